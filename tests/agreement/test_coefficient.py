@@ -1,0 +1,192 @@
+"""Coefficients: what has no value and why, what input is refused, and properties that must hold for any ratings."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from themetrail.agreement import CodeTree, coefficient, jaccard, masi
+from themetrail.agreement.statistics import COEFFICIENTS, NOT_CHANCE_CORRECTED
+from themetrail.contracts.errors import StudyError
+
+CHANCE_CORRECTED = [name for name in COEFFICIENTS if name not in NOT_CHANCE_CORRECTED]
+
+
+@pytest.mark.parametrize("statistic", CHANCE_CORRECTED)
+@pytest.mark.parametrize(
+    ("ratings", "reason"),
+    [
+        ([], "too_few_units"),
+        ([[None, None], [None, None]], "too_few_units"),
+        ([[1, None], [None, 2], [1, None]], "too_few_units"),
+        ([[1, 2], [1, None]], "too_few_units"),
+        ([[1], [2], [1]], "one_coder"),
+        ([[1, None], [2, None]], "one_coder"),
+        ([[1, 1], [1, 1], [1, 1]], "no_variation"),
+        ([[0, 0, None], [0, None, 0], [None, 0, 0], [0, 0, 0]], "no_variation"),
+        ([["a", "a"], ["a", "a"]], "no_variation"),
+        ([[frozenset(), frozenset()], [frozenset(), frozenset()]], "no_variation"),
+    ],
+)
+def test_no_value_has_a_reason(statistic, ratings, reason):
+    if ratings == []:
+        ratings = np.empty((0, 2))
+    found = coefficient(ratings, statistic)
+    assert found.reason == reason
+    assert math.isnan(found.value)
+
+
+@pytest.mark.parametrize("statistic", NOT_CHANCE_CORRECTED)
+def test_raw_agreement_needs_no_variation_but_two_coders(statistic):
+    assert coefficient([[1, 1], [1, 1]], statistic).value == 1
+    assert coefficient([[1], [1]], statistic).reason == "one_coder"
+    assert coefficient([[1, None], [None, 1]], statistic).reason == "too_few_units"
+
+
+def test_holsti_of_sets_counts_every_code_applied():
+    a, b, ab, none = frozenset("a"), frozenset("b"), frozenset("ab"), frozenset()
+    # decisions: 1 + 2 + 0 and 1 + 1 + 1, agreed on: 1 + 1 + 0
+    assert coefficient([[a, a], [ab, b], [none, b]], "holsti").value == pytest.approx(2 * 2 / (3 + 3))
+    assert coefficient([[none, none], [none, none]], "holsti").reason == "no_variation"
+
+
+def test_seen_without_a_code_is_a_value_and_unseen_is_missing():
+    seen = coefficient([[1, 0], [1, 1], [0, 0]], "percent")
+    unseen = coefficient([[1, None], [1, 1], [0, 0]], "percent")
+    assert (seen.value, seen.n_units) == (pytest.approx(2 / 3), 3)
+    assert (unseen.value, unseen.n_units) == (1, 2)
+
+
+def test_a_pair_without_a_value_is_left_out_and_counted():
+    ratings = [
+        [1, 1, None],
+        [2, 1, None],
+        [1, 1, None],
+        [None, 1, 2],
+        [None, 2, 2],
+        [None, 2, 2],
+    ]
+    found = coefficient(ratings, "scott")
+    assert (found.n_pairs, found.n_pairs_undefined) == (2, 1)
+
+
+def test_brennan_prediger_counts_the_categories_of_the_codebook():
+    ratings = [["a", "a"], ["b", "b"], ["a", "b"], ["b", "b"]]
+    assert coefficient(ratings, "brennan_prediger").value == pytest.approx((0.75 - 1 / 2) / (1 - 1 / 2))
+    wide = coefficient(ratings, "brennan_prediger", categories=["a", "b", "c", "d"])
+    assert wide.value == pytest.approx((0.75 - 1 / 4) / (1 - 1 / 4))
+
+
+def test_code_tree_distance_follows_the_tree():
+    tree = CodeTree({"work": "", "boss": "work", "pay": "work", "home": "", "rest": "home"})
+    assert tree("boss", "boss") == 0
+    assert tree("boss", "pay") == pytest.approx(1 - 2 * 1 / 4)
+    assert tree("boss", "work") == pytest.approx(1 - 2 * 1 / 3)
+    assert tree("boss", "rest") == 1
+    assert tree(frozenset(), frozenset()) == 0
+    assert tree(frozenset({"boss"}), frozenset()) == 1
+    assert tree(frozenset({"boss", "rest"}), frozenset({"boss"})) == pytest.approx(1 / 3)
+
+
+def test_alpha_forgives_siblings_more_than_strangers():
+    parents = {"a1": "a", "a2": "a", "b1": "b", "a": "", "b": ""}
+    base = [["a1", "a1"], ["b1", "b1"], ["a2", "a2"], ["b1", "b1"]]
+    near = coefficient([*base, ["a1", "a2"]], "alpha", distance=parents).value
+    far = coefficient([*base, ["a1", "b1"]], "alpha", distance=parents).value
+    assert near > far
+
+
+def test_a_flat_tree_is_nominal():
+    ratings = [["a", "b"], ["a", "a"], ["b", "b"], ["c", "b"]]
+    flat = coefficient(ratings, "alpha", distance={"a": None, "b": None, "c": None}).value
+    assert flat == pytest.approx(coefficient(ratings, "alpha").value, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (([[1, 2]], "kappa"), "not known"),
+        (([[1, 2], [1]], "alpha"), "ratings"),
+        (([[1, 2, 3]], "alpha", {"distance": "euclid"}), "distance"),
+        (([["a", "b"]], "alpha", {"distance": "interval"}), "numbers"),
+        (([["a", "b"]], "alpha", {"distance": "jaccard"}), "sets"),
+        (([[-1, 2]], "alpha", {"distance": "ratio"}), "0 or more"),
+        (([[1, 2]], "alpha", {"categories": [1]}), "categories"),
+        (([[1, 2]], "cohen", {"weights": "cubic"}), "weights"),
+        (([[1, 2]], "cohen", {"weights": [[1, 0], [0.5, 1]]}), "symmetric"),
+        (([[1, 2]], "cohen", {"weights": "linear", "distance": "interval"}), "either"),
+        (([[1, 2]], "ac1", {"weights": "linear"}), "ac2"),
+        (([[1, 2]], "holsti", {"weights": "linear"}), "holsti"),
+        (([[1, 2]], "alpha", {"distance": lambda a, b: a - b}), "distance"),
+        ((np.zeros(3), "alpha"), "table"),
+        (([["a", "b"]], "alpha", {"distance": {"a": "b", "b": "a"}}), "ancestor"),
+    ],
+)
+def test_what_cannot_be_computed_is_refused_in_a_sentence(arguments, words):
+    ratings, statistic, *options = arguments
+    with pytest.raises(StudyError, match=words):
+        coefficient(ratings, statistic, **(options[0] if options else {}))
+
+
+tables = st.integers(2, 4).flatmap(
+    lambda coders: st.lists(
+        st.lists(st.sampled_from([None, 1, 2, 3]), min_size=coders, max_size=coders),
+        min_size=2,
+        max_size=12,
+    )
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables, st.sampled_from(COEFFICIENTS), st.randoms())
+def test_order_of_units_and_coders_does_not_matter(table, statistic, random):
+    units = random.sample(table, len(table))
+    coders = random.sample(range(len(table[0])), len(table[0]))
+    shuffled = [[row[c] for c in coders] for row in units]
+    ours, theirs = coefficient(table, statistic), coefficient(shuffled, statistic)
+    assert ours.reason == theirs.reason
+    assert ours.value == pytest.approx(theirs.value, abs=1e-12, nan_ok=True)
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables, st.sampled_from(COEFFICIENTS))
+def test_a_value_or_a_reason_never_both_and_never_beyond_one(table, statistic):
+    found = coefficient(table, statistic)
+    assert (found.reason is None) == (not math.isnan(found.value))
+    assert found.reason is not None or found.value <= 1 + 1e-12
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables)
+def test_names_of_categories_do_not_matter_to_nominal_alpha(table):
+    names = {None: None, 1: "z", 2: "m", 3: "a"}
+    renamed = [[names[value] for value in row] for row in table]
+    for statistic in COEFFICIENTS:
+        ours, theirs = coefficient(table, statistic), coefficient(renamed, statistic)
+        assert ours.value == pytest.approx(theirs.value, abs=1e-12, nan_ok=True)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    tables,
+    st.sampled_from(["percent", "fleiss", "alpha", "ac1", "conger", "cohen", "scott"]),
+)
+def test_perfect_agreement_is_one_or_undefined(table, statistic):
+    agreed = [[row[0]] * 3 for row in table]
+    found = coefficient(agreed, statistic)
+    assert found.reason is not None or found.value == pytest.approx(1, abs=1e-12)
+
+
+sets = st.frozensets(st.sampled_from("abcd"))
+
+
+@given(sets, sets, sets)
+def test_jaccard_and_masi_are_distances(a, b, c):
+    for distance in (jaccard, masi):
+        assert distance(a, a) == 0
+        assert distance(a, b) == distance(b, a)
+        assert 0 <= distance(a, b) <= 1
+        assert (distance(a, b) == 0) == (a == b)
+    assert jaccard(a, c) <= jaccard(a, b) + jaccard(b, c) + 1e-12
