@@ -1,9 +1,23 @@
-"""Every published or cross-checked value, to its tolerance."""
+"""Every published or cross-checked value, to its tolerance, with its source (worked_examples.json).
+
+A data set there is a list of [ratings of one unit, how many such units], in order; lists of labels are sets.
+"""
+
+import json
+from pathlib import Path
 
 import pytest
 
 from themetrail.agreement import coefficient, jaccard, masi
-from worked_examples import EXAMPLES, units
+
+STORE = json.loads(Path(__file__).with_name("worked_examples.json").read_text(encoding="utf-8"))
+EXAMPLES = STORE["examples"]
+
+
+def units(dataset):
+    """The data set as units x coders; lists of labels become frozensets."""
+    rows = [row for row, count in STORE["datasets"][dataset] for _ in range(count)]
+    return [[frozenset(value) if isinstance(value, list) else value for value in row] for row in rows]
 
 
 def passonneau_2004(a, b):
