@@ -1,0 +1,77 @@
+"""Many binary codes at once: how many segments fall into each pattern of who saw and who applied a code.
+
+For a coefficient that is blind to who the coders are, the pair (coders who saw, coders who applied) is all there is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from themetrail.agreement.ratings import MISSING
+
+
+@dataclass(frozen=True)
+class Cells:
+    """`rows`: patterns x coders (1 applied, 0 not, -1 did not see); `cell`: codes x segments, the pattern of each;
+    `seen_by`: for each pattern the number of the set of coders (or count of coders) who saw; `base`: for each such
+    set the pattern in which none of them applied the code."""
+
+    rows: np.ndarray
+    cell: np.ndarray
+    seen_by: np.ndarray
+    base: np.ndarray
+
+    def counts(self, strata: np.ndarray | None = None, n_strata: int = 1) -> np.ndarray:
+        """Segments in each pattern: codes x strata x patterns; `strata` numbers each segment's transcript."""
+        p = len(self.rows)
+        counts = np.empty((len(self.cell), n_strata, p), dtype=np.int64)
+        for code, cell in enumerate(self.cell):
+            key = cell if strata is None else strata * p + cell
+            counts[code] = np.bincount(key, minlength=n_strata * p).reshape(n_strata, p)
+        return counts
+
+
+def find_cells(seen: np.ndarray, applied: np.ndarray, blind: bool) -> Cells:
+    """Sort segments into patterns. `seen`: coders x segments; `applied`: codes x coders x segments, true only where
+    seen. With `blind`, coders are told apart only by number."""
+    return _blind_cells(seen, applied) if blind else _coder_cells(seen, applied)
+
+
+def _blind_cells(seen: np.ndarray, applied: np.ndarray) -> Cells:
+    """Patterns (r coders saw, a of them applied), 0 <= a <= r."""
+    coders = len(seen)
+    saw = np.arange(coders + 1)
+    start = saw * (saw + 1) // 2  # the number of the pattern (r, 0)
+    rows = np.full(((coders + 1) * (coders + 2) // 2, coders), MISSING, dtype=np.int64)
+    seen_by = np.repeat(saw, saw + 1)
+    for number, r in enumerate(seen_by):
+        a = number - start[r]
+        rows[number, :r] = 0
+        rows[number, :a] = 1
+    kind = np.uint8 if len(rows) < 256 else np.uint16
+    offset = start.astype(kind)[seen.sum(axis=0)]
+    cell = np.empty((len(applied), seen.shape[1]), dtype=kind)
+    for code, of_code in enumerate(applied):
+        np.add.reduce(of_code.view(np.uint8), axis=0, dtype=kind, out=cell[code])
+        cell[code] += offset
+    return Cells(rows, cell, seen_by, start)
+
+
+def _coder_cells(seen: np.ndarray, applied: np.ndarray) -> Cells:
+    """Patterns of coders by name, those that occur and the empty one of each set of coders who saw."""
+    coders = len(seen)
+    power = 3 ** np.arange(coders, dtype=np.int64)
+    nobody_applied = power @ seen.astype(np.int64)
+    bases = np.unique(nobody_applied)
+    found = [bases]
+    keys = np.empty((len(applied), seen.shape[1]), dtype=np.int64)
+    for code, of_code in enumerate(applied):
+        keys[code] = nobody_applied + power @ of_code.astype(np.int64)
+        found.append(np.unique(keys[code]))
+    patterns = np.unique(np.concatenate(found))
+    cell = np.searchsorted(patterns, keys).astype(np.uint8 if len(patterns) < 256 else np.int32)
+    rows = patterns[:, None] // power % 3 - 1
+    seen_by = np.searchsorted(bases, (rows >= 0) @ power)
+    return Cells(rows, cell, seen_by, np.searchsorted(patterns, bases))

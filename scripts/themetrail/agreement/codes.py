@@ -1,0 +1,264 @@
+"""Coefficients and intervals of many binary codes (applied or not) on the same segments, and of their mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import nan
+
+import numpy as np
+
+from themetrail.agreement.bootstrap import (
+    FEWEST_TRANSCRIPTS,
+    MOST_UNDEFINED,
+    bca_limits,
+    transcript_weights,
+)
+from themetrail.agreement.cells import Cells, find_cells
+from themetrail.agreement.coefficient import too_thin
+from themetrail.agreement.estimate import (
+    CODE_NOT_USED,
+    FEW_TRANSCRIPTS,
+    NO_VARIATION,
+    TOO_FEW_TRANSCRIPTS,
+    TOO_FEW_UNITS,
+    UNDEFINED_DRAWS,
+)
+from themetrail.agreement.statistics import CODER_BLIND, PAIRWISE, Statistic
+
+_BINARY = 1.0 - np.eye(2)
+
+
+@dataclass
+class Limits:
+    """Interval limits, draws without a value and reasons; one entry per code, or one for a mean over codes."""
+
+    low: np.ndarray
+    high: np.ndarray
+    undefined: np.ndarray
+    reason: list[str | None]
+
+
+@dataclass
+class CodesAgreement:
+    """One coefficient of every code. `value` is NaN where `reason` says why. `mean` is over the codes with a value,
+    `n_undefined` of them left out. `limits` and `mean_limits` are by kind of resampling: segment, transcript.
+    `n_pairs` counts the pairs of coders behind each value, for coefficients of two coders."""
+
+    statistic: str
+    value: np.ndarray
+    reason: list[str | None]
+    n_units: int
+    mean: float
+    n_undefined: int
+    n_pairs: np.ndarray | None = None
+    limits: dict[str, Limits] = field(default_factory=dict)
+    mean_limits: dict[str, Limits] = field(default_factory=dict)
+
+
+def agreement_of_codes(
+    seen: np.ndarray,
+    applied: np.ndarray,
+    statistics: Sequence[str],
+    *,
+    transcripts: np.ndarray | None = None,
+    draws: int = 0,
+    level: float = 0.95,
+    seed: int = 1,
+    mean_interval: bool = True,
+) -> dict[str, CodesAgreement]:
+    """Each of `statistics` for every code.
+
+    `seen` (coders x segments) says who saw a segment, `applied` (codes x coders x segments) who applied which code;
+    segments that fewer than two coders saw are left aside. With `draws`, BCa intervals over segments and, given the
+    number of each segment's transcript (from 0), over transcripts. The interval of the mean over codes resamples
+    the codes' segments jointly.
+    """
+    seen, applied = np.asarray(seen, bool), np.asarray(applied, bool)
+    twice = seen.sum(axis=0) >= 2
+    if not twice.all():
+        seen, applied = seen[:, twice], applied[:, :, twice]
+        transcripts = None if transcripts is None else transcripts[twice]
+    result: dict[str, CodesAgreement] = {}
+    for blind in (True, False):
+        names = [name for name in statistics if (name in CODER_BLIND) == blind]
+        if names:
+            cells = find_cells(seen, applied, blind)
+            found = _estimates(names, cells, seen, applied)
+            if draws and seen.shape[1]:
+                _add_intervals(found, cells, transcripts, draws, level, seed, mean_interval)
+            result |= {name: found[name] for name in names}
+    return {name: result[name] for name in statistics}
+
+
+def _estimates(names: list[str], cells: Cells, seen: np.ndarray, applied: np.ndarray) -> dict[str, CodesAgreement]:
+    counts = cells.counts()[:, 0]
+    n_units = seen.shape[1]
+    n_coders = int(seen.any(axis=1).sum())
+    used = applied.any(axis=(1, 2))
+    found = {}
+    for name in names:
+        thin = too_thin(len(seen), n_coders, n_units, name)
+        statistic = Statistic(name, _BINARY)
+        totals = counts @ statistic.contributions(cells.rows)
+        value = statistic.value(totals)
+        value[~used] = nan  # agreement that nobody applied an unused code is no agreement on it
+        n_pairs = None
+        if name in PAIRWISE:
+            n_pairs = (~np.isnan(statistic.pair_values(totals))).sum(axis=1)
+        reason: list[str | None] = []
+        for code, is_used in enumerate(used):
+            if thin or not is_used:
+                reason.append(thin or CODE_NOT_USED)
+                value[code] = nan
+            else:
+                reason.append(NO_VARIATION if np.isnan(value[code]) else None)
+        defined = ~np.isnan(value)
+        mean = float(value[defined].mean()) if defined.any() else nan
+        found[name] = CodesAgreement(name, value, reason, n_units, mean, int((~defined).sum()), n_pairs)
+    return found
+
+
+def _add_intervals(
+    found: dict[str, CodesAgreement],
+    cells: Cells,
+    transcripts: np.ndarray | None,
+    draws: int,
+    level: float,
+    seed: int,
+    mean_interval: bool,
+) -> None:
+    """Intervals over segments, and over transcripts where these are known."""
+    counts = cells.counts()[:, 0]
+    drawn = np.stack([_draw(np.random.default_rng([seed, code]), row, draws) for code, row in enumerate(counts)])
+    for name, agreement in found.items():
+        statistic = Statistic(name, _BINARY)
+        contributions = statistic.contributions(cells.rows)
+        values = statistic.value(drawn @ contributions)
+        without = statistic.value((counts @ contributions)[:, None] - contributions)
+        agreement.limits["segment"] = _limits(agreement.value, agreement.reason, values, without, counts, level)
+    if mean_interval:
+        _mean_over_segments(found, cells, draws, level, seed)
+    if transcripts is not None:
+        _over_transcripts(found, cells, transcripts, draws, level, seed)
+
+
+def _draw(rng: np.random.Generator, counts: np.ndarray, draws: int) -> np.ndarray:
+    """Resamples of segments as counts of patterns (draws x patterns)."""
+    occurs = counts > 0
+    drawn = np.zeros((draws, len(counts)))
+    drawn[:, occurs] = rng.multinomial(counts.sum(), counts[occurs] / counts.sum(), size=draws)
+    return drawn
+
+
+def _limits(value, reason, values, without, multiplicity, level) -> Limits:
+    """BCa limits by code; none where the code has no value or too many draws have none."""
+    undefined = np.isnan(values).sum(axis=1)
+    multiplicity = np.broadcast_to(multiplicity, without.shape)
+    low, high = bca_limits(np.nan_to_num(value), values, without, multiplicity, level)
+    too_many = undefined > MOST_UNDEFINED * values.shape[1]
+    none = too_many | np.isnan(value)
+    reasons = [why or (UNDEFINED_DRAWS if many else None) for why, many in zip(reason, too_many, strict=True)]
+    return Limits(np.where(none, nan, low), np.where(none, nan, high), undefined, reasons)
+
+
+def _mean_over_segments(found: dict[str, CodesAgreement], cells: Cells, draws: int, level: float, seed: int) -> None:
+    """The mean over codes, all codes of a segment resampled together."""
+    n = cells.cell.shape[1]
+    rng = np.random.default_rng([seed, 2**32 - 1])
+    joint = _JointCells(cells)
+    size = max(1, min(draws, 2**24 // max(n, cells.cell.shape[0] * len(cells.rows))))
+    values: dict[str, list] = {name: [] for name in found}
+    for start in range(0, draws, size):
+        weights = np.stack(
+            [np.bincount(rng.integers(0, n, n), minlength=n) for _ in range(min(size, draws - start))], axis=1
+        )
+        counts = joint.counts(weights)
+        for name in found:
+            statistic = Statistic(name, _BINARY)
+            values[name].append(statistic.value(counts @ statistic.contributions(cells.rows)))
+    all_counts = cells.counts()[:, 0]
+    for name, agreement in found.items():
+        statistic = Statistic(name, _BINARY)
+        contributions = statistic.contributions(cells.rows)
+        by_cell = statistic.value((all_counts @ contributions)[:, None] - contributions)
+        without = np.zeros(n)
+        defined = ~np.isnan(agreement.value)
+        for code in np.flatnonzero(defined):
+            without += by_cell[code][cells.cell[code]]
+        drawn = np.concatenate(values[name], axis=1)
+        agreement.mean_limits["segment"] = _mean_limits(agreement, drawn, without / max(1, defined.sum()), level)
+
+
+class _JointCells:
+    """Pattern counts of all codes under weights of segments. Most codes are absent from most segments, so only the
+    patterns with an application are multiplied out; the rest is what is left of each set of coders who saw."""
+
+    def __init__(self, cells: Cells) -> None:
+        from scipy.sparse import csr_array
+
+        self.cells = cells
+        codes, n = cells.cell.shape
+        p = len(cells.rows)
+        is_base = np.zeros(p, bool)
+        is_base[cells.base] = True
+        code, segment = np.nonzero(~is_base[cells.cell])
+        at = code * p + cells.cell[code, segment]
+        self.applied = csr_array((np.ones(len(at)), (at, segment)), shape=(codes * p, n))
+        seen = cells.seen_by[cells.cell[0]] if codes else np.zeros(n, np.int64)
+        self.seen = csr_array((np.ones(n), (seen, np.arange(n))), shape=(len(cells.base), n))
+
+    def counts(self, weights: np.ndarray) -> np.ndarray:
+        """`weights`: segments x draws; the result: codes x draws x patterns."""
+        codes, p, draws = len(self.cells.cell), len(self.cells.rows), weights.shape[1]
+        weights = weights.astype(float)
+        counts = (self.applied @ weights).reshape(codes, p, draws).transpose(0, 2, 1).copy()
+        total = self.seen @ weights
+        for seen_by, base in enumerate(self.cells.base):
+            same = self.cells.seen_by == seen_by
+            counts[:, :, base] = total[seen_by] - counts[:, :, same].sum(axis=2)
+        return counts
+
+
+def _over_transcripts(
+    found: dict[str, CodesAgreement], cells: Cells, transcripts: np.ndarray, draws: int, level: float, seed: int
+) -> None:
+    """Whole transcripts resampled, all codes together."""
+    names, strata = np.unique(transcripts, return_inverse=True)
+    n = len(names)
+    by_transcript = cells.counts(strata, n)
+    weights = transcript_weights(n, draws, np.random.default_rng([seed, 2**32 - 2]))
+    for name, agreement in found.items():
+        if n < 2:
+            none = np.full(len(agreement.value), nan)
+            why = [reason or TOO_FEW_TRANSCRIPTS for reason in agreement.reason]
+            agreement.limits["transcript"] = Limits(none, none, np.zeros(len(none), int), why)
+            agreement.mean_limits["transcript"] = _no_mean(agreement, TOO_FEW_TRANSCRIPTS)
+            continue
+        statistic = Statistic(name, _BINARY)
+        per_transcript = by_transcript @ statistic.contributions(cells.rows)
+        values = statistic.value(np.einsum("bt,ktf->kbf", weights, per_transcript, optimize=True))
+        without = statistic.value(per_transcript.sum(axis=1, keepdims=True) - per_transcript)
+        limits = _limits(agreement.value, agreement.reason, values, without, np.ones(n), level)
+        defined = ~np.isnan(agreement.value)
+        of_mean = without[defined].mean(axis=0) if defined.any() else np.full(n, nan)
+        mean_limits = _mean_limits(agreement, values, of_mean, level)
+        if n < FEWEST_TRANSCRIPTS:
+            limits.reason = [why or FEW_TRANSCRIPTS for why in limits.reason]
+            mean_limits.reason = [why or FEW_TRANSCRIPTS for why in mean_limits.reason]
+        agreement.limits["transcript"], agreement.mean_limits["transcript"] = limits, mean_limits
+
+
+def _mean_limits(agreement: CodesAgreement, values: np.ndarray, without: np.ndarray, level: float) -> Limits:
+    """The interval of the mean over the codes that have a value; in a draw, over those of them that have one there."""
+    used = values[~np.isnan(agreement.value)]
+    if not len(used):
+        return _no_mean(agreement, TOO_FEW_UNITS)
+    has = ~np.isnan(used)
+    drawn = np.where(has.any(axis=0), np.where(has, used, 0).sum(axis=0) / np.maximum(has.sum(axis=0), 1), nan)
+    return _limits(np.array([agreement.mean]), [None], drawn[None], without[None], np.ones(len(without)), level)
+
+
+def _no_mean(agreement: CodesAgreement, why: str) -> Limits:
+    reason = next((reason for reason in agreement.reason if reason), why) if np.isnan(agreement.mean) else why
+    return Limits(np.array([nan]), np.array([nan]), np.array([0]), [reason])
