@@ -1,0 +1,32 @@
+"""Themetrail: from interview transcripts to the tables of a paper.
+
+Each step is one file of rules, in the order in which the work is done.
+"""
+
+from snakemake.utils import min_version
+
+min_version("9.10")
+
+
+configfile: "config/config.yaml"
+
+
+container: "themetrail.sif"
+
+
+include: "workflow/rules/common.smk"
+include: "workflow/rules/ingest.smk"
+include: "workflow/rules/anonymise.smk"
+include: "workflow/rules/segment.smk"
+include: "workflow/rules/suggest.smk"
+include: "workflow/rules/coding.smk"
+include: "workflow/rules/agreement.smk"
+include: "workflow/rules/themes.smk"
+include: "workflow/rules/report.smk"
+include: "workflow/rules/audit.smk"
+
+
+rule all:
+    default_target: True
+    input:
+        targets(),

@@ -1,0 +1,124 @@
+"""Around every rule's script: owner-only files where something identifies, minutes for the log, one clear sentence for an
+error, and the claim that the audit is made of."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+# One thread of linear algebra: sums in another order would end in other last digits.
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"):
+    os.environ[variable] = "1"
+# A job that loads this after its libraries were imported would be too late, so scripts import it first.
+
+from themetrail.audit.record import claim_of  # noqa: E402
+from themetrail.contracts.errors import StudyError  # noqa: E402
+
+
+class Minutes:
+    """What a job says of its work: sentences for the log, counts and models for the audit."""
+
+    def __init__(self, log: Path) -> None:
+        self.counts: dict[str, int] = {}
+        self.rejected: list[dict] = []
+        self.models: dict[str, dict] = {}
+        log.parent.mkdir(parents=True, exist_ok=True)
+        self._log = log.open("w", encoding="utf-8")
+
+    def say(self, sentence: str) -> None:
+        """Write one sentence to the log, with the time of day."""
+        self._log.write(f"{datetime.now():%H:%M:%S} {sentence}\n")
+        self._log.flush()
+
+    def count(self, **counts: int) -> None:
+        """Record named counts, such as turns_in and turns_out, and say them."""
+        self.counts.update({name: int(n) for name, n in counts.items()})
+        self.say("; ".join(f"{name.replace('_', ' ')}: {n}" for name, n in counts.items()))
+
+    def reject(self, reason: str, rows: int) -> None:
+        """Record rows that were left out, and why."""
+        self.rejected.append({"reason": reason, "rows": int(rows)})
+        self.say(f"left out {rows}: {reason}")
+
+    def model(self, name: str, version: str, digest: str) -> None:
+        """Record a language model that was used."""
+        self.models[name] = {"version": version, "digest": digest}
+
+    def close(self) -> None:
+        """Close the log."""
+        self._log.close()
+
+
+@contextmanager
+def job(snakemake) -> Iterator[Minutes]:
+    """Run one rule's work.
+
+    A StudyError ends the job with exit code 1 and its sentence, in the log and on the screen. Any other error names its
+    type and place only, since its message might hold a participant's words; THEMETRAIL_DEBUG=1 shows all of it.
+    """
+    os.umask(0o077)
+    minutes = Minutes(Path(snakemake.log[0]))
+    started, clock = datetime.now(UTC), time.perf_counter()
+    try:
+        yield minutes
+        _write_claim(snakemake, minutes)
+    except StudyError as problem:
+        _stop(minutes, f"Stopped: {problem}")
+    except Exception as problem:
+        if os.environ.get("THEMETRAIL_DEBUG"):
+            raise
+        _stop(
+            minutes, f"Stopped by an error in the program: {_where(problem)}; set THEMETRAIL_DEBUG=1 to see all of it"
+        )
+    else:
+        minutes.say("done")
+        circumstances = {
+            "started": started.isoformat(timespec="milliseconds"),
+            "seconds": round(time.perf_counter() - clock, 3),
+            "host": socket.gethostname(),
+            "exit": 0,
+        }
+        Path(snakemake.log[0]).with_suffix(".json").write_text(
+            json.dumps(circumstances, indent=1) + "\n", encoding="utf-8"
+        )
+    finally:
+        minutes.close()
+
+
+def _write_claim(snakemake, minutes: Minutes) -> None:
+    record = getattr(snakemake.output, "record", None)
+    if record is None:
+        return
+    claim = claim_of(
+        rule=snakemake.rule,
+        wildcards=dict(snakemake.wildcards.items()),
+        inputs=[str(path) for path in snakemake.input],
+        outputs=[str(path) for path in snakemake.output if str(path) != str(record)],
+        parameters={name: value for name, value in snakemake.params.items()},
+        counts=minutes.counts,
+        rejected=minutes.rejected,
+        models=minutes.models,
+    )
+    Path(record).parent.mkdir(parents=True, exist_ok=True)
+    Path(record).write_text(json.dumps(claim, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _stop(minutes: Minutes, sentence: str) -> None:
+    minutes.say(sentence)
+    print(f"themetrail: {sentence}", file=sys.stderr)
+    sys.exit(1)
+
+
+def _where(problem: BaseException) -> str:
+    step = problem.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    place = "" if step is None else f" in {Path(step.tb_frame.f_code.co_filename).name}, line {step.tb_lineno}"
+    return f"{type(problem).__name__}{place}"

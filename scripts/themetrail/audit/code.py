@@ -1,0 +1,84 @@
+"""What a script's result depends on in software: the library modules and packages that it imports.
+
+Snakemake reruns a job when its script changes, but sees neither the modules that the script imports nor the versions of
+packages. The digest made here goes into each rule's `params`: it triggers the rerun and stands in the audit record.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import sys
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+
+
+def import_closure(script: Path, library: Path) -> tuple[list[Path], list[str]]:
+    """The library's files that `script` imports, directly or through others, and the outside packages among them.
+
+    `library` is the folder that holds the package. Both lists are sorted; imports inside functions count too.
+    """
+    files, packages, queue = set(), set(), [script]
+    while queue:
+        current = queue.pop()
+        if current in files:
+            continue
+        files.add(current)
+        for name in _imported_names(current, library):
+            top = name.split(".")[0]
+            inside = _library_files(name, library)
+            if inside:
+                queue.extend(inside)
+            elif top not in sys.stdlib_module_names and not (library / top).exists():
+                packages.add(top)
+    return sorted(files), sorted(packages)
+
+
+def software_of(script: Path, library: Path) -> dict[str, str]:
+    """A digest of the code that `script` runs and the version of each package that it imports."""
+    files, packages = import_closure(script, library)
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.relative_to(library).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return {"code": digest.hexdigest(), **{name: package_version(name) for name in packages}}
+
+
+@lru_cache(maxsize=None)
+def package_version(module: str) -> str:
+    """The installed version of the package that provides `module`; empty where none is installed."""
+    for distribution in _distributions().get(module, [module]):
+        try:
+            return metadata.version(distribution)
+        except metadata.PackageNotFoundError:
+            continue
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _distributions() -> dict[str, list[str]]:
+    return dict(metadata.packages_distributions())
+
+
+@lru_cache(maxsize=None)
+def _imported_names(file: Path, library: Path) -> tuple[str, ...]:
+    names = []
+    package = file.parent.relative_to(library).parts if file.is_relative_to(library) else ()
+    for node in ast.walk(ast.parse(file.read_bytes())):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join([*package[: len(package) - node.level + 1], *filter(None, [node.module])])
+            base = base if node.level else node.module or ""
+            names += [base, *(f"{base}.{alias.name}" for alias in node.names)]
+    return tuple(names)
+
+
+def _library_files(name: str, library: Path) -> list[Path]:
+    """The files that importing `name` runs: the module and the `__init__` of each package above it."""
+    parts, files = name.split("."), []
+    for depth in range(1, len(parts) + 1):
+        place = library.joinpath(*parts[:depth])
+        candidates = (place / "__init__.py", place.with_name(f"{place.name}.py"))
+        files += [candidate for candidate in candidates if candidate.is_file()]
+    return files

@@ -1,0 +1,74 @@
+"""The codebook: themes, subthemes and codes as a tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from themetrail.contracts.errors import StudyError
+
+_PARENT_LEVELS = {"theme": ("",), "subtheme": ("theme",), "code": ("theme", "subtheme", "")}
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A checked codebook. `table` has the columns of the contract `codebook`, in the order of the book."""
+
+    table: pd.DataFrame
+
+    @classmethod
+    def from_table(cls, table: pd.DataFrame, file: str | None = None) -> Codebook:
+        """Check that parents exist, levels nest (theme > subtheme > code) and nothing is its own ancestor.
+
+        Raises StudyError with the row as counted in the sheet where the index holds it.
+        """
+        levels = dict(zip(table["code_id"], table["level"], strict=True))
+        for row, code_id, parent, level in zip(
+            table.index, table["code_id"], table["parent_id"], table["level"], strict=True
+        ):
+            where = {"file": file, "row": int(row)}
+            if ";" in code_id:
+                raise StudyError("a code_id must not hold ';', which separates codes", column="code_id", **where)
+            if parent and parent not in levels:
+                raise StudyError(f"the parent {parent!r} of {code_id!r} is not in the codebook", **where)
+            if levels.get(parent, "") not in _PARENT_LEVELS[level]:
+                wanted = " or a ".join(name or "nothing" for name in _PARENT_LEVELS[level])
+                raise StudyError(f"the {level} {code_id!r} must have as parent a {wanted}", **where)
+        return cls(table.reset_index(drop=True))
+
+    @cached_property
+    def levels(self) -> dict[str, str]:
+        """Level of each code_id."""
+        return dict(zip(self.table["code_id"], self.table["level"], strict=True))
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Name of each code_id."""
+        return dict(zip(self.table["code_id"], self.table["name"], strict=True))
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """Parent of each code_id; empty at the top."""
+        return dict(zip(self.table["code_id"], self.table["parent_id"], strict=True))
+
+    @property
+    def codes(self) -> list[str]:
+        """The code_ids that coders apply (level `code`), in the order of the book."""
+        return [code_id for code_id, level in self.levels.items() if level == "code"]
+
+    def path(self, code_id: str) -> list[str]:
+        """From the theme down to `code_id` itself."""
+        path = [code_id]
+        while self.parents[path[0]]:
+            path.insert(0, self.parents[path[0]])
+        return path
+
+    def ancestor(self, code_id: str, level: str) -> str:
+        """The theme or subtheme above `code_id` (or itself), or the empty string."""
+        return next((step for step in self.path(code_id) if self.levels[step] == level), "")
+
+    def codes_under(self, code_id: str) -> list[str]:
+        """The codes in the branch of `code_id`, itself included where it is a code."""
+        return [code for code in self.codes if code_id in self.path(code)]

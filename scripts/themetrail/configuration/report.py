@@ -1,0 +1,20 @@
+"""Section `report`: how tables and figures look."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from themetrail.configuration.section import Section
+
+
+class Report(Section):
+    """How tables and figures look."""
+
+    incomplete: Literal["provisional", "none"] = "provisional"
+    """Tables of a round that not all coders have delivered: marked `provisional`, or `none`."""
+
+    show_not_mentioned: bool = False
+    """Whether codes that nobody in a group mentioned stand in its table."""
+
+    quotation_words: int = Field(60, ge=5)
+    """Longest quotation in a table, in words; longer ones are cut at a sentence or marked with an ellipsis."""

@@ -1,0 +1,21 @@
+"""Section `suggest`: how candidate codes are proposed."""
+
+from pydantic import Field
+
+from themetrail.configuration.section import Section
+
+
+class Suggest(Section):
+    """How candidate codes are proposed to coders."""
+
+    enabled: bool = True
+    """Propose codes where there is prior coded data."""
+
+    top: int = Field(3, ge=1, le=20)
+    """Codes proposed per segment at most."""
+
+    minimum_examples: int = Field(5, ge=1)
+    """A code with fewer coded examples is never proposed."""
+
+    abstain_below: float = Field(0.2, ge=0, le=1)
+    """A code whose probability is below this is not proposed; a segment may get none."""

@@ -1,0 +1,36 @@
+"""The one error type that a researcher sees."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+
+class StudyError(Exception):
+    """Something in the study's files is wrong, said in one sentence.
+
+    `what` says what is wrong and what would be right. `file`, `row` (as the researcher counts: the header
+    is row 1) and `column` say where. A message never holds words, speaker labels or file names from transcripts:
+    those identify people, and messages end in logs.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        file: str | PurePath | None = None,
+        row: int | None = None,
+        column: str | None = None,
+    ) -> None:
+        self.what = what
+        self.file = None if file is None else str(file)
+        self.row = row
+        self.column = column
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = [] if self.file is None else [self.file]
+        if self.row is not None:
+            place.append(f"row {self.row}")
+        if self.column is not None:
+            place.append(f"column '{self.column}'")
+        return f"{', '.join(place)}: {self.what}" if place else self.what

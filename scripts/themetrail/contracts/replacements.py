@@ -1,0 +1,31 @@
+"""Replacements: each stretch of a turn that was taken out, what stood there (sealed) and what stands there now."""
+
+from themetrail.contracts.contract import Contract, integer, number, text
+
+STATUSES = ("applied", "kept", "refused", "awaiting_review")
+
+# Offsets are of the turn as it came in.
+REPLACEMENTS = Contract(
+    "replacements",
+    {
+        "transcript_id": text(),
+        "turn": integer(),
+        "start": integer(),
+        "end": integer(),
+        "surface": text(),
+        "entity_id": text(),
+        "category": text(),
+        "replacement": text(required=False),
+        "detector": text(),
+        "score": number(low=0, high=1),
+        "status": text(choices=STATUSES),
+    },
+    key=("transcript_id", "turn", "start"),
+)
+
+# The public twin: no surface form, and offsets of the anonymised turn.
+LEDGER = Contract(
+    "the anonymisation ledger",
+    {name: column for name, column in REPLACEMENTS.columns.items() if name != "surface"},
+    key=("transcript_id", "turn", "start"),
+)

@@ -1,0 +1,21 @@
+"""Segments: the meaning units that coders code. Every character of a codable turn is in exactly one."""
+
+from themetrail.contracts.contract import Contract, flag, integer, text
+from themetrail.contracts.turns import ROLES
+
+SEGMENTS = Contract(
+    "segments",
+    {
+        "segment_id": text(),
+        "transcript_id": text(),
+        "group": text(),
+        "participant_id": text(required=False),
+        "role": text(choices=ROLES),
+        "turn": integer(),
+        "start": integer(),
+        "end": integer(),
+        "text": text(required=False),
+        "codable": flag(),
+    },
+    key=("segment_id",),
+)

@@ -1,0 +1,108 @@
+"""Read what people type into Excel or a text editor: TSV, CSV (comma, semicolon or tab) or XLSX, as strings."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.contracts.contract import Contract, is_text
+from themetrail.contracts.errors import StudyError
+
+MOST_ROWS = 2_000_000  # more is a mistake or an attack, not a sheet
+
+
+def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: tuple[str, ...] = ()) -> pd.DataFrame:
+    """One sheet as a table of strings, its header in lower case with underscores; checked where a contract is given.
+
+    Columns named in `optional` may be absent and are then added, empty. Empty rows are left out, and the index keeps
+    the row as the researcher counts it (the header is row 1). Raises StudyError naming file, row and column.
+    """
+    path = Path(path)
+    if not path.exists():
+        raise StudyError("this file is missing", file=path)
+    rows = _xlsx_rows(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _delimited_rows(path)
+    if not rows:
+        raise StudyError("this file is empty; it needs at least a header row", file=path)
+    header = [_column_name(cell) for cell in rows[0]]
+    repeated = {name for name in header if name and header.count(name) > 1}
+    if repeated:
+        raise StudyError(f"the column {sorted(repeated)[0]!r} stands twice in the header", file=path, row=1)
+    body, numbers = [], []
+    for number, cells in enumerate(rows[1:], start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+            raise StudyError(f"this row has {len(cells)} cells, the header has {len(header)}", file=path, row=number)
+        body.append([cell.strip() for cell in cells[: len(header)]] + [""] * (len(header) - len(cells)))
+        numbers.append(number)
+    sheet = pd.DataFrame(body, columns=header, index=pd.Index(numbers, name="row"), dtype="str")
+    sheet = sheet.loc[:, [name for name in header if name]]
+    for name in optional:
+        if name not in sheet.columns:
+            sheet[name] = ""
+    return sheet if contract is None else _checked(sheet, contract, path)
+
+
+def _checked(sheet: pd.DataFrame, contract: Contract, path: Path) -> pd.DataFrame:
+    """The sheet through its contract, with errors in the rows of the file."""
+    numbers = list(sheet.index)
+    blank_as_missing = {name: "" for name, column in contract.columns.items() if not is_text(column)}
+    typed = sheet.replace(blank_as_missing, pd.NA) if blank_as_missing else sheet
+    try:
+        checked = contract.check(typed, file=path)
+    except StudyError as problem:
+        row = None if problem.row is None else numbers[problem.row - 2]
+        raise StudyError(problem.what, file=problem.file, row=row, column=problem.column) from None
+    checked.index = pd.Index(numbers, name="row")
+    return checked
+
+
+def _column_name(cell: str) -> str:
+    return cell.strip().lstrip("\ufeff").lower().replace(" ", "_").replace("-", "_")
+
+
+def _delimited_rows(path: Path) -> list[list[str]]:
+    try:
+        content = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise StudyError(
+            f"this file is not UTF-8 text (byte {problem.start + 1}); save it as 'CSV UTF-8' or as XLSX", file=path
+        ) from None
+    if "\0" in content:
+        raise StudyError("this file holds binary data; a sheet is TSV, CSV or XLSX", file=path)
+    first = content.split("\n", 1)[0]
+    delimiter = max("\t;,", key=first.count)
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter)
+    try:
+        return [row for row, _ in zip(reader, range(MOST_ROWS), strict=False)]
+    except csv.Error as problem:
+        raise StudyError(f"this row cannot be read as CSV ({problem})", file=path, row=reader.line_num) from None
+
+
+def _xlsx_rows(path: Path) -> list[list[str]]:
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        rows = book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS)
+        cells = [[_cell_text(cell) for cell in row] for row in rows]
+        book.close()
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError):
+        raise StudyError("this is not a readable XLSX file; open it in Excel and save it again", file=path) from None
+    while cells and not any(cells[-1]):
+        cells.pop()
+    return cells
+
+
+def _cell_text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if hasattr(cell, "isoformat"):
+        return cell.isoformat()[:10] if not getattr(cell, "hour", 0) else cell.isoformat()
+    return str(cell)

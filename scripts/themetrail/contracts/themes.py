@@ -1,0 +1,44 @@
+"""How many participants mentioned each theme, subtheme and code, and when new codes stopped coming."""
+
+from themetrail.contracts.contract import Contract, integer, text
+
+REPRESENTATIVENESS = Contract(
+    "representativeness",
+    {
+        "group": text(),
+        "level": text(choices=("theme", "subtheme", "code")),
+        "code_id": text(),
+        "parent_id": text(required=False),
+        "n_participants": integer(),
+        "n_total": integer(),
+        "label": text(required=False),
+        "reason": text(required=False),  # why there is no label
+        "participants": text(required=False),  # ids, `;` between
+    },
+    key=("group", "code_id"),
+)
+
+SATURATION = Contract(
+    "saturation",
+    {
+        "group": text(),
+        "transcript_id": text(),
+        "collected_order": integer(minimum=1),
+        "n_codes": integer(),  # codes in this transcript
+        "n_new_codes": integer(),  # not in any transcript collected before it
+        "n_codes_so_far": integer(),
+        "new_codes": text(required=False),
+    },
+    key=("group", "transcript_id"),
+)
+
+MATRIX = Contract(
+    "the participant-by-theme matrix",
+    {
+        "group": text(),
+        "code_id": text(),
+        "participant_id": text(),
+        "n_segments": integer(),
+    },
+    key=("group", "code_id", "participant_id"),
+)

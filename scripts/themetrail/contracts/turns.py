@@ -1,0 +1,31 @@
+"""Turns: what one speaker said before the next began. Sealed as they come in; public once anonymised."""
+
+from themetrail.contracts.contract import Contract, integer, number, text
+
+ROLES = ("participant", "interviewer", "other")
+
+_SAID = {
+    "transcript_id": text(),
+    "turn": integer(),  # 0, 1, 2 ... in the order of talk; a dropped turn leaves a gap
+    "speaker": text(),
+    "role": text(choices=ROLES),
+    "participant_id": text(required=False),  # empty for interviewers and others
+    "start_s": number(low=0),
+    "end_s": number(low=0),
+    "text": text(required=False),
+}
+
+# As read from the sources: `speaker` is the label in the file; the last three say where the turn stood in it.
+SEALED_TURNS = Contract(
+    "sealed turns",
+    {
+        **_SAID,
+        "place_unit": text(choices=("line", "paragraph", "cue", "row")),
+        "place_from": integer(minimum=1),
+        "place_to": integer(minimum=1),
+    },
+    key=("transcript_id", "turn"),
+)
+
+# After anonymisation: `speaker` is the participant's label ("Job Coach 2") or the role.
+TURNS = Contract("turns", _SAID, key=("transcript_id", "turn"))

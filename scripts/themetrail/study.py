@@ -1,0 +1,209 @@
+"""A study as its sheets describe it: transcripts, participants, batches, rounds and what coders have delivered."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.configuration import Configuration
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS
+
+_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
+SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
+
+
+@dataclass(frozen=True)
+class Study:
+    """The checked sheets of one study, and what follows from them. `key` keys the digests of what identifies."""
+
+    configuration: Configuration
+    transcripts: pd.DataFrame
+    participants: pd.DataFrame
+    sources: pd.DataFrame
+    source_folder: Path
+    rounds_folder: Path
+    key: bytes
+
+    @classmethod
+    def read(
+        cls,
+        configuration: Configuration,
+        *,
+        transcripts: Path,
+        participants: Path,
+        sources: Path,
+        source_folder: Path,
+        rounds_folder: Path,
+        key: Path,
+    ) -> Study:
+        """Read and check the sheets. Sheets are named without their ending (.tsv, .csv or .xlsx).
+
+        Raises StudyError naming file and row.
+        """
+        sheet = find_sheet(transcripts)
+        transcripts_table = read_sheet(sheet, TRANSCRIPTS, optional=("date",))
+        for column in ("transcript_id", "group"):
+            _check_names(transcripts_table, column, sheet)
+        _check_order(transcripts_table, sheet)
+        people_sheet = find_sheet(participants)
+        participants_table = read_sheet(people_sheet, PARTICIPANTS, optional=("withdrawn",))
+        _check_names(participants_table, "participant_id", people_sheet)
+        sources_sheet = find_sheet(sources)
+        sources_table = read_sheet(sources_sheet, SOURCES, optional=("role", "participant_id"))
+        _check_sources(sources_table, transcripts_table, participants_table, Path(source_folder), sources_sheet)
+        return cls(
+            configuration,
+            transcripts_table,
+            participants_table,
+            sources_table,
+            Path(source_folder),
+            Path(rounds_folder),
+            read_key(key),
+        )
+
+    @cached_property
+    def groups(self) -> list[str]:
+        """The groups of transcripts, in the order in which they first stand in the sheet."""
+        return list(dict.fromkeys(self.transcripts["group"]))
+
+    @cached_property
+    def batch_of(self) -> dict[str, str]:
+        """The batch of each transcript; it follows from its id and the number of batches alone."""
+        n = self.configuration.study.batches
+        width = max(2, len(str(n - 1)))
+        return {
+            name: f"b{int(hashlib.sha256(name.encode()).hexdigest(), 16) % n:0{width}d}"
+            for name in self.transcripts["transcript_id"]
+        }
+
+    @property
+    def batches(self) -> list[str]:
+        """The batches that hold a transcript."""
+        return sorted(set(self.batch_of.values()))
+
+    def transcripts_of(self, batch: str) -> list[dict[str, str]]:
+        """Id, group and language of each transcript of a batch."""
+        rows = self.transcripts[self.transcripts["transcript_id"].map(self.batch_of) == batch]
+        return rows[["transcript_id", "group", "language"]].sort_values("transcript_id").to_dict("records")
+
+    def languages_of(self, batch: str) -> list[str]:
+        """The languages spoken in a batch."""
+        return sorted({row["language"] for row in self.transcripts_of(batch)})
+
+    def digest_of_sources(self, batch: str) -> str:
+        """A keyed digest of everything that `ingest` reads for a batch: files, their rows in the sheets, withdrawals.
+
+        It stands in a rule's parameters in the place of input files, whose names may identify people.
+        """
+        state = hmac.new(self.key, digestmod=hashlib.sha256)
+        ids = [row["transcript_id"] for row in self.transcripts_of(batch)]
+        rows = self.sources[self.sources["transcript_id"].isin(ids)]
+        state.update(rows.to_csv(index=False).encode())
+        gone = self.participants[self.participants["withdrawn"] != ""]
+        state.update(gone.loc[gone["participant_id"].isin(rows["participant_id"]), "participant_id"].to_csv().encode())
+        for file in sorted(set(rows["file"])):
+            state.update((self.source_folder / file).read_bytes())
+        return state.hexdigest()
+
+    def is_issued(self, name: str) -> bool:
+        """Whether a round has been issued to its coders."""
+        return (self.rounds_folder / name / "issued" / "manifest.json").is_file()
+
+    @cached_property
+    def issued_rounds(self) -> list[str]:
+        """The configured rounds that have been issued, in order."""
+        return [entry.name for entry in self.configuration.coding.rounds if self.is_issued(entry.name)]
+
+    def returned_files(self, name: str) -> list[Path]:
+        """The files that coders have returned in a round."""
+        folder = self.rounds_folder / name / "returned"
+        return sorted(file for file in folder.glob("*") if file.is_file() and not file.name.startswith((".", "~")))
+
+
+def find_sheet(stem: Path) -> Path:
+    """The sheet of this name, whichever of the endings it has. Raises StudyError where there is none, or two."""
+    found = [file for ending in SHEET_ENDINGS if (file := Path(f"{stem}{ending}")).exists()]
+    if not found:
+        raise StudyError("this sheet is missing (.tsv, .csv or .xlsx)", file=f"{stem}.tsv")
+    if len(found) > 1:
+        raise StudyError(f"this sheet is there twice, also as {found[1].name}; keep one", file=found[0])
+    return found[0]
+
+
+def read_key(path: Path) -> bytes:
+    """The study's key: 64 hexadecimal digits in a file. Raises StudyError where it is missing or is none."""
+    try:
+        key = bytes.fromhex(Path(path).read_text(encoding="ascii").strip())
+    except FileNotFoundError:
+        raise StudyError("the study's key is missing; `make new-study` makes one", file=path) from None
+    except ValueError:
+        raise StudyError("the study's key must be 64 hexadecimal digits", file=path) from None
+    if len(key) != 32:
+        raise StudyError("the study's key must be 64 hexadecimal digits", file=path)
+    return key
+
+
+def _check_names(table: pd.DataFrame, column: str, sheet: Path) -> None:
+    """Ids become names of files: letters, digits, - and _ only."""
+    for row, name in table[column].items():
+        if not _SAFE_NAME.fullmatch(name):
+            raise StudyError(
+                "may hold only letters, digits, '-' and '_' (60 at most) and must begin with a letter or digit",
+                file=sheet,
+                row=int(row),
+                column=column,
+            )
+
+
+def _check_order(table: pd.DataFrame, sheet: Path) -> None:
+    repeated = table.duplicated(["group", "collected_order"])
+    if repeated.any():
+        raise StudyError(
+            "another transcript of this group has the same place in the order of collection",
+            file=sheet,
+            row=int(repeated.idxmax()),
+            column="collected_order",
+        )
+
+
+def _check_sources(
+    sources: pd.DataFrame, transcripts: pd.DataFrame, participants: pd.DataFrame, folder: Path, sheet: Path
+) -> None:
+    """Every transcript has a file that is there, and every row speaks of a known transcript and participant."""
+    known, people = set(transcripts["transcript_id"]), set(participants["participant_id"])
+    root = folder.resolve()
+    for row, source in sources.iterrows():
+        where = {"file": sheet, "row": int(row)}
+        if source["transcript_id"] not in known:
+            raise StudyError(f"the transcript {source['transcript_id']!r} is not in the sheet of transcripts", **where)
+        if source["participant_id"] and source["participant_id"] not in people:
+            raise StudyError(
+                f"the participant {source['participant_id']!r} is not in the sheet of participants", **where
+            )
+        if not source["participant_id"] and source["role"] not in ("interviewer", "other"):
+            raise StudyError("needs a participant_id, or the role interviewer or other", column="role", **where)
+        if source["participant_id"] and source["role"] not in ("", "participant"):
+            raise StudyError("a speaker with a participant_id has the role participant, or none given", **where)
+        file = (folder / source["file"]).resolve()
+        if not file.is_relative_to(root):
+            raise StudyError("the file named here lies outside the folder of transcripts", column="file", **where)
+        if not file.is_file():
+            raise StudyError(
+                f"the file of transcript {source['transcript_id']} is not in the folder of transcripts",
+                column="file",
+                **where,
+            )
+    files = sources.groupby("transcript_id")["file"].nunique()
+    if (files > 1).any():
+        raise StudyError(f"the transcript {files.idxmax()} has two different files", file=sheet)
+    for transcript_id in transcripts["transcript_id"]:
+        if transcript_id not in files.index:
+            raise StudyError(f"the transcript {transcript_id} has no row here, so its file is unknown", file=sheet)

@@ -1,0 +1,20 @@
+rule ingest:
+    """Read every format into one table of speaker turns."""
+    output:
+        turns="results/sealed/ingest/turns/{batch}.csv",
+        record="results/audit/records/ingest/{batch}.json",
+    params:
+        software=software("ingest"),
+        # Source files are no `input:` since their names may identify people; this keyed digest stands for them.
+        sources=lambda wildcards: STUDY.digest_of_sources(wildcards.batch),
+        transcripts=lambda wildcards: STUDY.transcripts_of(wildcards.batch),
+        settings=CONFIG.ingest.model_dump(),
+    log:
+        "results/logs/ingest/{batch}.log",
+    benchmark:
+        "results/benchmarks/ingest/{batch}.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=20,
+    script:
+        "../../scripts/ingest.py"
