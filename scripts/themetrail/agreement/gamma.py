@@ -8,7 +8,13 @@ from themetrail.contracts.errors import StudyError
 
 
 def gamma(
-    spans: Iterable[tuple], *, alpha: float = 1.0, beta: float = 1.0, delta_empty: float = 1.0, samples: int = 30, seed: int = 1
+    spans: Iterable[tuple],
+    *,
+    alpha: float = 1.0,
+    beta: float = 1.0,
+    delta_empty: float = 1.0,
+    samples: int = 30,
+    seed: int = 1,
 ) -> float:
     """Gamma (Comput. Linguist. 41:437) of `spans`, each (coder, code, start, end) on one continuum.
 

@@ -112,7 +112,7 @@ def _observed(units: list[np.ndarray], length: int) -> float:
                 total += (((start - start2) ** 2 + (end - end2) ** 2) * both).sum()
                 total += ((end - start) ** 2 * ((mark == 1) & (mark2 == 0) & (start2 <= start) & (end <= end2))).sum()
                 total += ((end2 - start2) ** 2 * ((mark == 0) & (mark2 == 1) & (start <= start2) & (end2 <= end))).sum()
-    return total / (m * (m - 1) * length**2)
+    return float(total / (m * (m - 1) * length**2))
 
 
 def _expected(units: list[np.ndarray], length: int) -> float:
