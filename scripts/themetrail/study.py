@@ -185,9 +185,7 @@ def _check_sources(
         if source["transcript_id"] not in known:
             raise StudyError(f"the transcript {source['transcript_id']!r} is not in the sheet of transcripts", **where)
         if source["participant_id"] and source["participant_id"] not in people:
-            raise StudyError(
-                f"the participant {source['participant_id']!r} is not in the sheet of participants", **where
-            )
+            raise StudyError("the participant_id is not in the sheet of participants", **where)
         if not source["participant_id"] and source["role"] not in ("interviewer", "other"):
             raise StudyError("needs a participant_id, or the role interviewer or other", column="role", **where)
         if source["participant_id"] and source["role"] not in ("", "participant"):

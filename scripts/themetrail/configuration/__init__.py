@@ -1,6 +1,6 @@
 """The configuration of a study: every key, its default and its meaning, one module per section.
 
-This is the one source: the JSON Schema and the reference page are written from it (`python -m themetrail.configuration`).
+This is the one source: `python -m themetrail.configuration` writes the JSON Schema and the reference page from it.
 """
 
 from themetrail.configuration.load import Configuration, load_configuration

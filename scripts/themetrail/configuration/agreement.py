@@ -7,6 +7,9 @@ from pydantic import Field
 from themetrail.configuration.section import Section
 
 
+Statistic = Literal["percent", "alpha", "cohen", "fleiss", "ac1", "brennan_prediger", "scott", "conger", "holsti"]
+
+
 class Agreement(Section):
     """How inter-coder agreement is computed."""
 

@@ -37,7 +37,7 @@ class Configuration(Section):
 
 
 def load_configuration(values: dict, file: str = "config/config.yaml") -> Configuration:
-    """The checked configuration. Raises StudyError that names the key, what is wrong, and for an unknown key the nearest one."""
+    """The checked configuration. Raises StudyError naming the key, what is wrong, and the nearest right key."""
     try:
         return Configuration.model_validate(values)
     except ValidationError as problem:

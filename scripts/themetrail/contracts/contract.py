@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,7 +79,7 @@ class Contract:
         missing = [name for name in self.columns if name not in table.columns]
         if missing:
             raise StudyError(
-                f"the column {missing[0]!r} is missing; a table of {self.name} has the columns {', '.join(self.columns)}",
+                f"the column {missing[0]!r} is missing; {self.name} has the columns {', '.join(self.columns)}",
                 file=file,
             )
         extra = [name for name in table.columns if name not in self.columns] if self.open_ended else []
@@ -114,13 +113,13 @@ class Contract:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_name(f".{path.name}.unfinished")
         checked.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
-        os.replace(unfinished, path)
+        unfinished.replace(path)
 
     def read(self, path: str | Path) -> pd.DataFrame:
         """Read and check a table that `write` wrote."""
         try:
             # newline="" keeps a carriage return that belongs to a text cell
-            with open(path, encoding="utf-8", newline="") as handle:
+            with Path(path).open(encoding="utf-8", newline="") as handle:
                 raw = pd.read_csv(handle, dtype="str", keep_default_na=False, lineterminator="\n")
         except FileNotFoundError:
             raise StudyError(f"this table of {self.name} is not there; run the step that makes it", file=path) from None
