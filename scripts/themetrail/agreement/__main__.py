@@ -1,0 +1,142 @@
+"""`python -m themetrail.agreement codings.csv`: agreement of any CSV of codings with columns coder, unit, code."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.agreement.frame import make_frame
+from themetrail.agreement.reading import SCALES
+from themetrail.agreement.statistics import COEFFICIENTS
+from themetrail.agreement.table import STATISTICS, coder_matrix, frame_table
+from themetrail.contracts.errors import StudyError
+
+BINARY = [name for name in COEFFICIENTS if name != "ac2"]  # two categories have no weights
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the table; 0, or 1 with one sentence on what is wrong with the file."""
+    options = _parser().parse_args(arguments)
+    try:
+        codings = read_codings(options.file)
+        statistics = [name.strip() for name in options.statistics.split(",")]
+        unknown = [name for name in statistics if name not in BINARY]
+        if unknown:
+            raise StudyError(f"the statistic {unknown[0]!r} is not known here; there are: {', '.join(BINARY)}")
+        tables = as_study(codings, everyone_saw_all=options.everyone_saw_all)
+        frame = make_frame(*tables[:3], list(tables[3]["code_id"]), uncoded_in_frame=not options.leave_out_uncoded)
+        table = frame_table(frame, tables[3], statistics, draws=options.draws, seed=options.seed, scale=options.scale)
+        if options.csv:
+            table.to_csv(options.csv, index=False, lineterminator="\n")
+    except StudyError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(render(table))
+    return 0
+
+
+def read_codings(path: str | Path) -> pd.DataFrame:
+    """The columns coder, unit, code (and transcript, if there is one) of a CSV; comma, semicolon or tab.
+
+    A row with an empty code says that the coder saw the unit and gave it no code. Raises StudyError.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise StudyError("this file cannot be read; it must be a CSV in UTF-8", file=path) from None
+    header = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header.count)
+    rows = list(csv.DictReader(text.splitlines(), delimiter=delimiter))
+    names = {name.strip().lower(): name for name in (rows[0] if rows else {}) if name}
+    for column in ("coder", "unit", "code"):
+        if column not in names:
+            raise StudyError(f"the column '{column}' is missing; the file needs coder, unit and code", file=path)
+    codings = pd.DataFrame(
+        {
+            column: [(row[names[column]] or "").strip() for row in rows]
+            for column in ("coder", "unit", "code", "transcript")
+            if column in names
+        }
+    )
+    for column in ("coder", "unit"):
+        empty = codings[column] == ""
+        if empty.any():
+            raise StudyError("this cell must not be empty", file=path, row=int(empty.argmax()) + 2, column=column)
+    return codings
+
+
+def as_study(codings: pd.DataFrame, everyone_saw_all: bool) -> tuple[pd.DataFrame, ...]:
+    """Segments, assignments, codings and a flat codebook. A coder saw the units of their own rows, or all units."""
+    units = codings.drop_duplicates("unit")
+    transcripts = units["transcript"] if "transcript" in codings else "1"
+    segments = pd.DataFrame({"segment_id": units["unit"], "transcript_id": transcripts, "group": "", "codable": "yes"})
+    saw = codings[["coder", "unit"]].drop_duplicates()
+    if everyone_saw_all:
+        saw = codings[["coder"]].drop_duplicates().merge(units[["unit"]], how="cross")
+    assignments = saw.set_axis(["coder_id", "segment_id"], axis=1).assign(round="1", status="coded")
+    applied = codings.loc[codings["code"] != "", ["coder", "unit", "code"]]
+    applied = applied.set_axis(["coder_id", "segment_id", "code_id"], axis=1).assign(round="1")
+    codes = sorted(applied["code_id"].unique())
+    codebook = pd.DataFrame({"code_id": codes, "parent_id": "", "level": "code"})
+    return segments, assignments, applied, codebook
+
+
+def render(table: pd.DataFrame) -> str:
+    """The table per code, the mean, the sets of codes and the coder matrix, as text."""
+    everywhere = table[table["scope"] == "all"]
+    lines = []
+    for (code, summary), rows in everywhere[everywhere["level"] == "code"].groupby(["code_id", "summary"], sort=False):
+        by_name = rows.set_index("statistic")
+        first = rows.iloc[0]
+        line = {"code": code or "(mean)", "n": first["n_units"], "prevalence": _shown(first["prevalence"])}
+        for name in by_name.index:
+            line[name] = _shown(by_name.loc[name, "value"])
+            if name not in ("percent", "holsti"):
+                line[f"{name} 95 %"] = _limits(by_name.loc[name])
+        line["reading"] = by_name.loc["alpha", "reading"] if "alpha" in by_name.index else first["reading"]
+        line["note"] = first["reason"] or (
+            f"{first['n_undefined']} undefined" if summary and first["n_undefined"] else ""
+        )
+        lines.append(line)
+    per_code = pd.DataFrame(lines)
+    per_code = per_code.loc[:, [name for name in per_code if name != "reading" or per_code[name].any()]]
+    parts = [per_code.to_string(index=False) if lines else "No code was applied."]
+    for _, row in everywhere[everywhere["level"] == "overall"].iterrows():
+        parts.append(
+            f"{row['statistic']} (sets of codes): {_shown(row['value'])} {_limits(row)} {row['reason']}".rstrip()
+        )
+    matrix = coder_matrix(table)
+    if not matrix.empty:
+        parts.append("alpha, mean over codes, by pair of coders\n" + matrix.map(_shown).to_string())
+    return "\n\n".join(parts)
+
+
+def _shown(value: float) -> str:
+    return "" if pd.isna(value) else f"{value:.3f}"
+
+
+def _limits(row: pd.Series) -> str:
+    if pd.isna(row["ci_low"]):
+        return ""
+    return f"[{row['ci_low']:.3f}, {row['ci_high']:.3f}]"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m themetrail.agreement", description=__doc__)
+    parser.add_argument("file", help="CSV with the columns coder, unit, code, and optionally transcript")
+    parser.add_argument("--statistics", default=",".join(STATISTICS), help=f"of {', '.join(BINARY)}")
+    parser.add_argument("--draws", type=int, default=1000, help="bootstrap draws; 0: no intervals")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the bootstrap")
+    parser.add_argument("--scale", default="none", choices=["none", *SCALES], help="verbal reading of the values")
+    parser.add_argument("--everyone-saw-all", action="store_true", help="every coder saw every unit of the file")
+    parser.add_argument("--leave-out-uncoded", action="store_true", help="leave out units that no coder gave a code")
+    parser.add_argument("--csv", help="write the full table to this file")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""The frame of agreement: which coder saw which segment, and which codes each applied there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from themetrail.agreement.ratings import MISSING, Ratings
+from themetrail.contracts.errors import StudyError
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`units`: one row per segment and round (round, segment_id, transcript_id, group); `seen`: coders x units;
+    `applied`: codes x coders x units, true only where seen. `n_coded_once` counts the units that only one coder saw,
+    which are not in the frame."""
+
+    units: pd.DataFrame
+    coders: tuple[str, ...]
+    codes: tuple[str, ...]
+    seen: np.ndarray
+    applied: np.ndarray
+    n_coded_once: int = 0
+
+    def where(self, units: np.ndarray) -> Frame:
+        """The part of the frame with these units (a boolean per unit) and the coders who saw any of them."""
+        coders = self.seen[:, units].any(axis=1)
+        return self.of_coders(coders, units)
+
+    def pair(self, first: str, second: str) -> Frame:
+        """The units that both of two coders saw, and these two coders."""
+        wanted = np.array([coder in (first, second) for coder in self.coders])
+        return self.of_coders(wanted, self.seen[wanted].all(axis=0))
+
+    def of_coders(self, coders: np.ndarray, units: np.ndarray) -> Frame:
+        """The part of the frame with these coders and units (booleans)."""
+        return Frame(
+            self.units[units].reset_index(drop=True),
+            tuple(coder for coder, wanted in zip(self.coders, coders, strict=True) if wanted),
+            self.codes,
+            self.seen[coders][:, units],
+            self.applied[:, coders][:, :, units],
+        )
+
+    def rolled_up(self, members: Mapping[str, Sequence[str]]) -> Frame:
+        """The frame of branches instead of codes: a branch is applied where any code in it is."""
+        place = {code: number for number, code in enumerate(self.codes)}
+        applied = [self.applied[[place[code] for code in codes]].any(axis=0) for codes in members.values()]
+        shape = (0, *self.seen.shape)
+        return Frame(
+            self.units,
+            self.coders,
+            tuple(members),
+            self.seen,
+            np.stack(applied) if applied else np.zeros(shape, bool),
+        )
+
+    def transcripts(self) -> np.ndarray:
+        """The number of each unit's transcript, from 0."""
+        return pd.factorize(self.units["transcript_id"])[0]
+
+    def sets(self) -> Ratings:
+        """Each coder's set of codes on each unit, as set-valued ratings (units x coders)."""
+        codes, coders, n = self.applied.shape
+        rows = np.packbits(self.applied.reshape(codes, coders * n), axis=0).T
+        _, first, place = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+        held = self.applied.reshape(codes, coders * n)[:, first].T
+        categories = tuple(frozenset(np.array(self.codes, dtype=object)[row]) for row in held)
+        numbers = np.where(self.seen, place.reshape(coders, n), MISSING).T
+        used = np.unique(numbers[numbers != MISSING])
+        renumber = np.full(len(categories) + 1, MISSING)
+        renumber[used] = np.arange(len(used))
+        return Ratings(renumber[numbers], tuple(categories[number] for number in used))
+
+
+def make_frame(
+    segments: pd.DataFrame,
+    assignments: pd.DataFrame,
+    codings: pd.DataFrame,
+    codes: Sequence[str],
+    *,
+    uncoded_in_frame: bool = True,
+) -> Frame:
+    """The codable segments that at least two coders saw (status coded or no_code), with the codes they applied.
+
+    A segment coded in several rounds is a unit in each. Without `uncoded_in_frame`, units that no coder gave any code
+    are left out. Raises StudyError for a coding of an unknown segment or code, or by a coder who did not see it.
+    """
+    known = segments[segments["codable"].isin([True, "yes", "True", "true"])]
+    order = {segment: number for number, segment in enumerate(known["segment_id"])}
+    saw = assignments[assignments["status"].isin(["coded", "no_code"]) & assignments["segment_id"].isin(order.keys())]
+    keys = saw[["round", "segment_id"]].drop_duplicates()
+    keys = keys.assign(order=keys["segment_id"].map(order)).sort_values(["round", "order"], kind="stable")
+    unit_of = {key: n for n, key in enumerate(zip(keys["round"], keys["segment_id"], strict=True))}
+    coders = tuple(sorted(saw["coder_id"].unique()))
+    coder_of = {coder: number for number, coder in enumerate(coders)}
+    seen = np.zeros((len(coders), len(unit_of)), bool)
+    at = [unit_of[key] for key in zip(saw["round"], saw["segment_id"], strict=True)]
+    seen[[coder_of[coder] for coder in saw["coder_id"]], at] = True
+    applied = _applied(codings, set(segments["segment_id"]), order, unit_of, coder_of, tuple(codes), seen)
+    facts = known.set_index("segment_id")[["transcript_id", "group"]].loc[keys["segment_id"]].reset_index()
+    units = pd.concat([keys[["round"]].reset_index(drop=True), facts], axis=1)
+    often = seen.sum(axis=0)
+    kept = often >= 2
+    if not uncoded_in_frame:
+        kept &= applied.any(axis=(0, 1))
+    frame = Frame(units, coders, tuple(codes), seen, applied).of_coders(np.ones(len(coders), bool), kept)
+    return Frame(frame.units, coders, frame.codes, frame.seen, frame.applied, int((often == 1).sum()))
+
+
+def _applied(codings, every_segment, codable, unit_of, coder_of, codes, seen) -> np.ndarray:
+    place = {code: number for number, code in enumerate(codes)}
+    applied = np.zeros((len(codes), *seen.shape), bool)
+    columns = (codings[name] for name in ("round", "coder_id", "segment_id", "code_id"))
+    for row, (round_, coder, segment, code) in enumerate(zip(*columns, strict=True), start=2):
+        if code not in place:
+            raise StudyError(f"the code {code!r} of this coding is not in the codebook", row=row, column="code_id")
+        if segment not in every_segment:
+            raise StudyError(f"the segment {segment} of this coding is not among the segments", row=row)
+        if segment not in codable:
+            continue
+        unit = unit_of.get((round_, segment))
+        if unit is None or coder not in coder_of or not seen[coder_of[coder], unit]:
+            raise StudyError(
+                f"coder {coder} coded segment {segment} in round {round_}, but the assignments do not say that this "
+                "coder saw it (status coded)",
+                row=row,
+            )
+        applied[place[code], coder_of[coder], unit] = True
+    return applied

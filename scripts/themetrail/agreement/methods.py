@@ -1,0 +1,109 @@
+"""A methods paragraph on agreement, with the study's numbers, fit for a paper."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from themetrail.agreement.frame import Frame
+from themetrail.agreement.profiles import why_not
+
+NAMES = {
+    "alpha": "Krippendorff's alpha",
+    "cohen": "Cohen's kappa",
+    "scott": "Scott's pi",
+    "fleiss": "Fleiss' kappa",
+    "conger": "Conger's kappa",
+    "brennan_prediger": "Brennan and Prediger's kappa",
+    "ac1": "Gwet's AC1",
+    "percent": "percent agreement",
+    "holsti": "Holsti's coefficient",
+}
+
+SETTLED = {
+    "single": "There was one coder per segment, so nothing had to be settled.",
+    "union": "In the final coding a code stands where at least one coder applied it.",
+    "intersection": "In the final coding a code stands where all coders who saw the segment applied it.",
+    "majority": "In the final coding a code stands where more than half of the coders who saw the segment applied it.",
+    "primary": "In the final coding the primary coder's codes stand.",
+    "adjudicated": "Disagreements were settled one by one by adjudication.",
+}
+
+
+def methods_paragraph(
+    frame: Frame,
+    table: pd.DataFrame,
+    *,
+    statistic: str = "alpha",
+    unit: str = "segment",
+    settled: str = "",
+    draws: int = 1000,
+    level: float = 0.95,
+    method: str = "codebook_ta",
+) -> str:
+    """What was coded twice by whom, the coefficient and its values, and how disagreements were settled.
+
+    `table` is the study's agreement table, `settled` the rule of consensus (a key of SETTLED) or a sentence. Where
+    the method computes no coefficient, the paragraph says why.
+    """
+    refused = why_not(method)
+    if refused:
+        return refused
+    sentences = [_coded_twice(frame, unit), *_values(table, statistic, unit, draws, level), _overall(table)]
+    sentences.append(SETTLED.get(settled, settled))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _coded_twice(frame: Frame, unit: str) -> str:
+    twice = len(frame.units)
+    total = twice + frame.n_coded_once
+    share = f" ({100 * twice / total:.1f} %)" if total else ""
+    return (
+        f"{_count(len(frame.coders), 'coder')} worked independently of each other; of {_count(total, unit)}, "
+        f"{twice}{share} were coded by at least two of them and enter the comparison, those without any code included."
+    )
+
+
+def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: float) -> list[str]:
+    at_codes = table[(table["scope"] == "all") & (table["level"] == "code") & (table["statistic"] == statistic)]
+    mean = at_codes[at_codes["summary"] == "mean"]
+    each = at_codes[(at_codes["summary"] == "") & at_codes["value"].notna()]
+    if mean.empty or each.empty:
+        reason = "" if mean.empty else f" ({mean['reason'].iloc[0]})"
+        return [f"{NAMES.get(statistic, statistic)} is undefined for every code{reason}."]
+    row = mean.iloc[0]
+    sentence = (
+        f"Agreement was computed for each code on every {unit} (applied or not) with {NAMES.get(statistic, statistic)}: "
+        f"on average {row['value']:.2f}{_interval(row, level)} over {_count(len(each), 'code')}, "
+        f"from {each['value'].min():.2f} to {each['value'].max():.2f}."
+    )
+    left_out = int(row["n_undefined"])
+    further = [sentence]
+    if left_out:
+        further.append(f"{_count(left_out, 'code')} without a defined value {_were(left_out)} left out of the average.")
+    if pd.notna(row["ci_low"]):
+        further.append(f"Intervals are bias-corrected and accelerated bootstrap intervals from {draws} resamples.")
+    return further
+
+
+def _interval(row: pd.Series, level: float) -> str:
+    parts = [
+        f"{100 * level:g} % interval {row[f'{prefix}ci_low']:.2f} to {row[f'{prefix}ci_high']:.2f} resampling {what}"
+        for prefix, what in (("", "segments"), ("transcript_", "transcripts"))
+        if pd.notna(row[f"{prefix}ci_low"])
+    ]
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _overall(table: pd.DataFrame) -> str:
+    row = table[(table["scope"] == "all") & (table["statistic"] == "alpha_masi") & table["value"].notna()]
+    if row.empty:
+        return ""
+    return f"Alpha of the sets of codes given to each segment, with MASI distance, was {row['value'].iloc[0]:.2f}."
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def _were(n: int) -> str:
+    return "was" if n == 1 else "were"
