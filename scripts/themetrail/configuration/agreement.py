@@ -6,7 +6,6 @@ from pydantic import Field
 
 from themetrail.configuration.section import Section
 
-
 Statistic = Literal["percent", "alpha", "cohen", "fleiss", "ac1", "brennan_prediger", "scott", "conger", "holsti"]
 
 

