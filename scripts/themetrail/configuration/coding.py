@@ -2,11 +2,13 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from themetrail.configuration.section import Section
 
 Name = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")
+# Files of a round that come from people and are no coder's.
+RESERVED = ("adjudication", "anchors")
 
 
 class Coder(Section):
@@ -28,7 +30,7 @@ class Round(Section):
     name: str = Name
     """Name of the round, for example `r1`; its files are in `data/rounds/<name>/`."""
 
-    coders: list[Coder]
+    coders: list[Coder] = Field(min_length=1)
     """Who codes in this round."""
 
     transcripts: list[str] = []
@@ -40,9 +42,38 @@ class Round(Section):
     primary: str = ""
     """The coder whose codings stand, for the rule `primary`."""
 
+    @model_validator(mode="after")
+    def _coders_are_told_apart(self) -> "Round":
+        names = [coder.coder_id.casefold() for coder in self.coders]
+        repeated = sorted({name for name in names if names.count(name) > 1})
+        if repeated:
+            raise ValueError(f"the coder_id {repeated[0]!r} stands twice in round {self.name!r}")
+        taken = [name for name in names if name in RESERVED]
+        if taken:
+            raise ValueError(f"no coder may be called {taken[0]!r}, since a file of the round has this name")
+        if self.consensus == "primary" and self.primary not in [coder.coder_id for coder in self.coders]:
+            raise ValueError(f"the rule 'primary' needs 'primary' to name a coder of round {self.name!r}")
+        return self
+
 
 class Coding(Section):
     """Who codes what, and how codings become one."""
 
     rounds: list[Round] = []
     """The rounds of coding, in order."""
+
+    own_codes: int = Field(5, ge=1, le=20)
+    """Columns for a coder's own codes in a coding sheet: how many codes, beyond accepted suggestions, one segment can
+    get there."""
+
+    renamed_codes: dict[str, str] = {}
+    """Codes that coders were given in an issued round and that the codebook now names otherwise: old code_id to new
+    code_id. Several old codes may become one."""
+
+    @model_validator(mode="after")
+    def _rounds_are_told_apart(self) -> "Coding":
+        names = [entry.name.casefold() for entry in self.rounds]
+        repeated = sorted({name for name in names if names.count(name) > 1})
+        if repeated:
+            raise ValueError(f"the round {repeated[0]!r} stands twice")
+        return self

@@ -41,7 +41,9 @@ def load_configuration(values: dict, file: str = "config/config.yaml") -> Config
     try:
         return Configuration.model_validate(values)
     except ValidationError as problem:
-        first = problem.errors(include_url=False, include_input=False)[0]
+        mistakes = problem.errors(include_url=False, include_input=False)
+        # A misspelt key first: it often is why another one is missing.
+        first = min(mistakes, key=lambda mistake: mistake["type"] != "extra_forbidden")
         key = ".".join(str(part) for part in first["loc"])
         if first["type"] == "extra_forbidden":
             raise StudyError(_unknown_key(key, first["loc"]), file=file) from None

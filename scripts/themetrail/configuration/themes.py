@@ -2,15 +2,16 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from themetrail.configuration.section import Section
 
 
 class Step(Section):
-    """One label of a custom scheme: a theme gets the first label whose bounds it meets."""
+    """One label of a custom scheme: a theme gets the first label whose two bounds it meets."""
 
-    label: str
+    label: str = Field(min_length=1, max_length=40, pattern=r"^\S(.*\S)?$")
     """The label, for example `general`."""
 
     minimum_count: int = Field(0, ge=0)
@@ -28,3 +29,23 @@ class Themes(Section):
 
     custom: list[Step] = []
     """Labels of the scheme `custom`, from general to rare."""
+
+    @model_validator(mode="after")
+    def _custom_scheme_is_usable(self) -> "Themes":
+        """A custom scheme has labels, each once, none of them hidden by an easier one before it."""
+        if (self.scheme == "custom") != bool(self.custom):
+            _refuse("the scheme 'custom' needs labels under themes.custom, and only that scheme reads them")
+        for place, step in enumerate(self.custom):
+            for earlier in self.custom[:place]:
+                if step.label in (earlier.label, "not_mentioned"):
+                    _refuse(f"the label '{step.label}' of the custom scheme is there twice, or stands for no mention")
+                if earlier.minimum_count <= step.minimum_count and earlier.minimum_share <= step.minimum_share:
+                    _refuse(
+                        f"the label '{step.label}' can never be given, since '{earlier.label}' stands before it and "
+                        "asks for no more; list the labels from general to rare"
+                    )
+        return self
+
+
+def _refuse(sentence: str) -> None:
+    raise PydanticCustomError("custom_scheme", "{sentence}", {"sentence": sentence})

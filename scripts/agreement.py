@@ -1,0 +1,58 @@
+"""Compute inter-coder agreement: the table, the matrix of coders, the confusions, the figure and the paragraph."""
+
+from pathlib import Path
+
+from job import job
+from themetrail.agreement.confusion import confusion, worst_segments
+from themetrail.agreement.figure import forest_plot
+from themetrail.agreement.frame import make_frame
+from themetrail.agreement.methods import methods_paragraph
+from themetrail.agreement.table import agreement_table, coder_matrix
+from themetrail.contracts.agreement import AGREEMENT
+from themetrail.contracts.coding import ASSIGNMENTS, CODINGS
+from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.study import CODEBOOK
+
+with job(snakemake) as minutes:
+    tables, settings = snakemake.output, snakemake.params.settings
+    segments = SEGMENTS.read(snakemake.input.segments)
+    assignments = ASSIGNMENTS.read(snakemake.input.assignments)
+    codings = CODINGS.read(snakemake.input.codings)
+    codebook = CODEBOOK.read(snakemake.input.codebook)
+    method, in_frame = snakemake.params.method, settings["uncoded_in_frame"]
+
+    codes = list(codebook["code_id"])
+    frame = make_frame(segments, assignments, codings, codes, uncoded_in_frame=in_frame)
+    table = agreement_table(
+        segments,
+        assignments,
+        codings,
+        codebook,
+        statistics=settings["statistics"],
+        draws=settings["draws"],
+        seed=snakemake.params.seed,
+        uncoded_in_frame=in_frame,
+        scale=settings["scale"],
+        method=method,
+    )
+    AGREEMENT.write(table, tables.agreement)
+    coder_matrix(table).to_csv(tables.coders, lineterminator="\n", float_format="%.6f", index_label="coder_id")
+    confusion(frame).to_csv(tables.confusion, lineterminator="\n", index=False)
+    worst = worst_segments(frame, table).merge(segments[["segment_id", "text"]], on="segment_id", how="left")
+    worst.to_csv(tables.worst, lineterminator="\n", index=False)
+    names = dict(zip(codebook["code_id"], codebook["name"], strict=True))
+    for figure in (tables.figure_svg, tables.figure_png):
+        forest_plot(table, figure, names=names)
+    paragraph = methods_paragraph(
+        frame,
+        table,
+        unit=snakemake.params.unit,
+        settled=snakemake.params.settled,
+        draws=settings["draws"],
+        method=method,
+        uncoded_in_frame=in_frame,
+    )
+    Path(tables.methods).write_text(paragraph + "\n", encoding="utf-8")
+    minutes.count(
+        assignments_in=len(assignments), codings_in=len(codings), units_compared=len(frame.units), rows_out=len(table)
+    )

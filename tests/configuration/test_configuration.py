@@ -1,0 +1,65 @@
+"""Every key is known, described and in force; a misspelt one is answered with the nearest right one."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from themetrail.configuration import Configuration, load_configuration
+from themetrail.configuration.reference import commented_configuration, json_schema, reference_page
+from themetrail.contracts import reference as sheets
+from themetrail.contracts.errors import StudyError
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"segmnt": {}}, "'segmnt' is unknown; did you mean 'segment'?"),
+        ({"segment": {"unt": "turn"}}, "did you mean 'segment.unit'?"),
+        ({"coding": {"rounds": [{"name": "r1", "coders": [], "consensu": "union"}]}}, "coding.rounds.0.consensus"),
+        ({"segment": {"unit": "word"}}, "'segment.unit'"),
+        ({"study": {"batches": 0}}, "'study.batches'"),
+        ({"coding": {"rounds": [{"name": "../r1", "coders": []}]}}, "'coding.rounds.0.name'"),
+        ({"study": {"qqqq": 1}}, "known here are: batches, method, seed, title"),
+    ],
+)
+def test_a_wrong_key_or_value_is_named(values, says):
+    with pytest.raises(StudyError, match="config/config.yaml") as caught:
+        load_configuration(values)
+    assert says in str(caught.value)
+
+
+def test_an_empty_configuration_is_all_defaults():
+    assert load_configuration({}) == Configuration()
+
+
+def test_the_commented_file_is_the_defaults():
+    assert load_configuration(yaml.safe_load(commented_configuration())) == Configuration()
+
+
+def test_schema_and_pages_agree_with_their_source():
+    schemas = ROOT / "workflow" / "schemas"
+    assert (schemas / "config.schema.json").read_text(encoding="utf-8") == json_schema()
+    assert (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8") == reference_page()
+    assert (ROOT / "docs" / "sheets.md").read_text(encoding="utf-8") == sheets.reference_page()
+    for name in sheets.SHEETS:
+        assert (schemas / f"{name}.schema.json").read_text(encoding="utf-8") == sheets.sheet_schema(name)
+
+
+def test_the_schema_says_what_the_source_says_of_the_demo_and_of_a_mistake():
+    schema = json.loads(json_schema())
+    demo = yaml.safe_load((ROOT / "config" / "config.yaml").read_text(encoding="utf-8"))
+    jsonschema.validate(demo, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"segment": {"unt": "turn"}}, schema)
+
+
+def test_every_key_has_a_description():
+    schema = json.loads(json_schema())
+    for name, part in schema["$defs"].items():
+        for key, described in part.get("properties", {}).items():
+            assert described.get("description"), f"{name}.{key}"

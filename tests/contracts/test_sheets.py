@@ -1,0 +1,72 @@
+"""Sheets as people type them: any separator, Excel, stray spaces; and what is wrong is named by the row they see."""
+
+import openpyxl
+import pytest
+
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.study import TRANSCRIPTS
+
+HEADER = ["transcript_id", "group", "language", "collected_order"]
+ROWS = [["INT1", "interviews", "en", "1"], ["INT2", "interviews", "en", "2"]]
+
+
+def written(path, separator, encoding="utf-8"):
+    path.write_text("\n".join(separator.join(row) for row in [HEADER, *ROWS]) + "\n", encoding=encoding)
+    return path
+
+
+@pytest.mark.parametrize(("name", "separator"), [("a.tsv", "\t"), ("a.csv", ","), ("a.csv", ";")])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_separators_and_byte_order_marks_are_recognised(tmp_path, name, separator, encoding):
+    sheet = read_sheet(written(tmp_path / name, separator, encoding), TRANSCRIPTS, optional=("date",))
+    assert sheet["transcript_id"].tolist() == ["INT1", "INT2"]
+    assert sheet["collected_order"].tolist() == [1, 2]
+    assert list(sheet.index) == [2, 3]
+
+
+def test_excel_gives_the_same_sheet(tmp_path):
+    book = openpyxl.Workbook()
+    for row in [HEADER, ["INT1", "interviews", "en", 1], [None] * 4, ["INT2", "interviews", "en", 2]]:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    sheet = read_sheet(tmp_path / "a.xlsx", TRANSCRIPTS, optional=("date",))
+    assert sheet["collected_order"].tolist() == [1, 2]
+    assert list(sheet.index) == [2, 4], "an empty row is left out and the count goes on"
+
+
+def test_unknown_columns_are_kept_as_attributes(tmp_path):
+    (tmp_path / "a.csv").write_text("transcript_id,group,language,collected_order,Length Min\nI1,g,en,1,55\n")
+    assert read_sheet(tmp_path / "a.csv", TRANSCRIPTS, optional=("date",))["length_min"].tolist() == ["55"]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "this file is empty"),
+        (b"a,b,a\n1,2,3\n", "the column 'a' stands twice"),
+        (b"a,b\n1,2,3\n", "row 2: this row has 3 cells, the header has 2"),
+        (b"a,b\n\xe9,2\n", "not UTF-8"),
+        (b"a,b\n\0,2\n", "binary data"),
+    ],
+)
+def test_a_broken_sheet_is_one_clear_sentence(tmp_path, content, says):
+    (tmp_path / "a.csv").write_bytes(content)
+    with pytest.raises(StudyError, match="a.csv") as caught:
+        read_sheet(tmp_path / "a.csv")
+    assert says in str(caught.value)
+
+
+def test_a_wrong_cell_is_named_by_the_row_of_the_file(tmp_path):
+    (tmp_path / "a.csv").write_text("transcript_id,group,language,collected_order\n\nI1,g,en,1\n\nI2,g,en,second\n")
+    with pytest.raises(StudyError) as caught:
+        read_sheet(tmp_path / "a.csv", TRANSCRIPTS, optional=("date",))
+    assert (caught.value.row, caught.value.column) == (5, "collected_order")
+
+
+def test_a_workbook_that_is_none_is_an_error(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"not a zip")
+    with pytest.raises(StudyError, match="not a readable XLSX"):
+        read_sheet(tmp_path / "a.xlsx")
+    with pytest.raises(StudyError, match="missing"):
+        read_sheet(tmp_path / "none.csv")

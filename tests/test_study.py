@@ -1,0 +1,103 @@
+"""A study's sheets: what they say, and each mistake in them as one clear sentence that names no transcript's file."""
+
+import pytest
+
+from themetrail.configuration import load_configuration
+from themetrail.contracts.errors import StudyError
+from themetrail.new_study import new_study
+from themetrail.study import Study
+
+TRANSCRIPTS = "transcript_id\tgroup\tlanguage\tcollected_order\nINT1\tinterviews\ten\t1\nINT2\tinterviews\tfr\t2\n"
+PARTICIPANTS = "participant_id\tlabel\nP1\tJob Coach 1\nP2\tJob Coach 2\n"
+SOURCES = (
+    "transcript_id\tfile\tspeaker\tparticipant_id\trole\n"
+    "INT1\tann.txt\tAnn\tP1\t\nINT1\tann.txt\tInt\t\tinterviewer\nINT2\tbob.txt\tBob\tP2\t\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    new_study(tmp_path / "study")
+    root = tmp_path / "study"
+    (root / "config/transcripts.tsv").write_text(TRANSCRIPTS)
+    (root / "config/participants.tsv").write_text(PARTICIPANTS)
+    (root / "data/private/sources.tsv").write_text(SOURCES)
+    for name in ("ann.txt", "bob.txt"):
+        (root / "data/transcripts" / name).write_text("Ann: Hello.\n")
+    return root
+
+
+def read(root, **study):
+    return Study.read(
+        load_configuration({"study": study}),
+        transcripts=root / "config/transcripts",
+        participants=root / "config/participants",
+        sources=root / "data/private/sources",
+        source_folder=root / "data/transcripts",
+        rounds_folder=root / "data/rounds",
+        key=root / "data/private/study.key",
+    )
+
+
+def test_a_batch_follows_from_the_id_alone(folder):
+    before = read(folder, batches=50).batch_of
+    (folder / "config/transcripts.tsv").write_text(TRANSCRIPTS + "INT3\tinterviews\ten\t3\n")
+    with (folder / "data/private/sources.tsv").open("a") as sheet:
+        sheet.write("INT3\tann.txt\tAnn\tP1\t\n")
+    after = read(folder, batches=50).batch_of
+    assert {name: after[name] for name in before} == before
+
+
+def test_the_digest_of_a_batch_changes_with_its_sources_and_only_with_them(folder):
+    def digests():
+        study = read(folder, batches=50)
+        return {name: study.digest_of_sources(batch) for name, batch in study.batch_of.items()}
+
+    before = digests()
+    (folder / "data/transcripts/bob.txt").write_text("Bob: Hello again.\n")
+    after = digests()
+    assert before["INT1"] == after["INT1"]
+    assert before["INT2"] != after["INT2"]
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "says"),
+    [
+        ("config/transcripts.tsv", TRANSCRIPTS + "INT1\tinterviews\ten\t3\n", "row 4: this row of transcripts repeats"),
+        ("config/transcripts.tsv", TRANSCRIPTS.replace("INT2", "../x"), "row 3, column 'transcript_id'"),
+        ("config/transcripts.tsv", TRANSCRIPTS.replace("fr\t2", "fr\t1"), "same place in the order of collection"),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "gone.txt"), "row 4, column 'file'"),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "../../x"), "outside the folder of transcripts"),
+        ("data/private/sources.tsv", SOURCES.replace("P2", "P9"), "not in the sheet of participants"),
+        ("data/private/sources.tsv", SOURCES.replace("interviewer", "boss"), "row 3, column 'role'"),
+        ("data/private/study.key", "abc\n", "64 hexadecimal digits"),
+    ],
+)
+def test_a_mistake_in_a_sheet_names_file_and_row(folder, file, content, says):
+    (folder / file).write_text(content)
+    with pytest.raises(StudyError) as caught:
+        read(folder)
+    assert says in str(caught.value)
+    assert file in str(caught.value)
+    assert "gone" not in str(caught.value)
+
+
+def test_a_transcript_without_a_source_is_named(folder):
+    (folder / "config/transcripts.tsv").write_text(TRANSCRIPTS + "INT3\tinterviews\ten\t3\n")
+    with pytest.raises(StudyError, match="sources.tsv: the transcript INT3 has no row here"):
+        read(folder)
+
+
+def test_a_new_study_never_overwrites(folder):
+    with pytest.raises(StudyError, match="not empty"):
+        new_study(folder)
+
+
+def test_a_new_study_has_a_key_of_its_own_that_only_its_owner_reads(tmp_path):
+    keys = []
+    for name in ("a", "b"):
+        new_study(tmp_path / name)
+        key = tmp_path / name / "data/private/study.key"
+        assert key.stat().st_mode & 0o077 == 0
+        keys.append(key.read_text())
+    assert keys[0] != keys[1]

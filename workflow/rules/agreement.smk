@@ -1,0 +1,37 @@
+rule agreement:
+    """Compute inter-coder agreement per code, subtheme, theme and overall."""
+    input:
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
+        assignments="results/coding/assignments.csv",
+        codings="results/coding/codings.csv",
+    output:
+        agreement="results/agreement/agreement.csv",
+        coders="results/agreement/coder_matrix.csv",
+        confusion="results/agreement/confusion.csv",
+        worst="results/agreement/worst_segments.csv",
+        figure_svg=report(
+            "results/agreement/agreement.svg",
+            caption="../report/agreement.rst",
+            category="7 agreement",
+            labels={"figure": "agreement per code"},
+        ),
+        figure_png="results/agreement/agreement.png",
+        methods="results/agreement/methods.md",
+        record="results/audit/records/agreement.json",
+    params:
+        software=software("agreement"),
+        settings=CONFIG.agreement.model_dump(),
+        method=CONFIG.study.method,
+        seed=CONFIG.study.seed,
+        unit="segment",
+        settled=consensus_rule(),
+    log:
+        "results/logs/agreement/agreement.log",
+    benchmark:
+        "results/benchmarks/agreement/agreement.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=60,
+    script:
+        "../../scripts/agreement.py"
