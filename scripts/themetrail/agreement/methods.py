@@ -39,6 +39,7 @@ def methods_paragraph(
     draws: int = 1000,
     level: float = 0.95,
     method: str = "codebook_ta",
+    uncoded_in_frame: bool = True,
 ) -> str:
     """What was coded twice by whom, the coefficient and its values, and how disagreements were settled.
 
@@ -48,18 +49,23 @@ def methods_paragraph(
     refused = why_not(method)
     if refused:
         return refused
-    sentences = [_coded_twice(frame, unit), *_values(table, statistic, unit, draws, level), _overall(table)]
+    sentences = [
+        _coded_twice(frame, unit, uncoded_in_frame),
+        *_values(table, statistic, unit, draws, level),
+        _overall(table),
+    ]
     sentences.append(SETTLED.get(settled, settled))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _coded_twice(frame: Frame, unit: str) -> str:
+def _coded_twice(frame: Frame, unit: str, uncoded_in_frame: bool) -> str:
     twice = len(frame.units)
     total = twice + frame.n_coded_once
     share = f" ({100 * twice / total:.1f} %)" if total else ""
+    uncoded = "those without any code included" if uncoded_in_frame else "those without any code left out"
     return (
         f"{_count(len(frame.coders), 'coder')} worked independently of each other; of {_count(total, unit)}, "
-        f"{twice}{share} were coded by at least two of them and enter the comparison, those without any code included."
+        f"{twice}{share} were coded by at least two of them and enter the comparison, {uncoded}."
     )
 
 
@@ -71,8 +77,9 @@ def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: f
         reason = "" if mean.empty else f" ({mean['reason'].iloc[0]})"
         return [f"{NAMES.get(statistic, statistic)} is undefined for every code{reason}."]
     row = mean.iloc[0]
+    name = NAMES.get(statistic, statistic)
     sentence = (
-        f"Agreement was computed for each code on every {unit} (applied or not) with {NAMES.get(statistic, statistic)}: "
+        f"Agreement was computed for each code on every {unit} (applied or not) with {name}: "
         f"on average {row['value']:.2f}{_interval(row, level)} over {_count(len(each), 'code')}, "
         f"from {each['value'].min():.2f} to {each['value'].max():.2f}."
     )

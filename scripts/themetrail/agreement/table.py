@@ -104,7 +104,7 @@ def frame_table(
     table[numbers] = table[numbers].astype(float).round(DECIMALS) + 0.0  # + 0.0: no "-0.0"
     table["n_pairs"] = table["n_pairs"].astype("Int64")
     texts = table.columns.difference([*numbers, "n_units", "n_coders", "n_pairs", "n_undefined"])
-    table[texts] = table[texts].fillna("")
+    table[texts] = table[texts].astype(object).where(table[texts].notna(), "")
     return table
 
 

@@ -1,0 +1,84 @@
+"""Many codes by pattern counts: the same values and draws as one code at a time."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from themetrail.agreement import coefficient
+from themetrail.agreement.cells import find_cells
+from themetrail.agreement.codes import _JointCells, agreement_of_codes
+from themetrail.agreement.statistics import COEFFICIENTS
+
+BINARY = [name for name in COEFFICIENTS if name != "ac2"]
+
+
+def simulate(seed, coders=3, codes=4, segments=60, missing=0.3):
+    rng = np.random.default_rng(seed)
+    seen = rng.random((coders, segments)) >= missing
+    truth = rng.random((codes, 1, segments)) < 0.3
+    knows = rng.random((codes, coders, segments)) < 0.8
+    applied = np.where(knows, truth, rng.random((codes, coders, segments)) < 0.3) & seen
+    return seen, applied
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, 5))
+def test_values_are_those_of_one_code_at_a_time(seed, coders):
+    seen, applied = simulate(seed, coders)
+    found = agreement_of_codes(seen, applied, BINARY)
+    twice = seen.sum(axis=0) >= 2
+    for code in range(len(applied)):
+        if applied[code][:, twice].any():
+            ratings = np.where(seen, applied[code].astype(float), np.nan).T[twice]
+            for name in BINARY:
+                expected = coefficient(ratings, name, categories=[0, 1])
+                assert found[name].value[code] == pytest.approx(expected.value, abs=1e-12, nan_ok=True)
+                assert found[name].reason[code] == expected.reason
+
+
+@pytest.mark.parametrize("blind", [True, False])
+def test_patterns_count_every_segment_once(blind):
+    seen, applied = simulate(1)
+    cells = find_cells(seen, applied, blind)
+    counts = cells.counts()
+    assert (counts.sum(axis=(1, 2)) == seen.shape[1]).all()
+    rows = cells.rows[cells.cell]  # codes x segments x coders
+    assert ((rows == 1).sum(axis=2) == applied.sum(axis=1)).all()
+    assert ((rows >= 0).sum(axis=2) == seen.sum(axis=0)).all()
+    if not blind:
+        assert ((rows == 1) == applied.transpose(0, 2, 1)).all()
+
+
+@pytest.mark.parametrize("blind", [True, False])
+def test_joint_counts_under_weights_are_those_of_repeating_segments(blind):
+    seen, applied = simulate(2)
+    cells = find_cells(seen, applied, blind)
+    weights = np.random.default_rng(0).integers(0, 4, (seen.shape[1], 3))
+    joint = _JointCells(cells).counts(weights)
+    for draw in range(3):
+        repeated = np.repeat(np.arange(seen.shape[1]), weights[:, draw])
+        for code in range(len(applied)):
+            expected = np.bincount(cells.cell[code][repeated], minlength=len(cells.rows))
+            assert (joint[code, draw] == expected).all()
+
+
+def test_the_mean_of_identical_codes_is_as_uncertain_as_one_of_them():
+    # drawn apart, four equal codes would look twice as certain as they are; drawn jointly they do not
+    seen, applied = simulate(3, codes=1, segments=200)
+    same = np.repeat(applied, 4, axis=0)
+    found = agreement_of_codes(seen, same, ["alpha"], draws=2000, transcripts=np.arange(200) % 20)["alpha"]
+    for kind in ("segment", "transcript"):
+        one = found.limits[kind].high[0] - found.limits[kind].low[0]
+        mean = found.mean_limits[kind].high[0] - found.mean_limits[kind].low[0]
+        assert mean == pytest.approx(one, rel=0.12)
+
+
+def test_a_rare_code_has_no_interval_but_a_count_of_undefined_draws():
+    seen = np.ones((2, 60), bool)
+    applied = np.zeros((1, 2, 60), bool)
+    applied[0, :, 0] = True
+    found = agreement_of_codes(seen, applied, ["alpha"], draws=400)["alpha"]
+    assert found.limits["segment"].reason == ["undefined_draws"]
+    assert found.limits["segment"].undefined[0] > 20
+    assert np.isnan(found.limits["segment"].low[0])

@@ -1,0 +1,175 @@
+"""What is printed: confusion, worst segments, methods paragraph, readings, forest plot, command line."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from themetrail.agreement.__main__ import main
+from themetrail.agreement.confusion import confusion, disagreements, worst_codes, worst_segments
+from themetrail.agreement.figure import forest_plot
+from themetrail.agreement.frame import Frame, make_frame
+from themetrail.agreement.methods import methods_paragraph
+from themetrail.agreement.profiles import why_not
+from themetrail.agreement.reading import read_value
+from themetrail.agreement.table import agreement_table
+from themetrail.contracts.errors import StudyError
+
+
+@pytest.fixture
+def frame(study):
+    return make_frame(*study[:3], list(study[3]["code_id"]))
+
+
+@pytest.fixture
+def table(study):
+    return agreement_table(*study, draws=100)
+
+
+def two_coders(first, second):
+    """A frame of codes a, b, c on three segments; each argument: the codes one coder gave, by segment."""
+    codes = ("a", "b", "c")
+    units = pd.DataFrame({"round": "r", "segment_id": ["s1", "s2", "s3"], "transcript_id": "t", "group": ""})
+    applied = np.array([[[code in cell for cell in coder] for coder in (first, second)] for code in codes])
+    return Frame(units, ("A", "B"), codes, np.ones((2, 3), bool), applied)
+
+
+def test_codes_taken_for_each_other_are_counted():
+    frame = two_coders(["a", "a", "ac"], ["b", "b", "a"])
+    found = confusion(frame)
+    assert found.to_dict("records") == [{"code_a": "a", "code_b": "b", "times": 2, "share": 1.0}]
+    assert confusion(two_coders(["a", "b", "c"], ["a", "b", "c"])).empty
+
+
+def test_share_of_confusion_counts_a_swap_once():
+    frame = two_coders(["a", "a", ""], ["b", "", "b"])  # one swap, and one lone difference on each code
+    assert confusion(frame)["share"].tolist() == [pytest.approx(1 / 3, abs=1e-6)]
+
+
+def test_disagreements_name_who_applied_the_code():
+    found = disagreements(two_coders(["a", "", "c"], ["a", "b", ""]))
+    assert found[["code_id", "segment_id", "applied_by", "not_applied_by"]].values.tolist() == [
+        ["b", "s2", "B", "A"],
+        ["c", "s3", "A", "B"],
+    ]
+
+
+def test_worst_segments_are_those_of_the_lowest_alphas(frame, table):
+    worst = worst_codes(table, 2)
+    at_codes = table[(table["scope"] == "all") & (table["level"] == "code") & (table["statistic"] == "alpha")]
+    values = at_codes[at_codes["summary"] == ""].set_index("code_id")["value"].dropna()
+    assert list(values.sort_values().index[:2]) == worst
+    found = worst_segments(frame, table, 2)
+    assert list(dict.fromkeys(found["code_id"])) == worst
+    assert len(found) == len(disagreements(frame, worst))
+    assert "c5" not in worst_codes(table, 10)
+
+
+def test_methods_paragraph_has_the_numbers_of_the_table(frame, table):
+    text = methods_paragraph(frame, table, settled="majority", draws=100)
+    mean = table[(table["scope"] == "all") & (table["level"] == "code") & (table["summary"] == "mean")]
+    alpha = mean[mean["statistic"] == "alpha"].iloc[0]
+    assert f"on average {alpha['value']:.2f} (95 % interval {alpha['ci_low']:.2f} to {alpha['ci_high']:.2f}" in text
+    assert f"{len(frame.units)} ({100 * len(frame.units) / (len(frame.units) + frame.n_coded_once):.1f} %)" in text
+    assert text.startswith("3 coders")
+    assert "1 code without a defined value was left out" in text
+    assert "more than half of the coders" in text
+
+
+def test_methods_paragraph_without_any_value(study):
+    segments, assignments, codings, codebook = study
+    empty = (segments, assignments.assign(status="no_code"), codings.iloc[:0])
+    table = agreement_table(*empty, codebook, draws=0)
+    frame = make_frame(*empty, list(codebook["code_id"]))
+    assert "undefined for every code (code_not_used)" in methods_paragraph(frame, table)
+
+
+def test_reflexive_thematic_analysis_says_why_not(frame, table):
+    assert methods_paragraph(frame, table, method="reflexive_ta") == why_not("reflexive_ta")
+    assert "No coefficient" in why_not("reflexive_ta")
+    assert why_not("cqr") == why_not("codebook_ta") == ""
+    with pytest.raises(StudyError, match="method"):
+        why_not("grounded")
+
+
+@pytest.mark.parametrize(
+    ("value", "scale", "word"),
+    [
+        (0.81, "landis_koch", "almost perfect"),
+        (0.8049, "landis_koch", "substantial"),
+        (0.6, "landis_koch", "moderate"),
+        (0.0, "landis_koch", "slight"),
+        (-0.001, "landis_koch", "poor"),
+        (0.8, "krippendorff", "reliable"),
+        (0.7999, "krippendorff", "tentative conclusions only"),
+        (0.667, "krippendorff", "tentative conclusions only"),
+        (0.666, "krippendorff", "not reliable"),
+        (0.9, "none", ""),
+        (float("nan"), "krippendorff", ""),
+    ],
+)
+def test_readings_at_the_edges_of_their_bands(value, scale, word):
+    assert read_value(value, scale) == word
+
+
+def test_an_unknown_scale_is_refused():
+    with pytest.raises(StudyError, match="scale"):
+        read_value(0.5, "stars")
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_forest_plot_is_the_same_to_the_byte(table, tmp_path, kind):
+    forest_plot(table, tmp_path / f"one.{kind}")
+    forest_plot(table, tmp_path / f"two.{kind}", names={})
+    one = (tmp_path / f"one.{kind}").read_bytes()
+    assert one == (tmp_path / f"two.{kind}").read_bytes()
+    assert len(one) > 2000
+    forest_plot(table, tmp_path / f"named.{kind}", names={"c1": "Being heard"})
+    assert (tmp_path / f"named.{kind}").read_bytes() != one
+
+
+def write(path, rows, header="coder,unit,code"):
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def test_command_line_prints_the_table(tmp_path, capsys):
+    rows = [f"{coder},u{unit},{'x' if unit % 3 else 'y'}" for coder in "AB" for unit in range(30)]
+    rows += ["A,u30,x", "B,u30,", "A,u31,y", "B,u31,x", "A,u32,x"]  # u32 was seen by A alone
+    assert main([write(tmp_path / "codings.csv", rows), "--draws", "100", "--csv", str(tmp_path / "out.csv")]) == 0
+    printed = capsys.readouterr().out
+    assert re.search(r"^ *x +32 ", printed, re.MULTILINE)
+    assert "alpha_masi" in printed
+    table = pd.read_csv(tmp_path / "out.csv")
+    row = table[(table["scope"] == "all") & (table["code_id"] == "x") & (table["statistic"] == "percent")].iloc[0]
+    assert row["value"] == pytest.approx(30 / 32, abs=1e-6)
+
+
+def test_command_line_can_take_absence_for_seen(tmp_path, capsys):
+    rows = ["A,u1,x", "B,u1,x", "A,u2,x", "B,u3,y", "A,u3,y"]
+    path = write(tmp_path / "codings.csv", rows)
+    main([path, "--draws", "0", "--statistics", "percent"])
+    assert re.search(r"^ *x +2 ", capsys.readouterr().out, re.MULTILINE)
+    main([path, "--draws", "0", "--statistics", "percent", "--everyone-saw-all"])
+    printed = capsys.readouterr().out
+    assert re.search(r"^ *x +3 +\S+ +0.667", printed, re.MULTILINE)
+    assert "alpha" in printed  # percent never stands alone
+
+
+@pytest.mark.parametrize(
+    ("rows", "header", "options", "words"),
+    [
+        (["A,u1"], "coder,unit", [], "column 'code'"),
+        (["A,,x"], "coder,unit,code", [], "row 2"),
+        (["A,u1,x"], "coder,unit,code", ["--statistics", "zeta"], "zeta"),
+    ],
+)
+def test_command_line_says_what_is_wrong(tmp_path, capsys, rows, header, options, words):
+    assert main([write(tmp_path / "codings.csv", rows, header), *options]) == 1
+    assert words in capsys.readouterr().err
+
+
+def test_command_line_without_a_file(tmp_path, capsys):
+    assert main([str(tmp_path / "none.csv")]) == 1
+    assert "cannot be read" in capsys.readouterr().err
