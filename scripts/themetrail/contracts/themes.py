@@ -32,6 +32,22 @@ SATURATION = Contract(
     key=("group", "transcript_id"),
 )
 
+# What each label of the scheme means in a group, in numbers of its participants.
+CUT_OFFS = Contract(
+    "cut-offs",
+    {
+        "group": text(),
+        "n_total": integer(),
+        "scheme": text(),
+        "label": text(),
+        "fewest": integer(required=False),  # empty where no number of this group's participants gets the label
+        "most": integer(required=False),
+        "rule": text(),
+        "source": text(),
+    },
+    key=("group", "label"),
+)
+
 MATRIX = Contract(
     "the participant-by-theme matrix",
     {

@@ -1,0 +1,144 @@
+"""Labels of representativeness: how many of a group's participants make a theme general, typical, variant or rare.
+
+`python -m themetrail.themes docs/themes.md` writes the tables of all schemes into the documentation.
+
+Sources. dunand2024: Dunand et al. (2024). hill1997: Hill, Thompson & Williams (1997), The Counseling Psychologist
+25(4), 517-572. hill2005: Hill et al. (2005), Journal of Counseling Psychology 52(2), 196-205. The cut-offs of both Hill
+schemes are given here as they are commonly cited; they were not read in the originals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+NOT_MENTIONED = "not_mentioned"
+SMALLEST_GROUP = 3  # a group with fewer participants gets counts and no label
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One label, what it asks for in words, and whether k of n participants meet it."""
+
+    label: str
+    words: str
+    fits: Callable[[int, int], bool]
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A named list of rules. They are tried in order; the first that fits gives the label."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    source: str
+
+    def label(self, k: int, n: int) -> tuple[str, str]:
+        """Label of a theme that k of n participants mention, and the reason where there is none (else empty).
+
+        Raises ValueError where k is not between 0 and n.
+        """
+        if not 0 <= k <= n:
+            raise ValueError(f"k must be between 0 and n, not {k} of {n}")
+        if n < SMALLEST_GROUP:
+            return "", f"a group of fewer than {SMALLEST_GROUP} participants gets no label"
+        if k == 0:
+            return NOT_MENTIONED, ""
+        for rule in self.rules:
+            if rule.fits(k, n):
+                return rule.label, ""
+        return "", f"the scheme {self.name} has no label for {k} of {n}"
+
+    def cut_offs(self, n: int) -> list[tuple[Rule, int | None, int | None]]:
+        """Each rule with the fewest and the most of n participants that get its label (None: nobody can)."""
+        by_label: dict[str, list[int]] = {}
+        for k in range(1, n + 1):
+            by_label.setdefault(self.label(k, n)[0], []).append(k)
+        return [
+            (rule, min(by_label[rule.label]), max(by_label[rule.label]))
+            if rule.label in by_label
+            else (rule, None, None)
+            for rule in self.rules
+        ]
+
+
+_ALL = Rule("general", "all", lambda k, n: k == n)
+_MORE_THAN_HALF = Rule("typical", "more than half", lambda k, n: 2 * k > n)
+
+SCHEMES = {
+    "dunand2024": Scheme(
+        "dunand2024",
+        (
+            _ALL,
+            _MORE_THAN_HALF,
+            Rule("variant", "at least two", lambda k, n: k >= 2),
+            Rule("rare", "one", lambda k, n: k == 1),
+        ),
+        "Dunand et al. (2024)",
+    ),
+    "hill1997": Scheme(
+        "hill1997",
+        (
+            _ALL,
+            Rule("typical", "half or more", lambda k, n: 2 * k >= n),
+            Rule("variant", "fewer than half, at least two", lambda k, n: k >= 2),
+        ),
+        "Hill, Thompson & Williams (1997), as commonly cited",
+    ),
+    "hill2005": Scheme(
+        "hill2005",
+        (
+            Rule("not_reported", "a single case", lambda k, n: k == 1),
+            Rule("general", "all or all but one", lambda k, n: k >= n - 1),
+            _MORE_THAN_HALF,
+            Rule("variant", "at least two (four where n > 15), up to half", lambda k, n: k >= (4 if n > 15 else 2)),
+            Rule("rare", "two or three where n > 15", lambda k, n: n > 15 and k >= 2),
+        ),
+        "Hill et al. (2005), as commonly cited",
+    ),
+}
+
+
+def custom_scheme(steps: list[dict]) -> Scheme:
+    """A scheme from the configuration: dicts with `label`, `minimum_count` and `minimum_share` (0 to 1), both met."""
+    return Scheme("custom", tuple(_custom_rule(**step) for step in steps), "defined by the study")
+
+
+def scheme_named(name: str, custom: list[dict]) -> Scheme:
+    """The scheme of this name; `custom` holds the steps of the scheme `custom`."""
+    return custom_scheme(custom) if name == "custom" else SCHEMES[name]
+
+
+def _custom_rule(label: str, minimum_count: int, minimum_share: float) -> Rule:
+    bounds = []
+    if minimum_count or not minimum_share:
+        bounds.append(f"at least {max(minimum_count, 1)}")
+    if minimum_share:
+        bounds.append(f"at least {100 * minimum_share:g} % of the group")
+    # k / n is the double nearest to the ratio, as the share typed is to its decimals: 3 of 5 does meet 0.6.
+    return Rule(label, " and ".join(bounds), lambda k, n: k >= minimum_count and k / n >= minimum_share)
+
+
+def table_of(scheme: Scheme, largest: int = 20) -> str:
+    """The full n by k table of a scheme in Markdown: one row per group size, one column per number of participants."""
+    letters = {rule.label: rule.label[0].upper() for rule in scheme.rules} | {"not_reported": "·", "": "–"}
+    sizes = range(SMALLEST_GROUP, largest + 1)
+    lines = ["| n \\ k | " + " | ".join(map(str, range(1, largest + 1))) + " |", "|---:|" + ":-:|" * largest]
+    for n in sizes:
+        cells = [letters[scheme.label(k, n)[0]] if k <= n else " " for k in range(1, largest + 1)]
+        lines.append(f"| **{n}** | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def tables_in(page: str) -> str:
+    """The page with the table of each scheme between its two marks (`<!-- table NAME -->`, `<!-- end NAME -->`).
+
+    Raises ValueError where a mark is missing.
+    """
+    for name, scheme in SCHEMES.items():
+        begin, end = f"<!-- table {name} -->", f"<!-- end {name} -->"
+        if begin not in page or end not in page:
+            raise ValueError(f"the page has no marks for the table of {name}")
+        before, rest = page.split(begin, 1)
+        page = f"{before}{begin}\n{table_of(scheme)}\n{end}{rest.split(end, 1)[1]}"
+    return page
