@@ -1,5 +1,8 @@
-"""Around every rule's script: owner-only files where something identifies, minutes for the log, one clear sentence for an
-error, and the claim that the audit is made of."""
+"""Around every rule's script: owner-only files, minutes for the log, one clear sentence for an error, and the claim.
+
+The claim (what, from what, by which code and configuration, with which counts) is deterministic and goes to the rule's
+output `record`. The circumstances (when, where, how long) go to a file beside the log, outside the chain of claims.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,9 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "
     os.environ[variable] = "1"
 # A job that loads this after its libraries were imported would be too late, so scripts import it first.
 
-from themetrail.audit.record import claim_of  # noqa: E402
+from themetrail.audit.record import claim_of, files_of, identifies  # noqa: E402
 from themetrail.contracts.errors import StudyError  # noqa: E402
+from themetrail.key import STUDY_KEY, read_key  # noqa: E402
 
 
 class Minutes:
@@ -64,11 +68,14 @@ def job(snakemake) -> Iterator[Minutes]:
     type and place only, since its message might hold a participant's words; THEMETRAIL_DEBUG=1 shows all of it.
     """
     os.umask(0o077)
-    minutes = Minutes(Path(snakemake.log[0]))
-    started, clock = datetime.now(UTC), time.perf_counter()
+    log = Path(snakemake.log[0])
+    minutes = Minutes(log)
+    started, clock, exit_code = datetime.now(UTC), time.perf_counter(), 1
     try:
         yield minutes
         _write_claim(snakemake, minutes)
+        minutes.say("done")
+        exit_code = 0
     except StudyError as problem:
         _stop(minutes, f"Stopped: {problem}")
     except Exception as problem:
@@ -77,37 +84,44 @@ def job(snakemake) -> Iterator[Minutes]:
         _stop(
             minutes, f"Stopped by an error in the program: {_where(problem)}; set THEMETRAIL_DEBUG=1 to see all of it"
         )
-    else:
-        minutes.say("done")
-        circumstances = {
-            "started": started.isoformat(timespec="milliseconds"),
-            "seconds": round(time.perf_counter() - clock, 3),
-            "host": socket.gethostname(),
-            "exit": 0,
-        }
-        Path(snakemake.log[0]).with_suffix(".json").write_text(
-            json.dumps(circumstances, indent=1) + "\n", encoding="utf-8"
-        )
     finally:
         minutes.close()
+        circumstances = {
+            "started": started.isoformat(timespec="milliseconds"),
+            "ended": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "seconds": round(time.perf_counter() - clock, 3),
+            "host": socket.gethostname(),
+            "exit": exit_code,
+        }
+        log.with_suffix(".json").write_text(json.dumps(circumstances, indent=1) + "\n", encoding="utf-8")
 
 
 def _write_claim(snakemake, minutes: Minutes) -> None:
     record = getattr(snakemake.output, "record", None)
     if record is None:
         return
+    inputs = files_of([_within_study(path) for path in snakemake.input])
+    outputs = files_of([str(path) for path in snakemake.output if str(path) != str(record)])
     claim = claim_of(
         rule=snakemake.rule,
         wildcards=dict(snakemake.wildcards.items()),
-        inputs=[str(path) for path in snakemake.input],
-        outputs=[str(path) for path in snakemake.output if str(path) != str(record)],
-        parameters={name: value for name, value in snakemake.params.items()},
+        inputs=inputs,
+        outputs=outputs,
+        parameters=dict(snakemake.params.items()),
         counts=minutes.counts,
         rejected=minutes.rejected,
         models=minutes.models,
+        key=read_key(STUDY_KEY) if any(map(identifies, [*inputs, *outputs])) else b"",
     )
     Path(record).parent.mkdir(parents=True, exist_ok=True)
-    Path(record).write_text(json.dumps(claim, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+    text = json.dumps(claim, indent=1, sort_keys=True, ensure_ascii=False, default=str)
+    Path(record).write_text(text + "\n", encoding="utf-8")
+
+
+def _within_study(path: str) -> str:
+    """A path relative to the study's folder where it lies in it, so that a claim is the same in every folder."""
+    absolute = Path(path).absolute()
+    return absolute.relative_to(Path.cwd()).as_posix() if absolute.is_relative_to(Path.cwd()) else str(path)
 
 
 def _stop(minutes: Minutes, sentence: str) -> None:

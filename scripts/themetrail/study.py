@@ -15,6 +15,7 @@ from themetrail.configuration import Configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS
+from themetrail.key import read_key
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
@@ -136,19 +137,6 @@ def find_sheet(stem: Path) -> Path:
     if len(found) > 1:
         raise StudyError(f"this sheet is there twice, also as {found[1].name}; keep one", file=found[0])
     return found[0]
-
-
-def read_key(path: Path) -> bytes:
-    """The study's key: 64 hexadecimal digits in a file. Raises StudyError where it is missing or is none."""
-    try:
-        key = bytes.fromhex(Path(path).read_text(encoding="ascii").strip())
-    except FileNotFoundError:
-        raise StudyError("the study's key is missing; `make new-study` makes one", file=path) from None
-    except ValueError:
-        raise StudyError("the study's key must be 64 hexadecimal digits", file=path) from None
-    if len(key) != 32:
-        raise StudyError("the study's key must be 64 hexadecimal digits", file=path)
-    return key
 
 
 def _check_names(table: pd.DataFrame, column: str, sheet: Path) -> None:

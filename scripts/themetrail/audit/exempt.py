@@ -1,0 +1,33 @@
+"""What the same inputs need not give byte for byte: declared here, and nowhere else.
+
+Files of these kinds stay out of the chain of claims. `verify` checks them against a list of their own, whose digest
+does not enter the head digest.
+"""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+
+# Pattern of the path within the study's folder, and why files of this kind may differ between two runs.
+EXEMPT = {
+    "results/logs/*": "logs state the time of day",
+    "results/benchmarks/*": "benchmarks state how long a job took",
+    "results/*.age": "encryption begins with a random number",
+    "results/*.sig": "a signature may hold a time or a random number",
+    "results/*.minisig": "a signature holds its time",
+    "results/audit/circumstances.csv": "it lists the digests of the files above",
+}
+
+# Not part of a study at all: what programs leave lying about. Patterns of a file's name.
+LITTER = (".DS_Store", "Thumbs.db", "desktop.ini", "~$*", ".~lock*#", ".snakemake_timestamp", ".gitkeep", ".gitignore")
+
+
+def is_exempt(path: str) -> bool:
+    """Whether a file (path relative to the study's folder) may differ between two runs on the same inputs."""
+    return any(fnmatchcase(path, pattern) for pattern in EXEMPT)
+
+
+def is_litter(path: str) -> bool:
+    """Whether a file is no part of a study: left by a desktop, an office program or Snakemake."""
+    name = path.rsplit("/", 1)[-1]
+    return any(fnmatchcase(name, pattern) for pattern in LITTER)

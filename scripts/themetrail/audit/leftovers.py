@@ -1,0 +1,50 @@
+"""What earlier runs left in the results that is no longer part of the study: found by the records, and only by them.
+
+A transcript taken out, a round renamed or a participant withdrawn can end a job for good. Its outputs would stay in the
+results for ever, with words that nobody may keep. Each job's record names what the job made.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+RECORDS = "results/audit/records"
+
+
+def leftovers(records: list[str], root: Path = Path()) -> list[str]:
+    """Files of jobs that no longer belong to the study: their records, outputs, logs and benchmarks.
+
+    `records` are the records of all present jobs, relative to `root`. A file that a present job makes is never named.
+    """
+    current = set(records)
+    present = {path.relative_to(root).as_posix() for path in (root / RECORDS).rglob("*.json")}
+    made = {entry["path"] for record in current for entry in _claim(root / record).get("outputs", [])} | current
+    gone: set[str] = set()
+    for record in present - current:
+        gone.add(record)
+        gone |= {entry["path"] for entry in _claim(root / record).get("outputs", [])}
+    return sorted(path for path in gone - made if _in_results(path) and (root / path).is_file())
+
+
+def remove(files: list[str], root: Path = Path()) -> None:
+    """Remove these files of the results, and folders that they leave empty."""
+    for file in files:
+        path = root / file
+        path.unlink(missing_ok=True)
+        for folder in path.parents:
+            if folder == root / "results" or any(folder.iterdir()):
+                break
+            folder.rmdir()
+
+
+def _in_results(path: str) -> bool:
+    return path.startswith("results/") and ".." not in path.split("/")
+
+
+def _claim(record: Path) -> dict:
+    try:
+        claim = json.loads(record.read_bytes())
+    except (ValueError, OSError):
+        return {}
+    return claim if isinstance(claim, dict) else {}

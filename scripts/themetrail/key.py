@@ -1,0 +1,22 @@
+"""The study's key: it keys pseudonyms and the digests of what identifies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from themetrail.contracts.errors import StudyError
+
+STUDY_KEY = "data/private/study.key"
+
+
+def read_key(path: str | Path) -> bytes:
+    """The study's key: 64 hexadecimal digits in a file. Raises StudyError where it is missing or is none."""
+    try:
+        key = bytes.fromhex(Path(path).read_text(encoding="ascii").strip())
+    except FileNotFoundError:
+        raise StudyError("the study's key is missing; `make new-study` makes one", file=path) from None
+    except ValueError:
+        raise StudyError("the study's key must be 64 hexadecimal digits", file=path) from None
+    if len(key) != 32:
+        raise StudyError("the study's key must be 64 hexadecimal digits", file=path)
+    return key
