@@ -1,0 +1,56 @@
+"""Whole runs of small studies through the real Snakemake."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+STUDIES = Path(__file__).parent / "studies"
+
+
+def run_snakemake(folder: Path, *arguments: str, snakefile: Path = ROOT / "Snakefile", **environment: str):
+    """One run of the workflow in a study's folder; its output is in `.stdout` and `.stderr`."""
+    command = [sys.executable, "-m", "snakemake", "--snakefile", str(snakefile), "--directory", str(folder)]
+    if not any(argument.startswith("--cores") for argument in arguments):
+        command += ["--cores", "2"]
+    return subprocess.run(
+        [*command, *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=900,
+        check=False,
+    )
+
+
+def run_script(name: str, folder: Path, *arguments: str):
+    """One of the project's command scripts, run in a study's folder."""
+    command = [sys.executable, str(ROOT / "scripts" / name), *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+
+
+def copy_of_demo(folder: Path) -> Path:
+    """The demo study's configuration and data, without results, in a folder of its own."""
+    for part in ("config", "data"):
+        shutil.copytree(ROOT / part, folder / part)
+    return folder
+
+
+def finished(run) -> None:
+    """Fail with what Snakemake said where a run did not end well."""
+    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-6000:]
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory) -> Path:
+    """The demo study after one complete run on two cores."""
+    folder = copy_of_demo(tmp_path_factory.mktemp("demo"))
+    finished(run_snakemake(folder))
+    return folder

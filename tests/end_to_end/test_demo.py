@@ -1,0 +1,147 @@
+"""The demo study runs from its transcripts to the tables of its paper, and the tables say what the study found."""
+
+import subprocess
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from end_to_end.conftest import finished, run_snakemake
+from themetrail.contracts.turns import SEALED_TURNS
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+TABLE_COLUMNS = [
+    "level",
+    "code_id",
+    "theme",
+    "subtheme",
+    "code",
+    "label",
+    "n_participants",
+    "n_total",
+    "share",
+    "quotation",
+    "participant",
+]
+
+
+def table(folder: Path, name: str) -> pd.DataFrame:
+    return pd.read_csv(folder / "results" / name, keep_default_na=False)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        *(f"report/tables/{group}.{form}" for group in ("focus_group", "interviews") for form in ("csv", "xlsx", "docx", "html")),
+        "themes/representativeness.csv",
+        "themes/saturation.csv",
+        "agreement/agreement.csv",
+        "coding/decisions.csv",
+        "coding/assignments.csv",
+        "coding/codings.csv",
+        "coding/consensus.csv",
+        "coding/disagreements.xlsx",
+        "suggest/suggestions.csv",
+        "suggest/evaluation.csv",
+        "segment/segments.csv",
+        "anonymise/turns.csv",
+        "anonymise/ledger.csv",
+        "anonymise/review.csv",
+        "STATUS.md",
+    ],
+)  # fmt: skip
+def test_every_file_of_the_contract_is_there(demo, file):
+    assert (demo / "results" / file).stat().st_size > 0
+
+
+def test_the_focus_group_has_four_general_themes(demo):
+    found = table(demo, "report/tables/focus_group.csv")
+    assert list(found.columns)[: len(TABLE_COLUMNS)] == TABLE_COLUMNS
+    themes = found[found["level"] == "theme"]
+    assert len(themes) == 4
+    assert set(themes["label"]) == {"general"}
+    assert set(themes["n_total"]) == {5}
+
+
+def test_none_of_the_four_negative_codes_is_general_in_the_focus_group(demo):
+    found = table(demo, "report/tables/focus_group.csv")
+    negative = found[(found["level"] == "code") & (found["theme"] == "What gets in the way")]
+    assert len(negative) == 4
+    assert "general" not in set(negative["label"])
+    assert (negative["n_participants"] < 5).all()
+
+
+def test_the_interviews_have_five_themes_of_which_the_last_is_typical(demo):
+    themes = table(demo, "report/tables/interviews.csv").query("level == 'theme'")
+    assert themes["label"].tolist() == ["general"] * 4 + ["typical"]
+    assert set(themes["n_total"]) == {6}
+    assert themes["n_participants"].tolist() == [6, 6, 6, 6, 5]
+
+
+def test_the_sixth_interview_brings_no_new_code(demo):
+    interviews = table(demo, "themes/saturation.csv").query("group == 'interviews'")
+    assert interviews["n_new_codes"].iloc[-1] == 0
+    assert interviews["n_codes"].iloc[-1] > 0
+    assert interviews["n_new_codes"].iloc[0] > 0
+
+
+def test_every_quotation_was_said_by_the_participant_it_is_given_to(demo):
+    turns = table(demo, "anonymise/turns.csv")
+    for group in ("focus_group", "interviews"):
+        for row in table(demo, f"report/tables/{group}.csv").query("quotation != ''").itertuples():
+            pieces = [piece.strip(" '“”\"") for piece in row.quotation.split("[...]")]
+            said = turns[turns["speaker"] == row.participant]["text"]
+            assert any(all(piece in text for piece in pieces) for text in said), (group, row.code_id)
+
+
+def test_coders_disagreed_honestly_and_used_suggestions_and_their_own_minds(demo):
+    decisions = table(demo, "coding/decisions.csv")
+    assert set(decisions["coder_id"]) == {"C1", "C2"}
+    assert {"own", "accepted", "refused"} <= set(decisions["action"])
+    assignments = table(demo, "coding/assignments.csv")
+    assert {"coded", "no_code"} <= set(assignments["status"])
+    assert (assignments["status"] == "no_code").mean() > 0.3
+    codings = table(demo, "coding/codings.csv")
+    assert (codings.groupby(["coder_id", "segment_id"]).size() > 1).sum() > 10
+    alpha = table(demo, "agreement/agreement.csv").query(
+        "scope == 'all' and level == 'code' and statistic == 'alpha' and summary == 'mean'"
+    )
+    assert 0.5 < float(alpha["value"].iloc[0]) < 1
+
+
+def test_nothing_is_lost_from_source_to_segments(demo):
+    """Law 1: turns in are turns out, and every character of a codable turn is in exactly one segment."""
+    parts = sorted((demo / "results/sealed/ingest/turns").glob("*.csv"))
+    sealed = SEALED_TURNS.read_parts(parts)
+    turns = table(demo, "anonymise/turns.csv")
+    assert set(zip(sealed["transcript_id"], sealed["turn"], strict=True)) == set(
+        zip(turns["transcript_id"], turns["turn"], strict=True)
+    )
+    segments = table(demo, "segment/segments.csv").query("codable == 'yes'")
+    pieces = segments.sort_values("start").groupby(["transcript_id", "turn"])["text"].agg("".join)
+    codable = turns[turns["role"] == "participant"].set_index(["transcript_id", "turn"])["text"]
+    assert pieces.to_dict() == codable.to_dict()
+
+
+def test_nobody_is_named_in_what_may_be_shared(demo):
+    """Law 2, on the demo's best-known names: neither in any shared file nor in a log."""
+    names = ("rochat", "nathalie", "favre", "keller", "diallo", "o'donnell", "berger", "monnier", "n.rochat@")
+    for file in sorted((demo / "results").rglob("*")):
+        if file.is_file() and "sealed" not in file.parts and file.suffix in (".csv", ".md", ".html", ".log", ".json", ".svg"):
+            content = file.read_text(encoding="utf-8").lower()
+            assert not [name for name in names if name in content], file
+
+
+def test_snakemakes_own_notes_name_nobody(demo):
+    grep = ["grep", "-rliE", "rochat|favre|keller|diallo|donnell|berger", str(demo / ".snakemake")]
+    assert subprocess.run(grep, capture_output=True, text=True, check=False).stdout == ""
+
+
+def test_a_second_run_does_nothing_and_takes_seconds(demo):
+    start = time.monotonic()
+    run = run_snakemake(demo)
+    finished(run)
+    assert "Nothing to be done" in run.stdout + run.stderr
+    assert time.monotonic() - start < 20
