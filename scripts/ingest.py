@@ -1,0 +1,43 @@
+"""Read the transcripts of one batch into one table of speaker turns."""
+
+from pathlib import Path
+
+from job import job
+from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.study import PARTICIPANTS, SOURCES
+from themetrail.contracts.turns import SEALED_TURNS
+from themetrail.ingest import Source, read_transcript, speakers_of, turns_of
+from themetrail.ingest.speakers import sealed_table
+from themetrail.study import find_sheet
+
+FOLDER = Path("data/transcripts")
+
+with job(snakemake) as minutes:
+    settings = snakemake.params.settings
+    sources = read_sheet(find_sheet("data/private/sources"), SOURCES, optional=("role", "participant_id"))
+    people = read_sheet(find_sheet("config/participants"), PARTICIPANTS, optional=("withdrawn",))
+    withdrawn = set(people.loc[people["withdrawn"] != "", "participant_id"])
+    read, header_lines = [], 0
+    for name in (row["transcript_id"] for row in snakemake.params.transcripts):
+        listed = sources[sources["transcript_id"] == name]
+        source = Source.of(
+            FOLDER / listed["file"].iloc[0],
+            name,
+            labels=list(listed["speaker"]),
+            not_speakers=settings["not_speakers"],
+            encodings=settings["encodings"],
+        )
+        reading = read_transcript(source)
+        turns = turns_of(reading, source, speakers_of(listed), withdrawn)
+        minutes.say(f"{name}: " + ", ".join([f"{turns.read} turns", *reading.notes]))
+        if turns.unheard:
+            minutes.say(f"{name}: {turns.unheard} of the labels in the sheet of sources stand nowhere in the file")
+        header_lines += reading.header_lines
+        read.append(turns)
+    table = sealed_table(read)
+    SEALED_TURNS.write(table, snakemake.output.turns)
+    if gone := sum(turns.withdrawn for turns in read):
+        minutes.reject("turns of participants who have withdrawn", gone)
+    minutes.count(
+        transcripts=len(read), turns_in=sum(t.read for t in read), turns_out=len(table), header_lines=header_lines
+    )

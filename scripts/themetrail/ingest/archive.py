@@ -1,0 +1,65 @@
+"""Look into an Office file (a ZIP archive of XML parts) before a library opens it: no bombs, no traps."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from xml.etree.ElementTree import ParseError
+
+from themetrail.ingest.source import Source
+
+MOST_MEMBERS = 10_000
+MOST_BYTES = 512 * 1024 * 1024  # of all members, unpacked
+MOST_XML = 128 * 1024 * 1024  # of one part that is parsed, unpacked
+_PARSED = (".xml", ".rels", ".vml")
+
+
+def checked_archive(source: Source, content: bytes, kind: str) -> io.BytesIO:
+    """The archive, safe to open.
+
+    Raises StudyError where it is none or damaged, is encrypted, unpacks to far more than a transcript, holds paths
+    that lead out of it, or has XML with a document type or entities.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _check_members(source, archive, kind)
+            for member in archive.infolist():
+                if member.filename.lower().endswith(_PARSED):
+                    _check_xml(source, archive.read(member), kind)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
+        # ValueError also for what zlib and the central directory find wrong
+        raise source.problem(
+            f"this is not a readable {kind} file (damaged, protected by a password, or another kind by content);"
+            f" open it in the program that made it and save it again as {kind}"
+        ) from None
+    return io.BytesIO(content)
+
+
+def _check_members(source: Source, archive: zipfile.ZipFile, kind: str) -> None:
+    members = archive.infolist()
+    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_BYTES:
+        raise source.problem(f"this {kind} file unpacks to far more than a transcript can be; it is not opened")
+    for member in members:
+        parts = member.filename.replace("\\", "/").split("/")
+        if ".." in parts or member.filename.startswith(("/", "\\")) or ":" in parts[0]:
+            raise source.problem(f"this {kind} file holds a path that leads out of it; it is not opened")
+        if member.flag_bits & 1:
+            raise source.problem(f"this {kind} file is protected by a password; save it without one")
+        if member.filename.lower().endswith(_PARSED) and member.file_size > MOST_XML:
+            raise source.problem(f"this {kind} file unpacks to far more than a transcript can be; it is not opened")
+
+
+def _check_xml(source: Source, part: bytes, kind: str) -> None:
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import iterparse
+
+    try:
+        for _, element in iterparse(io.BytesIO(part), forbid_dtd=True):
+            element.clear()
+    except DefusedXmlException:
+        raise source.problem(
+            f"this {kind} file declares a document type or entities in its XML, which no office program writes;"
+            " it is not opened"
+        ) from None
+    except ParseError:
+        raise source.problem(f"this {kind} file is damaged (its XML cannot be read); save it again as {kind}") from None

@@ -1,0 +1,46 @@
+"""Time stamps in transcripts: 00:01:12, 1:12.5, [00:01:12], (1:12), f4's #00:01:12-3#, and pairs in brackets."""
+
+from __future__ import annotations
+
+import re
+
+CLOCK = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,-]\d{1,3})?"
+_TO = r"\s*(?:-->|->|-|–)\s*"
+# Marked as a stamp by what stands around it, so that it is not taken for a time of day that somebody spoke of.
+STAMP = rf"(?:#{CLOCK}#|\[\s*{CLOCK}(?:{_TO}{CLOCK})?\s*\])"
+# Between a label and its colon, or before a label, round brackets and the bare clock are stamps too.
+LABEL_STAMP = rf"(?:{STAMP}|\(\s*{CLOCK}(?:{_TO}{CLOCK})?\s*\))"
+
+_CLOCK = re.compile(CLOCK)
+_LEADING = re.compile(rf"\s*({STAMP})[^\S\n]*")
+_TRAILING = re.compile(rf"\s*({STAMP})\s*$")
+
+
+def seconds(clock: str) -> float:
+    """A clock reading (h:mm:ss or m:ss, with a fraction after a point, a comma or f4's hyphen) in seconds."""
+    whole, _, fraction = clock.strip().replace(",", ".").replace("-", ".").partition(".")
+    total = 0
+    for part in whole.split(":"):
+        total = total * 60 + int(part)
+    return round(total + float(f"0.{fraction or 0}"), 3)
+
+
+def times_in(stamp: str | None) -> tuple[float | None, float | None]:
+    """Start and end that a stamp states, in seconds; None for what it does not state."""
+    found = [seconds(clock) for clock in _CLOCK.findall(stamp or "")]
+    return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def take_leading_stamp(text: str) -> tuple[str, float | None, float | None]:
+    """The text without the stamp that it begins with, and the start and end that the stamp states."""
+    match = _LEADING.match(text)
+    return (text[match.end() :], *times_in(match[1])) if match else (text, None, None)
+
+
+def take_trailing_stamp(text: str) -> tuple[str, float | None]:
+    """The text without the stamp that it ends with, and the time that the stamp states (its last)."""
+    match = _TRAILING.search(text)
+    if not match:
+        return text, None
+    start, end = times_in(match[1])
+    return text[: match.start()], start if end is None else end

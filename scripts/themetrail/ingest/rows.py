@@ -1,0 +1,132 @@
+"""Read tables of talk: CSV, TSV and XLSX with a column for the speaker and one for the words."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+import zipfile
+
+from themetrail.ingest.archive import checked_archive
+from themetrail.ingest.clock import CLOCK, seconds
+from themetrail.ingest.encoding import decode
+from themetrail.ingest.source import Reading, Source, Utterance, plain_label, plain_text
+
+# Names of columns, in lower case; the first of each is what the documentation calls it.
+COLUMNS = {
+    "speaker": ("speaker", "name", "speaker name", "speaker_name", "who", "sprecher", "locuteur"),
+    "text": ("text", "utterance", "words", "transcript", "content"),
+    "start": ("start", "start_s", "start time", "start_time", "time", "timestamp", "begin"),
+    "end": ("end", "end_s", "end time", "end_time"),
+}
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+Rows = list[tuple[int, list[object]]]  # the row as the researcher counts it (the header is row 1), and its cells
+
+
+def read_delimited(source: Source) -> Reading:
+    """The utterances of a CSV or TSV file; a place is a row, and the header is row 1. Each row is a turn."""
+    text, encoding = decode(source, source.content())
+    first = text.split("\n", 1)[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max("\t;,", key=first.count), strict=True)
+    rows: Rows = []
+    try:
+        rows.extend(enumerate(reader, start=1))
+    except csv.Error:
+        raise source.problem(
+            "this row cannot be read as CSV; look for a quotation mark that is not closed or not doubled",
+            f"row {len(rows) + 1}",
+        ) from None
+    found = _columns(rows)
+    if found is None:
+        raise source.problem(_missing_columns())
+    return Reading(_utterances(source, rows, found), notes=[f"encoding {encoding}"])
+
+
+def read_workbook(source: Source) -> Reading:
+    """The utterances of an XLSX file: of its one sheet that has the columns. A place is a row. Each row is a turn."""
+    import openpyxl
+
+    safe = checked_archive(source, source.content(), "XLSX")
+    try:
+        book = openpyxl.load_workbook(safe, read_only=True, data_only=False)
+        sheets = [
+            [(number, list(row)) for number, row in enumerate(s.iter_rows(values_only=True), 1)]
+            for s in book.worksheets
+        ]
+        book.close()
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError):
+        raise source.problem("this is not a readable XLSX file; open it in Excel and save it again") from None
+    usable = [(rows, found) for rows in sheets if (found := _columns(rows)) is not None]
+    if not usable:
+        raise source.problem(_missing_columns())
+    if len(usable) > 1:
+        raise source.problem("several sheets of this file have columns for speaker and text; keep one")
+    rows, found = usable[0]
+    for number, cells in rows[1:]:
+        if any(_cell(cells, column).startswith("=") for column in found.values()):
+            raise source.problem(
+                "this row holds a formula, or words that begin with '='; write them as text", f"row {number}"
+            )
+    return Reading(_utterances(source, rows, found))
+
+
+def _columns(rows: Rows) -> dict[str, int] | None:
+    """Where each column stands, by the header; None where speaker or text is missing."""
+    header = [plain_label(str(cell)).casefold() for cell in rows[0][1] if cell is not None] if rows else []
+    whole = [plain_label("" if cell is None else str(cell)).casefold() for cell in rows[0][1]] if header else []
+    found = {
+        column: whole.index(name)
+        for column, names in COLUMNS.items()
+        if (name := next((name for name in names if name in whole), None))
+    }
+    return found if {"speaker", "text"} <= set(found) else None
+
+
+def _missing_columns() -> str:
+    return (
+        f"the first row must name a column for the speaker ({', '.join(COLUMNS['speaker'])})"
+        f" and one for the words ({', '.join(COLUMNS['text'])})"
+    )
+
+
+def _utterances(source: Source, rows: Rows, found: dict[str, int]) -> list[Utterance]:
+    spoken = []
+    for number, cells in rows[1:]:
+        label, text = plain_label(_cell(cells, found["speaker"])), plain_text(_cell(cells, found["text"])).strip()
+        if not label and not text:
+            continue
+        if not label:
+            raise source.problem("this row has words and no speaker", f"row {number}")
+        if len(cells) > len(rows[0][1]) and any(str(cell or "").strip() for cell in cells[len(rows[0][1]) :]):
+            raise source.problem(
+                "this row has more cells than the header; put words with a comma in quotes", f"row {number}"
+            )
+        start, end = (_time(source, cells, found.get(name), number) for name in ("start", "end"))
+        spoken.append(Utterance(label, text, start, end, "row", number, number))
+    return spoken
+
+
+def _cell(cells: list[object], column: int) -> str:
+    cell = cells[column] if column < len(cells) else None
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
+
+
+def _time(source: Source, cells: list[object], column: int | None, number: int) -> float | None:
+    """A time in seconds: a number of seconds, a clock reading, or Excel's own time."""
+    cell = cells[column] if column is not None and column < len(cells) else None
+    if isinstance(cell, datetime.timedelta):
+        return cell.total_seconds()
+    if isinstance(cell, datetime.time):
+        return cell.hour * 3600 + cell.minute * 60 + cell.second + cell.microsecond / 1e6
+    written = str("" if cell is None else cell).strip().strip("[]()#")
+    if not written:
+        return None
+    if _NUMBER.fullmatch(written):
+        return float(written.replace(",", "."))
+    if re.fullmatch(CLOCK, written):
+        return seconds(written)
+    raise source.problem("the time must be seconds or h:mm:ss", f"row {number}")

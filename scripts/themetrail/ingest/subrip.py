@@ -1,0 +1,41 @@
+"""Read SubRip (SRT) captions with `Name:` at the start of a speaker's turn."""
+
+from __future__ import annotations
+
+import re
+
+import srt
+
+from themetrail.ingest.encoding import decode
+from themetrail.ingest.source import Reading, Source
+from themetrail.ingest.talk import Line, read_talk
+
+_TAG = re.compile(r"</?(?:i|b|u|s|font)(?:\s[^>\n]*)?>|\{\\an?\d+\}", re.IGNORECASE)
+_BROKEN = re.compile(r"-->|^\s*\d+\s*\n\s*\d+:\d+:\d+", re.MULTILINE)
+
+
+def read(source: Source) -> Reading:
+    """The utterances of an SRT file; a place is a cue, counted from 1 in the order of the file.
+
+    Neighbouring cues of one speaker, and cues without a label, are one turn, joined by a space; line breaks within a
+    cue stay. Tags of style are taken off. Raises StudyError where a cue cannot be read, or no label is found.
+    """
+    text, encoding = decode(source, source.content())
+    lines, number = [], 0
+    try:
+        for number, cue in enumerate(srt.parse(text.strip("\n") + "\n"), start=1):
+            if _BROKEN.search(cue.content):
+                raise source.problem("the cue after this one has malformed times", f"cue {number}")
+            start, end = cue.start.total_seconds(), cue.end.total_seconds()
+            if end < start:
+                raise source.problem("this cue ends before it begins", f"cue {number}")
+            for row, line in enumerate(_TAG.sub("", cue.content).split("\n")):
+                lines.append(Line(line, number, gap="\n" if row else " ", start_s=start, end_s=end))
+    except (srt.SRTParseError, srt.TimestampParseError, ValueError, OverflowError):
+        raise source.problem(
+            "this is not readable as SRT from here on; a cue is a number, times as 00:00:01,000 --> 00:00:02,000,"
+            " words and a blank line",
+            f"cue {number + 1}",
+        ) from None
+    reading = read_talk(lines, source, "cue", cues=True)
+    return Reading(reading.utterances, reading.header_lines, [f"encoding {encoding}", f"{number} cues"])

@@ -1,0 +1,114 @@
+"""Read WebVTT: Teams, which names the speaker in a voice tag (`<v Name>`), and Zoom, which writes `Name:`."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import webvtt
+from webvtt.errors import MalformedCaptionError, MalformedFileError
+
+from themetrail.ingest.clock import seconds
+from themetrail.ingest.encoding import decode
+from themetrail.ingest.source import Reading, Source, Utterance, plain_label, plain_text
+from themetrail.ingest.talk import Line, read_talk
+
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)*(?:[ \t\n]+([^>]*))?>")
+# The tags of WebVTT and its time tags only: "5 < 6" and "<unclear>" are somebody's words.
+_TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|v|lang)(?:[.\s][^>]*)?>|<(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}>")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ASIDE = ("NOTE", "STYLE", "REGION")  # blocks that hold no talk
+
+
+def read(source: Source) -> Reading:
+    """The utterances of a WebVTT file; a place is a cue, counted from 1.
+
+    Neighbouring cues of one speaker are one turn, joined by a space; line breaks within a cue stay. Tags are taken off
+    and character references (`&amp;`) resolved. Raises StudyError where a block is no cue, or a cue has no speaker.
+    """
+    text, encoding = decode(source, source.content())
+    _check_blocks(source, text)
+    try:
+        cues = list(webvtt.WebVTT.from_string(text))
+    except (MalformedFileError, MalformedCaptionError):
+        raise source.problem("this is not a readable WebVTT file: a cue or its times are malformed") from None
+    if len(cues) != sum("-->" in line for line in text.split("\n")):
+        raise source.problem("this is not a readable WebVTT file: not every line with '-->' begins a cue")
+    timed = [(number, *_times(source, number, cue), cue.raw_text) for number, cue in enumerate(cues, start=1)]
+    notes = [f"encoding {encoding}", f"{len(cues)} cues"]
+    if any(_VOICE.search(said) for *_, said in timed):
+        return Reading(_joined(_voices(source, timed)), notes=notes)
+    lines = [
+        Line(_plain(line), number, gap="\n" if row else " ", start_s=start, end_s=end)
+        for number, start, end, said in timed
+        for row, line in enumerate(said.split("\n"))
+    ]
+    reading = read_talk(lines, source, "cue", cues=True)
+    return Reading(reading.utterances, reading.header_lines, notes)
+
+
+def _check_blocks(source: Source, text: str) -> None:
+    """Every block must be the header, an aside or a cue: words in a block without times would be passed over."""
+    if not text.startswith("WEBVTT"):
+        raise source.problem("this is not a WebVTT file: its first line must begin with WEBVTT")
+    block: list[str] = []
+    for number, line in enumerate([*text.split("\n"), ""], start=1):
+        if line.strip(" \t"):
+            block.append(line)
+            continue
+        if block and not (block[0].startswith(("WEBVTT", *_ASIDE)) or any("-->" in each for each in block[:2])):
+            raise source.problem(
+                "these lines belong to no cue, since a blank line stands before them and no times; join them to theirs",
+                f"line {number - len(block)}",
+            )
+        block = []
+
+
+def _times(source: Source, number: int, cue: webvtt.Caption) -> tuple[float, float]:
+    start, end = seconds(cue.start), seconds(cue.end)
+    if end < start:
+        raise source.problem("this cue ends before it begins", f"cue {number}")
+    return start, end
+
+
+def _voices(source: Source, timed: list[tuple[int, float, float, str]]) -> list[Utterance]:
+    """One utterance for each voice in each cue."""
+    spoken = []
+    for number, start, end, said in timed:
+        voices = list(_VOICE.finditer(said))
+        before = _plain(said[: voices[0].start()] if voices else said).strip()
+        if before or any(not plain_label(_resolved(voice[1] or "")) for voice in voices):
+            raise source.problem("this cue has words without a speaker; name one in its <v> tag", f"cue {number}")
+        ends = [voice.start() for voice in voices[1:]] + [len(said)]
+        for voice, stop in zip(voices, ends, strict=True):
+            label = plain_label(_resolved(voice[1]))
+            spoken.append(Utterance(label, _plain(said[voice.end() : stop]).strip(), start, end, "cue", number, number))
+    return spoken
+
+
+def _joined(spoken: list[Utterance]) -> list[Utterance]:
+    """Neighbouring utterances of one speaker as one."""
+    turns: list[Utterance] = []
+    for said in spoken:
+        if turns and turns[-1].speaker == said.speaker:
+            last = turns.pop()
+            said = Utterance(
+                said.speaker,
+                f"{last.text} {said.text}".strip(),
+                last.start_s,
+                max(last.end_s, said.end_s),
+                "cue",
+                last.place_from,
+                said.place_to,
+            )
+        turns.append(said)
+    return turns
+
+
+def _plain(said: str) -> str:
+    return _resolved(_TAG.sub("", said))
+
+
+def _resolved(said: str) -> str:
+    """Character references as their characters; only with their semicolon, since 'R&D' and 'Marks&notes' are words."""
+    return plain_text(_REFERENCE.sub(lambda reference: html.unescape(reference[0]), said))
