@@ -1,0 +1,33 @@
+"""Cut the anonymised turns of one batch into segments."""
+
+from job import job
+from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.turns import TURNS
+from themetrail.segment import Unit, segments_of
+from themetrail.segment.sentences import model_name_for, recogniser_of, sentence_starts_by
+
+with job(snakemake) as minutes:
+    settings, models = snakemake.params.settings, snakemake.params.models
+    unit = Unit(
+        name=settings["unit"],
+        codable_roles=tuple(settings["codable_roles"]),
+        window_sentences=settings["window_sentences"],
+        paragraph_break=settings["paragraph_break"],
+    )
+    turns = TURNS.read(snakemake.input.turns)
+    names = {language: model["name"] for language, model in models.items()}
+    segments = segments_of(turns, snakemake.params.transcripts, unit, sentence_starts_by(names))
+    SEGMENTS.write(segments, snakemake.output.segments)
+    if unit.needs_sentences:
+        for language in sorted({row["language"] for row in snakemake.params.transcripts}):
+            recogniser = recogniser_of(language, model_name_for(language, names))
+            where = "" if recogniser.model is None else f" of {recogniser.model.name} {recogniser.model.version}"
+            minutes.say(f"sentences of the language {language!r} found by {recogniser.component}{where}")
+            if recogniser.model is not None:
+                minutes.model(recogniser.model.name, recogniser.model.version, recogniser.model.digest)
+    minutes.count(
+        turns_in=len(turns),
+        turns_out=segments.groupby(["transcript_id", "turn"]).ngroups,
+        segments=len(segments),
+        codable=int((segments["codable"] == "yes").sum()),
+    )

@@ -1,0 +1,91 @@
+"""Where sentences begin, by spaCy: the pipeline's trained sentence recogniser, else its parser, else rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from themetrail.language_models import LanguageModel, language_model
+
+RULES = "rules"  # how sentences are found where no trained component does it
+
+
+@dataclass(frozen=True)
+class Recogniser:
+    """How the sentences of a language are found: by which component of which pipeline, or by rules without one."""
+
+    language: str
+    component: str
+    model: LanguageModel | None = None
+
+
+@lru_cache(maxsize=None)
+def recogniser_of(language: str, model_name: str = "") -> Recogniser:
+    """The way to sentences in a language, best first: the pipeline's `senter`, its `parser`, spaCy's `sentencizer`.
+
+    The sentencizer cuts after full stops, question and exclamation marks by rule; it is the fallback for a language
+    without a pipeline, and for a pipeline that finds no sentences. Raises StudyError where `model_name` is not there.
+    """
+    if not model_name:
+        return Recogniser(language, RULES)
+    from spacy.util import load_config
+
+    model = language_model(model_name)
+    components = load_config(model.folder / "config.cfg").get("components", {})
+    found = next((name for name in ("senter", "parser") if name in components), RULES)
+    return Recogniser(language, found, model)
+
+
+def sentence_starts_by(models: dict[str, str]) -> Callable[[list[str], str], list[list[int]]]:
+    """A function that says where each sentence of some texts of one language begins (code points).
+
+    `models` names the spaCy pipeline of each language; `en` serves `en-GB` too.
+    """
+
+    def sentence_starts(texts: list[str], language: str) -> list[list[int]]:
+        pipeline = _pipeline(recogniser_of(language, model_name_for(language, models)))
+        # Texts one by one: in a batch, a neighbour can change the last digit of a score and with it a cut.
+        return [[sentence.start_char for sentence in pipeline(text).sents] for text in texts]
+
+    return sentence_starts
+
+
+def model_name_for(language: str, models: dict[str, str]) -> str:
+    """The pipeline of a language, or of the language that its tag begins with; empty where there is none."""
+    return models.get(language) or models.get(language.split("-")[0], "")
+
+
+def models_of(languages: list[str], models: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Name, version and digest of the pipeline that finds the sentences of each language; no entry where rules do.
+
+    `models` names the spaCy pipeline of each language. Raises StudyError where one is not there.
+    """
+    names = {language: model_name_for(language, models) for language in sorted(set(languages))}
+    return {language: language_model(name).identity() for language, name in names.items() if name}
+
+
+@lru_cache(maxsize=None)
+def _pipeline(recogniser: Recogniser) -> Callable:
+    """The loaded pipeline with what finds sentences and nothing else."""
+    import spacy
+    from spacy.util import load_config
+
+    if recogniser.component == RULES:
+        try:
+            pipeline = spacy.blank(recogniser.language.split("-")[0])
+        except ImportError:
+            pipeline = spacy.blank("xx")  # a language that spaCy has no rules of its own for
+        pipeline.add_pipe("sentencizer")
+    else:
+        folder = recogniser.model.folder
+        config = load_config(folder / "config.cfg")
+        names = set(config.get("components", {}))
+        needed = {recogniser.component}
+        if "Listener" in str(config["components"][recogniser.component]):
+            needed |= names & {"tok2vec", "transformer"}
+        pipeline = spacy.load(folder, exclude=sorted(names - needed))
+        if recogniser.component not in pipeline.pipe_names:
+            pipeline.enable_pipe(recogniser.component)
+    pipeline.max_length = 10**9  # the limit is meant for the memory of components that are not loaded here
+    return pipeline

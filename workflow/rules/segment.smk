@@ -1,0 +1,50 @@
+from themetrail.segment.sentences import models_of
+
+
+rule segment:
+    """Cut anonymised turns into meaning units: turn, sentence, paragraph or window."""
+    input:
+        turns="results/anonymise/turns/{batch}.csv",
+    output:
+        segments="results/segment/segments/{batch}.csv",
+        record="results/audit/records/segment/{batch}.json",
+    log:
+        "results/logs/segment/{batch}.log",
+    benchmark:
+        "results/benchmarks/segment/{batch}.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=20,
+    params:
+        software=software("segment"),
+        transcripts=lambda wildcards: STUDY.transcripts_of(wildcards.batch),
+        # which pipelines cut sentences: none where the unit needs no sentences
+        models=lambda wildcards: (
+            said_plainly(models_of, STUDY.languages_of(wildcards.batch), CONFIG.anonymise.models)
+            if CONFIG.segment.unit in ("sentence", "window")
+            else {}
+        ),
+        settings=CONFIG.segment.model_dump(),
+    script:
+        "../../scripts/segment.py"
+
+
+rule segment_collect:
+    """Put the segments of all batches into one table."""
+    input:
+        segments=parts("results/segment/segments/{batch}.csv"),
+    output:
+        segments="results/segment/segments.csv",
+        record="results/audit/records/segment_collect.json",
+    log:
+        "results/logs/segment/collect.log",
+    benchmark:
+        "results/benchmarks/segment/collect.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=20,
+    params:
+        software=software("segment_collect"),
+        transcripts=list(STUDY.transcripts["transcript_id"]),
+    script:
+        "../../scripts/segment_collect.py"
