@@ -103,3 +103,18 @@ def test_units_rated_by_one_coder_do_not_move_the_interval_of_alpha():
     single = np.full((60, 3), np.nan)
     single[:, 0] = 1
     assert bootstrap(np.vstack([ratings, single]), "alpha", seed=4) == bootstrap(ratings, "alpha", seed=4)
+
+
+def test_many_categories_are_resampled_as_few_are(monkeypatch):
+    # sets of codes make many categories, for which the sums are kept sparse: the interval must not notice
+    rng = np.random.default_rng(5)
+    truth = rng.integers(0, 12, 80)[:, None]
+    ratings = np.where(rng.random((80, 3)) < 0.6, truth, rng.integers(0, 12, (80, 3))).astype(float)
+    ratings[rng.random(ratings.shape) < 0.2] = np.nan
+    for transcripts in (None, [f"T{unit // 5}" for unit in range(80)]):
+        dense = bootstrap(ratings, "alpha", distance="interval", transcripts=transcripts, draws=200, seed=9)
+        monkeypatch.setattr("themetrail.agreement.statistics.MANY_CATEGORIES", 5)
+        sparse = bootstrap(ratings, "alpha", distance="interval", transcripts=transcripts, draws=200, seed=9)
+        monkeypatch.undo()
+        assert sparse.value == pytest.approx(dense.value, abs=1e-12)
+        assert (sparse.ci_low, sparse.ci_high) == pytest.approx((dense.ci_low, dense.ci_high), abs=1e-9)

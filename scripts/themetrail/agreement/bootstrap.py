@@ -92,7 +92,7 @@ def segment_interval(
             for size in _chunks(draws, len(counts))
         ]
     )
-    without = statistic.value(counts @ contributions - contributions)  # one unit of each pattern left out
+    without = statistic.without_one(counts @ contributions, contributions)
     return interval(found, drawn, without, counts, "segment", level)
 
 

@@ -43,6 +43,7 @@ CODER_BLIND = (
     "alpha",
 )  # who rated what does not matter
 NOT_CHANCE_CORRECTED = ("percent", "holsti")
+MANY_CATEGORIES = 64  # beyond this (sets of codes), alpha's margins are kept sparse
 USES_SINGLE_RATINGS = (
     "fleiss",
     "conger",
@@ -68,17 +69,16 @@ class Statistic:
         """What a unit with each of these rating patterns adds to the totals (patterns x totals)."""
         if self.name in PAIRWISE:
             return self._pair_contributions(rows)
+        if self.name == "alpha" and not self.ordinal and len(self.apart) > MANY_CATEGORIES:
+            return _sparse_alpha_contributions(rows, self.apart)
         counts = category_counts(rows, len(self.apart))
         rated = counts.sum(axis=1)
         pairable = rated >= 2
-        between = np.einsum("ik,ik->i", counts @ self.apart, counts)  # ordered pairs of coders, summed disagreement
+        between = disagreeing_pairs(rows, self.apart)
         parts = [pairable[:, None].astype(float)]
         if self.name == "alpha":
             weight = np.divide(1.0, rated - 1, out=np.zeros(len(rated)), where=pairable)
-            if self.ordinal:
-                parts.append(_coincidences(counts, weight))
-            else:
-                parts.append((between * weight)[:, None])
+            parts.append(_coincidences(counts, weight) if self.ordinal else (between * weight)[:, None])
             return np.hstack([*parts, counts * pairable[:, None]])
         share = np.divide(between, rated * (rated - 1), out=np.zeros(len(rated)), where=pairable)
         parts.append(share[:, None])
@@ -100,6 +100,12 @@ class Statistic:
         """The coefficient of these totals (last axis); NaN where it is undefined."""
         with np.errstate(divide="ignore", invalid="ignore"):
             return _VALUES[self.name](self, totals)
+
+    def without_one(self, totals: np.ndarray, contributions: np.ndarray) -> np.ndarray:
+        """The coefficient when one unit of each pattern is left out, in turn."""
+        if isinstance(contributions, np.ndarray):
+            return self.value(totals - contributions)
+        return _alpha_without_one(self.apart, totals, contributions)
 
     def pair_values(self, totals: np.ndarray) -> np.ndarray:
         """The coefficient of each pair of coders (last axis: pairs); NaN where it is undefined."""
@@ -143,6 +149,40 @@ def category_counts(rows: np.ndarray, n_categories: int) -> np.ndarray:
         rated = column != MISSING
         counts[np.flatnonzero(rated), column[rated]] += 1
     return counts
+
+
+def disagreeing_pairs(rows: np.ndarray, apart: np.ndarray) -> np.ndarray:
+    """The summed disagreement of all ordered pairs of coders on each unit."""
+    between = np.zeros(len(rows))
+    for a, b in combinations(range(rows.shape[1]), 2):
+        both = (rows[:, a] != MISSING) & (rows[:, b] != MISSING)
+        between[both] += 2 * apart[rows[both, a], rows[both, b]]
+    return between
+
+
+def _sparse_alpha_contributions(rows: np.ndarray, apart: np.ndarray):
+    """What `Statistic.contributions` gives for alpha, as a sparse matrix: a unit touches few of many categories."""
+    from scipy.sparse import csr_array, hstack
+
+    rated = (rows != MISSING).sum(axis=1)
+    pairable = rated >= 2
+    weight = np.divide(1.0, rated - 1, out=np.zeros(len(rows)), where=pairable)
+    unit, coder = np.nonzero((rows != MISSING) & pairable[:, None])
+    margin = csr_array((np.ones(len(unit)), (unit, rows[unit, coder])), shape=(len(rows), len(apart)))
+    head = csr_array(np.stack([pairable.astype(float), disagreeing_pairs(rows, apart) * weight], axis=1))
+    return hstack([head, margin]).tocsr()
+
+
+def _alpha_without_one(apart: np.ndarray, totals: np.ndarray, contributions) -> np.ndarray:
+    """Alpha without one unit of each pattern: the expected sum n'dn loses 2 c'dn - c'dc for a unit with counts c."""
+    margin = totals[2:]
+    toward = apart @ margin
+    own = contributions[:, 2:]
+    rated = own.sum(axis=1)
+    observed_of_unit = contributions[:, [1]].toarray()[:, 0]
+    expected = margin @ toward - 2 * (own @ toward) + observed_of_unit * np.maximum(rated - 1, 0)
+    expected = np.where(expected > 1e-9, expected, np.nan)
+    return 1 - (margin.sum() - rated - 1) * (totals[1] - observed_of_unit) / expected
 
 
 def _coincidences(counts: np.ndarray, weight: np.ndarray) -> np.ndarray:
