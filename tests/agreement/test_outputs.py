@@ -77,6 +77,16 @@ def test_methods_paragraph_has_the_numbers_of_the_table(frame, table):
     assert "more than half of the coders" in text
 
 
+def test_methods_paragraph_counts_what_was_left_out(study):
+    inside = make_frame(*study[:3], list(study[3]["code_id"]))
+    outside = make_frame(*study[:3], list(study[3]["code_id"]), uncoded_in_frame=False)
+    table = agreement_table(*study, draws=0, uncoded_in_frame=False)
+    left_out = len(inside.units) - len(outside.units)
+    assert left_out == outside.n_uncoded > 0
+    assert f"{len(inside.units)} (" in methods_paragraph(outside, table)
+    assert f"{left_out} of these, to which nobody gave any code, were left out" in methods_paragraph(outside, table)
+
+
 def test_methods_paragraph_without_any_value(study):
     segments, assignments, codings, codebook = study
     empty = (segments, assignments.assign(status="no_code"), codings.iloc[:0])

@@ -16,7 +16,7 @@ from themetrail.contracts.errors import StudyError
 class Frame:
     """`units`: one row per segment and round (round, segment_id, transcript_id, group); `seen`: coders x units;
     `applied`: codes x coders x units, true only where seen. `n_coded_once` counts the units that only one coder saw,
-    which are not in the frame."""
+    and `n_uncoded` those that several saw and nobody coded, where such units are left out of the frame."""
 
     units: pd.DataFrame
     coders: tuple[str, ...]
@@ -24,6 +24,7 @@ class Frame:
     seen: np.ndarray
     applied: np.ndarray
     n_coded_once: int = 0
+    n_uncoded: int = 0
 
     def where(self, units: np.ndarray) -> Frame:
         """The part of the frame with these units (a boolean per unit) and the coders who saw any of them."""
@@ -105,10 +106,12 @@ def make_frame(
     units = pd.concat([keys[["round"]].reset_index(drop=True), facts], axis=1)
     often = seen.sum(axis=0)
     kept = often >= 2
+    twice = int(kept.sum())
     if not uncoded_in_frame:
         kept &= applied.any(axis=(0, 1))
     frame = Frame(units, coders, tuple(codes), seen, applied).of_coders(np.ones(len(coders), bool), kept)
-    return Frame(frame.units, coders, frame.codes, frame.seen, frame.applied, int((often == 1).sum()))
+    once = int((often == 1).sum())
+    return Frame(frame.units, coders, frame.codes, frame.seen, frame.applied, once, twice - int(kept.sum()))
 
 
 def _applied(codings, every_segment, codable, unit_of, coder_of, codes, seen) -> np.ndarray:

@@ -39,7 +39,6 @@ def methods_paragraph(
     draws: int = 1000,
     level: float = 0.95,
     method: str = "codebook_ta",
-    uncoded_in_frame: bool = True,
 ) -> str:
     """What was coded twice by whom, the coefficient and its values, and how disagreements were settled.
 
@@ -50,7 +49,7 @@ def methods_paragraph(
     if refused:
         return refused
     sentences = [
-        _coded_twice(frame, unit, uncoded_in_frame),
+        _coded_twice(frame, unit),
         *_values(table, statistic, unit, draws, level),
         _overall(table),
     ]
@@ -58,14 +57,14 @@ def methods_paragraph(
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _coded_twice(frame: Frame, unit: str, uncoded_in_frame: bool) -> str:
-    twice = len(frame.units)
+def _coded_twice(frame: Frame, unit: str) -> str:
+    twice = len(frame.units) + frame.n_uncoded
     total = twice + frame.n_coded_once
     share = f" ({100 * twice / total:.1f} %)" if total else ""
-    uncoded = "those without any code included" if uncoded_in_frame else "those without any code left out"
+    left_out = f"; {frame.n_uncoded} of these, to which nobody gave any code, were left out" if frame.n_uncoded else ""
     return (
         f"{_count(len(frame.coders), 'coder')} worked independently of each other; of {_count(total, unit)}, "
-        f"{twice}{share} were coded by at least two of them and enter the comparison, {uncoded}."
+        f"{twice}{share} were seen by at least two of them and enter the comparison{left_out}."
     )
 
 
