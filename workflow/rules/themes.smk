@@ -37,9 +37,6 @@ rule themes:
             labels={"table": "segments per participant and theme"},
         ),
         record="results/audit/records/themes.json",
-    params:
-        software=software("themes"),
-        settings=CONFIG.themes.model_dump(),
     log:
         "results/logs/themes/themes.log",
     benchmark:
@@ -47,5 +44,8 @@ rule themes:
     resources:
         mem_mb=1000,
         runtime=20,
+    params:
+        software=software("themes"),
+        settings=CONFIG.themes.model_dump(),
     script:
         "../../scripts/themes.py"

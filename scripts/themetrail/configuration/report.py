@@ -16,5 +16,8 @@ class Report(Section):
     show_not_mentioned: bool = False
     """Whether codes that nobody in a group mentioned stand in its table."""
 
+    show_not_reported: bool = False
+    """Whether single cases, which the scheme `hill2005` does not report, stand in the table."""
+
     quotation_words: int = Field(60, ge=5)
     """Longest quotation in a table, in words; longer ones are cut at a sentence or marked with an ellipsis."""

@@ -1,0 +1,34 @@
+"""Write the page on which to browse themes, codes and quotations."""
+
+from pathlib import Path
+
+from job import job
+from themetrail.codebook import Codebook
+from themetrail.contracts.coding import ASSIGNMENTS, CONSENSUS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
+from themetrail.contracts.themes import MATRIX, REPRESENTATIVENESS
+from themetrail.report.explorer import explorer_data, page_of
+from themetrail.report.progress import still_to_come
+from themetrail.report.wording import labels_of
+
+with job(snakemake) as minutes:
+    tables = snakemake.input
+    transcripts = read_sheet(tables.transcripts, TRANSCRIPTS, optional=("date",))
+    participants = read_sheet(tables.participants, PARTICIPANTS, optional=("withdrawn",))
+    data = explorer_data(
+        study=snakemake.params.study,
+        codebook=Codebook.from_table(CODEBOOK.read(tables.codebook), file=tables.codebook),
+        consensus=CONSENSUS.read(tables.consensus),
+        segments=SEGMENTS.read(tables.segments),
+        matrix=MATRIX.read(tables.matrix),
+        representativeness=REPRESENTATIVENESS.read(tables.representativeness),
+        labels=labels_of(participants, tables.participants),
+        languages=dict(zip(transcripts["transcript_id"], transcripts["language"], strict=True)),
+        missing=still_to_come(
+            DELIVERIES.read(tables.deliveries), ASSIGNMENTS.read(tables.assignments), UNRESOLVED.read(tables.unresolved)
+        ),
+    )
+    Path(snakemake.output.page).write_text(page_of(data), encoding="utf-8", newline="\n")
+    minutes.count(segments_out=len(data["segments"]), participants=len(data["participants"]))

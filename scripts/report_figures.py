@@ -1,0 +1,25 @@
+"""Draw the theme-by-participant matrix of each group, and the saturation of all."""
+
+from job import job
+from themetrail.codebook import Codebook
+from themetrail.contracts.coding import ASSIGNMENTS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.study import CODEBOOK, PARTICIPANTS
+from themetrail.contracts.themes import MATRIX, SATURATION
+from themetrail.report.figures import write_matrix, write_saturation
+from themetrail.report.progress import still_to_come
+from themetrail.report.wording import labels_of
+
+with job(snakemake) as minutes:
+    tables, drawn = snakemake.input, snakemake.output
+    missing = still_to_come(
+        DELIVERIES.read(tables.deliveries), ASSIGNMENTS.read(tables.assignments), UNRESOLVED.read(tables.unresolved)
+    )
+    mark = f"Provisional: {'; '.join(missing)}." if missing else ""
+    participants = read_sheet(tables.participants, PARTICIPANTS, optional=("withdrawn",))
+    codebook = Codebook.from_table(CODEBOOK.read(tables.codebook), file=tables.codebook)
+    matrix, labels = MATRIX.read(tables.matrix), labels_of(participants, tables.participants)
+    for group, svg, png in zip(snakemake.params.groups, drawn.matrix_svg, drawn.matrix_png, strict=True):
+        write_matrix(matrix[matrix["group"] == group], codebook, labels, group, [svg, png], mark)
+    write_saturation(SATURATION.read(tables.saturation), [drawn.saturation_svg, drawn.saturation_png], mark)
+    minutes.say(f"{len(snakemake.params.groups) + 1} figures")

@@ -1,0 +1,37 @@
+"""Write the methods text with the study's own numbers."""
+
+from pathlib import Path
+
+from job import job
+from themetrail.contracts.coding import ASSIGNMENTS, CONSENSUS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.study import CODEBOOK, TRANSCRIPTS
+from themetrail.contracts.themes import CUT_OFFS, MATRIX, SATURATION
+from themetrail.contracts.turns import TURNS
+from themetrail.report.methods import methods_text
+from themetrail.report.progress import still_to_come
+
+with job(snakemake) as minutes:
+    tables = snakemake.input
+    transcripts = read_sheet(tables.transcripts, TRANSCRIPTS, optional=("date",))
+    assignments = ASSIGNMENTS.read(tables.assignments)
+    matrix = MATRIX.read(tables.matrix)
+    members = matrix.groupby("group")["participant_id"].unique()
+    text = methods_text(
+        turns=TURNS.read(tables.turns),
+        segments=SEGMENTS.read(tables.segments),
+        transcripts=transcripts,
+        people={group: list(members.get(group, [])) for group in dict.fromkeys(transcripts["group"])},
+        assignments=assignments,
+        consensus=CONSENSUS.read(tables.consensus),
+        codebook=CODEBOOK.read(tables.codebook),
+        cut_offs=CUT_OFFS.read(tables.cut_offs),
+        saturation=SATURATION.read(tables.saturation),
+        unit=snakemake.params.unit,
+        scheme=snakemake.params.scheme,
+        agreement=Path(tables.agreement).read_text(encoding="utf-8"),
+        missing=still_to_come(DELIVERIES.read(tables.deliveries), assignments, UNRESOLVED.read(tables.unresolved)),
+    )
+    Path(snakemake.output.methods).write_text(text, encoding="utf-8", newline="\n")
+    minutes.count(words_out=len(text.split()))

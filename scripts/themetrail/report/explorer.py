@@ -1,0 +1,136 @@
+"""The explorer: one page that works offline, to go from themes to codes to what was said, with the counts.
+
+The page's looks and behaviour are in explorer.css and explorer.js beside this module; here the data are put into it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.codebook import Codebook
+from themetrail.report.colours import colours_of
+from themetrail.report.table import printed_label
+from themetrail.report.wording import printed_group
+
+_HERE = Path(__file__).parent
+
+
+def page_digest() -> str:
+    """A digest of the page's looks and behaviour: what a run depends on beside Python code and data."""
+    return hashlib.sha256(b"\0".join((_HERE / f"explorer.{kind}").read_bytes() for kind in ("css", "js"))).hexdigest()
+
+
+def explorer_data(
+    *,
+    study: str,
+    codebook: Codebook,
+    consensus: pd.DataFrame,
+    segments: pd.DataFrame,
+    matrix: pd.DataFrame,
+    representativeness: pd.DataFrame,
+    labels: dict[str, str],
+    languages: dict[str, str],
+    missing: list[str],
+) -> dict:
+    """What the page shows. `labels` names participants, `languages` gives the language of each transcript.
+
+    It holds the coded segments of the participants in `matrix`, and of nobody else.
+    """
+    members = matrix.drop_duplicates(["group", "participant_id"])
+    colours = colours_of(codebook)
+    return {
+        "study": study,
+        "provisional": missing,
+        "groups": [
+            {"id": group, "name": printed_group(group), "members": list(rows["participant_id"])}
+            for group, rows in members.groupby("group", sort=False)
+        ],
+        "participants": [{"id": who, "label": labels[who]} for who in dict.fromkeys(members["participant_id"])],
+        "entries": [
+            {
+                "id": row.code_id,
+                "parent": row.parent_id,
+                "level": row.level,
+                "name": row.name,
+                "definition": row.definition,
+                "colour": colours[row.code_id],
+            }
+            for row in codebook.table.itertuples(index=False)
+        ],
+        "labels": {
+            f"{row.group} {row.code_id}": printed_label(row.label)
+            for row in representativeness.itertuples()
+            if row.label
+        },
+        "segments": _coded_segments(consensus, segments, members, codebook, languages),
+    }
+
+
+def page_of(data: dict) -> str:
+    """The whole page. Everything from the study stands in one block of JSON that cannot end its element, and the page's
+    policy lets it load nothing and run nothing but its own script."""
+    style = (_HERE / "explorer.css").read_text(encoding="utf-8")
+    script = (_HERE / "explorer.js").read_text(encoding="utf-8")
+    policy = f"default-src 'none'; script-src '{_hash_of(script)}'; style-src '{_hash_of(style)}'"
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>{escape(data["study"])} – themes and quotations</title>
+<style>{style}</style>
+</head>
+<body>
+<noscript>This page needs JavaScript, which it holds itself; the tables beside it do not.</noscript>
+<div id="page"></div>
+<script type="application/json" id="data">{json_block(data)}</script>
+<script>{script}</script>
+</body>
+</html>
+"""
+
+
+def json_block(data: object) -> str:
+    """JSON that may stand in a script element: no <, > or & in it, nor a line separator that ends a JavaScript line."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _coded_segments(
+    consensus: pd.DataFrame,
+    segments: pd.DataFrame,
+    members: pd.DataFrame,
+    codebook: Codebook,
+    languages: dict[str, str],
+) -> list[dict]:
+    place = {code_id: position for position, code_id in enumerate(codebook.levels)}
+    codes_of = consensus.groupby("segment_id")["code_id"].agg(lambda codes: sorted(codes, key=place.__getitem__))
+    counted = set(zip(members["group"], members["participant_id"], strict=True))
+    return [
+        {
+            "id": row.segment_id,
+            "transcript": row.transcript_id,
+            "group": row.group,
+            "participant": row.participant_id,
+            "turn": int(row.turn),
+            "lang": languages.get(row.transcript_id, ""),
+            "text": row.text,
+            "codes": codes_of[row.segment_id],
+        }
+        for row in segments[segments["segment_id"].isin(codes_of.index)].itertuples()
+        if row.role == "participant" and (row.group, row.participant_id) in counted
+    ]
+
+
+def _hash_of(text: str) -> str:
+    """The source expression by which a Content Security Policy names an inline script or style."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

@@ -1,0 +1,177 @@
+"""Two figures: which participants speak of which themes, and where new codes stop coming. The same data give the same
+bytes, as SVG (its labels are text) and as PNG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator
+
+from themetrail.codebook import Codebook
+from themetrail.report.colours import colours_of, ink_on, tinted
+from themetrail.report.wording import printed_group
+
+_STYLE = {
+    "svg.hashsalt": "themetrail",
+    "svg.fonttype": "none",
+    "font.family": ["DejaVu Sans", "sans-serif"],
+    "font.size": 9,
+    "axes.unicode_minus": False,
+}
+_CELL = 0.3  # inches
+_WIDEST = 60.0  # inches; more participants than fit get narrower cells without numbers
+_CLIP = 46  # characters of a label
+
+
+def write_matrix(
+    matrix: pd.DataFrame,
+    codebook: Codebook,
+    labels: dict[str, str],
+    group: str,
+    paths: list[str] | list[Path],
+    mark: str = "",
+) -> None:
+    """Draw one group's theme-by-participant matrix of segments into each of `paths` (.svg, .png).
+
+    `matrix` is the group's part of the contract `MATRIX`, `labels` the participants' labels, `mark` what stands above a
+    provisional figure. Each cell holds the number of segments; the depth of its colour repeats it.
+    """
+    people = list(dict.fromkeys(matrix["participant_id"]))
+    wide = matrix.pivot(index="code_id", columns="participant_id", values="n_segments")
+    entries = _entries(codebook)
+    cell = min(_CELL, _WIDEST / max(len(people), 1))
+    left, top = 3.6, 1.0 + 0.075 * max((len(labels[who]) for who in people), default=0)
+    height = _CELL * max(len(entries), 1)
+    with _fixed_style():
+        figure = Figure(figsize=(left + cell * max(len(people), 4) + 0.3, top + height + 0.15))
+        axes = figure.add_axes(_place(figure, left, 0.15, cell * max(len(people), 1), height))
+        colours = colours_of(codebook)
+        for row, code_id in enumerate(entries):
+            # a theme's row is as deep as its own largest cell, so that small counts can be seen beside large sums
+            deepest = max(int(wide.loc[code_id].max()), 1) if len(people) else 1
+            for column, who in enumerate(people):
+                _draw_cell(axes, column, row, int(wide.loc[code_id, who]), deepest, colours[code_id], cell >= 0.2)
+        _label_matrix(axes, entries, people, labels, codebook)
+        _head(figure, f"Segments per theme and participant: {printed_group(group)}", mark)
+        _save(figure, paths)
+
+
+def write_saturation(saturation: pd.DataFrame, paths: list[str] | list[Path], mark: str = "") -> None:
+    """Draw codes so far (line) and new codes (bars) per transcript, one panel per group, into each of `paths`.
+
+    `saturation` is the table of the contract `SATURATION`. A group with one transcript has no curve and is named below.
+    """
+    sizes = saturation.groupby("group", sort=False).size()
+    drawn, single = list(sizes[sizes > 1].index), list(sizes[sizes == 1].index)
+    width = max((0.55 * sizes[group] for group in drawn), default=3.0)
+    with _fixed_style():
+        figure = Figure(figsize=(max(5.5, 1.4 + width), 0.9 + 2.6 * max(len(drawn), 1) + 0.3))
+        panels = figure.subplots(max(len(drawn), 1), 1, squeeze=False)[:, 0]
+        for axes, group in zip(panels, drawn, strict=False):
+            _draw_saturation(axes, saturation[saturation["group"] == group], group)
+        if not drawn:
+            panels[0].axis("off")
+            panels[0].text(0.5, 0.5, "No group has two transcripts that coders have read.", ha="center")
+        if single:
+            names = ", ".join(printed_group(group) for group in single)
+            figure.text(0.02, 0.02, f"One transcript only, so no curve: {names}.", fontsize=8)
+        figure.subplots_adjust(
+            left=0.9 / figure.get_figwidth(),
+            right=1 - 0.25 / figure.get_figwidth(),
+            top=1 - 0.95 / figure.get_figheight(),
+            bottom=0.75 / figure.get_figheight(),
+            hspace=0.75,
+        )
+        _head(figure, "New codes per transcript, in the order of collection", mark)
+        _save(figure, paths)
+
+
+def _entries(codebook: Codebook) -> list[str]:
+    """Themes, subthemes and codes, each below its parent."""
+    place = {code_id: position for position, code_id in enumerate(codebook.levels)}
+    return sorted(codebook.levels, key=lambda code_id: tuple(place[step] for step in codebook.path(code_id)))
+
+
+def _draw_cell(axes, column: int, row: int, count: int, deepest: int, colour: str, numbered: bool) -> None:
+    fill = tinted(colour, 0.25 + 0.75 * count / deepest) if count else (1.0, 1.0, 1.0)
+    axes.add_patch(Rectangle((column, row), 1, 1, facecolor=fill, edgecolor="#BBBBBB", linewidth=0.5))
+    if numbered and count:
+        axes.text(column + 0.5, row + 0.52, str(count), ha="center", va="center", fontsize=8, color=ink_on(fill))
+
+
+def _label_matrix(axes, entries: list[str], people: list[str], labels: dict[str, str], codebook: Codebook) -> None:
+    axes.set_xlim(0, max(len(people), 1))
+    axes.set_ylim(max(len(entries), 1), 0)
+    axes.xaxis.tick_top()
+    axes.set_xticks([column + 0.5 for column in range(len(people))], [labels[who] for who in people], rotation=90)
+    indent = {code_id: "\u2003" * (len(codebook.path(code_id)) - 1) for code_id in entries}
+    names = [f"{indent[code_id]}{_clipped(codebook.names[code_id])}" for code_id in entries]
+    axes.set_yticks([row + 0.5 for row in range(len(entries))], names, ha="left")
+    axes.tick_params(length=0, pad=4)
+    axes.yaxis.set_tick_params(pad=3.45 * 72)
+    for name, code_id in zip(axes.get_yticklabels(), entries, strict=True):
+        name.set_fontweight("bold" if codebook.levels[code_id] == "theme" else "normal")
+        name.set_fontstyle("italic" if codebook.levels[code_id] == "subtheme" else "normal")
+    for row, code_id in enumerate(entries):
+        if codebook.levels[code_id] == "theme":
+            axes.axhline(row, color="#333333", linewidth=0.9)
+    for side in axes.spines.values():
+        side.set_linewidth(0.9)
+
+
+def _draw_saturation(axes, rows: pd.DataFrame, group: str) -> None:
+    places = list(range(1, len(rows) + 1))
+    axes.bar(places, rows["n_new_codes"].astype(int), width=0.6, color="#56B4E9", label="new codes")
+    axes.plot(
+        places, rows["n_codes_so_far"].astype(int), color="#333333", marker="o", markersize=4, label="codes so far"
+    )
+    if len(rows) <= 40:
+        for place, new in zip(places, rows["n_new_codes"], strict=True):
+            axes.annotate(str(new), (place, new), xytext=(0, 2), textcoords="offset points", ha="center", fontsize=8)
+    step = max(1, len(rows) // 40)
+    axes.set_xticks(places[::step], list(rows["transcript_id"])[::step], rotation=90 if len(rows) > 8 else 0)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.set_ylim(0, 1.12 * max(int(rows["n_codes_so_far"].max()), 1))
+    axes.set_ylabel("Codes")
+    axes.set_title(f"{printed_group(group)} ({len(rows)} transcripts)", loc="left", fontsize=9)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.legend(frameon=False, fontsize=8, loc="lower right", bbox_to_anchor=(1, 1), ncols=2)
+
+
+def _head(figure: Figure, title: str, mark: str) -> None:
+    height = figure.get_figheight()
+    figure.text(0.12 / figure.get_figwidth(), 1 - 0.28 / height, title, fontsize=11, fontweight="bold")
+    if mark:
+        figure.text(0.12 / figure.get_figwidth(), 1 - 0.5 / height, mark, fontsize=8, color="#8A1C00")
+
+
+def _place(figure: Figure, left: float, bottom: float, width: float, height: float) -> tuple:
+    """A place in inches as shares of the figure."""
+    across, up = figure.get_size_inches()
+    return left / across, bottom / up, width / across, height / up
+
+
+def _clipped(name: str) -> str:
+    return name if len(name) <= _CLIP else f"{name[: _CLIP - 1]}…"
+
+
+@contextmanager
+def _fixed_style() -> Iterator[None]:
+    """Matplotlib's own defaults, whatever a person has configured, with ours on top."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(_STYLE)
+        yield
+
+
+def _save(figure: Figure, paths: list[str] | list[Path]) -> None:
+    for path in map(Path, paths):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        metadata = {"Date": None, "Creator": None} if path.suffix == ".svg" else {"Software": None}
+        figure.savefig(path, dpi=200, metadata=metadata)

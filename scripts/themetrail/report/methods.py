@@ -1,0 +1,162 @@
+"""A methods text with the study's own numbers, to be edited into a paper. Every figure in it is computed."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from themetrail.report.wording import labels_in_words, printed_group
+
+_SETTLED = {
+    "single": "by the one coder who read the segment",
+    "union": "since at least one coder gave them",
+    "intersection": "since all coders gave them",
+    "majority": "since more than half of the coders gave them",
+    "primary": "by the primary coder",
+    "adjudicated": "by adjudication",
+}
+
+
+def methods_text(
+    *,
+    turns: pd.DataFrame,
+    segments: pd.DataFrame,
+    transcripts: pd.DataFrame,
+    people: dict[str, list[str]],
+    assignments: pd.DataFrame,
+    consensus: pd.DataFrame,
+    codebook: pd.DataFrame,
+    cut_offs: pd.DataFrame,
+    saturation: pd.DataFrame,
+    unit: str,
+    scheme: str,
+    agreement: str = "",
+    missing: list[str] | None = None,
+) -> str:
+    """The text in Markdown: data, coding, agreement, themes, saturation.
+
+    `people` are the participants of each group, `agreement` the paragraph that the step `agreement` wrote, `missing`
+    what `still_to_come` says.
+    """
+    sections = {
+        "Data": _data(turns, transcripts, people),
+        "Coding": f"{_unit(segments, unit)} {_coding(segments, assignments)} {_settled(consensus)}",
+        "Agreement": agreement.strip(),
+        "Themes": f"{_book(codebook)} {_labels(cut_offs, scheme, people)}",
+        "Saturation": " ".join(_saturation(rows, group) for group, rows in saturation.groupby("group", sort=False)),
+    }
+    head = ["# Methods", ""]
+    if missing:
+        head += [f"**Provisional: {'; '.join(missing)}.**", ""]
+    return "\n".join(head + [f"## {name}\n\n{text}\n" for name, text in sections.items() if text])
+
+
+def _data(turns: pd.DataFrame, transcripts: pd.DataFrame, people: dict[str, list[str]]) -> str:
+    there = transcripts[transcripts["transcript_id"].isin(turns["transcript_id"])]
+    n_of = there.groupby("group").size()
+    groups = "; ".join(
+        f"{printed_group(group)}: {_n(n_of.get(group, 0), 'transcript')}, {_n(len(members), 'participant')}"
+        for group, members in people.items()
+    )
+    everyone = {member for members in people.values() for member in members}
+    words = turns["text"].str.split().str.len()
+    by_participants = int(words[turns["role"] == "participant"].sum())
+    total = int(words.sum())
+    return (
+        f"The data are {_n(len(there), 'transcript')} of {_n(len(everyone), 'participant')} ({groups}), with "
+        f"{_n(total, 'word')} in {_n(len(turns), 'turn')} after anonymisation; participants said "
+        f"{_n(by_participants, 'word')} of them{_percent(by_participants, total)}."
+    )
+
+
+def _unit(segments: pd.DataFrame, unit: str) -> str:
+    codable = int((segments["codable"] == "yes").sum())
+    return f"The unit of coding was the {unit}; there were {_n(codable, 'segment')} to code."
+
+
+def _coding(segments: pd.DataFrame, assignments: pd.DataFrame) -> str:
+    seen = assignments[assignments["status"] != "unseen"]
+    if seen.empty:
+        return "No segment has been read by a coder yet."
+    readers = seen.groupby("segment_id")["coder_id"].nunique()
+    twice = int((readers > 1).sum())
+    shown = int((seen["arm"] == "suggestions").sum())
+    rounds = seen["round"].nunique()
+    helped = (
+        f"Suggested codes were shown with {shown} of {_n(len(seen), 'reading')}{_percent(shown, len(seen))}; a code "
+        "stands only where a coder gave or accepted it."
+        if shown
+        else "No suggested codes were shown."
+    )
+    return (
+        f"{_n(seen['coder_id'].nunique(), 'coder')} read {len(readers)} of them in {_n(rounds, 'round')}; {twice}"
+        f"{_percent(twice, len(readers))} were read by two coders or more. {helped}"
+    )
+
+
+def _settled(consensus: pd.DataFrame) -> str:
+    if consensus.empty:
+        return "The final coding holds no code yet."
+    counts = consensus["rule"].value_counts()
+    ways = ", ".join(
+        f"{counts[rule]} {_SETTLED.get(rule, f'by the rule {rule}')}"
+        for rule in [*_SETTLED, *sorted(set(counts.index) - set(_SETTLED))]
+        if rule in counts
+    )
+    coded = consensus["segment_id"].nunique()
+    return f"The final coding has {_n(len(consensus), 'coding')} in {_n(coded, 'segment')}: {ways}."
+
+
+def _book(codebook: pd.DataFrame) -> str:
+    levels = codebook["level"].value_counts()
+    parts = [_n(int(levels[level]), level) for level in ("theme", "subtheme", "code") if level in levels]
+    return f"The codebook has {_and(parts)}."
+
+
+def _labels(cut_offs: pd.DataFrame, scheme: str, people: dict[str, list[str]]) -> str:
+    sentences = [
+        "A participant mentions a theme if at least one segment of theirs has one of its codes in the final coding; "
+        "in a focus group each speaker is one participant."
+    ]
+    if len(cut_offs):
+        meanings = "; ".join(
+            f"{printed_group(group)} (n = {len(people[group])}): {labels_in_words(rows)}"
+            for group, rows in cut_offs.groupby("group", sort=False)
+        )
+        sentences.append(f"Themes are labelled by the scheme {scheme} ({cut_offs['source'].iloc[0]}): {meanings}.")
+    small = [printed_group(group) for group in people if group not in set(cut_offs["group"])]
+    if small:
+        sentences.append(f"Without labels, being smaller than three participants: {', '.join(small)}.")
+    return " ".join(sentences)
+
+
+def _saturation(rows: pd.DataFrame, group: str) -> str:
+    rows = rows.sort_values("collected_order")
+    total = int(rows["n_codes_so_far"].iloc[-1])
+    name = printed_group(group)
+    if len(rows) == 1:
+        return f"{name}: one transcript with {_n(total, 'code')}, so that saturation cannot be judged."
+    with_new = [place for place, new in enumerate(rows["n_new_codes"], start=1) if new]
+    if not with_new:
+        return f"{name}: no code in {_n(len(rows), 'transcript')}."
+    last, quiet = with_new[-1], len(rows) - with_new[-1]
+    end = (
+        f"the last {_n(quiet, 'transcript') if quiet > 1 else 'transcript'} brought no new code"
+        if quiet
+        else "the last transcript still brought new codes"
+    )
+    return (
+        f"{name}: of {_n(total, 'code')}, {int(rows['n_new_codes'].iloc[0])} came with the first transcript and the "
+        f"last new one with transcript {last} of {len(rows)} in the order of collection; {end}."
+    )
+
+
+def _n(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f" ({100 * part / whole:.1f} %)" if whole else ""
+
+
+def _and(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

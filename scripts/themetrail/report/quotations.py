@@ -1,0 +1,90 @@
+"""Choose for each code of a group the quotation that stands in its table.
+
+The choice follows rules, in this order: a quotation is long enough to be understood; no segment and no person is quoted
+more often than needed, the codes with the fewest speakers choosing first; the coders agreed on it; the segment has few
+other codes; its length is typical of the group. Ties go to what was said first. Nothing is drawn at random, and no word
+is changed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+import pandas as pd
+
+from themetrail.report.sentences import shortened
+
+FEWEST_WORDS = 8  # fewer are quoted only where there is nothing longer
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """What was said, cut to length, by whom and where."""
+
+    text: str
+    participant_id: str
+    segment_id: str
+
+
+def quotations_of(
+    consensus: pd.DataFrame,
+    segments: pd.DataFrame,
+    codings: pd.DataFrame,
+    members: list[str],
+    order: list[str],
+    most_words: int,
+) -> dict[str, Quotation]:
+    """A quotation for each code in the consensus of one group, by code_id.
+
+    `segments` are the group's own, `members` its participants, `order` all code_ids in the order of the book;
+    `codings` tell where within a segment the coders marked the code.
+    """
+    spoken = segments[(segments["role"] == "participant") & segments["participant_id"].isin(members)]
+    spoken = spoken.assign(
+        place=range(len(spoken)), words=[len(text.split()) for text in spoken["text"]], offset=spoken["start"]
+    )
+    coded = consensus.merge(spoken.drop(columns=["start", "end"]), on="segment_id").sort_values("place")
+    if coded.empty:
+        return {}
+    coded = coded.assign(
+        n_codes=coded.groupby("segment_id")["code_id"].transform("size"),
+        disagreement=[1 - _share(support) for support in coded["support"]],
+    )
+    typical = coded.drop_duplicates("segment_id")["words"].median()
+    marked = _first_marks(codings)
+    speakers = coded[coded["words"] >= FEWEST_WORDS].groupby("code_id")["participant_id"].nunique().to_dict()
+    by_code = dict(list(coded.groupby("code_id")))
+    used_segments, used_people, chosen = Counter(), Counter(), {}
+    for code_id in sorted(by_code, key=lambda code: (speakers.get(code, 0), order.index(code))):
+        best = min(by_code[code_id].itertuples(), key=lambda row: _rank(row, used_segments, used_people, typical))
+        used_segments[best.segment_id] += 1
+        used_people[best.participant_id] += 1
+        start = max(marked.get((best.segment_id, code_id), 0) - int(best.offset), 0)
+        chosen[code_id] = Quotation(shortened(best.text, most_words, start), best.participant_id, best.segment_id)
+    return chosen
+
+
+def _rank(row, used_segments: Counter, used_people: Counter, typical: float) -> tuple:
+    """What is smallest is quoted."""
+    return (
+        row.words < FEWEST_WORDS,
+        used_segments[row.segment_id],
+        used_people[row.participant_id],
+        row.disagreement,
+        row.n_codes,
+        round(abs(math.log((row.words + 1) / (typical + 1))), 9),
+        row.place,
+    )
+
+
+def _share(support: str) -> float:
+    """1/2 -> 0.5: the share of coders who gave the code, of those who saw the segment."""
+    gave, _, saw = support.partition("/")
+    return int(gave) / int(saw) if saw.isdigit() and gave.isdigit() and int(saw) else 0.0
+
+
+def _first_marks(codings: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """Offset in the turn of the first character that any coder marked with the code, by segment and code."""
+    return codings.groupby(["segment_id", "code_id"])["start"].min().to_dict()

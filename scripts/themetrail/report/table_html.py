@@ -1,0 +1,85 @@
+"""A table as one HTML page that needs no other file: horizontal rules only, a caption, scopes, and a note."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from themetrail.report.table import HEADER, Line, PaperTable
+
+_STYLE = """
+body { font: 16px/1.45 "Times New Roman", Times, serif; color: #111; background: #fff;
+  margin: 2rem auto; padding: 0 1rem; max-width: 62rem; }
+table { border-collapse: collapse; width: 100%; border-bottom: 1.5px solid #111; }
+caption { text-align: left; padding-bottom: .6rem; }
+caption strong, caption em { display: block; }
+thead th { border-top: 1.5px solid #111; border-bottom: 1px solid #111; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; font-weight: normal; }
+th.number, td.number { text-align: center; white-space: nowrap; }
+tr.theme th, tr.theme td { font-weight: bold; padding-top: .7rem; }
+tr.subtheme th { font-style: italic; }
+tbody th { width: 27%; }
+.depth1 { padding-left: 1.4rem; }
+.depth2 { padding-left: 2.8rem; }
+.note { margin-top: .5rem; font-size: .92rem; }
+.provisional { border: 2px solid #8a1c00; padding: .4rem .8rem; color: #8a1c00; font-weight: bold; }
+@media (max-width: 40rem) { body { font-size: 14px; } .depth1 { padding-left: .7rem; }
+  .depth2 { padding-left: 1.2rem; } }
+@media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
+"""
+
+
+def write_html(table: PaperTable, path: str | Path) -> None:
+    """Write the page."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page_of(table), encoding="utf-8", newline="\n")
+
+
+def page_of(table: PaperTable) -> str:
+    """The page's text. All that comes from the study is escaped; the page holds no script and fetches nothing."""
+    heading = "".join(f'<th scope="col"{_number_class(place)}>{escape(name)}</th>' for place, name in enumerate(HEADER))
+    mark = (
+        f'<p class="provisional" role="note">Provisional: {escape("; ".join(table.provisional))}.</p>\n'
+        if table.provisional
+        else ""
+    )
+    rows = "\n".join(_row(line) for line in table.lines)
+    if not table.lines:
+        rows = f'<tr><td colspan="{len(HEADER)}">No theme was mentioned.</td></tr>'
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{escape(f"{table.name}. {table.title} – {table.study}")}</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+<main>
+{mark}<table aria-describedby="note">
+<caption><strong>{escape(table.name)}</strong><em>{escape(table.title)}</em></caption>
+<thead><tr>{heading}</tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>
+<p class="note" id="note"><em>Note.</em> {escape(" ".join(table.note))}</p>
+</main>
+</body>
+</html>
+"""
+
+
+def _row(line: Line) -> str:
+    language = f' lang="{escape(line.language)}"' if line.language else ""
+    said = f"“<span{language}>{escape(line.quotation)}</span>” ({escape(line.participant)})" if line.quotation else ""
+    return (
+        f'<tr class="{line.level}"><th scope="row" class="depth{min(line.depth, 2)}">{escape(line.name)}</th>'
+        f'<td>{escape(line.label)}</td><td class="number">{line.count}</td><td>{said}</td></tr>'
+    )
+
+
+def _number_class(place: int) -> str:
+    return ' class="number"' if HEADER[place] == "n/N" else ""

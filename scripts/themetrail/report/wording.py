@@ -1,0 +1,83 @@
+"""Titles and notes of tables and figures, in the study's own numbers."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from themetrail.contracts.errors import StudyError
+
+
+def printed_group(group: str) -> str:
+    """focus_group -> focus group."""
+    return group.replace("_", " ")
+
+
+def title_of(group: str, n_total: int) -> str:
+    """The title of a group's table."""
+    return f"Themes, subthemes and codes: {printed_group(group)} (n = {n_total})"
+
+
+def note_of(counts: pd.DataFrame, cut_offs: pd.DataFrame, shown: pd.DataFrame, missing: list[str]) -> list[str]:
+    """The sentences below a group's table: what is counted, what the labels mean, what is left out, what is to come.
+
+    `counts` and `cut_offs` are the group's parts, `shown` its report table, `missing` what `still_to_come` says.
+    """
+    sentences = [
+        "n/N = participants who mention it, of all participants of the group. A theme or subtheme is mentioned by "
+        "whoever mentions any of its codes.",
+        *_labels(counts, cut_offs),
+    ]
+    if (shown["quotation"] != "").any():
+        sentences.append(
+            "Quotations are from the anonymised transcripts; [...] marks what is left out of them, other square "
+            "brackets hold pseudonyms and sounds."
+        )
+    hidden = counts[(counts["level"] == "code") & ~counts["code_id"].isin(shown["code_id"])]
+    unmentioned = int((hidden["n_participants"] == 0).sum())
+    single = len(hidden) - unmentioned
+    if unmentioned:
+        sentences.append(f"Left out: {_codes(unmentioned)} that nobody in the group mentions.")
+    if single:
+        sentences.append(f"Left out: {_codes(single)} that a single participant mentions (not reported).")
+    if missing:
+        sentences.append(f"Provisional: {'; '.join(missing)}.")
+    return sentences
+
+
+def labels_in_words(cut_offs: pd.DataFrame) -> str:
+    """What the labels of one group mean: `general = 6, typical = 4–5, variant = 2–3, rare = 1`."""
+    parts = []
+    for row in cut_offs.itertuples():
+        if pd.isna(row.fewest):
+            continue
+        numbers = f"{row.fewest}" if row.fewest == row.most else f"{row.fewest}–{row.most}"
+        parts.append(f"{row.label.replace('_', ' ')} = {numbers}")
+    return ", ".join(parts)
+
+
+def labels_of(participants: pd.DataFrame, file: str | None = None) -> dict[str, str]:
+    """The label of each participant. Raises StudyError where two share one: a quotation would not say whose it is."""
+    repeated = participants.duplicated("label")
+    if repeated.any():
+        raise StudyError(
+            "another participant has the same label; give each her own, for example 'Job Coach 2'",
+            file=file,
+            row=int(repeated.idxmax()),
+            column="label",
+        )
+    return dict(zip(participants["participant_id"], participants["label"], strict=True))
+
+
+def _labels(counts: pd.DataFrame, cut_offs: pd.DataFrame) -> list[str]:
+    if cut_offs.empty:
+        return [f"{reason[0].upper()}{reason[1:]}." for reason in dict.fromkeys(counts["reason"]) if reason]
+    scheme, source = cut_offs[["scheme", "source"]].iloc[0]
+    sentence = f"Labels by the scheme {scheme} ({source}), in participants of {cut_offs['n_total'].iloc[0]}: "
+    sentences = [f"{sentence}{labels_in_words(cut_offs)}."]
+    if (counts["reason"] != "").any():
+        sentences.append("– = the scheme has no label for this count.")
+    return sentences
+
+
+def _codes(n: int) -> str:
+    return "1 code" if n == 1 else f"{n} codes"

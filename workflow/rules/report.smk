@@ -1,0 +1,161 @@
+from themetrail.report.explorer import page_digest
+
+
+rule report_table:
+    """Write the table of one group as CSV, Excel, Word and HTML."""
+    input:
+        consensus="results/coding/consensus.csv",
+        codings="results/coding/codings.csv",
+        assignments="results/coding/assignments.csv",
+        deliveries="results/coding/deliveries.csv",
+        unresolved="results/coding/unresolved.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
+        representativeness="results/themes/representativeness.csv",
+        cut_offs="results/themes/cut_offs.csv",
+        matrix="results/themes/matrix.csv",
+        transcripts=said_plainly(find_sheet, "config/transcripts"),
+        participants=said_plainly(find_sheet, "config/participants"),
+    output:
+        csv="results/report/tables/{group}.csv",
+        xlsx="results/report/tables/{group}.xlsx",
+        docx="results/report/tables/{group}.docx",
+        html=report(
+            "results/report/tables/{group}.html",
+            caption="../report/table.rst",
+            category="report",
+            subcategory="tables",
+            labels={"table": "themes, subthemes and codes", "group": "{group}"},
+        ),
+        record="results/audit/records/report_table/{group}.json",
+    log:
+        "results/logs/report/table_{group}.log",
+    benchmark:
+        "results/benchmarks/report/table_{group}.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=20,
+    params:
+        software=software("report_table"),
+        settings=CONFIG.report.model_dump(),
+        study=CONFIG.study.title,
+        scheme=CONFIG.themes.scheme,
+        number=lambda wildcards: STUDY.groups.index(wildcards.group) + 1,
+    script:
+        "../../scripts/report_table.py"
+
+
+rule report_figures:
+    """Draw the theme-by-participant matrix of each group, and the saturation of all."""
+    input:
+        matrix="results/themes/matrix.csv",
+        saturation="results/themes/saturation.csv",
+        codebook="results/anonymise/codebook.csv",
+        assignments="results/coding/assignments.csv",
+        deliveries="results/coding/deliveries.csv",
+        unresolved="results/coding/unresolved.csv",
+        participants=said_plainly(find_sheet, "config/participants"),
+    output:
+        matrix_svg=report(
+            expand("results/report/figures/matrix_{group}.svg", group=STUDY.groups),
+            caption="../report/figure_matrix.rst",
+            category="report",
+            subcategory="figures",
+        ),
+        matrix_png=expand("results/report/figures/matrix_{group}.png", group=STUDY.groups),
+        saturation_svg=report(
+            "results/report/figures/saturation.svg",
+            caption="../report/figure_saturation.rst",
+            category="report",
+            subcategory="figures",
+        ),
+        saturation_png="results/report/figures/saturation.png",
+        record="results/audit/records/report_figures.json",
+    log:
+        "results/logs/report/figures.log",
+    benchmark:
+        "results/benchmarks/report/figures.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=20,
+    params:
+        software=software("report_figures"),
+        groups=STUDY.groups,
+    script:
+        "../../scripts/report_figures.py"
+
+
+rule report_methods:
+    """Write the methods text with the study's own numbers."""
+    input:
+        turns="results/anonymise/turns.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
+        consensus="results/coding/consensus.csv",
+        assignments="results/coding/assignments.csv",
+        deliveries="results/coding/deliveries.csv",
+        unresolved="results/coding/unresolved.csv",
+        agreement="results/agreement/methods.md",
+        cut_offs="results/themes/cut_offs.csv",
+        saturation="results/themes/saturation.csv",
+        matrix="results/themes/matrix.csv",
+        transcripts=said_plainly(find_sheet, "config/transcripts"),
+    output:
+        methods=report(
+            "results/report/methods.md",
+            caption="../report/methods.rst",
+            category="report",
+            subcategory="text",
+            labels={"text": "methods"},
+        ),
+        record="results/audit/records/report_methods.json",
+    log:
+        "results/logs/report/methods.log",
+    benchmark:
+        "results/benchmarks/report/methods.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=20,
+    params:
+        software=software("report_methods"),
+        unit=CONFIG.segment.unit,
+        scheme=CONFIG.themes.scheme,
+    script:
+        "../../scripts/report_methods.py"
+
+
+rule report_explorer:
+    """Write the page on which to browse themes, codes and quotations."""
+    input:
+        consensus="results/coding/consensus.csv",
+        assignments="results/coding/assignments.csv",
+        deliveries="results/coding/deliveries.csv",
+        unresolved="results/coding/unresolved.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
+        representativeness="results/themes/representativeness.csv",
+        matrix="results/themes/matrix.csv",
+        transcripts=said_plainly(find_sheet, "config/transcripts"),
+        participants=said_plainly(find_sheet, "config/participants"),
+    output:
+        page=report(
+            "results/report/explorer.html",
+            caption="../report/explorer.rst",
+            category="report",
+            subcategory="explorer",
+            labels={"page": "themes, codes and quotations"},
+        ),
+        record="results/audit/records/report_explorer.json",
+    log:
+        "results/logs/report/explorer.log",
+    benchmark:
+        "results/benchmarks/report/explorer.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=20,
+    params:
+        software=software("report_explorer"),
+        page=page_digest(),
+        study=CONFIG.study.title,
+    script:
+        "../../scripts/report_explorer.py"
