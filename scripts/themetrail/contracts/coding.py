@@ -1,10 +1,20 @@
 """What coders were given and what they gave back: assignments, decisions, codings, consensus, adjudications."""
 
-from themetrail.contracts.contract import Contract, integer, text
+from themetrail.contracts.contract import Contract, integer, number, text
+from themetrail.contracts.segments import SEGMENTS
 
 ARMS = ("suggestions", "none")
 STATUSES = ("coded", "no_code", "unseen")
-ACTIONS = ("own", "accepted", "edited", "refused", "ignored")
+# What leaves a code standing, what answers a suggestion without a code, and `seen`: looked at and given no code.
+STANDING = ("own", "accepted", "edited")
+ACTIONS = (*STANDING, "refused", "ignored", "seen")
+
+# What a round's coders were given, frozen. `words` is the text with each pseudonym collapsed to its category.
+ISSUED_SEGMENTS = Contract(
+    "issued segments",
+    {**SEGMENTS.columns, "speaker": text(required=False), "words": text(required=False)},
+    key=("segment_id",),
+)
 
 ASSIGNMENTS = Contract(
     "assignments",
@@ -27,7 +37,7 @@ DECISIONS = Contract(
         "segment_id": text(),
         "start": integer(),
         "end": integer(),
-        "code_id": text(),
+        "code_id": text(required=False),  # empty only where the action is `seen`
         "action": text(choices=ACTIONS),
         "memo": text(required=False),
         "decided_at": text(required=False),
@@ -85,4 +95,42 @@ DELIVERIES = Contract(
         "digest": text(required=False),
     },
     key=("round", "coder_id"),
+)
+
+# Where the words of an issued segment stand now; one issued segment may have become several.
+ANCHORS = Contract(
+    "anchors",
+    {
+        "round": text(),
+        "issued_segment_id": text(),
+        "segment_id": text(required=False),  # empty where the words are gone
+        "how": text(choices=("same", "moved", "pseudonym", "by_hand", "withdrawn", "dropped", "lost")),
+    },
+    key=("round", "issued_segment_id", "segment_id"),
+)
+
+LOST = Contract(
+    "lost segments",
+    {
+        "round": text(),
+        "issued_segment_id": text(),
+        "transcript_id": text(),
+        "turn": integer(),
+        "nearest_segment_id": text(required=False),  # the most similar of the segments that nothing else is anchored to
+        "similarity": number(low=0, high=1),
+    },
+    key=("round", "issued_segment_id"),
+)
+
+UNRESOLVED = Contract(
+    "unresolved codings",
+    {
+        "round": text(),
+        "segment_id": text(),
+        "code_id": text(),
+        "support": text(),  # as in consensus
+        "rule": text(),
+        "reason": text(choices=("tie", "primary_has_not_seen_it")),
+    },
+    key=("round", "segment_id", "code_id"),
 )

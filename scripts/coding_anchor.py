@@ -1,0 +1,37 @@
+"""Find where the words of every issued segment stand now."""
+
+import pandas as pd
+
+from job import job
+from themetrail.coding.anchoring import anchor_round
+from themetrail.coding.deliveries import ANCHORS as BY_HAND
+from themetrail.coding.deliveries import delivered_files
+from themetrail.coding.reading import read_anchors
+from themetrail.contracts.coding import ANCHORS, DELIVERIES, ISSUED_SEGMENTS, LOST
+from themetrail.contracts.replacements import LEDGER
+from themetrail.contracts.segments import SEGMENTS
+
+with job(snakemake) as minutes:
+    deliveries = DELIVERIES.read(snakemake.input.deliveries)
+    segments = SEGMENTS.read(snakemake.input.segments)
+    ledger = LEDGER.read(snakemake.input.ledger)
+    anchors, lost = [ANCHORS.empty()], [LOST.empty()]
+    for name, issued in zip(snakemake.params.rounds, snakemake.input.issued, strict=True):
+        settled = delivered_files(deliveries, name).get(BY_HAND)
+        found, gone = anchor_round(
+            name,
+            ISSUED_SEGMENTS.read(issued),
+            segments,
+            ledger,
+            withdrawn=snakemake.params.withdrawn,
+            by_hand=None if settled is None else read_anchors(settled),
+        )
+        anchors.append(found)
+        lost.append(gone)
+    anchored = ANCHORS.check(pd.concat(anchors, ignore_index=True))
+    ANCHORS.write(anchored, snakemake.output.anchors)
+    LOST.write(LOST.check(pd.concat(lost, ignore_index=True)), snakemake.output.lost)
+    minutes.count(
+        segments_issued=anchored.drop_duplicates(["round", "issued_segment_id"]).shape[0],
+        **{how: int((anchored["how"] == how).sum()) for how in sorted({*anchored["how"], "same", "moved", "lost"})},
+    )

@@ -1,0 +1,35 @@
+"""Draft a round: the segments, suggestions, codebook and assignments that its coders would be given."""
+
+from pathlib import Path
+
+from job import job
+from themetrail.coding.draft import draft_round
+from themetrail.configuration.coding import Round
+from themetrail.contracts.replacements import LEDGER
+from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.study import CODEBOOK
+from themetrail.contracts.suggestions import SUGGESTIONS
+from themetrail.contracts.turns import TURNS
+
+with job(snakemake) as minutes:
+    suggestions = SUGGESTIONS.read(snakemake.input.suggestions)
+    issue = draft_round(
+        Round.model_validate(snakemake.params.settings),
+        SEGMENTS.read(snakemake.input.segments),
+        TURNS.read(snakemake.input.turns),
+        LEDGER.read(snakemake.input.ledger),
+        suggestions,
+        CODEBOOK.read(snakemake.input.codebook),
+    )
+    issue.write(Path(snakemake.output.segments).parent)
+    minutes.count(
+        segments=len(issue.segments),
+        codable=int((issue.segments["codable"] == "yes").sum()),
+        assignments=len(issue.assignments),
+        suggestions_in=len(suggestions),
+        suggestions_out=len(issue.suggestions),
+    )
+    if len(suggestions) > len(issue.suggestions):
+        minutes.reject(
+            "suggestions for segments that this round does not code", len(suggestions) - len(issue.suggestions)
+        )

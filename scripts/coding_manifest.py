@@ -1,0 +1,13 @@
+"""Write the manifest of a drafted round: its digest, and the digest of every file that coders would be given."""
+
+from pathlib import Path
+
+from job import job
+from themetrail.coding.draft import manifest_of, write_manifest
+
+with job(snakemake) as minutes:
+    folder = Path(snakemake.output.manifest).parent
+    given = [Path(file).relative_to(folder).as_posix() for file in snakemake.input.given]
+    manifest = manifest_of(folder, snakemake.wildcards.round, given)
+    write_manifest(folder, manifest)
+    minutes.count(coders=len(manifest["coders"]), files=len(manifest["files"]))

@@ -1,0 +1,60 @@
+"""Merge the coders' codings into a consensus, and list where they disagree."""
+
+from job import job
+from themetrail.codebook import Codebook
+from themetrail.coding.consensus import Rule, consensus
+from themetrail.coding.disagreement_book import write_adjudication_sheet, write_disagreements
+from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
+from themetrail.coding.draft import issue_digest
+from themetrail.coding.merging import codings_of
+from themetrail.contracts.coding import (
+    ADJUDICATIONS,
+    ANCHORS,
+    ASSIGNMENTS,
+    CODINGS,
+    CONSENSUS,
+    DECISIONS,
+    UNRESOLVED,
+)
+from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.study import CODEBOOK
+from themetrail.contracts.turns import TURNS
+
+with job(snakemake) as minutes:
+    decisions = DECISIONS.read(snakemake.input.decisions)
+    assignments = ASSIGNMENTS.read(snakemake.input.assignments)
+    adjudications = ADJUDICATIONS.read(snakemake.input.adjudications)
+    anchors = ANCHORS.read(snakemake.input.anchors)
+    segments = SEGMENTS.read(snakemake.input.segments)
+    turns = TURNS.read(snakemake.input.turns)
+    codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
+    speakers = {(row.transcript_id, int(row.turn)): row.speaker for row in turns.itertuples()}
+    rounds = snakemake.params.rounds
+
+    codings = codings_of(decisions)
+    rules = {entry["name"]: Rule(entry["consensus"], entry["primary"]) for entry in rounds}
+    kept, unresolved = consensus(codings, assignments, adjudications, rules)
+    found = disagreements_of(codings, assignments, decisions, segments, speakers, codebook)
+
+    CODINGS.write(codings, snakemake.output.codings)
+    CONSENSUS.write(kept, snakemake.output.consensus)
+    UNRESOLVED.write(unresolved, snakemake.output.unresolved)
+    write_disagreements(snakemake.output.disagreements, found, codebook)
+    for entry, sheet, issued in zip(rounds, snakemake.output.adjudication, snakemake.params.issued, strict=True):
+        write_adjudication_sheet(
+            sheet,
+            entry["name"],
+            issue_digest(issued),
+            [one for one in found if one.round == entry["name"]],
+            codebook,
+            issued_ids=issued_ids(anchors, entry["name"]),
+            settled=settled_so_far(adjudications, entry["name"]),
+            title=snakemake.params.title,
+        )
+    minutes.count(
+        decisions_in=len(decisions),
+        codings=len(codings),
+        consensus=len(kept),
+        unresolved=len(unresolved),
+        disagreements=len(found),
+    )

@@ -1,0 +1,59 @@
+"""Read what coders and adjudicators have returned, and follow their decisions to where the words stand now."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from job import job
+from themetrail.codebook import Codebook
+from themetrail.coding.adjudication import follow_adjudications, read_adjudication
+from themetrail.coding.deliveries import ADJUDICATION, delivered_files
+from themetrail.coding.deliveries import ANCHORS as BY_HAND
+from themetrail.coding.draft import Issue, check_manifest
+from themetrail.coding.labels import SuccessorNames
+from themetrail.coding.merging import Spans, follow_assignments, follow_words, rename_codes
+from themetrail.coding.reading import check_digests, read_round
+from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, DECISIONS, DELIVERIES
+from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.study import CODEBOOK
+
+with job(snakemake) as minutes:
+    deliveries = DELIVERIES.read(snakemake.input.deliveries)
+    check_digests(deliveries)
+    anchors = ANCHORS.read(snakemake.input.anchors)
+    segments = SEGMENTS.read(snakemake.input.segments)
+    codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
+    renamed = snakemake.params.renamed_codes
+    decisions, assignments, settled = [DECISIONS.empty()], [ASSIGNMENTS.empty()], [ADJUDICATIONS.empty()]
+    spans, sums = {}, {}
+    for name, manifest in zip(snakemake.params.rounds, snakemake.input.manifests, strict=True):
+        folder = Path(manifest).parent
+        check_manifest(folder, name)
+        issue = Issue.read(folder, name)
+        files = delivered_files(deliveries, name)
+        adjudicated = files.pop(ADJUDICATION, None)
+        files.pop(BY_HAND, None)
+        made, given, counts = read_round(issue, files)
+        decisions.append(made)
+        assignments.append(given)
+        spans[name] = Spans.of(issue.segments, segments)
+        if adjudicated is not None:
+            names = SuccessorNames(codebook, issue.codebook, renamed)
+            rows, judged = read_adjudication(adjudicated, name, issue.digest, names.find, set(given["segment_id"]))
+            settled.append(rows)
+            counts |= {f"adjudications_{what}": n for what, n in judged.items()}
+        sums = {what: sums.get(what, 0) + counts.get(what, 0) for what in {**sums, **counts}}
+
+    returned = DECISIONS.check(pd.concat(decisions, ignore_index=True))
+    followed = follow_words(
+        rename_codes(returned, renamed, codebook.codes), anchors, spans, lost_in=snakemake.input.lost
+    )
+    DECISIONS.write(followed, snakemake.output.decisions)
+    assigned = ASSIGNMENTS.check(pd.concat(assignments, ignore_index=True))
+    ASSIGNMENTS.write(follow_assignments(assigned, anchors), snakemake.output.assignments)
+    adjudications = ADJUDICATIONS.check(pd.concat(settled, ignore_index=True))
+    ADJUDICATIONS.write(follow_adjudications(adjudications, anchors), snakemake.output.adjudications)
+    minutes.count(**sums, decisions_returned=len(returned), decisions=len(followed))
+    gone = set(anchors.loc[anchors["how"].isin(("withdrawn", "dropped")), "issued_segment_id"])
+    if n := int(returned["segment_id"].isin(gone).sum()):
+        minutes.reject("decisions on segments of withdrawn participants, or dropped by hand", n)

@@ -1,0 +1,19 @@
+"""Write one coder's coding sheet."""
+
+from pathlib import Path
+
+from job import job
+from themetrail.coding.draft import Issue
+from themetrail.coding.sheet_writer import write_coding_sheet
+
+with job(snakemake) as minutes:
+    issue = Issue.read(Path(snakemake.input.segments).parent, snakemake.wildcards.round)
+    coder_id = snakemake.wildcards.coder
+    write_coding_sheet(
+        snakemake.output.sheet,
+        issue,
+        coder_id,
+        title=snakemake.params.title,
+        own_codes=snakemake.params.own_codes,
+    )
+    minutes.count(segments_to_code=len(issue.of_coder(coder_id)))

@@ -1,0 +1,45 @@
+"""Issue a round to its coders: `python scripts/issue.py ROUND`, in the study's folder, after its draft was made."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from themetrail.coding.freeze import check_may_issue, freeze_round
+from themetrail.configuration import load_configuration
+from themetrail.contracts.errors import StudyError
+
+ROUNDS, DRAFTS, REVIEW = Path("data/rounds"), Path("results/coding/draft"), Path("results/anonymise/review.csv")
+
+
+def main(arguments: list[str]) -> int:
+    """Freeze the draft of one round; 0 where it was issued, 1 with one sentence where it may not be, 2 for misuse."""
+    if len(arguments) != 1:
+        print("Say which round: make issue ROUND=r1", file=sys.stderr)
+        return 2
+    name = arguments[0]
+    try:
+        configuration = load_configuration(yaml.safe_load(Path("config/config.yaml").read_text(encoding="utf-8")) or {})
+        rounds = configuration.coding.rounds
+        issued = [entry.name for entry in rounds if (ROUNDS / entry.name / "issued" / "manifest.json").is_file()]
+        check_may_issue(name, rounds, issued, review=REVIEW, fail_closed=configuration.anonymise.fail_closed)
+        folder = freeze_round(name, DRAFTS / name, ROUNDS, issued_on=date.today())
+    except yaml.YAMLError:
+        print("themetrail: config/config.yaml is not readable YAML", file=sys.stderr)
+        return 1
+    except FileNotFoundError:
+        print("themetrail: config/config.yaml is missing; run this in the study's folder", file=sys.stderr)
+        return 1
+    except StudyError as problem:
+        print(f"themetrail: {problem}", file=sys.stderr)
+        return 1
+    print(f"Round {name} is issued. Give each coder the sheet that bears the coder's id:")
+    for sheet in sorted((folder / "sheets").glob("*.xlsx")):
+        print(f"  {sheet}")
+    print(f"Put what they return into {folder.parent / 'returned'}/, called as the sheet is.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

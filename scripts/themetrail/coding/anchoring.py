@@ -1,0 +1,142 @@
+"""Anchoring: where the words of an issued segment stand now, after whatever changed upstream."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from difflib import SequenceMatcher
+
+import pandas as pd
+
+from themetrail.coding.words import collapsed_words, same_but_for_pseudonyms
+from themetrail.contracts.coding import ANCHORS, LOST
+from themetrail.contracts.errors import StudyError
+
+Key = tuple[str, str]  # participant, collapsed words
+
+
+def anchor_round(
+    name: str,
+    issued: pd.DataFrame,
+    segments: pd.DataFrame,
+    ledger: pd.DataFrame,
+    *,
+    withdrawn: Collection[str] = (),
+    by_hand: pd.DataFrame | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The `anchors` of a round's issued codable segments, and the `lost segments` among them.
+
+    Within each transcript the words of both sides are aligned in the order of talk; what differs only by a pseudonym
+    is the same, and words that are left over on both sides and occur once there were moved. `by_hand` has the columns
+    issued_segment_id and segment_id (empty: drop the decisions); what a person has settled there goes before all else.
+    Segments of `withdrawn` participants (ids) have gone by their will and are not lost.
+    """
+    issued = issued[issued["codable"] == "yes"]
+    current = segments[segments["codable"] == "yes"].sort_values(["transcript_id", "turn", "start", "segment_id"])
+    current = current.assign(words=collapsed_words(current, ledger))
+    found = _settled_by_hand(by_hand, issued, current)
+    taken = {segment for targets, _ in found.values() for segment in targets}
+    for transcript_id, before in issued[~issued["segment_id"].isin(found)].groupby("transcript_id", sort=True):
+        now = current[(current["transcript_id"] == transcript_id) & ~current["segment_id"].isin(taken)]
+        pairs = _aligned(_keys(before), _keys(now))
+        for i, (j, how) in pairs.items():
+            one, other = before.iloc[i], now.iloc[j]
+            if how == "same" and not _same_place(one, other):
+                how = "moved"
+            found[one["segment_id"]] = ([other["segment_id"]], how)
+    for row in issued[issued["participant_id"].isin(set(withdrawn) - {""})].itertuples():
+        found.setdefault(row.segment_id, ([""], "withdrawn"))
+    rows = []
+    for segment_id in issued["segment_id"]:
+        targets, how = found.get(segment_id, ([""], "lost"))
+        rows += [
+            {"round": name, "issued_segment_id": segment_id, "segment_id": target, "how": how}
+            for target in sorted(targets)
+        ]
+    anchors = ANCHORS.frame(rows)
+    return anchors, _lost(name, anchors, issued, current)
+
+
+def _keys(table: pd.DataFrame) -> list[Key]:
+    return list(zip(table["participant_id"], table["words"], strict=True))
+
+
+def _same_place(one: pd.Series, other: pd.Series) -> bool:
+    return all(one[column] == other[column] for column in ("segment_id", "turn", "start", "end"))
+
+
+def _settled_by_hand(
+    by_hand: pd.DataFrame | None, issued: pd.DataFrame, current: pd.DataFrame
+) -> dict[str, tuple[list[str], str]]:
+    """What a person has settled: targets and how, per issued segment. Raises StudyError at an unknown id."""
+    found: dict[str, tuple[list[str], str]] = {}
+    if by_hand is None:
+        return found
+    known, targets = set(issued["segment_id"]), set(current["segment_id"])
+    for number, row in by_hand.iterrows():
+        where = {"row": int(number) if isinstance(number, int) else None}
+        if row["issued_segment_id"] not in known:
+            raise StudyError("this issued segment is not one of the round", column="issued_segment_id", **where)
+        if not row["segment_id"]:
+            found[row["issued_segment_id"]] = ([""], "dropped")
+        elif row["segment_id"] not in targets:
+            raise StudyError("this is not a codable segment of the transcripts now", column="segment_id", **where)
+        else:
+            before = [target for target in found.get(row["issued_segment_id"], ([], ""))[0] if target]
+            found[row["issued_segment_id"]] = (sorted({*before, row["segment_id"]}), "by_hand")
+    return found
+
+
+def _aligned(before: list[Key], now: list[Key]) -> dict[int, tuple[int, str]]:
+    """Position now and how, per position before, within one transcript."""
+    if before == now:
+        return {i: (i, "same") for i in range(len(before))}
+    pairs: dict[int, tuple[int, str]] = {}
+    taken: set[int] = set()
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pairs |= {i1 + step: (j1 + step, "same") for step in range(i2 - i1)}
+            taken |= set(range(j1, j2))
+        elif tag == "replace":
+            position = j1
+            for i in range(i1, i2):
+                for j in range(position, j2):
+                    if before[i][0] == now[j][0] and same_but_for_pseudonyms(before[i][1], now[j][1]):
+                        pairs[i] = (j, "pseudonym")
+                        taken.add(j)
+                        position = j + 1
+                        break
+    for words_of in (lambda key: key, lambda key: key[1]):  # the same person's first, then anybody's
+        left = {i: words_of(before[i]) for i in range(len(before)) if i not in pairs}
+        free = {j: words_of(now[j]) for j in range(len(now)) if j not in taken}
+        once_before, once_now = Counter(left.values()), Counter(free.values())
+        place = {words: j for j, words in free.items() if once_now[words] == 1}
+        for i, words in left.items():
+            if once_before[words] == 1 and words in place:
+                pairs[i] = (place[words], "moved")
+                taken.add(place[words])
+    return pairs
+
+
+def _lost(name: str, anchors: pd.DataFrame, issued: pd.DataFrame, current: pd.DataFrame) -> pd.DataFrame:
+    """The issued segments that are lost, each with the most similar segment of its transcript that is still free."""
+    gone = issued[issued["segment_id"].isin(anchors.loc[anchors["how"] == "lost", "issued_segment_id"])]
+    free = current[~current["segment_id"].isin(anchors["segment_id"])]
+    rows = []
+    for row in gone.itertuples():
+        best, similarity = "", 0.0
+        for other in free[free["transcript_id"] == row.transcript_id].itertuples():
+            likeness = SequenceMatcher(None, row.words.split(), other.words.split(), autojunk=False).ratio()
+            if likeness > similarity:
+                best, similarity = other.segment_id, likeness
+        rows.append(
+            {
+                "round": name,
+                "issued_segment_id": row.segment_id,
+                "transcript_id": row.transcript_id,
+                "turn": row.turn,
+                "nearest_segment_id": best,
+                "similarity": similarity,
+            }
+        )
+    return LOST.frame(rows)

@@ -1,0 +1,105 @@
+"""Consensus: how the codings of the coders who saw a segment become one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from themetrail.contracts.coding import CONSENSUS, UNRESOLVED
+
+STANDS, FALLS, TIE, PRIMARY_ABSENT = "stands", "falls", "tie", "primary_has_not_seen_it"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The rule of a round, and the coder whose codings stand under the rule `primary`."""
+
+    name: str
+    primary: str = ""
+
+
+@dataclass(frozen=True)
+class Votes:
+    """One segment in one round: who saw it, and who gave it which code."""
+
+    seen_by: frozenset[str]
+    codes: Mapping[str, frozenset[str]]
+
+
+def verdict(rule: Rule, given_by: frozenset[str], seen_by: frozenset[str]) -> str:
+    """Whether a code stands that `given_by` gave a segment that `seen_by` saw.
+
+    One coder's codes stand under every rule. Under `majority` more than half must have given the code, and exactly half
+    is a tie.
+    """
+    if len(seen_by) == 1 or rule.name == "union":
+        return STANDS if given_by else FALLS
+    if rule.name == "intersection":
+        return STANDS if given_by == seen_by else FALLS
+    if rule.name == "majority":
+        if 2 * len(given_by) == len(seen_by):
+            return TIE
+        return STANDS if 2 * len(given_by) > len(seen_by) else FALLS
+    if rule.primary not in seen_by:
+        return PRIMARY_ABSENT
+    return STANDS if rule.primary in given_by else FALLS
+
+
+def votes_of(codings: pd.DataFrame, assignments: pd.DataFrame) -> dict[tuple[str, str], Votes]:
+    """Per round and segment that anybody saw: the votes."""
+    seen: dict[tuple[str, str], set[str]] = {}
+    for row in assignments[assignments["status"] != "unseen"].itertuples():
+        seen.setdefault((row.round, row.segment_id), set()).add(row.coder_id)
+    given: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for row in codings.itertuples():
+        given.setdefault((row.round, row.segment_id), {}).setdefault(row.code_id, set()).add(row.coder_id)
+    return {
+        key: Votes(
+            frozenset(coders),
+            {code: frozenset(by) for code, by in sorted(given.get(key, {}).items())},
+        )
+        for key, coders in sorted(seen.items())
+    }
+
+
+def consensus(
+    codings: pd.DataFrame,
+    assignments: pd.DataFrame,
+    adjudications: pd.DataFrame,
+    rules: Mapping[str, Rule],
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables `consensus` and `unresolved codings`.
+
+    `rules` by round, in the order of the rounds. A segment that was coded in several rounds takes its consensus from
+    the last of them in which anybody saw it, or that was adjudicated. An adjudicator's `keep` or `drop` goes before
+    every rule; codes that no rule settles are unresolved and are left out of the consensus.
+    """
+    votes = votes_of(codings, assignments)
+    settled: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
+    for row in adjudications.itertuples():
+        settled.setdefault((row.round, row.segment_id), {})[row.code_id] = (row.decision, row.decided_by)
+    place = {name: i for i, name in enumerate(rules)}
+    deciding: dict[str, str] = {}
+    for name, segment_id in sorted({*votes, *settled}, key=lambda key: (place[key[0]], key[1])):
+        deciding[segment_id] = name
+    kept, open_ones = [], []
+    for segment_id, name in sorted(deciding.items()):
+        here = votes.get((name, segment_id), Votes(frozenset(), {}))
+        judged = settled.get((name, segment_id), {})
+        for code in sorted({*here.codes, *judged}):
+            by = here.codes.get(code, frozenset())
+            row = {"segment_id": segment_id, "code_id": code, "support": f"{len(by)}/{len(here.seen_by)}"}
+            if code in judged:
+                decision, judge = judged[code]
+                if decision == "keep":
+                    kept.append({**row, "rule": "adjudicated", "decided_by": judge})
+                continue
+            found = verdict(rules[name], by, here.seen_by)
+            rule = "single" if len(here.seen_by) == 1 else rules[name].name
+            if found == STANDS:
+                kept.append({**row, "rule": rule, "decided_by": ";".join(sorted(by))})
+            elif found != FALLS:
+                open_ones.append({**row, "round": name, "rule": rule, "reason": found})
+    return CONSENSUS.frame(kept), UNRESOLVED.frame(open_ones)

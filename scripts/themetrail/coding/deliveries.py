@@ -1,0 +1,100 @@
+"""Deliveries: which files of which coder are there, resolved once per run so that all jobs read the same."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.configuration.coding import Round
+from themetrail.contracts.coding import DELIVERIES
+from themetrail.contracts.errors import StudyError
+
+ADJUDICATION, ANCHORS = "adjudication", "anchors"  # in the place of a coder_id: files of a round that are no coder's
+READABLE = (".xlsx", ".csv", ".tsv")
+
+
+def resolve_deliveries(rounds: list[Round], issued: Collection[str], folder: str | Path) -> pd.DataFrame:
+    """The `deliveries` of all configured rounds, from the files under `folder`/<round>/.
+
+    A coder's file is returned/<coder_id>.xlsx, .csv or .tsv. An adjudication and anchors settled by hand lie beside
+    `returned` and get a row where they are there. Raises StudyError, naming the round but no file name that a person
+    chose, at a file that is called otherwise, a second file of one coder, or an ending that cannot be read.
+    """
+    rows = []
+    for entry in rounds:
+        place = Path(folder) / entry.name
+        if entry.name not in issued:
+            rows += [_row(entry.name, coder.coder_id, "not_issued") for coder in entry.coders]
+            continue
+        files = _returned(entry, place / "returned")
+        rows += [
+            _row(
+                entry.name,
+                coder.coder_id,
+                "delivered" if coder.coder_id in files else "awaited",
+                files.get(coder.coder_id),
+            )
+            for coder in entry.coders
+        ]
+        for name in (ADJUDICATION, ANCHORS):
+            found = [file for ending in READABLE if (file := place / f"{name}{ending}").is_file()]
+            if len(found) > 1:
+                raise StudyError(
+                    f"round {entry.name} has this file twice, also as {found[1].name}; keep one", file=found[0]
+                )
+            if found:
+                rows.append(_row(entry.name, name, "delivered", found[0]))
+    table = DELIVERIES.frame(rows)
+    order = {entry.name: i for i, entry in enumerate(rounds)}
+    return table.sort_values(["round", "coder_id"], key=lambda s: s.map(order) if s.name == "round" else s).reset_index(
+        drop=True
+    )
+
+
+def write_deliveries(deliveries: pd.DataFrame, path: str | Path) -> bool:
+    """Write the table where its content is new, and say whether it was: an unchanged file keeps its time."""
+    path = Path(path)
+    if path.is_file() and DELIVERIES.read(path).equals(DELIVERIES.check(deliveries)):
+        return False
+    DELIVERIES.write(deliveries, path)
+    return True
+
+
+def delivered_files(deliveries: pd.DataFrame, name: str) -> dict[str, str]:
+    """The delivered files of a round by coder_id, `adjudication` and `anchors` among them where they are there."""
+    here = deliveries[(deliveries["round"] == name) & (deliveries["status"] == "delivered")]
+    return dict(zip(here["coder_id"], here["file"], strict=True))
+
+
+def _returned(entry: Round, folder: Path) -> dict[str, Path]:
+    coders = {coder.coder_id.casefold(): coder.coder_id for coder in entry.coders}
+    wanted = f"a returned file is called by its coder's id, such as {entry.coders[0].coder_id}.xlsx or .csv"
+    files: dict[str, Path] = {}
+    for file in sorted(folder.glob("*")):
+        if not file.is_file() or file.name.startswith((".", "~")):
+            continue
+        coder = coders.get(file.stem.casefold())
+        if coder is None:
+            raise StudyError(
+                f"round {entry.name}: a file here bears the name of no coder of the round; {wanted}", file=folder
+            )
+        if file.suffix.lower() not in READABLE:
+            raise StudyError(f"round {entry.name}: the file of {coder} is neither XLSX nor CSV; {wanted}", file=folder)
+        if coder in files:
+            raise StudyError(f"round {entry.name}: there are two files of {coder}; keep one", file=folder)
+        files[coder] = file
+    return files
+
+
+def _row(name: str, coder_id: str, status: str, file: Path | None = None) -> dict:
+    digest = "" if file is None else hashlib.sha256(file.read_bytes()).hexdigest()
+    return {
+        "round": name,
+        "coder_id": coder_id,
+        "status": status,
+        "file": "" if file is None else file.as_posix(),
+        "digest": digest,
+    }

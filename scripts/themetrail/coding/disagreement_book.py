@@ -1,0 +1,130 @@
+"""The workbooks of disagreements: one to look at, with who gave which code, and one to settle them, without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.utils import get_column_letter
+
+from themetrail.codebook import Codebook
+from themetrail.coding import sheet_form as form
+from themetrail.coding.disagreements import Disagreement
+from themetrail.coding.labels import code_labels
+from themetrail.coding.sheet_style import Styles, drop_down, fit_height, protect, put, set_widths
+from themetrail.coding.sheet_writer import write_codebook_sheet
+from themetrail.office import write_stable
+
+ADJUDICATION = "Adjudication"
+KEEP, DROP = "keep", "drop"
+DECIDED_BY = "Decided by"
+HEAD = ["Segment", "Speaker", "Text", "Code id", "Code", "Given by", "Also given", "Memos", "Decision", "Reason"]
+_WIDTHS = [16, 16, 70, 18, 28, 12, 28, 32, 10, 40]
+
+
+def write_disagreements(path: str | Path, found: list[Disagreement], codebook: Codebook) -> None:
+    """Write all disagreements with their words, each coder's codes and memos (XLSX)."""
+    labels = code_labels(codebook)
+    coders = sorted({coder for one in found for coder in one.codings})
+    head = ["Round", "Segment", "Transcript", "Turn", "Speaker", "Text", "Code", "Given by", "Not given by"]
+    head += [f"{what} {coder}" for coder in coders for what in ("Codes of", "Memo of")]
+    widths = [8, 16, 14, 6, 16, 70, 28, 14, 14, *[28] * (2 * len(coders))]
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Disagreements"
+    styles = Styles(book)
+    for position, name in enumerate(head, start=1):
+        put(sheet, 1, position, name, styles.head)
+    for row, one in enumerate(found, start=2):
+        cells = [one.round, one.segment_id, one.transcript_id, str(one.turn), one.speaker, one.text]
+        cells += [labels[one.code_id], ", ".join(one.given_by), ", ".join(one.not_given_by)]
+        for coder in coders:
+            saw = coder in one.codings
+            codes = "; ".join(labels[code] for code in one.codings.get(coder, []))
+            cells += [codes if codes or not saw else "(no code)", one.memos.get(coder, "")]
+        for position, text in enumerate(cells, start=1):
+            put(sheet, row, position, text, styles.text)
+        fit_height(sheet, row, list(zip(cells, widths, strict=True)))
+    set_widths(sheet, widths)
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(found) + 1}"
+    write_stable(path, book.save)
+
+
+def write_adjudication_sheet(
+    path: str | Path,
+    name: str,
+    digest: str,
+    found: list[Disagreement],
+    codebook: Codebook,
+    *,
+    issued_ids: dict[str, str],
+    settled: dict[tuple[str, str], tuple[str, str, str]],
+    title: str,
+) -> None:
+    """Write the sheet on which the disagreements of one round are settled (XLSX), blind to who gave which code.
+
+    `issued_ids` gives the id under which each segment was issued. `settled` by segment (as it stands now) and code:
+    decision, who decided, and reason of what has been settled already; it stands filled in.
+    """
+    book = Workbook()
+    book.remove(book.active)
+    styles = Styles(book)
+    judges = sorted({judge for _, judge, _ in settled.values()})
+    _write_read_me(book, styles, name, digest, title, judges[0] if judges else "")
+    sheet = book.create_sheet(ADJUDICATION)
+    for position, heading in enumerate(HEAD, start=1):
+        put(sheet, 1, position, heading, styles.head)
+    labels = code_labels(codebook)
+    for row, one in enumerate(found, start=2):
+        decision, _, reason = settled.get((one.segment_id, one.code_id), ("", "", ""))
+        cells = [issued_ids[one.segment_id], one.speaker, one.text, one.code_id, labels[one.code_id]]
+        cells += [*_blind(one, labels), decision, reason]
+        for position, text in enumerate(cells, start=1):
+            put(
+                sheet, row, position, text, styles.open if HEAD[position - 1] in ("Decision", "Reason") else styles.text
+            )
+        fit_height(sheet, row, list(zip(cells, _WIDTHS, strict=True)))
+    last = max(len(found) + 1, 2)
+    letter = get_column_letter(HEAD.index("Decision") + 1)
+    drop_down(sheet, letter, (2, last), f'"{KEEP},{DROP}"', f"Choose '{KEEP}' or '{DROP}', or leave the cell empty.")
+    set_widths(sheet, _WIDTHS)
+    sheet.freeze_panes = "D2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEAD))}{last}"
+    protect(sheet)
+    write_codebook_sheet(book, styles, codebook)
+    book.active = 0
+    write_stable(path, book.save)
+
+
+def _blind(one: Disagreement, labels: dict[str, str]) -> list[str]:
+    """How many gave the code, the other codes given, and the memos, each in an order that tells nothing of coders."""
+    others = sorted({code for codes in one.codings.values() for code in codes} - {one.code_id})
+    memos = sorted({memo for memo in one.memos.values() if memo})
+    support = f"{len(one.given_by)} of {len(one.codings)}"
+    return [support, "; ".join(labels[code] for code in others), "\n".join(memos)]
+
+
+def _write_read_me(book: Workbook, styles: Styles, name: str, digest: str, title: str, judge: str) -> None:
+    sheet = book.create_sheet(form.READ_ME)
+    put(sheet, 1, 1, title, styles.title)
+    facts = [("Round", name), ("Issue", digest), (DECIDED_BY, judge)]
+    for row, (fact, value) in enumerate(facts, start=3):
+        put(sheet, row, 1, fact, styles.plain)
+        put(sheet, row, 2, value, styles.open if fact == DECIDED_BY else styles.plain)
+        if fact != DECIDED_BY:
+            book.custom_doc_props.append(StringProperty(name=f"Themetrail {fact}", value=value))
+    lines = [
+        f"1. Write your id (such as A1, not your name) beside '{DECIDED_BY}' above.",
+        f"2. On the sheet '{ADJUDICATION}' each row is a code that some coders gave a segment and others did not."
+        f" Choose '{KEEP}' or '{DROP}'. Rows may stay open.",
+        f"3. What each code means stands on the sheet '{form.CODEBOOK}'. Please write no names of people as reasons.",
+        f"4. Save the workbook as adjudication.xlsx in the folder of round {name}.",
+    ]
+    for row, line in enumerate(lines, start=len(facts) + 4):
+        put(sheet, row, 1, line, styles.plain)
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=2)
+        fit_height(sheet, row, [(line, 90)])
+    set_widths(sheet, [20, 75])
+    protect(sheet)

@@ -1,0 +1,97 @@
+"""Disagreements: the codes that not all who saw a segment gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from themetrail.codebook import Codebook
+from themetrail.coding.consensus import votes_of
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """One code on one segment, given by some of those who saw the segment and not by the others."""
+
+    round: str
+    segment_id: str
+    transcript_id: str
+    turn: int
+    speaker: str
+    text: str
+    code_id: str
+    given_by: tuple[str, ...]
+    not_given_by: tuple[str, ...]
+    codings: dict[str, list[str]]  # coder -> the codes that this coder gave the segment
+    memos: dict[str, str]  # coder -> memos on the segment
+
+
+def disagreements_of(
+    codings: pd.DataFrame,
+    assignments: pd.DataFrame,
+    decisions: pd.DataFrame,
+    segments: pd.DataFrame,
+    speakers: dict[tuple[str, int], str],
+    codebook: Codebook,
+) -> list[Disagreement]:
+    """All disagreements, by round, then in the order of talk, then of the codebook.
+
+    `speakers` by transcript and turn; `decisions` give the memos, so they must be the ones whose memos may be shown.
+    """
+    places = segments.set_index("segment_id")
+    order = {segment_id: i for i, segment_id in enumerate(_in_order_of_talk(segments))}
+    rank = {code: i for i, code in enumerate(codebook.codes)}
+    memos = _memos(decisions)
+    found = []
+    for (name, segment_id), votes in votes_of(codings, assignments).items():
+        given = {
+            coder: sorted((code for code, by in votes.codes.items() if coder in by), key=rank.__getitem__)
+            for coder in sorted(votes.seen_by)
+        }
+        segment = places.loc[segment_id]
+        for code, by in votes.codes.items():
+            if by == votes.seen_by:
+                continue
+            found.append(
+                Disagreement(
+                    name,
+                    segment_id,
+                    segment["transcript_id"],
+                    int(segment["turn"]),
+                    speakers.get((segment["transcript_id"], int(segment["turn"])), segment["role"]),
+                    segment["text"],
+                    code,
+                    tuple(sorted(by)),
+                    tuple(sorted(votes.seen_by - by)),
+                    given,
+                    {coder: memos.get((name, coder, segment_id), "") for coder in given},
+                )
+            )
+    return sorted(found, key=lambda one: (one.round, order[one.segment_id], rank[one.code_id]))
+
+
+def _in_order_of_talk(segments: pd.DataFrame) -> list[str]:
+    return list(segments.sort_values(["transcript_id", "turn", "start", "segment_id"])["segment_id"])
+
+
+def _memos(decisions: pd.DataFrame) -> dict[tuple[str, str, str], str]:
+    memos: dict[tuple[str, str, str], list[str]] = {}
+    for row in decisions[decisions["memo"] != ""].itertuples():
+        here = memos.setdefault((row.round, row.coder_id, row.segment_id), [])
+        if row.memo not in here:
+            here.append(row.memo)
+    return {key: " / ".join(texts) for key, texts in memos.items()}
+
+
+def issued_ids(anchors: pd.DataFrame, name: str) -> dict[str, str]:
+    """The id under which each segment of a round was issued, by the id that it has now."""
+    here = anchors[(anchors["round"] == name) & (anchors["segment_id"] != "")]
+    ids = zip(here["segment_id"], here["issued_segment_id"], strict=True)
+    return dict(sorted(ids, reverse=True))
+
+
+def settled_so_far(adjudications: pd.DataFrame, name: str) -> dict[tuple[str, str], tuple[str, str, str]]:
+    """Decision, who decided, and reason of each adjudicated segment and code of a round."""
+    here = adjudications[adjudications["round"] == name]
+    return {(row.segment_id, row.code_id): (row.decision, row.decided_by, row.reason) for row in here.itertuples()}

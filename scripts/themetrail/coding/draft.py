@@ -1,0 +1,152 @@
+"""The draft of a round: the tables that its coders would be given, and the digest that stands for them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.codebook import Codebook
+from themetrail.coding.rounds import assign, segments_of_round
+from themetrail.coding.words import collapsed_words
+from themetrail.configuration.coding import Round
+from themetrail.contracts.coding import ASSIGNMENTS, ISSUED_SEGMENTS
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.study import CODEBOOK
+from themetrail.contracts.suggestions import SUGGESTIONS
+
+FORM = 1  # of the folder of an issued round
+TABLES = ("assignments.csv", "codebook.csv", "segments.csv", "suggestions.csv")
+DIGEST_LENGTH = 16  # hexadecimal digits of an issue's digest, short enough to stand on a sheet
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What coders are given in one round. Tables have the columns of the contracts of their names."""
+
+    round: str
+    segments: pd.DataFrame  # `issued segments`, in the order of talk, context included
+    suggestions: pd.DataFrame
+    codebook: Codebook
+    assignments: pd.DataFrame
+    digest: str = ""
+
+    @classmethod
+    def read(cls, folder: str | Path, name: str) -> Issue:
+        """Read a drafted or issued round from its folder. Raises StudyError where a table is missing or broken."""
+        folder = Path(folder)
+        return cls(
+            name,
+            ISSUED_SEGMENTS.read(folder / "segments.csv"),
+            SUGGESTIONS.read(folder / "suggestions.csv"),
+            Codebook.from_table(CODEBOOK.read(folder / "codebook.csv")),
+            ASSIGNMENTS.read(folder / "assignments.csv"),
+            issue_digest(folder),
+        )
+
+    def write(self, folder: str | Path) -> None:
+        """Write the tables of the round to its folder."""
+        folder = Path(folder)
+        ISSUED_SEGMENTS.write(self.segments, folder / "segments.csv")
+        SUGGESTIONS.write(self.suggestions, folder / "suggestions.csv")
+        CODEBOOK.write(self.codebook.table, folder / "codebook.csv")
+        ASSIGNMENTS.write(self.assignments, folder / "assignments.csv")
+
+    def of_coder(self, coder_id: str) -> pd.DataFrame:
+        """The assignments of one coder, indexed by segment."""
+        return self.assignments[self.assignments["coder_id"] == coder_id].set_index("segment_id")
+
+
+def draft_round(
+    entry: Round,
+    segments: pd.DataFrame,
+    turns: pd.DataFrame,
+    ledger: pd.DataFrame,
+    suggestions: pd.DataFrame,
+    codebook: pd.DataFrame,
+) -> Issue:
+    """What the coders of a round would be given now.
+
+    `ledger` says where pseudonyms stand in the anonymised turns; the words of each segment are frozen with every
+    pseudonym collapsed to its category. Suggestions for other segments, or for codes that the codebook does not have,
+    are left out. Raises StudyError where the round has nothing to code, or the codebook no code.
+    """
+    book = Codebook.from_table(codebook)
+    if not book.codes:
+        raise StudyError("the codebook has no row of the level 'code', so there is nothing to code with")
+    chosen = segments_of_round(entry, segments)
+    if not (chosen["codable"] == "yes").any():
+        raise StudyError(f"round {entry.name!r} has no codable segment")
+    speakers = turns.set_index(["transcript_id", "turn"])["speaker"]
+    places = pd.MultiIndex.from_frame(chosen[["transcript_id", "turn"]])
+    issued = chosen.assign(
+        speaker=speakers.reindex(places).fillna("").to_numpy(),
+        words=collapsed_words(chosen, ledger),
+    )
+    codable = set(chosen.loc[chosen["codable"] == "yes", "segment_id"])
+    fitting = suggestions["segment_id"].isin(codable) & suggestions["code_id"].isin(book.codes)
+    offered = suggestions[fitting].sort_values(["segment_id", "rank"]).reset_index(drop=True)
+    return Issue(entry.name, ISSUED_SEGMENTS.check(issued), offered, book, assign(entry, chosen, offered))
+
+
+def issue_digest(folder: str | Path) -> str:
+    """The first hexadecimal digits of the SHA-256 over a round's tables, name by name."""
+    digest = hashlib.sha256()
+    for name in TABLES:
+        try:
+            content = (Path(folder) / name).read_bytes()
+        except FileNotFoundError:
+            raise StudyError("this table of the round is missing", file=Path(folder) / name) from None
+        digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    return digest.hexdigest()[:DIGEST_LENGTH]
+
+
+def manifest_of(folder: str | Path, name: str, files: Iterable[str]) -> dict:
+    """What stands in a round's manifest.json: its digest, who is given what, which models, and each file's digest.
+
+    `files` are what coders are given beside the tables, as paths within the folder.
+    """
+    folder = Path(folder)
+    issue = Issue.read(folder, name)
+    coders = issue.assignments.groupby("coder_id")
+    return {
+        "form": FORM,
+        "round": name,
+        "digest": issue.digest,
+        "coders": {str(coder): {"arm": str(rows["arm"].iloc[0]), "segments": len(rows)} for coder, rows in coders},
+        "models": sorted(set(issue.suggestions["model_id"])),
+        "files": {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in sorted({*TABLES, *files})},
+    }
+
+
+def write_manifest(folder: str | Path, manifest: dict) -> None:
+    """Write the manifest of a round into its folder."""
+    text = json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    (Path(folder) / "manifest.json").write_text(text, encoding="utf-8")
+
+
+def check_manifest(folder: str | Path, name: str) -> dict:
+    """The manifest of a round whose files are as they were. Raises StudyError naming the file that is not."""
+    folder = Path(folder)
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        files, stated, digest = manifest["files"], manifest["round"], manifest["digest"]
+    except FileNotFoundError:
+        raise StudyError("the manifest of this round is missing", file=folder / "manifest.json") from None
+    except (ValueError, KeyError, TypeError):
+        raise StudyError("this is not a manifest of a round", file=folder / "manifest.json") from None
+    if stated != name:
+        raise StudyError(f"this is the manifest of round {stated!r}, not of {name!r}", file=folder / "manifest.json")
+    for file, expected in files.items():
+        path = folder / file
+        if not path.is_file():
+            raise StudyError("this file of the round is missing", file=path)
+        if hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+            raise StudyError("this file is not as the manifest of its round says; put back the original", file=path)
+    if issue_digest(folder) != digest:
+        raise StudyError("the digest does not fit the tables of this round", file=folder / "manifest.json")
+    return manifest

@@ -1,0 +1,56 @@
+"""How codes are named in drop-downs, and which code a coder means by an id or a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from themetrail.codebook import Codebook
+
+
+def folded(text: str) -> str:
+    """Text for comparison: lower case, single spaces, no no-break spaces."""
+    return " ".join(text.casefold().split())
+
+
+def code_labels(codebook: Codebook) -> dict[str, str]:
+    """What stands for each code in a drop-down: its name, with the id where the name alone could be mistaken."""
+    names = Counter(folded(codebook.names[code]) for code in codebook.codes)
+    ids = {folded(code) for code in codebook.codes}
+    labels = {}
+    for code in codebook.codes:
+        name = " ".join(codebook.names[code].split())
+        mistakable = names[folded(name)] > 1 or (folded(name) in ids and folded(name) != folded(code))
+        labels[code] = f"{name} [{code}]" if mistakable else name
+    return labels
+
+
+class CodeNames:
+    """The codes of a codebook by id, label or name, whatever their case."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codes: dict[str, str] = {}
+        for code, label in code_labels(codebook).items():
+            self._codes.setdefault(folded(label), code)
+        exact = Counter(folded(code) for code in codebook.codes)
+        self._exact = set(codebook.codes)
+        self._codes |= {folded(code): code for code in codebook.codes if exact[folded(code)] == 1}
+
+    def find(self, given: str) -> str | None:
+        """The code_id that is meant, or None where it is no code of the book."""
+        given = given.strip()
+        return given if given in self._exact else self._codes.get(folded(given))
+
+
+class SuccessorNames:
+    """The codes of the codebook as it is, also by the ids and names that an older book of the study gave them."""
+
+    def __init__(self, codebook: Codebook, older: Codebook, renamed: Mapping[str, str]) -> None:
+        self._now, self._before, self._renamed = CodeNames(codebook), CodeNames(older), renamed
+
+    def find(self, given: str) -> str | None:
+        """The code_id that is meant, or None where neither book knows it."""
+        code = self._now.find(given)
+        if code is None and (before := self._before.find(given)) is not None:
+            code = self._now.find(self._renamed.get(before, before))
+        return code

@@ -1,0 +1,145 @@
+"""From the decisions of issued rounds to codings of the segments as they stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import pandas as pd
+
+from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS, STANDING
+from themetrail.contracts.errors import StudyError
+
+_MORE_SEEN = {"unseen": 0, "no_code": 1, "coded": 2}
+
+
+@dataclass(frozen=True)
+class Spans:
+    """Where each segment lies in its turn, and its text: as issued, and now."""
+
+    issued: Mapping[str, tuple[int, int, str]]
+    now: Mapping[str, tuple[int, int, str]]
+
+    @classmethod
+    def of(cls, issued: pd.DataFrame, segments: pd.DataFrame) -> Spans:
+        """From a table of issued segments and the table of segments as they are."""
+        return cls(_places(issued), _places(segments))
+
+    def follow(self, issued_id: str, segment_id: str, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of an issued segment lies in the segment that its words are anchored to.
+
+        The whole stays the whole; a part keeps its words, across replacements of other lengths before it.
+        """
+        first, last, before = self.issued[issued_id]
+        now_first, now_last, now = self.now[segment_id]
+        if (start, end) == (first, last):
+            return now_first, now_last
+        if before == now:
+            return now_first + start - first, now_first + end - first
+        begin, stop = _followed(before, now, start - first, end - first)
+        return now_first + begin, now_first + max(stop, begin + 1)
+
+
+def _places(table: pd.DataFrame) -> dict[str, tuple[int, int, str]]:
+    spans = zip(table["start"].astype(int), table["end"].astype(int), table["text"], strict=True)
+    return dict(zip(table["segment_id"], spans, strict=True))
+
+
+def _followed(before: str, now: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets in `now` of a stretch of `before`; an end inside replaced text moves to the edge of the replacement."""
+    begin, stop = 0, len(now)
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if i1 <= start < i2:
+            begin = j1 + (start - i1 if tag == "equal" else 0)
+        if i1 < end <= i2:
+            stop = j1 + (end - i1) if tag == "equal" else j2
+    return min(begin, len(now) - 1), stop
+
+
+def follow_words(
+    decisions: pd.DataFrame, anchors: pd.DataFrame, spans: Mapping[str, Spans], *, lost_in: str
+) -> pd.DataFrame:
+    """Decisions on issued segments as decisions on the segments that hold their words now.
+
+    `spans` by round. Decisions on withdrawn or dropped segments end here; where an issued segment has become several,
+    its decisions stand on each. Raises StudyError where segments with decisions are lost; `lost_in` names their list.
+    """
+    check_none_is_lost(decisions, anchors, lost_in)
+    targets = _targets(anchors)
+    rows = []
+    for row in decisions.to_dict("records"):
+        for segment_id in targets[row["round"], row["segment_id"]]:
+            start, end = spans[row["round"]].follow(row["segment_id"], segment_id, int(row["start"]), int(row["end"]))
+            rows.append({**row, "segment_id": segment_id, "start": start, "end": end})
+    return _sorted(DECISIONS.frame(rows), "round", "segment_id", "coder_id", "start", "end", "code_id", "action")
+
+
+def follow_assignments(assignments: pd.DataFrame, anchors: pd.DataFrame) -> pd.DataFrame:
+    """Assignments of issued segments as assignments of the segments that hold their words now.
+
+    Where several issued segments have become one, it counts as coded or seen as soon as one of them was.
+    """
+    targets = _targets(anchors)
+    merged: dict[tuple[str, str, str], dict] = {}
+    for row in assignments.to_dict("records"):
+        for segment_id in targets[row["round"], row["segment_id"]]:
+            key = (row["round"], row["coder_id"], segment_id)
+            known = merged.get(key)
+            if known is None or _MORE_SEEN[row["status"]] > _MORE_SEEN[known["status"]]:
+                merged[key] = {**row, "segment_id": segment_id}
+    return _sorted(ASSIGNMENTS.frame(list(merged.values())), "round", "segment_id", "coder_id")
+
+
+def check_none_is_lost(decisions: pd.DataFrame, anchors: pd.DataFrame, lost_in: str) -> None:
+    """Raise StudyError, with the number of segments, where decisions stand on words that are gone or changed."""
+    lost = anchors[anchors["how"] == "lost"]
+    for name, rows in lost.groupby("round", sort=True):
+        decided = decisions.loc[decisions["round"] == name, "segment_id"]
+        n = rows["issued_segment_id"].isin(set(decided)).sum()
+        if n:
+            raise StudyError(
+                f"{n} segments that coders decided on in round {name} are gone or have other words now, as listed here;"
+                " put back the words, or say in anchors.csv in the round's folder (columns issued_segment_id and"
+                " segment_id) where each belongs; an empty segment_id drops its decisions",
+                file=lost_in,
+            )
+
+
+def rename_codes(decisions: pd.DataFrame, renamed: Mapping[str, str], codes: Collection[str]) -> pd.DataFrame:
+    """Decisions with the codes that the codebook has now. Raises StudyError at a code that it does not have."""
+    codes = set(codes)
+    for old, new in sorted(renamed.items()):
+        if new not in codes:
+            raise StudyError(
+                f"the key 'coding.renamed_codes.{old}' in the configuration: {new!r} is no code of the codebook"
+            )
+    now = decisions["code_id"].map(lambda code: renamed.get(code, code))
+    unknown = sorted(set(now) - codes - {""})
+    if unknown:
+        raise StudyError(
+            f"coders were given the code {unknown[0]!r}, which the codebook no longer has; put it back, or name its"
+            " successor under coding.renamed_codes in the configuration"
+        )
+    return decisions.assign(code_id=now)
+
+
+def codings_of(decisions: pd.DataFrame) -> pd.DataFrame:
+    """What the decisions leave standing: a table of `codings`, each once."""
+    standing = decisions[decisions["action"].isin(STANDING)]
+    columns = list(CODINGS.columns)
+    codings = standing[columns].drop_duplicates().reset_index(drop=True)
+    return _sorted(CODINGS.check(codings), "round", "segment_id", "coder_id", "start", "end", "code_id")
+
+
+def _targets(anchors: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
+    targets: dict[tuple[str, str], list[str]] = {}
+    for row in anchors.itertuples():
+        here = targets.setdefault((row.round, row.issued_segment_id), [])
+        if row.segment_id:
+            here.append(row.segment_id)
+    return targets
+
+
+def _sorted(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    return table.sort_values(list(columns), kind="stable").reset_index(drop=True)

@@ -1,0 +1,74 @@
+"""Read all that the coders of a round have returned, against what they were given."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.coding.draft import Issue
+from themetrail.coding.list_reader import read_code_list
+from themetrail.coding.returned import Frame, Returned, decisions_of, statuses_of
+from themetrail.coding.sheet_reader import is_coding_sheet, read_coding_sheet
+from themetrail.coding.workbook import open_workbook
+from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.sheets import read_sheet
+
+
+def read_returned(path: str | Path, frame: Frame) -> Returned:
+    """The marks in one returned file, whichever of its forms it has. Raises StudyError naming file and row."""
+    path = Path(path)
+    if path.suffix.lower() == ".xlsx":
+        sheets = open_workbook(path)
+        if is_coding_sheet(sheets):
+            return read_coding_sheet(path, sheets, frame)
+    return read_code_list(path, frame)
+
+
+def read_round(issue: Issue, files: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, int]]:
+    """The `decisions` and `assignments` of a round, on issued segments, from the files returned (by coder_id).
+
+    The counts say what became of each row: rows_in = rows_decided + rows_unmarked. Raises StudyError naming file, row.
+    """
+    assigned = set(issue.assignments["coder_id"])
+    decisions: list[dict] = []
+    statuses: dict[tuple[str, str], str] = {}
+    counts = dict.fromkeys(("rows_in", "rows_decided", "rows_unmarked", "texts_changed", "marks_repeated"), 0)
+    for coder_id, path in sorted(files.items()):
+        if coder_id not in assigned:
+            raise StudyError(f"{coder_id!r} is no coder of round {issue.round} as it was issued", file=path)
+        frame = Frame(issue, coder_id)
+        returned = read_returned(path, frame)
+        rows = decisions_of(returned, frame)
+        decisions += rows
+        statuses |= {(coder_id, segment_id): status for segment_id, status in statuses_of(rows).items()}
+        decided = {row["source_row"] for row in rows}
+        counts["rows_in"] += returned.rows
+        counts["rows_decided"] += len(decided)
+        counts["rows_unmarked"] += returned.unmarked_rows
+        counts["texts_changed"] += returned.changed_texts
+        counts["marks_repeated"] += returned.repeated
+    status = [
+        statuses.get(key, "unseen")
+        for key in zip(issue.assignments["coder_id"], issue.assignments["segment_id"], strict=True)
+    ]
+    return DECISIONS.frame(decisions), ASSIGNMENTS.check(issue.assignments.assign(status=status)), counts
+
+
+def check_digests(deliveries: pd.DataFrame) -> None:
+    """Raise StudyError where a delivered file is no longer the one that this run began with."""
+    for row in deliveries[deliveries["status"] == "delivered"].itertuples():
+        path = Path(row.file)
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != row.digest:
+            raise StudyError("this file was changed while the run was under way; start the run again", file=path)
+
+
+def read_anchors(path: str | Path) -> pd.DataFrame:
+    """Anchors settled by hand: a list with the columns issued_segment_id and segment_id. Raises StudyError."""
+    table = read_sheet(path)
+    for column in ("issued_segment_id", "segment_id"):
+        if column not in table.columns:
+            raise StudyError(f"the column {column!r} is missing", file=path)
+    return table

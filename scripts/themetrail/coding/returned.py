@@ -1,0 +1,137 @@
+"""What one coder has returned, in marks as they stand in the file, and the decisions that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from themetrail.coding.draft import Issue
+from themetrail.coding.shown import Suggestion, shown_digest, suggestions_by_segment
+from themetrail.contracts.coding import STANDING
+from themetrail.contracts.errors import StudyError
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One mark in a returned file. Offsets are None where the whole segment is meant; an empty code is `seen`."""
+
+    row: int
+    segment_id: str
+    code_id: str
+    action: str
+    memo: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The marks of one returned file, and the sums that show that none of its rows is lost."""
+
+    file: str
+    marks: list[Mark]
+    rows: int  # rows that could hold marks
+    unmarked_rows: int  # of these, the rows without any: not seen
+    changed_texts: int = 0  # rows whose text the coder changed, which changes nothing
+    repeated: int = 0  # marks that say again what the same row says already
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+class Frame:
+    """What a coder was given, to hold returned marks against."""
+
+    def __init__(self, issue: Issue, coder_id: str) -> None:
+        self.issue, self.coder_id = issue, coder_id
+        own = issue.of_coder(coder_id)
+        self.arms: dict[str, str] = dict(zip(own.index, own["arm"], strict=True))
+        shown = suggestions_by_segment(issue.suggestions)
+        self.shown: dict[str, list[Suggestion]] = {
+            segment_id: shown.get(segment_id, []) if arm == "suggestions" else []
+            for segment_id, arm in self.arms.items()
+        }
+        places = issue.segments.set_index("segment_id")
+        self.spans: dict[str, tuple[int, int]] = {
+            segment_id: (int(start), int(end))
+            for segment_id, start, end in zip(places.index, places["start"], places["end"], strict=True)
+        }
+
+    def problem_with(self, segment_id: str) -> str | None:
+        """Why a mark on this segment cannot be taken, or None."""
+        if segment_id in self.arms:
+            return None
+        if segment_id in self.spans:
+            return f"this segment is not one that coder {self.coder_id} codes in round {self.issue.round}"
+        return f"this segment is not one of round {self.issue.round}; segment ids must stay as they were issued"
+
+
+def decisions_of(returned: Returned, frame: Frame) -> list[dict]:
+    """The rows of `decisions` that a returned file comes to, in the order of segments and codes.
+
+    Codes that were suggested beside a seen segment and got no answer become `ignored`, which is not `refused`. A seen
+    segment without a code has one decision `seen`. Raises StudyError at marks that contradict each other.
+    """
+    by_segment: dict[str, list[Mark]] = {}
+    for mark in returned.marks:
+        by_segment.setdefault(mark.segment_id, []).append(mark)
+    rows = []
+    for segment_id, marks in by_segment.items():
+        _check(marks, frame.shown[segment_id], returned.file)
+        answered = {mark.code_id for mark in marks}
+        start, end = frame.spans[segment_id]
+        digest = shown_digest(segment_id, frame.arms[segment_id], frame.shown[segment_id])
+        ignored = [
+            Mark(marks[0].row, segment_id, suggestion.code_id, "ignored")
+            for suggestion in frame.shown[segment_id]
+            if suggestion.code_id not in answered
+        ]
+        for mark in [*_without_idle_seen(marks), *ignored]:
+            rows.append(
+                {
+                    "round": frame.issue.round,
+                    "coder_id": frame.coder_id,
+                    "segment_id": segment_id,
+                    "start": start if mark.start is None else mark.start,
+                    "end": end if mark.end is None else mark.end,
+                    "code_id": mark.code_id,
+                    "action": mark.action,
+                    "memo": mark.memo,
+                    "decided_at": "",
+                    "shown_digest": digest,
+                    "source_file": returned.file,
+                    "source_row": mark.row,
+                }
+            )
+    return rows
+
+
+def statuses_of(decisions: Iterable[dict]) -> dict[str, str]:
+    """Per segment with a decision: `coded` where one leaves a code standing, else `no_code`. All others are unseen."""
+    statuses: dict[str, str] = {}
+    for row in decisions:
+        coded = row["action"] in STANDING or statuses.get(row["segment_id"]) == "coded"
+        statuses[row["segment_id"]] = "coded" if coded else "no_code"
+    return statuses
+
+
+def _without_idle_seen(marks: list[Mark]) -> list[Mark]:
+    """The marks, `seen` left out where another mark of the segment says so anyway and it bears no memo of its own."""
+    others = [mark for mark in marks if mark.action != "seen"]
+    if not others:
+        return marks[:1] if not any(mark.memo for mark in marks) else [mark for mark in marks if mark.memo]
+    return [mark for mark in marks if mark.action != "seen" or mark.memo]
+
+
+def _check(marks: list[Mark], shown: list[Suggestion], file: str) -> None:
+    suggested = {suggestion.code_id for suggestion in shown}
+    standing = {mark.code_id for mark in marks if mark.action in STANDING}
+    for mark in marks:
+        if mark.action in ("accepted", "refused", "ignored") and mark.code_id not in suggested:
+            raise StudyError(
+                f"a suggestion is {mark.action} here that was not shown beside this segment", file=file, row=mark.row
+            )
+        if mark.action == "refused" and mark.code_id in standing:
+            raise StudyError(
+                f"the code {mark.code_id!r} is refused and given to the same segment; decide for one",
+                file=file,
+                row=mark.row,
+            )

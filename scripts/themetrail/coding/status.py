@@ -1,0 +1,89 @@
+"""Status: who has what to do before the next tables can be made, in one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.coding.rounds import current_round
+from themetrail.configuration.coding import Round
+
+NOTHING = "Nobody has anything to do: all configured rounds are issued and delivered, and no coding is unresolved."
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where people find and put what a status line speaks of."""
+
+    rounds: str
+    review: str
+    adjudication: str  # with {round}
+
+
+def status_lines(
+    rounds: list[Round],
+    issued: Collection[str],
+    deliveries: pd.DataFrame,
+    *,
+    places: Places,
+    review_open: int = 0,
+    fail_closed: bool = True,
+    unseen: Mapping[tuple[str, str], int] | None = None,
+    unresolved: pd.DataFrame | None = None,
+) -> list[str]:
+    """Who has what to do, one sentence each, in the order in which the work goes on; one sentence where nobody has.
+
+    `unseen` by round and coder: the segments of a delivered file that bear no mark. `unresolved` has the columns of its
+    contract; None before any round is delivered.
+    """
+    lines = []
+    blocked = bool(review_open) and fail_closed
+    if review_open:
+        lines.append(f"Reviewer: decide the {_n(review_open, 'open entry', 'open entries')} of {places.review}.")
+    for entry in rounds:
+        if entry.name not in issued:
+            continue
+        here = deliveries[deliveries["round"] == entry.name].set_index("coder_id")["status"]
+        for coder in sorted(coder.coder_id for coder in entry.coders):
+            if here.get(coder, "awaited") != "delivered":
+                lines.append(
+                    f"Coder {coder}: code {places.rounds}/{entry.name}/issued/sheets/{coder}.xlsx and return it as"
+                    f" {places.rounds}/{entry.name}/returned/{coder}.xlsx."
+                )
+            elif left := (unseen or {}).get((entry.name, coder), 0):
+                lines.append(
+                    f"Coder {coder}: {_n(left, 'segment bears', 'segments bear')} no mark in the file returned for"
+                    f" round {entry.name}; code them or mark them as seen."
+                )
+        if n := 0 if unresolved is None else int((unresolved["round"] == entry.name).sum()):
+            lines.append(
+                f"Adjudicator: {_n(n, 'coding', 'codings')} of round {entry.name} cannot be settled by the rule"
+                f" '{entry.consensus}'; fill in {places.adjudication.format(round=entry.name)} and save it as"
+                f" {places.rounds}/{entry.name}/adjudication.xlsx."
+            )
+    following = current_round(rounds, issued)
+    if following is not None:
+        first = " once the review is done" if blocked else ""
+        lines.append(f"Researcher: issue round {following.name}{first} (`make issue ROUND={following.name}`).")
+    if not rounds:
+        lines.append("Researcher: name the rounds and their coders in the configuration (coding.rounds).")
+    return lines or [NOTHING]
+
+
+def write_status(lines: list[str], path: str | Path) -> None:
+    """Write the status as Markdown."""
+    text = "# Who has what to do\n\n" + "".join(f"- {line}\n" for line in lines)
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def unseen_counts(assignments: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """How many of the assigned segments bear no mark, by round and coder."""
+    unseen = assignments[assignments["status"] == "unseen"]
+    return {(str(name), str(coder)): len(rows) for (name, coder), rows in unseen.groupby(["round", "coder_id"])}
+
+
+def _n(n: int, one: str, many: str) -> str:
+    return f"{n} {one if n == 1 else many}"

@@ -1,0 +1,55 @@
+"""The words of a segment, with every pseudonym collapsed to its category: what decisions are anchored to."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+_OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters: no transcript uses them as a bracket
+PSEUDONYM = re.compile(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}")
+# What a pseudonym may stand for: up to four words.
+_NAME = r"\S+(?: \S+){0,3}?"
+
+
+def collapsed_words(segments: pd.DataFrame, ledger: pd.DataFrame) -> list[str]:
+    """Per segment its words in lower case with single spaces, each applied pseudonym as its bracketed category.
+
+    `ledger` has the columns of the anonymisation ledger, in offsets of the anonymised turn.
+    """
+    applied = ledger[ledger["status"] == "applied"]
+    by_turn: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
+    for row in applied.sort_values(["transcript_id", "turn", "start"]).itertuples():
+        by_turn.setdefault((row.transcript_id, int(row.turn)), []).append((int(row.start), int(row.end), row.category))
+    return [
+        _collapsed(row.text, int(row.start), by_turn.get((row.transcript_id, int(row.turn)), []))
+        for row in segments.itertuples()
+    ]
+
+
+def _collapsed(text: str, offset: int, pseudonyms: list[tuple[int, int, str]]) -> str:
+    parts, position = [], 0
+    for start, end, category in pseudonyms:
+        start, end = max(start - offset, position), min(end - offset, len(text))
+        if start >= end:
+            continue
+        parts += [text[position:start], f"{_OPEN}{category}{_CLOSE}"]
+        position = end
+    parts.append(text[position:])
+    return " ".join("".join(parts).casefold().split())
+
+
+def same_but_for_pseudonyms(one: str, other: str) -> bool:
+    """Whether two texts of `collapsed_words` are the same words, once a pseudonym may stand for up to four of them.
+
+    So they are after a name that stood in the open was replaced, or a replacement was taken back.
+    """
+    return one == other or _covers(one, other) or _covers(other, one)
+
+
+def _covers(pattern: str, text: str) -> bool:
+    """Whether `text` is what `pattern` says, its pseudonyms standing for words or pseudonyms of `text`."""
+    if not PSEUDONYM.search(pattern):
+        return False
+    literals = PSEUDONYM.split(pattern)
+    return re.fullmatch(_NAME.join(re.escape(part) for part in literals), text) is not None

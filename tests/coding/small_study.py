@@ -1,0 +1,151 @@
+"""A small study in tables: two transcripts, a codebook, suggestions, and a round of any coders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from themetrail.codebook import Codebook
+from themetrail.coding.draft import Issue, draft_round, manifest_of, write_manifest
+from themetrail.coding.sheet_writer import write_coding_sheet
+from themetrail.configuration.coding import Round
+from themetrail.contracts.replacements import LEDGER
+from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.study import CODEBOOK
+from themetrail.contracts.suggestions import SUGGESTIONS
+from themetrail.contracts.turns import TURNS
+
+SAID = {
+    "INT1": [
+        ("I", "How was the training?"),
+        ("P1", "It was good. I ask first now, and [Person 1] noticed."),
+        ("I", "Anything else?"),
+        ("P1", "=1+1 is what my boss says."),
+        ("P1", "There is never enough time."),
+    ],
+    "INT2": [
+        ("I", "How was it for you?"),
+        ("P2", "Hm."),
+        ("P2", "Too many forms, and no time."),
+        ("P2", "Hm."),
+    ],
+}
+CODES = [("time", "Too little time"), ("listen", "Listening first"), ("forms", "Forms and paperwork")]
+_AT = SAID["INT1"][1][1].index("[Person 1]")
+PSEUDONYM = ("INT1", 1, _AT, _AT + len("[Person 1]"), "person")
+
+
+def segments(said=None, *, groups=None):
+    """The segments of what was said: one per turn, coded where a participant speaks."""
+    said = SAID if said is None else said
+    rows = []
+    for transcript, turns in said.items():
+        for turn, (who, text) in enumerate(turns):
+            participant = who != "I"
+            rows.append(
+                {
+                    "segment_id": f"{transcript}-{turn:03d}",
+                    "transcript_id": transcript,
+                    "group": (groups or {}).get(transcript, "interviews"),
+                    "participant_id": who if participant else "",
+                    "role": "participant" if participant else "interviewer",
+                    "turn": turn,
+                    "start": 0,
+                    "end": len(text),
+                    "text": text,
+                    "codable": "yes" if participant else "no",
+                }
+            )
+    return SEGMENTS.frame(rows)
+
+
+def turns(said=None):
+    """The same as anonymised turns."""
+    rows = [
+        {
+            "transcript_id": transcript,
+            "turn": turn,
+            "speaker": "interviewer" if who == "I" else f"Coach {who[1]}",
+            "role": "interviewer" if who == "I" else "participant",
+            "participant_id": "" if who == "I" else who,
+            "start_s": None,
+            "end_s": None,
+            "text": text,
+        }
+        for transcript, lines in (SAID if said is None else said).items()
+        for turn, (who, text) in enumerate(lines)
+    ]
+    return TURNS.frame(rows)
+
+
+def ledger(*places):
+    """A ledger of applied pseudonyms: (transcript, turn, start, end, category)."""
+    return LEDGER.frame(
+        [
+            {
+                "transcript_id": transcript,
+                "turn": turn,
+                "start": start,
+                "end": end,
+                "entity_id": f"E{number}",
+                "category": category,
+                "replacement": "[Person 1]",
+                "detector": "people",
+                "score": 1.0,
+                "status": "applied",
+            }
+            for number, (transcript, turn, start, end, category) in enumerate(places)
+        ]
+    )
+
+
+def codebook():
+    """Three codes under one theme."""
+    theme = {"code_id": "all", "parent_id": "", "level": "theme", "name": "Everything", "colour": "#0072B2"}
+    codes = [
+        {"code_id": code, "parent_id": "all", "level": "code", "name": name, "colour": "#FFEE00"}
+        for code, name in CODES
+    ]
+    blank = dict.fromkeys(("definition", "include", "exclude", "example"), "")
+    return CODEBOOK.frame([{**blank, **row} for row in (theme, *codes)])
+
+
+def suggestions():
+    """Two suggestions beside one segment, one beside another."""
+    rows = [("INT1-001", 1, "listen", 0.8), ("INT1-001", 2, "time", None), ("INT1-004", 1, "time", 0.6)]
+    return SUGGESTIONS.frame(
+        [
+            {
+                "segment_id": segment_id,
+                "rank": rank,
+                "code_id": code,
+                "probability": probability,
+                "evidence": "ask, first",
+                "model_id": "m1",
+            }
+            for segment_id, rank, code, probability in rows
+        ]
+    )
+
+
+def round_of(*coders, name="r1", **settings):
+    """A round with these coders; a coder ending in `-` is shown no suggestions."""
+    entries = [{"coder_id": coder.rstrip("-"), "suggestions": not coder.endswith("-")} for coder in coders]
+    return Round.model_validate({"name": name, "coders": entries, **settings})
+
+
+def issue_to(folder: Path, entry: Round, *, suggested=None) -> Issue:
+    """Write the round's tables, sheets and manifest into `folder`, as a run would draft them."""
+    offered = suggestions() if suggested is None else suggested
+    drafted = draft_round(entry, segments(), turns(), ledger(PSEUDONYM), offered, codebook())
+    drafted.write(folder)
+    issue = Issue.read(folder, entry.name)
+    sheets = [f"sheets/{coder.coder_id}.xlsx" for coder in entry.coders]
+    for coder, sheet in zip(entry.coders, sheets, strict=True):
+        write_coding_sheet(folder / sheet, issue, coder.coder_id, title="A study", own_codes=3)
+    write_manifest(folder, manifest_of(folder, entry.name, sheets))
+    return issue
+
+
+def book() -> Codebook:
+    """The codebook as a tree."""
+    return Codebook.from_table(codebook())

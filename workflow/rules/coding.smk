@@ -1,0 +1,225 @@
+from themetrail.coding.deliveries import resolve_deliveries, write_deliveries
+from themetrail.coding.rounds import check_rounds, current_round, round_named
+from themetrail.contracts.coding import DELIVERIES
+
+said_plainly(check_rounds, CONFIG.coding.rounds, STUDY.transcripts)
+DELIVERED = "results/coding/deliveries.csv"
+# Only the main process looks at what coders have returned; its jobs, wherever they run, read what it found.
+if workflow.is_main_process:
+    said_plainly(
+        write_deliveries,
+        said_plainly(resolve_deliveries, CONFIG.coding.rounds, STUDY.issued_rounds, "data/rounds"),
+        DELIVERED,
+    )
+ISSUED = STUDY.issued_rounds
+ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
+ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]
+RETURNED = [file for file in DELIVERIES.read(DELIVERED)["file"] if file]
+CURRENT = current_round(CONFIG.coding.rounds, ISSUED)
+# What would be issued next: nothing, once all rounds have been.
+DRAFT = [] if CURRENT is None else [f"results/coding/draft/{CURRENT.name}/manifest.json"]
+
+
+wildcard_constraints:
+    coder=r"[A-Za-z0-9_-]+",
+
+
+rule coding_draft:
+    """Draft a round: the segments, suggestions, codebook and assignments that its coders would be given."""
+    input:
+        segments="results/segment/segments.csv",
+        turns="results/anonymise/turns.csv",
+        ledger="results/anonymise/ledger.csv",
+        suggestions="results/suggest/suggestions.csv",
+        codebook="results/anonymise/codebook.csv",
+    output:
+        segments="results/coding/draft/{round}/segments.csv",
+        suggestions="results/coding/draft/{round}/suggestions.csv",
+        codebook="results/coding/draft/{round}/codebook.csv",
+        assignments="results/coding/draft/{round}/assignments.csv",
+        record="results/audit/records/coding_draft/{round}.json",
+    log:
+        "results/logs/coding/draft/{round}.log",
+    benchmark:
+        "results/benchmarks/coding/draft/{round}.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=20,
+    params:
+        software=software("coding_draft"),
+        settings=lambda wildcards: said_plainly(
+            round_named, CONFIG.coding.rounds, wildcards.round
+        ).model_dump(),
+    script:
+        "../../scripts/coding_draft.py"
+
+
+rule coding_sheet:
+    """Write one coder's coding sheet: instructions, the segments to code, the codebook."""
+    input:
+        expand("results/coding/draft/{{round}}/{table}.csv", table=ISSUE_TABLES[1:]),
+        segments="results/coding/draft/{round}/segments.csv",
+    output:
+        sheet="results/coding/draft/{round}/sheets/{coder}.xlsx",
+        record="results/audit/records/coding_sheet/{round}/{coder}.json",
+    log:
+        "results/logs/coding/sheet/{round}/{coder}.log",
+    benchmark:
+        "results/benchmarks/coding/sheet/{round}/{coder}.tsv"
+    resources:
+        mem_mb=1500,
+        runtime=20,
+    params:
+        software=software("coding_sheet"),
+        title=CONFIG.study.title,
+        own_codes=CONFIG.coding.own_codes,
+    script:
+        "../../scripts/coding_sheet.py"
+
+
+rule coding_manifest:
+    """Write the manifest of a drafted round, after which it can be issued."""
+    input:
+        expand("results/coding/draft/{{round}}/{table}.csv", table=ISSUE_TABLES),
+        given=lambda wildcards: [
+            f"results/coding/draft/{wildcards.round}/sheets/{coder.coder_id}.xlsx"
+            for coder in said_plainly(round_named, CONFIG.coding.rounds, wildcards.round).coders
+        ],
+    output:
+        manifest="results/coding/draft/{round}/manifest.json",
+        record="results/audit/records/coding_manifest/{round}.json",
+    log:
+        "results/logs/coding/manifest/{round}.log",
+    benchmark:
+        "results/benchmarks/coding/manifest/{round}.tsv"
+    resources:
+        mem_mb=500,
+        runtime=10,
+    params:
+        software=software("coding_manifest"),
+    script:
+        "../../scripts/coding_manifest.py"
+
+
+rule coding_anchor:
+    """Find where the words of every issued segment stand now."""
+    input:
+        RETURNED,
+        deliveries=DELIVERED,
+        issued=expand("data/rounds/{round}/issued/segments.csv", round=ISSUED),
+        segments="results/segment/segments.csv",
+        ledger="results/anonymise/ledger.csv",
+    output:
+        anchors="results/coding/anchors.csv",
+        lost="results/coding/lost.csv",
+        record="results/audit/records/coding_anchor.json",
+    log:
+        "results/logs/coding/anchor.log",
+    benchmark:
+        "results/benchmarks/coding/anchor.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=30,
+    params:
+        software=software("coding_anchor"),
+        rounds=ISSUED,
+        withdrawn=sorted(
+            STUDY.participants.loc[STUDY.participants["withdrawn"] != "", "participant_id"]
+        ),
+    script:
+        "../../scripts/coding_anchor.py"
+
+
+rule coding_read:
+    """Read what coders and adjudicators have returned; every row ends in a decision or stops the run."""
+    input:
+        RETURNED,
+        expand("data/rounds/{round}/issued/{table}.csv", round=ISSUED, table=ISSUE_TABLES),
+        deliveries=DELIVERED,
+        manifests=expand("data/rounds/{round}/issued/manifest.json", round=ISSUED),
+        anchors="results/coding/anchors.csv",
+        lost="results/coding/lost.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
+    output:
+        decisions="results/sealed/coding/decisions.csv",
+        adjudications="results/sealed/coding/adjudications.csv",
+        assignments="results/coding/assignments.csv",
+        record="results/audit/records/coding_read.json",
+    log:
+        "results/logs/coding/read.log",
+    benchmark:
+        "results/benchmarks/coding/read.tsv"
+    resources:
+        mem_mb=1500,
+        runtime=30,
+    params:
+        software=software("coding_read"),
+        rounds=ISSUED,
+        renamed_codes=CONFIG.coding.renamed_codes,
+    script:
+        "../../scripts/coding_read.py"
+
+
+rule coding_merge:
+    """Merge the codings into a consensus, and list disagreements and what no rule settles."""
+    input:
+        decisions="results/coding/decisions.csv",
+        adjudications="results/coding/adjudications.csv",
+        assignments="results/coding/assignments.csv",
+        anchors="results/coding/anchors.csv",
+        segments="results/segment/segments.csv",
+        turns="results/anonymise/turns.csv",
+        codebook="results/anonymise/codebook.csv",
+    output:
+        codings="results/coding/codings.csv",
+        consensus="results/coding/consensus.csv",
+        unresolved="results/coding/unresolved.csv",
+        disagreements="results/coding/disagreements.xlsx",
+        adjudication=expand("results/coding/adjudication_{round}.xlsx", round=ISSUED),
+        record="results/audit/records/coding_merge.json",
+    log:
+        "results/logs/coding/merge.log",
+    benchmark:
+        "results/benchmarks/coding/merge.tsv"
+    resources:
+        mem_mb=1500,
+        runtime=30,
+    params:
+        software=software("coding_merge"),
+        title=CONFIG.study.title,
+        rounds=ISSUED_ROUNDS,
+        issued=expand("data/rounds/{round}/issued", round=ISSUED),
+    script:
+        "../../scripts/coding_merge.py"
+
+
+rule status:
+    """Say who has what to do."""
+    input:
+        review="results/anonymise/review.csv",
+        deliveries=DELIVERED,
+        assignments=branch(bool(ISSUED), then="results/coding/assignments.csv", otherwise=[]),
+        unresolved=branch(bool(ISSUED), then="results/coding/unresolved.csv", otherwise=[]),
+    output:
+        status="results/STATUS.md",
+        record="results/audit/records/status.json",
+    log:
+        "results/logs/coding/status.log",
+    benchmark:
+        "results/benchmarks/coding/status.tsv"
+    resources:
+        mem_mb=500,
+        runtime=10,
+    params:
+        software=software("status"),
+        settings=CONFIG.coding.model_dump(),
+        issued=ISSUED,
+        fail_closed=CONFIG.anonymise.fail_closed,
+        places={
+            "rounds": "data/rounds",
+            "review": "results/sealed/anonymise/review.xlsx",
+            "adjudication": "results/coding/adjudication_{round}.xlsx",
+        },
+    script:
+        "../../scripts/status.py"
