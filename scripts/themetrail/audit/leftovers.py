@@ -15,9 +15,11 @@ RECORDS = "results/audit/records"
 def leftovers(records: list[str], root: Path = Path()) -> list[str]:
     """Files of jobs that no longer belong to the study: their records, outputs, logs and benchmarks.
 
-    `records` are the records of all present jobs, relative to `root`. A file that a present job makes is never named.
+    `records` are the records of all present jobs, relative to `root`; those of the audit itself are never left over.
+    A file that a present job makes is never named.
     """
-    current = set(records)
+    own = {path.relative_to(root).as_posix() for path in (root / RECORDS).glob("audit_*.json")}
+    current = {*records, *own}
     present = {path.relative_to(root).as_posix() for path in (root / RECORDS).rglob("*.json")}
     made = {entry["path"] for record in current for entry in _claim(root / record).get("outputs", [])} | current
     gone: set[str] = set()

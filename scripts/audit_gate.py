@@ -1,0 +1,27 @@
+"""Search everything that is handed to people for what would identify somebody."""
+
+import json
+from pathlib import Path
+
+from gate_of_study import gate_of_study
+from job import job
+from themetrail.audit.gate import marker, search_all, stop_at
+from themetrail.audit.handed import handed_to_people
+from themetrail.audit.leftovers import leftovers, remove
+from themetrail.key import STUDY_KEY, read_key
+
+with job(snakemake) as minutes:
+    old = leftovers([str(path) for path in snakemake.input.records])
+    remove(old)
+    if old:
+        minutes.say(f"removed {len(old)} files that earlier runs made and that no present job makes")
+    gate = gate_of_study()
+    files = handed_to_people()
+    minutes.say(f"searching for {len(gate.forms)} forms, with {len(gate.exceptions)} reviewed exceptions")
+    stop_at(search_all(gate, files))
+    kept = [file for file in files if not file.startswith(("results/logs/", "results/benchmarks/"))]
+    said = json.dumps(marker(gate, len(kept), read_key(STUDY_KEY)), indent=1) + "\n"
+    stop_at(gate.search_content(snakemake.output.marker, said.encode()))
+    Path(snakemake.output.marker).write_text(said, encoding="utf-8")
+    minutes.count(files_searched=len(kept))
+    minutes.say("found nothing that would identify somebody")

@@ -1,0 +1,58 @@
+"""Text as the gate compares it: words in one spelling, one space between, whatever stood between them.
+
+Case, accents, ligatures, look-alike letters of other alphabets, invisible characters, hyphens at line ends and all
+punctuation fall away, so that a name is found however it is written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e"
+_LOOK_ALIKE = str.maketrans(
+    "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅαοριυνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijshdqwABEKMHOPCTYXIJSaopiuvABEZHIKMNOPTYX",
+)
+_STROKED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
+_LINE_END_HYPHEN = re.compile(r"[-\u2010\u2011\u00ac][^\S\n]*\r?\n\s*")
+_DIGEST = re.compile(r"\b[0-9a-f]{16,}\b")  # hexadecimal digests hold no names, only letters in a row
+_EDGE = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")  # between letter and digit
+_BETWEEN = re.compile(r"[\W_]+")
+_PHONE = re.compile(r"\d(?:[ \u00a0\u202f().\-/]{0,2}\d){5,}")
+
+
+def fold(text: str) -> str:
+    """The words of `text` as the gate compares them, with one space before, between and after them."""
+    text = _LINE_END_HYPHEN.sub("", text)
+    text = letters(text)
+    text = _EDGE.sub(" ", _DIGEST.sub(" ", text))
+    return f" {_BETWEEN.sub(' ', text).strip()} "
+
+
+def letters(text: str) -> str:
+    """`text` without case, accents, ligatures, look-alikes and invisible characters."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LOOK_ALIKE))
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _INVISIBLE)
+    return unicodedata.normalize("NFKD", plain.casefold()).translate(_STROKED)
+
+
+def words_up_to_lines(text: str) -> list[int]:
+    """For each line of `text`: how many words of its folded form stand in it and in the lines before."""
+    counts, total, open_lines = [], 0, []
+    for line in text.split("\n"):
+        open_lines.append(line)
+        if _LINE_END_HYPHEN.search(line + "\n"):  # its last word goes on in the next line
+            counts.append(total + fold("\n".join(open_lines)).count(" ") - 1)
+            continue
+        total += len(fold("\n".join(open_lines)).split())
+        counts.append(total)
+        open_lines = []
+    return counts
+
+
+def numbers(text: str) -> list[str]:
+    """The digits of whatever in `text` could be a telephone or other long number, written with or without gaps."""
+    return [re.sub(r"\D", "", found) for found in _PHONE.findall(text)]

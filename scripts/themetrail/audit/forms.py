@@ -1,0 +1,150 @@
+"""What the gate looks for: the forms in which persons, contacts and identifiers could appear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from themetrail.audit.fold import fold, numbers
+from themetrail.contracts.errors import StudyError
+
+# Categories whose surface forms must never be handed to people, whatever a study does with places or dates.
+HIDDEN = (
+    "person",
+    "email",
+    "phone",
+    "url",
+    "address",
+    "birth_date",
+    "bank_account",
+    "social_security",
+    "file_number",
+    "plate",
+)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form to look for. `own_case` holds it as written where it counts only in its own case and context."""
+
+    folded: str
+    category: str
+    own_case: str = ""
+
+
+def common_words(languages: Iterable[str]) -> frozenset[str]:
+    """Folded names that are common words in these languages; English is always among them, as the outputs' language."""
+    lists = _words()
+    return frozenset().union(*(lists.get(language[:2], frozenset()) for language in {"en", *languages}))
+
+
+def forms_of_people(people: list[dict], speakers: list[str], common: frozenset[str]) -> set[Form]:
+    """Forms of the people list (names, their parts, nicknames, initials, employers) and of the speakers' labels."""
+    forms: set[Form] = set()
+    for row in people:
+        for name in _split(row.get("names", "")):
+            forms |= forms_of_name(name, common)
+        for name in _split(row.get("nicknames", "")):
+            forms |= forms_of_name(name, common)
+        for initials in _split(row.get("initials", "")):
+            forms.add(Form(fold(initials).strip(), "person", own_case=initials))
+        for employer in _split(row.get("employer", "")):
+            forms |= _whole(employer, "organisation", common)
+    for label in speakers:
+        words = fold(label).split()
+        if words and not all(word in _words()["no names"] or word.isdigit() for word in words):
+            forms |= forms_of_name(label, common)
+    return {form for form in forms if form.folded}
+
+
+def forms_of_name(name: str, common: frozenset[str]) -> set[Form]:
+    """A person's name as a whole, written as one word in either order, and each part of it that is a name alone."""
+    forms = _whole(name, "person", common)
+    written = [word for word in re.split(r"[\s\-‐‑,.]+", name) if word]
+    for word in written:
+        folded = fold(word).strip()
+        if folded in _words()["small"] or folded in _words()["no names"] or len(folded.replace(" ", "")) < 2:
+            continue
+        forms |= _whole(word, "person", common)
+    if len(written) == 2:
+        forms |= _whole(" ".join(reversed(written)), "person", common)
+    return forms
+
+
+def forms_of_entities(entities: list[dict], own_case: set[str], surfaces: dict[str, str]) -> set[Form]:
+    """Forms that the anonymisation replaces in the text.
+
+    `entities` have form, category and treatment; `own_case` holds the forms that are common words; `surfaces` gives for
+    a form how it stood in the text.
+    """
+    forms = set()
+    for row in entities:
+        if row["treatment"] != "replace" or row["category"] not in HIDDEN:
+            continue
+        folded = fold(row["form"]).strip()
+        if not folded or folded in _words()["small"] or (folded.isdigit() and len(folded) < 6):
+            continue
+        strict = row["form"] in own_case or len(folded.replace(" ", "")) <= 2
+        forms.add(Form(folded, row["category"], surfaces.get(row["form"], row["form"].title()) if strict else ""))
+    return forms
+
+
+def long_numbers(forms: Iterable[Form]) -> dict[str, str]:
+    """The last nine digits (at least six) of each form that is a long number, with its category.
+
+    The country code and a leading zero fall away, so that a number is found in its national and international writing.
+    """
+    found = {}
+    for form in forms:
+        for digits in numbers(form.folded):
+            found[digits[-9:].lstrip("0")] = form.category
+    return {digits: category for digits, category in found.items() if len(digits) >= 6}
+
+
+def exceptions_of(rows: list[dict], file: str) -> list[dict]:
+    """The reviewed exceptions: form (folded), file (a pattern) and date.
+
+    Raises StudyError where one names no form, file, reason, reviewer or date.
+    """
+    exceptions = []
+    for number, row in enumerate(rows, start=2):
+        for column in ("form", "file", "reason", "reviewed_by", "date"):
+            if not str(row.get(column, "")).strip():
+                raise StudyError("an exception needs form, file, reason, reviewed_by and date", file=file, row=number)
+        exceptions.append({"form": fold(row["form"]).strip(), "file": row["file"].strip(), "date": row["date"].strip()})
+    return exceptions
+
+
+def _whole(written: str, category: str, common: frozenset[str]) -> set[Form]:
+    """A form, with its other spellings: as one word (in a file name, an address), umlauts as two letters."""
+    folded = fold(written).strip()
+    spelt_out = fold(
+        re.sub("[äöüÄÖÜ]", lambda m: {"ä": "ae", "ö": "oe", "ü": "ue"}[m.group().lower()], written)
+    ).strip()
+    spellings = {folded, spelt_out} | {
+        joined for joined in (folded.replace(" ", ""), spelt_out.replace(" ", "")) if len(joined) >= 6
+    }
+    forms = set()
+    for spelling in spellings:
+        strict = len(spelling.replace(" ", "")) <= 2 or spelling in common
+        forms.add(Form(spelling, category, own_case=written if strict else ""))
+    return forms
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in str(cell).split(";") if part.strip()]
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    """The lists of `words.txt` by their names."""
+    lists: dict[str, set[str]] = {}
+    for line in (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            current = lists.setdefault(line.strip("[]"), set())
+        elif line and not line.startswith("#"):
+            current |= set(line.split())
+    return {name: frozenset(words) for name, words in lists.items()}

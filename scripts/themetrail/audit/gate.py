@@ -1,0 +1,173 @@
+"""The gate: searches everything that is handed to people for what would identify somebody.
+
+All forms are looked for at once (Aho and Corasick 1975, "Efficient string matching", Communications of the ACM 18).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import ahocorasick
+
+from themetrail.audit.context import own_case_pattern, places_as_name
+from themetrail.audit.fold import fold, numbers, words_up_to_lines
+from themetrail.audit.forms import Form, long_numbers
+from themetrail.audit.readable import Stream, streams
+from themetrail.contracts.errors import StudyError
+
+SHOWN = 20  # hits named in one message
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place where a form stands. It knows the form's place and category, and tells no words."""
+
+    file: str
+    place: str
+    category: str
+    folded: str
+
+    def __str__(self) -> str:
+        where = ", ".join(filter(None, [self.file, self.place]))
+        return f"{where} ({self.category.replace('_', ' ')})"
+
+
+class Gate:
+    """Looks for forms in files. `exceptions` are reviewed: folded form, pattern of files, date."""
+
+    def __init__(
+        self,
+        forms: Iterable[Form],
+        exceptions: Iterable[dict] = (),
+        *,
+        nouns_capitalised: bool = False,
+        vendored: Iterable[str] = (),
+    ) -> None:
+        self.forms = sorted(set(forms), key=lambda form: (form.folded, form.own_case, form.category))
+        self.exceptions = list(exceptions)
+        self.vendored = frozenset(vendored)
+        self.used: dict[int, int] = {}
+        self._nouns_capitalised = nouns_capitalised
+        self._numbers = long_numbers(self.forms)
+        self._words = ahocorasick.Automaton()
+        for form in self.forms:
+            if not form.own_case:
+                self._words.add_word(f" {form.folded} ", (form.folded, form.category))
+        if len(self._words):
+            self._words.make_automaton()
+        self._own_case = [(re.compile(own_case_pattern(form.own_case)), form) for form in self.forms if form.own_case]
+
+    def search(self, path: str, root: Path = Path()) -> list[Hit]:
+        """All hits in one file (its name and its content) that no exception covers; `path` is relative to `root`."""
+        return self.search_content(path, (root / path).read_bytes())
+
+    def search_content(self, path: str, content: bytes) -> list[Hit]:
+        """As `search`, for content that is at hand. Vendored files are known by their SHA-256 and skipped."""
+        hits = [Hit(*_hidden_name(path), hit.category, hit.folded) for hit in self._in_stream("", _name(path))]
+        shown = _hidden_name(path)[0] if hits else path
+        if hashlib.sha256(content).hexdigest() not in self.vendored:
+            for stream in streams(path, content):
+                hits += self._in_stream(shown, stream)
+        kept = {}
+        for hit in hits:
+            if not self._excepted(hit, path):
+                kept.setdefault((hit.place, hit.folded), hit)
+        return self._with_cells(path, content, list(kept.values()))
+
+    def _in_stream(self, path: str, stream: Stream) -> list[Hit]:
+        hits, text = [], stream.text
+        folded, lines = fold(text), None
+        if len(self._words):
+            for end, (form, category) in self._words.iter(folded):
+                lines = lines or words_up_to_lines(text)
+                word = folded.count(" ", 0, end - len(form))  # the form's first word is this one of the text
+                hits.append(Hit(path, _place(stream, bisect_left(lines, word)), category, form))
+        for pattern, form in self._own_case:
+            for start in places_as_name(pattern, form.own_case, text, nouns_capitalised=self._nouns_capitalised):
+                hits.append(Hit(path, _place(stream, text.count("\n", 0, start)), form.category, form.folded))
+        if self._numbers:
+            for candidate in numbers(text):
+                for digits, category in self._numbers.items():
+                    if digits in candidate:
+                        hits.append(Hit(path, _place(stream, None), category, digits))
+        return hits
+
+    def _excepted(self, hit: Hit, path: str) -> bool:
+        for number, exception in enumerate(self.exceptions):
+            if exception["form"] == hit.folded and fnmatchcase(path, exception["file"]):
+                self.used[number] = self.used.get(number, 0) + 1
+                return True
+        return False
+
+    def _with_cells(self, path: str, content: bytes, hits: list[Hit]) -> list[Hit]:
+        """Hits in the cells of a workbook named by sheet and cell."""
+        if not hits or not path.endswith((".xlsx", ".xlsm")):
+            return hits
+        from themetrail.audit.cells import cells_with
+
+        named = []
+        for hit in hits:
+            cells = cells_with(content, lambda text, form=hit.folded: f" {form} " in fold(text))
+            named += [Hit(hit.file, cell, hit.category, hit.folded) for cell in cells] or [hit]
+        return list(dict.fromkeys(named))
+
+
+def search_all(gate: Gate, paths: Iterable[str], root: Path = Path()) -> list[Hit]:
+    """All hits in these files, in order."""
+    return [hit for path in sorted(set(paths)) for hit in gate.search(path, root)]
+
+
+def stop_at(hits: list[Hit]) -> None:
+    """Raise StudyError naming file and place of each hit, where there is one."""
+    if not hits:
+        return
+    places = list(dict.fromkeys(map(str, hits)))
+    listed = "; ".join(places[:SHOWN])
+    more = f"; and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
+    raise StudyError(
+        f"the leak gate found what may identify somebody in {len(places)} places: {listed}{more}. Add the form to "
+        "data/private/people.tsv or to the review and run again, or put a reviewed exception into "
+        "data/private/exceptions.csv"
+    )
+
+
+def marker(gate: Gate, searched: int, key: bytes) -> dict:
+    """What the gate's marker says: how much was searched, for how many forms, and which exceptions were used.
+
+    An exception's form stands as a digest keyed by the study's `key`.
+    """
+    exceptions = [
+        {
+            "form": "hmac-sha256:" + hmac.new(key, exception["form"].encode(), hashlib.sha256).hexdigest(),
+            "file": exception["file"],
+            "date": exception["date"],
+            "hits": gate.used.get(number, 0),
+        }
+        for number, exception in enumerate(gate.exceptions)
+    ]
+    return {"found": 0, "files_searched": searched, "forms": len(gate.forms), "exceptions": exceptions}
+
+
+def _name(path: str) -> Stream:
+    return Stream("", re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", path), "")
+
+
+def _hidden_name(path: str) -> tuple[str, str]:
+    """A file whose name is a hit is named by its folder only."""
+    folder = path.rsplit("/", 1)[0] if "/" in path else "."
+    ending = path.rsplit(".", 1)[-1] if "." in path.rsplit("/", 1)[-1] else ""
+    return f"{folder}/(a file{f' .{ending}' if ending else ''})", "in the file's name"
+
+
+def _place(stream: Stream, line: int | None) -> str:
+    if line is None or not stream.unit:
+        return stream.part
+    number = f"{stream.unit} {line + 1}"
+    return f"{stream.part}, {number}" if stream.part else number

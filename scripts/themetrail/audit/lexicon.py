@@ -1,0 +1,78 @@
+"""The gate of one study, from the tables that say who must not be recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.audit.fold import fold
+from themetrail.audit.forms import common_words, exceptions_of, forms_of_entities, forms_of_people
+from themetrail.audit.gate import Gate
+from themetrail.contracts.anonymise import ENTITIES, LEXICON
+from themetrail.contracts.replacements import REPLACEMENTS
+from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.study import PEOPLE, SOURCES
+
+PUBLIC_COLUMNS = ("label", "participant_id")
+
+
+def read_gate(
+    *,
+    people: Path,
+    sources: Path,
+    participants: pd.DataFrame,
+    languages: Iterable[str],
+    entities: Path | None = None,
+    lexicon: Path | None = None,
+    replacements: Iterable[Path] = (),
+    exceptions: Path | None = None,
+    vendored: Iterable[str] = (),
+) -> Gate:
+    """A gate that knows the people list, the speakers of the sources and what the anonymisation replaces.
+
+    `participants` is the public sheet: its labels are how participants are called on purpose, so what the anonymisation
+    took for a name there is not looked for; what the people list or the speakers name is. Raises StudyError where a
+    table is not as it should be.
+    """
+    languages = list(languages)
+    common = common_words(languages)
+    people_rows = read_sheet(people, PEOPLE, optional=tuple(PEOPLE.columns)).to_dict("records")
+    speakers = read_sheet(sources, SOURCES, optional=("role", "participant_id"))["speaker"].unique()
+    public = {fold(cell).strip() for name in PUBLIC_COLUMNS for cell in participants[name]}
+    forms = forms_of_people(people_rows, [label for label in speakers if fold(label).strip() not in public], common)
+    if entities is not None and Path(entities).exists():
+        forms |= _forms_in_texts(entities, lexicon, replacements, public)
+    rows = _exception_rows(exceptions)
+    return Gate(
+        forms,
+        exceptions_of(rows, str(exceptions)),
+        nouns_capitalised=any(language.startswith("de") for language in languages),
+        vendored=vendored,
+    )
+
+
+def _forms_in_texts(entities: Path, lexicon: Path | None, replacements: Iterable[Path], public: set[str]) -> set:
+    surfaces: dict[str, str] = {}
+    for path in replacements:
+        for surface in REPLACEMENTS.read(path)["surface"].unique():
+            surfaces.setdefault(fold(surface).strip(), surface)
+    own_case = set()
+    if lexicon is not None and Path(lexicon).exists():
+        table = LEXICON.read(lexicon)
+        own_case = set(table.loc[table["own_case"] == "yes", "form"])
+    public_words = {word for phrase in public for word in phrase.split()}
+    rows = [
+        row
+        for row in ENTITIES.read(entities)[["form", "category", "treatment"]].drop_duplicates().to_dict("records")
+        if not set(fold(row["form"]).split()) <= public_words
+    ]
+    return forms_of_entities(rows, own_case, surfaces)
+
+
+def _exception_rows(exceptions: Path | None) -> list[dict]:
+    if exceptions is None or not Path(exceptions).exists():
+        return []
+    with Path(exceptions).open(encoding="utf-8-sig", newline="") as handle:
+        return pd.read_csv(handle, dtype="str", keep_default_na=False).to_dict("records")

@@ -1,0 +1,152 @@
+"""All text that a file holds, wherever it hides: office files, pages, images' metadata, archives in archives."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import gzip
+import html
+import io
+import re
+import urllib.parse
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+DEEPEST = 4  # archives within archives
+_LARGEST = 500_000_000  # bytes of one member once unpacked
+_DATA = re.compile(r"data:[\w/+.;=-]*?;base64,([A-Za-z0-9+/=\s]+)")
+_BLOCK_END = re.compile(
+    r"</(?:w:|a:|text:)?(?:p|h[1-6]|li|tr|td|th|div|title|si|row|t-row|dt|dd|option|c|label|figcaption|caption)>|<(?:br|w:br)\s*/?>"
+)
+_TAG = re.compile(r"<[^<>]*>", re.DOTALL)
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff\t]{4,}")
+_PRINTABLE_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
+_MARKUP = (".html", ".htm", ".xhtml", ".xml", ".svg", ".rels", ".vml", ".qde")
+
+
+@dataclass(frozen=True)
+class Stream:
+    """Text found in a file. `part` is where in the file (empty: the file itself), `unit` what its lines are."""
+
+    part: str
+    text: str
+    unit: str  # line, paragraph, or empty where lines mean nothing
+
+
+def streams(name: str, content: bytes, depth: int = 0) -> Iterator[Stream]:
+    """All text in a file's content. `name` is only looked at for its ending."""
+    if content[:4] in (b"PK\x03\x04", b"PK\x05\x06") and depth < DEEPEST:
+        yield from _of_zip(content, depth)
+    elif content[:2] == b"\x1f\x8b" and depth < DEEPEST:
+        yield from _inside("unpacked", streams(name.removesuffix(".gz"), _gunzip(content), depth + 1))
+    elif content[:8] == b"\x89PNG\r\n\x1a\n":
+        yield Stream("metadata of the image", _of_png(content), "")
+    elif content[:4] == b"%PDF":
+        yield Stream("", _of_pdf(content), "")
+    elif b"\0" in content[:4096] and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        yield Stream("", _strings(content), "")
+    else:
+        yield from _of_text(name, decoded(content), depth)
+
+
+def decoded(content: bytes) -> str:
+    """Bytes as text: UTF-8, UTF-16 by its mark, or Windows-1252, in which every byte is something."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _of_text(name: str, text: str, depth: int) -> Iterator[Stream]:
+    for number, data in enumerate(_DATA.findall(text), start=1):
+        try:
+            inner = base64.b64decode(data, validate=False)
+        except (binascii.Error, ValueError):
+            continue
+        if depth < DEEPEST:
+            yield from _inside(f"embedded data {number}", streams("", inner, depth + 1))
+    text = _DATA.sub(" ", text)
+    head = text[:200].lstrip().lower()
+    if name.lower().endswith(_MARKUP) or head.startswith(("<?xml", "<!doctype", "<html", "<svg")):
+        plain, unit = text, "line"
+        if name.lower().endswith((".xml", ".rels", ".vml")):  # lines of office files are accidents, paragraphs are not
+            plain, unit = _BLOCK_END.sub(lambda found: found.group() + "\n", re.sub(r"\s+", " ", text)), "paragraph"
+        yield Stream("", html.unescape(_TAG.sub("", plain)), unit)
+        yield Stream("", html.unescape(_TAG.sub(" ", plain)), unit)
+    yield Stream("", text, "line")
+    if "\\u" in text:
+        yield Stream("", _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text), "line")
+    if "&" in text and ";" in text:
+        yield Stream("", html.unescape(text), "line")
+    if re.search("%[0-9A-Fa-f]{2}", text):
+        yield Stream("", urllib.parse.unquote(text, errors="replace"), "line")
+
+
+def _of_zip(content: bytes, depth: int) -> Iterator[Stream]:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except zipfile.BadZipFile:
+        yield Stream("", _strings(content), "")
+        return
+    with archive:
+        yield Stream("names of its parts", "\n".join(archive.namelist()), "line")
+        yield Stream("comment of the archive", decoded(archive.comment), "line")
+        for member in archive.infolist():
+            if member.is_dir() or member.file_size > _LARGEST:
+                continue
+            yield from _inside(member.filename, streams(member.filename, archive.read(member), depth + 1))
+
+
+def _inside(part: str, inner: Iterator[Stream]) -> Iterator[Stream]:
+    for stream in inner:
+        yield Stream(f"{part}, {stream.part}" if stream.part else part, stream.text, stream.unit)
+
+
+def _gunzip(content: bytes) -> bytes:
+    try:
+        with gzip.open(io.BytesIO(content)) as handle:
+            return handle.read(_LARGEST)
+    except (OSError, EOFError, zlib.error):
+        return b""
+
+
+def _of_png(content: bytes) -> str:
+    """Texts in the chunks of a PNG (tEXt, zTXt, iTXt, eXIf: PNG specification, third edition, 11.3.3)."""
+    texts, place = [], 8
+    while place + 8 <= len(content):
+        length, kind = int.from_bytes(content[place : place + 4], "big"), content[place + 4 : place + 8]
+        data = content[place + 8 : place + 8 + length]
+        if kind not in (b"IDAT", b"PLTE", b"IHDR"):
+            texts.append(_strings(data.replace(b"\0", b"\n")))
+            texts.extend(decoded(inflated) for inflated in _inflated(data))
+        place += 12 + length
+    return "\n".join(texts)
+
+
+def _of_pdf(content: bytes) -> str:
+    """Strings of a PDF, in its compressed streams too."""
+    texts = [_strings(content)]
+    for found in re.finditer(rb"stream\r?\n(.*?)endstream", content, re.DOTALL):
+        texts.extend(_strings(inflated) for inflated in _inflated(found.group(1), starts=(0,)))
+    return "\n".join(texts)
+
+
+def _inflated(data: bytes, starts: tuple[int, ...] | None = None) -> Iterator[bytes]:
+    """What of `data` is zlib-compressed, from wherever a zlib header stands."""
+    for start in starts if starts is not None else [m.start() for m in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", data)]:
+        try:
+            yield zlib.decompressobj().decompress(data[start:], _LARGEST)
+        except zlib.error:
+            continue
+
+
+def _strings(content: bytes) -> str:
+    """Runs of printable characters, of one or two bytes each."""
+    narrow = [decoded(found) for found in _PRINTABLE.findall(content)]
+    wide = [found.decode("utf-16-le", errors="replace") for found in _PRINTABLE_WIDE.findall(content)]
+    return "\n".join(narrow + wide)

@@ -1,0 +1,86 @@
+AUDIT = ["results/audit/gate.json", "results/audit/ledger.csv"]
+
+# Rules that have nothing to do before a round is issued, before a coder has delivered, and before tables are wanted.
+ON_ISSUE = (
+    "coding_anchor",
+    "coding_read",
+    "coding_merge",
+    "anonymise_decisions",
+    "anonymise_adjudications",
+)
+ON_DELIVERY = ("agreement", "themes")
+ON_TABLES = ("report",)
+
+
+def takes_part(name):
+    """Whether the rule of this name has jobs in this run."""
+    if name.startswith(ON_TABLES):
+        return STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
+    if name.startswith(ON_DELIVERY):
+        return STUDY.is_coded
+    if name.startswith(ON_ISSUE):
+        return bool(ISSUED)
+    return not name.startswith("audit")
+
+
+def records_of_run():
+    """The records of all jobs of this run but the audit's own, found in the rules themselves."""
+    drafted = [] if CURRENT is None else [CURRENT.name]
+    coders = [] if CURRENT is None else [coder.coder_id for coder in CURRENT.coders]
+    patterns = [
+        each.output.record
+        for each in workflow.rules
+        if hasattr(each.output, "record") and takes_part(each.name)
+    ]
+    return sorted(
+        record
+        for pattern in patterns
+        for record in expand(
+            pattern, batch=STUDY.batches, group=STUDY.groups, round=drafted, coder=coders
+        )
+    )
+
+
+rule audit_gate:
+    """Search everything that is handed to people; where a name is found, the run ends here."""
+    input:
+        records=records_of_run(),
+        people=said_plainly(find_sheet, "data/private/people"),
+        sources=said_plainly(find_sheet, "data/private/sources"),
+        participants=said_plainly(find_sheet, "config/participants"),
+        transcripts=said_plainly(find_sheet, "config/transcripts"),
+        exceptions=[file for file in ["data/private/exceptions.csv"] if os.path.exists(file)],
+    output:
+        marker="results/audit/gate.json",
+        record="results/audit/records/audit_gate.json",
+    log:
+        "results/logs/audit/gate.log",
+    benchmark:
+        "results/benchmarks/audit/gate.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=30,
+    params:
+        software=software("audit_gate"),
+    script:
+        "../../scripts/audit_gate.py"
+
+
+rule audit_ledger:
+    """Chain the records of all jobs, in the order of the work."""
+    input:
+        records=records_of_run(),
+        gate="results/audit/records/audit_gate.json",
+    output:
+        ledger="results/audit/ledger.csv",
+    log:
+        "results/logs/audit/ledger.log",
+    benchmark:
+        "results/benchmarks/audit/ledger.tsv"
+    resources:
+        mem_mb=500,
+        runtime=10,
+    params:
+        software=software("audit_ledger"),
+    script:
+        "../../scripts/audit_ledger.py"
