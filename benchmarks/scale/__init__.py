@@ -1,0 +1,1 @@
+"""Synthetic studies of any size, and what a run on them costs."""
