@@ -6,10 +6,10 @@ from job import job
 from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.frame import make_frame
-from themetrail.agreement.methods import methods_paragraph
+from themetrail.agreement.methods import how_settled, methods_paragraph
 from themetrail.agreement.table import agreement_table, coder_matrix
 from themetrail.contracts.agreement import AGREEMENT
-from themetrail.contracts.coding import ASSIGNMENTS, CODINGS
+from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 
@@ -47,7 +47,7 @@ with job(snakemake) as minutes:
         frame,
         table,
         unit=snakemake.params.unit,
-        settled=snakemake.params.settled,
+        settled=how_settled(CONSENSUS.read(snakemake.input.consensus)["rule"]),
         draws=settings["draws"],
         method=method,
         uncoded_in_frame=in_frame,

@@ -123,10 +123,30 @@ class Study:
         """The configured rounds that have been issued, in order."""
         return [entry.name for entry in self.configuration.coding.rounds if self.is_issued(entry.name)]
 
-    def returned_files(self, name: str) -> list[Path]:
-        """The files that coders have returned in a round."""
+    def has_delivered(self, name: str, coder_id: str) -> bool:
+        """Whether a coder's file of a round is there."""
         folder = self.rounds_folder / name / "returned"
-        return sorted(file for file in folder.glob("*") if file.is_file() and not file.name.startswith((".", "~")))
+        return any(file.stem.casefold() == coder_id.casefold() for file in folder.glob("*") if file.is_file())
+
+    @cached_property
+    def deliveries(self) -> list[bool]:
+        """For each coder of each issued round, whether their file is there."""
+        return [
+            self.has_delivered(entry.name, coder.coder_id)
+            for entry in self.configuration.coding.rounds
+            if entry.name in self.issued_rounds
+            for coder in entry.coders
+        ]
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether any coder has delivered."""
+        return any(self.deliveries)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all coders of all issued rounds have delivered."""
+        return all(self.deliveries)
 
 
 def find_sheet(stem: Path) -> Path:

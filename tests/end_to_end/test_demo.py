@@ -12,6 +12,7 @@ from themetrail.contracts.turns import SEALED_TURNS
 
 pytestmark = pytest.mark.xdist_group("demo")
 
+FORMS = ("csv", "xlsx", "docx", "html")
 TABLE_COLUMNS = [
     "level",
     "code_id",
@@ -34,7 +35,7 @@ def table(folder: Path, name: str) -> pd.DataFrame:
 @pytest.mark.parametrize(
     "file",
     [
-        *(f"report/tables/{group}.{form}" for group in ("focus_group", "interviews") for form in ("csv", "xlsx", "docx", "html")),
+        *(f"report/tables/{group}.{form}" for group in ("focus_group", "interviews") for form in FORMS),
         "themes/representativeness.csv",
         "themes/saturation.csv",
         "agreement/agreement.csv",
@@ -129,7 +130,11 @@ def test_nobody_is_named_in_what_may_be_shared(demo):
     """Law 2, on the demo's best-known names: neither in any shared file nor in a log."""
     names = ("rochat", "nathalie", "favre", "keller", "diallo", "o'donnell", "berger", "monnier", "n.rochat@")
     for file in sorted((demo / "results").rglob("*")):
-        if file.is_file() and "sealed" not in file.parts and file.suffix in (".csv", ".md", ".html", ".log", ".json", ".svg"):
+        if (
+            file.is_file()
+            and "sealed" not in file.parts
+            and file.suffix in (".csv", ".md", ".html", ".log", ".json", ".svg")
+        ):
             content = file.read_text(encoding="utf-8").lower()
             assert not [name for name in names if name in content], file
 

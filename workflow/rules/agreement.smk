@@ -1,3 +1,6 @@
+AGREEMENT = "results/agreement/agreement.csv"
+
+
 rule agreement:
     """Compute inter-coder agreement per code, subtheme, theme and overall."""
     input:
@@ -5,6 +8,7 @@ rule agreement:
         codebook="results/anonymise/codebook.csv",
         assignments="results/coding/assignments.csv",
         codings="results/coding/codings.csv",
+        consensus="results/coding/consensus.csv",
     output:
         agreement="results/agreement/agreement.csv",
         coders="results/agreement/coder_matrix.csv",
@@ -13,7 +17,7 @@ rule agreement:
         figure_svg=report(
             "results/agreement/agreement.svg",
             caption="../report/agreement.rst",
-            category="7 agreement",
+            category="agreement",
             labels={"figure": "agreement per code"},
         ),
         figure_png="results/agreement/agreement.png",
@@ -25,7 +29,6 @@ rule agreement:
         method=CONFIG.study.method,
         seed=CONFIG.study.seed,
         unit="segment",
-        settled=consensus_rule(),
     log:
         "results/logs/agreement/agreement.log",
     benchmark:

@@ -52,3 +52,13 @@ def software(rule_script):
 def parts(pattern):
     """The files of all batches that a pattern with {batch} names."""
     return expand(pattern, batch=STUDY.batches)
+
+
+def targets():
+    """What a run makes: as far as it can go with what people have delivered."""
+    made = ["results/STATUS.md", "results/anonymise/risk.md", "results/suggest/evaluation.csv", DRAFT]
+    if STUDY.is_coded:
+        made += ["results/coding/disagreements.xlsx", "results/themes/saturation.csv", AGREEMENT]
+        if STUDY.is_complete or CONFIG.report.incomplete == "provisional":
+            made.append(REPORT)
+    return made + AUDIT

@@ -1,5 +1,12 @@
 from themetrail.report.explorer import page_digest
 
+REPORT = [
+    *expand("results/report/tables/{group}.csv", group=STUDY.groups),
+    "results/report/figures/saturation.svg",
+    "results/report/methods.md",
+    "results/report/explorer.html",
+]
+
 
 rule report_table:
     """Write the table of one group as CSV, Excel, Word and HTML."""

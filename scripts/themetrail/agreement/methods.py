@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from themetrail.agreement.frame import Frame
@@ -27,6 +29,17 @@ SETTLED = {
     "primary": "In the final coding the primary coder's codes stand.",
     "adjudicated": "Disagreements were settled one by one by adjudication.",
 }
+
+
+def how_settled(rules: Iterable[str]) -> str:
+    """How disagreements were settled, in sentences, from the rules by which the codes of the consensus stand."""
+    found = set(rules)
+    by_rule = [SETTLED[rule] for rule in ("union", "intersection", "majority", "primary") if rule in found]
+    if not by_rule:
+        return SETTLED["adjudicated"] if "adjudicated" in found else SETTLED["single"]
+    if "adjudicated" not in found:
+        return " ".join(by_rule)
+    return " ".join([*by_rule, "What this left open was settled one by one by adjudication."])
 
 
 def methods_paragraph(
