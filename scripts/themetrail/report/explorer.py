@@ -114,6 +114,7 @@ def _coded_segments(
 ) -> list[dict]:
     place = {code_id: position for position, code_id in enumerate(codebook.levels)}
     codes_of = consensus.groupby("segment_id")["code_id"].agg(lambda codes: sorted(codes, key=place.__getitem__))
+    coded = segments[segments["segment_id"].isin(codes_of.index)]
     counted = set(zip(members["group"], members["participant_id"], strict=True))
     return [
         {
@@ -126,7 +127,7 @@ def _coded_segments(
             "text": row.text,
             "codes": codes_of[row.segment_id],
         }
-        for row in segments[segments["segment_id"].isin(codes_of.index)].itertuples()
+        for row in coded.sort_values(["transcript_id", "turn", "start"]).itertuples()
         if row.role == "participant" and (row.group, row.participant_id) in counted
     ]
 

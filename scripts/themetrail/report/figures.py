@@ -46,10 +46,11 @@ def write_matrix(
     wide = matrix.pivot(index="code_id", columns="participant_id", values="n_segments")
     entries = _entries(codebook)
     cell = min(_CELL, _WIDEST / max(len(people), 1))
-    left, top = 3.6, 1.0 + 0.075 * max((len(labels[who]) for who in people), default=0)
+    left = 0.35 + 0.078 * max(len(_indented(codebook, code_id)) for code_id in entries) if entries else 1.0
+    top = (0.75 if mark else 0.5) + 0.078 * max((len(labels[who]) for who in people), default=0)
     height = _CELL * max(len(entries), 1)
     with _fixed_style():
-        figure = Figure(figsize=(left + cell * max(len(people), 4) + 0.3, top + height + 0.15))
+        figure = Figure(figsize=(max(left + cell * len(people) + 0.2, 5.2), top + height + 0.15))
         axes = figure.add_axes(_place(figure, left, 0.15, cell * max(len(people), 1), height))
         colours = colours_of(codebook)
         for row, code_id in enumerate(entries):
@@ -57,7 +58,7 @@ def write_matrix(
             deepest = max(int(wide.loc[code_id].max()), 1) if len(people) else 1
             for column, who in enumerate(people):
                 _draw_cell(axes, column, row, int(wide.loc[code_id, who]), deepest, colours[code_id], cell >= 0.2)
-        _label_matrix(axes, entries, people, labels, codebook)
+        _label_matrix(axes, entries, people, labels, codebook, left)
         _head(figure, f"Segments per theme and participant: {printed_group(group)}", mark)
         _save(figure, paths)
 
@@ -84,8 +85,8 @@ def write_saturation(saturation: pd.DataFrame, paths: list[str] | list[Path], ma
         figure.subplots_adjust(
             left=0.9 / figure.get_figwidth(),
             right=1 - 0.25 / figure.get_figwidth(),
-            top=1 - 0.95 / figure.get_figheight(),
-            bottom=0.75 / figure.get_figheight(),
+            top=1 - 0.85 / figure.get_figheight(),
+            bottom=0.6 / figure.get_figheight(),
             hspace=0.75,
         )
         _head(figure, "New codes per transcript, in the order of collection", mark)
@@ -105,16 +106,18 @@ def _draw_cell(axes, column: int, row: int, count: int, deepest: int, colour: st
         axes.text(column + 0.5, row + 0.52, str(count), ha="center", va="center", fontsize=8, color=ink_on(fill))
 
 
-def _label_matrix(axes, entries: list[str], people: list[str], labels: dict[str, str], codebook: Codebook) -> None:
+def _label_matrix(
+    axes, entries: list[str], people: list[str], labels: dict[str, str], codebook: Codebook, left: float
+) -> None:
+    """Participants above, entries to the left in `left` inches, a line above each theme."""
     axes.set_xlim(0, max(len(people), 1))
     axes.set_ylim(max(len(entries), 1), 0)
     axes.xaxis.tick_top()
     axes.set_xticks([column + 0.5 for column in range(len(people))], [labels[who] for who in people], rotation=90)
-    indent = {code_id: "\u2003" * (len(codebook.path(code_id)) - 1) for code_id in entries}
-    names = [f"{indent[code_id]}{_clipped(codebook.names[code_id])}" for code_id in entries]
+    names = [_indented(codebook, code_id) for code_id in entries]
     axes.set_yticks([row + 0.5 for row in range(len(entries))], names, ha="left")
     axes.tick_params(length=0, pad=4)
-    axes.yaxis.set_tick_params(pad=3.45 * 72)
+    axes.yaxis.set_tick_params(pad=(left - 0.12) * 72)
     for name, code_id in zip(axes.get_yticklabels(), entries, strict=True):
         name.set_fontweight("bold" if codebook.levels[code_id] == "theme" else "normal")
         name.set_fontstyle("italic" if codebook.levels[code_id] == "subtheme" else "normal")
@@ -133,7 +136,7 @@ def _draw_saturation(axes, rows: pd.DataFrame, group: str) -> None:
     )
     if len(rows) <= 40:
         for place, new in zip(places, rows["n_new_codes"], strict=True):
-            axes.annotate(str(new), (place, new), xytext=(0, 2), textcoords="offset points", ha="center", fontsize=8)
+            axes.annotate(str(new), (place, 0), xytext=(0, 2), textcoords="offset points", ha="center", fontsize=8)
     step = max(1, len(rows) // 40)
     axes.set_xticks(places[::step], list(rows["transcript_id"])[::step], rotation=90 if len(rows) > 8 else 0)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
@@ -157,8 +160,10 @@ def _place(figure: Figure, left: float, bottom: float, width: float, height: flo
     return left / across, bottom / up, width / across, height / up
 
 
-def _clipped(name: str) -> str:
-    return name if len(name) <= _CLIP else f"{name[: _CLIP - 1]}…"
+def _indented(codebook: Codebook, code_id: str) -> str:
+    """The name of an entry as the figure shows it: indented by its depth, cut where it is very long."""
+    name = codebook.names[code_id]
+    return "\u2003" * (len(codebook.path(code_id)) - 1) + (name if len(name) <= _CLIP else f"{name[: _CLIP - 1]}…")
 
 
 @contextmanager

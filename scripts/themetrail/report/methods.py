@@ -87,9 +87,10 @@ def _coding(segments: pd.DataFrame, assignments: pd.DataFrame) -> str:
         if shown
         else "No suggested codes were shown."
     )
+    coders = _n(seen["coder_id"].nunique(), "coder")
     return (
-        f"{_n(seen['coder_id'].nunique(), 'coder')} read {len(readers)} of them in {_n(rounds, 'round')}; {twice}"
-        f"{_percent(twice, len(readers))} were read by two coders or more. {helped}"
+        f"Of these, {len(readers)} were read by {coders} in {_n(rounds, 'round')}, {twice}"
+        f"{_percent(twice, len(readers))} of them by two coders or more. {helped}"
     )
 
 
@@ -132,7 +133,7 @@ def _labels(cut_offs: pd.DataFrame, scheme: str, people: dict[str, list[str]]) -
 def _saturation(rows: pd.DataFrame, group: str) -> str:
     rows = rows.sort_values("collected_order")
     total = int(rows["n_codes_so_far"].iloc[-1])
-    name = printed_group(group)
+    name = _capital(printed_group(group))
     if len(rows) == 1:
         return f"{name}: one transcript with {_n(total, 'code')}, so that saturation cannot be judged."
     with_new = [place for place, new in enumerate(rows["n_new_codes"], start=1) if new]
@@ -156,6 +157,10 @@ def _n(count: int, noun: str) -> str:
 
 def _percent(part: int, whole: int) -> str:
     return f" ({100 * part / whole:.1f} %)" if whole else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _and(parts: list[str]) -> str:

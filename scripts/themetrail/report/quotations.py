@@ -1,9 +1,9 @@
 """Choose for each code of a group the quotation that stands in its table.
 
 The choice follows rules, in this order: a quotation is long enough to be understood; no segment and no person is quoted
-more often than needed, the codes with the fewest speakers choosing first; the coders agreed on it; the segment has few
-other codes; its length is typical of the group. Ties go to what was said first. Nothing is drawn at random, and no word
-is changed.
+more often than needed, the codes with the fewest speakers choosing first; the coders agreed on it; it fits without a
+cut; the segment has few other codes; its length is typical of the group. Ties go by transcript, turn and place. Nothing
+is drawn at random, and no word is changed.
 """
 
 from __future__ import annotations
@@ -42,8 +42,10 @@ def quotations_of(
     `codings` tell where within a segment the coders marked the code.
     """
     spoken = segments[(segments["role"] == "participant") & segments["participant_id"].isin(members)]
+    spoken = spoken.sort_values(["transcript_id", "turn", "start"])
+    words = [len(text.split()) for text in spoken["text"]]
     spoken = spoken.assign(
-        place=range(len(spoken)), words=[len(text.split()) for text in spoken["text"]], offset=spoken["start"]
+        place=range(len(spoken)), words=words, cut=[n > most_words for n in words], offset=spoken["start"]
     )
     coded = consensus.merge(spoken.drop(columns=["start", "end"]), on="segment_id").sort_values("place")
     if coded.empty:
@@ -52,7 +54,7 @@ def quotations_of(
         n_codes=coded.groupby("segment_id")["code_id"].transform("size"),
         disagreement=[1 - _share(support) for support in coded["support"]],
     )
-    typical = coded.drop_duplicates("segment_id")["words"].median()
+    typical = min(coded.drop_duplicates("segment_id")["words"].median(), most_words)
     marked = _first_marks(codings)
     speakers = coded[coded["words"] >= FEWEST_WORDS].groupby("code_id")["participant_id"].nunique().to_dict()
     by_code = dict(list(coded.groupby("code_id")))
@@ -73,6 +75,7 @@ def _rank(row, used_segments: Counter, used_people: Counter, typical: float) -> 
         used_segments[row.segment_id],
         used_people[row.participant_id],
         row.disagreement,
+        row.cut,
         row.n_codes,
         round(abs(math.log((row.words + 1) / (typical + 1))), 9),
         row.place,

@@ -17,6 +17,7 @@ thead th { border-top: 1.5px solid #111; border-bottom: 1px solid #111; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; font-weight: normal; }
 th.number, td.number { text-align: center; white-space: nowrap; }
 tr.theme th, tr.theme td { font-weight: bold; padding-top: .7rem; }
+.who { white-space: nowrap; }
 tr.subtheme th { font-style: italic; }
 tbody th { width: 27%; }
 .depth1 { padding-left: 1.4rem; }
@@ -74,7 +75,8 @@ def page_of(table: PaperTable) -> str:
 
 def _row(line: Line) -> str:
     language = f' lang="{escape(line.language)}"' if line.language else ""
-    said = f"“<span{language}>{escape(line.quotation)}</span>” ({escape(line.participant)})" if line.quotation else ""
+    who = f'<span class="who">({escape(line.participant)})</span>'
+    said = f"“<span{language}>{escape(line.quotation)}</span>” {who}" if line.quotation else ""
     return (
         f'<tr class="{line.level}"><th scope="row" class="depth{min(line.depth, 2)}">{escape(line.name)}</th>'
         f'<td>{escape(line.label)}</td><td class="number">{line.count}</td><td>{said}</td></tr>'

@@ -51,6 +51,11 @@ def _print_table(sheet, table: PaperTable) -> None:
                 indent=2 * line.depth if column == 1 else 0,
                 horizontal="center" if column == 3 else "left",
             )
+        # spreadsheet programs differ in whether they fit the height of a row by themselves
+        sheet.row_dimensions[row].height = 15 * max(
+            1 + len(text) // int(1.2 * width)
+            for text, width in ((line.quoted, _WIDTHS[3]), ("  " * line.depth + line.name, _WIDTHS[0]))
+        )
     last = top + len(table.lines)
     for column in range(1, len(HEADER) + 1):
         cell = sheet.cell(last, column)

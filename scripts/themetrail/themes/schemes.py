@@ -74,7 +74,7 @@ SCHEMES = {
             Rule("variant", "at least two", lambda k, n: k >= 2),
             Rule("rare", "one", lambda k, n: k == 1),
         ),
-        "Dunand et al. (2024)",
+        "Dunand et al., 2024",
     ),
     "hill1997": Scheme(
         "hill1997",
@@ -83,7 +83,7 @@ SCHEMES = {
             Rule("typical", "half or more", lambda k, n: 2 * k >= n),
             Rule("variant", "fewer than half, at least two", lambda k, n: k >= 2),
         ),
-        "Hill, Thompson & Williams (1997), as commonly cited",
+        "Hill, Thompson & Williams, 1997, as commonly cited",
     ),
     "hill2005": Scheme(
         "hill2005",
@@ -94,7 +94,7 @@ SCHEMES = {
             Rule("variant", "at least two (four where n > 15), up to half", lambda k, n: k >= (4 if n > 15 else 2)),
             Rule("rare", "two or three where n > 15", lambda k, n: n > 15 and k >= 2),
         ),
-        "Hill et al. (2005), as commonly cited",
+        "Hill et al., 2005, as commonly cited",
     ),
 }
 
