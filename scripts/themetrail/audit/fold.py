@@ -53,6 +53,12 @@ def words_up_to_lines(text: str) -> list[int]:
     return counts
 
 
+def with_hyphens_apart(text: str) -> str | None:
+    """`text` with line-end hyphens taken for the end of a word; None where no line ends with one."""
+    apart = _LINE_END_HYPHEN.sub(lambda found: " " + found.group()[1:], text)
+    return apart if apart != text else None
+
+
 def numbers(text: str) -> list[str]:
     """The digits of whatever in `text` could be a telephone or other long number, written with or without gaps."""
     return [re.sub(r"\D", "", found) for found in _PHONE.findall(text)]

@@ -69,6 +69,9 @@ def forms_of_name(name: str, common: frozenset[str]) -> set[Form]:
         if folded in _words()["small"] or folded in _words()["no names"] or len(folded.replace(" ", "")) < 2:
             continue
         forms |= _whole(word, "person", common)
+    for double in name.split():
+        if "-" in double.strip("-"):
+            forms |= _whole(double, "person", common)
     if len(written) == 2:
         forms |= _whole(" ".join(reversed(written)), "person", common)
     return forms
@@ -85,6 +88,8 @@ def forms_of_entities(entities: list[dict], own_case: set[str], surfaces: dict[s
         if row["treatment"] != "replace" or row["category"] not in HIDDEN:
             continue
         folded = fold(row["form"]).strip()
+        if row["category"] == "url":
+            folded = re.sub(r"^(?:(?:https?|www) )+", "", folded)
         if not folded or folded in _words()["small"] or (folded.isdigit() and len(folded) < 6):
             continue
         strict = row["form"] in own_case or len(folded.replace(" ", "")) <= 2

@@ -17,7 +17,7 @@ from pathlib import Path
 import ahocorasick
 
 from themetrail.audit.context import own_case_pattern, places_as_name
-from themetrail.audit.fold import fold, numbers, words_up_to_lines
+from themetrail.audit.fold import fold, numbers, with_hyphens_apart, words_up_to_lines
 from themetrail.audit.forms import Form, long_numbers
 from themetrail.audit.readable import Stream, streams
 from themetrail.contracts.errors import StudyError
@@ -82,21 +82,29 @@ class Gate:
         return self._with_cells(path, content, list(kept.values()))
 
     def _in_stream(self, path: str, stream: Stream) -> list[Hit]:
-        hits, text = [], stream.text
-        folded, lines = fold(text), None
-        if len(self._words):
-            for end, (form, category) in self._words.iter(folded):
-                lines = lines or words_up_to_lines(text)
-                word = folded.count(" ", 0, end - len(form))  # the form's first word is this one of the text
-                hits.append(Hit(path, _place(stream, bisect_left(lines, word)), category, form))
+        apart = with_hyphens_apart(stream.text)
+        hits = self._of_words(path, stream)
+        if apart is not None:
+            hits += self._of_words(path, Stream(stream.part, apart, stream.unit))
+        text = stream.text
         for pattern, form in self._own_case:
             for start in places_as_name(pattern, form.own_case, text, nouns_capitalised=self._nouns_capitalised):
                 hits.append(Hit(path, _place(stream, text.count("\n", 0, start)), form.category, form.folded))
-        if self._numbers:
-            for candidate in numbers(text):
-                for digits, category in self._numbers.items():
-                    if digits in candidate:
-                        hits.append(Hit(path, _place(stream, None), category, digits))
+        for candidate in numbers(text) if self._numbers else ():
+            for digits, category in self._numbers.items():
+                if digits in candidate:
+                    hits.append(Hit(path, _place(stream, None), category, digits))
+        return hits
+
+    def _of_words(self, path: str, stream: Stream) -> list[Hit]:
+        hits, lines = [], None
+        if not len(self._words):
+            return hits
+        folded = fold(stream.text)
+        for end, (form, category) in self._words.iter(folded):
+            lines = lines or words_up_to_lines(stream.text)
+            word = folded.count(" ", 0, end - len(form))  # the form's first word is this one of the text
+            hits.append(Hit(path, _place(stream, bisect_left(lines, word)), category, form))
         return hits
 
     def _excepted(self, hit: Hit, path: str) -> bool:

@@ -1,0 +1,236 @@
+"""The gate finds a name in every way that it can be hidden, names the place, and never prints what it found."""
+
+import io
+import struct
+import zipfile
+import zlib
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+
+from themetrail.audit.forms import Form, common_words, exceptions_of, forms_of_entities, forms_of_people
+from themetrail.audit.gate import Gate, marker, search_all, stop_at
+from themetrail.contracts.errors import StudyError
+
+PEOPLE = [
+    {"names": "Élodie Brünnhof-Marchetti", "nicknames": "Lolo", "initials": "É.B.", "employer": "Atelier Zéphyr"},
+    {"names": "Rose Lindqvist", "nicknames": "", "initials": "", "employer": ""},
+]
+CONTACTS = [
+    {"form": "e.brunnhof@zephyr.example", "category": "email", "treatment": "replace"},
+    {"form": "+41 21 555 01 23", "category": "phone", "treatment": "replace"},
+    {"form": "https://www.zephyr-atelier.example/", "category": "url", "treatment": "replace"},
+    {"form": "Lausanne", "category": "place", "treatment": "replace"},
+    {"form": "Compass", "category": "person", "treatment": "refused"},
+]
+
+
+@pytest.fixture(scope="module")
+def gate() -> Gate:
+    forms = forms_of_people(PEOPLE, ["Hélène Vuilleumier", "Interviewer", "Speaker 1"], common_words(["en", "fr"]))
+    return Gate(forms | forms_of_entities(CONTACTS, set(), {}))
+
+
+def found(gate: Gate, text: str, name: str = "results/x.txt") -> bool:
+    return bool(gate.search_content(name, text.encode()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "said Élodie yesterday",
+        "said elodie yesterday",
+        "ÉLODIE'S PLAN",
+        "Madame Brunnhof",
+        "Bruennhof",
+        "Brünn-\nhof came",
+        "Brünnhof-\n  Marchetti",
+        "Élo\u00addie",
+        "Élo\u200bdie",
+        "E\u0301lodie",
+        "Еlodie",  # the first letter is Cyrillic
+        "l'Élodie",
+        "élodiebrünnhofmarchetti",
+        "Élodie\nBrünnhof",
+        "Vuilleumier2",
+        '{"who": "\\u00c9lodie"}',
+        "?name=%C3%89lodie",
+        "&Eacute;lodie",
+        "at Atelier\u00a0Zéphyr",
+        "write to E.Brunnhof@Zephyr.example",
+        "call 021 555 01 23 or",
+        "call +41215550123",
+        "zephyr-atelier.example",
+        "so É.B. came",
+    ],
+)
+def test_a_name_is_found_however_it_is_written(gate, text):
+    assert found(gate, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the melody of it",
+        "elodies",
+        "prices rose last year",
+        "Rose petals fell.",
+        "He said: Rose petals",
+        "in Lausanne",
+        "the Compass training",
+        "Interviewer: Speaker 1",
+        "turn 215550199",
+        "digest 0dd4e10d1eb0555012390ff",
+        "the EB index",
+    ],
+)
+def test_what_is_no_name_is_let_through(gate, text):
+    assert not found(gate, text)
+
+
+@pytest.mark.parametrize("text", ["thanks to Rose for that", "Mrs Rose came", "P1,Rose,participant", "said Dr Rose"])
+def test_a_name_that_is_a_common_word_counts_in_its_own_case_and_context(gate, text):
+    assert found(gate, text)
+
+
+def test_a_name_split_by_markup_is_found_in_a_page(gate):
+    assert found(gate, "<html><p>said <b>Vuil</b>leu<i>mier</i></p></html>", "x.html")
+    assert found(gate, "<html><p>Atelier</p><p>Zéphyr</p></html>", "x.html")
+    assert found(gate, '<html><img alt="Vuilleumier"></html>', "x.html")
+    assert found(gate, "<html><!-- Vuilleumier --></html>", "x.html")
+
+
+def test_a_name_split_over_runs_in_a_header_and_in_properties_of_a_document_is_found(gate):
+    def saved(change) -> bytes:
+        document = Document()
+        document.add_paragraph("Nothing here.")
+        change(document)
+        made = io.BytesIO()
+        document.save(made)
+        return made.getvalue()
+
+    def runs(document):
+        paragraph = document.add_paragraph("said ")
+        for piece in ("Vu", "illeu", "mier"):
+            paragraph.add_run(piece).bold = True
+
+    def header(document):
+        document.sections[0].header.paragraphs[0].text = "Vuilleumier"
+
+    def properties(document):
+        document.core_properties.last_modified_by = "Vuilleumier"
+
+    assert not gate.search_content("t.docx", saved(lambda document: None))
+    hits = gate.search_content("t.docx", saved(runs))
+    assert any("word/document.xml, paragraph 2" in str(hit) for hit in hits)
+    assert gate.search_content("t.docx", saved(header))
+    assert gate.search_content("t.docx", saved(properties))
+
+
+def test_hits_in_a_workbook_name_sheet_and_cell(gate):
+    workbook = Workbook()
+    workbook.active["B3"] = "as Hélène Vuilleumier said"
+    workbook.active["C4"].comment = Comment("Vuilleumier", "somebody")
+    workbook.create_sheet("second").sheet_state = "hidden"
+    workbook["second"]["A1"] = "Lindqvist"
+    made = io.BytesIO()
+    workbook.save(made)
+    shown = [str(hit) for hit in gate.search_content("r/sheet.xlsx", made.getvalue())]
+    assert any("sheet 1, cell B3" in hit for hit in shown)
+    assert any("sheet 1, comment on cell C4" in hit for hit in shown)
+    assert any("sheet 2, cell A1" in hit for hit in shown)
+
+
+def test_a_name_in_an_archive_in_an_archive_and_in_a_sheet_name_is_found(gate):
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("notes.txt", "Lindqvist")
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("inner.zip", inner.getvalue())
+    assert gate.search_content("share.zip", outer.getvalue())
+    workbook = Workbook()
+    workbook.active.title = "Lindqvist"
+    made = io.BytesIO()
+    workbook.save(made)
+    assert gate.search_content("s.xlsx", made.getvalue())
+
+
+def _png(kind: bytes, data: bytes) -> bytes:
+    chunk = struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return b"\x89PNG\r\n\x1a\n" + chunk
+
+
+def test_a_name_in_an_images_metadata_is_found(gate):
+    assert gate.search_content("f.png", _png(b"tEXt", b"Author\0Hans Vuilleumier"))
+    assert gate.search_content("f.png", _png(b"zTXt", b"Author\0\0" + zlib.compress(b"Hans Vuilleumier")))
+    assert not gate.search_content("f.png", _png(b"tEXt", b"Software\0a program"))
+    assert gate.search_content("f.jpg", b"\xff\xd8\xff\xe1\0\0" + "Vuilleumier".encode("utf-16-le") + b"\0\0\0")
+
+
+def test_a_name_in_a_data_address_of_a_page_is_found(gate):
+    import base64
+
+    inner = base64.b64encode(b"<svg><text>Vuilleumier</text></svg>").decode()
+    assert found(gate, f'<html><img src="data:image/svg+xml;base64,{inner}"></html>', "x.html")
+
+
+def test_a_name_in_other_encodings_is_found(gate):
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+        assert gate.search_content("x.txt", "said Élodie".encode(encoding)), encoding
+
+
+def test_a_files_name_is_searched_and_not_printed(gate):
+    for name in ("results/INT2_Vuilleumier.csv", "results/HélèneVuilleumier.csv"):
+        hits = gate.search_content(name, b"a,b\n")
+        assert hits
+        assert "vuilleumier" not in str(hits[0]).lower()
+        assert str(hits[0]).startswith("results/(a file .csv), in the file's name")
+
+
+def test_a_hit_stops_with_file_and_place_and_without_the_name(gate, tmp_path):
+    (tmp_path / "a.csv").write_text("segment_id,text\nS1,ok\nS2,said Élodie\n", encoding="utf-8")
+    with pytest.raises(StudyError) as problem:
+        stop_at(search_all(gate, ["a.csv"], tmp_path))
+    assert "a.csv, line 3 (person)" in str(problem.value)
+    assert "lodie" not in str(problem.value)
+    stop_at([])
+
+
+def test_a_reviewed_exception_holds_for_its_form_and_file_only(gate):
+    rows = [{"form": "Lolo", "file": "results/report/*", "reason": "a game", "reviewed_by": "AB", "date": "2024-01-01"}]
+    lenient = Gate(gate.forms, exceptions_of(rows, "exceptions.csv"))
+    assert not lenient.search_content("results/report/m.md", b"they played lolo")
+    assert lenient.search_content("results/coding/m.md", b"they played lolo")
+    assert lenient.search_content("results/report/m.md", "Élodie".encode())
+    said = marker(lenient, 3, b"k")
+    assert said["exceptions"][0]["hits"] == 1
+    assert "lolo" not in str(said).lower()
+
+
+def test_an_exception_without_a_reviewer_is_refused():
+    with pytest.raises(StudyError, match="row 2"):
+        exceptions_of([{"form": "x", "file": "*", "reason": "y", "reviewed_by": "", "date": "2024"}], "exceptions.csv")
+
+
+def test_vendored_files_are_known_by_their_digest(gate):
+    import hashlib
+
+    content = b"/* by Lolo */"
+    skipping = Gate(gate.forms, vendored=[hashlib.sha256(content).hexdigest()])
+    assert gate.search_content("a.js", content)
+    assert not skipping.search_content("a.js", content)
+    assert skipping.search_content("a.js", content + b" ")
+
+
+@given(
+    before=st.text(max_size=30),
+    after=st.text(max_size=30),
+    gap=st.sampled_from([" ", "\n", "\u00a0", "-", ", ", "\t", "_", " / "]),
+)
+def test_a_full_name_is_found_between_any_words(before, after, gap):
+    plain = Gate([Form("hans vuilleumier", "person")])
+    assert plain.search_content("x.txt", f"{before} . Hans{gap}Vuilleumier . {after}".encode())
