@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-CLOCK = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,-]\d{1,3})?"
+CLOCK = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,-]\d{1,3}(?![\d:]))?"
 _TO = r"\s*(?:-->|->|-|–)\s*"
 # Marked as a stamp by what stands around it, so that it is not taken for a time of day that somebody spoke of.
 STAMP = rf"(?:#{CLOCK}#|\[\s*{CLOCK}(?:{_TO}{CLOCK})?\s*\])"

@@ -48,15 +48,13 @@ def head_of(line: str, *, markdown: bool = False) -> Head | None:
     """What a line begins with that may be a label: `Label: ...`, or a label with a time stamp and nothing else."""
     if markdown and (marked := _EMPHASIS.match(line)):
         line = _without_emphasis(marked) or line
-    if match := _COLON.match(line):
-        label = plain_label(match["label"])
-        if not label:
-            return None
-        start, end = times_in(match["lead"] or match["mid"])
-        return Head(label, match["rest"], start, end)
+    # a line that ends in a time is tried first: the colon of "Label 0:03" is the clock's
     if (match := _TIMED.match(line)) and plain_label(match["label"]):
         start, end = times_in(match["mid"])
         return Head(plain_label(match["label"]), "", start, end, timed=True)
+    if (match := _COLON.match(line)) and plain_label(match["label"]):
+        start, end = times_in(match["lead"] or match["mid"])
+        return Head(plain_label(match["label"]), match["rest"], start, end)
     return None
 
 

@@ -12,10 +12,11 @@ from themetrail.ingest.archive import checked_archive
 from themetrail.ingest.clock import CLOCK, seconds
 from themetrail.ingest.encoding import decode
 from themetrail.ingest.source import Reading, Source, Utterance, plain_label, plain_text
+from themetrail.ingest.talk import SPEAKER_COLUMNS
 
 # Names of columns, in lower case; the first of each is what the documentation calls it.
 COLUMNS = {
-    "speaker": ("speaker", "name", "speaker name", "speaker_name", "who", "sprecher", "locuteur"),
+    "speaker": SPEAKER_COLUMNS,
     "text": ("text", "utterance", "words", "transcript", "content"),
     "start": ("start", "start_s", "start time", "start_time", "time", "timestamp", "begin"),
     "end": ("end", "end_s", "end time", "end_time"),

@@ -14,11 +14,16 @@ from themetrail.ingest.source import Reading, Source, Utterance
 _RULE = re.compile(r"\s*([-=_*#~–—])(\s*\1){2,}\s*")  # a line of dashes or the like: it closes a header
 
 
+# What a column of speakers' labels is called, in small letters.
+SPEAKER_COLUMNS = ("speaker", "name", "speaker name", "speaker_name", "who", "sprecher", "locuteur")
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of a file: its text, the number of its line, paragraph or cue, the times that the format states.
 
-    `gap` is what stands between this line and the one before where both belong to one turn.
+    `gap` is what stands between this line and the one before where both belong to one turn. `labelled` is for formats
+    that say for certain that a line begins with a label, or does not; None leaves it to the line itself.
     """
 
     text: str
@@ -26,6 +31,7 @@ class Line:
     gap: str = "\n"
     start_s: float | None = None
     end_s: float | None = None
+    labelled: bool | None = None
 
 
 def read_talk(lines: list[Line], source: Source, unit: str, *, markdown: bool = False, cues: bool = False) -> Reading:
@@ -47,12 +53,14 @@ def read_talk(lines: list[Line], source: Source, unit: str, *, markdown: bool = 
         else:
             parts[-1][1].append(replace(line, text=head.rest.lstrip()) if head else line)
     header = sum(bool(line.text.strip()) for line in lines[:first])
+    if header and cues:
+        raise source.problem("there are words before the first speaker's label; name who says them", f"{unit} 1")
     return Reading([_utterance(head, said, unit) for head, said in parts], header_lines=header)
 
 
 def _heads(lines: list[Line], source: Source, markdown: bool) -> list[Head | None]:
     """For each line the label that it begins with, or None: a listed one, or one that looks like a label."""
-    candidates = [head_of(line.text, markdown=markdown) for line in lines]
+    candidates = [None if line.labelled is False else head_of(line.text, markdown=markdown) for line in lines]
     known = [head if head and head.label in source.labels else None for head in candidates]
     header_end = _header_end(lines, known)
     seen = Counter(head.label for head in candidates[header_end:] if head)
@@ -60,8 +68,10 @@ def _heads(lines: list[Line], source: Source, markdown: bool) -> list[Head | Non
 
     def decide(number: int) -> Head | None:
         head = candidates[number]
-        if head is None or known[number] is not None or head.label.casefold() in source.not_speakers:
-            return known[number]
+        if head is None or known[number] is not None or lines[number].labelled:
+            return head
+        if head.label.casefold() in source.not_speakers:
+            return None
         if number < header_end and head.label not in seen:
             return None
         return head if is_suspect(head) else None

@@ -17,7 +17,7 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)*(?:[ \t\n]+([^>]*))?>")
 # The tags of WebVTT and its time tags only: "5 < 6" and "<unclear>" are somebody's words.
 _TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|v|lang)(?:[.\s][^>]*)?>|<(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}>")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ASIDE = ("NOTE", "STYLE", "REGION")  # blocks that hold no talk
+_ASIDE = re.compile(r"WEBVTT|(?:NOTE|STYLE|REGION)(?:\s|$)")  # how blocks begin that hold no talk
 
 
 def read(source: Source) -> Reading:
@@ -56,7 +56,7 @@ def _check_blocks(source: Source, text: str) -> None:
         if line.strip(" \t"):
             block.append(line)
             continue
-        if block and not (block[0].startswith(("WEBVTT", *_ASIDE)) or any("-->" in each for each in block[:2])):
+        if block and not (_ASIDE.match(block[0]) or any("-->" in each for each in block[:2])):
             raise source.problem(
                 "these lines belong to no cue, since a blank line stands before them and no times; join them to theirs",
                 f"line {number - len(block)}",

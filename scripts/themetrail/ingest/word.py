@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import docx
 from docx.opc.exceptions import OpcError
@@ -11,8 +13,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from themetrail.ingest.archive import checked_archive
+from themetrail.ingest.clock import CLOCK, LABEL_STAMP
 from themetrail.ingest.source import Reading, Source, plain_label, plain_text
-from themetrail.ingest.talk import Line, read_talk
+from themetrail.ingest.talk import SPEAKER_COLUMNS, Line, read_talk
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -58,33 +61,59 @@ def read(source: Source) -> Reading:
     return Reading(reading.utterances, reading.header_lines, notes)
 
 
+@dataclass(frozen=True)
+class _Cell:
+    """How a cell of a table of talk is read: as a label, as words (no label), or not at all."""
+
+    label: str = ""
+    read: bool = True
+
+
 def _lines(body: etree._Element, source: Source) -> Iterator[Line]:
     """The lines of all paragraphs in the order of the document."""
-    labels_in = {row: label for table in body.iter(qn("w:tbl")) for row, label in _labels_of_rows(table, source)}
-    spoken = {cell: label for label, cell in labels_in.values()}
+    cells: dict[etree._Element, _Cell] = {}
+    for table in body.iter(qn("w:tbl")):
+        cells |= _cells_of_talk(table, source)
     for place, paragraph in enumerate(body.iter(qn("w:p")), start=1):
         text = plain_text("".join(_characters(paragraph)))
-        if not text.strip():
+        inside = next(paragraph.iterancestors(qn("w:tc")), None)
+        cell = cells.get(inside)
+        if not text.strip() or (cell and not cell.read):
             continue
-        cell = next(paragraph.iterancestors(qn("w:tc")), None)
-        text = f"{spoken[cell]}:" if cell in spoken else text
+        if cell and cell.label:
+            cells[inside] = _Cell(read=False)  # its other paragraphs are part of the label
+            yield Line(f"{cell.label}:", place, gap="\n\n", labelled=True)
+            continue
         for row, line in enumerate(text.split("\n")):
-            yield Line(line, place, gap="\n" if row else "\n\n")
+            yield Line(line, place, gap="\n" if row else "\n\n", labelled=False if cell else None)
 
 
-def _labels_of_rows(
-    table: etree._Element, source: Source
-) -> Iterator[tuple[etree._Element, tuple[str, etree._Element]]]:
-    """Each row of a table of talk with the label in its first cell, and that cell; nothing for other tables."""
-    firsts = []
-    for row in table.iterchildren(qn("w:tr")):
-        cells = list(row.iterchildren(qn("w:tc")))
-        if len(cells) > 1:
-            firsts.append((row, plain_label("".join(_characters(cells[0]))), cells[0]))
-    if any(label in source.labels for _, label, _ in firsts):
-        for row, label, cell in firsts:
-            if label:
-                yield row, (label, cell)
+def _cells_of_talk(table: etree._Element, source: Source) -> dict[etree._Element, _Cell]:
+    """How to read the cells of a table in which each row is a turn; nothing for other tables.
+
+    A table is of talk where its first or second column holds a listed label or has a heading such as Speaker. The cell
+    before the label's may state the time. Numbers of rows and the heading row are not read.
+    """
+    rows = [list(row.iterchildren(qn("w:tc"))) for row in table.iterchildren(qn("w:tr"))]
+    words = [["".join(_characters(cell)).strip() for cell in row] for row in rows]
+    for column in (0, 1):
+        labels = [plain_label(row[column]) if len(row) > column + 1 else "" for row in words]
+        before = [" ".join(row[:column]) for row in words]
+        headed = bool(labels) and labels[0].casefold() in SPEAKER_COLUMNS and labels[0] not in source.labels
+        if not (headed or source.labels & set(labels)) or any(map(_is_talk, before[headed:])):
+            continue
+        cells = dict.fromkeys(rows[0], _Cell(read=False)) if headed else {}
+        for row, label, time in list(zip(rows, labels, before, strict=True))[headed:]:
+            if len(row) > column + 1:
+                cells |= dict.fromkeys(row[:column], _Cell(read=False)) | dict.fromkeys(row[column:], _Cell())
+                cells[row[column]] = _Cell(f"{time} {label}" if ":" in time else label, read=bool(label))
+        return cells
+    return {}
+
+
+def _is_talk(cell: str) -> bool:
+    """Whether a cell before the label's holds more than a time or the number of the row."""
+    return not re.fullmatch(rf"\d*|{LABEL_STAMP}|{CLOCK}", cell)
 
 
 def _characters(element: etree._Element) -> Iterator[str]:

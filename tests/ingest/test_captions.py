@@ -1,0 +1,122 @@
+"""WebVTT of Teams and Zoom, and SRT: cues into turns, and no word between the cues."""
+
+import pytest
+
+from themetrail.contracts.errors import StudyError
+from themetrail.ingest.source import Utterance
+
+TEAMS = """WEBVTT
+
+uuid/1-0
+00:00:01.000 --> 00:00:02.500
+<v Helen Weiss>R&amp;D &lt;here&gt;, 5 < 6 &amp;amp; <unclear> <i>yes</i></v>
+
+uuid/1-1
+00:00:02.500 --> 00:00:04.000
+<v Helen Weiss>Note: and
+a second line</v>
+
+NOTE a comment
+of two lines
+
+00:00:04.000 --> 00:00:06.000 align:start
+<v.loud Sandra Keller>Marks&notes</v> <v Helen Weiss>Right.</v>
+"""
+
+ZOOM = """WEBVTT
+
+1
+00:00:01.000 --> 00:00:02.000
+Helen Weiss: Hello
+
+2
+00:00:02.000 --> 00:00:03.000
+Helen Weiss: again
+
+3
+00:00:03.000 --> 00:00:04.000
+and on
+
+4
+00:00:04.000 --> 00:00:05.000
+Sandra Keller: For the recording: yes
+"""
+
+SRT = """1
+00:00:01,000 --> 00:00:02,000
+<i>Helen Weiss: Hello</i>
+
+2
+00:00:02,000 --> 00:00:03,250
+Helen Weiss: again
+
+3
+00:00:04,000 --> 00:00:05,000
+- Sandra Keller: A
+- Helen Weiss: B
+"""
+
+
+def test_teams(read):
+    assert read("a.vtt", TEAMS).utterances == [
+        Utterance(
+            "Helen Weiss", "R&D <here>, 5 < 6 &amp; <unclear> yes Note: and\na second line", 1.0, 4.0, "cue", 1, 2
+        ),
+        Utterance("Sandra Keller", "Marks&notes", 4.0, 6.0, "cue", 3, 3),
+        Utterance("Helen Weiss", "Right.", 4.0, 6.0, "cue", 3, 3),
+    ]
+
+
+def test_zoom(read):
+    assert read("a.vtt", ZOOM).utterances == [
+        Utterance("Helen Weiss", "Hello again and on", 1.0, 4.0, "cue", 1, 3),
+        Utterance("Sandra Keller", "For the recording: yes", 4.0, 5.0, "cue", 4, 4),
+    ]
+
+
+def test_srt(read):
+    assert read("a.srt", SRT).utterances == [
+        Utterance("Helen Weiss", "Hello again", 1.0, 3.25, "cue", 1, 2),
+        Utterance("Sandra Keller", "A", 4.0, 5.0, "cue", 3, 3),
+        Utterance("Helen Weiss", "B", 4.0, 5.0, "cue", 3, 3),
+    ]
+
+
+def test_labels_in_voice_tags_are_resolved_too(said):
+    talk = TEAMS.replace("<v Helen Weiss>", "<v O&#39;Donnell, Claire (HR)>")
+    assert said("a.vtt", talk)[0][0] == "O'Donnell, Claire (HR)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("WEBVTT", "VTT", "INT1: this is not a WebVTT file"),
+        ("Hello\n", "Hello\n\nlost words\n", "INT1, line 7: these lines belong to no cue"),
+        ("00:00:01.000 -->", "00:00:xx.000 -->", "INT1: this is not a readable WebVTT file"),
+        ("00:00:01.000 -->", "00:00:01.000 ->", "INT1, line 3: these lines belong to no cue"),
+        ("00:00:01.000 -->", "00:00:09.000 -->", "INT1, cue 1: this cue ends before it begins"),
+        ("Helen Weiss: Hello", "and so on", "INT1, cue 1: there are words before the first speaker"),
+    ],
+)
+def test_broken_webvtt(read, old, new, message):
+    with pytest.raises(StudyError, match=message):
+        read("a.vtt", ZOOM.replace(old, new, 1))
+
+
+def test_a_cue_without_a_voice_among_voices(read):
+    with pytest.raises(StudyError, match="INT1, cue 1: this cue has words without a speaker"):
+        read("a.vtt", TEAMS.replace("<v Helen Weiss>R", "R", 1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("00:00:02,000 -->", "00:00:02,000 ->", "INT1, cue "),
+        ("1\n00", "words\n\n1\n00", "INT1, cue 1: this is not readable as SRT"),
+        ("00:00:01,000", "00:00:09,000", "INT1, cue 1: this cue ends before it begins"),
+        ("Helen Weiss: Hello", "and so on", "INT1, cue 1: there are words before the first speaker"),
+    ],
+)
+def test_broken_srt(read, old, new, message):
+    with pytest.raises(StudyError, match=message):
+        read("a.srt", SRT.replace(old, new, 1))

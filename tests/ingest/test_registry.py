@@ -1,0 +1,59 @@
+"""One registry of formats; each bad file is one sentence without its name or words."""
+
+from pathlib import Path
+
+import pytest
+
+from themetrail.contracts.errors import StudyError
+from themetrail.ingest import Source, read_transcript
+from themetrail.ingest.registry import READERS
+
+ENDINGS = sorted(READERS)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_missing_file(tmp_path, ending):
+    with pytest.raises(StudyError, match="^INT1: the file is missing from the folder of transcripts$"):
+        read_transcript(Source.of(tmp_path / f"quist{ending}", "INT1"))
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("content", [b"", b"\n \r\n", b"\xef\xbb\xbf", b"\xff\xfe"])
+def test_an_empty_file(source_of, ending, content):
+    with pytest.raises(StudyError, match="^INT1: the file is empty$"):
+        read_transcript(source_of(f"quist{ending}", content))
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize(
+    "content", [b"Petronella Quist said so", b"\x00\x01\x02Quist" * 50, b"PK\x03\x04Quist", b"{\\rtf1 Quist"]
+)
+def test_junk_of_any_ending_is_one_sentence(source_of, ending, content):
+    with pytest.raises(StudyError) as problem:
+        read_transcript(source_of(f"quist{ending}", content))
+    assert str(problem.value).startswith("INT1")
+    assert "quist" not in str(problem.value).lower()
+
+
+def test_a_folder_in_the_place_of_a_file(tmp_path):
+    (tmp_path / "a.txt").mkdir()
+    with pytest.raises(StudyError, match="INT1: a folder stands where"):
+        read_transcript(Source.of(tmp_path / "a.txt", "INT1"))
+
+
+@pytest.mark.parametrize("name", ["quist.doc", "quist.odt", "quist", "quist.quist"])
+def test_an_unknown_ending(source_of, name):
+    with pytest.raises(StudyError, match="INT1: the ending of the file is not of a format") as problem:
+        read_transcript(source_of(name, "I: Hello.\n"))
+    assert "quist" not in str(problem.value)
+
+
+def test_a_file_that_is_far_too_large(source_of, monkeypatch):
+    monkeypatch.setattr("themetrail.ingest.source.LARGEST", 10)
+    with pytest.raises(StudyError, match="INT1: the file is larger than"):
+        read_transcript(source_of("a.txt", "I: Hello there.\n"))
+
+
+def test_endings_in_capitals(said):
+    assert said("A.TXT", "I: Hello.\n") == [("I", "Hello.")]
+    assert Path("A.TXT").suffix == ".TXT"
