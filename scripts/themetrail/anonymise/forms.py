@@ -1,0 +1,62 @@
+"""Words as names are compared: folded for case and accents, with their place in the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+# Letters and digits with the marks that combine with them; an apostrophe or a hyphen ends a word.
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u05b0-\u05c7\u064b-\u065f])*")
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())
+
+
+PARTICLES = word_set(
+    """
+    de du des d la le les l da das do dos di del della dello van von vom zu zur zum der den dem ter ten te
+    el al bin ibn ben af av y e und et of the san
+    """
+)
+
+
+class Word(NamedTuple):
+    """One word of a text: its place (code points), as it is written, and folded."""
+
+    start: int
+    end: int
+    surface: str
+    folded: str
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """The word without case and accents, as names are compared."""
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text, in order."""
+    return [Word(m.start(), m.end(), m.group(), fold(m.group())) for m in WORD.finditer(text)]
+
+
+def form_of(surface: str) -> str:
+    """The form under which a surface is looked up: its words folded, one space between."""
+    return " ".join(fold(word) for word in WORD.findall(surface)) or fold(surface.strip())
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word begins with a capital, as names do in running text."""
+    return word[:1].isupper()
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word is a single letter, as in `W. K.`."""
+    return len(word) == 1 and word.isalpha()

@@ -1,0 +1,240 @@
+"""The lexicon: names known anywhere in the study are names everywhere in it, unless they are common words there."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pandas as pd
+
+from themetrail.anonymise.detect import REPLACED_FROM, begins_sentence
+from themetrail.anonymise.forms import PARTICLES, Word, is_capitalised, is_initial, words_of
+from themetrail.anonymise.organisations import HEADS, core_of, has_head
+from themetrail.anonymise.people import Person
+from themetrail.anonymise.spans import Span, disjoint
+from themetrail.anonymise.titles import TITLES
+from themetrail.anonymise.words import given_names, is_common
+from themetrail.contracts.anonymise import LEXICON
+
+# Two words belong to one name across a space, a hyphen, an apostrophe, or the full stop of an initial.
+_GAPS = (" ", "-", "'", "’", "\u00a0", " -", "- ", "‑")
+_AFTER_INITIAL = (".", ". ", ".-", " ", ".\u00a0")
+_SOURCES = ("people", "speakers", "review", "found", "registry")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What is looked for in every turn.
+
+    `names` maps a folded word of a person's name to whether it must be capitalised; `people` are those that the people
+    list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category, own_case).
+    """
+
+    names: dict[str, bool]
+    people: frozenset[str]
+    sequences: dict[str, list[tuple[tuple[str, ...], str, bool]]]
+    kept: frozenset[tuple[str, str]]
+
+    @classmethod
+    def from_table(cls, table: pd.DataFrame) -> Lexicon:
+        """The lexicon in a table of the contract LEXICON."""
+        names: dict[str, bool] = {}
+        people, kept = set(), set()
+        sequences: dict[str, list] = defaultdict(list)
+        for row in table.to_dict("records"):
+            words, own_case = tuple(row["form"].split()), row["own_case"] == "yes"
+            if row["verdict"] == "keep":
+                kept.add((row["form"], row["category"]))
+            elif row["category"] == "person" and len(words) == 1:
+                names[words[0]] = own_case
+                if row["source"] in ("people", "speakers", "review"):
+                    people.add(words[0])
+            else:
+                sequences[words[0]].append((words, row["category"], own_case))
+        for entries in sequences.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry))
+        return cls(names, frozenset(people), dict(sequences), frozenset(kept))
+
+    def spans_in(self, text: str) -> list[Span]:
+        """Every known name in a text."""
+        words = words_of(text)
+        spans = list(self._sequences_in(text, words))
+        marked = [position for position, word in enumerate(words) if self._is_name(text, word)]
+        return spans + _joined(text, words, marked)
+
+    def _is_name(self, text: str, word: Word) -> bool:
+        own_case = self.names.get(word.folded)
+        if own_case is None:
+            return False
+        if not own_case:
+            return True
+        if not is_capitalised(word.surface):
+            return False
+        return word.folded in self.people or not begins_sentence(text, word.start)
+
+    def _sequences_in(self, text: str, words: list[Word]) -> Iterable[Span]:
+        at = 0
+        while at < len(words):
+            taken = 1
+            for form, category, own_case in self.sequences.get(words[at].folded, ()):
+                stretch = words[at : at + len(form)]
+                if tuple(word.folded for word in stretch) != form or not _adjacent(text, stretch):
+                    continue
+                if own_case and not any(is_capitalised(word.surface) for word in stretch):
+                    continue
+                yield Span(stretch[0].start, stretch[-1].end, category, "lexicon", 0.95)
+                taken = len(form)
+                break
+            at += taken
+
+
+def _adjacent(text: str, words: list[Word]) -> bool:
+    return all(
+        text[left.end : right.start] in _GAPS
+        or (is_initial(left.surface) and text[left.end : right.start] in _AFTER_INITIAL)
+        for left, right in pairwise(words)
+    )
+
+
+def _joined(text: str, words: list[Word], marked: list[int]) -> list[Span]:
+    """Neighbouring names as one, with the initials and particles that belong to them."""
+    spans: list[Span] = []
+    known = set(marked)
+    position = 0
+    while position < len(words):
+        if position not in known:
+            position += 1
+            continue
+        first = last = position
+        while first > 0 and _belongs_before(text, words, first):
+            first -= 1
+        while True:
+            after = _next_name(text, words, last, known)
+            if after is None:
+                break
+            last = after
+        spans.append(Span(words[first].start, words[last].end, "person", "lexicon", 0.9))
+        position = last + 1
+    return spans
+
+
+def _belongs_before(text: str, words: list[Word], first: int) -> bool:
+    """Whether the word before a name is its initial, its `O'` or its `Mc`."""
+    before, name = words[first - 1], words[first]
+    gap = text[before.end : name.start]
+    if not is_capitalised(before.surface):
+        return False
+    if is_initial(before.surface) and gap in (".", ". ", ".-", ".\u00a0"):
+        return True
+    if before.folded in ("o", "d", "mc", "mac", "al", "el") and gap in ("'", "’", "-"):
+        return True
+    return before.folded in PARTICLES and gap in _GAPS and before.folded not in ("the", "le", "la", "and", "et")
+
+
+def _next_name(text: str, words: list[Word], last: int, known: set[int]) -> int | None:
+    """The position of the name's next word, over particles and initials, or None where the name ends."""
+    for after in range(last + 1, min(last + 4, len(words))):
+        if not _adjacent(text, words[after - 1 : after + 1]):
+            return None
+        if after in known:
+            return after
+        between = words[after]
+        if between.folded not in PARTICLES and not (is_initial(between.surface) and is_capitalised(between.surface)):
+            return None
+    return None
+
+
+def build_lexicon(
+    detections: pd.DataFrame,
+    people: list[Person],
+    organisations: list[str],
+    language_of: dict[str, str],
+    lower_words: Counter,
+) -> pd.DataFrame:
+    """LEXICON of a study: the forms of the people list, and the parts of persons that were found.
+
+    `language_of` gives the language of each transcript; `lower_words` counts the study's folded words in lower case:
+    a part of a name that stands so is common there.
+    """
+    languages = sorted({language.split("-")[0] for language in language_of.values()})
+    rows: dict[tuple[str, str], dict] = {}
+    for person in people:
+        for form in sorted(person.forms):
+            own_case = " " not in form and (_is_word(form, languages) or lower_words[form] > 0 or len(form) < 3)
+            _add(rows, form, "person", own_case, "people")
+    for name in organisations:
+        form = " ".join(word.folded for word in words_of(name))
+        _add(rows, form, "organisation", True, "people")
+        core = core_of(form)
+        if core != form and not all(_is_word(word, languages) for word in core.split()):
+            _add(rows, core, "organisation", True, "people")
+    for word, own_case in found_names(detections, language_of, lower_words):
+        _add(rows, word, "person", own_case or _is_word(word, languages), "found")
+    return LEXICON.frame([rows[key] for key in sorted(rows)])
+
+
+def _is_word(form: str, languages: list[str]) -> bool:
+    return any(is_common(form, language) for language in languages)
+
+
+def _add(rows: dict, form: str, category: str, own_case: bool, source: str, verdict: str = "replace") -> None:
+    entry = {
+        "form": form,
+        "category": category,
+        "own_case": "yes" if own_case else "no",
+        "source": source,
+        "verdict": verdict,
+    }
+    if form:
+        rows.setdefault((form, category), entry)
+
+
+def found_names(detections: pd.DataFrame, language_of: dict[str, str], lower_words: Counter) -> list[tuple[str, bool]]:
+    """Each part of a person found anywhere, and whether it must stand capitalised to be that name."""
+    persons = detections[(detections["category"] == "person") & (detections["score"] >= 0.7)]
+    found: dict[str, bool] = {}
+    surfaces = set(zip(persons["surface"], persons["transcript_id"].map(language_of), strict=True))
+    for surface, language in sorted(surfaces):
+        for word in words_of(surface):
+            folded = word.folded
+            if len(folded) < 3 or not is_capitalised(word.surface) or folded in PARTICLES | TITLES | HEADS:
+                continue
+            if not folded.isalpha():
+                continue
+            common = is_common(word.surface, language.split("-")[0])
+            if common and folded not in given_names():
+                continue
+            if lower_words[folded] > 0 and folded not in given_names():
+                continue
+            found[folded] = common or lower_words[folded] > 0
+    return sorted(found.items())
+
+
+def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
+    """The disjoint spans of a turn: what was detected surely enough, united with what the lexicon knows."""
+    spans = [span for span in detected if span.score >= REPLACED_FROM]
+    spans += lexicon.spans_in(text)
+    held = [
+        span for span in spans if span.category in ("organisation", "place") and has_head(text[span.start : span.end])
+    ]
+    kept = [
+        span
+        for span in spans
+        if not (
+            span.category == "person"
+            and any(thing.start <= span.start and span.end <= thing.end and span != thing for thing in held)
+        )
+    ]
+    return [trimmed for span in disjoint(kept) if (trimmed := _trimmed(text, span)) is not None]
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The span without the spaces and marks that a cut left at its ends; None where no word is left."""
+    start, end = span.start, span.end
+    while start < end and not (text[start].isalnum() or text[start] in "+(@#"):
+        start += 1
+    while end > start and text[end - 1] in " \t\n,;:!?.'’\"-–—":
+        end -= 1
+    return span._replace(start=start, end=end) if end > start else None

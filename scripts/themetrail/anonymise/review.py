@@ -1,0 +1,253 @@
+"""The review queue: what a person should look at, riskiest first, and whether all of it has been looked at."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pandas as pd
+
+from themetrail.anonymise.detect import REPLACED_FROM
+from themetrail.anonymise.forms import form_of
+from themetrail.anonymise.mentions import Mention
+from themetrail.anonymise.professions import professions_in
+from themetrail.anonymise.resolve import Resolution
+from themetrail.anonymise.verdicts import Verdicts, item_id_of
+from themetrail.contracts.anonymise import REVIEW, REVIEW_QUEUE
+from themetrail.contracts.errors import StudyError
+
+CONTEXT = 90  # characters on each side of a form
+NAMES = ("person", "place", "organisation")
+_RISK = {"unknown_word": 5, "uncertain": 4, "doubtful_link": 3, "combination": 2, "once": 1, "sample": 0}
+_QUESTION = {
+    "unknown_word": "A capitalised word that was not taken for a name and stays as it is. Does it identify anybody?",
+    "uncertain": "Taken for a name, without certainty, and replaced. Replace it everywhere, or keep the word?",
+    "doubtful_link": "Taken for this person: {doubt}. Right (replace), or somebody else (separate)?",
+    "combination": "Together these may tell who it is, though no name is said. Seen, or add what to replace?",
+    "once": "A name said once in the study, and replaced. Is it a name?",
+    "sample": "Drawn at random: count the mentions of persons that are not highlighted (missed: 0, 1 ...).",
+}
+
+
+def review_queue(
+    turns: pd.DataFrame,
+    detections: pd.DataFrame,
+    resolution: Resolution,
+    verdicts: Verdicts,
+    key: bytes,
+    *,
+    review_below: float,
+    sample: int,
+    seed: int,
+) -> pd.DataFrame:
+    """REVIEW_QUEUE of a study: one item per form or turn, riskiest first, decided ones last.
+
+    `sample` turns are drawn with `seed` for the estimate of what is still missed.
+    """
+    text_of = {(row.transcript_id, int(row.turn)): row.text for row in turns.itertuples(index=False)}
+    items = [
+        *_uncertain(resolution, review_below),
+        *_unknown_words(detections, resolution.mentions),
+        *_doubtful_links(resolution),
+        *_combinations(resolution.mentions, text_of),
+        *_sample(turns, sample, seed),
+    ]
+    rows = [_row(item, text_of, verdicts, key) for item in items]
+    rows.sort(key=lambda row: (row["status"] == "decided", -row["risk"], -row["mentions"], row["item_id"]))
+    return REVIEW_QUEUE.frame(rows)
+
+
+def public_twin(queue: pd.DataFrame) -> pd.DataFrame:
+    """REVIEW: the state of the queue without its words, in the order of the items' ids."""
+    return REVIEW.check(queue[list(REVIEW.columns)].sort_values("item_id"))
+
+
+def signed_off(review: pd.DataFrame) -> bool:
+    """Whether every item of the queue (or of its public twin) has a decision."""
+    return bool((review["status"] == "decided").all())
+
+
+def open_items(review: pd.DataFrame) -> int:
+    """How many items still wait for a decision."""
+    return int((review["status"] == "open").sum())
+
+
+def require_signed_off(review: pd.DataFrame, *, fail_closed: bool) -> None:
+    """Raise StudyError where items are open and the study is configured to fail closed."""
+    waiting = open_items(review)
+    if fail_closed and waiting:
+        raise StudyError(
+            f"{waiting} of {len(review)} items of the anonymisation review have no decision, so nothing is handed out; "
+            "open results/sealed/anonymise/review.html, decide, and save the decisions as data/private/review.csv "
+            "(`anonymise.fail_closed: false` hands out without review)"
+        )
+
+
+def _item(kind: str, category: str, form: str, mentions: list[Mention], **more) -> dict:
+    first = mentions[0]
+    return {
+        "kind": kind,
+        "category": category,
+        "form": form,
+        "mentions": len(mentions),
+        "transcript_id": first.transcript_id,
+        "turn": first.turn,
+        "place": (first.span.start, first.span.end),
+        "proposed": "replace",
+        **more,
+    }
+
+
+def _by_form(mentions: Iterable[Mention]) -> dict[tuple[str, str], list[Mention]]:
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[mention.span.category, mention.form].append(mention)
+    return groups
+
+
+def _shown(resolution: Resolution) -> dict[tuple[str, str, str], tuple[str, str, str]]:
+    columns = ["transcript_id", "form", "category", "replacement", "entity_id", "treatment"]
+    return {tuple(row[:3]): tuple(row[3:]) for row in resolution.entities[columns].itertuples(index=False)}
+
+
+def _uncertain(resolution: Resolution, review_below: float) -> list[dict]:
+    """Forms of which no mention is sure, and persons named once by a model alone."""
+    shown, items = _shown(resolution), []
+    for (category, form), mentions in sorted(_by_form(resolution.mentions).items()):
+        replacement, entity, treatment = shown[mentions[0].transcript_id, form, category]
+        if category not in NAMES or treatment == "keep":
+            continue
+        more = {"shown_as": replacement, "entity": entity}
+        if max(mention.span.score for mention in mentions) < review_below:
+            items.append(_item("uncertain", category, form, mentions, **more))
+        elif category == "person" and len(mentions) == 1 and mentions[0].span.detector == "ner":
+            items.append(_item("once", category, form, mentions, **more))
+    return items
+
+
+def _unknown_words(detections: pd.DataFrame, mentions: list[Mention]) -> list[dict]:
+    taken: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    for mention in mentions:
+        taken[mention.transcript_id, mention.turn].append((mention.span.start, mention.span.end))
+    groups: dict[str, list] = defaultdict(list)
+    for row in detections[detections["score"] < REPLACED_FROM].itertuples(index=False):
+        spans = taken[row.transcript_id, int(row.turn)]
+        if not any(start < row.end and row.start < end for start, end in spans):
+            groups[form_of(row.surface)].append(row)
+    return [
+        {
+            "kind": "unknown_word",
+            "category": "person",
+            "form": form,
+            "mentions": len(rows),
+            "transcript_id": rows[0].transcript_id,
+            "turn": int(rows[0].turn),
+            "place": (int(rows[0].start), int(rows[0].end)),
+            "proposed": "keep",
+        }
+        for form, rows in sorted(groups.items())
+    ]
+
+
+def _doubtful_links(resolution: Resolution) -> list[dict]:
+    """One item per form and entity whose link is in doubt, with its reason."""
+    shown = _shown(resolution)
+    groups: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
+    for mention in resolution.mentions:
+        if mention.span.category != "person":
+            continue
+        link = resolution.links[mention.transcript_id, mention.form]
+        if link.doubt:
+            entity = shown[mention.transcript_id, mention.form, "person"][1]
+            groups[mention.form, entity, link.doubt].append(mention)
+    items = []
+    for (form, entity, doubt), mentions in sorted(groups.items()):
+        replacement = shown[mentions[0].transcript_id, form, "person"][0]
+        items.append(_item("doubtful_link", "person", form, mentions, shown_as=replacement, entity=entity, doubt=doubt))
+    return items
+
+
+def _combinations(mentions: list[Mention], text_of: dict[tuple[str, int], str]) -> list[dict]:
+    """Turns in which a profession, a place and an age (or two of them and a date) come together."""
+    quasi: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.span.category in ("place", "organisation", "age", "date", "birth_date"):
+            kind = "place" if mention.span.category == "organisation" else mention.span.category
+            quasi[mention.transcript_id, mention.turn].add(kind)
+    items = []
+    for (transcript_id, turn), kinds in sorted(quasi.items()):
+        if professions_in(text_of[transcript_id, turn]):
+            kinds = kinds | {"profession"}
+        if len(kinds) >= 3 and "profession" in kinds:
+            items.append(
+                {
+                    "kind": "combination",
+                    "category": "",
+                    "form": " + ".join(sorted(kinds)),
+                    "mentions": 1,
+                    "transcript_id": transcript_id,
+                    "turn": turn,
+                    "place": (0, len(text_of[transcript_id, turn])),
+                    "proposed": "seen",
+                }
+            )
+    return items
+
+
+def _sample(turns: pd.DataFrame, size: int, seed: int) -> list[dict]:
+    """Turns drawn at random, each with a chance of its own: adding a transcript does not draw the others anew."""
+    ranked = sorted(
+        (
+            random.Random(f"{seed}/{row.transcript_id}/{row.turn}").random(),
+            row.transcript_id,
+            int(row.turn),
+            len(row.text),
+        )
+        for row in turns.itertuples(index=False)
+        if len(row.text) > 40
+    )
+    return [
+        {
+            "kind": "sample",
+            "category": "",
+            "form": "",
+            "mentions": 1,
+            "transcript_id": transcript_id,
+            "turn": turn,
+            "place": (0, length),
+            "proposed": "seen",
+        }
+        for _, transcript_id, turn, length in ranked[:size]
+    ]
+
+
+def _row(item: dict, text_of: dict, verdicts: Verdicts, key: bytes) -> dict:
+    by_turn = item["kind"] in ("combination", "sample")
+    item_id = item_id_of(
+        key,
+        item["kind"],
+        item["category"],
+        item["form"] if not by_turn else "",
+        item["transcript_id"] if by_turn else item.get("entity", "") if item["kind"] == "doubtful_link" else "",
+        item["turn"] if by_turn else "",
+    )
+    text, (start, end) = text_of[item["transcript_id"], item["turn"]], item["place"]
+    decision = verdicts.decided(item_id)
+    return {
+        "item_id": item_id,
+        "kind": item["kind"],
+        "risk": _RISK[item["kind"]],
+        "category": item["category"],
+        "form": item["form"],
+        "shown_as": item.get("shown_as", ""),
+        "mentions": item["mentions"],
+        "transcript_id": item["transcript_id"],
+        "turn": item["turn"],
+        "context": text[max(0, start - CONTEXT) : end + CONTEXT].replace("\n", " "),
+        "question": _QUESTION[item["kind"]].format(doubt=item.get("doubt", "")),
+        "proposed": item["proposed"],
+        "entity": item.get("entity", ""),
+        "status": "decided" if decision else "open",
+        "decision": decision,
+    }

@@ -1,0 +1,48 @@
+"""Titles and forms of address that announce a name, in English, French and German."""
+
+from __future__ import annotations
+
+from themetrail.anonymise.forms import word_set
+
+FEMALE = word_set(
+    """
+    mrs ms miss madam mme madame mmes mesdames mlle mademoiselle frau lady dame señora senora signora sra
+    sister
+    """
+)
+MALE = word_set(
+    """
+    mr mister messrs sir lord m monsieur messieurs mm herr herrn señor senor signor sr brother
+    """
+)
+_EITHER = (
+    "dr doctor docteur docteure prof professor professeur professeure doktor me maitre mes sergeant sgt captain capt "
+    "lieutenant lt colonel col general gen major inspector constable detective officer superintendent corporal cpl "
+    "judge justice juge president rev reverend father pastor imam rabbi pr rabbin abbe pere soeur cardinal bishop "
+    "capitaine sergent adjudant commissaire brigadier caporal magister mag dipl ing drs"
+)
+EITHER = word_set(_EITHER)
+TITLES = FEMALE | MALE | EITHER
+# A one- or two-letter title counts only as it is written, with its capital.
+SHORT = frozenset(
+    {"m", "mm", "me", "mes", "pr", "dr", "mr", "ms", "lt", "sr", "col", "gen", "general", "major", "mag", "ing"}
+)
+# Titles that are common words too, and announce a name only where they stand capitalised.
+COMMON = word_set(
+    """
+    miss sir lord lady dame doctor general major father sister brother judge justice president officer
+    detective juge pere soeur master professor inspector constable bishop captain
+    """
+)
+
+
+def gender_of(title: str) -> str:
+    """`f`, `m`, or empty where the title says nothing."""
+    return "f" if title in FEMALE else "m" if title in MALE else ""
+
+
+def is_title(surface: str, folded: str) -> bool:
+    """Whether a word, as written and folded, is a title before a name."""
+    if folded not in TITLES:
+        return False
+    return surface[:1].isupper() if folded in SHORT or folded in COMMON else True

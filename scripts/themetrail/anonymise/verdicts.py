@@ -1,0 +1,111 @@
+"""The reviewer's decisions, as they bear on forms: what is replaced, what is left, who is who."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.anonymise.forms import form_of
+from themetrail.contracts.anonymise import LEXICON, REVIEW_DECISIONS
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.sheets import read_sheet
+
+OPTIONAL = ("category", "entity", "form", "transcript_id", "missed", "note", "decided_by", "decided_at", "item_id")
+
+
+def item_id_of(key: bytes, kind: str, category: str, form: str, transcript_id: str = "", turn: int | str = "") -> str:
+    """The name of an item of the queue: the same in every run, and telling nothing to who has not the study's key."""
+    content = "\0".join((kind, category, form, transcript_id, str(turn)))
+    return hmac.new(key, content.encode(), hashlib.sha256).hexdigest()[:12]
+
+
+def read_decisions(path: str | Path | None) -> pd.DataFrame:
+    """The decisions in data/private/review (.csv, .tsv or .xlsx); none where there is no such file.
+
+    Rows of a returned queue that nobody has decided are left out. Raises StudyError naming the row.
+    """
+    if path is None or not Path(path).exists():
+        return REVIEW_DECISIONS.empty()
+    sheet = read_sheet(path, optional=OPTIONAL)
+    if "decision" not in sheet.columns:
+        raise StudyError("the column 'decision' is missing", file=path)
+    decided = sheet[sheet["decision"] != ""].copy()
+    decided["decision"] = decided["decision"].str.lower()
+    decided["missed"] = decided["missed"].replace("", pd.NA)
+    for row, entry in decided.iterrows():
+        if not entry["item_id"] and not (entry["form"] and entry["category"]):
+            raise StudyError("needs an item_id, or a form and its category to be added", file=path, row=int(row))
+    return REVIEW_DECISIONS.check(decided, file=path)
+
+
+class Verdicts:
+    """The last decision on each item. A later row on the same item replaces an earlier one."""
+
+    def __init__(self, decisions: pd.DataFrame, key: bytes) -> None:
+        self._key = key
+        self.by_item = {row["item_id"]: row for row in decisions.to_dict("records") if row["item_id"]}
+        self.additions = [row for row in decisions.to_dict("records") if not row["item_id"]]
+        self._added = {(form_of(row["form"]), row["category"]): row for row in self.additions}
+
+    def decided(self, item_id: str) -> str:
+        """The decision on an item, or empty."""
+        return self.by_item[item_id]["decision"] if item_id in self.by_item else ""
+
+    def on(self, category: str, form: str, transcript_id: str) -> str:
+        """`replace` or `keep` where a reviewer decided so on a form, in this transcript or everywhere; else empty."""
+        row = self._row(("uncertain", "once", "unknown_word"), category, form, transcript_id)
+        if row is None:
+            row = self._added.get((form.partition("|")[0], category))
+        if row is None:
+            return ""
+        return "keep" if row["decision"] == "keep" else "replace"
+
+    def refuses(self, detections: pd.DataFrame) -> pd.Series:
+        """Which detections a reviewer called no identifier: their words are then no names elsewhere either."""
+        forms = zip(detections["category"], detections["surface"], detections["transcript_id"], strict=True)
+        refused = [self.on(category, form_of(surface), transcript) == "keep" for category, surface, transcript in forms]
+        return pd.Series(refused, index=detections.index, dtype=bool)
+
+    def entity(self, category: str, form: str, transcript_id: str) -> str:
+        """The entity that a reviewer linked a form to; empty where none did."""
+        row = self._row(("doubtful_link", "uncertain", "once", "unknown_word"), category, form, transcript_id)
+        row = row or self._added.get((form.partition("|")[0], category))
+        return row["entity"] if row and row["decision"] in ("replace", "separate") and row["entity"] else ""
+
+    def on_lexicon(self, lexicon: pd.DataFrame, detections: pd.DataFrame) -> pd.DataFrame:
+        """The lexicon with what reviewers added, and with the unknown words that they called names."""
+        rows = {(row["form"], row["category"]): row for row in lexicon.to_dict("records")}
+        for surface in sorted(set(detections.loc[detections["detector"] == "capitalised", "surface"])):
+            form = form_of(surface)
+            item = self.by_item.get(item_id_of(self._key, "unknown_word", "person", form))
+            if item is not None and item["decision"] == "replace":
+                category = item["category"] or "person"
+                rows[form, category] = {
+                    "form": form,
+                    "category": category,
+                    "own_case": "yes",
+                    "source": "review",
+                    "verdict": "replace",
+                }
+        for row in self.additions:
+            form = form_of(row["form"])
+            entry = {
+                "form": form,
+                "category": row["category"],
+                "own_case": "yes" if row["form"][:1].isupper() else "no",
+                "source": "review",
+                "verdict": "keep" if row["decision"] == "keep" else "replace",
+            }
+            rows[form, row["category"]] = entry
+        return LEXICON.frame([rows[place] for place in sorted(rows)])
+
+    def _row(self, kinds: tuple[str, ...], category: str, form: str, transcript_id: str) -> dict | None:
+        for kind in kinds:
+            for place in (transcript_id, ""):
+                row = self.by_item.get(item_id_of(self._key, kind, category, form, place))
+                if row is not None:
+                    return row
+        return None

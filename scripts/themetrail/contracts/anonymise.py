@@ -1,0 +1,147 @@
+"""Tables of the step `anonymise` that stay sealed, and the queue that a person reviews."""
+
+from themetrail.contracts.contract import Contract, flag, integer, number, text
+
+CATEGORIES = (
+    "person",
+    "place",
+    "organisation",
+    "date",
+    "age",
+    "birth_date",
+    "address",
+    "email",
+    "phone",
+    "url",
+    "bank_account",
+    "social_security",
+    "file_number",
+    "plate",
+)
+REVIEW_KINDS = ("uncertain", "doubtful_link", "unknown_word", "combination", "once", "sample")
+VERDICTS = ("replace", "keep", "link", "separate", "seen")
+
+# What the detectors saw in a turn, before anything is decided (sealed). Offsets are of the turn as it came in.
+DETECTIONS = Contract(
+    "detections",
+    {
+        "transcript_id": text(),
+        "turn": integer(),
+        "start": integer(),
+        "end": integer(),
+        "surface": text(),
+        "category": text(choices=CATEGORIES),
+        "detector": text(),
+        "score": number(low=0, high=1),
+    },
+)
+
+# What is looked for in every turn of the study (sealed): words of names, folded for case and accents.
+LEXICON = Contract(
+    "the lexicon of names",
+    {
+        "form": text(),
+        "category": text(choices=CATEGORIES),
+        "own_case": flag(),  # whether it must stand capitalised (a common word otherwise)
+        "source": text(choices=("people", "speakers", "found", "review", "registry")),
+        "verdict": text(choices=("replace", "keep")),
+    },
+    key=("form", "category"),
+)
+
+# Which entity a form stands for in a transcript, and what is shown in its place (sealed).
+ENTITIES = Contract(
+    "entities",
+    {
+        "transcript_id": text(required=False),
+        "form": text(),
+        "category": text(choices=CATEGORIES),
+        "entity_id": text(),
+        "replacement": text(required=False),
+        "treatment": text(choices=("replace", "keep", "refused")),
+        "reviewed": flag(),
+    },
+    key=("transcript_id", "form", "category"),
+)
+
+# The study's registry (data/private): rows are added and never changed, so that no pseudonym changes.
+PSEUDONYMS = Contract(
+    "the registry of pseudonyms",
+    {
+        "category": text(choices=CATEGORIES),
+        "form": text(),
+        "transcript_id": text(required=False),
+        "entity_id": text(),
+        "pseudonym": text(required=False),
+    },
+    key=("category", "form", "transcript_id"),
+)
+
+# Who is meant by each pseudonym (sealed): the key that only its owner opens.
+KEY = Contract(
+    "the key of pseudonyms",
+    {
+        "entity_id": text(),
+        "category": text(choices=CATEGORIES),
+        "replacement": text(required=False),
+        "forms": text(),
+        "mentions": integer(),
+        "transcripts": text(),
+    },
+    key=("entity_id",),
+)
+
+# The reviewer's decisions (data/private/review.csv). `form` is needed only where a reviewer adds what nobody found.
+REVIEW_DECISIONS = Contract(
+    "the decisions of the review",
+    {
+        "item_id": text(required=False),
+        "decision": text(choices=VERDICTS),
+        "category": text(required=False, choices=CATEGORIES),
+        "entity": text(required=False),
+        "form": text(required=False),
+        "transcript_id": text(required=False),
+        "missed": integer(required=False),
+        "note": text(required=False),
+        "decided_by": text(required=False),
+        "decided_at": text(required=False),
+    },
+    open_ended=True,
+)
+
+# The queue with its words and their context (sealed).
+REVIEW_QUEUE = Contract(
+    "the review queue",
+    {
+        "item_id": text(),
+        "kind": text(choices=REVIEW_KINDS),
+        "risk": integer(),
+        "category": text(required=False),
+        "form": text(required=False),
+        "shown_as": text(required=False),
+        "mentions": integer(),
+        "transcript_id": text(),
+        "turn": integer(),
+        "context": text(required=False),
+        "question": text(),
+        "proposed": text(choices=VERDICTS),
+        "entity": text(required=False),
+        "status": text(choices=("open", "decided")),
+        "decision": text(required=False),
+    },
+    key=("item_id",),
+)
+
+# Its public twin: no words.
+REVIEW = Contract(
+    "the state of the review",
+    {
+        "item_id": text(),
+        "kind": text(choices=REVIEW_KINDS),
+        "category": text(required=False),
+        "transcript_id": text(),
+        "turn": integer(),
+        "status": text(choices=("open", "decided")),
+    },
+    key=("item_id",),
+)

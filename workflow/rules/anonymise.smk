@@ -1,0 +1,227 @@
+from themetrail.anonymise.models import models_of
+from themetrail.study import find_sheet
+
+ANONYMISE = CONFIG.anonymise.model_dump()
+LABELS = dict(zip(STUDY.participants["participant_id"], STUDY.participants["label"]))
+LANGUAGES = sorted(set(STUDY.transcripts["language"]))
+MODELS = said_plainly(
+    models_of,
+    LANGUAGES,
+    CONFIG.anonymise.models,
+    second=CONFIG.anonymise.second_model != "never",
+)
+REVIEW_DECISIONS = [
+    f"data/private/review{ending}"
+    for ending in (".csv", ".tsv", ".xlsx")
+    if os.path.exists(f"data/private/review{ending}")
+]
+REGISTRY = "data/private/pseudonyms.csv"
+
+
+def models_for(languages):
+    """Name, version and digest of the models of these languages: another model means another run."""
+    wanted = [*languages, "second"]
+    return {name: MODELS[name].identity() for name in wanted if name in MODELS}
+
+
+rule anonymise_detect:
+    """Find what may identify somebody: the only rule that loads a language model for the transcripts."""
+    input:
+        turns="results/sealed/ingest/turns/{batch}.csv",
+    output:
+        detections="results/sealed/anonymise/detections/{batch}.csv",
+        record="results/audit/records/anonymise_detect/{batch}.json",
+    log:
+        "results/logs/anonymise/detect/{batch}.log",
+    benchmark:
+        "results/benchmarks/anonymise/detect/{batch}.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=60,
+    params:
+        software=software("anonymise_detect"),
+        transcripts=lambda wildcards: STUDY.transcripts_of(wildcards.batch),
+        models=lambda wildcards: models_for(STUDY.languages_of(wildcards.batch)),
+        settings={name: ANONYMISE[name] for name in ("models", "second_model", "phone_regions")},
+    script:
+        "../../scripts/anonymise_detect.py"
+
+
+rule anonymise_resolve:
+    """Make entities of forms and give them pseudonyms, once per study; queue what is doubtful."""
+    input:
+        turns=parts("results/sealed/ingest/turns/{batch}.csv"),
+        detections=parts("results/sealed/anonymise/detections/{batch}.csv"),
+        people=said_plainly(find_sheet, "data/private/people"),
+        sources=said_plainly(find_sheet, "data/private/sources"),
+        participants=said_plainly(find_sheet, "config/participants"),
+        transcripts=said_plainly(find_sheet, "config/transcripts"),
+        key=ancient("data/private/study.key"),
+        decisions=REVIEW_DECISIONS[:1],
+    output:
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+        key="results/sealed/anonymise/key.csv",
+        queue="results/sealed/anonymise/review.csv",
+        workbook="results/sealed/anonymise/review.xlsx",
+        page="results/sealed/anonymise/review.html",
+        review="results/anonymise/review.csv",
+        record="results/audit/records/anonymise_resolve.json",
+    log:
+        "results/logs/anonymise/resolve.log",
+    benchmark:
+        "results/benchmarks/anonymise/resolve.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        software=software("anonymise_resolve"),
+        settings={
+            name: ANONYMISE[name]
+            for name in ("persons", "categories", "review_below", "review_sample")
+        },
+        # The registry is read and, where it grows, written: an input would make this rule its own cause.
+        registry=REGISTRY,
+        title=CONFIG.study.title,
+        seed=CONFIG.study.seed,
+    script:
+        "../../scripts/anonymise_resolve.py"
+
+
+rule anonymise_apply:
+    """Replace what identifies in the turns of a batch."""
+    input:
+        turns="results/sealed/ingest/turns/{batch}.csv",
+        detections="results/sealed/anonymise/detections/{batch}.csv",
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+    output:
+        turns="results/anonymise/turns/{batch}.csv",
+        ledger="results/anonymise/ledger/{batch}.csv",
+        replacements="results/sealed/anonymise/replacements/{batch}.csv",
+        record="results/audit/records/anonymise_apply/{batch}.json",
+    log:
+        "results/logs/anonymise/apply/{batch}.log",
+    benchmark:
+        "results/benchmarks/anonymise/apply/{batch}.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=20,
+    params:
+        software=software("anonymise_apply"),
+        settings={"review_below": ANONYMISE["review_below"]},
+        labels=LABELS,
+    script:
+        "../../scripts/anonymise_apply.py"
+
+
+rule anonymise_collect:
+    """Put the batches' anonymised turns and ledgers together."""
+    input:
+        turns=parts("results/anonymise/turns/{batch}.csv"),
+        ledger=parts("results/anonymise/ledger/{batch}.csv"),
+    output:
+        turns="results/anonymise/turns.csv",
+        ledger="results/anonymise/ledger.csv",
+        record="results/audit/records/anonymise_collect.json",
+    log:
+        "results/logs/anonymise/collect.log",
+    benchmark:
+        "results/benchmarks/anonymise/collect.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=20,
+    params:
+        software=software("anonymise_collect"),
+    script:
+        "../../scripts/anonymise_collect.py"
+
+
+rule anonymise_prior:
+    """Replace in prior coded data what this study knows to identify, and find more where it is not anonymised."""
+    input:
+        later=sorted(str(file) for file in Path("data/prior").glob("*.[cCtTxX][sSlL][vVsS]*")),
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+    output:
+        table="results/anonymise/prior.csv",
+        record="results/audit/records/anonymise_prior.json",
+    log:
+        "results/logs/anonymise/prior.log",
+    benchmark:
+        "results/benchmarks/anonymise/prior.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        software=software("anonymise_later"),
+        kind="prior",
+        settings=ANONYMISE,
+        labels=sorted(LABELS.values()),
+        language=LANGUAGES[0],
+        models=models_for(LANGUAGES[:1]),
+    script:
+        "../../scripts/anonymise_later.py"
+
+
+use rule anonymise_prior as anonymise_codebook with:
+    input:
+        later=[said_plainly(find_sheet, "config/codebook")],
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+    output:
+        table="results/anonymise/codebook.csv",
+        record="results/audit/records/anonymise_codebook.json",
+    log:
+        "results/logs/anonymise/codebook.log",
+    benchmark:
+        "results/benchmarks/anonymise/codebook.tsv"
+    params:
+        software=software("anonymise_later"),
+        kind="codebook",
+        settings=ANONYMISE,
+        labels=sorted(LABELS.values()),
+        language=LANGUAGES[0],
+        models=models_for(LANGUAGES[:1]),
+
+
+use rule anonymise_prior as anonymise_decisions with:
+    input:
+        later=["results/sealed/coding/decisions.csv"],
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+    output:
+        table="results/coding/decisions.csv",
+        record="results/audit/records/anonymise_decisions.json",
+    log:
+        "results/logs/anonymise/decisions.log",
+    benchmark:
+        "results/benchmarks/anonymise/decisions.tsv"
+    params:
+        software=software("anonymise_later"),
+        kind="decisions",
+        settings=ANONYMISE,
+        labels=sorted(LABELS.values()),
+        language=LANGUAGES[0],
+        models=models_for(LANGUAGES[:1]),
+
+
+use rule anonymise_prior as anonymise_adjudications with:
+    input:
+        later=["results/sealed/coding/adjudications.csv"],
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+    output:
+        table="results/coding/adjudications.csv",
+        record="results/audit/records/anonymise_adjudications.json",
+    log:
+        "results/logs/anonymise/adjudications.log",
+    benchmark:
+        "results/benchmarks/anonymise/adjudications.tsv"
+    params:
+        software=software("anonymise_later"),
+        kind="adjudications",
+        settings=ANONYMISE,
+        labels=sorted(LABELS.values()),
+        language=LANGUAGES[0],
+        models=models_for(LANGUAGES[:1]),
