@@ -19,9 +19,7 @@ def gate_of_study() -> Gate:
         people=find_sheet(Path("data/private/people")),
         sources=find_sheet(Path("data/private/sources")),
         participants=read_sheet(find_sheet(Path("config/participants")), PARTICIPANTS, optional=("withdrawn",)),
-        languages=read_sheet(find_sheet(Path("config/transcripts")), TRANSCRIPTS, optional=("date",))[
-            "language"
-        ].unique(),
+        languages=transcripts["language"].unique(),
         entities=SEALED / "entities.csv",
         lexicon=SEALED / "lexicon.csv",
         replacements=sorted((SEALED / "replacements").glob("*.csv")),

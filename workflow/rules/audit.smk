@@ -1,4 +1,8 @@
-AUDIT = ["results/audit/gate.json", "results/audit/ledger.csv"]
+from snakemake.io import strip_wildcard_constraints
+
+from themetrail.audit.manifest import state_of_inputs
+
+AUDIT = ["results/audit/gate.json", "results/audit/ledger.csv", "results/audit/verification.md"]
 
 # Rules that have nothing to do before a round is issued, before a coder has delivered, and before tables are wanted.
 ON_ISSUE = (
@@ -36,7 +40,11 @@ def records_of_run():
         record
         for pattern in patterns
         for record in expand(
-            pattern, batch=STUDY.batches, group=STUDY.groups, round=drafted, coder=coders
+            strip_wildcard_constraints(pattern),
+            batch=STUDY.batches,
+            group=STUDY.groups,
+            round=drafted,
+            coder=coders,
         )
     )
 
@@ -84,3 +92,49 @@ rule audit_ledger:
         software=software("audit_ledger"),
     script:
         "../../scripts/audit_ledger.py"
+
+
+rule audit_manifest:
+    """List every file of inputs and results with its digest."""
+    input:
+        records=records_of_run(),
+        gate="results/audit/gate.json",
+        ledger="results/audit/ledger.csv",
+    output:
+        manifest="results/audit/manifest.csv",
+        circumstances="results/audit/circumstances.csv",
+        head="results/audit/head.txt",
+    log:
+        "results/logs/audit/manifest.log",
+    benchmark:
+        "results/benchmarks/audit/manifest.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=30,
+    params:
+        software=software("audit_manifest"),
+        # Files that no rule reads belong to the study too; when one changes, the manifest is made again.
+        inputs=state_of_inputs("."),
+    script:
+        "../../scripts/audit_manifest.py"
+
+
+rule audit_verify:
+    """Check the finished study as an auditor would."""
+    input:
+        manifest="results/audit/manifest.csv",
+        circumstances="results/audit/circumstances.csv",
+        head="results/audit/head.txt",
+    output:
+        page="results/audit/verification.md",
+    log:
+        "results/logs/audit/verify.log",
+    benchmark:
+        "results/benchmarks/audit/verify.tsv"
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        software=software("audit_verify"),
+    script:
+        "../../scripts/audit_verify.py"

@@ -36,12 +36,12 @@ def import_closure(script: Path, library: Path) -> tuple[list[Path], list[str]]:
 
 
 def software_of(script: Path, library: Path) -> dict[str, str]:
-    """A digest of the code that `script` runs and the version of each package that it imports."""
+    """The script's name, a digest of the code that it runs, and the version of each package that it imports."""
     files, packages = import_closure(script, library)
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.relative_to(library).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    return {"code": digest.hexdigest(), **{name: package_version(name) for name in packages}}
+    return {"script": script.stem, "code": digest.hexdigest(), **{name: package_version(name) for name in packages}}
 
 
 @lru_cache(maxsize=None)

@@ -18,6 +18,9 @@ EXEMPT = {
     "results/audit/circumstances.csv": "it lists the digests of the files above",
 }
 
+# Made by commands after a run, each with a list of digests of its own.
+AFTER_THE_RUN = ("results/share/",)
+
 # Not part of a study at all: what programs leave lying about. Patterns of a file's name.
 LITTER = (".DS_Store", "Thumbs.db", "desktop.ini", "~$*", ".~lock*#", ".snakemake_timestamp", ".gitkeep", ".gitignore")
 

@@ -76,7 +76,10 @@ def read_records(paths: list[str], root: Path = Path()) -> list[Record]:
             content = (root / path).read_bytes()
             claim = json.loads(content)
             record = Record(path, hashlib.sha256(content).hexdigest(), claim)
-            _ = (record.order, claim["inputs"], claim["outputs"], claim["parameters"], claim["counts"])
+            _ = (record.order, _row(record))  # whatever is not as it should be shows here
+            files = [entry[name] for entry in claim["inputs"] + claim["outputs"] for name in ("path", "digest")]
+            if not all(isinstance(cell, str) for cell in [claim["rule"], *files]):
+                raise ValueError
         except FileNotFoundError:
             raise StudyError("this record is not there", file=path) from None
         except (ValueError, KeyError, TypeError, AttributeError):

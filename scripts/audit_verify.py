@@ -1,0 +1,21 @@
+"""Check the finished study as an auditor would, and write down what holds."""
+
+from pathlib import Path
+
+from job import job
+from themetrail.audit.verify import Finding, page_of, verify
+from themetrail.contracts.errors import StudyError
+from themetrail.key import STUDY_KEY, read_key
+
+with job(snakemake) as minutes:
+    findings = verify(Path(), read_key(STUDY_KEY), page=False)
+    for finding in findings:
+        minutes.say(f"{'holds' if finding.holds else 'DOES NOT HOLD'}: {finding.claim}")
+        for fault in finding.faults:
+            minutes.say(f"  {fault}")
+    faults = [fault for finding in findings for fault in finding.faults]
+    if faults:
+        raise StudyError(f"the finished study does not verify: {faults[0]}; all of it is in {snakemake.log[0]}")
+    page = page_of([Finding(finding.claim) for finding in findings])
+    Path(snakemake.output.page).write_text(page, encoding="utf-8")
+    minutes.count(checked=len(findings), faults=0)

@@ -1,0 +1,137 @@
+"""The laws of a study, checked again on its finished results: nothing lost, nothing leaked, people decided."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+_CODED = ("own", "accepted", "edited")
+
+
+def check_laws(root: Path) -> Iterator[tuple[str, list[str]]]:
+    """Each law that the results present can be checked against, with what speaks against it."""
+    for claim, needs, check in _CHECKS:
+        if all((root / need).exists() for need in needs):
+            try:
+                yield claim, check(root)
+            except (KeyError, ValueError, TypeError, AttributeError, OSError, pd.errors.ParserError):
+                yield claim, [f"{' or '.join(needs)} cannot be read as the tables that they should be"]
+
+
+def _table(root: Path, path: str, columns: list[str] | None = None) -> pd.DataFrame:
+    return pd.read_csv(root / path, dtype="str", keep_default_na=False, usecols=columns, lineterminator="\n")
+
+
+def _turns_kept(root: Path) -> list[str]:
+    """Every turn that was read is among the anonymised turns, and no other."""
+    keys = ["transcript_id", "turn"]
+    folder = root / "results/sealed/ingest/turns"
+    read = pd.concat([_table(folder, path.name, keys) for path in sorted(folder.glob("*.csv"))])
+    shown = _table(root, "results/anonymise/turns.csv", keys)
+    lost = set(map(tuple, read[keys].to_numpy())) - set(map(tuple, shown[keys].to_numpy()))
+    new = set(map(tuple, shown[keys].to_numpy())) - set(map(tuple, read[keys].to_numpy()))
+    return [f"transcript {t}, turn {n} was read and is not among the anonymised turns" for t, n in sorted(lost)] + [
+        f"transcript {t}, turn {n} is among the anonymised turns and was never read" for t, n in sorted(new)
+    ]
+
+
+def _segments_cover(root: Path) -> list[str]:
+    """Every character of a turn is in exactly one segment, and the segment says what the turn says."""
+    turns = _table(root, "results/anonymise/turns.csv", ["transcript_id", "turn", "text"])
+    segments = _table(root, "results/segment/segments.csv", ["transcript_id", "turn", "start", "end", "text"])
+    faults = []
+    texts = {(row.transcript_id, row.turn): row.text for row in turns.itertuples()}
+    reached = dict.fromkeys(texts, 0)
+    segments["start"], segments["end"] = segments["start"].astype("int64"), segments["end"].astype("int64")
+    for row in segments.sort_values(["transcript_id", "turn", "start"]).itertuples():
+        place = (row.transcript_id, row.turn)
+        where = f"transcript {row.transcript_id}, turn {row.turn}"
+        if place not in texts:
+            faults.append(f"{where}: a segment of a turn that is not there")
+        elif row.start != reached[place]:
+            faults.append(f"{where}: characters {reached[place]} to {row.start} are in no segment, or in two")
+        elif texts[place][row.start : row.end] != row.text:
+            faults.append(f"{where}: a segment does not say what its turn says")
+        reached[place] = row.end
+    faults += [
+        f"transcript {t}, turn {n}: ends before its last character is in a segment"
+        for (t, n), end in sorted(reached.items())
+        if (t, n) in texts and 0 < end < len(texts[(t, n)])
+    ]
+    return faults
+
+
+def _gate_passed(root: Path) -> list[str]:
+    marker = json.loads((root / "results/audit/gate.json").read_text(encoding="utf-8"))
+    return [] if marker["found"] == 0 and marker["files_searched"] > 0 else ["the gate's marker does not say so"]
+
+
+def _sealed_is_private(root: Path) -> list[str]:
+    mode = stat.S_IMODE((root / "results/sealed").stat().st_mode)
+    return [] if mode & 0o077 == 0 else [f"results/sealed may be opened by others (its rights are {mode:o})"]
+
+
+def _people_decided(root: Path) -> list[str]:
+    """Every coding follows from a decision that a coder took, and every consensus from codings or adjudication."""
+    decisions = _table(root, "results/coding/decisions.csv")
+    codings = _table(root, "results/coding/codings.csv")
+    consensus = _table(root, "results/coding/consensus.csv")
+    taken = decisions[decisions["action"].isin(_CODED)]
+    keys = ["round", "coder_id", "code_id"]
+    decided = set(map(tuple, taken[keys].to_numpy()))
+    coded = set(map(tuple, codings[["segment_id", "code_id"]].to_numpy()))
+    faults = [
+        f"codings.csv, row {n}: no decision of this coder stands behind it"
+        for n, row in enumerate(map(tuple, codings[keys].to_numpy()), start=2)
+        if row not in decided
+    ]
+    faults += [
+        f"consensus.csv, row {n}: no coding stands behind it"
+        for n, row in enumerate(consensus.itertuples(), start=2)
+        if (row.segment_id, row.code_id) not in coded and row.rule != "adjudicated"
+    ]
+    return faults + [
+        f"consensus.csv, row {n}: nobody decided it"
+        for n, who in enumerate(consensus["decided_by"], start=2)
+        if not who
+    ]
+
+
+def _participants_counted(root: Path) -> list[str]:
+    """Each count of a theme is the number of participants that it names."""
+    table = _table(root, "results/themes/representativeness.csv")
+    return [
+        f"representativeness.csv, row {n}: counts {row.n_participants} and names others"
+        for n, row in enumerate(table.itertuples(), start=2)
+        if int(row.n_participants) != len([who for who in row.participants.split(";") if who])
+    ]
+
+
+_CHECKS = (
+    (
+        "Nothing is lost: every turn that was read is among the anonymised turns",
+        ("results/sealed/ingest/turns", "results/anonymise/turns.csv"),
+        _turns_kept,
+    ),
+    (
+        "Nothing is lost: every character of a turn that is cut up is in exactly one segment",
+        ("results/anonymise/turns.csv", "results/segment/segments.csv"),
+        _segments_cover,
+    ),
+    ("Nothing leaks: the gate searched everything and found nothing", ("results/audit/gate.json",), _gate_passed),
+    ("Nothing leaks: what is sealed is its owner's alone", ("results/sealed",), _sealed_is_private),
+    (
+        "People decide: every coding and every consensus rests on what a person decided",
+        ("results/coding/decisions.csv", "results/coding/codings.csv", "results/coding/consensus.csv"),
+        _people_decided,
+    ),
+    (
+        "Every count of participants is the number of participants that it names",
+        ("results/themes/representativeness.csv",),
+        _participants_counted,
+    ),
+)

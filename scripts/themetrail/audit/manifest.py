@@ -1,0 +1,117 @@
+"""The manifest of a study: the digest of every file of its inputs and results, in one list whose digest is the head."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.audit.exempt import AFTER_THE_RUN, is_exempt, is_litter
+from themetrail.audit.record import file_claim, identifies
+from themetrail.contracts.contract import Contract, integer, text
+
+FOLDERS = ("config", "data", "results")
+MANIFEST = "results/audit/manifest.csv"
+CIRCUMSTANCES = "results/audit/circumstances.csv"
+HEAD = "results/audit/head.txt"
+PAGE = "results/audit/verification.md"
+# Written after the manifest, or while it is: it cannot list them. `verify` checks each in another way.
+AFTERWARDS = (MANIFEST, CIRCUMSTANCES, HEAD, PAGE)
+_LATE = (
+    "results/logs/audit/manifest",
+    "results/logs/audit/verify",
+    "results/benchmarks/audit/manifest",
+    "results/benchmarks/audit/verify",
+)
+# Folders whose file names may identify people.
+NAMES_IDENTIFY = ("data/transcripts/", "data/private/", "data/prior/")
+
+REGISTRY = "data/private/pseudonyms.csv"
+
+FILES = Contract(
+    "the manifest",
+    {
+        "path": text(),  # where a file's name may identify somebody, the name is keyed
+        "digest": text(),
+        "rows": integer(required=False),  # data rows of a CSV
+    },
+    key=("path",),
+)
+
+
+def manifest_of(root: Path, key: bytes) -> pd.DataFrame:
+    """The manifest of the study in `root`: all files of its inputs and results that two equal runs share."""
+    return _listed(root, key, [path for path in study_files(root) if not is_exempt(path) and path not in AFTERWARDS])
+
+
+def circumstances_of(root: Path) -> pd.DataFrame:
+    """Digests of the files that two equal runs need not share: logs, benchmarks, what is encrypted or signed."""
+    paths = [
+        path for path in study_files(root) if is_exempt(path) and path not in AFTERWARDS and not path.startswith(_LATE)
+    ]
+    rows = [
+        {"path": path, "digest": "sha256:" + hashlib.sha256((root / path).read_bytes()).hexdigest(), "rows": None}
+        for path in paths
+    ]
+    return FILES.frame(rows)
+
+
+def study_files(root: Path, folders: Iterable[str] = FOLDERS) -> list[str]:
+    """All files of the study, relative to `root`, sorted; without what programs leave lying about."""
+    found = []
+    for folder in folders:
+        for path in (root / folder).rglob("*"):
+            name = path.relative_to(root).as_posix()
+            if path.is_file() and not is_litter(name) and not name.startswith(AFTER_THE_RUN):
+                found.append(name)
+    return sorted(found)
+
+
+def state_of_inputs(root: str | Path) -> str:
+    """A digest of names, sizes and times of the files of `config` and `data`: it changes when any of them does.
+
+    The registry of pseudonyms is left out: a run writes it, and would find its own state changed.
+    """
+    state = hashlib.sha256()
+    for path in study_files(Path(root), folders=("config", "data")):
+        if path == REGISTRY:
+            continue
+        found = (Path(root) / path).stat()
+        state.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())
+    return state.hexdigest()
+
+
+def public_path(path: str, key: bytes) -> str:
+    """The path as it may be printed: a file name that may identify somebody becomes a keyed digest."""
+    for folder in NAMES_IDENTIFY:
+        if path.startswith(folder):
+            name = hmac.new(key, path.encode(), hashlib.sha256).hexdigest()[:16]
+            return f"{folder}{name}{Path(path).suffix.lower()}"
+    return path
+
+
+def head_of(manifest: bytes) -> str:
+    """The head digest: SHA-256 of the manifest's bytes. It stands for the whole study, inputs and results."""
+    return hashlib.sha256(manifest).hexdigest()
+
+
+def _listed(root: Path, key: bytes, paths: Iterable[str]) -> pd.DataFrame:
+    rows = []
+    for path in paths:
+        claim = file_claim(path, key, root)
+        name = public_path(path, key)
+        rows.append({"path": name, "digest": claim["digest"], "rows": None if name != path else claim.get("rows")})
+    return FILES.frame(sorted(rows, key=lambda row: row["path"]))
+
+
+def is_public_copy(root: Path) -> bool:
+    """Whether this is a copy that was shared: nothing in it identifies anybody, so nothing keyed can be checked."""
+    return not (root / "data" / "private").exists() and not (root / "results" / "sealed").exists()
+
+
+def checkable(path: str, root: Path) -> bool:
+    """Whether a file of the manifest can be checked here."""
+    return not (is_public_copy(root) and identifies(path))

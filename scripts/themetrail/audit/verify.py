@@ -1,0 +1,255 @@
+"""Verify a finished study: every digest, every count, the chain of claims, and the laws on the results.
+
+Nothing is taken on trust but the head digest, where one is given: all that can be recomputed is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.audit.laws import check_laws
+from themetrail.audit.ledger import LEDGER, Record, ledger_of, read_records
+from themetrail.audit.leftovers import RECORDS
+from themetrail.audit.manifest import (
+    CIRCUMSTANCES,
+    FILES,
+    HEAD,
+    MANIFEST,
+    PAGE,
+    checkable,
+    circumstances_of,
+    head_of,
+    is_public_copy,
+    manifest_of,
+    study_files,
+)
+from themetrail.contracts.errors import StudyError
+
+LEDGER_FILE = "results/audit/ledger.csv"
+SHOWN = 20
+
+
+@dataclass
+class Finding:
+    """One thing that was checked: what should hold, what was found against it, and remarks that are no faults."""
+
+    claim: str
+    faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing speaks against it."""
+        return not self.faults
+
+
+def verify(
+    root: Path,
+    key: bytes,
+    *,
+    head: str = "",
+    software_now: Callable[[str], dict | None] | None = None,
+    page: bool = True,
+) -> list[Finding]:
+    """Check the study in `root` with its key (empty in a copy that was shared).
+
+    `head` is a head digest kept elsewhere; `software_now` gives the software of a script as it is installed today;
+    `page` says whether the page of an earlier verification is compared with what it would say now.
+    """
+    present = manifest_of(root, key)
+    findings = [_head(root, head), _files(root, present), _circumstances(root)]
+    try:
+        records = read_records([path for path in study_files(root) if path.startswith(f"{RECORDS}/")], root)
+    except StudyError as problem:
+        findings.append(Finding("Every job has a readable record", [str(problem).replace(f"{root}/", "")]))
+        return findings
+    digests = dict(zip(present["path"], present["digest"], strict=True))
+    rows = dict(zip(present["path"], present["rows"], strict=True))
+    findings += [
+        _chain(root, records),
+        _claims(root, records, digests, rows),
+        _inputs(records),
+        _code(records, software_now),
+    ]
+    findings += [Finding(claim, faults) for claim, faults in check_laws(root)]
+    if page and not is_public_copy(root):
+        findings.append(_page(root, findings))
+    return findings
+
+
+def page_of(findings: list[Finding]) -> str:
+    """What was found, in plain words, as Markdown. The page of a study that is whole is the same each time."""
+    faults = sum(len(finding.faults) for finding in findings)
+    verdict = "Everything that was checked holds." if not faults else f"{faults} things do not hold."
+    lines = ["# Verification", "", verdict, ""]
+    for finding in findings:
+        lines.append(f"- {'holds' if finding.holds else 'DOES NOT HOLD'}: {finding.claim}.")
+        lines += [f"  - {fault}" for fault in finding.faults[:SHOWN]]
+        if len(finding.faults) > SHOWN:
+            lines.append(f"  - and {len(finding.faults) - SHOWN} more")
+        lines += [f"  - note: {note}" for note in finding.notes]
+    lines += ["", _LIMITS]
+    return "\n".join(lines) + "\n"
+
+
+_LIMITS = (
+    "What this cannot show: whoever can write to this folder can change a file and then make the manifest again. Only "
+    "accidental or partial change can be seen, unless the head digest was kept elsewhere (in a preregistration, in a "
+    "letter to the supervisor) and is given as `make verify HEAD=...`, or is signed."
+)
+
+
+def _head(root: Path, head: str) -> Finding:
+    finding = Finding("The head digest is that of the manifest")
+    try:
+        stated = (root / HEAD).read_text(encoding="ascii")
+        actual = head_of((root / MANIFEST).read_bytes())
+    except (OSError, UnicodeDecodeError):
+        finding.faults.append(f"{HEAD} or {MANIFEST} is missing or unreadable")
+        return finding
+    if stated != actual + "\n":
+        finding.faults.append(f"{HEAD} does not state the digest of {MANIFEST}: one of the two was changed")
+    if head and head.strip().lower() != actual:
+        finding.faults.append(f"{MANIFEST} is not the one whose head digest you kept")
+    return finding
+
+
+def _files(root: Path, present: pd.DataFrame) -> Finding:
+    """Files changed, missing and added since the manifest was made."""
+    finding = Finding("Every file of the inputs and results is as the manifest lists it")
+    try:
+        listed = FILES.read(root / MANIFEST)
+    except StudyError as problem:
+        finding.faults.append(str(problem).replace(f"{root}/", ""))
+        return finding
+    then = {row.path: (row.digest, row.rows) for row in listed.itertuples() if checkable(row.path, root)}
+    now = {row.path: (row.digest, row.rows) for row in present.itertuples()}
+    if is_public_copy(root):
+        finding.notes.append(f"{len(listed) - len(then)} files that identify people are not part of this copy")
+    finding.faults += [f"{path} is missing" for path in sorted(then.keys() - now.keys())]
+    finding.faults += [f"{path} was added" for path in sorted(now.keys() - then.keys())]
+    for path in sorted(then.keys() & now.keys()):
+        if then[path][0] != now[path][0]:
+            finding.faults.append(f"{path} was changed")
+        elif not _same_number(then[path][1], now[path][1]):
+            finding.faults.append(f"{path} has another number of rows than the manifest says")
+    return finding
+
+
+def _circumstances(root: Path) -> Finding:
+    finding = Finding("Logs, benchmarks and encrypted files are as they were when the run ended")
+    try:
+        listed = FILES.read(root / CIRCUMSTANCES)
+    except StudyError as problem:
+        finding.faults.append(str(problem).replace(f"{root}/", ""))
+        return finding
+    then = dict(zip(listed["path"], listed["digest"], strict=True))
+    table = circumstances_of(root)
+    now = dict(zip(table["path"], table["digest"], strict=True))
+    then = {path: digest for path, digest in then.items() if checkable(path, root)}
+    finding.faults += [f"{path} is missing" for path in sorted(then.keys() - now.keys())]
+    finding.faults += [f"{path} was added" for path in sorted(now.keys() - then.keys())]
+    finding.faults += [f"{path} was changed" for path in sorted(then.keys() & now.keys()) if then[path] != now[path]]
+    if finding.holds and not is_public_copy(root) and _written(table) != (root / CIRCUMSTANCES).read_bytes():
+        finding.faults.append(f"{CIRCUMSTANCES} was changed")
+    return finding
+
+
+def _written(table: pd.DataFrame) -> bytes:
+    return table.to_csv(index=False, lineterminator="\n").encode()
+
+
+def _chain(root: Path, records: list[Record]) -> Finding:
+    finding = Finding("The ledger is the chain of the jobs' records")
+    try:
+        ledger = LEDGER.read(root / LEDGER_FILE)
+    except StudyError as problem:
+        finding.faults.append(str(problem).replace(f"{root}/", ""))
+        return finding
+    expected = ledger_of(records).astype("str").to_dict("records")
+    stated = ledger.astype("str").to_dict("records")
+    if len(expected) != len(stated):
+        finding.faults.append(f"{LEDGER_FILE} has {len(stated)} rows, and there are {len(expected)} records")
+    for number, (row, wanted) in enumerate(zip(stated, expected, strict=False), start=2):
+        wrong = [column for column in wanted if row[column] != wanted[column]]
+        if wrong:
+            finding.faults.append(f"{LEDGER_FILE}, row {number}: {', '.join(wrong)} do not follow from the records")
+            break
+    return finding
+
+
+def _claims(root: Path, records: list[Record], digests: dict, rows: dict) -> Finding:
+    """Each file is what the job that made it, and the jobs that read it, say that it is."""
+    finding = Finding("Every file is what the jobs that made and read it recorded")
+    for record in records:
+        for side, verb in (("outputs", "made"), ("inputs", "read")):
+            for entry in record.claim[side]:
+                path = entry["path"]
+                if not entry["digest"] or not checkable(path, root) or path not in digests:
+                    if entry["digest"] and checkable(path, root) and path.startswith("results/"):
+                        finding.faults.append(f"{path}, which {_job(record)} {verb}, is not there")
+                    continue
+                if digests[path] != entry["digest"]:
+                    finding.faults.append(f"{path} is not the file that {_job(record)} {verb}")
+                elif "rows" in entry and not _same_number(rows[path], entry["rows"]):
+                    finding.faults.append(f"{path} has not the number of rows that {_job(record)} recorded")
+    return finding
+
+
+def _inputs(records: list[Record]) -> Finding:
+    """What a job read is what an earlier job made, and no two jobs made the same file."""
+    finding = Finding("Every job read what the job before it made")
+    made: dict[str, tuple[str, Record]] = {}
+    for record in records:
+        for entry in record.claim["outputs"]:
+            if entry["path"] in made:
+                finding.faults.append(
+                    f"{entry['path']} was made twice: by {_job(made[entry['path']][1])} and {_job(record)}"
+                )
+            made[entry["path"]] = (entry["digest"], record)
+    for record in records:
+        for entry in record.claim["inputs"]:
+            digest, maker = made.get(entry["path"], ("", None))
+            if maker is not None and digest != entry["digest"]:
+                finding.faults.append(f"{_job(record)} did not read the {entry['path']} that {_job(maker)} made")
+    return finding
+
+
+def _code(records: list[Record], software_now: Callable[[str], dict | None] | None) -> Finding:
+    """Other code or packages today are no fault of the results: a note says which jobs a rerun would do again."""
+    finding = Finding("Every job recorded the code and the packages that it ran")
+    for record in records:
+        software = record.claim["parameters"].get("software")
+        if not isinstance(software, dict) or len(str(software.get("code", ""))) != 64:
+            finding.faults.append(f"{record.path} names no code")
+        elif software_now is not None:
+            now = software_now(str(software.get("script", "")))
+            if now is not None and now != software:
+                what = sorted(name for name in {*now, *software} if now.get(name) != software.get(name))
+                finding.notes.append(f"{_job(record)} ran other versions than are installed here: {', '.join(what)}")
+    return finding
+
+
+def _page(root: Path, findings: list[Finding]) -> Finding:
+    finding = Finding("The page of the verification says what was found")
+    if not (root / PAGE).is_file():
+        finding.faults.append(f"{PAGE} is missing")
+    elif all(other.holds for other in findings):
+        said = (root / PAGE).read_bytes()
+        if said != page_of([Finding(other.claim) for other in findings]).encode():
+            finding.faults.append(f"{PAGE} was changed")
+    return finding
+
+
+def _job(record: Record) -> str:
+    return f"{record.claim['rule']} ({record.batch})" if record.batch else record.claim["rule"]
+
+
+def _same_number(one: object, other: object) -> bool:
+    if pd.isna(one) or pd.isna(other):
+        return bool(pd.isna(one) and pd.isna(other))
+    return int(one) == int(other)
