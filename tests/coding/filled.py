@@ -54,8 +54,8 @@ def fill_sheet(issued: Path, returned: Path, rows: Mapping[str, Row]) -> None:
 def as_coder(issue: Issue, coder_id: str, wanted: Mapping[str, list[str]], memos: Mapping[str, str]) -> dict[str, Row]:
     """How a coder who wants these codes fills in the sheet.
 
-    Suggested codes are accepted or refused; on every fifth segment whose suggestions are all wrong they are left without
-    an answer. Other codes come from the drop-downs, and a segment without a code is marked as seen.
+    Suggested codes are accepted or refused; on every fifth segment whose suggestions are all wrong they are left
+    without an answer. Other codes come from the drop-downs, and a segment without a code is marked as seen.
     """
     frame = Frame(issue, coder_id)
     labels = code_labels(issue.codebook)
@@ -112,8 +112,8 @@ def decided_in(folder: Path, issue: Issue, column: str) -> tuple[dict[str, list[
 def main(arguments: list[str]) -> None:
     """Make the returned files of a round: `ROUND_FOLDER CODES_FOLDER [ADJUDICATION_SHEET]`.
 
-    Without an adjudication sheet, every coder's sheet in issued/sheets is filled in from the column of the coder's id in
-    lower case; with one, it is filled in from the column `final`.
+    Without an adjudication sheet, every coder's sheet in issued/sheets is filled in from the column of the coder's id
+    in lower case; with one, it is filled in from the column `final`.
     """
     place, codes = Path(arguments[0]), Path(arguments[1])
     issue = Issue.read(place / "issued", place.name)

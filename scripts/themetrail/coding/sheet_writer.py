@@ -6,6 +6,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
 from themetrail.codebook import Codebook
@@ -90,7 +91,7 @@ def _write_coding(book: Workbook, styles: Styles, frame: Frame, columns: form.Co
     widths = [_width(name) for name in columns.names]
     set_widths(sheet, widths)
     put(sheet, 1, 1, "  ·  ".join(f"{name} {value}" for name, value in _identity(frame)), styles.plain)
-    sheet["A1"].alignment = sheet["A1"].alignment.copy(wrap_text=False)
+    sheet["A1"].alignment = Alignment(wrap_text=False)
     for position, name in enumerate(columns.names, start=1):
         put(sheet, form.HEADER_ROW, position, name, styles.head)
     labels = code_labels(frame.issue.codebook)

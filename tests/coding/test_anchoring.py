@@ -1,0 +1,146 @@
+"""Decisions are anchored to their words: they follow them when they move, and are missed when they are gone."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions, turns
+from themetrail.coding.anchoring import anchor_round
+from themetrail.coding.draft import draft_round
+from themetrail.contracts.errors import StudyError
+
+
+def _issued(said=None, *places):
+    drafted = draft_round(
+        round_of("C1"), segments(said), turns(said), ledger(*places), suggestions().head(0), codebook()
+    )
+    return drafted.segments
+
+
+def _anchored(before, now, *, places_before=(), places_now=(), **settings):
+    anchors, lost = anchor_round("r1", _issued(before, *places_before), segments(now), ledger(*places_now), **settings)
+    found = {row.issued_segment_id: (row.segment_id, row.how) for row in anchors.itertuples()}
+    return found, lost
+
+
+def test_nothing_changed_nothing_moved():
+    found, lost = _anchored(SAID, SAID, places_before=[PSEUDONYM], places_now=[PSEUDONYM])
+    assert {how for _, how in found.values()} == {"same"}
+    assert all(issued == now for issued, (now, _) in found.items())
+    assert lost.empty
+
+
+def test_words_that_moved_down_are_followed_and_told():
+    now = {**SAID, "INT1": [("I", "Welcome."), ("P1", "Thanks."), *SAID["INT1"]]}
+    found, lost = _anchored(SAID, now)
+    assert found["INT1-001"] == ("INT1-003", "moved")
+    assert found["INT1-004"] == ("INT1-006", "moved")
+    assert found["INT2-002"] == ("INT2-002", "same")
+    assert lost.empty
+
+
+def test_words_that_are_said_twice_are_followed_in_the_order_of_talk():
+    now = {**SAID, "INT2": [("I", "Hello."), *SAID["INT2"]]}
+    found, _ = _anchored(SAID, now)
+    assert found["INT2-001"][0] == "INT2-002"
+    assert found["INT2-003"][0] == "INT2-004"
+
+
+def test_another_pseudonym_is_no_other_word():
+    now = {**SAID, "INT1": [(who, text.replace("[Person 1]", "Job Coach 12")) for who, text in SAID["INT1"]]}
+    start = now["INT1"][1][1].index("Job Coach 12")
+    place = ("INT1", 1, start, start + len("Job Coach 12"), "person")
+    found, _ = _anchored(SAID, now, places_before=[PSEUDONYM], places_now=[place])
+    assert found["INT1-001"] == ("INT1-001", "moved")  # its end is elsewhere
+
+
+def test_a_name_found_since_is_no_other_word():
+    before = {"INT1": [("P1", "Kevin came."), ("P1", "He left.")]}
+    now = {"INT1": [("P1", "[Person 7] came."), ("P1", "He left.")]}
+    found, lost = _anchored(before, now, places_now=[("INT1", 0, 0, 10, "person")])
+    assert found["INT1-000"] == ("INT1-000", "pseudonym")
+    assert lost.empty
+
+
+def test_changed_and_missing_words_are_lost_and_listed_with_what_is_nearest():
+    now = {
+        "INT1": [*SAID["INT1"][:4], ("P1", "There is never enough money.")],
+        "INT2": [turn for turn in SAID["INT2"] if "forms" not in turn[1]],
+    }
+    found, lost = _anchored(SAID, now)
+    assert found["INT1-004"] == ("", "lost")
+    assert found["INT2-002"] == ("", "lost")
+    assert lost["issued_segment_id"].tolist() == ["INT1-004", "INT2-002"]
+    assert lost["nearest_segment_id"].tolist() == ["INT1-004", ""]
+    assert lost["similarity"].iloc[0] == pytest.approx(0.8)
+
+
+def test_a_withdrawn_participant_is_not_lost():
+    now = {"INT1": SAID["INT1"]}
+    found, lost = _anchored(SAID, now, withdrawn=["P2"])
+    assert found["INT2-002"] == ("", "withdrawn")
+    assert lost.empty
+
+
+def test_a_person_settles_where_changed_words_belong():
+    now = {**SAID, "INT1": [*SAID["INT1"][:4], ("P1", "There is never"), ("P1", "enough money.")]}
+    by_hand = pd.DataFrame(
+        {
+            "issued_segment_id": ["INT1-004", "INT1-004", "INT1-003"],
+            "segment_id": ["INT1-005", "INT1-004", ""],
+        },
+        index=[2, 3, 4],
+    )
+    anchors, lost = anchor_round("r1", _issued(SAID), segments(now), ledger(), by_hand=by_hand)
+    rows = anchors[anchors["issued_segment_id"].isin(["INT1-003", "INT1-004"])]
+    assert rows[["issued_segment_id", "segment_id", "how"]].to_numpy().tolist() == [
+        ["INT1-003", "", "dropped"],
+        ["INT1-004", "INT1-004", "by_hand"],
+        ["INT1-004", "INT1-005", "by_hand"],
+    ]
+    assert lost.empty
+
+
+@pytest.mark.parametrize(
+    ("issued_id", "segment_id", "said"),
+    [
+        ("INT9-000", "INT1-001", "row 2, column 'issued_segment_id'"),
+        ("INT1-001", "INT9-000", "row 2, column 'segment_id'"),
+        ("INT1-001", "INT1-000", "row 2, column 'segment_id'"),
+    ],
+)
+def test_what_a_person_settles_must_exist(issued_id, segment_id, said):
+    by_hand = pd.DataFrame({"issued_segment_id": [issued_id], "segment_id": [segment_id]}, index=[2])
+    with pytest.raises(StudyError, match=said):
+        anchor_round("r1", _issued(SAID), segments(SAID), ledger(), by_hand=by_hand)
+
+
+LINES = st.lists(
+    st.tuples(st.sampled_from(["P1", "P2", "I"]), st.sampled_from(["Hm.", "Yes, a lot.", "No time.", "Forms again."])),
+    min_size=1,
+    max_size=8,
+).filter(lambda lines: any(who != "I" for who, _ in lines))
+
+
+@settings(max_examples=30, deadline=None)
+@given(LINES, LINES, st.integers(0, 8))
+def test_whatever_is_added_every_word_is_found_again_once(lines, added, at):
+    now = [*lines[:at], *added, *lines[at:]]
+    found, lost = _anchored({"INT1": lines}, {"INT1": now})
+    assert lost.empty
+    places = [place for place, _ in found.values()]
+    assert len(set(places)) == len(places)
+    text = dict(zip(segments({"INT1": now})["segment_id"], segments({"INT1": now})["text"], strict=True))
+    before = dict(zip(segments({"INT1": lines})["segment_id"], segments({"INT1": lines})["text"], strict=True))
+    assert all(text[place] == before[issued] for issued, (place, _) in found.items())
+
+
+@settings(max_examples=30, deadline=None)
+@given(LINES, LINES)
+def test_every_issued_segment_is_anchored_or_lost(lines, other):
+    found, lost = _anchored({"INT1": lines}, {"INT1": other})
+    assert len(found) == sum(who != "I" for who, _ in lines)
+    assert {issued for issued, (_, how) in found.items() if how == "lost"} == set(lost["issued_segment_id"])
+    places = [place for place, _ in found.values() if place]
+    assert len(set(places)) == len(places)

@@ -1,0 +1,276 @@
+"""The coding sheet: what a coder sees, and what comes back from it, with every mistake told by its row."""
+
+import openpyxl
+import pytest
+
+from coding.filled import Row, fill_sheet
+from coding.small_study import issue_to, round_of, suggestions
+from themetrail.coding import sheet_form as form
+from themetrail.coding.reading import read_returned, read_round
+from themetrail.coding.returned import Frame, decisions_of
+from themetrail.contracts.errors import StudyError
+from themetrail.office import write_stable
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("round")
+    return folder, issue_to(folder, round_of("C1", "C2-"))
+
+
+def _sheet(folder, coder="C1"):
+    return folder / "sheets" / f"{coder}.xlsx"
+
+
+def _returned(issued, tmp_path, rows, coder="C1"):
+    folder, issue = issued
+    fill_sheet(_sheet(folder, coder), tmp_path / f"{coder}.xlsx", rows)
+    return read_returned(tmp_path / f"{coder}.xlsx", Frame(issue, coder))
+
+
+def _changed(issued, tmp_path, change):
+    """A copy of C1's sheet after `change(book)`."""
+    book = openpyxl.load_workbook(_sheet(issued[0]))
+    change(book)
+    write_stable(tmp_path / "C1.xlsx", book.save)
+    return tmp_path / "C1.xlsx"
+
+
+def test_the_sheet_shows_the_talk_in_order_with_context_in_between(issued):
+    sheet = openpyxl.load_workbook(_sheet(issued[0]))[form.CODING]
+    rows = [[cell.value for cell in row[:4]] for row in sheet.iter_rows(min_row=3)]
+    assert rows[0][3] == "Transcript INT1"
+    assert rows[1] == [None, "0", "interviewer", "How was the training?"]
+    assert rows[2] == ["INT1-001", "1", "Coach 1", "It was good. I ask first now, and [Person 1] noticed."]
+    assert sum(row[0] is not None for row in rows) == 6
+    assert sheet.freeze_panes == "E3"
+
+
+def test_only_what_is_to_be_filled_in_is_unlocked_and_there_is_no_password(issued):
+    book = openpyxl.load_workbook(_sheet(issued[0]))
+    sheet = book[form.CODING]
+    names = [cell.value for cell in sheet[form.HEADER_ROW]]
+    unlocked = {
+        (cell.row, names[cell.column - 1]) for row in sheet.iter_rows() for cell in row if not cell.protection.locked
+    }
+    assert {name for _, name in unlocked} == {
+        *(f"Answer {k}" for k in (1, 2)),
+        *(f"Code {k}" for k in (1, 2, 3)),
+        "Seen",
+        "Memo",
+    }
+    assert {row for row, _ in unlocked} == {5, 7, 8, 11, 12, 13}
+    assert sheet.protection.sheet and sheet.protection.password is None
+
+
+def test_suggestions_are_shown_in_their_arm_alone(issued):
+    shown = openpyxl.load_workbook(_sheet(issued[0]))[form.CODING]
+    assert shown["E5"].value == "Listening first\n(80 %, ask, first)"
+    assert shown["G5"].value == "Too little time\n(ask, first)"
+    other = openpyxl.load_workbook(_sheet(issued[0], "C2"))[form.CODING]
+    assert "Suggestion 1" not in [cell.value for cell in other[form.HEADER_ROW]]
+
+
+def test_drop_downs_offer_the_names_of_the_codes(issued):
+    book = openpyxl.load_workbook(_sheet(issued[0]))
+    lists = {str(entry.sqref): entry.formula1 for entry in book[form.CODING].data_validations.dataValidation}
+    assert lists["I3:I13"] == "'_issue'!$D$1:$D$3"
+    assert lists["F3:F13"] == '"accept,refuse"'
+    assert [book[form.ISSUE].cell(row, 4).value for row in (1, 2, 3)] == [
+        "Too little time",
+        "Listening first",
+        "Forms and paperwork",
+    ]
+    assert book[form.ISSUE].sheet_state == "veryHidden"
+
+
+def test_the_sheet_says_whose_it_is_in_three_places(issued):
+    folder, issue = issued
+    book = openpyxl.load_workbook(_sheet(folder))
+    assert book[form.CODING]["A1"].value == f"Round r1  ·  Coder C1  ·  Issue {issue.digest}"
+    assert {prop.name: prop.value for prop in book.custom_doc_props.props}["Themetrail Issue"] == issue.digest
+    assert f"Issue: {issue.digest}" in [row[0].value for row in book[form.READ_ME].iter_rows()]
+
+
+def test_no_cell_is_a_formula_whatever_was_said(issued):
+    for sheet in openpyxl.load_workbook(_sheet(issued[0])).worksheets:
+        assert not [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert openpyxl.load_workbook(_sheet(issued[0]))[form.CODING]["D7"].value == "=1+1 is what my boss says."
+
+
+def test_the_same_round_gives_the_same_bytes(issued, tmp_path):
+    issue_to(tmp_path, round_of("C1", "C2-"))
+    for coder in ("C1", "C2"):
+        assert _sheet(tmp_path, coder).read_bytes() == _sheet(issued[0], coder).read_bytes()
+
+
+def test_every_kind_of_mark_becomes_its_decision(issued, tmp_path):
+    rows = {
+        "INT1-001": Row(own=["Forms and paperwork"], answers={1: "accept", 2: "refuse"}, memo="as before"),
+        "INT1-003": Row(seen="seen"),
+        "INT1-004": Row(own=[" LISTEN ", "listening  FIRST"]),
+        "INT2-001": Row(memo="unclear"),
+    }
+    returned = _returned(issued, tmp_path, rows)
+    found = [(m["segment_id"], m["code_id"], m["action"], m["memo"]) for m in decisions_of(returned, _frame(issued))]
+    assert found == [
+        ("INT1-001", "listen", "accepted", "as before"),
+        ("INT1-001", "time", "refused", ""),
+        ("INT1-001", "forms", "own", ""),
+        ("INT1-003", "", "seen", ""),
+        ("INT1-004", "listen", "own", ""),
+        ("INT1-004", "time", "ignored", ""),
+        ("INT2-001", "", "seen", "unclear"),
+    ]
+    assert (returned.rows, returned.unmarked_rows, returned.repeated) == (6, 2, 1)
+
+
+def _frame(issued, coder="C1"):
+    return Frame(issued[1], coder)
+
+
+def test_status_tells_seen_from_unseen(issued, tmp_path):
+    folder, issue = issued
+    rows = {"INT1-001": Row(answers={1: "refuse"}), "INT1-003": Row(seen="seen"), "INT2-001": Row(own=["time"])}
+    fill_sheet(_sheet(folder), tmp_path / "C1.xlsx", rows)
+    _, assignments, counts = read_round(issue, {"C1": str(tmp_path / "C1.xlsx")})
+    mine = assignments.query("coder_id == 'C1'").set_index("segment_id")["status"].to_dict()
+    assert mine["INT1-001"] == mine["INT1-003"] == "no_code"
+    assert mine["INT2-001"] == "coded"
+    assert [mine[name] for name in ("INT1-004", "INT2-002", "INT2-003")] == ["unseen"] * 3
+    assert set(assignments.query("coder_id == 'C2'")["status"]) == {"unseen"}
+    assert counts["rows_in"] == counts["rows_decided"] + counts["rows_unmarked"] == 6
+
+
+def test_a_suggested_code_chosen_from_the_list_is_the_coders_own(issued, tmp_path):
+    decisions = decisions_of(_returned(issued, tmp_path, {"INT1-004": Row(own=["time"])}), _frame(issued))
+    assert [(row["code_id"], row["action"]) for row in decisions] == [("time", "own")]
+
+
+def test_what_was_shown_stands_beside_the_decision(issued, tmp_path):
+    rows = {"INT1-001": Row(seen="seen"), "INT1-003": Row(seen="seen")}
+    with_suggestions = decisions_of(_returned(issued, tmp_path, rows), _frame(issued))
+    without = decisions_of(_returned(issued, tmp_path, rows, "C2"), _frame(issued, "C2"))
+    digests = [row["shown_digest"] for row in (*with_suggestions, *without)]
+    assert {len(digest) for digest in digests} == {64}
+    by_segment = {row["segment_id"]: row["shown_digest"] for row in with_suggestions}
+    assert by_segment["INT1-001"] != next(row for row in without if row["segment_id"] == "INT1-001")["shown_digest"]
+
+
+def test_another_model_is_another_thing_shown(tmp_path):
+    digests = []
+    for model in ("m1", "m2"):
+        issue = issue_to(tmp_path / model, round_of("C1"), suggested=suggestions().assign(model_id=model))
+        fill_sheet(_sheet(tmp_path / model), tmp_path / model / "C1.xlsx", {"INT1-004": Row(seen="x")})
+        rows = decisions_of(read_returned(tmp_path / model / "C1.xlsx", Frame(issue, "C1")), Frame(issue, "C1"))
+        digests.append(rows[0]["shown_digest"])
+    assert digests[0] != digests[1]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (Row(own=["no such code"]), r"row 5, column 'Code 1': this is no code"),
+        (Row(own=["all"]), r"row 5, column 'Code 1': this is no code"),
+        (Row(answers={1: "maybe"}), r"row 5, column 'Answer 1': must be 'accept', 'refuse' or empty"),
+        (Row(own=["listen"], answers={1: "refuse"}), r"row 5: the code 'listen' is refused and given"),
+        (Row(seen="perhaps"), r"row 5, column 'Seen': must be 'seen' or empty"),
+    ],
+)
+def test_a_mistake_is_told_by_its_row(issued, tmp_path, row, said):
+    with pytest.raises(StudyError, match=said) as told:
+        _returned(issued, tmp_path, {"INT1-001": row})
+    assert "no such code" not in str(told.value)
+
+
+def test_an_answer_where_nothing_was_suggested_is_a_mistake(issued, tmp_path):
+    with pytest.raises(StudyError, match="row 7, column 'Answer 1': there is no suggestion to answer"):
+        _returned(issued, tmp_path, {"INT1-003": Row(answers={1: "accept"})})
+
+
+def _set(place, value):
+    def change(book):
+        book[form.CODING][place] = value
+
+    return change
+
+
+def _drop(row):
+    def change(book):
+        book[form.CODING].delete_rows(row)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_set("I5", "=A1"), "row 5: a formula stands in column I"),
+        (_set("D5", "=1+1"), "row 5: a formula stands in column D"),
+        (_set("I5", "#REF!"), "row 5: an error value stands in column I"),
+        (_set("I4", "time"), "row 4, column 'Code 1': there is no segment in this row"),
+        (_set("A5", "INT9-001"), "row 5, column 'Segment': this segment is not one of round r1"),
+        (_set("A7", "INT1-001"), "row 7, column 'Segment': this segment stands in row 5 already"),
+        (_set("A5", "INT1-000"), "row 5, column 'Segment': this segment is not one that coder C1 codes"),
+        (_drop(7), "the rows of 1 segments are missing, the first is INT1-003"),
+        (_set("N5", "see me"), "row 5: something stands in column N"),
+        (_set("N2", "Notes"), "row 2: the heading of column N is not one"),
+        (_set("D2", "Words"), "the row with the headings"),
+        (_set("L2", None), "row 2: the column 'Seen' is missing"),
+    ],
+)
+def test_a_sheet_that_was_tampered_with_is_told_by_its_row(issued, tmp_path, change, said):
+    path = _changed(issued, tmp_path, change)
+    with pytest.raises(StudyError, match=said):
+        read_returned(path, _frame(issued))
+
+
+def test_changed_text_changes_nothing_and_is_counted(issued, tmp_path):
+    path = _changed(issued, tmp_path, _set("D5", "something else"))
+    returned = read_returned(path, _frame(issued))
+    assert (returned.changed_texts, returned.marks) == (1, [])
+
+
+def test_rows_may_be_sorted(issued, tmp_path):
+    def swap(book):
+        sheet = book[form.CODING]
+        for column in range(1, 14):
+            one, other = sheet.cell(5, column), sheet.cell(8, column)
+            one.value, other.value = other.value, one.value
+        sheet["I8"] = "time"
+
+    returned = read_returned(_changed(issued, tmp_path, swap), _frame(issued))
+    assert [(mark.segment_id, mark.row) for mark in returned.marks] == [("INT1-001", 8)]
+
+
+def test_another_coders_sheet_is_recognised(issued):
+    with pytest.raises(StudyError, match="the sheet of coder 'C2', not of 'C1'"):
+        read_returned(_sheet(issued[0], "C2"), _frame(issued))
+
+
+def test_a_sheet_of_another_round_or_issue_is_recognised(issued, tmp_path):
+    issue_to(tmp_path / "r2", round_of("C1", "C2-", name="r2"))
+    with pytest.raises(StudyError, match="a sheet of round 'r2', not of round 'r1'"):
+        read_returned(_sheet(tmp_path / "r2"), _frame(issued))
+    issue_to(tmp_path / "again", round_of("C1", "C2-"), suggested=suggestions().head(1))
+    with pytest.raises(StudyError, match="made before round 'r1' was issued as it is"):
+        read_returned(_sheet(tmp_path / "again"), _frame(issued))
+
+
+def test_a_sheet_whose_hidden_part_is_lost_is_known_by_its_first_page(issued, tmp_path):
+    path = _changed(issued, tmp_path, lambda book: book.remove(book[form.ISSUE]))
+    assert read_returned(path, _frame(issued)).rows == 6
+
+    def both(book):
+        book.remove(book[form.ISSUE])
+        book.remove(book[form.READ_ME])
+
+    with pytest.raises(StudyError, match="does not say which round it is of"):
+        read_returned(_changed(issued, tmp_path, both), _frame(issued))
+
+
+@pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK\x03\x04broken"])
+def test_a_file_that_is_no_workbook_is_told_so(issued, tmp_path, content):
+    (tmp_path / "C1.xlsx").write_bytes(content)
+    with pytest.raises(StudyError, match="not a readable XLSX file"):
+        read_returned(tmp_path / "C1.xlsx", _frame(issued))

@@ -1,0 +1,50 @@
+"""Words with pseudonyms collapsed: the same under another pseudonym, and after a name was found."""
+
+import pytest
+
+from coding.small_study import PSEUDONYM, ledger, segments
+from themetrail.coding.words import collapsed_words, same_but_for_pseudonyms
+
+
+def _words(text, *places):
+    table = segments({"INT1": [("P1", text)]})
+    return collapsed_words(table, ledger(*[("INT1", 0, *place) for place in places]))[0]
+
+
+def test_the_pseudonym_itself_does_not_count():
+    one = _words("I asked [Person 1] twice.", (8, 18, "person"))
+    other = _words("I  asked Léa twice.", (9, 12, "person"))
+    assert one == other
+    assert one != _words("I asked [Place 1] twice.", (8, 17, "place"))
+    assert one != _words("I asked [Person 1] twice.")
+
+
+def test_a_pseudonym_across_the_edge_of_a_segment_counts_in_both():
+    table = segments({"INT1": [("P1", "Hello [Person 1]")]})
+    first, second = table.assign(end=10, text="Hello [Per"), table.assign(start=10, text="son 1]")
+    place = ledger(("INT1", 0, 6, 16, "person"))
+    assert collapsed_words(first, place) == ["hello \ue000person\ue001"]
+    assert collapsed_words(second, place) == ["\ue000person\ue001"]
+
+
+def test_replacements_that_were_not_applied_stay_words():
+    table = segments()
+    kept = ledger(PSEUDONYM).assign(status="kept")
+    assert "[person 1]" in collapsed_words(table, kept)[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "same"),
+    [
+        ("kevin's boss said no", "\ue000person\ue001's boss said no", True),
+        ("mrs ada king said no", "\ue000person\ue001 said no", True),
+        ("\ue000person\ue001 said no", "kevin said no", True),
+        ("\ue000person\ue001 and kevin", "\ue000person\ue001 and \ue000person\ue001", True),
+        ("kevin's boss said yes", "\ue000person\ue001's boss said no", False),
+        ("one two three four five said no", "\ue000person\ue001 said no", False),
+        ("she said no", "she said yes", False),
+        ("she said no", "she said no.", False),
+    ],
+)
+def test_a_name_found_later_leaves_the_words_the_same(before, now, same):
+    assert same_but_for_pseudonyms(before, now) is same
