@@ -1,0 +1,190 @@
+"""Runs a synthetic study from transcripts to tables and measures what it costs, beside bare NER on the same texts."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from coders import return_round
+from ner import bare_ner
+from study import ROUND, write_study
+
+PROJECT = Path(__file__).resolve().parents[2]
+CORES = 2
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one command took: wall and CPU seconds (its children's included), and the jobs that it ran by rule."""
+
+    wall: float
+    cpu: float
+    jobs: dict[str, int]
+
+
+def measure(folder: Path, count: int, *, words: int = 8000, again: bool = True) -> str:
+    """Write, run, code, change and run again a study of `count` transcripts; a section of Markdown with the figures."""
+    batches = write_batches(folder, count, words)
+    first = run(folder)
+    issue_and_return(folder)
+    second = run(folder)
+    floor = bare_ner(folder, CORES)
+    lines = [f"## {count} transcripts of about {words:,} words, {batches} batches", ""]
+    lines += summary(first, second, floor, count)
+    lines += steps(folder)
+    if again:
+        lines += changes(folder)
+    return "\n".join(lines) + "\n"
+
+
+def write_batches(folder: Path, count: int, words: int) -> int:
+    """Write the study anew; the number of its batches that hold a transcript."""
+    shutil.rmtree(folder, ignore_errors=True)
+    write_study(folder, count, words=words)
+    names = subprocess.run(
+        [*_snakemake(folder), "--dry-run", "--quiet", "host"], capture_output=True, text=True, cwd=PROJECT
+    ).stdout.splitlines()
+    return next(int(line.split()[1]) for line in names if line.startswith("ingest "))
+
+
+def run(folder: Path, *targets: str) -> Cost:
+    """Run the workflow on the study. Raises where it fails."""
+    before, clock = os.times(), time.perf_counter()
+    done = subprocess.run([*_snakemake(folder), "--", *targets], capture_output=True, text=True, cwd=PROJECT)
+    after = os.times()
+    if done.returncode:
+        raise SystemExit(f"the run failed:\n{done.stderr[-3000:]}")
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return Cost(time.perf_counter() - clock, cpu, _jobs(done.stderr))
+
+
+def _snakemake(folder: Path) -> list[str]:
+    return [sys.executable, "-m", "snakemake", "--cores", str(CORES), "--directory", str(folder)]
+
+
+def _jobs(said: str) -> dict[str, int]:
+    """How often each rule ran, as Snakemake's own table of jobs said."""
+    jobs = {}
+    for line in said.partition("Job stats:")[2].splitlines()[3:]:
+        cells = line.split()
+        if len(cells) != 2 or cells[0] == "total":
+            break
+        jobs[cells[0]] = int(cells[1])
+    return jobs
+
+
+def issue_and_return(folder: Path) -> None:
+    """Issue the round of the study and hand in what its coders return."""
+    run(folder, f"results/coding/draft/{ROUND}/manifest.json")
+    subprocess.run([sys.executable, str(PROJECT / "scripts/issue.py"), ROUND], check=True, cwd=folder)
+    return_round(folder)
+
+
+def summary(first: Cost, second: Cost, floor: dict[str, float], count: int) -> list[str]:
+    """The figures of the whole run beside those of bare NER."""
+    wall, words = first.wall + second.wall, floor["words"]
+    rows = [
+        ("transcripts to round drafted: wall, CPU", f"{first.wall:.1f} s, {first.cpu:.1f} s"),
+        ("returned round to tables: wall, CPU", f"{second.wall:.1f} s, {second.cpu:.1f} s"),
+        ("words in turns", f"{words:,.0f}"),
+        (
+            f"bare NER, {CORES} processes: recognition; with starting and loading",
+            f"{floor['ner']:.1f} s; {floor['with start']:.1f} s",
+        ),
+        ("whole run / bare NER with starting and loading", f"{wall / floor['with start']:.2f}"),
+        (
+            "transcripts to round drafted / bare NER with starting and loading",
+            f"{first.wall / floor['with start']:.2f}",
+        ),
+        ("whole run per 1,000 words", f"{1e6 * wall / words:.2f} ms"),
+        ("jobs", f"{sum(first.jobs.values())} + {sum(second.jobs.values())}"),
+    ]
+    return ["| figure | value |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows), ""]
+
+
+def steps(folder: Path) -> list[str]:
+    """Jobs, seconds, CPU seconds and peak memory per step, from the benchmarks that every job writes."""
+    found = defaultdict(list)
+    root = folder / "results/benchmarks"
+    for file in sorted(root.rglob("*.tsv")):
+        step = "/".join(file.relative_to(root).parts[:2]).removesuffix(".tsv")
+        with file.open(encoding="utf-8") as handle:
+            found[step] += list(csv.DictReader(handle, delimiter="\t"))
+    by_step = defaultdict(list)
+    for step, rows in found.items():
+        by_step[step if not step.split("/")[-1].startswith("b") else step.split("/")[0]] += rows
+    lines = ["| step | jobs | seconds, all jobs | CPU seconds | peak memory of a job |", "|---|---|---|---|---|"]
+    for step, rows in by_step.items():
+        seconds, cpu = sum(_number(row["s"]) for row in rows), sum(_number(row["cpu_time"]) for row in rows)
+        peak = max(_number(row["max_rss"]) for row in rows)
+        lines.append(f"| {step} | {len(rows)} | {seconds:.1f} | {cpu:.1f} | {peak:.0f} MB |")
+    return [*lines, ""]
+
+
+def _number(cell: str) -> float:
+    return float(cell) if cell not in ("-", "NA", "") else 0.0
+
+
+def changes(folder: Path) -> list[str]:
+    """What nothing, one edited transcript and one coder's edited file cost on top of a finished run."""
+    nothing = run(folder)
+    batch = edit_question(folder)
+    edited = run(folder)
+    edit_coder(folder)
+    coder = run(folder)
+    detection = folder / f"results/benchmarks/anonymise/detect/{batch}.tsv"
+    again = float(detection.read_text(encoding="utf-8").splitlines()[1].split("\t")[0])
+    rows = [
+        ("nothing", nothing, ""),
+        ("one transcript", edited, f"{edited.jobs.get('anonymise_detect', 0)} job of NER, {again:.1f} s"),
+        ("one coder's file", coder, f"{coder.jobs.get('anonymise_detect', 0)} jobs of NER"),
+    ]
+    lines = ["| edited since the last run | wall | jobs | |", "|---|---|---|---|"]
+    lines += [f"| {what} | {cost.wall:.1f} s | {sum(cost.jobs.values())} | {note} |" for what, cost, note in rows]
+    return [*lines, ""]
+
+
+def edit_question(folder: Path) -> str:
+    """Add a word to an interviewer's question of the first plain text transcript; the batch that holds it."""
+    file = sorted((folder / "data/transcripts").glob("*.txt"))[0]
+    content = file.read_text(encoding="utf-8")
+    changed = content.replace("Could you tell me a little more about that?", "Could you please tell me more?", 1)
+    if changed == content:
+        raise SystemExit(f"{file.name} has no such question")
+    file.write_text(changed, encoding="utf-8")
+    transcript_id = f"T{file.stem.split('_')[1]}"
+    for turns in sorted((folder / "results/sealed/ingest/turns").glob("*.csv")):
+        if f"\n{transcript_id}," in turns.read_text(encoding="utf-8"):
+            return turns.stem
+    raise SystemExit(f"no batch holds {transcript_id}")
+
+
+def edit_coder(folder: Path) -> None:
+    """Take back the last code of the first coder."""
+    file = sorted((folder / f"data/rounds/{ROUND}/returned").glob("*.csv"))[0]
+    lines = file.read_text(encoding="utf-8").splitlines()
+    last = max(place for place, line in enumerate(lines) if line.split(",")[2])
+    coder, segment, _, memo = lines[last].split(",")
+    lines[last] = ",".join([coder, segment, "", memo])
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of every result that has to be the same in every run on the same inputs."""
+    sys.path.insert(0, str(PROJECT / "scripts"))
+    from themetrail.audit.exempt import is_exempt, is_litter
+
+    found = {}
+    for file in sorted((folder / "results").rglob("*")):
+        name = file.relative_to(folder).as_posix()
+        if file.is_file() and not is_exempt(name) and not is_litter(name):
+            found[name] = hashlib.sha256(file.read_bytes()).hexdigest()
+    return found
