@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -47,13 +48,18 @@ def _places(table: pd.DataFrame) -> dict[str, tuple[int, int, str]]:
 
 
 def _followed(before: str, now: str, start: int, end: int) -> tuple[int, int]:
-    """Offsets in `now` of a stretch of `before`; an end inside replaced text moves to the edge of the replacement."""
+    """Offsets in `now` of a stretch of `before`; an end inside replaced words moves to the edge of the replacement."""
+    old, new = ([found.span() for found in re.finditer(r"\S+", text)] for text in (before, now))
+    words = [[text[a:b] for a, b in spans] for text, spans in ((before, old), (now, new))]
     begin, stop = 0, len(now)
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        if i1 <= start < i2:
-            begin = j1 + (start - i1 if tag == "equal" else 0)
-        if i1 < end <= i2:
-            stop = j1 + (end - i1) if tag == "equal" else j2
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+        if i1 == i2 or j1 == j2:
+            continue
+        shift = new[j1][0] - old[i1][0]
+        if old[i1][0] <= start < old[i2 - 1][1]:
+            begin = start + shift if tag == "equal" else new[j1][0]
+        if old[i1][0] < end <= old[i2 - 1][1]:
+            stop = end + shift if tag == "equal" else new[j2 - 1][1]
     return min(begin, len(now) - 1), stop
 
 

@@ -1,0 +1,73 @@
+"""Which files of which coder are there, and what is said of files that are called otherwise."""
+
+import pytest
+
+from coding.small_study import round_of
+from themetrail.coding.deliveries import delivered_files, resolve_deliveries, write_deliveries
+from themetrail.contracts.errors import StudyError
+
+ROUNDS = [round_of("C1", "C2"), round_of("C1", name="r2")]
+
+
+def _return(folder, *names, place="r1/returned"):
+    (folder / place).mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (folder / place / name).write_bytes(name.encode())
+
+
+def _state(deliveries):
+    return {(row.round, row.coder_id): row.status for row in deliveries.itertuples()}
+
+
+def test_each_coder_of_each_round_has_a_state(tmp_path):
+    _return(tmp_path, "c1.XLSX", ".~lock.C1.xlsx#", "~$C1.xlsx")
+    deliveries = resolve_deliveries(ROUNDS, ["r1"], tmp_path)
+    assert _state(deliveries) == {
+        ("r1", "C1"): "delivered",
+        ("r1", "C2"): "awaited",
+        ("r2", "C1"): "not_issued",
+    }
+    assert delivered_files(deliveries, "r1") == {"C1": (tmp_path / "r1/returned/c1.XLSX").as_posix()}
+    assert len(deliveries["digest"].iloc[0]) == 64
+
+
+def test_an_adjudication_and_anchors_are_delivered_beside_the_coders(tmp_path):
+    _return(tmp_path, "adjudication.xlsx", "anchors.csv", place="r1")
+    deliveries = resolve_deliveries(ROUNDS, ["r1"], tmp_path)
+    assert set(delivered_files(deliveries, "r1")) == {"adjudication", "anchors"}
+    _return(tmp_path, "adjudication.csv", place="r1")
+    with pytest.raises(StudyError, match="twice, also as adjudication.csv"):
+        resolve_deliveries(ROUNDS, ["r1"], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["Nathalie_Rochat.xlsx"], "bears the name of no coder of the round; .* such as C1.xlsx"),
+        (["C1 (1).xlsx"], "bears the name of no coder"),
+        (["C1.xlsx", "C1.csv"], "two files of C1; keep one"),
+        (["C1.pdf"], "the file of C1 is neither XLSX nor CSV"),
+    ],
+)
+def test_a_file_that_is_called_otherwise_is_told_without_its_name(tmp_path, names, said):
+    _return(tmp_path, *names)
+    with pytest.raises(StudyError, match=f"round r1: .*{said}") as told:
+        resolve_deliveries(ROUNDS, ["r1"], tmp_path)
+    assert "Rochat" not in str(told.value) and "(1)" not in str(told.value)
+
+
+def test_the_table_is_written_when_its_content_is_new_and_only_then(tmp_path):
+    _return(tmp_path, "C1.csv")
+    path = tmp_path / "deliveries.csv"
+    assert write_deliveries(resolve_deliveries(ROUNDS, ["r1"], tmp_path), path) is True
+    before = path.stat().st_mtime_ns
+    assert write_deliveries(resolve_deliveries(ROUNDS, ["r1"], tmp_path), path) is False
+    assert path.stat().st_mtime_ns == before
+    (tmp_path / "r1/returned/C1.csv").write_bytes(b"other")
+    assert write_deliveries(resolve_deliveries(ROUNDS, ["r1"], tmp_path), path) is True
+
+
+def test_a_study_without_rounds_has_a_table_without_rows(tmp_path):
+    assert resolve_deliveries([], [], tmp_path).empty
+    assert write_deliveries(resolve_deliveries([], [], tmp_path), tmp_path / "d.csv") is True
+    assert write_deliveries(resolve_deliveries([], [], tmp_path), tmp_path / "d.csv") is False

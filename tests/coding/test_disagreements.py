@@ -1,0 +1,160 @@
+"""Disagreements and their workbooks, and adjudications read back from them."""
+
+import openpyxl
+import pytest
+
+from coding.filled import fill_adjudication
+from coding.small_study import book, round_of, segments, suggestions, turns
+from themetrail.coding.adjudication import follow_adjudications, read_adjudication
+from themetrail.coding.disagreement_book import ADJUDICATION, write_adjudication_sheet, write_disagreements
+from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
+from themetrail.coding.labels import CodeNames, SuccessorNames
+from themetrail.coding.rounds import assign
+from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, CODINGS, DECISIONS
+from themetrail.contracts.errors import StudyError
+
+CODINGS_OF = {
+    ("C1", "INT1-001"): ["listen", "time"],
+    ("C2", "INT1-001"): ["listen"],
+    ("C1", "INT2-002"): ["forms"],
+    ("C2", "INT2-002"): ["time"],
+}
+ISSUED = segments()["segment_id"].tolist()
+
+
+@pytest.fixture
+def found():
+    codings = CODINGS.frame(
+        [
+            {"round": "r1", "coder_id": coder, "segment_id": segment, "start": 0, "end": 5, "code_id": code}
+            for (coder, segment), codes in CODINGS_OF.items()
+            for code in codes
+        ]
+    )
+    assignments = assign(round_of("C1", "C2"), segments(), suggestions()).assign(status="coded")
+    decisions = DECISIONS.frame(
+        [
+            {
+                **row,
+                "action": "own",
+                "memo": f"memo of {row['coder_id']}" if row["segment_id"] == "INT2-002" else "",
+                "source_file": "f",
+                "source_row": 2,
+                "decided_at": "",
+                "shown_digest": "",
+            }
+            for row in codings.to_dict("records")
+        ]
+    )
+    speakers = {(row.transcript_id, int(row.turn)): row.speaker for row in turns().itertuples()}
+    return disagreements_of(codings, assignments, decisions, segments(), speakers, book())
+
+
+def test_disagreements_stand_in_the_order_of_talk_and_of_the_codebook(found):
+    assert [(one.segment_id, one.code_id, one.given_by, one.not_given_by) for one in found] == [
+        ("INT1-001", "time", ("C1",), ("C2",)),
+        ("INT2-002", "time", ("C2",), ("C1",)),
+        ("INT2-002", "forms", ("C1",), ("C2",)),
+    ]
+    assert found[0].codings == {"C1": ["time", "listen"], "C2": ["listen"]}
+    assert found[1].memos == {"C1": "memo of C1", "C2": "memo of C2"}
+    assert found[0].speaker == "Coach 1"
+
+
+def test_the_workbook_shows_words_codings_and_memos(found, tmp_path):
+    write_disagreements(tmp_path / "d.xlsx", found, book())
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(tmp_path / "d.xlsx").active.iter_rows()]
+    assert len(rows) == 4
+    first = dict(zip(rows[0], rows[1], strict=True))
+    assert first["Text"] == "It was good. I ask first now, and [Person 1] noticed."
+    assert first["Codes of C1"] == "Too little time; Listening first"
+    assert dict(zip(rows[0], rows[2], strict=True))["Memo of C2"] == "memo of C2"
+
+
+def _adjudication_sheet(path, found, settled=None):
+    ids = {segment_id: segment_id for segment_id in ISSUED}
+    write_adjudication_sheet(path, "r1", "d1", found, book(), issued_ids=ids, settled=settled or {}, title="A study")
+    return path
+
+
+def test_the_adjudication_sheet_is_blind_to_who_gave_what(found, tmp_path):
+    path = _adjudication_sheet(tmp_path / "a.xlsx", found)
+    for sheet in openpyxl.load_workbook(path).worksheets:
+        cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+        assert not [text for text in cells if text in ("C1", "C2")]
+    row = [cell.value for cell in openpyxl.load_workbook(path)[ADJUDICATION][3]]
+    assert row[:2] == ["INT2-002", "Coach 2"]
+    assert row[3:7] == ["time", "Too little time", "1 of 2", "Forms and paperwork"]
+
+
+def test_what_was_settled_is_read_back_and_stands_on_the_next_sheet(found, tmp_path):
+    made = _adjudication_sheet(tmp_path / "made.xlsx", found)
+    assert fill_adjudication(made, tmp_path / "back.xlsx", {"INT1-001": ["time"], "INT2-002": ["forms"]}) == 3
+    find = CodeNames(book()).find
+    table, counts = read_adjudication(tmp_path / "back.xlsx", "r1", "d1", find, ISSUED)
+    assert table[["segment_id", "code_id", "decision", "decided_by"]].to_numpy().tolist() == [
+        ["INT1-001", "time", "keep", "A1"],
+        ["INT2-002", "time", "drop", "A1"],
+        ["INT2-002", "forms", "keep", "A1"],
+    ]
+    assert counts == {"settled": 3, "left_open": 0}
+    again = _adjudication_sheet(tmp_path / "again.xlsx", found, settled_so_far(table, "r1"))
+    table_again, _ = read_adjudication(again, "r1", "d1", find, ISSUED)
+    assert table_again.equals(table)
+
+
+def test_open_rows_stay_open(found, tmp_path):
+    made = _adjudication_sheet(tmp_path / "made.xlsx", found)
+    table, counts = read_adjudication(made, "r1", "d1", CodeNames(book()).find, ISSUED)
+    assert table.empty and counts == {"settled": 0, "left_open": 3}
+
+
+def test_an_adjudication_of_another_round_or_issue_is_recognised(found, tmp_path):
+    made = _adjudication_sheet(tmp_path / "made.xlsx", found)
+    with pytest.raises(StudyError, match="not the adjudication sheet of round 'r2'"):
+        read_adjudication(made, "r2", "d1", CodeNames(book()).find, ISSUED)
+    with pytest.raises(StudyError, match="made from another issue of round 'r1'"):
+        read_adjudication(made, "r1", "d2", CodeNames(book()).find, ISSUED)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("INT9,time,keep,A1,", "row 2, column 'segment_id': this segment is not one of round r1"),
+        ("INT1-001,none,keep,A1,", "row 2, column 'code_id': this is no code"),
+        ("INT1-001,time,perhaps,A1,", "row 2, column 'decision': must be 'keep', 'drop' or empty"),
+        ("INT1-001,time,keep,,", "row 2: the adjudicator's id is missing"),
+        ("INT1-001,time,,A1,because", "row 2, column 'decision': a reason needs a decision"),
+        ("INT1-001,listen,keep,A1,\nINT1-001,listen,drop,A1,", "row 3: this row repeats row 2"),
+    ],
+)
+def test_a_mistake_in_a_list_of_adjudications_is_told_by_its_row(tmp_path, line, said):
+    path = tmp_path / "adjudication.csv"
+    path.write_text(f"segment_id,code_id,decision,decided_by,reason\n{line}\n", encoding="utf-8")
+    with pytest.raises(StudyError, match=said):
+        read_adjudication(path, "r1", "d1", CodeNames(book()).find, ISSUED)
+
+
+def test_adjudications_follow_the_words_and_keep_goes_before_drop():
+    rows = [
+        {"round": "r1", "segment_id": s, "code_id": "time", "decision": d, "decided_by": "A1", "reason": ""}
+        for s, d in (("a", "drop"), ("b", "keep"), ("c", "keep"))
+    ]
+    anchors = ANCHORS.frame(
+        [
+            {"round": "r1", "issued_segment_id": issued, "segment_id": now, "how": how}
+            for issued, now, how in (("a", "s", "by_hand"), ("b", "s", "by_hand"), ("c", "", "withdrawn"))
+        ]
+    )
+    followed = follow_adjudications(ADJUDICATIONS.frame(rows), anchors)
+    assert followed[["segment_id", "decision"]].to_numpy().tolist() == [["s", "keep"]]
+    assert issued_ids(anchors, "r1") == {"s": "a"}
+
+
+def test_an_older_books_name_leads_to_its_successor():
+    older = book()
+    newer = type(older).from_table(older.table.assign(code_id=older.table["code_id"].replace("time", "hours")))
+    names = SuccessorNames(newer, older, {"time": "hours"})
+    assert names.find("TIME") == "hours"
+    assert names.find("hours") == "hours"
+    assert names.find("nothing") is None

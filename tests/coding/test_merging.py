@@ -1,0 +1,113 @@
+"""From decisions to codings: they follow their words, are counted once, and stop the run where words are gone."""
+
+import pandas as pd
+import pytest
+
+from coding.small_study import segments
+from themetrail.coding.merging import Spans, codings_of, follow_assignments, follow_words, rename_codes
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DECISIONS
+from themetrail.contracts.errors import StudyError
+
+
+def _decisions(*rows):
+    blank = {"round": "r1", "coder_id": "C1", "memo": "", "decided_at": "", "shown_digest": "d", "source_file": "f"}
+    names = ("segment_id", "start", "end", "code_id", "action")
+    return DECISIONS.frame([{**blank, "source_row": 2, **dict(zip(names, row, strict=True))} for row in rows])
+
+
+def _anchors(*rows):
+    names = ("issued_segment_id", "segment_id", "how")
+    return ANCHORS.frame([{"round": "r1", **dict(zip(names, row, strict=True))} for row in rows])
+
+
+def _spans(before, now):
+    """Spans of segments a0, a1 ... that were issued as `before` and are `now`."""
+    return {"r1": Spans.of(segments({"a": before}), segments({"a": now}))}
+
+
+def test_actions_that_leave_a_code_standing_and_those_that_do_not():
+    rows = [("s1", 0, 5, code, action) for code, action in zip("abcde", ACTIONS, strict=True)]
+    codings = codings_of(_decisions(*rows, ("s2", 0, 5, "", "seen")))
+    assert codings["code_id"].tolist() == ["a", "b", "c"]
+
+
+ACTIONS = ("own", "accepted", "edited", "refused", "ignored")
+
+
+def test_the_same_code_twice_on_the_same_words_is_one_coding():
+    assert len(codings_of(_decisions(("s1", 0, 5, "a", "own"), ("s1", 0, 5, "a", "accepted")))) == 1
+
+
+def test_whole_segments_stay_whole_and_parts_keep_their_words():
+    spans = _spans([("P1", "Then Kevin laughed.")], [("P1", "Then [Person 12] laughed.")])["r1"]
+    assert spans.follow("a-000", "a-000", 0, 19) == (0, 25)
+    first, last = spans.follow("a-000", "a-000", 11, 18)
+    assert "Then [Person 12] laughed."[first:last] == "laughed"
+    first, last = spans.follow("a-000", "a-000", 5, 10)
+    assert "[Person 12]" in "Then [Person 12] laughed."[first:last]
+
+
+def test_decisions_go_where_their_words_went():
+    spans = _spans([("P1", "One."), ("P1", "Two.")], [("I", "Hello."), ("P1", "One."), ("P1", "Two.")])
+    anchors = _anchors(("a-000", "a-001", "moved"), ("a-001", "a-002", "moved"))
+    followed = follow_words(
+        _decisions(("a-000", 0, 4, "x", "own"), ("a-001", 1, 3, "y", "own")), anchors, spans, lost_in="lost.csv"
+    )
+    assert followed[["segment_id", "start", "end", "code_id"]].to_numpy().tolist() == [
+        ["a-001", 0, 4, "x"],
+        ["a-002", 1, 3, "y"],
+    ]
+
+
+def test_one_segment_that_became_two_leaves_its_decisions_on_both():
+    spans = _spans([("P1", "One. Two.")], [("P1", "One."), ("P1", "Two.")])
+    anchors = _anchors(("a-000", "a-000", "by_hand"), ("a-000", "a-001", "by_hand"))
+    followed = follow_words(_decisions(("a-000", 0, 9, "x", "own")), anchors, spans, lost_in="lost.csv")
+    assert followed["segment_id"].tolist() == ["a-000", "a-001"]
+
+
+def test_decisions_on_lost_words_stop_the_run_and_name_the_list():
+    spans = _spans([("P1", "One."), ("P1", "Two.")], [("P1", "One.")])
+    anchors = _anchors(("a-000", "a-000", "same"), ("a-001", "", "lost"))
+    kept = follow_words(_decisions(("a-000", 0, 4, "x", "own")), anchors, spans, lost_in="lost.csv")
+    assert len(kept) == 1
+    with pytest.raises(StudyError, match=r"^lost.csv: 1 segments that coders decided on in round r1 are gone"):
+        follow_words(_decisions(("a-001", 0, 4, "x", "own")), anchors, spans, lost_in="lost.csv")
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "dropped"])
+def test_decisions_on_withdrawn_or_dropped_segments_end_without_stopping(how):
+    spans = _spans([("P1", "One.")], [("P1", "Two.")])
+    followed = follow_words(
+        _decisions(("a-000", 0, 4, "x", "own")), _anchors(("a-000", "", how)), spans, lost_in="lost.csv"
+    )
+    assert followed.empty
+
+
+def _assigned(*rows):
+    names = ("segment_id", "status")
+    blank = {"round": "r1", "coder_id": "C1", "arm": "none"}
+    return ASSIGNMENTS.frame([{**blank, **dict(zip(names, row, strict=True))} for row in rows])
+
+
+def test_several_issued_segments_that_became_one_count_as_seen_once_one_of_them_was():
+    anchors = _anchors(("a", "s", "by_hand"), ("b", "s", "by_hand"), ("c", "t", "same"), ("d", "", "withdrawn"))
+    table = _assigned(("a", "unseen"), ("b", "no_code"), ("c", "coded"), ("d", "coded"))
+    followed = follow_assignments(table, anchors)
+    assert dict(zip(followed["segment_id"], followed["status"], strict=True)) == {"s": "no_code", "t": "coded"}
+
+
+def test_a_code_that_was_renamed_is_followed_and_one_that_is_gone_stops_the_run():
+    table = _decisions(("s1", 0, 5, "old", "own"), ("s1", 0, 5, "", "seen"))
+    assert rename_codes(table, {"old": "new"}, ["new"])["code_id"].tolist() == ["new", ""]
+    with pytest.raises(StudyError, match="the code 'old', which the codebook no longer has"):
+        rename_codes(table, {}, ["new"])
+    with pytest.raises(StudyError, match=r"renamed_codes.old.*'newer' is no code"):
+        rename_codes(table, {"old": "newer"}, ["new"])
+
+
+def test_no_decision_gives_tables_without_rows():
+    assert codings_of(DECISIONS.empty()).empty
+    assert follow_words(DECISIONS.empty(), ANCHORS.empty(), {}, lost_in="lost.csv").empty
+    assert follow_assignments(ASSIGNMENTS.empty(), ANCHORS.empty()).empty
+    assert isinstance(rename_codes(DECISIONS.empty(), {}, []), pd.DataFrame)

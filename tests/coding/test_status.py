@@ -1,0 +1,70 @@
+"""Who has what to do, from the first run to the last table."""
+
+import pytest
+
+from coding.small_study import round_of
+from themetrail.coding.deliveries import resolve_deliveries
+from themetrail.coding.status import NOTHING, Places, status_lines, unseen_counts, write_status
+from themetrail.contracts.coding import ASSIGNMENTS, UNRESOLVED
+
+PLACES = Places(rounds="data/rounds", review="review.xlsx", adjudication="adjudication_{round}.xlsx")
+ROUNDS = [round_of("C1", "C2"), round_of("C1", name="r2")]
+
+
+def _lines(tmp_path, issued, *returned, rounds=ROUNDS, **state):
+    for name in returned:
+        (tmp_path / "r1/returned").mkdir(parents=True, exist_ok=True)
+        (tmp_path / f"r1/returned/{name}.csv").write_text("x")
+    return status_lines(rounds, issued, resolve_deliveries(rounds, issued, tmp_path), places=PLACES, **state)
+
+
+def _unresolved(n):
+    row = {"round": "r1", "code_id": "a", "support": "1/2", "rule": "majority", "reason": "tie"}
+    return UNRESOLVED.frame([{**row, "segment_id": f"s{i}"} for i in range(n)])
+
+
+def test_before_any_round_the_reviewer_and_the_researcher_have_work(tmp_path):
+    assert _lines(tmp_path, [], review_open=3) == [
+        "Reviewer: decide the 3 open entries of review.xlsx.",
+        "Researcher: issue round r1 once the review is done (`make issue ROUND=r1`).",
+    ]
+    assert _lines(tmp_path, [], review_open=1, fail_closed=False)[-1] == (
+        "Researcher: issue round r1 (`make issue ROUND=r1`)."
+    )
+
+
+def test_coders_who_have_not_delivered_are_asked_by_their_id(tmp_path):
+    lines = _lines(tmp_path, ["r1"], "C1")
+    assert len(lines) == 2
+    assert lines[0].startswith("Coder C2: code data/rounds/r1/issued/sheets/C2.xlsx")
+    assert lines[1] == "Researcher: issue round r2 (`make issue ROUND=r2`)."
+
+
+def test_unmarked_segments_and_ties_are_told(tmp_path):
+    lines = _lines(
+        tmp_path, ["r1", "r2"], "C1", "C2", unseen={("r1", "C2"): 4, ("r2", "C1"): 9}, unresolved=_unresolved(1)
+    )
+    assert lines[0].startswith("Coder C2: 4 segments bear no mark")
+    assert lines[1].startswith("Adjudicator: 1 coding of round r1 cannot be settled by the rule 'majority'")
+    assert "adjudication_r1.xlsx" in lines[1] and "data/rounds/r1/adjudication.xlsx" in lines[1]
+    assert lines[2].startswith("Coder C1: code data/rounds/r2")
+
+
+def test_nobody_has_anything_to_do(tmp_path):
+    rounds = ROUNDS[:1]
+    assert _lines(tmp_path, ["r1"], "C1", "C2", rounds=rounds, unresolved=_unresolved(0)) == [NOTHING]
+    write_status([NOTHING], tmp_path / "STATUS.md")
+    assert (tmp_path / "STATUS.md").read_text() == f"# Who has what to do\n\n- {NOTHING}\n"
+
+
+def test_a_study_without_rounds_is_told_to_name_some(tmp_path):
+    assert "coding.rounds" in _lines(tmp_path, [], rounds=[])[0]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"), [(["unseen", "coded", "unseen"], {("r1", "C1"): 2}), (["coded"], {})]
+)
+def test_unmarked_segments_are_counted_by_round_and_coder(statuses, expected):
+    row = {"round": "r1", "coder_id": "C1", "arm": "none"}
+    table = ASSIGNMENTS.frame([{**row, "segment_id": f"s{i}", "status": s} for i, s in enumerate(statuses)])
+    assert unseen_counts(table) == expected
