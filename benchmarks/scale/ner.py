@@ -23,7 +23,7 @@ NEEDED = ("tok2vec", "ner")
 
 
 def bare_ner(study: Path, processes: int = 2) -> dict[str, float]:
-    """Wall seconds of recognition alone (the slowest process), of loading, of all of it with the start; and the words."""
+    """Wall seconds of recognition alone (the slowest process), of loading, and of all; and the words."""
     clock = time.perf_counter()
     command = [sys.executable, __file__, str(study), str(processes)]
     running = [
