@@ -10,7 +10,6 @@ from pathlib import Path
 import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from themetrail.codebook import Codebook
@@ -25,7 +24,9 @@ _STYLE = {
     "axes.unicode_minus": False,
 }
 _CELL = 0.3  # inches
-_WIDEST = 60.0  # inches; more participants than fit get narrower cells without numbers
+_NUMBERED = 0.2  # inches: narrower cells have no number
+_NAMED = 0.13  # inches: narrower columns have no participant's label
+_WIDEST = 60.0  # inches; where more participants would not fit, cells are narrower
 _CLIP = 46  # characters of a label
 
 
@@ -45,19 +46,20 @@ def write_matrix(
     people = list(dict.fromkeys(matrix["participant_id"]))
     wide = matrix.pivot(index="code_id", columns="participant_id", values="n_segments")
     entries = _entries(codebook)
-    cell = min(_CELL, _WIDEST / max(len(people), 1))
+    cell = _width_of_cell(people)
+    longest = max((len(labels[who]) for who in people), default=0) if _columns_are_named(people) else 0
     left = 0.35 + 0.078 * max(len(_indented(codebook, code_id)) for code_id in entries) if entries else 1.0
-    top = (0.75 if mark else 0.5) + 0.078 * max((len(labels[who]) for who in people), default=0)
+    top = (0.75 if mark else 0.5) + 0.078 * longest
     height = _CELL * max(len(entries), 1)
     with _fixed_style():
         figure = Figure(figsize=(max(left + cell * len(people) + 0.2, 5.2), top + height + 0.15))
         axes = figure.add_axes(_place(figure, left, 0.15, cell * max(len(people), 1), height))
         colours = colours_of(codebook)
-        for row, code_id in enumerate(entries):
-            # a theme's row is as deep as its own largest cell, so that small counts can be seen beside large sums
-            deepest = max(int(wide.loc[code_id].max()), 1) if len(people) else 1
-            for column, who in enumerate(people):
-                _draw_cell(axes, column, row, int(wide.loc[code_id, who]), deepest, colours[code_id], cell >= 0.2)
+        fills = _fills(entries, people, wide, colours)
+        if people and entries:
+            axes.pcolormesh(fills, edgecolors="#BBBBBB", linewidth=0.5)
+        if cell >= _NUMBERED:
+            _number_cells(axes, wide.reindex(index=entries, columns=people), fills)
         _label_matrix(axes, entries, people, labels, codebook, left)
         _head(figure, f"Segments per theme and participant: {printed_group(group)}", mark)
         _save(figure, paths)
@@ -99,11 +101,22 @@ def _entries(codebook: Codebook) -> list[str]:
     return sorted(codebook.levels, key=lambda code_id: tuple(place[step] for step in codebook.path(code_id)))
 
 
-def _draw_cell(axes, column: int, row: int, count: int, deepest: int, colour: str, numbered: bool) -> None:
-    fill = tinted(colour, 0.25 + 0.75 * count / deepest) if count else (1.0, 1.0, 1.0)
-    axes.add_patch(Rectangle((column, row), 1, 1, facecolor=fill, edgecolor="#BBBBBB", linewidth=0.5))
-    if numbered and count:
-        axes.text(column + 0.5, row + 0.52, str(count), ha="center", va="center", fontsize=8, color=ink_on(fill))
+def _fills(entries: list[str], people: list[str], wide: pd.DataFrame, colours: dict[str, str]) -> list[list[tuple]]:
+    """The colour of each cell. Its depth is relative to its own row, so that small counts show beside large sums."""
+    rows = []
+    for code_id in entries:
+        counts = [int(wide.loc[code_id, who]) for who in people]
+        deepest = max([*counts, 1])
+        rows.append([tinted(colours[code_id], 0.25 + 0.75 * n / deepest) if n else (1.0, 1.0, 1.0) for n in counts])
+    return rows
+
+
+def _number_cells(axes, counts: pd.DataFrame, fills: list[list[tuple]]) -> None:
+    for row, (_, of_entry) in enumerate(counts.iterrows()):
+        for column, count in enumerate(of_entry):
+            if count:
+                ink = ink_on(fills[row][column])
+                axes.text(column + 0.5, row + 0.52, str(count), ha="center", va="center", fontsize=8, color=ink)
 
 
 def _label_matrix(
@@ -113,7 +126,10 @@ def _label_matrix(
     axes.set_xlim(0, max(len(people), 1))
     axes.set_ylim(max(len(entries), 1), 0)
     axes.xaxis.tick_top()
-    axes.set_xticks([column + 0.5 for column in range(len(people))], [labels[who] for who in people], rotation=90)
+    if _columns_are_named(people):
+        axes.set_xticks([column + 0.5 for column in range(len(people))], [labels[who] for who in people], rotation=90)
+    else:
+        axes.set_xticks([len(people) / 2], [f"{len(people):,} participants, in the order of their sheet"])
     names = [_indented(codebook, code_id) for code_id in entries]
     axes.set_yticks([row + 0.5 for row in range(len(entries))], names, ha="left")
     axes.tick_params(length=0, pad=4)
@@ -152,6 +168,14 @@ def _head(figure: Figure, title: str, mark: str) -> None:
     figure.text(0.12 / figure.get_figwidth(), 1 - 0.28 / height, title, fontsize=11, fontweight="bold")
     if mark:
         figure.text(0.12 / figure.get_figwidth(), 1 - 0.5 / height, mark, fontsize=8, color="#8A1C00")
+
+
+def _width_of_cell(people: list[str]) -> float:
+    return min(_CELL, _WIDEST / max(len(people), 1))
+
+
+def _columns_are_named(people: list[str]) -> bool:
+    return _width_of_cell(people) >= _NAMED
 
 
 def _place(figure: Figure, left: float, bottom: float, width: float, height: float) -> tuple:

@@ -6,7 +6,7 @@ import re
 
 ELLIPSIS = "[...]"
 # A sentence ends with . ! ? or …, closing marks included, before a blank and a capital, a digit, a bracket or a mark.
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡–—-]*\s?[^\W_a-zß-öø-ÿ])")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+(?:[\"'“‘«¿¡–—-]*\s?[^\W_a-zß-öø-ÿ]|[(\[]))")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[«“])(?:Dr|Mr|Mrs|Ms|Prof|St|Mme|Mlle|Hr|Fr|No|Nr|vs|etc|ca|e\.g|i\.e|z\.B|[A-Z])\.$"
 )

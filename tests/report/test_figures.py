@@ -1,0 +1,105 @@
+"""Figures hold the counts and the labels, and the same data give the same bytes."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from themetrail.codebook import Codebook
+from themetrail.contracts.themes import SATURATION
+from themetrail.report.colours import PALETTE, colours_of, ink_on, tinted
+from themetrail.report.figures import write_matrix, write_saturation
+
+
+def _texts(path) -> list[str]:
+    return re.findall(r"<text[^>]*>([^<]*)</text>", path.read_text(encoding="utf-8"))
+
+
+def _saturation(**new_codes: list[int]) -> pd.DataFrame:
+    rows = [
+        {
+            "group": group,
+            "transcript_id": f"{group}{place}",
+            "collected_order": place,
+            "n_codes": n,
+            "n_new_codes": n,
+            "n_codes_so_far": sum(counts[:place]),
+            "new_codes": "",
+        }
+        for group, counts in new_codes.items()
+        for place, n in enumerate(counts, start=1)
+    ]
+    return SATURATION.frame(rows)
+
+
+def test_the_matrix_shows_every_count_entry_and_participant(group, tmp_path) -> None:
+    write_matrix(group.matrix, group.codebook, group.names, "focus_group", [tmp_path / "m.svg"], "Provisional: more.")
+    texts = _texts(tmp_path / "m.svg")
+    assert {"Coach 1", "-Coach 2", "Coach 3", "Trouble", "\u2003\u2003=Cards", "Provisional: more."} <= set(texts)
+    assert "Segments per theme and participant: focus group" in texts
+    counts = [int(text) for text in texts if text.isdigit()]
+    assert sorted(counts) == sorted(int(n) for n in group.matrix["n_segments"] if n)
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_the_same_data_give_the_same_bytes(group, tmp_path, kind: str, monkeypatch) -> None:
+    first, second = tmp_path / f"a.{kind}", tmp_path / f"b.{kind}"
+    write_matrix(group.matrix, group.codebook, group.names, "g", [first])
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    write_matrix(group.matrix, group.codebook, group.names, "g", [second])
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_group_without_participants_gives_an_empty_figure(group, tmp_path) -> None:
+    write_matrix(group.matrix.head(0), group.codebook, group.names, "g", [tmp_path / "m.svg"])
+    assert "Trouble" in _texts(tmp_path / "m.svg")
+
+
+def test_a_thousand_participants_fit_a_figure_that_can_be_drawn(group, tmp_path) -> None:
+    people = [f"P{n}" for n in range(1000)]
+    matrix = pd.DataFrame(
+        [(code, who, 1) for code in group.codebook.levels for who in people],
+        columns=["code_id", "participant_id", "n_segments"],
+    )
+    write_matrix(matrix, group.codebook, {who: who for who in people}, "g", [tmp_path / "m.svg"])
+    assert "1,000 participants, in the order of their sheet" in _texts(tmp_path / "m.svg")
+    width = float(re.search(r'width="([\d.]+)pt"', (tmp_path / "m.svg").read_text())[1])
+    assert width < 72 * 65
+
+
+def test_saturation_draws_groups_of_two_or_more_and_names_the_others(tmp_path) -> None:
+    write_saturation(_saturation(talks=[9, 3, 0], focus_group=[7]), [tmp_path / "s.svg"])
+    texts = _texts(tmp_path / "s.svg")
+    assert "talks (3 transcripts)" in texts
+    assert {"talks1", "talks2", "talks3"} <= set(texts)
+    assert "One transcript only, so no curve: focus group." in texts
+
+
+def test_saturation_without_a_curve_says_why(tmp_path) -> None:
+    for table in (_saturation(focus=[7]), SATURATION.empty()):
+        write_saturation(table, [tmp_path / "s.svg"])
+        assert "No group has two transcripts that coders have read." in _texts(tmp_path / "s.svg")
+
+
+def test_colours_come_from_the_book_or_the_theme_above_or_the_palette(group) -> None:
+    colours = colours_of(group.codebook)
+    assert colours["cards"] == colours["gains"] == "#0072B2"
+    assert colours["time"] == "#D55E00"
+    assert colours["trouble"] in PALETTE and colours["trouble"] != "#0072B2"
+    table = group.codebook.table.assign(colour="red")
+    assert set(colours_of(Codebook.from_table(table)).values()) <= set(PALETTE)
+
+
+@pytest.mark.parametrize("colour", [*PALETTE, "#000000", "#FFFFFF", "#777777"])
+@pytest.mark.parametrize("strength", [0.0, 0.25, 0.5, 0.75, 1.0])
+def test_numbers_can_be_read_on_every_tint(colour: str, strength: float) -> None:
+    """WCAG 2.2, success criterion 1.4.3: a contrast of 4.5 to 1."""
+
+    def luminance(rgb) -> float:
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    fill = tinted(colour, strength)
+    ink = 0.0 if ink_on(fill) == "#000000" else 1.0
+    dark, light = sorted([luminance(fill), ink])
+    assert (light + 0.05) / (dark + 0.05) >= 4.5

@@ -1,0 +1,49 @@
+"""What makes a table provisional."""
+
+from themetrail.contracts.coding import ASSIGNMENTS, DELIVERIES, UNRESOLVED
+from themetrail.report.progress import still_to_come
+
+
+def _deliveries(**status: str):
+    return DELIVERIES.frame(
+        [{"round": "r1", "coder_id": who, "status": s, "file": "", "digest": ""} for who, s in status.items()]
+    )
+
+
+def _assignments(**status: str):
+    rows = [
+        {"round": "r1", "coder_id": who, "segment_id": f"S{n}", "arm": "none", "status": s}
+        for who, many in status.items()
+        for n, s in enumerate(many.split())
+    ]
+    return ASSIGNMENTS.frame(rows)
+
+
+def test_nothing_is_to_come_where_all_have_delivered_and_read_all() -> None:
+    assert still_to_come(_deliveries(C1="delivered"), _assignments(C1="coded no_code"), UNRESOLVED.empty()) == []
+
+
+def test_coders_awaited_are_named_and_their_unseen_segments_are_not_counted_again() -> None:
+    deliveries = _deliveries(C1="delivered", C2="awaited")
+    assert still_to_come(deliveries, _assignments(C1="coded", C2="unseen unseen"), UNRESOLVED.empty()) == [
+        "round r1 awaits C2"
+    ]
+
+
+def test_segments_left_unseen_and_codes_left_open_are_counted() -> None:
+    open_code = {
+        "round": "r1",
+        "segment_id": "S0",
+        "code_id": "a",
+        "support": "1/2",
+        "rule": "majority",
+        "reason": "tie",
+    }
+    missing = still_to_come(_deliveries(C1="delivered"), _assignments(C1="coded unseen"), UNRESOLVED.frame([open_code]))
+    assert missing == ["1 assigned segment left unseen", "1 code of a segment to be adjudicated"]
+
+
+def test_a_round_that_is_not_issued_is_to_come() -> None:
+    assert still_to_come(_deliveries(C1="not_issued", C2="not_issued"), ASSIGNMENTS.empty(), UNRESOLVED.empty()) == [
+        "round r1 is not issued"
+    ]

@@ -1,0 +1,86 @@
+"""Which segment is quoted for a code."""
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from themetrail.report.quotations import quotations_of
+
+LONG = "I say a good many words here so that it can stand alone"  # 13 words
+
+
+def _choose(
+    said: list[tuple[str, str, str]], most_words: int = 60, marks: dict | None = None, support: dict | None = None
+):
+    """said: participant, text, codes; segments are S0, S1, ... in order."""
+    rows = [(f"S{i}", who, text, codes.split(";")) for i, (who, text, codes) in enumerate(said)]
+    segments = pd.DataFrame(
+        [(s, "T1", who, "participant", i, 0, len(text), text) for i, (s, who, text, _) in enumerate(rows)],
+        columns=["segment_id", "transcript_id", "participant_id", "role", "turn", "start", "end", "text"],
+    )
+    pairs = [(s, code) for s, _, _, codes in rows for code in codes if code]
+    consensus = pd.DataFrame(
+        [(s, code, (support or {}).get((s, code), "1/1")) for s, code in pairs],
+        columns=["segment_id", "code_id", "support"],
+    )
+    codings = pd.DataFrame(
+        [(s, code, (marks or {}).get((s, code), 0)) for s, code in pairs], columns=["segment_id", "code_id", "start"]
+    )
+    order = sorted({code for _, code in pairs})
+    return quotations_of(consensus, segments, codings, ["P1", "P2", "P3"], order, most_words)
+
+
+def test_a_word_is_quoted_only_where_there_is_nothing_longer() -> None:
+    chosen = _choose([("P1", "Yes.", "a;b"), ("P1", LONG, "a")])
+    assert chosen["a"].segment_id == "S1"
+    assert chosen["b"].segment_id == "S0"
+
+
+def test_people_take_turns_and_the_code_with_one_speaker_chooses_first() -> None:
+    chosen = _choose([("P1", LONG, "a"), ("P2", LONG, "a"), ("P1", LONG, "b")])
+    assert chosen["b"].participant_id == "P1"
+    assert chosen["a"].participant_id == "P2"
+
+
+def test_one_person_does_not_supply_all() -> None:
+    said = [(who, f"{LONG} {n}", codes) for n, codes in enumerate("abc") for who in ("P1", "P2", "P3")]
+    assert {quotation.participant_id for quotation in _choose(said).values()} == {"P1", "P2", "P3"}
+
+
+def test_a_segment_is_not_quoted_twice_where_there_is_another() -> None:
+    chosen = _choose([("P1", LONG, "a;b"), ("P1", LONG, "b"), ("P1", LONG, "a")])
+    assert chosen["a"].segment_id != chosen["b"].segment_id
+
+
+def test_what_the_coders_agreed_on_comes_before_what_one_of_them_saw() -> None:
+    support = {("S0", "a"): "1/2", ("S1", "a"): "2/2"}
+    assert _choose([("P1", LONG, "a"), ("P1", LONG, "a")], support=support)["a"].segment_id == "S1"
+
+
+def test_what_fits_whole_comes_before_what_must_be_cut_and_few_codes_before_many() -> None:
+    assert _choose([("P1", LONG * 3, "a"), ("P1", LONG, "a")], most_words=20)["a"].segment_id == "S1"
+    assert _choose([("P1", LONG, "a;b"), ("P1", LONG, "a"), ("P2", LONG, "b")])["a"].segment_id == "S1"
+
+
+def test_the_quotation_begins_where_the_coders_marked_the_code() -> None:
+    text = f"{LONG}. The rest is here, and it is what counts in the end."
+    chosen = _choose([("P1", text, "a")], most_words=13, marks={("S0", "a"): text.index("rest")})
+    assert chosen["a"].text == "[...] The rest is here, and it is what counts in the end."
+
+
+def test_nobody_outside_the_group_is_quoted() -> None:
+    assert _choose([("P9", LONG, "a")]) == {}
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["P1", "P2"]), st.sampled_from(["Yes.", LONG]), st.sampled_from(["a", "a;b", ""]))
+    )
+)
+def test_each_code_is_quoted_from_a_segment_that_has_it(said) -> None:
+    chosen = _choose(said)
+    assert set(chosen) == {code for *_, codes in said for code in codes.split(";") if code}
+    for code, quotation in chosen.items():
+        who, text, codes = said[int(quotation.segment_id[1:])]
+        assert (who, text) == (quotation.participant_id, quotation.text)
+        assert code in codes.split(";")
