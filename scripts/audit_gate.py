@@ -18,9 +18,13 @@ with job(snakemake) as minutes:
     gate = gate_of_study()
     files = handed_to_people()
     minutes.say(f"searching for {len(gate.forms)} forms, with {len(gate.exceptions)} reviewed exceptions")
-    stop_at(search_all(gate, files))
+    hits = search_all(gate, files)
+    stop_at([hit for hit in hits if hit.settled])
+    awaiting = len({str(hit) for hit in hits})
+    if awaiting:
+        minutes.say(f"{awaiting} places hold forms that await review; nothing may be issued or shared before")
     kept = [file for file in files if not file.startswith(("results/logs/", "results/benchmarks/"))]
-    said = json.dumps(marker(gate, len(kept), read_key(STUDY_KEY)), indent=1) + "\n"
+    said = json.dumps(marker(gate, len(kept), awaiting, read_key(STUDY_KEY)), indent=1) + "\n"
     stop_at(gate.search_content(snakemake.output.marker, said.encode()))
     Path(snakemake.output.marker).write_text(said, encoding="utf-8")
     minutes.count(files_searched=len(kept))

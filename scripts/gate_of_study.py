@@ -20,7 +20,6 @@ def gate_of_study() -> Gate:
         sources=find_sheet(Path("data/private/sources")),
         participants=read_sheet(find_sheet(Path("config/participants")), PARTICIPANTS, optional=("withdrawn",)),
         languages=transcripts["language"].unique(),
-        entities=SEALED / "entities.csv",
         lexicon=SEALED / "lexicon.csv",
         replacements=sorted((SEALED / "replacements").glob("*.csv")),
         exceptions=EXCEPTIONS,

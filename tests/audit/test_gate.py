@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from themetrail.audit.forms import Form, common_words, exceptions_of, forms_of_entities, forms_of_people
+from themetrail.audit.forms import Form, common_words, exceptions_of, forms_of_people, forms_of_replacements
 from themetrail.audit.gate import Gate, marker, search_all, stop_at
 from themetrail.contracts.errors import StudyError
 
@@ -21,18 +21,19 @@ PEOPLE = [
     {"names": "Rose Lindqvist", "nicknames": "", "initials": "", "employer": ""},
 ]
 CONTACTS = [
-    {"form": "e.brunnhof@zephyr.example", "category": "email", "treatment": "replace"},
-    {"form": "+41 21 555 01 23", "category": "phone", "treatment": "replace"},
-    {"form": "https://www.zephyr-atelier.example/", "category": "url", "treatment": "replace"},
-    {"form": "Lausanne", "category": "place", "treatment": "replace"},
-    {"form": "Compass", "category": "person", "treatment": "refused"},
+    {"surface": "e.brunnhof@zephyr.example", "category": "email", "status": "applied"},
+    {"surface": "+41 21 555 01 23", "category": "phone", "status": "applied"},
+    {"surface": "https://www.zephyr-atelier.example/", "category": "url", "status": "applied"},
+    {"surface": "Lausanne", "category": "place", "status": "applied"},
+    {"surface": "Compass", "category": "person", "status": "refused"},
+    {"surface": "Adieu", "category": "person", "status": "awaiting_review"},
 ]
 
 
 @pytest.fixture(scope="module")
 def gate() -> Gate:
     forms = forms_of_people(PEOPLE, ["Hélène Vuilleumier", "Interviewer", "Speaker 1"], common_words(["en", "fr"]))
-    return Gate(forms | forms_of_entities(CONTACTS, set(), {}))
+    return Gate(forms | forms_of_replacements(CONTACTS, set()))
 
 
 def found(gate: Gate, text: str, name: str = "results/x.txt") -> bool:
@@ -206,7 +207,7 @@ def test_a_reviewed_exception_holds_for_its_form_and_file_only(gate):
     assert not lenient.search_content("results/report/m.md", b"they played lolo")
     assert lenient.search_content("results/coding/m.md", b"they played lolo")
     assert lenient.search_content("results/report/m.md", "Élodie".encode())
-    said = marker(lenient, 3, b"k")
+    said = marker(lenient, 3, 0, b"k")
     assert said["exceptions"][0]["hits"] == 1
     assert "lolo" not in str(said).lower()
 
@@ -234,3 +235,8 @@ def test_vendored_files_are_known_by_their_digest(gate):
 def test_a_full_name_is_found_between_any_words(before, after, gap):
     plain = Gate([Form("hans vuilleumier", "person")])
     assert plain.search_content("x.txt", f"{before} . Hans{gap}Vuilleumier . {after}".encode())
+
+
+def test_a_form_that_awaits_review_is_found_and_marked_so(gate):
+    assert [hit.settled for hit in gate.search_content("x.txt", b"he said Adieu")] == [False]
+    assert [hit.settled for hit in gate.search_content("x.txt", b"he said Vuilleumier")] == [True]

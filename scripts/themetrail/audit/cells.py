@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Iterator
 
 
-def cells_with(content: bytes, holds: Callable[[str], bool]) -> list[str]:
-    """Places ("sheet 2, cell C14") of the workbook's cells and comments of which `holds` is true.
+def text_cells(content: bytes) -> Iterator[tuple[str, str]]:
+    """Place ("sheet 2, cell C14") and text of each cell and comment of a workbook; none where it cannot be read.
 
-    Sheets are numbered, not named, since a sheet's name may be what was found. Empty where it is no readable workbook.
+    Sheets are numbered, not named, since a sheet's name may be what was found.
     """
     from openpyxl import load_workbook
 
     try:
         workbook = load_workbook(io.BytesIO(content))
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError):
-        return []
-    places = []
+        return
     for number, sheet in enumerate(workbook.worksheets, start=1):
         for row in sheet.iter_rows():
             for cell in row:
-                if isinstance(cell.value, str) and holds(cell.value):
-                    places.append(f"sheet {number}, cell {cell.coordinate}")
-                if cell.comment is not None and holds(cell.comment.text or ""):
-                    places.append(f"sheet {number}, comment on cell {cell.coordinate}")
-    return places
+                if isinstance(cell.value, str):
+                    yield f"sheet {number}, cell {cell.coordinate}", cell.value
+                if cell.comment is not None:
+                    yield f"sheet {number}, comment on cell {cell.coordinate}", cell.comment.text or ""

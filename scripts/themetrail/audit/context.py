@@ -32,7 +32,8 @@ def own_case_pattern(written: str) -> str:
 def is_initials(written: str) -> bool:
     """Whether a form is initials: single letters, or two letters and no more."""
     words = re.findall(r"[^\W_]+", written)
-    return len("".join(words)) <= 2 or (len(words) > 1 and all(len(word) == 1 for word in words))
+    single = len(words) > 1 and all(len(word) == 1 for word in words)
+    return len("".join(words)) <= 2 or (single and written.upper() == written)
 
 
 def places_as_name(pattern: re.Pattern[str], written: str, text: str, *, nouns_capitalised: bool) -> Iterator[int]:

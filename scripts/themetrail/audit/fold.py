@@ -7,7 +7,9 @@ punctuation fall away, so that a name is found however it is written.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e"
 _LOOK_ALIKE = str.maketrans(
@@ -35,8 +37,15 @@ def letters(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LOOK_ALIKE))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _INVISIBLE)
+    plain = _marks().sub("", decomposed)
     return unicodedata.normalize("NFKD", plain.casefold()).translate(_STROKED)
+
+
+@lru_cache(maxsize=1)
+def _marks() -> re.Pattern[str]:
+    """Runs of combining marks and invisible characters."""
+    marks = [chr(code) for code in range(0x300, sys.maxunicode + 1) if unicodedata.combining(chr(code))]
+    return re.compile(f"[{re.escape(''.join(marks) + _INVISIBLE)}]+")
 
 
 def words_up_to_lines(text: str) -> list[int]:

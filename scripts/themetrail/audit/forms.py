@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,11 +28,16 @@ HIDDEN = (
 
 @dataclass(frozen=True)
 class Form:
-    """One form to look for. `own_case` holds it as written where it counts only in its own case and context."""
+    """One form to look for.
+
+    `own_case` holds it as written where it counts only in its own case and context. A form that is not `settled` awaits
+    a person's decision whether it identifies anybody.
+    """
 
     folded: str
     category: str
     own_case: str = ""
+    settled: bool = True
 
 
 def common_words(languages: Iterable[str]) -> frozenset[str]:
@@ -77,24 +82,44 @@ def forms_of_name(name: str, common: frozenset[str]) -> set[Form]:
     return forms
 
 
-def forms_of_entities(entities: list[dict], own_case: set[str], surfaces: dict[str, str]) -> set[Form]:
-    """Forms that the anonymisation replaces in the text.
+def forms_of_lexicon(lexicon: list[dict]) -> set[Form]:
+    """Words that the anonymisation looks for in every turn: rows with form, category, own_case and verdict."""
+    return {
+        form
+        for row in lexicon
+        if row["verdict"] == "replace" and row["category"] in HIDDEN
+        for form in _found(row["form"], row["form"].title(), row["category"], strict=row["own_case"] == "yes")
+    }
 
-    `entities` have form, category and treatment; `own_case` holds the forms that are common words; `surfaces` gives for
-    a form how it stood in the text.
+
+def forms_of_replacements(replacements: list[dict], own_case: set[str]) -> set[Form]:
+    """What was replaced in the text, as it stood there: rows with surface, category and status.
+
+    `own_case` holds the folded forms that are common words. What awaits review is looked for too, and not settled.
     """
-    forms = set()
-    for row in entities:
-        if row["treatment"] != "replace" or row["category"] not in HIDDEN:
+    settled, open_forms = set(), set()
+    for row in replacements:
+        if row["category"] not in HIDDEN or row["status"] not in ("applied", "awaiting_review"):
             continue
-        folded = fold(row["form"]).strip()
-        if row["category"] == "url":
-            folded = re.sub(r"^(?:(?:https?|www) )+", "", folded)
-        if not folded or folded in _words()["small"] or (folded.isdigit() and len(folded) < 6):
-            continue
-        strict = row["form"] in own_case or len(folded.replace(" ", "")) <= 2
-        forms.add(Form(folded, row["category"], surfaces.get(row["form"], row["form"].title()) if strict else ""))
-    return forms
+        strict = fold(row["surface"]).strip() in own_case
+        found = _found(row["surface"], row["surface"], row["category"], strict=strict)
+        if row["status"] == "applied":
+            settled |= found
+        else:
+            open_forms |= {replace(form, settled=False) for form in found}
+    known = {form.folded for form in settled}
+    return settled | {form for form in open_forms if form.folded not in known}
+
+
+def _found(text: str, written: str, category: str, *, strict: bool) -> set[Form]:
+    """The form of one text that was found; none where it is too little to be looked for."""
+    folded = fold(text).strip()
+    if category == "url":
+        folded = re.sub(r"^(?:(?:https?|www) )+", "", folded)
+    if not folded or folded in _words()["small"] or (folded.isdigit() and len(folded) < 6):
+        return set()
+    strict = strict or len(folded.replace(" ", "")) <= 2
+    return {Form(folded, category, written if strict else "")}
 
 
 def long_numbers(forms: Iterable[Form]) -> dict[str, str]:

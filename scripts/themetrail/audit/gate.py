@@ -10,7 +10,7 @@ import hmac
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -27,12 +27,13 @@ SHOWN = 20  # hits named in one message
 
 @dataclass(frozen=True)
 class Hit:
-    """One place where a form stands. It knows the form's place and category, and tells no words."""
+    """One place where a form stands. Its text names place and category, and no words."""
 
     file: str
     place: str
     category: str
     folded: str
+    settled: bool = True
 
     def __str__(self) -> str:
         where = ", ".join(filter(None, [self.file, self.place]))
@@ -50,19 +51,30 @@ class Gate:
         nouns_capitalised: bool = False,
         vendored: Iterable[str] = (),
     ) -> None:
-        self.forms = sorted(set(forms), key=lambda form: (form.folded, form.own_case, form.category))
+        # A settled form comes last: of two alike, the automaton keeps the later.
+        self.forms = sorted(set(forms), key=lambda form: (form.folded, form.own_case, form.settled, form.category))
         self.exceptions = list(exceptions)
         self.vendored = frozenset(vendored)
         self.used: dict[int, int] = {}
         self._nouns_capitalised = nouns_capitalised
         self._numbers = long_numbers(self.forms)
         self._words = ahocorasick.Automaton()
+        self._own_case: dict[str, list[tuple[re.Pattern[str], Form]]] = {}
+        everywhere = {form.folded for form in self.forms if not form.own_case and form.settled}
         for form in self.forms:
-            if not form.own_case:
-                self._words.add_word(f" {form.folded} ", (form.folded, form.category))
+            if form.own_case and form.folded in everywhere:
+                continue
+            for spelling in {form.folded, form.folded.replace(" ", "")} if form.own_case else {form.folded}:
+                if form.own_case:
+                    pattern = re.compile(own_case_pattern(form.own_case))
+                    self._own_case.setdefault(spelling, []).append((pattern, form))
+                else:
+                    self._words.add_word(f" {spelling} ", form)
+        # A form that counts in its own case only is looked for by its pattern, in texts where its letters stand at all.
+        for spelling in self._own_case.keys() - {form.folded for form in self.forms if not form.own_case}:
+            self._words.add_word(f" {spelling} ", None)
         if len(self._words):
             self._words.make_automaton()
-        self._own_case = [(re.compile(own_case_pattern(form.own_case)), form) for form in self.forms if form.own_case]
 
     def search(self, path: str, root: Path = Path()) -> list[Hit]:
         """All hits in one file (its name and its content) that no exception covers; `path` is relative to `root`."""
@@ -70,8 +82,9 @@ class Gate:
 
     def search_content(self, path: str, content: bytes) -> list[Hit]:
         """As `search`, for content that is at hand. Vendored files are known by their SHA-256 and skipped."""
-        hits = [Hit(*_hidden_name(path), hit.category, hit.folded) for hit in self._in_stream("", _name(path))]
-        shown = _hidden_name(path)[0] if hits else path
+        hidden = _hidden_name(path)
+        hits = [replace(hit, file=hidden, place="in the file's name") for hit in self._in_stream("", _name(path))]
+        shown = hidden if hits else path
         if hashlib.sha256(content).hexdigest() not in self.vendored:
             for stream in streams(path, content):
                 hits += self._in_stream(shown, stream)
@@ -86,26 +99,39 @@ class Gate:
         hits = self._of_words(path, stream)
         if apart is not None:
             hits += self._of_words(path, Stream(stream.part, apart, stream.unit))
-        text = stream.text
-        for pattern, form in self._own_case:
-            for start in places_as_name(pattern, form.own_case, text, nouns_capitalised=self._nouns_capitalised):
-                hits.append(Hit(path, _place(stream, text.count("\n", 0, start)), form.category, form.folded))
-        for candidate in numbers(text) if self._numbers else ():
+        for candidate in numbers(stream.text) if self._numbers else ():
             for digits, category in self._numbers.items():
                 if digits in candidate:
                     hits.append(Hit(path, _place(stream, None), category, digits))
         return hits
 
     def _of_words(self, path: str, stream: Stream) -> list[Hit]:
-        hits, lines = [], None
+        hits, lines, looked_up = [], None, set()
         if not len(self._words):
             return hits
         folded = fold(stream.text)
-        for end, (form, category) in self._words.iter(folded):
+        for end, form in self._words.iter(folded):
+            if form is None:
+                looked_up.add(folded[folded.rfind(" ", 0, end) + 1 : end])
+                continue
             lines = lines or words_up_to_lines(stream.text)
-            word = folded.count(" ", 0, end - len(form))  # the form's first word is this one of the text
-            hits.append(Hit(path, _place(stream, bisect_left(lines, word)), category, form))
+            word = folded.count(" ", 0, end - len(form.folded))  # the form's first word is this one of the text
+            place = _place(stream, bisect_left(lines, word))
+            hits.append(Hit(path, place, form.category, form.folded, form.settled))
+        for pattern, form in self._patterns(looked_up):
+            for start in places_as_name(pattern, form.own_case, stream.text, nouns_capitalised=self._nouns_capitalised):
+                place = _place(stream, stream.text.count("\n", 0, start))
+                hits.append(Hit(path, place, form.category, form.folded, form.settled))
         return hits
+
+    def _patterns(self, last_words: set[str]) -> list[tuple[re.Pattern[str], Form]]:
+        """The patterns of forms that end in one of these words."""
+        return [
+            entry
+            for spelling, entries in self._own_case.items()
+            if spelling.rsplit(" ", 1)[-1] in last_words
+            for entry in entries
+        ]
 
     def _excepted(self, hit: Hit, path: str) -> bool:
         for number, exception in enumerate(self.exceptions):
@@ -118,12 +144,13 @@ class Gate:
         """Hits in the cells of a workbook named by sheet and cell."""
         if not hits or not path.endswith((".xlsx", ".xlsm")):
             return hits
-        from themetrail.audit.cells import cells_with
+        from themetrail.audit.cells import text_cells
 
+        cells = [(place, fold(text)) for place, text in text_cells(content)]
         named = []
         for hit in hits:
-            cells = cells_with(content, lambda text, form=hit.folded: f" {form} " in fold(text))
-            named += [Hit(hit.file, cell, hit.category, hit.folded) for cell in cells] or [hit]
+            places = [place for place, text in cells if f" {hit.folded} " in text]
+            named += [replace(hit, place=place) for place in places] or [hit]
         return list(dict.fromkeys(named))
 
 
@@ -146,8 +173,10 @@ def stop_at(hits: list[Hit]) -> None:
     )
 
 
-def marker(gate: Gate, searched: int, key: bytes) -> dict:
+def marker(gate: Gate, searched: int, awaiting: int, key: bytes) -> dict:
     """What the gate's marker says: how much was searched, for how many forms, and which exceptions were used.
+
+    `awaiting` counts the places with a form of which a reviewer has yet to say whether it identifies anybody.
 
     An exception's form stands as a digest keyed by the study's `key`.
     """
@@ -160,18 +189,24 @@ def marker(gate: Gate, searched: int, key: bytes) -> dict:
         }
         for number, exception in enumerate(gate.exceptions)
     ]
-    return {"found": 0, "files_searched": searched, "forms": len(gate.forms), "exceptions": exceptions}
+    return {
+        "found": 0,
+        "awaiting_review": awaiting,
+        "files_searched": searched,
+        "forms": len(gate.forms),
+        "exceptions": exceptions,
+    }
 
 
 def _name(path: str) -> Stream:
     return Stream("", re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", path), "")
 
 
-def _hidden_name(path: str) -> tuple[str, str]:
-    """A file whose name is a hit is named by its folder only."""
-    folder = path.rsplit("/", 1)[0] if "/" in path else "."
-    ending = path.rsplit(".", 1)[-1] if "." in path.rsplit("/", 1)[-1] else ""
-    return f"{folder}/(a file{f' .{ending}' if ending else ''})", "in the file's name"
+def _hidden_name(path: str) -> str:
+    """How a file is named whose own name is a hit: by its folder and ending."""
+    folder, _, name = path.rpartition("/")
+    ending = f" .{name.rsplit('.', 1)[-1]}" if "." in name else ""
+    return f"{folder or '.'}/(a file{ending})"
 
 
 def _place(stream: Stream, line: int | None) -> str:

@@ -8,9 +8,16 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.audit.fold import fold
-from themetrail.audit.forms import common_words, exceptions_of, forms_of_entities, forms_of_people
+from themetrail.audit.forms import (
+    Form,
+    common_words,
+    exceptions_of,
+    forms_of_lexicon,
+    forms_of_people,
+    forms_of_replacements,
+)
 from themetrail.audit.gate import Gate
-from themetrail.contracts.anonymise import ENTITIES, LEXICON
+from themetrail.contracts.anonymise import LEXICON
 from themetrail.contracts.replacements import REPLACEMENTS
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import PEOPLE, SOURCES
@@ -24,7 +31,6 @@ def read_gate(
     sources: Path,
     participants: pd.DataFrame,
     languages: Iterable[str],
-    entities: Path | None = None,
     lexicon: Path | None = None,
     replacements: Iterable[Path] = (),
     exceptions: Path | None = None,
@@ -42,8 +48,7 @@ def read_gate(
     speakers = read_sheet(sources, SOURCES, optional=("role", "participant_id"))["speaker"].unique()
     public = {fold(cell).strip() for name in PUBLIC_COLUMNS for cell in participants[name]}
     forms = forms_of_people(people_rows, [label for label in speakers if fold(label).strip() not in public], common)
-    if entities is not None and Path(entities).exists():
-        forms |= _forms_in_texts(entities, lexicon, replacements, public)
+    forms |= _forms_in_texts(lexicon, replacements, public)
     rows = _exception_rows(exceptions)
     return Gate(
         forms,
@@ -53,22 +58,21 @@ def read_gate(
     )
 
 
-def _forms_in_texts(entities: Path, lexicon: Path | None, replacements: Iterable[Path], public: set[str]) -> set:
-    surfaces: dict[str, str] = {}
+def _forms_in_texts(lexicon: Path | None, replacements: Iterable[Path], public: set[str]) -> set[Form]:
+    """What the anonymisation looks for and what it replaced; nothing where it has not run."""
+    rows = LEXICON.read(lexicon).to_dict("records") if lexicon is not None and Path(lexicon).exists() else []
+    own_case = {fold(row["form"]).strip() for row in rows if row["own_case"] == "yes"}
+    forms = forms_of_lexicon(rows)
     for path in replacements:
-        for surface in REPLACEMENTS.read(path)["surface"].unique():
-            surfaces.setdefault(fold(surface).strip(), surface)
-    own_case = set()
-    if lexicon is not None and Path(lexicon).exists():
-        table = LEXICON.read(lexicon)
-        own_case = set(table.loc[table["own_case"] == "yes", "form"])
+        table = REPLACEMENTS.read(path)[["surface", "category", "status"]].drop_duplicates()
+        forms |= forms_of_replacements(table.to_dict("records"), own_case)
+    settled = {form.folded for form in forms if form.settled}
     public_words = {word for phrase in public for word in phrase.split()}
-    rows = [
-        row
-        for row in ENTITIES.read(entities)[["form", "category", "treatment"]].drop_duplicates().to_dict("records")
-        if not set(fold(row["form"]).split()) <= public_words
-    ]
-    return forms_of_entities(rows, own_case, surfaces)
+    return {
+        form
+        for form in forms
+        if (form.settled or form.folded not in settled) and not set(form.folded.split()) <= public_words
+    }
 
 
 def _exception_rows(exceptions: Path | None) -> list[dict]:
