@@ -14,7 +14,8 @@
   const pathOf = (id) => (id ? [...pathOf(entries.get(id).parent), id] : []);
   for (const segment of data.segments) segment.branches = new Set(segment.codes.flatMap(pathOf));
 
-  const state = { group: "", participant: "", words: "", entry: "", shown: AT_ONCE };
+  const onlyGroup = data.groups.length === 1 ? data.groups[0].id : ""; // with one group there is nothing to choose
+  const state = { group: onlyGroup, participant: "", words: "", entry: "", shown: AT_ONCE };
 
   function make(tag, properties = {}, ...inside) {
     const node = document.createElement(tag);
@@ -228,8 +229,8 @@
     draw();
   });
   parts.clear.addEventListener("click", () => {
-    Object.assign(state, { group: "", participant: "", words: "", shown: AT_ONCE });
-    parts.group.value = "";
+    Object.assign(state, { group: onlyGroup, participant: "", words: "", shown: AT_ONCE });
+    parts.group.value = onlyGroup;
     parts.words.value = "";
     drawParticipants();
     draw();
@@ -239,6 +240,7 @@
     draw();
   });
 
+  parts.group.value = onlyGroup;
   const asked = decodeURIComponent(location.hash.slice(1));
   if (entries.has(asked)) state.entry = asked;
   drawParticipants();

@@ -57,7 +57,7 @@ def write_matrix(
         colours = colours_of(codebook)
         fills = _fills(entries, people, wide, colours)
         if people and entries:
-            axes.pcolormesh(fills, edgecolors="#BBBBBB", linewidth=0.5)
+            axes.pcolormesh(fills, edgecolors="#BBBBBB", linewidth=0.3)
         if cell >= _NUMBERED:
             _number_cells(axes, wide.reindex(index=entries, columns=people), fills)
         _label_matrix(axes, entries, people, labels, codebook, left)
