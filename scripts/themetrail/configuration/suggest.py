@@ -19,3 +19,10 @@ class Suggest(Section):
 
     abstain_below: float = Field(0.2, ge=0, le=1)
     """A code whose probability is below this is not proposed; a segment may get none."""
+
+    evidence: int = Field(3, ge=0, le=20)
+    """Coded examples shown as evidence for each proposed code at most: the most similar ones that bear it."""
+
+    folds: int = Field(20, ge=2, le=1000)
+    """Parts in which coded transcripts are left out to evaluate and calibrate suggestions. With as many coded transcripts
+    or fewer, each is left out by itself; with more, whole transcripts are left out together."""

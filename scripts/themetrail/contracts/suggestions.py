@@ -9,10 +9,35 @@ SUGGESTIONS = Contract(
         "rank": integer(minimum=1),
         "code_id": text(),
         "probability": number(low=0, high=1),  # empty where it cannot be trusted
-        "evidence": text(required=False),
+        "evidence": text(required=False),  # evidence_ids, `;` between, most similar first
         "model_id": text(),
     },
     key=("segment_id", "rank"),
+)
+
+# What people decided in the rounds before the current one: a segment that they saw, and its codes, maybe none.
+EARLIER = Contract(
+    "decisions of earlier rounds",
+    {
+        "segment_id": text(),
+        "round": text(),  # the latest of those rounds in which anybody saw the segment
+        "codes": text(required=False),  # code_ids of the consensus, `;` between
+    },
+    key=("segment_id",),
+)
+
+# The coded examples that suggestions cite, with their anonymised words.
+EVIDENCE = Contract(
+    "the evidence of suggestions",
+    {
+        "evidence_id": text(),  # the segment_id, with source and transcript_id before it where two examples share one
+        "source": text(),  # prior, or the round in which people coded it
+        "transcript_id": text(),
+        "segment_id": text(),
+        "codes": text(),  # code_ids, `;` between
+        "text": text(),
+    },
+    key=("evidence_id",),
 )
 
 EVALUATION = Contract(

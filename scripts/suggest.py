@@ -1,0 +1,56 @@
+"""Propose codes for segments from prior coded data and earlier rounds, with evidence and an honest evaluation."""
+
+from job import job
+from themetrail.codebook import Codebook
+from themetrail.contracts.prior import PRIOR
+from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.study import CODEBOOK
+from themetrail.contracts.suggestions import EARLIER, EVALUATION, EVIDENCE, SUGGESTIONS
+from themetrail.contracts.turns import TURNS
+from themetrail.suggest import (
+    Examples,
+    Settings,
+    from_earlier_rounds,
+    from_prior,
+    nothing,
+    previous_texts,
+    suggest,
+)
+
+with job(snakemake) as minutes:
+    settings = dict(snakemake.params.settings)
+    enabled = settings.pop("enabled")
+    codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
+    segments = SEGMENTS.read(snakemake.input.segments)
+    previous = previous_texts(segments, TURNS.read(snakemake.input.turns))
+    prior = PRIOR.read(snakemake.input.prior)
+    earlier = EARLIER.read_parts(list(snakemake.input.earlier))
+
+    parts = [from_prior(prior), from_earlier_rounds(earlier, segments, previous)]
+    examples = Examples.gather(parts, codebook)
+    minutes.count(prior_segments=len(prior), earlier_segments=len(earlier), examples=len(examples))
+    if examples.wordless:
+        minutes.reject("coded segments without a word", examples.wordless)
+    if len(earlier) > len(parts[1]):
+        minutes.reject("segments of earlier rounds that are no longer in the study", len(earlier) - len(parts[1]))
+    for code, uses in sorted(examples.left_out.items()):
+        minutes.reject(f"uses of the code {code!r} in coded data, which is no code of the codebook", uses)
+
+    if enabled:
+        found = suggest(examples, segments, previous, codebook, Settings(seed=snakemake.params.seed, **settings))
+    else:
+        found = nothing("disabled")
+    SUGGESTIONS.write(found.suggestions, snakemake.output.suggestions)
+    EVIDENCE.write(found.evidence, snakemake.output.evidence)
+    EVALUATION.write(found.evaluation, snakemake.output.evaluation)
+    for remark in found.remarks:
+        minutes.say(remark)
+    if found.model_id:
+        minutes.model("suggest", "scikit-learn", found.model_id)
+    codable = int((segments["codable"] == "yes").sum())
+    minutes.count(
+        codable=codable,
+        segments_with_suggestions=found.suggestions["segment_id"].nunique(),
+        abstained=codable - found.suggestions["segment_id"].nunique(),
+        suggestions=len(found.suggestions),
+    )

@@ -1,0 +1,106 @@
+"""Coded examples: segments that people coded before, from earlier work or from earlier rounds, in one shape."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from themetrail.codebook import Codebook
+from themetrail.contracts.errors import StudyError
+
+PRIOR_SOURCE = "prior"
+COLUMNS = ("source", "transcript_id", "segment_id", "text", "previous", "codes")
+_HAS_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Coded examples, sorted. `table` has the columns COLUMNS; `codes` is a tuple of code_ids (empty: no code applied).
+
+    `left_out` counts the uses of codes that no coder of this study can apply, `wordless` the segments without a word.
+    """
+
+    table: pd.DataFrame
+    left_out: Counter = field(default_factory=Counter)
+    wordless: int = 0
+
+    @classmethod
+    def gather(cls, parts: list[pd.DataFrame], codebook: Codebook) -> Examples:
+        """Examples from several tables of the columns COLUMNS, each segment once.
+
+        Codes that the codebook does not have at the level `code` are taken off and counted. Raises StudyError where an
+        id holds `;`, which separates ids in the evidence.
+        """
+        table = pd.concat([pd.DataFrame(columns=list(COLUMNS)), *parts], ignore_index=True)
+        if table["segment_id"].astype("str").str.contains(";").any():
+            raise StudyError("a segment_id of coded data must not hold ';', which separates ids")
+        known = set(codebook.codes)
+        left_out = Counter(code for codes in table["codes"] for code in codes if code not in known)
+        table["codes"] = [tuple(sorted(set(codes) & known)) for codes in table["codes"]]
+        worded = table["text"].map(lambda words: bool(_HAS_WORD.search(words))).astype(bool)
+        table = table[worded].sort_values(["source", "transcript_id", "segment_id"], ignore_index=True)
+        return cls(table, left_out, int((~worded).sum()))
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    @property
+    def transcripts(self) -> np.ndarray:
+        """The transcript of each example. A transcript coded in several rounds is one; earlier work is kept apart."""
+        earlier = np.where(self.table["source"] == PRIOR_SOURCE, "prior/", "study/").astype(object)
+        return (earlier + self.table["transcript_id"].to_numpy(dtype=object)).astype(object)
+
+    @property
+    def ids(self) -> list[str]:
+        """An id for each example: its segment_id where no other example has it, else with source and transcript."""
+        times = Counter(self.table["segment_id"])
+        rows = self.table[["source", "transcript_id", "segment_id"]].itertuples(index=False)
+        return [
+            segment if times[segment] == 1 else f"{source}/{transcript}/{segment}"
+            for source, transcript, segment in rows
+        ]
+
+    def bearing(self, codes: list[str]) -> np.ndarray:
+        """Examples x codes, 1 where the example bears the code."""
+        column = {code: place for place, code in enumerate(codes)}
+        bears = np.zeros((len(self.table), len(codes)), dtype=np.int8)
+        for row, borne in enumerate(self.table["codes"]):
+            bears[row, [column[code] for code in borne if code in column]] = 1
+        return bears
+
+
+def from_prior(prior: pd.DataFrame) -> pd.DataFrame:
+    """Examples from prior coded data (contract PRIOR)."""
+    table = prior[["transcript_id", "segment_id", "text", "previous"]].assign(source=PRIOR_SOURCE)
+    table["codes"] = [_split(codes) for codes in prior["codes"]]
+    return table[list(COLUMNS)]
+
+
+def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, previous: pd.Series) -> pd.DataFrame:
+    """Examples from what earlier rounds decided (contract EARLIER), with the words as they stand in `segments` now.
+
+    `previous` is the text before each row of `segments`. A segment that is no longer in the study teaches nothing.
+    """
+    rows = earlier.set_index("segment_id")
+    chosen = segments["segment_id"].isin(rows.index)
+    table = segments.loc[chosen, ["transcript_id", "segment_id", "text"]].assign(previous=previous[chosen])
+    table["source"] = rows["round"].reindex(table["segment_id"]).to_numpy()
+    table["codes"] = [_split(codes) for codes in rows["codes"].reindex(table["segment_id"])]
+    return table[list(COLUMNS)]
+
+
+def previous_texts(segments: pd.DataFrame, turns: pd.DataFrame) -> pd.Series:
+    """For each segment the text of the turn before its own; empty at the start of a transcript."""
+    order = turns.sort_values(["transcript_id", "turn"])
+    before = order.groupby("transcript_id", sort=False)["text"].shift(1).fillna("")
+    text_before = dict(zip(zip(order["transcript_id"], order["turn"], strict=True), before, strict=True))
+    places = zip(segments["transcript_id"], segments["turn"], strict=True)
+    return pd.Series([text_before.get(place, "") for place in places], index=segments.index, dtype="str")
+
+
+def _split(codes: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in codes.split(";") if code.strip())

@@ -1,0 +1,149 @@
+"""For each segment the codes that stand out, their probability where it can be trusted, and their evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from themetrail.suggest.calibration import UNCALIBRATED, Calibration
+from themetrail.suggest.neighbours import clearest, nearest
+from themetrail.suggest.ranking import LIMIT, order_of
+from themetrail.suggest.terms import Counts, Weighting
+from themetrail.suggest.training import Training
+from themetrail.suggest.validation import HeldOut, hold_out
+
+CHUNK = 5000  # segments whose vectors are in memory at once
+DIGITS = 3  # of a probability: more would promise what a few transcripts cannot keep
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The segments to propose codes for: columns segment_id, transcript (as `Examples.transcripts`), text, previous."""
+
+    table: pd.DataFrame
+
+    def of_coded_transcripts(self, training: Training) -> dict[str, pd.DataFrame]:
+        """The segments of transcripts that are among the examples, by transcript."""
+        coded = set(training.examples.transcripts.tolist())
+        here = self.table[self.table["transcript"].isin(coded)]
+        return {str(name): rows for name, rows in here.groupby("transcript", sort=True)}
+
+
+def chosen_codes(probabilities: np.ndarray, scores: np.ndarray, top: int, abstain_below: float) -> list[list[int]]:
+    """For each segment (row) the codes to propose, best first; an empty list is an abstention."""
+    order = order_of(scores)[:, :top]
+    return [
+        [int(code) for code in row if likely[code] >= abstain_below]
+        for row, likely in zip(order, probabilities, strict=True)
+    ]
+
+
+def propose(training: Training, texts: Texts) -> tuple[pd.DataFrame, HeldOut | None]:
+    """Rows (segment_id, rank, code, probability, evidence as rows of the examples), and what held-out data say.
+
+    No transcript informs its own suggestions: a segment whose transcript is among the examples is scored by the model
+    that was made without it, and finds its evidence elsewhere.
+    """
+    coded = texts.of_coded_transcripts(training)
+    held_out = hold_out(training, {name: _count(training, rows) for name, rows in coded.items()})
+    calibration = UNCALIBRATED if held_out is None else held_out.calibration
+    if not training.taught or not calibration.informative:
+        return _rows_of([], training, held_out), held_out
+    nobody = np.zeros(len(training.examples), dtype=bool)
+    model = training.without(nobody)
+    transcripts = training.examples.transcripts
+    own_scores = np.zeros((len(nobody), len(training.taught))) if held_out is None else held_out.scores
+    evidence = _Evidence(training, model.weighting, own_scores)
+    found: list[tuple] = []
+    rest = texts.table[~texts.table["transcript"].isin(list(coded))]
+    for start in range(0, len(rest), CHUNK):
+        rows = rest.iloc[start : start + CHUNK]
+        counts = _count(training, rows)
+        found += _proposed(training, calibration, rows, counts, model.scores(counts), evidence.of(nobody))
+    for name, rows in coded.items():
+        if held_out is not None:
+            own = evidence.of(transcripts == name)
+            found += _proposed(training, calibration, rows, _count(training, rows), held_out.others[name], own)
+    return _rows_of(found, training, held_out), held_out
+
+
+def _count(training: Training, rows: pd.DataFrame) -> Counts:
+    return training.terms.count(list(rows["text"]), list(rows["previous"]))
+
+
+def _proposed(
+    training: Training,
+    calibration: Calibration,
+    rows: pd.DataFrame,
+    counts: Counts,
+    scores: np.ndarray,
+    evidence: _Bearers,
+) -> list[tuple]:
+    """Tuples (segment_id, rank, taught code, probability, evidence) for the segments in `rows`."""
+    settings = training.settings
+    probabilities = calibration.probabilities(scores)
+    probabilities[scores <= -LIMIT] = 0.0
+    chosen = chosen_codes(probabilities, scores, settings.top, settings.abstain_below)
+    cited = evidence.most_similar(counts, chosen)
+    segments = list(rows["segment_id"])
+    return [
+        (segments[row], rank, code, round(float(probabilities[row, code]), DIGITS), cited.get((row, code), []))
+        for row, codes in enumerate(chosen)
+        for rank, code in enumerate(codes, start=1)
+    ]
+
+
+def _rows_of(found: list[tuple], training: Training, held_out: HeldOut | None) -> pd.DataFrame:
+    """The proposals as a table, without the probabilities that cannot be trusted."""
+    table = pd.DataFrame(found, columns=["segment_id", "rank", "code", "probability", "evidence"])
+    trusted = [False] * len(training.taught) if held_out is None else [not reason for reason in held_out.distrusted]
+    table["probability"] = [
+        probability if trusted[code] else float("nan")
+        for code, probability in zip(table["code"], table["probability"], strict=True)
+    ]
+    table["code_id"] = [training.codes[training.taught[code]] for code in table["code"]]
+    return table
+
+
+class _Evidence:
+    """The examples of each taught code as vectors, from which evidence is chosen."""
+
+    def __init__(self, training: Training, weighting: Weighting, scores: np.ndarray) -> None:
+        self.training, self.weighting, self.scores = training, weighting, scores
+        self.vectors = weighting.text_vectors(training.counts.rows(np.arange(len(training.examples))))
+        self.bearing = training.bearing[:, training.taught]
+
+    def of(self, left_out: np.ndarray) -> _Bearers:
+        """The evidence without the examples where `left_out` is true."""
+        bearers = {}
+        for code in range(self.bearing.shape[1]):
+            rows = np.flatnonzero((self.bearing[:, code] == 1) & ~left_out)
+            bearers[code] = clearest(rows, self.scores[rows, code])
+        return _Bearers(self, bearers)
+
+
+@dataclass(frozen=True)
+class _Bearers:
+    """For each taught code the rows of the examples that may be cited."""
+
+    source: _Evidence
+    rows: dict[int, np.ndarray]
+
+    def most_similar(self, counts: Counts, chosen: list[list[int]]) -> dict[tuple[int, int], list[int]]:
+        """By text and code: the rows of the most similar examples that bear the code."""
+        most = self.source.training.settings.evidence
+        if not most:
+            return {}
+        texts = self.source.weighting.text_vectors(counts)
+        asked: dict[int, list[int]] = {}
+        for row, codes in enumerate(chosen):
+            for code in codes:
+                asked.setdefault(code, []).append(row)
+        cited = {}
+        for code, rows in asked.items():
+            bearers = self.rows[code]
+            for row, near in zip(rows, nearest(texts[rows], self.source.vectors[bearers], most), strict=True):
+                cited[row, code] = [int(bearers[place]) for place in near]
+        return cited

@@ -1,0 +1,19 @@
+"""What a researcher can set of the suggestions; docs/suggest.md explains each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Codes per segment (`top`), examples a code needs (`minimum_examples`), the probability below which a code is not
+    proposed (`abstain_below`), examples cited per proposal (`evidence`), parts of the cross-validation (`folds`), seed.
+    """
+
+    top: int = 3
+    minimum_examples: int = 5
+    abstain_below: float = 0.2
+    evidence: int = 3
+    folds: int = 20
+    seed: int = 1

@@ -1,0 +1,111 @@
+"""The step as a whole: examples and segments in, the tables of suggestions, evidence and evaluation out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from themetrail.codebook import Codebook
+from themetrail.contracts.suggestions import EVIDENCE, SUGGESTIONS
+from themetrail.suggest.evaluation import evaluate, undefined_evaluation
+from themetrail.suggest.examples import Examples
+from themetrail.suggest.proposals import Texts, propose
+from themetrail.suggest.settings import Settings
+from themetrail.suggest.training import Training
+from themetrail.suggest.validation import HeldOut
+
+SENTENCES = {
+    "disabled": "Suggestions are switched off in the configuration.",
+    "no_prior_data": "There is no prior coded data and no earlier round, so nothing is suggested: coders work without.",
+    "no_code": "The codebook has no row of the level 'code', so nothing can be suggested.",
+    "too_few_examples": "No code of the codebook has enough coded examples, so nothing is suggested.",
+    "one_transcript": "All coded data are from one transcript, so suggestions have no evaluation and no probability.",
+    "no_better_than_chance": "Scores said nothing of people's decisions on held-out transcripts: nothing is suggested.",
+}
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """Tables by the contracts SUGGESTIONS, EVIDENCE and EVALUATION; sentences for the log."""
+
+    suggestions: pd.DataFrame
+    evidence: pd.DataFrame
+    evaluation: pd.DataFrame
+    model_id: str = ""
+    remarks: list[str] = field(default_factory=list)
+
+
+def nothing(reason: str) -> Suggested:
+    """No suggestions, and why (a key of SENTENCES)."""
+    return Suggested(SUGGESTIONS.empty(), EVIDENCE.empty(), undefined_evaluation(reason), remarks=[SENTENCES[reason]])
+
+
+def suggest(
+    examples: Examples, segments: pd.DataFrame, previous: pd.Series, codebook: Codebook, settings: Settings
+) -> Suggested:
+    """Propose codes for the codable segments (contract SEGMENTS); `previous` is the text before each of their rows.
+
+    Where there is nothing to learn from, the tables are empty and the evaluation says why.
+    """
+    if not len(examples):
+        return nothing("no_prior_data")
+    if not codebook.codes:
+        return nothing("no_code")
+    training = Training.of(examples, codebook, settings)
+    if not training.taught:
+        return nothing("too_few_examples")
+    proposed, held_out = propose(training, _texts(segments, previous))
+    if held_out is None:
+        evaluation, remarks = undefined_evaluation("one_transcript"), [SENTENCES["one_transcript"]]
+    else:
+        evaluation, remarks = evaluate(training, held_out), _remarks(training, held_out)
+    suggestions = _suggestions(proposed, training, segments)
+    return Suggested(suggestions, _evidence(proposed, training), evaluation, training.model_id, remarks)
+
+
+def _texts(segments: pd.DataFrame, previous: pd.Series) -> Texts:
+    """The codable segments that hold a word, with transcripts named as the examples name them."""
+    codable = (segments["codable"] == "yes") & segments["text"].str.contains(r"\w")
+    table = segments.loc[codable, ["segment_id", "text"]].assign(previous=previous[codable])
+    return Texts(table.assign(transcript="study/" + segments.loc[codable, "transcript_id"]))
+
+
+def _suggestions(proposed: pd.DataFrame, training: Training, segments: pd.DataFrame) -> pd.DataFrame:
+    """The proposals by the contract SUGGESTIONS, in the order of the segments."""
+    ids = training.examples.ids
+    table = proposed[["segment_id", "rank", "code_id", "probability"]].copy()
+    table["evidence"] = [";".join(ids[row] for row in rows) for rows in proposed["evidence"]]
+    table["model_id"] = training.model_id
+    place = {segment: i for i, segment in enumerate(segments["segment_id"])}
+    order = table["segment_id"].map(place).astype("int64")
+    return SUGGESTIONS.check(table.assign(order=order).sort_values(["order", "rank"], kind="stable"))
+
+
+def _evidence(proposed: pd.DataFrame, training: Training) -> pd.DataFrame:
+    """The examples that any proposal cites, by the contract EVIDENCE."""
+    cited = sorted({row for rows in proposed["evidence"] for row in rows})
+    if not cited:
+        return EVIDENCE.empty()
+    ids = training.examples.ids
+    table = training.examples.table.iloc[cited][["source", "transcript_id", "segment_id", "codes", "text"]].copy()
+    table["codes"] = [";".join(codes) for codes in table["codes"]]
+    table.insert(0, "evidence_id", [ids[row] for row in cited])
+    return EVIDENCE.check(table)
+
+
+def _remarks(training: Training, held_out: HeldOut) -> list[str]:
+    """What a researcher should know of the model, in sentences."""
+    remarks = []
+    if not held_out.calibration.informative:
+        remarks.append(SENTENCES["no_better_than_chance"])
+    few = len(training.codes) - len(training.taught)
+    if few:
+        least = training.settings.minimum_examples
+        remarks.append(f"{few} of {len(training.codes)} codes have fewer than {least} examples and are never proposed.")
+    for reason, n in sorted(Counter(filter(None, held_out.distrusted)).items()):
+        remarks.append(f"The probability of {n} codes is not shown: {reason.replace('_', ' ')}.")
+    transcripts, folds = len(set(training.examples.transcripts)), int(held_out.fold.max()) + 1
+    how = "each left out in turn" if folds == transcripts else f"left out in {folds} parts of whole transcripts"
+    return [*remarks, f"Evaluated on {transcripts} coded transcripts, {how}."]

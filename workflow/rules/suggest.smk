@@ -1,0 +1,59 @@
+# Suggestions for the current round (the first that is not issued, else the last) learn from the rounds before it alone.
+_ROUNDS = CONFIG.coding.rounds
+_CURRENT = next(
+    (place for place, entry in enumerate(_ROUNDS) if not STUDY.is_issued(entry.name)),
+    max(len(_ROUNDS) - 1, 0),
+)
+EARLIER_ROUNDS = [entry.model_dump() for entry in _ROUNDS[:_CURRENT]]
+
+
+rule suggest_earlier:
+    """Gather what people decided in the rounds before the current one."""
+    input:
+        codings="results/coding/codings.csv",
+        assignments="results/coding/assignments.csv",
+        adjudications="results/coding/adjudications.csv",
+    output:
+        earlier="results/suggest/earlier.csv",
+        record="results/audit/records/suggest_earlier.json",
+    log:
+        "results/logs/suggest/earlier.log",
+    benchmark:
+        "results/benchmarks/suggest/earlier.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=20,
+    params:
+        software=software("suggest_earlier"),
+        rounds=EARLIER_ROUNDS,
+    script:
+        "../../scripts/suggest_earlier.py"
+
+
+rule suggest:
+    """Propose codes with evidence, and measure on held-out transcripts what such proposals are worth."""
+    input:
+        prior="results/anonymise/prior.csv",
+        segments="results/segment/segments.csv",
+        turns="results/anonymise/turns.csv",
+        codebook="results/anonymise/codebook.csv",
+        # Without an earlier round nothing here depends on coding.
+        earlier=branch(bool(EARLIER_ROUNDS), then=["results/suggest/earlier.csv"], otherwise=[]),
+    output:
+        suggestions="results/suggest/suggestions.csv",
+        evidence="results/suggest/evidence.csv",
+        evaluation="results/suggest/evaluation.csv",
+        record="results/audit/records/suggest.json",
+    log:
+        "results/logs/suggest/suggest.log",
+    benchmark:
+        "results/benchmarks/suggest/suggest.tsv"
+    resources:
+        mem_mb=4000,
+        runtime=120,
+    params:
+        software=software("suggest"),
+        settings=CONFIG.suggest.model_dump(),
+        seed=CONFIG.study.seed,
+    script:
+        "../../scripts/suggest.py"
