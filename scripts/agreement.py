@@ -50,7 +50,6 @@ with job(snakemake) as minutes:
         settled=how_settled(CONSENSUS.read(snakemake.input.consensus)["rule"]),
         draws=settings["draws"],
         method=method,
-        uncoded_in_frame=in_frame,
     )
     Path(tables.methods).write_text(paragraph + "\n", encoding="utf-8")
     minutes.count(

@@ -85,15 +85,27 @@ class Study:
             for name in self.transcripts["transcript_id"]
         }
 
-    @property
+    @cached_property
     def batches(self) -> list[str]:
         """The batches that hold a transcript."""
         return sorted(set(self.batch_of.values()))
 
+    @cached_property
+    def _transcripts_by_batch(self) -> dict[str, list[dict[str, str]]]:
+        """Made in one pass: asking the whole sheet anew for each batch takes minutes for ten thousand transcripts."""
+        rows = self.transcripts[["transcript_id", "group", "language"]].sort_values("transcript_id")
+        by_batch: dict[str, list[dict[str, str]]] = {}
+        for row in rows.to_dict("records"):
+            by_batch.setdefault(self.batch_of[row["transcript_id"]], []).append(row)
+        return by_batch
+
+    @cached_property
+    def _sources_by_batch(self) -> dict[str, pd.DataFrame]:
+        return dict(list(self.sources.groupby(self.sources["transcript_id"].map(self.batch_of))))
+
     def transcripts_of(self, batch: str) -> list[dict[str, str]]:
         """Id, group and language of each transcript of a batch."""
-        rows = self.transcripts[self.transcripts["transcript_id"].map(self.batch_of) == batch]
-        return rows[["transcript_id", "group", "language"]].sort_values("transcript_id").to_dict("records")
+        return self._transcripts_by_batch.get(batch, [])
 
     def languages_of(self, batch: str) -> list[str]:
         """The languages spoken in a batch."""
@@ -105,11 +117,10 @@ class Study:
         It stands in a rule's parameters in the place of input files, whose names may identify people.
         """
         state = hmac.new(self.key, digestmod=hashlib.sha256)
-        ids = [row["transcript_id"] for row in self.transcripts_of(batch)]
-        rows = self.sources[self.sources["transcript_id"].isin(ids)]
+        rows = self._sources_by_batch[batch]
         state.update(rows.to_csv(index=False).encode())
-        gone = self.participants[self.participants["withdrawn"] != ""]
-        state.update(gone.loc[gone["participant_id"].isin(rows["participant_id"]), "participant_id"].to_csv().encode())
+        gone = self.participants.loc[self.participants["withdrawn"] != "", "participant_id"]
+        state.update(gone[gone.isin(rows["participant_id"])].to_csv(index=False).encode())
         for file in sorted(set(rows["file"])):
             state.update((self.source_folder / file).read_bytes())
         return state.hexdigest()
@@ -188,22 +199,26 @@ def _check_sources(
     """Every transcript has a file that is there, and every row speaks of a known transcript and participant."""
     known, people = set(transcripts["transcript_id"]), set(participants["participant_id"])
     root = folder.resolve()
-    for row, source in sources.iterrows():
-        where = {"file": sheet, "row": int(row)}
-        if source["transcript_id"] not in known:
-            raise StudyError(f"the transcript {source['transcript_id']!r} is not in the sheet of transcripts", **where)
-        if source["participant_id"] and source["participant_id"] not in people:
+    seen: set[str] = set()
+    for source in sources.itertuples():
+        where = {"file": sheet, "row": int(source.Index)}
+        if source.transcript_id not in known:
+            raise StudyError(f"the transcript {source.transcript_id!r} is not in the sheet of transcripts", **where)
+        if source.participant_id and source.participant_id not in people:
             raise StudyError("the participant_id is not in the sheet of participants", **where)
-        if not source["participant_id"] and source["role"] not in ("interviewer", "other"):
+        if not source.participant_id and source.role not in ("interviewer", "other"):
             raise StudyError("needs a participant_id, or the role interviewer or other", column="role", **where)
-        if source["participant_id"] and source["role"] not in ("", "participant"):
+        if source.participant_id and source.role not in ("", "participant"):
             raise StudyError("a speaker with a participant_id has the role participant, or none given", **where)
-        file = (folder / source["file"]).resolve()
+        if source.file in seen:
+            continue
+        seen.add(source.file)
+        file = (folder / source.file).resolve()
         if not file.is_relative_to(root):
             raise StudyError("the file named here lies outside the folder of transcripts", column="file", **where)
         if not file.is_file():
             raise StudyError(
-                f"the file of transcript {source['transcript_id']} is not in the folder of transcripts",
+                f"the file of transcript {source.transcript_id} is not in the folder of transcripts",
                 column="file",
                 **where,
             )

@@ -18,6 +18,8 @@ ON_TABLES = ("report",)
 
 def takes_part(name):
     """Whether the rule of this name has jobs in this run."""
+    if name == "suggest_earlier":
+        return bool(EARLIER_ROUNDS)
     if name.startswith(ON_TABLES):
         return STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
     if name.startswith(ON_DELIVERY):

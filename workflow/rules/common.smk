@@ -56,7 +56,7 @@ def parts(pattern):
 
 def targets():
     """What a run makes: as far as it can go with what people have delivered."""
-    made = ["results/STATUS.md", "results/anonymise/risk.md", "results/suggest/evaluation.csv", DRAFT]
+    made = ["results/STATUS.md", "results/suggest/evaluation.csv", DRAFT]
     if STUDY.is_coded:
         made += ["results/coding/disagreements.xlsx", "results/themes/saturation.csv", AGREEMENT]
         if STUDY.is_complete or CONFIG.report.incomplete == "provisional":
