@@ -60,7 +60,9 @@ def page(group, tmp_path):
         pytest.skip("chromium is not installed")
     from playwright.sync_api import sync_playwright
 
-    (tmp_path / "explorer.html").write_text(page_of(_data(group, ["round r1 awaits C2"])), encoding="utf-8")
+    data = _data(group, ["round r1 awaits C2"])
+    data["groups"].append({"id": "others", "name": "others", "members": ["P1"]})
+    (tmp_path / "explorer.html").write_text(page_of(data), encoding="utf-8")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         opened = browser.new_page()

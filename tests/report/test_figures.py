@@ -75,6 +75,11 @@ def test_saturation_draws_groups_of_two_or_more_and_names_the_others(tmp_path) -
     assert "One transcript only, so no curve: focus group." in texts
 
 
+def test_a_thousand_transcripts_fit_one_curve(tmp_path) -> None:
+    write_saturation(_saturation(talks=[1] * 1000), [tmp_path / "s.svg"])
+    assert float(re.search(r'width="([\d.]+)pt"', (tmp_path / "s.svg").read_text())[1]) < 72 * 15
+
+
 def test_saturation_without_a_curve_says_why(tmp_path) -> None:
     for table in (_saturation(focus=[7]), SATURATION.empty()):
         write_saturation(table, [tmp_path / "s.svg"])

@@ -87,7 +87,7 @@
     all.addEventListener("click", () => choose(""));
     tree.prepend(make("li", {}, all));
     [...tree.querySelectorAll("button")].forEach((button, place) => (button.dataset.entry = `e${place}`));
-    parts.tree.replaceChildren(tree);
+    parts.tree.replaceChildren(make("p", { className: "key" }, "participants who mention it / all · segments"), tree);
     if (focused) {
       const again = parts.tree.querySelector(`[data-entry="${focused}"]`);
       if (again) again.focus();

@@ -27,6 +27,7 @@ _CELL = 0.3  # inches
 _NUMBERED = 0.2  # inches: narrower cells have no number
 _NAMED = 0.13  # inches: narrower columns have no participant's label
 _WIDEST = 60.0  # inches; where more participants would not fit, cells are narrower
+_WIDEST_CURVE = 12.0  # inches
 _CLIP = 46  # characters of a label
 
 
@@ -72,7 +73,7 @@ def write_saturation(saturation: pd.DataFrame, paths: list[str] | list[Path], ma
     """
     sizes = saturation.groupby("group", sort=False).size()
     drawn, single = list(sizes[sizes > 1].index), list(sizes[sizes == 1].index)
-    width = max((0.55 * sizes[group] for group in drawn), default=3.0)
+    width = min(max((0.55 * sizes[group] for group in drawn), default=3.0), _WIDEST_CURVE)
     with _fixed_style():
         figure = Figure(figsize=(max(5.5, 1.4 + width), 0.9 + 2.6 * max(len(drawn), 1) + 0.3))
         panels = figure.subplots(max(len(drawn), 1), 1, squeeze=False)[:, 0]
@@ -145,16 +146,22 @@ def _label_matrix(
 
 
 def _draw_saturation(axes, rows: pd.DataFrame, group: str) -> None:
-    places = list(range(1, len(rows) + 1))
+    places, few = list(range(1, len(rows) + 1)), len(rows) <= 40
     axes.bar(places, rows["n_new_codes"].astype(int), width=0.6, color="#56B4E9", label="new codes")
     axes.plot(
-        places, rows["n_codes_so_far"].astype(int), color="#333333", marker="o", markersize=4, label="codes so far"
+        places,
+        rows["n_codes_so_far"].astype(int),
+        color="#333333",
+        marker="o",
+        markersize=4 if few else 0,
+        label="codes so far",
     )
-    if len(rows) <= 40:
+    if few:
         for place, new in zip(places, rows["n_new_codes"], strict=True):
             axes.annotate(str(new), (place, 0), xytext=(0, 2), textcoords="offset points", ha="center", fontsize=8)
     step = max(1, len(rows) // 40)
     axes.set_xticks(places[::step], list(rows["transcript_id"])[::step], rotation=90 if len(rows) > 8 else 0)
+    axes.set_xlim(0.4, len(rows) + 0.6)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_ylim(0, 1.12 * max(int(rows["n_codes_so_far"].max()), 1))
     axes.set_ylabel("Codes")
