@@ -36,12 +36,8 @@ def _segments_of(who: str, code: str, codebook: Codebook) -> int:
     return sum(participant == who and bool(under & set(codes)) for _, participant, _, codes in SAID)
 
 
-@pytest.fixture
-def group() -> SimpleNamespace:
-    blank = dict.fromkeys(CODEBOOK.columns, "")
-    columns = ("code_id", "parent_id", "level", "name", "colour")
-    codebook = Codebook.from_table(CODEBOOK.frame([blank | dict(zip(columns, row, strict=True)) for row in TREE]))
-    segments = [
+def _segments() -> list[dict]:
+    return [
         {
             "segment_id": f"S{turn}",
             "transcript_id": "T1",
@@ -56,6 +52,13 @@ def group() -> SimpleNamespace:
         }
         for turn, who, text, _ in SAID
     ]
+
+
+@pytest.fixture
+def group() -> SimpleNamespace:
+    blank = dict.fromkeys(CODEBOOK.columns, "")
+    columns = ("code_id", "parent_id", "level", "name", "colour")
+    codebook = Codebook.from_table(CODEBOOK.frame([blank | dict(zip(columns, row, strict=True)) for row in TREE]))
     decided = {"rule": "majority", "decided_by": "C1;C2"}
     coded = [(f"S{turn}", code, support) for turn, _, _, codes in SAID for code, support in codes.items()]
     mark = {"round": "r1", "coder_id": "C1", "start": 0, "end": 4}
@@ -76,7 +79,7 @@ def group() -> SimpleNamespace:
     scheme = {"group": "talks", "n_total": 3, "scheme": "dunand2024", "rule": "all", "source": "Dunand et al., 2024"}
     return SimpleNamespace(
         codebook=codebook,
-        segments=SEGMENTS.frame(segments),
+        segments=SEGMENTS.frame(_segments()),
         consensus=CONSENSUS.frame([{"segment_id": s, "code_id": c, "support": n, **decided} for s, c, n in coded]),
         codings=CODINGS.frame([{"segment_id": s, "code_id": c, **mark} for s, c, _ in coded]),
         counts=REPRESENTATIVENESS.frame(counts),
