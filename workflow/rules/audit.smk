@@ -26,6 +26,8 @@ def takes_part(name):
         return STUDY.is_coded
     if name.startswith(ON_ISSUE):
         return bool(ISSUED)
+    if name == "suggest_earlier":
+        return bool(EARLIER_ROUNDS)
     return not name.startswith("audit")
 
 

@@ -18,15 +18,29 @@ def leftovers(records: list[str], root: Path = Path()) -> list[str]:
     `records` are the records of all present jobs, relative to `root`; those of the audit itself are never left over.
     A file that a present job makes is never named.
     """
-    own = {path.relative_to(root).as_posix() for path in (root / RECORDS).glob("audit_*.json")}
-    current = {*records, *own}
-    present = {path.relative_to(root).as_posix() for path in (root / RECORDS).rglob("*.json")}
-    made = {entry["path"] for record in current for entry in _claim(root / record).get("outputs", [])} | current
-    gone: set[str] = set()
-    for record in present - current:
-        gone.add(record)
-        gone |= {entry["path"] for entry in _claim(root / record).get("outputs", [])}
-    return sorted(path for path in gone - made if _in_results(path) and (root / path).is_file())
+    files = [path.relative_to(root).as_posix() for path in (root / RECORDS).rglob("*.json")]
+    claims = {file: _claim(root / file) for file in files}
+    current = _with_makers({*records, *(file for file in files if file.startswith(f"{RECORDS}/audit_"))}, claims)
+    made = {path for record in current for path in _paths(claims.get(record, {}), "outputs")}
+    gone = claims.keys() - current
+    left = gone | {path for record in gone for path in _paths(claims[record], "outputs")}
+    return sorted(path for path in left - made if _in_results(path) and (root / path).is_file())
+
+
+def _with_makers(current: set[str], claims: dict[str, dict]) -> set[str]:
+    """`current` and the records of all jobs whose outputs a current job read."""
+    maker = {path: record for record, claim in claims.items() for path in _paths(claim, "outputs")}
+    queue, found = list(current), set(current)
+    while queue:
+        for path in _paths(claims.get(queue.pop(), {}), "inputs"):
+            if path in maker and maker[path] not in found:
+                found.add(maker[path])
+                queue.append(maker[path])
+    return found
+
+
+def _paths(claim: dict, side: str) -> list[str]:
+    return [entry["path"] for entry in claim.get(side, [])]
 
 
 def remove(files: list[str], root: Path = Path()) -> None:
