@@ -70,13 +70,13 @@ test-cluster: setup ## run the tests that need Slurm, on a Slurm of this machine
 lint: setup ## check style, and that reference pages agree with their source
 	@$(BIN)/ruff check scripts tests benchmarks
 	@$(BIN)/ruff format --check --quiet scripts tests benchmarks
-	@$(BIN)/snakefmt --check --quiet Snakefile workflow
+	@$(BIN)/snakefmt --check Snakefile workflow
 	@$(BIN)/snakemake --lint
 
 format: setup ## format the code
 	@$(BIN)/ruff check --fix --quiet scripts tests benchmarks
 	@$(BIN)/ruff format --quiet scripts tests benchmarks
-	@$(BIN)/snakefmt --quiet Snakefile workflow
+	@$(BIN)/snakefmt Snakefile workflow
 
 docs: setup ## write schemas and reference pages again
 	@$(BIN)/python scripts/write_reference.py

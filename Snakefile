@@ -30,3 +30,11 @@ rule all:
     default_target: True
     input:
         targets(),
+
+
+onsuccess:
+    print(next_step(), file=sys.stderr)
+
+
+onerror:
+    print(why_stopped(STARTED), file=sys.stderr)

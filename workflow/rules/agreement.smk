@@ -23,12 +23,6 @@ rule agreement:
         figure_png="results/agreement/agreement.png",
         methods="results/agreement/methods.md",
         record="results/audit/records/agreement.json",
-    params:
-        software=software("agreement"),
-        settings=CONFIG.agreement.model_dump(),
-        method=CONFIG.study.method,
-        seed=CONFIG.study.seed,
-        unit="segment",
     log:
         "results/logs/agreement/agreement.log",
     benchmark:
@@ -36,5 +30,11 @@ rule agreement:
     resources:
         mem_mb=2000,
         runtime=60,
+    params:
+        software=software("agreement"),
+        settings=CONFIG.agreement.model_dump(),
+        method=CONFIG.study.method,
+        seed=CONFIG.study.seed,
+        unit="segment",
     script:
         "../../scripts/agreement.py"

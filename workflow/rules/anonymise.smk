@@ -18,12 +18,6 @@ REVIEW_DECISIONS = [
 REGISTRY = "data/private/pseudonyms.csv"
 
 
-def models_for(languages):
-    """Name, version and digest of the models of these languages: another model means another run."""
-    wanted = [*languages, "second"]
-    return {name: MODELS[name].identity() for name in wanted if name in MODELS}
-
-
 rule anonymise_detect:
     """Find what may identify somebody: the only rule that loads a language model for the transcripts."""
     input:

@@ -1,5 +1,3 @@
-from snakemake.io import strip_wildcard_constraints
-
 from themetrail.audit.manifest import state_of_inputs
 
 AUDIT = ["results/audit/gate.json", "results/audit/ledger.csv", "results/audit/verification.md"]
@@ -14,43 +12,6 @@ ON_ISSUE = (
 )
 ON_DELIVERY = ("agreement", "themes")
 ON_TABLES = ("report",)
-
-
-def takes_part(name):
-    """Whether the rule of this name has jobs in this run."""
-    if name == "suggest_earlier":
-        return bool(EARLIER_ROUNDS)
-    if name.startswith(ON_TABLES):
-        return STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
-    if name.startswith(ON_DELIVERY):
-        return STUDY.is_coded
-    if name.startswith(ON_ISSUE):
-        return bool(ISSUED)
-    if name == "suggest_earlier":
-        return bool(EARLIER_ROUNDS)
-    return not name.startswith("audit")
-
-
-def records_of_run():
-    """The records of all jobs of this run but the audit's own, found in the rules themselves."""
-    drafted = [] if CURRENT is None else [CURRENT.name]
-    coders = [] if CURRENT is None else [coder.coder_id for coder in CURRENT.coders]
-    patterns = [
-        each.output.record
-        for each in workflow.rules
-        if hasattr(each.output, "record") and takes_part(each.name)
-    ]
-    return sorted(
-        record
-        for pattern in patterns
-        for record in expand(
-            strip_wildcard_constraints(pattern),
-            batch=STUDY.batches,
-            group=STUDY.groups,
-            round=drafted,
-            coder=coders,
-        )
-    )
 
 
 rule audit_gate:

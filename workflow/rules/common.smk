@@ -2,11 +2,14 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 # The library lies beside the scripts, whichever Snakefile includes this one.
 PROJECT = Path(workflow.current_basedir).parent.parent
 sys.path.insert(0, str(PROJECT / "scripts"))
+
+from snakemake.io import strip_wildcard_constraints
 
 from themetrail.audit.code import software_of
 from themetrail.configuration import load_configuration
@@ -34,6 +37,8 @@ STUDY = said_plainly(
     key="data/private/study.key",
 )
 
+STARTED = time.time()
+
 # Whatever identifies is the owner's alone.
 os.makedirs("results/sealed", mode=0o700, exist_ok=True)
 
@@ -52,6 +57,62 @@ def software(rule_script):
 def parts(pattern):
     """The files of all batches that a pattern with {batch} names."""
     return expand(pattern, batch=STUDY.batches)
+
+
+def models_for(languages):
+    """Name, version and digest of the models of these languages: another model means another run."""
+    wanted = [*languages, "second"]
+    return {name: MODELS[name].identity() for name in wanted if name in MODELS}
+
+
+def takes_part(name):
+    """Whether the rule of this name has jobs in this run."""
+    if name == "suggest_earlier":
+        return bool(EARLIER_ROUNDS)
+    if name.startswith(ON_TABLES):
+        return STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
+    if name.startswith(ON_DELIVERY):
+        return STUDY.is_coded
+    if name.startswith(ON_ISSUE):
+        return bool(ISSUED)
+    return not name.startswith("audit")
+
+
+def records_of_run():
+    """The records of all jobs of this run but the audit's own, found in the rules themselves."""
+    drafted = [] if CURRENT is None else [CURRENT.name]
+    coders = [] if CURRENT is None else [coder.coder_id for coder in CURRENT.coders]
+    patterns = [
+        each.output.record
+        for each in workflow.rules
+        if hasattr(each.output, "record") and takes_part(each.name)
+    ]
+    return sorted(
+        record
+        for pattern in patterns
+        for record in expand(
+            strip_wildcard_constraints(pattern),
+            batch=STUDY.batches,
+            group=STUDY.groups,
+            round=drafted,
+            coder=coders,
+        )
+    )
+
+
+def next_step():
+    """The last line on the screen: who has what to do, and where all of it stands."""
+    status = Path("results/STATUS.md")
+    lines = status.read_text(encoding="utf-8").splitlines() if status.exists() else []
+    return f"themetrail: {lines[-1].removeprefix('- ')} (all of it: {status})" if lines else ""
+
+
+def why_stopped(since):
+    """The sentences with which jobs stopped since a time (seconds), wherever they ran."""
+    logs = (log for log in Path("results/logs").rglob("*.log") if log.stat().st_mtime >= since)
+    lines = [line for log in sorted(logs) for line in log.read_text(encoding="utf-8").splitlines()]
+    stopped = dict.fromkeys(line[9:] for line in lines if line[9:].startswith("Stopped"))
+    return "\n".join(f"themetrail: {sentence}" for sentence in stopped)
 
 
 def targets():

@@ -3,12 +3,6 @@ rule ingest:
     output:
         turns="results/sealed/ingest/turns/{batch}.csv",
         record="results/audit/records/ingest/{batch}.json",
-    params:
-        software=software("ingest"),
-        # Source files are no `input:` since their names may identify people; this keyed digest stands for them.
-        sources=lambda wildcards: STUDY.digest_of_sources(wildcards.batch),
-        transcripts=lambda wildcards: STUDY.transcripts_of(wildcards.batch),
-        settings=CONFIG.ingest.model_dump(),
     log:
         "results/logs/ingest/{batch}.log",
     benchmark:
@@ -16,5 +10,11 @@ rule ingest:
     resources:
         mem_mb=1000,
         runtime=20,
+    params:
+        software=software("ingest"),
+        # Source files are no `input:` since their names may identify people; this keyed digest stands for them.
+        sources=lambda wildcards: STUDY.digest_of_sources(wildcards.batch),
+        transcripts=lambda wildcards: STUDY.transcripts_of(wildcards.batch),
+        settings=CONFIG.ingest.model_dump(),
     script:
         "../../scripts/ingest.py"
