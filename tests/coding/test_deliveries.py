@@ -2,7 +2,7 @@
 
 import pytest
 
-from coding.small_study import round_of
+from coding.small_study import issue_to, round_of
 from themetrail.coding.deliveries import delivered_files, resolve_deliveries, write_deliveries
 from themetrail.contracts.errors import StudyError
 
@@ -71,3 +71,10 @@ def test_a_study_without_rounds_has_a_table_without_rows(tmp_path):
     assert resolve_deliveries([], [], tmp_path).empty
     assert write_deliveries(resolve_deliveries([], [], tmp_path), tmp_path / "d.csv") is True
     assert write_deliveries(resolve_deliveries([], [], tmp_path), tmp_path / "d.csv") is False
+
+
+def test_a_coder_who_joins_after_the_issue_is_told_to_wait_for_a_new_round(tmp_path):
+    issue_to(tmp_path / "r1/issued", ROUNDS[0])
+    assert len(resolve_deliveries(ROUNDS, ["r1"], tmp_path)) == 3
+    with pytest.raises(StudyError, match=r"coder 'C3' was not among those .* issued \(C1, C2\)"):
+        resolve_deliveries([round_of("C1", "C3")], ["r1"], tmp_path)

@@ -63,7 +63,7 @@ def test_an_unknown_round_is_told_with_those_that_are_known():
 @pytest.mark.parametrize(
     ("rounds", "said"),
     [
-        ([{"name": "r1", "coders": []}], "at least 1 item"),
+        ([{"name": "r1", "coders": []}], "needs at least one coder"),
         ([{"name": "r1", "coders": [{"coder_id": "C1"}, {"coder_id": "c1"}]}], "'c1' stands twice"),
         ([{"name": "r1", "coders": [{"coder_id": "Adjudication"}]}], "no coder may be called"),
         ([{"name": "r1", "coders": [{"coder_id": "C1"}], "consensus": "primary"}], "needs 'primary'"),

@@ -122,13 +122,16 @@ def _lost(name: str, anchors: pd.DataFrame, issued: pd.DataFrame, current: pd.Da
     """The issued segments that are lost, each with the most similar segment of its transcript that is still free."""
     gone = issued[issued["segment_id"].isin(anchors.loc[anchors["how"] == "lost", "issued_segment_id"])]
     free = current[~current["segment_id"].isin(anchors["segment_id"])]
+    candidates: dict[str, list[tuple[str, Counter]]] = {}
+    for row in free.itertuples():
+        candidates.setdefault(row.transcript_id, []).append((row.segment_id, Counter(row.words.split())))
     rows = []
     for row in gone.itertuples():
-        best, similarity = "", 0.0
-        for other in free[free["transcript_id"] == row.transcript_id].itertuples():
-            likeness = SequenceMatcher(None, row.words.split(), other.words.split(), autojunk=False).ratio()
+        best, similarity, words = "", 0.0, Counter(row.words.split())
+        for segment_id, others in candidates.get(row.transcript_id, []):
+            likeness = _dice(words, others)
             if likeness > similarity:
-                best, similarity = other.segment_id, likeness
+                best, similarity = segment_id, likeness
         rows.append(
             {
                 "round": name,
@@ -140,3 +143,9 @@ def _lost(name: str, anchors: pd.DataFrame, issued: pd.DataFrame, current: pd.Da
             }
         )
     return LOST.frame(rows)
+
+
+def _dice(one: Counter, other: Counter) -> float:
+    """Share of words in common, each counted as often as it stands: 2 |A and B| / (|A| + |B|) (Dice, 1945)."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Collection
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def resolve_deliveries(rounds: list[Round], issued: Collection[str], folder: str
         if entry.name not in issued:
             rows += [_row(entry.name, coder.coder_id, "not_issued") for coder in entry.coders]
             continue
+        _check_coders(entry, place / "issued" / "manifest.json")
         files = _returned(entry, place / "returned")
         rows += [
             _row(
@@ -67,6 +69,18 @@ def delivered_files(deliveries: pd.DataFrame, name: str) -> dict[str, str]:
     """The delivered files of a round by coder_id, `adjudication` and `anchors` among them where they are there."""
     here = deliveries[(deliveries["round"] == name) & (deliveries["status"] == "delivered")]
     return dict(zip(here["coder_id"], here["file"], strict=True))
+
+
+def _check_coders(entry: Round, manifest: Path) -> None:
+    """A coder who joins after a round was issued has been given nothing in it."""
+    given = json.loads(manifest.read_text(encoding="utf-8"))["coders"] if manifest.is_file() else {}
+    late = [coder.coder_id for coder in entry.coders if given and coder.coder_id not in given]
+    if late:
+        raise StudyError(
+            f"coder {late[0]!r} was not among those to whom round {entry.name!r} was issued ({', '.join(given)});"
+            " name a new round for new coders",
+            file=manifest,
+        )
 
 
 def _returned(entry: Round, folder: Path) -> dict[str, Path]:

@@ -84,7 +84,12 @@ def fit_height(sheet: Worksheet, row: int, cells: list[tuple[str, float]]) -> No
 
 
 def protect(sheet: Worksheet) -> None:
-    """Lock the cells that are not to be edited, without a password; widths, heights and filters stay free."""
+    """Lock the cells that are not to be edited, without a password; widths, heights and filters stay free.
+
+    Printed, the sheet is as wide as the page.
+    """
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False

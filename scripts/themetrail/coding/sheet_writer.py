@@ -122,8 +122,6 @@ def _write_coding(book: Workbook, styles: Styles, frame: Frame, columns: form.Co
     sheet.freeze_panes = sheet.cell(row=form.HEADER_ROW + 1, column=columns.position(form.TEXT) + 1)
     sheet.auto_filter.ref = f"A{form.HEADER_ROW}:{get_column_letter(len(columns.names))}{row}"
     protect(sheet)
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{form.HEADER_ROW}:{form.HEADER_ROW}"
 
 

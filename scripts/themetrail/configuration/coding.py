@@ -30,7 +30,7 @@ class Round(Section):
     name: str = Name
     """Name of the round, for example `r1`; its files are in `data/rounds/<name>/`."""
 
-    coders: list[Coder] = Field(min_length=1)
+    coders: list[Coder]
     """Who codes in this round."""
 
     transcripts: list[str] = []
@@ -44,6 +44,8 @@ class Round(Section):
 
     @model_validator(mode="after")
     def _coders_are_told_apart(self) -> "Round":
+        if not self.coders:
+            raise ValueError(f"round {self.name!r} needs at least one coder")
         names = [coder.coder_id.casefold() for coder in self.coders]
         repeated = sorted({name for name in names if names.count(name) > 1})
         if repeated:
