@@ -87,6 +87,11 @@ def test_labels_in_voice_tags_are_resolved_too(said):
     assert said("a.vtt", talk)[0][0] == "O'Donnell, Claire (HR)"
 
 
+def test_a_cue_without_words_is_passed_over(said):
+    empty = "00:00:02.500 --> 00:00:02.600\n\n"
+    assert said("a.vtt", TEAMS.replace("NOTE", empty + "NOTE")) == said("a.vtt", TEAMS)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

@@ -22,6 +22,11 @@ def test_f4(read):
     ]
 
 
+def test_a_link_is_its_words_without_its_address(said):
+    link = r'{\field{\*\fldinst{HYPERLINK "https://example.org/secret"}}{\fldrslt{\ul see hyperlink}}}'
+    assert said("a.rtf", r"{\rtf1\ansi I: " + link + r" here\par}") == [("I", "see hyperlink here")]
+
+
 def test_bytes_of_the_named_code_page(said):
     raw = F4.replace("1252", "1251").replace(r"Caf\'e9", "да").encode("cp1251")
     assert said("a.rtf", raw)[0][1].startswith("да")

@@ -150,6 +150,33 @@ def test_no_sound_document(read, content, message):
         read("a.docx", content)
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("word/document.xml", b"UTF-8", b"UTF-E"),
+        ("word/_rels/document.xml.rels", b"Target=", b"Tarnet="),
+        ("_rels/.rels", b"officeDocument", b"nothing"),
+        ("[Content_Types].xml", b"document.main", b"nothing"),
+    ],
+)
+def test_a_damaged_part(read, name, old, new):
+    with zipfile.ZipFile(io.BytesIO(simple())) as made:
+        part = made.read(name)
+    assert old in part
+    with pytest.raises(StudyError, match="INT1: this (?:is not a DOCX|DOCX) file"):
+        read("a.docx", changed(simple(), name, part.replace(old, new)))
+
+
+def test_damaged_compression(read):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive_:
+        archive_.writestr("word/document.xml", "<w>" + "abc" * 500 + "</w>")
+    content = bytearray(made.getvalue())
+    content[50:60] = b"\xff" * 10
+    with pytest.raises(StudyError, match="INT1: this is not a readable DOCX file"):
+        read("a.docx", bytes(content))
+
+
 def test_a_bomb_is_not_unpacked(read, monkeypatch):
     monkeypatch.setattr(archive, "MOST_BYTES", 1_000_000)
     bomb = io.BytesIO()

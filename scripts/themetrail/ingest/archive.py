@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from xml.etree.ElementTree import ParseError
 
 from themetrail.ingest.source import Source
@@ -26,8 +27,7 @@ def checked_archive(source: Source, content: bytes, kind: str) -> io.BytesIO:
             for member in archive.infolist():
                 if member.filename.lower().endswith(_PARSED):
                     _check_xml(source, archive.read(member), kind)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
-        # ValueError also for what zlib and the central directory find wrong
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
         raise source.problem(
             f"this is not a readable {kind} file (damaged, protected by a password, or another kind by content);"
             f" open it in the program that made it and save it again as {kind}"
@@ -61,5 +61,5 @@ def _check_xml(source: Source, part: bytes, kind: str) -> None:
             f"this {kind} file declares a document type or entities in its XML, which no office program writes;"
             " it is not opened"
         ) from None
-    except ParseError:
+    except (ParseError, LookupError, ValueError):  # LookupError: an encoding that does not exist
         raise source.problem(f"this {kind} file is damaged (its XML cannot be read); save it again as {kind}") from None

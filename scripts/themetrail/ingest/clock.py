@@ -12,8 +12,9 @@ STAMP = rf"(?:#{CLOCK}#|\[\s*{CLOCK}(?:{_TO}{CLOCK})?\s*\])"
 LABEL_STAMP = rf"(?:{STAMP}|\(\s*{CLOCK}(?:{_TO}{CLOCK})?\s*\))"
 
 _CLOCK = re.compile(CLOCK)
-_LEADING = re.compile(rf"\s*({STAMP})[^\S\n]*")
-_TRAILING = re.compile(rf"\s*({STAMP})\s*$")
+_LEADING = re.compile(rf"({STAMP})[^\S\n]*")
+_TRAILING = re.compile(rf"({STAMP})$")
+_LONGEST = 80  # characters in which a stamp is looked for
 
 
 def seconds(clock: str) -> float:
@@ -33,14 +34,16 @@ def times_in(stamp: str | None) -> tuple[float | None, float | None]:
 
 def take_leading_stamp(text: str) -> tuple[str, float | None, float | None]:
     """The text without the stamp that it begins with, and the start and end that the stamp states."""
-    match = _LEADING.match(text)
-    return (text[match.end() :], *times_in(match[1])) if match else (text, None, None)
+    begun = text.lstrip()
+    match = _LEADING.match(begun[:_LONGEST])
+    return (begun[match.end() :], *times_in(match[1])) if match else (text, None, None)
 
 
 def take_trailing_stamp(text: str) -> tuple[str, float | None]:
     """The text without the stamp that it ends with, and the time that the stamp states (its last)."""
-    match = _TRAILING.search(text)
+    ended = text.rstrip()
+    match = _TRAILING.search(ended[-_LONGEST:])
     if not match:
         return text, None
     start, end = times_in(match[1])
-    return text[: match.start()], start if end is None else end
+    return ended[: -len(match[1])].rstrip(), start if end is None else end

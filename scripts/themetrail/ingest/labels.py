@@ -14,13 +14,12 @@ from themetrail.ingest.source import plain_label
 
 MOST_WORDS = 5
 LONGEST = 40  # characters of a label that is not listed
+_FAR = 240  # characters of a line in which a label is looked for
 
 _MARK = r"(?:[-–—•*>]\s+)?"  # a dash, bullet or quotation mark of Markdown before the label
 _BEFORE = rf"(?P<lead>(?:{LABEL_STAMP}\s*|{CLOCK}\s+))?"
-_COLON = re.compile(
-    rf"^\s*{_MARK}{_BEFORE}{_MARK}(?P<label>[^:：\n]{{1,80}}?)\s*(?P<mid>{LABEL_STAMP})?\s*[:：](?P<rest>.*)$"
-)
-_TIMED = re.compile(rf"^\s*(?P<label>[^:：\n]{{1,80}}?)\s+(?P<mid>{LABEL_STAMP}|{CLOCK})\s*$")
+_COLON = re.compile(rf"^{_MARK}{_BEFORE}{_MARK}(?P<label>[^:：\n]{{1,80}}?)\s*(?P<mid>{LABEL_STAMP})?\s*[:：]")
+_TIMED = re.compile(rf"^(?P<label>[^:：\n]{{1,80}}?)\s+(?P<mid>{LABEL_STAMP}|{CLOCK})$")
 _EMPHASIS = re.compile(
     r"^(?P<before>\s*(?:[-–—•>]\s+)?)(?P<marks>[*_]{1,3})(?P<inside>[^*_\n]{1,80}?)(?P=marks)(?P<after>.*)$"
 )
@@ -46,15 +45,17 @@ class Head:
 
 def head_of(line: str, *, markdown: bool = False) -> Head | None:
     """What a line begins with that may be a label: `Label: ...`, or a label with a time stamp and nothing else."""
+    line = line.lstrip()
     if markdown and (marked := _EMPHASIS.match(line)):
-        line = _without_emphasis(marked) or line
+        line = (_without_emphasis(marked) or line).lstrip()
+    whole = line.rstrip()
     # a line that ends in a time is tried first: the colon of "Label 0:03" is the clock's
-    if (match := _TIMED.match(line)) and plain_label(match["label"]):
+    if len(whole) <= _FAR and (match := _TIMED.match(whole)) and plain_label(match["label"]):
         start, end = times_in(match["mid"])
         return Head(plain_label(match["label"]), "", start, end, timed=True)
-    if (match := _COLON.match(line)) and plain_label(match["label"]):
+    if (match := _COLON.match(line[:_FAR])) and plain_label(match["label"]):
         start, end = times_in(match["lead"] or match["mid"])
-        return Head(plain_label(match["label"]), match["rest"], start, end)
+        return Head(plain_label(match["label"]), line[match.end() :], start, end)
     return None
 
 

@@ -10,7 +10,8 @@ from themetrail.ingest.encoding import decode
 from themetrail.ingest.source import Reading, Source
 from themetrail.ingest.talk import Line, read_talk
 
-_TAG = re.compile(r"</?(?:i|b|u|s|font)(?:\s[^>\n]*)?>|\{\\an?\d+\}", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:i|b|u|s|font)(?:\s[^<>\n]*)?>|\{\\an?\d+\}", re.IGNORECASE)
+_BLANK = re.compile(r"\n(?:[^\S\n]*\n){2,}")  # more than one blank line, on which the library would take very long
 _BROKEN = re.compile(r"-->|^\s*\d+\s*\n\s*\d+:\d+:\d+", re.MULTILINE)
 
 
@@ -23,7 +24,7 @@ def read(source: Source) -> Reading:
     text, encoding = decode(source, source.content())
     lines, number = [], 0
     try:
-        for number, cue in enumerate(srt.parse(text.strip("\n") + "\n"), start=1):
+        for number, cue in enumerate(srt.parse(_BLANK.sub("\n\n", text.strip()) + "\n"), start=1):
             if _BROKEN.search(cue.content):
                 raise source.problem("the cue after this one has malformed times", f"cue {number}")
             start, end = cue.start.total_seconds(), cue.end.total_seconds()

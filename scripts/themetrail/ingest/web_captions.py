@@ -13,9 +13,9 @@ from themetrail.ingest.encoding import decode
 from themetrail.ingest.source import Reading, Source, Utterance, plain_label, plain_text
 from themetrail.ingest.talk import Line, read_talk
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)*(?:[ \t\n]+([^>]*))?>")
+_VOICE = re.compile(r"<v(?:\.[^\s.<>]*)*(?:[ \t\n]([^<>]*))?>")
 # The tags of WebVTT and its time tags only: "5 < 6" and "<unclear>" are somebody's words.
-_TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|v|lang)(?:[.\s][^>]*)?>|<(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}>")
+_TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|v|lang)(?:[.\s][^<>]*)?>|<(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}>")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ASIDE = re.compile(r"WEBVTT|(?:NOTE|STYLE|REGION)(?:\s|$)")  # how blocks begin that hold no talk
 
@@ -79,7 +79,7 @@ def _voices(source: Source, timed: list[tuple[int, float, float, str]]) -> list[
         before = _plain(said[: voices[0].start()] if voices else said).strip()
         if before or any(not plain_label(_resolved(voice[1] or "")) for voice in voices):
             raise source.problem("this cue has words without a speaker; name one in its <v> tag", f"cue {number}")
-        ends = [voice.start() for voice in voices[1:]] + [len(said)]
+        ends = [voice.start() for voice in voices[1:]] + [len(said)] * bool(voices)
         for voice, stop in zip(voices, ends, strict=True):
             label = plain_label(_resolved(voice[1]))
             spoken.append(Utterance(label, _plain(said[voice.end() : stop]).strip(), start, end, "cue", number, number))

@@ -48,7 +48,7 @@ def read(source: Source) -> Reading:
     safe = checked_archive(source, source.content(), "DOCX")
     try:
         body = docx.Document(safe).element.body
-    except (OpcError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.XMLSyntaxError):
+    except (OpcError, LookupError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, etree.XMLSyntaxError):
         body = None
     if body is None:
         raise source.problem("this is not a DOCX file by its content; open it in Word and save it again as DOCX")
@@ -124,7 +124,8 @@ def _characters(element: etree._Element) -> Iterator[str]:
         if child.tag in (qn("w:t"), _MATH):
             yield child.text or ""
         elif child.tag == qn("w:sym"):
-            yield chr(int(child.get(qn("w:char"), "FFFD"), 16))
+            code = child.get(qn("w:char"), "")
+            yield chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else "\ufffd"
         elif child.tag in _CHARACTERS:
             yield _CHARACTERS[child.tag]
         else:

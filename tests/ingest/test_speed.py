@@ -1,0 +1,29 @@
+"""No file makes a reader take very long: what is searched for is bounded, whatever stands in the text."""
+
+import time
+
+import pytest
+
+SECONDS = 10  # each takes a fraction of a second; what is guarded against takes minutes
+CUE = "00:00:01.000 --> 00:00:02.000\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", "I: a\n" + " " * 200_000 + "b\n"),
+        ("a.txt", "I: a" + " " * 200_000 + "b\n"),
+        ("a.txt", "I: a\n" + "[00:00:01] " * 20_000 + "b\n"),
+        ("a.txt", "I: " + "x " * 1_000_000),
+        ("a.md", "I: a\n" + "*" * 200_000 + "b\n"),
+        ("a.vtt", f"WEBVTT\n\n{CUE}<v I>" + "<v" + "." * 50_000 + "\n"),
+        ("a.vtt", f"WEBVTT\n\n{CUE}<v I>" + "<c." * 50_000 + "\n"),
+        ("a.srt", f"1\n{CUE}I: yes" + "\n" * 50_000 + "x\n"),
+        ("a.srt", f"1\n{CUE}I: yes" + "<font " * 50_000 + "x\n"),
+        ("a.rtf", "{\\rtf1 I: yes" + "{\\field{" * 20_000 + "}"),
+    ],
+)
+def test_bounded(said, name, content):
+    begun = time.perf_counter()
+    assert [who for who, _ in said(name, content)] == ["I"]
+    assert time.perf_counter() - begun < SECONDS
