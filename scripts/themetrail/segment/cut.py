@@ -53,6 +53,8 @@ def segments_of(
         cut = {turn["turn"]: found for turn, found in zip(codable, spans, strict=True)}
         for turn in said:
             rows += _rows(turn, described[name]["group"], cut.get(turn["turn"]), unit)
+    if len({(row["transcript_id"], row["turn"]) for row in rows}) != len(turns):
+        raise StudyError("not every turn has a segment, which must not happen; please report it")
     return SEGMENTS.frame(rows)
 
 
