@@ -81,7 +81,7 @@ def _people_decided(root: Path) -> list[str]:
     codings = _table(root, "results/coding/codings.csv")
     consensus = _table(root, "results/coding/consensus.csv")
     taken = decisions[decisions["action"].isin(_CODED)]
-    keys = ["round", "coder_id", "code_id"]
+    keys = ["round", "coder_id", "segment_id", "code_id"]
     decided = set(map(tuple, taken[keys].to_numpy()))
     coded = set(map(tuple, codings[["segment_id", "code_id"]].to_numpy()))
     faults = [

@@ -1,0 +1,203 @@
+"""A small finished study, made up, with records, ledger, manifest and page as a run leaves them."""
+
+import json
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from themetrail.audit.ledger import LEDGER, ledger_of, read_records
+from themetrail.audit.manifest import FILES, circumstances_of, head_of, manifest_of, study_files
+from themetrail.audit.record import claim_of
+from themetrail.audit.verify import Finding, page_of, verify
+
+KEY = bytes(range(32))
+
+INPUTS = {
+    "config/config.yaml": "study:\n  title: made up\n",
+    "config/transcripts.tsv": "transcript_id\tgroup\tlanguage\tcollected_order\nT1\tG\ten\t1\nT2\tG\ten\t2\n",
+    "config/participants.tsv": "participant_id\tlabel\twithdrawn\nP1\tCoach 1\t\nP2\tCoach 2\t\n",
+    "config/codebook.csv": "code_id,parent_id,level,name\nA,,theme,Trust\na1,A,code,Listens\n",
+    "data/transcripts/vuilleumier.txt": "Helene: We listen.\nHans: To whom?\n",
+    "data/transcripts/hans.txt": "Hans: I listen too.\n",
+    "data/private/people.tsv": "participant_id\tnames\nP1\tHelene Vuilleumier\nP2\tHans Muster\n",
+    "data/private/sources.tsv": (
+        "transcript_id\tfile\tspeaker\tparticipant_id\trole\nT1\tvuilleumier.txt\tHelene\tP1\t\n"
+        "T1\tvuilleumier.txt\tHans\tP2\t\nT2\thans.txt\tHans\tP2\t\n"
+    ),
+    "data/private/study.key": KEY.hex() + "\n",
+    "data/rounds/r1/issued/segments.csv": "segment_id\nS1\nS2\n",
+    "data/rounds/r1/issued/suggestions.csv": "segment_id,rank,code_id,probability,evidence,model_id\nS1,1,a1,0.5,E,m\n",
+    "data/rounds/r1/returned/C1.csv": "segment_id,code_id\nS1,a1\nS3,a1\n",
+}
+
+_TURN = "transcript_id,turn,speaker,role,participant_id,start_s,end_s,text"
+_SEGMENT = "segment_id,transcript_id,group,participant_id,role,turn,start,end,text,codable"
+_CODING = "round,coder_id,segment_id,start,end,code_id"
+TABLES = {
+    "ingest/b00": {
+        "results/sealed/ingest/turns/b00.csv": f"{_TURN},place_unit,place_from,place_to\n"
+        "T1,0,Helene,participant,P1,,,We listen.,line,1,1\nT1,1,Hans,participant,P2,,,To whom?,line,2,2\n"
+        "T2,0,Hans,participant,P2,,,I listen too.,line,1,1\n"
+    },
+    "anonymise_collect": {
+        "results/anonymise/turns.csv": f"{_TURN}\nT1,0,Coach 1,participant,P1,,,We listen.\n"
+        "T1,1,Coach 2,participant,P2,,,To whom?\nT2,0,Coach 2,participant,P2,,,I listen too.\n"
+    },
+    "segment_collect": {
+        "results/segment/segments.csv": f"{_SEGMENT}\n"
+        "S1,T1,G,P1,participant,0,0,10,We listen.,yes\nS2,T1,G,P2,participant,1,0,8,To whom?,yes\n"
+        "S3,T2,G,P2,participant,0,0,13,I listen too.,yes\n"
+    },
+    "coding_read": {
+        "results/coding/decisions.csv": f"{_CODING},action,memo,decided_at,shown_digest,source_file,source_row\n"
+        "r1,C1,S1,0,10,a1,accepted,,,d1,data/rounds/r1/returned/C1.csv,2\n"
+        "r1,C1,S3,0,13,a1,own,,,d3,data/rounds/r1/returned/C1.csv,3\n",
+        "results/coding/adjudications.csv": "round,segment_id,code_id,decision,decided_by,reason\n",
+    },
+    "coding_merge": {
+        "results/coding/codings.csv": f"{_CODING}\nr1,C1,S1,0,10,a1\nr1,C1,S3,0,13,a1\n",
+        "results/coding/consensus.csv": "segment_id,code_id,support,rule,decided_by\n"
+        "S1,a1,1/1,single,C1\nS3,a1,1/1,single,C1\n",
+    },
+    "themes": {
+        "results/themes/representativeness.csv": "group,level,code_id,parent_id,n_participants,n_total,label,reason,"
+        "participants\nG,theme,A,,2,2,,groups under 3,P1;P2\nG,code,a1,A,2,2,,groups under 3,P1;P2\n"
+    },
+    "report_table/G": {
+        "results/report/tables/G.csv": "level,code_id,theme,subtheme,code,label,n_participants,n_total,share,quotation,"
+        "participant\ntheme,A,Trust,,,,2,2,1,,\ncode,a1,Trust,,Listens,,2,2,1,We listen.,Coach 1\n"
+    },
+}
+
+
+def write(root: Path, path: str, content: str) -> None:
+    """Write a text file of the study."""
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(content, encoding="utf-8")
+
+
+def finish(root: Path) -> None:
+    """Write ledger, manifest, head and page as the audit's rules do."""
+    records = [path.relative_to(root).as_posix() for path in (root / "results/audit/records").rglob("*.json")]
+    LEDGER.write(ledger_of(read_records(records, root)), root / "results/audit/ledger.csv")
+    FILES.write(manifest_of(root, KEY), root / "results/audit/manifest.csv")
+    head = head_of((root / "results/audit/manifest.csv").read_bytes())
+    write(root, "results/audit/head.txt", head + "\n")
+    FILES.write(circumstances_of(root), root / "results/audit/circumstances.csv")
+    findings = verify(root, KEY, page=False)
+    write(root, "results/audit/verification.md", page_of([Finding(finding.claim) for finding in findings]))
+
+
+def make_study(root: Path) -> Path:
+    """Write the whole study into `root`."""
+    for path, content in INPUTS.items():
+        write(root, path, content)
+    before: list[str] = []
+    here = Path.cwd()
+    for record, outputs in TABLES.items():
+        for path, content in outputs.items():
+            write(root, path, content)
+        os.chdir(root)
+        try:
+            rule, _, batch = record.partition("/")
+            claim = claim_of(
+                rule=rule,
+                wildcards={"batch": batch} if batch else {},
+                inputs=before,
+                outputs=list(outputs),
+                parameters={"software": {"script": rule, "code": "0" * 64}, "settings": {}},
+                counts={},
+                rejected=[],
+                models={},
+                key=KEY,
+            )
+        finally:
+            os.chdir(here)
+        write(root, f"results/audit/records/{record}.json", json.dumps(claim, indent=1, sort_keys=True) + "\n")
+        write(root, f"results/logs/{record}.log", "12:00:00 done\n")
+        before = [*before, *outputs]
+    (root / "results/sealed").chmod(0o700)
+    write(root, "results/audit/gate.json", json.dumps({"found": 0, "files_searched": 9}) + "\n")
+    finish(root)
+    return root
+
+
+@pytest.fixture
+def study(tmp_path) -> Path:
+    """A folder with the finished study."""
+    return make_study(tmp_path / "study")
+
+
+@pytest.fixture
+def key() -> bytes:
+    """The key of the made-up study."""
+    return KEY
+
+
+@pytest.fixture
+def finish_study():
+    """Writes ledger, manifest, head and page of a study again."""
+    return finish
+
+
+CHANGES = (
+    "byte flipped",
+    "row deleted",
+    "rows swapped",
+    "file removed",
+    "file added",
+    "record edited",
+    "configuration edited",
+    "files swapped",
+)
+
+
+def _tamper(root: Path, seed: int) -> str:
+    """Change one thing in a finished study; says what and where."""
+    chance = random.Random(seed)
+    change = CHANGES[seed % len(CHANGES)]
+    files = [path for path in study_files(root) if (root / path).stat().st_size]
+    tables = [path for path in files if path.endswith(".csv") and (root / path).read_bytes().count(b"\n") > 2]
+    if change == "byte flipped":
+        path = chance.choice(files)
+        content = bytearray((root / path).read_bytes())
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        (root / path).write_bytes(content)
+    elif change in ("row deleted", "rows swapped"):
+        path = chance.choice(tables)
+        rows = (root / path).read_bytes().split(b"\n")
+        one = chance.randrange(1, len(rows) - 1)
+        if change == "row deleted":
+            del rows[one]
+        else:
+            other = next((n for n in range(1, len(rows) - 1) if rows[n] != rows[one]), 0)
+            rows[one], rows[other] = rows[other], rows[one]
+        (root / path).write_bytes(b"\n".join(rows))
+    elif change == "file removed":
+        path = chance.choice(files)
+        (root / path).unlink()
+    elif change == "file added":
+        path = f"{Path(chance.choice(files)).parent.as_posix()}/another.csv"
+        (root / path).write_text("a,b\n1,2\n", encoding="utf-8")
+    elif change == "record edited":
+        path = chance.choice([path for path in files if path.startswith("results/audit/records/")])
+        record = json.loads((root / path).read_bytes())
+        record["counts"]["turns_in"] = record["counts"].get("turns_in", 0) + 1
+        (root / path).write_text(json.dumps(record, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    elif change == "configuration edited":
+        path = "config/config.yaml"
+        (root / path).write_bytes((root / path).read_bytes() + b"# a remark\n")
+    else:
+        path, other = chance.sample(files, 2)
+        one, two = (root / path).read_bytes(), (root / other).read_bytes()
+        (root / path).write_bytes(two if one != two else one + b" ")
+        (root / other).write_bytes(one)
+    return f"{change}: {path}"
+
+
+@pytest.fixture
+def tamper():
+    """Changes one thing, drawn by a seed, in a finished study."""
+    return _tamper

@@ -1,0 +1,150 @@
+"""Verification finds every change of a finished study and accuses no untouched one."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from themetrail.audit.laws import check_laws
+from themetrail.audit.verify import page_of, verify
+
+VERIFY = Path(__file__).parents[2] / "scripts" / "verify.py"
+
+
+def faults(root, key, **options) -> list[str]:
+    return [fault for finding in verify(root, key, **options) for fault in finding.faults]
+
+
+def test_an_untouched_study_is_not_accused(study, key):
+    assert faults(study, key) == []
+
+
+def test_a_copy_elsewhere_and_new_file_times_are_no_change(study, key, tmp_path):
+    copy = tmp_path / "elsewhere" / "study"
+    shutil.copytree(study, copy)
+    (copy / "results/sealed").chmod(0o700)
+    for path in copy.rglob("*"):
+        os.utime(path, (1, 1))
+    assert faults(copy, key) == []
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_every_kind_of_change_is_found(study, key, tamper, seed):
+    changed = tamper(study, seed)
+    assert faults(study, key), changed
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(200))
+def test_tampering_campaign(study, key, tamper, seed):
+    changed = tamper(study, seed)
+    assert faults(study, key), changed
+
+
+def test_every_byte_of_the_audits_own_files_counts(study, key):
+    for path in ("head.txt", "ledger.csv", "manifest.csv", "circumstances.csv", "verification.md", "gate.json"):
+        file = study / "results/audit" / path
+        whole = file.read_bytes()
+        for place in range(0, len(whole), max(1, len(whole) // 23)):
+            file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+            assert faults(study, key), f"{path}, byte {place}"
+        file.write_bytes(whole + b"\n")
+        assert faults(study, key), f"{path}, a line added"
+        file.write_bytes(whole)
+    assert faults(study, key) == []
+
+
+def test_a_change_that_is_covered_up_shows_against_the_head_kept_elsewhere(study, key, finish_study):
+    kept = (study / "results/audit/head.txt").read_text().strip()
+    assert faults(study, key, head=kept) == []
+    table = study / "results/report/tables/G.csv"
+    table.write_text(table.read_text().replace("Coach 1", "Coach 2"))
+    finish_study(study)
+    assert any("report/tables/G.csv" in fault for fault in faults(study, key)), "the record still says otherwise"
+    assert any("head digest you kept" in fault for fault in faults(study, key, head=kept))
+
+
+def test_files_that_identify_are_not_named(study, key):
+    (study / "data/transcripts/vuilleumier.txt").write_text("another")
+    said = " ".join(faults(study, key))
+    assert "data/transcripts/" in said
+    assert "vuilleumier" not in said
+    assert "vuilleumier" not in (study / "results/audit/manifest.csv").read_text()
+
+
+def test_digests_of_what_identifies_cannot_be_guessed(study, key):
+    import hashlib
+
+    plain = hashlib.sha256((study / "data/private/people.tsv").read_bytes()).hexdigest()
+    assert plain not in (study / "results/audit/manifest.csv").read_text()
+
+
+def test_a_shared_copy_is_checked_without_the_key(study, key):
+    for folder in ("data/private", "data/transcripts", "results/sealed", "data/rounds/r1/returned"):
+        shutil.rmtree(study / folder)
+    assert faults(study, b"") == []
+    (study / "results/themes/representativeness.csv").write_text("changed\n")
+    assert faults(study, b"")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "law"),
+    [
+        (
+            "results/anonymise/turns.csv",
+            "T2,0,Coach 2,participant,P2,,,I listen too.\n",
+            "",
+            "was read and is not among",
+        ),
+        ("results/segment/segments.csv", "0,10,We listen.", "0,9,We listen", "ends before its last character"),
+        ("results/segment/segments.csv", "0,8,To whom?", "0,8,To them?", "does not say what its turn says"),
+        ("results/coding/decisions.csv", "accepted", "refused", "no decision of this coder"),
+        ("results/coding/consensus.csv", "S3,a1,1/1,single,C1", "S2,a1,1/1,single,C1", "no coding stands behind"),
+        ("results/coding/consensus.csv", "S3,a1,1/1,single,C1", "S3,a1,1/1,single,", "nobody decided"),
+        ("results/themes/representativeness.csv", "P1;P2\nG,code", "P1\nG,code", "names others"),
+        ("results/audit/gate.json", '"found": 0', '"found": 1', "marker"),
+    ],
+)
+def test_broken_laws_are_said(study, path, old, new, law):
+    text = (study / path).read_text()
+    assert old in text
+    (study / path).write_text(text.replace(old, new))
+    assert any(law in fault for _, said in check_laws(study) for fault in said)
+
+
+def test_a_sealed_folder_open_to_others_is_said(study):
+    (study / "results/sealed").chmod(0o755)
+    assert any("may be opened by others" in fault for _, said in check_laws(study) for fault in said)
+
+
+def test_other_versions_today_are_a_note_and_no_fault(study, key):
+    findings = verify(study, key, software_now=lambda script: {"script": script, "code": "1" * 64})
+    assert all(finding.holds for finding in findings)
+    assert "ran other versions" in page_of(findings)
+
+
+def test_the_command_says_what_holds_and_ends_with_a_code(study):
+    def run(*arguments) -> subprocess.CompletedProcess:
+        return subprocess.run([sys.executable, VERIFY, study, *arguments], capture_output=True, text=True, check=False)
+
+    whole = run()
+    assert whole.returncode == 0, whole.stdout + whole.stderr
+    assert "Everything that was checked holds." in whole.stdout
+    head = (study / "results/audit/head.txt").read_text().strip()
+    assert head in whole.stdout
+    assert run("--head", head).returncode == 0
+    assert run("--head", "0" * 64).returncode == 1
+    (study / "results/report/tables/G.csv").unlink()
+    broken = run()
+    assert broken.returncode == 1
+    assert "results/report/tables/G.csv is missing" in broken.stdout
+
+
+def test_without_results_the_command_says_so(tmp_path):
+    done = subprocess.run([sys.executable, VERIFY, tmp_path], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "run the study first" in done.stderr
+    assert "Traceback" not in done.stderr
