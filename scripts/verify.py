@@ -6,14 +6,13 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
-SCRIPTS = Path(__file__).resolve().parent
-sys.path.insert(0, str(SCRIPTS))
+from themetrail.audit.code import software_of
+from themetrail.audit.manifest import HEAD, is_public_copy
+from themetrail.audit.verify import page_of, verify
+from themetrail.contracts.errors import StudyError
+from themetrail.key import STUDY_KEY, read_key
 
-from themetrail.audit.code import software_of  # noqa: E402
-from themetrail.audit.manifest import HEAD, is_public_copy  # noqa: E402
-from themetrail.audit.verify import page_of, verify  # noqa: E402
-from themetrail.contracts.errors import StudyError  # noqa: E402
-from themetrail.key import STUDY_KEY, read_key  # noqa: E402
+SCRIPTS = Path(__file__).resolve().parent
 
 
 @lru_cache(maxsize=None)

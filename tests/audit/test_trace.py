@@ -1,0 +1,88 @@
+"""Tracing: from a cell to the place in the source, and from a passage to every cell that rests on it."""
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from themetrail.audit.trace import Question, Results, evidence_for, question_of, rests_on
+from themetrail.contracts.errors import StudyError
+
+TRACE = Path(__file__).parents[2] / "scripts" / "trace.py"
+TABLE = "results/report/tables/G.csv"
+
+
+@pytest.fixture
+def results(study) -> Results:
+    return Results(study)
+
+
+def test_a_cell_leads_to_every_word_behind_it(results):
+    found = evidence_for(results, question_of(results, TABLE, 3))
+    assert [(one.segment["segment_id"], one.label, one.code_id) for one in found] == [
+        ("S1", "Coach 1", "a1"),
+        ("S3", "Coach 2", "a1"),
+    ]
+    first = found[0]
+    assert first.decisions[0]["action"] == "accepted"
+    assert first.consensus == {"support": "1/1", "rule": "single", "decided_by": "C1"}
+    assert (first.place["place_unit"], first.place["place_from"]) == ("line", "1")
+    assert first.turn["text"] == "We listen."
+
+
+def test_a_theme_leads_to_its_codes_and_other_files_of_a_table_to_the_same(results):
+    by_theme = evidence_for(results, question_of(results, TABLE, 2))
+    assert by_theme == evidence_for(results, question_of(results, "results/report/tables/G.docx", 2))
+    assert len(by_theme) == 2
+
+
+def test_the_number_of_participants_in_a_cell_is_that_of_its_evidence(results):
+    table = results.table("results/themes/representativeness.csv")
+    for row, cells in enumerate(table.to_dict("records"), start=2):
+        found = evidence_for(results, question_of(results, "results/themes/representativeness.csv", row))
+        assert len({one.label for one in found}) == int(cells["n_participants"])
+
+
+def test_what_was_seen_is_said(results):
+    first, second = (one.decisions[0] for one in evidence_for(results, Question()))
+    assert results.seen(first) == "suggested were 1. a1 (0.5), by model m"
+    assert results.seen(second) == "nothing was suggested for this segment"
+
+
+@pytest.mark.parametrize(("table", "row"), [(TABLE, 1), (TABLE, 9), ("results/report/tables/none.csv", 2)])
+def test_a_row_that_is_not_there_is_one_clear_error(results, table, row):
+    with pytest.raises(StudyError, match=r"no row|is not there"):
+        question_of(results, table, row)
+
+
+def test_words_lead_to_every_cell_that_would_change(results):
+    cells = rests_on(results, ["S1"])
+    assert cells[["code_id", "n_participants", "n_without"]].to_numpy().tolist() == [["A", 2, 1], ["a1", 2, 1]]
+    assert len(rests_on(results, ["S2"])) == 0
+    assert set(rests_on(results, ["S1", "S3"])["n_without"]) == {0}
+
+
+def test_both_ways_agree(results):
+    """A segment is behind a cell if and only if the cell rests on the segment."""
+    path = "results/themes/representativeness.csv"
+    for row, cell in enumerate(results.table(path).to_dict("records"), start=2):
+        behind = {one.segment["segment_id"] for one in evidence_for(results, question_of(results, path, row))}
+        for segment in results.segments["segment_id"]:
+            assert (segment in behind) == (cell["code_id"] in set(rests_on(results, [segment])["code_id"]))
+
+
+def test_the_command_prints_the_chain_to_the_source_and_its_digest(study):
+    def run(*arguments):
+        return subprocess.run([sys.executable, TRACE, study, *arguments], capture_output=True, text=True, check=False)
+
+    said = run("--table", TABLE, "--row", "3")
+    assert said.returncode == 0, said.stderr
+    digest = hashlib.sha256((study / "data/transcripts/vuilleumier.txt").read_bytes()).hexdigest()
+    assert f"vuilleumier.txt, line 1 (SHA-256 {digest})" in said.stdout
+    assert "C1 in round r1: accepted (data/rounds/r1/returned/C1.csv, row 2)" in said.stdout
+    forward = run("--participant", "P1")
+    assert "2 rows of tables rest on them" in forward.stdout
+    assert run("--table", TABLE, "--row", "99").returncode == 1
+    assert "Traceback" not in run().stderr
