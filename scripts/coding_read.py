@@ -16,10 +16,11 @@ from themetrail.coding.reading import check_digests, read_round
 from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, DECISIONS, DELIVERIES
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
+from themetrail.key import STUDY_KEY, read_key
 
 with job(snakemake) as minutes:
     deliveries = DELIVERIES.read(snakemake.input.deliveries)
-    check_digests(deliveries)
+    check_digests(deliveries, read_key(STUDY_KEY))
     anchors = ANCHORS.read(snakemake.input.anchors)
     segments = SEGMENTS.read(snakemake.input.segments)
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))

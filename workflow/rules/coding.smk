@@ -8,7 +8,13 @@ DELIVERED = "results/coding/deliveries.csv"
 if workflow.is_main_process:
     said_plainly(
         write_deliveries,
-        said_plainly(resolve_deliveries, CONFIG.coding.rounds, STUDY.issued_rounds, "data/rounds"),
+        said_plainly(
+            resolve_deliveries,
+            CONFIG.coding.rounds,
+            STUDY.issued_rounds,
+            "data/rounds",
+            key=STUDY.key,
+        ),
         DELIVERED,
     )
 ISSUED = STUDY.issued_rounds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from collections.abc import Collection
 from pathlib import Path
@@ -17,43 +18,35 @@ ADJUDICATION, ANCHORS = "adjudication", "anchors"  # in the place of a coder_id:
 READABLE = (".xlsx", ".csv", ".tsv")
 
 
-def resolve_deliveries(rounds: list[Round], issued: Collection[str], folder: str | Path) -> pd.DataFrame:
+def resolve_deliveries(
+    rounds: list[Round], issued: Collection[str], folder: str | Path, *, key: bytes = b""
+) -> pd.DataFrame:
     """The `deliveries` of all configured rounds, from the files under `folder`/<round>/.
 
     A coder's file is returned/<coder_id>.xlsx, .csv or .tsv. An adjudication and anchors settled by hand lie beside
-    `returned` and get a row where they are there. Raises StudyError, naming the round but no file name that a person
-    chose, at a file that is called otherwise, a second file of one coder, or an ending that cannot be read.
+    `returned` and get a row where they are there. Digests are keyed by the study's `key`, since memos may name people.
+    Raises StudyError, naming the round but no file name that a person chose, at a file that is called otherwise, a
+    second file of one coder, or an ending that cannot be read.
     """
     rows = []
     for entry in rounds:
         place = Path(folder) / entry.name
+        coders = sorted(coder.coder_id for coder in entry.coders)
         if entry.name not in issued:
-            rows += [_row(entry.name, coder.coder_id, "not_issued") for coder in entry.coders]
+            rows += [_row(entry.name, coder_id, "not_issued", key) for coder_id in coders]
             continue
         _check_coders(entry, place / "issued" / "manifest.json")
         files = _returned(entry, place / "returned")
-        rows += [
-            _row(
-                entry.name,
-                coder.coder_id,
-                "delivered" if coder.coder_id in files else "awaited",
-                files.get(coder.coder_id),
-            )
-            for coder in entry.coders
-        ]
+        for coder_id in coders:
+            file = files.get(coder_id)
+            rows.append(_row(entry.name, coder_id, "delivered" if file else "awaited", key, file))
         for name in (ADJUDICATION, ANCHORS):
             found = [file for ending in READABLE if (file := place / f"{name}{ending}").is_file()]
             if len(found) > 1:
-                raise StudyError(
-                    f"round {entry.name} has this file twice, also as {found[1].name}; keep one", file=found[0]
-                )
+                raise StudyError(f"this file is there twice, also as {found[1].name}; keep one", file=found[0])
             if found:
-                rows.append(_row(entry.name, name, "delivered", found[0]))
-    table = DELIVERIES.frame(rows)
-    order = {entry.name: i for i, entry in enumerate(rounds)}
-    return table.sort_values(["round", "coder_id"], key=lambda s: s.map(order) if s.name == "round" else s).reset_index(
-        drop=True
-    )
+                rows.append(_row(entry.name, name, "delivered", key, found[0]))
+    return DELIVERIES.frame(rows)
 
 
 def write_deliveries(deliveries: pd.DataFrame, path: str | Path) -> bool:
@@ -103,12 +96,16 @@ def _returned(entry: Round, folder: Path) -> dict[str, Path]:
     return files
 
 
-def _row(name: str, coder_id: str, status: str, file: Path | None = None) -> dict:
-    digest = "" if file is None else hashlib.sha256(file.read_bytes()).hexdigest()
+def delivery_digest(file: str | Path, key: bytes) -> str:
+    """HMAC-SHA-256 of a delivered file, in hexadecimal."""
+    return hmac.new(key, Path(file).read_bytes(), hashlib.sha256).hexdigest()
+
+
+def _row(name: str, coder_id: str, status: str, key: bytes, file: Path | None = None) -> dict:
     return {
         "round": name,
         "coder_id": coder_id,
         "status": status,
         "file": "" if file is None else file.as_posix(),
-        "digest": digest,
+        "digest": "" if file is None else delivery_digest(file, key),
     }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import pandas as pd
 
+from themetrail.coding.deliveries import delivery_digest
 from themetrail.coding.draft import Issue
 from themetrail.coding.list_reader import read_code_list
 from themetrail.coding.returned import Frame, Returned, decisions_of, statuses_of
@@ -57,11 +57,11 @@ def read_round(issue: Issue, files: dict[str, str]) -> tuple[pd.DataFrame, pd.Da
     return DECISIONS.frame(decisions), ASSIGNMENTS.check(issue.assignments.assign(status=status)), counts
 
 
-def check_digests(deliveries: pd.DataFrame) -> None:
+def check_digests(deliveries: pd.DataFrame, key: bytes) -> None:
     """Raise StudyError where a delivered file is no longer the one that this run began with."""
     for row in deliveries[deliveries["status"] == "delivered"].itertuples():
         path = Path(row.file)
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != row.digest:
+        if not path.is_file() or delivery_digest(path, key) != row.digest:
             raise StudyError("this file was changed while the run was under way; start the run again", file=path)
 
 

@@ -1,0 +1,237 @@
+"""The step's scripts on a small study, one after the other, as the workflow runs them."""
+
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import openpyxl
+import pytest
+
+from coding.filled import Row, fill_adjudication, fill_sheet
+from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions, turns
+from themetrail.coding.deliveries import resolve_deliveries, write_deliveries
+from themetrail.contracts.anonymise import REVIEW
+from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, CONSENSUS, DECISIONS, LOST, UNRESOLVED
+from themetrail.contracts.replacements import LEDGER
+from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.study import CODEBOOK
+from themetrail.contracts.suggestions import SUGGESTIONS
+from themetrail.contracts.turns import TURNS
+
+SCRIPTS = Path(__file__).parents[2] / "scripts"
+ENTRY = round_of("C1", "C2-")
+KEY = bytes(32)
+DRAFT, CODING, ISSUED = "results/coding/draft/r1", "results/coding", "data/rounds/r1/issued"
+TABLES = {
+    "segments": "results/segment/segments.csv",
+    "turns": "results/anonymise/turns.csv",
+    "ledger": "results/anonymise/ledger.csv",
+    "suggestions": "results/suggest/suggestions.csv",
+    "codebook": "results/anonymise/codebook.csv",
+}
+
+
+class Named(dict):
+    """What a script sees of its inputs, outputs or parameters: by name, or one after the other."""
+
+    def __getattr__(self, name):
+        if name not in self:
+            raise AttributeError(name)
+        return self[name]
+
+    def __iter__(self):
+        for value in self.values():
+            yield from [value] if isinstance(value, str) else value
+
+
+def run(script, inputs, outputs, params=None, wildcards=None):
+    """Run one script as Snakemake would, in the present folder."""
+    snakemake = SimpleNamespace(
+        rule=script,
+        input=Named(inputs),
+        output=Named(outputs),
+        params=Named(params or {}),
+        wildcards=Named(wildcards or {}),
+        log=[f"results/logs/{script}.log"],
+    )
+    for file in outputs.values():
+        Path(file if isinstance(file, str) else file[0]).parent.mkdir(parents=True, exist_ok=True)
+    runpy.run_path(str(SCRIPTS / f"{script}.py"), {"snakemake": snakemake})
+
+
+def lay_out(said=SAID, *places):
+    """Write what the steps before this one would have made."""
+    for contract, table, path in (
+        (SEGMENTS, segments(said), TABLES["segments"]),
+        (TURNS, turns(said), TABLES["turns"]),
+        (LEDGER, ledger(*places), TABLES["ledger"]),
+        (SUGGESTIONS, suggestions(), TABLES["suggestions"]),
+        (CODEBOOK, codebook(), TABLES["codebook"]),
+        (REVIEW, REVIEW.empty(), "results/anonymise/review.csv"),
+    ):
+        contract.write(table, path)
+
+
+def draft():
+    made = {name: f"{DRAFT}/{name}.csv" for name in ("segments", "suggestions", "codebook", "assignments")}
+    run("coding_draft", TABLES, made, {"settings": ENTRY.model_dump()})
+    sheets = [f"{DRAFT}/sheets/{coder}.xlsx" for coder in ("C1", "C2")]
+    for coder, sheet in zip(("C1", "C2"), sheets, strict=True):
+        wildcards = {"round": "r1", "coder": coder}
+        run("coding_sheet", made, {"sheet": sheet}, {"title": "A study", "own_codes": 3}, wildcards)
+    manifest = {"manifest": f"{DRAFT}/manifest.json"}
+    run("coding_manifest", {**made, "given": sheets}, manifest, wildcards={"round": "r1"})
+
+
+def take_back(issued=("r1",)):
+    """Deliveries, anchors, decisions, consensus and status."""
+    write_deliveries(resolve_deliveries([ENTRY], issued, "data/rounds", key=KEY), f"{CODING}/deliveries.csv")
+    base = {"deliveries": f"{CODING}/deliveries.csv", **TABLES}
+    anchors = {"anchors": f"{CODING}/anchors.csv", "lost": f"{CODING}/lost.csv"}
+    at = {"issued": [f"{ISSUED}/segments.csv"]}
+    run("coding_anchor", {**base, **at}, anchors, {"rounds": ["r1"], "withdrawn": []})
+    read = {
+        "decisions": f"{CODING}/decisions.csv",  # the anonymisation of memos in between changes nothing here
+        "adjudications": f"{CODING}/adjudications.csv",
+        "assignments": f"{CODING}/assignments.csv",
+    }
+    manifests = {"manifests": [f"{ISSUED}/manifest.json"]}
+    run("coding_read", {**base, **anchors, **manifests}, read, {"rounds": ["r1"], "renamed_codes": {}})
+    merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved")}
+    books = {"disagreements": f"{CODING}/disagreements.xlsx", "adjudication": [f"{CODING}/adjudication_r1.xlsx"]}
+    params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study"}
+    run("coding_merge", {**base, **anchors, **read}, {**merged, **books}, params)
+    run(
+        "status",
+        {**base, **read, **merged, "review": "results/anonymise/review.csv"},
+        {"status": "results/STATUS.md"},
+        {
+            "settings": {"rounds": [ENTRY.model_dump()]},
+            "issued": ["r1"],
+            "fail_closed": True,
+            "places": {"rounds": "data/rounds", "review": "review.xlsx", "adjudication": "adjudication_{round}.xlsx"},
+        },
+    )
+
+
+def issue_script(*arguments):
+    command = [sys.executable, str(SCRIPTS / "issue.py"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def study(tmp_path, monkeypatch):
+    """A study whose round r1 is issued."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+    lay_out(SAID, PSEUDONYM)
+    draft()
+    Path("config").mkdir()
+    Path("data/private").mkdir(parents=True)
+    Path("data/private/study.key").write_text(KEY.hex())
+    Path("config/config.yaml").write_text(
+        "coding: {rounds: [{name: r1, coders: [{coder_id: C1}, {coder_id: C2, suggestions: false}]}]}\n"
+    )
+    said = issue_script("r1")
+    assert said.returncode == 0, said.stderr
+    assert f"{ISSUED}/sheets/C2.xlsx" in said.stdout
+    return tmp_path
+
+
+def give_back(coder, rows):
+    fill_sheet(Path(f"{ISSUED}/sheets/{coder}.xlsx"), Path(f"data/rounds/r1/returned/{coder}.xlsx"), rows)
+
+
+def status():
+    return Path("results/STATUS.md").read_text().splitlines()[2:]
+
+
+def test_a_round_from_its_issue_to_its_consensus(study):
+    take_back()
+    assert [line[:9] for line in status()] == ["- Coder C", "- Coder C"]
+    assert set(ASSIGNMENTS.read(f"{CODING}/assignments.csv")["status"]) == {"unseen"}
+
+    give_back("C1", {"INT1-001": Row(answers={1: "accept"}), "INT2-002": Row(own=["forms"], memo="many of them")})
+    take_back()
+    assert CONSENSUS.read(f"{CODING}/consensus.csv")["rule"].tolist() == ["single", "single"]
+    assert status()[0].startswith("- Coder C1: 4 segments bear no mark")
+
+    give_back("C2", {"INT1-001": Row(own=["listen"]), "INT2-002": Row(own=["time"])})
+    take_back()
+    consensus = CONSENSUS.read(f"{CODING}/consensus.csv")
+    assert consensus[["segment_id", "code_id", "support"]].to_numpy().tolist() == [["INT1-001", "listen", "2/2"]]
+    assert UNRESOLVED.read(f"{CODING}/unresolved.csv")["code_id"].tolist() == ["forms", "time"]
+    assert any(line.startswith("- Adjudicator: 2 codings") for line in status())
+    texts = [cell.value for cell in openpyxl.load_workbook(f"{CODING}/disagreements.xlsx").active[2]]
+    assert "many of them" in texts
+
+    made = Path(f"{CODING}/adjudication_r1.xlsx")
+    fill_adjudication(made, Path("data/rounds/r1/adjudication.xlsx"), {"INT2-002": ["forms"]})
+    take_back()
+    consensus = CONSENSUS.read(f"{CODING}/consensus.csv").set_index("code_id")
+    assert consensus["rule"].to_dict() == {"listen": "majority", "forms": "adjudicated"}
+    assert UNRESOLVED.read(f"{CODING}/unresolved.csv").empty
+    assert len(ADJUDICATIONS.read(f"{CODING}/adjudications.csv")) == 2
+
+
+def test_running_again_gives_the_same_bytes(study):
+    give_back("C1", {"INT1-001": Row(own=["time"], answers={1: "refuse"})})
+    give_back("C2", {"INT1-001": Row(seen="seen")})
+    contents = []
+    for _ in range(2):
+        take_back()
+        contents.append({file: file.read_bytes() for file in Path("results/coding").rglob("*.*") if file.is_file()})
+    assert contents[0] == contents[1]
+
+
+def test_decisions_follow_words_that_moved(study):
+    give_back("C1", {"INT1-001": Row(own=["time"])})
+    lay_out({**SAID, "INT1": [("I", "Hello."), *SAID["INT1"]]}, ("INT1", 2, *PSEUDONYM[2:]))
+    take_back()
+    decisions = DECISIONS.read(f"{CODING}/decisions.csv")
+    assert set(decisions["segment_id"]) == {"INT1-002"}
+    assert "moved: 3" in Path("results/logs/coding_anchor.log").read_text()
+
+
+def test_the_run_stops_where_coded_words_are_gone_and_goes_on_once_that_is_settled(study, capsys):
+    give_back("C1", {"INT1-001": Row(own=["time"]), "INT1-004": Row(own=["time"])})
+    lay_out({**SAID, "INT1": [*SAID["INT1"][:4], ("P1", "There is never enough money.")]}, PSEUDONYM)
+    with pytest.raises(SystemExit):
+        take_back()
+    assert "lost.csv: 1 segments that coders decided on in round r1 are gone" in capsys.readouterr().err
+    assert LOST.read(f"{CODING}/lost.csv")["nearest_segment_id"].tolist() == ["INT1-004"]
+    Path("data/rounds/r1/anchors.csv").write_text("issued_segment_id,segment_id\nINT1-004,\n")
+    take_back()
+    assert set(DECISIONS.read(f"{CODING}/decisions.csv")["segment_id"]) == {"INT1-001"}
+
+
+def test_a_round_that_was_changed_after_its_issue_stops_the_run(study, capsys):
+    sheet = Path(f"{ISSUED}/sheets/C1.xlsx")
+    sheet.chmod(0o644)
+    sheet.write_bytes(b"other")
+    with pytest.raises(SystemExit):
+        take_back()
+    assert "C1.xlsx: this file is not as the manifest of its round says" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ([], 2, "Say which round"),
+        (["r1"], 1, "has been issued already"),
+        (["r7"], 1, "'r7' is not in the configuration"),
+    ],
+)
+def test_what_may_not_be_issued_is_said_in_one_sentence(study, arguments, code, said):
+    answer = issue_script(*arguments)
+    assert answer.returncode == code
+    assert said in answer.stderr and "Traceback" not in answer.stderr
+
+
+def test_outside_a_study_the_issue_says_so(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    answer = issue_script("r1")
+    assert answer.returncode == 1
+    assert "run this in the study's folder" in answer.stderr
