@@ -8,6 +8,7 @@ import argparse
 from pathlib import Path
 
 from coders import return_round
+from measure import measure, seconds_to_plan
 from study import write_study
 
 
@@ -15,20 +16,30 @@ def main() -> None:
     """Read the command line and do what it says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
-    write = commands.add_parser("write", help="write a study")
-    write.add_argument("count", type=int)
-    write.add_argument("folder", type=Path)
-    write.add_argument("--words", type=int, default=8000, help="words in a transcript (default 8000)")
-    write.add_argument("--seed", type=int, default=1)
-    write.add_argument("--batches", type=int, help="batches of transcripts (default: one for 20 transcripts)")
+    helps = {
+        "write": "write a study",
+        "measure": "write a study, run it to its tables, and measure",
+        "plan": "write a study and measure how long a dry run takes",
+    }
+    for name, about in helps.items():
+        command = commands.add_parser(name, help=about)
+        command.add_argument("count", type=int)
+        command.add_argument("folder", type=Path)
+        command.add_argument("--words", type=int, default=8000, help="words in a transcript (default 8000)")
+        command.add_argument("--batches", type=int, help="batches of transcripts (default: one for 20 transcripts)")
     returned = commands.add_parser("return", help="write what the coders return")
     returned.add_argument("folder", type=Path)
     arguments = parser.parse_args()
-    if arguments.command == "write":
-        settings = {"words": arguments.words, "seed": arguments.seed, "batches": arguments.batches}
-        write_study(arguments.folder, arguments.count, **settings)
-    else:
+    if arguments.command == "return":
         return_round(arguments.folder)
+        return
+    size = {"words": arguments.words, "batches": arguments.batches}
+    if arguments.command == "write":
+        write_study(arguments.folder, arguments.count, **size)
+    elif arguments.command == "measure":
+        print(measure(arguments.folder, arguments.count, **size))
+    else:
+        print(seconds_to_plan(arguments.folder, arguments.count, **size))
 
 
 if __name__ == "__main__":

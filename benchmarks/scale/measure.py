@@ -30,40 +30,40 @@ class Cost:
     jobs: dict[str, int]
 
 
-def measure(folder: Path, count: int, *, words: int = 8000, again: bool = True) -> str:
+def measure(folder: Path, count: int, *, words: int, batches: int | None) -> str:
     """Write, run, code, change and run again a study of `count` transcripts; a section of Markdown with the figures."""
-    batches = write_batches(folder, count, words)
+    shutil.rmtree(folder, ignore_errors=True)
+    write_study(folder, count, words=words, batches=batches)
     first = run(folder)
     issue_and_return(folder)
     second = run(folder)
     floor = bare_ner(folder, CORES)
-    lines = [f"## {count} transcripts of about {words:,} words, {batches} batches", ""]
-    lines += summary(first, second, floor, count)
+    lines = [f"## {count:,} transcripts of about {words:,} words, {first.jobs['ingest']} batches", ""]
+    lines += summary(first, second, floor)
     lines += steps(folder)
-    if again:
-        lines += changes(folder)
-    return "\n".join(lines) + "\n"
+    lines += changes(folder)
+    return "\n".join(lines)
 
 
-def write_batches(folder: Path, count: int, words: int) -> int:
-    """Write the study anew; the number of its batches that hold a transcript."""
-    shutil.rmtree(folder, ignore_errors=True)
-    write_study(folder, count, words=words)
-    names = subprocess.run(
-        [*_snakemake(folder), "--dry-run", "--quiet", "host"], capture_output=True, text=True, cwd=PROJECT
-    ).stdout.splitlines()
-    return next(int(line.split()[1]) for line in names if line.startswith("ingest "))
+def seconds_to_plan(folder: Path, count: int, *, words: int, batches: int | None) -> str:
+    """What a dry run of a new study takes, in one sentence."""
+    if not folder.exists():
+        write_study(folder, count, words=words, batches=batches)
+    cost = run(folder, dry=True)
+    jobs = sum(cost.jobs.values())
+    return f"{count:,} transcripts, {cost.jobs['ingest']} batches, {jobs:,} jobs: planned in {cost.wall:.1f} s"
 
 
-def run(folder: Path, *targets: str) -> Cost:
-    """Run the workflow on the study. Raises where it fails."""
+def run(folder: Path, *targets: str, dry: bool = False) -> Cost:
+    """Run the workflow on the study, or only plan it. Raises where it fails."""
     before, clock = os.times(), time.perf_counter()
-    done = subprocess.run([*_snakemake(folder), "--", *targets], capture_output=True, text=True, cwd=PROJECT)
+    options = ["--dry-run"] if dry else []
+    done = subprocess.run([*_snakemake(folder), *options, "--", *targets], capture_output=True, text=True, cwd=PROJECT)
     after = os.times()
     if done.returncode:
         raise SystemExit(f"the run failed:\n{done.stderr[-3000:]}")
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Cost(time.perf_counter() - clock, cpu, _jobs(done.stderr))
+    return Cost(time.perf_counter() - clock, cpu, _jobs(done.stdout + done.stderr))
 
 
 def _snakemake(folder: Path) -> list[str]:
@@ -88,7 +88,7 @@ def issue_and_return(folder: Path) -> None:
     return_round(folder)
 
 
-def summary(first: Cost, second: Cost, floor: dict[str, float], count: int) -> list[str]:
+def summary(first: Cost, second: Cost, floor: dict[str, float]) -> list[str]:
     """The figures of the whole run beside those of bare NER."""
     wall, words = first.wall + second.wall, floor["words"]
     rows = [

@@ -72,7 +72,7 @@ def _rows(talk: Talk, number: int) -> dict[str, list[list]]:
     sources = [[talk.transcript_id, talk.file, talk.interviewer, "", "interviewer"]]
     sources += [[talk.transcript_id, talk.file, name, person, ""] for person, name in talk.people.items()]
     people = [
-        [person, "", name, name.split()[0][:3], "", employer]
+        [person, "", name, "", "", employer]
         for (person, name), employer in zip(talk.people.items(), employers, strict=True)
     ]
     decisions = [
