@@ -62,7 +62,7 @@ def _keys(table: pd.DataFrame) -> list[Key]:
 
 
 def _same_place(one: pd.Series, other: pd.Series) -> bool:
-    return all(one[column] == other[column] for column in ("segment_id", "turn", "start", "end"))
+    return all(one[column] == other[column] for column in ("segment_id", "turn"))
 
 
 def _settled_by_hand(
