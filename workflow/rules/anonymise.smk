@@ -35,7 +35,7 @@ rule anonymise_detect:
     params:
         software=software("anonymise_detect"),
         transcripts=lambda wildcards: STUDY.transcripts_of(wildcards.batch),
-        models=lambda wildcards: models_for(STUDY.languages_of(wildcards.batch)),
+        models=lambda wildcards: MODELS_OF[wildcards.batch],
         settings={name: ANONYMISE[name] for name in ("models", "second_model", "phone_regions")},
     script:
         "../../scripts/anonymise_detect.py"
@@ -153,7 +153,7 @@ rule anonymise_prior:
         settings=ANONYMISE,
         labels=sorted(LABELS.values()),
         language=LANGUAGES[0],
-        models=models_for(LANGUAGES[:1]),
+        models=MODELS[LANGUAGES[0]].identity(),
     script:
         "../../scripts/anonymise_later.py"
 
@@ -176,7 +176,7 @@ use rule anonymise_prior as anonymise_codebook with:
         settings=ANONYMISE,
         labels=sorted(LABELS.values()),
         language=LANGUAGES[0],
-        models=models_for(LANGUAGES[:1]),
+        models=MODELS[LANGUAGES[0]].identity(),
 
 
 use rule anonymise_prior as anonymise_decisions with:
@@ -197,7 +197,7 @@ use rule anonymise_prior as anonymise_decisions with:
         settings=ANONYMISE,
         labels=sorted(LABELS.values()),
         language=LANGUAGES[0],
-        models=models_for(LANGUAGES[:1]),
+        models=MODELS[LANGUAGES[0]].identity(),
 
 
 use rule anonymise_prior as anonymise_adjudications with:
@@ -218,4 +218,4 @@ use rule anonymise_prior as anonymise_adjudications with:
         settings=ANONYMISE,
         labels=sorted(LABELS.values()),
         language=LANGUAGES[0],
-        models=models_for(LANGUAGES[:1]),
+        models=MODELS[LANGUAGES[0]].identity(),

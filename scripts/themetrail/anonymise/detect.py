@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pandas as pd
 
-from themetrail.anonymise.address_forms import initials_in, titled_names
+from themetrail.anonymise.address_forms import (
+    begins_sentence,
+    given_and_surname,
+    glued_names,
+    greeted_names,
+    initialled_names,
+    initials_in,
+    names_after_roles,
+    names_before_letters,
+    titled_names,
+)
 from themetrail.anonymise.forms import Word, is_capitalised, words_of
 from themetrail.anonymise.models import Model, ner_of
 from themetrail.anonymise.ner import entities_in
+from themetrail.anonymise.organisations import HEADS
 from themetrail.anonymise.patterns import patterns_in
 from themetrail.anonymise.spans import Span
+from themetrail.anonymise.titles import MONTHS_AND_DAYS, is_title
 from themetrail.anonymise.words import given_names, is_common
 from themetrail.contracts.anonymise import DETECTIONS
 
 # A capitalised word that is no common word, at the score of its evidence: replaced from `REPLACED_FROM` on.
-UNKNOWN_WORD, LISTED_NAME = 0.2, 0.65
+UNKNOWN_WORD, ADDRESSED, LISTED_NAME = 0.2, 0.45, 0.65
 REPLACED_FROM = 0.4
 
 
@@ -66,9 +79,17 @@ def spans_of(texts: list[str], nlp: object, language: str, regions: tuple[str, .
     detected = []
     for text, entities in zip(texts, entities_in(nlp, texts, language), strict=True):
         words = words_of(text)
+        entities = affiliated(text, entities)
+        things = [(span.start, span.end) for span in entities if span.category != "person"]
         spans = [*entities, *titled_names(text, words, language), *patterns_in(text, regions)]
+        spans += greeted_names(text, language)
+        spans += names_after_roles(text, language)
+        spans += names_before_letters(text, language)
+        spans += given_and_surname(text, words, language, things)
         if "." in text:
             spans += initials_in(text)
+            spans += glued_names(text)
+            spans += initialled_names(text, language)
         covered = [(span.start, span.end) for span in spans]
         spans += unknown_words(text, words, covered, language)
         detected.append(spans)
@@ -81,16 +102,33 @@ def unknown_words(text: str, words: list[Word], covered: list[tuple[int, int]], 
     for word in words:
         if not is_capitalised(word.surface) or len(word.surface) < 3 or word.surface.isupper():
             continue
+        if is_title(word.surface, word.folded) or word.folded in MONTHS_AND_DAYS or word.folded in HEADS:
+            continue
         if is_common(word.surface, language) or begins_sentence(text, word.start):
             continue
         if any(start < word.end and word.start < end for start, end in covered):
             continue
         score = LISTED_NAME if word.folded in given_names() else UNKNOWN_WORD
+        if text[word.start - 2 : word.start] == ", " and text[word.end : word.end + 1] == ",":
+            score = max(score, ADDRESSED)  # set off by commas, as who is addressed
         spans.append(Span(word.start, word.end, "person", "capitalised", score))
     return spans
 
 
-def begins_sentence(text: str, start: int) -> bool:
-    """Whether a word stands where every word would be capitalised."""
-    before = text[:start].rstrip(" \t\u00a0\"'“”‘’«»„([–—-")
-    return not before or before[-1] in ".!?:…\n"
+_AFFILIATION = re.compile(r"(?:,? (?:um|uh),?)? (?:from|of|at|with|de chez|de la|du|von der|vom) (?:the )?")
+
+
+def affiliated(text: str, entities: list[Span]) -> list[Span]:
+    """The model's entities; where a person's `from` or `with` leads to no given name, it leads to where they work."""
+    settled = []
+    for span in entities:
+        before = settled[-1] if settled else None
+        if (
+            before is not None
+            and before.category == span.category == "person"
+            and _AFFILIATION.fullmatch(text[before.end : span.start])
+            and words_of(text[span.start : span.end])[0].folded not in given_names()
+        ):
+            span = span._replace(category="organisation")
+        settled.append(span)
+    return settled

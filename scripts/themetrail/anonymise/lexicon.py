@@ -9,19 +9,20 @@ from itertools import pairwise
 
 import pandas as pd
 
-from themetrail.anonymise.detect import REPLACED_FROM, begins_sentence
-from themetrail.anonymise.forms import PARTICLES, Word, is_capitalised, is_initial, words_of
+from themetrail.anonymise.address_forms import begins_sentence
+from themetrail.anonymise.detect import REPLACED_FROM
+from themetrail.anonymise.forms import PARTICLES, Word, form_of, is_capitalised, is_initial, words_of
 from themetrail.anonymise.organisations import HEADS, core_of, has_head
 from themetrail.anonymise.people import Person
 from themetrail.anonymise.spans import Span, disjoint
-from themetrail.anonymise.titles import TITLES
+from themetrail.anonymise.titles import MONTHS_AND_DAYS, TITLES
 from themetrail.anonymise.words import given_names, is_common
 from themetrail.contracts.anonymise import LEXICON
 
 # Two words belong to one name across a space, a hyphen, an apostrophe, or the full stop of an initial.
 _GAPS = (" ", "-", "'", "’", "\u00a0", " -", "- ", "‑")
 _AFTER_INITIAL = (".", ". ", ".-", " ", ".\u00a0")
-_SOURCES = ("people", "speakers", "review", "found", "registry")
+NAMED = ("person", "place", "organisation")
 
 
 @dataclass(frozen=True)
@@ -29,25 +30,28 @@ class Lexicon:
     """What is looked for in every turn.
 
     `names` maps a folded word of a person's name to whether it must be capitalised; `people` are those that the people
-    list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category, own_case).
+    list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category,
+    own_case); `things` gives the category of places and organisations.
     """
 
     names: dict[str, bool]
     people: frozenset[str]
     sequences: dict[str, list[tuple[tuple[str, ...], str, bool]]]
-    kept: frozenset[tuple[str, str]]
+    things: dict[str, str]
 
     @classmethod
     def from_table(cls, table: pd.DataFrame) -> Lexicon:
         """The lexicon in a table of the contract LEXICON."""
         names: dict[str, bool] = {}
-        people, kept = set(), set()
+        people, things = set(), {}
         sequences: dict[str, list] = defaultdict(list)
         for row in table.to_dict("records"):
             words, own_case = tuple(row["form"].split()), row["own_case"] == "yes"
             if row["verdict"] == "keep":
-                kept.add((row["form"], row["category"]))
-            elif row["category"] == "person" and len(words) == 1:
+                continue
+            if row["category"] != "person":
+                things[row["form"]] = row["category"]
+            if row["category"] == "person" and len(words) == 1:
                 names[words[0]] = own_case
                 if row["source"] in ("people", "speakers", "review"):
                     people.add(words[0])
@@ -55,7 +59,7 @@ class Lexicon:
                 sequences[words[0]].append((words, row["category"], own_case))
         for entries in sequences.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
-        return cls(names, frozenset(people), dict(sequences), frozenset(kept))
+        return cls(names, frozenset(people), dict(sequences), things)
 
     def spans_in(self, text: str) -> list[Span]:
         """Every known name in a text."""
@@ -63,6 +67,12 @@ class Lexicon:
         spans = list(self._sequences_in(text, words))
         marked = [position for position, word in enumerate(words) if self._is_name(text, word)]
         return spans + _joined(text, words, marked)
+
+    def of_its_kind(self, text: str, span: Span) -> Span:
+        """A model's span under the category that most of the study's mentions of this form have."""
+        if span.detector not in ("ner", "capitalised", "lexicon", "given_name"):
+            return span
+        return span._replace(category=self.things.get(form_of(text[span.start : span.end]), span.category))
 
     def _is_name(self, text: str, word: Word) -> bool:
         own_case = self.names.get(word.folded)
@@ -72,6 +82,8 @@ class Lexicon:
             return True
         if not is_capitalised(word.surface):
             return False
+        if len(word.folded) == 2 and word.surface.isupper():
+            return True
         return word.folded in self.people or not begins_sentence(text, word.start)
 
     def _sequences_in(self, text: str, words: list[Word]) -> Iterable[Span]:
@@ -82,12 +94,23 @@ class Lexicon:
                 stretch = words[at : at + len(form)]
                 if tuple(word.folded for word in stretch) != form or not _adjacent(text, stretch):
                     continue
+                if not _is_written_as_initials(text, stretch):
+                    continue
                 if own_case and not any(is_capitalised(word.surface) for word in stretch):
                     continue
                 yield Span(stretch[0].start, stretch[-1].end, category, "lexicon", 0.95)
                 taken = len(form)
                 break
             at += taken
+
+
+def _is_written_as_initials(text: str, stretch: list[Word]) -> bool:
+    """Whether initials stand as initials do, in capitals and without apostrophe: `I.D.` is nobody in `I'd`."""
+    if not all(is_initial(word.surface) for word in stretch):
+        return True
+    return all(is_capitalised(word.surface) for word in stretch) and not any(
+        mark in text[stretch[0].start : stretch[-1].end] for mark in "'’"
+    )
 
 
 def _adjacent(text: str, words: list[Word]) -> bool:
@@ -127,7 +150,9 @@ def _belongs_before(text: str, words: list[Word], first: int) -> bool:
     if not is_capitalised(before.surface):
         return False
     if is_initial(before.surface) and gap in (".", ". ", ".-", ".\u00a0"):
-        return True
+        return before.surface != "I" or first < 2 or text[before.start - 1] != " "
+    if gap in ("-", "- ") and name.folded.startswith(before.folded):
+        return True  # a name begun twice: `R-Rebecca`, `Ra- Randy`
     if before.folded in ("o", "d", "mc", "mac", "al", "el") and gap in ("'", "’", "-"):
         return True
     return before.folded in PARTICLES and gap in _GAPS and before.folded not in ("the", "le", "la", "and", "et")
@@ -171,7 +196,10 @@ def build_lexicon(
         if core != form and not all(_is_word(word, languages) for word in core.split()):
             _add(rows, core, "organisation", True, "people")
     for word, own_case in found_names(detections, language_of, lower_words):
-        _add(rows, word, "person", own_case or _is_word(word, languages), "found")
+        _add(rows, word, "person", own_case or len(word) < 3, "found")
+    for form, category in sorted(found_things(detections).items()):
+        if (form, "person") not in rows:
+            _add(rows, form, category, True, "found")
     return LEXICON.frame([rows[key] for key in sorted(rows)])
 
 
@@ -191,31 +219,85 @@ def _add(rows: dict, form: str, category: str, own_case: bool, source: str, verd
         rows.setdefault((form, category), entry)
 
 
+STRONG = ("title", "greeting", "initials", "role")
+SURE_ENOUGH = 0.7
+ENOUGH_WORDS = 2000  # from so many words on, what never stands in lower case is no common word there
+
+
 def found_names(detections: pd.DataFrame, language_of: dict[str, str], lower_words: Counter) -> list[tuple[str, bool]]:
-    """Each part of a person found anywhere, and whether it must stand capitalised to be that name."""
-    persons = detections[(detections["category"] == "person") & (detections["score"] >= 0.7)]
+    """Each part of a person found anywhere, and whether it must stand capitalised to be that name.
+
+    A word that is more often part of a place or an organisation is left out, unless a title or a greeting named it.
+    A common word counts only where it is a listed given name, or where a title or a greeting announced it.
+    """
+    votes, telling = word_votes(detections), sum(lower_words.values()) >= ENOUGH_WORDS
     found: dict[str, bool] = {}
-    surfaces = set(zip(persons["surface"], persons["transcript_id"].map(language_of), strict=True))
-    for surface, language in sorted(surfaces):
-        for word in words_of(surface):
-            folded = word.folded
-            if len(folded) < 3 or not is_capitalised(word.surface) or folded in PARTICLES | TITLES | HEADS:
+    persons = detections[(detections["category"] == "person") & (detections["score"] >= SURE_ENOUGH)]
+    columns = [persons["surface"], persons["transcript_id"].map(language_of), persons["detector"].isin(STRONG)]
+    for surface, language, strong in sorted(set(zip(*columns, strict=True))):
+        words = words_of(surface)
+        for word in words:
+            if not _is_part(word, strong):
                 continue
-            if not folded.isalpha():
+            person, thing, announced = votes[word.folded]
+            if thing > person and not announced:
                 continue
-            common = is_common(word.surface, language.split("-")[0])
-            if common and folded not in given_names():
+            listed = word.folded in given_names()
+            common = is_common(word.surface, language.split("-")[0]) or lower_words[word.folded] > 0
+            if listed and telling and lower_words[word.folded] == 0:
+                common = False  # nobody in this study says it as a word
+            if common and not (listed or (strong and len(words) == 1)):
                 continue
-            if lower_words[folded] > 0 and folded not in given_names():
-                continue
-            found[folded] = common or lower_words[folded] > 0
+            found[word.folded] = found.get(word.folded, False) or common
     return sorted(found.items())
+
+
+def _is_part(word: Word, strong: bool) -> bool:
+    """Whether a word of a person's span may be looked for alone."""
+    folded = word.folded
+    if len(folded) < 3 and not (strong and len(folded) == 2 and word.surface.isupper()):
+        return False
+    if not folded.isalpha() or not is_capitalised(word.surface):
+        return False
+    return folded not in PARTICLES and folded not in TITLES and folded not in HEADS and folded not in MONTHS_AND_DAYS
+
+
+def word_votes(detections: pd.DataFrame) -> dict[str, list[int]]:
+    """How often each word was part of a person, of a place or organisation, and announced by a title or greeting."""
+    votes: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    seen = detections[detections["score"] >= REPLACED_FROM]
+    for surface, category, detector in seen[["surface", "category", "detector"]].itertuples(index=False):
+        if category == "person":
+            slot = 2 if detector in STRONG else 0
+        elif category in ("place", "organisation") and not has_head(surface):
+            slot = 1
+        else:
+            continue
+        for word in words_of(surface):
+            votes[word.folded][slot] += 1
+    for counts in votes.values():
+        counts[0] += counts[2]
+    return votes
+
+
+def found_things(detections: pd.DataFrame) -> dict[str, str]:
+    """The category of each form that a model took for a place or an organisation at least as often as for a person."""
+    counts: dict[str, Counter] = defaultdict(Counter)
+    seen = detections[(detections["score"] >= REPLACED_FROM) & detections["category"].isin(NAMED)]
+    for surface, category, detector in seen[["surface", "category", "detector"]].itertuples(index=False):
+        counts[form_of(surface)][category] += 2 if detector in STRONG else 1
+    things = {}
+    for form, votes in counts.items():
+        best = max(NAMED, key=lambda category: (votes[category], -NAMED.index(category)))
+        if best != "person":
+            things[form] = best
+    return things
 
 
 def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
     """The disjoint spans of a turn: what was detected surely enough, united with what the lexicon knows."""
-    spans = [span for span in detected if span.score >= REPLACED_FROM]
-    spans += lexicon.spans_in(text)
+    spans = [span for span in detected if span.score >= REPLACED_FROM] + lexicon.spans_in(text)
+    spans = [lexicon.of_its_kind(text, span) for span in spans]
     held = [
         span for span in spans if span.category in ("organisation", "place") and has_head(text[span.start : span.end])
     ]

@@ -109,6 +109,12 @@ def _own(form: str, bare: str, gender: str) -> Person:
     return person
 
 
+def _initials_of(full: str) -> tuple[str, str]:
+    """All initials of a whole name, and its first and last: `m a f` and `m f`."""
+    letters = "".join(part[0] for part in full.split())
+    return letters, letters[0] + letters[-1]
+
+
 def _could_be(bare: str, gender: str, person: Person) -> bool:
     if gender and person.gender and gender != person.gender:
         return False
@@ -120,5 +126,6 @@ def _could_be(bare: str, gender: str, person: Person) -> bool:
         return any(name.startswith(words[0]) for name in person.given) or not person.given
     # Initials alone: `W. K.` of a person whose names begin with these letters.
     if len(words) > 1 and all(is_initial(word) for word in words):
-        return any("".join(part[0] for part in full.split()) == "".join(words) for full in person.full if " " in full)
+        letters = "".join(words)
+        return any(letters in _initials_of(full) for full in person.full if " " in full)
     return False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from themetrail.anonymise.forms import Word, is_capitalised, words_of
+from themetrail.anonymise.address_forms import NOT_GREETED
+from themetrail.anonymise.forms import PARTICLES, Word, is_capitalised, is_initial, words_of
 from themetrail.anonymise.organisations import has_head
 from themetrail.anonymise.people import ROLE_WORDS
 from themetrail.anonymise.spans import Span
@@ -31,31 +32,91 @@ def entities_in(nlp: object, texts: Iterable[str], language: str) -> Iterator[li
             category = CATEGORY_OF.get(entity.label_)
             if category == "person":
                 spans += person_of(document.text, entity.start_char, entity.end_char, language)
+            elif entity.label_ == "ORG" and _is_whole_name(document.text, entity.start_char, entity.end_char, language):
+                spans.append(Span(entity.start_char, entity.end_char, "person", "ner", LIKELY))
             elif category:
                 spans += thing_of(document.text, entity.start_char, entity.end_char, category, language)
         yield spans
 
 
 def person_of(text: str, start: int, end: int, language: str) -> list[Span]:
-    """A model's person as it would be named: without titles, possessives and words that no name begins or ends with."""
+    """A model's person as it would be named: cut where no name goes on, without titles and possessives."""
     words = [word._replace(start=word.start + start, end=word.end + start) for word in words_of(text[start:end])]
-    while words and _is_no_name(words[0], language):
+    if has_head(text[start:end]) and len(words) > 1:
+        return [Span(start, end, "organisation", "ner", LIKELY)]
+    return [span for name in _names(text, words, language) if (span := _named(text, name, language)) is not None]
+
+
+def _is_whole_name(text: str, start: int, end: int, language: str) -> bool:
+    """Whether what a model takes for a thing is a listed given name and a rare word: `Alex Furman`."""
+    words = words_of(text[start:end])
+    if len(words) != 2 or text[start + words[0].end : start + words[1].start] != " " or has_head(text[start:end]):
+        return False
+    given, after = words
+    both = is_capitalised(given.surface) and is_capitalised(after.surface) and not after.surface.isupper()
+    listed = given.folded in given_names() and after.folded not in given_names()
+    return both and listed and not is_common(after.surface, language)
+
+
+def _names(text: str, words: list[Word], language: str) -> list[list[Word]]:
+    """The runs of words that may be one name each."""
+    runs: list[list[Word]] = [[]]
+    for word in words:
+        gap = text[runs[-1][-1].end : word.start] if runs[-1] else ""
+        ended = "." in gap and len(runs[-1][-1].surface) > 1 and not is_title(runs[-1][-1].surface, runs[-1][-1].folded)
+        if ended or any(mark in gap for mark in ",;/&()[]?!\n"):
+            runs.append([])
+        if not is_capitalised(word.surface) and word.folded not in PARTICLES and _is_no_name(word, language):
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    return [run for run in runs if run]
+
+
+def _named(text: str, words: list[Word], language: str) -> Span | None:
+    while words and (_is_no_name(words[0], language) or _is_lead(words, language)):
         words.pop(0)
-    while words and (_is_no_name(words[-1], language) or _is_possessive(text, words)):
+    while words and (
+        _is_no_name(words[-1], language)
+        or _is_possessive(text, words)
+        or (len(words) > 1 and words[-1].folded in NOT_GREETED)
+    ):
         words.pop()
-    if not words:
-        return []
-    return [Span(words[0].start, words[-1].end, "person", "ner", score_of_person(words, language))]
+    if not words or (len(words) == 1 and words[0].folded in NOT_GREETED):
+        return None
+    score = score_of_person(words, language)
+    first, last = words[0], words[-1]
+    # A foreign term after its translation: `the Regional Court (Landesgericht)`.
+    if text[first.start - 1 : first.start] == "(" and not _is_listed(words):
+        score = min(score, UNLIKELY)
+    return Span(first.start, last.end, "person", "ner", score)
+
+
+def _is_lead(words: list[Word], language: str) -> bool:
+    """Whether a capitalised common word stands before a name: `Following Chris`, `Young Dario`."""
+    first = words[0]
+    if first.folded in NOT_GREETED:
+        return True
+    return (
+        len(words) > 1
+        and is_common(first.surface, language)
+        and not _is_listed([first])
+        and not is_initial(first.surface)
+    )
+
+
+def _is_listed(words: list[Word]) -> bool:
+    return any(word.folded in given_names() or word.folded in surnames() for word in words)
 
 
 def score_of_person(words: list[Word], language: str) -> float:
     """How sure a model's person is, by its words: capitals, lists of names, the lemma index."""
     capitalised = [word for word in words if is_capitalised(word.surface)]
-    if not capitalised:
-        return UNLIKELY
-    if any(letter.isdigit() for word in words for letter in word.surface):
+    if not capitalised or any(letter.isdigit() for word in words for letter in word.surface):
         return UNLIKELY
     listed = any(word.folded in given_names() for word in capitalised)
+    if len(words) == 1 and words[0].surface.isupper() and not listed:
+        return UNLIKELY  # an abbreviation
     rare = any(not is_common(word.surface, language) for word in capitalised)
     if listed and (rare or len(capitalised) > 1):
         return SURE

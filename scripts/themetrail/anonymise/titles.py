@@ -36,6 +36,25 @@ COMMON = word_set(
 )
 
 
+# Words that stand capitalised and name nobody.
+MONTHS_AND_DAYS = word_set(
+    """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
+    lundi mardi mercredi jeudi vendredi samedi dimanche januar februar marz juni juli oktober dezember montag dienstag
+    mittwoch donnerstag freitag samstag sonntag christmas easter noel paques
+    """
+)
+PLURAL = frozenset({"mm", "messieurs", "mmes", "mesdames", "messrs", "mlles"})
+# Offices before a name: `President Obama`, but also `President of the Court`; the next word must look like a name.
+OFFICES = word_set(
+    """
+    president general officer judge juge justice major captain secretary minister chancellor director agent
+    sister brother
+    """
+)
+
+
 def gender_of(title: str) -> str:
     """`f`, `m`, or empty where the title says nothing."""
     return "f" if title in FEMALE else "m" if title in MALE else ""

@@ -11,7 +11,7 @@ import gzip
 from functools import lru_cache
 from importlib import import_module, resources
 
-from themetrail.anonymise.forms import fold
+from themetrail.anonymise.forms import fold, word_set
 
 # A given name counts from so many births on in INSEE's file of 1900 to 2021: rarer ones are often misspelt words.
 FEWEST_BIRTHS = 200
@@ -61,11 +61,24 @@ def listed_names(language: str, part: str) -> frozenset[str]:
     return frozenset(found)
 
 
+# Short forms that the lists of registered names lack.
+SHORT_FORMS = word_set(
+    """
+    abe al andy art barb becky ben bernie beth betsy betty bill bob brad bud cathy chad charlie chet chip chuck
+    cindy clint connie curt dan dave deb debbie dick don doug drew ed eddie frankie fred gabe gene geoff gerry
+    ginny greg gus hal hank harry jack jake jeff jen jenny jerry jess jill jim jo joe josh judy kate kathy katie
+    ken kim kurt larry len liz lou mandy marge matt meg mel mick mike mitch mo ned nick norm pam pat patty peg
+    pete phil ray reggie rick rob rod ron russ sal sam sandy shelly sid stan steph steve sue ted terry tim toby
+    tom toni tracy val vicky vince walt wes will willy zach
+    """
+)
+
+
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """Folded given names of all languages that have a list."""
     insee = {name for name, births in _births().items() if sum(births.values()) >= FEWEST_BIRTHS and len(name) > 2}
-    return frozenset(insee).union(*(listed_names(language, "first_names") for language in FAKER_LOCALES))
+    return frozenset(insee).union(SHORT_FORMS, *(listed_names(language, "first_names") for language in FAKER_LOCALES))
 
 
 @lru_cache(maxsize=1)
