@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+LOGIT_LIMIT = 10.0
+
 
 @dataclass(frozen=True)
 class Calibration:
@@ -37,12 +39,9 @@ def fit_calibration(scores: np.ndarray, bearing: np.ndarray) -> Calibration:
     """The curve for held-out scores and decisions (both texts x codes)."""
     borne = bearing.ravel()
     if borne.min() == borne.max():
-        return Calibration(0.0, LOGIT_LIMIT if borne.any() else -LogitLimit)
+        return Calibration(0.0, LOGIT_LIMIT if borne.any() else -LOGIT_LIMIT)
     curve = LogisticRegression(C=100.0, max_iter=1000).fit(scores.reshape(-1, 1), borne)
     return Calibration(float(curve.coef_[0, 0].round(9)), float(curve.intercept_[0].round(9)))
-
-
-LOGIT_LIMIT = 10.0
 
 
 def cross_calibrated(scores: np.ndarray, bearing: np.ndarray, fold: np.ndarray) -> np.ndarray:

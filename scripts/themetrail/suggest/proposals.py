@@ -12,7 +12,7 @@ from themetrail.suggest.neighbours import clearest, nearest
 from themetrail.suggest.ranking import LIMIT, order_of
 from themetrail.suggest.terms import Counts, Weighting
 from themetrail.suggest.training import Training
-from themetrail.suggest.validation import HeldOut, hold_out
+from themetrail.suggest.validation import DEFAULT_CONTEXT, HeldOut, hold_out
 
 CHUNK = 5000  # segments whose vectors are in memory at once
 DIGITS = 3  # of a probability: more would promise what a few transcripts cannot keep
@@ -52,7 +52,7 @@ def propose(training: Training, texts: Texts) -> tuple[pd.DataFrame, HeldOut | N
     if not training.taught or not calibration.informative:
         return _rows_of([], training, held_out), held_out
     nobody = np.zeros(len(training.examples), dtype=bool)
-    model = training.without(nobody)
+    model = training.without(nobody, DEFAULT_CONTEXT if held_out is None else held_out.context)
     transcripts = training.examples.transcripts
     own_scores = np.zeros((len(nobody), len(training.taught))) if held_out is None else held_out.scores
     evidence = _Evidence(training, model.weighting, own_scores)

@@ -106,6 +106,9 @@ def _remarks(training: Training, held_out: HeldOut) -> list[str]:
         remarks.append(f"{few} of {len(training.codes)} codes have fewer than {least} examples and are never proposed.")
     for reason, n in sorted(Counter(filter(None, held_out.distrusted)).items()):
         remarks.append(f"The probability of {n} codes is not shown: {reason.replace('_', ' ')}.")
+    remarks.append(
+        f"The words of the turn before {'are used' if held_out.context else 'did not help and are not used'}."
+    )
     transcripts, folds = len(set(training.examples.transcripts)), int(held_out.fold.max()) + 1
     how = "each left out in turn" if folds == transcripts else f"left out in {folds} parts of whole transcripts"
     return [*remarks, f"Evaluated on {transcripts} coded transcripts, {how}."]

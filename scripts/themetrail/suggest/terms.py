@@ -18,7 +18,6 @@ from sklearn.preprocessing import normalize
 
 MINIMUM_DOCUMENTS = 2  # a term of one text alone teaches nothing about another
 MOST_TERMS = 200_000
-PREVIOUS_WEIGHT = 0.5
 _WORD = r"(?u)\b\w+\b|[?!]"
 _DIGITS = re.compile(r"\d+")
 
@@ -68,17 +67,19 @@ class Weighting:
     def text_vectors(self, counts: Counts) -> sp.csr_matrix:
         """Vectors of the texts alone, of unit length: their dot product is the cosine similarity."""
         vectors = sp.hstack([self._part(0, counts.words), self._part(1, counts.characters)], format="csr")
-        return normalize(vectors, copy=False)
+        return _unit_length(vectors)
 
-    def vectors(self, counts: Counts) -> sp.csr_matrix:
-        """Vectors of the texts and of the turns before them."""
-        previous = self._part(2, counts.previous) * np.float32(PREVIOUS_WEIGHT)
-        return sp.hstack([self._part(0, counts.words), self._part(1, counts.characters), previous], format="csr")
+    def vectors(self, counts: Counts, context: float) -> sp.csr_matrix:
+        """Vectors of the texts and, where `context` is not 0, of the turns before them with this weight."""
+        parts = [self._part(0, counts.words), self._part(1, counts.characters)]
+        if context:
+            parts.append(self._part(2, counts.previous) * np.float32(context))
+        return sp.hstack(parts, format="csr")
 
     def _part(self, place: int, part: sp.csr_matrix) -> sp.csr_matrix:
         weighted = part.copy()
         weighted.data *= self._idf[place][weighted.indices]
-        return normalize(weighted, copy=False)
+        return _unit_length(weighted)
 
 
 def _counter(texts: list[str], **how) -> CountVectorizer | None:
@@ -98,6 +99,10 @@ def _damped(counter: CountVectorizer | None, texts: list[str]) -> sp.csr_matrix:
     counts = sp.csr_matrix(counter.transform(texts))
     counts.data = 1 + np.log(counts.data)
     return counts
+
+
+def _unit_length(vectors: sp.csr_matrix) -> sp.csr_matrix:
+    return normalize(vectors, copy=False) if vectors.shape[1] else vectors
 
 
 def _inverse_document_frequency(counts: sp.csr_matrix) -> np.ndarray:

@@ -51,8 +51,11 @@ class Training:
         """Examples x codes, 0 or 1."""
         return self.examples.bearing(self.codes)
 
-    def without(self, left_out: np.ndarray) -> Model:
-        """The model that all examples make but those where `left_out` (one bool per example) is true."""
+    def without(self, left_out: np.ndarray, context: float) -> Model:
+        """The model that all examples make but those where `left_out` (one bool per example) is true.
+
+        `context` is the weight of the words of the turn before.
+        """
         kept = np.flatnonzero(~left_out)
         rows = np.concatenate([kept, len(self.examples) + np.arange(len(self.described))])
         training = self.counts.rows(rows)
@@ -60,22 +63,23 @@ class Training:
         bearing = np.vstack(
             [self.bearing[kept][:, self.taught], np.eye(len(self.taught), dtype=np.int8)[self.described]]
         )
-        ranking = fit_ranking(weighting.vectors(training), bearing, self.settings.seed)
+        ranking = fit_ranking(weighting.vectors(training, context), bearing, self.settings.seed)
         # A code that only the codebook still speaks of cannot be ranked among codes that people applied.
         ranking.intercepts[bearing[: len(kept)].sum(axis=0) == 0] = -np.inf
-        return Model(weighting, ranking)
+        return Model(weighting, ranking, context)
 
 
 @dataclass(frozen=True)
 class Model:
-    """Weights of terms and the ranking that was learnt with them."""
+    """Weights of terms, the ranking that was learnt with them, and the weight of the turn before."""
 
     weighting: Weighting
     ranking: Ranking
+    context: float
 
     def scores(self, counts: Counts) -> np.ndarray:
         """Texts x taught codes."""
-        return self.ranking.scores(self.weighting.vectors(counts))
+        return self.ranking.scores(self.weighting.vectors(counts, self.context))
 
 
 def _words_of_the_book(codebook: Codebook, codes: list[str], texts: list[str]) -> tuple[list[str], np.ndarray]:

@@ -1,0 +1,104 @@
+"""Coded examples: what is taken, what is left out and counted, and the ids that evidence bears."""
+
+import pandas as pd
+import pytest
+
+from suggest.talk import codebook, coded, examples, segments
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.prior import PRIOR
+from themetrail.contracts.suggestions import EARLIER
+from themetrail.contracts.turns import TURNS
+from themetrail.suggest import Examples, from_earlier_rounds, from_prior, previous_texts
+
+
+def prior(*rows):
+    columns = ("transcript_id", "segment_id", "text", "codes", "speaker", "previous", "anonymised")
+    return PRIOR.check(pd.DataFrame([(*row, "", "before", "yes") for row in rows], columns=columns))
+
+
+def test_codes_that_the_codebook_lacks_are_counted_and_taken_off():
+    table = from_prior(prior(("A", "1", "some words", "time; old_code;old_code"), ("A", "2", "more", "other")))
+    found = Examples.gather([table], codebook())
+    assert list(found.table["codes"]) == [("time",), ()]
+    assert dict(found.left_out) == {"old_code": 2, "other": 1}
+
+
+def test_a_theme_is_no_code():
+    book = codebook("time", "trust")
+    book.table.loc[0, "level"] = "theme"
+    found = Examples.gather([from_prior(prior(("A", "1", "some words", "time;trust")))], book)
+    assert list(found.table["codes"]) == [("trust",)]
+    assert found.left_out["time"] == 1
+
+
+def test_segments_without_a_word_are_counted():
+    found = Examples.gather([from_prior(prior(("A", "1", "...", "time"), ("A", "2", "words", "time")))], codebook())
+    assert (len(found), found.wordless) == (1, 1)
+
+
+def test_the_order_of_the_rows_does_not_matter():
+    table = coded()
+    one, other = (Examples.gather([rows], codebook()) for rows in (table, table.sample(frac=1, random_state=3)))
+    assert one.table.equals(other.table)
+
+
+def test_an_id_that_two_transcripts_share_is_told_apart():
+    rows = prior(("A", "1", "words", "time"), ("B", "1", "words", "time"), ("B", "2", "words", ""))
+    assert Examples.gather([from_prior(rows)], codebook()).ids == ["prior/A/1", "prior/B/1", "2"]
+
+
+def test_a_transcript_of_earlier_work_is_not_one_of_the_study_by_the_same_name():
+    parts = [coded(2, 3), coded(2, 3, source="r1")]
+    assert len(set(Examples.gather(parts, codebook()).transcripts)) == 4
+
+
+def test_an_id_with_the_separator_stops_with_a_sentence():
+    with pytest.raises(StudyError, match="must not hold ';'"):
+        Examples.gather([from_prior(prior(("A", "1;2", "words", "time")))], codebook())
+
+
+def test_bearing_has_the_order_of_the_codebook():
+    found = Examples.gather([from_prior(prior(("A", "1", "w", "trust"), ("A", "2", "w", "time;forms")))], codebook())
+    assert found.bearing(["forms", "time", "trust"]).tolist() == [[0, 0, 1], [1, 1, 0]]
+
+
+def test_earlier_rounds_give_their_words_as_they_stand_now():
+    now = segments("first words", "second words", transcript="T")
+    earlier = EARLIER.frame(
+        [
+            {"segment_id": "T-1", "round": "r1", "codes": "time;trust"},
+            {"segment_id": "T-0", "round": "r1", "codes": ""},
+            {"segment_id": "GONE-0", "round": "r1", "codes": "time"},
+        ]
+    )
+    table = from_earlier_rounds(earlier, now, pd.Series(["", "first words"]))
+    assert list(table["text"]) == ["first words", "second words"]
+    assert list(table["codes"]) == [(), ("time", "trust")]
+    assert list(table["previous"]) == ["", "first words"]
+    assert set(table["source"]) == {"r1"}
+
+
+def test_the_turn_before_is_of_the_same_transcript_and_may_leave_a_gap():
+    said = [("A", 0, "a0"), ("A", 2, "a2"), ("B", 0, "b0"), ("B", 1, "b1")]
+    turns = TURNS.frame(
+        [
+            {
+                "transcript_id": transcript,
+                "turn": turn,
+                "speaker": "s",
+                "role": "interviewer",
+                "participant_id": "",
+                "start_s": None,
+                "end_s": None,
+                "text": text,
+            }
+            for transcript, turn, text in said
+        ]
+    )
+    rows = pd.DataFrame({"transcript_id": ["A", "B", "A", "B"], "turn": [2, 0, 0, 1]}, index=[5, 6, 7, 8])
+    assert previous_texts(rows, turns).to_dict() == {5: "a0", 6: "", 7: "", 8: "b0"}
+
+
+def test_no_examples_are_no_error():
+    assert len(Examples.gather([], codebook())) == 0
+    assert len(examples(transcripts=1, each=4)) == 4

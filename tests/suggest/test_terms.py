@@ -1,0 +1,56 @@
+"""Terms: numbers and pseudonyms are one word, weights follow from the training rows alone."""
+
+import numpy as np
+import pytest
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from suggest.talk import coded
+from themetrail.suggest.terms import Terms, Weighting, plain
+
+TEXTS = list(coded(3, 10)["text"])
+
+
+def test_pseudonyms_of_one_kind_are_one_word():
+    assert plain("[Person 3] called Job Coach 12") == plain("[person 14] called job coach 7")
+
+
+def test_vectors_have_unit_length():
+    terms = Terms(TEXTS, TEXTS)
+    counts = terms.count(TEXTS, TEXTS)
+    lengths = np.sqrt(Weighting(counts).text_vectors(counts).multiply(1).power(2).sum(axis=1))
+    assert np.allclose(lengths, 1)
+
+
+def test_word_weights_are_those_of_the_textbook_formula():
+    terms = Terms(TEXTS, TEXTS)
+    counts = terms.count(TEXTS[:20], TEXTS[:20])
+    ours = Weighting(counts)._part(0, counts.words)
+    book = TfidfVectorizer(
+        preprocessor=plain, token_pattern=r"(?u)\b\w+\b|[?!]", ngram_range=(1, 2), min_df=2, sublinear_tf=True
+    )
+    theirs = book.fit_transform(TEXTS[:20])
+    assert np.sort(ours.data[ours.data > 0]) == pytest.approx(np.sort(theirs.data), rel=1e-5)
+
+
+def test_counting_once_is_the_same_as_counting_the_training_rows_alone():
+    """Terms that only held-out texts share have no weight."""
+    texts = ["aaa bbb", "aaa bbb", "ccc ddd", "ccc ddd"]
+    counts = Terms(texts, [""] * 4).count(texts, [""] * 4)
+    vectors = Weighting(counts.rows(np.array([0, 1]))).vectors(counts, 0.5)
+    assert vectors[2:].sum() == 0
+    assert vectors[:2].sum() > 0
+
+
+def test_texts_without_any_shared_term_are_no_error():
+    terms = Terms(["one", "two"], ["", ""])
+    counts = terms.count(["one"], [""])
+    assert Weighting(counts).vectors(counts, 0.5).shape[0] == 1
+
+
+def test_french_forms_of_one_word_meet_in_their_letters():
+    texts = ["nous formons les conseillers", "la formation des conseillères", "il pleut ce matin", "un matin de pluie"]
+    counts = Terms(texts, [""] * 4).count(texts, [""] * 4)
+    vectors = Weighting(counts).text_vectors(counts)
+    alike = (vectors @ vectors.T).toarray()
+    assert alike[0, 1] > alike[0, 2]
+    assert alike[0, 1] > alike[1, 3]

@@ -1,0 +1,73 @@
+"""Cross-validation: whole transcripts are left out, and what is left out teaches nothing."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suggest.talk import codebook, coded
+from themetrail.suggest import Examples, Settings
+from themetrail.suggest.training import Training
+from themetrail.suggest.validation import folds_of, hold_out
+
+NAMES = st.lists(st.sampled_from([f"T{i}" for i in range(12)]), min_size=1, max_size=60)
+
+
+@given(NAMES, st.integers(2, 8))
+def test_every_transcript_is_in_one_fold_and_no_fold_is_empty(names, parts):
+    fold = folds_of(np.array(names, dtype=object), parts)
+    assert set(fold) == set(names)
+    assert set(fold.values()) == set(range(min(parts, len(set(names)))))
+
+
+def test_few_transcripts_are_each_left_out_by_themselves():
+    fold = folds_of(np.array(["A", "A", "B", "C", "C", "C"], dtype=object), 20)
+    assert len(set(fold.values())) == 3
+
+
+def training_with(table, **settings):
+    return Training.of(Examples.gather([table], codebook()), codebook(), Settings(**settings))
+
+
+def test_scores_of_a_transcript_do_not_depend_on_its_own_codes():
+    table = coded()
+    changed = table.copy()
+    mine = changed["transcript_id"] == "T0"
+    changed.loc[mine, "codes"] = changed.loc[mine, "codes"].map(lambda codes: () if codes else ("time",))
+    before, after = hold_out(training_with(table)), hold_out(training_with(changed))
+    own = (table.sort_values("segment_id")["transcript_id"] == "T0").to_numpy()
+    assert np.array_equal(before.scores[own], after.scores[own])
+    assert not np.array_equal(before.scores[~own], after.scores[~own])
+
+
+def test_one_transcript_cannot_be_left_out():
+    assert hold_out(training_with(coded(transcripts=1))) is None
+
+
+def test_words_that_say_the_code_are_found_again():
+    held_out = hold_out(training_with(coded()))
+    borne = training_with(coded()).bearing
+    assert held_out.probabilities[borne == 1].mean() > 0.8
+    assert held_out.probabilities[borne == 0].mean() < 0.1
+    assert held_out.distrusted == ["", "", ""]
+
+
+def test_an_example_quoted_in_the_codebook_does_not_come_back_through_it():
+    table = coded()
+    book = codebook()
+    quoted = table["text"].iloc[0]
+    book.table.loc[0, "example"] = quoted.upper()
+    with_quotation = Training.of(Examples.gather([table], book), book, Settings())
+    assert len(with_quotation.described) == 0
+    book.table.loc[0, "example"] = "something that nobody said"
+    assert len(Training.of(Examples.gather([table], book), book, Settings()).described) == 1
+
+
+def test_the_turn_before_is_used_where_it_helps_and_only_there():
+    table = coded(by_chance=True, transcripts=8, each=30)
+    table["previous"] = ["asked about " + (codes[0] if codes else "nothing") for codes in table["codes"]]
+    assert hold_out(training_with(table)).context > 0
+    table = coded(transcripts=8, each=30)
+    own = [f"{word} {word}" for word in ("ape", "bee", "cow", "dog", "eel", "fox", "gnu", "hen") for _ in range(30)]
+    table["previous"] = own  # says which transcript it is, and nothing else
+    assert hold_out(training_with(table)).scores.shape == (240, 3)
+    assert hold_out(training_with(table)).probabilities[training_with(table).bearing == 1].mean() > 0.8
