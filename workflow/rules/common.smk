@@ -10,11 +10,13 @@ PROJECT = Path(workflow.current_basedir).parent.parent
 sys.path.insert(0, str(PROJECT / "scripts"))
 
 from snakemake.io import strip_wildcard_constraints
+from snakemake.logging import logger
 
 from themetrail.audit.code import software_of
 from themetrail.configuration import load_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.study import Study
+from time_left import tell_time_left
 
 
 def said_plainly(load, *arguments, **named):
@@ -39,6 +41,9 @@ STUDY = said_plainly(
 
 STARTED = time.time()
 
+if workflow.is_main_process:
+    tell_time_left(logger)
+
 # Whatever identifies is the owner's alone.
 os.makedirs("results/sealed", mode=0o700, exist_ok=True)
 
@@ -52,6 +57,11 @@ wildcard_constraints:
 def software(rule_script):
     """Digest of the code and versions of the packages that a script runs: a rerun trigger and an audit value in one."""
     return software_of(PROJECT / "scripts" / f"{rule_script}.py", PROJECT / "scripts")
+
+
+def growing(amount):
+    """A resource of `amount` at the first attempt, and as much again at each further one, after a limit ended a job."""
+    return lambda wildcards, attempt: amount * attempt
 
 
 def parts(pattern):

@@ -1,0 +1,92 @@
+"""What a long run says of itself: how far it is, and about how long it will take."""
+
+import logging
+
+import pytest
+
+from time_left import EVERY, TimeLeft, in_words, tell_time_left
+
+
+class Clock:
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def run():
+    """A listener with what it said, and functions that let jobs begin and end."""
+    clock, said = Clock(), []
+    listener = TimeLeft(said.append, clock)
+
+    def tell(event, **more):
+        record = logging.makeLogRecord({"event": event, **more})
+        listener.handle(record)
+
+    return clock, said, tell
+
+
+def test_jobs_to_come_take_as_long_as_those_of_their_rule_did(run):
+    clock, said, tell = run
+    tell("run_info", stats={"ner": 10, "table": 5, "all": 1, "total": 16})
+    for job in range(4):  # one after the other, a minute each
+        tell("job_info", jobid=job, rule_name="ner")
+        clock.now += 60
+        tell("job_finished", job_id=job)
+
+    assert said[-1] == "4 of 15 jobs done, 4 of 10 of ner; about 11 minutes left"
+
+
+def test_jobs_that_run_at_a_time_share_the_work(run):
+    clock, said, tell = run
+    tell("run_info", stats={"ner": 8, "total": 8})
+    for pair in range(2):
+        for job in (2 * pair, 2 * pair + 1):
+            tell("job_info", jobid=job, rule_name="ner")
+        clock.now += 120
+        for job in (2 * pair, 2 * pair + 1):
+            tell("job_finished", job_id=job)
+
+    assert said[-1] == "3 of 8 jobs done, 3 of 8 of ner; about 4 minutes left"
+
+
+def test_a_short_run_says_nothing_and_a_long_one_not_too_often(run):
+    clock, said, tell = run
+    tell("run_info", stats={"quick": 100, "total": 100})
+    for job in range(99):
+        tell("job_info", jobid=job, rule_name="quick")
+        clock.now += 1
+        tell("job_finished", job_id=job)
+
+    assert len(said) == 99 // EVERY
+    assert said[0].endswith("about 1 minute left")
+
+
+def test_a_job_that_was_sent_again_is_counted_once(run):
+    clock, said, tell = run
+    tell("run_info", stats={"ner": 2, "total": 2})
+    tell("job_info", jobid=1, rule_name="ner")
+    clock.now += 30
+    tell("job_info", jobid=1, rule_name="ner")  # a limit ended it, and it begins anew
+    clock.now += 60
+    tell("job_finished", job_id=1)
+
+    assert said == ["1 of 2 jobs done, 1 of 2 of ner; about 1 minute left"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(3, "less than a minute"), (60, "about 1 minute"), (3000, "about 50 minutes"), (10800, "about 3 hours")],
+)
+def test_durations_are_said_as_people_say_them(seconds, words):
+    assert in_words(seconds) == words
+
+
+def test_a_second_run_in_one_process_has_one_listener():
+    logger = logging.Logger("snakemake")
+    tell_time_left(logger)
+    tell_time_left(logger)
+
+    assert len(logger.handlers) == 1
