@@ -8,7 +8,7 @@ from themetrail.anonymise.review_pages import write_page, write_workbook
 from themetrail.anonymise.verdicts import Verdicts, read_decisions
 from themetrail.contracts.anonymise import DETECTIONS, ENTITIES, KEY, LEXICON, REVIEW, REVIEW_QUEUE
 from themetrail.contracts.turns import SEALED_TURNS
-from themetrail.study import read_key
+from themetrail.key import read_key
 
 with job(snakemake) as minutes:
     settings = snakemake.params.settings

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from themetrail.audit.gate import Gate
 from themetrail.audit.lexicon import read_gate
-from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.sheets import find_sheet, read_sheet
 from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
-from themetrail.study import find_sheet
 
 EXCEPTIONS = Path("data/private/exceptions.csv")
 SEALED = Path("results/sealed/anonymise")

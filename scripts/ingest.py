@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from job import job
-from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.sheets import find_sheet, read_sheet
 from themetrail.contracts.study import PARTICIPANTS, SOURCES
 from themetrail.contracts.turns import SEALED_TURNS
 from themetrail.ingest import Source, read_transcript, speakers_of, turns_of
 from themetrail.ingest.speakers import sealed_table
-from themetrail.study import find_sheet
 
 FOLDER = Path("data/transcripts")
 

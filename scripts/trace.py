@@ -13,9 +13,8 @@ import pandas as pd
 
 from themetrail.audit.trace import Evidence, Results, evidence_for, question_of, rests_on
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.sheets import find_sheet, read_sheet
 from themetrail.contracts.study import SOURCES
-from themetrail.study import find_sheet
 
 
 def main() -> int:

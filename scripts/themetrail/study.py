@@ -13,12 +13,11 @@ import pandas as pd
 
 from themetrail.configuration import Configuration
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.sheets import find_sheet, read_sheet
 from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS
 from themetrail.key import read_key
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
-SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
 
 
 @dataclass(frozen=True)
@@ -158,16 +157,6 @@ class Study:
     def is_complete(self) -> bool:
         """Whether all coders of all issued rounds have delivered."""
         return all(self.deliveries)
-
-
-def find_sheet(stem: Path) -> Path:
-    """The sheet of this name, whichever of the endings it has. Raises StudyError where there is none, or two."""
-    found = [file for ending in SHEET_ENDINGS if (file := Path(f"{stem}{ending}")).exists()]
-    if not found:
-        raise StudyError("this sheet is missing (.tsv, .csv or .xlsx)", file=f"{stem}.tsv")
-    if len(found) > 1:
-        raise StudyError(f"this sheet is there twice, also as {found[1].name}; keep one", file=found[0])
-    return found[0]
 
 
 def _check_names(table: pd.DataFrame, column: str, sheet: Path) -> None:

@@ -1,5 +1,5 @@
 from themetrail.anonymise.models import models_of
-from themetrail.study import find_sheet
+from themetrail.contracts.sheets import find_sheet
 
 ANONYMISE = CONFIG.anonymise.model_dump()
 LABELS = dict(zip(STUDY.participants["participant_id"], STUDY.participants["label"]))
@@ -10,6 +10,15 @@ MODELS = said_plainly(
     CONFIG.anonymise.models,
     second=CONFIG.anonymise.second_model != "never",
 )
+# Name, version and digest of each batch's models: another model means another run.
+MODELS_OF = {
+    batch: {
+        name: MODELS[name].identity()
+        for name in [*STUDY.languages_of(batch), "second"]
+        if name in MODELS
+    }
+    for batch in STUDY.batches
+}
 REVIEW_DECISIONS = [
     f"data/private/review{ending}"
     for ending in (".csv", ".tsv", ".xlsx")

@@ -69,12 +69,6 @@ def parts(pattern):
     return expand(pattern, batch=STUDY.batches)
 
 
-def models_for(languages):
-    """Name, version and digest of the models of these languages: another model means another run."""
-    wanted = [*languages, "second"]
-    return {name: MODELS[name].identity() for name in wanted if name in MODELS}
-
-
 def takes_part(name):
     """Whether the rule of this name has jobs in this run."""
     if name == "suggest_earlier":

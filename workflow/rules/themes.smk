@@ -1,4 +1,4 @@
-from themetrail.study import find_sheet
+from themetrail.contracts.sheets import find_sheet
 
 
 rule themes:

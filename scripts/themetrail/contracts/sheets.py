@@ -12,7 +12,18 @@ import pandas as pd
 from themetrail.contracts.contract import Contract, is_text
 from themetrail.contracts.errors import StudyError
 
+SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
 MOST_ROWS = 2_000_000  # more is a mistake or an attack, not a sheet
+
+
+def find_sheet(stem: Path) -> Path:
+    """The sheet of this name, whichever of the endings it has. Raises StudyError where there is none, or two."""
+    found = [file for ending in SHEET_ENDINGS if (file := Path(f"{stem}{ending}")).exists()]
+    if not found:
+        raise StudyError("this sheet is missing (.tsv, .csv or .xlsx)", file=f"{stem}.tsv")
+    if len(found) > 1:
+        raise StudyError(f"this sheet is there twice, also as {found[1].name}; keep one", file=found[0])
+    return found[0]
 
 
 def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: tuple[str, ...] = ()) -> pd.DataFrame:
