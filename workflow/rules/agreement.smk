@@ -28,8 +28,8 @@ rule agreement:
     benchmark:
         "results/benchmarks/agreement/agreement.tsv"
     resources:
-        mem_mb=2000,
-        runtime=60,
+        mem_mb=growing(2000),
+        runtime=growing(60),
     params:
         software=software("agreement"),
         settings=CONFIG.agreement.model_dump(),

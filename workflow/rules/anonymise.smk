@@ -48,8 +48,8 @@ rule anonymise_detect:
     benchmark:
         "results/benchmarks/anonymise/detect/{batch}.tsv"
     resources:
-        mem_mb=2000,
-        runtime=60,
+        mem_mb=growing(2000),
+        runtime=growing(60),
     params:
         software=software("anonymise_detect"),
         transcripts=lambda wildcards: STUDY.transcripts_of(wildcards.batch),
@@ -84,8 +84,8 @@ rule anonymise_resolve:
     benchmark:
         "results/benchmarks/anonymise/resolve.tsv"
     resources:
-        mem_mb=2000,
-        runtime=30,
+        mem_mb=growing(2000),
+        runtime=growing(30),
     params:
         software=software("anonymise_resolve"),
         settings={
@@ -117,8 +117,8 @@ rule anonymise_apply:
     benchmark:
         "results/benchmarks/anonymise/apply/{batch}.tsv"
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=growing(1000),
+        runtime=growing(20),
     params:
         software=software("anonymise_apply"),
         settings={"review_below": ANONYMISE["review_below"]},
@@ -141,8 +141,8 @@ rule anonymise_collect:
     benchmark:
         "results/benchmarks/anonymise/collect.tsv"
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=growing(1000),
+        runtime=growing(20),
     params:
         software=software("anonymise_collect"),
     script:
@@ -163,8 +163,8 @@ rule anonymise_prior:
     benchmark:
         "results/benchmarks/anonymise/prior.tsv"
     resources:
-        mem_mb=2000,
-        runtime=30,
+        mem_mb=growing(2000),
+        runtime=growing(30),
     params:
         software=software("anonymise_later"),
         kind="prior",

@@ -49,8 +49,8 @@ rule coding_draft:
     benchmark:
         "results/benchmarks/coding/draft/{round}.tsv"
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=growing(1000),
+        runtime=growing(20),
     params:
         software=software("coding_draft"),
         settings=lambda wildcards: said_plainly(
@@ -73,8 +73,8 @@ rule coding_sheet:
     benchmark:
         "results/benchmarks/coding/sheet/{round}/{coder}.tsv"
     resources:
-        mem_mb=1500,
-        runtime=20,
+        mem_mb=growing(1500),
+        runtime=growing(20),
     params:
         software=software("coding_sheet"),
         title=CONFIG.study.title,
@@ -99,8 +99,8 @@ rule coding_manifest:
     benchmark:
         "results/benchmarks/coding/manifest/{round}.tsv"
     resources:
-        mem_mb=500,
-        runtime=10,
+        mem_mb=growing(500),
+        runtime=growing(10),
     params:
         software=software("coding_manifest"),
     script:
@@ -124,8 +124,8 @@ rule coding_anchor:
     benchmark:
         "results/benchmarks/coding/anchor.tsv"
     resources:
-        mem_mb=1000,
-        runtime=30,
+        mem_mb=growing(1000),
+        runtime=growing(30),
     params:
         software=software("coding_anchor"),
         rounds=ISSUED,
@@ -157,8 +157,8 @@ rule coding_read:
     benchmark:
         "results/benchmarks/coding/read.tsv"
     resources:
-        mem_mb=1500,
-        runtime=30,
+        mem_mb=growing(1500),
+        runtime=growing(30),
     params:
         software=software("coding_read"),
         rounds=ISSUED,
@@ -189,8 +189,8 @@ rule coding_merge:
     benchmark:
         "results/benchmarks/coding/merge.tsv"
     resources:
-        mem_mb=1500,
-        runtime=30,
+        mem_mb=growing(1500),
+        runtime=growing(30),
     params:
         software=software("coding_merge"),
         title=CONFIG.study.title,
@@ -215,8 +215,8 @@ rule status:
     benchmark:
         "results/benchmarks/coding/status.tsv"
     resources:
-        mem_mb=500,
-        runtime=10,
+        mem_mb=growing(500),
+        runtime=growing(10),
     params:
         software=software("status"),
         settings=CONFIG.coding.model_dump(),

@@ -8,8 +8,8 @@ rule ingest:
     benchmark:
         "results/benchmarks/ingest/{batch}.tsv"
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=growing(1000),
+        runtime=growing(20),
     params:
         software=software("ingest"),
         # Source files are no `input:` since their names may identify people; this keyed digest stands for them.

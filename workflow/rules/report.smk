@@ -40,8 +40,8 @@ rule report_table:
     benchmark:
         "results/benchmarks/report/table_{group}.tsv"
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=growing(1000),
+        runtime=growing(20),
     params:
         software=software("report_table"),
         settings=CONFIG.report.model_dump(),
@@ -83,8 +83,8 @@ rule report_figures:
     benchmark:
         "results/benchmarks/report/figures.tsv"
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=growing(1000),
+        runtime=growing(20),
     params:
         software=software("report_figures"),
         groups=STUDY.groups,
@@ -121,8 +121,8 @@ rule report_methods:
     benchmark:
         "results/benchmarks/report/methods.tsv"
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=growing(1000),
+        runtime=growing(20),
     params:
         software=software("report_methods"),
         unit=CONFIG.segment.unit,
@@ -158,8 +158,8 @@ rule report_explorer:
     benchmark:
         "results/benchmarks/report/explorer.tsv"
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=growing(1000),
+        runtime=growing(20),
     params:
         software=software("report_explorer"),
         page=page_digest(),

@@ -13,8 +13,8 @@ rule segment:
     benchmark:
         "results/benchmarks/segment/{batch}.tsv"
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=growing(1000),
+        runtime=growing(20),
     params:
         software=software("segment"),
         transcripts=lambda wildcards: STUDY.transcripts_of(wildcards.batch),
@@ -41,8 +41,8 @@ rule segment_collect:
     benchmark:
         "results/benchmarks/segment/collect.tsv"
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=growing(1000),
+        runtime=growing(20),
     params:
         software=software("segment_collect"),
         transcripts=list(STUDY.transcripts["transcript_id"]),

@@ -21,8 +21,8 @@ rule suggest_earlier:
     benchmark:
         "results/benchmarks/suggest/earlier.tsv"
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=growing(1000),
+        runtime=growing(20),
     params:
         software=software("suggest_earlier"),
         rounds=EARLIER_ROUNDS,
@@ -49,8 +49,8 @@ rule suggest:
     benchmark:
         "results/benchmarks/suggest/suggest.tsv"
     resources:
-        mem_mb=4000,
-        runtime=120,
+        mem_mb=growing(4000),
+        runtime=growing(120),
     params:
         software=software("suggest"),
         settings=CONFIG.suggest.model_dump(),

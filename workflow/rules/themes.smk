@@ -42,8 +42,8 @@ rule themes:
     benchmark:
         "results/benchmarks/themes/themes.tsv"
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=growing(1000),
+        runtime=growing(20),
     params:
         software=software("themes"),
         settings=CONFIG.themes.model_dump(),
