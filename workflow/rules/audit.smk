@@ -1,6 +1,17 @@
-from themetrail.audit.manifest import state_of_inputs
+import re
 
-AUDIT = ["results/audit/gate.json", "results/audit/ledger.csv", "results/audit/verification.md"]
+from themetrail.audit.manifest import state_of_inputs
+from themetrail.audit.withdrawal import note_what_rests_on
+
+AUDIT = ["results/audit/gate.json", "results/audit/crate.zip", "results/audit/verification.md"]
+KEY_OF_STUDY = "results/sealed/audit/key.zip" + (".age" if CONFIG.audit.recipients else "")
+WITHDRAWN = {
+    row.participant_id: row.withdrawn for row in STUDY.participants.itertuples() if row.withdrawn
+}
+NOTED = "data/private/withdrawals"
+# What rested on somebody who withdrew is noted before the first job makes the tables anew.
+if workflow.is_main_process and WITHDRAWN:
+    note_what_rests_on(WITHDRAWN, Path(NOTED))
 
 # Rules that have nothing to do before a round is issued, before a coder has delivered, and before tables are wanted.
 ON_ISSUE = (
@@ -14,10 +25,85 @@ ON_DELIVERY = ("agreement", "themes")
 ON_TABLES = ("report",)
 
 
+def records_before_gate():
+    """The records of all jobs whose outputs the gate searches or the ledger chains."""
+    own = ["audit_key"] + (["audit_withdrawals"] if WITHDRAWN else [])
+    return records_of_run() + [f"results/audit/records/{name}.json" for name in own]
+
+
+def logs_of_records():
+    """The log of each job, by its record: beside it lies the file that says when the job ran."""
+    wanted = {*records_before_gate(), "results/audit/records/audit_gate.json"}
+    logs = {}
+    for each in workflow.rules:
+        if not hasattr(each.output, "record"):
+            continue
+        record, log = (
+            strip_wildcard_constraints(str(path)) for path in (each.output.record, each.log[0])
+        )
+        names = {name: f"(?P<{name}>[^/]+)" for name in ("batch", "group", "round", "coder")}
+        pattern = re.compile(re.sub(r"\\{(\w+)\\}", lambda m: names[m.group(1)], re.escape(record)))
+        logs |= {
+            path: log.format(**m.groupdict()) for path in wanted if (m := pattern.fullmatch(path))
+        }
+    return dict(sorted(logs.items()))
+
+
+rule audit_key:
+    """Put the key of pseudonyms together and encrypt it for who may open it."""
+    input:
+        key="results/sealed/anonymise/key.csv",
+        replacements=parts("results/sealed/anonymise/replacements/{batch}.csv"),
+    output:
+        key=KEY_OF_STUDY,
+        record="results/audit/records/audit_key.json",
+    log:
+        "results/logs/audit/key.log",
+    benchmark:
+        "results/benchmarks/audit/key.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=20,
+    params:
+        software=software("audit_key"),
+        recipients=CONFIG.audit.recipients,
+    script:
+        "../../scripts/audit_key.py"
+
+
+rule audit_withdrawals:
+    """Record who withdrew when; what it changed in the tables stays sealed."""
+    input:
+        representativeness=branch(
+            STUDY.is_coded, then="results/themes/representativeness.csv", otherwise=[]
+        ),
+        noted=[
+            f"{NOTED}/{who}.csv"
+            for who in sorted(WITHDRAWN)
+            if os.path.exists(f"{NOTED}/{who}.csv")
+        ],
+    output:
+        withdrawals="results/audit/withdrawals.csv",
+        changes="results/sealed/audit/withdrawals.csv",
+        record="results/audit/records/audit_withdrawals.json",
+    log:
+        "results/logs/audit/withdrawals.log",
+    benchmark:
+        "results/benchmarks/audit/withdrawals.tsv"
+    resources:
+        mem_mb=500,
+        runtime=10,
+    params:
+        software=software("audit_withdrawals"),
+        withdrawn=WITHDRAWN,
+    script:
+        "../../scripts/audit_withdrawals.py"
+
+
 rule audit_gate:
     """Search everything that is handed to people; where a name is found, the run ends here."""
     input:
-        records=records_of_run(),
+        records=records_before_gate(),
         people=said_plainly(find_sheet, "data/private/people"),
         sources=said_plainly(find_sheet, "data/private/sources"),
         participants=said_plainly(find_sheet, "config/participants"),
@@ -42,7 +128,7 @@ rule audit_gate:
 rule audit_ledger:
     """Chain the records of all jobs, in the order of the work."""
     input:
-        records=records_of_run(),
+        records=records_before_gate(),
         gate="results/audit/records/audit_gate.json",
     output:
         ledger="results/audit/ledger.csv",
@@ -59,12 +145,39 @@ rule audit_ledger:
         "../../scripts/audit_ledger.py"
 
 
+rule audit_crate:
+    """Describe the run as an RO-Crate, with the files that may be shared."""
+    input:
+        records=[*records_before_gate(), "results/audit/records/audit_gate.json"],
+        gate="results/audit/gate.json",
+        ledger="results/audit/ledger.csv",
+    output:
+        crate="results/audit/crate.zip",
+    log:
+        "results/logs/audit/crate.log",
+    benchmark:
+        "results/benchmarks/audit/crate.tsv"
+    resources:
+        mem_mb=1000,
+        runtime=30,
+    params:
+        software=software("audit_crate"),
+        title=CONFIG.study.title,
+        licence=CONFIG.audit.licence,
+        share=CONFIG.audit.share,
+        coders=sorted({coder.coder_id for entry in CONFIG.coding.rounds for coder in entry.coders}),
+        logs=logs_of_records(),
+    script:
+        "../../scripts/audit_crate.py"
+
+
 rule audit_manifest:
     """List every file of inputs and results with its digest."""
     input:
-        records=records_of_run(),
+        records=records_before_gate(),
         gate="results/audit/gate.json",
         ledger="results/audit/ledger.csv",
+        crate="results/audit/crate.zip",
     output:
         manifest="results/audit/manifest.csv",
         circumstances="results/audit/circumstances.csv",

@@ -14,8 +14,8 @@ AFTER_THE_GATE = (
     "results/audit/circumstances.csv",
     "results/audit/head.txt",
     "results/audit/verification.md",
-    "results/audit/crate/",
-    "results/audit/records/audit_",
+    "results/audit/crate.zip",
+    "results/audit/records/audit_gate.json",
 )
 
 

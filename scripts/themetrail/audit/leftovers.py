@@ -15,12 +15,12 @@ RECORDS = "results/audit/records"
 def leftovers(records: list[str], root: Path = Path()) -> list[str]:
     """Files of jobs that no longer belong to the study: their records, outputs, logs and benchmarks.
 
-    `records` are the records of all present jobs, relative to `root`; those of the audit itself are never left over.
+    `records` are the records of all present jobs, relative to `root`; the gate's own is never left over.
     A file that a present job makes is never named.
     """
     files = [path.relative_to(root).as_posix() for path in (root / RECORDS).rglob("*.json")]
     claims = {file: _claim(root / file) for file in files}
-    current = _with_makers({*records, *(file for file in files if file.startswith(f"{RECORDS}/audit_"))}, claims)
+    current = _with_makers({*records, *(file for file in files if file == f"{RECORDS}/audit_gate.json")}, claims)
     made = {path for record in current for path in _paths(claims.get(record, {}), "outputs")}
     gone = claims.keys() - current
     left = gone | {path for record in gone for path in _paths(claims[record], "outputs")}

@@ -1,10 +1,30 @@
-"""Section `audit`: who may open what is sealed."""
+"""Section `audit`: who may open what is sealed, and what may be shared."""
 
 from themetrail.configuration.section import Section
 
 
 class Audit(Section):
-    """Who may open what is sealed."""
+    """Who may open what is sealed, and what may be shared."""
 
     recipients: list[str] = []
-    """age public keys for which the key of pseudonyms is encrypted; empty: it is written with owner-only rights."""
+    """age or SSH public keys for which the key of pseudonyms is encrypted; empty: it is written open, with rights for
+    its owner alone."""
+
+    share: list[str] = [
+        "config/config.yaml",
+        "results/STATUS.md",
+        "results/report/*",
+        "results/themes/*",
+        "results/agreement/*",
+        "results/suggest/evaluation*",
+        "results/coding/*.csv",
+        "results/anonymise/codebook.csv",
+        "results/audit/*",
+        "results/logs/*",
+    ]
+    """Files that may leave, in the RO-Crate and in what `make share` makes: patterns in which `*` stands for anything.
+    What identifies never leaves. Add `results/anonymise/*` and `results/segment/*` to share the anonymised transcripts
+    too."""
+
+    licence: str = "No licence is granted; ask the authors of the study."
+    """Under which terms what is shared may be used, as it stands in the RO-Crate."""

@@ -1,0 +1,23 @@
+"""Put the key of the study together and encrypt it for its recipients."""
+
+from pathlib import Path
+
+from job import job
+from themetrail.audit.sealing import bundle, encrypt
+from themetrail.contracts.replacements import REPLACEMENTS
+
+with job(snakemake) as minutes:
+    replacements = REPLACEMENTS.read_parts([str(path) for path in snakemake.input.replacements])
+    content = bundle(
+        {
+            "key.csv": Path(snakemake.input.key).read_bytes(),
+            "replacements.csv": replacements.to_csv(index=False, lineterminator="\n").encode(),
+        }
+    )
+    recipients = snakemake.params.recipients
+    key = Path(snakemake.output.key)
+    key.write_bytes(encrypt(content, recipients) if recipients else content)
+    key.chmod(0o600)
+    minutes.count(replacements=len(replacements), recipients=len(recipients))
+    if not recipients:
+        minutes.say("no recipient is configured (audit.recipients): the key lies open, with rights for its owner alone")

@@ -1,0 +1,51 @@
+"""Write an archive of all that may leave: `python scripts/share.py [FOLDER] [--to FILE.zip]`.
+
+Every file is searched by the leak gate first, and every file of the archive stands in a manifest within it.
+"""
+
+import argparse
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import yaml
+
+from gate_of_study import gate_of_study
+from themetrail.audit.gate import search_all, stop_at
+from themetrail.audit.sealing import bundle
+from themetrail.audit.share import shared_files
+from themetrail.configuration import load_configuration
+from themetrail.contracts.errors import StudyError
+
+GATE = Path("results/audit/gate.json")
+
+
+def main() -> int:
+    """Write the archive and print its digest."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path())
+    parser.add_argument("--to", type=Path, default=Path("results/share/share.zip"))
+    chosen = parser.parse_args()
+    os.chdir(chosen.folder)
+    try:
+        if not GATE.is_file():
+            raise StudyError("nothing has passed the leak gate yet; run the study first", file=GATE)
+        values = yaml.safe_load(Path("config/config.yaml").read_text(encoding="utf-8")) or {}
+        files = shared_files(load_configuration(values).audit.share, Path())
+        stop_at(search_all(gate_of_study(), files))
+    except StudyError as problem:
+        print(f"themetrail: {problem}", file=sys.stderr)
+        return 1
+    content = {path: Path(path).read_bytes() for path in files}
+    listed = "".join(f"{hashlib.sha256(content[path]).hexdigest()}  {path}\n" for path in files)
+    archive = bundle({**content, "SHA256SUMS": listed.encode()})
+    chosen.to.parent.mkdir(parents=True, exist_ok=True)
+    chosen.to.write_bytes(archive)
+    print(f"{chosen.to}: {len(files)} files, searched by the leak gate; SHA-256 {hashlib.sha256(archive).hexdigest()}")
+    print("In the unpacked folder, `sha256sum --check SHA256SUMS` and Themetrail's `make verify` check it.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
