@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-long test-cluster lint format docs lock new-study run status labels issue report \
-        verify trace compare share reidentify withdraw clean
+        verify trace compare share reidentify withdrawal clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,8 +51,33 @@ labels: setup ## show the speaker labels in a transcript: make labels FILE=...
 	@$(BIN)/python -m themetrail.ingest "$(FILE)"
 
 issue: setup ## issue a round to its coders: make issue ROUND=r1
-	@$(SNAKEMAKE) --cores all --quiet rules -- results/coding/draft/$(ROUND)/manifest.json
+	@$(SNAKEMAKE) --cores all --quiet rules -- results/coding/draft/$(ROUND)/manifest.json results/audit/gate.json
 	@cd $(DIR) && $(CURDIR)/$(BIN)/python $(CURDIR)/scripts/issue.py $(ROUND)
+
+# ---- for the auditor ----------------------------------------------------------------------------
+
+verify: setup ## check every digest, count and law: make verify [HEAD=...]
+	@$(BIN)/python scripts/verify.py $(DIR) $(if $(HEAD),--head $(HEAD))
+
+trace: setup ## from a cell to the words, or back: make trace TABLE=... ROW=..., or TRANSCRIPT=... TURN=...
+	@$(BIN)/python scripts/trace.py $(DIR) $(if $(TABLE),--table $(TABLE) --row $(ROW)) \
+	  $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) $(if $(PARTICIPANT),--participant $(PARTICIPANT))
+
+compare: setup ## what changed between two runs: make compare WITH=OTHER-STUDY
+	@$(BIN)/python scripts/compare.py $(WITH) $(DIR)
+
+report: setup ## Snakemake's report, searched for names before it is kept
+	@$(BIN)/python scripts/report.py $(DIR)
+
+share: setup ## a folder of all that may leave: make share TO=FOLDER
+	@$(BIN)/python scripts/share.py $(DIR) $(if $(TO),--to $(TO))
+
+withdrawal: setup ## what follows from a withdrawal: make withdrawal PARTICIPANT=P3
+	@$(BIN)/python scripts/withdrawal.py $(DIR) --participant $(PARTICIPANT)
+
+reidentify: setup ## originals, for who holds the key: make reidentify TRANSCRIPT=... [TURN=...] [IDENTITY=FILE]
+	@$(BIN)/python scripts/reidentify.py $(DIR) $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) \
+	  $(if $(WHO),--who "$(WHO)") $(if $(IDENTITY),--identity $(IDENTITY))
 
 # ---- tests --------------------------------------------------------------------------------------
 

@@ -64,7 +64,7 @@ class Minutes:
 def job(snakemake) -> Iterator[Minutes]:
     """Run one rule's work.
 
-    A StudyError ends the job with exit code 1 and its sentence, in the log and on the screen. Any other error names its
+    A StudyError ends the job with exit code 1 and its sentence in the log, from where the end of the run repeats it. Any other error names its
     type and place only, since its message might hold a participant's words; THEMETRAIL_DEBUG=1 shows all of it.
     """
     os.umask(0o077)
@@ -125,8 +125,7 @@ def _within_study(path: str) -> str:
 
 
 def _stop(minutes: Minutes, sentence: str) -> None:
-    minutes.say(sentence)
-    print(f"themetrail: {sentence}", file=sys.stderr)
+    minutes.say(sentence)  # on the screen it stands at the end of the run, wherever the job ran
     sys.exit(1)
 
 
