@@ -1,0 +1,78 @@
+"""Withdrawal: what rested on somebody is noted once, the change stays sealed, and files to destroy are listed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from themetrail.audit.withdrawal import (
+    RESTED,
+    changes_in_tables,
+    counts_by_date,
+    files_to_destroy,
+    note_what_rests_on,
+)
+from themetrail.contracts.themes import REPRESENTATIVENESS
+
+WITHDRAWAL = Path(__file__).parents[2] / "scripts" / "withdrawal.py"
+TABLE = "results/themes/representativeness.csv"
+
+
+def test_what_rests_on_a_participant_is_noted_before_the_rerun_and_never_again(study):
+    folder = study / "data/private/withdrawals"
+    assert note_what_rests_on({"P1": "2024-12-20"}, folder, study) == ["P1"]
+    noted = RESTED.read(folder / "P1.csv")
+    assert noted[["code_id", "n_participants", "n_without"]].to_numpy().tolist() == [["A", 2, 1], ["a1", 2, 1]]
+    before = (folder / "P1.csv").read_bytes()
+    (study / TABLE).write_text((study / TABLE).read_text().replace("2,2,", "1,1,"))
+    assert note_what_rests_on({"P1": "2024-12-20"}, folder, study) == []
+    assert (folder / "P1.csv").read_bytes() == before
+    assert "listen" not in before.decode(), "counts, no words"
+
+
+def test_without_earlier_results_there_is_nothing_to_note(tmp_path):
+    assert note_what_rests_on({"P1": "2024-12-20"}, tmp_path / "noted", tmp_path) == []
+    assert not (tmp_path / "noted").exists()
+
+
+def test_before_and_after_stand_side_by_side(study):
+    folder = study / "data/private/withdrawals"
+    note_what_rests_on({"P1": "2024-12-20"}, folder, study)
+    text = (study / TABLE).read_text().replace("G,theme,A,,2,2,,groups under 3,P1;P2", "G,theme,A,,1,1,,,P2")
+    (study / TABLE).write_text("\n".join(text.split("\n")[:2]) + "\n")  # the code's row is gone
+    changes = changes_in_tables(
+        {"P1": "2024-12-20"}, [folder / "P1.csv"], REPRESENTATIVENESS.read(study / TABLE)
+    ).set_index("code_id")
+    assert (changes.at["A", "n_before"], changes.at["A", "n_after"]) == (2, 1)
+    assert changes.at["a1", "n_after"] is None or changes["n_after"].isna()["a1"]
+
+
+def test_the_public_table_has_dates_and_numbers_only():
+    table = counts_by_date({"P3": "2024-12-20", "P1": "2024-11-01", "P2": "2024-12-20"})
+    assert table.to_numpy().tolist() == [["2024-11-01", 1], ["2024-12-20", 2]]
+
+
+def test_files_to_destroy_are_the_sources_rounds_and_archives_of_that_person(study):
+    (study / "data/rounds/r1/issued/segments.csv").write_text("segment_id,participant_id\nS1,P1\n")
+    (study / "results/share").mkdir()
+    (study / "results/share/share.zip").write_bytes(b"x")
+    found = dict(files_to_destroy("P2", study, study / "data/private/sources.tsv"))
+    assert found["data/transcripts/hans.txt"] == "destroy"
+    assert found["data/transcripts/vuilleumier.txt"].startswith("cut out")
+    assert "results/share/share.zip" in found
+    assert not any(path.startswith("data/rounds") for path in found)
+    assert "data/rounds/r1/returned/C1.csv" in dict(files_to_destroy("P1", study, study / "data/private/sources.tsv"))
+
+
+def test_the_command_says_what_follows_and_changes_nothing(study):
+    def run(who):
+        return subprocess.run(
+            [sys.executable, WITHDRAWAL, study, "--participant", who], capture_output=True, text=True, check=False
+        )
+
+    before = {path: path.read_bytes() for path in study.rglob("*") if path.is_file()}
+    said = run("P1")
+    assert said.returncode == 0, said.stderr
+    assert "G, code a1: 2 participants, 1 without" in said.stdout
+    assert "vuilleumier.txt: cut out" in said.stdout
+    assert {path: path.read_bytes() for path in study.rglob("*") if path.is_file()} == before
+    assert "no participant 'P9'" in run("P9").stderr
