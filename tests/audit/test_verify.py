@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from themetrail.audit.laws import check_laws
+from themetrail.audit.manifest import study_files
 from themetrail.audit.verify import page_of, verify
 
 VERIFY = Path(__file__).parents[2] / "scripts" / "verify.py"
@@ -88,6 +89,23 @@ def test_a_shared_copy_is_checked_without_the_key(study, key):
     assert faults(study, b"") == []
     (study / "results/themes/representativeness.csv").write_text("changed\n")
     assert faults(study, b"")
+
+
+def test_a_copy_with_some_files_says_which_it_must_have(study, tmp_path):
+    copy = tmp_path / "copy"
+    shared = [path for path in study_files(study) if path.startswith(("results/audit", "results/report"))]
+    for path in shared:
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(study / path, copy / path)
+    (copy / "SHA256SUMS").write_text("".join(f"{'0' * 64}  {path}\n" for path in shared))
+    assert faults(copy, b"") == []
+    (copy / "results/report/tables/G.csv").unlink()
+    assert "results/report/tables/G.csv is missing" in faults(copy, b"")
+
+
+def test_a_signature_of_the_head_is_no_change(study, key):
+    (study / "results/audit/head.txt.sig").write_text("-----BEGIN SSH SIGNATURE-----\n")
+    assert faults(study, key) == []
 
 
 @pytest.mark.parametrize(

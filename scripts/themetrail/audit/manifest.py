@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +19,9 @@ CIRCUMSTANCES = "results/audit/circumstances.csv"
 HEAD = "results/audit/head.txt"
 PAGE = "results/audit/verification.md"
 # Written after the manifest, or while it is: it cannot list them. `verify` checks each in another way.
-AFTERWARDS = (MANIFEST, CIRCUMSTANCES, HEAD, PAGE)
+SIGNATURES = (f"{HEAD}.sig", f"{HEAD}.minisig")  # checked with the program that made them
+AFTERWARDS = (MANIFEST, CIRCUMSTANCES, HEAD, PAGE, *SIGNATURES)
+SUMS = "SHA256SUMS"  # what an archive that was shared holds
 _LATE = (
     "results/logs/audit/manifest",
     "results/logs/audit/verify",
@@ -112,6 +114,16 @@ def is_public_copy(root: Path) -> bool:
     return not (root / "data" / "private").exists() and not (root / "results" / "sealed").exists()
 
 
-def checkable(path: str, root: Path) -> bool:
-    """Whether a file of the manifest can be checked here."""
-    return not (is_public_copy(root) and identifies(path))
+def belongs_here(root: Path) -> Callable[[str], bool]:
+    """Says of a path of the manifest whether it must be in this folder: all of them, or what a shared copy lists.
+
+    A shared copy names its files in `SHA256SUMS`; one without that list is taken for all that does not identify.
+    """
+    if not is_public_copy(root):
+        return lambda path: True
+    sums = root / SUMS
+    if not sums.is_file():
+        return lambda path: not identifies(path)
+    lines = sums.read_text(encoding="utf-8", errors="replace").splitlines()
+    listed = frozenset(line.split("  ", 1)[-1] for line in lines)
+    return lambda path: path in listed and not identifies(path)

@@ -20,7 +20,7 @@ from themetrail.audit.manifest import (
     HEAD,
     MANIFEST,
     PAGE,
-    checkable,
+    belongs_here,
     circumstances_of,
     head_of,
     is_public_copy,
@@ -126,10 +126,13 @@ def _files(root: Path, present: pd.DataFrame) -> Finding:
     except StudyError as problem:
         finding.faults.append(str(problem).replace(f"{root}/", ""))
         return finding
-    then = {row.path: (row.digest, row.rows) for row in listed.itertuples() if checkable(row.path, root)}
+    here = belongs_here(root)
+    then = {row.path: (row.digest, row.rows) for row in listed.itertuples() if here(row.path)}
     now = {row.path: (row.digest, row.rows) for row in present.itertuples()}
     if is_public_copy(root):
-        finding.notes.append(f"{len(listed) - len(then)} files that identify people are not part of this copy")
+        finding.notes.append(
+            f"{len(listed) - len(then)} files that identify people, or were not shared, are not part of this copy"
+        )
     finding.faults += [f"{path} is missing" for path in sorted(then.keys() - now.keys())]
     finding.faults += [f"{path} was added" for path in sorted(now.keys() - then.keys())]
     for path in sorted(then.keys() & now.keys()):
@@ -150,7 +153,8 @@ def _circumstances(root: Path) -> Finding:
     then = dict(zip(listed["path"], listed["digest"], strict=True))
     table = circumstances_of(root)
     now = dict(zip(table["path"], table["digest"], strict=True))
-    then = {path: digest for path, digest in then.items() if checkable(path, root)}
+    here = belongs_here(root)
+    then = {path: digest for path, digest in then.items() if here(path)}
     finding.faults += [f"{path} is missing" for path in sorted(then.keys() - now.keys())]
     finding.faults += [f"{path} was added" for path in sorted(now.keys() - then.keys())]
     finding.faults += [f"{path} was changed" for path in sorted(then.keys() & now.keys()) if then[path] != now[path]]
@@ -181,13 +185,13 @@ def _chain(root: Path, records: list[Record]) -> Finding:
 
 def _claims(root: Path, records: list[Record], digests: dict, rows: dict) -> Finding:
     """Each file is what the job that made it, and the jobs that read it, say that it is."""
-    finding = Finding("Every file is what the jobs that made and read it recorded")
+    finding, here = Finding("Every file is what the jobs that made and read it recorded"), belongs_here(root)
     for record in records:
         for side, verb in (("outputs", "made"), ("inputs", "read")):
             for entry in record.claim[side]:
                 path = entry["path"]
-                if not entry["digest"] or not checkable(path, root) or path not in digests:
-                    if entry["digest"] and checkable(path, root) and path.startswith("results/"):
+                if not entry["digest"] or not here(path) or path not in digests:
+                    if entry["digest"] and here(path) and path.startswith("results/"):
                         finding.faults.append(f"{path}, which {_job(record)} {verb}, is not there")
                     continue
                 if digests[path] != entry["digest"]:
