@@ -64,8 +64,9 @@ class Minutes:
 def job(snakemake) -> Iterator[Minutes]:
     """Run one rule's work.
 
-    A StudyError ends the job with exit code 1 and its sentence in the log, from where the end of the run repeats it. Any other error names its
-    type and place only, since its message might hold a participant's words; THEMETRAIL_DEBUG=1 shows all of it.
+    A StudyError ends the job with exit code 1 and its sentence in the log, from where the end of the run repeats it.
+    Any other error names its type and place only, since its message might hold a participant's words;
+    THEMETRAIL_DEBUG=1 shows all of it.
     """
     os.umask(0o077)
     log = Path(snakemake.log[0])
