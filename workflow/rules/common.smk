@@ -48,6 +48,16 @@ if workflow.is_main_process:
 os.makedirs("results/sealed", mode=0o700, exist_ok=True)
 
 
+# On a cluster these cost more to send than to do: they put parts together, or write a page.
+localrules:
+    anonymise_collect,
+    segment_collect,
+    coding_manifest,
+    status,
+    audit_ledger,
+    audit_manifest,
+
+
 wildcard_constraints:
     batch=r"b\d+",
     group=r"[A-Za-z0-9_-]+",
