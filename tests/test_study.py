@@ -101,3 +101,9 @@ def test_a_new_study_has_a_key_of_its_own_that_only_its_owner_reads(tmp_path):
         assert key.stat().st_mode & 0o077 == 0
         keys.append(key.read_text())
     assert keys[0] != keys[1]
+
+
+def test_a_new_study_asks_for_its_transcripts(tmp_path):
+    new_study(tmp_path / "study")
+    with pytest.raises(StudyError, match=r"transcripts\.tsv.*no transcript is listed here yet"):
+        read(tmp_path / "study")

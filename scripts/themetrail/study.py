@@ -50,6 +50,8 @@ class Study:
         """
         sheet = find_sheet(transcripts)
         transcripts_table = read_sheet(sheet, TRANSCRIPTS, optional=("date",))
+        if transcripts_table.empty:
+            raise StudyError("no transcript is listed here yet; fill in one row for each", file=sheet)
         for column in ("transcript_id", "group"):
             _check_names(transcripts_table, column, sheet)
         _check_order(transcripts_table, sheet)

@@ -7,7 +7,9 @@ from themetrail.coding.deliveries import resolve_deliveries
 from themetrail.coding.status import NOTHING, Places, status_lines, unseen_counts, write_status
 from themetrail.contracts.coding import ASSIGNMENTS, UNRESOLVED
 
-PLACES = Places(rounds="data/rounds", review="review.xlsx", adjudication="adjudication_{round}.xlsx")
+PLACES = Places(
+    rounds="data/rounds", review="review.xlsx", reviewed="private/review.xlsx", adjudication="adjudication_{round}.xlsx"
+)
 ROUNDS = [round_of("C1", "C2"), round_of("C1", name="r2")]
 
 
@@ -25,7 +27,7 @@ def _unresolved(n):
 
 def test_before_any_round_the_reviewer_and_the_researcher_have_work(tmp_path):
     assert _lines(tmp_path, [], review_open=3) == [
-        "Reviewer: decide the 3 open entries of review.xlsx.",
+        "Reviewer: decide the 3 open entries of review.xlsx and save it as private/review.xlsx.",
         "Researcher: issue round r1 once the review is done (`make issue ROUND=r1`).",
     ]
     assert _lines(tmp_path, [], review_open=1, fail_closed=False)[-1] == (

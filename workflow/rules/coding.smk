@@ -225,6 +225,7 @@ rule status:
         places={
             "rounds": "data/rounds",
             "review": "results/sealed/anonymise/review.xlsx",
+            "reviewed": "data/private/review.xlsx",
             "adjudication": "results/coding/adjudication_{round}.xlsx",
         },
     script:

@@ -115,10 +115,12 @@ def records_of_run():
 
 
 def next_step():
-    """The last line on the screen: who has what to do, and where all of it stands."""
+    """The last line on the screen: what has to be done first, by whom, and where all of it stands."""
     status = Path("results/STATUS.md")
-    lines = status.read_text(encoding="utf-8").splitlines() if status.exists() else []
-    return f"themetrail: {lines[-1].removeprefix('- ')} (all of it: {status})" if lines else ""
+    text = status.read_text(encoding="utf-8") if status.exists() else ""
+    to_do = [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
+    more = f"and {len(to_do) - 1} more: " if len(to_do) > 1 else "all of it: "
+    return f"themetrail: {to_do[0]} ({more}{status})" if to_do else ""
 
 
 def why_stopped(since):

@@ -20,6 +20,7 @@ class Places:
 
     rounds: str
     review: str
+    reviewed: str
     adjudication: str  # with {round}
 
 
@@ -42,7 +43,10 @@ def status_lines(
     lines = []
     blocked = bool(review_open) and fail_closed
     if review_open:
-        lines.append(f"Reviewer: decide the {_n(review_open, 'open entry', 'open entries')} of {places.review}.")
+        lines.append(
+            f"Reviewer: decide the {_n(review_open, 'open entry', 'open entries')} of {places.review} and save it as"
+            f" {places.reviewed}."
+        )
     for entry in rounds:
         if entry.name not in issued:
             continue
