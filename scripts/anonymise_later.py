@@ -1,5 +1,7 @@
 """Rules `anonymise_prior`, `_codebook`, `_decisions`, `_adjudications`: what people bring after the transcripts."""
 
+from functools import partial
+
 from job import job
 from themetrail.anonymise.later_files import later_table
 from themetrail.anonymise.later_text import LaterText
@@ -12,7 +14,7 @@ with job(snakemake) as minutes:
     if snakemake.input.get("later"):
         for model in models_of([language], settings["models"]).values():
             minutes.model(model.name, model.version, model.digest)
-            nlp = ner_of(model)
+            nlp = partial(ner_of, model)
     replacer = LaterText(
         LEXICON.read(snakemake.input.lexicon),
         ENTITIES.read(snakemake.input.entities),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
@@ -33,10 +33,12 @@ class LaterText:
         entities: pd.DataFrame,
         settings: dict,
         labels: Iterable[str] = (),
-        nlp: object = None,
+        nlp: Callable[[], object] | None = None,
         language: str = "en",
     ) -> None:
-        """`settings` is the section `anonymise` of the configuration; `nlp` a pipeline with NER, or None."""
+        """`settings` is the section `anonymise` of the configuration; `nlp` loads a pipeline with NER, once there is
+        something to read.
+        """
         self._lexicon = Lexicon.from_table(lexicon)
         self._settings, self._nlp, self._language = settings, nlp, language
         self._labels = re.compile("|".join(map(re.escape, sorted(labels, key=len, reverse=True)))) if labels else None
@@ -52,9 +54,9 @@ class LaterText:
     def replace(self, texts: list[str], transcript_ids: list[str] | None = None, *, detect: bool = True) -> list[str]:
         """The texts with everything that identifies replaced. `detect` asks the language model too, if there is one."""
         places = transcript_ids or [""] * len(texts)
-        if detect and self._nlp is not None:
+        if detect and self._nlp is not None and any(texts):
             regions = tuple(self._settings["phone_regions"])
-            found = spans_of(texts, self._nlp, self._language, regions)
+            found = spans_of(texts, self._nlp(), self._language, regions)
         else:
             found = [patterns_in(text, tuple(self._settings["phone_regions"])) for text in texts]
         return [self._one(text, spans, place) for text, spans, place in zip(texts, found, places, strict=True)]
