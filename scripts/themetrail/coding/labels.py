@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from themetrail.codebook import Codebook
 
@@ -30,6 +32,12 @@ class CodeNames:
 
     def __init__(self, codebook: Codebook) -> None:
         self._codes: dict[str, str] = {}
+        self._higher = {
+            folded(name): level
+            for code_id, level in codebook.levels.items()
+            if level != "code"
+            for name in (code_id, codebook.names[code_id])
+        }
         for code, label in code_labels(codebook).items():
             self._codes.setdefault(folded(label), code)
         exact = Counter(folded(code) for code in codebook.codes)
@@ -40,6 +48,17 @@ class CodeNames:
         """The code_id that is meant, or None where it is no code of the book."""
         given = given.strip()
         return given if given in self._exact else self._codes.get(folded(given))
+
+    def why_none(self, given: str) -> str:
+        """What is wrong with a text that is no code of the book, and what would be right. The text is not repeated."""
+        what = "this is no code of the codebook of this round"
+        parts = [part for part in re.split(r"[;,/\n]", given) if part.strip()]
+        if len(parts) > 1 and all(self.find(part) for part in parts):
+            return "several codes stand here; give each a place of its own"
+        if level := self._higher.get(folded(given)):
+            return f"this is a {level}; give one of the codes under it"
+        near = get_close_matches(folded(given), sorted(self._codes), n=1, cutoff=0.75)
+        return f"{what}; did you mean {self._codes[near[0]]!r}?" if near else what
 
 
 class SuccessorNames:

@@ -26,7 +26,8 @@ def read_code_list(path: str | Path, frame: Frame) -> Returned:
     for name in ("coder_id", "code_id"):
         if name not in table.columns:
             raise StudyError(
-                f"the column {name!r} is missing; a list of codings has coder_id, segment_id, code_id, memo",
+                f"the column {name!r} is missing; a list of codings has coder_id, segment_id, code_id, memo (a coding"
+                " sheet is returned as XLSX, with all its pages as they were issued)",
                 file=path,
             )
     names = CodeNames(frame.issue.codebook)
@@ -63,7 +64,7 @@ def _decision(path: str | Path, number: int, row: dict[str, str], names: CodeNam
         return "", "seen"
     code = names.find(row["code_id"])
     if code is None:
-        raise StudyError("this is no code of the codebook of this round", file=path, row=number, column="code_id")
+        raise StudyError(names.why_none(row["code_id"]), file=path, row=number, column="code_id")
     if action not in ("", *ACTIONS) or action == "seen":
         allowed = ", ".join(name for name in ACTIONS if name != "seen")
         raise StudyError(f"beside a code the action must be one of: {allowed}", file=path, row=number, column="action")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.coding import sheet_form as form
 from themetrail.coding.deliveries import delivery_digest
 from themetrail.coding.draft import Issue
 from themetrail.coding.list_reader import read_code_list
@@ -24,6 +25,8 @@ def read_returned(path: str | Path, frame: Frame) -> Returned:
         sheets = open_workbook(path)
         if is_coding_sheet(sheets):
             return read_coding_sheet(path, sheets, frame)
+        if form.ISSUE in sheets or form.CODEBOOK in sheets:
+            raise StudyError(f"the page {form.CODING!r} of this coding sheet is missing or has another name", file=path)
     return read_code_list(path, frame)
 
 

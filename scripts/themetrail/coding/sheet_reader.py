@@ -29,7 +29,9 @@ def read_coding_sheet(path: str | Path, sheets: dict[str, list], frame: Frame) -
     rows = sheets[form.CODING]
     header, columns = _header(path, rows)
     names = CodeNames(frame.issue.codebook)
-    texts = dict(zip(frame.issue.segments["segment_id"], frame.issue.segments["text"], strict=True))
+    segments = frame.issue.segments
+    texts = {name: _plain(text) for name, text in zip(segments["segment_id"], segments["text"], strict=True)}
+    words_of_a_segment = set(texts.values())
     marks: list[Mark] = []
     first_row: dict[str, int] = {}
     unmarked = changed = repeated = 0
@@ -53,16 +55,26 @@ def read_coding_sheet(path: str | Path, sheets: dict[str, list], frame: Frame) -
         if problem:
             raise StudyError(problem, file=path, row=number, column=form.SEGMENT)
         first_row[segment_id] = number
-        changed += _plain(row[form.TEXT]) != _plain(texts[segment_id])
+        words = _plain(row[form.TEXT])
+        if words != texts[segment_id] and words in words_of_a_segment:
+            raise StudyError(
+                "the text in this row is another segment's; some columns were sorted or moved without the others, so"
+                " put the rows together again as they were issued",
+                file=path,
+                row=number,
+                column=form.TEXT,
+            )
+        changed += words != texts[segment_id]
         found, again = _marks_of(path, number, row, columns, frame, names)
         repeated += again
         unmarked += not found
         marks += found
     missing = [segment_id for segment_id in frame.arms if segment_id not in first_row]
     if missing:
+        rows_are = "a row is" if len(missing) == 1 else f"{len(missing)} rows are"
         raise StudyError(
-            f"the rows of {len(missing)} segments are missing, the first is {missing[0]}; put them back from the issued"
-            " sheet (a row may stay empty, but must be there)",
+            f"{rows_are} missing, first that of segment {missing[0]}; put what is missing back from the issued sheet"
+            " (a row may stay empty, but must be there)",
             file=path,
         )
     return Returned(str(path), marks, len(first_row), unmarked, changed, repeated)
@@ -154,7 +166,7 @@ def _marks_of(
         else:
             code, action = names.find(row[name]), "own"
         if code is None:
-            raise StudyError("this is no code of the codebook of this round", file=path, row=number, column=name)
+            raise StudyError(names.why_none(row[name]), file=path, row=number, column=name)
         if code in given and "refused" in (given[code], action) and given[code] != action:
             raise StudyError(
                 f"the code {code!r} is refused and given to the same segment; decide for one", file=path, row=number

@@ -60,7 +60,7 @@ def status_lines(
             elif left := (unseen or {}).get((entry.name, coder), 0):
                 lines.append(
                     f"Coder {coder}: {_n(left, 'segment bears', 'segments bear')} no mark in the file returned for"
-                    f" round {entry.name}; code them or mark them as seen."
+                    f" round {entry.name}; {'code it or mark it' if left == 1 else 'code them or mark them'} as seen."
                 )
         if n := 0 if unresolved is None else int((unresolved["round"] == entry.name).sum()):
             lines.append(
