@@ -1,4 +1,4 @@
-"""The gate of the study in the working directory: what rules and commands that hand something to people share."""
+"""The gate of a study: what rules and commands that hand something to people share."""
 
 from pathlib import Path
 
@@ -11,15 +11,15 @@ EXCEPTIONS = Path("data/private/exceptions.csv")
 SEALED = Path("results/sealed/anonymise")
 
 
-def gate_of_study() -> Gate:
-    """The study's gate, from its sheets and from what `anonymise` found, as far as it has run."""
-    transcripts = read_sheet(find_sheet(Path("config/transcripts")), TRANSCRIPTS, optional=("date",))
+def gate_of_study(root: Path = Path()) -> Gate:
+    """The gate of the study in `root`, from its sheets and from what `anonymise` found, as far as it has run."""
+    transcripts = read_sheet(find_sheet(root / "config/transcripts"), TRANSCRIPTS, optional=("date",))
     return read_gate(
-        people=find_sheet(Path("data/private/people")),
-        sources=find_sheet(Path("data/private/sources")),
-        participants=read_sheet(find_sheet(Path("config/participants")), PARTICIPANTS, optional=("withdrawn",)),
+        people=find_sheet(root / "data/private/people"),
+        sources=find_sheet(root / "data/private/sources"),
+        participants=read_sheet(find_sheet(root / "config/participants"), PARTICIPANTS, optional=("withdrawn",)),
         languages=transcripts["language"].unique(),
-        lexicon=SEALED / "lexicon.csv",
-        replacements=sorted((SEALED / "replacements").glob("*.csv")),
-        exceptions=EXCEPTIONS,
+        lexicon=root / SEALED / "lexicon.csv",
+        replacements=sorted((root / SEALED / "replacements").glob("*.csv")),
+        exceptions=root / EXCEPTIONS,
     )

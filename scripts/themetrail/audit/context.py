@@ -26,7 +26,7 @@ def own_case_pattern(written: str) -> str:
     else:
         words = [word if word[:1].isupper() else word[:1].upper() + word[1:] for word in words]
         body = r"[\W_]{1,3}".join(map(re.escape, words))
-    return rf"(?<![\w.]){body}(?!\w)"
+    return rf"{body}(?!\w)"  # begins with a letter, so that the search for it is fast
 
 
 def is_initials(written: str) -> bool:
@@ -43,6 +43,8 @@ def places_as_name(pattern: re.Pattern[str], written: str, text: str, *, nouns_c
     """
     initials = is_initials(written)
     for found in pattern.finditer(text):
+        if re.match(r"[\w.]", text[max(0, found.start() - 1) : found.start()]):
+            continue
         before = text[max(0, found.start() - _WINDOW) : found.start()]
         after = text[found.end() : found.end() + _WINDOW]
         if _TITLE.search(before):

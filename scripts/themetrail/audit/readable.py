@@ -21,6 +21,7 @@ _BLOCK_END = re.compile(
     r"</(?:w:|a:|text:)?(?:p|h[1-6]|li|tr|td|th|div|title|si|row|t-row|dt|dd|option|c|label|figcaption|caption)>|<(?:br|w:br)\s*/?>"
 )
 _TAG = re.compile(r"<[^<>]*>", re.DOTALL)
+_TAG_NAME = re.compile(r"</?[A-Za-z][\w:.-]*")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff\t]{4,}")
 _PRINTABLE_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
@@ -78,6 +79,7 @@ def _of_text(name: str, text: str, depth: int) -> Iterator[Stream]:
             plain, unit = _BLOCK_END.sub(lambda found: found.group() + "\n", re.sub(r"\s+", " ", text)), "paragraph"
         yield Stream("", html.unescape(_TAG.sub("", plain)), unit)
         yield Stream("", html.unescape(_TAG.sub(" ", plain)), unit)
+        text = _TAG_NAME.sub("<", text)  # what is left: attributes and comments, and no `<pre>` or `<a:rose>`
     yield Stream("", text, "line")
     if "\\u" in text:
         yield Stream("", _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text), "line")

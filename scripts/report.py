@@ -1,0 +1,59 @@
+"""Snakemake's own report, searched before it is kept: `python scripts/report.py [FOLDER] [--to FILE.html]`."""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import snakemake.assets
+
+from gate_of_study import gate_of_study
+from themetrail.audit.gate import stop_at
+from themetrail.contracts.errors import StudyError
+
+PROJECT = Path(__file__).resolve().parent.parent
+ASSETS = Path(snakemake.assets.__file__).parent / "data"
+
+
+def without_assets(page: str) -> str:
+    """The page without what Snakemake puts into every report: programs, styles and licences, each known verbatim."""
+    for asset in sorted(ASSETS.rglob("*")):
+        if asset.is_file():
+            text = asset.read_text(encoding="utf-8", errors="replace").strip()
+            for form in (text, json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1]):
+                if len(form) > 40:
+                    page = page.replace(form, " ")
+    return page
+
+
+def main() -> int:
+    """Make the report aside, search it, and keep it only where nothing was found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path())
+    parser.add_argument("--to", type=Path, default=Path("results/share/report.html"))
+    chosen = parser.parse_args()
+    target = chosen.folder / chosen.to
+    with tempfile.TemporaryDirectory() as aside:
+        made = Path(aside) / "report.html"
+        command = [sys.executable, "-m", "snakemake", "--cores", "1", "--snakefile", str(PROJECT / "Snakefile")]
+        command += ["--directory", str(chosen.folder), "--report", str(made), "--quiet", "all"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode or not made.is_file():
+            print("themetrail: the report could not be made; run the study first", file=sys.stderr)
+            return 1
+        page = made.read_text(encoding="utf-8")
+        try:
+            stop_at(gate_of_study(chosen.folder).search_content(str(chosen.to), without_assets(page).encode()))
+        except StudyError as problem:
+            print(f"themetrail: {problem}", file=sys.stderr)
+            return 1
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page, encoding="utf-8")
+    print(f"{target}: Snakemake's report, searched by the leak gate")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
