@@ -2,24 +2,27 @@
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-import snakemake.assets
+import snakemake
 
 from gate_of_study import gate_of_study
 from themetrail.audit.gate import stop_at
 from themetrail.contracts.errors import StudyError
 
 PROJECT = Path(__file__).resolve().parent.parent
-ASSETS = Path(snakemake.assets.__file__).parent / "data"
+SNAKEMAKE = Path(snakemake.__file__).parent
+ASSETS = (SNAKEMAKE / "assets" / "data", SNAKEMAKE / "report" / "html_reporter" / "template")
 
 
 def without_assets(page: str) -> str:
-    """The page without what Snakemake puts into every report: programs, styles and licences, each known verbatim."""
-    for asset in sorted(ASSETS.rglob("*")):
+    """The page without what Snakemake puts into every report: programs and licences, known verbatim, and styles."""
+    page = re.sub(r"<style\b.*?</style>", " ", page, flags=re.DOTALL)
+    for asset in (file for folder in ASSETS for file in sorted(folder.rglob("*"))):
         if asset.is_file():
             text = asset.read_text(encoding="utf-8", errors="replace").strip()
             for form in (text, json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1]):
