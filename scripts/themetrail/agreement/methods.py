@@ -61,6 +61,8 @@ def methods_paragraph(
     refused = why_not(method)
     if refused:
         return refused
+    if len(frame.coders) < 2:
+        return f"{_one_coder(frame, unit)} {SETTLED['single']}"
     sentences = [
         _coded_twice(frame, unit),
         *_values(table, statistic, unit, draws, level),
@@ -68,6 +70,11 @@ def methods_paragraph(
     ]
     sentences.append(SETTLED.get(settled, settled))
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _one_coder(frame: Frame, unit: str) -> str:
+    total = _count(len(frame.units) + frame.n_uncoded + frame.n_coded_once, unit)
+    return f"One coder read {total}, so that there is no agreement between coders to compute."
 
 
 def _coded_twice(frame: Frame, unit: str) -> str:
