@@ -10,6 +10,7 @@ import json
 import os
 import socket
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -69,6 +70,7 @@ def job(snakemake) -> Iterator[Minutes]:
     THEMETRAIL_DEBUG=1 shows all of it.
     """
     os.umask(0o077)
+    _end_with_snakemake()
     log = Path(snakemake.log[0])
     minutes = Minutes(log)
     started, clock, exit_code = datetime.now(UTC), time.perf_counter(), 1
@@ -95,6 +97,31 @@ def job(snakemake) -> Iterator[Minutes]:
             "exit": exit_code,
         }
         log.with_suffix(".json").write_text(json.dumps(circumstances, indent=1) + "\n", encoding="utf-8")
+
+
+def _end_with_snakemake(every: float = 0.25) -> None:
+    """End this job when Snakemake is killed: an orphan would write into what the next run is making.
+
+    Between the two there may be a shell, which outlives Snakemake, so the parent's parent is watched too.
+    """
+    before = _ancestors()
+
+    def watch() -> None:
+        while _ancestors() == before:
+            time.sleep(every)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _ancestors() -> tuple[int, int]:
+    """The process ids of the parent and, where /proc tells it, of the parent's parent."""
+    parent = os.getppid()
+    try:
+        stat = Path(f"/proc/{parent}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return parent, 0
+    return parent, int(stat.rsplit(")", 1)[1].split()[1])
 
 
 def _write_claim(snakemake, minutes: Minutes) -> None:

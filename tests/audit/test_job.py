@@ -1,0 +1,144 @@
+"""Around every script: the claim, the circumstances, the minutes, and errors that tell nobody's words."""
+
+import importlib.util
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from themetrail.contracts.errors import StudyError
+
+JOB = Path(__file__).parents[2] / "scripts" / "job.py"
+
+
+@pytest.fixture
+def job():
+    spec = importlib.util.spec_from_file_location("job_under_test", JOB)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.job
+
+
+class Named(list):
+    """Files with names, as Snakemake gives them."""
+
+    def __init__(self, **named):
+        super().__init__(named.values())
+        self.__dict__.update(named)
+        self._named = named
+
+    def items(self):
+        return self._named.items()
+
+
+@pytest.fixture
+def snakemake(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for folder in ("data/private", "results/sealed", "results/segment"):
+        Path(folder).mkdir(parents=True)
+    Path("data/private/study.key").write_text("ab" * 32 + "\n")
+    Path("results/sealed/turns.csv").write_text("a\n1\n2\n")
+    yield SimpleNamespace(
+        rule="segment",
+        wildcards=Named(batch="b00"),
+        input=Named(turns="results/sealed/turns.csv"),
+        output=Named(segments="results/segment/b00.csv", record="results/audit/records/segment/b00.json"),
+        params=Named(software={"code": "c"}, settings={"unit": "turn"}),
+        log=["results/logs/segment/b00.log"],
+    )
+    os.umask(0o022)
+
+
+def work(job, snakemake):
+    with job(snakemake) as minutes:
+        Path("results/segment/b00.csv").write_text("a\n1\n2\n3\n")
+        minutes.count(turns_in=3, segments_out=3)
+        minutes.reject("empty turns", 1)
+        minutes.model("en", "3.8", "d" * 64)
+    return json.loads(Path(snakemake.output.record).read_text())
+
+
+def test_the_claim_says_what_was_made_from_what_by_what(job, snakemake):
+    claim = work(job, snakemake)
+    assert claim["rule"] == "segment"
+    assert claim["wildcards"] == {"batch": "b00"}
+    assert [(entry["path"], entry["rows"]) for entry in claim["inputs"]] == [("results/sealed/turns.csv", 2)]
+    assert claim["inputs"][0]["digest"].startswith("hmac-sha256:")
+    assert [(entry["path"], entry["rows"]) for entry in claim["outputs"]] == [("results/segment/b00.csv", 3)]
+    assert claim["counts"] == {"turns_in": 3, "segments_out": 3}
+    assert claim["rejected"] == [{"reason": "empty turns", "rows": 1}]
+    assert claim["models"] == {"en": {"version": "3.8", "digest": "d" * 64}}
+    assert claim["parameters"]["settings"] == {"unit": "turn"}
+
+
+def test_two_runs_make_the_same_claim_and_the_circumstances_lie_beside_the_log(job, snakemake):
+    work(job, snakemake)
+    first = Path(snakemake.output.record).read_bytes()
+    time.sleep(0.01)
+    work(job, snakemake)
+    assert Path(snakemake.output.record).read_bytes() == first
+    circumstances = json.loads(Path("results/logs/segment/b00.json").read_text())
+    assert circumstances["exit"] == 0
+    assert circumstances["started"] <= circumstances["ended"]
+    assert circumstances["host"] not in first.decode() or not circumstances["host"]
+
+
+def test_the_log_reads_like_minutes(job, snakemake):
+    work(job, snakemake)
+    log = Path(snakemake.log[0]).read_text()
+    assert "turns in: 3; segments out: 3" in log
+    assert "left out 1: empty turns" in log
+    assert log.rstrip().endswith("done")
+
+
+def test_a_study_error_ends_the_job_with_its_sentence_and_no_claim(job, snakemake):
+    with pytest.raises(SystemExit) as end, job(snakemake):
+        raise StudyError("the column is missing", file="config/codebook.csv", row=3)
+    assert end.value.code == 1
+    assert "Stopped: config/codebook.csv, row 3: the column is missing" in Path(snakemake.log[0]).read_text()
+    assert not Path(snakemake.output.record).exists()
+    assert json.loads(Path("results/logs/segment/b00.json").read_text())["exit"] == 1
+
+
+def test_any_other_error_names_its_place_and_none_of_its_words(job, snakemake, monkeypatch):
+    monkeypatch.delenv("THEMETRAIL_DEBUG", raising=False)
+    with pytest.raises(SystemExit), job(snakemake):
+        raise ValueError("Helene said this")
+    log = Path(snakemake.log[0]).read_text()
+    assert "ValueError in test_job.py, line" in log
+    assert "Helene" not in log
+
+
+def test_what_a_job_writes_is_its_owners_alone(job, snakemake):
+    work(job, snakemake)
+    assert Path("results/segment/b00.csv").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_a_job_ends_when_snakemake_is_killed_also_behind_a_shell(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"import sys, time, types\nsys.path.insert(0, {str(JOB.parent)!r})\nfrom job import job\n"
+        "snakemake = types.SimpleNamespace(log=['log.log'], output=types.SimpleNamespace())\n"
+        "with job(snakemake) as minutes:\n    while True:\n"
+        "        minutes.say('still here')\n        time.sleep(0.05)\n"
+    )
+    outer = f"import subprocess; subprocess.run(['bash', '-c', 'true; {sys.executable} {script}; true'])"
+    snakemake = subprocess.Popen([sys.executable, "-c", outer], cwd=tmp_path)
+    log = tmp_path / "log.log"
+    for _ in range(200):
+        if log.exists() and log.stat().st_size:
+            break
+        time.sleep(0.05)
+    snakemake.send_signal(signal.SIGKILL)
+    snakemake.wait()
+    time.sleep(1.5)
+    size = log.stat().st_size
+    time.sleep(0.7)
+    assert log.stat().st_size == size
