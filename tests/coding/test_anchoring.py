@@ -144,3 +144,11 @@ def test_every_issued_segment_is_anchored_or_lost(lines, other):
     assert {issued for issued, (_, how) in found.items() if how == "lost"} == set(lost["issued_segment_id"])
     places = [place for place, _ in found.values() if place]
     assert len(set(places)) == len(places)
+
+
+def test_what_a_withdrawn_participant_said_is_never_anothers():
+    before = {"INT1": [("P1", "I agree with that."), ("P2", "So do I think.")]}
+    now = {"INT1": [("P2", "So do I think."), ("P2", "I agree with that.")]}
+    found, lost = _anchored(before, now, withdrawn=["P1"])
+    assert found["INT1-000"] == ("", "withdrawn")
+    assert lost.empty

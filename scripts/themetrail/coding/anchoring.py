@@ -36,6 +36,9 @@ def anchor_round(
     current = current.assign(words=collapsed_words(current, ledger))
     found = _settled_by_hand(by_hand, issued, current)
     taken = {segment for targets, _ in found.values() for segment in targets}
+    # What a withdrawn participant said is nobody else's, even where somebody says the same words now
+    for row in issued[issued["participant_id"].isin(set(withdrawn) - {""})].itertuples():
+        found.setdefault(row.segment_id, ([""], "withdrawn"))
     for transcript_id, before in issued[~issued["segment_id"].isin(found)].groupby("transcript_id", sort=True):
         now = current[(current["transcript_id"] == transcript_id) & ~current["segment_id"].isin(taken)]
         pairs = _aligned(_keys(before), _keys(now))
@@ -44,8 +47,6 @@ def anchor_round(
             if how == "same" and not _same_place(one, other):
                 how = "moved"
             found[one["segment_id"]] = ([other["segment_id"]], how)
-    for row in issued[issued["participant_id"].isin(set(withdrawn) - {""})].itertuples():
-        found.setdefault(row.segment_id, ([""], "withdrawn"))
     rows = []
     for segment_id in issued["segment_id"]:
         targets, how = found.get(segment_id, ([""], "lost"))
