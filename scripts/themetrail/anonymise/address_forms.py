@@ -20,7 +20,7 @@ MOST_WORDS = 5
 def titled_names(text: str, words: list[Word], language: str) -> Iterator[Span]:
     """The names that follow a title, without the title; after a plural title, each name of the list."""
     for position, word in enumerate(words[:-1]):
-        if not is_title(word.surface, word.folded):
+        if not is_title(word.surface, word.folded, language):
             continue
         following = words[position + 1]
         if is_title(following.surface, following.folded) or not _announces(text, word, following, language):

@@ -27,6 +27,8 @@ TITLES = FEMALE | MALE | EITHER
 SHORT = frozenset(
     {"m", "mm", "me", "mes", "pr", "dr", "mr", "ms", "lt", "sr", "col", "gen", "general", "major", "mag", "ing"}
 )
+# Maître and its plural: everyday words in other languages ("Me.").
+ONLY_FRENCH = frozenset({"me", "mes"})
 # Titles that are common words too, and announce a name only where they stand capitalised.
 COMMON = word_set(
     """
@@ -60,8 +62,8 @@ def gender_of(title: str) -> str:
     return "f" if title in FEMALE else "m" if title in MALE else ""
 
 
-def is_title(surface: str, folded: str) -> bool:
-    """Whether a word, as written and folded, is a title before a name."""
-    if folded not in TITLES:
+def is_title(surface: str, folded: str, language: str = "fr") -> bool:
+    """Whether a word, as written and folded, is a title before a name in a text of this language."""
+    if folded not in TITLES or (folded in ONLY_FRENCH and language != "fr"):
         return False
     return surface[:1].isupper() if folded in SHORT or folded in COMMON else True

@@ -78,28 +78,21 @@ class Verdicts:
     def on_lexicon(self, lexicon: pd.DataFrame, detections: pd.DataFrame) -> pd.DataFrame:
         """The lexicon with what reviewers added, and with the unknown words that they called names."""
         rows = {(row["form"], row["category"]): row for row in lexicon.to_dict("records")}
-        for surface in sorted(set(detections.loc[detections["detector"] == "capitalised", "surface"])):
+        seen = detections[["surface", "category", "detector", "transcript_id"]].drop_duplicates()
+        for surface, category, detector, transcript_id in sorted(seen.itertuples(index=False, name=None)):
             form = form_of(surface)
-            item = self.by_item.get(item_id_of(self._key, "unknown_word", "person", form))
+            unknown = detector == "capitalised"
+            kinds = ("unknown_word",) if unknown else ("uncertain", "once")
+            # An unknown word has no category of its own; a reviewer may have given it one.
+            item = self._row(kinds, "person" if unknown else category, form, transcript_id)
             if item is not None and item["decision"] == "replace":
-                category = item["category"] or "person"
-                rows[form, category] = {
-                    "form": form,
-                    "category": category,
-                    "own_case": "yes",
-                    "source": "review",
-                    "verdict": "replace",
-                }
+                named = (item["category"] or "person") if unknown else category
+                rows.setdefault((form, named), _as_reviewed(form, named, own_case=True))
         for row in self.additions:
             form = form_of(row["form"])
-            entry = {
-                "form": form,
-                "category": row["category"],
-                "own_case": "yes" if row["form"][:1].isupper() else "no",
-                "source": "review",
-                "verdict": "keep" if row["decision"] == "keep" else "replace",
-            }
-            rows[form, row["category"]] = entry
+            verdict = "keep" if row["decision"] == "keep" else "replace"
+            entry = _as_reviewed(form, row["category"], own_case=row["form"][:1].isupper())
+            rows[form, row["category"]] = entry | {"verdict": verdict}
         return LEXICON.frame([rows[place] for place in sorted(rows)])
 
     def _row(self, kinds: tuple[str, ...], category: str, form: str, transcript_id: str) -> dict | None:
@@ -109,3 +102,14 @@ class Verdicts:
                 if row is not None:
                     return row
         return None
+
+
+def _as_reviewed(form: str, category: str, *, own_case: bool) -> dict:
+    """A row of the lexicon that stands on a reviewer's word."""
+    return {
+        "form": form,
+        "category": category,
+        "own_case": "yes" if own_case else "no",
+        "source": "review",
+        "verdict": "replace",
+    }
