@@ -27,6 +27,7 @@ _LATE = (
     "results/logs/audit/verify",
     "results/benchmarks/audit/manifest",
     "results/benchmarks/audit/verify",
+    "results/logs/slurm/",  # a cluster writes to them for as long as jobs begin and end
 )
 # Folders whose file names may identify people.
 NAMES_IDENTIFY = ("data/transcripts/", "data/private/", "data/prior/")
