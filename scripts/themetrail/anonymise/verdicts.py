@@ -82,7 +82,7 @@ class Verdicts:
         for surface, category, detector, transcript_id in sorted(seen.itertuples(index=False, name=None)):
             form = form_of(surface)
             unknown = detector == "capitalised"
-            kinds = ("unknown_word",) if unknown else ("uncertain", "once")
+            kinds = ("unknown_word", "uncertain", "once") if unknown else ("uncertain", "once")
             # An unknown word has no category of its own; a reviewer may have given it one.
             item = self._row(kinds, "person" if unknown else category, form, transcript_id)
             if item is not None and item["decision"] == "replace":
