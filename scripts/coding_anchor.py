@@ -25,6 +25,7 @@ with job(snakemake) as minutes:
             ledger,
             withdrawn=snakemake.params.withdrawn,
             by_hand=None if settled is None else read_anchors(settled),
+            by_hand_file=settled or "",
         )
         anchors.append(found)
         lost.append(gone)

@@ -112,8 +112,8 @@ def test_a_person_settles_where_changed_words_belong():
 )
 def test_what_a_person_settles_must_exist(issued_id, segment_id, said):
     by_hand = pd.DataFrame({"issued_segment_id": [issued_id], "segment_id": [segment_id]}, index=[2])
-    with pytest.raises(StudyError, match=said):
-        anchor_round("r1", _issued(SAID), segments(SAID), ledger(), by_hand=by_hand)
+    with pytest.raises(StudyError, match=f"anchors.csv, {said}"):
+        anchor_round("r1", _issued(SAID), segments(SAID), ledger(), by_hand=by_hand, by_hand_file="anchors.csv")
 
 
 LINES = st.lists(

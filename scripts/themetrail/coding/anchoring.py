@@ -23,18 +23,20 @@ def anchor_round(
     *,
     withdrawn: Collection[str] = (),
     by_hand: pd.DataFrame | None = None,
+    by_hand_file: str = "",
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The `anchors` of a round's issued codable segments, and the `lost segments` among them.
 
     Within each transcript the words of both sides are aligned in the order of talk; what differs only by a pseudonym
     is the same, and words that are left over on both sides and occur once there were moved. `by_hand` has the columns
     issued_segment_id and segment_id (empty: drop the decisions); what a person has settled there goes before all else.
+    `by_hand_file` is where it was read from, for errors about its rows.
     Segments of `withdrawn` participants (ids) have gone by their will and are not lost.
     """
     issued = issued[issued["codable"] == "yes"]
     current = segments[segments["codable"] == "yes"].sort_values(["transcript_id", "turn", "start", "segment_id"])
     current = current.assign(words=collapsed_words(current, ledger))
-    found = _settled_by_hand(by_hand, issued, current)
+    found = _settled_by_hand(by_hand, issued, current, by_hand_file or None)
     taken = {segment for targets, _ in found.values() for segment in targets}
     # What a withdrawn participant said is nobody else's, even where somebody says the same words now
     for row in issued[issued["participant_id"].isin(set(withdrawn) - {""})].itertuples():
@@ -67,7 +69,7 @@ def _same_place(one: pd.Series, other: pd.Series) -> bool:
 
 
 def _settled_by_hand(
-    by_hand: pd.DataFrame | None, issued: pd.DataFrame, current: pd.DataFrame
+    by_hand: pd.DataFrame | None, issued: pd.DataFrame, current: pd.DataFrame, file: str | None
 ) -> dict[str, tuple[list[str], str]]:
     """What a person has settled: targets and how, per issued segment. Raises StudyError at an unknown id."""
     found: dict[str, tuple[list[str], str]] = {}
@@ -75,7 +77,7 @@ def _settled_by_hand(
         return found
     known, targets = set(issued["segment_id"]), set(current["segment_id"])
     for number, row in by_hand.iterrows():
-        where = {"row": int(number) if isinstance(number, int) else None}
+        where = {"file": file, "row": int(number)}
         if row["issued_segment_id"] not in known:
             raise StudyError("this issued segment is not one of the round", column="issued_segment_id", **where)
         if not row["segment_id"]:
