@@ -107,3 +107,40 @@ def test_a_new_study_asks_for_its_transcripts(tmp_path):
     new_study(tmp_path / "study")
     with pytest.raises(StudyError, match=r"transcripts\.tsv.*no transcript is listed here yet"):
         read(tmp_path / "study")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "old", "new", "said"),
+    [
+        (
+            "config/transcripts.tsv",
+            "INT2\tinterviews",
+            "INT2\tInterviews",
+            "row 3, column 'group': differs from the group",
+        ),
+        ("config/transcripts.tsv", "\tfr\t", "\tFrench\t", "row 3, column 'language': must be a language code"),
+        ("config/participants.tsv", "Job Coach 2", "job  coach 1", "row 3, column 'label': another participant has"),
+    ],
+)
+def test_a_value_that_would_do_harm_later_is_told_at_once(folder, sheet, old, new, said):
+    path = folder / sheet
+    path.write_text(path.read_text().replace(old, new))
+    with pytest.raises(StudyError, match=said):
+        read(folder)
+
+
+@pytest.mark.parametrize("given", ["no", "yes", "12.3.2024", "2024-13-01"])
+def test_nobody_is_withdrawn_by_a_word_that_is_no_date(folder, given):
+    (folder / "config/participants.tsv").write_text(
+        f"participant_id\tlabel\twithdrawn\nP1\tJob Coach 1\t{given}\nP2\tJob Coach 2\t2024-06-01\n"
+    )
+    with pytest.raises(StudyError, match="row 2, column 'withdrawn': must be a date written YYYY-MM-DD, or empty"):
+        read(folder)
+
+
+def test_the_date_of_a_talk_is_a_date(folder):
+    header, *rows = TRANSCRIPTS.splitlines()
+    dated = [f"{header}\tdate", f"{rows[0]}\t2024-03-12", f"{rows[1]}\tin May"]
+    (folder / "config/transcripts.tsv").write_text("\n".join(dated) + "\n")
+    with pytest.raises(StudyError, match="row 3, column 'date': must be a date"):
+        read(folder)

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS
 from themetrail.key import read_key
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,15 @@ class Study:
             raise StudyError("no transcript is listed here yet; fill in one row for each", file=sheet)
         for column in ("transcript_id", "group"):
             _check_names(transcripts_table, column, sheet)
+        _check_groups(transcripts_table, sheet)
+        _check_languages(transcripts_table, sheet)
+        _check_dates(transcripts_table, "date", sheet)
         _check_order(transcripts_table, sheet)
         people_sheet = find_sheet(participants)
         participants_table = read_sheet(people_sheet, PARTICIPANTS, optional=("withdrawn",))
         _check_names(participants_table, "participant_id", people_sheet)
+        _check_labels(participants_table, people_sheet)
+        _check_dates(participants_table, "withdrawn", people_sheet)
         sources_sheet = find_sheet(sources)
         sources_table = read_sheet(sources_sheet, SOURCES, optional=("role", "participant_id"))
         _check_sources(sources_table, transcripts_table, participants_table, Path(source_folder), sources_sheet)
@@ -171,6 +178,55 @@ def _check_names(table: pd.DataFrame, column: str, sheet: Path) -> None:
                 row=int(row),
                 column=column,
             )
+
+
+def _check_groups(table: pd.DataFrame, sheet: Path) -> None:
+    """Groups name files, and some file systems do not tell capitals."""
+    first: dict[str, str] = {}
+    for row, group in table["group"].items():
+        known = first.setdefault(group.casefold(), group)
+        if known != group:
+            raise StudyError(
+                f"differs from the group {known!r} only in capital letters; write it one way",
+                file=sheet,
+                row=int(row),
+                column="group",
+            )
+
+
+def _check_languages(table: pd.DataFrame, sheet: Path) -> None:
+    for row, language in table["language"].items():
+        if not _LANGUAGE.fullmatch(language):
+            raise StudyError(
+                "must be a language code in small letters, such as en or fr",
+                file=sheet,
+                row=int(row),
+                column="language",
+            )
+
+
+def _check_dates(table: pd.DataFrame, column: str, sheet: Path) -> None:
+    """Dates or nothing: a 'no' in the column of withdrawals must not take a participant out of the study."""
+    for row, given in table[column].items():
+        try:
+            date.fromisoformat(given or "2000-01-01")
+        except ValueError:
+            raise StudyError(
+                "must be a date written YYYY-MM-DD, or empty", file=sheet, row=int(row), column=column
+            ) from None
+
+
+def _check_labels(table: pd.DataFrame, sheet: Path) -> None:
+    """One label for two people would make them one person wherever the text speaks of them."""
+    folded = [" ".join(label.casefold().split()) for label in table["label"]]
+    repeated = pd.Series(folded, index=table.index).duplicated()
+    if repeated.any():
+        raise StudyError(
+            "another participant has the same label; give each their own, for example 'Job Coach 2'",
+            file=sheet,
+            row=int(repeated.idxmax()),
+            column="label",
+        )
 
 
 def _check_order(table: pd.DataFrame, sheet: Path) -> None:
