@@ -1,0 +1,121 @@
+"""Killed at any moment, or with a full disk: `--unlock` and the same command complete the run, byte for byte."""
+
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from end_to_end.conftest import ROOT, copy_of_demo, finished, run_script, run_snakemake
+from end_to_end.tiny import tiny_study
+from themetrail.audit.exempt import is_exempt
+
+COMMAND = [sys.executable, "-m", "snakemake", "--snakefile", str(ROOT / "Snakefile"), "--cores", "2", "--directory"]
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """All results that two equal runs share."""
+    files = {file.relative_to(folder).as_posix(): file for file in (folder / "results").rglob("*") if file.is_file()}
+    return {name: file.read_bytes() for name, file in sorted(files.items()) if not is_exempt(name)}
+
+
+def state_of(folder: Path) -> dict[str, tuple[int, int]]:
+    """Size and time of every file of the results."""
+    files = [file for file in (folder / "results").rglob("*") if file.is_file()]
+    return {file.as_posix(): (file.stat().st_size, file.stat().st_mtime_ns) for file in files}
+
+
+def kill_after(folder: Path, seconds: float) -> bool:
+    """Start a run and kill Snakemake after some seconds; says whether it was still running."""
+    with (folder / "screen.txt").open("w") as screen:
+        run = subprocess.Popen([*COMMAND, str(folder)], cwd=ROOT, stdout=screen, stderr=screen)
+        try:
+            run.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            run.send_signal(signal.SIGKILL)
+            run.wait()
+            return True
+    return False
+
+
+def completed(folder: Path) -> None:
+    """`--unlock` and the same command."""
+    finished(run_snakemake(folder, "--unlock"))
+    finished(run_snakemake(folder))
+
+
+def same(one: dict[str, bytes], other: dict[str, bytes]) -> None:
+    assert sorted(one) == sorted(other)
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def killed_and_completed(inputs: Path, folder: Path, undisturbed: dict[str, bytes], seconds: float) -> None:
+    shutil.copytree(inputs, folder)
+    kill_after(folder, seconds)
+    time.sleep(1.5)  # within which jobs notice that Snakemake has gone
+    before = state_of(folder)
+    time.sleep(1.5)
+    assert state_of(folder) == before, "a job went on writing"
+    completed(folder)
+    same(bytes_of(folder), undisturbed)
+    assert run_script("verify.py", folder, str(folder)).returncode == 0
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory):
+    """A tiny study, its results when nothing disturbs the run, and how long that took."""
+    base = tmp_path_factory.mktemp("tiny")
+    inputs = tiny_study(base / "inputs")
+    shutil.copytree(inputs, base / "undisturbed")
+    start = time.monotonic()
+    finished(run_snakemake(base / "undisturbed"))
+    return inputs, bytes_of(base / "undisturbed"), time.monotonic() - start
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_killed_at_a_random_moment(tiny, tmp_path, seed):
+    inputs, undisturbed, seconds = tiny
+    killed_and_completed(inputs, tmp_path / "study", undisturbed, random.Random(seed).uniform(0.1, 0.9) * seconds)
+
+
+@pytest.mark.long
+def test_killed_at_twenty_random_moments_of_the_demo_run(tmp_path):
+    inputs = copy_of_demo(tmp_path / "inputs")
+    shutil.copytree(inputs, tmp_path / "undisturbed")
+    start = time.monotonic()
+    finished(run_snakemake(tmp_path / "undisturbed"))
+    seconds, undisturbed = time.monotonic() - start, bytes_of(tmp_path / "undisturbed")
+    chance = random.Random(2024)
+    for number in range(20):
+        folder = tmp_path / f"run{number}"
+        killed_and_completed(inputs, folder, undisturbed, chance.uniform(0.05, 0.95) * seconds)
+        shutil.rmtree(folder)
+
+
+def test_a_full_disk_stops_the_run_and_room_completes_it(tiny, tmp_path):
+    """A limit on the size of a file stands for the full disk: writing fails in the middle of a file."""
+    inputs, undisturbed, _ = tiny
+    folder = tmp_path / "study"
+    shutil.copytree(inputs, folder)
+
+    def little_room():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, resource.RLIM_INFINITY))
+
+    stopped = subprocess.run(
+        [*COMMAND, str(folder)],
+        cwd=ROOT,
+        env=os.environ,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=little_room,
+    )
+    assert stopped.returncode != 0
+    completed(folder)
+    same(bytes_of(folder), undisturbed)
