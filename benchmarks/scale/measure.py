@@ -91,20 +91,19 @@ def issue_and_return(folder: Path) -> None:
 def summary(first: Cost, second: Cost, floor: dict[str, float]) -> list[str]:
     """The figures of the whole run beside those of bare NER."""
     wall, words = first.wall + second.wall, floor["words"]
+    cpu, bare = first.cpu + second.cpu, floor["with start"]
     rows = [
         ("transcripts to round drafted: wall, CPU", f"{first.wall:.1f} s, {first.cpu:.1f} s"),
         ("returned round to tables: wall, CPU", f"{second.wall:.1f} s, {second.cpu:.1f} s"),
         ("words in turns", f"{words:,.0f}"),
+        (f"bare NER, {CORES} processes: wall, CPU", f"{bare:.1f} s, {floor['cpu']:.1f} s"),
+        ("of that: recognition alone, wall", f"{floor['ner']:.1f} s"),
+        ("whole run / bare NER: wall, CPU", f"{wall / bare:.2f}, {cpu / floor['cpu']:.2f}"),
         (
-            f"bare NER, {CORES} processes: recognition; with starting and loading",
-            f"{floor['ner']:.1f} s; {floor['with start']:.1f} s",
+            "transcripts to round drafted / bare NER: wall, CPU",
+            f"{first.wall / bare:.2f}, {first.cpu / floor['cpu']:.2f}",
         ),
-        ("whole run / bare NER with starting and loading", f"{wall / floor['with start']:.2f}"),
-        (
-            "transcripts to round drafted / bare NER with starting and loading",
-            f"{first.wall / floor['with start']:.2f}",
-        ),
-        ("whole run per 1,000 words", f"{1e6 * wall / words:.2f} ms"),
+        ("whole run per 1,000 words: wall, CPU", f"{1e6 * wall / words:.1f} ms, {1e6 * cpu / words:.1f} ms"),
         ("jobs", f"{sum(first.jobs.values())} + {sum(second.jobs.values())}"),
     ]
     return ["| figure | value |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows), ""]
@@ -154,7 +153,7 @@ def changes(folder: Path) -> list[str]:
 
 def edit_question(folder: Path) -> str:
     """Add a word to an interviewer's question of the first plain text transcript; the batch that holds it."""
-    file = sorted((folder / "data/transcripts").glob("*.txt"))[0]
+    file = next(iter(sorted((folder / "data/transcripts").glob("*.txt"))))
     content = file.read_text(encoding="utf-8")
     changed = content.replace("Could you tell me a little more about that?", "Could you please tell me more?", 1)
     if changed == content:

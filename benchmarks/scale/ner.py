@@ -23,17 +23,18 @@ NEEDED = ("tok2vec", "ner")
 
 
 def bare_ner(study: Path, processes: int = 2) -> dict[str, float]:
-    """Wall seconds of recognition alone (the slowest process), of loading, and of all; and the words."""
-    clock = time.perf_counter()
+    """Wall seconds of recognition alone (the slowest process), of loading, and of all; CPU seconds; and the words."""
+    before, clock = os.times(), time.perf_counter()
     command = [sys.executable, __file__, str(study), str(processes)]
     running = [
         subprocess.Popen([*command, str(part)], stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL)
         for part in range(processes)
     ]
     parts = [[float(cell) for cell in process.communicate()[0].split()] for process in running]
-    whole = time.perf_counter() - clock
+    whole, after = time.perf_counter() - clock, os.times()
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
     seconds, loading, words = zip(*parts, strict=True)
-    return {"ner": max(seconds), "loading": max(loading), "with start": whole, "words": sum(words)}
+    return {"ner": max(seconds), "loading": max(loading), "with start": whole, "cpu": cpu, "words": sum(words)}
 
 
 def _part(study: Path, processes: int, part: int) -> tuple[float, float, int]:
