@@ -3,9 +3,9 @@
 FOLDER holds casino.jsonl: the CaSiNo corpus (Chawla et al. 2021, CC BY 4.0), one turn a line with doc, idx, speaker,
 text, prev and codes. Its 396 negotiations become a study: the first quarter of them are coded data from earlier work,
 the rest are transcripts to code. The round is drafted and issued as for any study; what the corpus' annotators decided
-is put back as the coder's returned file; a second run makes the tables. Nobody looks through the review queue here, so
-`anonymise.fail_closed` is off. Printed: wall time of each run, seconds of work per step (results/benchmarks), what the
-suggestions are worth, and the first rows of the table. `--study DIR` keeps the study.
+is put back as the coder's returned file; a second run makes the tables. The review queue is decided by rule: a list of
+the names that its reader found in it, every other doubtful word kept. Printed: wall time of each run, seconds of work per
+step (results/benchmarks), what the suggestions are worth, and the first rows of the table. `--study DIR` keeps the study.
 """
 
 from __future__ import annotations
@@ -28,6 +28,11 @@ from themetrail.new_study import new_study
 ROOT = Path(__file__).resolve().parents[1]
 PRIOR_SHARE = 0.25
 CODER, ROUND = "A1", "r1"
+REVIEW_COLUMNS = ("item_id", "decision", "category", "form")
+MOST_REVIEWS = 3  # deciding on one word can raise a question about another
+# The names in the queue; campers, food, water and firewood are what the negotiations are about.
+NAMES = ("howard", "joshua", "neil", "degrasse", "tyson")
+GAME = set("fire fair firewood firewoods wood woods food foods water waters great however okay sounds way deal".split())
 # Codes as the corpus has them, in our words and under themes of our own.
 CODEBOOK = {
     "getting_along": {
@@ -104,7 +109,7 @@ def build_study(folder: Path, dialogues: dict[str, list[dict]]) -> dict[str, lis
     write_rows(folder / "data/private/sources.tsv", header, sources, "\t")
     settings = {
         "study": {"title": "CaSiNo: how campers negotiate"},
-        "anonymise": {"fail_closed": False, "review_sample": 0},
+        "anonymise": {"review_sample": 0},
         "coding": {"rounds": [{"name": ROUND, "coders": [{"coder_id": CODER}]}]},
     }
     (folder / "config/config.yaml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
@@ -139,12 +144,33 @@ def write_codebook(file: Path) -> None:
     write_rows(file, ("code_id", "parent_id", "level", "name", "definition"), rows)
 
 
+def review(folder: Path) -> int:
+    """Decide what is open in the review queue, as one who knows the corpus; the number of new decisions."""
+    sealed = folder / "results/sealed/anonymise"
+    decisions = folder / "data/private/review.csv"
+    known = read_rows(decisions) if decisions.exists() else []
+    decided = {row["item_id"] or row["form"] for row in known}
+    new = []
+    for item in read_rows(sealed / "review.csv"):
+        if item["status"] == "open" and item["item_id"] not in decided:
+            is_name = any(name in item["form"].split() for name in NAMES)
+            verdict = item["proposed"] if item["kind"] == "doubtful_link" else "replace" if is_name else "keep"
+            new.append({"item_id": item["item_id"], "decision": verdict, "category": "", "form": ""})
+    for entry in read_rows(sealed / "lexicon.csv"):
+        words = [word for word in entry["form"].split() if not word.isdigit()]
+        if set(words) <= GAME and entry["verdict"] == "replace" and entry["form"] not in decided:
+            new.append({"item_id": "", "decision": "keep", "category": entry["category"], "form": entry["form"]})
+    rows = [tuple(row[column] for column in REVIEW_COLUMNS) for row in [*known, *new]]
+    write_rows(decisions, REVIEW_COLUMNS, rows)
+    print(f"{'':4}{len(new)} decisions of the review")
+    return len(new)
+
+
 def return_decisions(folder: Path, coded: dict[str, list[dict]]) -> int:
     """Write what the annotators decided as the coder's returned file; the number of its rows."""
-    with (folder / f"data/rounds/{ROUND}/issued/segments.csv").open(encoding="utf-8", newline="") as handle:
-        issued = [row for row in csv.DictReader(handle) if row["codable"] == "yes"]
+    issued = read_rows(folder / f"data/rounds/{ROUND}/issued/segments.csv")
     rows = []
-    for segment in issued:
+    for segment in (row for row in issued if row["codable"] == "yes"):
         codes = coded[segment["transcript_id"]][int(segment["turn"])]["codes"]
         rows += [(CODER, segment["segment_id"], code) for code in codes or [""]]
     write_rows(folder / f"data/rounds/{ROUND}/returned/{CODER}.csv", ("coder_id", "segment_id", "code_id"), rows)
@@ -156,7 +182,12 @@ def case_study(folder: Path, coded: dict[str, list[dict]], cores: int) -> int:
     turns = sum(len(dialogue) for dialogue in coded.values())
     print(f"{len(coded)} dialogues to code, {turns} turns; {cores} cores; study in {folder}")
     draft = f"results/coding/draft/{ROUND}/manifest.json"
-    timed("from transcripts to the drafted round", snakemake(cores, draft), folder)
+    timed("from transcripts to the review queue", snakemake(cores, "results/anonymise/review.csv"), folder)
+    for _ in range(MOST_REVIEWS):
+        if not review(folder):
+            break
+        timed("the review's decisions taken in", snakemake(cores, "results/anonymise/review.csv"), folder)
+    timed("from the review to the drafted round", snakemake(cores, draft), folder)
     timed("issuing the round", [sys.executable, str(ROOT / "scripts/issue.py"), ROUND], folder)
     print(f"{'':4}{return_decisions(folder, coded)} rows returned by coder {CODER}")
     timed("from returned decisions to the tables", snakemake(cores), folder)
@@ -206,14 +237,19 @@ def print_steps(folder: Path) -> None:
 def print_evaluation(folder: Path) -> None:
     """The overall measures of the suggestions, beside those of the baselines."""
     values: dict[str, dict[str, str]] = defaultdict(dict)
-    with (folder / "results/suggest/evaluation.csv").open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            if row["scope"] == "overall":
-                values[row["measure"]][row["method"]] = row["value"] or row["reason"]
+    for row in read_rows(folder / "results/suggest/evaluation.csv"):
+        if row["scope"] == "overall":
+            values[row["measure"]][row["method"]] = row["value"] or row["reason"]
     methods = list(dict.fromkeys(method for found in values.values() for method in found))
     print(f"\nsuggestions on held-out dialogues{'':10}" + "".join(f"{method:>20}" for method in methods))
     for measure, found in values.items():
         print(f"  {measure:40}" + "".join(f"{found.get(method, ''):>20}" for method in methods))
+
+
+def read_rows(file: Path) -> list[dict[str, str]]:
+    """The rows of a CSV."""
+    with file.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
 
 
 def write_rows(file: Path, header: tuple[str, ...], rows: list[tuple], separator: str = ",") -> None:

@@ -28,7 +28,7 @@ def test_the_code_of_the_words_comes_first_and_small_talk_gets_none():
     table = suggested().suggestions
     first = table[table["rank"] == 1].set_index("segment_id")["code_id"].to_dict()
     assert first == {"NEW-0": "time", "NEW-1": "trust"}
-    assert (table["probability"] >= 0.2).all()
+    assert (table["probability"] >= 0.3).all()
 
 
 def test_evidence_bears_the_code_and_is_in_the_table_of_evidence():

@@ -17,8 +17,9 @@ class Suggest(Section):
     minimum_examples: int = Field(5, ge=1)
     """A code with fewer coded examples is never proposed."""
 
-    abstain_below: float = Field(0.2, ge=0, le=1)
-    """A code whose probability is below this is not proposed; a segment may get none."""
+    abstain_below: float = Field(0.3, ge=0, le=1)
+    """A code whose probability is below this is not proposed; a segment may get none. Lower finds more codes and proposes
+    more wrong ones."""
 
     evidence: int = Field(3, ge=0, le=20)
     """Coded examples shown as evidence for each proposed code at most: the most similar ones that bear it."""

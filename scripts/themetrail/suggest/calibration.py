@@ -1,25 +1,36 @@
 """From scores to probabilities, and which of them can be trusted.
 
 Scores of transcripts that the ranking did not see are fitted to what people decided by a logistic curve (Platt 1999),
-one for all codes: two numbers, hard to overfit with the few transcripts of a qualitative study, and the order of codes
-stays.
+one for all codes. It also knows the length of the text, since a score of few words is less certain and short turns bear
+fewer codes. Three numbers are hard to overfit with the few transcripts of a qualitative study, and within a segment the
+order of the codes stays.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 LOGIT_LIMIT = 10.0
+USUAL_LENGTHS = (0.1, 0.9)  # quantiles
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """probability = 1 / (1 + exp(-(slope x score + intercept)))."""
+    """probability = 1 / (1 + exp(-(slope x score + min(per_length x length, most_by_length) + intercept))).
+
+    A length is ln(1 + words). A text that is longer or shorter than those it was learnt from may lose by its length but
+    gains no more than they did.
+    """
 
     slope: float
+    per_length: float
+    most_by_length: float
     intercept: float
 
     @property
@@ -27,30 +38,39 @@ class Calibration:
         """Whether a higher score went with more use of the code; if not, scores mean nothing."""
         return self.slope > 0
 
-    def probabilities(self, scores: np.ndarray) -> np.ndarray:
-        """Probabilities of the same shape."""
-        return 1 / (1 + np.exp(-(self.slope * scores + self.intercept)))
+    def probabilities(self, scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+        """Probabilities (texts x codes) of scores of the same shape and the texts' lengths."""
+        by_length = np.minimum(self.per_length * lengths, self.most_by_length)
+        return 1 / (1 + np.exp(-(self.slope * scores + by_length[:, None] + self.intercept)))
 
 
-UNCALIBRATED = Calibration(1.0, 0.0)
+UNCALIBRATED = Calibration(1.0, 0.0, 0.0, 0.0)
 
 
-def fit_calibration(scores: np.ndarray, bearing: np.ndarray) -> Calibration:
-    """The curve for held-out scores and decisions (both texts x codes)."""
+def lengths_of(texts: Iterable[str]) -> np.ndarray:
+    """ln(1 + number of words) of each text."""
+    return np.log1p([len(_WORD.findall(text)) for text in texts])
+
+
+def fit_calibration(scores: np.ndarray, lengths: np.ndarray, bearing: np.ndarray) -> Calibration:
+    """The curve for held-out scores and decisions (both texts x codes) and the lengths of the texts."""
     borne = bearing.ravel()
     if borne.min() == borne.max():
-        return Calibration(0.0, LOGIT_LIMIT if borne.any() else -LOGIT_LIMIT)
-    curve = LogisticRegression(C=100.0, max_iter=1000).fit(scores.reshape(-1, 1), borne)
-    return Calibration(float(curve.coef_[0, 0].round(9)), float(curve.intercept_[0].round(9)))
+        return Calibration(0.0, 0.0, 0.0, LOGIT_LIMIT if borne.any() else -LOGIT_LIMIT)
+    known = np.column_stack([scores.ravel(), np.repeat(lengths, scores.shape[1])])
+    curve = LogisticRegression(C=100.0, max_iter=1000).fit(known, borne)
+    slope, per_length = curve.coef_[0].round(9)
+    most = max(per_length * np.quantile(lengths, USUAL_LENGTHS))
+    return Calibration(float(slope), float(per_length), float(most), float(curve.intercept_[0].round(9)))
 
 
-def cross_calibrated(scores: np.ndarray, bearing: np.ndarray, fold: np.ndarray) -> np.ndarray:
+def cross_calibrated(scores: np.ndarray, lengths: np.ndarray, bearing: np.ndarray, fold: np.ndarray) -> np.ndarray:
     """Probabilities of held-out scores, each fold by a curve that the other folds made."""
     probabilities = np.zeros_like(scores)
     for part in np.unique(fold):
         inside = fold == part
-        curve = fit_calibration(scores[~inside], bearing[~inside])
-        probabilities[inside] = curve.probabilities(scores[inside])
+        curve = fit_calibration(scores[~inside], lengths[~inside], bearing[~inside])
+        probabilities[inside] = curve.probabilities(scores[inside], lengths[inside])
     return probabilities
 
 

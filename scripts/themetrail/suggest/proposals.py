@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from themetrail.suggest.calibration import UNCALIBRATED, Calibration
+from themetrail.suggest.calibration import UNCALIBRATED, Calibration, lengths_of
 from themetrail.suggest.neighbours import clearest, nearest
 from themetrail.suggest.ranking import LIMIT, order_of
 from themetrail.suggest.terms import Counts, Weighting
@@ -83,7 +83,7 @@ def _proposed(
 ) -> list[tuple]:
     """Tuples (segment_id, rank, taught code, probability, evidence) for the segments in `rows`."""
     settings = training.settings
-    probabilities = calibration.probabilities(scores)
+    probabilities = calibration.probabilities(scores, lengths_of(rows["text"]))
     probabilities[scores <= -LIMIT] = 0.0
     chosen = chosen_codes(probabilities, scores, settings.top, settings.abstain_below)
     cited = evidence.most_similar(counts, chosen)

@@ -13,7 +13,7 @@ class Settings:
 
     top: int = 3
     minimum_examples: int = 5
-    abstain_below: float = 0.2
+    abstain_below: float = 0.3
     evidence: int = 3
     folds: int = 20
     seed: int = 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from themetrail.suggest.calibration import Calibration, cross_calibrated, distrust, fit_calibration
+from themetrail.suggest.calibration import Calibration, cross_calibrated, distrust, fit_calibration, lengths_of
 from themetrail.suggest.measures import mean_average_precision
 from themetrail.suggest.ranking import LIMIT
 from themetrail.suggest.terms import Counts
@@ -65,12 +65,13 @@ def hold_out(training: Training, others: dict[str, Counts] | None = None) -> Hel
         best = _best_context(tried, borne, fold != part)
         scores[fold == part] = tried[best][0][fold == part]
         scores_of_others |= {name: found for name, found in tried[best][1].items() if by_name[name] == part}
-    probabilities = cross_calibrated(scores, borne, fold)
+    lengths = lengths_of(training.examples.table["text"])
+    probabilities = cross_calibrated(scores, lengths, borne, fold)
     return HeldOut(
         fold,
         scores,
         probabilities,
-        fit_calibration(scores, borne),
+        fit_calibration(scores, lengths, borne),
         distrust(probabilities, borne, transcripts),
         _best_context(tried, borne, np.ones(len(fold), dtype=bool)),
         scores_of_others,
