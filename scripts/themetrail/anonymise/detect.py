@@ -20,17 +20,20 @@ from themetrail.anonymise.address_forms import (
 )
 from themetrail.anonymise.forms import Word, is_capitalised, words_of
 from themetrail.anonymise.models import Model, ner_of
-from themetrail.anonymise.ner import entities_in
+from themetrail.anonymise.ner import UNLIKELY, entities_in
 from themetrail.anonymise.organisations import HEADS
 from themetrail.anonymise.patterns import patterns_in
+from themetrail.anonymise.second_model import second_opinion
 from themetrail.anonymise.spans import Span
 from themetrail.anonymise.titles import MONTHS_AND_DAYS, is_title
-from themetrail.anonymise.words import given_names, is_common
+from themetrail.anonymise.truecase import is_given, lacks_capitals, truecased
+from themetrail.anonymise.words import frequent_surnames, given_names, is_common
 from themetrail.contracts.anonymise import DETECTIONS
 
 # A capitalised word that is no common word, at the score of its evidence: replaced from `REPLACED_FROM` on.
 UNKNOWN_WORD, ADDRESSED, LISTED_NAME = 0.2, 0.45, 0.65
 REPLACED_FROM = 0.4
+SECOND_ALONE = 0.8  # from here on the second model needs no list of names to agree
 
 
 def detect(
@@ -46,19 +49,55 @@ def detect(
     `language_of` gives the language of each transcript, `models` the model of each language; each is loaded once.
     `second` says when the second model is asked too (never, speech, always).
     """
-    rows = []
-    for language in sorted(set(turns["transcript_id"].map(language_of))):
-        spoken = turns[(turns["transcript_id"].map(language_of) == language) & (turns["text"] != "")]
-        nlp = ner_of(models[language])
-        found = spans_of(spoken["text"].tolist(), nlp, language.split("-")[0], tuple(regions))
-        for (transcript_id, turn, text), spans in zip(
-            spoken[["transcript_id", "turn", "text"]].itertuples(index=False), found, strict=True
-        ):
-            rows += [_row(transcript_id, turn, text, span) for span in spans]
+    rows: list[dict] = []
+    languages = turns["transcript_id"].map(language_of)
+    spoken = turns[turns["text"] != ""]
+    lower = {name for name, said in spoken.groupby("transcript_id")["text"] if lacks_capitals(said)}
+    for language in sorted(set(languages)):
+        nlp, short = ner_of(models[language]), language.split("-")[0]
+        part = spoken[languages[spoken.index] == language]
+        places = list(part[["transcript_id", "turn", "text"]].itertuples(index=False, name=None))
+        texts = [truecased(text, short) if name in lower else text for name, _, text in places]
+        found = spans_of(texts, nlp, short, tuple(regions))
+        for (name, turn, text), cased, spans in zip(places, texts, found, strict=True):
+            if second == "always" or (second == "speech" and name in lower):
+                spans = spans + second_opinion(models["second"]).persons_in(cased, short)
+            if name in lower:
+                spans = [_sober(cased, span, spans, short) for span in spans if not _is_guess(span)]
+            rows += [_row(name, turn, text, span) for span in spans]
     rows.sort(
         key=lambda row: (row["transcript_id"], row["turn"], row["start"], row["end"], row["detector"], row["category"])
     )
     return DETECTIONS.frame(rows)
+
+
+def _is_guess(span: Span) -> bool:
+    """Whether a capital that truecasing set is all the evidence there is."""
+    return span.detector == "capitalised" and span.score < REPLACED_FROM
+
+
+def _sober(text: str, span: Span, spans: list[Span], language: str) -> Span:
+    """A model's person that no list knows is unlikely, with capitals that only truecasing set, unless both models agree
+    or it is a whole name of two rare words."""
+    if span.category != "person" or span.detector not in ("ner", "second_model"):
+        return span
+    if span.detector == "second_model" and span.score >= SECOND_ALONE:
+        return span
+    words = words_of(text[span.start : span.end])
+    listed = any(
+        is_given(word.folded, word.surface, language)
+        or (word.folded in frequent_surnames() and not is_common(word.surface, language))
+        for word in words
+    )
+    whole = len(words) == 2 and all(len(word.folded) > 3 and not is_common(word.surface, language) for word in words)
+    agreed = any(
+        other.category == "person"
+        and {other.detector, span.detector} == {"ner", "second_model"}
+        and other.start < span.end
+        and span.start < other.end
+        for other in spans
+    )
+    return span if listed or whole or agreed else span._replace(score=min(span.score, UNLIKELY))
 
 
 def _row(transcript_id: str, turn: int, text: str, span: Span) -> dict:

@@ -147,15 +147,20 @@ def _belongs_before(text: str, words: list[Word], first: int) -> bool:
     """Whether the word before a name is its initial, its `O'` or its `Mc`."""
     before, name = words[first - 1], words[first]
     gap = text[before.end : name.start]
-    if not is_capitalised(before.surface):
+    if gap in ("-", "- ") and name.folded.startswith(before.folded):
+        return True  # a name begun twice: `R-Rebecca`, `Ra- Randy`
+    if is_capitalised(name.surface) and not is_capitalised(before.surface):
         return False
     if is_initial(before.surface) and gap in (".", ". ", ".-", ".\u00a0"):
         return before.surface != "I" or first < 2 or text[before.start - 1] != " "
-    if gap in ("-", "- ") and name.folded.startswith(before.folded):
-        return True  # a name begun twice: `R-Rebecca`, `Ra- Randy`
     if before.folded in ("o", "d", "mc", "mac", "al", "el") and gap in ("'", "’", "-"):
         return True
-    return before.folded in PARTICLES and gap in _GAPS and before.folded not in ("the", "le", "la", "and", "et")
+    return (
+        is_capitalised(before.surface)
+        and before.folded in PARTICLES
+        and gap in _GAPS
+        and before.folded not in ("the", "le", "la", "and", "et")
+    )
 
 
 def _next_name(text: str, words: list[Word], last: int, known: set[int]) -> int | None:
@@ -237,7 +242,7 @@ def found_names(detections: pd.DataFrame, language_of: dict[str, str], lower_wor
     for surface, language, strong in sorted(set(zip(*columns, strict=True))):
         words = words_of(surface)
         for word in words:
-            if not _is_part(word, strong):
+            if not _is_part(word, strong, lower=surface == surface.lower()):
                 continue
             person, thing, announced = votes[word.folded]
             if thing > person and not announced:
@@ -252,12 +257,12 @@ def found_names(detections: pd.DataFrame, language_of: dict[str, str], lower_wor
     return sorted(found.items())
 
 
-def _is_part(word: Word, strong: bool) -> bool:
-    """Whether a word of a person's span may be looked for alone."""
+def _is_part(word: Word, strong: bool, *, lower: bool) -> bool:
+    """Whether a word of a person's span may be looked for alone. `lower`: its text has no capitals."""
     folded = word.folded
     if len(folded) < 3 and not (strong and len(folded) == 2 and word.surface.isupper()):
         return False
-    if not folded.isalpha() or not is_capitalised(word.surface):
+    if not folded.isalpha() or not (lower or is_capitalised(word.surface)):
         return False
     return folded not in PARTICLES and folded not in TITLES and folded not in HEADS and folded not in MONTHS_AND_DAYS
 

