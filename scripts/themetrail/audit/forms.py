@@ -118,7 +118,8 @@ def _found(text: str, written: str, category: str, *, strict: bool) -> set[Form]
         folded = re.sub(r"^(?:(?:https?|www) )+", "", folded)
     if not folded or folded in _words()["small"] or (folded.isdigit() and len(folded) < 6):
         return set()
-    strict = strict or len(folded.replace(" ", "")) <= 2
+    # Three letters that were found in a text, and stand in no list of people, are parts of too many words ("pre-").
+    strict = strict or len(folded.replace(" ", "")) <= 3
     return {Form(folded, category, written if strict else "")}
 
 
