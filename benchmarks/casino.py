@@ -4,8 +4,8 @@ FOLDER holds casino.jsonl: the CaSiNo corpus (Chawla et al. 2021, CC BY 4.0), on
 text, prev and codes. Its 396 negotiations become a study: the first quarter of them are coded data from earlier work,
 the rest are transcripts to code. The round is drafted and issued as for any study; what the corpus' annotators decided
 is put back as the coder's returned file; a second run makes the tables. The review queue is decided by rule: a list of
-the names that its reader found in it, every other doubtful word kept. Printed: wall time of each run, seconds of work per
-step (results/benchmarks), what the suggestions are worth, and the first rows of the table. `--study DIR` keeps the study.
+the names that its reader found in it, every other doubtful word kept. Printed: wall time of each run, seconds of work
+per step (results/benchmarks), what the suggestions are worth, and the first rows of the table. `--study DIR` keeps it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ REVIEW_COLUMNS = ("item_id", "decision", "category", "form")
 MOST_REVIEWS = 3  # deciding on one word can raise a question about another
 # The names in the queue; campers, food, water and firewood are what the negotiations are about.
 NAMES = ("howard", "joshua", "neil", "degrasse", "tyson")
-GAME = set("fire fair firewood firewoods wood woods food foods water waters great however okay sounds way deal".split())
+GAME = {"fire", "firewood", "firewoods", "wood", "woods", "food", "foods", "water", "waters", "deal", "fair"}
+GAME |= {"great", "however", "okay", "sounds", "way"}
 # Codes as the corpus has them, in our words and under themes of our own.
 CODEBOOK = {
     "getting_along": {

@@ -18,12 +18,12 @@ class Suggest(Section):
     """A code with fewer coded examples is never proposed."""
 
     abstain_below: float = Field(0.3, ge=0, le=1)
-    """A code whose probability is below this is not proposed; a segment may get none. Lower finds more codes and proposes
-    more wrong ones."""
+    """A code whose probability is below this is not proposed; a segment may get none. A lower value finds more
+    codes and proposes more wrong ones."""
 
     evidence: int = Field(3, ge=0, le=20)
     """Coded examples shown as evidence for each proposed code at most: the most similar ones that bear it."""
 
     folds: int = Field(20, ge=2, le=1000)
-    """Parts in which coded transcripts are left out to evaluate and calibrate suggestions. With as many coded transcripts
-    or fewer, each is left out by itself; with more, whole transcripts are left out together."""
+    """Parts in which coded transcripts are left out to evaluate and calibrate suggestions. With as many coded
+    transcripts or fewer, each is left out by itself; with more, whole transcripts are left out together."""
