@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from themetrail.coding.freeze import check_may_issue, freeze_round
-from themetrail.configuration import load_configuration
+from themetrail.configuration import check_no_key_twice, load_configuration
 from themetrail.contracts.errors import StudyError
 
 ROUNDS, DRAFTS, REVIEW = Path("data/rounds"), Path("results/coding/draft"), Path("results/anonymise/review.csv")
@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> int:
         return 2
     name = arguments[0]
     try:
+        check_no_key_twice("config/config.yaml")
         configuration = load_configuration(yaml.safe_load(Path("config/config.yaml").read_text(encoding="utf-8")) or {})
         rounds = configuration.coding.rounds
         issued = [entry.name for entry in rounds if (ROUNDS / entry.name / "issued" / "manifest.json").is_file()]

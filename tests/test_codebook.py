@@ -34,8 +34,8 @@ def test_paths_ancestors_and_branches():
     ("row", "says"),
     [
         (("d", "T9", "code", "x"), "'T9' of 'd' is not in the codebook"),
-        (("d", "a", "code", "x"), "must have as parent"),
-        (("T2", "T1", "theme", "x"), "must have as parent"),
+        (("d", "a", "code", "x"), "above the code 'd' there may stand a theme or a subtheme or nothing"),
+        (("T2", "T1", "theme", "x"), "above the theme 'T2' there may stand nothing"),
         (("d;e", "T1", "code", "x"), "must not hold ';'"),
     ],
 )

@@ -34,8 +34,8 @@ class Codebook:
             if parent and parent not in levels:
                 raise StudyError(f"the parent {parent!r} of {code_id!r} is not in the codebook", **where)
             if levels.get(parent, "") not in _PARENT_LEVELS[level]:
-                wanted = " or a ".join(name or "nothing" for name in _PARENT_LEVELS[level])
-                raise StudyError(f"the {level} {code_id!r} must have as parent a {wanted}", **where)
+                wanted = " or ".join(f"a {name}" if name else "nothing" for name in _PARENT_LEVELS[level])
+                raise StudyError(f"above the {level} {code_id!r} there may stand {wanted}", **where)
         return cls(table.reset_index(drop=True))
 
     @cached_property

@@ -71,7 +71,7 @@ def test_decisions_on_lost_words_stop_the_run_and_name_the_list():
     anchors = _anchors(("a-000", "a-000", "same"), ("a-001", "", "lost"))
     kept = follow_words(_decisions(("a-000", 0, 4, "x", "own")), anchors, spans, lost_in="lost.csv")
     assert len(kept) == 1
-    with pytest.raises(StudyError, match=r"^lost.csv: 1 segments that coders decided on in round r1 are gone"):
+    with pytest.raises(StudyError, match=r"^lost.csv: 1 of the segments that coders decided on in round r1 is gone"):
         follow_words(_decisions(("a-001", 0, 4, "x", "own")), anchors, spans, lost_in="lost.csv")
 
 

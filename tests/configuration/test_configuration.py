@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 import yaml
 
-from themetrail.configuration import Configuration, load_configuration
+from themetrail.configuration import Configuration, check_no_key_twice, load_configuration
 from themetrail.configuration.reference import commented_configuration, json_schema, reference_page
 from themetrail.contracts import reference as sheets
 from themetrail.contracts.errors import StudyError
@@ -63,3 +63,23 @@ def test_every_key_has_a_description():
     for name, part in schema["$defs"].items():
         for key, described in part.get("properties", {}).items():
             assert described.get("description"), f"{name}.{key}"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("segment:\n  unit: turn\nsegment:\n  window_sentences: 2\n", "'segment' stands in line 1 and in line 3"),
+        ("coding:\n  rounds:\n  - name: a\n    name: b\n", "'coding.rounds.name' stands in line 3 and in line 4"),
+    ],
+)
+def test_a_key_that_stands_twice_is_told_with_its_lines(tmp_path, text, says):
+    (tmp_path / "config.yaml").write_text(text)
+    with pytest.raises(StudyError) as caught:
+        check_no_key_twice(tmp_path / "config.yaml")
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["", "a: 1\nb:\n  a: 1\n", "- a: 1\n- a: 2\n", "a: [1\n"])
+def test_the_same_key_at_another_place_is_no_mistake(tmp_path, text):
+    (tmp_path / "config.yaml").write_text(text)
+    assert check_no_key_twice(tmp_path / "config.yaml") is None

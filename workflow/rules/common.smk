@@ -13,7 +13,7 @@ from snakemake.io import strip_wildcard_constraints
 from snakemake.logging import logger
 
 from themetrail.audit.code import software_of
-from themetrail.configuration import load_configuration
+from themetrail.configuration import check_no_key_twice, load_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.study import Study
 from time_left import tell_time_left
@@ -26,6 +26,9 @@ def said_plainly(load, *arguments, **named):
     except StudyError as problem:
         sys.exit(f"themetrail: {problem}")
 
+
+for configuration_file in workflow.configfiles:
+    said_plainly(check_no_key_twice, configuration_file)
 
 CONFIG = said_plainly(load_configuration, config)
 STUDY = said_plainly(

@@ -105,9 +105,10 @@ def check_none_is_lost(decisions: pd.DataFrame, anchors: pd.DataFrame, lost_in: 
         n = rows["issued_segment_id"].isin(set(decided)).sum()
         if n:
             raise StudyError(
-                f"{n} segments that coders decided on in round {name} are gone or have other words now, as listed here;"
-                " put back the words, or say in anchors.csv in the round's folder (columns issued_segment_id and"
-                " segment_id) where each belongs; an empty segment_id drops its decisions",
+                f"{n} of the segments that coders decided on in round {name} {'is' if n == 1 else 'are'} gone or"
+                f" {'has' if n == 1 else 'have'} other words now, as listed here; put back the words, or say in"
+                " anchors.csv in the round's folder (columns issued_segment_id and segment_id) where each belongs; an"
+                " empty segment_id drops its decisions",
                 file=lost_in,
             )
 

@@ -3,6 +3,6 @@
 This is the one source: `make docs` writes the JSON Schema and the reference page from it.
 """
 
-from themetrail.configuration.load import Configuration, load_configuration
+from themetrail.configuration.load import Configuration, check_no_key_twice, load_configuration
 
-__all__ = ["Configuration", "load_configuration"]
+__all__ = ["Configuration", "check_no_key_twice", "load_configuration"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import typing
+from pathlib import Path
 
+import yaml
 from pydantic import ValidationError
 
 from themetrail.configuration.agreement import Agreement
@@ -48,6 +50,33 @@ def load_configuration(values: dict, file: str = "config/config.yaml") -> Config
         if first["type"] == "extra_forbidden":
             raise StudyError(_unknown_key(key, first["loc"]), file=file) from None
         raise StudyError(f"the key '{key}': {_plain(first['msg'])}", file=file) from None
+
+
+def check_no_key_twice(file: str | Path) -> None:
+    """Raise StudyError where a key stands twice in a YAML file: readers of YAML drop the first without a word.
+
+    What is no YAML at all is left to whoever reads it.
+    """
+    try:
+        waiting = [(yaml.compose(Path(file).read_text(encoding="utf-8")), "")]
+    except (yaml.YAMLError, OSError, UnicodeDecodeError):
+        return
+    while waiting:
+        node, above = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            waiting += [(entry, above) for entry in node.value]
+        elif isinstance(node, yaml.MappingNode):
+            first: dict[str, int] = {}
+            for key, value in node.value:
+                name, line = f"{above}{key.value}", key.start_mark.line + 1
+                if name in first:
+                    raise StudyError(
+                        f"the key '{name}' stands in line {first[name]} and in line {line}, and only one of them would"
+                        " count; put them together",
+                        file=file,
+                    )
+                first[name] = line
+                waiting.append((value, f"{name}."))
 
 
 def _unknown_key(key: str, path: tuple) -> str:
