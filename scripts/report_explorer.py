@@ -17,17 +17,21 @@ with job(snakemake) as minutes:
     tables = snakemake.input
     transcripts = read_sheet(tables.transcripts, TRANSCRIPTS, optional=("date",))
     participants = read_sheet(tables.participants, PARTICIPANTS, optional=("withdrawn",))
+    segments = SEGMENTS.read(tables.segments)
     data = explorer_data(
         study=snakemake.params.study,
         codebook=Codebook.from_table(CODEBOOK.read(tables.codebook), file=tables.codebook),
         consensus=CONSENSUS.read(tables.consensus),
-        segments=SEGMENTS.read(tables.segments),
+        segments=segments,
         matrix=MATRIX.read(tables.matrix),
         representativeness=REPRESENTATIVENESS.read(tables.representativeness),
         labels=labels_of(participants, tables.participants),
         languages=dict(zip(transcripts["transcript_id"], transcripts["language"], strict=True)),
         missing=still_to_come(
-            DELIVERIES.read(tables.deliveries), ASSIGNMENTS.read(tables.assignments), UNRESOLVED.read(tables.unresolved)
+            DELIVERIES.read(tables.deliveries),
+            ASSIGNMENTS.read(tables.assignments),
+            UNRESOLVED.read(tables.unresolved),
+            segments,
         ),
     )
     Path(snakemake.output.page).write_text(page_of(data), encoding="utf-8", newline="\n")

@@ -3,6 +3,7 @@
 from job import job
 from themetrail.codebook import Codebook
 from themetrail.contracts.coding import ASSIGNMENTS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS
 from themetrail.contracts.themes import MATRIX, SATURATION
@@ -13,7 +14,10 @@ from themetrail.report.wording import labels_of
 with job(snakemake) as minutes:
     tables, drawn = snakemake.input, snakemake.output
     missing = still_to_come(
-        DELIVERIES.read(tables.deliveries), ASSIGNMENTS.read(tables.assignments), UNRESOLVED.read(tables.unresolved)
+        DELIVERIES.read(tables.deliveries),
+        ASSIGNMENTS.read(tables.assignments),
+        UNRESOLVED.read(tables.unresolved),
+        SEGMENTS.read(tables.segments),
     )
     mark = f"Provisional: {'; '.join(missing)}." if missing else ""
     participants = read_sheet(tables.participants, PARTICIPANTS, optional=("withdrawn",))

@@ -18,9 +18,10 @@ with job(snakemake) as minutes:
     assignments = ASSIGNMENTS.read(tables.assignments)
     matrix = MATRIX.read(tables.matrix)
     members = matrix.groupby("group")["participant_id"].unique()
+    segments = SEGMENTS.read(tables.segments)
     text = methods_text(
         turns=TURNS.read(tables.turns),
-        segments=SEGMENTS.read(tables.segments),
+        segments=segments,
         transcripts=transcripts,
         people={group: list(members.get(group, [])) for group in dict.fromkeys(transcripts["group"])},
         assignments=assignments,
@@ -31,7 +32,9 @@ with job(snakemake) as minutes:
         unit=snakemake.params.unit,
         scheme=snakemake.params.scheme,
         agreement=Path(tables.agreement).read_text(encoding="utf-8"),
-        missing=still_to_come(DELIVERIES.read(tables.deliveries), assignments, UNRESOLVED.read(tables.unresolved)),
+        missing=still_to_come(
+            DELIVERIES.read(tables.deliveries), assignments, UNRESOLVED.read(tables.unresolved), segments
+        ),
     )
     Path(snakemake.output.methods).write_text(text, encoding="utf-8", newline="\n")
     minutes.count(words_out=len(text.split()))

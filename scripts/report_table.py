@@ -24,12 +24,15 @@ with job(snakemake) as minutes:
     counts = REPRESENTATIVENESS.read(tables.representativeness).query("group == @group")
     cut_offs = CUT_OFFS.read(tables.cut_offs).query("group == @group")
     members = list(dict.fromkeys(MATRIX.read(tables.matrix).query("group == @group")["participant_id"]))
+    segments = SEGMENTS.read(tables.segments)
     missing = still_to_come(
-        DELIVERIES.read(tables.deliveries), ASSIGNMENTS.read(tables.assignments), UNRESOLVED.read(tables.unresolved)
+        DELIVERIES.read(tables.deliveries),
+        ASSIGNMENTS.read(tables.assignments),
+        UNRESOLVED.read(tables.unresolved),
+        segments,
     )
     language_of = dict(zip(transcripts["transcript_id"], transcripts["language"], strict=True))
     in_group = set(transcripts.loc[transcripts["group"] == group, "transcript_id"])
-    segments = SEGMENTS.read(tables.segments)
     segments = segments[segments["transcript_id"].isin(in_group)]
 
     quotations = quotations_of(

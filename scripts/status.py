@@ -5,10 +5,14 @@ from themetrail.coding.status import Places, status_lines, unseen_counts, write_
 from themetrail.configuration.coding import Round
 from themetrail.contracts.anonymise import REVIEW
 from themetrail.contracts.coding import ASSIGNMENTS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.segments import SEGMENTS
+from themetrail.unassigned import unassigned_segments
 
 with job(snakemake) as minutes:
     settings, read = snakemake.params.settings, snakemake.input
     review = REVIEW.read(read.review)
+    assignments = ASSIGNMENTS.read(read.assignments) if read.get("assignments") else None
+    given_to_nobody = None if assignments is None else unassigned_segments(SEGMENTS.read(read.segments), assignments)
     lines = status_lines(
         [Round.model_validate(entry) for entry in settings["rounds"]],
         snakemake.params.issued,
@@ -16,8 +20,9 @@ with job(snakemake) as minutes:
         places=Places(**snakemake.params.places),
         review_open=int((review["status"] == "open").sum()),
         fail_closed=snakemake.params.fail_closed,
-        unseen=unseen_counts(ASSIGNMENTS.read(read.assignments)) if read.get("assignments") else None,
+        unseen=None if assignments is None else unseen_counts(assignments),
         unresolved=UNRESOLVED.read(read.unresolved) if read.get("unresolved") else None,
+        unassigned=None if given_to_nobody is None else given_to_nobody["transcript_id"].value_counts().to_dict(),
     )
     write_status(lines, snakemake.output.status)
     minutes.count(lines=len(lines))

@@ -70,3 +70,17 @@ def test_unmarked_segments_are_counted_by_round_and_coder(statuses, expected):
     row = {"round": "r1", "coder_id": "C1", "arm": "none"}
     table = ASSIGNMENTS.frame([{**row, "segment_id": f"s{i}", "status": s} for i, s in enumerate(statuses)])
     assert unseen_counts(table) == expected
+
+
+def test_transcripts_that_came_after_the_last_issue_are_not_forgotten(tmp_path):
+    told = _lines(tmp_path, ["r1"], "C1", "C2", rounds=ROUNDS[:1], unassigned={"INT7": 3, "INT2": 1})
+    assert told == [
+        "Researcher: 4 segments of INT2, INT7 came after the rounds were issued and no coder has been given them;"
+        " name a further round with these transcripts (coding.rounds)."
+    ]
+    assert _lines(tmp_path, ["r1"], "C1", "C2", rounds=ROUNDS[:1], unassigned={}) == [NOTHING]
+
+
+def test_a_coming_round_takes_them_in(tmp_path):
+    told = _lines(tmp_path, ["r1"], "C1", "C2", unassigned={"INT7": 3})
+    assert told == ["Researcher: issue round r2 (`make issue ROUND=r2`)."]

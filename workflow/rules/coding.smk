@@ -207,6 +207,7 @@ rule status:
         deliveries=DELIVERED,
         assignments=branch(bool(ISSUED), then="results/coding/assignments.csv", otherwise=[]),
         unresolved=branch(bool(ISSUED), then="results/coding/unresolved.csv", otherwise=[]),
+        segments=branch(bool(ISSUED), then="results/segment/segments.csv", otherwise=[]),
     output:
         status="results/STATUS.md",
         record="results/audit/records/status.json",

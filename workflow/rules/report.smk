@@ -59,6 +59,7 @@ rule report_figures:
         saturation="results/themes/saturation.csv",
         codebook="results/anonymise/codebook.csv",
         assignments="results/coding/assignments.csv",
+        segments="results/segment/segments.csv",
         deliveries="results/coding/deliveries.csv",
         unresolved="results/coding/unresolved.csv",
         participants=said_plainly(find_sheet, "config/participants"),

@@ -34,11 +34,13 @@ def status_lines(
     fail_closed: bool = True,
     unseen: Mapping[tuple[str, str], int] | None = None,
     unresolved: pd.DataFrame | None = None,
+    unassigned: Mapping[str, int] | None = None,
 ) -> list[str]:
     """Who has what to do, one sentence each, in the order in which the work goes on; one sentence where nobody has.
 
     `unseen` by round and coder: the segments of a delivered file that bear no mark. `unresolved` has the columns of its
-    contract; None before any round is delivered.
+    contract; None before any round is delivered. `unassigned` counts, by transcript, the codable segments that no
+    issued round gave to a coder.
     """
     lines = []
     blocked = bool(review_open) and fail_closed
@@ -72,9 +74,27 @@ def status_lines(
     if following is not None:
         first = " once the review is done" if blocked else ""
         lines.append(f"Researcher: issue round {following.name}{first} (`make issue ROUND={following.name}`).")
+    if line := _unassigned_line([entry for entry in rounds if entry.name not in issued], unassigned or {}):
+        lines.append(line)
     if not rounds:
         lines.append("Researcher: name the rounds and their coders in the configuration (coding.rounds).")
     return lines or [NOTHING]
+
+
+def _unassigned_line(coming: list[Round], unassigned: Mapping[str, int]) -> str:
+    """What no issued round gave to a coder and no coming one will; a round without transcripts is one of all."""
+    if any(not entry.transcripts for entry in coming):
+        return ""
+    planned = {name for entry in coming for name in entry.transcripts}
+    left = {name: n for name, n in sorted(unassigned.items()) if name not in planned}
+    if not left:
+        return ""
+    named, more = list(left)[:5], len(left) - 5
+    places = ", ".join(named) + (f" and {more} more" if more > 0 else "")
+    return (
+        f"Researcher: {_n(sum(left.values()), 'segment', 'segments')} of {places} came after the rounds were issued and"
+        " no coder has been given them; name a further round with these transcripts (coding.rounds)."
+    )
 
 
 def write_status(lines: list[str], path: str | Path) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from themetrail.unassigned import unassigned_segments
 
-def still_to_come(deliveries: pd.DataFrame, assignments: pd.DataFrame, unresolved: pd.DataFrame) -> list[str]:
+
+def still_to_come(
+    deliveries: pd.DataFrame, assignments: pd.DataFrame, unresolved: pd.DataFrame, segments: pd.DataFrame
+) -> list[str]:
     """One clause per thing that is missing: rounds not issued, coders awaited, segments that a coder who delivered left
-    unseen, codes on which nobody has decided."""
+    unseen, segments that no round gave to a coder, codes on which nobody has decided."""
     missing = []
     for name in dict.fromkeys(deliveries["round"]):
         of_round = deliveries[deliveries["round"] == name]
@@ -19,8 +23,14 @@ def still_to_come(deliveries: pd.DataFrame, assignments: pd.DataFrame, unresolve
     delivered = deliveries.loc[deliveries["status"] == "delivered", ["round", "coder_id"]]
     unseen = assignments[assignments["status"] == "unseen"].merge(delivered, on=["round", "coder_id"])
     if len(unseen):
-        segments = f"{len(unseen)} assigned segment{'s' if len(unseen) > 1 else ''}"
-        missing.append(f"{segments} left unseen")
+        missing.append(f"{len(unseen)} assigned segment{'s' if len(unseen) > 1 else ''} left unseen")
+    given_to_nobody = unassigned_segments(segments, assignments)
+    if len(given_to_nobody):
+        n, transcripts = len(given_to_nobody), given_to_nobody["transcript_id"].nunique()
+        missing.append(
+            f"{n} segment{'s' if n > 1 else ''} of {transcripts} transcript{'s' if transcripts > 1 else ''} given to no"
+            " coder in any issued round"
+        )
     if len(unresolved):
         missing.append(f"{len(unresolved)} code{'s' if len(unresolved) > 1 else ''} of a segment to be adjudicated")
     return missing
