@@ -93,10 +93,20 @@ def job(snakemake) -> Iterator[Minutes]:
             "started": started.isoformat(timespec="milliseconds"),
             "ended": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "seconds": round(time.perf_counter() - clock, 3),
+            "cpu_seconds": round(time.process_time(), 3),  # since the start of Python, imports included
+            "peak_mb": round(_peak_memory() / 1e6, 1),
             "host": socket.gethostname(),
             "exit": exit_code,
         }
         log.with_suffix(".json").write_text(json.dumps(circumstances, indent=1) + "\n", encoding="utf-8")
+
+
+def _peak_memory() -> int:
+    """The most memory that this process has held so far, in bytes."""
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
 
 
 def _end_with_snakemake(every: float = 0.25) -> None:

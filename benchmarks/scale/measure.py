@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from coders import return_round
 from ner import bare_ner
-from study import ROUND, write_study
+from study import CODERS, ROUND, write_study
 
 PROJECT = Path(__file__).resolve().parents[2]
 CORES = 2
@@ -110,26 +110,19 @@ def summary(first: Cost, second: Cost, floor: dict[str, float]) -> list[str]:
 
 
 def steps(folder: Path) -> list[str]:
-    """Jobs, seconds, CPU seconds and peak memory per step, from the benchmarks that every job writes."""
+    """Jobs, seconds, CPU seconds and peak memory per rule, from what every job writes beside its log."""
     found = defaultdict(list)
-    root = folder / "results/benchmarks"
-    for file in sorted(root.rglob("*.tsv")):
-        step = "/".join(file.relative_to(root).parts[:2]).removesuffix(".tsv")
-        with file.open(encoding="utf-8") as handle:
-            found[step] += list(csv.DictReader(handle, delimiter="\t"))
-    by_step = defaultdict(list)
-    for step, rows in found.items():
-        by_step[step if not step.split("/")[-1].startswith("b") else step.split("/")[0]] += rows
-    lines = ["| step | jobs | seconds, all jobs | CPU seconds | peak memory of a job |", "|---|---|---|---|---|"]
-    for step, rows in by_step.items():
-        seconds, cpu = sum(_number(row["s"]) for row in rows), sum(_number(row["cpu_time"]) for row in rows)
-        peak = max(_number(row["max_rss"]) for row in rows)
-        lines.append(f"| {step} | {len(rows)} | {seconds:.1f} | {cpu:.1f} | {peak:.0f} MB |")
+    root = folder / "results/logs"
+    for file in sorted(root.rglob("*.json")):
+        parts = file.relative_to(root).with_suffix("").parts
+        rule = "/".join(part for part in parts if part not in (ROUND, *CODERS) and not part[1:].isdigit())
+        found[rule].append(json.loads(file.read_text(encoding="utf-8")))
+    lines = ["| rule | jobs | seconds, all jobs | CPU seconds | peak memory of a job |", "|---|---|---|---|---|"]
+    for rule, rows in found.items():
+        seconds, cpu = sum(row["seconds"] for row in rows), sum(row["cpu_seconds"] for row in rows)
+        peak = max(row["peak_mb"] for row in rows)
+        lines.append(f"| {rule} | {len(rows)} | {seconds:.1f} | {cpu:.1f} | {peak:.0f} MB |")
     return [*lines, ""]
-
-
-def _number(cell: str) -> float:
-    return float(cell) if cell not in ("-", "NA", "") else 0.0
 
 
 def changes(folder: Path) -> list[str]:
@@ -139,8 +132,8 @@ def changes(folder: Path) -> list[str]:
     edited = run(folder)
     edit_coder(folder)
     coder = run(folder)
-    detection = folder / f"results/benchmarks/anonymise/detect/{batch}.tsv"
-    again = float(detection.read_text(encoding="utf-8").splitlines()[1].split("\t")[0])
+    detection = folder / f"results/logs/anonymise/detect/{batch}.json"
+    again = json.loads(detection.read_text(encoding="utf-8"))["seconds"]
     rows = [
         ("nothing", nothing, ""),
         ("one transcript", edited, f"{edited.jobs.get('anonymise_detect', 0)} job of NER, {again:.1f} s"),
