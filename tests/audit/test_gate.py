@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
+from themetrail.audit.fold import fold
 from themetrail.audit.forms import Form, common_words, exceptions_of, forms_of_people, forms_of_replacements
 from themetrail.audit.gate import Gate, marker, search_all, stop_at
 from themetrail.contracts.errors import StudyError
@@ -240,3 +241,16 @@ def test_a_full_name_is_found_between_any_words(before, after, gap):
 def test_a_form_that_awaits_review_is_found_and_marked_so(gate):
     assert [hit.settled for hit in gate.search_content("x.txt", b"he said Adieu")] == [False]
     assert [hit.settled for hit in gate.search_content("x.txt", b"he said Vuilleumier")] == [True]
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_is_folding_once(text):
+    once = fold(text)
+    assert fold(once) == once
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x24F), max_size=40), st.sampled_from(["é", "Ж", " "]))
+def test_plain_text_folds_alike_beside_other_letters(text, beside):
+    """The short cut for plain text and the way for all other text give the same words."""
+    apart = fold(f"{text} | {beside}").split()
+    assert fold(text).split() == apart[: len(apart) - len(fold(beside).split())]

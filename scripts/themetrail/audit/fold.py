@@ -20,23 +20,34 @@ _STROKED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae"
 _LINE_END_HYPHEN = re.compile(r"[-\u2010\u2011\u00ac][^\S\n]*\r?\n\s*")
 _DIGEST = re.compile(r"\b[0-9a-f]{16,}\b")  # hexadecimal digests hold no names, only letters in a row
 _EDGE = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")  # between letter and digit
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII_DIGEST = re.compile(rb"\b[0-9a-f]{16,}\b")
+_ASCII_EDGE = re.compile(rb"[a-z](?=[0-9])|[0-9](?=[a-z])")
+_ASCII_WORDS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 _BETWEEN = re.compile(r"[\W_]+")
 _PHONE = re.compile(r"\d(?:[ \u00a0\u202f().\-/]{0,2}\d){5,}")
 
 
 def fold(text: str) -> str:
     """The words of `text` as the gate compares them, with one space before, between and after them."""
-    text = _LINE_END_HYPHEN.sub("", text)
-    text = letters(text)
+    text = letters(_LINE_END_HYPHEN.sub("", text))
+    if text.isascii():
+        words = _ASCII_EDGE.sub(rb"\g<0> ", _ASCII_DIGEST.sub(b" ", text.encode())).translate(_ASCII_WORDS)
+        return f" {b' '.join(words.split()).decode()} "
     text = _EDGE.sub(" ", _DIGEST.sub(" ", text))
     return f" {_BETWEEN.sub(' ', text).strip()} "
 
 
 def letters(text: str) -> str:
     """`text` without case, accents, ligatures, look-alikes and invisible characters."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LOOK_ALIKE))
+    if not text.isascii():
+        text = _NOT_ASCII.sub(lambda found: _plain(found.group()), text)
+    return text.lower()
+
+
+@lru_cache(maxsize=50_000)
+def _plain(piece: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", piece.translate(_LOOK_ALIKE))
     plain = _marks().sub("", decomposed)
     return unicodedata.normalize("NFKD", plain.casefold()).translate(_STROKED)
 

@@ -22,6 +22,8 @@ _BLOCK_END = re.compile(
 )
 _TAG = re.compile(r"<[^<>]*>", re.DOTALL)
 _TAG_NAME = re.compile(r"</?[A-Za-z][\w:.-]*")
+_REFERENCE = re.compile(r"&#?\w+;")
+_QUOTED = re.compile(r"%[0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff\t]{4,}")
 _PRINTABLE_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
@@ -83,9 +85,9 @@ def _of_text(name: str, text: str, depth: int) -> Iterator[Stream]:
     yield Stream("", text, "line")
     if "\\u" in text:
         yield Stream("", _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text), "line")
-    if "&" in text and ";" in text:
+    if _REFERENCE.search(text):
         yield Stream("", html.unescape(text), "line")
-    if re.search("%[0-9A-Fa-f]{2}", text):
+    if _QUOTED.search(text):
         yield Stream("", urllib.parse.unquote(text, errors="replace"), "line")
 
 
