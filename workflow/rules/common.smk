@@ -117,6 +117,30 @@ def records_of_run():
     )
 
 
+def records_before_gate():
+    """The records of all jobs whose outputs the gate searches or the ledger chains."""
+    own = ["audit_key"] + (["audit_withdrawals"] if WITHDRAWN else [])
+    return records_of_run() + [f"results/audit/records/{name}.json" for name in own]
+
+
+def logs_of_records():
+    """The log of each job, by its record: beside it lies the file that says when the job ran."""
+    wanted = {*records_before_gate(), "results/audit/records/audit_gate.json"}
+    logs = {}
+    for each in workflow.rules:
+        if not hasattr(each.output, "record"):
+            continue
+        record, log = (
+            strip_wildcard_constraints(str(path)) for path in (each.output.record, each.log[0])
+        )
+        names = {name: f"(?P<{name}>[^/]+)" for name in ("batch", "group", "round", "coder")}
+        pattern = re.compile(re.sub(r"\\{(\w+)\\}", lambda m: names[m.group(1)], re.escape(record)))
+        logs |= {
+            path: log.format(**m.groupdict()) for path in wanted if (m := pattern.fullmatch(path))
+        }
+    return dict(sorted(logs.items()))
+
+
 def next_step():
     """The last line on the screen: what has to be done first, by whom, and where all of it stands."""
     status = Path("results/STATUS.md")

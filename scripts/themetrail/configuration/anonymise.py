@@ -29,8 +29,8 @@ class Anonymise(Section):
         "date": "keep",
         "age": "keep",
     }
-    """What happens to each further category: `keep`, `placeholder` or `generalise`. E-mail addresses, telephone numbers, web
-    addresses and other identifiers are always replaced."""
+    """What happens to each further category: `keep`, `placeholder` or `generalise`. E-mail addresses,
+    telephone numbers, web addresses and other identifiers are always replaced."""
 
     phone_regions: list[str] = ["CH", "FR", "GB", "US", "DE"]
     """Countries (two letters) whose national telephone numbers are looked for."""

@@ -49,7 +49,7 @@ def load_configuration(values: dict, file: str = "config/config.yaml") -> Config
         key = ".".join(str(part) for part in first["loc"])
         if first["type"] == "extra_forbidden":
             raise StudyError(_unknown_key(key, first["loc"]), file=file) from None
-        raise StudyError(f"the key '{key}': {_plain(first['msg'])}", file=file) from None
+        raise StudyError(f"the key '{key}' {_plain(first)}", file=file) from None
 
 
 def check_no_key_twice(file: str | Path) -> None:
@@ -102,5 +102,19 @@ def _is_section(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, Section)
 
 
-def _plain(message: str) -> str:
-    return message[:1].lower() + message[1:]
+_PLAIN = {
+    "missing": "is missing",
+    "string_type": "must be text; put numbers, and words such as no, into quotation marks",
+    "list_type": "must be a list, each entry on a line of its own after a dash",
+}
+
+
+def _plain(mistake: dict) -> str:
+    """What is wrong with a value, in words that need no knowledge of Python, to follow the name of its key."""
+    if mistake["type"] in _PLAIN:
+        return _PLAIN[mistake["type"]]
+    if mistake["type"] == "model_type":
+        return f"must hold keys of its own: {', '.join(_section_at(mistake['loc']).model_fields)}"
+    message = mistake["msg"].removeprefix("Value error, ")
+    message = message.replace("Input should be", "must be")
+    return message if message.startswith("must ") else f"is not right: {message[:1].lower()}{message[1:]}"
