@@ -25,6 +25,12 @@ ROOT = Path(__file__).parents[2]
         ({"study": {"batches": 0}}, "'study.batches'"),
         ({"coding": {"rounds": [{"name": "../r1", "coders": []}]}}, "'coding.rounds.0.name'"),
         ({"study": {"qqqq": 1}}, "known here are: batches, method, seed, title"),
+        ({"coding": {"rounds": [{"name": "r1", "coders": ["C1"]}]}}, "must hold keys of its own: coder_id, groups"),
+        ({"coding": {"rounds": [{"name": "r1", "coders": [{"coder_id": 7}]}]}}, "coder_id' must be text; put numbers"),
+        ({"coding": {"rounds": [{"coders": [{"coder_id": "C1"}]}]}}, "'coding.rounds.0.name' is missing"),
+        ({"coding": {"rounds": "r1"}}, "'coding.rounds' must be a list"),
+        ({"coding": {"rounds": [{"name": "r1", "coders": []}]}}, "is not right: round 'r1' needs at least one coder"),
+        ({"segment": {"window_sentences": 0}}, "'segment.window_sentences' must be greater than or equal to 1"),
     ],
 )
 def test_a_wrong_key_or_value_is_named(values, says):
