@@ -63,7 +63,9 @@ def test_disagreements_stand_in_the_order_of_talk_and_of_the_codebook(found):
 
 def test_the_workbook_shows_words_codings_and_memos(found, tmp_path):
     write_disagreements(tmp_path / "d.xlsx", found, book())
-    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(tmp_path / "d.xlsx").active.iter_rows()]
+    sheet = openpyxl.load_workbook(tmp_path / "d.xlsx").active
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.orientation == "landscape"
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert len(rows) == 4
     first = dict(zip(rows[0], rows[1], strict=True))
     assert first["Text"] == "It was good. I ask first now, and [Person 1] noticed."

@@ -12,7 +12,7 @@ from themetrail.codebook import Codebook
 from themetrail.coding import sheet_form as form
 from themetrail.coding.disagreements import Disagreement
 from themetrail.coding.labels import code_labels
-from themetrail.coding.sheet_style import Styles, drop_down, fit_height, protect, put, set_widths
+from themetrail.coding.sheet_style import Styles, drop_down, fit_height, print_on_page_width, protect, put, set_widths
 from themetrail.coding.sheet_writer import write_codebook_sheet
 from themetrail.office import write_stable
 
@@ -47,6 +47,7 @@ def write_disagreements(path: str | Path, found: list[Disagreement], codebook: C
             put(sheet, row, position, text, styles.text)
         fit_height(sheet, row, list(zip(cells, widths, strict=True)))
     set_widths(sheet, widths)
+    print_on_page_width(sheet)
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(found) + 1}"
     write_stable(path, book.save)

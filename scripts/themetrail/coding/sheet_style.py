@@ -83,13 +83,15 @@ def fit_height(sheet: Worksheet, row: int, cells: list[tuple[str, float]]) -> No
     sheet.row_dimensions[row].height = min(max(lines, 1) * POINTS_PER_LINE, MOST_POINTS)
 
 
-def protect(sheet: Worksheet) -> None:
-    """Lock the cells that are not to be edited, without a password; widths, heights and filters stay free.
-
-    Printed, the sheet is as wide as the page.
-    """
+def print_on_page_width(sheet: Worksheet) -> None:
+    """Printed, all columns of the sheet stand beside each other on one page."""
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def protect(sheet: Worksheet) -> None:
+    """Lock the cells that are not to be edited, without a password; widths, heights and filters stay free."""
+    print_on_page_width(sheet)
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
