@@ -63,20 +63,7 @@ def metadata_of(run: Run) -> dict:
     """The crate's metadata, as JSON-ready JSON-LD."""
     crate = ROCrate(version="1.1")
     ended = max((end for _, end in run.times.values()), default="1970-01-01T00:00:00+00:00")
-    root = crate.root_dataset
-    root["name"] = run.title
-    root["description"] = (
-        "Results and provenance of a qualitative study made with Themetrail. "
-        f"Last head of the chain of claims: {run.head}"
-    )
-    root["datePublished"] = ended
-    root["license"] = _add(crate, "#licence", "CreativeWork", name="Licence of the study", text=run.licence)
-    profiles = [
-        _add(crate, url, "CreativeWork", name=url.rsplit("/", 2)[-2], version=url.rsplit("/", 1)[-1])
-        for url in PROFILES
-    ]
-    root["conformsTo"] = profiles
-    crate.metadata["conformsTo"] = [{"@id": "https://w3id.org/ro/crate/1.1"}, {"@id": PROFILES[-1]}]
+    root = _root(crate, run, ended)
     files = {
         path: _file(crate, path, file, run.digests.get(path, ""))
         for path, file in sorted(run.files.items())
@@ -123,6 +110,25 @@ def metadata_of(run: Run) -> dict:
     )
     root["mentions"] = [done, *actions.values()]
     return crate.metadata.generate()
+
+
+def _root(crate: ROCrate, run: Run, ended: str) -> Entity:
+    """The crate as a whole: title, licence, date and the profiles to which it conforms."""
+    root = crate.root_dataset
+    root["name"] = run.title
+    root["description"] = (
+        "Results and provenance of a qualitative study made with Themetrail. "
+        f"Last head of the chain of claims: {run.head}"
+    )
+    root["datePublished"] = ended
+    root["license"] = _add(crate, "#licence", "CreativeWork", name="Licence of the study", text=run.licence)
+    profiles = [
+        _add(crate, url, "CreativeWork", name=url.rsplit("/", 2)[-2], version=url.rsplit("/", 1)[-1])
+        for url in PROFILES
+    ]
+    root["conformsTo"] = profiles
+    crate.metadata["conformsTo"] = [{"@id": "https://w3id.org/ro/crate/1.1"}, {"@id": PROFILES[-1]}]
+    return root
 
 
 def write_crate(run: Run, metadata: dict, path: Path) -> None:
