@@ -13,6 +13,12 @@ with job(snakemake) as minutes:
     models = models_of(list(language_of.values()), settings["models"], second=settings["second_model"] != "never")
     for model in models.values():
         minutes.model(model.name, model.version, model.digest)
-    detections = detect(turns, language_of, models, settings["phone_regions"], second=settings["second_model"])
+    rows = []
+    talks = turns.groupby("transcript_id")
+    for place, (name, said) in enumerate(talks, start=1):
+        found = detect(said, language_of, models, settings["phone_regions"], second=settings["second_model"])
+        rows += found.to_dict("records")
+        minutes.say(f"{name}: {len(said)} turns, {len(found)} detections ({place} of {len(talks)} transcripts)")
+    detections = DETECTIONS.frame(rows)
     DETECTIONS.write(detections, snakemake.output.detections)
     minutes.count(turns_read=len(turns), detections=len(detections))
