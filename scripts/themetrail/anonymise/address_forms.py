@@ -179,6 +179,8 @@ def initialled_names(text: str, language: str) -> Iterator[Span]:
         letters, surname = match.group(1).rstrip(), match.group(2)
         before = text[: match.start()].rstrip(" ")
         lone = letters in ("I.", "A.", "V.") and not before.endswith((",", "et", "and", "und"))
+        if letters == "M." and language == "fr":
+            continue  # Monsieur
         heading = len(letters) == 2 and (not before or before.endswith("\n"))
         if not (lone or heading or is_common(surname, language) or fold(surname) in HEADS or fold(surname) in TITLES):
             yield Span(match.start(), match.end(), "person", "initials", 0.85)

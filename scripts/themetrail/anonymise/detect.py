@@ -31,7 +31,7 @@ from themetrail.anonymise.words import frequent_surnames, given_names, is_common
 from themetrail.contracts.anonymise import DETECTIONS
 
 # A capitalised word that is no common word, at the score of its evidence: replaced from `REPLACED_FROM` on.
-UNKNOWN_WORD, ADDRESSED, LISTED_NAME = 0.2, 0.45, 0.65
+UNKNOWN_WORD, ADDRESSED, WORD_AND_NAME, LISTED_NAME = 0.2, 0.45, 0.5, 0.65
 REPLACED_FROM = 0.4
 SECOND_ALONE = 0.8  # from here on the second model needs no list of names to agree
 
@@ -143,11 +143,14 @@ def unknown_words(text: str, words: list[Word], covered: list[tuple[int, int]], 
             continue
         if is_title(word.surface, word.folded) or word.folded in MONTHS_AND_DAYS or word.folded in HEADS:
             continue
-        if is_common(word.surface, language) or begins_sentence(text, word.start):
+        common, listed = is_common(word.surface, language), word.folded in given_names()
+        if begins_sentence(text, word.start) or (common and not is_given(word.folded, word.surface, language)):
             continue
         if any(start < word.end and word.start < end for start, end in covered):
             continue
-        score = LISTED_NAME if word.folded in given_names() else UNKNOWN_WORD
+        score = UNKNOWN_WORD
+        if listed:
+            score = WORD_AND_NAME if common else LISTED_NAME
         if text[word.start - 2 : word.start] == ", " and text[word.end : word.end + 1] == ",":
             score = max(score, ADDRESSED)  # set off by commas, as who is addressed
         spans.append(Span(word.start, word.end, "person", "capitalised", score))

@@ -77,8 +77,12 @@ class LaterText:
     def _shown(self, text: str, span: Span, transcript_id: str) -> tuple[str, str]:
         form = mention_form(text, span)
         for wanted in (form, form.partition("|")[0]):
-            known = self._of.get((transcript_id, wanted, span.category)) or self._usual.get((wanted, span.category))
-            if known is not None:
-                return known
+            of = (
+                self._of.get((transcript_id, wanted, span.category))
+                or self._of.get(("", wanted, span.category))
+                or self._usual.get((wanted, span.category))
+            )
+            if of is not None:
+                return of
         choice = self._settings["categories"].get(span.category, "placeholder")
         return f"[{WORD_FOR[span.category]}]", "keep" if choice == "keep" else "replace"

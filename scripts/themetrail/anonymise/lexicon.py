@@ -152,7 +152,7 @@ def _belongs_before(text: str, words: list[Word], first: int) -> bool:
     if is_capitalised(name.surface) and not is_capitalised(before.surface):
         return False
     if is_initial(before.surface) and gap in (".", ". ", ".-", ".\u00a0"):
-        return before.surface != "I" or first < 2 or text[before.start - 1] != " "
+        return before.surface not in ("I", "M")  # the pronoun, and Monsieur
     if before.folded in ("o", "d", "mc", "mac", "al", "el") and gap in ("'", "’", "-"):
         return True
     return (
@@ -245,10 +245,12 @@ def found_names(detections: pd.DataFrame, language_of: dict[str, str], lower_wor
             if not _is_part(word, strong, lower=surface == surface.lower()):
                 continue
             person, thing, announced = votes[word.folded]
+            listed = word.folded in given_names()
             if thing > person and not announced:
                 continue
-            listed = word.folded in given_names()
-            common = is_common(word.surface, language.split("-")[0]) or lower_words[word.folded] > 0
+            lower = lower_words[word.folded]
+            said_as_word = 2 * lower > person if listed or announced else lower > 0
+            common = is_common(word.surface, language.split("-")[0]) or said_as_word
             if listed and telling and lower_words[word.folded] == 0:
                 common = False  # nobody in this study says it as a word
             if common and not (listed or (strong and len(words) == 1)):

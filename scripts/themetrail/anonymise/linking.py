@@ -120,7 +120,9 @@ def _could_be(bare: str, gender: str, person: Person) -> bool:
         return False
     if bare in person.forms:
         return True
-    words = bare.split()
+    words = [word for word in bare.split() if len(word) == 1 or word not in PARTICLES]
+    if len(words) == 1 and words[0] in person.forms:
+        return True  # `von Allmen` of a person whose surname is looked up without its particle
     # An initial and a surname: `N. Rochat`.
     if len(words) > 1 and all(is_initial(word) for word in words[:-1]) and words[-1] in person.surnames:
         return any(name.startswith(words[0]) for name in person.given) or not person.given

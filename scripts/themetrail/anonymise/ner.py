@@ -10,7 +10,7 @@ from themetrail.anonymise.organisations import has_head
 from themetrail.anonymise.people import ROLE_WORDS
 from themetrail.anonymise.spans import Span
 from themetrail.anonymise.titles import is_title
-from themetrail.anonymise.words import given_names, is_common, surnames
+from themetrail.anonymise.words import given_names, is_common, is_frequent_given_name, surnames
 
 CATEGORY_OF = {
     "PERSON": "person",
@@ -135,6 +135,8 @@ def thing_of(text: str, start: int, end: int, category: str, language: str) -> l
     if not words or not any(is_capitalised(word.surface) for word in words):
         return []
     surface = text[words[0].start : words[-1].end]
+    if len(words) == 1 and is_frequent_given_name(surface) and not is_common(surface, language):
+        return [Span(words[0].start, words[-1].end, "person", "ner", DOUBTFUL)]
     rare = any(is_capitalised(word.surface) and not is_common(word.surface, language) for word in words)
     score = LIKELY if rare or has_head(surface) else DOUBTFUL if len(words) > 1 else 0.45
     if category == "organisation" and len(surface) <= 3:

@@ -42,7 +42,7 @@ PLATE = re.compile(
     r"|\b[A-Z]{2}-\d{3}-[A-Z]{2}\b|\b[A-Z]{2}\d{2} [A-Z]{3}\b"
 )
 DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:of\s)?)?(?:{_MONTHS})\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:of\s)?(?:19|20)\d{{2}}\b"
+    rf"\b(?:(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:of\s)?)?(?:{_MONTHS})\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:of\s)?(?:19|20)\d{{2}}\b"
     rf"|\b(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:of\s)?(?:{_MONTHS})\b"
     rf"|\b(?:{_MONTHS})\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d.,]\d)"
     r"|\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b",

@@ -22,13 +22,17 @@ from themetrail.contracts.study import PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPT
 
 @dataclass(frozen=True)
 class Resolution:
-    """What `resolve` finds: the lexicon, the entity of each form, the key, and what the review asks about."""
+    """What `resolve` finds: the lexicon, the entity of each form, the key, and what the review asks about.
+
+    `links` and `linked` hold, by transcript_id and form, the person meant and the entity linked before any decision.
+    """
 
     lexicon: pd.DataFrame
     entities: pd.DataFrame
     key: pd.DataFrame
     mentions: list[Mention]
     links: dict[tuple[str, str], Link]
+    linked: dict[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,8 @@ def resolve(
     links = link_persons(mentions, people)
     naming = _Naming(registry, links, verdicts, persons, {**categories}, sheets, people)
     entities = naming.table(mentions)
-    return Resolution(lexicon, entities, key_of(entities, mentions), mentions, links)
+    linked = {place: registry.entity_of("person", place[1], place[0]) for place in links}
+    return Resolution(lexicon, entities, key_of(entities, mentions), mentions, links, linked)
 
 
 class _Naming:
@@ -103,7 +108,7 @@ class _Naming:
         """ENTITIES: one row per transcript, form and category."""
         places = sorted({(mention.span.category, mention.form, mention.transcript_id) for mention in mentions})
         self._name_new(places)
-        rows = [self._row(*place) for place in places]
+        rows = [self._row(*place) for place in places] + self._known_rows()
         return ENTITIES.frame(sorted(rows, key=lambda row: (row["transcript_id"], row["category"], row["form"])))
 
     def _home(self, category: str, form: str, transcript_id: str) -> str:
@@ -115,6 +120,7 @@ class _Naming:
     def _name_new(self, places: list[tuple[str, str, str]]) -> None:
         """Number what is new in the keyed order, and enter it in the registry."""
         homes = {(category, self._home(category, form, transcript_id)) for category, form, transcript_id in places}
+        homes |= {("person", person.name) for person in self.people}
         interviewers = {person.name for person in self.people if person.label == "interviewer"}
         given = {person.name: person.entity for person in self.people if person.entity}
         for category, home in sorted(homes, key=lambda entry: self.registry.order(*entry)):
@@ -133,11 +139,52 @@ class _Naming:
             home = self._home(category, form, transcript_id)
             entity = self.registry.entity_of(category, home)
             self.registry.add(category, form, transcript_id, entity, self.registry.pseudonym_of(entity))
+        apart = [place for place in places if self._stands_apart(*place)]
+        for category, form, transcript_id in sorted(
+            apart, key=lambda place: self.registry.order(*place[:2]) + place[2]
+        ):
+            home = f"{form} in {transcript_id}"
+            if not self.registry.entity_of(category, home):
+                entity = self.registry.new_entity(category)
+                self.registry.add(category, home, "", entity, placeholder(category, entity))
+
+    def _stands_apart(self, category: str, form: str, transcript_id: str) -> bool:
+        """Whether a reviewer said that a form is somebody else in this transcript, and not who."""
+        entity = self.registry.entity_of(category, form, transcript_id)
+        return category == "person" and self.verdicts.separates(form, entity, transcript_id) == "*"
+
+    def _entity(self, category: str, form: str, transcript_id: str) -> str:
+        """The entity of a form in a transcript: the registry's, unless a reviewer decided otherwise."""
+        entity = self.registry.entity_of(category, form, transcript_id)
+        if self._stands_apart(category, form, transcript_id):
+            return self.registry.entity_of(category, f"{form} in {transcript_id}")
+        other = self.verdicts.separates(form, entity, transcript_id) if category == "person" else ""
+        return other or self.verdicts.entity(category, form, transcript_id) or entity
+
+    def _known_rows(self) -> list[dict]:
+        """The forms of the people list, wherever they may be said later: what names one person alone."""
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for person in self.people:
+            for form in person.forms:
+                bearers[form].add(person.name)
+        alone = sorted((form, *names) for form, names in bearers.items() if len(names) == 1)
+        return [
+            {
+                "transcript_id": "",
+                "form": form,
+                "category": "person",
+                "entity_id": entity,
+                "replacement": self._shown("person", form, "", entity, "placeholder"),
+                "treatment": "replace",
+                "reviewed": "yes",
+            }
+            for form, name in alone
+            if (entity := self.registry.entity_of("person", name))
+        ]
 
     def _row(self, category: str, form: str, transcript_id: str) -> dict:
-        entity = self.registry.entity_of(category, form, transcript_id)
+        entity = self._entity(category, form, transcript_id)
         verdict = self.verdicts.on(category, form, transcript_id)
-        entity = self.verdicts.entity(category, form, transcript_id) or entity
         treatment = "refused" if verdict == "keep" else "replace"
         choice = self.categories.get(category, "placeholder")
         if treatment == "replace" and choice == "keep":

@@ -159,7 +159,7 @@ def _doubtful_links(resolution: Resolution) -> list[dict]:
             continue
         link = resolution.links[mention.transcript_id, mention.form]
         if link.doubt:
-            entity = shown[mention.transcript_id, mention.form, "person"][1]
+            entity = resolution.linked[mention.transcript_id, mention.form]
             groups[mention.form, entity, link.doubt].append(mention)
     items = []
     for (form, entity, doubt), mentions in sorted(groups.items()):

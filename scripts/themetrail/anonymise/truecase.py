@@ -42,8 +42,9 @@ AFTER_NAMES = word_set(
     """
 )
 _AFTER_GREETING = re.compile(
-    r"\b(?:thanks|thank you|hi|hey|hello|good (?:morning|afternoon|evening)|morning|over to|my name is|my name's|this is"
-    r"|merci|bonjour|salut|je m['’]appelle|c['’]est|danke|hallo)(?:[,.]? (?:um|uh|er|euh|so much|very much))*[,.]? $",
+    r"\b(?:thanks|thank you|hi|hey|hello|good (?:morning|afternoon|evening)|morning|over to|my name is|my name's"
+    r"|this is|merci|bonjour|salut|je m['’]appelle|c['’]est|danke|hallo)"
+    r"(?:[,.]? (?:um|uh|er|euh|so much|very much))*[,.]? $",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|\n\s*)$")

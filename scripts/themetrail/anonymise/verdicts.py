@@ -71,9 +71,16 @@ class Verdicts:
 
     def entity(self, category: str, form: str, transcript_id: str) -> str:
         """The entity that a reviewer linked a form to; empty where none did."""
-        row = self._row(("doubtful_link", "uncertain", "once", "unknown_word"), category, form, transcript_id)
+        row = self._row(("uncertain", "once", "unknown_word"), category, form, transcript_id)
         row = row or self._added.get((form.partition("|")[0], category))
         return row["entity"] if row and row["decision"] in ("replace", "separate") and row["entity"] else ""
+
+    def separates(self, form: str, entity: str, transcript_id: str) -> str:
+        """Where a reviewer said that a form is not this entity: the entity it is (`*`: its own), else empty."""
+        row = self.by_item.get(item_id_of(self._key, "doubtful_link", "person", form, entity))
+        if row is None or row["decision"] != "separate" or row["transcript_id"] not in ("", transcript_id):
+            return ""
+        return row["entity"] if row["entity"] not in ("", entity) else "*"
 
     def on_lexicon(self, lexicon: pd.DataFrame, detections: pd.DataFrame) -> pd.DataFrame:
         """The lexicon with what reviewers added, and with the unknown words that they called names."""

@@ -88,6 +88,19 @@ def surnames() -> frozenset[str]:
     return frozenset().union(*(listed_names(language, "last_names") for language in FAKER_LOCALES))
 
 
+FREQUENT_BIRTHS = 5000
+# Given names that are places sooner.
+PLACES = word_set(
+    "france florence lorraine jordan virginia georgia paris israel chelsea austin dakota savannah sydney india kenya"
+)
+
+
+@lru_cache(maxsize=50_000)
+def is_frequent_given_name(name: str) -> bool:
+    """Whether so many bear this given name (INSEE) that it means a person before a place."""
+    return fold(name) not in PLACES and sum(_births().get(fold(name), {}).values()) >= FREQUENT_BIRTHS
+
+
 @lru_cache(maxsize=1)
 def frequent_surnames() -> frozenset[str]:
     """Folded surnames of all lists, INSEE's from so many bearers on (slow to load: for text without capitals)."""

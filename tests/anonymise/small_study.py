@@ -1,0 +1,96 @@
+"""A study built in memory for the tests: turns, sheets and the phases on them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from themetrail.anonymise.apply import apply
+from themetrail.anonymise.detect import detect
+from themetrail.anonymise.models import models_of
+from themetrail.anonymise.registry import Registry
+from themetrail.anonymise.resolve import Resolution, StudySheets, resolve
+from themetrail.anonymise.verdicts import Verdicts
+from themetrail.configuration.anonymise import Anonymise
+from themetrail.contracts.anonymise import PSEUDONYMS, REVIEW_DECISIONS
+from themetrail.contracts.study import PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
+from themetrail.contracts.turns import SEALED_TURNS
+
+KEY = bytes(range(32))
+DEFAULTS = Anonymise()
+
+
+def turns_of(talk: dict[str, list[str]], participant: dict[str, str] | None = None) -> pd.DataFrame:
+    """Sealed turns: every turn of a transcript is said by its participant."""
+    rows = [
+        {
+            "transcript_id": transcript_id,
+            "turn": number,
+            "speaker": "speaker",
+            "role": "participant" if (participant or {}).get(transcript_id) else "other",
+            "participant_id": (participant or {}).get(transcript_id, ""),
+            "start_s": None,
+            "end_s": None,
+            "text": text,
+            "place_unit": "line",
+            "place_from": number + 1,
+            "place_to": number + 1,
+        }
+        for transcript_id, said in talk.items()
+        for number, text in enumerate(said)
+    ]
+    return SEALED_TURNS.frame(rows)
+
+
+def sheets_of(
+    transcripts: list[str],
+    *,
+    people: list[dict] = (),
+    speakers: list[dict] = (),
+    labels: dict[str, str] | None = None,
+    language: str = "en",
+) -> StudySheets:
+    """The sheets of a study; `people` and `speakers` are rows of their sheets, `labels` the participants' labels."""
+    blank = dict.fromkeys(PEOPLE.columns, "")
+    said = {"file": "f.txt", "participant_id": "", "role": ""}
+    labels = labels or {}
+    return StudySheets(
+        PEOPLE.frame([{**blank, **row} for row in people]),
+        SOURCES.frame([{**said, **row} for row in speakers]),
+        PARTICIPANTS.frame([{"participant_id": p, "label": label, "withdrawn": ""} for p, label in labels.items()]),
+        TRANSCRIPTS.frame(
+            [
+                {"transcript_id": t, "group": "g", "language": language, "collected_order": n + 1, "date": ""}
+                for n, t in enumerate(transcripts)
+            ]
+        ),
+    )
+
+
+def detections_of(turns: pd.DataFrame, sheets: StudySheets) -> pd.DataFrame:
+    """What the default models detect."""
+    models = models_of(sorted(set(sheets.language_of.values())), DEFAULTS.models)
+    return detect(turns, sheets.language_of, models, DEFAULTS.phone_regions)
+
+
+def resolved(
+    turns: pd.DataFrame,
+    detections: pd.DataFrame,
+    sheets: StudySheets,
+    *,
+    registry: pd.DataFrame | None = None,
+    decisions: list[dict] = (),
+    persons: str = "labels",
+    categories: dict[str, str] | None = None,
+) -> tuple[Resolution, Registry]:
+    """The resolution, and the registry as it grew."""
+    known = Registry(PSEUDONYMS.empty() if registry is None else registry, KEY)
+    blank = {**dict.fromkeys(REVIEW_DECISIONS.columns, ""), "missed": None}
+    verdicts = Verdicts(REVIEW_DECISIONS.frame([{**blank, **row} for row in decisions]), KEY)
+    categories = {**DEFAULTS.categories, **(categories or {})}
+    return resolve(turns, detections, sheets, known, verdicts, persons=persons, categories=categories), known
+
+
+def anonymised(turns: pd.DataFrame, detections: pd.DataFrame, sheets: StudySheets, resolution: Resolution) -> tuple:
+    """TURNS, REPLACEMENTS and LEDGER."""
+    labels = dict(zip(sheets.participants["participant_id"], sheets.participants["label"], strict=True))
+    return apply(turns, detections, resolution.lexicon, resolution.entities, labels, DEFAULTS.review_below)

@@ -1,0 +1,106 @@
+"""The queue: what is asked, what a decision changes, when it is signed off, and that its files repeat."""
+
+import pandas as pd
+import pytest
+from small_study import KEY, anonymised, detections_of, resolved, sheets_of, turns_of
+
+from themetrail.anonymise.review import open_items, public_twin, require_signed_off, review_queue, signed_off
+from themetrail.anonymise.review_pages import write_page, write_workbook
+from themetrail.anonymise.verdicts import Verdicts, read_decisions
+from themetrail.contracts.anonymise import REVIEW_DECISIONS
+from themetrail.contracts.errors import StudyError
+
+TALK = {
+    "A": ["We went to see Chevalleys about it, with Mrs Zbinden.", "The cashier from Lausanne, 47 years old, knew it."],
+    "B": ["I think that Zbinden is right, and that is the long and the short of it."],
+}
+
+
+@pytest.fixture(scope="module")
+def study():
+    sheets, turns = sheets_of(["A", "B"]), turns_of(TALK)
+    return sheets, turns, detections_of(turns, sheets)
+
+
+def queue_of(study, decisions=(), sample=2):
+    sheets, turns, detections = study
+    resolution, _ = resolved(turns, detections, sheets, decisions=decisions)
+    blank = {**dict.fromkeys(REVIEW_DECISIONS.columns, ""), "missed": None}
+    verdicts = Verdicts(REVIEW_DECISIONS.frame([{**blank, **row} for row in decisions]), KEY)
+    queue = review_queue(turns, detections, resolution, verdicts, KEY, review_below=0.75, sample=sample, seed=1)
+    return queue, resolution
+
+
+def test_the_riskiest_is_asked_first_and_the_public_twin_has_no_words(study):
+    queue, _ = queue_of(study)
+    assert queue["risk"].is_monotonic_decreasing
+    assert {"doubtful_link", "combination", "sample"} <= set(queue["kind"])
+    twin = public_twin(queue)
+    assert list(twin.columns) == ["item_id", "kind", "category", "transcript_id", "turn", "status"]
+    assert "zbinden" not in twin.to_csv().lower()
+
+
+def test_nothing_is_signed_off_before_every_item_is_decided(study):
+    queue, _ = queue_of(study)
+    assert not signed_off(queue)
+    with pytest.raises(StudyError, match="have no decision"):
+        require_signed_off(queue, fail_closed=True)
+    require_signed_off(queue, fail_closed=False)
+    decisions = [{"item_id": item, "decision": d} for item, d in zip(queue["item_id"], queue["proposed"], strict=True)]
+    decided, _ = queue_of(study, decisions)
+    assert signed_off(decided) and open_items(decided) == 0
+    require_signed_off(decided, fail_closed=True)
+
+
+def test_a_name_that_a_reviewer_adds_is_replaced(study):
+    sheets, turns, detections = study
+    added = [{"decision": "replace", "category": "person", "form": "Chevalleys"}]
+    resolution, _ = resolved(turns, detections, sheets, decisions=added)
+    said, _, _ = anonymised(turns, detections, sheets, resolution)
+    assert "Chevalleys" not in said["text"].iloc[0]
+
+
+def test_a_word_that_a_reviewer_keeps_stays(study):
+    sheets, turns, detections = study
+    kept = [{"decision": "keep", "category": "place", "form": "Lausanne"}]
+    resolution, _ = resolved(turns, detections, sheets, decisions=kept)
+    said, replacements, _ = anonymised(turns, detections, sheets, resolution)
+    assert "Lausanne" in said["text"].iloc[1]
+    assert set(replacements.loc[replacements["surface"] == "Lausanne", "status"]) == {"refused"}
+
+
+def test_files_are_the_same_bytes_each_time_and_words_are_no_formulas(study, tmp_path):
+    queue, _ = queue_of(study)
+    queue.loc[0, "context"] = '=HYPERLINK("x") </script>'
+    for name in ("one", "two"):
+        write_workbook(queue, tmp_path / f"{name}.xlsx")
+        write_page(queue, "A <study>", tmp_path / f"{name}.html")
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+    page = (tmp_path / "one.html").read_text(encoding="utf-8")
+    assert page == (tmp_path / "two.html").read_text(encoding="utf-8")
+    assert page.count("</script>") == 2 and "A &lt;study&gt;" in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_a_returned_workbook_is_read_and_undecided_rows_are_left_out(study, tmp_path):
+    import openpyxl
+
+    queue, _ = queue_of(study)
+    write_workbook(queue, tmp_path / "review.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "review.xlsx")
+    book.active["B2"] = "Keep"
+    book.save(tmp_path / "review.xlsx")
+    decisions = read_decisions(tmp_path / "review.xlsx")
+    assert decisions[["item_id", "decision"]].values.tolist() == [[queue["item_id"].iloc[0], "keep"]]
+
+
+def test_a_wrong_decision_is_said_with_its_row(tmp_path):
+    file = tmp_path / "review.csv"
+    file.write_text("item_id,decision\nabc,perhaps\n", encoding="utf-8")
+    with pytest.raises(StudyError, match=r"row 2.*decision.*must be one of"):
+        read_decisions(file)
+    file.write_text("item_id,decision\n,replace\n", encoding="utf-8")
+    with pytest.raises(StudyError, match="needs an item_id, or a form"):
+        read_decisions(file)
+    assert read_decisions(tmp_path / "absent.csv").empty
+    assert isinstance(read_decisions(None), pd.DataFrame)
