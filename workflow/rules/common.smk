@@ -8,6 +8,10 @@ from pathlib import Path
 # The library lies beside the scripts, whichever Snakefile includes this one.
 PROJECT = Path(workflow.current_basedir).parent.parent
 sys.path.insert(0, str(PROJECT / "scripts"))
+# Jobs look there first too: Snakemake puts a script's folder behind a library that is installed from elsewhere.
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    [str(PROJECT / "scripts"), *filter(None, [os.environ.get("PYTHONPATH")])]
+)
 
 from snakemake.io import strip_wildcard_constraints
 from snakemake.logging import logger
