@@ -55,9 +55,9 @@ def stops(folder: Path, *sayings: str) -> None:
         ),
         ("config/config.yaml", "segment: {unti: turn}\n", ["segment.unti", "did you mean 'segment.unit'"]),
         ("config/config.yaml", "segment: {unit: [\n", ["Config file is not valid JSON or YAML"]),
-        ("data/rounds/r1/returned/A.csv", returned("A,I1-0001,slow,", "A,I1-0003,sloww,"), ["row 3", "sloww"]),
-        ("data/rounds/r1/returned/A.csv", returned("A,I1-0001,slow,", "A,I1-0099,slow,"), ["row 3", "I1-0099"]),
-        ("data/rounds/r1/returned/A.csv", returned("B,I1-0001,slow,"), ["row 2"]),
+        ("data/rounds/r1/returned/A.csv", returned("A,I1-0001,slow,", "A,I1-0003,sloww,"), ["row 3", "code_id"]),
+        ("data/rounds/r1/returned/A.csv", returned("A,I1-0001,slow,", "A,I1-0099,slow,"), ["row 3", "segment"]),
+        ("data/rounds/r1/returned/A.csv", returned("B,I1-0001,slow,"), ["row 2", "coder"]),
         ("data/rounds/r1/returned/B.csv", returned("B,I1-0001,slow,"), ["r1"]),
         ("data/rounds/r1/returned/A.xlsx", b"this is no workbook", ["A"]),
     ],
@@ -90,7 +90,7 @@ def test_a_docx_that_is_no_zip(study):
     write(study, "data/transcripts/quist.docx", b"PK but no zip")
     sources = (study / "data/private/sources.tsv").read_text().replace("quist.txt", "quist.docx")
     write(study, "data/private/sources.tsv", sources)
-    stops(study, "I1", "Word")
+    stops(study, "I1", "DOCX")
 
 
 def test_a_sheet_from_another_round_is_refused(study):
