@@ -1,4 +1,4 @@
-"""Jobs run the library that lies beside their workflow, though another one is installed: the one that they vouch for."""
+"""Jobs run the library beside their workflow though another one is installed: the one that they vouch for."""
 
 import shutil
 
