@@ -149,6 +149,30 @@ rule anonymise_collect:
         "../../scripts/anonymise_collect.py"
 
 
+rule anonymise_risk:
+    """Say what the risk is that somebody is recognised all the same."""
+    input:
+        ledger="results/anonymise/ledger.csv",
+        review="results/anonymise/review.csv",
+        participants=said_plainly(find_sheet, "config/participants"),
+        decisions=REVIEW_DECISIONS[:1],
+    output:
+        report="results/anonymise/risk.md",
+        record="results/audit/records/anonymise_risk.json",
+    log:
+        "results/logs/anonymise/risk.log",
+    benchmark:
+        "results/benchmarks/anonymise/risk.tsv"
+    resources:
+        mem_mb=growing(1000),
+        runtime=growing(20),
+    params:
+        software=software("anonymise_risk"),
+        title=CONFIG.study.title,
+    script:
+        "../../scripts/anonymise_risk.py"
+
+
 rule anonymise_prior:
     """Replace in prior coded data what this study knows to identify, and find more where it is not anonymised."""
     input:

@@ -136,7 +136,7 @@ def thing_of(text: str, start: int, end: int, category: str, language: str) -> l
         return []
     surface = text[words[0].start : words[-1].end]
     if len(words) == 1 and is_frequent_given_name(surface) and not is_common(surface, language):
-        return [Span(words[0].start, words[-1].end, "person", "ner", DOUBTFUL)]
+        return [Span(words[0].start, words[-1].end, "person", "given_name", 0.8)]
     rare = any(is_capitalised(word.surface) and not is_common(word.surface, language) for word in words)
     score = LIKELY if rare or has_head(surface) else DOUBTFUL if len(words) > 1 else 0.45
     if category == "organisation" and len(surface) <= 3:

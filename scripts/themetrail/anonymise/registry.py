@@ -41,6 +41,9 @@ class Registry:
         self.table = table
         self.added: list[dict] = []
         self._rows = {(row["category"], row["form"], row["transcript_id"]): row for row in table.to_dict("records")}
+        self._pseudonyms: dict[str, str] = {}
+        for row in self._rows.values():
+            self._pseudonyms.setdefault(row["entity_id"], row["pseudonym"])
         self._highest: dict[str, int] = {}
         for entity_id in table["entity_id"]:
             self._note(entity_id)
@@ -52,7 +55,12 @@ class Registry:
 
     def pseudonym_of(self, entity_id: str) -> str:
         """The pseudonym under which an entity stands in the registry; empty where none does."""
-        return next((row["pseudonym"] for row in self._rows.values() if row["entity_id"] == entity_id), "")
+        return self._pseudonyms.get(entity_id, "")
+
+    def shown(self, category: str, form: str) -> str:
+        """What the study-wide row of a form shows; empty where there is none."""
+        row = self._rows.get((category, form, ""))
+        return row["pseudonym"] if row else ""
 
     def order(self, category: str, form: str) -> str:
         """The keyed digest by which new entities are ordered."""
@@ -69,6 +77,7 @@ class Registry:
         if place not in self._rows:
             row = dict(zip(PSEUDONYMS.columns, (category, form, transcript_id, entity_id, pseudonym), strict=True))
             self._rows[place] = row
+            self._pseudonyms.setdefault(entity_id, pseudonym)
             self.added.append(row)
 
     def grown(self) -> pd.DataFrame:

@@ -1,0 +1,20 @@
+"""Rule `anonymise_risk`: the risk that somebody is recognised all the same, for an ethics board."""
+
+from pathlib import Path
+
+from job import job
+from themetrail.anonymise.risk import risk_report
+from themetrail.anonymise.verdicts import read_decisions
+from themetrail.contracts.anonymise import REVIEW
+from themetrail.contracts.replacements import LEDGER
+from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.study import PARTICIPANTS
+
+with job(snakemake) as minutes:
+    ledger = LEDGER.read(snakemake.input.ledger)
+    review = REVIEW.read(snakemake.input.review)
+    decisions = read_decisions(next(iter(snakemake.input.decisions), None))
+    participants = read_sheet(snakemake.input.participants, PARTICIPANTS, optional=("withdrawn",))
+    report = risk_report(snakemake.params.title, ledger, review, decisions, participants)
+    Path(snakemake.output.report).write_text(report, encoding="utf-8")
+    minutes.count(replacements=len(ledger), review_items=len(review))

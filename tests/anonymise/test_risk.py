@@ -1,0 +1,82 @@
+"""The risk report: an exact interval, classes of participants, and no words from transcripts."""
+
+import pandas as pd
+import pytest
+
+from themetrail.anonymise.risk import classes_of, estimated_recall, exact_interval, risk_report
+from themetrail.contracts.anonymise import REVIEW, REVIEW_DECISIONS
+from themetrail.contracts.replacements import LEDGER
+from themetrail.contracts.study import PARTICIPANTS
+
+
+def test_the_interval_is_that_of_clopper_and_pearson():
+    # Their interval for 0 of n is 1 - (alpha/2)^(1/n); scipy's binomtest computes it on another way.
+    from scipy.stats import binomtest
+
+    for hits, tries in ((0, 10), (10, 10), (7, 10), (199, 200)):
+        expected = binomtest(hits, tries).proportion_ci(method="exact")
+        assert exact_interval(hits, tries) == pytest.approx((expected.low, expected.high))
+    assert exact_interval(0, 10)[1] == pytest.approx(1 - 0.025 ** (1 / 10))
+    assert exact_interval(0, 0) == (None, None)
+
+
+def tables():
+    row = {"start": 0, "entity_id": "person-1", "replacement": "[Person 1]", "detector": "ner", "score": 0.9}
+    ledger = LEDGER.frame(
+        [
+            {**row, "transcript_id": "A", "turn": 1, "end": 10, "category": "person", "status": "applied"},
+            {**row, "transcript_id": "A", "turn": 1, "start": 20, "end": 30, "category": "person", "status": "applied"},
+            {**row, "transcript_id": "A", "turn": 2, "end": 10, "category": "place", "status": "kept"},
+        ]
+    )
+    item = {"category": "", "transcript_id": "A", "status": "decided"}
+    review = REVIEW.frame(
+        [
+            {**item, "item_id": "s1", "kind": "sample", "turn": 1},
+            {**item, "item_id": "s2", "kind": "sample", "turn": 3, "status": "open"},
+            {**item, "item_id": "c1", "kind": "combination", "turn": 2},
+        ]
+    )
+    blank = dict.fromkeys(REVIEW_DECISIONS.columns, "")
+    decisions = REVIEW_DECISIONS.frame(
+        [
+            {**blank, "item_id": "s1", "decision": "seen", "missed": 1},
+            {**blank, "item_id": "c1", "decision": "seen", "missed": None, "note": "the mayor of the village"},
+        ]
+    )
+    people = pd.DataFrame(
+        {
+            "participant_id": ["P1", "P2", "P3"],
+            "label": ["Coach 1", "Coach 2", "Coach 3"],
+            "withdrawn": ["", "", ""],
+            "role": ["coach", "coach", "cook"],
+            "age": ["41", "44", "45"],
+        }
+    )
+    return ledger, review, decisions, PARTICIPANTS.check(people)
+
+
+def test_recall_is_counted_in_the_turns_that_were_read():
+    ledger, review, decisions, _ = tables()
+    recall = estimated_recall(review, decisions, ledger)
+    assert (recall.turns, recall.replaced, recall.missed) == (1, 2, 1)
+    assert recall.share == pytest.approx(2 / 3) and recall.low < recall.share < recall.high
+
+
+def test_participants_are_counted_in_classes_of_their_attributes():
+    *_, people = tables()
+    assert classes_of(people)[["role", "age", "k"]].values.tolist() == [["cook", "40-49", 1], ["coach", "40-49", 2]]
+
+
+def test_the_report_says_what_an_ethics_board_asks():
+    report = risk_report("A study", *tables())
+    for said in (
+        "pseudonymised",
+        "2 of 3 items",
+        "The review is not complete",
+        "66.7%",
+        "k = 1",
+        "a reviewer's note: 1",
+    ):
+        assert said in report
+    assert "| all |" in report and "mayor" not in report
