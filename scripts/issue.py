@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from gate_of_study import gate_of_study
+from themetrail.audit.gate import search_all, stop_at
 from themetrail.coding.freeze import check_may_issue, freeze_round
 from themetrail.configuration import check_no_key_twice, load_configuration
 from themetrail.contracts.errors import StudyError
@@ -25,6 +27,8 @@ def main(arguments: list[str]) -> int:
         rounds = configuration.coding.rounds
         issued = [entry.name for entry in rounds if (ROUNDS / entry.name / "issued" / "manifest.json").is_file()]
         check_may_issue(name, rounds, issued, review=REVIEW, fail_closed=configuration.anonymise.fail_closed)
+        # Whatever was searched before: what coders are given is searched once more, as it is.
+        stop_at(search_all(gate_of_study(), [file.as_posix() for file in (DRAFTS / name).rglob("*") if file.is_file()]))
         folder = freeze_round(name, DRAFTS / name, ROUNDS, issued_on=date.today())
     except yaml.YAMLError:
         print("themetrail: config/config.yaml is not readable YAML", file=sys.stderr)

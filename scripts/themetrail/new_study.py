@@ -16,6 +16,9 @@ data/transcripts/
 data/private/
 results/
 .snakemake/
+# Coders' and adjudicators' files hold their notes as they wrote them: keep these where only the team can read.
+data/rounds/*/returned/
+data/rounds/*/adjudication.*
 """
 
 
@@ -62,8 +65,24 @@ def _instructions() -> str:
         "",
         "3. Look through `config/config.yaml`; every key says what it does.",
         "4. Run the workflow from Themetrail's folder: `.venv/bin/snakemake --cores all --directory THIS_FOLDER`.",
-        "5. `results/STATUS.md` says who has what to do next.",
+        "5. Decide the list of doubtful names: copy `results/sealed/anonymise/review.xlsx` to",
+        "   `data/private/review.xlsx` and fill in its column `decision`.",
+        "6. Name a round and its coders in the configuration, for example",
         "",
-        "`data/transcripts/`, `data/private/` and `results/sealed/` identify people. Never share them.",
+        "   ```yaml",
+        "   coding:",
+        "     rounds:",
+        "       - name: r1",
+        "         coders:",
+        "           - coder_id: C1",
+        "           - coder_id: C2",
+        "             groups: [interviews]",
+        "   ```",
+        "",
+        "7. Issue it: `make issue ROUND=r1 DIR=THIS_FOLDER`. Coders return their sheets to `data/rounds/r1/returned/`.",
+        "8. Run the workflow again. `results/STATUS.md` says at any time who has what to do next.",
+        "",
+        "`data/transcripts/`, `data/private/` and `results/sealed/` identify people. Never share them. What coders",
+        "return holds their notes as they wrote them: the run takes names out of its copies, not out of these files.",
     ]
     return "\n".join(lines) + "\n"

@@ -127,8 +127,8 @@ def issue_script(*arguments):
 
 
 @pytest.fixture
-def study(tmp_path, monkeypatch):
-    """A study whose round r1 is issued."""
+def drafted(tmp_path, monkeypatch):
+    """A study whose round r1 is drafted."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(str(SCRIPTS))
     lay_out(SAID, PSEUDONYM)
@@ -136,13 +136,31 @@ def study(tmp_path, monkeypatch):
     Path("config").mkdir()
     Path("data/private").mkdir(parents=True)
     Path("data/private/study.key").write_text(KEY.hex())
+    Path("data/private/people.tsv").write_text("participant_id\tnames\n\tPetronella Quist\n")
+    Path("data/private/sources.tsv").write_text("transcript_id\tfile\tspeaker\trole\nINT1\ta.txt\tA\tother\n")
+    Path("config/participants.tsv").write_text("participant_id\tlabel\nP1\tNurse 1\n")
+    Path("config/transcripts.tsv").write_text("transcript_id\tgroup\tlanguage\tcollected_order\nINT1\tg\ten\t1\n")
     Path("config/config.yaml").write_text(
         "coding: {rounds: [{name: r1, coders: [{coder_id: C1}, {coder_id: C2, suggestions: false}]}]}\n"
     )
+    return tmp_path
+
+
+@pytest.fixture
+def study(drafted):
+    """A study whose round r1 is issued."""
     said = issue_script("r1")
     assert said.returncode == 0, said.stderr
     assert f"{ISSUED}/sheets/C2.xlsx" in said.stdout
-    return tmp_path
+    return drafted
+
+
+def test_a_draft_that_names_somebody_is_not_issued(drafted):
+    Path("data/private/people.tsv").write_text("participant_id\tnames\n\tnever enough time\n")
+    said = issue_script("r1")
+    assert said.returncode == 1
+    assert "the leak gate found what may identify somebody" in said.stderr
+    assert not Path(ISSUED).exists()
 
 
 def give_back(coder, rows):

@@ -59,7 +59,7 @@ def freeze_round(name: str, draft: str | Path, folder: str | Path, *, issued_on:
         if file.is_file():
             file.chmod(0o444)
             _flush(file)
-    (place / "returned").mkdir(exist_ok=True)
+    (place / "returned").mkdir(mode=0o700, exist_ok=True)  # memos may name people
     unfinished.rename(issued)
     return issued
 
