@@ -50,6 +50,14 @@ def test_the_same_data_give_the_same_bytes(group, tmp_path, kind: str, monkeypat
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_no_font_is_named_that_may_be_the_name_of_a_participant(group, tmp_path) -> None:
+    write_saturation(_saturation(interviews=[3, 1, 0]), [tmp_path / "saturation.svg"])
+    fonts = re.findall(r"font: ([^;\"]*)|font-family: ([^;\"]*)", (tmp_path / "saturation.svg").read_text())
+    named = {name.strip("' ") for font in fonts for name in "".join(font).split(",")}
+    assert fonts
+    assert not {"Vera", "Bitstream Vera Sans", "Geneva", "Verdana"} & named
+
+
 def test_a_group_without_participants_gives_an_empty_figure(group, tmp_path) -> None:
     write_matrix(group.matrix.head(0), group.codebook, group.names, "g", [tmp_path / "m.svg"])
     assert "Trouble" in _texts(tmp_path / "m.svg")

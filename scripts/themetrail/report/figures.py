@@ -19,6 +19,8 @@ from themetrail.report.wording import printed_group
 _STYLE = {
     "svg.hashsalt": "themetrail",
     "svg.fonttype": "none",
+    # Only the one that matplotlib brings: the others in its list ("Vera", "Geneva") may be names of participants.
+    "font.sans-serif": ["DejaVu Sans"],
     "font.family": ["DejaVu Sans", "sans-serif"],
     "font.size": 9,
     "axes.unicode_minus": False,
