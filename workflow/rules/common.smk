@@ -8,19 +8,18 @@ from pathlib import Path
 # The library lies beside the scripts, whichever Snakefile includes this one.
 PROJECT = Path(workflow.current_basedir).parent.parent
 sys.path.insert(0, str(PROJECT / "scripts"))
-# Jobs look there first too: Snakemake puts a script's folder behind a library that is installed from elsewhere.
-os.environ["PYTHONPATH"] = os.pathsep.join(
-    [str(PROJECT / "scripts"), *filter(None, [os.environ.get("PYTHONPATH")])]
-)
 
 from snakemake.io import strip_wildcard_constraints
 from snakemake.logging import logger
 
-from themetrail.audit.code import software_of
+from themetrail.audit.code import jobs_import_first, software_of
 from themetrail.configuration import check_no_key_twice, load_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.study import Study
 from time_left import tell_time_left
+
+# Snakemake puts a script's folder behind a library that is installed from elsewhere.
+jobs_import_first(PROJECT / "scripts")
 
 
 def said_plainly(load, *arguments, **named):
