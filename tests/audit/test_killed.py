@@ -16,6 +16,8 @@ from end_to_end.conftest import ROOT, copy_of_demo, finished, run_script, run_sn
 from end_to_end.tiny import tiny_study
 from themetrail.audit.exempt import is_exempt
 
+pytestmark = pytest.mark.long
+
 COMMAND = [sys.executable, "-m", "snakemake", "--snakefile", str(ROOT / "Snakefile"), "--cores", "2", "--directory"]
 
 
@@ -84,7 +86,6 @@ def test_killed_at_a_random_moment(tiny, tmp_path, seed):
     killed_and_completed(inputs, tmp_path / "study", undisturbed, random.Random(seed).uniform(0.1, 0.9) * seconds)
 
 
-@pytest.mark.long
 def test_killed_at_twenty_random_moments_of_the_demo_run(tmp_path):
     inputs = copy_of_demo(tmp_path / "inputs")
     shutil.copytree(inputs, tmp_path / "undisturbed")
