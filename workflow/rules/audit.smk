@@ -38,8 +38,8 @@ rule audit_key:
     benchmark:
         "results/benchmarks/audit/key.tsv"
     resources:
-        mem_mb=1000,
-        runtime=20,
+        mem_mb=growing(1000),
+        runtime=growing(20),
     params:
         software=software("audit_key"),
         recipients=CONFIG.audit.recipients,
@@ -67,8 +67,8 @@ rule audit_withdrawals:
     benchmark:
         "results/benchmarks/audit/withdrawals.tsv"
     resources:
-        mem_mb=500,
-        runtime=10,
+        mem_mb=growing(500),
+        runtime=growing(10),
     params:
         software=software("audit_withdrawals"),
         withdrawn=WITHDRAWN,
@@ -93,8 +93,8 @@ rule audit_gate:
     benchmark:
         "results/benchmarks/audit/gate.tsv"
     resources:
-        mem_mb=1000,
-        runtime=30,
+        mem_mb=growing(1000),
+        runtime=growing(30),
     params:
         software=software("audit_gate"),
     script:
@@ -113,8 +113,8 @@ rule audit_ledger:
     benchmark:
         "results/benchmarks/audit/ledger.tsv"
     resources:
-        mem_mb=500,
-        runtime=10,
+        mem_mb=growing(500),
+        runtime=growing(10),
     params:
         software=software("audit_ledger"),
     script:
@@ -134,8 +134,8 @@ rule audit_crate:
     benchmark:
         "results/benchmarks/audit/crate.tsv"
     resources:
-        mem_mb=1000,
-        runtime=30,
+        mem_mb=growing(1000),
+        runtime=growing(30),
     params:
         software=software("audit_crate"),
         title=CONFIG.study.title,
@@ -163,8 +163,8 @@ rule audit_manifest:
     benchmark:
         "results/benchmarks/audit/manifest.tsv"
     resources:
-        mem_mb=1000,
-        runtime=30,
+        mem_mb=growing(1000),
+        runtime=growing(30),
     params:
         software=software("audit_manifest"),
         # Files that no rule reads belong to the study too; when one changes, the manifest is made again.
@@ -186,8 +186,8 @@ rule audit_verify:
     benchmark:
         "results/benchmarks/audit/verify.tsv"
     resources:
-        mem_mb=2000,
-        runtime=30,
+        mem_mb=growing(2000),
+        runtime=growing(30),
     params:
         software=software("audit_verify"),
     script:
