@@ -44,7 +44,12 @@ def fold(word: str) -> str:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text, in order."""
-    return [Word(m.start(), m.end(), m.group(), fold(m.group())) for m in WORD.finditer(text)]
+    return list(_words(text))
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(*match.span(), match[0], fold(match[0])) for match in WORD.finditer(text))
 
 
 def form_of(surface: str) -> str:

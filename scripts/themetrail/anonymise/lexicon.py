@@ -42,10 +42,15 @@ class Lexicon:
     @classmethod
     def from_table(cls, table: pd.DataFrame) -> Lexicon:
         """The lexicon in a table of the contract LEXICON."""
+        return cls.from_rows(table.to_dict("records"))
+
+    @classmethod
+    def from_rows(cls, rows: list[dict]) -> Lexicon:
+        """The lexicon in rows of the contract LEXICON."""
         names: dict[str, bool] = {}
         people, things = set(), {}
         sequences: dict[str, list] = defaultdict(list)
-        for row in table.to_dict("records"):
+        for row in rows:
             words, own_case = tuple(row["form"].split()), row["own_case"] == "yes"
             if row["verdict"] == "keep":
                 continue
@@ -183,7 +188,18 @@ def build_lexicon(
     language_of: dict[str, str],
     lower_words: Counter,
 ) -> pd.DataFrame:
-    """LEXICON of a study: the forms of the people list, and the parts of persons that were found.
+    """LEXICON of a study, from `lexicon_rows`."""
+    return LEXICON.frame(lexicon_rows(detections, people, organisations, language_of, lower_words))
+
+
+def lexicon_rows(
+    detections: pd.DataFrame,
+    people: list[Person],
+    organisations: list[str],
+    language_of: dict[str, str],
+    lower_words: Counter,
+) -> list[dict]:
+    """The rows of a study's lexicon: the forms of the people list, and the parts of persons that were found.
 
     `language_of` gives the language of each transcript; `lower_words` counts the study's folded words in lower case:
     a part of a name that stands so is common there.
@@ -205,7 +221,7 @@ def build_lexicon(
     for form, category in sorted(found_things(detections).items()):
         if (form, "person") not in rows:
             _add(rows, form, category, True, "found")
-    return LEXICON.frame([rows[key] for key in sorted(rows)])
+    return [rows[key] for key in sorted(rows)]
 
 
 def _is_word(form: str, languages: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from themetrail.anonymise.address_forms import NOT_GREETED
 from themetrail.anonymise.forms import PARTICLES, Word, is_capitalised, is_initial, words_of
@@ -21,22 +21,38 @@ CATEGORY_OF = {
     "ORG": "organisation",
 }
 SURE, LIKELY, DOUBTFUL, UNLIKELY = 0.95, 0.85, 0.6, 0.3
-TEXTS_AT_ONCE = 64
+CHARACTERS_AT_ONCE = 10_000  # what a model reads fastest at once, as measured
 
 
-def entities_in(nlp: object, texts: Iterable[str], language: str) -> Iterator[list[Span]]:
+def entities_in(nlp: object, texts: list[str], language: str) -> Iterator[list[Span]]:
     """The persons, places and organisations of each text, in the order of the texts."""
-    for document in nlp.pipe(texts, batch_size=TEXTS_AT_ONCE):
+    # The text comes along, since a document would put its own together again from its tokens.
+    documents = (document for batch in batches_of(texts) for document in nlp.pipe(batch, batch_size=len(batch)))
+    for text, document in zip(texts, documents, strict=True):
         spans = []
         for entity in document.ents:
             category = CATEGORY_OF.get(entity.label_)
             if category == "person":
-                spans += person_of(document.text, entity.start_char, entity.end_char, language)
-            elif entity.label_ == "ORG" and _is_whole_name(document.text, entity.start_char, entity.end_char, language):
+                spans += person_of(text, entity.start_char, entity.end_char, language)
+            elif entity.label_ == "ORG" and _is_whole_name(text, entity.start_char, entity.end_char, language):
                 spans.append(Span(entity.start_char, entity.end_char, "person", "ner", LIKELY))
             elif category:
-                spans += thing_of(document.text, entity.start_char, entity.end_char, category, language)
+                spans += thing_of(text, entity.start_char, entity.end_char, category, language)
         yield spans
+
+
+def batches_of(texts: list[str]) -> Iterator[list[str]]:
+    """The texts in their order, in batches of about as many characters each."""
+    batch: list[str] = []
+    characters = 0
+    for text in texts:
+        batch.append(text)
+        characters += len(text)
+        if characters >= CHARACTERS_AT_ONCE:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
 def person_of(text: str, start: int, end: int, language: str) -> list[Span]:

@@ -78,18 +78,27 @@ def patterns_in(text: str, regions: tuple[str, ...] = ("CH", "FR", "GB", "US", "
 
 
 def _numbers(text: str, regions: tuple[str, ...]) -> Iterator[Span]:
-    for pattern, check in ((AHV, _ahv), (NIR, _nir), (NHS, _nhs), (NINO, None), (SSN, None)):
-        yield from _found(pattern, text, "social_security", check=check)
-    yield from _found(IBAN, text, "bank_account", check=_iban)
-    yield from _found(CARD, text, "bank_account", check=_luhn)
-    yield from _found(PLATE, text, "plate", 0.8)
-    yield from _found(FILE_NUMBER, text, "file_number", 0.9, check=_no_fraction)
+    """What is made of digits; a pattern is tried only where as many digits stand as it needs."""
+    digits = sum(letter.isdigit() for letter in text)
+    if digits >= 13:
+        yield from _found(AHV, text, "social_security", check=_ahv)
+        yield from _found(NIR, text, "social_security", check=_nir)
+        yield from _found(CARD, text, "bank_account", check=_luhn)
+    if digits >= 9:
+        yield from _found(NHS, text, "social_security", check=_nhs)
+        yield from _found(SSN, text, "social_security")
+        yield from _found(IBAN, text, "bank_account", check=_iban)
+    if digits >= 6:
+        yield from _found(NINO, text, "social_security")
+        yield from _phones(text, regions)
+    if digits >= 3:
+        yield from _found(PLATE, text, "plate", 0.8)
+        yield from _found(FILE_NUMBER, text, "file_number", 0.9, check=_no_fraction)
     yield from addresses_in(text)
     yield from _dates(text)
     for match in AGE.finditer(text):
         number = 1 if match.group(1) else 2
         yield Span(*match.span(number), "age", "pattern", 0.95)
-    yield from _phones(text, regions)
 
 
 def _dates(text: str) -> Iterator[Span]:
