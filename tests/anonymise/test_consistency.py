@@ -150,3 +150,15 @@ def test_a_title_tells_the_husband_from_the_wife():
     resolution, _ = resolved(turns, detections, sheets)
     shown = shown_in(turns, detections, sheets, resolution)
     assert shown["A", 0, "Favre"] == shown["A", 2, "Favre"] != shown["A", 1, "Favre"]
+
+
+def test_a_reviewer_links_a_nickname_to_its_person():
+    talk = {"A": ["My client Luana Weber came.", "Everybody says Lulu to her, so Lulu it is."]}
+    sheets, turns = sheets_of(["A"]), turns_of(talk)
+    detections = detections_of(turns, sheets)
+    _, registry = resolved(turns, detections, sheets)
+    luana = registry.entity_of("person", "luana weber", "A")
+    added = [{"decision": "link", "category": "person", "form": "Lulu", "entity": luana}]
+    linked, _ = resolved(turns, detections, sheets, registry=registry.grown(), decisions=added)
+    shown = shown_in(turns, detections, sheets, linked)
+    assert shown["A", 1, "Lulu"] == shown["A", 0, "Luana Weber"]

@@ -33,7 +33,7 @@ from themetrail.contracts.anonymise import DETECTIONS
 # A capitalised word that is no common word, at the score of its evidence: replaced from `REPLACED_FROM` on.
 UNKNOWN_WORD, ADDRESSED, WORD_AND_NAME, LISTED_NAME = 0.2, 0.45, 0.5, 0.65
 REPLACED_FROM = 0.4
-SECOND_ALONE = 0.8  # from here on the second model needs no list of names to agree
+SECOND_ALONE = 0.6  # from here on the second model needs no list of names to agree
 
 
 def detect(

@@ -76,6 +76,6 @@ def _score(sure: float, word: object, language: str) -> float:
 
 
 @lru_cache(maxsize=1)
-def second_opinion(model: Model, threshold: float = 0.35) -> SecondModel:
+def second_opinion(model: Model, threshold: float = 0.25) -> SecondModel:
     """The classifier, loaded once."""
     return SecondModel(model, threshold)

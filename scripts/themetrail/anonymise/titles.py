@@ -44,7 +44,7 @@ MONTHS_AND_DAYS = word_set(
     january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
     lundi mardi mercredi jeudi vendredi samedi dimanche januar februar marz juni juli oktober dezember montag dienstag
-    mittwoch donnerstag freitag samstag sonntag christmas easter noel paques
+    mittwoch donnerstag freitag samstag sonntag christmas easter halloween noel paques
     """
 )
 PLURAL = frozenset({"mm", "messieurs", "mmes", "mesdames", "messrs", "mlles"})

@@ -73,12 +73,16 @@ class Verdicts:
         """The entity that a reviewer linked a form to; empty where none did."""
         row = self._row(("uncertain", "once", "unknown_word"), category, form, transcript_id)
         row = row or self._added.get((form.partition("|")[0], category))
-        return row["entity"] if row and row["decision"] in ("replace", "separate") and row["entity"] else ""
+        return row["entity"] if row and row["decision"] in ("replace", "separate", "link") and row["entity"] else ""
 
     def separates(self, form: str, entity: str, transcript_id: str) -> str:
         """Where a reviewer said that a form is not this entity: the entity it is (`*`: its own), else empty."""
         row = self.by_item.get(item_id_of(self._key, "doubtful_link", "person", form, entity))
-        if row is None or row["decision"] != "separate" or row["transcript_id"] not in ("", transcript_id):
+        if (
+            row is None
+            or row["decision"] not in ("separate", "link")
+            or row["transcript_id"] not in ("", transcript_id)
+        ):
             return ""
         return row["entity"] if row["entity"] not in ("", entity) else "*"
 
