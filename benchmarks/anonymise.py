@@ -140,7 +140,7 @@ def run_themetrail(documents: list[dict], second_model: bool) -> tuple[list, flo
     for document in documents:
         own = detected.get(document["doc"], detections.iloc[:0])
         lower = lower_case_words([line for _, line in paragraphs(document["text"])])
-        lexicon = Lexicon.from_rows(lexicon_rows(own, [], [], language_of, lower))
+        lexicon = Lexicon.from_rows(lexicon_rows(own, [], [], {document["doc"]: document["lang"]}, lower))
         places = [at for at, _ in paragraphs(document["text"])]
         mentions = mentions_of(said[document["doc"]], own, lexicon) if document["doc"] in said else []
         found.append([(places[m.turn] + m.span.start, places[m.turn] + m.span.end, m.span.category) for m in mentions])

@@ -11,18 +11,17 @@ import pandas as pd
 
 from themetrail.anonymise.address_forms import begins_sentence
 from themetrail.anonymise.detect import REPLACED_FROM
+from themetrail.anonymise.evidence import found_names, found_things, seen_in
 from themetrail.anonymise.forms import PARTICLES, Word, form_of, is_capitalised, is_initial, words_of
-from themetrail.anonymise.organisations import HEADS, core_of, has_head
+from themetrail.anonymise.organisations import core_of, has_head
 from themetrail.anonymise.people import Person
 from themetrail.anonymise.spans import Span, disjoint
-from themetrail.anonymise.titles import MONTHS_AND_DAYS, TITLES
-from themetrail.anonymise.words import given_names, is_common
+from themetrail.anonymise.words import is_common
 from themetrail.contracts.anonymise import LEXICON
 
 # Two words belong to one name across a space, a hyphen, an apostrophe, or the full stop of an initial.
 _GAPS = (" ", "-", "'", "’", "\u00a0", " -", "- ", "‑")
 _AFTER_INITIAL = (".", ". ", ".-", " ", ".\u00a0")
-NAMED = ("person", "place", "organisation")
 
 
 @dataclass(frozen=True)
@@ -216,9 +215,10 @@ def lexicon_rows(
         core = core_of(form)
         if core != form and not all(_is_word(word, languages) for word in core.split()):
             _add(rows, core, "organisation", True, "people")
-    for word, own_case in found_names(detections, language_of, lower_words):
+    seen = seen_in(detections, language_of)
+    for word, own_case in found_names(seen, lower_words):
         _add(rows, word, "person", own_case or len(word) < 3, "found")
-    for form, category in sorted(found_things(detections).items()):
+    for form, category in sorted(found_things(seen).items()):
         if (form, "person") not in rows:
             _add(rows, form, category, True, "found")
     return [rows[key] for key in sorted(rows)]
@@ -238,83 +238,6 @@ def _add(rows: dict, form: str, category: str, own_case: bool, source: str, verd
     }
     if form:
         rows.setdefault((form, category), entry)
-
-
-STRONG = ("title", "greeting", "initials", "role")
-SURE_ENOUGH = 0.7
-ENOUGH_WORDS = 2000  # from so many words on, what never stands in lower case is no common word there
-
-
-def found_names(detections: pd.DataFrame, language_of: dict[str, str], lower_words: Counter) -> list[tuple[str, bool]]:
-    """Each part of a person found anywhere, and whether it must stand capitalised to be that name.
-
-    A word that is more often part of a place or an organisation is left out, unless a title or a greeting named it.
-    A common word counts only where it is a listed given name, or where a title or a greeting announced it.
-    """
-    votes, telling = word_votes(detections), sum(lower_words.values()) >= ENOUGH_WORDS
-    found: dict[str, bool] = {}
-    persons = detections[(detections["category"] == "person") & (detections["score"] >= SURE_ENOUGH)]
-    columns = [persons["surface"], persons["transcript_id"].map(language_of), persons["detector"].isin(STRONG)]
-    for surface, language, strong in sorted(set(zip(*columns, strict=True))):
-        words = words_of(surface)
-        for word in words:
-            if not _is_part(word, strong, lower=surface == surface.lower()):
-                continue
-            person, thing, announced = votes[word.folded]
-            listed = word.folded in given_names()
-            if thing > person and not announced:
-                continue
-            lower = lower_words[word.folded]
-            said_as_word = 2 * lower > person if listed or announced else lower > 0
-            common = is_common(word.surface, language.split("-")[0]) or said_as_word
-            if listed and telling and lower_words[word.folded] == 0:
-                common = False  # nobody in this study says it as a word
-            if common and not (listed or (strong and len(words) == 1)):
-                continue
-            found[word.folded] = found.get(word.folded, False) or common
-    return sorted(found.items())
-
-
-def _is_part(word: Word, strong: bool, *, lower: bool) -> bool:
-    """Whether a word of a person's span may be looked for alone. `lower`: its text has no capitals."""
-    folded = word.folded
-    if len(folded) < 3 and not (strong and len(folded) == 2 and word.surface.isupper()):
-        return False
-    if not folded.isalpha() or not (lower or is_capitalised(word.surface)):
-        return False
-    return folded not in PARTICLES and folded not in TITLES and folded not in HEADS and folded not in MONTHS_AND_DAYS
-
-
-def word_votes(detections: pd.DataFrame) -> dict[str, list[int]]:
-    """How often each word was part of a person, of a place or organisation, and announced by a title or greeting."""
-    votes: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    seen = detections[detections["score"] >= REPLACED_FROM]
-    for surface, category, detector in seen[["surface", "category", "detector"]].itertuples(index=False):
-        if category == "person":
-            slot = 2 if detector in STRONG else 0
-        elif category in ("place", "organisation") and not has_head(surface):
-            slot = 1
-        else:
-            continue
-        for word in words_of(surface):
-            votes[word.folded][slot] += 1
-    for counts in votes.values():
-        counts[0] += counts[2]
-    return votes
-
-
-def found_things(detections: pd.DataFrame) -> dict[str, str]:
-    """The category of each form that a model took for a place or an organisation at least as often as for a person."""
-    counts: dict[str, Counter] = defaultdict(Counter)
-    seen = detections[(detections["score"] >= REPLACED_FROM) & detections["category"].isin(NAMED)]
-    for surface, category, detector in seen[["surface", "category", "detector"]].itertuples(index=False):
-        counts[form_of(surface)][category] += 2 if detector in STRONG else 1
-    things = {}
-    for form, votes in counts.items():
-        best = max(NAMED, key=lambda category: (votes[category], -NAMED.index(category)))
-        if best != "person":
-            things[form] = best
-    return things
 
 
 def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:

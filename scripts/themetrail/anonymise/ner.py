@@ -26,19 +26,23 @@ CHARACTERS_AT_ONCE = 10_000  # what a model reads fastest at once, as measured
 
 def entities_in(nlp: object, texts: list[str], language: str) -> Iterator[list[Span]]:
     """The persons, places and organisations of each text, in the order of the texts."""
-    # The text comes along, since a document would put its own together again from its tokens.
-    documents = (document for batch in batches_of(texts) for document in nlp.pipe(batch, batch_size=len(batch)))
-    for text, document in zip(texts, documents, strict=True):
-        spans = []
-        for entity in document.ents:
-            category = CATEGORY_OF.get(entity.label_)
-            if category == "person":
-                spans += person_of(text, entity.start_char, entity.end_char, language)
-            elif entity.label_ == "ORG" and _is_whole_name(text, entity.start_char, entity.end_char, language):
-                spans.append(Span(entity.start_char, entity.end_char, "person", "ner", LIKELY))
-            elif category:
-                spans += thing_of(text, entity.start_char, entity.end_char, category, language)
-        yield spans
+    for batch in batches_of(texts):
+        found = [
+            [(entity.start_char, entity.end_char, entity.label_) for entity in document.ents]
+            for document in nlp.pipe(batch, batch_size=len(batch))
+        ]
+        for text, entities in zip(batch, found, strict=True):
+            yield [span for start, end, label in entities for span in _read(text, start, end, label, language)]
+
+
+def _read(text: str, start: int, end: int, label: str, language: str) -> list[Span]:
+    """What a model's entity of this label is to us; nothing where the label does not matter."""
+    category = CATEGORY_OF.get(label)
+    if category == "person":
+        return person_of(text, start, end, language)
+    if label == "ORG" and _is_whole_name(text, start, end, language):
+        return [Span(start, end, "person", "ner", LIKELY)]
+    return thing_of(text, start, end, category, language) if category else []
 
 
 def batches_of(texts: list[str]) -> Iterator[list[str]]:
