@@ -15,6 +15,7 @@ from themetrail.anonymise.words import given_names, is_common
 _GAP = re.compile(r"\.? ?|[-'’]|\.-|, ")
 _BETWEEN = re.compile(r"[ ]|\. ?|[-'’]|\.-| -|- ")
 MOST_WORDS = 5
+_BEFORE_SENTENCE = " \t\u00a0\"'“”‘’«»„([–—-"  # what may stand between a sentence's first word and the one before
 
 
 def titled_names(text: str, words: list[Word], language: str) -> Iterator[Span]:
@@ -236,5 +237,6 @@ def given_and_surname(text: str, words: list[Word], language: str, things: list[
 
 def begins_sentence(text: str, start: int) -> bool:
     """Whether a word stands where every word would be capitalised."""
-    before = text[:start].rstrip(" \t\u00a0\"'“”‘’«»„([–—-")
-    return not before or before[-1] in ".!?:…\n"
+    while start and text[start - 1] in _BEFORE_SENTENCE:
+        start -= 1
+    return not start or text[start - 1] in ".!?:…\n"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from themetrail.anonymise.address_forms import NOT_GREETED
 from themetrail.anonymise.forms import PARTICLES, Word, is_capitalised, is_initial, words_of
 from themetrail.anonymise.organisations import has_head
 from themetrail.anonymise.people import ROLE_WORDS
 from themetrail.anonymise.spans import Span
+from themetrail.anonymise.stretches import reach_of, stretches_of
 from themetrail.anonymise.titles import is_title
 from themetrail.anonymise.words import given_names, is_common, is_frequent_given_name, surnames
 
@@ -26,13 +27,23 @@ CHARACTERS_AT_ONCE = 10_000  # what a model reads fastest at once, as measured
 
 def entities_in(nlp: object, texts: list[str], language: str) -> Iterator[list[Span]]:
     """The persons, places and organisations of each text, in the order of the texts."""
-    for batch in batches_of(texts):
+    reach = reach_of(nlp)
+    places = [list(stretches_of(text, language, reach)) for text in texts]
+    stretches = (text[start:end] for text, own in zip(texts, places, strict=True) for start, end in own)
+    documents = _documents(nlp, stretches)
+    for text, own in zip(texts, places, strict=True):
         found = [
-            [(entity.start_char, entity.end_char, entity.label_) for entity in document.ents]
-            for document in nlp.pipe(batch, batch_size=len(batch))
+            (at + entity.start_char, at + entity.end_char, entity.label_)
+            for at, _ in own
+            for entity in next(documents).ents
         ]
-        for text, entities in zip(batch, found, strict=True):
-            yield [span for start, end, label in entities for span in _read(text, start, end, label, language)]
+        yield [span for start, end, label in found for span in _read(text, start, end, label, language)]
+
+
+def _documents(nlp: object, texts: Iterable[str]) -> Iterator[object]:
+    """The texts as the model reads them, in the order of the texts."""
+    for batch in batches_of(texts):
+        yield from nlp.pipe(batch, batch_size=len(batch))
 
 
 def _read(text: str, start: int, end: int, label: str, language: str) -> list[Span]:
@@ -45,7 +56,7 @@ def _read(text: str, start: int, end: int, label: str, language: str) -> list[Sp
     return thing_of(text, start, end, category, language) if category else []
 
 
-def batches_of(texts: list[str]) -> Iterator[list[str]]:
+def batches_of(texts: Iterable[str]) -> Iterator[list[str]]:
     """The texts in their order, in batches of about as many characters each."""
     batch: list[str] = []
     characters = 0

@@ -1,0 +1,65 @@
+"""Reading only stretches near capitals finds what reading the whole text finds."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_study import DEFAULTS
+
+from themetrail.anonymise import ner
+from themetrail.anonymise.forms import words_of
+from themetrail.anonymise.models import model_named, ner_of
+from themetrail.anonymise.stretches import reach_of, stretches_of
+
+PROJECT = Path(__file__).resolve().parents[2]
+FOLDERS = {"en": "data/transcripts", "fr": "tests/end_to_end/studies/french/data/transcripts"}
+WORDS = st.sampled_from(["so", "then", "I", "Well", "Keller", "went", "to", "Vevey", "rose", "Rose", "42", "北京"])
+TEXTS = st.lists(st.tuples(WORDS, st.sampled_from([" ", ", ", ". ", "\n"])), max_size=80).map(
+    lambda pairs: "".join(word + gap for word, gap in pairs)
+)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_pipeline_finds_in_stretches_what_it_finds_in_whole_turns(language, monkeypatch):
+    nlp = ner_of(model_named(DEFAULTS.models[language]))
+    assert reach_of(nlp) == 4
+    files = [
+        file for file in sorted((PROJECT / FOLDERS[language]).iterdir()) if file.suffix in (".txt", ".srt", ".vtt")
+    ]
+    lines = [line for file in files for line in file.read_text(encoding="utf-8", errors="ignore").splitlines()]
+    texts = [line for line in lines if line and "-->" not in line]
+    assert sum(len(text.split()) for text in texts) > 300
+    in_stretches = list(ner.entities_in(nlp, texts, language))
+    monkeypatch.setattr(ner, "reach_of", lambda nlp: None)
+    in_all = list(ner.entities_in(nlp, texts, language))
+    same = sum(len(set(some) & set(every)) for some, every in zip(in_stretches, in_all, strict=True))
+    assert same > 20
+    assert same >= 0.98 * max(sum(map(len, in_stretches)), sum(map(len, in_all)))
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_stretches_are_in_order_and_hold_every_capital_with_what_the_model_sees_around_it(text):
+    stretches = list(stretches_of(text, "en", 4))
+    ends = [0, *(place for stretch in stretches for place in stretch), len(text)]
+    assert ends == sorted(ends)
+    words = words_of(text)
+    for position, word in enumerate(words):
+        if word.surface in ("Keller", "Vevey", "Rose", "北京"):
+            seen = words[max(0, position - 4) : position + 5]
+            assert any(start <= seen[0].start and seen[-1].end <= end for start, end in stretches)
+
+
+def test_what_no_name_is_near_is_not_read():
+    text = "So we went on and on and on, and then we went home, I think, and it was late, and I was tired then."
+    assert list(stretches_of(text, "en", 4)) == []
+    assert list(stretches_of(text, "en", None)) == [(0, len(text))]
+
+
+def test_models_that_see_all_of_a_text_are_given_all_of_it():
+    listener = {"ner": {"model": {"tok2vec": {"@architectures": "spacy-transformers.TransformerListener.v1"}}}}
+    assert reach_of(SimpleNamespace(config={"components": listener})) is None
+    lstm = {"@architectures": "spacy.Tok2Vec.v2", "encode": {"@architectures": "spacy.TorchBiLSTMEncoder.v1"}}
+    assert reach_of(SimpleNamespace(config={"components": {"ner": {"model": {"tok2vec": lstm}}}})) is None
