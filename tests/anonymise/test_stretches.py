@@ -25,9 +25,8 @@ TEXTS = st.lists(st.tuples(WORDS, st.sampled_from([" ", ", ", ". ", "\n"])), max
 def test_a_pipeline_finds_in_stretches_what_it_finds_in_whole_turns(language, monkeypatch):
     nlp = ner_of(model_named(DEFAULTS.models[language]))
     assert reach_of(nlp) == 4
-    files = [
-        file for file in sorted((PROJECT / FOLDERS[language]).iterdir()) if file.suffix in (".txt", ".srt", ".vtt")
-    ]
+    folder = PROJECT / FOLDERS[language]
+    files = [file for file in sorted(folder.iterdir()) if file.suffix in (".txt", ".srt", ".vtt")]
     lines = [line for file in files for line in file.read_text(encoding="utf-8", errors="ignore").splitlines()]
     texts = [line for line in lines if line and "-->" not in line]
     assert sum(len(text.split()) for text in texts) > 300
