@@ -18,7 +18,7 @@ with job(snakemake) as minutes:
     gate = gate_of_study()
     files = handed_to_people()
     minutes.say(f"searching for {len(gate.forms)} forms, with {len(gate.exceptions)} reviewed exceptions")
-    hits = search_all(gate, files)
+    hits = search_all(gate, files, processes=snakemake.threads)
     stop_at([hit for hit in hits if hit.settled])
     awaiting = len({str(hit) for hit in hits})
     if awaiting:

@@ -92,6 +92,7 @@ rule audit_gate:
         "results/logs/audit/gate.log",
     benchmark:
         "results/benchmarks/audit/gate.tsv"
+    threads: 4
     resources:
         mem_mb=growing(1000),
         runtime=growing(30),

@@ -32,7 +32,7 @@ def link_persons(mentions: Iterable[Mention], people: list[Person]) -> dict[tupl
         if mention.span.category == "person":
             forms_in[mention.form].add(mention.transcript_id)
     links: dict[tuple[str, str], Link] = {}
-    persons = list(people)
+    persons = _Persons(people)
     whole = sorted((form for form in forms_in if _is_whole(form)), key=lambda form: (-len(form.split()), form))
     for form in whole:
         _link_whole_name(form, forms_in[form], persons, links)
@@ -43,14 +43,36 @@ def link_persons(mentions: Iterable[Mention], people: list[Person]) -> dict[tupl
     return links
 
 
+class _Persons:
+    """The persons met so far, found by the words of their names, so that no form is held against everybody."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._all: list[Person] = []
+        self._at: dict[str, list[int]] = defaultdict(list)
+        for person in people:
+            self.add(person)
+
+    def add(self, person: Person) -> None:
+        """Take in one more person; what is added to the person's names later is not found."""
+        words = {word for form in person.forms for word in form.split()}
+        initials = {_as_initials(letters) for full in person.full for letters in _initials_of(full)}
+        for word in words | initials:
+            self._at[word].append(len(self._all))
+        self._all.append(person)
+
+    def with_any(self, words: Iterable[str]) -> list[Person]:
+        """The persons of whose names one of these words is part, in the order in which they were met."""
+        return [self._all[place] for place in sorted({place for word in words for place in self._at.get(word, ())})]
+
+
 def _is_whole(form: str) -> bool:
     """Whether a form holds two names or more, initials and particles not counted."""
     return sum(not is_initial(word) and word not in PARTICLES for word in form.split()) > 1
 
 
-def _link_whole_name(form: str, transcripts: set[str], persons: list[Person], links: dict) -> None:
-    named = [person for person in persons if person.is_named(form)]
-    similar = [] if named else [person for person in persons if _overlaps(form, person)]
+def _link_whole_name(form: str, transcripts: set[str], persons: _Persons, links: dict) -> None:
+    named = [person for person in persons.with_any(form.split()[-1:]) if person.is_named(form)]
+    similar = [] if named else [person for person in persons.with_any(form.split()) if _overlaps(form, person)]
     if len(named) == 1:
         person, doubt = named[0], ""
     elif len(similar) == 1 and not named:
@@ -62,7 +84,7 @@ def _link_whole_name(form: str, transcripts: set[str], persons: list[Person], li
         person.given.add(words[0])
         person.surnames.update(word for word in words[1:] if word not in PARTICLES)
         person.gender = gender_of_given_name(words[0])
-        persons.append(person)
+        persons.add(person)
     for transcript_id in transcripts:
         person.transcripts.add(transcript_id)
         links[transcript_id, form] = Link(person, doubt)
@@ -77,9 +99,10 @@ def _overlaps(form: str, person: Person) -> bool:
     )
 
 
-def _link_part(form: str, transcripts: set[str], persons: list[Person], links: dict) -> None:
+def _link_part(form: str, transcripts: set[str], persons: _Persons, links: dict) -> None:
     bare, _, gender = form.partition("|")
-    candidates = [person for person in persons if _could_be(bare, gender, person)]
+    near = persons.with_any([*bare.split(), _as_initials(bare.replace(" ", ""))])
+    candidates = [person for person in near if _could_be(bare, gender, person)]
     if gender:  # after a title stands a surname, sooner than a given name
         by_surname = [person for person in candidates if bare in person.surnames | person.full]
         candidates = by_surname or candidates
@@ -100,7 +123,7 @@ def _link_part(form: str, transcripts: set[str], persons: list[Person], links: d
     if own is not None:
         own.transcripts.update(transcripts)
         if not candidates:
-            persons.append(own)
+            persons.add(own)
 
 
 def _own(form: str, bare: str, gender: str) -> Person:
@@ -113,6 +136,11 @@ def _initials_of(full: str) -> tuple[str, str]:
     """All initials of a whole name, and its first and last: `m a f` and `m f`."""
     letters = "".join(part[0] for part in full.split())
     return letters, letters[0] + letters[-1]
+
+
+def _as_initials(letters: str) -> str:
+    """How initials are looked up, apart from words of the same letters."""
+    return f"{letters}."
 
 
 def _could_be(bare: str, gender: str, person: Person) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from themetrail.anonymise.forms import form_of, words_of
+from themetrail.anonymise.forms import WORD, fold, form_of, words_of
 from themetrail.anonymise.lexicon import Lexicon, settled
 from themetrail.anonymise.spans import Span
 from themetrail.anonymise.titles import gender_of, is_title
@@ -66,7 +66,10 @@ def lower_case_words(texts: list[str]) -> Counter:
     """
     counts: Counter = Counter()
     for text in texts:
-        words = words_of(text)
-        if any(word.surface[0].isupper() for word in words):
-            counts.update(word.folded for word in words if word.surface[0].islower())
-    return counts
+        words = WORD.findall(text)
+        if any(word[0].isupper() for word in words):
+            counts.update(word for word in words if word[0].islower())
+    folded: Counter = Counter()
+    for word, count in counts.items():
+        folded[fold(word)] += count
+    return folded

@@ -70,13 +70,14 @@ class Person:
         """Whether a whole name names this person: given name (or nickname) first, surname last."""
         if form in self.full:
             return True
-        words = form.split()
-        firsts = {word for name in self.given | self.others for word in (name, name.split()[0])}
-        lasts = {word for name in self.surnames for word in (name, name.split()[-1])}
-        if len(words) < 2 or (words[-1] not in lasts and " ".join(words[1:]) not in lasts):
+        first, _, rest = form.partition(" ")
+        last = rest.rpartition(" ")[2]
+        if not rest or not any(name in (last, rest) or name.endswith(f" {last}") for name in self.surnames):
             return False
-        first = words[0]
-        return first in firsts or (len(first) == 1 and any(name.startswith(first) for name in firsts))
+        firsts = self.given | self.others
+        if len(first) == 1:
+            return any(name.startswith(first) for name in firsts)
+        return any(name == first or name.startswith(f"{first} ") for name in firsts)
 
 
 def _pieces(name: str, words: list) -> list[list[str]]:

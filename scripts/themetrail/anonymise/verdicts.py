@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,7 @@ from themetrail.contracts.sheets import read_sheet
 OPTIONAL = ("category", "entity", "form", "transcript_id", "missed", "note", "decided_by", "decided_at", "item_id")
 
 
+@lru_cache(maxsize=200_000)
 def item_id_of(key: bytes, kind: str, category: str, form: str, transcript_id: str = "", turn: int | str = "") -> str:
     """The name of an item of the queue: the same in every run, and telling nothing to who has not the study's key."""
     content = "\0".join((kind, category, form, transcript_id, str(turn)))
@@ -107,6 +109,8 @@ class Verdicts:
         return LEXICON.frame([rows[place] for place in sorted(rows)])
 
     def _row(self, kinds: tuple[str, ...], category: str, form: str, transcript_id: str) -> dict | None:
+        if not self.by_item:
+            return None
         for kind in kinds:
             for place in (transcript_id, ""):
                 row = self.by_item.get(item_id_of(self._key, kind, category, form, place))

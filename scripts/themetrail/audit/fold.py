@@ -22,7 +22,7 @@ _DIGEST = re.compile(r"\b[0-9a-f]{16,}\b")  # hexadecimal digests hold no names,
 _EDGE = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")  # between letter and digit
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ASCII_DIGEST = re.compile(rb"\b[0-9a-f]{16,}\b")
-_ASCII_EDGE = re.compile(rb"[a-z](?=[0-9])|[0-9](?=[a-z])")
+_ASCII_DIGITS = re.compile(rb"[0-9]+")
 _ASCII_WORDS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 _BETWEEN = re.compile(r"[\W_]+")
 _PHONE = re.compile(r"\d(?:[ \u00a0\u202f().\-/]{0,2}\d){5,}")
@@ -32,7 +32,8 @@ def fold(text: str) -> str:
     """The words of `text` as the gate compares them, with one space before, between and after them."""
     text = letters(_LINE_END_HYPHEN.sub("", text))
     if text.isascii():
-        words = _ASCII_EDGE.sub(rb"\g<0> ", _ASCII_DIGEST.sub(b" ", text.encode())).translate(_ASCII_WORDS)
+        words = _ASCII_DIGEST.sub(b" ", text.encode()).translate(_ASCII_WORDS)
+        words = _ASCII_DIGITS.sub(lambda found: b" " + found.group() + b" ", words)
         return f" {b' '.join(words.split()).decode()} "
     text = _EDGE.sub(" ", _DIGEST.sub(" ", text))
     return f" {_BETWEEN.sub(' ', text).strip()} "
@@ -49,7 +50,9 @@ def letters(text: str) -> str:
 def _plain(piece: str) -> str:
     decomposed = unicodedata.normalize("NFKD", piece.translate(_LOOK_ALIKE))
     plain = _marks().sub("", decomposed)
-    return unicodedata.normalize("NFKD", plain.casefold()).translate(_STROKED)
+    plain = unicodedata.normalize("NFKD", plain.casefold()).translate(_STROKED)
+    # Dashes, quotation marks and the like fall away as the ASCII ones do, so that most texts are ASCII from here on.
+    return "".join(letter if letter.isalnum() or letter.isascii() else " " for letter in plain)
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from themetrail.audit.fold import fold, numbers, with_hyphens_apart, words_up_to
 from themetrail.audit.forms import Form, long_numbers
 from themetrail.audit.readable import Stream, streams
 from themetrail.contracts.errors import StudyError
+from themetrail.in_parallel import in_parallel
 
 SHOWN = 20  # hits named in one message
 
@@ -99,7 +100,7 @@ class Gate:
         hits = self._of_words(path, stream)
         if apart is not None:
             hits += self._of_words(path, Stream(stream.part, apart, stream.unit))
-        for candidate in numbers(stream.text) if self._numbers else ():
+        for candidate in dict.fromkeys(numbers(stream.text)) if self._numbers else ():
             for digits, category in self._numbers.items():
                 if digits in candidate:
                     hits.append(Hit(path, _place(stream, None), category, digits))
@@ -154,9 +155,20 @@ class Gate:
         return list(dict.fromkeys(named))
 
 
-def search_all(gate: Gate, paths: Iterable[str], root: Path = Path()) -> list[Hit]:
-    """All hits in these files, in order."""
-    return [hit for path in sorted(set(paths)) for hit in gate.search(path, root)]
+def search_all(gate: Gate, paths: Iterable[str], root: Path = Path(), *, processes: int = 1) -> list[Hit]:
+    """All hits in these files, in the order of their paths, searched by so many processes."""
+
+    def search(path: str) -> tuple[list[Hit], dict[int, int]]:
+        gate.used = {}
+        return gate.search(path, root), gate.used
+
+    wanted = sorted(set(paths), key=lambda path: (-(root / path).stat().st_size, path))
+    found = dict(zip(wanted, in_parallel(search, wanted, processes), strict=True))
+    gate.used = {}
+    for _, used in found.values():
+        for number, hits in used.items():
+            gate.used[number] = gate.used.get(number, 0) + hits
+    return [hit for path in sorted(found) for hit in found[path][0]]
 
 
 def stop_at(hits: list[Hit]) -> None:

@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 DEEPEST = 4  # archives within archives
 _LARGEST = 500_000_000  # bytes of one member once unpacked
@@ -23,6 +24,7 @@ _BLOCK_END = re.compile(
 _TAG = re.compile(r"<[^<>]*>", re.DOTALL)
 _TAG_NAME = re.compile(r"</?[A-Za-z][\w:.-]*")
 _REFERENCE = re.compile(r"&#?\w+;")
+_GAP = re.compile(r"[^\S ]\s*| \s+")
 _QUOTED = re.compile(r"%[0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff\t]{4,}")
@@ -78,9 +80,12 @@ def _of_text(name: str, text: str, depth: int) -> Iterator[Stream]:
     if name.lower().endswith(_MARKUP) or head.startswith(("<?xml", "<!doctype", "<html", "<svg")):
         plain, unit = text, "line"
         if name.lower().endswith((".xml", ".rels", ".vml")):  # lines of office files are accidents, paragraphs are not
-            plain, unit = _BLOCK_END.sub(lambda found: found.group() + "\n", re.sub(r"\s+", " ", text)), "paragraph"
-        yield Stream("", html.unescape(_TAG.sub("", plain)), unit)
-        yield Stream("", html.unescape(_TAG.sub(" ", plain)), unit)
+            plain, unit = _BLOCK_END.sub(lambda found: found.group() + "\n", _GAP.sub(" ", text)), "paragraph"
+            text = "\n".join(dict.fromkeys(_TAG.findall(text)))
+        pieces = _TAG.split(plain)
+        yield Stream("", html.unescape("".join(pieces)), unit)
+        if any(left[-1].isalnum() and right[0].isalnum() for left, right in pairwise(filter(None, pieces))):
+            yield Stream("", html.unescape(" ".join(pieces)), unit)
         text = _TAG_NAME.sub("<", text)  # what is left: attributes and comments, and no `<pre>` or `<a:rose>`
     yield Stream("", text, "line")
     if "\\u" in text:
