@@ -12,8 +12,8 @@ from typing import Any
 def in_parallel(work: Callable[[Any], Any], things: Sequence[Any], processes: int) -> list[Any]:
     """The results of `work` on each thing, in the order of the things, whatever the number of processes.
 
-    Things are dealt out in turn, so it is best to have the largest first. A process ends with its share of the work, also
-    when the one that started it is killed. Raises what `work` raises.
+    Things are dealt out in turn, so it is best to have the largest first. A process ends with its share of the work,
+    also when the one that started it is killed. Raises what `work` raises.
     """
     # Forked processes see what is loaded already. macOS does not allow that safely, and Windows not at all.
     if processes < 2 or len(things) < 2 or sys.platform != "linux":
