@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
-from sklearn.feature_extraction.text import TfidfVectorizer
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from suggest.talk import coded
-from themetrail.suggest.terms import Terms, Weighting, plain
+from themetrail.suggest.terms import Terms, Weighting, _counts, _counts_by_word, plain
 
 TEXTS = list(coded(3, 10)["text"])
 
@@ -30,6 +32,15 @@ def test_word_weights_are_those_of_the_textbook_formula():
     )
     theirs = book.fit_transform(TEXTS[:20])
     assert np.sort(ours.data[ours.data > 0]) == pytest.approx(np.sort(theirs.data), rel=1e-5)
+
+
+@given(st.lists(st.text(st.sampled_from("ab é\u00a0\n[3]?"), max_size=30), min_size=2, max_size=6))
+def test_letters_counted_word_by_word_are_those_that_scikit_learn_counts(texts):
+    counter = CountVectorizer(preprocessor=plain, analyzer="char_wb", ngram_range=(2, 5), dtype=np.float32)
+    fitted = counter.fit([*texts, "abab é 12"])
+    ours, theirs = _counts_by_word(fitted, texts), _counts(fitted, texts)
+    assert (ours != theirs).nnz == 0
+    assert ours.indices.tolist() == theirs.indices.tolist()
 
 
 def test_counting_once_is_the_same_as_counting_the_training_rows_alone():

@@ -9,7 +9,9 @@ training rows alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import scipy.sparse as sp
@@ -55,7 +57,11 @@ class Terms:
 
     def count(self, texts: list[str], previous: list[str]) -> Counts:
         """Damped counts of the known terms in these texts."""
-        return Counts(_damped(self._words, texts), _damped(self._characters, texts), _damped(self._previous, previous))
+        return Counts(
+            _damped(self._words, _counts, texts),
+            _damped(self._characters, _counts_by_word, texts),
+            _damped(self._previous, _counts, previous),
+        )
 
 
 class Weighting:
@@ -93,11 +99,29 @@ def _counter(texts: list[str], **how) -> CountVectorizer | None:
         return None
 
 
-def _damped(counter: CountVectorizer | None, texts: list[str]) -> sp.csr_matrix:
+def _damped(counter: CountVectorizer | None, counted: Callable, texts: list[str]) -> sp.csr_matrix:
     if counter is None:
         return sp.csr_matrix((len(texts), 0), dtype=np.float32)
-    counts = sp.csr_matrix(counter.transform(texts))
+    counts = counted(counter, texts)
     counts.data = 1 + np.log(counts.data)
+    return counts
+
+
+def _counts(counter: CountVectorizer, texts: list[str]) -> sp.csr_matrix:
+    return sp.csr_matrix(counter.transform(texts))
+
+
+def _counts_by_word(counter: CountVectorizer, texts: list[str]) -> sp.csr_matrix:
+    """The same for terms that lie within words: each word's terms are counted once, however often it is said."""
+    place: dict[str, int] = {}
+    said = [[place.setdefault(word, len(place)) for word in plain(text).split()] for text in texts]
+    if not place:
+        return _counts(counter, texts)
+    ends = np.cumsum([0, *map(len, said)])
+    columns = np.fromiter(chain.from_iterable(said), dtype=np.int32, count=ends[-1])
+    words = sp.csr_matrix((np.ones(len(columns), dtype=np.float32), columns, ends), shape=(len(texts), len(place)))
+    counts = words @ _counts(counter, list(place))
+    counts.sort_indices()
     return counts
 
 
