@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 FORM = 1  # of the coding sheet
 
@@ -19,13 +20,13 @@ class Columns:
     suggestions: int
     own_codes: int
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """All headings, from left to right."""
         suggested = [name for k in range(1, self.suggestions + 1) for name in (suggestion(k), answer(k))]
         return [SEGMENT, TURN, SPEAKER, TEXT, *suggested, *map(own_code, range(1, self.own_codes + 1)), SEEN, MEMO]
 
-    @property
+    @cached_property
     def editable(self) -> list[str]:
         """The headings of the columns that a coder fills in."""
         answers = [answer(k) for k in range(1, self.suggestions + 1)]
@@ -33,7 +34,11 @@ class Columns:
 
     def position(self, name: str) -> int:
         """The column's number, from 1."""
-        return self.names.index(name) + 1
+        return self._positions[name]
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {name: position for position, name in enumerate(self.names, start=1)}
 
 
 def suggestion(k: int) -> str:
