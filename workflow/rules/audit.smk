@@ -134,6 +134,7 @@ rule audit_crate:
         "results/logs/audit/crate.log",
     benchmark:
         "results/benchmarks/audit/crate.tsv"
+    threads: 4
     resources:
         mem_mb=growing(1000),
         runtime=growing(30),
