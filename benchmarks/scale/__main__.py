@@ -26,7 +26,7 @@ def main() -> None:
         command.add_argument("count", type=int)
         command.add_argument("folder", type=Path)
         command.add_argument("--words", type=int, default=8000, help="words in a transcript (default 8000)")
-        command.add_argument("--batches", type=int, help="batches of transcripts (default: one for 20 transcripts)")
+        command.add_argument("--batches", type=int, help="batches of transcripts (default: one for 25 transcripts)")
     returned = commands.add_parser("return", help="write what the coders return")
     returned.add_argument("folder", type=Path)
     arguments = parser.parse_args()

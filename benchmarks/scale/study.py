@@ -18,7 +18,7 @@ ROUND = "r1"
 CODERS = ("C1", "C2")
 PRIOR_TRANSCRIPTS = 4
 DECISIONS = "what_coders_will_decide.csv"  # beside the study, not in it: transcript_id, turn, codes
-TRANSCRIPTS_PER_BATCH = 20
+TRANSCRIPTS_PER_BATCH = 25
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,14 @@ def test_what_no_name_is_near_is_not_read():
 
 
 def test_models_that_see_all_of_a_text_are_given_all_of_it():
-    listener = {"ner": {"model": {"tok2vec": {"@architectures": "spacy-transformers.TransformerListener.v1"}}}}
-    assert reach_of(SimpleNamespace(config={"components": listener})) is None
+    def pipeline(tok2vec: dict, *names: str) -> SimpleNamespace:
+        return SimpleNamespace(config={"components": {"ner": {"model": {"tok2vec": tok2vec}}}}, pipe_names=names)
+
+    encoder = {"@architectures": "spacy.MaxoutWindowEncoder.v2", "depth": 3, "window_size": 2}
+    convolutional = {"@architectures": "spacy.Tok2Vec.v2", "encode": encoder}
     lstm = {"@architectures": "spacy.Tok2Vec.v2", "encode": {"@architectures": "spacy.TorchBiLSTMEncoder.v1"}}
-    assert reach_of(SimpleNamespace(config={"components": {"ner": {"model": {"tok2vec": lstm}}}})) is None
+    transformer = {"@architectures": "spacy-transformers.TransformerListener.v1"}
+    assert reach_of(pipeline(convolutional, "ner")) == 6
+    assert reach_of(pipeline(convolutional, "ner", "entity_ruler")) is None
+    assert reach_of(pipeline(lstm, "ner")) is None
+    assert reach_of(pipeline(transformer, "transformer", "ner")) is None

@@ -22,6 +22,8 @@ _ROOM = 2
 def reach_of(nlp: object) -> int | None:
     """How many tokens on each side of a word a pipeline's entity recogniser sees; None where that has no bound."""
     components = nlp.config["components"]
+    if not {"ner"} <= set(nlp.pipe_names) <= {"tok2vec", "ner"}:
+        return None  # rules that name entities may look at anything
     model = components["ner"]["model"]["tok2vec"]
     if "Listener" in model["@architectures"]:
         model = components.get("tok2vec", {}).get("model", {})
