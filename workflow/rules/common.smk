@@ -16,6 +16,7 @@ from themetrail.audit.code import jobs_import_first, software_of
 from themetrail.configuration import check_no_key_twice, load_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.study import Study
+from outlast_slurm import outlast_absent_controller
 from time_left import tell_time_left
 
 # Snakemake puts a script's folder behind a library that is installed from elsewhere.
@@ -49,6 +50,7 @@ STARTED = time.time()
 
 if workflow.is_main_process:
     tell_time_left(logger)
+    outlast_absent_controller(logger)
 
 # Whatever identifies is the owner's alone.
 os.makedirs("results/sealed", mode=0o700, exist_ok=True)
