@@ -89,8 +89,8 @@ test-long: setup ## run campaigns and simulations too
 	@bash tests/system_packages.sh
 	@$(BIN)/python -m pytest -m "not cluster"
 
-test-cluster: setup ## run the tests that need Slurm, on a Slurm of this machine alone (Debian, root)
-	@$(BIN)/python -m pytest -m cluster tests/cluster
+test-cluster: setup ## run the tests that need Slurm, on a Slurm of this machine alone (Debian, root); LONG=1 for all
+	@$(BIN)/python -m pytest -m "cluster$(if $(LONG),, and not long)" -rs tests/cluster
 
 lint: setup ## check style, and that reference pages agree with their source
 	@$(BIN)/ruff check scripts tests benchmarks

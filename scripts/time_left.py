@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
 EVERY = 20.0  # seconds between two sentences; a run shorter than this says nothing
+SILENCE = 60.0  # seconds after which a sentence is said though no job has ended
 
 
 class TimeLeft(logging.Handler):
     """Listens to Snakemake's log records.
 
-    Work that is left is the jobs to come at the mean duration of their rule (of all jobs, for a rule of which none has
-    ended), and is shared by as many jobs at a time as ran at a time so far.
+    Work that is left is the jobs to come at the mean duration of their rule, and is shared by as many jobs at a time as
+    ran at a time so far. A rule of which no job has ended counts like the shortest one known, or for as long as its jobs
+    run already; where that is so for a rule of many jobs, what is left is said as "at least".
     """
 
     def __init__(self, say: Callable[[str], object], clock: Callable[[], float] = time.monotonic) -> None:
@@ -37,6 +40,12 @@ class TimeLeft(logging.Handler):
         elif event == "job_finished" and record.job_id in self._running:
             self._end(record.job_id)
 
+    def break_silence(self) -> None:
+        """Say how far the run is, where jobs run and nothing was said for long."""
+        with self.lock:
+            if self._running and self._to_come.total() and self._clock() - self._said >= SILENCE:
+                self._tell()
+
     def _begin(self, jobs: dict[str, int]) -> None:
         self._of_rule = Counter({rule: n for rule, n in jobs.items() if rule not in ("total", "all")})
         self._to_come = Counter(self._of_rule)
@@ -44,30 +53,51 @@ class TimeLeft(logging.Handler):
 
     def _end(self, job: int) -> None:
         rule, began = self._running.pop(job)
-        now = self._clock()
-        self._seconds[rule].append(now - began)
+        self._seconds[rule].append(self._clock() - began)
         if self._to_come[rule] > 0:
             self._to_come[rule] -= 1
-        if now - self._said >= EVERY and self._to_come.total():
-            self._said = now
-            self._say(self.sentence(rule))
+        if self._clock() - self._said >= EVERY and self._to_come.total():
+            self._tell()
 
-    def sentence(self, rule: str) -> str:
-        """How far the run is, and the rule of which a job has just ended."""
+    def _tell(self) -> None:
+        self._said = self._clock()
+        self._say(self.sentence())
+
+    def sentence(self) -> str:
+        """How far the run is, what runs, and about how long it will take."""
         done, jobs = self._of_rule.total() - self._to_come.total(), self._of_rule.total()
-        of_rule = f"{self._of_rule[rule] - self._to_come[rule]} of {self._of_rule[rule]} of {rule}"
-        return f"{done} of {jobs} jobs done, {of_rule}; {in_words(self.seconds_left())} left"
+        return f"{done} of {jobs} jobs done; {self._under_way()}{self._time_left()}"
+
+    def _under_way(self) -> str:
+        """Which rules have jobs under way, and how many jobs of each have ended."""
+        rules = Counter(rule for rule, _ in self._running.values() if self._to_come[rule])
+        ended = {rule: self._of_rule[rule] - self._to_come[rule] for rule in rules}
+        said = [
+            f"{n} {rule}" + (f" ({ended[rule]} of {self._of_rule[rule]} done)" if self._of_rule[rule] > 1 else "")
+            for rule, n in rules.items()
+        ]
+        return f"under way: {', '.join(said)}; " if said else ""
+
+    def _time_left(self) -> str:
+        seconds = self.seconds_left()
+        unknown = any(self._of_rule[rule] > 1 and not self._seconds[rule] for rule in +self._to_come)
+        if unknown and seconds < 50:
+            return "how long it will take is not known yet"
+        return f"at least {in_words(seconds).removeprefix('about ')} left" if unknown else f"{in_words(seconds)} left"
 
     def seconds_left(self) -> float:
         """About how many seconds the jobs to come will take."""
         now = self._clock()
         ended = [seconds for each in self._seconds.values() for seconds in each]
-        mean = sum(ended) / len(ended)
-        means = {rule: sum(each) / len(each) for rule, each in self._seconds.items()}
-        work = sum(n * means.get(rule, mean) for rule, n in self._to_come.items())
-        under_way = [(now - began, means.get(rule, mean)) for rule, began in self._running.values()]
-        work -= sum(min(spent, usual) for spent, usual in under_way)
-        at_a_time = (sum(ended) + sum(spent for spent, _ in under_way)) / max(now - self._started, 1.0)
+        means = {rule: sum(each) / len(each) for rule, each in self._seconds.items() if each}
+        shortest = min(means.values(), default=0.0)
+        work = sum(n * means.get(rule, shortest) for rule, n in self._to_come.items())
+        under_way = [(rule, now - began) for rule, began in self._running.values() if self._to_come[rule]]
+        for rule, spent in under_way:
+            # what runs longer than usual, or for the first time, takes at least as long again as it took so far
+            usual = means.get(rule, shortest)
+            work += max(spent - usual, 0.0) - min(spent, usual)
+        at_a_time = (sum(ended) + sum(spent for _, spent in under_way)) / max(now - self._started, 1.0)
         return max(work, 0.0) / max(at_a_time, 1.0)
 
 
@@ -87,3 +117,10 @@ def tell_time_left(logger: logging.Logger) -> None:
     for earlier in [handler for handler in logger.handlers if handler.name == listener.name]:
         logger.removeHandler(earlier)
     logger.addHandler(listener)
+
+    def watch() -> None:
+        while listener in logger.handlers:
+            time.sleep(EVERY)
+            listener.break_silence()
+
+    threading.Thread(target=watch, daemon=True).start()

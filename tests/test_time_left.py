@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from time_left import EVERY, TimeLeft, in_words, tell_time_left
+from time_left import EVERY, SILENCE, TimeLeft, in_words, tell_time_left
 
 
 class Clock:
@@ -17,7 +17,7 @@ class Clock:
 
 @pytest.fixture
 def run():
-    """A listener with what it said, and functions that let jobs begin and end."""
+    """A listener's clock and what it said, and functions that let jobs begin and end."""
     clock, said = Clock(), []
     listener = TimeLeft(said.append, clock)
 
@@ -25,18 +25,19 @@ def run():
         record = logging.makeLogRecord({"event": event, **more})
         listener.handle(record)
 
+    clock.listener = listener
     return clock, said, tell
 
 
 def test_jobs_to_come_take_as_long_as_those_of_their_rule_did(run):
     clock, said, tell = run
-    tell("run_info", stats={"ner": 10, "table": 5, "all": 1, "total": 16})
+    tell("run_info", stats={"ner": 10, "table": 1, "all": 1, "total": 12})
     for job in range(4):  # one after the other, a minute each
         tell("job_info", jobid=job, rule_name="ner")
         clock.now += 60
         tell("job_finished", job_id=job)
 
-    assert said[-1] == "4 of 15 jobs done, 4 of 10 of ner; about 11 minutes left"
+    assert said[-1] == "4 of 11 jobs done; about 7 minutes left"
 
 
 def test_jobs_that_run_at_a_time_share_the_work(run):
@@ -49,7 +50,44 @@ def test_jobs_that_run_at_a_time_share_the_work(run):
         for job in (2 * pair, 2 * pair + 1):
             tell("job_finished", job_id=job)
 
-    assert said[-1] == "3 of 8 jobs done, 3 of 8 of ner; about 4 minutes left"
+    assert said[-1] == "3 of 8 jobs done; under way: 1 ner (3 of 8 done); about 4 minutes left"
+
+
+def test_it_does_not_take_the_long_step_for_as_short_as_the_first(run):
+    """NER is most of the work, and is not known when the short jobs before it have ended."""
+    clock, said, tell = run
+    tell("run_info", stats={"ingest": 10, "ner": 10, "total": 20})
+    for job in range(10):
+        tell("job_info", jobid=job, rule_name="ingest")
+        clock.now += 3
+        tell("job_finished", job_id=job)
+    assert said == ["7 of 20 jobs done; how long it will take is not known yet"]
+
+    tell("job_info", jobid=10, rule_name="ner")
+    clock.now += 90
+    clock.listener.break_silence()
+    assert said[-1] == "10 of 20 jobs done; under way: 1 ner (0 of 10 done); at least 2 minutes left"
+
+    clock.now += 30
+    tell("job_finished", job_id=10)
+    assert said[-1] == "11 of 20 jobs done; about 18 minutes left"
+
+
+def test_a_job_that_takes_long_does_not_make_it_silent(run):
+    clock, said, tell = run
+    tell("run_info", stats={"ner": 2, "total": 2})
+    clock.listener.break_silence()
+    tell("job_info", jobid=1, rule_name="ner")
+    for _ in range(600):
+        clock.now += 1
+        clock.listener.break_silence()
+
+    assert len(said) == 600 // SILENCE
+    assert said[-1] == "0 of 2 jobs done; under way: 1 ner (0 of 2 done); at least 10 minutes left"
+    tell("job_finished", job_id=1)
+    clock.now += 1000
+    clock.listener.break_silence()
+    assert len(said) == 600 // SILENCE  # nothing is under way
 
 
 def test_a_short_run_says_nothing_and_a_long_one_not_too_often(run):
@@ -73,7 +111,7 @@ def test_a_job_that_was_sent_again_is_counted_once(run):
     clock.now += 60
     tell("job_finished", job_id=1)
 
-    assert said == ["1 of 2 jobs done, 1 of 2 of ner; about 1 minute left"]
+    assert said == ["1 of 2 jobs done; about 1 minute left"]
 
 
 @pytest.mark.parametrize(
