@@ -1,9 +1,9 @@
-"""Lets a run outlast a time without Slurm's controller, which Snakemake's executor for Slurm (2.8.0) does not by itself.
+"""Lets a run outlast a time without Slurm's controller, which Snakemake's executor for Slurm (2.8.0) alone does not.
 
 Where no accounting database stands in for a controller that is away, two things go wrong there:
 
-- the executor cannot read `MinJobAge`, takes it for too short, asks `sacct` instead of the queue, and loses sight of its
-  jobs: it waits for ever, though they end well;
+- the executor cannot read `MinJobAge`, takes it for too short, asks `sacct` instead of the queue, and loses sight of
+  its jobs: it waits for ever, though they end well;
 - it sends further jobs all the same, and each refusal uses up one of their retries.
 
 Here `MinJobAge` is remembered once it was read, and nothing is sent until the controller answers. The profile does the

@@ -16,8 +16,8 @@ class TimeLeft(logging.Handler):
     """Listens to Snakemake's log records.
 
     Work that is left is the jobs to come at the mean duration of their rule, and is shared by as many jobs at a time as
-    ran at a time so far. A rule of which no job has ended counts like the shortest one known, or for as long as its jobs
-    run already; where that is so for a rule of many jobs, what is left is said as "at least".
+    ran at a time so far. A rule of which no job has ended counts like the shortest one known, or for as long as its
+    jobs run already; where that is so for a rule of many jobs, what is left is said as "at least".
     """
 
     def __init__(self, say: Callable[[str], object], clock: Callable[[], float] = time.monotonic) -> None:
