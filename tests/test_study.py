@@ -27,7 +27,7 @@ def folder(tmp_path):
     return root
 
 
-def read(root, **study):
+def read(root, look_for_files=True, **study):
     return Study.read(
         load_configuration({"study": study}),
         transcripts=root / "config/transcripts",
@@ -36,6 +36,7 @@ def read(root, **study):
         source_folder=root / "data/transcripts",
         rounds_folder=root / "data/rounds",
         key=root / "data/private/study.key",
+        look_for_files=look_for_files,
     )
 
 
@@ -80,6 +81,13 @@ def test_a_mistake_in_a_sheet_names_file_and_row(folder, file, content, says):
     assert says in str(caught.value)
     assert file in str(caught.value)
     assert "gone" not in str(caught.value)
+
+
+def test_a_job_of_a_run_does_not_look_for_every_transcript_again(folder):
+    (folder / "data/transcripts/bob.txt").unlink()
+    with pytest.raises(StudyError, match="the file of transcript INT2 is not in the folder"):
+        read(folder)
+    assert len(read(folder, look_for_files=False).transcripts) == 2
 
 
 def test_a_transcript_without_a_source_is_named(folder):

@@ -45,10 +45,12 @@ class Study:
         source_folder: Path,
         rounds_folder: Path,
         key: Path,
+        look_for_files: bool = True,
     ) -> Study:
         """Read and check the sheets. Sheets are named without their ending (.tsv, .csv or .xlsx).
 
-        Raises StudyError naming file and row.
+        Whether each transcript's file is there is looked up once for a whole run, not by each of its jobs: on a shared
+        file system that takes long. Raises StudyError naming file and row.
         """
         sheet = find_sheet(transcripts)
         transcripts_table = read_sheet(sheet, TRANSCRIPTS, optional=("date",))
@@ -67,7 +69,9 @@ class Study:
         _check_dates(participants_table, "withdrawn", people_sheet)
         sources_sheet = find_sheet(sources)
         sources_table = read_sheet(sources_sheet, SOURCES, optional=("role", "participant_id"))
-        _check_sources(sources_table, transcripts_table, participants_table, Path(source_folder), sources_sheet)
+        _check_sources(sources_table, transcripts_table, participants_table, sources_sheet)
+        if look_for_files:
+            _check_files(sources_table, Path(source_folder), sources_sheet)
         return cls(
             configuration,
             transcripts_table,
@@ -240,13 +244,9 @@ def _check_order(table: pd.DataFrame, sheet: Path) -> None:
         )
 
 
-def _check_sources(
-    sources: pd.DataFrame, transcripts: pd.DataFrame, participants: pd.DataFrame, folder: Path, sheet: Path
-) -> None:
-    """Every transcript has a file that is there, and every row speaks of a known transcript and participant."""
+def _check_sources(sources: pd.DataFrame, transcripts: pd.DataFrame, participants: pd.DataFrame, sheet: Path) -> None:
+    """Every transcript has one file, and every row speaks of a known transcript and participant."""
     known, people = set(transcripts["transcript_id"]), set(participants["participant_id"])
-    root = folder.resolve()
-    seen: set[str] = set()
     for source in sources.itertuples():
         where = {"file": sheet, "row": int(source.Index)}
         if source.transcript_id not in known:
@@ -257,6 +257,20 @@ def _check_sources(
             raise StudyError("needs a participant_id, or the role interviewer or other", column="role", **where)
         if source.participant_id and source.role not in ("", "participant"):
             raise StudyError("a speaker with a participant_id has the role participant, or none given", **where)
+    files = sources.groupby("transcript_id")["file"].nunique()
+    if (files > 1).any():
+        raise StudyError(f"the transcript {files.idxmax()} has two different files", file=sheet)
+    for transcript_id in transcripts["transcript_id"]:
+        if transcript_id not in files.index:
+            raise StudyError(f"the transcript {transcript_id} has no row here, so its file is unknown", file=sheet)
+
+
+def _check_files(sources: pd.DataFrame, folder: Path, sheet: Path) -> None:
+    """Each file that is named is there, in the folder of transcripts."""
+    root = folder.resolve()
+    seen: set[str] = set()
+    for source in sources.itertuples():
+        where = {"file": sheet, "row": int(source.Index)}
         if source.file in seen:
             continue
         seen.add(source.file)
@@ -269,9 +283,3 @@ def _check_sources(
                 column="file",
                 **where,
             )
-    files = sources.groupby("transcript_id")["file"].nunique()
-    if (files > 1).any():
-        raise StudyError(f"the transcript {files.idxmax()} has two different files", file=sheet)
-    for transcript_id in transcripts["transcript_id"]:
-        if transcript_id not in files.index:
-            raise StudyError(f"the transcript {transcript_id} has no row here, so its file is unknown", file=sheet)

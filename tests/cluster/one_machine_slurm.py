@@ -21,6 +21,8 @@ from pathlib import Path
 MARK = "Written by Themetrail's cluster tests; removed when they end."
 # Snakemake's jobstep plugin drops every SLURM_* variable, SLURM_CONF too: the configuration has to be where srun looks.
 CONFIGURATION = Path("/etc/slurm/slurm.conf")
+HOSTS = Path("/etc/hosts")
+HOSTS_MARK = "# themetrail's cluster tests"
 CGROUP = Path("/etc/slurm/cgroup.conf")
 RUN = Path("/run/themetrail-slurm")
 STATE = Path("/var/lib/themetrail-slurm")
@@ -57,6 +59,9 @@ def down() -> None:
         CGROUP.unlink(missing_ok=True)
     for folder in (RUN, STATE, LOG):
         shutil.rmtree(folder, ignore_errors=True)
+    hosts = HOSTS.read_text(encoding="utf-8").splitlines(keepends=True) if HOSTS.exists() else []
+    if any(HOSTS_MARK in line for line in hosts):
+        HOSTS.write_text("".join(line for line in hosts if HOSTS_MARK not in line), encoding="utf-8")
 
 
 def start_controller() -> None:
@@ -87,8 +92,9 @@ def _install_packages() -> None:
     if not shutil.which("apt-get"):
         raise NoSlurm(f"these packages are missing and there is no apt-get: {', '.join(missing)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    patient = ["apt-get", "-o", "DPkg::Lock::Timeout=300"]  # another apt-get may be at work
     for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *missing]):
-        done = subprocess.run(["apt-get", *command], capture_output=True, text=True, env=quiet)
+        done = subprocess.run([*patient, *command], stdin=subprocess.DEVNULL, capture_output=True, text=True, env=quiet)
         if done.returncode:
             raise NoSlurm(f"apt-get could not install {', '.join(missing)}: {done.stderr.strip()[-300:]}")
 
@@ -104,8 +110,8 @@ def _write_configuration(cpus: int, memory_mb: int) -> None:
     for folder in (RUN, STATE / "controller", STATE / "node", LOG, CONFIGURATION.parent):
         folder.mkdir(parents=True, exist_ok=True)
     if not _output(["getent", "hosts", host]):
-        with Path("/etc/hosts").open("a", encoding="utf-8") as hosts:
-            hosts.write(f"127.0.0.1 {host}\n")
+        with HOSTS.open("a", encoding="utf-8") as hosts:
+            hosts.write(f"127.0.0.1 {host}  {HOSTS_MARK}\n")
     if _can_make_control_groups():
         limits = {"proctrack": "proctrack/cgroup", "task": "task/cgroup", "gather": "jobacct_gather/cgroup"}
         limits["gather_parameters"] = ""

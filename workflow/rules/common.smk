@@ -44,6 +44,7 @@ STUDY = said_plainly(
     source_folder="data/transcripts",
     rounds_folder="data/rounds",
     key="data/private/study.key",
+    look_for_files=workflow.is_main_process,
 )
 
 STARTED = time.time()

@@ -81,11 +81,12 @@ def _imported_names(file: Path, library: Path) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _library_files(name: str, library: Path) -> list[Path]:
+@lru_cache(maxsize=None)
+def _library_files(name: str, library: Path) -> tuple[Path, ...]:
     """The files that importing `name` runs: the module and the `__init__` of each package above it."""
     parts, files = name.split("."), []
     for depth in range(1, len(parts) + 1):
         place = library.joinpath(*parts[:depth])
         candidates = (place / "__init__.py", place.with_name(f"{place.name}.py"))
         files += [candidate for candidate in candidates if candidate.is_file()]
-    return files
+    return tuple(files)
