@@ -90,3 +90,12 @@ def test_the_workflow_names_the_image_that_the_definition_says_to_build():
 
     definition = (FOLDER / "themetrail.def").read_text(encoding="utf-8")
     assert f"apptainer build {image} " in definition
+
+
+def test_nothing_of_a_study_is_sent_to_the_engine_that_builds_the_image():
+    lines = (PROJECT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    everything, *kept = [line for line in lines if line and not line.startswith("#")]
+
+    assert everything == "*"
+    assert {line.removeprefix("!") for line in kept} == set(_docker()["COPY"].split()[:-1])
+    assert all(line.startswith("!") for line in kept)
