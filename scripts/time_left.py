@@ -7,6 +7,7 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from statistics import median_low
 
 EVERY = 20.0  # seconds between two sentences; a run shorter than this says nothing
 SILENCE = 60.0  # seconds after which a sentence is said though no job has ended
@@ -16,8 +17,9 @@ class TimeLeft(logging.Handler):
     """Listens to Snakemake's log records.
 
     Work that is left is the jobs to come at the mean duration of their rule, and is shared by as many jobs at a time as
-    ran at a time so far. A rule of which no job has ended counts like the shortest one known, or for as long as its
-    jobs run already; where that is so for a rule of many jobs, what is left is said as "at least".
+    ran at a time so far. A rule of which no job has ended counts like the middle one of those known, or for as long
+    as its jobs run already; where that is so for a rule of many jobs, what is left is said as "at least". Jobs
+    that go to a cluster as one share their time.
     """
 
     def __init__(self, say: Callable[[str], object], clock: Callable[[], float] = time.monotonic) -> None:
@@ -26,7 +28,8 @@ class TimeLeft(logging.Handler):
         self._say, self._clock = say, clock
         self._to_come: Counter[str] = Counter()
         self._of_rule: Counter[str] = Counter()
-        self._running: dict[int, tuple[str, float]] = {}
+        self._running: dict[int, tuple[str, float, float]] = {}  # rule, when it began, its share of the time
+        self._members = 1  # of the group that was sent last
         self._seconds: dict[str, list[float]] = defaultdict(list)
         self._started = self._said = clock()
 
@@ -35,8 +38,11 @@ class TimeLeft(logging.Handler):
         event = getattr(record, "event", None)
         if event == "run_info" and hasattr(record, "stats"):
             self._begin(record.stats)
+        elif event == "group_info":
+            self._members = len(record.jobs)
         elif event == "job_info":
-            self._running[record.jobid] = (record.rule_name, self._clock())
+            share = 1 / self._members if getattr(record, "indent", False) else 1.0
+            self._running[record.jobid] = (record.rule_name, self._clock(), share)
         elif event == "job_finished" and record.job_id in self._running:
             self._end(record.job_id)
 
@@ -52,8 +58,8 @@ class TimeLeft(logging.Handler):
         self._started = self._said = self._clock()
 
     def _end(self, job: int) -> None:
-        rule, began = self._running.pop(job)
-        self._seconds[rule].append(self._clock() - began)
+        rule, began, share = self._running.pop(job)
+        self._seconds[rule].append((self._clock() - began) * share)
         if self._to_come[rule] > 0:
             self._to_come[rule] -= 1
         if self._clock() - self._said >= EVERY and self._to_come.total():
@@ -70,7 +76,7 @@ class TimeLeft(logging.Handler):
 
     def _under_way(self) -> str:
         """Which rules have jobs under way, and how many jobs of each have ended."""
-        rules = Counter(rule for rule, _ in self._running.values() if self._to_come[rule])
+        rules = Counter(rule for rule, *_ in self._running.values() if self._to_come[rule])
         ended = {rule: self._of_rule[rule] - self._to_come[rule] for rule in rules}
         said = [
             f"{n} {rule}" + (f" ({ended[rule]} of {self._of_rule[rule]} done)" if self._of_rule[rule] > 1 else "")
@@ -90,12 +96,13 @@ class TimeLeft(logging.Handler):
         now = self._clock()
         ended = [seconds for each in self._seconds.values() for seconds in each]
         means = {rule: sum(each) / len(each) for rule, each in self._seconds.items() if each}
-        shortest = min(means.values(), default=0.0)
-        work = sum(n * means.get(rule, shortest) for rule, n in self._to_come.items())
-        under_way = [(rule, now - began) for rule, began in self._running.values() if self._to_come[rule]]
+        middle = median_low(means.values()) if means else 0.0
+        work = sum(n * means.get(rule, middle) for rule, n in self._to_come.items())
+        running = [each for each in self._running.values() if self._to_come[each[0]]]
+        under_way = [(rule, (now - began) * share) for rule, began, share in running]
         for rule, spent in under_way:
             # what runs longer than usual, or for the first time, takes at least as long again as it took so far
-            usual = means.get(rule, shortest)
+            usual = means.get(rule, middle)
             work += max(spent - usual, 0.0) - min(spent, usual)
         at_a_time = (sum(ended) + sum(spent for _, spent in under_way)) / max(now - self._started, 1.0)
         return max(work, 0.0) / max(at_a_time, 1.0)

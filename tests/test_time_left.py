@@ -73,6 +73,24 @@ def test_it_does_not_take_the_long_step_for_as_short_as_the_first(run):
     assert said[-1] == "11 of 20 jobs done; about 18 minutes left"
 
 
+def test_jobs_that_go_to_a_cluster_as_one_share_their_time(run):
+    clock, said, tell = run
+    tell("run_info", stats={"ingest": 10, "ner": 10, "total": 20})
+    for batch in range(2):  # one after the other, two minutes for both jobs of each
+        members = (2 * batch, 2 * batch + 1)
+        tell("group_info", jobs=members)
+        for job, rule in zip(members, ("ingest", "ner"), strict=True):
+            tell("job_info", jobid=job, rule_name=rule, indent=True)
+        clock.now += 120
+        for job in members:
+            tell("job_finished", job_id=job)
+    clock.now += 60
+    tell("job_info", jobid=9, rule_name="ner", indent=False)
+    clock.listener.break_silence()
+
+    assert said[-1] == "4 of 20 jobs done; under way: 1 ner (2 of 10 done); about 16 minutes left"
+
+
 def test_a_job_that_takes_long_does_not_make_it_silent(run):
     clock, said, tell = run
     tell("run_info", stats={"ner": 2, "total": 2})
