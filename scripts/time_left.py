@@ -8,9 +8,17 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from statistics import median_low
+from typing import NamedTuple
 
 EVERY = 20.0  # seconds between two sentences; a run shorter than this says nothing
 SILENCE = 60.0  # seconds after which a sentence is said though no job has ended
+
+
+class _Running(NamedTuple):
+    rule: str
+    began: float
+    group: int  # jobs that go to a cluster as one have the same; 0 for a job of its own
+    share: float  # of the group's time
 
 
 class TimeLeft(logging.Handler):
@@ -18,8 +26,8 @@ class TimeLeft(logging.Handler):
 
     Work that is left is the jobs to come at the mean duration of their rule, and is shared by as many jobs at a time as
     ran at a time so far. A rule of which no job has ended counts like the middle one of those known, or for as long
-    as its jobs run already; where that is so for a rule of many jobs, what is left is said as "at least". Jobs
-    that go to a cluster as one share their time.
+    as its jobs run already; where that is so for a rule of many jobs, what is left is said to be a first
+    guess. Jobs that go to a cluster as one share their time.
     """
 
     def __init__(self, say: Callable[[str], object], clock: Callable[[], float] = time.monotonic) -> None:
@@ -28,8 +36,8 @@ class TimeLeft(logging.Handler):
         self._say, self._clock = say, clock
         self._to_come: Counter[str] = Counter()
         self._of_rule: Counter[str] = Counter()
-        self._running: dict[int, tuple[str, float, float]] = {}  # rule, when it began, its share of the time
-        self._members = 1  # of the group that was sent last
+        self._running: dict[int, _Running] = {}
+        self._group, self._members = 0, 1  # the group that was sent last
         self._seconds: dict[str, list[float]] = defaultdict(list)
         self._started = self._said = clock()
 
@@ -39,10 +47,11 @@ class TimeLeft(logging.Handler):
         if event == "run_info" and hasattr(record, "stats"):
             self._begin(record.stats)
         elif event == "group_info":
-            self._members = len(record.jobs)
+            self._group, self._members = self._group + 1, len(record.jobs)
         elif event == "job_info":
-            share = 1 / self._members if getattr(record, "indent", False) else 1.0
-            self._running[record.jobid] = (record.rule_name, self._clock(), share)
+            grouped = getattr(record, "indent", False)
+            place = (self._group, 1 / self._members) if grouped else (0, 1.0)
+            self._running[record.jobid] = _Running(record.rule_name, self._clock(), *place)
         elif event == "job_finished" and record.job_id in self._running:
             self._end(record.job_id)
 
@@ -58,11 +67,12 @@ class TimeLeft(logging.Handler):
         self._started = self._said = self._clock()
 
     def _end(self, job: int) -> None:
-        rule, began, share = self._running.pop(job)
-        self._seconds[rule].append((self._clock() - began) * share)
-        if self._to_come[rule] > 0:
-            self._to_come[rule] -= 1
-        if self._clock() - self._said >= EVERY and self._to_come.total():
+        ended = self._running.pop(job)
+        self._seconds[ended.rule].append((self._clock() - ended.began) * ended.share)
+        if self._to_come[ended.rule] > 0:
+            self._to_come[ended.rule] -= 1
+        others_end_now = ended.group and any(each.group == ended.group for each in self._running.values())
+        if self._clock() - self._said >= EVERY and self._to_come.total() and not others_end_now:
             self._tell()
 
     def _tell(self) -> None:
@@ -76,7 +86,7 @@ class TimeLeft(logging.Handler):
 
     def _under_way(self) -> str:
         """Which rules have jobs under way, and how many jobs of each have ended."""
-        rules = Counter(rule for rule, *_ in self._running.values() if self._to_come[rule])
+        rules = Counter(each.rule for each in self._running.values() if self._to_come[each.rule])
         ended = {rule: self._of_rule[rule] - self._to_come[rule] for rule in rules}
         said = [
             f"{n} {rule}" + (f" ({ended[rule]} of {self._of_rule[rule]} done)" if self._of_rule[rule] > 1 else "")
@@ -89,7 +99,7 @@ class TimeLeft(logging.Handler):
         unknown = any(self._of_rule[rule] > 1 and not self._seconds[rule] for rule in +self._to_come)
         if unknown and seconds < 50:
             return "how long it will take is not known yet"
-        return f"at least {in_words(seconds).removeprefix('about ')} left" if unknown else f"{in_words(seconds)} left"
+        return f"{'at a first guess ' if unknown else ''}{in_words(seconds)} left"
 
     def seconds_left(self) -> float:
         """About how many seconds the jobs to come will take."""
@@ -98,8 +108,8 @@ class TimeLeft(logging.Handler):
         means = {rule: sum(each) / len(each) for rule, each in self._seconds.items() if each}
         middle = median_low(means.values()) if means else 0.0
         work = sum(n * means.get(rule, middle) for rule, n in self._to_come.items())
-        running = [each for each in self._running.values() if self._to_come[each[0]]]
-        under_way = [(rule, (now - began) * share) for rule, began, share in running]
+        running = [each for each in self._running.values() if self._to_come[each.rule]]
+        under_way = [(each.rule, (now - each.began) * each.share) for each in running]
         for rule, spent in under_way:
             # what runs longer than usual, or for the first time, takes at least as long again as it took so far
             usual = means.get(rule, middle)

@@ -66,7 +66,7 @@ def test_it_does_not_take_the_long_step_for_as_short_as_the_first(run):
     tell("job_info", jobid=10, rule_name="ner")
     clock.now += 90
     clock.listener.break_silence()
-    assert said[-1] == "10 of 20 jobs done; under way: 1 ner (0 of 10 done); at least 2 minutes left"
+    assert said[-1] == "10 of 20 jobs done; under way: 1 ner (0 of 10 done); at a first guess about 2 minutes left"
 
     clock.now += 30
     tell("job_finished", job_id=10)
@@ -84,6 +84,10 @@ def test_jobs_that_go_to_a_cluster_as_one_share_their_time(run):
         clock.now += 120
         for job in members:
             tell("job_finished", job_id=job)
+    assert [sentence.split(";")[0] for sentence in said] == [
+        "2 of 20 jobs done",
+        "4 of 20 jobs done",
+    ]  # not between them
     clock.now += 60
     tell("job_info", jobid=9, rule_name="ner", indent=False)
     clock.listener.break_silence()
@@ -101,7 +105,7 @@ def test_a_job_that_takes_long_does_not_make_it_silent(run):
         clock.listener.break_silence()
 
     assert len(said) == 600 // SILENCE
-    assert said[-1] == "0 of 2 jobs done; under way: 1 ner (0 of 2 done); at least 10 minutes left"
+    assert said[-1] == "0 of 2 jobs done; under way: 1 ner (0 of 2 done); at a first guess about 10 minutes left"
     tell("job_finished", job_id=1)
     clock.now += 1000
     clock.listener.break_silence()
