@@ -1,28 +1,46 @@
 """Rules `anonymise_prior`, `_codebook`, `_decisions`, `_adjudications`: what people bring after the transcripts."""
 
-from functools import partial
-
 from job import job
 from themetrail.anonymise.later_files import later_table
 from themetrail.anonymise.later_text import LaterText
 from themetrail.anonymise.models import models_of, ner_of
-from themetrail.contracts.anonymise import ENTITIES, LEXICON
+from themetrail.contracts.anonymise import ENTITIES, GUESSES, LEXICON
+from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.study import CODEBOOK
 
 with job(snakemake) as minutes:
-    settings, language, kind = snakemake.params.settings, snakemake.params.language, snakemake.params.kind
-    nlp = None
-    if snakemake.input.get("later"):
-        for model in models_of([language], settings["models"]).values():
-            minutes.model(model.name, model.version, model.digest)
-            nlp = partial(ner_of, model)
+    given, kind, settings = snakemake.input, snakemake.params.kind, snakemake.params.settings
+    language_of = {row["transcript_id"]: row["language"] for row in snakemake.params.transcripts}
+
+    def pipeline_of(language: str) -> object:
+        """The pipeline of a language, asked for where there is a text to read."""
+        model = models_of([language], settings["models"])[language]
+        minutes.model(model.name, model.version, model.digest)
+        return ner_of(model)
+
+    # Memos speak of codes and of coders: none of these words is a person.
+    vocabulary = list(snakemake.params.coders)
+    if given.get("codebook"):
+        codebook = CODEBOOK.read(given.codebook)
+        vocabulary += [*codebook["code_id"], *codebook["name"]]
     replacer = LaterText(
-        LEXICON.read(snakemake.input.lexicon),
-        ENTITIES.read(snakemake.input.entities),
+        LEXICON.read(given.lexicon),
+        ENTITIES.read(given.entities),
         settings,
         snakemake.params.labels,
-        nlp,
-        language,
+        pipeline_of,
+        language_of.values(),
+        vocabulary,
     )
-    table, contract = later_table(kind, list(snakemake.input.get("later", [])), replacer)
-    contract.write(table, snakemake.output.table)
-    minutes.count(rows_in=len(table), rows_out=len(table))
+    segments = SEGMENTS.read(given.segments) if given.get("segments") else SEGMENTS.empty()
+    later = later_table(kind, list(given.get("later", [])), replacer, segments, language_of)
+    later.contract.write(later.table, snakemake.output.table)
+    GUESSES.write(later.guesses, snakemake.output.guesses)
+    done = later.guesses["done"].value_counts()
+    for what, words in (("left", "left as they are"), ("replaced", "replaced")):
+        if what in done:
+            where = snakemake.output.guesses
+            minutes.say(
+                f"{done[what]} expressions that only a language model takes for names were {words}; see {where}"
+            )
+    minutes.count(rows_in=len(later.table), rows_out=len(later.table), guesses=len(later.guesses))

@@ -1,35 +1,72 @@
-"""What people bring later passes the same replacement."""
+"""What people bring later passes the same replacement; what only a model takes for a name is told to a person."""
 
+import pandas as pd
 import pytest
 from small_study import DEFAULTS, detections_of, resolved, sheets_of, turns_of
 
 from themetrail.anonymise.later_files import later_table
 from themetrail.anonymise.later_text import LaterText
 from themetrail.anonymise.models import model_named, ner_of
+from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS
 from themetrail.contracts.prior import PRIOR
+from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 
 LABELS = {"P1": "Job Coach 1"}
 
 
-@pytest.fixture(scope="module")
-def replacer():
+def pipeline_of(language):
+    return ner_of(model_named(DEFAULTS.models[language]))
+
+
+def replacer_of(languages=("en",), decisions=(), vocabulary=(), pipelines=pipeline_of):
     people = [{"participant_id": "P1", "names": "Nathalie Rochat", "nicknames": "Nath"}]
-    sheets = sheets_of(["A"], people=people, labels=LABELS)
-    turns = turns_of({"A": ["Nathalie Rochat, Nath, met Mrs Zbinden in Crissier."]})
-    resolution, _ = resolved(turns, detections_of(turns, sheets), sheets)
+    talk = {
+        "A": ["Nathalie Rochat, Nath, met Mrs Zbinden in Crissier.", "My client Kevin Brunner came with Kevin."],
+        "B": ["I told Kevin Pittet about it, and Kevin laughed."],
+    }
+    sheets, turns = sheets_of(["A", "B"], people=people, labels=LABELS), turns_of(talk)
+    resolution, _ = resolved(turns, detections_of(turns, sheets), sheets, decisions=decisions)
     return LaterText(
         resolution.lexicon,
         resolution.entities,
         DEFAULTS.model_dump(),
         LABELS.values(),
-        lambda: ner_of(model_named(DEFAULTS.models["en"])),
+        pipelines,
+        languages,
+        vocabulary,
+    ), resolution
+
+
+@pytest.fixture(scope="module")
+def replacer():
+    return replacer_of()[0]
+
+
+def later(kind, files, replacer, language_of=None):
+    segments = SEGMENTS.frame(
+        [
+            {
+                "segment_id": f"{name}-0001",
+                "transcript_id": name,
+                "group": "g",
+                "participant_id": "",
+                "role": "other",
+                "turn": 1,
+                "start": 0,
+                "end": 1,
+                "text": "x",
+                "codable": "yes",
+            }
+            for name in ("A", "B")
+        ]
     )
+    return later_table(kind, [str(file) for file in files], replacer, segments, language_of or {"A": "en", "B": "en"})
 
 
 def test_known_names_become_their_pseudonyms_and_new_ones_a_placeholder(replacer):
     (text,) = replacer.replace(["Ask Nath or Mrs Zbinden; Patrick Vonlanthen is at p.v@clinic.example."])
-    assert text == "Ask Job Coach 1 or Mrs [Person 1]; [Person] is at [E-mail]."
+    assert text.startswith("Ask Job Coach 1 or Mrs [Person ") and text.endswith("]; [Person] is at [E-mail].")
 
 
 def test_what_is_anonymised_already_is_left_alone(replacer):
@@ -37,26 +74,162 @@ def test_what_is_anonymised_already_is_left_alone(replacer):
     assert replacer.replace([text]) == [text]
 
 
+def test_a_title_that_a_model_takes_for_a_name_is_left_and_told(replacer, tmp_path):
+    file = tmp_path / "codebook.csv"
+    file.write_text("code_id,level,name\ncalm,code,Calmer handover\n", encoding="utf-8")
+    found = later("codebook", [file], replacer)
+    assert found.table["name"].tolist() == ["Calmer handover"]
+    assert found.guesses[["place", "column", "form", "done"]].values.tolist() == [["calm", "name", "Calmer", "left"]]
+
+
+def test_titles_and_definitions_lose_whom_the_study_knows_and_examples_all(replacer, tmp_path):
+    file = tmp_path / "codebook.csv"
+    file.write_text(
+        "code_id,level,name,definition,example\n"
+        "trust,code,Trust in Rochat,Write to n.r@clinic.example as Mrs Vonlanthen does,Patrick Vonlanthen waited\n",
+        encoding="utf-8",
+    )
+    found = later("codebook", [file], replacer)
+    assert found.contract is CODEBOOK
+    (row,) = found.table.to_dict("records")
+    assert row["name"] == "Trust in Job Coach 1"
+    assert row["definition"] == "Write to [E-mail] as Mrs [Person] does"
+    assert row["example"] == "[Person] waited"
+    told = found.guesses[["column", "form", "done"]].values.tolist()
+    assert told == [["definition", "Vonlanthen", "replaced"], ["example", "Patrick Vonlanthen", "replaced"]]
+
+
+def test_a_reviewer_ends_the_doubt_either_way():
+    keep = {"decision": "keep", "category": "person", "form": "Calmer"}
+    assert replacer_of(decisions=[keep])[0].read(["Calmer handover"], guesses="leave")[0].guesses == []
+    assert replacer_of(decisions=[keep])[0].replace(["Calmer handover"]) == ["Calmer handover"]
+    name = keep | {"decision": "replace"}
+    assert replacer_of(decisions=[name])[0].replace(["Calmer handover"], guesses="leave") == ["[Person] handover"]
+
+
 def test_prior_data_that_is_not_anonymised_is_searched_too(replacer, tmp_path):
     file = tmp_path / "prior.csv"
     file.write_text(
-        "transcript_id,segment_id,text,codes,anonymised\n"
-        "X,1,Rochat told Patrick Vonlanthen,trust,no\nX,2,The Rochat affair,,yes\n",
+        "transcript_id,segment_id,text,codes,anonymised,speaker\n"
+        "X,1,Rochat told Patrick Vonlanthen,trust,no,Xhevahire\nX,2,The Rochat affair,,yes,Coach 2\n"
+        "X,3,Yes,,no,Coach 2\n",
         encoding="utf-8",
     )
-    table, contract = later_table("prior", [str(file)], replacer)
-    assert contract is PRIOR
-    assert table["text"].tolist() == ["Job Coach 1 told [Person]", "The Job Coach 1 affair"]
+    found = later("prior", [file], replacer)
+    assert found.contract is PRIOR and list(found.table.columns) == list(PRIOR.columns)
+    assert found.table["text"].tolist() == ["Job Coach 1 told [Person]", "The Job Coach 1 affair", "Yes"]
+    assert found.table["speaker"].tolist() == ["[Person]", "Coach 2", "Coach 2"]
+    assert set(found.guesses["place"]) == {"X/1"} and set(found.guesses["done"]) == {"replaced"}
 
 
 def test_no_prior_data_is_an_empty_table(replacer):
-    table, _ = later_table("prior", [], replacer)
-    assert table.empty and list(table.columns) == list(PRIOR.columns)
+    found = later("prior", [], replacer)
+    assert found.table.empty and list(found.table.columns) == list(PRIOR.columns)
 
 
-def test_examples_of_the_codebook_are_replaced(replacer, tmp_path):
-    file = tmp_path / "codebook.csv"
-    file.write_text("code_id,level,name,example\ntrust,code,Trust,Nathalie waited for me\n", encoding="utf-8")
-    table, contract = later_table("codebook", [str(file)], replacer)
-    assert contract is CODEBOOK
-    assert table["example"].tolist() == ["Job Coach 1 waited for me"]
+def decisions_of(tmp_path, memos):
+    table = DECISIONS.frame(
+        [
+            {
+                "round": "r1",
+                "coder_id": "C1",
+                "segment_id": segment,
+                "start": 0,
+                "end": 1,
+                "code_id": "trust",
+                "action": "own",
+                "memo": memo,
+                "decided_at": "",
+                "shown_digest": "",
+                "source_file": "f",
+                "source_row": number + 1,
+            }
+            for number, (segment, memo) in enumerate(memos)
+        ]
+    )
+    DECISIONS.write(table, tmp_path / "decisions.csv")
+    return tmp_path / "decisions.csv"
+
+
+def test_a_memo_means_who_is_spoken_of_in_its_transcript(tmp_path):
+    replacer, resolution = replacer_of()
+    of = resolution.entities.set_index(["transcript_id", "form"])["replacement"]
+    assert of["A", "kevin"] != of["B", "kevin"]
+    found = later("decisions", [decisions_of(tmp_path, [("A-0001", "Kevin?"), ("B-0001", "Kevin?")])], replacer)
+    assert found.table["memo"].tolist() == [f"{of['A', 'kevin']}?", f"{of['B', 'kevin']}?"]
+    # Of a segment that is no more, nobody knows which of the two is meant.
+    gone = later("decisions", [decisions_of(tmp_path, [("Z-0001", "Kevin?")])], replacer)
+    assert gone.table["memo"].tolist() == ["[Person]?"]
+
+
+def test_names_of_codes_in_a_memo_are_nobody(tmp_path):
+    replacer, _ = replacer_of(vocabulary=["Calmer handover"])
+    memos = decisions_of(tmp_path, [("A-0001", "Calmer handover, but Patrick Vonlanthen is not")])
+    assert later("decisions", [memos], replacer).table["memo"].tolist() == ["Calmer handover, but [Person] is not"]
+
+
+def test_reasons_of_an_adjudication_are_read(replacer, tmp_path):
+    table = ADJUDICATIONS.frame(
+        [
+            {
+                "round": "r1",
+                "segment_id": "A-0001",
+                "code_id": "trust",
+                "decision": "keep",
+                "decided_by": "C1",
+                "reason": "Patrick Vonlanthen agreed",
+            }
+        ]
+    )
+    ADJUDICATIONS.write(table, tmp_path / "adjudications.csv")
+    found = later("adjudications", [tmp_path / "adjudications.csv"], replacer)
+    assert found.contract is ADJUDICATIONS and found.table["reason"].tolist() == ["[Person] agreed"]
+
+
+class Asked:
+    """Pipelines that remember for which languages they were loaded."""
+
+    def __init__(self):
+        self.languages = set()
+
+    def __call__(self, language):
+        self.languages.add(language)
+        return pipeline_of(language)
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "read"),
+    [
+        ("fr", "Puis Patrick Vonlanthen est venu nous voir au bureau.", {"fr"}),
+        ("", "Puis Patrick Vonlanthen est venu nous voir au bureau.", {"fr"}),
+        ("", "Then Patrick Vonlanthen came and we talked about the work.", {"en"}),
+        ("fr", "Then Patrick Vonlanthen came and we talked about the work.", {"en"}),
+        ("", "Vonlanthen Zbinden", {"en", "fr"}),
+    ],
+)
+def test_each_text_is_read_by_the_model_of_its_language(said, text, read):
+    asked = Asked()
+    replacer, _ = replacer_of(languages=("en", "fr"), pipelines=asked)
+    (new,) = replacer.replace([text], languages=[said])
+    assert "Vonlanthen" not in new and asked.languages == read
+
+
+def test_the_language_of_prior_data_may_be_said(tmp_path):
+    asked = Asked()
+    replacer, _ = replacer_of(pipelines=asked)
+    file = tmp_path / "prior.csv"
+    file.write_text(
+        "transcript_id,segment_id,text,anonymised,language\nX,1,Puis Élodie Vonlanthen est venue,no,fr\n",
+        encoding="utf-8",
+    )
+    assert later("prior", [file], replacer).table["text"].tolist() == ["Puis [Person] est venue"]
+    assert asked.languages == {"fr"}
+
+
+def test_memos_that_nobody_wrote_load_no_model(tmp_path):
+    asked = Asked()
+    replacer, _ = replacer_of(pipelines=asked)
+    found = later("decisions", [decisions_of(tmp_path, [("A-0001", ""), ("B-0001", " ")])], replacer)
+    assert isinstance(found.table, pd.DataFrame) and asked.languages == set()
+    later("prior", [], replacer)
+    assert asked.languages == set()

@@ -19,21 +19,21 @@ MODELS_OF = {
     }
     for batch in STUDY.batches
 }
-# Name, version and digest of the models of each batch: another model means another run.
-MODELS_OF = {
-    batch: {
-        name: MODELS[name].identity()
-        for name in [*STUDY.languages_of(batch), "second"]
-        if name in MODELS
-    }
-    for batch in STUDY.batches
-}
 REVIEW_DECISIONS = [
     f"data/private/review{ending}"
     for ending in (".csv", ".tsv", ".xlsx")
     if os.path.exists(f"data/private/review{ending}")
 ]
 REGISTRY = "data/private/pseudonyms.csv"
+# What the rules for text that people bring later go by, whatever its kind.
+LATER = {
+    "software": software("anonymise_later"),
+    "settings": ANONYMISE,
+    "labels": sorted(LABELS.values()),
+    "transcripts": STUDY.transcripts[["transcript_id", "language"]].to_dict("records"),
+    "models": {language: MODELS[language].identity() for language in LANGUAGES},
+    "coders": sorted({coder.coder_id for entry in CONFIG.coding.rounds for coder in entry.coders}),
+}
 
 
 rule anonymise_detect:
@@ -181,6 +181,7 @@ rule anonymise_prior:
         entities="results/sealed/anonymise/entities.csv",
     output:
         table="results/anonymise/prior.csv",
+        guesses="results/sealed/anonymise/guesses/prior.csv",
         record="results/audit/records/anonymise_prior.json",
     log:
         "results/logs/anonymise/prior.log",
@@ -190,12 +191,8 @@ rule anonymise_prior:
         mem_mb=growing(2000),
         runtime=growing(30),
     params:
-        software=software("anonymise_later"),
+        **LATER,
         kind="prior",
-        settings=ANONYMISE,
-        labels=sorted(LABELS.values()),
-        language=LANGUAGES[0],
-        models=MODELS[LANGUAGES[0]].identity(),
     script:
         "../../scripts/anonymise_later.py"
 
@@ -207,18 +204,15 @@ use rule anonymise_prior as anonymise_codebook with:
         entities="results/sealed/anonymise/entities.csv",
     output:
         table="results/anonymise/codebook.csv",
+        guesses="results/sealed/anonymise/guesses/codebook.csv",
         record="results/audit/records/anonymise_codebook.json",
     log:
         "results/logs/anonymise/codebook.log",
     benchmark:
         "results/benchmarks/anonymise/codebook.tsv"
     params:
-        software=software("anonymise_later"),
+        **LATER,
         kind="codebook",
-        settings=ANONYMISE,
-        labels=sorted(LABELS.values()),
-        language=LANGUAGES[0],
-        models=MODELS[LANGUAGES[0]].identity(),
 
 
 use rule anonymise_prior as anonymise_decisions with:
@@ -226,20 +220,19 @@ use rule anonymise_prior as anonymise_decisions with:
         later=["results/sealed/coding/decisions.csv"],
         lexicon="results/sealed/anonymise/lexicon.csv",
         entities="results/sealed/anonymise/entities.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
     output:
         table="results/coding/decisions.csv",
+        guesses="results/sealed/anonymise/guesses/decisions.csv",
         record="results/audit/records/anonymise_decisions.json",
     log:
         "results/logs/anonymise/decisions.log",
     benchmark:
         "results/benchmarks/anonymise/decisions.tsv"
     params:
-        software=software("anonymise_later"),
+        **LATER,
         kind="decisions",
-        settings=ANONYMISE,
-        labels=sorted(LABELS.values()),
-        language=LANGUAGES[0],
-        models=MODELS[LANGUAGES[0]].identity(),
 
 
 use rule anonymise_prior as anonymise_adjudications with:
@@ -247,17 +240,16 @@ use rule anonymise_prior as anonymise_adjudications with:
         later=["results/sealed/coding/adjudications.csv"],
         lexicon="results/sealed/anonymise/lexicon.csv",
         entities="results/sealed/anonymise/entities.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
     output:
         table="results/coding/adjudications.csv",
+        guesses="results/sealed/anonymise/guesses/adjudications.csv",
         record="results/audit/records/anonymise_adjudications.json",
     log:
         "results/logs/anonymise/adjudications.log",
     benchmark:
         "results/benchmarks/anonymise/adjudications.tsv"
     params:
-        software=software("anonymise_later"),
+        **LATER,
         kind="adjudications",
-        settings=ANONYMISE,
-        labels=sorted(LABELS.values()),
-        language=LANGUAGES[0],
-        models=MODELS[LANGUAGES[0]].identity(),

@@ -3,57 +3,136 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
-from themetrail.anonymise.later_text import LaterText
+from themetrail.anonymise.later_text import Guesses, LaterText
+from themetrail.anonymise.people import is_name
+from themetrail.contracts.anonymise import GUESSES
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.prior import PRIOR
+from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK
 
-CODEBOOK_WORDS = ("name", "definition", "include", "exclude", "example")
+# A codebook's titles and definitions are written for readers: a model's guess is left there, and told.
+CODEBOOK_TITLES, CODEBOOK_QUOTATIONS = ("name", "definition", "include", "exclude"), ("example",)
 _CODEBOOK_OPTIONAL = ("definition", "include", "exclude", "example", "colour", "parent_id")
 
 
-def later_table(kind: str, files: list[str], replacer: LaterText) -> tuple[pd.DataFrame, Contract]:
-    """The table of one kind (prior, codebook, decisions, adjudications), its free text replaced, and its contract."""
+class LaterTable(NamedTuple):
+    """One kind of later text: its table with names replaced, its contract, and GUESSES."""
+
+    table: pd.DataFrame
+    contract: Contract
+    guesses: pd.DataFrame
+
+
+def later_table(
+    kind: str, files: list[str], replacer: LaterText, segments: pd.DataFrame, language_of: dict[str, str]
+) -> LaterTable:
+    """The table of one kind (prior, codebook, decisions, adjudications), with the names in its free text replaced.
+
+    `segments` and `language_of` tell to which transcript, and so to which language, a decision belongs.
+    """
     if kind == "prior":
-        return prior_table(files, replacer), PRIOR
-    if kind == "codebook":
-        return codebook_table(files[0], replacer), CODEBOOK
-    contract, column = (DECISIONS, "memo") if kind == "decisions" else (ADJUDICATIONS, "reason")
-    table = contract.read_parts(files)
-    return replaced_columns(table, (column,), replacer), contract
+        table, contract, columns = prior_table(files), PRIOR, _prior_columns
+    elif kind == "codebook":
+        table, contract, columns = codebook_table(files[0]), CODEBOOK, _codebook_columns
+    else:
+        contract = DECISIONS if kind == "decisions" else ADJUDICATIONS
+        table = contract.read_parts(files)
+        columns = _coding_columns("memo" if kind == "decisions" else "reason", segments, language_of)
+    reader = _Reader(kind, table, replacer)
+    columns(reader)
+    return LaterTable(contract.check(reader.table), contract, GUESSES.frame(reader.guesses))
 
 
-def prior_table(files: list[str], replacer: LaterText) -> pd.DataFrame:
-    """PRIOR of all files. Known names and identifiers are replaced in all of it; in text that is not said to be
-    anonymised, the language model looks for more."""
-    tables = []
-    for file in sorted(files):
-        sheet = read_sheet(file, PRIOR, optional=("codes", "speaker", "previous"))
-        tables.append(sheet.reset_index(drop=True))
-    if not tables:
-        return PRIOR.empty()
-    table = PRIOR.check(pd.concat(tables, ignore_index=True), file=Path(files[0]).parent)
-    raw = table["anonymised"] == "no"
+class _Reader:
+    """Replaces column by column, and collects the guesses with the ids of their rows."""
+
+    _IDS = ("round", "coder_id", "transcript_id", "segment_id", "code_id")
+
+    def __init__(self, kind: str, table: pd.DataFrame, replacer: LaterText) -> None:
+        self.kind, self.table, self.replacer = kind, table.copy(), replacer
+        self.guesses: list[dict] = []
+        ids = [name for name in self._IDS if name in table.columns]
+        self.places = ["/".join(filter(None, row)) for row in table[ids].itertuples(index=False)]
+
+    def read(
+        self,
+        column: str,
+        guesses: Guesses = "replace",
+        rows: pd.Series | None = None,
+        transcripts: pd.Series | None = None,
+        languages: pd.Series | None = None,
+    ) -> None:
+        """Replace in the `rows` of a column (all by default), whose transcripts and languages may be known."""
+        chosen = self.table.index if rows is None else self.table.index[rows]
+        readings = self.replacer.read(
+            self.table.loc[chosen, column].tolist(),
+            transcript_ids=None if transcripts is None else transcripts.loc[chosen].tolist(),
+            languages=None if languages is None else languages.loc[chosen].tolist(),
+            guesses=guesses,
+        )
+        self.table.loc[chosen, column] = [reading.text for reading in readings]
+        for row, reading in zip(chosen, readings, strict=True):
+            for guess in reading.guesses:
+                self.note(row, column, guess._asdict())
+
+    def note(self, row: int, column: str, guess: dict) -> None:
+        """Keep a guess for a person to see."""
+        self.guesses.append({"kind": self.kind, "place": self.places[row], "column": column, **guess})
+
+
+def _prior_columns(reader: _Reader) -> None:
+    """Known names are replaced in all of it; where it is not said to be anonymised, a model looks for more."""
+    raw = reader.table["anonymised"] == "no"
+    before = reader.table["speaker"].copy()
     for column in ("text", "previous", "speaker"):
-        table.loc[raw, column] = replacer.replace(table.loc[raw, column].tolist())
-        table.loc[~raw, column] = replacer.replace(table.loc[~raw, column].tolist(), detect=False)
-    return table
+        reader.read(column, rows=raw, languages=reader.table["language"])
+        reader.read(column, rows=~raw, guesses="none")
+    # A label is no sentence: what is no word for a role there is a name, whatever a model thinks of it.
+    for row in reader.table.index[raw]:
+        label = reader.table.loc[row, "speaker"]
+        if label == before[row] and is_name(label) and not reader.replacer.is_label(label):
+            reader.table.loc[row, "speaker"] = "[Person]"
+            guess = {"form": label, "category": "person", "done": "replaced", "context": label}
+            reader.note(row, "speaker", guess)
 
 
-def codebook_table(file: str, replacer: LaterText) -> pd.DataFrame:
-    """CODEBOOK with the names in its definitions and examples replaced. Raises StudyError where it is no table."""
+def _codebook_columns(reader: _Reader) -> None:
+    for column in CODEBOOK_TITLES:
+        reader.read(column, guesses="leave")
+    for column in CODEBOOK_QUOTATIONS:
+        reader.read(column)
+
+
+def _coding_columns(column: str, segments: pd.DataFrame, language_of: dict[str, str]):
+    """Memos and reasons speak of a segment: its transcript tells who is meant, and in which language a text is."""
+    of_segment = dict(zip(segments["segment_id"], segments["transcript_id"], strict=True))
+
+    def read(reader: _Reader) -> None:
+        transcripts = reader.table["segment_id"].map(of_segment).fillna("").astype("str")
+        languages = transcripts.map(language_of).fillna("").astype("str")
+        reader.read(column, transcripts=transcripts, languages=languages)
+
+    return read
+
+
+def prior_table(files: list[str]) -> pd.DataFrame:
+    """PRIOR_SHEET of all files, in the order of their names."""
+    optional = ("codes", "speaker", "previous", "language")
+    tables = [read_sheet(file, PRIOR_SHEET, optional=optional).reset_index(drop=True) for file in sorted(files)]
+    if not tables:
+        return PRIOR_SHEET.empty()
+    return PRIOR_SHEET.check(pd.concat(tables, ignore_index=True), file=Path(files[0]).parent)
+
+
+def codebook_table(file: str) -> pd.DataFrame:
+    """CODEBOOK as people wrote it. Raises StudyError where it is no table."""
     if Path(file).suffix.lower() not in (".csv", ".tsv", ".xlsx"):
         raise StudyError("the codebook must be a CSV, TSV or XLSX sheet", file=file)
-    table = read_sheet(file, CODEBOOK, optional=_CODEBOOK_OPTIONAL).reset_index(drop=True)
-    return replaced_columns(table, CODEBOOK_WORDS, replacer)
-
-
-def replaced_columns(table: pd.DataFrame, columns: tuple[str, ...], replacer: LaterText) -> pd.DataFrame:
-    """The table with these columns of free text replaced."""
-    return table.assign(**{column: replacer.replace(table[column].tolist()) for column in columns})
+    return read_sheet(file, CODEBOOK, optional=_CODEBOOK_OPTIONAL).reset_index(drop=True)

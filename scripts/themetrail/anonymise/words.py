@@ -34,6 +34,11 @@ def _index(language: str) -> object:
     return DefaultDictionaryFactory().get_dictionary(language) if language in SUPPORTED_LANGUAGES else {}
 
 
+def has_index(language: str) -> bool:
+    """Whether there is a lemma index of the language."""
+    return bool(_index(language))
+
+
 @lru_cache(maxsize=200_000)
 def is_common(word: str, language: str) -> bool:
     """Whether the word, whatever its case here, is a common word of the language."""

@@ -91,6 +91,21 @@ KEY = Contract(
     key=("entity_id",),
 )
 
+# What a language model takes for names in text that came later, and nobody in the study knows (sealed). `place` is the
+# row by its ids; what stands in a codebook's names and definitions is left as it is, what stands in free text replaced.
+GUESSES = Contract(
+    "names guessed in later text",
+    {
+        "kind": text(choices=("prior", "codebook", "decisions", "adjudications")),
+        "place": text(),
+        "column": text(),
+        "form": text(),
+        "category": text(choices=CATEGORIES),
+        "done": text(choices=("replaced", "left")),
+        "context": text(),
+    },
+)
+
 # The reviewer's decisions (data/private/review.csv). `form` is needed only where a reviewer adds what nobody found.
 REVIEW_DECISIONS = Contract(
     "the decisions of the review",

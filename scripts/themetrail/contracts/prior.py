@@ -15,3 +15,13 @@ PRIOR = Contract(
     },
     key=("transcript_id", "segment_id"),
 )
+
+# As people bring it: with the language, which matters only while names are looked for.
+PRIOR_SHEET = Contract(
+    PRIOR.name,
+    {
+        **PRIOR.columns,
+        "language": text(required=False, about="Language code, for example en; where it is empty, the words tell."),
+    },
+    key=PRIOR.key,
+)

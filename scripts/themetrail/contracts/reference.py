@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from themetrail.contracts.contract import Contract, is_text
-from themetrail.contracts.prior import PRIOR
+from themetrail.contracts.prior import PRIOR_SHEET
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
 
 SHEETS = {
@@ -14,7 +14,7 @@ SHEETS = {
     "codebook": (CODEBOOK, "config/codebook.csv", "One row per theme, subtheme and code."),
     "sources": (SOURCES, "data/private/sources.tsv", "One row per speaker of each transcript. Identifies people."),
     "people": (PEOPLE, "data/private/people.tsv", "Who must not be recognised. Identifies people."),
-    "prior": (PRIOR, "data/prior/*.csv", "Segments that were coded in earlier work."),
+    "prior": (PRIOR_SHEET, "data/prior/*.csv", "Segments that were coded in earlier work."),
 }
 
 
