@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 import pandas as pd
@@ -17,6 +17,7 @@ from themetrail.anonymise.verdicts import Verdicts, item_id_of
 from themetrail.contracts.anonymise import REVIEW, REVIEW_QUEUE
 from themetrail.contracts.errors import StudyError
 
+SHORTEST_SAMPLED = 40  # characters: shorter turns are "yes" and "mhm"
 CONTEXT = 90  # characters on each side of a form
 NAMES = ("person", "place", "organisation")
 _RISK = {"unknown_word": 5, "uncertain": 4, "doubtful_link": 3, "combination": 2, "once": 1, "sample": 0}
@@ -43,17 +44,19 @@ def review_queue(
 ) -> pd.DataFrame:
     """REVIEW_QUEUE of a study: one item per form or turn, riskiest first, decided ones last.
 
-    `sample` turns are drawn with `seed` for the estimate of what is still missed.
+    `sample` turns are drawn with `seed` for the estimate of what is still missed. A turn is known by its words, so that
+    what was decided of it holds wherever in its transcript it comes to stand.
     """
     text_of = {(row.transcript_id, int(row.turn)): row.text for row in turns.itertuples(index=False)}
+    words_of_turn = _known_by_words(turns)
     items = [
         *_uncertain(resolution, review_below),
         *_unknown_words(detections, resolution.mentions),
         *_doubtful_links(resolution),
         *_combinations(resolution.mentions, text_of),
-        *_sample(turns, sample, seed),
+        *_sample(turns, words_of_turn, verdicts, key, sample, seed),
     ]
-    rows = [_row(item, text_of, verdicts, key) for item in items]
+    rows = [_row(item, text_of, words_of_turn, verdicts, key) for item in items]
     rows.sort(key=lambda row: (row["status"] == "decided", -row["risk"], -row["mentions"], row["item_id"]))
     return REVIEW_QUEUE.frame(rows)
 
@@ -153,17 +156,20 @@ def _unknown_words(detections: pd.DataFrame, mentions: list[Mention]) -> list[di
 def _doubtful_links(resolution: Resolution) -> list[dict]:
     """One item per form and entity whose link is in doubt, with its reason."""
     shown = _shown(resolution)
-    groups: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    doubts: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in resolution.mentions:
         if mention.span.category != "person":
             continue
         link = resolution.links[mention.transcript_id, mention.form]
         if link.doubt:
             entity = resolution.linked[mention.transcript_id, mention.form]
-            groups[mention.form, entity, link.doubt].append(mention)
+            groups[mention.form, entity].append(mention)
+            doubts[mention.form, entity].add(link.doubt)
     items = []
-    for (form, entity, doubt), mentions in sorted(groups.items()):
+    for (form, entity), mentions in sorted(groups.items()):
         replacement = shown[mentions[0].transcript_id, form, "person"][0]
+        doubt = "; ".join(sorted(doubts[form, entity]))
         items.append(_item("doubtful_link", "person", form, mentions, shown_as=replacement, entity=entity, doubt=doubt))
     return items
 
@@ -195,18 +201,32 @@ def _combinations(mentions: list[Mention], text_of: dict[tuple[str, int], str]) 
     return items
 
 
-def _sample(turns: pd.DataFrame, size: int, seed: int) -> list[dict]:
-    """Turns drawn at random, each with a chance of its own: adding a transcript does not draw the others anew."""
-    ranked = sorted(
-        (
-            random.Random(f"{seed}/{row.transcript_id}/{row.turn}").random(),
-            row.transcript_id,
-            int(row.turn),
-            len(row.text),
-        )
-        for row in turns.itertuples(index=False)
-        if len(row.text) > 40
-    )
+def _known_by_words(turns: pd.DataFrame) -> dict[tuple[str, int], str]:
+    """By what each turn is known: its words, and which of the turns with these words in its transcript it is."""
+    known, said = {}, Counter()
+    for transcript_id, turn, text in turns[["transcript_id", "turn", "text"]].itertuples(index=False):
+        said[transcript_id, text] += 1
+        known[transcript_id, int(turn)] = f"{text}\0{said[transcript_id, text]}"
+    return known
+
+
+def _sample(
+    turns: pd.DataFrame, known: dict[tuple[str, int], str], verdicts: Verdicts, key: bytes, size: int, seed: int
+) -> list[dict]:
+    """Turns drawn at random, each by a lot of its own that hangs on its words.
+
+    The turns with the lowest lots are drawn. So a turn that goes makes room for one other, new turns come in as far as
+    their lots go, and nothing else changes; what a person has read stays.
+    """
+    drawn, read = [], []
+    for transcript_id, turn, text in turns[["transcript_id", "turn", "text"]].itertuples(index=False):
+        if len(text) <= SHORTEST_SAMPLED:
+            continue
+        words = known[transcript_id, int(turn)]
+        lot = random.Random(f"{seed}/{transcript_id}/{words}").random()
+        drawn.append((lot, transcript_id, int(turn), len(text)))
+        if size and verdicts.decided(item_id_of(key, "sample", "", "", transcript_id, words)):
+            read.append(drawn[-1])
     return [
         {
             "kind": "sample",
@@ -218,22 +238,20 @@ def _sample(turns: pd.DataFrame, size: int, seed: int) -> list[dict]:
             "place": (0, length),
             "proposed": "seen",
         }
-        for _, transcript_id, turn, length in ranked[:size]
+        for _, transcript_id, turn, length in sorted({*sorted(drawn)[:size], *read})
     ]
 
 
-def _row(item: dict, text_of: dict, verdicts: Verdicts, key: bytes) -> dict:
-    by_turn = item["kind"] in ("combination", "sample")
-    item_id = item_id_of(
-        key,
-        item["kind"],
-        item["category"],
-        item["form"] if not by_turn else "",
-        item["transcript_id"] if by_turn else item.get("entity", "") if item["kind"] == "doubtful_link" else "",
-        item["turn"] if by_turn else "",
-    )
-    text, (start, end) = text_of[item["transcript_id"], item["turn"]], item["place"]
+def _row(item: dict, text_of: dict, known: dict, verdicts: Verdicts, key: bytes) -> dict:
+    kind, category, form, transcript_id = item["kind"], item["category"], item["form"], item["transcript_id"]
+    if kind in ("combination", "sample"):
+        item_id = item_id_of(key, kind, category, "", transcript_id, known[transcript_id, item["turn"]])
+    else:
+        item_id = item_id_of(key, kind, category, form, item.get("entity", "") if kind == "doubtful_link" else "")
     decision = verdicts.decided(item_id)
+    if not decision and kind in ("uncertain", "once", "unknown_word"):
+        decision = verdicts.on(category, form, transcript_id)  # decided when it was another question, or added
+    text, (start, end) = text_of[item["transcript_id"], item["turn"]], item["place"]
     return {
         "item_id": item_id,
         "kind": item["kind"],

@@ -17,10 +17,23 @@ from themetrail.contracts.sheets import read_sheet
 OPTIONAL = ("category", "entity", "form", "transcript_id", "missed", "note", "decided_by", "decided_at", "item_id")
 
 
+def item_id_of(key: bytes, kind: str, category: str, form: str, place: str = "", words: str = "") -> str:
+    """The name of an item of the queue: the same in every run, and telling nothing to who has not the study's key.
+
+    `place` is a transcript or, of a doubtful link, an entity; `words` are those of the turn that an item is about.
+    """
+    named = (kind, category, form, place, words)
+    return _digest(key, named) if words else _digest_of_form(key, named)
+
+
 @lru_cache(maxsize=200_000)
-def item_id_of(key: bytes, kind: str, category: str, form: str, transcript_id: str = "", turn: int | str = "") -> str:
-    """The name of an item of the queue: the same in every run, and telling nothing to who has not the study's key."""
-    content = "\0".join((kind, category, form, transcript_id, str(turn)))
+def _digest_of_form(key: bytes, named: tuple[str, ...]) -> str:
+    """Forms are asked for once a mention; turns once a run, and are too long to keep."""
+    return _digest(key, named)
+
+
+def _digest(key: bytes, named: tuple[str, ...]) -> str:
+    content = "\0".join(named)
     return hmac.new(key, content.encode(), hashlib.sha256).hexdigest()[:12]
 
 
