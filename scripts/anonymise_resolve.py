@@ -19,7 +19,8 @@ with job(snakemake) as minutes:
         snakemake.input.people, snakemake.input.sources, snakemake.input.participants, snakemake.input.transcripts
     )
     registry = read_registry(snakemake.params.registry, key)
-    verdicts = Verdicts(read_decisions(next(iter(snakemake.input.decisions), None)), key)
+    decisions = read_decisions(next(iter(snakemake.input.decisions), None))
+    verdicts = Verdicts(decisions, key)
     resolution = resolve(
         turns,
         detections,
@@ -45,8 +46,8 @@ with job(snakemake) as minutes:
         seed=snakemake.params.seed,
     )
     REVIEW_QUEUE.write(queue, snakemake.output.queue)
-    write_workbook(queue, snakemake.output.workbook)
-    write_page(queue, snakemake.params.title, snakemake.output.page)
+    write_workbook(queue, decisions, snakemake.output.workbook)
+    write_page(queue, decisions, snakemake.params.title, snakemake.output.page)
     review = public_twin(queue)
     REVIEW.write(review, snakemake.output.review)
     minutes.count(

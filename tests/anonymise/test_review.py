@@ -1,12 +1,13 @@
 """The queue: what is asked, what a decision changes, when it is signed off, and that its files repeat."""
 
+import openpyxl
 import pandas as pd
 import pytest
 from small_study import KEY, anonymised, detections_of, resolved, sheets_of, turns_of
 
 from themetrail.anonymise.review import open_items, public_twin, require_signed_off, review_queue, signed_off
 from themetrail.anonymise.review_pages import write_page, write_workbook
-from themetrail.anonymise.verdicts import Verdicts, read_decisions
+from themetrail.anonymise.verdicts import Verdicts, marks_of, read_decisions
 from themetrail.contracts.anonymise import REVIEW_DECISIONS
 from themetrail.contracts.errors import StudyError
 
@@ -69,24 +70,70 @@ def test_a_word_that_a_reviewer_keeps_stays(study):
     assert set(replacements.loc[replacements["surface"] == "Lausanne", "status"]) == {"refused"}
 
 
+def none_decided():
+    return REVIEW_DECISIONS.empty()
+
+
 def test_files_are_the_same_bytes_each_time_and_words_are_no_formulas(study, tmp_path):
     queue, _ = queue_of(study)
-    queue.loc[0, "context"] = '=HYPERLINK("x") </script>'
+    queue.loc[0, ["context", "marks"]] = ['=HYPERLINK("x") </script><!--<script>', "0-4"]
     for name in ("one", "two"):
-        write_workbook(queue, tmp_path / f"{name}.xlsx")
-        write_page(queue, "A <study>", tmp_path / f"{name}.html")
+        write_workbook(queue, none_decided(), tmp_path / f"{name}.xlsx")
+        write_page(queue, none_decided(), "A <study>", tmp_path / f"{name}.html")
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
     page = (tmp_path / "one.html").read_text(encoding="utf-8")
     assert page == (tmp_path / "two.html").read_text(encoding="utf-8")
-    assert page.count("</script>") == 2 and "A &lt;study&gt;" in page
+    assert page.count("</script>") == 2 and "<!--" not in page and "A &lt;study&gt;" in page
     assert "http" not in page.replace("http-equiv", "")
 
 
-def test_a_returned_workbook_is_read_and_undecided_rows_are_left_out(study, tmp_path):
-    import openpyxl
+def test_what_to_look_at_is_marked_in_its_context(study, tmp_path):
+    queue, _ = queue_of(study, sample=3)
+    shown = {}
+    for row in queue.to_dict("records"):
+        stretches = [row["context"][start:end] for start, end in marks_of(row["marks"])]
+        shown.setdefault(row["kind"], []).append(stretches)
+    # Ages are kept, and what nobody found is not marked: that is what the reader counts.
+    assert sorted(shown["sample"]) == [["Lausanne"], ["Zbinden"], ["Zbinden"]]
+    assert ["Lausanne", "47"] in shown["combination"]
+    write_workbook(queue, none_decided(), tmp_path / "review.xlsx")
+    rows = list(openpyxl.load_workbook(tmp_path / "review.xlsx").active.iter_rows(min_row=2, values_only=True))
+    assert any("[[Zbinden]]" in str(cell) for row in rows for cell in row)
 
+
+def test_a_doubtful_link_says_who_is_meant():
+    talk = {"A": ["My client Luana Weber came."], "B": ["I asked Mrs Weber about it, and Weber knew."]}
+    sheets, turns = sheets_of(["A", "B"]), turns_of(talk)
+    queue, _ = queue_of((sheets, turns, detections_of(turns, sheets)), sample=0)
+    asked = queue.loc[queue["kind"] == "doubtful_link", "question"].tolist()
+    assert asked and all("the person called Luana Weber" in question for question in asked)
+
+
+def test_an_earlier_review_lives_on_in_the_files_that_take_its_place(study, tmp_path):
     queue, _ = queue_of(study)
-    write_workbook(queue, tmp_path / "review.xlsx")
+    item = queue.loc[queue["kind"] == "sample", "item_id"].iloc[0]
+    blank = dict.fromkeys(REVIEW_DECISIONS.columns, "")
+    earlier = REVIEW_DECISIONS.frame(
+        [
+            {**blank, "item_id": item, "decision": "seen", "missed": 2, "note": "the mayor", "decided_by": "AB"},
+            {**blank, "item_id": "gone00000000", "decision": "keep", "missed": None},
+            {**blank, "decision": "replace", "category": "person", "form": "Chevalleys", "missed": None},
+        ]
+    )
+    queue.loc[queue["item_id"] == item, "decision"] = "seen"
+    write_workbook(queue, earlier, tmp_path / "review.xlsx")
+    back = read_decisions(tmp_path / "review.xlsx")
+    assert back[["item_id", "decision", "form", "note", "decided_by"]].values.tolist() == [
+        [item, "seen", "", "the mayor", "AB"],
+        ["gone00000000", "keep", "", "", ""],
+        ["", "replace", "Chevalleys", "", ""],
+    ]
+    assert back["missed"].tolist()[0] == 2
+
+
+def test_a_returned_workbook_is_read_and_undecided_rows_are_left_out(study, tmp_path):
+    queue, _ = queue_of(study)
+    write_workbook(queue, none_decided(), tmp_path / "review.xlsx")
     book = openpyxl.load_workbook(tmp_path / "review.xlsx")
     book.active["B2"] = "Keep"
     book.save(tmp_path / "review.xlsx")

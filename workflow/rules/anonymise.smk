@@ -1,5 +1,5 @@
 from themetrail.anonymise.models import models_of
-from themetrail.contracts.sheets import find_sheet
+from themetrail.contracts.sheets import SHEET_ENDINGS, find_sheet
 
 ANONYMISE = CONFIG.anonymise.model_dump()
 LABELS = dict(zip(STUDY.participants["participant_id"], STUDY.participants["label"]))
@@ -19,11 +19,11 @@ MODELS_OF = {
     }
     for batch in STUDY.batches
 }
-REVIEW_DECISIONS = [
-    f"data/private/review{ending}"
-    for ending in (".csv", ".tsv", ".xlsx")
-    if os.path.exists(f"data/private/review{ending}")
-]
+REVIEW_DECISIONS = (
+    [said_plainly(find_sheet, "data/private/review")]
+    if any(os.path.exists(f"data/private/review{ending}") for ending in SHEET_ENDINGS)
+    else []
+)
 REGISTRY = "data/private/pseudonyms.csv"
 # What the rules for text that people bring later go by, whatever its kind.
 LATER = {
@@ -69,7 +69,7 @@ rule anonymise_resolve:
         participants=said_plainly(find_sheet, "config/participants"),
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         key=ancient("data/private/study.key"),
-        decisions=REVIEW_DECISIONS[:1],
+        decisions=REVIEW_DECISIONS,
     output:
         lexicon="results/sealed/anonymise/lexicon.csv",
         entities="results/sealed/anonymise/entities.csv",
@@ -155,7 +155,7 @@ rule anonymise_risk:
         ledger="results/anonymise/ledger.csv",
         review="results/anonymise/review.csv",
         participants=said_plainly(find_sheet, "config/participants"),
-        decisions=REVIEW_DECISIONS[:1],
+        decisions=REVIEW_DECISIONS,
     output:
         report="results/anonymise/risk.md",
         record="results/audit/records/anonymise_risk.json",

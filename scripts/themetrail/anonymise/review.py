@@ -24,10 +24,10 @@ _RISK = {"unknown_word": 5, "uncertain": 4, "doubtful_link": 3, "combination": 2
 _QUESTION = {
     "unknown_word": "A capitalised word that was not taken for a name and stays as it is. Does it identify anybody?",
     "uncertain": "Taken for a name, without certainty, and replaced. Replace it everywhere, or keep the word?",
-    "doubtful_link": "Taken for this person: {doubt}. Right (replace), or somebody else (separate)?",
+    "doubtful_link": "Is this {who}? In doubt: {doubt}. The same (replace), or somebody else (separate)?",
     "combination": "Together these may tell who it is, though no name is said. Seen, or add what to replace?",
     "once": "A name said once in the study, and replaced. Is it a name?",
-    "sample": "Drawn at random: count the mentions of persons that are not highlighted (missed: 0, 1 ...).",
+    "sample": "Drawn at random: count the mentions of persons that are not marked (missed: 0, 1 ...).",
 }
 
 
@@ -56,7 +56,8 @@ def review_queue(
         *_combinations(resolution.mentions, text_of),
         *_sample(turns, words_of_turn, verdicts, key, sample, seed),
     ]
-    rows = [_row(item, text_of, words_of_turn, verdicts, key) for item in items]
+    replaced_in = _replaced_in(resolution)
+    rows = [_row(item, text_of, words_of_turn, verdicts, key, replaced_in) for item in items]
     rows.sort(key=lambda row: (row["status"] == "decided", -row["risk"], -row["mentions"], row["item_id"]))
     return REVIEW_QUEUE.frame(rows)
 
@@ -166,21 +167,28 @@ def _doubtful_links(resolution: Resolution) -> list[dict]:
             entity = resolution.linked[mention.transcript_id, mention.form]
             groups[mention.form, entity].append(mention)
             doubts[mention.form, entity].add(link.doubt)
-    items = []
+    items, names = [], dict(zip(resolution.key["entity_id"], resolution.key["forms"], strict=True))
     for (form, entity), mentions in sorted(groups.items()):
         replacement = shown[mentions[0].transcript_id, form, "person"][0]
         doubt = "; ".join(sorted(doubts[form, entity]))
-        items.append(_item("doubtful_link", "person", form, mentions, shown_as=replacement, entity=entity, doubt=doubt))
+        person = resolution.links[mentions[0].transcript_id, form].person
+        called = [name for name in names.get(entity, "").split("; ") if form_of(name) != form.partition("|")[0]]
+        called = called or [name.title() for name in sorted(person.full) if name != form]
+        who = f"the person called {'; '.join(called)}" if called else "one person wherever it is said"
+        more = {"shown_as": replacement, "entity": entity, "doubt": doubt, "who": who}
+        items.append(_item("doubtful_link", "person", form, mentions, **more))
     return items
 
 
 def _combinations(mentions: list[Mention], text_of: dict[tuple[str, int], str]) -> list[dict]:
     """Turns in which a profession, a place and an age (or two of them and a date) come together."""
     quasi: dict[tuple[str, int], set[str]] = defaultdict(set)
+    where: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for mention in mentions:
         if mention.span.category in ("place", "organisation", "age", "date", "birth_date"):
             kind = "place" if mention.span.category == "organisation" else mention.span.category
             quasi[mention.transcript_id, mention.turn].add(kind)
+            where[mention.transcript_id, mention.turn].append((mention.span.start, mention.span.end))
     items = []
     for (transcript_id, turn), kinds in sorted(quasi.items()):
         if professions_in(text_of[transcript_id, turn]):
@@ -195,6 +203,7 @@ def _combinations(mentions: list[Mention], text_of: dict[tuple[str, int], str]) 
                     "transcript_id": transcript_id,
                     "turn": turn,
                     "place": (0, len(text_of[transcript_id, turn])),
+                    "marks": where[transcript_id, turn],
                     "proposed": "seen",
                 }
             )
@@ -242,7 +251,17 @@ def _sample(
     ]
 
 
-def _row(item: dict, text_of: dict, known: dict, verdicts: Verdicts, key: bytes) -> dict:
+def _replaced_in(resolution: Resolution) -> dict[tuple[str, int], list[tuple[int, int]]]:
+    """Where in each turn something is replaced."""
+    shown = _shown(resolution)
+    places: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    for mention in resolution.mentions:
+        if shown[mention.transcript_id, mention.form, mention.span.category][2] == "replace":
+            places[mention.transcript_id, mention.turn].append((mention.span.start, mention.span.end))
+    return places
+
+
+def _row(item: dict, text_of: dict, known: dict, verdicts: Verdicts, key: bytes, replaced_in: dict) -> dict:
     kind, category, form, transcript_id = item["kind"], item["category"], item["form"], item["transcript_id"]
     if kind in ("combination", "sample"):
         item_id = item_id_of(key, kind, category, "", transcript_id, known[transcript_id, item["turn"]])
@@ -252,6 +271,10 @@ def _row(item: dict, text_of: dict, known: dict, verdicts: Verdicts, key: bytes)
     if not decision and kind in ("uncertain", "once", "unknown_word"):
         decision = verdicts.on(category, form, transcript_id)  # decided when it was another question, or added
     text, (start, end) = text_of[item["transcript_id"], item["turn"]], item["place"]
+    first = max(0, start - CONTEXT)
+    marks = (
+        replaced_in.get((transcript_id, item["turn"]), []) if kind == "sample" else item.get("marks", [(start, end)])
+    )
     return {
         "item_id": item_id,
         "kind": item["kind"],
@@ -262,8 +285,9 @@ def _row(item: dict, text_of: dict, known: dict, verdicts: Verdicts, key: bytes)
         "mentions": item["mentions"],
         "transcript_id": item["transcript_id"],
         "turn": item["turn"],
-        "context": text[max(0, start - CONTEXT) : end + CONTEXT].replace("\n", " "),
-        "question": _QUESTION[item["kind"]].format(doubt=item.get("doubt", "")),
+        "context": text[first : end + CONTEXT].replace("\n", " "),
+        "marks": ";".join(f"{from_ - first}-{to - first}" for from_, to in marks),
+        "question": _QUESTION[kind].format(doubt=item.get("doubt", ""), who=item.get("who", "")),
         "proposed": item["proposed"],
         "entity": item.get("entity", ""),
         "status": "decided" if decision else "open",

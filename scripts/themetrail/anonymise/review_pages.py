@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.contracts.anonymise import VERDICTS
+from themetrail.anonymise.verdicts import marks_of
+from themetrail.contracts.anonymise import CATEGORIES, REVIEW_DECISIONS, VERDICTS
 
 _COLUMNS = {
     "item_id": 16,
@@ -29,12 +30,18 @@ _COLUMNS = {
     "entity": 14,
     "missed": 8,
     "note": 30,
+    "decided_by": 12,
+    "decided_at": 20,
 }
 _FIXED = datetime(2000, 1, 1)
 
 
-def write_workbook(queue: pd.DataFrame, path: str | Path) -> None:
-    """The queue as XLSX with drop-downs; a copy filled in and saved as data/private/review.xlsx is read back."""
+def write_workbook(queue: pd.DataFrame, decisions: pd.DataFrame, path: str | Path) -> None:
+    """The queue as XLSX with drop-downs; a copy filled in and saved as data/private/review.xlsx is read back.
+
+    It holds the earlier `decisions` too, those on items that are no longer asked about and names that were added below
+    the queue, so that nothing is lost where it takes the place of an earlier file.
+    """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -43,7 +50,7 @@ def write_workbook(queue: pd.DataFrame, path: str | Path) -> None:
     sheet = book.active
     sheet.title = "review"
     sheet.append(list(_COLUMNS))
-    for row in queue.to_dict("records"):
+    for row in _with_earlier(queue, decisions):
         sheet.append([_literal(row.get(name, "")) for name in _COLUMNS])
     for number, width in enumerate(_COLUMNS.values()):
         sheet.column_dimensions[sheet.cell(1, number + 1).column_letter].width = width
@@ -55,14 +62,35 @@ def write_workbook(queue: pd.DataFrame, path: str | Path) -> None:
             if isinstance(cell.value, str):
                 cell.data_type = "s"  # words are never formulas
     choices = DataValidation(type="list", formula1=f'"{",".join(VERDICTS)}"', allow_blank=True)
-    choices.add(f"B2:B{max(2, len(queue) + 1)}")
+    choices.add(f"B2:B{sheet.max_row + 1000}")
     sheet.add_data_validation(choices)
     sheet.freeze_panes = "A2"
     book.properties.created = book.properties.modified = _FIXED
     _save_fixed(book, Path(path))
 
 
+def _with_earlier(queue: pd.DataFrame, decisions: pd.DataFrame) -> list[dict]:
+    """The queue's rows with what was decided, then the earlier decisions that no row of the queue answers to."""
+    earlier = {row["item_id"]: row for row in decisions.to_dict("records") if row["item_id"]}
+    rows = []
+    for row in queue.to_dict("records"):
+        said = earlier.pop(row["item_id"], {})
+        own = {name: said.get(name, "") for name in ("missed", "note", "decided_by", "decided_at")}
+        linked = {"entity": said["entity"]} if said.get("entity") else {}
+        rows.append({**row, **own, **linked, "context": _bracketed(row["context"], marks_of(row["marks"]))})
+    return rows + list(earlier.values()) + decisions[decisions["item_id"] == ""].to_dict("records")
+
+
+def _bracketed(context: str, marks: list[tuple[int, int]]) -> str:
+    """The context with the marked stretches in double brackets, where nothing can be coloured."""
+    for start, end in reversed(marks):
+        context = f"{context[:start]}[[{context[start:end]}]]{context[end:]}"
+    return context
+
+
 def _literal(value: object) -> object:
+    if pd.isna(value):
+        return ""
     return int(value) if hasattr(value, "__index__") else str(value)
 
 
@@ -88,12 +116,33 @@ def _without_modified(content: bytes) -> bytes:
     return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
 
 
-def write_page(queue: pd.DataFrame, title: str, path: str | Path) -> None:
-    """The queue as one HTML page that works without a network and writes the decisions as review.csv."""
+def write_page(queue: pd.DataFrame, decisions: pd.DataFrame, title: str, path: str | Path) -> None:
+    """The queue as one HTML page that works without a network and writes the decisions as review.csv.
+
+    What was decided earlier, and names that were added, are in the file that it writes.
+    """
     template = resources.files("themetrail.anonymise").joinpath("review.html").read_text(encoding="utf-8")
-    data = json.dumps(queue.to_dict("records"), ensure_ascii=False, default=int).replace("</", "<\\/")
-    page = template.replace("{{title}}", _escaped(title)).replace("{{items}}", data)
+    said = {row["item_id"]: row for row in _plain(decisions) if row["item_id"]}
+    items = [
+        {
+            **row,
+            "marks": marks_of(row["marks"]),
+            "missed": said.get(row["item_id"], {}).get("missed", ""),
+            "note": said.get(row["item_id"], {}).get("note", ""),
+            "linked": said.get(row["item_id"], {}).get("entity", ""),
+        }
+        for row in _plain(queue)
+    ]
+    data = {"items": items, "earlier": _plain(decisions[list(REVIEW_DECISIONS.columns)]), "categories": CATEGORIES}
+    # Nothing in the words may end the element that holds them, or begin another.
+    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    page = template.replace("{{title}}", _escaped(title)).replace("{{data}}", text)
     Path(path).write_text(page, encoding="utf-8")
+
+
+def _plain(table: pd.DataFrame) -> list[dict]:
+    """The rows of a table with numbers as numbers and missing cells as empty strings."""
+    return [{name: _literal(value) for name, value in row.items()} for row in table.to_dict("records")]
 
 
 def _escaped(text: str) -> str:

@@ -37,6 +37,11 @@ def _digest(key: bytes, named: tuple[str, ...]) -> str:
     return hmac.new(key, content.encode(), hashlib.sha256).hexdigest()[:12]
 
 
+def marks_of(cell: str) -> list[tuple[int, int]]:
+    """The marked stretches of a context, as the queue writes them: `4-9;20-27`."""
+    return [tuple(map(int, stretch.split("-"))) for stretch in cell.split(";") if stretch]
+
+
 def read_decisions(path: str | Path | None) -> pd.DataFrame:
     """The decisions in data/private/review (.csv, .tsv or .xlsx); none where there is no such file.
 

@@ -138,6 +138,7 @@ REVIEW_QUEUE = Contract(
         "transcript_id": text(),
         "turn": integer(),
         "context": text(required=False),
+        "marks": text(required=False),  # what to look at in the context: offsets in it, as `4-9;20-27`
         "question": text(),
         "proposed": text(choices=VERDICTS),
         "entity": text(required=False),

@@ -1,0 +1,153 @@
+"""The page in a browser: decided with the keyboard, without a network, and what it saves is read by the next run."""
+
+import shutil
+
+import pytest
+from small_study import DEFAULTS, KEY, detections_of, resolved, sheets_of, turns_of
+
+from themetrail.anonymise.review import review_queue, signed_off
+from themetrail.anonymise.review_pages import write_page
+from themetrail.anonymise.verdicts import Verdicts, read_decisions
+from themetrail.contracts.anonymise import REVIEW_DECISIONS
+
+TALK = {
+    "A": [
+        "We went to see Chevalleys about it, with <b>Mrs Zbinden</b> & </script><img src=x onerror=alert(1)>, 👩🏽‍⚕️.",
+        "The cashier from Lausanne, 47 years old, knew my client Kevin Brunner and all of it.",
+    ],
+    "B": ["I think that Zbinden is right, and Kevin too, and that is the long and the short of it."],
+}
+
+
+class Review:
+    """A study whose queue is written as a page and decided again and again."""
+
+    def __init__(self, folder):
+        self.file = folder / "review.csv"
+        self.page = folder / "review.html"
+        self.sheets, self.turns = sheets_of(["A", "B"]), turns_of(TALK)
+        self.detections = detections_of(self.turns, self.sheets)
+        self.registry = None
+
+    def run(self):
+        """One run of the study: the queue, its page, and the text of the turns."""
+        decisions = read_decisions(self.file)
+        rows = decisions.to_dict("records")
+        resolution, grown = resolved(self.turns, self.detections, self.sheets, registry=self.registry, decisions=rows)
+        self.registry = grown.grown()
+        verdicts = Verdicts(decisions, KEY)
+        below = DEFAULTS.review_below
+        queue = review_queue(
+            self.turns, self.detections, resolution, verdicts, KEY, review_below=below, sample=2, seed=1
+        )
+        write_page(queue, decisions, "Coaches & <others>", self.page)
+        return queue, resolution
+
+    def open(self, browser):
+        """The page in a fresh tab that notes errors and whatever it asks for."""
+        tab = browser.new_page()
+        tab.problems, tab.asked = [], []
+        tab.on("pageerror", lambda problem: tab.problems.append(str(problem)))
+        tab.on("console", lambda message: tab.problems.append(message.text))
+        tab.on("dialog", lambda dialog: tab.problems.append(dialog.message) or dialog.dismiss())
+        tab.on("request", lambda request: tab.asked.append(request.url))
+        tab.goto(self.page.as_uri())
+        return tab
+
+    def save(self, tab):
+        """Click on save and put the file where the next run reads it."""
+        with tab.expect_download() as download:
+            tab.get_by_role("button", name="Save decisions").click()
+        download.value.save_as(self.file)
+
+
+@pytest.fixture
+def review(tmp_path):
+    return Review(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.skip("chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+def test_a_review_with_one_key_an_item(review, browser):
+    queue, _ = review.run()
+    tab = review.open(browser)
+    assert tab.locator("h1").inner_text() == "Review of the anonymisation: Coaches & <others>"
+    assert tab.locator(".item b, .item img").count() == 0  # words are words, never markup
+    marked = tab.locator("mark").all_inner_texts()
+    assert {"Chevalleys", "Zbinden"} <= set(marked) and not any("<" in words for words in marked)
+    assert tab.locator("[role=status]").inner_text() == f"0 of {len(queue)} decided"
+    tab.get_by_label("Your initials").fill("AB")
+    tab.get_by_label("Your initials").press("Tab")
+    tab.locator("h1").click()
+    for row in queue.to_dict("records"):
+        tab.keyboard.press("2" if row["kind"] == "sample" else "Enter")
+    assert tab.locator("[role=status]").inner_text() == f"{len(queue)} of {len(queue)} decided: all done, save"
+    review.save(tab)
+    assert tab.problems == [] and tab.asked == [review.page.as_uri()]  # nothing but the page itself
+    tab.close()
+
+    decided, _ = review.run()
+    assert signed_off(decided)
+    decisions = read_decisions(review.file)
+    samples = decisions["item_id"].isin(queue.loc[queue["kind"] == "sample", "item_id"])
+    assert decisions.loc[samples, "missed"].tolist() == [2, 2]
+    assert set(decisions["decided_by"]) == {"AB"}
+
+
+def test_change_add_undo_and_nothing_of_an_earlier_review_is_lost(review, browser):
+    blank = dict.fromkeys(REVIEW_DECISIONS.columns, "")
+    earlier = {**blank, "item_id": "gone00000000", "decision": "keep", "missed": None, "note": 'a "note", and\nmore'}
+    REVIEW_DECISIONS.write(REVIEW_DECISIONS.frame([earlier]), review.file)
+    queue, _ = review.run()
+    tab = review.open(browser)
+    word = queue["form"].tolist().index("chevalleys")
+    for _ in range(word):
+        tab.keyboard.press("n")
+    tab.keyboard.press("r")
+    tab.keyboard.press("p")
+    tab.keyboard.press("u")
+    tab.keyboard.press("r")
+    tab.keyboard.press("p")
+    tab.keyboard.press("t")
+    tab.keyboard.type("a name, surely")
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("a")
+    tab.keyboard.type("Lausanne")
+    tab.get_by_label("What it is").select_option("place")
+    tab.get_by_label("What to do").select_option("keep")
+    tab.get_by_role("button", name="Add", exact=True).click()
+    for _ in queue["item_id"]:
+        tab.keyboard.press("n")
+    tab.keyboard.press("0")  # the last is a turn drawn at random
+    assert tab.locator("#added li").all_inner_texts() == ["Lausanne · place · keep"]
+    review.save(tab)
+    assert tab.problems == []
+    tab.close()
+
+    decisions = read_decisions(review.file)
+    assert decisions[["decision", "form", "note"]].values.tolist() == [
+        ["keep", "", 'a "note", and\nmore'],
+        ["replace", "", "a name, surely"],
+        ["seen", "", ""],
+        ["keep", "Lausanne", ""],
+    ]
+    again, resolution = review.run()
+    treated = resolution.entities.set_index("form")["treatment"]
+    assert treated["chevalleys"] == "replace" and treated["lausanne"] == "refused"
+    # The next page knows all of it, and saves it again.
+    tab = review.open(browser)
+    assert tab.locator(".item.decided").count() == int((again["status"] == "decided").sum()) == 1
+    review.save(tab)
+    assert sorted(read_decisions(review.file)["note"]) == sorted(decisions["note"])
+    tab.close()
