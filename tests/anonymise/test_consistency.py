@@ -9,6 +9,7 @@ from themetrail.anonymise.registry import Registry
 from themetrail.anonymise.review import review_queue
 from themetrail.anonymise.verdicts import Verdicts, item_id_of
 from themetrail.contracts.anonymise import REVIEW_DECISIONS
+from themetrail.contracts.errors import StudyError
 
 # Two of one surname (Favre), two of one given name (Nathalie), nicknames, a hyphen, a particle, an accent.
 CAST = {
@@ -152,13 +153,24 @@ def test_a_title_tells_the_husband_from_the_wife():
     assert shown["A", 0, "Favre"] == shown["A", 2, "Favre"] != shown["A", 1, "Favre"]
 
 
-def test_a_reviewer_links_a_nickname_to_its_person():
+@pytest.mark.parametrize("by", ["id", "shown", "name"])
+def test_a_reviewer_links_a_nickname_to_its_person(by):
     talk = {"A": ["My client Luana Weber came.", "Everybody says Lulu to her, so Lulu it is."]}
     sheets, turns = sheets_of(["A"]), turns_of(talk)
     detections = detections_of(turns, sheets)
     _, registry = resolved(turns, detections, sheets)
     luana = registry.entity_of("person", "luana weber", "A")
-    added = [{"decision": "link", "category": "person", "form": "Lulu", "entity": luana}]
+    meant = {"id": luana, "shown": registry.pseudonym_of(luana), "name": "Luana Weber"}[by]
+    added = [{"decision": "link", "category": "person", "form": "Lulu", "entity": meant}]
     linked, _ = resolved(turns, detections, sheets, registry=registry.grown(), decisions=added)
     shown = shown_in(turns, detections, sheets, linked)
     assert shown["A", 1, "Lulu"] == shown["A", 0, "Luana Weber"]
+
+
+def test_a_link_to_nobody_is_an_error_without_words():
+    talk = {"A": ["My client Luana Weber came with Lulu."]}
+    sheets, turns = sheets_of(["A"]), turns_of(talk)
+    added = [{"decision": "link", "category": "person", "form": "Lulu", "entity": "Zebulon"}]
+    with pytest.raises(StudyError, match="an entity that is not known") as problem:
+        resolved(turns, detections_of(turns, sheets), sheets, decisions=added)
+    assert "Zebulon" not in str(problem.value)

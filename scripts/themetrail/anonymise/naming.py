@@ -126,7 +126,8 @@ class Naming:
         if self._stands_apart(category, form, transcript_id):
             return self.registry.entity_of(category, f"{form} in {transcript_id}")
         other = self.verdicts.separates(form, entity, transcript_id) if category == "person" else ""
-        return other or self.verdicts.entity(category, form, transcript_id) or entity
+        other = other or self.verdicts.entity(category, form, transcript_id)
+        return self.registry.entity_meant(other) if other else entity
 
     def _known_rows(self) -> list[dict]:
         """The forms of the people list, wherever they may be said later: what names one person alone."""

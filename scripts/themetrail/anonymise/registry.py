@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.anonymise.forms import form_of
 from themetrail.contracts.anonymise import PSEUDONYMS
+from themetrail.contracts.errors import StudyError
 
 WORD_FOR = {
     "person": "Person",
@@ -56,6 +58,25 @@ class Registry:
     def pseudonym_of(self, entity_id: str) -> str:
         """The pseudonym under which an entity stands in the registry; empty where none does."""
         return self._pseudonyms.get(entity_id, "")
+
+    def entity_meant(self, words: str) -> str:
+        """The entity that a person means by its id, by how it is shown (`[Person 3]`), or by its name.
+
+        Raises StudyError where there is none, or where the words fit several.
+        """
+        if words in self._pseudonyms:
+            return words
+        shown = {entity for entity, pseudonym in self._pseudonyms.items() if pseudonym == words}
+        named = {row["entity_id"] for row in self._rows.values() if row["form"] == form_of(words)}
+        meant = shown or named
+        if len(meant) != 1:
+            raise StudyError(
+                f"a decision of the review links to {'several entities' if meant else 'an entity that is not known'}; "
+                "write it as the column 'entity' of the review has it, or as it is shown, for example [Person 3]",
+                file="data/private/review",
+                column="entity",
+            )
+        return meant.pop()
 
     def shown(self, category: str, form: str) -> str:
         """What the study-wide row of a form shows; empty where there is none."""
