@@ -1,4 +1,5 @@
 from themetrail.anonymise.models import models_of
+from themetrail.anonymise.places import require_gazetteer
 from themetrail.contracts.sheets import SHEET_ENDINGS, find_sheet
 
 ANONYMISE = CONFIG.anonymise.model_dump()
@@ -10,6 +11,8 @@ MODELS = said_plainly(
     CONFIG.anonymise.models,
     second=CONFIG.anonymise.second_model != "never",
 )
+if ANONYMISE["categories"].get("place") == "generalise":
+    said_plainly(require_gazetteer)
 # Name, version and digest of each batch's models: another model means another run.
 MODELS_OF = {
     batch: {

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from themetrail.anonymise.places import place_as_region
+
 _MONTH = {
     name: number
     for number, names in enumerate(
         (
             "january janvier januar",
             "february fevrier februar",
-            "march mars marz",
+            "march mars marz maerz",
             "april avril",
             "may mai",
             "june juin juni",
@@ -51,6 +53,8 @@ def generalised(category: str, form: str, interview: str = "") -> str:
         return date_as_distance(form, interview) or date_to_month(form)
     if category == "age":
         return age_to_band(form)
+    if category == "place":
+        return place_as_region(form)
     return ""
 
 

