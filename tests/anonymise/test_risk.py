@@ -65,18 +65,41 @@ def test_recall_is_counted_in_the_turns_that_were_read():
 
 def test_participants_are_counted_in_classes_of_their_attributes():
     *_, people = tables()
-    assert classes_of(people)[["role", "age", "k"]].values.tolist() == [["cook", "40-49", 1], ["coach", "40-49", 2]]
+    as_printed = classes_of(people)[["role", "age", "k"]].values.tolist()
+    assert as_printed == [["coach", "41", 1], ["coach", "44", 1], ["cook", "45", 1]]
+    in_bands = classes_of(people, in_bands=True)[["role", "age", "k"]].values.tolist()
+    assert in_bands == [["cook", "40-49", 1], ["coach", "40-49", 2]]
+
+
+def test_who_has_withdrawn_is_no_longer_counted():
+    *_, people = tables()
+    people.loc[people["role"] == "cook", "withdrawn"] = "2026-01-01"
+    assert classes_of(people, in_bands=True)["k"].tolist() == [2]
+    bare = people[["participant_id", "label", "withdrawn"]]
+    assert classes_of(bare)["k"].tolist() == [2]
 
 
 def test_the_report_says_what_an_ethics_board_asks():
     report = risk_report("A study", *tables())
     for said in (
         "pseudonymised",
-        "2 of 3 items",
+        "Identifiers replaced: 2, in 1 transcripts",
+        "**not complete**, 1 of 3 open",
+        "2 of 3 questions",
         "The review is not complete",
         "66.7%",
-        "k = 1",
+        "left as they were said, by the rule of their category: place: 1.",
+        "k = 1: 3 of 3 participants",
+        "With ages in bands of ten years, k = 1, and 1 stand alone",
         "a reviewer's note: 1",
     ):
-        assert said in report
-    assert "| all |" in report and "mayor" not in report
+        assert said in report, said
+    assert "| all | 2 |" in report and "mayor" not in report
+
+
+def test_a_study_without_findings_or_attributes_is_said_plainly():
+    ledger, review, decisions, people = tables()
+    bare = people[["participant_id", "label", "withdrawn"]]
+    report = risk_report("A study", ledger.iloc[:0], review.iloc[:0], decisions.iloc[:0], bare)
+    for said in ("Nothing was found", "nothing to review", "No estimate", "nothing of them"):
+        assert said in report, said

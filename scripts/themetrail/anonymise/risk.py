@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 AGE_BAND = 10
+REPLACED = ("applied", "awaiting_review")  # the states of a replacement in which the words are gone
 FEW = 3  # classes of fewer participants are named in the report
 
 
@@ -33,7 +34,7 @@ def estimated_recall(review: pd.DataFrame, decisions: pd.DataFrame, ledger: pd.D
     """
     missed = decisions.loc[decisions["missed"].notna(), ["item_id", "missed"]].drop_duplicates("item_id", keep="last")
     read = review[review["kind"] == "sample"].merge(missed, on="item_id")
-    persons = ledger[(ledger["category"] == "person") & ledger["status"].isin(["applied", "awaiting_review"])]
+    persons = ledger[(ledger["category"] == "person") & ledger["status"].isin(REPLACED)]
     here = persons.merge(read[["transcript_id", "turn"]], on=["transcript_id", "turn"])
     low, high = exact_interval(len(here), len(here) + int(read["missed"].sum()))
     total = len(here) + int(read["missed"].sum())
@@ -53,17 +54,31 @@ def exact_interval(hits: int, tries: int, confidence: float = 0.95) -> tuple[flo
     return low, high
 
 
-def classes_of(participants: pd.DataFrame) -> pd.DataFrame:
-    """How many participants share each combination of attributes: the attributes (ages in bands), k, and the labels."""
-    known = ("participant_id", "label", "withdrawn")
-    attributes = [name for name in participants.columns if name not in known and (participants[name] != "").any()]
-    if not attributes:
-        return pd.DataFrame({"k": [len(participants)], "labels": [", ".join(participants["label"])]})
+def classes_of(participants: pd.DataFrame, *, in_bands: bool = False) -> pd.DataFrame:
+    """How many participants share each combination of attributes: the attributes, k, and the labels.
+
+    Attributes are taken as they stand in the sheet, since so they may be printed; `in_bands` puts ages into bands of
+    ten years. Who has withdrawn is left out.
+    """
     table = participants[participants["withdrawn"] == ""].copy()
-    for name in attributes:
-        table[name] = table[name].map(_band) if name in ("age", "alter", "âge") else table[name]
+    attributes = attributes_of(table)
+    if not attributes:
+        return pd.DataFrame({"k": [len(table)], "labels": [", ".join(table["label"])]})
+    for name in ages_of(table) if in_bands else ():
+        table[name] = table[name].map(_band)
     grouped = table.groupby(attributes, sort=True)["label"].agg(["size", ", ".join]).reset_index()
     return grouped.rename(columns={"size": "k", "join": "labels"}).sort_values(["k", "labels"], ignore_index=True)
+
+
+def attributes_of(participants: pd.DataFrame) -> list[str]:
+    """The columns of the sheet that describe the participants, where anything stands in them."""
+    known = ("participant_id", "label", "withdrawn")
+    return [name for name in participants.columns if name not in known and (participants[name] != "").any()]
+
+
+def ages_of(participants: pd.DataFrame) -> list[str]:
+    """The columns that hold ages in years."""
+    return [name for name in attributes_of(participants) if name in ("age", "alter", "âge")]
 
 
 def _band(age: str) -> str:
@@ -78,11 +93,11 @@ def risk_report(
 ) -> str:
     """The report as Markdown. It holds counts, categories, labels and attributes, and no words from transcripts."""
     recall = estimated_recall(review, decisions, ledger)
-    decided = int((review["status"] == "decided").sum())
-    combined = review.loc[review["kind"] == "combination", "item_id"]
-    flagged = decisions["item_id"].isin(combined) & (decisions["note"] != "")
     parts = [
         f"# Risk of being recognised: {title}",
+        "## In short",
+        "\n".join(f"- {line}" for line in _in_short(ledger, review, recall, participants)),
+        "## What these data are",
         "The data are **pseudonymised** as long as the key and the registry of pseudonyms exist: with them, every "
         "person can be named again, so the data remain personal data (GDPR, Art. 4(5)). They may be called anonymous "
         "only when key, registry and originals are destroyed and the risk that remains, described here, is judged "
@@ -90,55 +105,116 @@ def risk_report(
         "## What was replaced",
         _counts(ledger),
         "## What a person has reviewed",
-        f"{decided} of {len(review)} items of the review queue have a decision"
-        + (f" ({decided / len(review):.0%})." if len(review) else ".")
-        + (" **The review is not complete.**" if decided < len(review) else ""),
-        f"Distinctive combinations or events with a reviewer's note: {int(flagged.sum())}.",
+        _reviewed(review, decisions),
         "## What may still be missed",
-        _recall_sentence(recall),
+        _recall_sentence(recall, review),
         "## How rare the participants are",
-        _rarity(classes_of(participants)),
+        _rarity(participants),
+        "## What no program judges",
         "What names, places and numbers do not tell, the story may: a rare profession, an event in the press, a way of "
-        "speaking. The people who know a participant can recognise them by what they say. No program judges that.",
+        "speaking. The people who know a participant can recognise them by what they say. A person has to judge that.",
     ]
     return "\n\n".join(parts) + "\n"
 
 
+def _in_short(ledger: pd.DataFrame, review: pd.DataFrame, recall: Recall, participants: pd.DataFrame) -> list[str]:
+    replaced = int(ledger["status"].isin(REPLACED).sum())
+    waiting = int((review["status"] == "open").sum())
+    alone = classes_of(participants)["k"] == 1
+    found = "not estimated yet" if recall.share is None else f"{recall.share:.1%} (95 % interval from {recall.low:.1%})"
+    return [
+        f"Identifiers replaced: {replaced}, in {ledger['transcript_id'].nunique()} transcripts.",
+        f"Review by a person: {'complete' if not waiting else f'**not complete**, {waiting} of {len(review)} open'}.",
+        f"Mentions of persons that are replaced, as estimated from a random sample: {found}.",
+        f"Participants who are the only ones with their attributes: {int(alone.sum())} of "
+        f"{int((participants['withdrawn'] == '').sum())}.",
+    ]
+
+
 def _counts(ledger: pd.DataFrame) -> str:
+    """The replacements of each transcript by category, and what is kept as it was said."""
     if ledger.empty:
-        return "Nothing."
-    shown = ledger.assign(status=ledger["status"].replace({"awaiting_review": "applied"}))
-    counts = shown.groupby(["transcript_id", "category"]).size().unstack(fill_value=0).sort_index()
+        return "Nothing was found that identifies."
+    named = ledger.assign(category=ledger["category"].str.replace("_", " "))
+    replaced = named[named["status"].isin(REPLACED)]
+    counts = replaced.groupby(["transcript_id", "category"]).size().unstack(fill_value=0).sort_index()
     counts.loc["all"] = counts.sum()
-    kept = int((ledger["status"].isin(["kept", "refused"])).sum())
-    return (
-        f"{_table(counts.reset_index())}\n\n{kept} of these stay as they were said, by the rule of their category or "
-        "by a reviewer's decision."
-    )
+    parts = [_table(counts.reset_index().rename(columns={"transcript_id": "transcript"}))] if len(replaced) else []
+    for status, why in (("kept", "by the rule of their category"), ("refused", "since a reviewer said so")):
+        kept = named.loc[named["status"] == status, "category"].value_counts().sort_index()
+        if len(kept):
+            listed = ", ".join(f"{name}: {number}" for name, number in kept.items())
+            parts.append(f"Found, and left as they were said, {why}: {listed}.")
+    return "\n\n".join(parts)
 
 
-def _recall_sentence(recall: Recall) -> str:
+_QUESTIONS = {
+    "uncertain": "uncertain names",
+    "unknown_word": "unknown words with a capital",
+    "doubtful_link": "doubts who is meant",
+    "combination": "combinations of profession, place, age and date",
+    "once": "names said once",
+    "sample": "turns drawn at random",
+}
+
+
+def _reviewed(review: pd.DataFrame, decisions: pd.DataFrame) -> str:
+    decided = review["status"] == "decided"
+    if review.empty:
+        return "There was nothing to review."
+    share = review.assign(decided=decided).groupby("kind")["decided"].agg(["sum", "size"])
+    rows = [(words, *share.loc[kind]) for kind, words in _QUESTIONS.items() if kind in share.index]
+    told = f"{int(decided.sum())} of {len(review)} questions have a decision ({decided.mean():.0%})."
+    told += "" if decided.all() else " **The review is not complete.**"
+    reviewers = decisions.loc[decisions["decided_by"] != "", "decided_by"].nunique()
+    if reviewers:
+        told += f" Reviewers: {reviewers}; last decision: {decisions['decided_at'].max()[:10] or 'without date'}."
+    combined = review.loc[review["kind"] == "combination", "item_id"]
+    flagged = int((decisions["item_id"].isin(combined) & (decisions["note"] != "")).sum())
+    table = _table(pd.DataFrame(rows, columns=["question about", "decided", "asked"]))
+    return f"{told}\n\n{table}\n\nDistinctive combinations or events with a reviewer's note: {flagged}."
+
+
+def _recall_sentence(recall: Recall, review: pd.DataFrame) -> str:
     if recall.share is None:
         return (
             "No estimate: no turn drawn at random has been read and counted yet, or none of them names a person. In "
             "the review queue, give the number of persons missed in each of them."
         )
+    spread = review.loc[review["kind"] == "sample", "transcript_id"].nunique()
     return (
-        f"In {recall.turns} turns drawn at random and read by a person, {recall.replaced} mentions of persons "
-        f"were replaced and {recall.missed} missed: an estimated recall of {recall.share:.1%} (95 % interval "
-        f"{recall.low:.1%} to {recall.high:.1%}, Clopper and Pearson)."
+        f"In {recall.turns} turns drawn at random from {spread} transcripts and read by a person, {recall.replaced} "
+        f"mentions of persons were replaced and {recall.missed} missed: an estimated recall of {recall.share:.1%} "
+        f"(95 % interval {recall.low:.1%} to {recall.high:.1%}, Clopper and Pearson). The interval takes each mention "
+        "for a draw of its own; mentions in one turn are alike, so the truth may lie somewhat outside it. What was "
+        "missed there and added by the reviewer is replaced now, so the estimate is of the state before."
     )
 
 
-def _rarity(classes: pd.DataFrame) -> str:
-    smallest = int(classes["k"].min()) if len(classes) else 0
-    alone = int((classes["k"] == 1).sum())
-    few = classes[classes["k"] < FEW]
-    said = f"k = {smallest}: each participant shares all attributes with at least {smallest - 1} others."
-    if smallest < FEW and len(classes.columns) > 2:
+def _rarity(participants: pd.DataFrame) -> str:
+    """k-anonymity of the sheet's attributes: how many are alone, and the small groups."""
+    here = participants[participants["withdrawn"] == ""]
+    attributes = attributes_of(here)
+    if not attributes:
+        return "The sheet of participants says nothing of them that could make one stand out."
+    classes = classes_of(participants)
+    smallest, alone = int(classes["k"].min()), int((classes["k"] == 1).sum())
+    said = f"Attributes: {', '.join(attributes)}. k = {smallest}: "
+    if smallest == 1:
+        said += f"{alone} of {len(here)} participants are the only ones with all of their attributes."
+    else:
+        said += f"each participant shares all attributes with at least {smallest - 1} other{'s' * (smallest > 2)}."
+    if ages_of(here):
+        banded = classes_of(participants, in_bands=True)
         said += (
-            f" {alone} stand alone. Groups of fewer than {FEW}; leave attributes out of tables, or join their values:"
-            f"\n\n{_table(few)}"
+            f" With ages in bands of ten years, k = {int(banded['k'].min())}, and {int((banded['k'] == 1).sum())} "
+            "stand alone: never print ages in years."
+        )
+    few = classes[classes["k"] < FEW]
+    if len(few):
+        said += (
+            f" Groups of fewer than {FEW}; leave attributes out of tables, or join their values:\n\n"
+            f"{_table(few.rename(columns={'labels': 'participants'}))}"
         )
     return said
 
