@@ -98,11 +98,11 @@ def test_each_person_one_pseudonym_and_nobody_merged(forty):
     assert len(of_whole) == len(pseudonym) == len(set(pseudonym.values())) == len(EVERYBODY)
     assert {person: pseudonym[person] for person in CAST} == LABELS
     owner = {words: person for person, words in pseudonym.items()}
-    merged_unasked, split, asked = [], [], doubted(turns, detections, resolution)
+    merged_unasked, split = [], []
     for transcript, turn, form, person in meant:
         words = shown[transcript, turn, form]
         bearers = GIVEN.get(form, set()) | SURNAMES.get(form, set())
-        if owner.get(words, person) != person and form_of(form) not in asked:
+        if owner.get(words, person) != person and not resolution.links[transcript, form_of(form)].doubt:
             merged_unasked.append((form, person, owner[words]))
         if len(bearers) <= 1 and words != pseudonym[person]:
             split.append((form, person))
