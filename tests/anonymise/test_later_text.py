@@ -76,10 +76,12 @@ def test_what_is_anonymised_already_is_left_alone(replacer):
 
 def test_a_title_that_a_model_takes_for_a_name_is_left_and_told(replacer, tmp_path):
     file = tmp_path / "codebook.csv"
-    file.write_text("code_id,level,name\ncalm,code,Calmer handover\n", encoding="utf-8")
+    file.write_text("code_id,level,name\ncalm,code,Calmer Handover\n", encoding="utf-8")
     found = later("codebook", [file], replacer)
-    assert found.table["name"].tolist() == ["Calmer handover"]
-    assert found.guesses[["place", "column", "form", "done"]].values.tolist() == [["calm", "name", "Calmer", "left"]]
+    assert found.table["name"].tolist() == ["Calmer Handover"]
+    assert found.guesses[["place", "column", "form", "done"]].values.tolist() == [
+        ["calm", "name", "Calmer Handover", "left"]
+    ]
 
 
 def test_titles_and_definitions_lose_whom_the_study_knows_and_examples_all(replacer, tmp_path):
@@ -100,10 +102,11 @@ def test_titles_and_definitions_lose_whom_the_study_knows_and_examples_all(repla
 
 
 def test_a_reviewer_ends_the_doubt_either_way():
-    keep = {"decision": "keep", "category": "person", "form": "Calmer"}
-    assert replacer_of(decisions=[keep])[0].read(["Calmer handover"], guesses="leave")[0].guesses == []
-    assert replacer_of(decisions=[keep])[0].replace(["Calmer handover"]) == ["Calmer handover"]
-    name = keep | {"decision": "replace"}
+    assert replacer_of()[0].replace(["Calmer Handover"]) == ["[Organisation]"]
+    keep = {"decision": "keep", "category": "organisation", "form": "Calmer Handover"}
+    assert replacer_of(decisions=[keep])[0].read(["Calmer Handover"], guesses="leave")[0].guesses == []
+    assert replacer_of(decisions=[keep])[0].replace(["Calmer Handover"]) == ["Calmer Handover"]
+    name = {"decision": "replace", "category": "person", "form": "Calmer"}
     assert replacer_of(decisions=[name])[0].replace(["Calmer handover"], guesses="leave") == ["[Person] handover"]
 
 
@@ -163,9 +166,9 @@ def test_a_memo_means_who_is_spoken_of_in_its_transcript(tmp_path):
 
 
 def test_names_of_codes_in_a_memo_are_nobody(tmp_path):
-    replacer, _ = replacer_of(vocabulary=["Calmer handover"])
-    memos = decisions_of(tmp_path, [("A-0001", "Calmer handover, but Patrick Vonlanthen is not")])
-    assert later("decisions", [memos], replacer).table["memo"].tolist() == ["Calmer handover, but [Person] is not"]
+    replacer, _ = replacer_of(vocabulary=["Calmer Handover"])
+    memos = decisions_of(tmp_path, [("A-0001", "Calmer Handover, but Patrick Vonlanthen is not")])
+    assert later("decisions", [memos], replacer).table["memo"].tolist() == ["Calmer Handover, but [Person] is not"]
 
 
 def test_reasons_of_an_adjudication_are_read(replacer, tmp_path):
