@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themetrail.contracts.errors import StudyError
@@ -23,6 +23,7 @@ TURN = {
 words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0\r"), max_size=80)
 
 
+@settings(deadline=None)  # a busy machine is slow to write
 @given(st.lists(words, max_size=8))
 def test_what_is_written_is_read_back_word_for_word(tmp_path_factory, texts):
     path = tmp_path_factory.mktemp("table") / "turns.csv"
