@@ -21,6 +21,8 @@ PERSONS = [
         "We met Jan van der Berg and Nathalie, Claire and Ibrahim.",
         ["Jan van der Berg", "Nathalie", "Claire", "Ibrahim"],
     ),
+    ("en", "So I went there with Hope Moody, um, in spring.", ["Hope Moody"]),
+    ("en", "You could always ask Tzerina if you needed something.", ["Tzerina"]),
     ("fr", "Hier, Maître Favre et l'amie d'Élodie sont venues.", ["Favre", "Élodie"]),
     ("fr", "MM. Pettiti, Foighel et Loizou ont siégé.", ["Pettiti", "Foighel", "Loizou"]),
     ("fr", "Et MmeE. Palm a répondu.", ["E. Palm"]),
@@ -36,6 +38,12 @@ def persons_in(text: str, language: str) -> set[str]:
 @pytest.mark.parametrize(("language", "text", "expected"), PERSONS)
 def test_persons_are_found(language, text, expected):
     assert set(expected) <= persons_in(text, language)
+
+
+def test_a_rare_word_that_begins_a_sentence_is_asked_about():
+    nlp = ner_of(model_named(DEFAULTS.models["en"]))
+    (spans,) = spans_of(["Yes. Vronizka. Well then."], nlp, "en", tuple(DEFAULTS.phone_regions))
+    assert {(span.start, span.end) for span in spans} == {(5, 13)}
 
 
 @pytest.mark.parametrize(

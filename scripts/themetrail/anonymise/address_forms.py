@@ -10,7 +10,7 @@ from themetrail.anonymise.forms import PARTICLES, Word, fold, is_capitalised, wo
 from themetrail.anonymise.organisations import HEADS
 from themetrail.anonymise.spans import Span
 from themetrail.anonymise.titles import OFFICES, PLURAL, TITLES, is_title
-from themetrail.anonymise.words import given_names, is_common
+from themetrail.anonymise.words import given_names, is_common, surnames
 
 _GAP = re.compile(r"\.? ?|[-'’]|\.-|, ")
 _BETWEEN = re.compile(r"[ ]|\. ?|[-'’]|\.-| -|- ")
@@ -213,6 +213,9 @@ def names_after_roles(text: str, language: str) -> Iterator[Span]:
         yield Span(match.end(), match.end() + following[last].end, "person", "role", 0.85)
 
 
+_LOWER_BEFORE = re.compile(r"\b[a-zà-ÿ]+,? $")
+
+
 def given_and_surname(text: str, words: list[Word], language: str, things: list[tuple[int, int]]) -> Iterator[Span]:
     """A listed given name and the capitalised word after it, where a model sees no place or organisation (`things`)."""
     for given, after in pairwise(words):
@@ -226,13 +229,19 @@ def given_and_surname(text: str, words: list[Word], language: str, things: list[
             continue
         if after.folded in HEADS or after.folded in NOT_GREETED or is_title(after.surface, after.folded):
             continue
-        if is_common(given.surface, language) and (
-            is_common(after.surface, language) or begins_sentence(text, given.start)
-        ):
-            continue
+        score = 0.8
+        if is_common(given.surface, language):
+            if begins_sentence(text, given.start):
+                continue
+            if is_common(after.surface, language):
+                if after.folded not in surnames() or not _LOWER_BEFORE.search(
+                    text, max(0, given.start - 24), given.start
+                ):
+                    continue
+                score = 0.6  # two common words, each a name too: `with Hope Moody`
         if any(start < after.end and given.start < end for start, end in things):
             continue
-        yield Span(given.start, after.end, "person", "given_name", 0.8)
+        yield Span(given.start, after.end, "person", "given_name", score)
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -135,6 +135,12 @@ def spans_of(texts: list[str], nlp: object, language: str, regions: tuple[str, .
     return detected
 
 
+# What is said of people sooner than of things: whoever is met `with` or `without`, asked or told.
+_COMPANY = re.compile(
+    r"\b(?:with|without|ask(?:ed)?|told|tell|avec|sans|demand(?:er|ais|ait|é) à|di(?:t|re|sais|sait) à|mit|ohne|fragte?) $"
+)
+
+
 def unknown_words(text: str, words: list[Word], covered: list[tuple[int, int]], language: str) -> list[Span]:
     """Capitalised words inside a sentence that no detector took and that are no common words."""
     spans = []
@@ -144,13 +150,16 @@ def unknown_words(text: str, words: list[Word], covered: list[tuple[int, int]], 
         if is_title(word.surface, word.folded) or word.folded in MONTHS_AND_DAYS or word.folded in HEADS:
             continue
         common, listed = is_common(word.surface, language), word.folded in given_names()
-        if begins_sentence(text, word.start) or (common and not is_given(word.folded, word.surface, language)):
+        first = begins_sentence(text, word.start)
+        if common and (first or not is_given(word.folded, word.surface, language)):
             continue
         if any(start < word.end and word.start < end for start, end in covered):
             continue
         score = UNKNOWN_WORD
         if listed:
             score = WORD_AND_NAME if common else LISTED_NAME
+        if not first and not common and _COMPANY.search(text, max(0, word.start - 24), word.start):
+            score = max(score, ADDRESSED)
         if text[word.start - 2 : word.start] == ", " and text[word.end : word.end + 1] == ",":
             score = max(score, ADDRESSED)  # set off by commas, as who is addressed
         spans.append(Span(word.start, word.end, "person", "capitalised", score))
