@@ -137,7 +137,8 @@ def spans_of(texts: list[str], nlp: object, language: str, regions: tuple[str, .
 
 # What is said of people sooner than of things: whoever is met `with` or `without`, asked or told.
 _COMPANY = re.compile(
-    r"\b(?:with|without|ask(?:ed)?|told|tell|avec|sans|demand(?:er|ais|ait|é) à|di(?:t|re|sais|sait) à|mit|ohne|fragte?) $"
+    r"\b(?:with|without|ask(?:ed)?|told|tell|avec|sans|demand(?:er|ais|ait|é) à|di(?:t|re|sais|sait) à|mit|ohne"
+    r"|fragte?) $"
 )
 
 
