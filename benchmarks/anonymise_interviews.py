@@ -1,4 +1,4 @@
-"""Spoken interviews made by a program, with the place of every person in them: a benchmark that no rule has seen.
+"""Spoken interviews made by a program, with the place of every person in them: a benchmark of hard names.
 
     python benchmarks/anonymise_interviews.py FOLDER [--documents 40] [--seed 1]
 
