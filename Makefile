@@ -62,7 +62,7 @@ verify: setup ## check every digest, count and law: make verify [HEAD=...]
 	@$(BIN)/python scripts/verify.py $(DIR) $(if $(HEAD),--head $(HEAD))
 
 trace: setup ## from a cell to the words, or back: make trace TABLE=... ROW=..., or TRANSCRIPT=... TURN=...
-	@$(BIN)/python scripts/trace.py $(DIR) $(if $(TABLE),--table $(TABLE) --row $(ROW)) \
+	@$(BIN)/python scripts/trace_cell.py $(DIR) $(if $(TABLE),--table $(TABLE) --row $(ROW)) \
 	  $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) $(if $(PARTICIPANT),--participant $(PARTICIPANT))
 
 compare: setup ## what changed between two runs: make compare WITH=OTHER-STUDY

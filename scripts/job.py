@@ -10,7 +10,6 @@ import json
 import os
 import socket
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +24,7 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "
 from themetrail.audit.record import claim_of, files_of, identifies  # noqa: E402
 from themetrail.contracts.errors import StudyError  # noqa: E402
 from themetrail.key import STUDY_KEY, read_key  # noqa: E402
+from with_run import end_with_run  # noqa: E402
 
 
 class Minutes:
@@ -70,7 +70,7 @@ def job(snakemake) -> Iterator[Minutes]:
     THEMETRAIL_DEBUG=1 shows all of it.
     """
     os.umask(0o077)
-    _end_with_snakemake()
+    end_with_run()
     log = Path(snakemake.log[0])
     minutes = Minutes(log)
     started, clock, exit_code = datetime.now(UTC), time.perf_counter(), 1
@@ -107,31 +107,6 @@ def _peak_memory() -> int:
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
-
-
-def _end_with_snakemake(every: float = 0.25) -> None:
-    """End this job when Snakemake is killed: an orphan would write into what the next run is making.
-
-    Between the two there may be a shell, which outlives Snakemake, so the parent's parent is watched too.
-    """
-    before = _ancestors()
-
-    def watch() -> None:
-        while _ancestors() == before:
-            time.sleep(every)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-def _ancestors() -> tuple[int, int]:
-    """The process ids of the parent and, where /proc tells it, of the parent's parent."""
-    parent = os.getppid()
-    try:
-        stat = Path(f"/proc/{parent}/stat").read_text(encoding="ascii", errors="replace")
-    except OSError:
-        return parent, 0
-    return parent, int(stat.rsplit(")", 1)[1].split()[1])
 
 
 def _write_claim(snakemake, minutes: Minutes) -> None:

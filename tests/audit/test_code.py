@@ -1,5 +1,9 @@
 """What a script depends on: found from the source, changed by what changes the result, and by nothing else."""
 
+import sys
+from importlib import metadata
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -58,3 +62,11 @@ def test_a_change_in_the_closure_changes_the_digest_and_one_outside_does_not(lib
 def test_versions_are_those_installed(library):
     assert software_of(library / "work.py", library)["pandas"] == pd.__version__
     assert package_version("no_such_package_anywhere") == ""
+
+
+def test_no_script_stands_before_a_module_of_that_name_from_elsewhere():
+    """Jobs look in scripts/ first: a script called as a module of Python or of a package would be imported instead."""
+    scripts = Path(__file__).parents[2] / "scripts"
+    others = (sys.stdlib_module_names | set(metadata.packages_distributions())) - {"themetrail"}
+    assert len(others) > 300
+    assert [file.name for file in scripts.iterdir() if file.stem in others] == []

@@ -142,3 +142,31 @@ def test_a_job_ends_when_snakemake_is_killed_also_behind_a_shell(tmp_path):
     size = log.stat().st_size
     time.sleep(0.7)
     assert log.stat().st_size == size
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_a_job_that_is_still_starting_when_snakemake_is_killed_never_begins(tmp_path):
+    """It cannot know by its parent, which changed before it looked."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"import sys, time, types\nsys.path.insert(0, {str(JOB.parent)!r})\nfrom job import job\n"
+        "open('starting', 'w').close()\ntime.sleep(1)\n"
+        "snakemake = types.SimpleNamespace(log=['log.log'], output=types.SimpleNamespace())\n"
+        "with job(snakemake) as minutes:\n    minutes.say('begun')\nopen('ended', 'w').close()\n"
+    )
+    outer = (
+        f"import subprocess, sys; sys.path.insert(0, {str(JOB.parent)!r}); from with_run import name_this_run;"
+        f"name_this_run(); subprocess.run(['bash', '-c', 'true; {sys.executable} {script}; true'])"
+    )
+    snakemake = subprocess.Popen([sys.executable, "-c", outer], cwd=tmp_path)
+    for _ in range(200):
+        if (tmp_path / "starting").exists():
+            break
+        time.sleep(0.05)
+    snakemake.send_signal(signal.SIGKILL)
+    snakemake.wait()
+    time.sleep(2)
+    assert not (tmp_path / "log.log").exists()
+    # The same job under a run that lives does its work.
+    subprocess.run([sys.executable, "-c", outer], cwd=tmp_path, check=True)
+    assert (tmp_path / "ended").exists()

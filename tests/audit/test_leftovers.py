@@ -3,6 +3,7 @@
 import json
 
 from themetrail.audit.leftovers import leftovers, remove
+from themetrail.audit.manifest import study_files
 
 
 def job(root, name, makes, reads=()):
@@ -52,3 +53,15 @@ def test_the_audits_own_records_stay(tmp_path):
     kept = job(tmp_path, "ingest/b00", ["results/x.csv"])
     job(tmp_path, "audit_gate", ["results/audit/gate.json"])
     assert leftovers([kept], tmp_path) == []
+
+
+def test_what_a_killed_job_left_unfinished_goes_and_never_was_part_of_the_study(tmp_path):
+    kept = job(tmp_path, "ingest/b00", ["results/x.csv"])
+    for place in ("results/report", "results/audit"):
+        (tmp_path / place).mkdir(parents=True, exist_ok=True)
+        (tmp_path / place / ".table.csv.unfinished").write_text("half a")
+    assert not [path for path in study_files(tmp_path) if "unfinished" in path]
+    assert leftovers([kept], tmp_path) == [
+        "results/audit/.table.csv.unfinished",
+        "results/report/.table.csv.unfinished",
+    ]

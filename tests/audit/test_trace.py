@@ -10,7 +10,7 @@ import pytest
 from themetrail.audit.trace import Question, Results, evidence_for, question_of, rests_on
 from themetrail.contracts.errors import StudyError
 
-TRACE = Path(__file__).parents[2] / "scripts" / "trace.py"
+TRACE = Path(__file__).parents[2] / "scripts" / "trace_cell.py"
 TABLE = "results/report/tables/G.csv"
 
 

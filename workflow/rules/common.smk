@@ -18,6 +18,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.study import Study
 from outlast_slurm import outlast_absent_controller
 from time_left import tell_time_left
+from with_run import name_this_run
 
 # Snakemake puts a script's folder behind a library that is installed from elsewhere.
 jobs_import_first(PROJECT / "scripts")
@@ -48,6 +49,7 @@ STUDY = said_plainly(
 )
 
 STARTED = time.time()
+name_this_run()
 
 if workflow.is_main_process:
     tell_time_left(logger)

@@ -22,8 +22,13 @@ EXEMPT = {
 # Made by commands after a run, each with a list of digests of its own.
 AFTER_THE_RUN = ("results/share/",)
 
-# Not part of a study at all: what programs leave lying about. Patterns of a file's name.
-LITTER = (".DS_Store", "Thumbs.db", "desktop.ini", "~$*", ".~lock*#", ".snakemake_timestamp", ".gitkeep", ".gitignore")
+UNFINISHED = ".*.unfinished"  # what is being written has this name until it is whole
+
+# Not part of a study at all: what programs, and jobs that were killed, leave lying about. Patterns of a file's name.
+LITTER = (
+    *(".DS_Store", "Thumbs.db", "desktop.ini", "~$*", ".~lock*#", ".snakemake_timestamp", ".gitkeep", ".gitignore"),
+    UNFINISHED,
+)
 
 
 def is_exempt(path: str) -> bool:

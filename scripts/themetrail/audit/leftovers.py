@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from themetrail.audit.exempt import UNFINISHED
+
 RECORDS = "results/audit/records"
 
 
@@ -16,7 +18,8 @@ def leftovers(records: list[str], root: Path = Path()) -> list[str]:
     """Files of jobs that no longer belong to the study: their records, outputs, logs and benchmarks.
 
     `records` are the records of all present jobs, relative to `root`; the gate's own is never left over.
-    A file that a present job makes is never named.
+    A file that a present job makes is never named. Files that a job which was killed left unfinished are named too, so
+    no other job may be at work.
     """
     files = [path.relative_to(root).as_posix() for path in (root / RECORDS).rglob("*.json")]
     claims = {file: _claim(root / file) for file in files}
@@ -24,7 +27,8 @@ def leftovers(records: list[str], root: Path = Path()) -> list[str]:
     made = {path for record in current for path in _paths(claims.get(record, {}), "outputs")}
     gone = claims.keys() - current
     left = gone | {path for record in gone for path in _paths(claims[record], "outputs")}
-    return sorted(path for path in left - made if _in_results(path) and (root / path).is_file())
+    unfinished = {path.relative_to(root).as_posix() for path in (root / "results").rglob(UNFINISHED)}
+    return sorted(path for path in (left - made) | unfinished if _in_results(path) and (root / path).is_file())
 
 
 def _with_makers(current: set[str], claims: dict[str, dict]) -> set[str]:

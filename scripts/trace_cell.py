@@ -1,7 +1,7 @@
 """Trace a cell back to the words, or words forward to the cells.
 
-python scripts/trace.py [FOLDER] --table TABLE --row ROW
-python scripts/trace.py [FOLDER] --transcript T [--turn N]   or   --participant P
+python scripts/trace_cell.py [FOLDER] --table TABLE --row ROW
+python scripts/trace_cell.py [FOLDER] --transcript T [--turn N]   or   --participant P
 """
 
 import argparse
