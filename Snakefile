@@ -33,6 +33,7 @@ rule all:
 
 
 onsuccess:
+    close_run()
     print(next_step(), file=sys.stderr)
 
 

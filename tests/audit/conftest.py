@@ -2,13 +2,12 @@
 
 import json
 import os
-import random
 from pathlib import Path
 
 import pytest
 
 from themetrail.audit.ledger import LEDGER, ledger_of, read_records
-from themetrail.audit.manifest import FILES, circumstances_of, head_of, manifest_of, study_files
+from themetrail.audit.manifest import FILES, circumstances_of, close_run, head_of, manifest_of
 from themetrail.audit.record import claim_of
 from themetrail.audit.verify import Finding, page_of, verify
 
@@ -88,6 +87,7 @@ def finish(root: Path) -> None:
     FILES.write(circumstances_of(root), root / "results/audit/circumstances.csv")
     findings = verify(root, KEY, page=False)
     write(root, "results/audit/verification.md", page_of([Finding(finding.claim) for finding in findings]))
+    close_run(root)
 
 
 def make_study(root: Path) -> Path:
@@ -119,6 +119,7 @@ def make_study(root: Path) -> Path:
         write(root, f"results/logs/{record}.log", "12:00:00 done\n")
         before = [*before, *outputs]
     (root / "results/sealed").chmod(0o700)
+    write(root, "results/logs/audit/verify.log", "12:00:01 done\n")
     write(root, "results/audit/gate.json", json.dumps({"found": 0, "files_searched": 9}) + "\n")
     finish(root)
     return root
@@ -140,64 +141,3 @@ def key() -> bytes:
 def finish_study():
     """Writes ledger, manifest, head and page of a study again."""
     return finish
-
-
-CHANGES = (
-    "byte flipped",
-    "row deleted",
-    "rows swapped",
-    "file removed",
-    "file added",
-    "record edited",
-    "configuration edited",
-    "files swapped",
-)
-
-
-def _tamper(root: Path, seed: int) -> str:
-    """Change one thing in a finished study; says what and where."""
-    chance = random.Random(seed)
-    change = CHANGES[seed % len(CHANGES)]
-    files = [path for path in study_files(root) if (root / path).stat().st_size]
-    tables = [path for path in files if path.endswith(".csv") and (root / path).read_bytes().count(b"\n") > 2]
-    if change == "byte flipped":
-        path = chance.choice(files)
-        content = bytearray((root / path).read_bytes())
-        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
-        (root / path).write_bytes(content)
-    elif change in ("row deleted", "rows swapped"):
-        path = chance.choice(tables)
-        rows = (root / path).read_bytes().split(b"\n")
-        one = chance.randrange(1, len(rows) - 1)
-        if change == "row deleted":
-            del rows[one]
-        else:
-            other = next((n for n in range(1, len(rows) - 1) if rows[n] != rows[one]), 0)
-            rows[one], rows[other] = rows[other], rows[one]
-        (root / path).write_bytes(b"\n".join(rows))
-    elif change == "file removed":
-        path = chance.choice(files)
-        (root / path).unlink()
-    elif change == "file added":
-        path = f"{Path(chance.choice(files)).parent.as_posix()}/another.csv"
-        (root / path).write_text("a,b\n1,2\n", encoding="utf-8")
-    elif change == "record edited":
-        path = chance.choice([path for path in files if path.startswith("results/audit/records/")])
-        record = json.loads((root / path).read_bytes())
-        record["counts"]["turns_in"] = record["counts"].get("turns_in", 0) + 1
-        (root / path).write_text(json.dumps(record, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    elif change == "configuration edited":
-        path = "config/config.yaml"
-        (root / path).write_bytes((root / path).read_bytes() + b"# a remark\n")
-    else:
-        path, other = chance.sample(files, 2)
-        one, two = (root / path).read_bytes(), (root / other).read_bytes()
-        (root / path).write_bytes(two if one != two else one + b" ")
-        (root / other).write_bytes(one)
-    return f"{change}: {path}"
-
-
-@pytest.fixture
-def tamper():
-    """Changes one thing, drawn by a seed, in a finished study."""
-    return _tamper

@@ -1,6 +1,6 @@
 import re
 
-from themetrail.audit.manifest import state_of_inputs
+from themetrail.audit.manifest import close_run, state_of_inputs
 from themetrail.audit.withdrawal import note_what_rests_on
 
 AUDIT = ["results/audit/gate.json", "results/audit/crate.zip", "results/audit/verification.md"]
@@ -9,6 +9,8 @@ WITHDRAWN = {
     row.participant_id: row.withdrawn for row in STUDY.participants.itertuples() if row.withdrawn
 }
 NOTED = "data/private/withdrawals"
+if workflow.is_main_process:
+    close_run()  # where the run before was killed at its very end
 # What rested on somebody who withdrew is noted before the first job makes the tables anew.
 if workflow.is_main_process and WITHDRAWN:
     note_what_rests_on(WITHDRAWN, Path(NOTED))

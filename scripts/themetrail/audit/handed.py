@@ -12,6 +12,7 @@ AFTER_THE_GATE = (
     "results/audit/ledger.csv",
     "results/audit/manifest.csv",
     "results/audit/circumstances.csv",
+    "results/audit/closing.csv",
     "results/audit/head.txt",
     "results/audit/verification.md",
     "results/audit/crate.zip",

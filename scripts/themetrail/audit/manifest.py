@@ -20,15 +20,17 @@ HEAD = "results/audit/head.txt"
 PAGE = "results/audit/verification.md"
 # Written after the manifest, or while it is: it cannot list them. `verify` checks each in another way.
 SIGNATURES = (f"{HEAD}.sig", f"{HEAD}.minisig")  # checked with the program that made them
-AFTERWARDS = (MANIFEST, CIRCUMSTANCES, HEAD, PAGE, *SIGNATURES)
+CLOSING = "results/audit/closing.csv"
+AFTERWARDS = (MANIFEST, CIRCUMSTANCES, HEAD, PAGE, CLOSING, *SIGNATURES)
 SUMS = "SHA256SUMS"  # what an archive that was shared holds
-_LATE = (
+# What the last two jobs themselves write, digested when the run has ended.
+_OF_LAST_JOBS = (
     "results/logs/audit/manifest",
     "results/logs/audit/verify",
     "results/benchmarks/audit/manifest",
     "results/benchmarks/audit/verify",
-    "results/logs/slurm/",  # a cluster writes to them for as long as jobs begin and end
 )
+_LATE = (*_OF_LAST_JOBS, "results/logs/slurm/")  # a cluster writes to them for as long as jobs begin and end
 # Folders whose file names may identify people.
 NAMES_IDENTIFY = ("data/transcripts/", "data/private/", "data/prior/")
 
@@ -52,9 +54,34 @@ def manifest_of(root: Path, key: bytes) -> pd.DataFrame:
 
 def circumstances_of(root: Path) -> pd.DataFrame:
     """Digests of the files that two equal runs need not share: logs, benchmarks, what is encrypted or signed."""
-    paths = [
-        path for path in study_files(root) if is_exempt(path) and path not in AFTERWARDS and not path.startswith(_LATE)
-    ]
+    return _digests(
+        root,
+        [
+            path
+            for path in study_files(root)
+            if is_exempt(path) and path not in AFTERWARDS and not path.startswith(_LATE)
+        ],
+    )
+
+
+def closing_of(root: Path) -> pd.DataFrame:
+    """Digests of what the last two jobs, which list all else, write themselves."""
+    return _digests(root, [path for path in study_files(root) if path.startswith(_OF_LAST_JOBS)])
+
+
+def close_run(root: Path = Path()) -> bool:
+    """Digest what the last two jobs wrote, once, when a run has ended; says whether there was something to do.
+
+    A run that was killed just before is closed by the next.
+    """
+    page, closing = root / PAGE, root / CLOSING
+    if not page.is_file() or (closing.is_file() and closing.stat().st_mtime_ns >= page.stat().st_mtime_ns):
+        return False
+    FILES.write(closing_of(root), closing)
+    return True
+
+
+def _digests(root: Path, paths: Iterable[str]) -> pd.DataFrame:
     rows = [
         {"path": path, "digest": "sha256:" + hashlib.sha256((root / path).read_bytes()).hexdigest(), "rows": None}
         for path in paths

@@ -15,6 +15,7 @@ AFTER_THE_CRATE = (
     "results/audit/manifest.csv",
     "results/audit/head.txt",
     "results/audit/circumstances.csv",
+    "results/audit/closing.csv",
     PAGE,
     "results/logs/audit/crate",
     "results/logs/audit/manifest",

@@ -16,12 +16,14 @@ from themetrail.audit.ledger import Record, ledger_of, read_records
 from themetrail.audit.leftovers import RECORDS
 from themetrail.audit.manifest import (
     CIRCUMSTANCES,
+    CLOSING,
     FILES,
     HEAD,
     MANIFEST,
     PAGE,
     belongs_here,
     circumstances_of,
+    closing_of,
     head_of,
     is_public_copy,
     manifest_of,
@@ -61,7 +63,7 @@ def verify(
     `page` says whether the page of an earlier verification is compared with what it would say now.
     """
     present = manifest_of(root, key)
-    findings = [_head(root, head), _files(root, present), _circumstances(root)]
+    findings = [_head(root, head), _files(root, present), _digested(root, circumstances_of(root), CIRCUMSTANCES)]
     try:
         records = read_records([path for path in study_files(root) if path.startswith(f"{RECORDS}/")], root)
     except StudyError as problem:
@@ -77,7 +79,7 @@ def verify(
     ]
     findings += [Finding(claim, faults) for claim, faults in check_laws(root)]
     if page and not is_public_copy(root):
-        findings.append(_page(root, findings))
+        findings += [_page(root, findings), _digested(root, closing_of(root), CLOSING)]
     return findings
 
 
@@ -143,23 +145,29 @@ def _files(root: Path, present: pd.DataFrame) -> Finding:
     return finding
 
 
-def _circumstances(root: Path) -> Finding:
-    finding = Finding("Logs, benchmarks and encrypted files are as they were when the run ended")
+_DIGESTED = {
+    CIRCUMSTANCES: "Logs, benchmarks and encrypted files are as they were when the run ended",
+    CLOSING: "So are the logs and benchmarks of the last two jobs",
+}
+
+
+def _digested(root: Path, table: pd.DataFrame, list_of_digests: str) -> Finding:
+    """Files that no two runs share, against their own list of digests."""
+    finding = Finding(_DIGESTED[list_of_digests])
     try:
-        listed = FILES.read(root / CIRCUMSTANCES)
+        listed = FILES.read(root / list_of_digests)
     except StudyError as problem:
         finding.faults.append(str(problem).replace(f"{root}/", ""))
         return finding
     then = dict(zip(listed["path"], listed["digest"], strict=True))
-    table = circumstances_of(root)
     now = dict(zip(table["path"], table["digest"], strict=True))
     here = belongs_here(root)
     then = {path: digest for path, digest in then.items() if here(path)}
     finding.faults += [f"{path} is missing" for path in sorted(then.keys() - now.keys())]
     finding.faults += [f"{path} was added" for path in sorted(now.keys() - then.keys())]
     finding.faults += [f"{path} was changed" for path in sorted(then.keys() & now.keys()) if then[path] != now[path]]
-    if finding.holds and not is_public_copy(root) and _written(table) != (root / CIRCUMSTANCES).read_bytes():
-        finding.faults.append(f"{CIRCUMSTANCES} was changed")
+    if finding.holds and not is_public_copy(root) and _written(table) != (root / list_of_digests).read_bytes():
+        finding.faults.append(f"{list_of_digests} was changed")
     return finding
 
 

@@ -1,0 +1,86 @@
+"""On a finished run of the demo study, verification finds every single change and accuses no untouched study."""
+
+import os
+import resource
+import shutil
+from pathlib import Path
+
+import pytest
+
+from audit.tampering import CHANGES, tamper
+from end_to_end.conftest import copy_of_demo, finished, run_script, run_snakemake
+from themetrail.audit.manifest import HEAD
+from themetrail.audit.verify import verify
+from themetrail.key import STUDY_KEY, read_key
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+def copy_of(study: Path, folder: Path) -> Path:
+    """A copy with its rights, and without what Snakemake notes for itself."""
+    return Path(shutil.copytree(study, folder, ignore=shutil.ignore_patterns(".snakemake")))
+
+
+def faults(folder: Path) -> list[str]:
+    return [fault for finding in verify(folder, read_key(folder / STUDY_KEY)) for fault in finding.faults]
+
+
+def restore(folder: Path, study: Path, files: list[str]) -> None:
+    for file in files:
+        if (study / file).is_file():
+            (folder / file).unlink(missing_ok=True)
+            shutil.copy2(study / file, folder / file)
+        else:
+            (folder / file).unlink()
+
+
+def unfound(demo: Path, folder: Path, seeds: range) -> list[str]:
+    """Changes that verification did not find, each made on its own in a copy of the demo's run."""
+    copy = copy_of(demo, folder)
+    missed = []
+    for seed in seeds:
+        changed, files = tamper(copy, seed)
+        if not faults(copy):
+            missed.append(changed)
+        restore(copy, demo, files)
+    assert faults(copy) == [], "the copy was not restored"
+    return missed
+
+
+def test_changes_of_every_kind_are_found(demo, tmp_path):
+    assert unfound(demo, tmp_path / "copy", range(3 * len(CHANGES))) == []
+
+
+@pytest.mark.long
+def test_two_hundred_changes_are_found(demo, tmp_path):
+    assert unfound(demo, tmp_path / "copy", range(1000, 1200)) == []
+
+
+def test_untouched_copies_are_not_accused(demo, tmp_path):
+    assert faults(demo) == []
+    copy = copy_of(demo, tmp_path / "ein anderer Ordner")
+    for path in copy.rglob("*"):
+        os.utime(path, (1, 1))
+    assert faults(copy) == []
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert run_script("verify.py", tmp_path, str(copy)).returncode == 0
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5, "seconds of one core"
+
+
+@pytest.mark.long
+def test_twenty_untouched_runs_are_not_accused(demo, tmp_path):
+    """Five runs (other folders, one to three cores), a rerun of each with nothing to do, and ten copies."""
+    checked, heads = 0, set()
+    for number in range(5):
+        folder = copy_of_demo(tmp_path / f"run {number}")
+        finished(run_snakemake(folder, f"--cores={1 + number % 3}"))
+        assert faults(folder) == []
+        finished(run_snakemake(folder, "--cores=2"))
+        assert faults(folder) == []
+        for name in ("copy", "kopie ä"):
+            assert faults(copy_of(folder, tmp_path / f"{name} {number}")) == []
+        heads.add((folder / HEAD).read_text())
+        checked += 4
+    assert checked == 20
+    assert heads == {(demo / HEAD).read_text()}
