@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-long test-cluster lint format docs lock new-study run status labels issue report \
-        verify trace compare share reidentify withdrawal clean
+        verify sign trace compare share reidentify withdrawal clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,8 +58,12 @@ issue: setup ## issue a round to its coders: make issue ROUND=r1
 
 # ---- for the auditor ----------------------------------------------------------------------------
 
-verify: setup ## check every digest, count and law: make verify [HEAD=...]
-	@$(BIN)/python scripts/verify.py $(DIR) $(if $(HEAD),--head $(HEAD))
+verify: setup ## check every digest, count and law: make verify [HEAD=...] [SIGNER=PUBLIC_KEY_FILE]
+	@$(BIN)/python scripts/verify.py $(DIR) $(if $(HEAD),--head $(HEAD)) $(if $(SIGNER),--signer "$(SIGNER)")
+
+sign: ## sign the head digest with your SSH key: make sign [KEY=~/.ssh/id_ed25519]
+	@rm -f $(DIR)/results/audit/head.txt.sig
+	@ssh-keygen -Y sign -f $(or $(KEY),~/.ssh/id_ed25519) -n themetrail $(DIR)/results/audit/head.txt
 
 trace: setup ## from a cell to the words, or back: make trace TABLE=... ROW=..., or TRANSCRIPT=... TURN=...
 	@$(BIN)/python scripts/trace_cell.py $(DIR) $(if $(TABLE),--table $(TABLE) --row $(ROW)) \

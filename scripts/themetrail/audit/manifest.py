@@ -19,7 +19,7 @@ CIRCUMSTANCES = "results/audit/circumstances.csv"
 HEAD = "results/audit/head.txt"
 PAGE = "results/audit/verification.md"
 # Written after the manifest, or while it is: it cannot list them. `verify` checks each in another way.
-SIGNATURES = (f"{HEAD}.sig", f"{HEAD}.minisig")  # checked with the program that made them
+SIGNATURES = (f"{HEAD}.sig", f"{HEAD}.minisig")  # checked by `signature`
 CLOSING = "results/audit/closing.csv"
 AFTERWARDS = (MANIFEST, CIRCUMSTANCES, HEAD, PAGE, CLOSING, *SIGNATURES)
 SUMS = "SHA256SUMS"  # what an archive that was shared holds

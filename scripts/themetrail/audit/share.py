@@ -13,7 +13,7 @@ from themetrail.audit.record import identifies
 AFTER_THE_CRATE = (
     "results/audit/crate.zip",
     "results/audit/manifest.csv",
-    "results/audit/head.txt",
+    "results/audit/head.txt",  # and its signatures
     "results/audit/circumstances.csv",
     "results/audit/closing.csv",
     PAGE,

@@ -147,7 +147,7 @@ def _files(root: Path, present: pd.DataFrame) -> Finding:
 
 _DIGESTED = {
     CIRCUMSTANCES: "Logs, benchmarks and encrypted files are as they were when the run ended",
-    CLOSING: "So are the logs and benchmarks of the last two jobs",
+    CLOSING: "The last two jobs' own logs and benchmarks are as they were when the run ended",
 }
 
 

@@ -10,6 +10,10 @@ class Audit(Section):
     """age or SSH public keys for which the key of pseudonyms is encrypted; empty: it is written open, with rights for
     its owner alone."""
 
+    signers: list[str] = []
+    """SSH (ssh-ed25519, ssh-rsa) or minisign public keys of who signs the head digest of a finished run; `make verify`
+    asks for a signature by one of them. Empty: no signature is asked for."""
+
     share: list[str] = [
         "config/config.yaml",
         "results/STATUS.md",
