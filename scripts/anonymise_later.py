@@ -1,7 +1,7 @@
 """Rules `anonymise_prior`, `_codebook`, `_decisions`, `_adjudications`: what people bring after the transcripts."""
 
 from job import job
-from themetrail.anonymise.later_files import later_table
+from themetrail.anonymise.later_files import later_table, prior_files
 from themetrail.anonymise.later_text import LaterText
 from themetrail.anonymise.models import models_of, ner_of
 from themetrail.contracts.anonymise import ENTITIES, GUESSES, LEXICON
@@ -10,6 +10,7 @@ from themetrail.contracts.study import CODEBOOK
 
 with job(snakemake) as minutes:
     given, kind, settings = snakemake.input, snakemake.params.kind, snakemake.params.settings
+    files = prior_files(snakemake.params.folder) if kind == "prior" else list(given.later)
     language_of = {row["transcript_id"]: row["language"] for row in snakemake.params.transcripts}
 
     def pipeline_of(language: str) -> object:
@@ -33,7 +34,7 @@ with job(snakemake) as minutes:
         vocabulary,
     )
     segments = SEGMENTS.read(given.segments) if given.get("segments") else SEGMENTS.empty()
-    later = later_table(kind, list(given.get("later", [])), replacer, segments, language_of)
+    later = later_table(kind, files, replacer, segments, language_of)
     later.contract.write(later.table, snakemake.output.table)
     GUESSES.write(later.guesses, snakemake.output.guesses)
     done = later.guesses["done"].value_counts()

@@ -1,3 +1,4 @@
+from themetrail.anonymise.later_files import prior_files
 from themetrail.anonymise.models import models_of
 from themetrail.anonymise.places import require_gazetteer
 from themetrail.contracts.sheets import SHEET_ENDINGS, find_sheet
@@ -37,6 +38,7 @@ LATER = {
     "models": {language: MODELS[language].identity() for language in LANGUAGES},
     "coders": sorted({coder.coder_id for entry in CONFIG.coding.rounds for coder in entry.coders}),
 }
+PRIOR_FOLDER = "data/prior"
 
 
 rule anonymise_detect:
@@ -179,7 +181,6 @@ rule anonymise_risk:
 rule anonymise_prior:
     """Replace in prior coded data what this study knows to identify, and find more where it is not anonymised."""
     input:
-        later=sorted(str(file) for file in Path("data/prior").glob("*.[cCtTxX][sSlL][vVsS]*")),
         lexicon="results/sealed/anonymise/lexicon.csv",
         entities="results/sealed/anonymise/entities.csv",
     output:
@@ -196,6 +197,9 @@ rule anonymise_prior:
     params:
         **LATER,
         kind="prior",
+        folder=PRIOR_FOLDER,
+        # Names of files in data/prior may identify people: this keyed digest stands for the files.
+        prior=STUDY.digest_of_files(prior_files(PRIOR_FOLDER)),
     script:
         "../../scripts/anonymise_later.py"
 

@@ -2,6 +2,7 @@ import re
 
 from themetrail.audit.manifest import close_run, state_of_inputs
 from themetrail.audit.withdrawal import note_what_rests_on
+from gate_of_study import search_configuration
 
 AUDIT = ["results/audit/gate.json", "results/audit/crate.zip", "results/audit/verification.md"]
 KEY_OF_STUDY = "results/sealed/audit/key.zip" + (".age" if CONFIG.audit.recipients else "")
@@ -10,6 +11,7 @@ WITHDRAWN = {
 }
 NOTED = "data/private/withdrawals"
 if workflow.is_main_process:
+    said_plainly(search_configuration)
     close_run()  # where the run before was killed at its very end
 # What rested on somebody who withdrew is noted before the first job makes the tables anew.
 if workflow.is_main_process and WITHDRAWN:

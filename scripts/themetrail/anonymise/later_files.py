@@ -122,10 +122,21 @@ def _coding_columns(column: str, segments: pd.DataFrame, language_of: dict[str, 
     return read
 
 
+def prior_files(folder: str | Path) -> list[str]:
+    """The files of prior data in a folder, by name."""
+    return sorted(str(file) for file in Path(folder).glob("*") if file.suffix.lower() in (".csv", ".tsv", ".xlsx"))
+
+
 def prior_table(files: list[str]) -> pd.DataFrame:
     """PRIOR_SHEET of all files, in the order of their names."""
-    optional = ("codes", "speaker", "previous", "language")
-    tables = [read_sheet(file, PRIOR_SHEET, optional=optional).reset_index(drop=True) for file in sorted(files)]
+    tables = []
+    for number, file in enumerate(sorted(files), start=1):
+        try:
+            sheet = read_sheet(file, PRIOR_SHEET, optional=("codes", "speaker", "previous", "language"))
+        except StudyError as problem:  # the file's name may identify somebody
+            shown = Path(file).parent / f"(file {number} of {len(files)} in the order of their names)"
+            raise StudyError(problem.what, file=shown, row=problem.row, column=problem.column) from None
+        tables.append(sheet.reset_index(drop=True))
     if not tables:
         return PRIOR_SHEET.empty()
     return PRIOR_SHEET.check(pd.concat(tables, ignore_index=True), file=Path(files[0]).parent)

@@ -80,14 +80,19 @@ def _people_decided(root: Path) -> list[str]:
     decisions = _table(root, "results/coding/decisions.csv")
     codings = _table(root, "results/coding/codings.csv")
     consensus = _table(root, "results/coding/consensus.csv")
-    taken = decisions[decisions["action"].isin(_CODED)]
     keys = ["round", "coder_id", "segment_id", "code_id"]
-    decided = set(map(tuple, taken[keys].to_numpy()))
+    decided = set(map(tuple, decisions.loc[decisions["action"].isin(_CODED), keys].to_numpy()))
+    stands = set(map(tuple, codings[keys].to_numpy()))
     coded = set(map(tuple, codings[["segment_id", "code_id"]].to_numpy()))
     faults = [
         f"codings.csv, row {n}: no decision of this coder stands behind it"
         for n, row in enumerate(map(tuple, codings[keys].to_numpy()), start=2)
         if row not in decided
+    ]
+    faults += [
+        f"decisions.csv, row {n}: this code was given and is not among the codings"
+        for n, row in enumerate(decisions.itertuples(), start=2)
+        if row.action in _CODED and (row.round, row.coder_id, row.segment_id, row.code_id) not in stands
     ]
     faults += [
         f"consensus.csv, row {n}: no coding stands behind it"
@@ -101,13 +106,50 @@ def _people_decided(root: Path) -> list[str]:
     ]
 
 
+def _decisions_kept(root: Path) -> list[str]:
+    """The decisions that were read are those that are shown, but for the words of their memos."""
+    read = _table(root, "results/sealed/coding/decisions.csv").drop(columns="memo")
+    shown = _table(root, "results/coding/decisions.csv").drop(columns="memo")
+    if len(read) != len(shown) or list(read.columns) != list(shown.columns):
+        return [f"{len(read)} decisions were read and {len(shown)} are shown, or with other columns"]
+    differ = (read.to_numpy() != shown.to_numpy()).any(axis=1)
+    return [f"decisions.csv, row {n + 2}: this is not the decision that was read" for n in differ.nonzero()[0]]
+
+
 def _participants_counted(root: Path) -> list[str]:
-    """Each count of a theme is the number of participants that it names."""
+    """Each count of a theme is the number of participants that it names: who said what people gave it, or its codes."""
     table = _table(root, "results/themes/representativeness.csv")
+    consensus = _table(root, "results/coding/consensus.csv", ["segment_id", "code_id"])
+    segments = _table(root, "results/segment/segments.csv", ["segment_id", "group", "participant_id", "role"])
+    spoken = consensus.merge(segments[segments["role"] == "participant"], on="segment_id")
+    said: dict[tuple[str, str], set[str]] = {}
+    parent = {(row.group, row.code_id): row.parent_id for row in table.itertuples()}
+    for row in spoken.itertuples():
+        code = row.code_id
+        while code and row.participant_id not in said.setdefault((row.group, code), set()):
+            said[row.group, code].add(row.participant_id)
+            code = parent.get((row.group, code), "")
+    faults = []
+    for n, row in enumerate(table.itertuples(), start=2):
+        named = [who for who in row.participants.split(";") if who]
+        if int(row.n_participants) != len(named):
+            faults.append(f"representativeness.csv, row {n}: counts {row.n_participants} and names others")
+        elif set(named) != said.get((row.group, row.code_id), set()):
+            faults.append(f"representativeness.csv, row {n}: does not name those who said what was given this code")
+    return faults
+
+
+def _tables_agree(root: Path) -> list[str]:
+    """The tables of the report state the counts of the representativeness."""
+    counts = {
+        (row.group, row.code_id): (row.n_participants, row.n_total)
+        for row in _table(root, "results/themes/representativeness.csv").itertuples()
+    }
     return [
-        f"representativeness.csv, row {n}: counts {row.n_participants} and names others"
-        for n, row in enumerate(table.itertuples(), start=2)
-        if int(row.n_participants) != len([who for who in row.participants.split(";") if who])
+        f"{path.name}, row {n}: states other counts than representativeness.csv"
+        for path in sorted((root / "results/report/tables").glob("*.csv"))
+        for n, row in enumerate(_table(path.parent, path.name).itertuples(), start=2)
+        if counts.get((path.stem, row.code_id)) != (row.n_participants, row.n_total)
     ]
 
 
@@ -130,8 +172,18 @@ _CHECKS = (
         _people_decided,
     ),
     (
-        "Every count of participants is the number of participants that it names",
-        ("results/themes/representativeness.csv",),
+        "People decide: the decisions that were read are those that are shown",
+        ("results/sealed/coding/decisions.csv", "results/coding/decisions.csv"),
+        _decisions_kept,
+    ),
+    (
+        "Every count of participants is the number of those who said what was given that code",
+        ("results/themes/representativeness.csv", "results/coding/consensus.csv", "results/segment/segments.csv"),
         _participants_counted,
+    ),
+    (
+        "The tables of the report state these counts",
+        ("results/themes/representativeness.csv", "results/report/tables"),
+        _tables_agree,
     ),
 )

@@ -99,9 +99,10 @@ def page_of(findings: list[Finding]) -> str:
 
 
 _LIMITS = (
-    "What this cannot show: whoever can write to this folder can change a file and then make the manifest again. Only "
-    "accidental or partial change can be seen, unless the head digest was kept elsewhere (in a preregistration, in a "
-    "letter to the supervisor) and is given as `make verify HEAD=...`, or is signed."
+    "What this cannot show: whoever can write to this folder can change a file and then make all that rests on it, the "
+    "records and the manifest again. Only accidental or partial change can be seen, unless the head digest was kept "
+    "elsewhere (in a preregistration, in a letter to the supervisor) and is given as `make verify HEAD=...`, or is "
+    "signed."
 )
 
 
