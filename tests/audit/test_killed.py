@@ -120,25 +120,24 @@ def test_a_job_that_was_killed_once_the_registry_had_grown_claims_the_same(tiny,
 
 @pytest.mark.long
 def test_killed_at_twenty_random_moments_of_the_demo_run(tmp_path):
-    """Five runs of the demo study, each killed four times on its way before it is let go to its end."""
+    """Runs of the demo study, each killed up to four times on its way before it is let go to its end."""
     inputs = copy_of_demo(tmp_path / "inputs")
     shutil.copytree(inputs, tmp_path / "undisturbed")
     start = time.monotonic()
     finished(run_snakemake(tmp_path / "undisturbed"))
     seconds, undisturbed = time.monotonic() - start, bytes_of(tmp_path / "undisturbed")
     chance, kills = random.Random(2024), 0
-    for number in range(5):
-        folder = tmp_path / f"run{number}"
+    while kills < 20:
+        folder = tmp_path / f"killed {kills}"
         shutil.copytree(inputs, folder)
-        for _ in range(4):
+        for _ in range(min(4, 20 - kills)):
             kills += kill_after(folder, chance.uniform(0.04, 0.36) * seconds)
             nobody_goes_on_writing(folder)
             finished(run_snakemake(folder, "--unlock"))
         completed(folder)
         same(bytes_of(folder), undisturbed)
         assert run_script("verify.py", folder, str(folder)).returncode == 0
-        print(f"run {number}: {kills} kills so far, the same bytes", flush=True)
-    assert kills == 20
+        print(f"{kills} kills so far, the same bytes", flush=True)
 
 
 @pytest.mark.long

@@ -1,5 +1,6 @@
 """Verification finds every change of a finished study and accuses no untouched one."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from audit.tampering import CHANGES, tamper
 from themetrail.audit.laws import check_laws
 from themetrail.audit.manifest import study_files
+from themetrail.audit.record import file_claim
 from themetrail.audit.verify import page_of, verify
 
 VERIFY = Path(__file__).parents[2] / "scripts" / "verify.py"
@@ -131,7 +133,15 @@ def test_a_signature_of_the_head_is_no_change(study, key):
         ("results/coding/decisions.csv", "accepted", "refused", "no decision of this coder"),
         ("results/coding/consensus.csv", "S3,a1,1/1,single,C1", "S2,a1,1/1,single,C1", "no coding stands behind"),
         ("results/coding/consensus.csv", "S3,a1,1/1,single,C1", "S3,a1,1/1,single,", "nobody decided"),
+        ("results/coding/codings.csv", "r1,C1,S3,0,13,a1\n", "", "is not among the codings"),
         ("results/themes/representativeness.csv", "P1;P2\nG,code", "P1\nG,code", "names others"),
+        (
+            "results/themes/representativeness.csv",
+            "2,,groups under 3,P1;P2\nG,code",
+            "2,,x,P1;P3\nG,code",
+            "given this",
+        ),
+        ("results/report/tables/G.csv", "theme,A,Trust,,,,2,2,1", "theme,A,Trust,,,,1,2,1", "states other counts"),
         ("results/audit/gate.json", '"found": 0', '"found": 1', "marker"),
     ],
 )
@@ -140,6 +150,47 @@ def test_broken_laws_are_said(study, path, old, new, law):
     assert old in text
     (study / path).write_text(text.replace(old, new))
     assert any(law in fault for _, said in check_laws(study) for fault in said)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "law"),
+    [
+        ("results/coding/decisions.csv", "accepted,,,d1", "own,,,d1", "not the decision that was read"),
+        ("results/coding/decisions.csv", "r1,C1,S3", "r1,C2,S3", "not the decision that was read"),
+        ("results/coding/codings.csv", "r1,C1,S3", "r1,C2,S3", "no decision of this coder"),
+        (
+            "results/themes/representativeness.csv",
+            "2,2,,groups under 3,P1;P2\nG,code",
+            "1,2,,x,P1\nG,code",
+            "given this",
+        ),
+        ("results/report/tables/G.csv", "theme,A,Trust,,,,2,2,1", "theme,A,Trust,,,,1,2,1", "states other counts"),
+    ],
+)
+def test_a_forgery_whose_records_and_manifest_were_made_again_breaks_a_law(
+    study, key, finish_study, path, old, new, law
+):
+    """Who covers up one file must forge all that rests on it; who does needs the head that was kept elsewhere."""
+    sealed = study / "results/sealed/coding/decisions.csv"
+    sealed.parent.mkdir(parents=True)
+    shutil.copy2(study / "results/coding/decisions.csv", sealed)
+    finish_study(study)
+    kept = (study / "results/audit/head.txt").read_text()
+    text = (study / path).read_text()
+    assert old in text
+    (study / path).write_text(text.replace(old, new))
+    digest = file_claim(path, key, study)["digest"]
+    for record in (study / "results/audit/records").rglob("*.json"):
+        claim = json.loads(record.read_text())
+        for entry in claim["inputs"] + claim["outputs"]:
+            if entry["path"] == path:
+                entry["digest"] = digest
+        record.write_text(json.dumps(claim, indent=1, sort_keys=True) + "\n")
+    finish_study(study)
+    said = faults(study, key)
+    assert any(law in fault for fault in said), said
+    assert not [fault for fault in said if "recorded" in fault or "manifest" in fault], "the cover-up was not whole"
+    assert any("head digest you kept" in fault for fault in faults(study, key, head=kept))
 
 
 def test_a_sealed_folder_open_to_others_is_said(study):
