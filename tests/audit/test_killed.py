@@ -140,15 +140,51 @@ def test_killed_at_twenty_random_moments_of_the_demo_run(tmp_path):
         print(f"{kills} kills so far, the same bytes", flush=True)
 
 
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of its own, that can be made larger: `small_disk(size)`. Skips where this may not be made."""
+    place = tmp_path / "disk"
+    place.mkdir()
+
+    def sized(size: str) -> Path:
+        options = f"size={size}" if not place.is_mount() else f"remount,size={size}"
+        mounting = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", place], capture_output=True, check=False
+        )
+        if mounting.returncode != 0:
+            pytest.skip("a small disk can be made by root only, where mounting is allowed")
+        return place
+
+    yield sized
+    if place.is_mount():
+        subprocess.run(["umount", place], check=True)
+
+
 @pytest.mark.long
-def test_a_full_disk_stops_the_run_and_room_completes_it(tiny, tmp_path):
-    """A limit on the size of a file stands for the full disk: writing fails in the middle of a file."""
+@pytest.mark.skipif(not shutil.which("mount"), reason="a small disk is made with `mount`")
+def test_a_full_disk_stops_the_run_and_room_completes_it(tiny, small_disk):
+    inputs, undisturbed, _ = tiny
+    folder = small_disk("600k") / "study"
+    shutil.copytree(inputs, folder)
+    stopped = run_snakemake(folder)
+    assert stopped.returncode != 0
+    assert shutil.disk_usage(folder).free < 20_000
+    small_disk("500m")
+    completed(folder)
+    same(bytes_of(folder), undisturbed)
+    assert run_script("verify.py", folder, str(folder)).returncode == 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("most", [3_000, 30_000])
+def test_a_file_that_cannot_grow_stops_the_run_and_room_completes_it(tiny, tmp_path, most):
+    """A limit on the size of a file: writing fails in the middle of one."""
     inputs, undisturbed, _ = tiny
     folder = tmp_path / "study"
     shutil.copytree(inputs, folder)
 
     def little_room():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
 
     stopped = subprocess.run(
         [*COMMAND, str(folder)],
