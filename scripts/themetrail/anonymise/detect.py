@@ -18,7 +18,7 @@ from themetrail.anonymise.address_forms import (
     names_before_letters,
     titled_names,
 )
-from themetrail.anonymise.forms import Word, is_capitalised, words_of
+from themetrail.anonymise.forms import WORD, Word, is_capitalised, words_of
 from themetrail.anonymise.models import Model, ner_of
 from themetrail.anonymise.ner import UNLIKELY, entities_in
 from themetrail.anonymise.organisations import HEADS
@@ -115,7 +115,7 @@ def _row(transcript_id: str, turn: int, text: str, span: Span) -> dict:
 
 def spans_of(texts: list[str], nlp: object, language: str, regions: tuple[str, ...]) -> list[list[Span]]:
     """The detections in each text: they may overlap, and `spans.disjoint` settles that later."""
-    detected = []
+    detected, lower = [], {word for text in texts for word in WORD.findall(text) if word[0].islower()}
     for text, entities in zip(texts, entities_in(nlp, texts, language), strict=True):
         words = words_of(text)
         entities = affiliated(text, entities)
@@ -130,7 +130,7 @@ def spans_of(texts: list[str], nlp: object, language: str, regions: tuple[str, .
             spans += glued_names(text)
             spans += initialled_names(text, language)
         covered = [(span.start, span.end) for span in spans]
-        spans += unknown_words(text, words, covered, language)
+        spans += unknown_words(text, words, covered, language, lower)
         detected.append(spans)
     return detected
 
@@ -142,8 +142,11 @@ _COMPANY = re.compile(
 )
 
 
-def unknown_words(text: str, words: list[Word], covered: list[tuple[int, int]], language: str) -> list[Span]:
-    """Capitalised words inside a sentence that no detector took and that are no common words."""
+def unknown_words(
+    text: str, words: list[Word], covered: list[tuple[int, int]], language: str, lower: set[str]
+) -> list[Span]:
+    """Capitalised words that no detector took and that are no common words; the first of a sentence only where it
+    stands nowhere in lower case (`lower`)."""
     spans = []
     for word in words:
         if not is_capitalised(word.surface) or len(word.surface) < 3 or word.surface.isupper():
@@ -153,6 +156,8 @@ def unknown_words(text: str, words: list[Word], covered: list[tuple[int, int]], 
         common, listed = is_common(word.surface, language), word.folded in given_names()
         first = begins_sentence(text, word.start)
         if common and (first or not is_given(word.folded, word.surface, language)):
+            continue
+        if first and word.surface.lower() in lower:
             continue
         if any(start < word.end and word.start < end for start, end in covered):
             continue

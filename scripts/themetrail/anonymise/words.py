@@ -39,11 +39,30 @@ def has_index(language: str) -> bool:
     return bool(_index(language))
 
 
+# Words that have no other form, and so stand in no lemma index.
+WITHOUT_FORMS = {
+    "en": word_set("her noone"),
+    "fr": word_set(
+        """
+        ah assez au aucunement auquel autrement aux auxquelles auxquels bref certes cinquante combien comment
+        debout dehors demain delà desquelles desquels dessous dessus dont du duquel déjà eh enfin ensemble
+        environ etc euh exprès ha hein hier hormis hui hé jamais jusqu là loin longtemps lorsque maintenant mieux
+        non notamment néanmoins où ouais oui parfois partout pas peu plusieurs plutôt pourquoi pourtant presque
+        près puis puisque quand quant quarante quasi quatorze quelquefois quiconque quoi revoici revoilà si
+        sinon soi soit soixante souvent surtout tant tantôt tard tellement toujours toutefois treize trop très
+        tôt via vite voici voilà volontiers ès également ô
+        """
+    ),
+}
+
+
 @lru_cache(maxsize=200_000)
 def is_common(word: str, language: str) -> bool:
     """Whether the word, whatever its case here, is a common word of the language."""
     index, lower = _index(language), word.lower()
-    return lower in index or (language == "de" and word.capitalize() in index)
+    if lower in index or lower in WITHOUT_FORMS.get(language, ()):
+        return True
+    return (language == "de" and word.capitalize() in index) or (language == "fr" and lower.endswith("ment"))
 
 
 @lru_cache(maxsize=1)
