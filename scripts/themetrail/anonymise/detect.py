@@ -157,7 +157,7 @@ def unknown_words(
         first = begins_sentence(text, word.start)
         if common and (first or not is_given(word.folded, word.surface, language)):
             continue
-        if first and word.surface.lower() in lower:
+        if first and not listed and (word.surface.lower() in lower or _is_adverb(word, language)):
             continue
         if any(start < word.end and word.start < end for start, end in covered):
             continue
@@ -170,6 +170,11 @@ def unknown_words(
             score = max(score, ADDRESSED)  # set off by commas, as who is addressed
         spans.append(Span(word.start, word.end, "person", "capitalised", score))
     return spans
+
+
+def _is_adverb(word: Word, language: str) -> bool:
+    """Whether this is a French adverb, which has no other form and so stands in no lemma index."""
+    return language == "fr" and word.folded.endswith("ment")
 
 
 _AFFILIATION = re.compile(r"(?:,? (?:um|uh),?)? (?:from|of|at|with|de chez|de la|du|von der|vom) (?:the )?")

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 
 from themetrail.anonymise.address_forms import begins_sentence
 from themetrail.anonymise.forms import Word, words_of
+from themetrail.anonymise.titles import MONTHS_AND_DAYS
 from themetrail.anonymise.words import given_names, is_common, surnames
 
 # Encoders whose tokens see `depth` times `window_size` neighbours on each side and no farther (Honnibal et al., spaCy).
 _CONVOLUTIONAL = ("spacy.MaxoutWindowEncoder", "spacy.MishWindowEncoder", "spacy.HashEmbedCNN")
-# A name's further words, and marks that are tokens to the model and no words here.
-_ROOM = 2
 
 
 def reach_of(nlp: object) -> int | None:
@@ -43,11 +42,11 @@ def stretches_of(text: str, language: str, reach: int | None) -> Iterator[tuple[
     for position, word in enumerate(words):
         if not _may_be_named(text, word, language):
             continue
-        if last is not None and position - reach - _ROOM > last + 1:
+        if last is not None and position - reach > last + 1:
             yield _place(text, words, first, last)
             first = None
-        first = max(0, position - reach - _ROOM) if first is None else first
-        last = min(len(words) - 1, position + reach + _ROOM)
+        first = max(0, position - reach) if first is None else first
+        last = min(len(words) - 1, position + reach)
     if last is not None:
         yield _place(text, words, first, last)
 
@@ -61,6 +60,8 @@ def _may_be_named(text: str, word: Word, language: str) -> bool:
     """Whether a word may be part of a name: with a capital that the beginning of a sentence does not explain."""
     letter = word.surface[0]
     if letter.islower() or not letter.isalpha() or word.surface == "I":
+        return False
+    if word.folded in MONTHS_AND_DAYS and word.folded not in given_names():
         return False
     if letter == letter.lower() or not begins_sentence(text, word.start):
         return True  # a script without capitals, or a capital inside a sentence

@@ -62,7 +62,7 @@ def is_common(word: str, language: str) -> bool:
     index, lower = _index(language), word.lower()
     if lower in index or lower in WITHOUT_FORMS.get(language, ()):
         return True
-    return (language == "de" and word.capitalize() in index) or (language == "fr" and lower.endswith("ment"))
+    return language == "de" and word.capitalize() in index
 
 
 @lru_cache(maxsize=1)
