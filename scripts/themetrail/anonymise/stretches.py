@@ -17,6 +17,9 @@ from themetrail.anonymise.words import given_names, is_common, surnames
 # Encoders whose tokens see `depth` times `window_size` neighbours on each side and no farther (Honnibal et al., spaCy).
 _CONVOLUTIONAL = ("spacy.MaxoutWindowEncoder", "spacy.MishWindowEncoder", "spacy.HashEmbedCNN")
 
+# A decision rests on the words beside a name too, so these must be seen as they would be in the whole text.
+_ROOM = 2
+
 
 def reach_of(nlp: object) -> int | None:
     """How many tokens on each side of a word a pipeline's entity recogniser sees; None where that has no bound."""
@@ -37,16 +40,16 @@ def stretches_of(text: str, language: str, reach: int | None) -> Iterator[tuple[
     if reach is None:
         yield 0, len(text)
         return
-    words = words_of(text)
+    words, around = words_of(text), reach + _ROOM
     first = last = None
     for position, word in enumerate(words):
         if not _may_be_named(text, word, language):
             continue
-        if last is not None and position - reach > last + 1:
+        if last is not None and position - around > last + 1:
             yield _place(text, words, first, last)
             first = None
-        first = max(0, position - reach) if first is None else first
-        last = min(len(words) - 1, position + reach)
+        first = max(0, position - around) if first is None else first
+        last = min(len(words) - 1, position + around)
     if last is not None:
         yield _place(text, words, first, last)
 
