@@ -93,7 +93,10 @@ class Patience:
             return
         self._say("Slurm's controller does not answer; jobs are sent when it is back.")
         deadline = time.monotonic() + HOURS * 3600
-        while self._is_away() and time.monotonic() < deadline:
+        while (away := self._is_away()) and time.monotonic() < deadline:
             if self._ended.wait(self._pause):
                 return
-        self._say("Slurm's controller answers again.")
+        if away:
+            self._say(f"Slurm's controller has not answered for {HOURS} hours; the next jobs may be refused.")
+        else:
+            self._say("Slurm's controller answers again.")

@@ -33,8 +33,11 @@ def signatures(folder: Path, keys: list[str]) -> Finding:
     """Whether the head is signed by one of these keys or files of keys, or else by one that the configuration names."""
     if keys:
         files = [Path(key) for key in keys]
-        said = [file.read_text(encoding="utf-8") if file.is_file() else str(file) for file in files]
+        said = [file.read_text(encoding="utf-8", errors="replace") if file.is_file() else str(file) for file in files]
         lines = [line for text in said for line in text.splitlines() if line and not line.startswith("untrusted ")]
+        if not lines:
+            fault = "no public key stands in what SIGNER names, so nobody can say who should have signed"
+            return Finding("The head digest is signed by one of the signers", [fault])
         return check_signatures(folder, Signers(lines))
     configuration = folder / "config/config.yaml"
     if not configuration.is_file():  # a copy that was shared need not hold it

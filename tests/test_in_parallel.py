@@ -1,6 +1,10 @@
 """Work shared out among processes gives what one process gives, and ends with the first error."""
 
 import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -33,3 +37,40 @@ def test_an_error_in_another_process_is_raised_here():
 def test_a_process_that_dies_is_noticed():
     with pytest.raises(RuntimeError, match="ended before its work was done"):
         in_parallel(lambda number: os._exit(9) if number else number, [0, 1], 2)
+
+
+ORPHANS = """
+import os, signal, sys, threading, time
+from themetrail.in_parallel import in_parallel
+
+def work(seconds):
+    with open(sys.argv[1], "a") as pids:
+        pids.write(f"{os.getpid()}\\n")
+    time.sleep(seconds)
+    return "x" * 300_000
+
+threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()
+in_parallel(work, [1.0, 0.0, 0.0], 3)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one process does it all elsewhere")
+def test_no_process_outlives_its_work_when_the_one_that_started_it_is_killed(tmp_path):
+    scripts = Path(__file__).resolve().parents[1] / "scripts"
+    pids = tmp_path / "pids"
+    command = [sys.executable, "-c", ORPHANS, str(pids)]
+    assert subprocess.run(command, env={**os.environ, "PYTHONPATH": str(scripts)}, check=False).returncode == -9
+    started = pids.read_text().split()
+    assert len(started) == 3
+    deadline = time.monotonic() + 20
+    while any(_runs(pid) for pid in started):
+        assert time.monotonic() < deadline, "a process is left over"
+        time.sleep(0.1)
+
+
+def _runs(pid: str) -> bool:
+    """Whether a process still runs; one that nobody has waited for yet does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -24,7 +25,8 @@ def in_parallel(work: Callable[[Any], Any], things: Sequence[Any], processes: in
     started = []
     for hand in range(hands):
         receiving, sending = context.Pipe(duplex=False)
-        process = context.Process(target=_work_on, args=(work, things[hand::hands], sending), daemon=True)
+        ends = [receiving, *(receives for _, _, receives in started)]  # a copy left open would keep a sender waiting
+        process = context.Process(target=_work_on, args=(work, things[hand::hands], sending, ends), daemon=True)
         process.start()
         sending.close()
         started.append((hand, process, receiving))
@@ -40,9 +42,14 @@ def in_parallel(work: Callable[[Any], Any], things: Sequence[Any], processes: in
     return results
 
 
-def _work_on(work: Callable[[Any], Any], share: Sequence[Any], sending: Connection) -> None:
+def _work_on(
+    work: Callable[[Any], Any], share: Sequence[Any], sending: Connection, not_mine: Sequence[Connection]
+) -> None:
+    for end in not_mine:
+        end.close()
     try:
         outcome: Any = [work(thing) for thing in share]
     except Exception as problem:
         outcome = problem
-    sending.send(outcome)
+    with suppress(BrokenPipeError):  # nobody is left to hear of it
+        sending.send(outcome)

@@ -105,6 +105,23 @@ def test_a_review_with_one_key_an_item(review, browser):
     assert set(decisions["decided_by"]) == {"AB"}
 
 
+def test_enter_goes_on_from_what_is_decided_and_presses_a_button_that_has_the_focus(review, browser):
+    queue, _ = review.run()
+    tab = review.open(browser)
+    word = queue["form"].tolist().index("chevalleys")
+    for _ in range(word):
+        tab.keyboard.press("n")
+    tab.keyboard.press("r")  # proposed is keep
+    tab.keyboard.press("p")
+    tab.keyboard.press("Enter")
+    tab.get_by_role("button", name="Save decisions").focus()
+    with tab.expect_download() as download:
+        tab.keyboard.press("Enter")
+    download.value.save_as(review.file)
+    tab.close()
+    assert read_decisions(review.file)["decision"].tolist() == ["replace"]
+
+
 def test_change_add_undo_and_nothing_of_an_earlier_review_is_lost(review, browser):
     blank = dict.fromkeys(REVIEW_DECISIONS.columns, "")
     earlier = {**blank, "item_id": "gone00000000", "decision": "keep", "missed": None, "note": 'a "note", and\nmore'}

@@ -51,8 +51,28 @@ def test_stretches_are_in_order_and_hold_every_capital_with_what_the_model_sees_
             assert any(start <= seen[0].start and seen[-1].end <= end for start, end in stretches)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "then sarah johnson told me to leave",
+        "so we went on and on and on, and then we said that kevin should do it",
+        "Apple gave me the job.",
+        "My boss was: Rusty. Rusty shouted at me.",
+        "Turkey is where my parents live.",
+    ],
+)
+def test_a_name_in_lower_case_and_a_word_that_begins_a_sentence_are_read(text):
+    assert "".join(text[start:end] for start, end in stretches_of(text, "en", 4))
+
+
+def test_a_stretch_ends_between_what_the_model_takes_for_words():
+    text = "see a.b.c@d.e.f and 12.11.2024 and so on and on then Keller came at 10:30 on e.g. u.s.a. peut-être or so on"
+    ((start, end),) = stretches_of(text, "en", 4)
+    assert (text[start - 1], text[end]) == (" ", " ")
+
+
 def test_what_no_name_is_near_is_not_read():
-    text = "So we went on and on and on, and then we went home, I think, and it was late, and I was tired then."
+    text = "So we went on and on and on, and so then we went home, I think, and it was late, and I was tired then."
     assert list(stretches_of(text, "en", 4)) == []
     assert list(stretches_of(text, "en", None)) == [(0, len(text))]
 

@@ -133,6 +133,22 @@ def test_a_name_split_over_runs_in_a_header_and_in_properties_of_a_document_is_f
     assert gate.search_content("t.docx", saved(properties))
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<w:t>https://x.example/%56uilleumier</w:t>",
+        '<si><t>{"who": "\\u00c9lodie"}</t></si>',
+        "<w:r><w:t>Atelie&#114;</w:t></w:r><w:r><w:t>Z&#233;phyr</w:t></w:r>",
+        "<w:r><w:t>Atelier\u00ad</w:t></w:r><w:r><w:t>Zéphyr</w:t></w:r>",
+        "<w:t>Vuil</w:t><w:t>leumier</w:t>",
+        '<c r="A1" comment="Vuilleumier"/>',
+        "<!-- Vuilleumier -->",
+    ],
+)
+def test_a_name_is_found_however_it_is_written_in_a_part_of_an_office_file(gate, markup):
+    assert found(gate, f"<w:p>{markup}</w:p>", "word/document.xml")
+
+
 def test_hits_in_a_workbook_name_sheet_and_cell(gate):
     workbook = Workbook()
     workbook.active["B3"] = "as Hélène Vuilleumier said"

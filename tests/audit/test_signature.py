@@ -114,6 +114,11 @@ def test_the_command_asks_for_the_signature_of_the_configured_or_given_signer(st
     assert run("--signer", str(public)).returncode == 0
     assert run("--signer", others.public_key.to_base64().decode()).returncode == 1
 
+    public.write_text("untrusted comment: mine\n")
+    nobody = run("--signer", str(public))
+    assert nobody.returncode == 1
+    assert "no public key stands in what SIGNER names" in nobody.stdout
+
     signers = [keys.public_key.to_base64().decode()]
     (study / "config/config.yaml").write_text(f"audit: {{signers: {signers}}}\n")
     finish_study(study)

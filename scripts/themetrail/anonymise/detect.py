@@ -18,7 +18,7 @@ from themetrail.anonymise.address_forms import (
     names_before_letters,
     titled_names,
 )
-from themetrail.anonymise.forms import WORD, Word, is_capitalised, words_of
+from themetrail.anonymise.forms import Word, is_capitalised, lower_case_words_of, words_of
 from themetrail.anonymise.models import Model, ner_of
 from themetrail.anonymise.ner import UNLIKELY, entities_in
 from themetrail.anonymise.organisations import HEADS
@@ -115,7 +115,7 @@ def _row(transcript_id: str, turn: int, text: str, span: Span) -> dict:
 
 def spans_of(texts: list[str], nlp: object, language: str, regions: tuple[str, ...]) -> list[list[Span]]:
     """The detections in each text: they may overlap, and `spans.disjoint` settles that later."""
-    detected, lower = [], {word for text in texts for word in WORD.findall(text) if word[0].islower()}
+    detected, lower = [], lower_case_words_of(texts)
     for text, entities in zip(texts, entities_in(nlp, texts, language), strict=True):
         words = words_of(text)
         entities = affiliated(text, entities)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,6 +55,11 @@ def _words(text: str) -> tuple[Word, ...]:
         found = _ASCII_WORD.finditer(text)
         return tuple(Word(match.start(), match.end(), match[0], match[0].lower()) for match in found)
     return tuple(Word(match.start(), match.end(), match[0], fold(match[0])) for match in WORD.finditer(text))
+
+
+def lower_case_words_of(texts: Iterable[str]) -> set[str]:
+    """The words that stand in lower case in these texts."""
+    return {word for text in texts for word in WORD.findall(text) if word[0].islower()}
 
 
 def form_of(surface: str) -> str:

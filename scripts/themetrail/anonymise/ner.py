@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from themetrail.anonymise.address_forms import NOT_GREETED
-from themetrail.anonymise.forms import PARTICLES, Word, is_capitalised, is_initial, words_of
+from themetrail.anonymise.forms import PARTICLES, Word, is_capitalised, is_initial, lower_case_words_of, words_of
 from themetrail.anonymise.organisations import has_head
 from themetrail.anonymise.people import ROLE_WORDS
 from themetrail.anonymise.spans import Span
@@ -27,8 +27,8 @@ CHARACTERS_AT_ONCE = 10_000  # what a model reads fastest at once, as measured
 
 def entities_in(nlp: object, texts: list[str], language: str) -> Iterator[list[Span]]:
     """The persons, places and organisations of each text, in the order of the texts."""
-    reach = reach_of(nlp)
-    places = [list(stretches_of(text, language, reach)) for text in texts]
+    reach, lower = reach_of(nlp), lower_case_words_of(texts)
+    places = [list(stretches_of(text, language, reach, lower)) for text in texts]
     stretches = (text[start:end] for text, own in zip(texts, places, strict=True) for start, end in own)
     documents = _documents(nlp, stretches)
     for text, own in zip(texts, places, strict=True):

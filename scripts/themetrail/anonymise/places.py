@@ -24,6 +24,47 @@ NAMED_ABROAD = 5_000  # people; smaller towns hardly have a name in another lang
 SEVERAL = ("georgia", "jordan", "jura")  # a country and a state, or somebody; a canton and a département
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ '’.-]+")
 
+# What people call countries in French and German (countries whose name is the same everywhere need none).
+COUNTRIES = {
+    "AT": "Autriche; Österreich",
+    "BE": "Belgique; Belgien",
+    "BG": "Bulgarie; Bulgarien",
+    "BR": "Brésil; Brasilien",
+    "CH": "Suisse; Schweiz",
+    "CN": "Chine",
+    "CZ": "Tchéquie; Tschechien",
+    "DE": "Allemagne; Deutschland",
+    "DK": "Danemark; Dänemark",
+    "DZ": "Algérie; Algerien",
+    "EG": "Égypte; Ägypten",
+    "ER": "Érythrée",
+    "ES": "Espagne; Spanien",
+    "ET": "Éthiopie; Äthiopien",
+    "FI": "Finlande; Finnland",
+    "FR": "Frankreich",
+    "GB": "Royaume-Uni; Grande-Bretagne; Grossbritannien; Großbritannien",
+    "GR": "Grèce; Griechenland",
+    "HR": "Croatie; Kroatien",
+    "HU": "Hongrie; Ungarn",
+    "IE": "Irlande; Irland",
+    "IN": "Inde; Indien",
+    "IT": "Italie; Italien",
+    "MA": "Maroc; Marokko",
+    "NL": "Pays-Bas; Niederlande; Holland; Hollande",
+    "NO": "Norvège; Norwegen",
+    "PL": "Pologne; Polen",
+    "RO": "Roumanie; Rumänien",
+    "RS": "Serbie; Serbien",
+    "RU": "Russie; Russland",
+    "SE": "Suède; Schweden",
+    "SY": "Syrie; Syrien",
+    "TN": "Tunisie; Tunesien",
+    "TR": "Turquie; Türkei",
+    "UA": "Ukraine",
+    "US": "États-Unis; Vereinigte Staaten; USA",
+    "XK": "Kosovo",
+}
+
 Region = tuple[str, str]  # country and region, by their codes
 
 
@@ -47,6 +88,8 @@ def place_as_region(form: str) -> str:
     if region is not None and town is not None and region != town and _towns()[form][town] >= KNOWN_TOWN:
         return ""  # Freiburg is a town in Baden and a canton of Switzerland
     if region is not None:
+        if any(region in towns.get(form, {}) for towns in (_towns(), _towns_by_other_names())):
+            return f"[town in {_country(region)}]"  # Zug is a canton and its town, whose name stays unsaid
         return f"[{_named(region)}]"
     town = town or town_meant(_towns_by_other_names().get(form, {}))
     return f"[town in {_named(town)}]" if town is not None else ""
@@ -63,8 +106,12 @@ def town_meant(people: dict[Region, int]) -> Region | None:
 
 
 def _named(region: Region) -> str:
-    name, country = _region_names().get(region, ""), _data().get_countries()[region[0]]["name"]
-    return f"{name}, {country}" if name else country
+    name = _region_names().get(region, "")
+    return f"{name}, {_country(region)}" if name else _country(region)
+
+
+def _country(region: Region) -> str:
+    return _data().get_countries()[region[0]]["name"]
 
 
 @lru_cache(maxsize=1)
@@ -124,5 +171,8 @@ def _regions() -> dict[str, Region]:
 
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
-    """The name of each country by its form."""
-    return {form_of(country["name"]): country["name"] for country in _data().get_countries().values()}
+    """The English name of each country by its form, in English and, of the more frequent ones, in French and German."""
+    names = {code: country["name"] for code, country in _data().get_countries().items()}
+    return {form_of(name): name for name in names.values()} | {
+        form_of(name): names[code] for code, others in COUNTRIES.items() for name in others.split("; ")
+    }

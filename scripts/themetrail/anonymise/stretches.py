@@ -1,24 +1,30 @@
 """Stretches: the parts of a text in which a language model could find a name at all.
 
 A name in running text has a capital, and a convolutional model sees a fixed number of tokens on each side of a word.
-So it need not read words that are farther from the next such capital: what it finds stays the same, and interviews,
-in which few words are names, are read several times faster.
+So it need not read words that are farther from the next such capital, and interviews, in which few words are names, are
+read several times faster. What is not read: words in lower case that no list of given names knows, and a first word of
+a sentence that is a common word of the language and of the same talk.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Set
 
-from themetrail.anonymise.address_forms import begins_sentence
+from themetrail.anonymise.address_forms import NOT_GREETED, begins_sentence
 from themetrail.anonymise.forms import Word, words_of
 from themetrail.anonymise.titles import MONTHS_AND_DAYS
+from themetrail.anonymise.truecase import is_given
 from themetrail.anonymise.words import given_names, is_common, surnames
+
+Place = tuple[int, int]
 
 # Encoders whose tokens see `depth` times `window_size` neighbours on each side and no farther (Honnibal et al., spaCy).
 _CONVOLUTIONAL = ("spacy.MaxoutWindowEncoder", "spacy.MishWindowEncoder", "spacy.HashEmbedCNN")
 
 # A decision rests on the words beside a name too, so these must be seen as they would be in the whole text.
 _ROOM = 2
+_PIECE = re.compile(r"\S+")
 
 
 def reach_of(nlp: object) -> int | None:
@@ -35,37 +41,50 @@ def reach_of(nlp: object) -> int | None:
     return int(encoder["depth"]) * int(encoder.get("window_size", 1))
 
 
-def stretches_of(text: str, language: str, reach: int | None) -> Iterator[tuple[int, int]]:
-    """The places (start, end) of the stretches of a text, in order and apart from each other."""
+def stretches_of(text: str, language: str, reach: int | None, lower: Set[str] = frozenset()) -> Iterator[Place]:
+    """The places (start, end) of the stretches of a text, in order and apart from each other.
+
+    `lower` holds words that stand in lower case in the same transcript: one that begins a sentence is then no name.
+    """
     if reach is None:
         yield 0, len(text)
         return
-    words, around = words_of(text), reach + _ROOM
+    # What stands between spaces is one token to the model, or several: so many pieces are at least as many tokens.
+    pieces = [match.span() for match in _PIECE.finditer(text)]
+    around, at = reach + _ROOM, 0
     first = last = None
-    for position, word in enumerate(words):
-        if not _may_be_named(text, word, language):
+    for word in words_of(text):
+        if not _may_be_named(text, word, language, lower):
             continue
-        if last is not None and position - around > last + 1:
-            yield _place(text, words, first, last)
+        while pieces[at][1] <= word.start:
+            at += 1
+        if last is not None and at - around > last + 1:
+            yield _place(text, pieces, first, last)
             first = None
-        first = max(0, position - around) if first is None else first
-        last = min(len(words) - 1, position + around)
+        first = max(0, at - around) if first is None else first
+        last = min(len(pieces) - 1, at + around)
     if last is not None:
-        yield _place(text, words, first, last)
+        yield _place(text, pieces, first, last)
 
 
-def _place(text: str, words: list[Word], first: int, last: int) -> tuple[int, int]:
-    """From the first to the last of these words, with what stands before and after all words of the text."""
-    return (words[first].start if first else 0), (words[last].end if last < len(words) - 1 else len(text))
+def _place(text: str, pieces: list[Place], first: int, last: int) -> Place:
+    """From the first to the last of these pieces, with what stands before and after all pieces of the text."""
+    return (pieces[first][0] if first else 0), (pieces[last][1] if last < len(pieces) - 1 else len(text))
 
 
-def _may_be_named(text: str, word: Word, language: str) -> bool:
-    """Whether a word may be part of a name: with a capital that the beginning of a sentence does not explain."""
+def _may_be_named(text: str, word: Word, language: str, lower: Set[str]) -> bool:
+    """Whether a word may be part of a name: with a capital that the beginning of a sentence does not explain, or a
+    given name in lower case."""
     letter = word.surface[0]
-    if letter.islower() or not letter.isalpha() or word.surface == "I":
+    if not letter.isalpha() or word.surface == "I":
         return False
+    if letter.islower():
+        is_part = text[word.end : word.end + 1] in ("'", "’")  # as `don` in `don't`
+        return len(word.surface) > 2 and not is_part and is_given(word.folded, word.surface, language)
     if word.folded in MONTHS_AND_DAYS and word.folded not in given_names():
         return False
     if letter == letter.lower() or not begins_sentence(text, word.start):
         return True  # a script without capitals, or a capital inside a sentence
-    return not is_common(word.surface, language) or word.folded in given_names() or word.folded in surnames()
+    if not is_common(word.surface, language) or word.folded in given_names() or word.folded in surnames():
+        return True
+    return word.folded not in NOT_GREETED and word.surface.lower() not in lower

@@ -48,6 +48,13 @@ def letters(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _plain(piece: str) -> str:
+    """A piece of text made plain until nothing changes: under an accent a letter may look like another."""
+    while (plainer := _plainer(piece)) != piece:
+        piece = plainer
+    return piece
+
+
+def _plainer(piece: str) -> str:
     decomposed = unicodedata.normalize("NFKD", piece.translate(_LOOK_ALIKE))
     plain = _marks().sub("", decomposed)
     plain = unicodedata.normalize("NFKD", plain.casefold()).translate(_STROKED)

@@ -180,8 +180,9 @@ def stop_at(hits: list[Hit]) -> None:
     more = f"; and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
     raise StudyError(
         f"the leak gate found what may identify somebody in {len(places)} places: {listed}{more}. Add the form to "
-        "data/private/people.tsv or to the review and run again, or put a reviewed exception into "
-        "data/private/exceptions.csv"
+        "data/private/people.tsv or to the review and run again; where it stands there already and is written in an "
+        "unusual way (hyphenated, with invisible characters), mend it in the transcript; or put a reviewed exception "
+        "into data/private/exceptions.csv"
     )
 
 

@@ -81,19 +81,29 @@ def _of_text(name: str, text: str, depth: int) -> Iterator[Stream]:
         plain, unit = text, "line"
         if name.lower().endswith((".xml", ".rels", ".vml")):  # lines of office files are accidents, paragraphs are not
             plain, unit = _BLOCK_END.sub(lambda found: found.group() + "\n", _GAP.sub(" ", text)), "paragraph"
-            text = "\n".join(dict.fromkeys(_TAG.findall(text)))
         pieces = _TAG.split(plain)
-        yield Stream("", html.unescape("".join(pieces)), unit)
-        if any(left[-1].isalnum() and right[0].isalnum() for left, right in pairwise(filter(None, pieces))):
+        joined = html.unescape("".join(pieces))
+        yield Stream("", joined, unit)
+        if any(not left[-1].isspace() and not right[0].isspace() for left, right in pairwise(filter(None, pieces))):
             yield Stream("", html.unescape(" ".join(pieces)), unit)
+        if unit == "paragraph":
+            yield from _spelt_out(joined, unit)
+            text, unit = "\n".join(dict.fromkeys(_TAG.findall(text))), ""
         text = _TAG_NAME.sub("<", text)  # what is left: attributes and comments, and no `<pre>` or `<a:rose>`
-    yield Stream("", text, "line")
-    if "\\u" in text:
-        yield Stream("", _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text), "line")
+    else:
+        unit = "line"
+    yield Stream("", text, unit)
     if _REFERENCE.search(text):
-        yield Stream("", html.unescape(text), "line")
+        yield Stream("", html.unescape(text), unit)
+    yield from _spelt_out(text, unit)
+
+
+def _spelt_out(text: str, unit: str) -> Iterator[Stream]:
+    """The text with the letters that JSON and web addresses write as numbers, where there are any."""
+    if "\\u" in text:
+        yield Stream("", _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text), unit)
     if _QUOTED.search(text):
-        yield Stream("", urllib.parse.unquote(text, errors="replace"), "line")
+        yield Stream("", urllib.parse.unquote(text, errors="replace"), unit)
 
 
 def _of_zip(content: bytes, depth: int) -> Iterator[Stream]:
