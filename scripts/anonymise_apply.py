@@ -12,7 +12,8 @@ with job(snakemake) as minutes:
         turns,
         DETECTIONS.read(snakemake.input.detections),
         LEXICON.read(snakemake.input.lexicon),
-        ENTITIES.read(snakemake.input.entities),
+        # The table is the whole study's; a batch needs the forms of its own transcripts.
+        ENTITIES.read(snakemake.input.entities, only=("transcript_id", set(turns["transcript_id"]))),
         snakemake.params.labels,
         snakemake.params.settings["review_below"],
     )

@@ -32,6 +32,13 @@ def test_what_is_written_is_read_back_word_for_word(tmp_path_factory, texts):
     pd.testing.assert_frame_equal(TURNS.read(path), table)
 
 
+def test_only_the_rows_of_some_transcripts_are_read(tmp_path):
+    table = TURNS.frame([TURN | {"transcript_id": name, "turn": n} for n, name in enumerate(["A", "B", "A", "C"])])
+    TURNS.write(table, tmp_path / "turns.csv")
+    some = TURNS.read(tmp_path / "turns.csv", only=("transcript_id", {"A", "C"}))
+    pd.testing.assert_frame_equal(some, table[table["transcript_id"] != "B"].reset_index(drop=True))
+
+
 def test_writing_twice_gives_the_same_bytes_with_rounded_numbers(tmp_path):
     table = TURNS.frame([TURN | {"start_s": 1 / 3, "end_s": 2.0}])
     for name in ("a.csv", "b.csv"):

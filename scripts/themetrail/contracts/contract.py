@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,8 +116,8 @@ class Contract:
         checked.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
         unfinished.replace(path)
 
-    def read(self, path: str | Path) -> pd.DataFrame:
-        """Read and check a table that `write` wrote."""
+    def read(self, path: str | Path, only: tuple[str, Collection[str]] | None = None) -> pd.DataFrame:
+        """Read and check a table that `write` wrote; `only` its rows that have one of these values in a text column."""
         try:
             # newline="" keeps a carriage return that belongs to a text cell
             with Path(path).open(encoding="utf-8", newline="") as handle:
@@ -125,6 +126,8 @@ class Contract:
             raise StudyError(f"this table of {self.name} is not there; run the step that makes it", file=path) from None
         except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError):
             raise StudyError(f"this is not a readable table of {self.name} (CSV, UTF-8)", file=path) from None
+        if only is not None and only[0] in raw.columns:
+            raw = raw[raw[only[0]].isin(only[1])]
         for name, column in self.columns.items():
             if name in raw.columns and not is_text(column):
                 raw[name] = raw[name].replace("", pd.NA)
