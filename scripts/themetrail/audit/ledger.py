@@ -16,7 +16,8 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.audit.steps import step_of, work_order
-from themetrail.contracts.contract import Contract, integer, text
+from themetrail.contracts.column import integer, text
+from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 
 FIRST_HEAD = "0" * 64

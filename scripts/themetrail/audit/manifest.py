@@ -11,7 +11,8 @@ import pandas as pd
 
 from themetrail.audit.exempt import AFTER_THE_RUN, is_exempt, is_litter
 from themetrail.audit.record import file_claim, identifies
-from themetrail.contracts.contract import Contract, integer, text
+from themetrail.contracts.column import integer, text
+from themetrail.contracts.contract import Contract
 
 FOLDERS = ("config", "data", "results")
 MANIFEST = "results/audit/manifest.csv"

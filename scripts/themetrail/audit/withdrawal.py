@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.audit.trace import Results, rests_on
-from themetrail.contracts.contract import Contract, integer, text
+from themetrail.contracts.column import integer, text
+from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import SOURCES

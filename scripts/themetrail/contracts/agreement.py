@@ -1,6 +1,7 @@
 """Agreement: coefficients with their intervals, or the reason why there is none."""
 
-from themetrail.contracts.contract import Contract, integer, number, text
+from themetrail.contracts.column import integer, number, text
+from themetrail.contracts.contract import Contract
 
 AGREEMENT = Contract(
     "agreement",

@@ -1,6 +1,7 @@
 """Tables of the step `anonymise` that stay sealed, and the queue that a person reviews."""
 
-from themetrail.contracts.contract import Contract, flag, integer, number, text
+from themetrail.contracts.column import flag, integer, number, text
+from themetrail.contracts.contract import Contract
 
 CATEGORIES = (
     "person",

@@ -1,6 +1,7 @@
 """What coders were given and what they gave back: assignments, decisions, codings, consensus, adjudications."""
 
-from themetrail.contracts.contract import Contract, integer, number, text
+from themetrail.contracts.column import integer, number, text
+from themetrail.contracts.contract import Contract
 from themetrail.contracts.segments import SEGMENTS
 
 ARMS = ("suggestions", "none")

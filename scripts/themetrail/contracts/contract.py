@@ -5,51 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import pandas as pd
-import pandera.errors
-import pandera.pandas as pa
 
+from themetrail.contracts.column import Column
 from themetrail.contracts.errors import StudyError
 
 DECIMALS = 6  # written floats are rounded, so that two machines write the same bytes
-
-
-def text(*, required: bool = True, choices: tuple[str, ...] = (), about: str | None = None) -> pa.Column:
-    """A column of strings; `required` forbids the empty string, `choices` lists what may stand there."""
-    checks = []
-    if choices:
-        allowed = list(choices) if required else [*choices, ""]
-        checks.append(pa.Check.isin(allowed, error=f"must be one of: {', '.join(choices)}"))
-    elif required:
-        checks.append(pa.Check(lambda s: s != "", error="must not be empty"))
-    return pa.Column("str", checks=checks, coerce=True, description=about)
-
-
-def integer(*, required: bool = True, minimum: int | None = 0, about: str | None = None) -> pa.Column:
-    """A column of whole numbers; where not `required`, an empty cell is missing."""
-    checks = [] if minimum is None else [pa.Check.ge(minimum, error=f"must be {minimum} or more")]
-    return pa.Column("Int64", checks=checks, nullable=not required, coerce=True, description=about)
-
-
-def number(*, low: float | None = None, high: float | None = None) -> pa.Column:
-    """A column of numbers; an empty cell is missing."""
-    checks = []
-    if low is not None:
-        checks.append(pa.Check.ge(low, error=f"must be {low} or more"))
-    if high is not None:
-        checks.append(pa.Check.le(high, error=f"must be {high} or less"))
-    return pa.Column("float64", checks=checks, nullable=True, coerce=True)
-
-
-def flag(*, about: str | None = None) -> pa.Column:
-    """A column of yes/no, written `yes` and `no`."""
-    return text(choices=("yes", "no"), about=about)
-
-
-def is_text(column: pa.Column) -> bool:
-    """Whether this column holds strings."""
-    return str(column.dtype).startswith(("str", "string"))
 
 
 @dataclass(frozen=True)
@@ -60,7 +23,7 @@ class Contract:
     """
 
     name: str
-    columns: dict[str, pa.Column]
+    columns: dict[str, Column]
     key: tuple[str, ...] = ()
     open_ended: bool = False
 
@@ -86,16 +49,15 @@ class Contract:
         extra = [name for name in table.columns if name not in self.columns] if self.open_ended else []
         table = table[[*self.columns, *extra]].reset_index(drop=True)
         for name, column in self.columns.items():
-            if is_text(column):
-                table[name] = table[name].fillna("").astype("str")
-            else:
-                table[name] = _numbers(table[name], whole=str(column.dtype) == "Int64", contract=self, file=file)
-        try:
-            checked = pa.DataFrameSchema(self.columns, strict=False).validate(table)
-        except pandera.errors.SchemaError as problem:
-            raise _as_study_error(problem, self, file) from None
+            table[name], untyped = column.typed(table[name])
+            if untyped is not None:
+                kind = "whole number" if column.kind == "Int64" else "number"
+                self._refuse(f"must be a {kind}", untyped, name, file)
+        for name, column in self.columns.items():
+            if found := column.wrong(table[name]):
+                self._refuse(*found, name, file)
         if self.key:
-            repeated = checked.duplicated(list(self.key))
+            repeated = table.duplicated(list(self.key))
             if repeated.any():
                 row = int(repeated.to_numpy().argmax())
                 raise StudyError(
@@ -103,7 +65,12 @@ class Contract:
                     file=file,
                     row=row + 2,
                 )
-        return checked
+        return table
+
+    def _refuse(self, what: str, wrong: pd.Series, column: str, file: str | Path | None) -> NoReturn:
+        """Name the first wrong cell in the words of the table; its value is not repeated."""
+        row = int(wrong.to_numpy().argmax()) + 2
+        raise StudyError(f"{what} (table of {self.name})", file=file, row=row, column=column)
 
     def write(self, table: pd.DataFrame, path: str | Path) -> None:
         """Check the table and write it as CSV (UTF-8, LF, floats rounded), whole or not at all."""
@@ -129,7 +96,7 @@ class Contract:
         if only is not None and only[0] in raw.columns:
             raw = raw[raw[only[0]].isin(only[1])]
         for name, column in self.columns.items():
-            if name in raw.columns and not is_text(column):
+            if name in raw.columns and not column.is_text:
                 raw[name] = raw[name].replace("", pd.NA)
         return self.check(raw, file=path)
 
@@ -137,30 +104,3 @@ class Contract:
         """Read several parts of one table (batches) into one, in the order given."""
         parts = [self.read(path) for path in paths]
         return self.check(pd.concat(parts, ignore_index=True)) if parts else self.empty()
-
-
-def _numbers(cells: pd.Series, *, whole: bool, contract: Contract, file: str | Path | None) -> pd.Series:
-    """The cells as numbers; raises StudyError at the first that is none."""
-    values = pd.to_numeric(cells, errors="coerce")
-    wrong = values.isna() & cells.notna()
-    if whole:
-        wrong |= values.notna() & (values % 1 != 0)
-    if wrong.any():
-        raise StudyError(
-            f"must be a {'whole number' if whole else 'number'} (table of {contract.name})",
-            file=file,
-            row=int(wrong.to_numpy().argmax()) + 2,
-            column=str(cells.name),
-        )
-    return values.astype("Int64" if whole else "float64")
-
-
-def _as_study_error(problem: Exception, contract: Contract, file: str | Path | None) -> StudyError:
-    """Say what pandera found in the words of the table; the offending value itself is not repeated."""
-    column = getattr(getattr(problem, "schema", None), "name", None)
-    cases = getattr(problem, "failure_cases", None)
-    row = None
-    if isinstance(cases, pd.DataFrame) and "index" in cases and len(cases) and pd.notna(cases["index"].iloc[0]):
-        row = int(cases["index"].iloc[0]) + 2
-    what = getattr(getattr(problem, "check", None), "error", None) or "must not be missing"
-    return StudyError(f"{what} (table of {contract.name})", file=file, row=row, column=column)

@@ -1,6 +1,7 @@
 """Prior coded data: segments that people coded in earlier work, from which suggestions learn."""
 
-from themetrail.contracts.contract import Contract, flag, text
+from themetrail.contracts.column import flag, text
+from themetrail.contracts.contract import Contract
 
 PRIOR = Contract(
     "prior coded data",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from themetrail.contracts.contract import Contract, is_text
+from themetrail.contracts.contract import Contract
 from themetrail.contracts.prior import PRIOR_SHEET
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
 
@@ -46,25 +46,17 @@ def reference_page() -> str:
         lines += ["", f"## `{file}`", "", about, "", "| column | must be filled | meaning |", "|---|---|---|"]
         for column, rule in contract.columns.items():
             needed = "yes" if _is_required(contract, column) else "no"
-            lines.append(f"| `{column}` | {needed} | {rule.description or ''} |")
+            lines.append(f"| `{column}` | {needed} | {rule.about or ''} |")
     return "\n".join(lines) + "\n"
 
 
 def _is_required(contract: Contract, column: str) -> bool:
-    rule = contract.columns[column]
-    if not is_text(rule):
-        return not rule.nullable
-    return any(check.error == "must not be empty" or "" not in _choices(check) for check in rule.checks)
-
-
-def _choices(check: object) -> list[str]:
-    return list(getattr(check, "statistics", {}).get("allowed_values", [""]))
+    return contract.columns[column].required
 
 
 def _property(contract: Contract, column: str) -> dict:
     rule = contract.columns[column]
-    described = {"description": rule.description} if rule.description else {}
-    if not is_text(rule):
-        return {"type": "integer" if str(rule.dtype) == "Int64" else "number", **described}
-    choices = [choice for check in rule.checks for choice in _choices(check) if choice]
-    return {"type": "string", **({"enum": choices} if choices else {}), **described}
+    described = {"description": rule.about} if rule.about else {}
+    if not rule.is_text:
+        return {"type": "integer" if rule.kind == "Int64" else "number", **described}
+    return {"type": "string", **({"enum": list(rule.choices)} if rule.choices else {}), **described}

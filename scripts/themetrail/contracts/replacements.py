@@ -1,6 +1,7 @@
 """Replacements: each stretch of a turn that was taken out, what stood there (sealed) and what stands there now."""
 
-from themetrail.contracts.contract import Contract, integer, number, text
+from themetrail.contracts.column import integer, number, text
+from themetrail.contracts.contract import Contract
 
 STATUSES = ("applied", "kept", "refused", "awaiting_review")
 

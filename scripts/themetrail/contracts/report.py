@@ -1,6 +1,7 @@
 """The table of a paper: one per group, each row a theme, subtheme or code with its count, label and a quotation."""
 
-from themetrail.contracts.contract import Contract, flag, integer, number, text
+from themetrail.contracts.column import flag, integer, number, text
+from themetrail.contracts.contract import Contract
 from themetrail.contracts.study import LEVELS
 
 REPORT_TABLE = Contract(

@@ -1,6 +1,7 @@
 """Segments: the meaning units that coders code. Every character of a codable turn is in exactly one."""
 
-from themetrail.contracts.contract import Contract, flag, integer, text
+from themetrail.contracts.column import flag, integer, text
+from themetrail.contracts.contract import Contract
 from themetrail.contracts.turns import ROLES
 
 SEGMENTS = Contract(

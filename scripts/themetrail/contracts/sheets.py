@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.contracts.contract import Contract, is_text
+from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
@@ -61,7 +61,7 @@ def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: 
 def _checked(sheet: pd.DataFrame, contract: Contract, path: Path) -> pd.DataFrame:
     """The sheet through its contract, with errors in the rows of the file."""
     numbers = list(sheet.index)
-    blank_as_missing = {name: "" for name, column in contract.columns.items() if not is_text(column)}
+    blank_as_missing = {name: "" for name, column in contract.columns.items() if not column.is_text}
     typed = sheet.replace(blank_as_missing, pd.NA) if blank_as_missing else sheet
     try:
         checked = contract.check(typed, file=path)

@@ -1,6 +1,7 @@
 """The sheets that describe a study: transcripts, participants, codebook, sources and people."""
 
-from themetrail.contracts.contract import Contract, integer, text
+from themetrail.contracts.column import integer, text
+from themetrail.contracts.contract import Contract
 from themetrail.contracts.turns import ROLES
 
 LEVELS = ("theme", "subtheme", "code")

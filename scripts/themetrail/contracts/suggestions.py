@@ -1,6 +1,7 @@
 """Suggestions: candidate codes for a segment, best first, each with its evidence. They propose and never decide."""
 
-from themetrail.contracts.contract import Contract, integer, number, text
+from themetrail.contracts.column import integer, number, text
+from themetrail.contracts.contract import Contract
 
 SUGGESTIONS = Contract(
     "suggestions",

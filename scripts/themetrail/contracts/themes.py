@@ -1,6 +1,7 @@
 """How many participants mentioned each theme, subtheme and code, and when new codes stopped coming."""
 
-from themetrail.contracts.contract import Contract, integer, text
+from themetrail.contracts.column import integer, text
+from themetrail.contracts.contract import Contract
 
 REPRESENTATIVENESS = Contract(
     "representativeness",

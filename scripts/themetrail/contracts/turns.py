@@ -1,6 +1,7 @@
 """Turns: what one speaker said before the next began. Sealed as they come in; public once anonymised."""
 
-from themetrail.contracts.contract import Contract, integer, number, text
+from themetrail.contracts.column import integer, number, text
+from themetrail.contracts.contract import Contract
 
 ROLES = ("participant", "interviewer", "other")
 

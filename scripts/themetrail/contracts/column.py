@@ -1,0 +1,80 @@
+"""What may stand in one column of a table: its type, whether a cell may be empty, and which values are right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `kind` is the type of its cells in pandas: `str`, `Int64` or `float64`.
+
+    A required text is not the empty string and, where `choices` are given, one of them; a required number is not
+    missing. `low` and `high` bound numbers, both included.
+    """
+
+    kind: str
+    required: bool = True
+    choices: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    about: str | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the cells are strings."""
+        return self.kind == "str"
+
+    def typed(self, cells: pd.Series) -> tuple[pd.Series, pd.Series | None]:
+        """The cells in this column's type, and which of them are not of it (None: all are)."""
+        if self.is_text:
+            # A column of strings without gaps is what it should be: all that is read from a file.
+            whole = cells.dtype == "str" and not cells.hasnans
+            return cells if whole else cells.fillna("").astype("str"), None
+        values = pd.to_numeric(cells, errors="coerce")
+        wrong = values.isna() & cells.notna()
+        if self.kind == "Int64":
+            wrong |= values.notna() & (values % 1 != 0)
+        return (values, wrong) if wrong.any() else (values.astype(self.kind), None)
+
+    def wrong(self, cells: pd.Series) -> tuple[str, pd.Series] | None:
+        """What is wrong with some of the cells, and with which of them; None where nothing is."""
+        for what, wrong in self._rules(cells):
+            if wrong.any():
+                return what, wrong
+        return None
+
+    def _rules(self, cells: pd.Series) -> list[tuple[str, pd.Series]]:
+        if self.is_text:
+            if self.choices:
+                allowed = self.choices if self.required else (*self.choices, "")
+                return [(f"must be one of: {', '.join(self.choices)}", ~cells.isin(allowed))]
+            return [("must not be empty", cells == "")] if self.required else []
+        rules = [("must not be missing", cells.isna())] if self.required else []
+        if self.low is not None:
+            rules.append((f"must be {self.low} or more", (cells < self.low).fillna(value=False)))
+        if self.high is not None:
+            rules.append((f"must be {self.high} or less", (cells > self.high).fillna(value=False)))
+        return rules
+
+
+def text(*, required: bool = True, choices: tuple[str, ...] = (), about: str | None = None) -> Column:
+    """A column of strings; `required` forbids the empty string, `choices` lists what may stand there."""
+    return Column("str", required, choices, about=about)
+
+
+def integer(*, required: bool = True, minimum: int | None = 0, about: str | None = None) -> Column:
+    """A column of whole numbers; where not `required`, an empty cell is missing."""
+    return Column("Int64", required, low=minimum, about=about)
+
+
+def number(*, low: float | None = None, high: float | None = None) -> Column:
+    """A column of numbers; an empty cell is missing."""
+    return Column("float64", required=False, low=low, high=high)
+
+
+def flag(*, about: str | None = None) -> Column:
+    """A column of yes/no, written `yes` and `no`."""
+    return text(choices=("yes", "no"), about=about)
