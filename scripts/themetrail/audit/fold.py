@@ -7,7 +7,6 @@ punctuation fall away, so that a name is found however it is written.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from functools import lru_cache
 
@@ -56,17 +55,10 @@ def _plain(piece: str) -> str:
 
 def _plainer(piece: str) -> str:
     decomposed = unicodedata.normalize("NFKD", piece.translate(_LOOK_ALIKE))
-    plain = _marks().sub("", decomposed)
+    plain = "".join(letter for letter in decomposed if letter not in _INVISIBLE and not unicodedata.combining(letter))
     plain = unicodedata.normalize("NFKD", plain.casefold()).translate(_STROKED)
     # Dashes, quotation marks and the like fall away as the ASCII ones do, so that most texts are ASCII from here on.
     return "".join(letter if letter.isalnum() or letter.isascii() else " " for letter in plain)
-
-
-@lru_cache(maxsize=1)
-def _marks() -> re.Pattern[str]:
-    """Runs of combining marks and invisible characters."""
-    marks = [chr(code) for code in range(0x300, sys.maxunicode + 1) if unicodedata.combining(chr(code))]
-    return re.compile(f"[{re.escape(''.join(marks) + _INVISIBLE)}]+")
 
 
 def words_up_to_lines(text: str) -> list[int]:
