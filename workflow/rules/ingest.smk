@@ -7,6 +7,8 @@ rule ingest:
         "results/logs/ingest/{batch}.log",
     benchmark:
         "results/benchmarks/ingest/{batch}.tsv"
+    # All are read before names are searched, so that the search can begin with the largest batch.
+    priority: 1
     resources:
         mem_mb=growing(1000),
         runtime=growing(20),
