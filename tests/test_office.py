@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from themetrail.office import EARLIEST, LONGEST_CELL, write_stable, write_text_cell
+from themetrail.office import EARLIEST, write_stable, write_text_cell
+from themetrail.office_rows import LONGEST_CELL
 
 
 def _book(moment):

@@ -5,46 +5,49 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import BinaryIO
+
+from themetrail.office_rows import SheetRows, cut_to_a_cell, is_like_a_formula
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first time that a zip archive can state
 _MOMENT = "1980-01-01T00:00:00Z"
 _TIMES = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
-# Characters that XML 1.0 has no place for (section 2.2, production Char).
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-LONGEST_CELL = 32_767  # characters that Excel keeps in a cell
 
 
-def write_stable(path: str | Path, save: Callable[[io.BytesIO], object]) -> None:
+def write_stable(path: str | Path, save: Callable[[io.BytesIO], object], rows: Iterable[SheetRows] = ()) -> None:
     """Write an office file so that the same content gives the same bytes, whole or not at all.
 
     `save` writes the file into the buffer that it is given, as `Workbook.save` of openpyxl and `Document.save` of
-    python-docx do. Times of the archive's members and of the document's properties become the first of January 1980.
+    python-docx do. `rows` are put into those sheets of the workbook that hold none of their own. Times of the archive's
+    members and of the document's properties become the first of January 1980.
     """
     path = Path(path)
     made = io.BytesIO()
     save(made)
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.write_bytes(without_times(made.getvalue()))
+    with unfinished.open("wb") as written:
+        _copy_without_times(made, written, {one.member: one for one in rows})
     unfinished.replace(path)
 
 
-def without_times(content: bytes) -> bytes:
-    """An office file's bytes with all times in it set to one fixed moment; members keep their order and content."""
-    stable = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(stable, "w", zipfile.ZIP_DEFLATED) as written:
-        for member in made.infolist():
-            data = made.read(member)
+def _copy_without_times(made: io.BytesIO, into: BinaryIO, rows: dict[str, SheetRows]) -> None:
+    """An office file with all times in it set to one fixed moment; members keep their order and content."""
+    with zipfile.ZipFile(made) as archive, zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as written:
+        for member in archive.infolist():
+            content = archive.read(member)
             if member.filename == "docProps/core.xml":
-                data = _TIMES.sub(rb"\g<1>" + _MOMENT.encode() + rb"\g<3>", data)
+                content = _TIMES.sub(rb"\g<1>" + _MOMENT.encode() + rb"\g<3>", content)
             entry = zipfile.ZipInfo(member.filename, date_time=EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o600 << 16
-            written.writestr(entry, data)
-    return stable.getvalue()
+            pieces = rows[member.filename].within(content) if member.filename in rows else [content]
+            with written.open(entry, "w") as handle:
+                for piece in pieces:
+                    handle.write(piece)
 
 
 def write_text_cell(cell, text: str) -> None:
@@ -52,10 +55,8 @@ def write_text_cell(cell, text: str) -> None:
 
     Characters that XML cannot hold become U+FFFD; what is beyond Excel's limit for a cell is cut, with an ellipsis.
     """
-    text = _NOT_XML.sub("\ufffd", text)
-    if len(text) > LONGEST_CELL:
-        text = text[: LONGEST_CELL - 1] + "…"
+    text = cut_to_a_cell(text)
     cell.value = text
     cell.data_type = "s"  # openpyxl takes "=..." for a formula and "#N/A" for an error value
-    if text[:1] in tuple("=+-@\t\r"):
+    if is_like_a_formula(text):
         cell.quotePrefix = True  # the apostrophe that Excel shows: a later edit of the cell keeps it text

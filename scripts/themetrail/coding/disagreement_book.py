@@ -7,14 +7,16 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 
 from themetrail.codebook import Codebook
 from themetrail.coding import sheet_form as form
 from themetrail.coding.disagreements import Disagreement
 from themetrail.coding.labels import code_labels
-from themetrail.coding.sheet_style import Styles, drop_down, fit_height, print_on_page_width, protect, put, set_widths
+from themetrail.coding.sheet_style import Styles, drop_down, height_of, print_on_page_width, protect, set_widths
 from themetrail.coding.sheet_writer import write_codebook_sheet
 from themetrail.office import write_stable
+from themetrail.office_rows import SheetRows
 
 ADJUDICATION = "Adjudication"
 KEEP, DROP = "keep", "drop"
@@ -31,26 +33,23 @@ def write_disagreements(path: str | Path, found: list[Disagreement], codebook: C
     head += [f"{what} {coder}" for coder in coders for what in ("Codes of", "Memo of")]
     widths = [8, 16, 14, 6, 16, 70, 28, 14, 14, *[28] * (2 * len(coders))]
     book = Workbook()
-    sheet = book.active
-    sheet.title = "Disagreements"
+    book.active.title = "Disagreements"
     styles = Styles(book)
-    for position, name in enumerate(head, start=1):
-        put(sheet, 1, position, name, styles.head)
-    for row, one in enumerate(found, start=2):
-        cells = [one.round, one.segment_id, one.transcript_id, str(one.turn), one.speaker, one.text]
-        cells += [labels[one.code_id], ", ".join(one.given_by), ", ".join(one.not_given_by)]
+    rows = SheetRows(book.active)
+    rows.add([(name, styles.head) for name in head])
+    for one in found:
+        texts = [one.round, one.segment_id, one.transcript_id, str(one.turn), one.speaker, one.text]
+        texts += [labels[one.code_id], ", ".join(one.given_by), ", ".join(one.not_given_by)]
         for coder in coders:
             saw = coder in one.codings
             codes = "; ".join(labels[code] for code in one.codings.get(coder, []))
-            cells += [codes if codes or not saw else "(no code)", one.memos.get(coder, "")]
-        for position, text in enumerate(cells, start=1):
-            put(sheet, row, position, text, styles.text)
-        fit_height(sheet, row, list(zip(cells, widths, strict=True)))
-    set_widths(sheet, widths)
-    print_on_page_width(sheet)
-    sheet.freeze_panes = "C2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(found) + 1}"
-    write_stable(path, book.save)
+            texts += [codes if codes or not saw else "(no code)", one.memos.get(coder, "")]
+        rows.add([(text, styles.text) for text in texts], height=height_of(list(zip(texts, widths, strict=True))))
+    set_widths(rows.sheet, widths)
+    print_on_page_width(rows.sheet)
+    rows.sheet.freeze_panes = "C2"
+    rows.sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{rows.last}"
+    write_stable(path, book.save, [rows])
 
 
 def write_adjudication_sheet(
@@ -73,30 +72,27 @@ def write_adjudication_sheet(
     book.remove(book.active)
     styles = Styles(book)
     judges = sorted({judge for _, judge, _ in settled.values()})
-    _write_read_me(book, styles, name, digest, title, judges[0] if judges else "")
-    sheet = book.create_sheet(ADJUDICATION)
-    for position, heading in enumerate(HEAD, start=1):
-        put(sheet, 1, position, heading, styles.head)
+    read_me = _write_read_me(book, styles, name, digest, title, judges[0] if judges else "")
+    rows = SheetRows(book.create_sheet(ADJUDICATION))
+    rows.add([(heading, styles.head) for heading in HEAD])
     labels = code_labels(codebook)
-    for row, one in enumerate(found, start=2):
+    style_of = [styles.open if heading in ("Decision", "Reason") else styles.text for heading in HEAD]
+    for one in found:
         decision, _, reason = settled.get((one.segment_id, one.code_id), ("", "", ""))
-        cells = [issued_ids[one.segment_id], one.speaker, one.text, one.code_id, labels[one.code_id]]
-        cells += [*_blind(one, labels), decision, reason]
-        for position, text in enumerate(cells, start=1):
-            put(
-                sheet, row, position, text, styles.open if HEAD[position - 1] in ("Decision", "Reason") else styles.text
-            )
-        fit_height(sheet, row, list(zip(cells, _WIDTHS, strict=True)))
-    last = max(len(found) + 1, 2)
-    letter = get_column_letter(HEAD.index("Decision") + 1)
+        texts = [issued_ids[one.segment_id], one.speaker, one.text, one.code_id, labels[one.code_id]]
+        texts += [*_blind(one, labels), decision, reason]
+        cells = list(zip(texts, style_of, strict=True))
+        rows.add(cells, height=height_of(list(zip(texts, _WIDTHS, strict=True))))
+    last = max(rows.last, 2)
+    sheet, letter = rows.sheet, get_column_letter(HEAD.index("Decision") + 1)
     drop_down(sheet, letter, (2, last), f'"{KEEP},{DROP}"', f"Choose '{KEEP}' or '{DROP}', or leave the cell empty.")
     set_widths(sheet, _WIDTHS)
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEAD))}{last}"
     protect(sheet)
-    write_codebook_sheet(book, styles, codebook)
+    book_of_codes = write_codebook_sheet(book, styles, codebook)
     book.active = 0
-    write_stable(path, book.save)
+    write_stable(path, book.save, [read_me, rows, book_of_codes])
 
 
 def _blind(one: Disagreement, labels: dict[str, str]) -> list[str]:
@@ -107,13 +103,12 @@ def _blind(one: Disagreement, labels: dict[str, str]) -> list[str]:
     return [support, "; ".join(labels[code] for code in others), "\n".join(memos)]
 
 
-def _write_read_me(book: Workbook, styles: Styles, name: str, digest: str, title: str, judge: str) -> None:
-    sheet = book.create_sheet(form.READ_ME)
-    put(sheet, 1, 1, title, styles.title)
-    facts = [("Round", name), ("Issue", digest), (DECIDED_BY, judge)]
-    for row, (fact, value) in enumerate(facts, start=3):
-        put(sheet, row, 1, fact, styles.plain)
-        put(sheet, row, 2, value, styles.open if fact == DECIDED_BY else styles.plain)
+def _write_read_me(book: Workbook, styles: Styles, name: str, digest: str, title: str, judge: str) -> SheetRows:
+    rows = SheetRows(book.create_sheet(form.READ_ME))
+    rows.add([(title, styles.title)])
+    for row, (fact, value) in enumerate([("Round", name), ("Issue", digest), (DECIDED_BY, judge)], start=3):
+        style = styles.open if fact == DECIDED_BY else styles.plain
+        rows.add([(fact, styles.plain), (value, style)], row=row)
         if fact != DECIDED_BY:
             book.custom_doc_props.append(StringProperty(name=f"Themetrail {fact}", value=value))
     lines = [
@@ -123,9 +118,9 @@ def _write_read_me(book: Workbook, styles: Styles, name: str, digest: str, title
         f"3. What each code means stands on the sheet '{form.CODEBOOK}'. Please write no names of people as reasons.",
         f"4. Save the workbook as adjudication.xlsx in the folder of round {name}.",
     ]
-    for row, line in enumerate(lines, start=len(facts) + 4):
-        put(sheet, row, 1, line, styles.plain)
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=2)
-        fit_height(sheet, row, [(line, 90)])
-    set_widths(sheet, [20, 75])
-    protect(sheet)
+    for row, line in enumerate(lines, start=rows.last + 2):
+        rows.add([(line, styles.plain)], row=row, height=height_of([(line, 90)]))
+        rows.sheet.merged_cells.add(CellRange(f"A{row}:B{row}"))
+    set_widths(rows.sheet, [20, 75])
+    protect(rows.sheet)
+    return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from copy import copy
+from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from themetrail.office import write_text_cell
+from themetrail.office_rows import CellStyle
 
 _LINE = Side(style="thin", color="D0D0D0")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -21,51 +21,56 @@ _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 POINTS_PER_LINE, MOST_POINTS = 15, 409  # Excel's limit for a row's height
 
 
+@dataclass(frozen=True)
+class Look:
+    """How a cell looks, and whether it is locked."""
+
+    bold: bool = False
+    fill: str | None = None
+    colour: str = "000000"
+    locked: bool = True
+    size: int = 11
+    boxed: bool = True
+    wrapped: bool = True
+
+
 class Styles:
-    """The styles of one workbook, made once: a cell takes a prepared style instead of five objects of its own."""
+    """The styles of one workbook, made once for all cells that bear them."""
 
     def __init__(self, book: Workbook) -> None:
-        self._scratch = book.create_sheet("_styles")
-        self.head = self._style(bold=True, fill="DDE6EF")
-        self.text = self._style()
-        self.context = self._style(fill="EEEEEE", colour="6B6B6B")
-        self.band = self._style(bold=True, fill="C9D6E2")
-        self.suggested = self._style(fill="FFF8E1")
-        self.open = self._style(locked=False)
-        self.title = self._style(bold=True, size=14, boxed=False)
-        self.plain = self._style(boxed=False)
-        book.remove(self._scratch)
+        self._book = book
+        self.head = self._style(Look(bold=True, fill="DDE6EF"))
+        self.text = self._style(Look())
+        self.context = self._style(Look(fill="EEEEEE", colour="6B6B6B"))
+        self.band = self._style(Look(bold=True, fill="C9D6E2"))
+        self.suggested = self._style(Look(fill="FFF8E1"))
+        self.open = self._style(Look(locked=False))
+        self.title = self._style(Look(bold=True, size=14, boxed=False))
+        self.plain = self._style(Look(boxed=False))
+        self.one_line = self._style(Look(boxed=False, wrapped=False))
+        self.bare = CellStyle(book, book._cell_styles[0])
 
-    def _style(self, *, bold=False, fill=None, colour="000000", locked=True, size=11, boxed=True):
-        cell = self._scratch.cell(row=self._scratch.max_row + 1, column=1)
-        cell.font = Font(name="Calibri", size=size, bold=bold, color=colour)
-        cell.alignment = _TOP
-        cell.protection = Protection(locked=locked)
-        if fill:
-            cell.fill = PatternFill("solid", fgColor=fill)
-        if boxed:
+    def in_colour(self, colour: str) -> CellStyle | None:
+        """A cell filled with a codebook's colour (#RRGGBB), white letters on a dark one; None where it is no colour."""
+        found = _COLOUR.fullmatch(colour.strip())
+        if not found:
+            return None
+        red, green, blue = (int(found[1][i : i + 2], 16) for i in (0, 2, 4))
+        light = 0.299 * red + 0.587 * green + 0.114 * blue > 150
+        return self._style(Look(fill=found[1].upper(), colour="000000" if light else "FFFFFF"))
+
+    def _style(self, look: Look) -> CellStyle:
+        scratch = self._book.create_sheet("_style")
+        cell = scratch["A1"]
+        cell.font = Font(name="Calibri", size=look.size, bold=look.bold, color=look.colour)
+        cell.alignment = _TOP if look.wrapped else Alignment(wrap_text=False)
+        cell.protection = Protection(locked=look.locked)
+        if look.fill:
+            cell.fill = PatternFill("solid", fgColor=look.fill)
+        if look.boxed:
             cell.border = _BOX
-        return cell._style
-
-
-def put(sheet: Worksheet, row: int, column: int, text: str, style) -> None:
-    """Write text into a cell, in a prepared style."""
-    cell = sheet.cell(row=row, column=column)
-    cell._style = copy(style)
-    if text:
-        write_text_cell(cell, text)
-
-
-def paint(sheet: Worksheet, row: int, column: int, colour: str) -> None:
-    """Fill a cell with a codebook's colour (#RRGGBB), if it is one; dark colours get white letters."""
-    found = _COLOUR.fullmatch(colour.strip())
-    if not found:
-        return
-    cell = sheet.cell(row=row, column=column)
-    red, green, blue = (int(found[1][i : i + 2], 16) for i in (0, 2, 4))
-    cell.fill = PatternFill("solid", fgColor=found[1].upper())
-    light = 0.299 * red + 0.587 * green + 0.114 * blue > 150
-    cell.font = Font(name="Calibri", size=11, color="000000" if light else "FFFFFF")
+        self._book.remove(scratch)
+        return CellStyle(self._book, cell._style)
 
 
 def set_widths(sheet: Worksheet, widths: list[float]) -> None:
@@ -74,13 +79,13 @@ def set_widths(sheet: Worksheet, widths: list[float]) -> None:
         sheet.column_dimensions[get_column_letter(position)].width = width
 
 
-def fit_height(sheet: Worksheet, row: int, cells: list[tuple[str, float]]) -> None:
-    """Make a row as high as the longest of its texts needs in a column of so many characters."""
+def height_of(cells: list[tuple[str, float]]) -> int:
+    """The height, in points, that the longest of these texts needs in a column of so many characters."""
     lines = max(
         (sum(max(1, math.ceil(len(part) * 1.1 / width)) for part in text.split("\n")) for text, width in cells if text),
         default=1,
     )
-    sheet.row_dimensions[row].height = min(max(lines, 1) * POINTS_PER_LINE, MOST_POINTS)
+    return min(max(lines, 1) * POINTS_PER_LINE, MOST_POINTS)
 
 
 def print_on_page_width(sheet: Worksheet) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
-from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
 from themetrail.codebook import Codebook
@@ -14,9 +16,10 @@ from themetrail.coding import sheet_form as form
 from themetrail.coding.draft import Issue
 from themetrail.coding.labels import code_labels
 from themetrail.coding.returned import Frame
-from themetrail.coding.sheet_style import Styles, drop_down, fit_height, paint, protect, put, set_widths
+from themetrail.coding.sheet_style import Styles, drop_down, height_of, protect, set_widths
 from themetrail.coding.shown import Suggestion
 from themetrail.office import write_stable
+from themetrail.office_rows import Cell, SheetRows
 
 _WIDTHS = {form.SEGMENT: 16, form.TURN: 6, form.SPEAKER: 16, form.TEXT: 80, form.SEEN: 8, form.MEMO: 32}
 _SUGGESTION_WIDTH, _ANSWER_WIDTH, _CODE_WIDTH = 28, 10, 28
@@ -35,25 +38,24 @@ def write_coding_sheet(path: str | Path, issue: Issue, coder_id: str, *, title: 
     book = Workbook()
     book.remove(book.active)
     styles = Styles(book)
-    _write_read_me(book, styles, frame, columns, title)
-    _write_coding(book, styles, frame, columns)
-    write_codebook_sheet(book, styles, issue.codebook)
-    _write_issue(book, frame, columns)
+    written = [
+        _write_read_me(book, styles, frame, columns, title),
+        _write_coding(book, styles, frame, columns),
+        write_codebook_sheet(book, styles, issue.codebook),
+        _write_issue(book, styles, frame, columns),
+    ]
     book.active = 0
-    write_stable(path, book.save)
+    write_stable(path, book.save, written)
 
 
-def _write_read_me(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns, title: str) -> None:
-    sheet = book.create_sheet(form.READ_ME)
-    lines = [(title, styles.title), ("", styles.plain)]
-    lines += [(f"{name}: {value}", styles.plain) for name, value in _identity(frame)]
-    lines += [("", styles.plain), *((line, styles.plain) for line in _instructions(frame, columns))]
-    for row, (line, style) in enumerate(lines, start=1):
-        put(sheet, row, 1, line, style)
-        fit_height(sheet, row, [(line, 100)])
-    sheet.row_dimensions[1].height = 2 * 15
-    set_widths(sheet, [100])
-    protect(sheet)
+def _write_read_me(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns, title: str) -> SheetRows:
+    rows = SheetRows(book.create_sheet(form.READ_ME))
+    rows.add([(title, styles.title)], height=2 * 15)
+    for line in ["", *(f"{name}: {value}" for name, value in _identity(frame)), "", *_instructions(frame, columns)]:
+        rows.add([(line, styles.plain)], height=height_of([(line, 100)]))
+    set_widths(rows.sheet, [100])
+    protect(rows.sheet)
+    return rows
 
 
 def _identity(frame: Frame) -> list[tuple[str, str]]:
@@ -86,53 +88,49 @@ def _instructions(frame: Frame, columns: form.Columns) -> list[str]:
     ]
 
 
-def _write_coding(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns) -> None:
-    sheet = book.create_sheet(form.CODING)
-    widths = [_width(name) for name in columns.names]
-    set_widths(sheet, widths)
-    put(sheet, 1, 1, "  ·  ".join(f"{name} {value}" for name, value in _identity(frame)), styles.plain)
-    sheet["A1"].alignment = Alignment(wrap_text=False)
-    for position, name in enumerate(columns.names, start=1):
-        put(sheet, form.HEADER_ROW, position, name, styles.head)
+def _write_coding(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns) -> SheetRows:
+    rows = SheetRows(book.create_sheet(form.CODING))
+    rows.add([("  ·  ".join(f"{name} {value}" for name, value in _identity(frame)), styles.one_line)])
+    rows.add([(name, styles.head) for name in columns.names])
     labels = code_labels(frame.issue.codebook)
-    row, transcript = form.HEADER_ROW, None
-    mine = frame.issue.segments[
-        frame.issue.segments["transcript_id"].isin(
-            set(frame.issue.segments.loc[frame.issue.segments["segment_id"].isin(frame.arms), "transcript_id"])
-        )
-    ]
-    for segment in mine.itertuples():
-        row += 1
+    width, transcript = _width(form.TEXT), None
+    for segment in _segments_to_read(frame):
         if segment.transcript_id != transcript:
             transcript = segment.transcript_id
-            for position in range(1, len(columns.names) + 1):
-                put(sheet, row, position, f"Transcript {transcript}" if position == 4 else "", styles.band)
-            row += 1
-        to_code = segment.segment_id in frame.arms
-        said = styles.text if to_code else styles.context
-        put(sheet, row, 1, segment.segment_id if to_code else "", said)
-        put(sheet, row, 2, str(segment.turn), said)
-        put(sheet, row, 3, segment.speaker or segment.role, said)
-        put(sheet, row, 4, segment.text, said)
-        beside = _write_suggestions(sheet, row, styles, frame, columns, labels, segment.segment_id)
-        for name in columns.editable:
-            put(sheet, row, columns.position(name), "", styles.open if to_code else styles.context)
-        fit_height(sheet, row, [(segment.text, widths[3]), *((text, _SUGGESTION_WIDTH) for text in beside)])
-    _offer_choices(sheet, columns, row, len(labels))
-    sheet.freeze_panes = sheet.cell(row=form.HEADER_ROW + 1, column=columns.position(form.TEXT) + 1)
-    sheet.auto_filter.ref = f"A{form.HEADER_ROW}:{get_column_letter(len(columns.names))}{row}"
+            rows.add([(f"Transcript {transcript}" if name == form.TEXT else "", styles.band) for name in columns.names])
+        beside = [_suggestion_text(entry, labels) for entry in frame.shown.get(segment.segment_id, [])]
+        cells = _cells_of(segment, styles, columns, beside, to_code=segment.segment_id in frame.arms)
+        rows.add(cells, height=height_of([(segment.text, width), *((text, _SUGGESTION_WIDTH) for text in beside)]))
+    sheet = rows.sheet
+    set_widths(sheet, [_width(name) for name in columns.names])
+    _offer_choices(sheet, columns, rows.last, len(labels))
+    sheet.freeze_panes = f"{get_column_letter(columns.position(form.TEXT) + 1)}{form.HEADER_ROW + 1}"
+    sheet.auto_filter.ref = f"A{form.HEADER_ROW}:{get_column_letter(len(columns.names))}{rows.last}"
     protect(sheet)
     sheet.print_title_rows = f"{form.HEADER_ROW}:{form.HEADER_ROW}"
+    return rows
 
 
-def _write_suggestions(sheet, row, styles, frame, columns, labels, segment_id) -> list[str]:
-    shown: list[Suggestion] = frame.shown.get(segment_id, [])
-    texts = [_suggestion_text(entry, labels) for entry in shown]
-    for k in range(1, columns.suggestions + 1):
-        text = texts[k - 1] if k <= len(texts) else ""
-        style = styles.suggested if text else styles.text if segment_id in frame.arms else styles.context
-        put(sheet, row, columns.position(form.suggestion(k)), text, style)
-    return texts
+def _segments_to_read(frame: Frame) -> Iterator[NamedTuple]:
+    """All segments of the transcripts of which the coder codes some, in the order of talk."""
+    segments = frame.issue.segments
+    transcripts = segments.loc[segments["segment_id"].isin(frame.arms), "transcript_id"].unique()
+    needed = ["segment_id", "transcript_id", "turn", "speaker", "role", "text"]
+    return segments.loc[segments["transcript_id"].isin(transcripts), needed].itertuples(index=False)
+
+
+def _cells_of(segment, styles: Styles, columns: form.Columns, beside: list[str], *, to_code: bool) -> list[Cell]:
+    """A segment's row: white and open where its coder is to answer, grey where it is context."""
+    said, to_fill = (styles.text, styles.open) if to_code else (styles.context, styles.context)
+    cells = [
+        (segment.segment_id if to_code else "", said),
+        (str(segment.turn), said),
+        (segment.speaker or segment.role, said),
+        (segment.text, said),
+    ]
+    for k in range(columns.suggestions):
+        cells += [(beside[k], styles.suggested) if k < len(beside) else ("", said), ("", to_fill)]
+    return cells + [("", to_fill)] * (len(columns.names) - len(cells))
 
 
 def _suggestion_text(entry: Suggestion, labels: dict[str, str]) -> str:
@@ -161,33 +159,35 @@ def _width(name: str) -> float:
     return _ANSWER_WIDTH if name.startswith("Answer") else _WIDTHS.get(name, _CODE_WIDTH)
 
 
-def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> None:
-    """Add the codebook to a workbook, on a sheet of its own."""
-    sheet = book.create_sheet(form.CODEBOOK)
-    for position, name in enumerate(_BOOK_HEAD, start=1):
-        put(sheet, 1, position, name, styles.head)
-    for row, entry in enumerate(codebook.table.itertuples(), start=2):
+def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> SheetRows:
+    """Add the codebook to a workbook, on a sheet of its own, and return its rows."""
+    rows = SheetRows(book.create_sheet(form.CODEBOOK))
+    rows.add([(name, styles.head) for name in _BOOK_HEAD])
+    for entry in codebook.table.itertuples():
         indent = "    " * (len(codebook.path(entry.code_id)) - 1)
-        cells = [entry.code_id, indent + entry.name, entry.level, entry.definition, entry.include, entry.exclude]
-        for position, text in enumerate([*cells, entry.example], start=1):
-            put(sheet, row, position, text, styles.text if entry.level == "code" else styles.band)
-        paint(sheet, row, 1, entry.colour)
-        fit_height(sheet, row, list(zip([*cells, entry.example], _BOOK_WIDTHS, strict=True)))
-    set_widths(sheet, _BOOK_WIDTHS)
-    sheet.freeze_panes = "C2"
-    protect(sheet)
+        texts = [entry.code_id, indent + entry.name, entry.level, entry.definition, entry.include, entry.exclude]
+        texts.append(entry.example)
+        style = styles.text if entry.level == "code" else styles.band
+        first = styles.in_colour(entry.colour) or style
+        cells = [(text, first if i == 0 else style) for i, text in enumerate(texts)]
+        rows.add(cells, height=height_of(list(zip(texts, _BOOK_WIDTHS, strict=True))))
+    set_widths(rows.sheet, _BOOK_WIDTHS)
+    rows.sheet.freeze_panes = "C2"
+    protect(rows.sheet)
+    return rows
 
 
-def _write_issue(book: Workbook, frame: Frame, columns: form.Columns) -> None:
+def _write_issue(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns) -> SheetRows:
     """Hidden: whose sheet it is and of which form, by which it is known again, and the list behind the drop-downs."""
-    sheet = book.create_sheet(form.ISSUE)
-    plain = sheet["A1"]._style
+    rows = SheetRows(book.create_sheet(form.ISSUE))
     facts = [*_identity(frame), ("Form", str(form.FORM)), ("Suggestions", str(columns.suggestions))]
-    for row, (name, value) in enumerate([*facts, ("Own codes", str(columns.own_codes))], start=1):
-        put(sheet, row, 1, name, plain)
-        put(sheet, row, 2, value, plain)
+    facts.append(("Own codes", str(columns.own_codes)))
+    for name, value in facts:
         book.custom_doc_props.append(StringProperty(name=f"Themetrail {name}", value=value))
-    for row, label in enumerate(code_labels(frame.issue.codebook).values(), start=1):
-        put(sheet, row, 4, label, plain)
-    sheet.sheet_state = "veryHidden"
-    protect(sheet)
+    labels = code_labels(frame.issue.codebook).values()
+    for fact, label in zip_longest(facts, labels):
+        stated = [None, None] if fact is None else [(text, styles.bare) for text in fact]
+        rows.add([*stated, None, None if label is None else (label, styles.bare)])
+    rows.sheet.sheet_state = "veryHidden"
+    protect(rows.sheet)
+    return rows
