@@ -14,7 +14,7 @@ from themetrail.contracts.segments import SEGMENTS
 with job(snakemake) as minutes:
     deliveries = DELIVERIES.read(snakemake.input.deliveries)
     segments = SEGMENTS.read(snakemake.input.segments)
-    ledger = LEDGER.read(snakemake.input.ledger)
+    ledger = LEDGER.read(snakemake.input.ledger, only=("status", {"applied"}))
     anchors, lost = [ANCHORS.empty()], [LOST.empty()]
     for name, issued in zip(snakemake.params.rounds, snakemake.input.issued, strict=True):
         settled = delivered_files(deliveries, name).get(BY_HAND)

@@ -17,7 +17,7 @@ with job(snakemake) as minutes:
         Round.model_validate(snakemake.params.settings),
         SEGMENTS.read(snakemake.input.segments),
         TURNS.read(snakemake.input.turns),
-        LEDGER.read(snakemake.input.ledger),
+        LEDGER.read(snakemake.input.ledger, only=("status", {"applied"})),
         suggestions,
         CODEBOOK.read(snakemake.input.codebook),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,6 +14,14 @@ from themetrail.contracts.coding import ANCHORS, LOST
 from themetrail.contracts.errors import StudyError
 
 Key = tuple[str, str]  # participant, collapsed words
+
+
+class _Said(NamedTuple):
+    """A codable segment, as issued or now, with its collapsed words."""
+
+    segment_id: str
+    turn: int
+    key: Key
 
 
 def anchor_round(
@@ -39,33 +48,40 @@ def anchor_round(
     found = _settled_by_hand(by_hand, issued, current, by_hand_file or None)
     taken = {segment for targets, _ in found.values() for segment in targets}
     # What a withdrawn participant said is nobody else's, even where somebody says the same words now
-    for row in issued[issued["participant_id"].isin(set(withdrawn) - {""})].itertuples():
-        found.setdefault(row.segment_id, ([""], "withdrawn"))
-    for transcript_id, before in issued[~issued["segment_id"].isin(found)].groupby("transcript_id", sort=True):
-        now = current[(current["transcript_id"] == transcript_id) & ~current["segment_id"].isin(taken)]
-        pairs = _aligned(_keys(before), _keys(now))
+    for segment_id in issued.loc[issued["participant_id"].isin(set(withdrawn) - {""}), "segment_id"]:
+        found.setdefault(segment_id, ([""], "withdrawn"))
+    now_said = _said_in_each(current)
+    for transcript_id, said in sorted(_said_in_each(issued).items()):
+        before = [one for one in said if one.segment_id not in found]
+        now = [one for one in now_said.get(transcript_id, []) if one.segment_id not in taken]
+        pairs = _aligned([one.key for one in before], [one.key for one in now])
         for i, (j, how) in pairs.items():
-            one, other = before.iloc[i], now.iloc[j]
-            if how == "same" and not _same_place(one, other):
+            if how == "same" and before[i][:2] != now[j][:2]:
                 how = "moved"
-            found[one["segment_id"]] = ([other["segment_id"]], how)
-    rows = []
-    for segment_id in issued["segment_id"]:
-        targets, how = found.get(segment_id, ([""], "lost"))
-        rows += [
-            {"round": name, "issued_segment_id": segment_id, "segment_id": target, "how": how}
-            for target in sorted(targets)
-        ]
-    anchors = ANCHORS.frame(rows)
+            found[before[i].segment_id] = ([now[j].segment_id], how)
+    anchors = _anchors(name, issued["segment_id"].tolist(), found)
     return anchors, _lost(name, anchors, issued, current)
 
 
-def _keys(table: pd.DataFrame) -> list[Key]:
-    return list(zip(table["participant_id"], table["words"], strict=True))
+def _said_in_each(table: pd.DataFrame) -> dict[str, list[_Said]]:
+    """What was said in each transcript, in the order of the table."""
+    keys = zip(table["participant_id"].tolist(), table["words"].tolist(), strict=True)
+    said = map(_Said, table["segment_id"].tolist(), table["turn"].tolist(), keys)
+    by_transcript: dict[str, list[_Said]] = {}
+    for transcript_id, one in zip(table["transcript_id"].tolist(), said, strict=True):
+        by_transcript.setdefault(transcript_id, []).append(one)
+    return by_transcript
 
 
-def _same_place(one: pd.Series, other: pd.Series) -> bool:
-    return all(one[column] == other[column] for column in ("segment_id", "turn"))
+def _anchors(name: str, issued: list[str], found: dict[str, tuple[list[str], str]]) -> pd.DataFrame:
+    """The table of `anchors`: a row for each issued segment and each segment that it has become."""
+    became = [found.get(segment_id, ([""], "lost")) for segment_id in issued]
+    rows = [
+        (name, segment_id, target, how)
+        for segment_id, (targets, how) in zip(issued, became, strict=True)
+        for target in sorted(targets)
+    ]
+    return ANCHORS.check(pd.DataFrame(rows, columns=list(ANCHORS.columns)))
 
 
 def _settled_by_hand(
@@ -124,6 +140,7 @@ def _aligned(before: list[Key], now: list[Key]) -> dict[int, tuple[int, str]]:
 def _lost(name: str, anchors: pd.DataFrame, issued: pd.DataFrame, current: pd.DataFrame) -> pd.DataFrame:
     """The issued segments that are lost, each with the most similar segment of its transcript that is still free."""
     gone = issued[issued["segment_id"].isin(anchors.loc[anchors["how"] == "lost", "issued_segment_id"])]
+    current = current[current["transcript_id"].isin(gone["transcript_id"])]
     free = current[~current["segment_id"].isin(anchors["segment_id"])]
     candidates: dict[str, list[tuple[str, Counter]]] = {}
     for row in free.itertuples():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 import pandas as pd
 
@@ -17,14 +18,23 @@ def collapsed_words(segments: pd.DataFrame, ledger: pd.DataFrame) -> list[str]:
 
     `ledger` has the columns of the anonymisation ledger, in offsets of the anonymised turn.
     """
+    pseudonyms = _pseudonyms_by_turn(ledger)
+    turns = zip(segments["transcript_id"].tolist(), segments["turn"].tolist(), strict=True)
+    texts = zip(segments["text"].tolist(), segments["start"].tolist(), strict=True)
+    return [_collapsed(text, start, pseudonyms.get(turn, [])) for turn, (text, start) in zip(turns, texts, strict=True)]
+
+
+def _pseudonyms_by_turn(ledger: pd.DataFrame) -> dict[tuple[str, int], list[tuple[int, int, str]]]:
+    """Start, end and category of each applied replacement, from the first of a turn to its last."""
     applied = ledger[ledger["status"] == "applied"]
+    turns = zip(applied["transcript_id"].tolist(), applied["turn"].tolist(), strict=True)
+    spans = zip(applied["start"].tolist(), applied["end"].tolist(), applied["category"].tolist(), strict=True)
     by_turn: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
-    for row in applied.sort_values(["transcript_id", "turn", "start"]).itertuples():
-        by_turn.setdefault((row.transcript_id, int(row.turn)), []).append((int(row.start), int(row.end), row.category))
-    return [
-        _collapsed(row.text, int(row.start), by_turn.get((row.transcript_id, int(row.turn)), []))
-        for row in segments.itertuples()
-    ]
+    for turn, span in zip(turns, spans, strict=True):
+        by_turn.setdefault(turn, []).append(span)
+    for found in by_turn.values():
+        found.sort(key=itemgetter(0))
+    return by_turn
 
 
 def _collapsed(text: str, offset: int, pseudonyms: list[tuple[int, int, str]]) -> str:
