@@ -2,7 +2,7 @@
 
 from job import job
 from themetrail.codebook import Codebook
-from themetrail.coding.consensus import Rule, consensus
+from themetrail.coding.consensus import Rule, consensus, votes_of
 from themetrail.coding.disagreement_book import write_adjudication_sheet, write_disagreements
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
 from themetrail.coding.draft import issue_digest
@@ -19,6 +19,7 @@ from themetrail.contracts.coding import (
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.turns import TURNS
+from themetrail.rows import tuples_of
 
 with job(snakemake) as minutes:
     decisions = DECISIONS.read(snakemake.input.decisions)
@@ -28,13 +29,14 @@ with job(snakemake) as minutes:
     segments = SEGMENTS.read(snakemake.input.segments)
     turns = TURNS.read(snakemake.input.turns)
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
-    speakers = {(row.transcript_id, int(row.turn)): row.speaker for row in turns.itertuples()}
+    speakers = {(name, turn): speaker for name, turn, speaker in tuples_of(turns, "transcript_id", "turn", "speaker")}
     rounds = snakemake.params.rounds
 
     codings = codings_of(decisions)
     rules = {entry["name"]: Rule(entry["consensus"], entry["primary"]) for entry in rounds}
-    kept, unresolved = consensus(codings, assignments, adjudications, rules)
-    found = disagreements_of(codings, assignments, decisions, segments, speakers, codebook)
+    votes = votes_of(codings, assignments)
+    kept, unresolved = consensus(votes, adjudications, rules)
+    found = disagreements_of(votes, decisions, segments, speakers, codebook)
 
     CODINGS.write(codings, snakemake.output.codings)
     CONSENSUS.write(kept, snakemake.output.consensus)

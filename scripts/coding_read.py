@@ -29,8 +29,7 @@ with job(snakemake) as minutes:
     spans, sums = {}, {}
     for name, manifest in zip(snakemake.params.rounds, snakemake.input.manifests, strict=True):
         folder = Path(manifest).parent
-        check_manifest(folder, name)
-        issue = Issue.read(folder, name)
+        issue = Issue.read(folder, name, check_manifest(folder, name)["digest"])
         files = delivered_files(deliveries, name)
         adjudicated = files.pop(ADJUDICATION, None)
         files.pop(BY_HAND, None)

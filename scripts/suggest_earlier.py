@@ -1,7 +1,7 @@
 """What people decided in the rounds before the current one, for suggestions to learn from."""
 
 from job import job
-from themetrail.coding.consensus import Rule, consensus
+from themetrail.coding.consensus import Rule, consensus, votes_of
 from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, CODINGS
 from themetrail.contracts.suggestions import EARLIER
 
@@ -15,7 +15,7 @@ with job(snakemake) as minutes:
             ADJUDICATIONS.read(snakemake.input.adjudications),
         )
     )
-    kept, unresolved = consensus(codings, assignments, adjudications, rules)
+    kept, unresolved = consensus(votes_of(codings, assignments), adjudications, rules)
     place = {name: i for i, name in enumerate(rules)}
     seen = assignments[assignments["status"] != "unseen"]
     latest: dict[str, str] = {}

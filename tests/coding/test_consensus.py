@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from themetrail.coding.consensus import Rule, consensus, verdict
+from themetrail.coding.consensus import Rule, consensus, verdict, votes_of
 from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, CODINGS
 
 RULES = ("union", "intersection", "majority", "primary")
@@ -35,7 +35,7 @@ def _settled(*rows, name="r1"):
 def _consensus(votes, rule, settled=None, *, primary="C1", unseen=()):
     codings, assignments = _tables(votes, unseen=unseen)
     judged = _settled() if settled is None else settled
-    kept, open_ones = consensus(codings, assignments, judged, {"r1": Rule(rule, primary)})
+    kept, open_ones = consensus(votes_of(codings, assignments), judged, {"r1": Rule(rule, primary)})
     return (
         {(row.segment_id, row.code_id): (row.support, row.rule, row.decided_by) for row in kept.itertuples()},
         {(row.segment_id, row.code_id): (row.support, row.reason) for row in open_ones.itertuples()},
@@ -106,8 +106,7 @@ def test_the_last_round_in_which_a_segment_was_seen_decides():
     first, seen_first = _tables({"s1": {"C1": ["a"]}, "s2": {"C1": ["a"]}}, "pilot")
     second, seen_second = _tables({"s1": {"C1": ["b"]}, "s2": {"C1": []}}, "main", unseen={("s2", "C1")})
     kept, _ = consensus(
-        pd.concat([first, second]),
-        pd.concat([seen_first, seen_second]),
+        votes_of(pd.concat([first, second]), pd.concat([seen_first, seen_second])),
         _settled(),
         {"pilot": Rule("majority"), "main": Rule("majority")},
     )

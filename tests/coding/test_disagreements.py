@@ -6,6 +6,7 @@ import pytest
 from coding.filled import fill_adjudication
 from coding.small_study import book, round_of, segments, suggestions, turns
 from themetrail.coding.adjudication import follow_adjudications, read_adjudication
+from themetrail.coding.consensus import votes_of
 from themetrail.coding.disagreement_book import ADJUDICATION, write_adjudication_sheet, write_disagreements
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
 from themetrail.coding.labels import CodeNames, SuccessorNames
@@ -47,7 +48,7 @@ def found():
         ]
     )
     speakers = {(row.transcript_id, int(row.turn)): row.speaker for row in turns().itertuples()}
-    return disagreements_of(codings, assignments, decisions, segments(), speakers, book())
+    return disagreements_of(votes_of(codings, assignments), decisions, segments(), speakers, book())
 
 
 def test_disagreements_stand_in_the_order_of_talk_and_of_the_codebook(found):

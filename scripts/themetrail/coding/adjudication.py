@@ -15,6 +15,7 @@ from themetrail.coding.workbook import cell_text, open_workbook
 from themetrail.contracts.coding import ADJUDICATIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
+from themetrail.rows import rows_of, tuples_of
 
 FindCode = Callable[[str], str | None]
 _OPTIONAL = ("round", "reason")
@@ -38,7 +39,7 @@ def read_adjudication(
     for column in ("segment_id", "code_id", "decision", "decided_by"):
         if column not in table.columns:
             raise StudyError(f"the column {column!r} is missing", file=path)
-    rows = [(int(number), row) for number, row in zip(table.index, table.to_dict("records"), strict=True)]
+    rows = [(int(number), row) for number, row in zip(table.index, rows_of(table), strict=True)]
     return _checked(rows, path, name, find, issued)
 
 
@@ -113,10 +114,11 @@ def follow_adjudications(adjudications: pd.DataFrame, anchors: pd.DataFrame) -> 
     Where several issued segments have become one and were settled differently, `keep` stands.
     """
     targets: dict[tuple[str, str], list[str]] = {}
-    for row in anchors[anchors["segment_id"] != ""].itertuples():
-        targets.setdefault((row.round, row.issued_segment_id), []).append(row.segment_id)
+    for name, issued_id, segment_id in tuples_of(anchors, "round", "issued_segment_id", "segment_id"):
+        if segment_id:
+            targets.setdefault((name, issued_id), []).append(segment_id)
     merged: dict[tuple[str, str, str], dict] = {}
-    for row in adjudications.to_dict("records"):
+    for row in rows_of(adjudications):
         for segment_id in targets.get((row["round"], row["segment_id"]), []):
             key = (row["round"], segment_id, row["code_id"])
             if key not in merged or (merged[key]["decision"] == DROP and row["decision"] == KEEP):

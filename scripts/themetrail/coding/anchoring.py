@@ -12,6 +12,7 @@ import pandas as pd
 from themetrail.coding.words import collapsed_words, same_but_for_pseudonyms
 from themetrail.contracts.coding import ANCHORS, LOST
 from themetrail.contracts.errors import StudyError
+from themetrail.rows import tuples_of
 
 Key = tuple[str, str]  # participant, collapsed words
 
@@ -65,11 +66,10 @@ def anchor_round(
 
 def _said_in_each(table: pd.DataFrame) -> dict[str, list[_Said]]:
     """What was said in each transcript, in the order of the table."""
-    keys = zip(table["participant_id"].tolist(), table["words"].tolist(), strict=True)
-    said = map(_Said, table["segment_id"].tolist(), table["turn"].tolist(), keys)
+    columns = ("transcript_id", "segment_id", "turn", "participant_id", "words")
     by_transcript: dict[str, list[_Said]] = {}
-    for transcript_id, one in zip(table["transcript_id"].tolist(), said, strict=True):
-        by_transcript.setdefault(transcript_id, []).append(one)
+    for transcript_id, segment_id, turn, participant_id, words in tuples_of(table, *columns):
+        by_transcript.setdefault(transcript_id, []).append(_Said(segment_id, turn, (participant_id, words)))
     return by_transcript
 
 

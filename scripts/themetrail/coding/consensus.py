@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from themetrail.contracts.coding import CONSENSUS, UNRESOLVED
+from themetrail.rows import tuples_of
 
 STANDS, FALLS, TIE, PRIMARY_ABSENT = "stands", "falls", "tie", "primary_has_not_seen_it"
 
@@ -50,11 +51,12 @@ def verdict(rule: Rule, given_by: frozenset[str], seen_by: frozenset[str]) -> st
 def votes_of(codings: pd.DataFrame, assignments: pd.DataFrame) -> dict[tuple[str, str], Votes]:
     """Per round and segment that anybody saw: the votes."""
     seen: dict[tuple[str, str], set[str]] = {}
-    for row in assignments[assignments["status"] != "unseen"].itertuples():
-        seen.setdefault((row.round, row.segment_id), set()).add(row.coder_id)
+    looked_at = assignments[assignments["status"] != "unseen"]
+    for name, segment_id, coder_id in tuples_of(looked_at, "round", "segment_id", "coder_id"):
+        seen.setdefault((name, segment_id), set()).add(coder_id)
     given: dict[tuple[str, str], dict[str, set[str]]] = {}
-    for row in codings.itertuples():
-        given.setdefault((row.round, row.segment_id), {}).setdefault(row.code_id, set()).add(row.coder_id)
+    for name, segment_id, code_id, coder_id in tuples_of(codings, "round", "segment_id", "code_id", "coder_id"):
+        given.setdefault((name, segment_id), {}).setdefault(code_id, set()).add(coder_id)
     return {
         key: Votes(
             frozenset(coders),
@@ -65,18 +67,14 @@ def votes_of(codings: pd.DataFrame, assignments: pd.DataFrame) -> dict[tuple[str
 
 
 def consensus(
-    codings: pd.DataFrame,
-    assignments: pd.DataFrame,
-    adjudications: pd.DataFrame,
-    rules: Mapping[str, Rule],
+    votes: Mapping[tuple[str, str], Votes], adjudications: pd.DataFrame, rules: Mapping[str, Rule]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables `consensus` and `unresolved codings`.
 
-    `rules` by round, in the order of the rounds. A segment that was coded in several rounds takes its consensus from
-    the last of them in which anybody saw it, or that was adjudicated. An adjudicator's `keep` or `drop` goes before
-    every rule; codes that no rule settles are unresolved and are left out of the consensus.
+    `votes` as `votes_of` gives them; `rules` by round, in the order of the rounds. A segment that was coded in several
+    rounds takes its consensus from the last of them in which anybody saw it, or that was adjudicated. An adjudicator's
+    word goes before every rule; codes that no rule settles are unresolved and are left out of the consensus.
     """
-    votes = votes_of(codings, assignments)
     settled: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
     for row in adjudications.itertuples():
         settled.setdefault((row.round, row.segment_id), {})[row.code_id] = (row.decision, row.decided_by)

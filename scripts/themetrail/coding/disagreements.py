@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.coding.consensus import votes_of
+from themetrail.coding.consensus import Votes
+from themetrail.rows import tuples_of
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,7 @@ class Disagreement:
 
 
 def disagreements_of(
-    codings: pd.DataFrame,
-    assignments: pd.DataFrame,
+    votes: Mapping[tuple[str, str], Votes],
     decisions: pd.DataFrame,
     segments: pd.DataFrame,
     speakers: dict[tuple[str, int], str],
@@ -37,42 +38,46 @@ def disagreements_of(
 ) -> list[Disagreement]:
     """All disagreements, by round, then in the order of talk, then of the codebook.
 
-    `speakers` by transcript and turn; `decisions` give the memos, so they must be the ones whose memos may be shown.
+    `votes` as `votes_of` gives them; `speakers` by transcript and turn; `decisions` give the memos, so they must be the
+    ones whose memos may be shown.
     """
-    places = segments.set_index("segment_id")
-    order = {segment_id: i for i, segment_id in enumerate(_in_order_of_talk(segments))}
+    talk = segments.sort_values(["transcript_id", "turn", "start", "segment_id"])
+    order = {segment_id: i for i, segment_id in enumerate(talk["segment_id"].tolist())}
+    said = {
+        segment_id: place
+        for segment_id, *place in tuples_of(talk, "segment_id", "transcript_id", "turn", "role", "text")
+    }
     rank = {code: i for i, code in enumerate(codebook.codes)}
     memos = _memos(decisions)
     found = []
-    for (name, segment_id), votes in votes_of(codings, assignments).items():
+    for (name, segment_id), votes_here in votes.items():
+        seen_by, codes = votes_here.seen_by, votes_here.codes
+        if all(by == seen_by for by in codes.values()):
+            continue
         given = {
-            coder: sorted((code for code, by in votes.codes.items() if coder in by), key=rank.__getitem__)
-            for coder in sorted(votes.seen_by)
+            coder: sorted((code for code, by in codes.items() if coder in by), key=rank.__getitem__)
+            for coder in sorted(seen_by)
         }
-        segment = places.loc[segment_id]
-        for code, by in votes.codes.items():
-            if by == votes.seen_by:
+        transcript_id, turn, role, text = said[segment_id]
+        for code, by in codes.items():
+            if by == seen_by:
                 continue
             found.append(
                 Disagreement(
                     name,
                     segment_id,
-                    segment["transcript_id"],
-                    int(segment["turn"]),
-                    speakers.get((segment["transcript_id"], int(segment["turn"])), segment["role"]),
-                    segment["text"],
+                    transcript_id,
+                    turn,
+                    speakers.get((transcript_id, turn), role),
+                    text,
                     code,
                     tuple(sorted(by)),
-                    tuple(sorted(votes.seen_by - by)),
+                    tuple(sorted(seen_by - by)),
                     given,
                     {coder: memos.get((name, coder, segment_id), "") for coder in given},
                 )
             )
     return sorted(found, key=lambda one: (one.round, order[one.segment_id], rank[one.code_id]))
-
-
-def _in_order_of_talk(segments: pd.DataFrame) -> list[str]:
-    return list(segments.sort_values(["transcript_id", "turn", "start", "segment_id"])["segment_id"])
 
 
 def _memos(decisions: pd.DataFrame) -> dict[tuple[str, str, str], str]:
@@ -87,8 +92,7 @@ def _memos(decisions: pd.DataFrame) -> dict[tuple[str, str, str], str]:
 def issued_ids(anchors: pd.DataFrame, name: str) -> dict[str, str]:
     """The id under which each segment of a round was issued, by the id that it has now."""
     here = anchors[(anchors["round"] == name) & (anchors["segment_id"] != "")]
-    ids = zip(here["segment_id"], here["issued_segment_id"], strict=True)
-    return dict(sorted(ids, reverse=True))
+    return dict(sorted(tuples_of(here, "segment_id", "issued_segment_id"), reverse=True))
 
 
 def settled_so_far(adjudications: pd.DataFrame, name: str) -> dict[tuple[str, str], tuple[str, str, str]]:

@@ -6,18 +6,21 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.coding.rounds import assign, segments_of_round
+from themetrail.coding.shown import Suggestion, shown_digest, suggestions_by_segment
 from themetrail.coding.words import collapsed_words
 from themetrail.configuration.coding import Round
 from themetrail.contracts.coding import ASSIGNMENTS, ISSUED_SEGMENTS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import SUGGESTIONS
+from themetrail.rows import tuples_of
 
 FORM = 1  # of the folder of an issued round
 TABLES = ("assignments.csv", "codebook.csv", "segments.csv", "suggestions.csv")
@@ -36,8 +39,11 @@ class Issue:
     digest: str = ""
 
     @classmethod
-    def read(cls, folder: str | Path, name: str) -> Issue:
-        """Read a drafted or issued round from its folder. Raises StudyError where a table is missing or broken."""
+    def read(cls, folder: str | Path, name: str, digest: str | None = None) -> Issue:
+        """Read a drafted or issued round from its folder; its digest is computed unless it is known.
+
+        Raises StudyError where a table is missing or broken.
+        """
         folder = Path(folder)
         return cls(
             name,
@@ -45,7 +51,7 @@ class Issue:
             SUGGESTIONS.read(folder / "suggestions.csv"),
             Codebook.from_table(CODEBOOK.read(folder / "codebook.csv")),
             ASSIGNMENTS.read(folder / "assignments.csv"),
-            issue_digest(folder),
+            digest or issue_digest(folder),
         )
 
     def write(self, folder: str | Path) -> None:
@@ -55,6 +61,30 @@ class Issue:
         SUGGESTIONS.write(self.suggestions, folder / "suggestions.csv")
         CODEBOOK.write(self.codebook.table, folder / "codebook.csv")
         ASSIGNMENTS.write(self.assignments, folder / "assignments.csv")
+
+    @cached_property
+    def shown(self) -> dict[str, list[Suggestion]]:
+        """The suggestions of each segment that has some, best first."""
+        return suggestions_by_segment(self.suggestions)
+
+    @cached_property
+    def spans(self) -> dict[str, tuple[int, int]]:
+        """Where each segment starts and ends in its turn."""
+        return {
+            segment_id: (start, end)
+            for segment_id, start, end in tuples_of(self.segments, "segment_id", "start", "end")
+        }
+
+    def shown_digest(self, segment_id: str, arm: str) -> str:
+        """The digest of what the coders of this arm saw beside a segment, computed once for all of them."""
+        if (segment_id, arm) not in self._digests:
+            shown = self.shown.get(segment_id, [])
+            self._digests[segment_id, arm] = shown_digest(segment_id, arm, shown)
+        return self._digests[segment_id, arm]
+
+    @cached_property
+    def _digests(self) -> dict[tuple[str, str], str]:
+        return {}
 
     def of_coder(self, coder_id: str) -> pd.DataFrame:
         """The assignments of one coder, indexed by segment."""

@@ -11,6 +11,7 @@ from themetrail.coding.returned import Frame, Mark, Returned
 from themetrail.contracts.coding import ACTIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
+from themetrail.rows import rows_of
 
 _OPTIONAL = ("segment_id", "transcript_id", "turn", "start", "end", "memo", "action", "round", "issue")
 
@@ -33,7 +34,7 @@ def read_code_list(path: str | Path, frame: Frame) -> Returned:
     names = CodeNames(frame.issue.codebook)
     marks: list[Mark] = []
     known: dict[tuple, int] = {}
-    for number, row in zip(table.index, table.to_dict("records"), strict=True):
+    for number, row in zip(table.index, rows_of(table), strict=True):
         _check_identity(path, int(number), row, frame)
         code, action = _decision(path, int(number), row, names)
         for segment_id, start, end in _places(path, int(number), row, frame):

@@ -11,7 +11,9 @@ import pandas as pd
 
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS, STANDING
 from themetrail.contracts.errors import StudyError
+from themetrail.rows import tuples_of
 
+Place = tuple[int, int, str]  # start and end in the turn, and the text
 _MORE_SEEN = {"unseen": 0, "no_code": 1, "coded": 2}
 
 
@@ -19,8 +21,8 @@ _MORE_SEEN = {"unseen": 0, "no_code": 1, "coded": 2}
 class Spans:
     """Where each segment lies in its turn, and its text: as issued, and now."""
 
-    issued: Mapping[str, tuple[int, int, str]]
-    now: Mapping[str, tuple[int, int, str]]
+    issued: Mapping[str, Place]
+    now: Mapping[str, Place]
 
     @classmethod
     def of(cls, issued: pd.DataFrame, segments: pd.DataFrame) -> Spans:
@@ -42,9 +44,9 @@ class Spans:
         return now_first + begin, now_first + max(stop, begin + 1)
 
 
-def _places(table: pd.DataFrame) -> dict[str, tuple[int, int, str]]:
-    spans = zip(table["start"].astype(int), table["end"].astype(int), table["text"], strict=True)
-    return dict(zip(table["segment_id"], spans, strict=True))
+def _places(table: pd.DataFrame) -> dict[str, Place]:
+    columns = ("segment_id", "start", "end", "text")
+    return {segment_id: (start, end, text) for segment_id, start, end, text in tuples_of(table, *columns)}
 
 
 def _followed(before: str, now: str, start: int, end: int) -> tuple[int, int]:
@@ -73,12 +75,14 @@ def follow_words(
     """
     check_none_is_lost(decisions, anchors, lost_in)
     targets = _targets(anchors)
-    rows = []
-    for row in decisions.to_dict("records"):
-        for segment_id in targets[row["round"], row["segment_id"]]:
-            start, end = spans[row["round"]].follow(row["segment_id"], segment_id, int(row["start"]), int(row["end"]))
-            rows.append({**row, "segment_id": segment_id, "start": start, "end": end})
-    return _sorted(DECISIONS.frame(rows), "round", "segment_id", "coder_id", "start", "end", "code_id", "action")
+    kept, followed = [], []  # number of the decision, and what it says of the segment that it is followed to
+    for number, (name, issued_id, *stretch) in enumerate(tuples_of(decisions, "round", "segment_id", "start", "end")):
+        for segment_id in targets[name, issued_id]:
+            kept.append(number)
+            followed.append((segment_id, *spans[name].follow(issued_id, segment_id, *stretch)))
+    places = pd.DataFrame(followed, columns=["segment_id", "start", "end"])
+    table = decisions.iloc[kept].reset_index(drop=True).assign(**{name: places[name] for name in places.columns})
+    return _sorted(DECISIONS.check(table), "round", "segment_id", "coder_id", "start", "end", "code_id", "action")
 
 
 def follow_assignments(assignments: pd.DataFrame, anchors: pd.DataFrame) -> pd.DataFrame:
@@ -87,14 +91,15 @@ def follow_assignments(assignments: pd.DataFrame, anchors: pd.DataFrame) -> pd.D
     Where several issued segments have become one, it counts as coded or seen as soon as one of them was.
     """
     targets = _targets(anchors)
-    merged: dict[tuple[str, str, str], dict] = {}
-    for row in assignments.to_dict("records"):
-        for segment_id in targets[row["round"], row["segment_id"]]:
-            key = (row["round"], row["coder_id"], segment_id)
-            known = merged.get(key)
-            if known is None or _MORE_SEEN[row["status"]] > _MORE_SEEN[known["status"]]:
-                merged[key] = {**row, "segment_id": segment_id}
-    return _sorted(ASSIGNMENTS.frame(list(merged.values())), "round", "segment_id", "coder_id")
+    statuses = assignments["status"].tolist()
+    counts: dict[tuple[str, str, str], int] = {}  # the number of the assignment that counts
+    for number, (name, coder_id, issued_id) in enumerate(tuples_of(assignments, "round", "coder_id", "segment_id")):
+        for segment_id in targets[name, issued_id]:
+            known = counts.setdefault((name, coder_id, segment_id), number)
+            if _MORE_SEEN[statuses[number]] > _MORE_SEEN[statuses[known]]:
+                counts[name, coder_id, segment_id] = number
+    table = assignments.iloc[list(counts.values())].assign(segment_id=[segment_id for _, _, segment_id in counts])
+    return _sorted(ASSIGNMENTS.check(table), "round", "segment_id", "coder_id")
 
 
 def check_none_is_lost(decisions: pd.DataFrame, anchors: pd.DataFrame, lost_in: str) -> None:
@@ -141,10 +146,10 @@ def codings_of(decisions: pd.DataFrame) -> pd.DataFrame:
 
 def _targets(anchors: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
     targets: dict[tuple[str, str], list[str]] = {}
-    for row in anchors.itertuples():
-        here = targets.setdefault((row.round, row.issued_segment_id), [])
-        if row.segment_id:
-            here.append(row.segment_id)
+    for name, issued_id, segment_id in tuples_of(anchors, "round", "issued_segment_id", "segment_id"):
+        here = targets.setdefault((name, issued_id), [])
+        if segment_id:
+            here.append(segment_id)
     return targets
 
 

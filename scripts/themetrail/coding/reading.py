@@ -16,6 +16,7 @@ from themetrail.coding.workbook import open_workbook
 from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
+from themetrail.rows import tuples_of
 
 
 def read_returned(path: str | Path, frame: Frame) -> Returned:
@@ -53,10 +54,7 @@ def read_round(issue: Issue, files: dict[str, str]) -> tuple[pd.DataFrame, pd.Da
         counts["rows_unmarked"] += returned.unmarked_rows
         counts["texts_changed"] += returned.changed_texts
         counts["marks_repeated"] += returned.repeated
-    status = [
-        statuses.get(key, "unseen")
-        for key in zip(issue.assignments["coder_id"], issue.assignments["segment_id"], strict=True)
-    ]
+    status = [statuses.get(key, "unseen") for key in tuples_of(issue.assignments, "coder_id", "segment_id")]
     return DECISIONS.frame(decisions), ASSIGNMENTS.check(issue.assignments.assign(status=status)), counts
 
 

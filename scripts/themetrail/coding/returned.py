@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from themetrail.coding.draft import Issue
-from themetrail.coding.shown import Suggestion, shown_digest, suggestions_by_segment
+from themetrail.coding.shown import Suggestion
 from themetrail.contracts.coding import STANDING
 from themetrail.contracts.errors import StudyError
+from themetrail.rows import tuples_of
 
 
 @dataclass(frozen=True)
@@ -42,18 +43,13 @@ class Frame:
 
     def __init__(self, issue: Issue, coder_id: str) -> None:
         self.issue, self.coder_id = issue, coder_id
-        own = issue.of_coder(coder_id)
-        self.arms: dict[str, str] = dict(zip(own.index, own["arm"], strict=True))
-        shown = suggestions_by_segment(issue.suggestions)
+        own = issue.assignments[issue.assignments["coder_id"] == coder_id]
+        self.arms: dict[str, str] = dict(tuples_of(own, "segment_id", "arm"))
         self.shown: dict[str, list[Suggestion]] = {
-            segment_id: shown.get(segment_id, []) if arm == "suggestions" else []
+            segment_id: issue.shown.get(segment_id, []) if arm == "suggestions" else []
             for segment_id, arm in self.arms.items()
         }
-        places = issue.segments.set_index("segment_id")
-        self.spans: dict[str, tuple[int, int]] = {
-            segment_id: (int(start), int(end))
-            for segment_id, start, end in zip(places.index, places["start"], places["end"], strict=True)
-        }
+        self.spans = issue.spans
 
     def problem_with(self, segment_id: str) -> str | None:
         """Why a mark on this segment cannot be taken, or None."""
@@ -78,7 +74,7 @@ def decisions_of(returned: Returned, frame: Frame) -> list[dict]:
         _check(marks, frame.shown[segment_id], returned.file)
         answered = {mark.code_id for mark in marks}
         start, end = frame.spans[segment_id]
-        digest = shown_digest(segment_id, frame.arms[segment_id], frame.shown[segment_id])
+        digest = frame.issue.shown_digest(segment_id, frame.arms[segment_id])
         ignored = [
             Mark(marks[0].row, segment_id, suggestion.code_id, "ignored")
             for suggestion in frame.shown[segment_id]

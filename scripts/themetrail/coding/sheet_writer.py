@@ -20,6 +20,7 @@ from themetrail.coding.sheet_style import Styles, drop_down, height_of, protect,
 from themetrail.coding.shown import Suggestion
 from themetrail.office import write_stable
 from themetrail.office_rows import Cell, SheetRows
+from themetrail.rows import tuples_of
 
 _WIDTHS = {form.SEGMENT: 16, form.TURN: 6, form.SPEAKER: 16, form.TEXT: 80, form.SEEN: 8, form.MEMO: 32}
 _SUGGESTION_WIDTH, _ANSWER_WIDTH, _CODE_WIDTH = 28, 10, 28
@@ -111,15 +112,25 @@ def _write_coding(book: Workbook, styles: Styles, frame: Frame, columns: form.Co
     return rows
 
 
-def _segments_to_read(frame: Frame) -> Iterator[NamedTuple]:
+class _Segment(NamedTuple):
+    segment_id: str
+    transcript_id: str
+    turn: int
+    speaker: str
+    role: str
+    text: str
+
+
+def _segments_to_read(frame: Frame) -> Iterator[_Segment]:
     """All segments of the transcripts of which the coder codes some, in the order of talk."""
     segments = frame.issue.segments
     transcripts = segments.loc[segments["segment_id"].isin(frame.arms), "transcript_id"].unique()
-    needed = ["segment_id", "transcript_id", "turn", "speaker", "role", "text"]
-    return segments.loc[segments["transcript_id"].isin(transcripts), needed].itertuples(index=False)
+    return map(_Segment._make, tuples_of(segments[segments["transcript_id"].isin(transcripts)], *_Segment._fields))
 
 
-def _cells_of(segment, styles: Styles, columns: form.Columns, beside: list[str], *, to_code: bool) -> list[Cell]:
+def _cells_of(
+    segment: _Segment, styles: Styles, columns: form.Columns, beside: list[str], *, to_code: bool
+) -> list[Cell]:
     """A segment's row: white and open where its coder is to answer, grey where it is context."""
     said, to_fill = (styles.text, styles.open) if to_code else (styles.context, styles.context)
     cells = [

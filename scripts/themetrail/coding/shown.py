@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from themetrail.rows import tuples_of
+
+_JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
+
 
 @dataclass(frozen=True)
 class Suggestion:
@@ -23,10 +27,11 @@ class Suggestion:
 def suggestions_by_segment(suggestions: pd.DataFrame) -> dict[str, list[Suggestion]]:
     """The suggestions of each segment, best first, from a table of `suggestions`."""
     by_segment: dict[str, list[Suggestion]] = {}
-    for row in suggestions.sort_values(["segment_id", "rank"]).itertuples():
-        probability = None if pd.isna(row.probability) else round(float(row.probability), 6)
-        shown = Suggestion(int(row.rank), row.code_id, probability, row.evidence, row.model_id)
-        by_segment.setdefault(row.segment_id, []).append(shown)
+    columns = ("segment_id", "rank", "code_id", "probability", "evidence", "model_id")
+    for segment_id, *shown in tuples_of(suggestions.sort_values(["segment_id", "rank"]), *columns):
+        rank, code_id, probability, evidence, model_id = shown
+        known = None if pd.isna(probability) else round(float(probability), 6)
+        by_segment.setdefault(segment_id, []).append(Suggestion(int(rank), code_id, known, evidence, model_id))
     return by_segment
 
 
@@ -37,4 +42,4 @@ def shown_digest(segment_id: str, arm: str, suggestions: list[Suggestion]) -> st
     """
     shown = [vars(entry) for entry in suggestions] if arm == "suggestions" else []
     content = {"segment_id": segment_id, "arm": arm, "suggestions": shown}
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_JSON.encode(content).encode()).hexdigest()

@@ -7,6 +7,8 @@ from operator import itemgetter
 
 import pandas as pd
 
+from themetrail.rows import tuples_of
+
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters: no transcript uses them as a bracket
 PSEUDONYM = re.compile(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}")
 # What a pseudonym may stand for: up to four words.
@@ -19,19 +21,19 @@ def collapsed_words(segments: pd.DataFrame, ledger: pd.DataFrame) -> list[str]:
     `ledger` has the columns of the anonymisation ledger, in offsets of the anonymised turn.
     """
     pseudonyms = _pseudonyms_by_turn(ledger)
-    turns = zip(segments["transcript_id"].tolist(), segments["turn"].tolist(), strict=True)
-    texts = zip(segments["text"].tolist(), segments["start"].tolist(), strict=True)
-    return [_collapsed(text, start, pseudonyms.get(turn, [])) for turn, (text, start) in zip(turns, texts, strict=True)]
+    said = tuples_of(segments, "transcript_id", "turn", "start", "text")
+    return [
+        _collapsed(text, start, pseudonyms.get((transcript_id, turn), [])) for transcript_id, turn, start, text in said
+    ]
 
 
 def _pseudonyms_by_turn(ledger: pd.DataFrame) -> dict[tuple[str, int], list[tuple[int, int, str]]]:
     """Start, end and category of each applied replacement, from the first of a turn to its last."""
     applied = ledger[ledger["status"] == "applied"]
-    turns = zip(applied["transcript_id"].tolist(), applied["turn"].tolist(), strict=True)
-    spans = zip(applied["start"].tolist(), applied["end"].tolist(), applied["category"].tolist(), strict=True)
     by_turn: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
-    for turn, span in zip(turns, spans, strict=True):
-        by_turn.setdefault(turn, []).append(span)
+    columns = ("transcript_id", "turn", "start", "end", "category")
+    for transcript_id, turn, *span in tuples_of(applied, *columns):
+        by_turn.setdefault((transcript_id, turn), []).append(tuple(span))
     for found in by_turn.values():
         found.sort(key=itemgetter(0))
     return by_turn
