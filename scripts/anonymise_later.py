@@ -1,5 +1,7 @@
 """Rules `anonymise_prior`, `_codebook`, `_decisions`, `_adjudications`: what people bring after the transcripts."""
 
+from functools import cache
+
 from job import job
 from themetrail.anonymise.later_files import later_table, prior_files
 from themetrail.anonymise.later_text import LaterText
@@ -24,17 +26,21 @@ with job(snakemake) as minutes:
     if given.get("codebook"):
         codebook = CODEBOOK.read(given.codebook)
         vocabulary += [*codebook["code_id"], *codebook["name"]]
-    replacer = LaterText(
-        LEXICON.read(given.lexicon),
-        ENTITIES.read(given.entities),
-        settings,
-        snakemake.params.labels,
-        pipeline_of,
-        language_of.values(),
-        vocabulary,
-    )
-    segments = SEGMENTS.read(given.segments) if given.get("segments") else SEGMENTS.empty()
-    later = later_table(kind, files, replacer, segments, language_of)
+
+    @cache
+    def replacer() -> LaterText:
+        """What replaces names, asked for where there is a text at all."""
+        return LaterText(
+            LEXICON.read(given.lexicon),
+            ENTITIES.read(given.entities),
+            settings,
+            snakemake.params.labels,
+            pipeline_of,
+            language_of.values(),
+            vocabulary,
+        )
+
+    later = later_table(kind, files, replacer, lambda: SEGMENTS.read(given.segments), language_of)
     later.contract.write(later.table, snakemake.output.table)
     GUESSES.write(later.guesses, snakemake.output.guesses)
     done = later.guesses["done"].value_counts()

@@ -61,7 +61,9 @@ def later(kind, files, replacer, language_of=None):
             for name in ("A", "B")
         ]
     )
-    return later_table(kind, [str(file) for file in files], replacer, segments, language_of or {"A": "en", "B": "en"})
+    return later_table(
+        kind, [str(file) for file in files], lambda: replacer, lambda: segments, language_of or {"A": "en", "B": "en"}
+    )
 
 
 def test_known_names_become_their_pseudonyms_and_new_ones_a_placeholder(replacer):
@@ -236,3 +238,14 @@ def test_memos_that_nobody_wrote_load_no_model(tmp_path):
     assert isinstance(found.table, pd.DataFrame) and asked.languages == set()
     later("prior", [], replacer)
     assert asked.languages == set()
+
+
+def test_codings_without_a_memo_ask_for_no_names_and_no_segments(tmp_path):
+    decision = dict.fromkeys(DECISIONS.columns, "x") | {"action": "own", "memo": "", "start": 0, "end": 1}
+    DECISIONS.write(DECISIONS.frame([{**decision, "source_row": 1}]), tmp_path / "decisions.csv")
+
+    def not_needed():
+        raise AssertionError("there is no text to read")
+
+    found = later_table("decisions", [str(tmp_path / "decisions.csv")], not_needed, not_needed, {})
+    assert found.table["memo"].tolist() == [""] and found.guesses.empty

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK
+from themetrail.rows import tuples_of
 
 # A codebook's titles and definitions are written for readers: a model's guess is left there, and told.
 CODEBOOK_TITLES, CODEBOOK_QUOTATIONS = ("name", "definition", "include", "exclude"), ("example",)
@@ -31,11 +33,16 @@ class LaterTable(NamedTuple):
 
 
 def later_table(
-    kind: str, files: list[str], replacer: LaterText, segments: pd.DataFrame, language_of: dict[str, str]
+    kind: str,
+    files: list[str],
+    replacer: Callable[[], LaterText],
+    segments: Callable[[], pd.DataFrame],
+    language_of: dict[str, str],
 ) -> LaterTable:
     """The table of one kind (prior, codebook, decisions, adjudications), with the names in its free text replaced.
 
-    `segments` and `language_of` tell to which transcript, and so to which language, a decision belongs.
+    `segments` and `language_of` tell to which transcript, and so to which language, a decision belongs. `replacer` and
+    `segments` are asked for where there is a text to read, which in most codings there is not.
     """
     if kind == "prior":
         table, contract, columns = prior_table(files), PRIOR, _prior_columns
@@ -43,7 +50,7 @@ def later_table(
         table, contract, columns = codebook_table(files[0]), CODEBOOK, _codebook_columns
     else:
         contract = DECISIONS if kind == "decisions" else ADJUDICATIONS
-        table = contract.read_parts(files)
+        table = contract.read(files[0])
         columns = _coding_columns("memo" if kind == "decisions" else "reason", segments, language_of)
     reader = _Reader(kind, table, replacer)
     columns(reader)
@@ -55,11 +62,10 @@ class _Reader:
 
     _IDS = ("round", "coder_id", "transcript_id", "segment_id", "code_id")
 
-    def __init__(self, kind: str, table: pd.DataFrame, replacer: LaterText) -> None:
+    def __init__(self, kind: str, table: pd.DataFrame, replacer: Callable[[], LaterText]) -> None:
         self.kind, self.table, self.replacer = kind, table.copy(), replacer
         self.guesses: list[dict] = []
-        ids = [name for name in self._IDS if name in table.columns]
-        self.places = ["/".join(filter(None, row)) for row in table[ids].itertuples(index=False)]
+        self._ids = [name for name in self._IDS if name in table.columns]
 
     def read(
         self,
@@ -70,8 +76,11 @@ class _Reader:
         languages: pd.Series | None = None,
     ) -> None:
         """Replace in the `rows` of a column (all by default), whose transcripts and languages may be known."""
-        chosen = self.table.index if rows is None else self.table.index[rows]
-        readings = self.replacer.read(
+        filled = self.table[column] != ""
+        chosen = self.table.index[filled if rows is None else filled & rows]
+        if chosen.empty:
+            return
+        readings = self.replacer().read(
             self.table.loc[chosen, column].tolist(),
             transcript_ids=None if transcripts is None else transcripts.loc[chosen].tolist(),
             languages=None if languages is None else languages.loc[chosen].tolist(),
@@ -84,7 +93,8 @@ class _Reader:
 
     def note(self, row: int, column: str, guess: dict) -> None:
         """Keep a guess for a person to see."""
-        self.guesses.append({"kind": self.kind, "place": self.places[row], "column": column, **guess})
+        place = "/".join(filter(None, self.table.loc[row, self._ids]))
+        self.guesses.append({"kind": self.kind, "place": place, "column": column, **guess})
 
 
 def _prior_columns(reader: _Reader) -> None:
@@ -97,7 +107,7 @@ def _prior_columns(reader: _Reader) -> None:
     # A label is no sentence: what is no word for a role there is a name, whatever a model thinks of it.
     for row in reader.table.index[raw]:
         label = reader.table.loc[row, "speaker"]
-        if label == before[row] and is_name(label) and not reader.replacer.is_label(label):
+        if label == before[row] and is_name(label) and not reader.replacer().is_label(label):
             reader.table.loc[row, "speaker"] = "[Person]"
             guess = {"form": label, "category": "person", "done": "replaced", "context": label}
             reader.note(row, "speaker", guess)
@@ -110,11 +120,13 @@ def _codebook_columns(reader: _Reader) -> None:
         reader.read(column)
 
 
-def _coding_columns(column: str, segments: pd.DataFrame, language_of: dict[str, str]):
+def _coding_columns(column: str, segments: Callable[[], pd.DataFrame], language_of: dict[str, str]):
     """Memos and reasons speak of a segment: its transcript tells who is meant, and in which language a text is."""
-    of_segment = dict(zip(segments["segment_id"], segments["transcript_id"], strict=True))
 
     def read(reader: _Reader) -> None:
+        if (reader.table[column] == "").all():
+            return
+        of_segment = dict(tuples_of(segments(), "segment_id", "transcript_id"))
         transcripts = reader.table["segment_id"].map(of_segment).fillna("").astype("str")
         languages = transcripts.map(language_of).fillna("").astype("str")
         reader.read(column, transcripts=transcripts, languages=languages)

@@ -10,7 +10,7 @@ guess, for a person to see.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
@@ -25,6 +25,7 @@ from themetrail.anonymise.patterns import patterns_in
 from themetrail.anonymise.registry import WORD_FOR
 from themetrail.anonymise.spans import Span, replaced
 from themetrail.anonymise.words import is_common
+from themetrail.rows import tuples_of
 
 # What stands in square brackets in a text that is anonymised already is a placeholder, and is left alone.
 PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]")
@@ -72,13 +73,13 @@ class LaterText:
         self._lexicon = Lexicon.from_table(lexicon)
         self._settings, self._pipeline_of, self._languages = settings, pipeline_of, sorted(set(languages))
         self._labels, self._vocabulary = _any_of(labels), _any_of(vocabulary)
-        self._kept = {row["form"] for row in lexicon.to_dict("records") if row["verdict"] == "keep"}
+        self._kept = set(lexicon.loc[lexicon["verdict"] == "keep", "form"])
         self._of: dict[tuple[str, str, str], tuple[str, str]] = {}
-        usual: dict[tuple[str, str], Counter] = defaultdict(Counter)
-        columns = ["transcript_id", "form", "category", "replacement", "treatment"]
-        for transcript_id, form, category, replacement, treatment in entities[columns].itertuples(index=False):
-            self._of[transcript_id, form, category] = (replacement, treatment)
-            usual[form, category][replacement, treatment] += 1
+        usual: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        columns = ("transcript_id", "form", "category", "replacement", "treatment")
+        for transcript_id, form, category, *shown in tuples_of(entities, *columns):
+            self._of[transcript_id, form, category] = tuple(shown)
+            usual[form, category].add(tuple(shown))
         # Where a text belongs to no transcript, a form that means several people is `[Person]`: nobody is merged.
         self._usual = {place: next(iter(shown)) for place, shown in usual.items() if len(shown) == 1}
 
