@@ -1,12 +1,12 @@
 """Rule `anonymise_collect`: the anonymised turns and the ledger of all batches."""
 
 from job import job
+from themetrail.contracts.parts import by_transcript_and, collect_parts
 from themetrail.contracts.replacements import LEDGER
 from themetrail.contracts.turns import TURNS
 
 with job(snakemake) as minutes:
-    turns = TURNS.read_parts(snakemake.input.turns).sort_values(["transcript_id", "turn"])
-    ledger = LEDGER.read_parts(snakemake.input.ledger).sort_values(["transcript_id", "turn", "start"])
-    TURNS.write(turns, snakemake.output.turns)
-    LEDGER.write(ledger, snakemake.output.ledger)
+    given, made = snakemake.input, snakemake.output
+    turns = collect_parts(TURNS, given.turns, made.turns, by_transcript_and(1))
+    ledger = collect_parts(LEDGER, given.ledger, made.ledger, by_transcript_and(2))
     minutes.count(turns=len(turns), replacements=len(ledger))

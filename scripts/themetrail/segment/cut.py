@@ -58,13 +58,6 @@ def segments_of(
     return SEGMENTS.frame(rows)
 
 
-def in_order(segments: pd.DataFrame, transcript_ids: list[str]) -> pd.DataFrame:
-    """The segments in the order of the sheet of transcripts, then as they were said."""
-    place = {name: number for number, name in enumerate(transcript_ids)}
-    ordered = segments.assign(_place=segments["transcript_id"].map(place)).sort_values(["_place", "turn", "start"])
-    return ordered.drop(columns="_place").reset_index(drop=True)
-
-
 def segment_id(transcript_id: str, turn: int, part: int | None = None) -> str:
     """The name of a segment; `part` counts from 1 and is left out where the unit is the turn."""
     whole = f"{transcript_id}-{turn:04d}"
