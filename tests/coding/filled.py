@@ -15,7 +15,7 @@ from pathlib import Path
 import openpyxl
 
 from themetrail.coding import sheet_form as form
-from themetrail.coding.disagreement_book import ADJUDICATION, DECIDED_BY, HEAD
+from themetrail.coding.adjudication_form import ADJUDICATION, DECIDED_BY, HEAD
 from themetrail.coding.draft import Issue
 from themetrail.coding.labels import code_labels
 from themetrail.coding.returned import Frame

@@ -6,8 +6,9 @@ import pytest
 from coding.filled import fill_adjudication
 from coding.small_study import book, round_of, segments, suggestions, turns
 from themetrail.coding.adjudication import follow_adjudications, read_adjudication
+from themetrail.coding.adjudication_form import ADJUDICATION
 from themetrail.coding.consensus import votes_of
-from themetrail.coding.disagreement_book import ADJUDICATION, write_adjudication_sheet, write_disagreements
+from themetrail.coding.disagreement_book import write_adjudication_sheet, write_disagreements
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
 from themetrail.coding.labels import CodeNames, SuccessorNames
 from themetrail.coding.rounds import assign

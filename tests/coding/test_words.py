@@ -1,6 +1,8 @@
 """Words with pseudonyms collapsed: the same under another pseudonym, and after a name was found."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coding.small_study import PSEUDONYM, ledger, segments
 from themetrail.coding.words import collapsed_words, same_but_for_pseudonyms
@@ -31,6 +33,12 @@ def test_replacements_that_were_not_applied_stay_words():
     table = segments()
     kept = ledger(PSEUDONYM).assign(status="kept")
     assert "[person 1]" in collapsed_words(table, kept)[1]
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("aÄß \n\t\u00a0\u2003\x1c."), max_size=12))
+def test_words_stand_in_lower_case_with_single_spaces(text):
+    assert _words(text) == " ".join(text.casefold().split())
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.coding import sheet_form as form
-from themetrail.coding.disagreement_book import ADJUDICATION, DECIDED_BY, DROP, HEAD, KEEP
+from themetrail.coding.adjudication_form import ADJUDICATION, DECIDED_BY, DROP, HEAD, KEEP
 from themetrail.coding.labels import folded
 from themetrail.coding.workbook import cell_text, open_workbook
 from themetrail.contracts.coding import ADJUDICATIONS

@@ -11,6 +11,7 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from themetrail.codebook import Codebook
 from themetrail.coding import sheet_form as form
+from themetrail.coding.adjudication_form import ADJUDICATION, DECIDED_BY, DROP, HEAD, KEEP
 from themetrail.coding.disagreements import Disagreement
 from themetrail.coding.labels import code_labels
 from themetrail.coding.sheet_style import Styles, drop_down, height_of, print_on_page_width, protect, set_widths
@@ -18,10 +19,6 @@ from themetrail.coding.sheet_writer import write_codebook_sheet
 from themetrail.office import write_stable
 from themetrail.office_rows import SheetRows
 
-ADJUDICATION = "Adjudication"
-KEEP, DROP = "keep", "drop"
-DECIDED_BY = "Decided by"
-HEAD = ["Segment", "Speaker", "Text", "Code id", "Code", "Given by", "Also given", "Memos", "Decision", "Reason"]
 _WIDTHS = [16, 16, 70, 18, 28, 12, 28, 32, 10, 40]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from themetrail.coding.draft import Issue
 from themetrail.coding.shown import Suggestion
@@ -12,8 +13,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """One mark in a returned file. Offsets are None where the whole segment is meant; an empty code is `seen`."""
 
     row: int

@@ -45,10 +45,14 @@ def _collapsed(text: str, offset: int, pseudonyms: list[tuple[int, int, str]]) -
         start, end = max(start - offset, position), min(end - offset, len(text))
         if start >= end:
             continue
-        parts += [text[position:start], f"{_OPEN}{category}{_CLOSE}"]
+        parts += [text[position:start].casefold(), f"{_OPEN}{category.casefold()}{_CLOSE}"]
         position = end
-    parts.append(text[position:])
-    return " ".join("".join(parts).casefold().split())
+    parts.append(text[position:].casefold())
+    words = "".join(parts)
+    # White space other than single spaces is rare, and what is printable has none but spaces.
+    if "  " in words or words != words.strip() or not text.isprintable():
+        return " ".join(words.split())
+    return words
 
 
 def same_but_for_pseudonyms(one: str, other: str) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-import openpyxl
-
 from themetrail.contracts.errors import StudyError
 
 LARGEST = 1_000_000_000  # bytes of an unpacked workbook; more is no coding sheet
@@ -15,6 +13,8 @@ MOST_ROWS, MOST_COLUMNS = 1_048_576, 200
 
 def open_workbook(path: str | Path) -> dict[str, list[list]]:
     """The sheets of a workbook by name, each as rows of cells. Raises StudyError where it cannot be read."""
+    import openpyxl  # slow to load, and many coders return lists
+
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(member.file_size for member in archive.infolist())

@@ -1,0 +1,6 @@
+"""The form of the sheet on which disagreements are settled, shared by those who write it and those who read it back."""
+
+ADJUDICATION = "Adjudication"
+KEEP, DROP = "keep", "drop"
+DECIDED_BY = "Decided by"
+HEAD = ["Segment", "Speaker", "Text", "Code id", "Code", "Given by", "Also given", "Memos", "Decision", "Reason"]
