@@ -33,7 +33,7 @@ with job(snakemake) as minutes:
         files = delivered_files(deliveries, name)
         adjudicated = files.pop(ADJUDICATION, None)
         files.pop(BY_HAND, None)
-        made, given, counts = read_round(issue, files)
+        made, given, counts = read_round(issue, files, snakemake.threads)
         decisions.append(made)
         assignments.append(given)
         spans[name] = Spans.of(issue.segments, segments)

@@ -105,3 +105,17 @@ def test_a_file_of_a_coder_who_was_issued_nothing(issue, tmp_path):
     (tmp_path / "C9.csv").write_text("coder_id,segment_id,code_id\n", encoding="utf-8")
     with pytest.raises(StudyError, match="'C9' is no coder of round r1 as it was issued"):
         read_round(issue, {"C9": str(tmp_path / "C9.csv")})
+
+
+def test_how_many_files_are_read_at_once_does_not_matter(issue, tmp_path):
+    for coder in ("C1", "C2"):
+        lines = f"coder_id,segment_id,code_id,memo\n{coder},INT1-001,time,of {coder}\n{coder},INT1-003,,\n"
+        (tmp_path / f"{coder}.csv").write_text(lines, encoding="utf-8")
+    files = {coder: str(tmp_path / f"{coder}.csv") for coder in ("C1", "C2")}
+    one, two = read_round(issue, files), read_round(issue, files, processes=2)
+    assert one[0].equals(two[0]) and one[1].equals(two[1]) and one[2] == two[2]
+    assert set(two[0]["memo"]) >= {"of C1", "of C2"}
+    (tmp_path / "C2.csv").write_text("coder_id,segment_id,code_id\nC2,INT1-001,no such code\n", encoding="utf-8")
+    with pytest.raises(StudyError, match="this is no code of the codebook") as problem:
+        read_round(issue, files, processes=2)
+    assert problem.value.file == files["C2"] and problem.value.row == 2

@@ -49,6 +49,7 @@ class Named(dict):
 def run(script, inputs, outputs, params=None, wildcards=None):
     """Run one script as Snakemake would, in the present folder."""
     snakemake = SimpleNamespace(
+        threads=2,
         rule=script,
         input=Named(inputs),
         output=Named(outputs),

@@ -156,8 +156,9 @@ rule coding_read:
         "results/logs/coding/read.log",
     benchmark:
         "results/benchmarks/coding/read.tsv"
+    threads: 2
     resources:
-        mem_mb=growing(1500),
+        mem_mb=growing(2000),
         runtime=growing(30),
     params:
         software=software("coding_read"),

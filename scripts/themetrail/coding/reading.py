@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +18,7 @@ from themetrail.coding.workbook import open_workbook
 from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
+from themetrail.in_parallel import in_parallel
 from themetrail.rows import tuples_of
 
 
@@ -31,7 +34,9 @@ def read_returned(path: str | Path, frame: Frame) -> Returned:
     return read_code_list(path, frame)
 
 
-def read_round(issue: Issue, files: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, int]]:
+def read_round(
+    issue: Issue, files: dict[str, str], processes: int = 1
+) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, int]]:
     """The `decisions` and `assignments` of a round, on issued segments, from the files returned (by coder_id).
 
     The counts say what became of each row: rows_in = rows_decided + rows_unmarked. Raises StudyError naming file, row.
@@ -43,9 +48,8 @@ def read_round(issue: Issue, files: dict[str, str]) -> tuple[pd.DataFrame, pd.Da
     for coder_id, path in sorted(files.items()):
         if coder_id not in assigned:
             raise StudyError(f"{coder_id!r} is no coder of round {issue.round} as it was issued", file=path)
-        frame = Frame(issue, coder_id)
-        returned = read_returned(path, frame)
-        rows = decisions_of(returned, frame)
+    read = partial(_read_one, issue)
+    for coder_id, returned, rows in in_parallel(read, sorted(files.items()), processes):
         decisions += rows
         statuses |= {(coder_id, segment_id): status for segment_id, status in statuses_of(rows).items()}
         decided = {row["source_row"] for row in rows}
@@ -56,6 +60,14 @@ def read_round(issue: Issue, files: dict[str, str]) -> tuple[pd.DataFrame, pd.Da
         counts["marks_repeated"] += returned.repeated
     status = [statuses.get(key, "unseen") for key in tuples_of(issue.assignments, "coder_id", "segment_id")]
     return DECISIONS.frame(decisions), ASSIGNMENTS.check(issue.assignments.assign(status=status)), counts
+
+
+def _read_one(issue: Issue, delivery: tuple[str, str]) -> tuple[str, Returned, list[dict]]:
+    """One coder's file and the decisions in it."""
+    coder_id, path = delivery
+    frame = Frame(issue, coder_id)
+    returned = read_returned(path, frame)
+    return coder_id, replace(returned, marks=[]), decisions_of(returned, frame)
 
 
 def check_digests(deliveries: pd.DataFrame, key: bytes) -> None:

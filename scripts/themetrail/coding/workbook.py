@@ -22,14 +22,17 @@ def open_workbook(path: str | Path) -> dict[str, list[list]]:
             raise StudyError("this workbook is too large for a coding sheet; return the issued one", file=path)
         book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
         try:
-            return {
-                sheet.title: [list(row) for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)]
-                for sheet in book.worksheets
-            }
+            return {sheet.title: _rows_of(sheet) for sheet in book.worksheets}
         finally:
             book.close()
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError):
         raise StudyError("this is not a readable XLSX file; open it in Excel and save it again", file=path) from None
+
+
+def _rows_of(sheet) -> list[list]:
+    """The rows of a sheet, each as far as it has cells: whatever the sheet says of its size may be wrong."""
+    sheet.reset_dimensions()
+    return [list(row[:MOST_COLUMNS]) for row in sheet.iter_rows(max_row=MOST_ROWS)]
 
 
 def cell_text(cell, path: str | Path) -> str:
