@@ -141,14 +141,15 @@ def manifest_of(folder: str | Path, name: str, files: Iterable[str]) -> dict:
     `files` are what coders are given beside the tables, as paths within the folder.
     """
     folder = Path(folder)
-    issue = Issue.read(folder, name)
-    coders = issue.assignments.groupby("coder_id")
+    digest = issue_digest(folder)
+    coders = ASSIGNMENTS.read(folder / "assignments.csv").groupby("coder_id")
+    suggestions = SUGGESTIONS.read(folder / "suggestions.csv")
     return {
         "form": FORM,
         "round": name,
-        "digest": issue.digest,
+        "digest": digest,
         "coders": {str(coder): {"arm": str(rows["arm"].iloc[0]), "segments": len(rows)} for coder, rows in coders},
-        "models": sorted(set(issue.suggestions["model_id"])),
+        "models": sorted(set(suggestions["model_id"])),
         "files": {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in sorted({*TABLES, *files})},
     }
 
