@@ -8,13 +8,13 @@ from themetrail.coding.deliveries import ANCHORS as BY_HAND
 from themetrail.coding.deliveries import delivered_files
 from themetrail.coding.reading import read_anchors
 from themetrail.contracts.coding import ANCHORS, DELIVERIES, ISSUED_SEGMENTS, LOST
-from themetrail.contracts.replacements import LEDGER
+from themetrail.contracts.replacements import PSEUDONYMS
 from themetrail.contracts.segments import SEGMENTS
 
 with job(snakemake) as minutes:
     deliveries = DELIVERIES.read(snakemake.input.deliveries)
     segments = SEGMENTS.read(snakemake.input.segments)
-    ledger = LEDGER.read(snakemake.input.ledger, only=("status", {"applied"}))
+    ledger = PSEUDONYMS.read(snakemake.input.ledger, only=("status", {"applied"}))
     anchors, lost = [ANCHORS.empty()], [LOST.empty()]
     for name, issued in zip(snakemake.params.rounds, snakemake.input.issued, strict=True):
         settled = delivered_files(deliveries, name).get(BY_HAND)

@@ -5,19 +5,19 @@ from pathlib import Path
 from job import job
 from themetrail.coding.draft import draft_round
 from themetrail.configuration.coding import Round
-from themetrail.contracts.replacements import LEDGER
+from themetrail.contracts.replacements import PSEUDONYMS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import SUGGESTIONS
-from themetrail.contracts.turns import TURNS
+from themetrail.contracts.turns import SPEAKERS
 
 with job(snakemake) as minutes:
     suggestions = SUGGESTIONS.read(snakemake.input.suggestions)
     issue = draft_round(
         Round.model_validate(snakemake.params.settings),
         SEGMENTS.read(snakemake.input.segments),
-        TURNS.read(snakemake.input.turns),
-        LEDGER.read(snakemake.input.ledger, only=("status", {"applied"})),
+        SPEAKERS.read(snakemake.input.turns),
+        PSEUDONYMS.read(snakemake.input.ledger, only=("status", {"applied"})),
         suggestions,
         CODEBOOK.read(snakemake.input.codebook),
     )

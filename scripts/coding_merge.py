@@ -18,7 +18,7 @@ from themetrail.contracts.coding import (
 )
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
-from themetrail.contracts.turns import TURNS
+from themetrail.contracts.turns import SPEAKERS
 from themetrail.rows import tuples_of
 
 with job(snakemake) as minutes:
@@ -27,9 +27,8 @@ with job(snakemake) as minutes:
     adjudications = ADJUDICATIONS.read(snakemake.input.adjudications)
     anchors = ANCHORS.read(snakemake.input.anchors)
     segments = SEGMENTS.read(snakemake.input.segments)
-    turns = TURNS.read(snakemake.input.turns)
+    speakers = {(name, turn): speaker for name, turn, speaker in tuples_of(SPEAKERS.read(snakemake.input.turns))}
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
-    speakers = {(name, turn): speaker for name, turn, speaker in tuples_of(turns, "transcript_id", "turn", "speaker")}
     rounds = snakemake.params.rounds
 
     codings = codings_of(decisions)

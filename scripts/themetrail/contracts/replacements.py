@@ -30,3 +30,10 @@ LEDGER = Contract(
     {name: column for name, column in REPLACEMENTS.columns.items() if name != "surface"},
     key=("transcript_id", "turn", "start"),
 )
+
+# What is read of it where only is asked where pseudonyms stand.
+PSEUDONYMS = Contract(
+    LEDGER.name,
+    {name: LEDGER.columns[name] for name in ("transcript_id", "turn", "start", "end", "category", "status")},
+    key=LEDGER.key,
+)
