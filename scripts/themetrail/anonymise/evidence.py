@@ -10,6 +10,7 @@ import pandas as pd
 from themetrail.anonymise.detect import REPLACED_FROM
 from themetrail.anonymise.forms import PARTICLES, Word, form_of, is_capitalised, words_of
 from themetrail.anonymise.organisations import HEADS, has_head
+from themetrail.anonymise.rows import rows_of
 from themetrail.anonymise.titles import MONTHS_AND_DAYS, TITLES
 from themetrail.anonymise.words import given_names, is_common
 
@@ -20,23 +21,28 @@ ENOUGH_WORDS = 2000  # from so many words on, what never stands in lower case is
 
 
 class Seen(NamedTuple):
-    """A detection as evidence: what stood there, what it was taken for, by whom and how surely, in which language."""
+    """A detection as evidence: what stood there, what it was taken for, by whom and how surely, in which language, and
+    how often that was so."""
 
     surface: str
     category: str
     detector: str
     score: float
     language: str
+    times: int
 
 
 def seen_in(detections: pd.DataFrame, language_of: dict[str, str]) -> list[Seen]:
-    """The evidence in DETECTIONS that is sure enough to be replaced."""
-    columns = detections[["surface", "category", "detector", "score", "transcript_id"]]
-    return [
-        Seen(surface, category, detector, score, language_of[transcript_id].split("-")[0])
-        for surface, category, detector, score, transcript_id in columns.itertuples(index=False, name=None)
+    """The evidence in DETECTIONS that is sure enough to be replaced, each different one once."""
+    short = {transcript_id: language.split("-")[0] for transcript_id, language in language_of.items()}
+    seen: Counter = Counter(
+        (surface, category, detector, score, short[transcript_id])
+        for surface, category, detector, score, transcript_id in rows_of(
+            detections, "surface", "category", "detector", "score", "transcript_id"
+        )
         if score >= REPLACED_FROM
-    ]
+    )
+    return [Seen(*evidence, times) for evidence, times in seen.items()]
 
 
 def found_names(seen: list[Seen], lower_words: Counter) -> list[tuple[str, bool]]:
@@ -85,7 +91,7 @@ def _is_part(word: Word, strong: bool, *, lower: bool) -> bool:
 def word_votes(seen: list[Seen]) -> dict[str, list[int]]:
     """How often each word was part of a person, of a place or organisation, and announced by a title or greeting."""
     votes: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for surface, category, detector, _, _ in seen:
+    for surface, category, detector, _, _, times in seen:
         if category == "person":
             slot = 2 if detector in STRONG else 0
         elif category in ("place", "organisation") and not has_head(surface):
@@ -93,7 +99,7 @@ def word_votes(seen: list[Seen]) -> dict[str, list[int]]:
         else:
             continue
         for word in words_of(surface):
-            votes[word.folded][slot] += 1
+            votes[word.folded][slot] += times
     for counts in votes.values():
         counts[0] += counts[2]
     return votes
@@ -102,10 +108,10 @@ def word_votes(seen: list[Seen]) -> dict[str, list[int]]:
 def found_things(seen: list[Seen]) -> dict[str, str]:
     """The category of each form that a model took for a place or an organisation at least as often as for a person."""
     counts: dict[str, Counter] = defaultdict(Counter)
-    for surface, category, detector, _, _ in seen:
+    for surface, category, detector, _, _, times in seen:
         if category not in NAMED:
             continue
-        counts[form_of(surface)][category] += 2 if detector in STRONG else 1
+        counts[form_of(surface)][category] += 2 * times if detector in STRONG else times
     things = {}
     for form, votes in counts.items():
         best = max(NAMED, key=lambda category: (votes[category], -NAMED.index(category)))

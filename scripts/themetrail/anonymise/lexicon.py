@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,15 @@ import pandas as pd
 from themetrail.anonymise.address_forms import begins_sentence
 from themetrail.anonymise.detect import REPLACED_FROM
 from themetrail.anonymise.evidence import found_names, found_things, seen_in
-from themetrail.anonymise.forms import PARTICLES, Word, form_of, is_capitalised, is_initial, words_of
+from themetrail.anonymise.forms import (
+    PARTICLES,
+    Word,
+    form_of,
+    is_capitalised,
+    is_initial,
+    Words,
+    words_of,
+)
 from themetrail.anonymise.organisations import core_of, has_head
 from themetrail.anonymise.people import Person
 from themetrail.anonymise.spans import Span, disjoint
@@ -30,13 +38,15 @@ class Lexicon:
 
     `names` maps a folded word of a person's name to whether it must be capitalised; `people` are those that the people
     list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category,
-    own_case); `things` gives the category of places and organisations.
+    own_case); `things` gives the category of places and organisations. Of `telling` words, one at least stands in each
+    text that holds any of all these.
     """
 
     names: dict[str, bool]
     people: frozenset[str]
     sequences: dict[str, list[tuple[tuple[str, ...], str, bool]]]
     things: dict[str, str]
+    telling: frozenset[str]
 
     @classmethod
     def from_table(cls, table: pd.DataFrame) -> Lexicon:
@@ -63,13 +73,18 @@ class Lexicon:
                 sequences[words[0]].append((words, row["category"], own_case))
         for entries in sequences.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
-        return cls(names, frozenset(people), dict(sequences), things)
+        longest = {max(words, key=len) for entries in sequences.values() for words, _, _ in entries}
+        return cls(names, frozenset(people), dict(sequences), things, frozenset(longest.union(names)))
 
     def spans_in(self, text: str) -> list[Span]:
         """Every known name in a text."""
-        words = words_of(text)
+        words = Words(text)
+        if self.telling.isdisjoint(words.folded):
+            return []
         spans = list(self._sequences_in(text, words))
-        marked = [position for position, word in enumerate(words) if self._is_name(text, word)]
+        marked = [
+            at for at, folded in enumerate(words.folded) if folded in self.names and self._is_name(text, words[at])
+        ]
         return spans + _joined(text, words, marked)
 
     def of_its_kind(self, text: str, span: Span) -> Span:
@@ -79,10 +94,7 @@ class Lexicon:
         return span._replace(category=self.things.get(form_of(text[span.start : span.end]), span.category))
 
     def _is_name(self, text: str, word: Word) -> bool:
-        own_case = self.names.get(word.folded)
-        if own_case is None:
-            return False
-        if not own_case:
+        if not self.names[word.folded]:
             return True
         if not is_capitalised(word.surface):
             return False
@@ -90,22 +102,24 @@ class Lexicon:
             return True
         return word.folded in self.people or not begins_sentence(text, word.start)
 
-    def _sequences_in(self, text: str, words: list[Word]) -> Iterable[Span]:
-        at = 0
-        while at < len(words):
-            taken = 1
-            for form, category, own_case in self.sequences.get(words[at].folded, ()):
+    def _sequences_in(self, text: str, words: Words) -> Iterable[Span]:
+        free = 0
+        for at, first in enumerate(words.folded):
+            if at < free:
+                continue
+            for form, category, own_case in self.sequences.get(first, ()):
+                if tuple(words.folded[at : at + len(form)]) != form:
+                    continue
                 stretch = words[at : at + len(form)]
-                if tuple(word.folded for word in stretch) != form or not _adjacent(text, stretch):
+                if not _adjacent(text, stretch):
                     continue
                 if not _is_written_as_initials(text, stretch):
                     continue
                 if own_case and not any(is_capitalised(word.surface) for word in stretch):
                     continue
                 yield Span(stretch[0].start, stretch[-1].end, category, "lexicon", 0.95)
-                taken = len(form)
+                free = at + len(form)
                 break
-            at += taken
 
 
 def _is_written_as_initials(text: str, stretch: list[Word]) -> bool:
@@ -117,7 +131,7 @@ def _is_written_as_initials(text: str, stretch: list[Word]) -> bool:
     )
 
 
-def _adjacent(text: str, words: list[Word]) -> bool:
+def _adjacent(text: str, words: Sequence[Word]) -> bool:
     return all(
         text[left.end : right.start] in _GAPS
         or (is_initial(left.surface) and text[left.end : right.start] in _AFTER_INITIAL)
@@ -125,7 +139,7 @@ def _adjacent(text: str, words: list[Word]) -> bool:
     )
 
 
-def _joined(text: str, words: list[Word], marked: list[int]) -> list[Span]:
+def _joined(text: str, words: Sequence[Word], marked: list[int]) -> list[Span]:
     """Neighbouring names as one, with the initials and particles that belong to them."""
     spans: list[Span] = []
     known = set(marked)
@@ -147,7 +161,7 @@ def _joined(text: str, words: list[Word], marked: list[int]) -> list[Span]:
     return spans
 
 
-def _belongs_before(text: str, words: list[Word], first: int) -> bool:
+def _belongs_before(text: str, words: Sequence[Word], first: int) -> bool:
     """Whether the word before a name is its initial, its `O'` or its `Mc`."""
     before, name = words[first - 1], words[first]
     gap = text[before.end : name.start]
@@ -167,7 +181,7 @@ def _belongs_before(text: str, words: list[Word], first: int) -> bool:
     )
 
 
-def _next_name(text: str, words: list[Word], last: int, known: set[int]) -> int | None:
+def _next_name(text: str, words: Sequence[Word], last: int, known: set[int]) -> int | None:
     """The position of the name's next word, over particles and initials, or None where the name ends."""
     for after in range(last + 1, min(last + 4, len(words))):
         if not _adjacent(text, words[after - 1 : after + 1]):
@@ -243,6 +257,8 @@ def _add(rows: dict, form: str, category: str, own_case: bool, source: str, verd
 def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
     """The disjoint spans of a turn: what was detected surely enough, united with what the lexicon knows."""
     spans = [span for span in detected if span.score >= REPLACED_FROM] + lexicon.spans_in(text)
+    if not spans:
+        return []
     spans = [lexicon.of_its_kind(text, span) for span in spans]
     held = [
         span for span in spans if span.category in ("organisation", "place") and has_head(text[span.start : span.end])

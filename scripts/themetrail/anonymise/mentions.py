@@ -10,6 +10,7 @@ import pandas as pd
 
 from themetrail.anonymise.forms import WORD, fold, form_of, words_of
 from themetrail.anonymise.lexicon import Lexicon, settled
+from themetrail.anonymise.rows import rows_of
 from themetrail.anonymise.spans import Span
 from themetrail.anonymise.titles import gender_of, is_title
 
@@ -29,16 +30,15 @@ class Mention(NamedTuple):
 def mentions_of(turns: pd.DataFrame, detections: pd.DataFrame, lexicon: Lexicon) -> list[Mention]:
     """All mentions in the turns, in their order: what `resolve` names and `apply` replaces."""
     detected: dict[tuple[str, int], list[Span]] = {}
-    columns = ["transcript_id", "turn", "start", "end", "category", "detector", "score"]
-    for transcript_id, turn, start, end, category, detector, score in detections[columns].itertuples(index=False):
-        detected.setdefault((transcript_id, turn), []).append(Span(int(start), int(end), category, detector, score))
-    mentions = []
-    for transcript_id, turn, text in turns[["transcript_id", "turn", "text"]].itertuples(index=False):
-        for span in settled(text, detected.get((transcript_id, turn), []), lexicon):
-            mentions.append(
-                Mention(transcript_id, int(turn), span, text[span.start : span.end], mention_form(text, span))
-            )
-    return mentions
+    for transcript_id, turn, *span in rows_of(
+        detections, "transcript_id", "turn", "start", "end", "category", "detector", "score"
+    ):
+        detected.setdefault((transcript_id, turn), []).append(Span(*span))
+    return [
+        Mention(transcript_id, turn, span, text[span.start : span.end], mention_form(text, span))
+        for transcript_id, turn, text in rows_of(turns, "transcript_id", "turn", "text")
+        for span in settled(text, detected.get((transcript_id, turn), []), lexicon)
+    ]
 
 
 def mention_form(text: str, span: Span) -> str:
@@ -68,8 +68,9 @@ def lower_case_words(texts: list[str]) -> Counter:
     for text in texts:
         words = WORD.findall(text)
         if any(word[0].isupper() for word in words):
-            counts.update(word for word in words if word[0].islower())
+            counts.update(words)
     folded: Counter = Counter()
     for word, count in counts.items():
-        folded[fold(word)] += count
+        if word[0].islower():
+            folded[fold(word)] += count
     return folded

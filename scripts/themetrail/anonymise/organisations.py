@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from themetrail.anonymise.forms import word_set, words_of
+from themetrail.anonymise.forms import folded_words_of, word_set
 
 HEADS = word_set(
     """
@@ -26,7 +26,7 @@ _ARTICLES = word_set(
 
 def has_head(surface: str) -> bool:
     """Whether a surface holds a word that makes an organisation or a place of it."""
-    return any(word.folded in HEADS for word in words_of(surface))
+    return not HEADS.isdisjoint(folded_words_of(surface))
 
 
 def core_of(form: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from themetrail.anonymise.forms import word_set, words_of
+from themetrail.anonymise.forms import folded_words_of, word_set
 
 PROFESSIONS = word_set(
     """
@@ -23,6 +23,6 @@ PROFESSIONS = word_set(
 )
 
 
-def professions_in(text: str) -> list[str]:
-    """The words of a text that name a profession, folded."""
-    return [word.folded for word in words_of(text) if word.folded in PROFESSIONS]
+def names_profession(text: str) -> bool:
+    """Whether a word of a text names a profession."""
+    return not PROFESSIONS.isdisjoint(folded_words_of(text))

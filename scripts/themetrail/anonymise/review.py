@@ -11,8 +11,9 @@ import pandas as pd
 from themetrail.anonymise.detect import REPLACED_FROM
 from themetrail.anonymise.forms import form_of
 from themetrail.anonymise.mentions import Mention
-from themetrail.anonymise.professions import professions_in
+from themetrail.anonymise.professions import names_profession
 from themetrail.anonymise.resolve import Resolution
+from themetrail.anonymise.rows import rows_of
 from themetrail.anonymise.verdicts import Verdicts, item_id_of
 from themetrail.contracts.anonymise import REVIEW, REVIEW_QUEUE
 from themetrail.contracts.errors import StudyError
@@ -20,6 +21,7 @@ from themetrail.contracts.errors import StudyError
 SHORTEST_SAMPLED = 40  # characters: shorter turns are "yes" and "mhm"
 CONTEXT = 90  # characters on each side of a form
 NAMES = ("person", "place", "organisation")
+_SAID = ("transcript_id", "turn", "text")
 _RISK = {"unknown_word": 5, "uncertain": 4, "doubtful_link": 3, "combination": 2, "once": 1, "sample": 0}
 _QUESTION = {
     "unknown_word": "A capitalised word that was not taken for a name and stays as it is. Does it identify anybody?",
@@ -47,16 +49,17 @@ def review_queue(
     `sample` turns are drawn with `seed` for the estimate of what is still missed. A turn is known by its words, so that
     what was decided of it holds wherever in its transcript it comes to stand.
     """
-    text_of = {(row.transcript_id, int(row.turn)): row.text for row in turns.itertuples(index=False)}
-    words_of_turn = _known_by_words(turns)
+    text_of = {(transcript_id, turn): text for transcript_id, turn, text in rows_of(turns, *_SAID)}
+    words_of_turn, shown = _known_by_words(turns), _shown(resolution)
     items = [
-        *_uncertain(resolution, review_below),
+        *_uncertain(resolution.mentions, shown, review_below),
         *_unknown_words(detections, resolution.mentions),
-        *_doubtful_links(resolution),
+        *_doubtful_links(resolution, shown),
         *_combinations(resolution.mentions, text_of),
         *_sample(turns, words_of_turn, verdicts, key, sample, seed),
     ]
-    replaced_in = _replaced_in(resolution)
+    drawn = {(item["transcript_id"], item["turn"]) for item in items if item["kind"] == "sample"}
+    replaced_in = _replaced_in(resolution.mentions, shown, drawn)
     rows = [_row(item, text_of, words_of_turn, verdicts, key, replaced_in) for item in items]
     rows.sort(key=lambda row: (row["status"] == "decided", -row["risk"], -row["mentions"], row["item_id"]))
     return REVIEW_QUEUE.frame(rows)
@@ -110,15 +113,19 @@ def _by_form(mentions: Iterable[Mention]) -> dict[tuple[str, str], list[Mention]
     return groups
 
 
-def _shown(resolution: Resolution) -> dict[tuple[str, str, str], tuple[str, str, str]]:
-    columns = ["transcript_id", "form", "category", "replacement", "entity_id", "treatment"]
-    return {tuple(row[:3]): tuple(row[3:]) for row in resolution.entities[columns].itertuples(index=False)}
+Shown = dict[tuple[str, str, str], tuple[str, str, str]]
 
 
-def _uncertain(resolution: Resolution, review_below: float) -> list[dict]:
+def _shown(resolution: Resolution) -> Shown:
+    """By transcript, form and category: replacement, entity and treatment."""
+    columns = ("transcript_id", "form", "category", "replacement", "entity_id", "treatment")
+    return {row[:3]: row[3:] for row in rows_of(resolution.entities, *columns)}
+
+
+def _uncertain(mentioned: list[Mention], shown: Shown, review_below: float) -> list[dict]:
     """Forms of which no mention is sure, and persons named once by a model alone."""
-    shown, items = _shown(resolution), []
-    for (category, form), mentions in sorted(_by_form(resolution.mentions).items()):
+    items = []
+    for (category, form), mentions in sorted(_by_form(mentioned).items()):
         replacement, entity, treatment = shown[mentions[0].transcript_id, form, category]
         if category not in NAMES or treatment == "keep":
             continue
@@ -135,28 +142,28 @@ def _unknown_words(detections: pd.DataFrame, mentions: list[Mention]) -> list[di
     for mention in mentions:
         taken[mention.transcript_id, mention.turn].append((mention.span.start, mention.span.end))
     groups: dict[str, list] = defaultdict(list)
-    for row in detections[detections["score"] < REPLACED_FROM].itertuples(index=False):
-        spans = taken[row.transcript_id, int(row.turn)]
-        if not any(start < row.end and row.start < end for start, end in spans):
-            groups[form_of(row.surface)].append(row)
+    columns = ("transcript_id", "turn", "start", "end", "surface")
+    for row in rows_of(detections[detections["score"] < REPLACED_FROM], *columns):
+        transcript_id, turn, from_, to, surface = row
+        if not any(start < to and from_ < end for start, end in taken[transcript_id, turn]):
+            groups[form_of(surface)].append(row)
     return [
         {
             "kind": "unknown_word",
             "category": "person",
             "form": form,
             "mentions": len(rows),
-            "transcript_id": rows[0].transcript_id,
-            "turn": int(rows[0].turn),
-            "place": (int(rows[0].start), int(rows[0].end)),
+            "transcript_id": rows[0][0],
+            "turn": rows[0][1],
+            "place": rows[0][2:4],
             "proposed": "keep",
         }
         for form, rows in sorted(groups.items())
     ]
 
 
-def _doubtful_links(resolution: Resolution) -> list[dict]:
+def _doubtful_links(resolution: Resolution, shown: Shown) -> list[dict]:
     """One item per form and entity whose link is in doubt, with its reason."""
-    shown = _shown(resolution)
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     doubts: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in resolution.mentions:
@@ -191,9 +198,8 @@ def _combinations(mentions: list[Mention], text_of: dict[tuple[str, int], str]) 
             where[mention.transcript_id, mention.turn].append((mention.span.start, mention.span.end))
     items = []
     for (transcript_id, turn), kinds in sorted(quasi.items()):
-        if professions_in(text_of[transcript_id, turn]):
+        if len(kinds) > 1 and names_profession(text_of[transcript_id, turn]):
             kinds = kinds | {"profession"}
-        if len(kinds) >= 3 and "profession" in kinds:
             items.append(
                 {
                     "kind": "combination",
@@ -213,9 +219,9 @@ def _combinations(mentions: list[Mention], text_of: dict[tuple[str, int], str]) 
 def _known_by_words(turns: pd.DataFrame) -> dict[tuple[str, int], str]:
     """By what each turn is known: its words, and which of the turns with these words in its transcript it is."""
     known, said = {}, Counter()
-    for transcript_id, turn, text in turns[["transcript_id", "turn", "text"]].itertuples(index=False):
+    for transcript_id, turn, text in rows_of(turns, *_SAID):
         said[transcript_id, text] += 1
-        known[transcript_id, int(turn)] = f"{text}\0{said[transcript_id, text]}"
+        known[transcript_id, turn] = f"{text}\0{said[transcript_id, text]}"
     return known
 
 
@@ -228,12 +234,12 @@ def _sample(
     their lots go, and nothing else changes; what a person has read stays.
     """
     drawn, read = [], []
-    for transcript_id, turn, text in turns[["transcript_id", "turn", "text"]].itertuples(index=False):
+    for transcript_id, turn, text in rows_of(turns, *_SAID):
         if len(text) <= SHORTEST_SAMPLED:
             continue
-        words = known[transcript_id, int(turn)]
+        words = known[transcript_id, turn]
         lot = random.Random(f"{seed}/{transcript_id}/{words}").random()
-        drawn.append((lot, transcript_id, int(turn), len(text)))
+        drawn.append((lot, transcript_id, turn, len(text)))
         if size and verdicts.decided(item_id_of(key, "sample", "", "", transcript_id, words)):
             read.append(drawn[-1])
     return [
@@ -251,13 +257,14 @@ def _sample(
     ]
 
 
-def _replaced_in(resolution: Resolution) -> dict[tuple[str, int], list[tuple[int, int]]]:
-    """Where in each turn something is replaced."""
-    shown = _shown(resolution)
+def _replaced_in(
+    mentions: list[Mention], shown: Shown, turns: set[tuple[str, int]]
+) -> dict[tuple[str, int], list[tuple[int, int]]]:
+    """Where in each of these turns something is replaced."""
     places: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for mention in resolution.mentions:
-        if shown[mention.transcript_id, mention.form, mention.span.category][2] == "replace":
-            places[mention.transcript_id, mention.turn].append((mention.span.start, mention.span.end))
+    for transcript_id, turn, span, _, form in mentions:
+        if (transcript_id, turn) in turns and shown[transcript_id, form, span.category][2] == "replace":
+            places[transcript_id, turn].append((span.start, span.end))
     return places
 
 

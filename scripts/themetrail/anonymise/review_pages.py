@@ -56,9 +56,11 @@ def write_workbook(queue: pd.DataFrame, decisions: pd.DataFrame, path: str | Pat
         sheet.column_dimensions[sheet.cell(1, number + 1).column_letter].width = width
     for cell in sheet[1]:
         cell.font = Font(bold=True)
+    wrapped = sheet.cell(2, 1)
+    wrapped.alignment = Alignment(wrap_text=True, vertical="top")
     for line in sheet.iter_rows(min_row=2):
         for cell in line:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell._style = wrapped._style  # one for all: to look it up for each cell takes most of the time
             if isinstance(cell.value, str):
                 cell.data_type = "s"  # words are never formulas
     choices = DataValidation(type="list", formula1=f'"{",".join(VERDICTS)}"', allow_blank=True)
@@ -89,6 +91,8 @@ def _bracketed(context: str, marks: list[tuple[int, int]]) -> str:
 
 
 def _literal(value: object) -> object:
+    if isinstance(value, str):
+        return value
     if pd.isna(value):
         return ""
     return int(value) if hasattr(value, "__index__") else str(value)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.anonymise.forms import form_of
+from themetrail.anonymise.rows import rows_of
 from themetrail.contracts.anonymise import LEXICON, REVIEW_DECISIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
@@ -85,7 +86,7 @@ class Verdicts:
 
     def refuses(self, detections: pd.DataFrame) -> pd.Series:
         """Which detections a reviewer called no identifier: their words are then no names elsewhere either."""
-        forms = zip(detections["category"], detections["surface"], detections["transcript_id"], strict=True)
+        forms = rows_of(detections, "category", "surface", "transcript_id")
         refused = [self.on(category, form_of(surface), transcript) == "keep" for category, surface, transcript in forms]
         return pd.Series(refused, index=detections.index, dtype=bool)
 
@@ -97,6 +98,8 @@ class Verdicts:
 
     def separates(self, form: str, entity: str, transcript_id: str) -> str:
         """Where a reviewer said that a form is not this entity: the entity it is (`*`: its own), else empty."""
+        if not self.by_item:
+            return ""
         row = self.by_item.get(item_id_of(self._key, "doubtful_link", "person", form, entity))
         if (
             row is None
@@ -110,7 +113,7 @@ class Verdicts:
         """The lexicon with what reviewers added, and with the unknown words that they called names."""
         rows = {(row["form"], row["category"]): row for row in lexicon.to_dict("records")}
         seen = detections[["surface", "category", "detector", "transcript_id"]].drop_duplicates()
-        for surface, category, detector, transcript_id in sorted(seen.itertuples(index=False, name=None)):
+        for surface, category, detector, transcript_id in sorted(rows_of(seen, *seen.columns)):
             form = form_of(surface)
             unknown = detector == "capitalised"
             kinds = ("unknown_word", "uncertain", "once") if unknown else ("uncertain", "once")
