@@ -15,10 +15,10 @@ from themetrail.anonymise.evidence import found_names, found_things, seen_in
 from themetrail.anonymise.forms import (
     PARTICLES,
     Word,
+    Words,
     form_of,
     is_capitalised,
     is_initial,
-    Words,
     words_of,
 )
 from themetrail.anonymise.organisations import core_of, has_head

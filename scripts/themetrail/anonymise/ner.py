@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from themetrail.anonymise.address_forms import NOT_GREETED
+from themetrail.anonymise.decoding import Entity, decoder_of
 from themetrail.anonymise.forms import PARTICLES, Word, is_capitalised, is_initial, lower_case_words_of, words_of
 from themetrail.anonymise.organisations import has_head
 from themetrail.anonymise.people import ROLE_WORDS
@@ -30,20 +31,21 @@ def entities_in(nlp: object, texts: list[str], language: str) -> Iterator[list[S
     reach, lower = reach_of(nlp), lower_case_words_of(texts)
     places = [list(stretches_of(text, language, reach, lower)) for text in texts]
     stretches = (text[start:end] for text, own in zip(texts, places, strict=True) for start, end in own)
-    documents = _documents(nlp, stretches)
+    recognised = _recognised(nlp, stretches)
     for text, own in zip(texts, places, strict=True):
-        found = [
-            (at + entity.start_char, at + entity.end_char, entity.label_)
-            for at, _ in own
-            for entity in next(documents).ents
-        ]
+        found = [(at + start, at + end, label) for at, _ in own for start, end, label in next(recognised)]
         yield [span for start, end, label in found for span in _read(text, start, end, label, language)]
 
 
-def _documents(nlp: object, texts: Iterable[str]) -> Iterator[object]:
-    """The texts as the model reads them, in the order of the texts."""
+def _recognised(nlp: object, texts: Iterable[str]) -> Iterator[list[Entity]]:
+    """The entities of each text as the model names them, in the order of the texts."""
+    decoder = decoder_of(nlp)
     for batch in batches_of(texts):
-        yield from nlp.pipe(batch, batch_size=len(batch))
+        if decoder is not None:
+            yield from decoder.entities([nlp.make_doc(text) for text in batch])
+            continue
+        for document in nlp.pipe(batch, batch_size=len(batch)):
+            yield [(entity.start_char, entity.end_char, entity.label_) for entity in document.ents]
 
 
 def _read(text: str, start: int, end: int, label: str, language: str) -> list[Span]:
