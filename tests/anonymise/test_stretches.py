@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from small_study import DEFAULTS
 
 from themetrail.anonymise import ner
-from themetrail.anonymise.forms import words_of
+from themetrail.anonymise.forms import lower_case_words_of, words_of
 from themetrail.anonymise.models import model_named, ner_of
 from themetrail.anonymise.stretches import reach_of, stretches_of
 
@@ -30,9 +30,10 @@ def test_a_pipeline_finds_in_stretches_what_it_finds_in_whole_turns(language, mo
     lines = [line for file in files for line in file.read_text(encoding="utf-8", errors="ignore").splitlines()]
     texts = [line for line in lines if line and "-->" not in line]
     assert sum(len(text.split()) for text in texts) > 300
-    in_stretches = list(ner.entities_in(nlp, texts, language))
+    lower = lower_case_words_of(texts)
+    in_stretches = list(ner.entities_in(nlp, texts, language, lower))
     monkeypatch.setattr(ner, "reach_of", lambda nlp: None)
-    in_all = list(ner.entities_in(nlp, texts, language))
+    in_all = list(ner.entities_in(nlp, texts, language, lower))
     same = sum(len(set(some) & set(every)) for some, every in zip(in_stretches, in_all, strict=True))
     assert same > 20
     assert same >= 0.98 * max(sum(map(len, in_stretches)), sum(map(len, in_all)))

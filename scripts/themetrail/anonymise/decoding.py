@@ -24,9 +24,13 @@ class Decoder:
     """Decides on entities with the weights of a pipeline's recogniser."""
 
     def __init__(self, nlp: object) -> None:
+        from thinc.api import NumpyOps
+
         self._pipes = dict(nlp.pipeline)
         ner = self._pipes.pop("ner")
         self._words, self._lower, self._upper = (ner.model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
+        for layer in ner.model.walk():
+            layer.ops = NumpyOps(use_blis=False)  # numpy's own linear algebra is the faster one
         self._actions = _Actions.of(ner.moves, self._upper.get_dim("nO"))
 
     def entities(self, docs: list[object]) -> Iterator[list[Entity]]:

@@ -44,7 +44,19 @@ def detect(
     *,
     second: str = "never",
 ) -> pd.DataFrame:
-    """DETECTIONS of all turns: named entities, titles, initials, patterns and capitalised unknown words.
+    """DETECTIONS of all turns, from `detection_rows`."""
+    return DETECTIONS.frame(detection_rows(turns, language_of, models, regions, second=second))
+
+
+def detection_rows(
+    turns: pd.DataFrame,
+    language_of: dict[str, str],
+    models: dict[str, Model],
+    regions: Iterable[str],
+    *,
+    second: str = "never",
+) -> list[dict]:
+    """What is detected in turns: named entities, titles, initials, patterns and capitalised unknown words.
 
     `language_of` gives the language of each transcript, `models` the model of each language; each is loaded once.
     `second` says when the second model is asked too (never, speech, always).
@@ -68,7 +80,7 @@ def detect(
     rows.sort(
         key=lambda row: (row["transcript_id"], row["turn"], row["start"], row["end"], row["detector"], row["category"])
     )
-    return DETECTIONS.frame(rows)
+    return rows
 
 
 def _is_guess(span: Span) -> bool:
@@ -116,7 +128,7 @@ def _row(transcript_id: str, turn: int, text: str, span: Span) -> dict:
 def spans_of(texts: list[str], nlp: object, language: str, regions: tuple[str, ...]) -> list[list[Span]]:
     """The detections in each text: they may overlap, and `spans.disjoint` settles that later."""
     detected, lower = [], lower_case_words_of(texts)
-    for text, entities in zip(texts, entities_in(nlp, texts, language), strict=True):
+    for text, entities in zip(texts, entities_in(nlp, texts, language, lower), strict=True):
         words = words_of(text)
         entities = affiliated(text, entities)
         things = [(span.start, span.end) for span in entities if span.category != "person"]

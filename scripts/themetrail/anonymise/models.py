@@ -99,7 +99,8 @@ def ner_of(model: Model) -> object:
     names = config["nlp"]["pipeline"]
     if not set(RECOGNISERS).intersection(names):
         raise StudyError(f"the language model {model.name!r} recognises no named entities; choose one that does")
-    return spacy.load(model.folder, exclude=[name for name in names if name not in wanted])
+    # The names of all words that have a vector take a second to read, and recognise nothing: their keys are enough.
+    return spacy.load(model.folder, exclude=[*(name for name in names if name not in wanted), "strings"])
 
 
 def _how_to_install(name: str) -> str:

