@@ -1,25 +1,31 @@
 """Rule `anonymise_resolve`: forms become entities, entities get pseudonyms, and what is doubtful goes to review."""
 
+from functools import partial
+
+import pandas as pd
+
 from job import job
 from themetrail.anonymise.registry import read_registry, write_grown
+from themetrail.anonymise.replacements import Decided
 from themetrail.anonymise.resolve import StudySheets, resolve
 from themetrail.anonymise.review import open_items, public_twin, review_queue
 from themetrail.anonymise.review_pages import write_page, write_workbook
 from themetrail.anonymise.verdicts import Verdicts, read_decisions
 from themetrail.contracts.anonymise import DETECTIONS, ENTITIES, KEY, LEXICON, REVIEW, REVIEW_QUEUE
-from themetrail.contracts.turns import SEALED_TURNS
+from themetrail.contracts.replacements import REPLACEMENTS
+from themetrail.contracts.turns import SPOKEN
+from themetrail.in_parallel import in_parallel
 from themetrail.key import read_key
 
 with job(snakemake) as minutes:
-    settings = snakemake.params.settings
-    key = read_key(snakemake.input.key)
-    turns = SEALED_TURNS.read_parts(snakemake.input.turns)
-    detections = DETECTIONS.read_parts(snakemake.input.detections)
-    sheets = StudySheets.read(
-        snakemake.input.people, snakemake.input.sources, snakemake.input.participants, snakemake.input.transcripts
-    )
+    given, output, settings = snakemake.input, snakemake.output, snakemake.params.settings
+    key = read_key(given.key)
+    batches = [SPOKEN.read(path) for path in given.turns]
+    turns = SPOKEN.check(pd.concat(batches, ignore_index=True))
+    detections = DETECTIONS.read_parts(given.detections)
+    sheets = StudySheets.read(given.people, given.sources, given.participants, given.transcripts)
     registry = read_registry(snakemake.params.registry, key)
-    decisions = read_decisions(next(iter(snakemake.input.decisions), None))
+    decisions = read_decisions(next(iter(given.decisions), None))
     verdicts = Verdicts(decisions, key)
     resolution = resolve(
         turns,
@@ -29,12 +35,10 @@ with job(snakemake) as minutes:
         verdicts,
         persons=settings["persons"],
         categories=settings["categories"],
+        processes=snakemake.threads,
     )
     # The registry first: what is shown must never be without it.
     grown = write_grown(registry, snakemake.params.registry)
-    LEXICON.write(resolution.lexicon, snakemake.output.lexicon)
-    ENTITIES.write(resolution.entities, snakemake.output.entities)
-    KEY.write(resolution.key, snakemake.output.key)
     queue = review_queue(
         turns,
         detections,
@@ -45,11 +49,26 @@ with job(snakemake) as minutes:
         sample=settings["review_sample"],
         seed=snakemake.params.seed,
     )
-    REVIEW_QUEUE.write(queue, snakemake.output.queue)
-    write_workbook(queue, decisions, snakemake.output.workbook)
-    write_page(queue, decisions, snakemake.params.title, snakemake.output.page)
     review = public_twin(queue)
-    REVIEW.write(review, snakemake.output.review)
+    decided = Decided(resolution.entities, settings["review_below"])
+    mentions = resolution.mentions_by_transcript()
+
+    def write_replacements(batch: pd.DataFrame, path: str) -> None:
+        """The replacements in one batch's turns."""
+        found = [mention for name in batch["transcript_id"].unique() for mention in mentions.get(name, [])]
+        REPLACEMENTS.write(decided.replacements(found), path)
+
+    pages = [
+        partial(write_workbook, queue, decisions, output.workbook),
+        partial(write_page, queue, decisions, snakemake.params.title, output.page),
+        partial(ENTITIES.write, resolution.entities, output.entities),
+        partial(LEXICON.write, resolution.lexicon, output.lexicon),
+        partial(KEY.write, resolution.key, output.key),
+        partial(REVIEW_QUEUE.write, queue, output.queue),
+        partial(REVIEW.write, review, output.review),
+    ]
+    parts = [partial(write_replacements, *each) for each in zip(batches, output.replacements, strict=True)]
+    in_parallel(lambda write: write(), pages + parts, snakemake.threads)
     # Not a count of the claim: a run that was killed here has added them already.
     minutes.say(f"rows added to the registry of pseudonyms: {grown}")
     minutes.count(

@@ -8,6 +8,7 @@ from themetrail.anonymise.apply import apply
 from themetrail.anonymise.detect import detect
 from themetrail.anonymise.models import models_of
 from themetrail.anonymise.registry import Registry
+from themetrail.anonymise.replacements import Decided
 from themetrail.anonymise.resolve import Resolution, StudySheets, resolve
 from themetrail.anonymise.verdicts import Verdicts
 from themetrail.configuration.anonymise import Anonymise
@@ -93,4 +94,6 @@ def resolved(
 def anonymised(turns: pd.DataFrame, detections: pd.DataFrame, sheets: StudySheets, resolution: Resolution) -> tuple:
     """TURNS, REPLACEMENTS and LEDGER."""
     labels = dict(zip(sheets.participants["participant_id"], sheets.participants["label"], strict=True))
-    return apply(turns, detections, resolution.lexicon, resolution.entities, labels, DEFAULTS.review_below)
+    replacements = Decided(resolution.entities, DEFAULTS.review_below).replacements(resolution.mentions)
+    said, ledger = apply(turns, replacements, labels)
+    return said, replacements, ledger

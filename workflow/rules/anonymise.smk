@@ -65,7 +65,7 @@ rule anonymise_detect:
 
 
 rule anonymise_resolve:
-    """Make entities of forms and give them pseudonyms, once per study; queue what is doubtful."""
+    """Make entities of forms, once per study, and decide what is replaced where; queue what is doubtful."""
     input:
         turns=parts("results/sealed/ingest/turns/{batch}.csv"),
         detections=parts("results/sealed/anonymise/detections/{batch}.csv"),
@@ -79,6 +79,7 @@ rule anonymise_resolve:
         lexicon="results/sealed/anonymise/lexicon.csv",
         entities="results/sealed/anonymise/entities.csv",
         key="results/sealed/anonymise/key.csv",
+        replacements=parts("results/sealed/anonymise/replacements/{batch}.csv"),
         queue="results/sealed/anonymise/review.csv",
         workbook="results/sealed/anonymise/review.xlsx",
         page="results/sealed/anonymise/review.html",
@@ -88,6 +89,7 @@ rule anonymise_resolve:
         "results/logs/anonymise/resolve.log",
     benchmark:
         "results/benchmarks/anonymise/resolve.tsv"
+    threads: 2
     resources:
         mem_mb=growing(2000),
         runtime=growing(30),
@@ -109,13 +111,10 @@ rule anonymise_apply:
     """Replace what identifies in the turns of a batch."""
     input:
         turns="results/sealed/ingest/turns/{batch}.csv",
-        detections="results/sealed/anonymise/detections/{batch}.csv",
-        lexicon="results/sealed/anonymise/lexicon.csv",
-        entities="results/sealed/anonymise/entities.csv",
+        replacements="results/sealed/anonymise/replacements/{batch}.csv",
     output:
         turns="results/anonymise/turns/{batch}.csv",
         ledger="results/anonymise/ledger/{batch}.csv",
-        replacements="results/sealed/anonymise/replacements/{batch}.csv",
         record="results/audit/records/anonymise_apply/{batch}.json",
     log:
         "results/logs/anonymise/apply/{batch}.log",
@@ -126,7 +125,6 @@ rule anonymise_apply:
         runtime=growing(20),
     params:
         software=software("anonymise_apply"),
-        settings={"review_below": ANONYMISE["review_below"]},
         labels=LABELS,
     script:
         "../../scripts/anonymise_apply.py"

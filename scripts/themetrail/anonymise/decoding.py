@@ -76,7 +76,8 @@ class Decoder:
 
     def _scores(self, features: np.ndarray) -> np.ndarray:
         """The score of each action, from the sum of a state's features."""
-        return self._upper.predict((features + self._lower.get_param("b")).max(axis=2))
+        strongest, _ = self._lower.ops.maxout(features + self._lower.get_param("b"))
+        return self._upper.predict(strongest)
 
     def _of_document(self, doc: object, best: np.ndarray, ends: dict[int, int], first: int) -> Iterator[Entity]:
         free = 0  # the first word that no entity has taken

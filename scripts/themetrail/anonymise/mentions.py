@@ -13,7 +13,9 @@ from themetrail.anonymise.lexicon import Lexicon, settled
 from themetrail.anonymise.rows import rows_of
 from themetrail.anonymise.spans import Span
 from themetrail.anonymise.titles import gender_of, is_title
+from themetrail.in_parallel import in_parallel
 
+TURNS_AT_ONCE = 2000
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
 
 
@@ -27,17 +29,28 @@ class Mention(NamedTuple):
     form: str
 
 
-def mentions_of(turns: pd.DataFrame, detections: pd.DataFrame, lexicon: Lexicon) -> list[Mention]:
+def mentions_of(turns: pd.DataFrame, detections: pd.DataFrame, lexicon: Lexicon, processes: int = 1) -> list[Mention]:
     """All mentions in the turns, in their order: what `resolve` names and `apply` replaces."""
     detected: dict[tuple[str, int], list[Span]] = {}
     for transcript_id, turn, *span in rows_of(
         detections, "transcript_id", "turn", "start", "end", "category", "detector", "score"
     ):
         detected.setdefault((transcript_id, turn), []).append(Span(*span))
+
+    def found_in(said: list[tuple[str, int, str]]) -> list[tuple]:
+        # Plain values: many objects would take as long to pass on as to find.
+        return [
+            (transcript_id, turn, *span, text[span.start : span.end], mention_form(text, span))
+            for transcript_id, turn, text in said
+            for span in settled(text, detected.get((transcript_id, turn), []), lexicon)
+        ]
+
+    said = list(rows_of(turns, "transcript_id", "turn", "text"))
+    shares = [said[at : at + TURNS_AT_ONCE] for at in range(0, len(said), TURNS_AT_ONCE)]
     return [
-        Mention(transcript_id, turn, span, text[span.start : span.end], mention_form(text, span))
-        for transcript_id, turn, text in rows_of(turns, "transcript_id", "turn", "text")
-        for span in settled(text, detected.get((transcript_id, turn), []), lexicon)
+        Mention(transcript_id, turn, Span(*span), surface, form)
+        for found in in_parallel(found_in, shares, processes)
+        for transcript_id, turn, *span, surface, form in found
     ]
 
 

@@ -33,6 +33,13 @@ class Resolution:
     links: dict[tuple[str, str], Link]
     linked: dict[tuple[str, str], str]
 
+    def mentions_by_transcript(self) -> dict[str, list[Mention]]:
+        """The mentions of each transcript, in the order of its turns."""
+        mentions: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            mentions[mention.transcript_id].append(mention)
+        return mentions
+
 
 @dataclass(frozen=True)
 class StudySheets:
@@ -74,6 +81,7 @@ def resolve(
     *,
     persons: str,
     categories: dict[str, str],
+    processes: int = 1,
 ) -> Resolution:
     """Entities and pseudonyms of a study, from its turns and what was detected in them.
 
@@ -85,7 +93,7 @@ def resolve(
     standing = detections[~verdicts.refuses(detections)]
     lexicon = build_lexicon(standing, people, employers(sheets.people), sheets.language_of, lower_words)
     lexicon = verdicts.on_lexicon(lexicon, detections)
-    mentions = mentions_of(turns, detections, Lexicon.from_table(lexicon))
+    mentions = mentions_of(turns, detections, Lexicon.from_table(lexicon), processes)
     links = link_persons(mentions, people)
     naming = Naming(registry, links, verdicts, persons, {**categories}, sheets, people)
     entities = naming.table(mentions, lower_words)

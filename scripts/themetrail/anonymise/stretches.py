@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
 
 from themetrail.anonymise.address_forms import NOT_GREETED, begins_sentence
 from themetrail.anonymise.forms import Word, words_of
@@ -72,17 +73,26 @@ def _place(text: str, pieces: list[Place], first: int, last: int) -> Place:
     return (pieces[first][0] if first else 0), (pieces[last][1] if last < len(pieces) - 1 else len(text))
 
 
+@lru_cache(maxsize=200_000)
+def _is_never_named(surface: str, folded: str, language: str) -> bool:
+    """Whether a word as it is written is part of a name nowhere: a number, a word in lower case that is no given name,
+    a month."""
+    letter = surface[0]
+    if not letter.isalpha() or surface == "I":
+        return True
+    if letter.islower():
+        return len(surface) < 3 or not is_given(folded, surface, language)
+    return folded in MONTHS_AND_DAYS and folded not in given_names()
+
+
 def _may_be_named(text: str, word: Word, language: str, lower: Set[str]) -> bool:
     """Whether a word may be part of a name: with a capital that the beginning of a sentence does not explain, or a
     given name in lower case."""
+    if _is_never_named(word.surface, word.folded, language):
+        return False
     letter = word.surface[0]
-    if not letter.isalpha() or word.surface == "I":
-        return False
     if letter.islower():
-        is_part = text[word.end : word.end + 1] in ("'", "’")  # as `don` in `don't`
-        return len(word.surface) > 2 and not is_part and is_given(word.folded, word.surface, language)
-    if word.folded in MONTHS_AND_DAYS and word.folded not in given_names():
-        return False
+        return text[word.end : word.end + 1] not in ("'", "’")  # as `don` in `don't`
     if letter == letter.lower() or not begins_sentence(text, word.start):
         return True  # a script without capitals, or a capital inside a sentence
     if not is_common(word.surface, language) or word.folded in given_names() or word.folded in surnames():

@@ -52,7 +52,7 @@ _SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|\n\s*)$")
 
 def lacks_capitals(texts: Iterable[str]) -> bool:
     """Whether these turns are written without capitals (a transcript of speech recognition)."""
-    words = [match.group() for text in texts for match in WORD.finditer(text) if match.group() not in ("I", "i")]
+    words = [word for text in texts for word in WORD.findall(text) if word not in ("I", "i")]
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= FEWEST_WORDS and capitals < FEWEST_CAPITALS * len(words)
 
