@@ -57,9 +57,9 @@ def words_of(text: str) -> list[Word]:
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[Word, ...]:
     if text.isascii():
-        found = _ASCII_WORD.finditer(text)
-        return tuple(Word(match.start(), match.end(), match[0], match[0].lower()) for match in found)
-    return tuple(Word(match.start(), match.end(), match[0], fold(match[0])) for match in WORD.finditer(text))
+        places, lower = [match.span() for match in _ASCII_WORD.finditer(text)], text.lower()
+        return tuple([Word(start, end, text[start:end], lower[start:end]) for start, end in places])
+    return tuple([Word(match.start(), match.end(), match[0], fold(match[0])) for match in WORD.finditer(text)])
 
 
 class Words(Sequence):

@@ -104,10 +104,10 @@ class Lexicon:
 
     def _sequences_in(self, text: str, words: Words) -> Iterable[Span]:
         free = 0
-        for at, first in enumerate(words.folded):
+        for at in [at for at, folded in enumerate(words.folded) if folded in self.sequences]:
             if at < free:
                 continue
-            for form, category, own_case in self.sequences.get(first, ()):
+            for form, category, own_case in self.sequences[words.folded[at]]:
                 if tuple(words.folded[at : at + len(form)]) != form:
                     continue
                 stretch = words[at : at + len(form)]
@@ -142,11 +142,9 @@ def _adjacent(text: str, words: Sequence[Word]) -> bool:
 def _joined(text: str, words: Sequence[Word], marked: list[int]) -> list[Span]:
     """Neighbouring names as one, with the initials and particles that belong to them."""
     spans: list[Span] = []
-    known = set(marked)
-    position = 0
-    while position < len(words):
-        if position not in known:
-            position += 1
+    known, free = set(marked), 0
+    for position in marked:
+        if position < free:
             continue
         first = last = position
         while first > 0 and _belongs_before(text, words, first):
@@ -157,7 +155,7 @@ def _joined(text: str, words: Sequence[Word], marked: list[int]) -> list[Span]:
                 break
             last = after
         spans.append(Span(words[first].start, words[last].end, "person", "lexicon", 0.9))
-        position = last + 1
+        free = last + 1
     return spans
 
 
