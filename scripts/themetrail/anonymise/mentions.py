@@ -45,8 +45,7 @@ def mentions_of(turns: pd.DataFrame, detections: pd.DataFrame, lexicon: Lexicon,
             for span in settled(text, detected.get((transcript_id, turn), []), lexicon)
         ]
 
-    said = list(rows_of(turns, "transcript_id", "turn", "text"))
-    shares = [said[at : at + TURNS_AT_ONCE] for at in range(0, len(said), TURNS_AT_ONCE)]
+    shares = _in_shares(list(rows_of(turns, "transcript_id", "turn", "text")))
     return [
         Mention(transcript_id, turn, Span(*span), surface, form)
         for found in in_parallel(found_in, shares, processes)
@@ -72,18 +71,29 @@ def gender_before(text: str, start: int) -> str:
     return gender_of(word.folded) if is_title(word.surface, word.folded) else ""
 
 
-def lower_case_words(texts: list[str]) -> Counter:
+def lower_case_words(texts: list[str], processes: int = 1) -> Counter:
     """How often each folded word stands in lower case: where names are capitalised, such a word is none.
 
     Texts without capitals (speech recognition) say nothing and are left out.
     """
+    folded: Counter = Counter()
+    for counts in in_parallel(_words_counted, _in_shares(texts), processes):
+        for word, count in counts.items():
+            if word[0].islower():
+                folded[fold(word)] += count
+    return folded
+
+
+def _words_counted(texts: list[str]) -> Counter:
+    """How often each word stands in the texts that have capitals."""
     counts: Counter = Counter()
     for text in texts:
         words = WORD.findall(text)
         if any(word[0].isupper() for word in words):
             counts.update(words)
-    folded: Counter = Counter()
-    for word, count in counts.items():
-        if word[0].islower():
-            folded[fold(word)] += count
-    return folded
+    return counts
+
+
+def _in_shares(things: list) -> list[list]:
+    """The things in their order, so many at once as a process does best."""
+    return [things[at : at + TURNS_AT_ONCE] for at in range(0, len(things), TURNS_AT_ONCE)]

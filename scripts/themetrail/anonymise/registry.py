@@ -6,13 +6,13 @@ given in the order of a digest keyed by the study's key: they tell nothing of na
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from pathlib import Path
 
 import pandas as pd
 
 from themetrail.anonymise.forms import form_of
+from themetrail.anonymise.rows import rows_of
 from themetrail.contracts.anonymise import PSEUDONYMS
 from themetrail.contracts.errors import StudyError
 
@@ -42,7 +42,8 @@ class Registry:
         self._key = key
         self.table = table
         self.added: list[dict] = []
-        self._rows = {(row["category"], row["form"], row["transcript_id"]): row for row in table.to_dict("records")}
+        rows = (dict(zip(PSEUDONYMS.columns, row, strict=True)) for row in rows_of(table, *PSEUDONYMS.columns))
+        self._rows = {(row["category"], row["form"], row["transcript_id"]): row for row in rows}
         self._pseudonyms: dict[str, str] = {}
         for row in self._rows.values():
             self._pseudonyms.setdefault(row["entity_id"], row["pseudonym"])
@@ -85,7 +86,7 @@ class Registry:
 
     def order(self, category: str, form: str) -> str:
         """The keyed digest by which new entities are ordered."""
-        return hmac.new(self._key, f"{category}\0{form}".encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self._key, f"{category}\0{form}".encode(), "sha256").hex()
 
     def new_entity(self, category: str) -> str:
         """The next free entity id of a category: person-1, person-2 ..."""

@@ -13,6 +13,7 @@ from themetrail.anonymise.mentions import Mention, lower_case_words, mentions_of
 from themetrail.anonymise.naming import Naming
 from themetrail.anonymise.people import employers, known_people
 from themetrail.anonymise.registry import Registry
+from themetrail.anonymise.rows import rows_of
 from themetrail.anonymise.verdicts import Verdicts
 from themetrail.contracts.anonymise import KEY
 from themetrail.contracts.sheets import read_sheet
@@ -89,7 +90,7 @@ def resolve(
     generalise). `registry` takes the new rows in; the caller writes it before any output.
     """
     people = known_people(sheets.people, sheets.sources, sheets.participants)
-    lower_words = lower_case_words(turns["text"].tolist())
+    lower_words = lower_case_words(turns["text"].tolist(), processes)
     standing = detections[~verdicts.refuses(detections)]
     lexicon = build_lexicon(standing, people, employers(sheets.people), sheets.language_of, lower_words)
     lexicon = verdicts.on_lexicon(lexicon, detections)
@@ -103,10 +104,8 @@ def resolve(
 
 def key_of(entities: pd.DataFrame, mentions: list[Mention]) -> pd.DataFrame:
     """KEY: for each entity what is shown, under which surfaces it was named, how often, and where."""
-    place = {
-        (row["transcript_id"], row["form"], row["category"]): (row["entity_id"], row["replacement"])
-        for row in entities.to_dict("records")
-    }
+    columns = ("transcript_id", "form", "category", "entity_id", "replacement")
+    place = {row[:3]: row[3:] for row in rows_of(entities, *columns)}
     surfaces: dict[str, Counter] = defaultdict(Counter)
     where: dict[str, set] = defaultdict(set)
     shown: dict[str, tuple[str, str]] = {}

@@ -240,7 +240,7 @@ def _sample(
         words = known[transcript_id, turn]
         lot = random.Random(f"{seed}/{transcript_id}/{words}").random()
         drawn.append((lot, transcript_id, turn, len(text)))
-        if size and verdicts.decided(item_id_of(key, "sample", "", "", transcript_id, words)):
+        if size and verdicts.by_item and verdicts.decided(item_id_of(key, "sample", "", "", transcript_id, words)):
             read.append(drawn[-1])
     return [
         {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from functools import lru_cache
 from pathlib import Path
@@ -35,7 +34,7 @@ def _digest_of_form(key: bytes, named: tuple[str, ...]) -> str:
 
 def _digest(key: bytes, named: tuple[str, ...]) -> str:
     content = "\0".join(named)
-    return hmac.new(key, content.encode(), hashlib.sha256).hexdigest()[:12]
+    return hmac.digest(key, content.encode(), "sha256").hex()[:12]
 
 
 def marks_of(cell: str) -> list[tuple[int, int]]:
@@ -86,6 +85,8 @@ class Verdicts:
 
     def refuses(self, detections: pd.DataFrame) -> pd.Series:
         """Which detections a reviewer called no identifier: their words are then no names elsewhere either."""
+        if not (self.by_item or self.additions):
+            return pd.Series(False, index=detections.index, dtype=bool)
         forms = rows_of(detections, "category", "surface", "transcript_id")
         refused = [self.on(category, form_of(surface), transcript) == "keep" for category, surface, transcript in forms]
         return pd.Series(refused, index=detections.index, dtype=bool)
