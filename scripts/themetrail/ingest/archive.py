@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from xml.etree.ElementTree import ParseError
+from typing import NoReturn
+from xml.parsers import expat
 
 from themetrail.ingest.source import Source
 
@@ -50,16 +51,23 @@ def _check_members(source: Source, archive: zipfile.ZipFile, kind: str) -> None:
 
 
 def _check_xml(source: Source, part: bytes, kind: str) -> None:
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import iterparse
-
+    parser = expat.ParserCreate(namespace_separator="}")
+    # Entities are declared in a document type and nowhere else, so where none is allowed there are none.
+    parser.StartDoctypeDeclHandler = _refuse_document_type
     try:
-        for _, element in iterparse(io.BytesIO(part), forbid_dtd=True):
-            element.clear()
-    except DefusedXmlException:
+        parser.Parse(part, True)
+    except _DocumentTypeError:
         raise source.problem(
             f"this {kind} file declares a document type or entities in its XML, which no office program writes;"
             " it is not opened"
         ) from None
-    except (ParseError, LookupError, ValueError):  # LookupError: an encoding that does not exist
+    except (expat.ExpatError, LookupError, ValueError):  # LookupError: an encoding that does not exist
         raise source.problem(f"this {kind} file is damaged (its XML cannot be read); save it again as {kind}") from None
+
+
+class _DocumentTypeError(Exception):
+    """An XML part declares a document type."""
+
+
+def _refuse_document_type(*_: object) -> NoReturn:
+    raise _DocumentTypeError
