@@ -1,0 +1,48 @@
+"""Mentions are the same by whatever way they are found, and in however many processes."""
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from themetrail.anonymise import mentions
+from themetrail.anonymise.forms import Words, words_of
+from themetrail.anonymise.lexicon import Lexicon
+from themetrail.anonymise.mentions import lower_case_words, mentions_of
+from themetrail.contracts.anonymise import DETECTIONS
+
+FORMS = [("keller", "person"), ("anna maria", "person"), ("le tremplin", "organisation"), ("zoe", "person")]
+LEXICON = Lexicon.from_rows(
+    [
+        {"form": form, "category": category, "own_case": "no", "source": "found", "verdict": "replace"}
+        for form, category in FORMS
+    ]
+)
+PIECES = st.sampled_from(["Anna", "Maria", "Keller", "Zoë", "le", "Tremplin", "said", "no", "e\u0301t\u00e9", "42"])
+GAPS = st.sampled_from([" ", "-", ", ", ". ", "\n", "'"])
+TEXTS = st.lists(st.tuples(PIECES, GAPS), max_size=20).map(lambda pairs: "".join(word + gap for word, gap in pairs))
+
+
+@given(TEXTS)
+def test_words_made_on_demand_are_the_words_of_the_text(text):
+    words = Words(text)
+    assert list(words) == words_of(text)
+    assert words[1:4] == words_of(text)[1:4]
+
+
+@given(TEXTS)
+def test_a_text_without_any_telling_word_holds_no_name(text):
+    everything = Lexicon(
+        LEXICON.names, LEXICON.people, LEXICON.sequences, LEXICON.things, frozenset(Words(text).folded)
+    )
+    assert LEXICON.spans_in(text) == everything.spans_in(text)
+
+
+def test_two_processes_find_what_one_finds(monkeypatch):
+    said = [("T1", turn, f"Anna Maria said {turn} times that Keller left Le Tremplin.") for turn in range(25)]
+    turns = pd.DataFrame(said, columns=["transcript_id", "turn", "text"])
+    found = {"transcript_id": "T1", "start": 0, "end": 4, "surface": "Anna", "category": "person", "detector": "ner"}
+    detections = DETECTIONS.frame([{**found, "turn": turn, "score": 0.9} for turn in (3, 17)])
+    alone = mentions_of(turns, detections, LEXICON), lower_case_words(turns["text"].tolist())
+    monkeypatch.setattr(mentions, "TURNS_AT_ONCE", 4)
+    assert (mentions_of(turns, detections, LEXICON, 2), lower_case_words(turns["text"].tolist(), 2)) == alone
+    assert [mention.form for mention in alone[0][:3]] == ["anna maria", "keller", "le tremplin"]
