@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from small_study import DEFAULTS
 from spacy.training import Example
 
-from themetrail.anonymise.decoding import decoder_of
+from themetrail.anonymise.decoding import Decoder, decoder_of
 from themetrail.anonymise.models import model_named, ner_of
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -75,3 +75,9 @@ def test_a_pipeline_of_another_kind_is_left_to_spacy():
     searching = spacy.blank("en")
     searching.add_pipe("beam_ner")
     assert decoder_of(searching) is None
+
+
+def test_a_pipeline_that_would_decide_otherwise_is_left_to_spacy(monkeypatch):
+    assert isinstance(decoder_of.__wrapped__(pipeline("en")), Decoder)
+    monkeypatch.setattr(Decoder, "entities", lambda self, docs: iter([[]] * len(docs)))
+    assert decoder_of.__wrapped__(pipeline("en")) is None

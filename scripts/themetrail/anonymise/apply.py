@@ -6,10 +6,10 @@ from collections import defaultdict
 
 import pandas as pd
 
-from themetrail.anonymise.rows import rows_of
 from themetrail.anonymise.spans import replaced
 from themetrail.contracts.replacements import LEDGER, REPLACEMENTS
 from themetrail.contracts.turns import TURNS
+from themetrail.rows import tuples_of
 
 
 def apply(turns: pd.DataFrame, replacements: pd.DataFrame, labels: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -19,15 +19,15 @@ def apply(turns: pd.DataFrame, replacements: pd.DataFrame, labels: dict[str, str
     every turn to the code point.
     """
     by_turn: dict[tuple[str, int], list[dict]] = defaultdict(list)
-    for row in rows_of(replacements, *REPLACEMENTS.columns):
+    for row in tuples_of(replacements, *REPLACEMENTS.columns):
         entry = dict(zip(REPLACEMENTS.columns, row, strict=True))
         by_turn[entry["transcript_id"], entry["turn"]].append(entry)
     texts, public = [], []
-    for transcript_id, turn, said in rows_of(turns, "transcript_id", "turn", "text"):
+    for transcript_id, turn, said in tuples_of(turns, "transcript_id", "turn", "text"):
         text, after = anonymised(said, by_turn.get((transcript_id, turn), []))
         texts.append(text)
         public += after
-    speakers = [speaker_shown(*who, labels) for who in rows_of(turns, "participant_id", "role")]
+    speakers = [speaker_shown(*who, labels) for who in tuples_of(turns, "participant_id", "role")]
     return TURNS.check(turns.assign(text=texts, speaker=speakers)), LEDGER.frame(public)
 
 

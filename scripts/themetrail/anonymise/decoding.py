@@ -18,6 +18,13 @@ import numpy as np
 Entity = tuple[int, int, str]  # start and end in characters, label
 
 _FEATURES = 3  # the word, the entity's first word, its last word so far
+# Read both ways before a pipeline is left to the decoder: another version of spaCy might decide in another way.
+_TRIED = (
+    "Anna Keller went from New York to the University of Zürich on 3 March with Dr. Tom Brown.",
+    "Depuis juin, Jean-Luc Morel habite à La Chaux-de-Fonds et travaille pour l'Hôpital de Vevey.",
+    "",
+    "so did anna  keller\n\nKeller & Sons, Geneva",
+)
 
 
 class Decoder:
@@ -116,8 +123,13 @@ class _Actions(NamedTuple):
 
 @lru_cache(maxsize=8)
 def decoder_of(nlp: object) -> Decoder | None:
-    """The decoder of a pipeline; None where it has to be asked itself."""
-    return Decoder(nlp) if _can_be_decoded(nlp) else None
+    """The decoder of a pipeline; None where it has to be asked itself: another kind, or one that decides otherwise."""
+    if not _can_be_decoded(nlp):
+        return None
+    decoder = Decoder(nlp)
+    decided = list(decoder.entities([nlp.make_doc(text) for text in _TRIED]))
+    by_spacy = [[(name.start_char, name.end_char, name.label_) for name in doc.ents] for doc in nlp.pipe(_TRIED)]
+    return decoder if decided == by_spacy else None
 
 
 def _can_be_decoded(nlp: object) -> bool:

@@ -10,9 +10,9 @@ import pandas as pd
 from themetrail.anonymise.detect import REPLACED_FROM
 from themetrail.anonymise.forms import PARTICLES, Word, form_of, is_capitalised, words_of
 from themetrail.anonymise.organisations import HEADS, has_head
-from themetrail.anonymise.rows import rows_of
 from themetrail.anonymise.titles import MONTHS_AND_DAYS, TITLES
 from themetrail.anonymise.words import given_names, is_common
+from themetrail.rows import tuples_of
 
 NAMED = ("person", "place", "organisation")
 STRONG = ("title", "greeting", "initials", "role")
@@ -37,7 +37,7 @@ def seen_in(detections: pd.DataFrame, language_of: dict[str, str]) -> list[Seen]
     short = {transcript_id: language.split("-")[0] for transcript_id, language in language_of.items()}
     seen: Counter = Counter(
         (surface, category, detector, score, short[transcript_id])
-        for surface, category, detector, score, transcript_id in rows_of(
+        for surface, category, detector, score, transcript_id in tuples_of(
             detections, "surface", "category", "detector", "score", "transcript_id"
         )
         if score >= REPLACED_FROM

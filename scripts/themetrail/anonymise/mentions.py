@@ -10,10 +10,10 @@ import pandas as pd
 
 from themetrail.anonymise.forms import WORD, fold, form_of, words_of
 from themetrail.anonymise.lexicon import Lexicon, settled
-from themetrail.anonymise.rows import rows_of
 from themetrail.anonymise.spans import Span
 from themetrail.anonymise.titles import gender_of, is_title
 from themetrail.in_parallel import in_parallel
+from themetrail.rows import tuples_of
 
 TURNS_AT_ONCE = 2000
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
@@ -32,7 +32,7 @@ class Mention(NamedTuple):
 def mentions_of(turns: pd.DataFrame, detections: pd.DataFrame, lexicon: Lexicon, processes: int = 1) -> list[Mention]:
     """All mentions in the turns, in their order: what `resolve` names and `apply` replaces."""
     detected: dict[tuple[str, int], list[Span]] = {}
-    for transcript_id, turn, *span in rows_of(
+    for transcript_id, turn, *span in tuples_of(
         detections, "transcript_id", "turn", "start", "end", "category", "detector", "score"
     ):
         detected.setdefault((transcript_id, turn), []).append(Span(*span))
@@ -45,7 +45,7 @@ def mentions_of(turns: pd.DataFrame, detections: pd.DataFrame, lexicon: Lexicon,
             for span in settled(text, detected.get((transcript_id, turn), []), lexicon)
         ]
 
-    shares = _in_shares(list(rows_of(turns, "transcript_id", "turn", "text")))
+    shares = _in_shares(list(tuples_of(turns, "transcript_id", "turn", "text")))
     return [
         Mention(transcript_id, turn, Span(*span), surface, form)
         for found in in_parallel(found_in, shares, processes)

@@ -12,9 +12,9 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.anonymise.forms import form_of
-from themetrail.anonymise.rows import rows_of
 from themetrail.contracts.anonymise import PSEUDONYMS
 from themetrail.contracts.errors import StudyError
+from themetrail.rows import tuples_of
 
 WORD_FOR = {
     "person": "Person",
@@ -42,7 +42,7 @@ class Registry:
         self._key = key
         self.table = table
         self.added: list[dict] = []
-        rows = (dict(zip(PSEUDONYMS.columns, row, strict=True)) for row in rows_of(table, *PSEUDONYMS.columns))
+        rows = (dict(zip(PSEUDONYMS.columns, row, strict=True)) for row in tuples_of(table, *PSEUDONYMS.columns))
         self._rows = {(row["category"], row["form"], row["transcript_id"]): row for row in rows}
         self._pseudonyms: dict[str, str] = {}
         for row in self._rows.values():

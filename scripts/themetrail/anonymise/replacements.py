@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from themetrail.anonymise.mentions import Mention
-from themetrail.anonymise.rows import rows_of
 from themetrail.contracts.replacements import REPLACEMENTS
+from themetrail.rows import tuples_of
 
 
 class Decided:
@@ -17,7 +17,7 @@ class Decided:
     def __init__(self, entities: pd.DataFrame, review_below: float) -> None:
         """`entities` are ENTITIES; replacements scored below `review_below` await review."""
         columns = ("transcript_id", "form", "category", "entity_id", "replacement", "treatment", "reviewed")
-        self._of = {row[:3]: row[3:] for row in rows_of(entities, *columns)}
+        self._of = {row[:3]: row[3:] for row in tuples_of(entities, *columns)}
         self._review_below = review_below
 
     def replacements(self, mentions: Iterable[Mention]) -> pd.DataFrame:

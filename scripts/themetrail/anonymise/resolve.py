@@ -13,11 +13,11 @@ from themetrail.anonymise.mentions import Mention, lower_case_words, mentions_of
 from themetrail.anonymise.naming import Naming
 from themetrail.anonymise.people import employers, known_people
 from themetrail.anonymise.registry import Registry
-from themetrail.anonymise.rows import rows_of
 from themetrail.anonymise.verdicts import Verdicts
 from themetrail.contracts.anonymise import KEY
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
+from themetrail.rows import tuples_of
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def resolve(
 def key_of(entities: pd.DataFrame, mentions: list[Mention]) -> pd.DataFrame:
     """KEY: for each entity what is shown, under which surfaces it was named, how often, and where."""
     columns = ("transcript_id", "form", "category", "entity_id", "replacement")
-    place = {row[:3]: row[3:] for row in rows_of(entities, *columns)}
+    place = {row[:3]: row[3:] for row in tuples_of(entities, *columns)}
     surfaces: dict[str, Counter] = defaultdict(Counter)
     where: dict[str, set] = defaultdict(set)
     shown: dict[str, tuple[str, str]] = {}

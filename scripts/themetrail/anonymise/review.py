@@ -13,10 +13,10 @@ from themetrail.anonymise.forms import form_of
 from themetrail.anonymise.mentions import Mention
 from themetrail.anonymise.professions import names_profession
 from themetrail.anonymise.resolve import Resolution
-from themetrail.anonymise.rows import rows_of
 from themetrail.anonymise.verdicts import Verdicts, item_id_of
 from themetrail.contracts.anonymise import REVIEW, REVIEW_QUEUE
 from themetrail.contracts.errors import StudyError
+from themetrail.rows import tuples_of
 
 SHORTEST_SAMPLED = 40  # characters: shorter turns are "yes" and "mhm"
 CONTEXT = 90  # characters on each side of a form
@@ -49,7 +49,7 @@ def review_queue(
     `sample` turns are drawn with `seed` for the estimate of what is still missed. A turn is known by its words, so that
     what was decided of it holds wherever in its transcript it comes to stand.
     """
-    text_of = {(transcript_id, turn): text for transcript_id, turn, text in rows_of(turns, *_SAID)}
+    text_of = {(transcript_id, turn): text for transcript_id, turn, text in tuples_of(turns, *_SAID)}
     words_of_turn, shown = _known_by_words(turns), _shown(resolution)
     items = [
         *_uncertain(resolution.mentions, shown, review_below),
@@ -119,7 +119,7 @@ Shown = dict[tuple[str, str, str], tuple[str, str, str]]
 def _shown(resolution: Resolution) -> Shown:
     """By transcript, form and category: replacement, entity and treatment."""
     columns = ("transcript_id", "form", "category", "replacement", "entity_id", "treatment")
-    return {row[:3]: row[3:] for row in rows_of(resolution.entities, *columns)}
+    return {row[:3]: row[3:] for row in tuples_of(resolution.entities, *columns)}
 
 
 def _uncertain(mentioned: list[Mention], shown: Shown, review_below: float) -> list[dict]:
@@ -143,7 +143,7 @@ def _unknown_words(detections: pd.DataFrame, mentions: list[Mention]) -> list[di
         taken[mention.transcript_id, mention.turn].append((mention.span.start, mention.span.end))
     groups: dict[str, list] = defaultdict(list)
     columns = ("transcript_id", "turn", "start", "end", "surface")
-    for row in rows_of(detections[detections["score"] < REPLACED_FROM], *columns):
+    for row in tuples_of(detections[detections["score"] < REPLACED_FROM], *columns):
         transcript_id, turn, from_, to, surface = row
         if not any(start < to and from_ < end for start, end in taken[transcript_id, turn]):
             groups[form_of(surface)].append(row)
@@ -219,7 +219,7 @@ def _combinations(mentions: list[Mention], text_of: dict[tuple[str, int], str]) 
 def _known_by_words(turns: pd.DataFrame) -> dict[tuple[str, int], str]:
     """By what each turn is known: its words, and which of the turns with these words in its transcript it is."""
     known, said = {}, Counter()
-    for transcript_id, turn, text in rows_of(turns, *_SAID):
+    for transcript_id, turn, text in tuples_of(turns, *_SAID):
         said[transcript_id, text] += 1
         known[transcript_id, turn] = f"{text}\0{said[transcript_id, text]}"
     return known
@@ -234,7 +234,7 @@ def _sample(
     their lots go, and nothing else changes; what a person has read stays.
     """
     drawn, read = [], []
-    for transcript_id, turn, text in rows_of(turns, *_SAID):
+    for transcript_id, turn, text in tuples_of(turns, *_SAID):
         if len(text) <= SHORTEST_SAMPLED:
             continue
         words = known[transcript_id, turn]

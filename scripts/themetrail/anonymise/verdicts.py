@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.anonymise.forms import form_of
-from themetrail.anonymise.rows import rows_of
 from themetrail.contracts.anonymise import LEXICON, REVIEW_DECISIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
+from themetrail.rows import tuples_of
 
 OPTIONAL = ("category", "entity", "form", "transcript_id", "missed", "note", "decided_by", "decided_at", "item_id")
 
@@ -87,7 +87,7 @@ class Verdicts:
         """Which detections a reviewer called no identifier: their words are then no names elsewhere either."""
         if not (self.by_item or self.additions):
             return pd.Series(False, index=detections.index, dtype=bool)
-        forms = rows_of(detections, "category", "surface", "transcript_id")
+        forms = tuples_of(detections, "category", "surface", "transcript_id")
         refused = [self.on(category, form_of(surface), transcript) == "keep" for category, surface, transcript in forms]
         return pd.Series(refused, index=detections.index, dtype=bool)
 
@@ -114,7 +114,7 @@ class Verdicts:
         """The lexicon with what reviewers added, and with the unknown words that they called names."""
         rows = {(row["form"], row["category"]): row for row in lexicon.to_dict("records")}
         seen = detections[["surface", "category", "detector", "transcript_id"]].drop_duplicates()
-        for surface, category, detector, transcript_id in sorted(rows_of(seen, *seen.columns)):
+        for surface, category, detector, transcript_id in sorted(tuples_of(seen, *seen.columns)):
             form = form_of(surface)
             unknown = detector == "capitalised"
             kinds = ("unknown_word", "uncertain", "once") if unknown else ("uncertain", "once")

@@ -55,10 +55,9 @@ def software_of(script: Path, library: Path) -> dict[str, str]:
 @lru_cache(maxsize=None)
 def package_version(module: str) -> str:
     """The installed version of the package that provides `module`; empty where none is installed."""
-    if module in _distributions():
-        return _distributions()[module].version
+    provider = _distributions().get(module)
     try:
-        return metadata.version(module)
+        return metadata.version(provider.metadata["Name"] if provider else module)
     except metadata.PackageNotFoundError:
         return ""
 
