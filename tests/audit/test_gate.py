@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from themetrail.audit.fold import fold
+from themetrail.audit.fold import digits_in_a_row, fold, numbers
 from themetrail.audit.forms import Form, common_words, exceptions_of, forms_of_people, forms_of_replacements
 from themetrail.audit.gate import Gate, marker, search_all, stop_at
 from themetrail.contracts.errors import StudyError
@@ -265,8 +265,44 @@ def test_folding_twice_is_folding_once(text):
     assert fold(once) == once
 
 
-@given(st.text(alphabet=st.characters(max_codepoint=0x24F), max_size=40), st.sampled_from(["é", "Ж", " "]))
-def test_plain_text_folds_alike_beside_other_letters(text, beside):
-    """The short cut for plain text and the way for all other text give the same words."""
+_PLAIN = st.text(alphabet=st.sampled_from("abfRs019 \n\r\t-_.,(é\u2010"), max_size=40)
+
+
+@given(_PLAIN, st.sampled_from(["", "0123456789abcdef", "_0123456789abcdef", " 0123456789abcdefg"]))
+def test_long_plain_text_folds_as_short_text_does(text, digest):
+    """Texts above some length go a faster way, which must give the same words."""
+    text = f"{text} {digest} {text} |"
+    beside = "x " * 300
+    assert fold(f"{beside}{text} {beside}").split() == [*beside.split(), *fold(text).split(), *beside.split()]
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x24F), max_size=40), st.sampled_from(["Ж", "ж\u0301 Ω"]))
+def test_text_folds_alike_beside_letters_of_other_alphabets(text, beside):
     apart = fold(f"{text} | {beside}").split()
     assert fold(text).split() == apart[: len(apart) - len(fold(beside).split())]
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789 ().-/,x\u00a0\u202f\u0661é"), max_size=60))
+def test_every_long_number_is_among_the_digits_in_a_row(text):
+    rows = digits_in_a_row(text)
+    for number in numbers(text):
+        for plain in (part for part in "".join(c if c.isascii() else " " for c in number).split()):
+            assert plain in rows
+
+
+def test_many_hits_in_one_file_each_name_their_line(gate):
+    text = "Vuilleumier\nnothing\nsaid Élodie\n" * 400
+    lines = [int(hit.place.removeprefix("line ")) for hit in gate.search_content("x.txt", text.encode())]
+    assert sorted(lines) == sorted(3 * n + first for n in range(400) for first in (1, 3))
+
+
+def test_what_stands_in_the_cell_of_a_workbook_is_found_whatever_the_cells_address(gate):
+    cells = "".join(f'<c r="B{n}" s="6" t="inlineStr"><is><t>nothing</t></is></c>' for n in range(300))
+    assert not found(gate, f"<row>{cells}</row>", "sheet1.xml")
+    for markup in ('<c r="B7" t="Vuilleumier"/>', '<c r="Vuilleumier"/>', '<c r="B7"><is><t>Vuilleumier</t></is></c>'):
+        assert found(gate, f"<row>{cells}{markup}</row>", "sheet1.xml"), markup
+
+
+def test_a_name_in_its_own_case_is_found_beside_one_that_awaits_review():
+    both = Gate([Form("rose", "person", own_case="Rose"), Form("rose", "person", settled=False)])
+    assert {hit.settled for hit in both.search_content("x.txt", b"thanks to Rose for that")} == {True, False}

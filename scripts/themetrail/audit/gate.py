@@ -12,12 +12,13 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path
 
 import ahocorasick
 
 from themetrail.audit.context import own_case_pattern, places_as_name
-from themetrail.audit.fold import fold, numbers, with_hyphens_apart, words_up_to_lines
+from themetrail.audit.fold import digits_in_a_row, fold, numbers, with_hyphens_apart, words_up_to_lines
 from themetrail.audit.forms import Form, long_numbers
 from themetrail.audit.readable import Stream, streams
 from themetrail.contracts.errors import StudyError
@@ -60,22 +61,25 @@ class Gate:
         self._nouns_capitalised = nouns_capitalised
         self._numbers = long_numbers(self.forms)
         self._words = ahocorasick.Automaton()
-        self._own_case: dict[str, list[tuple[re.Pattern[str], Form]]] = {}
+        self._own_case: dict[str, list[int]] = {}  # by last word: which of the forms count in their own case only
         everywhere = {form.folded for form in self.forms if not form.own_case and form.settled}
-        for form in self.forms:
-            if form.own_case and form.folded in everywhere:
-                continue
-            for spelling in {form.folded, form.folded.replace(" ", "")} if form.own_case else {form.folded}:
-                if form.own_case:
-                    pattern = re.compile(own_case_pattern(form.own_case))
-                    self._own_case.setdefault(spelling, []).append((pattern, form))
-                else:
-                    self._words.add_word(f" {spelling} ", form)
+        spellings = set()
+        for number, form in enumerate(self.forms):
+            if not form.own_case:
+                self._words.add_word(f" {form.folded} ", form)
+            elif form.folded not in everywhere:
+                for spelling in {form.folded, form.folded.replace(" ", "")}:
+                    spellings.add(spelling)
+                    self._own_case.setdefault(spelling.rsplit(" ", 1)[-1], []).append(number)
         # A form that counts in its own case only is looked for by its pattern, in texts where its letters stand at all.
-        for spelling in self._own_case.keys() - {form.folded for form in self.forms if not form.own_case}:
+        for spelling in spellings - {form.folded for form in self.forms if not form.own_case}:
             self._words.add_word(f" {spelling} ", None)
-        if len(self._words):
-            self._words.make_automaton()
+        self._digits = ahocorasick.Automaton()
+        for digits in self._numbers:
+            self._digits.add_word(digits, digits)
+        for automaton in (self._words, self._digits):
+            if len(automaton):
+                automaton.make_automaton()
 
     def search(self, path: str, root: Path = Path()) -> list[Hit]:
         """All hits in one file (its name and its content) that no exception covers; `path` is relative to `root`."""
@@ -92,7 +96,7 @@ class Gate:
         kept = {}
         for hit in hits:
             if not self._excepted(hit, path):
-                kept.setdefault((hit.place, hit.folded), hit)
+                kept.setdefault((hit.place, hit.folded, hit.settled), hit)
         return self._with_cells(path, content, list(kept.values()))
 
     def _in_stream(self, path: str, stream: Stream) -> list[Hit]:
@@ -100,38 +104,40 @@ class Gate:
         hits = self._of_words(path, stream)
         if apart is not None:
             hits += self._of_words(path, Stream(stream.part, apart, stream.unit))
-        for candidate in dict.fromkeys(numbers(stream.text)) if self._numbers else ():
-            for digits, category in self._numbers.items():
-                if digits in candidate:
-                    hits.append(Hit(path, _place(stream, None), category, digits))
-        return hits
+        return hits + self._of_numbers(path, stream)
 
     def _of_words(self, path: str, stream: Stream) -> list[Hit]:
-        hits, lines, looked_up = [], None, set()
+        hits, lines, own_case, words, reached = [], None, set(), 0, 0
         if not len(self._words):
             return hits
         folded = fold(stream.text)
         for end, form in self._words.iter(folded):
+            last_word = folded[folded.rfind(" ", 0, end) + 1 : end]
+            own_case.update(self._own_case.get(last_word, ()))
             if form is None:
-                looked_up.add(folded[folded.rfind(" ", 0, end) + 1 : end])
                 continue
             lines = lines or words_up_to_lines(stream.text)
-            word = folded.count(" ", 0, end - len(form.folded))  # the form's first word is this one of the text
-            place = _place(stream, bisect_left(lines, word))
+            words, reached = words + folded.count(" ", reached, end), end
+            first = words - form.folded.count(" ")  # the form's first word is this one of the text
+            place = _place(stream, bisect_left(lines, first))
             hits.append(Hit(path, place, form.category, form.folded, form.settled))
-        for pattern, form in self._patterns(looked_up):
+        for form in (self.forms[number] for number in sorted(own_case)):
+            pattern = _pattern(form.own_case)
             for start in places_as_name(pattern, form.own_case, stream.text, nouns_capitalised=self._nouns_capitalised):
                 place = _place(stream, stream.text.count("\n", 0, start))
                 hits.append(Hit(path, place, form.category, form.folded, form.settled))
         return hits
 
-    def _patterns(self, last_words: set[str]) -> list[tuple[re.Pattern[str], Form]]:
-        """The patterns of forms that end in one of these words."""
+    def _of_numbers(self, path: str, stream: Stream) -> list[Hit]:
+        if not self._numbers:
+            return []
+        perhaps = {digits for _, digits in self._digits.iter(digits_in_a_row(stream.text))}
+        wanted = {digits: category for digits, category in self._numbers.items() if digits in perhaps}
         return [
-            entry
-            for spelling, entries in self._own_case.items()
-            if spelling.rsplit(" ", 1)[-1] in last_words
-            for entry in entries
+            Hit(path, _place(stream, None), category, digits)
+            for candidate in (dict.fromkeys(numbers(stream.text)) if wanted else ())
+            for digits, category in wanted.items()
+            if digits in candidate
         ]
 
     def _excepted(self, hit: Hit, path: str) -> bool:
@@ -148,11 +154,12 @@ class Gate:
         from themetrail.audit.cells import text_cells
 
         cells = [(place, fold(text)) for place, text in text_cells(content)]
-        named = []
-        for hit in hits:
-            places = [place for place, text in cells if f" {hit.folded} " in text]
-            named += [replace(hit, place=place) for place in places] or [hit]
-        return list(dict.fromkeys(named))
+        forms = dict.fromkeys(hit.folded for hit in hits)
+        places = {form: [place for place, text in cells if f" {form} " in text] for form in forms}
+        named = [hit for hit in hits if not places[hit.folded]]
+        for hit in dict.fromkeys(replace(hit, place="") for hit in hits):
+            named += [replace(hit, place=place) for place in places[hit.folded]]
+        return named
 
 
 def search_all(gate: Gate, paths: Iterable[str], root: Path = Path(), *, processes: int = 1) -> list[Hit]:
@@ -209,6 +216,11 @@ def marker(gate: Gate, searched: int, awaiting: int, key: bytes) -> dict:
         "forms": len(gate.forms),
         "exceptions": exceptions,
     }
+
+
+@lru_cache(maxsize=None)
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(own_case_pattern(written))
 
 
 def _name(path: str) -> Stream:

@@ -13,18 +13,18 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 DEEPEST = 4  # archives within archives
 _LARGEST = 500_000_000  # bytes of one member once unpacked
 _DATA = re.compile(r"data:[\w/+.;=-]*?;base64,([A-Za-z0-9+/=\s]+)")
 _BLOCK_END = re.compile(
-    r"</(?:w:|a:|text:)?(?:p|h[1-6]|li|tr|td|th|div|title|si|row|t-row|dt|dd|option|c|label|figcaption|caption)>|<(?:br|w:br)\s*/?>"
+    r"</(?:w:|a:|text:)?(?:p|h[1-6]|li|tr|td|th|div|title|si|row|t-row|dt|dd|option|c|dataValidation|label|figcaption|caption)>|<(?:br|w:br)\s*/?>"
 )
-_TAG = re.compile(r"<[^<>]*>", re.DOTALL)
+_TAG = re.compile(r"(<[^<>]*>)", re.DOTALL)
 _TAG_NAME = re.compile(r"</?[A-Za-z][\w:.-]*")
 _REFERENCE = re.compile(r"&#?\w+;")
-_GAP = re.compile(r"[^\S ]\s*| \s+")
+_IN_ONE_WORD = re.compile(r"\0(?<=\S\0)(?=\S)")  # between pieces of text that nothing but markup keeps apart
+_CELL_ADDRESS = re.compile(r'<(?:c|row) r="[A-Z]{0,3}\d{1,7}"')
 _QUOTED = re.compile(r"%[0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff\t]{4,}")
@@ -68,6 +68,29 @@ def decoded(content: bytes) -> str:
 
 
 def _of_text(name: str, text: str, depth: int) -> Iterator[Stream]:
+    if ";base64," in text:
+        yield from _embedded(text, depth)
+        text = _DATA.sub(" ", text)
+    head, unit = text[:200].lstrip().lower(), "line"
+    if name.lower().endswith((".xml", ".rels", ".vml")):  # lines of office files are accidents, paragraphs are not
+        texts, tags = _between_and_in_tags(" ".join(text.split()))
+        ends = {tag for tag in set(tags) if tag.startswith(("</", "<br", "<w:br")) and _BLOCK_END.fullmatch(tag)}
+        after = [f"\n{piece}" if tag in ends else piece for tag, piece in zip(tags, texts[1:], strict=True)]
+        yield from _shown([texts[0], *after], "paragraph")
+        yield from _spelt_out(html.unescape("".join([texts[0], *after])), "paragraph")
+        text, unit = "\n".join(_without_addresses(tags)), ""
+        text = _TAG_NAME.sub("<", text)  # what is left: attributes and comments, and no `<pre>` or `<a:rose>`
+    elif name.lower().endswith(_MARKUP) or head.startswith(("<?xml", "<!doctype", "<html", "<svg")):
+        yield from _shown(_between_and_in_tags(text)[0], unit)
+        text = _TAG_NAME.sub("<", text)
+    yield Stream("", text, unit)
+    if _REFERENCE.search(text):
+        yield Stream("", html.unescape(text), unit)
+    yield from _spelt_out(text, unit)
+
+
+def _embedded(text: str, depth: int) -> Iterator[Stream]:
+    """What stands in a text as base64."""
     for number, data in enumerate(_DATA.findall(text), start=1):
         try:
             inner = base64.b64decode(data, validate=False)
@@ -75,27 +98,24 @@ def _of_text(name: str, text: str, depth: int) -> Iterator[Stream]:
             continue
         if depth < DEEPEST:
             yield from _inside(f"embedded data {number}", streams("", inner, depth + 1))
-    text = _DATA.sub(" ", text)
-    head = text[:200].lstrip().lower()
-    if name.lower().endswith(_MARKUP) or head.startswith(("<?xml", "<!doctype", "<html", "<svg")):
-        plain, unit = text, "line"
-        if name.lower().endswith((".xml", ".rels", ".vml")):  # lines of office files are accidents, paragraphs are not
-            plain, unit = _BLOCK_END.sub(lambda found: found.group() + "\n", _GAP.sub(" ", text)), "paragraph"
-        pieces = _TAG.split(plain)
-        joined = html.unescape("".join(pieces))
-        yield Stream("", joined, unit)
-        if any(not left[-1].isspace() and not right[0].isspace() for left, right in pairwise(filter(None, pieces))):
-            yield Stream("", html.unescape(" ".join(pieces)), unit)
-        if unit == "paragraph":
-            yield from _spelt_out(joined, unit)
-            text, unit = "\n".join(dict.fromkeys(_TAG.findall(text))), ""
-        text = _TAG_NAME.sub("<", text)  # what is left: attributes and comments, and no `<pre>` or `<a:rose>`
-    else:
-        unit = "line"
-    yield Stream("", text, unit)
-    if _REFERENCE.search(text):
-        yield Stream("", html.unescape(text), unit)
-    yield from _spelt_out(text, unit)
+
+
+def _between_and_in_tags(text: str) -> tuple[list[str], list[str]]:
+    """The pieces of text between tags, and the tags: one fewer."""
+    parts = _TAG.split(text)
+    return parts[::2], parts[1::2]
+
+
+def _shown(pieces: list[str], unit: str) -> Iterator[Stream]:
+    """The text that pieces between tags show: as one, and apart where markup alone stands between two words."""
+    yield Stream("", html.unescape("".join(pieces)), unit)
+    if _IN_ONE_WORD.search("\0".join(filter(None, pieces))):
+        yield Stream("", html.unescape(" ".join(pieces)), unit)
+
+
+def _without_addresses(tags: list[str]) -> list[str]:
+    """Each tag once. Where in a sheet a cell stands ("B12") is no text, and would make each cell's tag another."""
+    return list(dict.fromkeys(_CELL_ADDRESS.sub("<", "\n".join(dict.fromkeys(tags))).split("\n")))
 
 
 def _spelt_out(text: str, unit: str) -> Iterator[Stream]:
