@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-long test-cluster lint format docs lock new-study run status labels issue report \
-        verify sign trace compare share reidentify withdrawal clean
+        verify search sign trace compare share reidentify withdrawal clean
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ issue: setup ## issue a round to its coders: make issue ROUND=r1
 
 verify: setup ## check every digest, count and law: make verify [HEAD=...] [SIGNER=PUBLIC_KEY_FILE]
 	@$(BIN)/python scripts/verify.py $(DIR) $(if $(HEAD),--head $(HEAD)) $(if $(SIGNER),--signer "$(SIGNER)")
+
+search: setup ## search all that is handed to people for names, whatever was searched before
+	@$(BIN)/python scripts/search.py $(DIR)
 
 sign: ## sign the head digest with your SSH key: make sign [KEY=~/.ssh/id_ed25519]
 	@rm -f $(DIR)/results/audit/head.txt.sig

@@ -5,13 +5,15 @@ from importlib import metadata
 from pathlib import Path
 
 import job as wrapper
-from gate_of_study import gate_of_study
+from gate_of_study import MEMORY, gate_of_study
 from job import job
 from themetrail.audit.crate import METADATA, Run, metadata_of, write_crate
 from themetrail.audit.gate import search_all, stop_at
 from themetrail.audit.ledger import read_records
+from themetrail.audit.memory import Memory
 from themetrail.audit.record import file_claim
 from themetrail.audit.share import AFTER_THE_CRATE, shared_files
+from themetrail.key import STUDY_KEY, read_key
 
 
 def times_of(log: Path) -> tuple[str, str] | None:
@@ -44,7 +46,8 @@ with job(snakemake) as minutes:
     )
     said = metadata_of(run)
     gate = gate_of_study()
-    hits = search_all(gate, shared, processes=snakemake.threads)
+    memory = Memory.read(MEMORY, read_key(STUDY_KEY), gate.state(snakemake.params.gate))
+    hits = search_all(gate, shared, processes=snakemake.threads, memory=memory)
     hits += gate.search_content(METADATA, json.dumps(said, ensure_ascii=False).encode())
     stop_at([hit for hit in hits if hit.settled])
     write_crate(run, said, Path(snakemake.output.crate))

@@ -3,11 +3,12 @@
 import json
 from pathlib import Path
 
-from gate_of_study import gate_of_study
+from gate_of_study import MEMORY, gate_of_study
 from job import job
 from themetrail.audit.gate import marker, search_all, stop_at
 from themetrail.audit.handed import handed_to_people
 from themetrail.audit.leftovers import leftovers, remove
+from themetrail.audit.memory import Memory
 from themetrail.key import STUDY_KEY, read_key
 
 with job(snakemake) as minutes:
@@ -18,13 +19,17 @@ with job(snakemake) as minutes:
     gate = gate_of_study()
     files = handed_to_people()
     minutes.say(f"searching for {len(gate.forms)} forms, with {len(gate.exceptions)} reviewed exceptions")
-    hits = search_all(gate, files, processes=snakemake.threads)
+    key = read_key(STUDY_KEY)
+    memory = Memory.read(MEMORY, key, gate.state(snakemake.params.software))
+    hits = search_all(gate, files, processes=snakemake.threads, memory=memory)
+    memory.write(MEMORY)
+    minutes.say(f"{memory.known} of {len(files)} files are as they were when this gate found them clean")
     stop_at([hit for hit in hits if hit.settled])
     awaiting = len({str(hit) for hit in hits})
     if awaiting:
         minutes.say(f"{awaiting} places hold forms that await review; nothing may be issued or shared before")
     kept = [file for file in files if not file.startswith(("results/logs/", "results/benchmarks/"))]
-    said = json.dumps(marker(gate, len(kept), awaiting, read_key(STUDY_KEY)), indent=1) + "\n"
+    said = json.dumps(marker(gate, len(kept), awaiting, key), indent=1) + "\n"
     stop_at(gate.search_content(snakemake.output.marker, said.encode()))
     Path(snakemake.output.marker).write_text(said, encoding="utf-8")
     minutes.count(files_searched=len(kept))

@@ -9,6 +9,8 @@ from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
 
 EXCEPTIONS = Path("data/private/exceptions.csv")
 SEALED = Path("results/sealed/anonymise")
+# What was found clean before. It is no rule's declared output: Snakemake would remove it before the search.
+MEMORY = Path("results/sealed/audit/searched.csv")
 
 
 def search_configuration(root: Path = Path()) -> None:

@@ -144,6 +144,7 @@ rule audit_crate:
         runtime=growing(30),
     params:
         software=software("audit_crate"),
+        gate=software("audit_gate"),  # what was searched by the same gate is not searched again
         title=CONFIG.study.title,
         licence=CONFIG.audit.licence,
         share=CONFIG.audit.share,

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import platform
 import re
+import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -18,8 +20,10 @@ from pathlib import Path
 import ahocorasick
 
 from themetrail.audit.context import own_case_pattern, places_as_name
+from themetrail.audit.exempt import is_exempt
 from themetrail.audit.fold import digits_in_a_row, fold, numbers, with_hyphens_apart, words_up_to_lines
 from themetrail.audit.forms import Form, long_numbers
+from themetrail.audit.memory import Memory
 from themetrail.audit.readable import Stream, streams
 from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
@@ -81,6 +85,16 @@ class Gate:
             if len(automaton):
                 automaton.make_automaton()
 
+    def state(self, software: Mapping[str, str]) -> str:
+        """A digest of all that a search goes by: the forms, the languages, and this `software` that searches.
+
+        Exceptions are not part of it: they matter only where something was found.
+        """
+        said = [*map(repr, self.forms), repr(self._nouns_capitalised), *sorted(self.vendored)]
+        said += [f"{name} {version}" for name, version in sorted(software.items())]
+        said += [platform.python_version(), unicodedata.unidata_version]
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
     def search(self, path: str, root: Path = Path()) -> list[Hit]:
         """All hits in one file (its name and its content) that no exception covers; `path` is relative to `root`."""
         return self.search_content(path, (root / path).read_bytes())
@@ -90,7 +104,7 @@ class Gate:
         hidden = _hidden_name(path)
         hits = [replace(hit, file=hidden, place="in the file's name") for hit in self._in_stream("", _name(path))]
         shown = hidden if hits else path
-        if hashlib.sha256(content).hexdigest() not in self.vendored:
+        if not self.vendored or hashlib.sha256(content).hexdigest() not in self.vendored:
             for stream in streams(path, content):
                 hits += self._in_stream(shown, stream)
         kept = {}
@@ -162,20 +176,41 @@ class Gate:
         return named
 
 
-def search_all(gate: Gate, paths: Iterable[str], root: Path = Path(), *, processes: int = 1) -> list[Hit]:
-    """All hits in these files, in the order of their paths, searched by so many processes."""
+def search_all(
+    gate: Gate, paths: Iterable[str], root: Path = Path(), *, processes: int = 1, memory: Memory | None = None
+) -> list[Hit]:
+    """All hits in these files, in the order of their paths, searched by so many processes.
 
-    def search(path: str) -> tuple[list[Hit], dict[int, int]]:
-        gate.used = {}
-        return gate.search(path, root), gate.used
+    What `memory` knows to be clean is not searched again; afterwards it holds which of these files are.
+    """
 
-    wanted = sorted(set(paths), key=lambda path: (-(root / path).stat().st_size, path))
+    def is_known(path: str) -> bool:
+        return memory is not None and memory.knows(path, (root / path).read_bytes())
+
+    def search(path: str) -> tuple[list[Hit], dict[int, int], str]:
+        gate.used, content = {}, (root / path).read_bytes()
+        hits = gate.search_content(path, content)
+        clean = memory is not None and not hits and not gate.used
+        return hits, gate.used, memory.mark(path, content) if clean else ""
+
+    wanted = sorted(set(paths), key=lambda path: (-_labour(root / path), path))
+    known = {path for path, is_so in zip(wanted, in_parallel(is_known, wanted, processes), strict=True) if is_so}
+    wanted = [path for path in wanted if path not in known]
     found = dict(zip(wanted, in_parallel(search, wanted, processes), strict=True))
     gate.used = {}
-    for _, used in found.values():
+    for _, used, _ in found.values():
         for number, hits in used.items():
             gate.used[number] = gate.used.get(number, 0) + hits
+    if memory is not None:
+        memory.known = len(known)
+        marks = {path: memory.before[path] for path in known} | {path: mark for path, (_, _, mark) in found.items()}
+        memory.clean = {path: mark for path, mark in marks.items() if mark and not is_exempt(path)}
     return [hit for path in sorted(found) for hit in found[path][0]]
+
+
+def _labour(path: Path) -> int:
+    """About how much text a file holds: an archive ten times its size."""
+    return path.stat().st_size * (10 if path.suffix in (".xlsx", ".docx", ".zip", ".qdpx") else 1)
 
 
 def stop_at(hits: list[Hit]) -> None:
