@@ -33,7 +33,7 @@ rule all:
 
 
 onsuccess:
-    close_run()
+    close_run(anew=page_made() != PAGE_BEFORE)
     print(next_step(), file=sys.stderr)
 
 

@@ -3,21 +3,21 @@
 from pathlib import Path
 
 from job import job
-from themetrail.audit.sealing import bundle, encrypt
-from themetrail.contracts.replacements import REPLACEMENTS
+from themetrail.audit.record import csv_rows
+from themetrail.audit.sealing import bundle, encrypt, one_table
 
 with job(snakemake) as minutes:
-    replacements = REPLACEMENTS.read_parts([str(path) for path in snakemake.input.replacements])
+    replacements = one_table([Path(path).read_bytes() for path in snakemake.input.replacements])
     content = bundle(
         {
             "key.csv": Path(snakemake.input.key).read_bytes(),
-            "replacements.csv": replacements.to_csv(index=False, lineterminator="\n").encode(),
+            "replacements.csv": replacements,
         }
     )
     recipients = snakemake.params.recipients
     key = Path(snakemake.output.key)
     key.write_bytes(encrypt(content, recipients) if recipients else content)
     key.chmod(0o600)
-    minutes.count(replacements=len(replacements), recipients=len(recipients))
+    minutes.count(replacements=csv_rows(replacements), recipients=len(recipients))
     if not recipients:
         minutes.say("no recipient is configured (audit.recipients): the key lies open, with rights for its owner alone")

@@ -118,6 +118,25 @@ def test_a_job_that_was_killed_once_the_registry_had_grown_claims_the_same(tiny,
     assert (tmp_path / "study" / record).read_bytes() == undisturbed[record]
 
 
+def test_a_second_command_does_not_close_a_run_that_is_at_work(tiny, tmp_path):
+    """Closed too early, the last job's log would be other than its digest says, and an untouched study accused."""
+    folder = tmp_path / "study"
+    shutil.copytree(tiny[0].parent / "undisturbed", folder)
+    closing, lock = folder / "results/audit/closing.csv", folder / ".snakemake/locks/0.output.lock"
+    whole = closing.read_bytes()
+    closing.unlink()
+    lock.parent.mkdir(exist_ok=True)
+    lock.write_text("results/audit/verification.md\n")
+    finished(run_snakemake(folder, "--dry-run"))
+    assert not closing.exists()
+    lock.unlink()
+    finished(run_snakemake(folder))
+    assert closing.read_bytes() == whole
+    finished(run_snakemake(folder, "--forcerun", "audit_verify", "--", "results/audit/verification.md"))
+    assert closing.read_bytes() != whole, "another log of the last job"
+    assert run_script("verify.py", folder, str(folder)).returncode == 0
+
+
 @pytest.mark.long
 def test_killed_at_twenty_random_moments_of_the_demo_run(tmp_path):
     """Runs of the demo study, each killed up to four times on its way before it is let go to its end."""

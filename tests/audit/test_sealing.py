@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from themetrail.audit.sealing import bundle, decrypt, encrypt, original_of, unbundle
+from themetrail.audit.sealing import bundle, decrypt, encrypt, one_table, original_of, unbundle
 from themetrail.contracts.errors import StudyError
 
 REIDENTIFY = Path(__file__).parents[2] / "scripts" / "reidentify.py"
@@ -45,6 +45,19 @@ def test_what_is_no_public_key_is_said(wrong):
 def test_an_identity_that_cannot_be_read_is_said(tmp_path):
     with pytest.raises(StudyError, match="cannot be read"):
         decrypt(b"x", tmp_path / "none")
+
+
+def test_tables_of_batches_become_one_as_if_they_were_read_and_written(tmp_path):
+    from themetrail.audit.memory import SEARCHED
+
+    parts = [[{"path": "a", "mark": 'x, "y"\nz'}], [], [{"path": "b", "mark": "z"}, {"path": "c", "mark": "1"}]]
+    files = [tmp_path / f"{number}.csv" for number in range(len(parts))]
+    for rows, file in zip(parts, files, strict=True):
+        SEARCHED.write(SEARCHED.frame(rows), file)
+    SEARCHED.write(SEARCHED.read_parts(files), tmp_path / "whole.csv")
+    assert one_table([file.read_bytes() for file in files]) == (tmp_path / "whole.csv").read_bytes()
+    with pytest.raises(StudyError, match="not the same columns"):
+        one_table([b"a,b\n1,2\n", b"a\n1\n"])
 
 
 def test_a_bundle_gives_back_its_files_and_follows_from_them_alone():

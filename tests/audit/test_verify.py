@@ -11,7 +11,7 @@ import pytest
 
 from audit.tampering import CHANGES, tamper
 from themetrail.audit.laws import check_laws
-from themetrail.audit.manifest import study_files
+from themetrail.audit.manifest import close_run, study_files
 from themetrail.audit.record import file_claim
 from themetrail.audit.verify import page_of, verify
 
@@ -66,6 +66,16 @@ def test_every_byte_of_the_audits_own_files_counts(study, key):
         file.write_bytes(whole + b"\n")
         assert faults(study, key), f"{path}, a line added"
         file.write_bytes(whole)
+    assert faults(study, key) == []
+
+
+def test_a_run_that_made_the_page_closes_anew_and_any_other_only_where_it_was_not_closed(study, key):
+    assert not close_run(study)
+    log = study / "results/logs/audit/verify.log"
+    log.write_text(log.read_text() + "12:00:02 the last word\n")  # written after another command had closed the run
+    assert not close_run(study)
+    assert faults(study, key) == ["results/logs/audit/verify.log was changed"]
+    assert close_run(study, anew=True)
     assert faults(study, key) == []
 
 

@@ -1,6 +1,6 @@
 import re
 
-from themetrail.audit.manifest import close_run, state_of_inputs
+from themetrail.audit.manifest import close_run, page_made, state_of_inputs
 from themetrail.audit.withdrawal import note_what_rests_on
 from gate_of_study import search_configuration
 
@@ -12,7 +12,10 @@ WITHDRAWN = {
 NOTED = "data/private/withdrawals"
 if workflow.is_main_process:
     said_plainly(search_configuration)
-    close_run()  # where the run before was killed at its very end
+    # Where the run before was killed at its very end; not while another is at work, which holds Snakemake's lock.
+    if not any(Path(".snakemake/locks").glob("*")):
+        close_run()
+PAGE_BEFORE = page_made()
 # What rested on somebody who withdrew is noted before the first job makes the tables anew.
 if workflow.is_main_process and WITHDRAWN:
     note_what_rests_on(WITHDRAWN, Path(NOTED))

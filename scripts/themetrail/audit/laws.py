@@ -23,7 +23,12 @@ def check_laws(root: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def _table(root: Path, path: str, columns: list[str] | None = None) -> pd.DataFrame:
-    return pd.read_csv(root / path, dtype="str", keep_default_na=False, usecols=columns, lineterminator="\n")
+    return pd.read_csv(root / path, dtype="object", keep_default_na=False, usecols=columns, lineterminator="\n")
+
+
+def _rows(table: pd.DataFrame, columns: list[str]) -> list[tuple]:
+    """The rows of some columns, as plain tuples: much faster to walk through than a table's own rows."""
+    return list(zip(*(table[column].tolist() for column in columns), strict=True))
 
 
 def _turns_kept(root: Path) -> list[str]:
@@ -32,8 +37,8 @@ def _turns_kept(root: Path) -> list[str]:
     folder = root / "results/sealed/ingest/turns"
     read = pd.concat([_table(folder, path.name, keys) for path in sorted(folder.glob("*.csv"))])
     shown = _table(root, "results/anonymise/turns.csv", keys)
-    lost = set(map(tuple, read[keys].to_numpy())) - set(map(tuple, shown[keys].to_numpy()))
-    new = set(map(tuple, shown[keys].to_numpy())) - set(map(tuple, read[keys].to_numpy()))
+    was, is_now = set(_rows(read, keys)), set(_rows(shown, keys))
+    lost, new = was - is_now, is_now - was
     return [f"transcript {t}, turn {n} was read and is not among the anonymised turns" for t, n in sorted(lost)] + [
         f"transcript {t}, turn {n} is among the anonymised turns and was never read" for t, n in sorted(new)
     ]
@@ -44,19 +49,20 @@ def _segments_cover(root: Path) -> list[str]:
     turns = _table(root, "results/anonymise/turns.csv", ["transcript_id", "turn", "text"])
     segments = _table(root, "results/segment/segments.csv", ["transcript_id", "turn", "start", "end", "text"])
     faults = []
-    texts = {(row.transcript_id, row.turn): row.text for row in turns.itertuples()}
+    texts = {(transcript, turn): text for transcript, turn, text in _rows(turns, ["transcript_id", "turn", "text"])}
     reached = dict.fromkeys(texts, 0)
     segments["start"], segments["end"] = segments["start"].astype("int64"), segments["end"].astype("int64")
-    for row in segments.sort_values(["transcript_id", "turn", "start"]).itertuples():
-        place = (row.transcript_id, row.turn)
-        where = f"transcript {row.transcript_id}, turn {row.turn}"
+    ordered = sorted(_rows(segments, ["transcript_id", "turn", "start", "end", "text"]))
+    for transcript, turn, start, end, text in ordered:
+        place = (transcript, turn)
+        where = f"transcript {transcript}, turn {turn}"
         if place not in texts:
             faults.append(f"{where}: a segment of a turn that is not there")
-        elif row.start != reached[place]:
-            faults.append(f"{where}: characters {reached[place]} to {row.start} are in no segment, or in two")
-        elif texts[place][row.start : row.end] != row.text:
+        elif start != reached[place]:
+            faults.append(f"{where}: characters {reached[place]} to {start} are in no segment, or in two")
+        elif texts[place][start:end] != text:
             faults.append(f"{where}: a segment does not say what its turn says")
-        reached[place] = row.end
+        reached[place] = end
     faults += [
         f"transcript {t}, turn {n}: ends before its last character is in a segment"
         for (t, n), end in sorted(reached.items())
@@ -81,23 +87,23 @@ def _people_decided(root: Path) -> list[str]:
     codings = _table(root, "results/coding/codings.csv")
     consensus = _table(root, "results/coding/consensus.csv")
     keys = ["round", "coder_id", "segment_id", "code_id"]
-    decided = set(map(tuple, decisions.loc[decisions["action"].isin(_CODED), keys].to_numpy()))
-    stands = set(map(tuple, codings[keys].to_numpy()))
-    coded = set(map(tuple, codings[["segment_id", "code_id"]].to_numpy()))
+    decided = set(_rows(decisions[decisions["action"].isin(_CODED)], keys))
+    stands = set(_rows(codings, keys))
+    coded = set(_rows(codings, ["segment_id", "code_id"]))
     faults = [
         f"codings.csv, row {n}: no decision of this coder stands behind it"
-        for n, row in enumerate(map(tuple, codings[keys].to_numpy()), start=2)
+        for n, row in enumerate(_rows(codings, keys), start=2)
         if row not in decided
     ]
     faults += [
         f"decisions.csv, row {n}: this code was given and is not among the codings"
-        for n, row in enumerate(decisions.itertuples(), start=2)
-        if row.action in _CODED and (row.round, row.coder_id, row.segment_id, row.code_id) not in stands
+        for n, (action, *row) in enumerate(_rows(decisions, ["action", *keys]), start=2)
+        if action in _CODED and tuple(row) not in stands
     ]
     faults += [
         f"consensus.csv, row {n}: no coding stands behind it"
-        for n, row in enumerate(consensus.itertuples(), start=2)
-        if (row.segment_id, row.code_id) not in coded and row.rule != "adjudicated"
+        for n, (rule, *row) in enumerate(_rows(consensus, ["rule", "segment_id", "code_id"]), start=2)
+        if tuple(row) not in coded and rule != "adjudicated"
     ]
     return faults + [
         f"consensus.csv, row {n}: nobody decided it"

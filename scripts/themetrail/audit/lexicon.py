@@ -18,7 +18,6 @@ from themetrail.audit.forms import (
 )
 from themetrail.audit.gate import Gate
 from themetrail.contracts.anonymise import LEXICON
-from themetrail.contracts.replacements import REPLACEMENTS
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import PEOPLE, SOURCES
 
@@ -64,8 +63,7 @@ def _forms_in_texts(lexicon: Path | None, replacements: Iterable[Path], public: 
     own_case = {fold(row["form"]).strip() for row in rows if row["own_case"] == "yes"}
     forms = forms_of_lexicon(rows)
     for path in replacements:
-        table = REPLACEMENTS.read(path)[["surface", "category", "status"]].drop_duplicates()
-        forms |= forms_of_replacements(table.to_dict("records"), own_case)
+        forms |= forms_of_replacements(_replaced(path), own_case)
     settled = {form.folded for form in forms if form.settled}
     public_words = {word for phrase in public for word in phrase.split()}
     return {
@@ -73,6 +71,14 @@ def _forms_in_texts(lexicon: Path | None, replacements: Iterable[Path], public: 
         for form in forms
         if (form.settled or form.folded not in settled) and not set(form.folded.split()) <= public_words
     }
+
+
+def _replaced(path: Path) -> list[dict]:
+    """What was replaced as what, each once. The table was checked when it was written, and is the largest of all."""
+    columns = ["surface", "category", "status"]
+    with Path(path).open(encoding="utf-8", newline="") as handle:
+        table = pd.read_csv(handle, dtype="object", keep_default_na=False, lineterminator="\n", usecols=columns)
+    return table[columns].drop_duplicates().to_dict("records")
 
 
 def _exception_rows(exceptions: Path | None) -> list[dict]:

@@ -70,16 +70,26 @@ def closing_of(root: Path) -> pd.DataFrame:
     return _digests(root, [path for path in study_files(root) if path.startswith(_OF_LAST_JOBS)])
 
 
-def close_run(root: Path = Path()) -> bool:
+def close_run(root: Path = Path(), *, anew: bool = False) -> bool:
     """Digest what the last two jobs wrote, once, when a run has ended; says whether there was something to do.
 
-    A run that was killed just before is closed by the next.
+    A run that made the page of verification closes `anew`: another command may have closed it too early, between the
+    page and the end of its job's log. A run that was killed just before it could close is closed by the next, which
+    must not do so while another run is at work.
     """
     page, closing = root / PAGE, root / CLOSING
-    if not page.is_file() or (closing.is_file() and closing.stat().st_mtime_ns >= page.stat().st_mtime_ns):
+    if not page.is_file():
+        return False
+    if not anew and closing.is_file() and closing.stat().st_mtime_ns >= page.stat().st_mtime_ns:
         return False
     FILES.write(closing_of(root), closing)
     return True
+
+
+def page_made(root: Path = Path()) -> int:
+    """When the page of verification was made (nanoseconds); 0 where there is none."""
+    page = root / PAGE
+    return page.stat().st_mtime_ns if page.is_file() else 0
 
 
 def _digests(root: Path, paths: Iterable[str]) -> pd.DataFrame:

@@ -13,7 +13,8 @@ import hmac
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from themetrail.contracts.contract import Contract, text
+from themetrail.contracts.column import text
+from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 
 SEARCHED = Contract("files that the gate found clean", {"path": text(), "mark": text()}, key=("path",))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -28,6 +28,13 @@ def bundle(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o600 << 16
             archive.writestr(entry, content)
     return made.getvalue()
+
+
+def one_table(parts: Sequence[bytes]) -> bytes:
+    """The CSV tables that one contract wrote, as one: the first with its header, the others without theirs."""
+    if len({part.split(b"\n", 1)[0] for part in parts}) > 1:
+        raise StudyError("the tables of the batches have not the same columns; run the step that makes them again")
+    return b"".join([*parts[:1], *(part.split(b"\n", 1)[1] for part in parts[1:])])
 
 
 def unbundle(content: bytes) -> dict[str, bytes]:
