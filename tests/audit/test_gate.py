@@ -306,3 +306,43 @@ def test_what_stands_in_the_cell_of_a_workbook_is_found_whatever_the_cells_addre
 def test_a_name_in_its_own_case_is_found_beside_one_that_awaits_review():
     both = Gate([Form("rose", "person", own_case="Rose"), Form("rose", "person", settled=False)])
     assert {hit.settled for hit in both.search_content("x.txt", b"thanks to Rose for that")} == {True, False}
+
+
+@pytest.fixture
+def small_portions(monkeypatch):
+    """Long texts are cut into portions; here short ones are."""
+    for module in ("fold", "readable"):
+        monkeypatch.setattr(f"themetrail.audit.{module}.PORTION", 60)
+    monkeypatch.setattr("themetrail.audit.fold._REPEATED", 40)
+
+
+@pytest.mark.parametrize("gap", ["\n", " and on\n", " and\non "])
+@pytest.mark.parametrize("name", ["said Atelier Zéphyr", "said Atelier\nZéphyr", "said Vuil-\nleumier", "by Mrs Rose"])
+def test_a_text_in_portions_has_the_same_hits(gate, small_portions, monkeypatch, name, gap):
+    text = "".join(f"{'x' * n}{gap}{name}{gap}" for n in range(30))
+    cut = gate.search_content("x.txt", text.encode())
+    monkeypatch.setattr("themetrail.audit.fold.PORTION", 10**6)
+    assert sorted(map(str, gate.search_content("x.txt", text.encode()))) == sorted(map(str, cut))
+    assert len(cut) >= 30
+
+
+def test_an_exception_counts_each_hit_of_a_text_in_portions_once(gate, small_portions):
+    lenient = Gate(gate.forms, [{"form": "lolo", "file": "*", "date": "2024-01-01"}])
+    assert not lenient.search_content("x.txt", b"they played lolo, again\n" * 50)
+    assert lenient.used == {0: 50}
+
+
+def test_a_long_line_in_portions_has_the_same_hits(gate, small_portions):
+    assert found(gate, "word " * 100 + "Vuilleumier" + " word" * 100)
+    assert found(gate, "word " * 100 + "call 021 555 01 23" + " word" * 100)
+
+
+def test_an_office_file_in_portions_has_the_same_streams(small_portions, monkeypatch):
+    from themetrail.audit.readable import streams
+
+    rows = [f'<row r="{n}"><c r="A{n}"><is><t>one</t></is></c><c><f>a</f><g>b{n}</g></c></row>\n' for n in range(40)]
+    cut = list(streams("sheet1.xml", "".join(rows).encode()))
+    monkeypatch.setattr("themetrail.audit.readable.PORTION", 10**6)
+    whole = list(streams("sheet1.xml", "".join(rows).encode()))
+    assert [fold(stream.text) for stream in cut] == [fold(stream.text) for stream in whole]
+    assert [stream.text.count("\n") for stream in cut] == [stream.text.count("\n") for stream in whole]

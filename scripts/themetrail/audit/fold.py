@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -29,6 +30,9 @@ _ASCII_WORDS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code
 _LETTER_OR_DIGIT = bytes(1 if 97 <= code <= 122 else 2 if 48 <= code <= 57 else 0 for code in range(256))
 _HEXADECIMAL = bytes(1 if chr(code) in "0123456789abcdef" else 0 for code in range(256))
 _ONLY_DIGITS = bytes(code if 48 <= code <= 57 else 32 for code in range(256))
+_LINE_END = re.compile(r"[^\s\-\u2010\u2011\u00ac][^\S\n]*\n")  # of a line whose last word is whole
+PORTION = 2_000_000  # letters of a long text that are folded at once
+_REPEATED = 4_000  # letters of a portion with which the next begins: no form is as long
 _SHORT = 500  # letters; below, the way for all texts is the faster one
 _BETWEEN = re.compile(r"[\W_]+")
 _PHONE = re.compile(r"\d(?:[ \u00a0\u202f().\-/]{0,2}\d){5,}")
@@ -83,6 +87,21 @@ def _plainer(piece: str) -> str:
     plain = unicodedata.normalize("NFKD", plain.casefold()).translate(_STROKED)
     # Dashes, quotation marks and the like fall away as the ASCII ones do, so that most texts are ASCII from here on.
     return "".join(letter if letter.isalnum() or letter.isascii() else " " for letter in plain)
+
+
+def portions(text: str) -> Iterator[tuple[int, int, str]]:
+    """A long text in portions, so that its length does not decide how much memory it takes.
+
+    Each with the number of lines before it, and how many of its first letters the portion before holds too.
+    """
+    start = repeated = lines = 0
+    while start + PORTION < len(text):
+        found = _LINE_END.search(text, start + PORTION)
+        end = found.end() if found else len(text)
+        yield lines, repeated, text[start:end]
+        following = text.rfind("\n", start, end - _REPEATED) + 1 or end - _REPEATED
+        lines, repeated, start = lines + text.count("\n", start, following), end - following, following
+    yield lines, repeated, text[start:]
 
 
 _MADE_PLAIN = "themetrail.plain"  # what Python's encoder does with a run of letters that are not ASCII

@@ -11,7 +11,7 @@ import platform
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -21,7 +21,7 @@ import ahocorasick
 
 from themetrail.audit.context import own_case_pattern, places_as_name
 from themetrail.audit.exempt import is_exempt
-from themetrail.audit.fold import digits_in_a_row, fold, numbers, with_hyphens_apart, words_up_to_lines
+from themetrail.audit.fold import digits_in_a_row, fold, numbers, portions, with_hyphens_apart, words_up_to_lines
 from themetrail.audit.forms import Form, long_numbers
 from themetrail.audit.memory import Memory
 from themetrail.audit.readable import Stream, streams
@@ -121,31 +121,43 @@ class Gate:
         return hits + self._of_numbers(path, stream)
 
     def _of_words(self, path: str, stream: Stream) -> list[Hit]:
-        hits, lines, own_case, words, reached = [], None, set(), 0, 0
         if not len(self._words):
-            return hits
-        folded = fold(stream.text)
+            return []
+        hits, own_case = [], set()
+        for before, repeated, text in portions(stream.text):
+            for form, line in self._in_portion(text, repeated, own_case):
+                hits.append(Hit(path, _place(stream, before + line), form.category, form.folded, form.settled))
+        for form in (self.forms[number] for number in sorted(own_case)):
+            pattern, line, reached = _pattern(form.own_case), 0, 0
+            for start in places_as_name(pattern, form.own_case, stream.text, nouns_capitalised=self._nouns_capitalised):
+                line, reached = line + stream.text.count("\n", reached, start), start
+                hits.append(Hit(path, _place(stream, line), form.category, form.folded, form.settled))
+        return hits
+
+    def _in_portion(self, text: str, repeated: int, own_case: set[int]) -> Iterator[tuple[Form, int]]:
+        """Forms and their lines; and `own_case` takes in which forms that count in their own case could be there.
+
+        What stands in the first `repeated` letters was found in the portion before.
+        """
+        lines, words, reached = None, 0, 0
+        known = len(fold(text[:repeated]).split())
+        folded = fold(text)
         for end, form in self._words.iter(folded):
             last_word = folded[folded.rfind(" ", 0, end) + 1 : end]
             own_case.update(self._own_case.get(last_word, ()))
             if form is None:
                 continue
-            lines = lines or words_up_to_lines(stream.text)
             words, reached = words + folded.count(" ", reached, end), end
-            first = words - form.folded.count(" ")  # the form's first word is this one of the text
-            place = _place(stream, bisect_left(lines, first))
-            hits.append(Hit(path, place, form.category, form.folded, form.settled))
-        for form in (self.forms[number] for number in sorted(own_case)):
-            pattern = _pattern(form.own_case)
-            for start in places_as_name(pattern, form.own_case, stream.text, nouns_capitalised=self._nouns_capitalised):
-                place = _place(stream, stream.text.count("\n", 0, start))
-                hits.append(Hit(path, place, form.category, form.folded, form.settled))
-        return hits
+            if words > known:
+                lines = lines or words_up_to_lines(text)
+                first = words - form.folded.count(" ")  # the form's first word is this one of the text
+                yield form, bisect_left(lines, first)
 
     def _of_numbers(self, path: str, stream: Stream) -> list[Hit]:
         if not self._numbers:
             return []
-        perhaps = {digits for _, digits in self._digits.iter(digits_in_a_row(stream.text))}
+        rows = (digits_in_a_row(text) for _, _, text in portions(stream.text))
+        perhaps = {digits for row in rows for _, digits in self._digits.iter(row)}
         wanted = {digits: category for digits, category in self._numbers.items() if digits in perhaps}
         return [
             Hit(path, _place(stream, None), category, digits)

@@ -11,10 +11,11 @@ import re
 import urllib.parse
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 DEEPEST = 4  # archives within archives
+PORTION = 2_000_000  # letters of a long part of an office file that are taken apart at once
 _LARGEST = 500_000_000  # bytes of one member once unpacked
 _DATA = re.compile(r"data:[\w/+.;=-]*?;base64,([A-Za-z0-9+/=\s]+)")
 _BLOCK_END = re.compile(
@@ -73,15 +74,13 @@ def _of_text(name: str, text: str, depth: int) -> Iterator[Stream]:
         text = _DATA.sub(" ", text)
     head, unit = text[:200].lstrip().lower(), "line"
     if name.lower().endswith((".xml", ".rels", ".vml")):  # lines of office files are accidents, paragraphs are not
-        texts, tags = _between_and_in_tags(" ".join(text.split()))
-        ends = {tag for tag in set(tags) if tag.startswith(("</", "<br", "<w:br")) and _BLOCK_END.fullmatch(tag)}
-        after = [f"\n{piece}" if tag in ends else piece for tag, piece in zip(tags, texts[1:], strict=True)]
-        yield from _shown([texts[0], *after], "paragraph")
-        yield from _spelt_out(html.unescape("".join([texts[0], *after])), "paragraph")
-        text, unit = "\n".join(_without_addresses(tags)), ""
+        text, unit = (yield from _of_paragraphs(text)), ""
         text = _TAG_NAME.sub("<", text)  # what is left: attributes and comments, and no `<pre>` or `<a:rose>`
     elif name.lower().endswith(_MARKUP) or head.startswith(("<?xml", "<!doctype", "<html", "<svg")):
-        yield from _shown(_between_and_in_tags(text)[0], unit)
+        pieces = _TAG.split(text)[::2]
+        yield Stream("", html.unescape("".join(pieces)), unit)
+        if _in_one_word(pieces):
+            yield Stream("", html.unescape(" ".join(pieces)), unit)
         text = _TAG_NAME.sub("<", text)
     yield Stream("", text, unit)
     if _REFERENCE.search(text):
@@ -100,17 +99,37 @@ def _embedded(text: str, depth: int) -> Iterator[Stream]:
             yield from _inside(f"embedded data {number}", streams("", inner, depth + 1))
 
 
-def _between_and_in_tags(text: str) -> tuple[list[str], list[str]]:
-    """The pieces of text between tags, and the tags: one fewer."""
-    parts = _TAG.split(text)
-    return parts[::2], parts[1::2]
+def _of_paragraphs(text: str) -> Generator[Stream, None, str]:
+    """What the paragraphs of an office file show; returns its tags, each once."""
+    shown, apart, tags = [], [], {}
+    for portion in _up_to_block_ends(text):
+        parts = _TAG.split(" ".join(portion.split()))  # text, tag, text, tag, ..., text
+        in_tags = parts[1::2]
+        ends = {tag for tag in set(in_tags) if tag.startswith(("</", "<br", "<w:br")) and _BLOCK_END.fullmatch(tag)}
+        pieces = [f"\n{piece}" if tag in ends else piece for tag, piece in zip(["", *in_tags], parts[::2], strict=True)]
+        shown.append("".join(pieces))
+        apart.append(" ".join(pieces) if _in_one_word(pieces) else shown[-1])
+        tags |= dict.fromkeys(_without_addresses(in_tags))
+    yield Stream("", html.unescape("".join(shown)), "paragraph")
+    if apart != shown:
+        yield Stream("", html.unescape("".join(apart)), "paragraph")
+    yield from _spelt_out(html.unescape("".join(shown)), "paragraph")
+    return "\n".join(tags)
 
 
-def _shown(pieces: list[str], unit: str) -> Iterator[Stream]:
-    """The text that pieces between tags show: as one, and apart where markup alone stands between two words."""
-    yield Stream("", html.unescape("".join(pieces)), unit)
-    if _IN_ONE_WORD.search("\0".join(filter(None, pieces))):
-        yield Stream("", html.unescape(" ".join(pieces)), unit)
+def _up_to_block_ends(text: str) -> Iterator[str]:
+    """A text in portions that end where a paragraph, cell or the like does."""
+    start = 0
+    while start < len(text):
+        found = _BLOCK_END.search(text, start + PORTION)
+        end = found.end() if found else len(text)
+        yield text[start:end]
+        start = end
+
+
+def _in_one_word(pieces: list[str]) -> bool:
+    """Whether somewhere nothing but markup keeps two pieces of text apart."""
+    return _IN_ONE_WORD.search("\0".join(filter(None, pieces))) is not None
 
 
 def _without_addresses(tags: list[str]) -> list[str]:
