@@ -7,7 +7,7 @@ from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.frame import make_frame
 from themetrail.agreement.methods import how_settled, methods_paragraph
-from themetrail.agreement.table import agreement_table, coder_matrix
+from themetrail.agreement.table import coder_matrix, frame_table
 from themetrail.contracts.agreement import AGREEMENT
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
@@ -23,15 +23,12 @@ with job(snakemake) as minutes:
 
     codes = list(codebook["code_id"])
     frame = make_frame(segments, assignments, codings, codes, uncoded_in_frame=in_frame)
-    table = agreement_table(
-        segments,
-        assignments,
-        codings,
+    table = frame_table(
+        frame,
         codebook,
         statistics=settings["statistics"],
         draws=settings["draws"],
         seed=snakemake.params.seed,
-        uncoded_in_frame=in_frame,
         scale=settings["scale"],
         method=method,
     )

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from themetrail.agreement import coefficient
 from themetrail.agreement.cells import find_cells
-from themetrail.agreement.codes import _JointCells, agreement_of_codes
+from themetrail.agreement.codes import _JointCells, agreement_by_part, agreement_of_codes
+from themetrail.agreement.kinds import kinds_of, resample_segments
 from themetrail.agreement.statistics import COEFFICIENTS
 
 BINARY = [name for name in COEFFICIENTS if name != "ac2"]
@@ -82,3 +83,39 @@ def test_a_rare_code_has_no_interval_but_a_count_of_undefined_draws():
     assert found.limits["segment"].reason == ["undefined_draws"]
     assert found.limits["segment"].undefined[0] > 20
     assert np.isnan(found.limits["segment"].low[0])
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, 5), st.integers(1, 8))
+def test_parts_at_once_are_the_parts_one_by_one(seed, coders, parts):
+    seen, applied = simulate(seed, coders)
+    twice = seen.sum(axis=0) >= 2
+    seen, applied = seen[:, twice], applied[:, :, twice]
+    part = np.random.default_rng(seed).integers(0, parts, seen.shape[1])
+    together = agreement_by_part(seen, applied, BINARY, part, parts)
+    for number, found in enumerate(together):
+        inside = part == number
+        saw = seen[:, inside].any(axis=1)
+        if inside.any():
+            alone = agreement_of_codes(seen[saw][:, inside], applied[:, saw][:, :, inside], BINARY)
+            for name in BINARY:
+                assert found[name].value == pytest.approx(alone[name].value, abs=1e-12, nan_ok=True)
+                assert found[name].reason == alone[name].reason
+                assert found[name].mean == pytest.approx(alone[name].mean, abs=1e-12, nan_ok=True)
+                assert (found[name].n_units, found[name].n_undefined) == (alone[name].n_units, alone[name].n_undefined)
+                assert (found[name].n_pairs is None) == (alone[name].n_pairs is None)
+
+
+def test_segments_of_a_kind_were_seen_and_coded_alike():
+    seen, applied = simulate(4, codes=2, segments=500)
+    first, kind = kinds_of(seen, applied)
+    assert len(first) < 500
+    assert (seen[:, first][:, kind] == seen).all()
+    assert (applied[:, :, first][:, :, kind] == applied).all()
+
+
+def test_a_resample_has_as_many_segments_as_there_are():
+    seen, applied = simulate(5)
+    resamples = resample_segments(seen, applied, draws=20, seed=1)
+    assert (resamples.drawn.sum(axis=1) == seen.shape[1]).all()
+    assert len({row.tobytes() for row in resamples.drawn}) > 1

@@ -197,3 +197,19 @@ def test_codings_that_fit_nothing_are_refused_with_their_row(study, change, word
     with pytest.raises(StudyError, match=words) as problem:
         agreement_table(segments, assignments, wrong, codebook, draws=0)
     assert problem.value.row == len(codings) + 2
+
+
+def test_a_transcript_has_the_rows_of_a_study_of_its_own(study, table):
+    segments, assignments, codings, codebook = study
+    ours = table[table["scope"] == "transcript"]
+    assert list(ours["transcript_id"].unique()) == sorted(segments["transcript_id"].unique())
+    columns = ["level", "summary", "code_id", "coders", "statistic", "value", "n_units", "prevalence", "n_coders"]
+    columns += ["n_pairs", "n_undefined", "reason"]
+    for transcript in ours["transcript_id"].unique():
+        inside = segments.loc[segments["transcript_id"] == transcript, "segment_id"]
+        parts = (part[part["segment_id"].isin(inside)] for part in (segments, assignments, codings))
+        alone = agreement_table(*parts, codebook, statistics=STATISTICS, draws=0)
+        alone, here = alone[alone["scope"] == "all"], ours[ours["transcript_id"] == transcript]
+        pd.testing.assert_frame_equal(
+            here[columns].reset_index(drop=True), alone[columns].reset_index(drop=True), check_exact=False, atol=1e-6
+        )

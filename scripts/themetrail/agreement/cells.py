@@ -32,6 +32,10 @@ class Cells:
             counts[code] = np.bincount(key, minlength=n_strata * p).reshape(n_strata, p)
         return counts
 
+    def of_segments(self, chosen: np.ndarray) -> Cells:
+        """The same patterns, for some of the segments (their numbers)."""
+        return Cells(self.rows, self.cell[:, chosen], self.seen_by, self.base)
+
 
 def find_cells(seen: np.ndarray, applied: np.ndarray, blind: bool) -> Cells:
     """Sort segments into patterns. `seen`: coders x segments; `applied`: codes x coders x segments, true only where

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import nan
 
 import numpy as np
@@ -24,6 +25,7 @@ from themetrail.agreement.estimate import (
     TOO_FEW_UNITS,
     UNDEFINED_DRAWS,
 )
+from themetrail.agreement.kinds import Resamples, resample_segments
 from themetrail.agreement.statistics import CODER_BLIND, PAIRWISE, Statistic
 
 _BINARY = 1.0 - np.eye(2)
@@ -66,57 +68,102 @@ def agreement_of_codes(
     level: float = 0.95,
     seed: int = 1,
     mean_interval: bool = True,
+    resamples: Resamples | None = None,
 ) -> dict[str, CodesAgreement]:
     """Each of `statistics` for every code.
 
     `seen` (coders x segments) says who saw a segment, `applied` (codes x coders x segments) who applied which code;
     segments that fewer than two coders saw are left aside. With `draws`, BCa intervals over segments and, given the
     number of each segment's transcript (from 0), over transcripts. The interval of the mean over codes resamples
-    the codes' segments jointly.
+    the codes' segments jointly; `resamples` are these where they have been drawn already, for segments that were all
+    seen twice, with the same seed.
     """
     seen, applied = np.asarray(seen, bool), np.asarray(applied, bool)
     twice = seen.sum(axis=0) >= 2
     if not twice.all():
         seen, applied = seen[:, twice], applied[:, :, twice]
         transcripts = None if transcripts is None else transcripts[twice]
+    draws = draws if seen.shape[1] else 0
+    if draws and mean_interval and resamples is None:
+        resamples = resample_segments(seen, applied, draws, seed)
+    together = np.zeros(seen.shape[1], dtype=np.int64)
     result: dict[str, CodesAgreement] = {}
-    for blind in (True, False):
-        names = [name for name in statistics if (name in CODER_BLIND) == blind]
-        if names:
-            cells = find_cells(seen, applied, blind)
-            found = _estimates(names, cells, seen, applied)
-            if draws and seen.shape[1]:
-                _add_intervals(found, cells, transcripts, draws, level, seed, mean_interval)
-            result |= {name: found[name] for name in names}
+    for names, cells in _cells_for(statistics, seen, applied):
+        (found,) = _estimates(names, cells, seen, applied, together, 1)
+        if draws:
+            _add_intervals(found, cells, transcripts, draws, level, seed)
+            if mean_interval:
+                _mean_over_segments(found, cells, resamples, level)
+        result |= found
     return {name: result[name] for name in statistics}
 
 
-def _estimates(names: list[str], cells: Cells, seen: np.ndarray, applied: np.ndarray) -> dict[str, CodesAgreement]:
-    counts = cells.counts()[:, 0]
-    n_units = seen.shape[1]
-    n_coders = int(seen.any(axis=1).sum())
-    used = applied.any(axis=(1, 2))
-    found = {}
+def agreement_by_part(
+    seen: np.ndarray, applied: np.ndarray, statistics: Sequence[str], part: np.ndarray, n_parts: int
+) -> list[dict[str, CodesAgreement]]:
+    """Each of `statistics` for every code in each part of the segments, without intervals.
+
+    `seen` and `applied` as above, of segments that two coders or more saw; `part` numbers each segment's part from 0.
+    """
+    found: list[dict[str, CodesAgreement]] = [{} for _ in range(n_parts)]
+    for names, cells in _cells_for(statistics, seen, applied):
+        for of_part, more in zip(found, _estimates(names, cells, seen, applied, part, n_parts), strict=True):
+            of_part |= more
+    return [{name: of_part[name] for name in statistics} for of_part in found]
+
+
+def _cells_for(statistics: Sequence[str], seen: np.ndarray, applied: np.ndarray) -> Iterator[tuple[list[str], Cells]]:
+    """The statistics that are blind to who the coders are and those that are not, each with its patterns."""
+    for blind in (True, False):
+        names = [name for name in statistics if (name in CODER_BLIND) == blind]
+        if names:
+            yield names, find_cells(seen, applied, blind)
+
+
+def _estimates(
+    names: list[str], cells: Cells, seen: np.ndarray, applied: np.ndarray, part: np.ndarray, n_parts: int
+) -> list[dict[str, CodesAgreement]]:
+    """The coefficients in each part."""
+    counts = cells.counts(part, n_parts)
+    n_units = np.bincount(part, minlength=n_parts)
+    n_coders = _occurs(seen, part, n_parts).sum(axis=1)
+    used = _occurs(applied.any(axis=1), part, n_parts)
+    found: list[dict[str, CodesAgreement]] = [{} for _ in range(n_parts)]
     for name in names:
-        thin = too_thin(len(seen), n_coders, n_units, name)
         statistic = Statistic(name, _BINARY)
-        totals = counts @ statistic.contributions(cells.rows)
-        value = statistic.value(totals)
-        value[~used] = nan  # agreement that nobody applied an unused code is no agreement on it
-        n_pairs = None
+        totals = counts.reshape(len(applied) * n_parts, len(cells.rows)) @ statistic.contributions(cells.rows)
+        values = statistic.value(totals).reshape(counts.shape[:2])
+        pairs = None
         if name in PAIRWISE:
-            n_pairs = (~np.isnan(statistic.pair_values(totals))).sum(axis=1)
-        reason: list[str | None] = []
-        for code, is_used in enumerate(used):
-            if thin or not is_used:
-                reason.append(thin or CODE_NOT_USED)
-                value[code] = nan
-            else:
-                reason.append(NO_VARIATION if np.isnan(value[code]) else None)
-        defined = ~np.isnan(value)
-        mean = float(value[defined].mean()) if defined.any() else nan
-        found[name] = CodesAgreement(name, value, reason, n_units, mean, int((~defined).sum()), n_pairs)
+            pairs = (~np.isnan(statistic.pair_values(totals))).sum(axis=1).reshape(counts.shape[:2])
+        for number in range(n_parts):
+            thin = too_thin(len(seen), int(n_coders[number]), int(n_units[number]), name)
+            n_pairs = None if pairs is None else pairs[:, number]
+            found[number][name] = _agreement(name, values[:, number], used[number], thin, int(n_units[number]), n_pairs)
     return found
+
+
+def _occurs(marks: np.ndarray, part: np.ndarray, n_parts: int) -> np.ndarray:
+    """Whether each row of `marks` (rows x segments) is true anywhere in each part (parts x rows)."""
+    rows, segments = np.nonzero(marks)
+    found = np.zeros((n_parts, len(marks)), bool)
+    found[part[segments], rows] = True
+    return found
+
+
+def _agreement(
+    name: str, value: np.ndarray, used: np.ndarray, thin: str | None, n_units: int, n_pairs: np.ndarray | None
+) -> CodesAgreement:
+    """The values of one coefficient, with the reason for each that is missing, and their mean."""
+    # agreement that nobody applied an unused code is no agreement on it
+    value = np.where(used, nan if thin else value, nan)
+    defined = ~np.isnan(value)
+    reason = [
+        None if has else thin or (NO_VARIATION if is_used else CODE_NOT_USED)
+        for has, is_used in zip(defined, used, strict=True)
+    ]
+    mean = float(value[defined].mean()) if defined.any() else nan
+    return CodesAgreement(name, value, reason, n_units, mean, int((~defined).sum()), n_pairs)
 
 
 def _add_intervals(
@@ -126,7 +173,6 @@ def _add_intervals(
     draws: int,
     level: float,
     seed: int,
-    mean_interval: bool,
 ) -> None:
     """Intervals over segments, and over transcripts where these are known."""
     counts = cells.counts()[:, 0]
@@ -137,8 +183,6 @@ def _add_intervals(
         values = statistic.value(drawn @ contributions)
         without = statistic.value((counts @ contributions)[:, None] - contributions)
         agreement.limits["segment"] = _limits(agreement.value, agreement.reason, values, without, counts, level)
-    if mean_interval:
-        _mean_over_segments(found, cells, draws, level, seed)
     if transcripts is not None:
         _over_transcripts(found, cells, transcripts, draws, level, seed)
 
@@ -162,18 +206,14 @@ def _limits(value, reason, values, without, multiplicity, level) -> Limits:
     return Limits(np.where(none, nan, low), np.where(none, nan, high), undefined, reasons)
 
 
-def _mean_over_segments(found: dict[str, CodesAgreement], cells: Cells, draws: int, level: float, seed: int) -> None:
+def _mean_over_segments(found: dict[str, CodesAgreement], cells: Cells, resamples: Resamples, level: float) -> None:
     """The mean over codes, all codes of a segment resampled together."""
-    n = cells.cell.shape[1]
-    rng = np.random.default_rng([seed, 2**32 - 1])
-    joint = _JointCells(cells)
-    size = max(1, min(draws, 2**24 // max(n, cells.cell.shape[0] * len(cells.rows))))
+    n, draws = cells.cell.shape[1], len(resamples.drawn)
+    joint = _JointCells(cells.of_segments(resamples.first))
+    size = max(1, min(draws, 2**24 // max(len(resamples.first), cells.cell.shape[0] * len(cells.rows))))
     values: dict[str, list] = {name: [] for name in found}
     for start in range(0, draws, size):
-        weights = np.stack(
-            [np.bincount(rng.integers(0, n, n), minlength=n) for _ in range(min(size, draws - start))], axis=1
-        )
-        counts = joint.counts(weights)
+        counts = joint.counts(resamples.drawn[start : start + size].T)
         for name in found:
             statistic = Statistic(name, _BINARY)
             values[name].append(statistic.value(counts @ statistic.contributions(cells.rows)))
@@ -227,7 +267,7 @@ def _over_transcripts(
     names, strata = np.unique(transcripts, return_inverse=True)
     n = len(names)
     by_transcript = cells.counts(strata, n)
-    weights = transcript_weights(n, draws, np.random.default_rng([seed, 2**32 - 2]))
+    weights = _drawn_transcripts(n, draws, seed)
     for name, agreement in found.items():
         if n < 2:
             none = np.full(len(agreement.value), nan)
@@ -247,6 +287,11 @@ def _over_transcripts(
             limits.reason = [why or FEW_TRANSCRIPTS for why in limits.reason]
             mean_limits.reason = [why or FEW_TRANSCRIPTS for why in mean_limits.reason]
         agreement.limits["transcript"], agreement.mean_limits["transcript"] = limits, mean_limits
+
+
+@lru_cache(maxsize=1)  # all levels and coefficients of a part of the study meet the same resamples
+def _drawn_transcripts(n: int, draws: int, seed: int) -> np.ndarray:
+    return transcript_weights(n, draws, np.random.default_rng([seed, 2**32 - 2]))
 
 
 def _mean_limits(agreement: CodesAgreement, values: np.ndarray, without: np.ndarray, level: float) -> Limits:

@@ -15,17 +15,19 @@ def disagreements(frame: Frame, codes: list[str] | None = None) -> pd.DataFrame:
     rows = []
     wanted = frame.codes if codes is None else codes
     coders = np.array(frame.coders, dtype=object)
+    rounds, transcripts, segments = (
+        frame.units[name].to_numpy(dtype=object) for name in ("round", "transcript_id", "segment_id")
+    )
     for code in wanted:
         applied = frame.applied[frame.codes.index(code)]
         refused = frame.seen & ~applied
         for unit in np.flatnonzero(applied.any(axis=0) & refused.any(axis=0)):
-            facts = frame.units.iloc[unit]
             rows.append(
                 {
                     "code_id": code,
-                    "round": facts["round"],
-                    "transcript_id": facts["transcript_id"],
-                    "segment_id": facts["segment_id"],
+                    "round": rounds[unit],
+                    "transcript_id": transcripts[unit],
+                    "segment_id": segments[unit],
                     "applied_by": ";".join(coders[applied[:, unit]]),
                     "not_applied_by": ";".join(coders[refused[:, unit]]),
                 }

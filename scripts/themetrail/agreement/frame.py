@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,16 +91,16 @@ def make_frame(
     are left out. Raises StudyError for a coding of an unknown segment or code, or by a coder who did not see it.
     """
     known = segments[segments["codable"].isin([True, "yes", "True", "true"])]
-    order = {segment: number for number, segment in enumerate(known["segment_id"])}
+    order = {segment: number for number, segment in enumerate(known["segment_id"].to_numpy(dtype=object))}
     saw = assignments[assignments["status"].isin(["coded", "no_code"]) & assignments["segment_id"].isin(order.keys())]
     keys = saw[["round", "segment_id"]].drop_duplicates()
     keys = keys.assign(order=keys["segment_id"].map(order)).sort_values(["round", "order"], kind="stable")
-    unit_of = {key: n for n, key in enumerate(zip(keys["round"], keys["segment_id"], strict=True))}
+    unit_of = {key: n for n, key in enumerate(_rows(keys, "round", "segment_id"))}
     coders = tuple(sorted(saw["coder_id"].unique()))
     coder_of = {coder: number for number, coder in enumerate(coders)}
     seen = np.zeros((len(coders), len(unit_of)), bool)
-    at = [unit_of[key] for key in zip(saw["round"], saw["segment_id"], strict=True)]
-    seen[[coder_of[coder] for coder in saw["coder_id"]], at] = True
+    at = [unit_of[key] for key in _rows(saw, "round", "segment_id")]
+    seen[[coder_of[coder] for (coder,) in _rows(saw, "coder_id")], at] = True
     applied = _applied(codings, set(segments["segment_id"]), order, unit_of, coder_of, tuple(codes), seen)
     facts = known.set_index("segment_id")[["transcript_id", "group"]].loc[keys["segment_id"]].reset_index()
     units = pd.concat([keys[["round"]].reset_index(drop=True), facts], axis=1)
@@ -117,8 +117,8 @@ def make_frame(
 def _applied(codings, every_segment, codable, unit_of, coder_of, codes, seen) -> np.ndarray:
     place = {code: number for number, code in enumerate(codes)}
     applied = np.zeros((len(codes), *seen.shape), bool)
-    columns = (codings[name] for name in ("round", "coder_id", "segment_id", "code_id"))
-    for row, (round_, coder, segment, code) in enumerate(zip(*columns, strict=True), start=2):
+    marks = _rows(codings, "round", "coder_id", "segment_id", "code_id")
+    for row, (round_, coder, segment, code) in enumerate(marks, start=2):
         if code not in place:
             raise StudyError(f"the code {code!r} of this coding is not in the codebook", row=row, column="code_id")
         if segment not in every_segment:
@@ -134,3 +134,8 @@ def _applied(codings, every_segment, codable, unit_of, coder_of, codes, seen) ->
             )
         applied[place[code], coder_of[coder], unit] = True
     return applied
+
+
+def _rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple]:
+    """The rows of some columns as tuples of plain strings: pandas' own columns of strings are slow to walk."""
+    return zip(*(table[name].to_numpy(dtype=object) for name in columns), strict=True)

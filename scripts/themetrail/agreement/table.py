@@ -9,13 +9,16 @@ import numpy as np
 import pandas as pd
 
 from themetrail.agreement.bootstrap import relevant, segment_interval, transcript_interval
-from themetrail.agreement.codes import CodesAgreement, Limits, agreement_of_codes
+from themetrail.agreement.codes import agreement_of_codes
 from themetrail.agreement.coefficient import estimate, make_statistic
 from themetrail.agreement.estimate import CODE_NOT_USED, Estimate, Interval
 from themetrail.agreement.frame import Frame, make_frame
+from themetrail.agreement.kinds import resample_segments
 from themetrail.agreement.profiles import computes_coefficients
 from themetrail.agreement.ratings import patterns
 from themetrail.agreement.reading import read_value
+from themetrail.agreement.rows import interval_columns, rows_of_level
+from themetrail.agreement.transcripts import transcript_rows
 
 DECIMALS = 6
 STATISTICS = ("percent", "alpha", "cohen", "fleiss", "ac1")
@@ -72,10 +75,8 @@ def agreement_table(
     resampling transcripts; `draws` 0: no intervals. Where the method profile computes no coefficient the table is
     empty. Raises StudyError as `make_frame` does.
     """
-    if not computes_coefficients(method):
-        return pd.DataFrame(columns=list(COLUMNS))
     frame = make_frame(segments, assignments, codings, list(codebook["code_id"]), uncoded_in_frame=uncoded_in_frame)
-    return frame_table(frame, codebook, statistics, draws=draws, level=level, seed=seed, scale=scale)
+    return frame_table(frame, codebook, statistics, draws=draws, level=level, seed=seed, scale=scale, method=method)
 
 
 def frame_table(
@@ -87,17 +88,21 @@ def frame_table(
     level: float = 0.95,
     seed: int = 1,
     scale: str = "none",
+    method: str = "codebook_ta",
 ) -> pd.DataFrame:
     """The table of `agreement_table` from a frame."""
+    if not computes_coefficients(method):
+        return pd.DataFrame(columns=list(COLUMNS))
     statistics = in_company(statistics)
+    members = {level: found for level in LEVELS if (found := _members(codebook, level))}
+    options, without = {"draws": draws, "level": level, "seed": seed}, {"draws": 0}
     rows: list[dict] = []
-    for scope, part, with_intervals in _scopes(frame):
-        options = {"draws": draws if with_intervals else 0, "level": level, "seed": seed}
-        for name in LEVELS:
-            members = _members(codebook, name)
-            if members:
-                rows += _level_rows(scope | {"level": name}, part.rolled_up(members), statistics, options)
-        rows += _overall_rows(scope | {"level": "overall"}, part, options)
+    for scope, part in _parts_with_intervals(frame):
+        rows += _rows(scope, part, members, statistics, options)
+    rows += transcript_rows(frame, members, statistics, SET_DISTANCES)
+    for first, second in combinations(frame.coders, 2):
+        part = frame.pair(first, second)
+        rows += _rows(_named("pair", part), part, members, statistics, without)
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     table["reading"] = [read_value(value, scale) for value in table["value"]]
     numbers = ["value", "ci_low", "ci_high", "transcript_ci_low", "transcript_ci_high", "prevalence"]
@@ -130,20 +135,14 @@ def coder_matrix(table: pd.DataFrame, statistic: str = "alpha", level: str = "co
     return matrix
 
 
-def _scopes(frame: Frame) -> Iterator[tuple[dict, Frame, bool]]:
-    """The parts of the frame that get rows, and whether with intervals."""
-    yield _named("all", frame), frame, True
+def _parts_with_intervals(frame: Frame) -> Iterator[tuple[dict, Frame]]:
+    """All of it, and each round and each group where there are several."""
+    yield _named("all", frame), frame
     for column in ("round", "group"):
         values = sorted(frame.units[column].unique())
         for value in values if len(values) > 1 else []:
             part = frame.where((frame.units[column] == value).to_numpy())
-            yield _named(column, part) | {column: value}, part, True
-    for value in sorted(frame.units["transcript_id"].unique()):
-        part = frame.where((frame.units["transcript_id"] == value).to_numpy())
-        yield _named("transcript", part) | {"transcript_id": value}, part, False
-    for first, second in combinations(frame.coders, 2):
-        part = frame.pair(first, second)
-        yield _named("pair", part), part, False
+            yield _named(column, part) | {column: value}, part
 
 
 def _named(scope: str, part: Frame) -> dict:
@@ -164,38 +163,20 @@ def _members(codebook: pd.DataFrame, level: str) -> dict[str, list[str]]:
     return members
 
 
-def _level_rows(scope: dict, part: Frame, statistics: list[str], options: dict) -> list[dict]:
-    """A row per code and coefficient, then the means over codes."""
-    found = agreement_of_codes(part.seen, part.applied, statistics, transcripts=part.transcripts(), **options)
-    ratings = max(1, part.seen.sum())
-    prevalence = part.applied.sum(axis=(1, 2)) / ratings
-    rows = []
-    for number, code in enumerate(part.codes):
-        for name, agreement in found.items():
-            row = scope | {"code_id": code, "statistic": name, "prevalence": prevalence[number]}
-            row |= {"value": agreement.value[number], "reason": agreement.reason[number]}
-            if agreement.n_pairs is not None:
-                row["n_pairs"] = agreement.n_pairs[number]
-            rows.append(row | {"n_undefined": 0} | _limit_columns(agreement.limits, number))
-    return rows + [_mean_row(scope, name, agreement, prevalence) for name, agreement in found.items()]
-
-
-def _mean_row(scope: dict, name: str, agreement: CodesAgreement, prevalence: np.ndarray) -> dict:
-    row = scope | {"summary": "mean", "statistic": name, "value": agreement.mean, "n_undefined": agreement.n_undefined}
-    row["prevalence"] = prevalence.mean()
-    reasons = [reason for reason in agreement.reason if reason]
-    row["reason"] = reasons[0] if np.isnan(agreement.mean) and reasons else ""
-    return row | _limit_columns(agreement.mean_limits, 0)
-
-
-def _limit_columns(limits: dict[str, Limits], number: int) -> dict:
-    columns = {}
-    for kind, prefix in (("segment", ""), ("transcript", "transcript_")):
-        if kind in limits:
-            columns[f"{prefix}ci_low"] = limits[kind].low[number]
-            columns[f"{prefix}ci_high"] = limits[kind].high[number]
-            columns["interval_reason" if kind == "segment" else "transcript_reason"] = limits[kind].reason[number]
-    return columns
+def _rows(scope: dict, part: Frame, members: dict[str, dict], statistics: list[str], options: dict) -> list[dict]:
+    """The rows of one part of the frame: each level, and overall. `members` has the branches of each level."""
+    rows, draws = [], options["draws"]
+    transcripts = part.transcripts()
+    # the same resamples for all levels
+    drawn = resample_segments(part.seen, part.applied, draws, options["seed"]) if draws and len(part.units) else None
+    for level, branches in members.items():
+        of_level = part.rolled_up(branches)
+        found = agreement_of_codes(
+            part.seen, of_level.applied, statistics, transcripts=transcripts, resamples=drawn, **options
+        )
+        prevalence = of_level.applied.sum(axis=(1, 2)) / max(1, part.seen.sum())
+        rows += rows_of_level(scope | {"level": level}, of_level.codes, found, prevalence)
+    return rows + _overall_rows(scope | {"level": "overall"}, part, options)
 
 
 def _overall_rows(scope: dict, part: Frame, options: dict) -> list[dict]:
@@ -209,7 +190,7 @@ def _overall_rows(scope: dict, part: Frame, options: dict) -> list[dict]:
             found = Estimate("alpha", found.value, found.n_units, CODE_NOT_USED, found.n_coders)
         row = scope | {"statistic": f"alpha_{distance}", "value": found.value, "reason": found.reason}
         if options["draws"]:
-            row |= _interval_columns(*_intervals(found, statistic, part, sets, options))
+            row |= interval_columns(*_intervals(found, statistic, part, sets, options))
         rows.append(row | {"n_undefined": 0})
     return rows
 
@@ -221,14 +202,3 @@ def _intervals(found, statistic, part, sets, options) -> tuple[Interval, Interva
     counted = patterns(kept, transcripts, int(transcripts.max(initial=-1)) + 1)
     by_segment = segment_interval(found, statistic, patterns(kept), np.random.default_rng(seed), draws, level)
     return by_segment, transcript_interval(found, statistic, counted, np.random.default_rng(seed), draws, level)
-
-
-def _interval_columns(by_segment: Interval, by_transcript: Interval) -> dict:
-    return {
-        "ci_low": by_segment.ci_low,
-        "ci_high": by_segment.ci_high,
-        "interval_reason": by_segment.reason,
-        "transcript_ci_low": by_transcript.ci_low,
-        "transcript_ci_high": by_transcript.ci_high,
-        "transcript_reason": by_transcript.reason,
-    }

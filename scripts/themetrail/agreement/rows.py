@@ -1,0 +1,55 @@
+"""Rows of the table of agreement, from the coefficients that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from themetrail.agreement.codes import CodesAgreement, Limits
+from themetrail.agreement.estimate import Interval
+
+
+def rows_of_level(
+    scope: dict, codes: Sequence[str], found: dict[str, CodesAgreement], prevalence: np.ndarray
+) -> list[dict]:
+    """A row per code and coefficient, then the means over codes; `prevalence` is the share of ratings by code."""
+    rows = []
+    for number, code in enumerate(codes):
+        for name, agreement in found.items():
+            row = scope | {"code_id": code, "statistic": name, "prevalence": prevalence[number]}
+            row |= {"value": agreement.value[number], "reason": agreement.reason[number]}
+            if agreement.n_pairs is not None:
+                row["n_pairs"] = agreement.n_pairs[number]
+            rows.append(row | {"n_undefined": 0} | _limit_columns(agreement.limits, number))
+    return rows + [_mean_row(scope, name, agreement, prevalence) for name, agreement in found.items()]
+
+
+def _mean_row(scope: dict, name: str, agreement: CodesAgreement, prevalence: np.ndarray) -> dict:
+    row = scope | {"summary": "mean", "statistic": name, "value": agreement.mean, "n_undefined": agreement.n_undefined}
+    row["prevalence"] = prevalence.mean()
+    reasons = [reason for reason in agreement.reason if reason]
+    row["reason"] = reasons[0] if np.isnan(agreement.mean) and reasons else ""
+    return row | _limit_columns(agreement.mean_limits, 0)
+
+
+def _limit_columns(limits: dict[str, Limits], number: int) -> dict:
+    columns = {}
+    for kind, prefix in (("segment", ""), ("transcript", "transcript_")):
+        if kind in limits:
+            columns[f"{prefix}ci_low"] = limits[kind].low[number]
+            columns[f"{prefix}ci_high"] = limits[kind].high[number]
+            columns["interval_reason" if kind == "segment" else "transcript_reason"] = limits[kind].reason[number]
+    return columns
+
+
+def interval_columns(by_segment: Interval, by_transcript: Interval) -> dict:
+    """The columns of the two intervals of a coefficient."""
+    return {
+        "ci_low": by_segment.ci_low,
+        "ci_high": by_segment.ci_high,
+        "interval_reason": by_segment.reason,
+        "transcript_ci_low": by_transcript.ci_low,
+        "transcript_ci_high": by_transcript.ci_high,
+        "transcript_reason": by_transcript.reason,
+    }
