@@ -38,8 +38,7 @@ with job(snakemake) as minutes:
     worst = worst_segments(frame, table).merge(segments[["segment_id", "text"]], on="segment_id", how="left")
     worst.to_csv(tables.worst, lineterminator="\n", index=False)
     names = dict(zip(codebook["code_id"], codebook["name"], strict=True))
-    for figure in (tables.figure_svg, tables.figure_png):
-        forest_plot(table, figure, names=names)
+    forest_plot(table, tables.figure_svg, tables.figure_png, names=names)
     paragraph = methods_paragraph(
         frame,
         table,

@@ -14,16 +14,15 @@ MUTED = "#8a8a8a"
 
 def forest_plot(
     table: pd.DataFrame,
-    path: str | Path,
-    *,
+    *paths: str | Path,
     statistic: str = "alpha",
     level: str = "code",
     names: Mapping[str, str] | None = None,
     label: str = "Krippendorff's alpha",
 ) -> None:
-    """Draw the codes of an agreement table with their intervals over segments, highest value first, into `path`.
+    """Draw the codes of an agreement table with their intervals over segments, highest value first, into `paths`.
 
-    SVG or PNG by the file's ending; the same table gives the same bytes. Codes without a value stand at the bottom
+    SVG or PNG by each file's ending; the same table gives the same bytes. Codes without a value stand at the bottom
     with their reason.
     """
     from matplotlib import rc_context
@@ -43,9 +42,9 @@ def forest_plot(
         axes.set_xlabel(label)
         axes.spines[["top", "right", "left"]].set_visible(False)
         axes.tick_params(axis="y", length=0)
-        path = Path(path)
-        metadata = {"Date": None} if path.suffix == ".svg" else {"Software": None}
-        figure.savefig(path, dpi=150, metadata=metadata)
+        for path in map(Path, paths):
+            metadata = {"Date": None} if path.suffix == ".svg" else {"Software": None}
+            figure.savefig(path, dpi=150, metadata=metadata)
 
 
 def _draw_rows(axes, rows: pd.DataFrame) -> None:
