@@ -37,7 +37,8 @@ with job(snakemake) as minutes:
         minutes.reject(f"uses of the code {code!r} in coded data, which is no code of the codebook", uses)
 
     if enabled:
-        found = suggest(examples, segments, previous, codebook, Settings(seed=snakemake.params.seed, **settings))
+        settings = Settings(seed=snakemake.params.seed, **settings)
+        found = suggest(examples, segments, previous, codebook, settings, snakemake.threads)
     else:
         found = nothing("disabled")
     SUGGESTIONS.write(found.suggestions, snakemake.output.suggestions)

@@ -75,8 +75,8 @@ def test_who_is_distrusted_and_why():
     assert distrust(probabilities, bearing, transcripts) == ["one_transcript", "", "no_better_than_base_rate"]
 
 
-def test_length_counts_words():
-    assert lengths_of(["", "one", "[Person 3] isn't here ..."]) == pytest.approx(np.log([1, 2, 6]))
+def test_length_is_logarithmic_and_0_without_a_word():
+    assert lengths_of(np.array([0, 1, 5])) == pytest.approx(np.log([1, 2, 6]))
 
 
 @pytest.mark.parametrize("sign", [1, -1])

@@ -11,13 +11,13 @@ TEXTS = sp.csr_matrix(np.array([[1, 0], [0, 1], [0, 0]]))
 
 
 def test_most_similar_first_and_equal_ones_in_order():
-    assert nearest(TEXTS, EXAMPLES, 3) == [[0, 3, 2], [1, 2], []]
+    assert nearest(TEXTS, EXAMPLES.T, 3) == [[0, 3, 2], [1, 2], []]
 
 
 def test_chunks_change_nothing(monkeypatch):
-    whole = nearest(TEXTS, EXAMPLES, 2), most_similar_bearer(TEXTS, EXAMPLES, np.eye(4, dtype=int))
+    whole = nearest(TEXTS, EXAMPLES.T, 2), most_similar_bearer(TEXTS, EXAMPLES, np.eye(4, dtype=int))
     monkeypatch.setattr(neighbours, "CHUNK", 1)
-    assert nearest(TEXTS, EXAMPLES, 2) == whole[0]
+    assert nearest(TEXTS, EXAMPLES.T, 2) == whole[0]
     assert np.array_equal(most_similar_bearer(TEXTS, EXAMPLES, np.eye(4, dtype=int)), whole[1])
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from suggest.talk import codebook, coded, examples, segments
 from themetrail.contracts.suggestions import EVALUATION, EVIDENCE, SUGGESTIONS
-from themetrail.suggest import Examples, Settings, nothing, suggest
+from themetrail.suggest import Examples, Settings, nothing, proposals, suggest
 
 SAID = segments(
     "well, there is never any time, hours are short", "he told me a secret", "nice weather on Monday", "..."
@@ -76,6 +76,25 @@ def test_the_same_bytes_whatever_the_order_of_the_rows(tmp_path, shuffle):
         contract.write(getattr(first, name), tmp_path / "first.csv")
         contract.write(getattr(again, name), tmp_path / "again.csv")
         assert (tmp_path / "first.csv").read_bytes() == (tmp_path / "again.csv").read_bytes()
+
+
+@pytest.mark.parametrize("coded_too", [False, True])
+def test_the_same_whatever_the_number_of_processes_and_the_size_of_chunks(monkeypatch, coded_too):
+    found = coded()
+    said = segments(*found["text"].iloc[::7])
+    if coded_too:  # half of the segments are of transcripts that teach
+        names = list(dict.fromkeys(found["transcript_id"]))
+        found["source"] = "r1"
+        said["transcript_id"] = [names[i % len(names)] if i % 2 else "NEW" for i in range(len(said))]
+    previous = pd.Series([*said["text"][1:], ""], index=said.index, dtype="str")
+    settings = Settings(abstain_below=0.1)
+    gathered = Examples.gather([found], codebook())
+    one = suggest(gathered, said, previous, codebook(), settings)
+    monkeypatch.setattr(proposals, "CHUNK", 3)
+    two = suggest(gathered, said, previous, codebook(), settings, processes=2)
+    assert len(one.suggestions) > 3
+    for name in ("suggestions", "evidence", "evaluation"):
+        pd.testing.assert_frame_equal(getattr(one, name), getattr(two, name))
 
 
 def test_the_model_is_known_by_its_data_and_settings():

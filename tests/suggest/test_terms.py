@@ -1,5 +1,7 @@
 """Terms: numbers and pseudonyms are one word, weights follow from the training rows alone."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +9,9 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from suggest.talk import coded
-from themetrail.suggest.terms import Terms, Weighting, _counts, _counts_by_word, plain
+from themetrail.suggest.counting import WORD, LetterTerms, WordTerms, plain
+from themetrail.suggest.terms import Terms, Weighting
+from themetrail.suggest.words import Words
 
 TEXTS = list(coded(3, 10)["text"])
 
@@ -34,13 +38,30 @@ def test_word_weights_are_those_of_the_textbook_formula():
     assert np.sort(ours.data[ours.data > 0]) == pytest.approx(np.sort(theirs.data), rel=1e-5)
 
 
-@given(st.lists(st.text(st.sampled_from("ab é\u00a0\n[3]?"), max_size=30), min_size=2, max_size=6))
-def test_letters_counted_word_by_word_are_those_that_scikit_learn_counts(texts):
-    counter = CountVectorizer(preprocessor=plain, analyzer="char_wb", ngram_range=(2, 5), dtype=np.float32)
+WORDWISE = {
+    LetterTerms: {"analyzer": "char_wb", "ngram_range": (2, 5)},
+    WordTerms: {"token_pattern": WORD, "ngram_range": (1, 2)},
+}
+BODIES = st.lists(st.text(st.sampled_from("abΣİ é\u00a0\u2028\n[3]?_"), max_size=30), min_size=2, max_size=6)
+
+
+@pytest.mark.parametrize("kind", WORDWISE)
+@given(texts=BODIES, others=BODIES)
+def test_terms_counted_word_by_word_are_those_that_scikit_learn_counts(kind, texts, others):
+    counter = CountVectorizer(preprocessor=plain, dtype=np.float32, **WORDWISE[kind])
     fitted = counter.fit([*texts, "abab é 12"])
-    ours, theirs = _counts_by_word(fitted, texts), _counts(fitted, texts)
-    assert (ours != theirs).nnz == 0
-    assert ours.indices.tolist() == theirs.indices.tolist()
+    words, terms = Words(), kind(fitted)
+    for body in (texts, others, texts):  # words that are met later have a place too
+        ours, theirs = terms.count(words, words.rows(body)), fitted.transform(body)
+        assert (ours != theirs).nnz == 0
+        assert ours.indices.tolist() == theirs.indices.tolist()
+
+
+@given(BODIES, BODIES)
+def test_the_size_of_a_text_is_how_many_words_it_has(texts, others):
+    words = Words()
+    for body in (texts, others):
+        assert words.sizes(words.rows(body)).tolist() == [len(re.findall(r"\w+", text)) for text in body]
 
 
 def test_counting_once_is_the_same_as_counting_the_training_rows_alone():

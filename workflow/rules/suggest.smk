@@ -48,6 +48,7 @@ rule suggest:
         "results/logs/suggest/suggest.log",
     benchmark:
         "results/benchmarks/suggest/suggest.tsv"
+    threads: 2
     resources:
         mem_mb=growing(4000),
         runtime=growing(120),

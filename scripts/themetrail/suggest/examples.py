@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -97,9 +98,13 @@ def previous_texts(segments: pd.DataFrame, turns: pd.DataFrame) -> pd.Series:
     """For each segment the text of the turn before its own; empty at the start of a transcript."""
     order = turns.sort_values(["transcript_id", "turn"])
     before = order.groupby("transcript_id", sort=False)["text"].shift(1).fillna("")
-    text_before = dict(zip(zip(order["transcript_id"], order["turn"], strict=True), before, strict=True))
-    places = zip(segments["transcript_id"], segments["turn"], strict=True)
-    return pd.Series([text_before.get(place, "") for place in places], index=segments.index, dtype="str")
+    text_before = dict(zip(_places(order), before.to_numpy(dtype=object), strict=True))
+    return pd.Series([text_before.get(place, "") for place in _places(segments)], index=segments.index, dtype="str")
+
+
+def _places(table: pd.DataFrame) -> Iterator[tuple[str, int]]:
+    """Transcript and turn of each row."""
+    return zip(table["transcript_id"].to_numpy(dtype=object), table["turn"].to_numpy(dtype=int), strict=True)
 
 
 def _split(codes: str) -> tuple[str, ...]:

@@ -10,13 +10,15 @@ MOST_BEARERS = 1000  # examples of one code among which evidence is sought
 
 
 def nearest(texts: sp.csr_matrix, examples: sp.csr_matrix, most: int) -> list[list[int]]:
-    """For each text the rows of the `most` most similar examples, best first; equal ones in the order of the examples.
+    """For each text the columns of the `most` most similar examples, best first; equal ones in the order of the
+    examples.
 
-    Both are vectors of unit length (rows x terms). An example that shares no term with the text is no evidence.
+    Both are vectors of unit length (texts x terms, terms x examples). An example that shares no term with the text is
+    no evidence.
     """
     found: list[list[int]] = []
     for start in range(0, texts.shape[0], CHUNK):
-        similarity = (texts[start : start + CHUNK] @ examples.T).toarray().round(6)
+        similarity = (texts[start : start + CHUNK] @ examples).toarray().round(6)
         order = np.argsort(-similarity, axis=1, kind="stable")[:, :most]
         found += [
             [int(example) for example in row if likeness[example] > 0]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import pandas as pd
+import scipy.sparse as sp
 
+from themetrail.in_parallel import in_parallel
 from themetrail.suggest.calibration import UNCALIBRATED, Calibration, lengths_of
 from themetrail.suggest.neighbours import clearest, nearest
 from themetrail.suggest.ranking import LIMIT, order_of
@@ -14,7 +17,7 @@ from themetrail.suggest.terms import Counts, Weighting
 from themetrail.suggest.training import Training
 from themetrail.suggest.validation import DEFAULT_CONTEXT, HeldOut, hold_out
 
-CHUNK = 5000  # segments whose vectors are in memory at once
+CHUNK = 1000  # segments whose vectors are in memory at once
 DIGITS = 3  # of a probability: more would promise what a few transcripts cannot keep
 
 
@@ -40,14 +43,14 @@ def chosen_codes(probabilities: np.ndarray, scores: np.ndarray, top: int, abstai
     ]
 
 
-def propose(training: Training, texts: Texts) -> tuple[pd.DataFrame, HeldOut | None]:
+def propose(training: Training, texts: Texts, processes: int = 1) -> tuple[pd.DataFrame, HeldOut | None]:
     """Rows (segment_id, rank, code, probability, evidence as rows of the examples), and what held-out data say.
 
     No transcript informs its own suggestions: a segment whose transcript is among the examples is scored by the model
     that was made without it, and finds its evidence elsewhere.
     """
     coded = texts.of_coded_transcripts(training)
-    held_out = hold_out(training, {name: _count(training, rows) for name, rows in coded.items()})
+    held_out = hold_out(training, coded, processes)
     calibration = UNCALIBRATED if held_out is None else held_out.calibration
     if not training.taught or not calibration.informative:
         return _rows_of([], training, held_out), held_out
@@ -56,21 +59,21 @@ def propose(training: Training, texts: Texts) -> tuple[pd.DataFrame, HeldOut | N
     transcripts = training.examples.transcripts
     own_scores = np.zeros((len(nobody), len(training.taught))) if held_out is None else held_out.scores
     evidence = _Evidence(training, model.weighting, own_scores)
-    found: list[tuple] = []
+    of_all = evidence.of(nobody)
+
+    def in_new(rows: pd.DataFrame) -> list[tuple]:
+        counts = training.count(rows, previous=bool(model.context))
+        return _proposed(training, calibration, rows, counts, model.scores(counts), of_all)
+
+    def in_coded(name: str) -> list[tuple]:
+        counts, others = training.count(coded[name], previous=False), evidence.of(transcripts == name)
+        return _proposed(training, calibration, coded[name], counts, held_out.others[name], others)
+
     rest = texts.table[~texts.table["transcript"].isin(list(coded))]
-    for start in range(0, len(rest), CHUNK):
-        rows = rest.iloc[start : start + CHUNK]
-        counts = _count(training, rows)
-        found += _proposed(training, calibration, rows, counts, model.scores(counts), evidence.of(nobody))
-    for name, rows in coded.items():
-        if held_out is not None:
-            own = evidence.of(transcripts == name)
-            found += _proposed(training, calibration, rows, _count(training, rows), held_out.others[name], own)
-    return _rows_of(found, training, held_out), held_out
-
-
-def _count(training: Training, rows: pd.DataFrame) -> Counts:
-    return training.terms.count(list(rows["text"]), list(rows["previous"]))
+    chunks = [rest.iloc[start : start + CHUNK] for start in range(0, len(rest), CHUNK)]
+    found = in_parallel(in_new, chunks, processes)
+    found += in_parallel(in_coded, [] if held_out is None else list(coded), processes)
+    return _rows_of(list(chain.from_iterable(found)), training, held_out), held_out
 
 
 def _proposed(
@@ -83,7 +86,7 @@ def _proposed(
 ) -> list[tuple]:
     """Tuples (segment_id, rank, taught code, probability, evidence) for the segments in `rows`."""
     settings = training.settings
-    probabilities = calibration.probabilities(scores, lengths_of(rows["text"]))
+    probabilities = calibration.probabilities(scores, lengths_of(counts.sizes))
     probabilities[scores <= -LIMIT] = 0.0
     chosen = chosen_codes(probabilities, scores, settings.top, settings.abstain_below)
     cited = evidence.most_similar(counts, chosen)
@@ -121,29 +124,31 @@ class _Evidence:
         for code in range(self.bearing.shape[1]):
             rows = np.flatnonzero((self.bearing[:, code] == 1) & ~left_out)
             bearers[code] = clearest(rows, self.scores[rows, code])
-        return _Bearers(self, bearers)
+        return _Bearers(self, bearers, {code: self.vectors[rows].T.tocsr() for code, rows in bearers.items()})
 
 
 @dataclass(frozen=True)
 class _Bearers:
-    """For each taught code the rows of the examples that may be cited."""
+    """For each taught code the rows of the examples that may be cited, and their vectors (terms x examples)."""
 
     source: _Evidence
     rows: dict[int, np.ndarray]
+    vectors: dict[int, sp.csr_matrix]
 
     def most_similar(self, counts: Counts, chosen: list[list[int]]) -> dict[tuple[int, int], list[int]]:
         """By text and code: the rows of the most similar examples that bear the code."""
         most = self.source.training.settings.evidence
-        if not most:
+        given = [row for row, codes in enumerate(chosen) if codes]
+        if not most or not given:
             return {}
-        texts = self.source.weighting.text_vectors(counts)
+        texts = self.source.weighting.text_vectors(counts.rows(np.array(given, dtype=int)))
         asked: dict[int, list[int]] = {}
-        for row, codes in enumerate(chosen):
-            for code in codes:
-                asked.setdefault(code, []).append(row)
+        for place, row in enumerate(given):
+            for code in chosen[row]:
+                asked.setdefault(code, []).append(place)
         cited = {}
-        for code, rows in asked.items():
+        for code, places in asked.items():
             bearers = self.rows[code]
-            for row, near in zip(rows, nearest(texts[rows], self.source.vectors[bearers], most), strict=True):
-                cited[row, code] = [int(bearers[place]) for place in near]
+            for place, near in zip(places, nearest(texts[places], self.vectors[code], most), strict=True):
+                cited[given[place], code] = [int(bearers[example]) for example in near]
         return cited

@@ -43,9 +43,15 @@ def nothing(reason: str) -> Suggested:
 
 
 def suggest(
-    examples: Examples, segments: pd.DataFrame, previous: pd.Series, codebook: Codebook, settings: Settings
+    examples: Examples,
+    segments: pd.DataFrame,
+    previous: pd.Series,
+    codebook: Codebook,
+    settings: Settings,
+    processes: int = 1,
 ) -> Suggested:
     """Propose codes for the codable segments (contract SEGMENTS); `previous` is the text before each of their rows.
+    The work is shared out among `processes`, which changes nothing in the result.
 
     Where there is nothing to learn from, the tables are empty and the evaluation says why.
     """
@@ -56,7 +62,7 @@ def suggest(
     training = Training.of(examples, codebook, settings)
     if not training.taught:
         return nothing("too_few_examples")
-    proposed, held_out = propose(training, _texts(segments, previous))
+    proposed, held_out = propose(training, _texts(segments, previous), processes)
     if held_out is None:
         evaluation, remarks = undefined_evaluation("one_transcript"), [SENTENCES["one_transcript"]]
     else:

@@ -8,34 +8,31 @@ training rows alone.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
 
+from themetrail.suggest.counting import WORD, LetterTerms, WordTerms, plain
+from themetrail.suggest.words import Rows, Words
+
 MINIMUM_DOCUMENTS = 2  # a term of one text alone teaches nothing about another
 MOST_TERMS = 200_000
-_WORD = r"(?u)\b\w+\b|[?!]"
-_DIGITS = re.compile(r"\d+")
-
-
-def plain(text: str) -> str:
-    """The text in lower case with every number as 0, so that [Person 3] and [Person 12] are one word."""
-    return _DIGITS.sub("0", text.lower())
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Damped counts of terms, a sparse matrix (texts x terms) each: words, characters, words of the previous turn."""
+    """Damped counts of terms, a sparse matrix (texts x terms) each: words, characters, words of the previous turn; and
+    how many words each text has."""
 
     words: sp.csr_matrix
     characters: sp.csr_matrix
     previous: sp.csr_matrix
+    sizes: np.ndarray
 
     @property
     def parts(self) -> tuple[sp.csr_matrix, ...]:
@@ -44,24 +41,35 @@ class Counts:
 
     def rows(self, chosen: np.ndarray) -> Counts:
         """The counts of some of the texts."""
-        return Counts(*(part[chosen] for part in self.parts))
+        return Counts(*(part[chosen] for part in self.parts), self.sizes[chosen])
 
 
 class Terms:
     """The terms of a body of texts. `texts` and `previous` are parallel lists of strings."""
 
     def __init__(self, texts: list[str], previous: list[str]) -> None:
-        self._words = _counter(texts, analyzer="word", token_pattern=_WORD, ngram_range=(1, 2))
-        self._characters = _counter(texts, analyzer="char_wb", ngram_range=(2, 5))
-        self._previous = _counter(previous, analyzer="word", token_pattern=_WORD, ngram_range=(1, 2))
+        words = {"analyzer": "word", "token_pattern": WORD, "ngram_range": (1, 2)}
+        self._words = _fitted(WordTerms, texts, **words)
+        self._letters = _fitted(LetterTerms, texts, analyzer="char_wb", ngram_range=(2, 5))
+        self._previous = _fitted(WordTerms, previous, **words)
+        self._said = Words()
 
-    def count(self, texts: list[str], previous: list[str]) -> Counts:
+    def count(self, texts: Sequence[str], previous: Sequence[str]) -> Counts:
         """Damped counts of the known terms in these texts."""
+        rows = self._said.rows(texts)
         return Counts(
-            _damped(self._words, _counts, texts),
-            _damped(self._characters, _counts_by_word, texts),
-            _damped(self._previous, _counts, previous),
+            self._damped(self._words, rows),
+            self._damped(self._letters, rows),
+            self._damped(self._previous, self._said.rows(previous)),
+            self._said.sizes(rows),
         )
+
+    def _damped(self, terms: WordTerms | LetterTerms | None, rows: Rows) -> sp.csr_matrix:
+        if terms is None:
+            return sp.csr_matrix((len(rows), 0), dtype=np.float32)
+        counts = terms.count(self._said, rows)
+        counts.data = 1 + np.log(counts.data)
+        return counts
 
 
 class Weighting:
@@ -83,46 +91,19 @@ class Weighting:
         return sp.hstack(parts, format="csr")
 
     def _part(self, place: int, part: sp.csr_matrix) -> sp.csr_matrix:
-        weighted = part.copy()
-        weighted.data *= self._idf[place][weighted.indices]
-        return _unit_length(weighted)
+        weighted = part.data * self._idf[place][part.indices]
+        return _unit_length(sp.csr_matrix((weighted, part.indices, part.indptr), shape=part.shape))
 
 
-def _counter(texts: list[str], **how) -> CountVectorizer | None:
-    """A vectorizer of the terms that stand in enough of the texts; None where there are none."""
+def _fitted(kind: type[WordTerms] | type[LetterTerms], texts: list[str], **how) -> Any:
+    """The terms that stand in enough of the texts; None where there are none."""
     counter = CountVectorizer(
         preprocessor=plain, min_df=MINIMUM_DOCUMENTS, max_features=MOST_TERMS, dtype=np.float32, **how
     )
     try:
-        return counter.fit(texts)
+        return kind(counter.fit(texts))
     except ValueError:  # no term is left
         return None
-
-
-def _damped(counter: CountVectorizer | None, counted: Callable, texts: list[str]) -> sp.csr_matrix:
-    if counter is None:
-        return sp.csr_matrix((len(texts), 0), dtype=np.float32)
-    counts = counted(counter, texts)
-    counts.data = 1 + np.log(counts.data)
-    return counts
-
-
-def _counts(counter: CountVectorizer, texts: list[str]) -> sp.csr_matrix:
-    return sp.csr_matrix(counter.transform(texts))
-
-
-def _counts_by_word(counter: CountVectorizer, texts: list[str]) -> sp.csr_matrix:
-    """The same for terms that lie within words: each word's terms are counted once, however often it is said."""
-    place: dict[str, int] = {}
-    said = [[place.setdefault(word, len(place)) for word in plain(text).split()] for text in texts]
-    if not place:
-        return _counts(counter, texts)
-    ends = np.cumsum([0, *map(len, said)])
-    columns = np.fromiter(chain.from_iterable(said), dtype=np.int32, count=ends[-1])
-    words = sp.csr_matrix((np.ones(len(columns), dtype=np.float32), columns, ends), shape=(len(texts), len(place)))
-    counts = words @ _counts(counter, list(place))
-    counts.sort_indices()
-    return counts
 
 
 def _unit_length(vectors: sp.csr_matrix) -> sp.csr_matrix:

@@ -7,12 +7,14 @@ import json
 from dataclasses import asdict, dataclass
 
 import numpy as np
+import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.suggest.counting import plain
 from themetrail.suggest.examples import Examples
 from themetrail.suggest.ranking import Ranking, fit_ranking
 from themetrail.suggest.settings import Settings
-from themetrail.suggest.terms import Counts, Terms, Weighting, plain
+from themetrail.suggest.terms import Counts, Terms, Weighting
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class Training:
         return cls(
             examples, codes, taught, terms, counts, described, settings, _digest(examples, codebook, words, settings)
         )
+
+    def count(self, rows: pd.DataFrame, *, previous: bool = True) -> Counts:
+        """Counts of the terms in further texts (columns text and previous), without `previous` in the texts alone."""
+        before = rows["previous"].to_numpy(dtype=object) if previous else [""] * len(rows)
+        return self.terms.count(rows["text"].to_numpy(dtype=object), before)
 
     @property
     def bearing(self) -> np.ndarray:
