@@ -59,11 +59,11 @@ def test_changed_settings_software_counts_and_decisions_are_named(study, other):
 
 
 def test_a_job_and_a_row_that_only_one_run_has_are_named(study, other):
-    (other / "results/audit/records/report_table/G.json").unlink()
+    (other / "results/audit/records/report_tables.json").unlink()
     consensus = other / "results/coding/consensus.csv"
     consensus.write_text("\n".join(consensus.read_text().split("\n")[:2]) + "\n")
     found = said(study, other)
-    assert ("job", "report_table/G", "ran", "") in found
+    assert ("job", "report_tables", "ran", "") in found
     assert ("cell", "results/coding/consensus.csv, S3 a1", "a row", "") in found
 
 

@@ -27,7 +27,7 @@ def test_no_value_of_the_default_profile_undoes_one_that_a_cluster_needs():
 def test_every_rule_says_what_it_needs_and_asks_for_more_at_each_attempt():
     found = rules()
 
-    assert {"ingest", "anonymise_detect", "agreement", "report_table", "audit_gate"} <= set(found)
+    assert {"ingest", "anonymise_detect", "agreement", "report_tables", "audit_gate"} <= set(found)
     for name, body in found.items():
         needs = dict(re.findall(r"(mem_mb|runtime)=growing\((\d+)\)", body))
         assert set(needs) == {"mem_mb", "runtime"}, name

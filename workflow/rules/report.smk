@@ -8,8 +8,8 @@ REPORT = [
 ]
 
 
-rule report_table:
-    """Write the table of one group as CSV, Excel, Word and HTML."""
+rule report_tables:
+    """Write the table of each group as CSV, Excel, Word and HTML."""
     input:
         consensus="results/coding/consensus.csv",
         codings="results/coding/codings.csv",
@@ -24,32 +24,35 @@ rule report_table:
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
-        csv="results/report/tables/{group}.csv",
-        xlsx="results/report/tables/{group}.xlsx",
-        docx="results/report/tables/{group}.docx",
-        html=report(
-            "results/report/tables/{group}.html",
-            caption="../report/table.rst",
-            category="report",
-            subcategory="tables",
-            labels={"table": "themes, subthemes and codes", "group": "{group}"},
-        ),
-        record="results/audit/records/report_table/{group}.json",
+        csv=expand("results/report/tables/{group}.csv", group=STUDY.groups),
+        xlsx=expand("results/report/tables/{group}.xlsx", group=STUDY.groups),
+        docx=expand("results/report/tables/{group}.docx", group=STUDY.groups),
+        html=[
+            report(
+                f"results/report/tables/{group}.html",
+                caption="../report/table.rst",
+                category="report",
+                subcategory="tables",
+                labels={"table": "themes, subthemes and codes", "group": group},
+            )
+            for group in STUDY.groups
+        ],
+        record="results/audit/records/report_tables.json",
     log:
-        "results/logs/report/table_{group}.log",
+        "results/logs/report/tables.log",
     benchmark:
-        "results/benchmarks/report/table_{group}.tsv"
+        "results/benchmarks/report/tables.tsv"
     resources:
         mem_mb=growing(1000),
         runtime=growing(20),
     params:
-        software=software("report_table"),
+        software=software("report_tables"),
         settings=CONFIG.report.model_dump(),
         study=CONFIG.study.title,
         scheme=CONFIG.themes.scheme,
-        number=lambda wildcards: STUDY.groups.index(wildcards.group) + 1,
+        groups=STUDY.groups,
     script:
-        "../../scripts/report_table.py"
+        "../../scripts/report_tables.py"
 
 
 rule report_figures:

@@ -55,7 +55,6 @@ def quotations_of(
         disagreement=[1 - _share(support) for support in coded["support"]],
     )
     typical = min(coded.drop_duplicates("segment_id")["words"].median(), most_words)
-    marked = _first_marks(codings)
     speakers = coded[coded["words"] >= FEWEST_WORDS].groupby("code_id")["participant_id"].nunique().to_dict()
     by_code = dict(list(coded.groupby("code_id")))
     used_segments, used_people, chosen = Counter(), Counter(), {}
@@ -63,9 +62,13 @@ def quotations_of(
         best = min(by_code[code_id].itertuples(), key=lambda row: _rank(row, used_segments, used_people, typical))
         used_segments[best.segment_id] += 1
         used_people[best.participant_id] += 1
-        start = max(marked.get((best.segment_id, code_id), 0) - int(best.offset), 0)
-        chosen[code_id] = Quotation(shortened(best.text, most_words, start), best.participant_id, best.segment_id)
-    return chosen
+        chosen[code_id] = best
+    marked = _first_marks(codings[codings["segment_id"].isin(list(used_segments))])
+    quotations = {}
+    for code_id, row in chosen.items():
+        start = max(marked.get((row.segment_id, code_id), 0) - int(row.offset), 0)
+        quotations[code_id] = Quotation(shortened(row.text, most_words, start), row.participant_id, row.segment_id)
+    return quotations
 
 
 def _rank(row, used_segments: Counter, used_people: Counter, typical: float) -> tuple:
