@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
@@ -47,8 +48,9 @@ def write_matrix(
     provisional figure. Each cell holds the number of segments; the depth of its colour repeats it.
     """
     people = list(dict.fromkeys(matrix["participant_id"]))
-    wide = matrix.pivot(index="code_id", columns="participant_id", values="n_segments")
     entries = _entries(codebook)
+    counts = matrix.pivot(index="code_id", columns="participant_id", values="n_segments")
+    counts = counts.reindex(index=entries, columns=people).to_numpy(dtype=int)
     cell = _width_of_cell(people)
     longest = max((len(labels[who]) for who in people), default=0) if _columns_are_named(people) else 0
     left = 0.35 + 0.078 * max(len(_indented(codebook, code_id)) for code_id in entries) if entries else 1.0
@@ -58,11 +60,11 @@ def write_matrix(
         figure = Figure(figsize=(max(left + cell * len(people) + 0.2, 5.2), top + height + 0.15))
         axes = figure.add_axes(_place(figure, left, 0.15, cell * max(len(people), 1), height))
         colours = colours_of(codebook)
-        fills = _fills(entries, people, wide, colours)
+        fills = _fills(counts, [colours[code_id] for code_id in entries])
         if people and entries:
             axes.pcolormesh(fills, edgecolors="#BBBBBB", linewidth=0.3)
         if cell >= _NUMBERED:
-            _number_cells(axes, wide.reindex(index=entries, columns=people), fills)
+            _number_cells(axes, counts, fills)
         _label_matrix(axes, entries, people, labels, codebook, left)
         _head(figure, f"Segments per theme and participant: {printed_group(group)}", mark)
         _save(figure, paths)
@@ -104,18 +106,18 @@ def _entries(codebook: Codebook) -> list[str]:
     return sorted(codebook.levels, key=lambda code_id: tuple(place[step] for step in codebook.path(code_id)))
 
 
-def _fills(entries: list[str], people: list[str], wide: pd.DataFrame, colours: dict[str, str]) -> list[list[tuple]]:
+def _fills(counts: np.ndarray, colours: list[str]) -> list[list[tuple]]:
     """The colour of each cell. Its depth is relative to its own row, so that small counts show beside large sums."""
     rows = []
-    for code_id in entries:
-        counts = [int(wide.loc[code_id, who]) for who in people]
-        deepest = max([*counts, 1])
-        rows.append([tinted(colours[code_id], 0.25 + 0.75 * n / deepest) if n else (1.0, 1.0, 1.0) for n in counts])
+    for of_entry, colour in zip(counts.tolist(), colours, strict=True):
+        deepest = max([*of_entry, 1])
+        shades = {n: tinted(colour, 0.25 + 0.75 * n / deepest) if n else (1.0, 1.0, 1.0) for n in set(of_entry)}
+        rows.append([shades[n] for n in of_entry])
     return rows
 
 
-def _number_cells(axes, counts: pd.DataFrame, fills: list[list[tuple]]) -> None:
-    for row, (_, of_entry) in enumerate(counts.iterrows()):
+def _number_cells(axes, counts: np.ndarray, fills: list[list[tuple]]) -> None:
+    for row, of_entry in enumerate(counts.tolist()):
         for column, count in enumerate(of_entry):
             if count:
                 ink = ink_on(fills[row][column])
