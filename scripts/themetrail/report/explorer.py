@@ -113,8 +113,10 @@ def _coded_segments(
     languages: dict[str, str],
 ) -> list[dict]:
     place = {code_id: position for position, code_id in enumerate(codebook.levels)}
-    codes_of = consensus.groupby("segment_id")["code_id"].agg(lambda codes: sorted(codes, key=place.__getitem__))
-    coded = segments[segments["segment_id"].isin(codes_of.index)]
+    codes_of: dict[str, list[str]] = {}
+    for segment_id, code_id in consensus[["segment_id", "code_id"]].itertuples(index=False):
+        codes_of.setdefault(segment_id, []).append(code_id)
+    coded = segments[segments["segment_id"].isin(list(codes_of))]
     counted = set(zip(members["group"], members["participant_id"], strict=True))
     return [
         {
@@ -125,7 +127,7 @@ def _coded_segments(
             "turn": int(row.turn),
             "lang": languages.get(row.transcript_id, ""),
             "text": row.text,
-            "codes": codes_of[row.segment_id],
+            "codes": sorted(codes_of[row.segment_id], key=place.__getitem__),
         }
         for row in coded.sort_values(["transcript_id", "turn", "start"]).itertuples()
         if row.role == "participant" and (row.group, row.participant_id) in counted

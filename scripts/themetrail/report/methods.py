@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from themetrail.report.wording import labels_in_words, printed_group
@@ -58,8 +59,8 @@ def _data(turns: pd.DataFrame, transcripts: pd.DataFrame, people: dict[str, list
         for group, members in people.items()
     )
     everyone = {member for members in people.values() for member in members}
-    words = turns["text"].str.split().str.len()
-    by_participants = int(words[turns["role"] == "participant"].sum())
+    words = np.array([len(text.split()) for text in turns["text"].to_numpy(dtype=object)], dtype=int)
+    by_participants = int(words[(turns["role"] == "participant").to_numpy()].sum())
     total = int(words.sum())
     return (
         f"The data are {_n(len(there), 'transcript')} of {_n(len(everyone), 'participant')} ({groups}), with "
