@@ -2,11 +2,14 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
+from PIL import Image
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.themes import SATURATION
+from themetrail.report import figures
 from themetrail.report.colours import PALETTE, colours_of, ink_on, tinted
 from themetrail.report.figures import write_matrix, write_saturation
 
@@ -73,6 +76,7 @@ def test_a_thousand_participants_fit_a_figure_that_can_be_drawn(group, tmp_path)
     assert "1,000 participants, in the order of their sheet" in _texts(tmp_path / "m.svg")
     width = float(re.search(r'width="([\d.]+)pt"', (tmp_path / "m.svg").read_text())[1])
     assert width < 72 * 65
+    assert (tmp_path / "m.svg").read_text().count("<path") < 100  # and not one for each of the thousands of cells
 
 
 def test_saturation_draws_groups_of_two_or_more_and_names_the_others(tmp_path) -> None:
@@ -86,6 +90,18 @@ def test_saturation_draws_groups_of_two_or_more_and_names_the_others(tmp_path) -
 def test_a_thousand_transcripts_fit_one_curve(tmp_path) -> None:
     write_saturation(_saturation(talks=[1] * 1000), [tmp_path / "s.svg"])
     assert float(re.search(r'width="([\d.]+)pt"', (tmp_path / "s.svg").read_text())[1]) < 72 * 15
+    assert (tmp_path / "s.svg").read_text().count("<path") < 200
+
+
+def test_cells_of_a_wide_matrix_have_the_colours_of_a_narrow_one(group, tmp_path, monkeypatch) -> None:
+    def drawn(name: str) -> np.ndarray:
+        write_matrix(group.matrix, group.codebook, group.names, "g", [tmp_path / name])
+        return np.asarray(Image.open(tmp_path / name).convert("RGB"), dtype=int)
+
+    monkeypatch.setattr(figures, "_number_cells", lambda *_: None)
+    cells = drawn("cells.png")
+    monkeypatch.setattr(figures, "_NUMBERED", 1.0)
+    assert np.abs(cells - drawn("bands.png")).max() < 40  # but for the shades of the lines between them
 
 
 def test_saturation_without_a_curve_says_why(tmp_path) -> None:

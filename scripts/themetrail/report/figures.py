@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path as File
 
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
 
 from themetrail.codebook import Codebook
@@ -39,7 +42,7 @@ def write_matrix(
     codebook: Codebook,
     labels: dict[str, str],
     group: str,
-    paths: list[str] | list[Path],
+    paths: list[str] | list[File],
     mark: str = "",
 ) -> None:
     """Draw one group's theme-by-participant matrix of segments into each of `paths` (.svg, .png).
@@ -61,16 +64,17 @@ def write_matrix(
         axes = figure.add_axes(_place(figure, left, 0.15, cell * max(len(people), 1), height))
         colours = colours_of(codebook)
         fills = _fills(counts, [colours[code_id] for code_id in entries])
-        if people and entries:
+        if people and entries and cell < _NUMBERED:
+            _draw_bands(axes, fills)
+        elif people and entries:
             axes.pcolormesh(fills, edgecolors="#BBBBBB", linewidth=0.3)
-        if cell >= _NUMBERED:
             _number_cells(axes, counts, fills)
         _label_matrix(axes, entries, people, labels, codebook, left)
         _head(figure, f"Segments per theme and participant: {printed_group(group)}", mark)
         _save(figure, paths)
 
 
-def write_saturation(saturation: pd.DataFrame, paths: list[str] | list[Path], mark: str = "") -> None:
+def write_saturation(saturation: pd.DataFrame, paths: list[str] | list[File], mark: str = "") -> None:
     """Draw codes so far (line) and new codes (bars) per transcript, one panel per group, into each of `paths`.
 
     `saturation` is the table of the contract `SATURATION`. A group with one transcript has no curve and is named below.
@@ -124,6 +128,25 @@ def _number_cells(axes, counts: np.ndarray, fills: list[list[tuple]]) -> None:
                 axes.text(column + 0.5, row + 0.52, str(count), ha="center", va="center", fontsize=8, color=ink)
 
 
+def _draw_bands(axes, fills: list[list[tuple]]) -> None:
+    """The cells of a wide matrix: those of one row and colour are one path, not thousands that no program opens."""
+    paths, colours = [], []
+    for row, of_entry in enumerate(fills):
+        for colour in dict.fromkeys(of_entry):
+            left = np.array([column for column, fill in enumerate(of_entry) if fill == colour])
+            paths.append(_rectangles(left, row, left + 1, row + 1))
+            colours.append(colour)
+    axes.add_collection(PathCollection(paths, facecolors=colours, edgecolors="#BBBBBB", linewidths=0.3))
+
+
+def _rectangles(left: np.ndarray, bottom: float, right: np.ndarray, top: np.ndarray | float) -> Path:
+    """Rectangles as one path."""
+    sides = np.broadcast_arrays(left, bottom, right, top)
+    x0, y0, x1, y1 = (side.astype(float) for side in sides)
+    corners = np.stack([np.stack([x0, x1, x1, x0], axis=1), np.stack([y0, y0, y1, y1], axis=1)], axis=2)
+    return Path.make_compound_path_from_polys(corners)
+
+
 def _label_matrix(
     axes, entries: list[str], people: list[str], labels: dict[str, str], codebook: Codebook, left: float
 ) -> None:
@@ -151,7 +174,11 @@ def _label_matrix(
 
 def _draw_saturation(axes, rows: pd.DataFrame, group: str) -> None:
     places, few = list(range(1, len(rows) + 1)), len(rows) <= 40
-    axes.bar(places, rows["n_new_codes"].astype(int), width=0.6, color="#56B4E9", label="new codes")
+    new_codes = rows["n_new_codes"].to_numpy(dtype=int)
+    if few:
+        axes.bar(places, new_codes, width=0.6, color="#56B4E9", label="new codes")
+        for place, new in zip(places, new_codes, strict=True):
+            axes.annotate(str(new), (place, 0), xytext=(0, 2), textcoords="offset points", ha="center", fontsize=8)
     axes.plot(
         places,
         rows["n_codes_so_far"].astype(int),
@@ -160,9 +187,10 @@ def _draw_saturation(axes, rows: pd.DataFrame, group: str) -> None:
         markersize=4 if few else 0,
         label="codes so far",
     )
-    if few:
-        for place, new in zip(places, rows["n_new_codes"], strict=True):
-            axes.annotate(str(new), (place, 0), xytext=(0, 2), textcoords="offset points", ha="center", fontsize=8)
+    if not few:  # all bars in one path
+        left = np.array(places) - 0.3
+        bars = _rectangles(left, 0, left + 0.6, new_codes)
+        axes.add_patch(PathPatch(bars, color="#56B4E9", linewidth=0, label="new codes"))
     step = max(1, len(rows) // 40)
     axes.set_xticks(places[::step], list(rows["transcript_id"])[::step], rotation=90 if len(rows) > 8 else 0)
     axes.set_xlim(0.4, len(rows) + 0.6)
@@ -210,8 +238,8 @@ def _fixed_style() -> Iterator[None]:
         yield
 
 
-def _save(figure: Figure, paths: list[str] | list[Path]) -> None:
-    for path in map(Path, paths):
+def _save(figure: Figure, paths: list[str] | list[File]) -> None:
+    for path in map(File, paths):
         path.parent.mkdir(parents=True, exist_ok=True)
         metadata = {"Date": None, "Creator": None} if path.suffix == ".svg" else {"Software": None}
         figure.savefig(path, dpi=200, metadata=metadata)
