@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 LOGIT_LIMIT = 10.0
 USUAL_LENGTHS = (0.1, 0.9)  # quantiles
@@ -51,6 +50,8 @@ def lengths_of(sizes: np.ndarray) -> np.ndarray:
 
 def fit_calibration(scores: np.ndarray, lengths: np.ndarray, bearing: np.ndarray) -> Calibration:
     """The curve for held-out scores and decisions (both texts x codes) and the lengths of the texts."""
+    from sklearn.linear_model import LogisticRegression
+
     borne = bearing.ravel()
     if borne.min() == borne.max():
         return Calibration(0.0, 0.0, 0.0, LOGIT_LIMIT if borne.any() else -LOGIT_LIMIT)

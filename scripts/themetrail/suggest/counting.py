@@ -6,12 +6,15 @@ The vocabularies and the counts are those of scikit-learn's CountVectorizer, whi
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import numpy as np
 import scipy.sparse as sp
-from sklearn.feature_extraction.text import CountVectorizer
 
 from themetrail.suggest.words import Rows, Words, spread
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import CountVectorizer
 
 WORD = r"(?u)\b\w+\b|[?!]"
 _DIGITS = re.compile(r"\d+")

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sp
-from sklearn.svm import LinearSVC
 
 REGULARISATION = 0.1
 LIMIT = 3.0  # scores beyond are no more certain
@@ -31,6 +30,8 @@ class Ranking:
 
 def fit_ranking(vectors: sp.csr_matrix, bearing: np.ndarray, seed: int) -> Ranking:
     """Learn to rank from vectors (texts x terms) and `bearing` (texts x codes, 0 or 1)."""
+    from sklearn.svm import LinearSVC
+
     weights = np.zeros((vectors.shape[1], bearing.shape[1]))
     intercepts = np.zeros(bearing.shape[1])
     wide = sp.csr_matrix(vectors, dtype=np.float64)

@@ -62,6 +62,8 @@ def suggest(
     training = Training.of(examples, codebook, settings)
     if not training.taught:
         return nothing("too_few_examples")
+    import sklearn.svm  # noqa: F401 - before the work is shared out, or each process would load it for itself
+
     proposed, held_out = propose(training, _texts(segments, previous), processes)
     if held_out is None:
         evaluation, remarks = undefined_evaluation("one_transcript"), [SENTENCES["one_transcript"]]

@@ -14,8 +14,6 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.preprocessing import normalize
 
 from themetrail.suggest.counting import WORD, LetterTerms, WordTerms, plain
 from themetrail.suggest.words import Rows, Words
@@ -97,6 +95,8 @@ class Weighting:
 
 def _fitted(kind: type[WordTerms] | type[LetterTerms], texts: list[str], **how) -> Any:
     """The terms that stand in enough of the texts; None where there are none."""
+    from sklearn.feature_extraction.text import CountVectorizer
+
     counter = CountVectorizer(
         preprocessor=plain, min_df=MINIMUM_DOCUMENTS, max_features=MOST_TERMS, dtype=np.float32, **how
     )
@@ -107,6 +107,8 @@ def _fitted(kind: type[WordTerms] | type[LetterTerms], texts: list[str], **how) 
 
 
 def _unit_length(vectors: sp.csr_matrix) -> sp.csr_matrix:
+    from sklearn.preprocessing import normalize  # a study without coded data needs none of scikit-learn
+
     return normalize(vectors, copy=False) if vectors.shape[1] else vectors
 
 
