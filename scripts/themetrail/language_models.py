@@ -32,12 +32,18 @@ def language_model(name: str) -> LanguageModel:
 
     Raises StudyError where there is none.
     """
-    folder = _folder_of(name)
+    folder = folder_of(name)
     if folder is None:
         raise StudyError(
             f"the language model {name!r} is neither an installed package nor a folder with a spaCy pipeline;"
             " install it, or correct the name in anonymise.models"
         )
+    return model_in(folder, name)
+
+
+@lru_cache(maxsize=None)
+def model_in(folder: Path, name: str) -> LanguageModel:
+    """The spaCy pipeline in a folder, called by this name."""
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     version = f"{meta.get('lang', '')}_{meta.get('name', '')} {meta.get('version', '')}"
     return LanguageModel(name, version, digest_of_folder(folder), folder)
@@ -53,7 +59,8 @@ def digest_of_folder(folder: Path) -> str:
     return state.hexdigest()
 
 
-def _folder_of(name: str) -> Path | None:
+def folder_of(name: str) -> Path | None:
+    """The folder of the spaCy pipeline of this name, or this folder itself; None where there is none."""
     if "/" in name or Path(name).is_dir():
         folder = Path(name)
         return folder if (folder / "config.cfg").is_file() else None

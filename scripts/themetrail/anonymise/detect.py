@@ -19,7 +19,7 @@ from themetrail.anonymise.address_forms import (
     titled_names,
 )
 from themetrail.anonymise.forms import Word, is_capitalised, lower_case_words_of, words_of
-from themetrail.anonymise.models import Model, ner_of
+from themetrail.anonymise.models import ner_of
 from themetrail.anonymise.ner import UNLIKELY, entities_in
 from themetrail.anonymise.organisations import HEADS
 from themetrail.anonymise.patterns import patterns_in
@@ -29,6 +29,7 @@ from themetrail.anonymise.titles import MONTHS_AND_DAYS, is_title
 from themetrail.anonymise.truecase import is_given, lacks_capitals, truecased
 from themetrail.anonymise.words import frequent_surnames, given_names, is_common
 from themetrail.contracts.anonymise import DETECTIONS
+from themetrail.language_models import LanguageModel
 
 # A capitalised word that is no common word, at the score of its evidence: replaced from `REPLACED_FROM` on.
 UNKNOWN_WORD, ADDRESSED, WORD_AND_NAME, LISTED_NAME = 0.2, 0.45, 0.5, 0.65
@@ -39,7 +40,7 @@ SECOND_ALONE = 0.6  # from here on the second model needs no list of names to ag
 def detect(
     turns: pd.DataFrame,
     language_of: dict[str, str],
-    models: dict[str, Model],
+    models: dict[str, LanguageModel],
     regions: Iterable[str],
     *,
     second: str = "never",
@@ -51,7 +52,7 @@ def detect(
 def detection_rows(
     turns: pd.DataFrame,
     language_of: dict[str, str],
-    models: dict[str, Model],
+    models: dict[str, LanguageModel],
     regions: Iterable[str],
     *,
     second: str = "never",

