@@ -17,12 +17,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 # One thread of linear algebra: sums in another order would end in other last digits.
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"):
-    os.environ[variable] = "1"
+for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR"):
+    os.environ[f"{library}_NUM_THREADS"] = "1"
+os.environ["VECLIB_MAXIMUM_THREADS"] = "1"  # numpy's on a Mac
 # A job that loads this after its libraries were imported would be too late, so scripts import it first.
 
 from themetrail.audit.record import claim_of, files_of, identifies  # noqa: E402
-from themetrail.contracts.errors import StudyError  # noqa: E402
+from themetrail.contracts.errors import StudyError, where_raised  # noqa: E402
 from themetrail.key import STUDY_KEY, read_key  # noqa: E402
 from with_run import end_with_run  # noqa: E402
 
@@ -143,8 +144,5 @@ def _stop(minutes: Minutes, sentence: str) -> None:
 
 
 def _where(problem: BaseException) -> str:
-    step = problem.__traceback__
-    while step is not None and step.tb_next is not None:
-        step = step.tb_next
-    place = "" if step is None else f" in {Path(step.tb_frame.f_code.co_filename).name}, line {step.tb_lineno}"
-    return f"{type(problem).__name__}{place}"
+    place = where_raised(problem)
+    return f"{type(problem).__name__} in {place}" if place else type(problem).__name__

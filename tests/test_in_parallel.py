@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from themetrail.contracts.errors import StudyError
+from themetrail.contracts.errors import StudyError, where_raised
 from themetrail.in_parallel import in_parallel
 
 
@@ -34,6 +34,20 @@ def test_an_error_in_another_process_is_raised_here():
         in_parallel(refuse, list(range(6)), 2)
 
 
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_the_first_error_is_the_one_that_is_told_with_its_place(processes):
+    def refuse(number):
+        if number:
+            raise KeyError(number)
+        return number
+
+    with pytest.raises(KeyError) as caught:
+        in_parallel(refuse, list(range(4)), processes)
+    assert caught.value.args == (1,)
+    assert where_raised(caught.value).startswith("test_in_parallel.py, line ")
+    assert processes == 1 or "raise KeyError(number)" in caught.value.__notes__[0]
+
+
 def test_a_process_that_dies_is_noticed():
     with pytest.raises(RuntimeError, match="ended before its work was done"):
         in_parallel(lambda number: os._exit(9) if number else number, [0, 1], 2)
@@ -50,19 +64,19 @@ def work(seconds):
     return "x" * 300_000
 
 threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()
-in_parallel(work, [1.0, 0.0, 0.0], 3)
+in_parallel(work, [60.0, 0.0, 0.0], 3)
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="one process does it all elsewhere")
-def test_no_process_outlives_its_work_when_the_one_that_started_it_is_killed(tmp_path):
+def test_no_process_outlives_the_one_that_started_it(tmp_path):
     scripts = Path(__file__).resolve().parents[1] / "scripts"
     pids = tmp_path / "pids"
     command = [sys.executable, "-c", ORPHANS, str(pids)]
     assert subprocess.run(command, env={**os.environ, "PYTHONPATH": str(scripts)}, check=False).returncode == -9
     started = pids.read_text().split()
     assert len(started) == 3
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 20  # long before the work of one would be done
     while any(_runs(pid) for pid in started):
         assert time.monotonic() < deadline, "a process is left over"
         time.sleep(0.1)

@@ -34,3 +34,13 @@ class StudyError(Exception):
         if self.column is not None:
             place.append(f"column '{self.column}'")
         return f"{', '.join(place)}: {self.what}" if place else self.what
+
+
+def where_raised(problem: BaseException) -> str:
+    """The file and line in which an error was raised, also where that was in a process that helped."""
+    if hasattr(problem, "raised_in"):
+        return problem.raised_in
+    step = problem.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    return "" if step is None else f"{PurePath(step.tb_frame.f_code.co_filename).name}, line {step.tb_lineno}"
