@@ -4,6 +4,7 @@ from pathlib import Path
 
 from themetrail.audit.gate import Gate, search_all, stop_at
 from themetrail.audit.lexicon import read_gate
+from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import find_sheet, read_sheet
 from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
 
@@ -33,6 +34,20 @@ def gate_of_study(root: Path = Path(), *, found: bool = True) -> Gate:
         participants=read_sheet(find_sheet(root / "config/participants"), PARTICIPANTS, optional=("withdrawn",)),
         languages=transcripts["language"].unique(),
         lexicon=root / SEALED / "lexicon.csv" if found else None,
-        replacements=sorted((root / SEALED / "replacements").glob("*.csv")) if found else (),
+        replacements=_replacements(root) if found else (),
         exceptions=root / EXCEPTIONS,
     )
+
+
+def _replacements(root: Path) -> list[Path]:
+    """What was replaced in each batch. Without all of it a search would find nothing, and call that clean."""
+    parts = {root / SEALED / "replacements" / shown.name for shown in (root / "results/anonymise/turns").glob("*.csv")}
+    parts |= set((root / SEALED / "replacements").glob("*.csv"))
+    for needed in [root / SEALED / "lexicon.csv", *sorted(parts)]:
+        if not needed.is_file():
+            raise StudyError(
+                "this is not there (no run has come so far, or the last one stopped), so nobody knows which names to "
+                "search for; run the study to its end first",
+                file=needed.relative_to(root),
+            )
+    return sorted(parts)

@@ -138,3 +138,11 @@ def test_names_hidden_in_every_way_are_replaced_or_stop_the_run(tmp_path):
     decisions = (folder / "results/coding/decisions.csv").read_text()
     assert "This must be [Person 1]." in decisions
     assert run_script("verify.py", folder, str(folder)).returncode == 0
+    assert "found nothing" in run_script("search.py", folder).stdout
+
+    # A run that stopped while names were resolved leaves none to search for: that must not pass for clean.
+    next((folder / "results/sealed/anonymise/replacements").glob("*.csv")).unlink()
+    for command in ("search.py", "share.py"):
+        refused = run_script(command, folder)
+        assert refused.returncode == 1
+        assert "nobody knows which names to search for" in refused.stderr
