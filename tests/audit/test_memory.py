@@ -1,10 +1,13 @@
 """What was found clean is not searched again, and nothing else is spared."""
 
+import hashlib
+
 import pytest
 
 from themetrail.audit.forms import Form
 from themetrail.audit.gate import Gate, search_all
 from themetrail.audit.memory import Memory
+from themetrail.audit.record import digest_of
 
 KEY = bytes(range(32))
 SOFTWARE = {"code": "1" * 64}
@@ -16,7 +19,11 @@ FILES = {
     "results/game.csv": "they played lolo\n",
     "results/open.csv": "he said adieu\n",
     "results/logs/a.log": "12:00:00 done\n",
+    "results/share/share.zip": "made after the run, by whoever likes\n",
 }
+
+
+EACH_TIME = {"results/game.csv", "results/open.csv", "results/logs/a.log", "results/share/share.zip"}
 
 
 class Seen(Gate):
@@ -49,7 +56,7 @@ def run(study, *, forms=FORMS, key=KEY, software=SOFTWARE, files=FILES):
 def test_a_clean_file_is_searched_once_and_any_other_each_time(study):
     first, hits, used = run(study)
     assert first == {*FILES}
-    assert run(study) == ({"results/game.csv", "results/open.csv", "results/logs/a.log"}, hits, used)
+    assert run(study) == (EACH_TIME, hits, used)
     assert used == {0: 1}
     assert len(hits) == 1
 
@@ -112,3 +119,12 @@ def test_shared_out_among_processes_it_is_the_same(study):
     assert hits[0] == hits[1]
     assert memories[0] == memories[1]
     assert sorted(memories[0].clean) == ["results/a.csv", "results/b.csv"]
+
+
+def test_no_digest_that_the_study_prints_of_what_people_bring_is_a_mark():
+    memory = Memory(KEY, "state")
+    brought = f"state\0results/a.csv\0{hashlib.sha256(b'a name').hexdigest()}".encode()
+    assert (
+        digest_of("data/rounds/r1/returned/A.csv", brought, KEY)
+        != f"hmac-sha256:{memory.mark('results/a.csv', b'a name')}"
+    )

@@ -20,7 +20,7 @@ from pathlib import Path
 import ahocorasick
 
 from themetrail.audit.context import own_case_pattern, places_as_name
-from themetrail.audit.exempt import is_exempt
+from themetrail.audit.exempt import AFTER_THE_RUN, is_exempt
 from themetrail.audit.fold import digits_in_a_row, fold, numbers, portions, with_hyphens_apart, words_up_to_lines
 from themetrail.audit.forms import Form, long_numbers
 from themetrail.audit.memory import Memory
@@ -197,7 +197,7 @@ def search_all(
     """
 
     def is_known(path: str) -> bool:
-        return memory is not None and memory.knows(path, (root / path).read_bytes())
+        return memory is not None and path in memory.before and memory.knows(path, (root / path).read_bytes())
 
     def search(path: str) -> tuple[list[Hit], dict[int, int], str]:
         gate.used, content = {}, (root / path).read_bytes()
@@ -216,7 +216,11 @@ def search_all(
     if memory is not None:
         memory.known = len(known)
         marks = {path: memory.before[path] for path in known} | {path: mark for path, (_, _, mark) in found.items()}
-        memory.clean = {path: mark for path, mark in marks.items() if mark and not is_exempt(path)}
+        memory.clean = {
+            path: mark
+            for path, mark in marks.items()
+            if mark and not is_exempt(path) and not path.startswith(AFTER_THE_RUN)
+        }
     return [hit for path in sorted(found) for hit in found[path][0]]
 
 

@@ -18,6 +18,7 @@ from themetrail.audit.forms import (
 )
 from themetrail.audit.gate import Gate
 from themetrail.contracts.anonymise import LEXICON
+from themetrail.contracts.replacements import REPLACED
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import PEOPLE, SOURCES
 
@@ -63,7 +64,7 @@ def _forms_in_texts(lexicon: Path | None, replacements: Iterable[Path], public: 
     own_case = {fold(row["form"]).strip() for row in rows if row["own_case"] == "yes"}
     forms = forms_of_lexicon(rows)
     for path in replacements:
-        forms |= forms_of_replacements(_replaced(path), own_case)
+        forms |= forms_of_replacements(REPLACED.read(path).drop_duplicates().to_dict("records"), own_case)
     settled = {form.folded for form in forms if form.settled}
     public_words = {word for phrase in public for word in phrase.split()}
     return {
@@ -71,14 +72,6 @@ def _forms_in_texts(lexicon: Path | None, replacements: Iterable[Path], public: 
         for form in forms
         if (form.settled or form.folded not in settled) and not set(form.folded.split()) <= public_words
     }
-
-
-def _replaced(path: Path) -> list[dict]:
-    """What was replaced as what, each once. The table was checked when it was written, and is the largest of all."""
-    columns = ["surface", "category", "status"]
-    with Path(path).open(encoding="utf-8", newline="") as handle:
-        table = pd.read_csv(handle, dtype="object", keep_default_na=False, lineterminator="\n", usecols=columns)
-    return table[columns].drop_duplicates().to_dict("records")
 
 
 def _exception_rows(exceptions: Path | None) -> list[dict]:

@@ -88,7 +88,9 @@ class Contract:
         try:
             # newline="" keeps a carriage return that belongs to a text cell
             with Path(path).open(encoding="utf-8", newline="") as handle:
-                raw = pd.read_csv(handle, dtype="str", keep_default_na=False, lineterminator="\n")
+                raw = pd.read_csv(
+                    handle, dtype="str", keep_default_na=False, lineterminator="\n", usecols=self._is_wanted
+                )
         except FileNotFoundError:
             raise StudyError(f"this table of {self.name} is not there; run the step that makes it", file=path) from None
         except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError):
@@ -99,6 +101,9 @@ class Contract:
             if name in raw.columns and not column.is_text:
                 raw[name] = raw[name].replace("", pd.NA)
         return self.check(raw, file=path)
+
+    def _is_wanted(self, column: str) -> bool:
+        return self.open_ended or column in self.columns
 
     def read_parts(self, paths: list[str] | list[Path]) -> pd.DataFrame:
         """Read several parts of one table (batches) into one, in the order given."""

@@ -37,3 +37,6 @@ PSEUDONYMS = Contract(
     {name: LEDGER.columns[name] for name in ("transcript_id", "turn", "start", "end", "category", "status")},
     key=LEDGER.key,
 )
+
+# What is read of them where only is asked which words were replaced.
+REPLACED = Contract(REPLACEMENTS.name, {name: REPLACEMENTS.columns[name] for name in ("surface", "category", "status")})
