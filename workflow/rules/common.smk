@@ -71,7 +71,6 @@ localrules:
 
 wildcard_constraints:
     batch=r"b\d+",
-    group=r"[A-Za-z0-9_-]+",
     round=r"[A-Za-z0-9_-]+",
 
 
@@ -118,7 +117,6 @@ def records_of_run():
         for record in expand(
             strip_wildcard_constraints(pattern),
             batch=STUDY.batches,
-            group=STUDY.groups,
             round=drafted,
             coder=coders,
         )
@@ -141,7 +139,7 @@ def logs_of_records():
         record, log = (
             strip_wildcard_constraints(str(path)) for path in (each.output.record, each.log[0])
         )
-        names = {name: f"(?P<{name}>[^/]+)" for name in ("batch", "group", "round", "coder")}
+        names = {name: f"(?P<{name}>[^/]+)" for name in ("batch", "round", "coder")}
         pattern = re.compile(re.sub(r"\\{(\w+)\\}", lambda m: names[m.group(1)], re.escape(record)))
         logs |= {
             path: log.format(**m.groupdict()) for path in wanted if (m := pattern.fullmatch(path))

@@ -33,9 +33,9 @@ rule report_tables:
                 caption="../report/table.rst",
                 category="report",
                 subcategory="tables",
-                labels={"table": "themes, subthemes and codes", "group": group},
+                labels={"table": f"Table {number}: themes, subthemes and codes", "group": group},
             )
-            for group in STUDY.groups
+            for number, group in enumerate(STUDY.groups, start=1)
         ],
         record="results/audit/records/report_tables.json",
     log:

@@ -36,7 +36,8 @@ class Decoder:
         self._pipes = dict(nlp.pipeline)
         ner = self._pipes.pop("ner")
         self._words, self._lower, self._upper = (ner.model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
-        for layer in ner.model.walk():
+        self._layers = {layer: layer.ops for layer in ner.model.walk()}
+        for layer in self._layers:
             layer.ops = NumpyOps(use_blis=False)  # numpy's own linear algebra is the faster one
         self._actions = _Actions.of(ner.moves, self._upper.get_dim("nO"))
 
@@ -58,6 +59,11 @@ class Decoder:
         for doc in docs:
             yield list(self._of_document(doc, best[first : first + len(doc)], ends, first))
             first += len(doc)
+
+    def let_go(self) -> None:
+        """Leave the pipeline as it was."""
+        for layer, ops in self._layers.items():
+            layer.ops = ops
 
     def _outside(self, features: np.ndarray, is_last: np.ndarray, is_space: np.ndarray) -> np.ndarray:
         """The best action at each word outside an entity."""
@@ -129,7 +135,10 @@ def decoder_of(nlp: object) -> Decoder | None:
     decoder = Decoder(nlp)
     decided = list(decoder.entities([nlp.make_doc(text) for text in _TRIED]))
     by_spacy = [[(name.start_char, name.end_char, name.label_) for name in doc.ents] for doc in nlp.pipe(_TRIED)]
-    return decoder if decided == by_spacy else None
+    if decided == by_spacy:
+        return decoder
+    decoder.let_go()
+    return None
 
 
 def _can_be_decoded(nlp: object) -> bool:

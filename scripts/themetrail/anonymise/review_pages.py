@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from copy import copy
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
@@ -56,11 +57,13 @@ def write_workbook(queue: pd.DataFrame, decisions: pd.DataFrame, path: str | Pat
         sheet.column_dimensions[sheet.cell(1, number + 1).column_letter].width = width
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    wrapped = sheet.cell(2, 1)
-    wrapped.alignment = Alignment(wrap_text=True, vertical="top")
+    wrapped = None
     for line in sheet.iter_rows(min_row=2):
         for cell in line:
-            cell._style = wrapped._style  # one for all: to look it up for each cell takes most of the time
+            if wrapped is None:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                wrapped = cell._style
+            cell._style = copy(wrapped)  # to look up the same style for each cell takes most of the time
             if isinstance(cell.value, str):
                 cell.data_type = "s"  # words are never formulas
     choices = DataValidation(type="list", formula1=f'"{",".join(VERDICTS)}"', allow_blank=True)
