@@ -1,5 +1,8 @@
 """The coding sheet: what a coder sees, and what comes back from it, with every mistake told by its row."""
 
+import re
+import zipfile
+
 import openpyxl
 import pytest
 
@@ -34,6 +37,27 @@ def _changed(issued, tmp_path, change):
     change(book)
     write_stable(tmp_path / "C1.xlsx", book.save)
     return tmp_path / "C1.xlsx"
+
+
+def test_cells_that_are_not_in_the_order_of_their_columns_are_read_all(issued, tmp_path):
+    rows = {"INT1-001": Row(own=["Forms and paperwork"], memo="a memo"), "INT1-003": Row(seen=form.SEEN_MARK)}
+    expected = _returned(issued, tmp_path, rows)
+    filled, shuffled = tmp_path / "C1.xlsx", tmp_path / "shuffled.xlsx"
+    with zipfile.ZipFile(filled) as archive, zipfile.ZipFile(shuffled, "w") as turned:
+        for member in archive.namelist():
+            content = archive.read(member)
+            if member.startswith("xl/worksheets/"):
+                content = re.sub(rb"(<row\b[^>]*>)(.*?)(</row>)", _cells_turned_round, content, flags=re.DOTALL)
+            turned.writestr(member, content)
+    found = read_returned(shuffled, Frame(issued[1], "C1"))
+    assert found.marks == expected.marks and len(found.marks) == 2
+    assert (found.rows, found.unmarked_rows) == (expected.rows, expected.unmarked_rows)
+
+
+def _cells_turned_round(row):
+    cells = re.findall(rb"<c\b[^>]*/>|<c\b.*?</c>", row[2], flags=re.DOTALL)
+    assert b"".join(cells) == row[2]
+    return row[1] + b"".join(reversed(cells)) + row[3]
 
 
 def test_the_sheet_shows_the_talk_in_order_with_context_in_between(issued):

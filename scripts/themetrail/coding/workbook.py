@@ -30,9 +30,15 @@ def open_workbook(path: str | Path) -> dict[str, list[list]]:
 
 
 def _rows_of(sheet) -> list[list]:
-    """The rows of a sheet, each as far as it has cells: whatever the sheet says of its size may be wrong."""
+    """The rows of a sheet, each as far as it has content: whatever the sheet says of its size may be wrong, and
+    without a width openpyxl ends a row at the cell that stands last in the file, which need not be the rightmost."""
     sheet.reset_dimensions()
-    return [list(row[:MOST_COLUMNS]) for row in sheet.iter_rows(max_row=MOST_ROWS)]
+    return [_without_empty_end(row) for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)]
+
+
+def _without_empty_end(row: tuple) -> list:
+    width = next((place for place in range(len(row), 0, -1) if row[place - 1].value is not None), 0)
+    return list(row[:width])
 
 
 def cell_text(cell, path: str | Path) -> str:
