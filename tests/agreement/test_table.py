@@ -153,6 +153,37 @@ def test_one_coder_has_no_agreement(study_of):
     assert set(table["reason"]) == {"one_coder"}
 
 
+@pytest.mark.parametrize("coders", ["A", "AB", "ABC"])
+def test_where_no_segment_was_seen_twice_every_statistic_says_why(study_of, coders):
+    segments, assignments, codings, codebook = study_of(coders=coders, missing=0)
+    ids = {name: number for number, name in enumerate(segments["segment_id"])}
+
+    def own(table):
+        """Of each segment, what one coder did."""
+        turn = table["segment_id"].map(ids) % len(coders)
+        return table[table["coder_id"] == turn.map(dict(enumerate(coders)))]
+
+    table = agreement_table(segments, own(assignments), own(codings), codebook, statistics=STATISTICS, draws=20)
+    assert set(table["statistic"]) >= set(STATISTICS)
+    assert table["value"].isna().all() and (table["reason"] != "").all()
+
+
+def test_a_pair_that_shares_no_segment_has_no_agreement_in_any_statistic(study_of):
+    segments, assignments, codings, codebook = study_of(missing=0)
+    early = set(segments["segment_id"][:60])
+
+    def parted(table):
+        """A codes the first half, C the second, B both."""
+        is_early = table["segment_id"].isin(early)
+        return table[~((table["coder_id"] == "A") & ~is_early | (table["coder_id"] == "C") & is_early)]
+
+    table = agreement_table(segments, parted(assignments), parted(codings), codebook, statistics=STATISTICS, draws=0)
+    pair = table[(table["scope"] == "pair") & (table["coders"] == "A;C")]
+    assert set(pair["statistic"]) >= set(STATISTICS)
+    assert pair["value"].isna().all() and (pair["reason"] != "").all()
+    assert pick(table, scope="pair", coders="A;B", level="code", code_id="c1", statistic="conger")["value"] > 0
+
+
 def test_no_codings_at_all(study):
     segments, assignments, codings, codebook = study
     table = agreement_table(segments, assignments.assign(status="no_code"), codings.iloc[:0], codebook, draws=20)

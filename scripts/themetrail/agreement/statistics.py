@@ -84,7 +84,7 @@ class Statistic:
         parts.append(share[:, None])
         if self.name == "conger":
             chose = rows[:, :, None] == np.arange(len(self.apart))
-            parts.append(chose.reshape(len(rows), -1).astype(float))
+            parts.append(chose.reshape(len(rows), rows.shape[1] * len(self.apart)).astype(float))
         elif self.name != "percent":
             parts.append(
                 np.divide(
