@@ -42,13 +42,14 @@ def records_of(contract: Contract, path: str | Path) -> Iterator[str]:
         with Path(path).open(encoding="utf-8", newline="\n") as table:
             if table.readline() != _head(contract):
                 raise StudyError(f"this is not a table of {contract.name} with its columns in order", file=path)
-            record = ""
+            lines, within_cell = [], False
             for line in table:
-                record += line
-                if record.count('"') % 2 == 0:
-                    yield record
-                    record = ""
-            if record:
+                lines.append(line)
+                within_cell ^= line.count('"') % 2 == 1
+                if not within_cell:
+                    yield "".join(lines)
+                    lines = []
+            if lines:
                 raise StudyError(f"this table of {contract.name} ends within a cell", file=path)
     except FileNotFoundError:
         raise StudyError(f"this table of {contract.name} is not there; run the step that makes it", file=path) from None
