@@ -10,7 +10,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from suggest.talk import coded
 from themetrail.suggest.counting import WORD, LetterTerms, WordTerms, plain
-from themetrail.suggest.terms import Terms, Weighting
+from themetrail.suggest.terms import Terms, Weighting, _fitted
 from themetrail.suggest.words import Words
 
 TEXTS = list(coded(3, 10)["text"])
@@ -18,6 +18,16 @@ TEXTS = list(coded(3, 10)["text"])
 
 def test_pseudonyms_of_one_kind_are_one_word():
     assert plain("[Person 3] called Job Coach 12") == plain("[person 14] called job coach 7")
+
+
+def test_only_the_lack_of_terms_means_none():
+    assert _fitted(WordTerms, ["one", "two"], token_pattern=WORD) is None
+
+    def broken(_):
+        raise ValueError("a fault of the program")
+
+    with pytest.raises(ValueError, match="a fault of the program"):
+        _fitted(broken, TEXTS, token_pattern=WORD)
 
 
 def test_vectors_have_unit_length():

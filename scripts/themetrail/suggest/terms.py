@@ -101,9 +101,10 @@ def _fitted(kind: type[WordTerms] | type[LetterTerms], texts: list[str], **how) 
         preprocessor=plain, min_df=MINIMUM_DOCUMENTS, max_features=MOST_TERMS, dtype=np.float32, **how
     )
     try:
-        return kind(counter.fit(texts))
+        counter.fit(texts)
     except ValueError:  # no term is left
         return None
+    return kind(counter)
 
 
 def _unit_length(vectors: sp.csr_matrix) -> sp.csr_matrix:
