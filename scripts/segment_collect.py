@@ -1,17 +1,25 @@
 """Put the segments of all batches into one table, in the order of the sheet of transcripts."""
 
 from job import job
-from themetrail.contracts.parts import collect_parts
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.parts import collect_parts, records_of
 from themetrail.contracts.segments import SEGMENTS
 
 with job(snakemake) as minutes:
     place_of = {name: number for number, name in enumerate(snakemake.params.transcripts)}
+    ids: set[str] = set()
 
     def place(record: str) -> int:
         """Where the transcript of a segment stands in the sheet; what was said in it is in order already."""
-        _, transcript_id, _ = record.split(",", 2)
+        segment_id, transcript_id, _ = record.split(",", 2)
+        if segment_id in ids:
+            raise StudyError(f"two segments have the id {segment_id}; every segment needs one of its own")
+        ids.add(segment_id)
+        if transcript_id not in place_of:
+            raise StudyError(f"the segment {segment_id} is of {transcript_id}, which the sheet of transcripts lacks")
         return place_of[transcript_id]
 
-    records = collect_parts(SEGMENTS, snakemake.input.segments, snakemake.output.segments, place, alone=False)
-    codable = sum(record.endswith(",yes\n") for record in records)
-    minutes.count(segments_in=len(records), segments_out=len(records), codable=codable)
+    read = collect_parts(SEGMENTS, snakemake.input.segments, snakemake.output.segments, place, alone=False)
+    written = list(records_of(SEGMENTS, snakemake.output.segments))
+    codable = sum(record.endswith(",yes\n") for record in written)
+    minutes.count(segments_in=len(read), segments_out=len(written), codable=codable)

@@ -1,0 +1,74 @@
+"""The segments of all batches in one table: in the order of the sheet, each under an id of its own, and all counted."""
+
+import runpy
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from themetrail.contracts import parts
+from themetrail.contracts.segments import SEGMENTS
+
+SCRIPT = Path(__file__).parents[2] / "scripts/segment_collect.py"
+
+
+@pytest.fixture
+def collect(tmp_path, monkeypatch):
+    """Run the rule's script on batches of (segment_id, transcript_id); the ids that it writes, and its log."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*batches, transcripts=("B", "A")):
+        given = []
+        for number, batch in enumerate(batches):
+            rows = [
+                {"segment_id": segment_id, "transcript_id": transcript_id, "group": "g", "participant_id": "p"}
+                | {"role": "participant", "turn": 1, "start": 0, "end": 5, "text": "one,\ntwo", "codable": "yes"}
+                for segment_id, transcript_id in batch
+            ]
+            given.append(f"{number}.csv")
+            SEGMENTS.write(SEGMENTS.frame(rows), given[-1])
+        snakemake = SimpleNamespace(
+            rule="segment_collect",
+            input=SimpleNamespace(segments=given),
+            output=SimpleNamespace(segments="all.csv"),
+            params=SimpleNamespace(transcripts=list(transcripts)),
+            log=["collect.log"],
+        )
+        try:
+            runpy.run_path(str(SCRIPT), {"snakemake": snakemake})
+            written = SEGMENTS.read("all.csv")["segment_id"].tolist()
+        except SystemExit:
+            written = None
+        return written, Path("collect.log").read_text(encoding="utf-8")
+
+    return run
+
+
+def test_segments_stand_in_the_order_of_the_sheet(collect):
+    written, log = collect([("A-1", "A"), ("A-2", "A")], [("B-1", "B")])
+    assert written == ["B-1", "A-1", "A-2"]
+    assert "segments in: 3; segments out: 3; codable: 3" in log
+
+
+def test_an_id_that_two_segments_bear_stops_the_run(collect):
+    written, log = collect([("A-1", "A")], [("A-1", "B")])
+    assert written is None and "Stopped: two segments have the id A-1" in log
+    assert not Path("all.csv").exists()
+
+
+def test_a_transcript_that_is_not_in_the_sheet_is_named(collect):
+    written, log = collect([("A-1", "A")], [("C-1", "C")])
+    assert written is None and "Stopped: the segment C-1 is of C, which the sheet of transcripts lacks" in log
+
+
+def test_what_is_counted_out_is_what_stands_in_the_table(collect, monkeypatch):
+    whole = parts.collect_parts
+
+    def lossy(contract, given, path, *how, **more):
+        records = whole(contract, given, path, *how, **more)
+        Path(path).write_text("".join([",".join(contract.columns) + "\n", *records[1:]]), encoding="utf-8")
+        return records
+
+    monkeypatch.setattr(parts, "collect_parts", lossy)
+    _, log = collect([("A-1", "A"), ("A-2", "A")], [("B-1", "B")])
+    assert "segments in: 3; segments out: 2; codable: 2" in log
