@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from themetrail.agreement import coefficient
+from themetrail.agreement import coefficient, kinds
 from themetrail.agreement.cells import find_cells
 from themetrail.agreement.codes import _JointCells, agreement_by_part, agreement_of_codes
 from themetrail.agreement.kinds import kinds_of, resample_segments
@@ -117,5 +117,23 @@ def test_segments_of_a_kind_were_seen_and_coded_alike():
 def test_a_resample_has_as_many_segments_as_there_are():
     seen, applied = simulate(5)
     resamples = resample_segments(seen, applied, draws=20, seed=1)
-    assert (resamples.drawn.sum(axis=1) == seen.shape[1]).all()
-    assert len({row.tobytes() for row in resamples.drawn}) > 1
+    (drawn,) = resamples.drawn(20)
+    assert (drawn.sum(axis=1) == seen.shape[1]).all()
+    assert len({row.tobytes() for row in drawn}) > 1
+
+
+def test_resamples_too_many_to_hold_are_the_same(monkeypatch):
+    seen, applied = simulate(6)
+    found = agreement_of_codes(seen, applied, BINARY, draws=50, seed=3)
+    held = resample_segments(seen, applied, draws=50, seed=3)
+    (expected,) = held.drawn(50)
+    monkeypatch.setattr(kinds, "MOST_HELD", 0)
+    anew = resample_segments(seen, applied, draws=50, seed=3)
+    for _ in range(2):
+        blocks = list(anew.drawn(7))
+        assert max(map(len, blocks)) == 7 and (np.concatenate(blocks) == expected).all()
+    assert "_held" in vars(held) and "_held" not in vars(anew)
+    again = agreement_of_codes(seen, applied, BINARY, draws=50, seed=3)
+    for name in BINARY:
+        before, after = found[name].mean_limits["segment"], again[name].mean_limits["segment"]
+        assert (before.low.tobytes(), before.high.tobytes()) == (after.low.tobytes(), after.high.tobytes())

@@ -208,12 +208,12 @@ def _limits(value, reason, values, without, multiplicity, level) -> Limits:
 
 def _mean_over_segments(found: dict[str, CodesAgreement], cells: Cells, resamples: Resamples, level: float) -> None:
     """The mean over codes, all codes of a segment resampled together."""
-    n, draws = cells.cell.shape[1], len(resamples.drawn)
+    n = cells.cell.shape[1]
     joint = _JointCells(cells.of_segments(resamples.first))
-    size = max(1, min(draws, 2**24 // max(len(resamples.first), cells.cell.shape[0] * len(cells.rows))))
+    size = max(1, min(resamples.draws, 2**24 // max(len(resamples.first), cells.cell.shape[0] * len(cells.rows))))
     values: dict[str, list] = {name: [] for name in found}
-    for start in range(0, draws, size):
-        counts = joint.counts(resamples.drawn[start : start + size].T)
+    for some in resamples.drawn(size):
+        counts = joint.counts(some.T)
         for name in found:
             statistic = Statistic(name, _BINARY)
             values[name].append(statistic.value(counts @ statistic.contributions(cells.rows)))

@@ -5,17 +5,48 @@ There are far fewer kinds than segments, and all that a coefficient needs of a r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+
+MOST_HELD = 2**26  # counts (draws x kinds) that are kept, 256 MB of them; beyond it they are drawn anew at every use
 
 
 @dataclass(frozen=True)
 class Resamples:
-    """`first`: a segment of each kind; `drawn`: how many segments of each kind are in each resample (draws x kinds)."""
+    """Resamples of segments. `first`: a segment of each kind; `kind`: the kind of each segment."""
 
     first: np.ndarray
-    drawn: np.ndarray
+    kind: np.ndarray
+    draws: int
+    seed: int
+
+    def drawn(self, size: int) -> Iterator[np.ndarray]:
+        """How many segments of each kind are in each resample (draws x kinds), so many draws at a time."""
+        rng = self._rng()
+        for start in range(0, self.draws, size):
+            end = min(start + size, self.draws)
+            yield self._held[start:end] if self._is_held else self._draw(rng, end - start)
+
+    @property
+    def _is_held(self) -> bool:
+        return self.draws * len(self.first) <= MOST_HELD
+
+    @cached_property
+    def _held(self) -> np.ndarray:
+        return self._draw(self._rng(), self.draws)
+
+    def _rng(self) -> np.random.Generator:
+        return np.random.default_rng([self.seed, 2**32 - 1])
+
+    def _draw(self, rng: np.random.Generator, draws: int) -> np.ndarray:
+        drawn = np.empty((draws, len(self.first)), dtype=np.int32)
+        n = len(self.kind)
+        for row in drawn:
+            row[:] = np.bincount(self.kind[rng.integers(0, n, n)], minlength=len(self.first))
+        return drawn
 
 
 def kinds_of(seen: np.ndarray, applied: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -29,10 +60,4 @@ def kinds_of(seen: np.ndarray, applied: np.ndarray) -> tuple[np.ndarray, np.ndar
 
 def resample_segments(seen: np.ndarray, applied: np.ndarray, draws: int, seed: int) -> Resamples:
     """Resamples of the segments with replacement, all codes of a segment together."""
-    first, kind = kinds_of(seen, applied)
-    rng = np.random.default_rng([seed, 2**32 - 1])
-    drawn = np.empty((draws, len(first)), dtype=np.int32)
-    n = len(kind)
-    for row in drawn:
-        row[:] = np.bincount(kind[rng.integers(0, n, n)], minlength=len(first))
-    return Resamples(first, drawn)
+    return Resamples(*kinds_of(seen, applied), draws, seed)
