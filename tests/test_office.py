@@ -53,6 +53,14 @@ def test_a_failed_write_leaves_what_was_there(tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
 
 
+def test_a_file_that_cannot_be_put_together_leaves_nothing_of_it(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"before")
+    with pytest.raises(zipfile.BadZipFile):
+        write_stable(tmp_path / "a.xlsx", lambda buffer: buffer.write(b"no archive"))
+    assert (tmp_path / "a.xlsx").read_bytes() == b"before"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
+
+
 @given(
     st.text(max_size=20) | st.sampled_from(["=1+1", "+1", "-1", "@SUM(A1)", "#N/A", "12", "\t=1", '=HYPERLINK("x")'])
 )

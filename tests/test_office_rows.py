@@ -1,5 +1,6 @@
 """Rows that are written one by one are, byte for byte, what openpyxl would write of the same cells."""
 
+import tempfile
 import zipfile
 from datetime import datetime
 
@@ -48,7 +49,7 @@ def _as_openpyxl_writes(path, rows):
 def _as_rows(path, rows):
     book, arrays = _book()
     styles = {name: CellStyle(book, array) for name, array in arrays.items()}
-    written = SheetRows(book.active)
+    written = SheetRows(book.active, path)
     for cells, height in rows:
         written.add([cell and (cell[0], styles[cell[1]]) for cell in cells], height=height)
     write_stable(path, book.save, [written])
@@ -82,7 +83,7 @@ def test_a_text_longer_than_a_cell_is_cut_visibly(tmp_path):
 
 def test_rows_may_leave_rows_out(tmp_path):
     book, arrays = _book()
-    rows = SheetRows(book.active)
+    rows = SheetRows(book.active, tmp_path / "a.xlsx")
     style = CellStyle(book, arrays["bold"])
     assert [rows.add([("one", style)]), rows.add([("four", style)], row=4), rows.add([("five", style)])] == [1, 4, 5]
     write_stable(tmp_path / "a.xlsx", book.save, [rows])
@@ -93,8 +94,21 @@ def test_rows_may_leave_rows_out(tmp_path):
 def test_a_sheet_with_cells_of_its_own_takes_no_rows(tmp_path):
     book, arrays = _book()
     book.active["A1"] = "held by openpyxl"
-    rows = SheetRows(book.active)
+    rows = SheetRows(book.active, tmp_path / "a.xlsx")
     rows.add([("one", CellStyle(book, arrays["bold"]))])
     with pytest.raises(ValueError):
         write_stable(tmp_path / "a.xlsx", book.save, [rows])
-    assert not (tmp_path / "a.xlsx").exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_rows_wait_beside_the_workbook_and_nowhere_else(tmp_path, monkeypatch):
+    book, arrays = _book()
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
+        rows = SheetRows(book.active, tmp_path / "made" / "a.xlsx")
+        rows.add([("one", CellStyle(book, arrays["bold"]))])
+    assert list((tmp_path / "made").iterdir()) == []  # the waiting rows have no name
+    write_stable(tmp_path / "made" / "a.xlsx", book.save, [rows])
+    assert [file.name for file in (tmp_path / "made").iterdir()] == ["a.xlsx"]
+    with pytest.raises(ValueError, match="closed"):
+        rows.add([("two", CellStyle(book, arrays["bold"]))])

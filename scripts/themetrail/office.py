@@ -20,17 +20,23 @@ def write_stable(path: str | Path, save: Callable[[io.BytesIO], object], rows: I
     """Write an office file so that the same content gives the same bytes, whole or not at all.
 
     `save` writes the file into the buffer that it is given, as `Workbook.save` of openpyxl and `Document.save` of
-    python-docx do. `rows` are put into those sheets of the workbook that hold none of their own. Times of the archive's
-    members and of the document's properties become the first of January 1980.
+    python-docx do. `rows` are put into those sheets of the workbook that hold none of their own, and are closed. Times
+    of the archive's members and of the document's properties become the first of January 1980.
     """
-    path = Path(path)
-    made = io.BytesIO()
-    save(made)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path, rows, made = Path(path), list(rows), io.BytesIO()
     unfinished = path.with_name(f".{path.name}.unfinished")
-    with unfinished.open("wb") as written:
-        _copy_without_times(made, written, {one.member: one for one in rows})
-    unfinished.replace(path)
+    try:
+        save(made)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("wb") as written:
+            _copy_without_times(made, written, {one.member: one for one in rows})
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    finally:
+        for one in rows:
+            one.close()
 
 
 def _copy_without_times(made: io.BytesIO, into: BinaryIO, rows: dict[str, SheetRows]) -> None:

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from copy import copy
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,11 +64,16 @@ Cell = tuple[str, CellStyle]
 
 
 class SheetRows:
-    """The rows of one sheet, from above to below; they wait in a temporary file until the workbook is written."""
+    """The rows of one sheet, from above to below; they wait in a file without a name until the workbook is written.
 
-    def __init__(self, sheet: Worksheet) -> None:
+    It lies in the folder of the workbook, for the words must not be anywhere else.
+    """
+
+    def __init__(self, sheet: Worksheet, workbook: str | Path) -> None:
         self.sheet, self.last, self._letters = sheet, 0, []
-        self._waiting = tempfile.TemporaryFile()  # noqa: SIM115, closed with the object
+        folder = Path(workbook).parent
+        folder.mkdir(parents=True, exist_ok=True)
+        self._waiting = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115, see close
 
     @property
     def member(self) -> str:
@@ -98,6 +104,10 @@ class SheetRows:
         while piece := self._waiting.read(_PIECE):
             yield piece
         yield b"</sheetData>" + after
+
+    def close(self) -> None:
+        """Let go of the rows."""
+        self._waiting.close()
 
 
 def _cell(place: str, text: str, style: CellStyle) -> str:

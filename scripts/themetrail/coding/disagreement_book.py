@@ -32,7 +32,7 @@ def write_disagreements(path: str | Path, found: list[Disagreement], codebook: C
     book = Workbook()
     book.active.title = "Disagreements"
     styles = Styles(book)
-    rows = SheetRows(book.active)
+    rows = SheetRows(book.active, path)
     rows.add([(name, styles.head) for name in head])
     for one in found:
         texts = [one.round, one.segment_id, one.transcript_id, str(one.turn), one.speaker, one.text]
@@ -69,8 +69,8 @@ def write_adjudication_sheet(
     book.remove(book.active)
     styles = Styles(book)
     judges = sorted({judge for _, judge, _ in settled.values()})
-    read_me = _write_read_me(book, styles, name, digest, title, judges[0] if judges else "")
-    rows = SheetRows(book.create_sheet(ADJUDICATION))
+    read_me = _write_read_me(book, path, styles, name, digest, title, judges[0] if judges else "")
+    rows = SheetRows(book.create_sheet(ADJUDICATION), path)
     rows.add([(heading, styles.head) for heading in HEAD])
     labels = code_labels(codebook)
     style_of = [styles.open if heading in ("Decision", "Reason") else styles.text for heading in HEAD]
@@ -87,7 +87,7 @@ def write_adjudication_sheet(
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEAD))}{last}"
     protect(sheet)
-    book_of_codes = write_codebook_sheet(book, styles, codebook)
+    book_of_codes = write_codebook_sheet(book, path, styles, codebook)
     book.active = 0
     write_stable(path, book.save, [read_me, rows, book_of_codes])
 
@@ -100,8 +100,10 @@ def _blind(one: Disagreement, labels: dict[str, str]) -> list[str]:
     return [support, "; ".join(labels[code] for code in others), "\n".join(memos)]
 
 
-def _write_read_me(book: Workbook, styles: Styles, name: str, digest: str, title: str, judge: str) -> SheetRows:
-    rows = SheetRows(book.create_sheet(form.READ_ME))
+def _write_read_me(
+    book: Workbook, path: str | Path, styles: Styles, name: str, digest: str, title: str, judge: str
+) -> SheetRows:
+    rows = SheetRows(book.create_sheet(form.READ_ME), path)
     rows.add([(title, styles.title)])
     for row, (fact, value) in enumerate([("Round", name), ("Issue", digest), (DECIDED_BY, judge)], start=3):
         style = styles.open if fact == DECIDED_BY else styles.plain

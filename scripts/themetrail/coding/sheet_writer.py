@@ -40,17 +40,19 @@ def write_coding_sheet(path: str | Path, issue: Issue, coder_id: str, *, title: 
     book.remove(book.active)
     styles = Styles(book)
     written = [
-        _write_read_me(book, styles, frame, columns, title),
-        _write_coding(book, styles, frame, columns),
-        write_codebook_sheet(book, styles, issue.codebook),
-        _write_issue(book, styles, frame, columns),
+        _write_read_me(book, path, styles, frame, columns, title),
+        _write_coding(book, path, styles, frame, columns),
+        write_codebook_sheet(book, path, styles, issue.codebook),
+        _write_issue(book, path, styles, frame, columns),
     ]
     book.active = 0
     write_stable(path, book.save, written)
 
 
-def _write_read_me(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns, title: str) -> SheetRows:
-    rows = SheetRows(book.create_sheet(form.READ_ME))
+def _write_read_me(
+    book: Workbook, path: str | Path, styles: Styles, frame: Frame, columns: form.Columns, title: str
+) -> SheetRows:
+    rows = SheetRows(book.create_sheet(form.READ_ME), path)
     rows.add([(title, styles.title)], height=2 * 15)
     for line in ["", *(f"{name}: {value}" for name, value in _identity(frame)), "", *_instructions(frame, columns)]:
         rows.add([(line, styles.plain)], height=height_of([(line, 100)]))
@@ -89,8 +91,8 @@ def _instructions(frame: Frame, columns: form.Columns) -> list[str]:
     ]
 
 
-def _write_coding(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns) -> SheetRows:
-    rows = SheetRows(book.create_sheet(form.CODING))
+def _write_coding(book: Workbook, path: str | Path, styles: Styles, frame: Frame, columns: form.Columns) -> SheetRows:
+    rows = SheetRows(book.create_sheet(form.CODING), path)
     rows.add([("  ·  ".join(f"{name} {value}" for name, value in _identity(frame)), styles.one_line)])
     rows.add([(name, styles.head) for name in columns.names])
     labels = code_labels(frame.issue.codebook)
@@ -170,9 +172,9 @@ def _width(name: str) -> float:
     return _ANSWER_WIDTH if name.startswith("Answer") else _WIDTHS.get(name, _CODE_WIDTH)
 
 
-def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> SheetRows:
-    """Add the codebook to a workbook, on a sheet of its own, and return its rows."""
-    rows = SheetRows(book.create_sheet(form.CODEBOOK))
+def write_codebook_sheet(book: Workbook, path: str | Path, styles: Styles, codebook: Codebook) -> SheetRows:
+    """Add the codebook to the workbook that becomes `path`, on a sheet of its own, and return its rows."""
+    rows = SheetRows(book.create_sheet(form.CODEBOOK), path)
     rows.add([(name, styles.head) for name in _BOOK_HEAD])
     for entry in codebook.table.itertuples():
         indent = "    " * (len(codebook.path(entry.code_id)) - 1)
@@ -188,9 +190,9 @@ def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> 
     return rows
 
 
-def _write_issue(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns) -> SheetRows:
+def _write_issue(book: Workbook, path: str | Path, styles: Styles, frame: Frame, columns: form.Columns) -> SheetRows:
     """Hidden: whose sheet it is and of which form, by which it is known again, and the list behind the drop-downs."""
-    rows = SheetRows(book.create_sheet(form.ISSUE))
+    rows = SheetRows(book.create_sheet(form.ISSUE), path)
     facts = [*_identity(frame), ("Form", str(form.FORM)), ("Suggestions", str(columns.suggestions))]
     facts.append(("Own codes", str(columns.own_codes)))
     for name, value in facts:
