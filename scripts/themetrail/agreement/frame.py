@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ import pandas as pd
 
 from themetrail.agreement.ratings import MISSING, Ratings
 from themetrail.contracts.errors import StudyError
+from themetrail.rows import tuples_of
 
 
 @dataclass(frozen=True)
@@ -95,12 +96,12 @@ def make_frame(
     saw = assignments[assignments["status"].isin(["coded", "no_code"]) & assignments["segment_id"].isin(order.keys())]
     keys = saw[["round", "segment_id"]].drop_duplicates()
     keys = keys.assign(order=keys["segment_id"].map(order)).sort_values(["round", "order"], kind="stable")
-    unit_of = {key: n for n, key in enumerate(_rows(keys, "round", "segment_id"))}
+    unit_of = {key: n for n, key in enumerate(tuples_of(keys, "round", "segment_id"))}
     coders = tuple(sorted(saw["coder_id"].unique()))
     coder_of = {coder: number for number, coder in enumerate(coders)}
     seen = np.zeros((len(coders), len(unit_of)), bool)
-    at = [unit_of[key] for key in _rows(saw, "round", "segment_id")]
-    seen[[coder_of[coder] for (coder,) in _rows(saw, "coder_id")], at] = True
+    at = [unit_of[key] for key in tuples_of(saw, "round", "segment_id")]
+    seen[[coder_of[coder] for (coder,) in tuples_of(saw, "coder_id")], at] = True
     applied = _applied(codings, set(segments["segment_id"]), order, unit_of, coder_of, tuple(codes), seen)
     facts = known.set_index("segment_id")[["transcript_id", "group"]].loc[keys["segment_id"]].reset_index()
     units = pd.concat([keys[["round"]].reset_index(drop=True), facts], axis=1)
@@ -117,7 +118,7 @@ def make_frame(
 def _applied(codings, every_segment, codable, unit_of, coder_of, codes, seen) -> np.ndarray:
     place = {code: number for number, code in enumerate(codes)}
     applied = np.zeros((len(codes), *seen.shape), bool)
-    marks = _rows(codings, "round", "coder_id", "segment_id", "code_id")
+    marks = tuples_of(codings, "round", "coder_id", "segment_id", "code_id")
     for row, (round_, coder, segment, code) in enumerate(marks, start=2):
         if code not in place:
             raise StudyError(f"the code {code!r} of this coding is not in the codebook", row=row, column="code_id")
@@ -134,8 +135,3 @@ def _applied(codings, every_segment, codable, unit_of, coder_of, codes, seen) ->
             )
         applied[place[code], coder_of[coder], unit] = True
     return applied
-
-
-def _rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple]:
-    """The rows of some columns as tuples of plain strings: pandas' own columns of strings are slow to walk."""
-    return zip(*(table[name].to_numpy(dtype=object) for name in columns), strict=True)

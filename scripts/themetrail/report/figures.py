@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path as File
+from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
@@ -13,7 +13,7 @@ import pandas as pd
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
-from matplotlib.path import Path
+from matplotlib.path import Path as Outline
 from matplotlib.ticker import MaxNLocator
 
 from themetrail.codebook import Codebook
@@ -42,7 +42,7 @@ def write_matrix(
     codebook: Codebook,
     labels: dict[str, str],
     group: str,
-    paths: list[str] | list[File],
+    paths: list[str] | list[Path],
     mark: str = "",
 ) -> None:
     """Draw one group's theme-by-participant matrix of segments into each of `paths` (.svg, .png).
@@ -74,7 +74,7 @@ def write_matrix(
         _save(figure, paths)
 
 
-def write_saturation(saturation: pd.DataFrame, paths: list[str] | list[File], mark: str = "") -> None:
+def write_saturation(saturation: pd.DataFrame, paths: list[str] | list[Path], mark: str = "") -> None:
     """Draw codes so far (line) and new codes (bars) per transcript, one panel per group, into each of `paths`.
 
     `saturation` is the table of the contract `SATURATION`. A group with one transcript has no curve and is named below.
@@ -139,12 +139,12 @@ def _draw_bands(axes, fills: list[list[tuple]]) -> None:
     axes.add_collection(PathCollection(paths, facecolors=colours, edgecolors="#BBBBBB", linewidths=0.3))
 
 
-def _rectangles(left: np.ndarray, bottom: float, right: np.ndarray, top: np.ndarray | float) -> Path:
+def _rectangles(left: np.ndarray, bottom: float, right: np.ndarray, top: np.ndarray | float) -> Outline:
     """Rectangles as one path."""
     sides = np.broadcast_arrays(left, bottom, right, top)
     x0, y0, x1, y1 = (side.astype(float) for side in sides)
     corners = np.stack([np.stack([x0, x1, x1, x0], axis=1), np.stack([y0, y0, y1, y1], axis=1)], axis=2)
-    return Path.make_compound_path_from_polys(corners)
+    return Outline.make_compound_path_from_polys(corners)
 
 
 def _label_matrix(
@@ -238,8 +238,8 @@ def _fixed_style() -> Iterator[None]:
         yield
 
 
-def _save(figure: Figure, paths: list[str] | list[File]) -> None:
-    for path in map(File, paths):
+def _save(figure: Figure, paths: list[str] | list[Path]) -> None:
+    for path in map(Path, paths):
         path.parent.mkdir(parents=True, exist_ok=True)
         metadata = {"Date": None, "Creator": None} if path.suffix == ".svg" else {"Software": None}
         figure.savefig(path, dpi=200, metadata=metadata)

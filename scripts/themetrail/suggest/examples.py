@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,9 +11,11 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.errors import StudyError
+from themetrail.rows import tuples_of
 
 PRIOR_SOURCE = "prior"
 COLUMNS = ("source", "transcript_id", "segment_id", "text", "previous", "codes")
+_PLACE = ("transcript_id", "turn")
 _HAS_WORD = re.compile(r"\w")
 
 
@@ -98,13 +99,9 @@ def previous_texts(segments: pd.DataFrame, turns: pd.DataFrame) -> pd.Series:
     """For each segment the text of the turn before its own; empty at the start of a transcript."""
     order = turns.sort_values(["transcript_id", "turn"])
     before = order.groupby("transcript_id", sort=False)["text"].shift(1).fillna("")
-    text_before = dict(zip(_places(order), before.to_numpy(dtype=object), strict=True))
-    return pd.Series([text_before.get(place, "") for place in _places(segments)], index=segments.index, dtype="str")
-
-
-def _places(table: pd.DataFrame) -> Iterator[tuple[str, int]]:
-    """Transcript and turn of each row."""
-    return zip(table["transcript_id"].to_numpy(dtype=object), table["turn"].to_numpy(dtype=int), strict=True)
+    text_before = dict(zip(tuples_of(order, *_PLACE), before.tolist(), strict=True))
+    texts = [text_before.get(place, "") for place in tuples_of(segments, *_PLACE)]
+    return pd.Series(texts, index=segments.index, dtype="str")
 
 
 def _split(codes: str) -> tuple[str, ...]:

@@ -62,7 +62,9 @@ def suggest(
     training = Training.of(examples, codebook, settings)
     if not training.taught:
         return nothing("too_few_examples")
-    import sklearn.svm  # noqa: F401 - before the work is shared out, or each process would load it for itself
+    # Slow to load, and not needed above. Nothing here uses it: it is loaded before the work is shared out, for
+    # otherwise each of the processes would load it for itself.
+    import sklearn.svm  # noqa: F401
 
     proposed, held_out = propose(training, _texts(segments, previous), processes)
     if held_out is None:
