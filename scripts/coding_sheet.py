@@ -4,6 +4,7 @@ from pathlib import Path
 
 from job import job
 from themetrail.coding.draft import Issue
+from themetrail.coding.returned import Frame
 from themetrail.coding.sheet_writer import write_coding_sheet
 
 with job(snakemake) as minutes:
@@ -16,4 +17,4 @@ with job(snakemake) as minutes:
         title=snakemake.params.title,
         own_codes=snakemake.params.own_codes,
     )
-    minutes.count(segments_to_code=len(issue.of_coder(coder_id)))
+    minutes.count(segments_to_code=len(Frame(issue, coder_id).arms))

@@ -86,10 +86,6 @@ class Issue:
     def _digests(self) -> dict[tuple[str, str], str]:
         return {}
 
-    def of_coder(self, coder_id: str) -> pd.DataFrame:
-        """The assignments of one coder, indexed by segment."""
-        return self.assignments[self.assignments["coder_id"] == coder_id].set_index("segment_id")
-
 
 def draft_round(
     entry: Round,
