@@ -12,7 +12,7 @@ import pytest
 from coding.filled import Row, fill_adjudication, fill_sheet
 from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions, turns
 from themetrail.coding.deliveries import resolve_deliveries, write_deliveries
-from themetrail.contracts.anonymise import REVIEW
+from themetrail.contracts.anonymise import LEXICON, REVIEW
 from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, CONSENSUS, DECISIONS, LOST, UNRESOLVED
 from themetrail.contracts.replacements import LEDGER
 from themetrail.contracts.segments import SEGMENTS
@@ -71,6 +71,7 @@ def lay_out(said=SAID, *places):
         (SUGGESTIONS, suggestions(), TABLES["suggestions"]),
         (CODEBOOK, codebook(), TABLES["codebook"]),
         (REVIEW, REVIEW.empty(), "results/anonymise/review.csv"),
+        (LEXICON, LEXICON.empty(), "results/sealed/anonymise/lexicon.csv"),
     ):
         contract.write(table, path)
 
