@@ -122,6 +122,7 @@ def run_themetrail(documents: list[dict], second_model: bool) -> tuple[list, flo
     from themetrail.anonymise.lexicon import Lexicon, lexicon_rows
     from themetrail.anonymise.mentions import lower_case_words, mentions_of
     from themetrail.anonymise.models import models_of
+    from themetrail.contracts.anonymise import DETECTIONS
 
     models = models_of(sorted({d["lang"] for d in documents}), MODELS, second=second_model)
     second = "speech" if second_model else "never"
@@ -134,7 +135,7 @@ def run_themetrail(documents: list[dict], second_model: bool) -> tuple[list, flo
     rows = [(d["doc"], number, line) for d in documents for number, (_, line) in enumerate(paragraphs(d["text"]))]
     turns = pd.DataFrame(rows, columns=["transcript_id", "turn", "text"])
     language_of = {d["doc"]: d["lang"] for d in documents}
-    detections = detect(turns, language_of, models, ("US", "GB", "CH"), second=second)
+    detections = DETECTIONS.frame(detect(turns, language_of, models, ("US", "GB", "CH"), second=second))
     detected, said = dict(list(detections.groupby("transcript_id"))), dict(list(turns.groupby("transcript_id")))
     found = []
     for document in documents:

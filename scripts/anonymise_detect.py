@@ -1,7 +1,7 @@
 """Rule `anonymise_detect`: what may identify somebody in the turns of one batch."""
 
 from job import job
-from themetrail.anonymise.detect import detection_rows
+from themetrail.anonymise.detect import detect
 from themetrail.anonymise.models import models_of
 from themetrail.contracts.anonymise import DETECTIONS
 from themetrail.contracts.turns import SEALED_TURNS
@@ -16,7 +16,7 @@ with job(snakemake) as minutes:
     rows = []
     talks = turns.groupby("transcript_id")
     for place, (name, said) in enumerate(talks, start=1):
-        found = detection_rows(said, language_of, models, settings["phone_regions"], second=settings["second_model"])
+        found = detect(said, language_of, models, settings["phone_regions"], second=settings["second_model"])
         rows += found
         minutes.say(f"{name}: {len(said)} turns, {len(found)} detections ({place} of {len(talks)} transcripts)")
     DETECTIONS.write(DETECTIONS.frame(rows), snakemake.output.detections)

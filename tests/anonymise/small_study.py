@@ -12,7 +12,7 @@ from themetrail.anonymise.replacements import Decided
 from themetrail.anonymise.resolve import Resolution, StudySheets, resolve
 from themetrail.anonymise.verdicts import Verdicts
 from themetrail.configuration.anonymise import Anonymise
-from themetrail.contracts.anonymise import PSEUDONYMS, REVIEW_DECISIONS
+from themetrail.contracts.anonymise import DETECTIONS, PSEUDONYMS, REVIEW_DECISIONS
 from themetrail.contracts.study import PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
 from themetrail.contracts.turns import SEALED_TURNS
 
@@ -70,7 +70,7 @@ def sheets_of(
 def detections_of(turns: pd.DataFrame, sheets: StudySheets) -> pd.DataFrame:
     """What the default models detect."""
     models = models_of(sorted(set(sheets.language_of.values())), DEFAULTS.models)
-    return detect(turns, sheets.language_of, models, DEFAULTS.phone_regions)
+    return DETECTIONS.frame(detect(turns, sheets.language_of, models, DEFAULTS.phone_regions))
 
 
 def resolved(

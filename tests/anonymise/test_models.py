@@ -5,6 +5,7 @@ from small_study import anonymised, resolved, sheets_of, turns_of
 
 from themetrail.anonymise.detect import detect
 from themetrail.anonymise.models import model_named, models_of, ner_of
+from themetrail.contracts.anonymise import DETECTIONS
 from themetrail.contracts.errors import StudyError
 
 
@@ -73,7 +74,7 @@ def test_a_german_study_runs_with_a_pipeline_by_its_folder(german):
     turns = turns_of(talk)
     models = models_of(["de"], {"de": german})
     assert models["de"].version.startswith("de_") and ner_of(models["de"]).pipe_names == ["entity_ruler"]
-    detections = detect(turns, sheets.language_of, models, ("CH",))
+    detections = DETECTIONS.frame(detect(turns, sheets.language_of, models, ("CH",)))
     resolution, _ = resolved(turns, detections, sheets)
     said, _, _ = anonymised(turns, detections, sheets, resolution)
     assert said["text"].tolist() == [

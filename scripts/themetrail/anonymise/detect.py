@@ -28,7 +28,6 @@ from themetrail.anonymise.spans import Span
 from themetrail.anonymise.titles import MONTHS_AND_DAYS, is_title
 from themetrail.anonymise.truecase import is_given, lacks_capitals, truecased
 from themetrail.anonymise.words import frequent_surnames, given_names, is_common
-from themetrail.contracts.anonymise import DETECTIONS
 from themetrail.language_models import LanguageModel
 
 # A capitalised word that is no common word, at the score of its evidence: replaced from `REPLACED_FROM` on.
@@ -44,20 +43,8 @@ def detect(
     regions: Iterable[str],
     *,
     second: str = "never",
-) -> pd.DataFrame:
-    """DETECTIONS of all turns, from `detection_rows`."""
-    return DETECTIONS.frame(detection_rows(turns, language_of, models, regions, second=second))
-
-
-def detection_rows(
-    turns: pd.DataFrame,
-    language_of: dict[str, str],
-    models: dict[str, LanguageModel],
-    regions: Iterable[str],
-    *,
-    second: str = "never",
 ) -> list[dict]:
-    """What is detected in turns: named entities, titles, initials, patterns and capitalised unknown words.
+    """The rows of DETECTIONS of all turns: named entities, titles, initials, patterns and capitalised unknown words.
 
     `language_of` gives the language of each transcript, `models` the model of each language; each is loaded once.
     `second` says when the second model is asked too (never, speech, always).
