@@ -189,6 +189,7 @@ rule anonymise_prior:
         "results/logs/anonymise/prior.log",
     benchmark:
         "results/benchmarks/anonymise/prior.tsv"
+    priority: 1  # suggestions wait for it
     resources:
         mem_mb=growing(2000),
         runtime=growing(30),

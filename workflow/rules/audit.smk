@@ -109,78 +109,38 @@ rule audit_gate:
         "../../scripts/audit_gate.py"
 
 
-rule audit_ledger:
-    """Chain the records of all jobs, in the order of the work."""
+rule audit_dossier:
+    """Put the auditor's dossier together: the ledger, an RO-Crate with the files that may be shared, the manifest."""
     input:
         records=records_before_gate(),
-        gate="results/audit/records/audit_gate.json",
-    output:
-        ledger="results/audit/ledger.csv",
-    log:
-        "results/logs/audit/ledger.log",
-    benchmark:
-        "results/benchmarks/audit/ledger.tsv"
-    resources:
-        mem_mb=growing(500),
-        runtime=growing(10),
-    params:
-        software=software("audit_ledger"),
-    script:
-        "../../scripts/audit_ledger.py"
-
-
-rule audit_crate:
-    """Describe the run as an RO-Crate, with the files that may be shared."""
-    input:
-        records=[*records_before_gate(), "results/audit/records/audit_gate.json"],
+        of_gate="results/audit/records/audit_gate.json",
         gate="results/audit/gate.json",
-        ledger="results/audit/ledger.csv",
     output:
+        ledger="results/audit/ledger.csv",
         crate="results/audit/crate.zip",
+        manifest="results/audit/manifest.csv",
+        circumstances="results/audit/circumstances.csv",
+        head="results/audit/head.txt",
     log:
-        "results/logs/audit/crate.log",
+        "results/logs/audit/dossier.log",
     benchmark:
-        "results/benchmarks/audit/crate.tsv"
+        "results/benchmarks/audit/dossier.tsv"
     threads: 4
     resources:
         mem_mb=growing(1000),
         runtime=growing(30),
     params:
-        software=software("audit_crate"),
+        software=software("audit_dossier"),
         gate=software("audit_gate"),  # what was searched by the same gate is not searched again
         title=CONFIG.study.title,
         licence=CONFIG.audit.licence,
         share=CONFIG.audit.share,
         coders=sorted({coder.coder_id for entry in CONFIG.coding.rounds for coder in entry.coders}),
         logs=logs_of_records(),
-    script:
-        "../../scripts/audit_crate.py"
-
-
-rule audit_manifest:
-    """List every file of inputs and results with its digest."""
-    input:
-        records=records_before_gate(),
-        gate="results/audit/gate.json",
-        ledger="results/audit/ledger.csv",
-        crate="results/audit/crate.zip",
-    output:
-        manifest="results/audit/manifest.csv",
-        circumstances="results/audit/circumstances.csv",
-        head="results/audit/head.txt",
-    log:
-        "results/logs/audit/manifest.log",
-    benchmark:
-        "results/benchmarks/audit/manifest.tsv"
-    resources:
-        mem_mb=growing(1000),
-        runtime=growing(30),
-    params:
-        software=software("audit_manifest"),
-        # Files that no rule reads belong to the study too; when one changes, the manifest is made again.
+        # Files that no rule reads belong to the study too; when one changes, the dossier is put together again.
         inputs=state_of_inputs("."),
     script:
-        "../../scripts/audit_manifest.py"
+        "../../scripts/audit_dossier.py"
 
 
 rule audit_verify:

@@ -65,8 +65,6 @@ localrules:
     segment_collect,
     coding_manifest,
     status,
-    audit_ledger,
-    audit_manifest,
 
 
 wildcard_constraints:

@@ -86,6 +86,7 @@ rule report_figures:
         "results/logs/report/figures.log",
     benchmark:
         "results/benchmarks/report/figures.tsv"
+    priority: 1  # it takes longest of all that is made of themes
     resources:
         mem_mb=growing(1000),
         runtime=growing(20),

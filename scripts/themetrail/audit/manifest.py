@@ -26,9 +26,9 @@ AFTERWARDS = (MANIFEST, CIRCUMSTANCES, HEAD, PAGE, CLOSING, *SIGNATURES)
 SUMS = "SHA256SUMS"  # what an archive that was shared holds
 # What the last two jobs themselves write, digested when the run has ended.
 _OF_LAST_JOBS = (
-    "results/logs/audit/manifest",
+    "results/logs/audit/dossier",
     "results/logs/audit/verify",
-    "results/benchmarks/audit/manifest",
+    "results/benchmarks/audit/dossier",
     "results/benchmarks/audit/verify",
 )
 _LATE = (*_OF_LAST_JOBS, "results/logs/slurm/")  # a cluster writes to them for as long as jobs begin and end

@@ -17,8 +17,7 @@ AFTER_THE_CRATE = (
     "results/audit/circumstances.csv",
     "results/audit/closing.csv",
     PAGE,
-    "results/logs/audit/crate",
-    "results/logs/audit/manifest",
+    "results/logs/audit/dossier",
     "results/logs/audit/verify",
 )
 

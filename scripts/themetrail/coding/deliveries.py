@@ -7,12 +7,15 @@ import hmac
 import json
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from themetrail.configuration.coding import Round
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
+
+if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
+    from themetrail.configuration.coding import Round
 
 ADJUDICATION, ANCHORS = "adjudication", "anchors"  # in the place of a coder_id: files of a round that are no coder's
 READABLE = (".xlsx", ".csv", ".tsv")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -15,12 +16,14 @@ from themetrail.codebook import Codebook
 from themetrail.coding.rounds import assign, segments_of_round
 from themetrail.coding.shown import Suggestion, shown_digest, suggestions_by_segment
 from themetrail.coding.words import collapsed_words
-from themetrail.configuration.coding import Round
 from themetrail.contracts.coding import ASSIGNMENTS, ISSUED_SEGMENTS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import SUGGESTIONS
 from themetrail.rows import tuples_of
+
+if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
+    from themetrail.configuration.coding import Round
 
 FORM = 1  # of the folder of an issued round
 TABLES = ("assignments.csv", "codebook.csv", "segments.csv", "suggestions.csv")

@@ -6,12 +6,15 @@ import os
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from themetrail.coding.draft import check_manifest, write_manifest
 from themetrail.coding.rounds import current_round, round_named
-from themetrail.configuration.coding import Round
 from themetrail.contracts.anonymise import REVIEW
 from themetrail.contracts.errors import StudyError
+
+if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
+    from themetrail.configuration.coding import Round
 
 
 def check_may_issue(

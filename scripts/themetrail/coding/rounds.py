@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from themetrail.configuration.coding import Round
 from themetrail.contracts.coding import ASSIGNMENTS
 from themetrail.contracts.errors import StudyError
+
+if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
+    from themetrail.configuration.coding import Round
 
 
 def current_round(rounds: list[Round], issued: Iterable[str]) -> Round | None:

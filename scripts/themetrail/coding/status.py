@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from themetrail.coding.rounds import current_round
-from themetrail.configuration.coding import Round
+
+if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
+    from themetrail.configuration.coding import Round
 
 NOTHING = "Nobody has anything to do: all configured rounds are issued and delivered, and no coding is unresolved."
 

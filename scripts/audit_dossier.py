@@ -1,4 +1,4 @@
-"""Describe the run as an RO-Crate, with the files that may be shared, and search it before it is written."""
+"""Put the auditor's dossier together: the ledger, an RO-Crate that is searched before it is written, the manifest."""
 
 import json
 from importlib import metadata
@@ -9,7 +9,8 @@ from gate_of_study import MEMORY, gate_of_study
 from job import job
 from themetrail.audit.crate import METADATA, Run, metadata_of, write_crate
 from themetrail.audit.gate import search_all, stop_at
-from themetrail.audit.ledger import read_records
+from themetrail.audit.ledger import LEDGER, ledger_of, read_records
+from themetrail.audit.manifest import FILES, circumstances_of, head_of, manifest_of
 from themetrail.audit.memory import Memory
 from themetrail.audit.record import file_claim
 from themetrail.audit.share import AFTER_THE_CRATE, shared_files
@@ -26,13 +27,20 @@ def times_of(log: Path) -> tuple[str, str] | None:
 
 
 with job(snakemake) as minutes:
-    records = read_records([str(path) for path in snakemake.input.records])
+    root, key, made = Path(), read_key(STUDY_KEY), snakemake.output
+
+    records = read_records([*map(str, snakemake.input.records), str(snakemake.input.of_gate)])
+    ledger = ledger_of(records)
+    LEDGER.write(ledger, made.ledger)
+    head_of_chain = ledger["head"].iloc[-1]
+    minutes.count(records_in=len(records), rows_out=len(ledger))
+    minutes.say(f"head of the chain: {head_of_chain}")
+
     project = Path(wrapper.__file__).resolve().parent.parent
-    shared = shared_files(snakemake.params.share, Path(), without=AFTER_THE_CRATE)
+    shared = shared_files(snakemake.params.share, root, without=AFTER_THE_CRATE)
     source = {"Snakefile": project / "Snakefile"} | {
         f"workflow/rules/{path.name}": path for path in sorted((project / "workflow/rules").glob("*.smk"))
     }
-    ledger = Path(snakemake.input.ledger).read_text(encoding="utf-8").strip().splitlines()
     run = Run(
         title=snakemake.params.title,
         licence=snakemake.params.licence,
@@ -42,13 +50,21 @@ with job(snakemake) as minutes:
         times={path: found for path, log in snakemake.params.logs.items() if (found := times_of(Path(log)))},
         coders=snakemake.params.coders,
         snakemake=metadata.version("snakemake"),
-        head=ledger[-1].rsplit(",", 1)[-1],
+        head=head_of_chain,
     )
     said = metadata_of(run)
     gate = gate_of_study()
-    memory = Memory.read(MEMORY, read_key(STUDY_KEY), gate.state(snakemake.params.gate))
+    memory = Memory.read(MEMORY, key, gate.state(snakemake.params.gate))
     hits = search_all(gate, shared, processes=snakemake.threads, memory=memory)
     hits += gate.search_content(METADATA, json.dumps(said, ensure_ascii=False).encode())
     stop_at([hit for hit in hits if hit.settled])
-    write_crate(run, said, Path(snakemake.output.crate))
-    minutes.count(jobs=len(records), files=len(run.files))
+    write_crate(run, said, Path(made.crate))
+    minutes.say(f"crate: {len(run.files)} files")
+
+    files, circumstances = manifest_of(root, key), circumstances_of(root)
+    FILES.write(files, made.manifest)
+    FILES.write(circumstances, made.circumstances)
+    head = head_of(Path(made.manifest).read_bytes())
+    Path(made.head).write_text(head + "\n", encoding="ascii")
+    minutes.count(files=len(files), circumstances=len(circumstances))
+    minutes.say(f"head digest, to be kept elsewhere: {head}")
