@@ -35,7 +35,9 @@ rule all:
 onsuccess:
     close_run(anew=page_made() != PAGE_BEFORE)
     print(next_step(), file=sys.stderr)
+    look_for_no_more_jobs()
 
 
 onerror:
     print(why_stopped(STARTED), file=sys.stderr)
+    look_for_no_more_jobs()

@@ -2,13 +2,14 @@
 
 import pytest
 
-from themetrail.anonymise.patterns import patterns_in
+from themetrail.anonymise.patterns import _MONTHS, patterns_in
 
 FOUND = [
     ("write to n.rochat@letremplin.example please", "email", "n.rochat@letremplin.example"),
     ("it is anna dot muster at post dot ch", "email", "anna dot muster at post dot ch"),
     ("see https://www.compass-training.example/a?b=1.", "url", "https://www.compass-training.example/a?b=1"),
     ("on www.compass-training.example, I think", "url", "www.compass-training.example"),
+    ("open https://intranet/people", "url", "https://intranet/people"),
     ("ring me on 079 555 01 42.", "phone", "079 555 01 42"),
     ("the number, 021 555 01 23, or", "phone", "021 555 01 23"),
     ("call +41 44 668 18 00 now", "phone", "+41 44 668 18 00"),
@@ -33,6 +34,16 @@ FOUND = [
 @pytest.mark.parametrize(("text", "category", "surface"), FOUND)
 def test_found(text, category, surface):
     assert surface in [text[s.start : s.end] for s in patterns_in(text) if s.category == category]
+
+
+@pytest.mark.parametrize("month", _MONTHS.split("|"))
+@pytest.mark.parametrize("written", ["{} 2021", "the 3rd of {}", "3. {} 2021", "{} 14"])
+def test_every_month_makes_a_date(month, written):
+    for named in (month, month.capitalize(), month.upper()):
+        date = written.format(named)
+        text = f"on {date}, we"
+        found = [text[span.start : span.end] for span in patterns_in(text) if span.category == "date"]
+        assert found == [date]
 
 
 @pytest.mark.parametrize(

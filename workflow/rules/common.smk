@@ -16,6 +16,7 @@ from themetrail.audit.code import jobs_import_first, software_of
 from themetrail.configuration import check_no_key_twice, load_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.study import Study
+from end_at_once import look_for_no_more_jobs
 from outlast_slurm import outlast_absent_controller
 from time_left import tell_time_left
 from with_run import name_this_run

@@ -110,7 +110,8 @@ def initials_in(text: str) -> Iterator[Span]:
 
 # Who is greeted or thanked, or given the floor, is named next: `Thanks, um, Claire`, `over to Rod`.
 _GREETING = re.compile(
-    r"\b(?:thanks|thank you|hi|hey|hello|morning|good (?:morning|afternoon|evening|day)|sorry|sure|over to|go ahead"
+    r"\b(?=th|h[iea]|m[oye]|g[our]|s[oua]|ov|i |bo|co|pa|je|da)"  # how a greeting begins: faster than trying each
+    r"(?:thanks|thank you|hi|hey|hello|morning|good (?:morning|afternoon|evening|day)|sorry|sure|over to|go ahead"
     r"|my name is|my name's|I am called|merci|bonjour|bonsoir|salut|coucou|pardon|je m['’]appelle|danke|hallo"
     r"|guten (?:tag|morgen|abend)|grüezi|salü)"
     r"(?:[,.]? (?:um|uh|er|euh|äh|so much|very much|a lot|beaucoup|bien|vielmals))*,? (?=[A-ZÀ-Þ])",
