@@ -1,4 +1,4 @@
-"""Rule `anonymise_apply`: the turns of one batch, with what identifies replaced."""
+"""Rule `anonymise_apply`: the turns of a bundle of batches, with what identifies replaced."""
 
 from job import job
 from themetrail.anonymise.apply import apply
@@ -6,8 +6,8 @@ from themetrail.contracts.replacements import LEDGER, REPLACEMENTS
 from themetrail.contracts.turns import TURNS
 
 with job(snakemake) as minutes:
-    turns = TURNS.read(snakemake.input.turns)  # without the places in the sources, which stay sealed
-    replacements = REPLACEMENTS.read(snakemake.input.replacements)
+    turns = TURNS.read_parts(snakemake.input.turns)  # without the places in the sources, which stay sealed
+    replacements = REPLACEMENTS.read_parts(snakemake.input.replacements)
     anonymised, ledger = apply(turns, replacements, snakemake.params.labels)
     TURNS.write(anonymised, snakemake.output.turns)
     LEDGER.write(ledger, snakemake.output.ledger)

@@ -1,4 +1,4 @@
-"""Rule `anonymise_collect`: the anonymised turns and the ledger of all batches."""
+"""Rule `anonymise_collect`: the anonymised turns and the ledger of all bundles."""
 
 from job import job
 from themetrail.contracts.parts import by_transcript_and, collect_parts

@@ -41,7 +41,8 @@ def gate_of_study(root: Path = Path(), *, found: bool = True) -> Gate:
 
 def _replacements(root: Path) -> list[Path]:
     """What was replaced in each batch. Without all of it a search would find nothing, and call that clean."""
-    parts = {root / SEALED / "replacements" / shown.name for shown in (root / "results/anonymise/turns").glob("*.csv")}
+    batches = (root / "results/sealed/ingest/turns").glob("*.csv")
+    parts = {root / SEALED / "replacements" / batch.name for batch in batches}
     parts |= set((root / SEALED / "replacements").glob("*.csv"))
     for needed in [root / SEALED / "lexicon.csv", *sorted(parts)]:
         if not needed.is_file():

@@ -1,4 +1,4 @@
-"""Cut the anonymised turns of one batch into segments."""
+"""Cut the anonymised turns of a bundle of batches into segments."""
 
 from job import job
 from themetrail.contracts.segments import SEGMENTS

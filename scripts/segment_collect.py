@@ -1,4 +1,4 @@
-"""Put the segments of all batches into one table, in the order of the sheet of transcripts."""
+"""Put the segments of all bundles into one table, in the order of the sheet of transcripts."""
 
 from job import job
 from themetrail.contracts.errors import StudyError

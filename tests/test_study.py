@@ -27,9 +27,9 @@ def folder(tmp_path):
     return root
 
 
-def read(root, look_for_files=True, **study):
+def read(root, look_for_files=True, unit="turn", **study):
     return Study.read(
-        load_configuration({"study": study}),
+        load_configuration({"study": study, "segment": {"unit": unit}}),
         transcripts=root / "config/transcripts",
         participants=root / "config/participants",
         sources=root / "data/private/sources",
@@ -47,6 +47,24 @@ def test_a_batch_follows_from_the_id_alone(folder):
         sheet.write("INT3\tann.txt\tAnn\tP1\t\n")
     after = read(folder, batches=50).batch_of
     assert {name: after[name] for name in before} == before
+
+
+@pytest.mark.parametrize(
+    ("batches", "names"), [(1, {"b00"}), (8, {"b00-b07"}), (101, {"b000-b039", "b040-b079", "b080-b100"})]
+)
+def test_batches_are_bundled_by_their_numbers(folder, batches, names):
+    study = read(folder, batches=batches)
+    assert set(study.bundles) <= names
+    assert [batch for bundle in study.bundles.values() for batch in bundle] == study.batches
+    for name, bundle in study.bundles.items():
+        first, _, last = name.partition("-")
+        assert all(first <= batch <= (last or first) for batch in bundle)
+
+
+@pytest.mark.parametrize("unit", ["sentence", "window"])
+def test_a_batch_is_cut_alone_where_a_model_finds_the_sentences(folder, unit):
+    study = read(folder, unit=unit, batches=101)
+    assert study.bundles == {batch: [batch] for batch in study.batches}
 
 
 def test_the_digest_of_a_batch_changes_with_its_sources_and_only_with_them(folder):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from study import CODERS, ROUND, write_study
 
 PROJECT = Path(__file__).resolve().parents[2]
 CORES = 2
+BATCHES = re.compile(r"b\d+(-b\d+)?")  # the name of a batch, or of several
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def steps(folder: Path) -> list[str]:
     root = folder / "results/logs"
     for file in sorted(root.rglob("*.json")):
         parts = file.relative_to(root).with_suffix("").parts
-        rule = "/".join(part for part in parts if part not in (ROUND, *CODERS) and not part[1:].isdigit())
+        rule = "/".join(part for part in parts if part not in (ROUND, *CODERS) and not BATCHES.fullmatch(part))
         found[rule].append(json.loads(file.read_text(encoding="utf-8")))
     lines = ["| rule | jobs | seconds, all jobs | CPU seconds | peak memory of a job |", "|---|---|---|---|---|"]
     for rule, rows in found.items():

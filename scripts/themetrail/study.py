@@ -21,6 +21,8 @@ from themetrail.key import read_key
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+# So many batches go together where each is a fraction of a second's work: less than it takes to start a job.
+_BATCHES_IN_A_BUNDLE = 40
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,8 @@ class Study:
     def batch_of(self) -> dict[str, str]:
         """The batch of each transcript; it follows from its id and the number of batches alone."""
         n = self.configuration.study.batches
-        width = max(2, len(str(n - 1)))
         return {
-            name: f"b{int(hashlib.sha256(name.encode()).hexdigest(), 16) % n:0{width}d}"
+            name: self._name_of_batch(int(hashlib.sha256(name.encode()).hexdigest(), 16) % n)
             for name in self.transcripts["transcript_id"]
         }
 
@@ -102,6 +103,25 @@ class Study:
     def batches(self) -> list[str]:
         """The batches that hold a transcript."""
         return sorted(set(self.batch_of.values()))
+
+    @cached_property
+    def bundles(self) -> dict[str, list[str]]:
+        """The batches of each bundle, in which names are replaced and segments cut.
+
+        A bundle is many batches, or one where a language model finds the sentences. It follows from the numbers of its
+        batches alone: a batch that comes to hold a transcript, or ceases to, leaves other bundles as they are.
+        """
+        n, size = self.configuration.study.batches, 1 if self.configuration.segment.by_model else _BATCHES_IN_A_BUNDLE
+        bundles: dict[str, list[str]] = {}
+        for batch in self.batches:
+            first = int(batch[1:]) // size * size
+            ends = dict.fromkeys(self._name_of_batch(number) for number in (first, min(first + size, n) - 1))
+            bundles.setdefault("-".join(ends), []).append(batch)
+        return bundles
+
+    def _name_of_batch(self, number: int) -> str:
+        width = max(2, len(str(self.configuration.study.batches - 1)))
+        return f"b{number:0{width}d}"
 
     @cached_property
     def _transcripts_by_batch(self) -> dict[str, list[dict[str, str]]]:
@@ -116,13 +136,13 @@ class Study:
     def _sources_by_batch(self) -> dict[str, pd.DataFrame]:
         return dict(list(self.sources.groupby(self.sources["transcript_id"].map(self.batch_of))))
 
-    def transcripts_of(self, batch: str) -> list[dict[str, str]]:
-        """Id, group and language of each transcript of a batch."""
-        return self._transcripts_by_batch.get(batch, [])
+    def transcripts_of(self, *batches: str) -> list[dict[str, str]]:
+        """Id, group and language of each transcript of some batches."""
+        return [row for batch in batches for row in self._transcripts_by_batch.get(batch, [])]
 
-    def languages_of(self, batch: str) -> list[str]:
-        """The languages spoken in a batch."""
-        return sorted({row["language"] for row in self.transcripts_of(batch)})
+    def languages_of(self, *batches: str) -> list[str]:
+        """The languages spoken in some batches."""
+        return sorted({row["language"] for row in self.transcripts_of(*batches)})
 
     def digest_of_sources(self, batch: str) -> str:
         """A keyed digest of everything that `ingest` reads for a batch: files, their rows in the sheets, withdrawals.

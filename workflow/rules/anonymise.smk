@@ -108,18 +108,19 @@ rule anonymise_resolve:
 
 
 rule anonymise_apply:
-    """Replace what identifies in the turns of a batch."""
+    """Replace what identifies in the turns of a bundle of batches."""
     input:
-        turns="results/sealed/ingest/turns/{batch}.csv",
-        replacements="results/sealed/anonymise/replacements/{batch}.csv",
+        turns=parts_of_bundle("results/sealed/ingest/turns/{batch}.csv"),
+        replacements=parts_of_bundle("results/sealed/anonymise/replacements/{batch}.csv"),
     output:
-        turns="results/anonymise/turns/{batch}.csv",
-        ledger="results/anonymise/ledger/{batch}.csv",
-        record="results/audit/records/anonymise_apply/{batch}.json",
+        turns="results/anonymise/turns/{bundle}.csv",
+        ledger="results/anonymise/ledger/{bundle}.csv",
+        record="results/audit/records/anonymise_apply/{bundle}.json",
     log:
-        "results/logs/anonymise/apply/{batch}.log",
+        "results/logs/anonymise/apply/{bundle}.log",
     benchmark:
-        "results/benchmarks/anonymise/apply/{batch}.tsv"
+        "results/benchmarks/anonymise/apply/{bundle}.tsv"
+    priority: 2  # all that is cut and suggested waits for it
     resources:
         mem_mb=growing(1000),
         runtime=growing(20),
@@ -131,10 +132,10 @@ rule anonymise_apply:
 
 
 rule anonymise_collect:
-    """Put the batches' anonymised turns and ledgers together."""
+    """Put the bundles' anonymised turns and ledgers together."""
     input:
-        turns=parts("results/anonymise/turns/{batch}.csv"),
-        ledger=parts("results/anonymise/ledger/{batch}.csv"),
+        turns=parts("results/anonymise/turns/{bundle}.csv"),
+        ledger=parts("results/anonymise/ledger/{bundle}.csv"),
     output:
         turns="results/anonymise/turns.csv",
         ledger="results/anonymise/ledger.csv",
@@ -189,7 +190,7 @@ rule anonymise_prior:
         "results/logs/anonymise/prior.log",
     benchmark:
         "results/benchmarks/anonymise/prior.tsv"
-    priority: 1  # suggestions wait for it
+    priority: 1  # of what suggestions wait for it takes longest
     resources:
         mem_mb=growing(2000),
         runtime=growing(30),

@@ -70,6 +70,7 @@ localrules:
 
 wildcard_constraints:
     batch=r"b\d+",
+    bundle=r"b\d+(-b\d+)?",
     round=r"[A-Za-z0-9_-]+",
 
 
@@ -84,8 +85,13 @@ def growing(amount):
 
 
 def parts(pattern):
-    """The files of all batches that a pattern with {batch} names."""
-    return expand(pattern, batch=STUDY.batches)
+    """The files of all batches, or of all bundles of batches, that a pattern with {batch} or {bundle} names."""
+    return expand(pattern, **{"batch": STUDY.batches, "bundle": STUDY.bundles})
+
+
+def parts_of_bundle(pattern):
+    """The files of all batches of a job's bundle."""
+    return lambda wildcards: expand(pattern, batch=STUDY.bundles[wildcards.bundle])
 
 
 def takes_part(name):
@@ -116,6 +122,7 @@ def records_of_run():
         for record in expand(
             strip_wildcard_constraints(pattern),
             batch=STUDY.batches,
+            bundle=STUDY.bundles,
             round=drafted,
             coder=coders,
         )
@@ -138,7 +145,7 @@ def logs_of_records():
         record, log = (
             strip_wildcard_constraints(str(path)) for path in (each.output.record, each.log[0])
         )
-        names = {name: f"(?P<{name}>[^/]+)" for name in ("batch", "round", "coder")}
+        names = {name: f"(?P<{name}>[^/]+)" for name in ("batch", "bundle", "round", "coder")}
         pattern = re.compile(re.sub(r"\\{(\w+)\\}", lambda m: names[m.group(1)], re.escape(record)))
         logs |= {
             path: log.format(**m.groupdict()) for path in wanted if (m := pattern.fullmatch(path))

@@ -4,24 +4,29 @@ from themetrail.segment.sentences import models_of
 rule segment:
     """Cut anonymised turns into meaning units: turn, sentence, paragraph or window."""
     input:
-        turns="results/anonymise/turns/{batch}.csv",
+        turns="results/anonymise/turns/{bundle}.csv",
     output:
-        segments="results/segment/segments/{batch}.csv",
-        record="results/audit/records/segment/{batch}.json",
+        segments="results/segment/segments/{bundle}.csv",
+        record="results/audit/records/segment/{bundle}.json",
     log:
-        "results/logs/segment/{batch}.log",
+        "results/logs/segment/{bundle}.log",
     benchmark:
-        "results/benchmarks/segment/{batch}.tsv"
+        "results/benchmarks/segment/{bundle}.tsv"
+    priority: 2
     resources:
         mem_mb=growing(1000),
         runtime=growing(20),
     params:
         software=software("segment"),
-        transcripts=lambda wildcards: STUDY.transcripts_of(wildcards.batch),
+        transcripts=lambda wildcards: STUDY.transcripts_of(*STUDY.bundles[wildcards.bundle]),
         # which pipelines cut sentences: none where the unit needs no sentences
         models=lambda wildcards: (
-            said_plainly(models_of, STUDY.languages_of(wildcards.batch), CONFIG.anonymise.models)
-            if CONFIG.segment.unit in ("sentence", "window")
+            said_plainly(
+                models_of,
+                STUDY.languages_of(*STUDY.bundles[wildcards.bundle]),
+                CONFIG.anonymise.models,
+            )
+            if CONFIG.segment.by_model
             else {}
         ),
         settings=CONFIG.segment.model_dump(),
@@ -30,9 +35,9 @@ rule segment:
 
 
 rule segment_collect:
-    """Put the segments of all batches into one table."""
+    """Put the segments of all bundles into one table."""
     input:
-        segments=parts("results/segment/segments/{batch}.csv"),
+        segments=parts("results/segment/segments/{bundle}.csv"),
     output:
         segments="results/segment/segments.csv",
         record="results/audit/records/segment_collect.json",

@@ -22,3 +22,8 @@ class Segment(Section):
 
     codable_roles: list[Literal["participant", "interviewer", "other"]] = ["participant"]
     """Whose turns are coded; the others are kept as context."""
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a language model finds where units begin: those that are made of sentences."""
+        return self.unit in ("sentence", "window")
