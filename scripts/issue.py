@@ -4,12 +4,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from gate_of_study import gate_of_study
 from themetrail.audit.gate import search_all, stop_at
 from themetrail.coding.freeze import check_may_issue, freeze_round
-from themetrail.configuration import check_no_key_twice, load_configuration
+from themetrail.configuration import read_configuration
 from themetrail.contracts.errors import StudyError
 
 ROUNDS, DRAFTS, REVIEW = Path("data/rounds"), Path("results/coding/draft"), Path("results/anonymise/review.csv")
@@ -22,20 +20,13 @@ def main(arguments: list[str]) -> int:
         return 2
     name = arguments[0]
     try:
-        check_no_key_twice("config/config.yaml")
-        configuration = load_configuration(yaml.safe_load(Path("config/config.yaml").read_text(encoding="utf-8")) or {})
+        configuration = read_configuration()
         rounds = configuration.coding.rounds
         issued = [entry.name for entry in rounds if (ROUNDS / entry.name / "issued" / "manifest.json").is_file()]
         check_may_issue(name, rounds, issued, review=REVIEW, fail_closed=configuration.anonymise.fail_closed)
         # Whatever was searched before: what coders are given is searched once more, as it is.
         stop_at(search_all(gate_of_study(), [file.as_posix() for file in (DRAFTS / name).rglob("*") if file.is_file()]))
         folder = freeze_round(name, DRAFTS / name, ROUNDS, issued_on=date.today())
-    except yaml.YAMLError:
-        print("themetrail: config/config.yaml is not readable YAML", file=sys.stderr)
-        return 1
-    except FileNotFoundError:
-        print("themetrail: config/config.yaml is missing; run this in the study's folder", file=sys.stderr)
-        return 1
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)
         return 1

@@ -8,13 +8,11 @@ import os
 import sys
 from pathlib import Path
 
-import yaml
-
 from gate_of_study import gate_of_study
 from themetrail.audit.gate import search_all, stop_at
 from themetrail.audit.handed import AFTER_THE_GATE, handed_to_people
 from themetrail.audit.share import shared_files
-from themetrail.configuration import load_configuration
+from themetrail.configuration import read_configuration
 from themetrail.contracts.errors import StudyError
 
 
@@ -27,8 +25,7 @@ def main() -> int:
         handed = handed_to_people()
         if not handed:
             raise StudyError("there are no results here to search; run the study first")
-        values = yaml.safe_load(Path("config/config.yaml").read_text(encoding="utf-8")) or {}
-        shared = shared_files(load_configuration(values).audit.share, Path())
+        shared = shared_files(read_configuration().audit.share, Path())
         files = sorted({*handed, *shared, *(page for page in AFTER_THE_GATE if Path(page).is_file())})
         gate = gate_of_study()
         stop_at(search_all(gate, files, processes=min(4, os.cpu_count() or 1)))

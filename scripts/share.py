@@ -9,13 +9,11 @@ import os
 import sys
 from pathlib import Path
 
-import yaml
-
 from gate_of_study import gate_of_study
 from themetrail.audit.gate import search_all, stop_at
 from themetrail.audit.sealing import bundle
 from themetrail.audit.share import shared_files
-from themetrail.configuration import load_configuration
+from themetrail.configuration import read_configuration
 from themetrail.contracts.errors import StudyError
 
 GATE = Path("results/audit/gate.json")
@@ -31,8 +29,7 @@ def main() -> int:
     try:
         if not GATE.is_file():
             raise StudyError("nothing has passed the leak gate yet; run the study first", file=GATE)
-        values = yaml.safe_load(Path("config/config.yaml").read_text(encoding="utf-8")) or {}
-        files = shared_files(load_configuration(values).audit.share, Path())
+        files = shared_files(read_configuration().audit.share, Path())
         stop_at(search_all(gate_of_study(), files))
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)

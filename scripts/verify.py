@@ -9,13 +9,11 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from themetrail.audit.code import software_of
 from themetrail.audit.manifest import HEAD, is_public_copy
 from themetrail.audit.signature import Signers, check_signatures
 from themetrail.audit.verify import Finding, page_of, verify
-from themetrail.configuration import load_configuration
+from themetrail.configuration import read_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
 
@@ -43,10 +41,9 @@ def signatures(folder: Path, keys: list[str]) -> Finding:
     if not configuration.is_file():  # a copy that was shared need not hold it
         return check_signatures(folder, Signers([]))
     try:
-        values = yaml.safe_load(configuration.read_text(encoding="utf-8")) or {}
-        named = load_configuration(values).audit.signers
+        named = read_configuration(configuration).audit.signers
         finding = check_signatures(folder, Signers(named))
-    except (StudyError, yaml.YAMLError, UnicodeDecodeError, AttributeError, TypeError):
+    except (StudyError, AttributeError, TypeError):
         fault = "audit.signers in config/config.yaml cannot be read, so nobody can say who should have signed"
         return Finding("The head digest is signed by one of the signers", [fault])
     if named:

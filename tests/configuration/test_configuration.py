@@ -1,13 +1,19 @@
 """Every key is known, described and in force; a misspelt one is answered with the nearest right one."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
 
-from themetrail.configuration import Configuration, check_no_key_twice, load_configuration
+from themetrail.configuration import (
+    Configuration,
+    check_no_key_twice,
+    load_configuration,
+    read_configuration,
+)
 from themetrail.configuration.reference import commented_configuration, json_schema, reference_page
 from themetrail.contracts import reference as sheets
 from themetrail.contracts.errors import StudyError
@@ -89,3 +95,23 @@ def test_a_key_that_stands_twice_is_told_with_its_lines(tmp_path, text, says):
 def test_the_same_key_at_another_place_is_no_mistake(tmp_path, text):
     (tmp_path / "config.yaml").write_text(text)
     assert check_no_key_twice(tmp_path / "config.yaml") is None
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (None, "is missing; this command is for the folder of a study"),
+        (b"study:\n  title: [Interviews\n", "is not readable YAML (see line 3)"),
+        (b"study:\n  title: \xff\n", "is not readable YAML; compare"),
+        (b"- study\n", "must hold keys with values"),
+        (b"study:\n  title: A\nstudy:\n  title: B\n", "'study' stands in line 1 and in line 3"),
+        (b"studdy: {}\n", "did you mean 'study'?"),
+    ],
+)
+def test_a_file_that_is_no_configuration_is_told_in_one_sentence(tmp_path, content, says):
+    file = tmp_path / "config.yaml"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(StudyError, match=re.escape(says)) as told:
+        read_configuration(file)
+    assert str(told.value).startswith(str(file))

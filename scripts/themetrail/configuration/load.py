@@ -52,6 +52,25 @@ def load_configuration(values: dict, file: str = "config/config.yaml") -> Config
         raise StudyError(f"the key '{key}' {_plain(first)}", file=file) from None
 
 
+_COMPARE = "compare it with docs/configuration.md"
+
+
+def read_configuration(file: str | Path = "config/config.yaml") -> Configuration:
+    """The checked configuration in a YAML file. Raises StudyError where it is missing, unreadable or wrong."""
+    check_no_key_twice(file)
+    try:
+        values = yaml.safe_load(Path(file).read_text(encoding="utf-8")) or {}
+    except FileNotFoundError:
+        raise StudyError("is missing; this command is for the folder of a study", file=file) from None
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        mark = getattr(problem, "problem_mark", None)
+        place = f" (see line {mark.line + 1})" if mark else ""
+        raise StudyError(f"is not readable YAML{place}; {_COMPARE}", file=file) from None
+    if not isinstance(values, dict):
+        raise StudyError(f"must hold keys with values, such as `study:`; {_COMPARE}", file=file)
+    return load_configuration(values, str(file))
+
+
 def check_no_key_twice(file: str | Path) -> None:
     """Raise StudyError where a key stands twice in a YAML file: readers of YAML drop the first without a word.
 
