@@ -265,4 +265,4 @@ def test_outside_a_study_the_issue_says_so(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     answer = issue_script("r1")
     assert answer.returncode == 1
-    assert "run this in the study's folder" in answer.stderr
+    assert "run this command in the folder of a study" in answer.stderr

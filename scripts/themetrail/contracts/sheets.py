@@ -11,6 +11,7 @@ import pandas as pd
 
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
+from themetrail.worksheet_rows import values_of
 
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
 MOST_ROWS = 2_000_000  # more is a mistake or an attack, not a sheet
@@ -99,8 +100,7 @@ def _xlsx_rows(path: Path) -> list[list[str]]:
 
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS)
-        cells = [[_cell_text(cell) for cell in row] for row in rows]
+        cells = [[_cell_text(cell) for cell in row] for row in values_of(book.worksheets[0])]
         book.close()
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError):
         raise StudyError("this is not a readable XLSX file; open it in Excel and save it again", file=path) from None

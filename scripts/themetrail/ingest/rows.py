@@ -13,6 +13,7 @@ from themetrail.ingest.clock import CLOCK, seconds
 from themetrail.ingest.encoding import decode
 from themetrail.ingest.source import Reading, Source, Utterance, plain_label, plain_text
 from themetrail.ingest.talk import SPEAKER_COLUMNS
+from themetrail.worksheet_rows import values_of
 
 # Names of columns, in lower case; the first of each is what the documentation calls it.
 COLUMNS = {
@@ -52,10 +53,7 @@ def read_workbook(source: Source) -> Reading:
     safe = checked_archive(source, source.content(), "XLSX")
     try:
         book = openpyxl.load_workbook(safe, read_only=True, data_only=False)
-        sheets = [
-            [(number, list(row)) for number, row in enumerate(s.iter_rows(values_only=True), 1)]
-            for s in book.worksheets
-        ]
+        sheets = [list(enumerate(values_of(sheet), 1)) for sheet in book.worksheets]
         book.close()
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError):
         raise source.problem("this is not a readable XLSX file; open it in Excel and save it again") from None
