@@ -27,6 +27,8 @@ def main() -> None:
         command.add_argument("folder", type=Path)
         command.add_argument("--words", type=int, default=8000, help="words in a transcript (default 8000)")
         command.add_argument("--batches", type=int, help="batches of transcripts (default: one for 25 transcripts)")
+        if name == "measure":
+            command.add_argument("--floors", type=int, default=2, choices=(1, 2), help="how often to measure bare NER")
     returned = commands.add_parser("return", help="write what the coders return")
     returned.add_argument("folder", type=Path)
     arguments = parser.parse_args()
@@ -37,7 +39,7 @@ def main() -> None:
     if arguments.command == "write":
         write_study(arguments.folder, arguments.count, **size)
     elif arguments.command == "measure":
-        print(measure(arguments.folder, arguments.count, **size))
+        print(measure(arguments.folder, arguments.count, **size, floors=arguments.floors))
     else:
         print(seconds_to_plan(arguments.folder, arguments.count, **size))
 
