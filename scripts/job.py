@@ -6,6 +6,7 @@ output `record`. The circumstances (when, where, how long) go to a file beside t
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import socket
@@ -20,6 +21,8 @@ from pathlib import Path
 for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR"):
     os.environ[f"{library}_NUM_THREADS"] = "1"
 os.environ["VECLIB_MAXIMUM_THREADS"] = "1"  # numpy's on a Mac
+# Nearly all that a job makes it keeps: to look for garbage after each 700 new things takes a twentieth of its time.
+gc.set_threshold(100_000, 20, 50)
 # A job that loads this after its libraries were imported would be too late, so scripts import it first.
 
 from themetrail.audit.record import claim_of, files_of, identifies  # noqa: E402

@@ -39,6 +39,19 @@ def test_whole_numbers_come_out_as_whole_numbers_however_they_came_in(numbers):
         assert [None if pd.isna(n) else int(n) for n in typed] == numbers
 
 
+_WRITTEN = st.integers(-(10**20), 10**20).map(str) | st.sampled_from(["", "007", "1.0", "1_0", "٣", "²", " 4", "soon"])
+
+
+@pytest.mark.parametrize("column", [integer(required=False, minimum=None), number()])
+@given(st.lists(st.integers(0, 10**18).map(str), max_size=9) | st.lists(_WRITTEN, max_size=9))
+def test_numbers_in_a_file_are_read_as_pandas_reads_them(column, cells):
+    written = pd.Series(cells, dtype="str")
+    typed, untyped = column.typed(column.read(written))
+    expected, wrong = column.typed(written.replace("", pd.NA))
+    pd.testing.assert_series_equal(typed, expected)
+    assert (untyped is None) == (wrong is None)
+
+
 @given(st.lists(st.none() | st.text(max_size=5), max_size=9))
 def test_text_that_is_missing_is_empty(cells):
     typed, _ = text(required=False).typed(pd.Series(cells, dtype="object"))

@@ -86,6 +86,6 @@ def digest_of(path: str, content: bytes, key: bytes) -> str:
 
 def csv_rows(content: bytes) -> int:
     """Data rows of a CSV (the header not counted; a line break inside quotes is no row)."""
-    outside = content.split(b'"')[::2]  # a doubled quote inside quotes leaves an empty piece, which counts nothing
-    lines = sum(piece.count(b"\n") for piece in outside) + (content != b"" and not content.endswith(b"\n"))
+    outside = b"".join(content.split(b'"')[::2])  # a doubled quote inside quotes leaves an empty piece
+    lines = outside.count(b"\n") + (content != b"" and not content.endswith(b"\n"))
     return max(lines - 1, 0)

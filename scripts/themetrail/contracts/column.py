@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+
+TOO_MANY_DIGITS = 19  # a whole number of so many may be too large for 64 bits
 
 
 @dataclass(frozen=True)
@@ -27,16 +30,30 @@ class Column:
         """Whether the cells are strings."""
         return self.kind == "str"
 
+    def read(self, cells: pd.Series) -> pd.Series:
+        """The cells of a column of numbers, strings as they stand in a file: where a number is missing, nothing stands.
+
+        Whole numbers without a sign, and without one that is missing, become numbers here, much faster than in pandas.
+        """
+        if self.kind == "Int64":
+            written = cells.tolist()
+            together = "".join(written)
+            if together.isascii() and together.isdigit() and all(written) and max(map(len, written)) < TOO_MANY_DIGITS:
+                return pd.Series(np.fromiter(map(int, written), "int64", len(written)), cells.index, dtype="Int64")
+        return cells.replace("", pd.NA)
+
     def typed(self, cells: pd.Series) -> tuple[pd.Series, pd.Series | None]:
         """The cells in this column's type, and which of them are not of it (None: all are)."""
         if self.is_text:
             # A column of strings without gaps is what it should be: all that is read from a file.
             whole = cells.dtype == "str" and not cells.hasnans
             return cells if whole else cells.fillna("").astype("str"), None
+        if self.kind == "Int64" and cells.dtype == "Int64":
+            return cells, None
         values = pd.to_numeric(cells, errors="coerce")
         wrong = values.isna() & cells.notna()
         if self.kind == "Int64":
-            wrong |= values.notna() & (values % 1 != 0)
+            wrong |= values.notna() & ((values % 1 != 0) | (values.abs() >= 2.0**63))
         return (values, wrong) if wrong.any() else (values.astype(self.kind), None)
 
     def wrong(self, cells: pd.Series) -> tuple[str, pd.Series] | None:

@@ -99,7 +99,7 @@ class Contract:
             raw = raw[raw[only[0]].isin(only[1])]
         for name, column in self.columns.items():
             if name in raw.columns and not column.is_text:
-                raw[name] = raw[name].replace("", pd.NA)
+                raw[name] = column.read(raw[name])
         return self.check(raw, file=path)
 
     def _is_wanted(self, column: str) -> bool:
