@@ -224,7 +224,7 @@ def print_steps(folder: Path) -> None:
     for file in sorted(benchmarks.rglob("*.tsv")):
         step, *rest = file.relative_to(benchmarks).with_suffix("").parts
         # a rule's batches, rounds and groups are one line
-        name = f"{step}/{rest[0]}" if rest and not re.fullmatch(r"b\d+", rest[0]) else step
+        name = f"{step}/{rest[0]}" if rest and not re.fullmatch(r"b\d+(-b\d+)?", rest[0]) else step
         with file.open(encoding="utf-8", newline="") as handle:
             for row in csv.DictReader(handle, delimiter="\t"):
                 seconds[name] += float(row["s"])

@@ -1,6 +1,7 @@
 """Rule `anonymise_resolve`: forms become entities, entities get pseudonyms, and what is doubtful goes to review."""
 
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 
@@ -69,6 +70,9 @@ with job(snakemake) as minutes:
     ]
     parts = [partial(write_replacements, *each) for each in zip(batches, output.replacements, strict=True)]
     in_parallel(lambda write: write(), pages + parts, snakemake.threads)
+    # Of a batch that holds no transcript any more nothing stays.
+    for left in set(Path(output.replacements[0]).parent.glob("*.csv")) - set(map(Path, output.replacements)):
+        left.unlink()
     # Not a count of the claim: a run that was killed here has added them already.
     minutes.say(f"rows added to the registry of pseudonyms: {grown}")
     minutes.count(

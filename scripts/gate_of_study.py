@@ -1,5 +1,6 @@
 """The gate of a study: what rules and commands that hand something to people share."""
 
+import json
 from pathlib import Path
 
 from themetrail.audit.gate import Gate, search_all, stop_at
@@ -10,6 +11,7 @@ from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
 
 EXCEPTIONS = Path("data/private/exceptions.csv")
 SEALED = Path("results/sealed/anonymise")
+RESOLVED = Path("results/audit/records/anonymise_resolve.json")
 # What was found clean before. It is no rule's declared output: Snakemake would remove it before the search.
 MEMORY = Path("results/sealed/audit/searched.csv")
 
@@ -40,11 +42,16 @@ def gate_of_study(root: Path = Path(), *, found: bool = True) -> Gate:
 
 
 def _replacements(root: Path) -> list[Path]:
-    """What was replaced in each batch. Without all of it a search would find nothing, and call that clean."""
-    batches = (root / "results/sealed/ingest/turns").glob("*.csv")
-    parts = {root / SEALED / "replacements" / batch.name for batch in batches}
-    parts |= set((root / SEALED / "replacements").glob("*.csv"))
-    for needed in [root / SEALED / "lexicon.csv", *sorted(parts)]:
+    """What was replaced in each batch, as the record of `anonymise_resolve` says, which lies with what is public.
+
+    Without all of it a search would find nothing, and call that clean.
+    """
+    try:
+        made = [entry["path"] for entry in json.loads((root / RESOLVED).read_bytes())["outputs"]]
+    except (OSError, ValueError, LookupError, TypeError):
+        made = [RESOLVED.as_posix()]
+    parts = [root / path for path in made if path.startswith((SEALED / "replacements").as_posix())]
+    for needed in [root / RESOLVED, root / SEALED / "lexicon.csv", *parts]:
         if not needed.is_file():
             raise StudyError(
                 "this is not there (no run has come so far, or the last one stopped), so nobody knows which names to "

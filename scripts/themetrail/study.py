@@ -108,10 +108,13 @@ class Study:
     def bundles(self) -> dict[str, list[str]]:
         """The batches of each bundle, in which names are replaced and segments cut.
 
-        A bundle is many batches, or one where a language model finds the sentences. It follows from the numbers of its
+        A bundle is many batches, or one where sentences have to be found. It follows from the numbers of its
         batches alone: a batch that comes to hold a transcript, or ceases to, leaves other bundles as they are.
         """
-        n, size = self.configuration.study.batches, 1 if self.configuration.segment.by_model else _BATCHES_IN_A_BUNDLE
+        n, size = (
+            self.configuration.study.batches,
+            1 if self.configuration.segment.needs_sentences else _BATCHES_IN_A_BUNDLE,
+        )
         bundles: dict[str, list[str]] = {}
         for batch in self.batches:
             first = int(batch[1:]) // size * size

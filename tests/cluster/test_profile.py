@@ -29,7 +29,7 @@ def test_every_rule_says_what_it_needs_and_asks_for_more_at_each_attempt():
 
     assert {"ingest", "anonymise_detect", "agreement", "report_tables", "audit_gate"} <= set(found)
     for name, body in found.items():
-        needs = dict(re.findall(r"(mem_mb|runtime)=growing\((\d+)\)", body))
+        needs = dict(re.findall(r"(mem_mb|runtime)=growing\((\d+)(?:, of_transcript=\d+)?\)", body))
         assert set(needs) == {"mem_mb", "runtime"}, name
         assert int(needs["mem_mb"]) >= 500, f"{name}: two Snakemakes start around each job"
 

@@ -74,6 +74,9 @@ def lay_out(said=SAID, *places):
         (LEXICON, LEXICON.empty(), "results/sealed/anonymise/lexicon.csv"),
     ):
         contract.write(table, path)
+    resolved = Path("results/audit/records/anonymise_resolve.json")
+    resolved.parent.mkdir(parents=True, exist_ok=True)
+    resolved.write_text('{"outputs": [{"path": "results/sealed/anonymise/lexicon.csv"}]}')
 
 
 def draft():
@@ -265,4 +268,4 @@ def test_outside_a_study_the_issue_says_so(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     answer = issue_script("r1")
     assert answer.returncode == 1
-    assert "run this command in the folder of a study" in answer.stderr
+    assert "name the folder of a study" in answer.stderr

@@ -100,7 +100,7 @@ def test_the_same_key_at_another_place_is_no_mistake(tmp_path, text):
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (None, "is missing; run this command in the folder of a study"),
+        (None, "is missing; name the folder of a study"),
         (b"study:\n  title: [Interviews\n", "is not readable YAML (see line 3)"),
         (b"study:\n  title: \xff\n", "is not readable YAML; compare"),
         (b"- study\n", "must hold keys with values"),

@@ -4,6 +4,7 @@ import base64
 import binascii
 import io
 import re
+import shutil
 import unicodedata
 import urllib.parse
 import zipfile
@@ -140,9 +141,12 @@ def test_names_hidden_in_every_way_are_replaced_or_stop_the_run(tmp_path):
     assert run_script("verify.py", folder, str(folder)).returncode == 0
     assert "found nothing" in run_script("search.py", folder).stdout
 
-    # A run that stopped while names were resolved leaves none to search for: that must not pass for clean.
+    # A run that stopped while names were resolved leaves none to search for, nor does a sealed folder that somebody
+    # emptied: neither must pass for clean.
     next((folder / "results/sealed/anonymise/replacements").glob("*.csv")).unlink()
-    for command in ("search.py", "share.py"):
-        refused = run_script(command, folder)
-        assert refused.returncode == 1
-        assert "nobody knows which names to search for" in refused.stderr
+    for sealed in ("", "results/sealed/ingest", "results/sealed/anonymise/replacements", "results/audit/records"):
+        shutil.rmtree(folder / sealed) if sealed else None
+        for command in ("search.py", "share.py"):
+            refused = run_script(command, folder)
+            assert refused.returncode == 1
+            assert "nobody knows which names to search for" in refused.stderr

@@ -122,7 +122,7 @@ rule anonymise_apply:
         "results/benchmarks/anonymise/apply/{bundle}.tsv"
     priority: 2  # all that is cut and suggested waits for it
     resources:
-        mem_mb=growing(1000),
+        mem_mb=growing(1000, of_transcript=1),
         runtime=growing(20),
     params:
         software=software("anonymise_apply"),
@@ -190,7 +190,7 @@ rule anonymise_prior:
         "results/logs/anonymise/prior.log",
     benchmark:
         "results/benchmarks/anonymise/prior.tsv"
-    priority: 1  # of what suggestions wait for it takes longest
+    priority: 1  # what is suggested or decided waits for it
     resources:
         mem_mb=growing(2000),
         runtime=growing(30),

@@ -79,9 +79,17 @@ def software(rule_script):
     return software_of(PROJECT / "scripts" / f"{rule_script}.py", PROJECT / "scripts")
 
 
-def growing(amount):
-    """A resource of `amount` at the first attempt, and as much again at each further one, after a limit ended a job."""
-    return lambda wildcards, attempt: amount * attempt
+def growing(amount, of_transcript=0):
+    """A resource of `amount`, and as much again at each further attempt, after a limit ended a job.
+
+    A job that takes the transcripts of a bundle needs `of_transcript` more for each of them.
+    """
+
+    def needed(wildcards, attempt):
+        bundle = STUDY.bundles[wildcards.bundle] if of_transcript else []
+        return attempt * (amount + of_transcript * len(STUDY.transcripts_of(*bundle)))
+
+    return needed
 
 
 def parts(pattern):

@@ -12,9 +12,9 @@ rule segment:
         "results/logs/segment/{bundle}.log",
     benchmark:
         "results/benchmarks/segment/{bundle}.tsv"
-    priority: 2
+    priority: 2  # suggestions wait for it
     resources:
-        mem_mb=growing(1000),
+        mem_mb=growing(1000, of_transcript=1),
         runtime=growing(20),
     params:
         software=software("segment"),
@@ -26,7 +26,7 @@ rule segment:
                 STUDY.languages_of(*STUDY.bundles[wildcards.bundle]),
                 CONFIG.anonymise.models,
             )
-            if CONFIG.segment.by_model
+            if CONFIG.segment.needs_sentences
             else {}
         ),
         settings=CONFIG.segment.model_dump(),

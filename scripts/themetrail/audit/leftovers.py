@@ -15,7 +15,7 @@ RECORDS = "results/audit/records"
 
 
 def leftovers(records: list[str], root: Path = Path()) -> list[str]:
-    """Files of jobs that no longer belong to the study: their records, outputs, logs and benchmarks.
+    """Files of jobs that no longer belong to the study: their records and outputs.
 
     `records` are the records of all present jobs, relative to `root`; the gate's own is never left over.
     A file that a present job makes is never named. Files that a job which was killed left unfinished are named too, so

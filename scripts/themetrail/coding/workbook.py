@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from themetrail.contracts.errors import StudyError
-from themetrail.worksheet_rows import rows_of
+from themetrail.contracts.worksheet import cells_of
 
 LARGEST = 1_000_000_000  # bytes of an unpacked workbook; more is no coding sheet
 MOST_COLUMNS = 200
@@ -23,11 +23,15 @@ def open_workbook(path: str | Path) -> dict[str, list[list]]:
             raise StudyError("this workbook is too large for a coding sheet; return the issued one", file=path)
         book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
         try:
-            return {sheet.title: list(rows_of(sheet, MOST_COLUMNS)) for sheet in book.worksheets}
+            sheets = {sheet.title: list(cells_of(sheet, MOST_COLUMNS)) for sheet in book.worksheets}
         finally:
             book.close()
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError):
         raise StudyError("this is not a readable XLSX file; open it in Excel and save it again", file=path) from None
+    for rows in sheets.values():
+        if too_wide := next((number for number, row in enumerate(rows, 1) if len(row) > MOST_COLUMNS), 0):
+            raise StudyError(f"this row goes beyond column {MOST_COLUMNS}; clear its end", file=path, row=too_wide)
+    return sheets
 
 
 def cell_text(cell, path: str | Path) -> str:

@@ -61,7 +61,7 @@ def read_configuration(file: str | Path = "config/config.yaml") -> Configuration
     try:
         values = yaml.safe_load(Path(file).read_text(encoding="utf-8")) or {}
     except FileNotFoundError:
-        raise StudyError("is missing; run this command in the folder of a study", file=file) from None
+        raise StudyError("is missing; name the folder of a study: DIR=MY-STUDY", file=file) from None
     except (yaml.YAMLError, UnicodeDecodeError) as problem:
         mark = getattr(problem, "problem_mark", None)
         place = f" (see line {mark.line + 1})" if mark else ""

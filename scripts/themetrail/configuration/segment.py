@@ -24,6 +24,6 @@ class Segment(Section):
     """Whose turns are coded; the others are kept as context."""
 
     @property
-    def by_model(self) -> bool:
-        """Whether a language model finds where units begin: those that are made of sentences."""
+    def needs_sentences(self) -> bool:
+        """Whether the unit is made of sentences, which a language model finds, or rules where there is none."""
         return self.unit in ("sentence", "window")

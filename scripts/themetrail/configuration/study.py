@@ -17,7 +17,7 @@ class Study(Section):
 
     batches: int = Field(8, ge=1, le=10_000)
     """Number of batches in which transcripts are read and anonymised. Fixed when the study is made: a transcript's
-    batch follows from its id and this number, so that adding a transcript leaves the other batches alone."""
+    batch follows from its id and this number, so that adding a transcript reads and searches no other batch again."""
 
     seed: int = Field(1, ge=0)
     """Seed of everything that is drawn at random (bootstrap, arms, samples)."""

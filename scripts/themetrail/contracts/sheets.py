@@ -11,7 +11,7 @@ import pandas as pd
 
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
-from themetrail.worksheet_rows import values_of
+from themetrail.contracts.worksheet import MOST_COLUMNS, values_of
 
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
 MOST_ROWS = 2_000_000  # more is a mistake or an attack, not a sheet
@@ -104,6 +104,8 @@ def _xlsx_rows(path: Path) -> list[list[str]]:
         book.close()
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError):
         raise StudyError("this is not a readable XLSX file; open it in Excel and save it again", file=path) from None
+    if cells and len(cells[0]) > MOST_COLUMNS:
+        raise StudyError(f"this sheet has more than {MOST_COLUMNS} columns; delete what is not needed", file=path)
     while cells and not any(cells[-1]):
         cells.pop()
     return cells

@@ -8,12 +8,12 @@ import io
 import re
 import zipfile
 
+from themetrail.contracts.worksheet import MOST_COLUMNS, values_of
 from themetrail.ingest.archive import checked_archive
 from themetrail.ingest.clock import CLOCK, seconds
 from themetrail.ingest.encoding import decode
 from themetrail.ingest.source import Reading, Source, Utterance, plain_label, plain_text
 from themetrail.ingest.talk import SPEAKER_COLUMNS
-from themetrail.worksheet_rows import values_of
 
 # Names of columns, in lower case; the first of each is what the documentation calls it.
 COLUMNS = {
@@ -57,6 +57,8 @@ def read_workbook(source: Source) -> Reading:
         book.close()
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError):
         raise source.problem("this is not a readable XLSX file; open it in Excel and save it again") from None
+    if any(rows and len(rows[0][1]) > MOST_COLUMNS for rows in sheets):
+        raise source.problem(f"a sheet of this file has more than {MOST_COLUMNS} columns; keep those that are needed")
     usable = [(rows, found) for rows in sheets if (found := _columns(rows)) is not None]
     if not usable:
         raise source.problem(_missing_columns())

@@ -2,12 +2,13 @@
 
 import io
 import re
+import time
 import zipfile
 
 import openpyxl
 import pytest
 
-from themetrail.worksheet_rows import rows_of, values_of
+from themetrail.contracts.worksheet import cells_of, values_of
 
 ROWS = [["speaker", "words", "note"], ["Ann", "Hello."], [], ["Ben", "Good day.", None, "late"]]
 
@@ -40,10 +41,25 @@ def test_no_row_and_no_cell_is_lost(size):
 
 
 def test_cells_come_as_far_as_a_row_has_content():
-    rows = list(rows_of(sheet_that_states("A1", ROWS)))
+    rows = list(cells_of(sheet_that_states("A1", ROWS), 200))
     assert [[cell.value for cell in row] for row in rows] == [*ROWS[:3], ["Ben", "Good day.", None, "late"]]
     assert rows[3][0].row == 4
 
 
 def test_an_empty_sheet_has_no_values():
     assert values_of(sheet_that_states("A1", [])) == []
+
+
+def test_a_row_that_is_too_wide_says_so():
+    sheet = sheet_that_states("A1", [["a", "b", "c", "d", "e"], ["f"]])
+    assert values_of(sheet, most_columns=3) == [["a", "b", "c", "d"], ["f", None, None, None]]
+
+
+def test_a_gap_of_a_million_rows_takes_no_minute():
+    book, saved = openpyxl.Workbook(), io.BytesIO()
+    book.active["A1"], book.active["B1000000"] = "id", " "
+    book.save(saved)
+    started = time.process_time()
+    values = values_of(openpyxl.load_workbook(saved, read_only=True).worksheets[0])
+    assert (len(values), values[0], values[-1]) == (1_000_000, ["id", None], [None, " "])
+    assert time.process_time() - started < 20
