@@ -1,6 +1,7 @@
 """Put the auditor's dossier together: the ledger, an RO-Crate that is searched before it is written, the manifest."""
 
 import json
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from themetrail.audit.manifest import FILES, circumstances_of, head_of, manifest
 from themetrail.audit.memory import Memory
 from themetrail.audit.record import file_claim
 from themetrail.audit.share import AFTER_THE_CRATE, shared_files
+from themetrail.in_parallel import in_parallel
 from themetrail.key import STUDY_KEY, read_key
 
 
@@ -58,10 +60,12 @@ with job(snakemake) as minutes:
     hits = search_all(gate, shared, processes=snakemake.threads, memory=memory)
     hits += gate.search_content(METADATA, json.dumps(said, ensure_ascii=False).encode())
     stop_at([hit for hit in hits if hit.settled])
-    write_crate(run, said, Path(made.crate))
+    # The manifest lists nothing of the crate, so both are made at once.
+    both = [partial(manifest_of, root, key), partial(write_crate, run, said, Path(made.crate))]
+    files, _ = in_parallel(lambda part: part(), both, snakemake.threads)
     minutes.say(f"crate: {len(run.files)} files")
 
-    files, circumstances = manifest_of(root, key), circumstances_of(root)
+    circumstances = circumstances_of(root)
     FILES.write(files, made.manifest)
     FILES.write(circumstances, made.circumstances)
     head = head_of(Path(made.manifest).read_bytes())

@@ -8,7 +8,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
 
 with job(snakemake) as minutes:
-    findings = verify(Path(), read_key(STUDY_KEY), page=False)
+    findings = verify(Path(), read_key(STUDY_KEY), page=False, processes=snakemake.threads)
     for finding in findings:
         minutes.say(f"{'holds' if finding.holds else 'DOES NOT HOLD'}: {finding.claim}")
         for fault in finding.faults:

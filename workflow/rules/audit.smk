@@ -155,6 +155,7 @@ rule audit_verify:
         "results/logs/audit/verify.log",
     benchmark:
         "results/benchmarks/audit/verify.tsv"
+    threads: 2
     resources:
         mem_mb=growing(2000),
         runtime=growing(30),

@@ -30,6 +30,7 @@ from themetrail.audit.manifest import (
     study_files,
 )
 from themetrail.contracts.errors import StudyError
+from themetrail.in_parallel import in_parallel
 
 LEDGER_FILE = "results/audit/ledger.csv"
 SHOWN = 20
@@ -56,13 +57,16 @@ def verify(
     head: str = "",
     software_now: Callable[[str], dict | None] | None = None,
     page: bool = True,
+    processes: int = 1,
 ) -> list[Finding]:
     """Check the study in `root` with its key (empty in a copy that was shared).
 
     `head` is a head digest kept elsewhere; `software_now` gives the software of a script as it is installed today;
-    `page` says whether the page of an earlier verification is compared with what it would say now.
+    `page` says whether the page of an earlier verification is compared with what it would say now. With two
+    `processes` the laws are checked while the files are read.
     """
-    present = manifest_of(root, key)
+    work = [lambda: manifest_of(root, key), lambda: list(check_laws(root))]
+    present, laws = in_parallel(lambda part: part(), work, processes)
     findings = [_head(root, head), _files(root, present), _digested(root, circumstances_of(root), CIRCUMSTANCES)]
     try:
         records = read_records([path for path in study_files(root) if path.startswith(f"{RECORDS}/")], root)
@@ -77,7 +81,7 @@ def verify(
         _inputs(records),
         _code(records, software_now),
     ]
-    findings += [Finding(claim, faults) for claim, faults in check_laws(root)]
+    findings += [Finding(claim, faults) for claim, faults in laws]
     if page and not is_public_copy(root):
         findings += [_page(root, findings), _digested(root, closing_of(root), CLOSING)]
     return findings
