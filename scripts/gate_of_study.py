@@ -49,13 +49,13 @@ def _replacements(root: Path) -> list[Path]:
     try:
         made = [entry["path"] for entry in json.loads((root / RESOLVED).read_bytes())["outputs"]]
     except (OSError, ValueError, LookupError, TypeError):
-        made = [RESOLVED.as_posix()]
+        made = []
     parts = [root / path for path in made if path.startswith((SEALED / "replacements").as_posix())]
-    for needed in [root / RESOLVED, root / SEALED / "lexicon.csv", *parts]:
-        if not needed.is_file():
-            raise StudyError(
-                "this is not there (no run has come so far, or the last one stopped), so nobody knows which names to "
-                "search for; run the study to its end first",
-                file=needed.relative_to(root),
-            )
+    needed = [root / SEALED / "lexicon.csv", *parts]
+    if missing := [file for file in needed if not file.is_file()] if parts else [root / RESOLVED]:
+        raise StudyError(
+            "this is not there, or not whole (no run has come so far, or the last one stopped), so nobody knows which "
+            "names to search for; run the study to its end first",
+            file=missing[0].relative_to(root),
+        )
     return sorted(parts)

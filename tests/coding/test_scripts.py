@@ -14,7 +14,7 @@ from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segm
 from themetrail.coding.deliveries import resolve_deliveries, write_deliveries
 from themetrail.contracts.anonymise import LEXICON, REVIEW
 from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, CONSENSUS, DECISIONS, LOST, UNRESOLVED
-from themetrail.contracts.replacements import LEDGER
+from themetrail.contracts.replacements import LEDGER, REPLACEMENTS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import SUGGESTIONS
@@ -24,6 +24,7 @@ SCRIPTS = Path(__file__).parents[2] / "scripts"
 ENTRY = round_of("C1", "C2-")
 KEY = bytes(32)
 DRAFT, CODING, ISSUED = "results/coding/draft/r1", "results/coding", "data/rounds/r1/issued"
+REPLACED = "results/sealed/anonymise/replacements/b00.csv"
 TABLES = {
     "segments": "results/segment/segments.csv",
     "turns": "results/anonymise/turns.csv",
@@ -72,11 +73,12 @@ def lay_out(said=SAID, *places):
         (CODEBOOK, codebook(), TABLES["codebook"]),
         (REVIEW, REVIEW.empty(), "results/anonymise/review.csv"),
         (LEXICON, LEXICON.empty(), "results/sealed/anonymise/lexicon.csv"),
+        (REPLACEMENTS, REPLACEMENTS.empty(), REPLACED),
     ):
         contract.write(table, path)
     resolved = Path("results/audit/records/anonymise_resolve.json")
     resolved.parent.mkdir(parents=True, exist_ok=True)
-    resolved.write_text('{"outputs": [{"path": "results/sealed/anonymise/lexicon.csv"}]}')
+    resolved.write_text(f'{{"outputs": [{{"path": "{REPLACED}"}}]}}')
 
 
 def draft():
