@@ -111,10 +111,8 @@ class Study:
         A bundle is many batches, or one where sentences have to be found. It follows from the numbers of its
         batches alone: a batch that comes to hold a transcript, or ceases to, leaves other bundles as they are.
         """
-        n, size = (
-            self.configuration.study.batches,
-            1 if self.configuration.segment.needs_sentences else _BATCHES_IN_A_BUNDLE,
-        )
+        n = self.configuration.study.batches
+        size = 1 if self.configuration.segment.needs_sentences else _BATCHES_IN_A_BUNDLE
         bundles: dict[str, list[str]] = {}
         for batch in self.batches:
             first = int(batch[1:]) // size * size
