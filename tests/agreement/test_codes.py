@@ -85,6 +85,23 @@ def test_a_rare_code_has_no_interval_but_a_count_of_undefined_draws():
     assert np.isnan(found.limits["segment"].low[0])
 
 
+@pytest.mark.parametrize("name", ["ac1", "alpha", "percent"])
+def test_the_mean_over_rare_codes_lies_in_its_interval_or_has_none(name):
+    # AC1 of codes that were given once is near 1; draws that lack them would be means over the frequent codes alone
+    rng = np.random.default_rng(4)
+    seen = np.ones((2, 150), bool)
+    applied = np.zeros((12, 2, 150), bool)
+    applied[:2] = rng.random((2, 2, 150)) < 0.5
+    for code in range(2, 12):
+        applied[code, :, code] = True
+    transcripts = np.arange(150) % 15
+    found = agreement_of_codes(seen, applied, [name], draws=600, transcripts=transcripts)[name]
+    for limits in found.mean_limits.values():
+        held = limits.low[0] <= found.mean <= limits.high[0]
+        assert held if name == "percent" else limits.reason == ["undefined_draws"]
+        assert np.isnan(limits.low[0]) == (name != "percent")
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.integers(0, 10_000), st.integers(2, 5), st.integers(1, 8))
 def test_parts_at_once_are_the_parts_one_by_one(seed, coders, parts):

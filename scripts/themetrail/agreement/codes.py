@@ -295,12 +295,15 @@ def _drawn_transcripts(n: int, draws: int, seed: int) -> np.ndarray:
 
 
 def _mean_limits(agreement: CodesAgreement, values: np.ndarray, without: np.ndarray, level: float) -> Limits:
-    """The interval of the mean over the codes that have a value; in a draw, over those of them that have one there."""
+    """The interval of the mean over the codes that have a value, over the same codes in each draw.
+
+    A draw in which one of them has no value gives none: the mean over the others is that of other codes, and would lie
+    elsewhere (rare codes, whose AC1 is near 1, are those that a draw lacks).
+    """
     used = values[~np.isnan(agreement.value)]
     if not len(used):
         return _no_mean(agreement, TOO_FEW_UNITS)
-    has = ~np.isnan(used)
-    drawn = np.where(has.any(axis=0), np.where(has, used, 0).sum(axis=0) / np.maximum(has.sum(axis=0), 1), nan)
+    drawn = used.mean(axis=0)
     return _limits(np.array([agreement.mean]), [None], drawn[None], without[None], np.ones(len(without)), level)
 
 

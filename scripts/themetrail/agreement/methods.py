@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from themetrail.agreement.estimate import UNDEFINED_DRAWS
 from themetrail.agreement.frame import Frame
 from themetrail.agreement.profiles import why_not
 
@@ -66,6 +67,7 @@ def methods_paragraph(
     sentences = [
         _coded_twice(frame, unit),
         *_values(table, statistic, unit, draws, level),
+        _one_code(table, statistic, unit),
         _overall(table),
     ]
     sentences.append(SETTLED.get(settled, settled))
@@ -106,7 +108,9 @@ def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: f
     further = [sentence]
     if left_out:
         further.append(f"{_count(left_out, 'code')} without a defined value {_were(left_out)} left out of the average.")
-    if pd.notna(row["ci_low"]):
+    if row["interval_reason"] == UNDEFINED_DRAWS:
+        further.append("The average has no interval, as some codes are so rare that resamples lack them.")
+    if each["ci_low"].notna().any():
         further.append(f"Intervals are bias-corrected and accelerated bootstrap intervals from {draws} resamples.")
     return further
 
@@ -118,6 +122,16 @@ def _interval(row: pd.Series, level: float) -> str:
         if pd.notna(row[f"{prefix}ci_low"])
     ]
     return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _one_code(table: pd.DataFrame, statistic: str, unit: str) -> str:
+    """Of one code per segment: the coefficient over the codes as the categories of one question."""
+    row = table[(table["scope"] == "all") & (table["level"] == "one_code") & (table["code_id"] == "")]
+    row = row[(row["statistic"] == statistic) & row["value"].notna()]
+    if row.empty:
+        return ""
+    name, value = NAMES.get(statistic, statistic), row["value"].iloc[0]
+    return f"No coder gave a {unit} more than one code; over the codes as categories, {name} was {value:.2f}."
 
 
 def _overall(table: pd.DataFrame) -> str:

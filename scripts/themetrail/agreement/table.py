@@ -8,23 +8,19 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from themetrail.agreement.bootstrap import relevant, segment_interval, transcript_interval
 from themetrail.agreement.codes import agreement_of_codes
-from themetrail.agreement.coefficient import estimate, make_statistic
-from themetrail.agreement.estimate import CODE_NOT_USED, Estimate, Interval
 from themetrail.agreement.frame import Frame, make_frame
 from themetrail.agreement.kinds import resample_segments
+from themetrail.agreement.per_segment import SET_DISTANCES, rows_of_one_code, rows_of_sets
 from themetrail.agreement.profiles import computes_coefficients
-from themetrail.agreement.ratings import patterns
 from themetrail.agreement.reading import read_value
-from themetrail.agreement.rows import interval_columns, rows_of_level
+from themetrail.agreement.rows import rows_of_level
 from themetrail.agreement.transcripts import transcript_rows
 
 DECIMALS = 6
 STATISTICS = ("percent", "alpha", "cohen", "fleiss", "ac1")
 NEVER_ALONE = ("percent", "holsti", "ac1")  # they look high wherever a code is rare
 LEVELS = ("code", "subtheme", "theme")
-SET_DISTANCES = ("masi", "jaccard")
 COLUMNS = (
     "scope",
     "level",
@@ -70,7 +66,9 @@ def agreement_table(
 
     Scopes: all; each round and each group where there are several; each transcript; each pair of coders. Levels:
     each code, subtheme and theme (applied where any code under it is), with a row of summary `mean` over those that
-    have a value (`n_undefined` have none); and overall, alpha of the sets of codes with MASI and Jaccard distance.
+    have a value (`n_undefined` have none); one_code, which one of the codes a segment was given, of the whole codebook
+    (no code_id) and of each theme, where no coder gave a segment several of them; and overall, alpha of the sets of
+    codes with MASI and Jaccard distance.
     `ci_low` and `ci_high` come from resampling segments, `transcript_ci_low` and `transcript_ci_high` from
     resampling transcripts; `draws` 0: no intervals. Where the method profile computes no coefficient the table is
     empty. Raises StudyError as `make_frame` does.
@@ -176,29 +174,5 @@ def _rows(scope: dict, part: Frame, members: dict[str, dict], statistics: list[s
         )
         prevalence = of_level.applied.sum(axis=(1, 2)) / max(1, part.seen.sum())
         rows += rows_of_level(scope | {"level": level}, of_level.codes, found, prevalence)
-    return rows + _overall_rows(scope | {"level": "overall"}, part, options)
-
-
-def _overall_rows(scope: dict, part: Frame, options: dict) -> list[dict]:
-    """Alpha of the sets of codes that coders gave to segments."""
-    sets = part.sets()
-    rows = []
-    for distance in SET_DISTANCES:
-        statistic = make_statistic(sets, "alpha", distance)
-        found = estimate(sets, statistic)
-        if sets.categories == (frozenset(),):
-            found = Estimate("alpha", found.value, found.n_units, CODE_NOT_USED, found.n_coders)
-        row = scope | {"statistic": f"alpha_{distance}", "value": found.value, "reason": found.reason}
-        if options["draws"]:
-            row |= interval_columns(*_intervals(found, statistic, part, sets, options))
-        rows.append(row | {"n_undefined": 0})
-    return rows
-
-
-def _intervals(found, statistic, part, sets, options) -> tuple[Interval, Interval]:
-    draws, level, seed = options["draws"], options["level"], options["seed"]
-    kept = relevant(sets, "alpha")
-    transcripts = part.transcripts()
-    counted = patterns(kept, transcripts, int(transcripts.max(initial=-1)) + 1)
-    by_segment = segment_interval(found, statistic, patterns(kept), np.random.default_rng(seed), draws, level)
-    return by_segment, transcript_interval(found, statistic, counted, np.random.default_rng(seed), draws, level)
+    rows += rows_of_one_code(scope, part, members.get("theme", {}), statistics, options)
+    return rows + rows_of_sets(scope, part, options)
