@@ -7,7 +7,7 @@ from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.frame import make_frame
 from themetrail.agreement.methods import how_settled, methods_paragraph
-from themetrail.agreement.table import coder_matrix, frame_table
+from themetrail.agreement.table import as_written, coder_matrix, frame_table
 from themetrail.contracts.agreement import AGREEMENT
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
@@ -32,7 +32,8 @@ with job(snakemake) as minutes:
         scale=settings["scale"],
         method=method,
     )
-    AGREEMENT.write(table, tables.agreement)
+    for part, path in zip(as_written(table), (tables.agreement, tables.by_transcript), strict=True):
+        AGREEMENT.write(part, path)
     coder_matrix(table).to_csv(tables.coders, lineterminator="\n", float_format="%.6f", index_label="coder_id")
     confusion(frame).to_csv(tables.confusion, lineterminator="\n", index=False)
     worst = worst_segments(frame, table).merge(segments[["segment_id", "text"]], on="segment_id", how="left")

@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from PIL import Image
 
 from themetrail.agreement.__main__ import main
 from themetrail.agreement.confusion import confusion, disagreements, worst_codes, worst_segments
@@ -13,7 +14,7 @@ from themetrail.agreement.frame import Frame, make_frame
 from themetrail.agreement.methods import methods_paragraph
 from themetrail.agreement.profiles import why_not
 from themetrail.agreement.reading import read_value
-from themetrail.agreement.table import agreement_table
+from themetrail.agreement.table import agreement_table, as_written
 from themetrail.contracts.errors import StudyError
 
 
@@ -183,3 +184,34 @@ def test_command_line_says_what_is_wrong(tmp_path, capsys, rows, header, options
 def test_command_line_without_a_file(tmp_path, capsys):
     assert main([str(tmp_path / "none.csv")]) == 1
     assert "cannot be read" in capsys.readouterr().err
+
+
+def many_codes(n: int, with_value: int) -> pd.DataFrame:
+    """Rows of an agreement table of `n` codes, of which the first ones have a value."""
+    value = np.where(np.arange(n) < with_value, np.linspace(0.9, -0.2, n), np.nan)
+    reason = np.where(np.isnan(value), np.where(np.arange(n) % 2, "code_not_used", "no_variation"), "")
+    columns = {"scope": "all", "level": "code", "statistic": "alpha", "summary": "", "reason": reason}
+    codes = [f"c{number}" for number in range(n)]
+    return pd.DataFrame(columns | {"code_id": codes, "value": value, "ci_low": value - 0.05, "ci_high": value + 0.05})
+
+
+def test_the_figure_of_hundreds_of_codes_can_be_read(tmp_path):
+    forest_plot(many_codes(446, 130), tmp_path / "many.png")
+    with Image.open(tmp_path / "many.png") as figure:
+        assert figure.height < 3000
+        assert figure.width == 3 * 1050  # three columns of sixty
+    names = {"c0": "A name that " + "goes on and " * 20}
+    forest_plot(many_codes(70, 61), tmp_path / "long.png", names=names)
+    with Image.open(tmp_path / "long.png") as figure:
+        assert figure.size == (2100, figure.height)
+
+
+def test_what_nobody_used_is_said_once(table):
+    kept, of_transcripts = as_written(table)
+    assert set(of_transcripts["scope"]) == {"transcript"}
+    assert "transcript" not in set(kept["scope"])
+    unused = kept[(kept["reason"] == "code_not_used") & (kept["code_id"] != "")]
+    assert set(unused["scope"]) == {"all"}
+    assert set(unused["code_id"]) == {"c5"}
+    values = table["value"].notna()
+    assert values.sum() == kept["value"].notna().sum() + of_transcripts["value"].notna().sum()

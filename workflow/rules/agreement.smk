@@ -11,6 +11,7 @@ rule agreement:
         consensus="results/coding/consensus.csv",
     output:
         agreement="results/agreement/agreement.csv",
+        by_transcript="results/agreement/agreement_by_transcript.csv",
         coders="results/agreement/coder_matrix.csv",
         confusion="results/agreement/confusion.csv",
         worst="results/agreement/worst_segments.csv",

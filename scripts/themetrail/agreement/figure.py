@@ -10,6 +10,8 @@ import pandas as pd
 
 INK = "#222222"
 MUTED = "#8a8a8a"
+ROWS_IN_A_COLUMN = 60  # more codes stand in further columns, as a figure that long could not be read
+LONGEST_NAME = 60  # characters
 
 
 def forest_plot(
@@ -23,7 +25,7 @@ def forest_plot(
     """Draw the codes of an agreement table with their intervals over segments, highest value first, into `paths`.
 
     SVG or PNG by each file's ending; the same table gives the same bytes. Codes without a value stand at the bottom
-    with their reason.
+    with their reason; of very many codes they are counted by reason.
     """
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -31,20 +33,47 @@ def forest_plot(
 
     rows = table[(table["scope"] == "all") & (table["level"] == level) & (table["statistic"] == statistic)]
     rows = rows[rows["summary"] == ""].sort_values("value", ascending=False, na_position="last", kind="stable")
-    names = names or {}
+    unnamed = _reasons_counted(rows) if len(rows) > ROWS_IN_A_COLUMN else ""
+    if unnamed:
+        rows = rows[rows["value"].notna()]
+    columns = [rows[at : at + ROWS_IN_A_COLUMN] for at in range(0, max(1, len(rows)), ROWS_IN_A_COLUMN)]
+    height = 1.2 + 0.28 * max(1, len(columns[0]))
     with rc_context({"svg.hashsalt": "themetrail", "svg.fonttype": "path", "font.family": "DejaVu Sans"}):
-        figure = Figure(figsize=(7, 1.2 + 0.28 * max(1, len(rows))), layout="constrained")
+        figure = Figure(figsize=(7 * len(columns), height + (0.3 if unnamed else 0)), layout="constrained")
         FigureCanvasAgg(figure)
-        axes = figure.add_subplot()
-        _draw_rows(axes, rows)
-        axes.set_yticks(np.arange(len(rows)), [names.get(code, code) for code in rows["code_id"]])
-        axes.set_ylim(len(rows) - 0.4, -0.6)
-        axes.set_xlabel(label)
-        axes.spines[["top", "right", "left"]].set_visible(False)
-        axes.tick_params(axis="y", length=0)
+        panels = figure.subplots(1, len(columns), squeeze=False)[0]
+        for axes, part in zip(panels, columns, strict=True):
+            _draw_column(axes, part, label, names or {}, lowest=_lowest(rows), places=len(columns[0]))
+        if unnamed:
+            figure.suptitle(f"Without a value: {unnamed}", fontsize=9, color=MUTED)
         for path in map(Path, paths):
             metadata = {"Date": None} if path.suffix == ".svg" else {"Software": None}
             figure.savefig(path, dpi=150, metadata=metadata)
+
+
+def _reasons_counted(rows: pd.DataFrame) -> str:
+    """How many codes have no value, by reason."""
+    counts = rows.loc[rows["value"].isna(), "reason"].value_counts(sort=False)
+    return ", ".join(f"{n} {reason.replace('_', ' ')}" for reason, n in counts.items())
+
+
+def _lowest(rows: pd.DataFrame) -> float:
+    return float(np.nanmin(np.append(rows[["value", "ci_low"]].to_numpy(float), 0.0)))
+
+
+def _draw_column(axes, rows: pd.DataFrame, label: str, names: Mapping[str, str], lowest: float, places: int) -> None:
+    """One column of codes; `places` is how many the longest column has."""
+    _draw_rows(axes, rows)
+    axes.set_yticks(np.arange(len(rows)), [_cut(names.get(code, code)) for code in rows["code_id"]])
+    axes.set_ylim(places - 0.4, -0.6)
+    axes.set_xlim(min(-0.05, lowest - 0.05), 1.05)
+    axes.set_xlabel(label)
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def _draw_rows(axes, rows: pd.DataFrame) -> None:
@@ -59,5 +88,3 @@ def _draw_rows(axes, rows: pd.DataFrame) -> None:
     axes.plot(value[~has], place[~has], "o", color=INK, markersize=5, markerfacecolor="white")
     for at in place[np.isnan(value)]:
         axes.text(0.02, at, rows["reason"].iloc[at].replace("_", " "), color=MUTED, va="center", fontsize=8)
-    lowest = np.nanmin(np.append(np.concatenate([value, low]), 0.0))
-    axes.set_xlim(min(-0.05, lowest - 0.05), 1.05)

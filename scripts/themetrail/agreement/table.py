@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from themetrail.agreement.codes import agreement_of_codes
+from themetrail.agreement.estimate import CODE_NOT_USED
 from themetrail.agreement.frame import Frame, make_frame
 from themetrail.agreement.kinds import resample_segments
 from themetrail.agreement.per_segment import SET_DISTANCES, rows_of_one_code, rows_of_sets
@@ -115,6 +116,16 @@ def in_company(statistics: Sequence[str]) -> list[str]:
     """The statistics asked for, with alpha added where only percent, Holsti or AC1 would stand."""
     asked = list(dict.fromkeys(statistics))
     return asked if set(asked) - set(NEVER_ALONE) else [*asked, "alpha"]
+
+
+def as_written(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The table without single transcripts, and the part of these, as a study keeps them.
+
+    That nobody used a code is said once, over all units, and not again for each part of them and pair of coders.
+    """
+    told = table[(table["scope"] == "all") | (table["reason"] != CODE_NOT_USED) | (table["code_id"] == "")]
+    of_transcripts = told["scope"] == "transcript"
+    return told[~of_transcripts], told[of_transcripts]
 
 
 def coder_matrix(table: pd.DataFrame, statistic: str = "alpha", level: str = "code") -> pd.DataFrame:
