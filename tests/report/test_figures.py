@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from themetrail.codebook import Codebook
+from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.themes import SATURATION
 from themetrail.report import figures
 from themetrail.report.colours import PALETTE, colours_of, ink_on, tinted
@@ -77,6 +78,27 @@ def test_a_thousand_participants_fit_a_figure_that_can_be_drawn(group, tmp_path)
     width = float(re.search(r'width="([\d.]+)pt"', (tmp_path / "m.svg").read_text())[1])
     assert width < 72 * 65
     assert (tmp_path / "m.svg").read_text().count("<path") < 100  # and not one for each of the thousands of cells
+
+
+def test_of_hundreds_of_codes_the_matrix_shows_those_that_most_people_mentioned(tmp_path) -> None:
+    blank = dict.fromkeys(CODEBOOK.columns, "")
+    tree = [("T", "", "theme"), *((f"c{n}", "T", "code") for n in range(400))]
+    rows = [
+        blank | {"code_id": code, "parent_id": parent, "level": level, "name": code} for code, parent, level in tree
+    ]
+    codebook = Codebook.from_table(CODEBOOK.frame(rows))
+    people = [f"P{n}" for n in range(12)]
+    mentions = [("T", who, 1) for who in people]
+    mentions += [(f"c{n}", who, int(n < 150 and (n < 40 or who == "P3"))) for n in range(400) for who in people]
+    matrix = pd.DataFrame(mentions, columns=["code_id", "participant_id", "n_segments"])
+    paths = [tmp_path / "m.svg", tmp_path / "m.png"]
+    write_matrix(matrix, codebook, {who: who for who in people}, "g", paths)
+    texts = _texts(tmp_path / "m.svg")
+    shown = [text.strip("\u2003") for text in texts if text.strip("\u2003").startswith("c")]
+    assert shown == [f"c{n}" for n in range(99)]  # all that everybody mentioned, then those of one, and no other
+    assert "Segments per theme and participant: g (301 of 401 not shown: see matrix.csv)" in texts
+    with Image.open(tmp_path / "m.png") as figure:
+        assert figure.height < 7000
 
 
 def test_saturation_draws_groups_of_two_or_more_and_names_the_others(tmp_path) -> None:

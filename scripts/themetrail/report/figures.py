@@ -34,6 +34,7 @@ _NUMBERED = 0.2  # inches: narrower cells have no number
 _NAMED = 0.13  # inches: narrower columns have no participant's label
 _WIDEST = 60.0  # inches; where more participants would not fit, cells are narrower
 _WIDEST_CURVE = 12.0  # inches
+_MOST_ROWS = 100  # a figure of more could not be read
 _CLIP = 46  # characters of a label
 
 
@@ -51,9 +52,10 @@ def write_matrix(
     provisional figure. Each cell holds the number of segments; the depth of its colour repeats it.
     """
     people = list(dict.fromkeys(matrix["participant_id"]))
-    entries = _entries(codebook)
-    counts = matrix.pivot(index="code_id", columns="participant_id", values="n_segments")
-    counts = counts.reindex(index=entries, columns=people).to_numpy(dtype=int)
+    counted = matrix.pivot(index="code_id", columns="participant_id", values="n_segments")
+    counted = counted.reindex(index=_entries(codebook), columns=people)
+    entries = _entries_shown(counted, codebook)
+    counts = counted.loc[entries].to_numpy(dtype=int)
     cell = _width_of_cell(people)
     longest = max((len(labels[who]) for who in people), default=0) if _columns_are_named(people) else 0
     left = 0.35 + 0.078 * max(len(_indented(codebook, code_id)) for code_id in entries) if entries else 1.0
@@ -70,7 +72,10 @@ def write_matrix(
             axes.pcolormesh(fills, edgecolors="#BBBBBB", linewidth=0.3)
             _number_cells(axes, counts, fills)
         _label_matrix(axes, entries, people, labels, codebook, left)
-        _head(figure, f"Segments per theme and participant: {printed_group(group)}", mark)
+        title = f"Segments per theme and participant: {printed_group(group)}"
+        if left_out := len(counted) - len(entries):
+            title += f" ({left_out} of {len(counted)} not shown: see matrix.csv)"
+        _head(figure, title, mark)
         _save(figure, paths)
 
 
@@ -108,6 +113,20 @@ def _entries(codebook: Codebook) -> list[str]:
     """Themes, subthemes and codes, each below its parent."""
     place = {code_id: position for position, code_id in enumerate(codebook.levels)}
     return sorted(codebook.levels, key=lambda code_id: tuple(place[step] for step in codebook.path(code_id)))
+
+
+def _entries_shown(counted: pd.DataFrame, codebook: Codebook) -> list[str]:
+    """All entries; of very many those that somebody mentioned, codes of the most participants before others.
+
+    `counted` has a row per entry, in order, and a column per participant. Themes and subthemes come before codes.
+    """
+    if len(counted) <= _MOST_ROWS:
+        return list(counted.index)
+    mentions = (counted > 0).sum(axis=1)
+    mentioned = [code_id for code_id in counted.index if mentions[code_id]]
+    ranked = sorted(mentioned, key=lambda code_id: (codebook.levels[code_id] == "code", -mentions[code_id]))
+    shown = set(ranked[:_MOST_ROWS])
+    return [code_id for code_id in mentioned if code_id in shown]
 
 
 def _fills(counts: np.ndarray, colours: list[str]) -> list[list[tuple]]:
