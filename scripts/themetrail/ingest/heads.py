@@ -93,7 +93,7 @@ class Heads:
         self._seen = Counter(head.label for head in self._candidates[self._header_end :] if head)
         talk = range(begun[0], len(lines)) if begun else range(0)
         self._line_a_turn = bool(begun) and all(self._candidates[n] or not lines[n].text.strip() for n in talk)
-        self._timed = "time" in forms or not begun
+        self._timed = bool({"time", "time first"} & forms) or not begun
         self._bracketed = "brackets" in forms
         self._spaced = len(begun) >= _FEW and all(self._begins[number] for number in begun)
 

@@ -13,7 +13,7 @@ _FAR = 240  # characters of a line in which a label is looked for
 _NAME = r"[^:：\n]{1,160}?"
 
 _MARK = r"(?:[-–—•*·]\s+|>{1,3}\s+|>{2,3})?"  # a dash, bullet, quotation mark of Markdown, or `>>` of captions
-_BEFORE = rf"(?P<lead>(?:{LABEL_STAMP}\s*|{CLOCK}\s+)(?:[-–—]\s+)?)?"
+_BEFORE = rf"(?P<lead>(?:{LABEL_STAMP}\s*|{CLOCK}\s+)(?:[-–—]\s+)?)?+"
 _MID = rf"(?:\s*(?P<mid>{LABEL_STAMP})|[\s,]+(?:[-–—]\s*)?(?P<clock>{CLOCK}))?"
 _COLON = re.compile(rf"^{_MARK}{_BEFORE}{_MARK}(?P<label>{_NAME}){_MID}\s*[:：]")
 # a label and a time alone on a line, as Teams, Otter and Zoom write it; the other way round as Trint and Happy Scribe
@@ -32,7 +32,8 @@ _WIDE = re.compile(r"\t|\s{2}|[-–—|]")
 class Head:
     """What a line begins with that may be a speaker's label, and the rest of the line.
 
-    `form` is how the label is told from the words: by a `colon`, by a `time` with which it stands alone on its line,
+    `form` is how the label is told from the words: by a `colon`, by a `time` with which it stands alone on its line
+    (`time first`: behind it),
     by `brackets`, by a `tab`, or `alone` on its line. `marked` says that the form leaves little doubt: a wide gap or a
     bracket before the time.
     """
@@ -52,7 +53,7 @@ def head_of(line: str, *, markdown: bool = False) -> Head | None:
         line = (_without_emphasis(marked) or line).lstrip()
     whole = line.rstrip()
     # a line that ends in a time is tried first: the colon of "Label 0:03" is the clock's
-    if len(whole) <= _FAR and (timed := _timed(whole)):
+    if timed := _timed(_TIMED, whole, "time"):
         return timed
     if (match := _COLON.match(line[:_FAR])) and plain_label(match["label"]):
         start, end = times_in(match["lead"] or match["mid"] or match["clock"])
@@ -63,17 +64,16 @@ def head_of(line: str, *, markdown: bool = False) -> Head | None:
     if (match := _BRACKETED.match(line[:_FAR])) and plain_label(match["label"]):
         start, end = times_in(match["lead"])
         return Head(plain_label(match["label"]), line[match.end() :], start, end, "brackets")
-    return None
+    return _timed(_TIME_FIRST, whole, "time first")
 
 
-def _timed(line: str) -> Head | None:
-    """A label and a time alone on a line, in either order."""
-    for pattern in (_TIMED, _TIME_FIRST):
-        if (match := pattern.match(line)) and plain_label(match["label"]):
-            start, end = times_in(match["mid"])
-            marked = bool(_WIDE.search(match["gap"])) or not match["mid"][0].isdigit() or match["label"][0] in "[(<"
-            return Head(plain_label(match["label"]), "", start, end, "time", marked)
-    return None
+def _timed(pattern: re.Pattern[str], line: str, form: str) -> Head | None:
+    """A label and a time alone on a line."""
+    if len(line) > _FAR or not (match := pattern.match(line)) or not plain_label(match["label"]):
+        return None
+    start, end = times_in(match["mid"])
+    marked = bool(_WIDE.search(match["gap"])) or not match["mid"][0].isdigit() or match["label"][0] in "[(<"
+    return Head(plain_label(match["label"]), "", start, end, form, marked)
 
 
 def _without_emphasis(marked: re.Match[str]) -> str | None:

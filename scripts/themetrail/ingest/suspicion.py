@@ -83,6 +83,8 @@ def looks_like_label(
         return bool(identifier or (bracketed and like_a_name and begins))
     if (head.form == "time" or head.marked) and _BEFORE_TIME.fullmatch(core):
         return False  # "At 10:30: we left"
+    if head.form == "time first":  # also how words stand that a tool has put a time before
+        return timed and (numbered or (like_a_name and len(words) > 1)) and (head.label[-1].isalnum() or repeated)
     if head.form == "time":
         return ((timed or head.marked) and (like_a_name or numbered)) or (timed and (head.marked or begins))
     if head.rest and not head.rest[0].isspace():
