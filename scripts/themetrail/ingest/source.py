@@ -12,7 +12,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.speaker_label import plain_label
 
 LARGEST = 64 * 1024 * 1024  # bytes; a year of talk as plain text is less
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # other than the line feed
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")  # other than the line feed
 
 
 @dataclass(frozen=True)
