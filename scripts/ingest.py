@@ -1,12 +1,13 @@
 """Read the transcripts of one batch into one table of speaker turns."""
 
+from collections import Counter
 from pathlib import Path
 
 from job import job
 from themetrail.contracts.sheets import find_sheet, read_sheet
-from themetrail.contracts.study import PARTICIPANTS, SOURCES
+from themetrail.contracts.study import PARTICIPANTS, SOURCES, spoken_in
 from themetrail.contracts.turns import SEALED_TURNS
-from themetrail.ingest import Source, read_transcript, speakers_of, turns_of
+from themetrail.ingest import Source, not_speakers_of, read_transcript, speakers_of, turns_of
 from themetrail.ingest.speakers import sealed_table
 
 FOLDER = Path("data/transcripts")
@@ -16,14 +17,14 @@ with job(snakemake) as minutes:
     sources = read_sheet(find_sheet("data/private/sources"), SOURCES, optional=("role", "participant_id"))
     people = read_sheet(find_sheet("config/participants"), PARTICIPANTS, optional=("withdrawn",))
     withdrawn = set(people.loc[people["withdrawn"] != "", "participant_id"])
-    read, header_lines = [], 0
+    read, header_lines, dropped = [], 0, Counter()
     for name in (row["transcript_id"] for row in snakemake.params.transcripts):
         listed = sources[sources["transcript_id"] == name]
         source = Source.of(
             FOLDER / listed["file"].iloc[0],
             name,
-            labels=list(listed["speaker"]),
-            not_speakers=settings["not_speakers"],
+            labels=list(spoken_in(listed)["speaker"]),
+            not_speakers=[*settings["not_speakers"], *not_speakers_of(listed)],
             encodings=settings["encodings"],
         )
         reading = read_transcript(source)
@@ -31,12 +32,17 @@ with job(snakemake) as minutes:
         minutes.say(f"{name}: " + ", ".join([f"{turns.read} turns", *reading.notes]))
         if turns.unheard:
             minutes.say(f"{name}: {turns.unheard} of the labels in the sheet of sources stand nowhere in the file")
+        for what, number in reading.dropped.items():
+            minutes.say(f"{name}: not read, since no talk: {number} {what}")
+        dropped.update(reading.dropped)
         header_lines += reading.header_lines
         read.append(turns)
     table = sealed_table(read)
     SEALED_TURNS.write(table, snakemake.output.turns)
     if gone := sum(turns.withdrawn for turns in read):
         minutes.reject("turns of participants who have withdrawn", gone)
+    for what in sorted(dropped):
+        minutes.reject(f"{what}, no talk", dropped[what])
     minutes.count(
         transcripts=len(read), turns_in=sum(t.read for t in read), turns_out=len(table), header_lines=header_lines
     )

@@ -22,8 +22,8 @@ def folder(tmp_path):
     (root / "config/transcripts.tsv").write_text(TRANSCRIPTS)
     (root / "config/participants.tsv").write_text(PARTICIPANTS)
     (root / "data/private/sources.tsv").write_text(SOURCES)
-    for name in ("ann.txt", "bob.txt"):
-        (root / "data/transcripts" / name).write_text("Ann: Hello.\n")
+    for name in ("ann", "bob"):
+        (root / "data/transcripts" / f"{name}.txt").write_text(f"{name.title()}: Hello.\n")
     return root
 
 
@@ -44,7 +44,8 @@ def test_a_batch_follows_from_the_id_alone(folder):
     before = read(folder, batches=50).batch_of
     (folder / "config/transcripts.tsv").write_text(TRANSCRIPTS + "INT3\tinterviews\ten\t3\n")
     with (folder / "data/private/sources.tsv").open("a") as sheet:
-        sheet.write("INT3\tann.txt\tAnn\tP1\t\n")
+        sheet.write("INT3\tann3.txt\tAnn\tP1\t\n")
+    (folder / "data/transcripts/ann3.txt").write_text("Ann: Again.\n")
     after = read(folder, batches=50).batch_of
     assert {name: after[name] for name in before} == before
 
@@ -89,6 +90,18 @@ def test_the_digest_of_a_batch_changes_with_its_sources_and_only_with_them(folde
         ("data/private/sources.tsv", SOURCES.replace("bob.txt", "../../x"), "outside the folder of transcripts"),
         ("data/private/sources.tsv", SOURCES.replace("P2", "P9"), "not in the sheet of participants"),
         ("data/private/sources.tsv", SOURCES.replace("interviewer", "boss"), "row 3, column 'role'"),
+        (
+            "data/private/sources.tsv",
+            SOURCES + "INT1\tann.txt\tAnn :\t\tother\n",
+            "row 5, column 'speaker': stands for",
+        ),
+        ("data/private/sources.tsv", SOURCES + "INT1\tann.txt\t:\t\tother\n", "row 5, column 'speaker': this label"),
+        (
+            "data/private/sources.tsv",
+            SOURCES.replace("bob.txt", "ann.txt"),
+            "row 4, column 'file': the file named here is",
+        ),
+        ("data/private/sources.tsv", SOURCES.replace("bob.txt", "./ann.txt"), "another transcript (row 2)"),
         ("data/private/study.key", "abc\n", "64 hexadecimal digits"),
     ],
 )
@@ -170,3 +183,23 @@ def test_the_date_of_a_talk_is_a_date(folder):
     (folder / "config/transcripts.tsv").write_text("\n".join(dated) + "\n")
     with pytest.raises(StudyError, match="row 3, column 'date': must be a date"):
         read(folder)
+
+
+@pytest.mark.parametrize("how", ["copy", "link", "hard link"])
+def test_one_file_under_two_names_is_refused(folder, how):
+    ann, bob = (folder / "data/transcripts" / name for name in ("ann.txt", "bob.txt"))
+    bob.unlink()
+    if how == "copy":
+        bob.write_bytes(ann.read_bytes())
+    elif how == "link":
+        bob.symlink_to(ann.name)
+    else:
+        bob.hardlink_to(ann)
+    with pytest.raises(StudyError, match=r"row 4, column 'file': .* another transcript \(row 2\)") as caught:
+        read(folder)
+    assert "bob" not in str(caught.value).lower()
+
+
+def test_a_label_that_is_nobody_needs_no_participant(folder):
+    (folder / "data/private/sources.tsv").write_text(SOURCES + "INT1\tann.txt\tNote\t\tnobody\n")
+    assert list(read(folder).sources["role"]) == ["", "interviewer", "", "nobody"]

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import NoReturn
 
 import pandas as pd
 
 from themetrail.configuration import Configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import find_sheet, read_sheet
-from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS
+from themetrail.contracts.study import NOBODY, PARTICIPANTS, SOURCES, TRANSCRIPTS
 from themetrail.key import read_key
+from themetrail.speaker_label import plain_label
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
@@ -282,10 +284,15 @@ def _check_sources(sources: pd.DataFrame, transcripts: pd.DataFrame, participant
             raise StudyError(f"the transcript {source.transcript_id!r} is not in the sheet of transcripts", **where)
         if source.participant_id and source.participant_id not in people:
             raise StudyError("the participant_id is not in the sheet of participants", **where)
-        if not source.participant_id and source.role not in ("interviewer", "other"):
-            raise StudyError("needs a participant_id, or the role interviewer or other", column="role", **where)
+        if not source.participant_id and source.role not in ("interviewer", "other", NOBODY):
+            raise StudyError(
+                f"needs a participant_id, or the role interviewer or other (or {NOBODY}, where this is no speaker)",
+                column="role",
+                **where,
+            )
         if source.participant_id and source.role not in ("", "participant"):
             raise StudyError("a speaker with a participant_id has the role participant, or none given", **where)
+    _check_speakers(sources, sheet)
     files = sources.groupby("transcript_id")["file"].nunique()
     if (files > 1).any():
         raise StudyError(f"the transcript {files.idxmax()} has two different files", file=sheet)
@@ -294,21 +301,74 @@ def _check_sources(sources: pd.DataFrame, transcripts: pd.DataFrame, participant
             raise StudyError(f"the transcript {transcript_id} has no row here, so its file is unknown", file=sheet)
 
 
-def _check_files(sources: pd.DataFrame, folder: Path, sheet: Path) -> None:
-    """Each file that is named is there, in the folder of transcripts."""
-    root = folder.resolve()
-    seen: set[str] = set()
+def _check_speakers(sources: pd.DataFrame, sheet: Path) -> None:
+    """Labels are compared without white space around, invisible marks and a colon behind: alike so, one would win."""
+    first: dict[tuple[str, str], int] = {}
     for source in sources.itertuples():
-        where = {"file": sheet, "row": int(source.Index)}
-        if source.file in seen:
-            continue
-        seen.add(source.file)
-        file = (folder / source.file).resolve()
+        label = plain_label(source.speaker)
+        if not label:
+            raise StudyError(
+                "this label has no letter, digit or mark but a colon",
+                file=sheet,
+                row=int(source.Index),
+                column="speaker",
+            )
+        row = first.setdefault((source.transcript_id, label), int(source.Index))
+        if row != int(source.Index):
+            raise StudyError(
+                f"stands for the same label as row {row} (a colon behind it and white space are not counted); keep one",
+                file=sheet,
+                row=int(source.Index),
+                column="speaker",
+            )
+
+
+def _check_files(sources: pd.DataFrame, folder: Path, sheet: Path) -> None:
+    """Each file that is named is there, in the folder of transcripts, and is one transcript's alone."""
+    root = folder.resolve()
+    named: dict[str, tuple[int, str]] = {}
+    for row, transcript_id, name in sources[["transcript_id", "file"]].itertuples(name=None):
+        named.setdefault(name, (int(row), transcript_id))
+        if named[name][1] != transcript_id:
+            _refuse_shared(sheet, int(row), named[name][0])
+    for name, (row, transcript_id) in named.items():
+        file = (folder / name).resolve()
         if not file.is_relative_to(root):
-            raise StudyError("the file named here lies outside the folder of transcripts", column="file", **where)
+            raise StudyError(
+                "the file named here lies outside the folder of transcripts", file=sheet, row=row, column="file"
+            )
         if not file.is_file():
             raise StudyError(
-                f"the file of transcript {source.transcript_id} is not in the folder of transcripts",
+                f"the file of transcript {transcript_id} is not in the folder of transcripts",
+                file=sheet,
+                row=row,
                 column="file",
-                **where,
             )
+    _check_shared([(folder / name, row) for name, (row, _) in named.items()], sheet)
+
+
+def _check_shared(files: list[tuple[Path, int]], sheet: Path) -> None:
+    """No two names of files are one file (by another spelling or a link), or hold the same to the last byte."""
+    by_file: dict[tuple[int, int], int] = {}
+    by_size: dict[int, list[tuple[Path, int]]] = {}
+    for file, row in files:
+        status = file.stat()
+        if (first := by_file.setdefault((status.st_dev, status.st_ino), row)) != row:
+            _refuse_shared(sheet, row, first)
+        by_size.setdefault(status.st_size, []).append((file, row))
+    for alike in by_size.values():
+        by_content: dict[bytes, int] = {}
+        for file, row in alike if len(alike) > 1 else ():
+            content = hashlib.sha256(file.read_bytes()).digest()
+            if (first := by_content.setdefault(content, row)) != row:
+                _refuse_shared(sheet, row, first, "holds the same, to the last byte, as the file of")
+
+
+def _refuse_shared(sheet: Path, row: int, first: int, how: str = "is also the file of") -> NoReturn:
+    raise StudyError(
+        f"the file named here {how} another transcript (row {first}), so that its words would count twice; give each"
+        " transcript its own file, or take one of the two out of the sheets",
+        file=sheet,
+        row=row,
+        column="file",
+    )

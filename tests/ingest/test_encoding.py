@@ -33,5 +33,50 @@ def test_decomposed_letters_are_composed_and_old_line_ends_read(said):
     ],
 )
 def test_no_text(read, content):
-    with pytest.raises(StudyError, match="INT1: the file is "):
+    with pytest.raises(StudyError, match="INT1(?:, line 1)?: the file is "):
         read("a.txt", content)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "bad", "lines"),
+    [("cp1252", "Théa", "line 2"), ("cp1252", "naïve “so”", "line 2"), ("mac_roman", "Théa", "line 2")],
+)
+def test_utf8_with_bytes_of_another_encoding_names_their_lines(read, encoding, bad, lines):
+    content = "I: Où est Théa ?\n".encode() + f"P1: {bad}\n".encode(encoding) + "I: Là-bas.\n".encode()
+    with pytest.raises(StudyError, match=f"INT1, {lines}: the file is UTF-8, but some bytes"):
+        read("a.txt", content)
+    with pytest.raises(StudyError, match="INT1, line 1(?: and 3)?: characters here were garbled"):
+        read("a.txt", content, encodings=[encoding])
+
+
+def test_capitals_before_closing_marks_are_no_utf8(said):
+    talk = "I: «CLARTÉ» und SPASS, weiß… Spaß“ ENTRÉ’ Ä–Ö\nP1: Déjà vu.\n"
+    assert said("a.txt", talk.encode("cp1252"))[1] == ("P1", "Déjà vu.")
+
+
+def test_an_encoding_of_the_study_leaves_its_utf8_files_alone(said):
+    assert said("a.txt", TALK.encode(), encodings=["cp1252"]) == EXPECTED
+
+
+@pytest.mark.parametrize("twice", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("word", ["Théa", "Ångström", "Zoë", "Škoda", "voilà", "I’m", "Łódź", "中文", "Юлия"])
+def test_what_was_garbled_before_is_said(read, twice, word):
+    bytes_ = word.encode()
+    try:
+        garbled = bytes_.decode(twice)
+    except UnicodeDecodeError:
+        garbled = bytes_.decode("latin-1")
+    with pytest.raises(StudyError, match="INT1, line 3: characters here were garbled"):
+        read("a.txt", f"I: Hello.\nP1: Yes,\nit was {garbled} there.\n")
+
+
+def test_a_lost_letter_is_said(read):
+    with pytest.raises(StudyError, match="INT1, line 1(?: and 3)?: characters here were garbled"):
+        read("a.txt", "I: Th\ufffda came.\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["NÃO", "MANHÃ…", "«ÂGE»", "Ñandú", "ÅÄÖ", "IRMÃ”", "Â", "â€", "50 €", "Ü“ so “Ö”", "90 °C", "½"]
+)
+def test_rare_letters_are_not_garbled(said, text):
+    assert said("a.txt", f"I: {text} so\n") == [("I", f"{text} so")]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from themetrail.ingest.labels import Head, head_of, looks_like_label
+from themetrail.ingest.labels import Head, head_of
+from themetrail.ingest.suspicion import looks_like_label
 
 
 @pytest.mark.parametrize(

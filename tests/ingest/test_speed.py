@@ -20,10 +20,26 @@ CUE = "00:00:01.000 --> 00:00:02.000\n"
         ("a.vtt", f"WEBVTT\n\n{CUE}<v I>" + "<c." * 50_000 + "\n"),
         ("a.srt", f"1\n{CUE}I: yes" + "\n" * 50_000 + "x\n"),
         ("a.srt", f"1\n{CUE}I: yes" + "<font " * 50_000 + "x\n"),
-        ("a.rtf", "{\\rtf1 I: yes" + "{\\field{" * 20_000 + "}"),
+        ("a.rtf", "{\\rtf1 I: yes" + "{\\field{" * 20_000 + "}" * 40_001),
     ],
 )
 def test_bounded(said, name, content):
     begun = time.perf_counter()
     assert [who for who, _ in said(name, content)] == ["I"]
+    assert time.perf_counter() - begun < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.rtf", "{\\rtf1 I: " + "\\'e9\\u233?" * 100_000 + "}"),
+        ("a.rtf", "{\\rtf1 I: a" + "{" * 100_000 + "}" * 100_001),
+        ("a.txt", "I: a\n" + ("said " * 30 + ": b\n") * 5_000),
+        ("a.txt", "I: a\n" + "(" * 100_000 + "\n" + "Ã" * 100_000 + "\n"),
+        ("a.txt", "I: a\n" + "00:00:01 - " * 20_000 + "\n" + "P " * 100_000 + "\n"),
+    ],
+)
+def test_bounded_too(said, name, content):
+    begun = time.perf_counter()
+    assert {who for who, _ in said(name, content)} == {"I"}
     assert time.perf_counter() - begun < SECONDS

@@ -16,7 +16,7 @@ from themetrail.anonymise.registry import Registry
 from themetrail.anonymise.verdicts import Verdicts
 from themetrail.contracts.anonymise import KEY
 from themetrail.contracts.sheets import read_sheet
-from themetrail.contracts.study import PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
+from themetrail.contracts.study import PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS, spoken_in
 from themetrail.rows import tuples_of
 
 
@@ -57,7 +57,7 @@ class StudySheets:
         people_optional = tuple(PEOPLE.columns)
         return cls(
             read_sheet(people, PEOPLE, optional=people_optional),
-            read_sheet(sources, SOURCES, optional=("role", "participant_id")),
+            spoken_in(read_sheet(sources, SOURCES, optional=("role", "participant_id"))),
             read_sheet(participants, PARTICIPANTS, optional=("withdrawn",)),
             read_sheet(transcripts, TRANSCRIPTS, optional=("date",)),
         )

@@ -20,7 +20,7 @@ from themetrail.audit.gate import Gate
 from themetrail.contracts.anonymise import LEXICON
 from themetrail.contracts.replacements import REPLACED
 from themetrail.contracts.sheets import read_sheet
-from themetrail.contracts.study import PEOPLE, SOURCES
+from themetrail.contracts.study import PEOPLE, SOURCES, spoken_in
 
 PUBLIC_COLUMNS = ("label", "participant_id")
 
@@ -45,7 +45,7 @@ def read_gate(
     languages = list(languages)
     common = common_words(languages)
     people_rows = read_sheet(people, PEOPLE, optional=tuple(PEOPLE.columns)).to_dict("records")
-    speakers = read_sheet(sources, SOURCES, optional=("role", "participant_id"))["speaker"].unique()
+    speakers = spoken_in(read_sheet(sources, SOURCES, optional=("role", "participant_id")))["speaker"].unique()
     public = {fold(cell).strip() for name in PUBLIC_COLUMNS for cell in participants[name]}
     forms = forms_of_people(people_rows, [label for label in speakers if fold(label).strip() not in public], common)
     forms |= _forms_in_texts(lexicon, replacements, public)

@@ -1,10 +1,13 @@
 """The sheets that describe a study: transcripts, participants, codebook, sources and people."""
 
+import pandas as pd
+
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.turns import ROLES
 
 LEVELS = ("theme", "subtheme", "code")
+NOBODY = "nobody"  # in the sheet of sources: what looks like a speaker's label and is none
 
 TRANSCRIPTS = Contract(
     "transcripts",
@@ -57,7 +60,9 @@ SOURCES = Contract(
         "speaker": text(about="Label of a speaker as it stands in the file; one row per speaker."),
         "participant_id": text(required=False, about="Who that is; empty for interviewers and others."),
         "role": text(
-            choices=ROLES, required=False, about="interviewer or other, where there is no participant_id."
+            choices=(*ROLES, NOBODY),
+            required=False,
+            about="interviewer or other, where there is no participant_id; nobody where this is no speaker's label.",
         ),  # empty where participant_id says it
     },
     key=("transcript_id", "speaker"),
@@ -78,3 +83,8 @@ PEOPLE = Contract(
     },
     open_ended=True,
 )
+
+
+def spoken_in(sources: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the sheet of sources that stand for somebody who speaks."""
+    return sources[sources["role"] != NOBODY]

@@ -2,6 +2,16 @@
 
 from themetrail.ingest.registry import read_transcript
 from themetrail.ingest.source import Reading, Source, Utterance
-from themetrail.ingest.speakers import Speaker, Turns, speakers_of, turns_of
+from themetrail.ingest.speakers import Speaker, Turns, not_speakers_of, speakers_of, turns_of
 
-__all__ = ["Reading", "Source", "Speaker", "Turns", "Utterance", "read_transcript", "speakers_of", "turns_of"]
+__all__ = [
+    "Reading",
+    "Source",
+    "Speaker",
+    "Turns",
+    "Utterance",
+    "not_speakers_of",
+    "read_transcript",
+    "speakers_of",
+    "turns_of",
+]

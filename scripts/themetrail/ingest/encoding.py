@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from themetrail.ingest.source import Source, plain_text
+from themetrail.ingest.source import Source, places_of, plain_text
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,14 +22,20 @@ _OTHER_KINDS = (
     (b"{\\rtf", "RTF"),
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # no text holds them; tab and the line ends are others
+# A character of UTF-8 beyond ASCII. What Windows-1252 would have it be is no text, but for a capital or ß before a
+# closing mark (`SPASS“` ends in the two bytes of a Greek letter), so two bytes that could be those are no evidence.
+_UTF8 = re.compile(
+    rb"[\xc2\xc3][\x80-\xbf]|[\xc4-\xdf][\x80-\x84\x86-\x90\x95\x98-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf]"
+    rb"|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 
 
 def decode(source: Source, content: bytes) -> tuple[str, str]:
     """The text of a file, in NFC with LF, and the name of its encoding.
 
-    The encodings that the study names come first. Without them a byte order mark decides; then UTF-8 where all bytes
-    are valid; then UTF-16 where every other byte of plain letters is zero; then Windows-1252, which has five bytes
-    that stand for nothing. Raises StudyError where the bytes are no text.
+    A byte order mark decides; then UTF-8 where all bytes are valid and some of them nothing else; then the encodings
+    that the study names; then UTF-8; then UTF-16 where every other byte of plain letters is zero; then Windows-1252,
+    which has five bytes that stand for nothing. Raises StudyError where the bytes are no text, or of two encodings.
     """
     for beginning, kind in _OTHER_KINDS:
         if content.startswith(beginning):
@@ -39,13 +45,12 @@ def decode(source: Source, content: bytes) -> tuple[str, str]:
             text = content.decode(name)
         except (UnicodeDecodeError, UnicodeError):
             continue
+        if name == "cp1252" and name not in source.encodings and _UTF8.search(content):
+            raise _mixed(source, content)
         text = text.removeprefix("\ufeff")
         if not _CONTROLS.search(text):
             return plain_text(text), codecs.lookup(name).name
-    raise source.problem(
-        "the file is not text, or its encoding is not recognised; save it as UTF-8, or name its encoding in"
-        " ingest.encodings"
-    )
+    raise _no_text(source, content)
 
 
 def _candidates(source: Source, content: bytes) -> list[str]:
@@ -54,7 +59,53 @@ def _candidates(source: Source, content: bytes) -> list[str]:
         return marked
     if b"\0" in content:
         return [name for name in (*source.encodings, *_utf16(content)) if name.lower().startswith("utf")]
-    return list(dict.fromkeys([*source.encodings, "utf-8", "cp1252"]))
+    first = ["utf-8"] if _UTF8.search(content) else []
+    return list(dict.fromkeys([*first, *source.encodings, "utf-8", "cp1252"]))
+
+
+def _mixed(source: Source, content: bytes) -> Exception:
+    """The sentence on a file that is UTF-8 but for some bytes."""
+    return source.problem(
+        "the file is UTF-8, but some bytes here are of another encoding (as when text was pasted in from elsewhere);"
+        " put the right characters there in an editor and save the file as UTF-8",
+        places_of("line", _bad_lines(content)),
+    )
+
+
+def _bad_lines(content: bytes) -> list[int]:
+    found = []
+    for number, line in enumerate(re.split(rb"\r\n|\r|\n", content), start=1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            found.append(number)
+    return found
+
+
+def _no_text(source: Source, content: bytes) -> Exception:
+    """The sentence on bytes that are no text in any encoding tried."""
+    lines = re.split(rb"\r\n|\r|\n", content)
+    with_nul = [number for number, line in enumerate(lines, start=1) if b"\0" in line]
+    try:
+        content.replace(b"\0", b"").decode("utf-8")
+    except UnicodeDecodeError:
+        with_nul = []
+    if with_nul and not _CONTROLS.search(content.replace(b"\0", b"").decode("utf-8")):
+        return source.problem(
+            "the file is no sound text: it holds NUL bytes here, which no text has; take them out in an editor",
+            places_of("line", with_nul),
+        )
+    marked = next((name for mark, name in _MARKS if content.startswith(mark)), None)
+    if marked == "utf-8-sig" and (bad := _bad_lines(content)):
+        return source.problem(
+            "the file is marked as UTF-8, but some bytes here are not; put the right characters there in an editor and"
+            " save the file as UTF-8",
+            places_of("line", bad),
+        )
+    return source.problem(
+        "the file is not text, or its encoding is not recognised; save it as UTF-8, or name its encoding in"
+        " ingest.encodings"
+    )
 
 
 def _utf16(content: bytes) -> list[str]:

@@ -1,46 +1,49 @@
-"""Find the speaker's label at the start of a line, and tell a label from a sentence that holds a colon.
-
-The labels that the study lists decide. What is not listed and yet looks like a label is handed on as one, so that it
-is met as an unknown speaker: a turn given to the wrong person is worse than a question to the researcher.
-"""
+"""Find what may be a speaker's label at the start of a line, whatever marks, brackets and times stand around it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from themetrail.ingest.clock import CLOCK, LABEL_STAMP, times_in
-from themetrail.ingest.source import plain_label
+from themetrail.ingest.clock import CLOCK, LABEL_STAMP, take_round_stamp, times_in
+from themetrail.speaker_label import plain_label
 
-MOST_WORDS = 5
-LONGEST = 40  # characters of a label that is not listed
 _FAR = 240  # characters of a line in which a label is looked for
+_NAME = r"[^:：\n]{1,160}?"
 
-_MARK = r"(?:[-–—•*>]\s+)?"  # a dash, bullet or quotation mark of Markdown before the label
-_BEFORE = rf"(?P<lead>(?:{LABEL_STAMP}\s*|{CLOCK}\s+))?"
-_COLON = re.compile(rf"^{_MARK}{_BEFORE}{_MARK}(?P<label>[^:：\n]{{1,80}}?)\s*(?P<mid>{LABEL_STAMP})?\s*[:：]")
-_TIMED = re.compile(rf"^(?P<label>[^:：\n]{{1,80}}?)\s+(?P<mid>{LABEL_STAMP}|{CLOCK})$")
+_MARK = r"(?:[-–—•*·]\s+|>{1,3}\s+|>{2,3})?"  # a dash, bullet, quotation mark of Markdown, or `>>` of captions
+_BEFORE = rf"(?P<lead>(?:{LABEL_STAMP}\s*|{CLOCK}\s+)(?:[-–—]\s+)?)?+"
+_MID = rf"(?:\s*(?P<mid>{LABEL_STAMP})|[\s,]+(?:[-–—]\s*)?(?P<clock>{CLOCK}))?"
+_COLON = re.compile(rf"^{_MARK}{_BEFORE}{_MARK}(?P<label>{_NAME}){_MID}\s*[:：]")
+# a label and a time alone on a line, as Teams, Otter and Zoom write it; the other way round as Trint and Happy Scribe
+_TIMED = re.compile(rf"^{_MARK}(?P<label>{_NAME})(?P<gap>\s+(?:[-–—|]\s+)?)(?P<mid>{LABEL_STAMP}|{CLOCK})$")
+_TIME_FIRST = re.compile(rf"^(?P<mid>{LABEL_STAMP}|{CLOCK})(?P<gap>\s+(?:[-–—|]\s+)?)(?P<label>[^:：\n]{{1,160}})$")
+_BRACKETED = re.compile(
+    rf"^{_MARK}{_BEFORE}(?P<label>\[[^\[\]\n]{{1,60}}\]|\([^()\n]{{1,60}}\)|<[^<>\n]{{1,60}}>)(?=\s)"
+)
 _EMPHASIS = re.compile(
     r"^(?P<before>\s*(?:[-–—•>]\s+)?)(?P<marks>[*_]{1,3})(?P<inside>[^*_\n]{1,80}?)(?P=marks)(?P<after>.*)$"
 )
-
-_SENTENCE = re.compile(r"[;!?…\"«»“”„\[\]{}<>\\=]|\w{5,}\.")
-_NUMBERED = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z]?")
-_PARTICLE = re.compile(
-    "de|del|della|di|da|do|dos|du|des|d|la|le|les|el|al|bin|ibn|ben|van|von|der|den|ter|ten|zu|zum|zur|af|av"
-    r"|of|the|in|im|at|and|und|et|e|y|&|\+|/|-"
-)
+_WIDE = re.compile(r"\t|\s{2}|[-–—|]")
 
 
 @dataclass(frozen=True)
 class Head:
-    """What a line begins with that may be a speaker's label, and the rest of the line."""
+    """What a line begins with that may be a speaker's label, and the rest of the line.
+
+    `form` is how the label is told from the words: by a `colon`, by a `time` with which it stands alone on its line
+    (`time first`: behind it),
+    by `brackets`, by a `tab`, or `alone` on its line. `marked` says that the form leaves little doubt: a wide gap or a
+    bracket before the time.
+    """
 
     label: str
     rest: str
     start_s: float | None = None
     end_s: float | None = None
-    timed: bool = False  # the line is a label and a time stamp only, as Teams and Otter write it
+    form: str = "colon"
+    marked: bool = False
 
 
 def head_of(line: str, *, markdown: bool = False) -> Head | None:
@@ -50,13 +53,27 @@ def head_of(line: str, *, markdown: bool = False) -> Head | None:
         line = (_without_emphasis(marked) or line).lstrip()
     whole = line.rstrip()
     # a line that ends in a time is tried first: the colon of "Label 0:03" is the clock's
-    if len(whole) <= _FAR and (match := _TIMED.match(whole)) and plain_label(match["label"]):
-        start, end = times_in(match["mid"])
-        return Head(plain_label(match["label"]), "", start, end, timed=True)
+    if timed := _timed(_TIMED, whole, "time"):
+        return timed
     if (match := _COLON.match(line[:_FAR])) and plain_label(match["label"]):
-        start, end = times_in(match["lead"] or match["mid"])
-        return Head(plain_label(match["label"]), line[match.end() :], start, end)
-    return None
+        start, end = times_in(match["lead"] or match["mid"] or match["clock"])
+        rest = line[match.end() :]
+        if start is None:
+            rest, start, end = take_round_stamp(rest)
+        return Head(plain_label(match["label"]), rest, start, end, marked=bool(match["clock"]))
+    if (match := _BRACKETED.match(line[:_FAR])) and plain_label(match["label"]):
+        start, end = times_in(match["lead"])
+        return Head(plain_label(match["label"]), line[match.end() :], start, end, "brackets")
+    return _timed(_TIME_FIRST, whole, "time first")
+
+
+def _timed(pattern: re.Pattern[str], line: str, form: str) -> Head | None:
+    """A label and a time alone on a line."""
+    if len(line) > _FAR or not (match := pattern.match(line)) or not plain_label(match["label"]):
+        return None
+    start, end = times_in(match["mid"])
+    marked = bool(_WIDE.search(match["gap"])) or not match["mid"][0].isdigit() or match["label"][0] in "[(<"
+    return Head(plain_label(match["label"]), "", start, end, form, marked)
 
 
 def _without_emphasis(marked: re.Match[str]) -> str | None:
@@ -71,26 +88,40 @@ def _without_emphasis(marked: re.Match[str]) -> str | None:
     return None
 
 
-def looks_like_label(head: Head, *, repeated: bool = False, line_a_turn: bool = False) -> bool:
-    """Whether a beginning that is not listed looks like a speaker's label.
+class Listed:
+    """The listed labels of a file, to find them where no colon or time tells them from the words."""
 
-    It does where it is short, holds no mark of a sentence, and is (a) written like a name: each word begins with a
-    capital or a digit, particles apart; (b) one word; (c) words and a number: `speaker 2`; (d) the beginning of several
-    lines (`repeated`); or (e) the file otherwise has one line for each turn (`line_a_turn`).
-    """
-    words = re.sub(r"\([^()]*\)", " ", head.label).split()
-    if not words or len(words) > MOST_WORDS or len(head.label) > LONGEST or _SENTENCE.search(head.label):
-        return False
-    like_a_name = _begins_like_name(words[0]) and all(_begins_like_name(w) or _PARTICLE.fullmatch(w) for w in words)
-    numbered = len(words) > 1 and _NUMBERED.fullmatch(words[-1]) is not None
-    if head.timed:
-        return like_a_name or numbered
-    if head.rest and not head.rest[0].isspace():
-        # "10:30", "https://", "C:\": a colon inside something; "Bob:Yes" is a label all the same
-        return (like_a_name or numbered) and head.rest[0].isalpha()
-    return like_a_name or numbered or len(words) == 1 or repeated or line_a_turn
+    def __init__(self, labels: Iterable[str]) -> None:
+        plain = sorted(labels, key=len, reverse=True)
+        spaced = ["\\s+".join(map(re.escape, label.split())) for label in plain if label]
+        self._begins = re.compile(rf"\s*(?P<label>{'|'.join(spaced)})(?P<after>.*)$", re.DOTALL) if spaced else None
+        self._with_colon = [label for label in plain if ":" in label or "：" in label]
 
+    def head(self, line: str) -> Head | None:
+        """A listed label that holds a colon itself and stands before a colon, or one before a tab."""
+        if self._begins is None:
+            return None
+        for label in self._with_colon:
+            begun = plain_label(line[: len(label) + 8])
+            if begun.startswith(label) and (match := re.match(rf".{{{len(label)}}}\s*[:：]", line.lstrip())):
+                return Head(label, line.lstrip()[match.end() :])
+        match = self._begins.match(line) if "\t" in line[:_FAR] else None
+        if match and match["after"].startswith("\t"):
+            return Head(plain_label(match["label"]), match["after"], form="tab")
+        return None
 
-def _begins_like_name(word: str) -> bool:
-    first = word.lstrip("'’\"(")[:1]
-    return first.isdigit() or (first.isalpha() and not first.islower())
+    def alone(self, line: str) -> Head | None:
+        """A listed label alone on its line."""
+        if len(line) > _FAR or self._begins is None or not (match := self._begins.match(line)):
+            return None
+        return None if match["after"].strip() else Head(plain_label(match["label"]), "", form="alone")
+
+    def lacks_colon(self, line: str) -> bool:
+        """Whether a line begins with a listed label that only a forgotten colon keeps from beginning a turn."""
+        if self._begins is None or not (match := self._begins.match(line)):
+            return False
+        label, after = match["label"], match["after"]
+        if len(label) < 2:
+            return False
+        identifier = any(map(str.isdigit, label))
+        return not after.strip() or bool(re.match(r"\s+[-–—|>]\s|[>|;]\s" + r"|\.\s" * identifier, after))

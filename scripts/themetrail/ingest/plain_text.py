@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from themetrail.ingest.encoding import decode
-from themetrail.ingest.source import Reading, Source
-from themetrail.ingest.talk import Line, read_talk
+from themetrail.ingest.heads import Line
+from themetrail.ingest.source import Reading, Source, plain_lines
+from themetrail.ingest.talk import read_talk
+
+_HEADING = re.compile(r"#{1,6}\s+\S")
 
 
 def read(source: Source, *, markdown: bool = False) -> Reading:
     """The utterances of a text file; a place is a line. Lines of one turn stay lines, blank ones between them too."""
     text, encoding = decode(source, source.content())
-    lines = [Line(line, number) for number, line in enumerate(text.split("\n"), start=1)]
+    lines = [
+        Line(line, number, heading=markdown and bool(_HEADING.match(line)))
+        for number, line in enumerate(plain_lines(text), start=1)
+    ]
     reading = read_talk(lines, source, "line", markdown=markdown)
-    return Reading(reading.utterances, reading.header_lines, [f"encoding {encoding}"])
+    return Reading(reading.utterances, reading.header_lines, [f"encoding {encoding}"], reading.dropped)

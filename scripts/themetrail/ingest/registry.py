@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from themetrail.ingest.garbled import check_characters
 from themetrail.ingest.source import Reading, Source
 
 # Each reader is imported where it is used: a study of text files should not wait for the libraries of Office files.
@@ -83,4 +84,5 @@ def read_transcript(source: Source) -> Reading:
     reading = reader(source)
     if not reading.utterances:
         raise source.problem("the file holds no turn of any speaker")
+    check_characters(reading, source)
     return reading

@@ -11,17 +11,13 @@ import zipfile
 from themetrail.contracts.worksheet import MOST_COLUMNS, values_of
 from themetrail.ingest.archive import checked_archive
 from themetrail.ingest.clock import CLOCK, seconds
+from themetrail.ingest.columns import AmbiguousColumnsError, find_columns
 from themetrail.ingest.encoding import decode
-from themetrail.ingest.source import Reading, Source, Utterance, plain_label, plain_text
-from themetrail.ingest.talk import SPEAKER_COLUMNS
+from themetrail.ingest.source import Reading, Source, Utterance, places_of, plain_text
+from themetrail.speaker_label import plain_label
 
-# Names of columns, in lower case; the first of each is what the documentation calls it.
-COLUMNS = {
-    "speaker": SPEAKER_COLUMNS,
-    "text": ("text", "utterance", "words", "transcript", "content"),
-    "start": ("start", "start_s", "start time", "start_time", "time", "timestamp", "begin"),
-    "end": ("end", "end_s", "end time", "end_time"),
-}
+_SEPARATOR = re.compile(r"sep=(.)[^\S\n]*\n", re.IGNORECASE)  # Excel's own first line, which is no row to it
+_COMMONEST = {"speaker": ("speaker", "name", "Sprecher", "locuteur"), "text": ("text", "words", "Transkript", "texte")}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 Rows = list[tuple[int, list[object]]]  # the row as the researcher counts it (the header is row 1), and its cells
@@ -30,8 +26,11 @@ Rows = list[tuple[int, list[object]]]  # the row as the researcher counts it (th
 def read_delimited(source: Source) -> Reading:
     """The utterances of a CSV or TSV file; a place is a row, and the header is row 1. Each row is a turn."""
     text, encoding = decode(source, source.content())
+    named = _SEPARATOR.match(text)
+    text = text[named.end() :] if named else text
     first = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max("\t;,", key=first.count), strict=True)
+    delimiter = named[1] if named else max("\t;,", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: Rows = []
     try:
         rows.extend(enumerate(reader, start=1))
@@ -40,10 +39,11 @@ def read_delimited(source: Source) -> Reading:
             "this row cannot be read as CSV; look for a quotation mark that is not closed or not doubled",
             f"row {len(rows) + 1}",
         ) from None
-    found = _columns(rows)
+    found = _columns(source, rows)
     if found is None:
         raise source.problem(_missing_columns())
-    return Reading(_utterances(source, rows, found), notes=[f"encoding {encoding}"])
+    dropped = _other_columns(rows, found)
+    return Reading(_utterances(source, rows, found), notes=[f"encoding {encoding}"], dropped=dropped)
 
 
 def read_workbook(source: Source) -> Reading:
@@ -54,12 +54,14 @@ def read_workbook(source: Source) -> Reading:
     try:
         book = openpyxl.load_workbook(safe, read_only=True, data_only=False)
         sheets = [list(enumerate(values_of(sheet), 1)) for sheet in book.worksheets]
+        with zipfile.ZipFile(safe) as parts:
+            comments = sum(bool(re.search(r"comments?\d*\.xml$", name)) for name in parts.namelist())
         book.close()
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError):
         raise source.problem("this is not a readable XLSX file; open it in Excel and save it again") from None
     if any(rows and len(rows[0][1]) > MOST_COLUMNS for rows in sheets):
         raise source.problem(f"a sheet of this file has more than {MOST_COLUMNS} columns; keep those that are needed")
-    usable = [(rows, found) for rows in sheets if (found := _columns(rows)) is not None]
+    usable = [(rows, found) for rows in sheets if (found := _columns(source, rows)) is not None]
     if not usable:
         raise source.problem(_missing_columns())
     if len(usable) > 1:
@@ -70,25 +72,47 @@ def read_workbook(source: Source) -> Reading:
             raise source.problem(
                 "this row holds a formula, or words that begin with '='; write them as text", f"row {number}"
             )
-    return Reading(_utterances(source, rows, found))
+    dropped = _other_columns(rows, found)
+    if others := sum(any(_has_words(cells) for _, cells in sheet) for sheet in sheets if sheet is not rows):
+        dropped["other sheets with words"] = others
+    if comments:
+        dropped["parts with comments on cells"] = comments
+    return Reading(_utterances(source, rows, found), dropped=dropped)
 
 
-def _columns(rows: Rows) -> dict[str, int] | None:
+def _has_words(cells: list[object]) -> bool:
+    return any(str("" if cell is None else cell).strip() for cell in cells)
+
+
+def _other_columns(rows: Rows, found: dict[str, int]) -> dict[str, int]:
+    """How many columns beside the speaker's, the words' and the times' hold something, and rows that only they fill."""
+    read = set(found.values())
+    others = {n for _, cells in rows[1:] for n, cell in enumerate(cells) if n not in read and _has_words([cell])}
+    talk = (found["speaker"], found["text"])
+    silent = sum(_has_words(cells) and not any(_cell(cells, n).strip() for n in talk) for _, cells in rows[1:])
+    counts = {"other columns of the table": len(others), "rows with neither speaker nor words": silent}
+    return {what: number for what, number in counts.items() if number}
+
+
+def _columns(source: Source, rows: Rows) -> dict[str, int] | None:
     """Where each column stands, by the header; None where speaker or text is missing."""
-    header = [plain_label(str(cell)).casefold() for cell in rows[0][1] if cell is not None] if rows else []
-    whole = [plain_label("" if cell is None else str(cell)).casefold() for cell in rows[0][1]] if header else []
-    found = {
-        column: whole.index(name)
-        for column, names in COLUMNS.items()
-        if (name := next((name for name in names if name in whole), None))
-    }
+    header = [plain_label("" if cell is None else str(cell)).casefold() for cell in rows[0][1]] if rows else []
+    try:
+        found = find_columns(header)
+    except AmbiguousColumnsError as several:
+        raise source.problem(
+            f"{places_of('column', several.columns)} are both named as the speaker's or as the words' column; give the"
+            " one that is not to be read another name",
+            "row 1",
+        ) from None
     return found if {"speaker", "text"} <= set(found) else None
 
 
 def _missing_columns() -> str:
     return (
-        f"the first row must name a column for the speaker ({', '.join(COLUMNS['speaker'])})"
-        f" and one for the words ({', '.join(COLUMNS['text'])})"
+        f"the first row must name a column for the speaker ({', '.join(_COMMONEST['speaker'])})"
+        f" and one for the words ({', '.join(_COMMONEST['text'])});"
+        " docs/ingest.md has all names that are known"
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from themetrail.contracts.errors import StudyError
+from themetrail.speaker_label import plain_label
 
 LARGEST = 64 * 1024 * 1024  # bytes; a year of talk as plain text is less
-_SPACES = re.compile(r"\s+")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")  # other than the line feed
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,15 @@ class Utterance:
 
 @dataclass(frozen=True)
 class Reading:
-    """A file's utterances in their order; `header_lines` stood before the first speaker; `notes` are for the log."""
+    """A file's utterances in their order; `header_lines` stood before the first speaker; `notes` are for the log.
+
+    `dropped` says what the file holds that is no talk and was not read: how many of each kind, in words without names.
+    """
 
     utterances: list[Utterance]
     header_lines: int = 0
     notes: list[str] = field(default_factory=list)
+    dropped: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -92,10 +98,18 @@ class Source:
         return content
 
 
-def plain_label(label: str) -> str:
-    """A label as it is compared: NFC, without invisible marks, each run of white space one space, no colon behind."""
-    visible = "".join(c for c in unicodedata.normalize("NFC", label) if unicodedata.category(c) != "Cf")
-    return _SPACES.sub(" ", visible).strip().rstrip(":：").rstrip()
+def plain_lines(text: str) -> list[str]:
+    """The lines of a text, whatever ends them: Word's line break, U+2028, a form feed and the like too."""
+    return _LINE_ENDS.sub("\n", text).split("\n")
+
+
+def places_of(unit: str, numbers: Iterable[int], most: int = 12) -> str:
+    """Places for a sentence: `line 3, 7 and 12`; many are cut short and counted."""
+    listed = sorted(set(numbers))
+    shown = [str(number) for number in listed[:most]]
+    if len(listed) > most:
+        return f"{unit} {', '.join(shown)} and {len(listed) - most} more"
+    return f"{unit} {', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else f"{unit} {shown[0]}"
 
 
 def plain_text(text: str) -> str:

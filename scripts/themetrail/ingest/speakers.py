@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.study import NOBODY, spoken_in
 from themetrail.contracts.turns import SEALED_TURNS
-from themetrail.ingest.source import Reading, Source, plain_label
+from themetrail.ingest.source import Reading, Source, Utterance, places_of
+from themetrail.ingest.suspicion import core_of
+from themetrail.speaker_label import folded_label, plain_label
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,20 @@ class Turns:
 
 
 def speakers_of(sources: pd.DataFrame) -> dict[str, Speaker]:
-    """The speakers of one transcript by their label as it is compared, from its rows of the sheet of sources."""
+    """The speakers of one transcript by their label as it is compared, from its rows of the sheet of sources.
+
+    Rows of `nobody` say that what looks like a label is none: see `not_speakers_of`.
+    """
     speakers = {}
-    for row in sources.to_dict("records"):
+    for row in spoken_in(sources).to_dict("records"):
         role = row["role"] or ("participant" if row["participant_id"] else "other")
         speakers[plain_label(row["speaker"])] = Speaker(row["participant_id"], role)
     return speakers
+
+
+def not_speakers_of(sources: pd.DataFrame) -> list[str]:
+    """What looks like a label in one transcript and is nobody's, by its rows of the sheet of sources."""
+    return list(sources.loc[sources["role"] == NOBODY, "speaker"])
 
 
 def turns_of(
@@ -42,14 +54,14 @@ def turns_of(
 ) -> Turns:
     """Number the utterances of a transcript 0, 1, 2 ... and name who speaks.
 
-    Turns of participants in `withdrawn` are left out; their numbers are not used again. Raises StudyError at the first
-    label that is not in `speakers`, by its place and never by its words.
+    Turns of participants in `withdrawn` are left out; their numbers are not used again. Raises StudyError where a
+    label is not in `speakers`, by the places of all such labels and never by their words.
     """
+    if unknown := [said for said in reading.utterances if said.speaker not in speakers]:
+        raise _unknown(source, unknown, speakers)
     rows, dropped = [], 0
     for number, said in enumerate(reading.utterances):
-        speaker = speakers.get(said.speaker)
-        if speaker is None:
-            raise source.problem(_unknown(said.speaker, speakers), f"{said.place_unit} {said.place_from}")
+        speaker = speakers[said.speaker]
         if speaker.participant_id and speaker.participant_id in withdrawn:
             dropped += 1
             continue
@@ -77,11 +89,23 @@ def sealed_table(turns: list[Turns]) -> pd.DataFrame:
     return SEALED_TURNS.frame([row for transcript in turns for row in transcript.rows])
 
 
-def _unknown(label: str, speakers: dict[str, Speaker]) -> str:
-    """What to do about a label that is not listed, without saying it."""
-    if label.casefold() in {listed.casefold() for listed in speakers}:
-        return "the speaker's label here differs from one in the sheet of sources in capitals only; write both alike"
-    return (
-        "the speaker's label here is not in the sheet of sources for this transcript; add it there, or, where it is no"
-        " speaker (as 'Note:'), to ingest.not_speakers; `python -m themetrail.ingest FILE` shows all labels of a file"
+def _unknown(source: Source, unknown: list[Utterance], speakers: dict[str, Speaker]) -> StudyError:
+    """One question about all labels that are not listed, by their places."""
+    first = unknown[0]
+    others = [said.place_from for said in unknown if said.place_from != first.place_from]
+    more = f" (and at {places_of(first.place_unit, others)})" if others else ""
+    listed = {folded_label(label) for label in speakers}
+    near = {said.place_from for said in unknown if {folded_label(said.speaker), _core(said.speaker)} & listed}
+    what = f"the speaker's label here{more} is not in the sheet of sources for this transcript"
+    if near:
+        where = "it" if not others else f"that at {places_of(first.place_unit, near)}"
+        what += f"; {where} differs from a listed one in capitals only, or in accents, spaces, brackets or marks"
+    return source.problem(
+        f"{what}; give each such label a row there, with the participant or the role, or with the role {NOBODY} where"
+        " it is no speaker (as 'Note:'); `make labels FILE=...` shows the labels of a file and where they stand",
+        f"{first.place_unit} {first.place_from}",
     )
+
+
+def _core(label: str) -> str:
+    return folded_label(core_of(label))

@@ -7,8 +7,9 @@ import re
 import srt
 
 from themetrail.ingest.encoding import decode
-from themetrail.ingest.source import Reading, Source
-from themetrail.ingest.talk import Line, read_talk
+from themetrail.ingest.heads import Line
+from themetrail.ingest.source import Reading, Source, plain_lines
+from themetrail.ingest.talk import read_talk
 
 _TAG = re.compile(r"</?(?:i|b|u|s|font)(?:\s[^<>\n]*)?>|\{\\an?\d+\}", re.IGNORECASE)
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n){2,}")  # more than one blank line, on which the library would take very long
@@ -30,7 +31,7 @@ def read(source: Source) -> Reading:
             start, end = cue.start.total_seconds(), cue.end.total_seconds()
             if end < start:
                 raise source.problem("this cue ends before it begins", f"cue {number}")
-            for row, line in enumerate(_TAG.sub("", cue.content).split("\n")):
+            for row, line in enumerate(plain_lines(_TAG.sub("", cue.content))):
                 lines.append(Line(line, number, gap="\n" if row else " ", start_s=start, end_s=end))
     except (srt.SRTParseError, srt.TimestampParseError, ValueError, OverflowError):
         raise source.problem(

@@ -10,8 +10,10 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from themetrail.ingest.clock import seconds
 from themetrail.ingest.encoding import decode
-from themetrail.ingest.source import Reading, Source, Utterance, plain_label, plain_text
-from themetrail.ingest.talk import Line, read_talk
+from themetrail.ingest.heads import Line
+from themetrail.ingest.source import Reading, Source, Utterance, plain_lines, plain_text
+from themetrail.ingest.talk import read_talk
+from themetrail.speaker_label import plain_label
 
 _VOICE = re.compile(r"<v(?:\.[^\s.<>]*)*(?:[ \t\n]([^<>]*))?>")
 # The tags of WebVTT and its time tags only: "5 < 6" and "<unclear>" are somebody's words.
@@ -41,7 +43,7 @@ def read(source: Source) -> Reading:
     lines = [
         Line(_plain(line), number, gap="\n" if row else " ", start_s=start, end_s=end)
         for number, start, end, said in timed
-        for row, line in enumerate(said.split("\n"))
+        for row, line in enumerate(plain_lines(said))
     ]
     reading = read_talk(lines, source, "cue", cues=True)
     return Reading(reading.utterances, reading.header_lines, notes)

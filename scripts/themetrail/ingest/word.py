@@ -5,128 +5,140 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import docx
+from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
 from themetrail.ingest.archive import checked_archive
-from themetrail.ingest.clock import CLOCK, LABEL_STAMP
-from themetrail.ingest.source import Reading, Source, plain_label, plain_text
-from themetrail.ingest.talk import SPEAKER_COLUMNS, Line, read_talk
+from themetrail.ingest.heads import Line
+from themetrail.ingest.labels import head_of
+from themetrail.ingest.source import Reading, Source, plain_lines, plain_text
+from themetrail.ingest.suspicion import looks_like_label_alone
+from themetrail.ingest.talk import read_talk
+from themetrail.ingest.word_tables import Cell, Table, cells_of_talk, has_columns
+from themetrail.ingest.word_text import characters, dropped_from, is_on, lost_words
+from themetrail.speaker_label import plain_label
 
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# Struck out or moved away by tracked changes, or no words at all.
-_PASSED_OVER = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), _FALLBACK}
-_CHARACTERS = {
-    qn("w:tab"): "\t",
-    qn("w:ptab"): "\t",
-    qn("w:br"): "\n",
-    qn("w:cr"): "\n",
-    qn("w:noBreakHyphen"): "\u2011",
-    qn("w:softHyphen"): "\u00ad",
-}
 _TRACKED = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))
-_LOST = (
-    (qn("w:txbxContent"), "a text box"),
-    (qn("w:footnoteReference"), "footnotes"),
-    (qn("w:endnoteReference"), "endnotes"),
-    (qn("w:altChunk"), "another document embedded in it"),
-)
+_HEADING = re.compile(r"heading \d|title|subtitle|toc heading", re.IGNORECASE)
+_BODY_TEXT = 9  # Word's outline level of what is no heading
 
 
 def read(source: Source) -> Reading:
     """The utterances of a DOCX file; a place is a paragraph of the body, counted from 1, empty ones included.
 
     Paragraphs of one turn are joined by a blank line, line breaks within a paragraph stay. A table whose rows begin
-    with a speaker's label is read row by row. Headers, footers and comments are no talk. Raises StudyError where the
-    file is no sound DOCX, or words stand where they would be lost (text boxes, footnotes).
+    with a speaker's label is read row by row. Headers, footers, comments and headings are no talk and counted. Raises
+    StudyError where the file is no sound DOCX, or words stand where they would be lost (text boxes, footnotes).
     """
     safe = checked_archive(source, source.content(), "DOCX")
     try:
-        body = docx.Document(safe).element.body
+        document = docx.Document(safe)
+        body = document.element.body
+        parts = {str(part.partname): part.blob for part in document.part.package.iter_parts()}
     except (OpcError, LookupError, ValueError, TypeError, AttributeError, zipfile.BadZipFile, etree.XMLSyntaxError):
         body = None
     if body is None:
         raise source.problem("this is not a DOCX file by its content; open it in Word and save it again as DOCX")
-    for tag, what in _LOST:
-        if next(body.iter(tag), None) is not None:
-            raise source.problem(f"this document has {what}, whose words would be lost; move them into the text")
-    reading = read_talk(list(_lines(body, source)), source, "paragraph")
+    if what := lost_words(body):
+        raise source.problem(f"this document has {what}, whose words would be lost; move them into the text")
+    reading = read_talk(list(_lines(document, source)), source, "paragraph")
     changes = sum(1 for _ in body.iter(*_TRACKED))
     notes = [f"{changes} tracked changes read as accepted"] if changes else []
-    return Reading(reading.utterances, reading.header_lines, notes)
+    dropped = {**reading.dropped, **dropped_from(body, parts)}
+    return Reading(reading.utterances, reading.header_lines, notes, dropped)
 
 
-@dataclass(frozen=True)
-class _Cell:
-    """How a cell of a table of talk is read: as a label, as words (no label), or not at all."""
-
-    label: str = ""
-    read: bool = True
-
-
-def _lines(body: etree._Element, source: Source) -> Iterator[Line]:
+def _lines(document: Document, source: Source) -> Iterator[Line]:
     """The lines of all paragraphs in the order of the document."""
-    cells: dict[etree._Element, _Cell] = {}
-    for table in body.iter(qn("w:tbl")):
-        cells |= _cells_of_talk(table, source)
+    body = document.element.body
+    cells: dict[etree._Element, Cell] = {}
+    unclear: set[etree._Element] = set()  # cells of tables with columns that are none of talk, and not yet begun
+    for element in body.iter(qn("w:tbl")):
+        table = Table.of(element)
+        talk = cells_of_talk(table, source)
+        cells |= talk
+        if not talk and has_columns(table):
+            unclear |= {cell for row in table.cells for cell in row}
+    headings = _heading_styles(document)
+    in_bold = _labels_in_bold(body, source)
     for place, paragraph in enumerate(body.iter(qn("w:p")), start=1):
-        text = plain_text("".join(_characters(paragraph)))
-        inside = next(paragraph.iterancestors(qn("w:tc")), None)
-        cell = cells.get(inside)
-        if not text.strip() or (cell and not cell.read):
+        text = plain_text("".join(characters(paragraph)))
+        around = list(paragraph.iterancestors(qn("w:tc")))
+        inside = next((cell for cell in around if cell in cells), None)
+        cell = cells.get(inside, Cell(free=True))
+        if not text.strip() or not cell.read:
             continue
-        if cell and cell.label:
-            cells[inside] = _Cell(read=False)  # its other paragraphs are part of the label
+        if cell.label:
+            cells[inside] = Cell(read=False)  # its other paragraphs are part of the label
             yield Line(f"{cell.label}:", place, gap="\n\n", labelled=True)
             continue
-        for row, line in enumerate(text.split("\n")):
-            yield Line(line, place, gap="\n" if row else "\n\n", labelled=False if cell else None)
-
-
-def _cells_of_talk(table: etree._Element, source: Source) -> dict[etree._Element, _Cell]:
-    """How to read the cells of a table in which each row is a turn; nothing for other tables.
-
-    A table is of talk where its first or second column holds a listed label or has a heading such as Speaker. The cell
-    before the label's may state the time. Numbers of rows and the heading row are not read.
-    """
-    rows = [list(row.iterchildren(qn("w:tc"))) for row in table.iterchildren(qn("w:tr"))]
-    words = [["".join(_characters(cell)).strip() for cell in row] for row in rows]
-    for column in (0, 1):
-        labels = [plain_label(row[column]) if len(row) > column + 1 else "" for row in words]
-        before = [" ".join(row[:column]) for row in words]
-        headed = bool(labels) and labels[0].casefold() in SPEAKER_COLUMNS and labels[0] not in source.labels
-        if not (headed or source.labels & set(labels)) or any(map(_is_talk, before[headed:])):
+        if label := in_bold.get(paragraph):
+            yield Line(f"{label}:", place, gap="\n\n", labelled=True)
+            text = text.lstrip()[len(label) :] if text.lstrip().startswith(label) else text
+            yield Line(text.strip(), place, gap="", labelled=False)
             continue
-        cells = dict.fromkeys(rows[0], _Cell(read=False)) if headed else {}
-        for row, label, time in list(zip(rows, labels, before, strict=True))[headed:]:
-            if len(row) > column + 1:
-                cells |= dict.fromkeys(row[:column], _Cell(read=False)) | dict.fromkeys(row[column:], _Cell())
-                cells[row[column]] = _Cell(f"{time} {label}" if ":" in time else label, read=bool(label))
-        return cells
-    return {}
+        is_heading = cell.free and _is_heading(paragraph, headings)
+        for row, line in enumerate(plain_lines(text)):
+            yield Line(
+                line,
+                place,
+                gap="\n" if row else "\n\n",
+                labelled=None if cell.free else False,
+                heading=is_heading,
+                unclear=bool(around) and around[0] in unclear and inside is None,
+            )
+        unclear -= set(around[:1])
 
 
-def _is_talk(cell: str) -> bool:
-    """Whether a cell before the label's holds more than a time or the number of the row."""
-    return not re.fullmatch(rf"\d*|{LABEL_STAMP}|{CLOCK}", cell)
+def _heading_styles(document: Document) -> set[str]:
+    """The ids of the styles that make a paragraph a heading."""
+    return {
+        style.get(qn("w:styleId"), "")
+        for style in document.styles.element.iterchildren(qn("w:style"))
+        if (name := style.find(qn("w:name"))) is not None and _HEADING.fullmatch(name.get(qn("w:val"), ""))
+    }
 
 
-def _characters(element: etree._Element) -> Iterator[str]:
-    """The characters of a paragraph (or cell) in order, without what tracked changes took out."""
-    for child in element.iterchildren():
-        if child.tag in _PASSED_OVER:
-            continue
-        if child.tag in (qn("w:t"), _MATH):
-            yield child.text or ""
-        elif child.tag == qn("w:sym"):
-            code = child.get(qn("w:char"), "")
-            yield chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else "\ufffd"
-        elif child.tag in _CHARACTERS:
-            yield _CHARACTERS[child.tag]
-        else:
-            yield from _characters(child)
+def _is_heading(paragraph: etree._Element, styles: set[str]) -> bool:
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        return False
+    style, level = properties.find(qn("w:pStyle")), properties.find(qn("w:outlineLvl"))
+    if level is not None:
+        return int(level.get(qn("w:val"), str(_BODY_TEXT))) < _BODY_TEXT
+    return style is not None and style.get(qn("w:val")) in styles
+
+
+def _labels_in_bold(body: etree._Element, source: Source) -> dict[etree._Element, str]:
+    """Paragraphs that begin with a label in bold type and no colon, in documents in which listed labels stand so."""
+    found = {}
+    for paragraph in body.iter(qn("w:p")):
+        label, rest = _bold_beginning(paragraph)
+        if label and rest.strip() and not rest.lstrip().startswith((":", "：")) and not head_of(f"{label}{rest}"):
+            found[paragraph] = label
+    if not source.labels & set(found.values()):
+        return {}
+    return {p: label for p, label in found.items() if label in source.labels or looks_like_label_alone(label)}
+
+
+def _bold_beginning(paragraph: etree._Element) -> tuple[str, str]:
+    """What a paragraph begins with in bold type, as a label, and the rest of it."""
+    texts = []
+    for run in paragraph.iterchildren(qn("w:r")):
+        properties = run.find(qn("w:rPr"))
+        bold = properties is not None and is_on(properties.find(qn("w:b")))
+        texts.append((bold, "".join(characters(run))))
+    first = next((n for n, (bold, text) in enumerate(texts) if not bold and text.strip()), len(texts))
+    label = "".join(text for _, text in texts[:first])
+    return (
+        ("", "")
+        if label.rstrip().endswith((":", "："))
+        else (
+            plain_label(label),
+            "".join(text for _, text in texts[first:]),
+        )
+    )

@@ -1,0 +1,53 @@
+"""What columns of a table of talk are called, in the languages of those who write them, in small letters."""
+
+from __future__ import annotations
+
+# The first name of each is what the documentation calls it.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "speaker": (
+        "speaker", "name", "speaker name", "speaker_name", "speaker label", "speaker id", "who",
+        "sprecher", "sprecherin", "sprecher:in", "sprecher*in", "sprechende person", "sprecher/in",
+        "locuteur", "locutrice", "intervenant", "intervenante", "interlocuteur", "orateur", "nom du locuteur",
+        "hablante", "orador", "interlocutor", "parlante", "relatore", "falante", "spreker", "talare", "taler", "puhuja",
+    ),
+    "text": (
+        "text", "utterance", "words", "transcript", "content", "speech", "transcription", "what was said",
+        "transkript", "transkription", "äußerung", "äusserung", "aussage", "wortlaut", "inhalt", "redebeitrag",
+        "texte", "énoncé", "enonce", "paroles", "contenu", "propos", "verbatim",
+        "texto", "transcripción", "enunciado", "testo", "trascrizione", "contenuto", "transcrição",
+        "tekst", "transcriptie", "uiting", "yttrande", "teksti",
+    ),
+    "start": (
+        "start", "start_s", "start time", "start_time", "time", "timestamp", "time stamp", "timecode", "begin",
+        "beginn", "anfang", "zeit", "startzeit", "zeitstempel", "début", "debut", "temps", "heure", "horodatage",
+        "inicio", "tiempo", "inizio", "tempo", "início", "begintijd", "tijd",
+    ),
+    "end": (
+        "end", "end_s", "end time", "end_time", "ende", "endzeit", "fin", "fine", "fim", "eindtijd", "einde",
+    ),
+}  # fmt: skip
+
+
+class AmbiguousColumnsError(ValueError):
+    """Two columns bear names for the same thing; `columns` are their numbers, from 1."""
+
+    def __init__(self, columns: list[int]) -> None:
+        super().__init__(columns)
+        self.columns = columns
+
+
+def find_columns(header: list[str]) -> dict[str, int]:
+    """Where each column stands in a header of plain, case-folded names.
+
+    The first name of a column wins over its others. Raises AmbiguousColumnsError where two columns are for the words,
+    or two for the speaker.
+    """
+    found = {}
+    for column, names in COLUMNS.items():
+        places = [place for place, name in enumerate(header) if name in names]
+        exact = [place for place in places if header[place] == names[0]]
+        if column in ("speaker", "text") and len(exact or places) > 1:
+            raise AmbiguousColumnsError([place + 1 for place in places])
+        if places:
+            found[column] = exact[0] if exact else min(places, key=lambda place: names.index(header[place]))
+    return found
