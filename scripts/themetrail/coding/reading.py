@@ -26,10 +26,10 @@ def read_returned(path: str | Path, frame: Frame) -> Returned:
     """The marks in one returned file, whichever of its forms it has. Raises StudyError naming file and row."""
     path = Path(path)
     if path.suffix.lower() == ".xlsx":
-        sheets = open_workbook(path)
-        if is_coding_sheet(sheets):
-            return read_coding_sheet(path, sheets, frame)
-        if form.ISSUE in sheets or form.CODEBOOK in sheets:
+        opened = open_workbook(path)
+        if is_coding_sheet(opened.sheets):
+            return read_coding_sheet(path, opened, frame)
+        if {form.READ_ME, form.ISSUE, form.CODEBOOK} & set(opened.sheets):
             raise StudyError(f"the page {form.CODING!r} of this coding sheet is missing or has another name", file=path)
     return read_code_list(path, frame)
 

@@ -17,7 +17,7 @@ from themetrail.coding.draft import Issue
 from themetrail.coding.labels import code_labels
 from themetrail.coding.returned import Frame
 from themetrail.coding.sheet_style import Styles, drop_down, height_of, protect, set_widths
-from themetrail.coding.shown import Suggestion
+from themetrail.coding.shown import suggestion_text
 from themetrail.office import write_stable
 from themetrail.office_rows import Cell, SheetRows
 from themetrail.rows import tuples_of
@@ -101,7 +101,7 @@ def _write_coding(book: Workbook, path: str | Path, styles: Styles, frame: Frame
         if segment.transcript_id != transcript:
             transcript = segment.transcript_id
             rows.add([(f"Transcript {transcript}" if name == form.TEXT else "", styles.band) for name in columns.names])
-        beside = [_suggestion_text(entry, labels) for entry in frame.shown.get(segment.segment_id, [])]
+        beside = [suggestion_text(entry, labels) for entry in frame.shown.get(segment.segment_id, [])]
         cells = _cells_of(segment, styles, columns, beside, to_code=segment.segment_id in frame.arms)
         rows.add(cells, height=height_of([(segment.text, width), *((text, _SUGGESTION_WIDTH) for text in beside)]))
     sheet = rows.sheet
@@ -144,12 +144,6 @@ def _cells_of(
     for k in range(columns.suggestions):
         cells += [(beside[k], styles.suggested) if k < len(beside) else ("", said), ("", to_fill)]
     return cells + [("", to_fill)] * (len(columns.names) - len(cells))
-
-
-def _suggestion_text(entry: Suggestion, labels: dict[str, str]) -> str:
-    likely = "" if entry.probability is None else f"{round(100 * entry.probability)} %"
-    why = ", ".join(part for part in (likely, entry.evidence) if part)
-    return labels[entry.code_id] + (f"\n({why})" if why else "")
 
 
 def _offer_choices(sheet, columns: form.Columns, last: int, n_codes: int) -> None:

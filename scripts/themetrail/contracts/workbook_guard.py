@@ -37,6 +37,7 @@ class Page:
 
     title: str
     position: int  # from 1
+    known: bool = False  # its title is none that a person chose, so it may be said
     merged: list[str] = field(default_factory=list)  # ranges
     comments: list[str] = field(default_factory=list)  # cells with a note or a comment in which something stands
     drawings: list[str] = field(default_factory=list)  # where text boxes, shapes, pictures, charts begin
@@ -112,8 +113,8 @@ def check_nothing_beside_cells(path: str | Path, page: Page, *, where: str, may_
 
 
 def on_page(page: Page) -> str:
-    """Where a fault is. The title is a person's words, so a page is named by its place in the workbook."""
-    return f"on sheet {page.position} of the workbook"
+    """Where a fault is. A title may be a person's words, and such a page is named by its place in the workbook."""
+    return f"on the sheet {page.title!r}" if page.known else f"on sheet {page.position} of the workbook"
 
 
 def listed(places: Collection[str]) -> str:
