@@ -5,9 +5,8 @@ from __future__ import annotations
 from themetrail.coding import sheet_form as form
 from themetrail.coding.labels import code_labels
 from themetrail.coding.returned import Frame
-from themetrail.coding.same_text import plain
+from themetrail.coding.same_text import plain, same_but_for_names
 from themetrail.coding.shown import Suggestion, suggestion_text
-from themetrail.coding.words import same_but_for_pseudonyms
 from themetrail.office_rows import cut_to_a_cell
 from themetrail.rows import tuples_of
 
@@ -52,7 +51,7 @@ class IssuedRows:
         """What was written over in the row of a segment, and whether its words are the issued ones but for names."""
         turn, speaker, text = self._segments[segment_id]
         given = plain(row[form.TEXT])
-        renamed = given != text and _same_but_for_names(self._words[segment_id], given)
+        renamed = given != text and same_but_for_names(self._words[segment_id], given)
         if given != text and not renamed:
             return (form.TEXT, _ANOTHERS if given in self._texts else _CHANGED), False
         if plain(row[form.SPEAKER]) != speaker:
@@ -81,9 +80,4 @@ class IssuedRows:
         if text in self._texts:
             return form.SEGMENT, "the segment's id is missing in this row; put it back from the issued sheet"
         alike = (words for (t, s, _), words in self._context.items() if (t, s) == (turn, speaker))
-        return None if any(_same_but_for_names(words, text) for words in alike) else (form.TEXT, _CHANGED)
-
-
-def _same_but_for_names(words: str, text: str) -> bool:
-    """Whether a text holds the issued words, in which names that stand in the text may have been replaced since."""
-    return same_but_for_pseudonyms(words, " ".join(text.casefold().split()))
+        return None if any(same_but_for_names(words, text) for words in alike) else (form.TEXT, _CHANGED)

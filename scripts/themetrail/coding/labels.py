@@ -61,6 +61,16 @@ class CodeNames:
         """The codes that somebody may have typed whose cell a program has turned into a number."""
         return {code for name, code in self._codes.items() if _is_number(name, value)}
 
+    def why_uncertain(self, value: float) -> str | None:
+        """What is wrong with a number that can have been several codes."""
+        meant = sorted(self.find_number(value))
+        if len(meant) < 2:
+            return None
+        return (
+            f"Excel has made a number of this code, which may have been {' or '.join(meant)}; format the cell as Text"
+            " and type the code again"
+        )
+
     def why_none(self, given: str) -> str:
         """What is wrong with a text that is no code of the book, and what would be right. The text is not repeated."""
         what = "this is no code of the codebook of this round"

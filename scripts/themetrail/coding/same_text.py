@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from unicodedata import is_normalized, normalize
+
+from themetrail.coding.words import same_but_for_pseudonyms
 
 _PSEUDONYM = re.compile(r"\[[^\[\]]*\d\]")  # such as [Person 1]
 _NAME = r"\S+(?: \S+){0,3}?"  # what a pseudonym may stand for
@@ -24,3 +27,14 @@ def still_says(issued: str, returned: str) -> bool:
         return True
     literals = _PSEUDONYM.split(issued)
     return len(literals) > 1 and re.fullmatch(_NAME.join(map(re.escape, literals)), returned) is not None
+
+
+def same_but_for_names(words: str, text: str) -> bool:
+    """Whether a text holds the issued words, in which names that stand in the text may have been replaced since."""
+    return same_but_for_pseudonyms(words, " ".join(text.casefold().split()))
+
+
+def row_digest(texts: list[str]) -> str:
+    """What stands for a row of cells as it was written, to tell later whether somebody wrote over it."""
+    content = "\x1f".join(map(plain, texts)).rstrip("\x1f")
+    return hashlib.sha256(content.encode()).hexdigest()[:16]

@@ -10,7 +10,7 @@ from themetrail.coding.issued_rows import IssuedRows
 from themetrail.coding.labels import CodeNames, folded
 from themetrail.coding.returned import Frame, Mark, Returned
 from themetrail.coding.same_text import plain
-from themetrail.coding.workbook import Opened, cell_text, check_pages, issued_texts
+from themetrail.coding.workbook import Opened, beyond_texts, cell_text, check_pages, issued_texts
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.workbook_guard import listed
 
@@ -34,7 +34,8 @@ def read_coding_sheet(path: str | Path, opened: Opened, frame: Frame) -> Returne
     """
     _check_identity(path, opened.sheets, frame)
     issued = _issued(path, frame)
-    check_pages(path, opened, form.CODING, issued, where=_WHERE)
+    beyond = {title: beyond_texts(texts) for title, texts in issued.items()}
+    check_pages(path, opened, form.CODING, beyond, where=_WHERE)
     rows = opened.sheets[form.CODING]
     header, columns = _header(path, rows, issued.get(form.CODING, []))
     _check_sorted_whole(path, opened, columns)
@@ -253,16 +254,9 @@ def _code(path: str | Path, number: int, name: str, cell: Any, names: CodeNames)
     text = cell_text(cell, path)
     code = names.find(text)
     if cell.data_type == "n":
-        meant = names.find_number(cell.value)
-        if len(meant) > 1:
-            raise StudyError(
-                f"Excel has made a number of this code, which may have been {' or '.join(sorted(meant))}; format the"
-                " cell as Text and type the code again",
-                file=path,
-                row=number,
-                column=name,
-            )
-        code = code or next(iter(meant), None)
+        if problem := names.why_uncertain(cell.value):
+            raise StudyError(problem, file=path, row=number, column=name)
+        code = code or next(iter(names.find_number(cell.value)), None)
     if code is None:
         raise StudyError(names.why_none(text), file=path, row=number, column=name)
     return code

@@ -166,14 +166,22 @@ def _width(name: str) -> float:
     return _ANSWER_WIDTH if name.startswith("Answer") else _WIDTHS.get(name, _CODE_WIDTH)
 
 
+def codebook_texts(codebook: Codebook) -> list[list[str]]:
+    """The texts on the sheet of the codebook, row by row, its head first."""
+    rows = [_BOOK_HEAD]
+    for entry in codebook.table.itertuples():
+        indent = "    " * (len(codebook.path(entry.code_id)) - 1)
+        rows.append([entry.code_id, indent + entry.name, entry.level, entry.definition])
+        rows[-1] += [entry.include, entry.exclude, entry.example]
+    return rows
+
+
 def write_codebook_sheet(book: Workbook, path: str | Path, styles: Styles, codebook: Codebook) -> SheetRows:
     """Add the codebook to the workbook that becomes `path`, on a sheet of its own, and return its rows."""
     rows = SheetRows(book.create_sheet(form.CODEBOOK), path)
-    rows.add([(name, styles.head) for name in _BOOK_HEAD])
-    for entry in codebook.table.itertuples():
-        indent = "    " * (len(codebook.path(entry.code_id)) - 1)
-        texts = [entry.code_id, indent + entry.name, entry.level, entry.definition, entry.include, entry.exclude]
-        texts.append(entry.example)
+    head, *entries = codebook_texts(codebook)
+    rows.add([(name, styles.head) for name in head])
+    for entry, texts in zip(codebook.table.itertuples(), entries, strict=True):
         style = styles.text if entry.level == "code" else styles.band
         first = styles.in_colour(entry.colour) or style
         cells = [(text, first if i == 0 else style) for i, text in enumerate(texts)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -87,42 +87,54 @@ def issued_texts(path: str | Path, whole: Collection[str], heading_of: str, head
 
 
 def check_pages(
-    path: str | Path, opened: Opened, main: str, issued: Mapping[str, list[list[str]]], *, where: str, may_add: str = ""
+    path: str | Path, opened: Opened, main: str, beyond: Mapping[str, Callable[[list[list]], list[str]]], *, where: str
 ) -> None:
     """Raise StudyError at what stands in a workbook and is not read: anything but the cells of the page `main`.
 
-    On the pages in `issued` may stand what was issued there; the sentence names the first cells of any other. `where`
-    says where a remark belongs. In the cell right of the text `may_add` a person writes what is read.
+    `beyond` tells of each page that was issued the cells with more than was issued there; on others nothing may stand.
+    `where` says where a remark belongs.
     """
     for page in opened.pages:
-        page.known = page.title == main or page.title in issued
+        page.known = page.title in beyond
         check_nothing_beside_cells(path, page, where=where, may_merge=page.title != main)
         if page.title == main:
             continue
-        beyond = _beyond(opened.sheets.get(page.title, []), issued.get(page.title, []), may_add)
-        if beyond:
+        if found := beyond.get(page.title, _filled)(opened.sheets.get(page.title, [])):
             what = "something was written" if page.known else "something stands"
             rest = "put back what was issued there" if page.known else "delete what was added"
             raise StudyError(
-                f"{what} {on_page(page)}, which is not read (at {listed(beyond)}); write it {where}, and {rest}",
+                f"{what} {on_page(page)}, which is not read (at {listed(found)}); write it {where}, and {rest}",
                 file=path,
             )
 
 
-def _beyond(rows: list[list], issued: list[list[str]], may_add: str) -> list[str]:
-    """The cells of a page in which something stands that was not issued there, wherever on the page that was."""
-    free = Counter(text for row in issued for text in row if text)
-    found = []
-    for row in rows:
-        for i, cell in enumerate(row):
-            text = plain(typed_text(cell))
-            if not text or (may_add and i == 1 and plain(typed_text(row[0])) == may_add):
-                continue
+def check_list(path: str | Path, opened: Opened, where: str) -> None:
+    """Raise StudyError where a workbook is more than a plain list on its first sheet, or a cell no plain text."""
+    main = next(iter(opened.sheets), "")
+    check_pages(path, opened, main, {}, where=where)
+    for row in opened.sheets.get(main, []):
+        for cell in row:
+            cell_text(cell, path)
+
+
+def beyond_texts(issued: list[list[str]]) -> Callable[[list[list]], list[str]]:
+    """What finds the cells of a page whose text was not issued there, wherever on the page that was."""
+
+    def found(rows: list[list]) -> list[str]:
+        free = Counter(text for row in issued for text in row if text)
+        cells = []
+        for cell, text in ((cell, plain(typed_text(cell))) for row in rows for cell in row):
             if free[text] > 0:
                 free[text] -= 1
-            elif not any(still_says(one, text) for one in free if "[" in one):
-                found.append(cell.coordinate)
+            elif text and not any(still_says(one, text) for one in free if "[" in one):
+                cells.append(cell.coordinate)
+        return cells
+
     return found
+
+
+def _filled(rows: list[list]) -> list[str]:
+    return [cell.coordinate for row in rows for cell in row if typed_text(cell)]
 
 
 def cell_text(cell: Any, path: str | Path) -> str:
