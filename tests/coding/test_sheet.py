@@ -253,8 +253,8 @@ def test_a_sheet_that_was_tampered_with_is_told_by_its_row(issued, tmp_path, cha
         read_returned(path, _frame(issued))
 
 
-def test_changed_text_changes_nothing_and_is_counted(issued, tmp_path):
-    path = _changed(issued, tmp_path, _set("D5", "something else"))
+def test_a_name_that_was_replaced_after_the_sheet_was_given_out_is_counted(issued, tmp_path):
+    path = _changed(issued, tmp_path, _set("D5", "It was good. I ask first now, and Ada Okafor noticed."))
     returned = read_returned(path, _frame(issued))
     assert (returned.changed_texts, returned.marks) == (1, [])
 

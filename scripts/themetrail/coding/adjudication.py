@@ -9,9 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.coding import sheet_form as form
-from themetrail.coding.adjudication_form import ADJUDICATION, DECIDED_BY, DROP, HEAD, KEEP
+from themetrail.coding.adjudication_form import ADJUDICATION, DECIDED_BY, DROP, HEAD, KEEP, OPEN
 from themetrail.coding.labels import folded
-from themetrail.coding.workbook import cell_text, open_workbook
+from themetrail.coding.list_columns import check_columns
+from themetrail.coding.same_text import row_digest
+from themetrail.coding.workbook import Opened, cell_text, check_list, check_pages, open_workbook, typed_text
 from themetrail.contracts.coding import ADJUDICATIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
@@ -19,6 +21,8 @@ from themetrail.rows import rows_of, tuples_of
 
 FindCode = Callable[[str], str | None]
 _OPTIONAL = ("round", "reason")
+_KNOWN = ("segment_id", "code_id", "decision", "decided_by", *_OPTIONAL)
+_WHERE = f"into the column Reason of the sheet {ADJUDICATION!r}"
 _JUDGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
@@ -32,18 +36,27 @@ def read_adjudication(
     segment or code, a repeated row, a formula, or another round's sheet.
     """
     if Path(path).suffix.lower() == ".xlsx":
-        sheets = open_workbook(path)
-        if ADJUDICATION in sheets:
-            return _checked(_from_workbook(path, sheets, name, digest), path, name, find, issued)
+        opened = open_workbook(path)
+        if ADJUDICATION in opened.sheets:
+            return _checked(_from_workbook(path, opened, name, digest), path, name, find, issued)
+        if {form.READ_ME, form.CODEBOOK, "Disagreements"} & set(opened.sheets):
+            raise StudyError(
+                f"this workbook has no page {ADJUDICATION!r}; what is filled in is"
+                f" results/coding/adjudication_{name}.xlsx, with all its pages as they are called",
+                file=path,
+            )
+        check_list(path, opened, "into the column 'reason' of the first sheet")
     table = read_sheet(path, optional=_OPTIONAL)
     for column in ("segment_id", "code_id", "decision", "decided_by"):
         if column not in table.columns:
             raise StudyError(f"the column {column!r} is missing", file=path)
+    check_columns(path, table, _KNOWN, "segment_id, code_id, decision, decided_by, reason")
     rows = [(int(number), row) for number, row in zip(table.index, rows_of(table), strict=True)]
     return _checked(rows, path, name, find, issued)
 
 
-def _from_workbook(path: str | Path, sheets: dict[str, list], name: str, digest: str) -> list[tuple[int, dict]]:
+def _from_workbook(path: str | Path, opened: Opened, name: str, digest: str) -> list[tuple[int, dict]]:
+    sheets = opened.sheets
     facts = {
         cell_text(cells[0], path): cell_text(cells[1], path) for cells in sheets.get(form.READ_ME, []) if len(cells) > 1
     }
@@ -51,26 +64,87 @@ def _from_workbook(path: str | Path, sheets: dict[str, list], name: str, digest:
         raise StudyError(f"this is not the adjudication sheet of round {name!r}", file=path)
     if facts.get("Issue") != digest:
         raise StudyError(f"this sheet was made from another issue of round {name!r}", file=path)
+    written = _written(path, sheets.get(form.ISSUE, []))
+    check_pages(path, opened, ADJUDICATION, _beyond(written), where=_WHERE)
     rows = sheets[ADJUDICATION]
     header = [cell_text(cell, path) for cell in rows[0]] if rows else []
     missing = [heading for heading in HEAD if heading not in header]
     if missing:
         raise StudyError(f"the column {missing[0]!r} is missing", file=path, row=1)
     found = []
-    for number, cells in enumerate(rows[1:], start=2):
-        texts = {heading: cell_text(cell, path) for heading, cell in zip(header, cells, strict=False)}
+    for number, cells in enumerate(rows, start=1):
+        texts = _texts(path, number, cells, header)
         if not any(texts.values()):
             continue
-        row = {
-            "segment_id": texts.get("Segment", ""),
-            "code_id": texts.get("Code id", ""),
-            "decision": texts.get("Decision", ""),
-            "decided_by": facts.get(DECIDED_BY, ""),
-            "round": name,
-            "reason": texts.get("Reason", ""),
-        }
-        found.append((number, row))
+        locked = [texts[heading] for heading in HEAD if heading not in OPEN]
+        if written and row_digest(locked) not in written[ADJUDICATION]:
+            raise StudyError(
+                "what stands in this row is not what was written for the adjudicator; put it back (rows may be sorted"
+                " as a whole only), and write into the columns Decision and Reason alone",
+                file=path,
+                row=number,
+            )
+        if number > 1:
+            found.append((number, _row(texts, name, facts.get(DECIDED_BY, ""))))
     return found
+
+
+def _texts(path: str | Path, number: int, cells: list, header: list[str]) -> dict[str, str]:
+    """The texts of a row by their headings. Raises StudyError where something stands beside them."""
+    texts = dict.fromkeys(HEAD, "")
+    for i, cell in enumerate(cells):
+        heading, text = header[i] if i < len(header) else "", cell_text(cell, path)
+        if heading in HEAD and not texts[heading]:
+            texts[heading] = text
+        elif text:
+            raise StudyError(
+                f"something stands in column {cell.column_letter}, beside the table; a remark belongs into the column"
+                " Reason",
+                file=path,
+                row=number,
+            )
+    return texts
+
+
+def _row(texts: dict[str, str], name: str, judge: str) -> dict:
+    return {
+        "segment_id": texts["Segment"],
+        "code_id": texts["Code id"],
+        "decision": texts["Decision"],
+        "decided_by": judge,
+        "round": name,
+        "reason": texts["Reason"],
+    }
+
+
+def _written(path: str | Path, rows: list[list]) -> dict[str, set[str]]:
+    """By page, what stands for the rows as they were written; nothing in a sheet that was made without."""
+    written: dict[str, set[str]] = {}
+    for title, digest in ([cell_text(cell, path) for cell in cells] for cells in rows if len(cells) == 2):
+        written.setdefault(title, set()).add(digest)
+    return written
+
+
+def _beyond(written: dict[str, set[str]]) -> dict[str, Callable[[list[list]], list[str]]]:
+    """What finds, on each page that is not filled in, the rows that somebody wrote over."""
+
+    def on(title: str) -> Callable[[list[list]], list[str]]:
+        return lambda rows: [cell for row in rows if (cell := _written_over(row, written.get(title)))]
+
+    return {title: on(title) for title in (form.READ_ME, ADJUDICATION, form.CODEBOOK, form.ISSUE)}
+
+
+def _written_over(row: list, written: set[str] | None) -> str | None:
+    """The first cell of a row that is not as it was written, or None."""
+    texts = [typed_text(cell) for cell in row]
+    if written is None or not any(texts):
+        return None
+    given = texts[:1] + texts[2:] if texts[0] == DECIDED_BY else texts
+    return (
+        None
+        if row_digest(given) in written
+        else next(cell.coordinate for cell, text in zip(row, texts, strict=True) if text)
+    )
 
 
 def _checked(

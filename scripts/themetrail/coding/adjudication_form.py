@@ -3,4 +3,5 @@
 ADJUDICATION = "Adjudication"
 KEEP, DROP = "keep", "drop"
 DECIDED_BY = "Decided by"
+OPEN = ("Decision", "Reason")  # the columns that the adjudicator fills in
 HEAD = ["Segment", "Speaker", "Text", "Code id", "Code", "Given by", "Also given", "Memos", "Decision", "Reason"]

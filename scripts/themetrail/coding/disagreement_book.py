@@ -11,13 +11,14 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from themetrail.codebook import Codebook
 from themetrail.coding import sheet_form as form
-from themetrail.coding.adjudication_form import ADJUDICATION, DECIDED_BY, DROP, HEAD, KEEP
+from themetrail.coding.adjudication_form import ADJUDICATION, DECIDED_BY, DROP, HEAD, KEEP, OPEN
 from themetrail.coding.disagreements import Disagreement
 from themetrail.coding.labels import code_labels
+from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheet_style import Styles, drop_down, height_of, print_on_page_width, protect, set_widths
-from themetrail.coding.sheet_writer import write_codebook_sheet
+from themetrail.coding.sheet_writer import codebook_texts, write_codebook_sheet
 from themetrail.office import write_stable
-from themetrail.office_rows import SheetRows
+from themetrail.office_rows import SheetRows, cut_to_a_cell
 
 _WIDTHS = [16, 16, 70, 18, 28, 12, 28, 32, 10, 40]
 
@@ -69,15 +70,19 @@ def write_adjudication_sheet(
     book.remove(book.active)
     styles = Styles(book)
     judges = sorted({judge for _, judge, _ in settled.values()})
-    read_me = _write_read_me(book, path, styles, name, digest, title, judges[0] if judges else "")
+    written: dict[str, list[str]] = {ADJUDICATION: [row_digest(_locked(HEAD))]}
+    read_me, written[form.READ_ME] = _write_read_me(
+        book, path, styles, name, digest, title, judges[0] if judges else ""
+    )
     rows = SheetRows(book.create_sheet(ADJUDICATION), path)
     rows.add([(heading, styles.head) for heading in HEAD])
     labels = code_labels(codebook)
-    style_of = [styles.open if heading in ("Decision", "Reason") else styles.text for heading in HEAD]
+    style_of = [styles.open if heading in OPEN else styles.text for heading in HEAD]
     for one in found:
         decision, _, reason = settled.get((one.segment_id, one.code_id), ("", "", ""))
         texts = [issued_ids[one.segment_id], one.speaker, one.text, one.code_id, labels[one.code_id]]
         texts += [*_blind(one, labels), decision, reason]
+        written[ADJUDICATION].append(row_digest(_locked(texts)))
         cells = list(zip(texts, style_of, strict=True))
         rows.add(cells, height=height_of(list(zip(texts, _WIDTHS, strict=True))))
     last = max(rows.last, 2)
@@ -88,8 +93,26 @@ def write_adjudication_sheet(
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEAD))}{last}"
     protect(sheet)
     book_of_codes = write_codebook_sheet(book, path, styles, codebook)
+    written[form.CODEBOOK] = [row_digest(texts) for texts in codebook_texts(codebook)]
+    hidden = _write_digests(book, path, styles, written)
     book.active = 0
-    write_stable(path, book.save, [read_me, rows, book_of_codes])
+    write_stable(path, book.save, [read_me, rows, book_of_codes, hidden])
+
+
+def _locked(texts: list[str]) -> list[str]:
+    """Of a row, the cells that the adjudicator does not fill in."""
+    return [cut_to_a_cell(text) for heading, text in zip(HEAD, texts, strict=True) if heading not in OPEN]
+
+
+def _write_digests(book: Workbook, path: str | Path, styles: Styles, written: dict[str, list[str]]) -> SheetRows:
+    """Hidden: what stands for each row as it was written, by which the reader knows what was written over it."""
+    rows = SheetRows(book.create_sheet(form.ISSUE), path)
+    for title, digests in written.items():
+        for digest in digests:
+            rows.add([(title, styles.bare), (digest, styles.bare)])
+    rows.sheet.sheet_state = "veryHidden"
+    protect(rows.sheet)
+    return rows
 
 
 def _blind(one: Disagreement, labels: dict[str, str]) -> list[str]:
@@ -102,13 +125,16 @@ def _blind(one: Disagreement, labels: dict[str, str]) -> list[str]:
 
 def _write_read_me(
     book: Workbook, path: str | Path, styles: Styles, name: str, digest: str, title: str, judge: str
-) -> SheetRows:
+) -> tuple[SheetRows, list[str]]:
+    """The first page, and what stands for its rows; what is written beside `Decided by` is the adjudicator's."""
     rows = SheetRows(book.create_sheet(form.READ_ME), path)
     rows.add([(title, styles.title)])
+    digests = [row_digest([title]), row_digest([DECIDED_BY])]
     for row, (fact, value) in enumerate([("Round", name), ("Issue", digest), (DECIDED_BY, judge)], start=3):
         style = styles.open if fact == DECIDED_BY else styles.plain
         rows.add([(fact, styles.plain), (value, style)], row=row)
         if fact != DECIDED_BY:
+            digests.append(row_digest([fact, value]))
             book.custom_doc_props.append(StringProperty(name=f"Themetrail {fact}", value=value))
     lines = [
         f"1. Write your id (such as A1, not your name) beside '{DECIDED_BY}' above.",
@@ -119,7 +145,8 @@ def _write_read_me(
     ]
     for row, line in enumerate(lines, start=rows.last + 2):
         rows.add([(line, styles.plain)], row=row, height=height_of([(line, 90)]))
+        digests.append(row_digest([line]))
         rows.sheet.merged_cells.add(CellRange(f"A{row}:B{row}"))
     set_widths(rows.sheet, [20, 75])
     protect(rows.sheet)
-    return rows
+    return rows, digests

@@ -40,6 +40,7 @@ class Issue:
     codebook: Codebook
     assignments: pd.DataFrame
     digest: str = ""
+    folder: Path | None = None  # from which it was read
 
     @classmethod
     def read(cls, folder: str | Path, name: str, digest: str | None = None) -> Issue:
@@ -55,6 +56,7 @@ class Issue:
             Codebook.from_table(CODEBOOK.read(folder / "codebook.csv")),
             ASSIGNMENTS.read(folder / "assignments.csv"),
             digest or issue_digest(folder),
+            folder,
         )
 
     def write(self, folder: str | Path) -> None:

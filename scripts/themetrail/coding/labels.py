@@ -6,12 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from themetrail.codebook import Codebook
 
+_AS_TYPED = str.maketrans("‘’“”–", "''\"\"-")  # what programs make of an apostrophe, a quotation mark and a hyphen
+_LIKE_A_DATE = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/. ][^\W\d]{3,9}\.?|[^\W\d]{3,9}\.?[-/. ]\d{2,4}|\d+[.,]?\d*[Ee][+-]?\d+"
+)
+
 
 def folded(text: str) -> str:
-    """Text for comparison: lower case, single spaces, no no-break spaces."""
+    """Text for comparison: lower case, single spaces, no no-break spaces, accents and quotation marks in one form."""
+    if not text.isascii():
+        text = normalize("NFC", text).translate(_AS_TYPED)
     return " ".join(text.casefold().split())
 
 
@@ -49,6 +57,20 @@ class CodeNames:
         given = given.strip()
         return given if given in self._exact else self._codes.get(folded(given))
 
+    def find_number(self, value: float) -> set[str]:
+        """The codes that somebody may have typed whose cell a program has turned into a number."""
+        return {code for name, code in self._codes.items() if _is_number(name, value)}
+
+    def why_uncertain(self, value: float) -> str | None:
+        """What is wrong with a number that can have been several codes."""
+        meant = sorted(self.find_number(value))
+        if len(meant) < 2:
+            return None
+        return (
+            f"Excel has made a number of this code, which may have been {' or '.join(meant)}; format the cell as Text"
+            " and type the code again"
+        )
+
     def why_none(self, given: str) -> str:
         """What is wrong with a text that is no code of the book, and what would be right. The text is not repeated."""
         what = "this is no code of the codebook of this round"
@@ -57,8 +79,19 @@ class CodeNames:
             return "several codes stand here; give each a place of its own"
         if level := self._higher.get(folded(given)):
             return f"this is a {level}; give one of the codes under it"
+        if _LIKE_A_DATE.fullmatch(given.strip()):
+            return (
+                f"{what}; if Excel has made a date or a number of it, format the cell as Text and type the code again"
+            )
         near = get_close_matches(folded(given), sorted(self._codes), n=1, cutoff=0.75)
         return f"{what}; did you mean {self._codes[near[0]]!r}?" if near else what
+
+
+def _is_number(name: str, value: float) -> bool:
+    try:
+        return float(name) == value
+    except ValueError:
+        return False
 
 
 class SuccessorNames:

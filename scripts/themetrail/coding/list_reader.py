@@ -6,23 +6,33 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.coding.labels import CodeNames
+from themetrail.coding.labels import CodeNames, folded
+from themetrail.coding.list_columns import check_columns
 from themetrail.coding.returned import Frame, Mark, Returned
+from themetrail.coding.same_text import plain, same_but_for_names
+from themetrail.coding.workbook import Opened, cell_text, check_list
 from themetrail.contracts.coding import ACTIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
-from themetrail.rows import rows_of
+from themetrail.rows import rows_of, tuples_of
 
 _OPTIONAL = ("segment_id", "transcript_id", "turn", "start", "end", "memo", "action", "round", "issue")
 
 
-def read_code_list(path: str | Path, frame: Frame) -> Returned:
+_WORDS = ("group", "participant_id", "role", "codable", "transcript_id", "turn")  # of a segment, beside its text
+_SAID_AGAIN = (*_WORDS, "speaker", "text", "code", "code_name", "name")
+
+
+def read_code_list(path: str | Path, frame: Frame, opened: Opened | None = None) -> Returned:
     """The marks in a list with the columns coder_id, segment_id, code_id and optionally memo, action, round, issue.
 
     In the place of segment_id, transcript_id, turn, start and end may say which words are meant (Unicode code points of
     the anonymised turn, end exclusive); words of several segments become a mark on each. A row without a code marks its
-    segment as seen. Segments without a row are not seen. Raises StudyError naming file and row.
+    segment as seen. Segments without a row are not seen. What a row says again of its segment, such as its text, has to
+    be what was issued. `opened` is the list where it is a workbook. Raises StudyError naming file and row.
     """
+    if opened is not None:
+        check_list(path, opened, "into a column 'memo' of the first sheet")
     table = read_sheet(path, optional=_OPTIONAL)
     for name in ("coder_id", "code_id"):
         if name not in table.columns:
@@ -31,19 +41,80 @@ def read_code_list(path: str | Path, frame: Frame) -> Returned:
                 " sheet is returned as XLSX, with all its pages as they were issued)",
                 file=path,
             )
-    names = CodeNames(frame.issue.codebook)
+    known_columns = ("coder_id", "code_id", *_OPTIONAL, *_SAID_AGAIN)
+    check_columns(path, table, known_columns, "coder_id, segment_id, code_id, memo and what docs/coding.md lists")
+    names, said = CodeNames(frame.issue.codebook), _SaidAgain(frame)
+    if opened is not None:
+        _check_typed_codes(path, opened, names)
     marks: list[Mark] = []
     known: dict[tuple, int] = {}
     for number, row in zip(table.index, rows_of(table), strict=True):
         _check_identity(path, int(number), row, frame)
         code, action = _decision(path, int(number), row, names)
-        for segment_id, start, end in _places(path, int(number), row, frame):
+        places = _places(path, int(number), row, frame)
+        said.check(path, int(number), row, [segment_id for segment_id, _, _ in places], code, names)
+        for segment_id, start, end in places:
             key = (segment_id, start, end, code)
             if key in known:
                 raise StudyError(f"this row repeats row {known[key]}; keep one of the two", file=path, row=int(number))
             known[key] = int(number)
             marks.append(Mark(int(number), segment_id, code, action, row["memo"], start, end))
     return Returned(str(path), marks, len(table), 0)
+
+
+def _check_typed_codes(path: str | Path, opened: Opened, names: CodeNames) -> None:
+    """Raise StudyError at a code of which Excel has made a number that can have been several codes."""
+    rows = next(iter(opened.sheets.values()))
+    heads = [cell_text(cell, path).lower().replace(" ", "_") for cell in rows[0]] if rows else []
+    place = heads.index("code_id") if "code_id" in heads else len(heads)
+    for number, cells in enumerate(rows[1:], start=2):
+        typed = cells[place] if place < len(cells) else None
+        if typed is None or typed.value is None or typed.data_type != "n":
+            continue
+        if problem := names.why_uncertain(typed.value):
+            raise StudyError(problem, file=path, row=number, column="code_id")
+
+
+class _SaidAgain:
+    """What the rows of a list say again of their segments and codes, held against what was issued."""
+
+    def __init__(self, frame: Frame) -> None:
+        columns = ("segment_id", "speaker", "text", "words", *_WORDS)
+        self._issued = {
+            row[0]: dict(zip(columns, map(str, row), strict=True)) for row in tuples_of(frame.issue.segments, *columns)
+        }
+
+    def check(
+        self, path: str | Path, number: int, row: dict[str, str], segments: list[str], code: str, names: CodeNames
+    ) -> None:
+        """Raise StudyError where a row says something else of its segments, or of its code, than was issued."""
+        for column in _SAID_AGAIN:
+            given = row.get(column, "")
+            if not given:
+                continue
+            if column in ("code", "code_name", "name"):
+                fits = names.find(given) == code
+            else:
+                fits = any(self._fits(column, given, self._issued[segment_id]) for segment_id in segments)
+            if not fits:
+                raise StudyError(
+                    "this is not what was issued for the ids in this row; some columns may have been sorted or moved"
+                    " without the others, or something was written over (remarks belong into the column memo)",
+                    file=path,
+                    row=number,
+                    column=column,
+                )
+
+    @staticmethod
+    def _fits(column: str, given: str, issued: dict[str, str]) -> bool:
+        if column == "text":
+            said, words = plain(issued["text"]), plain(given)
+            return words in said or said in words or same_but_for_names(issued["words"], words)
+        if column == "speaker":
+            return plain(given) in (plain(issued["speaker"]), issued["role"])
+        if column == "turn":
+            return pd.to_numeric(given, errors="coerce") == int(issued["turn"])
+        return folded(given) == folded(issued[column])
 
 
 def _check_identity(path: str | Path, number: int, row: dict[str, str], frame: Frame) -> None:

@@ -11,10 +11,11 @@ import pandas as pd
 from themetrail.coding import sheet_form as form
 from themetrail.coding.deliveries import delivery_digest
 from themetrail.coding.draft import Issue
+from themetrail.coding.list_columns import check_columns
 from themetrail.coding.list_reader import read_code_list
 from themetrail.coding.returned import Frame, Returned, decisions_of, statuses_of
 from themetrail.coding.sheet_reader import is_coding_sheet, read_coding_sheet
-from themetrail.coding.workbook import open_workbook
+from themetrail.coding.workbook import check_list, open_workbook
 from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
@@ -24,14 +25,14 @@ from themetrail.rows import tuples_of
 
 def read_returned(path: str | Path, frame: Frame) -> Returned:
     """The marks in one returned file, whichever of its forms it has. Raises StudyError naming file and row."""
-    path = Path(path)
+    path, opened = Path(path), None
     if path.suffix.lower() == ".xlsx":
-        sheets = open_workbook(path)
-        if is_coding_sheet(sheets):
-            return read_coding_sheet(path, sheets, frame)
-        if form.ISSUE in sheets or form.CODEBOOK in sheets:
+        opened = open_workbook(path)
+        if is_coding_sheet(opened.sheets):
+            return read_coding_sheet(path, opened, frame)
+        if {form.READ_ME, form.ISSUE, form.CODEBOOK} & set(opened.sheets):
             raise StudyError(f"the page {form.CODING!r} of this coding sheet is missing or has another name", file=path)
-    return read_code_list(path, frame)
+    return read_code_list(path, frame, opened)
 
 
 def read_round(
@@ -78,10 +79,34 @@ def check_digests(deliveries: pd.DataFrame, key: bytes) -> None:
             raise StudyError("this file was changed while the run was under way; start the run again", file=path)
 
 
+_OF_ANCHORS = ("round", "transcript_id", "turn", "how", "nearest_segment_id", "similarity")
+
+
 def read_anchors(path: str | Path) -> pd.DataFrame:
-    """Anchors settled by hand: a list with the columns issued_segment_id and segment_id. Raises StudyError."""
+    """Anchors settled by hand: a list with the columns issued_segment_id and segment_id. Raises StudyError.
+
+    Rows of the table of lost segments may be copied whole.
+    """
+    if Path(path).suffix.lower() == ".xlsx":
+        check_list(path, open_workbook(path), "somewhere else")
     table = read_sheet(path)
     for column in ("issued_segment_id", "segment_id"):
         if column not in table.columns:
             raise StudyError(f"the column {column!r} is missing", file=path)
+    check_columns(
+        path, table, ("issued_segment_id", "segment_id", *_OF_ANCHORS), "only an issued segment and where it is"
+    )
+    settled: dict[str, dict[str, int]] = {}
+    for number, issued, now in zip(table.index, table["issued_segment_id"], table["segment_id"], strict=True):
+        rows = settled.setdefault(issued, {})
+        if now in rows:
+            raise StudyError(f"this row repeats row {rows[now]}; keep one of the two", file=path, row=int(number))
+        if rows and "" in (now, *rows):
+            raise StudyError(
+                f"row {next(iter(rows.values()))} says otherwise of this segment: its decisions are dropped by one row"
+                " and kept by the other; keep one of the two",
+                file=path,
+                row=int(number),
+            )
+        rows[now] = int(number)
     return table

@@ -33,7 +33,7 @@ class Returned:
     marks: list[Mark]
     rows: int  # rows that could hold marks
     unmarked_rows: int  # of these, the rows without any: not seen
-    changed_texts: int = 0  # rows whose text the coder changed, which changes nothing
+    changed_texts: int = 0  # rows whose text is as it was issued but for names, which changes nothing
     repeated: int = 0  # marks that say again what the same row says already
     counts: dict[str, int] = field(default_factory=dict)
 

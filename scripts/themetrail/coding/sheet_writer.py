@@ -17,7 +17,7 @@ from themetrail.coding.draft import Issue
 from themetrail.coding.labels import code_labels
 from themetrail.coding.returned import Frame
 from themetrail.coding.sheet_style import Styles, drop_down, height_of, protect, set_widths
-from themetrail.coding.shown import Suggestion
+from themetrail.coding.shown import suggestion_text
 from themetrail.office import write_stable
 from themetrail.office_rows import Cell, SheetRows
 from themetrail.rows import tuples_of
@@ -101,7 +101,7 @@ def _write_coding(book: Workbook, path: str | Path, styles: Styles, frame: Frame
         if segment.transcript_id != transcript:
             transcript = segment.transcript_id
             rows.add([(f"Transcript {transcript}" if name == form.TEXT else "", styles.band) for name in columns.names])
-        beside = [_suggestion_text(entry, labels) for entry in frame.shown.get(segment.segment_id, [])]
+        beside = [suggestion_text(entry, labels) for entry in frame.shown.get(segment.segment_id, [])]
         cells = _cells_of(segment, styles, columns, beside, to_code=segment.segment_id in frame.arms)
         rows.add(cells, height=height_of([(segment.text, width), *((text, _SUGGESTION_WIDTH) for text in beside)]))
     sheet = rows.sheet
@@ -146,12 +146,6 @@ def _cells_of(
     return cells + [("", to_fill)] * (len(columns.names) - len(cells))
 
 
-def _suggestion_text(entry: Suggestion, labels: dict[str, str]) -> str:
-    likely = "" if entry.probability is None else f"{round(100 * entry.probability)} %"
-    why = ", ".join(part for part in (likely, entry.evidence) if part)
-    return labels[entry.code_id] + (f"\n({why})" if why else "")
-
-
 def _offer_choices(sheet, columns: form.Columns, last: int, n_codes: int) -> None:
     rows = (form.HEADER_ROW + 1, last)
     for name in columns.editable:
@@ -172,14 +166,22 @@ def _width(name: str) -> float:
     return _ANSWER_WIDTH if name.startswith("Answer") else _WIDTHS.get(name, _CODE_WIDTH)
 
 
+def codebook_texts(codebook: Codebook) -> list[list[str]]:
+    """The texts on the sheet of the codebook, row by row, its head first."""
+    rows = [_BOOK_HEAD]
+    for entry in codebook.table.itertuples():
+        indent = "    " * (len(codebook.path(entry.code_id)) - 1)
+        rows.append([entry.code_id, indent + entry.name, entry.level, entry.definition])
+        rows[-1] += [entry.include, entry.exclude, entry.example]
+    return rows
+
+
 def write_codebook_sheet(book: Workbook, path: str | Path, styles: Styles, codebook: Codebook) -> SheetRows:
     """Add the codebook to the workbook that becomes `path`, on a sheet of its own, and return its rows."""
     rows = SheetRows(book.create_sheet(form.CODEBOOK), path)
-    rows.add([(name, styles.head) for name in _BOOK_HEAD])
-    for entry in codebook.table.itertuples():
-        indent = "    " * (len(codebook.path(entry.code_id)) - 1)
-        texts = [entry.code_id, indent + entry.name, entry.level, entry.definition, entry.include, entry.exclude]
-        texts.append(entry.example)
+    head, *entries = codebook_texts(codebook)
+    rows.add([(name, styles.head) for name in head])
+    for entry, texts in zip(codebook.table.itertuples(), entries, strict=True):
         style = styles.text if entry.level == "code" else styles.band
         first = styles.in_colour(entry.colour) or style
         cells = [(text, first if i == 0 else style) for i, text in enumerate(texts)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -33,6 +34,13 @@ def suggestions_by_segment(suggestions: pd.DataFrame) -> dict[str, list[Suggesti
         known = None if pd.isna(probability) else round(float(probability), 6)
         by_segment.setdefault(segment_id, []).append(Suggestion(int(rank), code_id, known, evidence, model_id))
     return by_segment
+
+
+def suggestion_text(entry: Suggestion, labels: Mapping[str, str]) -> str:
+    """A suggestion as it stands on a coding sheet: the code's label, and below it how likely it is, and why."""
+    likely = "" if entry.probability is None else f"{round(100 * entry.probability)} %"
+    why = ", ".join(part for part in (likely, entry.evidence) if part)
+    return labels[entry.code_id] + (f"\n({why})" if why else "")
 
 
 def shown_digest(segment_id: str, arm: str, suggestions: list[Suggestion]) -> str:
