@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import zipfile
 from pathlib import Path
 
 import pandas as pd
 
 from themetrail.contracts.contract import Contract
+from themetrail.contracts.delimited import column_name, rows_of_text
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.text_of_sheet import text_of_sheet
 from themetrail.contracts.worksheet import MOST_COLUMNS, values_of
 
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
-MOST_ROWS = 2_000_000  # more is a mistake or an attack, not a sheet
 
 
 def find_sheet(stem: Path) -> Path:
@@ -36,10 +35,12 @@ def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: 
     path = Path(path)
     if not path.exists():
         raise StudyError("this file is missing", file=path)
-    rows = _xlsx_rows(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _delimited_rows(path)
+    known = {*optional, *(contract.columns if contract else ())}
+    is_workbook = path.suffix.lower() in (".xlsx", ".xlsm")
+    rows = _xlsx_rows(path) if is_workbook else rows_of_text(text_of_sheet(path), known, path)
     if not rows:
         raise StudyError("this file is empty; it needs at least a header row", file=path)
-    header = [_column_name(cell) for cell in rows[0]]
+    header = [column_name(cell) for cell in rows[0]]
     repeated = {name for name in header if name and header.count(name) > 1}
     if repeated:
         raise StudyError(f"the column {sorted(repeated)[0]!r} stands twice in the header", file=path, row=1)
@@ -71,28 +72,6 @@ def _checked(sheet: pd.DataFrame, contract: Contract, path: Path) -> pd.DataFram
         raise StudyError(problem.what, file=problem.file, row=row, column=problem.column) from None
     checked.index = pd.Index(numbers, name="row")
     return checked
-
-
-def _column_name(cell: str) -> str:
-    return cell.strip().lstrip("\ufeff").lower().replace(" ", "_").replace("-", "_")
-
-
-def _delimited_rows(path: Path) -> list[list[str]]:
-    try:
-        content = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise StudyError(
-            f"this file is not UTF-8 text (byte {problem.start + 1}); save it as 'CSV UTF-8' or as XLSX", file=path
-        ) from None
-    if "\0" in content:
-        raise StudyError("this file holds binary data; a sheet is TSV, CSV or XLSX", file=path)
-    first = content.split("\n", 1)[0]
-    delimiter = max("\t;,", key=first.count)
-    reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter)
-    try:
-        return [row for row, _ in zip(reader, range(MOST_ROWS), strict=False)]
-    except csv.Error as problem:
-        raise StudyError(f"this row cannot be read as CSV ({problem})", file=path, row=reader.line_num) from None
 
 
 def _xlsx_rows(path: Path) -> list[list[str]]:
