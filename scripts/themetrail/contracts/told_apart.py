@@ -19,7 +19,7 @@ def alike(name: str) -> str:
     return unicodedata.normalize("NFKC", " ".join(plain.split()))
 
 
-def check_told_apart(cells: pd.Series, file: str | Path, column: str | None = None) -> None:
+def check_told_apart(cells: pd.Series, file: str | Path | None, column: str | None = None) -> None:
     """Raise StudyError where two names of a column are alike but not the same; the index holds the rows of the file.
 
     Which of them is meant, or whether both are, only who wrote them knows; taken for two, they would be counted so.
