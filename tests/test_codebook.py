@@ -33,9 +33,10 @@ def test_paths_ancestors_and_branches():
 @pytest.mark.parametrize(
     ("row", "says"),
     [
-        (("d", "T9", "code", "x"), "'T9' of 'd' is not in the codebook"),
-        (("d", "a", "code", "x"), "above the code 'd' there may stand a theme or a subtheme or nothing"),
-        (("T2", "T1", "theme", "x"), "above the theme 'T2' there may stand nothing"),
+        (("A", "T1", "code", "x"), "this differs from row 2 only in capital letters"),
+        (("d", "T9", "code", "x"), "column 'parent_id': this parent is not in the codebook"),
+        (("d", "a", "code", "x"), "above a code there may stand a theme or a subtheme or nothing"),
+        (("T2", "T1", "theme", "x"), "above a theme there may stand nothing"),
         (("d;e", "T1", "code", "x"), "must not hold ';'"),
     ],
 )

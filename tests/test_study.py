@@ -155,7 +155,7 @@ def test_a_new_study_asks_for_its_transcripts(tmp_path):
             "config/transcripts.tsv",
             "INT2\tinterviews",
             "INT2\tInterviews",
-            "row 3, column 'group': differs from the group",
+            "row 3, column 'group': this differs from row 2 only in capital",
         ),
         ("config/transcripts.tsv", "\tfr\t", "\tFrench\t", "row 3, column 'language': must be a language code"),
         ("config/participants.tsv", "Job Coach 2", "job  coach 1", "row 3, column 'label': another participant has"),

@@ -8,6 +8,7 @@ from functools import cached_property
 import pandas as pd
 
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.told_apart import check_told_apart
 
 _PARENT_LEVELS = {"theme": ("",), "subtheme": ("theme",), "code": ("theme", "subtheme", "")}
 
@@ -24,6 +25,7 @@ class Codebook:
 
         Raises StudyError with the row as counted in the sheet where the index holds it.
         """
+        check_told_apart(table["code_id"], file)
         levels = dict(zip(table["code_id"], table["level"], strict=True))
         for row, code_id, parent, level in zip(
             table.index, table["code_id"], table["parent_id"], table["level"], strict=True
@@ -32,10 +34,10 @@ class Codebook:
             if ";" in code_id:
                 raise StudyError("a code_id must not hold ';', which separates codes", column="code_id", **where)
             if parent and parent not in levels:
-                raise StudyError(f"the parent {parent!r} of {code_id!r} is not in the codebook", **where)
+                raise StudyError("this parent is not in the codebook", column="parent_id", **where)
             if levels.get(parent, "") not in _PARENT_LEVELS[level]:
                 wanted = " or ".join(f"a {name}" if name else "nothing" for name in _PARENT_LEVELS[level])
-                raise StudyError(f"above the {level} {code_id!r} there may stand {wanted}", **where)
+                raise StudyError(f"above a {level} there may stand {wanted}", column="parent_id", **where)
         return cls(table.reset_index(drop=True))
 
     @cached_property

@@ -18,6 +18,7 @@ from themetrail.configuration import Configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import find_sheet, read_sheet
 from themetrail.contracts.study import NOBODY, PARTICIPANTS, SOURCES, TRANSCRIPTS
+from themetrail.contracts.told_apart import check_told_apart
 from themetrail.key import read_key
 from themetrail.speaker_label import plain_label
 
@@ -61,15 +62,17 @@ class Study:
         transcripts_table = read_sheet(sheet, TRANSCRIPTS, optional=("date",))
         if transcripts_table.empty:
             raise StudyError("no transcript is listed here yet; fill in one row for each", file=sheet)
+        # Ids and groups name files, and some file systems do not tell capitals.
         for column in ("transcript_id", "group"):
             _check_names(transcripts_table, column, sheet)
-        _check_groups(transcripts_table, sheet)
+            check_told_apart(transcripts_table[column], sheet)
         _check_languages(transcripts_table, sheet)
         _check_dates(transcripts_table, "date", sheet)
         _check_order(transcripts_table, sheet)
         people_sheet = find_sheet(participants)
         participants_table = read_sheet(people_sheet, PARTICIPANTS, optional=("withdrawn",))
         _check_names(participants_table, "participant_id", people_sheet)
+        check_told_apart(participants_table["participant_id"], people_sheet)
         _check_labels(participants_table, people_sheet)
         _check_dates(participants_table, "withdrawn", people_sheet)
         sources_sheet = find_sheet(sources)
@@ -212,20 +215,6 @@ def _check_names(table: pd.DataFrame, column: str, sheet: Path) -> None:
                 file=sheet,
                 row=int(row),
                 column=column,
-            )
-
-
-def _check_groups(table: pd.DataFrame, sheet: Path) -> None:
-    """Groups name files, and some file systems do not tell capitals."""
-    first: dict[str, str] = {}
-    for row, group in table["group"].items():
-        known = first.setdefault(group.casefold(), group)
-        if known != group:
-            raise StudyError(
-                f"differs from the group {known!r} only in capital letters; write it one way",
-                file=sheet,
-                row=int(row),
-                column="group",
             )
 
 

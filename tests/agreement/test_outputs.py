@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
-from themetrail.agreement.__main__ import main
+from themetrail.agreement.__main__ import main, read_codings
 from themetrail.agreement.confusion import confusion, disagreements, worst_codes, worst_segments
 from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.frame import Frame, make_frame
@@ -183,7 +183,38 @@ def test_command_line_says_what_is_wrong(tmp_path, capsys, rows, header, options
 
 def test_command_line_without_a_file(tmp_path, capsys):
     assert main([str(tmp_path / "none.csv")]) == 1
-    assert "cannot be read" in capsys.readouterr().err
+    assert "this file is missing" in capsys.readouterr().err
+
+
+def test_command_line_counts_no_row_twice_and_loses_none(tmp_path, capsys):
+    file = tmp_path / "codings.csv"
+    file.write_text(
+        'coder,unit,code\nA,1,"fear\u2028of\x0cit\x0b"\nB,1,"fear\u2028of\x0cit\x0b"\nA,2,\nB,2,\n', encoding="utf-8"
+    )
+    codings = read_codings(file)
+    assert codings["coder"].tolist() == ["A", "B", "A", "B"]
+    assert codings["code"].nunique() == 2  # the code, and none
+    file.write_text('coder,unit,code\nA,1,x\nA,2,"y\n' + "B,1,x\n" * 9)
+    assert main([str(file)]) == 1
+    assert "row 3: a quotation mark that opens in this row is not closed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "column"),
+    [
+        ("A,1,Fear,t\nB,1,fear,t\n", 3, "code"),
+        ("A,1,x,t\n\na,1,x,t\n", 4, "coder"),
+        ("A,s1,x,t\nB,S1,x,t\n", 3, "unit"),
+        ("A,1,a b,t\nB,1,a\u00a0b,t\n", 3, "code"),
+        ("A,1,caf\u00e9,t\nB,1,cafe\u0301,t\n", 3, "code"),
+        ("A,1,x,t\nB,1,x,u\n", 3, "unit"),
+    ],
+)
+def test_names_that_only_a_machine_tells_apart_are_asked_about(tmp_path, rows, row, column):
+    (tmp_path / "a.csv").write_text("coder,unit,code,transcript\n" + rows, encoding="utf-8")
+    with pytest.raises(StudyError) as told:
+        read_codings(tmp_path / "a.csv")
+    assert (told.value.row, told.value.column) == (row, column)
 
 
 def many_codes(n: int, with_value: int) -> pd.DataFrame:

@@ -4,10 +4,11 @@ import pandas as pd
 import pytest
 from small_study import DEFAULTS, detections_of, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.later_files import later_table
+from themetrail.anonymise.later_files import codebook_table, later_table, prior_files
 from themetrail.anonymise.later_text import LaterText
 from themetrail.anonymise.models import model_named, ner_of
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS
+from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
@@ -249,3 +250,19 @@ def test_codings_without_a_memo_ask_for_no_names_and_no_segments(tmp_path):
 
     found = later_table("decisions", [str(tmp_path / "decisions.csv")], not_needed, not_needed, {})
     assert found.table["memo"].tolist() == [""] and found.guesses.empty
+
+
+def test_prior_data_in_a_form_that_is_not_read_is_told(tmp_path):
+    for name in ("b.csv", "a.XLSX", "~$a.xlsx", "._b.csv", "notes.txt"):
+        (tmp_path / name).write_bytes(b"")
+    assert prior_files(tmp_path) == [str(tmp_path / "a.XLSX"), str(tmp_path / "b.csv")]
+    (tmp_path / "c.ods").write_bytes(b"")
+    with pytest.raises(StudyError, match="save it as XLSX") as told:
+        prior_files(tmp_path)
+    assert "c.ods" not in str(told.value), "a file's name may identify somebody"
+
+
+def test_a_mistake_in_the_codebook_names_the_row_of_the_sheet(tmp_path):
+    (tmp_path / "codebook.csv").write_text("code_id,parent_id,level,name\nT,,theme,T\n\nfear,T,code,F\nFear,T,code,G\n")
+    with pytest.raises(StudyError, match="row 5, column 'code_id': this differs from row 4"):
+        codebook_table(str(tmp_path / "codebook.csv"))

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.sheets import find_sheet, read_sheet
 from themetrail.contracts.study import TRANSCRIPTS
 
 HEADER = ["transcript_id", "group", "language", "collected_order"]
@@ -70,3 +70,24 @@ def test_a_workbook_that_is_none_is_an_error(tmp_path):
         read_sheet(tmp_path / "a.xlsx")
     with pytest.raises(StudyError, match="missing"):
         read_sheet(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize("name", ["people.xls", "people.ods", "people.XLSM"])
+def test_a_sheet_of_another_kind_is_never_passed_over(tmp_path, name):
+    (tmp_path / name).write_bytes(b"")
+    with pytest.raises(StudyError, match=f"{name} cannot be read, save it as people.xlsx"):
+        find_sheet(tmp_path / "people")
+    (tmp_path / "people.tsv").write_bytes(b"")
+    with pytest.raises(StudyError, match=f"there twice, also as {name}"):
+        find_sheet(tmp_path / "people")
+
+
+def test_an_ending_may_be_written_in_capitals(tmp_path):
+    (tmp_path / "people.CSV").write_bytes(b"")
+    assert find_sheet(tmp_path / "people") == tmp_path / "people.CSV"
+
+
+def test_copies_and_notes_beside_a_sheet_are_no_sheets(tmp_path):
+    for name in ("people.tsv", "people.tsv.bak", "people_old.tsv", "people.txt", "~$people.xlsx"):
+        (tmp_path / name).write_bytes(b"")
+    assert find_sheet(tmp_path / "people") == tmp_path / "people.tsv"

@@ -53,7 +53,7 @@ def test_workbook(read):
         ("a,b\n1,2\n", "INT1: the first row must name a column for the speaker"),
         ("speaker,text\nI,a, b\n", "INT1, row 2: this row has more cells"),
         ("speaker,text\n,b\n", "INT1, row 2: this row has words and no speaker"),
-        ('speaker,text\nI,a\nI,"b\n', "INT1, row 3: this row cannot be read as CSV"),
+        ('speaker,text\nI,a\nI,"b\n', "INT1, row 3: a quotation mark that opens in this row is not closed"),
         ("speaker,text,start\nI,b,soon\n", "INT1, row 2: the time must be"),
         ("speaker,text\n", "INT1: the file holds no turn"),
     ],

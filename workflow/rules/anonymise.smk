@@ -199,7 +199,7 @@ rule anonymise_prior:
         kind="prior",
         folder=PRIOR_FOLDER,
         # Names of files in data/prior may identify people: this keyed digest stands for the files.
-        prior=STUDY.digest_of_files(prior_files(PRIOR_FOLDER)),
+        prior=STUDY.digest_of_files(said_plainly(prior_files, PRIOR_FOLDER)),
     script:
         "../../scripts/anonymise_later.py"
 

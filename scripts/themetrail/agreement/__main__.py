@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from themetrail.agreement.reading import SCALES
 from themetrail.agreement.statistics import COEFFICIENTS
 from themetrail.agreement.table import STATISTICS, coder_matrix, frame_table
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.told_apart import check_told_apart
 
 BINARY = [name for name in COEFFICIENTS if name != "ac2"]  # two categories have no weights
 
@@ -40,33 +41,37 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def read_codings(path: str | Path) -> pd.DataFrame:
-    """The columns coder, unit, code (and transcript, if there is one) of a CSV; comma, semicolon or tab.
+    """The columns coder, unit, code (and transcript, if there is one) of a CSV (comma, semicolon, tab) or XLSX.
 
     A row with an empty code says that the coder saw the unit and gave it no code. Raises StudyError.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise StudyError("this file cannot be read; it must be a CSV in UTF-8", file=path) from None
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
-    rows = list(csv.DictReader(text.splitlines(), delimiter=delimiter))
-    names = {name.strip().lower(): name for name in (rows[0] if rows else {}) if name}
+    table = read_sheet(path, optional=("transcript",))
     for column in ("coder", "unit", "code"):
-        if column not in names:
+        if column not in table:
             raise StudyError(f"the column '{column}' is missing; the file needs coder, unit and code", file=path)
-    codings = pd.DataFrame(
-        {
-            column: [(row[names[column]] or "").strip() for row in rows]
-            for column in ("coder", "unit", "code", "transcript")
-            if column in names
-        }
-    )
-    for column in ("coder", "unit"):
+    with_transcripts = (table["transcript"] != "").any()
+    codings = table[["coder", "unit", "code", *(["transcript"] if with_transcripts else [])]]
+    for column in codings:
         empty = codings[column] == ""
-        if empty.any():
-            raise StudyError("this cell must not be empty", file=path, row=int(empty.argmax()) + 2, column=column)
-    return codings
+        if empty.any() and column != "code":
+            raise StudyError("this cell must not be empty", file=path, row=int(empty.idxmax()), column=column)
+        check_told_apart(codings[column], path)
+    if with_transcripts:
+        _check_units_of_one_transcript(codings, path)
+    return codings.reset_index(drop=True)
+
+
+def _check_units_of_one_transcript(codings: pd.DataFrame, path: str | Path) -> None:
+    """Units that are numbered anew in each transcript would be taken for one."""
+    first = codings.groupby("unit")["transcript"].transform("first")
+    other = codings["transcript"] != first
+    if other.any():
+        raise StudyError(
+            "a unit of this name stands in another transcript too; give each unit a name of its own",
+            file=path,
+            row=int(other.idxmax()),
+            column="unit",
+        )
 
 
 def as_study(codings: pd.DataFrame, everyone_saw_all: bool) -> tuple[pd.DataFrame, ...]:

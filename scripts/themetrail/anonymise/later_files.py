@@ -10,12 +10,13 @@ import pandas as pd
 
 from themetrail.anonymise.later_text import Guesses, LaterText
 from themetrail.anonymise.people import is_name
+from themetrail.codebook import Codebook
 from themetrail.contracts.anonymise import GUESSES
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
-from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.sheets import NOT_READ, SHEET_ENDINGS, read_sheet
 from themetrail.contracts.study import CODEBOOK
 from themetrail.rows import tuples_of
 
@@ -135,8 +136,11 @@ def _coding_columns(column: str, segments: Callable[[], pd.DataFrame], language_
 
 
 def prior_files(folder: str | Path) -> list[str]:
-    """The files of prior data in a folder, by name."""
-    return sorted(str(file) for file in Path(folder).glob("*") if file.suffix.lower() in (".csv", ".tsv", ".xlsx"))
+    """The files of prior data in a folder, by name. Raises StudyError where there is a sheet that cannot be read."""
+    brought = [file for file in Path(folder).glob("*") if not file.name.startswith((".", "~$"))]
+    if any(file.suffix.lower() in NOT_READ for file in brought):
+        raise StudyError("a workbook here is neither XLSX nor CSV, and would not be read; save it as XLSX", file=folder)
+    return sorted(str(file) for file in brought if file.suffix.lower() in SHEET_ENDINGS)
 
 
 def prior_table(files: list[str]) -> pd.DataFrame:
@@ -158,4 +162,6 @@ def codebook_table(file: str) -> pd.DataFrame:
     """CODEBOOK as people wrote it. Raises StudyError where it is no table."""
     if Path(file).suffix.lower() not in (".csv", ".tsv", ".xlsx"):
         raise StudyError("the codebook must be a CSV, TSV or XLSX sheet", file=file)
-    return read_sheet(file, CODEBOOK, optional=_CODEBOOK_OPTIONAL).reset_index(drop=True)
+    sheet = read_sheet(file, CODEBOOK, optional=_CODEBOOK_OPTIONAL)
+    Codebook.from_table(sheet, file)  # while its rows are those of the sheet
+    return sheet.reset_index(drop=True)

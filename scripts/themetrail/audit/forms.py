@@ -144,7 +144,8 @@ def exceptions_of(rows: list[dict], file: str) -> list[dict]:
     for number, row in enumerate(rows, start=2):
         for column in ("form", "file", "reason", "reviewed_by", "date"):
             if not str(row.get(column, "")).strip():
-                raise StudyError("an exception needs form, file, reason, reviewed_by and date", file=file, row=number)
+                where = {"file": file, "row": int(row.get("row", number))}
+                raise StudyError("an exception needs form, file, reason, reviewed_by and date", **where)
         exceptions.append({"form": fold(row["form"]).strip(), "file": row["file"].strip(), "date": row["date"].strip()})
     return exceptions
 

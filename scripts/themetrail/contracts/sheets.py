@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
+import re
+from collections import Counter
+from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
 
+from themetrail.contracts.brought_workbook import ERROR_VALUES, BroughtTable, column_letters, read_workbook
 from themetrail.contracts.contract import Contract
+from themetrail.contracts.delimited import column_name, rows_of_text
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.worksheet import MOST_COLUMNS, values_of
+from themetrail.contracts.text_of_sheet import text_of_sheet
 
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
-MOST_ROWS = 2_000_000  # more is a mistake or an attack, not a sheet
+NOT_READ = (".xls", ".xlsm", ".xlsb", ".ods", ".numbers")  # sheets all the same, which nobody should take for read
+DATES = ("date", "withdrawn", "decided_at")  # columns in which a date is meant
+_TOO_NARROW = re.compile("#{3,}")  # what a spreadsheet shows, and writes into CSV, where a column is too narrow
 
 
 def find_sheet(stem: Path) -> Path:
     """The sheet of this name, whichever of the endings it has. Raises StudyError where there is none, or two."""
-    found = [file for ending in SHEET_ENDINGS if (file := Path(f"{stem}{ending}")).exists()]
+    stem = Path(stem)
+    beside = sorted(stem.parent.glob(f"{stem.name}.*"))
+    own = [file for file in beside if file.stem == stem.name]
+    found = [file for ending in SHEET_ENDINGS for file in own if file.suffix.lower() == ending]
+    unread = [file for file in own if file.suffix.lower() in NOT_READ]
     if not found:
-        raise StudyError("this sheet is missing (.tsv, .csv or .xlsx)", file=f"{stem}.tsv")
-    if len(found) > 1:
-        raise StudyError(f"this sheet is there twice, also as {found[1].name}; keep one", file=found[0])
+        also = f"; {unread[0].name} cannot be read, save it as {stem.name}.xlsx" if unread else ""
+        raise StudyError(f"this sheet is missing (.tsv, .csv or .xlsx){also}", file=f"{stem}.tsv")
+    if others := found[1:] + unread:
+        raise StudyError(f"this sheet is there twice, also as {others[0].name}; keep one", file=found[0])
     return found[0]
 
 
@@ -36,27 +45,97 @@ def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: 
     path = Path(path)
     if not path.exists():
         raise StudyError("this file is missing", file=path)
-    rows = _xlsx_rows(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _delimited_rows(path)
-    if not rows:
+    known = {*optional, *(contract.columns if contract else ())}
+    brought = _brought(path, known)
+    above = next((place for place, cells in enumerate(brought.rows) if any(cell.strip() for cell in cells)), None)
+    if above is None:
         raise StudyError("this file is empty; it needs at least a header row", file=path)
-    header = [_column_name(cell) for cell in rows[0]]
-    repeated = {name for name in header if name and header.count(name) > 1}
-    if repeated:
-        raise StudyError(f"the column {sorted(repeated)[0]!r} stands twice in the header", file=path, row=1)
+    header = _header(brought.rows[above], above + 1, path)
     body, numbers = [], []
-    for number, cells in enumerate(rows[1:], start=2):
-        if not any(cell.strip() for cell in cells):
+    for number, cells in enumerate(brought.rows[above + 1 :], start=above + 2):
+        cells = [cell.strip() for cell in cells]
+        if not any(cells):
             continue
-        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-            raise StudyError(f"this row has {len(cells)} cells, the header has {len(header)}", file=path, row=number)
-        body.append([cell.strip() for cell in cells[: len(header)]] + [""] * (len(header) - len(cells)))
+        _check_cells(cells, header, path, number)
+        body.append(cells[: len(header)] + [""] * (len(header) - len(cells)))
         numbers.append(number)
     sheet = pd.DataFrame(body, columns=header, index=pd.Index(numbers, name="row"), dtype="str")
+    _check_not_turned(sheet, brought, known, path)
     sheet = sheet.loc[:, [name for name in header if name]]
     for name in optional:
         if name not in sheet.columns:
+            _check_not_misspelt(name, [column for column in sheet.columns if column not in known], path, above + 1)
             sheet[name] = ""
     return sheet if contract is None else _checked(sheet, contract, path)
+
+
+def _brought(path: Path, known: set[str]) -> BroughtTable:
+    """The rows of the file, whichever of its kinds it is."""
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        return read_workbook(path)
+    return BroughtTable(rows_of_text(text_of_sheet(path), known, path))
+
+
+def _header(cells: list[str], row: int, path: Path) -> list[str]:
+    """The names of the columns; empty where a column has none."""
+    header = [column_name(cell) for cell in cells]
+    while header and not header[-1]:
+        header.pop()
+    repeated = {name for name in header if name and header.count(name) > 1}
+    if repeated:
+        raise StudyError(f"the column {sorted(repeated)[0]!r} stands twice in the header", file=path, row=row)
+    return header
+
+
+def _check_cells(cells: list[str], header: list[str], path: Path, row: int) -> None:
+    """Every cell belongs to a column that has a name, and none is what a spreadsheet shows in place of a content."""
+    if any(cells[len(header) :]):
+        raise StudyError(
+            f"this row has {len(cells)} cells, the header has {len(header)}; put a cell that holds the delimiter into"
+            " quotation marks, and give each column a heading",
+            file=path,
+            row=row,
+        )
+    nameless = next((place for place, cell in enumerate(cells) if cell and not header[place]), None)
+    if nameless is not None:
+        letters = column_letters(nameless)
+        raise StudyError(f"something stands in column {letters}, which has no heading; give it one", file=path, row=row)
+    if any(cell[:1] == "#" and (cell in ERROR_VALUES or _TOO_NARROW.fullmatch(cell)) for cell in cells):
+        place = next(place for place, cell in enumerate(cells) if cell in ERROR_VALUES or _TOO_NARROW.fullmatch(cell))
+        raise StudyError(
+            "a spreadsheet program wrote an error value here in the place of what was typed; type it again",
+            file=path,
+            row=row,
+            column=header[place],
+        )
+
+
+def _check_not_turned(sheet: pd.DataFrame, brought: BroughtTable, known: set[str], path: Path) -> None:
+    """Raise StudyError where Excel made a date or a rounded number of an id or of words that somebody typed.
+
+    A column that holds nothing but dates was meant so; in a column of texts a date was a text, such as 3-4.
+    """
+    dates_in = Counter(place for _, place in brought.dates)
+    width = sheet.shape[1]
+    texts_in = {place: (sheet.iloc[:, place] != "").sum() > n for place, n in dates_in.items() if place < width}
+    again = "; format the column as text and type it again"
+    for row, place in sorted(brought.dates | brought.rounded):
+        name = sheet.columns[place] if place < width else ""
+        if not name or row not in sheet.index or name in DATES:
+            continue
+        if (row, place) in brought.rounded:
+            what = "Excel made a number of what was typed here, and changed it"
+            raise StudyError(what + again, file=path, row=row, column=name)
+        if name in known or texts_in[place]:
+            what = "Excel made a date or a time of what was typed here"
+            raise StudyError(what + again, file=path, row=row, column=name)
+
+
+def _check_not_misspelt(name: str, unknown: list[str], path: Path, row: int) -> None:
+    """Raise StudyError where a column that may be absent is there under a name that is nearly right."""
+    near = get_close_matches(name, unknown, n=1, cutoff=0.85)
+    if near:
+        raise StudyError(f"the column {near[0]!r} is unknown; did you mean {name!r}?", file=path, row=row)
 
 
 def _checked(sheet: pd.DataFrame, contract: Contract, path: Path) -> pd.DataFrame:
@@ -71,51 +150,3 @@ def _checked(sheet: pd.DataFrame, contract: Contract, path: Path) -> pd.DataFram
         raise StudyError(problem.what, file=problem.file, row=row, column=problem.column) from None
     checked.index = pd.Index(numbers, name="row")
     return checked
-
-
-def _column_name(cell: str) -> str:
-    return cell.strip().lstrip("\ufeff").lower().replace(" ", "_").replace("-", "_")
-
-
-def _delimited_rows(path: Path) -> list[list[str]]:
-    try:
-        content = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise StudyError(
-            f"this file is not UTF-8 text (byte {problem.start + 1}); save it as 'CSV UTF-8' or as XLSX", file=path
-        ) from None
-    if "\0" in content:
-        raise StudyError("this file holds binary data; a sheet is TSV, CSV or XLSX", file=path)
-    first = content.split("\n", 1)[0]
-    delimiter = max("\t;,", key=first.count)
-    reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter)
-    try:
-        return [row for row, _ in zip(reader, range(MOST_ROWS), strict=False)]
-    except csv.Error as problem:
-        raise StudyError(f"this row cannot be read as CSV ({problem})", file=path, row=reader.line_num) from None
-
-
-def _xlsx_rows(path: Path) -> list[list[str]]:
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        cells = [[_cell_text(cell) for cell in row] for row in values_of(book.worksheets[0])]
-        book.close()
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError):
-        raise StudyError("this is not a readable XLSX file; open it in Excel and save it again", file=path) from None
-    if cells and len(cells[0]) > MOST_COLUMNS:
-        raise StudyError(f"this sheet has more than {MOST_COLUMNS} columns; delete what is not needed", file=path)
-    while cells and not any(cells[-1]):
-        cells.pop()
-    return cells
-
-
-def _cell_text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if hasattr(cell, "isoformat"):
-        return cell.isoformat()[:10] if not getattr(cell, "hour", 0) else cell.isoformat()
-    return str(cell)

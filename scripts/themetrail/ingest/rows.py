@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import re
 import zipfile
 
+from themetrail.contracts.delimited import rows_of_text
+from themetrail.contracts.errors import StudyError
 from themetrail.contracts.worksheet import MOST_COLUMNS, values_of
 from themetrail.ingest.archive import checked_archive
 from themetrail.ingest.clock import CLOCK, seconds
-from themetrail.ingest.columns import AmbiguousColumnsError, find_columns
+from themetrail.ingest.columns import COLUMNS, AmbiguousColumnsError, find_columns
 from themetrail.ingest.encoding import decode
 from themetrail.ingest.source import Reading, Source, Utterance, places_of, plain_text
 from themetrail.speaker_label import plain_label
 
-_SEPARATOR = re.compile(r"sep=(.)[^\S\n]*\n", re.IGNORECASE)  # Excel's own first line, which is no row to it
 _COMMONEST = {"speaker": ("speaker", "name", "Sprecher", "locuteur"), "text": ("text", "words", "Transkript", "texte")}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -26,19 +25,11 @@ Rows = list[tuple[int, list[object]]]  # the row as the researcher counts it (th
 def read_delimited(source: Source) -> Reading:
     """The utterances of a CSV or TSV file; a place is a row, and the header is row 1. Each row is a turn."""
     text, encoding = decode(source, source.content())
-    named = _SEPARATOR.match(text)
-    text = text[named.end() :] if named else text
-    first = text.split("\n", 1)[0]
-    delimiter = named[1] if named else max("\t;,", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: Rows = []
+    names = [name for column in COLUMNS.values() for name in column]
     try:
-        rows.extend(enumerate(reader, start=1))
-    except csv.Error:
-        raise source.problem(
-            "this row cannot be read as CSV; look for a quotation mark that is not closed or not doubled",
-            f"row {len(rows) + 1}",
-        ) from None
+        rows: Rows = list(enumerate(rows_of_text(text, names), start=1))
+    except StudyError as problem:
+        raise source.problem(problem.what, f"row {problem.row}") from None
     found = _columns(source, rows)
     if found is None:
         raise source.problem(_missing_columns())

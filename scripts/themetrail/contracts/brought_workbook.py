@@ -1,0 +1,226 @@
+"""The table in a workbook that somebody brings: the cells of its one sheet as text.
+
+Whatever else a person may have written into it (other sheets, cell comments, text boxes) or what Excel may have made
+of it (merged cells, error values, formulas without a result) stops the reading with its place. Sheets are numbered,
+not named: a sheet's name may identify somebody.
+"""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.worksheet import MOST_COLUMNS, cells_of
+
+LARGEST = 1_000_000_000  # bytes of an unpacked workbook; more is no sheet
+MOST_DIGITS = 1e15  # Excel keeps 15 digits of a number
+ERROR_VALUES = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_COMMENT = re.compile(rb'<(?:\w+:)?(?:c|threadedC)omment\s[^>]*?\bref="([A-Z]+)(\d+)')
+_WORDS_OF_SHAPE = re.compile(rb"<(?:\w+:)?t>[^<]*[^<\s][^<]*</")
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)(?:\s*<(?:\w+:)?v>([^<]*)<)?"
+)
+_PLACE = re.compile(rb'\br="([A-Z]+)(\d+)"')
+_TARGET = re.compile(rb'\bTarget="([^"]+)"')
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True)
+class BroughtTable:
+    """Rows of texts, the first of the sheet first, and the places (row from 1, column from 0) that are no text.
+
+    `dates` are cells that Excel holds as a date or a time, `rounded` numbers that it shows as 1E+05 or cannot hold.
+    """
+
+    rows: list[list[str]] = field(default_factory=list)
+    dates: set[tuple[int, int]] = field(default_factory=set)
+    rounded: set[tuple[int, int]] = field(default_factory=set)
+
+
+def read_workbook(path: str | Path) -> BroughtTable:
+    """The table in the workbook's first visible sheet. Raises StudyError with sheet, row and column of what is not."""
+    import openpyxl
+
+    path = Path(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(member.file_size for member in archive.infolist()) > LARGEST:
+                raise StudyError("this workbook is too large for a sheet; save the table alone", file=path)
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            try:
+                return _table(book, archive, path)
+            finally:
+                book.close()
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, RuntimeError):
+        raise StudyError(_why_unreadable(path), file=path) from None
+
+
+def _table(book: Any, archive: zipfile.ZipFile, path: Path) -> BroughtTable:
+    numbered = [(book.sheetnames.index(sheet.title) + 1, sheet) for sheet in book.worksheets]
+    number, sheet = next((each for each in numbered if each[1].sheet_state == "visible"), numbered[0])
+    table = BroughtTable()
+    for row, cells in enumerate(cells_of(sheet, MOST_COLUMNS), start=1):
+        if len(cells) > MOST_COLUMNS:
+            raise StudyError(f"this sheet has more than {MOST_COLUMNS} columns; delete what is not needed", file=path)
+        table.rows.append([_text(cell, table, (row, place), path) for place, cell in enumerate(cells)])
+    while table.rows and not any(table.rows[-1]):
+        table.rows.pop()
+    content = archive.read(sheet._worksheet_path)
+    _check_merges(content, table.rows, path)
+    _check_formulas(content, path)
+    for other_number, other in numbered:
+        _check_nothing_beside(other_number, other, archive, path)
+        if other is not sheet:
+            _check_empty(other_number, other, number, path)
+    return table
+
+
+def _text(cell: Any, table: BroughtTable, place: tuple[int, int], path: Path) -> str:
+    """What the cell shows, or for a date or time what it is in ISO."""
+    value = cell.value
+    if value is None:
+        return ""
+    if cell.data_type == "e" or (isinstance(value, str) and value in ERROR_VALUES):
+        raise StudyError(
+            "Excel could not make sense of what was typed here and holds an error value; type it again, with an"
+            " apostrophe before it",
+            file=path,
+            row=place[0],
+            column=column_letters(place[1]),
+        )
+    if isinstance(value, str):
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        if abs(value) >= MOST_DIGITS or "E+" in cell.number_format.upper():
+            table.rounded.add(place)
+        return _number(value, cell.number_format)
+    table.dates.add(place)
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _number(value: float, shown_as: str) -> str:
+    """The number without a decimal point where it is whole; zeros before it and a percent sign as they are shown."""
+    if shown_as.endswith("%"):
+        return f"{value * 100:.10g}%"
+    text = str(int(value)) if float(value).is_integer() else str(value)
+    return text.zfill(len(shown_as)) if re.fullmatch("00+", shown_as) and text.isdigit() else text
+
+
+def column_letters(place: int) -> str:
+    """The letters of a column (from 0), as a spreadsheet shows them."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _check_merges(content: bytes, rows: list[list[str]], path: Path) -> None:
+    """Merged cells hold one value, at their upper left: the other rows or columns would be empty."""
+    for left, top, right, bottom in _MERGED.findall(content):
+        columns = slice(_place_of(left), _place_of(right) + 1)
+        if any(any(row[columns]) for row in rows[int(top) - 1 : int(bottom)]):
+            first, last = f"{left.decode()}{int(top)}", f"{right.decode()}{int(bottom)}"
+            raise StudyError(
+                f"the cells {first} to {last} are merged, so that only the first of them holds a value; unmerge them,"
+                " and write into each cell what belongs there",
+                file=path,
+                row=int(top),
+                column=left.decode(),
+            )
+
+
+def _check_formulas(content: bytes, path: Path) -> None:
+    for attributes, result in _FORMULA.findall(content):
+        if not result and b't="str"' not in attributes:
+            column, row = place if (place := _PLACE.search(attributes)) is None else place.groups()
+            raise StudyError(
+                "a formula stands here whose result was never saved; open the file in Excel and save it, or write the"
+                " value itself",
+                file=path,
+                row=int(row),
+                column=column.decode(),
+            )
+
+
+def _check_nothing_beside(number: int, sheet: Any, archive: zipfile.ZipFile, path: Path) -> None:
+    """Raise StudyError where a comment hangs on a cell, or words stand in a shape upon the sheet."""
+    for target in _belonging_to(sheet._worksheet_path, archive):
+        content = archive.read(target)
+        if found := _COMMENT.search(content):
+            raise StudyError(
+                f"a comment hangs on this cell (sheet {number}), and comments are not read; write it into a cell, or"
+                " delete it",
+                file=path,
+                row=int(found[2]),
+                column=found[1].decode(),
+            )
+        if "/drawings/" in target and _WORDS_OF_SHAPE.search(content):
+            raise StudyError(
+                f"a text box lies on sheet {number}, and text boxes are not read; write its words into a cell, or"
+                " delete it",
+                file=path,
+            )
+
+
+def _belonging_to(sheet: str, archive: zipfile.ZipFile) -> Iterator[str]:
+    """The members of the archive in which comments and drawings of a sheet stand."""
+    folder, name = posixpath.split(sheet)
+    relations = f"{folder}/_rels/{name}.rels"
+    members = set(archive.namelist())
+    for target in _TARGET.findall(archive.read(relations)) if relations in members else ():
+        member = posixpath.normpath(posixpath.join("/", folder, target.decode())).lstrip("/")
+        if member in members and member.endswith(".xml") and re.search("comment|/drawings/", member, re.IGNORECASE):
+            yield member
+
+
+def _check_empty(number: int, sheet: Any, read: int, path: Path) -> None:
+    """Raise StudyError where a sheet beside the one that is read holds something."""
+    hidden = "" if sheet.sheet_state == "visible" else ", which is hidden,"
+    for row, cells in enumerate(cells_of(sheet, MOST_COLUMNS), start=1):
+        for place, cell in enumerate(cells):
+            if cell.value is not None and str(cell.value).strip():
+                raise StudyError(
+                    f"something stands on sheet {number}{hidden} too, and only sheet {read} is read; move what belongs"
+                    " to the table there, and keep the rest in a file of its own",
+                    file=path,
+                    row=row,
+                    column=column_letters(place),
+                )
+
+
+def _place_of(letters: bytes) -> int:
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - 64
+    return place - 1
+
+
+def _why_unreadable(path: Path) -> str:
+    """What a file that openpyxl cannot read is, by its content, and what to do."""
+    content = path.read_bytes()
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            return "this workbook is protected by a password; take the password off and save it again"
+        return "this is a workbook of the old kind (XLS) by its content; open it in Excel and save it as XLSX"
+    if b"opendocument" in content[:200]:
+        return "this is an OpenDocument file (ODS) by its content; save it as XLSX"
+    if content.startswith(b"PK") and b"xl/workbook.bin" in content:
+        return "this is a binary workbook (XLSB) by its content; save it as XLSX"
+    if content and not content.startswith(b"PK") and b"\0" not in content[:1000]:
+        return "this is not a readable XLSX file but text; name it .csv or .tsv, or save it as XLSX"
+    return "this is not a readable XLSX file; open it in Excel and save it again"
