@@ -170,3 +170,17 @@ def test_the_date_of_a_talk_is_a_date(folder):
     (folder / "config/transcripts.tsv").write_text("\n".join(dated) + "\n")
     with pytest.raises(StudyError, match="row 3, column 'date': must be a date"):
         read(folder)
+
+
+def test_the_file_of_a_talk_of_which_nobody_is_left_may_have_been_destroyed(folder):
+    (folder / "config/participants.tsv").write_text(
+        "participant_id\tlabel\twithdrawn\nP1\tJob Coach 1\t2024-06-01\nP2\tJob Coach 2\t\n"
+    )
+    before = read(folder, batches=1)
+    assert (before.ended, before.withdrawn_from) == (["INT1"], {"INT1": ["P1"]})
+    (folder / "data/transcripts/ann.txt").unlink()
+    after = read(folder, batches=1)
+    assert after.digest_of_sources("b00") == before.digest_of_sources("b00")
+    (folder / "data/transcripts/bob.txt").unlink()
+    with pytest.raises(StudyError, match="the file of transcript INT2"):
+        read(folder)

@@ -74,7 +74,8 @@ class Study:
         sources_table = read_sheet(sources_sheet, SOURCES, optional=("role", "participant_id"))
         _check_sources(sources_table, transcripts_table, participants_table, sources_sheet)
         if look_for_files:
-            _check_files(sources_table, Path(source_folder), sources_sheet)
+            needed = sources_table[~sources_table["transcript_id"].isin(_ended(sources_table, participants_table))]
+            _check_files(needed, Path(source_folder), sources_sheet)
         return cls(
             configuration,
             transcripts_table,
@@ -84,6 +85,22 @@ class Study:
             Path(rounds_folder),
             read_key(key),
         )
+
+    @cached_property
+    def withdrawn(self) -> list[str]:
+        """The participants who have withdrawn."""
+        return sorted(self.participants.loc[self.participants["withdrawn"] != "", "participant_id"])
+
+    @cached_property
+    def withdrawn_from(self) -> dict[str, list[str]]:
+        """The transcripts in which somebody spoke who has withdrawn, each with who that is."""
+        rows = self.sources[self.sources["participant_id"].isin(self.withdrawn)]
+        return {name: sorted(set(who)) for name, who in rows.groupby("transcript_id")["participant_id"]}
+
+    @cached_property
+    def ended(self) -> list[str]:
+        """The transcripts of which nobody is left: all their participants have withdrawn."""
+        return _ended(self.sources, self.participants)
 
     @cached_property
     def groups(self) -> list[str]:
@@ -155,7 +172,7 @@ class Study:
         state.update(rows.to_csv(index=False).encode())
         gone = self.participants.loc[self.participants["withdrawn"] != "", "participant_id"]
         state.update(gone[gone.isin(rows["participant_id"])].to_csv(index=False).encode())
-        for file in sorted(set(rows["file"])):
+        for file in sorted(set(rows.loc[~rows["transcript_id"].isin(self.ended), "file"])):
             state.update((self.source_folder / file).read_bytes())
         return state.hexdigest()
 
@@ -199,6 +216,14 @@ class Study:
     def is_complete(self) -> bool:
         """Whether all coders of all issued rounds have delivered."""
         return all(self.deliveries)
+
+
+def _ended(sources: pd.DataFrame, participants: pd.DataFrame) -> list[str]:
+    """The transcripts that had participants, all of whom have withdrawn. Their files need not be there any more."""
+    gone = participants.loc[participants["withdrawn"] != "", "participant_id"]
+    speak = sources[sources["participant_id"] != ""]
+    left = speak.loc[~speak["participant_id"].isin(gone), "transcript_id"]
+    return sorted(set(speak["transcript_id"]) - set(left))
 
 
 def _check_names(table: pd.DataFrame, column: str, sheet: Path) -> None:

@@ -129,9 +129,8 @@ rule coding_anchor:
     params:
         software=software("coding_anchor"),
         rounds=ISSUED,
-        withdrawn=sorted(
-            STUDY.participants.loc[STUDY.participants["withdrawn"] != "", "participant_id"]
-        ),
+        withdrawn=STUDY.withdrawn,
+        withdrawn_from=sorted(STUDY.withdrawn_from),
     script:
         "../../scripts/coding_anchor.py"
 
