@@ -118,6 +118,7 @@ rule audit_dossier:
     output:
         ledger="results/audit/ledger.csv",
         crate="results/audit/crate.zip",
+        contents="results/audit/crate.csv",
         manifest="results/audit/manifest.csv",
         circumstances="results/audit/circumstances.csv",
         head="results/audit/head.txt",

@@ -12,6 +12,7 @@ from themetrail.audit.record import identifies
 # What is made after the crate, or is the crate: a crate cannot hold them.
 AFTER_THE_CRATE = (
     "results/audit/crate.zip",
+    "results/audit/crate.csv",  # the list of what it holds
     "results/audit/manifest.csv",
     "results/audit/head.txt",  # and its signatures
     "results/audit/circumstances.csv",
@@ -19,6 +20,7 @@ AFTER_THE_CRATE = (
     PAGE,
     "results/logs/audit/dossier",
     "results/logs/audit/verify",
+    "results/logs/slurm/",  # a cluster writes to them still
 )
 
 
