@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.configuration import Configuration
+from themetrail.configuration.coding import Round
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import find_sheet, read_sheet
 from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS
@@ -89,7 +90,13 @@ class Study:
     @cached_property
     def withdrawn(self) -> list[str]:
         """The participants who have withdrawn."""
-        return sorted(self.participants.loc[self.participants["withdrawn"] != "", "participant_id"])
+        return sorted(self.withdrawn_on)
+
+    @cached_property
+    def withdrawn_on(self) -> dict[str, str]:
+        """The date on which each participant who has withdrawn did so."""
+        rows = self.participants[self.participants["withdrawn"] != ""]
+        return dict(zip(rows["participant_id"], rows["withdrawn"], strict=True))
 
     @cached_property
     def withdrawn_from(self) -> dict[str, list[str]]:
@@ -198,13 +205,40 @@ class Study:
         return any(file.stem.casefold() == coder_id.casefold() for file in folder.glob("*") if file.is_file())
 
     @cached_property
-    def deliveries(self) -> list[bool]:
-        """For each coder of each issued round, whether their file is there."""
+    def open_rounds(self) -> list[Round]:
+        """The configured rounds that have been issued, or have a transcript of which somebody is left."""
+        left = set(self.transcripts["transcript_id"]) - set(self.ended)
         return [
-            self.has_delivered(entry.name, coder.coder_id)
+            entry
+            for entry in self.configuration.coding.rounds
+            if self.is_issued(entry.name) or left & set(entry.transcripts or left)
+        ]
+
+    @cached_property
+    def without_work(self) -> set[tuple[str, str]]:
+        """Round and coder where all that the coder was given in an issued round was said by who has withdrawn."""
+        if not self.withdrawn:
+            return set()
+        found = set()
+        for name in self.issued_rounds:
+            folder = self.rounds_folder / name / "issued"
+            given = _columns(folder / "assignments.csv", "coder_id", "segment_id")
+            issued = _columns(folder / "segments.csv", "segment_id", "participant_id", "transcript_id")
+            gone = issued["participant_id"].isin(self.withdrawn) | issued["transcript_id"].isin(self.ended)
+            left = given["segment_id"].isin(issued.loc[~gone, "segment_id"])
+            found |= {(name, coder) for coder in set(given["coder_id"]) - set(given.loc[left, "coder_id"])}
+        return found
+
+    @cached_property
+    def deliveries(self) -> list[bool]:
+        """For each coder of each issued round who has something to code, whether their file is there."""
+        return [
+            delivered
             for entry in self.configuration.coding.rounds
             if entry.name in self.issued_rounds
             for coder in entry.coders
+            if (delivered := self.has_delivered(entry.name, coder.coder_id))
+            or (entry.name, coder.coder_id) not in self.without_work
         ]
 
     @property
@@ -216,6 +250,15 @@ class Study:
     def is_complete(self) -> bool:
         """Whether all coders of all issued rounds have delivered."""
         return all(self.deliveries)
+
+
+def _columns(file: Path, *columns: str) -> pd.DataFrame:
+    try:
+        return pd.read_csv(file, dtype="str", keep_default_na=False, usecols=list(columns), lineterminator="\n")
+    except (OSError, ValueError):
+        raise StudyError(
+            "this table of an issued round cannot be read; put it back as it was issued", file=file
+        ) from None
 
 
 def _ended(sources: pd.DataFrame, participants: pd.DataFrame) -> list[str]:

@@ -36,13 +36,17 @@ def typo_of_another(folder: Path) -> None:
 def settled_on_the_withdrawn(folder: Path) -> None:
     """What P2 said when the round was issued was put where P1 speaks."""
     write(folder, "data/transcripts/group.txt", talk("group.txt", ("I suppose", "I think")))
-    write(folder, "data/rounds/r1/anchors.csv", "issued_segment_id,segment_id\nG1-0004,G1-0003\n")
+    write(folder, "data/rounds/r1/anchors.csv", "issued_segment_id,segment_id\nG1-0003,G1-0003\nG1-0004,G1-0003\n")
 
 
 def label_corrected(folder: Path) -> None:
     """A turn that was P2's when the round was issued turns out to be P1's."""
     wrong = "Oluwaseun Abara: We were lucky then"
-    write(folder, "data/transcripts/group.txt", talk("group.txt", (wrong, wrong.replace("Oluwaseun Abara", "Petronella Quist"))))
+    write(
+        folder,
+        "data/transcripts/group.txt",
+        talk("group.txt", (wrong, wrong.replace("Oluwaseun Abara", "Petronella Quist"))),
+    )
 
 
 def turn_added(folder: Path) -> None:
@@ -71,7 +75,7 @@ def reviewed(folder: Path) -> None:
     with (folder / "results/sealed/anonymise/review.csv").open(encoding="utf-8", newline="") as handle:
         items = [row["item_id"] for row in csv.DictReader(handle)]
     decided = "".join(f"{item},{'keep' if n % 2 else 'replace'},,\n" for n, item in enumerate(items))
-    added = ",replace,place,my ward\n,keep,,Mine\n,replace,person,quibbernet\n"
+    added = ",replace,place,my ward\n,keep,person,Mine\n,replace,person,quibbernet\n"
     write(folder, "data/private/review.csv", "item_id,decision,category,form\n" + decided + added)
 
 
@@ -146,7 +150,8 @@ def shared(folder: Path) -> None:
 def prior_data(folder: Path) -> None:
     """What P1 said was coded before, and came in as prior data."""
     head = "transcript_id,segment_id,text,codes,speaker,previous,anonymised\n"
-    rows = "I1,1,At first I snorfled at the forms.,slow,,,yes\nG1,2,My gribbletop helped,help,Nurse 2,There was much wozzlement,yes\n"
+    rows = "I1,1,At first I snorfled at the forms.,slow,,,yes\n"
+    rows += "G1,2,My gribbletop helped,help,Nurse 2,There was much wozzlement,yes\n"
     rows += "G1,3,Mine were flimmerous.,slow,Petronella Quist,,no\nOLD,1,It was slow for me.,slow,,,yes\n"
     write(folder, "data/prior/earlier.csv", head + rows)
 
@@ -205,19 +210,27 @@ def without_p1(folder: Path) -> None:
         assert {row["transcript_id"] for row in table(folder, "results/themes/saturation.csv")} <= {"G1", "I2"}
     methods = folder / "results/report/methods.md"
     if methods.is_file():
-        assert "2 transcripts of 2 participants" in methods.read_text() or "1 transcript of 1 participant" in methods.read_text()
+        assert (
+            "2 transcripts of 2 participants" in methods.read_text()
+            or "1 transcript of 1 participant" in methods.read_text()
+        )
     verified(folder)
 
 
 @pytest.mark.parametrize(
     "operation",
-    [pytest.param(each, id=each.__name__, marks=() if each.__name__ in ALWAYS else pytest.mark.long) for each in OPERATIONS],
+    [
+        pytest.param(each, id=each.__name__, marks=() if each.__name__ in ALWAYS else pytest.mark.long)
+        for each in OPERATIONS
+    ],
 )
 def test_whoever_withdraws_is_gone_whatever_happened_before(coded, tmp_path, operation):
     folder = copy_of(coded, tmp_path / "study")
     operation(folder)
     finished(run(folder))
-    gone = [line.split("\t")[0] for line in (folder / "config/participants.tsv").read_text().splitlines() if "2024-" in line]
+    gone = [
+        line.split("\t")[0] for line in (folder / "config/participants.tsv").read_text().splitlines() if "2024-" in line
+    ]
     withdraw(folder, "P1", *gone)
     finished(run(folder))
     without_p1(folder)

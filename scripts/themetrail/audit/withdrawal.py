@@ -57,8 +57,11 @@ def note_what_rests_on(withdrawn: Mapping[str, str], folder: Path, root: Path = 
     """Note, once for each withdrawn participant, what in the results of the last run rests on them.
 
     It must happen before those results are made anew, so the main process does it before its first job. A participant
-    of whom the results hold nothing is not noted. Returns the ids noted.
+    of whom the results hold nothing is not noted; what was noted of one who came back goes. Returns the ids noted.
     """
+    for note in folder.glob("*.csv"):
+        if note.stem not in withdrawn:
+            note.unlink()
     new = [who for who in sorted(withdrawn) if not (folder / f"{who}.csv").exists()]
     results = Results(root)
     if not new or not (root / "results/themes/representativeness.csv").is_file():
