@@ -2,7 +2,8 @@
 
 import pytest
 
-from themetrail.audit.share import check_nobody_withdrew_since, shared_files
+from themetrail.audit.manifest import circumstances_of, manifest_of
+from themetrail.audit.share import AFTER_THE_CRATE, check_nobody_withdrew_since, shared_files
 from themetrail.contracts.errors import StudyError
 
 HEAD = "segment_id,participant_id,transcript_id\n"
@@ -40,3 +41,13 @@ def test_nothing_is_handed_out_between_a_withdrawal_and_the_run_after_it(study):
     withdraw(study, "P2")
     with pytest.raises(StudyError, match="somebody has withdrawn since these results were made"):
         check_nobody_withdrew_since(study)
+
+
+def test_the_crate_holds_nothing_that_no_list_of_digests_holds(study, key):
+    for late in ("logs/audit/dossier.log", "benchmarks/audit/verify.tsv", "logs/slurm/rule_x/1.log", "share/share.zip"):
+        (study / "results" / late).parent.mkdir(parents=True, exist_ok=True)
+        (study / "results" / late).write_text("x")
+    listed = {*manifest_of(study, key)["path"], *circumstances_of(study)["path"]}
+    packed = shared_files(["*"], study, without=AFTER_THE_CRATE)
+    assert set(packed) <= listed
+    assert "results/report/tables/G.csv" in packed

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.audit.forgetting import withdrawn_anew
-from themetrail.audit.manifest import PAGE, study_files
+from themetrail.audit.manifest import LATE, PAGE, study_files
 from themetrail.audit.record import identifies
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import find_sheet, read_sheet
@@ -24,9 +24,7 @@ AFTER_THE_CRATE = (
     "results/audit/circumstances.csv",
     "results/audit/closing.csv",
     PAGE,
-    "results/logs/audit/dossier",
-    "results/logs/audit/verify",
-    "results/logs/slurm/",  # a cluster writes to them still
+    *LATE,
 )
 
 
