@@ -236,3 +236,119 @@ def test_whoever_withdraws_is_gone_whatever_happened_before(coded, tmp_path, ope
     without_p1(folder)
     finished(run(folder))
     verified(folder)
+
+
+def bad_return(folder: Path) -> str:
+    """A coder's file that stops a job."""
+    write(folder, f"{RETURNED}/A.csv", "coder_id,segment_id,code_id,memo\nA,I2-0001,nonsense,\n")
+    return "A.csv"
+
+
+def bad_name(folder: Path) -> str:
+    """A file that stops the run before its first job."""
+    write(folder, f"{RETURNED}/nobody.csv", "coder_id,segment_id,code_id,memo\n")
+    return "bears the name of no coder"
+
+
+@pytest.mark.parametrize("stop", [bad_return, pytest.param(bad_name, marks=pytest.mark.long)])
+def test_a_run_that_stops_after_a_withdrawal_leaves_no_word(coded, tmp_path, stop):
+    folder = copy_of(coded, tmp_path / "study")
+    assert run_script("share.py", folder).returncode == 0
+    before = (folder / RETURNED / "A.csv").read_bytes()
+    said = stop(folder)
+    withdraw(folder, "P1")
+    shared = run_script("share.py", folder)
+    assert shared.returncode == 1
+    assert "somebody has withdrawn since" in shared.stderr
+    stopped = run(folder)
+    assert stopped.returncode == 1
+    assert said in stopped.stderr + stopped.stdout
+    assert where(folder, (*GONE, *made.ASKED)) == {}
+    (folder / RETURNED / "nobody.csv").unlink(missing_ok=True)
+    write(folder, f"{RETURNED}/A.csv", before)
+    finished(run(folder))
+    without_p1(folder)
+    assert table(folder, "results/sealed/audit/withdrawals.csv"), "what rested on P1 was noted before it went"
+
+
+@pytest.mark.long
+def test_a_part_of_a_run_after_a_withdrawal_leaves_no_word(coded, tmp_path):
+    folder = copy_of(coded, tmp_path / "study")
+    withdraw(folder, "P1")
+    assert run_snakemake(folder, "--quiet", "all", "-n").returncode == 0
+    assert where(folder, GONE), "a dry run changes nothing"
+    finished(run_snakemake(folder, "--quiet", "all", "--", "results/STATUS.md"))
+    assert where(folder, (*GONE, *made.ASKED)) == {}
+    finished(run(folder))
+    without_p1(folder)
+
+
+@pytest.mark.long
+def test_what_make_withdrawal_lists_can_be_done(coded, tmp_path):
+    folder = copy_of(coded, tmp_path / "study")
+    typo_of_another(folder)
+    prior_data(folder)
+    shared(folder)
+    withdraw(folder, "P1")
+    finished(run(folder))
+    tables = {path: (folder / path).read_bytes() for path in TABLES}
+    said = run_script("withdrawal.py", folder, ".", "--participant", "P1").stdout
+    listed = dict(line.strip().split(": ", 1) for line in said.splitlines() if line.startswith("  ") and ": " in line)
+    assert listed["data/transcripts/solo.txt"] == "destroy"
+    assert listed["data/transcripts/group.txt"].startswith("cut out")
+    assert {path for path, do in listed.items() if do.startswith("keep it locked")} > {"data/rounds/r1/anchors.csv"}
+    for path, do in listed.items():
+        if do.startswith("destroy"):
+            (folder / path).unlink()
+    lines = (folder / "data/transcripts/group.txt").read_text().splitlines()
+    blank = ["Petronella Quist: -" if line.startswith("Petronella") else line for line in lines]
+    write(folder, "data/transcripts/group.txt", "\n".join(blank) + "\n")
+    rows = (folder / "data/prior/earlier.csv").read_text().splitlines()
+    write(folder, "data/prior/earlier.csv", "\n".join(rows[:1] + rows[4:]) + "\n")
+    finished(run(folder))
+    without_p1(folder)
+    assert {path: (folder / path).read_bytes() for path in TABLES} == tables
+    assert "data/transcripts" not in run_script("withdrawal.py", folder, ".", "--participant", "P1").stdout.replace(
+        "data/transcripts/group.txt", ""
+    )
+    withdraw(folder)
+    back = run(folder)
+    assert back.returncode == 1
+    assert "the file of transcript I1 is not in the folder of transcripts" in back.stderr + back.stdout
+
+
+TABLES = ("results/report/tables/together.csv", "results/report/explorer.html", "results/coding/codings.csv")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("who", [("P1", "P2", "P3"), ("P1", "P3", "P9"), ("P9",)])
+def test_whoever_is_left(coded, tmp_path, who):
+    folder = copy_of(coded, tmp_path / "study")
+    withdraw(folder, *who)
+    finished(run(folder))
+    verified(folder)
+    left = {"P1": GONE, "P2": ("gribbletop",), "P3": ("mendlewick",)}
+    for name, words in left.items():
+        assert (where(folder, words) == {}) == (name in who)
+    people = {row["participant_id"] for row in table(folder, "results/themes/matrix.csv")}
+    assert people == {"P1", "P2", "P3"} - set(who)
+    finished(run(folder))
+    verified(folder)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("who", [("P1",), ("P1", "P2", "P3")])
+def test_a_withdrawal_before_anything_was_coded(tmp_path, who):
+    folder = made.study(tmp_path / "study")
+    finished(run(folder))
+    assert where(folder, GONE)
+    withdraw(folder, *who)
+    finished(run(folder))
+    assert where(folder, (*GONE, *made.ASKED)) == {}
+    verified(folder)
+    if len(who) == 1:
+        made.issue(folder)
+        assert {transcript for transcript, _ in made.issued(folder)} == {"G1", "I2"}
+        returned(folder, "A")
+        finished(run(folder))
+        without_p1(folder)

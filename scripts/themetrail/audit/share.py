@@ -70,7 +70,8 @@ def holds_words_of(issued: Path, participants: set[str], transcripts: set[str]) 
     """Whether an issued round holds something of these participants, or of a transcript in which they spoke."""
     try:
         table = pd.read_csv(issued / "segments.csv", dtype="str", keep_default_na=False, lineterminator="\n")
-        return bool((table["participant_id"].isin(participants) | table["transcript_id"].isin(transcripts)).any())
+        in_transcript = table["transcript_id"].isin(transcripts) if "transcript_id" in table else False
+        return bool((table["participant_id"].isin(participants) | in_transcript).any())
     except (OSError, ValueError, LookupError):
         return True  # nobody can say, so it stays here
 
