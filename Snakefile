@@ -33,11 +33,13 @@ rule all:
 
 
 onsuccess:
+    forget_withdrawn()
     close_run(anew=page_made() != PAGE_BEFORE)
     print(next_step(), file=sys.stderr)
     look_for_no_more_jobs()
 
 
 onerror:
+    forget_withdrawn()
     print(why_stopped(STARTED), file=sys.stderr)
     look_for_no_more_jobs()

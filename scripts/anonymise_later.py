@@ -3,12 +3,29 @@
 from functools import cache
 
 from job import job
-from themetrail.anonymise.later_files import later_table, prior_files
+from themetrail.anonymise.later_files import Withdrawn, later_table, prior_files, prior_table
 from themetrail.anonymise.later_text import LaterText
 from themetrail.anonymise.models import models_of, ner_of
 from themetrail.contracts.anonymise import ENTITIES, GUESSES, LEXICON
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.study import CODEBOOK
+from themetrail.contracts.sheets import find_sheet, read_sheet
+from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, SOURCES
+
+
+def withdrawn(who_in: dict[str, list[str]]) -> Withdrawn:
+    """Who has withdrawn, from the transcripts in which they spoke; what speakers are called stands in sealed sheets."""
+    people = read_sheet(find_sheet("config/participants"), PARTICIPANTS, optional=("withdrawn",))
+    sources = read_sheet(find_sheet("data/private/sources"), SOURCES, optional=("role", "participant_id"))
+    label = dict(zip(people["participant_id"], people["label"], strict=True))
+    speakers, ended = {}, set()
+    for transcript_id, who in who_in.items():
+        here = sources[sources["transcript_id"] == transcript_id]
+        if set(here["participant_id"]) - {""} <= set(who):
+            ended.add(transcript_id)
+        called = here.loc[here["participant_id"].isin(who), "speaker"]
+        speakers[transcript_id] = {*who, *(label[one] for one in who), *called}
+    return Withdrawn(ended, speakers)
+
 
 with job(snakemake) as minutes:
     given, kind, settings = snakemake.input, snakemake.params.kind, snakemake.params.settings
@@ -40,7 +57,8 @@ with job(snakemake) as minutes:
             vocabulary,
         )
 
-    later = later_table(kind, files, replacer, lambda: SEGMENTS.read(given.segments), language_of)
+    gone = withdrawn(snakemake.params.withdrawn) if kind == "prior" and snakemake.params.withdrawn else None
+    later = later_table(kind, files, replacer, lambda: SEGMENTS.read(given.segments), language_of, gone)
     later.contract.write(later.table, snakemake.output.table)
     GUESSES.write(later.guesses, snakemake.output.guesses)
     done = later.guesses["done"].value_counts()
@@ -50,4 +68,7 @@ with job(snakemake) as minutes:
             minutes.say(
                 f"{done[what]} expressions that only a language model takes for names were {words}; see {where}"
             )
-    minutes.count(rows_in=len(later.table), rows_out=len(later.table), guesses=len(later.guesses))
+    rows_in = len(later.table) if gone is None else len(prior_table(files))
+    if rows_in > len(later.table):
+        minutes.reject("prior segments of participants who have withdrawn", rows_in - len(later.table))
+    minutes.count(rows_in=rows_in, rows_out=len(later.table), guesses=len(later.guesses))

@@ -24,6 +24,7 @@ with job(snakemake) as minutes:
             segments,
             ledger,
             withdrawn=snakemake.params.withdrawn,
+            withdrawn_from=snakemake.params.withdrawn_from,
             by_hand=None if settled is None else read_anchors(settled),
             by_hand_file=settled or "",
         )

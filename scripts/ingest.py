@@ -17,9 +17,14 @@ with job(snakemake) as minutes:
     sources = read_sheet(find_sheet("data/private/sources"), SOURCES, optional=("role", "participant_id"))
     people = read_sheet(find_sheet("config/participants"), PARTICIPANTS, optional=("withdrawn",))
     withdrawn = set(people.loc[people["withdrawn"] != "", "participant_id"])
-    read, header_lines, dropped = [], 0, Counter()
+    read, header_lines, ended, dropped = [], 0, 0, Counter()
     for name in (row["transcript_id"] for row in snakemake.params.transcripts):
         listed = sources[sources["transcript_id"] == name]
+        participants = set(listed["participant_id"]) - {""}
+        if participants and participants <= withdrawn:  # its file may have been destroyed, as it should be
+            ended += 1
+            minutes.say(f"{name}: nobody is left of it")
+            continue
         source = Source.of(
             FOLDER / listed["file"].iloc[0],
             name,
@@ -39,8 +44,10 @@ with job(snakemake) as minutes:
         read.append(turns)
     table = sealed_table(read)
     SEALED_TURNS.write(table, snakemake.output.turns)
+    if ended:
+        minutes.reject("transcripts all of whose participants have withdrawn", ended)
     if gone := sum(turns.withdrawn for turns in read):
-        minutes.reject("turns of participants who have withdrawn", gone)
+        minutes.reject("turns of participants who have withdrawn, or of those who spoke with nobody else", gone)
     for what in sorted(dropped):
         minutes.reject(f"{what}, no talk", dropped[what])
     minutes.count(

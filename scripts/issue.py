@@ -7,10 +7,28 @@ from pathlib import Path
 from gate_of_study import gate_of_study
 from themetrail.audit.gate import search_all, stop_at
 from themetrail.coding.freeze import check_may_issue, freeze_round
-from themetrail.configuration import read_configuration
+from themetrail.configuration import Configuration, read_configuration
+from themetrail.configuration.coding import Round
 from themetrail.contracts.errors import StudyError
+from themetrail.key import STUDY_KEY
+from themetrail.study import Study
 
 ROUNDS, DRAFTS, REVIEW = Path("data/rounds"), Path("results/coding/draft"), Path("results/anonymise/review.csv")
+
+
+def rounds_of(configuration: Configuration) -> list[Round]:
+    """The rounds that were or may be issued: not those of whose transcripts nobody is left."""
+    study = Study.read(
+        configuration,
+        transcripts=Path("config/transcripts"),
+        participants=Path("config/participants"),
+        sources=Path("data/private/sources"),
+        source_folder=Path("data/transcripts"),
+        rounds_folder=ROUNDS,
+        key=STUDY_KEY,
+        look_for_files=False,
+    )
+    return study.open_rounds
 
 
 def main(arguments: list[str]) -> int:
@@ -21,7 +39,7 @@ def main(arguments: list[str]) -> int:
     name = arguments[0]
     try:
         configuration = read_configuration()
-        rounds = configuration.coding.rounds
+        rounds = rounds_of(configuration)
         issued = [entry.name for entry in rounds if (ROUNDS / entry.name / "issued" / "manifest.json").is_file()]
         check_may_issue(name, rounds, issued, review=REVIEW, fail_closed=configuration.anonymise.fail_closed)
         # Whatever was searched before: what coders are given is searched once more, as it is.

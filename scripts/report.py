@@ -12,6 +12,7 @@ import snakemake
 
 from gate_of_study import gate_of_study
 from themetrail.audit.gate import stop_at
+from themetrail.audit.share import check_nobody_withdrew_since
 from themetrail.contracts.errors import StudyError
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -38,6 +39,11 @@ def main() -> int:
     parser.add_argument("--to", type=Path, default=Path("results/share/report.html"))
     chosen = parser.parse_args()
     target = chosen.folder / chosen.to
+    try:
+        check_nobody_withdrew_since(chosen.folder)
+    except StudyError as problem:
+        print(f"themetrail: {problem}", file=sys.stderr)
+        return 1
     with tempfile.TemporaryDirectory() as aside:
         made = Path(aside) / "report.html"
         command = [sys.executable, "-m", "snakemake", "--cores", "1", "--snakefile", str(PROJECT / "Snakefile")]

@@ -12,7 +12,7 @@ from pathlib import Path
 from gate_of_study import gate_of_study
 from themetrail.audit.gate import search_all, stop_at
 from themetrail.audit.sealing import bundle
-from themetrail.audit.share import shared_files
+from themetrail.audit.share import check_nobody_withdrew_since, shared_files
 from themetrail.configuration import read_configuration
 from themetrail.contracts.errors import StudyError
 
@@ -29,6 +29,7 @@ def main() -> int:
     try:
         if not GATE.is_file():
             raise StudyError("nothing has passed the leak gate yet; run the study first", file=GATE)
+        check_nobody_withdrew_since()
         files = shared_files(read_configuration().audit.share, Path())
         stop_at(search_all(gate_of_study(), files))
     except StudyError as problem:

@@ -40,7 +40,9 @@ def main() -> int:
     print("\nFiles that hold what this participant said:")
     for path, do in files:
         print(f"  {path}: {do}")
-    print("\nKeep the row in data/private/people.tsv: others may have named this person.")
+    print("\nAn example in the codebook, a memo or a reason may quote this person: look, and take such quotations out.")
+    print("Ask back what was handed out before: tables, the explorer page, archives and reports.")
+    print("Keep the row in data/private/people.tsv: others may have named this person.")
     if not date:
         print(f"To withdraw: put the date into the column 'withdrawn' of {sheet} and run again.")
     return 0

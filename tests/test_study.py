@@ -203,3 +203,53 @@ def test_one_file_under_two_names_is_refused(folder, how):
 def test_a_label_that_is_nobody_needs_no_participant(folder):
     (folder / "data/private/sources.tsv").write_text(SOURCES + "INT1\tann.txt\tNote\t\tnobody\n")
     assert list(read(folder).sources["role"]) == ["", "interviewer", "", "nobody"]
+
+
+def test_the_file_of_a_talk_of_which_nobody_is_left_may_have_been_destroyed(folder):
+    (folder / "config/participants.tsv").write_text(
+        "participant_id\tlabel\twithdrawn\nP1\tJob Coach 1\t2024-06-01\nP2\tJob Coach 2\t\n"
+    )
+    before = read(folder, batches=1)
+    assert (before.ended, before.withdrawn_from) == (["INT1"], {"INT1": ["P1"]})
+    (folder / "data/transcripts/ann.txt").unlink()
+    after = read(folder, batches=1)
+    assert after.digest_of_sources("b00") == before.digest_of_sources("b00")
+    (folder / "data/transcripts/bob.txt").unlink()
+    with pytest.raises(StudyError, match="the file of transcript INT2"):
+        read(folder)
+
+
+def test_a_round_of_whose_transcripts_nobody_is_left_ends(folder):
+    def rounds(*withdrawn):
+        rows = "".join(f"{who}\tJob Coach {who}\t{'2024-06-01' * (who in withdrawn)}\n" for who in ("P1", "P2"))
+        (folder / "config/participants.tsv").write_text("participant_id\tlabel\twithdrawn\n" + rows)
+        coders = [{"coder_id": "C1"}, {"coder_id": "C2"}]
+        names = [{"name": "r1", "coders": coders}, {"name": "r2", "coders": coders, "transcripts": ["INT1"]}]
+        study = Study.read(
+            load_configuration({"coding": {"rounds": names}}),
+            transcripts=folder / "config/transcripts",
+            participants=folder / "config/participants",
+            sources=folder / "data/private/sources",
+            source_folder=folder / "data/transcripts",
+            rounds_folder=folder / "data/rounds",
+            key=folder / "data/private/study.key",
+        )
+        return [entry.name for entry in study.open_rounds], study
+
+    assert rounds()[0] == ["r1", "r2"]
+    assert rounds("P1")[0] == ["r1"]
+    assert rounds("P1", "P2")[0] == []
+    issued = folder / "data/rounds/r1/issued"
+    issued.mkdir(parents=True)
+    (issued / "manifest.json").write_text("{}")
+    (issued / "segments.csv").write_text(
+        "segment_id,participant_id,transcript_id\nINT1-0000,P1,INT1\nINT1-0001,,INT1\nINT2-0000,P2,INT2\n"
+    )
+    given = "coder_id,segment_id\nC1,INT1-0000\nC1,INT1-0001\nC2,INT1-0000\nC2,INT2-0000\n"
+    (issued / "assignments.csv").write_text(given)
+    assert rounds()[1].without_work == set()
+    names, study = rounds("P1")
+    assert names == ["r1"]
+    assert study.without_work == {("r1", "C1")}
+    assert study.deliveries == [False], "C2's, who has something to code"
+    assert rounds("P1", "P2")[1].is_complete

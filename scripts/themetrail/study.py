@@ -15,6 +15,7 @@ from typing import NoReturn
 import pandas as pd
 
 from themetrail.configuration import Configuration
+from themetrail.configuration.coding import Round
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import find_sheet, read_sheet
 from themetrail.contracts.study import NOBODY, PARTICIPANTS, SOURCES, TRANSCRIPTS
@@ -79,7 +80,8 @@ class Study:
         sources_table = read_sheet(sources_sheet, SOURCES, optional=("role", "participant_id"))
         _check_sources(sources_table, transcripts_table, participants_table, sources_sheet)
         if look_for_files:
-            _check_files(sources_table, Path(source_folder), sources_sheet)
+            needed = sources_table[~sources_table["transcript_id"].isin(_ended(sources_table, participants_table))]
+            _check_files(needed, Path(source_folder), sources_sheet)
         return cls(
             configuration,
             transcripts_table,
@@ -89,6 +91,28 @@ class Study:
             Path(rounds_folder),
             read_key(key),
         )
+
+    @cached_property
+    def withdrawn(self) -> list[str]:
+        """The participants who have withdrawn."""
+        return sorted(self.withdrawn_on)
+
+    @cached_property
+    def withdrawn_on(self) -> dict[str, str]:
+        """The date on which each participant who has withdrawn did so."""
+        rows = self.participants[self.participants["withdrawn"] != ""]
+        return dict(zip(rows["participant_id"], rows["withdrawn"], strict=True))
+
+    @cached_property
+    def withdrawn_from(self) -> dict[str, list[str]]:
+        """The transcripts in which somebody spoke who has withdrawn, each with who that is."""
+        rows = self.sources[self.sources["participant_id"].isin(self.withdrawn)]
+        return {name: sorted(set(who)) for name, who in rows.groupby("transcript_id")["participant_id"]}
+
+    @cached_property
+    def ended(self) -> list[str]:
+        """The transcripts of which nobody is left: all their participants have withdrawn."""
+        return _ended(self.sources, self.participants)
 
     @cached_property
     def groups(self) -> list[str]:
@@ -160,7 +184,7 @@ class Study:
         state.update(rows.to_csv(index=False).encode())
         gone = self.participants.loc[self.participants["withdrawn"] != "", "participant_id"]
         state.update(gone[gone.isin(rows["participant_id"])].to_csv(index=False).encode())
-        for file in sorted(set(rows["file"])):
+        for file in sorted(set(rows.loc[~rows["transcript_id"].isin(self.ended), "file"])):
             state.update((self.source_folder / file).read_bytes())
         return state.hexdigest()
 
@@ -186,13 +210,40 @@ class Study:
         return any(file.stem.casefold() == coder_id.casefold() for file in folder.glob("*") if file.is_file())
 
     @cached_property
-    def deliveries(self) -> list[bool]:
-        """For each coder of each issued round, whether their file is there."""
+    def open_rounds(self) -> list[Round]:
+        """The configured rounds that have been issued, or have a transcript of which somebody is left."""
+        left = set(self.transcripts["transcript_id"]) - set(self.ended)
         return [
-            self.has_delivered(entry.name, coder.coder_id)
+            entry
+            for entry in self.configuration.coding.rounds
+            if self.is_issued(entry.name) or left & set(entry.transcripts or left)
+        ]
+
+    @cached_property
+    def without_work(self) -> set[tuple[str, str]]:
+        """Round and coder where all that the coder was given in an issued round was said by who has withdrawn."""
+        if not self.withdrawn:
+            return set()
+        found = set()
+        for name in self.issued_rounds:
+            folder = self.rounds_folder / name / "issued"
+            given = _columns(folder / "assignments.csv", "coder_id", "segment_id")
+            issued = _columns(folder / "segments.csv", "segment_id", "participant_id", "transcript_id")
+            gone = issued["participant_id"].isin(self.withdrawn) | issued["transcript_id"].isin(self.ended)
+            left = given["segment_id"].isin(issued.loc[~gone, "segment_id"])
+            found |= {(name, coder) for coder in set(given["coder_id"]) - set(given.loc[left, "coder_id"])}
+        return found
+
+    @cached_property
+    def deliveries(self) -> list[bool]:
+        """For each coder of each issued round who has something to code, whether their file is there."""
+        return [
+            delivered
             for entry in self.configuration.coding.rounds
             if entry.name in self.issued_rounds
             for coder in entry.coders
+            if (delivered := self.has_delivered(entry.name, coder.coder_id))
+            or (entry.name, coder.coder_id) not in self.without_work
         ]
 
     @property
@@ -204,6 +255,23 @@ class Study:
     def is_complete(self) -> bool:
         """Whether all coders of all issued rounds have delivered."""
         return all(self.deliveries)
+
+
+def _columns(file: Path, *columns: str) -> pd.DataFrame:
+    try:
+        return pd.read_csv(file, dtype="str", keep_default_na=False, usecols=list(columns), lineterminator="\n")
+    except (OSError, ValueError):
+        raise StudyError(
+            "this table of an issued round cannot be read; put it back as it was issued", file=file
+        ) from None
+
+
+def _ended(sources: pd.DataFrame, participants: pd.DataFrame) -> list[str]:
+    """The transcripts that had participants, all of whom have withdrawn. Their files need not be there any more."""
+    gone = participants.loc[participants["withdrawn"] != "", "participant_id"]
+    speak = sources[sources["participant_id"] != ""]
+    left = speak.loc[~speak["participant_id"].isin(gone), "transcript_id"]
+    return sorted(set(speak["transcript_id"]) - set(left))
 
 
 def _check_names(table: pd.DataFrame, column: str, sheet: Path) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from small_study import DEFAULTS, detections_of, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.later_files import codebook_table, later_table, prior_files
+from themetrail.anonymise.later_files import Withdrawn, codebook_table, later_table, prior_files
 from themetrail.anonymise.later_text import LaterText
 from themetrail.anonymise.models import model_named, ner_of
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS
@@ -266,3 +266,19 @@ def test_a_mistake_in_the_codebook_names_the_row_of_the_sheet(tmp_path):
     (tmp_path / "codebook.csv").write_text("code_id,parent_id,level,name\nT,,theme,T\n\nfear,T,code,F\nFear,T,code,G\n")
     with pytest.raises(StudyError, match="row 5, column 'code_id': this differs from row 4"):
         codebook_table(str(tmp_path / "codebook.csv"))
+
+
+def test_of_prior_data_what_somebody_said_who_withdrew_is_left_out():
+    rows = [
+        ("I1", "1", "All of it.", "", ""),
+        ("G1", "1", "Mine.", "nurse 1:", "And you?"),
+        ("G1", "2", "Hers.", "Nurse 2", "Mine."),
+        ("G1", "3", "Whose?", "", ""),
+        ("G1", "4", "Mine too.", "Petra Q", ""),
+        ("G2", "1", "Somebody else's.", "Nurse 1", "Before."),
+    ]
+    columns = ["transcript_id", "segment_id", "text", "speaker", "previous"]
+    prior = pd.DataFrame(rows, columns=columns, dtype="str")
+    gone = Withdrawn({"I1"}, {"I1": {"P1"}, "G1": {"P1", "Nurse 1", "Petra Q:"}})
+    left = gone.left_of(prior)
+    assert left[["text", "previous"]].to_numpy().tolist() == [["Hers.", ""], ["Somebody else's.", "Before."]]

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from themetrail.audit.contents import CONTENTS, CRATE, CRATE_CONTENTS, contents_of
+from themetrail.audit.crate import Run, metadata_of, write_crate
 from themetrail.audit.ledger import LEDGER, ledger_of, read_records
 from themetrail.audit.manifest import FILES, circumstances_of, close_run, head_of, manifest_of
 from themetrail.audit.record import claim_of
+from themetrail.audit.share import AFTER_THE_CRATE, shared_files
 from themetrail.audit.verify import Finding, page_of, verify
 
 KEY = bytes(range(32))
+PROJECT = Path(__file__).parents[2]
+STATED = ("2024-11-05T12:00:00.000+00:00", "2024-11-05T12:00:01.000+00:00")  # when each job began and ended
 
 INPUTS = {
     "config/config.yaml": "study:\n  title: made up\n",
@@ -77,10 +82,31 @@ def write(root: Path, path: str, content: str) -> None:
     (root / path).write_text(content, encoding="utf-8")
 
 
+def pack(root: Path) -> None:
+    """Write the crate of what may be shared, and the list of what it holds."""
+    shared = shared_files(["config/config.yaml", "results/*"], root, without=AFTER_THE_CRATE)
+    records = [path.relative_to(root).as_posix() for path in (root / "results/audit/records").rglob("*.json")]
+    run = Run(
+        title="A made-up study",
+        licence="all rights reserved",
+        files={"Snakefile": PROJECT / "Snakefile", **{path: root / path for path in shared}},
+        digests={},
+        records=read_records(records, root),
+        times=dict.fromkeys(records, STATED),
+        coders=["C1"],
+        snakemake="9",
+        head="f" * 64,
+    )
+    metadata = metadata_of(run)
+    CRATE_CONTENTS.write(contents_of(run.files, metadata), root / CONTENTS)
+    write_crate(run, metadata, root / CRATE)
+
+
 def finish(root: Path) -> None:
     """Write ledger, manifest, head and page as the audit's rules do."""
     records = [path.relative_to(root).as_posix() for path in (root / "results/audit/records").rglob("*.json")]
     LEDGER.write(ledger_of(read_records(records, root)), root / "results/audit/ledger.csv")
+    pack(root)
     FILES.write(manifest_of(root, KEY), root / "results/audit/manifest.csv")
     head = head_of((root / "results/audit/manifest.csv").read_bytes())
     write(root, "results/audit/head.txt", head + "\n")
@@ -117,6 +143,8 @@ def make_study(root: Path) -> Path:
             os.chdir(here)
         write(root, f"results/audit/records/{record}.json", json.dumps(claim, indent=1, sort_keys=True) + "\n")
         write(root, f"results/logs/{record}.log", "12:00:00 done\n")
+        said = json.dumps(dict(zip(("started", "ended"), STATED, strict=True)))
+        write(root, f"results/logs/{record}.json", said + "\n")
         before = [*before, *outputs]
     (root / "results/sealed").chmod(0o700)
     write(root, "results/logs/audit/verify.log", "12:00:01 done\n")

@@ -1,10 +1,14 @@
 """Single changes of a finished study, drawn by a seed."""
 
+import io
 import json
 import random
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
-from themetrail.audit.manifest import study_files
+from themetrail.audit.contents import CRATE, zip_entry
+from themetrail.audit.manifest import CIRCUMSTANCES, FILES, circumstances_of, study_files
 
 CHANGES = (
     "byte flipped",
@@ -16,6 +20,7 @@ CHANGES = (
     "record edited",
     "configuration edited",
     "input edited",
+    "crate exchanged",
 )
 
 
@@ -92,6 +97,37 @@ def _input_edited(root: Path, chance: random.Random, files: list[str]) -> list[s
     return [_flip(root, chance, chance.choice(inputs))]
 
 
+def _crate_exchanged(root: Path, chance: random.Random, files: list[str]) -> list[str]:
+    """Something in the crate is another, and the list of circumstances, which is not under the head, agrees."""
+
+    def another(entries: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+        place = chance.choice([n for n, (_, content) in enumerate(entries) if content])
+        name, content = entries[place]
+        at = chance.randrange(len(content))
+        entries[place] = (name, content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        return entries
+
+    repack(root, another)
+    return [CRATE, CIRCUMSTANCES]
+
+
+def repack(root: Path, change: Callable[[list[tuple[str, bytes]]], list[tuple[str, bytes]]]) -> None:
+    """Change the files of the crate (name and content, in their order), and cover it up."""
+    with zipfile.ZipFile(root / CRATE) as archive:
+        entries = [(name, archive.read(name)) for name in archive.namelist()]
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in change(entries):
+            archive.writestr(zip_entry(name), content)
+    exchange(root, made.getvalue())
+
+
+def exchange(root: Path, crate: bytes) -> None:
+    """Put another crate in its place, and its digest into the list of circumstances."""
+    (root / CRATE).write_bytes(crate)
+    FILES.write(circumstances_of(root), root / CIRCUMSTANCES)
+
+
 def _flip(root: Path, chance: random.Random, path: str) -> str:
     content = bytearray((root / path).read_bytes())
     content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
@@ -116,4 +152,5 @@ _BY_NAME = {
     "record edited": _record_edited,
     "configuration edited": _configuration_edited,
     "input edited": _input_edited,
+    "crate exchanged": _crate_exchanged,
 }

@@ -76,3 +76,37 @@ def test_the_command_says_what_follows_and_changes_nothing(study):
     assert "vuilleumier.txt: cut out" in said.stdout
     assert {path: path.read_bytes() for path in study.rglob("*") if path.is_file()} == before
     assert "no participant 'P9'" in run("P9").stderr
+
+
+def test_prior_data_and_what_a_reviewer_returned_are_listed(study):
+    (study / "data/prior").mkdir()
+    (study / "data/prior/a.csv").write_text("transcript_id,segment_id,text,codes,anonymised\nT1,1,We listen.,a1,yes\n")
+    (study / "data/prior/b.csv").write_text("transcript_id,segment_id,text,codes,anonymised\nOLD,1,Well.,a1,yes\n")
+    review = "item_id,decision,transcript_id,context\n1,keep,T1,We listen.\n2,keep,T2,I listen too.\n"
+    (study / "data/private/review.csv").write_text(review)
+    found = dict(files_to_destroy("P1", study, study / "data/private/sources.tsv"))
+    assert found["data/prior/a.csv"].startswith("take out the rows")
+    assert "data/prior/b.csv" not in found
+    assert "in the rows of T1; what was decided stays" in found["data/private/review.csv"]
+    (study / "data/private/review.csv").write_text(review.replace("We listen.", ""))
+    assert "data/private/review.csv" not in dict(files_to_destroy("P1", study, study / "data/private/sources.tsv"))
+
+
+def test_a_file_of_which_nobody_is_left_is_destroyed_and_an_issue_stays_locked(study):
+    sheet = study / "config/participants.tsv"
+    sheet.write_text(sheet.read_text().replace("Coach 2\t", "Coach 2\t2024-11-05"))
+    (study / "data/rounds/r1/issued/segments.csv").write_text("segment_id,participant_id,transcript_id\nS1,P1,T1\n")
+    found = dict(files_to_destroy("P1", study, study / "data/private/sources.tsv"))
+    assert found["data/transcripts/vuilleumier.txt"] == "destroy", "the other who speaks in it has withdrawn too"
+    assert found["data/rounds/r1/issued/segments.csv"].startswith("keep it locked")
+    (study / "data/transcripts/vuilleumier.txt").unlink()
+    found = dict(files_to_destroy("P1", study, study / "data/private/sources.tsv"))
+    assert not any(path.startswith("data/transcripts") for path in found)
+
+
+def test_what_was_noted_of_somebody_who_came_back_is_noted_anew(study):
+    folder = study / "data/private/withdrawals"
+    note_what_rests_on({"P1": "2024-12-20"}, folder, study)
+    assert note_what_rests_on({}, folder, study) == []
+    assert not (folder / "P1.csv").exists()
+    assert note_what_rests_on({"P1": "2024-12-24"}, folder, study) == ["P1"]

@@ -152,3 +152,53 @@ def test_what_a_withdrawn_participant_said_is_never_anothers():
     found, lost = _anchored(before, now, withdrawn=["P1"])
     assert found["INT1-000"] == ("", "withdrawn")
     assert lost.empty
+
+
+def test_what_was_settled_on_withdrawn_words_ends_with_them():
+    before = {"INT1": [("P1", "I agree with tht."), ("P2", "So do I."), ("P1", "Well."), ("P2", "It is late")]}
+    now = segments({"INT1": [("P1", "I agree with that."), ("P2", "So do I."), ("P1", "Well."), ("P2", "It is late.")]})
+    left = now[now["participant_id"] != "P1"]
+    settled = pd.DataFrame(
+        {
+            "issued_segment_id": ["INT1-000", "INT1-003", "INT1-003"],
+            "segment_id": ["INT1-000", "INT1-003", "INT1-002"],
+        },
+        index=[2, 3, 4],
+    )
+    gone = {"withdrawn": ["P1"], "withdrawn_from": ["INT1"]}
+    anchors, lost = anchor_round("r1", _issued(before), left, ledger(), by_hand=settled, **gone)
+    assert anchors[["issued_segment_id", "segment_id", "how"]].to_numpy().tolist() == [
+        ["INT1-000", "", "withdrawn"],
+        ["INT1-001", "INT1-001", "same"],
+        ["INT1-002", "", "withdrawn"],
+        ["INT1-003", "INT1-003", "by_hand"],
+    ]
+    assert lost.empty
+    only = settled.loc[[4]]
+    anchors, lost = anchor_round("r1", _issued(before), left, ledger(), by_hand=only, **gone)
+    assert anchors.set_index("issued_segment_id").at["INT1-003", "how"] == "withdrawn"
+    with pytest.raises(StudyError, match="not a codable segment of the transcripts now"):
+        anchor_round("r1", _issued(before), left, ledger(), by_hand=only, withdrawn=["P1"])
+
+
+def test_what_a_wrong_label_gave_to_another_ends_where_a_withdrawn_turn_stood():
+    before = {"INT1": [("P2", "So do I."), ("P2", "I agree with that."), ("P2", "It is late.")]}  # the second was P1's
+    now = segments({"INT1": [("P2", "So do I."), ("P1", "I agree with that."), ("P2", "It is late.")]})
+    gone = {"withdrawn": ["P1"], "withdrawn_from": ["INT1"]}
+    anchors, lost = anchor_round("r1", _issued(before), now[now["participant_id"] == "P2"], ledger(), **gone)
+    assert anchors["how"].tolist() == ["same", "withdrawn", "same"]
+    assert lost.empty
+    # Where turns have moved since, nobody can say that the gap is this one.
+    later = now.assign(turn=now["turn"] + 1)
+    anchors, _ = anchor_round("r1", _issued(before), later[later["participant_id"] == "P2"], ledger(), **gone)
+    assert anchors["how"].tolist() == ["moved", "lost", "moved"]
+
+
+def test_of_a_transcript_of_which_nobody_is_left_everything_ends():
+    before = _issued({"INT1": [("O1", "How was it?"), ("P1", "Well.")], "INT2": [("P2", "Well.")]})
+    now = segments({"INT2": [("P2", "Well.")]})
+    anchors, lost = anchor_round("r1", before, now, ledger(), withdrawn=["P1"], withdrawn_from=["INT1"])
+    assert anchors["how"].tolist() == ["withdrawn", "withdrawn", "same"]
+    assert lost.empty
+    _, lost = anchor_round("r1", before, now, ledger())
+    assert len(lost) == 2

@@ -98,7 +98,7 @@ def take_back(issued=("r1",)):
     base = {"deliveries": f"{CODING}/deliveries.csv", **TABLES}
     anchors = {"anchors": f"{CODING}/anchors.csv", "lost": f"{CODING}/lost.csv"}
     at = {"issued": [f"{ISSUED}/segments.csv"]}
-    run("coding_anchor", {**base, **at}, anchors, {"rounds": ["r1"], "withdrawn": []})
+    run("coding_anchor", {**base, **at}, anchors, {"rounds": ["r1"], "withdrawn": [], "withdrawn_from": []})
     read = {
         "decisions": f"{CODING}/decisions.csv",  # the anonymisation of memos in between changes nothing here
         "adjudications": f"{CODING}/adjudications.csv",

@@ -84,3 +84,12 @@ def test_transcripts_that_came_after_the_last_issue_are_not_forgotten(tmp_path):
 def test_a_coming_round_takes_them_in(tmp_path):
     told = _lines(tmp_path, ["r1"], "C1", "C2", unassigned={"INT7": 3})
     assert told == ["Researcher: issue round r2 (`make issue ROUND=r2`)."]
+
+
+def test_a_coder_of_whose_segments_nobody_is_left_has_nothing_to_do(tmp_path):
+    rounds = [round_of("C1", "C2")]
+    deliveries = resolve_deliveries(rounds, ["r1"], tmp_path, without_work={("r1", "C1")})
+    assert deliveries["status"].tolist() == ["nothing_left", "awaited"]
+    lines = status_lines(rounds, ["r1"], deliveries, places=PLACES)
+    assert len(lines) == 1
+    assert lines[0].startswith("Coder C2: code ")

@@ -77,3 +77,12 @@ def test_a_label_in_other_capitals_is_pointed_out(source_of):
     source = source_of("a.txt", "SANDRA KELLER: Yes.\n")
     with pytest.raises(StudyError, match="INT1, line 1: .* differs .* in capitals only"):
         turns_of(read_transcript(source), source, SPEAKERS)
+
+
+def test_of_a_talk_of_which_nobody_is_left_the_questions_go_too(source_of):
+    source = source_of("a.txt", TALK)
+    turns = turns_of(read_transcript(source), source, SPEAKERS, {"A", "B"})
+    assert turns.rows == []
+    assert (turns.read, turns.withdrawn) == (4, 4)
+    source = source_of("b.txt", "I: Hello.\nP1: Yes.\n")  # B is listed and never speaks
+    assert turns_of(read_transcript(source), source, SPEAKERS, {"A"}).rows == []

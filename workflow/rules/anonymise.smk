@@ -200,6 +200,7 @@ rule anonymise_prior:
         folder=PRIOR_FOLDER,
         # Names of files in data/prior may identify people: this keyed digest stands for the files.
         prior=STUDY.digest_of_files(said_plainly(prior_files, PRIOR_FOLDER)),
+        withdrawn=STUDY.withdrawn_from,
     script:
         "../../scripts/anonymise_later.py"
 

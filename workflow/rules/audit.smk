@@ -1,23 +1,18 @@
-import re
-
 from themetrail.audit.manifest import close_run, page_made, state_of_inputs
-from themetrail.audit.withdrawal import note_what_rests_on
 from gate_of_study import search_configuration
 
 AUDIT = ["results/audit/gate.json", "results/audit/crate.zip", "results/audit/verification.md"]
 KEY_OF_STUDY = "results/sealed/audit/key.zip" + (".age" if CONFIG.audit.recipients else "")
-WITHDRAWN = {
-    row.participant_id: row.withdrawn for row in STUDY.participants.itertuples() if row.withdrawn
-}
-NOTED = "data/private/withdrawals"
+WITHDRAWN = STUDY.withdrawn_on
 if workflow.is_main_process:
     said_plainly(search_configuration)
     # Where the run before was killed at its very end; not while another is at work, which holds Snakemake's lock.
-    if not any(Path(".snakemake/locks").glob("*")):
+    if not another_run():
         close_run()
 PAGE_BEFORE = page_made()
 # What rested on somebody who withdrew is noted before the first job makes the tables anew.
-if workflow.is_main_process and WITHDRAWN:
+if workflow.is_main_process:
+    welcome_back(WITHDRAWN)
     note_what_rests_on(WITHDRAWN, Path(NOTED))
 
 # Rules that have nothing to do before a round is issued, before a coder has delivered, and before tables are wanted.
@@ -118,6 +113,7 @@ rule audit_dossier:
     output:
         ledger="results/audit/ledger.csv",
         crate="results/audit/crate.zip",
+        contents="results/audit/crate.csv",
         manifest="results/audit/manifest.csv",
         circumstances="results/audit/circumstances.csv",
         head="results/audit/head.txt",

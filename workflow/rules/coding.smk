@@ -10,10 +10,11 @@ if workflow.is_main_process:
         write_deliveries,
         said_plainly(
             resolve_deliveries,
-            CONFIG.coding.rounds,
+            STUDY.open_rounds,
             STUDY.issued_rounds,
             "data/rounds",
             key=STUDY.key,
+            without_work=STUDY.without_work,
         ),
         DELIVERED,
     )
@@ -21,7 +22,7 @@ ISSUED = STUDY.issued_rounds
 ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
 ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]
 RETURNED = [file for file in DELIVERIES.read(DELIVERED)["file"] if file]
-CURRENT = current_round(CONFIG.coding.rounds, ISSUED)
+CURRENT = current_round(STUDY.open_rounds, ISSUED)
 # What would be issued next: nothing, once all rounds have been.
 DRAFT = [] if CURRENT is None else [f"results/coding/draft/{CURRENT.name}/manifest.json"]
 
@@ -129,9 +130,8 @@ rule coding_anchor:
     params:
         software=software("coding_anchor"),
         rounds=ISSUED,
-        withdrawn=sorted(
-            STUDY.participants.loc[STUDY.participants["withdrawn"] != "", "participant_id"]
-        ),
+        withdrawn=STUDY.withdrawn,
+        withdrawn_from=sorted(STUDY.withdrawn_from),
     script:
         "../../scripts/coding_anchor.py"
 
@@ -221,7 +221,7 @@ rule status:
         runtime=growing(10),
     params:
         software=software("status"),
-        settings=CONFIG.coding.model_dump(),
+        settings={"rounds": [entry.model_dump() for entry in STUDY.open_rounds]},
         issued=ISSUED,
         fail_closed=CONFIG.anonymise.fail_closed,
         places={

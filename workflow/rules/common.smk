@@ -1,6 +1,7 @@
 """What all rules share: the checked configuration, the sample sheets, the batches, and names of files."""
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -13,6 +14,8 @@ from snakemake.io import strip_wildcard_constraints
 from snakemake.logging import logger
 
 from themetrail.audit.code import jobs_import_first, software_of
+from themetrail.audit.forgetting import forget, welcome_back, withdrawn_anew
+from themetrail.audit.withdrawal import note_what_rests_on
 from themetrail.configuration import check_no_key_twice, load_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.study import Study
@@ -30,8 +33,27 @@ def said_plainly(load, *arguments, **named):
     try:
         return load(*arguments, **named)
     except StudyError as problem:
+        if workflow.is_main_process and not another_run() and not LOOKS_ONLY:
+            forget_withdrawn()
         sys.exit(f"themetrail: {problem}")
 
+
+def another_run():
+    """Whether another run is at work in this folder, which holds Snakemake's lock."""
+    return any(Path(".snakemake/locks").glob("*"))
+
+
+def forget_withdrawn():
+    """What earlier runs made of who has withdrawn since goes, also where this run stops before it makes it anew."""
+    if FORGET:
+        note_what_rests_on(STUDY.withdrawn_on, Path(NOTED))
+        forget(STUDY.withdrawn_on, STARTED)
+
+
+NOTED = "data/private/withdrawals"
+STARTED = time.time()
+LOOKS_ONLY = any(re.fullmatch(r"--dry-?run|-[a-zA-Z]*n[a-zA-Z]*", word) for word in sys.argv)
+FORGET = False
 
 for configuration_file in workflow.configfiles:
     said_plainly(check_no_key_twice, configuration_file)
@@ -49,7 +71,8 @@ STUDY = said_plainly(
     look_for_files=workflow.is_main_process,
 )
 
-STARTED = time.time()
+# Before the first job: whether the last run knew of all who have withdrawn.
+FORGET = workflow.is_main_process and withdrawn_anew(STUDY.withdrawn_on)
 name_this_run()
 
 if workflow.is_main_process:

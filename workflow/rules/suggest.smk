@@ -1,5 +1,5 @@
 # Suggestions for the current round (the first that is not issued, else the last) learn from the rounds before it alone.
-_ROUNDS = CONFIG.coding.rounds
+_ROUNDS = STUDY.open_rounds
 _CURRENT = next(
     (place for place, entry in enumerate(_ROUNDS) if not STUDY.is_issued(entry.name)),
     max(len(_ROUNDS) - 1, 0),

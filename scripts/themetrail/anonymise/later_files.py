@@ -39,14 +39,17 @@ def later_table(
     replacer: Callable[[], LaterText],
     segments: Callable[[], pd.DataFrame],
     language_of: dict[str, str],
+    gone: Withdrawn | None = None,
 ) -> LaterTable:
     """The table of one kind (prior, codebook, decisions, adjudications), with the names in its free text replaced.
 
     `segments` and `language_of` tell to which transcript, and so to which language, a decision belongs. `replacer` and
-    `segments` are asked for where there is a text to read, which in most codings there is not.
+    `segments` are asked for where there is a text to read, which in most codings there is not. What somebody said who
+    has `gone` is left out of prior data.
     """
     if kind == "prior":
         table, contract, columns = prior_table(files), PRIOR, _prior_columns
+        table = table if gone is None else gone.left_of(table)
     elif kind == "codebook":
         table, contract, columns = codebook_table(files[0]), CODEBOOK, _codebook_columns
     else:
@@ -56,6 +59,31 @@ def later_table(
     reader = _Reader(kind, table, replacer)
     columns(reader)
     return LaterTable(contract.check(reader.table), contract, GUESSES.frame(reader.guesses))
+
+
+class Withdrawn(NamedTuple):
+    """Who has withdrawn: the transcripts of which nobody is left, and in others whom speakers are called by."""
+
+    transcripts: set[str]
+    speakers: dict[str, set[str]]  # by transcript: ids, labels as in the paper, and labels in the file
+
+    def left_of(self, prior: pd.DataFrame) -> pd.DataFrame:
+        """Prior data without what they said.
+
+        Prior data may be of the study's own transcripts, known by the id. Where one has withdrawn of several who speak
+        in it, a row that does not say who spoke goes too, and so do the turns before, which never say it.
+        """
+        said_by = prior["speaker"].map(_plain)
+        theirs = prior["transcript_id"].isin(self.transcripts)
+        for transcript_id, names in self.speakers.items():
+            here = prior["transcript_id"] == transcript_id
+            theirs |= here & said_by.isin({_plain(name) for name in names} | {""})
+        previous = prior["previous"].where(~prior["transcript_id"].isin(self.speakers), "")
+        return prior.assign(previous=previous)[~theirs].reset_index(drop=True)
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.casefold().rstrip(": ").split())
 
 
 class _Reader:

@@ -6,7 +6,6 @@ RO-Crate", PLOS ONE 19). Only files that may be shared are in it; a job's other 
 
 from __future__ import annotations
 
-import json
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from rocrate.model.contextentity import ContextEntity
 from rocrate.model.entity import Entity
 from rocrate.rocrate import ROCrate
 
+from themetrail.audit.contents import METADATA, metadata_bytes, zip_entry
 from themetrail.audit.ledger import Record
 from themetrail.audit.steps import step_of
 
@@ -26,7 +26,6 @@ PROFILES = (
     "https://w3id.org/workflowhub/workflow-ro-crate/1.0",
 )
 WORKFLOW = "Snakefile"
-METADATA = "ro-crate-metadata.json"
 _FORMATS = {
     ".csv": "text/csv",
     ".tsv": "text/tab-separated-values",
@@ -135,17 +134,10 @@ def write_crate(run: Run, metadata: dict, path: Path) -> None:
     """Write the crate as a ZIP archive: metadata first, then its files; times fixed, whole or not at all."""
     unfinished = path.with_name(f".{path.name}.unfinished")
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(_entry(METADATA), json.dumps(metadata, indent=1, ensure_ascii=False) + "\n")
+        archive.writestr(zip_entry(METADATA), metadata_bytes(metadata))
         for name, file in sorted(run.files.items()):
-            archive.writestr(_entry(name), file.read_bytes())
+            archive.writestr(zip_entry(name), file.read_bytes())
     unfinished.replace(path)
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    return entry
 
 
 def _add(crate: ROCrate, identifier: str, kind: str | list[str], /, **properties) -> Entity:

@@ -16,6 +16,7 @@ AFTER_THE_GATE = (
     "results/audit/head.txt",
     "results/audit/verification.md",
     "results/audit/crate.zip",
+    "results/audit/crate.csv",
     "results/audit/records/audit_gate.json",
 )
 

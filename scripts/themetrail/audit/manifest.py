@@ -31,7 +31,7 @@ _OF_LAST_JOBS = (
     "results/benchmarks/audit/dossier",
     "results/benchmarks/audit/verify",
 )
-_LATE = (*_OF_LAST_JOBS, "results/logs/slurm/")  # a cluster writes to them for as long as jobs begin and end
+LATE = (*_OF_LAST_JOBS, "results/logs/slurm/")  # a cluster writes to them for as long as jobs begin and end
 # Folders whose file names may identify people.
 NAMES_IDENTIFY = ("data/transcripts/", "data/private/", "data/prior/")
 
@@ -60,7 +60,7 @@ def circumstances_of(root: Path) -> pd.DataFrame:
         [
             path
             for path in study_files(root)
-            if is_exempt(path) and path not in AFTERWARDS and not path.startswith(_LATE)
+            if is_exempt(path) and path not in AFTERWARDS and not path.startswith(LATE)
         ],
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.audit.contents import CONTENTS, CRATE, faults_of_crate
 from themetrail.audit.laws import check_laws
 from themetrail.audit.ledger import Record, ledger_of, read_records
 from themetrail.audit.leftovers import RECORDS
@@ -68,6 +69,7 @@ def verify(
     work = [lambda: manifest_of(root, key), lambda: list(check_laws(root))]
     present, laws = in_parallel(lambda part: part(), work, processes)
     findings = [_head(root, head), _files(root, present), _digested(root, circumstances_of(root), CIRCUMSTANCES)]
+    findings.append(_crate(root, present))
     try:
         records = read_records([path for path in study_files(root) if path.startswith(f"{RECORDS}/")], root)
     except StudyError as problem:
@@ -174,6 +176,27 @@ def _digested(root: Path, table: pd.DataFrame, list_of_digests: str) -> Finding:
     if finding.holds and not is_public_copy(root) and _written(table) != (root / list_of_digests).read_bytes():
         finding.faults.append(f"{list_of_digests} was changed")
     return finding
+
+
+def _crate(root: Path, present: pd.DataFrame) -> Finding:
+    """The crate, which states when each job ran and so is not under the head, holds what is."""
+    finding = Finding("The crate holds what its list under the head says, and states no times but those of the logs")
+    missing = [path for path in (CONTENTS, CRATE) if not (root / path).is_file()]
+    if missing and is_public_copy(root):
+        return finding
+    if missing:
+        finding.faults.append(f"{missing[0]} is missing")
+        return finding
+    try:
+        circumstances = FILES.read(root / CIRCUMSTANCES)
+        finding.faults += faults_of_crate(root, _digests(present), _digests(circumstances))
+    except (StudyError, OSError) as problem:
+        finding.faults.append(str(problem).replace(f"{root}/", ""))
+    return finding
+
+
+def _digests(table: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(table["path"], table["digest"], strict=True))
 
 
 def _written(table: pd.DataFrame) -> bytes:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.audit.share import holds_words_of, withdrawn_in
 from themetrail.audit.trace import Results, rests_on
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import read_sheet
+from themetrail.contracts.sheets import SHEET_ENDINGS, read_sheet
 from themetrail.contracts.study import SOURCES
 
 # What rested on a participant when they withdrew (data/private/withdrawals/<participant>.csv): counts, no words.
@@ -57,8 +58,11 @@ def note_what_rests_on(withdrawn: Mapping[str, str], folder: Path, root: Path = 
     """Note, once for each withdrawn participant, what in the results of the last run rests on them.
 
     It must happen before those results are made anew, so the main process does it before its first job. A participant
-    of whom the results hold nothing is not noted. Returns the ids noted.
+    of whom the results hold nothing is not noted; what was noted of one who came back goes. Returns the ids noted.
     """
+    for note in folder.glob("*.csv"):
+        if note.stem not in withdrawn:
+            note.unlink()
     new = [who for who in sorted(withdrawn) if not (folder / f"{who}.csv").exists()]
     results = Results(root)
     if not new or not (root / "results/themes/representativeness.csv").is_file():
@@ -110,27 +114,51 @@ def changes_in_tables(withdrawn: Mapping[str, str], noted: list[Path], present: 
     return CHANGES.frame(rows)
 
 
+DESTROY = "destroy"
+BLANK = (
+    "cut out what this person said, and leave the speaker's label with a dash in the place of each thing: so what"
+    " others said stays where it is"
+)
+LOCKED = "keep it locked as the record of what coders saw, and hand it to nobody again; coders destroy their copies"
+SHARED = "destroy, and ask back what was handed out"
+ROWS = "take out the rows with what this person said"
+CONTEXT = "empty the column 'context' in the rows of {transcripts}; what was decided stays"
+
+
 def files_to_destroy(participant_id: str, root: Path, sources: Path) -> list[tuple[str, str]]:
     """Files that hold what a participant said, each with what is to be done with it.
 
     The people list keeps the name: others may have said it, and it must stay protected in what they say.
     """
     table = read_sheet(sources, SOURCES, optional=("role", "participant_id"))
+    transcripts = sorted(set(table.loc[table["participant_id"] == participant_id, "transcript_id"]))
+    gone = {participant_id} | withdrawn_in(root)
     found: list[tuple[str, str]] = []
-    own = table[table["participant_id"] == participant_id]
-    for transcript, file in own[["transcript_id", "file"]].drop_duplicates().itertuples(index=False):
-        others = set(table.loc[table["transcript_id"] == transcript, "participant_id"]) - {participant_id, ""}
-        do = "cut out what this person said; others speak in it" if others else "destroy"
-        found.append((f"data/transcripts/{file}", do))
-    for issued in sorted((root / "data/rounds").glob("*/issued/segments.csv")):
-        segments = pd.read_csv(issued, dtype="str", keep_default_na=False)
-        if "participant_id" in segments and (segments["participant_id"] == participant_id).any():
-            for path in sorted(issued.parent.parent.rglob("*")):
-                if path.is_file():
-                    found.append(
-                        (path.relative_to(root).as_posix(), "destroy every copy that a coder holds; see docs/audit.md")
-                    )
+    for file in dict.fromkeys(table.loc[table["transcript_id"].isin(transcripts), "file"]):
+        others = set(table.loc[table["file"] == file, "participant_id"]) - gone - {""}
+        found.append((f"data/transcripts/{file}", BLANK if others else DESTROY))
+    found = [(path, do) for path, do in found if (root / path).is_file()]
+    for issued in sorted((root / "data/rounds").glob("*/issued")):
+        if holds_words_of(issued, {participant_id}, set(transcripts)):
+            files = sorted(path for path in issued.parent.rglob("*") if path.is_file())
+            found += [(path.relative_to(root).as_posix(), LOCKED) for path in files]
+    found += _sheets_with_words(root, set(transcripts))
     for path in sorted((root / "results/share").rglob("*")):
         if path.is_file():
-            found.append((path.relative_to(root).as_posix(), "destroy, and ask back what was handed out"))
+            found.append((path.relative_to(root).as_posix(), SHARED))
+    return found
+
+
+def _sheets_with_words(root: Path, transcripts: set[str]) -> list[tuple[str, str]]:
+    """Prior data of these transcripts, and what a reviewer returned with the words around each form."""
+    found = []
+    for path in sorted([*(root / "data/prior").glob("*"), *(root / "data/private").glob("review.*")]):
+        if path.suffix.lower() not in SHEET_ENDINGS:
+            continue
+        sheet = read_sheet(path)
+        here = sorted(transcripts & set(sheet["transcript_id"])) if "transcript_id" in sheet else []
+        if here and path.parent.name == "prior":
+            found.append((path.relative_to(root).as_posix(), ROWS))
+        elif here and "context" in sheet and (sheet.loc[sheet["transcript_id"].isin(here), "context"] != "").any():
+            found.append((path.relative_to(root).as_posix(), CONTEXT.format(transcripts=", ".join(here))))
     return found

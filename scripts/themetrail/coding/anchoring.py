@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from difflib import SequenceMatcher
@@ -25,6 +26,54 @@ class _Said(NamedTuple):
     key: Key
 
 
+_WITHDRAWN = ([""], "withdrawn")
+_PLACE = re.compile(r"(.+)-(\d+)(?:\.\d+)?")  # transcript and turn in a segment's id
+
+
+class _Gone(NamedTuple):
+    """The transcripts in which somebody spoke who has withdrawn, each with the turns that are left of it.
+
+    The numbers of their turns are given to no other turn, so that a place without a turn is one of theirs.
+    """
+
+    left: dict[str, set[int]]
+
+    @property
+    def whole(self) -> set[str]:
+        """The transcripts of which nothing is left."""
+        return {name for name, turns in self.left.items() if not turns}
+
+    def holds(self, segment_id: str) -> bool:
+        """Whether a segment of this id, which is not there, would be of a withdrawn turn."""
+        place = _PLACE.fullmatch(segment_id)
+        return place is not None and place[1] in self.left and int(place[2]) not in self.left[place[1]]
+
+    def places(
+        self, transcript_id: str, issued: list[_Said], found: dict[str, tuple[list[str], str]], current: pd.DataFrame
+    ) -> list[str]:
+        """Issued segments of a transcript that are not found and stand where a withdrawn turn stood.
+
+        A label that was wrong when the round was issued hides whose they were. Turns may have moved since, so the
+        nearest segments that are found must stand where they stood, on both sides where there are any.
+        """
+        if transcript_id not in self.left:
+            return []
+        turn_now = dict(tuples_of(current, "segment_id", "turn"))
+        now = [turn_now.get(found[one.segment_id][0][0]) if one.segment_id in found else None for one in issued]
+        ended = []
+        for place, one in enumerate(issued):
+            if one.segment_id in found or one.turn in self.left[transcript_id]:
+                continue
+            nearest = [
+                next((at for at in side if now[at] is not None), None)
+                for side in (range(place - 1, -1, -1), range(place + 1, len(issued)))
+            ]
+            stay = [now[at] == issued[at].turn for at in nearest if at is not None]
+            if stay and all(stay):
+                ended.append(one.segment_id)
+        return ended
+
+
 def anchor_round(
     name: str,
     issued: pd.DataFrame,
@@ -32,6 +81,7 @@ def anchor_round(
     ledger: pd.DataFrame,
     *,
     withdrawn: Collection[str] = (),
+    withdrawn_from: Collection[str] = (),
     by_hand: pd.DataFrame | None = None,
     by_hand_file: str = "",
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -41,16 +91,20 @@ def anchor_round(
     is the same, and words that are left over on both sides and occur once there were moved. `by_hand` has the columns
     issued_segment_id and segment_id (empty: drop the decisions); what a person has settled there goes before all else.
     `by_hand_file` is where it was read from, for errors about its rows.
-    Segments of `withdrawn` participants (ids) have gone by their will and are not lost.
+    Segments of `withdrawn` participants (ids) have gone by their will and are not lost, whatever was settled for them,
+    and so has all that stood in a transcript of which nobody is left; `withdrawn_from` are the transcripts in which
+    they spoke.
     """
+    left = segments.groupby("transcript_id")["turn"].agg(set).to_dict()
+    gone = _Gone({name: left.get(name, set()) for name in withdrawn_from})
     issued = issued[issued["codable"] == "yes"]
     current = segments[segments["codable"] == "yes"].sort_values(["transcript_id", "turn", "start", "segment_id"])
     current = current.assign(words=collapsed_words(current, ledger))
-    found = _settled_by_hand(by_hand, issued, current, by_hand_file or None)
-    taken = {segment for targets, _ in found.values() for segment in targets}
     # What a withdrawn participant said is nobody else's, even where somebody says the same words now
-    for segment_id in issued.loc[issued["participant_id"].isin(set(withdrawn) - {""}), "segment_id"]:
-        found.setdefault(segment_id, ([""], "withdrawn"))
+    ends = issued["participant_id"].isin(set(withdrawn) - {""}) | issued["transcript_id"].isin(gone.whole)
+    found: dict[str, tuple[list[str], str]] = dict.fromkeys(issued.loc[ends, "segment_id"], _WITHDRAWN)
+    found |= _settled_by_hand(by_hand, issued, current, by_hand_file or None, gone, found)
+    taken = {segment for targets, _ in found.values() for segment in targets}
     now_said = _said_in_each(current)
     for transcript_id, said in sorted(_said_in_each(issued).items()):
         before = [one for one in said if one.segment_id not in found]
@@ -60,6 +114,7 @@ def anchor_round(
             if how == "same" and before[i][:2] != now[j][:2]:
                 how = "moved"
             found[before[i].segment_id] = ([now[j].segment_id], how)
+        found |= dict.fromkeys(gone.places(transcript_id, said, found, current), _WITHDRAWN)
     anchors = _anchors(name, issued["segment_id"].tolist(), found)
     return anchors, _lost(name, anchors, issued, current)
 
@@ -85,9 +140,17 @@ def _anchors(name: str, issued: list[str], found: dict[str, tuple[list[str], str
 
 
 def _settled_by_hand(
-    by_hand: pd.DataFrame | None, issued: pd.DataFrame, current: pd.DataFrame, file: str | None
+    by_hand: pd.DataFrame | None,
+    issued: pd.DataFrame,
+    current: pd.DataFrame,
+    file: str | None,
+    gone: _Gone,
+    ended: Collection[str],
 ) -> dict[str, tuple[list[str], str]]:
-    """What a person has settled: targets and how, per issued segment. Raises StudyError at an unknown id."""
+    """What a person has settled: targets and how, per issued segment but those that have `ended`.
+
+    What was settled on words that are withdrawn now ends with them. Raises StudyError at an unknown id.
+    """
     found: dict[str, tuple[list[str], str]] = {}
     if by_hand is None:
         return found
@@ -96,8 +159,12 @@ def _settled_by_hand(
         where = {"file": file, "row": int(number)}
         if row["issued_segment_id"] not in known:
             raise StudyError("this issued segment is not one of the round", column="issued_segment_id", **where)
+        if row["issued_segment_id"] in ended:
+            continue
         if not row["segment_id"]:
             found[row["issued_segment_id"]] = ([""], "dropped")
+        elif row["segment_id"] not in targets and gone.holds(row["segment_id"]):
+            found.setdefault(row["issued_segment_id"], _WITHDRAWN)
         elif row["segment_id"] not in targets:
             raise StudyError("this is not a codable segment of the transcripts now", column="segment_id", **where)
         else:

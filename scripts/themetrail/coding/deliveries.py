@@ -22,14 +22,20 @@ READABLE = (".xlsx", ".csv", ".tsv")
 
 
 def resolve_deliveries(
-    rounds: list[Round], issued: Collection[str], folder: str | Path, *, key: bytes = b""
+    rounds: list[Round],
+    issued: Collection[str],
+    folder: str | Path,
+    *,
+    key: bytes = b"",
+    without_work: Collection[tuple[str, str]] = (),
 ) -> pd.DataFrame:
     """The `deliveries` of all configured rounds, from the files under `folder`/<round>/.
 
     A coder's file is returned/<coder_id>.xlsx, .csv or .tsv. An adjudication and anchors settled by hand lie beside
-    `returned` and get a row where they are there. Digests are keyed by the study's `key`, since memos may name people.
-    Raises StudyError, naming the round but no file name that a person chose, at a file that is called otherwise, a
-    second file of one coder, or an ending that cannot be read.
+    `returned` and get a row where they are there. A coder (round, coder_id) in `without_work` is not awaited. Digests
+    are keyed by the study's `key`, since memos may name people. Raises StudyError, naming the round but no file name
+    that a person chose, at a file that is called otherwise, a second file of one coder, or an ending that cannot be
+    read.
     """
     rows = []
     for entry in rounds:
@@ -42,7 +48,8 @@ def resolve_deliveries(
         files = _returned(entry, place / "returned")
         for coder_id in coders:
             file = files.get(coder_id)
-            rows.append(_row(entry.name, coder_id, "delivered" if file else "awaited", key, file))
+            missing = "nothing_left" if (entry.name, coder_id) in without_work else "awaited"
+            rows.append(_row(entry.name, coder_id, "delivered" if file else missing, key, file))
         for name in (ADJUDICATION, ANCHORS):
             found = [file for ending in READABLE if (file := place / f"{name}{ending}").is_file()]
             if len(found) > 1:

@@ -57,12 +57,13 @@ def status_lines(
             continue
         here = deliveries[deliveries["round"] == entry.name].set_index("coder_id")["status"]
         for coder in sorted(coder.coder_id for coder in entry.coders):
-            if here.get(coder, "awaited") != "delivered":
+            status = here.get(coder, "awaited")
+            if status == "awaited":
                 lines.append(
                     f"Coder {coder}: code {places.rounds}/{entry.name}/issued/sheets/{coder}.xlsx and return it as"
                     f" {places.rounds}/{entry.name}/returned/{coder}.xlsx."
                 )
-            elif left := (unseen or {}).get((entry.name, coder), 0):
+            elif status == "delivered" and (left := (unseen or {}).get((entry.name, coder), 0)):
                 lines.append(
                     f"Coder {coder}: {_n(left, 'segment bears', 'segments bear')} no mark in the file returned for"
                     f" round {entry.name}; {'code it or mark it' if left == 1 else 'code them or mark them'} as seen."

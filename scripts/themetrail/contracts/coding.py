@@ -91,7 +91,7 @@ DELIVERIES = Contract(
     {
         "round": text(),
         "coder_id": text(),
-        "status": text(choices=("not_issued", "awaited", "delivered")),
+        "status": text(choices=("not_issued", "awaited", "nothing_left", "delivered")),
         "file": text(required=False),
         "digest": text(required=False),
     },

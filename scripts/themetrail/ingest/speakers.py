@@ -54,8 +54,9 @@ def turns_of(
 ) -> Turns:
     """Number the utterances of a transcript 0, 1, 2 ... and name who speaks.
 
-    Turns of participants in `withdrawn` are left out; their numbers are not used again. Raises StudyError where a
-    label is not in `speakers`, by the places of all such labels and never by their words.
+    Turns of participants in `withdrawn` are left out; their numbers are not used again. Where no other participant
+    takes a turn, nothing is left of the talk, and the questions go with the answers. Raises StudyError where a label is
+    not in `speakers`, by the places of all such labels and never by their words.
     """
     if unknown := [said for said in reading.utterances if said.speaker not in speakers]:
         raise _unknown(source, unknown, speakers)
@@ -80,6 +81,8 @@ def turns_of(
                 "place_to": said.place_to,
             }
         )
+    if dropped and not any(row["role"] == "participant" for row in rows):
+        rows, dropped = [], len(reading.utterances)
     unheard = len(set(speakers) - {said.speaker for said in reading.utterances})
     return Turns(rows, len(reading.utterances), dropped, unheard)
 

@@ -1,0 +1,53 @@
+"""What may leave: nothing that identifies, and nothing of somebody who has withdrawn."""
+
+import pytest
+
+from themetrail.audit.manifest import circumstances_of, manifest_of
+from themetrail.audit.share import AFTER_THE_CRATE, check_nobody_withdrew_since, shared_files
+from themetrail.contracts.errors import StudyError
+
+HEAD = "segment_id,participant_id,transcript_id\n"
+ISSUED = "data/rounds/r1/issued/segments.csv"
+
+
+def withdraw(study, who):
+    sheet = study / "config/participants.tsv"
+    sheet.write_text(sheet.read_text().replace(f"Coach {who[1]}\t", f"Coach {who[1]}\t2024-11-05"))
+
+
+def issued(study):
+    return [path for path in shared_files(["data/*"], study) if path.startswith("data/rounds/r1/issued/")]
+
+
+@pytest.mark.parametrize(
+    ("row", "leaves"),
+    [("S1,P1,T1", False), ("S1,,T1", False), ("S1,P2,T1", False), ("S3,P2,T2", True), ("", True)],
+)
+def test_an_issued_round_stays_here_once_somebody_in_it_has_withdrawn(study, row, leaves):
+    (study / ISSUED).write_text(HEAD + row + "\n")
+    assert ISSUED in issued(study)
+    withdraw(study, "P1")
+    assert (ISSUED in issued(study)) == leaves
+
+
+def test_a_round_that_cannot_be_read_stays_here(study):
+    withdraw(study, "P1")
+    (study / ISSUED).write_text("what is this\n")
+    assert issued(study) == []
+
+
+def test_nothing_is_handed_out_between_a_withdrawal_and_the_run_after_it(study):
+    check_nobody_withdrew_since(study)
+    withdraw(study, "P2")
+    with pytest.raises(StudyError, match="somebody has withdrawn since these results were made"):
+        check_nobody_withdrew_since(study)
+
+
+def test_the_crate_holds_nothing_that_no_list_of_digests_holds(study, key):
+    for late in ("logs/audit/dossier.log", "benchmarks/audit/verify.tsv", "logs/slurm/rule_x/1.log", "share/share.zip"):
+        (study / "results" / late).parent.mkdir(parents=True, exist_ok=True)
+        (study / "results" / late).write_text("x")
+    listed = {*manifest_of(study, key)["path"], *circumstances_of(study)["path"]}
+    packed = shared_files(["*"], study, without=AFTER_THE_CRATE)
+    assert set(packed) <= listed
+    assert "results/report/tables/G.csv" in packed
