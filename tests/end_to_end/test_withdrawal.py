@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from . import withdrawing as made
-from .conftest import finished, run_script
+from .conftest import finished, run_script, run_snakemake
 from .tiny import write
 from .withdrawing import GONE, copy_of, returned, run, talk, verified, where, withdraw
 

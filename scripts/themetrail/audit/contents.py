@@ -8,15 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from themetrail.audit.exempt import is_exempt
+from themetrail.audit.unpacking import unpacked
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 
@@ -35,9 +34,6 @@ CRATE_CONTENTS = Contract(
 _TIMES = ("startTime", "endTime", "datePublished")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00")
 _NO_TIME = "1970-01-01T00:00:00+00:00"  # where no log says when a job ran
-_MOST = 1 << 28  # bytes of a file whose length nothing tells
-# Of the archive's format: the fixed parts of a file's own header, of its row in the directory, and of the end.
-_LOCAL, _ROW, _END = 30, 46, 22
 
 
 def metadata_bytes(metadata: dict) -> bytes:
@@ -69,9 +65,9 @@ def faults_of_crate(root: Path, manifest: Mapping[str, str], circumstances: Mapp
     """Where the crate is not what its list, the manifest and the list of circumstances say (digests by path)."""
     listed = CRATE_CONTENTS.read(root / CONTENTS)
     sizes = dict(zip(listed["path"], listed["bytes"], strict=True))
-    faults, content = _unpacked(root / CRATE, sizes)
+    faults, content = unpacked(root / CRATE, sizes, zip_entry)
     if faults:
-        return faults
+        return [f"{fault} ({CRATE})" for fault in faults]
     for path, wanted in zip(listed["path"], listed["digest"], strict=True):
         found = _digest(content[path])
         if path == METADATA:
@@ -135,55 +131,3 @@ def _times_of_logs(root: Path) -> set[str]:
         except (OSError, ValueError, LookupError, TypeError):
             continue
     return times | {_NO_TIME} if times else times
-
-
-def _unpacked(archive: Path, sizes: Mapping[str, int | None]) -> tuple[list[str], dict[str, bytes]]:
-    """What is wrong with the archive, or else the content of its files.
-
-    It must be what `write_crate` makes and nothing besides: the files of the list in its order, one after the other,
-    with nothing before, between or behind them. Nothing is unpacked beyond the size that the list gives.
-    """
-    raw = archive.read_bytes()
-    try:
-        with zipfile.ZipFile(archive) as opened:
-            rows, comment, directory = opened.infolist(), opened.comment, opened.start_dir
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return ["the crate cannot be opened as a ZIP archive"], {}
-    names = [row.orig_filename for row in rows]
-    if names != list(sizes):
-        odd = [*sorted(set(names) - set(sizes)), *sorted(set(sizes) - set(names)), "its files"]
-        return [f"the crate does not hold the files of its list, in that order: {odd[0]!r}"], {}
-    content, reached = {}, 0
-    for row in rows:
-        found = None if row.header_offset != reached else _file_at(raw, row, sizes[row.orig_filename])
-        if found is None:
-            return [f"{row.orig_filename} in the crate is not packed as it was"], {}
-        content[row.orig_filename] = found
-        reached += _LOCAL + len(row.orig_filename.encode()) + row.compress_size
-    end = directory + sum(_ROW + len(name.encode()) for name in names) + _END
-    if comment or directory != reached or end != len(raw):
-        return ["the crate holds bytes that belong to none of its files"], {}
-    return [], content
-
-
-def _file_at(raw: bytes, row: zipfile.ZipInfo, size: int | None) -> bytes | None:
-    """A file's content, or None where it is not packed as `write_crate` packs it."""
-    name, made = row.orig_filename.encode(), zip_entry(row.orig_filename)
-    plain = ("date_time", "compress_type", "external_attr", "internal_attr", "volume", "comment", "extra")
-    if any(getattr(row, one) != getattr(made, one) for one in plain) or row.flag_bits & ~0x800:
-        return None
-    start = row.header_offset + _LOCAL + len(name)
-    header = struct.unpack("<4s5H3I2H", raw[row.header_offset : row.header_offset + _LOCAL])
-    if header[0] != b"PK\3\4" or header[2] != row.flag_bits or raw[start - len(name) : start] != name:
-        return None
-    if header[3] != zipfile.ZIP_DEFLATED or header[6:] != (row.CRC, row.compress_size, row.file_size, len(name), 0):
-        return None
-    most = _MOST if pd.isna(size) else int(size)
-    reader = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        content = reader.decompress(raw[start : start + row.compress_size], most + 1)
-    except zlib.error:
-        return None
-    whole = reader.eof and not reader.unused_data and not reader.unconsumed_tail
-    right = len(content) == row.file_size and zlib.crc32(content) == row.CRC and len(content) <= most
-    return content if whole and right else None

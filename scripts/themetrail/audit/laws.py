@@ -190,3 +190,8 @@ _CHECKS = (
         _tables_agree,
     ),
 )
+
+
+def claims_of_laws() -> list[str]:
+    """All laws, also those of whose tables nothing is there."""
+    return [claim for claim, _, _ in _CHECKS]

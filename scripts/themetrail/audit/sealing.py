@@ -23,11 +23,16 @@ def bundle(files: Mapping[str, bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, date_time=_EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            archive.writestr(entry, content)
+            archive.writestr(bundle_entry(name), content)
     return made.getvalue()
+
+
+def bundle_entry(name: str) -> zipfile.ZipInfo:
+    """A file of such an archive, its owner's alone."""
+    entry = zipfile.ZipInfo(name, date_time=_EARLIEST)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o600 << 16
+    return entry
 
 
 def one_table(parts: Sequence[bytes]) -> bytes:

@@ -5,14 +5,16 @@ Nothing is taken on trust but the head digest, where one is given: all that can 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
+from themetrail.audit.archives import faults_of_archives
 from themetrail.audit.contents import CONTENTS, CRATE, faults_of_crate
-from themetrail.audit.laws import check_laws
+from themetrail.audit.laws import check_laws, claims_of_laws
 from themetrail.audit.ledger import Record, ledger_of, read_records
 from themetrail.audit.leftovers import RECORDS
 from themetrail.audit.manifest import (
@@ -70,6 +72,7 @@ def verify(
     present, laws = in_parallel(lambda part: part(), work, processes)
     findings = [_head(root, head), _files(root, present), _digested(root, circumstances_of(root), CIRCUMSTANCES)]
     findings.append(_crate(root, present))
+    findings.append(Finding(_ARCHIVES, *faults_of_archives(root)))
     try:
         records = read_records([path for path in study_files(root) if path.startswith(f"{RECORDS}/")], root)
     except StudyError as problem:
@@ -84,8 +87,8 @@ def verify(
         _code(records, software_now),
     ]
     findings += [Finding(claim, faults) for claim, faults in laws]
-    if page and not is_public_copy(root):
-        findings += [_page(root, findings), _digested(root, closing_of(root), CLOSING)]
+    if page:
+        findings += [_page(root, findings), *_closing(root)]
     return findings
 
 
@@ -176,6 +179,16 @@ def _digested(root: Path, table: pd.DataFrame, list_of_digests: str) -> Finding:
     if finding.holds and not is_public_copy(root) and _written(table) != (root / list_of_digests).read_bytes():
         finding.faults.append(f"{list_of_digests} was changed")
     return finding
+
+
+_ARCHIVES = "Archives that were made to be shared hold the files of this run"
+
+
+def _closing(root: Path) -> list[Finding]:
+    """The list of what the last two jobs wrote; a shared copy need not have it."""
+    if is_public_copy(root) and not (root / CLOSING).is_file():
+        return []
+    return [_digested(root, closing_of(root), CLOSING)]
 
 
 def _crate(root: Path, present: pd.DataFrame) -> Finding:
@@ -274,7 +287,14 @@ def _code(records: list[Record], software_now: Callable[[str], dict | None] | No
 def _page(root: Path, findings: list[Finding]) -> Finding:
     finding = Finding("The page of the verification says what was found")
     if not (root / PAGE).is_file():
-        finding.faults.append(f"{PAGE} is missing")
+        finding.faults += [] if is_public_copy(root) else [f"{PAGE} is missing"]
+    elif is_public_copy(root):
+        # What is sealed cannot be checked here, and the page says that it was: all of it must be what a run says.
+        said = (root / PAGE).read_text(encoding="utf-8", errors="replace")
+        claims = re.findall(r"^- holds: (.+)\.$", said, flags=re.MULTILINE)
+        known = [*(other.claim for other in findings), *claims_of_laws()]
+        if said != page_of([Finding(claim) for claim in claims]) or not set(claims) <= set(known):
+            finding.faults.append(f"{PAGE} was changed")
     elif all(other.holds for other in findings):
         said = (root / PAGE).read_bytes()
         if said != page_of([Finding(other.claim) for other in findings]).encode():
