@@ -50,7 +50,7 @@ status: setup ## say who has what to do
 	@$(SNAKEMAKE) --cores all --quiet all -- results/STATUS.md && cat $(DIR)/results/STATUS.md
 
 labels: setup ## show the speaker labels in a transcript: make labels FILE=...
-	@$(BIN)/python -m themetrail.ingest "$(FILE)"
+	@$(BIN)/python -m themetrail.ingest "$(FILE)" --sources $(DIR)/data/private/sources
 
 issue: setup ## issue a round to its coders: make issue ROUND=r1
 	@$(SNAKEMAKE) --cores all --quiet rules -- results/coding/draft/$(ROUND)/manifest.json results/audit/gate.json

@@ -125,3 +125,24 @@ def test_a_cue_without_a_voice_among_voices(read):
 def test_broken_srt(read, old, new, message):
     with pytest.raises(StudyError, match=message):
         read("a.srt", SRT.replace(old, new, 1))
+
+
+@pytest.mark.parametrize("above", ["Helen Weiss", '1 "Bo Quist" (123)', "Bo Quist"])
+def test_a_speaker_named_above_the_times_stops(read, above):
+    with pytest.raises(
+        StudyError, match="INT1, line 3: the line above a cue's times seems to name the speaker"
+    ) as said:
+        read("a.vtt", ZOOM.replace("\n1\n", f"\n{above}\n", 1))
+    assert above not in str(said.value)
+
+
+def test_notes_are_counted(read):
+    assert read("a.vtt", TEAMS).dropped == {"notes": 1}
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\x0b", "\x0c"])
+def test_any_line_end_in_a_cue_may_begin_another_speaker(said, end):
+    talk = f"Helen Weiss: A{end}Sandra Keller: B"
+    expected = [("Helen Weiss", "A"), ("Sandra Keller", "B")]
+    assert said("a.vtt", f"WEBVTT\n\n00:01.000 --> 00:02.000\n{talk}\n") == expected
+    assert said("a.srt", f"1\n00:00:01,000 --> 00:00:02,000\n{talk}\n") == expected

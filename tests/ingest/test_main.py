@@ -18,3 +18,22 @@ def test_a_bad_file_is_said_and_the_next_read(tmp_path, capsys):
     shown = capsys.readouterr()
     assert "the file is missing" in shown.err
     assert "I\t1\tline 1" in shown.out
+
+
+def test_what_the_sheet_lists_decides_as_in_a_run(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("job coach one: Yes.\n\nBo: No.\nRemarks: none\njob coach one: Well.\n")
+    (tmp_path / "sources.tsv").write_text(
+        "transcript_id\tfile\tspeaker\tparticipant_id\trole\nINT1\ta.txt\tjob coach one\tP1\t\n"
+        "INT1\ta.txt\tRemarks\t\tnobody\nINT2\tb.txt\tBo\tP2\t\n"
+    )
+    assert main([str(tmp_path / "a.txt"), "--sources", str(tmp_path / "sources")]) == 0
+    shown = capsys.readouterr().out.splitlines()[1:]
+    assert shown == ["speaker\tturns\tfirst\tlisted", "job coach one\t2\tline 1\tyes", "Bo\t1\tline 3\tno"]
+
+
+def test_a_study_without_a_sheet_shows_its_labels_too(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("I: Hello.\n")
+    assert main([str(tmp_path / "a.txt"), "--sources", str(tmp_path / "sources")]) == 0
+    shown = capsys.readouterr()
+    assert "I\t1\tline 1\tno" in shown.out
+    assert "without the sheet of sources" in shown.err

@@ -76,3 +76,46 @@ def test_bad_delimited(read, content, message):
 def test_bad_workbook(read, content, message):
     with pytest.raises(StudyError, match=message):
         read("a.xlsx", content)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Sprecher;Text",
+        "Sprecherin;Äußerung",
+        "Locuteur;Texte",
+        "Intervenant;Énoncé",
+        "Hablante;Texto",
+        "NAME;Transkript",
+    ],
+)
+@pytest.mark.parametrize("first", ["", "sep=;\n", "\ufeffSEP=; \r\n"])
+def test_columns_in_other_languages_and_excels_own_first_line(read, header, first):
+    assert read("a.csv", f"{first}{header};Zeit\nI;a, b;0:03\n").utterances == [
+        Utterance("I", "a, b", 3.0, None, "row", 2, 2)
+    ]
+
+
+@pytest.mark.parametrize("header", ["speaker,text,text", "speaker,name,words,utterance", "Sprecher,Texte,Wortlaut"])
+def test_two_columns_for_one_thing_are_asked_about(read, header):
+    with pytest.raises(StudyError, match="INT1, row 1: column .* are both named as"):
+        read("a.csv", f"{header}\nI,a,b\n")
+
+
+def test_columns_rows_and_sheets_that_are_not_read_are_counted(read):
+    assert read("a.csv", "speaker,text,codes,note\nI,a,trust,\n,,mine,\n").dropped == {
+        "other columns of the table": 1,
+        "rows with neither speaker nor words": 1,
+    }
+    made = workbook([["speaker", "text"], ["I", "a"]], more=[[["notes"], ["mine"]], []])
+    assert read("a.xlsx", made).dropped == {"other sheets with words": 1}
+    assert read("b.csv", "speaker,text\nI,a\n").dropped == {}
+
+
+def test_the_first_name_of_a_column_wins(said):
+    assert said("a.csv", "name,speaker,text\nx,I,a\n") == [("I", "a")]
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\x0b", "\x0c", "\u2029"])
+def test_other_line_ends_in_a_cell_make_no_rows(said, end):
+    assert said("a.csv", f"speaker,text\nI,a{end}P1: b\n") == [("I", f"a{end}P1: b")]

@@ -8,11 +8,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from pathlib import Path
+
+import pandas as pd
 
 from themetrail.configuration.ingest import Ingest
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.sheets import find_sheet, read_sheet
+from themetrail.contracts.study import SOURCES, spoken_in
 from themetrail.ingest.registry import READERS, read_transcript
 from themetrail.ingest.source import Source
+from themetrail.ingest.speakers import not_speakers_of
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,12 +26,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m themetrail.ingest", description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="+", metavar="FILE", help=f"transcripts ({', '.join(READERS)})")
     parser.add_argument("--label", action="append", default=[], help="a label that is certain; may be repeated")
+    parser.add_argument("--sources", help="the sheet of sources (without its ending), to tell which labels are listed")
     parser.add_argument("--encoding", action="append", default=[], help="an encoding to try first; may be repeated")
     chosen = parser.parse_args(arguments)
     failed = False
     for file in chosen.files:
+        listed = _rows_of(file, chosen.sources)
         source = Source.of(
-            file, str(file), labels=chosen.label, not_speakers=Ingest().not_speakers, encodings=chosen.encoding
+            file,
+            str(file),
+            labels=[*chosen.label, *spoken_in(listed)["speaker"]],
+            not_speakers=[*Ingest().not_speakers, *not_speakers_of(listed)],
+            encodings=chosen.encoding,
         )
         try:
             reading = read_transcript(source)
@@ -36,10 +48,22 @@ def main(arguments: list[str] | None = None) -> int:
         counts = Counter(said.speaker for said in reading.utterances)
         firsts = {said.speaker: f"{said.place_unit} {said.place_from}" for said in reversed(reading.utterances)}
         print(f"{file}: {len(reading.utterances)} turns, {reading.header_lines} header lines before the first")
-        print("speaker\tturns\tfirst")
+        print("speaker\tturns\tfirst" + "\tlisted" * bool(chosen.sources))
         for label in counts:
-            print(f"{label}\t{counts[label]}\t{firsts[label]}")
+            is_listed = ("\tyes" if label in source.labels else "\tno") * bool(chosen.sources)
+            print(f"{label}\t{counts[label]}\t{firsts[label]}{is_listed}")
     return int(failed)
+
+
+def _rows_of(file: str, sheet: str | None) -> pd.DataFrame:
+    """The rows of the sheet of sources for one file; none where there is no sheet yet, or it cannot be read."""
+    try:
+        table = read_sheet(find_sheet(Path(sheet or "")), SOURCES, optional=("role", "participant_id"))
+    except StudyError as problem:
+        if sheet:
+            print(f"labels are shown without the sheet of sources: {problem}", file=sys.stderr)
+        table = SOURCES.frame([])
+    return table[[Path(file).name == Path(name).name for name in table["file"]]]
 
 
 if __name__ == "__main__":

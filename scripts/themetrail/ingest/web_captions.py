@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 
 import webvtt
@@ -19,6 +20,7 @@ _VOICE = re.compile(r"<v(?:\.[^\s.<>]*)*(?:[ \t\n]([^<>]*))?>")
 # The tags of WebVTT and its time tags only: "5 < 6" and "<unclear>" are somebody's words.
 _TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|v|lang)(?:[.\s][^<>]*)?>|<(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}>")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_NAMED = re.compile(r"[\"“”«»]|^[^\W\d_]+[ ,]+[^\W\d_]+")  # as Zoom has written it: 1 "Name" (123)
 _ASIDE = re.compile(r"WEBVTT|(?:NOTE|STYLE|REGION)(?:\s|$)")  # how blocks begin that hold no talk
 
 
@@ -36,17 +38,18 @@ def read(source: Source) -> Reading:
         raise source.problem("this is not a readable WebVTT file: a cue or its times are malformed") from None
     if len(cues) != sum("-->" in line for line in text.split("\n")):
         raise source.problem("this is not a readable WebVTT file: not every line with '-->' begins a cue")
+    dropped = _asides(source, text)
     timed = [(number, *_times(source, number, cue), cue.raw_text) for number, cue in enumerate(cues, start=1)]
     notes = [f"encoding {encoding}", f"{len(cues)} cues"]
     if any(_VOICE.search(said) for *_, said in timed):
-        return Reading(_joined(_voices(source, timed)), notes=notes)
+        return Reading(_joined(_voices(source, timed)), notes=notes, dropped=dropped)
     lines = [
         Line(_plain(line), number, gap="\n" if row else " ", start_s=start, end_s=end)
         for number, start, end, said in timed
         for row, line in enumerate(plain_lines(said))
     ]
     reading = read_talk(lines, source, "cue", cues=True)
-    return Reading(reading.utterances, reading.header_lines, notes)
+    return Reading(reading.utterances, reading.header_lines, notes, {**dropped, **reading.dropped})
 
 
 def _check_blocks(source: Source, text: str) -> None:
@@ -64,6 +67,22 @@ def _check_blocks(source: Source, text: str) -> None:
                 f"line {number - len(block)}",
             )
         block = []
+
+
+def _asides(source: Source, text: str) -> dict[str, int]:
+    """How many notes the file holds. Raises StudyError where the line above a cue's times names the speaker."""
+    lines = text.split("\n")
+    for number, (line, after) in enumerate(itertools.pairwise(lines), start=1):
+        if "-->" not in after or not line.strip() or line.startswith(("WEBVTT", "NOTE")):
+            continue
+        if plain_label(line) in source.labels or _NAMED.search(line):
+            raise source.problem(
+                "the line above a cue's times seems to name the speaker, where it is not read; put the label and a"
+                " colon before the words of the cue",
+                f"line {number}",
+            )
+    notes = sum(line.startswith("NOTE") and not before.strip() for before, line in itertools.pairwise(lines))
+    return {"notes": notes} if notes else {}
 
 
 def _times(source: Source, number: int, cue: webvtt.Caption) -> tuple[float, float]:

@@ -60,7 +60,7 @@ def _lines(document: Document, source: Source) -> Iterator[Line]:
     for element in body.iter(qn("w:tbl")):
         table = Table.of(element)
         talk = cells_of_talk(table, source)
-        cells |= talk
+        cells |= talk | dict.fromkeys(table.struck, Cell(read=False))
         if not talk and has_columns(table):
             unclear |= {cell for row in table.cells for cell in row}
     headings = _heading_styles(document)

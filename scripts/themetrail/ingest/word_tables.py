@@ -15,7 +15,7 @@ from themetrail.ingest.columns import COLUMNS
 from themetrail.ingest.labels import head_of
 from themetrail.ingest.source import Source
 from themetrail.ingest.suspicion import looks_like_label
-from themetrail.ingest.word_text import characters
+from themetrail.ingest.word_text import characters, is_struck_row
 from themetrail.speaker_label import plain_label
 
 _TIME = re.compile(rf"{LABEL_STAMP}|{CLOCK}")
@@ -38,13 +38,15 @@ class Table:
 
     cells: list[list[etree._Element]]
     texts: list[list[str]]
+    struck: list[etree._Element]
 
     @classmethod
     def of(cls, table: etree._Element) -> Table:
         """The table of a `w:tbl`; tables inside its cells are not looked into."""
-        rows = [row for row in _own(table, qn("w:tr")) if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]
-        cells = [list(_own(row, qn("w:tc"))) for row in rows]
-        return cls(cells, [["".join(characters(cell)).strip() for cell in row] for row in cells])
+        rows = list(_own(table, qn("w:tr")))
+        cells = [list(_own(row, qn("w:tc"))) for row in rows if not is_struck_row(row)]
+        struck = [cell for row in rows if is_struck_row(row) for cell in _own(row, qn("w:tc"))]
+        return cls(cells, [["".join(characters(cell)).strip() for cell in row] for row in cells], struck)
 
 
 def _own(element: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -65,6 +65,11 @@ def is_placeholder(element: etree._Element) -> bool:
     return shown is not None and is_on(shown)
 
 
+def is_struck_row(row: etree._Element) -> bool:
+    """Whether tracked changes take a row out of its table."""
+    return row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
+
+
 def is_on(switch: etree._Element | None) -> bool:
     """Whether a property of WordprocessingML that is there says yes."""
     return switch is not None and switch.get(qn("w:val"), "1").lower() not in _OFF
@@ -90,10 +95,12 @@ def dropped_from(body: etree._Element, parts: dict[str, bytes]) -> dict[str, int
     found: Counter[str] = Counter()
     struck = [text.text or "" for text in body.iter(qn("w:delText"))]
     struck += ["".join(characters(moved)) for moved in body.iter(qn("w:moveFrom"))]
+    rows = [row for row in body.iter(qn("w:tr")) if is_struck_row(row)]
+    struck += ["".join(characters(paragraph)) for row in rows for paragraph in row.iter(qn("w:p"))]
     found["words struck out or moved away by tracked changes"] = sum(len(text.split()) for text in struck)
-    found["pictures and other objects"] = sum(
-        1 for _ in body.iter(*_PICTURES) if next(_.iterancestors(_FALLBACK, *_PICTURES), None) is None
-    )
+    around = (_FALLBACK, *_PICTURES)
+    outermost = [drawn for drawn in body.iter(*_PICTURES) if next(drawn.iterancestors(*around), None) is None]
+    found["pictures and other objects"] = len(outermost)
     found["content controls that nobody filled in"] = sum(map(is_placeholder, body.iter(qn("w:sdt"))))
     for name, part in parts.items():
         if re.fullmatch(r"/word/(?:header|footer)\d*\.xml", name):
