@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions, turns
 from themetrail.coding.anchoring import anchor_round
 from themetrail.coding.draft import draft_round
+from themetrail.coding.reading import read_anchors
 from themetrail.contracts.errors import StudyError
 
 
@@ -202,3 +203,30 @@ def test_of_a_transcript_of_which_nobody_is_left_everything_ends():
     assert lost.empty
     _, lost = anchor_round("r1", before, now, ledger())
     assert len(lost) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["a,b", "a,b"], "row 3: this row repeats row 2; keep one of the two"),
+        (["a,b", "a,"], "row 3: row 2 says otherwise of this segment: its decisions are dropped by one row"),
+        (["a,", "a,b"], "row 3: row 2 says otherwise of this segment"),
+        (["a,b,so I think"], "row 2: something stands in the 3rd column with a heading, which is not read"),
+    ],
+)
+def test_anchors_settled_by_hand_that_contradict_each_other_are_told(tmp_path, lines, said):
+    path = tmp_path / "anchors.csv"
+    path.write_text("\n".join(["issued_segment_id,segment_id,why", *lines]) + "\n", encoding="utf-8")
+    with pytest.raises(StudyError, match=said):
+        read_anchors(path)
+
+
+def test_rows_of_the_lost_may_be_copied_whole_and_one_segment_may_become_two(tmp_path):
+    path = tmp_path / "anchors.csv"
+    head = "round,issued_segment_id,transcript_id,turn,nearest_segment_id,similarity,segment_id"
+    path.write_text(f"{head}\nr1,a,INT1,3,b,0.8,b\nr1,a,INT1,3,b,0.8,c\nr1,d,INT1,4,,0,\n", encoding="utf-8")
+    assert read_anchors(path)[["issued_segment_id", "segment_id"]].to_numpy().tolist() == [
+        ["a", "b"],
+        ["a", "c"],
+        ["d", ""],
+    ]

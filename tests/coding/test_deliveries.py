@@ -56,6 +56,31 @@ def test_a_file_that_is_called_otherwise_is_told_without_its_name(tmp_path, name
     assert "Rochat" not in str(told.value) and "(1)" not in str(told.value)
 
 
+@pytest.mark.parametrize(
+    ("place", "name", "said"),
+    [
+        ("r1/returned/from mail", "C2.xlsx", "a file of C2 lies in a folder within this one"),
+        ("r1", "Adjudication.xlsx", "an adjudication is called adjudication.xlsx"),
+        ("r1", "adjudication_r1.xlsx", "an adjudication is called adjudication.xlsx"),
+        ("r1", "disagreements.xlsx", "an adjudication is called adjudication.xlsx"),
+        ("r1", "anchors.txt", "settled anchors anchors.csv"),
+        ("r1/returned", "~C1.xlsx", "bears the name of no coder"),
+    ],
+)
+def test_a_file_that_would_not_be_read_is_told(tmp_path, place, name, said):
+    _return(tmp_path, "C1.xlsx")
+    _return(tmp_path, name, place=place)
+    with pytest.raises(StudyError, match=said):
+        resolve_deliveries(ROUNDS, ["r1"], tmp_path)
+
+
+def test_an_older_file_in_a_folder_of_its_own_and_what_programs_keep_are_passed_by(tmp_path):
+    _return(tmp_path, "C1.xlsx", "Thumbs.db", "~WRL0001.tmp", "._C2.xlsx")
+    _return(tmp_path, "C1.xlsx", place="r1/returned/before")
+    _return(tmp_path, "README.txt", place="r1")
+    assert set(delivered_files(resolve_deliveries(ROUNDS, ["r1"], tmp_path), "r1")) == {"C1"}
+
+
 def test_the_table_is_written_when_its_content_is_new_and_only_then(tmp_path):
     _return(tmp_path, "C1.csv")
     path = tmp_path / "deliveries.csv"

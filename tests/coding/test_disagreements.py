@@ -2,6 +2,7 @@
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from coding.filled import fill_adjudication
 from coding.small_study import book, round_of, segments, suggestions, turns
@@ -12,6 +13,7 @@ from themetrail.coding.disagreement_book import write_adjudication_sheet, write_
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
 from themetrail.coding.labels import CodeNames, SuccessorNames
 from themetrail.coding.rounds import assign
+from themetrail.coding.sheet_form import CODEBOOK, READ_ME
 from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, CODINGS, DECISIONS
 from themetrail.contracts.errors import StudyError
 
@@ -111,6 +113,87 @@ def test_open_rows_stay_open(found, tmp_path):
     made = _adjudication_sheet(tmp_path / "made.xlsx", found)
     table, counts = read_adjudication(made, "r1", "d1", CodeNames(book()).find, ISSUED)
     assert table.empty and counts == {"settled": 0, "left_open": 3}
+
+
+REMARK = "zq remark"
+
+
+def _stray(title, place, value=REMARK):
+    def change(workbook):
+        sheet = workbook[title] if title in workbook.sheetnames else workbook.create_sheet(title)
+        sheet[place] = value
+
+    return change
+
+
+def _comment(workbook):
+    workbook[ADJUDICATION]["J2"].comment = Comment(REMARK, "a judge")
+
+
+def _text_sorted_apart(workbook):
+    sheet = workbook[ADJUDICATION]
+    sheet["C2"].value, sheet["C3"].value = sheet["C3"].value, sheet["C2"].value
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_stray(ADJUDICATION, "C2"), "row 2: what stands in this row is not what was written for the adjudicator"),
+        (_stray(ADJUDICATION, "D2", "listen"), "row 2: what stands in this row is not what was written"),
+        (_stray(ADJUDICATION, "H3"), "row 3: what stands in this row is not what was written"),
+        (_text_sorted_apart, "row 2: what stands in this row is not what was written"),
+        (_stray(ADJUDICATION, "B9"), "row 9: what stands in this row is not what was written"),
+        (_stray(ADJUDICATION, "K3"), "row 3: something stands in column K, beside the table"),
+        (_stray(ADJUDICATION, "K1"), "row 1: something stands in column K, beside the table"),
+        (_stray(ADJUDICATION, "J2"), "row 2, column 'decision': a reason needs a decision"),
+        (_stray(READ_ME, "C5"), r"written on the sheet 'Read me', which is not read"),
+        (_stray(READ_ME, "A20"), r"written on the sheet 'Read me', which is not read \(at A20\)"),
+        (_stray(CODEBOOK, "H2"), r"written on the sheet 'Codebook', which is not read"),
+        (_stray("More", "C4"), r"something stands on sheet 5 of the workbook, which is not read \(at C4\)"),
+        (_comment, r"comments or notes on the sheet 'Adjudication', which are not read \(at J2\)"),
+        (lambda made: made[ADJUDICATION].merge_cells("I2:I3"), r"merged on the sheet 'Adjudication' \(I2:I3\)"),
+        (lambda made: setattr(made[ADJUDICATION], "title", "A"), "this workbook has no page 'Adjudication'"),
+    ],
+)
+def test_what_an_adjudicator_wrote_elsewhere_is_told(found, tmp_path, change, said):
+    workbook = openpyxl.load_workbook(_adjudication_sheet(tmp_path / "made.xlsx", found))
+    change(workbook)
+    workbook.save(tmp_path / "back.xlsx")
+    with pytest.raises(StudyError, match=said) as told:
+        read_adjudication(tmp_path / "back.xlsx", "r1", "d1", CodeNames(book()).find, ISSUED)
+    assert REMARK not in str(told.value)
+
+
+def test_an_adjudication_sheet_may_be_sorted_and_widened_and_lose_its_hidden_page(found, tmp_path):
+    made = _adjudication_sheet(tmp_path / "made.xlsx", found)
+    fill_adjudication(made, tmp_path / "back.xlsx", {"INT1-001": ["time"], "INT2-002": ["forms"]})
+    find = CodeNames(book()).find
+    expected, _ = read_adjudication(tmp_path / "back.xlsx", "r1", "d1", find, ISSUED)
+    workbook = openpyxl.load_workbook(tmp_path / "back.xlsx")
+    sheet = workbook[ADJUDICATION]
+    for one, other in zip(sheet[2], sheet[4], strict=True):
+        one.value, other.value = other.value, one.value
+    sheet.column_dimensions["C"].width = 20
+    workbook.save(tmp_path / "sorted.xlsx")
+    found_again, _ = read_adjudication(tmp_path / "sorted.xlsx", "r1", "d1", find, ISSUED)
+    assert sorted(found_again["decision"]) == sorted(expected["decision"]) == ["drop", "keep", "keep"]
+    assert set(map(tuple, found_again.to_numpy())) == set(map(tuple, expected.to_numpy()))
+    del workbook["_issue"]
+    workbook.save(tmp_path / "without.xlsx")
+    assert len(read_adjudication(tmp_path / "without.xlsx", "r1", "d1", find, ISSUED)[0]) == 3
+
+
+def test_the_workbook_to_look_at_is_not_the_one_to_fill_in(found, tmp_path):
+    write_disagreements(tmp_path / "adjudication.xlsx", found, book())
+    with pytest.raises(StudyError, match="what is filled in is results/coding/adjudication_r1.xlsx"):
+        read_adjudication(tmp_path / "adjudication.xlsx", "r1", "d1", CodeNames(book()).find, ISSUED)
+
+
+def test_a_column_of_a_list_of_adjudications_that_is_not_read_is_told(tmp_path):
+    path = tmp_path / "adjudication.csv"
+    path.write_text("segment_id,code_id,decision,decided_by,why\nINT1-001,time,keep,A1,so\n", encoding="utf-8")
+    with pytest.raises(StudyError, match="row 2: something stands in the 5th column with a heading, which is not read"):
+        read_adjudication(path, "r1", "d1", CodeNames(book()).find, ISSUED)
 
 
 def test_an_adjudication_of_another_round_or_issue_is_recognised(found, tmp_path):

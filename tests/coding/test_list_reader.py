@@ -2,6 +2,9 @@
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl.comments import Comment
 
 from coding.small_study import issue_to, round_of
 from themetrail.coding.reading import read_returned, read_round
@@ -119,3 +122,116 @@ def test_how_many_files_are_read_at_once_does_not_matter(issue, tmp_path):
     with pytest.raises(StudyError, match="this is no code of the codebook") as problem:
         read_round(issue, files, processes=2)
     assert problem.value.file == files["C2"] and problem.value.row == 2
+
+
+BESIDE = "coder_id,segment_id,code_id,memo,text,speaker,turn,group,notes"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("C1,INT1-001,time,,,,,,see me", "row 2: something stands in the 9th column with a heading, which is not read"),
+        ("C1,INT1-001,time,,There is never enough time.,,,,", "row 2, column 'text': this is not what was issued"),
+        ("C1,INT1-001,time,,,Coach 2,,,", "row 2, column 'speaker': this is not what was issued"),
+        ("C1,INT1-001,time,,,,4,,", "row 2, column 'turn': this is not what was issued"),
+        ("C1,INT1-001,time,,,,,others,", "row 2, column 'group': this is not what was issued"),
+        ("C1,INT1-001,01-Feb,,,,,,", "row 2, column 'code_id': .* if Excel has made a date or a number of it"),
+    ],
+)
+def test_what_a_row_says_again_has_to_be_what_was_issued_and_nothing_is_passed_over(issue, tmp_path, line, said):
+    with pytest.raises(StudyError, match=said) as told:
+        _read(issue, tmp_path, line, header=BESIDE)
+    assert "notes" not in str(told.value)
+
+
+def test_a_list_may_say_again_what_was_issued(issue, tmp_path):
+    lines = [
+        'C1,INT1-001,time,a memo,"It was good.  I ask first now, and [Person 1] noticed.",Coach 1,1,interviews,',
+        'C1,INT2-002,forms,,"no time",participant,2.0,Interviews,',
+    ]
+    returned = _read(issue, tmp_path, *lines, header=BESIDE)
+    assert [(mark.segment_id, mark.code_id, mark.memo) for mark in returned.marks] == [
+        ("INT1-001", "time", "a memo"),
+        ("INT2-002", "forms", ""),
+    ]
+
+
+def _book(tmp_path, change):
+    book = openpyxl.Workbook()
+    for row in (["coder_id", "segment_id", "code_id"], ["C1", "INT1-001", "time"], ["C1", "INT1-003", "forms"]):
+        book.active.append(row)
+    change(book)
+    book.save(tmp_path / "C1.xlsx")
+    return tmp_path / "C1.xlsx"
+
+
+def _cell(place, value):
+    def change(book):
+        book.active[place] = value
+
+    return change
+
+
+def _comment(book):
+    book.active["C2"].comment = Comment("not sure", "a coder")
+
+
+def _second_sheet(book):
+    book.create_sheet("Piet")["B3"] = "more"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda book: book.active.merge_cells("C2:C3"), r"cells are merged on sheet 1 of the workbook \(C2:C3\)"),
+        (_comment, r"comments or notes on sheet 1 of the workbook, which are not read \(at C2\)"),
+        (_second_sheet, r"something stands on sheet 2 of the workbook, which is not read \(at B3\)"),
+        (_cell("C2", '="time"'), "row 2: a formula stands in column C"),
+        (_cell("C2", "#REF!"), "row 2: an error value stands in column C"),
+    ],
+)
+def test_what_is_not_read_in_a_list_in_xlsx_is_told(issue, tmp_path, change, said):
+    with pytest.raises(StudyError, match=said) as told:
+        read_returned(_book(tmp_path, change), Frame(issue, "C1"))
+    assert "Piet" not in str(told.value)
+
+
+REMARK = "zq remark"
+COLUMNS = ["coder_id", "segment_id", "code_id", "memo", "text", "speaker", "turn", "start", "end", "round", "more"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["INT1-001", "INT1-003", "INT2-002"]), st.sampled_from(["time", "Forms and paperwork", ""])
+        ),
+        min_size=1,
+        max_size=5,
+        unique_by=lambda row: row[0],
+    ),
+    st.integers(0, 4),
+    st.sampled_from(COLUMNS),
+    st.sampled_from([".csv", ".tsv", ".xlsx"]),
+)
+def test_a_remark_in_any_cell_of_a_list_is_a_memo_or_is_told(issue, tmp_path, rows, place, column, ending):
+    table = [{"coder_id": "C1", "segment_id": segment, "code_id": code} for segment, code in rows]
+    table[place % len(table)][column] = REMARK
+    path = tmp_path / f"C1{ending}"
+    lines = [COLUMNS, *([row.get(name, "") for name in COLUMNS] for row in table)]
+    if ending == ".xlsx":
+        book = openpyxl.Workbook()
+        for line in lines:
+            book.active.append(line)
+        book.save(path)
+    else:
+        path.write_text("\n".join(("," if ending == ".csv" else "\t").join(line) for line in lines), encoding="utf-8")
+    frame = Frame(issue, "C1")
+    if column == "memo":
+        decisions = [row for row in decisions_of(read_returned(path, frame), frame) if row["action"] != "ignored"]
+        assert [row["memo"] for row in decisions].count(REMARK) == 1
+        assert {(row["segment_id"], bool(row["code_id"])) for row in decisions} == {(s, bool(c)) for s, c in rows}
+    else:
+        with pytest.raises(StudyError) as told:
+            read_returned(path, frame)
+        assert REMARK not in str(told.value) and f"row {place % len(table) + 2}" in str(told.value)

@@ -15,7 +15,6 @@ from PIL import Image as Picture
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.workbook_guard import (
     check_nothing_beside_cells,
-    first_content,
     listed,
     pages_of,
     struck_styles,
@@ -178,15 +177,6 @@ def _as_excel_saves_it(name, content):
         return content
     assert re.search(text, content)
     return re.sub(text, b'<c r="B2" t="s"><v>0</v></c><c r="C2" t="s"><v>1</v></c><c r="D2"><v>0</v></c>', content)
-
-
-def test_the_first_cell_in_which_something_stands(tmp_path):
-    def change(book):
-        book.create_sheet("More")["C4"] = "x"
-        book["More"]["B2"] = "  "
-
-    book = openpyxl.load_workbook(_book(tmp_path / "a.xlsx", change), read_only=True)
-    assert first_content(book["More"].iter_rows()) == "C4"
 
 
 def test_a_workbook_that_is_not_read_says_how_to_save_it(tmp_path):

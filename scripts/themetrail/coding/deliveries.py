@@ -50,6 +50,7 @@ def resolve_deliveries(
             file = files.get(coder_id)
             missing = "nothing_left" if (entry.name, coder_id) in without_work else "awaited"
             rows.append(_row(entry.name, coder_id, "delivered" if file else missing, key, file))
+        _check_called_right(entry, place)
         for name in (ADJUDICATION, ANCHORS):
             found = [file for ending in READABLE if (file := place / f"{name}{ending}").is_file()]
             if len(found) > 1:
@@ -91,7 +92,7 @@ def _returned(entry: Round, folder: Path) -> dict[str, Path]:
     wanted = f"a returned file is called by its coder's id, such as {entry.coders[0].coder_id}.xlsx or .csv"
     files: dict[str, Path] = {}
     for file in sorted(folder.glob("*")):
-        if not file.is_file() or file.name.startswith((".", "~")):
+        if not file.is_file() or _is_of_a_program(file):
             continue
         coder = coders.get(file.stem.casefold())
         if coder is None:
@@ -103,7 +104,34 @@ def _returned(entry: Round, folder: Path) -> dict[str, Path]:
         if coder in files:
             raise StudyError(f"round {entry.name}: there are two files of {coder}; keep one", file=folder)
         files[coder] = file
+    for file in sorted(folder.glob("*/**/*")):
+        coder = coders.get(file.stem.casefold())
+        if coder not in (None, *files) and file.suffix.lower() in READABLE and not _is_of_a_program(file):
+            raise StudyError(
+                f"round {entry.name}: a file of {coder} lies in a folder within this one, where it is not read; move it"
+                " here",
+                file=folder,
+            )
     return files
+
+
+def _is_of_a_program(file: Path) -> bool:
+    """Whether Excel, LibreOffice or a file manager keeps this file for itself."""
+    own = file.name.startswith("~") and file.suffix.lower() not in READABLE
+    return own or file.name.startswith((".", "~$")) or file.name.casefold() in ("thumbs.db", "desktop.ini")
+
+
+def _check_called_right(entry: Round, place: Path) -> None:
+    """Raise StudyError at a file beside `returned` that is meant to be read, and is not called so."""
+    right = [f"{name}{ending}" for name in (ADJUDICATION, ANCHORS) for ending in READABLE]
+    for file in sorted(place.glob("*")):
+        meant = file.name.casefold().startswith(("adjudicat", "disagreement", "anchor"))
+        if meant and file.is_file() and file.name not in right:
+            raise StudyError(
+                f"round {entry.name}: a file here is not read as it is called; an adjudication is called"
+                " adjudication.xlsx or .csv, settled anchors anchors.csv; rename it, or keep it elsewhere",
+                file=place,
+            )
 
 
 def delivery_digest(file: str | Path, key: bytes) -> str:

@@ -72,12 +72,12 @@ class IssuedRows:
     def fault_in_context(self, row: dict[str, str]) -> Fault | None:
         """What was written over in a row that stands in between, of what others said."""
         turn, speaker, text = (plain(row[name]) for name in (form.TURN, form.SPEAKER, form.TEXT))
+        if text in self._texts and (turn, speaker, text) not in self._context:
+            return form.SEGMENT, "the segment's id is missing in this row; put it back from the issued sheet"
         for name in row:
             if name.startswith("Suggestion ") and row[name]:
                 return name, _CHANGED
         if (turn, speaker, text) in self._context or not (turn or speaker or text):
             return None
-        if text in self._texts:
-            return form.SEGMENT, "the segment's id is missing in this row; put it back from the issued sheet"
         alike = (words for (t, s, _), words in self._context.items() if (t, s) == (turn, speaker))
         return None if any(same_but_for_names(words, text) for words in alike) else (form.TEXT, _CHANGED)

@@ -9,6 +9,7 @@ from unicodedata import is_normalized, normalize
 from themetrail.coding.words import same_but_for_pseudonyms
 
 _PSEUDONYM = re.compile(r"\[[^\[\]]*\d\]")  # such as [Person 1]
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _NAME = r"\S+(?: \S+){0,3}?"  # what a pseudonym may stand for
 
 
@@ -16,9 +17,16 @@ def plain(text: str) -> str:
     """The text with single spaces and in one form of its accents: what Excel, LibreOffice and others leave as it is."""
     if not (text.isascii() or is_normalized("NFC", text)):
         text = normalize("NFC", text)
-    if "  " in text or not text.isprintable() or text != text.strip() or "_x000D_" in text:
-        return " ".join(text.replace("_x000D_", " ").split())
+    if "_x" in text:
+        text = without_escapes(without_escapes(text))  # Excel escapes what looks like an escape
+    if "  " in text or not text.isprintable() or text != text.strip():
+        return " ".join(text.split())
     return text
+
+
+def without_escapes(text: str) -> str:
+    """The text with the characters for which Excel writes their numbers, such as _x000D_, put back."""
+    return _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
 
 
 def still_says(issued: str, returned: str) -> bool:

@@ -86,7 +86,7 @@ def _check_sorted_whole(path: str | Path, opened: Opened, columns: dict[str, int
 
     page = next(page for page in opened.pages if page.title == form.CODING)
     first, last = min(columns.values()) + 1, max(columns.values()) + 1
-    for place in page.sorted_ranges:
+    for place in filter(None, page.sorted_ranges):
         left, _, right, _ = range_boundaries(place)
         if left <= last and right >= first and not (left <= first and right >= last):
             raise StudyError(

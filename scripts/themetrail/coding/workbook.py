@@ -165,4 +165,5 @@ def typed_text(cell: Any) -> str:
         value = int(value)
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
         value = value.date()
-    return str(value).strip()
+    text = str(value)
+    return (text.replace("_x000D_\n", "\n").replace("_x000D_", "\n") if "_x000D_" in text else text).strip()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -122,15 +122,6 @@ def listed(places: Collection[str]) -> str:
     more = len(places) - _SHORT
     first = ", ".join(list(places)[:_SHORT])
     return f"{first} and {more} more" if more > 0 else first
-
-
-def first_content(rows: Iterable[Iterable[Any]]) -> str | None:
-    """The place of the first cell in which something stands, of the rows of a sheet opened with `read_only`."""
-    for row in rows:
-        for cell in row:
-            if cell.value is not None and str(cell.value).strip():
-                return cell.coordinate
-    return None
 
 
 def struck_styles(book: Any) -> frozenset[int]:
