@@ -1,20 +1,13 @@
 """What all rules share: the checked configuration, the sample sheets, the batches, and names of files."""
 
 import os
-import sys
 import time
-from pathlib import Path
-
-# The library lies beside the scripts, whichever Snakefile includes this one.
-PROJECT = Path(workflow.current_basedir).parent.parent
-sys.path.insert(0, str(PROJECT / "scripts"))
 
 from snakemake.io import strip_wildcard_constraints
 from snakemake.logging import logger
 
 from themetrail.audit.code import jobs_import_first, software_of
-from themetrail.configuration import check_no_key_twice, load_configuration
-from themetrail.contracts.errors import StudyError
+from themetrail.configuration import load_configuration
 from themetrail.study import Study
 from end_at_once import look_for_no_more_jobs
 from outlast_slurm import outlast_absent_controller
@@ -25,18 +18,7 @@ from with_run import name_this_run
 jobs_import_first(PROJECT / "scripts")
 
 
-def said_plainly(load, *arguments, **named):
-    """Call `load`; a mistake in the study's files ends the run with its one sentence."""
-    try:
-        return load(*arguments, **named)
-    except StudyError as problem:
-        sys.exit(f"themetrail: {problem}")
-
-
-for configuration_file in workflow.configfiles:
-    said_plainly(check_no_key_twice, configuration_file)
-
-CONFIG = said_plainly(load_configuration, config)
+CONFIG = said_plainly(load_configuration, config, files=CONFIGURATION_FILES)
 STUDY = said_plainly(
     Study.read,
     CONFIG,
@@ -77,6 +59,11 @@ wildcard_constraints:
 def software(rule_script):
     """Digest of the code and versions of the packages that a script runs: a rerun trigger and an audit value in one."""
     return software_of(PROJECT / "scripts" / f"{rule_script}.py", PROJECT / "scripts")
+
+
+def as_written(value):
+    """A parameter whose braces stay braces: in texts Snakemake looks for wildcards, in what functions give it does not."""
+    return lambda wildcards: value
 
 
 def growing(amount, of_transcript=0):
