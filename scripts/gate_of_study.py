@@ -6,10 +6,10 @@ from pathlib import Path
 from themetrail.audit.gate import Gate, search_all, stop_at
 from themetrail.audit.lexicon import read_gate
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import find_sheet, read_sheet
+from themetrail.contracts.sheets import find_sheet, read_sheet, sheet_if_any
 from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
 
-EXCEPTIONS = Path("data/private/exceptions.csv")
+EXCEPTIONS = Path("data/private/exceptions")  # a sheet
 SEALED = Path("results/sealed/anonymise")
 RESOLVED = Path("results/audit/records/anonymise_resolve.json")
 # What was found clean before. It is no rule's declared output: Snakemake would remove it before the search.
@@ -37,7 +37,7 @@ def gate_of_study(root: Path = Path(), *, found: bool = True) -> Gate:
         languages=transcripts["language"].unique(),
         lexicon=root / SEALED / "lexicon.csv" if found else None,
         replacements=_replacements(root) if found else (),
-        exceptions=root / EXCEPTIONS,
+        exceptions=next(iter(sheet_if_any(root / EXCEPTIONS)), None),
     )
 
 

@@ -10,9 +10,9 @@ import yaml
 
 from themetrail.configuration import (
     Configuration,
-    check_no_key_twice,
     load_configuration,
     read_configuration,
+    read_file,
 )
 from themetrail.configuration.reference import commented_configuration, json_schema, reference_page
 from themetrail.contracts import reference as sheets
@@ -87,14 +87,14 @@ def test_every_key_has_a_description():
 def test_a_key_that_stands_twice_is_told_with_its_lines(tmp_path, text, says):
     (tmp_path / "config.yaml").write_text(text)
     with pytest.raises(StudyError) as caught:
-        check_no_key_twice(tmp_path / "config.yaml")
+        read_file(tmp_path / "config.yaml")
     assert says in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["", "a: 1\nb:\n  a: 1\n", "- a: 1\n- a: 2\n", "a: [1\n"])
+@pytest.mark.parametrize("text", ["", "a: 1\nb:\n  a: 1\n", "b:\n- a: 1\n- a: 2\n"])
 def test_the_same_key_at_another_place_is_no_mistake(tmp_path, text):
     (tmp_path / "config.yaml").write_text(text)
-    assert check_no_key_twice(tmp_path / "config.yaml") is None
+    assert read_file(tmp_path / "config.yaml").values == (yaml.safe_load(text) or {})
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_the_same_key_at_another_place_is_no_mistake(tmp_path, text):
     [
         (None, "is missing; name the folder of a study"),
         (b"study:\n  title: [Interviews\n", "is not readable YAML (see line 3)"),
-        (b"study:\n  title: \xff\n", "is not readable YAML; compare"),
+        (b"study:\n  title: \xff\n", "is not readable YAML (see line 2): a character there is not UTF-8"),
         (b"- study\n", "must hold keys with values"),
         (b"study:\n  title: A\nstudy:\n  title: B\n", "'study' stands in line 1 and in line 3"),
         (b"studdy: {}\n", "did you mean 'study'?"),
@@ -115,3 +115,88 @@ def test_a_file_that_is_no_configuration_is_told_in_one_sentence(tmp_path, conte
     with pytest.raises(StudyError, match=re.escape(says)) as told:
         read_configuration(file)
     assert str(told.value).startswith(str(file))
+
+
+LAUGHS = b"a: &a [x, x, x, x, x, x, x, x, x]\n" + b"".join(
+    b"%c: &%c [%s]\n" % (98 + n, 98 + n, b", ".join([b"*%c" % (97 + n)] * 9)) for n in range(9)
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"study:\n  batches: true\n", "line 2: the key 'study.batches' must be a whole number"),
+        (b"study:\n  batches: '3'\n", "line 2: the key 'study.batches' must be a whole number, without quotation"),
+        (b"study:\n  batches: 2.0\n", "line 2: the key 'study.batches' must be a whole number"),
+        (b"study:\n  seed: 1:30\n", "line 2: 1:30 would be read as the number 90"),
+        (b"study:\n  seed: 010\n", "line 2: 010 would be read as the number 8"),
+        (b"study:\n  seed: 0x1F\n", "line 2: 0x1F would be read as the number 31"),
+        (b"study:\n  seed: 1_000\n", "line 2: 1_000 would be read as the number 1000"),
+        (b"suggest:\n  abstain_below: .inf\n", "line 2: .inf would be read as the number inf"),
+        (b"suggest:\n  abstain_below: true\n", "line 2: the key 'suggest.abstain_below' must be a number"),
+        (b"suggest:\n  enabled: 1\n", "line 2: the key 'suggest.enabled' must be true or false"),
+        (b"study:\n  title: no\n", "line 2: the key 'study.title' must be text; put numbers, and words such as no"),
+        (b"study:\n  title: 2024-01-01\n", "line 2: the key 'study.title' must be text"),
+        (b"study:\n  title: 2024-13-01\n", "is not readable YAML"),
+        (b"study:\n  title: ' '\n", "line 2: the key 'study.title' is not right: a title has 1 to 300"),
+        (b"study:\n", "line 1: the key 'study' must hold keys of its own"),
+        (b"study:\n  title:\n", "line 2: the key 'study.title' must be text"),
+        (b"anonymise:\n  models:\n    no: nb_core\n", "line 3: the key no is not read as text; put it into quotation"),
+        (b"anonymise:\n  models: fr\n", "line 2: the key 'anonymise.models' must hold keys of its own"),
+        (
+            b"anonymise:\n  phone_regions: [CH, XX]\n",
+            "line 2: the key 'anonymise.phone_regions' is not right: 'XX' is not",
+        ),
+        (b"anonymise:\n  phone_regions: [ch]\n", "as CH and GB are; write CH"),
+        (b"anonymise:\n  categories: {person: keep}\n", "'person' is no category here; there are: place, organisation"),
+        (b"coding:\n  rounds:\n    - name: r1\n      coders: []\n", "line 3: the key 'coding.rounds.0' is not right"),
+        ("study:\n  title: Théa\n".encode("cp1252"), "(see line 2): a character there is not UTF-8"),
+        ("study: {}\n".encode("utf-16"), "since it is UTF-16"),
+        (b"study:\n  title: \x00\x01\n", "(see line 2): it holds binary data"),
+        (b"study:\n\ttitle: x\n", "(see line 2): a tab stands before a key"),
+        (b"study:\n  title: a: b\n", "(see line 2): a text that holds a colon needs quotation marks"),
+        (b"study: {}\n---\nstudy: {}\n", "(see line 2): a line --- begins a second configuration"),
+        (b"study: &a\n  x: *a\n", "an alias (*) repeats a value without end"),
+        (b"study: !!python/name:os.system\n", "is not readable YAML (see line 1)"),
+        (b"a: " + b"[" * 5000, "is not readable YAML"),
+        (LAUGHS, "repeats a value without end"),
+    ],
+)
+def test_what_yaml_would_read_otherwise_is_told_with_its_line(tmp_path, content, says):
+    file = tmp_path / "config.yaml"
+    file.write_bytes(content)
+    with pytest.raises(StudyError, match=re.escape(says)) as told:
+        read_configuration(file)
+    assert str(told.value).startswith(str(file))
+
+
+@pytest.mark.parametrize(
+    ("content", "study"),
+    [
+        (b"\xef\xbb\xbfstudy:\r\n  title: A\r\n", {"title": "A"}),
+        (b"study:\n  title: >\n    Two\n    lines\n", {"title": "Two lines"}),
+        (
+            b"study: {title: '{Talk} of {batch} 100% <b>', seed: 0}\n",
+            {"title": "{Talk} of {batch} 100% <b>", "seed": 0},
+        ),
+        (b"study: {seed: &x 5, batches: *x}\n", {"seed": 5, "batches": 5}),
+        (b'study: {title: "010"}\n', {"title": "010"}),
+    ],
+)
+def test_what_is_rightly_written_is_read_as_it_stands(tmp_path, content, study):
+    (tmp_path / "config.yaml").write_bytes(content)
+    made = read_configuration(tmp_path / "config.yaml").study
+    assert {key: getattr(made, key) for key in study} == study
+
+
+def test_a_mistake_is_named_where_it_was_made(tmp_path):
+    own, other = tmp_path / "config.yaml", tmp_path / "other.yaml"
+    own.write_text("study:\n  seed: 1\n  batches: 0\n")
+    other.write_text("\n\nstudy:\n  seed: -1\n")
+    files = [read_file(own), read_file(other)]
+    with pytest.raises(StudyError, match=r"other\.yaml, line 4: the key 'study\.seed'"):
+        load_configuration({"study": {"seed": -1, "batches": 2}}, files=files)
+    with pytest.raises(StudyError, match=r"--config, with the command: the key 'study\.seed'"):
+        load_configuration({"study": {"seed": True, "batches": 2}}, files=files)
+    with pytest.raises(StudyError, match=r"config\.yaml, line 3: the key 'study\.batches'"):
+        load_configuration({"study": {"seed": 1, "batches": 0}}, files=files)

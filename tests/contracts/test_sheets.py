@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import find_sheet, read_sheet
+from themetrail.contracts.sheets import find_sheet, read_sheet, sheet_if_any
 from themetrail.contracts.study import TRANSCRIPTS
 
 HEADER = ["transcript_id", "group", "language", "collected_order"]
@@ -91,3 +91,12 @@ def test_copies_and_notes_beside_a_sheet_are_no_sheets(tmp_path):
     for name in ("people.tsv", "people.tsv.bak", "people_old.tsv", "people.txt", "~$people.xlsx"):
         (tmp_path / name).write_bytes(b"")
     assert find_sheet(tmp_path / "people") == tmp_path / "people.tsv"
+
+
+def test_a_sheet_that_may_be_absent_is_found_in_any_form(tmp_path):
+    assert sheet_if_any(tmp_path / "review") == []
+    (tmp_path / "review.TSV").write_bytes(b"")
+    assert sheet_if_any(tmp_path / "review") == [tmp_path / "review.TSV"]
+    (tmp_path / "other.ods").write_bytes(b"")
+    with pytest.raises(StudyError, match=r"other\.ods cannot be read"):
+        sheet_if_any(tmp_path / "other")

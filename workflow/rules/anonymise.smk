@@ -1,7 +1,7 @@
 from themetrail.anonymise.later_files import prior_files
 from themetrail.anonymise.models import models_of
 from themetrail.anonymise.places import require_gazetteer
-from themetrail.contracts.sheets import SHEET_ENDINGS, find_sheet
+from themetrail.contracts.sheets import find_sheet, sheet_if_any
 
 ANONYMISE = CONFIG.anonymise.model_dump()
 LABELS = dict(zip(STUDY.participants["participant_id"], STUDY.participants["label"]))
@@ -23,11 +23,7 @@ MODELS_OF = {
     }
     for batch in STUDY.batches
 }
-REVIEW_DECISIONS = (
-    [said_plainly(find_sheet, "data/private/review")]
-    if any(os.path.exists(f"data/private/review{ending}") for ending in SHEET_ENDINGS)
-    else []
-)
+REVIEW_DECISIONS = said_plainly(sheet_if_any, "data/private/review")
 REGISTRY = "data/private/pseudonyms.csv"
 # What the rules for text that people bring later go by, whatever its kind.
 LATER = {
@@ -101,7 +97,7 @@ rule anonymise_resolve:
         },
         # The registry is read and, where it grows, written: an input would make this rule its own cause.
         registry=REGISTRY,
-        title=CONFIG.study.title,
+        title=as_written(CONFIG.study.title),
         seed=CONFIG.study.seed,
     script:
         "../../scripts/anonymise_resolve.py"
@@ -172,7 +168,7 @@ rule anonymise_risk:
         runtime=growing(20),
     params:
         software=software("anonymise_risk"),
-        title=CONFIG.study.title,
+        title=as_written(CONFIG.study.title),
     script:
         "../../scripts/anonymise_risk.py"
 

@@ -44,7 +44,7 @@ rule audit_key:
         runtime=growing(20),
     params:
         software=software("audit_key"),
-        recipients=CONFIG.audit.recipients,
+        recipients=as_written(CONFIG.audit.recipients),
     script:
         "../../scripts/audit_key.py"
 
@@ -86,7 +86,7 @@ rule audit_gate:
         sources=said_plainly(find_sheet, "data/private/sources"),
         participants=said_plainly(find_sheet, "config/participants"),
         transcripts=said_plainly(find_sheet, "config/transcripts"),
-        exceptions=[file for file in ["data/private/exceptions.csv"] if os.path.exists(file)],
+        exceptions=said_plainly(sheet_if_any, "data/private/exceptions"),
     output:
         marker="results/audit/gate.json",
         record="results/audit/records/audit_gate.json",
@@ -128,9 +128,9 @@ rule audit_dossier:
     params:
         software=software("audit_dossier"),
         gate=software("audit_gate"),  # what was searched by the same gate is not searched again
-        title=CONFIG.study.title,
-        licence=CONFIG.audit.licence,
-        share=CONFIG.audit.share,
+        title=as_written(CONFIG.study.title),
+        licence=as_written(CONFIG.audit.licence),
+        share=as_written(CONFIG.audit.share),
         coders=sorted({coder.coder_id for entry in CONFIG.coding.rounds for coder in entry.coders}),
         logs=logs_of_records(),
         # Files that no rule reads belong to the study too; when one changes, the dossier is put together again.

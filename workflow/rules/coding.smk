@@ -78,7 +78,7 @@ rule coding_sheet:
         runtime=growing(20),
     params:
         software=software("coding_sheet"),
-        title=CONFIG.study.title,
+        title=as_written(CONFIG.study.title),
         own_codes=CONFIG.coding.own_codes,
     script:
         "../../scripts/coding_sheet.py"
@@ -194,7 +194,7 @@ rule coding_merge:
         runtime=growing(30),
     params:
         software=software("coding_merge"),
-        title=CONFIG.study.title,
+        title=as_written(CONFIG.study.title),
         rounds=ISSUED_ROUNDS,
         issued=expand("data/rounds/{round}/issued", round=ISSUED),
     script:

@@ -1,23 +1,13 @@
 """What all rules share: the checked configuration, the sample sheets, the batches, and names of files."""
 
 import os
-import re
-import sys
 import time
-from pathlib import Path
-
-# The library lies beside the scripts, whichever Snakefile includes this one.
-PROJECT = Path(workflow.current_basedir).parent.parent
-sys.path.insert(0, str(PROJECT / "scripts"))
 
 from snakemake.io import strip_wildcard_constraints
 from snakemake.logging import logger
 
 from themetrail.audit.code import jobs_import_first, software_of
-from themetrail.audit.forgetting import forget, welcome_back, withdrawn_anew
-from themetrail.audit.withdrawal import note_what_rests_on
-from themetrail.configuration import check_no_key_twice, load_configuration
-from themetrail.contracts.errors import StudyError
+from themetrail.configuration import load_configuration
 from themetrail.study import Study
 from end_at_once import look_for_no_more_jobs
 from outlast_slurm import outlast_absent_controller
@@ -28,37 +18,7 @@ from with_run import name_this_run
 jobs_import_first(PROJECT / "scripts")
 
 
-def said_plainly(load, *arguments, **named):
-    """Call `load`; a mistake in the study's files ends the run with its one sentence."""
-    try:
-        return load(*arguments, **named)
-    except StudyError as problem:
-        if workflow.is_main_process and not another_run() and not LOOKS_ONLY:
-            forget_withdrawn()
-        sys.exit(f"themetrail: {problem}")
-
-
-def another_run():
-    """Whether another run is at work in this folder, which holds Snakemake's lock."""
-    return any(Path(".snakemake/locks").glob("*"))
-
-
-def forget_withdrawn():
-    """What earlier runs made of who has withdrawn since goes, also where this run stops before it makes it anew."""
-    if FORGET:
-        note_what_rests_on(STUDY.withdrawn_on, Path(NOTED))
-        forget(STUDY.withdrawn_on, STARTED)
-
-
-NOTED = "data/private/withdrawals"
-STARTED = time.time()
-LOOKS_ONLY = any(re.fullmatch(r"--dry-?run|-[a-zA-Z]*n[a-zA-Z]*", word) for word in sys.argv)
-FORGET = False
-
-for configuration_file in workflow.configfiles:
-    said_plainly(check_no_key_twice, configuration_file)
-
-CONFIG = said_plainly(load_configuration, config)
+CONFIG = said_plainly(load_configuration, config, files=CONFIGURATION_FILES)
 STUDY = said_plainly(
     Study.read,
     CONFIG,
@@ -71,8 +31,7 @@ STUDY = said_plainly(
     look_for_files=workflow.is_main_process,
 )
 
-# Before the first job: whether the last run knew of all who have withdrawn.
-FORGET = workflow.is_main_process and withdrawn_anew(STUDY.withdrawn_on)
+STARTED = time.time()
 name_this_run()
 
 if workflow.is_main_process:
@@ -100,6 +59,11 @@ wildcard_constraints:
 def software(rule_script):
     """Digest of the code and versions of the packages that a script runs: a rerun trigger and an audit value in one."""
     return software_of(PROJECT / "scripts" / f"{rule_script}.py", PROJECT / "scripts")
+
+
+def as_written(value):
+    """A parameter whose braces stay braces: in texts Snakemake looks for wildcards, in what functions give it does not."""
+    return lambda wildcards: value
 
 
 def growing(amount, of_transcript=0):

@@ -48,7 +48,7 @@ rule report_tables:
     params:
         software=software("report_tables"),
         settings=CONFIG.report.model_dump(),
-        study=CONFIG.study.title,
+        study=as_written(CONFIG.study.title),
         scheme=CONFIG.themes.scheme,
         groups=STUDY.groups,
     script:
@@ -168,6 +168,6 @@ rule report_explorer:
     params:
         software=software("report_explorer"),
         page=page_digest(),
-        study=CONFIG.study.title,
+        study=as_written(CONFIG.study.title),
     script:
         "../../scripts/report_explorer.py"

@@ -5,9 +5,9 @@ This is the one source: `make docs` writes the JSON Schema and the reference pag
 
 from themetrail.configuration.load import (
     Configuration,
-    check_no_key_twice,
     load_configuration,
     read_configuration,
 )
+from themetrail.configuration.source import ConfigurationFile, read_file
 
-__all__ = ["Configuration", "check_no_key_twice", "load_configuration", "read_configuration"]
+__all__ = ["Configuration", "ConfigurationFile", "load_configuration", "read_configuration", "read_file"]

@@ -2,10 +2,12 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from themetrail.configuration.section import Section
 
+PHONE_REGIONS = ["CH", "FR", "GB", "US", "DE"]
+CHOSEN_CATEGORIES = ("place", "organisation", "date", "age")
 Treatment = Literal["keep", "placeholder", "generalise"]
 
 
@@ -34,7 +36,7 @@ class Anonymise(Section):
     a band of ten years. What cannot be made general becomes a placeholder. E-mail addresses, telephone numbers, web
     addresses and other identifiers are always replaced."""
 
-    phone_regions: list[str] = ["CH", "FR", "GB", "US", "DE"]
+    phone_regions: list[str] = PHONE_REGIONS
     """Countries (two letters) whose national telephone numbers are looked for."""
 
     fail_closed: bool = True
@@ -45,3 +47,24 @@ class Anonymise(Section):
 
     review_sample: int = Field(20, ge=0)
     """Turns drawn at random for a person to read, for the estimate of what is still missed; 0: none."""
+
+    @field_validator("phone_regions")
+    @classmethod
+    def _known_countries(cls, regions: list[str]) -> list[str]:
+        if regions == PHONE_REGIONS:
+            return regions  # without the package, which takes a while to load
+        from phonenumbers import SUPPORTED_REGIONS
+
+        for region in regions:
+            if region not in SUPPORTED_REGIONS:
+                hint = f"; write {region.upper()}" if region.upper() in SUPPORTED_REGIONS else ""
+                raise ValueError(f"{region!r} is not a country's two letters, as CH and GB are{hint}")
+        return regions
+
+    @field_validator("categories")
+    @classmethod
+    def _known_categories(cls, categories: dict[str, Treatment]) -> dict[str, Treatment]:
+        for name in categories:
+            if name not in CHOSEN_CATEGORIES:
+                raise ValueError(f"{name!r} is no category here; there are: {', '.join(CHOSEN_CATEGORIES)}")
+        return categories

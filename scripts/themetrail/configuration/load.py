@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import typing
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
 
 from themetrail.configuration.agreement import Agreement
@@ -17,6 +17,7 @@ from themetrail.configuration.ingest import Ingest
 from themetrail.configuration.report import Report
 from themetrail.configuration.section import Section
 from themetrail.configuration.segment import Segment
+from themetrail.configuration.source import ConfigurationFile, read_file, value_at
 from themetrail.configuration.study import Study
 from themetrail.configuration.suggest import Suggest
 from themetrail.configuration.themes import Themes
@@ -38,8 +39,14 @@ class Configuration(Section):
     audit: Audit = Audit()
 
 
-def load_configuration(values: dict, file: str = "config/config.yaml") -> Configuration:
-    """The checked configuration. Raises StudyError naming the key, what is wrong, and the nearest right key."""
+def load_configuration(
+    values: dict, file: str = "config/config.yaml", files: Sequence[ConfigurationFile] = ()
+) -> Configuration:
+    """The checked configuration. Raises StudyError naming the key, what is wrong, and the nearest right key.
+
+    `files` are those from which the values were put together, the later over the earlier: a mistake is named with the
+    file and line in which it stands, or as given with the command.
+    """
     try:
         return Configuration.model_validate(values)
     except ValidationError as problem:
@@ -47,55 +54,28 @@ def load_configuration(values: dict, file: str = "config/config.yaml") -> Config
         # A misspelt key first: it often is why another one is missing.
         first = min(mistakes, key=lambda mistake: mistake["type"] != "extra_forbidden")
         key = ".".join(str(part) for part in first["loc"])
+        where = _place(first["loc"], values, files) or file
         if first["type"] == "extra_forbidden":
-            raise StudyError(_unknown_key(key, first["loc"]), file=file) from None
-        raise StudyError(f"the key '{key}' {_plain(first)}", file=file) from None
-
-
-_COMPARE = "compare it with docs/configuration.md"
+            raise StudyError(_unknown_key(key, first["loc"]), file=where) from None
+        raise StudyError(f"the key '{key}' {_plain(first)}", file=where) from None
 
 
 def read_configuration(file: str | Path = "config/config.yaml") -> Configuration:
     """The checked configuration in a YAML file. Raises StudyError where it is missing, unreadable or wrong."""
-    check_no_key_twice(file)
-    try:
-        values = yaml.safe_load(Path(file).read_text(encoding="utf-8")) or {}
-    except FileNotFoundError:
-        raise StudyError("is missing; name the folder of a study: DIR=MY-STUDY", file=file) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as problem:
-        mark = getattr(problem, "problem_mark", None)
-        place = f" (see line {mark.line + 1})" if mark else ""
-        raise StudyError(f"is not readable YAML{place}; {_COMPARE}", file=file) from None
-    if not isinstance(values, dict):
-        raise StudyError(f"must hold keys with values, such as `study:`; {_COMPARE}", file=file)
-    return load_configuration(values, str(file))
+    read = read_file(file)
+    return load_configuration(read.values, str(file), [read])
 
 
-def check_no_key_twice(file: str | Path) -> None:
-    """Raise StudyError where a key stands twice in a YAML file: readers of YAML drop the first without a word.
-
-    What is no YAML at all is left to whoever reads it.
-    """
-    try:
-        waiting = [(yaml.compose(Path(file).read_text(encoding="utf-8")), "")]
-    except (yaml.YAMLError, OSError, UnicodeDecodeError):
-        return
-    while waiting:
-        node, above = waiting.pop()
-        if isinstance(node, yaml.SequenceNode):
-            waiting += [(entry, above) for entry in node.value]
-        elif isinstance(node, yaml.MappingNode):
-            first: dict[str, int] = {}
-            for key, value in node.value:
-                name, line = f"{above}{key.value}", key.start_mark.line + 1
-                if name in first:
-                    raise StudyError(
-                        f"the key '{name}' stands in line {first[name]} and in line {line}, and only one of them would"
-                        " count; put them together",
-                        file=file,
-                    )
-                first[name] = line
-                waiting.append((value, f"{name}."))
+def _place(path: tuple, values: dict, files: Sequence[ConfigurationFile]) -> str:
+    """The file and line where the value of a key stands, or else the nearest key above it."""
+    for length in range(len(path), 0, -1):
+        value = value_at(values, path[:length])
+        for each in reversed(files):
+            if each.says(path[:length], value):
+                return f"{each.file}, line {each.lines[path[:length]]}"
+        if files and value is not None and not isinstance(value, Mapping):
+            return "--config, with the command"
+    return ""
 
 
 def _unknown_key(key: str, path: tuple) -> str:
@@ -123,6 +103,11 @@ def _is_section(kind: object) -> bool:
 
 _PLAIN = {
     "missing": "is missing",
+    "int_type": "must be a whole number, without quotation marks",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number, without quotation marks",
+    "bool_type": "must be true or false",
+    "dict_type": "must hold keys of its own, each on a line with its value",
     "string_type": "must be text; put numbers, and words such as no, into quotation marks",
     "list_type": "must be a list, each entry on a line of its own after a dash",
 }

@@ -1,8 +1,13 @@
 """Section `study`: what the study is."""
 
-from pydantic import Field
+import re
+
+from pydantic import Field, field_validator
 
 from themetrail.configuration.section import Section
+
+LONGEST_TITLE = 300
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 class Study(Section):
@@ -21,3 +26,11 @@ class Study(Section):
 
     seed: int = Field(1, ge=0)
     """Seed of everything that is drawn at random (bootstrap, arms, samples)."""
+
+    @field_validator("title")
+    @classmethod
+    def _title_is_one_line(cls, title: str) -> str:
+        title = " ".join(title.split())
+        if not title or len(title) > LONGEST_TITLE or _CONTROLS.search(title):
+            raise ValueError(f"a title has 1 to {LONGEST_TITLE} characters, none of them a control character")
+        return title

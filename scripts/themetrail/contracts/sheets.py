@@ -36,6 +36,16 @@ def find_sheet(stem: Path) -> Path:
     return found[0]
 
 
+def sheet_if_any(stem: Path) -> list[Path]:
+    """The sheet of this name, or nothing where there is none. Raises StudyError where it is there twice, or unread."""
+    stem = Path(stem)
+    kinds = (*SHEET_ENDINGS, *NOT_READ)
+    is_there = any(
+        file.stem == stem.name and file.suffix.lower() in kinds for file in stem.parent.glob(f"{stem.name}.*")
+    )
+    return [find_sheet(stem)] if is_there else []
+
+
 def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: tuple[str, ...] = ()) -> pd.DataFrame:
     """One sheet as a table of strings, its header in lower case with underscores; checked where a contract is given.
 
