@@ -9,6 +9,7 @@ import pytest
 from themetrail.audit.ledger import LEDGER, ledger_of, read_records
 from themetrail.audit.manifest import FILES, circumstances_of, close_run, head_of, manifest_of
 from themetrail.audit.record import claim_of
+from themetrail.audit.rights import close_to_others
 from themetrail.audit.verify import Finding, page_of, verify
 
 KEY = bytes(range(32))
@@ -118,7 +119,7 @@ def make_study(root: Path) -> Path:
         write(root, f"results/audit/records/{record}.json", json.dumps(claim, indent=1, sort_keys=True) + "\n")
         write(root, f"results/logs/{record}.log", "12:00:00 done\n")
         before = [*before, *outputs]
-    (root / "results/sealed").chmod(0o700)
+    close_to_others(root)
     write(root, "results/logs/audit/verify.log", "12:00:01 done\n")
     write(root, "results/audit/gate.json", json.dumps({"found": 0, "files_searched": 9}) + "\n")
     finish(root)

@@ -1,7 +1,5 @@
-import re
-
-from themetrail.audit.manifest import close_run, page_made, state_of_inputs
-from themetrail.audit.withdrawal import note_what_rests_on
+from themetrail.audit.manifest import PAGE, close_run, is_closed, page_made, state_of_inputs
+from themetrail.audit.withdrawal import digests_of_notes, what_rests_on, write_notes
 from gate_of_study import search_configuration
 
 AUDIT = ["results/audit/gate.json", "results/audit/crate.zip", "results/audit/verification.md"]
@@ -12,13 +10,9 @@ WITHDRAWN = {
 NOTED = "data/private/withdrawals"
 if workflow.is_main_process:
     said_plainly(search_configuration)
-    # Where the run before was killed at its very end; not while another is at work, which holds Snakemake's lock.
-    if not any(Path(".snakemake/locks").glob("*")):
-        close_run()
 PAGE_BEFORE = page_made()
 # What rested on somebody who withdrew is noted before the first job makes the tables anew.
-if workflow.is_main_process and WITHDRAWN:
-    note_what_rests_on(WITHDRAWN, Path(NOTED))
+RESTED = what_rests_on(WITHDRAWN, Path(NOTED)) if workflow.is_main_process else {}
 
 # Rules that have nothing to do before a round is issued, before a coder has delivered, and before tables are wanted.
 ON_ISSUE = (
@@ -30,6 +24,16 @@ ON_ISSUE = (
 )
 ON_DELIVERY = ("agreement", "themes")
 ON_TABLES = ("report",)
+
+
+def jobs_to_repeat():
+    """Files whose jobs are done again: what was changed by hand, a status without a record, a page never closed."""
+    repeated = {*CHANGED.values()}
+    if os.path.exists(STATUS) and not os.path.exists("results/audit/records/status.json"):
+        repeated.add(STATUS)
+    if not is_closed():
+        repeated.add(PAGE)
+    return repeated
 
 
 rule audit_key:
@@ -60,11 +64,6 @@ rule audit_withdrawals:
         representativeness=branch(
             STUDY.is_coded, then="results/themes/representativeness.csv", otherwise=[]
         ),
-        noted=[
-            f"{NOTED}/{who}.csv"
-            for who in sorted(WITHDRAWN)
-            if os.path.exists(f"{NOTED}/{who}.csv")
-        ],
     output:
         withdrawals="results/audit/withdrawals.csv",
         changes="results/sealed/audit/withdrawals.csv",
@@ -79,6 +78,8 @@ rule audit_withdrawals:
     params:
         software=software("audit_withdrawals"),
         withdrawn=WITHDRAWN,
+        # A run writes these notes itself before its first job, so they cannot be inputs.
+        noted=digests_of_notes(WITHDRAWN, Path(NOTED), RESTED, STUDY.key),
     script:
         "../../scripts/audit_withdrawals.py"
 
@@ -138,7 +139,7 @@ rule audit_dossier:
         coders=sorted({coder.coder_id for entry in CONFIG.coding.rounds for coder in entry.coders}),
         logs=logs_of_records(),
         # Files that no rule reads belong to the study too; when one changes, the dossier is put together again.
-        inputs=state_of_inputs("."),
+        inputs=state_of_inputs(".", STUDY.key),
     script:
         "../../scripts/audit_dossier.py"
 

@@ -1,22 +1,39 @@
 """What all rules share: the checked configuration, the sample sheets, the batches, and names of files."""
 
 import os
+import re
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 # The library lies beside the scripts, whichever Snakefile includes this one.
 PROJECT = Path(workflow.current_basedir).parent.parent
 sys.path.insert(0, str(PROJECT / "scripts"))
 
-from snakemake.io import strip_wildcard_constraints
+from snakemake.io import is_callable, strip_wildcard_constraints
 from snakemake.logging import logger
 
+from themetrail.audit.changed import changed_outputs, to_make_again
 from themetrail.audit.code import jobs_import_first, software_of
+from themetrail.audit.notice import (
+    AT_WORK,
+    IN_PART,
+    STATUS,
+    notice_of,
+    put_notice,
+    stopped,
+    without_notice,
+)
+from themetrail.audit.record import digest_of
+from themetrail.audit.rights import close_to_others
 from themetrail.configuration import check_no_key_twice, load_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.study import Study
+from alone import check_nobody_writes
 from end_at_once import look_for_no_more_jobs
+from gate_of_study import without_names
+from one_run import may_write, write_only_while_locked
 from outlast_slurm import outlast_absent_controller
 from time_left import tell_time_left
 from with_run import name_this_run
@@ -25,13 +42,25 @@ from with_run import name_this_run
 jobs_import_first(PROJECT / "scripts")
 
 
+def note_stop(problem):
+    """Say on the status page that a run stopped before its first job, unless nothing is there to be out of date."""
+    if os.path.isdir("results"):
+        sentence = without_names(str(problem))
+        put_notice(stopped([sentence], "run the study to see them on the screen"))
+
+
 def said_plainly(load, *arguments, **named):
     """Call `load`; a mistake in the study's files ends the run with its one sentence."""
     try:
         return load(*arguments, **named)
     except StudyError as problem:
+        if workflow.is_main_process and may_write(sys.argv):
+            note_stop(problem)
         sys.exit(f"themetrail: {problem}")
 
+
+if workflow.is_main_process:
+    said_plainly(check_nobody_writes)
 
 for configuration_file in workflow.configfiles:
     said_plainly(check_no_key_twice, configuration_file)
@@ -48,7 +77,14 @@ STUDY = said_plainly(
     key="data/private/study.key",
     look_for_files=workflow.is_main_process,
 )
+# Results that somebody edited, exchanged or removed are made again; not while they are being made.
+CHANGED = {}
+if workflow.is_main_process:
+    CHANGED = changed_outputs(Path(), STUDY.key)
+    if may_write(sys.argv):
+        said_plainly(to_make_again, CHANGED)
 
+BROUGHT = ("config/", "data/")
 STARTED = time.time()
 name_this_run()
 
@@ -56,14 +92,12 @@ if workflow.is_main_process:
     tell_time_left(logger)
     outlast_absent_controller(logger)
 
-# Whatever identifies is the owner's alone.
-os.makedirs("results/sealed", mode=0o700, exist_ok=True)
-
 
 # On a cluster these cost more to send than to do: they put parts together, or write a page.
 localrules:
     anonymise_collect,
     segment_collect,
+    coding_deliveries,
     coding_manifest,
     status,
 
@@ -77,6 +111,25 @@ wildcard_constraints:
 def software(rule_script):
     """Digest of the code and versions of the packages that a script runs: a rerun trigger and an audit value in one."""
     return software_of(PROJECT / "scripts" / f"{rule_script}.py", PROJECT / "scripts")
+
+
+@cache
+def digest_now(path):
+    """The digest of a file that people bring, keyed where it identifies; the same all through a run."""
+    return digest_of(path, Path(path).read_bytes(), STUDY.key) if os.path.isfile(path) else ""
+
+
+def judge_inputs_by_content():
+    """Give each rule the digests of its inputs that people bring: whatever their times say, a change runs it again."""
+
+    def digests(each, wildcards):
+        items = (item(wildcards) if is_callable(item) else item for item in each.input)
+        files = [file for item in items for file in ([item] if isinstance(item, str) else item)]
+        named = (str(file).format(**wildcards) for file in files if file.startswith(BROUGHT))
+        return {file: digest_now(file) for file in named}
+
+    for each in workflow.rules:
+        each.set_params(brought=lambda wildcards, each=each: digests(each, wildcards))
 
 
 def growing(amount, of_transcript=0):
@@ -163,11 +216,39 @@ def logs_of_records():
 
 def next_step():
     """The last line on the screen: what has to be done first, by whom, and where all of it stands."""
-    status = Path("results/STATUS.md")
-    text = status.read_text(encoding="utf-8") if status.exists() else ""
+    status = Path(STATUS)
+    text = without_notice(STATUS, status.read_bytes() if status.exists() else b"").decode()
     to_do = [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
     more = f"and {len(to_do) - 1} more: " if len(to_do) > 1 else "all of it: "
     return f"themetrail: {to_do[0]} ({more}{status})" if to_do else ""
+
+
+def begin_run(has_jobs):
+    """What comes before the first job, as soon as the lock is held."""
+    global NOTICE_BEFORE
+    os.makedirs("results/sealed", mode=0o700, exist_ok=True)
+    for sentence in close_to_others():
+        logger.warning(f"themetrail: {sentence}")
+    for path, record in CHANGED.items():
+        logger.warning(f"themetrail: {path} is not as a run made it; it is made again")
+    NOTICE_BEFORE = notice_of()
+    if has_jobs:
+        write_notes(RESTED)
+        put_notice(AT_WORK)
+
+
+def end_run(problem):
+    """What comes after the last job, before the lock is given back."""
+    made = {str(file) for job in workflow.dag.jobs for file in job.output}
+    if problem is not None:
+        sentences = why_stopped(STARTED).replace("themetrail: Stopped: ", "").splitlines()
+        put_notice(stopped(sentences or ["A job failed"], "`results/logs/`"))
+    elif PAGE in made:
+        put_notice("")
+        close_run(anew=page_made() != PAGE_BEFORE)
+    elif notice_of() == AT_WORK:
+        # Where a part was asked for, what stopped the whole may stop it still.
+        put_notice(NOTICE_BEFORE if NOTICE_BEFORE not in ("", AT_WORK) else IN_PART)
 
 
 def why_stopped(since):

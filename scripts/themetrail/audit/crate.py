@@ -17,6 +17,7 @@ from rocrate.model.entity import Entity
 from rocrate.rocrate import ROCrate
 
 from themetrail.audit.ledger import Record
+from themetrail.audit.notice import without_notice
 from themetrail.audit.steps import step_of
 
 PROFILES = (
@@ -137,7 +138,7 @@ def write_crate(run: Run, metadata: dict, path: Path) -> None:
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_entry(METADATA), json.dumps(metadata, indent=1, ensure_ascii=False) + "\n")
         for name, file in sorted(run.files.items()):
-            archive.writestr(_entry(name), file.read_bytes())
+            archive.writestr(_entry(name), without_notice(name, file.read_bytes()))
     unfinished.replace(path)
 
 

@@ -18,6 +18,7 @@ FOLDERS = ("config", "data", "results")
 MANIFEST = "results/audit/manifest.csv"
 CIRCUMSTANCES = "results/audit/circumstances.csv"
 HEAD = "results/audit/head.txt"
+LEDGER_OF_RUN = "results/audit/ledger.csv"
 PAGE = "results/audit/verification.md"
 # Written after the manifest, or while it is: it cannot list them. `verify` checks each in another way.
 SIGNATURES = (f"{HEAD}.sig", f"{HEAD}.minisig")  # checked by `signature`
@@ -36,6 +37,7 @@ _LATE = (*_OF_LAST_JOBS, "results/logs/slurm/")  # a cluster writes to them for 
 NAMES_IDENTIFY = ("data/transcripts/", "data/private/", "data/prior/")
 
 REGISTRY = "data/private/pseudonyms.csv"
+WRITTEN_BY_RUNS = (REGISTRY, "data/private/withdrawals/")
 
 FILES = Contract(
     "the manifest",
@@ -77,13 +79,16 @@ def close_run(root: Path = Path(), *, anew: bool = False) -> bool:
     page and the end of its job's log. A run that was killed just before it could close is closed by the next, which
     must not do so while another run is at work.
     """
-    page, closing = root / PAGE, root / CLOSING
-    if not page.is_file():
+    if not (root / PAGE).is_file() or (is_closed(root) and not anew):
         return False
-    if not anew and closing.is_file() and closing.stat().st_mtime_ns >= page.stat().st_mtime_ns:
-        return False
-    FILES.write(closing_of(root), closing)
+    FILES.write(closing_of(root), root / CLOSING)
     return True
+
+
+def is_closed(root: Path = Path()) -> bool:
+    """Whether the last run closed what it made, or none has come so far."""
+    page, closing = root / PAGE, root / CLOSING
+    return not page.is_file() or (closing.is_file() and closing.stat().st_mtime_ns >= page.stat().st_mtime_ns)
 
 
 def page_made(root: Path = Path()) -> int:
@@ -111,17 +116,16 @@ def study_files(root: Path, folders: Iterable[str] = FOLDERS) -> list[str]:
     return sorted(found)
 
 
-def state_of_inputs(root: str | Path) -> str:
-    """A digest of names, sizes and times of the files of `config` and `data`: it changes when any of them does.
+def state_of_inputs(root: str | Path, key: bytes) -> str:
+    """A keyed digest of names and contents of the files of `config` and `data`: it changes when any of them does.
 
-    The registry of pseudonyms is left out: a run writes it, and would find its own state changed.
+    What a run itself writes there is left out: a run would find its own state changed.
     """
-    state = hashlib.sha256()
+    state = hmac.new(key, digestmod=hashlib.sha256)
     for path in study_files(Path(root), folders=("config", "data")):
-        if path == REGISTRY:
-            continue
-        found = (Path(root) / path).stat()
-        state.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())
+        if not path.startswith(WRITTEN_BY_RUNS):
+            content = hashlib.sha256((Path(root) / path).read_bytes()).hexdigest()
+            state.update(f"{path}\0{content}\n".encode())
     return state.hexdigest()
 
 

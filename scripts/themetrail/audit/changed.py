@@ -1,0 +1,74 @@
+"""Which results are no longer what the job that made them recorded: edited, exchanged or removed by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from themetrail.audit.leftovers import RECORDS
+from themetrail.audit.manifest import CIRCUMSTANCES, FILES, HEAD, LEDGER_OF_RUN, MANIFEST, head_of
+from themetrail.audit.record import digest_of, file_claim
+from themetrail.contracts.errors import StudyError
+
+# What people type into: to make such a file anew could destroy their work.
+_FORMS = (".xlsx", ".docx")
+
+
+def changed_outputs(root: Path, key: bytes) -> dict[str, str]:
+    """Each file that is not as its job recorded it, with that job's record (relative paths).
+
+    A record that is not there, or cannot be read, says nothing: its job was stopped, or will be done again.
+    """
+    found: dict[str, str] = {}
+    for file in sorted((root / RECORDS).rglob("*.json")):
+        record = file.relative_to(root).as_posix()
+        for path, digest in _outputs(file):
+            if digest and not _is(root, path, digest, key):
+                found[path] = record
+    return found | dict.fromkeys(_changed_in_dossier(root), HEAD)
+
+
+def to_make_again(changed: dict[str, str], root: Path = Path()) -> dict[str, str]:
+    """`changed`, where nobody's work is lost by it; StudyError at an office file that somebody has edited."""
+    for path in changed:
+        if path.lower().endswith(_FORMS) and (root / path).is_file():
+            raise StudyError(
+                "this was edited since a run made it, and the next run would make it anew; move it elsewhere (what is"
+                " filled in has its place under data/, see results/STATUS.md) or delete it, and run again",
+                file=path,
+            )
+    return changed
+
+
+def _outputs(record: Path) -> list[tuple[str, str]]:
+    try:
+        return [(str(entry["path"]), str(entry["digest"])) for entry in json.loads(record.read_bytes())["outputs"]]
+    except (OSError, ValueError, LookupError, TypeError):
+        return []
+
+
+def _is(root: Path, path: str, digest: str, key: bytes) -> bool:
+    try:
+        return file_claim(path, key, root)["digest"] == digest
+    except OSError:
+        return False
+
+
+def _changed_in_dossier(root: Path) -> list[str]:
+    """What the auditor's dossier holds and no record names, where the dossier is there."""
+    try:
+        manifest, head = (root / MANIFEST).read_bytes(), (root / HEAD).read_text(encoding="ascii").strip()
+        listed = {row.path: row.digest for row in FILES.read(root / MANIFEST).itertuples() if row.path == LEDGER_OF_RUN}
+        rows = FILES.read(root / CIRCUMSTANCES).itertuples()
+        listed |= {row.path: row.digest for row in rows if row.path == "results/audit/crate.zip"}
+    except (OSError, UnicodeDecodeError, StudyError):
+        return []
+    changed = [path for path, digest in listed.items() if _plain(root / path) != digest]
+    return changed + [MANIFEST] * (head_of(manifest) != head)
+
+
+def _plain(path: Path) -> str:
+    try:
+        return digest_of("", path.read_bytes(), b"")
+    except OSError:
+        return ""
