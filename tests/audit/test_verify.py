@@ -10,12 +10,17 @@ from pathlib import Path
 import pytest
 
 from audit.tampering import CHANGES, tamper
+from themetrail.audit.changed import changed_inputs, changed_outputs, to_make_again
 from themetrail.audit.laws import check_laws
-from themetrail.audit.manifest import close_run, study_files
+from themetrail.audit.manifest import close_run, state_of_inputs, study_files
+from themetrail.audit.notice import AT_WORK, notice_of, put_notice, stopped
+from themetrail.audit.notice import STATUS as STATUS_PAGE
 from themetrail.audit.record import file_claim
 from themetrail.audit.rights import close_to_others
 from themetrail.audit.verify import page_of, verify
+from themetrail.contracts.errors import StudyError
 
+STATUS = Path(__file__).parents[2] / "scripts" / "show_status.py"
 VERIFY = Path(__file__).parents[2] / "scripts" / "verify.py"
 
 
@@ -292,3 +297,66 @@ def test_without_results_the_command_says_so(tmp_path):
     assert done.returncode == 1
     assert "run the study first" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_inputs_changed_since_the_last_run_are_listed_without_names(study, key):
+    assert changed_inputs(study, key) == []
+    (study / "data/transcripts/hans.txt").write_text("Hans: Something else.\n")
+    (study / "config/codebook.csv").write_text("code_id\n")
+    (study / "data/private/exceptions.csv").write_text("form\n")
+    said = ["a file in data/transcripts", "config/codebook.csv", "data/private/exceptions.csv"]
+    assert changed_inputs(study, key) == said
+    shown = subprocess.run([sys.executable, STATUS, study], capture_output=True, text=True, check=False)
+    assert shown.returncode == 1 and "no status yet" in shown.stderr
+    (study / "results/STATUS.md").write_text("# Who has what to do\n\n- Nobody\n")
+    shown = subprocess.run([sys.executable, STATUS, study], capture_output=True, text=True, check=False)
+    assert shown.returncode == 0 and "do not follow" in shown.stdout and "hans" not in shown.stdout
+
+
+def test_changed_results_are_found_by_their_records_and_typed_work_is_kept(study, key):
+    assert changed_outputs(study, key) == {}
+    table = "results/themes/representativeness.csv"
+    (study / table).write_text((study / table).read_text() + "\n")
+    os.utime(study / table, (1, 1))
+    (study / "results/segment/segments.csv").unlink()
+    (study / "results/audit/ledger.csv").write_text("x\n")
+    found = changed_outputs(study, key)
+    assert found == {
+        table: "results/audit/records/themes.json",
+        "results/segment/segments.csv": "results/audit/records/segment_collect.json",
+        "results/audit/ledger.csv": "results/audit/head.txt",
+    }
+    assert to_make_again(found, study) == found
+    (study / "results/form.xlsx").write_bytes(b"typed")
+    with pytest.raises(StudyError, match=r"results/form.xlsx: this was edited"):
+        to_make_again({"results/form.xlsx": "results/audit/records/themes.json"}, study)
+
+
+def test_the_state_of_the_inputs_is_that_of_their_content(study, key):
+    before = state_of_inputs(study, key)
+    for file in (study / "data").rglob("*"):
+        os.utime(file, (1, 1))
+    (study / "data/private/pseudonyms.csv").write_text("a run writes this\n")
+    assert state_of_inputs(study, key) == before
+    file, text = study / "config/codebook.csv", (study / "config/codebook.csv").read_text()
+    time = file.stat().st_mtime_ns
+    file.write_text(text.replace("Trust", "Truth"))
+    os.utime(file, ns=(time, time))
+    assert state_of_inputs(study, key) != before
+
+
+def test_a_notice_on_the_status_page_is_no_part_of_it(study):
+    page = study / STATUS_PAGE
+    page.write_text("# Who has what to do\n\n- Nobody\n")
+    plain, digest = page.read_bytes(), file_claim(STATUS_PAGE, b"", study)["digest"]
+    for text in (AT_WORK, stopped(["the codebook is broken", "So is this."], "the log"), AT_WORK):
+        put_notice(text, study)
+        assert notice_of(study) == text and page.read_bytes().endswith(plain)
+        assert page.read_bytes().startswith(b"# The results are not up to date")
+        assert file_claim(STATUS_PAGE, b"", study)["digest"] == digest
+    put_notice("", study)
+    assert page.read_bytes() == plain and notice_of(study) == ""
+    page.unlink()
+    put_notice(AT_WORK, study)
+    put_notice("", study)
+    assert not page.exists()

@@ -1,4 +1,4 @@
-from themetrail.audit.manifest import PAGE, close_run, is_closed, page_made, state_of_inputs
+from themetrail.audit.manifest import PAGE, close_run, page_made, state_of_inputs
 from themetrail.audit.withdrawal import digests_of_notes, what_rests_on, write_notes
 from gate_of_study import search_configuration
 
@@ -27,12 +27,10 @@ ON_TABLES = ("report",)
 
 
 def jobs_to_repeat():
-    """Files whose jobs are done again: what was changed by hand, a status without a record, a page never closed."""
+    """Files whose jobs are done again: those of what was changed by hand, and a status page that no job made."""
     repeated = {*CHANGED.values()}
     if os.path.exists(STATUS) and not os.path.exists("results/audit/records/status.json"):
         repeated.add(STATUS)
-    if not is_closed():
-        repeated.add(PAGE)
     return repeated
 
 

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from themetrail.audit.rights import close_to_others
 from themetrail.configuration import check_no_key_twice, load_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.study import Study
-from alone import check_nobody_writes
+from alone import alone, check_nobody_writes
 from end_at_once import look_for_no_more_jobs
 from gate_of_study import without_names
 from one_run import may_write, write_only_while_locked
@@ -43,10 +44,14 @@ jobs_import_first(PROJECT / "scripts")
 
 
 def note_stop(problem):
-    """Say on the status page that a run stopped before its first job, unless nothing is there to be out of date."""
+    """Say on the status page that a run stopped before its first job, unless nothing is there to be out of date.
+
+    Where another command is at work, the page is its own.
+    """
     if os.path.isdir("results"):
         sentence = without_names(str(problem))
-        put_notice(stopped([sentence], "run the study to see them on the screen"))
+        with suppress(StudyError), alone(to_write=True):
+            put_notice(stopped([sentence], "run the study to see them on the screen"))
 
 
 def said_plainly(load, *arguments, **named):
@@ -229,7 +234,8 @@ def begin_run(has_jobs):
     os.makedirs("results/sealed", mode=0o700, exist_ok=True)
     for sentence in close_to_others():
         logger.warning(f"themetrail: {sentence}")
-    for path, record in CHANGED.items():
+    to_come = {str(file) for job in workflow.dag.needrun_jobs() for file in job.output}
+    for path in [path for path, record in CHANGED.items() if record in to_come]:
         logger.warning(f"themetrail: {path} is not as a run made it; it is made again")
     NOTICE_BEFORE = notice_of()
     if has_jobs:

@@ -1,4 +1,4 @@
-"""Which results are no longer what the job that made them recorded: edited, exchanged or removed by hand."""
+"""What is no longer as a run recorded it: results that were edited, exchanged or removed by hand, and inputs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,23 @@ import json
 from pathlib import Path
 
 from themetrail.audit.leftovers import RECORDS
-from themetrail.audit.manifest import CIRCUMSTANCES, FILES, HEAD, LEDGER_OF_RUN, MANIFEST, head_of
+from themetrail.audit.manifest import (
+    CIRCUMSTANCES,
+    FILES,
+    HEAD,
+    LEDGER_OF_RUN,
+    MANIFEST,
+    NAMES_IDENTIFY,
+    head_of,
+    public_path,
+    study_files,
+)
 from themetrail.audit.record import digest_of, file_claim
 from themetrail.contracts.errors import StudyError
 
 # What people type into: to make such a file anew could destroy their work.
 _FORMS = (".xlsx", ".docx")
+_SHEETS = ("people", "sources", "review", "exceptions", "pseudonyms", "study")
 
 
 def changed_outputs(root: Path, key: bytes) -> dict[str, str]:
@@ -26,6 +37,26 @@ def changed_outputs(root: Path, key: bytes) -> dict[str, str]:
             if digest and not _is(root, path, digest, key):
                 found[path] = record
     return found | dict.fromkeys(_changed_in_dossier(root), HEAD)
+
+
+def changed_inputs(root: Path, key: bytes) -> list[str]:
+    """Inputs that are not those of the last complete run; of those whose names may identify, the folder alone."""
+    try:
+        listed = FILES.read(root / MANIFEST)
+    except StudyError:
+        return []
+    then = {row.path: row.digest for row in listed.itertuples() if not row.path.startswith("results/")}
+    files = study_files(root, folders=("config", "data"))
+    now = {public_path(path, key): file_claim(path, key, root)["digest"] for path in files}
+    shown = {public_path(path, key): _shown(path) for path in files}
+    changed = {path for path in then.keys() | now.keys() if then.get(path) != now.get(path)}
+    return sorted({shown.get(path, _shown(path)) for path in changed})
+
+
+def _shown(path: str) -> str:
+    if not path.startswith(NAMES_IDENTIFY) or Path(path).stem in _SHEETS:
+        return path
+    return f"a file in {Path(path).parent}"
 
 
 def to_make_again(changed: dict[str, str], root: Path = Path()) -> dict[str, str]:

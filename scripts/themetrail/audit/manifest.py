@@ -79,16 +79,13 @@ def close_run(root: Path = Path(), *, anew: bool = False) -> bool:
     page and the end of its job's log. A run that was killed just before it could close is closed by the next, which
     must not do so while another run is at work.
     """
-    if not (root / PAGE).is_file() or (is_closed(root) and not anew):
-        return False
-    FILES.write(closing_of(root), root / CLOSING)
-    return True
-
-
-def is_closed(root: Path = Path()) -> bool:
-    """Whether the last run closed what it made, or none has come so far."""
     page, closing = root / PAGE, root / CLOSING
-    return not page.is_file() or (closing.is_file() and closing.stat().st_mtime_ns >= page.stat().st_mtime_ns)
+    if not page.is_file():
+        return False
+    if not anew and closing.is_file() and closing.stat().st_mtime_ns >= page.stat().st_mtime_ns:
+        return False
+    FILES.write(closing_of(root), closing)
+    return True
 
 
 def page_made(root: Path = Path()) -> int:
