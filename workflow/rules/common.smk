@@ -65,7 +65,10 @@ def said_plainly(load, *arguments, **named):
 
 
 if workflow.is_main_process:
-    said_plainly(check_nobody_writes)
+    try:
+        check_nobody_writes()
+    except StudyError as busy:  # no stop of a run: the other's goes on
+        sys.exit(f"themetrail: {busy}")
 
 for configuration_file in workflow.configfiles:
     said_plainly(check_no_key_twice, configuration_file)
