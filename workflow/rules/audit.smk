@@ -26,6 +26,12 @@ ON_DELIVERY = ("agreement", "themes")
 ON_TABLES = ("report",)
 
 
+@cache
+def inputs_now():
+    """The state of all that people bring, looked at once, and by who asks for it only."""
+    return state_of_inputs(".", STUDY.key)
+
+
 def jobs_to_repeat():
     """Files whose jobs are done again: those of what was changed by hand, and a status page that no job made."""
     repeated = {*CHANGED.values()}
@@ -137,7 +143,7 @@ rule audit_dossier:
         coders=sorted({coder.coder_id for entry in CONFIG.coding.rounds for coder in entry.coders}),
         logs=logs_of_records(),
         # Files that no rule reads belong to the study too; when one changes, the dossier is put together again.
-        inputs=state_of_inputs(".", STUDY.key),
+        inputs=lambda wildcards: inputs_now(),
     script:
         "../../scripts/audit_dossier.py"
 

@@ -250,7 +250,8 @@ def end_run(problem):
     """What comes after the last job, before the lock is given back."""
     made = {str(file) for job in workflow.dag.jobs for file in job.output}
     if problem is not None:
-        sentences = why_stopped(STARTED).replace("themetrail: Stopped: ", "").splitlines()
+        lines = why_stopped(STARTED).splitlines()
+        sentences = [line.removeprefix("themetrail: ").removeprefix("Stopped: ") for line in lines]
         put_notice(stopped(sentences or ["A job failed"], "`results/logs/`"))
     elif PAGE in made:
         put_notice("")

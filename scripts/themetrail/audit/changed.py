@@ -17,7 +17,8 @@ from themetrail.audit.manifest import (
     public_path,
     study_files,
 )
-from themetrail.audit.record import digest_of, file_claim
+from themetrail.audit.notice import without_notice
+from themetrail.audit.record import digest_of
 from themetrail.contracts.errors import StudyError
 
 # What people type into: to make such a file anew could destroy their work.
@@ -34,7 +35,7 @@ def changed_outputs(root: Path, key: bytes) -> dict[str, str]:
     for file in sorted((root / RECORDS).rglob("*.json")):
         record = file.relative_to(root).as_posix()
         for path, digest in _outputs(file):
-            if digest and not _is(root, path, digest, key):
+            if digest and _digest(root, path, key) != digest:
                 found[path] = record
     return found | dict.fromkeys(_changed_in_dossier(root), HEAD)
 
@@ -47,7 +48,7 @@ def changed_inputs(root: Path, key: bytes) -> list[str]:
         return []
     then = {row.path: row.digest for row in listed.itertuples() if not row.path.startswith("results/")}
     files = study_files(root, folders=("config", "data"))
-    now = {public_path(path, key): file_claim(path, key, root)["digest"] for path in files}
+    now = {public_path(path, key): _digest(root, path, key) for path in files}
     shown = {public_path(path, key): _shown(path) for path in files}
     changed = {path for path in then.keys() | now.keys() if then.get(path) != now.get(path)}
     return sorted({shown.get(path, _shown(path)) for path in changed})
@@ -78,11 +79,12 @@ def _outputs(record: Path) -> list[tuple[str, str]]:
         return []
 
 
-def _is(root: Path, path: str, digest: str, key: bytes) -> bool:
+def _digest(root: Path, path: str, key: bytes) -> str:
+    """As a claim has it, without counting rows."""
     try:
-        return file_claim(path, key, root)["digest"] == digest
+        return digest_of(path, without_notice(path, (root / path).read_bytes()), key)
     except OSError:
-        return False
+        return ""
 
 
 def _changed_in_dossier(root: Path) -> list[str]:
@@ -94,12 +96,5 @@ def _changed_in_dossier(root: Path) -> list[str]:
         listed |= {row.path: row.digest for row in rows if row.path == "results/audit/crate.zip"}
     except (OSError, UnicodeDecodeError, StudyError):
         return []
-    changed = [path for path, digest in listed.items() if _plain(root / path) != digest]
+    changed = [path for path, digest in listed.items() if _digest(root, path, b"") != digest]
     return changed + [MANIFEST] * (head_of(manifest) != head)
-
-
-def _plain(path: Path) -> str:
-    try:
-        return digest_of("", path.read_bytes(), b"")
-    except OSError:
-        return ""
