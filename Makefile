@@ -47,7 +47,7 @@ new-study: setup ## make the folder of a new study: make new-study DIR=MY-STUDY
 	@$(BIN)/python scripts/new_study.py $(if $(filter-out .,$(DIR)),$(DIR))
 
 status: setup ## say who has what to do
-	@$(SNAKEMAKE) --cores all --quiet all -- results/STATUS.md && cat $(DIR)/results/STATUS.md
+	@$(SNAKEMAKE) --cores all --quiet all -- results/STATUS.md; code=$$?; $(BIN)/python scripts/show_status.py $(DIR) && exit $$code
 
 labels: setup ## show the speaker labels in a transcript: make labels FILE=...
 	@$(BIN)/python -m themetrail.ingest "$(FILE)" --sources $(DIR)/data/private/sources

@@ -29,6 +29,11 @@ include: "workflow/rules/report.smk"
 include: "workflow/rules/audit.smk"
 
 
+judge_inputs_by_content()
+if workflow.is_main_process:
+    write_only_while_locked(workflow, begin_run, end_run, make_again=jobs_to_repeat())
+
+
 rule all:
     default_target: True
     input:
@@ -36,13 +41,10 @@ rule all:
 
 
 onsuccess:
-    forget_withdrawn()
-    close_run(anew=page_made() != PAGE_BEFORE)
     print(next_step(), file=sys.stderr)
     look_for_no_more_jobs()
 
 
 onerror:
-    forget_withdrawn()
     print(why_stopped(STARTED), file=sys.stderr)
     look_for_no_more_jobs()

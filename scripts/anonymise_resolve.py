@@ -40,6 +40,7 @@ with job(snakemake) as minutes:
     )
     # The registry first: what is shown must never be without it.
     grown = write_grown(registry, snakemake.params.registry)
+    minutes.also_made.append(snakemake.params.registry)
     queue = review_queue(
         turns,
         detections,

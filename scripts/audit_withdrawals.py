@@ -11,7 +11,7 @@ with job(snakemake) as minutes:
     WITHDRAWALS.write(counts_by_date(withdrawn), snakemake.output.withdrawals)
     present = snakemake.input.get("representativeness")
     table = REPRESENTATIVENESS.read(present) if present else REPRESENTATIVENESS.empty()
-    noted = [Path(path) for path in snakemake.input.get("noted", [])]
+    noted = [Path(path) for path in snakemake.params.noted if Path(path).is_file()]
     changes = changes_in_tables(withdrawn, noted, table)
     CHANGES.write(changes, snakemake.output.changes)
     minutes.count(withdrawn=len(withdrawn), rows_changed=len(changes))

@@ -5,6 +5,7 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
+from alone import alone
 from themetrail.audit.compare import compare
 from themetrail.contracts.errors import StudyError
 
@@ -16,7 +17,8 @@ def main() -> int:
     parser.add_argument("new", type=Path, nargs="?", default=Path())
     chosen = parser.parse_args()
     try:
-        differences = compare(chosen.old, chosen.new)
+        with alone(chosen.old), alone(chosen.new):
+            differences = compare(chosen.old, chosen.new)
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)
         return 2

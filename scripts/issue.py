@@ -4,6 +4,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from alone import alone
 from gate_of_study import gate_of_study
 from themetrail.audit.gate import search_all, stop_at
 from themetrail.coding.freeze import check_may_issue, freeze_round
@@ -31,6 +32,17 @@ def rounds_of(configuration: Configuration) -> list[Round]:
     return study.open_rounds
 
 
+def issue(name: str) -> Path:
+    """Freeze the draft of one round; the folder of what was issued."""
+    configuration = read_configuration()
+    rounds = rounds_of(configuration)
+    issued = [entry.name for entry in rounds if (ROUNDS / entry.name / "issued" / "manifest.json").is_file()]
+    check_may_issue(name, rounds, issued, review=REVIEW, fail_closed=configuration.anonymise.fail_closed)
+    # Whatever was searched before: what coders are given is searched once more, as it is.
+    stop_at(search_all(gate_of_study(), [file.as_posix() for file in (DRAFTS / name).rglob("*") if file.is_file()]))
+    return freeze_round(name, DRAFTS / name, ROUNDS, issued_on=date.today())
+
+
 def main(arguments: list[str]) -> int:
     """Freeze the draft of one round; 0 where it was issued, 1 with one sentence where it may not be, 2 for misuse."""
     if len(arguments) != 1:
@@ -38,13 +50,8 @@ def main(arguments: list[str]) -> int:
         return 2
     name = arguments[0]
     try:
-        configuration = read_configuration()
-        rounds = rounds_of(configuration)
-        issued = [entry.name for entry in rounds if (ROUNDS / entry.name / "issued" / "manifest.json").is_file()]
-        check_may_issue(name, rounds, issued, review=REVIEW, fail_closed=configuration.anonymise.fail_closed)
-        # Whatever was searched before: what coders are given is searched once more, as it is.
-        stop_at(search_all(gate_of_study(), [file.as_posix() for file in (DRAFTS / name).rglob("*") if file.is_file()]))
-        folder = freeze_round(name, DRAFTS / name, ROUNDS, issued_on=date.today())
+        with alone(to_write=True):
+            folder = issue(name)
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)
         return 1

@@ -39,6 +39,7 @@ class Minutes:
         self.rejected: list[dict] = []
         self.models: dict[str, dict] = {}
         log.parent.mkdir(parents=True, exist_ok=True)
+        self.also_made: list[str] = []  # files that a job adds to, so that they are no output of its rule
         self._log = log.open("w", encoding="utf-8")
 
     def say(self, sentence: str) -> None:
@@ -118,18 +119,24 @@ def _write_claim(snakemake, minutes: Minutes) -> None:
     if record is None:
         return
     inputs = files_of([_within_study(path) for path in snakemake.input])
-    outputs = files_of([str(path) for path in snakemake.output if str(path) != str(record)])
+    outputs = files_of([str(path) for path in snakemake.output if str(path) != str(record)] + minutes.also_made)
+    # Digests of what people bring trigger reruns; the claim has them where it names its inputs.
+    parameters = dict(snakemake.params.items())
+    brought = parameters.pop("brought", {})
     claim = claim_of(
         rule=snakemake.rule,
         wildcards=dict(snakemake.wildcards.items()),
         inputs=inputs,
         outputs=outputs,
-        parameters=dict(snakemake.params.items()),
+        parameters=parameters,
         counts=minutes.counts,
         rejected=minutes.rejected,
         models=minutes.models,
         key=read_key(STUDY_KEY) if any(map(identifies, [*inputs, *outputs])) else b"",
     )
+    for entry in claim["inputs"]:
+        if brought.get(entry["path"], entry["digest"]) != entry["digest"]:
+            raise StudyError("this was changed while the run was at work; run again", file=entry["path"])
     Path(record).parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(claim, indent=1, sort_keys=True, ensure_ascii=False, default=str)
     Path(record).write_text(text + "\n", encoding="utf-8")

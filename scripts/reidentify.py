@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from alone import alone
 from themetrail.audit.sealing import decrypt, original_of, unbundle
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.turns import TURNS
@@ -29,7 +30,8 @@ def main() -> int:
     parser.add_argument("--who", default="", help="a pseudonym, as it stands in the texts")
     chosen = parser.parse_args()
     try:
-        tables = key_of(chosen.folder, chosen.identity)
+        with alone(chosen.folder):
+            tables = key_of(chosen.folder, chosen.identity)
         print(who_is(tables, chosen.who) if chosen.who else originals(chosen, tables))
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import snakemake
 
+from alone import alone
 from gate_of_study import gate_of_study
 from themetrail.audit.gate import stop_at
 from themetrail.audit.share import check_nobody_withdrew_since
@@ -48,13 +49,13 @@ def main() -> int:
         made = Path(aside) / "report.html"
         command = [sys.executable, "-m", "snakemake", "--cores", "1", "--snakefile", str(PROJECT / "Snakefile")]
         command += ["--directory", str(chosen.folder), "--report", str(made), "--quiet", "all"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode or not made.is_file():
-            print("themetrail: the report could not be made; run the study first", file=sys.stderr)
-            return 1
-        page = made.read_text(encoding="utf-8")
         try:
-            stop_at(gate_of_study(chosen.folder).search_content(str(chosen.to), without_assets(page).encode()))
+            with alone(chosen.folder):
+                done = subprocess.run(command, capture_output=True, text=True, check=False)
+                if done.returncode or not made.is_file():
+                    raise StudyError("the report could not be made; run the study first")
+                page = made.read_text(encoding="utf-8")
+                stop_at(gate_of_study(chosen.folder).search_content(str(chosen.to), without_assets(page).encode()))
         except StudyError as problem:
             print(f"themetrail: {problem}", file=sys.stderr)
             return 1

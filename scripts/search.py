@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+from alone import alone
 from gate_of_study import gate_of_study
 from themetrail.audit.gate import search_all, stop_at
 from themetrail.audit.handed import AFTER_THE_GATE, handed_to_people
@@ -28,7 +29,8 @@ def main() -> int:
         shared = shared_files(read_configuration().audit.share, Path())
         files = sorted({*handed, *shared, *(page for page in AFTER_THE_GATE if Path(page).is_file())})
         gate = gate_of_study()
-        stop_at(search_all(gate, files, processes=min(4, os.cpu_count() or 1)))
+        with alone():
+            stop_at(search_all(gate, files, processes=min(4, os.cpu_count() or 1)))
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)
         return 1

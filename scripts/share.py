@@ -9,8 +9,10 @@ import os
 import sys
 from pathlib import Path
 
+from alone import alone
 from gate_of_study import gate_of_study
 from themetrail.audit.gate import search_all, stop_at
+from themetrail.audit.notice import notice_of
 from themetrail.audit.sealing import bundle
 from themetrail.audit.share import check_nobody_withdrew_since, shared_files
 from themetrail.configuration import read_configuration
@@ -29,13 +31,16 @@ def main() -> int:
     try:
         if not GATE.is_file():
             raise StudyError("nothing has passed the leak gate yet; run the study first", file=GATE)
-        check_nobody_withdrew_since()
-        files = shared_files(read_configuration().audit.share, Path())
-        stop_at(search_all(gate_of_study(), files))
+        with alone():
+            if notice := notice_of():
+                raise StudyError(f"the results are not whole, or not up to date, so nothing is shared. {notice}")
+            check_nobody_withdrew_since()
+            files = shared_files(read_configuration().audit.share, Path())
+            stop_at(search_all(gate_of_study(), files))
+            content = {path: Path(path).read_bytes() for path in files}
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)
         return 1
-    content = {path: Path(path).read_bytes() for path in files}
     listed = "".join(f"{hashlib.sha256(content[path]).hexdigest()}  {path}\n" for path in files)
     archive = bundle({**content, "SHA256SUMS": listed.encode()})
     chosen.to.parent.mkdir(parents=True, exist_ok=True)

@@ -1,12 +1,16 @@
 """Say who has what to do."""
 
+import os
+
 from job import job
+from themetrail.audit.notice import AT_WORK, put_notice
 from themetrail.coding.status import Places, status_lines, unseen_counts, write_status
 from themetrail.configuration.coding import Round
 from themetrail.contracts.anonymise import REVIEW
 from themetrail.contracts.coding import ASSIGNMENTS, DELIVERIES, UNRESOLVED
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.unassigned import unassigned_segments
+from with_run import VARIABLE
 
 with job(snakemake) as minutes:
     settings, read = snakemake.params.settings, snakemake.input
@@ -25,4 +29,6 @@ with job(snakemake) as minutes:
         unassigned=None if given_to_nobody is None else given_to_nobody["transcript_id"].value_counts().to_dict(),
     )
     write_status(lines, snakemake.output.status)
+    if os.environ.get(VARIABLE):
+        put_notice(AT_WORK)  # the run takes it away when it ends
     minutes.count(lines=len(lines))

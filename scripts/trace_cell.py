@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from alone import alone
 from themetrail.audit.trace import Evidence, Results, evidence_for, question_of, rests_on
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import find_sheet, read_sheet
@@ -28,11 +29,12 @@ def main() -> int:
     parser.add_argument("--participant", default="")
     chosen = parser.parse_args()
     try:
-        results = Results(chosen.folder)
-        if chosen.table:
-            return back(results, chosen.table.removeprefix(f"{chosen.folder}/"), chosen.row)
-        if chosen.transcript or chosen.participant:
-            return forward(results, chosen.transcript, chosen.turn, chosen.participant)
+        with alone(chosen.folder):
+            results = Results(chosen.folder)
+            if chosen.table:
+                return back(results, chosen.table.removeprefix(f"{chosen.folder}/"), chosen.row)
+            if chosen.transcript or chosen.participant:
+                return forward(results, chosen.transcript, chosen.turn, chosen.participant)
         raise StudyError("say what to trace: TABLE=... ROW=..., or TRANSCRIPT=... TURN=..., or PARTICIPANT=...")
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)

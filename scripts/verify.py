@@ -9,6 +9,7 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
+from alone import alone
 from themetrail.audit.code import software_of
 from themetrail.audit.manifest import HEAD, is_public_copy
 from themetrail.audit.signature import Signers, check_signatures
@@ -70,8 +71,9 @@ def main() -> int:
         if not (chosen.folder / HEAD).parent.is_dir():
             raise StudyError("there are no results here to verify; run the study first", file=chosen.folder)
         key = b"" if is_public_copy(chosen.folder) else read_key(chosen.folder / STUDY_KEY)
-        findings = verify(chosen.folder, key, head=chosen.head, software_now=software_now)
-        findings.append(signatures(chosen.folder, chosen.signer))
+        with alone(chosen.folder):
+            findings = verify(chosen.folder, key, head=chosen.head, software_now=software_now)
+            findings.append(signatures(chosen.folder, chosen.signer))
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)
         return 1

@@ -11,6 +11,7 @@ from themetrail.audit.crate import Run, metadata_of, write_crate
 from themetrail.audit.ledger import LEDGER, ledger_of, read_records
 from themetrail.audit.manifest import FILES, circumstances_of, close_run, head_of, manifest_of
 from themetrail.audit.record import claim_of
+from themetrail.audit.rights import close_to_others
 from themetrail.audit.share import AFTER_THE_CRATE, shared_files
 from themetrail.audit.verify import Finding, page_of, verify
 
@@ -146,7 +147,7 @@ def make_study(root: Path) -> Path:
         said = json.dumps(dict(zip(("started", "ended"), STATED, strict=True)))
         write(root, f"results/logs/{record}.json", said + "\n")
         before = [*before, *outputs]
-    (root / "results/sealed").chmod(0o700)
+    close_to_others(root)
     write(root, "results/logs/audit/verify.log", "12:00:01 done\n")
     write(root, "results/audit/gate.json", json.dumps({"found": 0, "files_searched": 9}) + "\n")
     finish(root)

@@ -10,11 +10,17 @@ from pathlib import Path
 import pytest
 
 from audit.tampering import CHANGES, tamper
+from themetrail.audit.changed import changed_inputs, changed_outputs, to_make_again
 from themetrail.audit.laws import check_laws
-from themetrail.audit.manifest import close_run, study_files
+from themetrail.audit.manifest import close_run, state_of_inputs, study_files
+from themetrail.audit.notice import AT_WORK, notice_of, put_notice, stopped
+from themetrail.audit.notice import STATUS as STATUS_PAGE
 from themetrail.audit.record import file_claim
+from themetrail.audit.rights import close_to_others
 from themetrail.audit.verify import page_of, verify
+from themetrail.contracts.errors import StudyError
 
+STATUS = Path(__file__).parents[2] / "scripts" / "show_status.py"
 VERIFY = Path(__file__).parents[2] / "scripts" / "verify.py"
 
 
@@ -29,7 +35,6 @@ def test_an_untouched_study_is_not_accused(study, key):
 def test_a_copy_elsewhere_and_new_file_times_are_no_change(study, key, tmp_path):
     copy = tmp_path / "elsewhere" / "study"
     shutil.copytree(study, copy)
-    (copy / "results/sealed").chmod(0o700)
     for path in copy.rglob("*"):
         os.utime(path, (1, 1))
     assert faults(copy, key) == []
@@ -203,9 +208,65 @@ def test_a_forgery_whose_records_and_manifest_were_made_again_breaks_a_law(
     assert any("head digest you kept" in fault for fault in faults(study, key, head=kept))
 
 
-def test_a_sealed_folder_open_to_others_is_said(study):
-    (study / "results/sealed").chmod(0o755)
-    assert any("may be opened by others" in fault for _, said in check_laws(study) for fault in said)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "results/sealed",
+        "data/private",
+        "data/private/study.key",
+        "data/transcripts/hans.txt",
+        "data/rounds/r1/returned/C1.csv",
+    ],
+)
+def test_what_identifies_and_is_open_to_others_is_said_and_mended(study, key, path):
+    (study / path).chmod(0o755 if (study / path).is_dir() else 0o644)
+    (said,) = faults(study, key)
+    assert "can be read by others" in said and "hans" not in said
+    (sentence,) = close_to_others(study)
+    assert sentence.startswith("1 file or folder")
+    assert faults(study, key) == [] and close_to_others(study) == []
+
+
+def test_a_whole_copy_under_another_umask_is_mended(study, key):
+    for each in (study / "data").rglob("*"):
+        each.chmod(0o755 if each.is_dir() else 0o644)
+    assert len(faults(study, key)) > 5
+    (sentence,) = close_to_others(study)
+    assert "rights are the owner's alone again" in sentence
+    assert faults(study, key) == []
+    assert (study / "config/codebook.csv").stat().st_mode & 0o044, "what identifies nobody keeps its rights"
+
+
+def test_rights_that_cannot_be_changed_are_said_and_no_fault(study, key, monkeypatch):
+    (study / "data/private/study.key").chmod(0o644)
+    monkeypatch.setattr(Path, "chmod", lambda *arguments, **named: None)  # as on a file system without rights
+    monkeypatch.setattr("themetrail.audit.rights._has_rights", lambda root: False)
+    (sentence,) = close_to_others(study)
+    assert "cannot be changed here" in sentence
+    findings = verify(study, key)
+    assert all(finding.holds for finding in findings)
+    assert any("can be read by others" in note for finding in findings for note in finding.notes)
+
+
+@pytest.mark.parametrize("path", ["config/codebook.csv", "data/private/people.tsv", "data/transcripts/hans.txt"])
+def test_an_input_that_is_another_than_the_results_were_made_from_is_named(study, key, path):
+    """Put in place with an older time: what is in it counts."""
+    before = (study / path).stat()
+    (study / path).write_text((study / path).read_text().replace("Hans", "Jans").replace("Listens", "Listened"))
+    os.utime(study / path, (1, 1))
+    said = faults(study, key)
+    assert any("the results do not follow from the inputs" in fault for fault in said), said
+    assert before.st_mode == (study / path).stat().st_mode
+
+
+def test_an_input_in_data_private_is_compared_with_what_a_job_read(study, key, finish_study):
+    """Also where the manifest was made of the later file."""
+    record = study / "results/audit/records/ingest/b00.json"
+    claim = json.loads(record.read_text())
+    claim["inputs"].append({"path": "data/private/people.tsv", "digest": "hmac-sha256:" + "0" * 64})
+    record.write_text(json.dumps(claim, indent=1, sort_keys=True) + "\n")
+    finish_study(study)
+    assert [fault for fault in faults(study, key) if fault.startswith("data/private/people.tsv is not the file that")]
 
 
 def test_other_versions_today_are_a_note_and_no_fault(study, key):
@@ -236,3 +297,66 @@ def test_without_results_the_command_says_so(tmp_path):
     assert done.returncode == 1
     assert "run the study first" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_inputs_changed_since_the_last_run_are_listed_without_names(study, key):
+    assert changed_inputs(study, key) == []
+    (study / "data/transcripts/hans.txt").write_text("Hans: Something else.\n")
+    (study / "config/codebook.csv").write_text("code_id\n")
+    (study / "data/private/exceptions.csv").write_text("form\n")
+    said = ["a file in data/transcripts", "config/codebook.csv", "data/private/exceptions.csv"]
+    assert changed_inputs(study, key) == said
+    shown = subprocess.run([sys.executable, STATUS, study], capture_output=True, text=True, check=False)
+    assert shown.returncode == 1 and "no status yet" in shown.stderr
+    (study / "results/STATUS.md").write_text("# Who has what to do\n\n- Nobody\n")
+    shown = subprocess.run([sys.executable, STATUS, study], capture_output=True, text=True, check=False)
+    assert shown.returncode == 0 and "do not follow" in shown.stdout and "hans" not in shown.stdout
+
+
+def test_changed_results_are_found_by_their_records_and_typed_work_is_kept(study, key):
+    assert changed_outputs(study, key) == {}
+    table = "results/themes/representativeness.csv"
+    (study / table).write_text((study / table).read_text() + "\n")
+    os.utime(study / table, (1, 1))
+    (study / "results/segment/segments.csv").unlink()
+    (study / "results/audit/ledger.csv").write_text("x\n")
+    found = changed_outputs(study, key)
+    assert found == {
+        table: "results/audit/records/themes.json",
+        "results/segment/segments.csv": "results/audit/records/segment_collect.json",
+        "results/audit/ledger.csv": "results/audit/head.txt",
+    }
+    assert to_make_again(found, study) == found
+    (study / "results/form.xlsx").write_bytes(b"typed")
+    with pytest.raises(StudyError, match=r"results/form.xlsx: this was edited"):
+        to_make_again({"results/form.xlsx": "results/audit/records/themes.json"}, study)
+
+
+def test_the_state_of_the_inputs_is_that_of_their_content(study, key):
+    before = state_of_inputs(study, key)
+    for file in (study / "data").rglob("*"):
+        os.utime(file, (1, 1))
+    (study / "data/private/pseudonyms.csv").write_text("a run writes this\n")
+    assert state_of_inputs(study, key) == before
+    file, text = study / "config/codebook.csv", (study / "config/codebook.csv").read_text()
+    time = file.stat().st_mtime_ns
+    file.write_text(text.replace("Trust", "Truth"))
+    os.utime(file, ns=(time, time))
+    assert state_of_inputs(study, key) != before
+
+
+def test_a_notice_on_the_status_page_is_no_part_of_it(study):
+    page = study / STATUS_PAGE
+    page.write_text("# Who has what to do\n\n- Nobody\n")
+    plain, digest = page.read_bytes(), file_claim(STATUS_PAGE, b"", study)["digest"]
+    for text in (AT_WORK, stopped(["the codebook is broken", "So is this."], "the log"), AT_WORK):
+        put_notice(text, study)
+        assert notice_of(study) == text and page.read_bytes().endswith(plain)
+        assert page.read_bytes().startswith(b"# The results are not up to date")
+        assert file_claim(STATUS_PAGE, b"", study)["digest"] == digest
+    put_notice("", study)
+    assert page.read_bytes() == plain and notice_of(study) == ""
+    page.unlink()
+    put_notice(AT_WORK, study)
+    put_notice("", study)
+    assert not page.exists()

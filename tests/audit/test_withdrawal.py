@@ -8,8 +8,10 @@ from themetrail.audit.withdrawal import (
     RESTED,
     changes_in_tables,
     counts_by_date,
+    digests_of_notes,
     files_to_destroy,
-    note_what_rests_on,
+    what_rests_on,
+    write_notes,
 )
 from themetrail.contracts.themes import REPRESENTATIVENESS
 
@@ -17,26 +19,35 @@ WITHDRAWAL = Path(__file__).parents[2] / "scripts" / "withdrawal.py"
 TABLE = "results/themes/representativeness.csv"
 
 
+def note(withdrawn, folder, root):
+    """What a run does: it looks before it holds the lock, and writes when it does."""
+    rested = what_rests_on(withdrawn, folder, root)
+    expected = digests_of_notes(withdrawn, folder, rested, b"key")
+    write_notes(rested, withdrawn, folder)
+    assert digests_of_notes(withdrawn, folder, {}, b"key") == expected, "else the next run would find a change"
+    return [path.stem for path in rested]
+
+
 def test_what_rests_on_a_participant_is_noted_before_the_rerun_and_never_again(study):
     folder = study / "data/private/withdrawals"
-    assert note_what_rests_on({"P1": "2024-12-20"}, folder, study) == ["P1"]
+    assert note({"P1": "2024-12-20"}, folder, study) == ["P1"]
     noted = RESTED.read(folder / "P1.csv")
     assert noted[["code_id", "n_participants", "n_without"]].to_numpy().tolist() == [["A", 2, 1], ["a1", 2, 1]]
     before = (folder / "P1.csv").read_bytes()
     (study / TABLE).write_text((study / TABLE).read_text().replace("2,2,", "1,1,"))
-    assert note_what_rests_on({"P1": "2024-12-20"}, folder, study) == []
+    assert note({"P1": "2024-12-20"}, folder, study) == []
     assert (folder / "P1.csv").read_bytes() == before
     assert "listen" not in before.decode(), "counts, no words"
 
 
 def test_without_earlier_results_there_is_nothing_to_note(tmp_path):
-    assert note_what_rests_on({"P1": "2024-12-20"}, tmp_path / "noted", tmp_path) == []
+    assert note({"P1": "2024-12-20"}, tmp_path / "noted", tmp_path) == []
     assert not (tmp_path / "noted").exists()
 
 
 def test_before_and_after_stand_side_by_side(study):
     folder = study / "data/private/withdrawals"
-    note_what_rests_on({"P1": "2024-12-20"}, folder, study)
+    note({"P1": "2024-12-20"}, folder, study)
     text = (study / TABLE).read_text().replace("G,theme,A,,2,2,,groups under 3,P1;P2", "G,theme,A,,1,1,,,P2")
     (study / TABLE).write_text("\n".join(text.split("\n")[:2]) + "\n")  # the code's row is gone
     changes = changes_in_tables(
@@ -106,7 +117,7 @@ def test_a_file_of_which_nobody_is_left_is_destroyed_and_an_issue_stays_locked(s
 
 def test_what_was_noted_of_somebody_who_came_back_is_noted_anew(study):
     folder = study / "data/private/withdrawals"
-    note_what_rests_on({"P1": "2024-12-20"}, folder, study)
-    assert note_what_rests_on({}, folder, study) == []
+    note({"P1": "2024-12-20"}, folder, study)
+    assert note({}, folder, study) == []
     assert not (folder / "P1.csv").exists()
-    assert note_what_rests_on({"P1": "2024-12-24"}, folder, study) == ["P1"]
+    assert note({"P1": "2024-12-24"}, folder, study) == ["P1"]

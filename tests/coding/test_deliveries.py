@@ -3,7 +3,7 @@
 import pytest
 
 from coding.small_study import issue_to, round_of
-from themetrail.coding.deliveries import delivered_files, resolve_deliveries, write_deliveries
+from themetrail.coding.deliveries import delivered_files, resolve_deliveries
 from themetrail.contracts.errors import StudyError
 
 ROUNDS = [round_of("C1", "C2"), round_of("C1", name="r2")]
@@ -81,21 +81,8 @@ def test_an_older_file_in_a_folder_of_its_own_and_what_programs_keep_are_passed_
     assert set(delivered_files(resolve_deliveries(ROUNDS, ["r1"], tmp_path), "r1")) == {"C1"}
 
 
-def test_the_table_is_written_when_its_content_is_new_and_only_then(tmp_path):
-    _return(tmp_path, "C1.csv")
-    path = tmp_path / "deliveries.csv"
-    assert write_deliveries(resolve_deliveries(ROUNDS, ["r1"], tmp_path), path) is True
-    before = path.stat().st_mtime_ns
-    assert write_deliveries(resolve_deliveries(ROUNDS, ["r1"], tmp_path), path) is False
-    assert path.stat().st_mtime_ns == before
-    (tmp_path / "r1/returned/C1.csv").write_bytes(b"other")
-    assert write_deliveries(resolve_deliveries(ROUNDS, ["r1"], tmp_path), path) is True
-
-
 def test_a_study_without_rounds_has_a_table_without_rows(tmp_path):
     assert resolve_deliveries([], [], tmp_path).empty
-    assert write_deliveries(resolve_deliveries([], [], tmp_path), tmp_path / "d.csv") is True
-    assert write_deliveries(resolve_deliveries([], [], tmp_path), tmp_path / "d.csv") is False
 
 
 def test_a_coder_who_joins_after_the_issue_is_told_to_wait_for_a_new_round(tmp_path):

@@ -11,7 +11,7 @@ import pytest
 
 from coding.filled import Row, fill_adjudication, fill_sheet
 from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions, turns
-from themetrail.coding.deliveries import resolve_deliveries, write_deliveries
+from themetrail.coding.deliveries import resolve_deliveries
 from themetrail.contracts.anonymise import LEXICON, REVIEW
 from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, CONSENSUS, DECISIONS, LOST, UNRESOLVED
 from themetrail.contracts.replacements import LEDGER, REPLACEMENTS
@@ -94,7 +94,8 @@ def draft():
 
 def take_back(issued=("r1",)):
     """Deliveries, anchors, decisions, consensus and status."""
-    write_deliveries(resolve_deliveries([ENTRY], issued, "data/rounds", key=KEY), f"{CODING}/deliveries.csv")
+    found = resolve_deliveries([ENTRY], issued, "data/rounds", key=KEY).to_dict("records")
+    run("coding_deliveries", {}, {"deliveries": f"{CODING}/deliveries.csv"}, {"deliveries": found})
     base = {"deliveries": f"{CODING}/deliveries.csv", **TABLES}
     anchors = {"anchors": f"{CODING}/anchors.csv", "lost": f"{CODING}/lost.csv"}
     at = {"issued": [f"{ISSUED}/segments.csv"]}

@@ -1,4 +1,5 @@
-from themetrail.audit.manifest import close_run, page_made, state_of_inputs
+from themetrail.audit.manifest import PAGE, close_run, page_made, state_of_inputs
+from themetrail.audit.withdrawal import digests_of_notes
 from gate_of_study import search_configuration
 
 AUDIT = ["results/audit/gate.json", "results/audit/crate.zip", "results/audit/verification.md"]
@@ -6,14 +7,9 @@ KEY_OF_STUDY = "results/sealed/audit/key.zip" + (".age" if CONFIG.audit.recipien
 WITHDRAWN = STUDY.withdrawn_on
 if workflow.is_main_process:
     said_plainly(search_configuration)
-    # Where the run before was killed at its very end; not while another is at work, which holds Snakemake's lock.
-    if not another_run():
-        close_run()
 PAGE_BEFORE = page_made()
 # What rested on somebody who withdrew is noted before the first job makes the tables anew.
-if workflow.is_main_process:
-    welcome_back(WITHDRAWN)
-    note_what_rests_on(WITHDRAWN, Path(NOTED))
+RESTED = what_rests_on(WITHDRAWN, Path(NOTED)) if workflow.is_main_process else {}
 
 # Rules that have nothing to do before a round is issued, before a coder has delivered, and before tables are wanted.
 ON_ISSUE = (
@@ -25,6 +21,20 @@ ON_ISSUE = (
 )
 ON_DELIVERY = ("agreement", "themes")
 ON_TABLES = ("report",)
+
+
+@cache
+def inputs_now():
+    """The state of all that people bring, looked at once, and by who asks for it only."""
+    return state_of_inputs(".", STUDY.key)
+
+
+def jobs_to_repeat():
+    """Files whose jobs are done again: those of what was changed by hand, and a status page that no job made."""
+    repeated = {*CHANGED.values()}
+    if os.path.exists(STATUS) and not os.path.exists("results/audit/records/status.json"):
+        repeated.add(STATUS)
+    return repeated
 
 
 rule audit_key:
@@ -55,11 +65,6 @@ rule audit_withdrawals:
         representativeness=branch(
             STUDY.is_coded, then="results/themes/representativeness.csv", otherwise=[]
         ),
-        noted=[
-            f"{NOTED}/{who}.csv"
-            for who in sorted(WITHDRAWN)
-            if os.path.exists(f"{NOTED}/{who}.csv")
-        ],
     output:
         withdrawals="results/audit/withdrawals.csv",
         changes="results/sealed/audit/withdrawals.csv",
@@ -74,6 +79,8 @@ rule audit_withdrawals:
     params:
         software=software("audit_withdrawals"),
         withdrawn=WITHDRAWN,
+        # A run writes these notes itself before its first job, so they cannot be inputs.
+        noted=digests_of_notes(WITHDRAWN, Path(NOTED), RESTED, STUDY.key),
     script:
         "../../scripts/audit_withdrawals.py"
 
@@ -134,7 +141,7 @@ rule audit_dossier:
         coders=sorted({coder.coder_id for entry in CONFIG.coding.rounds for coder in entry.coders}),
         logs=logs_of_records(),
         # Files that no rule reads belong to the study too; when one changes, the dossier is put together again.
-        inputs=state_of_inputs("."),
+        inputs=lambda wildcards: inputs_now(),
     script:
         "../../scripts/audit_dossier.py"
 

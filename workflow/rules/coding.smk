@@ -1,27 +1,26 @@
-from themetrail.coding.deliveries import resolve_deliveries, write_deliveries
+from themetrail.coding.deliveries import resolve_deliveries
 from themetrail.coding.rounds import check_rounds, current_round, round_named
 from themetrail.contracts.coding import DELIVERIES
 
 said_plainly(check_rounds, CONFIG.coding.rounds, STUDY.transcripts)
 DELIVERED = "results/coding/deliveries.csv"
-# Only the main process looks at what coders have returned; its jobs, wherever they run, read what it found.
-if workflow.is_main_process:
-    said_plainly(
-        write_deliveries,
-        said_plainly(
-            resolve_deliveries,
-            STUDY.open_rounds,
-            STUDY.issued_rounds,
-            "data/rounds",
-            key=STUDY.key,
-            without_work=STUDY.without_work,
-        ),
-        DELIVERED,
+# The main process looks at what coders have returned; jobs that run elsewhere read what it found.
+DELIVERIES_NOW = (
+    DELIVERIES.read(DELIVERED)
+    if not workflow.is_main_process and os.path.exists(DELIVERED)
+    else said_plainly(
+        resolve_deliveries,
+        STUDY.open_rounds,
+        STUDY.issued_rounds,
+        "data/rounds",
+        key=STUDY.key,
+        without_work=STUDY.without_work,
     )
+)
 ISSUED = STUDY.issued_rounds
 ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
 ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]
-RETURNED = [file for file in DELIVERIES.read(DELIVERED)["file"] if file]
+RETURNED = [file for file in DELIVERIES_NOW["file"] if file]
 CURRENT = current_round(STUDY.open_rounds, ISSUED)
 # What would be issued next: nothing, once all rounds have been.
 DRAFT = [] if CURRENT is None else [f"results/coding/draft/{CURRENT.name}/manifest.json"]
@@ -29,6 +28,25 @@ DRAFT = [] if CURRENT is None else [f"results/coding/draft/{CURRENT.name}/manife
 
 wildcard_constraints:
     coder=r"[A-Za-z0-9_-]+",
+
+
+rule coding_deliveries:
+    """Write down which files of which coder are there, so that all jobs of a run read the same."""
+    output:
+        deliveries=DELIVERED,
+        record="results/audit/records/coding_deliveries.json",
+    log:
+        "results/logs/coding/deliveries.log",
+    benchmark:
+        "results/benchmarks/coding/deliveries.tsv"
+    resources:
+        mem_mb=growing(500),
+        runtime=growing(10),
+    params:
+        software=software("coding_deliveries"),
+        deliveries=DELIVERIES_NOW.to_dict("records"),
+    script:
+        "../../scripts/coding_deliveries.py"
 
 
 rule coding_draft:

@@ -1,15 +1,29 @@
 """What all rules share: the checked configuration, the sample sheets, the batches, and names of files."""
 
 import os
-import time
+import re
+from functools import cache
 
-from snakemake.io import strip_wildcard_constraints
+from snakemake.io import is_callable, strip_wildcard_constraints
 from snakemake.logging import logger
 
+from themetrail.audit.changed import changed_outputs, to_make_again
 from themetrail.audit.code import jobs_import_first, software_of
+from themetrail.audit.notice import (
+    AT_WORK,
+    IN_PART,
+    STATUS,
+    notice_of,
+    put_notice,
+    stopped,
+    without_notice,
+)
+from themetrail.audit.record import digest_of
+from themetrail.audit.rights import close_to_others
 from themetrail.configuration import load_configuration
 from themetrail.study import Study
 from end_at_once import look_for_no_more_jobs
+from one_run import write_only_while_locked
 from outlast_slurm import outlast_absent_controller
 from time_left import tell_time_left
 from with_run import name_this_run
@@ -30,22 +44,28 @@ STUDY = said_plainly(
     key="data/private/study.key",
     look_for_files=workflow.is_main_process,
 )
+# Results that somebody edited, exchanged or removed are made again; not while they are being made.
+CHANGED = {}
+if workflow.is_main_process:
+    CHANGED = changed_outputs(Path(), STUDY.key)
+    if may_write(sys.argv):
+        said_plainly(to_make_again, CHANGED)
 
-STARTED = time.time()
+BROUGHT = ("config/", "data/")
+# Before the first job: whether the last run knew of all who have withdrawn.
+FORGET = workflow.is_main_process and withdrawn_anew(STUDY.withdrawn_on)
 name_this_run()
 
 if workflow.is_main_process:
     tell_time_left(logger)
     outlast_absent_controller(logger)
 
-# Whatever identifies is the owner's alone.
-os.makedirs("results/sealed", mode=0o700, exist_ok=True)
-
 
 # On a cluster these cost more to send than to do: they put parts together, or write a page.
 localrules:
     anonymise_collect,
     segment_collect,
+    coding_deliveries,
     coding_manifest,
     status,
 
@@ -64,6 +84,25 @@ def software(rule_script):
 def as_written(value):
     """A parameter whose braces stay braces: in texts Snakemake looks for wildcards, in what functions give it does not."""
     return lambda wildcards: value
+
+
+@cache
+def digest_now(path):
+    """The digest of a file that people bring, keyed where it identifies; the same all through a run."""
+    return digest_of(path, Path(path).read_bytes(), STUDY.key) if os.path.isfile(path) else ""
+
+
+def judge_inputs_by_content():
+    """Give each rule the digests of its inputs that people bring: whatever their times say, a change runs it again."""
+
+    def digests(each, wildcards):
+        items = (item(wildcards) if is_callable(item) else item for item in each.input)
+        files = [file for item in items for file in ([item] if isinstance(item, str) else item)]
+        named = (str(file).format(**wildcards) for file in files if file.startswith(BROUGHT))
+        return {file: digest_now(file) for file in named}
+
+    for each in workflow.rules:
+        each.set_params(brought=lambda wildcards, each=each: digests(each, wildcards))
 
 
 def growing(amount, of_transcript=0):
@@ -150,11 +189,44 @@ def logs_of_records():
 
 def next_step():
     """The last line on the screen: what has to be done first, by whom, and where all of it stands."""
-    status = Path("results/STATUS.md")
-    text = status.read_text(encoding="utf-8") if status.exists() else ""
+    status = Path(STATUS)
+    text = without_notice(STATUS, status.read_bytes() if status.exists() else b"").decode()
     to_do = [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
     more = f"and {len(to_do) - 1} more: " if len(to_do) > 1 else "all of it: "
     return f"themetrail: {to_do[0]} ({more}{status})" if to_do else ""
+
+
+def begin_run(has_jobs):
+    """What comes before the first job, as soon as the lock is held."""
+    global NOTICE_BEFORE
+    os.makedirs("results/sealed", mode=0o700, exist_ok=True)
+    for sentence in close_to_others():
+        logger.warning(f"themetrail: {sentence}")
+    to_come = {str(file) for job in workflow.dag.needrun_jobs() for file in job.output}
+    edited = [path for path, record in CHANGED.items() if record in to_come]
+    for path in filter(os.path.exists, edited):
+        logger.warning(f"themetrail: {path} is not as a run made it; it is made again")
+    NOTICE_BEFORE = notice_of()
+    if has_jobs:
+        welcome_back(WITHDRAWN)
+        write_notes(RESTED, WITHDRAWN, Path(NOTED))
+        put_notice(AT_WORK)
+
+
+def end_run(problem):
+    """What comes after the last job, before the lock is given back."""
+    forget_withdrawn()
+    made = {str(file) for job in workflow.dag.jobs for file in job.output}
+    if problem is not None:
+        lines = why_stopped(STARTED).splitlines()
+        sentences = [line.removeprefix("themetrail: ").removeprefix("Stopped: ") for line in lines]
+        put_notice(stopped(sentences or ["A job failed"], "`results/logs/`"))
+    elif PAGE in made:
+        put_notice("")
+        close_run(anew=page_made() != PAGE_BEFORE)
+    elif notice_of() == AT_WORK:
+        # Where a part was asked for, what stopped the whole may stop it still.
+        put_notice(NOTICE_BEFORE if NOTICE_BEFORE not in ("", AT_WORK) else IN_PART)
 
 
 def why_stopped(since):

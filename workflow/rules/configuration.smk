@@ -1,15 +1,28 @@
-"""The configuration's files, checked before Snakemake reads them: its own sentences name neither file nor line."""
+"""How a run stops, and the configuration's files, checked before Snakemake reads them: its own sentences name neither
+file nor line."""
 
 import os
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 # The library lies beside the scripts, whichever Snakefile includes this one.
 PROJECT = Path(workflow.current_basedir).parent.parent
 sys.path.insert(0, str(PROJECT / "scripts"))
 
+from themetrail.audit.forgetting import forget, welcome_back, withdrawn_anew
+from themetrail.audit.notice import put_notice, stopped
+from themetrail.audit.withdrawal import what_rests_on, write_notes
 from themetrail.configuration import read_file
 from themetrail.contracts.errors import StudyError
+from alone import alone, check_nobody_writes
+from gate_of_study import without_names
+from one_run import may_write
+
+STARTED = time.time()
+NOTED = "data/private/withdrawals"
+FORGET = False  # until the sheets are read
 
 
 def said_plainly(load, *arguments, **named):
@@ -17,7 +30,36 @@ def said_plainly(load, *arguments, **named):
     try:
         return load(*arguments, **named)
     except StudyError as problem:
+        if workflow.is_main_process and may_write(sys.argv):
+            note_stop(problem)
         sys.exit(f"themetrail: {problem}")
+
+
+def note_stop(problem):
+    """Say on the status page that a run stopped before its first job, unless nothing is there to be out of date.
+
+    Where another command is at work, the page is its own.
+    """
+    if os.path.isdir("results"):
+        sentence = without_names(str(problem))
+        with suppress(StudyError), alone(to_write=True):
+            forget_withdrawn()
+            put_notice(stopped([sentence], "run the study to see them on the screen"))
+
+
+def forget_withdrawn():
+    """What earlier runs made of who has withdrawn since goes, also where this run stops before it makes it anew."""
+    if FORGET:
+        rested = what_rests_on(STUDY.withdrawn_on, Path(NOTED))
+        write_notes(rested, STUDY.withdrawn_on, Path(NOTED))
+        forget(STUDY.withdrawn_on, STARTED)
+
+
+if workflow.is_main_process:
+    try:
+        check_nobody_writes()
+    except StudyError as busy:  # no stop of a run: the other's goes on
+        sys.exit(f"themetrail: {busy}")
 
 
 def configuration_files():

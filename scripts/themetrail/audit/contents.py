@@ -15,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.audit.exempt import is_exempt
+from themetrail.audit.notice import without_notice
 from themetrail.audit.unpacking import unpacked
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
@@ -56,7 +57,7 @@ def contents_of(files: Mapping[str, Path], metadata: dict) -> pd.DataFrame:
         if is_exempt(path):
             rows.append({"path": path, "digest": "", "bytes": None})
         else:
-            content = file.read_bytes()
+            content = without_notice(path, file.read_bytes())
             rows.append({"path": path, "digest": _digest(content), "bytes": len(content)})
     return CRATE_CONTENTS.frame(rows)
 

@@ -17,6 +17,7 @@ from rocrate.rocrate import ROCrate
 
 from themetrail.audit.contents import METADATA, metadata_bytes, zip_entry
 from themetrail.audit.ledger import Record
+from themetrail.audit.notice import without_notice
 from themetrail.audit.steps import step_of
 
 PROFILES = (
@@ -136,7 +137,7 @@ def write_crate(run: Run, metadata: dict, path: Path) -> None:
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zip_entry(METADATA), metadata_bytes(metadata))
         for name, file in sorted(run.files.items()):
-            archive.writestr(zip_entry(name), file.read_bytes())
+            archive.writestr(zip_entry(name), without_notice(name, file.read_bytes()))
     unfinished.replace(path)
 
 

@@ -24,6 +24,7 @@ from themetrail.audit.exempt import AFTER_THE_RUN, is_exempt
 from themetrail.audit.fold import digits_in_a_row, fold, numbers, portions, with_hyphens_apart, words_up_to_lines
 from themetrail.audit.forms import Form, long_numbers
 from themetrail.audit.memory import Memory
+from themetrail.audit.notice import without_notice
 from themetrail.audit.readable import Stream, streams
 from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
@@ -97,7 +98,7 @@ class Gate:
 
     def search(self, path: str, root: Path = Path()) -> list[Hit]:
         """All hits in one file (its name and its content) that no exception covers; `path` is relative to `root`."""
-        return self.search_content(path, (root / path).read_bytes())
+        return self.search_content(path, _content(root, path))
 
     def search_content(self, path: str, content: bytes) -> list[Hit]:
         """As `search`, for content that is at hand. Vendored files are known by their SHA-256 and skipped."""
@@ -188,6 +189,10 @@ class Gate:
         return named
 
 
+def _content(root: Path, path: str) -> bytes:
+    return without_notice(path, (root / path).read_bytes())
+
+
 def search_all(
     gate: Gate, paths: Iterable[str], root: Path = Path(), *, processes: int = 1, memory: Memory | None = None
 ) -> list[Hit]:
@@ -197,10 +202,10 @@ def search_all(
     """
 
     def is_known(path: str) -> bool:
-        return memory is not None and path in memory.before and memory.knows(path, (root / path).read_bytes())
+        return memory is not None and path in memory.before and memory.knows(path, _content(root, path))
 
     def search(path: str) -> tuple[list[Hit], dict[int, int], str]:
-        gate.used, content = {}, (root / path).read_bytes()
+        gate.used, content = {}, _content(root, path)
         hits = gate.search_content(path, content)
         clean = memory is not None and not hits and not gate.used
         return hits, gate.used, memory.mark(path, content) if clean else ""

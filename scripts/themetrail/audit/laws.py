@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,11 +70,6 @@ def _segments_cover(root: Path) -> list[str]:
 def _gate_passed(root: Path) -> list[str]:
     marker = json.loads((root / "results/audit/gate.json").read_text(encoding="utf-8"))
     return [] if marker["found"] == 0 and marker["files_searched"] > 0 else ["the gate's marker does not say so"]
-
-
-def _sealed_is_private(root: Path) -> list[str]:
-    mode = stat.S_IMODE((root / "results/sealed").stat().st_mode)
-    return [] if mode & 0o077 == 0 else [f"results/sealed may be opened by others (its rights are {mode:o})"]
 
 
 def _people_decided(root: Path) -> list[str]:
@@ -168,7 +162,6 @@ _CHECKS = (
         _segments_cover,
     ),
     ("Nothing leaks: the gate searched everything and found nothing", ("results/audit/gate.json",), _gate_passed),
-    ("Nothing leaks: what is sealed is its owner's alone", ("results/sealed",), _sealed_is_private),
     (
         "People decide: every coding and every consensus rests on what a person decided",
         ("results/coding/decisions.csv", "results/coding/codings.csv", "results/coding/consensus.csv"),

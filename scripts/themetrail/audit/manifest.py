@@ -18,6 +18,7 @@ FOLDERS = ("config", "data", "results")
 MANIFEST = "results/audit/manifest.csv"
 CIRCUMSTANCES = "results/audit/circumstances.csv"
 HEAD = "results/audit/head.txt"
+LEDGER_OF_RUN = "results/audit/ledger.csv"
 PAGE = "results/audit/verification.md"
 # Written after the manifest, or while it is: it cannot list them. `verify` checks each in another way.
 SIGNATURES = (f"{HEAD}.sig", f"{HEAD}.minisig")  # checked by `signature`
@@ -36,6 +37,7 @@ LATE = (*_OF_LAST_JOBS, "results/logs/slurm/")  # a cluster writes to them for a
 NAMES_IDENTIFY = ("data/transcripts/", "data/private/", "data/prior/")
 
 REGISTRY = "data/private/pseudonyms.csv"
+WRITTEN_BY_RUNS = (REGISTRY, "data/private/withdrawals/")
 
 FILES = Contract(
     "the manifest",
@@ -111,17 +113,16 @@ def study_files(root: Path, folders: Iterable[str] = FOLDERS) -> list[str]:
     return sorted(found)
 
 
-def state_of_inputs(root: str | Path) -> str:
-    """A digest of names, sizes and times of the files of `config` and `data`: it changes when any of them does.
+def state_of_inputs(root: str | Path, key: bytes) -> str:
+    """A keyed digest of names and contents of the files of `config` and `data`: it changes when any of them does.
 
-    The registry of pseudonyms is left out: a run writes it, and would find its own state changed.
+    What a run itself writes there is left out: a run would find its own state changed.
     """
-    state = hashlib.sha256()
+    state = hmac.new(key, digestmod=hashlib.sha256)
     for path in study_files(Path(root), folders=("config", "data")):
-        if path == REGISTRY:
-            continue
-        found = (Path(root) / path).stat()
-        state.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())
+        if not path.startswith(WRITTEN_BY_RUNS):
+            content = hashlib.sha256((Path(root) / path).read_bytes()).hexdigest()
+            state.update(f"{path}\0{content}\n".encode())
     return state.hexdigest()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from themetrail import __version__
 from themetrail.audit.exempt import is_exempt
+from themetrail.audit.notice import without_notice
 
 IDENTIFYING = ("data/", "results/sealed/")
 
@@ -70,7 +71,7 @@ def file_claim(path: str, key: bytes = b"", root: Path = Path()) -> dict:
     """
     if is_exempt(path):
         return {"path": path, "digest": ""}
-    content = (root / path).read_bytes()
+    content = without_notice(path, (root / path).read_bytes())
     claim = {"path": path, "digest": digest_of(path, content, key)}
     if path.endswith(".csv"):
         claim["rows"] = csv_rows(content)

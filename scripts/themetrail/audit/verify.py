@@ -22,6 +22,7 @@ from themetrail.audit.manifest import (
     CLOSING,
     FILES,
     HEAD,
+    LEDGER_OF_RUN,
     MANIFEST,
     PAGE,
     belongs_here,
@@ -30,13 +31,15 @@ from themetrail.audit.manifest import (
     head_of,
     is_public_copy,
     manifest_of,
+    public_path,
     study_files,
 )
+from themetrail.audit.rights import can_be_closed, open_to_others
 from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
 
-LEDGER_FILE = "results/audit/ledger.csv"
 SHOWN = 20
+RIGHTS = "Nothing leaks: what identifies people is its owner's alone"
 
 
 @dataclass
@@ -82,11 +85,13 @@ def verify(
     rows = dict(zip(present["path"], present["rows"], strict=True))
     findings += [
         _chain(root, records),
-        _claims(root, records, digests, rows),
+        _claims(root, records, digests, rows, key),
         _inputs(records),
         _code(records, software_now),
     ]
     findings += [Finding(claim, faults) for claim, faults in laws]
+    if not is_public_copy(root):
+        findings.append(_rights(root, key))
     if page:
         findings += [_page(root, findings), *_closing(root)]
     return findings
@@ -145,11 +150,11 @@ def _files(root: Path, present: pd.DataFrame) -> Finding:
         finding.notes.append(
             f"{len(listed) - len(then)} files that identify people, or were not shared, are not part of this copy"
         )
-    finding.faults += [f"{path} is missing" for path in sorted(then.keys() - now.keys())]
-    finding.faults += [f"{path} was added" for path in sorted(now.keys() - then.keys())]
+    finding.faults += [f"{path} is missing{_follows(path)}" for path in sorted(then.keys() - now.keys())]
+    finding.faults += [f"{path} was added{_follows(path)}" for path in sorted(now.keys() - then.keys())]
     for path in sorted(then.keys() & now.keys()):
         if then[path][0] != now[path][0]:
-            finding.faults.append(f"{path} was changed")
+            finding.faults.append(f"{path} was changed{_follows(path)}")
         elif not _same_number(then[path][1], now[path][1]):
             finding.faults.append(f"{path} has another number of rows than the manifest says")
     return finding
@@ -219,33 +224,38 @@ def _written(table: pd.DataFrame) -> bytes:
 def _chain(root: Path, records: list[Record]) -> Finding:
     finding = Finding("The ledger is the chain of the jobs' records")
     try:
-        stated = (root / LEDGER_FILE).read_bytes()
+        stated = (root / LEDGER_OF_RUN).read_bytes()
     except OSError:
-        finding.faults.append(f"{LEDGER_FILE} is missing")
+        finding.faults.append(f"{LEDGER_OF_RUN} is missing")
         return finding
     expected = _written(ledger_of(records))
     if stated != expected:
         rows, wanted = stated.split(b"\n"), expected.split(b"\n")
         row = next((n for n, pair in enumerate(zip(rows, wanted, strict=False), start=1) if pair[0] != pair[1]), 0)
         place = f", row {row}," if row else ""
-        finding.faults.append(f"{LEDGER_FILE}{place} does not follow from the records: it or a record was changed")
+        finding.faults.append(f"{LEDGER_OF_RUN}{place} does not follow from the records: it or a record was changed")
     return finding
 
 
-def _claims(root: Path, records: list[Record], digests: dict, rows: dict) -> Finding:
+def _follows(path: str) -> str:
+    """What a change of this file means where it is an input; people read it in the list of faults."""
+    return "" if path.startswith("results/") else ": the results do not follow from the inputs as they are now"
+
+
+def _claims(root: Path, records: list[Record], digests: dict, rows: dict, key: bytes) -> Finding:
     """Each file is what the job that made it, and the jobs that read it, say that it is."""
     finding, here = Finding("Every file is what the jobs that made and read it recorded"), belongs_here(root)
     for record in records:
         for side, verb in (("outputs", "made"), ("inputs", "read")):
             for entry in record.claim[side]:
-                path = entry["path"]
-                if not entry["digest"] or not here(path) or path not in digests:
-                    if entry["digest"] and here(path) and path.startswith("results/"):
-                        finding.faults.append(f"{path}, which {_job(record)} {verb}, is not there")
+                path, listed = entry["path"], public_path(entry["path"], key)
+                if not entry["digest"] or not here(path):
                     continue
-                if digests[path] != entry["digest"]:
-                    finding.faults.append(f"{path} is not the file that {_job(record)} {verb}")
-                elif "rows" in entry and not _same_number(rows[path], entry["rows"]):
+                if listed not in digests:
+                    finding.faults.append(f"{path}, which {_job(record)} {verb}, is not there{_follows(path)}")
+                elif digests[listed] != entry["digest"]:
+                    finding.faults.append(f"{path} is not the file that {_job(record)} {verb}{_follows(path)}")
+                elif "rows" in entry and listed == path and not _same_number(rows[path], entry["rows"]):
                     finding.faults.append(f"{path} has not the number of rows that {_job(record)} recorded")
     return finding
 
@@ -266,6 +276,15 @@ def _inputs(records: list[Record]) -> Finding:
             digest, maker = made.get(entry["path"], ("", None))
             if maker is not None and digest != entry["digest"]:
                 finding.faults.append(f"{_job(record)} did not read the {entry['path']} that {_job(maker)} made")
+    return finding
+
+
+def _rights(root: Path, key: bytes) -> Finding:
+    """What nobody here can change is no fault of the results; the run has said so."""
+    finding = Finding(RIGHTS)
+    for path in open_to_others(root):
+        kept = finding.faults if can_be_closed(path, root) else finding.notes
+        kept.append(f"{public_path(path, key)} can be read by others; the next run takes these rights away")
     return finding
 
 
@@ -292,7 +311,7 @@ def _page(root: Path, findings: list[Finding]) -> Finding:
         # What is sealed cannot be checked here, and the page says that it was: all of it must be what a run says.
         said = (root / PAGE).read_text(encoding="utf-8", errors="replace")
         claims = re.findall(r"^- holds: (.+)\.$", said, flags=re.MULTILINE)
-        known = [*(other.claim for other in findings), *claims_of_laws()]
+        known = [*(other.claim for other in findings), *claims_of_laws(), RIGHTS]
         if said != page_of([Finding(claim) for claim in claims]) or not set(claims) <= set(known):
             finding.faults.append(f"{PAGE} was changed")
     elif all(other.holds for other in findings):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -54,26 +56,41 @@ CHANGES = Contract(
 )
 
 
-def note_what_rests_on(withdrawn: Mapping[str, str], folder: Path, root: Path = Path()) -> list[str]:
-    """Note, once for each withdrawn participant, what in the results of the last run rests on them.
+def what_rests_on(withdrawn: Mapping[str, str], folder: Path, root: Path = Path()) -> dict[Path, pd.DataFrame]:
+    """What in the results of the last run rests on each withdrawn participant of whom it is not noted yet.
 
-    It must happen before those results are made anew, so the main process does it before its first job. A participant
-    of whom the results hold nothing is not noted; what was noted of one who came back goes. Returns the ids noted.
+    By the file in which it is to be noted; a participant of whom the results hold nothing is left out.
+    """
+    new = [who for who in sorted(withdrawn) if not (folder / f"{who}.csv").exists()]
+    if not new or not (root / "results/themes/representativeness.csv").is_file():
+        return {}
+    results = Results(root)
+    rested = {folder / f"{who}.csv": cells_resting_on(results, who) for who in new}
+    return {path: cells for path, cells in rested.items() if len(cells)}
+
+
+def write_notes(rested: Mapping[Path, pd.DataFrame], withdrawn: Mapping[str, str], folder: Path) -> None:
+    """Note what rests on people who withdrew, before the first job makes those results anew.
+
+    What was noted of one who came back goes.
     """
     for note in folder.glob("*.csv"):
         if note.stem not in withdrawn:
             note.unlink()
-    new = [who for who in sorted(withdrawn) if not (folder / f"{who}.csv").exists()]
-    results = Results(root)
-    if not new or not (root / "results/themes/representativeness.csv").is_file():
-        return []
-    noted = []
-    for who in new:
-        cells = cells_resting_on(results, who)
-        if len(cells):
-            RESTED.write(cells, folder / f"{who}.csv")
-            noted.append(who)
-    return noted
+    for path, cells in rested.items():
+        RESTED.write(cells, path)
+
+
+def digests_of_notes(
+    withdrawn: Mapping[str, str], folder: Path, rested: Mapping[Path, pd.DataFrame], key: bytes
+) -> dict[str, str]:
+    """A keyed digest of each note that is there, or will be when `rested` is written, by its path."""
+    found = {}
+    for path in (folder / f"{who}.csv" for who in sorted(withdrawn)):
+        cells = rested[path] if path in rested else RESTED.read(path) if path.is_file() else None
+        if cells is not None:
+            found[path.as_posix()] = hmac.new(key, cells.to_csv(index=False).encode(), hashlib.sha256).hexdigest()
+    return found
 
 
 def cells_resting_on(results: Results, participant_id: str) -> pd.DataFrame:

@@ -60,15 +60,6 @@ def resolve_deliveries(
     return DELIVERIES.frame(rows)
 
 
-def write_deliveries(deliveries: pd.DataFrame, path: str | Path) -> bool:
-    """Write the table where its content is new, and say whether it was: an unchanged file keeps its time."""
-    path = Path(path)
-    if path.is_file() and DELIVERIES.read(path).equals(DELIVERIES.check(deliveries)):
-        return False
-    DELIVERIES.write(deliveries, path)
-    return True
-
-
 def delivered_files(deliveries: pd.DataFrame, name: str) -> dict[str, str]:
     """The delivered files of a round by coder_id, `adjudication` and `anchors` among them where they are there."""
     here = deliveries[(deliveries["round"] == name) & (deliveries["status"] == "delivered")]

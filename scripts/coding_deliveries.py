@@ -1,0 +1,9 @@
+"""Write down which files of which coder are there."""
+
+from job import job
+from themetrail.contracts.coding import DELIVERIES
+
+with job(snakemake) as minutes:
+    deliveries = DELIVERIES.frame(snakemake.params.deliveries)
+    DELIVERIES.write(deliveries, snakemake.output.deliveries)
+    minutes.count(coders=len(deliveries), delivered=int((deliveries["status"] == "delivered").sum()))

@@ -1,0 +1,34 @@
+"""Show who has what to do, and whether the results follow from the inputs: `python scripts/show_status.py [FOLDER]`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from themetrail.audit.changed import changed_inputs
+from themetrail.audit.notice import STATUS
+from themetrail.contracts.errors import StudyError
+from themetrail.key import STUDY_KEY, read_key
+
+
+def main() -> int:
+    """Print the status page, and what was changed since the last run came to its end."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path())
+    folder = parser.parse_args().folder
+    page = folder / STATUS
+    try:
+        if not page.is_file():
+            raise StudyError("there is no status yet; run the study first", file=STATUS)
+        changed = changed_inputs(folder, read_key(folder / STUDY_KEY))
+    except StudyError as problem:
+        print(f"themetrail: {problem}", file=sys.stderr)
+        return 1
+    print(page.read_text(encoding="utf-8"), end="")
+    if changed:
+        print("\nThe results do not follow from the inputs as they are now. Changed since the last complete run:")
+        print("".join(f"- {path}\n" for path in changed) + "Run the study to make them anew.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

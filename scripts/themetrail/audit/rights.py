@@ -1,0 +1,72 @@
+"""Who may read what identifies people: its owner alone."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+_FOLDERS = ("data/private", "data/transcripts", "data/prior", "results/sealed")
+_OTHERS = 0o077
+
+
+def open_to_others(root: Path = Path()) -> list[str]:
+    """Files and folders that identify people and that others than their owner may read, write or enter."""
+    return sorted(path.relative_to(root).as_posix() for path in _identifying(root) if _mode(path) & _OTHERS)
+
+
+def close_to_others(root: Path = Path()) -> list[str]:
+    """Take from all but the owner what `open_to_others` names; the sentences that say what was done and what not."""
+    found = open_to_others(root)
+    for name in found:
+        try:
+            (root / name).chmod(_mode(root / name) & ~_OTHERS)
+        except OSError:
+            continue  # another owner's
+    left = len(open_to_others(root)) if found else 0
+    said = []
+    if done := len(found) - left:
+        said.append(
+            f"{_n(done)} that identify people could be read by others than their owner, as after a copy; "
+            "the rights are the owner's alone again"
+        )
+    if left:
+        said.append(
+            f"{_n(left)} that identify people may be readable by others, and the rights cannot be changed here (another"
+            " owner's files, or a file system without rights); see to it that nobody else can open the study's folder"
+        )
+    return said
+
+
+def can_be_closed(name: str, root: Path) -> bool:
+    """Whether this user, on this file system, could take a file's rights from others."""
+    return (root / name).lstat().st_uid == os.getuid() and _has_rights(root)
+
+
+def _has_rights(root: Path) -> bool:
+    """Whether the file system keeps rights at all; where that cannot be tried, it is taken to."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=root / ".snakemake") as trial:
+            return not os.fstat(trial.fileno()).st_mode & _OTHERS
+    except OSError:
+        return True
+
+
+def _identifying(root: Path) -> Iterator[Path]:
+    for folder in (*(root / name for name in _FOLDERS), *root.glob("data/rounds/*/returned")):
+        if folder.is_dir():
+            yield folder  # the folders in it cannot be reached without it
+            yield from (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def _mode(path: Path) -> int:
+    try:
+        return stat.S_IMODE(path.lstat().st_mode)
+    except OSError:
+        return 0
+
+
+def _n(number: int) -> str:
+    return "1 file or folder" if number == 1 else f"{number} files and folders"
