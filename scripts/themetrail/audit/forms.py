@@ -24,20 +24,25 @@ HIDDEN = (
     "file_number",
     "plate",
 )
+# With these a surname may be one word or several.
+_PARTICLES = frozenset(
+    ["von", "van", "vander", "vanden", "de", "der", "du", "des", "di", "del", "della", "dela", "delle", "la", "le", "mac", "mc", "o", "saint", "st", "san", "al", "el", "ben"]
+)
 
 
 @dataclass(frozen=True)
 class Form:
     """One form to look for.
 
-    `own_case` holds it as written where it counts only in its own case and context. A form that is not `settled` awaits
-    a person's decision whether it identifies anybody.
+    `own_case` holds it as written where it counts only in its own case and context; `anywhere`, in its own case only. A
+    form that is not `settled` awaits a person's decision whether it identifies anybody.
     """
 
     folded: str
     category: str
     own_case: str = ""
     settled: bool = True
+    anywhere: bool = False
 
 
 def common_words(languages: Iterable[str]) -> frozenset[str]:
@@ -77,8 +82,66 @@ def forms_of_name(name: str, common: frozenset[str]) -> set[Form]:
     for double in name.split():
         if "-" in double.strip("-"):
             forms |= _whole(double, "person", common)
+    surname = name.split(",")[0].split() if "," in name else name.split()[-1:]
+    for word in [*written, *(double for double in name.split() if "-" in double.strip("-"))]:
+        forms |= _spelt_by_letters(word, common) | _several(word, common, surname=word.strip(",") in surname)
+    forms |= _with_particles(name, common)
     if len(written) == 2:
         forms |= _whole(" ".join(reversed(written)), "person", common)
+    return forms
+
+
+def _spelt_by_letters(word: str, common: frozenset[str]) -> set[Form]:
+    """`R-O-C-H-A-T`, also with `double S`: four letters or more anywhere, three as initials stand."""
+    folded = fold(word).strip()
+    if not folded.isalpha() or len(folded) < 3 or folded in _words()["small"] or folded in _words()["no names"]:
+        return set()
+    if len(folded) == 3:
+        return {Form(" ".join(folded), "person", own_case=" ".join(folded.upper()))}
+    spelt = {" ".join(folded)}
+    spelt |= {re.sub(r"(.) \1", rf"{twice} \1", " ".join(folded)) for twice in ("double", "deux", "doppel")}
+    return {Form(one, "person") for one in spelt}
+
+
+def _several(word: str, common: frozenset[str], *, surname: bool) -> set[Form]:
+    """A family (`the Rochats`, `die Rochats`), a genitive (`Sandras`): of a surname in any case, else with a capital."""
+    folded = fold(word).strip()
+    if len(folded) < 4 or folded in _words()["small"] or folded in _words()["no names"]:
+        return set()
+    ending = "es" if folded.endswith(("s", "x", "z")) else "s"
+    if ending == "es" and not surname:
+        return set()
+    if folded in common or folded + ending in common:
+        return {Form(folded + ending, "person", own_case=word + ending)}
+    if surname and len(folded) >= 5:
+        return {Form(folded + ending, "person")}
+    written = {word + ending, folded.capitalize() + ending}
+    return {Form(folded + ending, "person", own_case=each, anywhere=True) for each in written}
+
+
+def _with_particles(name: str, common: frozenset[str]) -> set[Form]:
+    """Surnames with their particles apart or joined: `Von Lanthen` of Vonlanthen, `Vandermeulen` of van der Meulen."""
+    forms: set[Form] = set()
+    for word in fold(name).split():
+        for particle in _PARTICLES:
+            rest = word.removeprefix(particle)
+            if rest != word and len(rest) >= (4 if len(particle) > 1 else 5):
+                written = f"{particle.title()} {rest.title()}"
+                forms.add(Form(f"{particle} {rest}", "person", own_case=written if rest in common else ""))
+    words = fold(name).split()
+    for first, word in enumerate(words[:-1]):
+        if word not in _PARTICLES:
+            continue
+        last = first + 1
+        while last < len(words) - 1 and words[last] in _PARTICLES:
+            last += 1
+        pieces = words[first : last + 1]
+        for cuts in range(2 ** (len(pieces) - 1) - 1):  # each gap open or closed; all open is the name itself
+            spelt = pieces[0]
+            for at, piece in enumerate(pieces[1:]):
+                spelt += f" {piece}" if cuts >> at & 1 else piece
+            if len(spelt.replace(" ", "")) >= 6:
+                forms.add(Form(spelt, "person"))
     return forms
 
 

@@ -21,7 +21,15 @@ import ahocorasick
 
 from themetrail.audit.context import own_case_pattern, places_as_name
 from themetrail.audit.exempt import AFTER_THE_RUN, is_exempt
-from themetrail.audit.fold import digits_in_a_row, fold, numbers, portions, with_hyphens_apart, words_up_to_lines
+from themetrail.audit.fold import (
+    digits_in_a_row,
+    fold,
+    numbers,
+    portions,
+    with_hyphens_apart,
+    with_no_break_spaces_gone,
+    words_up_to_lines,
+)
 from themetrail.audit.forms import Form, long_numbers
 from themetrail.audit.memory import Memory
 from themetrail.audit.readable import Stream, streams
@@ -58,7 +66,9 @@ class Gate:
         vendored: Iterable[str] = (),
     ) -> None:
         # A settled form comes last: of two alike, the automaton keeps the later.
-        self.forms = sorted(set(forms), key=lambda form: (form.folded, form.own_case, form.settled, form.category))
+        self.forms = sorted(
+            set(forms), key=lambda form: (form.folded, form.own_case, form.settled, form.category, form.anywhere)
+        )
         self.exceptions = list(exceptions)
         self.vendored = frozenset(vendored)
         self.used: dict[int, int] = {}
@@ -114,10 +124,10 @@ class Gate:
         return self._with_cells(path, content, list(kept.values()))
 
     def _in_stream(self, path: str, stream: Stream) -> list[Hit]:
-        apart = with_hyphens_apart(stream.text)
         hits = self._of_words(path, stream)
-        if apart is not None:
-            hits += self._of_words(path, Stream(stream.part, apart, stream.unit))
+        for other in (with_hyphens_apart(stream.text), with_no_break_spaces_gone(stream.text)):
+            if other is not None:
+                hits += self._of_words(path, Stream(stream.part, other, stream.unit))
         return hits + self._of_numbers(path, stream)
 
     def _of_words(self, path: str, stream: Stream) -> list[Hit]:
@@ -129,7 +139,8 @@ class Gate:
                 hits.append(Hit(path, _place(stream, before + line), form.category, form.folded, form.settled))
         for form in (self.forms[number] for number in sorted(own_case)):
             pattern, line, reached = _pattern(form.own_case), 0, 0
-            for start in places_as_name(pattern, form.own_case, stream.text, nouns_capitalised=self._nouns_capitalised):
+            alone = {"nouns_capitalised": self._nouns_capitalised, "anywhere": form.anywhere}
+            for start in places_as_name(pattern, form.own_case, stream.text, **alone):
                 line, reached = line + stream.text.count("\n", reached, start), start
                 hits.append(Hit(path, _place(stream, line), form.category, form.folded, form.settled))
         return hits
