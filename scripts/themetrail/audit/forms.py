@@ -24,10 +24,6 @@ HIDDEN = (
     "file_number",
     "plate",
 )
-# With these a surname may be one word or several.
-_PARTICLES = frozenset(
-    ["von", "van", "vander", "vanden", "de", "der", "du", "des", "di", "del", "della", "dela", "delle", "la", "le", "mac", "mc", "o", "saint", "st", "san", "al", "el", "ben"]
-)
 
 
 @dataclass(frozen=True)
@@ -104,7 +100,7 @@ def _spelt_by_letters(word: str, common: frozenset[str]) -> set[Form]:
 
 
 def _several(word: str, common: frozenset[str], *, surname: bool) -> set[Form]:
-    """A family (`the Rochats`, `die Rochats`), a genitive (`Sandras`): of a surname in any case, else with a capital."""
+    """A family (`the Rochats`) or a genitive (`Sandras Büro`): of a surname in any case, else with a capital."""
     folded = fold(word).strip()
     if len(folded) < 4 or folded in _words()["small"] or folded in _words()["no names"]:
         return set()
@@ -122,18 +118,19 @@ def _several(word: str, common: frozenset[str], *, surname: bool) -> set[Form]:
 def _with_particles(name: str, common: frozenset[str]) -> set[Form]:
     """Surnames with their particles apart or joined: `Von Lanthen` of Vonlanthen, `Vandermeulen` of van der Meulen."""
     forms: set[Form] = set()
+    particles = _words()["particles"]
     for word in fold(name).split():
-        for particle in _PARTICLES:
+        for particle in sorted(particles):
             rest = word.removeprefix(particle)
             if rest != word and len(rest) >= (4 if len(particle) > 1 else 5):
                 written = f"{particle.title()} {rest.title()}"
                 forms.add(Form(f"{particle} {rest}", "person", own_case=written if rest in common else ""))
     words = fold(name).split()
     for first, word in enumerate(words[:-1]):
-        if word not in _PARTICLES:
+        if word not in particles:
             continue
         last = first + 1
-        while last < len(words) - 1 and words[last] in _PARTICLES:
+        while last < len(words) - 1 and words[last] in particles:
             last += 1
         pieces = words[first : last + 1]
         for cuts in range(2 ** (len(pieces) - 1) - 1):  # each gap open or closed; all open is the name itself
