@@ -6,10 +6,10 @@ from importlib import metadata
 from pathlib import Path
 
 import job as wrapper
-from gate_of_study import MEMORY, gate_of_study
+from gate_of_study import MEMORY, gate_of_study, stop_where_found
 from job import job
 from themetrail.audit.crate import METADATA, Run, metadata_of, write_crate
-from themetrail.audit.gate import search_all, stop_at
+from themetrail.audit.gate import search_all
 from themetrail.audit.ledger import LEDGER, ledger_of, read_records
 from themetrail.audit.manifest import FILES, circumstances_of, head_of, manifest_of
 from themetrail.audit.memory import Memory
@@ -59,7 +59,7 @@ with job(snakemake) as minutes:
     memory = Memory.read(MEMORY, key, gate.state(snakemake.params.gate))
     hits = search_all(gate, shared, processes=snakemake.threads, memory=memory)
     hits += gate.search_content(METADATA, json.dumps(said, ensure_ascii=False).encode())
-    stop_at([hit for hit in hits if hit.settled])
+    stop_where_found([hit for hit in hits if hit.settled], "run")
     # The manifest lists nothing of the crate, so both are made at once.
     both = [partial(manifest_of, root, key), partial(write_crate, run, said, Path(made.crate))]
     files, _ = in_parallel(lambda part: part(), both, snakemake.threads)

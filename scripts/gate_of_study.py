@@ -3,13 +3,16 @@
 import json
 from pathlib import Path
 
-from themetrail.audit.gate import Gate, search_all, stop_at
+from themetrail.audit.findings import findings, nothing_found, write_findings
+from themetrail.audit.forms import common_words
+from themetrail.audit.gate import Gate, Hit, search_all, stop_at
 from themetrail.audit.lexicon import read_gate
+from themetrail.audit.origins import Origins
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import find_sheet, read_sheet
+from themetrail.contracts.sheets import SHEET_ENDINGS, find_sheet, read_sheet
 from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
 
-EXCEPTIONS = Path("data/private/exceptions.csv")
+EXCEPTIONS = "data/private/exceptions"
 SEALED = Path("results/sealed/anonymise")
 RESOLVED = Path("results/audit/records/anonymise_resolve.json")
 # What was found clean before. It is no rule's declared output: Snakemake would remove it before the search.
@@ -24,7 +27,30 @@ def search_configuration(root: Path = Path()) -> None:
     """
     sheets = [find_sheet(root / "config" / name) for name in ("participants", "transcripts")]
     files = [file for file in (root / "config/config.yaml", *sheets) if file.is_file()]
-    stop_at(search_all(gate_of_study(root, found=False), [file.relative_to(root).as_posix() for file in files], root))
+    paths = [file.relative_to(root).as_posix() for file in files]
+    stop_where_found(search_all(gate_of_study(root, found=False), paths, root), "configuration", root)
+
+
+def stop_where_found(hits: list[Hit], search: str, root: Path = Path()) -> None:
+    """StudyError where something was found; what, why and what to do stands in the sealed list of this `search`."""
+    if not hits:
+        nothing_found(search, root)
+        return
+    languages = read_sheet(find_sheet(root / "config/transcripts"), TRANSCRIPTS, optional=("date",))["language"]
+    origins = Origins(
+        find_sheet(root / "data/private/people"),
+        find_sheet(root / "data/private/sources"),
+        common_words(languages.unique()),
+        root / SEALED / "lexicon.csv",
+        sorted((root / SEALED / "replacements").glob("*.csv")),
+    )
+    stop_at(hits, write_findings(findings(hits, origins, root), search, root))
+
+
+def exceptions_file(root: Path = Path()) -> Path | None:
+    """The sheet of reviewed exceptions, where there is one."""
+    there = any((root / f"{EXCEPTIONS}{ending}").exists() for ending in SHEET_ENDINGS)
+    return find_sheet(root / EXCEPTIONS) if there else None
 
 
 def gate_of_study(root: Path = Path(), *, found: bool = True) -> Gate:
@@ -37,7 +63,7 @@ def gate_of_study(root: Path = Path(), *, found: bool = True) -> Gate:
         languages=transcripts["language"].unique(),
         lexicon=root / SEALED / "lexicon.csv" if found else None,
         replacements=_replacements(root) if found else (),
-        exceptions=root / EXCEPTIONS,
+        exceptions=exceptions_file(root),
     )
 
 

@@ -4,8 +4,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from gate_of_study import gate_of_study
-from themetrail.audit.gate import search_all, stop_at
+from gate_of_study import gate_of_study, stop_where_found
+from themetrail.audit.gate import search_all
 from themetrail.coding.freeze import check_may_issue, freeze_round
 from themetrail.configuration import read_configuration
 from themetrail.contracts.errors import StudyError
@@ -25,7 +25,8 @@ def main(arguments: list[str]) -> int:
         issued = [entry.name for entry in rounds if (ROUNDS / entry.name / "issued" / "manifest.json").is_file()]
         check_may_issue(name, rounds, issued, review=REVIEW, fail_closed=configuration.anonymise.fail_closed)
         # Whatever was searched before: what coders are given is searched once more, as it is.
-        stop_at(search_all(gate_of_study(), [file.as_posix() for file in (DRAFTS / name).rglob("*") if file.is_file()]))
+        drafted = [file.as_posix() for file in (DRAFTS / name).rglob("*") if file.is_file()]
+        stop_where_found(search_all(gate_of_study(), drafted), "issue")
         folder = freeze_round(name, DRAFTS / name, ROUNDS, issued_on=date.today())
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import snakemake
 
-from gate_of_study import gate_of_study
-from themetrail.audit.gate import stop_at
+from gate_of_study import gate_of_study, stop_where_found
 from themetrail.contracts.errors import StudyError
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -48,7 +47,8 @@ def main() -> int:
             return 1
         page = made.read_text(encoding="utf-8")
         try:
-            stop_at(gate_of_study(chosen.folder).search_content(str(chosen.to), without_assets(page).encode()))
+            hits = gate_of_study(chosen.folder).search_content(str(chosen.to), without_assets(page).encode())
+            stop_where_found(hits, "report", chosen.folder)
         except StudyError as problem:
             print(f"themetrail: {problem}", file=sys.stderr)
             return 1

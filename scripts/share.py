@@ -9,8 +9,8 @@ import os
 import sys
 from pathlib import Path
 
-from gate_of_study import gate_of_study
-from themetrail.audit.gate import search_all, stop_at
+from gate_of_study import gate_of_study, stop_where_found
+from themetrail.audit.gate import search_all
 from themetrail.audit.sealing import bundle
 from themetrail.audit.share import shared_files
 from themetrail.configuration import read_configuration
@@ -30,7 +30,7 @@ def main() -> int:
         if not GATE.is_file():
             raise StudyError("nothing has passed the leak gate yet; run the study first", file=GATE)
         files = shared_files(read_configuration().audit.share, Path())
-        stop_at(search_all(gate_of_study(), files))
+        stop_where_found(search_all(gate_of_study(), files), "share")
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)
         return 1

@@ -2,7 +2,7 @@ import re
 
 from themetrail.audit.manifest import close_run, page_made, state_of_inputs
 from themetrail.audit.withdrawal import note_what_rests_on
-from gate_of_study import search_configuration
+from gate_of_study import exceptions_file, search_configuration
 
 AUDIT = ["results/audit/gate.json", "results/audit/crate.zip", "results/audit/verification.md"]
 KEY_OF_STUDY = "results/sealed/audit/key.zip" + (".age" if CONFIG.audit.recipients else "")
@@ -91,7 +91,7 @@ rule audit_gate:
         sources=said_plainly(find_sheet, "data/private/sources"),
         participants=said_plainly(find_sheet, "config/participants"),
         transcripts=said_plainly(find_sheet, "config/transcripts"),
-        exceptions=[file for file in ["data/private/exceptions.csv"] if os.path.exists(file)],
+        exceptions=[str(file) for file in [said_plainly(exceptions_file)] if file],
     output:
         marker="results/audit/gate.json",
         record="results/audit/records/audit_gate.json",

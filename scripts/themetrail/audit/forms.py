@@ -25,6 +25,8 @@ HIDDEN = (
     "plate",
 )
 
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 @dataclass(frozen=True)
 class Form:
@@ -196,16 +198,24 @@ def long_numbers(forms: Iterable[Form]) -> dict[str, str]:
 
 
 def exceptions_of(rows: list[dict], file: str) -> list[dict]:
-    """The reviewed exceptions: form (folded), file (a pattern) and date.
+    """The reviewed exceptions: form (folded), file (a pattern; all files where the cell is empty) and date.
 
-    Raises StudyError where one names no form, file, reason, reviewer or date.
+    A row may say its number in the sheet as `row`. Raises StudyError where one names no form, reason or reviewer, or
+    no date of the form 2026-03-31.
     """
     exceptions = []
     for number, row in enumerate(rows, start=2):
-        for column in ("form", "file", "reason", "reviewed_by", "date"):
-            if not str(row.get(column, "")).strip():
-                raise StudyError("an exception needs form, file, reason, reviewed_by and date", file=file, row=number)
-        exceptions.append({"form": fold(row["form"]).strip(), "file": row["file"].strip(), "date": row["date"].strip()})
+        where = {"file": file, "row": row.get("row", number)}
+        cells = {name: str(row.get(name, "")).strip() for name in ("form", "file", "reason", "reviewed_by", "date")}
+        for name in ("form", "reason", "reviewed_by", "date"):
+            if not cells[name]:
+                raise StudyError("an exception needs form, reason, reviewed_by and date", column=name, **where)
+        if not _DATE.fullmatch(cells["date"]):
+            raise StudyError("the date of an exception is year, month and day: 2026-03-31", column="date", **where)
+        if not fold(cells["form"]).strip():
+            raise StudyError("this form holds no letter or digit", column="form", **where)
+        pattern = cells["file"].replace("\\", "/").removeprefix("./") or "*"
+        exceptions.append({"form": fold(cells["form"]).strip(), "file": pattern, "date": cells["date"]})
     return exceptions
 
 

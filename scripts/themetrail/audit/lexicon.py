@@ -77,5 +77,5 @@ def _forms_in_texts(lexicon: Path | None, replacements: Iterable[Path], public: 
 def _exception_rows(exceptions: Path | None) -> list[dict]:
     if exceptions is None or not Path(exceptions).exists():
         return []
-    with Path(exceptions).open(encoding="utf-8-sig", newline="") as handle:
-        return pd.read_csv(handle, dtype="str", keep_default_na=False).to_dict("records")
+    table = read_sheet(exceptions, optional=("form", "file", "reason", "reviewed_by", "date"))
+    return [{**row, "row": int(number)} for number, row in zip(table.index, table.to_dict("records"), strict=True)]
