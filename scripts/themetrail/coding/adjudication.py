@@ -23,18 +23,24 @@ _JUDGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
 def read_adjudication(
-    path: str | Path, name: str, digest: str, find: FindCode, issued: Collection[str]
+    path: str | Path,
+    name: str,
+    digest: str,
+    find: FindCode,
+    issued: Collection[str],
+    superseded: Collection[str] = (),
 ) -> tuple[pd.DataFrame, dict[str, int]]:
     """The `adjudications` of one round, on issued segments, and the counts of rows settled and left open.
 
     A list has the columns segment_id, code_id, decision (keep or drop), decided_by and optionally round and reason.
-    `find` gives the code_id that an id or name means, or None. Raises StudyError naming file and row at an unknown
-    segment or code, a repeated row, a formula, or another round's sheet.
+    `superseded` are digests of withdrawn issues of the round. `find` gives the code_id that an id or name means, or
+    None. Raises StudyError naming file and row at an unknown segment or code, a repeated row, a formula, or another
+    round's sheet.
     """
     if Path(path).suffix.lower() == ".xlsx":
         sheets = open_workbook(path)
         if ADJUDICATION in sheets:
-            return _checked(_from_workbook(path, sheets, name, digest), path, name, find, issued)
+            return _checked(_from_workbook(path, sheets, name, {digest, *superseded}), path, name, find, issued)
     table = read_sheet(path, optional=_OPTIONAL)
     for column in ("segment_id", "code_id", "decision", "decided_by"):
         if column not in table.columns:
@@ -43,13 +49,13 @@ def read_adjudication(
     return _checked(rows, path, name, find, issued)
 
 
-def _from_workbook(path: str | Path, sheets: dict[str, list], name: str, digest: str) -> list[tuple[int, dict]]:
+def _from_workbook(path: str | Path, sheets: dict[str, list], name: str, digests: set[str]) -> list[tuple[int, dict]]:
     facts = {
         cell_text(cells[0], path): cell_text(cells[1], path) for cells in sheets.get(form.READ_ME, []) if len(cells) > 1
     }
     if facts.get("Round") != name:
         raise StudyError(f"this is not the adjudication sheet of round {name!r}", file=path)
-    if facts.get("Issue") != digest:
+    if facts.get("Issue") not in digests:
         raise StudyError(f"this sheet was made from another issue of round {name!r}", file=path)
     rows = sheets[ADJUDICATION]
     header = [cell_text(cell, path) for cell in rows[0]] if rows else []

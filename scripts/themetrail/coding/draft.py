@@ -40,9 +40,14 @@ class Issue:
     codebook: Codebook
     assignments: pd.DataFrame
     digest: str = ""
+    superseded: tuple[str, ...] = ()  # digests of issues of this round that were withdrawn and issued again
+
+    def is_of(self, digest: str) -> bool:
+        """Whether a file that carries this digest is of this round, as it is issued or as it was."""
+        return digest == self.digest or digest in self.superseded
 
     @classmethod
-    def read(cls, folder: str | Path, name: str, digest: str | None = None) -> Issue:
+    def read(cls, folder: str | Path, name: str, digest: str | None = None, superseded: tuple[str, ...] = ()) -> Issue:
         """Read a drafted or issued round from its folder; its digest is computed unless it is known.
 
         Raises StudyError where a table is missing or broken.
@@ -55,6 +60,7 @@ class Issue:
             Codebook.from_table(CODEBOOK.read(folder / "codebook.csv")),
             ASSIGNMENTS.read(folder / "assignments.csv"),
             digest or issue_digest(folder),
+            superseded,
         )
 
     def write(self, folder: str | Path) -> None:

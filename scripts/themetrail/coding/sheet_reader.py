@@ -106,7 +106,7 @@ def _check_identity(path: str | Path, sheets: dict[str, list], frame: Frame) -> 
         raise StudyError(f"this is a sheet of round {facts['Round']!r}, not of round {issue.round!r}", file=path)
     if facts["Coder"] != frame.coder_id:
         raise StudyError(f"this is the sheet of coder {facts['Coder']!r}, not of {frame.coder_id!r}", file=path)
-    if facts["Issue"] != issue.digest:
+    if not issue.is_of(facts["Issue"]):
         raise StudyError(
             f"this sheet was made before round {issue.round!r} was issued as it is; use the one in its folder 'issued'",
             file=path,
