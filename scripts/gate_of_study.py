@@ -28,7 +28,23 @@ def search_configuration(root: Path = Path()) -> None:
     sheets = [find_sheet(root / "config" / name) for name in ("participants", "transcripts")]
     files = [file for file in (root / "config/config.yaml", *sheets) if file.is_file()]
     paths = [file.relative_to(root).as_posix() for file in files]
-    stop_where_found(search_all(gate_of_study(root, found=False), paths, root), "configuration", root)
+    gate = gate_of_study(root, found=False)
+    hits = search_all(gate, paths, root)
+    stop_where_found(hits + _in_codes(gate, root), "configuration", root)
+
+
+def _in_codes(gate: Gate, root: Path) -> list[Hit]:
+    """Hits in the ids of codes: they are never replaced, since decisions and files are called by them."""
+    if not any((root / f"config/codebook{ending}").is_file() for ending in SHEET_ENDINGS):
+        return []
+    file = find_sheet(root / "config/codebook")
+    codes = read_sheet(file, optional=("code_id",))["code_id"]
+    path = file.relative_to(root).as_posix()
+    return [
+        hit
+        for row, code in zip(codes.index, codes, strict=True)
+        for hit in gate.search_name(path, f"row {row}, column code_id", code)
+    ]
 
 
 def stop_where_found(hits: list[Hit], search: str, root: Path = Path()) -> None:

@@ -14,9 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from themetrail.audit.fold import fold
 from themetrail.audit.gate import IN_NAME, Hit
 from themetrail.audit.origins import Origin, Origins, as_written
+from themetrail.audit.readable import decoded
 
+CODE_ID = "column code_id"
 FOLDER = Path("results/sealed/found")
 REVIEW, EXCEPTIONS = "data/private/review", "data/private/exceptions"
 _HEADERS = {
@@ -92,14 +95,14 @@ def _remedy(hit: Hit, written: str, origin: Origin | None, rows: _Rows) -> Remed
             "run does not know the form yet, add the row below",
             *rows.review(written, category, "replace", "")[1:],
         )
+    if hit.place.endswith(CODE_ID) or _is_code_id(hit):
+        return Remedy(
+            "the id of a code is never replaced, since decisions name it: give the code another id in config/codebook, "
+            f"before a round is issued with it ({hit.path}, {hit.place})"
+        )
     if parts[0] == "config" or _is_from_config(hit):
         return Remedy(f"nothing replaces names here: write other words in {_in_config(hit)}")
-    if _is_code_id(hit):
-        return Remedy(
-            "the id of a code is never replaced, since decisions name it: rename it in config/codebook and name its "
-            "successor in config/config.yaml under coding: renamed_codes: {OLD: NEW}"
-        )
-    if path.startswith(_TAKES_FORMS) and _WORDS.fullmatch(written):
+    if path.startswith(_TAKES_FORMS) and _WORDS.fullmatch(written) and rows.stands_in(path, written):
         return rows.review(written, category, "replace", "the text holds the name in a form that was not replaced")
     return Remedy(f"the name is written in a way that cannot be replaced: mend it where it was typed{_in_source(hit)}")
 
@@ -114,8 +117,6 @@ def _if_nobody(hit: Hit, written: str, origin: Origin | None, rows: _Rows, files
 
 
 def _is_whole_form(hit: Hit, origin: Origin) -> bool:
-    from themetrail.audit.fold import fold
-
     return fold(origin.surface).strip() == hit.folded
 
 
@@ -133,8 +134,6 @@ def _is_code_id(hit: Hit) -> bool:
     """Whether the hit stands in the first cell of a row of the codebook: there the id is."""
     if not hit.path.endswith("/codebook.csv"):
         return False
-    from themetrail.audit.fold import fold
-
     return f" {hit.folded} " in fold(hit.said.split(",", 1)[0])
 
 
@@ -151,6 +150,16 @@ class _Rows:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._texts: dict[str, str] = {}
+
+    def stands_in(self, path: str, written: str) -> bool:
+        """Whether the form stands in a file as it is, not written with signs for its letters."""
+        file = self._root / path
+        if file.suffix not in (".csv", ".md", ".json") or not file.is_file():
+            return True
+        if path not in self._texts:
+            self._texts[path] = decoded(file.read_bytes())
+        return written in self._texts[path]
 
     def review(self, form: str, category: str, decision: str, say: str) -> Remedy:
         return self._in(REVIEW, {"form": form, "category": category, "decision": decision}, say)

@@ -131,6 +131,11 @@ class Gate:
                 kept.setdefault((hit.place, hit.folded, hit.settled), replace(hit, path=path))
         return self._with_cells(path, content, list(kept.values()))
 
+    def search_name(self, path: str, place: str, name: str) -> list[Hit]:
+        """All hits in an id or another name in one word, at a `place` of a file, that no exception covers."""
+        hits = [replace(hit, place=place, said=name, path=path) for hit in self._in_stream(path, _name(name))]
+        return [hit for hit in dict.fromkeys(hits) if not self._excepted(hit, path)]
+
     def _in_stream(self, path: str, stream: Stream) -> list[Hit]:
         hits = self._of_words(path, stream)
         for other in (with_hyphens_apart(stream.text), with_no_break_spaces_gone(stream.text)):

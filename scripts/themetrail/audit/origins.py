@@ -114,5 +114,5 @@ def as_written(said: str, folded: str) -> str:
         for first in range(len(words) - size + 1):
             stretch = " ".join(words[first : first + size])
             if f" {folded} " in fold(stretch):
-                return stretch.strip(".:!?'«»“”‘’")
+                return stretch.strip(".:!?'«»“”‘’@#*_=/&-")
     return folded
