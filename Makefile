@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-long test-cluster lint format docs lock new-study run status labels issue report \
+.PHONY: help setup demo test test-long test-cluster lint format docs lock new-study run status labels issue reissue report \
         verify search sign trace compare share reidentify withdrawal clean
 
 help: ## show the commands
@@ -51,6 +51,9 @@ status: setup ## say who has what to do
 
 labels: setup ## show the speaker labels in a transcript: make labels FILE=...
 	@$(BIN)/python -m themetrail.ingest "$(FILE)" --sources $(DIR)/data/private/sources
+
+reissue: setup ## withdraw an issued round that holds a name, and issue it again without: make reissue ROUND=r1
+	@cd $(DIR) && $(CURDIR)/$(BIN)/python $(CURDIR)/scripts/reissue.py $(ROUND)
 
 issue: setup ## issue a round to its coders: make issue ROUND=r1
 	@$(SNAKEMAKE) --cores all --quiet rules -- results/coding/draft/$(ROUND)/manifest.json results/audit/gate.json

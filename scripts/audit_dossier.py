@@ -6,11 +6,11 @@ from importlib import metadata
 from pathlib import Path
 
 import job as wrapper
-from gate_of_study import MEMORY, gate_of_study
+from gate_of_study import MEMORY, gate_of_study, stop_where_found
 from job import job
 from themetrail.audit.contents import CRATE_CONTENTS, METADATA, contents_of
 from themetrail.audit.crate import Run, metadata_of, write_crate
-from themetrail.audit.gate import search_all, stop_at
+from themetrail.audit.gate import search_all
 from themetrail.audit.ledger import LEDGER, ledger_of, read_records
 from themetrail.audit.manifest import FILES, circumstances_of, head_of, manifest_of
 from themetrail.audit.memory import Memory
@@ -60,7 +60,7 @@ with job(snakemake) as minutes:
     memory = Memory.read(MEMORY, key, gate.state(snakemake.params.gate))
     hits = search_all(gate, shared, processes=snakemake.threads, memory=memory)
     hits += gate.search_content(METADATA, json.dumps(said, ensure_ascii=False).encode())
-    stop_at([hit for hit in hits if hit.settled])
+    stop_where_found([hit for hit in hits if hit.settled], "run")
     # The manifest lists what the crate holds, and not the crate, so both are made at once.
     CRATE_CONTENTS.write(contents_of(run.files, said), made.contents)
     both = [partial(manifest_of, root, key), partial(write_crate, run, said, Path(made.crate))]

@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
-from gate_of_study import MEMORY, gate_of_study
+from gate_of_study import MEMORY, gate_of_study, stop_where_found
 from job import job
 from themetrail.audit.exempt import AFTER_THE_RUN
-from themetrail.audit.gate import marker, search_all, stop_at
+from themetrail.audit.gate import marker, search_all
 from themetrail.audit.handed import handed_to_people
 from themetrail.audit.leftovers import leftovers, remove
 from themetrail.audit.memory import Memory
@@ -25,13 +25,13 @@ with job(snakemake) as minutes:
     hits = search_all(gate, files, processes=snakemake.threads, memory=memory)
     memory.write(MEMORY)
     minutes.say(f"{memory.known} of {len(files)} files are as they were when this gate found them clean")
-    stop_at([hit for hit in hits if hit.settled])
+    stop_where_found([hit for hit in hits if hit.settled], "run")
     awaiting = len({str(hit) for hit in hits})
     if awaiting:
         minutes.say(f"{awaiting} places hold forms that await review; nothing may be issued or shared before")
     kept = [file for file in files if not file.startswith(("results/logs/", "results/benchmarks/", *AFTER_THE_RUN))]
     said = json.dumps(marker(gate, len(kept), awaiting, key), indent=1) + "\n"
-    stop_at(gate.search_content(snakemake.output.marker, said.encode()))
+    stop_where_found(gate.search_content(snakemake.output.marker, said.encode()), "run")
     Path(snakemake.output.marker).write_text(said, encoding="utf-8")
     minutes.count(files_searched=len(kept))
     minutes.say("found nothing that would identify somebody")

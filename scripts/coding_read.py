@@ -12,6 +12,7 @@ from themetrail.coding.deliveries import ANCHORS as BY_HAND
 from themetrail.coding.draft import Issue, check_manifest
 from themetrail.coding.labels import SuccessorNames
 from themetrail.coding.merging import Spans, follow_assignments, follow_words, rename_codes
+from themetrail.coding.moves import moves_of, superseded_digests
 from themetrail.coding.reading import check_digests, read_round
 from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, DECISIONS, DELIVERIES
 from themetrail.contracts.segments import SEGMENTS
@@ -29,17 +30,19 @@ with job(snakemake) as minutes:
     spans, sums = {}, {}
     for name, manifest in zip(snakemake.params.rounds, snakemake.input.manifests, strict=True):
         folder = Path(manifest).parent
-        issue = Issue.read(folder, name, check_manifest(folder, name)["digest"])
+        stated = check_manifest(folder, name)
+        issue = Issue.read(folder, name, stated["digest"], superseded_digests(stated))
         files = delivered_files(deliveries, name)
         adjudicated = files.pop(ADJUDICATION, None)
         files.pop(BY_HAND, None)
         made, given, counts = read_round(issue, files, snakemake.threads)
         decisions.append(made)
         assignments.append(given)
-        spans[name] = Spans.of(issue.segments, segments)
+        spans[name] = Spans.of(issue.segments, segments, moves_of(stated))
         if adjudicated is not None:
             names = SuccessorNames(codebook, issue.codebook, renamed)
-            rows, judged = read_adjudication(adjudicated, name, issue.digest, names.find, set(given["segment_id"]))
+            ids = set(given["segment_id"])
+            rows, judged = read_adjudication(adjudicated, name, issue.digest, names.find, ids, issue.superseded)
             settled.append(rows)
             counts |= {f"adjudications_{what}": n for what, n in judged.items()}
         sums = {what: sums.get(what, 0) + counts.get(what, 0) for what in {**sums, **counts}}

@@ -4,13 +4,16 @@ import json
 import re
 from pathlib import Path
 
-from themetrail.audit.gate import Gate, search_all, stop_at
+from themetrail.audit.findings import findings, nothing_found, write_findings
+from themetrail.audit.forms import common_words
+from themetrail.audit.gate import Gate, Hit, search_all, stop_at
 from themetrail.audit.lexicon import read_gate
+from themetrail.audit.origins import Origins
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import find_sheet, read_sheet, sheet_if_any
+from themetrail.contracts.sheets import SHEET_ENDINGS, find_sheet, read_sheet, sheet_if_any
 from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
 
-EXCEPTIONS = Path("data/private/exceptions")  # a sheet
+EXCEPTIONS = "data/private/exceptions"  # a sheet
 SEALED = Path("results/sealed/anonymise")
 RESOLVED = Path("results/audit/records/anonymise_resolve.json")
 # What was found clean before. It is no rule's declared output: Snakemake would remove it before the search.
@@ -25,7 +28,40 @@ def search_configuration(root: Path = Path()) -> None:
     """
     sheets = [find_sheet(root / "config" / name) for name in ("participants", "transcripts")]
     files = [file for file in (root / "config/config.yaml", *sheets) if file.is_file()]
-    stop_at(search_all(gate_of_study(root, found=False), [file.relative_to(root).as_posix() for file in files], root))
+    paths = [file.relative_to(root).as_posix() for file in files]
+    gate = gate_of_study(root, found=False)
+    hits = search_all(gate, paths, root)
+    stop_where_found(hits + _in_codes(gate, root), "configuration", root)
+
+
+def _in_codes(gate: Gate, root: Path) -> list[Hit]:
+    """Hits in the ids of codes: they are never replaced, since decisions and files are called by them."""
+    if not any((root / f"config/codebook{ending}").is_file() for ending in SHEET_ENDINGS):
+        return []
+    file = find_sheet(root / "config/codebook")
+    codes = read_sheet(file, optional=("code_id",))["code_id"]
+    path = file.relative_to(root).as_posix()
+    return [
+        hit
+        for row, code in zip(codes.index, codes, strict=True)
+        for hit in gate.search_name(path, f"row {row}, column code_id", code)
+    ]
+
+
+def stop_where_found(hits: list[Hit], search: str, root: Path = Path()) -> None:
+    """StudyError where something was found; what, why and what to do stands in the sealed list of this `search`."""
+    if not hits:
+        nothing_found(search, root)
+        return
+    languages = read_sheet(find_sheet(root / "config/transcripts"), TRANSCRIPTS, optional=("date",))["language"]
+    origins = Origins(
+        find_sheet(root / "data/private/people"),
+        find_sheet(root / "data/private/sources"),
+        common_words(languages.unique()),
+        root / SEALED / "lexicon.csv",
+        sorted((root / SEALED / "replacements").glob("*.csv")),
+    )
+    stop_at(hits, write_findings(findings(hits, origins, root), search, root))
 
 
 def gate_of_study(root: Path = Path(), *, found: bool = True) -> Gate:

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from alone import alone
-from gate_of_study import gate_of_study
-from themetrail.audit.gate import search_all, stop_at
+from gate_of_study import gate_of_study, stop_where_found
+from themetrail.audit.gate import search_all
 from themetrail.coding.freeze import check_may_issue, freeze_round
 from themetrail.configuration import Configuration, read_configuration
 from themetrail.configuration.coding import Round
@@ -39,7 +39,8 @@ def issue(name: str) -> Path:
     issued = [entry.name for entry in rounds if (ROUNDS / entry.name / "issued" / "manifest.json").is_file()]
     check_may_issue(name, rounds, issued, review=REVIEW, fail_closed=configuration.anonymise.fail_closed)
     # Whatever was searched before: what coders are given is searched once more, as it is.
-    stop_at(search_all(gate_of_study(), [file.as_posix() for file in (DRAFTS / name).rglob("*") if file.is_file()]))
+    drafted = [file.as_posix() for file in (DRAFTS / name).rglob("*") if file.is_file()]
+    stop_where_found(search_all(gate_of_study(), drafted), "issue")
     return freeze_round(name, DRAFTS / name, ROUNDS, issued_on=date.today())
 
 

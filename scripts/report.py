@@ -11,8 +11,7 @@ from pathlib import Path
 import snakemake
 
 from alone import alone
-from gate_of_study import gate_of_study
-from themetrail.audit.gate import stop_at
+from gate_of_study import gate_of_study, stop_where_found
 from themetrail.audit.share import check_nobody_withdrew_since
 from themetrail.contracts.errors import StudyError
 
@@ -55,7 +54,8 @@ def main() -> int:
                 if done.returncode or not made.is_file():
                     raise StudyError("the report could not be made; run the study first")
                 page = made.read_text(encoding="utf-8")
-                stop_at(gate_of_study(chosen.folder).search_content(str(chosen.to), without_assets(page).encode()))
+                hits = gate_of_study(chosen.folder).search_content(str(chosen.to), without_assets(page).encode())
+                stop_where_found(hits, "report", chosen.folder)
         except StudyError as problem:
             print(f"themetrail: {problem}", file=sys.stderr)
             return 1

@@ -1,6 +1,7 @@
 """Search all that is handed to people or shared, whatever was searched before: `python scripts/search.py [FOLDER]`.
 
-Exit code 1 where something is found that may identify somebody, or that awaits review. Nothing is written.
+Exit code 1 where something is found that may identify somebody, or that awaits review. What it is
+stands in results/sealed/found/search.html; nothing else is written.
 """
 
 import argparse
@@ -9,8 +10,8 @@ import sys
 from pathlib import Path
 
 from alone import alone
-from gate_of_study import gate_of_study
-from themetrail.audit.gate import search_all, stop_at
+from gate_of_study import gate_of_study, stop_where_found
+from themetrail.audit.gate import search_all
 from themetrail.audit.handed import AFTER_THE_GATE, handed_to_people
 from themetrail.audit.share import shared_files
 from themetrail.configuration import read_configuration
@@ -30,7 +31,7 @@ def main() -> int:
         files = sorted({*handed, *shared, *(page for page in AFTER_THE_GATE if Path(page).is_file())})
         gate = gate_of_study()
         with alone():
-            stop_at(search_all(gate, files, processes=min(4, os.cpu_count() or 1)))
+            stop_where_found(search_all(gate, files, processes=min(4, os.cpu_count() or 1)), "search")
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)
         return 1

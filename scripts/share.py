@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from alone import alone
-from gate_of_study import gate_of_study
-from themetrail.audit.gate import search_all, stop_at
+from gate_of_study import gate_of_study, stop_where_found
+from themetrail.audit.gate import search_all
 from themetrail.audit.notice import notice_of
 from themetrail.audit.sealing import bundle
 from themetrail.audit.share import check_nobody_withdrew_since, shared_files
@@ -36,7 +36,7 @@ def main() -> int:
                 raise StudyError(f"the results are not whole, or not up to date, so nothing is shared. {notice}")
             check_nobody_withdrew_since()
             files = shared_files(read_configuration().audit.share, Path())
-            stop_at(search_all(gate_of_study(), files))
+            stop_where_found(search_all(gate_of_study(), files), "share")
             content = {path: Path(path).read_bytes() for path in files}
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)

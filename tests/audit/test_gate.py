@@ -94,6 +94,52 @@ def test_what_is_no_name_is_let_through(gate, text):
     assert not found(gate, text)
 
 
+FAMILIES = [
+    {"names": "Nathalie Rochat"},
+    {"names": "Klaus Vonlanthen"},
+    {"names": "Pieter van der Meulen"},
+    {"names": "Anne Larose"},
+    {"names": "Tom Chao"},
+    {"names": "Lea Rossi-Frick"},
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "spelt R-O-C-H-A-T",
+        "spelt r o c h a t",
+        "spelt R, O, double S, I",
+        "so L.E.A. came",
+        "the Rochats",
+        "THE ROCHATS",
+        "die Rochats",
+        "Rochat's plan",
+        "Das ist Nathalies Chefin",
+        "the Meulens",
+        "the Rossi-Fricks",
+        "by Von Lanthen",
+        "by von lanthen",
+        "Vandermeulen",
+        "Van Dermeulen",
+        "at La Rose",
+        "Ro\u00a0chat",
+        "Nathalie\u202fRochat",
+        "Ｒｏｃｈａｔ",
+    ],
+)
+def test_a_listed_name_is_found_in_its_other_spellings(text):
+    spelt = Gate(forms_of_people(FAMILIES, [], common_words(["fr", "de"])), nouns_capitalised="Das" in text)
+    assert found(spelt, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["la rose est rouge", "total chaos", "a, b, c and d", "option L, E, A", "nathalies", "van", "meule ns"]
+)
+def test_ordinary_words_are_no_other_spelling_of_a_name(text):
+    assert not found(Gate(forms_of_people(FAMILIES, [], common_words(["fr", "de"]))), text)
+
+
 @pytest.mark.parametrize("text", ["thanks to Rose for that", "Mrs Rose came", "P1,Rose,participant", "said Dr Rose"])
 def test_a_name_that_is_a_common_word_counts_in_its_own_case_and_context(gate, text):
     assert found(gate, text)

@@ -35,6 +35,9 @@ REPLACED = {
     "in the name of a returned workbook's sheet": "Quillfeather",
     "in the properties of a returned workbook": "Abernethyson",
     "in the reason of an adjudication": "Castelbarco",
+    "hyphenated over two lines": "Tamberlane",
+    "with characters of no width": "Sanderkvist",
+    "in look-alike letters": "Carmodine",
 }
 STOPS_AT_ONCE = {
     "in the title of the study": "Dunmorrow",
@@ -43,9 +46,9 @@ STOPS_AT_ONCE = {
     "in a column of the transcripts": "Jespersholm",
 }
 STOPS_AT_THE_GATE = {
-    "hyphenated over two lines": "Tamberlane",
-    "with characters of no width": "Sanderkvist",
-    "in look-alike letters": "Carmodine",
+    "with a letter quoted as in an address": "Yarborowe",
+    "with a letter as a reference": "Xanterby",
+    "with a letter as its number": "Uhlenstedt",
 }
 STOPS_WHEN_RETURNED = {
     "as a code of the coder's own": "Gundersleigh",
@@ -54,16 +57,18 @@ STOPS_WHEN_RETURNED = {
 HIDDEN = REPLACED | STOPS_AT_ONCE | STOPS_AT_THE_GATE | STOPS_WHEN_RETURNED
 
 TALK = f"""Interviewer: Who was there?
-Participant: {HIDDEN["in capitals"].upper()} was, and Grovenhall, and I think the one from the office, {{hyphenated}}.
+Participant: {HIDDEN["in capitals"].upper()} was, and Grovenhall, and I think the one from the office, Tamber-
+lane.
 It was {HIDDEN["as a possessive"]}'s idea, or d'{HIDDEN["behind an elision"]}, I forget.
 Interviewer: And the others?
-Participant: {{no_width}} came later, and {{look_alike}}. They are on https://www.hollisterby.example/team
+Participant: San\u200bder\u00adkvist came later, and C\u0430rm\u043edine,
+with {{quoted}}, {{reference}} and {{number}}. They are on https://www.hollisterby.example/team
 and at m.ivarsdotter@example.org if you want to ask them.
 """
 BADLY_SPELT = {
-    "hyphenated": "Tamber-\nlane",
-    "no_width": "San\u200bder\u00adkvist",
-    "look_alike": "C\u0430rm\u043edine",
+    "quoted": "Yar%62orowe",
+    "reference": "X&#97;nterby",
+    "number": "Uhlen\\u0073tedt",
 }
 WELL_SPELT = dict(zip(BADLY_SPELT, STOPS_AT_THE_GATE.values(), strict=True))
 

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import html
 import io
 import re
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from coding.filled import Row, fill_sheet
 from end_to_end.conftest import finished, run_script, run_snakemake
 from end_to_end.leaky import (
     HIDDEN,
@@ -23,6 +25,7 @@ from end_to_end.leaky import (
     return_codings,
     talk,
 )
+from end_to_end.tiny import TALK, tiny_study, write
 
 pytestmark = pytest.mark.xdist_group("leaks")
 
@@ -46,7 +49,8 @@ def named_in(content: bytes) -> set[str]:
         return found
     for encoding in ("utf-8", "latin-1", "utf-16-le"):
         text = content.decode(encoding, errors="ignore")
-        for reading in (text, re.sub(r"<[^<>]*>", "", text), urllib.parse.unquote(text)):
+        numbered = re.sub(r"\\u([0-9a-f]{4})", lambda number: chr(int(number[1], 16)), text)
+        for reading in (text, re.sub(r"<[^<>]*>", "", text), urllib.parse.unquote(text), html.unescape(text), numbered):
             said = letters(reading)
             found |= {how for how, name in HIDDEN.items() if letters(name) in said}
     return found
@@ -109,14 +113,17 @@ def test_names_hidden_in_every_way_are_replaced_or_stop_the_run(tmp_path):
     stopped = run_snakemake(folder)
     said = says_nothing(folder, stopped)
     assert stopped.returncode != 0
-    assert "results/anonymise/turns.csv, line 7 " in said
     assert "results/anonymise/turns.csv, line 11 " in said
+    assert "results/sealed/found/run.html" in said
+    listed = (folder / "results/sealed/found/run.csv").read_text()
+    assert all(name in listed for name in STOPS_AT_THE_GATE.values())
     assert {how for _, how in leaks(folder, "results")} == STOPS_AT_THE_GATE.keys()
 
     talk(folder, WELL_SPELT)
     run = run_snakemake(folder)
     finished(run)
     says_nothing(folder, run)
+    assert list((folder / "results/sealed/found").iterdir()) == []
     issuing = run_script("issue.py", folder, "r1")
     assert issuing.returncode == 0, issuing.stderr
 
@@ -150,3 +157,35 @@ def test_names_hidden_in_every_way_are_replaced_or_stop_the_run(tmp_path):
             refused = run_script(command, folder)
             assert refused.returncode == 1
             assert "nobody knows which names to search for" in refused.stderr
+
+
+def test_a_round_that_holds_a_name_found_since_is_issued_again(tmp_path):
+    folder = tiny_study(tmp_path / "study")
+    write(folder, "data/transcripts/quist.txt", TALK.replace("used to the forms", "used to kvimby"))
+    finished(run_snakemake(folder))
+    assert run_script("issue.py", folder, "r1").returncode == 0
+    sheet = folder / "data/rounds/r1/issued/sheets/A.xlsx"
+    fill_sheet(sheet, folder / "data/rounds/r1/returned/A.xlsx", {"I1-0001": Row(own=["slow"], memo="as kvimby says")})
+    finished(run_snakemake(folder))
+    before = (folder / "results/coding/decisions.csv").read_text()
+
+    write(folder, "data/private/people.tsv", "participant_id\tentity\tnames\n\tsomebody\tKvimby\n")
+    stopped = run_snakemake(folder)
+    said = stopped.stdout + stopped.stderr
+    assert stopped.returncode != 0
+    assert "data/rounds/r1/issued/segments.csv, line 3 " in said
+    assert "kvimby" not in said.lower()
+    assert "make reissue ROUND=r1" in (folder / "results/sealed/found/run.csv").read_text()
+
+    reissued = run_script("reissue.py", folder, "r1")
+    assert reissued.returncode == 0, reissued.stderr
+    finished(run_snakemake(folder))
+    after = (folder / "results/coding/decisions.csv").read_text()
+    assert after == before.replace("kvimby", "[Person 1]")
+    assert run_script("verify.py", folder, str(folder)).returncode == 0
+    assert "found nothing" in run_script("search.py", folder).stdout
+    assert "does not know the form yet" in run_script("reissue.py", folder, "r1").stderr
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not name.startswith((*IDENTIFY, "data/rounds/r1/returned/")):
+            assert b"kvimby" not in path.read_bytes().lower(), name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import pandas as pd
 
 from themetrail.anonymise.address_forms import begins_sentence
 from themetrail.anonymise.detect import REPLACED_FROM
-from themetrail.anonymise.evidence import found_names, found_things, seen_in
+from themetrail.anonymise.evidence import found_names, found_things, seen_in, word_votes
 from themetrail.anonymise.forms import (
     PARTICLES,
     Word,
@@ -24,12 +25,18 @@ from themetrail.anonymise.forms import (
 from themetrail.anonymise.organisations import core_of, has_head
 from themetrail.anonymise.people import Person
 from themetrail.anonymise.spans import Span, disjoint
+from themetrail.anonymise.spellings import readings_of, spelt_out
 from themetrail.anonymise.words import is_common
 from themetrail.contracts.anonymise import LEXICON
 
-# Two words belong to one name across a space, a hyphen, an apostrophe, or the full stop of an initial.
-_GAPS = (" ", "-", "'", "’", "\u00a0", " -", "- ", "‑")
+# Two words belong to one name across a space (or a few, or a line's end), a hyphen, an apostrophe, or the full stop of
+# an initial.
+_GAPS = frozenset((" ", "-", "'", "’", "\u00a0", " -", "- ", "‑"))
+_WIDE_GAP = re.compile(r"[^\S\n]{1,3}|[^\S\n]?\r?\n[^\S\n]?|-[^\S\n]?\r?\n[^\S\n]?|‐")
 _AFTER_INITIAL = (".", ". ", ".-", " ", ".\u00a0")
+
+# The detectors of a known name whose letters stand one by one, and of one with a no-break space within a word.
+SPELT_OUT, JOINED = "spelt_out", "joined"
 
 
 @dataclass(frozen=True)
@@ -78,10 +85,24 @@ class Lexicon:
 
     def spans_in(self, text: str) -> list[Span]:
         """Every known name in a text."""
+        spans = self._spans_in(text)
+        for reading in readings_of(text):
+            for span in self._spans_in(reading.text):
+                start, end = reading.in_text(span.start, span.end)
+                detector = JOINED if reading.joined else span.detector
+                spans.append(span._replace(start=start, end=end, detector=detector))
+        return spans
+
+    def _spans_in(self, text: str) -> list[Span]:
         words = Words(text)
+        spans = [
+            Span(words[first].start, words[last].end, "person", SPELT_OUT, 0.97)
+            for first, last, letters in spelt_out(text, words.folded, words)
+            if letters in self.names
+        ]
         if self.telling.isdisjoint(words.folded):
-            return []
-        spans = list(self._sequences_in(text, words))
+            return spans
+        spans += self._sequences_in(text, words)
         marked = [
             at for at, folded in enumerate(words.folded) if folded in self.names and self._is_name(text, words[at])
         ]
@@ -115,11 +136,17 @@ class Lexicon:
                     continue
                 if not _is_written_as_initials(text, stretch):
                     continue
-                if own_case and not any(is_capitalised(word.surface) for word in stretch):
+                if own_case and not _has_capital(stretch, category):
                     continue
                 yield Span(stretch[0].start, stretch[-1].end, category, "lexicon", 0.95)
                 free = at + len(form)
                 break
+
+
+def _has_capital(stretch: list[Word], category: str) -> bool:
+    """Whether a name of several words has a capital; in a person's, one that is no particle: not in `La rose`."""
+    telling = [word for word in stretch if word.folded not in PARTICLES] if category == "person" else stretch
+    return any(is_capitalised(word.surface) for word in telling or stretch)
 
 
 def _is_written_as_initials(text: str, stretch: list[Word]) -> bool:
@@ -133,8 +160,9 @@ def _is_written_as_initials(text: str, stretch: list[Word]) -> bool:
 
 def _adjacent(text: str, words: Sequence[Word]) -> bool:
     return all(
-        text[left.end : right.start] in _GAPS
-        or (is_initial(left.surface) and text[left.end : right.start] in _AFTER_INITIAL)
+        (gap := text[left.end : right.start]) in _GAPS
+        or _WIDE_GAP.fullmatch(gap)
+        or (is_initial(left.surface) and gap in _AFTER_INITIAL)
         for left, right in pairwise(words)
     )
 
@@ -219,21 +247,44 @@ def lexicon_rows(
     rows: dict[tuple[str, str], dict] = {}
     for person in people:
         for form in sorted(person.forms):
-            own_case = " " not in form and (_is_word(form, languages) or lower_words[form] > 0 or len(form) < 3)
-            _add(rows, form, "person", own_case, "people")
+            _add(rows, form, "person", _is_doubtful(person, form, languages), "people")
     for name in organisations:
         form = " ".join(word.folded for word in words_of(name))
-        _add(rows, form, "organisation", True, "people")
+        _add(rows, form, "organisation", _are_words(form, languages), "people")
         core = core_of(form)
-        if core != form and not all(_is_word(word, languages) for word in core.split()):
-            _add(rows, core, "organisation", True, "people")
+        if core != form and not _are_words(core, languages):
+            _add(rows, core, "organisation", False, "people")
     seen = seen_in(detections, language_of)
     for word, own_case in found_names(seen, lower_words):
         _add(rows, word, "person", own_case or len(word) < 3, "found")
+    votes = word_votes(seen)
     for form, category in sorted(found_things(seen).items()):
         if (form, "person") not in rows:
-            _add(rows, form, category, True, "found")
+            # A model's guess counts in lower case only where the study does not use it so more often than as a name.
+            is_name = any(lower_words[word] <= votes[word][1] for word in _rare_words(form, languages))
+            _add(rows, form, category, not is_name, "found")
     return [rows[key] for key in sorted(rows)]
+
+
+def _is_doubtful(person: Person, form: str, languages: list[str]) -> bool:
+    """Whether a listed form must be capitalised to be this person: a common word, two letters, `Du Pont` of Dupont."""
+    if " " not in form:
+        return _is_word(form, languages) or len(form) < 3
+    return form in person.spellings and not _rare_words(form, languages)
+
+
+def _are_words(form: str, languages: list[str]) -> bool:
+    """Whether all words of a form are common ones, or too short to tell."""
+    return not _rare_words(form, languages)
+
+
+def _rare_words(form: str, languages: list[str]) -> list[str]:
+    """The words of a form that are no common words and no abbreviation."""
+    return [
+        word
+        for word in form.split()
+        if len(word) > 3 and word.isalpha() and word not in PARTICLES and not _is_word(word, languages)
+    ]
 
 
 def _is_word(form: str, languages: list[str]) -> bool:

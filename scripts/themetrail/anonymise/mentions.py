@@ -9,8 +9,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from themetrail.anonymise.forms import WORD, fold, form_of, words_of
-from themetrail.anonymise.lexicon import Lexicon, settled
+from themetrail.anonymise.lexicon import JOINED, SPELT_OUT, Lexicon, settled
 from themetrail.anonymise.spans import Span
+from themetrail.anonymise.spellings import letters_of, plain
 from themetrail.anonymise.titles import gender_of, is_title
 from themetrail.in_parallel import in_parallel
 from themetrail.rows import tuples_of
@@ -55,7 +56,11 @@ def mentions_of(turns: pd.DataFrame, detections: pd.DataFrame, lexicon: Lexicon,
 
 def mention_form(text: str, span: Span) -> str:
     """The form of a span; for a person of one name after a gendered title, with the gender."""
-    form = form_of(text[span.start : span.end])
+    surface = text[span.start : span.end]
+    if span.detector == SPELT_OUT:
+        form = letters_of(surface)
+    else:
+        form = form_of(plain(surface, joined=span.detector == JOINED))
     if span.category != "person" or " " in form:
         return form
     gender = gender_before(text, span.start)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from themetrail.anonymise.forms import PARTICLES, fold, form_of, word_set, words_of
+from themetrail.anonymise.spellings import other_forms, with_particles, without_marks
 from themetrail.anonymise.titles import TITLES, gender_of
 from themetrail.anonymise.words import gender_of_given_name
 
@@ -40,6 +42,7 @@ class Person:
     surnames: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
     full: set[str] = field(default_factory=set)
+    spellings: set[str] = field(default_factory=set)  # other ways to write any of these
     transcripts: set[str] = field(default_factory=set)
 
     def add_name(self, name: str) -> None:
@@ -61,14 +64,28 @@ class Person:
         self.surnames.update(form for piece in pieces[1:] for form in piece)
         self.gender = self.gender or gender_of_given_name(folded[0])
 
+    def add_spellings(self, names: list[str]) -> None:
+        """Take in the other ways to write this person's forms; `names` are as they are written, with their umlauts."""
+        plainer = Person(name="")
+        for name in names:
+            for written in sorted(without_marks(name)):
+                plainer.add_name(written)
+        for person in (self, plainer):
+            for form in person.full | person.given | person.others:
+                self.spellings |= other_forms(form)
+            several = {form for form in person.full if " " in form}
+            for form in person.surnames | several | set(map(with_particles, several)):
+                self.spellings |= other_forms(form, surname=True)
+        self.spellings = (self.spellings | plainer.forms) - self.full - self.given - self.surnames - self.others
+
     @property
     def forms(self) -> set[str]:
         """Every form under which this person may be mentioned."""
-        return self.full | self.given | self.surnames | self.others
+        return self.full | self.given | self.surnames | self.others | self.spellings
 
     def is_named(self, form: str) -> bool:
         """Whether a whole name names this person: given name (or nickname) first, surname last."""
-        if form in self.full:
+        if form in self.full or form in self.spellings:
             return True
         first, _, rest = form.partition(" ")
         last = rest.rpartition(" ")[2]
@@ -102,6 +119,7 @@ def known_people(people: pd.DataFrame, sources: pd.DataFrame, participants: pd.D
     """The persons of the people list, and the speakers whose labels are names; participants bear their labels."""
     labels = dict(zip(participants["participant_id"], participants["label"], strict=True))
     found: dict[str, Person] = {}
+    written: dict[str, list[str]] = defaultdict(list)
     for number, row in enumerate(people.to_dict("records")):
         if not (row["names"] or row["nicknames"] or row["initials"]):
             continue
@@ -111,9 +129,12 @@ def known_people(people: pd.DataFrame, sources: pd.DataFrame, participants: pd.D
             person.entity, person.label = row["participant_id"], labels.get(row["participant_id"], "")
         for name in _several(row["names"]):
             person.add_name(name)
+        written[key] += [*_several(row["names"]), *_several(row["nicknames"])]
         person.others.update(form_of(nickname) for nickname in _several(row["nicknames"]))
         person.others.update(form_of(initials) for initials in _several(row["initials"]))
     _add_speakers(found, sources, labels)
+    for key, person in found.items():
+        person.add_spellings(written.get(key, []))
     return list(found.values())
 
 

@@ -36,10 +36,12 @@ def is_initials(written: str) -> bool:
     return len("".join(words)) <= 2 or (single and written.upper() == written)
 
 
-def places_as_name(pattern: re.Pattern[str], written: str, text: str, *, nouns_capitalised: bool) -> Iterator[int]:
+def places_as_name(
+    pattern: re.Pattern[str], written: str, text: str, *, nouns_capitalised: bool, anywhere: bool = False
+) -> Iterator[int]:
     """Places (code points) where `pattern` matches and the words around it let it be a name.
 
-    In a language that writes nouns with a capital, a capital in mid-sentence tells nothing.
+    `anywhere`, whatever they are. In a language that writes nouns with a capital, one in mid-sentence tells nothing.
     """
     initials = is_initials(written)
     for found in pattern.finditer(text):
@@ -47,7 +49,7 @@ def places_as_name(pattern: re.Pattern[str], written: str, text: str, *, nouns_c
             continue
         before = text[max(0, found.start() - _WINDOW) : found.start()]
         after = text[found.end() : found.end() + _WINDOW]
-        if _TITLE.search(before):
+        if anywhere or _TITLE.search(before):
             yield found.start()
         elif initials:
             if _initials_stand(found.group(), before, after):

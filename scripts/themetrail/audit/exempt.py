@@ -20,8 +20,8 @@ EXEMPT = {
     "results/audit/closing.csv": "it lists the digests of the last two jobs' logs and benchmarks",
 }
 
-# Made by commands after a run, each with a list of digests of its own.
-AFTER_THE_RUN = ("results/share/",)
+# Made by commands after a run, each with a list of digests of its own; and what the gate found, until it is mended.
+AFTER_THE_RUN = ("results/share/", "results/sealed/found/")
 
 UNFINISHED = ".*.unfinished"  # what is being written has this name until it is whole
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e")
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u180e")
 _LOOK_ALIKE = str.maketrans(
     "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅαοριυνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aeopcyxijshdqwABEKMHOPCTYXIJSaopiuvABEZHIKMNOPTYX",
@@ -22,6 +22,7 @@ _LOOK_ALIKE = str.maketrans(
 _STROKED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 _LINE_END_HYPHEN = re.compile(r"[-\u2010\u2011\u00ac][^\S\n]*\r?\n\s*")
 _ASCII_LINE_END_HYPHEN = re.compile(r"-[^\S\n]*\r?\n\s*")  # ten times faster, since only one letter can begin it
+_NO_BREAK = re.compile(r"(?<=[^\W\d_])[\u00a0\u202f\u2007](?=[^\W\d_])")
 _DIGEST = re.compile(r"\b[0-9a-f]{16,}\b")  # hexadecimal digests hold no names, only letters in a row
 _EDGE = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")  # between letter and digit
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -126,6 +127,13 @@ def with_hyphens_apart(text: str) -> str | None:
     """`text` with line-end hyphens taken for the end of a word; None where no line ends with one."""
     apart = _line_end_hyphen(text).sub(lambda found: " " + found.group()[1:], text)
     return apart if apart != text else None
+
+
+def with_no_break_spaces_gone(text: str) -> str | None:
+    """`text` with the no-break spaces left out that stand between two letters; None where there are none."""
+    if text.isascii() or not _NO_BREAK.search(text):
+        return None
+    return _NO_BREAK.sub("", text)
 
 
 def numbers(text: str) -> list[str]:

@@ -25,19 +25,22 @@ HIDDEN = (
     "plate",
 )
 
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 @dataclass(frozen=True)
 class Form:
     """One form to look for.
 
-    `own_case` holds it as written where it counts only in its own case and context. A form that is not `settled` awaits
-    a person's decision whether it identifies anybody.
+    `own_case` holds it as written where it counts only in its own case and context; `anywhere`, in its own case only. A
+    form that is not `settled` awaits a person's decision whether it identifies anybody.
     """
 
     folded: str
     category: str
     own_case: str = ""
     settled: bool = True
+    anywhere: bool = False
 
 
 def common_words(languages: Iterable[str]) -> frozenset[str]:
@@ -77,8 +80,67 @@ def forms_of_name(name: str, common: frozenset[str]) -> set[Form]:
     for double in name.split():
         if "-" in double.strip("-"):
             forms |= _whole(double, "person", common)
+    surname = name.split(",")[0].split() if "," in name else name.split()[-1:]
+    for word in [*written, *(double for double in name.split() if "-" in double.strip("-"))]:
+        forms |= _spelt_by_letters(word, common) | _several(word, common, surname=word.strip(",") in surname)
+    forms |= _with_particles(name, common)
     if len(written) == 2:
         forms |= _whole(" ".join(reversed(written)), "person", common)
+    return forms
+
+
+def _spelt_by_letters(word: str, common: frozenset[str]) -> set[Form]:
+    """`R-O-C-H-A-T`, also with `double S`: four letters or more anywhere, three as initials stand."""
+    folded = fold(word).strip()
+    if not folded.isalpha() or len(folded) < 3 or folded in _words()["small"] or folded in _words()["no names"]:
+        return set()
+    if len(folded) == 3:
+        return {Form(" ".join(folded), "person", own_case=" ".join(folded.upper()))}
+    spelt = {" ".join(folded)}
+    spelt |= {re.sub(r"(.) \1", rf"{twice} \1", " ".join(folded)) for twice in ("double", "deux", "doppel")}
+    return {Form(one, "person") for one in spelt}
+
+
+def _several(word: str, common: frozenset[str], *, surname: bool) -> set[Form]:
+    """A family (`the Rochats`) or a genitive (`Sandras Büro`): of a surname in any case, else with a capital."""
+    folded = fold(word).strip()
+    if len(folded) < 4 or folded in _words()["small"] or folded in _words()["no names"]:
+        return set()
+    ending = "es" if folded.endswith(("s", "x", "z")) else "s"
+    if ending == "es" and not surname:
+        return set()
+    if folded in common or folded + ending in common:
+        return {Form(folded + ending, "person", own_case=word + ending)}
+    if surname and len(folded) >= 5:
+        return {Form(folded + ending, "person")}
+    written = {word + ending, folded.capitalize() + ending}
+    return {Form(folded + ending, "person", own_case=each, anywhere=True) for each in written}
+
+
+def _with_particles(name: str, common: frozenset[str]) -> set[Form]:
+    """Surnames with their particles apart or joined: `Von Lanthen` of Vonlanthen, `Vandermeulen` of van der Meulen."""
+    forms: set[Form] = set()
+    particles = _words()["particles"]
+    for word in fold(name).split():
+        for particle in sorted(particles):
+            rest = word.removeprefix(particle)
+            if rest != word and len(rest) >= (4 if len(particle) > 1 else 5):
+                written = f"{particle.title()} {rest.title()}"
+                forms.add(Form(f"{particle} {rest}", "person", own_case=written if rest in common else ""))
+    words = fold(name).split()
+    for first, word in enumerate(words[:-1]):
+        if word not in particles:
+            continue
+        last = first + 1
+        while last < len(words) - 1 and words[last] in particles:
+            last += 1
+        pieces = words[first : last + 1]
+        for cuts in range(2 ** (len(pieces) - 1) - 1):  # each gap open or closed; all open is the name itself
+            spelt = pieces[0]
+            for at, piece in enumerate(pieces[1:]):
+                spelt += f" {piece}" if cuts >> at & 1 else piece
+            if len(spelt.replace(" ", "")) >= 6:
+                forms.add(Form(spelt, "person"))
     return forms
 
 
@@ -136,17 +198,24 @@ def long_numbers(forms: Iterable[Form]) -> dict[str, str]:
 
 
 def exceptions_of(rows: list[dict], file: str) -> list[dict]:
-    """The reviewed exceptions: form (folded), file (a pattern) and date.
+    """The reviewed exceptions: form (folded), file (a pattern; all files where the cell is empty) and date.
 
-    Raises StudyError where one names no form, file, reason, reviewer or date.
+    A row may say its number in the sheet as `row`. Raises StudyError where one names no form, reason or reviewer, or
+    no date of the form 2026-03-31.
     """
     exceptions = []
     for number, row in enumerate(rows, start=2):
-        for column in ("form", "file", "reason", "reviewed_by", "date"):
-            if not str(row.get(column, "")).strip():
-                where = {"file": file, "row": int(row.get("row", number))}
-                raise StudyError("an exception needs form, file, reason, reviewed_by and date", **where)
-        exceptions.append({"form": fold(row["form"]).strip(), "file": row["file"].strip(), "date": row["date"].strip()})
+        where = {"file": file, "row": row.get("row", number)}
+        cells = {name: str(row.get(name, "")).strip() for name in ("form", "file", "reason", "reviewed_by", "date")}
+        for name in ("form", "reason", "reviewed_by", "date"):
+            if not cells[name]:
+                raise StudyError("an exception needs form, reason, reviewed_by and date", column=name, **where)
+        if not _DATE.fullmatch(cells["date"]):
+            raise StudyError("the date of an exception is year, month and day: 2026-03-31", column="date", **where)
+        if not fold(cells["form"]).strip():
+            raise StudyError("this form holds no letter or digit", column="form", **where)
+        pattern = cells["file"].replace("\\", "/").removeprefix("./") or "*"
+        exceptions.append({"form": fold(cells["form"]).strip(), "file": pattern, "date": cells["date"]})
     return exceptions
 
 

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +21,15 @@ import ahocorasick
 
 from themetrail.audit.context import own_case_pattern, places_as_name
 from themetrail.audit.exempt import AFTER_THE_RUN, is_exempt
-from themetrail.audit.fold import digits_in_a_row, fold, numbers, portions, with_hyphens_apart, words_up_to_lines
+from themetrail.audit.fold import (
+    digits_in_a_row,
+    fold,
+    numbers,
+    portions,
+    with_hyphens_apart,
+    with_no_break_spaces_gone,
+    words_up_to_lines,
+)
 from themetrail.audit.forms import Form, long_numbers
 from themetrail.audit.memory import Memory
 from themetrail.audit.notice import without_notice
@@ -30,17 +38,24 @@ from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
 
 SHOWN = 20  # hits named in one message
+IN_NAME = "in the file's name"
+_SAID = 160  # letters of what stands around a hit, on each side
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One place where a form stands. Its text names place and category, and no words."""
+    """One place where a form stands. Its text names place and category, and no words.
+
+    `said` (what stands around it) and `path` (the file's own name) are for who may see names.
+    """
 
     file: str
     place: str
     category: str
     folded: str
     settled: bool = True
+    said: str = field(default="", compare=False, repr=False)
+    path: str = field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
         where = ", ".join(filter(None, [self.file, self.place]))
@@ -59,7 +74,9 @@ class Gate:
         vendored: Iterable[str] = (),
     ) -> None:
         # A settled form comes last: of two alike, the automaton keeps the later.
-        self.forms = sorted(set(forms), key=lambda form: (form.folded, form.own_case, form.settled, form.category))
+        self.forms = sorted(
+            set(forms), key=lambda form: (form.folded, form.own_case, form.settled, form.category, form.anywhere)
+        )
         self.exceptions = list(exceptions)
         self.vendored = frozenset(vendored)
         self.used: dict[int, int] = {}
@@ -103,7 +120,8 @@ class Gate:
     def search_content(self, path: str, content: bytes) -> list[Hit]:
         """As `search`, for content that is at hand. Vendored files are known by their SHA-256 and skipped."""
         hidden = _hidden_name(path)
-        hits = [replace(hit, file=hidden, place="in the file's name") for hit in self._in_stream("", _name(path))]
+        in_name = {"file": hidden, "place": IN_NAME, "said": path}
+        hits = [replace(hit, **in_name) for hit in self._in_stream("", _name(path))]
         shown = hidden if hits else path
         if not self.vendored or hashlib.sha256(content).hexdigest() not in self.vendored:
             for stream in streams(path, content):
@@ -111,14 +129,19 @@ class Gate:
         kept = {}
         for hit in hits:
             if not self._excepted(hit, path):
-                kept.setdefault((hit.place, hit.folded, hit.settled), hit)
+                kept.setdefault((hit.place, hit.folded, hit.settled), replace(hit, path=path))
         return self._with_cells(path, content, list(kept.values()))
 
+    def search_name(self, path: str, place: str, name: str) -> list[Hit]:
+        """All hits in an id or another name in one word, at a `place` of a file, that no exception covers."""
+        hits = [replace(hit, place=place, said=name, path=path) for hit in self._in_stream(path, _name(name))]
+        return [hit for hit in dict.fromkeys(hits) if not self._excepted(hit, path)]
+
     def _in_stream(self, path: str, stream: Stream) -> list[Hit]:
-        apart = with_hyphens_apart(stream.text)
         hits = self._of_words(path, stream)
-        if apart is not None:
-            hits += self._of_words(path, Stream(stream.part, apart, stream.unit))
+        for other in (with_hyphens_apart(stream.text), with_no_break_spaces_gone(stream.text)):
+            if other is not None:
+                hits += self._of_words(path, Stream(stream.part, other, stream.unit))
         return hits + self._of_numbers(path, stream)
 
     def _of_words(self, path: str, stream: Stream) -> list[Hit]:
@@ -126,13 +149,20 @@ class Gate:
             return []
         hits, own_case = [], set()
         for before, repeated, text in portions(stream.text):
+            said = None
             for form, line in self._in_portion(text, repeated, own_case):
-                hits.append(Hit(path, _place(stream, before + line), form.category, form.folded, form.settled))
+                said = said or text.split("\n")
+                place = _place(stream, before + line)
+                hits.append(
+                    Hit(path, place, form.category, form.folded, form.settled, "\n".join(said[line : line + 2]))
+                )
         for form in (self.forms[number] for number in sorted(own_case)):
             pattern, line, reached = _pattern(form.own_case), 0, 0
-            for start in places_as_name(pattern, form.own_case, stream.text, nouns_capitalised=self._nouns_capitalised):
+            alone = {"nouns_capitalised": self._nouns_capitalised, "anywhere": form.anywhere}
+            for start in places_as_name(pattern, form.own_case, stream.text, **alone):
                 line, reached = line + stream.text.count("\n", reached, start), start
-                hits.append(Hit(path, _place(stream, line), form.category, form.folded, form.settled))
+                said = stream.text[max(0, start - _SAID) : start + _SAID]
+                hits.append(Hit(path, _place(stream, line), form.category, form.folded, form.settled, said))
         return hits
 
     def _in_portion(self, text: str, repeated: int, own_case: set[int]) -> Iterator[tuple[Form, int]]:
@@ -161,7 +191,7 @@ class Gate:
         perhaps = {digits for row in rows for _, digits in self._digits.iter(row)}
         wanted = {digits: category for digits, category in self._numbers.items() if digits in perhaps}
         return [
-            Hit(path, _place(stream, None), category, digits)
+            Hit(path, _place(stream, None), category, digits, said=candidate)
             for candidate in (dict.fromkeys(numbers(stream.text)) if wanted else ())
             for digits, category in wanted.items()
             if digits in candidate
@@ -180,12 +210,12 @@ class Gate:
             return hits
         from themetrail.audit.cells import text_cells
 
-        cells = [(place, fold(text)) for place, text in text_cells(content)]
+        cells = [(place, text, fold(text)) for place, text in text_cells(content)]
         forms = dict.fromkeys(hit.folded for hit in hits)
-        places = {form: [place for place, text in cells if f" {form} " in text] for form in forms}
+        places = {form: [each[:2] for each in cells if f" {form} " in each[2]] for form in forms}
         named = [hit for hit in hits if not places[hit.folded]]
         for hit in dict.fromkeys(replace(hit, place="") for hit in hits):
-            named += [replace(hit, place=place) for place in places[hit.folded]]
+            named += [replace(hit, place=place, said=text) for place, text in places[hit.folded]]
         return named
 
 
@@ -234,19 +264,18 @@ def _labour(path: Path) -> int:
     return path.stat().st_size * (10 if path.suffix in (".xlsx", ".docx", ".zip", ".qdpx") else 1)
 
 
-def stop_at(hits: list[Hit]) -> None:
-    """Raise StudyError naming file and place of each hit, where there is one."""
+def stop_at(hits: list[Hit], listed: str = "") -> None:
+    """Raise StudyError naming file and place of each hit, where there is one.
+
+    `listed` is the sealed page that says, to who may see it, what was found and what to do.
+    """
     if not hits:
         return
     places = list(dict.fromkeys(map(str, hits)))
-    listed = "; ".join(places[:SHOWN])
+    shown = "; ".join(places[:SHOWN])
     more = f"; and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
-    raise StudyError(
-        f"the leak gate found what may identify somebody in {len(places)} places: {listed}{more}. Add the form to "
-        "data/private/people.tsv or to the review and run again; where it stands there already and is written in an "
-        "unusual way (hyphenated, with invisible characters), mend it in the transcript; or put a reviewed exception "
-        "into data/private/exceptions.csv"
-    )
+    where = f". What stands there, why it is searched for and which row to change: {listed}" if listed else ""
+    raise StudyError(f"the leak gate found what may identify somebody in {len(places)} places: {shown}{more}{where}")
 
 
 def marker(gate: Gate, searched: int, awaiting: int, key: bytes) -> dict:

@@ -77,4 +77,5 @@ def _forms_in_texts(lexicon: Path | None, replacements: Iterable[Path], public: 
 def _exception_rows(exceptions: Path | None) -> list[dict]:
     if exceptions is None or not Path(exceptions).exists():
         return []
-    return read_sheet(exceptions).reset_index().to_dict("records")
+    table = read_sheet(exceptions, optional=("form", "file", "reason", "reviewed_by", "date"))
+    return [{**row, "row": int(number)} for number, row in zip(table.index, table.to_dict("records"), strict=True)]

@@ -27,18 +27,24 @@ _JUDGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
 def read_adjudication(
-    path: str | Path, name: str, digest: str, find: FindCode, issued: Collection[str]
+    path: str | Path,
+    name: str,
+    digest: str,
+    find: FindCode,
+    issued: Collection[str],
+    superseded: Collection[str] = (),
 ) -> tuple[pd.DataFrame, dict[str, int]]:
     """The `adjudications` of one round, on issued segments, and the counts of rows settled and left open.
 
     A list has the columns segment_id, code_id, decision (keep or drop), decided_by and optionally round and reason.
-    `find` gives the code_id that an id or name means, or None. Raises StudyError naming file and row at an unknown
-    segment or code, a repeated row, a formula, or another round's sheet.
+    `superseded` are digests of withdrawn issues of the round. `find` gives the code_id that an id or name means, or
+    None. Raises StudyError naming file and row at an unknown segment or code, a repeated row, a formula, or another
+    round's sheet.
     """
     if Path(path).suffix.lower() == ".xlsx":
         opened = open_workbook(path)
         if ADJUDICATION in opened.sheets:
-            return _checked(_from_workbook(path, opened, name, digest), path, name, find, issued)
+            return _checked(_from_workbook(path, opened, name, {digest, *superseded}), path, name, find, issued)
         if {form.READ_ME, form.CODEBOOK, "Disagreements"} & set(opened.sheets):
             raise StudyError(
                 f"this workbook has no page {ADJUDICATION!r}; what is filled in is"
@@ -55,14 +61,14 @@ def read_adjudication(
     return _checked(rows, path, name, find, issued)
 
 
-def _from_workbook(path: str | Path, opened: Opened, name: str, digest: str) -> list[tuple[int, dict]]:
+def _from_workbook(path: str | Path, opened: Opened, name: str, digests: set[str]) -> list[tuple[int, dict]]:
     sheets = opened.sheets
     facts = {
         cell_text(cells[0], path): cell_text(cells[1], path) for cells in sheets.get(form.READ_ME, []) if len(cells) > 1
     }
     if facts.get("Round") != name:
         raise StudyError(f"this is not the adjudication sheet of round {name!r}", file=path)
-    if facts.get("Issue") != digest:
+    if facts.get("Issue") not in digests:
         raise StudyError(f"this sheet was made from another issue of round {name!r}", file=path)
     written = _written(path, sheets.get(form.ISSUE, []))
     check_pages(path, opened, ADJUDICATION, _beyond(written), where=_WHERE)

@@ -41,9 +41,14 @@ class Issue:
     assignments: pd.DataFrame
     digest: str = ""
     folder: Path | None = None  # from which it was read
+    superseded: tuple[str, ...] = ()  # digests of issues of this round that were withdrawn and issued again
+
+    def is_of(self, digest: str) -> bool:
+        """Whether a file that carries this digest is of this round, as it is issued or as it was."""
+        return digest == self.digest or digest in self.superseded
 
     @classmethod
-    def read(cls, folder: str | Path, name: str, digest: str | None = None) -> Issue:
+    def read(cls, folder: str | Path, name: str, digest: str | None = None, superseded: tuple[str, ...] = ()) -> Issue:
         """Read a drafted or issued round from its folder; its digest is computed unless it is known.
 
         Raises StudyError where a table is missing or broken.
@@ -57,6 +62,7 @@ class Issue:
             ASSIGNMENTS.read(folder / "assignments.csv"),
             digest or issue_digest(folder),
             folder,
+            superseded,
         )
 
     def write(self, folder: str | Path) -> None:

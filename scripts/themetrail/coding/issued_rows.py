@@ -5,7 +5,7 @@ from __future__ import annotations
 from themetrail.coding import sheet_form as form
 from themetrail.coding.labels import code_labels
 from themetrail.coding.returned import Frame
-from themetrail.coding.same_text import plain, same_but_for_names
+from themetrail.coding.same_text import plain, same_but_for_names, still_says
 from themetrail.coding.shown import Suggestion, suggestion_text
 from themetrail.office_rows import cut_to_a_cell
 from themetrail.rows import tuples_of
@@ -51,7 +51,7 @@ class IssuedRows:
         """What was written over in the row of a segment, and whether its words are the issued ones but for names."""
         turn, speaker, text = self._segments[segment_id]
         given = plain(row[form.TEXT])
-        renamed = given != text and same_but_for_names(self._words[segment_id], given)
+        renamed = given != text and self._differs_in_names(segment_id, given)
         if given != text and not renamed:
             return (form.TEXT, _ANOTHERS if given in self._texts else _CHANGED), False
         if plain(row[form.SPEAKER]) != speaker:
@@ -59,6 +59,11 @@ class IssuedRows:
         if row[form.TURN] != turn:
             return (form.TURN, _CHANGED), False
         return self._fault_in_suggestions(self._shown[segment_id], row), renamed
+
+    def _differs_in_names(self, segment_id: str, given: str) -> bool:
+        """Names may have been replaced when the round was issued, or when it was issued again."""
+        _, _, text = self._segments[segment_id]
+        return same_but_for_names(self._words[segment_id], given) or still_says(text, given)
 
     def _fault_in_suggestions(self, shown: list[Suggestion], row: dict[str, str]) -> Fault | None:
         for name in row:
@@ -79,5 +84,6 @@ class IssuedRows:
                 return name, _CHANGED
         if (turn, speaker, text) in self._context or not (turn or speaker or text):
             return None
-        alike = (words for (t, s, _), words in self._context.items() if (t, s) == (turn, speaker))
-        return None if any(same_but_for_names(words, text) for words in alike) else (form.TEXT, _CHANGED)
+        alike = ((said, words) for (t, s, said), words in self._context.items() if (t, s) == (turn, speaker))
+        known = any(same_but_for_names(words, text) or still_says(said, text) for said, words in alike)
+        return None if known else (form.TEXT, _CHANGED)

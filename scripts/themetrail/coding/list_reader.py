@@ -123,6 +123,8 @@ def _check_identity(path: str | Path, number: int, row: dict[str, str], frame: F
         ("round", frame.issue.round),
         ("issue", frame.issue.digest),
     ):
+        if column == "issue" and frame.issue.is_of(row[column]):
+            continue
         if row[column] != expected and (row[column] or column == "coder_id"):
             raise StudyError(f"must be {expected!r} in this file", file=path, row=number, column=column)
 

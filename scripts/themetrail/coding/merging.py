@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 import pandas as pd
 
+from themetrail.coding.moves import Move, moved_offset
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS, STANDING
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
@@ -23,11 +24,14 @@ class Spans:
 
     issued: Mapping[str, Place]
     now: Mapping[str, Place]
+    moves: Mapping[str, list[list[Move]]] = field(default_factory=dict)  # of segments that were issued again
 
     @classmethod
-    def of(cls, issued: pd.DataFrame, segments: pd.DataFrame) -> Spans:
+    def of(
+        cls, issued: pd.DataFrame, segments: pd.DataFrame, moves: Mapping[str, list[list[Move]]] | None = None
+    ) -> Spans:
         """From a table of issued segments and the table of segments as they are."""
-        return cls(_places(issued), _places(segments))
+        return cls(_places(issued), _places(segments), moves or {})
 
     def follow(self, issued_id: str, segment_id: str, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of an issued segment lies in the segment that its words are anchored to.
@@ -38,6 +42,10 @@ class Spans:
         now_first, now_last, now = self.now[segment_id]
         if (start, end) == (first, last):
             return now_first, now_last
+        if issued_id in self.moves:
+            moves = self.moves[issued_id]
+            start = first + moved_offset(start - first, moves, at_end=False)
+            end = first + moved_offset(end - first, moves, at_end=True)
         if before == now:
             return now_first + start - first, now_first + end - first
         begin, stop = _followed(before, now, start - first, end - first)

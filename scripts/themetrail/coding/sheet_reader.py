@@ -32,8 +32,7 @@ def read_coding_sheet(path: str | Path, opened: Opened, frame: Frame) -> Returne
     repeated or missing, a code is unknown, a formula stands in a cell, an answer is none, or something was written
     where nothing is read: over what was issued, beside or below the table, on another sheet, in a comment or a drawing.
     """
-    _check_identity(path, opened.sheets, frame)
-    issued = _issued(path, frame)
+    issued = _issued(path, frame, _check_identity(path, opened.sheets, frame))
     beyond = {title: beyond_texts(texts) for title, texts in issued.items()}
     check_pages(path, opened, form.CODING, beyond, where=_WHERE)
     rows = opened.sheets[form.CODING]
@@ -72,12 +71,19 @@ def read_coding_sheet(path: str | Path, opened: Opened, frame: Frame) -> Returne
     return Returned(str(path), marks, len(first_row), unmarked, renamed, repeated)
 
 
-def _issued(path: str | Path, frame: Frame) -> dict[str, list[list[str]]]:
-    """What was issued on the pages of this coder's sheet that are not coded, and above its table."""
+def _issued(path: str | Path, frame: Frame, digest: str) -> dict[str, list[list[str]]]:
+    """What was issued on the pages of this coder's sheet that are not coded, and above its table.
+
+    `digest` is that of the issue that the sheet was made from; the round may have been issued again since.
+    """
     sheet = None if frame.issue.folder is None else frame.issue.folder / "sheets" / f"{frame.coder_id}.xlsx"
     if sheet is None or not sheet.is_file():
         raise StudyError(f"the sheet that was issued to coder {frame.coder_id!r} is missing", file=sheet or path)
-    return issued_texts(sheet, (form.READ_ME, form.CODEBOOK, form.ISSUE), form.CODING, form.HEADER_ROW)
+    texts = issued_texts(sheet, (form.READ_ME, form.CODEBOOK, form.ISSUE), form.CODING, form.HEADER_ROW)
+    return {
+        page: [[text.replace(frame.issue.digest, digest) for text in row] for row in rows]
+        for page, rows in texts.items()
+    }
 
 
 def _check_sorted_whole(path: str | Path, opened: Opened, columns: dict[str, int]) -> None:
@@ -129,7 +135,8 @@ def _is_suggestion(name: str) -> bool:
     return name.startswith("Suggestion")
 
 
-def _check_identity(path: str | Path, sheets: dict[str, list], frame: Frame) -> None:
+def _check_identity(path: str | Path, sheets: dict[str, list], frame: Frame) -> str:
+    """The digest of the issue that the sheet was made from."""
     facts = {
         cell_text(cells[0], path): cell_text(cells[1], path) for cells in sheets.get(form.ISSUE, []) if len(cells) > 1
     }
@@ -140,14 +147,15 @@ def _check_identity(path: str | Path, sheets: dict[str, list], frame: Frame) -> 
         raise StudyError("this workbook does not say which round it is of; return the sheet that was issued", file=path)
     issue = frame.issue
     if facts["Round"] != issue.round:
-        raise StudyError(f"this is a sheet of round {facts['Round']!r}, not of round {issue.round!r}", file=path)
+        raise StudyError(f"this is a sheet of another round, not of round {issue.round!r}", file=path)
     if facts["Coder"] != frame.coder_id:
-        raise StudyError(f"this is the sheet of coder {facts['Coder']!r}, not of {frame.coder_id!r}", file=path)
-    if facts["Issue"] != issue.digest:
+        raise StudyError(f"this is the sheet of another coder, not of {frame.coder_id!r}", file=path)
+    if not issue.is_of(facts["Issue"]):
         raise StudyError(
             f"this sheet was made before round {issue.round!r} was issued as it is; use the one in its folder 'issued'",
             file=path,
         )
+    return facts["Issue"]
 
 
 def _header(path: str | Path, rows: list[list], issued: list[list[str]]) -> tuple[int, dict[str, int]]:

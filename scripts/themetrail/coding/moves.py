@@ -1,0 +1,50 @@
+"""What a round that was issued again says of the issues before it: their digests, and how its texts moved."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+Move = tuple[int, int, int]  # start and end in a segment's text, and the length of what stands there now
+
+
+def superseded_digests(manifest: dict) -> tuple[str, ...]:
+    """The digests of the withdrawn issues of a round: files that carry one are read as of the round."""
+    return tuple(entry["digest"] for entry in manifest.get("superseded", []))
+
+
+def moves_of(manifest: dict) -> dict[str, list[list[Move]]]:
+    """How the text of each segment changed from issue to issue."""
+    moves: dict[str, list[list[Move]]] = {}
+    for entry in manifest.get("superseded", []):
+        for segment_id, moved in entry["moved"].items():
+            moves.setdefault(segment_id, []).append([tuple(move) for move in moved])
+    return moves
+
+
+def moves_between(old: str, new: str) -> list[Move]:
+    """The stretches of words that were replaced."""
+    spans = [[found.span() for found in re.finditer(r"\S+", text)] for text in (old, new)]
+    words = [[text[a:b] for a, b in places] for text, places in zip((old, new), spans, strict=True)]
+    before, after = spans
+    return [
+        (before[i1][0], before[i2 - 1][1], after[j2 - 1][1] - after[j1][0])
+        for tag, i1, i2, j1, j2 in SequenceMatcher(None, *words, autojunk=False).get_opcodes()
+        if tag == "replace"
+    ]
+
+
+def moved_offset(offset: int, moves: list[list[Move]], *, at_end: bool) -> int:
+    """Where an offset in a segment's text as first issued stands now; within replaced words, at their edge."""
+    for stage in moves:
+        shift = 0
+        for start, end, length in stage:
+            if offset >= end:
+                shift += length - (end - start)
+            elif offset > start:
+                offset = start + (length if at_end else 0)
+                break
+            else:
+                break
+        offset += shift
+    return offset
