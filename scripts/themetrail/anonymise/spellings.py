@@ -21,7 +21,7 @@ _GONE = re.compile(rf"[{_INVISIBLE}]|(?<=\w)[-\u2010\u2011\u00ac][{_INVISIBLE}]*
 _NO_BREAK = re.compile(r"(?<=[^\W\d_])[\u00a0\u202f\u2007](?=[^\W\d_])")
 _GONE_OR_NO_BREAK = re.compile(f"{_GONE.pattern}|{_NO_BREAK.pattern}")
 _LINE_END = re.compile(r"[-\u2010\u2011\u00ac][^\S\n]*\r?\n")
-_UNUSUAL = re.compile(rf"[{_INVISIBLE}\u00a0\u202f\u2007\u0370-\u052f]|[\u2010\u2011\u00ac]\s*\n")
+_UNUSUAL = re.compile(rf"[{_INVISIBLE}\u00a0\u202f\u2007\u0370-\u052f]")
 _MIXED_WORD = re.compile(r"[^\W\d_]*[\u0370-\u052f][^\W\d_]*")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _STROKES = str.maketrans(
@@ -57,7 +57,7 @@ def readings_of(text: str) -> list[Reading]:
     """How a text with unusual signs may be read; none for nearly all texts, which have no such signs."""
     if text.isascii():
         return [_without(text, _GONE)] if "-" in text and "\n" in text and _LINE_END.search(text) else []
-    if not _UNUSUAL.search(text) and not _LINE_END.search(text):
+    if not _UNUSUAL.search(text) and not ("\n" in text and _LINE_END.search(text)):
         return []
     plain = _MIXED_WORD.sub(_in_one_alphabet, text)
     readings = [_without(plain, _GONE)]
@@ -90,6 +90,8 @@ def spelt_out(text: str, folded: Sequence[str], places: Sequence) -> Iterator[tu
 
     `folded` are the text's words, `places` the same as Word.
     """
+    if not _may_be_spelt(folded):
+        return
     first = last = -1
     letters = ""
     for at in [at for at, word in enumerate(folded) if len(word) == 1 and word.isalpha()]:
@@ -104,6 +106,15 @@ def spelt_out(text: str, folded: Sequence[str], places: Sequence) -> Iterator[tu
         last = at
     if len(letters) >= FEWEST_LETTERS:
         yield first, last, letters
+
+
+def _may_be_spelt(folded: Sequence[str]) -> bool:
+    """Whether three single letters stand in a row, or one is said to come twice: all there is to do for most turns."""
+    try:
+        lengths = bytes(map(len, folded))
+    except ValueError:  # a word of more letters than a byte can count
+        return True
+    return b"\1\1\1" in lengths or (lengths.count(1) >= FEWEST_LETTERS - 1 and not _TWICE.isdisjoint(folded))
 
 
 def letters_of(surface: str) -> str:

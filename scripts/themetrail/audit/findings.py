@@ -88,6 +88,8 @@ def _remedy(hit: Hit, written: str, origin: Origin | None, rows: _Rows) -> Remed
             "the file is called so because an id is: give the transcript, participant, coder or round an id without "
             "names in the sheets and in config/config.yaml"
         )
+    if parts[:2] == ["data", "rounds"] and parts[3:4] != ["issued"]:  # the new issue of a round, before it is in place
+        return rows.review(written, category, "replace", "nothing replaces this form yet: decide it, run, then reissue")
     if parts[:2] == ["data", "rounds"]:
         return Remedy(
             f"this round was issued before the name was known: make reissue ROUND={parts[2]} withdraws what was issued "

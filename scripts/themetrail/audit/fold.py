@@ -131,9 +131,10 @@ def with_hyphens_apart(text: str) -> str | None:
 
 def with_no_break_spaces_gone(text: str) -> str | None:
     """`text` with the no-break spaces left out that stand between two letters; None where there are none."""
-    if text.isascii() or not _NO_BREAK.search(text):
+    if text.isascii() or not any(space in text for space in "\u00a0\u202f\u2007"):
         return None
-    return _NO_BREAK.sub("", text)
+    joined = _NO_BREAK.sub("", text)
+    return joined if joined != text else None
 
 
 def numbers(text: str) -> list[str]:
