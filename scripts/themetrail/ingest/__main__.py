@@ -62,8 +62,8 @@ def _rows_of(file: str, sheet: str | None) -> pd.DataFrame:
     except StudyError as problem:
         if sheet:
             print(f"labels are shown without the sheet of sources: {problem}", file=sys.stderr)
-        table = SOURCES.frame([])
-    return table[[Path(file).name == Path(name).name for name in table["file"]]]
+        return pd.DataFrame(columns=list(SOURCES.columns))
+    return table[table["file"].map(lambda name: Path(name).name) == Path(file).name]
 
 
 if __name__ == "__main__":

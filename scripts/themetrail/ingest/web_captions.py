@@ -101,6 +101,9 @@ def _voices(source: Source, timed: list[tuple[int, float, float, str]]) -> list[
         if before or any(not plain_label(_resolved(voice[1] or "")) for voice in voices):
             raise source.problem("this cue has words without a speaker; name one in its <v> tag", f"cue {number}")
         ends = [voice.start() for voice in voices[1:]] + [len(said)] * bool(voices)
+        behind = [said[v.end() : stop].partition("</v>")[2] for v, stop in zip(voices, ends, strict=True)]
+        if any(_plain(words).strip() for words in behind):
+            raise source.problem("this cue has words behind the end of a <v> tag; name who says them", f"cue {number}")
         for voice, stop in zip(voices, ends, strict=True):
             label = plain_label(_resolved(voice[1]))
             spoken.append(Utterance(label, _plain(said[voice.end() : stop]).strip(), start, end, "cue", number, number))
