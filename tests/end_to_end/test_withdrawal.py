@@ -75,7 +75,7 @@ def reviewed(folder: Path) -> None:
     with (folder / "results/sealed/anonymise/review.csv").open(encoding="utf-8", newline="") as handle:
         items = [row["item_id"] for row in csv.DictReader(handle)]
     decided = "".join(f"{item},{'keep' if n % 2 else 'replace'},,\n" for n, item in enumerate(items))
-    added = ",replace,place,my ward\n,keep,person,Mine\n,replace,person,quibbernet\n"
+    added = ",replace,place,my ward\n,keep,person,Mine\n"
     write(folder, "data/private/review.csv", "item_id,decision,category,form\n" + decided + added)
 
 
