@@ -1,5 +1,6 @@
 """Put the key of the study together and encrypt it for its recipients."""
 
+import hashlib
 from pathlib import Path
 
 from job import job
@@ -18,6 +19,7 @@ with job(snakemake) as minutes:
     key = Path(snakemake.output.key)
     key.write_bytes(encrypt(content, recipients) if recipients else content)
     key.chmod(0o600)
+    Path(snakemake.output.digest).write_text(hashlib.sha256(content).hexdigest() + "\n", encoding="ascii")
     minutes.count(replacements=csv_rows(replacements), recipients=len(recipients))
     if not recipients:
         minutes.say("no recipient is configured (audit.recipients): the key lies open, with rights for its owner alone")

@@ -7,6 +7,7 @@ What is printed identifies people; it goes to the terminal only.
 import argparse
 import io
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +18,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.turns import TURNS
 
 KEY = Path("results/sealed/audit/key.zip")
+DIGEST = Path("results/sealed/audit/key.sha256")  # under the head, of the key before it was encrypted
 TURNS_FILE = Path("results/anonymise/turns.csv")
 
 
@@ -50,6 +52,12 @@ def key_of(folder: Path, identity: Path | None) -> dict[str, pd.DataFrame]:
         content = plain.read_bytes()
     else:
         raise StudyError("the key of the study is not here; only who holds it can re-identify", file=plain)
+    stated = folder / DIGEST
+    if stated.is_file() and stated.read_text(encoding="ascii", errors="replace").strip() != sha256(content).hexdigest():
+        raise StudyError(
+            "this is not the key that the last run made: it, or its digest, was exchanged; run the study again",
+            file=sealed if sealed.is_file() else plain,
+        )
     return {
         name: pd.read_csv(io.BytesIO(table), dtype="str", keep_default_na=False, lineterminator="\n")
         for name, table in unbundle(content).items()

@@ -238,12 +238,11 @@ class Study:
     def deliveries(self) -> list[bool]:
         """For each coder of each issued round who has something to code, whether their file is there."""
         return [
-            delivered
+            self.has_delivered(entry.name, coder.coder_id)
             for entry in self.configuration.coding.rounds
             if entry.name in self.issued_rounds
             for coder in entry.coders
-            if (delivered := self.has_delivered(entry.name, coder.coder_id))
-            or (entry.name, coder.coder_id) not in self.without_work
+            if (entry.name, coder.coder_id) not in self.without_work
         ]
 
     @property

@@ -1,5 +1,6 @@
 """The key of a study: only its recipients open it, and with it every turn comes back as it was said."""
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -138,3 +139,17 @@ def test_the_command_needs_the_identity_where_the_key_is_encrypted(sealed_study,
 def test_without_the_key_nothing_comes_back(sealed_study):
     root, _ = sealed_study
     assert "not here" in _reidentify(root, "--transcript", "T1").stderr
+
+
+def test_an_encrypted_key_that_was_exchanged_is_found(sealed_study, identity):
+    root, key = sealed_study
+    path, public = identity
+    (root / "results/sealed/audit/key.sha256").write_text(hashlib.sha256(key).hexdigest() + "\n")
+    (root / "results/sealed/audit/key.zip.age").write_bytes(encrypt(key, [public]))
+    assert "As Hans said." in _reidentify(root, "--transcript", "T1", "--identity", path).stdout
+    other = bundle(unbundle(key) | {"key.csv": unbundle(key)["key.csv"].replace(b"Hans;Muster", b"Somebody;Else")})
+    (root / "results/sealed/audit/key.zip.age").write_bytes(encrypt(other, [public]))
+    found = _reidentify(root, "--who", "Coach 2", "--identity", path)
+    assert found.returncode == 1
+    assert "not the key that the last run made" in found.stderr
+    assert "Somebody" not in found.stdout + found.stderr

@@ -1,7 +1,9 @@
 """Who counts as a participant, and what counts as a mention."""
 
+import pandas as pd
 import pytest
 
+from themetrail.codebook import Codebook
 from themetrail.contracts.errors import StudyError
 from themetrail.themes import mentions_of, participants_of, with_branches
 
@@ -43,3 +45,11 @@ def test_a_segment_counts_once_for_a_theme(study) -> None:
     raised = with_branches(_mentions(study), study.codebook)
     of_segment = raised[raised["segment_id"] == "F1-1"]
     assert sorted(of_segment["code_id"]) == ["cards", "gains", "plan", "tools"]
+
+
+def test_where_nobody_is_left_nothing_is_mentioned():
+    codes = pd.DataFrame({"code_id": ["a"], "parent_id": [""], "level": ["code"], "name": ["A"]})
+    segments = pd.DataFrame(columns=["segment_id", "transcript_id", "participant_id", "role"], dtype="str")
+    transcripts = pd.DataFrame({"transcript_id": ["T1"], "group": ["G"]})
+    consensus = pd.DataFrame(columns=["segment_id", "code_id"], dtype="str")
+    assert mentions_of(consensus, segments, transcripts, Codebook.from_table(codes), {"G": []}).empty

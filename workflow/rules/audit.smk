@@ -44,6 +44,8 @@ rule audit_key:
         replacements=parts("results/sealed/anonymise/replacements/{batch}.csv"),
     output:
         key=KEY_OF_STUDY,
+        # An encrypted file is another each time: this stands under the head for what it holds.
+        digest="results/sealed/audit/key.sha256",
         record="results/audit/records/audit_key.json",
     log:
         "results/logs/audit/key.log",

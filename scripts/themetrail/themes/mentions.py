@@ -48,7 +48,8 @@ def mentions_of(
     spoken = segments.loc[segments["role"] == "participant", ["segment_id", "transcript_id", "participant_id"]]
     spoken = spoken.assign(group=spoken["transcript_id"].map(group_of))
     counted = {(group, who) for group, members in people.items() for who in members}
-    in_group = [pair in counted for pair in zip(spoken["group"], spoken["participant_id"], strict=True)]
+    pairs = zip(spoken["group"], spoken["participant_id"], strict=True)
+    in_group = pd.Series([pair in counted for pair in pairs], index=spoken.index, dtype=bool)
     joined = consensus[["segment_id", "code_id"]].merge(spoken[in_group], on="segment_id")
     return joined[COLUMNS].reset_index(drop=True)
 
