@@ -140,7 +140,10 @@ class _Reader:
                     )
 
     def _is_like_a_row(self, line: str, width: int, begins: set[str]) -> bool:
-        """Whether the line has as many cells as the header. In running text a space follows a comma."""
+        """Whether the line begins with an id, or has the header's number of cells: in talk, spaces follow commas."""
+        first, _, rest = line.partition(self.delimiter)
+        if rest[:1].strip() and re.search("[^0]0", _shape(first)) and _shape(first) in begins:
+            return True
         if line.count(self.delimiter) != width - 1:
             return False
         if self.delimiter == "\t":
