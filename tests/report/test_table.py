@@ -10,7 +10,7 @@ import pytest
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.report import REPORT_TABLE
+from themetrail.contracts.report import REPORT_TABLE, guarded, unguarded
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.report.quotations import quotations_of
 from themetrail.report.table import HEADER, PaperTable, lines_of, report_table
@@ -118,6 +118,12 @@ def test_csv_reads_back_and_no_cell_begins_a_formula(group, tmp_path) -> None:
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
     assert rows[2]["quotation"].startswith("'=1+1 is what I told them")
     assert REPORT_TABLE.read(tmp_path / "t.csv")["n_participants"].tolist() == table["n_participants"].tolist()
+
+
+@pytest.mark.parametrize("cell", ["=slow", "+x", "-y", "@z", "'=q", "''+q", "'quoted'", "plain", "", "'"])
+def test_what_is_guarded_is_read_back(cell) -> None:
+    assert unguarded(guarded(cell)) == cell
+    assert not guarded(cell).startswith(("=", "+", "-", "@"))
 
 
 class _Outline(HTMLParser):

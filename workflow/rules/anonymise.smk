@@ -29,7 +29,7 @@ REGISTRY = "data/private/pseudonyms.csv"
 LATER = {
     "software": software("anonymise_later"),
     "settings": ANONYMISE,
-    "labels": sorted(LABELS.values()),
+    "labels": as_written(sorted(LABELS.values())),
     "transcripts": STUDY.transcripts[["transcript_id", "language"]].to_dict("records"),
     "models": {language: MODELS[language].identity() for language in LANGUAGES},
     "coders": sorted({coder.coder_id for entry in CONFIG.coding.rounds for coder in entry.coders}),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.contracts.report import unguarded
 from themetrail.rows import tuples_of
 
 _CODED = ("own", "accepted", "edited")
@@ -146,7 +147,7 @@ def _tables_agree(root: Path) -> list[str]:
         f"{path.name}, row {n}: states other counts than representativeness.csv"
         for path in sorted((root / "results/report/tables").glob("*.csv"))
         for n, row in enumerate(_table(path.parent, path.name).itertuples(), start=2)
-        if counts.get((path.stem, row.code_id)) != (row.n_participants, row.n_total)
+        if counts.get((path.stem, unguarded(row.code_id))) != (row.n_participants, row.n_total)
     ]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.report import unguarded
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,7 @@ def question_of(results: Results, table: str, row: int) -> Question:
     groups = {cells["group"]} if cells.get("group") else set()
     if source.startswith("results/report/tables/"):
         groups = {Path(source).stem}
+        cells = {column: unguarded(cell) for column, cell in cells.items()}
     named = cells.get("participant_id") or cells.get("participants", "")
     question = Question(
         codes=frozenset(results.codes_under(cells["code_id"]) if cells.get("code_id") else ()),

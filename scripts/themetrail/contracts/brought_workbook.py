@@ -65,7 +65,8 @@ def read_workbook(path: str | Path) -> BroughtTable:
 
 def _table(book: Any, archive: zipfile.ZipFile, path: Path) -> BroughtTable:
     numbered = [(book.sheetnames.index(sheet.title) + 1, sheet) for sheet in book.worksheets]
-    number, sheet = next((each for each in numbered if each[1].sheet_state == "visible"), numbered[0])
+    visible = [each for each in numbered if each[1].sheet_state == "visible"] or numbered
+    number, sheet = next((each for each in visible if _first_content(each[1])), visible[0])
     table = BroughtTable()
     for row, cells in enumerate(cells_of(sheet, MOST_COLUMNS), start=1):
         if len(cells) > MOST_COLUMNS:
@@ -191,16 +192,23 @@ def _belonging_to(sheet: str, archive: zipfile.ZipFile) -> Iterator[str]:
 def _check_empty(number: int, sheet: Any, read: int, path: Path) -> None:
     """Raise StudyError where a sheet beside the one that is read holds something."""
     hidden = "" if sheet.sheet_state == "visible" else ", which is hidden,"
+    if place := _first_content(sheet):
+        raise StudyError(
+            f"something stands on sheet {number}{hidden} too, and only sheet {read} is read; move what belongs"
+            " to the table there, and keep the rest in a file of its own",
+            file=path,
+            row=place[0],
+            column=place[1],
+        )
+
+
+def _first_content(sheet: Any) -> tuple[int, str] | None:
+    """Row and column of the first cell of a sheet that holds something."""
     for row, cells in enumerate(cells_of(sheet, MOST_COLUMNS), start=1):
         for place, cell in enumerate(cells):
             if cell.value is not None and str(cell.value).strip():
-                raise StudyError(
-                    f"something stands on sheet {number}{hidden} too, and only sheet {read} is read; move what belongs"
-                    " to the table there, and keep the rest in a file of its own",
-                    file=path,
-                    row=row,
-                    column=column_letters(place),
-                )
+                return row, column_letters(place)
+    return None
 
 
 def _place_of(letters: bytes) -> int:

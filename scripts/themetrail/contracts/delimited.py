@@ -16,6 +16,7 @@ from pathlib import Path
 from themetrail.contracts.errors import StudyError
 
 MOST_ROWS = 2_000_000  # more is a mistake or an attack, not a sheet
+MOST_SHAPES = 2_000  # rows whose beginnings tell how rows begin here
 _DELIMITERS = "\t;,"
 _SEPARATOR_LINE = re.compile(r'"?sep=([^"\w\s]|\t)"?[\t;,|]*')  # the line by which Excel is told the delimiter
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -126,7 +127,8 @@ class _Reader:
         several = [number for number, record in enumerate(records) if record.end - record.first > 1]
         if not several or width < 2:
             return
-        begins = {_shape(record.cells[0]) for record in records[1:] if record.cells and record.end - record.first == 1}
+        whole = [record.cells[0] for record in records[1:] if record.cells and record.end - record.first == 1]
+        begins = set(map(_shape, whole[:MOST_SHAPES]))
         for number in several:
             record = records[number]
             for line in range(record.first + 1, record.end):
@@ -140,7 +142,10 @@ class _Reader:
                     )
 
     def _is_like_a_row(self, line: str, width: int, begins: set[str]) -> bool:
-        """Whether the line has as many cells as the header. In running text a space follows a comma."""
+        """Whether the line begins with an id, or has the header's number of cells: in talk, spaces follow commas."""
+        first, _, rest = line.partition(self.delimiter)
+        if rest[:1].strip() and re.search("[^0]0", _shape(first)) and _shape(first) in begins:
+            return True
         if line.count(self.delimiter) != width - 1:
             return False
         if self.delimiter == "\t":

@@ -40,6 +40,13 @@ def reference_page() -> str:
         "Sheets are TSV, CSV (comma, semicolon or tab; UTF-8) or XLSX, by any of these endings. Columns that are not",
         "listed here are kept as attributes. A mistake stops the run with its file, row and column.",
         "",
+        "A sheet is read whole or not at all. A quotation mark that is not closed stops the run with the row in",
+        "which it opens. Of a workbook one sheet is read, the first visible one that holds something; the run stops",
+        "where something stands on another sheet, in a comment or a text box, where cells are merged, where Excel",
+        "shows an error value, and where it made a date or a rounded number of an id or of words. UTF-16 (Excel's",
+        "*Unicode text*) and a first line `sep=;` are read. Ids that differ in capital letters or invisible",
+        "characters alone are asked about.",
+        "",
         "<!-- Written by `make docs` from scripts/themetrail/contracts/; edit there. -->",
     ]
     for contract, file, about in SHEETS.values():

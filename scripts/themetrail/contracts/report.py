@@ -4,6 +4,22 @@ from themetrail.contracts.column import flag, integer, number, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.study import LEVELS
 
+FORMULA_SIGNS = tuple("=+-@\t\r")
+
+
+def guarded(cell: str) -> str:
+    """The cell as it stands in the CSV: an apostrophe keeps a spreadsheet program from taking it for a formula.
+
+    After OWASP, "CSV Injection". The apostrophe is the sign by which spreadsheet programs know text.
+    """
+    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA_SIGNS) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before `guarded`."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA_SIGNS) else cell
+
+
 REPORT_TABLE = Contract(
     "the table of the report",
     {

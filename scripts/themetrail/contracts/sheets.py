@@ -106,12 +106,16 @@ def _check_cells(cells: list[str], header: list[str], path: Path, row: int) -> N
             file=path,
             row=row,
         )
-    nameless = next((place for place, cell in enumerate(cells) if cell and not header[place]), None)
+    nameless = None
+    if "" in header:
+        nameless = next((place for place, cell in enumerate(cells) if cell and not header[place]), None)
     if nameless is not None:
         letters = column_letters(nameless)
         raise StudyError(f"something stands in column {letters}, which has no heading; give it one", file=path, row=row)
-    if any(cell[:1] == "#" and (cell in ERROR_VALUES or _TOO_NARROW.fullmatch(cell)) for cell in cells):
-        place = next(place for place, cell in enumerate(cells) if cell in ERROR_VALUES or _TOO_NARROW.fullmatch(cell))
+    if "#" not in "".join(cells):
+        return
+    place = next((n for n, cell in enumerate(cells) if cell in ERROR_VALUES or _TOO_NARROW.fullmatch(cell)), None)
+    if place is not None:
         raise StudyError(
             "a spreadsheet program wrote an error value here in the place of what was typed; type it again",
             file=path,
