@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from themetrail.contracts.workbook_guard import listed
 
 _ACCEPTED, _REFUSED = ("accept", "accepted", "yes"), ("refuse", "refused", "no")
 _SEEN = (form.SEEN_MARK, "x", "yes")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")  # anything else is a remark that somebody wrote there
 _LOCKED = (form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT)
 _WHERE = f"into the column {form.MEMO} of the sheet {form.CODING!r}, codes into its columns for codes"
 
@@ -143,7 +145,7 @@ def _check_identity(path: str | Path, sheets: dict[str, list], frame: Frame) -> 
     if not facts:
         lines = (cell_text(cells[0], path) for cells in sheets.get(form.READ_ME, []) if cells)
         facts = dict(line.split(": ", 1) for line in lines if ": " in line)
-    if not {"Round", "Coder", "Issue"} <= set(facts):
+    if not all(_ID.fullmatch(facts.get(name, "")) for name in ("Round", "Coder", "Issue")):
         raise StudyError("this workbook does not say which round it is of; return the sheet that was issued", file=path)
     issue = frame.issue
     if facts["Round"] != issue.round:
