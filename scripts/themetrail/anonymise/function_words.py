@@ -65,8 +65,8 @@ def _stop_words(language: str) -> frozenset[str]:
 
 
 def is_function_word(word: Word, language: str) -> bool:
-    """Whether a word, whatever its case here, is a function word or a hum."""
-    return word.folded in function_words(language)
+    """Whether a word, whatever its case here, is a function word or a hum; a single letter may be an initial."""
+    return len(word.folded) > 1 and word.folded in function_words(language)
 
 
 def is_numbering(words: list[Word]) -> bool:

@@ -279,8 +279,11 @@ def _add(rows: dict, form: str, category: str, own_case: bool, source: str, verd
         "source": source,
         "verdict": verdict,
     }
-    if form and not any((form, known) in rows for known in NAMED):
+    known = next((known for known in NAMED if (form, known) in rows), "")
+    if form and not known:
         rows[form, category] = entry
+    elif (known, category) == ("organisation", "place"):  # an employer of whom the texts speak as of a place
+        rows[form, category] = rows.pop((form, known)) | {"category": category}
 
 
 def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
