@@ -5,11 +5,13 @@ A small study without a language model: what the detectors would have said is wr
 
 import re
 
+import openpyxl
 import pandas as pd
 import pytest
 from small_study import KEY, anonymised, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.review import review_queue
+from themetrail.anonymise.review import open_items, public_twin, review_queue
+from themetrail.anonymise.review_pages import write_workbook
 from themetrail.anonymise.verdicts import Verdicts, read_decisions, require_possible
 from themetrail.audit.lexicon import read_gate
 from themetrail.contracts.anonymise import DECISIONS_ON, DETECTIONS, LEXICON, REVIEW_DECISIONS, VERDICTS
@@ -294,3 +296,58 @@ def test_an_item_whose_form_was_changed_is_refused():
     item = study.run().item("uncertain", "Ostrava")["item_id"]
     with pytest.raises(StudyError, match="the item of this row is about another form"):
         study.run([{"item_id": item, "decision": "keep", "form": "Ostrawa"}])
+
+
+def test_the_most_frequent_forms_stand_first_and_wait_for_nobody():
+    queue = Study().run().queue
+    assert queue[["kind", "form", "mentions", "status"]].values.tolist()[0] == ["frequent", "veltrano", 5, "told"]
+    assert "Replaced 5 times, in 4 transcripts" in queue["question"][0]
+    assert "frequent" not in set(public_twin(queue)["kind"])
+    assert open_items(queue) == open_items(public_twin(queue)) == int((queue["status"] == "open").sum())
+
+
+def test_a_form_in_very_many_transcripts_is_asked_about():
+    study = Study(talk={f"T{number:02}": ["We used Veltrano there."] for number in range(25)})
+    rows = [
+        {"transcript_id": name, "turn": 0, "start": 8, "end": 16, "surface": "Veltrano", "category": "organisation"}
+        for name in study.sheets.transcripts["transcript_id"]
+    ]
+    study.detections = DETECTIONS.frame([{**row, "detector": "ner", "score": SURE} for row in rows])
+    first = study.run()
+    asked = first.item("frequent", "Veltrano")
+    assert asked["status"] == "open" and len(public_twin(first.queue)) == open_items(first.queue)
+    after = study.run([{"item_id": asked["item_id"], "decision": "keep"}])
+    assert after.item("frequent", "Veltrano")["status"] == "decided" and after.shows("Veltrano")
+
+
+def test_the_workbook_offers_on_each_row_what_works_there_and_is_read_back_as_it_was_decided(tmp_path):
+    study = Study()
+    queue = study.run().queue
+    write_workbook(queue, REVIEW_DECISIONS.empty(), tmp_path / "review.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "review.xlsx")
+    sheet = book.active
+    column = {cell.value: cell.column for cell in sheet[1]}
+    for number, kind in enumerate([*queue["kind"], ""], start=2):
+        offered = [rule.formula1 for rule in sheet.data_validations.dataValidation if f"B{number}" in rule.sqref]
+        assert offered == [f'"{",".join(DECISIONS_ON[kind])}"'], kind
+    number = queue["form"].tolist().index("veltrano") + 2
+    sheet.cell(number, column["decision"]).value = "replace"
+    sheet.cell(number, column["category"]).value = "Place"
+    sheet.cell(number, column["only_in"]).value = "B"
+    book.save(tmp_path / "review.xlsx")
+    decisions = read_decisions(tmp_path / "review.xlsx")
+    text = study.run(decisions.to_dict("records")).text
+    assert "[Place" in text["B", 0] and "[Organisation" in text["C", 0]
+    # The next workbook holds it as it was decided.
+    write_workbook(study.run(decisions.to_dict("records")).queue, decisions, tmp_path / "again.xlsx")
+    again = read_decisions(tmp_path / "again.xlsx")
+    columns = ["item_id", "decision", "category", "only_in"]
+    assert again[columns].values.tolist() == decisions[columns].values.tolist()
+
+
+def test_a_copy_of_the_queue_of_before_binds_nobody_to_what_it_proposed(tmp_path):
+    study = Study()
+    asked = study.run().item("frequent", "Veltrano")
+    row = {**asked, "decision": "replace", "category": "person", "transcript_id": "A"}
+    after = study.run(read_decisions(written(row, tmp_path)).to_dict("records"))
+    assert "[Person" in after.text["A", 0] and "[Person" in after.text["D", 0]
