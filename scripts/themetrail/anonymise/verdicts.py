@@ -229,11 +229,12 @@ class Verdicts:
         """The lexicon in which a form is kept of which each mention was: so it is looked for nowhere else either."""
         if not self._rows:
             return lexicon
-        named = entities[entities["transcript_id"] != ""]
-        bare = named["form"].str.partition("|")[0]
-        refused = (named["treatment"] == "refused").groupby(bare).all()
-        limited = set(lexicon.loc[lexicon["transcript_id"] != "", "form"])
-        kept = {form for form, all_are in refused.items() if all_are and form not in limited}
+        refused: set[str] = set()
+        shown: set[str] = set(lexicon.loc[lexicon["transcript_id"] != "", "form"])  # what is limited is left as it is
+        for transcript_id, form, treatment in tuples_of(entities, "transcript_id", "form", "treatment"):
+            if transcript_id:
+                (refused if treatment == "refused" else shown).add(form.partition("|")[0])
+        kept = refused - shown
         here = lexicon["form"].isin(kept) & (lexicon["source"] == "found")
         told = {"verdict": lexicon["verdict"].mask(here, "keep"), "source": lexicon["source"].mask(here, "review")}
         return LEXICON.check(lexicon.assign(**told))
