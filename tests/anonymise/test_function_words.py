@@ -42,6 +42,7 @@ def test_a_function_word_after_a_title_may_be_somebody_and_is_asked_about():
     [
         ("So Emeka came, you know.", "Emeka", "en"),
         ("I asked Mr Will about it.", "Will", "en"),
+        ("We moved to the US in spring.", "US", "en"),
         ("Mme Le Guen est venue hier.", "Le Guen", "fr"),
         ("On a vu M. de Boer hier.", "de Boer", "fr"),
         ("Hier, Me Favre et MM. Pettiti sont venus.", "Favre", "fr"),

@@ -156,7 +156,8 @@ def _without_function_words(text: str, span: Span, language: str) -> Span | None
     words = [word._replace(start=word.start + span.start) for word in words_of(text[span.start : span.end])]
     if not words or is_numbering(words):
         return None if words else span
-    if all(is_function_word(word, language) for word in words):
+    abbreviated = span.category != "person" and all(word.surface.isupper() for word in words)  # `US`, `WHO`
+    if not abbreviated and all(is_function_word(word, language) for word in words):
         if span.detector != "title" or len(words) > 1 or begins_sentence(text, span.start):
             return None
         return span if words[0].folded in surnames() else span._replace(score=UNKNOWN_WORD)
