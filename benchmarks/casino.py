@@ -155,7 +155,8 @@ def review(folder: Path) -> int:
     for item in read_rows(sealed / "review.csv"):
         if item["status"] == "open" and item["item_id"] not in decided:
             is_name = any(name in item["form"].split() for name in NAMES)
-            verdict = item["proposed"] if item["kind"] == "doubtful_link" else "replace" if is_name else "keep"
+            asked_otherwise = item["kind"] in ("doubtful_link", "combination", "sample")
+            verdict = item["proposed"] if asked_otherwise else "replace" if is_name else "keep"
             new.append({"item_id": item["item_id"], "decision": verdict, "category": "", "form": ""})
     for entry in read_rows(sealed / "lexicon.csv"):
         words = [word for word in entry["form"].split() if not word.isdigit()]

@@ -11,7 +11,7 @@ from themetrail.anonymise.replacements import Decided
 from themetrail.anonymise.resolve import StudySheets, resolve
 from themetrail.anonymise.review import open_items, public_twin, review_queue
 from themetrail.anonymise.review_pages import write_page, write_workbook
-from themetrail.anonymise.verdicts import Verdicts, read_decisions
+from themetrail.anonymise.verdicts import Verdicts, read_decisions, require_possible
 from themetrail.contracts.anonymise import DETECTIONS, ENTITIES, KEY, LEXICON, REVIEW, REVIEW_QUEUE
 from themetrail.contracts.replacements import REPLACEMENTS
 from themetrail.contracts.turns import SPOKEN
@@ -38,9 +38,6 @@ with job(snakemake) as minutes:
         categories=settings["categories"],
         processes=snakemake.threads,
     )
-    # The registry first: what is shown must never be without it.
-    grown = write_grown(registry, snakemake.params.registry)
-    minutes.also_made.append(snakemake.params.registry)
     queue = review_queue(
         turns,
         detections,
@@ -51,6 +48,10 @@ with job(snakemake) as minutes:
         sample=settings["review_sample"],
         seed=snakemake.params.seed,
     )
+    require_possible(queue, decisions)
+    # The registry first: what is shown must never be without it.
+    grown = write_grown(registry, snakemake.params.registry)
+    minutes.also_made.append(snakemake.params.registry)
     review = public_twin(queue)
     decided = Decided(resolution.entities, settings["review_below"])
     mentions = resolution.mentions_by_transcript()

@@ -24,7 +24,7 @@ def titled_names(text: str, words: list[Word], language: str) -> Iterator[Span]:
         if not is_title(word.surface, word.folded, language):
             continue
         following = words[position + 1]
-        if is_title(following.surface, following.folded) or not _announces(text, word, following, language):
+        if is_title(following.surface, following.folded, language) or not _announces(text, word, following, language):
             continue
         first: int | None = position + 1
         while first is not None:
@@ -32,8 +32,16 @@ def titled_names(text: str, words: list[Word], language: str) -> Iterator[Span]:
             if last is None:
                 break
             score = 0.97 if not is_common(words[last].surface, language) else 0.9
+            if score == 0.9 and _may_begin_sentence(text, word, words[first]):
+                score = 0.6
             yield Span(words[first].start, words[last].end, "person", "title", score)
             first = _next_in_list(text, words, last) if word.folded in PLURAL else None
+
+
+def _may_begin_sentence(text: str, title: Word, name: Word) -> bool:
+    """Whether a full stop after a title may be the end of a sentence (`I saw the Dr. Yesterday ...`)."""
+    ended = text[title.end : name.start].startswith((". ", ".\u00a0"))
+    return ended and name.folded not in surnames() and name.folded not in given_names()
 
 
 def _next_in_list(text: str, words: list[Word], last: int) -> int | None:
@@ -137,7 +145,7 @@ def greeted_names(text: str, language: str) -> Iterator[Span]:
         if not following or following[0].start or not is_capitalised(following[0].surface):
             continue
         first = following[0]
-        if first.folded in NOT_GREETED or is_title(first.surface, first.folded) or len(first.surface) < 2:
+        if first.folded in NOT_GREETED or is_title(first.surface, first.folded, language) or len(first.surface) < 2:
             continue
         if first.surface.isupper() and len(first.surface) > 3:
             continue
@@ -206,7 +214,7 @@ def names_after_roles(text: str, language: str) -> Iterator[Span]:
         if not following or following[0].start or following[0].folded in NOT_GREETED:
             continue
         first = following[0]
-        if is_title(first.surface, first.folded) or first.surface.isupper() or fold(first.surface) in HEADS:
+        if is_title(first.surface, first.folded, language) or first.surface.isupper() or fold(first.surface) in HEADS:
             continue
         if is_common(first.surface, language) and first.folded not in given_names():
             continue
@@ -228,7 +236,7 @@ def given_and_surname(text: str, words: list[Word], language: str, things: list[
             continue
         if given.surface.isupper() or not is_capitalised(after.surface) or after.surface.isupper():
             continue
-        if after.folded in HEADS or after.folded in NOT_GREETED or is_title(after.surface, after.folded):
+        if after.folded in HEADS or after.folded in NOT_GREETED or is_title(after.surface, after.folded, language):
             continue
         score = 0.8
         if is_common(given.surface, language):

@@ -18,21 +18,23 @@ from themetrail.anonymise.address_forms import (
     names_before_letters,
     titled_names,
 )
-from themetrail.anonymise.forms import Word, is_capitalised, lower_case_words_of, words_of
+from themetrail.anonymise.forms import PARTICLES, Word, is_capitalised, lower_case_words_of, words_of
+from themetrail.anonymise.function_words import is_function_word, is_numbering
 from themetrail.anonymise.models import ner_of
 from themetrail.anonymise.ner import UNLIKELY, entities_in
 from themetrail.anonymise.organisations import HEADS
 from themetrail.anonymise.patterns import patterns_in
 from themetrail.anonymise.second_model import second_opinion
 from themetrail.anonymise.spans import Span
-from themetrail.anonymise.titles import MONTHS_AND_DAYS, is_title
+from themetrail.anonymise.titles import is_title, months_and_days
 from themetrail.anonymise.truecase import is_given, lacks_capitals, truecased
-from themetrail.anonymise.words import frequent_surnames, given_names, is_common
+from themetrail.anonymise.words import frequent_surnames, given_names, is_common, surnames
 from themetrail.language_models import LanguageModel
 
 # A capitalised word that is no common word, at the score of its evidence: replaced from `REPLACED_FROM` on.
 UNKNOWN_WORD, ADDRESSED, WORD_AND_NAME, LISTED_NAME = 0.2, 0.45, 0.5, 0.65
 REPLACED_FROM = 0.4
+NAMES = ("person", "place", "organisation")
 SECOND_ALONE = 0.6  # from here on the second model needs no list of names to agree
 
 
@@ -61,7 +63,10 @@ def detect(
         found = spans_of(texts, nlp, short, tuple(regions))
         for (name, turn, text), cased, spans in zip(places, texts, found, strict=True):
             if second == "always" or (second == "speech" and name in lower):
-                spans = spans + second_opinion(models["second"]).persons_in(cased, short)
+                said = second_opinion(models["second"]).persons_in(cased, short)
+                spans = spans + [
+                    one for each in said if (one := _without_function_words(cased, each, short)) is not None
+                ]
             if name in lower:
                 spans = [_sober(cased, span, spans, short) for span in spans if not _is_guess(span)]
             rows += [_row(name, turn, text, span) for span in spans]
@@ -129,10 +134,44 @@ def spans_of(texts: list[str], nlp: object, language: str, regions: tuple[str, .
             spans += initials_in(text)
             spans += glued_names(text)
             spans += initialled_names(text, language)
+        spans = _names_of(text, spans, language)
         covered = [(span.start, span.end) for span in spans]
         spans += unknown_words(text, words, covered, language, lower)
         detected.append(spans)
     return detected
+
+
+def _names_of(text: str, spans: Iterable[Span], language: str) -> list[Span]:
+    """The spans without those that are function words or numbering."""
+    return [named for span in spans if (named := _without_function_words(text, span, language)) is not None]
+
+
+def _without_function_words(text: str, span: Span, language: str) -> Span | None:
+    """A name without the function words that it begins with; None where nothing else, or only numbering, is in it.
+
+    A function word alone after a title (`Mr So`) may be somebody: it stays as it is, and a person is asked.
+    """
+    if span.category not in NAMES:
+        return span
+    words = [word._replace(start=word.start + span.start) for word in words_of(text[span.start : span.end])]
+    if not words or is_numbering(words):
+        return None if words else span
+    abbreviated = span.category != "person" and all(word.surface.isupper() for word in words)  # `US`, `WHO`
+    if not abbreviated and all(is_function_word(word, language) for word in words):
+        if span.detector != "title" or len(words) > 1 or begins_sentence(text, span.start):
+            return None
+        return span if words[0].folded in surnames() else span._replace(score=UNKNOWN_WORD)
+    if span.category == "person":
+        first = next(word for word in words if not _is_opening(text, word, language))
+        return span._replace(start=first.start)
+    return span
+
+
+def _is_opening(text: str, word: Word, language: str) -> bool:
+    """Whether a word before a name belongs to the sentence: `So Emeka`, but `So Young` where a name stands."""
+    if word.folded in PARTICLES or not is_function_word(word, language):
+        return False
+    return begins_sentence(text, word.start) or word.folded not in given_names()
 
 
 # What is said of people sooner than of things: whoever is met `with` or `without`, asked or told.
@@ -147,11 +186,13 @@ def unknown_words(
 ) -> list[Span]:
     """Capitalised words that no detector took and that are no common words; the first of a sentence only where it
     stands nowhere in lower case (`lower`)."""
-    spans = []
+    spans, months = [], months_and_days(language)
     for word in words:
         if not is_capitalised(word.surface) or len(word.surface) < 3 or word.surface.isupper():
             continue
-        if is_title(word.surface, word.folded) or word.folded in MONTHS_AND_DAYS or word.folded in HEADS:
+        if is_title(word.surface, word.folded, language) or word.folded in HEADS or word.folded in months:
+            continue
+        if is_function_word(word, language) or is_numbering([word]):
             continue
         common, listed = is_common(word.surface, language), word.folded in given_names()
         first = begins_sentence(text, word.start)

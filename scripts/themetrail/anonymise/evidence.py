@@ -9,9 +9,10 @@ import pandas as pd
 
 from themetrail.anonymise.detect import REPLACED_FROM
 from themetrail.anonymise.forms import PARTICLES, Word, form_of, is_capitalised, words_of
+from themetrail.anonymise.function_words import is_function_word
 from themetrail.anonymise.organisations import HEADS, has_head
-from themetrail.anonymise.titles import MONTHS_AND_DAYS, TITLES
-from themetrail.anonymise.words import given_names, is_common
+from themetrail.anonymise.titles import TITLES, months_and_days
+from themetrail.anonymise.words import given_names, is_common, surnames
 from themetrail.rows import tuples_of
 
 NAMED = ("person", "place", "organisation")
@@ -61,7 +62,7 @@ def found_names(seen: list[Seen], lower_words: Counter) -> list[tuple[str, bool]
     for surface, language, strong in sorted(persons):
         words = words_of(surface)
         for word in words:
-            if not _is_part(word, strong, lower=surface == surface.lower()):
+            if not _is_part(word, strong, language, lower=surface == surface.lower()):
                 continue
             person, thing, announced = votes[word.folded]
             listed = word.folded in given_names()
@@ -78,14 +79,16 @@ def found_names(seen: list[Seen], lower_words: Counter) -> list[tuple[str, bool]
     return sorted(found.items())
 
 
-def _is_part(word: Word, strong: bool, *, lower: bool) -> bool:
+def _is_part(word: Word, strong: bool, language: str, *, lower: bool) -> bool:
     """Whether a word of a person's span may be looked for alone. `lower`: its text has no capitals."""
     folded = word.folded
+    if folded in months_and_days(language) or (is_function_word(word, language) and folded not in surnames()):
+        return False
     if len(folded) < 3 and not (strong and len(folded) == 2 and word.surface.isupper()):
         return False
     if not folded.isalpha() or not (lower or is_capitalised(word.surface)):
         return False
-    return folded not in PARTICLES and folded not in TITLES and folded not in HEADS and folded not in MONTHS_AND_DAYS
+    return folded not in PARTICLES and folded not in TITLES and folded not in HEADS
 
 
 def word_votes(seen: list[Seen]) -> dict[str, list[int]]:

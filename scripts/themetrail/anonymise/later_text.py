@@ -71,9 +71,11 @@ class LaterText:
         how participants appear; `vocabulary` holds phrases that people refer to, such as names of codes.
         """
         self._lexicon = Lexicon.from_table(lexicon)
+        limited = sorted(set(lexicon["transcript_id"]) - {""})
+        self._own = {name: Lexicon.from_table(lexicon, name) for name in limited}
         self._settings, self._pipeline_of, self._languages = settings, pipeline_of, sorted(set(languages))
         self._labels, self._vocabulary = _any_of(labels), _any_of(vocabulary)
-        self._kept = set(lexicon.loc[lexicon["verdict"] == "keep", "form"])
+        self._kept = set(lexicon.loc[(lexicon["verdict"] == "keep") & (lexicon["transcript_id"] == ""), "form"])
         self._of: dict[tuple[str, str, str], tuple[str, str]] = {}
         usual: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
         columns = ("transcript_id", "form", "category", "replacement", "treatment")
@@ -132,11 +134,12 @@ class LaterText:
 
     def _one(self, text: str, known: list[Span], found: list[Span], place: str, guesses: Guesses) -> Reading:
         announced = [span for span in found if span.detector == "title" and self._is_rare(text, span)]
-        certain = settled(text, known, self._lexicon)
-        spans = settled(text, known + found, self._lexicon) if guesses == "replace" else certain
+        lexicon = self._own.get(place, self._lexicon)
+        certain = settled(text, known, lexicon)
+        spans = settled(text, known + found, lexicon) if guesses == "replace" else certain
         if guesses == "leave":
-            spans = settled(text, known + announced, self._lexicon)
-            spans += [span for span in settled(text, found, self._lexicon) if not _meets(span, spans)]
+            spans = settled(text, known + announced, lexicon)
+            spans += [span for span in settled(text, found, lexicon) if not _meets(span, spans)]
         held = [match.span() for pattern in (PLACEHOLDER, self._labels) for match in pattern.finditer(text)]
         phrases = [match.span() for match in self._vocabulary.finditer(text)]
         stretches, guessed = [], []

@@ -12,7 +12,7 @@ import pandas as pd
 
 from themetrail.anonymise.address_forms import begins_sentence
 from themetrail.anonymise.detect import REPLACED_FROM
-from themetrail.anonymise.evidence import found_names, found_things, seen_in, word_votes
+from themetrail.anonymise.evidence import NAMED, STRONG, found_names, found_things, seen_in, word_votes
 from themetrail.anonymise.forms import (
     PARTICLES,
     Word,
@@ -34,6 +34,11 @@ from themetrail.contracts.anonymise import LEXICON
 _GAPS = frozenset((" ", "-", "'", "’", "\u00a0", " -", "- ", "‑"))
 _WIDE_GAP = re.compile(r"[^\S\n]{1,3}|[^\S\n]?\r?\n[^\S\n]?|-[^\S\n]?\r?\n[^\S\n]?|‐")
 _AFTER_INITIAL = (".", ". ", ".-", " ", ".\u00a0")
+# What else stands inside the name of a firm or a place, and in numbers and addresses: `St. Anne's`, `Tarn & Welby`.
+_SIGNS = (" & ", "&", " + ", "+", "/", " / ", ".", "@", "–", " – ", ":", "_")
+_ABBREVIATED = frozenset(
+    {"st", "ste", "dr", "prof", "mt", "no", "inc", "ltd", "co", "bros", "jr", "sr", "mr", "mrs", "ms"}
+)
 
 # The detectors of a known name whose letters stand one by one, and of one with a no-break space within a word.
 SPELT_OUT, JOINED = "spelt_out", "joined"
@@ -45,8 +50,8 @@ class Lexicon:
 
     `names` maps a folded word of a person's name to whether it must be capitalised; `people` are those that the people
     list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category,
-    own_case); `things` gives the category of places and organisations. Of `telling` words, one at least stands in each
-    text that holds any of all these.
+    own_case); `things` gives the category of places and organisations, `decided` the category that a reviewer gave, and
+    whether to keep the words. Of `telling` words, one at least stands in each text that holds any of all these.
     """
 
     names: dict[str, bool]
@@ -54,20 +59,25 @@ class Lexicon:
     sequences: dict[str, list[tuple[tuple[str, ...], str, bool]]]
     things: dict[str, str]
     telling: frozenset[str]
+    decided: dict[str, tuple[str, bool]]
 
     @classmethod
-    def from_table(cls, table: pd.DataFrame) -> Lexicon:
-        """The lexicon in a table of the contract LEXICON."""
-        return cls.from_rows(table.to_dict("records"))
+    def from_table(cls, table: pd.DataFrame, transcript_id: str = "") -> Lexicon:
+        """The lexicon in a table of the contract LEXICON, as it holds everywhere, or in one transcript."""
+        return cls.from_rows(table.to_dict("records"), transcript_id)
 
     @classmethod
-    def from_rows(cls, rows: list[dict]) -> Lexicon:
-        """The lexicon in rows of the contract LEXICON."""
+    def from_rows(cls, rows: list[dict], transcript_id: str = "") -> Lexicon:
+        """The lexicon in rows of the contract LEXICON, as it holds everywhere, or in one transcript."""
         names: dict[str, bool] = {}
-        people, things = set(), {}
+        people, things, decided = set(), {}, {}
         sequences: dict[str, list] = defaultdict(list)
-        for row in rows:
+        holding = {row["form"]: row for row in rows if not row["transcript_id"]}
+        holding |= {row["form"]: row for row in rows if row["transcript_id"] == transcript_id}
+        for row in holding.values():
             words, own_case = tuple(row["form"].split()), row["own_case"] == "yes"
+            if row["source"] == "review":
+                decided[row["form"]] = (row["category"], row["verdict"] == "keep")
             if row["verdict"] == "keep":
                 continue
             if row["category"] != "person":
@@ -81,7 +91,7 @@ class Lexicon:
         for entries in sequences.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
         longest = {max(words, key=len) for entries in sequences.values() for words, _, _ in entries}
-        return cls(names, frozenset(people), dict(sequences), things, frozenset(longest.union(names)))
+        return cls(names, frozenset(people), dict(sequences), things, frozenset(longest.union(names)), decided)
 
     def spans_in(self, text: str) -> list[Span]:
         """Every known name in a text."""
@@ -109,10 +119,19 @@ class Lexicon:
         return spans + _joined(text, words, marked)
 
     def of_its_kind(self, text: str, span: Span) -> Span:
-        """A model's span under the category that most of the study's mentions of this form have."""
+        """A span under the category that a reviewer gave its form; a model's, else, under that of most of its mentions.
+
+        Who said that a firm or a place may be kept did not speak of a person whom a title or a greeting announces.
+        """
+        if span.category not in NAMED:
+            return span
+        form = form_of(text[span.start : span.end])
+        category, kept = self.decided.get(form, ("", False))
+        if category and not (kept and span.detector in STRONG):
+            return span._replace(category=category)
         if span.detector not in ("ner", "capitalised", "lexicon", "given_name"):
             return span
-        return span._replace(category=self.things.get(form_of(text[span.start : span.end]), span.category))
+        return span._replace(category=self.things.get(form, span.category))
 
     def _is_name(self, text: str, word: Word) -> bool:
         if not self.names[word.folded]:
@@ -132,7 +151,7 @@ class Lexicon:
                 if tuple(words.folded[at : at + len(form)]) != form:
                     continue
                 stretch = words[at : at + len(form)]
-                if not _adjacent(text, stretch):
+                if not _holds_together(text, stretch):
                     continue
                 if not _is_written_as_initials(text, stretch):
                     continue
@@ -164,6 +183,16 @@ def _adjacent(text: str, words: Sequence[Word]) -> bool:
         or _WIDE_GAP.fullmatch(gap)
         or (is_initial(left.surface) and gap in _AFTER_INITIAL)
         for left, right in pairwise(words)
+    )
+
+
+def _holds_together(text: str, words: Sequence[Word]) -> bool:
+    """Whether the words of a longer form stand together as the parts of one name do."""
+    return all(
+        _adjacent(text, pair)
+        or (gap := text[pair[0].end : pair[1].start]) in _SIGNS
+        or (gap == ". " and pair[0].folded in _ABBREVIATED)
+        for pair in pairwise(words)
     )
 
 
@@ -292,15 +321,20 @@ def _is_word(form: str, languages: list[str]) -> bool:
 
 
 def _add(rows: dict, form: str, category: str, own_case: bool, source: str, verdict: str = "replace") -> None:
+    """Add a row, unless its form has one: a form is one thing, and who is listed comes before what was found."""
     entry = {
+        "transcript_id": "",
         "form": form,
         "category": category,
         "own_case": "yes" if own_case else "no",
         "source": source,
         "verdict": verdict,
     }
-    if form:
-        rows.setdefault((form, category), entry)
+    known = next((known for known in NAMED if (form, known) in rows), "")
+    if form and not known:
+        rows[form, category] = entry
+    elif (known, category) == ("organisation", "place"):  # an employer of whom the texts speak as of a place
+        rows[form, category] = rows.pop((form, known)) | {"category": category}
 
 
 def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pandas as pd
@@ -30,8 +32,17 @@ class Mention(NamedTuple):
     form: str
 
 
-def mentions_of(turns: pd.DataFrame, detections: pd.DataFrame, lexicon: Lexicon, processes: int = 1) -> list[Mention]:
-    """All mentions in the turns, in their order: what `resolve` names and `apply` replaces."""
+def mentions_of(
+    turns: pd.DataFrame,
+    detections: pd.DataFrame,
+    lexicon: Lexicon,
+    processes: int = 1,
+    own: Mapping[str, Lexicon] = MappingProxyType({}),
+) -> list[Mention]:
+    """All mentions in the turns, in their order: what `resolve` names and `apply` replaces.
+
+    `own` gives the lexicon of each transcript of which a reviewer decided something that holds in it alone.
+    """
     detected: dict[tuple[str, int], list[Span]] = {}
     for transcript_id, turn, *span in tuples_of(
         detections, "transcript_id", "turn", "start", "end", "category", "detector", "score"
@@ -43,7 +54,7 @@ def mentions_of(turns: pd.DataFrame, detections: pd.DataFrame, lexicon: Lexicon,
         return [
             (transcript_id, turn, *span, text[span.start : span.end], mention_form(text, span))
             for transcript_id, turn, text in said
-            for span in settled(text, detected.get((transcript_id, turn), []), lexicon)
+            for span in settled(text, detected.get((transcript_id, turn), []), own.get(transcript_id, lexicon))
         ]
 
     shares = _in_shares(list(tuples_of(turns, "transcript_id", "turn", "text")))

@@ -126,8 +126,8 @@ class Naming:
         if self._stands_apart(category, form, transcript_id):
             return self.registry.entity_of(category, f"{form} in {transcript_id}")
         other = self.verdicts.separates(form, entity, transcript_id) if category == "person" else ""
-        other = other or self.verdicts.entity(category, form, transcript_id)
-        return self.registry.entity_meant(other) if other else entity
+        other = other or self.verdicts.entity(form, transcript_id)
+        return self.verdicts.meant_by(other) if other else entity
 
     def _known_rows(self) -> list[dict]:
         """The forms of the people list, wherever they may be said later: what names one person alone."""
@@ -153,8 +153,13 @@ class Naming:
     def _row(self, category: str, form: str, transcript_id: str) -> dict:
         entity = self._entity(category, form, transcript_id)
         verdict = self.verdicts.on(category, form, transcript_id)
+        asked = self.registry.entity_of(category, form, transcript_id)
+        if category == "person" and self.verdicts.keeps(form, asked, transcript_id):
+            verdict = "keep"
         treatment = "refused" if verdict == "keep" else "replace"
-        choice = self.categories.get(category, "placeholder")
+        # What is linked to a person is shown as persons are, whatever a model took it for.
+        kind = self.registry.category_of(entity) or category
+        choice = self.categories.get(kind, "placeholder")
         if treatment == "replace" and choice == "keep":
             treatment = "keep"
         return {
@@ -162,7 +167,7 @@ class Naming:
             "form": form,
             "category": category,
             "entity_id": entity,
-            "replacement": self._shown(category, form, transcript_id, entity, choice) if treatment == "replace" else "",
+            "replacement": self._shown(kind, form, transcript_id, entity, choice) if treatment == "replace" else "",
             "treatment": treatment,
             "reviewed": "yes" if verdict else "no",
         }

@@ -99,7 +99,8 @@ def _names(text: str, words: list[Word], language: str) -> list[list[Word]]:
     runs: list[list[Word]] = [[]]
     for word in words:
         gap = text[runs[-1][-1].end : word.start] if runs[-1] else ""
-        ended = "." in gap and len(runs[-1][-1].surface) > 1 and not is_title(runs[-1][-1].surface, runs[-1][-1].folded)
+        last = runs[-1][-1] if gap else word
+        ended = "." in gap and len(last.surface) > 1 and not is_title(last.surface, last.folded, language)
         if ended or any(mark in gap for mark in ",;/&()[]?!\n"):
             runs.append([])
         if not is_capitalised(word.surface) and word.folded not in PARTICLES and _is_no_name(word, language):
@@ -181,7 +182,7 @@ def thing_of(text: str, start: int, end: int, category: str, language: str) -> l
 
 
 def _is_no_name(word: Word, language: str) -> bool:
-    if is_title(word.surface, word.folded):
+    if is_title(word.surface, word.folded, language):
         return True
     if is_capitalised(word.surface):
         return word.folded in ROLE_WORDS and len(word.folded) > 1

@@ -45,8 +45,12 @@ class Registry:
         rows = (dict(zip(PSEUDONYMS.columns, row, strict=True)) for row in tuples_of(table, *PSEUDONYMS.columns))
         self._rows = {(row["category"], row["form"], row["transcript_id"]): row for row in rows}
         self._pseudonyms: dict[str, str] = {}
+        self._entities: dict[tuple[str, str], set[str]] = {}
+        self._categories: dict[str, str] = {}
         for row in self._rows.values():
             self._pseudonyms.setdefault(row["entity_id"], row["pseudonym"])
+            self._entities.setdefault((row["category"], row["form"]), set()).add(row["entity_id"])
+            self._categories.setdefault(row["entity_id"], row["category"])
         self._highest: dict[str, int] = {}
         for entity_id in table["entity_id"]:
             self._note(entity_id)
@@ -60,21 +64,43 @@ class Registry:
         """The pseudonym under which an entity stands in the registry; empty where none does."""
         return self._pseudonyms.get(entity_id, "")
 
-    def entity_meant(self, words: str) -> str:
+    @property
+    def transcripts(self) -> set[str]:
+        """The transcripts that the registry knows, also those that were withdrawn."""
+        return {row["transcript_id"] for row in self._rows.values()}
+
+    def entities_of(self, category: str, form: str) -> list[str]:
+        """The entities that a form was ever given to."""
+        return sorted(self._entities.get((category, form), ()))
+
+    def category_of(self, entity_id: str) -> str:
+        """What an entity of the registry is; empty where there is none of this id."""
+        return self._categories.get(entity_id, "")
+
+    def category_meant(self, words: str) -> str:
+        """The category of what a person means by an entity; empty where that is not known, or not yet."""
+        meant = self._meant(words)
+        return self.category_of(meant.pop()) if len(meant) == 1 else ""
+
+    def _meant(self, words: str) -> set[str]:
+        """The entities that these words may mean: an id, how one is shown, or a name."""
+        if words in self._pseudonyms:
+            return {words}
+        shown = {row["entity_id"] for row in self._rows.values() if row["pseudonym"] == words}
+        return shown or {row["entity_id"] for row in self._rows.values() if row["form"] == form_of(words)}
+
+    def entity_meant(self, words: str, row: int | None = None) -> str:
         """The entity that a person means by its id, by how it is shown (`[Person 3]`), or by its name.
 
-        Raises StudyError where there is none, or where the words fit several.
+        Raises StudyError, with the `row` of the review, where there is none, or where the words fit several.
         """
-        if words in self._pseudonyms:
-            return words
-        shown = {entity for entity, pseudonym in self._pseudonyms.items() if pseudonym == words}
-        named = {row["entity_id"] for row in self._rows.values() if row["form"] == form_of(words)}
-        meant = shown or named
+        meant = self._meant(words)
         if len(meant) != 1:
             raise StudyError(
                 f"a decision of the review links to {'several entities' if meant else 'an entity that is not known'}; "
                 "write it as the column 'entity' of the review has it, or as it is shown, for example [Person 3]",
                 file="data/private/review",
+                row=row,
                 column="entity",
             )
         return meant.pop()
@@ -100,6 +126,8 @@ class Registry:
             row = dict(zip(PSEUDONYMS.columns, (category, form, transcript_id, entity_id, pseudonym), strict=True))
             self._rows[place] = row
             self._pseudonyms.setdefault(entity_id, pseudonym)
+            self._entities.setdefault((category, form), set()).add(entity_id)
+            self._categories.setdefault(entity_id, category)
             self.added.append(row)
 
     def grown(self) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from themetrail.anonymise.lexicon import Lexicon, build_lexicon
 from themetrail.anonymise.linking import Link, link_persons
 from themetrail.anonymise.mentions import Mention, lower_case_words, mentions_of
 from themetrail.anonymise.naming import Naming
-from themetrail.anonymise.people import employers, known_people
+from themetrail.anonymise.people import Person, employers, known_people
 from themetrail.anonymise.registry import Registry
 from themetrail.anonymise.verdicts import Verdicts
 from themetrail.contracts.anonymise import KEY
@@ -91,15 +91,26 @@ def resolve(
     """
     people = known_people(sheets.people, sheets.sources, sheets.participants)
     lower_words = lower_case_words(turns["text"].tolist(), processes)
+    verdicts = verdicts.in_study(registry, names_of(people), sheets.transcripts["transcript_id"])
     standing = detections[~verdicts.refuses(detections)]
     lexicon = build_lexicon(standing, people, employers(sheets.people), sheets.language_of, lower_words)
-    lexicon = verdicts.on_lexicon(lexicon, detections)
-    mentions = mentions_of(turns, detections, Lexicon.from_table(lexicon), processes)
+    lexicon = verdicts.on_lexicon(lexicon, detections, sheets.language_of.values())
+    limited = sorted(set(lexicon["transcript_id"]) - {""})
+    own = {transcript_id: Lexicon.from_table(lexicon, transcript_id) for transcript_id in limited}
+    mentions = mentions_of(turns, detections, Lexicon.from_table(lexicon), processes, own)
     links = link_persons(mentions, people)
     naming = Naming(registry, links, verdicts, persons, {**categories}, sheets, people)
     entities = naming.table(mentions, lower_words)
+    lexicon = verdicts.kept_throughout(lexicon, entities)
     linked = {place: registry.entity_of("person", place[1], place[0]) for place in links}
     return Resolution(lexicon, entities, key_of(entities, mentions), mentions, links, linked)
+
+
+def names_of(people: list[Person]) -> dict[str, str]:
+    """How the sheets name one person and nobody else (id, label, whole name), with the name that the registry has."""
+    ways = [(way, person.name) for person in people for way in {person.entity, person.label, *person.full} - {""}]
+    times = Counter(way for way, _ in ways)
+    return {way: name for way, name in ways if times[way] == 1}
 
 
 def key_of(entities: pd.DataFrame, mentions: list[Mention]) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from themetrail.anonymise.forms import form_of
 from themetrail.anonymise.mentions import Mention
 from themetrail.anonymise.professions import names_profession
 from themetrail.anonymise.resolve import Resolution
-from themetrail.anonymise.verdicts import Verdicts, item_id_of
+from themetrail.anonymise.verdicts import FORM_KINDS, Verdicts, item_id_of
 from themetrail.contracts.anonymise import REVIEW, REVIEW_QUEUE
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
@@ -22,11 +22,17 @@ SHORTEST_SAMPLED = 40  # characters: shorter turns are "yes" and "mhm"
 CONTEXT = 90  # characters on each side of a form
 NAMES = ("person", "place", "organisation")
 _SAID = ("transcript_id", "turn", "text")
-_RISK = {"unknown_word": 5, "uncertain": 4, "doubtful_link": 3, "combination": 2, "once": 1, "sample": 0}
+MOST_FREQUENT = 15  # forms that the queue begins with
+OFTEN = 3  # mentions from which a form is frequent at all
+# A form that is replaced in so many transcripts, and in so large a share of them, is asked about.
+MANY_TRANSCRIPTS, LARGE_SHARE = 20, 0.1
+_RISK = {"frequent": 6, "unknown_word": 5, "uncertain": 4, "doubtful_link": 3, "combination": 2, "once": 1, "sample": 0}
 _QUESTION = {
+    "frequent": "Replaced {mentions} times, in {transcripts}, and not asked about below. Is it a name, and of this "
+    "category?",
     "unknown_word": "A capitalised word that was not taken for a name and stays as it is. Does it identify anybody?",
     "uncertain": "Taken for a name, without certainty, and replaced. Replace it everywhere, or keep the word?",
-    "doubtful_link": "Is this {who}? In doubt: {doubt}. The same (replace), or somebody else (separate)?",
+    "doubtful_link": "Is this {who}? In doubt: {doubt}. The same (replace), somebody else (separate), nobody (keep)?",
     "combination": "Together these may tell who it is, though no name is said. Seen, or add what to replace?",
     "once": "A name said once in the study, and replaced. Is it a name?",
     "sample": "Drawn at random: count the mentions of persons that are not marked (missed: 0, 1 ...).",
@@ -51,8 +57,10 @@ def review_queue(
     """
     text_of = {(transcript_id, turn): text for transcript_id, turn, text in tuples_of(turns, *_SAID)}
     words_of_turn, shown = _known_by_words(turns), _shown(resolution)
+    uncertain = _uncertain(resolution.mentions, shown, review_below)
     items = [
-        *_uncertain(resolution.mentions, shown, review_below),
+        *_frequent(resolution, shown, verdicts, key, uncertain, turns["transcript_id"].nunique()),
+        *uncertain,
         *_unknown_words(detections, resolution.mentions),
         *_doubtful_links(resolution, shown),
         *_combinations(resolution.mentions, text_of),
@@ -66,13 +74,14 @@ def review_queue(
 
 
 def public_twin(queue: pd.DataFrame) -> pd.DataFrame:
-    """REVIEW: the state of the queue without its words, in the order of the items' ids."""
-    return REVIEW.check(queue[list(REVIEW.columns)].sort_values("item_id"))
+    """REVIEW: the state of what is asked, without its words, in the order of the items' ids."""
+    asked = queue[queue["status"] != "told"]
+    return REVIEW.check(asked[list(REVIEW.columns)].sort_values("item_id"))
 
 
 def signed_off(review: pd.DataFrame) -> bool:
-    """Whether every item of the queue (or of its public twin) has a decision."""
-    return bool((review["status"] == "decided").all())
+    """Whether every item of the queue (or of its public twin) that is asked about has a decision."""
+    return open_items(review) == 0
 
 
 def open_items(review: pd.DataFrame) -> int:
@@ -135,6 +144,36 @@ def _uncertain(mentioned: list[Mention], shown: Shown, review_below: float) -> l
         elif category == "person" and len(mentions) == 1 and mentions[0].span.detector == "ner":
             items.append(_item("once", category, form, mentions, **more))
     return items
+
+
+def _frequent(
+    resolution: Resolution, shown: Shown, verdicts: Verdicts, key: bytes, uncertain: list[dict], transcripts: int
+) -> list[dict]:
+    """The forms that are replaced most often without having been asked about, and whom nobody listed.
+
+    They are told rather than asked, save where one stands in so many transcripts that a name is hard to believe.
+    """
+    asked = {(item["category"], item["form"]) for item in uncertain}
+    listed = resolution.lexicon["source"].isin(["people", "speakers"])
+    listed_forms = set(resolution.lexicon.loc[listed, "form"])
+    items = []
+    for (category, form), mentions in _by_form(resolution.mentions).items():
+        first = mentions[0].transcript_id
+        replacement, entity, treatment = shown[first, form, category]
+        if category not in NAMES or len(mentions) < OFTEN or treatment == "keep" or (category, form) in asked:
+            continue
+        if form.partition("|")[0] in listed_forms or (
+            category == "person" and resolution.links[first, form].person.known
+        ):
+            continue
+        own = verdicts.decided(item_id_of(key, "frequent", category, form))
+        if not own and (treatment == "refused" or verdicts.on(category, form, first)):
+            continue  # decided elsewhere in the review
+        said_in = len({mention.transcript_id for mention in mentions})
+        told = said_in < MANY_TRANSCRIPTS or said_in < LARGE_SHARE * transcripts
+        more = {"shown_as": replacement, "entity": entity, "told": told, "said_in": said_in}
+        items.append(_item("frequent", category, form, mentions, **more))
+    return sorted(items, key=lambda item: (-item["mentions"], item["category"], item["form"]))[:MOST_FREQUENT]
 
 
 def _unknown_words(detections: pd.DataFrame, mentions: list[Mention]) -> list[dict]:
@@ -275,13 +314,18 @@ def _row(item: dict, text_of: dict, known: dict, verdicts: Verdicts, key: bytes,
     else:
         item_id = item_id_of(key, kind, category, form, item.get("entity", "") if kind == "doubtful_link" else "")
     decision = verdicts.decided(item_id)
-    if not decision and kind in ("uncertain", "once", "unknown_word"):
-        decision = verdicts.on(category, form, transcript_id)  # decided when it was another question, or added
+    if not decision and kind in FORM_KINDS:
+        # Decided when it was another question, or added.
+        decision = verdicts.on("" if kind == "unknown_word" else category, form, transcript_id)
+    if not decision and kind == "doubtful_link" and verdicts.on(category, form, transcript_id) == "keep":
+        decision = "keep"
     text, (start, end) = text_of[item["transcript_id"], item["turn"]], item["place"]
     first = max(0, start - CONTEXT)
     marks = (
         replaced_in.get((transcript_id, item["turn"]), []) if kind == "sample" else item.get("marks", [(start, end)])
     )
+    told = {"doubt": item.get("doubt", ""), "who": item.get("who", ""), "mentions": item["mentions"]}
+    told["transcripts"] = f"{item.get('said_in', 1)} transcript{'s' if item.get('said_in', 1) > 1 else ''}"
     return {
         "item_id": item_id,
         "kind": item["kind"],
@@ -294,9 +338,9 @@ def _row(item: dict, text_of: dict, known: dict, verdicts: Verdicts, key: bytes,
         "turn": item["turn"],
         "context": text[first : end + CONTEXT].replace("\n", " "),
         "marks": ";".join(f"{from_ - first}-{to - first}" for from_, to in marks),
-        "question": _QUESTION[kind].format(doubt=item.get("doubt", ""), who=item.get("who", "")),
+        "question": _QUESTION[kind].format(**told),
         "proposed": item["proposed"],
         "entity": item.get("entity", ""),
-        "status": "decided" if decision else "open",
+        "status": "decided" if decision else "told" if item.get("told") else "open",
         "decision": decision,
     }

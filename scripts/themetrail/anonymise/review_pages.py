@@ -8,12 +8,13 @@ import zipfile
 from copy import copy
 from datetime import datetime
 from importlib import resources
+from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
 
 from themetrail.anonymise.verdicts import marks_of
-from themetrail.contracts.anonymise import CATEGORIES, REVIEW_DECISIONS, VERDICTS
+from themetrail.contracts.anonymise import CATEGORIES, DECISIONS_ON, REVIEW_DECISIONS, VERDICTS
 
 _COLUMNS = {
     "item_id": 16,
@@ -26,14 +27,16 @@ _COLUMNS = {
     "context": 90,
     "question": 60,
     "mentions": 10,
-    "transcript_id": 14,
+    "said_in": 14,
     "turn": 8,
     "entity": 14,
+    "only_in": 14,
     "missed": 8,
     "note": 30,
     "decided_by": 12,
     "decided_at": 20,
 }
+EMPTY_ROWS = 1000  # below the queue, for names that nobody found
 _FIXED = datetime(2000, 1, 1)
 
 
@@ -51,7 +54,8 @@ def write_workbook(queue: pd.DataFrame, decisions: pd.DataFrame, path: str | Pat
     sheet = book.active
     sheet.title = "review"
     sheet.append(list(_COLUMNS))
-    for row in _with_earlier(queue, decisions):
+    rows = _with_earlier(queue, decisions)
+    for row in rows:
         sheet.append([_literal(row.get(name, "")) for name in _COLUMNS])
     for number, width in enumerate(_COLUMNS.values()):
         sheet.column_dimensions[sheet.cell(1, number + 1).column_letter].width = width
@@ -66,12 +70,29 @@ def write_workbook(queue: pd.DataFrame, decisions: pd.DataFrame, path: str | Pat
             cell._style = copy(wrapped)  # to look up the same style for each cell takes most of the time
             if isinstance(cell.value, str):
                 cell.data_type = "s"  # words are never formulas
-    choices = DataValidation(type="list", formula1=f'"{",".join(VERDICTS)}"', allow_blank=True)
-    choices.add(f"B2:B{sheet.max_row + 1000}")
-    sheet.add_data_validation(choices)
+    for choices, stretches in _choices(rows).items():
+        offered = DataValidation(
+            type="list", formula1=f'"{",".join(choices)}"', allow_blank=True, showErrorMessage=True
+        )
+        for first, last in stretches:
+            offered.add(f"B{first}:B{last}")
+        sheet.add_data_validation(offered)
     sheet.freeze_panes = "A2"
     book.properties.created = book.properties.modified = _FIXED
     _save_fixed(book, Path(path))
+
+
+def _choices(rows: list[dict]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+    """What can be decided in which rows of the sheet, and in the empty ones below, where names are added."""
+    of_row = [DECISIONS_ON.get(row.get("kind") or ("?" if row["item_id"] else ""), VERDICTS) for row in rows]
+    stretches: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    number = 2
+    for choices, same in groupby(of_row):
+        last = number + len(list(same)) - 1
+        stretches.setdefault(choices, []).append((number, last))
+        number = last + 1
+    stretches.setdefault(DECISIONS_ON[""], []).append((number, number + EMPTY_ROWS))
+    return stretches
 
 
 def _with_earlier(queue: pd.DataFrame, decisions: pd.DataFrame) -> list[dict]:
@@ -81,9 +102,12 @@ def _with_earlier(queue: pd.DataFrame, decisions: pd.DataFrame) -> list[dict]:
     for row in queue.to_dict("records"):
         said = earlier.pop(row["item_id"], {})
         own = {name: said.get(name, "") for name in ("missed", "note", "decided_by", "decided_at")}
-        linked = {"entity": said["entity"]} if said.get("entity") else {}
-        rows.append({**row, **own, **linked, "context": _bracketed(row["context"], marks_of(row["marks"]))})
-    return rows + list(earlier.values()) + decisions[decisions["item_id"] == ""].to_dict("records")
+        own |= {"entity": said.get("entity", ""), "only_in": said.get("only_in", ""), "said_in": row["transcript_id"]}
+        own |= {"category": said.get("category") or row["category"]}
+        rows.append({**row, **own, "context": _bracketed(row["context"], marks_of(row["marks"]))})
+    rows += [{**row, "said_in": row["transcript_id"]} for row in earlier.values()]
+    added = decisions[decisions["item_id"] == ""].to_dict("records")
+    return rows + [{**row, "only_in": row["only_in"] or row["transcript_id"]} for row in added]
 
 
 def _bracketed(context: str, marks: list[tuple[int, int]]) -> str:
@@ -137,10 +161,13 @@ def write_page(queue: pd.DataFrame, decisions: pd.DataFrame, title: str, path: s
             "missed": said.get(row["item_id"], {}).get("missed", ""),
             "note": said.get(row["item_id"], {}).get("note", ""),
             "linked": said.get(row["item_id"], {}).get("entity", ""),
+            "only_in": said.get(row["item_id"], {}).get("only_in", ""),
+            "called": said.get(row["item_id"], {}).get("category", "") or row["category"],
         }
         for row in _plain(queue)
     ]
-    data = {"items": items, "earlier": _plain(decisions[list(REVIEW_DECISIONS.columns)]), "categories": CATEGORIES}
+    earlier = _plain(decisions[list(REVIEW_DECISIONS.columns)])
+    data = {"items": items, "earlier": earlier, "categories": CATEGORIES, "choices": DECISIONS_ON}
     # Nothing in the words may end the element that holds them, or begin another.
     text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     page = template.replace("{{title}}", _escaped(title)).replace("{{data}}", text)

@@ -149,6 +149,7 @@ def _counts(ledger: pd.DataFrame) -> str:
 
 
 _QUESTIONS = {
+    "frequent": "frequent names in many transcripts",
     "uncertain": "uncertain names",
     "unknown_word": "unknown words with a capital",
     "doubtful_link": "doubts who is meant",

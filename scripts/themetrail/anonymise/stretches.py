@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from themetrail.anonymise.address_forms import NOT_GREETED, begins_sentence
 from themetrail.anonymise.forms import Word, words_of
-from themetrail.anonymise.titles import MONTHS_AND_DAYS
+from themetrail.anonymise.titles import months_and_days
 from themetrail.anonymise.truecase import is_given
 from themetrail.anonymise.words import given_names, is_common, surnames
 
@@ -82,7 +82,7 @@ def _is_never_named(surface: str, folded: str, language: str) -> bool:
         return True
     if letter.islower():
         return len(surface) < 3 or not is_given(folded, surface, language)
-    return folded in MONTHS_AND_DAYS and folded not in given_names()
+    return folded in months_and_days(language) and folded not in given_names()
 
 
 def _may_be_named(text: str, word: Word, language: str, lower: Set[str]) -> bool:

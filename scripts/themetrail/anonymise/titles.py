@@ -27,8 +27,22 @@ TITLES = FEMALE | MALE | EITHER
 SHORT = frozenset(
     {"m", "mm", "me", "mes", "pr", "dr", "mr", "ms", "lt", "sr", "col", "gen", "general", "major", "mag", "ing"}
 )
-# Maître and its plural: everyday words in other languages ("Me.").
-ONLY_FRENCH = frozenset({"me", "mes"})
+# Titles that are everyday words, hums or other abbreviations in other languages ("Me.", "Mag sein", "le Col du ...").
+ONLY_IN = {
+    "me": ("fr",),
+    "mes": ("fr",),
+    "pr": ("fr",),
+    "mag": ("de",),
+    "dipl": ("de",),
+    "ing": ("de", "it", "es", "nl"),
+    "drs": ("nl",),
+    "sr": ("es", "pt"),
+    "col": ("en",),
+    "gen": ("en",),
+    "dame": ("en", "fr"),
+}
+# The plural of Monsieur is written in capitals; `Mm.` is a hum.
+IN_CAPITALS = frozenset({"mm"})
 # Titles that are common words too, and announce a name only where they stand capitalised.
 COMMON = word_set(
     """
@@ -38,15 +52,35 @@ COMMON = word_set(
 )
 
 
-# Words that stand capitalised and name nobody.
-MONTHS_AND_DAYS = word_set(
-    """
-    january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-    lundi mardi mercredi jeudi vendredi samedi dimanche januar februar marz juni juli oktober dezember montag dienstag
-    mittwoch donnerstag freitag samstag sonntag christmas easter halloween noel paques
-    """
-)
+# Words that stand capitalised and name nobody, by their language: `Avril` and `Mai` are names where they are no month.
+_MONTHS_AND_DAYS_OF = {
+    "en": word_set(
+        """
+        january february march april may june july august september october november december monday tuesday wednesday
+        thursday friday saturday sunday christmas easter halloween
+        """
+    ),
+    "fr": word_set(
+        """
+        janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
+        vendredi samedi dimanche noel paques
+        """
+    ),
+    "de": word_set(
+        """
+        januar februar marz april mai juni juli august september oktober november dezember montag dienstag mittwoch
+        donnerstag freitag samstag sonntag
+        """
+    ),
+}
+MONTHS_AND_DAYS = frozenset().union(*_MONTHS_AND_DAYS_OF.values())
+
+
+def months_and_days(language: str) -> frozenset[str]:
+    """The months, days and feasts of a language; of one that has no list, those of all."""
+    return _MONTHS_AND_DAYS_OF.get(language, MONTHS_AND_DAYS)
+
+
 PLURAL = frozenset({"mm", "messieurs", "mmes", "mesdames", "messrs", "mlles"})
 # Offices before a name: `President Obama`, but also `President of the Court`; the next word must look like a name.
 OFFICES = word_set(
@@ -64,6 +98,8 @@ def gender_of(title: str) -> str:
 
 def is_title(surface: str, folded: str, language: str = "fr") -> bool:
     """Whether a word, as written and folded, is a title before a name in a text of this language."""
-    if folded not in TITLES or (folded in ONLY_FRENCH and language != "fr"):
+    if folded not in TITLES or language not in ONLY_IN.get(folded, (language,)):
         return False
+    if folded in IN_CAPITALS:
+        return surface.isupper()
     return surface[:1].isupper() if folded in SHORT or folded in COMMON else True

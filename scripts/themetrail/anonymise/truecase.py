@@ -57,6 +57,10 @@ def lacks_capitals(texts: Iterable[str]) -> bool:
     return len(words) >= FEWEST_WORDS and capitals < FEWEST_CAPITALS * len(words)
 
 
+# Titles that are more often words where nothing is capitalised: `mes amis`, `ich mag`, `mm`.
+_SELDOM_TITLES = frozenset({"miss", "me", "mes", "mm", "mag", "ing", "col", "gen", "sir", "general", "major"})
+
+
 def truecased(text: str, language: str) -> str:
     """The text with the capitals that a reader would set; of the same length, each letter in its place."""
     letters = list(text)
@@ -74,7 +78,7 @@ def _is_capital(text: str, match: re.Match, language: str) -> bool:
         return len(word) > 2  # not the `s` and `ll` of a contraction
     if after.startswith(("'t", "’t")):
         return False
-    if folded in TITLES and folded not in ("miss", "me", "sir", "general", "major"):
+    if folded in TITLES and folded not in _SELDOM_TITLES:
         return True
     if folded == "i" or folded in MONTHS_AND_DAYS - {"may", "march", "mars", "mai"} or _SENTENCE.search(before):
         return True

@@ -59,18 +59,36 @@ def read_gate(
 
 
 def _forms_in_texts(lexicon: Path | None, replacements: Iterable[Path], public: set[str]) -> set[Form]:
-    """What the anonymisation looks for and what it replaced; nothing where it has not run."""
+    """What the anonymisation looks for and what it replaced; nothing where it has not run.
+
+    A form that a reviewer keeps somewhere stands in the texts on purpose, and is not looked for; nor is one that was
+    replaced in some transcripts alone, on a reviewer's word.
+    """
     rows = LEXICON.read(lexicon).to_dict("records") if lexicon is not None and Path(lexicon).exists() else []
     own_case = {fold(row["form"]).strip() for row in rows if row["own_case"] == "yes"}
-    forms = forms_of_lexicon(rows)
+    everywhere = [row for row in rows if not row["transcript_id"]]
+    forms, kept = forms_of_lexicon(everywhere), _kept_forms(rows)
     for path in replacements:
-        forms |= forms_of_replacements(REPLACED.read(path).drop_duplicates().to_dict("records"), own_case)
+        replaced = REPLACED.read(path).drop_duplicates().to_dict("records")
+        forms |= forms_of_replacements(replaced, own_case)
+        kept |= {fold(row["surface"]).strip() for row in replaced if row["status"] == "refused"}
+    forms = {form for form in forms if form.folded not in kept}
     settled = {form.folded for form in forms if form.settled}
     public_words = {word for phrase in public for word in phrase.split()}
     return {
         form
         for form in forms
         if (form.settled or form.folded not in settled) and not set(form.folded.split()) <= public_words
+    }
+
+
+def _kept_forms(rows: list[dict]) -> set[str]:
+    """The folded forms of the lexicon that a reviewer keeps somewhere, or has replaced in some transcripts alone."""
+    replaced = {row["form"] for row in rows if row["verdict"] == "replace" and not row["transcript_id"]}
+    return {
+        fold(row["form"]).strip()
+        for row in rows
+        if row["verdict"] == "keep" or (row["transcript_id"] and row["form"] not in replaced)
     }
 
 

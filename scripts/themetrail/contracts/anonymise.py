@@ -19,8 +19,20 @@ CATEGORIES = (
     "file_number",
     "plate",
 )
-REVIEW_KINDS = ("uncertain", "doubtful_link", "unknown_word", "combination", "once", "sample")
 VERDICTS = ("replace", "keep", "link", "separate", "seen")
+_ON_A_FORM = ("replace", "keep", "link")
+# What can be decided on each kind of item; "" is a row that a reviewer adds.
+DECISIONS_ON = {
+    "frequent": _ON_A_FORM,
+    "uncertain": _ON_A_FORM,
+    "doubtful_link": ("replace", "separate", "link", "keep"),
+    "unknown_word": _ON_A_FORM,
+    "combination": ("seen",),
+    "once": _ON_A_FORM,
+    "sample": ("seen",),
+    "": ("replace", "keep", "link", "separate"),
+}
+REVIEW_KINDS = tuple(filter(None, DECISIONS_ON))
 
 # What the detectors saw in a turn, before anything is decided (sealed). Offsets are of the turn as it came in.
 DETECTIONS = Contract(
@@ -37,17 +49,19 @@ DETECTIONS = Contract(
     },
 )
 
-# What is looked for in every turn of the study (sealed): words of names, folded for case and accents.
+# What is looked for in every turn of the study (sealed): words of names, folded for case and accents. A row with a
+# transcript holds in it, before the row that holds everywhere.
 LEXICON = Contract(
     "the lexicon of names",
     {
+        "transcript_id": text(required=False),
         "form": text(),
         "category": text(choices=CATEGORIES),
         "own_case": flag(),  # whether it must stand capitalised (a common word otherwise)
         "source": text(choices=("people", "speakers", "found", "review", "registry")),
         "verdict": text(choices=("replace", "keep")),
     },
-    key=("form", "category"),
+    key=("transcript_id", "form"),
 )
 
 # Which entity a form stands for in a transcript, and what is shown in its place (sealed).
@@ -108,6 +122,7 @@ GUESSES = Contract(
 )
 
 # The reviewer's decisions (data/private/review.csv). `form` is needed only where a reviewer adds what nobody found.
+# `only_in` names the transcripts in which alone a decision holds (`;` between); of an added row, `transcript_id` does.
 REVIEW_DECISIONS = Contract(
     "the decisions of the review",
     {
@@ -117,6 +132,7 @@ REVIEW_DECISIONS = Contract(
         "entity": text(required=False),
         "form": text(required=False),
         "transcript_id": text(required=False),
+        "only_in": text(required=False),
         "missed": integer(required=False),
         "note": text(required=False),
         "decided_by": text(required=False),
@@ -143,7 +159,7 @@ REVIEW_QUEUE = Contract(
         "question": text(),
         "proposed": text(choices=VERDICTS),
         "entity": text(required=False),
-        "status": text(choices=("open", "decided")),
+        "status": text(choices=("open", "decided", "told")),  # what is told needs no decision
         "decision": text(required=False),
     },
     key=("item_id",),

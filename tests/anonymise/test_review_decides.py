@@ -1,0 +1,353 @@
+"""All kinds of review items x all decisions x categories: each has its effect in text, lexicon and gate, or is refused.
+
+A small study without a language model: what the detectors would have said is written down here.
+"""
+
+import re
+
+import openpyxl
+import pandas as pd
+import pytest
+from small_study import KEY, anonymised, resolved, sheets_of, turns_of
+
+from themetrail.anonymise.review import open_items, public_twin, review_queue
+from themetrail.anonymise.review_pages import write_workbook
+from themetrail.anonymise.verdicts import Verdicts, read_decisions, require_possible
+from themetrail.audit.lexicon import read_gate
+from themetrail.contracts.anonymise import DECISIONS_ON, DETECTIONS, LEXICON, REVIEW_DECISIONS, VERDICTS
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.replacements import REPLACEMENTS
+
+TALK = {
+    "A": [
+        "We all used Veltrano, and Veltrano was slow, so I told Ostrava and Milena Kovar.",
+        "My husband Emeka and Brindleby came, and they know each other well, I think.",
+        "The nurse from Lausanne, who is 52 years old, had never heard of any of it at all.",
+    ],
+    "B": ["Then Veltrano stopped working, and Quillon was late. Milena Kovar said nothing."],
+    "C": ["I liked Veltrano, and Corvin said that Milena was right about it."],
+    "D": ["Nobody liked Veltrano here, but Corvin did, as far as I remember it now."],
+}
+SURE, DOUBT, GUESS = 0.85, 0.6, 0.2
+FOUND = {
+    # form: category, detector, score
+    "Veltrano": ("organisation", "ner", SURE),  # frequent
+    "Emeka": ("organisation", "ner", SURE),
+    "Ostrava": ("person", "ner", DOUBT),  # uncertain
+    "Brindleby": ("person", "capitalised", GUESS),  # unknown word
+    "Milena Kovar": ("person", "ner", SURE),
+    "Quillon": ("person", "ner", 0.95),  # said once
+    "Corvin": ("person", "ner", SURE),  # the same name in two transcripts: a doubtful link
+    "Lausanne": ("place", "ner", SURE),
+    "52 years old": ("age", "patterns", SURE),
+}
+FORM_OF = {"frequent": "Veltrano", "uncertain": "Ostrava", "unknown_word": "Brindleby", "once": "Quillon"}
+FORM_OF |= {"doubtful_link": "Corvin", "combination": "", "sample": "", "": "Emeka"}
+SEARCHED = ("person",)  # places and firms are searched for nowhere
+
+
+def detections() -> pd.DataFrame:
+    rows = []
+    for transcript_id, said in TALK.items():
+        for turn, text in enumerate(said):
+            for surface, (category, detector, score) in FOUND.items():
+                start = text.find(surface)
+                while start >= 0:
+                    place = {"transcript_id": transcript_id, "turn": turn, "start": start, "end": start + len(surface)}
+                    rows.append(
+                        place | {"surface": surface, "category": category, "detector": detector, "score": score}
+                    )
+                    start = text.find(surface, start + 1)
+    return DETECTIONS.frame(rows)
+
+
+class Study:
+    """The study run with decisions, as often as a test likes, and what comes of them."""
+
+    def __init__(self, people=(), labels=None, talk=None):
+        self.turns, self.detections = turns_of(talk or TALK), detections()
+        self.sheets = sheets_of(sorted(talk or TALK), people=people, labels=labels)
+        self.registry = None
+
+    def run(self, decisions=()):
+        rows = [{**dict.fromkeys(REVIEW_DECISIONS.columns, ""), "missed": None, **row} for row in decisions]
+        resolution, grown = resolved(
+            self.turns, self.detections, self.sheets, registry=self.registry, decisions=decisions
+        )
+        self.registry = grown.grown()
+        table = REVIEW_DECISIONS.frame(rows)
+        verdicts = Verdicts(table, KEY)
+        queue = review_queue(
+            self.turns, self.detections, resolution, verdicts, KEY, review_below=0.75, sample=1, seed=1
+        )
+        require_possible(queue, table)
+        said, replacements, _ = anonymised(self.turns, self.detections, self.sheets, resolution)
+        text = dict(zip(zip(said["transcript_id"], said["turn"], strict=True), said["text"], strict=True))
+        return Outcome(text, resolution, replacements, queue, self.sheets)
+
+
+class Outcome:
+    def __init__(self, text, resolution, replacements, queue, sheets):
+        self.text, self.resolution, self.replacements, self.queue = text, resolution, replacements, queue
+        self.sheets = sheets
+
+    def item(self, kind, form):
+        rows = self.queue[(self.queue["kind"] == kind) & (self.queue["form"].isin([form.lower()]) | (form == ""))]
+        return rows.iloc[0].to_dict()
+
+    def shows(self, form) -> bool:
+        return any(form in text for text in self.text.values())
+
+    def verdicts(self, form):
+        lexicon = self.resolution.lexicon
+        rows = lexicon[lexicon["form"] == form.lower()]
+        return rows[["transcript_id", "category", "verdict"]].values.tolist()
+
+    def gate_finds(self, form, folder) -> bool:
+        LEXICON.write(self.resolution.lexicon, folder / "lexicon.csv")
+        REPLACEMENTS.write(self.replacements, folder / "replacements.csv")
+        self.sheets.people.to_csv(folder / "people.tsv", sep="\t", index=False)
+        pd.DataFrame(columns=["transcript_id", "file", "speaker", "role", "participant_id"]).to_csv(
+            folder / "sources.csv", index=False
+        )
+        gate = read_gate(
+            people=folder / "people.tsv",
+            sources=folder / "sources.csv",
+            participants=self.sheets.participants,
+            languages=["en"],
+            lexicon=folder / "lexicon.csv",
+            replacements=[folder / "replacements.csv"],
+        )
+        return bool(gate.search_content("results/x.txt", f"we know {form} well".encode()))
+
+
+EVERY = [
+    (kind, decision, category)
+    for kind in DECISIONS_ON
+    for decision in VERDICTS
+    for category in (("person", "organisation", "place") if FORM_OF[kind] else ("",))
+]
+
+
+@pytest.mark.parametrize(("kind", "decision", "category"), EVERY)
+def test_every_decision_on_every_kind_of_item_has_its_effect_or_is_refused(kind, decision, category, tmp_path):
+    study, form = Study(), FORM_OF[kind]
+    first = study.run()
+    asked = first.item(kind, form) if kind else {"item_id": ""}
+    milena = study.registry.loc[study.registry["form"] == "milena kovar", "entity_id"].iloc[0]
+    row = {"item_id": asked["item_id"], "decision": decision, "category": category}
+    row |= {"form": form} if not kind else {}
+    row |= {"entity": milena} if decision == "link" else {}
+    if decision not in DECISIONS_ON[kind]:
+        with pytest.raises(StudyError, match="is no decision on"):
+            study.run([row]) if kind else read_decisions(written(row, tmp_path))
+        return
+    after = study.run([row])
+    if kind:
+        assert kind not in ("combination", "sample") or after.text == first.text
+        same = after.queue[after.queue["item_id"] == asked["item_id"]]
+        assert set(same["status"]) <= {"decided"}
+    if not form:
+        return
+    asked_again = after.queue[after.queue["form"].str.partition("|")[0] == form.lower()]
+    assert not (asked_again["status"] == "open").any() or kind != "doubtful_link"
+    assert after.shows(form) == (decision == "keep")
+    places = after.resolution.entities[after.resolution.entities["form"] == form.lower()]
+    lexicon = after.verdicts(form)
+    assert len(lexicon) == 1, "one row for one form"
+    if decision == "keep":
+        assert lexicon[0][2] == "keep" and set(places["treatment"]) <= {"refused"}
+        assert not after.gate_finds(form, tmp_path)
+        return
+    meant = (
+        "person" if decision == "link" else category if kind != "doubtful_link" or decision == "replace" else "person"
+    )
+    assert lexicon == [["", meant, "replace"]] and set(places["category"]) == {meant}
+    assert after.gate_finds(form, tmp_path) == (meant in SEARCHED)
+    shown = set(places["replacement"])
+    word = {"person": "[Person", "organisation": "[Organisation", "place": "[Place"}[meant]
+    assert all(words.startswith(word) for words in shown)
+    if decision == "link":
+        assert shown == {study.registry.loc[study.registry["entity_id"] == milena, "pseudonym"].iloc[0]}
+    if decision == "separate" and kind:
+        assert len(shown) == len(places) and shown.isdisjoint({asked["shown_as"]})
+
+
+def written(row, folder):
+    file = folder / "review.csv"
+    pd.DataFrame([row]).to_csv(file, index=False)
+    return file
+
+
+def added(form, category="person", decision="replace", **more):
+    return {"form": form, "category": category, "decision": decision, **more}
+
+
+def test_the_category_of_an_added_row_wins_over_what_a_model_took_a_name_for():
+    study = Study()
+    assert "[Organisation" in study.run().text["A", 1]
+    after = study.run([added("Emeka")])
+    assert after.text["A", 1].startswith("My husband [Person")
+    assert after.verdicts("emeka") == [["", "person", "replace"]]
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("emeka", "Emeka"),
+        ("EMEKA", "Emeka"),
+        ("Saint Brannoc's Hall", "Saint Brannoc's Hall"),
+        ("st. brannoc's-hall", "St. Brannoc's-Hall"),
+        ("Tarn & Welby", "Tarn & Welby"),
+        ("Tarn/Welby", "Tarn/Welby"),
+        ("Zoë Quist-Marr", "Zoe Quist-Marr"),
+        ("zorbo.example", "Zorbo.example"),
+        ("Dr. K. Olasz", "Dr. K. Olasz"),
+    ],
+)
+def test_a_form_is_found_in_another_case_and_with_its_marks(form, said):
+    talk = {"A": [f"We went to {said} today, and it was good."]}
+    study = Study(talk=talk)
+    study.detections = DETECTIONS.empty()
+    text = study.run([added(form)]).text["A", 0]
+    assert re.fullmatch(r"We went to \[Person \d+\] today, and it was good\.", text)
+
+
+def test_an_added_whole_name_is_known_by_its_rare_parts_too():
+    study = Study(talk={"A": ["I saw Zorka Young there.", "And Zorka is young, as you know."]})
+    study.detections = DETECTIONS.empty()
+    text = study.run([added("Zorka Young")]).text
+    assert "Zorka" not in text["A", 1] and "is young" in text["A", 1]
+
+
+@pytest.mark.parametrize("column", ["transcript_id", "only_in"])
+def test_a_decision_holds_in_its_transcripts_alone(column, tmp_path):
+    study = Study()
+    study.run()
+    kept = study.run([added("Veltrano", "organisation", "keep", **{column: "B"})])
+    assert "Veltrano" in kept.text["B", 0] and "Veltrano" not in kept.text["A", 0] + kept.text["C", 0]
+    assert not kept.gate_finds("Veltrano", tmp_path)
+    only = study.run([added("remember", "person", "replace", **{column: "D"})])
+    assert "remember" not in only.text["D", 0] and not only.gate_finds("Remember", tmp_path)
+    named = study.run([added("Veltrano", "person", "replace", **{column: "B"})])
+    assert "[Person" in named.text["B", 0] and "[Organisation" in named.text["C", 0]
+    with pytest.raises(StudyError, match=f"column '{column}': no transcript has this id"):
+        study.run([added("Veltrano", "organisation", "keep", **{column: "Z9"})])
+
+
+def test_an_item_decided_for_one_transcript_holds_there_alone():
+    study = Study()
+    item = study.run().item("frequent", "Veltrano")["item_id"]
+    after = study.run([{"item_id": item, "decision": "keep", "only_in": "C", "transcript_id": "A"}])
+    assert "Veltrano" in after.text["C", 0] and "Veltrano" not in after.text["A", 0] + after.text["D", 0]
+
+
+@pytest.mark.parametrize("meant", ["P1", "Coach 1", "Selma Brandt"])
+def test_a_link_to_a_participant_shows_the_label_whatever_the_model_took_the_name_for(meant):
+    people = [{"participant_id": "P1", "names": "Selma Brandt"}]
+    study = Study(people, {"P1": "Coach 1"})
+    study.run()
+    after = study.run([added("Emeka", "organisation", "link", entity=meant)])
+    assert after.text["A", 1].startswith("My husband Coach 1 and")
+    replaced = study.run([added("Emeka", "person", "replace", entity=meant)])
+    assert replaced.text["A", 1].startswith("My husband Coach 1 and")
+
+
+def test_the_last_of_several_rows_on_one_form_holds():
+    study = Study()
+    item = study.run().item("frequent", "Veltrano")["item_id"]
+    keep, replace = {"item_id": item, "decision": "keep"}, added("veltrano", "place")
+    assert study.run([replace, keep]).shows("Veltrano")
+    after = study.run([keep, replace])
+    assert "[Place" in after.text["A", 0] and after.verdicts("veltrano") == [["", "place", "replace"]]
+
+
+def test_who_is_listed_is_not_kept_and_the_conflict_is_told_with_its_row(tmp_path):
+    study = Study([{"participant_id": "P1", "names": "Corvin Brandt"}], {"P1": "Coach 1"})
+    study.run()
+    decisions = read_decisions(written(added("Corvin", "person", "keep"), tmp_path))
+    with pytest.raises(StudyError, match=r"review, row 2, column 'decision': this row keeps a form that .*people\.tsv"):
+        study.run(decisions.to_dict("records"))
+
+
+def test_a_kept_place_does_not_bare_a_person_whom_a_title_announces():
+    study = Study(talk={"A": ["We flew to Veltrano, and Mr Veltrano met us."]})
+    at = TALK_AT = "We flew to Veltrano, and Mr Veltrano met us."
+    rows = [
+        {"start": at.find("Veltrano"), "category": "place", "detector": "ner", "score": SURE},
+        {"start": TALK_AT.rfind("Veltrano"), "category": "person", "detector": "title", "score": 0.97},
+    ]
+    more = {"transcript_id": "A", "turn": 0, "surface": "Veltrano"}
+    study.detections = DETECTIONS.frame([{**more, **row, "end": row["start"] + 8} for row in rows])
+    assert (
+        study.run([added("Veltrano", "place", "keep")]).text["A", 0].startswith("We flew to Veltrano, and Mr [Person")
+    )
+    assert study.run([added("Veltrano", "person", "keep")]).text["A", 0] == at
+
+
+def test_a_link_needs_to_say_to_whom(tmp_path):
+    row = {"item_id": "abc", "kind": "uncertain", "decision": "link"}
+    with pytest.raises(StudyError, match="row 2, column 'entity': a link needs the column entity"):
+        read_decisions(written(row, tmp_path))
+
+
+def test_an_item_whose_form_was_changed_is_refused():
+    study = Study()
+    item = study.run().item("uncertain", "Ostrava")["item_id"]
+    with pytest.raises(StudyError, match="the item of this row is about another form"):
+        study.run([{"item_id": item, "decision": "keep", "form": "Ostrawa"}])
+
+
+def test_the_most_frequent_forms_stand_first_and_wait_for_nobody():
+    queue = Study().run().queue
+    assert queue[["kind", "form", "mentions", "status"]].values.tolist()[0] == ["frequent", "veltrano", 5, "told"]
+    assert "Replaced 5 times, in 4 transcripts" in queue["question"][0]
+    assert "frequent" not in set(public_twin(queue)["kind"])
+    assert open_items(queue) == open_items(public_twin(queue)) == int((queue["status"] == "open").sum())
+
+
+def test_a_form_in_very_many_transcripts_is_asked_about():
+    study = Study(talk={f"T{number:02}": ["We used Veltrano there."] for number in range(25)})
+    rows = [
+        {"transcript_id": name, "turn": 0, "start": 8, "end": 16, "surface": "Veltrano", "category": "organisation"}
+        for name in study.sheets.transcripts["transcript_id"]
+    ]
+    study.detections = DETECTIONS.frame([{**row, "detector": "ner", "score": SURE} for row in rows])
+    first = study.run()
+    asked = first.item("frequent", "Veltrano")
+    assert asked["status"] == "open" and len(public_twin(first.queue)) == open_items(first.queue)
+    after = study.run([{"item_id": asked["item_id"], "decision": "keep"}])
+    assert after.item("frequent", "Veltrano")["status"] == "decided" and after.shows("Veltrano")
+
+
+def test_the_workbook_offers_on_each_row_what_works_there_and_is_read_back_as_it_was_decided(tmp_path):
+    study = Study()
+    queue = study.run().queue
+    write_workbook(queue, REVIEW_DECISIONS.empty(), tmp_path / "review.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "review.xlsx")
+    sheet = book.active
+    column = {cell.value: cell.column for cell in sheet[1]}
+    for number, kind in enumerate([*queue["kind"], ""], start=2):
+        offered = [rule.formula1 for rule in sheet.data_validations.dataValidation if f"B{number}" in rule.sqref]
+        assert offered == [f'"{",".join(DECISIONS_ON[kind])}"'], kind
+    number = queue["form"].tolist().index("veltrano") + 2
+    sheet.cell(number, column["decision"]).value = "replace"
+    sheet.cell(number, column["category"]).value = "Place"
+    sheet.cell(number, column["only_in"]).value = "B"
+    book.save(tmp_path / "review.xlsx")
+    decisions = read_decisions(tmp_path / "review.xlsx")
+    text = study.run(decisions.to_dict("records")).text
+    assert "[Place" in text["B", 0] and "[Organisation" in text["C", 0]
+    # The next workbook holds it as it was decided.
+    write_workbook(study.run(decisions.to_dict("records")).queue, decisions, tmp_path / "again.xlsx")
+    again = read_decisions(tmp_path / "again.xlsx")
+    columns = ["item_id", "decision", "category", "only_in"]
+    assert again[columns].values.tolist() == decisions[columns].values.tolist()
+
+
+def test_a_copy_of_the_queue_of_before_binds_nobody_to_what_it_proposed(tmp_path):
+    study = Study()
+    asked = study.run().item("frequent", "Veltrano")
+    row = {**asked, "decision": "replace", "category": "person", "transcript_id": "A"}
+    after = study.run(read_decisions(written(row, tmp_path)).to_dict("records"))
+    assert "[Person" in after.text["A", 0] and "[Person" in after.text["D", 0]
