@@ -198,9 +198,11 @@ def build_lexicon(
     organisations: list[str],
     language_of: dict[str, str],
     lower_words: Counter,
+    affiliations: Iterable[str] = (),
 ) -> pd.DataFrame:
     """LEXICON of a study, from `lexicon_rows`."""
-    return LEXICON.frame(lexicon_rows(detections, people, organisations, language_of, lower_words))
+    rows = lexicon_rows(detections, people, organisations, language_of, lower_words, affiliations)
+    return LEXICON.frame(rows)
 
 
 def lexicon_rows(
@@ -209,9 +211,11 @@ def lexicon_rows(
     organisations: list[str],
     language_of: dict[str, str],
     lower_words: Counter,
+    affiliations: Iterable[str] = (),
 ) -> list[dict]:
     """The rows of a study's lexicon: the forms of the people list, and the parts of persons that were found.
 
+    `organisations` count without their heads too (`Le Tremplin`), `affiliations` as whole phrases only.
     `language_of` gives the language of each transcript; `lower_words` counts the study's folded words in lower case:
     a part of a name that stands so is common there.
     """
@@ -219,12 +223,17 @@ def lexicon_rows(
     rows: dict[tuple[str, str], dict] = {}
     for person in people:
         for form in sorted(person.forms):
-            own_case = " " not in form and (_is_word(form, languages) or lower_words[form] > 0 or len(form) < 3)
+            # A name that no dictionary holds is that name in small letters too, however carelessly it is written.
+            written = person.written.get(form, {form}) | {form}
+            own_case = " " not in form and (len(form) < 3 or any(_is_word(word, languages) for word in written))
             _add(rows, form, "person", own_case, "people")
-    for name in organisations:
-        form = " ".join(word.folded for word in words_of(name))
-        _add(rows, form, "organisation", True, "people")
-        core = core_of(form)
+    for name in (*organisations, *affiliations):
+        words = words_of(name)
+        form = " ".join(word.folded for word in words)
+        # A phrase of common words alone counts as a name's only where it is written as one.
+        own_case = all(len(word.folded) < 3 or _is_word(word.surface, languages) for word in words)
+        _add(rows, form, "organisation", own_case, "people")
+        core = core_of(form) if name in organisations else form
         if core != form and not all(_is_word(word, languages) for word in core.split()):
             _add(rows, core, "organisation", True, "people")
     seen = seen_in(detections, language_of)

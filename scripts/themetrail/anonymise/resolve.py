@@ -11,7 +11,7 @@ from themetrail.anonymise.lexicon import Lexicon, build_lexicon
 from themetrail.anonymise.linking import Link, link_persons
 from themetrail.anonymise.mentions import Mention, lower_case_words, mentions_of
 from themetrail.anonymise.naming import Naming
-from themetrail.anonymise.people import employers, known_people
+from themetrail.anonymise.people import affiliations, employers, known_people
 from themetrail.anonymise.registry import Registry
 from themetrail.anonymise.verdicts import Verdicts
 from themetrail.contracts.anonymise import KEY
@@ -92,7 +92,10 @@ def resolve(
     people = known_people(sheets.people, sheets.sources, sheets.participants)
     lower_words = lower_case_words(turns["text"].tolist(), processes)
     standing = detections[~verdicts.refuses(detections)]
-    lexicon = build_lexicon(standing, people, employers(sheets.people), sheets.language_of, lower_words)
+    beside = affiliations(sheets.people, sheets.sources)
+    lexicon = build_lexicon(
+        standing, people, employers(sheets.people), sheets.language_of, lower_words, affiliations=beside
+    )
     lexicon = verdicts.on_lexicon(lexicon, detections)
     mentions = mentions_of(turns, detections, Lexicon.from_table(lexicon), processes)
     links = link_persons(mentions, people)

