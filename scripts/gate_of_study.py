@@ -3,10 +3,13 @@
 import json
 from pathlib import Path
 
+from themetrail.audit.doubt import stop_at_doubt
+from themetrail.audit.fold import fold
 from themetrail.audit.gate import Gate, search_all, stop_at
-from themetrail.audit.lexicon import read_gate
+from themetrail.audit.lexicon import kept_words, read_gate
+from themetrail.audit.readable import streams
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import find_sheet, read_sheet
+from themetrail.contracts.sheets import SHEET_ENDINGS, find_sheet, read_sheet
 from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
 
 EXCEPTIONS = Path("data/private/exceptions.csv")
@@ -24,21 +27,37 @@ def search_configuration(root: Path = Path()) -> None:
     """
     sheets = [find_sheet(root / "config" / name) for name in ("participants", "transcripts")]
     files = [file for file in (root / "config/config.yaml", *sheets) if file.is_file()]
-    stop_at(search_all(gate_of_study(root, found=False), [file.relative_to(root).as_posix() for file in files], root))
+    texts = (stream.text for file in files for stream in streams(file.name, file.read_bytes()))
+    gate = gate_of_study(root, found=False, within=fold("\n".join(texts)))
+    hits = search_all(gate, [file.relative_to(root).as_posix() for file in files], root)
+    if hits:
+        listed = [find_sheet(root / "data/private" / name) for name in ("people", "sources")]
+        stop_at_doubt(hits, *listed, _languages(root), root)
+    stop_at(hits)
 
 
-def gate_of_study(root: Path = Path(), *, found: bool = True) -> Gate:
-    """The gate of the study in `root`, from its sheets and, where `found`, from what `anonymise` found in its texts."""
-    transcripts = read_sheet(find_sheet(root / "config/transcripts"), TRANSCRIPTS, optional=("date",))
+def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None = None) -> Gate:
+    """The gate of the study in `root`, from its sheets and, where `found`, from what `anonymise` found in its texts.
+
+    `within` is the text to search, where it is all that will be searched.
+    """
+    reviews = [root / "data/private" / f"review{ending}" for ending in SHEET_ENDINGS]
     return read_gate(
         people=find_sheet(root / "data/private/people"),
         sources=find_sheet(root / "data/private/sources"),
         participants=read_sheet(find_sheet(root / "config/participants"), PARTICIPANTS, optional=("withdrawn",)),
-        languages=transcripts["language"].unique(),
+        languages=_languages(root),
         lexicon=root / SEALED / "lexicon.csv" if found else None,
         replacements=_replacements(root) if found else (),
         exceptions=root / EXCEPTIONS,
+        kept=kept_words(next((file for file in reviews if file.is_file()), None)),
+        within=within,
     )
+
+
+def _languages(root: Path) -> list[str]:
+    transcripts = read_sheet(find_sheet(root / "config/transcripts"), TRANSCRIPTS, optional=("date",))
+    return list(transcripts["language"].unique())
 
 
 def _replacements(root: Path) -> list[Path]:

@@ -53,6 +53,17 @@ def tokens_of(chunk: str) -> list[Token]:
     return [] if len(tokens) == 1 and _is_degree(tokens[0].text) else tokens
 
 
+def is_plain_name(label: str) -> bool:
+    """Whether a label is nothing but a listed given name and words in capitals behind it that no list knows, as most
+    are: no dictionary need be asked, which takes long to load."""
+    words = label.split()
+    if len(words) < 2 or not all(word.isalpha() and word.istitle() and len(word) > 3 for word in words[1:]):
+        return False
+    if not words[0].istitle() or fold(words[0]) not in given_names() or fold(words[0]) in ROLES:
+        return False
+    return not any(kind_in_lists(fold(word)) for word in words)
+
+
 def _written(chunk: str) -> list[str]:
     """The words as they are written; a hyphen parts them where one of them is no name (`MacBook-Pro-von-Anna`)."""
     found = []
@@ -89,20 +100,25 @@ def kind_of(text: str, *, first: bool = True) -> str:
         return "initial" if letters else "code"
     if is_title(text, folded):
         return "title"
-    if is_role(folded):
-        return "role"
-    if folded in DEVICES:
-        return "device"
-    if folded in ROOMS or folded in ROOMS_AND_NAMES:
-        return "room"
+    if (kind := kind_in_lists(folded)) is not None:
+        return kind
     if folded in PARTICLES and not (first and folded in ("ben", "al") and text[0].isupper()):
         return "particle"
     if len(letters) <= 3 and text.isupper() and not _is_listed(folded):
         return "short"
     if len(letters) == 2:
         named = text[0].isupper() and (_is_listed(folded) or folded in names_anywhere())
-        return ("given" if folded in given_names() else "maybe") if named else "short"
+        return _kind_of_words(text) if named else "short"
     return _kind_of_words(text)
+
+
+def kind_in_lists(folded: str) -> str | None:
+    """role, device or room, as the lists of words say; None for any other word."""
+    if is_role(folded):
+        return "role"
+    if folded in DEVICES:
+        return "device"
+    return "room" if folded in ROOMS or folded in ROOMS_AND_NAMES else None
 
 
 def _kind_of_words(text: str) -> str:

@@ -217,25 +217,21 @@ def lexicon_rows(
 
     `organisations` count without their heads too (`Le Tremplin`), `affiliations` as whole phrases only.
     `language_of` gives the language of each transcript; `lower_words` counts the study's folded words in lower case:
-    a part of a name that stands so is common there.
+    a part of a name that was found and stands so is common there.
     """
     languages = sorted({language.split("-")[0] for language in language_of.values()})
     rows: dict[tuple[str, str], dict] = {}
     for person in people:
         for form in sorted(person.forms):
-            # A name that no dictionary holds is that name in small letters too, however carelessly it is written.
-            written = person.written.get(form, {form}) | {form}
-            own_case = " " not in form and (len(form) < 3 or any(_is_word(word, languages) for word in written))
-            _add(rows, form, "person", own_case, "people")
-    for name in (*organisations, *affiliations):
-        words = words_of(name)
-        form = " ".join(word.folded for word in words)
-        # A phrase of common words alone counts as a name's only where it is written as one.
-        own_case = all(len(word.folded) < 3 or _is_word(word.surface, languages) for word in words)
-        _add(rows, form, "organisation", own_case, "people")
-        core = core_of(form) if name in organisations else form
+            _add(rows, form, "person", _is_doubtful(person, form, languages), "people")
+    for name in organisations:
+        form = " ".join(word.folded for word in words_of(name))
+        _add(rows, form, "organisation", _are_words(form, languages), "people")
+        core = core_of(form)
         if core != form and not all(_is_word(word, languages) for word in core.split()):
             _add(rows, core, "organisation", True, "people")
+    for phrase in map(form_of, affiliations):
+        _add(rows, phrase, "organisation", _are_words(phrase, languages), "people")
     seen = seen_in(detections, language_of)
     for word, own_case in found_names(seen, lower_words):
         _add(rows, word, "person", own_case or len(word) < 3, "found")
@@ -243,6 +239,22 @@ def lexicon_rows(
         if (form, "person") not in rows:
             _add(rows, form, category, True, "found")
     return [rows[key] for key in sorted(rows)]
+
+
+def _is_doubtful(person: Person, form: str, languages: list[str]) -> bool:
+    """Whether a listed form must be capitalised to be this person: a common word, two letters, `A. Mark`.
+
+    A name that no dictionary holds is that name in small letters too, however carelessly it is written.
+    """
+    if " " not in form:
+        written = person.written.get(form, set()) | {form}
+        return len(form) < 3 or any(_is_word(word, languages) for word in written)
+    return any(is_initial(word) for word in form.split()) and _are_words(form, languages)
+
+
+def _are_words(form: str, languages: list[str]) -> bool:
+    """Whether all words of a form are common ones, or too short to tell."""
+    return all(len(word) < 3 or _is_word(word, languages) for word in form.split())
 
 
 def _is_word(form: str, languages: list[str]) -> bool:

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from themetrail.anonymise.forms import fold
-from themetrail.anonymise.label_tokens import NAMED, Token, is_surname, kind_of, tokens_of
+from themetrail.anonymise.label_tokens import NAMED, Token, is_plain_name, is_surname, kind_of, tokens_of
 from themetrail.anonymise.label_words import BORN, HEADS_BESIDE, MODELS, OWNERS, PRONOUNS, ROOMS_AND_NAMES
 from themetrail.anonymise.organisations import HEADS
 from themetrail.anonymise.titles import FEMALE, MALE
@@ -41,6 +41,8 @@ class SpeakerLabel:
 
 def read_label(label: str, *, shared: bool = False) -> SpeakerLabel:
     """Read a speaker's label; `shared` says that several participants bear it, as they do a role."""
+    if is_plain_name(label) and not any(_is_head(word) for word in label.split()):
+        return SpeakerLabel((label,))
     return _Reader(shared=shared).read(label)
 
 
@@ -220,7 +222,7 @@ def _without_pronouns(found: re.Match[str]) -> str:
 
 def _is_organisation(tokens: list[Token], fewest: int) -> bool:
     """Whether a phrase has the head of an organisation's name, and so many words that are no role beside codes."""
-    heads = [token for token in tokens if _is_head(token)]
+    heads = [token for token in tokens if _is_head(token.text)]
     own = [
         token for token in tokens if token.kind not in ("role", "code", "particle", "title") and token.text[0].isupper()
     ]
@@ -228,8 +230,8 @@ def _is_organisation(tokens: list[Token], fewest: int) -> bool:
     return bool(heads) and (bool(strange) if fewest == 1 else len(own) >= fewest)
 
 
-def _is_head(token: Token) -> bool:
-    return not {token.folded, token.folded.removesuffix("s")}.isdisjoint(HEADS | HEADS_BESIDE)
+def _is_head(word: str) -> bool:
+    return not {fold(word), fold(word).removesuffix("s")}.isdisjoint(HEADS | HEADS_BESIDE)
 
 
 def _is_room(tokens: list[Token]) -> bool:

@@ -42,6 +42,7 @@ def places_as_name(pattern: re.Pattern[str], written: str, text: str, *, nouns_c
     In a language that writes nouns with a capital, a capital in mid-sentence tells nothing.
     """
     initials = is_initials(written)
+    several = not initials and len(re.findall(r"[^\W\d_]{3,}", written)) > 1  # capitals in a row need no context
     for found in pattern.finditer(text):
         if re.match(r"[\w.]", text[max(0, found.start() - 1) : found.start()]):
             continue
@@ -52,7 +53,7 @@ def places_as_name(pattern: re.Pattern[str], written: str, text: str, *, nouns_c
         elif initials:
             if _initials_stand(found.group(), before, after):
                 yield found.start()
-        elif _word_stands(before, after, nouns_capitalised):
+        elif several or _word_stands(before, after, nouns_capitalised):
             yield found.start()
 
 
