@@ -178,7 +178,8 @@ class _Reader:
         if after and things and things[0] < after[0]:
             return self._person([t for t in tokens[after[0] + 1 :] if t.kind not in ("device", "room")], sure=not room)
         beside = tokens[: things[0]] if room and things else tokens
-        own = [token for token in beside if token.kind in NAMED and token.folded not in MODELS and token.text.istitle()]
+        own = [token for token in beside if token.kind in NAMED and token.folded not in MODELS]
+        own = [token for token in own if token.kind == "given" or not _is_brand(token.text)]
         return self._person(own) if any(token.kind in ("given", "name") for token in own) else ""
 
     def _person(self, tokens: list[Token], *, sure: bool = False) -> str:
@@ -232,6 +233,11 @@ def _is_organisation(tokens: list[Token], fewest: int) -> bool:
 
 def _is_head(word: str) -> bool:
     return not {fold(word), fold(word).removesuffix("s")}.isdisjoint(HEADS | HEADS_BESIDE)
+
+
+def _is_brand(text: str) -> bool:
+    """Whether a word has a capital inside, as `EliteBook` has."""
+    return not (text.istitle() or text.isupper() or text.islower())
 
 
 def _is_room(tokens: list[Token]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -111,6 +112,9 @@ def forms_of_name(name: str, common: Container[str]) -> set[Form]:
         if folded in word_lists()["small"] or folded in word_lists()["no names"] or len(folded.replace(" ", "")) < 2:
             continue
         forms |= _whole(word, "person", common)
+        for part in re.split("['’]", word)[1:]:  # `Brien` of O'Brien
+            if len(part) > 2:
+                forms |= _whole(part, "person", common)
     for double in name.split():
         if "-" in double.strip("-"):
             forms |= _whole(double, "person", common)
@@ -199,7 +203,13 @@ def _whole(written: str, category: str, common: Container[str]) -> set[Form]:
     for spelling in spellings:
         strict = len(spelling.replace(" ", "")) <= 2 or spelling in common or written in common
         forms.add(Form(spelling, category, own_case=written if strict else ""))
+        if strict and not written.isascii():
+            forms.add(Form(spelling, category, own_case=_without_accents(written)))
     return forms
+
+
+def _without_accents(written: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", written) if not unicodedata.combining(letter))
 
 
 def _phrase(written: str, common: Container[str]) -> set[Form]:

@@ -229,7 +229,9 @@ class _Words:
         if after:
             return self._person([word for word in words[after[0] + 1 :] if word.kind != "device"], sure=device)
         near = words if device else words[: things[0]]
-        near = [word for word in near if word.kind in ("given", "name", "maybe", "initial") and word.text.istitle()]
+        brands = [word for word in near if not (word.text.istitle() or word.text.isupper() or word.text.islower())]
+        near = [word for word in near if word.kind == "given" or word not in brands]
+        near = [word for word in near if word.kind in ("given", "name", "maybe", "initial")]
         near = [word for word in near if word.plain not in word_lists()["models"]]
         return self._person(near) if any(word.kind in ("given", "name") for word in near) else ""
 
