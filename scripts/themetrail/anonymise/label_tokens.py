@@ -19,11 +19,12 @@ from themetrail.anonymise.label_words import (
     ROOMS_AND_NAMES,
     VIRTUES,
 )
-from themetrail.anonymise.titles import is_title
+from themetrail.anonymise.titles import TITLES, is_title
 from themetrail.anonymise.words import frequent_surnames, given_names, is_common, is_noun, surnames
 
 NAMED = ("given", "name", "maybe", "initial")
 _TRIM = ' \t.,:;!?"“”„«»*#~=…'
+_PLAIN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_a-z][^\W\d_A-Z]+)*|[OD]['’][^\W\d_a-z][^\W\d_A-Z]+")
 _POSSESSIVE = re.compile(r"['’`]s?$")
 
 
@@ -57,11 +58,10 @@ def is_plain_name(label: str) -> bool:
     """Whether a label is nothing but a listed given name and words in capitals behind it that no list knows, as most
     are: no dictionary need be asked, which takes long to load."""
     words = label.split()
-    if len(words) < 2 or not all(word.isalpha() and word.istitle() and len(word) > 3 for word in words[1:]):
+    if len(words) < 2 or not all(_PLAIN.fullmatch(word) for word in words) or min(map(len, words[1:])) < 4:
         return False
-    if not words[0].istitle() or fold(words[0]) not in given_names() or fold(words[0]) in ROLES:
-        return False
-    return not any(kind_in_lists(fold(word)) for word in words)
+    parts = [part.folded for part in words_of(label)]
+    return parts[0] in given_names() and not any(part in TITLES or kind_in_lists(part) for part in parts)
 
 
 def _written(chunk: str) -> list[str]:

@@ -41,7 +41,7 @@ class SpeakerLabel:
 
 def read_label(label: str, *, shared: bool = False) -> SpeakerLabel:
     """Read a speaker's label; `shared` says that several participants bear it, as they do a role."""
-    if is_plain_name(label) and not any(_is_head(word) for word in label.split()):
+    if is_plain_name(label) and not any(_is_head(word) for word in re.findall(r"\w+", label)):
         return SpeakerLabel((label,))
     return _Reader(shared=shared).read(label)
 

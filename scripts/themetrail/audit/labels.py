@@ -55,19 +55,18 @@ def read(label: str, *, shared: bool = False) -> Read:
 
 def _is_plain(label: str) -> bool:
     """Whether a label is a listed given name and surnames in no list of words, so that no dictionary need be loaded."""
+    name = r"[^\W\d_a-z][^\W\d_A-Z]+"
     first, *others = label.split() or [""]
+    if not others or not re.fullmatch(rf"{name}(?:-{name})*", first):
+        return False
+    if not all(len(word) > 3 and re.fullmatch(rf"{name}(?:-{name})*|[OD]['’]{name}", word) for word in others):
+        return False
     lists = word_lists()
-    passed = frozenset().union(
-        *(lists[name] for name in ("devices", "rooms", "rooms and names", "titles", "offices", "heads"))
-    )
-    words = [letters(word) for word in (first, *others)]
-    plain = all(word.isalpha() and word.istitle() and len(word) > 3 for word in others) and first.isalpha()
-    return (
-        bool(others)
-        and plain
-        and first.istitle()
-        and _is_given(words[0])
-        and not any(word in passed or word.removesuffix("s") in lists["heads"] or _is_role(word) for word in words)
+    passed = (lists[name] for name in ("devices", "rooms", "rooms and names", "titles", "offices", "heads"))
+    passed_by = frozenset().union(*passed)
+    words = [letters(part) for part in re.findall(r"[^\W_]+", label)]
+    return _is_given(words[0]) and not any(
+        word in passed_by or word.removesuffix("s") in lists["heads"] or _is_role(word) for word in words
     )
 
 
