@@ -187,6 +187,8 @@ def _next_name(text: str, words: Sequence[Word], last: int, known: set[int]) -> 
         if after in known:
             return after
         between = words[after]
+        if between.folded in ("y", "e") and len(between.surface) == 1 and not is_capitalised(between.surface):
+            return None  # `Ana y María` are two
         if between.folded not in PARTICLES and not (is_initial(between.surface) and is_capitalised(between.surface)):
             return None
     return None
