@@ -151,7 +151,8 @@ def gender_of_given_name(name: str) -> str:
     """`f` or `m` where nine in ten bearers are of that gender, else empty."""
     births = _births().get(fold(name), {})
     total = sum(births.values())
-    if total >= FEWEST_BIRTHS:
+    # `MF` holds names that were ever given to both, were it once (Thomas, Claire): there the other lists tell.
+    if total >= FEWEST_BIRTHS and 2 * births.get("MF", 0) < total:
         return "f" if births["F"] >= 0.9 * total else "m" if births["M"] >= 0.9 * total else ""
     female = any(fold(name) in listed_names(language, "first_names_female") for language in FAKER_LOCALES)
     male = any(fold(name) in listed_names(language, "first_names_male") for language in FAKER_LOCALES)
