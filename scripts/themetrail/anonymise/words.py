@@ -62,7 +62,16 @@ def is_common(word: str, language: str) -> bool:
     index, lower = _index(language), word.lower()
     if lower in index or lower in WITHOUT_FORMS.get(language, ()):
         return True
-    return language == "de" and word.capitalize() in index
+    # The German index holds names beside nouns: a listed name without a noun's endings is no common word.
+    return (
+        language == "de"
+        and word.capitalize() in index
+        and (is_noun(word) or (fold(word) not in surnames() and fold(word) not in given_names()))
+    )
+
+
+_UMLAUTS = str.maketrans("aou", "äöü")
+_NOUN_ENDINGS = ("en", "n", "nen", "e", "er", "")
 
 
 @lru_cache(maxsize=10_000)
@@ -71,7 +80,8 @@ def is_noun(word: str) -> bool:
     index, noun = _index("de"), word.capitalize()
     if word.lower() in index:
         return True
-    return noun in index and any(index.get(noun + ending) == noun for ending in ("en", "n", "nen", "e", "er"))
+    stems = {noun, noun.translate(_UMLAUTS)} if noun in index else ()
+    return any(index.get(stem + ending) == noun for stem in stems for ending in _NOUN_ENDINGS if stem + ending != noun)
 
 
 @lru_cache(maxsize=1)

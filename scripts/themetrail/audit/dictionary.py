@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 from themetrail.audit.fold import letters
 
 _LANGUAGES = ("en", "fr", "de")
+_NOUN_ENDINGS = ("en", "n", "nen", "e", "er", "")
 _FEWEST_BIRTHS, _FEWEST_BEARERS = 200, 25
 _NEAR = (
     *("en_US", "en_GB", "en_IN", "en_IE", "en_NZ", "fr_FR", "fr_CH", "fr_QC", "fr_BE", "de_DE", "de_CH", "de_AT"),
@@ -48,7 +49,8 @@ def is_word(word: str) -> bool:
     if any(word.lower() in _index(language) for language in _LANGUAGES):
         return True
     german, noun = _index("de"), word.capitalize()
-    return noun in german and any(german.get(noun + ending) == noun for ending in ("en", "n", "nen", "e", "er"))
+    plurals = {stem + end for stem in (noun, noun.translate(str.maketrans("aou", "äöü"))) for end in _NOUN_ENDINGS}
+    return noun in german and any(german.get(plural) == noun for plural in plurals - {noun})
 
 
 @lru_cache(maxsize=2)
