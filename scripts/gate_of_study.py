@@ -4,13 +4,16 @@ import json
 import re
 from pathlib import Path
 
+from themetrail.audit.doubt import stop_at_doubt
 from themetrail.audit.findings import findings, nothing_found, write_findings
+from themetrail.audit.fold import fold
 from themetrail.audit.forms import common_words
 from themetrail.audit.gate import Gate, Hit, search_all, stop_at
-from themetrail.audit.lexicon import read_gate
+from themetrail.audit.lexicon import kept_words, read_gate
 from themetrail.audit.origins import Origins
+from themetrail.audit.readable import streams
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import SHEET_ENDINGS, find_sheet, read_sheet, sheet_if_any
+from themetrail.contracts.sheets import find_sheet, read_sheet, sheet_if_any
 from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
 
 EXCEPTIONS = "data/private/exceptions"  # a sheet
@@ -20,31 +23,38 @@ RESOLVED = Path("results/audit/records/anonymise_resolve.json")
 MEMORY = Path("results/sealed/audit/searched.csv")
 
 
-def search_configuration(root: Path = Path()) -> None:
+def search_configuration(root: Path = Path(), *, may_write: bool = True) -> None:
     """Search what describes a study, but its codebook, which is anonymised; StudyError where a name stands in it.
 
     Titles and labels stand in every table, and nothing replaces a name in them. This happens before the first job, with
-    the names that people have listed: what `anonymise` finds besides is searched for at the end.
+    the names that people have listed: what `anonymise` finds besides is searched for at the end. Where the study
+    `may_write`, what was found is listed under `results/sealed`.
     """
     sheets = [find_sheet(root / "config" / name) for name in ("participants", "transcripts")]
     files = [file for file in (root / "config/config.yaml", *sheets) if file.is_file()]
     paths = [file.relative_to(root).as_posix() for file in files]
-    gate = gate_of_study(root, found=False)
-    hits = search_all(gate, paths, root)
-    stop_where_found(hits + _in_codes(gate, root), "configuration", root)
+    codes = _code_ids(root)
+    texts = [stream.text for file in files for stream in streams(file.name, file.read_bytes())]
+    gate = gate_of_study(root, found=False, within=fold("\n".join([*texts, *(code for _, _, code in codes)])))
+    hits = search_all(gate, paths, root) + [
+        hit for path, row, code in codes for hit in gate.search_name(path, f"row {row}, column code_id", code)
+    ]
+    if not hits:
+        nothing_found("configuration", root)
+        return
+    listed = _write_list(hits, "configuration", root)
+    stop_at_doubt(
+        hits, *(find_sheet(root / "data/private" / name) for name in ("people", "sources")), _languages(root), root
+    )
+    stop_at(hits, listed)
 
 
-def _in_codes(gate: Gate, root: Path) -> list[Hit]:
-    """Hits in the ids of codes: they are never replaced, since decisions and files are called by them."""
-    if not any((root / f"config/codebook{ending}").is_file() for ending in SHEET_ENDINGS):
-        return []
-    file = find_sheet(root / "config/codebook")
-    codes = read_sheet(file, optional=("code_id",))["code_id"]
-    path = file.relative_to(root).as_posix()
+def _code_ids(root: Path) -> list[tuple[str, int, str]]:
+    """The ids of codes, with sheet and row: they are never replaced, since decisions and files are called by them."""
     return [
-        hit
-        for row, code in zip(codes.index, codes, strict=True)
-        for hit in gate.search_name(path, f"row {row}, column code_id", code)
+        (file.relative_to(root).as_posix(), int(row), code)
+        for file in sheet_if_any(root / "config/codebook")
+        for row, code in read_sheet(file, optional=("code_id",))["code_id"].items()
     ]
 
 
@@ -53,29 +63,41 @@ def stop_where_found(hits: list[Hit], search: str, root: Path = Path()) -> None:
     if not hits:
         nothing_found(search, root)
         return
-    languages = read_sheet(find_sheet(root / "config/transcripts"), TRANSCRIPTS, optional=("date",))["language"]
+    stop_at(hits, _write_list(hits, search, root))
+
+
+def _write_list(hits: list[Hit], search: str, root: Path) -> str:
     origins = Origins(
         find_sheet(root / "data/private/people"),
         find_sheet(root / "data/private/sources"),
-        common_words(languages.unique()),
+        common_words(_languages(root)),
         root / SEALED / "lexicon.csv",
         sorted((root / SEALED / "replacements").glob("*.csv")),
     )
-    stop_at(hits, write_findings(findings(hits, origins, root), search, root))
+    return write_findings(findings(hits, origins, root), search, root)
 
 
-def gate_of_study(root: Path = Path(), *, found: bool = True) -> Gate:
-    """The gate of the study in `root`, from its sheets and, where `found`, from what `anonymise` found in its texts."""
-    transcripts = read_sheet(find_sheet(root / "config/transcripts"), TRANSCRIPTS, optional=("date",))
+def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None = None) -> Gate:
+    """The gate of the study in `root`, from its sheets and, where `found`, from what `anonymise` found in its texts.
+
+    `within` is the text to search, where it is all that will be searched.
+    """
     return read_gate(
         people=find_sheet(root / "data/private/people"),
         sources=find_sheet(root / "data/private/sources"),
         participants=read_sheet(find_sheet(root / "config/participants"), PARTICIPANTS, optional=("withdrawn",)),
-        languages=transcripts["language"].unique(),
+        languages=_languages(root),
         lexicon=root / SEALED / "lexicon.csv" if found else None,
         replacements=_replacements(root) if found else (),
         exceptions=next(iter(sheet_if_any(root / EXCEPTIONS)), None),
+        kept=kept_words(next(iter(sheet_if_any(root / "data/private/review")), None)),
+        within=within,
     )
+
+
+def _languages(root: Path) -> list[str]:
+    transcripts = read_sheet(find_sheet(root / "config/transcripts"), TRANSCRIPTS, optional=("date",))
+    return list(transcripts["language"].unique())
 
 
 def _replacements(root: Path) -> list[Path]:

@@ -18,9 +18,10 @@ from themetrail.audit.gate import Gate, marker, search_all, stop_at
 from themetrail.contracts.errors import StudyError
 
 PEOPLE = [
-    {"names": "Élodie Brünnhof-Marchetti", "nicknames": "Lolo", "initials": "É.B.", "employer": "Atelier Zéphyr"},
+    {"names": "Élodie Brünnhof-Marchetti", "nicknames": "Lodik", "initials": "É.B.", "employer": "Atelier Zéphyr"},
     {"names": "Rose Lindqvist", "nicknames": "", "initials": "", "employer": ""},
 ]
+SPEAKERS = {"Hélène Vuilleumier": False, "Interviewer": False, "Speaker 1": False}
 CONTACTS = [
     {"surface": "e.brunnhof@zephyr.example", "category": "email", "status": "applied"},
     {"surface": "+41 21 555 01 23", "category": "phone", "status": "applied"},
@@ -33,7 +34,7 @@ CONTACTS = [
 
 @pytest.fixture(scope="module")
 def gate() -> Gate:
-    forms = forms_of_people(PEOPLE, ["Hélène Vuilleumier", "Interviewer", "Speaker 1"], common_words(["en", "fr"]))
+    forms = forms_of_people(PEOPLE, SPEAKERS, common_words(["en", "fr"]))
     return Gate(forms | forms_of_replacements(CONTACTS, set()))
 
 
@@ -129,7 +130,7 @@ FAMILIES = [
     ],
 )
 def test_a_listed_name_is_found_in_its_other_spellings(text):
-    spelt = Gate(forms_of_people(FAMILIES, [], common_words(["fr", "de"])), nouns_capitalised="Das" in text)
+    spelt = Gate(forms_of_people(FAMILIES, {}, common_words(["fr", "de"])), nouns_capitalised="Das" in text)
     assert found(spelt, text)
 
 
@@ -137,7 +138,7 @@ def test_a_listed_name_is_found_in_its_other_spellings(text):
     "text", ["la rose est rouge", "total chaos", "a, b, c and d", "option L, E, A", "nathalies", "van", "meule ns"]
 )
 def test_ordinary_words_are_no_other_spelling_of_a_name(text):
-    assert not found(Gate(forms_of_people(FAMILIES, [], common_words(["fr", "de"]))), text)
+    assert not found(Gate(forms_of_people(FAMILIES, {}, common_words(["fr", "de"]))), text)
 
 
 @pytest.mark.parametrize("text", ["thanks to Rose for that", "Mrs Rose came", "P1,Rose,participant", "said Dr Rose"])
@@ -265,14 +266,16 @@ def test_a_hit_stops_with_file_and_place_and_without_the_name(gate, tmp_path):
 
 
 def test_a_reviewed_exception_holds_for_its_form_and_file_only(gate):
-    rows = [{"form": "Lolo", "file": "results/report/*", "reason": "a game", "reviewed_by": "AB", "date": "2024-01-01"}]
+    rows = [
+        {"form": "Lodik", "file": "results/report/*", "reason": "a game", "reviewed_by": "AB", "date": "2024-01-01"}
+    ]
     lenient = Gate(gate.forms, exceptions_of(rows, "exceptions.csv"))
-    assert not lenient.search_content("results/report/m.md", b"they played lolo")
-    assert lenient.search_content("results/coding/m.md", b"they played lolo")
+    assert not lenient.search_content("results/report/m.md", b"they played lodik")
+    assert lenient.search_content("results/coding/m.md", b"they played lodik")
     assert lenient.search_content("results/report/m.md", "Élodie".encode())
     said = marker(lenient, 3, 0, b"k")
     assert said["exceptions"][0]["hits"] == 1
-    assert "lolo" not in str(said).lower()
+    assert "lodik" not in str(said).lower()
 
 
 def test_an_exception_without_a_reviewer_is_refused():
@@ -283,7 +286,7 @@ def test_an_exception_without_a_reviewer_is_refused():
 def test_vendored_files_are_known_by_their_digest(gate):
     import hashlib
 
-    content = b"/* by Lolo */"
+    content = b"/* by Lodik */"
     skipping = Gate(gate.forms, vendored=[hashlib.sha256(content).hexdigest()])
     assert gate.search_content("a.js", content)
     assert not skipping.search_content("a.js", content)
@@ -373,8 +376,8 @@ def test_a_text_in_portions_has_the_same_hits(gate, small_portions, monkeypatch,
 
 
 def test_an_exception_counts_each_hit_of_a_text_in_portions_once(gate, small_portions):
-    lenient = Gate(gate.forms, [{"form": "lolo", "file": "*", "date": "2024-01-01"}])
-    assert not lenient.search_content("x.txt", b"they played lolo, again\n" * 50)
+    lenient = Gate(gate.forms, [{"form": "lodik", "file": "*", "date": "2024-01-01"}])
+    assert not lenient.search_content("x.txt", b"they played lodik, again\n" * 50)
     assert lenient.used == {0: 50}
 
 

@@ -6,7 +6,7 @@ AUDIT = ["results/audit/gate.json", "results/audit/crate.zip", "results/audit/ve
 KEY_OF_STUDY = "results/sealed/audit/key.zip" + (".age" if CONFIG.audit.recipients else "")
 WITHDRAWN = STUDY.withdrawn_on
 if workflow.is_main_process:
-    said_plainly(search_configuration)
+    said_plainly(search_configuration, may_write=may_write(sys.argv))
 PAGE_BEFORE = page_made()
 # What rested on somebody who withdrew is noted before the first job makes the tables anew.
 RESTED = what_rests_on(WITHDRAWN, Path(NOTED)) if workflow.is_main_process else {}

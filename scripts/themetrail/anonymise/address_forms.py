@@ -86,12 +86,21 @@ def _last_of_name(text: str, words: list[Word], first: int) -> int | None:
         ):
             break
         if is_capitalised(word.surface):
-            if word.folded == "i" and is_pronoun(text, word):
+            if (word.folded == "i" and is_pronoun(text, word)) or _begins_next(words, first, position):
                 break
             last = position
-        elif word.folded not in PARTICLES:
+        elif word.folded not in PARTICLES and not _is_von_und_zu(words, position):
             break
     return last
+
+
+def _begins_next(words: list[Word], first: int, position: int) -> bool:
+    """Whether a title here announces the next person: `Frau Meier und Herr Frey`."""
+    return position > first and len(words[position].surface) > 1 and is_title(*words[position][2:])
+
+
+def _is_von_und_zu(words: list[Word], position: int) -> bool:
+    return words[position].folded == "und" and position > 0 and words[position - 1].folded == "von"
 
 
 def is_pronoun(text: str, word: Word) -> bool:
@@ -103,7 +112,7 @@ def is_pronoun(text: str, word: Word) -> bool:
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ]\.(?![\w])")
 NO_INITIALS = word_set(
     """
-    am pm us uk eu eg ie ps ph un usa dc la bc ad cv hr it id tv ok sa st nb no qa ir eps
+    am pm us uk eu eg ie ps ph un usa dc la bc ad cv hr it id tv ok sa st nb no qa ir eps zb zt dh ua
     """
 )
 

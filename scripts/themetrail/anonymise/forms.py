@@ -21,7 +21,7 @@ def word_set(words: str) -> frozenset[str]:
 PARTICLES = word_set(
     """
     de du des d la le les l da das do dos di del della dello van von vom zu zur zum der den dem ter ten te el al bin ibn
-    ben af av y e und san
+    ben af av y e san
     """
 )
 

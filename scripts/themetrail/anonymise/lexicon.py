@@ -244,6 +244,8 @@ def _next_name(text: str, words: Sequence[Word], last: int, known: set[int]) -> 
         if after in known:
             return after
         between = words[after]
+        if between.folded in ("y", "e") and len(between.surface) == 1 and not is_capitalised(between.surface):
+            return None  # `Ana y María` are two
         if between.folded not in PARTICLES and not (is_initial(between.surface) and is_capitalised(between.surface)):
             return None
     return None
@@ -255,9 +257,11 @@ def build_lexicon(
     organisations: list[str],
     language_of: dict[str, str],
     lower_words: Counter,
+    affiliations: Iterable[str] = (),
 ) -> pd.DataFrame:
     """LEXICON of a study, from `lexicon_rows`."""
-    return LEXICON.frame(lexicon_rows(detections, people, organisations, language_of, lower_words))
+    rows = lexicon_rows(detections, people, organisations, language_of, lower_words, affiliations)
+    return LEXICON.frame(rows)
 
 
 def lexicon_rows(
@@ -266,11 +270,13 @@ def lexicon_rows(
     organisations: list[str],
     language_of: dict[str, str],
     lower_words: Counter,
+    affiliations: Iterable[str] = (),
 ) -> list[dict]:
     """The rows of a study's lexicon: the forms of the people list, and the parts of persons that were found.
 
+    `organisations` count without their heads too (`Le Tremplin`), `affiliations` as whole phrases only.
     `language_of` gives the language of each transcript; `lower_words` counts the study's folded words in lower case:
-    a part of a name that stands so is common there.
+    a part of a name that was found and stands so is common there.
     """
     languages = sorted({language.split("-")[0] for language in language_of.values()})
     rows: dict[tuple[str, str], dict] = {}
@@ -283,6 +289,8 @@ def lexicon_rows(
         core = core_of(form)
         if core != form and not _are_words(core, languages):
             _add(rows, core, "organisation", False, "people")
+    for phrase in map(form_of, affiliations):
+        _add(rows, phrase, "organisation", _are_words(phrase, languages), "people")
     seen = seen_in(detections, language_of)
     for word, own_case in found_names(seen, lower_words):
         _add(rows, word, "person", own_case or len(word) < 3, "found")
@@ -296,15 +304,22 @@ def lexicon_rows(
 
 
 def _is_doubtful(person: Person, form: str, languages: list[str]) -> bool:
-    """Whether a listed form must be capitalised to be this person: a common word, two letters, `Du Pont` of Dupont."""
+    """Whether a listed form must be capitalised to be this person: a common word, two letters, `A. Mark`, `Du Pont` of
+    Dupont.
+
+    A name that no dictionary holds is that name in small letters too, however carelessly it is written.
+    """
     if " " not in form:
-        return _is_word(form, languages) or len(form) < 3
-    return form in person.spellings and not _rare_words(form, languages)
+        written = person.written.get(form, set()) | {form}
+        return len(form) < 3 or any(_is_word(word, languages) for word in written)
+    if form in person.spellings:
+        return not _rare_words(form, languages)
+    return any(is_initial(word) for word in form.split()) and _are_words(form, languages)
 
 
 def _are_words(form: str, languages: list[str]) -> bool:
     """Whether all words of a form are common ones, or too short to tell."""
-    return not _rare_words(form, languages)
+    return all(len(word) < 3 or _is_word(word, languages) for word in form.split())
 
 
 def _rare_words(form: str, languages: list[str]) -> list[str]:

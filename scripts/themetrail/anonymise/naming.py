@@ -14,7 +14,7 @@ from themetrail.anonymise.invented import invented_name, part_of
 from themetrail.anonymise.linking import Link
 from themetrail.anonymise.mentions import Mention
 from themetrail.anonymise.organisations import core_of
-from themetrail.anonymise.people import Person
+from themetrail.anonymise.people import Person, affiliations, employers
 from themetrail.anonymise.registry import Registry, placeholder
 from themetrail.anonymise.verdicts import Verdicts
 from themetrail.contracts.anonymise import ENTITIES
@@ -42,6 +42,9 @@ class Naming:
         self.date_of, self.language_of = sheets.date_of, sheets.language_of
         self.labels = dict(zip(sheets.participants["participant_id"], sheets.participants["label"], strict=True))
         self.people = people
+        # Organisations that people listed are replaced whatever becomes of others.
+        listed = [*employers(sheets.people), *affiliations(sheets.people, sheets.sources)]
+        self._employers = {form_of(name) for name in listed} | {core_of(form_of(name)) for name in listed}
 
     def table(self, mentions: list[Mention], words: Iterable[str] = ()) -> pd.DataFrame:
         """ENTITIES: one row per transcript, form and category. No invented name is among the study's `words`."""
@@ -160,6 +163,8 @@ class Naming:
         # What is linked to a person is shown as persons are, whatever a model took it for.
         kind = self.registry.category_of(entity) or category
         choice = self.categories.get(kind, "placeholder")
+        if choice == "keep" and category == "organisation" and form in self._employers:
+            choice = "placeholder"
         if treatment == "replace" and choice == "keep":
             treatment = "keep"
         return {

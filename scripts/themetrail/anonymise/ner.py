@@ -111,7 +111,7 @@ def _names(text: str, words: list[Word], language: str) -> list[list[Word]]:
 
 
 def _named(text: str, words: list[Word], language: str) -> Span | None:
-    while words and (_is_no_name(words[0], language) or _is_lead(words, language)):
+    while words and (_is_no_name(words[0], language) or _is_lead(text, words, language)):
         words.pop(0)
     while words and (
         _is_no_name(words[-1], language)
@@ -129,9 +129,11 @@ def _named(text: str, words: list[Word], language: str) -> Span | None:
     return Span(first.start, last.end, "person", "ner", score)
 
 
-def _is_lead(words: list[Word], language: str) -> bool:
-    """Whether a capitalised common word stands before a name: `Following Chris`, `Young Dario`."""
+def _is_lead(text: str, words: list[Word], language: str) -> bool:
+    """Whether a capitalised common word stands before a name: `Following Chris`, `Young Dario`; not an initial."""
     first = words[0]
+    if len(words) > 1 and is_initial(first.surface) and text[first.end : first.end + 1] == ".":
+        return False
     if first.folded in NOT_GREETED:
         return True
     return (

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from themetrail.anonymise.forms import PARTICLES, fold, form_of, word_set, words_of
+from themetrail.anonymise.forms import PARTICLES, Word, fold, form_of, is_capitalised, is_initial, word_set, words_of
+from themetrail.anonymise.speaker_labels import SpeakerLabel, read_label, read_name
 from themetrail.anonymise.spellings import other_forms, with_particles, without_marks
 from themetrail.anonymise.titles import TITLES, gender_of
 from themetrail.anonymise.words import gender_of_given_name
 
-# A speaker's label made of such words alone ("Coach 2", "Interviewer") names nobody.
+# A model's person made of such words alone names nobody.
 ROLE_WORDS = word_set(
     """
     interviewer interviewee moderator moderatrice moderateur facilitator researcher speaker participant
@@ -44,14 +45,14 @@ class Person:
     full: set[str] = field(default_factory=set)
     spellings: set[str] = field(default_factory=set)  # other ways to write any of these
     transcripts: set[str] = field(default_factory=set)
+    written: dict[str, set[str]] = field(default_factory=dict)  # each folded word with its accents, in small letters
 
     def add_name(self, name: str) -> None:
-        """Take in a name as it is written: `Mme Nathalie Rochat`, `Rochat, Nathalie`, `Marco`."""
-        if "," in name:
-            name = " ".join(reversed([part.strip() for part in name.split(",", 1)]))
+        """Take in a name as it is written: `Mme Nathalie Rochat`, `N. Rochat`, `Marco`."""
         words = [word for word in words_of(name) if word.folded not in TITLES]
         for word in words_of(name):
             self.gender = self.gender or gender_of(word.folded)
+            self.written.setdefault(word.folded, set()).add(word.surface.lower())
         if not words:
             return
         folded = [word.folded for word in words]
@@ -60,9 +61,15 @@ class Person:
             self.others.add(folded[0])
             return
         pieces = _pieces(name, words)
-        self.given.update(pieces[0])
-        self.surnames.update(form for piece in pieces[1:] for form in piece)
+        first = [] if is_initial(words[0].surface) else pieces.pop(0)  # of `N. Rochat` the surname alone is known
+        self.given.update(first)
+        self.surnames.update(form for piece in pieces for form in piece)
         self.gender = self.gender or gender_of_given_name(folded[0])
+
+    def add_short(self, short: str) -> None:
+        """Take in a nickname or initials."""
+        self.others.add(form_of(short))
+        self.written.setdefault(form_of(short), set()).add(short.lower())
 
     def add_spellings(self, names: list[str]) -> None:
         """Take in the other ways to write this person's forms; `names` are as they are written, with their umlauts."""
@@ -97,9 +104,9 @@ class Person:
         return any(name == first or name.startswith(f"{first} ") for name in firsts)
 
 
-def _pieces(name: str, words: list) -> list[list[str]]:
+def _pieces(name: str, words: list[Word]) -> list[list[str]]:
     """The parts of a name, hyphenated ones together as well as apart: [["marc antoine", ...], ["favre"]]."""
-    pieces: list[list] = []
+    pieces: list[list[Word]] = []
     for position, word in enumerate(words):
         joined = position and name[words[position - 1].end : word.start] in ("-", "'", "’")
         if joined:
@@ -107,12 +114,17 @@ def _pieces(name: str, words: list) -> list[list[str]]:
         else:
             pieces.append([word])
     forms = []
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         whole = " ".join(word.folded for word in piece)
         parts = [word.folded for word in piece if len(word.folded) > 2] if len(piece) > 1 else []
-        if whole not in PARTICLES and len(whole) > 1:
+        if (whole not in PARTICLES or _is_given_name(piece, number)) and len(whole) > 1:
             forms.append([whole, *parts])
     return forms or [[" ".join(word.folded for word in words)]]
+
+
+def _is_given_name(piece: list[Word], number: int) -> bool:
+    """Whether a particle is a given name, as in `Ben Okafor` and `Al Keller`."""
+    return number == 0 and piece[0].folded in ("ben", "al") and is_capitalised(piece[0].surface)
 
 
 def known_people(people: pd.DataFrame, sources: pd.DataFrame, participants: pd.DataFrame) -> list[Person]:
@@ -127,11 +139,13 @@ def known_people(people: pd.DataFrame, sources: pd.DataFrame, participants: pd.D
         person = found.setdefault(key, Person(name=key, known=True))
         if row["participant_id"]:
             person.entity, person.label = row["participant_id"], labels.get(row["participant_id"], "")
-        for name in _several(row["names"]):
-            person.add_name(name)
-        written[key] += [*_several(row["names"]), *_several(row["nicknames"])]
-        person.others.update(form_of(nickname) for nickname in _several(row["nicknames"]))
-        person.others.update(form_of(initials) for initials in _several(row["initials"]))
+        for cell in _several(row["names"]):
+            for name in read_name(cell).names:
+                person.add_name(name)
+                written[key].append(name)
+        for short in (*_several(row["nicknames"]), *_several(row["initials"])):
+            person.add_short(short)
+        written[key] += _several(row["nicknames"])
     _add_speakers(found, sources, labels)
     for key, person in found.items():
         person.add_spellings(written.get(key, []))
@@ -139,36 +153,48 @@ def known_people(people: pd.DataFrame, sources: pd.DataFrame, participants: pd.D
 
 
 def _add_speakers(found: dict[str, Person], sources: pd.DataFrame, labels: dict[str, str]) -> None:
+    read = labels_of(sources)
     for row in sources.to_dict("records"):
-        key = row["participant_id"]
-        named = is_name(row["speaker"])
-        if not key and not named:
+        key, names = row["participant_id"], read[row["speaker"]].names
+        if not key and not names:
             continue
-        form = form_of(row["speaker"])
         if not key:
             # An interviewer may stand in the people list already, under the same name.
-            same = [name for name, person in found.items() if form in person.full]
-            key = same[0] if same else f"{row['role']} {form}"
+            forms = [" ".join(word.folded for word in words_of(name) if word.folded not in TITLES) for name in names]
+            same = [name for name, person in found.items() if not person.full.isdisjoint(forms)]
+            key = same[0] if same else f"{row['role']} {form_of(names[0])}"
         person = found.setdefault(key, Person(name=key, known=True))
         if row["participant_id"]:
             person.entity, person.label = key, labels.get(key, "")
         elif row["role"] == "interviewer":
             person.label = "interviewer"
         person.transcripts.add(row["transcript_id"])
-        if named:
-            person.add_name(row["speaker"])
+        for name in names:
+            person.add_name(name)
+
+
+def labels_of(sources: pd.DataFrame) -> dict[str, SpeakerLabel]:
+    """Each speaker's label of the sheet of sources, read; what several participants are called is a role."""
+    bearers = sources.groupby("speaker", sort=False)["participant_id"].agg(lambda ids: len(set(ids) - {""}))
+    return {label: read_label(label, shared=count > 1) for label, count in bearers.items()}
 
 
 def is_name(label: str) -> bool:
-    """Whether a speaker's label names a person: it has a word of three letters or more that is no role."""
-    return any(
-        len(word.folded) > 2 and word.folded not in ROLE_WORDS and word.folded.isalpha() for word in words_of(label)
-    )
+    """Whether a speaker's label identifies somebody: by a name, an affiliation, an address or a telephone number."""
+    read = read_label(label)
+    return bool(read.names or read.affiliations or read.contacts)
 
 
 def employers(people: pd.DataFrame) -> list[str]:
     """The employers of the people list, as they are written."""
     return sorted({name for cell in people["employer"] for name in _several(cell)})
+
+
+def affiliations(people: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
+    """Where people belong as their names and labels say, in brackets or behind a dash: each a phrase as a whole."""
+    names = {name for cell in people["names"] for name in _several(cell)}
+    read = [*map(read_name, sorted(names)), *labels_of(sources).values()]
+    return sorted({phrase for label in read for phrase in label.affiliations})
 
 
 def _several(cell: str) -> list[str]:

@@ -11,7 +11,7 @@ from themetrail.anonymise.lexicon import Lexicon, build_lexicon
 from themetrail.anonymise.linking import Link, link_persons
 from themetrail.anonymise.mentions import Mention, lower_case_words, mentions_of
 from themetrail.anonymise.naming import Naming
-from themetrail.anonymise.people import Person, employers, known_people
+from themetrail.anonymise.people import Person, affiliations, employers, known_people
 from themetrail.anonymise.registry import Registry
 from themetrail.anonymise.verdicts import Verdicts
 from themetrail.contracts.anonymise import KEY
@@ -93,7 +93,10 @@ def resolve(
     lower_words = lower_case_words(turns["text"].tolist(), processes)
     verdicts = verdicts.in_study(registry, names_of(people), sheets.transcripts["transcript_id"])
     standing = detections[~verdicts.refuses(detections)]
-    lexicon = build_lexicon(standing, people, employers(sheets.people), sheets.language_of, lower_words)
+    beside = affiliations(sheets.people, sheets.sources)
+    lexicon = build_lexicon(
+        standing, people, employers(sheets.people), sheets.language_of, lower_words, affiliations=beside
+    )
     lexicon = verdicts.on_lexicon(lexicon, detections, sheets.language_of.values())
     limited = sorted(set(lexicon["transcript_id"]) - {""})
     own = {transcript_id: Lexicon.from_table(lexicon, transcript_id) for transcript_id in limited}

@@ -62,7 +62,26 @@ def is_common(word: str, language: str) -> bool:
     index, lower = _index(language), word.lower()
     if lower in index or lower in WITHOUT_FORMS.get(language, ()):
         return True
-    return language == "de" and word.capitalize() in index
+    # The German index holds names beside nouns: a listed name without a noun's endings is no common word.
+    return (
+        language == "de"
+        and word.capitalize() in index
+        and (is_noun(word) or (fold(word) not in surnames() and fold(word) not in given_names()))
+    )
+
+
+_UMLAUTS = str.maketrans("aou", "äöü")
+_NOUN_ENDINGS = ("en", "n", "nen", "e", "er", "")
+
+
+@lru_cache(maxsize=10_000)
+def is_noun(word: str) -> bool:
+    """Whether this is a German word, whatever its case here. The index holds names beside nouns: a noun has endings."""
+    index, noun = _index("de"), word.capitalize()
+    if word.lower() in index:
+        return True
+    stems = {noun, noun.translate(_UMLAUTS)} if noun in index else ()
+    return any(index.get(stem + ending) == noun for stem in stems for ending in _NOUN_ENDINGS if stem + ending != noun)
 
 
 @lru_cache(maxsize=1)
@@ -142,7 +161,8 @@ def gender_of_given_name(name: str) -> str:
     """`f` or `m` where nine in ten bearers are of that gender, else empty."""
     births = _births().get(fold(name), {})
     total = sum(births.values())
-    if total >= FEWEST_BIRTHS:
+    # `MF` holds names that were ever given to both, were it once (Thomas, Claire): there the other lists tell.
+    if total >= FEWEST_BIRTHS and 2 * births.get("MF", 0) < total:
         return "f" if births["F"] >= 0.9 * total else "m" if births["M"] >= 0.9 * total else ""
     female = any(fold(name) in listed_names(language, "first_names_female") for language in FAKER_LOCALES)
     male = any(fold(name) in listed_names(language, "first_names_male") for language in FAKER_LOCALES)

@@ -44,6 +44,7 @@ def places_as_name(
     `anywhere`, whatever they are. In a language that writes nouns with a capital, one in mid-sentence tells nothing.
     """
     initials = is_initials(written)
+    several = not initials and len(re.findall(r"[^\W\d_]{3,}", written)) > 1  # capitals in a row need no context
     for found in pattern.finditer(text):
         if re.match(r"[\w.]", text[max(0, found.start() - 1) : found.start()]):
             continue
@@ -54,7 +55,7 @@ def places_as_name(
         elif initials:
             if _initials_stand(found.group(), before, after):
                 yield found.start()
-        elif _word_stands(before, after, nouns_capitalised):
+        elif several or _word_stands(before, after, nouns_capitalised):
             yield found.start()
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
 
+from themetrail.audit.dictionary import may_be_word
 from themetrail.audit.fold import fold, numbers
+from themetrail.audit.labels import read as read_label
+from themetrail.audit.word_lists import word_lists
 from themetrail.contracts.errors import StudyError
 
 # Categories whose surface forms must never be handed to people, whatever a study does with places or dates.
@@ -43,14 +45,39 @@ class Form:
     anywhere: bool = False
 
 
-def common_words(languages: Iterable[str]) -> frozenset[str]:
-    """Folded names that are common words in these languages; English is always among them, as the outputs' language."""
-    lists = _words()
-    return frozenset().union(*(lists.get(language[:2], frozenset()) for language in {"en", *languages}))
+class CommonWords:
+    """The words that are common in some languages; which are, is looked up when it is asked."""
+
+    def __init__(self, languages: Iterable[str], within: str | None = None) -> None:
+        self._languages, self._within = tuple(sorted({language[:2] for language in languages})), within
+        lists = word_lists()
+        self._listed = frozenset().union(*(lists.get(language, frozenset()) for language in self._languages))
+        self._listed |= lists["without forms"]
+
+    def __contains__(self, word: str) -> bool:
+        if word in self._listed or not word.isalpha():
+            return word in self._listed
+        return (self._within is None or has_word_of(self._within, word)) and may_be_word(word, self._languages)
 
 
-def forms_of_people(people: list[dict], speakers: list[str], common: frozenset[str]) -> set[Form]:
-    """Forms of the people list (names, their parts, nicknames, initials, employers) and of the speakers' labels."""
+def common_words(languages: Iterable[str], within: str | None = None) -> CommonWords:
+    """The words that are common in these languages; English is always among them, as the outputs' language.
+
+    Of a word that does not stand in the text `within`, where there is one, nobody wants to know.
+    """
+    return CommonWords({"en", *languages}, within)
+
+
+def has_word_of(text: str, label: str) -> bool:
+    """Whether letters of a folded text, its spaces aside, could be a word of a label."""
+    return any(word in text.replace(" ", "") for word in fold(label).split() if len(word) > 1)
+
+
+def forms_of_people(people: list[dict], speakers: Mapping[str, bool], common: Container[str]) -> set[Form]:
+    """Forms of the people list (names, their parts, nicknames, initials, employers) and of the speakers' labels.
+
+    `speakers` says of each label whether several participants bear it.
+    """
     forms: set[Form] = set()
     for row in people:
         for name in _split(row.get("names", "")):
@@ -60,23 +87,37 @@ def forms_of_people(people: list[dict], speakers: list[str], common: frozenset[s
         for initials in _split(row.get("initials", "")):
             forms.add(Form(fold(initials).strip(), "person", own_case=initials))
         for employer in _split(row.get("employer", "")):
-            forms |= _whole(employer, "organisation", common)
-    for label in speakers:
-        words = fold(label).split()
-        if words and not all(word in _words()["no names"] or word.isdigit() for word in words):
-            forms |= forms_of_name(label, common)
+            forms |= _phrase(employer, common)
+    for label, shared in speakers.items():
+        forms |= forms_of_label(label, common, shared=shared)
     return {form for form in forms if form.folded}
 
 
-def forms_of_name(name: str, common: frozenset[str]) -> set[Form]:
+def forms_of_label(label: str, common: Container[str], *, shared: bool = False) -> set[Form]:
+    """Forms of a speaker's label: the names in it, where they belong, and its contacts. `shared` by participants."""
+    found = read_label(label, shared=shared)
+    forms = {Form(fold(contact).strip(), category) for contact, category in found.contacts}
+    for name in found.names:
+        forms |= forms_of_name(name, common)
+    for phrase in found.phrases:
+        forms |= _phrase(phrase, common)
+    return forms
+
+
+def forms_of_name(name: str, common: Container[str]) -> set[Form]:
     """A person's name as a whole, written as one word in either order, and each part of it that is a name alone."""
-    forms = _whole(name, "person", common)
     written = [word for word in re.split(r"[\s\-‐‑,.]+", name) if word]
+    # `A. Mark` is no name in "left a mark": its words count alone, in their own case.
+    initialled = any(len(word) == 1 for word in written) and all(len(word) < 2 or word in common for word in written)
+    forms = set() if initialled else _whole(name, "person", common)
     for word in written:
         folded = fold(word).strip()
-        if folded in _words()["small"] or folded in _words()["no names"] or len(folded.replace(" ", "")) < 2:
+        if folded in word_lists()["small"] or folded in word_lists()["no names"] or len(folded.replace(" ", "")) < 2:
             continue
         forms |= _whole(word, "person", common)
+        for part in re.split("['’]", word)[1:]:  # `Brien` of O'Brien
+            if len(part) > 2:
+                forms |= _whole(part, "person", common)
     for double in name.split():
         if "-" in double.strip("-"):
             forms |= _whole(double, "person", common)
@@ -84,15 +125,15 @@ def forms_of_name(name: str, common: frozenset[str]) -> set[Form]:
     for word in [*written, *(double for double in name.split() if "-" in double.strip("-"))]:
         forms |= _spelt_by_letters(word, common) | _several(word, common, surname=word.strip(",") in surname)
     forms |= _with_particles(name, common)
-    if len(written) == 2:
+    if len(written) == 2 and not initialled:
         forms |= _whole(" ".join(reversed(written)), "person", common)
     return forms
 
 
-def _spelt_by_letters(word: str, common: frozenset[str]) -> set[Form]:
+def _spelt_by_letters(word: str, common: Container[str]) -> set[Form]:
     """`R-O-C-H-A-T`, also with `double S`: four letters or more anywhere, three as initials stand."""
     folded = fold(word).strip()
-    if not folded.isalpha() or len(folded) < 3 or folded in _words()["small"] or folded in _words()["no names"]:
+    if not folded.isalpha() or len(folded) < 3 or folded in word_lists()["small"] or folded in word_lists()["no names"]:
         return set()
     if len(folded) == 3:
         return {Form(" ".join(folded), "person", own_case=" ".join(folded.upper()))}
@@ -101,10 +142,10 @@ def _spelt_by_letters(word: str, common: frozenset[str]) -> set[Form]:
     return {Form(one, "person") for one in spelt}
 
 
-def _several(word: str, common: frozenset[str], *, surname: bool) -> set[Form]:
+def _several(word: str, common: Container[str], *, surname: bool) -> set[Form]:
     """A family (`the Rochats`) or a genitive (`Sandras Büro`): of a surname in any case, else with a capital."""
     folded = fold(word).strip()
-    if len(folded) < 4 or folded in _words()["small"] or folded in _words()["no names"]:
+    if len(folded) < 4 or folded in word_lists()["small"] or folded in word_lists()["no names"]:
         return set()
     ending = "es" if folded.endswith(("s", "x", "z")) else "s"
     if ending == "es" and not surname:
@@ -117,10 +158,10 @@ def _several(word: str, common: frozenset[str], *, surname: bool) -> set[Form]:
     return {Form(folded + ending, "person", own_case=each, anywhere=True) for each in written}
 
 
-def _with_particles(name: str, common: frozenset[str]) -> set[Form]:
+def _with_particles(name: str, common: Container[str]) -> set[Form]:
     """Surnames with their particles apart or joined: `Von Lanthen` of Vonlanthen, `Vandermeulen` of van der Meulen."""
     forms: set[Form] = set()
-    particles = _words()["particles"]
+    particles = word_lists()["particles"]
     for word in fold(name).split():
         for particle in sorted(particles):
             rest = word.removeprefix(particle)
@@ -178,7 +219,7 @@ def _found(text: str, written: str, category: str, *, strict: bool) -> set[Form]
     folded = fold(text).strip()
     if category == "url":
         folded = re.sub(r"^(?:(?:https?|www) )+", "", folded)
-    if not folded or folded in _words()["small"] or (folded.isdigit() and len(folded) < 6):
+    if not folded or folded in word_lists()["small"] or (folded.isdigit() and len(folded) < 6):
         return set()
     # Three letters that were found in a text, and stand in no list of people, are parts of too many words ("pre-").
     strict = strict or len(folded.replace(" ", "")) <= 3
@@ -219,7 +260,7 @@ def exceptions_of(rows: list[dict], file: str) -> list[dict]:
     return exceptions
 
 
-def _whole(written: str, category: str, common: frozenset[str]) -> set[Form]:
+def _whole(written: str, category: str, common: Container[str]) -> set[Form]:
     """A form, with its other spellings: as one word (in a file name, an address), umlauts as two letters."""
     folded = fold(written).strip()
     spelt_out = fold(
@@ -230,22 +271,28 @@ def _whole(written: str, category: str, common: frozenset[str]) -> set[Form]:
     }
     forms = set()
     for spelling in spellings:
-        strict = len(spelling.replace(" ", "")) <= 2 or spelling in common
+        strict = len(spelling.replace(" ", "")) <= 2 or spelling in common or written in common
         forms.add(Form(spelling, category, own_case=written if strict else ""))
+        if strict and not written.isascii():
+            forms.add(Form(spelling, category, own_case=_without_accents(written)))
     return forms
+
+
+def _without_accents(written: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", written) if not unicodedata.combining(letter))
+
+
+def _phrase(written: str, common: Container[str]) -> set[Form]:
+    """An organisation's name, which counts as it is written only where all of its words are common words."""
+    words = re.findall(r"[^\W\d_]+", written)
+    if words and all(len(word) <= 2 or word in common for word in words):
+        joined = fold(written).replace(" ", "")
+        as_one_word = (
+            {Form(joined, "organisation")} if len(words) > 1 and len(joined) >= 6 and joined not in common else set()
+        )
+        return {Form(fold(written).strip(), "organisation", own_case=written)} | as_one_word
+    return _whole(written, "organisation", common)
 
 
 def _split(cell: str) -> list[str]:
     return [part.strip() for part in str(cell).split(";") if part.strip()]
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
-    """The lists of `words.txt` by their names."""
-    lists: dict[str, set[str]] = {}
-    for line in (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            current = lists.setdefault(line.strip("[]"), set())
-        elif line and not line.startswith("#"):
-            current |= set(line.split())
-    return {name: frozenset(words) for name, words in lists.items()}

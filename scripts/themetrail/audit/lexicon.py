@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +15,7 @@ from themetrail.audit.forms import (
     forms_of_lexicon,
     forms_of_people,
     forms_of_replacements,
+    has_word_of,
 )
 from themetrail.audit.gate import Gate
 from themetrail.contracts.anonymise import LEXICON
@@ -34,20 +35,28 @@ def read_gate(
     lexicon: Path | None = None,
     replacements: Iterable[Path] = (),
     exceptions: Path | None = None,
+    kept: Container[str] = (),
     vendored: Iterable[str] = (),
+    within: str | None = None,
 ) -> Gate:
     """A gate that knows the people list, the speakers of the sources and what the anonymisation replaces.
 
     `participants` is the public sheet: its labels are how participants are called on purpose, so what the anonymisation
-    took for a name there is not looked for; what the people list or the speakers name is. Raises StudyError where a
+    took for a name there is not looked for; what the people list or the speakers name is. `kept` holds folded words of
+    labels that a reviewer called no names. `within` is the text to be searched, where it is all that will be: what none
+    of its words could be is then not looked up in dictionaries, which take long to load. Raises StudyError where a
     table is not as it should be.
     """
     languages = list(languages)
-    common = common_words(languages)
+    common = common_words(languages, within)
     people_rows = read_sheet(people, PEOPLE, optional=tuple(PEOPLE.columns)).to_dict("records")
-    speakers = spoken_in(read_sheet(sources, SOURCES, optional=("role", "participant_id")))["speaker"].unique()
-    public = {fold(cell).strip() for name in PUBLIC_COLUMNS for cell in participants[name]}
-    forms = forms_of_people(people_rows, [label for label in speakers if fold(label).strip() not in public], common)
+    spoken = spoken_in(read_sheet(sources, SOURCES, optional=("role", "participant_id")))
+    speakers = speakers_of(spoken, participants)
+    public = _public(participants)
+    forms = forms_of_people(people_rows, {}, common)
+    speakers = {label: shared for label, shared in speakers.items() if within is None or has_word_of(within, label)}
+    of_labels = forms_of_people([], speakers, common)
+    forms |= {form for form in of_labels if form.folded not in kept}
     forms |= _forms_in_texts(lexicon, replacements, public)
     rows = _exception_rows(exceptions)
     return Gate(
@@ -56,6 +65,28 @@ def read_gate(
         nouns_capitalised=any(language.startswith("de") for language in languages),
         vendored=vendored,
     )
+
+
+def speakers_of(sources: pd.DataFrame, participants: pd.DataFrame) -> dict[str, bool]:
+    """The labels of the sheet of sources that are not public too, and whether several participants bear each."""
+    public = _public(participants)
+    bearers = sources.groupby("speaker", sort=False)["participant_id"].agg(lambda ids: len(set(ids) - {""}))
+    return {label: count > 1 for label, count in bearers.items() if fold(label).strip() not in public}
+
+
+def kept_words(decisions: Path | None) -> frozenset[str]:
+    """The folded forms that a reviewer's own rows say are no person's."""
+    if decisions is None or not Path(decisions).exists():
+        return frozenset()
+    sheet = read_sheet(decisions)
+    if not {"form", "category", "decision"} <= set(sheet.columns):
+        return frozenset()
+    rows = sheet[(sheet["category"] == "person") & (sheet["decision"].str.lower() == "keep")]
+    return frozenset(fold(form).strip() for form in rows["form"] if form)
+
+
+def _public(participants: pd.DataFrame) -> set[str]:
+    return {fold(cell).strip() for name in PUBLIC_COLUMNS for cell in participants[name]}
 
 
 def _forms_in_texts(lexicon: Path | None, replacements: Iterable[Path], public: set[str]) -> set[Form]:

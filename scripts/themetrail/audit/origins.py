@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from themetrail.audit.fold import fold
-from themetrail.audit.forms import Form, forms_of_lexicon, forms_of_people, forms_of_replacements
+from themetrail.audit.forms import Form, forms_of_label, forms_of_lexicon, forms_of_people, forms_of_replacements
 from themetrail.contracts.anonymise import LEXICON
 from themetrail.contracts.replacements import REPLACEMENTS
 from themetrail.contracts.sheets import read_sheet
@@ -35,7 +35,7 @@ class Origins:
         self,
         people: Path,
         sources: Path,
-        common: frozenset[str],
+        common: Container[str],
         lexicon: Path | None = None,
         replacements: Iterable[Path] = (),
     ) -> None:
@@ -60,20 +60,20 @@ class Origins:
             if len(known) < 3 and origin not in known:
                 known.append(origin)
 
-    def _of_people(self, path: Path, common: frozenset[str]) -> None:
+    def _of_people(self, path: Path, common: Container[str]) -> None:
         table = read_sheet(path, PEOPLE, optional=tuple(PEOPLE.columns))
         for number, row in zip(table.index, table.to_dict("records"), strict=True):
             for column in _COLUMNS:
                 for written in str(row[column]).split(";"):
-                    forms = forms_of_people([{column: written}], [], common)
+                    forms = forms_of_people([{column: written}], {}, common)
                     why = f"{path.name} in data/private, row {number}, column {column}"
                     self._add(forms, Origin("people", why, written.strip()))
 
-    def _of_speakers(self, path: Path, common: frozenset[str]) -> None:
+    def _of_speakers(self, path: Path, common: Container[str]) -> None:
         table = read_sheet(path, SOURCES, optional=("role", "participant_id"))
         for number, label in zip(table.index, table["speaker"], strict=True):
             why = f"{path.name} in data/private, row {number}, column speaker"
-            self._add(forms_of_people([], [label], common), Origin("speakers", why, label))
+            self._add(forms_of_label(label, common), Origin("speakers", why, label))
 
     def _of_review(self, path: Path) -> None:
         for row in LEXICON.read(path).to_dict("records"):

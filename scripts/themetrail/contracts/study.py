@@ -57,7 +57,9 @@ SOURCES = Contract(
     {
         "transcript_id": text(about="Id as in the sheet of transcripts."),
         "file": text(about="File in data/transcripts."),
-        "speaker": text(about="Label of a speaker as it stands in the file; one row per speaker."),
+        "speaker": text(
+            about="Label of a speaker as it stands in the file; one row per speaker; names in it are replaced."
+        ),
         "participant_id": text(required=False, about="Who that is; empty for interviewers and others."),
         "role": text(
             choices=(*ROLES, NOBODY),

@@ -1,0 +1,18 @@
+"""The lists of words that the gate knows: `words.txt`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+
+@lru_cache(maxsize=1)
+def word_lists() -> dict[str, frozenset[str]]:
+    """The lists of `words.txt` by their names."""
+    lists: dict[str, set[str]] = {}
+    for line in (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            current = lists.setdefault(line.strip("[]"), set())
+        elif line and not line.startswith("#"):
+            current |= set(line.split())
+    return {name: frozenset(words) for name, words in lists.items()}

@@ -1,0 +1,92 @@
+"""Which forms are one person: linked where the evidence says so, doubted where it does not, and never merged."""
+
+import pytest
+
+from themetrail.anonymise.linking import link_persons
+from themetrail.anonymise.mentions import Mention
+from themetrail.anonymise.people import Person
+from themetrail.anonymise.spans import Span
+
+
+def person(key: str, *names: str, nicknames=(), transcripts=(), gender="") -> Person:
+    made = Person(name=key, known=True, gender=gender, transcripts=set(transcripts))
+    for name in names:
+        made.add_name(name)
+    for nickname in nicknames:
+        made.add_short(nickname)
+    return made
+
+
+PEOPLE = [
+    ("rochat", ("Nathalie Rochat",), ("Nath",), ("T1", "T2"), "f"),
+    ("favre", ("Marc-Antoine Favre",), ("Marco",), ("T1",), "m"),
+    ("mfavre", ("Marie Favre",), (), ("T2",), "f"),
+    ("allmen", ("Jürg von Allmen",), (), ("T1",), "m"),
+    ("odonnell", ("Claire O'Donnell",), (), ("T2",), "f"),
+    ("ben", ("Ben Okafor",), (), ("T1",), "m"),
+    ("rose", ("Rose Page",), (), ("T2",), "f"),
+]
+
+
+def links(*said: tuple[str, str]) -> dict:
+    people = [person(key, *names, nicknames=short, transcripts=t, gender=g) for key, names, short, t, g in PEOPLE]
+    mentions = [Mention(t, n, Span(0, 1, "person", "ner", 0.9), form, form) for n, (t, form) in enumerate(said)]
+    return {place: (link.person.name, link.doubt) for place, link in link_persons(mentions, people).items()}
+
+
+ELSEWHERE = "not otherwise known to be spoken of in this transcript"
+
+
+@pytest.mark.parametrize(
+    ("transcript", "form", "who", "doubt"),
+    [
+        ("T1", "nathalie rochat", "rochat", ""),
+        ("T1", "n rochat", "rochat", ""),
+        ("T1", "rochat", "rochat", ""),
+        ("T1", "rochat|f", "rochat", ""),
+        ("T2", "nath", "rochat", ""),
+        ("T3", "nath", "rochat", ELSEWHERE),
+        ("T1", "n r", "rochat", ""),
+        ("T1", "marco", "favre", ""),
+        ("T1", "marc", "favre", ""),
+        ("T1", "favre", "favre", "others in the study bear this name too"),
+        ("T2", "favre", "mfavre", "others in the study bear this name too"),
+        ("T1", "favre|m", "favre", ""),
+        ("T2", "favre|f", "mfavre", ""),
+        ("T1", "favre|f", "mfavre", ELSEWHERE),
+        ("T3", "favre", "favre", "several in the study bear this name"),
+        ("T1", "von allmen", "allmen", ""),
+        ("T1", "jurg von allmen", "allmen", ""),
+        ("T1", "j von allmen", "allmen", ""),
+        ("T2", "o donnell", "odonnell", ""),
+        ("T2", "donnell", "odonnell", ""),
+        ("T1", "ben", "ben", ""),
+        ("T1", "ben okafor", "ben", ""),
+        ("T2", "rose", "rose", ""),
+        ("T1", "zbinden", "zbinden", ""),
+        ("T1", "emeka okafor", "emeka okafor", ""),
+    ],
+)
+def test_whom_a_form_means(transcript, form, who, doubt):
+    assert links((transcript, form)) == {(transcript, form): (who, doubt)}
+
+
+def test_two_who_could_both_be_meant_are_neither():
+    found = links(("T1", "nathalie rochat"), ("T1", "marie favre"), ("T1", "favre"))
+    assert found["T1", "marie favre"] == ("mfavre", "")
+    assert found["T1", "favre"] == ("favre", "several in the study bear this name")
+    people = [person("favre", "Marc Favre", transcripts=["T1"]), person("mfavre", "Marie Favre", transcripts=["T1"])]
+    mention = Mention("T1", 0, Span(0, 1, "person", "ner", 0.9), "favre", "favre")
+    link = link_persons([mention], people)["T1", "favre"]
+    assert link.person not in people
+
+
+def test_an_unknown_name_of_several_transcripts_is_one_and_asked_about():
+    found = links(("T1", "kevin"), ("T2", "kevin"), ("T1", "urs zbinden"), ("T1", "zbinden"))
+    assert found["T1", "kevin"] == found["T2", "kevin"] == ("kevin", "the same name in several transcripts")
+    assert found["T1", "zbinden"] == ("urs zbinden", "")
+
+
+def test_a_longer_form_of_a_whole_name_is_doubted():
+    found = links(("T1", "nathalie anna rochat"))
+    assert found["T1", "nathalie anna rochat"] == ("rochat", "")
