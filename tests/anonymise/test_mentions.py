@@ -13,7 +13,14 @@ from themetrail.contracts.anonymise import DETECTIONS
 FORMS = [("keller", "person"), ("anna maria", "person"), ("le tremplin", "organisation"), ("zoe", "person")]
 LEXICON = Lexicon.from_rows(
     [
-        {"form": form, "category": category, "own_case": "no", "source": "found", "verdict": "replace"}
+        {
+            "transcript_id": "",
+            "form": form,
+            "category": category,
+            "own_case": "no",
+            "source": "found",
+            "verdict": "replace",
+        }
         for form, category in FORMS
     ]
 )

@@ -98,7 +98,7 @@ def test_forms_that_a_name_is_written_in():
 def test_letters_that_stand_alone_are_no_name():
     person = Person(name="x")
     person.add_name("Ada Bcd")
-    assert Lexicon({}, frozenset(), {}, {}, frozenset()).spans_in("B-C-D") == []
+    assert Lexicon.from_rows([]).spans_in("B-C-D") == []
     assert letters_of("B, double E, R") == "beer"
 
 

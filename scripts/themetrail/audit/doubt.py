@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from themetrail.audit.forms import common_words, forms_of_label, forms_of_people
-from themetrail.audit.gate import Hit
+from themetrail.audit.gate import SHOWN, Hit
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import PEOPLE, SOURCES
@@ -17,20 +17,26 @@ NO_NAME = (
 )
 
 
-def stop_at_doubt(hits: list[Hit], people: Path, sources: Path, languages: Iterable[str], root: Path) -> None:
-    """Raise StudyError that names both cells, neither of them by its words, for the first hit that has two."""
+def stop_at_doubt(
+    hits: list[Hit], people: Path, sources: Path, languages: Iterable[str], root: Path, listed: str = ""
+) -> None:
+    """Raise StudyError that names both cells, neither of them by its words, for the first hit that has two.
+
+    `listed` is the sealed page that tells of all hits.
+    """
     rows = _rows_of(people, sources, languages)
     for hit in hits:
         if hit.folded not in rows:
             continue
         sheet, row, column = rows[hit.folded]
         where = f"{sheet.relative_to(root).as_posix()}, row {row}, column {column}"
-        others = len({(other.file, other.place) for other in hits}) - 1
-        more = f" (and so do {others} other places)" if others else ""
-        here = ", ".join(filter(None, [hit.file, hit.place]))
+        here, *others = dict.fromkeys(", ".join(filter(None, [each.file, each.place])) for each in (hit, *hits))
+        more = f" (and so do {'; '.join(others[:SHOWN])})" if others else ""
+        all_of = f". All that was found: {listed}" if listed else ""
         raise StudyError(
             f"holds a word{more} that {where}, holds as a name, and nothing replaces names here: if it names somebody, "
-            f"write this otherwise; {NO_NAME if column == 'speaker' else 'if it names nobody, take it off that list'}",
+            f"write this otherwise; {NO_NAME if column == 'speaker' else 'if it names nobody, take it off that list'}"
+            f"{all_of}",
             file=here,
         )
 
