@@ -61,7 +61,8 @@ def test_whom_a_whole_name_names(name, form, is_it):
 
 def names_of(people=(), speakers=(), labels=None) -> dict[str, set[str]]:
     sheets = sheets_of(["T1", "T2"], people=people, speakers=speakers, labels=labels)
-    return {one.name: one.forms for one in known_people(sheets.people, sheets.sources, sheets.participants)}
+    known = known_people(sheets.people, sheets.sources, sheets.participants)
+    return {one.name: one.forms - one.spellings for one in known}
 
 
 def test_a_participant_is_one_person_under_every_label_and_in_the_people_list():

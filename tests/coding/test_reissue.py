@@ -80,6 +80,16 @@ def test_sheets_of_the_withdrawn_issue_and_of_the_new_one_are_read_alike(study):
         read_round(Issue.read(issued, "r1"), files, 1)
 
 
+@pytest.mark.parametrize("shown", ["Job Coach 4", "[Person 2]", "the boss"])
+def test_a_name_may_be_shown_as_a_label_or_a_pseudonym(study, shown):
+    issued, _, changed = again(study, lambda texts, _: [text.replace(NAME, shown) for text in texts])
+    manifest = check_manifest(issued, "r1")
+    issue = Issue.read(issued, "r1", manifest["digest"], superseded_digests(manifest))
+    decisions, _, _ = read_round(issue, {"C1": str(study / "C1.xlsx")}, 1)
+    assert changed == 1
+    assert set(decisions["segment_id"]) == {"INT1-001", "INT1-003"}
+
+
 def test_decisions_stay_on_their_words_once_the_text_says_the_same(study):
     issued, _, _ = again(study)
     talk = {**SAID, "INT1": [*SAID["INT1"][:3], ("P1", AFTER), SAID["INT1"][4]]}

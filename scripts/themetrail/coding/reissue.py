@@ -6,6 +6,7 @@ so what coders have returned, or return later, on the sheets of the withdrawn is
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue, check_manifest, manifest_of, write_manifest
 from themetrail.coding.moves import Move, moves_between
 from themetrail.coding.sheet_writer import write_coding_sheet
+from themetrail.coding.words import collapsed
 from themetrail.contracts.errors import StudyError
 
 Replacer = Callable[[list[str], list[str]], list[str]]  # texts, and the transcript of each or empty
@@ -104,15 +106,23 @@ def _corrected(issue: Issue, names_replaced: Replacer) -> tuple[Issue, dict[str,
 
 
 def _words_after(words: str, old: str, new: str, moves: list[Move]) -> str:
-    """The words by which decisions are anchored, with the same replacements."""
+    """The words by which decisions are anchored, with a pseudonym where a name stood."""
     shift = 0
     for start, end, length in moves:
         said = " ".join(old[start:end].casefold().split())
         if said not in words:
             return " ".join(new.casefold().split())
-        words = words.replace(said, new[start + shift : start + shift + length].casefold())
+        words = words.replace(said, _pseudonym_for(said, new[start + shift : start + shift + length].casefold()))
         shift += length - (end - start)
     return words
+
+
+def _pseudonym_for(said: str, shown: str) -> str:
+    """What stands for words that were replaced, between the marks that they share with what is shown now."""
+    before, after = re.match(r"\W*", said)[0], re.search(r"\W*$", said)[0]
+    kept_before = before if shown.startswith(before) else ""
+    kept_after = after if shown.endswith(after) else ""
+    return kept_before + collapsed("person") + kept_after
 
 
 def _differ(one: Path, other: Path) -> bool:

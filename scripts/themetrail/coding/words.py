@@ -15,6 +15,11 @@ PSEUDONYM = re.compile(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}")
 _NAME = r"\S+(?: \S+){0,3}?"
 
 
+def collapsed(category: str) -> str:
+    """What stands in collapsed words for any pseudonym of a category."""
+    return f"{_OPEN}{category.casefold()}{_CLOSE}"
+
+
 def collapsed_words(segments: pd.DataFrame, ledger: pd.DataFrame) -> list[str]:
     """Per segment its words in lower case with single spaces, each applied pseudonym as its bracketed category.
 
@@ -45,7 +50,7 @@ def _collapsed(text: str, offset: int, pseudonyms: list[tuple[int, int, str]]) -
         start, end = max(start - offset, position), min(end - offset, len(text))
         if start >= end:
             continue
-        parts += [text[position:start].casefold(), f"{_OPEN}{category.casefold()}{_CLOSE}"]
+        parts += [text[position:start].casefold(), collapsed(category)]
         position = end
     parts.append(text[position:].casefold())
     words = "".join(parts)
