@@ -111,7 +111,8 @@ def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: f
     if row["interval_reason"] == UNDEFINED_DRAWS:
         further.append("The average has no interval, as some codes are so rare that resamples lack them.")
     if each["ci_low"].notna().any():
-        further.append(f"Intervals are bias-corrected and accelerated bootstrap intervals from {draws} resamples.")
+        which = "Intervals" if pd.notna(row["ci_low"]) else "Intervals of single codes"
+        further.append(f"{which} are bias-corrected and accelerated bootstrap intervals from {draws} resamples.")
     return further
 
 
