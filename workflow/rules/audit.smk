@@ -23,20 +23,6 @@ ON_DELIVERY = ("agreement", "themes")
 ON_TABLES = ("report",)
 
 
-@cache
-def inputs_now():
-    """The state of all that people bring, looked at once, and by who asks for it only."""
-    return state_of_inputs(".", STUDY.key)
-
-
-def jobs_to_repeat():
-    """Files whose jobs are done again: those of what was changed by hand, and a status page that no job made."""
-    repeated = {*CHANGED.values()}
-    if os.path.exists(STATUS) and not os.path.exists("results/audit/records/status.json"):
-        repeated.add(STATUS)
-    return repeated
-
-
 rule audit_key:
     """Put the key of pseudonyms together and encrypt it for who may open it."""
     input:

@@ -93,7 +93,7 @@ def digest_now(path):
 
 
 def judge_inputs_by_content():
-    """Give each rule the digests of its inputs that people bring: whatever their times say, a change runs it again."""
+    """Let a change of what people bring run its jobs again, whatever times say, by digests among the parameters."""
 
     def digests(each, wildcards):
         items = (item(wildcards) if is_callable(item) else item for item in each.input)
@@ -103,6 +103,20 @@ def judge_inputs_by_content():
 
     for each in workflow.rules:
         each.set_params(brought=lambda wildcards, each=each: digests(each, wildcards))
+
+
+@cache
+def inputs_now():
+    """The state of all that people bring, looked at once, and by who asks for it only."""
+    return state_of_inputs(".", STUDY.key)
+
+
+def jobs_to_repeat():
+    """Files whose jobs are done again: those of what was changed by hand, and a status page that no job made."""
+    repeated = {*CHANGED.values()}
+    if os.path.exists(STATUS) and not os.path.exists("results/audit/records/status.json"):
+        repeated.add(STATUS)
+    return repeated
 
 
 def growing(amount, of_transcript=0):
