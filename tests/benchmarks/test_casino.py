@@ -24,7 +24,14 @@ def test_the_study_that_it_builds_can_be_read(tmp_path):
     casino = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(casino)
     turns = [
-        {"doc": str(d), "idx": i, "speaker": f"s{i % 2}", "text": f"words {i}", "prev": "", "codes": ["small-talk"]}
+        {
+            "doc": str(d),
+            "idx": i,
+            "speaker": f"s{i % 2}",
+            "text": f"words {i} of {d}",
+            "prev": "",
+            "codes": ["small-talk"],
+        }
         for d in range(8)
         for i in range(4)
     ]

@@ -54,7 +54,7 @@ def stops(folder: Path, *sayings: str) -> None:
             ["row 3"],
         ),
         ("config/config.yaml", "segment: {unti: turn}\n", ["segment.unti", "did you mean 'segment.unit'"]),
-        ("config/config.yaml", "segment: {unit: [\n", ["Config file is not valid JSON or YAML"]),
+        ("config/config.yaml", "segment: {unit: [\n", ["config/config.yaml: is not readable YAML (see line 2)"]),
         ("data/rounds/r1/returned/A.csv", returned("A,I1-0001,slow,", "A,I1-0003,sloww,"), ["row 3", "code_id"]),
         ("data/rounds/r1/returned/A.csv", returned("A,I1-0001,slow,", "A,I1-0099,slow,"), ["row 3", "segment"]),
         ("data/rounds/r1/returned/A.csv", returned("B,I1-0001,slow,"), ["row 2", "coder"]),
