@@ -80,7 +80,7 @@ def test_a_dry_run_writes_nothing_and_a_run_stopped_before_its_first_job_says_so
     assert {"ingest", "audit_withdrawals", "audit_dossier"} <= would_run(study)
     assert state() == before, "a dry run wrote into the study"
 
-    put(study, "config/participants.tsv", BROKEN["participant twice"]["config/participants.tsv"], "older")
+    put(study, "config/participants.tsv", BROKEN["participant twice"][0]["config/participants.tsv"], "older")
     before = state()
     assert run_snakemake(study, "--dry-run").returncode
     assert state() == before, "a dry run wrote into the study"

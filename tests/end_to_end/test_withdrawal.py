@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from . import withdrawing as made
-from .conftest import finished, run_script, run_snakemake
+from .conftest import finished
 from .tiny import write
+from .warm import run_script, run_snakemake
 from .withdrawing import GONE, copy_of, returned, run, talk, verified, where, withdraw
 
 Operation = Callable[[Path], None]
