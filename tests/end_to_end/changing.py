@@ -274,6 +274,7 @@ def stopped(folder: Path, screen: str, wanted: tuple[str, ...]) -> str:
     said = " / ".join(line[12:] for line in screen.splitlines() if line.startswith("themetrail: Stopped"))
     said = said or " / ".join(line[12:] for line in screen.splitlines() if line.startswith("themetrail: "))
     assert said and all(part in said for part in wanted), screen[-3000:]
+    assert "does not verify" not in said, f"what the run itself made does not hold: {said}"
     assert notice_of(folder).startswith("The last run stopped"), notice_of(folder)
     assert faults(folder), "verify is content with results of other inputs"
     return said
