@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from themetrail.contracts.anonymise import DECISIONS_ON
+
 from . import withdrawing as made
 from .conftest import finished
 from .tiny import write
@@ -74,8 +76,13 @@ def disagreement(folder: Path) -> None:
 def reviewed(folder: Path) -> None:
     """The reviewer decides what the queue asks, and adds forms of P1's own."""
     with (folder / "results/sealed/anonymise/review.csv").open(encoding="utf-8", newline="") as handle:
-        items = [row["item_id"] for row in csv.DictReader(handle)]
-    decided = "".join(f"{item},{'keep' if n % 2 else 'replace'},,\n" for n, item in enumerate(items))
+        items = [(row["item_id"], set(DECISIONS_ON[row["kind"]])) for row in csv.DictReader(handle)]
+    assert items
+    wanted = [("keep", "seen"), ("replace", "seen")]
+    decided = "".join(
+        f"{item},{next(each for each in wanted[n % 2] if each in offered)},,\n"
+        for n, (item, offered) in enumerate(items)
+    )
     added = ",replace,place,my ward\n,keep,person,Mine\n"
     write(folder, "data/private/review.csv", "item_id,decision,category,form\n" + decided + added)
 
