@@ -15,7 +15,7 @@ from themetrail.audit.ledger import LEDGER, ledger_of, read_records
 from themetrail.audit.manifest import FILES, circumstances_of, head_of, manifest_of
 from themetrail.audit.memory import Memory
 from themetrail.audit.record import file_claim
-from themetrail.audit.share import AFTER_THE_CRATE, shared_files
+from themetrail.audit.share import AFTER_THE_CRATE, of_present_jobs, shared_files
 from themetrail.in_parallel import in_parallel
 from themetrail.key import STUDY_KEY, read_key
 
@@ -40,7 +40,8 @@ with job(snakemake) as minutes:
     minutes.say(f"head of the chain: {head_of_chain}")
 
     project = Path(wrapper.__file__).resolve().parent.parent
-    shared = shared_files(snakemake.params.share, root, without=AFTER_THE_CRATE)
+    logs = snakemake.params.logs
+    shared = of_present_jobs(shared_files(snakemake.params.share, root, without=AFTER_THE_CRATE), logs.values())
     source = {"Snakefile": project / "Snakefile"} | {
         f"workflow/rules/{path.name}": path for path in sorted((project / "workflow/rules").glob("*.smk"))
     }
@@ -50,7 +51,7 @@ with job(snakemake) as minutes:
         files=source | {path: Path(path) for path in shared},
         digests={path: file_claim(path)["digest"] for path in shared},
         records=records,
-        times={path: found for path, log in snakemake.params.logs.items() if (found := times_of(Path(log)))},
+        times={path: found for path, log in logs.items() if (found := times_of(Path(log)))},
         coders=snakemake.params.coders,
         snakemake=metadata.version("snakemake"),
         head=head_of_chain,

@@ -3,7 +3,7 @@
 import pytest
 
 from themetrail.audit.manifest import circumstances_of, manifest_of
-from themetrail.audit.share import AFTER_THE_CRATE, check_nobody_withdrew_since, shared_files
+from themetrail.audit.share import AFTER_THE_CRATE, check_nobody_withdrew_since, of_present_jobs, shared_files
 from themetrail.contracts.errors import StudyError
 
 HEAD = "segment_id,participant_id,transcript_id\n"
@@ -51,3 +51,18 @@ def test_the_crate_holds_nothing_that_no_list_of_digests_holds(study, key):
     packed = shared_files(["*"], study, without=AFTER_THE_CRATE)
     assert set(packed) <= listed
     assert "results/report/tables/G.csv" in packed
+
+
+def test_the_crate_holds_no_logs_of_jobs_that_an_earlier_run_had():
+    """The head says what the crate holds, and a study that never had that run must have the same."""
+    files = [
+        "config/config.yaml",
+        "results/benchmarks/coding/draft/r1.tsv",
+        "results/benchmarks/coding/read.tsv",
+        "results/logs/audit/gate.json",
+        "results/logs/audit/gate.log",
+        "results/logs/coding/draft/r1.json",
+        "results/logs/coding/read.log",
+    ]
+    present = ["results/logs/audit/gate.log", "results/logs/coding/read.log"]
+    assert of_present_jobs(files, present) == [path for path in files if "draft" not in path]

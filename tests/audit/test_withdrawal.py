@@ -1,9 +1,11 @@
 """Withdrawal: what rested on somebody is noted once, the change stays sealed, and files to destroy are listed."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+from themetrail.audit.rights import open_to_others
 from themetrail.audit.withdrawal import (
     RESTED,
     changes_in_tables,
@@ -38,6 +40,18 @@ def test_what_rests_on_a_participant_is_noted_before_the_rerun_and_never_again(s
     assert note({"P1": "2024-12-20"}, folder, study) == []
     assert (folder / "P1.csv").read_bytes() == before
     assert "listen" not in before.decode(), "counts, no words"
+
+
+def test_what_is_noted_is_its_owners_alone_whatever_the_shell_gives(study):
+    """A run notes it before its first job; with rights for others the run would stop at its own verification."""
+    before = os.umask(0o022)
+    try:
+        note({"P1": "2024-12-20"}, study / "data/private/withdrawals", study)
+        assert os.umask(0o022) == 0o022, "all else is written as before"
+    finally:
+        os.umask(before)
+    assert [path for path in open_to_others(study) if "withdrawals" in path] == []
+    assert (study / "data/private/withdrawals").stat().st_mode & 0o077 == 0
 
 
 def test_without_earlier_results_there_is_nothing_to_note(tmp_path):

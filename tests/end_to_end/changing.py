@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import os
 import random
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from themetrail.audit.exempt import is_exempt
@@ -18,8 +19,9 @@ from themetrail.audit.verify import verify
 from themetrail.key import STUDY_KEY, read_key
 from themetrail.new_study import new_study
 
-from .conftest import finished, run_script, run_snakemake
+from .conftest import finished
 from .tiny import write
+from .warm import run_script, run_snakemake
 
 TALKS = {
     "quist.txt": ("Petronella Quist", ["Slow at first, with the forms.", "They helped me a lot, honestly."]),
@@ -66,6 +68,14 @@ def coded_study(folder: Path) -> Path:
 def results(folder: Path) -> dict[str, bytes]:
     """All results that two equal runs share."""
     return {path: (folder / path).read_bytes() for path in study_files(folder, ["results"]) if not is_exempt(path)}
+
+
+def inputs(folder: Path) -> str:
+    """A digest of all that people bring, and of what the program keeps beside it."""
+    state = hashlib.sha256()
+    for path in study_files(folder, ["config", "data"]):
+        state.update(path.encode() + b"\0" + hashlib.sha256((folder / path).read_bytes()).digest())
+    return state.hexdigest()
 
 
 def fresh_results(folder: Path, elsewhere: Path) -> dict[str, bytes]:
@@ -202,42 +212,56 @@ SOUND: dict[str, Callable[[Path, random.Random], Change]] = {
         [["X1", f"X1-{n}", f"It was slow {n}.", "slow", "yes"] for n in (1, 2)],
     ),
 }
-BROKEN: dict[str, Change] = {
-    "no codebook column": {"config/codebook.csv": "code_id,level,name\nslow,code,Slow\n"},
-    "participant twice": {"config/participants.tsv": "participant_id\tlabel\nP1\tNurse 1\nP1\tNurse 2\n"},
-    "unknown group of words": {RETURNED["A"]: "coder_id,segment_id,code_id,memo\nA,NOWHERE,slow,\n"},
-    "unknown code": {RETURNED["B"]: "coder_id,segment_id,code_id\nB,I1-1,nothing\n"},
-    "unknown setting": {"config/config.yaml": CONFIG + "themez: {}\n"},
-    "no such file": {"data/private/sources.tsv": "transcript_id\tfile\tspeaker\tparticipant_id\trole\n"},
+# What stops the run, and what its sentence says.
+BROKEN: dict[str, tuple[Change, tuple[str, ...]]] = {
+    "no codebook column": (
+        {"config/codebook.csv": "code_id,level\nslow,code\n"},
+        ("config/codebook.csv", "'name' is missing"),
+    ),
+    "participant twice": (
+        {"config/participants.tsv": "participant_id\tlabel\nP1\tNurse 1\nP1\tNurse 2\n"},
+        ("config/participants.tsv, row 3",),
+    ),
+    "unknown group of words": (
+        {RETURNED["A"]: "coder_id,segment_id,code_id,memo\nA,NOWHERE,slow,\n"},
+        ("A.csv, row 2, column 'segment_id'",),
+    ),
+    "unknown code": (
+        {RETURNED["B"]: "coder_id,segment_id,code_id\nB,I1-0001,nothing\n"},
+        ("B.csv, row 2, column 'code_id'", "no code of the codebook of this round"),
+    ),
+    "unknown setting": ({"config/config.yaml": CONFIG + "themez: {}\n"}, ("config/config.yaml", "themez")),
+    "no such file": (
+        {"data/private/sources.tsv": "transcript_id\tfile\tspeaker\tparticipant_id\trole\n"},
+        ("data/private/sources.tsv",),
+    ),
 }
+
+
+def content(folder: Path, paths: Iterable[str]) -> Change:
+    """What files hold now; None where there is none."""
+    return {path: (folder / path).read_text(encoding="utf-8") if (folder / path).is_file() else None for path in paths}
 
 
 def step(folder: Path, chance: random.Random, said: list[str]) -> None:
     """One change and the run after it; what it was is added to `said`. Asserts that it is seen, or stops the run."""
     broken = chance.random() < 0.2
     kind = chance.choice(sorted(BROKEN if broken else SOUND))
-    change = BROKEN[kind] if broken else SOUND[kind](folder, chance)
+    change, sentence = BROKEN[kind] if broken else (SOUND[kind](folder, chance), ())
     time = chance.choice(["older", "older", "same", "newer"])
     said.append(f"{kind} ({time})")
-    before = {
-        path: (folder / path).read_text(encoding="utf-8") if (folder / path).is_file() else None for path in change
-    }
-    head = (folder / "results/audit/head.txt").read_bytes()
-    for path, content in change.items():
-        put(folder, path, content, time)
+    before, head = content(folder, change), (folder / "results/audit/head.txt").read_bytes()
+    for path, wanted in change.items():
+        put(folder, path, wanted, time)
     if before != change:
         assert any("do not follow" in fault for fault in faults(folder)), "the change is not seen before the run"
     run = run_snakemake(folder)
-    text = run.stdout + run.stderr
-    assert "Traceback" not in text, text[-3000:]
+    assert "Traceback" not in run.stdout + run.stderr, run.stderr[-3000:]
     if run.returncode:
-        assert "themetrail: " in text, text[-3000:]
-        assert notice_of(folder).startswith("The last run stopped"), notice_of(folder)
-        assert faults(folder), "verify is content with results of other inputs"
-        for path, content in before.items():
-            put(folder, path, content, chance.choice(["older", "same", "newer"]))
+        said[-1] += " stopped: " + stopped(folder, run.stderr, sentence)
+        for path, wanted in before.items():
+            put(folder, path, wanted, chance.choice(["older", "same", "newer"]))
         finished(run_snakemake(folder))
-        said[-1] += " stopped"
     else:
         assert not broken, "a broken file went through"
         assert (before == change) == ((folder / "results/audit/head.txt").read_bytes() == head)
@@ -245,13 +269,28 @@ def step(folder: Path, chance: random.Random, said: list[str]) -> None:
     assert notice_of(folder) == ""
 
 
+def stopped(folder: Path, screen: str, wanted: tuple[str, ...]) -> str:
+    """The sentences with which a run stopped; screen, status page and verification agree that it did."""
+    said = " / ".join(line[12:] for line in screen.splitlines() if line.startswith("themetrail: Stopped"))
+    said = said or " / ".join(line[12:] for line in screen.splitlines() if line.startswith("themetrail: "))
+    assert said and all(part in said for part in wanted), screen[-3000:]
+    assert "does not verify" not in said, f"what the run itself made does not hold: {said}"
+    assert notice_of(folder).startswith("The last run stopped"), notice_of(folder)
+    assert faults(folder), "verify is content with results of other inputs"
+    return said
+
+
 def campaign(folder: Path, elsewhere: Path, seed: int, changes: int, fresh_after: int) -> list[str]:
-    """So many changes one after the other; now and then the results are compared with those of a fresh study."""
-    chance, said = random.Random(seed), []
+    """So many changes one after the other. Equal inputs have equal results, whatever lay between; now and then those
+    of a fresh study are made too."""
+    chance, said, known, fresh = random.Random(seed), [], {}, set()
     for n in range(1, changes + 1):
         step(folder, chance, said)
-        if n % fresh_after == 0 or n == changes:
-            assert results(folder) == fresh_results(folder, elsewhere), f"not those of a fresh study, after {said}"
+        state, made = inputs(folder), results(folder)
+        assert known.setdefault(state, made) == made, f"not as with the same inputs before, after {said}"
+        if (n % fresh_after == 0 or n == changes) and state not in fresh:
+            fresh.add(state)
+            assert made == fresh_results(folder, elsewhere), f"not those of a fresh study, after {said}"
     return said
 
 

@@ -17,7 +17,8 @@ import pytest
 
 from alone import BUSY, LOCK, alone
 from end_to_end.changing import BROKEN, RETURNED, SOUND, campaign, coded_study, faults, put, results
-from end_to_end.conftest import ROOT, finished, run_script, run_snakemake
+from end_to_end.conftest import ROOT, finished
+from end_to_end.warm import run_script, run_snakemake
 from themetrail.audit.notice import AT_WORK, IN_PART, notice_of
 from themetrail.audit.record import digest_of
 from themetrail.contracts.errors import StudyError
@@ -80,7 +81,7 @@ def test_a_dry_run_writes_nothing_and_a_run_stopped_before_its_first_job_says_so
     assert {"ingest", "audit_withdrawals", "audit_dossier"} <= would_run(study)
     assert state() == before, "a dry run wrote into the study"
 
-    put(study, "config/participants.tsv", BROKEN["participant twice"]["config/participants.tsv"], "older")
+    put(study, "config/participants.tsv", BROKEN["participant twice"][0]["config/participants.tsv"], "older")
     before = state()
     assert run_snakemake(study, "--dry-run").returncode
     assert state() == before, "a dry run wrote into the study"

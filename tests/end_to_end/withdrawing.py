@@ -11,8 +11,9 @@ from pathlib import Path
 from themetrail.audit.exempt import is_litter
 from themetrail.new_study import new_study
 
-from .conftest import finished, run_script, run_snakemake
+from .conftest import finished
 from .tiny import write
+from .warm import run_script, run_snakemake
 
 # Said by nobody but P1, by nobody but P1's interviewer, by P2, and by P3.
 GONE = ("snorfled", "quibbernet", "wozzlement", "flimmerous")

@@ -6,10 +6,21 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _FOLDERS = ("data/private", "data/transcripts", "data/prior", "results/sealed")
 _OTHERS = 0o077
+
+
+@contextmanager
+def owner_only() -> Iterator[None]:
+    """What is written here is its owner's alone, whatever the rights that this process gives to new files."""
+    before = os.umask(_OTHERS)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def open_to_others(root: Path = Path()) -> list[str]:

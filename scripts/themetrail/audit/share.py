@@ -26,6 +26,7 @@ AFTER_THE_CRATE = (
     PAGE,
     *LATE,
 )
+_LOGS, _BENCHMARKS = "results/logs/", "results/benchmarks/"
 
 
 def shared_files(patterns: Iterable[str], root: Path, *, without: tuple[str, ...] = ()) -> list[str]:
@@ -43,6 +44,20 @@ def shared_files(patterns: Iterable[str], root: Path, *, without: tuple[str, ...
         and not path.startswith(without)
         and not path.rsplit("/", 1)[-1].startswith(".")
     ]
+
+
+def of_present_jobs(files: Iterable[str], logs: Iterable[str]) -> list[str]:
+    """`files` without the logs and benchmarks of other jobs than those of these `logs`.
+
+    What an earlier run left there is no part of this run, and a study that never had that run would lack it.
+    """
+    jobs = {log.removeprefix(_LOGS).rsplit(".", 1)[0] for log in logs}
+
+    def belongs(path: str) -> bool:
+        folder = next((folder for folder in (_LOGS, _BENCHMARKS) if path.startswith(folder)), None)
+        return folder is None or path.removeprefix(folder).rsplit(".", 1)[0] in jobs
+
+    return [path for path in files if belongs(path)]
 
 
 def withdrawn_in(root: Path) -> set[str]:

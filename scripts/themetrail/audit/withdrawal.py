@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.audit.rights import owner_only
 from themetrail.audit.share import holds_words_of, withdrawn_in
 from themetrail.audit.trace import Results, rests_on
 from themetrail.contracts.column import integer, text
@@ -77,8 +78,9 @@ def write_notes(rested: Mapping[Path, pd.DataFrame], withdrawn: Mapping[str, str
     for note in folder.glob("*.csv"):
         if note.stem not in withdrawn:
             note.unlink()
-    for path, cells in rested.items():
-        RESTED.write(cells, path)
+    with owner_only():
+        for path, cells in rested.items():
+            RESTED.write(cells, path)
 
 
 def digests_of_notes(
