@@ -78,7 +78,7 @@ def second(value):
         (set_value("A3", 12345678901234567890), 3, "participant_id", "made a number"),
         (set_value("E3", "x"), 3, None, "this row has 5 cells, the header has 3"),
         (set_value("B1", None), 2, None, "something stands in column B, which has no heading"),
-        (set_value("C1", "Label\u00a0"), 1, None, "the column 'label' stands twice"),
+        (set_value("C1", "Label\u00a0"), 1, None, "the columns B and C have the same heading"),
         (set_value("C1", "withdrawns"), 1, None, "did you mean 'withdrawn'?"),
     ],
 )
