@@ -6,6 +6,8 @@ import zipfile
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from themetrail.contracts.brought_workbook import column_letters
 from themetrail.contracts.errors import StudyError
@@ -86,6 +88,53 @@ def test_what_is_not_in_the_table_is_named_with_its_place(tmp_path, change, row,
     with pytest.raises(StudyError, match=says) as told:
         read(saved(tmp_path, change))
     assert (told.value.row, told.value.column) == (row, column)
+
+
+def choices_on(title, formula, cells, *, named=None):
+    """A sheet with the choices of a drop-down list of the table's third column."""
+
+    def change(book, sheet):
+        lists = book.create_sheet(title)
+        lists.sheet_state = "hidden"
+        for place, value in cells.items():
+            lists[place] = value
+        if named:
+            book.defined_names[named] = DefinedName(named, attr_text=formula)
+        chosen = DataValidation(type="list", formula1=named or formula)
+        chosen.add("C2:C100")
+        sheet.add_data_validation(chosen)
+
+    return change
+
+
+CHOICES = {"A1": "Kinds", "A2": "x", "A3": "y", "A4": "z"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        choices_on("Lists", "Lists!$A$2:$A$4", CHOICES),
+        choices_on("My lists & more", "'My lists & more'!$A$2:$A$4", CHOICES),
+        choices_on("Lists", "Lists!$A:$A", CHOICES),
+        choices_on("Lists", "Lists!$A$1:$A$4", CHOICES, named="kinds"),
+    ],
+)
+def test_the_choices_of_a_drop_down_list_are_no_content(tmp_path, change):
+    assert read(saved(tmp_path, change)).loc[2, "note"] == "x"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        choices_on("Lists", "Lists!$A$2:$A$4", {**CHOICES, "B2": "a remark"}),
+        choices_on("Lists", "Lists!$A$2:$A$4", {**CHOICES, "A5": "a remark"}),
+        choices_on("Lists", "Other!$A$2:$A$4", CHOICES),
+        choices_on("Lists", '"x,y,z"', CHOICES),
+    ],
+)
+def test_what_stands_beside_such_choices_is_told(tmp_path, change):
+    with pytest.raises(StudyError, match="something stands on sheet 2, which is hidden"):
+        read(saved(tmp_path, change))
 
 
 @pytest.mark.parametrize(

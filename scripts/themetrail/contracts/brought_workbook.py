@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from themetrail.contracts.drop_down_lists import DropDownLists
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.worksheet import MOST_COLUMNS, cells_of
 
@@ -77,10 +78,12 @@ def _table(book: Any, archive: zipfile.ZipFile, path: Path) -> BroughtTable:
     content = archive.read(sheet._worksheet_path)
     _check_merges(content, table.rows, path)
     _check_formulas(content, path)
+    names = {name: defined.attr_text or "" for name, defined in book.defined_names.items()}
+    lists = DropDownLists([content], names)
     for other_number, other in numbered:
         _check_nothing_beside(other_number, other, archive, path)
         if other is not sheet:
-            _check_empty(other_number, other, number, path)
+            _check_empty(other_number, other, number, lists, path)
     return table
 
 
@@ -189,10 +192,10 @@ def _belonging_to(sheet: str, archive: zipfile.ZipFile) -> Iterator[str]:
             yield member
 
 
-def _check_empty(number: int, sheet: Any, read: int, path: Path) -> None:
-    """Raise StudyError where a sheet beside the one that is read holds something."""
+def _check_empty(number: int, sheet: Any, read: int, lists: DropDownLists, path: Path) -> None:
+    """Raise StudyError where a sheet beside the one that is read holds more than the choices of drop-down lists."""
     hidden = "" if sheet.sheet_state == "visible" else ", which is hidden,"
-    if place := _first_content(sheet):
+    if place := _first_content(sheet, lists):
         raise StudyError(
             f"something stands on sheet {number}{hidden} too, and only sheet {read} is read; move what belongs"
             " to the table there, and keep the rest in a file of its own",
@@ -202,11 +205,13 @@ def _check_empty(number: int, sheet: Any, read: int, path: Path) -> None:
         )
 
 
-def _first_content(sheet: Any) -> tuple[int, str] | None:
-    """Row and column of the first cell of a sheet that holds something."""
+def _first_content(sheet: Any, lists: DropDownLists | None = None) -> tuple[int, str] | None:
+    """Row and column of the first cell of a sheet that holds something, choices of drop-down lists apart."""
     for row, cells in enumerate(cells_of(sheet, MOST_COLUMNS), start=1):
         for place, cell in enumerate(cells):
-            if cell.value is not None and str(cell.value).strip():
+            if cell.value is None or not str(cell.value).strip():
+                continue
+            if lists is None or not lists.holds(sheet.title, row, place + 1):
                 return row, column_letters(place)
     return None
 
