@@ -6,10 +6,10 @@ import zipfile
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from themetrail.contracts.brought_workbook import column_letters
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import PARTICIPANTS
@@ -47,6 +47,10 @@ def commented(book, sheet):
     sheet["B3"].comment = Comment("also called so", "me")
 
 
+def struck(_, sheet):
+    sheet["A3"].font = Font(strike=True)  # as people mark who has left a study
+
+
 def hide_first(book, sheet):
     book.create_sheet("table")
     for row in ROWS:
@@ -81,6 +85,7 @@ def second(value):
         (set_value("E3", "x"), 3, None, "this row has 5 cells, the header has 3"),
         (set_value("B1", None), 2, None, "something stands in column B, which has no heading"),
         (set_value("C1", "Label\u00a0"), 1, None, "the columns B and C have the same heading"),
+        (struck, 3, "A", "text is struck through here"),
         (set_value("C1", "withdrawns"), 1, None, "did you mean 'withdrawn'?"),
     ],
 )
@@ -180,14 +185,15 @@ def test_the_result_of_a_formula_is_read_also_where_it_is_empty(tmp_path):
 
 def test_a_text_box_is_not_passed_over(tmp_path):
     file = saved(tmp_path)
-    drawing = (
-        "<xdr:wsDr><xdr:sp><xdr:txBody><a:p><a:r><a:t>P2 is a coach</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>"
-    )
+    begins = "<from><col>1</col><row>6</row></from>"
+    shape = '<sp><txBody><a:p xmlns:a="y"><a:r><a:t>P2 is a coach</a:t></a:r></a:p></txBody></sp>'
+    drawing = f'<wsDr xmlns="x"><twoCellAnchor>{begins}{shape}</twoCellAnchor></wsDr>'
     with zipfile.ZipFile(file, "a") as archive:
         archive.writestr("xl/drawings/drawing1.xml", drawing)
         archive.writestr(
             "xl/worksheets/_rels/sheet1.xml.rels",
-            '<Relationships><Relationship Id="rId1" Target="../drawings/drawing1.xml"/></Relationships>',
+            '<Relationships><Relationship Id="r1" Type="http://x/drawing" Target="../drawings/drawing1.xml"/>'
+            "</Relationships>",
         )
     with pytest.raises(StudyError, match="a text box lies on sheet 1"):
         read(file)
@@ -197,7 +203,7 @@ def test_a_text_box_is_not_passed_over(tmp_path):
     ("content", "says"),
     [
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "of the old kind"),
-        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "encrypted with a password"),
         (b"a,b\n1,2\n", "not a readable XLSX file but text"),
         (b"", "not a readable XLSX file"),
         (b"PK\x03\x04 broken", "not a readable XLSX file"),
@@ -223,7 +229,3 @@ def test_error_values_that_were_saved_as_csv_are_told(tmp_path):
         with pytest.raises(StudyError, match="error value") as told:
             read_sheet(tmp_path / "a.csv")
         assert (told.value.row, told.value.column) == (3, "b")
-
-
-def test_columns_have_the_letters_of_a_spreadsheet():
-    assert [column_letters(place) for place in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.contracts.brought_workbook import ERROR_VALUES, BroughtTable, column_letters, read_workbook
+from themetrail.contracts.brought_workbook import ERROR_VALUES, BroughtTable, read_workbook
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.delimited import column_name, rows_of_text
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.garbled import garbled_in
 from themetrail.contracts.text_of_sheet import text_of_sheet
+from themetrail.contracts.worksheet import column_letters
 
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
 NOT_READ = (".xls", ".xlsm", ".xlsb", ".ods", ".numbers")  # sheets all the same, which nobody should take for read
