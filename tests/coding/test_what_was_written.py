@@ -308,7 +308,9 @@ def test_a_picture_stops_the_run(issued, returned):
 
 
 def test_a_workbook_that_is_encrypted_says_so(issued, tmp_path):
-    (tmp_path / "C1.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (tmp_path / "C1.xlsx").write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    )
     with pytest.raises(StudyError, match="encrypted with a password"):
         read_returned(tmp_path / "C1.xlsx", Frame(issued[1], "C1"))
 

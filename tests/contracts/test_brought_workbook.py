@@ -6,8 +6,10 @@ import zipfile
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 
-from themetrail.contracts.brought_workbook import column_letters
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import PARTICIPANTS
@@ -45,6 +47,10 @@ def commented(book, sheet):
     sheet["B3"].comment = Comment("also called so", "me")
 
 
+def struck(_, sheet):
+    sheet["A3"].font = Font(strike=True)  # as people mark who has left a study
+
+
 def hide_first(book, sheet):
     book.create_sheet("table")
     for row in ROWS:
@@ -78,7 +84,8 @@ def second(value):
         (set_value("A3", 12345678901234567890), 3, "participant_id", "made a number"),
         (set_value("E3", "x"), 3, None, "this row has 5 cells, the header has 3"),
         (set_value("B1", None), 2, None, "something stands in column B, which has no heading"),
-        (set_value("C1", "Label\u00a0"), 1, None, "the column 'label' stands twice"),
+        (set_value("C1", "Label\u00a0"), 1, None, "the columns B and C have the same heading"),
+        (struck, 3, "A", "text is struck through here"),
         (set_value("C1", "withdrawns"), 1, None, "did you mean 'withdrawn'?"),
     ],
 )
@@ -86,6 +93,53 @@ def test_what_is_not_in_the_table_is_named_with_its_place(tmp_path, change, row,
     with pytest.raises(StudyError, match=says) as told:
         read(saved(tmp_path, change))
     assert (told.value.row, told.value.column) == (row, column)
+
+
+def choices_on(title, formula, cells, *, named=None):
+    """A sheet with the choices of a drop-down list of the table's third column."""
+
+    def change(book, sheet):
+        lists = book.create_sheet(title)
+        lists.sheet_state = "hidden"
+        for place, value in cells.items():
+            lists[place] = value
+        if named:
+            book.defined_names[named] = DefinedName(named, attr_text=formula)
+        chosen = DataValidation(type="list", formula1=named or formula)
+        chosen.add("C2:C100")
+        sheet.add_data_validation(chosen)
+
+    return change
+
+
+CHOICES = {"A1": "Kinds", "A2": "x", "A3": "y", "A4": "z"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        choices_on("Lists", "Lists!$A$2:$A$4", CHOICES),
+        choices_on("My lists & more", "'My lists & more'!$A$2:$A$4", CHOICES),
+        choices_on("Lists", "Lists!$A:$A", CHOICES),
+        choices_on("Lists", "Lists!$A$1:$A$4", CHOICES, named="kinds"),
+    ],
+)
+def test_the_choices_of_a_drop_down_list_are_no_content(tmp_path, change):
+    assert read(saved(tmp_path, change)).loc[2, "note"] == "x"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        choices_on("Lists", "Lists!$A$2:$A$4", {**CHOICES, "B2": "a remark"}),
+        choices_on("Lists", "Lists!$A$2:$A$4", {**CHOICES, "A5": "a remark"}),
+        choices_on("Lists", "Other!$A$2:$A$4", CHOICES),
+        choices_on("Lists", '"x,y,z"', CHOICES),
+    ],
+)
+def test_what_stands_beside_such_choices_is_told(tmp_path, change):
+    with pytest.raises(StudyError, match="something stands on sheet 2, which is hidden"):
+        read(saved(tmp_path, change))
 
 
 @pytest.mark.parametrize(
@@ -131,14 +185,15 @@ def test_the_result_of_a_formula_is_read_also_where_it_is_empty(tmp_path):
 
 def test_a_text_box_is_not_passed_over(tmp_path):
     file = saved(tmp_path)
-    drawing = (
-        "<xdr:wsDr><xdr:sp><xdr:txBody><a:p><a:r><a:t>P2 is a coach</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>"
-    )
+    begins = "<from><col>1</col><row>6</row></from>"
+    shape = '<sp><txBody><a:p xmlns:a="y"><a:r><a:t>P2 is a coach</a:t></a:r></a:p></txBody></sp>'
+    drawing = f'<wsDr xmlns="x"><twoCellAnchor>{begins}{shape}</twoCellAnchor></wsDr>'
     with zipfile.ZipFile(file, "a") as archive:
         archive.writestr("xl/drawings/drawing1.xml", drawing)
         archive.writestr(
             "xl/worksheets/_rels/sheet1.xml.rels",
-            '<Relationships><Relationship Id="rId1" Target="../drawings/drawing1.xml"/></Relationships>',
+            '<Relationships><Relationship Id="r1" Type="http://x/drawing" Target="../drawings/drawing1.xml"/>'
+            "</Relationships>",
         )
     with pytest.raises(StudyError, match="a text box lies on sheet 1"):
         read(file)
@@ -148,7 +203,7 @@ def test_a_text_box_is_not_passed_over(tmp_path):
     ("content", "says"),
     [
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "of the old kind"),
-        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "encrypted with a password"),
         (b"a,b\n1,2\n", "not a readable XLSX file but text"),
         (b"", "not a readable XLSX file"),
         (b"PK\x03\x04 broken", "not a readable XLSX file"),
@@ -174,7 +229,3 @@ def test_error_values_that_were_saved_as_csv_are_told(tmp_path):
         with pytest.raises(StudyError, match="error value") as told:
             read_sheet(tmp_path / "a.csv")
         assert (told.value.row, told.value.column) == (3, "b")
-
-
-def test_columns_have_the_letters_of_a_spreadsheet():
-    assert [column_letters(place) for place in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]

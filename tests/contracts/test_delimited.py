@@ -12,6 +12,7 @@ from themetrail.contracts.sheets import read_sheet
     [
         ('id,name\n1,a\n2,"b\n3,c\n4,d\n', 3),
         ('id,name\n1,"a\n2,"b"\n3,c\n', 2),
+        ('id,name,note,day\n1,"a\nxx,"b, c",d,e\n3,c,d,e\n', 2),
         ('id,name\n1,"a\n2,b"\n3,c\n', 2),
         ('id\tname\n1\t"a\n2\tb\n3\t"c d"\n', 2),
         ('id\tnames\tnote\n1\t"Piet" de Boer\tx\n', 2),
@@ -37,6 +38,7 @@ def test_the_sentence_says_how_much_would_be_lost():
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
+        ('a,b,c,d\n1,"one\ntwo",,"3,5"\n', [["a", "b", "c", "d"], ["1", "one\ntwo", "", "3,5"]]),
         ('id,text\n1,"one, two\nthree"\n2,x\n', [["id", "text"], ["1", "one, two\nthree"], ["2", "x"]]),
         ('id,text\n1,"Well, yes\nno, never\n\n"\n', [["id", "text"], ["1", "Well, yes\nno, never\n\n"]]),
         (

@@ -180,7 +180,9 @@ def _as_excel_saves_it(name, content):
 
 
 def test_a_workbook_that_is_not_read_says_how_to_save_it(tmp_path):
-    (tmp_path / "a.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (tmp_path / "a.xlsx").write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    )
     with pytest.raises(StudyError, match="encrypted with a password"):
         pages_of(tmp_path / "a.xlsx")
 

@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from themetrail.contracts.worksheet import cells_of, values_of
+from themetrail.contracts.worksheet import cells_of, column_letters, column_place, values_of
 
 ROWS = [["speaker", "words", "note"], ["Ann", "Hello."], [], ["Ben", "Good day.", None, "late"]]
 
@@ -63,3 +63,9 @@ def test_a_gap_of_a_million_rows_takes_no_minute():
     values = values_of(openpyxl.load_workbook(saved, read_only=True).worksheets[0])
     assert (len(values), values[0], values[-1]) == (1_000_000, ["id", None], [None, " "])
     assert time.process_time() - started < 20
+
+
+def test_columns_have_the_letters_of_a_spreadsheet():
+    places = (0, 25, 26, 701, 702)
+    assert [column_letters(place) for place in places] == ["A", "Z", "AA", "ZZ", "AAA"]
+    assert [column_place(column_letters(place)) for place in places] == list(places)

@@ -15,8 +15,9 @@ from themetrail.anonymise.people import Person, affiliations, employers, known_p
 from themetrail.anonymise.registry import Registry
 from themetrail.anonymise.verdicts import Verdicts
 from themetrail.contracts.anonymise import KEY
+from themetrail.contracts.people_sheet import read_people
 from themetrail.contracts.sheets import read_sheet
-from themetrail.contracts.study import PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS, spoken_in
+from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS, spoken_in
 from themetrail.rows import tuples_of
 
 
@@ -54,9 +55,8 @@ class StudySheets:
     @classmethod
     def read(cls, people: str, sources: str, participants: str, transcripts: str) -> StudySheets:
         """Read the four sheets. Raises StudyError naming file and row."""
-        people_optional = tuple(PEOPLE.columns)
         return cls(
-            read_sheet(people, PEOPLE, optional=people_optional),
+            read_people(people),
             spoken_in(read_sheet(sources, SOURCES, optional=("role", "participant_id"))),
             read_sheet(participants, PARTICIPANTS, optional=("withdrawn",)),
             read_sheet(transcripts, TRANSCRIPTS, optional=("date",)),

@@ -8,8 +8,9 @@ from pathlib import Path
 from themetrail.audit.forms import common_words, forms_of_label, forms_of_people
 from themetrail.audit.gate import SHOWN, Hit
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.people_sheet import read_people
 from themetrail.contracts.sheets import read_sheet
-from themetrail.contracts.study import PEOPLE, SOURCES
+from themetrail.contracts.study import SOURCES
 
 NO_NAME = (
     "if it is no name (a role, a profession), add a row to data/private/review.csv with that word in small letters "
@@ -44,7 +45,7 @@ def stop_at_doubt(
 def _rows_of(people: Path, sources: Path, languages: Iterable[str]) -> dict[str, tuple[Path, int, str]]:
     """The cell (sheet, row, column) that each form to look for comes from; the people list before the labels."""
     common, found = common_words(languages), {}
-    for number, row in read_sheet(people, PEOPLE, optional=tuple(PEOPLE.columns)).iterrows():
+    for number, row in read_people(people).iterrows():
         for column in ("names", "nicknames", "initials", "employer"):
             for form in forms_of_people([{column: row[column]}], {}, common):
                 found.setdefault(form.folded, (people, int(number), column))

@@ -19,9 +19,10 @@ from themetrail.audit.forms import (
 )
 from themetrail.audit.gate import Gate
 from themetrail.contracts.anonymise import LEXICON
+from themetrail.contracts.people_sheet import read_people
 from themetrail.contracts.replacements import REPLACED
 from themetrail.contracts.sheets import read_sheet
-from themetrail.contracts.study import PEOPLE, SOURCES, spoken_in
+from themetrail.contracts.study import SOURCES, spoken_in
 
 PUBLIC_COLUMNS = ("label", "participant_id")
 
@@ -49,7 +50,7 @@ def read_gate(
     """
     languages = list(languages)
     common = common_words(languages, within)
-    people_rows = read_sheet(people, PEOPLE, optional=tuple(PEOPLE.columns)).to_dict("records")
+    people_rows = read_people(people).to_dict("records")
     spoken = spoken_in(read_sheet(sources, SOURCES, optional=("role", "participant_id")))
     speakers = speakers_of(spoken, participants)
     public = _public(participants)

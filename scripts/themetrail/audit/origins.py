@@ -10,9 +10,10 @@ from typing import NamedTuple
 from themetrail.audit.fold import fold
 from themetrail.audit.forms import Form, forms_of_label, forms_of_lexicon, forms_of_people, forms_of_replacements
 from themetrail.contracts.anonymise import LEXICON
+from themetrail.contracts.people_sheet import read_people
 from themetrail.contracts.replacements import REPLACEMENTS
 from themetrail.contracts.sheets import read_sheet
-from themetrail.contracts.study import PEOPLE, SOURCES
+from themetrail.contracts.study import SOURCES
 from themetrail.rows import tuples_of
 
 _PIECES = re.compile(r"[^\s,;\"|<>()\[\]{}]+")
@@ -61,7 +62,7 @@ class Origins:
                 known.append(origin)
 
     def _of_people(self, path: Path, common: Container[str]) -> None:
-        table = read_sheet(path, PEOPLE, optional=tuple(PEOPLE.columns))
+        table = read_people(path)
         for number, row in zip(table.index, table.to_dict("records"), strict=True):
             for column in _COLUMNS:
                 for written in str(row[column]).split(";"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -13,16 +12,17 @@ from typing import Any
 from themetrail.coding.same_text import plain, still_says
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.workbook_guard import (
+    NOT_OPENED,
     Page,
     check_nothing_beside_cells,
     listed,
     on_page,
     pages_of,
     struck_styles,
+    why_unreadable,
 )
 from themetrail.contracts.worksheet import cells_of
 
-LARGEST = 1_000_000_000  # bytes of an unpacked workbook; more is no coding sheet
 MOST_COLUMNS = 200
 
 
@@ -38,21 +38,16 @@ def open_workbook(path: str | Path) -> Opened:
     """The sheets of a workbook. Raises StudyError where it cannot be read."""
     import openpyxl  # slow to load, and many coders return lists
 
+    pages = pages_of(path)
     try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-        if size > LARGEST:
-            raise StudyError("this workbook is too large for a coding sheet; return the issued one", file=path)
-        pages = pages_of(path)
         book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
         try:
             sheets = {sheet.title: list(cells_of(sheet, MOST_COLUMNS)) for sheet in book.worksheets}
             struck = struck_styles(book)
         finally:
             book.close()
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError):
-        pages_of(path)  # says how to save it, where it is of a kind that is not read
-        raise StudyError("this is not a readable XLSX file; open it in Excel and save it again", file=path) from None
+    except NOT_OPENED:
+        raise StudyError(why_unreadable(path), file=path) from None
     for rows in sheets.values():
         if too_wide := next((number for number, row in enumerate(rows, 1) if len(row) > MOST_COLUMNS), 0):
             raise StudyError(f"this row goes beyond column {MOST_COLUMNS}; clear its end", file=path, row=too_wide)

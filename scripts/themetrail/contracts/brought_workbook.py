@@ -8,28 +8,26 @@ not named: a sheet's name may identify somebody.
 from __future__ import annotations
 
 import datetime
-import posixpath
+import itertools
 import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from themetrail.contracts.drop_down_lists import DropDownLists
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.worksheet import MOST_COLUMNS, cells_of
+from themetrail.contracts.workbook_guard import NOT_OPENED, Page, pages_of, struck_styles, why_unreadable
+from themetrail.contracts.worksheet import MOST_COLUMNS, cells_of, column_letters, column_place
 
-LARGEST = 1_000_000_000  # bytes of an unpacked workbook; more is no sheet
 MOST_DIGITS = 1e15  # Excel keeps 15 digits of a number
 ERROR_VALUES = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!")
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_COMMENT = re.compile(rb'<(?:\w+:)?(?:c|threadedC)omment\s[^>]*?\bref="([A-Z]+)(\d+)')
-_WORDS_OF_SHAPE = re.compile(rb"<(?:\w+:)?t>[^<]*[^<\s][^<]*</")
+_AREA = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
+_PLACE_OF_CELL = re.compile(r"([A-Z]+)(\d+)")
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)(?:\s*<(?:\w+:)?v>([^<]*)<)?"
 )
 _PLACE = re.compile(rb'\br="([A-Z]+)(\d+)"')
-_TARGET = re.compile(rb'\bTarget="([^"]+)"')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -50,20 +48,19 @@ def read_workbook(path: str | Path) -> BroughtTable:
     import openpyxl
 
     path = Path(path)
+    pages = {page.position: page for page in pages_of(path)}
     try:
         with zipfile.ZipFile(path) as archive:
-            if sum(member.file_size for member in archive.infolist()) > LARGEST:
-                raise StudyError("this workbook is too large for a sheet; save the table alone", file=path)
             book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
             try:
-                return _table(book, archive, path)
+                return _table(book, archive, pages, path)
             finally:
                 book.close()
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, RuntimeError):
-        raise StudyError(_why_unreadable(path), file=path) from None
+    except NOT_OPENED:
+        raise StudyError(why_unreadable(path), file=path) from None
 
 
-def _table(book: Any, archive: zipfile.ZipFile, path: Path) -> BroughtTable:
+def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Path) -> BroughtTable:
     numbered = [(book.sheetnames.index(sheet.title) + 1, sheet) for sheet in book.worksheets]
     visible = [each for each in numbered if each[1].sheet_state == "visible"] or numbered
     number, sheet = next((each for each in visible if _first_content(each[1])), visible[0])
@@ -75,12 +72,15 @@ def _table(book: Any, archive: zipfile.ZipFile, path: Path) -> BroughtTable:
     while table.rows and not any(table.rows[-1]):
         table.rows.pop()
     content = archive.read(sheet._worksheet_path)
-    _check_merges(content, table.rows, path)
+    _check_merges(pages[number], table.rows, path)
+    _check_nothing_struck(sheet, pages[number], struck_styles(book), path)
     _check_formulas(content, path)
+    names = {name: defined.attr_text or "" for name, defined in book.defined_names.items()}
+    lists = DropDownLists([content], names)
     for other_number, other in numbered:
-        _check_nothing_beside(other_number, other, archive, path)
+        _check_nothing_beside(pages[other_number], path)
         if other is not sheet:
-            _check_empty(other_number, other, number, path)
+            _check_empty(other_number, other, number, lists, path)
     return table
 
 
@@ -120,28 +120,18 @@ def _number(value: float, shown_as: str) -> str:
     return text.zfill(len(shown_as)) if re.fullmatch("00+", shown_as) and text.isdigit() else text
 
 
-def column_letters(place: int) -> str:
-    """The letters of a column (from 0), as a spreadsheet shows them."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def _check_merges(content: bytes, rows: list[list[str]], path: Path) -> None:
+def _check_merges(page: Page, rows: list[list[str]], path: Path) -> None:
     """Merged cells hold one value, at their upper left: the other rows or columns would be empty."""
-    for left, top, right, bottom in _MERGED.findall(content):
-        columns = slice(_place_of(left), _place_of(right) + 1)
+    for area in page.merged:
+        left, top, right, bottom = _AREA.fullmatch(area).groups()
+        columns = slice(column_place(left), column_place(right) + 1)
         if any(any(row[columns]) for row in rows[int(top) - 1 : int(bottom)]):
-            first, last = f"{left.decode()}{int(top)}", f"{right.decode()}{int(bottom)}"
             raise StudyError(
-                f"the cells {first} to {last} are merged, so that only the first of them holds a value; unmerge them,"
-                " and write into each cell what belongs there",
+                f"the cells {left}{top} to {right}{bottom} are merged, so that only the first of them holds a value;"
+                " unmerge them, and write into each cell what belongs there",
                 file=path,
                 row=int(top),
-                column=left.decode(),
+                column=left,
             )
 
 
@@ -158,41 +148,50 @@ def _check_formulas(content: bytes, path: Path) -> None:
             )
 
 
-def _check_nothing_beside(number: int, sheet: Any, archive: zipfile.ZipFile, path: Path) -> None:
+def _check_nothing_beside(page: Page, path: Path) -> None:
     """Raise StudyError where a comment hangs on a cell, or words stand in a shape upon the sheet."""
-    for target in _belonging_to(sheet._worksheet_path, archive):
-        content = archive.read(target)
-        if found := _COMMENT.search(content):
-            raise StudyError(
-                f"a comment hangs on this cell (sheet {number}), and comments are not read; write it into a cell, or"
-                " delete it",
-                file=path,
-                row=int(found[2]),
-                column=found[1].decode(),
-            )
-        if "/drawings/" in target and _WORDS_OF_SHAPE.search(content):
-            raise StudyError(
-                f"a text box lies on sheet {number}, and text boxes are not read; write its words into a cell, or"
-                " delete it",
-                file=path,
-            )
+    for cell in page.comments[:1]:
+        raise StudyError(
+            f"a comment hangs on this cell (sheet {page.position}), and comments are not read; write it into a cell, or"
+            " delete it",
+            file=path,
+            **_cell(cell),
+        )
+    for cell in page.text_boxes[:1]:
+        raise StudyError(
+            f"a text box lies on sheet {page.position}, and text boxes are not read; write its words into a cell, or"
+            " delete it",
+            file=path,
+            **_cell(cell),
+        )
 
 
-def _belonging_to(sheet: str, archive: zipfile.ZipFile) -> Iterator[str]:
-    """The members of the archive in which comments and drawings of a sheet stand."""
-    folder, name = posixpath.split(sheet)
-    relations = f"{folder}/_rels/{name}.rels"
-    members = set(archive.namelist())
-    for target in _TARGET.findall(archive.read(relations)) if relations in members else ():
-        member = posixpath.normpath(posixpath.join("/", folder, target.decode())).lstrip("/")
-        if member in members and member.endswith(".xml") and re.search("comment|/drawings/", member, re.IGNORECASE):
-            yield member
+def _check_nothing_struck(sheet: Any, page: Page, struck: frozenset[int], path: Path) -> None:
+    """Raise StudyError where text is struck through: whether it still counts, only who struck it knows."""
+    styled = (
+        cell.coordinate
+        for row in (cells_of(sheet, MOST_COLUMNS) if struck else ())
+        for cell in row
+        if cell.value is not None and cell._style_id in struck
+    )
+    for place in (*page.struck[:1], *itertools.islice(styled, 1)):
+        raise StudyError(
+            "text is struck through here; delete what is not to count, or take the line away",
+            file=path,
+            **_cell(place),
+        )
 
 
-def _check_empty(number: int, sheet: Any, read: int, path: Path) -> None:
-    """Raise StudyError where a sheet beside the one that is read holds something."""
+def _cell(place: str) -> dict[str, Any]:
+    """Row and column of a place such as `B7`."""
+    column, row = _PLACE_OF_CELL.match(place).groups()
+    return {"row": int(row), "column": column}
+
+
+def _check_empty(number: int, sheet: Any, read: int, lists: DropDownLists, path: Path) -> None:
+    """Raise StudyError where a sheet beside the one that is read holds more than the choices of drop-down lists."""
     hidden = "" if sheet.sheet_state == "visible" else ", which is hidden,"
-    if place := _first_content(sheet):
+    if place := _first_content(sheet, lists):
         raise StudyError(
             f"something stands on sheet {number}{hidden} too, and only sheet {read} is read; move what belongs"
             " to the table there, and keep the rest in a file of its own",
@@ -202,33 +201,12 @@ def _check_empty(number: int, sheet: Any, read: int, path: Path) -> None:
         )
 
 
-def _first_content(sheet: Any) -> tuple[int, str] | None:
-    """Row and column of the first cell of a sheet that holds something."""
+def _first_content(sheet: Any, lists: DropDownLists | None = None) -> tuple[int, str] | None:
+    """Row and column of the first cell of a sheet that holds something, choices of drop-down lists apart."""
     for row, cells in enumerate(cells_of(sheet, MOST_COLUMNS), start=1):
         for place, cell in enumerate(cells):
-            if cell.value is not None and str(cell.value).strip():
+            if cell.value is None or not str(cell.value).strip():
+                continue
+            if lists is None or not lists.holds(sheet.title, row, place):
                 return row, column_letters(place)
     return None
-
-
-def _place_of(letters: bytes) -> int:
-    place = 0
-    for letter in letters:
-        place = place * 26 + letter - 64
-    return place - 1
-
-
-def _why_unreadable(path: Path) -> str:
-    """What a file that openpyxl cannot read is, by its content, and what to do."""
-    content = path.read_bytes()
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            return "this workbook is protected by a password; take the password off and save it again"
-        return "this is a workbook of the old kind (XLS) by its content; open it in Excel and save it as XLSX"
-    if b"opendocument" in content[:200]:
-        return "this is an OpenDocument file (ODS) by its content; save it as XLSX"
-    if content.startswith(b"PK") and b"xl/workbook.bin" in content:
-        return "this is a binary workbook (XLSB) by its content; save it as XLSX"
-    if content and not content.startswith(b"PK") and b"\0" not in content[:1000]:
-        return "this is not a readable XLSX file but text; name it .csv or .tsv, or save it as XLSX"
-    return "this is not a readable XLSX file; open it in Excel and save it again"

@@ -146,11 +146,12 @@ class _Reader:
         first, _, rest = line.partition(self.delimiter)
         if rest[:1].strip() and re.search("[^0]0", _shape(first)) and _shape(first) in begins:
             return True
-        if line.count(self.delimiter) != width - 1:
+        # a cell in quotation marks may hold the delimiter: `two,,"3,5"` is the end of a row of four, and no row
+        cells = next(csv.reader([line], delimiter=self.delimiter), []) if '"' in line else line.split(self.delimiter)
+        if len(cells) != width:
             return False
         if self.delimiter == "\t":
             return True
-        cells = line.split(self.delimiter)
         if any(cell[:1].isspace() for cell in cells[1:]):
             return False
         return width > 3 or _shape(cells[0]) in begins

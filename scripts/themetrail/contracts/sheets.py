@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.contracts.brought_workbook import ERROR_VALUES, BroughtTable, column_letters, read_workbook
+from themetrail.contracts.brought_workbook import ERROR_VALUES, BroughtTable, read_workbook
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.delimited import column_name, rows_of_text
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.garbled import garbled_in
 from themetrail.contracts.text_of_sheet import text_of_sheet
+from themetrail.contracts.worksheet import column_letters
 
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
 NOT_READ = (".xls", ".xlsm", ".xlsb", ".ods", ".numbers")  # sheets all the same, which nobody should take for read
 DATES = ("date", "withdrawn", "decided_at")  # columns in which a date is meant
+_NEXT_LINE = "\x85"  # a line end of old mainframes, which is a garbled ... as often
 _TOO_NARROW = re.compile("#{3,}")  # what a spreadsheet shows, and writes into CSV, where a column is too narrow
 
 
@@ -93,7 +96,9 @@ def _header(cells: list[str], row: int, path: Path) -> list[str]:
         header.pop()
     repeated = {name for name in header if name and header.count(name) > 1}
     if repeated:
-        raise StudyError(f"the column {sorted(repeated)[0]!r} stands twice in the header", file=path, row=row)
+        first = sorted(repeated)[0]
+        places = " and ".join(column_letters(place) for place, name in enumerate(header) if name == first)
+        raise StudyError(f"the columns {places} have the same heading; give each its own", file=path, row=row)
     return header
 
 
@@ -112,7 +117,10 @@ def _check_cells(cells: list[str], header: list[str], path: Path, row: int) -> N
     if nameless is not None:
         letters = column_letters(nameless)
         raise StudyError(f"something stands in column {letters}, which has no heading; give it one", file=path, row=row)
-    if "#" not in "".join(cells):
+    together = "".join(cells)
+    if not together.isascii():
+        _check_not_garbled(cells, header, path, row)
+    if "#" not in together:
         return
     place = next((n for n, cell in enumerate(cells) if cell in ERROR_VALUES or _TOO_NARROW.fullmatch(cell)), None)
     if place is not None:
@@ -122,6 +130,20 @@ def _check_cells(cells: list[str], header: list[str], path: Path, row: int) -> N
             row=row,
             column=header[place],
         )
+
+
+def _check_not_garbled(cells: list[str], header: list[str], path: Path, row: int) -> None:
+    """Raise StudyError where an accented letter became two signs: as such, nobody's name is recognised anywhere."""
+    for place, cell in enumerate(cells):
+        if any(cell[at] != _NEXT_LINE for at in garbled_in(cell)):
+            raise StudyError(
+                "characters here were garbled before the file was saved (an accented letter became two signs, or a"
+                " replacement mark); type them again here and wherever else this happened, and save the sheet as 'CSV"
+                " UTF-8' or as XLSX",
+                file=path,
+                row=row,
+                column=header[place],
+            )
 
 
 def _check_not_turned(sheet: pd.DataFrame, brought: BroughtTable, known: set[str], path: Path) -> None:

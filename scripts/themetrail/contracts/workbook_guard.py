@@ -9,20 +9,27 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring, iterparse
 
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.worksheet import column_letters
 
+LARGEST = 1_000_000_000  # bytes of an unpacked workbook; more is no sheet
+# What damaged archives, damaged XML and openpyxl raise where a file is no workbook.
+NOT_OPENED = (
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, EOFError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
 _PIECE = 1 << 20  # bytes that are looked through at a time
 _LARGEST_PART = 50_000_000  # bytes of comments or drawings; more is an attack
-_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an OLE file: an encrypted workbook, or one of Excel 97
-_STRICT = "http://purl.oclc.org/ooxml/"
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)(?:worksheet|chartsheet|dialogsheet)\b[^>]*>")
 _STRIKE = re.compile(rb"<(?:[\w.-]+:)?strike(?:\s*/?>|\s+val=\"(?:1|true)\")")
 _CELL = re.compile(rb'<(?:[\w.-]+:)?c\s[^>]*?\br="([A-Z]+\d+)"([^>]*)(?<!/)>(.*?)</(?:[\w.-]+:)?c>', re.DOTALL)
@@ -41,6 +48,7 @@ class Page:
     merged: list[str] = field(default_factory=list)  # ranges
     comments: list[str] = field(default_factory=list)  # cells with a note or a comment in which something stands
     drawings: list[str] = field(default_factory=list)  # where text boxes, shapes, pictures, charts begin
+    text_boxes: list[str] = field(default_factory=list)  # those of them that hold words
     sorted_ranges: list[str] = field(default_factory=list)  # what its reader sorted last
     struck: list[str] = field(default_factory=list)  # cells with text of which a part is struck through
     rows_in_order: bool = True
@@ -48,33 +56,38 @@ class Page:
 
 def pages_of(path: str | Path) -> list[Page]:
     """All sheets of a workbook, hidden ones too, in its order. Raises StudyError where it cannot be opened at all."""
-    check_can_be_opened(path)
     try:
         with zipfile.ZipFile(path) as archive:
+            if sum(member.file_size for member in archive.infolist()) > LARGEST:
+                raise StudyError("this workbook unpacks to far more than a sheet; save the table alone", file=path)
+            if _STRICT in archive.read("xl/workbook.xml")[:4096]:
+                raise StudyError(
+                    "this workbook was saved as 'Strict Open XML Spreadsheet'; save it as 'Excel Workbook (.xlsx)'",
+                    file=path,
+                )
             struck = _struck_strings(archive)
             return [_page(archive, *sheet, struck) for sheet in _sheets(archive)]
-    except (zipfile.BadZipFile, KeyError, ValueError, ParseError, OSError, NotImplementedError, RuntimeError):
-        raise StudyError("this is not a readable XLSX file; open it in Excel and save it again", file=path) from None
+    except NOT_OPENED:
+        raise StudyError(why_unreadable(path), file=path) from None
 
 
-def check_can_be_opened(path: str | Path) -> None:
-    """Raise StudyError, saying how to save it instead, at a workbook of a kind that is not read."""
-    with Path(path).open("rb") as file:
-        if file.read(len(_ENCRYPTED)) == _ENCRYPTED:
-            raise StudyError(
-                "this workbook is encrypted with a password, or is of the old kind XLS; take its password off"
-                " (File > Info > Protect Workbook) and save it as 'Excel Workbook (.xlsx)'",
-                file=path,
+def why_unreadable(path: str | Path) -> str:
+    """What a file is that cannot be read as a workbook, by its content, and what to do."""
+    content = Path(path).read_bytes()
+    if content.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE file
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            return (
+                "this workbook is encrypted with a password; take its password off (File > Info > Protect Workbook) and"
+                " save it as 'Excel Workbook (.xlsx)'"
             )
-    try:
-        with zipfile.ZipFile(path) as archive:
-            strict = _STRICT in archive.read("xl/workbook.xml")[:4096].decode("utf-8", "replace")
-    except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError):
-        return  # whoever reads it says that it cannot be read
-    if strict:
-        raise StudyError(
-            "this workbook was saved as 'Strict Open XML Spreadsheet'; save it as 'Excel Workbook (.xlsx)'", file=path
-        )
+        return "this is a workbook of the old kind (XLS) by its content; open it in Excel and save it as XLSX"
+    if b"opendocument" in content[:200]:
+        return "this is an OpenDocument file (ODS) by its content; save it as XLSX"
+    if content.startswith(b"PK") and b"xl/workbook.bin" in content:
+        return "this is a binary workbook (XLSB) by its content; save it as XLSX"
+    if content and not content.startswith(b"PK") and b"\0" not in content[:1000]:
+        return "this is not a readable XLSX file but text; name it .csv or .tsv, or save it as XLSX"
+    return "this is not a readable XLSX file; open it in Excel and save it again"
 
 
 def check_nothing_beside_cells(path: str | Path, page: Page, *, where: str, may_merge: bool = False) -> None:
@@ -179,7 +192,9 @@ def _page(archive: zipfile.ZipFile, title: str, position: int, part: str, struck
         if kind in ("comments", "threadedComment"):
             commented |= dict.fromkeys(_commented(fromstring(_part(archive, target))))
         elif kind == "drawing":
-            page.drawings += _drawn(fromstring(_part(archive, target)))
+            for place, has_words in _drawn(fromstring(_part(archive, target))):
+                page.drawings.append(place)
+                page.text_boxes += [place] * has_words
     page.comments = sorted(commented, key=_place)
     return page
 
@@ -249,13 +264,14 @@ def _commented(root: Element) -> Iterator[str]:
                 yield element.get("ref", "")
 
 
-def _drawn(root: Element) -> Iterator[str]:
-    """Where each thing that is drawn on a sheet begins."""
+def _drawn(root: Element) -> Iterator[tuple[str, bool]]:
+    """Where each thing that is drawn on a sheet begins, and whether it holds words."""
     for element in root.iter():
         if _name(element) in ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor"):
             start = next((child for child in element if _name(child) == "from"), None)
             at = {} if start is None else {_name(child): int(child.text or 0) for child in start if child.text}
-            yield f"{_letters(at.get('col', 0) + 1)}{at.get('row', 0) + 1}"
+            place = f"{column_letters(at.get('col', 0))}{at.get('row', 0) + 1}"
+            yield place, any(_name(part) == "t" and (part.text or "").strip() for part in element.iter())
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -266,14 +282,6 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def _name(element: Element) -> str:
     return element.tag.rpartition("}")[2]
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _place(cell: str) -> tuple[int, int, str]:

@@ -44,3 +44,21 @@ def _rows(sheet: Any, most_columns: int, **how: bool) -> Iterator[tuple]:
     for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=most_columns + 1, **how):
         yield () if row is before else row  # all rows of a gap are one object, and there may be a million of them
         before = row
+
+
+def column_letters(place: int) -> str:
+    """The letters of a column (from 0), as a spreadsheet shows them."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_place(letters: str) -> int:
+    """The column (from 0) that has these letters."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - 64
+    return place - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from themetrail.ingest.garbled import check_characters
+from themetrail.ingest.characters import check_characters
 from themetrail.ingest.source import Reading, Source
 
 # Each reader is imported where it is used: a study of text files should not wait for the libraries of Office files.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from themetrail.ingest.source import Reading, Source, places_of
+from collections.abc import Iterator
 
 
 def _images() -> dict[str, int]:
@@ -40,22 +39,6 @@ _GARBLED = re.compile(
 )
 
 
-def check_characters(reading: Reading, source: Source) -> None:
-    """Raise StudyError where words or labels hold signs of garbled characters: a name so written is not found."""
-    found, unit = [], ""
-    for said in reading.utterances:
-        if said.text.isascii() and said.speaker.isascii():
-            continue
-        unit = said.place_unit
-        if _GARBLED.search(said.speaker):
-            found.append(said.place_from)
-        for match in _GARBLED.finditer(said.text):
-            lines = said.text.count("\n", 0, match.start()) if unit == "line" else 0
-            found.append(min(said.place_from + lines, said.place_to))
-    if found:
-        raise source.problem(
-            "characters here were garbled before the file was saved (an accented letter became two signs, or a"
-            " replacement mark), so that names would not be recognised; open the file in the program that made it and"
-            " save it as UTF-8, or put the right characters there",
-            places_of(unit, found),
-        )
+def garbled_in(text: str) -> Iterator[int]:
+    """Where in a text characters show signs of having been garbled."""
+    return (found.start() for found in _GARBLED.finditer("" if text.isascii() else text))
