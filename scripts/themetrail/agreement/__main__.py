@@ -67,10 +67,12 @@ def _check_units_of_one_transcript(codings: pd.DataFrame, path: str | Path) -> N
     first = codings.groupby("unit")["transcript"].transform("first")
     other = codings["transcript"] != first
     if other.any():
+        row = other.idxmax()
+        earlier = int((codings["unit"] == codings.loc[row, "unit"]).idxmax())
         raise StudyError(
-            "a unit of this name stands in another transcript too; give each unit a name of its own",
+            f"a unit of this name stands in another transcript too (row {earlier}); give each unit a name of its own",
             file=path,
-            row=int(other.idxmax()),
+            row=int(row),
             column="unit",
         )
 
@@ -118,7 +120,9 @@ def render(table: pd.DataFrame) -> str:
     if not matrix.empty:
         pairs = _pairs_undefined(table)
         told = pd.concat([told, pairs])
-        undefined = [f"{row['coders'].replace(';', ' and ')}: undefined ({row['reason']})" for _, row in pairs.iterrows()]
+        undefined = [
+            f"{row['coders'].replace(';', ' and ')}: undefined ({row['reason']})" for _, row in pairs.iterrows()
+        ]
         shown = matrix.map(_shown).to_string()
         parts.append("\n".join(["alpha, mean over codes, by pair of coders", shown, *undefined]))
     return "\n\n".join([*parts, *_meanings(told)])
