@@ -41,10 +41,10 @@ rule all:
 
 
 onsuccess:
-    print(next_step(), file=sys.stderr)
+    print(printed(next_step()), file=sys.stderr)
     look_for_no_more_jobs()
 
 
 onerror:
-    print(why_stopped(STARTED), file=sys.stderr)
+    print(printed(why_stopped(STARTED)), file=sys.stderr)
     look_for_no_more_jobs()

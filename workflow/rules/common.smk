@@ -220,7 +220,8 @@ def end_run(problem):
     if problem is not None:
         lines = why_stopped(STARTED).splitlines()
         sentences = [line.removeprefix("themetrail: ").removeprefix("Stopped: ") for line in lines]
-        put_notice(stopped(sentences or ["A job failed"], "`results/logs/`"))
+        with suppress(OSError):  # on a full disk
+            put_notice(stopped(sentences or ["A job failed"], "`results/logs/`"))
     elif PAGE in made:
         put_notice("")
         close_run(anew=page_made() != PAGE_BEFORE)

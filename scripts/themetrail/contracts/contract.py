@@ -54,7 +54,8 @@ class Contract:
     ) -> pd.DataFrame:
         """The table with its columns in order and of the right types.
 
-        `rows` are its rows as the file counts them, where some were left out. Raises StudyError naming `file`, row and column of the first thing that is wrong.
+        `rows` are its rows as the file counts them, where some were left out. Raises StudyError naming `file`, row and
+        column of the first thing that is wrong.
         """
         missing = [name for name in self.columns if name not in table.columns]
         if missing:
