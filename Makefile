@@ -45,7 +45,7 @@ study:
 	  "check DIR, or make a new study: make new-study DIR=MY-STUDY" >&2; exit 1; }
 
 demo: setup ## run the demo study to its tables
-	@$(SNAKEMAKE) --cores all --quiet rules
+	@$(SNAKEMAKE) --cores all
 
 run: study setup ## run a study: make run DIR=MY-STUDY
 	@$(SNAKEMAKE) --cores all
@@ -63,7 +63,7 @@ reissue: study setup ## withdraw an issued round that holds a name, and issue it
 	@cd "$$DIR" && "$(CURDIR)/$(BIN)/python" "$(CURDIR)/scripts/reissue.py" $(ROUND)
 
 issue: study setup ## issue a round to its coders: make issue ROUND=r1
-	@$(SNAKEMAKE) --cores all --quiet rules -- results/coding/draft/$(ROUND)/manifest.json results/audit/gate.json
+	@$(SNAKEMAKE) --cores all -- results/coding/draft/$(ROUND)/manifest.json results/audit/gate.json
 	@cd "$$DIR" && "$(CURDIR)/$(BIN)/python" "$(CURDIR)/scripts/issue.py" $(ROUND)
 
 # ---- for the auditor ----------------------------------------------------------------------------

@@ -23,7 +23,9 @@ MODELS_OF = {
     }
     for batch in STUDY.batches
 }
-if workflow.is_main_process:  # a broken codebook stops at once, not when all transcripts have been read
+if (
+    workflow.is_main_process
+):  # a broken codebook stops at once, not when all transcripts have been read
     said_plainly(codebook_table, said_plainly(find_sheet, "config/codebook"))
 REVIEW_DECISIONS = said_plainly(sheet_if_any, "data/private/review")
 REGISTRY = "data/private/pseudonyms.csv"
