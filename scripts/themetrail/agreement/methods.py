@@ -38,9 +38,11 @@ def how_settled(rules: Iterable[str]) -> str:
     by_rule = [SETTLED[rule] for rule in ("union", "intersection", "majority", "primary") if rule in found]
     if not by_rule:
         return SETTLED["adjudicated"] if "adjudicated" in found else SETTLED["single"]
-    if "adjudicated" not in found:
-        return " ".join(by_rule)
-    return " ".join([*by_rule, "What this left open was settled one by one by adjudication."])
+    if "single" in found:
+        by_rule.append("What a single coder read stands as it was coded.")
+    if "adjudicated" in found:
+        by_rule.append("What this left open was settled one by one by adjudication.")
+    return " ".join(by_rule)
 
 
 def methods_paragraph(
