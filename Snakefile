@@ -41,10 +41,10 @@ rule all:
 
 
 onsuccess:
-    print(next_step(), file=sys.stderr)
+    print(*filter(None, (what_came_out(), printed(next_step()))), sep="\n", file=sys.stderr)
     look_for_no_more_jobs()
 
 
 onerror:
-    print(why_stopped(STARTED), file=sys.stderr)
+    print(printed(last_words()), file=sys.stderr)
     look_for_no_more_jobs()

@@ -20,6 +20,7 @@ with job(snakemake) as minutes:
         PSEUDONYMS.read(snakemake.input.ledger, only=("status", {"applied"})),
         suggestions,
         CODEBOOK.read(snakemake.input.codebook),
+        seed=snakemake.params.seed,
     )
     issue.write(Path(snakemake.output.segments).parent)
     minutes.count(

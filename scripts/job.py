@@ -13,7 +13,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,7 +26,7 @@ gc.set_threshold(100_000, 20, 50)
 # A job that loads this after its libraries were imported would be too late, so scripts import it first.
 
 from themetrail.audit.record import claim_of, files_of, identifies  # noqa: E402
-from themetrail.contracts.errors import StudyError, where_raised  # noqa: E402
+from themetrail.contracts.errors import NO_ROOM, StudyError, has_no_room, where_raised  # noqa: E402
 from themetrail.key import STUDY_KEY, read_key  # noqa: E402
 from with_run import end_with_run  # noqa: E402
 
@@ -89,11 +89,10 @@ def job(snakemake) -> Iterator[Minutes]:
     except Exception as problem:
         if os.environ.get("THEMETRAIL_DEBUG"):
             raise
-        _stop(
-            minutes, f"Stopped by an error in the program: {_where(problem)}; set THEMETRAIL_DEBUG=1 to see all of it"
-        )
+        _stop(minutes, f"Stopped: {NO_ROOM}" if has_no_room(problem) else _program_error(problem))
     finally:
-        minutes.close()
+        with suppress(OSError):  # on a full disk
+            minutes.close()
         circumstances = {
             "started": started.isoformat(timespec="milliseconds"),
             "ended": datetime.now(UTC).isoformat(timespec="milliseconds"),
@@ -103,7 +102,8 @@ def job(snakemake) -> Iterator[Minutes]:
             "host": socket.gethostname(),
             "exit": exit_code,
         }
-        log.with_suffix(".json").write_text(json.dumps(circumstances, indent=1) + "\n", encoding="utf-8")
+        with suppress(OSError):
+            log.with_suffix(".json").write_text(json.dumps(circumstances, indent=1) + "\n", encoding="utf-8")
 
 
 def _peak_memory() -> int:
@@ -149,8 +149,15 @@ def _within_study(path: str) -> str:
 
 
 def _stop(minutes: Minutes, sentence: str) -> None:
-    minutes.say(sentence)  # on the screen it stands at the end of the run, wherever the job ran
+    try:
+        minutes.say(sentence)  # on the screen it stands at the end of the run, wherever the job ran
+    except OSError:  # on a full disk
+        print(f"themetrail: {sentence}", file=sys.stderr)
     sys.exit(1)
+
+
+def _program_error(problem: BaseException) -> str:
+    return f"Stopped by an error in the program: {_where(problem)}; set THEMETRAIL_DEBUG=1 to see all of it"
 
 
 def _where(problem: BaseException) -> str:

@@ -8,18 +8,21 @@ run that has nothing to do. So the lock itself is wrapped, in this one process, 
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import snakemake.exceptions
 
-from alone import take
+from alone import LOCK, take
+from printed import printed
 from themetrail.contracts.errors import StudyError
 
 KILLED = (
     "the last run in this study was killed, or one is at work on another machine: where none is, run"
-    " `snakemake --unlock` (with the same --directory), then the study again"
+    " `.venv/bin/snakemake --unlock`, then the study again"
 )
 # Snakemake's options of which none runs a job, by their beginnings; they are not known yet while a Snakefile is read.
 _LOOKS_ONLY = ("--dry", "--unlock", "--lint", "--report", "--summary", "--detailed-summary", "--dag", "--rulegraph")
@@ -30,6 +33,18 @@ _DRY = re.compile(r"-[A-Za-z]*n[A-Za-z]*")
 def may_write(arguments: list[str]) -> bool:
     """Whether this is a command of Snakemake that runs jobs: not a dry run, nor one that shows or mends something."""
     return not any(argument.startswith(_LOOKS_ONLY) or _DRY.fullmatch(argument) for argument in arguments)
+
+
+def take_back_folder(folder: Path, arguments: list[str]) -> None:
+    """Remove the folder that Snakemake made of a misspelt `--directory`: it holds nothing but Snakemake's own."""
+    named = any(argument.startswith(("--directory", "-d")) for argument in arguments)
+    own = folder / ".snakemake"
+    if not named or not folder.is_dir() or [*folder.iterdir()] not in ([], [own]):
+        return
+    if all(file.is_dir() or file.name == LOCK.name or file.suffix == ".log" for file in own.rglob("*")):
+        shutil.rmtree(own, ignore_errors=True)
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def write_only_while_locked(
@@ -70,9 +85,9 @@ def _with(workflow, lock: Callable, begin: Callable, end: Callable) -> Callable:
                     raise
                 end(None)
         except snakemake.exceptions.LockException:
-            sys.exit(f"themetrail: {KILLED}")
+            sys.exit(printed(f"themetrail: {KILLED}"))
         except StudyError as problem:
-            sys.exit(f"themetrail: {problem}")
+            sys.exit(printed(f"themetrail: {problem}"))
         finally:
             if holder is not None:
                 holder.close()

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from gate_of_study import gate_of_study, stop_where_found
+from printed import printed
 from themetrail.anonymise.later_text import LaterText
 from themetrail.audit.gate import search_all
 from themetrail.coding.reissue import put_in_place, reissue_round
@@ -34,7 +35,7 @@ def names_replaced(configuration):
 def main(arguments: list[str]) -> int:
     """Reissue one round; 0 where it was, 1 with one sentence where it cannot be, 2 for misuse."""
     if len(arguments) != 1:
-        print("Say which round: make reissue ROUND=r1", file=sys.stderr)
+        print(printed("Say which round: make reissue ROUND=r1"), file=sys.stderr)
         return 2
     name = arguments[0]
     os.umask(0o077)
@@ -58,7 +59,7 @@ def main(arguments: list[str]) -> int:
             raise
         folder = put_in_place(unfinished, withdrawn)
     except StudyError as problem:
-        print(f"themetrail: {problem}", file=sys.stderr)
+        print(printed(f"themetrail: {problem}"), file=sys.stderr)
         return 1
     print(f"Round {name} is issued again, with names replaced in {changed} segments: {folder}/")
     print(f"The withdrawn issue is in {withdrawn}/, which nobody else may open; destroy it when it is not needed.")

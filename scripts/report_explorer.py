@@ -4,7 +4,7 @@ from pathlib import Path
 
 from job import job
 from themetrail.codebook import Codebook
-from themetrail.contracts.coding import ASSIGNMENTS, CONSENSUS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CONSENSUS, DELIVERIES, UNRESOLVED
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
@@ -32,6 +32,7 @@ with job(snakemake) as minutes:
             ASSIGNMENTS.read(tables.assignments),
             UNRESOLVED.read(tables.unresolved),
             segments,
+            ANCHORS.read(tables.anchors),
         ),
     )
     Path(snakemake.output.page).write_text(page_of(data), encoding="utf-8", newline="\n")

@@ -2,7 +2,7 @@
 
 from job import job
 from themetrail.codebook import Codebook
-from themetrail.contracts.coding import ASSIGNMENTS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, UNRESOLVED
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS
@@ -18,6 +18,7 @@ with job(snakemake) as minutes:
         ASSIGNMENTS.read(tables.assignments),
         UNRESOLVED.read(tables.unresolved),
         SEGMENTS.read(tables.segments),
+        ANCHORS.read(tables.anchors),
     )
     mark = f"Provisional: {'; '.join(missing)}." if missing else ""
     participants = read_sheet(tables.participants, PARTICIPANTS, optional=("withdrawn",))

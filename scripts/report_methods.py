@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from job import job
-from themetrail.contracts.coding import ASSIGNMENTS, CONSENSUS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CONSENSUS, DELIVERIES, UNRESOLVED
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK, TRANSCRIPTS
@@ -33,7 +33,11 @@ with job(snakemake) as minutes:
         scheme=snakemake.params.scheme,
         agreement=Path(tables.agreement).read_text(encoding="utf-8"),
         missing=still_to_come(
-            DELIVERIES.read(tables.deliveries), assignments, UNRESOLVED.read(tables.unresolved), segments
+            DELIVERIES.read(tables.deliveries),
+            assignments,
+            UNRESOLVED.read(tables.unresolved),
+            segments,
+            ANCHORS.read(tables.anchors),
         ),
     )
     Path(snakemake.output.methods).write_text(text, encoding="utf-8", newline="\n")

@@ -2,7 +2,7 @@
 
 from job import job
 from themetrail.codebook import Codebook
-from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CODINGS, CONSENSUS, DELIVERIES, UNRESOLVED
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
@@ -28,6 +28,7 @@ with job(snakemake) as minutes:
         ASSIGNMENTS.read(tables.assignments),
         UNRESOLVED.read(tables.unresolved),
         segments,
+        ANCHORS.read(tables.anchors),
     )
     consensus, codings = CONSENSUS.read(tables.consensus), CODINGS.read(tables.codings)
     shown = tuple(label for label in ("not_mentioned", "not_reported") if settings[f"show_{label}"])

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from printed import printed
 from themetrail.audit.changed import changed_inputs
 from themetrail.audit.notice import STATUS
 from themetrail.contracts.errors import StudyError
@@ -23,7 +24,7 @@ def main() -> int:
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)
         return 1
-    print(page.read_text(encoding="utf-8"), end="")
+    print(printed(page.read_text(encoding="utf-8"), folder), end="")
     if changed:
         print("\nThe results do not follow from the inputs as they are now. Changed since the last complete run:")
         print("".join(f"- {path}\n" for path in changed) + "Run the study to make them anew.")

@@ -7,7 +7,7 @@ from themetrail.audit.notice import AT_WORK, put_notice
 from themetrail.coding.status import Places, status_lines, unseen_counts, write_status
 from themetrail.configuration.coding import Round
 from themetrail.contracts.anonymise import REVIEW
-from themetrail.contracts.coding import ASSIGNMENTS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, UNRESOLVED
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.unassigned import unassigned_segments
 from with_run import VARIABLE
@@ -16,7 +16,9 @@ with job(snakemake) as minutes:
     settings, read = snakemake.params.settings, snakemake.input
     review = REVIEW.read(read.review)
     assignments = ASSIGNMENTS.read(read.assignments) if read.get("assignments") else None
-    given_to_nobody = None if assignments is None else unassigned_segments(SEGMENTS.read(read.segments), assignments)
+    given_to_nobody = None
+    if assignments is not None:
+        given_to_nobody = unassigned_segments(SEGMENTS.read(read.segments), assignments, ANCHORS.read(read.anchors))
     lines = status_lines(
         [Round.model_validate(entry) for entry in settings["rounds"]],
         snakemake.params.issued,

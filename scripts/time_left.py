@@ -130,7 +130,7 @@ def in_words(seconds: float) -> str:
 
 def tell_time_left(logger: logging.Logger) -> None:
     """Let `logger`, Snakemake's own, say now and then how long the run will take."""
-    listener = TimeLeft(logger.info)
+    listener = TimeLeft(lambda sentence: logger.info(f"themetrail: {sentence}"))
     for earlier in [handler for handler in logger.handlers if handler.name == listener.name]:
         logger.removeHandler(earlier)
     logger.addHandler(listener)

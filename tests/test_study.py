@@ -83,9 +83,33 @@ def test_the_digest_of_a_batch_changes_with_its_sources_and_only_with_them(folde
 @pytest.mark.parametrize(
     ("file", "content", "says"),
     [
-        ("config/transcripts.tsv", TRANSCRIPTS + "INT1\tinterviews\ten\t3\n", "row 4: this row of transcripts repeats"),
+        (
+            "config/transcripts.tsv",
+            TRANSCRIPTS + "INT1\tinterviews\ten\t3\n",
+            "row 4: this row of transcripts repeats row 2 (transcript_id INT1)",
+        ),
         ("config/transcripts.tsv", TRANSCRIPTS.replace("INT2", "../x"), "row 3, column 'transcript_id'"),
-        ("config/transcripts.tsv", TRANSCRIPTS.replace("fr\t2", "fr\t1"), "same place in the order of collection"),
+        (
+            "config/transcripts.tsv",
+            TRANSCRIPTS.replace("fr\t2", "fr\t1"),
+            "row 3, column 'collected_order': INT1 (row 2), another",
+        ),
+        (
+            "data/private/sources.tsv",
+            SOURCES + "INT1\tbob.txt\tX\t\tother\n",
+            "INT1 has two different files, this one and that of row 2",
+        ),
+        ("data/private/sources.tsv", SOURCES + "INT1\tann.txt\tAnn\t\tother\n", "repeats row 2 (transcript_id INT1)"),
+        (
+            "config/participants.tsv",
+            PARTICIPANTS + "\n\nP2\tNurse\n",
+            "row 6: this row of participants repeats row 3 (participant_id P2)",
+        ),
+        (
+            "config/participants.tsv",
+            "participant_id\tlabel\nAnn\tA\nAnn\tB\n",
+            "row 3: this row of participants repeats row 2; ",
+        ),
         ("data/private/sources.tsv", SOURCES.replace("bob.txt", "gone.txt"), "row 4, column 'file'"),
         ("data/private/sources.tsv", SOURCES.replace("bob.txt", "../../x"), "outside the folder of transcripts"),
         ("data/private/sources.tsv", SOURCES.replace("P2", "P9"), "not in the sheet of participants"),
@@ -158,7 +182,7 @@ def test_a_new_study_asks_for_its_transcripts(tmp_path):
             "row 3, column 'group': this differs from row 2 only in capital",
         ),
         ("config/transcripts.tsv", "\tfr\t", "\tFrench\t", "row 3, column 'language': must be a language code"),
-        ("config/participants.tsv", "Job Coach 2", "job  coach 1", "row 3, column 'label': another participant has"),
+        ("config/participants.tsv", "Job Coach 2", "job  coach 1", r"row 3, column 'label': .* same label \(row 2\)"),
     ],
 )
 def test_a_value_that_would_do_harm_later_is_told_at_once(folder, sheet, old, new, said):

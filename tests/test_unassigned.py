@@ -2,6 +2,8 @@
 
 from coding.small_study import round_of, segments
 from themetrail.coding.rounds import assign
+from themetrail.configuration.coding import Round
+from themetrail.contracts.coding import ANCHORS
 from themetrail.contracts.suggestions import SUGGESTIONS
 from themetrail.unassigned import unassigned_segments
 
@@ -10,5 +12,22 @@ def test_codable_segments_without_an_assignment_are_found_and_context_is_not():
     before = segments({"INT1": [("I", "Well?"), ("P1", "Yes.")]})
     now = segments({"INT1": [("I", "Well?"), ("P1", "Yes.")], "INT2": [("I", "And you?"), ("P2", "No.")]})
     assignments = assign(round_of("C1"), before, SUGGESTIONS.empty())
-    assert unassigned_segments(before, assignments).empty
-    assert unassigned_segments(now, assignments)["segment_id"].tolist() == ["INT2-001"]
+    anchors = ANCHORS.frame([_same("INT1-001")])
+    assert unassigned_segments(before, assignments, anchors).empty
+    assert unassigned_segments(now, assignments, anchors)["segment_id"].tolist() == ["INT2-001"]
+
+
+def test_what_the_plan_of_an_issued_round_gives_to_nobody_is_nobodys_to_read():
+    said = {name: [("P1", "Yes."), ("P1", "No.")] for name in ("INT1", "INT2", "INT3")}
+    entry = Round.model_validate({"name": "r1", "coders": [{"coder_id": "C1", "transcripts": ["INT1"]}]})
+    issued = segments({name: said[name] for name in ("INT1", "INT2")})
+    assignments = assign(entry, issued, SUGGESTIONS.empty())
+    anchors = ANCHORS.frame([_same(name) for name in issued["segment_id"]])
+    assert unassigned_segments(issued, assignments, anchors).empty
+    now = segments({**said, "INT1": [*said["INT1"], ("P1", "New.")], "INT2": [*said["INT2"], ("P1", "New.")]})
+    left = unassigned_segments(now, assignments, anchors)["segment_id"].tolist()
+    assert left == ["INT1-002", "INT3-000", "INT3-001"]  # what is new in INT2 is nobody's to read, as all of it
+
+
+def _same(name: str) -> dict:
+    return {"round": "r1", "issued_segment_id": name, "segment_id": name, "how": "same"}

@@ -309,26 +309,31 @@ def _check_dates(table: pd.DataFrame, column: str, sheet: Path) -> None:
 
 def _check_labels(table: pd.DataFrame, sheet: Path) -> None:
     """One label for two people would make them one person wherever the text speaks of them."""
-    folded = [" ".join(label.casefold().split()) for label in table["label"]]
-    repeated = pd.Series(folded, index=table.index).duplicated()
-    if repeated.any():
-        raise StudyError(
-            "another participant has the same label; give each their own, for example 'Job Coach 2'",
-            file=sheet,
-            row=int(repeated.idxmax()),
-            column="label",
-        )
+    first: dict[str, int] = {}
+    for row, label in table["label"].items():
+        earlier = first.setdefault(" ".join(label.casefold().split()), int(row))
+        if earlier != int(row):
+            raise StudyError(
+                f"another participant has the same label (row {earlier}); give each their own, for example"
+                " 'Job Coach 2'",
+                file=sheet,
+                row=int(row),
+                column="label",
+            )
 
 
 def _check_order(table: pd.DataFrame, sheet: Path) -> None:
-    repeated = table.duplicated(["group", "collected_order"])
-    if repeated.any():
-        raise StudyError(
-            "another transcript of this group has the same place in the order of collection",
-            file=sheet,
-            row=int(repeated.idxmax()),
-            column="collected_order",
-        )
+    first: dict[tuple[str, int], tuple[int, str]] = {}
+    for row, name, *place in table[["transcript_id", "group", "collected_order"]].itertuples(name=None):
+        earlier, other = first.setdefault(tuple(place), (int(row), name))
+        if earlier != int(row):
+            raise StudyError(
+                f"{other} (row {earlier}), another transcript of the group {place[0]}, has the same place in the order"
+                f" of collection ({place[1]}); number the transcripts of a group 1, 2, 3 ...",
+                file=sheet,
+                row=int(row),
+                column="collected_order",
+            )
 
 
 def _check_sources(sources: pd.DataFrame, transcripts: pd.DataFrame, participants: pd.DataFrame, sheet: Path) -> None:
@@ -349,11 +354,19 @@ def _check_sources(sources: pd.DataFrame, transcripts: pd.DataFrame, participant
         if source.participant_id and source.role not in ("", "participant"):
             raise StudyError("a speaker with a participant_id has the role participant, or none given", **where)
     _check_speakers(sources, sheet)
-    files = sources.groupby("transcript_id")["file"].nunique()
-    if (files > 1).any():
-        raise StudyError(f"the transcript {files.idxmax()} has two different files", file=sheet)
+    files: dict[str, tuple[str, int]] = {}
+    for row, transcript_id, file in sources[["transcript_id", "file"]].itertuples(name=None):
+        known, earlier = files.setdefault(transcript_id, (file, int(row)))
+        if known != file:
+            raise StudyError(
+                f"the transcript {transcript_id} has two different files, this one and that of row {earlier}; a"
+                " transcript is one file",
+                file=sheet,
+                row=int(row),
+                column="file",
+            )
     for transcript_id in transcripts["transcript_id"]:
-        if transcript_id not in files.index:
+        if transcript_id not in files:
             raise StudyError(f"the transcript {transcript_id} has no row here, so its file is unknown", file=sheet)
 
 

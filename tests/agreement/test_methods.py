@@ -17,6 +17,7 @@ from themetrail.agreement.table import agreement_table
             "one coder",
         ),
         (["single", "union"], "at least one coder", "adjudication"),
+        (["single", "union"], "What a single coder read stands as it was coded.", "nothing had to be settled"),
         (["adjudicated"], "settled one by one by adjudication", "half"),
     ],
 )

@@ -74,7 +74,7 @@ def test_methods_paragraph_has_the_numbers_of_the_table(frame, table):
     assert f"on average {alpha['value']:.2f} (95 % interval {alpha['ci_low']:.2f} to {alpha['ci_high']:.2f}" in text
     assert f"{len(frame.units)} ({100 * len(frame.units) / (len(frame.units) + frame.n_coded_once):.1f} %)" in text
     assert text.startswith("3 coders")
-    assert "1 code without a defined value was left out" in text
+    assert "1 code without a defined value was left out of the average (no coder applied the code)" in text
     assert "more than half of the coders" in text
 
 
@@ -93,7 +93,9 @@ def test_methods_paragraph_without_any_value(study):
     empty = (segments, assignments.assign(status="no_code"), codings.iloc[:0])
     table = agreement_table(*empty, codebook, draws=0)
     frame = make_frame(*empty, list(codebook["code_id"]))
-    assert "undefined for every code (code_not_used)" in methods_paragraph(frame, table)
+    paragraph = methods_paragraph(frame, table)
+    assert "undefined for every code (no coder applied the code)" in paragraph
+    assert "sets of codes given to each segment is undefined (no coder applied the code)" in paragraph
 
 
 def test_reflexive_thematic_analysis_says_why_not(frame, table):
@@ -155,6 +157,26 @@ def test_command_line_prints_the_table(tmp_path, capsys):
     table = pd.read_csv(tmp_path / "out.csv")
     row = table[(table["scope"] == "all") & (table["code_id"] == "x") & (table["statistic"] == "percent")].iloc[0]
     assert row["value"] == pytest.approx(30 / 32, abs=1e-6)
+
+
+def test_command_line_prints_why_a_coefficient_has_no_value(tmp_path, capsys):
+    rows = [f"{coder},u{unit},x" for coder in "AB" for unit in range(4)]  # all ratings are the same
+    rows += [f"C,v{unit},x" for unit in range(3)]  # nobody else saw these
+    assert main([write(tmp_path / "codings.csv", rows), "--draws", "0"]) == 0
+    printed = capsys.readouterr().out
+    assert re.search(r"^ *x +4 .* alpha, cohen, fleiss, ac1: no_variation$", printed, re.MULTILINE)
+    assert re.search(r"^ *\(mean\) +4 .* alpha, cohen, fleiss, ac1: no_variation$", printed, re.MULTILINE)
+    assert "alpha_masi (sets of codes): undefined (no_variation)" in printed
+    assert "A and B: undefined (no_variation)" in printed
+    assert "A and C: undefined (too_few_units)" in printed
+    assert "no_variation: all ratings are the same, so chance agreement is total" in printed
+
+
+def test_command_line_says_which_coefficients_leave_codes_out_of_their_mean(tmp_path, capsys):
+    rows = [f"{coder},u{unit},x" for coder in "AB" for unit in range(6)]
+    rows += ["A,u0,y", "B,u0,y", "A,u1,y"]
+    assert main([write(tmp_path / "codings.csv", rows), "--draws", "0"]) == 0
+    assert re.search(r"^ *\(mean\) +6 .* alpha, cohen, fleiss, ac1: 1 undefined$", capsys.readouterr().out, re.M)
 
 
 def test_command_line_can_take_absence_for_seen(tmp_path, capsys):

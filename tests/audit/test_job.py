@@ -1,5 +1,6 @@
 """Around every script: the claim, the circumstances, the minutes, and errors that tell nobody's words."""
 
+import errno
 import importlib.util
 import json
 import os
@@ -12,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from themetrail.contracts.errors import StudyError
+from themetrail.contracts.errors import NO_ROOM, StudyError
 
 JOB = Path(__file__).parents[2] / "scripts" / "job.py"
 
@@ -53,6 +54,26 @@ def snakemake(tmp_path, monkeypatch):
         log=["results/logs/segment/b00.log"],
     )
     os.umask(0o022)
+
+
+def test_a_full_disk_is_one_sentence(job, snakemake, capsys, monkeypatch):
+    full = OSError(errno.ENOSPC, "No space left on device", "data/transcripts/ann.txt")
+    with pytest.raises(SystemExit), job(snakemake):
+        raise full
+    log = Path(snakemake.log[0]).read_text()
+    assert "Stopped: there is no room left on the disk" in log and "ann" not in log
+
+    with pytest.raises(SystemExit), job(snakemake) as minutes:
+        monkeypatch.setattr(minutes, "say", lambda sentence: (_ for _ in ()).throw(full))
+        raise ValueError from full
+    assert capsys.readouterr().err == f"themetrail: Stopped: {NO_ROOM}\n"
+
+
+def test_another_error_of_the_system_names_its_place_only(job, snakemake):
+    with pytest.raises(SystemExit), job(snakemake):
+        raise PermissionError(errno.EACCES, "Permission denied", "data/transcripts/ann.txt")
+    log = Path(snakemake.log[0]).read_text()
+    assert "Stopped by an error in the program: PermissionError in test_job.py" in log and "ann" not in log
 
 
 def work(job, snakemake):

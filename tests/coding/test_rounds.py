@@ -46,6 +46,10 @@ def test_a_round_of_some_transcripts_assigns_these_alone():
     [
         ({}, ["INT9"], "the transcript 'INT9' is not in the study"),
         ({"groups": ["nobody"]}, [], "the group 'nobody' is not in the study"),
+        ({"transcripts": ["INT9"]}, [], "the transcript 'INT9' is not in this round"),
+        ({"transcripts": ["FG1"]}, ["INT1"], "the transcript 'FG1' is not in this round"),
+        ({"transcripts": ["FG1"], "groups": ["interviews"]}, [], "none of the coder's transcripts is in the coder's"),
+        ({"sample": 1e-9}, [], "a sample of 1e-09 of 2 transcripts has none of them; name the transcripts"),
         ({"groups": ["focus_group"]}, ["INT1"], "no transcript of this round is in the coder's groups"),
     ],
 )
@@ -53,6 +57,50 @@ def test_a_round_must_speak_of_what_the_study_has(coder, transcripts, said):
     entry = Round.model_validate({"name": "r1", "coders": [{"coder_id": "C1", **coder}], "transcripts": transcripts})
     with pytest.raises(StudyError, match=said):
         check_rounds([entry], TRANSCRIPTS)
+
+
+def many(n: int):
+    return segments({f"T{number:03d}": [("P1", f"Words {turn}.") for turn in range(5)] for number in range(n)})
+
+
+def given_to(coder: dict, table, seed: int = 1, name: str = "r1") -> list[str]:
+    entry = Round.model_validate({"name": name, "coders": [{"coder_id": "C1"}, {"coder_id": "C2", **coder}]})
+    assigned = assign(entry, table, suggestions(), seed=seed)
+    assert assigned.query("coder_id == 'C1'")["segment_id"].tolist() == table["segment_id"].tolist()
+    return assigned.query("coder_id == 'C2'")["segment_id"].tolist()
+
+
+@pytest.mark.parametrize("by", ["transcript", "segment"])
+def test_a_sample_is_about_the_share_and_the_same_each_time(by):
+    table, coder = many(200), {"sample": 0.2, "sample_by": by}
+    found = given_to(coder, table)
+    assert 0.12 < len(found) / len(table) < 0.28
+    assert found == given_to(coder, table.iloc[::-1].sort_index())
+    assert found != given_to(coder, table, seed=2) and found != given_to(coder, table, name="r2")
+    assert set(found) < set(given_to({**coder, "sample": 0.5}, table))
+    whole = table["transcript_id"].isin([segment.partition("-")[0] for segment in found])
+    assert (sorted(table.loc[whole, "segment_id"]) == sorted(found)) is (by == "transcript")
+
+
+@pytest.mark.parametrize("by", ["transcript", "segment"])
+def test_a_transcript_that_is_added_changes_no_other_in_the_sample(by):
+    coder, all_of_them = {"sample": 0.3, "sample_by": by}, given_to({"sample": 0.3, "sample_by": by}, many(40))
+    for n in range(25, 40):
+        names = {f"T{number:03d}" for number in range(n)}
+        assert given_to(coder, many(n)) == [one for one in all_of_them if one.partition("-")[0] in names]
+
+
+def test_the_sample_of_an_issued_round_is_drawn_already():
+    entry = Round.model_validate({"name": "r1", "coders": [{"coder_id": "C1", "sample": 1e-9}]})
+    check_rounds([entry], TRANSCRIPTS, issued=["r1"])
+
+
+def test_a_coder_has_the_transcripts_that_are_named():
+    table = many(4)
+    assert {one.partition("-")[0] for one in given_to({"transcripts": ["T001", "T003"]}, table)} == {"T001", "T003"}
+    entry = Round.model_validate({"name": "r1", "coders": [{"coder_id": "C1", "transcripts": ["T9"]}]})
+    with pytest.raises(StudyError, match="coder 'C1': there is no segment for this coder"):
+        assign(entry, table, suggestions())
 
 
 def test_an_unknown_round_is_told_with_those_that_are_known():

@@ -70,7 +70,9 @@ def test_a_wrong_cell_is_named_by_row_and_column_and_never_repeated(change, colu
 
 
 def test_a_repeated_key_and_a_missing_column_are_errors():
-    with pytest.raises(StudyError, match="row 3: this row of turns repeats an earlier one"):
+    with pytest.raises(
+        StudyError, match=r"row 3: this row of turns repeats row 2 \(transcript_id \w+\); transcript_id, turn together"
+    ):
         TURNS.frame([TURN, TURN])
     with pytest.raises(StudyError, match="the column 'text' is missing"):
         TURNS.check(pd.DataFrame([TURN]).drop(columns="text"))

@@ -1,6 +1,6 @@
 """What makes a table provisional."""
 
-from themetrail.contracts.coding import ASSIGNMENTS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, UNRESOLVED
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.report.progress import still_to_come
 
@@ -23,7 +23,11 @@ def _assignments(**status: str):
 def test_nothing_is_to_come_where_all_have_delivered_and_read_all() -> None:
     assert (
         still_to_come(
-            _deliveries(C1="delivered"), _assignments(C1="coded no_code"), UNRESOLVED.empty(), SEGMENTS.empty()
+            _deliveries(C1="delivered"),
+            _assignments(C1="coded no_code"),
+            UNRESOLVED.empty(),
+            SEGMENTS.empty(),
+            ANCHORS.empty(),
         )
         == []
     )
@@ -32,7 +36,7 @@ def test_nothing_is_to_come_where_all_have_delivered_and_read_all() -> None:
 def test_coders_awaited_are_named_and_their_unseen_segments_are_not_counted_again() -> None:
     deliveries = _deliveries(C1="delivered", C2="awaited")
     assert still_to_come(
-        deliveries, _assignments(C1="coded", C2="unseen unseen"), UNRESOLVED.empty(), SEGMENTS.empty()
+        deliveries, _assignments(C1="coded", C2="unseen unseen"), UNRESOLVED.empty(), SEGMENTS.empty(), ANCHORS.empty()
     ) == ["round r1 awaits C2"]
 
 
@@ -46,14 +50,22 @@ def test_segments_left_unseen_and_codes_left_open_are_counted() -> None:
         "reason": "tie",
     }
     missing = still_to_come(
-        _deliveries(C1="delivered"), _assignments(C1="coded unseen"), UNRESOLVED.frame([open_code]), SEGMENTS.empty()
+        _deliveries(C1="delivered"),
+        _assignments(C1="coded unseen"),
+        UNRESOLVED.frame([open_code]),
+        SEGMENTS.empty(),
+        ANCHORS.empty(),
     )
     assert missing == ["1 assigned segment left unseen", "1 code of a segment to be adjudicated"]
 
 
 def test_a_round_that_is_not_issued_is_to_come() -> None:
     assert still_to_come(
-        _deliveries(C1="not_issued", C2="not_issued"), ASSIGNMENTS.empty(), UNRESOLVED.empty(), SEGMENTS.empty()
+        _deliveries(C1="not_issued", C2="not_issued"),
+        ASSIGNMENTS.empty(),
+        UNRESOLVED.empty(),
+        SEGMENTS.empty(),
+        ANCHORS.empty(),
     ) == ["round r1 is not issued"]
 
 
@@ -61,6 +73,6 @@ def test_words_that_came_after_the_last_issue_are_to_come() -> None:
     said = {"transcript_id": "T2", "group": "g", "participant_id": "P2", "role": "participant", "turn": 1, "start": 0}
     rows = [{**said, "segment_id": name, "end": 4, "text": "Yes.", "codable": "yes"} for name in ("S0", "S7", "S8")]
     missing = still_to_come(
-        _deliveries(C1="delivered"), _assignments(C1="coded"), UNRESOLVED.empty(), SEGMENTS.frame(rows)
+        _deliveries(C1="delivered"), _assignments(C1="coded"), UNRESOLVED.empty(), SEGMENTS.frame(rows), ANCHORS.empty()
     )
     assert missing == ["2 segments of 1 transcript given to no coder in any issued round"]

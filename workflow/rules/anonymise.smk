@@ -1,4 +1,4 @@
-from themetrail.anonymise.later_files import prior_files
+from themetrail.anonymise.later_files import codebook_table, prior_files
 from themetrail.anonymise.models import models_of
 from themetrail.anonymise.places import require_gazetteer
 from themetrail.contracts.sheets import find_sheet, sheet_if_any
@@ -23,6 +23,10 @@ MODELS_OF = {
     }
     for batch in STUDY.batches
 }
+if (
+    workflow.is_main_process
+):  # a broken codebook stops at once, not when all transcripts have been read
+    said_plainly(codebook_table, said_plainly(find_sheet, "config/codebook"))
 REVIEW_DECISIONS = said_plainly(sheet_if_any, "data/private/review")
 REGISTRY = "data/private/pseudonyms.csv"
 # What the rules for text that people bring later go by, whatever its kind.

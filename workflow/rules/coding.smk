@@ -2,7 +2,13 @@ from themetrail.coding.deliveries import resolve_deliveries
 from themetrail.coding.rounds import check_rounds, current_round, round_named
 from themetrail.contracts.coding import DELIVERIES
 
-said_plainly(check_rounds, CONFIG.coding.rounds, STUDY.transcripts)
+said_plainly(
+    check_rounds,
+    CONFIG.coding.rounds,
+    STUDY.transcripts,
+    seed=CONFIG.study.seed,
+    issued=STUDY.issued_rounds,
+)
 DELIVERED = "results/coding/deliveries.csv"
 # The main process looks at what coders have returned; jobs that run elsewhere read what it found.
 DELIVERIES_NOW = (
@@ -75,6 +81,7 @@ rule coding_draft:
         settings=lambda wildcards: said_plainly(
             round_named, CONFIG.coding.rounds, wildcards.round
         ).model_dump(),
+        seed=CONFIG.study.seed,
     script:
         "../../scripts/coding_draft.py"
 
@@ -227,6 +234,7 @@ rule status:
         assignments=branch(bool(ISSUED), then="results/coding/assignments.csv", otherwise=[]),
         unresolved=branch(bool(ISSUED), then="results/coding/unresolved.csv", otherwise=[]),
         segments=branch(bool(ISSUED), then="results/segment/segments.csv", otherwise=[]),
+        anchors=branch(bool(ISSUED), then="results/coding/anchors.csv", otherwise=[]),
     output:
         status="results/STATUS.md",
         record="results/audit/records/status.json",

@@ -25,6 +25,7 @@ from themetrail.study import Study
 from end_at_once import look_for_no_more_jobs
 from one_run import write_only_while_locked
 from outlast_slurm import outlast_absent_controller
+from screen import keep_screen_quiet, why_silent
 from time_left import tell_time_left
 from with_run import name_this_run
 
@@ -58,6 +59,9 @@ name_this_run()
 
 if workflow.is_main_process:
     tell_time_left(logger)
+    QUIET = (
+        keep_screen_quiet(logger) if may_write(sys.argv) and "--verbose" not in sys.argv else None
+    )
     outlast_absent_controller(logger)
 
 
@@ -234,7 +238,8 @@ def end_run(problem):
     if problem is not None:
         lines = why_stopped(STARTED).splitlines()
         sentences = [line.removeprefix("themetrail: ").removeprefix("Stopped: ") for line in lines]
-        put_notice(stopped(sentences or ["A job failed"], "`results/logs/`"))
+        with suppress(OSError):  # on a full disk
+            put_notice(stopped(sentences or ["A job failed"], "`results/logs/`"))
     elif PAGE in made:
         put_notice("")
         close_run(anew=page_made() != PAGE_BEFORE)
@@ -249,6 +254,19 @@ def why_stopped(since):
     lines = [line for log in sorted(logs) for line in log.read_text(encoding="utf-8").splitlines()]
     stopped = dict.fromkeys(line[9:] for line in lines if line[9:].startswith("Stopped"))
     return "\n".join(f"themetrail: {sentence}" for sentence in stopped)
+
+
+def last_words():
+    """What the screen says where a run stopped: the sentences of its jobs or, where none could say one, of which rule."""
+    return why_stopped(STARTED) or why_silent(QUIET.failed if QUIET else [])
+
+
+def what_came_out():
+    """Where the report is, once a run has come as far."""
+    made = {str(file) for job in workflow.dag.jobs for file in job.output}
+    pages = "tables/, figures/, methods.md and explorer.html"
+    whole = "results/report/explorer.html" in made
+    return f"themetrail: the paper's tables are in results/report/: {pages}" if whole else ""
 
 
 def targets():

@@ -1,6 +1,7 @@
 """How a run stops, and the configuration's files, checked before Snakemake reads them: its own sentences name neither
 file nor line."""
 
+import atexit
 import os
 import sys
 import time
@@ -18,7 +19,8 @@ from themetrail.configuration import read_file
 from themetrail.contracts.errors import StudyError
 from alone import alone, check_nobody_writes
 from gate_of_study import without_names
-from one_run import may_write
+from one_run import may_write, take_back_folder
+from printed import printed
 
 STARTED = time.time()
 NOTED = "data/private/withdrawals"
@@ -32,7 +34,7 @@ def said_plainly(load, *arguments, **named):
     except StudyError as problem:
         if workflow.is_main_process and may_write(sys.argv):
             note_stop(problem)
-        sys.exit(f"themetrail: {problem}")
+        sys.exit(printed(f"themetrail: {problem}"))
 
 
 def note_stop(problem):
@@ -68,6 +70,9 @@ def configuration_files():
     named = [str(file) for file in workflow.overwrite_configfiles or ()]
     return [own, *named] if os.path.exists(own) or not named else named
 
+
+if workflow.is_main_process and not os.path.exists("config/config.yaml"):
+    atexit.register(take_back_folder, Path.cwd(), sys.argv)  # Snakemake is still in it
 
 # A workflow that uses this one as a module gives its own configuration.
 CONFIGURATION_FILES = (

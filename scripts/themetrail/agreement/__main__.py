@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.agreement.estimate import REASONS
 from themetrail.agreement.frame import make_frame
 from themetrail.agreement.reading import SCALES
 from themetrail.agreement.statistics import COEFFICIENTS
@@ -66,10 +67,12 @@ def _check_units_of_one_transcript(codings: pd.DataFrame, path: str | Path) -> N
     first = codings.groupby("unit")["transcript"].transform("first")
     other = codings["transcript"] != first
     if other.any():
+        row = other.idxmax()
+        earlier = int((codings["unit"] == codings.loc[row, "unit"]).idxmax())
         raise StudyError(
-            "a unit of this name stands in another transcript too; give each unit a name of its own",
+            f"a unit of this name stands in another transcript too (row {earlier}); give each unit a name of its own",
             file=path,
-            row=int(other.idxmax()),
+            row=int(row),
             column="unit",
         )
 
@@ -94,7 +97,7 @@ def render(table: pd.DataFrame) -> str:
     """The table per code, the mean, the sets of codes and the coder matrix, as text."""
     everywhere = table[table["scope"] == "all"]
     lines = []
-    for (code, summary), rows in everywhere[everywhere["level"] == "code"].groupby(["code_id", "summary"], sort=False):
+    for (code, _), rows in everywhere[everywhere["level"] == "code"].groupby(["code_id", "summary"], sort=False):
         by_name = rows.set_index("statistic")
         first = rows.iloc[0]
         line = {"code": code or "(mean)", "n": first["n_units"], "prevalence": _shown(first["prevalence"])}
@@ -103,23 +106,55 @@ def render(table: pd.DataFrame) -> str:
             if name not in ("percent", "holsti"):
                 line[f"{name} 95 %"] = _limits(by_name.loc[name])
         line["reading"] = by_name.loc["alpha", "reading"] if "alpha" in by_name.index else first["reading"]
-        line["note"] = first["reason"] or (
-            f"{first['n_undefined']} undefined" if summary and first["n_undefined"] else ""
-        )
+        line["note"] = _why_undefined(rows)
         lines.append(line)
     per_code = pd.DataFrame(lines)
     per_code = per_code.loc[:, [name for name in per_code if name != "reading" or per_code[name].any()]]
     parts = [per_code.to_string(index=False) if lines else "No code was applied."]
     for _, row in everywhere[(everywhere["level"] == "one_code") & (everywhere["code_id"] == "")].iterrows():
-        parts.append(f"{row['statistic']} (which code): {_shown(row['value'])} {_limits(row)} {row['reason']}".rstrip())
+        parts.append(f"{row['statistic']} (which code): {_in_line(row)}")
     for _, row in everywhere[everywhere["level"] == "overall"].iterrows():
-        parts.append(
-            f"{row['statistic']} (sets of codes): {_shown(row['value'])} {_limits(row)} {row['reason']}".rstrip()
-        )
+        parts.append(f"{row['statistic']} (sets of codes): {_in_line(row)}")
+    told = everywhere
     matrix = coder_matrix(table)
     if not matrix.empty:
-        parts.append("alpha, mean over codes, by pair of coders\n" + matrix.map(_shown).to_string())
-    return "\n\n".join(parts)
+        pairs = _pairs_undefined(table)
+        told = pd.concat([told, pairs])
+        undefined = [
+            f"{row['coders'].replace(';', ' and ')}: undefined ({row['reason']})" for _, row in pairs.iterrows()
+        ]
+        shown = matrix.map(_shown).to_string()
+        parts.append("\n".join(["alpha, mean over codes, by pair of coders", shown, *undefined]))
+    return "\n\n".join([*parts, *_meanings(told)])
+
+
+def _why_undefined(rows: pd.DataFrame) -> str:
+    """Which coefficients of one code, or of the mean, have no value, and why; how many codes a mean leaves out."""
+    undefined, said = rows[rows["value"].isna()], []
+    for reason, which in undefined.groupby("reason", sort=False)["statistic"]:
+        said.append(reason if len(which) == len(rows) else f"{', '.join(which)}: {reason}")
+    left_out = rows[rows["value"].notna() & (rows["n_undefined"] > 0)]
+    for n, which in left_out.groupby("n_undefined", sort=False)["statistic"]:
+        said.append(f"{', '.join(which)}: {n} undefined")
+    return "; ".join(said)
+
+
+def _in_line(row: pd.Series) -> str:
+    if pd.isna(row["value"]):
+        return f"undefined ({row['reason']})"
+    return f"{_shown(row['value'])} {_limits(row)}".rstrip()
+
+
+def _pairs_undefined(table: pd.DataFrame) -> pd.DataFrame:
+    """The pairs of coders whose cell in the matrix is empty."""
+    means = table[(table["scope"] == "pair") & (table["level"] == "code") & (table["summary"] == "mean")]
+    return means[(means["statistic"] == "alpha") & means["value"].isna()]
+
+
+def _meanings(told: pd.DataFrame) -> list[str]:
+    """What each reason that was printed means."""
+    reasons = [reason for reason in dict.fromkeys(told.loc[told["value"].isna(), "reason"]) if reason in REASONS]
+    return ["\n".join(f"{reason}: {REASONS[reason]}" for reason in reasons)] if reasons else []
 
 
 def _shown(value: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from themetrail.agreement.estimate import UNDEFINED_DRAWS
+from themetrail.agreement.estimate import REASONS, UNDEFINED_DRAWS
 from themetrail.agreement.frame import Frame
 from themetrail.agreement.profiles import why_not
 
@@ -38,9 +38,11 @@ def how_settled(rules: Iterable[str]) -> str:
     by_rule = [SETTLED[rule] for rule in ("union", "intersection", "majority", "primary") if rule in found]
     if not by_rule:
         return SETTLED["adjudicated"] if "adjudicated" in found else SETTLED["single"]
-    if "adjudicated" not in found:
-        return " ".join(by_rule)
-    return " ".join([*by_rule, "What this left open was settled one by one by adjudication."])
+    if "single" in found:
+        by_rule.append("What a single coder read stands as it was coded.")
+    if "adjudicated" in found:
+        by_rule.append("What this left open was settled one by one by adjudication.")
+    return " ".join(by_rule)
 
 
 def methods_paragraph(
@@ -95,8 +97,7 @@ def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: f
     mean = at_codes[at_codes["summary"] == "mean"]
     each = at_codes[(at_codes["summary"] == "") & at_codes["value"].notna()]
     if mean.empty or each.empty:
-        reason = "" if mean.empty else f" ({mean['reason'].iloc[0]})"
-        return [f"{NAMES.get(statistic, statistic)} is undefined for every code{reason}."]
+        return [f"{NAMES.get(statistic, statistic)} is undefined for every code{_because(at_codes)}."]
     row = mean.iloc[0]
     name = NAMES.get(statistic, statistic)
     sentence = (
@@ -107,13 +108,29 @@ def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: f
     left_out = int(row["n_undefined"])
     further = [sentence]
     if left_out:
-        further.append(f"{_count(left_out, 'code')} without a defined value {_were(left_out)} left out of the average.")
+        without = f"{_count(left_out, 'code')} without a defined value {_were(left_out)} left out of the average"
+        further.append(f"{without}{_because(at_codes)}.")
     if row["interval_reason"] == UNDEFINED_DRAWS:
         further.append("The average has no interval, as some codes are so rare that resamples lack them.")
     if each["ci_low"].notna().any():
         which = "Intervals" if pd.notna(row["ci_low"]) else "Intervals of single codes"
         further.append(f"{which} are bias-corrected and accelerated bootstrap intervals from {draws} resamples.")
     return further
+
+
+def _because(at_codes: pd.DataFrame) -> str:
+    """Why codes have no value, in words, with how many of them where the reasons differ."""
+    counts = at_codes.loc[(at_codes["summary"] == "") & at_codes["value"].isna(), "reason"].value_counts(sort=False)
+    words = {reason: REASONS.get(reason, reason.replace("_", " ")) for reason in counts.index}
+    if len(counts) == 1:
+        return f" ({words[counts.index[0]]})"
+    each = "; ".join(f"{n}: {words[reason]}" for reason, n in counts.items())
+    return f" ({each})" if each else ""
+
+
+def _undefined(row: pd.DataFrame) -> str:
+    reason = "" if row.empty else row["reason"].iloc[0]
+    return REASONS.get(reason, reason)
 
 
 def _interval(row: pd.Series, level: float) -> str:
@@ -128,17 +145,21 @@ def _interval(row: pd.Series, level: float) -> str:
 def _one_code(table: pd.DataFrame, statistic: str, unit: str) -> str:
     """Of one code per segment: the coefficient over the codes as the categories of one question."""
     row = table[(table["scope"] == "all") & (table["level"] == "one_code") & (table["code_id"] == "")]
-    row = row[(row["statistic"] == statistic) & row["value"].notna()]
+    row = row[row["statistic"] == statistic]
     if row.empty:
         return ""
     name, value = NAMES.get(statistic, statistic), row["value"].iloc[0]
+    if pd.isna(value):
+        return f"Over the codes as categories, {name} is undefined ({_undefined(row)})."
     return f"No coder gave a {unit} more than one code; over the codes as categories, {name} was {value:.2f}."
 
 
 def _overall(table: pd.DataFrame) -> str:
-    row = table[(table["scope"] == "all") & (table["statistic"] == "alpha_masi") & table["value"].notna()]
+    row = table[(table["scope"] == "all") & (table["statistic"] == "alpha_masi")]
     if row.empty:
         return ""
+    if pd.isna(row["value"].iloc[0]):
+        return f"Alpha of the sets of codes given to each segment is undefined ({_undefined(row)})."
     return f"Alpha of the sets of codes given to each segment, with MASI distance, was {row['value'].iloc[0]:.2f}."
 
 

@@ -105,12 +105,15 @@ def draft_round(
     ledger: pd.DataFrame,
     suggestions: pd.DataFrame,
     codebook: pd.DataFrame,
+    *,
+    seed: int = 1,
 ) -> Issue:
     """What the coders of a round would be given now.
 
     `ledger` says where pseudonyms stand in the anonymised turns; the words of each segment are frozen with every
     pseudonym collapsed to its category. Suggestions for other segments, or for codes that the codebook does not have,
-    are left out. Raises StudyError where the round has nothing to code, or the codebook no code.
+    are left out; samples are drawn by `seed`. Raises StudyError where the round has nothing to code, or the codebook no
+    code.
     """
     book = Codebook.from_table(codebook)
     if not book.codes:
@@ -127,7 +130,7 @@ def draft_round(
     codable = set(chosen.loc[chosen["codable"] == "yes", "segment_id"])
     fitting = suggestions["segment_id"].isin(codable) & suggestions["code_id"].isin(book.codes)
     offered = suggestions[fitting].sort_values(["segment_id", "rank"]).reset_index(drop=True)
-    return Issue(entry.name, ISSUED_SEGMENTS.check(issued), offered, book, assign(entry, chosen, offered))
+    return Issue(entry.name, ISSUED_SEGMENTS.check(issued), offered, book, assign(entry, chosen, offered, seed=seed))
 
 
 def issue_digest(folder: str | Path) -> str:

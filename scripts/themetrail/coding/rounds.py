@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,7 +12,7 @@ from themetrail.contracts.coding import ASSIGNMENTS
 from themetrail.contracts.errors import StudyError
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
-    from themetrail.configuration.coding import Round
+    from themetrail.configuration.coding import Coder, Round
 
 
 def current_round(rounds: list[Round], issued: Iterable[str]) -> Round | None:
@@ -29,24 +30,59 @@ def round_named(rounds: list[Round], name: str) -> Round:
     raise StudyError(f"the round {name!r} is not in the configuration; configured rounds: {known}")
 
 
-def check_rounds(rounds: list[Round], transcripts: pd.DataFrame, file: str = "config/config.yaml") -> None:
+def check_rounds(
+    rounds: list[Round],
+    transcripts: pd.DataFrame,
+    file: str = "config/config.yaml",
+    *,
+    seed: int = 1,
+    issued: Collection[str] = (),
+) -> None:
     """Check that rounds speak of transcripts and groups that the study has, and that each coder has something to code.
 
-    `transcripts` has the columns of the contract `transcripts`. Raises StudyError naming round and coder.
+    `transcripts` has the columns of the contract `transcripts`; samples of rounds that are issued are drawn already.
+    Raises StudyError naming round and coder.
     """
     groups = dict(zip(transcripts["transcript_id"], transcripts["group"], strict=True))
     for entry in rounds:
         for name in entry.transcripts:
             if name not in groups:
                 raise StudyError(f"round {entry.name!r}: the transcript {name!r} is not in the study", file=file)
-        here = {groups[name] for name in entry.transcripts or groups}
+        in_round = entry.transcripts or list(groups)
         for coder in entry.coders:
-            where = f"round {entry.name!r}, coder {coder.coder_id!r}"
-            for group in coder.groups:
-                if group not in groups.values():
-                    raise StudyError(f"{where}: the group {group!r} is not in the study", file=file)
-            if coder.groups and not here & set(coder.groups):
-                raise StudyError(f"{where}: no transcript of this round is in the coder's groups", file=file)
+            own = _check_coder(entry, coder, {name: groups[name] for name in in_round}, set(groups.values()), file)
+            if entry.name not in issued:
+                _check_sample(entry, coder, own, file, seed)
+
+
+def _check_coder(entry: Round, coder: Coder, in_round: dict[str, str], groups: set[str], file: str) -> list[str]:
+    """The transcripts of one coder of a round, which has `in_round` (each with its group); StudyError for none."""
+    where = f"round {entry.name!r}, coder {coder.coder_id!r}"
+    for group in coder.groups:
+        if group not in groups:
+            raise StudyError(f"{where}: the group {group!r} is not in the study", file=file)
+    if coder.groups and not set(in_round.values()) & set(coder.groups):
+        raise StudyError(f"{where}: no transcript of this round is in the coder's groups", file=file)
+    for name in coder.transcripts:
+        if name not in in_round:
+            raise StudyError(f"{where}: the transcript {name!r} is not in this round", file=file)
+    own = [name for name in coder.transcripts or in_round if not coder.groups or in_round[name] in coder.groups]
+    if not own:
+        raise StudyError(f"{where}: none of the coder's transcripts is in the coder's groups", file=file)
+    return own
+
+
+def _check_sample(entry: Round, coder: Coder, own: list[str], file: str, seed: int) -> None:
+    """Check that a sample of whole transcripts, drawn of the coder's `own`, has any."""
+    if coder.sample == 1 or coder.sample_by == "segment":
+        return
+    if not any(is_drawn(name, coder.sample, seed, entry.name) for name in own):
+        raise StudyError(
+            f"round {entry.name!r}, coder {coder.coder_id!r}: a sample of {coder.sample:g} of {len(own)} transcripts"
+            " has none of them; name the transcripts of this coder (transcripts: [...]), or draw segments (sample_by:"
+            " segment)",
+            file=file,
+        )
 
 
 def segments_of_round(entry: Round, segments: pd.DataFrame) -> pd.DataFrame:
@@ -55,7 +91,27 @@ def segments_of_round(entry: Round, segments: pd.DataFrame) -> pd.DataFrame:
     return chosen.sort_values(["transcript_id", "turn", "start", "segment_id"]).reset_index(drop=True)
 
 
-def assign(entry: Round, segments: pd.DataFrame, suggestions: pd.DataFrame) -> pd.DataFrame:
+def is_drawn(unit: str, share: float, seed: int, name: str) -> bool:
+    """Whether a transcript or segment is in a sample of round `name`: by its own id alone, whatever else there is."""
+    digest = hashlib.sha256(f"{seed}\0{name}\0{unit}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") < share * 2**64
+
+
+def segments_of_coder(entry: Round, coder: Coder, segments: pd.DataFrame, seed: int) -> pd.DataFrame:
+    """Those of a round's segments that one coder is to code."""
+    own = segments
+    if coder.groups:
+        own = own[own["group"].isin(coder.groups)]
+    if coder.transcripts:
+        own = own[own["transcript_id"].isin(coder.transcripts)]
+    if coder.sample < 1:
+        column = "segment_id" if coder.sample_by == "segment" else "transcript_id"
+        drawn = {unit for unit in own[column].unique() if is_drawn(unit, coder.sample, seed, entry.name)}
+        own = own[own[column].isin(drawn)]
+    return own
+
+
+def assign(entry: Round, segments: pd.DataFrame, suggestions: pd.DataFrame, *, seed: int = 1) -> pd.DataFrame:
     """Who codes which codable segment of a round, in which arm: a table of `assignments`, all of them unseen.
 
     The arm is `suggestions` for a coder who is to see suggestions in a round that has some; a segment without any
@@ -64,7 +120,12 @@ def assign(entry: Round, segments: pd.DataFrame, suggestions: pd.DataFrame) -> p
     codable = segments_of_round(entry, segments).query("codable == 'yes'")
     rows = []
     for coder in sorted(entry.coders, key=lambda coder: coder.coder_id):
-        own = codable if not coder.groups else codable[codable["group"].isin(coder.groups)]
+        own = segments_of_coder(entry, coder, codable, seed)
+        if own.empty and (coder.transcripts or coder.sample < 1):
+            raise StudyError(
+                f"round {entry.name!r}, coder {coder.coder_id!r}: there is no segment for this coder; change the"
+                " coder's groups, transcripts or sample"
+            )
         arm = "suggestions" if coder.suggestions and len(suggestions) else "none"
         rows += [
             {

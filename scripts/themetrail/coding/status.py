@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no c
 
 NOTHING = "Nobody has anything to do: all configured rounds are issued and delivered, and no coding is unresolved."
 
+IN_OUR_FOLDER = "Commands are typed in Themetrail's folder; for a study that lies elsewhere, add `DIR=` and its folder."
+
 
 @dataclass(frozen=True)
 class Places:
@@ -104,6 +106,8 @@ def _unassigned_line(coming: list[Round], unassigned: Mapping[str, int]) -> str:
 def write_status(lines: list[str], path: str | Path) -> None:
     """Write the status as Markdown."""
     text = "# Who has what to do\n\n" + "".join(f"- {line}\n" for line in lines)
+    if "`make " in text:
+        text += f"\n{IN_OUR_FOLDER}\n"
     Path(path).write_text(text, encoding="utf-8")
 
 

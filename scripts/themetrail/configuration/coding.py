@@ -20,6 +20,18 @@ class Coder(Section):
     groups: list[str] = []
     """Groups of transcripts that this coder codes; empty: all."""
 
+    transcripts: list[str] = []
+    """Transcripts of the round that this coder codes; empty: all of the coder's groups."""
+
+    sample: float = Field(1.0, gt=0, le=1)
+    """Share of these that this coder codes, drawn by the study's seed and the ids: 0.2 is about a fifth. Coders with
+    the same share of a round get the same sample, and a smaller share is part of a larger one. A transcript that is
+    added changes nothing for the others."""
+
+    sample_by: Literal["transcript", "segment"] = "transcript"
+    """What the sample is drawn of: whole transcripts, or segments wherever they stand. Of few transcripts a share is
+    seldom met: name them in `transcripts` instead."""
+
     suggestions: bool = True
     """Whether this coder sees suggestions (the arm)."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -13,6 +14,19 @@ from themetrail.contracts.column import Column
 from themetrail.contracts.errors import StudyError
 
 DECIMALS = 6  # written floats are rounded, so that two machines write the same bytes
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
+
+
+def _row(place: int, rows: Sequence[int] | None) -> int:
+    """The row of a file (the header is row 1) for a place in its table."""
+    return place + 2 if rows is None else int(rows[place])
+
+
+def _is_id(column: str, value: object) -> bool:
+    """Whether a message may repeat this: an id, and of people only where nobody is called so."""
+    is_id = column == "round" or column.endswith("_id")
+    could_be_called_so = column in ("participant_id", "coder_id") and not re.search(r"\d", str(value))
+    return is_id and not could_be_called_so and _ID.fullmatch(str(value)) is not None
 
 
 @dataclass(frozen=True)
@@ -35,10 +49,13 @@ class Contract:
         """A checked table from a list of rows (dicts by column name)."""
         return self.check(pd.DataFrame(rows, columns=None if rows else list(self.columns)))
 
-    def check(self, table: pd.DataFrame, file: str | Path | None = None) -> pd.DataFrame:
+    def check(
+        self, table: pd.DataFrame, file: str | Path | None = None, rows: Sequence[int] | None = None
+    ) -> pd.DataFrame:
         """The table with its columns in order and of the right types.
 
-        Raises StudyError naming `file`, row and column of the first thing that is wrong.
+        `rows` are its rows as the file counts them, where some were left out. Raises StudyError naming `file`, row and
+        column of the first thing that is wrong.
         """
         missing = [name for name in self.columns if name not in table.columns]
         if missing:
@@ -52,24 +69,36 @@ class Contract:
             table[name], untyped = column.typed(table[name])
             if untyped is not None:
                 kind = "whole number" if column.kind == "Int64" else "number"
-                self._refuse(f"must be a {kind}", untyped, name, file)
+                self._refuse(f"must be a {kind}", untyped, name, file, rows)
         for name, column in self.columns.items():
             if found := column.wrong(table[name]):
-                self._refuse(*found, name, file)
+                self._refuse(*found, name, file, rows)
         if self.key:
-            repeated = table.duplicated(list(self.key))
+            repeated = table.duplicated(list(self.key)).to_numpy()
             if repeated.any():
-                row = int(repeated.to_numpy().argmax())
-                raise StudyError(
-                    f"this row of {self.name} repeats an earlier one; {', '.join(self.key)} together must be unique",
-                    file=file,
-                    row=row + 2,
-                )
+                self._refuse_repeated(table, int(repeated.argmax()), file, rows)
         return table
 
-    def _refuse(self, what: str, wrong: pd.Series, column: str, file: str | Path | None) -> NoReturn:
+    def _refuse_repeated(
+        self, table: pd.DataFrame, place: int, file: str | Path | None, rows: Sequence[int] | None
+    ) -> NoReturn:
+        """Name the ids that stand twice, and the row where they stood first."""
+        key = list(self.key)
+        first = int((table[key] == table.loc[place, key]).all(axis=1).to_numpy().argmax())
+        ids = [f"{name} {table.loc[place, name]}" for name in key if _is_id(name, table.loc[place, name])]
+        named = f" ({', '.join(ids)})" if ids else ""
+        raise StudyError(
+            f"this row of {self.name} repeats row {_row(first, rows)}{named};"
+            f" {', '.join(key)} {'together ' if len(key) > 1 else ''}must be unique",
+            file=file,
+            row=_row(place, rows),
+        )
+
+    def _refuse(
+        self, what: str, wrong: pd.Series, column: str, file: str | Path | None, rows: Sequence[int] | None
+    ) -> NoReturn:
         """Name the first wrong cell in the words of the table; its value is not repeated."""
-        row = int(wrong.to_numpy().argmax()) + 2
+        row = _row(int(wrong.to_numpy().argmax()), rows)
         raise StudyError(f"{what} (table of {self.name})", file=file, row=row, column=column)
 
     def write(self, table: pd.DataFrame, path: str | Path) -> None:

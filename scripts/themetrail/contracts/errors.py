@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import PurePath
+
+NO_ROOM = "there is no room left on the disk (or in your share of it); make room, then run the study again"
 
 
 class StudyError(Exception):
@@ -34,6 +37,15 @@ class StudyError(Exception):
         if self.column is not None:
             place.append(f"column '{self.column}'")
         return f"{', '.join(place)}: {self.what}" if place else self.what
+
+
+def has_no_room(problem: BaseException | None) -> bool:
+    """Whether an error comes of a disk that is full, or of what a user may keep on it being used up."""
+    while problem is not None:
+        if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        problem = problem.__cause__ or problem.__context__
+    return False
 
 
 def where_raised(problem: BaseException) -> str:

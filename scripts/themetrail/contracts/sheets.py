@@ -179,10 +179,6 @@ def _checked(sheet: pd.DataFrame, contract: Contract, path: Path) -> pd.DataFram
     numbers = list(sheet.index)
     blank_as_missing = {name: "" for name, column in contract.columns.items() if not column.is_text}
     typed = sheet.replace(blank_as_missing, pd.NA) if blank_as_missing else sheet
-    try:
-        checked = contract.check(typed, file=path)
-    except StudyError as problem:
-        row = None if problem.row is None else numbers[problem.row - 2]
-        raise StudyError(problem.what, file=problem.file, row=row, column=problem.column) from None
+    checked = contract.check(typed, file=path, rows=numbers)
     checked.index = pd.Index(numbers, name="row")
     return checked

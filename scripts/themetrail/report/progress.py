@@ -8,7 +8,11 @@ from themetrail.unassigned import unassigned_segments
 
 
 def still_to_come(
-    deliveries: pd.DataFrame, assignments: pd.DataFrame, unresolved: pd.DataFrame, segments: pd.DataFrame
+    deliveries: pd.DataFrame,
+    assignments: pd.DataFrame,
+    unresolved: pd.DataFrame,
+    segments: pd.DataFrame,
+    anchors: pd.DataFrame,
 ) -> list[str]:
     """One clause per thing that is missing: rounds not issued, coders awaited, segments that a coder who delivered left
     unseen, segments that no round gave to a coder, codes on which nobody has decided."""
@@ -24,7 +28,7 @@ def still_to_come(
     unseen = assignments[assignments["status"] == "unseen"].merge(delivered, on=["round", "coder_id"])
     if len(unseen):
         missing.append(f"{len(unseen)} assigned segment{'s' if len(unseen) > 1 else ''} left unseen")
-    given_to_nobody = unassigned_segments(segments, assignments)
+    given_to_nobody = unassigned_segments(segments, assignments, anchors)
     if len(given_to_nobody):
         n, transcripts = len(given_to_nobody), given_to_nobody["transcript_id"].nunique()
         missing.append(

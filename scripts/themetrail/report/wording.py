@@ -59,10 +59,12 @@ def labels_of(participants: pd.DataFrame, file: str | None = None) -> dict[str, 
     """The label of each participant. Raises StudyError where two share one: a quotation would not say whose it is."""
     repeated = participants.duplicated("label")
     if repeated.any():
+        row = repeated.idxmax()
+        earlier = int((participants["label"] == participants.loc[row, "label"]).idxmax())
         raise StudyError(
-            "another participant has the same label; give each her own, for example 'Job Coach 2'",
+            f"another participant has the same label (row {earlier}); give each their own, for example 'Job Coach 2'",
             file=file,
-            row=int(repeated.idxmax()),
+            row=int(row),
             column="label",
         )
     return dict(zip(participants["participant_id"], participants["label"], strict=True))

@@ -1,0 +1,138 @@
+"""A quiet screen: a line for each step, with its share of the work done, and one sentence where a run stops.
+
+All else that Snakemake says, with the listings of its jobs and its tracebacks, is in its log file alone, in
+.snakemake/log/; `--verbose` shows it on the screen as well. Nothing here depends on a terminal.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from themetrail.contracts.errors import NO_ROOM
+
+OURS = {"of_themetrail": True}  # marks a record that is for the screen
+_SCREEN = "DefaultStreamHandler"
+_SAID_ALWAYS = ("themetrail: ", "Nothing to be done")
+_OF_A_JOB = ("RuleException", "CalledProcessError", "SpawnedJobError")  # the job's own sentence is told at the end
+_AFTER_ALL = "At least one job did not complete successfully"
+_NO_ROOM = ("No space left on device", "Disk quota exceeded")
+_LONGEST = 600  # characters of a sentence of Snakemake's
+
+
+class Steps(logging.Handler):
+    """Says of each step when its last job has ended, and which share of all jobs has."""
+
+    def __init__(self, say: Callable[[str], object]) -> None:
+        super().__init__()
+        self.name = "themetrail: steps"
+        self._say = say
+        self._jobs: Counter[str] = Counter()
+        self._ended: Counter[str] = Counter()
+        self._step_of: dict[int, str] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take notice of one record; whatever it holds, no run ends by it."""
+        try:
+            self._take(record)
+        except Exception:
+            self._step_of.clear()
+
+    def _take(self, record: logging.LogRecord) -> None:
+        event = getattr(record, "event", None)
+        if event == "run_info" and hasattr(record, "stats"):
+            self._begin(record.stats)
+        elif event == "job_info":
+            self._step_of[record.jobid] = step_of(record.rule_name)
+        elif event == "job_finished" and record.job_id in self._step_of:
+            self._end(self._step_of.pop(record.job_id))
+
+    def _begin(self, rules: dict[str, int]) -> None:
+        self._jobs, self._ended = Counter(), Counter()
+        for rule, n in rules.items():
+            if rule not in ("total", "all"):
+                self._jobs[step_of(rule)] += n
+        if n := self._jobs.total():
+            self._say(f"themetrail: {n} job{'s' if n > 1 else ''} to do")
+
+    def _end(self, step: str) -> None:
+        self._ended[step] += 1
+        if self._ended[step] == self._jobs[step]:
+            share = 100 * self._ended.total() // max(1, self._jobs.total())
+            self._say(f"themetrail: {share:3d} % {step}")
+
+
+class Quiet(logging.Filter):
+    """Lets to the screen what is for it, and in one sentence what is wrong with the run and not with a job."""
+
+    def __init__(self, say: Callable[[str], object]) -> None:
+        super().__init__()
+        self._say = say
+        self.failed: list[str] = []  # rules of which a job failed
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether this record is shown; whatever it holds, no run ends by it."""
+        try:
+            return self._is_shown(record)
+        except Exception:
+            return True
+
+    def _is_shown(self, record: logging.LogRecord) -> bool:
+        if getattr(record, "of_themetrail", False):
+            return True
+        event, text = getattr(record, "event", None), str(record.msg or "")
+        if event == "job_error":
+            self.failed.append(record.rule_name)
+        elif event == "group_error":
+            self.failed += [info["rule_name"] for info in record.job_error_info]
+        elif event == "error":
+            if sentence := sentence_of(getattr(record, "exception", ""), text):
+                self._say(sentence)
+        elif event is None:
+            return text.startswith(_SAID_ALWAYS) or record.levelno == logging.WARNING
+        return False
+
+
+def step_of(rule: str) -> str:
+    """The step to which a rule belongs."""
+    return "coding" if rule == "status" else rule.partition("_")[0]
+
+
+def sentence_of(kind: str, text: str) -> str:
+    """What the screen says of an error of Snakemake's; nothing where a job says it."""
+    if any(words in text for words in _NO_ROOM):
+        return f"themetrail: Stopped: {NO_ROOM}"
+    if kind in _OF_A_JOB or _AFTER_ALL in text:
+        return ""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if any(line.startswith("Traceback") for line in lines):
+        lines = lines[-1:]  # the error itself
+    return f"themetrail: Snakemake stopped: {' '.join(lines)[:_LONGEST]}"
+
+
+def why_silent(failed: Sequence[str]) -> str:
+    """What is said where jobs failed and none of them could say why."""
+    rules = ", ".join(dict.fromkeys(failed)) or "a rule"
+    return (
+        f"themetrail: Stopped: a job of {rules} ended without a word: killed, or out of memory, of time or of room"
+        " on the disk; the last file in .snakemake/log/ has the details"
+    )
+
+
+def keep_screen_quiet(logger: logging.Logger) -> Quiet:
+    """Let `logger`, Snakemake's own, say on the screen what is for it; what decides it knows which rules failed."""
+
+    def say(sentence: str) -> None:
+        logger.info(sentence, extra=OURS)
+
+    quiet = Quiet(say)
+    for handler in logger.handlers:
+        if handler.name == _SCREEN:
+            for earlier in [each for each in handler.filters if isinstance(each, Quiet)]:
+                handler.removeFilter(earlier)
+            handler.addFilter(quiet)
+    for earlier in [handler for handler in logger.handlers if handler.name == "themetrail: steps"]:
+        logger.removeHandler(earlier)
+    logger.addHandler(Steps(say))
+    return quiet

@@ -1,0 +1,88 @@
+"""The screen of a run: a line a step, and one sentence where it stops; all else is in Snakemake's log."""
+
+import io
+import logging
+from types import SimpleNamespace
+
+import pytest
+
+from screen import Quiet, keep_screen_quiet, sentence_of, step_of, why_silent
+from themetrail.contracts.errors import NO_ROOM
+
+
+@pytest.fixture
+def run():
+    """A logger as Snakemake sets it up, with what went to the screen and what to the log."""
+    screen, log, logger = io.StringIO(), io.StringIO(), logging.Logger("snakemake")
+    for stream, name in ((screen, "DefaultStreamHandler"), (log, "DefaultLogFileHandler")):
+        handler = logging.StreamHandler(stream)
+        handler.name = name
+        logger.addHandler(handler)
+    quiet = keep_screen_quiet(logger)
+
+    def ends(job: int, rule: str) -> None:
+        logger.info("listing", extra={"event": "job_info", "jobid": job, "rule_name": rule})
+        logger.info("Finished", extra={"event": "job_finished", "job_id": job})
+
+    return SimpleNamespace(
+        logger=logger, quiet=quiet, ends=ends, shown=lambda: screen.getvalue().splitlines(), log=log.getvalue
+    )
+
+
+def test_a_step_is_one_line_with_the_share_done_when_its_last_job_has_ended(run):
+    stats = {"ingest": 2, "anonymise_detect": 1, "anonymise_apply": 1, "status": 1, "all": 1, "total": 6}
+    run.logger.info("Job stats", extra={"event": "run_info", "stats": stats})
+    run.ends(1, "ingest")
+    assert run.shown() == ["themetrail: 5 jobs to do"]
+    for job, rule in enumerate(["ingest", "anonymise_detect", "anonymise_apply", "status"], start=2):
+        run.ends(job, rule)
+    run.logger.info("Select jobs to execute...")
+    assert run.shown()[1:] == ["themetrail:  40 % ingest", "themetrail:  80 % anonymise", "themetrail: 100 % coding"]
+    assert "listing" in run.log() and "Select jobs" in run.log()
+
+
+def test_what_a_job_failed_of_is_in_the_log_and_its_rule_is_known(run):
+    run.logger.error("Error in rule ingest", extra={"event": "job_error", "rule_name": "ingest"})
+    run.logger.error("Error in group", extra={"event": "group_error", "job_error_info": [{"rule_name": "segment"}]})
+    error = "RuleException:\nCalledProcessError in file ingest.smk"
+    run.logger.error(error, extra={"event": "error", "exception": "RuleException"})
+    run.logger.error("WorkflowError:\nAt least one job did not complete successfully.", extra={"event": "error"})
+    run.logger.error("Exiting because a job execution failed. Look below for error messages")
+    assert run.shown() == []
+    assert "CalledProcessError" in run.log()
+    assert "a job of ingest, segment ended without a word" in why_silent(run.quiet.failed)
+
+
+def test_what_is_wrong_with_the_run_itself_is_one_sentence(run):
+    text = "WorkflowError:\nSLURM sbatch failed:\n  invalid partition"
+    run.logger.error(text, extra={"event": "error", "exception": "WorkflowError"})
+    assert run.shown() == ["themetrail: Snakemake stopped: WorkflowError: SLURM sbatch failed: invalid partition"]
+    trace = "Traceback (most recent call last):\n  File x\nKeyError: 'b'"
+    assert sentence_of("KeyError", trace) == "themetrail: Snakemake stopped: KeyError: 'b'"
+    full = "Traceback\nOSError: [Errno 28] No space left on device: '.snakemake/x'"
+    assert sentence_of("OSError", full) == f"themetrail: Stopped: {NO_ROOM}"
+
+
+def test_warnings_and_what_is_for_the_screen_are_shown(run):
+    run.logger.warning("Slurm's controller does not answer; jobs are sent when it is back.")
+    run.logger.info("themetrail: 3 of 9 jobs done; about 2 minutes left")
+    run.logger.info("Nothing to be done (all requested files are present and up to date).")
+    assert len(run.shown()) == 3
+
+
+def test_a_record_of_another_form_ends_no_run_and_is_shown_where_it_is_no_listing(run):
+    run.logger.info(None, extra={"event": "rulegraph"})
+    run.logger.info("stats", extra={"event": "run_info", "stats": 5})
+    run.logger.error("odd", extra={"event": "group_error", "job_error_info": None})
+    run.logger.info("odd", extra={"event": "job_info"})
+    assert run.shown() == ["odd"]
+
+
+def test_a_second_run_in_one_process_has_one_screen(run):
+    keep_screen_quiet(run.logger)
+    assert [len([f for f in each.filters if isinstance(f, Quiet)]) for each in run.logger.handlers] == [1, 0, 0]
+
+
+def test_rules_belong_to_their_steps():
+    rules = ["ingest", "anonymise_detect", "status", "report_tables", "audit_gate"]
+    assert [step_of(rule) for rule in rules] == ["ingest", "anonymise", "coding", "report", "audit"]
