@@ -15,11 +15,12 @@ from contextlib import contextmanager
 import snakemake.exceptions
 
 from alone import take
+from in_study import for_study
 from themetrail.contracts.errors import StudyError
 
 KILLED = (
     "the last run in this study was killed, or one is at work on another machine: where none is, run"
-    " `snakemake --unlock` (with the same --directory), then the study again"
+    " `make unlock DIR=MY-STUDY`, then the study again"
 )
 # Snakemake's options of which none runs a job, by their beginnings; they are not known yet while a Snakefile is read.
 _LOOKS_ONLY = ("--dry", "--unlock", "--lint", "--report", "--summary", "--detailed-summary", "--dag", "--rulegraph")
@@ -70,7 +71,7 @@ def _with(workflow, lock: Callable, begin: Callable, end: Callable) -> Callable:
                     raise
                 end(None)
         except snakemake.exceptions.LockException:
-            sys.exit(f"themetrail: {KILLED}")
+            sys.exit(f"themetrail: {for_study(KILLED)}")
         except StudyError as problem:
             sys.exit(f"themetrail: {problem}")
         finally:
