@@ -6,12 +6,14 @@ BIN := .venv/bin
 # The shell reads the folder from its environment, so that spaces and quotation marks in its name do no harm.
 export DIR
 SNAKEMAKE := $(BIN)/snakemake --directory "$$DIR"
+# What a command needs to be told: $(call needs,ROUND,make issue ROUND=r1 DIR=MY-STUDY)
+needs = @$(if $($(1)),:,{ echo "themetrail: say which: $(2)" >&2; exit 2; })
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Python without its bytecode cache starts several times slower.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup study demo test test-long test-cluster lint format docs lock new-study run status labels issue reissue report \
+.PHONY: help setup study demo test test-long test-cluster lint format docs lock new-study run unlock status labels issue reissue report \
         verify search sign trace compare share reidentify withdrawal clean
 
 help: ## show the commands
@@ -50,21 +52,28 @@ demo: setup ## run the demo study to its tables
 run: study setup ## run a study: make run DIR=MY-STUDY
 	@$(SNAKEMAKE) --cores all
 
+unlock: study setup ## after a run that was killed; then run the study again: make unlock DIR=MY-STUDY
+	@$(SNAKEMAKE) --unlock
+
 new-study: setup ## make the folder of a new study: make new-study DIR=MY-STUDY
 	@if [ "$$DIR" = . ]; then $(BIN)/python scripts/new_study.py; else $(BIN)/python scripts/new_study.py "$$DIR"; fi
 
-status: study setup ## say who has what to do
+status: study setup ## say who has what to do: make status DIR=MY-STUDY
 	@$(SNAKEMAKE) --cores all --quiet all -- results/STATUS.md; code=$$?; $(BIN)/python scripts/show_status.py "$$DIR" && exit $$code
 
-labels: study setup ## show the speaker labels in a transcript: make labels FILE=...
-	@$(BIN)/python -m themetrail.ingest "$(FILE)" --sources "$$DIR/data/private/sources"
+labels: study setup ## show the speaker labels in a transcript: make labels FILE=... DIR=MY-STUDY
+	$(call needs,FILE,make labels FILE=data/transcripts/NAME.docx DIR=MY-STUDY)
+	@file="$$DIR/$(FILE)"; [ -e "$$file" ] || file="$(FILE)"; \
+	  $(BIN)/python -m themetrail.ingest "$$file" --sources "$$DIR/data/private/sources"
 
-reissue: study setup ## withdraw an issued round that holds a name, and issue it again without: make reissue ROUND=r1
-	@cd "$$DIR" && "$(CURDIR)/$(BIN)/python" "$(CURDIR)/scripts/reissue.py" $(ROUND)
+reissue: study setup ## withdraw an issued round that holds a name, and issue it again without: make reissue ROUND=r1 DIR=MY-STUDY
+	$(call needs,ROUND,make reissue ROUND=r1 DIR=MY-STUDY)
+	@cd "$$DIR" && "$(CURDIR)/$(BIN)/python" "$(CURDIR)/scripts/reissue.py" "$(ROUND)"
 
-issue: study setup ## issue a round to its coders: make issue ROUND=r1
+issue: study setup ## issue a round to its coders: make issue ROUND=r1 DIR=MY-STUDY
+	$(call needs,ROUND,make issue ROUND=r1 DIR=MY-STUDY)
 	@$(SNAKEMAKE) --cores all -- results/coding/draft/$(ROUND)/manifest.json results/audit/gate.json
-	@cd "$$DIR" && "$(CURDIR)/$(BIN)/python" "$(CURDIR)/scripts/issue.py" $(ROUND)
+	@cd "$$DIR" && "$(CURDIR)/$(BIN)/python" "$(CURDIR)/scripts/issue.py" "$(ROUND)"
 
 # ---- for the auditor ----------------------------------------------------------------------------
 
@@ -79,10 +88,11 @@ sign: ## sign the head digest with your SSH key: make sign [KEY=~/.ssh/id_ed2551
 	@ssh-keygen -Y sign -f $(or $(KEY),~/.ssh/id_ed25519) -n themetrail "$$DIR/results/audit/head.txt"
 
 trace: setup ## from a cell to the words, or back: make trace TABLE=... ROW=..., or TRANSCRIPT=... TURN=...
-	@$(BIN)/python scripts/trace_cell.py "$$DIR" $(if $(TABLE),--table $(TABLE) --row $(ROW)) \
+	@$(BIN)/python scripts/trace_cell.py "$$DIR" $(if $(TABLE),--table "$(TABLE)" --row "$(or $(ROW),0)") \
 	  $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) $(if $(PARTICIPANT),--participant $(PARTICIPANT))
 
-compare: study setup ## what changed between two runs: make compare WITH=OTHER-STUDY
+compare: study setup ## what changed between two runs: make compare WITH=EARLIER-COPY DIR=MY-STUDY
+	$(call needs,WITH,make compare WITH=EARLIER-COPY DIR=MY-STUDY)
 	@$(BIN)/python scripts/compare.py "$(WITH)" "$$DIR"
 
 report: study setup ## Snakemake's report, searched for names before it is kept
@@ -91,12 +101,13 @@ report: study setup ## Snakemake's report, searched for names before it is kept
 share: study setup ## a folder of all that may leave: make share TO=FOLDER
 	@$(BIN)/python scripts/share.py "$$DIR" $(if $(TO),--to "$(TO)")
 
-withdrawal: study setup ## what follows from a withdrawal: make withdrawal PARTICIPANT=P3
-	@$(BIN)/python scripts/withdrawal.py "$$DIR" --participant $(PARTICIPANT)
+withdrawal: study setup ## what follows from a withdrawal: make withdrawal PARTICIPANT=P3 DIR=MY-STUDY
+	$(call needs,PARTICIPANT,make withdrawal PARTICIPANT=P3 DIR=MY-STUDY)
+	@$(BIN)/python scripts/withdrawal.py "$$DIR" --participant "$(PARTICIPANT)"
 
-reidentify: study setup ## originals, for who holds the key: make reidentify TRANSCRIPT=... [TURN=...] [IDENTITY=FILE]
+reidentify: study setup ## originals, for who holds the key: make reidentify TRANSCRIPT=... [TURN=...] [IDENTITY=FILE], or WHO="Job Coach 2"
 	@$(BIN)/python scripts/reidentify.py "$$DIR" $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) \
-	  $(if $(WHO),--who "$(WHO)") $(if $(IDENTITY),--identity $(IDENTITY))
+	  $(if $(WHO),--who "$(WHO)") $(if $(IDENTITY),--identity "$(IDENTITY)")
 
 # ---- tests --------------------------------------------------------------------------------------
 

@@ -41,10 +41,10 @@ rule all:
 
 
 onsuccess:
-    print(*filter(None, (what_came_out(), printed(next_step()))), sep="\n", file=sys.stderr)
+    print(*filter(None, (what_came_out(), next_step())), sep="\n", file=sys.stderr)
     look_for_no_more_jobs()
 
 
 onerror:
-    print(printed(last_words()), file=sys.stderr)
+    print(for_study(last_words()), file=sys.stderr)
     look_for_no_more_jobs()

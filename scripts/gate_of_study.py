@@ -4,8 +4,9 @@ import json
 import re
 from pathlib import Path
 
+from in_study import for_study
 from themetrail.audit.doubt import stop_at_doubt
-from themetrail.audit.findings import findings, nothing_found, write_findings
+from themetrail.audit.findings import Finding, findings, nothing_found, write_findings
 from themetrail.audit.fold import fold
 from themetrail.audit.forms import common_words
 from themetrail.audit.gate import Gate, Hit, search_all, stop_at
@@ -74,7 +75,12 @@ def _write_list(hits: list[Hit], search: str, root: Path) -> str:
         root / SEALED / "lexicon.csv",
         sorted((root / SEALED / "replacements").glob("*.csv")),
     )
-    return write_findings(findings(hits, origins, root), search, root)
+    found = [_with_commands_for(one, root) for one in findings(hits, origins, root)]
+    return write_findings(found, search, root)
+
+
+def _with_commands_for(one: Finding, root: Path) -> Finding:
+    return one._replace(remedy=one.remedy._replace(say=for_study(one.remedy.say, root)))
 
 
 def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None = None) -> Gate:

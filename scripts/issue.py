@@ -6,7 +6,7 @@ from pathlib import Path
 
 from alone import alone
 from gate_of_study import gate_of_study, stop_where_found
-from printed import printed
+from in_study import for_study, in_folder
 from themetrail.audit.gate import search_all
 from themetrail.coding.freeze import check_may_issue, freeze_round
 from themetrail.configuration import Configuration, read_configuration
@@ -48,19 +48,20 @@ def issue(name: str) -> Path:
 def main(arguments: list[str]) -> int:
     """Freeze the draft of one round; 0 where it was issued, 1 with one sentence where it may not be, 2 for misuse."""
     if len(arguments) != 1:
-        print(printed("Say which round: make issue ROUND=r1"), file=sys.stderr)
+        print(for_study("Say which round: make issue ROUND=r1 DIR=MY-STUDY"), file=sys.stderr)
         return 2
     name = arguments[0]
     try:
         with alone(to_write=True):
             folder = issue(name)
     except StudyError as problem:
-        print(printed(f"themetrail: {problem}"), file=sys.stderr)
+        print(for_study(f"themetrail: {problem}"), file=sys.stderr)
         return 1
     print(f"Round {name} is issued. Give each coder the sheet that bears the coder's id:")
     for sheet in sorted((folder / "sheets").glob("*.xlsx")):
-        print(f"  {sheet}")
-    print(f"Put what they return into {folder.parent / 'returned'}/, called as the sheet is.")
+        print(f"  {in_folder(sheet)}")
+    print(f"Put what they return into {in_folder(folder.parent / 'returned')}/, called as the sheet is.")
+    print(for_study("Then run the study again: make run DIR=MY-STUDY"))
     return 0
 
 

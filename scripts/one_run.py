@@ -17,12 +17,12 @@ from pathlib import Path
 import snakemake.exceptions
 
 from alone import LOCK, take
-from printed import printed
+from in_study import for_study
 from themetrail.contracts.errors import StudyError
 
 KILLED = (
     "the last run in this study was killed, or one is at work on another machine: where none is, run"
-    " `.venv/bin/snakemake --unlock`, then the study again"
+    " `make unlock DIR=MY-STUDY`, then the study again"
 )
 # Snakemake's options of which none runs a job, by their beginnings; they are not known yet while a Snakefile is read.
 _LOOKS_ONLY = ("--dry", "--unlock", "--lint", "--report", "--summary", "--detailed-summary", "--dag", "--rulegraph")
@@ -85,9 +85,9 @@ def _with(workflow, lock: Callable, begin: Callable, end: Callable) -> Callable:
                     raise
                 end(None)
         except snakemake.exceptions.LockException:
-            sys.exit(printed(f"themetrail: {KILLED}"))
+            sys.exit(f"themetrail: {for_study(KILLED)}")
         except StudyError as problem:
-            sys.exit(printed(f"themetrail: {problem}"))
+            sys.exit(for_study(f"themetrail: {problem}"))
         finally:
             if holder is not None:
                 holder.close()

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from gate_of_study import gate_of_study, stop_where_found
-from printed import printed
+from in_study import for_study, in_folder
 from themetrail.anonymise.later_text import LaterText
 from themetrail.audit.gate import search_all
 from themetrail.coding.reissue import put_in_place, reissue_round
@@ -35,7 +35,7 @@ def names_replaced(configuration):
 def main(arguments: list[str]) -> int:
     """Reissue one round; 0 where it was, 1 with one sentence where it cannot be, 2 for misuse."""
     if len(arguments) != 1:
-        print(printed("Say which round: make reissue ROUND=r1"), file=sys.stderr)
+        print(for_study("Say which round: make reissue ROUND=r1 DIR=MY-STUDY"), file=sys.stderr)
         return 2
     name = arguments[0]
     os.umask(0o077)
@@ -59,11 +59,12 @@ def main(arguments: list[str]) -> int:
             raise
         folder = put_in_place(unfinished, withdrawn)
     except StudyError as problem:
-        print(printed(f"themetrail: {problem}"), file=sys.stderr)
+        print(for_study(f"themetrail: {problem}"), file=sys.stderr)
         return 1
-    print(f"Round {name} is issued again, with names replaced in {changed} segments: {folder}/")
-    print(f"The withdrawn issue is in {withdrawn}/, which nobody else may open; destroy it when it is not needed.")
+    print(f"Round {name} is issued again, with names replaced in {changed} segments: {in_folder(folder)}/")
+    print(f"The withdrawn issue is in {in_folder(withdrawn)}/, for you alone; no run reads it: destroy it if you like.")
     print("Ask coders to destroy the sheets that they have; who has not returned one gets the new one.")
+    print(for_study("Then run the study again: make run DIR=MY-STUDY"))
     return 0
 
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from printed import printed
+from in_study import for_study
 from themetrail.audit.changed import changed_inputs
 from themetrail.audit.notice import STATUS
 from themetrail.contracts.errors import StudyError
@@ -19,15 +19,15 @@ def main() -> int:
     page = folder / STATUS
     try:
         if not page.is_file():
-            raise StudyError("there is no status yet; run the study first", file=STATUS)
+            raise StudyError(for_study("there is no status yet: `make run DIR=MY-STUDY`", folder), file=STATUS)
         changed = changed_inputs(folder, read_key(folder / STUDY_KEY))
     except StudyError as problem:
         print(f"themetrail: {problem}", file=sys.stderr)
         return 1
-    print(printed(page.read_text(encoding="utf-8"), folder), end="")
+    print(for_study(page.read_text(encoding="utf-8"), folder), end="")
     if changed:
-        print("\nThe results do not follow from the inputs as they are now. Changed since the last complete run:")
-        print("".join(f"- {path}\n" for path in changed) + "Run the study to make them anew.")
+        print("\nThe results do not follow from the inputs as they are now. New or changed since the last full run:")
+        print("".join(f"- {path}\n" for path in changed) + for_study("Run again: make run DIR=MY-STUDY", folder))
     return 0
 
 

@@ -2,13 +2,14 @@
 
 import multiprocessing
 from contextlib import contextmanager
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import snakemake.exceptions
 
 from alone import BUSY, LOCK, alone, check_nobody_writes
-from one_run import may_write, write_only_while_locked
+from one_run import may_write, take_back_folder, write_only_while_locked
 from themetrail.contracts.errors import StudyError
 
 
@@ -125,3 +126,17 @@ def test_a_lock_that_cannot_be_had_is_one_sentence(tmp_path, monkeypatch, left):
         pass
     assert "was killed" in told.value.code if left else told.value.code == f"themetrail: {BUSY}"
     assert said == []
+
+
+def test_the_folder_of_a_misspelt_name_is_taken_back_and_no_other(tmp_path):
+    def made(name: str, *files: str) -> Path:
+        for file in [".snakemake/log/x.snakemake.log", *files]:
+            (tmp_path / name / file).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name / file).write_text("")
+        return tmp_path / name
+
+    take_back_folder(made("misspelt", ".snakemake/themetrail.lock"), ["--directory", "misspelt"])
+    take_back_folder(made("here"), ["--cores", "1"])
+    take_back_folder(made("theirs", "notes.txt"), ["--directory", "theirs"])
+    take_back_folder(made("ran", ".snakemake/metadata/abc"), ["--directory=ran"])
+    assert sorted(folder.name for folder in tmp_path.iterdir()) == ["here", "ran", "theirs"]

@@ -14,7 +14,11 @@ def read_key(path: str | Path) -> bytes:
     try:
         key = bytes.fromhex(Path(path).read_text(encoding="ascii").strip())
     except FileNotFoundError:
-        raise StudyError("the study's key is missing; `make new-study` makes one", file=path) from None
+        raise StudyError(
+            "the study's key is missing: put back the copy that you kept, since another key gives other pseudonyms; a"
+            " study without results can take the key of a new one (`make new-study DIR=ANOTHER-FOLDER`)",
+            file=path,
+        ) from None
     except ValueError:
         raise StudyError("the study's key must be 64 hexadecimal digits", file=path) from None
     if len(key) != 32:

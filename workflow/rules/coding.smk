@@ -79,7 +79,7 @@ rule coding_draft:
     params:
         software=software("coding_draft"),
         settings=lambda wildcards: said_plainly(
-            round_named, CONFIG.coding.rounds, wildcards.round
+            round_named, CONFIG.coding.rounds, wildcards.round, noted=False
         ).model_dump(),
         seed=CONFIG.study.seed,
     script:

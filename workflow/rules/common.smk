@@ -211,7 +211,7 @@ def next_step():
     text = without_notice(STATUS, status.read_bytes() if status.exists() else b"").decode()
     to_do = [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
     more = f"and {len(to_do) - 1} more: " if len(to_do) > 1 else "all of it: "
-    return f"themetrail: {to_do[0]} ({more}{status})" if to_do else ""
+    return for_study(f"themetrail: {to_do[0]} ({more}{in_folder(status)})") if to_do else ""
 
 
 def begin_run(has_jobs):
@@ -253,7 +253,7 @@ def why_stopped(since):
     logs = (log for log in Path("results/logs").rglob("*.log") if log.stat().st_mtime >= since)
     lines = [line for log in sorted(logs) for line in log.read_text(encoding="utf-8").splitlines()]
     stopped = dict.fromkeys(line[9:] for line in lines if line[9:].startswith("Stopped"))
-    return "\n".join(f"themetrail: {sentence}" for sentence in stopped)
+    return for_study("\n".join(f"themetrail: {sentence}" for sentence in stopped))
 
 
 def last_words():
@@ -266,7 +266,8 @@ def what_came_out():
     made = {str(file) for job in workflow.dag.jobs for file in job.output}
     pages = "tables/, figures/, methods.md and explorer.html"
     whole = "results/report/explorer.html" in made
-    return f"themetrail: the paper's tables are in results/report/: {pages}" if whole else ""
+    folder = in_folder("results/report")
+    return f"themetrail: the paper's tables are in {folder}/: {pages}" if whole else ""
 
 
 def targets():

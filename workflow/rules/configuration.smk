@@ -19,22 +19,25 @@ from themetrail.configuration import read_file
 from themetrail.contracts.errors import StudyError
 from alone import alone, check_nobody_writes
 from gate_of_study import without_names
+from in_study import for_study, in_folder
 from one_run import may_write, take_back_folder
-from printed import printed
 
 STARTED = time.time()
 NOTED = "data/private/withdrawals"
 FORGET = False  # until the sheets are read
 
 
-def said_plainly(load, *arguments, **named):
-    """Call `load`; a mistake in the study's files ends the run with its one sentence."""
+def said_plainly(load, *arguments, noted=True, **named):
+    """Call `load`; a mistake in the study's files ends the run with its one sentence.
+
+    A mistake in the command, not in the files, is not `noted` on the status page: the results are what they were.
+    """
     try:
         return load(*arguments, **named)
     except StudyError as problem:
-        if workflow.is_main_process and may_write(sys.argv):
+        if noted and workflow.is_main_process and may_write(sys.argv):
             note_stop(problem)
-        sys.exit(printed(f"themetrail: {problem}"))
+        sys.exit(for_study(f"themetrail: {problem}"))
 
 
 def note_stop(problem):

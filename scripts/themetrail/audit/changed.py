@@ -55,6 +55,8 @@ def changed_inputs(root: Path, key: bytes) -> list[str]:
 
 
 def _shown(path: str) -> str:
+    if path.startswith("data/rounds/") and "/issued/" in path:  # a round is issued as a whole
+        return path.partition("/issued/")[0] + "/issued/"
     if not path.startswith(NAMES_IDENTIFY) or Path(path).stem in _SHEETS:
         return path
     return f"a file in {Path(path).parent}"

@@ -12,8 +12,8 @@ STATUS = "results/STATUS.md"
 _HEAD = "# The results are not up to date\n\n"
 _END = "\n---\n\n"
 AT_WORK = (
-    "The last run has not come to its end. Where no run is at work any more, it was ended from outside: run `snakemake "
-    "--unlock`, then the study again."
+    "The last run has not come to its end. Where no run is at work any more, it was ended from outside: "
+    "`make unlock DIR=MY-STUDY`, then run the study again."
 )
 IN_PART = (
     "The last run made a part of the results only: tables and audit may not follow from what they rest on until the"

@@ -34,7 +34,8 @@ def check_may_issue(
     n = int((REVIEW.read(review)["status"] == "open").sum())
     if fail_closed and n:
         raise StudyError(
-            f"{n} entries of the anonymisation's review queue have no decision, so nothing is handed to coders",
+            f"{n} entries of the anonymisation's review queue have no decision, so nothing is handed to coders;"
+            " `make status DIR=MY-STUDY` says where to decide them",
             file=review,
         )
 

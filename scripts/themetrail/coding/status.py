@@ -16,8 +16,6 @@ if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no c
 
 NOTHING = "Nobody has anything to do: all configured rounds are issued and delivered, and no coding is unresolved."
 
-IN_OUR_FOLDER = "Commands are typed in Themetrail's folder; for a study that lies elsewhere, add `DIR=` and its folder."
-
 
 @dataclass(frozen=True)
 class Places:
@@ -79,7 +77,8 @@ def status_lines(
     following = current_round(rounds, issued)
     if following is not None:
         first = " once the review is done" if blocked else ""
-        lines.append(f"Researcher: issue round {following.name}{first} (`make issue ROUND={following.name}`).")
+        command = f"`make issue ROUND={following.name} DIR=MY-STUDY`"
+        lines.append(f"Researcher: issue round {following.name}{first} ({command}).")
     if line := _unassigned_line([entry for entry in rounds if entry.name not in issued], unassigned or {}):
         lines.append(line)
     if not rounds:
@@ -106,8 +105,6 @@ def _unassigned_line(coming: list[Round], unassigned: Mapping[str, int]) -> str:
 def write_status(lines: list[str], path: str | Path) -> None:
     """Write the status as Markdown."""
     text = "# Who has what to do\n\n" + "".join(f"- {line}\n" for line in lines)
-    if "`make " in text:
-        text += f"\n{IN_OUR_FOLDER}\n"
     Path(path).write_text(text, encoding="utf-8")
 
 
