@@ -31,6 +31,9 @@ BERGER = "Thomas Berger"
         ('"Piet": words', '"Piet"', None),
         ("??: words", "??", None),
         ("Group A: Bob: words", "Group A: Bob", None),
+        ("12/03/2023, 10:31 - Thomas Berger: words", BERGER, None),
+        ("[12.03.23, 10:31:05] Thomas Berger: words", BERGER, None),
+        ("2023-03-12 10:31 pm - Thomas Berger: words", BERGER, None),
     ],
 )
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x0b", "\x0c"])
@@ -102,6 +105,34 @@ def test_a_label_with_a_time_that_is_not_listed_is_asked(source_of, line, place)
 def test_words_with_a_colon_stay_words(said, line):
     talk = f"I: Hello.\n\nP1: Yes,\n{line}\nand more.\n\nI: Good.\n"
     assert said("a.txt", talk) == [("I", "Hello."), ("P1", f"Yes,\n{line}\nand more."), ("I", "Good.")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Zum Beispiel: so.", "For example: so.", "One thing: so.", "Par exemple : oui.", "Hi: so.", "Das Problem: so."],
+)
+def test_what_begins_a_sentence_is_no_label(said, words):
+    told = said("a.txt", f"I: Hello.\nP1: Yes.\n{words}\nI: Good.\n", ("I", "P1"))
+    assert told == [("I", "Hello."), ("P1", f"Yes.\n{words}"), ("I", "Good.")]
+
+
+def test_the_head_of_a_transcript_of_teams_is_no_speakers(read):
+    head = "Weekly talk-20230601-Meeting Recording\nJune 1, 2023, 8:00AM\n32m 10s\n\n"
+    reading = read("a.txt", f"{head}Thomas Berger   0:03\nHello.\n\nI   0:10\nGood.\n", ("I", BERGER))
+    assert (reading.header_lines, [one.speaker for one in reading.utterances]) == (3, [BERGER, "I"])
+
+
+@pytest.mark.parametrize("day", ["Thursday, 1 June 2023", "1.6.2023", "1er juin 2023", "2023-06-01", "1. Juni 2023"])
+@pytest.mark.parametrize("name", ["", "Anna ", "Meier, "])
+def test_a_date_before_a_time_is_no_label_but_a_name_before_the_date_is(source_of, name, day):
+    source = source_of("a.txt", f"I  0:00\nHello.\n\n{name}{day} 10:31\nwords\n", ("I",))
+    assert [one.speaker for one in read_transcript(source).utterances] == ["I", *([f"{name}{day}"] if name else [])]
+
+
+@pytest.mark.parametrize("before", ["12/03/2023, 10:31 - ", "[12.03.23, 10:31:05] "])
+def test_a_label_behind_a_date_that_is_not_listed_is_asked(source_of, before):
+    source = source_of("a.txt", f"I: Hello.\n{before}Bob: words\n", ("I",))
+    assert [one.speaker for one in read_transcript(source).utterances] == ["I", "Bob"]
 
 
 def test_a_sentence_broken_at_the_width_of_the_page(said):

@@ -18,7 +18,8 @@ from themetrail.contracts.errors import StudyError
 MOST_ROWS = 2_000_000  # more is a mistake or an attack, not a sheet
 MOST_SHAPES = 2_000  # rows whose beginnings tell how rows begin here
 _DELIMITERS = "\t;,"
-_SEPARATOR_LINE = re.compile(r'"?sep=([^"\w\s]|\t)"?[\t;,|]*')  # the line by which Excel is told the delimiter
+# the line by which Excel is told the delimiter
+_SEPARATOR_LINE = re.compile(r'"?sep=([^"\w\s]|\t)"?[\t;,| ]*', re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SWAP = {ord("\r"): "\n", ord("\n"): "\r"}
 _QUOTE_INSIDE = (

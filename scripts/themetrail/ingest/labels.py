@@ -13,7 +13,9 @@ _FAR = 240  # characters of a line in which a label is looked for
 _NAME = r"[^:：\n]{1,160}?"
 
 _MARK = r"(?:[-–—•*·]\s+|>{1,3}\s+|>{2,3})?"  # a dash, bullet, quotation mark of Markdown, or `>>` of captions
-_BEFORE = rf"(?P<lead>(?:{LABEL_STAMP}\s*|{CLOCK}\s+)(?:[-–—]\s+)?)?+"
+# `12/03/2023, 10:31 - ` and `[12.03.23, 10:31:05] `, as WhatsApp writes a chat to a file: no time within a recording
+_DATED = rf"(?:\[?\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}},?\s+{CLOCK}(?:\]\s*|\s+[-–—]\s+))"
+_BEFORE = rf"(?:(?P<lead>(?:{LABEL_STAMP}\s*|{CLOCK}\s+)(?:[-–—]\s+)?)|{_DATED})?+"
 _MID = rf"(?:\s*(?P<mid>{LABEL_STAMP})|[\s,]+(?:[-–—]\s*)?(?P<clock>{CLOCK}))?"
 _COLON = re.compile(rf"^{_MARK}{_BEFORE}{_MARK}(?P<label>{_NAME}){_MID}\s*[:：]")
 # a label and a time alone on a line, as Teams, Otter and Zoom write it; the other way round as Trint and Happy Scribe

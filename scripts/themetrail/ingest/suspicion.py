@@ -32,6 +32,29 @@ _PRONOUN = (
 _CONJUNCTION = "and|so|then|but|or|because|und|dann|aber|oder|weil|et|puis|mais|ou|parce|que|as|if|when|what|was|wie"
 # `He said`, `And then I was like`, `what you do is`: talk, however often it begins a line
 _CLAUSE = re.compile(rf"(?:(?:{_CONJUNCTION})\s+)*(?:(?:{_PRONOUN})\s|(?:{_CONJUNCTION})\s)", re.IGNORECASE)
+# `June 1, 2023, 8:00AM`, as Teams heads its transcripts: a day and a year, or a date in numbers, and no name.
+_YEAR, _DAY = re.compile(r"(?:19|20)\d\d"), re.compile(r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er|\.)?")
+_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_OF_DATES = """
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
+    mon tue tues wed thu thur thurs fri sat sun the of
+    januar februar märz mai juni juli oktober dezember okt dez
+    montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so der den am
+    janvier février mars avril juin juillet août septembre octobre novembre décembre
+    lundi mardi mercredi jeudi vendredi samedi dimanche le
+"""
+_CALENDAR = frozenset(_OF_DATES.split())
+# What begins a sentence before a colon and is nobody's name, though it may be written like one (`Zum Beispiel:`).
+_PHRASE = re.compile(
+    "for (?:example|instance)|in (?:other words|short|fact|general|summary)|first of all|to be honest|long story short"
+    "|(?:one|another|the|first|second|last|next|same) (?:thing|point|problem|question|reason|idea|answer)"
+    "|zum (?:beispiel|schluss|anderen|ersten|zweiten)|mit anderen worten|das hei(?:ss|ß)t|kurz gesagt|im ernst"
+    "|(?:ein|das|mein) (?:beispiel|problem|punkt|fazit)|(?:eine|die|meine) (?:frage|antwort|sache)"
+    "|par exemple|c['’]est[ -]à[ -]dire|en (?:fait|gros|bref|résumé|général)|autrement dit"
+    "|(?:un|le|mon) (?:exemple|problème|point)|(?:une|la|ma) (?:question|réponse|chose)",
+    re.IGNORECASE,
+)
 # Words that begin a sentence and are nobody's name.
 _SENTENCE_OPENERS = """
     yes yeah no nope so well but and or then now also because anyway however first second third firstly secondly
@@ -41,6 +64,9 @@ _SENTENCE_OPENERS = """
     hier da dort was warum wieso wie wann wo vielleicht eigentlich beispiel zb z.b frage antwort
     oui non si mais et ou donc alors maintenant aussi parce bref enfin premièrement deuxièmement ensuite puis voilà ici
     là quoi pourquoi comment quand où peut-être exemple p.ex
+    hi hello hey thanks sorry please really honestly obviously exactly right sure pros cons plus minus reason problem
+    hallo danke bitte klar ehrlich wirklich grund problem fazit bonjour merci pardon vraiment franchement
+    raison problème
 """
 _NO_NAMES = frozenset(_SENTENCE_OPENERS.split())
 
@@ -70,6 +96,8 @@ def looks_like_label(
     """
     core = core_of(head.label)
     words = core.split()
+    if _PHRASE.fullmatch(core) or _is_date(words):
+        return False
     if not words:
         only_marks = _ONLY_MARKS.fullmatch(head.label.strip("()[]<> "))
         return head.form == "colon" and bool(only_marks) and not head.rest[:1].strip()
@@ -113,6 +141,14 @@ def _begins_words(head: Head) -> bool:
         return False
     first = head.rest[0]
     return first.isalpha() or first in "[(\"'“”„«‘¿¡…." or (first.isdigit() and not head.label[-1].isdigit())
+
+
+def _is_date(words: list[str]) -> bool:
+    plain = [word.strip(",") for word in words]
+    written = [word for word in plain if word.rstrip(".").casefold() not in _CALENDAR]
+    if len(written) == 1:
+        return bool(_DATE.fullmatch(written[0]))
+    return len(written) == 2 and any(map(_YEAR.fullmatch, written)) and any(map(_DAY.fullmatch, written))
 
 
 def _is_like_name(words: list[str]) -> bool:
