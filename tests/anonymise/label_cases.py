@@ -53,6 +53,14 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
     "Ali Ben Salah": (["Ali", "Salah"], [], []),
     "Anna Zimmer": (["Anna", "Zimmer"], [], []),
     "Linda Ng": (["Linda", "Ng"], [], []),
+    # surnames that are titles too
+    **dict.fromkeys(["Julia Bishop", "Bishop, Julia", "Sister Julia Bishop"], (["Julia", "Bishop"], [], [])),
+    "Frank Major": (["Frank", "Major"], [], []),
+    "S. Pastor": (["Pastor"], [], []),
+    **dict.fromkeys(["Captain", "Doctor, 2", "Major General"], ([], [], [])),
+    "Doctor, Anna": (["Anna"], [], []),
+    # a given name that is a degree too
+    "Sheeran, Ed": (["Ed", "Sheeran"], [], []),
     "Phil Collins": (["Phil", "Collins"], [], []),
     # names that are common words
     "Rose": (["Rose"], [], []),

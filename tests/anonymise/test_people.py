@@ -31,6 +31,9 @@ def person(*names: str) -> Person:
         ("Frau Ruth Meier-Lüthi", "ruth meier luthi", {"ruth"}, {"meier luthi", "meier", "luthi"}, "f"),
         ("Jürg von Allmen", "jurg von allmen", {"jurg"}, {"allmen"}, "m"),
         ("Anna Maria Zbinden", "anna maria zbinden", {"anna"}, {"maria", "zbinden"}, "f"),
+        ("Julia Bishop", "julia bishop", {"julia"}, {"bishop"}, "f"),
+        ("E. Constable", "e constable", set(), {"constable"}, ""),
+        ("Sister Agnes Major", "agnes major", {"agnes"}, {"major"}, "f"),
     ],
 )
 def test_a_whole_name_and_its_parts(name, full, given, surnames, gender):

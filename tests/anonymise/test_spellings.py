@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_study import anonymised, resolved, sheets_of, turns_of
 
+from themetrail.anonymise.forms import Words
 from themetrail.anonymise.lexicon import Lexicon
 from themetrail.anonymise.people import Person
 from themetrail.anonymise.spellings import letters_of, other_forms, readings_of, spelt_out
@@ -112,8 +113,27 @@ def test_what_is_read_past_stands_at_its_place(text):
 
 @given(st.text(alphabet="abc .-,", max_size=40))
 def test_spelling_needs_three_letters_in_a_row(text):
-    from themetrail.anonymise.forms import Words
-
-    words = Words(text)
-    for first, last, letters in spelt_out(text, words.folded, words):
+    words, known = Words(text), {"abc", "bca", "abcb", "ccaba"}
+    for first, last, letters in spelt_out(text, words.folded, words, known):
         assert last - first + 1 == len(letters) >= 3
+        assert "".join(words.folded[first : last + 1]) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It is R-O-C-H-A-T. I work here.", "R-O-C-H-A-T"),
+        ("a R O C H A T", "R O C H A T"),
+        ("so R, O, double S, E. I said", "R, O, double S, E"),
+        ("K. R-O-Y. I said", "R-O-Y"),
+        ("R-O-Y-A-L", ""),
+        ("S-C-H-M-I-D-T---M-A-Y-E-R", "S-C-H-M-I-D-T---M-A-Y-E-R"),
+        ("M A Y E R, M A R Y", "M A Y E R"),
+        ("M A Y E R - S C H M I D T", "M A Y E R"),
+    ],
+)
+def test_a_name_that_is_spelt_out_ends_where_it_ends(text, name):
+    words = Words(text)
+    known = {"rochat", "rosse", "roy", "schmidtmayer", "mayer", "schmidt"}
+    first, last, _ = next(spelt_out(text, words.folded, words, known), (0, -1, ""))
+    assert (text[words[first].start : words[last].end] if name else "") == name

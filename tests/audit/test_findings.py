@@ -126,7 +126,7 @@ def study(tmp_path) -> Path:
         "config/config.yaml": "study: {title: Starting}\n",
         "config/codebook.csv": "code_id,level,name\nhelp,code,Help\n",
         "data/private/sources.tsv": "transcript_id\tfile\tspeaker\tparticipant_id\trole\nI1\tf.txt\tSpeaker 1\tP1\t\n",
-        "data/private/people.tsv": f"participant_id\tnames\n\tAnna Odal\nP1\tHélène {NAME}\n",
+        "data/private/people.tsv": f"participant_id\tnames\n\tAnna Odal\nP1\tHélène {NAME}; Zed7\n",
     }
     for name, content in sheets.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
@@ -136,7 +136,7 @@ def study(tmp_path) -> Path:
 
 def run(root: Path, *talk: str) -> None:
     """Anonymise what was said, as a run does, with what a model would find."""
-    said = talk or ("We had Respondus for it.", "see @helenevuilleumier there", "and Vuil%6Ceumier too")
+    said = talk or ("We had Respondus for it.", "see Zed-7 there", "and Vuil%6Ceumier too")
     turns = turns_of({"I1": list(said)})
     places = [(turn, text.index("Respondus")) for turn, text in enumerate(said) if "Respondus" in text]
     found = [
@@ -254,14 +254,14 @@ def test_a_form_that_was_overlooked_is_replaced_after_a_row_of_the_review(study)
     (study / "data/private/review.csv").write_text("note,form,decision,category\n")
     path = "results/anonymise/turns.csv"
     listed = {row["form"]: row for row in stop(study, path)}
-    overlooked = listed["helenevuilleumier"]
+    overlooked = listed["Zed-7"]
     assert overlooked["in_file"] == "data/private/review.csv"
-    assert overlooked["row"] == ",helenevuilleumier,replace,person"
+    assert overlooked["row"] == ",Zed-7,replace,person"
     mend = next(row for form, row in listed.items() if form != overlooked["form"])
     assert mend["row"] == ""
     assert "mend it where it was typed (transcript I1, turn 2)" in mend["remedy"]
     follow(study, overlooked["in_file"], overlooked["row"])
-    run(study, "We had Respondus for it.", "see @helenevuilleumier there", "and Vuilleumier too")
+    run(study, "We had Respondus for it.", "see Zed-7 there", "and Vuilleumier too")
     goes_on(study, path)
 
 

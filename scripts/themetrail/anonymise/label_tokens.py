@@ -19,7 +19,7 @@ from themetrail.anonymise.label_words import (
     ROOMS_AND_NAMES,
     VIRTUES,
 )
-from themetrail.anonymise.titles import TITLES, is_title
+from themetrail.anonymise.titles import SURNAMES_TOO, TITLES, is_title
 from themetrail.anonymise.words import frequent_surnames, given_names, is_common, is_noun, surnames
 
 NAMED = ("given", "name", "maybe", "initial")
@@ -148,6 +148,12 @@ def is_role(folded: str) -> bool:
 def is_surname(folded: str) -> bool:
     """Whether a word for a role is a surname too: `Mann` in `Thomas Mann`."""
     return folded in surnames()
+
+
+def is_bearer_of_title(token: Token) -> bool:
+    """Whether a title could be somebody's surname: `Bishop` in `Julia Bishop`."""
+    may_be = token.folded in SURNAMES_TOO and not is_role(token.folded)
+    return may_be and token.text[:1].isupper() and token.folded in frequent_surnames()
 
 
 def _is_listed(folded: str) -> bool:

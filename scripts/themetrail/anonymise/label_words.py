@@ -96,7 +96,7 @@ DEGREES = word_set(
     """
 )
 # Degrees that are words or names too: only as they are written.
-DEGREES_AS_WRITTEN = frozenset({"MA", "BA", "MD", "II", "III", "Ed", "BN", "NP", "KC", "QC", "JD"})
+DEGREES_AS_WRITTEN = frozenset({"MA", "BA", "MD", "II", "III", "BN", "NP", "KC", "QC", "JD"})
 PRONOUNS = word_set(
     """
     she her hers he him his they them theirs ze zir hir xe xem any all pronouns elle elles il ils iel lui sie ihr ihre

@@ -25,7 +25,7 @@ from themetrail.anonymise.forms import (
 from themetrail.anonymise.organisations import core_of, has_head
 from themetrail.anonymise.people import Person
 from themetrail.anonymise.spans import Span, disjoint
-from themetrail.anonymise.spellings import readings_of, spelt_out
+from themetrail.anonymise.spellings import FEWEST_JOINED, readings_of, spelt_out
 from themetrail.anonymise.words import is_common
 from themetrail.contracts.anonymise import LEXICON
 
@@ -107,8 +107,7 @@ class Lexicon:
         words = Words(text)
         spans = [
             Span(words[first].start, words[last].end, "person", SPELT_OUT, 0.97)
-            for first, last, letters in spelt_out(text, words.folded, words)
-            if letters in self.names
+            for first, last, _ in spelt_out(text, words.folded, words, self.names)
         ]
         if self.telling.isdisjoint(words.folded):
             return spans
@@ -286,6 +285,8 @@ def lexicon_rows(
     for name in organisations:
         form = " ".join(word.folded for word in words_of(name))
         _add(rows, form, "organisation", _are_words(form, languages), "people")
+        if " " in form and len(joined := form.replace(" ", "")) >= FEWEST_JOINED:
+            _add(rows, joined, "organisation", _is_word(joined, languages), "people")
         core = core_of(form)
         if core != form and not _are_words(core, languages):
             _add(rows, core, "organisation", False, "people")
@@ -311,6 +312,8 @@ def _is_doubtful(person: Person, form: str, languages: list[str]) -> bool:
     """
     if " " not in form:
         written = person.written.get(form, set()) | {form}
+        if form in person.spellings and form.endswith("s"):  # `Engels` of Engel, as Engel itself
+            written = written | {form[:-1]}
         return len(form) < 3 or any(_is_word(word, languages) for word in written)
     if form in person.spellings:
         return not _rare_words(form, languages)

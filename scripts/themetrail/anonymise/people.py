@@ -9,8 +9,8 @@ import pandas as pd
 
 from themetrail.anonymise.forms import PARTICLES, Word, fold, form_of, is_capitalised, is_initial, word_set, words_of
 from themetrail.anonymise.speaker_labels import SpeakerLabel, read_label, read_name
-from themetrail.anonymise.spellings import other_forms, with_particles, without_marks
-from themetrail.anonymise.titles import TITLES, gender_of
+from themetrail.anonymise.spellings import as_one_word, other_forms, with_particles, without_marks
+from themetrail.anonymise.titles import SURNAMES_TOO, TITLES, gender_of
 from themetrail.anonymise.words import gender_of_given_name
 
 # A model's person made of such words alone names nobody.
@@ -49,7 +49,7 @@ class Person:
 
     def add_name(self, name: str) -> None:
         """Take in a name as it is written: `Mme Nathalie Rochat`, `N. Rochat`, `Marco`."""
-        words = [word for word in words_of(name) if word.folded not in TITLES]
+        words = _without_titles(name)
         for word in words_of(name):
             self.gender = self.gender or gender_of(word.folded)
             self.written.setdefault(word.folded, set()).add(word.surface.lower())
@@ -81,6 +81,8 @@ class Person:
             for form in person.full | person.given | person.others:
                 self.spellings |= other_forms(form)
             several = {form for form in person.full if " " in form}
+            for form in several | {form for form in person.surnames | person.given if " " in form}:
+                self.spellings |= as_one_word(form)
             for form in person.surnames | several | set(map(with_particles, several)):
                 self.spellings |= other_forms(form, surname=True)
         self.spellings = (self.spellings | plainer.forms) - self.full - self.given - self.surnames - self.others
@@ -102,6 +104,16 @@ class Person:
         if len(first) == 1:
             return any(name.startswith(first) for name in firsts)
         return any(name == first or name.startswith(f"{first} ") for name in firsts)
+
+
+def _without_titles(name: str) -> list[Word]:
+    """The words of a name; a title that is a surname too stays behind a name, or where nothing else does."""
+    kept: list[Word] = []
+    for word in words_of(name):
+        behind_name = any(is_initial(before.surface) or before.folded not in PARTICLES for before in kept)
+        if word.folded not in TITLES or (behind_name and word.folded in SURNAMES_TOO):
+            kept.append(word)
+    return kept or [word for word in words_of(name) if word.folded in SURNAMES_TOO][-1:]
 
 
 def _pieces(name: str, words: list[Word]) -> list[list[str]]:
@@ -146,13 +158,15 @@ def known_people(people: pd.DataFrame, sources: pd.DataFrame, participants: pd.D
         for short in (*_several(row["nicknames"]), *_several(row["initials"])):
             person.add_short(short)
         written[key] += _several(row["nicknames"])
-    _add_speakers(found, sources, labels)
+    _add_speakers(found, written, sources, labels)
     for key, person in found.items():
         person.add_spellings(written.get(key, []))
     return list(found.values())
 
 
-def _add_speakers(found: dict[str, Person], sources: pd.DataFrame, labels: dict[str, str]) -> None:
+def _add_speakers(
+    found: dict[str, Person], written: dict[str, list[str]], sources: pd.DataFrame, labels: dict[str, str]
+) -> None:
     read = labels_of(sources)
     for row in sources.to_dict("records"):
         key, names = row["participant_id"], read[row["speaker"]].names
@@ -160,7 +174,7 @@ def _add_speakers(found: dict[str, Person], sources: pd.DataFrame, labels: dict[
             continue
         if not key:
             # An interviewer may stand in the people list already, under the same name.
-            forms = [" ".join(word.folded for word in words_of(name) if word.folded not in TITLES) for name in names]
+            forms = [" ".join(word.folded for word in _without_titles(name)) for name in names]
             same = [name for name, person in found.items() if not person.full.isdisjoint(forms)]
             key = same[0] if same else f"{row['role']} {form_of(names[0])}"
         person = found.setdefault(key, Person(name=key, known=True))
@@ -171,6 +185,7 @@ def _add_speakers(found: dict[str, Person], sources: pd.DataFrame, labels: dict[
         person.transcripts.add(row["transcript_id"])
         for name in names:
             person.add_name(name)
+        written[key] += names
 
 
 def labels_of(sources: pd.DataFrame) -> dict[str, SpeakerLabel]:

@@ -12,7 +12,15 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from themetrail.anonymise.forms import fold
-from themetrail.anonymise.label_tokens import NAMED, Token, is_plain_name, is_surname, kind_of, tokens_of
+from themetrail.anonymise.label_tokens import (
+    NAMED,
+    Token,
+    is_bearer_of_title,
+    is_plain_name,
+    is_surname,
+    kind_of,
+    tokens_of,
+)
 from themetrail.anonymise.label_words import BORN, HEADS_BESIDE, MODELS, OWNERS, PRONOUNS, ROOMS_AND_NAMES
 from themetrail.anonymise.organisations import HEADS
 from themetrail.anonymise.titles import FEMALE, MALE
@@ -83,7 +91,7 @@ class _Reader:
 
     def _piece(self, piece: str) -> None:
         """One speaker's piece: `Okafor, Adaeze`, `Speaker 1 - Maria`, `Adaeze Okafor | Leeds Trust`, `Anna, nurse`."""
-        name, mark = "", ""
+        name, mark, before = "", "", None
         for chunk in _BESIDE.split(piece):
             if _BESIDE.fullmatch(chunk):
                 mark = chunk.strip()
@@ -92,7 +100,10 @@ class _Reader:
             if not tokens:
                 continue
             if not name:
-                name = self._name_of(chunk, tokens)
+                name, lone = self._name_of(chunk, tokens), tokens[0] if len(tokens) == 1 else None
+                if mark == "," and before is not None and lone is not None and lone.kind == "given":
+                    name = f"{name} {before.text}"  # `Bishop, Julia`
+                before = lone if lone is not None and lone.kind == "title" and is_bearer_of_title(lone) else None
             elif mark == "," and (first := self._continued(name, tokens)):
                 name = f"{first} {name}"
             else:
@@ -191,7 +202,9 @@ class _Reader:
         telling = {token.kind for token in words}
         # `F. Stone`, and `R. Hedge`; not `Farmer A`.
         initialled = bool(words) and words[0].kind == "initial"
-        initialled = initialled and ("maybe" in telling or (words[0].text.endswith(".") and "word" in telling))
+        initialled = initialled and (
+            "maybe" in telling or (words[0].text.endswith(".") and not telling.isdisjoint(("word", "title")))
+        )
         if not telling & {"given", "name"} and not (title and words) and not initialled:
             if not sure and not self._may_be(words, numbered=numbered):
                 return ""
@@ -259,9 +272,11 @@ def _without_roles(tokens: list[Token], *, titled: bool) -> list[Token]:
     """The words that may be a name. A role that is a surname too stays behind a title or a given name."""
     words: list[Token] = []
     for token in tokens:
-        if token.kind in ("code", "title"):
-            continue
         named = titled or any(before.kind in ("given", "name") for before in words)
+        initialled = bool(words) and words[-1].kind == "initial"
+        surname = token.kind == "title" and words and (named or initialled) and is_bearer_of_title(token)
+        if token.kind == "code" or (token.kind == "title" and not surname):
+            continue
         if token.kind == "role" and not (named and token.text[0].isupper() and is_surname(token.folded)):
             continue
         if token.kind == "word" and token.text[0].islower():

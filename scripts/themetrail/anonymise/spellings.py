@@ -7,7 +7,7 @@ hyphens, look-alike letters of another alphabet, a hyphen at a line's end) is re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from themetrail.anonymise.forms import PARTICLES, fold, folded_words_of, word_set
@@ -33,6 +33,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": 
 _JOINED = sorted(
     word_set("von van vander vanden de der du des di del della dela delle le la mac mc o saint st san al el ben")
 )
+FEWEST_JOINED = 6  # letters of a name of several words that is written as one
 FEWEST_LETTERS = 3  # of a name that is spelt out; two single letters are initials
 _TWICE = word_set("double doppel deux zweimal")  # `R, O, double S, E`
 _BETWEEN_LETTERS = re.compile(r"[\s.,\-‐‑–]{1,3}")
@@ -85,27 +86,55 @@ def _without(text: str, gone: re.Pattern) -> Reading:
     return Reading("".join([*pieces, text[at:]]), [*places, *range(at, len(text))])
 
 
-def spelt_out(text: str, folded: Sequence[str], places: Sequence) -> Iterator[tuple[int, int, str]]:
-    """Where single letters stand in a row, `R-O-C-H-A-T`: first and last word (inclusive) and the letters together.
+def spelt_out(
+    text: str, folded: Sequence[str], places: Sequence, known: Container[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Where letters of a `known` name stand in a row, `R-O-C-H-A-T`: first and last word (inclusive) and the name.
 
-    `folded` are the text's words, `places` the same as Word.
+    `folded` are the text's words, `places` the same as Word. Other single letters may stand beside the name, as in
+    `R-O-C-H-A-T. I work there`; beside one of three letters, behind another mark than parts its own.
     """
     if not _may_be_spelt(folded):
         return
-    first = last = -1
-    letters = ""
+    row: list[_Letter] = []
     for at in [at for at, word in enumerate(folded) if len(word) == 1 and word.isalpha()]:
-        twice = last >= 0 and at == last + 2 and folded[at - 1] in _TWICE
-        follows = last >= 0 and (at == last + 1 or twice)
-        if follows and _BETWEEN_LETTERS.fullmatch(text[places[at - 1].end : places[at].start]):
-            letters += folded[at] * (2 if twice else 1)
-        else:
-            if len(letters) >= FEWEST_LETTERS:
-                yield first, last, letters
-            first, letters = at, folded[at]
-        last = at
-    if len(letters) >= FEWEST_LETTERS:
-        yield first, last, letters
+        last = row[-1].last if row else -2
+        twice = at == last + 2 and folded[at - 1] in _TWICE
+        gap = text[places[at - 1].end : places[at].start] if at == last + 1 or twice else ""
+        if not _BETWEEN_LETTERS.fullmatch(gap):
+            yield from _names_in(row, known)
+            row = []
+        row.append(_Letter(at - 1 if twice else at, at, folded[at], gap))
+        if twice:
+            row.append(_Letter(at - 1, at, folded[at], gap))
+    yield from _names_in(row, known)
+
+
+class _Letter(NamedTuple):
+    """One letter of a row: its first and last word, the letter, and what stands before it."""
+
+    first: int
+    last: int
+    letter: str
+    gap: str
+
+
+def _names_in(row: list[_Letter], known: Container[str]) -> Iterator[tuple[int, int, str]]:
+    """The known names in a row of letters, the longest first at each place."""
+    letters, start = "".join(each.letter for each in row), 0
+    while len(row) - start >= FEWEST_LETTERS:
+        for end in range(len(row), start + FEWEST_LETTERS - 1, -1):
+            if letters[start:end] in known and (end - start > FEWEST_LETTERS or _stands_alone(row, start, end)):
+                yield row[start].first, row[end - 1].last, letters[start:end]
+                start = end - 1
+                break
+        start += 1
+
+
+def _stands_alone(row: list[_Letter], start: int, end: int) -> bool:
+    """Whether the gaps beside some letters of a row differ from those between them."""
+    within = {each.gap for each in row[start + 1 : end]}
+    return (not start or row[start].gap not in within) and (end == len(row) or row[end].gap not in within)
 
 
 def _may_be_spelt(folded: Sequence[str]) -> bool:
@@ -151,6 +180,13 @@ def other_forms(form: str, *, surname: bool = False) -> set[str]:
     return found - {form}
 
 
+def as_one_word(form: str) -> set[str]:
+    """A name as a handle or an address writes it, `annaquist` and `quistanna`: six letters or more."""
+    words = form.split()
+    joined = {"".join(words)} | ({words[1] + words[0]} if len(words) == 2 else set())
+    return {one for one in joined if len(words) > 1 and len(one) >= FEWEST_JOINED}
+
+
 def with_particles(full: str) -> str:
     """The end of a whole name from its first particle on (`van der meulen`); empty where it has none."""
     words = full.split()
@@ -168,7 +204,7 @@ def _apart(word: str) -> Iterator[tuple[str, str]]:
 def _plural(form: str, *, surname: bool) -> str:
     """`rochats` of rochat, `joneses` of jones (a surname); empty where a plural would be another word too easily."""
     last = fold(form.rpartition(" ")[2])
-    if len(last) < 4 or not last.isalpha():
+    if len(form.replace(" ", "")) < 4 or len(last) < 3 or not last.isalpha():
         return ""
     if last.endswith(("s", "x", "z")):
         return f"{form}es" if surname else ""

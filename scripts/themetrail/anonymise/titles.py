@@ -81,6 +81,10 @@ def months_and_days(language: str) -> frozenset[str]:
     return _MONTHS_AND_DAYS_OF.get(language, MONTHS_AND_DAYS)
 
 
+# Titles that are surnames as well: behind another name they are its last word, as in `Julia Bishop`.
+SURNAMES_TOO = (EITHER | {"sister", "brother", "lord", "lady", "dame"}) - word_set(
+    "dr prof me mes sgt capt lt col gen rev pr mag dipl ing drs cpl"
+)
 PLURAL = frozenset({"mm", "messieurs", "mmes", "mesdames", "messrs", "mlles"})
 # Offices before a name: `President Obama`, but also `President of the Court`; the next word must look like a name.
 OFFICES = word_set(

@@ -21,8 +21,10 @@ def own_case_pattern(written: str) -> str:
     """A regular expression for the form as it is written; initials with or without full stops, gaps and hyphens."""
     words = re.findall(r"[^\W_]+", written)
     if is_initials(written):
-        letters = [letter for word in words for letter in word]
-        body = r"\.?[\s\-’']{0,2}".join(map(re.escape, letters)) + r"\.?"
+        first, *others = [letter for word in words for letter in word]
+        if written.islower():  # a nickname or initials that somebody listed in small letters
+            first, others = first.upper(), [f"[{letter}{letter.upper()}]" for letter in others]
+        body = r"\.?[\s\-’']{0,2}".join([first, *others]) + r"\.?"
     else:
         words = [word if word[:1].isupper() else word[:1].upper() + word[1:] for word in words]
         body = r"[\W_]{1,3}".join(map(re.escape, words))

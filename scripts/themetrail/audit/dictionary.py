@@ -94,6 +94,11 @@ def _borne() -> frozenset[str]:
     )
 
 
+def is_surname_of_many(plain: str) -> bool:
+    """Whether it is a surname of the lists for these languages, or of France's register: slow to look up."""
+    return is_surname(plain) or plain in _borne()
+
+
 @lru_cache(maxsize=1)
 def _anywhere() -> frozenset[str]:
     found: set[str] = set()

@@ -106,10 +106,12 @@ def forms_of_label(label: str, common: Container[str], *, shared: bool = False) 
 
 def forms_of_name(name: str, common: Container[str]) -> set[Form]:
     """A person's name as a whole, written as one word in either order, and each part of it that is a name alone."""
+    name = _without_titles(name)
     written = [word for word in re.split(r"[\s\-‐‑,.]+", name) if word]
     # `A. Mark` is no name in "left a mark": its words count alone, in their own case.
     initialled = any(len(word) == 1 for word in written) and all(len(word) < 2 or word in common for word in written)
-    forms = set() if initialled else _whole(name, "person", common)
+    said = " ".join(part.strip() for part in reversed(name.split(","))) if name.count(",") == 1 else name
+    forms = set() if initialled else _whole(said, "person", common)
     for word in written:
         folded = fold(word).strip()
         if folded in word_lists()["small"] or folded in word_lists()["no names"] or len(folded.replace(" ", "")) < 2:
@@ -125,9 +127,19 @@ def forms_of_name(name: str, common: Container[str]) -> set[Form]:
     for word in [*written, *(double for double in name.split() if "-" in double.strip("-"))]:
         forms |= _spelt_by_letters(word, common) | _several(word, common, surname=word.strip(",") in surname)
     forms |= _with_particles(name, common)
-    if len(written) == 2 and not initialled:
-        forms |= _whole(" ".join(reversed(written)), "person", common)
+    # `Mark Young` the other way round is "very young. Mark my words".
+    if len(written) == 2 and not initialled and not all(word in common for word in written):
+        forms |= _whole(" ".join(reversed(fold(said).split())), "person", common)
     return forms
+
+
+def _without_titles(name: str) -> str:
+    """A name without the titles and offices before it: nobody is called `Sister`, `Rev.` or `Captain` alone."""
+    passed = word_lists()["titles"] | word_lists()["offices"]
+    words = name.split()
+    while len(words) > 1 and fold(words[0]).strip() in passed:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _spelt_by_letters(word: str, common: Container[str]) -> set[Form]:
@@ -170,7 +182,7 @@ def _with_particles(name: str, common: Container[str]) -> set[Form]:
                 forms.add(Form(f"{particle} {rest}", "person", own_case=written if rest in common else ""))
     words = fold(name).split()
     for first, word in enumerate(words[:-1]):
-        if word not in particles:
+        if word not in particles or (first == 0 and word in ("al", "ben")):  # given names here
             continue
         last = first + 1
         while last < len(words) - 1 and words[last] in particles:
@@ -272,10 +284,17 @@ def _whole(written: str, category: str, common: Container[str]) -> set[Form]:
     forms = set()
     for spelling in spellings:
         strict = len(spelling.replace(" ", "")) <= 2 or spelling in common or written in common
+        strict |= _is_elided_word(spelling, common)
         forms.add(Form(spelling, category, own_case=written if strict else ""))
         if strict and not written.isascii():
             forms.add(Form(spelling, category, own_case=_without_accents(written)))
     return forms
+
+
+def _is_elided_word(spelling: str, common: Container[str]) -> bool:
+    """Whether a form is a letter before a common word, as `D'Amour` is in small letters."""
+    first, _, rest = spelling.partition(" ")
+    return len(first) == 1 and len(rest) > 1 and rest in common
 
 
 def _without_accents(written: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from themetrail.audit.dictionary import is_borne, is_given_name, is_surname, is_word
+from themetrail.audit.dictionary import is_borne, is_given_name, is_surname, is_surname_of_many, is_word
 from themetrail.audit.fold import letters
 from themetrail.audit.word_lists import word_lists
 
@@ -77,7 +77,7 @@ def _no_pronouns(found: re.Match[str]) -> str:
 
 def _read_one(text: str, shared: bool, found: Read) -> bool:
     """One speaker's part of a label: a name, and what follows it behind a comma or a dash. Whether it had a name."""
-    name, mark = "", ""
+    name, mark, before = "", "", None
     for chunk in _THEN.split(text):
         if _THEN.fullmatch(chunk):
             mark = chunk.strip()
@@ -86,10 +86,14 @@ def _read_one(text: str, shared: bool, found: Read) -> bool:
         if not words.all:
             continue
         if not name:
+            lone = words.all[0] if len(words.all) == 1 else None
             if words.is_place_of_work:
                 found.phrases.append(words.phrase)
             else:
                 name = words.name()
+            if mark == "," and before is not None and lone is not None and lone.kind == "given":
+                name = f"{name} {before.text}"
+            before = lone if lone is not None and lone.kind == "office" and _is_borne(lone) else None
         elif mark == "," and words.continues(name):
             name = f"{' '.join(word.text for word in words.all)} {name}"
         else:
@@ -240,7 +244,7 @@ class _Words:
         kept = self._kept(words, titled)
         kinds = {word.kind for word in kept}
         initial = bool(kept) and kept[0].kind == "initial"
-        initial = initial and ("maybe" in kinds or ("word" in kinds and f"{kept[0].text}." in self.chunk))
+        initial = initial and ("maybe" in kinds or (kinds & {"word", "office"} and f"{kept[0].text}." in self.chunk))
         if kinds <= {"particle", "initial"}:
             return ""
         if kinds & {"given", "name"} and not titled and not initial:
@@ -258,6 +262,8 @@ class _Words:
         for word in words:
             named = titled or any(before.kind in ("given", "name") for before in kept)
             surname = word.kind == "role" and named and word.text[0].isupper() and is_surname(word.plain)
+            named |= bool(kept) and kept[-1].kind == "initial"
+            surname |= bool(kept) and word.kind == "office" and named and _is_borne(word)
             room = word.kind == "room" and word.plain in word_lists()["rooms and names"]
             passed = word.kind in ("code", "title", "office", "device", "role", "room") and not surname and not room
             if not passed and not (word.kind == "word" and word.text[0].islower()):
@@ -276,6 +282,12 @@ def _from_first_name(words: list[_Word]) -> list[_Word]:
     return words[first:]
 
 
+def _is_borne(office: _Word) -> bool:
+    """Whether an office is a surname too, and not written short: `Bishop` in `Julia Bishop`."""
+    may_be = len(office.plain) > 3 and office.text[0].isupper() and not _is_role(office.plain)
+    return may_be and is_surname_of_many(office.plain)
+
+
 def _is_head(word: _Word) -> bool:
     return word.plain in word_lists()["heads"] or word.plain.removesuffix("s") in word_lists()["heads"]
 
@@ -288,8 +300,6 @@ def _genitive(word: _Word) -> _Word:
 
 
 def _is_degree(written: str) -> bool:
-    if written in ("Ed",):
-        return True
     parts = [letters(part.replace(".", "")) for part in written.split("-") if part]
     mixed = len(written) > 2 and not written.isupper() and not written.istitle()
     as_written = written.isupper() or written.islower() or "." in written or mixed
