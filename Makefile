@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-long test-cluster lint format docs lock new-study run unlock status labels issue reissue report \
+.PHONY: help setup study demo test test-long test-cluster lint format docs lock new-study run unlock status labels issue reissue report \
         verify search sign trace compare share reidentify withdrawal clean
 
 help: ## show the commands
@@ -39,66 +39,70 @@ lock: ## pin all dependencies again (needs uv)
 
 # ---- a study ------------------------------------------------------------------------------------
 
+# Snakemake would make a folder that is not there.
+study: setup
+	@test -d "$(DIR)" || { echo "themetrail: there is no folder $(DIR): name a study's, or make one: make new-study DIR=MY-STUDY" >&2; exit 2; }
+
 demo: setup ## run the demo study to its tables
 	@$(SNAKEMAKE) --cores all --quiet rules
 
-run: setup ## run a study: make run DIR=MY-STUDY
+run: study ## run a study: make run DIR=MY-STUDY
 	@$(SNAKEMAKE) --cores all
 
-unlock: setup ## after a run that was killed; then run the study again: make unlock DIR=MY-STUDY
+unlock: study ## after a run that was killed; then run the study again: make unlock DIR=MY-STUDY
 	@$(SNAKEMAKE) --unlock
 
 new-study: setup ## make the folder of a new study: make new-study DIR=MY-STUDY
 	@$(BIN)/python scripts/new_study.py $(if $(filter-out .,$(DIR)),"$(DIR)")
 
-status: setup ## say who has what to do: make status DIR=MY-STUDY
+status: study ## say who has what to do: make status DIR=MY-STUDY
 	@$(SNAKEMAKE) --cores all --quiet all -- results/STATUS.md; code=$$?; $(BIN)/python scripts/show_status.py "$(DIR)" && exit $$code
 
-labels: setup ## show the speaker labels in a transcript: make labels FILE=... DIR=MY-STUDY
+labels: study ## show the speaker labels in a transcript: make labels FILE=... DIR=MY-STUDY
 	$(call needs,FILE,make labels FILE=data/transcripts/NAME.docx DIR=MY-STUDY)
 	@file="$(DIR)/$(FILE)"; [ -e "$$file" ] || file="$(FILE)"; \
 	  $(BIN)/python -m themetrail.ingest "$$file" --sources "$(DIR)/data/private/sources"
 
-reissue: setup ## withdraw an issued round that holds a name, and issue it again without: make reissue ROUND=r1 DIR=MY-STUDY
+reissue: study ## withdraw an issued round that holds a name, and issue it again without: make reissue ROUND=r1 DIR=MY-STUDY
 	$(call needs,ROUND,make reissue ROUND=r1 DIR=MY-STUDY)
 	@cd "$(DIR)" && "$(CURDIR)/$(BIN)/python" "$(CURDIR)/scripts/reissue.py" "$(ROUND)"
 
-issue: setup ## issue a round to its coders: make issue ROUND=r1 DIR=MY-STUDY
+issue: study ## issue a round to its coders: make issue ROUND=r1 DIR=MY-STUDY
 	$(call needs,ROUND,make issue ROUND=r1 DIR=MY-STUDY)
 	@$(SNAKEMAKE) --cores all --quiet rules -- results/coding/draft/$(ROUND)/manifest.json results/audit/gate.json
 	@cd "$(DIR)" && "$(CURDIR)/$(BIN)/python" "$(CURDIR)/scripts/issue.py" "$(ROUND)"
 
 # ---- for the auditor ----------------------------------------------------------------------------
 
-verify: setup ## check every digest, count and law: make verify [HEAD=...] [SIGNER=PUBLIC_KEY_FILE]
+verify: study ## check every digest, count and law: make verify [HEAD=...] [SIGNER=PUBLIC_KEY_FILE]
 	@$(BIN)/python scripts/verify.py "$(DIR)" $(if $(HEAD),--head $(HEAD)) $(if $(SIGNER),--signer "$(SIGNER)")
 
-search: setup ## search all that is handed to people for names, whatever was searched before
+search: study ## search all that is handed to people for names, whatever was searched before
 	@$(BIN)/python scripts/search.py "$(DIR)"
 
-sign: ## sign the head digest with your SSH key: make sign [KEY=~/.ssh/id_ed25519]
+sign: study ## sign the head digest with your SSH key: make sign [KEY=~/.ssh/id_ed25519]
 	@rm -f "$(DIR)/results/audit/head.txt.sig"
 	@ssh-keygen -Y sign -f $(or $(KEY),~/.ssh/id_ed25519) -n themetrail "$(DIR)/results/audit/head.txt"
 
-trace: setup ## from a cell to the words, or back: make trace TABLE=... ROW=..., or TRANSCRIPT=... TURN=...
+trace: study ## from a cell to the words, or back: make trace TABLE=... ROW=..., or TRANSCRIPT=... TURN=...
 	@$(BIN)/python scripts/trace_cell.py "$(DIR)" $(if $(TABLE),--table "$(TABLE)" --row "$(or $(ROW),0)") \
 	  $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) $(if $(PARTICIPANT),--participant $(PARTICIPANT))
 
-compare: setup ## what changed between two runs: make compare WITH=EARLIER-COPY DIR=MY-STUDY
+compare: study ## what changed between two runs: make compare WITH=EARLIER-COPY DIR=MY-STUDY
 	$(call needs,WITH,make compare WITH=EARLIER-COPY DIR=MY-STUDY)
 	@$(BIN)/python scripts/compare.py "$(WITH)" "$(DIR)"
 
-report: setup ## Snakemake's report, searched for names before it is kept
+report: study ## Snakemake's report, searched for names before it is kept
 	@$(BIN)/python scripts/report.py "$(DIR)"
 
-share: setup ## a folder of all that may leave: make share TO=FOLDER
+share: study ## a folder of all that may leave: make share TO=FOLDER
 	@$(BIN)/python scripts/share.py "$(DIR)" $(if $(TO),--to "$(TO)")
 
-withdrawal: setup ## what follows from a withdrawal: make withdrawal PARTICIPANT=P3 DIR=MY-STUDY
+withdrawal: study ## what follows from a withdrawal: make withdrawal PARTICIPANT=P3 DIR=MY-STUDY
 	$(call needs,PARTICIPANT,make withdrawal PARTICIPANT=P3 DIR=MY-STUDY)
 	@$(BIN)/python scripts/withdrawal.py "$(DIR)" --participant "$(PARTICIPANT)"
 
-reidentify: setup ## originals, for who holds the key: make reidentify TRANSCRIPT=... [TURN=...] [IDENTITY=FILE], or WHO="Job Coach 2"
+reidentify: study ## originals, for who holds the key: make reidentify TRANSCRIPT=... [TURN=...] [IDENTITY=FILE], or WHO="Job Coach 2"
 	@$(BIN)/python scripts/reidentify.py "$(DIR)" $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) \
 	  $(if $(WHO),--who "$(WHO)") $(if $(IDENTITY),--identity "$(IDENTITY)")
 

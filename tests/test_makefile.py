@@ -36,3 +36,10 @@ def test_a_study_may_have_a_space_in_its_name_and_a_file_be_named_from_there(tmp
     answer = make("labels", "FILE=data/transcripts/First talk.txt", f"DIR={study}")
     assert answer.returncode == 0, answer.stderr
     assert "P1\t1\tline 2\tno" in answer.stdout
+
+
+def test_a_study_that_is_not_there_is_told_and_not_made(tmp_path):
+    for command in ("run", "status", "search", "share"):
+        answer = make(command, f"DIR={tmp_path}/MY-STUDI")
+        assert answer.returncode and "there is no folder" in answer.stderr and "new-study" in answer.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -58,7 +58,7 @@ def read_file(file: str | Path) -> ConfigurationFile:
     try:
         text = _text(Path(file).read_bytes(), file)
     except FileNotFoundError:
-        raise StudyError("is missing; name the folder of a study: DIR=MY-STUDY", file=file) from None
+        raise StudyError("is missing; name the folder of a study: DIR=FOLDER", file=file) from None
     except OSError:
         raise StudyError("cannot be read; it must be a file of text", file=file) from None
     try:
