@@ -69,7 +69,10 @@ def who_is(tables: dict[str, pd.DataFrame], pseudonym: str) -> str:
     key = tables["key.csv"]
     found = key[(key["replacement"] == pseudonym) | (key["entity_id"] == pseudonym)]
     if not len(found):
-        raise StudyError("nobody bears this pseudonym in the key")
+        raise StudyError(
+            "nobody who is named in the texts is shown so; who a participant is stands in config/participants and"
+            " data/private/people"
+        )
     return "\n".join(found["forms"])
 
 

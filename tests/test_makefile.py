@@ -64,3 +64,10 @@ def test_make_takes_a_folder_with_spaces_and_makes_none_of_a_misspelt_one(tmp_pa
     refused = make(tmp_path / "misspelt")
     assert refused.returncode and "there is no study in" in refused.stderr and refused.stdout == ""
     assert not (tmp_path / "misspelt").exists()
+
+
+def test_a_study_that_is_not_there_is_told_and_not_made(tmp_path):
+    for command in ("run", "status", "search", "share"):
+        answer = make(command, f"DIR={tmp_path}/MY-STUDI")
+        assert answer.returncode and "there is no study in" in answer.stderr and "new-study" in answer.stderr
+    assert list(tmp_path.iterdir()) == []

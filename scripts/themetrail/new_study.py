@@ -57,17 +57,17 @@ def _instructions() -> str:
         "# A Themetrail study",
         "",
         "1. Put the transcripts into `data/transcripts/`.",
-        "2. Fill in the sheets:",
+        "2. Fill in the sheets (as `.tsv`, `.csv` or `.xlsx`; of each keep one file):",
         "",
     ]
     lines += [f"   - `{file}`: {about}" for _, file, about in SHEETS.values()]
     lines += [
         "",
         "3. Look through `config/config.yaml`; every key says what it does.",
-        "4. Run the workflow from Themetrail's folder: `.venv/bin/snakemake --cores all --directory THIS_FOLDER`.",
+        "4. Run the workflow from Themetrail's folder: `make run DIR=THIS_FOLDER`.",
         "5. Decide the list of doubtful names: copy `results/sealed/anonymise/review.xlsx` to",
         "   `data/private/review.xlsx` and fill in its column `decision`.",
-        "6. Name a round and its coders in the configuration, for example",
+        "6. Name a round and its coders in the configuration, in the place of `rounds: []` there, for example",
         "",
         "   ```yaml",
         "   coding:",

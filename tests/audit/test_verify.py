@@ -304,7 +304,16 @@ def test_inputs_changed_since_the_last_run_are_listed_without_names(study, key):
     (study / "data/transcripts/hans.txt").write_text("Hans: Something else.\n")
     (study / "config/codebook.csv").write_text("code_id\n")
     (study / "data/private/exceptions.csv").write_text("form\n")
-    said = ["a file in data/transcripts", "config/codebook.csv", "data/private/exceptions.csv"]
+    for name in ("manifest.json", "sheets/C1.xlsx"):
+        file = study / "data/rounds/r9/issued" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x")
+    said = [
+        "a file in data/transcripts",
+        "config/codebook.csv",
+        "data/private/exceptions.csv",
+        "data/rounds/r9/issued/",
+    ]
     assert changed_inputs(study, key) == said
     shown = subprocess.run([sys.executable, STATUS, study], capture_output=True, text=True, check=False)
     assert shown.returncode == 1 and "no status yet" in shown.stderr

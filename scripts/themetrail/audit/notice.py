@@ -13,18 +13,18 @@ _HEAD = "# The results are not up to date\n\n"
 _END = "\n---\n\n"
 AT_WORK = (
     "The last run has not come to its end. Where no run is at work any more, it was ended from outside: "
-    "`make unlock DIR=MY-STUDY`, then run the study again."
+    "`make unlock DIR=MY-STUDY`, then `make run DIR=MY-STUDY`. What stands below is older."
 )
 IN_PART = (
     "The last run made a part of the results only: tables and audit may not follow from what they rest on until the"
-    " study is run to its end."
+    " study is run to its end: `make run DIR=MY-STUDY`."
 )
 
 
 def stopped(sentences: list[str], details: str) -> str:
     """What the notice says of a run that stopped: why, in its own sentences, and where the details are."""
     why = " ".join(sentence.rstrip(".") + "." for sentence in sentences)
-    return f"The last run stopped: {why} Details: {details}. What lies in `results/` may be older than the inputs."
+    return f"The last run stopped: {why} Details: {details}. What stands below, and in `results/`, is older."
 
 
 def without_notice(path: str, content: bytes) -> bytes:
