@@ -137,6 +137,7 @@ rule coding_anchor:
     output:
         anchors="results/coding/anchors.csv",
         lost="results/coding/lost.csv",
+        to_settle=expand("results/coding/anchors_{round}.xlsx", round=ISSUED),
         record="results/audit/records/coding_anchor.json",
     log:
         "results/logs/coding/anchor.log",
@@ -150,6 +151,8 @@ rule coding_anchor:
         rounds=ISSUED,
         withdrawn=STUDY.withdrawn,
         withdrawn_from=sorted(STUDY.withdrawn_from),
+        carry_over=CONFIG.coding.carry_over,
+        title=as_written(CONFIG.study.title),
     script:
         "../../scripts/coding_anchor.py"
 
@@ -169,6 +172,7 @@ rule coding_read:
         decisions="results/sealed/coding/decisions.csv",
         adjudications="results/sealed/coding/adjudications.csv",
         assignments="results/coding/assignments.csv",
+        without_row="results/coding/without_row.csv",
         record="results/audit/records/coding_read.json",
     log:
         "results/logs/coding/read.log",
@@ -225,6 +229,7 @@ rule status:
         review="results/anonymise/review.csv",
         deliveries=DELIVERED,
         assignments=branch(bool(ISSUED), then="results/coding/assignments.csv", otherwise=[]),
+        without_row=branch(bool(ISSUED), then="results/coding/without_row.csv", otherwise=[]),
         unresolved=branch(bool(ISSUED), then="results/coding/unresolved.csv", otherwise=[]),
         segments=branch(bool(ISSUED), then="results/segment/segments.csv", otherwise=[]),
     output:
