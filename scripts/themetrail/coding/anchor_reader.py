@@ -54,7 +54,7 @@ def anchors_in_workbook(path: str | Path, opened: Opened, name: str) -> pd.DataF
                 continue
             if row_digest([texts[place[heading]] for heading in HEAD if heading != BELONGS]) not in written[CORRECTED]:
                 raise StudyError(_CHANGED, row=number)
-            settled += [(number, texts[place[SEGMENT]], now) for now in _chosen(texts[place[BELONGS]])]
+            settled += [(number, texts[place[SEGMENT]], now) for now in _chosen(texts[place[BELONGS]], number)]
     faults.stop_if_any()
     numbers, issued, now = zip(*settled, strict=True) if settled else ((), (), ())
     columns = {"issued_segment_id": issued, "segment_id": now}
@@ -63,7 +63,10 @@ def anchors_in_workbook(path: str | Path, opened: Opened, name: str) -> pd.DataF
     return table
 
 
-def _chosen(text: str) -> list[str]:
+def _chosen(text: str, row: int) -> list[str]:
     """The segments that were chosen in one cell, an empty one for words that are gone."""
-    chosen = [part for part in re.split(r"[;,\s]+", text) if part]
-    return ["" if folded(part) == GONE else part for part in chosen]
+    parts = dict.fromkeys(part for part in re.split(r"[;,\s]+", text) if part)
+    chosen = ["" if folded(part) == GONE else part for part in parts]
+    if "" in chosen and len(chosen) > 1:
+        raise StudyError(f"'{GONE}' and a segment are chosen for the same words; decide for one", row=row)
+    return chosen

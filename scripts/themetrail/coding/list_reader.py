@@ -41,7 +41,7 @@ def read_code_list(path: str | Path, frame: Frame, faults: Faults, opened: Opene
         if name not in table.columns:
             raise StudyError(
                 f"the column {name!r} is missing; a list of codings has coder_id, segment_id, code_id, memo (a coding"
-                " sheet is returned as XLSX, with all its pages as they were issued)",
+                " sheet is returned with its headings and the line above them as they were issued)",
                 file=path,
             )
     known_columns = ("coder_id", "code_id", *_OPTIONAL, *_SAID_AGAIN)
