@@ -3,6 +3,7 @@
 import pandas as pd
 
 from job import job
+from themetrail.coding.anchor_book import to_settle, write_anchor_sheet
 from themetrail.coding.anchoring import anchor_round
 from themetrail.coding.deliveries import ANCHORS as BY_HAND
 from themetrail.coding.deliveries import delivered_files
@@ -16,18 +17,22 @@ with job(snakemake) as minutes:
     segments = SEGMENTS.read(snakemake.input.segments)
     ledger = PSEUDONYMS.read(snakemake.input.ledger, only=("status", {"applied"}))
     anchors, lost = [ANCHORS.empty()], [LOST.empty()]
-    for name, issued in zip(snakemake.params.rounds, snakemake.input.issued, strict=True):
+    sheets = zip(snakemake.params.rounds, snakemake.input.issued, snakemake.output.to_settle, strict=True)
+    for name, issued, sheet in sheets:
+        given = ISSUED_SEGMENTS.read(issued)
         settled = delivered_files(deliveries, name).get(BY_HAND)
         found, gone = anchor_round(
             name,
-            ISSUED_SEGMENTS.read(issued),
+            given,
             segments,
             ledger,
             withdrawn=snakemake.params.withdrawn,
             withdrawn_from=snakemake.params.withdrawn_from,
-            by_hand=None if settled is None else read_anchors(settled),
+            by_hand=None if settled is None else read_anchors(settled, name),
             by_hand_file=settled or "",
+            carry_over=snakemake.params.carry_over,
         )
+        write_anchor_sheet(sheet, name, snakemake.params.title, to_settle(found, given, segments))
         anchors.append(found)
         lost.append(gone)
     anchored = ANCHORS.check(pd.concat(anchors, ignore_index=True))
@@ -35,5 +40,8 @@ with job(snakemake) as minutes:
     LOST.write(LOST.check(pd.concat(lost, ignore_index=True)), snakemake.output.lost)
     minutes.count(
         segments_issued=anchored.drop_duplicates(["round", "issued_segment_id"]).shape[0],
-        **{how: int((anchored["how"] == how).sum()) for how in sorted({*anchored["how"], "same", "moved", "lost"})},
+        **{
+            how: int((anchored["how"] == how).sum())
+            for how in sorted({*anchored["how"], "same", "moved", "alike", "lost"})
+        },
     )

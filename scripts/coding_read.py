@@ -14,7 +14,7 @@ from themetrail.coding.labels import SuccessorNames
 from themetrail.coding.merging import Spans, follow_assignments, follow_words, rename_codes
 from themetrail.coding.moves import moves_of, superseded_digests
 from themetrail.coding.reading import check_digests, read_round
-from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, DECISIONS, DELIVERIES
+from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, DECISIONS, DELIVERIES, WITHOUT_ROW
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.key import STUDY_KEY, read_key
@@ -52,8 +52,10 @@ with job(snakemake) as minutes:
         rename_codes(returned, renamed, codebook.codes), anchors, spans, lost_in=snakemake.input.lost
     )
     DECISIONS.write(followed, snakemake.output.decisions)
-    assigned = ASSIGNMENTS.check(pd.concat(assignments, ignore_index=True))
-    ASSIGNMENTS.write(follow_assignments(assigned, anchors), snakemake.output.assignments)
+    assigned = pd.concat(assignments, ignore_index=True)
+    ASSIGNMENTS.write(follow_assignments(ASSIGNMENTS.check(assigned), anchors), snakemake.output.assignments)
+    without_row = ASSIGNMENTS.check(assigned[assigned["without_row"].eq(True)])
+    WITHOUT_ROW.write(follow_assignments(without_row, anchors), snakemake.output.without_row)
     adjudications = ADJUDICATIONS.check(pd.concat(settled, ignore_index=True))
     ADJUDICATIONS.write(follow_adjudications(adjudications, anchors), snakemake.output.adjudications)
     minutes.count(**sums, decisions_returned=len(returned), decisions=len(followed))

@@ -7,7 +7,7 @@ from themetrail.audit.notice import AT_WORK, put_notice
 from themetrail.coding.status import Places, status_lines, unseen_counts, write_status
 from themetrail.configuration.coding import Round
 from themetrail.contracts.anonymise import REVIEW
-from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, UNRESOLVED, WITHOUT_ROW
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.unassigned import unassigned_segments
 from with_run import VARIABLE
@@ -27,6 +27,7 @@ with job(snakemake) as minutes:
         review_open=int((review["status"] == "open").sum()),
         fail_closed=snakemake.params.fail_closed,
         unseen=None if assignments is None else unseen_counts(assignments),
+        without_row=None if assignments is None else unseen_counts(assignments, WITHOUT_ROW.read(read.without_row)),
         unresolved=UNRESOLVED.read(read.unresolved) if read.get("unresolved") else None,
         unassigned=None if given_to_nobody is None else given_to_nobody["transcript_id"].value_counts().to_dict(),
     )

@@ -117,6 +117,45 @@ def test_what_a_person_settles_must_exist(issued_id, segment_id, said):
         anchor_round("r1", _issued(SAID), segments(SAID), ledger(), by_hand=by_hand, by_hand_file="anchors.csv")
 
 
+LONG = "When I came here nobody told me how the forms work and so I lost two whole weeks."
+CORRECTED = LONG.replace("lost", "last")  # 18 words, one of them another: 17/18 alike
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "carry_over", "expected"),
+    [
+        ([("P1", LONG)], [("P1", CORRECTED)], 0.9, ("INT1-000", "alike")),
+        ([("P1", LONG)], [("P1", CORRECTED)], 17 / 18, ("INT1-000", "alike")),
+        ([("P1", LONG)], [("P1", CORRECTED)], 0.95, ("", "lost")),
+        ([("P1", LONG)], [("P1", CORRECTED)], 1.0, ("", "lost")),
+        ([("P1", LONG)], [("P2", CORRECTED)], 0.9, ("", "lost")),  # another speaker
+        ([("P1", LONG), ("P1", "Hm.")], [("I", "So."), ("P1", CORRECTED), ("P1", "Hm.")], 0.9, ("INT1-001", "alike")),
+        ([("P1", LONG), ("P1", "Hm.")], [("P1", "Hm."), ("P1", CORRECTED)], 0.9, ("", "lost")),  # another place
+        ([("P1", LONG)], [("P1", CORRECTED), ("P1", CORRECTED)], 0.9, ("", "lost")),  # one or the other
+        ([("P1", LONG)], [("P1", CORRECTED), ("P1", LONG)], 0.9, ("INT1-001", "moved")),  # its own words go first
+        ([("P1", LONG)], [("P1", " ".join(reversed(LONG.split())))], 0.9, ("", "lost")),  # the same words, turned round
+    ],
+)
+def test_a_corrected_letter_is_carried_over_where_nothing_else_can_be_meant(before, now, carry_over, expected):
+    found, lost = _anchored({"INT1": before}, {"INT1": now}, carry_over=carry_over)
+    assert found["INT1-000"] == expected
+    assert len(lost) == (expected[1] == "lost")
+
+
+def test_corrected_words_keep_their_order_and_say_how_alike_they_are():
+    two = LONG.replace("weeks", "months")
+    anchors, lost = anchor_round(
+        "r1",
+        _issued({"INT1": [("P1", LONG), ("P1", two)]}),
+        segments({"INT1": [("P1", CORRECTED), ("P1", two.replace("lost", "last"))]}),
+        ledger(),
+        carry_over=0.85,
+    )
+    assert anchors[["segment_id", "how"]].to_numpy().tolist() == [["INT1-000", "alike"], ["INT1-001", "alike"]]
+    assert anchors["similarity"].tolist() == pytest.approx([17 / 18] * 2)
+    assert lost.empty
+
+
 LINES = st.lists(
     st.tuples(st.sampled_from(["P1", "P2", "I"]), st.sampled_from(["Hm.", "Yes, a lot.", "No time.", "Forms again."])),
     min_size=1,

@@ -63,7 +63,7 @@ def test_a_file_that_is_called_otherwise_is_told_without_its_name(tmp_path, name
         ("r1", "Adjudication.xlsx", "an adjudication is called adjudication.xlsx"),
         ("r1", "adjudication_r1.xlsx", "an adjudication is called adjudication.xlsx"),
         ("r1", "disagreements.xlsx", "an adjudication is called adjudication.xlsx"),
-        ("r1", "anchors.txt", "settled anchors anchors.csv"),
+        ("r1", "anchors.txt", "settled anchors anchors.xlsx or .csv"),
         ("r1/returned", "~C1.xlsx", "bears the name of no coder"),
     ],
 )

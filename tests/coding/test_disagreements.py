@@ -229,7 +229,7 @@ def test_adjudications_follow_the_words_and_keep_goes_before_drop():
     ]
     anchors = ANCHORS.frame(
         [
-            {"round": "r1", "issued_segment_id": issued, "segment_id": now, "how": how}
+            {"round": "r1", "issued_segment_id": issued, "segment_id": now, "how": how, "similarity": None}
             for issued, now, how in (("a", "s", "by_hand"), ("b", "s", "by_hand"), ("c", "", "withdrawn"))
         ]
     )

@@ -99,6 +99,25 @@ def test_a_mistake_in_a_list_by_place_is_told_too(issue, tmp_path, line, said):
         decisions_of(_read(issue, tmp_path, line, header=header), Frame(issue, "C1"))
 
 
+def test_all_that_is_wrong_in_a_list_is_told_at_once(issue, tmp_path):
+    lines = [*["C1,INT1-001,money,,"] * 3, "C1,INT9-001,time,,", "C2,INT1-004,time,,", "C1,INT1-003,forms,,accepted"]
+    with pytest.raises(StudyError) as told:
+        _read(issue, tmp_path, *lines, header="coder_id,segment_id,code_id,memo,action")
+    assert (told.value.row, told.value.column) == (2, "code_id")
+    assert "no code of the codebook of this round (also in the rows 3, 4). Also wrong" in told.value.what
+    assert "row 5, column 'segment_id': this segment is not one of round r1" in told.value.what
+    assert "row 6, column 'coder_id': must be 'C1' in this file" in told.value.what
+    assert "row 7: a suggestion is accepted here that was not shown" in told.value.what
+
+
+def test_several_codes_in_one_cell_of_a_list_are_all_given(issue, tmp_path):
+    header = "coder_id,segment_id,code_id,memo,code_name"
+    returned = _read(issue, tmp_path, "C1,INT1-001,time; forms,why,Too little time; Forms and paperwork", header=header)
+    assert [(mark.code_id, mark.memo) for mark in returned.marks] == [("time", "why"), ("forms", "")]
+    with pytest.raises(StudyError, match="row 3: this row repeats row 2"):
+        _read(issue, tmp_path, "C1,INT1-001,time; forms,", "C1,INT1-001,forms,")
+
+
 def test_a_list_without_codes_is_no_list(issue, tmp_path):
     with pytest.raises(StudyError, match="the column 'code_id' is missing"):
         _read(issue, tmp_path, "C1,INT1-001", header="coder_id,segment_id")

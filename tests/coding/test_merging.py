@@ -17,7 +17,8 @@ def _decisions(*rows):
 
 def _anchors(*rows):
     names = ("issued_segment_id", "segment_id", "how")
-    return ANCHORS.frame([{"round": "r1", **dict(zip(names, row, strict=True))} for row in rows])
+    blank = {"round": "r1", "similarity": None}
+    return ANCHORS.frame([{**blank, **dict(zip(names, row, strict=True))} for row in rows])
 
 
 def _spans(before, now):
@@ -111,3 +112,27 @@ def test_no_decision_gives_tables_without_rows():
     assert follow_words(DECISIONS.empty(), ANCHORS.empty(), {}, lost_in="lost.csv").empty
     assert follow_assignments(ASSIGNMENTS.empty(), ANCHORS.empty()).empty
     assert isinstance(rename_codes(DECISIONS.empty(), {}, []), pd.DataFrame)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "part", "becomes"),
+    [
+        ("I ask frst and then listen", "I ask first and then listen", "ask frst", "ask first"),
+        ("I ask first and then listen", "I ask and then listen", "first and", "and"),
+        ("I ask first and then listen", "I ask and then listen", "ask first", "ask"),
+        (
+            "I ask first and then listen",
+            "I ask and then listen",
+            "first",
+            "and",
+        ),  # taken out: what follows stands for it
+        ("I ask and listen", "I ask and listen well", "listen", "listen"),
+        ("I ask and listen", "Well I ask and listen", "I ask", "I ask"),
+        ("then we ask and listen", "now we ask and listen", " we ask", "we ask"),
+    ],
+)
+def test_a_stretch_follows_its_words_through_a_correction(before, now, part, becomes):
+    spans = _spans([("P1", before)], [("P1", now)])["r1"]
+    start = before.index(part)
+    first, last = spans.follow("a-000", "a-000", start, start + len(part))
+    assert now[first:last] == becomes

@@ -13,7 +13,7 @@ from coding.filled import Row, fill_adjudication, fill_sheet
 from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions, turns
 from themetrail.coding.deliveries import resolve_deliveries
 from themetrail.contracts.anonymise import LEXICON, REVIEW
-from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, CONSENSUS, DECISIONS, LOST, UNRESOLVED
+from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, CONSENSUS, DECISIONS, LOST, UNRESOLVED
 from themetrail.contracts.replacements import LEDGER, REPLACEMENTS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
@@ -99,11 +99,13 @@ def take_back(issued=("r1",)):
     base = {"deliveries": f"{CODING}/deliveries.csv", **TABLES}
     anchors = {"anchors": f"{CODING}/anchors.csv", "lost": f"{CODING}/lost.csv"}
     at = {"issued": [f"{ISSUED}/segments.csv"]}
-    run("coding_anchor", {**base, **at}, anchors, {"rounds": ["r1"], "withdrawn": [], "withdrawn_from": []})
+    params = {"rounds": ["r1"], "withdrawn": [], "withdrawn_from": [], "carry_over": 0.9, "title": "A study"}
+    run("coding_anchor", {**base, **at}, {**anchors, "to_settle": [f"{CODING}/anchors_r1.xlsx"]}, params)
     read = {
         "decisions": f"{CODING}/decisions.csv",  # the anonymisation of memos in between changes nothing here
         "adjudications": f"{CODING}/adjudications.csv",
         "assignments": f"{CODING}/assignments.csv",
+        "without_row": f"{CODING}/without_row.csv",
     }
     manifests = {"manifests": [f"{ISSUED}/manifest.json"]}
     run("coding_read", {**base, **anchors, **manifests}, read, {"rounds": ["r1"], "renamed_codes": {}})
@@ -239,6 +241,43 @@ def test_the_run_stops_where_coded_words_are_gone_and_goes_on_once_that_is_settl
     Path("data/rounds/r1/anchors.csv").write_text("issued_segment_id,segment_id\nINT1-004,\n")
     take_back()
     assert set(DECISIONS.read(f"{CODING}/decisions.csv")["segment_id"]) == {"INT1-001"}
+
+
+def test_corrected_words_are_settled_in_a_workbook_that_is_made_for_it(study):
+    give_back("C1", {"INT1-001": Row(own=["time"]), "INT1-004": Row(own=["time"], memo="why")})
+    lay_out({**SAID, "INT1": [*SAID["INT1"][:4], ("P1", "There is never enough money.")]}, PSEUDONYM)
+    with pytest.raises(SystemExit):
+        take_back()
+    stopped = Path("results/logs/coding_read.log").read_text()
+    assert "choose in anchors_r1.xlsx, beside this file, where each belongs and save it as anchors.xlsx" in stopped
+    book = openpyxl.load_workbook(f"{CODING}/anchors_r1.xlsx")
+    sheet = book["Corrected words"]
+    place = {cell.value: cell.column for cell in sheet[1]}
+    assert [sheet.cell(2, place[name]).value for name in ("Segment", "Nearest 1", "Words of 1")] == [
+        "INT1-004",
+        "INT1-004",
+        "There is never enough money.",
+    ]
+    sheet.cell(2, place["Belongs to"]).value = "INT1-004"
+    book.save("data/rounds/r1/anchors.xlsx")
+    take_back()
+    followed = DECISIONS.read(f"{CODING}/decisions.csv").query("segment_id == 'INT1-004'")
+    assert followed[["start", "end", "code_id", "memo"]].to_numpy().tolist() == [[0, 28, "time", "why"]]
+    filled = openpyxl.load_workbook(f"{CODING}/anchors_r1.xlsx")["Corrected words"]
+    assert filled.cell(2, place["Belongs to"]).value == "INT1-004"  # what is settled stands filled in
+
+
+def test_a_corrected_letter_does_not_stop_the_run(study):
+    give_back("C1", {"INT1-001": Row(own=["time"])})
+    text = "It was goad. I ask first now, and [Person 1] noticed."
+    lay_out({**SAID, "INT1": [SAID["INT1"][0], ("P1", text), *SAID["INT1"][2:]]}, PSEUDONYM)
+    take_back()
+    decisions = DECISIONS.read(f"{CODING}/decisions.csv").query("code_id == 'time' and action == 'own'")
+    assert decisions[["segment_id", "start", "end"]].to_numpy().tolist() == [["INT1-001", 0, len(text)]]
+    anchors = ANCHORS.read(f"{CODING}/anchors.csv").set_index("issued_segment_id")
+    assert anchors.at["INT1-001", "how"] == "alike"
+    assert anchors.at["INT1-001", "similarity"] == pytest.approx(0.9)
+    assert "alike: 1" in Path("results/logs/coding_anchor.log").read_text()
 
 
 def test_a_round_that_was_changed_after_its_issue_stops_the_run(study):

@@ -1,10 +1,13 @@
 """The coding sheet: what a coder sees, and what comes back from it, with every mistake told by its row."""
 
+import csv
+import io
 import re
 import zipfile
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from coding.filled import Row, fill_sheet
 from coding.small_study import issue_to, round_of, suggestions
@@ -236,11 +239,10 @@ def _drop(row):
         (_set("A5", "INT9-001"), "row 5, column 'Segment': this segment is not one of round r1"),
         (_set("A7", "INT1-001"), "row 7, column 'Segment': this segment stands in row 5 already"),
         (_set("A5", "INT1-000"), "row 5, column 'Segment': this segment is not one that coder C1 codes"),
-        (_drop(7), "a row is missing, first that of segment INT1-003"),
         (_set("D5", "There is never enough time."), "row 5, column 'Text': the text in this row is another segment's"),
-        (_set("I5", "time; listen"), "row 5, column 'Code 1': several codes stand here"),
+        (_set("I5", "time; money"), "row 5, column 'Code 1': several codes seem to stand here, and not all of them"),
         (_set("I5", "To little time"), "row 5, column 'Code 1': .*did you mean 'time'"),
-        (lambda book: setattr(book[form.CODING], "title", "Sheet1"), "the page 'Coding' of this coding sheet is miss"),
+        (lambda book: book.remove(book[form.CODING]), "the page 'Coding' of this coding sheet is missing"),
         (_set("N5", "see me"), "row 5: something stands in column N"),
         (_set("N2", "Notes"), "row 2: the heading of column N is not one"),
         (_set("D2", "Words"), "the row with the headings"),
@@ -251,6 +253,58 @@ def test_a_sheet_that_was_tampered_with_is_told_by_its_row(issued, tmp_path, cha
     path = _changed(issued, tmp_path, change)
     with pytest.raises(StudyError, match=said):
         read_returned(path, _frame(issued))
+
+
+def test_what_is_wrong_is_told_at_once_with_all_its_rows(issued, tmp_path):
+    def change(book):
+        sheet = book[form.CODING]
+        for place in ("I5", "I7", "I8", "I12"):
+            sheet[place] = "money and guilt"
+        sheet["L11"], sheet["F5"], sheet["J7"] = "perhaps", "maybe", "=1+1"
+        book[form.CODING]["M13"].comment = Comment("so it is", "a coder")
+
+    with pytest.raises(StudyError) as told:
+        read_returned(_changed(issued, tmp_path, change), _frame(issued))
+    assert (told.value.row, told.value.column) == (None, None)  # what concerns the whole file comes first
+    said = told.value.what
+    assert "comments or notes on the sheet 'Coding', which are not read (at M13)" in said
+    assert "rows 5, 7, 8, 12, column 'Code 1': this is no code of the codebook of this round" in said
+    assert "row 11, column 'Seen': must be 'seen' or empty" in said
+    assert "row 5, column 'Answer 1': must be 'accept', 'refuse' or empty" in said
+    assert "row 7: a formula stands in column J" in said
+    assert said.count("no code") == 1 and "guilt" not in said and "so it is" not in said
+
+
+def test_the_faults_of_all_coders_are_told_in_one_run(issued, tmp_path):
+    folder, issue = issued
+    for coder in ("C1", "C2"):
+        fill_sheet(_sheet(folder, coder), tmp_path / f"{coder}.xlsx", {"INT1-003": Row(seen=f"by {coder}")})
+    with pytest.raises(StudyError) as told:
+        read_round(issue, {coder: str(tmp_path / f"{coder}.xlsx") for coder in ("C1", "C2")}, processes=2)
+    assert told.value.file == str(tmp_path / "C1.xlsx") and told.value.row == 7
+    assert f"And {tmp_path / 'C2.xlsx'}, row 7, column 'Seen': must be 'seen' or empty" in told.value.what
+
+
+def test_a_copy_in_which_rows_are_missing_is_a_part_and_loses_nothing(issued, tmp_path):
+    folder, issue = issued
+    rows = {"INT1-001": Row(own=["time"]), "INT1-003": Row(seen="seen"), "INT2-002": Row(own=["forms"])}
+    fill_sheet(_sheet(folder), tmp_path / "C1.xlsx", rows)
+    book = openpyxl.load_workbook(tmp_path / "C1.xlsx")
+    for row in (13, 12, 9, 7):  # INT2-003, INT2-002, a row of context, INT1-003
+        book[form.CODING].delete_rows(row)
+    write_stable(tmp_path / "C1.xlsx", book.save)
+    decisions, assignments, counts = read_round(issue, {"C1": str(tmp_path / "C1.xlsx")})
+    assert set(decisions["segment_id"]) == {"INT1-001"}
+    mine = assignments.query("coder_id == 'C1'").set_index("segment_id")
+    assert set(mine.index[mine["without_row"]]) == {"INT1-003", "INT2-002", "INT2-003"}
+    assert mine["status"].to_dict() == {**dict.fromkeys(mine.index, "unseen"), "INT1-001": "coded"}
+    assert not assignments.query("coder_id == 'C2'")["without_row"].any()
+    assert (counts["rows_in"], counts["rows_decided"], counts["rows_unmarked"], counts["rows_missing"]) == (3, 1, 2, 3)
+
+
+def test_a_sheet_without_any_segment_is_no_delivery(issued, tmp_path):
+    with pytest.raises(StudyError, match="no row with a segment in this sheet"):
+        read_returned(_changed(issued, tmp_path, lambda book: book[form.CODING].delete_rows(3, 20)), _frame(issued))
 
 
 def test_a_name_that_was_replaced_after_the_sheet_was_given_out_is_counted(issued, tmp_path):
@@ -292,9 +346,103 @@ def test_a_sheet_whose_hidden_part_is_lost_is_known_by_its_first_page(issued, tm
     def both(book):
         book.remove(book[form.ISSUE])
         book.remove(book[form.READ_ME])
+        book[form.CODING]["A1"] = None
 
     with pytest.raises(StudyError, match="does not say which round it is of"):
         read_returned(_changed(issued, tmp_path, both), _frame(issued))
+
+
+FILLED = {
+    "INT1-001": Row(own=["Too little time"], answers={1: "accept"}, memo='so "it" is; 1,5\nin two lines, déjà'),
+    "INT1-003": Row(seen="seen"),
+}
+
+
+def _alone(book):
+    for title in (form.READ_ME, form.CODEBOOK, form.ISSUE):
+        book.remove(book[title])
+
+
+def _renamed(book):
+    book[form.READ_ME].title, book[form.CODING].title, book[form.CODEBOOK].title = "Anleitung", "Piet", "Codes"
+
+
+@pytest.mark.parametrize("change", [_alone, _renamed])
+def test_the_page_alone_and_pages_of_other_names_are_read(issued, tmp_path, change):
+    expected = _returned(issued, tmp_path, FILLED)
+    book = openpyxl.load_workbook(tmp_path / "C1.xlsx")
+    change(book)
+    write_stable(tmp_path / "C1.xlsx", book.save)
+    found = read_returned(tmp_path / "C1.xlsx", _frame(issued))
+    assert found.marks == expected.marks and found.unmarked_rows == expected.unmarked_rows
+
+
+def test_a_page_of_another_name_hides_nothing(issued, tmp_path):
+    def change(book):
+        _renamed(book)
+        book["Codes"]["H3"] = "time"
+
+    with pytest.raises(StudyError, match=r"something stands on sheet 3 of the workbook, which is not read") as told:
+        read_returned(_changed(issued, tmp_path, change), _frame(issued))
+    assert "Codes" not in str(told.value)
+
+    def twice(book):
+        book[form.CODING].title = "Piet"
+        book.copy_worksheet(book["Piet"])
+
+    with pytest.raises(StudyError, match="is there more than once under other names"):
+        read_returned(_changed(issued, tmp_path, twice), _frame(issued))
+
+
+def _exported(path, delimiter, ending="\r\n", change=lambda rows: rows):
+    """The page as a spreadsheet program exports it."""
+    sheet = openpyxl.load_workbook(path)[form.CODING]
+    rows = change([[cell.value or "" for cell in row] for row in sheet.iter_rows()])
+    written = io.StringIO()
+    csv.writer(written, delimiter=delimiter, lineterminator=ending).writerows(rows)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman", "cp850"])
+def test_the_sheet_exported_as_csv_is_read_like_the_sheet(issued, tmp_path, delimiter, encoding):
+    expected = _returned(issued, tmp_path, FILLED)
+    text = _exported(tmp_path / "C1.xlsx", delimiter)
+    (tmp_path / "C1.csv").write_bytes(text.encode(encoding))
+    found = read_returned(tmp_path / "C1.csv", _frame(issued))
+    assert found.marks == expected.marks
+    assert (found.rows, found.unmarked_rows, found.without_row) == (6, 4, [])
+
+
+def _without_first(rows):
+    return rows[1:]
+
+
+def _too_narrow(rows):
+    rows[4][8] = "#####"
+    return rows
+
+
+def _another_text(rows):
+    rows[4][3] = "other words"
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_without_first, "the line above the table, which says whose sheet this is, is missing"),
+        (_too_narrow, "row 5: an error value stands in column I"),
+        (_another_text, "row 5, column 'Text': what stands here is not what was issued"),
+    ],
+)
+def test_an_exported_sheet_is_held_against_what_was_issued(issued, tmp_path, change, said):
+    (tmp_path / "C1.csv").write_text(_exported(_sheet(issued[0]), ";", change=change), encoding="utf-8")
+    with pytest.raises(StudyError, match=said):
+        read_returned(tmp_path / "C1.csv", _frame(issued))
+    (tmp_path / "C2.csv").write_text(_exported(_sheet(issued[0], "C2"), ";"), encoding="utf-8")
+    with pytest.raises(StudyError, match="the sheet of another coder"):
+        read_returned(tmp_path / "C2.csv", _frame(issued))
 
 
 @pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK\x03\x04broken"])

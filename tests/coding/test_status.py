@@ -5,7 +5,7 @@ import pytest
 from coding.small_study import round_of
 from themetrail.coding.deliveries import resolve_deliveries
 from themetrail.coding.status import NOTHING, Places, status_lines, unseen_counts, write_status
-from themetrail.contracts.coding import ASSIGNMENTS, UNRESOLVED
+from themetrail.contracts.coding import ASSIGNMENTS, UNRESOLVED, WITHOUT_ROW
 
 PLACES = Places(
     rounds="data/rounds", review="review.xlsx", reviewed="private/review.xlsx", adjudication="adjudication_{round}.xlsx"
@@ -52,6 +52,16 @@ def test_unmarked_segments_and_ties_are_told(tmp_path):
     assert lines[2].startswith("Coder C1: code data/rounds/r2")
 
 
+def test_a_part_delivery_is_told_as_one(tmp_path):
+    left = {"unseen": {("r1", "C1"): 1, ("r1", "C2"): 9}, "without_row": {("r1", "C1"): 1, ("r1", "C2"): 7}}
+    one, two, *_ = _lines(tmp_path, ["r1"], "C1", "C2", **left)
+    assert one == (
+        "Coder C1: 1 segment bears no mark in the file returned for round r1 (its row is missing there, so that only a"
+        " part was delivered); code it or mark it as seen."
+    )
+    assert "9 segments bear no mark" in two and "(the rows of 7 of them are missing there" in two
+
+
 def test_nobody_has_anything_to_do(tmp_path):
     rounds = ROUNDS[:1]
     assert _lines(tmp_path, ["r1"], "C1", "C2", rounds=rounds, unresolved=_unresolved(0)) == [NOTHING]
@@ -70,6 +80,8 @@ def test_unmarked_segments_are_counted_by_round_and_coder(statuses, expected):
     row = {"round": "r1", "coder_id": "C1", "arm": "none"}
     table = ASSIGNMENTS.frame([{**row, "segment_id": f"s{i}", "status": s} for i, s in enumerate(statuses)])
     assert unseen_counts(table) == expected
+    among = WITHOUT_ROW.frame([{"round": "r1", "coder_id": "C1", "segment_id": f"s{i}"} for i in (1, 2)])
+    assert unseen_counts(table, among) == ({("r1", "C1"): 1} if expected else {})
 
 
 def test_transcripts_that_came_after_the_last_issue_are_not_forgotten(tmp_path):

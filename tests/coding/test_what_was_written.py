@@ -171,6 +171,13 @@ def test_a_column_for_codes_may_be_added(returned):
     assert returned({"INT1-001": Row(own=["time"])}, add) == {"INT1-001": ({"time", "forms"}, set())}
 
 
+@pytest.mark.parametrize(
+    "typed", ["time; forms", "Too little time;Forms and paperwork;", "TIME, forms", "time / forms", "time\nforms; time"]
+)
+def test_several_codes_in_one_cell_are_all_given(returned, typed):
+    assert returned({"INT1-001": Row(own=[typed], memo="both")}) == {"INT1-001": ({"time", "forms"}, {"both"})}
+
+
 def test_a_number_or_a_date_in_the_memo_is_a_memo(returned):
     def type_in(book):
         book[form.CODING]["M5"], book[form.CODING]["M7"] = 12.0, datetime.datetime(2026, 5, 31)
@@ -289,7 +296,7 @@ def _below(book):
             "row 5, column 'Code 1': .*made a date or a number of it",
         ),
         (_in(form.CODING, "A5", datetime.datetime(2026, 2, 1)), "row 5, column 'Segment': .*not one of round r1"),
-        (_in(form.CODING, "I5", "time\nlisten"), "row 5, column 'Code 1': several codes stand here"),
+        (_in(form.CODING, "I5", "time\nmoney"), "row 5, column 'Code 1': several codes seem to stand here"),
     ],
 )
 def test_what_is_not_read_for_certain_stops_the_run(returned, change, said):

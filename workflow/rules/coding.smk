@@ -144,6 +144,7 @@ rule coding_anchor:
     output:
         anchors="results/coding/anchors.csv",
         lost="results/coding/lost.csv",
+        to_settle=expand("results/coding/anchors_{round}.xlsx", round=ISSUED),
         record="results/audit/records/coding_anchor.json",
     log:
         "results/logs/coding/anchor.log",
@@ -157,6 +158,8 @@ rule coding_anchor:
         rounds=ISSUED,
         withdrawn=STUDY.withdrawn,
         withdrawn_from=sorted(STUDY.withdrawn_from),
+        carry_over=CONFIG.coding.carry_over,
+        title=as_written(CONFIG.study.title),
     script:
         "../../scripts/coding_anchor.py"
 
@@ -176,6 +179,7 @@ rule coding_read:
         decisions="results/sealed/coding/decisions.csv",
         adjudications="results/sealed/coding/adjudications.csv",
         assignments="results/coding/assignments.csv",
+        without_row="results/coding/without_row.csv",
         record="results/audit/records/coding_read.json",
     log:
         "results/logs/coding/read.log",
@@ -232,6 +236,7 @@ rule status:
         review="results/anonymise/review.csv",
         deliveries=DELIVERED,
         assignments=branch(bool(ISSUED), then="results/coding/assignments.csv", otherwise=[]),
+        without_row=branch(bool(ISSUED), then="results/coding/without_row.csv", otherwise=[]),
         unresolved=branch(bool(ISSUED), then="results/coding/unresolved.csv", otherwise=[]),
         segments=branch(bool(ISSUED), then="results/segment/segments.csv", otherwise=[]),
         anchors=branch(bool(ISSUED), then="results/coding/anchors.csv", otherwise=[]),

@@ -13,7 +13,8 @@ from themetrail.coding.adjudication_form import ADJUDICATION, DECIDED_BY, DROP, 
 from themetrail.coding.labels import folded
 from themetrail.coding.list_columns import check_columns
 from themetrail.coding.same_text import row_digest
-from themetrail.coding.workbook import Opened, cell_text, check_list, check_pages, open_workbook, typed_text
+from themetrail.coding.workbook import Opened, cell_text, check_list, check_pages, open_workbook
+from themetrail.coding.written_rows import written_digests, written_over
 from themetrail.contracts.coding import ADJUDICATIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
@@ -70,8 +71,9 @@ def _from_workbook(path: str | Path, opened: Opened, name: str, digests: set[str
         raise StudyError(f"this is not the adjudication sheet of round {name!r}", file=path)
     if facts.get("Issue") not in digests:
         raise StudyError(f"this sheet was made from another issue of round {name!r}", file=path)
-    written = _written(path, sheets.get(form.ISSUE, []))
-    check_pages(path, opened, ADJUDICATION, _beyond(written), where=_WHERE)
+    written = written_digests(path, sheets.get(form.ISSUE, []))
+    beyond = written_over(written, (form.READ_ME, ADJUDICATION, form.CODEBOOK, form.ISSUE), DECIDED_BY)
+    check_pages(path, opened, ADJUDICATION, beyond, where=_WHERE)
     rows = sheets[ADJUDICATION]
     header = [cell_text(cell, path) for cell in rows[0]] if rows else []
     missing = [heading for heading in HEAD if heading not in header]
@@ -121,36 +123,6 @@ def _row(texts: dict[str, str], name: str, judge: str) -> dict:
         "round": name,
         "reason": texts["Reason"],
     }
-
-
-def _written(path: str | Path, rows: list[list]) -> dict[str, set[str]]:
-    """By page, what stands for the rows as they were written; nothing in a sheet that was made without."""
-    written: dict[str, set[str]] = {}
-    for title, digest in ([cell_text(cell, path) for cell in cells] for cells in rows if len(cells) == 2):
-        written.setdefault(title, set()).add(digest)
-    return written
-
-
-def _beyond(written: dict[str, set[str]]) -> dict[str, Callable[[list[list]], list[str]]]:
-    """What finds, on each page that is not filled in, the rows that somebody wrote over."""
-
-    def on(title: str) -> Callable[[list[list]], list[str]]:
-        return lambda rows: [cell for row in rows if (cell := _written_over(row, written.get(title)))]
-
-    return {title: on(title) for title in (form.READ_ME, ADJUDICATION, form.CODEBOOK, form.ISSUE)}
-
-
-def _written_over(row: list, written: set[str] | None) -> str | None:
-    """The first cell of a row that is not as it was written, or None."""
-    texts = [typed_text(cell) for cell in row]
-    if written is None or not any(texts):
-        return None
-    given = texts[:1] + texts[2:] if texts[0] == DECIDED_BY else texts
-    return (
-        None
-        if row_digest(given) in written
-        else next(cell.coordinate for cell, text in zip(row, texts, strict=True) if text)
-    )
 
 
 def _checked(

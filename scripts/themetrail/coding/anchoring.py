@@ -84,11 +84,14 @@ def anchor_round(
     withdrawn_from: Collection[str] = (),
     by_hand: pd.DataFrame | None = None,
     by_hand_file: str = "",
+    carry_over: float = 1.0,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The `anchors` of a round's issued codable segments, and the `lost segments` among them.
 
     Within each transcript the words of both sides are aligned in the order of talk; what differs only by a pseudonym
-    is the same, and words that are left over on both sides and occur once there were moved. `by_hand` has the columns
+    is the same, and words that are left over on both sides and occur once there were moved. What the same person said
+    at the same place (between the same neighbours) is alike where the share of words in the same order is at least
+    `carry_over`; of several such segments only one that is nearest from both sides counts. `by_hand` has the columns
     issued_segment_id and segment_id (empty: drop the decisions); what a person has settled there goes before all else.
     `by_hand_file` is where it was read from, for errors about its rows.
     Segments of `withdrawn` participants (ids) have gone by their will and are not lost, whatever was settled for them,
@@ -109,13 +112,13 @@ def anchor_round(
     for transcript_id, said in sorted(_said_in_each(issued).items()):
         before = [one for one in said if one.segment_id not in found]
         now = [one for one in now_said.get(transcript_id, []) if one.segment_id not in taken]
-        pairs = _aligned([one.key for one in before], [one.key for one in now])
+        pairs = _aligned([one.key for one in before], [one.key for one in now], carry_over)
         for i, (j, how) in pairs.items():
             if how == "same" and before[i][:2] != now[j][:2]:
                 how = "moved"
             found[before[i].segment_id] = ([now[j].segment_id], how)
         found |= dict.fromkeys(gone.places(transcript_id, said, found, current), _WITHDRAWN)
-    anchors = _anchors(name, issued["segment_id"].tolist(), found)
+    anchors = _anchors(name, issued, current, found)
     return anchors, _lost(name, anchors, issued, current)
 
 
@@ -128,14 +131,18 @@ def _said_in_each(table: pd.DataFrame) -> dict[str, list[_Said]]:
     return by_transcript
 
 
-def _anchors(name: str, issued: list[str], found: dict[str, tuple[list[str], str]]) -> pd.DataFrame:
+def _anchors(
+    name: str, issued: pd.DataFrame, current: pd.DataFrame, found: dict[str, tuple[list[str], str]]
+) -> pd.DataFrame:
     """The table of `anchors`: a row for each issued segment and each segment that it has become."""
-    became = [found.get(segment_id, ([""], "lost")) for segment_id in issued]
-    rows = [
-        (name, segment_id, target, how)
-        for segment_id, (targets, how) in zip(issued, became, strict=True)
-        for target in sorted(targets)
-    ]
+    alike = {target for targets, how in found.values() if how == "alike" for target in targets}
+    now = dict(tuples_of(current[current["segment_id"].isin(alike)], "segment_id", "words"))
+    rows = []
+    for segment_id, words in tuples_of(issued, "segment_id", "words"):
+        targets, how = found.get(segment_id, ([""], "lost"))
+        for target in sorted(targets):
+            similarity = _in_same_order(words.split(), now[target].split()) if how == "alike" else None
+            rows.append((name, segment_id, target, how, similarity))
     return ANCHORS.check(pd.DataFrame(rows, columns=list(ANCHORS.columns)))
 
 
@@ -155,10 +162,15 @@ def _settled_by_hand(
     if by_hand is None:
         return found
     known, targets = set(issued["segment_id"]), set(current["segment_id"])
+    called = by_hand.attrs.get("headings", {})  # where its columns bear other names in the file
     for number, row in by_hand.iterrows():
         where = {"file": file, "row": int(number)}
         if row["issued_segment_id"] not in known:
-            raise StudyError("this issued segment is not one of the round", column="issued_segment_id", **where)
+            raise StudyError(
+                "this issued segment is not one of the round",
+                column=called.get("issued_segment_id", "issued_segment_id"),
+                **where,
+            )
         if row["issued_segment_id"] in ended:
             continue
         if not row["segment_id"]:
@@ -166,24 +178,30 @@ def _settled_by_hand(
         elif row["segment_id"] not in targets and gone.holds(row["segment_id"]):
             found.setdefault(row["issued_segment_id"], _WITHDRAWN)
         elif row["segment_id"] not in targets:
-            raise StudyError("this is not a codable segment of the transcripts now", column="segment_id", **where)
+            raise StudyError(
+                "this is not a codable segment of the transcripts now",
+                column=called.get("segment_id", "segment_id"),
+                **where,
+            )
         else:
             before = [target for target in found.get(row["issued_segment_id"], ([], ""))[0] if target]
             found[row["issued_segment_id"]] = (sorted({*before, row["segment_id"]}), "by_hand")
     return found
 
 
-def _aligned(before: list[Key], now: list[Key]) -> dict[int, tuple[int, str]]:
+def _aligned(before: list[Key], now: list[Key], carry_over: float) -> dict[int, tuple[int, str]]:
     """Position now and how, per position before, within one transcript."""
     if before == now:
         return {i: (i, "same") for i in range(len(before))}
     pairs: dict[int, tuple[int, str]] = {}
     taken: set[int] = set()
+    places: list[tuple[range, range]] = []  # where other words stand between the same neighbours
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if tag == "equal":
             pairs |= {i1 + step: (j1 + step, "same") for step in range(i2 - i1)}
             taken |= set(range(j1, j2))
         elif tag == "replace":
+            places.append((range(i1, i2), range(j1, j2)))
             position = j1
             for i in range(i1, i2):
                 for j in range(position, j2):
@@ -201,7 +219,45 @@ def _aligned(before: list[Key], now: list[Key]) -> dict[int, tuple[int, str]]:
             if once_before[words] == 1 and words in place:
                 pairs[i] = (place[words], "moved")
                 taken.add(place[words])
+    for here, there in places if carry_over < 1 else []:
+        left, free = [i for i in here if i not in pairs], [j for j in there if j not in taken]
+        found = _alike({i: before[i] for i in left}, {j: now[j] for j in free}, carry_over)
+        in_order = {i: j for i, (j, how) in pairs.items() if how == "pseudonym" and i in here and j in there} | found
+        for i, j in found.items():
+            if all((i < other) == (j < place) for other, place in in_order.items() if other != i):
+                pairs[i] = (j, "alike")
+                taken.add(j)
     return pairs
+
+
+def _alike(before: dict[int, Key], now: dict[int, Key], least: float) -> dict[int, int]:
+    """What the same person said in nearly the same words, where from both sides nothing else is as near."""
+    words = {j: (person, text.split()) for j, (person, text) in now.items()}
+    counted = {j: Counter(said) for j, (_, said) in words.items()}
+    likeness: dict[tuple[int, int], float] = {}
+    for i, (person, text) in before.items():
+        said = text.split()
+        count = Counter(said)
+        for j, (other, others) in words.items():
+            shorter, longer = sorted((len(said), len(others)))
+            # Each test costs more than the one before it, and none lets less through than the last.
+            if other != person or 2 * shorter < least * (shorter + longer) or dice(count, counted[j]) < least:
+                continue
+            if (similarity := _in_same_order(said, others)) >= least:
+                likeness[i, j] = similarity
+    ranked = sorted(likeness, key=lambda pair: -likeness[pair])
+    nearest: tuple[dict, dict] = ({}, {})  # of each on either side: the pairs that no other of it is nearer than
+    for pair in ranked:
+        for side, known in enumerate(nearest):
+            best = known.setdefault(pair[side], [pair])
+            if best != [pair] and likeness[best[0]] == likeness[pair]:
+                best.append(pair)
+    return dict(pair for pair in ranked if all(known[pair[side]] == [pair] for side, known in enumerate(nearest)))
+
+
+def _in_same_order(one: list[str], other: list[str]) -> float:
+    """Share of words that both have in the same order: 2 |common| / (|one| + |other|)."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _lost(name: str, anchors: pd.DataFrame, issued: pd.DataFrame, current: pd.DataFrame) -> pd.DataFrame:
@@ -216,7 +272,7 @@ def _lost(name: str, anchors: pd.DataFrame, issued: pd.DataFrame, current: pd.Da
     for row in gone.itertuples():
         best, similarity, words = "", 0.0, Counter(row.words.split())
         for segment_id, others in candidates.get(row.transcript_id, []):
-            likeness = _dice(words, others)
+            likeness = dice(words, others)
             if likeness > similarity:
                 best, similarity = segment_id, likeness
         rows.append(
@@ -232,7 +288,7 @@ def _lost(name: str, anchors: pd.DataFrame, issued: pd.DataFrame, current: pd.Da
     return LOST.frame(rows)
 
 
-def _dice(one: Counter, other: Counter) -> float:
+def dice(one: Counter, other: Counter) -> float:
     """Share of words in common, each counted as often as it stands: 2 |A and B| / (|A| + |B|) (Dice, 1945)."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0

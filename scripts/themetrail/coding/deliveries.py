@@ -120,7 +120,7 @@ def _check_called_right(entry: Round, place: Path) -> None:
         if meant and file.is_file() and file.name not in right:
             raise StudyError(
                 f"round {entry.name}: a file here is not read as it is called; an adjudication is called"
-                " adjudication.xlsx or .csv, settled anchors anchors.csv; rename it, or keep it elsewhere",
+                " adjudication.xlsx or .csv, settled anchors anchors.xlsx or .csv; rename it, or keep it elsewhere",
                 file=place,
             )
 

@@ -17,6 +17,7 @@ from themetrail.coding.labels import code_labels
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheet_style import Styles, drop_down, height_of, print_on_page_width, protect, set_widths
 from themetrail.coding.sheet_writer import codebook_texts, write_codebook_sheet
+from themetrail.coding.written_rows import write_digests
 from themetrail.office import write_stable
 from themetrail.office_rows import SheetRows, cut_to_a_cell
 
@@ -94,7 +95,7 @@ def write_adjudication_sheet(
     protect(sheet)
     book_of_codes = write_codebook_sheet(book, path, styles, codebook)
     written[form.CODEBOOK] = [row_digest(texts) for texts in codebook_texts(codebook)]
-    hidden = _write_digests(book, path, styles, written)
+    hidden = write_digests(book, path, styles, written)
     book.active = 0
     write_stable(path, book.save, [read_me, rows, book_of_codes, hidden])
 
@@ -102,17 +103,6 @@ def write_adjudication_sheet(
 def _locked(texts: list[str]) -> list[str]:
     """Of a row, the cells that the adjudicator does not fill in."""
     return [cut_to_a_cell(text) for heading, text in zip(HEAD, texts, strict=True) if heading not in OPEN]
-
-
-def _write_digests(book: Workbook, path: str | Path, styles: Styles, written: dict[str, list[str]]) -> SheetRows:
-    """Hidden: what stands for each row as it was written, by which the reader knows what was written over it."""
-    rows = SheetRows(book.create_sheet(form.ISSUE), path)
-    for title, digests in written.items():
-        for digest in digests:
-            rows.add([(title, styles.bare), (digest, styles.bare)])
-    rows.sheet.sheet_state = "veryHidden"
-    protect(rows.sheet)
-    return rows
 
 
 def _blind(one: Disagreement, labels: dict[str, str]) -> list[str]:

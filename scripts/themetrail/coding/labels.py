@@ -15,6 +15,10 @@ _LIKE_A_DATE = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/. ][^\W\d]{3,9}\.?|[^\W\d]{3,9}\.?[-/. ]\d{2,4}|\d+[.,]?\d*[Ee][+-]?\d+"
 )
 
+# Between digits a comma or a slash may belong to a number, such as the 1,2 that is typed for 1.2
+_BETWEEN_CODES = re.compile(r"([;\n]|(?<!\d)[,/]|[,/](?!\d))")
+_MOST_CODES = 50  # in one cell
+
 
 def folded(text: str) -> str:
     """Text for comparison: lower case, single spaces, no no-break spaces, accents and quotation marks in one form."""
@@ -57,6 +61,30 @@ class CodeNames:
         given = given.strip()
         return given if given in self._exact else self._codes.get(folded(given))
 
+    def find_several(self, given: str) -> list[str]:
+        """The codes that are meant by a text that names one or more; none where it cannot be read, or in two ways.
+
+        A text that is a code is that code, also where its name holds what stands between codes.
+        """
+        if (code := self.find(given)) is not None:
+            return [code]
+        readings = self._readings(given)
+        return readings[0] if len(readings) == 1 else []
+
+    def _readings(self, given: str) -> list[list[str]]:
+        """The ways to read a text as codes with `;`, `,`, `/` or line ends in between: none, one, or two of more."""
+        parts = _BETWEEN_CODES.split(given)  # texts, and what stands between them
+        if len(parts) > 2 * _MOST_CODES:
+            return []
+        readings: list[list[list[str]]] = [[[]]]  # of the first so many texts
+        for end in range(1, len(parts) // 2 + 2):
+            found = list(readings[end - 1]) if not parts[2 * end - 2].strip() else []
+            for start in range(end):
+                code = self.find("".join(parts[2 * start : 2 * end - 1]))
+                found += [[*before, code] for before in readings[start]] if code is not None else []
+            readings.append(found[:2])
+        return [reading for reading in readings[-1] if reading]
+
     def find_number(self, value: float) -> set[str]:
         """The codes that somebody may have typed whose cell a program has turned into a number."""
         return {code for name, code in self._codes.items() if _is_number(name, value)}
@@ -74,9 +102,15 @@ class CodeNames:
     def why_none(self, given: str) -> str:
         """What is wrong with a text that is no code of the book, and what would be right. The text is not repeated."""
         what = "this is no code of the codebook of this round"
-        parts = [part for part in re.split(r"[;,/\n]", given) if part.strip()]
-        if len(parts) > 1 and all(self.find(part) for part in parts):
-            return "several codes stand here; give each a place of its own"
+        if len(self._readings(given)) > 1:
+            return "several codes stand here, and it is not certain which; give each a place of its own"
+        parts = [part for part in _BETWEEN_CODES.split(given)[::2] if part.strip()]
+        known = sum(self.find(part) is not None for part in parts)
+        if len(parts) > 1 and known:
+            return (
+                "several codes seem to stand here, and not all of them are codes of the codebook of this round; put"
+                " right the others, or give each code a place of its own"
+            )
         if level := self._higher.get(folded(given)):
             return f"this is a {level}; give one of the codes under it"
         if _LIKE_A_DATE.fullmatch(given.strip()):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
+from themetrail.coding.faults import Faults
 from themetrail.coding.labels import CodeNames, folded
-from themetrail.coding.list_columns import check_columns
+from themetrail.coding.list_columns import faults_in_columns
 from themetrail.coding.returned import Frame, Mark, Returned
 from themetrail.coding.same_text import plain, same_but_for_names
-from themetrail.coding.workbook import Opened, cell_text, check_list
+from themetrail.coding.workbook import Opened, cell_text, faults_in_list
 from themetrail.contracts.coding import ACTIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import read_sheet
@@ -23,56 +25,67 @@ _WORDS = ("group", "participant_id", "role", "codable", "transcript_id", "turn")
 _SAID_AGAIN = (*_WORDS, "speaker", "text", "code", "code_name", "name")
 
 
-def read_code_list(path: str | Path, frame: Frame, opened: Opened | None = None) -> Returned:
+def read_code_list(path: str | Path, frame: Frame, faults: Faults, opened: Opened | None = None) -> Returned:
     """The marks in a list with the columns coder_id, segment_id, code_id and optionally memo, action, round, issue.
 
     In the place of segment_id, transcript_id, turn, start and end may say which words are meant (Unicode code points of
     the anonymised turn, end exclusive); words of several segments become a mark on each. A row without a code marks its
-    segment as seen. Segments without a row are not seen. What a row says again of its segment, such as its text, has to
-    be what was issued. `opened` is the list where it is a workbook. Raises StudyError naming file and row.
+    segment as seen; one with several, such as `A; B`, gives each. Segments without a row are not seen. What a row says
+    again of its segment, such as its text, has to be what was issued. `opened` is the list where it is a workbook. Puts
+    what may not be into `faults`, with its rows; raises StudyError where the file is no such list.
     """
     if opened is not None:
-        check_list(path, opened, "into a column 'memo' of the first sheet")
+        faults_in_list(path, opened, "into a column 'memo' of the first sheet").stop_if_any()  # else it is not read
     table = read_sheet(path, optional=_OPTIONAL)
     for name in ("coder_id", "code_id"):
         if name not in table.columns:
             raise StudyError(
                 f"the column {name!r} is missing; a list of codings has coder_id, segment_id, code_id, memo (a coding"
-                " sheet is returned as XLSX, with all its pages as they were issued)",
+                " sheet is returned with its headings and the line above them as they were issued)",
                 file=path,
             )
     known_columns = ("coder_id", "code_id", *_OPTIONAL, *_SAID_AGAIN)
-    check_columns(path, table, known_columns, "coder_id, segment_id, code_id, memo and what docs/coding.md lists")
+    read = "coder_id, segment_id, code_id, memo and what docs/coding.md lists"
+    for what, row in faults_in_columns(table, known_columns, read):
+        faults.add(what, row=row)
     names, said = CodeNames(frame.issue.codebook), _SaidAgain(frame)
-    if opened is not None:
-        _check_typed_codes(path, opened, names)
+    uncertain = {} if opened is None else _uncertain_codes(path, opened, names)
     marks: list[Mark] = []
     known: dict[tuple, int] = {}
-    for number, row in zip(table.index, rows_of(table), strict=True):
-        _check_identity(path, int(number), row, frame)
-        code, action = _decision(path, int(number), row, names)
-        places = _places(path, int(number), row, frame)
-        said.check(path, int(number), row, [segment_id for segment_id, _, _ in places], code, names)
-        for segment_id, start, end in places:
-            key = (segment_id, start, end, code)
-            if key in known:
-                raise StudyError(f"this row repeats row {known[key]}; keep one of the two", file=path, row=int(number))
-            known[key] = int(number)
-            marks.append(Mark(int(number), segment_id, code, action, row["memo"], start, end))
+    for number, row in zip(map(int, table.index), rows_of(table), strict=True):
+        for what, column in _of_another(row, frame):
+            faults.add(what, row=number, column=column)
+        if number in uncertain:
+            faults.add(uncertain[number], row=number, column="code_id")
+            continue
+        with faults.noted():
+            codes, action = _decision(path, number, row, names)
+            places = _places(path, number, row, frame)
+            said.check(path, number, row, [segment_id for segment_id, _, _ in places], codes, names)
+            found = [(place, code) for place in places for code in codes]
+            repeated = [known[place, code] for place, code in found if known.get((place, code), number) != number]
+            if repeated:
+                raise StudyError(f"this row repeats row {repeated[0]}; keep one of the two", file=path, row=number)
+            known |= dict.fromkeys(found, number)
+            for (segment_id, start, end), code in found:
+                memo = row["memo"] if code == codes[0] else ""
+                marks.append(Mark(number, segment_id, code, action, memo, start, end))
     return Returned(str(path), marks, len(table), 0)
 
 
-def _check_typed_codes(path: str | Path, opened: Opened, names: CodeNames) -> None:
-    """Raise StudyError at a code of which Excel has made a number that can have been several codes."""
+def _uncertain_codes(path: str | Path, opened: Opened, names: CodeNames) -> dict[int, str]:
+    """By row, what is wrong with a code of which Excel has made a number that can have been several codes."""
     rows = next(iter(opened.sheets.values()))
     heads = [cell_text(cell, path).lower().replace(" ", "_") for cell in rows[0]] if rows else []
     place = heads.index("code_id") if "code_id" in heads else len(heads)
+    found = {}
     for number, cells in enumerate(rows[1:], start=2):
         typed = cells[place] if place < len(cells) else None
         if typed is None or typed.value is None or typed.data_type != "n":
             continue
         if problem := names.why_uncertain(typed.value):
-            raise StudyError(problem, file=path, row=number, column="code_id")
+            found[number] = problem
+    return found
 
 
 class _SaidAgain:
@@ -85,15 +98,21 @@ class _SaidAgain:
         }
 
     def check(
-        self, path: str | Path, number: int, row: dict[str, str], segments: list[str], code: str, names: CodeNames
+        self,
+        path: str | Path,
+        number: int,
+        row: dict[str, str],
+        segments: list[str],
+        codes: list[str],
+        names: CodeNames,
     ) -> None:
-        """Raise StudyError where a row says something else of its segments, or of its code, than was issued."""
+        """Raise StudyError where a row says something else of its segments, or of its codes, than was issued."""
         for column in _SAID_AGAIN:
             given = row.get(column, "")
             if not given:
                 continue
             if column in ("code", "code_name", "name"):
-                fits = names.find(given) == code
+                fits = set(names.find_several(given)) == set(codes)
             else:
                 fits = any(self._fits(column, given, self._issued[segment_id]) for segment_id in segments)
             if not fits:
@@ -117,7 +136,8 @@ class _SaidAgain:
         return folded(given) == folded(issued[column])
 
 
-def _check_identity(path: str | Path, number: int, row: dict[str, str], frame: Frame) -> None:
+def _of_another(row: dict[str, str], frame: Frame) -> Iterator[tuple[str, str]]:
+    """Where a row is of another coder, round or issue: what is wrong, and in which column."""
     for column, expected in (
         ("coder_id", frame.coder_id),
         ("round", frame.issue.round),
@@ -126,23 +146,23 @@ def _check_identity(path: str | Path, number: int, row: dict[str, str], frame: F
         if column == "issue" and frame.issue.is_of(row[column]):
             continue
         if row[column] != expected and (row[column] or column == "coder_id"):
-            raise StudyError(f"must be {expected!r} in this file", file=path, row=number, column=column)
+            yield f"must be {expected!r} in this file", column
 
 
-def _decision(path: str | Path, number: int, row: dict[str, str], names: CodeNames) -> tuple[str, str]:
-    """Code and action of a row."""
+def _decision(path: str | Path, number: int, row: dict[str, str], names: CodeNames) -> tuple[list[str], str]:
+    """Codes and action of a row; an empty code where the segment was seen."""
     action = row["action"].casefold()
     if not row["code_id"]:
         if action not in ("", "seen"):
             raise StudyError(f"the action {action!r} needs a code", file=path, row=number, column="code_id")
-        return "", "seen"
-    code = names.find(row["code_id"])
-    if code is None:
+        return [""], "seen"
+    codes = names.find_several(row["code_id"])
+    if not codes:
         raise StudyError(names.why_none(row["code_id"]), file=path, row=number, column="code_id")
     if action not in ("", *ACTIONS) or action == "seen":
         allowed = ", ".join(name for name in ACTIONS if name != "seen")
         raise StudyError(f"beside a code the action must be one of: {allowed}", file=path, row=number, column="action")
-    return code, action or "own"
+    return codes, action or "own"
 
 
 def _places(path: str | Path, number: int, row: dict[str, str], frame: Frame) -> list[tuple]:

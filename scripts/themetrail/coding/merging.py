@@ -58,19 +58,27 @@ def _places(table: pd.DataFrame) -> dict[str, Place]:
 
 
 def _followed(before: str, now: str, start: int, end: int) -> tuple[int, int]:
-    """Offsets in `now` of a stretch of `before`; an end inside replaced words moves to the edge of the replacement."""
+    """Offsets in `now` of a stretch of `before`.
+
+    An end inside replaced words moves to the edge of the replacement, one inside words that were taken out to what is
+    left of the stretch; where nothing of it is left, the word that follows stands for it.
+    """
     old, new = ([found.span() for found in re.finditer(r"\S+", text)] for text in (before, now))
+    if not old or not new:
+        return 0, len(now)
+    first = next((at for at, (_, stop) in enumerate(old) if stop > start), len(old) - 1)
+    last = next((at for at in reversed(range(len(old))) if old[at][0] < end), 0)
     words = [[text[a:b] for a, b in spans] for text, spans in ((before, old), (now, new))]
-    begin, stop = 0, len(now)
+    begin, stop, follows = 0, len(now), 0
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
-        if i1 == i2 or j1 == j2:
-            continue
-        shift = new[j1][0] - old[i1][0]
-        if old[i1][0] <= start < old[i2 - 1][1]:
-            begin = start + shift if tag == "equal" else new[j1][0]
-        if old[i1][0] < end <= old[i2 - 1][1]:
-            stop = end + shift if tag == "equal" else new[j2 - 1][1]
-    return min(begin, len(now) - 1), stop
+        if i1 <= first < i2:
+            follows = min(j1, len(new) - 1)
+            kept = tag == "equal" and (start >= old[first][0] or first > i1)
+            begin = start + new[j1 + first - i1][0] - old[first][0] if kept else new[follows][0]
+        if i1 <= last < i2:
+            kept = tag == "equal" and (end <= old[last][1] or last < i2 - 1)
+            stop = end + new[j1 + last - i1][1] - old[last][1] if kept else new[max(j2, 1) - 1][1]
+    return (begin, stop) if begin < stop else new[follows]
 
 
 def follow_words(
@@ -119,9 +127,9 @@ def check_none_is_lost(decisions: pd.DataFrame, anchors: pd.DataFrame, lost_in: 
         if n:
             raise StudyError(
                 f"{n} of the segments that coders decided on in round {name} {'is' if n == 1 else 'are'} gone or"
-                f" {'has' if n == 1 else 'have'} other words now, as listed here; put back the words, or say in"
-                " anchors.csv in the round's folder (columns issued_segment_id and segment_id) where each belongs; an"
-                " empty segment_id drops its decisions",
+                f" {'has' if n == 1 else 'have'} other words now, as listed here; Researcher: put back the words, or"
+                f" choose in anchors_{name}.xlsx, beside this file, where each belongs and save it as anchors.xlsx in"
+                f" the folder of round {name}",
                 file=lost_in,
             )
 

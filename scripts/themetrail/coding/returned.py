@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from themetrail.coding.draft import Issue
 from themetrail.coding.shown import Suggestion
 from themetrail.contracts.coding import STANDING
-from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
 
 
@@ -35,7 +34,7 @@ class Returned:
     unmarked_rows: int  # of these, the rows without any: not seen
     changed_texts: int = 0  # rows whose text is as it was issued but for names, which changes nothing
     repeated: int = 0  # marks that say again what the same row says already
-    counts: dict[str, int] = field(default_factory=dict)
+    without_row: list[str] = field(default_factory=list)  # segments that have no row in a returned sheet
 
 
 class Frame:
@@ -64,14 +63,13 @@ def decisions_of(returned: Returned, frame: Frame) -> list[dict]:
     """The rows of `decisions` that a returned file comes to, in the order of segments and codes.
 
     Codes that were suggested beside a seen segment and got no answer become `ignored`, which is not `refused`. A seen
-    segment without a code has one decision `seen`. Raises StudyError at marks that contradict each other.
+    segment without a code has one decision `seen`.
     """
     by_segment: dict[str, list[Mark]] = {}
     for mark in returned.marks:
         by_segment.setdefault(mark.segment_id, []).append(mark)
     rows = []
     for segment_id, marks in by_segment.items():
-        _check(marks, frame.shown[segment_id], returned.file)
         answered = {mark.code_id for mark in marks}
         start, end = frame.spans[segment_id]
         digest = frame.issue.shown_digest(segment_id, frame.arms[segment_id])
@@ -117,17 +115,13 @@ def _without_idle_seen(marks: list[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.action != "seen" or mark.memo]
 
 
-def _check(marks: list[Mark], shown: list[Suggestion], file: str) -> None:
-    suggested = {suggestion.code_id for suggestion in shown}
-    standing = {mark.code_id for mark in marks if mark.action in STANDING}
+def contradictions(marks: Iterable[Mark], frame: Frame) -> Iterator[tuple[int, str]]:
+    """What marks say that cannot be, each with its row."""
+    marks = list(marks)
+    standing = {(mark.segment_id, mark.code_id) for mark in marks if mark.action in STANDING}
     for mark in marks:
+        suggested = {suggestion.code_id for suggestion in frame.shown[mark.segment_id]}
         if mark.action in ("accepted", "refused", "ignored") and mark.code_id not in suggested:
-            raise StudyError(
-                f"a suggestion is {mark.action} here that was not shown beside this segment", file=file, row=mark.row
-            )
-        if mark.action == "refused" and mark.code_id in standing:
-            raise StudyError(
-                f"the code {mark.code_id!r} is refused and given to the same segment; decide for one",
-                file=file,
-                row=mark.row,
-            )
+            yield mark.row, f"a suggestion is {mark.action} here that was not shown beside this segment"
+        elif mark.action == "refused" and (mark.segment_id, mark.code_id) in standing:
+            yield mark.row, f"the code {mark.code_id!r} is refused and given to the same segment; decide for one"

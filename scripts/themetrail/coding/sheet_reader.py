@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from themetrail.coding import sheet_form as form
+from themetrail.coding.faults import Faults
 from themetrail.coding.issued_rows import IssuedRows
 from themetrail.coding.labels import CodeNames, folded
 from themetrail.coding.returned import Frame, Mark, Returned
 from themetrail.coding.same_text import plain
-from themetrail.coding.workbook import Opened, beyond_texts, cell_text, check_pages, issued_texts
+from themetrail.coding.sheet_text import TextCell, facts_in
+from themetrail.coding.workbook import (
+    Opened,
+    beyond_texts,
+    cell_text,
+    faults_on_pages,
+    issued_texts,
+    typed_text,
+)
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.workbook_guard import listed
 
 _ACCEPTED, _REFUSED = ("accept", "accepted", "yes"), ("refuse", "refused", "no")
 _SEEN = (form.SEEN_MARK, "x", "yes")
@@ -22,55 +31,125 @@ _LOCKED = (form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT)
 _WHERE = f"into the column {form.MEMO} of the sheet {form.CODING!r}, codes into its columns for codes"
 
 
-def is_coding_sheet(sheets: dict[str, list]) -> bool:
-    """Whether these sheets are of a workbook that was issued, rather than of a plain list."""
-    return form.CODING in sheets
+def called_as_issued(opened: Opened) -> Opened:
+    """The workbook with its one coding page called as it was issued, whatever somebody has called it since."""
+    tables = [title for title, rows in opened.sheets.items() if _is_coding_page(rows)]
+    return opened if form.CODING in opened.sheets or len(tables) != 1 else opened.renamed({tables[0]: form.CODING})
 
 
-def read_coding_sheet(path: str | Path, opened: Opened, frame: Frame) -> Returned:
+def _is_coding_page(rows: list[list]) -> bool:
+    headings = {form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT, form.SEEN, form.MEMO}
+    return any(headings <= {typed_text(cell) for cell in cells} for cells in rows[: form.HEADER_ROW + 18])
+
+
+def _pages_called_as_issued(opened: Opened, beyond: Mapping[str, Callable[[list[list]], list[str]]]) -> Opened:
+    """The workbook with other pages, too, called as they were issued where all of what they hold was issued there."""
+    names: dict[str, str] = {}
+    for title, rows in opened.sheets.items():
+        if title not in beyond and any(cells for cells in rows):
+            missing = (name for name in beyond if name not in opened.sheets and name not in names.values())
+            found = next((name for name in missing if not beyond[name](rows)), None)
+            names |= {title: found} if found else {}
+    return opened.renamed(names)
+
+
+def read_coding_sheet(path: str | Path, opened: Opened, frame: Frame, faults: Faults) -> Returned:
     """The marks in a filled-in coding sheet, opened by `open_workbook`, of the coder and round of `frame`.
 
-    Raises StudyError naming file and row where the sheet is another coder's or another round's, a segment is unknown,
-    repeated or missing, a code is unknown, a formula stands in a cell, an answer is none, or something was written
-    where nothing is read: over what was issued, beside or below the table, on another sheet, in a comment or a drawing.
+    Rows of segments that are missing, as in a copy of what a filter showed, are no fault: such segments are not seen.
+    Puts into `faults`, with its rows, whatever may not be: a segment that is unknown or repeated, an unknown code, a
+    formula in a cell, an answer that is none, or something that was written where nothing is read: over what was
+    issued, beside or below the table, on another sheet, in a comment or a drawing. Raises StudyError where the sheet is
+    another coder's or another round's, or has no table.
     """
     issued = _issued(path, frame, _check_identity(path, opened.sheets, frame))
     beyond = {title: beyond_texts(texts) for title, texts in issued.items()}
-    check_pages(path, opened, form.CODING, beyond, where=_WHERE)
+    opened = _pages_called_as_issued(opened, beyond)
+    for what in faults_on_pages(opened, form.CODING, beyond, where=_WHERE):
+        faults.add(what)
     rows = opened.sheets[form.CODING]
-    header, columns = _header(path, rows, issued.get(form.CODING, []))
-    _check_sorted_whole(path, opened, columns)
-    names, as_issued = CodeNames(frame.issue.codebook), IssuedRows(frame)
-    marks: list[Mark] = []
-    faults: dict[tuple[str, str], list[int]] = {}
-    first_row: dict[str, int] = {}
-    unmarked = renamed = repeated = 0
-    for number, cells in enumerate(rows[header + 1 :], start=header + 2):
-        _check_nothing_beside(path, number, cells, columns)
-        row = {name: cell_text(cells[i], path) if i < len(cells) else "" for name, i in columns.items()}
+    with faults.noted():
+        header, columns = _header(path, rows, issued.get(form.CODING, []), faults)
+        with faults.noted():
+            _check_sorted_whole(path, opened, columns)
+        return _Table(path, frame, columns, faults).read(rows[header + 1 :], header + 2)
+    return Returned(str(path), [], 0, 0)  # it has no table, which is one of its faults
+
+
+class _Table:
+    """The rows of one coding sheet below its headings, read one by one."""
+
+    def __init__(self, path: str | Path, frame: Frame, columns: dict[str, int], faults: Faults) -> None:
+        self._path, self._frame, self._columns, self._faults = path, frame, columns, faults
+        self._names, self._as_issued = CodeNames(frame.issue.codebook), IssuedRows(frame)
+        self._within = set(columns.values())
+        self._first_row: dict[str, int] = {}
+        self._unmarked = self._renamed = self._repeated = 0
+
+    def read(self, rows: list[list], first: int) -> Returned:
+        """All that stands in them; `first` is the number of the first row."""
+        marks = [mark for number, cells in enumerate(rows, start=first) for mark in self._row(number, cells)]
+        found = self._first_row
+        if not found and not self._faults:
+            raise StudyError("there is no row with a segment in this sheet; return the issued one", file=self._path)
+        missing = [segment_id for segment_id in self._frame.arms if segment_id not in found]
+        return Returned(
+            str(self._path),
+            marks,
+            len(found),
+            self._unmarked,
+            changed_texts=self._renamed,
+            repeated=self._repeated,
+            without_row=missing,
+        )
+
+    def _row(self, number: int, cells: list) -> list[Mark]:
+        row, unread = self._texts(number, cells)
         segment_id = row[form.SEGMENT]
         if not segment_id:
-            _check_context(path, number, row)
-            if fault := as_issued.fault_in_context(row):
-                faults.setdefault(fault, []).append(number)
-            continue
-        problem = frame.problem_with(segment_id)
-        if problem is None and segment_id in first_row:
-            problem = f"this segment stands in row {first_row[segment_id]} already; keep one of the two rows"
+            if not unread:
+                self._check_context(number, row)
+            return []
+        problem = self._frame.problem_with(segment_id)
+        if problem is None and segment_id in self._first_row:
+            problem = f"this segment stands in row {self._first_row[segment_id]} already; keep one of the two rows"
         if problem:
-            raise StudyError(problem, file=path, row=number, column=form.SEGMENT)
-        first_row[segment_id] = number
-        fault, but_for_names = as_issued.fault_beside(segment_id, row)
-        if fault:
-            faults.setdefault(fault, []).append(number)
-        renamed += but_for_names
-        found, again = _marks_of(path, number, row, cells, columns, frame, names)
-        repeated += again
-        unmarked += not found
-        marks += found
-    _raise_first(path, faults)
-    _check_complete(path, frame, first_row)
-    return Returned(str(path), marks, len(first_row), unmarked, renamed, repeated)
+            self._faults.add(problem, row=number, column=form.SEGMENT)
+            return []
+        self._first_row[segment_id] = number
+        if not unread & set(_LOCKED):
+            fault, but_for_names = self._as_issued.fault_beside(segment_id, row)
+            if fault:
+                self._faults.add(fault[1], row=number, column=fault[0])
+            self._renamed += but_for_names
+        marks, again = _marks_of(number, row, cells, self._columns, self._frame, self._names, self._faults)
+        self._repeated += again
+        self._unmarked += not marks
+        return marks
+
+    def _texts(self, number: int, cells: list) -> tuple[dict[str, str], set[str]]:
+        """The texts of a row by their headings, and the headings of cells that cannot be read."""
+        row, unread = dict.fromkeys(self._columns, ""), set()
+        for name, i in self._columns.items():
+            if i < len(cells):
+                try:
+                    row[name] = cell_text(cells[i], self._path)
+                except StudyError as problem:
+                    self._faults.note(problem)
+                    unread.add(name)
+        for i, cell in enumerate(cells):
+            if i not in self._within and typed_text(cell):
+                what = f"something stands in column {cell.column_letter}, beside the table"
+                self._faults.add(f"{what}; notes belong into the column Memo", row=number)
+        return row, unread
+
+    def _check_context(self, number: int, row: dict[str, str]) -> None:
+        filled = [name for name in row if name not in _LOCKED and not _is_suggestion(name) and row[name]]
+        if filled:
+            what = "there is no segment in this row, so it can hold no decision (grey rows are context)"
+            self._faults.add(what, row=number, column=filled[0])
+        elif fault := self._as_issued.fault_in_context(row):
+            self._faults.add(fault[1], row=number, column=fault[0])
 
 
 def _issued(path: str | Path, frame: Frame, digest: str) -> dict[str, list[list[str]]]:
@@ -105,34 +184,6 @@ def _check_sorted_whole(path: str | Path, opened: Opened, columns: dict[str, int
             )
 
 
-def _check_context(path: str | Path, number: int, row: dict[str, str]) -> None:
-    filled = [name for name in row if name not in _LOCKED and not _is_suggestion(name) and row[name]]
-    if filled:
-        raise StudyError(
-            "there is no segment in this row, so it can hold no decision (grey rows are context)",
-            file=path,
-            row=number,
-            column=filled[0],
-        )
-
-
-def _raise_first(path: str | Path, faults: dict[tuple[str, str], list[int]]) -> None:
-    for (column, what), rows in faults.items():
-        others = f" (also in the rows {listed([str(row) for row in rows[1:]])})" if len(rows) > 1 else ""
-        raise StudyError(what + others, file=path, row=rows[0], column=column)
-
-
-def _check_complete(path: str | Path, frame: Frame, found: dict[str, int]) -> None:
-    missing = [segment_id for segment_id in frame.arms if segment_id not in found]
-    if missing:
-        rows_are = "a row is" if len(missing) == 1 else f"{len(missing)} rows are"
-        raise StudyError(
-            f"{rows_are} missing, first that of segment {missing[0]}; put what is missing back from the issued sheet"
-            " (a row may stay empty, but must be there)",
-            file=path,
-        )
-
-
 def _is_suggestion(name: str) -> bool:
     return name.startswith("Suggestion")
 
@@ -145,6 +196,9 @@ def _check_identity(path: str | Path, sheets: dict[str, list], frame: Frame) -> 
     if not facts:
         lines = (cell_text(cells[0], path) for cells in sheets.get(form.READ_ME, []) if cells)
         facts = dict(line.split(": ", 1) for line in lines if ": " in line)
+    if "Round" not in facts:  # the page was returned alone; a line above its table says the same
+        above = (cell_text(cell, path) for cells in sheets[form.CODING][: form.HEADER_ROW] for cell in cells)
+        facts = next(filter(None, map(facts_in, above)), {})
     if not all(_ID.fullmatch(facts.get(name, "")) for name in ("Round", "Coder", "Issue")):
         raise StudyError("this workbook does not say which round it is of; return the sheet that was issued", file=path)
     issue = frame.issue
@@ -160,23 +214,21 @@ def _check_identity(path: str | Path, sheets: dict[str, list], frame: Frame) -> 
     return facts["Issue"]
 
 
-def _header(path: str | Path, rows: list[list], issued: list[list[str]]) -> tuple[int, dict[str, int]]:
+def _header(path: str | Path, rows: list[list], issued: list[list[str]], faults: Faults) -> tuple[int, dict[str, int]]:
     """Position of the header row (from 0) and of each column in it; `issued` are the rows down to the header."""
-    found = [[cell_text(cell, path) for cell in cells] for cells in rows[:20]]
+    found = [[typed_text(cell) for cell in cells] for cells in rows[:20]]
     header = next((i for i, names in enumerate(found) if form.SEGMENT in names and form.TEXT in names), None)
     if header is None:
         raise StudyError(f"the row with the headings ({form.SEGMENT}, {form.TEXT}, ...) is missing", file=path)
-    _check_above(path, rows[:header], issued)
+    _check_above(rows[:header], issued, faults)
     given = set(issued[-1]) if issued else set()
-    cells, names = rows[header], found[header]
     columns: dict[str, int] = {}
-    for i, name in enumerate(names):
+    for i, (cell, name) in enumerate(zip(rows[header], found[header], strict=True)):
         known = name in given or name in _LOCKED or name in (form.SEEN, form.MEMO) or _is_code(name)
         if name and (not known or name in columns):
-            letter = cells[i].column_letter
             what = "stands twice" if known else "is not one of the coding sheet; write notes into the column Memo"
-            raise StudyError(f"the heading of column {letter} {what}", file=path, row=header + 1)
-        if name:
+            faults.add(f"the heading of column {cell.column_letter} {what}", row=header + 1)
+        elif name:
             columns[name] = i
     missing = [
         name
@@ -188,28 +240,16 @@ def _header(path: str | Path, rows: list[list], issued: list[list[str]]) -> tupl
     return header, columns
 
 
-def _check_nothing_beside(path: str | Path, number: int, cells: list, columns: dict[str, int]) -> None:
-    places = set(columns.values())
-    for i, cell in enumerate(cells):
-        if i not in places and cell_text(cell, path):
-            raise StudyError(
-                f"something stands in column {cell.column_letter}, beside the table; notes belong into the column Memo",
-                file=path,
-                row=number,
-            )
-
-
-def _check_above(path: str | Path, rows: list[list], issued: list[list[str]]) -> None:
-    """Raise StudyError at anything above the table but the line that says whose sheet it is."""
+def _check_above(rows: list[list], issued: list[list[str]], faults: Faults) -> None:
+    """Put down anything above the table but the line that says whose sheet it is."""
     known = {text for row in issued for text in row}
     for number, cells in enumerate(rows, start=1):
         for cell in cells:
-            text = plain(cell_text(cell, path))
+            text = plain(typed_text(cell))
             if text and text not in known:
-                raise StudyError(
+                faults.add(
                     f"something was written above the table, in column {cell.column_letter}; put back what was issued"
                     f" there, and write remarks into the column {form.MEMO}",
-                    file=path,
                     row=number,
                 )
 
@@ -221,13 +261,13 @@ def _is_code(name: str) -> bool:
 
 
 def _marks_of(
-    path: str | Path,
     number: int,
     row: dict[str, str],
     cells: list,
     columns: dict[str, int],
     frame: Frame,
     names: CodeNames,
+    faults: Faults,
 ) -> tuple[list[Mark], int]:
     """The marks of one segment's row, and how many of its cells say again what another says."""
     segment_id = row[form.SEGMENT]
@@ -237,17 +277,18 @@ def _marks_of(
         if not row[name] or not name.startswith(("Answer ", "Code ")):
             continue
         if name.startswith("Answer"):
-            code, action = _answer(path, number, name, row[name], frame.shown[segment_id])
+            found, problem = _answer(name, row[name], frame.shown[segment_id])
         else:
-            code, action = _code(path, number, name, cells[columns[name]], names), "own"
-        if code in given and "refused" in (given[code], action) and given[code] != action:
-            raise StudyError(
-                f"the code {code!r} is refused and given to the same segment; decide for one", file=path, row=number
-            )
-        repeated += code in given
-        given.setdefault(code, action)
+            found, problem = _codes(cells[columns[name]], row[name], names)
+        if problem:
+            faults.add(problem, row=number, column=name)
+        for code, action in found:
+            if code in given and "refused" in (given[code], action) and given[code] != action:
+                faults.add(f"the code {code!r} is refused and given to the same segment; decide for one", row=number)
+            repeated += code in given
+            given.setdefault(code, action)
     if row[form.SEEN] and folded(row[form.SEEN]) not in _SEEN:
-        raise StudyError(f"must be '{form.SEEN_MARK}' or empty", file=path, row=number, column=form.SEEN)
+        faults.add(f"must be '{form.SEEN_MARK}' or empty", row=number, column=form.SEEN)
     memo = row[form.MEMO]
     if given:
         entries = list(given.items())
@@ -259,25 +300,23 @@ def _marks_of(
     return [], 0
 
 
-def _code(path: str | Path, number: int, name: str, cell: Any, names: CodeNames) -> str:
-    """The code in a cell; where Excel has made a number of an id, the one that this can have been."""
-    text = cell_text(cell, path)
-    code = names.find(text)
+def _codes(cell: Any, text: str, names: CodeNames) -> tuple[list[tuple[str, str]], str]:
+    """The codes in a cell, and what is wrong; of a number that Excel has made of an id, what this can have been."""
+    codes = names.find_several(text)
     if cell.data_type == "n":
-        if problem := names.why_uncertain(cell.value):
-            raise StudyError(problem, file=path, row=number, column=name)
-        code = code or next(iter(names.find_number(cell.value)), None)
-    if code is None:
-        raise StudyError(names.why_none(text), file=path, row=number, column=name)
-    return code
+        if problem := names.why_uncertain(float(cell.value)):
+            return [], f"{problem}{' and return the sheet as XLSX' if isinstance(cell, TextCell) else ''}"
+        codes = codes or list(names.find_number(float(cell.value)))
+    return [(code, "own") for code in codes], "" if codes else names.why_none(text)
 
 
-def _answer(path: str | Path, number: int, name: str, given: str, shown: list) -> tuple[str, str]:
+def _answer(name: str, given: str, shown: list) -> tuple[list[tuple[str, str]], str]:
+    """The suggested code and what the answer to it is, and what is wrong."""
     k = int(name.rpartition(" ")[2])
     if not 1 <= k <= len(shown):
-        raise StudyError("there is no suggestion to answer here", file=path, row=number, column=name)
+        return [], "there is no suggestion to answer here"
     if folded(given) in _ACCEPTED:
-        return shown[k - 1].code_id, "accepted"
+        return [(shown[k - 1].code_id, "accepted")], ""
     if folded(given) in _REFUSED:
-        return shown[k - 1].code_id, "refused"
-    raise StudyError(f"must be '{form.ACCEPT}', '{form.REFUSE}' or empty", file=path, row=number, column=name)
+        return [(shown[k - 1].code_id, "refused")], ""
+    return [], f"must be '{form.ACCEPT}', '{form.REFUSE}' or empty"

@@ -36,12 +36,14 @@ def status_lines(
     review_open: int = 0,
     fail_closed: bool = True,
     unseen: Mapping[tuple[str, str], int] | None = None,
+    without_row: Mapping[tuple[str, str], int] | None = None,
     unresolved: pd.DataFrame | None = None,
     unassigned: Mapping[str, int] | None = None,
 ) -> list[str]:
     """Who has what to do, one sentence each, in the order in which the work goes on; one sentence where nobody has.
 
-    `unseen` by round and coder: the segments of a delivered file that bear no mark. `unresolved` has the columns of its
+    `unseen` by round and coder: the segments of a delivered file that bear no mark, and `without_row` those of them
+    whose row is not in it at all. `unresolved` has the columns of its
     contract; None before any round is delivered. `unassigned` counts, by transcript, the codable segments that no
     issued round gave to a coder.
     """
@@ -64,10 +66,7 @@ def status_lines(
                     f" {places.rounds}/{entry.name}/returned/{coder}.xlsx."
                 )
             elif status == "delivered" and (left := (unseen or {}).get((entry.name, coder), 0)):
-                lines.append(
-                    f"Coder {coder}: {_n(left, 'segment bears', 'segments bear')} no mark in the file returned for"
-                    f" round {entry.name}; {'code it or mark it' if left == 1 else 'code them or mark them'} as seen."
-                )
+                lines.append(_left_line(entry.name, coder, left, (without_row or {}).get((entry.name, coder), 0)))
         if n := 0 if unresolved is None else int((unresolved["round"] == entry.name).sum()):
             lines.append(
                 f"Adjudicator: {_n(n, 'coding', 'codings')} of round {entry.name} cannot be settled by the rule"
@@ -84,6 +83,20 @@ def status_lines(
     if not rounds:
         lines.append("Researcher: name the rounds and their coders in the configuration (coding.rounds).")
     return lines or [NOTHING]
+
+
+def _left_line(name: str, coder: str, left: int, without_row: int) -> str:
+    """What a coder whose file is there has left; rows may be missing in it, as in a copy of what a filter showed."""
+    of_these = ""
+    if without_row:
+        count = (
+            "its row is" if left == 1 else f"the rows of {'all' if without_row == left else without_row} of them are"
+        )
+        of_these = f" ({count} missing there, so that only a part was delivered)"
+    return (
+        f"Coder {coder}: {_n(left, 'segment bears', 'segments bear')} no mark in the file returned for round"
+        f" {name}{of_these}; {'code it or mark it' if left == 1 else 'code them or mark them'} as seen."
+    )
 
 
 def _unassigned_line(coming: list[Round], unassigned: Mapping[str, int]) -> str:
@@ -108,9 +121,11 @@ def write_status(lines: list[str], path: str | Path) -> None:
     Path(path).write_text(text, encoding="utf-8")
 
 
-def unseen_counts(assignments: pd.DataFrame) -> dict[tuple[str, str], int]:
-    """How many of the assigned segments bear no mark, by round and coder."""
+def unseen_counts(assignments: pd.DataFrame, among: pd.DataFrame | None = None) -> dict[tuple[str, str], int]:
+    """How many of the assigned segments bear no mark, by round and coder; of those `among` them where it is given."""
     unseen = assignments[assignments["status"] == "unseen"]
+    if among is not None:
+        unseen = unseen.merge(among[["round", "coder_id", "segment_id"]])
     return {(str(name), str(coder)): len(rows) for (name, coder), rows in unseen.groupby(["round", "coder_id"])}
 
 

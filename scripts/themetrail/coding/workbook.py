@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from themetrail.coding.faults import Faults
 from themetrail.coding.same_text import plain, still_says
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.workbook_guard import (
     NOT_OPENED,
     Page,
-    check_nothing_beside_cells,
+    faults_beside_cells,
     listed,
     on_page,
     pages_of,
@@ -32,6 +33,11 @@ class Opened:
 
     sheets: dict[str, list[list]]  # by title, each as rows of cells
     pages: list[Page]  # all that stands on them beside values
+
+    def renamed(self, names: Mapping[str, str]) -> Opened:
+        """The same workbook with other titles for some of its sheets."""
+        sheets = {names.get(title, title): rows for title, rows in self.sheets.items()}
+        return Opened(sheets, [replace(page, title=names.get(page.title, page.title)) for page in self.pages])
 
 
 def open_workbook(path: str | Path) -> Opened:
@@ -89,27 +95,41 @@ def check_pages(
     `beyond` tells of each page that was issued the cells with more than was issued there; on others nothing may stand.
     `where` says where a remark belongs.
     """
+    for what in faults_on_pages(opened, main, beyond, where=where):
+        raise StudyError(what, file=path)
+
+
+def faults_on_pages(
+    opened: Opened, main: str, beyond: Mapping[str, Callable[[list[list]], list[str]]], *, where: str
+) -> Iterator[str]:
+    """What `check_pages` stops at, all of it, each in a sentence."""
     for page in opened.pages:
         page.known = page.title in beyond
-        check_nothing_beside_cells(path, page, where=where, may_merge=page.title != main)
+        yield from faults_beside_cells(page, where=where, may_merge=page.title != main)
         if page.title == main:
             continue
         if found := beyond.get(page.title, _filled)(opened.sheets.get(page.title, [])):
             what = "something was written" if page.known else "something stands"
             rest = "put back what was issued there" if page.known else "delete what was added"
-            raise StudyError(
-                f"{what} {on_page(page)}, which is not read (at {listed(found)}); write it {where}, and {rest}",
-                file=path,
-            )
+            yield f"{what} {on_page(page)}, which is not read (at {listed(found)}); write it {where}, and {rest}"
 
 
 def check_list(path: str | Path, opened: Opened, where: str) -> None:
     """Raise StudyError where a workbook is more than a plain list on its first sheet, or a cell no plain text."""
+    faults_in_list(path, opened, where).stop_if_any()
+
+
+def faults_in_list(path: str | Path, opened: Opened, where: str) -> Faults:
+    """What `check_list` stops at, all of it."""
+    faults = Faults(path)
     main = next(iter(opened.sheets), "")
-    check_pages(path, opened, main, {}, where=where)
+    for what in faults_on_pages(opened, main, {}, where=where):
+        faults.add(what)
     for row in opened.sheets.get(main, []):
         for cell in row:
-            cell_text(cell, path)
+            with faults.noted():
+                cell_text(cell, path)
+    return faults
 
 
 def beyond_texts(issued: list[list[str]]) -> Callable[[list[list]], list[str]]:

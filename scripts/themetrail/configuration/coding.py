@@ -80,6 +80,11 @@ class Coding(Section):
     """Columns for a coder's own codes in a coding sheet: how many codes, beyond accepted suggestions, one segment can
     get there."""
 
+    carry_over: float = Field(0.9, ge=0.5, le=1)
+    """How alike the words of a segment that was corrected after its round was issued have to be, at the same place and
+    of the same speaker, for its decisions to stand without being asked for: the share of words that both have in the
+    same order. 1: only words that are the same."""
+
     renamed_codes: dict[str, str] = {}
     """Codes that coders were given in an issued round and that the codebook now names otherwise: old code_id to new
     code_id. Several old codes may become one."""

@@ -29,6 +29,13 @@ ASSIGNMENTS = Contract(
     key=("round", "coder_id", "segment_id"),
 )
 
+# Of the unseen: what has no row in the sheet that its coder returned, such as a copy of what a filter showed.
+WITHOUT_ROW = Contract(
+    "segments without a row",
+    {"round": text(), "coder_id": text(), "segment_id": text()},
+    key=("round", "coder_id", "segment_id"),
+)
+
 # `start` and `end` are offsets in the anonymised turn; `shown_digest` stands for what the coder saw.
 DECISIONS = Contract(
     "decisions",
@@ -105,7 +112,8 @@ ANCHORS = Contract(
         "round": text(),
         "issued_segment_id": text(),
         "segment_id": text(required=False),  # empty where the words are gone
-        "how": text(choices=("same", "moved", "pseudonym", "by_hand", "withdrawn", "dropped", "lost")),
+        "how": text(choices=("same", "moved", "pseudonym", "alike", "by_hand", "withdrawn", "dropped", "lost")),
+        "similarity": number(low=0, high=1),  # of words that were corrected (alike): the share that they have in common
     },
     key=("round", "issued_segment_id", "segment_id"),
 )

@@ -95,34 +95,34 @@ def check_nothing_beside_cells(path: str | Path, page: Page, *, where: str, may_
 
     `where` says where a remark belongs, such as "into the column Memo".
     """
+    for what in faults_beside_cells(page, where=where, may_merge=may_merge):
+        raise StudyError(what, file=path)
+
+
+def faults_beside_cells(page: Page, *, where: str, may_merge: bool = False) -> Iterator[str]:
+    """What `check_nothing_beside_cells` stops at, all of it, each kind in a sentence."""
     if page.merged and not may_merge:
-        raise StudyError(
+        yield (
             f"cells are merged {on_page(page)} ({listed(page.merged)}), of which only the first has content; unmerge"
-            " them and write into each cell what it is to hold",
-            file=path,
+            " them and write into each cell what it is to hold"
         )
     if page.comments:
-        raise StudyError(
+        yield (
             f"there are comments or notes {on_page(page)}, which are not read (at {listed(page.comments)}); write what"
-            f" they say {where} and delete them",
-            file=path,
+            f" they say {where} and delete them"
         )
     if page.drawings:
-        raise StudyError(
+        yield (
             f"there are text boxes, shapes or pictures {on_page(page)}, which are not read (at"
-            f" {listed(page.drawings)}); write what they say {where} and delete them",
-            file=path,
+            f" {listed(page.drawings)}); write what they say {where} and delete them"
         )
     if page.struck:
-        raise StudyError(
+        yield (
             f"text is struck through {on_page(page)} (at {listed(page.struck)}); delete what is not to count, or take"
-            " the line away",
-            file=path,
+            " the line away"
         )
     if not page.rows_in_order:
-        raise StudyError(
-            f"the rows {on_page(page)} are out of order in the file; open it in Excel and save it again", file=path
-        )
+        yield f"the rows {on_page(page)} are out of order in the file; open it in Excel and save it again"
 
 
 def on_page(page: Page) -> str:
