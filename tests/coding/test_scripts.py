@@ -115,7 +115,7 @@ def take_back(issued=("r1",)):
     run("coding_merge", {**base, **anchors, **read}, {**merged, **books}, params)
     run(
         "status",
-        {**base, **read, **merged, "review": "results/anonymise/review.csv"},
+        {**base, **anchors, **read, **merged, "review": "results/anonymise/review.csv"},
         {"status": "results/STATUS.md"},
         {
             "settings": {"rounds": [ENTRY.model_dump()]},
