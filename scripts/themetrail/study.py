@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import NoReturn
 
 import pandas as pd
 
@@ -18,13 +15,19 @@ from themetrail.configuration import Configuration
 from themetrail.configuration.coding import Round
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.sheets import find_sheet, read_sheet
-from themetrail.contracts.study import NOBODY, PARTICIPANTS, SOURCES, TRANSCRIPTS
+from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS
 from themetrail.contracts.told_apart import check_told_apart
 from themetrail.key import read_key
-from themetrail.speaker_label import plain_label
+from themetrail.study_checks import (
+    check_dates,
+    check_files,
+    check_labels,
+    check_languages,
+    check_names,
+    check_order,
+    check_sources,
+)
 
-_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 # So many batches go together where each is a fraction of a second's work: less than it takes to start a job.
 _BATCHES_IN_A_BUNDLE = 40
 
@@ -65,23 +68,23 @@ class Study:
             raise StudyError("no transcript is listed here yet; fill in one row for each", file=sheet)
         # Ids and groups name files, and some file systems do not tell capitals.
         for column in ("transcript_id", "group"):
-            _check_names(transcripts_table, column, sheet)
+            check_names(transcripts_table, column, sheet)
             check_told_apart(transcripts_table[column], sheet)
-        _check_languages(transcripts_table, sheet)
-        _check_dates(transcripts_table, "date", sheet)
-        _check_order(transcripts_table, sheet)
+        check_languages(transcripts_table, sheet)
+        check_dates(transcripts_table, "date", sheet)
+        check_order(transcripts_table, sheet)
         people_sheet = find_sheet(participants)
         participants_table = read_sheet(people_sheet, PARTICIPANTS, optional=("withdrawn",))
-        _check_names(participants_table, "participant_id", people_sheet)
+        check_names(participants_table, "participant_id", people_sheet)
         check_told_apart(participants_table["participant_id"], people_sheet)
-        _check_labels(participants_table, people_sheet)
-        _check_dates(participants_table, "withdrawn", people_sheet)
+        check_labels(participants_table, people_sheet)
+        check_dates(participants_table, "withdrawn", people_sheet)
         sources_sheet = find_sheet(sources)
         sources_table = read_sheet(sources_sheet, SOURCES, optional=("role", "participant_id"))
-        _check_sources(sources_table, transcripts_table, participants_table, sources_sheet)
+        check_sources(sources_table, transcripts_table, participants_table, sources_sheet)
         if look_for_files:
             needed = sources_table[~sources_table["transcript_id"].isin(_ended(sources_table, participants_table))]
-            _check_files(needed, Path(source_folder), sources_sheet)
+            check_files(needed, Path(source_folder), sources_sheet)
         return cls(
             configuration,
             transcripts_table,
@@ -271,173 +274,3 @@ def _ended(sources: pd.DataFrame, participants: pd.DataFrame) -> list[str]:
     speak = sources[sources["participant_id"] != ""]
     left = speak.loc[~speak["participant_id"].isin(gone), "transcript_id"]
     return sorted(set(speak["transcript_id"]) - set(left))
-
-
-def _check_names(table: pd.DataFrame, column: str, sheet: Path) -> None:
-    """Ids become names of files: letters, digits, - and _ only."""
-    for row, name in table[column].items():
-        if not _SAFE_NAME.fullmatch(name):
-            raise StudyError(
-                "may hold only letters, digits, '-' and '_' (60 at most) and must begin with a letter or digit",
-                file=sheet,
-                row=int(row),
-                column=column,
-            )
-
-
-def _check_languages(table: pd.DataFrame, sheet: Path) -> None:
-    for row, language in table["language"].items():
-        if not _LANGUAGE.fullmatch(language):
-            raise StudyError(
-                "must be a language code in small letters, such as en or fr",
-                file=sheet,
-                row=int(row),
-                column="language",
-            )
-
-
-def _check_dates(table: pd.DataFrame, column: str, sheet: Path) -> None:
-    """Dates or nothing: a 'no' in the column of withdrawals must not take a participant out of the study."""
-    for row, given in table[column].items():
-        try:
-            date.fromisoformat(given or "2000-01-01")
-        except ValueError:
-            raise StudyError(
-                "must be a date written YYYY-MM-DD, or empty", file=sheet, row=int(row), column=column
-            ) from None
-
-
-def _check_labels(table: pd.DataFrame, sheet: Path) -> None:
-    """One label for two people would make them one person wherever the text speaks of them."""
-    first: dict[str, int] = {}
-    for row, label in table["label"].items():
-        earlier = first.setdefault(" ".join(label.casefold().split()), int(row))
-        if earlier != int(row):
-            raise StudyError(
-                f"another participant has the same label (row {earlier}); give each their own, for example"
-                " 'Job Coach 2'",
-                file=sheet,
-                row=int(row),
-                column="label",
-            )
-
-
-def _check_order(table: pd.DataFrame, sheet: Path) -> None:
-    first: dict[tuple[str, int], tuple[int, str]] = {}
-    for row, name, *place in table[["transcript_id", "group", "collected_order"]].itertuples(name=None):
-        earlier, other = first.setdefault(tuple(place), (int(row), name))
-        if earlier != int(row):
-            raise StudyError(
-                f"{other} (row {earlier}), another transcript of the group {place[0]}, has the same place in the order"
-                f" of collection ({place[1]}); number the transcripts of a group 1, 2, 3 ...",
-                file=sheet,
-                row=int(row),
-                column="collected_order",
-            )
-
-
-def _check_sources(sources: pd.DataFrame, transcripts: pd.DataFrame, participants: pd.DataFrame, sheet: Path) -> None:
-    """Every transcript has one file, and every row speaks of a known transcript and participant."""
-    known, people = set(transcripts["transcript_id"]), set(participants["participant_id"])
-    for source in sources.itertuples():
-        where = {"file": sheet, "row": int(source.Index)}
-        if source.transcript_id not in known:
-            raise StudyError(f"the transcript {source.transcript_id!r} is not in the sheet of transcripts", **where)
-        if source.participant_id and source.participant_id not in people:
-            raise StudyError("the participant_id is not in the sheet of participants", **where)
-        if not source.participant_id and source.role not in ("interviewer", "other", NOBODY):
-            raise StudyError(
-                f"needs a participant_id, or the role interviewer or other (or {NOBODY}, where this is no speaker)",
-                column="role",
-                **where,
-            )
-        if source.participant_id and source.role not in ("", "participant"):
-            raise StudyError("a speaker with a participant_id has the role participant, or none given", **where)
-    _check_speakers(sources, sheet)
-    files: dict[str, tuple[str, int]] = {}
-    for row, transcript_id, file in sources[["transcript_id", "file"]].itertuples(name=None):
-        known, earlier = files.setdefault(transcript_id, (file, int(row)))
-        if known != file:
-            raise StudyError(
-                f"the transcript {transcript_id} has two different files, this one and that of row {earlier}; a"
-                " transcript is one file",
-                file=sheet,
-                row=int(row),
-                column="file",
-            )
-    for transcript_id in transcripts["transcript_id"]:
-        if transcript_id not in files:
-            raise StudyError(f"the transcript {transcript_id} has no row here, so its file is unknown", file=sheet)
-
-
-def _check_speakers(sources: pd.DataFrame, sheet: Path) -> None:
-    """Labels are compared without white space around, invisible marks and a colon behind: alike so, one would win."""
-    first: dict[tuple[str, str], int] = {}
-    for source in sources.itertuples():
-        label = plain_label(source.speaker)
-        if not label:
-            raise StudyError(
-                "this label has no letter, digit or mark but a colon",
-                file=sheet,
-                row=int(source.Index),
-                column="speaker",
-            )
-        row = first.setdefault((source.transcript_id, label), int(source.Index))
-        if row != int(source.Index):
-            raise StudyError(
-                f"stands for the same label as row {row} (a colon behind it and white space are not counted); keep one",
-                file=sheet,
-                row=int(source.Index),
-                column="speaker",
-            )
-
-
-def _check_files(sources: pd.DataFrame, folder: Path, sheet: Path) -> None:
-    """Each file that is named is there, in the folder of transcripts, and is one transcript's alone."""
-    root = folder.resolve()
-    named: dict[str, tuple[int, str]] = {}
-    for row, transcript_id, name in sources[["transcript_id", "file"]].itertuples(name=None):
-        named.setdefault(name, (int(row), transcript_id))
-        if named[name][1] != transcript_id:
-            _refuse_shared(sheet, int(row), named[name][0])
-    for name, (row, transcript_id) in named.items():
-        file = (folder / name).resolve()
-        if not file.is_relative_to(root):
-            raise StudyError(
-                "the file named here lies outside the folder of transcripts", file=sheet, row=row, column="file"
-            )
-        if not file.is_file():
-            raise StudyError(
-                f"the file of transcript {transcript_id} is not in the folder of transcripts",
-                file=sheet,
-                row=row,
-                column="file",
-            )
-    _check_shared([(folder / name, row) for name, (row, _) in named.items()], sheet)
-
-
-def _check_shared(files: list[tuple[Path, int]], sheet: Path) -> None:
-    """No two names of files are one file (by another spelling or a link), or hold the same to the last byte."""
-    by_file: dict[tuple[int, int], int] = {}
-    by_size: dict[int, list[tuple[Path, int]]] = {}
-    for file, row in files:
-        status = file.stat()
-        if (first := by_file.setdefault((status.st_dev, status.st_ino), row)) != row:
-            _refuse_shared(sheet, row, first)
-        by_size.setdefault(status.st_size, []).append((file, row))
-    for alike in by_size.values():
-        by_content: dict[bytes, int] = {}
-        for file, row in alike if len(alike) > 1 else ():
-            content = hashlib.sha256(file.read_bytes()).digest()
-            if (first := by_content.setdefault(content, row)) != row:
-                _refuse_shared(sheet, row, first, "holds the same, to the last byte, as the file of")
-
-
-def _refuse_shared(sheet: Path, row: int, first: int, how: str = "is also the file of") -> NoReturn:
-    raise StudyError(
-        f"the file named here {how} another transcript (row {first}), so that its words would count twice; give each"
-        " transcript its own file, or take one of the two out of the sheets",
-        file=sheet,
-        row=row,
-        column="file",
-    )
