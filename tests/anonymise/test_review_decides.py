@@ -351,3 +351,18 @@ def test_a_copy_of_the_queue_of_before_binds_nobody_to_what_it_proposed(tmp_path
     row = {**asked, "decision": "replace", "category": "person", "transcript_id": "A"}
     after = study.run(read_decisions(written(row, tmp_path)).to_dict("records"))
     assert "[Person" in after.text["A", 0] and "[Person" in after.text["D", 0]
+
+
+def test_a_common_word_that_a_label_alone_holds_can_be_kept_and_a_name_cannot(tmp_path):
+    """The sentence on a word of the study's description says to keep it, where it is a role: that must be possible."""
+    speakers = [{"transcript_id": "A", "speaker": label, "participant_id": "P1"} for label in ("Farmer", "Zwahlen")]
+    sheets = sheets_of(["A"], speakers=speakers, labels={"P1": "Coach 1"})
+    turns = turns_of({"A": ["We asked the Farmer here, and Zwahlen too."]})
+    resolution, _ = resolved(turns, DETECTIONS.empty(), sheets, decisions=[added("farmer", decision="keep")])
+    said, _, _ = anonymised(turns, DETECTIONS.empty(), sheets, resolution)
+    assert said["text"].tolist() == ["We asked the Farmer here, and Coach 1 too."]
+    with pytest.raises(StudyError, match="this row keeps a form"):
+        resolved(turns, DETECTIONS.empty(), sheets, decisions=[added("zwahlen", decision="keep")])
+    both = sheets_of(["A"], speakers=speakers, people=[{"names": "Farmer"}], labels={"P1": "Coach 1"})
+    with pytest.raises(StudyError, match="this row keeps a form"):
+        resolved(turns, DETECTIONS.empty(), both, decisions=[added("farmer", decision="keep")])

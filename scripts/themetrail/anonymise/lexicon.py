@@ -281,7 +281,9 @@ def lexicon_rows(
     rows: dict[tuple[str, str], dict] = {}
     for person in people:
         for form in sorted(person.forms):
-            _add(rows, form, "person", _is_doubtful(person, form, languages), "people")
+            doubtful = _is_doubtful(person, form, languages)
+            # A common word of a label alone may be a role that no list knows: a reviewer may say so.
+            _add(rows, form, "person", doubtful, "speakers" if doubtful and form in person.labelled else "people")
     for name in organisations:
         form = " ".join(word.folded for word in words_of(name))
         _add(rows, form, "organisation", _are_words(form, languages), "people")

@@ -44,6 +44,7 @@ class Person:
     others: set[str] = field(default_factory=set)
     full: set[str] = field(default_factory=set)
     spellings: set[str] = field(default_factory=set)  # other ways to write any of these
+    labelled: set[str] = field(default_factory=set)  # forms that a speaker's label alone holds, no people list
     transcripts: set[str] = field(default_factory=set)
     written: dict[str, set[str]] = field(default_factory=dict)  # each folded word with its accents, in small letters
 
@@ -183,8 +184,10 @@ def _add_speakers(
         elif row["role"] == "interviewer":
             person.label = "interviewer"
         person.transcripts.add(row["transcript_id"])
+        listed = person.forms - person.labelled
         for name in names:
             person.add_name(name)
+        person.labelled = person.forms - listed
         written[key] += names
 
 

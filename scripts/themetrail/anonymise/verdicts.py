@@ -244,7 +244,7 @@ class Verdicts:
         listed = before is not None and before["source"] in ("people", "speakers")
         category = self._category_of(row, before["category"] if before else "person")
         if row["decision"] == "keep":
-            if listed:
+            if listed and before["source"] == "people":
                 raise StudyError(
                     "this row keeps a form that data/private/people.tsv or a speaker's label in data/private/sources "
                     "names, and what they name is never shown; decide 'replace', or 'separate' where somebody else is "

@@ -82,7 +82,7 @@ def kept_words(decisions: Path | None) -> frozenset[str]:
     sheet = read_sheet(decisions)
     if not {"form", "category", "decision"} <= set(sheet.columns):
         return frozenset()
-    rows = sheet[(sheet["category"] == "person") & (sheet["decision"].str.lower() == "keep")]
+    rows = sheet[(sheet["category"].str.lower() == "person") & (sheet["decision"].str.lower() == "keep")]
     return frozenset(fold(form).strip() for form in rows["form"] if form)
 
 
