@@ -2,7 +2,7 @@
 
 import json
 
-from themetrail.audit.leftovers import leftovers, remove
+from themetrail.audit.leftovers import leftovers, no_longer_made, remove
 from themetrail.audit.manifest import study_files
 
 
@@ -41,6 +41,20 @@ def test_what_a_present_job_makes_or_read_stays(tmp_path):
     assert leftovers([current], tmp_path) == sorted([made, "results/b.csv"])
     reader = job(tmp_path, "reader", ["results/c.csv"], reads=["results/b.csv"])
     assert leftovers([current, reader], tmp_path) == []
+
+
+def test_what_a_job_made_and_will_not_make_anew_goes_before_it_begins(tmp_path):
+    """A group was renamed: the job of the tables makes others, and its record will no longer name the old ones."""
+    tables = [f"results/report/tables/{group}.csv" for group in ("others", "interviews")]
+    record = job(tmp_path, "report_tables", [*tables, "results/notes.csv", "results/report/x.csv"])
+    kept = job(tmp_path, "other", ["results/notes.csv"])
+    (tmp_path / "results/report/tables/mine.docx").write_text("a person's own")
+    assert no_longer_made([], tmp_path) == []
+    assert no_longer_made([record, tables[1], "results/report/x.csv"], tmp_path) == [tables[0]]
+    remove(no_longer_made([record, tables[1], "results/report/x.csv"], tmp_path), tmp_path)
+    assert (tmp_path / "results/report/tables/mine.docx").exists()
+    assert (tmp_path / tables[1]).exists()
+    assert (tmp_path / kept).exists()
 
 
 def test_nothing_outside_the_results_is_ever_named(tmp_path):

@@ -20,6 +20,8 @@ from .tiny import write
 from .warm import run_script, run_snakemake
 from .withdrawing import GONE, copy_of, returned, run, talk, verified, where, withdraw
 
+pytestmark = pytest.mark.xdist_group("withdrawal")  # the study is made once
+
 Operation = Callable[[Path], None]
 RETURNED = "data/rounds/r1/returned"
 
@@ -186,7 +188,7 @@ OPERATIONS: list[Operation] = [
     shared,
     prior_data,
 ]
-ALWAYS = ("typo_of_the_withdrawn", "second_round_of_the_withdrawn", "shared")
+ALWAYS = ("typo_of_the_withdrawn", "second_round_of_the_withdrawn")
 
 
 # Who has something to do after the withdrawal, besides the reviewer.

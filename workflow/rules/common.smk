@@ -9,6 +9,7 @@ from snakemake.logging import logger
 
 from themetrail.audit.changed import changed_outputs, to_make_again
 from themetrail.audit.code import jobs_import_first, software_of
+from themetrail.audit.leftovers import no_longer_made, remove
 from themetrail.audit.notice import (
     AT_WORK,
     IN_PART,
@@ -228,6 +229,7 @@ def begin_run(has_jobs):
     if has_jobs:
         welcome_back(WITHDRAWN)
         write_notes(RESTED, WITHDRAWN, Path(NOTED))
+        remove(no_longer_made(to_come))
         put_notice(AT_WORK)
 
 

@@ -7,6 +7,7 @@ results for ever, with words that nobody may keep. Each job's record names what 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 from themetrail.audit.exempt import UNFINISHED
@@ -29,6 +30,19 @@ def leftovers(records: list[str], root: Path = Path()) -> list[str]:
     left = gone | {path for record in gone for path in _paths(claims[record], "outputs")}
     unfinished = {path.relative_to(root).as_posix() for path in (root / "results").rglob(UNFINISHED)}
     return sorted(path for path in (left - made) | unfinished if _in_results(path) and (root / path).is_file())
+
+
+def no_longer_made(to_come: Collection[str], root: Path = Path()) -> list[str]:
+    """Files that a job made and, when it is done anew, will not make: tables of a group that was renamed.
+
+    `to_come` are the outputs of all jobs that are to be done. A job's record says what it made until the job begins;
+    what another record claims, or another job is about to make, is never named.
+    """
+    files = [path.relative_to(root).as_posix() for path in (root / RECORDS).rglob("*.json")]
+    claims = {file: _claim(root / file) for file in files}
+    kept = {path for record in claims.keys() - set(to_come) for path in _paths(claims[record], "outputs")}
+    made = {path for record in claims.keys() & set(to_come) for path in _paths(claims[record], "outputs")}
+    return sorted(path for path in made - kept - set(to_come) if _in_results(path) and (root / path).is_file())
 
 
 def _with_makers(current: set[str], claims: dict[str, dict]) -> set[str]:
