@@ -15,7 +15,7 @@ from themetrail.contracts.delimited import column_name, rows_of_text
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.garbled import garbled_in
 from themetrail.contracts.text_of_sheet import text_of_sheet
-from themetrail.contracts.worksheet import column_letters
+from themetrail.contracts.worksheet import MOST_COLUMNS, column_letters
 
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
 NOT_READ = (".xls", ".xlsm", ".xlsb", ".ods", ".numbers")  # sheets all the same, which nobody should take for read
@@ -94,6 +94,8 @@ def _header(cells: list[str], row: int, path: Path) -> list[str]:
     header = [column_name(cell) for cell in cells]
     while header and not header[-1]:
         header.pop()
+    if len(header) > MOST_COLUMNS:
+        raise StudyError(f"this sheet has more than {MOST_COLUMNS} columns; delete what is not needed", file=path)
     repeated = {name for name in header if name and header.count(name) > 1}
     if repeated:
         first = sorted(repeated)[0]
