@@ -20,6 +20,7 @@ from themetrail.contracts.worksheet import MOST_COLUMNS, column_letters
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
 NOT_READ = (".xls", ".xlsm", ".xlsb", ".ods", ".numbers")  # sheets all the same, which nobody should take for read
 DATES = ("date", "withdrawn", "decided_at")  # columns in which a date is meant
+_ROWS_OF_TITLE = 20  # in which a header is looked for that is not the first row
 _NEXT_LINE = "\x85"  # a line end of old mainframes, which is a garbled ... as often
 _TOO_NARROW = re.compile("#{3,}")  # what a spreadsheet shows, and writes into CSV, where a column is too narrow
 
@@ -63,6 +64,7 @@ def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: 
     above = next((place for place, cells in enumerate(brought.rows) if any(cell.strip() for cell in cells)), None)
     if above is None:
         raise StudyError("this file is empty; it needs at least a header row", file=path)
+    _check_header_is_first(brought.rows, above, known, path)
     header = _header(brought.rows[above], above + 1, path)
     body, numbers = [], []
     for number, cells in enumerate(brought.rows[above + 1 :], start=above + 2):
@@ -87,6 +89,18 @@ def _brought(path: Path, known: set[str]) -> BroughtTable:
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return read_workbook(path)
     return BroughtTable(rows_of_text(text_of_sheet(path), known, path))
+
+
+def _check_header_is_first(rows: list[list[str]], first: int, known: set[str], path: Path) -> None:
+    """Raise StudyError where a title stands above the header."""
+    names = [len({column_name(cell) for cell in cells} & known) for cells in rows[first : first + _ROWS_OF_TITLE]]
+    if names[0] == 0 and max(names) > 1:
+        raise StudyError(
+            f"the header must be the first row, and row {first + 1 + names.index(max(names))} looks like it; delete the"
+            " rows above it",
+            file=path,
+            row=first + 1,
+        )
 
 
 def _header(cells: list[str], row: int, path: Path) -> list[str]:
