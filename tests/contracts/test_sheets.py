@@ -100,3 +100,10 @@ def test_a_sheet_that_may_be_absent_is_found_in_any_form(tmp_path):
     (tmp_path / "other.ods").write_bytes(b"")
     with pytest.raises(StudyError, match=r"other\.ods cannot be read"):
         sheet_if_any(tmp_path / "other")
+
+
+def test_a_title_above_the_header_is_told(tmp_path):
+    title = "Who spoke;;;\n;;;\n"
+    (tmp_path / "a.csv").write_text(title + "transcript_id;group;language;collected_order\nINT1;g;en;1\n")
+    with pytest.raises(StudyError, match="row 1: the header must be the first row, and row 3 looks like it"):
+        read_sheet(tmp_path / "a.csv", TRANSCRIPTS, optional=("date",))

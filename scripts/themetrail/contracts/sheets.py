@@ -15,11 +15,12 @@ from themetrail.contracts.delimited import column_name, rows_of_text
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.garbled import garbled_in
 from themetrail.contracts.text_of_sheet import text_of_sheet
-from themetrail.contracts.worksheet import column_letters
+from themetrail.contracts.worksheet import MOST_COLUMNS, column_letters
 
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
 NOT_READ = (".xls", ".xlsm", ".xlsb", ".ods", ".numbers")  # sheets all the same, which nobody should take for read
 DATES = ("date", "withdrawn", "decided_at")  # columns in which a date is meant
+_ROWS_OF_TITLE = 20  # in which a header is looked for that is not the first row
 _NEXT_LINE = "\x85"  # a line end of old mainframes, which is a garbled ... as often
 _TOO_NARROW = re.compile("#{3,}")  # what a spreadsheet shows, and writes into CSV, where a column is too narrow
 
@@ -63,6 +64,7 @@ def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: 
     above = next((place for place, cells in enumerate(brought.rows) if any(cell.strip() for cell in cells)), None)
     if above is None:
         raise StudyError("this file is empty; it needs at least a header row", file=path)
+    _check_header_is_first(brought.rows, above, known, path)
     header = _header(brought.rows[above], above + 1, path)
     body, numbers = [], []
     for number, cells in enumerate(brought.rows[above + 1 :], start=above + 2):
@@ -89,11 +91,25 @@ def _brought(path: Path, known: set[str]) -> BroughtTable:
     return BroughtTable(rows_of_text(text_of_sheet(path), known, path))
 
 
+def _check_header_is_first(rows: list[list[str]], first: int, known: set[str], path: Path) -> None:
+    """Raise StudyError where a title stands above the header."""
+    names = [len({column_name(cell) for cell in cells} & known) for cells in rows[first : first + _ROWS_OF_TITLE]]
+    if names[0] == 0 and max(names) > 1:
+        raise StudyError(
+            f"the header must be the first row, and row {first + 1 + names.index(max(names))} looks like it; delete the"
+            " rows above it",
+            file=path,
+            row=first + 1,
+        )
+
+
 def _header(cells: list[str], row: int, path: Path) -> list[str]:
     """The names of the columns; empty where a column has none."""
     header = [column_name(cell) for cell in cells]
     while header and not header[-1]:
         header.pop()
+    if len(header) > MOST_COLUMNS:
+        raise StudyError(f"this sheet has more than {MOST_COLUMNS} columns; delete what is not needed", file=path)
     repeated = {name for name in header if name and header.count(name) > 1}
     if repeated:
         first = sorted(repeated)[0]

@@ -144,6 +144,8 @@ def _begins_words(head: Head) -> bool:
 
 
 def _is_date(words: list[str]) -> bool:
+    if len(words) > MOST_WORDS:
+        return False
     plain = [word.strip(",") for word in words]
     written = [word for word in plain if word.rstrip(".").casefold() not in _CALENDAR]
     if len(written) == 1:
