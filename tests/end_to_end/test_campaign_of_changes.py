@@ -140,12 +140,6 @@ def test_two_commands_at_once_are_told_in_one_sentence(study):
             pass
 
 
-def test_a_round_that_is_typed_wrongly_leaves_the_results_as_they_were(study):
-    run = run_snakemake(study, "results/coding/draft/r9/manifest.json")
-    assert run.returncode and "the round 'r9' is not in the configuration" in run.stderr
-    assert notice_of(study) == ""
-
-
 def test_a_second_run_beside_the_first_changes_nothing_under_it(study):
     put(study, RETURNED["A"], (study / RETURNED["A"]).read_text().replace(",help,", ",slow,"), "older")
     command = [sys.executable, "-m", "snakemake", "--snakefile", str(ROOT / "Snakefile"), "--directory", str(study)]
