@@ -98,7 +98,7 @@ compare: study setup ## what changed between two runs: make compare WITH=EARLIER
 report: study setup ## Snakemake's report, searched for names before it is kept
 	@$(BIN)/python scripts/report.py "$$DIR"
 
-share: study setup ## a folder of all that may leave: make share TO=FOLDER
+share: study setup ## an archive of all that may leave: make share [TO=FILE.zip] DIR=MY-STUDY
 	@$(BIN)/python scripts/share.py "$$DIR" $(if $(TO),--to "$(TO)")
 
 withdrawal: study setup ## what follows from a withdrawal: make withdrawal PARTICIPANT=P3 DIR=MY-STUDY

@@ -43,9 +43,10 @@ def main() -> int:
         return 1
     listed = "".join(f"{hashlib.sha256(content[path]).hexdigest()}  {path}\n" for path in files)
     archive = bundle({**content, "SHA256SUMS": listed.encode()})
-    chosen.to.parent.mkdir(parents=True, exist_ok=True)
-    chosen.to.write_bytes(archive)
-    print(f"{chosen.to}: {len(files)} files, searched by the leak gate; SHA-256 {hashlib.sha256(archive).hexdigest()}")
+    to = chosen.to / "share.zip" if chosen.to.is_dir() else chosen.to
+    to.parent.mkdir(parents=True, exist_ok=True)
+    to.write_bytes(archive)
+    print(f"{to}: {len(files)} files, searched by the leak gate; SHA-256 {hashlib.sha256(archive).hexdigest()}")
     print("In the unpacked folder, `sha256sum --check SHA256SUMS` and Themetrail's `make verify` check it.")
     return 0
 

@@ -232,3 +232,11 @@ def test_a_link_to_nobody_is_an_error_without_words():
     with pytest.raises(StudyError, match="an entity that is not known") as problem:
         resolved(turns, detections_of(turns, sheets), sheets, decisions=added)
     assert "Zebulon" not in str(problem.value)
+
+
+@pytest.mark.parametrize(("listed", "replaced"), [("mairie", 2), ("Mairie", 1), ("la Mairie", 1), ("TOLVANT", 0)])
+def test_an_employer_listed_in_small_letters_is_one_in_small_letters(listed, replaced):
+    turns = turns_of({"T1": ["Je travaille à la mairie.", "Demande à la Mairie."]})
+    sheets = sheets_of(["T1"], language="fr", people=[{"entity": "E1", "employer": listed}])
+    resolution, _ = resolved(turns, DETECTIONS.empty(), sheets)
+    assert len(resolution.mentions) == replaced

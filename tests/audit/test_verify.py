@@ -18,6 +18,7 @@ from themetrail.audit.notice import STATUS as STATUS_PAGE
 from themetrail.audit.record import file_claim
 from themetrail.audit.rights import close_to_others
 from themetrail.audit.verify import page_of, verify
+from themetrail.coding.status import NOTHING
 from themetrail.contracts.errors import StudyError
 
 STATUS = Path(__file__).parents[2] / "scripts" / "show_status.py"
@@ -365,6 +366,13 @@ def test_a_notice_on_the_status_page_is_no_part_of_it(study):
         assert file_claim(STATUS_PAGE, b"", study)["digest"] == digest
     put_notice("", study)
     assert page.read_bytes() == plain and notice_of(study) == ""
+    page.write_text(f"# Who has what to do\n\n- {NOTHING}\n")
+    plain, digest = page.read_bytes(), file_claim(STATUS_PAGE, b"", study)["digest"]
+    put_notice(stopped(["the codebook is broken"], "the log"), study)
+    assert b"Nobody has anything to do" not in page.read_bytes()
+    assert file_claim(STATUS_PAGE, b"", study)["digest"] == digest
+    put_notice("", study)
+    assert page.read_bytes() == plain
     page.unlink()
     put_notice(AT_WORK, study)
     put_notice("", study)

@@ -207,8 +207,13 @@ def logs_of_records():
 
 
 def next_step():
-    """The last line on the screen: what has to be done first, by whom, and where all of it stands."""
+    """The last line on the screen: what has to be done first, by whom, and where all of it stands.
+
+    Nothing where a part of the results was asked for: what the page said before may be over.
+    """
     status = Path(STATUS)
+    if PAGE not in {str(file) for job in workflow.dag.jobs for file in job.output}:
+        return ""
     text = without_notice(STATUS, status.read_bytes() if status.exists() else b"").decode()
     to_do = [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
     more = f"and {len(to_do) - 1} more: " if len(to_do) > 1 else "all of it: "

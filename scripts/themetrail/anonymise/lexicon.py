@@ -286,7 +286,9 @@ def lexicon_rows(
             _add(rows, form, "person", doubtful, "speakers" if doubtful and form in person.labelled else "people")
     for name in organisations:
         form = " ".join(word.folded for word in words_of(name))
-        _add(rows, form, "organisation", _are_words(form, languages), "people")
+        # Who lists `mairie` in small letters means the word.
+        own_case = _are_words(form, languages) and not name.islower()
+        _add(rows, form, "organisation", own_case, "people")
         if " " in form and len(joined := form.replace(" ", "")) >= FEWEST_JOINED:
             _add(rows, joined, "organisation", _is_word(joined, languages), "people")
         core = core_of(form)

@@ -11,6 +11,9 @@ from pathlib import Path
 STATUS = "results/STATUS.md"
 _HEAD = "# The results are not up to date\n\n"
 _END = "\n---\n\n"
+# Below a notice the page speaks of what was, and says so.
+_NOW = b"Nobody has anything to do: all"
+_THEN = b"When the last whole run ended, nobody had anything to do: all"
 AT_WORK = (
     "The last run has not come to its end. Where no run is at work any more, it was ended from outside: "
     "`make unlock DIR=MY-STUDY`, then `make run DIR=MY-STUDY`. What stands below is older."
@@ -30,7 +33,7 @@ def stopped(sentences: list[str], details: str) -> str:
 def without_notice(path: str, content: bytes) -> bytes:
     """The content of a file of the study; that of the status page without a notice."""
     if path == STATUS and content.startswith(_HEAD.encode()):
-        return content.partition(_END.encode())[2]
+        return content.partition(_END.encode())[2].replace(_THEN, _NOW)
     return content
 
 
@@ -39,7 +42,7 @@ def put_notice(text: str, root: Path = Path()) -> None:
     page = root / STATUS
     there = page.read_bytes() if page.is_file() else b""
     below = without_notice(STATUS, there)
-    wanted = (_HEAD + text + "\n" + _END).encode() + below if text else below
+    wanted = (_HEAD + text + "\n" + _END).encode() + below.replace(_NOW, _THEN) if text else below
     if wanted != there:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_bytes(wanted)
