@@ -58,7 +58,13 @@ def test_make_takes_a_folder_with_spaces_and_makes_none_of_a_misspelt_one(tmp_pa
 
     def make(folder: Path):
         name = str(folder).replace("$", "$$")
-        return subprocess.run(["make", "run", f"DIR={name}"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            ["make", "-s", "--no-print-directory", "run", f"DIR={name}"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
     assert make(study).stdout.splitlines()[:2] == ["<--directory>", f"<{study}>"]
     refused = make(tmp_path / "misspelt")

@@ -30,4 +30,4 @@ def test_what_the_plan_of_an_issued_round_gives_to_nobody_is_nobodys_to_read():
 
 
 def _same(name: str) -> dict:
-    return {"round": "r1", "issued_segment_id": name, "segment_id": name, "how": "same"}
+    return {"round": "r1", "issued_segment_id": name, "segment_id": name, "how": "same", "similarity": None}

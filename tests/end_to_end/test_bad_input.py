@@ -103,4 +103,4 @@ def test_a_sheet_from_another_round_is_refused(study):
     sheet = study / "data/rounds/r2/returned/A.xlsx"
     sheet.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(study / "data/rounds/r1/issued/sheets/A.xlsx", sheet)
-    stops(study, "round", "r1", "r2")
+    stops(study, "a sheet of another round", "r2")

@@ -69,6 +69,9 @@ _SENTENCE_OPENERS = """
     raison problème
 """
 _NO_NAMES = frozenset(_SENTENCE_OPENERS.split())
+_OF_INTERVIEWS = frozenset(
+    ("question", "answer", "frage", "antwort", "réponse")
+)  # labels where they come again and again
 
 
 def core_of(label: str) -> str:
@@ -120,7 +123,7 @@ def looks_like_label(
     if numbered or (like_a_name and len(words) > 1):
         return True
     if len(words) == 1:
-        return repeated or core.casefold() not in _NO_NAMES
+        return core.casefold() not in _NO_NAMES or (repeated and core.casefold() in _OF_INTERVIEWS)
     return (repeated or line_a_turn) and not _CLAUSE.match(core)
 
 

@@ -19,7 +19,7 @@ from themetrail.ingest.source import Reading, Source, plain_lines, plain_text
 from themetrail.ingest.suspicion import looks_like_label_alone
 from themetrail.ingest.talk import read_talk
 from themetrail.ingest.word_tables import Cell, Table, cells_of_talk, has_columns
-from themetrail.ingest.word_text import characters, dropped_from, is_on, lost_words
+from themetrail.ingest.word_text import characters, dropped_from, is_on, is_placeholder, lost_words
 from themetrail.speaker_label import plain_label
 
 _TRACKED = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))
@@ -70,7 +70,7 @@ def _lines(document: Document, source: Source) -> Iterator[Line]:
         around = list(paragraph.iterancestors(qn("w:tc")))
         inside = next((cell for cell in around if cell in cells), None)
         cell = cells.get(inside, Cell(free=True))
-        if not text.strip() or not cell.read:
+        if not text.strip() or not cell.read or any(map(is_placeholder, paragraph.iterancestors(qn("w:sdt")))):
             continue
         if cell.label:
             cells[inside] = Cell(read=False)  # its other paragraphs are part of the label
