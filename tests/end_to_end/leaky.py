@@ -67,7 +67,7 @@ and at m.ivarsdotter@example.org if you want to ask them.
 """
 BADLY_SPELT = {
     "quoted": "Yar%62orowe",
-    "reference": "X&#97;nterby",
+    "reference": "xanterb&#121;",
     "number": "Uhlen\\u0073tedt",
 }
 WELL_SPELT = dict(zip(BADLY_SPELT, STOPS_AT_THE_GATE.values(), strict=True))
