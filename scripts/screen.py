@@ -14,7 +14,7 @@ from themetrail.contracts.errors import NO_ROOM
 
 OURS = {"of_themetrail": True}  # marks a record that is for the screen
 _SCREEN = "DefaultStreamHandler"
-_SAID_ALWAYS = ("themetrail: ", "Nothing to be done")
+_SAID_ALWAYS = ("themetrail: ", "Nothing to be done", "SLURM run ID")  # by this id a killed run's jobs are cancelled
 _OF_A_JOB = ("RuleException", "CalledProcessError", "SpawnedJobError")  # the job's own sentence is told at the end
 _AFTER_ALL = "At least one job did not complete successfully"
 _NO_ROOM = ("No space left on device", "Disk quota exceeded")
