@@ -235,7 +235,8 @@ def begin_run(has_jobs):
         welcome_back(WITHDRAWN)
         write_notes(RESTED, WITHDRAWN, Path(NOTED))
         remove(no_longer_made(to_come))
-        put_notice(AT_WORK)
+        if os.path.exists(STATUS):  # else the rule `status` puts it there with the page
+            put_notice(AT_WORK)
 
 
 def end_run(problem):
