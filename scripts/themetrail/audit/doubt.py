@@ -13,8 +13,8 @@ from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import SOURCES
 
 NO_NAME = (
-    "if it is no name (a role, a profession), add a row to data/private/review.csv with that word in small letters "
-    "as form, person as category and keep as decision"
+    "if it is a common word and names nobody (a role, a profession), add a row to data/private/review.csv with that"
+    " word in small letters as form, person as category and keep as decision"
 )
 
 
