@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from themetrail.audit.forgetting import MADE_WITHOUT, forget, welcome_back, withdrawn_anew
+from themetrail.audit.forgetting import MADE_WITHOUT, TABLES, forget, welcome_back, withdrawn_anew
 from themetrail.audit.manifest import study_files
 
 NEVER = ("results/sealed/", "results/logs/", "results/audit/records/", "results/benchmarks/")
@@ -39,7 +39,13 @@ def test_results_tell_of_somebody_until_a_run_that_knew_came_to_its_end(known):
 def test_who_comes_back_and_withdraws_again_withdraws_anew(known):
     welcome_back(["P1"], known)
     assert not withdrawn_anew(["P1"], known)
+    for table in TABLES:
+        (known / table).parent.mkdir(parents=True, exist_ok=True)
+        (known / table).write_text("withdrawn,participants\n2024-12-20,1\n")
+    welcome_back(["P1"], known)
+    assert all((known / table).is_file() for table in TABLES)
     welcome_back([], known)
+    assert not any((known / table).exists() for table in TABLES)
     assert withdrawn_anew(["P1"], known)
 
 

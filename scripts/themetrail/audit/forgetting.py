@@ -18,6 +18,7 @@ from themetrail.audit.manifest import FILES, MANIFEST
 from themetrail.contracts.errors import StudyError
 
 MADE_WITHOUT = f"{RECORDS}/audit_withdrawals.json"
+TABLES = ("results/audit/withdrawals.csv", "results/sealed/audit/withdrawals.csv")
 _KEPT = ("results/sealed/", "results/logs/", "results/benchmarks/", f"{RECORDS}/")
 
 
@@ -40,10 +41,15 @@ def withdrawn_anew(withdrawn: Iterable[str], root: Path = Path()) -> bool:
 
 
 def welcome_back(withdrawn: Iterable[str], root: Path = Path()) -> None:
-    """Where somebody's withdrawal was taken back, no record says any more that results were made without them."""
-    record = root / MADE_WITHOUT
-    if record.is_file() and not _named(record.read_bytes()) <= set(withdrawn):
+    """Where somebody's withdrawal was taken back, no record says any more that results were made without them.
+
+    Nor does a table, where nobody is left who has withdrawn: no job makes it anew.
+    """
+    record, withdrawn = root / MADE_WITHOUT, set(withdrawn)
+    if record.is_file() and not _named(record.read_bytes()) <= withdrawn:
         record.unlink()
+    for table in () if withdrawn else TABLES:
+        (root / table).unlink(missing_ok=True)
 
 
 def _named(record: bytes) -> set[str]:
