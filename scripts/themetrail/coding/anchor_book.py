@@ -8,7 +8,6 @@ from pathlib import Path
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from themetrail.coding import sheet_form as form
@@ -16,7 +15,7 @@ from themetrail.coding.anchor_form import BELONGS, CHOICES, CORRECTED, GONE, HEA
 from themetrail.coding.anchoring import dice
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheet_style import Styles, height_of, protect, set_widths
-from themetrail.coding.written_rows import write_digests
+from themetrail.coding.written_rows import add_instructions, write_digests
 from themetrail.office import write_stable
 from themetrail.office_rows import SheetRows, cut_to_a_cell
 from themetrail.rows import tuples_of
@@ -98,10 +97,5 @@ def _write_read_me(
         f"3. Save the workbook as anchors.xlsx in the folder of round {name}, and run again. Rows may stay open, but"
         " the run stops as long as coders decided on them.",
     ]
-    for row, line in enumerate(lines, start=rows.last + 2):
-        rows.add([(line, styles.plain)], row=row, height=height_of([(line, 90)]))
-        digests.append(row_digest([line]))
-        rows.sheet.merged_cells.add(CellRange(f"A{row}:B{row}"))
-    set_widths(rows.sheet, [20, 75])
-    protect(rows.sheet)
+    digests += add_instructions(rows, lines, styles)
     return rows, digests

@@ -7,7 +7,6 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange
 
 from themetrail.codebook import Codebook
 from themetrail.coding import sheet_form as form
@@ -17,7 +16,7 @@ from themetrail.coding.labels import code_labels
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheet_style import Styles, drop_down, height_of, print_on_page_width, protect, set_widths
 from themetrail.coding.sheet_writer import codebook_texts, write_codebook_sheet
-from themetrail.coding.written_rows import write_digests
+from themetrail.coding.written_rows import add_instructions, write_digests
 from themetrail.office import write_stable
 from themetrail.office_rows import SheetRows, cut_to_a_cell
 
@@ -133,10 +132,5 @@ def _write_read_me(
         f"3. What each code means stands on the sheet '{form.CODEBOOK}'. Please write no names of people as reasons.",
         f"4. Save the workbook as adjudication.xlsx in the folder of round {name}.",
     ]
-    for row, line in enumerate(lines, start=rows.last + 2):
-        rows.add([(line, styles.plain)], row=row, height=height_of([(line, 90)]))
-        digests.append(row_digest([line]))
-        rows.sheet.merged_cells.add(CellRange(f"A{row}:B{row}"))
-    set_widths(rows.sheet, [20, 75])
-    protect(rows.sheet)
+    digests += add_instructions(rows, lines, styles)
     return rows, digests

@@ -9,12 +9,23 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.worksheet.cell_range import CellRange
 
 from themetrail.coding import sheet_form as form
 from themetrail.coding.same_text import row_digest
-from themetrail.coding.sheet_style import Styles, protect
+from themetrail.coding.sheet_style import Styles, height_of, protect, set_widths
 from themetrail.coding.workbook import cell_text, typed_text
 from themetrail.office_rows import SheetRows
+
+
+def add_instructions(rows: SheetRows, lines: list[str], styles: Styles) -> list[str]:
+    """Close a page with instructions below its rows, and protect it; what stands for each line as it was written."""
+    for row, line in enumerate(lines, start=rows.last + 2):
+        rows.add([(line, styles.plain)], row=row, height=height_of([(line, 90)]))
+        rows.sheet.merged_cells.add(CellRange(f"A{row}:B{row}"))
+    set_widths(rows.sheet, [20, 75])
+    protect(rows.sheet)
+    return [row_digest([line]) for line in lines]
 
 
 def write_digests(book: Workbook, path: str | Path, styles: Styles, written: dict[str, list[str]]) -> SheetRows:
