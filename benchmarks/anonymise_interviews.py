@@ -20,7 +20,7 @@ import re
 from importlib import import_module
 from pathlib import Path
 
-# Latin-letter locales of Faker that scripts/themetrail/anonymise/words.py does not read.
+# Latin-letter locales of Faker that src/themetrail/anonymise/names/words.py does not read.
 LOCALES = ("tr_TR", "hr_HR", "hu_HU", "ro_RO", "fi_FI", "cs_CZ", "sl_SI", "lt_LT", "id_ID", "yo_NG", "zu_ZA", "en_PK")
 
 WORDS_AS_NAMES = {

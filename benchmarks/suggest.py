@@ -24,8 +24,8 @@ from sklearn.neighbors import KNeighborsClassifier
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.prior import PRIOR
-from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK
+from themetrail.sheets.read import read_sheet
 from themetrail.suggest import Examples, Settings, from_prior
 from themetrail.suggest.measures import mean_average_precision, precision_at_1, recall_at
 from themetrail.suggest.training import Training

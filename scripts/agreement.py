@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from job import job
 from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.frame import make_frame
@@ -12,6 +11,7 @@ from themetrail.contracts.agreement import AGREEMENT
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     tables, settings = snakemake.output, snakemake.params.settings

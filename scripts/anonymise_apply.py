@@ -1,9 +1,9 @@
 """Rule `anonymise_apply`: the turns of a bundle of batches, with what identifies replaced."""
 
-from job import job
 from themetrail.anonymise.apply import apply
 from themetrail.contracts.replacements import LEDGER, REPLACEMENTS
 from themetrail.contracts.turns import TURNS
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     turns = TURNS.read_parts(snakemake.input.turns)  # without the places in the sources, which stay sealed

@@ -1,9 +1,9 @@
 """Rule `anonymise_collect`: the anonymised turns and the ledger of all bundles."""
 
-from job import job
 from themetrail.contracts.parts import by_transcript_and, collect_parts
 from themetrail.contracts.replacements import LEDGER
 from themetrail.contracts.turns import TURNS
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     given, made = snakemake.input, snakemake.output

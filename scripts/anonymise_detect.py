@@ -1,10 +1,10 @@
 """Rule `anonymise_detect`: what may identify somebody in the turns of one batch."""
 
-from job import job
-from themetrail.anonymise.detect import detect
-from themetrail.anonymise.models import models_of
+from themetrail.anonymise.detect.detect import detect
+from themetrail.anonymise.detect.models import models_of
 from themetrail.contracts.anonymise import DETECTIONS
 from themetrail.contracts.turns import SEALED_TURNS
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     settings = snakemake.params.settings

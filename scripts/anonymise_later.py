@@ -2,14 +2,14 @@
 
 from functools import cache
 
-from job import job
-from themetrail.anonymise.later_files import Withdrawn, later_table, prior_files, prior_table
-from themetrail.anonymise.later_text import LaterText
-from themetrail.anonymise.models import models_of, ner_of
+from themetrail.anonymise.detect.models import models_of, ner_of
+from themetrail.anonymise.later.later_files import Withdrawn, later_table, prior_files, prior_table
+from themetrail.anonymise.later.later_text import LaterText
 from themetrail.contracts.anonymise import ENTITIES, GUESSES, LEXICON
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.sheets import find_sheet, read_sheet
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, SOURCES
+from themetrail.running.job import job
+from themetrail.sheets.read import find_sheet, read_sheet
 
 
 def withdrawn(who_in: dict[str, list[str]]) -> Withdrawn:

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from job import job
-from themetrail.anonymise.registry import read_registry, write_grown
-from themetrail.anonymise.replacements import Decided
-from themetrail.anonymise.resolve import StudySheets, resolve
-from themetrail.anonymise.review import open_items, public_twin, review_queue
-from themetrail.anonymise.review_pages import write_page, write_workbook
-from themetrail.anonymise.verdicts import Verdicts, read_decisions, require_possible
+from themetrail.anonymise.resolve.registry import read_registry, write_grown
+from themetrail.anonymise.resolve.replacements import Decided
+from themetrail.anonymise.resolve.resolve import StudySheets, resolve
+from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions, require_possible
+from themetrail.anonymise.review.review import open_items, public_twin, review_queue
+from themetrail.anonymise.review.review_pages import write_page, write_workbook
 from themetrail.contracts.anonymise import DETECTIONS, ENTITIES, KEY, LEXICON, REVIEW, REVIEW_QUEUE
 from themetrail.contracts.replacements import REPLACEMENTS
 from themetrail.contracts.turns import SPOKEN
 from themetrail.in_parallel import in_parallel
 from themetrail.key import read_key
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     given, output, settings = snakemake.input, snakemake.output, snakemake.params.settings

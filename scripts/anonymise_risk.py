@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from job import job
+from themetrail.anonymise.resolve.verdicts import read_decisions
 from themetrail.anonymise.risk import risk_report
-from themetrail.anonymise.verdicts import read_decisions
 from themetrail.contracts.anonymise import REVIEW
 from themetrail.contracts.replacements import LEDGER
-from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import PARTICIPANTS
+from themetrail.running.job import job
+from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as minutes:
     ledger = LEDGER.read(snakemake.input.ledger)

@@ -5,19 +5,19 @@ from functools import partial
 from importlib import metadata
 from pathlib import Path
 
-import job as wrapper
-from gate_of_study import MEMORY, gate_of_study, stop_where_found
-from job import job
-from themetrail.audit.contents import CRATE_CONTENTS, METADATA, contents_of
-from themetrail.audit.crate import Run, metadata_of, write_crate
-from themetrail.audit.gate import search_all
-from themetrail.audit.ledger import LEDGER, ledger_of, read_records
-from themetrail.audit.manifest import FILES, circumstances_of, head_of, manifest_of
-from themetrail.audit.memory import Memory
-from themetrail.audit.record import file_claim
-from themetrail.audit.share import AFTER_THE_CRATE, of_present_jobs, shared_files
+from themetrail.audit.chain.contents import CRATE_CONTENTS, METADATA, contents_of
+from themetrail.audit.chain.crate import Run, metadata_of, write_crate
+from themetrail.audit.chain.ledger import LEDGER, ledger_of, read_records
+from themetrail.audit.chain.manifest import FILES, circumstances_of, head_of, manifest_of
+from themetrail.audit.chain.record import file_claim
+from themetrail.audit.follow.share import AFTER_THE_CRATE, of_present_jobs, shared_files
+from themetrail.audit.gate.gate import search_all
+from themetrail.audit.gate.memory import Memory
 from themetrail.in_parallel import in_parallel
 from themetrail.key import STUDY_KEY, read_key
+from themetrail.running.gate_of_study import MEMORY, gate_of_study, stop_where_found
+from themetrail.running.job import job
+from themetrail.running.project import PROJECT
 
 
 def times_of(log: Path) -> tuple[str, str] | None:
@@ -39,11 +39,10 @@ with job(snakemake) as minutes:
     minutes.count(records_in=len(records), rows_out=len(ledger))
     minutes.say(f"head of the chain: {head_of_chain}")
 
-    project = Path(wrapper.__file__).resolve().parent.parent
     logs = snakemake.params.logs
     shared = of_present_jobs(shared_files(snakemake.params.share, root, without=AFTER_THE_CRATE), logs.values())
-    source = {"Snakefile": project / "Snakefile"} | {
-        f"workflow/rules/{path.name}": path for path in sorted((project / "workflow/rules").glob("*.smk"))
+    source = {"Snakefile": PROJECT / "Snakefile"} | {
+        f"workflow/rules/{path.name}": path for path in sorted((PROJECT / "workflow/rules").glob("*.smk"))
     }
     run = Run(
         title=snakemake.params.title,

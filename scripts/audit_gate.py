@@ -3,14 +3,14 @@
 import json
 from pathlib import Path
 
-from gate_of_study import MEMORY, gate_of_study, stop_where_found
-from job import job
-from themetrail.audit.exempt import AFTER_THE_RUN
-from themetrail.audit.gate import marker, search_all
-from themetrail.audit.handed import handed_to_people
-from themetrail.audit.leftovers import leftovers, remove
-from themetrail.audit.memory import Memory
+from themetrail.audit.chain.exempt import AFTER_THE_RUN
+from themetrail.audit.chain.handed import handed_to_people
+from themetrail.audit.chain.leftovers import leftovers, remove
+from themetrail.audit.gate.gate import marker, search_all
+from themetrail.audit.gate.memory import Memory
 from themetrail.key import STUDY_KEY, read_key
+from themetrail.running.gate_of_study import MEMORY, gate_of_study, stop_where_found
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     old = leftovers([str(path) for path in snakemake.input.records])

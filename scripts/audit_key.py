@@ -3,9 +3,9 @@
 import hashlib
 from pathlib import Path
 
-from job import job
-from themetrail.audit.record import csv_rows
+from themetrail.audit.chain.record import csv_rows
 from themetrail.audit.sealing import bundle, encrypt, one_table
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     replacements = one_table([Path(path).read_bytes() for path in snakemake.input.replacements])

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from job import job
-from themetrail.audit.verify import Finding, page_of, verify
+from themetrail.audit.chain.verify import Finding, page_of, verify
 from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     findings = verify(Path(), read_key(STUDY_KEY), page=False, processes=snakemake.threads)

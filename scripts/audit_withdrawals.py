@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from job import job
-from themetrail.audit.withdrawal import CHANGES, WITHDRAWALS, changes_in_tables, counts_by_date
+from themetrail.audit.follow.withdrawal import CHANGES, WITHDRAWALS, changes_in_tables, counts_by_date
 from themetrail.contracts.themes import REPRESENTATIVENESS
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     withdrawn = snakemake.params.withdrawn

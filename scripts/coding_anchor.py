@@ -2,15 +2,15 @@
 
 import pandas as pd
 
-from job import job
-from themetrail.coding.anchor_book import to_settle, write_anchor_sheet
 from themetrail.coding.anchoring import anchor_round
 from themetrail.coding.deliveries import ANCHORS as BY_HAND
 from themetrail.coding.deliveries import delivered_files
 from themetrail.coding.reading import read_anchors
+from themetrail.coding.sheets.anchor_book import to_settle, write_anchor_sheet
 from themetrail.contracts.coding import ANCHORS, DELIVERIES, ISSUED_SEGMENTS, LOST
 from themetrail.contracts.replacements import PSEUDONYMS
 from themetrail.contracts.segments import SEGMENTS
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     deliveries = DELIVERIES.read(snakemake.input.deliveries)

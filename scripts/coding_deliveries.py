@@ -1,7 +1,7 @@
 """Write down which files of which coder are there."""
 
-from job import job
 from themetrail.contracts.coding import DELIVERIES
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     deliveries = DELIVERIES.frame(snakemake.params.deliveries)

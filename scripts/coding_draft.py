@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from job import job
 from themetrail.coding.draft import draft_round
 from themetrail.configuration.coding import Round
 from themetrail.contracts.replacements import PSEUDONYMS
@@ -10,6 +9,7 @@ from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import SUGGESTIONS
 from themetrail.contracts.turns import SPEAKERS
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     suggestions = SUGGESTIONS.read(snakemake.input.suggestions)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from job import job
 from themetrail.coding.draft import manifest_of, write_manifest
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     folder = Path(snakemake.output.manifest).parent

@@ -1,12 +1,11 @@
 """Merge the coders' codings into a consensus, and list where they disagree."""
 
-from job import job
 from themetrail.codebook import Codebook
 from themetrail.coding.consensus import Rule, consensus, votes_of
-from themetrail.coding.disagreement_book import write_adjudication_sheet, write_disagreements
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
 from themetrail.coding.draft import issue_digest
 from themetrail.coding.merging import codings_of
+from themetrail.coding.sheets.disagreement_book import write_adjudication_sheet, write_disagreements
 from themetrail.contracts.coding import (
     ADJUDICATIONS,
     ANCHORS,
@@ -20,6 +19,7 @@ from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.turns import SPEAKERS
 from themetrail.rows import tuples_of
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     decisions = DECISIONS.read(snakemake.input.decisions)

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from job import job
 from themetrail.coding.draft import Issue
 from themetrail.coding.returned import Frame
-from themetrail.coding.sheet_writer import write_coding_sheet
+from themetrail.coding.sheets.sheet_writer import write_coding_sheet
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     issue = Issue.read(Path(snakemake.input.segments).parent, snakemake.wildcards.round)

@@ -3,12 +3,12 @@
 from collections import Counter
 from pathlib import Path
 
-from job import job
-from themetrail.contracts.sheets import find_sheet, read_sheet
 from themetrail.contracts.study import PARTICIPANTS, SOURCES, spoken_in
 from themetrail.contracts.turns import SEALED_TURNS
 from themetrail.ingest import Source, not_speakers_of, read_transcript, speakers_of, turns_of
 from themetrail.ingest.speakers import sealed_table
+from themetrail.running.job import job
+from themetrail.sheets.read import find_sheet, read_sheet
 
 FOLDER = Path("data/transcripts")
 

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from job import job
 from themetrail.codebook import Codebook
 from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CONSENSUS, DELIVERIES, UNRESOLVED
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.themes import MATRIX, REPRESENTATIVENESS
 from themetrail.report.explorer import explorer_data, page_of
 from themetrail.report.progress import still_to_come
 from themetrail.report.wording import labels_of
+from themetrail.running.job import job
+from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as minutes:
     tables = snakemake.input

@@ -1,15 +1,15 @@
 """Draw the theme-by-participant matrix of each group, and the saturation of all."""
 
-from job import job
 from themetrail.codebook import Codebook
 from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, UNRESOLVED
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS
 from themetrail.contracts.themes import MATRIX, SATURATION
 from themetrail.report.figures import write_matrix, write_saturation
 from themetrail.report.progress import still_to_come
 from themetrail.report.wording import labels_of
+from themetrail.running.job import job
+from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as minutes:
     tables, drawn = snakemake.input, snakemake.output

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from job import job
 from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CONSENSUS, DELIVERIES, UNRESOLVED
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK, TRANSCRIPTS
 from themetrail.contracts.themes import CUT_OFFS, MATRIX, SATURATION
 from themetrail.contracts.turns import TURNS
 from themetrail.report.methods import methods_text
 from themetrail.report.progress import still_to_come
+from themetrail.running.job import job
+from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as minutes:
     tables = snakemake.input

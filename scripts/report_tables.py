@@ -1,10 +1,8 @@
 """Write the table of each group as CSV, Excel, Word and HTML."""
 
-from job import job
 from themetrail.codebook import Codebook
 from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CODINGS, CONSENSUS, DELIVERIES, UNRESOLVED
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.themes import CUT_OFFS, MATRIX, REPRESENTATIVENESS
 from themetrail.report.progress import still_to_come
@@ -15,6 +13,8 @@ from themetrail.report.table_docx import write_docx
 from themetrail.report.table_html import write_html
 from themetrail.report.table_xlsx import write_xlsx
 from themetrail.report.wording import labels_of, note_of, title_of
+from themetrail.running.job import job
+from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as minutes:
     tables, made, settings = snakemake.input, snakemake.output, snakemake.params.settings

@@ -1,8 +1,8 @@
 """Cut the anonymised turns of a bundle of batches into segments."""
 
-from job import job
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.turns import TURNS
+from themetrail.running.job import job
 from themetrail.segment import Unit, segments_of
 from themetrail.segment.sentences import model_name_for, recogniser_of, sentence_starts_by
 

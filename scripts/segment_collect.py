@@ -1,9 +1,9 @@
 """Put the segments of all bundles into one table, in the order of the sheet of transcripts."""
 
-from job import job
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.parts import collect_parts, records_of
 from themetrail.contracts.segments import SEGMENTS
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     place_of = {name: number for number, name in enumerate(snakemake.params.transcripts)}

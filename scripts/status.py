@@ -2,15 +2,15 @@
 
 import os
 
-from job import job
-from themetrail.audit.notice import AT_WORK, put_notice
+from themetrail.audit.chain.notice import AT_WORK, put_notice
 from themetrail.coding.status import Places, status_lines, unseen_counts, write_status
 from themetrail.configuration.coding import Round
 from themetrail.contracts.anonymise import REVIEW
 from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, UNRESOLVED, WITHOUT_ROW
 from themetrail.contracts.segments import SEGMENTS
+from themetrail.running.job import job
+from themetrail.running.with_run import VARIABLE
 from themetrail.unassigned import unassigned_segments
-from with_run import VARIABLE
 
 with job(snakemake) as minutes:
     settings, read = snakemake.params.settings, snakemake.input

@@ -1,12 +1,12 @@
 """Propose codes for segments from prior coded data and earlier rounds, with evidence and an honest evaluation."""
 
-from job import job
 from themetrail.codebook import Codebook
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import EARLIER, EVALUATION, EVIDENCE, SUGGESTIONS
 from themetrail.contracts.turns import TURNS
+from themetrail.running.job import job
 from themetrail.suggest import (
     Examples,
     Settings,

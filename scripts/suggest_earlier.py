@@ -1,9 +1,9 @@
 """What people decided in the rounds before the current one, for suggestions to learn from."""
 
-from job import job
 from themetrail.coding.consensus import Rule, consensus, votes_of
 from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, CODINGS
 from themetrail.contracts.suggestions import EARLIER
+from themetrail.running.job import job
 
 with job(snakemake) as minutes:
     rules = {entry["name"]: Rule(entry["consensus"], entry["primary"]) for entry in snakemake.params.rounds}

@@ -1,13 +1,13 @@
 """Count the participants of each group who mention each theme, and label how representative it is."""
 
-from job import job
 from themetrail.codebook import Codebook
 from themetrail.contracts.coding import ASSIGNMENTS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.themes import CUT_OFFS, MATRIX, REPRESENTATIVENESS, SATURATION
 from themetrail.contracts.turns import TURNS
+from themetrail.running.job import job
+from themetrail.sheets.read import read_sheet
 from themetrail.themes import (
     cut_offs_of,
     matrix_of,

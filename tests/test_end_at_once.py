@@ -6,11 +6,11 @@ from pathlib import Path
 
 from snakemake.scheduling.job_scheduler import JobScheduler
 
-SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
+SCRIPTS = Path(__file__).resolve().parents[1] / "src"
 LIKE_SNAKEMAKE = f"""
 import sys, threading
 sys.path.insert(0, {str(SCRIPTS)!r})
-from end_at_once import look_for_no_more_jobs
+from themetrail.running.end_at_once import look_for_no_more_jobs
 threading.Timer(60, print).start()
 look_for_no_more_jobs()
 """

@@ -70,7 +70,7 @@ in_parallel(work, [60.0, 0.0, 0.0], 3)
 
 @pytest.mark.skipif(sys.platform != "linux", reason="one process does it all elsewhere")
 def test_no_process_outlives_the_one_that_started_it(tmp_path):
-    scripts = Path(__file__).resolve().parents[1] / "scripts"
+    scripts = Path(__file__).resolve().parents[1] / "src"
     pids = tmp_path / "pids"
     command = [sys.executable, "-c", ORPHANS, str(pids)]
     assert subprocess.run(command, env={**os.environ, "PYTHONPATH": str(scripts)}, check=False).returncode == -9

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from in_study import PROJECT, folder_of, for_study, in_folder
+from themetrail.running.in_study import PROJECT, folder_of, for_study, in_folder
 
 SAID = "issue it (`make issue ROUND=r1 DIR=MY-STUDY`), then `make run DIR=MY-STUDY`"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from in_study import PROJECT
+from themetrail.running.in_study import PROJECT
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess:

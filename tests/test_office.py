@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from themetrail.office import EARLIEST, write_stable, write_text_cell
-from themetrail.office_rows import LONGEST_CELL
+from themetrail.office.files import EARLIEST, write_stable, write_text_cell
+from themetrail.office.rows import LONGEST_CELL
 
 
 def _book(moment):

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Font
 
-from themetrail.office import write_stable, write_text_cell
-from themetrail.office_rows import LONGEST_CELL, CellStyle, SheetRows
+from themetrail.office.files import write_stable, write_text_cell
+from themetrail.office.rows import LONGEST_CELL, CellStyle, SheetRows
 
 TEXTS = st.text(max_size=12) | st.sampled_from(
     ["", " two  spaces ", "a\nb", "a\r\nb", "=1+1", "-1", "@x", "#N/A", "12", "<b>&amp;</b>", "Zoë 🙂"]

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import pytest
 import snakemake.exceptions
 
-from alone import BUSY, LOCK, alone, check_nobody_writes
-from one_run import may_write, take_back_folder, write_only_while_locked
 from themetrail.contracts.errors import StudyError
+from themetrail.running.alone import BUSY, LOCK, alone, check_nobody_writes
+from themetrail.running.one_run import may_write, take_back_folder, write_only_while_locked
 
 
 def test_many_may_read_and_one_alone_may_write(tmp_path, monkeypatch):

@@ -7,7 +7,7 @@ import types
 
 import pytest
 
-from outlast_slurm import Patience, controller_is_away, outlast_absent_controller
+from themetrail.running.outlast_slurm import Patience, controller_is_away, outlast_absent_controller
 
 
 def waiting_for(answers):

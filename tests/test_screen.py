@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from screen import Quiet, keep_screen_quiet, sentence_of, step_of, why_silent
 from themetrail.contracts.errors import NO_ROOM
+from themetrail.running.screen import Quiet, keep_screen_quiet, sentence_of, step_of, why_silent
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from time_left import EVERY, SILENCE, TimeLeft, in_words, tell_time_left
+from themetrail.running.time_left import EVERY, SILENCE, TimeLeft, in_words, tell_time_left
 
 
 class Clock:

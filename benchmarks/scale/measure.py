@@ -92,7 +92,7 @@ def _jobs(said: str) -> dict[str, int]:
 def issue_and_return(folder: Path) -> None:
     """Issue the round of the study and hand in what its coders return."""
     run(folder, f"results/coding/draft/{ROUND}/manifest.json")
-    subprocess.run([sys.executable, str(PROJECT / "scripts/issue.py"), ROUND], check=True, cwd=folder)
+    subprocess.run([sys.executable, "-m", "themetrail.commands.issue", ROUND], check=True, cwd=folder)
     return_round(folder)
 
 
@@ -179,8 +179,8 @@ def edit_coder(folder: Path) -> None:
 
 def digests(folder: Path) -> dict[str, str]:
     """SHA-256 of every result that has to be the same in every run on the same inputs."""
-    sys.path.insert(0, str(PROJECT / "scripts"))
-    from themetrail.audit.exempt import is_exempt, is_litter
+    sys.path.insert(0, str(PROJECT / "src"))
+    from themetrail.audit.chain.exempt import is_exempt, is_litter
 
     found = {}
     for file in sorted((folder / "results").rglob("*")):

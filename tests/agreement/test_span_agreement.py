@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from themetrail.agreement.characters import character_agreement
-from themetrail.agreement.gamma import gamma
-from themetrail.agreement.overlap import overlap_agreement
+from themetrail.agreement.spans.characters import character_agreement
+from themetrail.agreement.spans.gamma import gamma
+from themetrail.agreement.spans.overlap import overlap_agreement
 from themetrail.contracts.errors import StudyError
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from themetrail.anonymise.apply import apply
-from themetrail.anonymise.detect import detect
-from themetrail.anonymise.models import models_of
-from themetrail.anonymise.registry import Registry
-from themetrail.anonymise.replacements import Decided
-from themetrail.anonymise.resolve import Resolution, StudySheets, resolve
-from themetrail.anonymise.verdicts import Verdicts
+from themetrail.anonymise.detect.detect import detect
+from themetrail.anonymise.detect.models import models_of
+from themetrail.anonymise.resolve.registry import Registry
+from themetrail.anonymise.resolve.replacements import Decided
+from themetrail.anonymise.resolve.resolve import Resolution, StudySheets, resolve
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.configuration.anonymise import Anonymise
 from themetrail.contracts.anonymise import DETECTIONS, PSEUDONYMS, REVIEW_DECISIONS
 from themetrail.contracts.study import PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from themetrail.anonymise.address_forms import (
+from themetrail.anonymise.detect.address_forms import (
     given_and_surname,
     greeted_names,
     initialled_names,
@@ -11,7 +11,7 @@ from themetrail.anonymise.address_forms import (
     names_before_letters,
     titled_names,
 )
-from themetrail.anonymise.forms import words_of
+from themetrail.anonymise.names.forms import words_of
 
 GREETINGS = """
 thanks, thank you, hi, hey, hello, morning, good morning, good afternoon, good evening, good day, sorry, sure, over to,

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from small_study import DEFAULTS
 from spacy.training import Example
 
-from themetrail.anonymise.decoding import Decoder, decoder_of
-from themetrail.anonymise.models import model_named, ner_of
+from themetrail.anonymise.detect.decoding import Decoder, decoder_of
+from themetrail.anonymise.detect.models import model_named, ner_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 FOLDERS = {"en": "data/transcripts", "fr": "tests/end_to_end/studies/french/data/transcripts"}

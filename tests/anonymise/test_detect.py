@@ -3,8 +3,8 @@
 import pytest
 from small_study import DEFAULTS, anonymised, detections_of, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.detect import spans_of
-from themetrail.anonymise.models import model_named, ner_of
+from themetrail.anonymise.detect.detect import spans_of
+from themetrail.anonymise.detect.models import model_named, ner_of
 from themetrail.contracts.replacements import LEDGER
 
 PERSONS = [

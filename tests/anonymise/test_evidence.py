@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from themetrail.anonymise.evidence import Seen, found_names, found_things, word_votes
+from themetrail.anonymise.resolve.evidence import Seen, found_names, found_things, word_votes
 
 MANY = Counter({"filler": 5000})
 

@@ -5,13 +5,13 @@ from functools import lru_cache
 import pytest
 from small_study import DEFAULTS, anonymised, detections_of, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.detect import spans_of
-from themetrail.anonymise.forms import words_of
-from themetrail.anonymise.function_words import function_words, is_numbering
-from themetrail.anonymise.models import model_named, ner_of
-from themetrail.anonymise.titles import is_title
-from themetrail.audit.forms import forms_of_lexicon, forms_of_replacements
-from themetrail.audit.gate import Gate
+from themetrail.anonymise.detect.detect import spans_of
+from themetrail.anonymise.detect.models import model_named, ner_of
+from themetrail.anonymise.names.forms import words_of
+from themetrail.anonymise.names.function_words import function_words, is_numbering
+from themetrail.anonymise.names.titles import is_title
+from themetrail.audit.gate.forms import forms_of_lexicon, forms_of_replacements
+from themetrail.audit.gate.gate import Gate
 
 nlp_of = lru_cache(maxsize=2)(lambda language: ner_of(model_named(DEFAULTS.models[language])))
 

@@ -5,9 +5,9 @@ import importlib.util
 import pytest
 from small_study import anonymised, detections_of, resolved, sheets_of, turns_of
 
-from themetrail.anonymise import places
-from themetrail.anonymise.forms import form_of
-from themetrail.anonymise.generalise import generalised
+from themetrail.anonymise.names.forms import form_of
+from themetrail.anonymise.resolve import places
+from themetrail.anonymise.resolve.generalise import generalised
 from themetrail.contracts.errors import StudyError
 
 PLACES = [

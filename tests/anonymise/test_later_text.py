@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 from small_study import DEFAULTS, detections_of, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.later_files import Withdrawn, codebook_table, later_table, prior_files
-from themetrail.anonymise.later_text import LaterText
-from themetrail.anonymise.models import model_named, ner_of
+from themetrail.anonymise.detect.models import model_named, ner_of
+from themetrail.anonymise.later.later_files import Withdrawn, codebook_table, later_table, prior_files
+from themetrail.anonymise.later.later_text import LaterText
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR

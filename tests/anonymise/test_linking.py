@@ -2,9 +2,9 @@
 
 import pytest
 
-from themetrail.anonymise.linking import link_persons
-from themetrail.anonymise.mentions import Mention
-from themetrail.anonymise.people import Person
+from themetrail.anonymise.names.people import Person
+from themetrail.anonymise.resolve.linking import link_persons
+from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.spans import Span
 
 

@@ -6,10 +6,10 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from themetrail.anonymise import mentions
-from themetrail.anonymise.forms import Words, words_of
-from themetrail.anonymise.lexicon import Lexicon
-from themetrail.anonymise.mentions import lower_case_words, mentions_of
+from themetrail.anonymise.names.forms import Words, words_of
+from themetrail.anonymise.resolve import mentions
+from themetrail.anonymise.resolve.lexicon import Lexicon
+from themetrail.anonymise.resolve.mentions import lower_case_words, mentions_of
 from themetrail.contracts.anonymise import DETECTIONS
 
 FORMS = [("keller", "person"), ("anna maria", "person"), ("le tremplin", "organisation"), ("zoe", "person")]

@@ -3,8 +3,8 @@
 import pytest
 from small_study import anonymised, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.detect import detect
-from themetrail.anonymise.models import model_named, models_of, ner_of
+from themetrail.anonymise.detect.detect import detect
+from themetrail.anonymise.detect.models import model_named, models_of, ner_of
 from themetrail.contracts.anonymise import DETECTIONS
 from themetrail.contracts.errors import StudyError
 

@@ -2,7 +2,7 @@
 
 from small_study import anonymised, detections_of, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.forms import words_of
+from themetrail.anonymise.names.forms import words_of
 
 TALK = {
     "A": ["Nathalie Rochat met Kevin Brunner.", "Then Nathalie told Kevin, and Mme Rochat left."],

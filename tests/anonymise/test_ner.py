@@ -2,8 +2,17 @@
 
 import pytest
 
-from themetrail.anonymise.forms import words_of
-from themetrail.anonymise.ner import DOUBTFUL, LIKELY, SURE, UNLIKELY, batches_of, person_of, score_of_person, thing_of
+from themetrail.anonymise.detect.ner import (
+    DOUBTFUL,
+    LIKELY,
+    SURE,
+    UNLIKELY,
+    batches_of,
+    person_of,
+    score_of_person,
+    thing_of,
+)
+from themetrail.anonymise.names.forms import words_of
 
 
 def found(spans, text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from themetrail.anonymise.patterns import _MONTHS, patterns_in
+from themetrail.anonymise.detect.patterns import _MONTHS, patterns_in
 
 FOUND = [
     ("write to n.rochat@letremplin.example please", "email", "n.rochat@letremplin.example"),

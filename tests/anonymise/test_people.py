@@ -3,7 +3,7 @@
 import pytest
 from small_study import sheets_of
 
-from themetrail.anonymise.people import Person, affiliations, employers, known_people
+from themetrail.anonymise.names.people import Person, affiliations, employers, known_people
 
 
 def person(*names: str) -> Person:

@@ -5,9 +5,15 @@ import pandas as pd
 import pytest
 from small_study import KEY, anonymised, detections_of, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.review import open_items, public_twin, require_signed_off, review_queue, signed_off
-from themetrail.anonymise.review_pages import write_page, write_workbook
-from themetrail.anonymise.verdicts import Verdicts, marks_of, read_decisions
+from themetrail.anonymise.resolve.verdicts import Verdicts, marks_of, read_decisions
+from themetrail.anonymise.review.review import (
+    open_items,
+    public_twin,
+    require_signed_off,
+    review_queue,
+    signed_off,
+)
+from themetrail.anonymise.review.review_pages import write_page, write_workbook
 from themetrail.contracts.anonymise import REVIEW_DECISIONS
 from themetrail.contracts.errors import StudyError
 

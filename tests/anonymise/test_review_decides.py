@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 from small_study import KEY, anonymised, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.review import open_items, public_twin, review_queue
-from themetrail.anonymise.review_pages import write_workbook
-from themetrail.anonymise.verdicts import Verdicts, read_decisions, require_possible
-from themetrail.audit.lexicon import read_gate
+from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions, require_possible
+from themetrail.anonymise.review.review import open_items, public_twin, review_queue
+from themetrail.anonymise.review.review_pages import write_workbook
+from themetrail.audit.gate.lexicon import read_gate
 from themetrail.contracts.anonymise import DECISIONS_ON, DETECTIONS, LEXICON, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.replacements import REPLACEMENTS

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_study import KEY, detections_of, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.review import review_queue, signed_off
-from themetrail.anonymise.verdicts import Verdicts
+from themetrail.anonymise.resolve.verdicts import Verdicts
+from themetrail.anonymise.review.review import review_queue, signed_off
 from themetrail.contracts.anonymise import DETECTIONS, REVIEW_DECISIONS
 
 SAMPLE = 4

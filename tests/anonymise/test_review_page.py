@@ -5,9 +5,9 @@ import shutil
 import pytest
 from small_study import DEFAULTS, KEY, detections_of, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.review import review_queue, signed_off
-from themetrail.anonymise.review_pages import write_page
-from themetrail.anonymise.verdicts import Verdicts, read_decisions
+from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions
+from themetrail.anonymise.review.review import review_queue, signed_off
+from themetrail.anonymise.review.review_pages import write_page
 from themetrail.contracts.anonymise import REVIEW_DECISIONS
 
 TALK = {

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from label_cases import CASES
 from small_study import DEFAULTS, anonymised, detections_of, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.lexicon import Lexicon, lexicon_rows, settled
-from themetrail.anonymise.patterns import patterns_in
-from themetrail.anonymise.people import affiliations, is_name, known_people
-from themetrail.anonymise.speaker_labels import read_label, read_name
-from themetrail.audit.fold import fold
-from themetrail.audit.forms import common_words, forms_of_label
-from themetrail.audit.gate import Gate
-from themetrail.audit.labels import read as read_by_gate
+from themetrail.anonymise.detect.patterns import patterns_in
+from themetrail.anonymise.names.people import affiliations, is_name, known_people
+from themetrail.anonymise.names.speaker_labels import read_label, read_name
+from themetrail.anonymise.resolve.lexicon import Lexicon, lexicon_rows, settled
+from themetrail.audit.gate.fold import fold
+from themetrail.audit.gate.forms import common_words, forms_of_label
+from themetrail.audit.gate.gate import Gate
+from themetrail.audit.gate.labels import read as read_by_gate
 from themetrail.contracts.anonymise import DETECTIONS
 
 TITLES = {"mr", "mrs", "mme", "frau", "m"}

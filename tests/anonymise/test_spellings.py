@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_study import anonymised, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.forms import Words
-from themetrail.anonymise.lexicon import Lexicon
-from themetrail.anonymise.people import Person
-from themetrail.anonymise.spellings import letters_of, other_forms, readings_of, spelt_out
+from themetrail.anonymise.names.forms import Words
+from themetrail.anonymise.names.people import Person
+from themetrail.anonymise.names.spellings import letters_of, other_forms, readings_of, spelt_out
+from themetrail.anonymise.resolve.lexicon import Lexicon
 from themetrail.contracts.anonymise import DETECTIONS
 
 PEOPLE = [

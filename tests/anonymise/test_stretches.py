@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_study import DEFAULTS
 
-from themetrail.anonymise import ner
-from themetrail.anonymise.forms import lower_case_words_of, words_of
-from themetrail.anonymise.models import model_named, ner_of
-from themetrail.anonymise.stretches import reach_of, stretches_of
+from themetrail.anonymise.detect import ner
+from themetrail.anonymise.detect.models import model_named, ner_of
+from themetrail.anonymise.detect.stretches import reach_of, stretches_of
+from themetrail.anonymise.names.forms import lower_case_words_of, words_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 FOLDERS = {"en": "data/transcripts", "fr": "tests/end_to_end/studies/french/data/transcripts"}

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_study import anonymised, detections_of, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.truecase import lacks_capitals, truecased
+from themetrail.anonymise.detect.truecase import lacks_capitals, truecased
 
 
 @settings(max_examples=200, deadline=None)

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from themetrail.audit.contents import CRATE, zip_entry
-from themetrail.audit.manifest import CIRCUMSTANCES, FILES, circumstances_of, study_files
+from themetrail.audit.chain.contents import CRATE, zip_entry
+from themetrail.audit.chain.manifest import CIRCUMSTANCES, FILES, circumstances_of, study_files
 
 CHANGES = (
     "byte flipped",

@@ -6,11 +6,11 @@ import zipfile
 
 import pytest
 
-from themetrail.audit.archives import faults_of_archives
-from themetrail.audit.manifest import HEAD
+from themetrail.audit.chain.archives import faults_of_archives
+from themetrail.audit.chain.manifest import HEAD
+from themetrail.audit.chain.verify import verify
+from themetrail.audit.follow.share import shared_files
 from themetrail.audit.sealing import bundle, unbundle
-from themetrail.audit.share import shared_files
-from themetrail.audit.verify import verify
 
 ARCHIVE = "results/share/share.zip"
 TABLE = "results/report/tables/G.csv"

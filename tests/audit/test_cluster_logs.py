@@ -1,6 +1,6 @@
 """What a cluster itself writes of its jobs goes on growing while the study is verified."""
 
-from themetrail.audit.manifest import circumstances_of
+from themetrail.audit.chain.manifest import circumstances_of
 
 
 def test_the_cluster_s_own_logs_are_no_circumstance_that_has_to_stay_as_it_was(tmp_path):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from themetrail.audit.code import import_closure, package_version, software_of
+from themetrail.audit.chain.code import import_closure, package_version, software_of
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from themetrail.audit.compare import compare
+from themetrail.audit.follow.compare import compare
 
-COMPARE = Path(__file__).parents[2] / "scripts" / "compare.py"
+COMPARE = Path(__file__).parents[2] / "src/themetrail/commands/compare.py"
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from themetrail.audit.exempt import EXEMPT
+from themetrail.audit.chain.exempt import EXEMPT
 
 PAGE = Path(__file__).parents[2] / "docs" / "audit.md"
 

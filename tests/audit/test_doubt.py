@@ -9,7 +9,7 @@ from themetrail.contracts.errors import StudyError
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
-from gate_of_study import search_configuration
+from themetrail.running.gate_of_study import search_configuration
 
 HEADS = {
     "config/transcripts.tsv": ("transcript_id", "group", "language", "collected_order"),

@@ -18,15 +18,15 @@ sys.path[:0] = [str(Path(__file__).parents[1] / "anonymise"), str(Path(__file__)
 
 from small_study import anonymised, resolved, turns_of  # noqa: E402
 
-from gate_of_study import gate_of_study, search_configuration, stop_where_found  # noqa: E402
-from themetrail.anonymise.resolve import StudySheets  # noqa: E402
-from themetrail.anonymise.verdicts import read_decisions  # noqa: E402
-from themetrail.audit.fold import fold  # noqa: E402
-from themetrail.audit.gate import search_all  # noqa: E402
+from themetrail.anonymise.resolve.resolve import StudySheets  # noqa: E402
+from themetrail.anonymise.resolve.verdicts import read_decisions  # noqa: E402
+from themetrail.audit.gate.fold import fold  # noqa: E402
+from themetrail.audit.gate.gate import search_all  # noqa: E402
 from themetrail.contracts.anonymise import DETECTIONS, LEXICON  # noqa: E402
 from themetrail.contracts.errors import StudyError  # noqa: E402
 from themetrail.contracts.replacements import REPLACEMENTS  # noqa: E402
 from themetrail.contracts.turns import TURNS  # noqa: E402
+from themetrail.running.gate_of_study import gate_of_study, search_configuration, stop_where_found  # noqa: E402
 
 NAME = "Vuilleumier"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from themetrail.audit.forgetting import MADE_WITHOUT, TABLES, forget, welcome_back, withdrawn_anew
-from themetrail.audit.manifest import study_files
+from themetrail.audit.chain.manifest import study_files
+from themetrail.audit.follow.forgetting import MADE_WITHOUT, TABLES, forget, welcome_back, withdrawn_anew
 
 NEVER = ("results/sealed/", "results/logs/", "results/audit/records/", "results/benchmarks/")
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from themetrail.audit.fold import digits_in_a_row, fold, numbers
-from themetrail.audit.forms import Form, common_words, exceptions_of, forms_of_people, forms_of_replacements
-from themetrail.audit.gate import Gate, marker, search_all, stop_at
+from themetrail.audit.gate.fold import digits_in_a_row, fold, numbers
+from themetrail.audit.gate.forms import Form, common_words, exceptions_of, forms_of_people, forms_of_replacements
+from themetrail.audit.gate.gate import Gate, marker, search_all, stop_at
 from themetrail.contracts.errors import StudyError
 
 PEOPLE = [
@@ -361,8 +361,8 @@ def test_a_name_in_its_own_case_is_found_beside_one_that_awaits_review():
 def small_portions(monkeypatch):
     """Long texts are cut into portions; here short ones are."""
     for module in ("fold", "readable"):
-        monkeypatch.setattr(f"themetrail.audit.{module}.PORTION", 60)
-    monkeypatch.setattr("themetrail.audit.fold._REPEATED", 40)
+        monkeypatch.setattr(f"themetrail.audit.gate.{module}.PORTION", 60)
+    monkeypatch.setattr("themetrail.audit.gate.fold._REPEATED", 40)
 
 
 @pytest.mark.parametrize("gap", ["\n", " and on\n", " and\non "])
@@ -370,7 +370,7 @@ def small_portions(monkeypatch):
 def test_a_text_in_portions_has_the_same_hits(gate, small_portions, monkeypatch, name, gap):
     text = "".join(f"{'x' * n}{gap}{name}{gap}" for n in range(30))
     cut = gate.search_content("x.txt", text.encode())
-    monkeypatch.setattr("themetrail.audit.fold.PORTION", 10**6)
+    monkeypatch.setattr("themetrail.audit.gate.fold.PORTION", 10**6)
     assert sorted(map(str, gate.search_content("x.txt", text.encode()))) == sorted(map(str, cut))
     assert len(cut) >= 30
 
@@ -387,11 +387,11 @@ def test_a_long_line_in_portions_has_the_same_hits(gate, small_portions):
 
 
 def test_an_office_file_in_portions_has_the_same_streams(small_portions, monkeypatch):
-    from themetrail.audit.readable import streams
+    from themetrail.audit.gate.readable import streams
 
     rows = [f'<row r="{n}"><c r="A{n}"><is><t>one</t></is></c><c><f>a</f><g>b{n}</g></c></row>\n' for n in range(40)]
     cut = list(streams("sheet1.xml", "".join(rows).encode()))
-    monkeypatch.setattr("themetrail.audit.readable.PORTION", 10**6)
+    monkeypatch.setattr("themetrail.audit.gate.readable.PORTION", 10**6)
     whole = list(streams("sheet1.xml", "".join(rows).encode()))
     assert [fold(stream.text) for stream in cut] == [fold(stream.text) for stream in whole]
     assert [stream.text.count("\n") for stream in cut] == [stream.text.count("\n") for stream in whole]

@@ -15,7 +15,7 @@ import pytest
 
 from themetrail.contracts.errors import NO_ROOM, StudyError
 
-JOB = Path(__file__).parents[2] / "scripts" / "job.py"
+JOB = Path(__file__).parents[2] / "src/themetrail/running/job.py"
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 
 from end_to_end.conftest import ROOT, copy_of_demo, finished, run_script, run_snakemake
 from end_to_end.tiny import tiny_study
-from themetrail.audit.exempt import is_exempt
+from themetrail.audit.chain.exempt import is_exempt
 
 pytestmark = pytest.mark.xdist_group("killed")
 

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from themetrail.audit.laws import _tables_agree
-from themetrail.audit.trace import Results, question_of
+from themetrail.audit.chain.laws import _tables_agree
+from themetrail.audit.follow.trace import Results, question_of
 from themetrail.contracts.report import guarded
 
 

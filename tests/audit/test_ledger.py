@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from themetrail.audit.ledger import FIRST_HEAD, Record, in_order_of_work, ledger_of, next_head, read_records
-from themetrail.audit.steps import step_of
+from themetrail.audit.chain.ledger import FIRST_HEAD, Record, in_order_of_work, ledger_of, next_head, read_records
+from themetrail.audit.chain.steps import step_of
 from themetrail.contracts.errors import StudyError
 
 

@@ -2,8 +2,8 @@
 
 import json
 
-from themetrail.audit.leftovers import leftovers, no_longer_made, remove
-from themetrail.audit.manifest import study_files
+from themetrail.audit.chain.leftovers import leftovers, no_longer_made, remove
+from themetrail.audit.chain.manifest import study_files
 
 
 def job(root, name, makes, reads=()):

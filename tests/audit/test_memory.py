@@ -4,10 +4,10 @@ import hashlib
 
 import pytest
 
-from themetrail.audit.forms import Form
-from themetrail.audit.gate import Gate, search_all
-from themetrail.audit.memory import Memory
-from themetrail.audit.record import digest_of
+from themetrail.audit.chain.record import digest_of
+from themetrail.audit.gate.forms import Form
+from themetrail.audit.gate.gate import Gate, search_all
+from themetrail.audit.gate.memory import Memory
 
 KEY = bytes(range(32))
 SOFTWARE = {"code": "1" * 64}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from themetrail.audit.exempt import is_exempt, is_litter
-from themetrail.audit.record import claim_of, csv_rows, file_claim, identifies
+from themetrail.audit.chain.exempt import is_exempt, is_litter
+from themetrail.audit.chain.record import claim_of, csv_rows, file_claim, identifies
 
 
 def claim(**changed):

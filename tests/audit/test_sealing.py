@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from themetrail.audit.sealing import bundle, decrypt, encrypt, one_table, original_of, unbundle
 from themetrail.contracts.errors import StudyError
 
-REIDENTIFY = Path(__file__).parents[2] / "scripts" / "reidentify.py"
+REIDENTIFY = Path(__file__).parents[2] / "src/themetrail/commands/reidentify.py"
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_an_identity_that_cannot_be_read_is_said(tmp_path):
 
 
 def test_tables_of_batches_become_one_as_if_they_were_read_and_written(tmp_path):
-    from themetrail.audit.memory import SEARCHED
+    from themetrail.audit.gate.memory import SEARCHED
 
     parts = [[{"path": "a", "mark": 'x, "y"\nz'}], [], [{"path": "b", "mark": "z"}, {"path": "c", "mark": "1"}]]
     files = [tmp_path / f"{number}.csv" for number in range(len(parts))]

@@ -2,8 +2,13 @@
 
 import pytest
 
-from themetrail.audit.manifest import circumstances_of, manifest_of
-from themetrail.audit.share import AFTER_THE_CRATE, check_nobody_withdrew_since, of_present_jobs, shared_files
+from themetrail.audit.chain.manifest import circumstances_of, manifest_of
+from themetrail.audit.follow.share import (
+    AFTER_THE_CRATE,
+    check_nobody_withdrew_since,
+    of_present_jobs,
+    shared_files,
+)
 from themetrail.contracts.errors import StudyError
 
 HEAD = "segment_id,participant_id,transcript_id\n"

@@ -8,11 +8,11 @@ from pathlib import Path
 import minisign
 import pytest
 
-from themetrail.audit.manifest import HEAD
-from themetrail.audit.signature import Signers, check_signatures
+from themetrail.audit.chain.manifest import HEAD
+from themetrail.audit.chain.signature import Signers, check_signatures
 from themetrail.contracts.errors import StudyError
 
-VERIFY = Path(__file__).parents[2] / "scripts" / "verify.py"
+VERIFY = Path(__file__).parents[2] / "src/themetrail/commands/verify.py"
 
 needs_ssh = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="needs ssh-keygen")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from themetrail.audit.trace import Question, Results, evidence_for, question_of, rests_on
+from themetrail.audit.follow.trace import Question, Results, evidence_for, question_of, rests_on
 from themetrail.contracts.errors import StudyError
 
-TRACE = Path(__file__).parents[2] / "scripts" / "trace_cell.py"
+TRACE = Path(__file__).parents[2] / "src/themetrail/commands/trace.py"
 TABLE = "results/report/tables/G.csv"
 
 

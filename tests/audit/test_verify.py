@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 
 from audit.tampering import CHANGES, tamper
-from themetrail.audit.changed import changed_inputs, changed_outputs, to_make_again
-from themetrail.audit.laws import check_laws
-from themetrail.audit.manifest import close_run, state_of_inputs, study_files
-from themetrail.audit.notice import AT_WORK, notice_of, put_notice, stopped
-from themetrail.audit.notice import STATUS as STATUS_PAGE
-from themetrail.audit.record import file_claim
-from themetrail.audit.rights import close_to_others
-from themetrail.audit.verify import page_of, verify
+from themetrail.audit.chain.changed import changed_inputs, changed_outputs, to_make_again
+from themetrail.audit.chain.laws import check_laws
+from themetrail.audit.chain.manifest import close_run, state_of_inputs, study_files
+from themetrail.audit.chain.notice import AT_WORK, notice_of, put_notice, stopped
+from themetrail.audit.chain.notice import STATUS as STATUS_PAGE
+from themetrail.audit.chain.record import file_claim
+from themetrail.audit.chain.rights import close_to_others
+from themetrail.audit.chain.verify import page_of, verify
 from themetrail.coding.status import NOTHING
 from themetrail.contracts.errors import StudyError
 
-STATUS = Path(__file__).parents[2] / "scripts" / "show_status.py"
-VERIFY = Path(__file__).parents[2] / "scripts" / "verify.py"
+STATUS = Path(__file__).parents[2] / "src/themetrail/commands/status.py"
+VERIFY = Path(__file__).parents[2] / "src/themetrail/commands/verify.py"
 
 
 def faults(root, key, **options) -> list[str]:
@@ -241,7 +241,7 @@ def test_a_whole_copy_under_another_umask_is_mended(study, key):
 def test_rights_that_cannot_be_changed_are_said_and_no_fault(study, key, monkeypatch):
     (study / "data/private/study.key").chmod(0o644)
     monkeypatch.setattr(Path, "chmod", lambda *arguments, **named: None)  # as on a file system without rights
-    monkeypatch.setattr("themetrail.audit.rights._has_rights", lambda root: False)
+    monkeypatch.setattr("themetrail.audit.chain.rights._has_rights", lambda root: False)
     (sentence,) = close_to_others(study)
     assert "cannot be changed here" in sentence
     findings = verify(study, key)

@@ -5,8 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from themetrail.audit.rights import open_to_others
-from themetrail.audit.withdrawal import (
+from themetrail.audit.chain.rights import open_to_others
+from themetrail.audit.follow.withdrawal import (
     RESTED,
     changes_in_tables,
     counts_by_date,
@@ -17,7 +17,7 @@ from themetrail.audit.withdrawal import (
 )
 from themetrail.contracts.themes import REPRESENTATIVENESS
 
-WITHDRAWAL = Path(__file__).parents[2] / "scripts" / "withdrawal.py"
+WITHDRAWAL = Path(__file__).parents[2] / "src/themetrail/commands/withdraw.py"
 TABLE = "results/themes/representativeness.csv"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 from anonymise_interviews import BETWEEN, LOCALES, SAID, interview, main
-from themetrail.anonymise.words import FAKER_LOCALES
+from themetrail.anonymise.names.words import FAKER_LOCALES
 
 
 def test_no_list_that_a_detector_reads_lends_its_names():

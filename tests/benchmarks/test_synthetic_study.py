@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from themetrail.contracts.prior import PRIOR
-from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import CODEBOOK, PEOPLE
 from themetrail.ingest import Source, read_transcript
+from themetrail.sheets.read import read_sheet
 
 PROJECT = Path(__file__).resolve().parents[2]
 WORDS = 1500

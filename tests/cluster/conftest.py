@@ -111,9 +111,9 @@ def _clean_environment() -> dict[str, str]:
 # What the project's own rules begin with on Slurm.
 BEGINNING = f"""
 import sys
-sys.path.insert(0, {str(PROJECT / "scripts")!r})
+sys.path.insert(0, {str(PROJECT / "src")!r})
 from snakemake.logging import logger
-from outlast_slurm import outlast_absent_controller
+from themetrail.running.outlast_slurm import outlast_absent_controller
 if workflow.is_main_process:
     outlast_absent_controller(logger)
 """

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import openpyxl
 
-from themetrail.coding import sheet_form as form
-from themetrail.coding.adjudication_form import ADJUDICATION, DECIDED_BY, HEAD
 from themetrail.coding.draft import Issue
 from themetrail.coding.labels import code_labels
 from themetrail.coding.returned import Frame
-from themetrail.office import write_stable, write_text_cell
+from themetrail.coding.sheets import sheet_form as form
+from themetrail.coding.sheets.adjudication_form import ADJUDICATION, DECIDED_BY, HEAD
+from themetrail.office.files import write_stable, write_text_cell
 
 
 @dataclass

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue, draft_round, manifest_of, write_manifest
-from themetrail.coding.sheet_writer import write_coding_sheet
+from themetrail.coding.sheets.sheet_writer import write_coding_sheet
 from themetrail.configuration.coding import Round
 from themetrail.contracts.replacements import LEDGER
 from themetrail.contracts.segments import SEGMENTS

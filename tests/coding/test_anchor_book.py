@@ -5,11 +5,11 @@ import pytest
 from openpyxl.comments import Comment
 
 from coding.small_study import SAID, codebook, ledger, round_of, segments, suggestions, turns
-from themetrail.coding.anchor_book import to_settle, write_anchor_sheet
-from themetrail.coding.anchor_form import BELONGS, CORRECTED, HEAD
 from themetrail.coding.anchoring import anchor_round
 from themetrail.coding.draft import draft_round
 from themetrail.coding.reading import read_anchors
+from themetrail.coding.sheets.anchor_book import to_settle, write_anchor_sheet
+from themetrail.coding.sheets.anchor_form import BELONGS, CORRECTED, HEAD
 from themetrail.contracts.errors import StudyError
 
 NOW = {

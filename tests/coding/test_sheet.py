@@ -11,11 +11,11 @@ from openpyxl.comments import Comment
 
 from coding.filled import Row, fill_sheet
 from coding.small_study import issue_to, round_of, suggestions
-from themetrail.coding import sheet_form as form
 from themetrail.coding.reading import read_returned, read_round
 from themetrail.coding.returned import Frame, decisions_of
+from themetrail.coding.sheets import sheet_form as form
 from themetrail.contracts.errors import StudyError
-from themetrail.office import write_stable
+from themetrail.office.files import write_stable
 
 
 @pytest.fixture(scope="module")

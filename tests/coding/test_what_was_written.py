@@ -15,9 +15,9 @@ from PIL import Image as Picture
 
 from coding.filled import Row, fill_sheet
 from coding.small_study import CODES, issue_to, round_of
-from themetrail.coding import sheet_form as form
 from themetrail.coding.reading import read_returned
 from themetrail.coding.returned import Frame, decisions_of
+from themetrail.coding.sheets import sheet_form as form
 from themetrail.contracts.errors import StudyError
 
 SEGMENTS = ("INT1-001", "INT1-003", "INT1-004", "INT2-001", "INT2-002", "INT2-003")

@@ -8,12 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from themetrail.configuration import (
-    Configuration,
-    load_configuration,
-    read_configuration,
-    read_file,
-)
+from themetrail.configuration import Configuration, load_configuration, read_configuration, read_file
 from themetrail.configuration.reference import commented_configuration, json_schema, reference_page
 from themetrail.contracts import reference as sheets
 from themetrail.contracts.errors import StudyError

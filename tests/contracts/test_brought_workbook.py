@@ -11,8 +11,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import read_sheet
 from themetrail.contracts.study import PARTICIPANTS
+from themetrail.sheets.read import read_sheet
 
 ROWS = [["participant_id", "label", "note"], ["P1", "Coach 1", "x"], ["P2", "Coach 2", None], ["P3", "Coach 3", "z"]]
 

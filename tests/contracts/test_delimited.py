@@ -2,9 +2,9 @@
 
 import pytest
 
-from themetrail.contracts.delimited import column_name, rows_of_text
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import read_sheet
+from themetrail.sheets.delimited import column_name, rows_of_text
+from themetrail.sheets.read import read_sheet
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_the_delimiter_is_the_one_that_finds_the_headings():
 
 
 def test_more_rows_than_a_sheet_can_hold_are_told(monkeypatch):
-    monkeypatch.setattr("themetrail.contracts.delimited.MOST_ROWS", 3)
+    monkeypatch.setattr("themetrail.sheets.delimited.MOST_ROWS", 3)
     with pytest.raises(StudyError, match="more than 3 rows"):
         rows_of_text("a\n1\n2\n3\n")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.people_sheet import read_people
+from themetrail.sheets.people_sheet import read_people
 
 
 def people(tmp_path, text):

@@ -4,8 +4,8 @@ import openpyxl
 import pytest
 
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import find_sheet, read_sheet, sheet_if_any
 from themetrail.contracts.study import TRANSCRIPTS
+from themetrail.sheets.read import find_sheet, read_sheet, sheet_if_any
 
 HEADER = ["transcript_id", "group", "language", "collected_order"]
 ROWS = [["INT1", "interviews", "en", "1"], ["INT2", "interviews", "en", "2"]]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.sheets import read_sheet
+from themetrail.sheets.read import read_sheet
 
 SHORT = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LONG = settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -13,12 +13,7 @@ from openpyxl.styles import Font
 from PIL import Image as Picture
 
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.workbook_guard import (
-    check_nothing_beside_cells,
-    listed,
-    pages_of,
-    struck_styles,
-)
+from themetrail.office.workbook_guard import check_nothing_beside_cells, listed, pages_of, struck_styles
 
 
 def _book(path, change=lambda book: None):

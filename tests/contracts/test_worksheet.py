@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from themetrail.contracts.worksheet import cells_of, column_letters, column_place, values_of
+from themetrail.office.worksheet import cells_of, column_letters, column_place, values_of
 
 ROWS = [["speaker", "words", "note"], ["Ann", "Hello."], [], ["Ben", "Good day.", None, "late"]]
 

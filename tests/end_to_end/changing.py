@@ -12,10 +12,10 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from themetrail.audit.exempt import is_exempt
-from themetrail.audit.manifest import study_files
-from themetrail.audit.notice import notice_of
-from themetrail.audit.verify import verify
+from themetrail.audit.chain.exempt import is_exempt
+from themetrail.audit.chain.manifest import study_files
+from themetrail.audit.chain.notice import notice_of
+from themetrail.audit.chain.verify import verify
 from themetrail.key import STUDY_KEY, read_key
 from themetrail.new_study import new_study
 

@@ -32,7 +32,7 @@ def run_snakemake(folder: Path, *arguments: str, snakefile: Path = ROOT / "Snake
 
 def run_script(name: str, folder: Path, *arguments: str):
     """One of the project's command scripts, run in a study's folder."""
-    command = [sys.executable, str(ROOT / "scripts" / name), *arguments]
+    command = [sys.executable, "-m", f"themetrail.commands.{name.removesuffix('.py')}", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
 
 

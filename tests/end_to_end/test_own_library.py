@@ -8,10 +8,10 @@ from end_to_end.tiny import tiny_study
 
 def test_a_second_checkout_runs_its_own_library(tmp_path):
     project = tmp_path / "project"
-    for part in ("workflow", "scripts", "profiles"):
+    for part in ("workflow", "scripts", "src", "profiles"):
         shutil.copytree(ROOT / part, project / part, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy2(ROOT / "Snakefile", project)
-    job, registry = project / "scripts/job.py", project / "scripts/themetrail/ingest/__init__.py"
+    job, registry = project / "src/themetrail/running/job.py", project / "src/themetrail/ingest/__init__.py"
     job.write_text(job.read_text().replace('minutes.say("done")', 'minutes.say("done by the second checkout")'))
     registry.write_text(registry.read_text() + '\nprint("its own library")\n')
     study = tiny_study(tmp_path / "study")

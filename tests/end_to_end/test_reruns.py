@@ -17,7 +17,7 @@ EARLY = {"ingest", "anonymise_detect", "anonymise_resolve", "anonymise_apply", "
 @pytest.fixture
 def project(tmp_path) -> Path:
     """A copy of the workflow whose modules can be edited."""
-    for part in ("workflow", "scripts", "profiles"):
+    for part in ("workflow", "scripts", "src", "profiles"):
         ignore = shutil.ignore_patterns("__pycache__", "*.egg-info")
         shutil.copytree(ROOT / part, tmp_path / "project" / part, ignore=ignore)
     shutil.copy2(ROOT / "Snakefile", tmp_path / "project")
@@ -39,7 +39,7 @@ def test_without_a_change_nothing_would_run(demo, project):
 
 
 def test_a_changed_module_reruns_the_step_that_imports_it_and_what_depends_on_it(demo, project):
-    edit(project / "scripts/themetrail/themes/schemes.py")
+    edit(project / "src/themetrail/themes/schemes.py")
     rules = would_run(demo, project)
     assert "themes" in rules
     assert any(rule.startswith("report") for rule in rules)
@@ -47,7 +47,7 @@ def test_a_changed_module_reruns_the_step_that_imports_it_and_what_depends_on_it
 
 
 def test_a_changed_contract_reruns_every_step_that_reads_that_table(demo, project):
-    edit(project / "scripts/themetrail/contracts/segments.py")
+    edit(project / "src/themetrail/contracts/segments.py")
     rules = would_run(demo, project)
     assert {"segment", "suggest", "themes"} <= rules
     assert not rules & {"ingest", "anonymise_detect", "anonymise_resolve"}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from end_to_end.conftest import ROOT, copy_of_demo, finished, run_snakemake
-from themetrail.audit.exempt import is_exempt
+from themetrail.audit.chain.exempt import is_exempt
 
 pytestmark = pytest.mark.xdist_group("demo")
 

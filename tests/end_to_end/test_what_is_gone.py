@@ -7,8 +7,8 @@ import pytest
 
 from end_to_end.conftest import finished, run_snakemake
 from end_to_end.tiny import tiny_study, write
-from themetrail.audit.exempt import is_exempt
-from themetrail.audit.manifest import study_files
+from themetrail.audit.chain.exempt import is_exempt
+from themetrail.audit.chain.manifest import study_files
 
 pytestmark = pytest.mark.xdist_group("gone")
 

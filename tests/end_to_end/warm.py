@@ -62,7 +62,7 @@ def run_snakemake(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
 
 def run_script(name: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess:
     """As `conftest.run_script`."""
-    return _warm().run(folder, str(ROOT / "scripts" / name), *arguments)
+    return _warm().run(folder, str(ROOT / "src/themetrail/commands" / name), *arguments)
 
 
 # ---- the server ---------------------------------------------------------------------------------
@@ -78,23 +78,23 @@ def _serve() -> None:
 def _import_all() -> None:
     for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR"):  # as `job` sets them before it imports anything
         os.environ[f"{library}_NUM_THREADS"] = "1"
-    sys.path.insert(0, str(ROOT / "scripts"))
+    sys.path.insert(0, str(ROOT / "src"))
     import themetrail
 
     own = (module.name for module in pkgutil.walk_packages(themetrail.__path__, "themetrail."))
     for name in (*HEAVY, *own):
-        if not name.endswith("__main__"):
+        if not name.endswith("__main__") and ".commands." not in name:
             with contextlib.suppress(ImportError):
                 importlib.import_module(name)
     _read_word_lists()
-    sys.path.remove(str(ROOT / "scripts"))
+    sys.path.remove(str(ROOT / "src"))
 
 
 def _read_word_lists() -> None:
     """Have the language model and the dictionaries in memory: no run changes them."""
-    from themetrail.anonymise import words
-    from themetrail.anonymise.models import models_of, ner_of
-    from themetrail.audit import dictionary
+    from themetrail.anonymise.detect.models import models_of, ner_of
+    from themetrail.anonymise.names import words
+    from themetrail.audit.gate import dictionary
     from themetrail.configuration import load_configuration
 
     ner_of(models_of(["en"], load_configuration({}).anonymise.models)["en"])

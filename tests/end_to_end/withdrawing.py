@@ -8,7 +8,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from themetrail.audit.exempt import is_litter
+from themetrail.audit.chain.exempt import is_litter
 from themetrail.new_study import new_study
 
 from .conftest import finished

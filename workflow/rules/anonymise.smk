@@ -1,7 +1,7 @@
-from themetrail.anonymise.later_files import codebook_table, prior_files
-from themetrail.anonymise.models import models_of
-from themetrail.anonymise.places import require_gazetteer
-from themetrail.contracts.sheets import find_sheet, sheet_if_any
+from themetrail.anonymise.later.later_files import codebook_table, prior_files
+from themetrail.anonymise.detect.models import models_of
+from themetrail.anonymise.resolve.places import require_gazetteer
+from themetrail.sheets.read import find_sheet, sheet_if_any
 
 ANONYMISE = CONFIG.anonymise.model_dump()
 LABELS = dict(zip(STUDY.participants["participant_id"], STUDY.participants["label"]))

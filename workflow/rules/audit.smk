@@ -1,6 +1,6 @@
-from themetrail.audit.manifest import PAGE, close_run, page_made, state_of_inputs
-from themetrail.audit.withdrawal import digests_of_notes
-from gate_of_study import search_configuration
+from themetrail.audit.chain.manifest import PAGE, close_run, page_made, state_of_inputs
+from themetrail.audit.follow.withdrawal import digests_of_notes
+from themetrail.running.gate_of_study import search_configuration
 
 AUDIT = ["results/audit/gate.json", "results/audit/crate.zip", "results/audit/verification.md"]
 KEY_OF_STUDY = "results/sealed/audit/key.zip" + (".age" if CONFIG.audit.recipients else "")

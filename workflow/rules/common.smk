@@ -7,10 +7,10 @@ from functools import cache
 from snakemake.io import is_callable, strip_wildcard_constraints
 from snakemake.logging import logger
 
-from themetrail.audit.changed import changed_outputs, to_make_again
-from themetrail.audit.code import jobs_import_first, software_of
-from themetrail.audit.leftovers import no_longer_made, remove
-from themetrail.audit.notice import (
+from themetrail.audit.chain.changed import changed_outputs, to_make_again
+from themetrail.audit.chain.code import jobs_import_first, software_of
+from themetrail.audit.chain.leftovers import no_longer_made, remove
+from themetrail.audit.chain.notice import (
     AT_WORK,
     IN_PART,
     STATUS,
@@ -19,19 +19,20 @@ from themetrail.audit.notice import (
     stopped,
     without_notice,
 )
-from themetrail.audit.record import digest_of
-from themetrail.audit.rights import close_to_others
+from themetrail.audit.chain.record import digest_of
+from themetrail.audit.chain.rights import close_to_others
 from themetrail.configuration import load_configuration
 from themetrail.study import Study
-from end_at_once import look_for_no_more_jobs
-from one_run import write_only_while_locked
-from outlast_slurm import outlast_absent_controller
-from screen import keep_screen_quiet, why_silent
-from time_left import tell_time_left
-from with_run import name_this_run
+from themetrail.running.end_at_once import look_for_no_more_jobs
+from themetrail.running.one_run import write_only_while_locked
+from themetrail.running.outlast_slurm import outlast_absent_controller
+from themetrail.running.screen import keep_screen_quiet, why_silent
+from themetrail.running.time_left import tell_time_left
+from themetrail.running.with_run import name_this_run
 
 # Snakemake puts a script's folder behind a library that is installed from elsewhere.
-jobs_import_first(PROJECT / "scripts")
+if (PROJECT / "src").is_dir():
+    jobs_import_first(LIBRARY)
 
 
 CONFIG = said_plainly(load_configuration, config, files=CONFIGURATION_FILES)
@@ -83,7 +84,7 @@ wildcard_constraints:
 
 def software(rule_script):
     """Digest of the code and versions of the packages that a script runs: a rerun trigger and an audit value in one."""
-    return software_of(PROJECT / "scripts" / f"{rule_script}.py", PROJECT / "scripts")
+    return software_of(PROJECT / "scripts" / f"{rule_script}.py", LIBRARY)
 
 
 def as_written(value):

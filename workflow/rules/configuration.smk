@@ -8,19 +8,21 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-# The library lies beside the scripts, whichever Snakefile includes this one.
+# A checkout runs its own library, whichever is installed; an installed workflow lies within the library.
 PROJECT = Path(workflow.current_basedir).parent.parent
-sys.path.insert(0, str(PROJECT / "scripts"))
+if (PROJECT / "src").is_dir():
+    sys.path.insert(0, str(PROJECT / "src"))
 
-from themetrail.audit.forgetting import forget, welcome_back, withdrawn_anew
-from themetrail.audit.notice import put_notice, stopped
-from themetrail.audit.withdrawal import what_rests_on, write_notes
+from themetrail.audit.follow.forgetting import forget, welcome_back, withdrawn_anew
+from themetrail.audit.chain.notice import put_notice, stopped
+from themetrail.audit.follow.withdrawal import what_rests_on, write_notes
 from themetrail.configuration import read_file
 from themetrail.contracts.errors import StudyError
-from alone import alone, check_nobody_writes
-from gate_of_study import without_names
-from in_study import for_study, in_folder
-from one_run import may_write, take_back_folder
+from themetrail.running.alone import alone, check_nobody_writes
+from themetrail.running.gate_of_study import without_names
+from themetrail.running.in_study import for_study, in_folder
+from themetrail.running.project import LIBRARY
+from themetrail.running.one_run import may_write, take_back_folder
 
 STARTED = time.time()
 NOTED = "data/private/withdrawals"

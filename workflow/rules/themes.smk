@@ -1,4 +1,4 @@
-from themetrail.contracts.sheets import find_sheet
+from themetrail.sheets.read import find_sheet
 
 
 rule themes:

@@ -1,0 +1,269 @@
+"""Names that a title or an initial announces: `Mme Rochat`, `Dr. A. Keller`, `Sergeant H`, `W.K.`"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from themetrail.anonymise.names.forms import PARTICLES, Word, fold, is_capitalised, word_set, words_of
+from themetrail.anonymise.names.organisations import HEADS
+from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_title
+from themetrail.anonymise.names.words import given_names, is_common, surnames
+from themetrail.anonymise.spans import Span
+
+_GAP = re.compile(r"\.? ?|[-'’]|\.-|, ")
+_BETWEEN = re.compile(r"[ ]|\. ?|[-'’]|\.-| -|- ")
+MOST_WORDS = 5
+_BEFORE_SENTENCE = " \t\u00a0\"'“”‘’«»„([–—-"  # what may stand between a sentence's first word and the one before
+
+
+def titled_names(text: str, words: list[Word], language: str) -> Iterator[Span]:
+    """The names that follow a title, without the title; after a plural title, each name of the list."""
+    for position, word in enumerate(words[:-1]):
+        if not is_title(word.surface, word.folded, language):
+            continue
+        following = words[position + 1]
+        if is_title(following.surface, following.folded, language) or not _announces(text, word, following, language):
+            continue
+        first: int | None = position + 1
+        while first is not None:
+            last = _last_of_name(text, words, first)
+            if last is None:
+                break
+            score = 0.97 if not is_common(words[last].surface, language) else 0.9
+            if score == 0.9 and _may_begin_sentence(text, word, words[first]):
+                score = 0.6
+            yield Span(words[first].start, words[last].end, "person", "title", score)
+            first = _next_in_list(text, words, last) if word.folded in PLURAL else None
+
+
+def _may_begin_sentence(text: str, title: Word, name: Word) -> bool:
+    """Whether a full stop after a title may be the end of a sentence (`I saw the Dr. Yesterday ...`)."""
+    ended = text[title.end : name.start].startswith((". ", ".\u00a0"))
+    return ended and name.folded not in surnames() and name.folded not in given_names()
+
+
+def _next_in_list(text: str, words: list[Word], last: int) -> int | None:
+    """The position of the next name in `MM. Pettiti, Foighel et Loizou`, or None where the list ends."""
+    after = last + 1
+    if (
+        after < len(words)
+        and words[after].folded in ("et", "and", "und")
+        and text[words[last].end : words[after].start] == " "
+    ):
+        after += 1
+    elif after < len(words) and text[words[last].end : words[after].start].strip(". ") != ",":
+        return None
+    return after if after < len(words) and is_capitalised(words[after].surface) else None
+
+
+def _announces(text: str, title: Word, name: Word, language: str) -> bool:
+    """Whether a title and the word after it belong together, and that word begins a name."""
+    between = text[title.end : name.start]
+    if between not in (" ", "\u00a0") and not (between in (". ", ".", ".\u00a0") and len(title.surface) < 5):
+        return False
+    if title.folded in OFFICES and (between != " " or is_common(name.surface, language)):
+        return False
+    if name.folded in PARTICLES:
+        return title.folded not in OFFICES
+    # Two capitals in a row ("LE JUGE") are a heading rather than an address.
+    return is_capitalised(name.surface) and not (title.surface.isupper() and len(title.surface) > 2)
+
+
+def _last_of_name(text: str, words: list[Word], first: int) -> int | None:
+    """The last word's position of a name that begins at `first`: capitals, initials, particles before a capital."""
+    last = None
+    for position in range(first, min(first + MOST_WORDS, len(words))):
+        word = words[position]
+        if position > first and not _BETWEEN.fullmatch(text[words[position - 1].end : word.start]):
+            break
+        # A full stop goes on only after an initial: after a word it ends the sentence.
+        if (
+            position > first
+            and "." in text[words[position - 1].end : word.start]
+            and len(words[position - 1].surface) > 2
+        ):
+            break
+        if is_capitalised(word.surface):
+            if (word.folded == "i" and is_pronoun(text, word)) or _begins_next(words, first, position):
+                break
+            last = position
+        elif word.folded not in PARTICLES and not _is_von_und_zu(words, position):
+            break
+    return last
+
+
+def _begins_next(words: list[Word], first: int, position: int) -> bool:
+    """Whether a title here announces the next person: `Frau Meier und Herr Frey`."""
+    return position > first and len(words[position].surface) > 1 and is_title(*words[position][2:])
+
+
+def _is_von_und_zu(words: list[Word], position: int) -> bool:
+    return words[position].folded == "und" and position > 0 and words[position - 1].folded == "von"
+
+
+def is_pronoun(text: str, word: Word) -> bool:
+    """Whether a capital I is the English pronoun rather than an initial: no full stop follows it."""
+    return text[word.end : word.end + 1] != "."
+
+
+# Two initials or more with full stops, alone: `W.K.`, `J.-P. B.`; not A.M. and the like.
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ]\.(?![\w])")
+NO_INITIALS = word_set(
+    """
+    am pm us uk eu eg ie ps ph un usa dc la bc ad cv hr it id tv ok sa st nb no qa ir eps zb zt dh ua
+    """
+)
+
+
+def initials_in(text: str) -> Iterator[Span]:
+    """Initials that stand for a person."""
+    for match in _INITIALS.finditer(text):
+        letters = re.sub(r"[^\w]", "", match.group()).lower()
+        if letters not in NO_INITIALS:
+            yield Span(match.start(), match.end() - 1, "person", "initials", 0.7)
+
+
+# Who is greeted or thanked, or given the floor, is named next: `Thanks, um, Claire`, `over to Rod`.
+_GREETING = re.compile(
+    r"\b(?=th|h[iea]|m[oye]|g[our]|s[oua]|ov|i |bo|co|pa|je|da)"  # how a greeting begins: faster than trying each
+    r"(?:thanks|thank you|hi|hey|hello|morning|good (?:morning|afternoon|evening|day)|sorry|sure|over to|go ahead"
+    r"|my name is|my name's|I am called|merci|bonjour|bonsoir|salut|coucou|pardon|je m['’]appelle|danke|hallo"
+    r"|guten (?:tag|morgen|abend)|grüezi|salü)"
+    r"(?:[,.]? (?:um|uh|er|euh|äh|so much|very much|a lot|beaucoup|bien|vielmals))*,? (?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+NOT_GREETED = word_set(
+    """
+    god everyone everybody operator you all and i it we the this that there they he she so then for now please
+    good ladies sir madam team folks guys great well yes no ok okay yeah uh um hm mhm ah oh mr mrs ms miss dr my
+    our your his her in on at to if as of by but what when where how let s just from with president moderator
+    again both back today ja nein adieu ciao tout monsieur madame mademoiselle a tous toutes bien je tu il elle
+    on nous vous ils elles mais et oui non alors donc merci bonjour thanks thank hi hello hey welcome sorry go
+    one two three christmas easter monday tuesday wednesday thursday friday saturday sunday ihr sie wir ich du
+    danke guten herr frau
+    """
+)
+
+
+def greeted_names(text: str, language: str) -> Iterator[Span]:
+    """The name of who is greeted, thanked or given the floor, where a capital stands after a greeting."""
+    for match in _GREETING.finditer(text):
+        following = words_of(text[match.end() : match.end() + 60])
+        if not following or following[0].start or not is_capitalised(following[0].surface):
+            continue
+        first = following[0]
+        if first.folded in NOT_GREETED or is_title(first.surface, first.folded, language) or len(first.surface) < 2:
+            continue
+        if first.surface.isupper() and len(first.surface) > 3:
+            continue
+        last = _last_of_name(text[match.end() :], following, 0)
+        names = following[: (last or 0) + 1]
+        while len(names) > 1 and is_common(names[-1].surface, language) and names[-1].folded not in given_names():
+            names.pop()
+        known = first.folded in given_names() or not is_common(first.surface, language)
+        yield Span(match.end() + first.start, match.end() + names[-1].end, "person", "greeting", 0.93 if known else 0.7)
+
+
+# A name before its post-nominals: `Mummery LJ`, `D. Pannick QC`.
+_POST_NOMINAL = re.compile(r"((?:[A-ZÀ-Þ]\. ?)*[A-ZÀ-Þ][\w'’-]+),? (?:LJ|QC|KC|SC|MP|Jr|Sr|PhD|MD|Esq)\b")
+
+
+def names_before_letters(text: str, language: str) -> Iterator[Span]:
+    """The name before an honour or degree."""
+    for match in _POST_NOMINAL.finditer(text):
+        surname = words_of(match.group(1))[-1]
+        if surname.folded not in NOT_GREETED and surname.folded not in HEADS and not surname.surface.isupper():
+            score = 0.6 if is_common(surname.surface, language) else 0.9
+            yield Span(*match.span(1), "person", "title", score)
+
+
+_GLUED = re.compile(r"\b(?:Mmes?|Mlles?)(?=([A-ZÀ-Þ]\. ?(?:[A-ZÀ-Þ]\. ?)*[A-ZÀ-Þ][\w'’-]+))")
+
+
+def glued_names(text: str) -> Iterator[Span]:
+    """Names that stand against their title, as scanning and conversion leave them: `MmeE. Palm`."""
+    for match in _GLUED.finditer(text):
+        yield Span(*match.span(1), "person", "title", 0.95)
+
+
+# A surname after its initials, whose title is far or missing: `P. Duffy`, `L.-E. Pettiti`.
+_INITIALLED = re.compile(r"(?<![\w.])((?:[A-ZÀ-Þ]\.[ -]?){1,3})([A-ZÀ-Þ](?![A-ZÀ-Þ’'])[\w][\w'’-]+)")
+
+
+def initialled_names(text: str, language: str) -> Iterator[Span]:
+    """A surname with its initials. A lone I or A may end a sentence or number a paragraph, and needs company."""
+    for match in _INITIALLED.finditer(text):
+        letters, surname = match.group(1).rstrip(), match.group(2)
+        before = text[: match.start()].rstrip(" ")
+        lone = letters in ("I.", "A.", "V.") and not before.endswith((",", "et", "and", "und"))
+        if letters == "M." and language == "fr":
+            continue  # Monsieur
+        heading = len(letters) == 2 and (not before or before.endswith("\n"))
+        if not (lone or heading or is_common(surname, language) or fold(surname) in HEADS or fold(surname) in TITLES):
+            yield Span(match.start(), match.end(), "person", "initials", 0.85)
+
+
+# Who somebody is to the speaker, and then the name: `my colleague Sandra`, `ma sœur, Aline`.
+_ROLE = re.compile(
+    r"\b(?:husband|wife|son|daughter|brother|sister|mother|father|uncle|aunt|cousin|grandmother|grandfather|partner|friend"
+    r"|boyfriend|girlfriend|neighbour|neighbor|colleague|boss|manager|supervisor|client|patient|applicant|nephew|niece"
+    r"|mari|femme|fils|fille|frère|sœur|soeur|mère|père|oncle|tante|cousine?|compagnon|compagne|amie?|copain|copine|voisine?"
+    r"|collègue|chef|cheffe|cliente?|patiente?|requérante?|neveu|nièce"
+    r"|Mann|Frau|Sohn|Tochter|Bruder|Schwester|Mutter|Vater|Onkel|Tante|Freund|Freundin|Kollege|Kollegin|Chefin|Klient(?:in)?)"
+    r",? (?=[A-ZÀ-Þ])"
+)
+
+
+def names_after_roles(text: str, language: str) -> Iterator[Span]:
+    """The name that follows a word of kinship, friendship or work."""
+    for match in _ROLE.finditer(text):
+        following = words_of(text[match.end() : match.end() + 60])
+        if not following or following[0].start or following[0].folded in NOT_GREETED:
+            continue
+        first = following[0]
+        if is_title(first.surface, first.folded, language) or first.surface.isupper() or fold(first.surface) in HEADS:
+            continue
+        if is_common(first.surface, language) and first.folded not in given_names():
+            continue
+        last = _last_of_name(text[match.end() :], following, 0) or 0
+        yield Span(match.end(), match.end() + following[last].end, "person", "role", 0.85)
+
+
+_LOWER_BEFORE = re.compile(r"\b[a-zà-ÿ]+,? $")
+
+
+def given_and_surname(text: str, words: list[Word], language: str, things: list[tuple[int, int]]) -> Iterator[Span]:
+    """A listed given name and the capitalised word after it, where a model sees no place or organisation (`things`)."""
+    for given, after in pairwise(words):
+        if (
+            given.folded not in given_names()
+            or not is_capitalised(given.surface)
+            or text[given.end : after.start] != " "
+        ):
+            continue
+        if given.surface.isupper() or not is_capitalised(after.surface) or after.surface.isupper():
+            continue
+        if after.folded in HEADS or after.folded in NOT_GREETED or is_title(after.surface, after.folded, language):
+            continue
+        score = 0.8
+        if is_common(given.surface, language):
+            if begins_sentence(text, given.start):
+                continue
+            if is_common(after.surface, language):
+                if after.folded not in surnames() or not _LOWER_BEFORE.search(
+                    text, max(0, given.start - 24), given.start
+                ):
+                    continue
+                score = 0.6  # two common words, each a name too: `with Hope Moody`
+        if any(start < after.end and given.start < end for start, end in things):
+            continue
+        yield Span(given.start, after.end, "person", "given_name", score)
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a word stands where every word would be capitalised."""
+    while start and text[start - 1] in _BEFORE_SENTENCE:
+        start -= 1
+    return not start or text[start - 1] in ".!?:…\n"

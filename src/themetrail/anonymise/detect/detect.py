@@ -1,0 +1,237 @@
+"""Detect: what may identify somebody in the turns of a batch. The only phase that loads a language model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from themetrail.anonymise.detect.address_forms import (
+    begins_sentence,
+    given_and_surname,
+    glued_names,
+    greeted_names,
+    initialled_names,
+    initials_in,
+    names_after_roles,
+    names_before_letters,
+    titled_names,
+)
+from themetrail.anonymise.detect.models import ner_of
+from themetrail.anonymise.detect.ner import UNLIKELY, entities_in
+from themetrail.anonymise.detect.patterns import patterns_in
+from themetrail.anonymise.detect.second_model import second_opinion
+from themetrail.anonymise.detect.truecase import is_given, lacks_capitals, truecased
+from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, lower_case_words_of, words_of
+from themetrail.anonymise.names.function_words import is_function_word, is_numbering
+from themetrail.anonymise.names.organisations import HEADS
+from themetrail.anonymise.names.titles import is_title, months_and_days
+from themetrail.anonymise.names.words import frequent_surnames, given_names, is_common, surnames
+from themetrail.anonymise.spans import Span
+from themetrail.language_models import LanguageModel
+
+# A capitalised word that is no common word, at the score of its evidence: replaced from `REPLACED_FROM` on.
+UNKNOWN_WORD, ADDRESSED, WORD_AND_NAME, LISTED_NAME = 0.2, 0.45, 0.5, 0.65
+REPLACED_FROM = 0.4
+NAMES = ("person", "place", "organisation")
+SECOND_ALONE = 0.6  # from here on the second model needs no list of names to agree
+
+
+def detect(
+    turns: pd.DataFrame,
+    language_of: dict[str, str],
+    models: dict[str, LanguageModel],
+    regions: Iterable[str],
+    *,
+    second: str = "never",
+) -> list[dict]:
+    """The rows of DETECTIONS of all turns: named entities, titles, initials, patterns and capitalised unknown words.
+
+    `language_of` gives the language of each transcript, `models` the model of each language; each is loaded once.
+    `second` says when the second model is asked too (never, speech, always).
+    """
+    rows: list[dict] = []
+    languages = turns["transcript_id"].map(language_of)
+    spoken = turns[turns["text"] != ""]
+    lower = {name for name, said in spoken.groupby("transcript_id")["text"] if lacks_capitals(said)}
+    for language in sorted(set(languages)):
+        nlp, short = ner_of(models[language]), language.split("-")[0]
+        part = spoken[languages[spoken.index] == language]
+        places = list(part[["transcript_id", "turn", "text"]].itertuples(index=False, name=None))
+        texts = [truecased(text, short) if name in lower else text for name, _, text in places]
+        found = spans_of(texts, nlp, short, tuple(regions))
+        for (name, turn, text), cased, spans in zip(places, texts, found, strict=True):
+            if second == "always" or (second == "speech" and name in lower):
+                said = second_opinion(models["second"]).persons_in(cased, short)
+                spans = spans + [
+                    one for each in said if (one := _without_function_words(cased, each, short)) is not None
+                ]
+            if name in lower:
+                spans = [_sober(cased, span, spans, short) for span in spans if not _is_guess(span)]
+            rows += [_row(name, turn, text, span) for span in spans]
+    rows.sort(
+        key=lambda row: (row["transcript_id"], row["turn"], row["start"], row["end"], row["detector"], row["category"])
+    )
+    return rows
+
+
+def _is_guess(span: Span) -> bool:
+    """Whether a capital that truecasing set is all the evidence there is."""
+    return span.detector == "capitalised" and span.score < REPLACED_FROM
+
+
+def _sober(text: str, span: Span, spans: list[Span], language: str) -> Span:
+    """A model's person that no list knows is unlikely, with capitals that only truecasing set, unless both models agree
+    or it is a whole name of two rare words."""
+    if span.category != "person" or span.detector not in ("ner", "second_model"):
+        return span
+    if span.detector == "second_model" and span.score >= SECOND_ALONE:
+        return span
+    words = words_of(text[span.start : span.end])
+    listed = any(
+        is_given(word.folded, word.surface, language)
+        or (word.folded in frequent_surnames() and not is_common(word.surface, language))
+        for word in words
+    )
+    whole = len(words) == 2 and all(len(word.folded) > 3 and not is_common(word.surface, language) for word in words)
+    agreed = any(
+        other.category == "person"
+        and {other.detector, span.detector} == {"ner", "second_model"}
+        and other.start < span.end
+        and span.start < other.end
+        for other in spans
+    )
+    return span if listed or whole or agreed else span._replace(score=min(span.score, UNLIKELY))
+
+
+def _row(transcript_id: str, turn: int, text: str, span: Span) -> dict:
+    return {
+        "transcript_id": transcript_id,
+        "turn": turn,
+        "start": span.start,
+        "end": span.end,
+        "surface": text[span.start : span.end],
+        "category": span.category,
+        "detector": span.detector,
+        "score": round(span.score, 3),
+    }
+
+
+def spans_of(texts: list[str], nlp: object, language: str, regions: tuple[str, ...]) -> list[list[Span]]:
+    """The detections in each text: they may overlap, and `spans.disjoint` settles that later."""
+    detected, lower = [], lower_case_words_of(texts)
+    for text, entities in zip(texts, entities_in(nlp, texts, language, lower), strict=True):
+        words = words_of(text)
+        entities = affiliated(text, entities)
+        things = [(span.start, span.end) for span in entities if span.category != "person"]
+        spans = [*entities, *titled_names(text, words, language), *patterns_in(text, regions)]
+        spans += greeted_names(text, language)
+        spans += names_after_roles(text, language)
+        spans += names_before_letters(text, language)
+        spans += given_and_surname(text, words, language, things)
+        if "." in text:
+            spans += initials_in(text)
+            spans += glued_names(text)
+            spans += initialled_names(text, language)
+        spans = _names_of(text, spans, language)
+        covered = [(span.start, span.end) for span in spans]
+        spans += unknown_words(text, words, covered, language, lower)
+        detected.append(spans)
+    return detected
+
+
+def _names_of(text: str, spans: Iterable[Span], language: str) -> list[Span]:
+    """The spans without those that are function words or numbering."""
+    return [named for span in spans if (named := _without_function_words(text, span, language)) is not None]
+
+
+def _without_function_words(text: str, span: Span, language: str) -> Span | None:
+    """A name without the function words that it begins with; None where nothing else, or only numbering, is in it.
+
+    A function word alone after a title (`Mr So`) may be somebody: it stays as it is, and a person is asked.
+    """
+    if span.category not in NAMES:
+        return span
+    words = [word._replace(start=word.start + span.start) for word in words_of(text[span.start : span.end])]
+    if not words or is_numbering(words):
+        return None if words else span
+    abbreviated = span.category != "person" and all(word.surface.isupper() for word in words)  # `US`, `WHO`
+    if not abbreviated and all(is_function_word(word, language) for word in words):
+        if span.detector != "title" or len(words) > 1 or begins_sentence(text, span.start):
+            return None
+        return span if words[0].folded in surnames() else span._replace(score=UNKNOWN_WORD)
+    if span.category == "person":
+        first = next(word for word in words if not _is_opening(text, word, language))
+        return span._replace(start=first.start)
+    return span
+
+
+def _is_opening(text: str, word: Word, language: str) -> bool:
+    """Whether a word before a name belongs to the sentence: `So Emeka`, but `So Young` where a name stands."""
+    if word.folded in PARTICLES or not is_function_word(word, language):
+        return False
+    return begins_sentence(text, word.start) or word.folded not in given_names()
+
+
+# What is said of people sooner than of things: whoever is met `with` or `without`, asked or told.
+_COMPANY = re.compile(
+    r"\b(?:with|without|ask(?:ed)?|told|tell|avec|sans|demand(?:er|ais|ait|é) à|di(?:t|re|sais|sait) à|mit|ohne"
+    r"|fragte?) $"
+)
+
+
+def unknown_words(
+    text: str, words: list[Word], covered: list[tuple[int, int]], language: str, lower: set[str]
+) -> list[Span]:
+    """Capitalised words that no detector took and that are no common words; the first of a sentence only where it
+    stands nowhere in lower case (`lower`)."""
+    spans, months = [], months_and_days(language)
+    for word in words:
+        if not is_capitalised(word.surface) or len(word.surface) < 3 or word.surface.isupper():
+            continue
+        if is_title(word.surface, word.folded, language) or word.folded in HEADS or word.folded in months:
+            continue
+        if is_function_word(word, language) or is_numbering([word]):
+            continue
+        common, listed = is_common(word.surface, language), word.folded in given_names()
+        first = begins_sentence(text, word.start)
+        if common and (first or not is_given(word.folded, word.surface, language)):
+            continue
+        if first and not listed and (word.surface.lower() in lower or _is_adverb(word, language)):
+            continue
+        if any(start < word.end and word.start < end for start, end in covered):
+            continue
+        score = UNKNOWN_WORD
+        if listed:
+            score = WORD_AND_NAME if common else LISTED_NAME
+        if not first and not common and _COMPANY.search(text, max(0, word.start - 24), word.start):
+            score = max(score, ADDRESSED)
+        if text[word.start - 2 : word.start] == ", " and text[word.end : word.end + 1] == ",":
+            score = max(score, ADDRESSED)  # set off by commas, as who is addressed
+        spans.append(Span(word.start, word.end, "person", "capitalised", score))
+    return spans
+
+
+def _is_adverb(word: Word, language: str) -> bool:
+    """Whether this is a French adverb, which has no other form and so stands in no lemma index."""
+    return language == "fr" and word.folded.endswith("ment")
+
+
+_AFFILIATION = re.compile(r"(?:,? (?:um|uh),?)? (?:from|of|at|with|de chez|de la|du|von der|vom) (?:the )?")
+
+
+def affiliated(text: str, entities: list[Span]) -> list[Span]:
+    """The model's entities; where a person's `from` or `with` leads to no given name, it leads to where they work."""
+    settled = []
+    for span in entities:
+        before = settled[-1] if settled else None
+        if (
+            before is not None
+            and before.category == span.category == "person"
+            and _AFFILIATION.fullmatch(text[before.end : span.start])
+            and words_of(text[span.start : span.end])[0].folded not in given_names()
+        ):
+            span = span._replace(category="organisation")
+        settled.append(span)
+    return settled

@@ -1,0 +1,202 @@
+"""What identifies by its shape: e-mail, web and postal addresses, telephone, account, official and file numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from themetrail.anonymise.detect.addresses import addresses_in
+from themetrail.anonymise.spans import Span
+
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|"
+    "januar|februar|märz|maerz|juni|juli|oktober|dezember"
+)
+
+EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
+SPOKEN_EMAIL = re.compile(
+    r"\b[\w-]+(?: (?:dot|point|punkt) [\w-]+)* (?:at|arobase|at sign|chez) [\w-]+(?: (?:dot|point|punkt) [\w-]+)+\b",
+    re.I,
+)
+URL = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]"
+    r"|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io|info|ch|fr|de|uk|eu|it|at|be|example)(?:/[^\s<>\"”»]*[\w/])?\b",
+    re.I,
+)
+_WEB = re.compile(r"\.[^\s.]|://")  # what every URL has in it
+IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+CARD = re.compile(r"\b(?:\d[ -]?){12,18}\d\b")
+_DIGIT = re.compile("[0-9]")
+AHV = re.compile(r"\b756[. ]?\d{4}[. ]?\d{4}[. ]?\d{2}\b")
+NIR = re.compile(r"\b[12378] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3}(?: ?\d{2})?\b")
+NHS = re.compile(r"\b\d{3}[ -]\d{3}[ -]\d{4}\b|\b\d{10}\b")
+NINO = re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")
+SSN = re.compile(r"\b(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}\b")
+FILE_NUMBER = re.compile(
+    r"(?<![\w/.-])(?=[A-Z\d])(?:[A-Z]{1,4}[-. ]?)?\d{1,7} ?/ ?\d{2,4}(?:[/-]\d{2,5})?(?![\w/])"
+    r"|(?<![\w/.-])(?:\w{1,4}[-./]){1,6}\d{2,6}[/-]\d{2,4}(?![\w/])"
+    r"|(?<= )(?=[A-Z\d])"
+    r"(?:(?<=\bno\. )|(?<=\bnos\. )|(?<=\bno )|(?<=\bn° )|(?<=\bnº )|(?<=\bNo\. )|(?<=\bNr\. )|(?<=\bnumber ))"
+    r"(?:[A-Z]{1,4}[-. ]?)?\d[\d./-]*\d(?:[/-]?[A-Za-z0-9]+)*",
+)
+PLATE = re.compile(
+    r"\b(?:AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH) ?[·-]? ?\d{3,6}\b"
+    r"|\b[A-Z]{2}-\d{3}-[A-Z]{2}\b|\b[A-Z]{2}\d{2} [A-Z]{3}\b"
+)
+# How a date can begin: a look at two letters is faster than trying each month at each word.
+_BEGINS_DATE = r"(?=\d|th|j[au]|f[eé]|m[aä]|a[pvuo]|se|o[ck]|no|d[eé])"
+DATE = re.compile(
+    rf"\b{_BEGINS_DATE}(?:"
+    rf"(?:(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:of\s)?)?(?:{_MONTHS})\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:of\s)?(?:19|20)\d{{2}}\b"
+    rf"|(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:of\s)?(?:{_MONTHS})\b"
+    rf"|(?:{_MONTHS})\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d.,]\d)"
+    r"|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}\b|(?:19|20)\d{2}-\d{2}-\d{2}\b)",
+    re.I,
+)
+BIRTH = re.compile(
+    r"(?:\b(?:born|date of birth|d\.?o\.?b\.?|birthday|n[ée]e?s?|date de naissance|geboren|geburtsdatum)\b)"
+    r"[\s:,]*(?:(?:on|in|le|en|am|is|est|the)\s)*",
+    re.I,
+)
+AGE = re.compile(
+    r"\b(\d{1,3})[- ](?:years?[- ]old|ans\b|jahre alt|jährig\w*)"
+    r"|\b(?:aged|âgée? de|age of|l['’]âge de|im alter von) (\d{1,3})\b",
+    re.I,
+)
+
+
+def patterns_in(text: str, regions: tuple[str, ...] = ("CH", "FR", "GB", "US", "DE")) -> list[Span]:
+    """The identifiers that show by their shape. `regions` are those whose national telephone numbers count."""
+    spans = []
+    if "@" in text:
+        spans += _found(EMAIL, text, "email")
+    if _WEB.search(text):
+        spans += [s for s in _found(URL, text, "url") if text[s.start - 1 : s.start] != "@"]
+    lower = text.lower()
+    if (" dot " in lower or " point " in lower or " punkt " in lower) and (
+        " at " in lower or " arobase " in lower or " chez " in lower
+    ):
+        spans += _found(SPOKEN_EMAIL, text, "email", 0.7)
+    if digits := number_of_digits(text):
+        spans += _numbers(text, digits, regions)
+    return spans
+
+
+def number_of_digits(text: str) -> int:
+    """How many digits stand in a text."""
+    return len(_DIGIT.findall(text)) if text.isascii() else sum(map(str.isdigit, text))
+
+
+def _numbers(text: str, digits: int, regions: tuple[str, ...]) -> Iterator[Span]:
+    """What is made of digits; a pattern is tried only where as many digits stand as it needs."""
+    if digits >= 13:
+        yield from _found(AHV, text, "social_security", check=_ahv)
+        yield from _found(NIR, text, "social_security", check=_nir)
+        yield from _found(CARD, text, "bank_account", check=_luhn)
+    if digits >= 9:
+        yield from _found(NHS, text, "social_security", check=_nhs)
+        yield from _found(SSN, text, "social_security")
+        yield from _found(IBAN, text, "bank_account", check=_iban)
+    if digits >= 6:
+        yield from _found(NINO, text, "social_security")
+        yield from _phones(text, regions)
+    if digits >= 3:
+        yield from _found(PLATE, text, "plate", 0.8)
+        yield from _found(FILE_NUMBER, text, "file_number", 0.9, check=_no_fraction)
+    yield from addresses_in(text)
+    yield from _dates(text)
+    for match in AGE.finditer(text):
+        number = 1 if match.group(1) else 2
+        yield Span(*match.span(number), "age", "pattern", 0.95)
+
+
+def _dates(text: str) -> Iterator[Span]:
+    for match in DATE.finditer(text):
+        before = BIRTH.search(text, max(0, match.start() - 30), match.start())
+        born = before is not None and before.end() == match.start()
+        yield Span(*match.span(), "birth_date" if born else "date", "pattern", 0.95)
+    for match in BIRTH.finditer(text):
+        year = re.compile(r"(?:19|20)\d{2}\b").match(text, match.end())
+        if year:
+            yield Span(*year.span(), "birth_date", "pattern", 0.9)
+
+
+_PHONE_LIKE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d[\d\s().\-/'’]{5,}\d")
+
+
+def _phones(text: str, regions: tuple[str, ...]) -> Iterator[Span]:
+    """Telephone numbers that are possible in a region (Google's libphonenumber), or written with a country's prefix."""
+    for candidate in _PHONE_LIKE.finditer(text):
+        digits = number_of_digits(candidate.group())
+        if 7 <= digits <= 16:
+            yield from _phones_near(text, candidate.start(), candidate.end(), regions)
+
+
+def _phones_near(text: str, start: int, end: int, regions: tuple[str, ...]) -> Iterator[Span]:
+    from phonenumbers import Leniency, PhoneNumberMatcher
+
+    piece = text[start:end]
+    for region in regions:
+        for match in PhoneNumberMatcher(piece, region, leniency=Leniency.VALID):
+            yield Span(start + match.start, start + match.end, "phone", "phonenumbers", 0.98)
+            return
+    # Numbers of fiction and misheard ones are of no network, yet written like one: a zero or a plus, groups of digits.
+    if re.match(r"(?:\+\d|00\d|\(?0\d)", piece) and not re.search(r"\d{4}-\d{2}-\d{2}", piece):
+        yield Span(start, end, "phone", "pattern", 0.85)
+
+
+def _found(
+    pattern: re.Pattern, text: str, category: str, score: float = 0.99, check: Callable[[str], bool] | None = None
+) -> Iterator[Span]:
+    for match in pattern.finditer(text):
+        if check is None or check(match.group()):
+            end = match.end() - (len(match.group()) - len(match.group().rstrip(" ,.")))
+            yield Span(match.start(), end, category, "pattern", score)
+
+
+def _digits(found: str) -> list[int]:
+    return [int(letter) for letter in found if letter.isdigit()]
+
+
+def _ahv(found: str) -> bool:
+    """Swiss AHV/AVS number: the check digit of EAN-13."""
+    digits = _digits(found)
+    return (10 - sum(d * (3 if i % 2 else 1) for i, d in enumerate(digits[:12])) % 10) % 10 == digits[12]
+
+
+def _nir(found: str) -> bool:
+    """French NIR: 13 characters, or 15 with the key 97 - (number mod 97)."""
+    bare = found.replace(" ", "").replace("2A", "19").replace("2B", "18")
+    return bare.isdigit() and (len(bare) == 13 or (len(bare) == 15 and int(bare[13:]) == 97 - int(bare[:13]) % 97))
+
+
+def _nhs(found: str) -> bool:
+    """British NHS number: ten digits, the last a check modulo 11."""
+    digits = _digits(found)
+    return len(digits) == 10 and 11 - sum(d * (10 - i) for i, d in enumerate(digits[:9])) % 11 in (
+        digits[9],
+        digits[9] + 11,
+    )
+
+
+def _luhn(found: str) -> bool:
+    """Payment card: Luhn's check (ISO/IEC 7812)."""
+    digits = _digits(found)[::-1]
+    doubled = (sum(divmod(2 * d, 10)) for d in digits[1::2])
+    return 13 <= len(digits) <= 19 and (sum(digits[::2]) + sum(doubled)) % 10 == 0 and len(set(digits)) > 1
+
+
+def _iban(found: str) -> bool:
+    """IBAN: modulo 97 is 1 (ISO 13616)."""
+    bare = found.replace(" ", "")
+    moved = bare[4:] + bare[:4]
+    return 15 <= len(bare) <= 34 and int("".join(str(int(letter, 36)) for letter in moved)) % 97 == 1
+
+
+def _no_fraction(found: str) -> bool:
+    """A file number is no date, no fraction and no year of account: it has five digits or more, or letters."""
+    digits = _digits(found)
+    if re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:19|20)\d{2} ?[/-] ?(?:\d{2}|(?:19|20)\d{2})", found.strip()):
+        return False
+    return len(digits) >= 5 or (len(digits) >= 3 and any(letter.isalpha() for letter in found))

@@ -1,0 +1,195 @@
+"""The files that people bring later, read, replaced and checked: prior data, the codebook, decisions, adjudications."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from themetrail.anonymise.later.later_text import Guesses, LaterText
+from themetrail.anonymise.names.people import is_name
+from themetrail.codebook import Codebook
+from themetrail.contracts.anonymise import GUESSES
+from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS
+from themetrail.contracts.contract import Contract
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
+from themetrail.contracts.study import CODEBOOK
+from themetrail.rows import tuples_of
+from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
+
+# A codebook's titles and definitions are written for readers: a model's guess is left there, and told.
+CODEBOOK_TITLES, CODEBOOK_QUOTATIONS = ("name", "definition", "include", "exclude"), ("example",)
+_CODEBOOK_OPTIONAL = ("definition", "include", "exclude", "example", "colour", "parent_id")
+
+
+class LaterTable(NamedTuple):
+    """One kind of later text: its table with names replaced, its contract, and GUESSES."""
+
+    table: pd.DataFrame
+    contract: Contract
+    guesses: pd.DataFrame
+
+
+def later_table(
+    kind: str,
+    files: list[str],
+    replacer: Callable[[], LaterText],
+    segments: Callable[[], pd.DataFrame],
+    language_of: dict[str, str],
+    gone: Withdrawn | None = None,
+) -> LaterTable:
+    """The table of one kind (prior, codebook, decisions, adjudications), with the names in its free text replaced.
+
+    `segments` and `language_of` tell to which transcript, and so to which language, a decision belongs. `replacer` and
+    `segments` are asked for where there is a text to read, which in most codings there is not. What somebody said who
+    has `gone` is left out of prior data.
+    """
+    if kind == "prior":
+        table, contract, columns = prior_table(files), PRIOR, _prior_columns
+        table = table if gone is None else gone.left_of(table)
+    elif kind == "codebook":
+        table, contract, columns = codebook_table(files[0]), CODEBOOK, _codebook_columns
+    else:
+        contract = DECISIONS if kind == "decisions" else ADJUDICATIONS
+        table = contract.read(files[0])
+        columns = _coding_columns("memo" if kind == "decisions" else "reason", segments, language_of)
+    reader = _Reader(kind, table, replacer)
+    columns(reader)
+    return LaterTable(contract.check(reader.table), contract, GUESSES.frame(reader.guesses))
+
+
+class Withdrawn(NamedTuple):
+    """Who has withdrawn: the transcripts of which nobody is left, and in others whom speakers are called by."""
+
+    transcripts: set[str]
+    speakers: dict[str, set[str]]  # by transcript: ids, labels as in the paper, and labels in the file
+
+    def left_of(self, prior: pd.DataFrame) -> pd.DataFrame:
+        """Prior data without what they said.
+
+        Prior data may be of the study's own transcripts, known by the id. Where one has withdrawn of several who speak
+        in it, a row that does not say who spoke goes too, and so do the turns before, which never say it.
+        """
+        said_by = prior["speaker"].map(_plain)
+        theirs = prior["transcript_id"].isin(self.transcripts)
+        for transcript_id, names in self.speakers.items():
+            here = prior["transcript_id"] == transcript_id
+            theirs |= here & said_by.isin({_plain(name) for name in names} | {""})
+        previous = prior["previous"].where(~prior["transcript_id"].isin(self.speakers), "")
+        return prior.assign(previous=previous)[~theirs].reset_index(drop=True)
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.casefold().rstrip(": ").split())
+
+
+class _Reader:
+    """Replaces column by column, and collects the guesses with the ids of their rows."""
+
+    _IDS = ("round", "coder_id", "transcript_id", "segment_id", "code_id")
+
+    def __init__(self, kind: str, table: pd.DataFrame, replacer: Callable[[], LaterText]) -> None:
+        self.kind, self.table, self.replacer = kind, table.copy(), replacer
+        self.guesses: list[dict] = []
+        self._ids = [name for name in self._IDS if name in table.columns]
+
+    def read(
+        self,
+        column: str,
+        guesses: Guesses = "replace",
+        rows: pd.Series | None = None,
+        transcripts: pd.Series | None = None,
+        languages: pd.Series | None = None,
+    ) -> None:
+        """Replace in the `rows` of a column (all by default), whose transcripts and languages may be known."""
+        filled = self.table[column] != ""
+        chosen = self.table.index[filled if rows is None else filled & rows]
+        if chosen.empty:
+            return
+        readings = self.replacer().read(
+            self.table.loc[chosen, column].tolist(),
+            transcript_ids=None if transcripts is None else transcripts.loc[chosen].tolist(),
+            languages=None if languages is None else languages.loc[chosen].tolist(),
+            guesses=guesses,
+        )
+        self.table.loc[chosen, column] = [reading.text for reading in readings]
+        for row, reading in zip(chosen, readings, strict=True):
+            for guess in reading.guesses:
+                self.note(row, column, guess._asdict())
+
+    def note(self, row: int, column: str, guess: dict) -> None:
+        """Keep a guess for a person to see."""
+        place = "/".join(filter(None, self.table.loc[row, self._ids]))
+        self.guesses.append({"kind": self.kind, "place": place, "column": column, **guess})
+
+
+def _prior_columns(reader: _Reader) -> None:
+    """Known names are replaced in all of it; where it is not said to be anonymised, a model looks for more."""
+    raw = reader.table["anonymised"] == "no"
+    before = reader.table["speaker"].copy()
+    for column in ("text", "previous", "speaker"):
+        reader.read(column, rows=raw, languages=reader.table["language"])
+        reader.read(column, rows=~raw, guesses="none")
+    # A label is no sentence: what is no word for a role there is a name, whatever a model thinks of it.
+    for row in reader.table.index[raw]:
+        label = reader.table.loc[row, "speaker"]
+        if label == before[row] and is_name(label) and not reader.replacer().is_label(label):
+            reader.table.loc[row, "speaker"] = "[Person]"
+            guess = {"form": label, "category": "person", "done": "replaced", "context": label}
+            reader.note(row, "speaker", guess)
+
+
+def _codebook_columns(reader: _Reader) -> None:
+    for column in CODEBOOK_TITLES:
+        reader.read(column, guesses="leave")
+    for column in CODEBOOK_QUOTATIONS:
+        reader.read(column)
+
+
+def _coding_columns(column: str, segments: Callable[[], pd.DataFrame], language_of: dict[str, str]):
+    """Memos and reasons speak of a segment: its transcript tells who is meant, and in which language a text is."""
+
+    def read(reader: _Reader) -> None:
+        if (reader.table[column] == "").all():
+            return
+        of_segment = dict(tuples_of(segments(), "segment_id", "transcript_id"))
+        transcripts = reader.table["segment_id"].map(of_segment).fillna("").astype("str")
+        languages = transcripts.map(language_of).fillna("").astype("str")
+        reader.read(column, transcripts=transcripts, languages=languages)
+
+    return read
+
+
+def prior_files(folder: str | Path) -> list[str]:
+    """The files of prior data in a folder, by name. Raises StudyError where there is a sheet that cannot be read."""
+    brought = [file for file in Path(folder).glob("*") if not file.name.startswith((".", "~$"))]
+    if any(file.suffix.lower() in NOT_READ for file in brought):
+        raise StudyError("a workbook here is neither XLSX nor CSV, and would not be read; save it as XLSX", file=folder)
+    return sorted(str(file) for file in brought if file.suffix.lower() in SHEET_ENDINGS)
+
+
+def prior_table(files: list[str]) -> pd.DataFrame:
+    """PRIOR_SHEET of all files, in the order of their names."""
+    tables = []
+    for number, file in enumerate(sorted(files), start=1):
+        try:
+            sheet = read_sheet(file, PRIOR_SHEET, optional=("codes", "speaker", "previous", "language"))
+        except StudyError as problem:  # the file's name may identify somebody
+            shown = Path(file).parent / f"(file {number} of {len(files)} in the order of their names)"
+            raise StudyError(problem.what, file=shown, row=problem.row, column=problem.column) from None
+        tables.append(sheet.reset_index(drop=True))
+    if not tables:
+        return PRIOR_SHEET.empty()
+    return PRIOR_SHEET.check(pd.concat(tables, ignore_index=True), file=Path(files[0]).parent)
+
+
+def codebook_table(file: str) -> pd.DataFrame:
+    """CODEBOOK as people wrote it. Raises StudyError where it is no table."""
+    if Path(file).suffix.lower() not in (".csv", ".tsv", ".xlsx"):
+        raise StudyError("the codebook must be a CSV, TSV or XLSX sheet", file=file)
+    sheet = read_sheet(file, CODEBOOK, optional=_CODEBOOK_OPTIONAL)
+    Codebook.from_table(sheet, file)  # while its rows are those of the sheet
+    return sheet.reset_index(drop=True)

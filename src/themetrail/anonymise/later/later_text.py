@@ -1,0 +1,199 @@
+"""Later text: the same replacement for what people bring after the transcripts: prior data, examples, memos, reasons.
+
+What the study knows (people list, lexicon, identifiers of a known shape) is replaced in every text. What only a
+language model takes for a name, nobody has met yet: in free text it becomes `[Person]`, `[Place]`, `[Organisation]`,
+without a number, since it is in no transcript of the study; in titles and definitions, where models take any
+capitalised word for a name, it is left, unless a title announces it (`Mrs Zwahlen`). Either way it is returned as a
+guess, for a person to see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple
+
+import pandas as pd
+
+from themetrail.anonymise.detect.detect import spans_of
+from themetrail.anonymise.detect.patterns import patterns_in
+from themetrail.anonymise.names.forms import form_of
+from themetrail.anonymise.names.language_of_text import likely_languages
+from themetrail.anonymise.names.words import is_common
+from themetrail.anonymise.resolve.lexicon import Lexicon, settled
+from themetrail.anonymise.resolve.mentions import mention_form
+from themetrail.anonymise.resolve.registry import WORD_FOR
+from themetrail.anonymise.spans import Span, replaced
+from themetrail.rows import tuples_of
+
+# What stands in square brackets in a text that is anonymised already is a placeholder, and is left alone.
+PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]")
+NAMES = ("person", "place", "organisation")
+CONTEXT = 60  # characters on each side of a guess
+
+# What becomes of a model's guesses: replaced, left but returned, or not looked for at all.
+Guesses = Literal["replace", "leave", "none"]
+
+
+class Guess(NamedTuple):
+    """What a model takes for a name and the study does not know, with its context and what was done."""
+
+    form: str
+    category: str
+    done: str
+    context: str
+
+
+class Reading(NamedTuple):
+    """A text with what identifies replaced, and the guesses in it."""
+
+    text: str
+    guesses: list[Guess]
+
+
+class LaterText:
+    """Replaces in any text what the study knows to identify, and what a model finds in it."""
+
+    def __init__(
+        self,
+        lexicon: pd.DataFrame,
+        entities: pd.DataFrame,
+        settings: dict,
+        labels: Iterable[str] = (),
+        pipeline_of: Callable[[str], object] | None = None,
+        languages: Iterable[str] = ("en",),
+        vocabulary: Iterable[str] = (),
+    ) -> None:
+        """`settings` is the section `anonymise` of the configuration, `languages` are the study's.
+
+        `pipeline_of` gives a language's pipeline with NER and is asked once there is something to read. `labels` are
+        how participants appear; `vocabulary` holds phrases that people refer to, such as names of codes.
+        """
+        self._lexicon = Lexicon.from_table(lexicon)
+        limited = sorted(set(lexicon["transcript_id"]) - {""})
+        self._own = {name: Lexicon.from_table(lexicon, name) for name in limited}
+        self._settings, self._pipeline_of, self._languages = settings, pipeline_of, sorted(set(languages))
+        self._labels, self._vocabulary = _any_of(labels), _any_of(vocabulary)
+        self._kept = set(lexicon.loc[(lexicon["verdict"] == "keep") & (lexicon["transcript_id"] == ""), "form"])
+        self._of: dict[tuple[str, str, str], tuple[str, str]] = {}
+        usual: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        columns = ("transcript_id", "form", "category", "replacement", "treatment")
+        for transcript_id, form, category, *shown in tuples_of(entities, *columns):
+            self._of[transcript_id, form, category] = tuple(shown)
+            usual[form, category].add(tuple(shown))
+        # Where a text belongs to no transcript, a form that means several people is `[Person]`: nobody is merged.
+        self._usual = {place: next(iter(shown)) for place, shown in usual.items() if len(shown) == 1}
+
+    def read(
+        self,
+        texts: list[str],
+        *,
+        transcript_ids: list[str] | None = None,
+        languages: list[str] | None = None,
+        guesses: Guesses = "replace",
+    ) -> list[Reading]:
+        """The texts with everything that identifies replaced, and what a model guessed in them.
+
+        `transcript_ids` and `languages` name those of each text; where they are empty, the text belongs to no
+        transcript, and its words alone tell in which of the study's languages it is.
+        """
+        regions = tuple(self._settings["phone_regions"])
+        known = [patterns_in(text, regions) for text in texts]
+        found: list[list[Span]] = [[] for _ in texts]
+        if guesses != "none" and self._pipeline_of is not None:
+            found = self._detected(texts, languages or [""] * len(texts), regions)
+        places = transcript_ids or [""] * len(texts)
+        return [self._one(*each, guesses) for each in zip(texts, known, found, places, strict=True)]
+
+    def replace(self, texts: list[str], **how) -> list[str]:
+        """The texts alone, as `read` gives them."""
+        return [reading.text for reading in self.read(texts, **how)]
+
+    def is_label(self, text: str) -> bool:
+        """Whether the text is how a participant appears."""
+        return self._labels.fullmatch(text) is not None
+
+    def _detected(self, texts: list[str], languages: list[str], regions: tuple[str, ...]) -> list[list[Span]]:
+        """What the model of each text's language detects; of several languages, where its words do not tell."""
+        found: list[list[Span]] = [[] for _ in texts]
+        read_in: dict[str, list[int]] = defaultdict(list)
+        for number, (text, said) in enumerate(zip(texts, languages, strict=True)):
+            if text.strip():
+                likely = likely_languages(text, {*self._languages, *filter(None, [said])})
+                # Somebody may write in English of a talk in French: the words weigh more than what is said of them.
+                for language in [said] if said in likely else likely:
+                    read_in[language].append(number)
+        for language, numbers in sorted(read_in.items()):
+            pipeline, short = self._pipeline_of(language), language.split("-")[0]
+            for number, spans in zip(
+                numbers, spans_of([texts[number] for number in numbers], pipeline, short, regions), strict=True
+            ):
+                found[number] += spans
+        return found
+
+    def _one(self, text: str, known: list[Span], found: list[Span], place: str, guesses: Guesses) -> Reading:
+        announced = [span for span in found if span.detector == "title" and self._is_rare(text, span)]
+        lexicon = self._own.get(place, self._lexicon)
+        certain = settled(text, known, lexicon)
+        spans = settled(text, known + found, lexicon) if guesses == "replace" else certain
+        if guesses == "leave":
+            spans = settled(text, known + announced, lexicon)
+            spans += [span for span in settled(text, found, lexicon) if not _meets(span, spans)]
+        held = [match.span() for pattern in (PLACEHOLDER, self._labels) for match in pattern.finditer(text)]
+        phrases = [match.span() for match in self._vocabulary.finditer(text)]
+        stretches, guessed = [], []
+        for span in sorted(spans):
+            guess = not _meets(span, certain)
+            if _within(span, held) or (guess and (_within(span, phrases) or self._is_kept(text, span))):
+                continue
+            shown, treatment = self._shown(text, span, place)
+            if treatment != "replace":
+                continue
+            left = guess and guesses == "leave" and not _meets(span, announced)
+            if guess:
+                guessed.append(_guess(text, span, "left" if left else "replaced"))
+            if not left:
+                stretches.append((span.start, span.end, shown))
+        return Reading(replaced(text, stretches)[0], [one for one in guessed if one.category in NAMES])
+
+    def _is_rare(self, text: str, span: Span) -> bool:
+        """Whether a span holds no common word: `Mrs Zwahlen` is somebody, `Doctor Visits` may be a title."""
+        words = form_of(text[span.start : span.end]).split()
+        return not any(is_common(word, language.split("-")[0]) for word in words for language in self._languages)
+
+    def _is_kept(self, text: str, span: Span) -> bool:
+        """Whether a reviewer said that this form identifies nobody."""
+        return form_of(text[span.start : span.end]) in self._kept
+
+    def _shown(self, text: str, span: Span, transcript_id: str) -> tuple[str, str]:
+        form = mention_form(text, span)
+        for wanted in (form, form.partition("|")[0]):
+            of = (
+                self._of.get((transcript_id, wanted, span.category))
+                or self._of.get(("", wanted, span.category))
+                or self._usual.get((wanted, span.category))
+            )
+            if of is not None:
+                return of
+        choice = self._settings["categories"].get(span.category, "placeholder")
+        return f"[{WORD_FOR[span.category]}]", "keep" if choice == "keep" else "replace"
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern:
+    """A pattern of any of the phrases as whole words, the longest first; of none, one that matches nothing."""
+    longest_first = sorted({phrase for phrase in phrases if phrase}, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if longest_first else r"(?!)")
+
+
+def _within(span: Span, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in stretches)
+
+
+def _meets(span: Span, others: list[Span]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in others)
+
+
+def _guess(text: str, span: Span, done: str) -> Guess:
+    context = text[max(0, span.start - CONTEXT) : span.end + CONTEXT].replace("\n", " ")
+    return Guess(text[span.start : span.end], span.category, done, context)

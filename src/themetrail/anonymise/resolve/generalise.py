@@ -1,0 +1,94 @@
+"""Generalise: a town to its canton or region, a date to its month, an age to a band."""
+
+from __future__ import annotations
+
+import re
+
+from themetrail.anonymise.resolve.places import place_as_region
+
+_MONTH = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january janvier januar",
+            "february fevrier februar",
+            "march mars marz maerz",
+            "april avril",
+            "may mai",
+            "june juin juni",
+            "july juillet juli",
+            "august aout",
+            "september septembre",
+            "october octobre oktober",
+            "november novembre",
+            "december decembre dezember",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+AGE_BAND = 10
+
+
+def generalised(category: str, form: str, interview: str = "") -> str:
+    """What is shown for a form by its category's rule; empty where the form does not say enough.
+
+    `interview` is the date of the interview (ISO), by which a date becomes a distance.
+    """
+    if category == "date":
+        return date_as_distance(form, interview) or date_to_month(form)
+    if category == "age":
+        return age_to_band(form)
+    if category == "place":
+        return place_as_region(form)
+    return ""
+
+
+def age_to_band(form: str) -> str:
+    """`47` becomes `[aged 40-49]`; over 89 all are one band, as in HIPAA's Safe Harbor (45 CFR 164.514(b)(2))."""
+    found = re.search(r"\d{1,3}", form)
+    if not found:
+        return ""
+    age = int(found.group())
+    low = age // AGE_BAND * AGE_BAND
+    return "[aged 90 or over]" if age > 89 else f"[aged {low}-{low + AGE_BAND - 1}]"
+
+
+def date_to_month(form: str) -> str:
+    """`27 march 2024` becomes `[March 2024]`."""
+    year = re.search(r"\b(?:19|20)\d{2}\b", form)
+    month = next((_MONTH[word] for word in form.split() if word in _MONTH), 0)
+    if not month:
+        numbers = re.fullmatch(r"(\d{1,2}) (\d{1,2}) ((?:19|20)\d{2})", form)
+        month = int(numbers.group(2)) if numbers and int(numbers.group(2)) <= 12 else 0
+    if not month:
+        return f"[{year.group()}]" if year else ""
+    return f"[{_MONTH_NAMES[month - 1]}{' ' + year.group() if year else ''}]"
+
+
+def date_as_distance(form: str, interview: str) -> str:
+    """A month and year as months before or after the interview; empty where either date is not known."""
+    said = re.match(r"(\d{4})-(\d{2})", interview)
+    year = re.search(r"\b(?:19|20)\d{2}\b", form)
+    month = next((_MONTH[word] for word in form.split() if word in _MONTH), 0)
+    if not (said and year and month):
+        return ""
+    months = (int(said.group(1)) - int(year.group())) * 12 + int(said.group(2)) - month
+    if months == 0:
+        return "[the month of the interview]"
+    count = f"{abs(months)} month{'s' if abs(months) > 1 else ''}"
+    return f"[{count} {'before' if months > 0 else 'after'} the interview]"

@@ -1,0 +1,381 @@
+"""The lexicon: names known anywhere in the study are names everywhere in it, unless they are common words there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pandas as pd
+
+from themetrail.anonymise.detect.address_forms import begins_sentence
+from themetrail.anonymise.detect.detect import REPLACED_FROM
+from themetrail.anonymise.names.forms import PARTICLES, Word, Words, form_of, is_capitalised, is_initial, words_of
+from themetrail.anonymise.names.organisations import core_of, has_head
+from themetrail.anonymise.names.people import Person
+from themetrail.anonymise.names.spellings import FEWEST_JOINED, readings_of, spelt_out
+from themetrail.anonymise.names.words import is_common
+from themetrail.anonymise.resolve.evidence import NAMED, STRONG, found_names, found_things, seen_in, word_votes
+from themetrail.anonymise.spans import Span, disjoint
+from themetrail.contracts.anonymise import LEXICON
+
+# Two words belong to one name across a space (or a few, or a line's end), a hyphen, an apostrophe, or the full stop of
+# an initial.
+_GAPS = frozenset((" ", "-", "'", "’", "\u00a0", " -", "- ", "‑"))
+_WIDE_GAP = re.compile(r"[^\S\n]{1,3}|[^\S\n]?\r?\n[^\S\n]?|-[^\S\n]?\r?\n[^\S\n]?|‐")
+_AFTER_INITIAL = (".", ". ", ".-", " ", ".\u00a0")
+# What else stands inside the name of a firm or a place, and in numbers and addresses: `St. Anne's`, `Tarn & Welby`.
+_SIGNS = (" & ", "&", " + ", "+", "/", " / ", ".", "@", "–", " – ", ":", "_")
+_ABBREVIATED = frozenset(
+    {"st", "ste", "dr", "prof", "mt", "no", "inc", "ltd", "co", "bros", "jr", "sr", "mr", "mrs", "ms"}
+)
+
+# The detectors of a known name whose letters stand one by one, and of one with a no-break space within a word.
+SPELT_OUT, JOINED = "spelt_out", "joined"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What is looked for in every turn.
+
+    `names` maps a folded word of a person's name to whether it must be capitalised; `people` are those that the people
+    list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category,
+    own_case); `things` gives the category of places and organisations, `decided` the category that a reviewer gave, and
+    whether to keep the words. Of `telling` words, one at least stands in each text that holds any of all these.
+    """
+
+    names: dict[str, bool]
+    people: frozenset[str]
+    sequences: dict[str, list[tuple[tuple[str, ...], str, bool]]]
+    things: dict[str, str]
+    telling: frozenset[str]
+    decided: dict[str, tuple[str, bool]]
+
+    @classmethod
+    def from_table(cls, table: pd.DataFrame, transcript_id: str = "") -> Lexicon:
+        """The lexicon in a table of the contract LEXICON, as it holds everywhere, or in one transcript."""
+        return cls.from_rows(table.to_dict("records"), transcript_id)
+
+    @classmethod
+    def from_rows(cls, rows: list[dict], transcript_id: str = "") -> Lexicon:
+        """The lexicon in rows of the contract LEXICON, as it holds everywhere, or in one transcript."""
+        names: dict[str, bool] = {}
+        people, things, decided = set(), {}, {}
+        sequences: dict[str, list] = defaultdict(list)
+        holding = {row["form"]: row for row in rows if not row["transcript_id"]}
+        holding |= {row["form"]: row for row in rows if row["transcript_id"] == transcript_id}
+        for row in holding.values():
+            words, own_case = tuple(row["form"].split()), row["own_case"] == "yes"
+            if row["source"] == "review":
+                decided[row["form"]] = (row["category"], row["verdict"] == "keep")
+            if row["verdict"] == "keep":
+                continue
+            if row["category"] != "person":
+                things[row["form"]] = row["category"]
+            if row["category"] == "person" and len(words) == 1:
+                names[words[0]] = own_case
+                if row["source"] in ("people", "speakers", "review"):
+                    people.add(words[0])
+            else:
+                sequences[words[0]].append((words, row["category"], own_case))
+        for entries in sequences.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), entry))
+        longest = {max(words, key=len) for entries in sequences.values() for words, _, _ in entries}
+        return cls(names, frozenset(people), dict(sequences), things, frozenset(longest.union(names)), decided)
+
+    def spans_in(self, text: str) -> list[Span]:
+        """Every known name in a text."""
+        spans = self._spans_in(text)
+        for reading in readings_of(text):
+            for span in self._spans_in(reading.text):
+                start, end = reading.in_text(span.start, span.end)
+                detector = JOINED if reading.joined else span.detector
+                spans.append(span._replace(start=start, end=end, detector=detector))
+        return spans
+
+    def _spans_in(self, text: str) -> list[Span]:
+        words = Words(text)
+        spans = [
+            Span(words[first].start, words[last].end, "person", SPELT_OUT, 0.97)
+            for first, last, _ in spelt_out(text, words.folded, words, self.names)
+        ]
+        if self.telling.isdisjoint(words.folded):
+            return spans
+        spans += self._sequences_in(text, words)
+        marked = [
+            at for at, folded in enumerate(words.folded) if folded in self.names and self._is_name(text, words[at])
+        ]
+        return spans + _joined(text, words, marked)
+
+    def of_its_kind(self, text: str, span: Span) -> Span:
+        """A span under the category that a reviewer gave its form; a model's, else, under that of most of its mentions.
+
+        Who said that a firm or a place may be kept did not speak of a person whom a title or a greeting announces.
+        """
+        if span.category not in NAMED:
+            return span
+        form = form_of(text[span.start : span.end])
+        category, kept = self.decided.get(form, ("", False))
+        if category and not (kept and span.detector in STRONG):
+            return span._replace(category=category)
+        if span.detector not in ("ner", "capitalised", "lexicon", "given_name"):
+            return span
+        return span._replace(category=self.things.get(form, span.category))
+
+    def _is_name(self, text: str, word: Word) -> bool:
+        if not self.names[word.folded]:
+            return True
+        if not is_capitalised(word.surface):
+            return False
+        if len(word.folded) == 2 and word.surface.isupper():
+            return True
+        return word.folded in self.people or not begins_sentence(text, word.start)
+
+    def _sequences_in(self, text: str, words: Words) -> Iterable[Span]:
+        free = 0
+        for at in [at for at, folded in enumerate(words.folded) if folded in self.sequences]:
+            if at < free:
+                continue
+            for form, category, own_case in self.sequences[words.folded[at]]:
+                if tuple(words.folded[at : at + len(form)]) != form:
+                    continue
+                stretch = words[at : at + len(form)]
+                if not _holds_together(text, stretch):
+                    continue
+                if not _is_written_as_initials(text, stretch):
+                    continue
+                if own_case and not _has_capital(stretch, category):
+                    continue
+                yield Span(stretch[0].start, stretch[-1].end, category, "lexicon", 0.95)
+                free = at + len(form)
+                break
+
+
+def _has_capital(stretch: list[Word], category: str) -> bool:
+    """Whether a name of several words has a capital; in a person's, one that is no particle: not in `La rose`."""
+    telling = [word for word in stretch if word.folded not in PARTICLES] if category == "person" else stretch
+    return any(is_capitalised(word.surface) for word in telling or stretch)
+
+
+def _is_written_as_initials(text: str, stretch: list[Word]) -> bool:
+    """Whether initials stand as initials do, in capitals and without apostrophe: `I.D.` is nobody in `I'd`."""
+    if not all(is_initial(word.surface) for word in stretch):
+        return True
+    return all(is_capitalised(word.surface) for word in stretch) and not any(
+        mark in text[stretch[0].start : stretch[-1].end] for mark in "'’"
+    )
+
+
+def _adjacent(text: str, words: Sequence[Word]) -> bool:
+    return all(
+        (gap := text[left.end : right.start]) in _GAPS
+        or _WIDE_GAP.fullmatch(gap)
+        or (is_initial(left.surface) and gap in _AFTER_INITIAL)
+        for left, right in pairwise(words)
+    )
+
+
+def _holds_together(text: str, words: Sequence[Word]) -> bool:
+    """Whether the words of a longer form stand together as the parts of one name do."""
+    return all(
+        _adjacent(text, pair)
+        or (gap := text[pair[0].end : pair[1].start]) in _SIGNS
+        or (gap == ". " and pair[0].folded in _ABBREVIATED)
+        for pair in pairwise(words)
+    )
+
+
+def _joined(text: str, words: Sequence[Word], marked: list[int]) -> list[Span]:
+    """Neighbouring names as one, with the initials and particles that belong to them."""
+    spans: list[Span] = []
+    known, free = set(marked), 0
+    for position in marked:
+        if position < free:
+            continue
+        first = last = position
+        while first > 0 and _belongs_before(text, words, first):
+            first -= 1
+        while True:
+            after = _next_name(text, words, last, known)
+            if after is None:
+                break
+            last = after
+        spans.append(Span(words[first].start, words[last].end, "person", "lexicon", 0.9))
+        free = last + 1
+    return spans
+
+
+def _belongs_before(text: str, words: Sequence[Word], first: int) -> bool:
+    """Whether the word before a name is its initial, its `O'` or its `Mc`."""
+    before, name = words[first - 1], words[first]
+    gap = text[before.end : name.start]
+    if gap in ("-", "- ") and name.folded.startswith(before.folded):
+        return True  # a name begun twice: `R-Rebecca`, `Ra- Randy`
+    if is_capitalised(name.surface) and not is_capitalised(before.surface):
+        return False
+    if is_initial(before.surface) and gap in (".", ". ", ".-", ".\u00a0"):
+        return before.surface not in ("I", "M")  # the pronoun, and Monsieur
+    if before.folded in ("o", "d", "mc", "mac", "al", "el") and gap in ("'", "’", "-"):
+        return True
+    return (
+        is_capitalised(before.surface)
+        and before.folded in PARTICLES
+        and gap in _GAPS
+        and before.folded not in ("the", "le", "la", "and", "et")
+    )
+
+
+def _next_name(text: str, words: Sequence[Word], last: int, known: set[int]) -> int | None:
+    """The position of the name's next word, over particles and initials, or None where the name ends."""
+    for after in range(last + 1, min(last + 4, len(words))):
+        if not _adjacent(text, words[after - 1 : after + 1]):
+            return None
+        if after in known:
+            return after
+        between = words[after]
+        if between.folded in ("y", "e") and len(between.surface) == 1 and not is_capitalised(between.surface):
+            return None  # `Ana y María` are two
+        if between.folded not in PARTICLES and not (is_initial(between.surface) and is_capitalised(between.surface)):
+            return None
+    return None
+
+
+def build_lexicon(
+    detections: pd.DataFrame,
+    people: list[Person],
+    organisations: list[str],
+    language_of: dict[str, str],
+    lower_words: Counter,
+    affiliations: Iterable[str] = (),
+) -> pd.DataFrame:
+    """LEXICON of a study, from `lexicon_rows`."""
+    rows = lexicon_rows(detections, people, organisations, language_of, lower_words, affiliations)
+    return LEXICON.frame(rows)
+
+
+def lexicon_rows(
+    detections: pd.DataFrame,
+    people: list[Person],
+    organisations: list[str],
+    language_of: dict[str, str],
+    lower_words: Counter,
+    affiliations: Iterable[str] = (),
+) -> list[dict]:
+    """The rows of a study's lexicon: the forms of the people list, and the parts of persons that were found.
+
+    `organisations` count without their heads too (`Le Tremplin`), `affiliations` as whole phrases only.
+    `language_of` gives the language of each transcript; `lower_words` counts the study's folded words in lower case:
+    a part of a name that was found and stands so is common there.
+    """
+    languages = sorted({language.split("-")[0] for language in language_of.values()})
+    rows: dict[tuple[str, str], dict] = {}
+    for person in people:
+        for form in sorted(person.forms):
+            doubtful = _is_doubtful(person, form, languages)
+            # A common word of a label alone may be a role that no list knows: a reviewer may say so.
+            _add(rows, form, "person", doubtful, "speakers" if doubtful and form in person.labelled else "people")
+    for name in organisations:
+        form = " ".join(word.folded for word in words_of(name))
+        # Who lists `mairie` in small letters means the word.
+        own_case = _are_words(form, languages) and not name.islower()
+        _add(rows, form, "organisation", own_case, "people")
+        if " " in form and len(joined := form.replace(" ", "")) >= FEWEST_JOINED:
+            _add(rows, joined, "organisation", _is_word(joined, languages), "people")
+        core = core_of(form)
+        if core != form and not _are_words(core, languages):
+            _add(rows, core, "organisation", False, "people")
+    for phrase in map(form_of, affiliations):
+        _add(rows, phrase, "organisation", _are_words(phrase, languages), "people")
+    seen = seen_in(detections, language_of)
+    for word, own_case in found_names(seen, lower_words):
+        _add(rows, word, "person", own_case or len(word) < 3, "found")
+    votes = word_votes(seen)
+    for form, category in sorted(found_things(seen).items()):
+        if (form, "person") not in rows:
+            # A model's guess counts in lower case only where the study does not use it so more often than as a name.
+            is_name = any(lower_words[word] <= votes[word][1] for word in _rare_words(form, languages))
+            _add(rows, form, category, not is_name, "found")
+    return [rows[key] for key in sorted(rows)]
+
+
+def _is_doubtful(person: Person, form: str, languages: list[str]) -> bool:
+    """Whether a listed form must be capitalised to be this person: a common word, two letters, `A. Mark`, `Du Pont` of
+    Dupont.
+
+    A name that no dictionary holds is that name in small letters too, however carelessly it is written.
+    """
+    if " " not in form:
+        written = person.written.get(form, set()) | {form}
+        if form in person.spellings and form.endswith("s"):  # `Engels` of Engel, as Engel itself
+            written = written | {form[:-1]}
+        return len(form) < 3 or any(_is_word(word, languages) for word in written)
+    if form in person.spellings:
+        return not _rare_words(form, languages)
+    return any(is_initial(word) for word in form.split()) and _are_words(form, languages)
+
+
+def _are_words(form: str, languages: list[str]) -> bool:
+    """Whether all words of a form are common ones, or too short to tell."""
+    return all(len(word) < 3 or _is_word(word, languages) for word in form.split())
+
+
+def _rare_words(form: str, languages: list[str]) -> list[str]:
+    """The words of a form that are no common words and no abbreviation."""
+    return [
+        word
+        for word in form.split()
+        if len(word) > 3 and word.isalpha() and word not in PARTICLES and not _is_word(word, languages)
+    ]
+
+
+def _is_word(form: str, languages: list[str]) -> bool:
+    return any(is_common(form, language) for language in languages)
+
+
+def _add(rows: dict, form: str, category: str, own_case: bool, source: str, verdict: str = "replace") -> None:
+    """Add a row, unless its form has one: a form is one thing, and who is listed comes before what was found."""
+    entry = {
+        "transcript_id": "",
+        "form": form,
+        "category": category,
+        "own_case": "yes" if own_case else "no",
+        "source": source,
+        "verdict": verdict,
+    }
+    known = next((known for known in NAMED if (form, known) in rows), "")
+    if form and not known:
+        rows[form, category] = entry
+    elif (known, category) == ("organisation", "place"):  # an employer of whom the texts speak as of a place
+        rows[form, category] = rows.pop((form, known)) | {"category": category}
+
+
+def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
+    """The disjoint spans of a turn: what was detected surely enough, united with what the lexicon knows."""
+    spans = [span for span in detected if span.score >= REPLACED_FROM] + lexicon.spans_in(text)
+    if not spans:
+        return []
+    spans = [lexicon.of_its_kind(text, span) for span in spans]
+    held = [
+        span for span in spans if span.category in ("organisation", "place") and has_head(text[span.start : span.end])
+    ]
+    kept = [
+        span
+        for span in spans
+        if not (
+            span.category == "person"
+            and any(thing.start <= span.start and span.end <= thing.end and span != thing for thing in held)
+        )
+    ]
+    return [trimmed for span in disjoint(kept) if (trimmed := _trimmed(text, span)) is not None]
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The span without the spaces and marks that a cut left at its ends; None where no word is left."""
+    start, end = span.start, span.end
+    while start < end and not (text[start].isalnum() or text[start] in "+(@#"):
+        start += 1
+    while end > start and text[end - 1] in " \t\n,;:!?.'’\"-–—":
+        end -= 1
+    return span._replace(start=start, end=end) if end > start else None

@@ -1,0 +1,143 @@
+"""Resolve: forms become entities, entities get pseudonyms. Once per study, without a language model."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+import pandas as pd
+
+from themetrail.anonymise.names.people import Person, affiliations, employers, known_people
+from themetrail.anonymise.resolve.lexicon import Lexicon, build_lexicon
+from themetrail.anonymise.resolve.linking import Link, link_persons
+from themetrail.anonymise.resolve.mentions import Mention, lower_case_words, mentions_of
+from themetrail.anonymise.resolve.naming import Naming
+from themetrail.anonymise.resolve.registry import Registry
+from themetrail.anonymise.resolve.verdicts import Verdicts
+from themetrail.contracts.anonymise import KEY
+from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS, spoken_in
+from themetrail.rows import tuples_of
+from themetrail.sheets.people_sheet import read_people
+from themetrail.sheets.read import read_sheet
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What `resolve` finds: the lexicon, the entity of each form, the key, and what the review asks about.
+
+    `links` and `linked` hold, by transcript_id and form, the person meant and the entity linked before any decision.
+    """
+
+    lexicon: pd.DataFrame
+    entities: pd.DataFrame
+    key: pd.DataFrame
+    mentions: list[Mention]
+    links: dict[tuple[str, str], Link]
+    linked: dict[tuple[str, str], str]
+
+    def mentions_by_transcript(self) -> dict[str, list[Mention]]:
+        """The mentions of each transcript, in the order of its turns."""
+        mentions: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            mentions[mention.transcript_id].append(mention)
+        return mentions
+
+
+@dataclass(frozen=True)
+class StudySheets:
+    """The sheets that name people: PEOPLE, SOURCES, PARTICIPANTS and TRANSCRIPTS."""
+
+    people: pd.DataFrame
+    sources: pd.DataFrame
+    participants: pd.DataFrame
+    transcripts: pd.DataFrame
+
+    @classmethod
+    def read(cls, people: str, sources: str, participants: str, transcripts: str) -> StudySheets:
+        """Read the four sheets. Raises StudyError naming file and row."""
+        return cls(
+            read_people(people),
+            spoken_in(read_sheet(sources, SOURCES, optional=("role", "participant_id"))),
+            read_sheet(participants, PARTICIPANTS, optional=("withdrawn",)),
+            read_sheet(transcripts, TRANSCRIPTS, optional=("date",)),
+        )
+
+    @property
+    def language_of(self) -> dict[str, str]:
+        """The language of each transcript."""
+        return dict(zip(self.transcripts["transcript_id"], self.transcripts["language"], strict=True))
+
+    @property
+    def date_of(self) -> dict[str, str]:
+        """The date of each transcript's interview, or empty."""
+        return dict(zip(self.transcripts["transcript_id"], self.transcripts["date"], strict=True))
+
+
+def resolve(
+    turns: pd.DataFrame,
+    detections: pd.DataFrame,
+    sheets: StudySheets,
+    registry: Registry,
+    verdicts: Verdicts,
+    *,
+    persons: str,
+    categories: dict[str, str],
+    processes: int = 1,
+) -> Resolution:
+    """Entities and pseudonyms of a study, from its turns and what was detected in them.
+
+    `persons` and `categories` are the study's choices (`labels`, `placeholder`, `invented`; keep, placeholder,
+    generalise). `registry` takes the new rows in; the caller writes it before any output.
+    """
+    people = known_people(sheets.people, sheets.sources, sheets.participants)
+    lower_words = lower_case_words(turns["text"].tolist(), processes)
+    verdicts = verdicts.in_study(registry, names_of(people), sheets.transcripts["transcript_id"])
+    standing = detections[~verdicts.refuses(detections)]
+    beside = affiliations(sheets.people, sheets.sources)
+    lexicon = build_lexicon(
+        standing, people, employers(sheets.people), sheets.language_of, lower_words, affiliations=beside
+    )
+    lexicon = verdicts.on_lexicon(lexicon, detections, sheets.language_of.values())
+    limited = sorted(set(lexicon["transcript_id"]) - {""})
+    own = {transcript_id: Lexicon.from_table(lexicon, transcript_id) for transcript_id in limited}
+    mentions = mentions_of(turns, detections, Lexicon.from_table(lexicon), processes, own)
+    links = link_persons(mentions, people)
+    naming = Naming(registry, links, verdicts, persons, {**categories}, sheets, people)
+    entities = naming.table(mentions, lower_words)
+    lexicon = verdicts.kept_throughout(lexicon, entities)
+    linked = {place: registry.entity_of("person", place[1], place[0]) for place in links}
+    return Resolution(lexicon, entities, key_of(entities, mentions), mentions, links, linked)
+
+
+def names_of(people: list[Person]) -> dict[str, str]:
+    """How the sheets name one person and nobody else (id, label, whole name), with the name that the registry has."""
+    ways = [(way, person.name) for person in people for way in {person.entity, person.label, *person.full} - {""}]
+    times = Counter(way for way, _ in ways)
+    return {way: name for way, name in ways if times[way] == 1}
+
+
+def key_of(entities: pd.DataFrame, mentions: list[Mention]) -> pd.DataFrame:
+    """KEY: for each entity what is shown, under which surfaces it was named, how often, and where."""
+    columns = ("transcript_id", "form", "category", "entity_id", "replacement")
+    place = {row[:3]: row[3:] for row in tuples_of(entities, *columns)}
+    surfaces: dict[str, Counter] = defaultdict(Counter)
+    where: dict[str, set] = defaultdict(set)
+    shown: dict[str, tuple[str, str]] = {}
+    for mention in mentions:
+        category = mention.span.category
+        entity, replacement = place[mention.transcript_id, mention.form, category]
+        surfaces[entity][mention.surface] += 1
+        where[entity].add(mention.transcript_id)
+        shown.setdefault(entity, (category, replacement))
+    rows = [
+        {
+            "entity_id": entity,
+            "category": shown[entity][0],
+            "replacement": shown[entity][1],
+            "forms": "; ".join(sorted(counts)),
+            "mentions": sum(counts.values()),
+            "transcripts": ";".join(sorted(where[entity])),
+        }
+        for entity, counts in sorted(surfaces.items())
+    ]
+    return KEY.frame(rows)

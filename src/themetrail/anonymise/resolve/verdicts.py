@@ -1,0 +1,357 @@
+"""The reviewer's decisions, as they bear on forms: what is replaced, what is left, who is who."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.anonymise.names.forms import PARTICLES, form_of
+from themetrail.anonymise.names.words import is_common
+from themetrail.anonymise.resolve.evidence import NAMED
+from themetrail.anonymise.resolve.registry import Registry
+from themetrail.contracts.anonymise import DECISIONS_ON, LEXICON, REVIEW_DECISIONS, VERDICTS
+from themetrail.contracts.errors import StudyError
+from themetrail.rows import tuples_of
+from themetrail.sheets.read import read_sheet
+
+OPTIONAL = ("category", "entity", "form", "transcript_id", "missed", "note", "decided_by", "decided_at", "item_id")
+FILE = "data/private/review"
+FORM_KINDS = ("frequent", "uncertain", "once", "unknown_word")  # items about a form, wherever it stands
+
+
+def item_id_of(key: bytes, kind: str, category: str, form: str, place: str = "", words: str = "") -> str:
+    """The name of an item of the queue: the same in every run, and telling nothing to who has not the study's key.
+
+    `place` is a transcript or, of a doubtful link, an entity; `words` are those of the turn that an item is about.
+    """
+    named = (kind, category, form, place, words)
+    return _digest(key, named) if words else _digest_of_form(key, named)
+
+
+@lru_cache(maxsize=200_000)
+def _digest_of_form(key: bytes, named: tuple[str, ...]) -> str:
+    """Forms are asked for once a mention; turns once a run, and are too long to keep."""
+    return _digest(key, named)
+
+
+def _digest(key: bytes, named: tuple[str, ...]) -> str:
+    content = "\0".join(named)
+    return hmac.digest(key, content.encode(), "sha256").hex()[:12]
+
+
+def marks_of(cell: str) -> list[tuple[int, int]]:
+    """The marked stretches of a context, as the queue writes them: `4-9;20-27`."""
+    return [tuple(map(int, stretch.split("-"))) for stretch in cell.split(";") if stretch]
+
+
+def read_decisions(path: str | Path | None) -> pd.DataFrame:
+    """The decisions in data/private/review (.csv, .tsv or .xlsx); none where there is no such file.
+
+    Rows of a returned queue that nobody has decided are left out. Raises StudyError naming the row.
+    """
+    if path is None or not Path(path).exists():
+        return REVIEW_DECISIONS.empty()
+    sheet = read_sheet(path, optional=(*OPTIONAL, "only_in"))
+    if "decision" not in sheet.columns:
+        raise StudyError("the column 'decision' is missing", file=path)
+    decided = sheet[sheet["decision"] != ""].copy()
+    decided["decision"] = decided["decision"].str.lower()
+    decided["category"] = decided["category"].str.lower()
+    decided["missed"] = decided["missed"].replace("", pd.NA)
+    if "context" in sheet.columns and "said_in" not in sheet.columns:
+        # A copy of the queue: its column `entity` says what is proposed, which binds only who links to it.
+        proposed = (decided["item_id"] != "") & ~decided["decision"].isin(["link", "separate"])
+        decided["entity"] = decided["entity"].where(~proposed, "")
+    for row, entry in decided.iterrows():
+        if not entry["item_id"] and not (entry["form"] and entry["category"]):
+            raise StudyError("needs an item_id, or a form and its category to be added", file=path, row=int(row))
+        _require_possible(entry, "" if not entry["item_id"] else entry.get("kind", "") or None, path, int(row))
+    decided["row"] = decided.index
+    return REVIEW_DECISIONS.check(decided, file=path)
+
+
+def require_possible(queue: pd.DataFrame, decisions: pd.DataFrame) -> None:
+    """Raise StudyError at the first decision that is not possible on its item, or whose item is another form."""
+    asked = {row[0]: row[1:] for row in tuples_of(queue, "item_id", "kind", "form")}
+    for row in decisions.to_dict("records"):
+        if not row["item_id"] or row["item_id"] not in asked:
+            continue
+        kind, form = asked[row["item_id"]]
+        _require_possible(row, kind, FILE, row_of(row))
+        if kind in FORM_KINDS and row["form"] and form_of(row["form"]) not in (form, form_of(form)):
+            raise StudyError(
+                "the item of this row is about another form; to decide on a form of your own, add a row below with an "
+                "empty item_id, the form, its category and the decision",
+                file=FILE,
+                row=row_of(row),
+                column="form",
+            )
+
+
+def _require_possible(row: dict | pd.Series, kind: str | None, file: str | Path, number: int | None) -> None:
+    """Raise StudyError where a decision is none of those of its kind of item (None: not known here)."""
+    decision, possible = row["decision"], DECISIONS_ON.get(kind) if kind is not None else None
+    if possible is not None and decision in VERDICTS and decision not in possible:
+        what = f"an item of the kind {kind!r}" if kind else "an added row"
+        told = f"{decision!r} is no decision on {what}; possible: {', '.join(possible)}"
+        if possible == ("seen",):
+            told += " (to replace or keep a word of it, add a row below with its form and category)"
+        raise StudyError(told, file=file, row=number, column="decision")
+    if kind in ("combination", "sample") and row["category"]:
+        told = f"an item of the kind {kind!r} has no category; to replace or keep a word of it, add a row below"
+        raise StudyError(told, file=file, row=number, column="category")
+    if decision == "link" and not row["entity"]:
+        told = "a link needs the column entity: whose form it is, by id, name, or as it is shown ([Person 3])"
+        raise StudyError(told, file=file, row=number, column="entity")
+
+
+def row_of(row: dict) -> int | None:
+    """The row of the sheet in which a decision stands, where it was read from one."""
+    return int(row["row"]) if row.get("row") else None
+
+
+class Verdicts:
+    """What a reviewer decided on forms. Of several rows on one form, or on one item, the sheet's last one holds."""
+
+    def __init__(self, decisions: pd.DataFrame, key: bytes) -> None:
+        self._key = key
+        self._rows = [{**row, "at": at} for at, row in enumerate(decisions.to_dict("records"))]
+        self.by_item = {row["item_id"]: row for row in self._rows if row["item_id"]}
+        self.additions = [row for row in self._rows if not row["item_id"]]
+        self._added: dict[str, list[dict]] = {}
+        for row in self.additions:
+            self._added.setdefault(form_of(row["form"]), []).append(row)
+        self._registry: Registry | None = None
+        self._persons: dict[str, str] = {}
+        self._of_form: dict[str, dict[str, dict]] = {}
+
+    def in_study(self, registry: Registry, persons: dict[str, str], transcripts: Iterable[str]) -> Verdicts:
+        """The verdicts with the study they are about. Raises StudyError naming a row that speaks of no transcript.
+
+        `persons` are the ways in which the sheets name somebody (id, label, whole name), with the registry's name.
+        """
+        self._registry, self._persons = registry, persons
+        self._of_form.clear()
+        known = {"", *transcripts, *registry.transcripts}  # those that were withdrawn too: their rows hold nowhere
+        for row in self._rows:
+            if not known.issuperset(_scope(row)):
+                told = "no transcript has this id; write it as config/transcripts.tsv does, or leave the cell empty"
+                column = "only_in" if row["only_in"] else "transcript_id"
+                raise StudyError(told, file=FILE, row=row_of(row), column=column)
+        return self
+
+    def decided(self, item_id: str) -> str:
+        """The decision on an item, or empty."""
+        return self.by_item[item_id]["decision"] if item_id in self.by_item else ""
+
+    def on(self, category: str, form: str, transcript_id: str) -> str:
+        """`replace` or `keep` where a reviewer decided so on a form, in this transcript or everywhere; else empty.
+
+        Who keeps a place or a firm does not speak of a person of that name whom a title or a greeting announces.
+        """
+        row = self._row(form, transcript_id)
+        if row is None:
+            return ""
+        if row["decision"] == "keep":
+            return "keep" if category != "person" or self._category_of(row, category) == "person" else ""
+        return "replace"
+
+    def refuses(self, detections: pd.DataFrame) -> pd.Series:
+        """Which detections a reviewer called no identifier: their words are then no names elsewhere either."""
+        if not self._rows:
+            return pd.Series(False, index=detections.index, dtype=bool)
+        forms = tuples_of(detections, "category", "surface", "transcript_id")
+        refused = [self.on(category, form_of(surface), transcript) == "keep" for category, surface, transcript in forms]
+        return pd.Series(refused, index=detections.index, dtype=bool)
+
+    def entity(self, form: str, transcript_id: str) -> str:
+        """The entity that a reviewer linked a form to; empty where none did."""
+        row = self._row(form, transcript_id)
+        return row["entity"] if row is not None and row["decision"] != "keep" else ""
+
+    def meant_by(self, words: str) -> str:
+        """The entity that the column `entity` means: an id, a label, a name, or how somebody is shown.
+
+        Raises StudyError naming the row where it is not known, or could be several.
+        """
+        person = self._persons.get(words) or self._persons.get(form_of(words))
+        known = self._registry.entity_of("person", person) if person else ""
+        row = next((row_of(row) for row in self._rows if row["entity"] == words), None)
+        return known or self._registry.entity_meant(words, row)
+
+    def separates(self, form: str, entity: str, transcript_id: str) -> str:
+        """Where a reviewer said that a form is not this entity: the entity it is (`*`: its own), else empty."""
+        if not self._rows:
+            return ""
+        added = self._row(form, transcript_id)
+        if added is not None and added["decision"] == "separate" and not added["entity"]:
+            return "*"
+        row = self._link_row(form, entity, transcript_id)
+        if row is None or row["decision"] not in ("separate", "link"):
+            return ""
+        if row["decision"] == "link":
+            return "" if row["entity"] == entity else row["entity"]
+        return row["entity"] if row["entity"] not in ("", entity) else "*"
+
+    def keeps(self, form: str, entity: str, transcript_id: str) -> bool:
+        """Whether a reviewer who was asked who is meant by a form said that it is nobody."""
+        row = self._link_row(form, entity, transcript_id)
+        return row is not None and row["decision"] == "keep"
+
+    def on_lexicon(self, lexicon: pd.DataFrame, detections: pd.DataFrame, languages: Iterable[str]) -> pd.DataFrame:
+        """The lexicon with what reviewers decided: of each form one row, and theirs before any other.
+
+        Raises StudyError naming the row where one keeps what the people list or a speaker's label names.
+        """
+        rows = {(row["transcript_id"], row["form"]): row for row in lexicon.to_dict("records")}
+        if not self._rows:
+            return lexicon
+        short = sorted({language.split("-")[0] for language in languages})
+        seen = detections["surface"].drop_duplicates().tolist()
+        forms = {form_of(surface) for surface in seen} | {form for _, form in rows} | set(self._added)
+        parts: set[str] = set()
+        for form in sorted(forms):
+            for place, row in sorted(self._about(form).items()):
+                before = rows.get((place, form)) or rows.get(("", form))
+                entry = self._entry(form, place, row, before, short)
+                if entry is not None:
+                    rows[place, form] = entry
+                    parts |= _rare_parts(form, short) if _adds_a_person(row) else set()
+        for part in sorted(parts):
+            rows.setdefault(("", part), _as_reviewed(part, "person"))
+        return LEXICON.frame([rows[place] for place in sorted(rows)])
+
+    def kept_throughout(self, lexicon: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
+        """The lexicon in which a form is kept of which each mention was: so it is looked for nowhere else either."""
+        if not self._rows:
+            return lexicon
+        refused: set[str] = set()
+        shown: set[str] = set(lexicon.loc[lexicon["transcript_id"] != "", "form"])  # what is limited is left as it is
+        for transcript_id, form, treatment in tuples_of(entities, "transcript_id", "form", "treatment"):
+            if transcript_id:
+                (refused if treatment == "refused" else shown).add(form.partition("|")[0])
+        kept = refused - shown
+        here = lexicon["form"].isin(kept) & (lexicon["source"] == "found")
+        told = {"verdict": lexicon["verdict"].mask(here, "keep"), "source": lexicon["source"].mask(here, "review")}
+        return LEXICON.check(lexicon.assign(**told))
+
+    def _entry(self, form: str, place: str, row: dict, before: dict | None, languages: list[str]) -> dict | None:
+        """The row of the lexicon that a decision on a form makes; None where the row that is there says the same."""
+        listed = before is not None and before["source"] in ("people", "speakers")
+        category = self._category_of(row, before["category"] if before else "person")
+        if row["decision"] == "keep":
+            if listed and before["source"] == "people":
+                raise StudyError(
+                    "this row keeps a form that data/private/people.tsv or a speaker's label in data/private/sources "
+                    "names, and what they name is never shown; decide 'replace', or 'separate' where somebody else is "
+                    "meant, or take the form out of the people list",
+                    file=FILE,
+                    row=row_of(row),
+                    column="decision",
+                )
+            return _as_reviewed(form, category, place=place, verdict="keep")
+        same = before is not None and before["category"] == category and before["verdict"] == "replace"
+        if same and (listed or row["item_id"]):
+            return None
+        words = form.split()
+        common = all(len(word) < 3 or _is_common(word, languages) for word in words)
+        if not row["item_id"] and not row["form"][:1].isupper() and len(form) > 2:
+            common = False  # written in small letters by who added it
+        return _as_reviewed(form, category, place=place, own_case=common)
+
+    def _category_of(self, row: dict, otherwise: str) -> str:
+        """What a decision says its form is: what it is linked to, else its category, else what it was taken for."""
+        linked = row["entity"] if row["decision"] != "keep" else ""
+        return (self._category_meant(linked) if linked else "") or row["category"] or row.get("asked") or otherwise
+
+    def _category_meant(self, words: str) -> str:
+        if words in self._persons or form_of(words) in self._persons:
+            return "person"
+        return self._registry.category_meant(words) if self._registry is not None else ""
+
+    def _row(self, form: str, transcript_id: str) -> dict | None:
+        """The decision on a form that holds in a transcript."""
+        if not self._rows:
+            return None
+        about = self._about(form)
+        return about.get(transcript_id) or about.get("")
+
+    def _about(self, form: str) -> dict[str, dict]:
+        """The decisions on a form, by the transcript in which they hold (``: everywhere)."""
+        if form not in self._of_form:
+            rows = list(self._added.get(form.partition("|")[0], ()))
+            if self.by_item:
+                rows += self._asked(form)
+            places: dict[str, dict] = {}
+            for row in sorted(rows, key=lambda row: row["at"]):
+                places.update(dict.fromkeys(_scope(row), row))
+            self._of_form[form] = places
+        return self._of_form[form]
+
+    def _asked(self, form: str) -> list[dict]:
+        """The decisions on the items about a form; of a doubtful link, only what says that it is no person."""
+        found = []
+        for category in NAMED:
+            for kind in FORM_KINDS:
+                row = self.by_item.get(item_id_of(self._key, kind, category, form))
+                if row is not None:
+                    _require_possible(row, kind, FILE, row_of(row))
+                    found.append({**row, "asked": category})
+        for entity in self._registry.entities_of("person", form) if self._registry is not None else ():
+            row = self.by_item.get(item_id_of(self._key, "doubtful_link", "person", form, entity))
+            if row is not None and row["decision"] == "replace" and row["category"] not in ("", "person"):
+                found.append(row)
+        return found
+
+    def _link_row(self, form: str, entity: str, transcript_id: str) -> dict | None:
+        """The decision on the doubt whether a form is an entity, where it holds in this transcript."""
+        if not self.by_item:
+            return None
+        row = self.by_item.get(item_id_of(self._key, "doubtful_link", "person", form, entity))
+        if row is not None:
+            _require_possible(row, "doubtful_link", FILE, row_of(row))
+        return row if row is not None and not {"", transcript_id}.isdisjoint(_scope(row)) else None
+
+
+def _scope(row: dict) -> list[str]:
+    """The transcripts in which alone a decision holds; one empty name where it holds everywhere.
+
+    On an item, `transcript_id` says where it was quoted from.
+    """
+    said = row.get("only_in") or ("" if row["item_id"] else row["transcript_id"])
+    return [name.strip() for name in said.split(";") if name.strip()] or [""]
+
+
+def _adds_a_person(row: dict) -> bool:
+    return not row["item_id"] and row["decision"] != "keep" and row["category"] == "person"
+
+
+def _rare_parts(form: str, languages: list[str]) -> set[str]:
+    """The words of a whole name that are no common words: each is the name of its bearer too."""
+    words = form.split()
+    if len(words) < 2:
+        return set()
+    rare = {word for word in words if len(word) > 2 and word.isalpha() and word not in PARTICLES}
+    return {word for word in rare if not _is_common(word, languages)}
+
+
+def _is_common(word: str, languages: list[str]) -> bool:
+    return any(is_common(word, language) for language in languages)
+
+
+def _as_reviewed(
+    form: str, category: str, *, place: str = "", own_case: bool = False, verdict: str = "replace"
+) -> dict:
+    """A row of the lexicon that stands on a reviewer's word."""
+    return {
+        "transcript_id": place,
+        "form": form,
+        "category": category,
+        "own_case": "yes" if own_case else "no",
+        "source": "review",
+        "verdict": verdict,
+    }

@@ -1,0 +1,183 @@
+"""The review queue as a workbook and as one offline page. Both hold what identifies: they are sealed."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from copy import copy
+from datetime import datetime
+from importlib import resources
+from itertools import groupby
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.anonymise.resolve.verdicts import marks_of
+from themetrail.contracts.anonymise import CATEGORIES, DECISIONS_ON, REVIEW_DECISIONS, VERDICTS
+
+_COLUMNS = {
+    "item_id": 16,
+    "decision": 12,
+    "proposed": 12,
+    "kind": 16,
+    "category": 14,
+    "form": 26,
+    "shown_as": 18,
+    "context": 90,
+    "question": 60,
+    "mentions": 10,
+    "said_in": 14,
+    "turn": 8,
+    "entity": 14,
+    "only_in": 14,
+    "missed": 8,
+    "note": 30,
+    "decided_by": 12,
+    "decided_at": 20,
+}
+EMPTY_ROWS = 1000  # below the queue, for names that nobody found
+_FIXED = datetime(2000, 1, 1)
+
+
+def write_workbook(queue: pd.DataFrame, decisions: pd.DataFrame, path: str | Path) -> None:
+    """The queue as XLSX with drop-downs; a copy filled in and saved as data/private/review.xlsx is read back.
+
+    It holds the earlier `decisions` too, those on items that are no longer asked about and names that were added below
+    the queue, so that nothing is lost where it takes the place of an earlier file.
+    """
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "review"
+    sheet.append(list(_COLUMNS))
+    rows = _with_earlier(queue, decisions)
+    for row in rows:
+        sheet.append([_literal(row.get(name, "")) for name in _COLUMNS])
+    for number, width in enumerate(_COLUMNS.values()):
+        sheet.column_dimensions[sheet.cell(1, number + 1).column_letter].width = width
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    wrapped = None
+    for line in sheet.iter_rows(min_row=2):
+        for cell in line:
+            if wrapped is None:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                wrapped = cell._style
+            cell._style = copy(wrapped)  # to look up the same style for each cell takes most of the time
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # words are never formulas
+    for choices, stretches in _choices(rows).items():
+        offered = DataValidation(
+            type="list", formula1=f'"{",".join(choices)}"', allow_blank=True, showErrorMessage=True
+        )
+        for first, last in stretches:
+            offered.add(f"B{first}:B{last}")
+        sheet.add_data_validation(offered)
+    sheet.freeze_panes = "A2"
+    book.properties.created = book.properties.modified = _FIXED
+    _save_fixed(book, Path(path))
+
+
+def _choices(rows: list[dict]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+    """What can be decided in which rows of the sheet, and in the empty ones below, where names are added."""
+    of_row = [DECISIONS_ON.get(row.get("kind") or ("?" if row["item_id"] else ""), VERDICTS) for row in rows]
+    stretches: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    number = 2
+    for choices, same in groupby(of_row):
+        last = number + len(list(same)) - 1
+        stretches.setdefault(choices, []).append((number, last))
+        number = last + 1
+    stretches.setdefault(DECISIONS_ON[""], []).append((number, number + EMPTY_ROWS))
+    return stretches
+
+
+def _with_earlier(queue: pd.DataFrame, decisions: pd.DataFrame) -> list[dict]:
+    """The queue's rows with what was decided, then the earlier decisions that no row of the queue answers to."""
+    earlier = {row["item_id"]: row for row in decisions.to_dict("records") if row["item_id"]}
+    rows = []
+    for row in queue.to_dict("records"):
+        said = earlier.pop(row["item_id"], {})
+        own = {name: said.get(name, "") for name in ("missed", "note", "decided_by", "decided_at")}
+        own |= {"entity": said.get("entity", ""), "only_in": said.get("only_in", ""), "said_in": row["transcript_id"]}
+        own |= {"category": said.get("category") or row["category"]}
+        rows.append({**row, **own, "context": _bracketed(row["context"], marks_of(row["marks"]))})
+    rows += [{**row, "said_in": row["transcript_id"]} for row in earlier.values()]
+    added = decisions[decisions["item_id"] == ""].to_dict("records")
+    return rows + [{**row, "only_in": row["only_in"] or row["transcript_id"]} for row in added]
+
+
+def _bracketed(context: str, marks: list[tuple[int, int]]) -> str:
+    """The context with the marked stretches in double brackets, where nothing can be coloured."""
+    for start, end in reversed(marks):
+        context = f"{context[:start]}[[{context[start:end]}]]{context[end:]}"
+    return context
+
+
+def _literal(value: object) -> object:
+    if isinstance(value, str):
+        return value
+    if pd.isna(value):
+        return ""
+    return int(value) if hasattr(value, "__index__") else str(value)
+
+
+def _save_fixed(book: object, path: Path) -> None:
+    """Save with fixed times inside, so that the same content is the same bytes."""
+    raw = io.BytesIO()
+    book.save(raw)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    with zipfile.ZipFile(raw) as made, zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as fixed:
+        for name in sorted(made.namelist()):
+            content = made.read(name)
+            if name == "docProps/core.xml":
+                content = _without_modified(content)
+            fixed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    unfinished.replace(path)
+
+
+def _without_modified(content: bytes) -> bytes:
+    """openpyxl writes the time of saving; put the fixed one in its place."""
+    import re
+
+    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
+
+
+def write_page(queue: pd.DataFrame, decisions: pd.DataFrame, title: str, path: str | Path) -> None:
+    """The queue as one HTML page that works without a network and writes the decisions as review.csv.
+
+    What was decided earlier, and names that were added, are in the file that it writes.
+    """
+    template = resources.files("themetrail.anonymise.review").joinpath("review.html").read_text(encoding="utf-8")
+    said = {row["item_id"]: row for row in _plain(decisions) if row["item_id"]}
+    items = [
+        {
+            **row,
+            "marks": marks_of(row["marks"]),
+            "missed": said.get(row["item_id"], {}).get("missed", ""),
+            "note": said.get(row["item_id"], {}).get("note", ""),
+            "linked": said.get(row["item_id"], {}).get("entity", ""),
+            "only_in": said.get(row["item_id"], {}).get("only_in", ""),
+            "called": said.get(row["item_id"], {}).get("category", "") or row["category"],
+        }
+        for row in _plain(queue)
+    ]
+    earlier = _plain(decisions[list(REVIEW_DECISIONS.columns)])
+    data = {"items": items, "earlier": earlier, "categories": CATEGORIES, "choices": DECISIONS_ON}
+    # Nothing in the words may end the element that holds them, or begin another.
+    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    page = template.replace("{{title}}", _escaped(title)).replace("{{data}}", text)
+    Path(path).write_text(page, encoding="utf-8")
+
+
+def _plain(table: pd.DataFrame) -> list[dict]:
+    """The rows of a table with numbers as numbers and missing cells as empty strings."""
+    return [{name: _literal(value) for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,102 @@
+"""What is no longer as a run recorded it: results that were edited, exchanged or removed by hand, and inputs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from themetrail.audit.chain.leftovers import RECORDS
+from themetrail.audit.chain.manifest import (
+    CIRCUMSTANCES,
+    FILES,
+    HEAD,
+    LEDGER_OF_RUN,
+    MANIFEST,
+    NAMES_IDENTIFY,
+    head_of,
+    public_path,
+    study_files,
+)
+from themetrail.audit.chain.notice import without_notice
+from themetrail.audit.chain.record import digest_of
+from themetrail.contracts.errors import StudyError
+
+# What people type into: to make such a file anew could destroy their work.
+_FORMS = (".xlsx", ".docx")
+_SHEETS = ("people", "sources", "review", "exceptions", "pseudonyms", "study")
+
+
+def changed_outputs(root: Path, key: bytes) -> dict[str, str]:
+    """Each file that is not as its job recorded it, with that job's record (relative paths).
+
+    A record that is not there, or cannot be read, says nothing: its job was stopped, or will be done again.
+    """
+    found: dict[str, str] = {}
+    for file in sorted((root / RECORDS).rglob("*.json")):
+        record = file.relative_to(root).as_posix()
+        for path, digest in _outputs(file):
+            if digest and _digest(root, path, key) != digest:
+                found[path] = record
+    return found | dict.fromkeys(_changed_in_dossier(root), HEAD)
+
+
+def changed_inputs(root: Path, key: bytes) -> list[str]:
+    """Inputs that are not those of the last complete run; of those whose names may identify, the folder alone."""
+    try:
+        listed = FILES.read(root / MANIFEST)
+    except StudyError:
+        return []
+    then = {row.path: row.digest for row in listed.itertuples() if not row.path.startswith("results/")}
+    files = study_files(root, folders=("config", "data"))
+    now = {public_path(path, key): _digest(root, path, key) for path in files}
+    shown = {public_path(path, key): _shown(path) for path in files}
+    changed = {path for path in then.keys() | now.keys() if then.get(path) != now.get(path)}
+    return sorted({shown.get(path, _shown(path)) for path in changed})
+
+
+def _shown(path: str) -> str:
+    if path.startswith("data/rounds/") and "/issued/" in path:  # a round is issued as a whole
+        return path.partition("/issued/")[0] + "/issued/"
+    if not path.startswith(NAMES_IDENTIFY) or Path(path).stem in _SHEETS:
+        return path
+    return f"a file in {Path(path).parent}"
+
+
+def to_make_again(changed: dict[str, str], root: Path = Path()) -> dict[str, str]:
+    """`changed`, where nobody's work is lost by it; StudyError at an office file that somebody has edited."""
+    for path in changed:
+        if path.lower().endswith(_FORMS) and (root / path).is_file():
+            raise StudyError(
+                "this was edited since a run made it, and the next run would make it anew; move it elsewhere (what is"
+                " filled in has its place under data/, see results/STATUS.md) or delete it, and run again",
+                file=path,
+            )
+    return changed
+
+
+def _outputs(record: Path) -> list[tuple[str, str]]:
+    try:
+        return [(str(entry["path"]), str(entry["digest"])) for entry in json.loads(record.read_bytes())["outputs"]]
+    except (OSError, ValueError, LookupError, TypeError):
+        return []
+
+
+def _digest(root: Path, path: str, key: bytes) -> str:
+    """As a claim has it, without counting rows."""
+    try:
+        return digest_of(path, without_notice(path, (root / path).read_bytes()), key)
+    except OSError:
+        return ""
+
+
+def _changed_in_dossier(root: Path) -> list[str]:
+    """What the auditor's dossier holds and no record names, where the dossier is there."""
+    try:
+        manifest, head = (root / MANIFEST).read_bytes(), (root / HEAD).read_text(encoding="ascii").strip()
+        listed = {row.path: row.digest for row in FILES.read(root / MANIFEST).itertuples() if row.path == LEDGER_OF_RUN}
+        rows = FILES.read(root / CIRCUMSTANCES).itertuples()
+        listed |= {row.path: row.digest for row in rows if row.path == "results/audit/crate.zip"}
+    except (OSError, UnicodeDecodeError, StudyError):
+        return []
+    changed = [path for path, digest in listed.items() if _digest(root, path, b"") != digest]
+    return changed + [MANIFEST] * (head_of(manifest) != head)

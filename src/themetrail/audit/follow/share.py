@@ -1,0 +1,101 @@
+"""What may leave: the files that a study shares, never one that identifies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.audit.chain.manifest import LATE, PAGE, study_files
+from themetrail.audit.chain.record import identifies
+from themetrail.audit.follow.forgetting import withdrawn_anew
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.study import PARTICIPANTS, SOURCES
+from themetrail.sheets.read import find_sheet, read_sheet
+
+# What is made after the crate, or is the crate: a crate cannot hold them.
+AFTER_THE_CRATE = (
+    "results/audit/crate.zip",
+    "results/audit/crate.csv",  # the list of what it holds
+    "results/audit/manifest.csv",
+    "results/audit/head.txt",  # and its signatures
+    "results/audit/circumstances.csv",
+    "results/audit/closing.csv",
+    PAGE,
+    *LATE,
+)
+_LOGS, _BENCHMARKS = "results/logs/", "results/benchmarks/"
+
+
+def shared_files(patterns: Iterable[str], root: Path, *, without: tuple[str, ...] = ()) -> list[str]:
+    """The files of the study that match one of the patterns, none that identifies, none that begins like `without`.
+
+    What coders were issued stays here where somebody whose words are in it has withdrawn since.
+    """
+    patterns = list(patterns)
+    without += rounds_of_withdrawn(root)
+    return [
+        path
+        for path in study_files(root)
+        if any(fnmatchcase(path, pattern) for pattern in patterns)
+        and not identifies(path)
+        and not path.startswith(without)
+        and not path.rsplit("/", 1)[-1].startswith(".")
+    ]
+
+
+def of_present_jobs(files: Iterable[str], logs: Iterable[str]) -> list[str]:
+    """`files` without the logs and benchmarks of other jobs than those of these `logs`.
+
+    What an earlier run left there is no part of this run, and a study that never had that run would lack it.
+    """
+    jobs = {log.removeprefix(_LOGS).rsplit(".", 1)[0] for log in logs}
+
+    def belongs(path: str) -> bool:
+        folder = next((folder for folder in (_LOGS, _BENCHMARKS) if path.startswith(folder)), None)
+        return folder is None or path.removeprefix(folder).rsplit(".", 1)[0] in jobs
+
+    return [path for path in files if belongs(path)]
+
+
+def withdrawn_in(root: Path) -> set[str]:
+    """The participants of the study in `root` who have withdrawn."""
+    people = read_sheet(find_sheet(root / "config/participants"), PARTICIPANTS, optional=("withdrawn",))
+    return set(people.loc[people["withdrawn"] != "", "participant_id"])
+
+
+def rounds_of_withdrawn(root: Path) -> tuple[str, ...]:
+    """The folders of the issued rounds that hold words of somebody who has withdrawn since, or what was asked them."""
+    issued = sorted((root / "data/rounds").glob("*/issued"))
+    if not issued:
+        return ()
+    gone = withdrawn_in(root)
+    if not gone:
+        return ()
+    sources = read_sheet(find_sheet(root / "data/private/sources"), SOURCES, optional=("role", "participant_id"))
+    transcripts = set(sources.loc[sources["participant_id"].isin(gone), "transcript_id"])
+    return tuple(
+        f"{folder.relative_to(root).as_posix()}/" for folder in issued if holds_words_of(folder, gone, transcripts)
+    )
+
+
+def holds_words_of(issued: Path, participants: set[str], transcripts: set[str]) -> bool:
+    """Whether an issued round holds something of these participants, or of a transcript in which they spoke."""
+    try:
+        table = pd.read_csv(issued / "segments.csv", dtype="str", keep_default_na=False, lineterminator="\n")
+        in_transcript = table["transcript_id"].isin(transcripts) if "transcript_id" in table else False
+        return bool((table["participant_id"].isin(participants) | in_transcript).any())
+    except (OSError, ValueError, LookupError):
+        return True  # nobody can say, so it stays here
+
+
+def check_nobody_withdrew_since(root: Path = Path()) -> None:
+    """Raise StudyError where the results were made before somebody withdrew: nothing of them is handed out."""
+    if withdrawn_anew(withdrawn_in(root), root):
+        raise StudyError(
+            "somebody has withdrawn since these results were made, or the run after that did not come to its end; run"
+            " the study to its end first",
+            file=find_sheet(root / "config/participants"),
+        )

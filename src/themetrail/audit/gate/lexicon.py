@@ -1,0 +1,131 @@
+"""The gate of one study, from the tables that say who must not be recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.audit.gate.fold import fold
+from themetrail.audit.gate.forms import (
+    Form,
+    common_words,
+    exceptions_of,
+    forms_of_lexicon,
+    forms_of_people,
+    forms_of_replacements,
+    has_word_of,
+)
+from themetrail.audit.gate.gate import Gate
+from themetrail.contracts.anonymise import LEXICON
+from themetrail.contracts.replacements import REPLACED
+from themetrail.contracts.study import SOURCES, spoken_in
+from themetrail.sheets.people_sheet import read_people
+from themetrail.sheets.read import read_sheet
+
+PUBLIC_COLUMNS = ("label", "participant_id")
+
+
+def read_gate(
+    *,
+    people: Path,
+    sources: Path,
+    participants: pd.DataFrame,
+    languages: Iterable[str],
+    lexicon: Path | None = None,
+    replacements: Iterable[Path] = (),
+    exceptions: Path | None = None,
+    kept: Container[str] = (),
+    vendored: Iterable[str] = (),
+    within: str | None = None,
+) -> Gate:
+    """A gate that knows the people list, the speakers of the sources and what the anonymisation replaces.
+
+    `participants` is the public sheet: its labels are how participants are called on purpose, so what the anonymisation
+    took for a name there is not looked for; what the people list or the speakers name is. `kept` holds folded words of
+    labels that a reviewer called no names. `within` is the text to be searched, where it is all that will be: what none
+    of its words could be is then not looked up in dictionaries, which take long to load. Raises StudyError where a
+    table is not as it should be.
+    """
+    languages = list(languages)
+    common = common_words(languages, within)
+    people_rows = read_people(people).to_dict("records")
+    spoken = spoken_in(read_sheet(sources, SOURCES, optional=("role", "participant_id")))
+    speakers = speakers_of(spoken, participants)
+    public = _public(participants)
+    forms = forms_of_people(people_rows, {}, common)
+    speakers = {label: shared for label, shared in speakers.items() if within is None or has_word_of(within, label)}
+    of_labels = forms_of_people([], speakers, common)
+    forms |= {form for form in of_labels if form.folded not in kept}
+    forms |= _forms_in_texts(lexicon, replacements, public)
+    rows = _exception_rows(exceptions)
+    return Gate(
+        forms,
+        exceptions_of(rows, str(exceptions)),
+        nouns_capitalised=any(language.startswith("de") for language in languages),
+        vendored=vendored,
+    )
+
+
+def speakers_of(sources: pd.DataFrame, participants: pd.DataFrame) -> dict[str, bool]:
+    """The labels of the sheet of sources that are not public too, and whether several participants bear each."""
+    public = _public(participants)
+    bearers = sources.groupby("speaker", sort=False)["participant_id"].agg(lambda ids: len(set(ids) - {""}))
+    return {label: count > 1 for label, count in bearers.items() if fold(label).strip() not in public}
+
+
+def kept_words(decisions: Path | None) -> frozenset[str]:
+    """The folded forms that a reviewer's own rows say are no person's."""
+    if decisions is None or not Path(decisions).exists():
+        return frozenset()
+    sheet = read_sheet(decisions)
+    if not {"form", "category", "decision"} <= set(sheet.columns):
+        return frozenset()
+    rows = sheet[(sheet["category"].str.lower() == "person") & (sheet["decision"].str.lower() == "keep")]
+    return frozenset(fold(form).strip() for form in rows["form"] if form)
+
+
+def _public(participants: pd.DataFrame) -> set[str]:
+    return {fold(cell).strip() for name in PUBLIC_COLUMNS for cell in participants[name]}
+
+
+def _forms_in_texts(lexicon: Path | None, replacements: Iterable[Path], public: set[str]) -> set[Form]:
+    """What the anonymisation looks for and what it replaced; nothing where it has not run.
+
+    A form that a reviewer keeps somewhere stands in the texts on purpose, and is not looked for; nor is one that was
+    replaced in some transcripts alone, on a reviewer's word.
+    """
+    rows = LEXICON.read(lexicon).to_dict("records") if lexicon is not None and Path(lexicon).exists() else []
+    own_case = {fold(row["form"]).strip() for row in rows if row["own_case"] == "yes"}
+    everywhere = [row for row in rows if not row["transcript_id"]]
+    forms, kept = forms_of_lexicon(everywhere), _kept_forms(rows)
+    for path in replacements:
+        replaced = REPLACED.read(path).drop_duplicates().to_dict("records")
+        forms |= forms_of_replacements(replaced, own_case)
+        kept |= {fold(row["surface"]).strip() for row in replaced if row["status"] == "refused"}
+    forms = {form for form in forms if form.folded not in kept}
+    settled = {form.folded for form in forms if form.settled}
+    public_words = {word for phrase in public for word in phrase.split()}
+    return {
+        form
+        for form in forms
+        if (form.settled or form.folded not in settled) and not set(form.folded.split()) <= public_words
+    }
+
+
+def _kept_forms(rows: list[dict]) -> set[str]:
+    """The folded forms of the lexicon that a reviewer keeps somewhere, or has replaced in some transcripts alone."""
+    replaced = {row["form"] for row in rows if row["verdict"] == "replace" and not row["transcript_id"]}
+    return {
+        fold(row["form"]).strip()
+        for row in rows
+        if row["verdict"] == "keep" or (row["transcript_id"] and row["form"] not in replaced)
+    }
+
+
+def _exception_rows(exceptions: Path | None) -> list[dict]:
+    if exceptions is None or not Path(exceptions).exists():
+        return []
+    table = read_sheet(exceptions, optional=("form", "file", "reason", "reviewed_by", "date"))
+    return [{**row, "row": int(number)} for number, row in zip(table.index, table.to_dict("records"), strict=True)]

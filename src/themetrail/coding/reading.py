@@ -1,0 +1,166 @@
+"""Read all that the coders of a round have returned, against what they were given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.coding.deliveries import delivery_digest
+from themetrail.coding.draft import Issue
+from themetrail.coding.faults import Faults
+from themetrail.coding.returned import Frame, Returned, contradictions, decisions_of, statuses_of
+from themetrail.coding.sheets import sheet_form as form
+from themetrail.coding.sheets.anchor_form import CORRECTED
+from themetrail.coding.sheets.anchor_reader import anchors_in_workbook
+from themetrail.coding.sheets.list_columns import check_columns
+from themetrail.coding.sheets.list_reader import read_code_list
+from themetrail.coding.sheets.sheet_reader import called_as_issued, read_coding_sheet
+from themetrail.coding.sheets.sheet_text import open_exported
+from themetrail.coding.sheets.workbook import check_list, open_workbook
+from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS
+from themetrail.contracts.errors import StudyError
+from themetrail.in_parallel import in_parallel
+from themetrail.rows import tuples_of
+from themetrail.sheets.read import read_sheet
+
+_ReadFile = tuple[str, Returned, list[dict]]  # the coder, the sums of the file, and the decisions in it
+
+
+def read_returned(path: str | Path, frame: Frame) -> Returned:
+    """The marks in one returned file, whichever of its forms it has.
+
+    Raises StudyError naming the file and all rows in which something is wrong, each kind of fault once.
+    """
+    path, faults = Path(path), Faults(path)
+    returned = Returned(str(path), [], 0, 0)
+    with faults.noted():
+        returned = _read(path, frame, faults)
+    for row, what in contradictions(returned.marks, frame):
+        faults.add(what, row=row)
+    faults.stop_if_any()
+    return returned
+
+
+def _read(path: Path, frame: Frame, faults: Faults) -> Returned:
+    if path.suffix.lower() != ".xlsx":
+        exported = open_exported(path)
+        if exported is None:
+            return read_code_list(path, frame, faults)
+        return read_coding_sheet(path, exported, frame, faults)
+    opened = called_as_issued(open_workbook(path))
+    if form.CODING in opened.sheets:
+        return read_coding_sheet(path, opened, frame, faults)
+    if {form.READ_ME, form.ISSUE, form.CODEBOOK} & set(opened.sheets):
+        raise StudyError(
+            f"the page {form.CODING!r} of this coding sheet is missing, or is there more than once under other names",
+            file=path,
+        )
+    return read_code_list(path, frame, faults, opened)
+
+
+def read_round(
+    issue: Issue, files: dict[str, str], processes: int = 1
+) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, int]]:
+    """The `decisions` and `assignments` of a round, on issued segments, from the files returned (by coder_id).
+
+    The assignments have a column more: `without_row`, whether the coder's sheet came back without a row for them.
+    The counts say what became of each row: rows_in = rows_decided + rows_unmarked. Raises StudyError naming file, row.
+    """
+    assigned = set(issue.assignments["coder_id"])
+    decisions: list[dict] = []
+    statuses: dict[tuple[str, str], str] = {}
+    missing: set[tuple[str, str]] = set()
+    counts = dict.fromkeys(
+        ("rows_in", "rows_decided", "rows_unmarked", "rows_missing", "texts_changed", "marks_repeated"), 0
+    )
+    for coder_id, path in sorted(files.items()):
+        if coder_id not in assigned:
+            raise StudyError(f"{coder_id!r} is no coder of round {issue.round} as it was issued", file=path)
+    read = partial(_read_one, issue)
+    for coder_id, returned, rows in _all_read(in_parallel(read, sorted(files.items()), processes)):
+        decisions += rows
+        statuses |= {(coder_id, segment_id): status for segment_id, status in statuses_of(rows).items()}
+        decided = {row["source_row"] for row in rows}
+        counts["rows_in"] += returned.rows
+        counts["rows_decided"] += len(decided)
+        counts["rows_unmarked"] += returned.unmarked_rows
+        counts["rows_missing"] += len(returned.without_row)
+        missing |= {(coder_id, segment_id) for segment_id in returned.without_row}
+        counts["texts_changed"] += returned.changed_texts
+        counts["marks_repeated"] += returned.repeated
+    keys = list(tuples_of(issue.assignments, "coder_id", "segment_id"))
+    assigned = ASSIGNMENTS.check(issue.assignments.assign(status=[statuses.get(key, "unseen") for key in keys]))
+    return DECISIONS.frame(decisions), assigned.assign(without_row=[key in missing for key in keys]), counts
+
+
+def _all_read(files: list[_ReadFile | StudyError]) -> list[_ReadFile]:
+    """The files that were read. Raises StudyError with what is wrong in any of them, so that all coders are asked."""
+    problems = [found for found in files if isinstance(found, StudyError)]
+    if problems:
+        first, *others = problems
+        what = ". ".join([first.what, *(f"And {problem}" for problem in others)])
+        raise StudyError(what, file=first.file, row=first.row, column=first.column)
+    return files
+
+
+def _read_one(issue: Issue, delivery: tuple[str, str]) -> _ReadFile | StudyError:
+    """One coder's file and the decisions in it, or what is wrong with it."""
+    coder_id, path = delivery
+    frame = Frame(issue, coder_id)
+    try:
+        returned = read_returned(path, frame)
+    except StudyError as problem:
+        return problem
+    return coder_id, replace(returned, marks=[]), decisions_of(returned, frame)
+
+
+def check_digests(deliveries: pd.DataFrame, key: bytes) -> None:
+    """Raise StudyError where a delivered file is no longer the one that this run began with."""
+    for row in deliveries[deliveries["status"] == "delivered"].itertuples():
+        path = Path(row.file)
+        if not path.is_file() or delivery_digest(path, key) != row.digest:
+            raise StudyError("this file was changed while the run was under way; start the run again", file=path)
+
+
+_OF_ANCHORS = ("round", "transcript_id", "turn", "how", "nearest_segment_id", "similarity")
+
+
+def read_anchors(path: str | Path, name: str = "") -> pd.DataFrame:
+    """Anchors settled by hand: the filled-in sheet of round `name`, or a list with issued_segment_id and segment_id.
+
+    Rows of the table of lost segments may be copied whole into a list. Raises StudyError.
+    """
+    if Path(path).suffix.lower() == ".xlsx":
+        opened = open_workbook(path)
+        if CORRECTED in opened.sheets:
+            return _without_contradiction(anchors_in_workbook(path, opened, name), path)
+        check_list(path, opened, "somewhere else")
+    table = read_sheet(path)
+    for column in ("issued_segment_id", "segment_id"):
+        if column not in table.columns:
+            raise StudyError(f"the column {column!r} is missing", file=path)
+    check_columns(
+        path, table, ("issued_segment_id", "segment_id", *_OF_ANCHORS), "only an issued segment and where it is"
+    )
+    return _without_contradiction(table, path)
+
+
+def _without_contradiction(table: pd.DataFrame, path: str | Path) -> pd.DataFrame:
+    """Raises StudyError where one row repeats or contradicts another."""
+    settled: dict[str, dict[str, int]] = {}
+    for number, issued, now in zip(table.index, table["issued_segment_id"], table["segment_id"], strict=True):
+        rows = settled.setdefault(issued, {})
+        if now in rows:
+            raise StudyError(f"this row repeats row {rows[now]}; keep one of the two", file=path, row=int(number))
+        if rows and "" in (now, *rows):
+            raise StudyError(
+                f"row {next(iter(rows.values()))} says otherwise of this segment: its decisions are dropped by one row"
+                " and kept by the other; keep one of the two",
+                file=path,
+                row=int(number),
+            )
+        rows[now] = int(number)
+    return table

@@ -1,0 +1,101 @@
+"""The workbook on which a person settles where words belong that were corrected after their round was issued."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from themetrail.coding.anchoring import dice
+from themetrail.coding.same_text import row_digest
+from themetrail.coding.sheets import sheet_form as form
+from themetrail.coding.sheets.anchor_form import BELONGS, CHOICES, CORRECTED, GONE, HEAD
+from themetrail.coding.sheets.sheet_style import Styles, height_of, protect, set_widths
+from themetrail.coding.sheets.written_rows import add_instructions, write_digests
+from themetrail.office.files import write_stable
+from themetrail.office.rows import SheetRows, cut_to_a_cell
+from themetrail.rows import tuples_of
+
+_WIDTHS = [16, 14, 6, 16, 50, *[16, 40] * CHOICES, 20]
+
+
+def to_settle(anchors: pd.DataFrame, issued: pd.DataFrame, segments: pd.DataFrame) -> list[list[str]]:
+    """The rows of the sheet: what is lost, and what was settled by hand already, filled in.
+
+    Offered are the segments of the same transcript with most words in common to which nothing else is anchored, and
+    those that were chosen.
+    """
+    asked = anchors[anchors["how"].isin(("lost", "by_hand", "dropped"))]
+    chosen: dict[str, list[str]] = {}
+    for segment_id, target, how in tuples_of(asked, "issued_segment_id", "segment_id", "how"):
+        chosen.setdefault(segment_id, []).extend([GONE] if how == "dropped" else [target] if target else [])
+    taken = set(anchors["segment_id"]) - {target for targets in chosen.values() for target in targets}
+    here = segments[segments["transcript_id"].isin(issued.loc[issued["segment_id"].isin(chosen), "transcript_id"])]
+    here = here[(here["codable"] == "yes") & ~here["segment_id"].isin(taken)]
+    now: dict[str, list[tuple[str, str, Counter]]] = {}
+    for transcript_id, segment_id, text in tuples_of(here, "transcript_id", "segment_id", "text"):
+        now.setdefault(transcript_id, []).append((segment_id, text, Counter(text.casefold().split())))
+    rows = []
+    columns = ("segment_id", "transcript_id", "turn", "speaker", "text")
+    for segment_id, transcript_id, turn, speaker, text in tuples_of(issued, *columns):
+        if segment_id in chosen:
+            words = Counter(text.casefold().split())
+            ranked = sorted(
+                now.get(transcript_id, []), key=lambda one: (one[0] not in chosen[segment_id], -dice(words, one[2]))
+            )
+            alike = [one for one in ranked if one[0] in chosen[segment_id] or dice(words, one[2]) > 0][:CHOICES]
+            offered = [cell for near, said, _ in alike for cell in (near, said)] + [""] * 2 * (CHOICES - len(alike))
+            rows.append([segment_id, transcript_id, str(turn), speaker, text, *offered, "; ".join(chosen[segment_id])])
+    return rows
+
+
+def write_anchor_sheet(path: str | Path, name: str, title: str, found: list[list[str]]) -> None:
+    """Write the sheet of a round (XLSX) with the rows of `to_settle`."""
+    book = Workbook()
+    book.remove(book.active)
+    styles = Styles(book)
+    read_me, of_read_me = _write_read_me(book, path, styles, name, title)
+    written = {form.READ_ME: of_read_me, CORRECTED: [row_digest(HEAD[:-1])]}
+    rows = SheetRows(book.create_sheet(CORRECTED), path)
+    rows.add([(heading, styles.head) for heading in HEAD])
+    for texts in found:
+        written[CORRECTED].append(row_digest(list(map(cut_to_a_cell, texts[:-1]))))
+        cells = [(text, styles.text) for text in texts[:-1]] + [(texts[-1], styles.open)]
+        rows.add(cells, height=height_of(list(zip(texts, _WIDTHS, strict=True))))
+        # What is typed may be more than is offered: an id of any other segment, or several.
+        offered = [text for text in texts[5:-1:2] if text]
+        choice = DataValidation(type="list", formula1=f'"{",".join([*offered, GONE])}"', allow_blank=True)
+        choice.add(f"{get_column_letter(len(HEAD))}{rows.last}")
+        rows.sheet.add_data_validation(choice)
+    set_widths(rows.sheet, _WIDTHS)
+    rows.sheet.freeze_panes = "F2"
+    rows.sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEAD))}{max(rows.last, 2)}"
+    protect(rows.sheet)
+    hidden = write_digests(book, path, styles, written)
+    book.active = 0
+    write_stable(path, book.save, [read_me, rows, hidden])
+
+
+def _write_read_me(
+    book: Workbook, path: str | Path, styles: Styles, name: str, title: str
+) -> tuple[SheetRows, list[str]]:
+    """The first page, and what stands for its rows."""
+    rows = SheetRows(book.create_sheet(form.READ_ME), path)
+    rows.add([(title, styles.title)])
+    rows.add([("Round", styles.plain), (name, styles.plain)], row=3)
+    digests = [row_digest([title]), row_digest(["Round", name])]
+    lines = [
+        f"1. On the sheet '{CORRECTED}' each row is a segment of round {name} whose words were changed since, so much"
+        " that it is not certain where the coders' decisions belong.",
+        f"2. Choose under '{BELONGS}' the segment that these words are now, or '{GONE}' where they are no longer there:"
+        " then the decisions are dropped. Another id may be typed; where the words are in several segments now, all of"
+        " them with ';' in between.",
+        f"3. Save the workbook as anchors.xlsx in the folder of round {name}, and run again. Rows may stay open, but"
+        " the run stops as long as coders decided on them.",
+    ]
+    digests += add_instructions(rows, lines, styles)
+    return rows, digests

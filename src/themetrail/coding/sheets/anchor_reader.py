@@ -1,0 +1,72 @@
+"""Read the filled-in workbook on which a person has settled where corrected words belong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.coding.faults import Faults
+from themetrail.coding.labels import folded
+from themetrail.coding.same_text import row_digest
+from themetrail.coding.sheets import sheet_form as form
+from themetrail.coding.sheets.anchor_form import BELONGS, CORRECTED, GONE, HEAD, SEGMENT
+from themetrail.coding.sheets.workbook import Opened, cell_text, faults_on_pages, typed_text
+from themetrail.coding.sheets.written_rows import written_digests, written_over
+from themetrail.contracts.errors import StudyError
+
+_WHERE = "somewhere else"
+_CHANGED = (
+    f"what stands in this row is not what was written for you; put it back (rows may be sorted as a whole only), and"
+    f" write into the column {BELONGS!r} alone"
+)
+
+
+def anchors_in_workbook(path: str | Path, opened: Opened, name: str) -> pd.DataFrame:
+    """What was settled in the sheet of round `name`: issued_segment_id and segment_id (empty: gone), by row.
+
+    Rows in which nothing was chosen are left out. Raises StudyError with all that was written where nothing is read.
+    """
+    read_me = [[typed_text(cell) for cell in cells[:2]] for cells in opened.sheets.get(form.READ_ME, [])]
+    if ["Round", name] not in read_me:
+        raise StudyError(f"this is not the sheet of round {name!r}, or its first page was changed", file=path)
+    written = written_digests(path, opened.sheets.get(form.ISSUE, []))
+    if not written.get(CORRECTED):
+        raise StudyError(
+            f"the hidden page of this sheet is missing; fill in the anchors_{name}.xlsx of the last run", file=path
+        )
+    faults = Faults(path)
+    for what in faults_on_pages(opened, CORRECTED, written_over(written, (form.READ_ME, form.ISSUE)), where=_WHERE):
+        faults.add(what)
+    rows = opened.sheets[CORRECTED]
+    header = [typed_text(cell) for cell in rows[0]] if rows else []
+    if missing := [heading for heading in HEAD if heading not in header]:
+        raise StudyError(f"the column {missing[0]!r} is missing", file=path, row=1)
+    place = {heading: header.index(heading) for heading in HEAD}
+    settled: list[tuple[int, str, str]] = []
+    for number, cells in enumerate(rows[1:], start=2):
+        with faults.noted():
+            texts = [cell_text(cell, path) for cell in cells] + [""] * (len(header) - len(cells))
+            if any(text for i, text in enumerate(texts) if i not in place.values()):
+                raise StudyError("something stands beside the table, which is not read; delete it", row=number)
+            if not any(texts):
+                continue
+            if row_digest([texts[place[heading]] for heading in HEAD if heading != BELONGS]) not in written[CORRECTED]:
+                raise StudyError(_CHANGED, row=number)
+            settled += [(number, texts[place[SEGMENT]], now) for now in _chosen(texts[place[BELONGS]], number)]
+    faults.stop_if_any()
+    numbers, issued, now = zip(*settled, strict=True) if settled else ((), (), ())
+    columns = {"issued_segment_id": issued, "segment_id": now}
+    table = pd.DataFrame(columns, index=pd.Index(numbers, name="row"), dtype="str")
+    table.attrs["headings"] = {"issued_segment_id": SEGMENT, "segment_id": BELONGS}
+    return table
+
+
+def _chosen(text: str, row: int) -> list[str]:
+    """The segments that were chosen in one cell, an empty one for words that are gone."""
+    parts = dict.fromkeys(part for part in re.split(r"[;,\s]+", text) if part)
+    chosen = ["" if folded(part) == GONE else part for part in parts]
+    if "" in chosen and len(chosen) > 1:
+        raise StudyError(f"'{GONE}' and a segment are chosen for the same words; decide for one", row=row)
+    return chosen

@@ -1,0 +1,89 @@
+"""What was issued on the rows of a coding sheet, to tell what its coder wrote over it."""
+
+from __future__ import annotations
+
+from themetrail.coding.labels import code_labels
+from themetrail.coding.returned import Frame
+from themetrail.coding.same_text import plain, same_but_for_names, still_says
+from themetrail.coding.sheets import sheet_form as form
+from themetrail.coding.shown import Suggestion, suggestion_text
+from themetrail.office.rows import cut_to_a_cell
+from themetrail.rows import tuples_of
+
+Fault = tuple[str, str]  # the heading of the column, and what is wrong there
+
+_CHANGED = (
+    "what stands here is not what was issued; put it back from the issued sheet, and write remarks into the column"
+    f" {form.MEMO} and codes into the columns for codes"
+)
+_ANOTHERS = (
+    "the text in this row is another segment's; some columns were sorted or moved without the others, so put the rows"
+    " together again as they were issued"
+)
+_SUGGESTION = (
+    "this is not the suggestion that was issued beside these words, so it is not certain what an answer means; put it"
+    " back from the issued sheet, and answer it (rows may be sorted as a whole only)"
+)
+
+
+class IssuedRows:
+    """The locked cells of the coding sheet of one coder."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._labels = code_labels(frame.issue.codebook)
+        self._shown = frame.shown
+        segments = frame.issue.segments
+        transcripts = set(segments.loc[segments["segment_id"].isin(frame.arms), "transcript_id"])
+        self._segments: dict[str, tuple[str, str, str]] = {}
+        self._words: dict[str, str] = {}  # of segments, with pseudonyms collapsed
+        # What others said, by turn, speaker and text, with its words
+        self._context = {("", "", f"Transcript {name}"): "" for name in transcripts}
+        columns = ("segment_id", "transcript_id", "turn", "speaker", "role", "text", "words")
+        for segment_id, transcript_id, turn, speaker, role, text, words in tuples_of(segments, *columns):
+            cells = (str(turn), plain(speaker or role), plain(cut_to_a_cell(text)))
+            if segment_id in frame.arms:
+                self._segments[segment_id], self._words[segment_id] = cells, words
+            elif transcript_id in transcripts:
+                self._context[cells] = words
+        self._texts = {text for _, _, text in self._segments.values()}
+
+    def fault_beside(self, segment_id: str, row: dict[str, str]) -> tuple[Fault | None, bool]:
+        """What was written over in the row of a segment, and whether its words are the issued ones but for names."""
+        turn, speaker, text = self._segments[segment_id]
+        given = plain(row[form.TEXT])
+        renamed = given != text and self._differs_in_names(segment_id, given)
+        if given != text and not renamed:
+            return (form.TEXT, _ANOTHERS if given in self._texts else _CHANGED), False
+        if plain(row[form.SPEAKER]) != speaker:
+            return (form.SPEAKER, _CHANGED), False
+        if row[form.TURN] != turn:
+            return (form.TURN, _CHANGED), False
+        return self._fault_in_suggestions(self._shown[segment_id], row), renamed
+
+    def _differs_in_names(self, segment_id: str, given: str) -> bool:
+        """Names may have been replaced when the round was issued, or when it was issued again."""
+        _, _, text = self._segments[segment_id]
+        return same_but_for_names(self._words[segment_id], given) or still_says(text, given)
+
+    def _fault_in_suggestions(self, shown: list[Suggestion], row: dict[str, str]) -> Fault | None:
+        for name in row:
+            if name.startswith("Suggestion "):
+                rank = int(name.rpartition(" ")[2])
+                text = suggestion_text(shown[rank - 1], self._labels) if 1 <= rank <= len(shown) else ""
+                if plain(text) != plain(row[name]):
+                    return name, _SUGGESTION if text else _CHANGED
+        return None
+
+    def fault_in_context(self, row: dict[str, str]) -> Fault | None:
+        """What was written over in a row that stands in between, of what others said."""
+        turn, speaker, text = (plain(row[name]) for name in (form.TURN, form.SPEAKER, form.TEXT))
+        if text in self._texts and (turn, speaker, text) not in self._context:
+            return form.SEGMENT, "the segment's id is missing in this row; put it back from the issued sheet"
+        for name in row:
+            if name.startswith("Suggestion ") and row[name]:
+                return name, _CHANGED
+        if (turn, speaker, text) in self._context or not (turn or speaker or text):
+            return None
+        alike = ((said, words) for (t, s, said), words in self._context.items() if (t, s) == (turn, speaker))
+        known = any(same_but_for_names(words, text) or still_says(said, text) for said, words in alike)
+        return None if known else (form.TEXT, _CHANGED)

@@ -1,0 +1,322 @@
+"""Read a coding sheet that a coder has filled in: every cell is as it was issued, a mark, or an error that names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from themetrail.coding.faults import Faults
+from themetrail.coding.labels import CodeNames, folded
+from themetrail.coding.returned import Frame, Mark, Returned
+from themetrail.coding.same_text import plain
+from themetrail.coding.sheets import sheet_form as form
+from themetrail.coding.sheets.issued_rows import IssuedRows
+from themetrail.coding.sheets.sheet_text import TextCell, facts_in
+from themetrail.coding.sheets.workbook import (
+    Opened,
+    beyond_texts,
+    cell_text,
+    faults_on_pages,
+    issued_texts,
+    typed_text,
+)
+from themetrail.contracts.errors import StudyError
+
+_ACCEPTED, _REFUSED = ("accept", "accepted", "yes"), ("refuse", "refused", "no")
+_SEEN = (form.SEEN_MARK, "x", "yes")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")  # anything else is a remark that somebody wrote there
+_LOCKED = (form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT)
+_WHERE = f"into the column {form.MEMO} of the sheet {form.CODING!r}, codes into its columns for codes"
+
+
+def called_as_issued(opened: Opened) -> Opened:
+    """The workbook with its one coding page called as it was issued, whatever somebody has called it since."""
+    tables = [title for title, rows in opened.sheets.items() if _is_coding_page(rows)]
+    return opened if form.CODING in opened.sheets or len(tables) != 1 else opened.renamed({tables[0]: form.CODING})
+
+
+def _is_coding_page(rows: list[list]) -> bool:
+    headings = {form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT, form.SEEN, form.MEMO}
+    return any(headings <= {typed_text(cell) for cell in cells} for cells in rows[: form.HEADER_ROW + 18])
+
+
+def _pages_called_as_issued(opened: Opened, beyond: Mapping[str, Callable[[list[list]], list[str]]]) -> Opened:
+    """The workbook with other pages, too, called as they were issued where all of what they hold was issued there."""
+    names: dict[str, str] = {}
+    for title, rows in opened.sheets.items():
+        if title not in beyond and any(cells for cells in rows):
+            missing = (name for name in beyond if name not in opened.sheets and name not in names.values())
+            found = next((name for name in missing if not beyond[name](rows)), None)
+            names |= {title: found} if found else {}
+    return opened.renamed(names)
+
+
+def read_coding_sheet(path: str | Path, opened: Opened, frame: Frame, faults: Faults) -> Returned:
+    """The marks in a filled-in coding sheet, opened by `open_workbook`, of the coder and round of `frame`.
+
+    Rows of segments that are missing, as in a copy of what a filter showed, are no fault: such segments are not seen.
+    Puts into `faults`, with its rows, whatever may not be: a segment that is unknown or repeated, an unknown code, a
+    formula in a cell, an answer that is none, or something that was written where nothing is read: over what was
+    issued, beside or below the table, on another sheet, in a comment or a drawing. Raises StudyError where the sheet is
+    another coder's or another round's, or has no table.
+    """
+    issued = _issued(path, frame, _check_identity(path, opened.sheets, frame))
+    beyond = {title: beyond_texts(texts) for title, texts in issued.items()}
+    opened = _pages_called_as_issued(opened, beyond)
+    for what in faults_on_pages(opened, form.CODING, beyond, where=_WHERE):
+        faults.add(what)
+    rows = opened.sheets[form.CODING]
+    with faults.noted():
+        header, columns = _header(path, rows, issued.get(form.CODING, []), faults)
+        with faults.noted():
+            _check_sorted_whole(path, opened, columns)
+        return _Table(path, frame, columns, faults).read(rows[header + 1 :], header + 2)
+    return Returned(str(path), [], 0, 0)  # it has no table, which is one of its faults
+
+
+class _Table:
+    """The rows of one coding sheet below its headings, read one by one."""
+
+    def __init__(self, path: str | Path, frame: Frame, columns: dict[str, int], faults: Faults) -> None:
+        self._path, self._frame, self._columns, self._faults = path, frame, columns, faults
+        self._names, self._as_issued = CodeNames(frame.issue.codebook), IssuedRows(frame)
+        self._within = set(columns.values())
+        self._first_row: dict[str, int] = {}
+        self._unmarked = self._renamed = self._repeated = 0
+
+    def read(self, rows: list[list], first: int) -> Returned:
+        """All that stands in them; `first` is the number of the first row."""
+        marks = [mark for number, cells in enumerate(rows, start=first) for mark in self._row(number, cells)]
+        found = self._first_row
+        if not found and not self._faults:
+            raise StudyError("there is no row with a segment in this sheet; return the issued one", file=self._path)
+        missing = [segment_id for segment_id in self._frame.arms if segment_id not in found]
+        return Returned(
+            str(self._path),
+            marks,
+            len(found),
+            self._unmarked,
+            changed_texts=self._renamed,
+            repeated=self._repeated,
+            without_row=missing,
+        )
+
+    def _row(self, number: int, cells: list) -> list[Mark]:
+        row, unread = self._texts(number, cells)
+        segment_id = row[form.SEGMENT]
+        if not segment_id:
+            if not unread:
+                self._check_context(number, row)
+            return []
+        problem = self._frame.problem_with(segment_id)
+        if problem is None and segment_id in self._first_row:
+            problem = f"this segment stands in row {self._first_row[segment_id]} already; keep one of the two rows"
+        if problem:
+            self._faults.add(problem, row=number, column=form.SEGMENT)
+            return []
+        self._first_row[segment_id] = number
+        if not unread & set(_LOCKED):
+            fault, but_for_names = self._as_issued.fault_beside(segment_id, row)
+            if fault:
+                self._faults.add(fault[1], row=number, column=fault[0])
+            self._renamed += but_for_names
+        marks, again = _marks_of(number, row, cells, self._columns, self._frame, self._names, self._faults)
+        self._repeated += again
+        self._unmarked += not marks
+        return marks
+
+    def _texts(self, number: int, cells: list) -> tuple[dict[str, str], set[str]]:
+        """The texts of a row by their headings, and the headings of cells that cannot be read."""
+        row, unread = dict.fromkeys(self._columns, ""), set()
+        for name, i in self._columns.items():
+            if i < len(cells):
+                try:
+                    row[name] = cell_text(cells[i], self._path)
+                except StudyError as problem:
+                    self._faults.note(problem)
+                    unread.add(name)
+        for i, cell in enumerate(cells):
+            if i not in self._within and typed_text(cell):
+                what = f"something stands in column {cell.column_letter}, beside the table"
+                self._faults.add(f"{what}; notes belong into the column Memo", row=number)
+        return row, unread
+
+    def _check_context(self, number: int, row: dict[str, str]) -> None:
+        filled = [name for name in row if name not in _LOCKED and not _is_suggestion(name) and row[name]]
+        if filled:
+            what = "there is no segment in this row, so it can hold no decision (grey rows are context)"
+            self._faults.add(what, row=number, column=filled[0])
+        elif fault := self._as_issued.fault_in_context(row):
+            self._faults.add(fault[1], row=number, column=fault[0])
+
+
+def _issued(path: str | Path, frame: Frame, digest: str) -> dict[str, list[list[str]]]:
+    """What was issued on the pages of this coder's sheet that are not coded, and above its table.
+
+    `digest` is that of the issue that the sheet was made from; the round may have been issued again since.
+    """
+    sheet = None if frame.issue.folder is None else frame.issue.folder / "sheets" / f"{frame.coder_id}.xlsx"
+    if sheet is None or not sheet.is_file():
+        raise StudyError(f"the sheet that was issued to coder {frame.coder_id!r} is missing", file=sheet or path)
+    texts = issued_texts(sheet, (form.READ_ME, form.CODEBOOK, form.ISSUE), form.CODING, form.HEADER_ROW)
+    return {
+        page: [[text.replace(frame.issue.digest, digest) for text in row] for row in rows]
+        for page, rows in texts.items()
+    }
+
+
+def _check_sorted_whole(path: str | Path, opened: Opened, columns: dict[str, int]) -> None:
+    """Codes may have come beside other words where a part of the columns was sorted alone."""
+    from openpyxl.utils import get_column_letter, range_boundaries
+
+    page = next(page for page in opened.pages if page.title == form.CODING)
+    first, last = min(columns.values()) + 1, max(columns.values()) + 1
+    for place in filter(None, page.sorted_ranges):
+        left, _, right, _ = range_boundaries(place)
+        if left <= last and right >= first and not (left <= first and right >= last):
+            raise StudyError(
+                f"only {place} was sorted on the sheet {form.CODING!r}, so codes may stand beside other words than they"
+                f" were given to; put the rows together again as they were, and sort the columns"
+                f" {get_column_letter(first)} to {get_column_letter(last)} as a whole once",
+                file=path,
+            )
+
+
+def _is_suggestion(name: str) -> bool:
+    return name.startswith("Suggestion")
+
+
+def _check_identity(path: str | Path, sheets: dict[str, list], frame: Frame) -> str:
+    """The digest of the issue that the sheet was made from."""
+    facts = {
+        cell_text(cells[0], path): cell_text(cells[1], path) for cells in sheets.get(form.ISSUE, []) if len(cells) > 1
+    }
+    if not facts:
+        lines = (cell_text(cells[0], path) for cells in sheets.get(form.READ_ME, []) if cells)
+        facts = dict(line.split(": ", 1) for line in lines if ": " in line)
+    if "Round" not in facts:  # the page was returned alone; a line above its table says the same
+        above = (cell_text(cell, path) for cells in sheets[form.CODING][: form.HEADER_ROW] for cell in cells)
+        facts = next(filter(None, map(facts_in, above)), {})
+    if not all(_ID.fullmatch(facts.get(name, "")) for name in ("Round", "Coder", "Issue")):
+        raise StudyError("this workbook does not say which round it is of; return the sheet that was issued", file=path)
+    issue = frame.issue
+    if facts["Round"] != issue.round:
+        raise StudyError(f"this is a sheet of another round, not of round {issue.round!r}", file=path)
+    if facts["Coder"] != frame.coder_id:
+        raise StudyError(f"this is the sheet of another coder, not of {frame.coder_id!r}", file=path)
+    if not issue.is_of(facts["Issue"]):
+        raise StudyError(
+            f"this sheet was made before round {issue.round!r} was issued as it is; use the one in its folder 'issued'",
+            file=path,
+        )
+    return facts["Issue"]
+
+
+def _header(path: str | Path, rows: list[list], issued: list[list[str]], faults: Faults) -> tuple[int, dict[str, int]]:
+    """Position of the header row (from 0) and of each column in it; `issued` are the rows down to the header."""
+    found = [[typed_text(cell) for cell in cells] for cells in rows[:20]]
+    header = next((i for i, names in enumerate(found) if form.SEGMENT in names and form.TEXT in names), None)
+    if header is None:
+        raise StudyError(f"the row with the headings ({form.SEGMENT}, {form.TEXT}, ...) is missing", file=path)
+    _check_above(rows[:header], issued, faults)
+    given = set(issued[-1]) if issued else set()
+    columns: dict[str, int] = {}
+    for i, (cell, name) in enumerate(zip(rows[header], found[header], strict=True)):
+        known = name in given or name in _LOCKED or name in (form.SEEN, form.MEMO) or _is_code(name)
+        if name and (not known or name in columns):
+            what = "stands twice" if known else "is not one of the coding sheet; write notes into the column Memo"
+            faults.add(f"the heading of column {cell.column_letter} {what}", row=header + 1)
+        elif name:
+            columns[name] = i
+    missing = [
+        name
+        for name in (*_LOCKED, form.SEEN, form.MEMO, form.own_code(1), *sorted(given - {""}))
+        if name not in columns
+    ]
+    if missing:
+        raise StudyError(f"the column {missing[0]!r} is missing", file=path, row=header + 1)
+    return header, columns
+
+
+def _check_above(rows: list[list], issued: list[list[str]], faults: Faults) -> None:
+    """Put down anything above the table but the line that says whose sheet it is."""
+    known = {text for row in issued for text in row}
+    for number, cells in enumerate(rows, start=1):
+        for cell in cells:
+            text = plain(typed_text(cell))
+            if text and text not in known:
+                faults.add(
+                    f"something was written above the table, in column {cell.column_letter}; put back what was issued"
+                    f" there, and write remarks into the column {form.MEMO}",
+                    row=number,
+                )
+
+
+def _is_code(name: str) -> bool:
+    """Whether this heads a column for codes; a coder may add some."""
+    kind, _, number = name.rpartition(" ")
+    return kind == "Code" and number.isdigit()
+
+
+def _marks_of(
+    number: int,
+    row: dict[str, str],
+    cells: list,
+    columns: dict[str, int],
+    frame: Frame,
+    names: CodeNames,
+    faults: Faults,
+) -> tuple[list[Mark], int]:
+    """The marks of one segment's row, and how many of its cells say again what another says."""
+    segment_id = row[form.SEGMENT]
+    given: dict[str, str] = {}  # code -> action
+    repeated = 0
+    for name in columns:
+        if not row[name] or not name.startswith(("Answer ", "Code ")):
+            continue
+        if name.startswith("Answer"):
+            found, problem = _answer(name, row[name], frame.shown[segment_id])
+        else:
+            found, problem = _codes(cells[columns[name]], row[name], names)
+        if problem:
+            faults.add(problem, row=number, column=name)
+        for code, action in found:
+            if code in given and "refused" in (given[code], action) and given[code] != action:
+                faults.add(f"the code {code!r} is refused and given to the same segment; decide for one", row=number)
+            repeated += code in given
+            given.setdefault(code, action)
+    if row[form.SEEN] and folded(row[form.SEEN]) not in _SEEN:
+        faults.add(f"must be '{form.SEEN_MARK}' or empty", row=number, column=form.SEEN)
+    memo = row[form.MEMO]
+    if given:
+        entries = list(given.items())
+        return [
+            Mark(number, segment_id, code, action, memo if i == 0 else "") for i, (code, action) in enumerate(entries)
+        ], repeated
+    if row[form.SEEN] or memo:
+        return [Mark(number, segment_id, "", "seen", memo)], 0
+    return [], 0
+
+
+def _codes(cell: Any, text: str, names: CodeNames) -> tuple[list[tuple[str, str]], str]:
+    """The codes in a cell, and what is wrong; of a number that Excel has made of an id, what this can have been."""
+    codes = names.find_several(text)
+    if cell.data_type == "n":
+        if problem := names.why_uncertain(float(cell.value)):
+            return [], f"{problem}{' and return the sheet as XLSX' if isinstance(cell, TextCell) else ''}"
+        codes = codes or list(names.find_number(float(cell.value)))
+    return [(code, "own") for code in codes], "" if codes else names.why_none(text)
+
+
+def _answer(name: str, given: str, shown: list) -> tuple[list[tuple[str, str]], str]:
+    """The suggested code and what the answer to it is, and what is wrong."""
+    k = int(name.rpartition(" ")[2])
+    if not 1 <= k <= len(shown):
+        return [], "there is no suggestion to answer here"
+    if folded(given) in _ACCEPTED:
+        return [(shown[k - 1].code_id, "accepted")], ""
+    if folded(given) in _REFUSED:
+        return [(shown[k - 1].code_id, "refused")], ""
+    return [], f"must be '{form.ACCEPT}', '{form.REFUSE}' or empty"

@@ -1,0 +1,78 @@
+"""A coding sheet whose page 'Coding' somebody exported as CSV: its cells, as a workbook would hold them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from openpyxl.utils import get_column_letter
+
+from themetrail.coding.sheets import sheet_form as form
+from themetrail.coding.sheets.workbook import Opened
+from themetrail.contracts.errors import StudyError
+from themetrail.office.brought_workbook import ERROR_VALUES
+from themetrail.office.workbook_guard import Page
+from themetrail.sheets.delimited import rows_of_text
+from themetrail.sheets.text_of_sheet import text_of_sheet
+
+_ID = r"([A-Za-z0-9][A-Za-z0-9_-]{0,63})"
+_FIRST_LINE = re.compile(rf"Round {_ID}\s+·\s+Coder {_ID}\s+·\s+Issue {_ID}")
+_ENCODINGS = ("cp1252", "mac_roman", "cp850")  # of Excel; in each the dot of the first line is another byte
+_TOO_NARROW = re.compile("#{3,}")
+
+
+class TextCell:
+    """One cell of a CSV file."""
+
+    def __init__(self, text: str, row: int, column: int) -> None:
+        self.value = text if text.strip() else None
+        self.row, self.column_letter = row, get_column_letter(column)
+        self.coordinate = f"{self.column_letter}{row}"
+        failed = text in ERROR_VALUES or _TOO_NARROW.fullmatch(text) is not None
+        self.data_type = "e" if failed else "n" if _is_as_numbers_are_shown(text) else "s"
+
+
+def facts_in(line: str) -> dict[str, str]:
+    """Round, coder and issue of a sheet, from the line above its table; nothing in another line."""
+    found = _FIRST_LINE.search(line)
+    return dict(zip(("Round", "Coder", "Issue"), found.groups(), strict=True)) if found else {}
+
+
+def open_exported(path: str | Path) -> Opened | None:
+    """The page 'Coding' of a CSV or TSV file, or None where it is another list. Raises StudyError."""
+    text = _text(path)
+    first, _, rest = text.removeprefix("\ufeff").replace("\r\n", "\n").partition("\n")
+    if not facts_in(first):
+        if re.search(
+            rf"^\W*{form.SEGMENT}\W{{1,3}}{form.TURN}\W{{1,3}}{form.SPEAKER}\W{{1,3}}{form.TEXT}\b", text, re.M
+        ):
+            raise StudyError(
+                f"the line above the table, which says whose sheet this is, is missing; export the page {form.CODING!r}"
+                " as a whole, or return the sheet as XLSX",
+                file=path,
+            )
+        return None
+    headings = (form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT, form.SEEN, form.MEMO)
+    rows = [[first.strip('"\t;, ')], *rows_of_text(rest, headings, path)]
+    cells = [[TextCell(text, row, column) for column, text in enumerate(texts, 1)] for row, texts in enumerate(rows, 1)]
+    return Opened({form.CODING: cells}, [Page(form.CODING, 1)])
+
+
+def _text(path: str | Path) -> str:
+    """The text of the file; where it is not in Unicode, its first line tells in which encoding it is."""
+    try:
+        return text_of_sheet(path)
+    except StudyError:
+        content = Path(path).read_bytes()
+        for encoding in _ENCODINGS:
+            if facts_in(content.partition(b"\n")[0].decode(encoding, "replace")):
+                return content.decode(encoding, "replace")
+        raise
+
+
+def _is_as_numbers_are_shown(text: str) -> bool:
+    """Whether a program may have made this of a number: 1.1 it may, 1.10 it has not."""
+    try:
+        return f"{float(text):g}" == text
+    except ValueError:
+        return False

@@ -1,0 +1,208 @@
+"""The coding sheet: one workbook per coder, with instructions, the segments to code, and the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+from typing import NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.utils import get_column_letter
+
+from themetrail.codebook import Codebook
+from themetrail.coding.draft import Issue
+from themetrail.coding.labels import code_labels
+from themetrail.coding.returned import Frame
+from themetrail.coding.sheets import sheet_form as form
+from themetrail.coding.sheets.sheet_style import Styles, drop_down, height_of, protect, set_widths
+from themetrail.coding.shown import suggestion_text
+from themetrail.office.files import write_stable
+from themetrail.office.rows import Cell, SheetRows
+from themetrail.rows import tuples_of
+
+_WIDTHS = {form.SEGMENT: 16, form.TURN: 6, form.SPEAKER: 16, form.TEXT: 80, form.SEEN: 8, form.MEMO: 32}
+_SUGGESTION_WIDTH, _ANSWER_WIDTH, _CODE_WIDTH = 28, 10, 28
+_BOOK_HEAD = ["Id", "Name", "Level", "Definition", "Include", "Exclude", "Example"]
+_BOOK_WIDTHS = [20, 32, 10, 50, 40, 40, 40]
+
+
+def write_coding_sheet(path: str | Path, issue: Issue, coder_id: str, *, title: str, own_codes: int) -> None:
+    """Write the coding sheet of one coder of a drafted round (XLSX, the same bytes for the same round).
+
+    `own_codes` is the number of columns for codes of the coder's own.
+    """
+    frame = Frame(issue, coder_id)
+    most = max((len(shown) for shown in frame.shown.values()), default=0)
+    columns = form.Columns(most, own_codes)
+    book = Workbook()
+    book.remove(book.active)
+    styles = Styles(book)
+    written = [
+        _write_read_me(book, path, styles, frame, columns, title),
+        _write_coding(book, path, styles, frame, columns),
+        write_codebook_sheet(book, path, styles, issue.codebook),
+        _write_issue(book, path, styles, frame, columns),
+    ]
+    book.active = 0
+    write_stable(path, book.save, written)
+
+
+def _write_read_me(
+    book: Workbook, path: str | Path, styles: Styles, frame: Frame, columns: form.Columns, title: str
+) -> SheetRows:
+    rows = SheetRows(book.create_sheet(form.READ_ME), path)
+    rows.add([(title, styles.title)], height=2 * 15)
+    for line in ["", *(f"{name}: {value}" for name, value in _identity(frame)), "", *_instructions(frame, columns)]:
+        rows.add([(line, styles.plain)], height=height_of([(line, 100)]))
+    set_widths(rows.sheet, [100])
+    protect(rows.sheet)
+    return rows
+
+
+def _identity(frame: Frame) -> list[tuple[str, str]]:
+    return [("Round", frame.issue.round), ("Coder", frame.coder_id), ("Issue", frame.issue.digest)]
+
+
+def _instructions(frame: Frame, columns: form.Columns) -> list[str]:
+    steps = [
+        f"You have {len(frame.arms)} segments to code, on the sheet '{form.CODING}'. What each code means stands on the"
+        f" sheet '{form.CODEBOOK}'.",
+        "Grey rows are context, such as the interviewer's questions. They are not coded.",
+        f"Choose the codes of a segment from the lists in the columns '{form.own_code(1)}' to"
+        f" '{form.own_code(columns.own_codes)}', in any order. One code is enough; several are fine.",
+        f"No code fits? Choose '{form.SEEN_MARK}' in the column '{form.SEEN}'. A row in which nothing stands counts as"
+        " not yet seen.",
+        f"'{form.MEMO}' is for your notes. Please write no names of people there.",
+    ]
+    if columns.suggestions:
+        steps.insert(
+            2,
+            "Some segments come with suggestions made by a program from earlier coding. It can be wrong. Answer each"
+            f" with '{form.ACCEPT}' or '{form.REFUSE}' in the column beside it. A suggestion without an answer gives"
+            " no code.",
+        )
+    return [
+        *(f"{number}. {step}" for number, step in enumerate(steps, start=1)),
+        "",
+        f"Save the workbook as {frame.coder_id}.xlsx and give it back as it is: white cells are yours, all others are"
+        " locked so that nothing is lost by accident. It may be given back half done.",
+    ]
+
+
+def _write_coding(book: Workbook, path: str | Path, styles: Styles, frame: Frame, columns: form.Columns) -> SheetRows:
+    rows = SheetRows(book.create_sheet(form.CODING), path)
+    rows.add([("  ·  ".join(f"{name} {value}" for name, value in _identity(frame)), styles.one_line)])
+    rows.add([(name, styles.head) for name in columns.names])
+    labels = code_labels(frame.issue.codebook)
+    width, transcript = _width(form.TEXT), None
+    for segment in _segments_to_read(frame):
+        if segment.transcript_id != transcript:
+            transcript = segment.transcript_id
+            rows.add([(f"Transcript {transcript}" if name == form.TEXT else "", styles.band) for name in columns.names])
+        beside = [suggestion_text(entry, labels) for entry in frame.shown.get(segment.segment_id, [])]
+        cells = _cells_of(segment, styles, columns, beside, to_code=segment.segment_id in frame.arms)
+        rows.add(cells, height=height_of([(segment.text, width), *((text, _SUGGESTION_WIDTH) for text in beside)]))
+    sheet = rows.sheet
+    set_widths(sheet, [_width(name) for name in columns.names])
+    _offer_choices(sheet, columns, rows.last, len(labels))
+    sheet.freeze_panes = f"{get_column_letter(columns.position(form.TEXT) + 1)}{form.HEADER_ROW + 1}"
+    sheet.auto_filter.ref = f"A{form.HEADER_ROW}:{get_column_letter(len(columns.names))}{rows.last}"
+    protect(sheet)
+    sheet.print_title_rows = f"{form.HEADER_ROW}:{form.HEADER_ROW}"
+    return rows
+
+
+class _Segment(NamedTuple):
+    segment_id: str
+    transcript_id: str
+    turn: int
+    speaker: str
+    role: str
+    text: str
+
+
+def _segments_to_read(frame: Frame) -> Iterator[_Segment]:
+    """All segments of the transcripts of which the coder codes some, in the order of talk."""
+    segments = frame.issue.segments
+    transcripts = segments.loc[segments["segment_id"].isin(frame.arms), "transcript_id"].unique()
+    return map(_Segment._make, tuples_of(segments[segments["transcript_id"].isin(transcripts)], *_Segment._fields))
+
+
+def _cells_of(
+    segment: _Segment, styles: Styles, columns: form.Columns, beside: list[str], *, to_code: bool
+) -> list[Cell]:
+    """A segment's row: white and open where its coder is to answer, grey where it is context."""
+    said, to_fill = (styles.text, styles.open) if to_code else (styles.context, styles.context)
+    cells = [
+        (segment.segment_id if to_code else "", said),
+        (str(segment.turn), said),
+        (segment.speaker or segment.role, said),
+        (segment.text, said),
+    ]
+    for k in range(columns.suggestions):
+        cells += [(beside[k], styles.suggested) if k < len(beside) else ("", said), ("", to_fill)]
+    return cells + [("", to_fill)] * (len(columns.names) - len(cells))
+
+
+def _offer_choices(sheet, columns: form.Columns, last: int, n_codes: int) -> None:
+    rows = (form.HEADER_ROW + 1, last)
+    for name in columns.editable:
+        letter = get_column_letter(columns.position(name))
+        if name == form.SEEN:
+            drop_down(sheet, letter, rows, f'"{form.SEEN_MARK}"', f"Choose '{form.SEEN_MARK}' or leave the cell empty.")
+        elif name.startswith("Answer"):
+            hint = f"Choose '{form.ACCEPT}' or '{form.REFUSE}', or leave the cell empty."
+            drop_down(sheet, letter, rows, f'"{form.ACCEPT},{form.REFUSE}"', hint)
+        elif name != form.MEMO:
+            source = f"'{form.ISSUE}'!$D$1:$D${n_codes}"
+            drop_down(sheet, letter, rows, source, "Choose a code from the list, or leave the cell empty.")
+
+
+def _width(name: str) -> float:
+    if name.startswith("Suggestion"):
+        return _SUGGESTION_WIDTH
+    return _ANSWER_WIDTH if name.startswith("Answer") else _WIDTHS.get(name, _CODE_WIDTH)
+
+
+def codebook_texts(codebook: Codebook) -> list[list[str]]:
+    """The texts on the sheet of the codebook, row by row, its head first."""
+    rows = [_BOOK_HEAD]
+    for entry in codebook.table.itertuples():
+        indent = "    " * (len(codebook.path(entry.code_id)) - 1)
+        rows.append([entry.code_id, indent + entry.name, entry.level, entry.definition])
+        rows[-1] += [entry.include, entry.exclude, entry.example]
+    return rows
+
+
+def write_codebook_sheet(book: Workbook, path: str | Path, styles: Styles, codebook: Codebook) -> SheetRows:
+    """Add the codebook to the workbook that becomes `path`, on a sheet of its own, and return its rows."""
+    rows = SheetRows(book.create_sheet(form.CODEBOOK), path)
+    head, *entries = codebook_texts(codebook)
+    rows.add([(name, styles.head) for name in head])
+    for entry, texts in zip(codebook.table.itertuples(), entries, strict=True):
+        style = styles.text if entry.level == "code" else styles.band
+        first = styles.in_colour(entry.colour) or style
+        cells = [(text, first if i == 0 else style) for i, text in enumerate(texts)]
+        rows.add(cells, height=height_of(list(zip(texts, _BOOK_WIDTHS, strict=True))))
+    set_widths(rows.sheet, _BOOK_WIDTHS)
+    rows.sheet.freeze_panes = "C2"
+    protect(rows.sheet)
+    return rows
+
+
+def _write_issue(book: Workbook, path: str | Path, styles: Styles, frame: Frame, columns: form.Columns) -> SheetRows:
+    """Hidden: whose sheet it is and of which form, by which it is known again, and the list behind the drop-downs."""
+    rows = SheetRows(book.create_sheet(form.ISSUE), path)
+    facts = [*_identity(frame), ("Form", str(form.FORM)), ("Suggestions", str(columns.suggestions))]
+    facts.append(("Own codes", str(columns.own_codes)))
+    for name, value in facts:
+        book.custom_doc_props.append(StringProperty(name=f"Themetrail {name}", value=value))
+    labels = code_labels(frame.issue.codebook).values()
+    for fact, label in zip_longest(facts, labels):
+        stated = [None, None] if fact is None else [(text, styles.bare) for text in fact]
+        rows.add([*stated, None, None if label is None else (label, styles.bare)])
+    rows.sheet.sheet_state = "veryHidden"
+    protect(rows.sheet)
+    return rows

@@ -1,0 +1,72 @@
+"""What was written on the pages of a workbook that is to be filled in, to tell what somebody wrote over it.
+
+A hidden page holds, for each row of each page, a digest of the cells that are not to be filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.worksheet.cell_range import CellRange
+
+from themetrail.coding.same_text import row_digest
+from themetrail.coding.sheets import sheet_form as form
+from themetrail.coding.sheets.sheet_style import Styles, height_of, protect, set_widths
+from themetrail.coding.sheets.workbook import cell_text, typed_text
+from themetrail.office.rows import SheetRows
+
+
+def add_instructions(rows: SheetRows, lines: list[str], styles: Styles) -> list[str]:
+    """Close a page with instructions below its rows, and protect it; what stands for each line as it was written."""
+    for row, line in enumerate(lines, start=rows.last + 2):
+        rows.add([(line, styles.plain)], row=row, height=height_of([(line, 90)]))
+        rows.sheet.merged_cells.add(CellRange(f"A{row}:B{row}"))
+    set_widths(rows.sheet, [20, 75])
+    protect(rows.sheet)
+    return [row_digest([line]) for line in lines]
+
+
+def write_digests(book: Workbook, path: str | Path, styles: Styles, written: dict[str, list[str]]) -> SheetRows:
+    """Hidden: what stands for each row as it was written, by which the reader knows what was written over it."""
+    rows = SheetRows(book.create_sheet(form.ISSUE), path)
+    for title, digests in written.items():
+        for digest in digests:
+            rows.add([(title, styles.bare), (digest, styles.bare)])
+    rows.sheet.sheet_state = "veryHidden"
+    protect(rows.sheet)
+    return rows
+
+
+def written_digests(path: str | Path, rows: list[list]) -> dict[str, set[str]]:
+    """By page, what stands for the rows as they were written; nothing in a sheet that was made without."""
+    written: dict[str, set[str]] = {}
+    for title, digest in ([cell_text(cell, path) for cell in cells] for cells in rows if len(cells) == 2):
+        written.setdefault(title, set()).add(digest)
+    return written
+
+
+def written_over(
+    written: dict[str, set[str]], titles: Collection[str], open_beside: str = ""
+) -> dict[str, Callable[[list[list]], list[str]]]:
+    """What finds, on each page that is not filled in, the rows that somebody wrote over.
+
+    The second cell of a row that begins with `open_beside` may be filled in.
+    """
+
+    def on(title: str) -> Callable[[list[list]], list[str]]:
+        return lambda rows: [cell for row in rows if (cell := _written_over(row, written.get(title), open_beside))]
+
+    return {title: on(title) for title in titles}
+
+
+def _written_over(row: list, written: set[str] | None, open_beside: str) -> str | None:
+    """The first cell of a row that is not as it was written, or None."""
+    texts = [typed_text(cell) for cell in row]
+    if written is None or not any(texts):
+        return None
+    given = texts[:1] + texts[2:] if open_beside and texts[0] == open_beside else texts
+    if row_digest(given) in written:
+        return None
+    return next(cell.coordinate for cell, text in zip(row, texts, strict=True) if text)

@@ -1,0 +1,106 @@
+"""The JSON Schema, the reference page and a commented file, all written from the one typed source."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+import typing
+
+import yaml
+from pydantic.fields import FieldInfo
+
+from themetrail.configuration.load import Configuration
+from themetrail.configuration.section import Section
+
+
+def json_schema() -> str:
+    """The JSON Schema of the configuration."""
+    schema = Configuration.model_json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "Configuration of a Themetrail study"
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def reference_page() -> str:
+    """docs/configuration.md: every key with its type, default and meaning."""
+    lines = [
+        "# Configuration",
+        "",
+        "`config/config.yaml` of a study. A key that is left out has its default. An unknown key stops the run",
+        "and the nearest right one is named.",
+        "",
+        "<!-- Written by `make docs` from src/themetrail/configuration/; edit there. -->",
+    ]
+    for name, field in Configuration.model_fields.items():
+        section = field.annotation
+        lines += ["", f"## `{name}`", "", f"{_one_line(section.__doc__)}", ""]
+        lines += _table(section)
+        for inner in _inner_sections(section):
+            lines += ["", f"### Each entry: {_one_line(inner.__doc__).lower().rstrip('.')}", "", *_table(inner)]
+            for innermost in _inner_sections(inner):
+                lines += ["", f"#### Each entry: {_one_line(innermost.__doc__).lower().rstrip('.')}", ""]
+                lines += _table(innermost)
+    return "\n".join(lines) + "\n"
+
+
+def commented_configuration() -> str:
+    """A config.yaml with every key at its default, each under a comment that says what it means."""
+    lines = ["# Configuration of this study. What is left out has its default."]
+    for name, field in Configuration.model_fields.items():
+        lines += ["", f"# {_one_line(field.annotation.__doc__)}", f"{name}:"]
+        for key, inner in field.annotation.model_fields.items():
+            lines += [f"  # {line}" for line in textwrap.wrap(_one_line(inner.description), 96)]
+            value = yaml.safe_dump({key: _plain_default(inner)}, sort_keys=False, allow_unicode=True, width=100)
+            lines += [f"  {line}" for line in value.splitlines()]
+    return "\n".join(lines) + "\n"
+
+
+def _table(section: type[Section]) -> list[str]:
+    rows = ["| key | type | default | meaning |", "|---|---|---|---|"]
+    for key, field in section.model_fields.items():
+        default = "(required)" if field.is_required() else f"`{json.dumps(_plain_default(field), ensure_ascii=False)}`"
+        rows.append(f"| `{key}` | {_type_name(field)} | {default} | {_one_line(field.description)} |")
+    return rows
+
+
+def _plain_default(field: FieldInfo) -> object:
+    default = field.get_default(call_default_factory=True)
+    return default.model_dump() if isinstance(default, Section) else default
+
+
+def _type_name(field: FieldInfo) -> str:
+    return _named(field.annotation) + "".join(f", {_bound(constraint)}" for constraint in field.metadata)
+
+
+def _named(kind: object) -> str:
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Literal:
+        return "one of " + ", ".join(f"`{choice}`" for choice in inner)
+    if origin is list:
+        return f"list of {_named(inner[0])}"
+    if origin is dict:
+        return f"map of {_named(inner[0])} to {_named(inner[1])}"
+    names = {str: "text", int: "whole number", float: "number", bool: "true/false"}
+    return names.get(kind, "entries (below)")
+
+
+def _bound(constraint: object) -> str:
+    words = {"ge": "{} or more", "le": "{} or less", "gt": "more than {}", "lt": "less than {}"}
+    for name, phrase in words.items():
+        if hasattr(constraint, name):
+            return phrase.format(getattr(constraint, name))
+    pattern = getattr(constraint, "pattern", None)
+    return "pattern `" + pattern.replace("|", "\\|") + "`" if pattern else str(constraint)
+
+
+def _inner_sections(section: type[Section]) -> list[type[Section]]:
+    found = []
+    for field in section.model_fields.values():
+        for kind in typing.get_args(field.annotation):
+            if isinstance(kind, type) and issubclass(kind, Section):
+                found.append(kind)
+    return found
+
+
+def _one_line(words: str | None) -> str:
+    return " ".join((words or "").split())

@@ -1,0 +1,71 @@
+"""JSON Schemas and a reference page of the sheets that people fill in, written from their contracts."""
+
+from __future__ import annotations
+
+import json
+
+from themetrail.contracts.contract import Contract
+from themetrail.contracts.prior import PRIOR_SHEET
+from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
+
+SHEETS = {
+    "transcripts": (TRANSCRIPTS, "config/transcripts.tsv", "One row per transcript."),
+    "participants": (PARTICIPANTS, "config/participants.tsv", "One row per participant. No names."),
+    "codebook": (CODEBOOK, "config/codebook.csv", "One row per theme, subtheme and code."),
+    "sources": (SOURCES, "data/private/sources.tsv", "One row per speaker of each transcript. Identifies people."),
+    "people": (PEOPLE, "data/private/people.tsv", "Who must not be recognised. Identifies people."),
+    "prior": (PRIOR_SHEET, "data/prior/*.csv", "Segments that were coded in earlier work."),
+}
+
+
+def sheet_schema(name: str) -> str:
+    """The JSON Schema of one row of a sheet."""
+    contract, file, about = SHEETS[name]
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"A row of {file}",
+        "description": about,
+        "type": "object",
+        "properties": {column: _property(contract, column) for column in contract.columns},
+        "required": [column for column in contract.columns if _is_required(contract, column)],
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def reference_page() -> str:
+    """docs/sheets.md: every column of every sheet."""
+    lines = [
+        "# Sheets",
+        "",
+        "Sheets are TSV, CSV (comma, semicolon or tab; UTF-8) or XLSX, by any of these endings. Columns that are not",
+        "listed here are kept as attributes. A mistake stops the run with its file, row and column.",
+        "",
+        "A sheet is read whole or not at all. A quotation mark that is not closed stops the run with the row in",
+        "which it opens. Of a workbook one sheet is read, the first visible one that holds something; the run stops",
+        "where something stands on another sheet, in a comment or a text box, where cells are merged, where Excel",
+        "shows an error value, where text is struck through, and where it made a date or a rounded number of an id",
+        "or of words. The choices of drop-down lists may stand on a sheet of their own. UTF-16 (Excel's *Unicode",
+        "text*) and a first line `sep=;` are read; letters that were garbled on the way (`ThÃ©a`) stop the run. In the",
+        "people list names stand in its own columns: one under another heading (`first name`) stops the run. Ids that",
+        "differ in capital letters or invisible characters alone are asked about.",
+        "",
+        "<!-- Written by `make docs` from src/themetrail/contracts/; edit there. -->",
+    ]
+    for contract, file, about in SHEETS.values():
+        lines += ["", f"## `{file}`", "", about, "", "| column | must be filled | meaning |", "|---|---|---|"]
+        for column, rule in contract.columns.items():
+            needed = "yes" if _is_required(contract, column) else "no"
+            lines.append(f"| `{column}` | {needed} | {rule.about or ''} |")
+    return "\n".join(lines) + "\n"
+
+
+def _is_required(contract: Contract, column: str) -> bool:
+    return contract.columns[column].required
+
+
+def _property(contract: Contract, column: str) -> dict:
+    rule = contract.columns[column]
+    described = {"description": rule.about} if rule.about else {}
+    if not rule.is_text:
+        return {"type": "integer" if rule.kind == "Int64" else "number", **described}
+    return {"type": "string", **({"enum": list(rule.choices)} if rule.choices else {}), **described}

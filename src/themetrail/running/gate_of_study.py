@@ -1,0 +1,136 @@
+"""The gate of a study: what rules and commands that hand something to people share."""
+
+import json
+import re
+from pathlib import Path
+
+from themetrail.audit.gate.doubt import stop_at_doubt
+from themetrail.audit.gate.findings import Finding, findings, nothing_found, write_findings
+from themetrail.audit.gate.fold import fold
+from themetrail.audit.gate.forms import common_words
+from themetrail.audit.gate.gate import Gate, Hit, search_all, stop_at
+from themetrail.audit.gate.lexicon import kept_words, read_gate
+from themetrail.audit.gate.origins import Origins
+from themetrail.audit.gate.readable import streams
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
+from themetrail.running.in_study import for_study
+from themetrail.sheets.read import find_sheet, read_sheet, sheet_if_any
+
+EXCEPTIONS = "data/private/exceptions"  # a sheet
+SEALED = Path("results/sealed/anonymise")
+RESOLVED = Path("results/audit/records/anonymise_resolve.json")
+# What was found clean before. It is no rule's declared output: Snakemake would remove it before the search.
+MEMORY = Path("results/sealed/audit/searched.csv")
+
+
+def search_configuration(root: Path = Path(), *, may_write: bool = True) -> None:
+    """Search what describes a study, but its codebook, which is anonymised; StudyError where a name stands in it.
+
+    Titles and labels stand in every table, and nothing replaces a name in them. This happens before the first job, with
+    the names that people have listed: what `anonymise` finds besides is searched for at the end. Where the study
+    `may_write`, what was found is listed under `results/sealed`.
+    """
+    sheets = [find_sheet(root / "config" / name) for name in ("participants", "transcripts")]
+    files = [file for file in (root / "config/config.yaml", *sheets) if file.is_file()]
+    paths = [file.relative_to(root).as_posix() for file in files]
+    codes = _code_ids(root)
+    texts = [stream.text for file in files for stream in streams(file.name, file.read_bytes())]
+    gate = gate_of_study(root, found=False, within=fold("\n".join([*texts, *(code for _, _, code in codes)])))
+    hits = search_all(gate, paths, root) + [
+        hit for path, row, code in codes for hit in gate.search_name(path, f"row {row}, column code_id", code)
+    ]
+    if not hits:
+        nothing_found("configuration", root)
+        return
+    listed = _write_list(hits, "configuration", root)
+    stop_at_doubt(
+        hits, *(find_sheet(root / "data/private" / name) for name in ("people", "sources")), _languages(root), root
+    )
+    stop_at(hits, listed)
+
+
+def _code_ids(root: Path) -> list[tuple[str, int, str]]:
+    """The ids of codes, with sheet and row: they are never replaced, since decisions and files are called by them."""
+    return [
+        (file.relative_to(root).as_posix(), int(row), code)
+        for file in sheet_if_any(root / "config/codebook")
+        for row, code in read_sheet(file, optional=("code_id",))["code_id"].items()
+    ]
+
+
+def stop_where_found(hits: list[Hit], search: str, root: Path = Path()) -> None:
+    """StudyError where something was found; what, why and what to do stands in the sealed list of this `search`."""
+    if not hits:
+        nothing_found(search, root)
+        return
+    stop_at(hits, _write_list(hits, search, root))
+
+
+def _write_list(hits: list[Hit], search: str, root: Path) -> str:
+    origins = Origins(
+        find_sheet(root / "data/private/people"),
+        find_sheet(root / "data/private/sources"),
+        common_words(_languages(root)),
+        root / SEALED / "lexicon.csv",
+        sorted((root / SEALED / "replacements").glob("*.csv")),
+    )
+    found = [_with_commands_for(one, root) for one in findings(hits, origins, root)]
+    return write_findings(found, search, root)
+
+
+def _with_commands_for(one: Finding, root: Path) -> Finding:
+    return one._replace(remedy=one.remedy._replace(say=for_study(one.remedy.say, root)))
+
+
+def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None = None) -> Gate:
+    """The gate of the study in `root`, from its sheets and, where `found`, from what `anonymise` found in its texts.
+
+    `within` is the text to search, where it is all that will be searched.
+    """
+    return read_gate(
+        people=find_sheet(root / "data/private/people"),
+        sources=find_sheet(root / "data/private/sources"),
+        participants=read_sheet(find_sheet(root / "config/participants"), PARTICIPANTS, optional=("withdrawn",)),
+        languages=_languages(root),
+        lexicon=root / SEALED / "lexicon.csv" if found else None,
+        replacements=_replacements(root) if found else (),
+        exceptions=next(iter(sheet_if_any(root / EXCEPTIONS)), None),
+        kept=kept_words(next(iter(sheet_if_any(root / "data/private/review")), None)),
+        within=within,
+    )
+
+
+def _languages(root: Path) -> list[str]:
+    transcripts = read_sheet(find_sheet(root / "config/transcripts"), TRANSCRIPTS, optional=("date",))
+    return list(transcripts["language"].unique())
+
+
+def _replacements(root: Path) -> list[Path]:
+    """What was replaced in each batch, as the record of `anonymise_resolve` says, which lies with what is public.
+
+    Without all of it a search would find nothing, and call that clean.
+    """
+    try:
+        made = [entry["path"] for entry in json.loads((root / RESOLVED).read_bytes())["outputs"]]
+    except (OSError, ValueError, LookupError, TypeError):
+        made = []
+    parts = [root / path for path in made if path.startswith((SEALED / "replacements").as_posix())]
+    needed = [root / SEALED / "lexicon.csv", *parts]
+    if missing := [file for file in needed if not file.is_file()] if parts else [root / RESOLVED]:
+        raise StudyError(
+            "this is not there, or not whole (no run has come so far, or the last one stopped), so nobody knows which "
+            "names to search for; run the study to its end first",
+            file=missing[0].relative_to(root),
+        )
+    return sorted(parts)
+
+
+def without_names(sentence: str, root: Path = Path()) -> str:
+    """A sentence as it may stand where everybody reads it: without what it quotes, where that could be a name."""
+    try:
+        if not gate_of_study(root, found=False).search_content("sentence.txt", sentence.encode()):
+            return sentence
+    except StudyError:
+        pass  # the very sheets that say who must not be named may be what is wrong
+    return re.sub(r"'[^']*'|\"[^\"]*\"", "...", sentence)

@@ -1,0 +1,165 @@
+"""Around every rule's script: owner-only files, minutes for the log, one clear sentence for an error, and the claim.
+
+The claim (what, from what, by which code and configuration, with which counts) is deterministic and goes to the rule's
+output `record`. The circumstances (when, where, how long) go to a file beside the log, outside the chain of claims.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+# One thread of linear algebra: sums in another order would end in other last digits.
+for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR"):
+    os.environ[f"{library}_NUM_THREADS"] = "1"
+os.environ["VECLIB_MAXIMUM_THREADS"] = "1"  # numpy's on a Mac
+# Nearly all that a job makes it keeps: to look for garbage after each 700 new things takes a twentieth of its time.
+gc.set_threshold(100_000, 20, 50)
+# A job that loads this after its libraries were imported would be too late, so scripts import it first.
+
+from themetrail.audit.chain.record import claim_of, files_of, identifies  # noqa: E402
+from themetrail.contracts.errors import NO_ROOM, StudyError, has_no_room, where_raised  # noqa: E402
+from themetrail.key import STUDY_KEY, read_key  # noqa: E402
+from themetrail.running.with_run import end_with_run  # noqa: E402
+
+
+class Minutes:
+    """What a job says of its work: sentences for the log, counts and models for the audit."""
+
+    def __init__(self, log: Path) -> None:
+        self.counts: dict[str, int] = {}
+        self.rejected: list[dict] = []
+        self.models: dict[str, dict] = {}
+        log.parent.mkdir(parents=True, exist_ok=True)
+        self.also_made: list[str] = []  # files that a job adds to, so that they are no output of its rule
+        self._log = log.open("w", encoding="utf-8")
+
+    def say(self, sentence: str) -> None:
+        """Write one sentence to the log, with the time of day."""
+        self._log.write(f"{datetime.now():%H:%M:%S} {sentence}\n")
+        self._log.flush()
+
+    def count(self, **counts: int) -> None:
+        """Record named counts, such as turns_in and turns_out, and say them."""
+        self.counts.update({name: int(n) for name, n in counts.items()})
+        self.say("; ".join(f"{name.replace('_', ' ')}: {n}" for name, n in counts.items()))
+
+    def reject(self, reason: str, rows: int) -> None:
+        """Record rows that were left out, and why."""
+        self.rejected.append({"reason": reason, "rows": int(rows)})
+        self.say(f"left out {rows}: {reason}")
+
+    def model(self, name: str, version: str, digest: str) -> None:
+        """Record a language model that was used."""
+        self.models[name] = {"version": version, "digest": digest}
+
+    def close(self) -> None:
+        """Close the log."""
+        self._log.close()
+
+
+@contextmanager
+def job(snakemake) -> Iterator[Minutes]:
+    """Run one rule's work.
+
+    A StudyError ends the job with exit code 1 and its sentence in the log, from where the end of the run repeats it.
+    Any other error names its type and place only, since its message might hold a participant's words;
+    THEMETRAIL_DEBUG=1 shows all of it.
+    """
+    os.umask(0o077)
+    end_with_run()
+    log = Path(snakemake.log[0])
+    minutes = Minutes(log)
+    started, clock, exit_code = datetime.now(UTC), time.perf_counter(), 1
+    try:
+        yield minutes
+        _write_claim(snakemake, minutes)
+        minutes.say("done")
+        exit_code = 0
+    except StudyError as problem:
+        _stop(minutes, f"Stopped: {problem}")
+    except Exception as problem:
+        if os.environ.get("THEMETRAIL_DEBUG"):
+            raise
+        _stop(minutes, f"Stopped: {NO_ROOM}" if has_no_room(problem) else _program_error(problem))
+    finally:
+        with suppress(OSError):  # on a full disk
+            minutes.close()
+        circumstances = {
+            "started": started.isoformat(timespec="milliseconds"),
+            "ended": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "seconds": round(time.perf_counter() - clock, 3),
+            "cpu_seconds": round(sum(os.times()[:4]), 3),  # since the start of Python; imports and helpers included
+            "peak_mb": round(_peak_memory() / 1e6, 1),
+            "host": socket.gethostname(),
+            "exit": exit_code,
+        }
+        with suppress(OSError):
+            log.with_suffix(".json").write_text(json.dumps(circumstances, indent=1) + "\n", encoding="utf-8")
+
+
+def _peak_memory() -> int:
+    """The most memory that this process, or the largest of its helpers, has held so far, in bytes."""
+    import resource
+
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def _write_claim(snakemake, minutes: Minutes) -> None:
+    record = getattr(snakemake.output, "record", None)
+    if record is None:
+        return
+    inputs = files_of([_within_study(path) for path in snakemake.input])
+    outputs = files_of([str(path) for path in snakemake.output if str(path) != str(record)] + minutes.also_made)
+    # Digests of what people bring trigger reruns; the claim has them where it names its inputs.
+    parameters = dict(snakemake.params.items())
+    brought = parameters.pop("brought", {})
+    claim = claim_of(
+        rule=snakemake.rule,
+        wildcards=dict(snakemake.wildcards.items()),
+        inputs=inputs,
+        outputs=outputs,
+        parameters=parameters,
+        counts=minutes.counts,
+        rejected=minutes.rejected,
+        models=minutes.models,
+        key=read_key(STUDY_KEY) if any(map(identifies, [*inputs, *outputs])) else b"",
+    )
+    for entry in claim["inputs"]:
+        if brought.get(entry["path"], entry["digest"]) != entry["digest"]:
+            raise StudyError("this was changed while the run was at work; run again", file=entry["path"])
+    Path(record).parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(claim, indent=1, sort_keys=True, ensure_ascii=False, default=str)
+    Path(record).write_text(text + "\n", encoding="utf-8")
+
+
+def _within_study(path: str) -> str:
+    """A path relative to the study's folder where it lies in it, so that a claim is the same in every folder."""
+    absolute = Path(path).absolute()
+    return absolute.relative_to(Path.cwd()).as_posix() if absolute.is_relative_to(Path.cwd()) else str(path)
+
+
+def _stop(minutes: Minutes, sentence: str) -> None:
+    try:
+        minutes.say(sentence)  # on the screen it stands at the end of the run, wherever the job ran
+    except OSError:  # on a full disk
+        print(f"themetrail: {sentence}", file=sys.stderr)
+    sys.exit(1)
+
+
+def _program_error(problem: BaseException) -> str:
+    return f"Stopped by an error in the program: {_where(problem)}; set THEMETRAIL_DEBUG=1 to see all of it"
+
+
+def _where(problem: BaseException) -> str:
+    place = where_raised(problem)
+    return f"{type(problem).__name__} in {place}" if place else type(problem).__name__

@@ -1,0 +1,276 @@
+"""A study as its sheets describe it: transcripts, participants, batches, rounds and what coders have delivered."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.configuration import Configuration
+from themetrail.configuration.coding import Round
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS
+from themetrail.contracts.told_apart import check_told_apart
+from themetrail.key import read_key
+from themetrail.sheets.read import find_sheet, read_sheet
+from themetrail.study_checks import (
+    check_dates,
+    check_files,
+    check_labels,
+    check_languages,
+    check_names,
+    check_order,
+    check_sources,
+)
+
+# So many batches go together where each is a fraction of a second's work: less than it takes to start a job.
+_BATCHES_IN_A_BUNDLE = 40
+
+
+@dataclass(frozen=True)
+class Study:
+    """The checked sheets of one study, and what follows from them. `key` keys the digests of what identifies."""
+
+    configuration: Configuration
+    transcripts: pd.DataFrame
+    participants: pd.DataFrame
+    sources: pd.DataFrame
+    source_folder: Path
+    rounds_folder: Path
+    key: bytes
+
+    @classmethod
+    def read(
+        cls,
+        configuration: Configuration,
+        *,
+        transcripts: Path,
+        participants: Path,
+        sources: Path,
+        source_folder: Path,
+        rounds_folder: Path,
+        key: Path,
+        look_for_files: bool = True,
+    ) -> Study:
+        """Read and check the sheets. Sheets are named without their ending (.tsv, .csv or .xlsx).
+
+        Whether each transcript's file is there is looked up once for a whole run, not by each of its jobs: on a shared
+        file system that takes long. Raises StudyError naming file and row.
+        """
+        sheet = find_sheet(transcripts)
+        transcripts_table = read_sheet(sheet, TRANSCRIPTS, optional=("date",))
+        if transcripts_table.empty:
+            raise StudyError("no transcript is listed here yet; fill in one row for each", file=sheet)
+        # Ids and groups name files, and some file systems do not tell capitals.
+        for column in ("transcript_id", "group"):
+            check_names(transcripts_table, column, sheet)
+            check_told_apart(transcripts_table[column], sheet)
+        check_languages(transcripts_table, sheet)
+        check_dates(transcripts_table, "date", sheet)
+        check_order(transcripts_table, sheet)
+        people_sheet = find_sheet(participants)
+        participants_table = read_sheet(people_sheet, PARTICIPANTS, optional=("withdrawn",))
+        check_names(participants_table, "participant_id", people_sheet)
+        check_told_apart(participants_table["participant_id"], people_sheet)
+        check_labels(participants_table, people_sheet)
+        check_dates(participants_table, "withdrawn", people_sheet)
+        sources_sheet = find_sheet(sources)
+        sources_table = read_sheet(sources_sheet, SOURCES, optional=("role", "participant_id"))
+        check_sources(sources_table, transcripts_table, participants_table, sources_sheet)
+        if look_for_files:
+            needed = sources_table[~sources_table["transcript_id"].isin(_ended(sources_table, participants_table))]
+            check_files(needed, Path(source_folder), sources_sheet)
+        return cls(
+            configuration,
+            transcripts_table,
+            participants_table,
+            sources_table,
+            Path(source_folder),
+            Path(rounds_folder),
+            read_key(key),
+        )
+
+    @cached_property
+    def withdrawn(self) -> list[str]:
+        """The participants who have withdrawn."""
+        return sorted(self.withdrawn_on)
+
+    @cached_property
+    def withdrawn_on(self) -> dict[str, str]:
+        """The date on which each participant who has withdrawn did so."""
+        rows = self.participants[self.participants["withdrawn"] != ""]
+        return dict(zip(rows["participant_id"], rows["withdrawn"], strict=True))
+
+    @cached_property
+    def withdrawn_from(self) -> dict[str, list[str]]:
+        """The transcripts in which somebody spoke who has withdrawn, each with who that is."""
+        rows = self.sources[self.sources["participant_id"].isin(self.withdrawn)]
+        return {name: sorted(set(who)) for name, who in rows.groupby("transcript_id")["participant_id"]}
+
+    @cached_property
+    def ended(self) -> list[str]:
+        """The transcripts of which nobody is left: all their participants have withdrawn."""
+        return _ended(self.sources, self.participants)
+
+    @cached_property
+    def groups(self) -> list[str]:
+        """The groups of transcripts, in the order in which they first stand in the sheet."""
+        return list(dict.fromkeys(self.transcripts["group"]))
+
+    @cached_property
+    def batch_of(self) -> dict[str, str]:
+        """The batch of each transcript; it follows from its id and the number of batches alone."""
+        n = self.configuration.study.batches
+        return {
+            name: self._name_of_batch(int(hashlib.sha256(name.encode()).hexdigest(), 16) % n)
+            for name in self.transcripts["transcript_id"]
+        }
+
+    @cached_property
+    def batches(self) -> list[str]:
+        """The batches that hold a transcript."""
+        return sorted(set(self.batch_of.values()))
+
+    @cached_property
+    def bundles(self) -> dict[str, list[str]]:
+        """The batches of each bundle, in which names are replaced and segments cut.
+
+        A bundle is many batches, or one where sentences have to be found. It follows from the numbers of its
+        batches alone: a batch that comes to hold a transcript, or ceases to, leaves other bundles as they are.
+        """
+        n = self.configuration.study.batches
+        size = 1 if self.configuration.segment.needs_sentences else _BATCHES_IN_A_BUNDLE
+        bundles: dict[str, list[str]] = {}
+        for batch in self.batches:
+            first = int(batch[1:]) // size * size
+            ends = dict.fromkeys(self._name_of_batch(number) for number in (first, min(first + size, n) - 1))
+            bundles.setdefault("-".join(ends), []).append(batch)
+        return bundles
+
+    def _name_of_batch(self, number: int) -> str:
+        width = max(2, len(str(self.configuration.study.batches - 1)))
+        return f"b{number:0{width}d}"
+
+    @cached_property
+    def _transcripts_by_batch(self) -> dict[str, list[dict[str, str]]]:
+        """Made in one pass: asking the whole sheet anew for each batch takes minutes for ten thousand transcripts."""
+        rows = self.transcripts[["transcript_id", "group", "language"]].sort_values("transcript_id")
+        by_batch: dict[str, list[dict[str, str]]] = {}
+        for row in rows.to_dict("records"):
+            by_batch.setdefault(self.batch_of[row["transcript_id"]], []).append(row)
+        return by_batch
+
+    @cached_property
+    def _sources_by_batch(self) -> dict[str, pd.DataFrame]:
+        return dict(list(self.sources.groupby(self.sources["transcript_id"].map(self.batch_of))))
+
+    def transcripts_of(self, *batches: str) -> list[dict[str, str]]:
+        """Id, group and language of each transcript of some batches."""
+        return [row for batch in batches for row in self._transcripts_by_batch.get(batch, [])]
+
+    def languages_of(self, *batches: str) -> list[str]:
+        """The languages spoken in some batches."""
+        return sorted({row["language"] for row in self.transcripts_of(*batches)})
+
+    def digest_of_sources(self, batch: str) -> str:
+        """A keyed digest of everything that `ingest` reads for a batch: files, their rows in the sheets, withdrawals.
+
+        It stands in a rule's parameters in the place of input files, whose names may identify people.
+        """
+        state = hmac.new(self.key, digestmod=hashlib.sha256)
+        rows = self._sources_by_batch[batch]
+        state.update(rows.to_csv(index=False).encode())
+        gone = self.participants.loc[self.participants["withdrawn"] != "", "participant_id"]
+        state.update(gone[gone.isin(rows["participant_id"])].to_csv(index=False).encode())
+        for file in sorted(set(rows.loc[~rows["transcript_id"].isin(self.ended), "file"])):
+            state.update((self.source_folder / file).read_bytes())
+        return state.hexdigest()
+
+    def digest_of_files(self, files: Iterable[str | Path]) -> str:
+        """A keyed digest of the content of files whose names may identify people, in the order of their names."""
+        state = hmac.new(self.key, digestmod=hashlib.sha256)
+        for file in sorted(map(str, files)):
+            state.update(hashlib.sha256(Path(file).read_bytes()).digest())
+        return state.hexdigest()
+
+    def is_issued(self, name: str) -> bool:
+        """Whether a round has been issued to its coders."""
+        return (self.rounds_folder / name / "issued" / "manifest.json").is_file()
+
+    @cached_property
+    def issued_rounds(self) -> list[str]:
+        """The configured rounds that have been issued, in order."""
+        return [entry.name for entry in self.configuration.coding.rounds if self.is_issued(entry.name)]
+
+    def has_delivered(self, name: str, coder_id: str) -> bool:
+        """Whether a coder's file of a round is there."""
+        folder = self.rounds_folder / name / "returned"
+        return any(file.stem.casefold() == coder_id.casefold() for file in folder.glob("*") if file.is_file())
+
+    @cached_property
+    def open_rounds(self) -> list[Round]:
+        """The configured rounds that have been issued, or have a transcript of which somebody is left."""
+        left = set(self.transcripts["transcript_id"]) - set(self.ended)
+        return [
+            entry
+            for entry in self.configuration.coding.rounds
+            if self.is_issued(entry.name) or left & set(entry.transcripts or left)
+        ]
+
+    @cached_property
+    def without_work(self) -> set[tuple[str, str]]:
+        """Round and coder where all that the coder was given in an issued round was said by who has withdrawn."""
+        if not self.withdrawn:
+            return set()
+        found = set()
+        for name in self.issued_rounds:
+            folder = self.rounds_folder / name / "issued"
+            given = _columns(folder / "assignments.csv", "coder_id", "segment_id")
+            issued = _columns(folder / "segments.csv", "segment_id", "participant_id", "transcript_id")
+            gone = issued["participant_id"].isin(self.withdrawn) | issued["transcript_id"].isin(self.ended)
+            left = given["segment_id"].isin(issued.loc[~gone, "segment_id"])
+            found |= {(name, coder) for coder in set(given["coder_id"]) - set(given.loc[left, "coder_id"])}
+        return found
+
+    @cached_property
+    def deliveries(self) -> list[bool]:
+        """For each coder of each issued round who has something to code, whether their file is there."""
+        return [
+            self.has_delivered(entry.name, coder.coder_id)
+            for entry in self.configuration.coding.rounds
+            if entry.name in self.issued_rounds
+            for coder in entry.coders
+            if (entry.name, coder.coder_id) not in self.without_work
+        ]
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether any coder has delivered."""
+        return any(self.deliveries)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all coders of all issued rounds have delivered."""
+        return all(self.deliveries)
+
+
+def _columns(file: Path, *columns: str) -> pd.DataFrame:
+    try:
+        return pd.read_csv(file, dtype="str", keep_default_na=False, usecols=list(columns), lineterminator="\n")
+    except (OSError, ValueError):
+        raise StudyError(
+            "this table of an issued round cannot be read; put it back as it was issued", file=file
+        ) from None
+
+
+def _ended(sources: pd.DataFrame, participants: pd.DataFrame) -> list[str]:
+    """The transcripts that had participants, all of whom have withdrawn. Their files need not be there any more."""
+    gone = participants.loc[participants["withdrawn"] != "", "participant_id"]
+    speak = sources[sources["participant_id"] != ""]
+    left = speak.loc[~speak["participant_id"].isin(gone), "transcript_id"]
+    return sorted(set(speak["transcript_id"]) - set(left))
