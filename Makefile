@@ -137,4 +137,4 @@ docs: setup ## write schemas and reference pages again
 	@$(BIN)/python docs/write_reference.py
 
 clean: ## remove results and caches
-	rm -rf results .snakemake .pytest_cache .ruff_cache .hypothesis
+	git clean -qfdX results 2>/dev/null; rm -rf .snakemake .pytest_cache .ruff_cache .hypothesis

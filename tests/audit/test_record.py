@@ -98,3 +98,5 @@ def test_exempt_and_litter():
     assert not is_exempt("data/transcripts/logs/a.txt")
     assert is_litter("data/rounds/r1/returned/~$C1.xlsx")
     assert not is_litter("data/rounds/r1/returned/C1.xlsx")
+    assert is_litter("results/README.md")
+    assert not is_litter("results/share/README.md")

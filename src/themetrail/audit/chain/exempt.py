@@ -31,6 +31,8 @@ LITTER = (
     UNFINISHED,
 )
 
+GUIDE = "results/README.md"  # of the project, not of a study: it says what a run puts there
+
 
 def is_exempt(path: str) -> bool:
     """Whether a file (path relative to the study's folder) may differ between two runs on the same inputs."""
@@ -38,6 +40,6 @@ def is_exempt(path: str) -> bool:
 
 
 def is_litter(path: str) -> bool:
-    """Whether a file is no part of a study: left by a desktop, an office program or Snakemake."""
+    """Whether a file is no part of a study: left by a desktop, an office program or Snakemake, or the project's guide."""
     name = path.rsplit("/", 1)[-1]
-    return any(fnmatchcase(name, pattern) for pattern in LITTER)
+    return path == GUIDE or any(fnmatchcase(name, pattern) for pattern in LITTER)
