@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import pandas as pd
 
@@ -30,14 +30,14 @@ class Codebook:
         for row, code_id, parent, level in zip(
             table.index, table["code_id"], table["parent_id"], table["level"], strict=True
         ):
-            where = {"file": file, "row": int(row)}
+            wrong = partial(StudyError, file=file, row=int(row))
             if ";" in code_id:
-                raise StudyError("a code_id must not hold ';', which separates codes", column="code_id", **where)
+                raise wrong("a code_id must not hold ';', which separates codes", column="code_id")
             if parent and parent not in levels:
-                raise StudyError("this parent is not in the codebook", column="parent_id", **where)
+                raise wrong("this parent is not in the codebook", column="parent_id")
             if levels.get(parent, "") not in _PARENT_LEVELS[level]:
                 wanted = " or ".join(f"a {name}" if name else "nothing" for name in _PARENT_LEVELS[level])
-                raise StudyError(f"above a {level} there may stand {wanted}", column="parent_id", **where)
+                raise wrong(f"above a {level} there may stand {wanted}", column="parent_id")
         return cls(table.reset_index(drop=True))
 
     @cached_property

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from difflib import SequenceMatcher
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -164,12 +165,11 @@ def _settled_by_hand(
     known, targets = set(issued["segment_id"]), set(current["segment_id"])
     called = by_hand.attrs.get("headings", {})  # where its columns bear other names in the file
     for number, row in by_hand.iterrows():
-        where = {"file": file, "row": int(number)}
+        wrong = partial(StudyError, file=file, row=int(number))
         if row["issued_segment_id"] not in known:
-            raise StudyError(
+            raise wrong(
                 "this issued segment is not one of the round",
                 column=called.get("issued_segment_id", "issued_segment_id"),
-                **where,
             )
         if row["issued_segment_id"] in ended:
             continue
@@ -178,10 +178,9 @@ def _settled_by_hand(
         elif row["segment_id"] not in targets and gone.holds(row["segment_id"]):
             found.setdefault(row["issued_segment_id"], _WITHDRAWN)
         elif row["segment_id"] not in targets:
-            raise StudyError(
+            raise wrong(
                 "this is not a codable segment of the transcripts now",
                 column=called.get("segment_id", "segment_id"),
-                **where,
             )
         else:
             before = [target for target in found.get(row["issued_segment_id"], ([], ""))[0] if target]
@@ -220,8 +219,8 @@ def _aligned(before: list[Key], now: list[Key], carry_over: float) -> dict[int, 
                 pairs[i] = (place[words], "moved")
                 taken.add(place[words])
     for here, there in places if carry_over < 1 else []:
-        left, free = [i for i in here if i not in pairs], [j for j in there if j not in taken]
-        found = _alike({i: before[i] for i in left}, {j: now[j] for j in free}, carry_over)
+        unplaced = {i: before[i] for i in here if i not in pairs}
+        found = _alike(unplaced, {j: now[j] for j in there if j not in taken}, carry_over)
         in_order = {i: j for i, (j, how) in pairs.items() if how == "pseudonym" and i in here and j in there} | found
         for i, j in found.items():
             if all((i < other) == (j < place) for other, place in in_order.items() if other != i):

@@ -68,9 +68,9 @@ def _followed(before: str, now: str, start: int, end: int) -> tuple[int, int]:
         return 0, len(now)
     first = next((at for at, (_, stop) in enumerate(old) if stop > start), len(old) - 1)
     last = next((at for at in reversed(range(len(old))) if old[at][0] < end), 0)
-    words = [[text[a:b] for a, b in spans] for text, spans in ((before, old), (now, new))]
+    words_before, words_now = ([text[a:b] for a, b in spans] for text, spans in ((before, old), (now, new)))
     begin, stop, follows = 0, len(now), 0
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, words_before, words_now, autojunk=False).get_opcodes():
         if i1 <= first < i2:
             follows = min(j1, len(new) - 1)
             kept = tag == "equal" and (start >= old[first][0] or first > i1)

@@ -25,11 +25,11 @@ def moves_of(manifest: dict) -> dict[str, list[list[Move]]]:
 def moves_between(old: str, new: str) -> list[Move]:
     """The stretches of words that were replaced."""
     spans = [[found.span() for found in re.finditer(r"\S+", text)] for text in (old, new)]
-    words = [[text[a:b] for a, b in places] for text, places in zip((old, new), spans, strict=True)]
+    words_before, words_after = ([text[a:b] for a, b in places] for text, places in zip((old, new), spans, strict=True))
     before, after = spans
     return [
         (before[i1][0], before[i2 - 1][1], after[j2 - 1][1] - after[j1][0])
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, *words, autojunk=False).get_opcodes()
+        for tag, i1, i2, j1, j2 in SequenceMatcher(None, words_before, words_after, autojunk=False).get_opcodes()
         if tag == "replace"
     ]
 

@@ -103,7 +103,7 @@ def _all_read(files: list[_ReadFile | StudyError]) -> list[_ReadFile]:
         first, *others = problems
         what = ". ".join([first.what, *(f"And {problem}" for problem in others)])
         raise StudyError(what, file=first.file, row=first.row, column=first.column)
-    return files
+    return [found for found in files if not isinstance(found, StudyError)]
 
 
 def _read_one(issue: Issue, delivery: tuple[str, str]) -> _ReadFile | StudyError:

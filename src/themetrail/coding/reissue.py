@@ -119,7 +119,7 @@ def _words_after(words: str, old: str, new: str, moves: list[Move]) -> str:
 
 def _pseudonym_for(said: str, shown: str) -> str:
     """What stands for words that were replaced, between the marks that they share with what is shown now."""
-    before, after = re.match(r"\W*", said)[0], re.search(r"\W*$", said)[0]
+    before, after = re.findall(r"^\W*", said)[0], re.findall(r"\W*$", said)[0]
     kept_before = before if shown.startswith(before) else ""
     kept_after = after if shown.endswith(after) else ""
     return kept_before + collapsed("person") + kept_after

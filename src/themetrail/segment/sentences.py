@@ -71,7 +71,7 @@ def _pipeline(recogniser: Recogniser) -> Callable:
     import spacy
     from spacy.util import load_config
 
-    if recogniser.component == RULES:
+    if recogniser.component == RULES or recogniser.model is None:
         try:
             pipeline = spacy.blank(recogniser.language.split("-")[0])
         except ImportError:

@@ -12,8 +12,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from themetrail.contracts.errors import StudyError
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 MOST_ROWS = 2_000_000  # more is a mistake or an attack, not a sheet
 MOST_SHAPES = 2_000  # rows whose beginnings tell how rows begin here
@@ -85,7 +89,7 @@ class _Reader:
             yield _Record(cells, first, end)
             first = end
 
-    def _csv(self, delimiter: str, *, strict: bool = True) -> Iterator[list[str]]:
+    def _csv(self, delimiter: str, *, strict: bool = True) -> Reader:
         return csv.reader(self._from(self.above), delimiter=delimiter, strict=strict, skipinitialspace=True)
 
     def _from(self, line: int) -> Iterable[str]:

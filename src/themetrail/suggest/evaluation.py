@@ -102,7 +102,8 @@ def _most_frequent(training: Training, fold: np.ndarray) -> Held:
 def _nearest(training: Training, fold: np.ndarray, frequency: np.ndarray) -> Held:
     """Codes ordered by their most similar bearer; proposed are those of the single most similar example."""
     bearing = training.bearing
-    scores, chosen = np.zeros(bearing.shape), [[] for _ in fold]
+    scores = np.zeros(bearing.shape)
+    chosen: list[list[int]] = [[] for _ in fold]
     for part in np.unique(fold):
         inside, outside = np.flatnonzero(fold == part), np.flatnonzero(fold != part)
         described = len(fold) + np.arange(len(training.described))

@@ -66,6 +66,7 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> tuple[pd.Da
         return _proposed(training, calibration, rows, counts, model.scores(counts), of_all)
 
     def in_coded(name: str) -> list[tuple]:
+        assert held_out is not None  # only then there are names
         counts, others = training.count(coded[name], previous=False), evidence.of(transcripts == name)
         return _proposed(training, calibration, coded[name], counts, held_out.others[name], others)
 

@@ -39,7 +39,8 @@ class Counts:
 
     def rows(self, chosen: np.ndarray) -> Counts:
         """The counts of some of the texts."""
-        return Counts(*(part[chosen] for part in self.parts), self.sizes[chosen])
+        words, characters, previous = (part[chosen] for part in self.parts)
+        return Counts(words, characters, previous, self.sizes[chosen])
 
 
 class Terms:

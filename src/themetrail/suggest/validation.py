@@ -67,7 +67,8 @@ def hold_out(training: Training, others: dict[str, pd.DataFrame] | None = None, 
     for part, of_fold in zip(parts, of_folds, strict=True):
         for weight, (of_examples, _) in of_fold.items():
             tried[weight][fold == part] = of_examples
-    scores, scores_of_others = np.empty(borne.shape), {}
+    scores = np.empty(borne.shape)
+    scores_of_others: dict[str, np.ndarray] = {}
     for part, of_fold in zip(parts, of_folds, strict=True):
         best = _best_context(tried, borne, fold != part)
         scores[fold == part], of_others = of_fold[best]

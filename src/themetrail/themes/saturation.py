@@ -23,7 +23,8 @@ def saturation_of(
     order = {group: position for position, group in enumerate(dict.fromkeys(transcripts["group"]))}
     collected = transcripts[transcripts["transcript_id"].isin(read_by_coders)]
     collected = collected.assign(place=collected["group"].map(order)).sort_values(["place", "collected_order"])
-    rows, so_far = [], {group: set() for group in order}
+    rows = []
+    so_far: dict[str, set[str]] = {group: set() for group in order}
     for transcript in collected.itertuples():
         codes = found.get(transcript.transcript_id, set())
         new = codes - so_far[transcript.group]

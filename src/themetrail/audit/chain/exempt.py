@@ -40,6 +40,6 @@ def is_exempt(path: str) -> bool:
 
 
 def is_litter(path: str) -> bool:
-    """Whether a file is no part of a study: left by a desktop, an office program or Snakemake, or the project's guide."""
+    """Whether a file is no part of a study: left by a desktop, an office program or Snakemake, or the guide."""
     name = path.rsplit("/", 1)[-1]
     return path == GUIDE or any(fnmatchcase(name, pattern) for pattern in LITTER)

@@ -44,7 +44,8 @@ def stop_at_doubt(
 
 def _rows_of(people: Path, sources: Path, languages: Iterable[str]) -> dict[str, tuple[Path, int, str]]:
     """The cell (sheet, row, column) that each form to look for comes from; the people list before the labels."""
-    common, found = common_words(languages), {}
+    common = common_words(languages)
+    found: dict[str, tuple[Path, int, str]] = {}
     for number, row in read_people(people).iterrows():
         for column in ("names", "nicknames", "initials", "employer"):
             for form in forms_of_people([{column: row[column]}], {}, common):

@@ -111,8 +111,8 @@ def _remedy(hit: Hit, written: str, origin: Origin | None, rows: _Rows) -> Remed
 
 def _if_nobody(hit: Hit, written: str, origin: Origin | None, rows: _Rows, files: set[str]) -> Remedy:
     """What ends the stop where the form identifies nobody: a reviewer's `keep`, or an exception on record."""
-    may_be_kept = origin is not None and origin.kind == "found" and not hit.folded.isdigit()
-    if may_be_kept and _is_whole_form(hit, origin):
+    is_found = origin is not None and origin.kind == "found" and not hit.folded.isdigit()
+    if origin is not None and is_found and _is_whole_form(hit, origin):
         return rows.review(origin.surface, origin.category, "keep", "a reviewer's keep ends the search for it")
     pattern = next(iter(files)) if len(files) == 1 and not next(iter(files)).startswith("config/") else "*"
     return rows.exception(hit.folded, pattern)

@@ -106,7 +106,14 @@ def portions(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 _MADE_PLAIN = "themetrail.plain"  # what Python's encoder does with a run of letters that are not ASCII
-codecs.register_error(_MADE_PLAIN, lambda found: (_plain(found.object[found.start : found.end]), found.end))
+
+
+def _made_plain(found: UnicodeError) -> tuple[str, int]:
+    assert isinstance(found, UnicodeEncodeError)
+    return _plain(found.object[found.start : found.end]), found.end
+
+
+codecs.register_error(_MADE_PLAIN, _made_plain)
 
 
 def words_up_to_lines(text: str) -> list[int]:

@@ -54,7 +54,9 @@ class CommonWords:
         self._listed = frozenset().union(*(lists.get(language, frozenset()) for language in self._languages))
         self._listed |= lists["without forms"]
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
         if word in self._listed or not word.isalpha():
             return word in self._listed
         return (self._within is None or has_word_of(self._within, word)) and may_be_word(word, self._languages)

@@ -120,13 +120,12 @@ class Gate:
     def search_content(self, path: str, content: bytes) -> list[Hit]:
         """As `search`, for content that is at hand. Vendored files are known by their SHA-256 and skipped."""
         hidden = _hidden_name(path)
-        in_name = {"file": hidden, "place": IN_NAME, "said": path}
-        hits = [replace(hit, **in_name) for hit in self._in_stream("", _name(path))]
+        hits = [replace(hit, file=hidden, place=IN_NAME, said=path) for hit in self._in_stream("", _name(path))]
         shown = hidden if hits else path
         if not self.vendored or hashlib.sha256(content).hexdigest() not in self.vendored:
             for stream in streams(path, content):
                 hits += self._in_stream(shown, stream)
-        kept = {}
+        kept: dict[tuple, Hit] = {}
         for hit in hits:
             if not self._excepted(hit, path):
                 kept.setdefault((hit.place, hit.folded, hit.settled), replace(hit, path=path))
@@ -147,14 +146,15 @@ class Gate:
     def _of_words(self, path: str, stream: Stream) -> list[Hit]:
         if not len(self._words):
             return []
-        hits, own_case = [], set()
+        hits: list[Hit] = []
+        own_case: set[int] = set()
         for before, repeated, text in portions(stream.text):
-            said = None
+            lines: list[str] = []
             for form, line in self._in_portion(text, repeated, own_case):
-                said = said or text.split("\n")
+                lines = lines or text.split("\n")
                 place = _place(stream, before + line)
                 hits.append(
-                    Hit(path, place, form.category, form.folded, form.settled, "\n".join(said[line : line + 2]))
+                    Hit(path, place, form.category, form.folded, form.settled, "\n".join(lines[line : line + 2]))
                 )
         for form in (self.forms[number] for number in sorted(own_case)):
             pattern, line, reached = _pattern(form.own_case), 0, 0
@@ -237,8 +237,9 @@ def search_all(
     def search(path: str) -> tuple[list[Hit], dict[int, int], str]:
         gate.used, content = {}, _content(root, path)
         hits = gate.search_content(path, content)
-        clean = memory is not None and not hits and not gate.used
-        return hits, gate.used, memory.mark(path, content) if clean else ""
+        if memory is None or hits or gate.used:
+            return hits, gate.used, ""
+        return hits, gate.used, memory.mark(path, content)
 
     wanted = sorted(set(paths), key=lambda path: (-_labour(root / path), path))
     known = {path for path, is_so in zip(wanted, in_parallel(is_known, wanted, processes), strict=True) if is_so}

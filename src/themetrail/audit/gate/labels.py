@@ -147,7 +147,7 @@ class _Words:
         return found
 
     def _pieces(self) -> list[str]:
-        pieces = []
+        pieces: list[str] = []
         for written in (
             re.sub(r"\b[dD]['’](?=[A-Z]\w+$)", "de ", self.chunk).split() if self._device else self.chunk.split()
         ):
@@ -244,7 +244,9 @@ class _Words:
         kept = self._kept(words, titled)
         kinds = {word.kind for word in kept}
         initial = bool(kept) and kept[0].kind == "initial"
-        initial = initial and ("maybe" in kinds or (kinds & {"word", "office"} and f"{kept[0].text}." in self.chunk))
+        initial = initial and (
+            "maybe" in kinds or (not kinds.isdisjoint({"word", "office"}) and f"{kept[0].text}." in self.chunk)
+        )
         if kinds <= {"particle", "initial"}:
             return ""
         if kinds & {"given", "name"} and not titled and not initial:

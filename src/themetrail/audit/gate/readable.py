@@ -101,7 +101,9 @@ def _embedded(text: str, depth: int) -> Iterator[Stream]:
 
 def _of_paragraphs(text: str) -> Generator[Stream, None, str]:
     """What the paragraphs of an office file show; returns its tags, each once."""
-    shown, apart, tags = [], [], {}
+    shown: list[str] = []
+    apart: list[str] = []
+    tags: dict[str, None] = {}
     for portion in _up_to_block_ends(text):
         parts = _TAG.split(" ".join(portion.split()))  # text, tag, text, tag, ..., text
         in_tags = parts[1::2]
