@@ -146,3 +146,37 @@ def test_any_line_end_in_a_cue_may_begin_another_speaker(said, end):
     expected = [("Helen Weiss", "A"), ("Sandra Keller", "B")]
     assert said("a.vtt", f"WEBVTT\n\n00:01.000 --> 00:02.000\n{talk}\n") == expected
     assert said("a.srt", f"1\n00:00:01,000 --> 00:00:02,000\n{talk}\n") == expected
+
+
+OTHERS = """WEBVTT
+1
+00:00:01,000 --> 00:00:02,500
+<v Helen Weiss>00:00:01 Helen Weiss: Nineteen
+12
+2
+00:00:02,500 --> 00:00:04,000
+<v >(Pause)
+00:00:04,000 --> 00:00:06,000
+<v Sandra Keller>[00:00:04] Sandra Keller: Right, at 10:30 we met.
+"""
+
+
+def test_other_makers_leave_out_blank_lines_write_commas_and_repeat_labels_and_stamps(read):
+    reading = read("a.vtt", OTHERS)
+    assert reading.utterances == [
+        Utterance("Helen Weiss", "Nineteen\n12", 1.0, 2.5, "cue", 1, 1),
+        Utterance("Sandra Keller", "Right, at 10:30 we met.", 4.0, 6.0, "cue", 3, 3),
+    ]
+    assert reading.dropped == {"sounds that nobody says": 1}
+
+
+def test_without_blank_lines_words_above_times_are_words(read):
+    text = "WEBVTT\n00:01.000 --> 00:02.000\nHelen Weiss: one\n00:02.000 --> 00:03.000\nSandra Keller: two\n"
+    assert [said.text for said in read("a.vtt", text).utterances] == ["one", "two"]
+
+
+def test_a_label_that_is_said_and_not_repeated_stays_and_words_without_a_voice_are_no_sound(read):
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Helen Weiss>Sandra Keller: she said that\n"
+    assert read("a.vtt", text).utterances[0].text == "Sandra Keller: she said that"
+    with pytest.raises(StudyError, match="words without a speaker"):
+        read("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v >(Pause) and then\n")

@@ -8,12 +8,12 @@ import csv
 import io
 import re
 from collections import Counter
-from itertools import count
+from itertools import accumulate, count
 from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from ingest.word_documents import cell, control, paragraph, row, run, table, with_body
@@ -266,11 +266,18 @@ IN_RTF = {
 }
 
 
+def make_a_group(parts) -> bool:
+    """Whether braces out of place close one another: then the file is sound, and all words are somebody's."""
+    depths = list(accumulate({"open brace": 1, "closed brace": -1}.get(what, 0) for _, what, *_ in parts))
+    return depths[-1] == 0 and max(depths) > 0 and min(depths) == 0
+
+
 @pytest.mark.parametrize("example", [some, pytest.param(many, marks=pytest.mark.long)], ids=["some", "many"])
 def test_rtf(tmp_path, example):
     @example
     @given(elements(IN_RTF), st.sampled_from(["\\par\n", "\\par ", "\\\n"]))
     def markup(parts, end):
+        assume(not make_a_group(parts))
         made = File()
         content = "{\\rtf1\\ansi\\ansicpg1252 " + end.join(made.build(parts, rtf_of_turn, IN_RTF)) + end + "}"
         check(tmp_path, "a.rtf", content.encode("ascii"), made)

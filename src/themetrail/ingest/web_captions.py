@@ -1,4 +1,5 @@
-"""Read WebVTT: Teams, which names the speaker in a voice tag (`<v Name>`), and Zoom, which writes `Name:`."""
+"""Read WebVTT: Teams, which names the speaker in a voice tag (`<v Name>`), Zoom, which writes `Name:`, and makers who
+do both, write times with a comma, or leave out the blank lines between cues."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ import re
 import webvtt
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 
-from themetrail.ingest.clock import seconds
+from themetrail.ingest.clock import CLOCK, seconds, take_leading_stamp
 from themetrail.ingest.encoding import decode
 from themetrail.ingest.heads import Line
 from themetrail.ingest.source import Reading, Source, Utterance, plain_lines, plain_text
@@ -21,6 +22,10 @@ _VOICE = re.compile(r"<v(?:\.[^\s.<>]*)*(?:[ \t\n]([^<>]*))?>")
 _TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|v|lang)(?:[.\s][^<>]*)?>|<(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}>")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NAMED = re.compile(r"[\"“”«»]|^[^\W\d_]+[ ,]+[^\W\d_]+")  # as Zoom has written it: 1 "Name" (123)
+_TIMES = re.compile(r"[\d:]+[.,]\d{3}\s*-->\s*[\d:]+[.,]\d{3}")
+_CUE_ID = re.compile(r"\d+|\S*\d\S*-\S*\d\S*")  # a number, or as Teams writes it: uuid/12-0
+_SOUND = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|♪[^♪]*♪?)\s*")
+_BARE_STAMP = re.compile(rf"\s*{CLOCK}(?=\s)\s*")
 _ASIDE = re.compile(r"WEBVTT|(?:NOTE|STYLE|REGION)(?:\s|$)")  # how blocks begin that hold no talk
 
 
@@ -32,17 +37,21 @@ def read(source: Source) -> Reading:
     """
     text, encoding = decode(source, source.content())
     _check_blocks(source, text)
+    numbered = _in_blocks(text.split("\n"))
+    text = "\n".join(line for _, line in numbered)
     try:
-        cues = list(webvtt.WebVTT.from_string(text))
+        cues = webvtt.WebVTT.from_string(text).captions
     except (MalformedFileError, MalformedCaptionError):
         raise source.problem("this is not a readable WebVTT file: a cue or its times are malformed") from None
     if len(cues) != sum("-->" in line for line in text.split("\n")):
         raise source.problem("this is not a readable WebVTT file: not every line with '-->' begins a cue")
-    dropped = _asides(source, text)
+    dropped = _asides(source, numbered)
     timed = [(number, *_times(source, number, cue), cue.raw_text) for number, cue in enumerate(cues, start=1)]
     notes = [f"encoding {encoding}", f"{len(cues)} cues"]
     if any(_VOICE.search(said) for *_, said in timed):
-        return Reading(_joined(_voices(source, timed)), notes=notes, dropped=dropped)
+        talk, sounds = _without_sounds(timed)
+        dropped |= {"sounds that nobody says": sounds} if sounds else {}
+        return Reading(_joined(_voices(source, talk)), notes=notes, dropped=dropped)
     lines = [
         Line(_plain(line), number, gap="\n" if row else " ", start_s=start, end_s=end)
         for number, start, end, said in timed
@@ -69,10 +78,28 @@ def _check_blocks(source: Source, text: str) -> None:
         block = []
 
 
-def _asides(source: Source, text: str) -> dict[str, int]:
+def _in_blocks(lines: list[str]) -> list[tuple[int, str]]:
+    """The lines with their numbers, cues as the standard has them: times with points, a blank line before each.
+
+    Where no blank line stands before a cue, the line above its times is its id if it looks like one, and words if not.
+    """
+    apart: list[tuple[int, str]] = []
+    for number, line in enumerate(lines, start=1):
+        if not _TIMES.match(line.strip()):
+            apart.append((number, line))
+            continue
+        above = [text.strip() for _, text in apart[-2:]]
+        id_is_apart = len(above) == 2 and not above[0]  # a blank line, then the id or the blank line itself
+        if above and above[-1] and not id_is_apart:
+            has_id = len(apart) > 1 and _CUE_ID.fullmatch(above[-1]) is not None
+            apart.insert(len(apart) - has_id, (number, ""))
+        apart.append((number, _TIMES.sub(lambda times: times[0].replace(",", "."), line)))
+    return apart
+
+
+def _asides(source: Source, lines: list[tuple[int, str]]) -> dict[str, int]:
     """How many notes the file holds. Raises StudyError where the line above a cue's times names the speaker."""
-    lines = text.split("\n")
-    for number, (line, after) in enumerate(itertools.pairwise(lines), start=1):
+    for (number, line), (_, after) in itertools.pairwise(lines):
         if "-->" not in after or not line.strip() or line.startswith(("WEBVTT", "NOTE")):
             continue
         if plain_label(line) in source.labels or _NAMED.search(line):
@@ -81,7 +108,7 @@ def _asides(source: Source, text: str) -> dict[str, int]:
                 " colon before the words of the cue",
                 f"line {number}",
             )
-    notes = sum(line.startswith("NOTE") and not before.strip() for before, line in itertools.pairwise(lines))
+    notes = sum(line.startswith("NOTE") and not before.strip() for (_, before), (_, line) in itertools.pairwise(lines))
     return {"notes": notes} if notes else {}
 
 
@@ -90,6 +117,29 @@ def _times(source: Source, number: int, cue: webvtt.Caption) -> tuple[float, flo
     if end < start:
         raise source.problem("this cue ends before it begins", f"cue {number}")
     return start, end
+
+
+def _without_sounds(timed: list[tuple[int, float, float, str]]) -> tuple[list[tuple[int, float, float, str]], int]:
+    """The cues without those of an empty voice that only name a sound, `<v >(Pause)`, and how many these are."""
+    talk = [cue for cue in timed if not _is_sound(cue[3])]
+    return talk, len(timed) - len(talk)
+
+
+def _is_sound(said: str) -> bool:
+    """Whether nobody is named as the voice, and what stands there is in brackets or between notes."""
+    voices = list(_VOICE.finditer(said))
+    if any(plain_label(_resolved(voice[1] or "")) for voice in voices):
+        return False
+    words = _plain(_VOICE.sub("", said).replace("</v>", ""))
+    return bool(words.strip()) and _SOUND.fullmatch(words) is not None
+
+
+def _said_behind(label: str, words: str) -> str:
+    """What is said behind a voice tag, without a stamp and the same label that some makers write once more."""
+    begun, *_ = take_leading_stamp(words)
+    rest = _BARE_STAMP.sub("", begun, count=1) if _BARE_STAMP.match(begun) else begun
+    named, colon, said = rest.partition(":")
+    return said.strip() if colon and plain_label(named) == label else begun.strip()
 
 
 def _voices(source: Source, timed: list[tuple[int, float, float, str]]) -> list[Utterance]:
@@ -106,7 +156,8 @@ def _voices(source: Source, timed: list[tuple[int, float, float, str]]) -> list[
             raise source.problem("this cue has words behind the end of a <v> tag; name who says them", f"cue {number}")
         for voice, stop in zip(voices, ends, strict=True):
             label = plain_label(_resolved(voice[1]))
-            spoken.append(Utterance(label, _plain(said[voice.end() : stop]).strip(), start, end, "cue", number, number))
+            words = _said_behind(label, _plain(said[voice.end() : stop]))
+            spoken.append(Utterance(label, words, start, end, "cue", number, number))
     return spoken
 
 
