@@ -40,4 +40,6 @@ def read(source: Source) -> Reading:
             f"cue {number + 1}",
         ) from None
     reading = read_talk(lines, source, "cue", cues=True)
-    return Reading(reading.utterances, reading.header_lines, [f"encoding {encoding}", f"{number} cues"])
+    return Reading(
+        reading.utterances, reading.header_lines, [f"encoding {encoding}", f"{number} cues"], reading.dropped
+    )

@@ -8,6 +8,7 @@ from themetrail.ingest.clock import take_leading_stamp, take_trailing_stamp
 from themetrail.ingest.heads import Heads, Line, check_changes
 from themetrail.ingest.labels import Head
 from themetrail.ingest.source import Reading, Source, Utterance, places_of
+from themetrail.ingest.trailers import tool_lines
 
 _LONGEST_HEADING = 12  # words
 
@@ -16,10 +17,12 @@ def read_talk(lines: list[Line], source: Source, unit: str, *, markdown: bool = 
     """All utterances in `lines`, known and unknown speakers alike.
 
     Lines before the first speaker are the header. Where the lines are `cues`, neighbours of one speaker are one
-    utterance, since captions cut talk to the width of a screen. Headings between turns are nobody's words: they are
-    left out and counted. Raises StudyError where no speaker is found, or a line may belong to another speaker than the
-    one before.
+    utterance, since captions cut talk to the width of a screen. Headings between turns, and lines that a recorder or a
+    transcriber wrote, are nobody's words: they are left out and counted. Raises StudyError where no speaker is found,
+    or a line may belong to another speaker than the one before.
     """
+    of_tools = tool_lines([line.text for line in lines])
+    lines = [line for number, line in enumerate(lines) if number not in of_tools]
     heads = Heads(lines, source, markdown=markdown).decided()
     if not any(heads):
         raise source.problem(
@@ -40,7 +43,8 @@ def read_talk(lines: list[Line], source: Source, unit: str, *, markdown: bool = 
     header = sum(bool(line.text.strip()) for line in lines[:first])
     if header and cues:
         raise source.problem("there are words before the first speaker's label; name who says them", f"{unit} 1")
-    dropped = {"headings between turns": len(headings)} if headings else {}
+    counted = {"headings between turns": len(headings), "lines of a recorder or transcriber": len(of_tools)}
+    dropped = {what: number for what, number in counted.items() if number}
     return Reading([_utterance(head, said, unit) for head, said in parts], header_lines=header, dropped=dropped)
 
 

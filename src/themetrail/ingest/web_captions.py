@@ -15,6 +15,7 @@ from themetrail.ingest.encoding import decode
 from themetrail.ingest.heads import Line
 from themetrail.ingest.source import Reading, Source, Utterance, plain_lines, plain_text
 from themetrail.ingest.talk import read_talk
+from themetrail.ingest.trailers import tool_lines
 from themetrail.speaker_label import plain_label
 
 _VOICE = re.compile(r"<v(?:\.[^\s.<>]*)*(?:[ \t\n]([^<>]*))?>")
@@ -49,8 +50,11 @@ def read(source: Source) -> Reading:
     timed = [(number, *_times(source, number, cue), cue.raw_text) for number, cue in enumerate(cues, start=1)]
     notes = [f"encoding {encoding}", f"{len(cues)} cues"]
     if any(_VOICE.search(said) for *_, said in timed):
-        talk, sounds = _without_sounds(timed)
-        dropped |= {"sounds that nobody says": sounds} if sounds else {}
+        of_tools = tool_lines([_plain(_VOICE.sub("", said).replace("</v>", "")) for *_, said in timed])
+        spoken = [cue for number, cue in enumerate(timed) if number not in of_tools]
+        talk, sounds = _without_sounds(spoken)
+        counted = {"sounds that nobody says": sounds, "lines of a recorder or transcriber": len(of_tools)}
+        dropped |= {what: number for what, number in counted.items() if number}
         return Reading(_joined(_voices(source, talk)), notes=notes, dropped=dropped)
     lines = [
         Line(_plain(line), number, gap="\n" if row else " ", start_s=start, end_s=end)
