@@ -1,4 +1,4 @@
-"""What `themetrail.agreement` offers to others: by name, whatever was loaded before, and no module beside the one asked."""
+"""What `themetrail.agreement` offers: by name, whatever was loaded before, and nothing beside what is asked for."""
 
 import subprocess
 import sys
