@@ -77,6 +77,14 @@ def test_packages_loaded_by_name_count(library, said, package):
     assert closure(library)[1] == sorted(["numpy", "pandas", package])
 
 
+def test_a_name_that_only_the_configuration_knows_is_no_package(library):
+    (library / "house/wall.py").write_text(
+        "from importlib import import_module\n"
+        "def load(name):\n    return import_module(name), import_module(f'{name}'), import_module(f'model{name}')\n"
+    )
+    assert closure(library)[1] == ["numpy", "pandas"]
+
+
 @pytest.mark.parametrize(
     ("name", "reached"),
     [("'house.attic.trunk'", ["__init__", "trunk"]), ("f'house.attic.{which}'", ["__init__", "chest", "trunk"])],

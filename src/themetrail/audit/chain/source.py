@@ -74,7 +74,7 @@ def _named_in_calls(tree: ast.Module, package: str) -> Iterator[Named]:
         if not isinstance(node, ast.Call) or not node.args:
             continue
         called, name = ast.unparse(node.func), _text(node.args[0], tree, package)
-        if called in _BY_NAME and name:
+        if called in _BY_NAME and name.strip(".*"):
             yield Named(name.removesuffix(".*"), any_below=name.endswith(".*"))
         elif called in _OF_DATA and name:
             yield Named(name, data=data_in.get(node, "*"))
