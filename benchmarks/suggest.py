@@ -26,8 +26,9 @@ from themetrail.codebook import Codebook
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.study import CODEBOOK
 from themetrail.sheets.read import read_sheet
-from themetrail.suggest import Examples, Settings, from_prior
+from themetrail.suggest.examples import Examples, from_prior
 from themetrail.suggest.measures import mean_average_precision, precision_at_1, recall_at
+from themetrail.suggest.settings import Settings
 from themetrail.suggest.training import Training
 from themetrail.suggest.validation import folds_of, hold_out
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from themetrail.anonymise.resolve.registry import read_registry, write_grown
 from themetrail.anonymise.resolve.replacements import Decided
-from themetrail.anonymise.resolve.resolve import StudySheets, resolve
+from themetrail.anonymise.resolve.resolve import resolve
+from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions, require_possible
 from themetrail.anonymise.review.review import open_items, public_twin, review_queue
 from themetrail.anonymise.review.review_pages import write_page, write_workbook

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from themetrail.contracts.study import PARTICIPANTS, SOURCES, spoken_in
 from themetrail.contracts.turns import SEALED_TURNS
-from themetrail.ingest import Source, not_speakers_of, read_transcript, speakers_of, turns_of
-from themetrail.ingest.speakers import sealed_table
+from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.source import Source
+from themetrail.ingest.speakers import not_speakers_of, sealed_table, speakers_of, turns_of
 from themetrail.running.job import job
 from themetrail.sheets.read import find_sheet, read_sheet
 

@@ -3,7 +3,7 @@
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.turns import TURNS
 from themetrail.running.job import job
-from themetrail.segment import Unit, segments_of
+from themetrail.segment.cut import Unit, segments_of
 from themetrail.segment.sentences import model_name_for, recogniser_of, sentence_starts_by
 
 with job(snakemake) as minutes:

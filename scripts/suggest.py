@@ -7,15 +7,9 @@ from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import EARLIER, EVALUATION, EVIDENCE, SUGGESTIONS
 from themetrail.contracts.turns import TURNS
 from themetrail.running.job import job
-from themetrail.suggest import (
-    Examples,
-    Settings,
-    from_earlier_rounds,
-    from_prior,
-    nothing,
-    previous_texts,
-    suggest,
-)
+from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts
+from themetrail.suggest.settings import Settings
+from themetrail.suggest.tables import nothing, suggest
 
 with job(snakemake) as minutes:
     settings = dict(snakemake.params.settings)

@@ -8,14 +8,9 @@ from themetrail.contracts.themes import CUT_OFFS, MATRIX, REPRESENTATIVENESS, SA
 from themetrail.contracts.turns import TURNS
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
-from themetrail.themes import (
-    cut_offs_of,
-    matrix_of,
-    mentions_of,
-    participants_of,
-    representativeness_of,
-    saturation_of,
-)
+from themetrail.themes.mentions import mentions_of, participants_of
+from themetrail.themes.representativeness import cut_offs_of, matrix_of, representativeness_of
+from themetrail.themes.saturation import saturation_of
 from themetrail.themes.schemes import scheme_named
 
 with job(snakemake) as minutes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from themetrail.configuration import load_configuration
+from themetrail.configuration.load import load_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.new_study import new_study
 from themetrail.study import Study

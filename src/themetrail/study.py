@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.configuration import Configuration
 from themetrail.configuration.coding import Round
+from themetrail.configuration.load import Configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS
 from themetrail.contracts.told_apart import check_told_apart

@@ -9,7 +9,8 @@ from themetrail.anonymise.detect.detect import detect
 from themetrail.anonymise.detect.models import models_of
 from themetrail.anonymise.resolve.registry import Registry
 from themetrail.anonymise.resolve.replacements import Decided
-from themetrail.anonymise.resolve.resolve import Resolution, StudySheets, resolve
+from themetrail.anonymise.resolve.resolve import Resolution, resolve
+from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.configuration.anonymise import Anonymise
 from themetrail.contracts.anonymise import DETECTIONS, PSEUDONYMS, REVIEW_DECISIONS

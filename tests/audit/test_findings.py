@@ -18,7 +18,7 @@ sys.path[:0] = [str(Path(__file__).parents[1] / "anonymise"), str(Path(__file__)
 
 from small_study import anonymised, resolved, turns_of  # noqa: E402
 
-from themetrail.anonymise.resolve.resolve import StudySheets  # noqa: E402
+from themetrail.anonymise.resolve.study_sheets import StudySheets  # noqa: E402
 from themetrail.anonymise.resolve.verdicts import read_decisions  # noqa: E402
 from themetrail.audit.gate.fold import fold  # noqa: E402
 from themetrail.audit.gate.gate import search_all  # noqa: E402

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from themetrail.configuration import load_configuration
+from themetrail.configuration.load import load_configuration
 from themetrail.study import Study
 
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "casino.py"

@@ -9,7 +9,8 @@ import pytest
 
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.study import CODEBOOK, PEOPLE
-from themetrail.ingest import Source, read_transcript
+from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.source import Source
 from themetrail.sheets.read import read_sheet
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -5,8 +5,8 @@ import pytest
 
 from coding.small_study import round_of, segments, suggestions
 from themetrail.coding.rounds import assign, check_rounds, current_round, round_named
-from themetrail.configuration import load_configuration
 from themetrail.configuration.coding import Round
+from themetrail.configuration.load import load_configuration
 from themetrail.contracts.errors import StudyError
 
 TRANSCRIPTS = pd.DataFrame({"transcript_id": ["INT1", "FG1"], "group": ["interviews", "focus_group"]})

@@ -8,8 +8,9 @@ import jsonschema
 import pytest
 import yaml
 
-from themetrail.configuration import Configuration, load_configuration, read_configuration, read_file
+from themetrail.configuration.load import Configuration, load_configuration, read_configuration
 from themetrail.configuration.reference import commented_configuration, json_schema, reference_page
+from themetrail.configuration.source import read_file
 from themetrail.contracts import reference as sheets
 from themetrail.contracts.errors import StudyError
 

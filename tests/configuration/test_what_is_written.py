@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from themetrail.configuration import read_configuration
+from themetrail.configuration.load import read_configuration
 from themetrail.contracts.errors import StudyError
 
 SCALARS = st.sampled_from(

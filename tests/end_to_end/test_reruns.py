@@ -53,6 +53,18 @@ def test_a_changed_contract_reruns_every_step_that_reads_that_table(demo, projec
     assert not rules & {"ingest", "anonymise_detect", "anonymise_resolve"}
 
 
+def test_a_changed_list_of_words_reruns_the_step_that_reads_it_and_what_depends_on_it(demo, project):
+    edit(project / "src/themetrail/audit/gate/words.txt")
+    rules = would_run(demo, project)
+    assert "audit_gate" in rules
+    assert all(rule.startswith("audit") for rule in rules)
+
+
+def test_a_changed_section_of_the_configuration_reruns_no_step_that_does_not_read_it(demo, project):
+    edit(project / "src/themetrail/configuration/report.py")
+    assert would_run(demo, project) == set()
+
+
 def test_another_version_of_a_package_reruns_the_steps_that_import_it(demo, project, tmp_path):
     pretended = tmp_path / "site" / "matplotlib-99.0.dist-info"
     pretended.mkdir(parents=True)

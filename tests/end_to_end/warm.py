@@ -95,7 +95,7 @@ def _read_word_lists() -> None:
     from themetrail.anonymise.detect.models import models_of, ner_of
     from themetrail.anonymise.names import words
     from themetrail.audit.gate import dictionary
-    from themetrail.configuration import load_configuration
+    from themetrail.configuration.load import load_configuration
 
     ner_of(models_of(["en"], load_configuration({}).anonymise.models)["en"])
     for word in ("nothing", "zzyzx"):

@@ -3,7 +3,8 @@
 import pytest
 
 from themetrail.configuration.ingest import Ingest
-from themetrail.ingest import Reading, Source, read_transcript
+from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.source import Reading, Source
 
 LABELS = ("Helen Weiss", "Sandra Keller", "I", "P1")
 

@@ -3,7 +3,8 @@
 import pytest
 
 from themetrail.contracts.errors import StudyError
-from themetrail.ingest import Speaker, read_transcript, turns_of
+from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.speakers import Speaker, turns_of
 
 BERGER = "Thomas Berger"
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from themetrail.ingest import Source, read_transcript
 from themetrail.ingest.clock import take_leading_stamp, take_trailing_stamp
 from themetrail.ingest.labels import head_of
+from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.source import Source
 
 LABELS = ("Helen Weiss", "P1", "Ås, Zoë")
 letters = st.sampled_from("aebzAZ 0129 éüß ñ e\u0301 œ 中 🙂 .,;:!?…'\"“”«»-–()[]{}<>&#%*_/\\|=+@ ")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from themetrail.contracts.errors import StudyError
-from themetrail.ingest import Source, read_transcript
-from themetrail.ingest.registry import READERS
+from themetrail.ingest.registry import READERS, read_transcript
+from themetrail.ingest.source import Source
 
 ENDINGS = sorted(READERS)
 

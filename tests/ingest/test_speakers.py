@@ -5,8 +5,8 @@ import pytest
 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.turns import SEALED_TURNS
-from themetrail.ingest import Speaker, read_transcript, speakers_of, turns_of
-from themetrail.ingest.speakers import sealed_table
+from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.speakers import Speaker, sealed_table, speakers_of, turns_of
 
 SPEAKERS = {
     "I": Speaker("", "interviewer"),

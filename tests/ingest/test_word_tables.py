@@ -4,7 +4,8 @@ import pytest
 
 from ingest.word_documents import cell, control, paragraph, row, table, with_body
 from themetrail.contracts.errors import StudyError
-from themetrail.ingest import Speaker, read_transcript, turns_of
+from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.speakers import Speaker, turns_of
 
 TALK = [("I", "Hello."), ("P1", "Yes."), ("I", "Good.")]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.turns import TURNS
-from themetrail.segment import Unit, segments_of
+from themetrail.segment.cut import Unit, segments_of
 
 TRANSCRIPTS = [
     {"transcript_id": "INT1", "group": "interviews", "language": "en"},

@@ -6,8 +6,7 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.suggest import Examples
-from themetrail.suggest.examples import COLUMNS
+from themetrail.suggest.examples import COLUMNS, Examples
 
 WORDS = {
     "time": ["no time", "hours are short", "the week is full", "always in a hurry"],

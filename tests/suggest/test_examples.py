@@ -8,7 +8,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.suggestions import EARLIER
 from themetrail.contracts.turns import TURNS
-from themetrail.suggest import Examples, from_earlier_rounds, from_prior, previous_texts
+from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts
 
 
 def prior(*rows):

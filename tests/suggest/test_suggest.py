@@ -5,7 +5,10 @@ import pytest
 
 from suggest.talk import codebook, coded, examples, segments
 from themetrail.contracts.suggestions import EVALUATION, EVIDENCE, SUGGESTIONS
-from themetrail.suggest import Examples, Settings, nothing, proposals, suggest
+from themetrail.suggest import proposals
+from themetrail.suggest.examples import Examples
+from themetrail.suggest.settings import Settings
+from themetrail.suggest.tables import nothing, suggest
 
 SAID = segments(
     "well, there is never any time, hours are short", "he told me a secret", "nice weather on Monday", "..."

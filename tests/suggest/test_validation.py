@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from suggest.talk import codebook, coded
-from themetrail.suggest import Examples, Settings
+from themetrail.suggest.examples import Examples
+from themetrail.suggest.settings import Settings
 from themetrail.suggest.training import Training
 from themetrail.suggest.validation import folds_of, hold_out
 

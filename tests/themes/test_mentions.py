@@ -5,7 +5,7 @@ import pytest
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.errors import StudyError
-from themetrail.themes import mentions_of, participants_of, with_branches
+from themetrail.themes.mentions import mentions_of, participants_of, with_branches
 
 
 def _mentions(study):

@@ -1,6 +1,7 @@
 """Counts and labels of each group, and the matrix beneath them."""
 
-from themetrail.themes import cut_offs_of, matrix_of, mentions_of, participants_of, representativeness_of
+from themetrail.themes.mentions import mentions_of, participants_of
+from themetrail.themes.representativeness import cut_offs_of, matrix_of, representativeness_of
 from themetrail.themes.schemes import SCHEMES
 
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.study import CODEBOOK
-from themetrail.themes import mentions_of, participants_of, saturation_of
+from themetrail.themes.mentions import mentions_of, participants_of
+from themetrail.themes.saturation import saturation_of
 
 
 def _saturation(study, read_by_coders: set[str]):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from themetrail.configuration import load_configuration
+from themetrail.configuration.load import load_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.themes.schemes import SCHEMES, custom_scheme, scheme_named, tables_in
 

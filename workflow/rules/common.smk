@@ -21,7 +21,7 @@ from themetrail.audit.chain.notice import (
 )
 from themetrail.audit.chain.record import digest_of
 from themetrail.audit.chain.rights import close_to_others
-from themetrail.configuration import load_configuration
+from themetrail.configuration.load import load_configuration
 from themetrail.study import Study
 from themetrail.running.end_at_once import look_for_no_more_jobs
 from themetrail.running.one_run import write_only_while_locked

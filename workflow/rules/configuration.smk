@@ -16,7 +16,7 @@ if (PROJECT / "src").is_dir():
 from themetrail.audit.follow.forgetting import forget, welcome_back, withdrawn_anew
 from themetrail.audit.chain.notice import put_notice, stopped
 from themetrail.audit.follow.withdrawal import what_rests_on, write_notes
-from themetrail.configuration import read_file
+from themetrail.configuration.source import read_file
 from themetrail.contracts.errors import StudyError
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.gate_of_study import without_names

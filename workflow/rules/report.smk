@@ -1,5 +1,3 @@
-from themetrail.report.explorer import page_digest
-
 REPORT = [
     *expand("results/report/tables/{group}.csv", group=STUDY.groups),
     "results/report/figures/saturation.svg",
@@ -171,7 +169,6 @@ rule report_explorer:
         runtime=growing(20),
     params:
         software=software("report_explorer"),
-        page=page_digest(),
         study=as_written(CONFIG.study.title),
     script:
         "../../scripts/report_explorer.py"

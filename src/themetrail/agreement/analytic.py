@@ -7,7 +7,7 @@ from math import nan, sqrt
 
 import numpy as np
 
-from themetrail.agreement.coefficient import estimate, make_statistic
+from themetrail.agreement.computation import estimate, make_statistic
 from themetrail.agreement.distance import Distance
 from themetrail.agreement.ratings import Ratings, read_ratings
 from themetrail.agreement.statistics import Statistic, category_counts

@@ -9,9 +9,8 @@ from math import nan
 
 import numpy as np
 
-from themetrail.agreement.bootstrap import FEWEST_TRANSCRIPTS, MOST_UNDEFINED, bca_limits, transcript_weights
 from themetrail.agreement.cells import Cells, find_cells
-from themetrail.agreement.coefficient import too_thin
+from themetrail.agreement.computation import too_thin
 from themetrail.agreement.estimate import (
     CODE_NOT_USED,
     FEW_TRANSCRIPTS,
@@ -21,6 +20,7 @@ from themetrail.agreement.estimate import (
     UNDEFINED_DRAWS,
 )
 from themetrail.agreement.kinds import Resamples, resample_segments
+from themetrail.agreement.resampling import FEWEST_TRANSCRIPTS, MOST_UNDEFINED, bca_limits, transcript_weights
 from themetrail.agreement.statistics import CODER_BLIND, PAIRWISE, Statistic
 
 _BINARY = 1.0 - np.eye(2)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+REPLACED_FROM = 0.4  # what is detected with less than this score is asked about, not replaced
+NAMED = ("person", "place", "organisation")  # the categories of what bears a name
+
 
 class Span(NamedTuple):
     """A stretch of a text (code points, end exclusive), what it is, who says so and how surely (0 to 1)."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from themetrail.audit.gate.gate import search_all
 from themetrail.coding.freeze import check_may_issue, freeze_round
-from themetrail.configuration import Configuration, read_configuration
 from themetrail.configuration.coding import Round
+from themetrail.configuration.load import Configuration, read_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY
 from themetrail.running.alone import alone

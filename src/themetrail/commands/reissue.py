@@ -12,7 +12,7 @@ from pathlib import Path
 from themetrail.anonymise.later.later_text import LaterText
 from themetrail.audit.gate.gate import search_all
 from themetrail.coding.reissue import put_in_place, reissue_round
-from themetrail.configuration import read_configuration
+from themetrail.configuration.load import read_configuration
 from themetrail.contracts.anonymise import ENTITIES, LEXICON
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS

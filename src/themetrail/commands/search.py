@@ -12,7 +12,7 @@ from pathlib import Path
 from themetrail.audit.chain.handed import AFTER_THE_GATE, handed_to_people
 from themetrail.audit.follow.share import shared_files
 from themetrail.audit.gate.gate import search_all
-from themetrail.configuration import read_configuration
+from themetrail.configuration.load import read_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found

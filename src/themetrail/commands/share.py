@@ -13,7 +13,7 @@ from themetrail.audit.chain.notice import notice_of
 from themetrail.audit.follow.share import check_nobody_withdrew_since, shared_files
 from themetrail.audit.gate.gate import search_all
 from themetrail.audit.sealing import bundle
-from themetrail.configuration import read_configuration
+from themetrail.configuration.load import read_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import json
 from html import escape
-from pathlib import Path
+from importlib import resources
 
 import pandas as pd
 
@@ -17,13 +17,6 @@ from themetrail.codebook import Codebook
 from themetrail.report.colours import colours_of
 from themetrail.report.table import printed_label
 from themetrail.report.wording import printed_group
-
-_HERE = Path(__file__).parent
-
-
-def page_digest() -> str:
-    """A digest of the page's looks and behaviour: what a run depends on beside Python code and data."""
-    return hashlib.sha256(b"\0".join((_HERE / f"explorer.{kind}").read_bytes() for kind in ("css", "js"))).hexdigest()
 
 
 def explorer_data(
@@ -75,8 +68,8 @@ def explorer_data(
 def page_of(data: dict) -> str:
     """The whole page. Everything from the study stands in one block of JSON that cannot end its element, and the page's
     policy lets it load nothing and run nothing but its own script."""
-    style = (_HERE / "explorer.css").read_text(encoding="utf-8")
-    script = (_HERE / "explorer.js").read_text(encoding="utf-8")
+    style = resources.files(__package__).joinpath("explorer.css").read_text(encoding="utf-8")
+    script = resources.files(__package__).joinpath("explorer.js").read_text(encoding="utf-8")
     policy = f"default-src 'none'; script-src '{_hash_of(script)}'; style-src '{_hash_of(style)}'"
     return f"""<!DOCTYPE html>
 <html lang="en">

@@ -28,13 +28,11 @@ from themetrail.anonymise.names.function_words import is_function_word, is_numbe
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import is_title, months_and_days
 from themetrail.anonymise.names.words import frequent_surnames, given_names, is_common, surnames
-from themetrail.anonymise.spans import Span
+from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span
 from themetrail.language_models import LanguageModel
 
 # A capitalised word that is no common word, at the score of its evidence: replaced from `REPLACED_FROM` on.
 UNKNOWN_WORD, ADDRESSED, WORD_AND_NAME, LISTED_NAME = 0.2, 0.45, 0.5, 0.65
-REPLACED_FROM = 0.4
-NAMES = ("person", "place", "organisation")
 SECOND_ALONE = 0.6  # from here on the second model needs no list of names to agree
 
 
@@ -151,7 +149,7 @@ def _without_function_words(text: str, span: Span, language: str) -> Span | None
 
     A function word alone after a title (`Mr So`) may be somebody: it stays as it is, and a person is asked.
     """
-    if span.category not in NAMES:
+    if span.category not in NAMED:
         return span
     words = [word._replace(start=word.start + span.start) for word in words_of(text[span.start : span.end])]
     if not words or is_numbering(words):

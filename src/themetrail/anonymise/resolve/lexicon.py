@@ -11,14 +11,13 @@ from itertools import pairwise
 import pandas as pd
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
-from themetrail.anonymise.detect.detect import REPLACED_FROM
 from themetrail.anonymise.names.forms import PARTICLES, Word, Words, form_of, is_capitalised, is_initial, words_of
 from themetrail.anonymise.names.organisations import core_of, has_head
 from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.spellings import FEWEST_JOINED, readings_of, spelt_out
 from themetrail.anonymise.names.words import is_common
-from themetrail.anonymise.resolve.evidence import NAMED, STRONG, found_names, found_things, seen_in, word_votes
-from themetrail.anonymise.spans import Span, disjoint
+from themetrail.anonymise.resolve.evidence import STRONG, found_names, found_things, seen_in, word_votes
+from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span, disjoint
 from themetrail.contracts.anonymise import LEXICON
 
 # Two words belong to one name across a space (or a few, or a line's end), a hyphen, an apostrophe, or the full stop of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -16,11 +15,9 @@ from themetrail.anonymise.resolve.invented import invented_name, part_of
 from themetrail.anonymise.resolve.linking import Link
 from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.registry import Registry, placeholder
+from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.contracts.anonymise import ENTITIES
-
-if TYPE_CHECKING:
-    from themetrail.anonymise.resolve.resolve import StudySheets
 
 
 class Naming:

@@ -150,7 +150,7 @@ def _form(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _table() -> list[dict[str, str]]:
-    text = resources.files("themetrail.anonymise.resolve").joinpath("regions.tsv").read_text(encoding="utf-8")
+    text = resources.files(__package__).joinpath("regions.tsv").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines(), delimiter="\t"))
 
 

@@ -11,8 +11,8 @@ import pandas as pd
 
 from themetrail.anonymise.names.forms import PARTICLES, form_of
 from themetrail.anonymise.names.words import is_common
-from themetrail.anonymise.resolve.evidence import NAMED
 from themetrail.anonymise.resolve.registry import Registry
+from themetrail.anonymise.spans import NAMED
 from themetrail.contracts.anonymise import DECISIONS_ON, LEXICON, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of

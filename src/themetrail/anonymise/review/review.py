@@ -8,12 +8,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from themetrail.anonymise.detect.detect import REPLACED_FROM
 from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.names.professions import names_profession
 from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.resolve import Resolution
 from themetrail.anonymise.resolve.verdicts import FORM_KINDS, Verdicts, item_id_of
+from themetrail.anonymise.spans import REPLACED_FROM
 from themetrail.contracts.anonymise import REVIEW, REVIEW_QUEUE
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of

@@ -152,7 +152,7 @@ def write_page(queue: pd.DataFrame, decisions: pd.DataFrame, title: str, path: s
 
     What was decided earlier, and names that were added, are in the file that it writes.
     """
-    template = resources.files("themetrail.anonymise.review").joinpath("review.html").read_text(encoding="utf-8")
+    template = resources.files(__package__).joinpath("review.html").read_text(encoding="utf-8")
     said = {row["item_id"]: row for row in _plain(decisions) if row["item_id"]}
     items = [
         {

@@ -1,39 +1,39 @@
-"""What a script's result depends on in software: the library modules and packages that it imports.
+"""What a script's result depends on in software: the library's modules and data, and the packages that these use.
 
 Snakemake reruns a job when its script changes, but sees neither the modules that the script imports nor the versions of
 packages. The digest made here goes into each rule's `params`: it triggers the rerun and stands in the audit record.
+What counts is what runs; in which words a module names it says `source`.
 """
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
+from themetrail.audit.chain.source import Named, named_in
 
-def import_closure(script: Path, library: Path) -> tuple[list[Path], list[str]]:
-    """The library's files that `script` imports, directly or through others, and the outside packages among them.
+OWN = __name__.partition(".")[0]  # the package that is this library; beside it may lie any other
 
-    `library` is the folder that holds the package. Both lists are sorted; imports inside functions count too.
+
+def import_closure(script: Path, library: Path, own: str = OWN) -> tuple[list[str], list[str]]:
+    """The library's files that `script` runs or reads, directly or through others, and the outside packages among them.
+
+    `library` is the folder that holds the package `own`; the files are paths in it. Both lists are sorted; imports
+    inside functions count too.
     """
-    files, packages, queue = set(), set(), [script]
+    inside, outside = _used_in(script.read_bytes(), "", library, own)
+    files, packages, queue = set(), set(outside), list(inside)
     while queue:
         current = queue.pop()
-        if current in files:
-            continue
-        files.add(current)
-        for name in _imported_names(current, library):
-            top = name.split(".")[0]
-            inside = _library_files(name, library)
-            if inside:
-                queue.extend(inside)
-            elif top not in sys.stdlib_module_names and not (library / top).exists():
-                packages.add(top)
+        if current not in files:
+            files.add(current)
+            inside, outside = _used_by(current, library, own)
+            queue.extend(inside)
+            packages.update(outside)
     return sorted(files), sorted(packages)
 
 
@@ -43,13 +43,15 @@ def jobs_import_first(library: Path) -> None:
     os.environ["PYTHONPATH"] = os.pathsep.join(places)
 
 
-def software_of(script: Path, library: Path) -> dict[str, str]:
-    """The script's name, a digest of the code that it runs, and the version of each package that it imports."""
-    files, packages = import_closure(script, library)
-    digest = hashlib.sha256()
+def software_of(script: Path, library: Path, own: str = OWN) -> dict[str, str]:
+    """The script's name, a digest of the code and data that it runs on, and the version of each package that it uses.
+
+    The digest is the same wherever the library lies: in a checkout, or among the packages of an environment.
+    """
+    files, packages = import_closure(script, library, own)
+    digest = hashlib.sha256(f"scripts/{script.name}".encode() + b"\0" + script.read_bytes())
     for file in files:
-        name = file.relative_to(library).as_posix() if file.is_relative_to(library) else file.name
-        digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
+        digest.update(b"\0" + file.encode() + b"\0" + _digest_of(library / file))
     return {"script": script.stem, "code": digest.hexdigest(), **{name: package_version(name) for name in packages}}
 
 
@@ -79,35 +81,57 @@ def _distributions() -> dict[str, metadata.Distribution]:
 
 
 @lru_cache(maxsize=None)
-def _imported_names(file: Path, library: Path) -> tuple[str, ...]:
-    names = []
-    package = file.parent.relative_to(library).parts if file.is_relative_to(library) else ()
-    for node in _statements(ast.parse(file.read_bytes())):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            base = ".".join([*package[: len(package) - node.level + 1], *filter(None, [node.module])])
-            base = base if node.level else node.module or ""
-            names += [base, *(f"{base}.{alias.name}" for alias in node.names)]
-    return tuple(names)
-
-
-def _statements(tree: ast.Module) -> Iterator[ast.AST]:
-    """All statements, those inside others too. No expression holds an import, and most of a tree is expressions."""
-    queue: list[ast.AST] = [tree]
-    while queue:
-        node = queue.pop()
-        yield node
-        for inside in ("body", "orelse", "handlers", "finalbody", "cases"):
-            queue.extend(getattr(node, inside, ()))
+def _digest_of(file: Path) -> bytes:
+    return hashlib.sha256(file.read_bytes()).digest()
 
 
 @lru_cache(maxsize=None)
-def _library_files(name: str, library: Path) -> tuple[Path, ...]:
-    """The files that importing `name` runs: the module and the `__init__` of each package above it."""
-    parts, files = name.split("."), []
-    for depth in range(1, len(parts) + 1):
-        place = library.joinpath(*parts[:depth])
-        candidates = (place / "__init__.py", place.with_name(f"{place.name}.py"))
-        files += [candidate for candidate in candidates if candidate.is_file()]
+def _used_by(file: str, library: Path, own: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The library's files that one of them uses itself, and the outside packages; data use nothing."""
+    if not file.endswith(".py"):
+        return frozenset(), frozenset()
+    package = file.rpartition("/")[0].replace("/", ".")
+    return _used_in((library / file).read_bytes(), package, library, own)
+
+
+def _used_in(source: bytes, package: str, library: Path, own: str) -> tuple[frozenset[str], frozenset[str]]:
+    inside: set[str] = set()
+    outside: set[str] = set()
+    for named in named_in(source, package):
+        top = named.module.partition(".")[0]
+        if top == own:
+            inside.update(_files_of(named, library, own))
+        elif top not in sys.stdlib_module_names:
+            outside.add(top)
+    return frozenset(inside), frozenset(outside)
+
+
+@lru_cache(maxsize=None)
+def _files_of(named: Named, library: Path, own: str) -> tuple[str, ...]:
+    """The library's files that a name means: the module, the `__init__` of each package above it, and its data."""
+    there, files, place = _files_in(library, own), [], ""
+    for part in named.module.split("."):
+        package, place = place, f"{place}/{part}" if place else part
+        found = [file for file in (f"{place}/__init__.py", f"{place}.py") if file in there]
+        if not found and files[-1:] == [face := f"{package}/__init__.py"] and _finds_names_later(library / face):
+            found = [file for file in there if file.startswith(f"{package}/") and file.endswith(".py")]
+        files += found
+    if named.any_below:
+        files += [file for file in there if file.startswith(f"{place}/") and file.endswith(".py")]
+    if named.data == "*":
+        files += [file for file in there if file.rpartition("/")[0] == place and not file.endswith(".py")]
+    elif f"{place}/{named.data}" in there:
+        files.append(f"{place}/{named.data}")
     return tuple(files)
+
+
+@lru_cache(maxsize=None)
+def _files_in(library: Path, own: str) -> frozenset[str]:
+    """All files of the library's package, by their paths in `library`."""
+    found = (file.relative_to(library).as_posix() for file in (library / own).rglob("*") if file.suffix != ".pyc")
+    return frozenset(found)
+
+
+def _finds_names_later(face: Path) -> bool:
+    """Whether a package finds the names that it offers when asked for one: then it may be in any of its modules."""
+    return b"\ndef __getattr__(" in face.read_bytes()

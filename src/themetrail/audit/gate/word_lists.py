@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
+from importlib import resources
 
 
 @lru_cache(maxsize=1)
 def word_lists() -> dict[str, frozenset[str]]:
     """The lists of `words.txt` by their names."""
     lists: dict[str, set[str]] = {}
-    for line in (Path(__file__).parent / "words.txt").read_text(encoding="utf-8").splitlines():
+    words = resources.files(__package__).joinpath("words.txt").read_text(encoding="utf-8")
+    for line in words.splitlines():
         if line.startswith("["):
             current = lists.setdefault(line.strip("[]"), set())
         elif line and not line.startswith("#"):
