@@ -131,6 +131,13 @@ def test_another_installation_that_the_shell_finds_is_not_meant(checkout, monkey
     assert for_study("`themetrail run`") == "`.venv/bin/themetrail run`"
 
 
+def test_a_sentence_that_is_written_for_a_study_already_stays_as_it_is(checkout, monkeypatch):
+    monkeypatch.chdir(checkout.parent)
+    for study in ("Trail", "themetrail study", "elsewhere"):
+        once = for_study(SAID, checkout.parent / study)
+        assert for_study(once, checkout.parent / study) == once
+
+
 def test_what_is_no_command_stays_as_it_is(checkout):
     for sentence in ("themetrail: the tables are there", "results/themetrail of a run", "Themetrail's own"):
         assert for_study(sentence, Path()) == sentence

@@ -17,7 +17,7 @@ from themetrail.running.project import IS_CHECKOUT
 
 FROM = "THEMETRAIL_FROM"  # in the environment of whatever does not work where the user stands: Snakemake, its jobs
 _ANY_STUDY = " --directory MY-STUDY"
-_COMMAND = re.compile(r"(?<![\w./-])themetrail (?=[a-z])")
+_COMMAND = re.compile(r"(?<![\w./'-])themetrail (?=[a-z])")
 
 
 def keep_where_user_stands() -> None:
