@@ -16,7 +16,7 @@ def read_key(path: str | Path) -> bytes:
     except FileNotFoundError:
         raise StudyError(
             "the study's key is missing: put back the copy that you kept, since another key gives other pseudonyms; a"
-            " study without results can take the key of a new one (`make new-study DIR=ANOTHER-FOLDER`)",
+            " study without results can take the key of a new one (`themetrail new-study ANOTHER-FOLDER`)",
             file=path,
         ) from None
     except ValueError:

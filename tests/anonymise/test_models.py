@@ -12,7 +12,7 @@ from themetrail.contracts.errors import StudyError
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("de_core_news_md", "install it with: .venv/bin/python -m spacy download de_core_news_md"),
+        ("de_core_news_md", "install it beside Themetrail with: python -m spacy download de_core_news_md"),
         ("xx_absent_md", "install the package that holds it, or give the folder of a spaCy pipeline"),
         ("models/absent", "no spaCy pipeline .config.cfg. in this folder"),
     ],

@@ -18,7 +18,7 @@ TABLE = "results/report/tables/G.csv"
 
 @pytest.fixture
 def shared(study):
-    """The study, with an archive of what may leave, as `make share` packs it."""
+    """The study, with an archive of what may leave, as `themetrail share` packs it."""
     content = {path: (study / path).read_bytes() for path in shared_files(["config/*", "results/*"], study)}
     (study / "results/share").mkdir()
     pack(study, content)

@@ -229,10 +229,10 @@ def test_a_leak_is_listed_with_form_place_and_reason_and_an_exception_ends_the_s
 
 def test_an_issued_round_is_to_be_issued_again(study):
     path, content, _ = LEAKS["an issued sheet"]
-    assert "make reissue ROUND=r1" in stop(study, place(study, path, content))[0]["remedy"]
+    assert "themetrail reissue r1 --directory " in stop(study, place(study, path, content))[0]["remedy"]
     [row] = stop(study, place(study, path.replace("issued", ".issued.unfinished"), content))
     assert row["row"].splitlines()[-1] == f",{NAME},person,replace"
-    assert "make reissue" not in row["remedy"]
+    assert "themetrail reissue" not in row["remedy"]
 
 
 def test_what_a_model_found_can_be_kept(study):

@@ -28,10 +28,10 @@ def _unresolved(n):
 def test_before_any_round_the_reviewer_and_the_researcher_have_work(tmp_path):
     assert _lines(tmp_path, [], review_open=3) == [
         "Reviewer: decide the 3 open entries of review.xlsx and save it as private/review.xlsx.",
-        "Researcher: issue round r1 once the review is done (`make issue ROUND=r1 DIR=MY-STUDY`).",
+        "Researcher: issue round r1 once the review is done (`themetrail issue r1 --directory MY-STUDY`).",
     ]
     assert _lines(tmp_path, [], review_open=1, fail_closed=False)[-1] == (
-        "Researcher: issue round r1 (`make issue ROUND=r1 DIR=MY-STUDY`)."
+        "Researcher: issue round r1 (`themetrail issue r1 --directory MY-STUDY`)."
     )
 
 
@@ -39,7 +39,7 @@ def test_coders_who_have_not_delivered_are_asked_by_their_id(tmp_path):
     lines = _lines(tmp_path, ["r1"], "C1")
     assert len(lines) == 2
     assert lines[0].startswith("Coder C2: code data/rounds/r1/issued/sheets/C2.xlsx")
-    assert lines[1] == "Researcher: issue round r2 (`make issue ROUND=r2 DIR=MY-STUDY`)."
+    assert lines[1] == "Researcher: issue round r2 (`themetrail issue r2 --directory MY-STUDY`)."
 
 
 def test_unmarked_segments_and_ties_are_told(tmp_path):
@@ -95,7 +95,7 @@ def test_transcripts_that_came_after_the_last_issue_are_not_forgotten(tmp_path):
 
 def test_a_coming_round_takes_them_in(tmp_path):
     told = _lines(tmp_path, ["r1"], "C1", "C2", unassigned={"INT7": 3})
-    assert told == ["Researcher: issue round r2 (`make issue ROUND=r2 DIR=MY-STUDY`)."]
+    assert told == ["Researcher: issue round r2 (`themetrail issue r2 --directory MY-STUDY`)."]
 
 
 def test_a_coder_of_whose_segments_nobody_is_left_has_nothing_to_do(tmp_path):

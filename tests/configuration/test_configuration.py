@@ -96,7 +96,7 @@ def test_the_same_key_at_another_place_is_no_mistake(tmp_path, text):
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (None, "is missing; name the folder of a study"),
+        (None, "is missing, so that this folder holds no study; name the folder of one with `--directory`"),
         (b"study:\n  title: [Interviews\n", "is not readable YAML (see line 3)"),
         (b"study:\n  title: \xff\n", "is not readable YAML (see line 2): a character there is not UTF-8"),
         (b"- study\n", "must hold keys with values"),

@@ -175,7 +175,7 @@ def test_a_round_that_holds_a_name_found_since_is_issued_again(tmp_path):
     assert stopped.returncode != 0
     assert "data/rounds/r1/issued/segments.csv, line 3 " in said
     assert "kvimby" not in said.lower()
-    assert "make reissue ROUND=r1" in (folder / "results/sealed/found/run.csv").read_text()
+    assert "themetrail reissue r1 --directory " in (folder / "results/sealed/found/run.csv").read_text()
 
     reissued = run_script("reissue.py", folder, "r1")
     assert reissued.returncode == 0, reissued.stderr

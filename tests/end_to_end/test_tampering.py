@@ -23,7 +23,7 @@ def copy_of(study: Path, folder: Path) -> Path:
 
 
 def faults(folder: Path) -> list[str]:
-    """What `make verify` finds; a sentence with which it stops is a find too."""
+    """What `themetrail verify` finds; a sentence with which it stops is a find too."""
     try:
         return [fault for finding in verify(folder, read_key(folder / STUDY_KEY)) for fault in finding.faults]
     except StudyError as problem:

@@ -1,7 +1,7 @@
 """A participant withdraws after everything else that can happen to a study: the run goes on, and their words are gone.
 
 Each operation is done to a finished study, which is run; then P1 withdraws, and it is run again. Nothing outside the
-sealed places says a word of P1's any more, the counts are those without P1, and `make verify` holds.
+sealed places says a word of P1's any more, the counts are those without P1, and `themetrail verify` holds.
 """
 
 from __future__ import annotations

@@ -160,7 +160,7 @@ def test_one_sentence_asks_for_all_labels_by_their_places(source_of):
     sentence = str(asked.value)
     assert sentence.startswith("INT1, line 2: the speaker's label here (and at line 4, 5 and 6) is not in the sheet")
     assert "that at line 5 differs from a listed one" in sentence
-    assert "make labels FILE=" in sentence and "nobody" in sentence
+    assert "themetrail labels FILE --directory MY-STUDY" in sentence and "nobody" in sentence
 
 
 def test_a_label_that_is_nobody_stays_in_its_turn(said):

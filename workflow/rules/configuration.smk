@@ -20,13 +20,14 @@ from themetrail.configuration.source import read_file
 from themetrail.contracts.errors import StudyError
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.gate_of_study import without_names
-from themetrail.running.in_study import for_study, in_folder
+from themetrail.running.in_study import for_study, in_folder, keep_where_user_stands
 from themetrail.running.project import LIBRARY
 from themetrail.running.one_run import may_write, take_back_folder
 
 STARTED = time.time()
 NOTED = "data/private/withdrawals"
 FORGET = False  # until the sheets are read
+keep_where_user_stands()
 
 
 def said_plainly(load, *arguments, noted=True, **named):

@@ -35,7 +35,7 @@ def check_may_issue(
     if fail_closed and n:
         raise StudyError(
             f"{n} entries of the anonymisation's review queue have no decision, so nothing is handed to coders;"
-            " `make status DIR=MY-STUDY` says where to decide them",
+            " `themetrail status --directory MY-STUDY` says where to decide them",
             file=review,
         )
 

@@ -76,7 +76,7 @@ def status_lines(
     following = current_round(rounds, issued)
     if following is not None:
         first = " once the review is done" if blocked else ""
-        command = f"`make issue ROUND={following.name} DIR=MY-STUDY`"
+        command = f"`themetrail issue {following.name} --directory MY-STUDY`"
         lines.append(f"Researcher: issue round {following.name}{first} ({command}).")
     if line := _unassigned_line([entry for entry in rounds if entry.name not in issued], unassigned or {}):
         lines.append(line)

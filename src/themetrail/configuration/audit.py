@@ -11,8 +11,8 @@ class Audit(Section):
     its owner alone."""
 
     signers: list[str] = []
-    """SSH (ssh-ed25519, ssh-rsa) or minisign public keys of who signs the head digest of a finished run; `make verify`
-    asks for a signature by one of them. Empty: no signature is asked for."""
+    """SSH (ssh-ed25519, ssh-rsa) or minisign public keys of who signs the head digest of a finished run; `themetrail
+    verify` asks for a signature by one of them. Empty: no signature is asked for."""
 
     share: list[str] = [
         "config/config.yaml",
@@ -30,9 +30,9 @@ class Audit(Section):
         "results/audit/*",
         "results/logs/*",
     ]
-    """Files that may leave, in the RO-Crate and in what `make share` makes: patterns in which `*` stands for anything.
-    What identifies never leaves. Add `results/anonymise/*` and `results/segment/*` to share the anonymised transcripts
-    too."""
+    """Files that may leave, in the RO-Crate and in what `themetrail share` makes: patterns in which `*` stands for
+    anything. What identifies never leaves. Add `results/anonymise/*` and `results/segment/*` to share the
+    anonymised transcripts too."""
 
     licence: str = "No licence is granted; ask the authors of the study."
     """Under which terms what is shared may be used, as it stands in the RO-Crate."""

@@ -59,7 +59,9 @@ def read_file(file: str | Path) -> ConfigurationFile:
         text = _text(Path(file).read_bytes(), file)
     except FileNotFoundError:
         raise StudyError(
-            "is missing; name the folder of a study: DIR=MY-STUDY (make), --directory MY-STUDY (snakemake)", file=file
+            "is missing, so that this folder holds no study; name the folder of one with `--directory`, or make a new"
+            " study with `themetrail new-study NEW-FOLDER`",
+            file=file,
         ) from None
     except OSError:
         raise StudyError("cannot be read; it must be a file of text", file=file) from None

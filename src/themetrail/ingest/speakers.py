@@ -105,8 +105,8 @@ def _unknown(source: Source, unknown: list[Utterance], speakers: dict[str, Speak
         what += f"; {where} differs from a listed one in capitals only, or in accents, spaces, brackets or marks"
     return source.problem(
         f"{what}; give each such label a row there, with the participant or the role, or with the role {NOBODY} where"
-        " it is no speaker (as 'Note:'); `make labels FILE=... DIR=MY-STUDY` shows the labels of a file and where they"
-        " stand",
+        " it is no speaker (as 'Note:'); `themetrail labels FILE --directory MY-STUDY` shows the labels of a file and"
+        " where they stand",
         f"{first.place_unit} {first.place_from}",
     )
 

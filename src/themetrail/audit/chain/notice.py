@@ -16,11 +16,11 @@ _NOW = b"Nobody has anything to do: all"
 _THEN = b"When the last whole run ended, nobody had anything to do: all"
 AT_WORK = (
     "The last run has not come to its end. Where no run is at work any more, it was ended from outside: "
-    "`make unlock DIR=MY-STUDY`, then `make run DIR=MY-STUDY`. What stands below is older."
+    "`themetrail unlock --directory MY-STUDY`, then `themetrail run --directory MY-STUDY`. What stands below is older."
 )
 IN_PART = (
     "The last run made a part of the results only: tables and audit may not follow from what they rest on until the"
-    " study is run to its end: `make run DIR=MY-STUDY`."
+    " study is run to its end: `themetrail run --directory MY-STUDY`."
 )
 
 

@@ -115,8 +115,8 @@ def page_of(findings: list[Finding]) -> str:
 _LIMITS = (
     "What this cannot show: whoever can write to this folder can change a file and then make all that rests on it, the "
     "records and the manifest again. Only accidental or partial change can be seen, unless the head digest was kept "
-    "elsewhere (in a preregistration, in a letter to the supervisor) and is given as `make verify HEAD=...`, or is "
-    "signed."
+    "elsewhere (in a preregistration, in a letter to the supervisor) and is given to `themetrail verify --head "
+    "DIGEST --directory MY-STUDY`, or is signed."
 )
 
 

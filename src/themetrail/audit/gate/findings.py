@@ -92,9 +92,9 @@ def _remedy(hit: Hit, written: str, origin: Origin | None, rows: _Rows) -> Remed
         return rows.review(written, category, "replace", "nothing replaces this form yet: decide it, run, then reissue")
     if parts[:2] == ["data", "rounds"]:
         return Remedy(
-            f"this round was issued before the name was known: make reissue ROUND={parts[2]} DIR=MY-STUDY withdraws "
-            "what was issued and issues it again without the name; decisions that were returned stay valid. Run first, "
-            "and where the run does not know the form yet, add the row below",
+            f"this round was issued before the name was known: `themetrail reissue {parts[2]} --directory MY-STUDY` "
+            "withdraws what was issued and issues it again without the name; decisions that were returned stay valid. "
+            "Run first, and where the run does not know the form yet, add the row below",
             *rows.review(written, category, "replace", "")[1:],
         )
     if hit.place.endswith(CODE_ID) or _is_code_id(hit):

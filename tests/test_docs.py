@@ -1,0 +1,65 @@
+"""The pages of docs/ and the README: every page is listed, every link leads somewhere, every command is one."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+DOCS = sorted((ROOT / "docs").glob("*.md"))
+PAGES = [ROOT / "README.md", *DOCS]
+SENTENCES = [file for folder in ("src", "workflow") for file in sorted((ROOT / folder).rglob("*.*")) if file.is_file()]
+
+
+def pages_of(entry) -> list[str]:
+    """The pages under one entry of the navigation."""
+    if isinstance(entry, str):
+        return [entry]
+    inner = entry.values() if isinstance(entry, dict) else entry
+    return [page for one in inner for page in pages_of(one)]
+
+
+def anchors_of(page: Path) -> set[str]:
+    """What a link can name behind `#`: each heading in small letters, hyphens for spaces, without marks."""
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    headings = re.findall(r"^#+ (.*)$", text, flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_the_site_lists_every_page_once():
+    listed = pages_of(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"])
+    assert len(set(listed)) == len(listed)
+    assert {page.name for page in DOCS} <= set(listed)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name if page.parent == ROOT else f"docs/{page.name}")
+def test_every_link_leads_to_a_file_and_a_heading_in_it(page):
+    for link in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+        if not link.startswith("http"):
+            file, _, anchor = link.partition("#")
+            target = (page.parent / file).resolve() if file else page
+            assert target.is_file(), link
+            assert not anchor or anchor in anchors_of(target), link
+
+
+def commands_in(text: str) -> list[tuple[str, str]]:
+    """Every command that a text names: its verb, and what stands behind it up to what is handed to Snakemake."""
+    lines = (line for line in text.splitlines() if " import " not in line)
+    found = [re.findall(r"(?<![\w./-])themetrail ([a-z][a-z-]*)([^`#\n]*)", line) for line in lines]
+    return [(verb, rest.partition(" -- ")[0]) for line in found for verb, rest in line]
+
+
+def test_every_command_that_a_page_or_a_sentence_names_is_one_with_these_options():
+    main = pytest.importorskip("themetrail.commands.main").main
+    for file in [*PAGES, *SENTENCES]:
+        for verb, rest in commands_in(file.read_text(encoding="utf-8", errors="replace")):
+            command = main.get_command(None, verb)
+            assert command is not None, (file, verb)
+            options = {option for parameter in command.params for option in parameter.opts} | {"--help"}
+            assert set(re.findall(r"(?<= )--[a-z]+", rest)) <= options, (file, verb, rest)
+
+
+def test_commands_are_found_where_they_stand():
+    text = "from themetrail import x\n`themetrail run --cores 4 -- --profile p`, `bin/themetrail x`; Themetrail is"
+    assert commands_in(text) == [("run", " --cores 4")]
