@@ -152,7 +152,9 @@ def _kind_beside_text(content: bytes) -> str:
     """Of which kind a file is that is named as text and is none; empty where nothing says so."""
     kinds = (_ZIP, *_NOT_READ, *(one.begins for one in FORMATS if one.begins))
     begins = next((kind for kind in kinds if content.startswith(kind)), None)
-    if begins is None or begins in _NOT_READ:
-        return _NOT_READ.get(begins, "")
+    if begins is None:
+        return ""
+    if begins in _NOT_READ:
+        return _NOT_READ[begins]
     names = ", ".join(one.name for one in FORMATS if one.begins == begins)
     return f"a ZIP archive or an Office file ({names})" if begins == _ZIP else names
