@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.coding.adjudication import follow_adjudications, read_adjudication
 from themetrail.coding.deliveries import ADJUDICATION, delivered_files
 from themetrail.coding.deliveries import ANCHORS as BY_HAND
 from themetrail.coding.draft import Issue, check_manifest
@@ -12,7 +13,6 @@ from themetrail.coding.labels import SuccessorNames
 from themetrail.coding.merging import Spans, follow_assignments, follow_words, rename_codes
 from themetrail.coding.moves import moves_of, superseded_digests
 from themetrail.coding.reading import check_digests, read_round
-from themetrail.coding.sheets.adjudication import follow_adjudications, read_adjudication
 from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, DECISIONS, DELIVERIES, WITHOUT_ROW
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK

@@ -6,11 +6,11 @@ from openpyxl.comments import Comment
 
 from coding.filled import fill_adjudication
 from coding.small_study import book, round_of, segments, suggestions, turns
+from themetrail.coding.adjudication import follow_adjudications, read_adjudication
 from themetrail.coding.consensus import votes_of
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
 from themetrail.coding.labels import CodeNames, SuccessorNames
 from themetrail.coding.rounds import assign
-from themetrail.coding.sheets.adjudication import follow_adjudications, read_adjudication
 from themetrail.coding.sheets.adjudication_form import ADJUDICATION
 from themetrail.coding.sheets.disagreement_book import write_adjudication_sheet, write_disagreements
 from themetrail.coding.sheets.sheet_form import CODEBOOK, READ_ME

@@ -5,10 +5,41 @@ from pathlib import Path
 import pytest
 
 from themetrail.contracts.errors import StudyError
-from themetrail.ingest.registry import READERS, read_transcript
+from themetrail.ingest.registry import FORMATS, READERS, read_transcript
 from themetrail.ingest.source import Source
 
 ENDINGS = sorted(READERS)
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_the_page_lists_each_format_as_the_table_has_it():
+    lines = (DOCS / "ingest.md").read_text().split("| ending | what is read |")[1].splitlines()[2:]
+    listed = [line for line in lines if line.startswith("|")]
+    assert listed == [
+        f"| {' '.join(f'`{ending}`' for ending in one.endings)} | {one.what} | {one.place} | {one.library} |".replace(
+            "  |", " |"
+        )
+        for one in FORMATS
+    ]
+
+
+def test_no_ending_is_of_two_formats():
+    assert len(READERS) == sum(len(one.endings) for one in FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("begins", "kind"),
+    [
+        (b"PK\x03\x04", r"a ZIP archive or an Office file \(DOCX, XLSX\)"),
+        (b"{\\rtf", "RTF"),
+        (b"%PDF", "a PDF"),
+        (b"\xd0\xcf\x11\xe0", r"an Office file of the old kind \(DOC, XLS\)"),
+    ],
+)
+@pytest.mark.parametrize("ending", [ending for ending, one in READERS.items() if not one.begins])
+def test_what_is_named_as_text_and_is_none_is_said_to_be_what_it_is(source_of, ending, begins, kind):
+    with pytest.raises(StudyError, match=f"^INT1: the file is {kind} by its content, not what its ending says"):
+        read_transcript(source_of(f"quist{ending}", begins + b" I: hello"))
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

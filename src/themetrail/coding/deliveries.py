@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from themetrail.coding.sheets import kinds
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no c
     from themetrail.configuration.coding import Round
 
 ADJUDICATION, ANCHORS = "adjudication", "anchors"  # in the place of a coder_id: files of a round that are no coder's
-READABLE = (".xlsx", ".csv", ".tsv")
+_BESIDE = {ADJUDICATION: kinds.ADJUDICATIONS, ANCHORS: kinds.ANCHORS}
 
 
 def resolve_deliveries(
@@ -31,11 +32,11 @@ def resolve_deliveries(
 ) -> pd.DataFrame:
     """The `deliveries` of all configured rounds, from the files under `folder`/<round>/.
 
-    A coder's file is returned/<coder_id>.xlsx, .csv or .tsv. An adjudication and anchors settled by hand lie beside
-    `returned` and get a row where they are there. A coder (round, coder_id) in `without_work` is not awaited. Digests
-    are keyed by the study's `key`, since memos may name people. Raises StudyError, naming the round but no file name
-    that a person chose, at a file that is called otherwise, a second file of one coder, or an ending that cannot be
-    read.
+    A coder's file is returned/<coder_id> with one of the endings of `kinds`. An adjudication and anchors settled by
+    hand lie beside `returned` and get a row where they are there. A coder (round, coder_id) in `without_work` is not
+    awaited. Digests are keyed by the study's `key`, since memos may name people. Raises StudyError, naming the round
+    but no file name that a person chose, at a file that is called otherwise, a second file of one coder, or an ending
+    that cannot be read.
     """
     rows = []
     for entry in rounds:
@@ -51,8 +52,8 @@ def resolve_deliveries(
             missing = "nothing_left" if (entry.name, coder_id) in without_work else "awaited"
             rows.append(_row(entry.name, coder_id, "delivered" if file else missing, key, file))
         _check_called_right(entry, place)
-        for name in (ADJUDICATION, ANCHORS):
-            found = [file for ending in READABLE if (file := place / f"{name}{ending}").is_file()]
+        for name, of_kinds in _BESIDE.items():
+            found = [file for ending in kinds.endings_of(of_kinds) if (file := place / f"{name}{ending}").is_file()]
             if len(found) > 1:
                 raise StudyError(f"this file is there twice, also as {found[1].name}; keep one", file=found[0])
             if found:
@@ -80,7 +81,9 @@ def _check_coders(entry: Round, manifest: Path) -> None:
 
 def _returned(entry: Round, folder: Path) -> dict[str, Path]:
     coders = {coder.coder_id.casefold(): coder.coder_id for coder in entry.coders}
-    wanted = f"a returned file is called by its coder's id, such as {entry.coders[0].coder_id}.xlsx or .csv"
+    called = f"{entry.coders[0].coder_id}{_one_of(kinds.forms_of(kinds.CODINGS))}"
+    wanted = f"a returned file is called by its coder's id, such as {called}"
+    readable = kinds.endings_of(kinds.CODINGS)
     files: dict[str, Path] = {}
     for file in sorted(folder.glob("*")):
         if not file.is_file() or _is_of_a_program(file):
@@ -90,14 +93,15 @@ def _returned(entry: Round, folder: Path) -> dict[str, Path]:
             raise StudyError(
                 f"round {entry.name}: a file here bears the name of no coder of the round; {wanted}", file=folder
             )
-        if file.suffix.lower() not in READABLE:
-            raise StudyError(f"round {entry.name}: the file of {coder} is neither XLSX nor CSV; {wanted}", file=folder)
+        if file.suffix.lower() not in readable:
+            none = _one_of([form.removeprefix(".").upper() for form in kinds.forms_of(kinds.CODINGS)], "nor")
+            raise StudyError(f"round {entry.name}: the file of {coder} is neither {none}; {wanted}", file=folder)
         if coder in files:
             raise StudyError(f"round {entry.name}: there are two files of {coder}; keep one", file=folder)
         files[coder] = file
     for file in sorted(folder.glob("*/**/*")):
         coder = coders.get(file.stem.casefold())
-        if coder not in (None, *files) and file.suffix.lower() in READABLE and not _is_of_a_program(file):
+        if coder not in (None, *files) and file.suffix.lower() in readable and not _is_of_a_program(file):
             raise StudyError(
                 f"round {entry.name}: a file of {coder} lies in a folder within this one, where it is not read; move it"
                 " here",
@@ -106,21 +110,27 @@ def _returned(entry: Round, folder: Path) -> dict[str, Path]:
     return files
 
 
+def _one_of(names: list[str], word: str = "or") -> str:
+    """`A`, `A or B`, `A, B or C`."""
+    return f" {word} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
 def _is_of_a_program(file: Path) -> bool:
     """Whether Excel, LibreOffice or a file manager keeps this file for itself."""
-    own = file.name.startswith("~") and file.suffix.lower() not in READABLE
+    own = file.name.startswith("~") and file.suffix.lower() not in kinds.endings_of(kinds.CODINGS)
     return own or file.name.startswith((".", "~$")) or file.name.casefold() in ("thumbs.db", "desktop.ini")
 
 
 def _check_called_right(entry: Round, place: Path) -> None:
     """Raise StudyError at a file beside `returned` that is meant to be read, and is not called so."""
-    right = [f"{name}{ending}" for name in (ADJUDICATION, ANCHORS) for ending in READABLE]
+    right = [f"{name}{ending}" for name, of_kinds in _BESIDE.items() for ending in kinds.endings_of(of_kinds)]
     for file in sorted(place.glob("*")):
         meant = file.name.casefold().startswith(("adjudicat", "disagreement", "anchor"))
         if meant and file.is_file() and file.name not in right:
             raise StudyError(
                 f"round {entry.name}: a file here is not read as it is called; an adjudication is called"
-                " adjudication.xlsx or .csv, settled anchors anchors.xlsx or .csv; rename it, or keep it elsewhere",
+                f" {ADJUDICATION}{_one_of(kinds.forms_of(kinds.ADJUDICATIONS))}, settled anchors"
+                f" {ANCHORS}{_one_of(kinds.forms_of(kinds.ANCHORS))}; rename it, or keep it elsewhere",
                 file=place,
             )
 

@@ -12,19 +12,12 @@ from themetrail.coding.deliveries import delivery_digest
 from themetrail.coding.draft import Issue
 from themetrail.coding.faults import Faults
 from themetrail.coding.returned import Frame, Returned, contradictions, decisions_of, statuses_of
-from themetrail.coding.sheets import sheet_form as form
-from themetrail.coding.sheets.anchor_form import CORRECTED
-from themetrail.coding.sheets.anchor_reader import anchors_in_workbook
-from themetrail.coding.sheets.list_columns import check_columns
-from themetrail.coding.sheets.list_reader import read_code_list
-from themetrail.coding.sheets.sheet_reader import called_as_issued, read_coding_sheet
-from themetrail.coding.sheets.sheet_text import open_exported
-from themetrail.coding.sheets.workbook import check_list, open_workbook
+from themetrail.coding.sheets import kinds
+from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
 from themetrail.rows import tuples_of
-from themetrail.sheets.read import read_sheet
 
 _ReadFile = tuple[str, Returned, list[dict]]  # the coder, the sums of the file, and the decisions in it
 
@@ -37,28 +30,12 @@ def read_returned(path: str | Path, frame: Frame) -> Returned:
     path, faults = Path(path), Faults(path)
     returned = Returned(str(path), [], 0, 0)
     with faults.noted():
-        returned = _read(path, frame, faults)
+        file = ReturnedFile(path)
+        returned = kinds.reader_of(file, kinds.CODINGS)(file, frame, faults)
     for row, what in contradictions(returned.marks, frame):
         faults.add(what, row=row)
     faults.stop_if_any()
     return returned
-
-
-def _read(path: Path, frame: Frame, faults: Faults) -> Returned:
-    if path.suffix.lower() != ".xlsx":
-        exported = open_exported(path)
-        if exported is None:
-            return read_code_list(path, frame, faults)
-        return read_coding_sheet(path, exported, frame, faults)
-    opened = called_as_issued(open_workbook(path))
-    if form.CODING in opened.sheets:
-        return read_coding_sheet(path, opened, frame, faults)
-    if {form.READ_ME, form.ISSUE, form.CODEBOOK} & set(opened.sheets):
-        raise StudyError(
-            f"the page {form.CODING!r} of this coding sheet is missing, or is there more than once under other names",
-            file=path,
-        )
-    return read_code_list(path, frame, faults, opened)
 
 
 def read_round(
@@ -125,27 +102,13 @@ def check_digests(deliveries: pd.DataFrame, key: bytes) -> None:
             raise StudyError("this file was changed while the run was under way; start the run again", file=path)
 
 
-_OF_ANCHORS = ("round", "transcript_id", "turn", "how", "nearest_segment_id", "similarity")
-
-
 def read_anchors(path: str | Path, name: str = "") -> pd.DataFrame:
     """Anchors settled by hand: the filled-in sheet of round `name`, or a list with issued_segment_id and segment_id.
 
     Rows of the table of lost segments may be copied whole into a list. Raises StudyError.
     """
-    if Path(path).suffix.lower() == ".xlsx":
-        opened = open_workbook(path)
-        if CORRECTED in opened.sheets:
-            return _without_contradiction(anchors_in_workbook(path, opened, name), path)
-        check_list(path, opened, "somewhere else")
-    table = read_sheet(path)
-    for column in ("issued_segment_id", "segment_id"):
-        if column not in table.columns:
-            raise StudyError(f"the column {column!r} is missing", file=path)
-    check_columns(
-        path, table, ("issued_segment_id", "segment_id", *_OF_ANCHORS), "only an issued segment and where it is"
-    )
-    return _without_contradiction(table, path)
+    file = ReturnedFile(path)
+    return _without_contradiction(kinds.reader_of(file, kinds.ANCHORS)(file, name), path)
 
 
 def _without_contradiction(table: pd.DataFrame, path: str | Path) -> pd.DataFrame:

@@ -14,13 +14,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Files of other kinds that were named as text, by what they begin with.
-_OTHER_KINDS = (
-    (b"PK\x03\x04", "a ZIP archive or an Office file (DOCX, XLSX)"),
-    (b"\xd0\xcf\x11\xe0", "an Office file of the old kind (DOC, XLS)"),
-    (b"%PDF", "a PDF"),
-    (b"{\\rtf", "RTF"),
-)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # no text holds them; tab and the line ends are others
 # A character of UTF-8 beyond ASCII. What Windows-1252 would have it be is no text, but for a capital or ß before a
 # closing mark (`SPASS“` ends in the two bytes of a Greek letter), so two bytes that could be those are no evidence.
@@ -37,9 +30,6 @@ def decode(source: Source, content: bytes) -> tuple[str, str]:
     that the study names; then UTF-8; then UTF-16 where every other byte of plain letters is zero; then Windows-1252,
     which has five bytes that stand for nothing. Raises StudyError where the bytes are no text, or of two encodings.
     """
-    for beginning, kind in _OTHER_KINDS:
-        if content.startswith(beginning):
-            raise source.problem(f"the file is {kind} by its content, not what its ending says; give it its own ending")
     for name in _candidates(source, content):
         try:
             text = content.decode(name)

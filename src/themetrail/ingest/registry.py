@@ -1,11 +1,32 @@
-"""Which reader reads which format: one table, by the ending of the file."""
+"""The formats of transcripts: one table that says how each is called, known and read; adding one is one entry here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from themetrail.ingest.characters import check_characters
 from themetrail.ingest.source import Reading, Source
+
+_ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format of transcripts, known by the ending of a file, and by what its files begin with where that is fixed.
+
+    `what` and `place` say what is read of it and what a place in it is, as docs/ingest.md lists them; `library` is the
+    package that reads it, where there is one.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    what: str
+    place: str
+    read: Callable[[Source], Reading]
+    begins: bytes = b""  # of formats that are no text
+    library: str = ""
+
 
 # Each reader is imported where it is used: a study of text files should not wait for the libraries of Office files.
 
@@ -58,19 +79,56 @@ def _workbook(source: Source) -> Reading:
     return read_workbook(source)
 
 
-READERS: dict[str, Callable[[Source], Reading]] = {
-    ".txt": _plain,
-    ".text": _plain,
-    ".md": _markdown,
-    ".markdown": _markdown,
-    ".docx": _word,
-    ".rtf": _rich_text,
-    ".vtt": _webvtt,
-    ".srt": _subrip,
-    ".csv": _delimited,
-    ".tsv": _delimited,
-    ".xlsx": _workbook,
-}
+FORMATS = (
+    Format("TXT", (".txt", ".text"), "lines that begin with `Label:`", "a line", _plain),
+    Format("Markdown", (".md", ".markdown"), "the same; `**Label:**` and `**Label**:` too", "a line", _markdown),
+    Format(
+        "DOCX",
+        (".docx",),
+        "paragraphs that begin with `Label:`; tables with a turn in each row",
+        "a paragraph of the body",
+        _word,
+        begins=_ZIP,
+        library="python-docx",
+    ),
+    Format("RTF", (".rtf",), "the same as text, as f4 and Word write it", "a paragraph", _rich_text, begins=b"{\\rtf"),
+    Format(
+        "WebVTT",
+        (".vtt",),
+        "WebVTT: Teams (`<v Label>`) and Zoom (`Label:`)",
+        "a cue",
+        _webvtt,
+        library="webvtt-py",
+    ),
+    Format("SRT", (".srt",), "SubRip with `Label:`", "a cue", _subrip, library="srt"),
+    Format(
+        "CSV",
+        (".csv", ".tsv"),
+        "columns for speaker and words; comma, semicolon or tab",
+        "a row, the header is row 1",
+        _delimited,
+    ),
+    Format(
+        "XLSX",
+        (".xlsx",),
+        "the same, in the one sheet that has these columns",
+        "a row",
+        _workbook,
+        begins=_ZIP,
+        library="openpyxl",
+    ),
+)
+
+
+def by_ending(formats: Iterable[Format]) -> dict[str, Format]:
+    """Each format by each of its endings."""
+    return {ending: one for one in formats for ending in one.endings}
+
+
+READERS = by_ending(FORMATS)
+
+# What is no text and is not read, by what it begins with.
+_NOT_READ = {b"\xd0\xcf\x11\xe0": "an Office file of the old kind (DOC, XLS)", b"%PDF": "a PDF"}
 
 
 def read_transcript(source: Source) -> Reading:
@@ -78,11 +136,25 @@ def read_transcript(source: Source) -> Reading:
 
     Raises StudyError, without words, labels or file names, where the format is unknown or the file cannot be read.
     """
-    reader = READERS.get(source.path.suffix.lower())
-    if reader is None:
+    form = READERS.get(source.path.suffix.lower())
+    if form is None:
         raise source.problem(f"the ending of the file is not of a format that is read ({', '.join(READERS)})")
-    reading = reader(source)
+    if not form.begins and (kind := _kind_beside_text(source.content())):
+        raise source.problem(f"the file is {kind} by its content, not what its ending says; give it its own ending")
+    reading = form.read(source)
     if not reading.utterances:
         raise source.problem("the file holds no turn of any speaker")
     check_characters(reading, source)
     return reading
+
+
+def _kind_beside_text(content: bytes) -> str:
+    """Of which kind a file is that is named as text and is none; empty where nothing says so."""
+    kinds = (_ZIP, *_NOT_READ, *(one.begins for one in FORMATS if one.begins))
+    begins = next((kind for kind in kinds if content.startswith(kind)), None)
+    if begins is None:
+        return ""
+    if begins in _NOT_READ:
+        return _NOT_READ[begins]
+    names = ", ".join(one.name for one in FORMATS if one.begins == begins)
+    return f"a ZIP archive or an Office file ({names})" if begins == _ZIP else names

@@ -1,9 +1,8 @@
-"""Read the filled-in workbook on which a person has settled where corrected words belong."""
+"""Read where corrected words belong, as a person has settled it: in the filled-in workbook, or in a list."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pandas as pd
 
@@ -12,22 +11,45 @@ from themetrail.coding.labels import folded
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.anchor_form import BELONGS, CORRECTED, GONE, HEAD, SEGMENT
-from themetrail.coding.sheets.workbook import Opened, cell_text, faults_on_pages, typed_text
+from themetrail.coding.sheets.list_columns import check_columns
+from themetrail.coding.sheets.returned_file import ReturnedFile
+from themetrail.coding.sheets.workbook import cell_text, check_list, faults_on_pages, open_workbook, typed_text
 from themetrail.coding.sheets.written_rows import written_digests, written_over
 from themetrail.contracts.errors import StudyError
+from themetrail.sheets.read import read_sheet
 
 _WHERE = "somewhere else"
+_OF_ANCHORS = ("round", "transcript_id", "turn", "how", "nearest_segment_id", "similarity")
 _CHANGED = (
     f"what stands in this row is not what was written for you; put it back (rows may be sorted as a whole only), and"
     f" write into the column {BELONGS!r} alone"
 )
 
 
-def anchors_in_workbook(path: str | Path, opened: Opened, name: str) -> pd.DataFrame:
+def is_anchor_workbook(file: ReturnedFile) -> bool:
+    """Whether a workbook has the page on which corrected words are settled."""
+    return CORRECTED in file.opened(open_workbook).sheets
+
+
+def read_anchor_list(file: ReturnedFile, name: str) -> pd.DataFrame:
+    """What stands in a list with issued_segment_id and segment_id, into which rows of lost segments may be copied."""
+    if file.ending == ".xlsx":
+        check_list(file.path, file.opened(open_workbook), _WHERE)
+    table = read_sheet(file.path)
+    for column in ("issued_segment_id", "segment_id"):
+        if column not in table.columns:
+            raise StudyError(f"the column {column!r} is missing", file=file.path)
+    known = ("issued_segment_id", "segment_id", *_OF_ANCHORS)
+    check_columns(file.path, table, known, "only an issued segment and where it is")
+    return table
+
+
+def read_anchor_workbook(file: ReturnedFile, name: str) -> pd.DataFrame:
     """What was settled in the sheet of round `name`: issued_segment_id and segment_id (empty: gone), by row.
 
     Rows in which nothing was chosen are left out. Raises StudyError with all that was written where nothing is read.
     """
+    path, opened = file.path, file.opened(open_workbook)
     read_me = [[typed_text(cell) for cell in cells[:2]] for cells in opened.sheets.get(form.READ_ME, [])]
     if ["Round", name] not in read_me:
         raise StudyError(f"this is not the sheet of round {name!r}, or its first page was changed", file=path)

@@ -12,7 +12,8 @@ from themetrail.coding.labels import CodeNames, folded
 from themetrail.coding.returned import Frame, Mark, Returned
 from themetrail.coding.same_text import plain, same_but_for_names
 from themetrail.coding.sheets.list_columns import faults_in_columns
-from themetrail.coding.sheets.workbook import Opened, cell_text, faults_in_list
+from themetrail.coding.sheets.returned_file import ReturnedFile
+from themetrail.coding.sheets.workbook import Opened, cell_text, faults_in_list, open_workbook
 from themetrail.contracts.coding import ACTIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import rows_of, tuples_of
@@ -25,15 +26,17 @@ _WORDS = ("group", "participant_id", "role", "codable", "transcript_id", "turn")
 _SAID_AGAIN = (*_WORDS, "speaker", "text", "code", "code_name", "name")
 
 
-def read_code_list(path: str | Path, frame: Frame, faults: Faults, opened: Opened | None = None) -> Returned:
+def read_code_list(file: ReturnedFile, frame: Frame, faults: Faults) -> Returned:
     """The marks in a list with the columns coder_id, segment_id, code_id and optionally memo, action, round, issue.
 
     In the place of segment_id, transcript_id, turn, start and end may say which words are meant (Unicode code points of
     the anonymised turn, end exclusive); words of several segments become a mark on each. A row without a code marks its
     segment as seen; one with several, such as `A; B`, gives each. Segments without a row are not seen. What a row says
-    again of its segment, such as its text, has to be what was issued. `opened` is the list where it is a workbook. Puts
-    what may not be into `faults`, with its rows; raises StudyError where the file is no such list.
+    again of its segment, such as its text, has to be what was issued. Puts what may not be into `faults`, with its
+    rows; raises StudyError where the file is no such list.
     """
+    path = file.path
+    opened = file.opened(open_workbook) if file.ending == ".xlsx" else None
     if opened is not None:
         faults_in_list(path, opened, "into a column 'memo' of the first sheet").stop_if_any()  # else it is not read
     table = read_sheet(path, optional=_OPTIONAL)

@@ -13,13 +13,15 @@ from themetrail.coding.returned import Frame, Mark, Returned
 from themetrail.coding.same_text import plain
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.issued_rows import IssuedRows
-from themetrail.coding.sheets.sheet_text import TextCell, facts_in
+from themetrail.coding.sheets.returned_file import ReturnedFile
+from themetrail.coding.sheets.sheet_text import TextCell, facts_in, open_exported
 from themetrail.coding.sheets.workbook import (
     Opened,
     beyond_texts,
     cell_text,
     faults_on_pages,
     issued_texts,
+    open_workbook,
     typed_text,
 )
 from themetrail.contracts.errors import StudyError
@@ -31,13 +33,43 @@ _LOCKED = (form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT)
 _WHERE = f"into the column {form.MEMO} of the sheet {form.CODING!r}, codes into its columns for codes"
 
 
-def called_as_issued(opened: Opened) -> Opened:
+def is_coding_workbook(file: ReturnedFile) -> bool:
+    """Whether a workbook has the page to code, or others that were issued with it."""
+    pages = {form.CODING, form.READ_ME, form.ISSUE, form.CODEBOOK}
+    return bool(pages & set(_as_issued(file).sheets))
+
+
+def is_coding_page(file: ReturnedFile) -> bool:
+    """Whether a text is the page to code as somebody exported it."""
+    return file.opened(open_exported) is not None
+
+
+def read_coding_workbook(file: ReturnedFile, frame: Frame, faults: Faults) -> Returned:
+    """The marks in a filled-in workbook: see `read_coding_sheet`."""
+    opened = _as_issued(file)
+    if form.CODING not in opened.sheets:
+        raise StudyError(
+            f"the page {form.CODING!r} of this coding sheet is missing, or is there more than once under other names",
+            file=file.path,
+        )
+    return read_coding_sheet(file.path, opened, frame, faults)
+
+
+def read_coding_page(file: ReturnedFile, frame: Frame, faults: Faults) -> Returned:
+    """The marks in the page of one that was exported as text: see `read_coding_sheet`."""
+    opened = file.opened(open_exported)
+    assert opened is not None, "only what `is_coding_page` knows is read here"
+    return read_coding_sheet(file.path, opened, frame, faults)
+
+
+def _as_issued(file: ReturnedFile) -> Opened:
     """The workbook with its one coding page called as it was issued, whatever somebody has called it since."""
-    tables = [title for title, rows in opened.sheets.items() if _is_coding_page(rows)]
+    opened = file.opened(open_workbook)
+    tables = [title for title, rows in opened.sheets.items() if _has_headings(rows)]
     return opened if form.CODING in opened.sheets or len(tables) != 1 else opened.renamed({tables[0]: form.CODING})
 
 
-def _is_coding_page(rows: list[list]) -> bool:
+def _has_headings(rows: list[list]) -> bool:
     headings = {form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT, form.SEEN, form.MEMO}
     return any(headings <= {typed_text(cell) for cell in cells} for cells in rows[: form.HEADER_ROW + 18])
 
@@ -54,7 +86,7 @@ def _pages_called_as_issued(opened: Opened, beyond: Mapping[str, Callable[[list[
 
 
 def read_coding_sheet(path: str | Path, opened: Opened, frame: Frame, faults: Faults) -> Returned:
-    """The marks in a filled-in coding sheet, opened by `open_workbook`, of the coder and round of `frame`.
+    """The marks in a filled-in coding sheet, opened, of the coder and round of `frame`.
 
     Rows of segments that are missing, as in a copy of what a filter showed, are no fault: such segments are not seen.
     Puts into `faults`, with its rows, whatever may not be: a segment that is unknown or repeated, an unknown code, a

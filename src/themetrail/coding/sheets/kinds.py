@@ -1,0 +1,120 @@
+"""The kinds of sheets that people give back: how each is recognised and read; adding one is one entry here.
+
+Three tables by what a file yields: marks of a coder, what an adjudicator settled, where corrected words belong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from themetrail.coding.sheets.returned_file import ReturnedFile
+from themetrail.contracts.errors import StudyError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from themetrail.coding.faults import Faults
+    from themetrail.coding.returned import Frame, Returned
+
+ReadMarks = Callable[[ReturnedFile, "Frame", "Faults"], "Returned"]
+# What was settled, by row, of the round of a name, whose issues have these digests
+ReadAdjudication = Callable[[ReturnedFile, str, Collection[str]], list[tuple[int, dict[str, str]]]]
+ReadAnchors = Callable[[ReturnedFile, str], "pd.DataFrame"]  # of the round of this name
+Reader = TypeVar("Reader")
+
+
+@dataclass(frozen=True)
+class SheetKind(Generic[Reader]):
+    """One kind of sheet. Its files have one of `endings`; of several kinds with one ending, the first is asked first.
+
+    `reader_of` looks into a file and gives what reads it, or None where it is of another kind. `written_by` is the rule
+    that writes the sheet to be filled in; empty where people make it themselves.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    reader_of: Callable[[ReturnedFile], Reader | None]
+    written_by: str = ""
+
+
+# Each reader is imported where it is used: a run asks for endings at its start, and reads nothing yet.
+
+
+def _coding_workbook(file: ReturnedFile) -> ReadMarks | None:
+    from themetrail.coding.sheets.sheet_reader import is_coding_workbook, read_coding_workbook
+
+    return read_coding_workbook if is_coding_workbook(file) else None
+
+
+def _coding_page(file: ReturnedFile) -> ReadMarks | None:
+    from themetrail.coding.sheets.sheet_reader import is_coding_page, read_coding_page
+
+    return read_coding_page if is_coding_page(file) else None
+
+
+def _list_of_codes(file: ReturnedFile) -> ReadMarks:
+    from themetrail.coding.sheets.list_reader import read_code_list
+
+    return read_code_list
+
+
+def _adjudication_workbook(file: ReturnedFile) -> ReadAdjudication | None:
+    from themetrail.coding.sheets.adjudication_reader import is_adjudication_workbook, read_adjudication_workbook
+
+    return read_adjudication_workbook if is_adjudication_workbook(file) else None
+
+
+def _list_of_adjudications(file: ReturnedFile) -> ReadAdjudication:
+    from themetrail.coding.sheets.adjudication_reader import read_adjudication_list
+
+    return read_adjudication_list
+
+
+def _anchor_workbook(file: ReturnedFile) -> ReadAnchors | None:
+    from themetrail.coding.sheets.anchor_reader import is_anchor_workbook, read_anchor_workbook
+
+    return read_anchor_workbook if is_anchor_workbook(file) else None
+
+
+def _list_of_anchors(file: ReturnedFile) -> ReadAnchors:
+    from themetrail.coding.sheets.anchor_reader import read_anchor_list
+
+    return read_anchor_list
+
+
+_OF_TEXT, _OF_LISTS = (".csv", ".tsv"), (".csv", ".tsv", ".xlsx")
+
+CODINGS: tuple[SheetKind[ReadMarks], ...] = (
+    SheetKind("coding workbook", (".xlsx",), _coding_workbook, written_by="coding_sheet"),
+    SheetKind("page 'Coding' as text", _OF_TEXT, _coding_page),
+    SheetKind("list of codes", _OF_LISTS, _list_of_codes),
+)
+ADJUDICATIONS: tuple[SheetKind[ReadAdjudication], ...] = (
+    SheetKind("adjudication workbook", (".xlsx",), _adjudication_workbook, written_by="coding_merge"),
+    SheetKind("list of adjudications", _OF_LISTS, _list_of_adjudications),
+)
+ANCHORS: tuple[SheetKind[ReadAnchors], ...] = (
+    SheetKind("workbook of corrected words", (".xlsx",), _anchor_workbook, written_by="coding_anchor"),
+    SheetKind("list of anchors", _OF_LISTS, _list_of_anchors),
+)
+
+
+def endings_of(kinds: Sequence[SheetKind]) -> tuple[str, ...]:
+    """All endings that files of these kinds may have."""
+    return tuple(dict.fromkeys(ending for kind in kinds for ending in kind.endings))
+
+
+def forms_of(kinds: Sequence[SheetKind]) -> list[str]:
+    """The endings by which sentences name these kinds: the first of each."""
+    return list(dict.fromkeys(kind.endings[0] for kind in kinds))
+
+
+def reader_of(file: ReturnedFile, kinds: Sequence[SheetKind[Reader]]) -> Reader:
+    """What reads a file, which is of one of these kinds. Raises StudyError where it is of none."""
+    for kind in kinds:
+        if file.ending in kind.endings and (reader := kind.reader_of(file)) is not None:
+            return reader
+    known = ", ".join(endings_of(kinds))
+    raise StudyError(f"this file is of no kind that is read here ({known})", file=file.path)
