@@ -82,6 +82,7 @@ def work(job, snakemake):
         minutes.count(turns_in=3, segments_out=3)
         minutes.reject("empty turns", 1)
         minutes.model("en", "3.8", "d" * 64)
+        minutes.model("fr", "3.7", "e" * 64, decoder="spaCy", why_spacy="the decoder is turned off")
     return json.loads(Path(snakemake.output.record).read_text())
 
 
@@ -94,7 +95,12 @@ def test_the_claim_says_what_was_made_from_what_by_what(job, snakemake):
     assert [(entry["path"], entry["rows"]) for entry in claim["outputs"]] == [("results/segment/b00.csv", 3)]
     assert claim["counts"] == {"turns_in": 3, "segments_out": 3}
     assert claim["rejected"] == [{"reason": "empty turns", "rows": 1}]
-    assert claim["models"] == {"en": {"version": "3.8", "digest": "d" * 64}}
+    assert claim["models"] == {
+        "en": {"version": "3.8", "digest": "d" * 64},
+        "fr": {"version": "3.7", "digest": "e" * 64, "decoder": "spaCy"},
+    }
+    log = Path(snakemake.log[0]).read_text()
+    assert "fr: spaCy decides on names itself: the decoder is turned off" in log and "en: spaCy" not in log
     assert claim["parameters"]["settings"] == {"unit": "turn"}
 
 
