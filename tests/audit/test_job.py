@@ -172,6 +172,37 @@ def test_a_job_ends_when_snakemake_is_killed_also_behind_a_shell(tmp_path):
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_a_job_that_has_had_helpers_still_ends_when_snakemake_is_killed(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"import sys, time, types\nsys.path.insert(0, {str(JOB.parents[2])!r})\n"
+        "from themetrail.running.job import job\nfrom themetrail.in_parallel import in_parallel\n"
+        "snakemake = types.SimpleNamespace(log=['log.log'], output=types.SimpleNamespace())\n"
+        "with job(snakemake) as minutes:\n    in_parallel(str, [1, 2], 2)\n    minutes.say('they are done')\n"
+        "    time.sleep(60)\n"
+    )
+    outer = (
+        f"import subprocess; print(subprocess.Popen([{sys.executable!r}, {str(script)!r}]).pid, flush=True); input()"
+    )
+    snakemake = subprocess.Popen(
+        [sys.executable, "-c", outer], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    pid = int(snakemake.stdout.readline())
+    log = tmp_path / "log.log"
+    wait_until(lambda: log.exists() and "they are done" in log.read_text())
+    snakemake.kill()
+    snakemake.communicate()
+    wait_until(lambda: not Path(f"/proc/{pid}").exists())
+
+
+def wait_until(done, seconds=20):
+    deadline = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_a_job_that_is_still_starting_when_snakemake_is_killed_never_begins(tmp_path):
     """It cannot know by its parent, which changed before it looked."""
     script = tmp_path / "script.py"
