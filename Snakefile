@@ -42,9 +42,7 @@ rule all:
 
 onsuccess:
     print(*filter(None, (what_came_out(), next_step())), sep="\n", file=sys.stderr)
-    look_for_no_more_jobs()
 
 
 onerror:
     print(for_study(last_words()), file=sys.stderr)
-    look_for_no_more_jobs()

@@ -1,7 +1,7 @@
 """Rule `anonymise_detect`: what may identify somebody in the turns of one batch."""
 
 from themetrail.anonymise.detect.detect import detect
-from themetrail.anonymise.detect.models import models_of
+from themetrail.anonymise.detect.models import models_of, recogniser_of
 from themetrail.contracts.anonymise import DETECTIONS
 from themetrail.contracts.turns import SEALED_TURNS
 from themetrail.running.job import job
@@ -11,13 +11,14 @@ with job(snakemake) as minutes:
     language_of = {row["transcript_id"]: row["language"] for row in snakemake.params.transcripts}
     turns = SEALED_TURNS.read(snakemake.input.turns)
     models = models_of(list(language_of.values()), settings["models"], second=settings["second_model"] != "never")
-    for model in models.values():
-        minutes.model(model.name, model.version, model.digest)
-    rows = []
+    second, fast, rows = settings["second_model"], settings["fast_decoder"], []
     talks = turns.groupby("transcript_id")
     for place, (name, said) in enumerate(talks, start=1):
-        found = detect(said, language_of, models, settings["phone_regions"], second=settings["second_model"])
+        found = detect(said, language_of, models, settings["phone_regions"], second=second, fast=fast)
         rows += found
         minutes.say(f"{name}: {len(said)} turns, {len(found)} detections ({place} of {len(talks)} transcripts)")
+    for language, model in models.items():
+        how = {} if language == "second" else recogniser_of(model, fast).how_decided()
+        minutes.model(model.name, model.version, model.digest, **how)
     DETECTIONS.write(DETECTIONS.frame(rows), snakemake.output.detections)
     minutes.count(turns_read=len(turns), detections=len(rows))

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from themetrail.anonymise.detect.models import models_of, ner_of
+from themetrail.anonymise.detect.decoding import Recogniser
+from themetrail.anonymise.detect.models import models_of, recogniser_of
 from themetrail.anonymise.later.later_files import Withdrawn, later_table, prior_files, prior_table
 from themetrail.anonymise.later.later_text import LaterText
 from themetrail.contracts.anonymise import ENTITIES, GUESSES, LEXICON
@@ -32,11 +33,12 @@ with job(snakemake) as minutes:
     files = prior_files(snakemake.params.folder) if kind == "prior" else list(given.later)
     language_of = {row["transcript_id"]: row["language"] for row in snakemake.params.transcripts}
 
-    def pipeline_of(language: str) -> object:
-        """The pipeline of a language, asked for where there is a text to read."""
-        model = models_of([language], settings["models"])[language]
-        minutes.model(model.name, model.version, model.digest)
-        return ner_of(model)
+    models = {}
+
+    def recogniser(language: str) -> Recogniser:
+        """What finds entities in texts of a language, asked for where there is a text to read."""
+        models[language] = models_of([language], settings["models"])[language]
+        return recogniser_of(models[language], settings["fast_decoder"])
 
     # Memos speak of codes and of coders: none of these words is a person.
     vocabulary = list(snakemake.params.coders)
@@ -52,13 +54,16 @@ with job(snakemake) as minutes:
             ENTITIES.read(given.entities),
             settings,
             snakemake.params.labels,
-            pipeline_of,
+            recogniser,
             language_of.values(),
             vocabulary,
         )
 
     gone = withdrawn(snakemake.params.withdrawn) if kind == "prior" and snakemake.params.withdrawn else None
     later = later_table(kind, files, replacer, lambda: SEGMENTS.read(given.segments), language_of, gone)
+    for model in models.values():
+        how = recogniser_of(model, settings["fast_decoder"]).how_decided()
+        minutes.model(model.name, model.version, model.digest, **how)
     later.contract.write(later.table, snakemake.output.table)
     GUESSES.write(later.guesses, snakemake.output.guesses)
     done = later.guesses["done"].value_counts()

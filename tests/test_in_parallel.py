@@ -53,6 +53,38 @@ def test_a_process_that_dies_is_noticed():
         in_parallel(lambda number: os._exit(9) if number else number, [0, 1], 2)
 
 
+IN_A_JOB = """
+import os, threading, time, types
+counted, seen = [], set()
+
+def count():
+    time.sleep(0.05)  # a thread that has ended is still listed for a moment
+    counted.append((threading.active_count(), len(os.listdir("/proc/self/task"))))
+
+os.register_at_fork(before=count)  # called last, when all that is registered later has had its turn
+from themetrail.running.job import job
+from themetrail.in_parallel import in_parallel
+import numpy, pandas, scipy.linalg
+
+snakemake = types.SimpleNamespace(log=["log.log"], output=types.SimpleNamespace())
+with job(snakemake):
+    watched = threading.active_count()
+    in_parallel(lambda number: number, [1, 2, 3], 3)
+    in_parallel(lambda number: number, [1, 2], 2)
+    print(watched, sorted(set(counted)), len(counted), threading.active_count())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one process does it all elsewhere")
+def test_a_job_has_one_thread_when_it_forks_and_is_watched_before_and_after(tmp_path):
+    """A lock that another thread holds at that moment would be locked in the helper for ever."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1] / "src")}
+    done = subprocess.run(
+        [sys.executable, "-c", IN_A_JOB], env=environment, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (done.stdout, done.stderr) == ("2 [(1, 1)] 5 2\n", "")
+
+
 ORPHANS = """
 import os, signal, sys, threading, time
 from themetrail.in_parallel import in_parallel

@@ -3,11 +3,22 @@
 import itertools
 import sys
 import threading
+import tomllib
 import types
+from importlib import metadata
+from pathlib import Path
 
 import pytest
 
-from themetrail.running.outlast_slurm import Patience, controller_is_away, outlast_absent_controller
+from themetrail.running.outlast_slurm import (
+    KNOWN,
+    PLUGIN,
+    Patience,
+    controller_is_away,
+    outlast_absent_controller,
+)
+
+PROJECT = Path(__file__).resolve().parents[1]
 
 
 def waiting_for(answers):
@@ -86,6 +97,35 @@ def test_without_slurm_s_tools_nobody_waits(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
 
     assert controller_is_away() is False
+
+
+def fake_executor(monkeypatch, version):
+    """An executor of a version, as this process would have it; what it consists of, and what is said of it."""
+    fake = types.ModuleType("fake")
+    fake.get_min_job_age = lambda: 300
+    fake.Executor = type("Executor", (), dict.fromkeys(("run_job", "run_array_jobs", "cancel"), print))
+    monkeypatch.setitem(sys.modules, "snakemake_executor_plugin_slurm", fake)
+    monkeypatch.setattr(metadata, "version", {PLUGIN: version}.get)
+    before, said = dict(vars(fake)) | dict(vars(fake.Executor)), []
+    outlast_absent_controller(types.SimpleNamespace(warning=said.append))
+    return dict(vars(fake)) | dict(vars(fake.Executor)) == before, said
+
+
+def test_the_version_that_is_known_is_changed(monkeypatch):
+    assert fake_executor(monkeypatch, KNOWN) == (False, [])
+
+
+@pytest.mark.parametrize("version", ["2.7.1", "2.8.1", "3.0.0"])
+def test_another_version_is_left_alone_and_that_is_said(monkeypatch, version):
+    untouched, (said,) = fake_executor(monkeypatch, version)
+    assert untouched
+    assert said.startswith(f"themetrail: version {version} of snakemake-executor-plugin-slurm is not the one")
+    assert f"({KNOWN})" in said
+
+
+def test_the_version_that_is_known_is_the_one_that_is_installed_with_us():
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert f"{PLUGIN}=={KNOWN}" in project["optional-dependencies"]["cluster"]
 
 
 def test_the_installed_executor_has_what_is_changed_in_it(monkeypatch):

@@ -78,6 +78,14 @@ def test_a_record_of_another_form_ends_no_run_and_is_shown_where_it_is_no_listin
     assert run.shown() == ["odd"]
 
 
+def test_steps_that_met_a_record_of_another_form_say_so_once_and_no_more(run):
+    run.logger.info("stats", extra={"event": "run_info", "stats": 5})
+    run.logger.info("stats", extra={"event": "run_info", "stats": {"ingest": 1, "total": 1}})
+    run.ends(1, "ingest")
+    assert run.shown() == []
+    assert run.log().count("(themetrail: steps) was stopped by AttributeError in screen.py, line ") == 1
+
+
 def test_a_second_run_in_one_process_has_one_screen(run):
     keep_screen_quiet(run.logger)
     assert [len([f for f in each.filters if isinstance(f, Quiet)]) for each in run.logger.handlers] == [1, 0, 0]

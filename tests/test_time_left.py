@@ -144,6 +144,44 @@ def test_durations_are_said_as_people_say_them(seconds, words):
     assert in_words(seconds) == words
 
 
+ODD_RECORDS = [
+    {"event": "run_info", "stats": 5},
+    {"event": "job_info"},
+    {"event": "job_info", "jobid": [], "rule_name": "ner"},
+    {"event": "group_info"},
+    {"event": "job_finished"},
+]
+
+
+@pytest.mark.parametrize("odd", ODD_RECORDS)
+def test_a_record_of_another_form_ends_no_run_and_is_noted_once(odd):
+    notes, said = [], []
+    listener = TimeLeft(said.append, Clock(), notes.append)
+    for record in [odd, odd, {"event": "run_info", "stats": {"ner": 2, "total": 2}}]:
+        listener.handle(logging.makeLogRecord(record))
+    listener.break_silence()
+    assert said == []
+    assert len(notes) == 1 and "(themetrail: time left) was stopped by " in notes[0]
+    assert " in time_left.py, line " in notes[0]
+
+
+def test_a_screen_that_cannot_be_written_to_ends_no_run():
+    def closed(sentence):
+        raise BrokenPipeError
+
+    clock = Clock()
+    listener = TimeLeft(closed, clock, closed)
+    for record in (
+        {"event": "run_info", "stats": {"ner": 2, "total": 2}},
+        {"event": "job_info", "jobid": 1, "rule_name": "ner"},
+    ):
+        listener.handle(logging.makeLogRecord(record))
+    clock.now += 2 * SILENCE
+    listener.break_silence()
+    listener.handle(logging.makeLogRecord({"event": "job_finished", "job_id": 1}))
+    assert listener.is_deaf
+
+
 def test_a_second_run_in_one_process_has_one_listener():
     logger = logging.Logger("snakemake")
     tell_time_left(logger)

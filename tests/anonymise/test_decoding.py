@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from small_study import DEFAULTS
 from spacy.training import Example
 
-from themetrail.anonymise.detect.decoding import Decoder, decoder_of
-from themetrail.anonymise.detect.models import model_named, ner_of
+from themetrail.anonymise.detect.decoding import Decoder, Recogniser, entities_by_spacy
+from themetrail.anonymise.detect.models import model_named, ner_of, recogniser_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 FOLDERS = {"en": "data/transcripts", "fr": "tests/end_to_end/studies/french/data/transcripts"}
@@ -25,10 +25,15 @@ def pipeline(language: str) -> object:
     return ner_of(model_named(DEFAULTS.models[language]))
 
 
-def entities_by_spacy(nlp: object, texts: list[str]) -> list[list[tuple[int, int, str]]]:
-    """The entities of each text as spaCy's own pipe gives them."""
-    documents = nlp.pipe(texts, batch_size=max(1, len(texts)))
-    return [[(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents] for doc in documents]
+recogniser_with = cache(Recogniser)
+
+
+def decoded(nlp: object, texts: list[str]) -> list[list[tuple[int, int, str]]]:
+    """The entities of each text as the decoder alone finds them."""
+    recogniser = recogniser_with(nlp)
+    found = recogniser.entities(texts)
+    assert recogniser.how_decided() == {"decoder": "all words at once", "why_spacy": ""}
+    return found
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -40,7 +45,7 @@ def test_the_entities_of_transcripts_are_spacys_own(language):
     texts = [line for file in files for line in file.read_text(encoding="utf-8", errors="ignore").splitlines()]
     expected = entities_by_spacy(nlp, texts)
     assert sum(end - start > 12 for entities in expected for start, end, _ in entities) > 10  # of several words
-    assert list(decoder_of(nlp).entities([nlp.make_doc(text) for text in texts])) == expected
+    assert decoded(nlp, texts) == expected
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -48,8 +53,7 @@ def test_the_entities_of_transcripts_are_spacys_own(language):
 @given(st.lists(TEXTS.map(lambda pairs: "".join(word + gap for word, gap in pairs)), min_size=1, max_size=4))
 def test_names_without_sentences_are_decided_as_spacy_decides(language, texts):
     nlp = pipeline(language)
-    decoded = list(decoder_of(nlp).entities([nlp.make_doc(text) for text in texts]))
-    assert decoded == entities_by_spacy(nlp, texts)
+    assert decoded(nlp, texts) == entities_by_spacy(nlp, texts)
 
 
 def test_a_recogniser_that_listens_to_shared_vectors_decides_as_with_spacy():
@@ -65,19 +69,101 @@ def test_a_recogniser_that_listens_to_shared_vectors_decides_as_with_spacy():
     texts = [*said, "", "Keller and Tom Keller of New York"]
     expected = entities_by_spacy(nlp, texts)
     assert expected[0] == said["Anna Keller went to New York"]
-    assert list(decoder_of(nlp).entities([nlp.make_doc(text) for text in texts])) == expected
+    assert decoded(nlp, texts) == expected
+
+
+SAID = ["I met Anna Keller in Geneva.", "Then Tom Brown came from New York."]
+
+
+def left_to_spacy(nlp: object, why: str) -> bool:
+    """Whether a recogniser gives what spaCy gives, says that spaCy did it, and says why."""
+    recogniser = Recogniser(nlp)
+    assert recogniser.how_decided() == {"decoder": "", "why_spacy": ""}
+    assert recogniser.entities(SAID) == recogniser.entities(SAID) == entities_by_spacy(nlp, SAID)
+    how = recogniser.how_decided()
+    return how["decoder"] == "spaCy" and why in how["why_spacy"]
 
 
 def test_a_pipeline_of_another_kind_is_left_to_spacy():
     ruled = spacy.blank("en")
     ruled.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Anna"}])
-    assert decoder_of(ruled) is None
+    assert left_to_spacy(ruled, "another kind")
     searching = spacy.blank("en")
     searching.add_pipe("beam_ner")
-    assert decoder_of(searching) is None
+    searching.initialize()
+    assert left_to_spacy(searching, "another kind")
 
 
-def test_a_pipeline_that_would_decide_otherwise_is_left_to_spacy(monkeypatch):
-    assert isinstance(decoder_of.__wrapped__(pipeline("en")), Decoder)
-    monkeypatch.setattr(Decoder, "entities", lambda self, docs: iter([[]] * len(docs)))
-    assert decoder_of.__wrapped__(pipeline("en")) is None
+class Pipeline:
+    """A pipeline that is like another one but for the names in `without` and for what is given."""
+
+    def __init__(self, nlp: object, without: str = "", **other: object) -> None:
+        self._nlp, self._without = nlp, without
+        self.__dict__.update(other)
+
+    def __getattr__(self, name: str) -> object:
+        if name == self._without:
+            raise AttributeError(name)
+        return getattr(self._nlp, name)
+
+
+@pytest.mark.parametrize("without", ["pipeline", "pipe_names", "get_pipe", "config"])
+def test_a_pipeline_that_lacks_what_the_decoder_asks_for_is_left_to_spacy(without):
+    assert left_to_spacy(
+        Pipeline(pipeline("en"), without), "the decoder failed with AttributeError in test_decoding.py"
+    )
+
+
+@pytest.mark.parametrize("missing", ["model", "moves", "postprocesses"])
+def test_a_recogniser_that_lacks_what_the_decoder_asks_for_is_left_to_spacy(missing):
+    nlp = pipeline("en")
+    ner = Pipeline(nlp.get_pipe("ner"), missing)
+    changed = Pipeline(nlp, get_pipe=lambda name: ner, pipeline=[("ner", ner)])
+    assert left_to_spacy(changed, "the decoder failed with AttributeError")
+
+
+def test_a_pipeline_whose_actions_have_other_names_is_left_to_spacy():
+    nlp = pipeline("en")
+    moves = Pipeline(nlp.get_pipe("ner").moves, get_class_name=lambda place: f"SHIFT-{place}")
+    ner = Pipeline(nlp.get_pipe("ner"), moves=moves)
+    assert left_to_spacy(Pipeline(nlp, pipeline=[("ner", ner)]), "the decoder failed with ")
+
+
+def test_a_pipeline_that_decides_otherwise_is_left_to_spacy(monkeypatch):
+    monkeypatch.setattr(Decoder, "entities", lambda self, docs: [[]] * len(docs))
+    assert left_to_spacy(pipeline("en"), "other names than spaCy")
+
+
+def test_a_pipeline_that_decides_otherwise_on_the_first_texts_alone_is_left_to_spacy(monkeypatch):
+    as_ever = Decoder.entities
+
+    def without_brown(self, docs):
+        found = as_ever(self, docs)
+        return [[] if doc.text == SAID[1] else names for doc, names in zip(docs, found, strict=True)]
+
+    monkeypatch.setattr(Decoder, "entities", without_brown)
+    assert left_to_spacy(pipeline("en"), "other names than spaCy")
+
+
+def test_what_goes_wrong_later_leaves_the_rest_to_spacy(monkeypatch):
+    recogniser, nlp = Recogniser(pipeline("en")), pipeline("en")
+    first = recogniser.entities(SAID)
+    layers = [layer.ops for layer in nlp.get_pipe("ner").model.walk()]
+    monkeypatch.setattr(Decoder, "_ends", lambda *_: 1 / 0)
+    second = recogniser.entities(SAID[::-1])
+    monkeypatch.undo()
+    third = recogniser.entities(SAID)
+    assert first == second[::-1] == third == entities_by_spacy(nlp, SAID)
+    how = recogniser.how_decided()
+    assert how["decoder"] == "all words at once, then spaCy"
+    assert how["why_spacy"].startswith("the decoder failed with ZeroDivisionError in test_decoding.py")
+    assert [layer.ops for layer in nlp.get_pipe("ner").model.walk()] == layers
+
+
+def test_the_decoder_can_be_turned_off(monkeypatch):
+    monkeypatch.setattr(Decoder, "__init__", lambda self, nlp: pytest.fail("asked all the same"))
+    model = model_named(DEFAULTS.models["en"])
+    recogniser = recogniser_of(model, fast=False)
+    assert recogniser.entities(SAID) == entities_by_spacy(ner_of(model), SAID)
+    assert recogniser.how_decided() == {"decoder": "spaCy", "why_spacy": "the decoder is turned off"}
+    assert DEFAULTS.fast_decoder

@@ -4,7 +4,7 @@ import pytest
 from small_study import DEFAULTS, anonymised, detections_of, resolved, sheets_of, turns_of
 
 from themetrail.anonymise.detect.detect import spans_of
-from themetrail.anonymise.detect.models import model_named, ner_of
+from themetrail.anonymise.detect.models import model_named, recogniser_of
 from themetrail.contracts.replacements import LEDGER
 
 PERSONS = [
@@ -30,8 +30,8 @@ PERSONS = [
 
 
 def persons_in(text: str, language: str) -> set[str]:
-    nlp = ner_of(model_named(DEFAULTS.models[language]))
-    (spans,) = spans_of([text], nlp, language, tuple(DEFAULTS.phone_regions))
+    recogniser = recogniser_of(model_named(DEFAULTS.models[language]))
+    (spans,) = spans_of([text], recogniser, language, tuple(DEFAULTS.phone_regions))
     return {text[s.start : s.end] for s in spans if s.category == "person" and s.score >= 0.4}
 
 
@@ -41,8 +41,8 @@ def test_persons_are_found(language, text, expected):
 
 
 def test_a_rare_word_that_begins_a_sentence_is_asked_about():
-    nlp = ner_of(model_named(DEFAULTS.models["en"]))
-    (spans,) = spans_of(["Yes. Vronizka. Well then."], nlp, "en", tuple(DEFAULTS.phone_regions))
+    recogniser = recogniser_of(model_named(DEFAULTS.models["en"]))
+    (spans,) = spans_of(["Yes. Vronizka. Well then."], recogniser, "en", tuple(DEFAULTS.phone_regions))
     assert {(span.start, span.end) for span in spans} == {(5, 13)}
 
 

@@ -6,18 +6,18 @@ import pytest
 from small_study import DEFAULTS, anonymised, detections_of, resolved, sheets_of, turns_of
 
 from themetrail.anonymise.detect.detect import spans_of
-from themetrail.anonymise.detect.models import model_named, ner_of
+from themetrail.anonymise.detect.models import model_named, recogniser_of
 from themetrail.anonymise.names.forms import words_of
 from themetrail.anonymise.names.function_words import function_words, is_numbering
 from themetrail.anonymise.names.titles import is_title
 from themetrail.audit.gate.forms import forms_of_lexicon, forms_of_replacements
 from themetrail.audit.gate.gate import Gate
 
-nlp_of = lru_cache(maxsize=2)(lambda language: ner_of(model_named(DEFAULTS.models[language])))
+recogniser_in = lru_cache(maxsize=2)(lambda language: recogniser_of(model_named(DEFAULTS.models[language])))
 
 
 def named_in(text: str, language: str = "en", least: float = 0.4) -> set[str]:
-    (spans,) = spans_of([text], nlp_of(language), language, ())
+    (spans,) = spans_of([text], recogniser_in(language), language, ())
     return {text[s.start : s.end] for s in spans if s.score >= least}
 
 

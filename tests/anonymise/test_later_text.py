@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from small_study import DEFAULTS, detections_of, resolved, sheets_of, turns_of
 
-from themetrail.anonymise.detect.models import model_named, ner_of
+from themetrail.anonymise.detect.models import model_named, recogniser_of
 from themetrail.anonymise.later.later_files import Withdrawn, codebook_table, later_table, prior_files
 from themetrail.anonymise.later.later_text import LaterText
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS
@@ -16,11 +16,11 @@ from themetrail.contracts.study import CODEBOOK
 LABELS = {"P1": "Job Coach 1"}
 
 
-def pipeline_of(language):
-    return ner_of(model_named(DEFAULTS.models[language]))
+def recogniser_in(language):
+    return recogniser_of(model_named(DEFAULTS.models[language]))
 
 
-def replacer_of(languages=("en",), decisions=(), vocabulary=(), pipelines=pipeline_of):
+def replacer_of(languages=("en",), decisions=(), vocabulary=(), recognisers=recogniser_in):
     people = [{"participant_id": "P1", "names": "Nathalie Rochat", "nicknames": "Nath"}]
     talk = {
         "A": ["Nathalie Rochat, Nath, met Mrs Zbinden in Crissier.", "My client Kevin Brunner came with Kevin."],
@@ -33,7 +33,7 @@ def replacer_of(languages=("en",), decisions=(), vocabulary=(), pipelines=pipeli
         resolution.entities,
         DEFAULTS.model_dump(),
         LABELS.values(),
-        pipelines,
+        recognisers,
         languages,
         vocabulary,
     ), resolution
@@ -200,7 +200,7 @@ class Asked:
 
     def __call__(self, language):
         self.languages.add(language)
-        return pipeline_of(language)
+        return recogniser_in(language)
 
 
 @pytest.mark.parametrize(
@@ -215,14 +215,14 @@ class Asked:
 )
 def test_each_text_is_read_by_the_model_of_its_language(said, text, read):
     asked = Asked()
-    replacer, _ = replacer_of(languages=("en", "fr"), pipelines=asked)
+    replacer, _ = replacer_of(languages=("en", "fr"), recognisers=asked)
     (new,) = replacer.replace([text], languages=[said])
     assert "Vonlanthen" not in new and asked.languages == read
 
 
 def test_the_language_of_prior_data_may_be_said(tmp_path):
     asked = Asked()
-    replacer, _ = replacer_of(pipelines=asked)
+    replacer, _ = replacer_of(recognisers=asked)
     file = tmp_path / "prior.csv"
     file.write_text(
         "transcript_id,segment_id,text,anonymised,language\nX,1,Puis Élodie Vonlanthen est venue,no,fr\n",
@@ -234,7 +234,7 @@ def test_the_language_of_prior_data_may_be_said(tmp_path):
 
 def test_memos_that_nobody_wrote_load_no_model(tmp_path):
     asked = Asked()
-    replacer, _ = replacer_of(pipelines=asked)
+    replacer, _ = replacer_of(recognisers=asked)
     found = later("decisions", [decisions_of(tmp_path, [("A-0001", ""), ("B-0001", " ")])], replacer)
     assert isinstance(found.table, pd.DataFrame) and asked.languages == set()
     later("prior", [], replacer)

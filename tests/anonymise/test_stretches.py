@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from small_study import DEFAULTS
 
 from themetrail.anonymise.detect import ner
-from themetrail.anonymise.detect.models import model_named, ner_of
+from themetrail.anonymise.detect.models import model_named, recogniser_of
 from themetrail.anonymise.detect.stretches import reach_of, stretches_of
 from themetrail.anonymise.names.forms import lower_case_words_of, words_of
 
@@ -23,17 +23,17 @@ TEXTS = st.lists(st.tuples(WORDS, st.sampled_from([" ", ", ", ". ", "\n"])), max
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_pipeline_finds_in_stretches_what_it_finds_in_whole_turns(language, monkeypatch):
-    nlp = ner_of(model_named(DEFAULTS.models[language]))
-    assert reach_of(nlp) == 4
+    recogniser = recogniser_of(model_named(DEFAULTS.models[language]))
+    assert reach_of(recogniser.nlp) == 4
     folder = PROJECT / FOLDERS[language]
     files = [file for file in sorted(folder.iterdir()) if file.suffix in (".txt", ".srt", ".vtt")]
     lines = [line for file in files for line in file.read_text(encoding="utf-8", errors="ignore").splitlines()]
     texts = [line for line in lines if line and "-->" not in line]
     assert sum(len(text.split()) for text in texts) > 300
     lower = lower_case_words_of(texts)
-    in_stretches = list(ner.entities_in(nlp, texts, language, lower))
+    in_stretches = list(ner.entities_in(recogniser, texts, language, lower))
     monkeypatch.setattr(ner, "reach_of", lambda nlp: None)
-    in_all = list(ner.entities_in(nlp, texts, language, lower))
+    in_all = list(ner.entities_in(recogniser, texts, language, lower))
     same = sum(len(set(some) & set(every)) for some, every in zip(in_stretches, in_all, strict=True))
     assert same > 20
     assert same >= 0.98 * max(sum(map(len, in_stretches)), sum(map(len, in_all)))

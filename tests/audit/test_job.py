@@ -82,6 +82,7 @@ def work(job, snakemake):
         minutes.count(turns_in=3, segments_out=3)
         minutes.reject("empty turns", 1)
         minutes.model("en", "3.8", "d" * 64)
+        minutes.model("fr", "3.7", "e" * 64, decoder="spaCy", why_spacy="the decoder is turned off")
     return json.loads(Path(snakemake.output.record).read_text())
 
 
@@ -94,7 +95,12 @@ def test_the_claim_says_what_was_made_from_what_by_what(job, snakemake):
     assert [(entry["path"], entry["rows"]) for entry in claim["outputs"]] == [("results/segment/b00.csv", 3)]
     assert claim["counts"] == {"turns_in": 3, "segments_out": 3}
     assert claim["rejected"] == [{"reason": "empty turns", "rows": 1}]
-    assert claim["models"] == {"en": {"version": "3.8", "digest": "d" * 64}}
+    assert claim["models"] == {
+        "en": {"version": "3.8", "digest": "d" * 64},
+        "fr": {"version": "3.7", "digest": "e" * 64, "decoder": "spaCy"},
+    }
+    log = Path(snakemake.log[0]).read_text()
+    assert "fr: spaCy decides on names itself: the decoder is turned off" in log and "en: spaCy" not in log
     assert claim["parameters"]["settings"] == {"unit": "turn"}
 
 
@@ -163,6 +169,37 @@ def test_a_job_ends_when_snakemake_is_killed_also_behind_a_shell(tmp_path):
     size = log.stat().st_size
     time.sleep(0.7)
     assert log.stat().st_size == size
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_a_job_that_has_had_helpers_still_ends_when_snakemake_is_killed(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"import sys, time, types\nsys.path.insert(0, {str(JOB.parents[2])!r})\n"
+        "from themetrail.running.job import job\nfrom themetrail.in_parallel import in_parallel\n"
+        "snakemake = types.SimpleNamespace(log=['log.log'], output=types.SimpleNamespace())\n"
+        "with job(snakemake) as minutes:\n    in_parallel(str, [1, 2], 2)\n    minutes.say('they are done')\n"
+        "    time.sleep(60)\n"
+    )
+    outer = (
+        f"import subprocess; print(subprocess.Popen([{sys.executable!r}, {str(script)!r}]).pid, flush=True); input()"
+    )
+    snakemake = subprocess.Popen(
+        [sys.executable, "-c", outer], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    pid = int(snakemake.stdout.readline())
+    log = tmp_path / "log.log"
+    wait_until(lambda: log.exists() and "they are done" in log.read_text())
+    snakemake.kill()
+    snakemake.communicate()
+    wait_until(lambda: not Path(f"/proc/{pid}").exists())
+
+
+def wait_until(done, seconds=20):
+    deadline = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")

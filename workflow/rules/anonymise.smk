@@ -59,7 +59,10 @@ rule anonymise_detect:
         software=software("anonymise_detect"),
         transcripts=lambda wildcards: STUDY.transcripts_of(wildcards.batch),
         models=lambda wildcards: MODELS_OF[wildcards.batch],
-        settings={name: ANONYMISE[name] for name in ("models", "second_model", "phone_regions")},
+        settings={
+            name: ANONYMISE[name]
+            for name in ("models", "second_model", "fast_decoder", "phone_regions")
+        },
     script:
         "../../scripts/anonymise_detect.py"
 

@@ -23,7 +23,6 @@ from themetrail.audit.chain.record import digest_of
 from themetrail.audit.chain.rights import close_to_others
 from themetrail.configuration.load import load_configuration
 from themetrail.study import Study
-from themetrail.running.end_at_once import look_for_no_more_jobs
 from themetrail.running.one_run import write_only_while_locked
 from themetrail.running.outlast_slurm import outlast_absent_controller
 from themetrail.running.screen import keep_screen_quiet, why_silent
@@ -64,7 +63,6 @@ if workflow.is_main_process:
     QUIET = (
         keep_screen_quiet(logger) if may_write(sys.argv) and "--verbose" not in sys.argv else None
     )
-    outlast_absent_controller(logger)
 
 
 # On a cluster these cost more to send than to do: they put parts together, or write a page.
@@ -233,6 +231,8 @@ def begin_run(has_jobs):
         logger.warning(f"themetrail: {path} is not as a run made it; it is made again")
     NOTICE_BEFORE = notice_of()
     if has_jobs:
+        if workflow.executor_plugin.name == "slurm":
+            outlast_absent_controller(logger)
         welcome_back(WITHDRAWN)
         write_notes(RESTED, WITHDRAWN, Path(NOTED))
         remove(no_longer_made(to_come))

@@ -21,9 +21,11 @@ from themetrail.contracts.errors import StudyError
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.gate_of_study import without_names
 from themetrail.running.in_study import for_study, in_folder, keep_where_user_stands
+from themetrail.running.packing import refuse_to_pack
 from themetrail.running.project import LIBRARY
 from themetrail.running.one_run import may_write, take_back_folder
 
+refuse_to_pack(workflow)
 STARTED = time.time()
 NOTED = "data/private/withdrawals"
 FORGET = False  # until the sheets are read

@@ -21,6 +21,10 @@ class Anonymise(Section):
     """The case-blind second opinion on names (an optional package): `never`, for `speech` (transcripts written without
     capitals, as speech recognition writes them), or `always`."""
 
+    fast_decoder: bool = True
+    """Decide on the names of many words at once, which is faster than spaCy alone and has the same outcome: each job
+    compares on its first texts, and leaves names to spaCy where it has not. `false` leaves them to spaCy always."""
+
     persons: Literal["labels", "placeholder", "invented"] = "labels"
     """How persons appear: participants by their `labels` and all others as `[Person 3]`; everybody as `placeholder`;
     or under `invented` names of the same language."""

@@ -95,7 +95,7 @@ FORMATS = (
     Format(
         "WebVTT",
         (".vtt",),
-        "WebVTT: Teams (`<v Label>`) and Zoom (`Label:`)",
+        "WebVTT: Teams (`<v Label>`), Zoom (`Label:`), and makers who write both, commas in times, or no blank lines",
         "a cue",
         _webvtt,
         library="webvtt-py",

@@ -57,9 +57,11 @@ class Minutes:
         self.rejected.append({"reason": reason, "rows": int(rows)})
         self.say(f"left out {rows}: {reason}")
 
-    def model(self, name: str, version: str, digest: str) -> None:
-        """Record a language model that was used."""
-        self.models[name] = {"version": version, "digest": digest}
+    def model(self, name: str, version: str, digest: str, *, decoder: str = "", why_spacy: str = "") -> None:
+        """Record a language model that was used and what decided on its entities; say why that was spaCy alone."""
+        self.models[name] = {"version": version, "digest": digest} | ({"decoder": decoder} if decoder else {})
+        if why_spacy:
+            self.say(f"{name}: spaCy decides on names itself: {why_spacy}")
 
     def close(self) -> None:
         """Close the log."""

@@ -1,4 +1,4 @@
-"""Lets a run outlast a time without Slurm's controller, which Snakemake's executor for Slurm (2.8.0) alone does not.
+"""Lets a run outlast a time without Slurm's controller, which Snakemake's executor for Slurm alone does not.
 
 Where no accounting database stands in for a controller that is away, two things go wrong there:
 
@@ -8,6 +8,8 @@ Where no accounting database stands in for a controller that is away, two things
 
 Here `MinJobAge` is remembered once it was read, and nothing is sent until the controller answers. The profile does the
 rest: with enough `slurm-status-attempts` the queue is asked until it can answer.
+
+This changes the executor from outside, so it is done to the one version that it was tried with; others are left alone.
 """
 
 from __future__ import annotations
@@ -19,15 +21,23 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from importlib import metadata
 
+PLUGIN, KNOWN = "snakemake-executor-plugin-slurm", "2.8.0"
 HOURS = 6  # a controller that is away for longer ends the run, and the same command takes it up again
 PAUSE = 5.0  # seconds between two questions
 
 
 def outlast_absent_controller(logger: logging.Logger) -> None:
-    """Teach the executor patience, where this process has loaded it."""
-    plugin = sys.modules.get("snakemake_executor_plugin_slurm")
+    """Teach the executor patience, where this process has loaded the known version; else say that it has none."""
+    plugin = sys.modules.get(PLUGIN.replace("-", "_"))
     if plugin is None or hasattr(plugin, "patience"):
+        return
+    if (installed := metadata.version(PLUGIN)) != KNOWN:
+        logger.warning(
+            f"themetrail: version {installed} of {PLUGIN} is not the one that is taught to wait for Slurm's controller"
+            f" ({KNOWN}); if the controller goes away for a while, this run may stop, and the same command takes it up"
+        )
         return
     plugin.patience = Patience(plugin.get_min_job_age, logger.warning)
     plugin.get_min_job_age = plugin.patience.min_job_age

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from themetrail.contracts.errors import NO_ROOM
+from themetrail.running.listener import NOTE, Listener
 
 OURS = {"of_themetrail": True}  # marks a record that is for the screen
 _SCREEN = "DefaultStreamHandler"
@@ -21,25 +22,18 @@ _NO_ROOM = ("No space left on device", "Disk quota exceeded")
 _LONGEST = 600  # characters of a sentence of Snakemake's
 
 
-class Steps(logging.Handler):
+class Steps(Listener):
     """Says of each step when its last job has ended, and which share of all jobs has."""
 
-    def __init__(self, say: Callable[[str], object]) -> None:
-        super().__init__()
-        self.name = "themetrail: steps"
+    def __init__(self, say: Callable[[str], object], note: Callable[[str], object] = NOTE) -> None:
+        super().__init__("themetrail: steps", note)
         self._say = say
         self._jobs: Counter[str] = Counter()
         self._ended: Counter[str] = Counter()
         self._step_of: dict[int, str] = {}
 
-    def emit(self, record: logging.LogRecord) -> None:
-        """Take notice of one record; whatever it holds, no run ends by it."""
-        try:
-            self._take(record)
-        except Exception:
-            self._step_of.clear()
-
-    def _take(self, record: logging.LogRecord) -> None:
+    def take(self, record: logging.LogRecord) -> None:
+        """Take notice of one record."""
         event = getattr(record, "event", None)
         if event == "run_info" and hasattr(record, "stats"):
             self._begin(record.stats)
@@ -134,5 +128,5 @@ def keep_screen_quiet(logger: logging.Logger) -> Quiet:
             handler.addFilter(quiet)
     for earlier in [handler for handler in logger.handlers if handler.name == "themetrail: steps"]:
         logger.removeHandler(earlier)
-    logger.addHandler(Steps(say))
+    logger.addHandler(Steps(say, logger.debug))
     return quiet

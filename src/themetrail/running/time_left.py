@@ -10,6 +10,8 @@ from collections.abc import Callable
 from statistics import median_low
 from typing import NamedTuple
 
+from themetrail.running.listener import NOTE, Listener
+
 EVERY = 20.0  # seconds between two sentences; a run shorter than this says nothing
 SILENCE = 60.0  # seconds after which a sentence is said though no job has ended
 
@@ -21,7 +23,7 @@ class _Running(NamedTuple):
     share: float  # of the group's time
 
 
-class TimeLeft(logging.Handler):
+class TimeLeft(Listener):
     """Listens to Snakemake's log records.
 
     Work that is left is the jobs to come at the mean duration of their rule, and is shared by as many jobs at a time as
@@ -30,9 +32,13 @@ class TimeLeft(logging.Handler):
     guess. Jobs that go to a cluster as one share their time.
     """
 
-    def __init__(self, say: Callable[[str], object], clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__()
-        self.name = "themetrail: time left"
+    def __init__(
+        self,
+        say: Callable[[str], object],
+        clock: Callable[[], float] = time.monotonic,
+        note: Callable[[str], object] = NOTE,
+    ) -> None:
+        super().__init__("themetrail: time left", note)
         self._say, self._clock = say, clock
         self._to_come: Counter[str] = Counter()
         self._of_rule: Counter[str] = Counter()
@@ -41,7 +47,7 @@ class TimeLeft(logging.Handler):
         self._seconds: dict[str, list[float]] = defaultdict(list)
         self._started = self._said = clock()
 
-    def emit(self, record: logging.LogRecord) -> None:
+    def take(self, record: logging.LogRecord) -> None:
         """Take notice of one record."""
         event = getattr(record, "event", None)
         if event == "run_info" and hasattr(record, "stats"):
@@ -58,8 +64,11 @@ class TimeLeft(logging.Handler):
     def break_silence(self) -> None:
         """Say how far the run is, where jobs run and nothing was said for long."""
         with self.lock:
-            if self._running and self._to_come.total() and self._clock() - self._said >= SILENCE:
-                self._tell()
+            self.unless_deaf(self._tell_after_silence)
+
+    def _tell_after_silence(self) -> None:
+        if self._running and self._to_come.total() and self._clock() - self._said >= SILENCE:
+            self._tell()
 
     def _begin(self, jobs: dict[str, int]) -> None:
         self._of_rule = Counter({rule: n for rule, n in jobs.items() if rule not in ("total", "all")})
@@ -130,13 +139,13 @@ def in_words(seconds: float) -> str:
 
 def tell_time_left(logger: logging.Logger) -> None:
     """Let `logger`, Snakemake's own, say now and then how long the run will take."""
-    listener = TimeLeft(lambda sentence: logger.info(f"themetrail: {sentence}"))
+    listener = TimeLeft(lambda sentence: logger.info(f"themetrail: {sentence}"), note=logger.debug)
     for earlier in [handler for handler in logger.handlers if handler.name == listener.name]:
         logger.removeHandler(earlier)
     logger.addHandler(listener)
 
     def watch() -> None:
-        while listener in logger.handlers:
+        while listener in logger.handlers and not listener.is_deaf:
             time.sleep(EVERY)
             listener.break_silence()
 

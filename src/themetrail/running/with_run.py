@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from pathlib import Path
 
 VARIABLE = "THEMETRAIL_RUN"
@@ -22,16 +21,51 @@ def name_this_run() -> None:
 
 def end_with_run(every: float = 0.25) -> None:
     """End this process, a job, at once where its run is gone already, and else as soon as it goes."""
-    before = _line_to_run()
-    if before is None:
+    line = _line_to_run()
+    if line is None:
+        os._exit(1)
+    _WATCH.over(line, every)
+
+
+class _Watch:
+    """A thread that ends this process when its line to the run is no longer what it was.
+
+    It rests while the process forks: a lock that a thread holds at that moment would be locked for ever in the other.
+    """
+
+    def __init__(self) -> None:
+        self._line: list[int] | None = None
+        self._every = 0.0
+        self._rests = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def over(self, line: list[int], every: float) -> None:
+        """Begin to watch."""
+        if self._line is None:
+            os.register_at_fork(before=self._rest, after_in_parent=self._go_on)
+        self._rest()
+        self._line, self._every = line, every
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._rests.clear()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def _rest(self) -> None:
+        if self._thread is not None:
+            self._rests.set()
+            self._thread.join()
+            self._thread = None
+
+    def _watch(self) -> None:
+        while _line_to_run() == self._line:
+            if self._rests.wait(self._every):
+                return
         os._exit(1)
 
-    def watch() -> None:
-        while _line_to_run() == before:
-            time.sleep(every)
-        os._exit(1)
 
-    threading.Thread(target=watch, daemon=True).start()
+_WATCH = _Watch()
 
 
 def _line_to_run() -> list[int] | None:

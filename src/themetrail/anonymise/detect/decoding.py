@@ -5,19 +5,25 @@ than half of a recogniser's time. Yet outside an entity a decision hangs on the 
 of `spacy.TransitionBasedParser` (the word, the entity's first word, and its last so far) two are then missing. So these
 decisions are taken in one go, and only entities of several words are followed word by word, all of them at once. The
 sums are those of spaCy in their order, and so are the entities.
+
+All of it rests on how spaCy is built within, so nothing may depend on it: `Recogniser` lets the decoder and spaCy read
+the same texts first, and leaves everything to spaCy from the first difference or error on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import numpy as np
 
+from themetrail.contracts.errors import where_raised
+
 Entity = tuple[int, int, str]  # start and end in characters, label
 
 _FEATURES = 3  # the word, the entity's first word, its last word so far
+FAST, SPACY = "all words at once", "spaCy"
 # Read both ways before a pipeline is left to the decoder: another version of spaCy might decide in another way.
 _TRIED = (
     "Anna Keller went from New York to the University of Zürich on 3 March with Dr. Tom Brown.",
@@ -25,27 +31,104 @@ _TRIED = (
     "",
     "so did anna  keller\n\nKeller & Sons, Geneva",
 )
+_TRIED_OF_TEXTS = 2_000  # characters of the first texts that are read both ways too
+
+
+class Recogniser:
+    """Finds the entities of texts with a pipeline: by the decoder while that does as spaCy does, else by spaCy."""
+
+    def __init__(self, nlp: object, fast: bool = True) -> None:
+        self.nlp = nlp
+        self.why_spacy = "" if fast else "the decoder is turned off"
+        self._decoder: Decoder | None = None
+        self._used: list[str] = []
+
+    def how_decided(self) -> dict[str, str]:
+        """What decided on entities so far (empty where no text was read), and why spaCy did."""
+        return {"decoder": ", then ".join(self._used), "why_spacy": self.why_spacy}
+
+    def entities(self, texts: list[str]) -> list[list[Entity]]:
+        """The entities of each text, in order."""
+        found = None if self.why_spacy else self._decoded(texts)
+        used = SPACY if found is None else FAST
+        if texts and used not in self._used:
+            self._used.append(used)
+        return entities_by_spacy(self.nlp, texts) if found is None else found
+
+    def _decoded(self, texts: list[str]) -> list[list[Entity]] | None:
+        """What the decoder finds; None, and so for good, where it cannot be relied upon, whatever the reason."""
+        try:
+            if self._decoder is None:
+                self._decoder = self._proven(texts)
+            return (
+                None if self._decoder is None else self._decoder.entities([self.nlp.make_doc(text) for text in texts])
+            )
+        except Exception as problem:
+            self.why_spacy = f"the decoder failed with {type(problem).__name__} in {where_raised(problem)}"
+            return None
+
+    def _proven(self, texts: list[str]) -> Decoder | None:
+        """The pipeline's decoder, if it finds in sentences of ours and in the first texts what spaCy finds."""
+        if not _can_be_decoded(self.nlp):
+            self.why_spacy = "the pipeline is of another kind than the decoder reads"
+            return None
+        decoder = Decoder(self.nlp)
+        for tried in (list(_TRIED), _beginning(texts)):
+            if decoder.entities([self.nlp.make_doc(text) for text in tried]) != entities_by_spacy(self.nlp, tried):
+                self.why_spacy = "the decoder found other names than spaCy"
+                return None
+        return decoder
+
+
+def entities_by_spacy(nlp: object, texts: list[str]) -> list[list[Entity]]:
+    """The entities of each text as spaCy's own pipe finds them."""
+    documents = nlp.pipe(texts, batch_size=max(1, len(texts)))
+    return [[(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents] for doc in documents]
+
+
+def _beginning(texts: list[str]) -> list[str]:
+    """The first of the texts, at least one, of about as many characters as are tried."""
+    tried, characters = [], 0
+    for text in texts:
+        tried.append(text)
+        characters += len(text)
+        if characters >= _TRIED_OF_TEXTS:
+            break
+    return tried
 
 
 class Decoder:
     """Decides on entities with the weights of a pipeline's recogniser."""
 
     def __init__(self, nlp: object) -> None:
-        from thinc.api import NumpyOps
-
         self._pipes = dict(nlp.pipeline)
         ner = self._pipes.pop("ner")
         self._words, self._lower, self._upper = (ner.model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
-        self._layers = {layer: layer.ops for layer in ner.model.walk()}
-        for layer in self._layers:
-            layer.ops = NumpyOps(use_blis=False)  # numpy's own linear algebra is the faster one
+        self._layers = list(ner.model.walk())
         self._actions = _Actions.of(ner.moves, self._upper.get_dim("nO"))
 
-    def entities(self, docs: list[object]) -> Iterator[list[Entity]]:
+    def entities(self, docs: list[object]) -> list[list[Entity]]:
         """The entities of each document, in order."""
         if not any(map(len, docs)):
-            yield from ([] for _ in docs)
-            return
+            return [[] for _ in docs]
+        with self._numpys_own():
+            return list(self._entities(docs))
+
+    @contextmanager
+    def _numpys_own(self) -> Iterator[None]:
+        """For a while numpy's own linear algebra, which is the faster one, in the recogniser's layers."""
+        from thinc.api import NumpyOps
+
+        before = [layer.ops for layer in self._layers]
+        try:
+            for layer in self._layers:
+                layer.ops = NumpyOps(use_blis=False)
+            yield
+        finally:
+            for layer, ops in zip(self._layers, before, strict=True):
+                layer.ops = ops
+
+    def _entities(self, docs: list[object]) -> Iterator[list[Entity]]:
         for pipe in self._pipes.values():  # what the recogniser listens to
             docs = list(pipe.pipe(docs, batch_size=len(docs)))
         features = self._lower.predict(self._words.predict(docs))  # of word n at n + 1; what stands for none at 0
@@ -59,11 +142,6 @@ class Decoder:
         for doc in docs:
             yield list(self._of_document(doc, best[first : first + len(doc)], ends, first))
             first += len(doc)
-
-    def let_go(self) -> None:
-        """Leave the pipeline as it was."""
-        for layer, ops in self._layers.items():
-            layer.ops = ops
 
     def _outside(self, features: np.ndarray, is_last: np.ndarray, is_space: np.ndarray) -> np.ndarray:
         """The best action at each word outside an entity."""
@@ -125,20 +203,6 @@ class _Actions(NamedTuple):
         go_on, stop = np.array(pairs).T
         unit = (kinds == "U") & np.array([bool(label) for label in labels])
         return cls(labels, begin, unit, ~(begin | unit | (kinds == "O")), go_on, stop, number_of["O"])
-
-
-@lru_cache(maxsize=8)
-def decoder_of(nlp: object) -> Decoder | None:
-    """The decoder of a pipeline; None where it has to be asked itself: another kind, or one that decides otherwise."""
-    if not _can_be_decoded(nlp):
-        return None
-    decoder = Decoder(nlp)
-    decided = list(decoder.entities([nlp.make_doc(text) for text in _TRIED]))
-    by_spacy = [[(name.start_char, name.end_char, name.label_) for name in doc.ents] for doc in nlp.pipe(_TRIED)]
-    if decided == by_spacy:
-        return decoder
-    decoder.let_go()
-    return None
 
 
 def _can_be_decoded(nlp: object) -> bool:

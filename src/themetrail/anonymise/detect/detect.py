@@ -18,7 +18,8 @@ from themetrail.anonymise.detect.address_forms import (
     names_before_letters,
     titled_names,
 )
-from themetrail.anonymise.detect.models import ner_of
+from themetrail.anonymise.detect.decoding import Recogniser
+from themetrail.anonymise.detect.models import recogniser_of
 from themetrail.anonymise.detect.ner import UNLIKELY, entities_in
 from themetrail.anonymise.detect.patterns import patterns_in
 from themetrail.anonymise.detect.second_model import second_opinion
@@ -43,22 +44,23 @@ def detect(
     regions: Iterable[str],
     *,
     second: str = "never",
+    fast: bool = True,
 ) -> list[dict]:
     """The rows of DETECTIONS of all turns: named entities, titles, initials, patterns and capitalised unknown words.
 
     `language_of` gives the language of each transcript, `models` the model of each language; each is loaded once.
-    `second` says when the second model is asked too (never, speech, always).
+    `second` says when the second model is asked too (never, speech, always), `fast` whether the fast decoder may be.
     """
     rows: list[dict] = []
     languages = turns["transcript_id"].map(language_of)
     spoken = turns[turns["text"] != ""]
     lower = {name for name, said in spoken.groupby("transcript_id")["text"] if lacks_capitals(said)}
     for language in sorted(set(languages)):
-        nlp, short = ner_of(models[language]), language.split("-")[0]
+        recogniser, short = recogniser_of(models[language], fast), language.split("-")[0]
         part = spoken[languages[spoken.index] == language]
         places = list(part[["transcript_id", "turn", "text"]].itertuples(index=False, name=None))
         texts = [truecased(text, short) if name in lower else text for name, _, text in places]
-        found = spans_of(texts, nlp, short, tuple(regions))
+        found = spans_of(texts, recogniser, short, tuple(regions))
         for (name, turn, text), cased, spans in zip(places, texts, found, strict=True):
             if second == "always" or (second == "speech" and name in lower):
                 said = second_opinion(models["second"]).persons_in(cased, short)
@@ -116,10 +118,10 @@ def _row(transcript_id: str, turn: int, text: str, span: Span) -> dict:
     }
 
 
-def spans_of(texts: list[str], nlp: object, language: str, regions: tuple[str, ...]) -> list[list[Span]]:
+def spans_of(texts: list[str], recogniser: Recogniser, language: str, regions: tuple[str, ...]) -> list[list[Span]]:
     """The detections in each text: they may overlap, and `spans.disjoint` settles that later."""
     detected, lower = [], lower_case_words_of(texts)
-    for text, entities in zip(texts, entities_in(nlp, texts, language, lower), strict=True):
+    for text, entities in zip(texts, entities_in(recogniser, texts, language, lower), strict=True):
         words = words_of(text)
         entities = affiliated(text, entities)
         things = [(span.start, span.end) for span in entities if span.category != "person"]

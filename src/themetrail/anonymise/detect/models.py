@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.contracts.errors import StudyError
 from themetrail.language_models import LanguageModel, digest_of_folder, folder_of, model_in
 
@@ -85,6 +86,12 @@ def ner_of(model: LanguageModel) -> object:
         raise StudyError(f"the language model {model.name!r} recognises no named entities; choose one that does")
     # The names of all words that have a vector take a second to read, and recognise nothing: their keys are enough.
     return spacy.load(model.folder, exclude=[*(name for name in names if name not in wanted), "strings"])
+
+
+@lru_cache(maxsize=None)
+def recogniser_of(model: LanguageModel, fast: bool = True) -> Recogniser:
+    """What finds entities with a model: one for all texts of a process, so that it proves itself once."""
+    return Recogniser(ner_of(model), fast)
 
 
 def _how_to_install(name: str) -> str:

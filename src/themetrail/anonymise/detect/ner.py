@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 
 from themetrail.anonymise.detect.address_forms import NOT_GREETED
-from themetrail.anonymise.detect.decoding import Entity, decoder_of
+from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.stretches import reach_of, stretches_of
 from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, is_initial, words_of
 from themetrail.anonymise.names.organisations import has_head
@@ -26,29 +26,18 @@ SURE, LIKELY, DOUBTFUL, UNLIKELY = 0.95, 0.85, 0.6, 0.3
 CHARACTERS_AT_ONCE = 10_000  # what a model reads fastest at once, as measured
 
 
-def entities_in(nlp: object, texts: list[str], language: str, lower: Set[str]) -> Iterator[list[Span]]:
+def entities_in(recogniser: Recogniser, texts: list[str], language: str, lower: Set[str]) -> Iterator[list[Span]]:
     """The persons, places and organisations of each text, in the order of the texts.
 
     `lower` holds the words that stand in lower case in them.
     """
-    reach = reach_of(nlp)
+    reach = reach_of(recogniser.nlp)
     places = [list(stretches_of(text, language, reach, lower)) for text in texts]
     stretches = (text[start:end] for text, own in zip(texts, places, strict=True) for start, end in own)
-    recognised = _recognised(nlp, stretches)
+    recognised = (found for batch in batches_of(stretches) for found in recogniser.entities(batch))
     for text, own in zip(texts, places, strict=True):
         found = [(at + start, at + end, label) for at, _ in own for start, end, label in next(recognised)]
         yield [span for start, end, label in found for span in _read(text, start, end, label, language)]
-
-
-def _recognised(nlp: object, texts: Iterable[str]) -> Iterator[list[Entity]]:
-    """The entities of each text as the model names them, in the order of the texts."""
-    decoder = decoder_of(nlp)
-    for batch in batches_of(texts):
-        if decoder is not None:
-            yield from decoder.entities([nlp.make_doc(text) for text in batch])
-            continue
-        for document in nlp.pipe(batch, batch_size=len(batch)):
-            yield [(entity.start_char, entity.end_char, entity.label_) for entity in document.ents]
 
 
 def _read(text: str, start: int, end: int, label: str, language: str) -> list[Span]:

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.detect import spans_of
 from themetrail.anonymise.detect.patterns import patterns_in
 from themetrail.anonymise.names.forms import form_of
@@ -61,19 +62,19 @@ class LaterText:
         entities: pd.DataFrame,
         settings: dict,
         labels: Iterable[str] = (),
-        pipeline_of: Callable[[str], object] | None = None,
+        recogniser_of: Callable[[str], Recogniser] | None = None,
         languages: Iterable[str] = ("en",),
         vocabulary: Iterable[str] = (),
     ) -> None:
         """`settings` is the section `anonymise` of the configuration, `languages` are the study's.
 
-        `pipeline_of` gives a language's pipeline with NER and is asked once there is something to read. `labels` are
-        how participants appear; `vocabulary` holds phrases that people refer to, such as names of codes.
+        `recogniser_of` gives what finds entities in texts of a language and is asked once there is something to read.
+        `labels` are how participants appear; `vocabulary` holds phrases that people refer to, such as names of codes.
         """
         self._lexicon = Lexicon.from_table(lexicon)
         limited = sorted(set(lexicon["transcript_id"]) - {""})
         self._own = {name: Lexicon.from_table(lexicon, name) for name in limited}
-        self._settings, self._pipeline_of, self._languages = settings, pipeline_of, sorted(set(languages))
+        self._settings, self._recogniser_of, self._languages = settings, recogniser_of, sorted(set(languages))
         self._labels, self._vocabulary = _any_of(labels), _any_of(vocabulary)
         self._kept = set(lexicon.loc[(lexicon["verdict"] == "keep") & (lexicon["transcript_id"] == ""), "form"])
         self._of: dict[tuple[str, str, str], tuple[str, str]] = {}
@@ -101,7 +102,7 @@ class LaterText:
         regions = tuple(self._settings["phone_regions"])
         known = [patterns_in(text, regions) for text in texts]
         found: list[list[Span]] = [[] for _ in texts]
-        if guesses != "none" and self._pipeline_of is not None:
+        if guesses != "none" and self._recogniser_of is not None:
             found = self._detected(texts, languages or [""] * len(texts), regions)
         places = transcript_ids or [""] * len(texts)
         return [self._one(*each, guesses) for each in zip(texts, known, found, places, strict=True)]
@@ -125,9 +126,9 @@ class LaterText:
                 for language in [said] if said in likely else likely:
                     read_in[language].append(number)
         for language, numbers in sorted(read_in.items()):
-            pipeline, short = self._pipeline_of(language), language.split("-")[0]
+            recogniser, short = self._recogniser_of(language), language.split("-")[0]
             for number, spans in zip(
-                numbers, spans_of([texts[number] for number in numbers], pipeline, short, regions), strict=True
+                numbers, spans_of([texts[number] for number in numbers], recogniser, short, regions), strict=True
             ):
                 found[number] += spans
         return found
