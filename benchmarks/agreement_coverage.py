@@ -15,8 +15,8 @@ import sys
 
 import numpy as np
 
-from themetrail.agreement.bootstrap import bca_limits
 from themetrail.agreement.coefficients import COEFFICIENTS
+from themetrail.agreement.resampling import bca_limits
 from themetrail.agreement.statistics import Statistic
 
 CODERS, PREVALENCES, ALPHAS = (2, 3, 8), (0.2, 0.5, 0.05), (0.4, 0.7)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import nan
 
-from themetrail.agreement.coefficient import estimate, make_statistic
+from themetrail.agreement.computation import estimate, make_statistic
 from themetrail.agreement.distance import Distance
 from themetrail.agreement.ratings import read_ratings
 

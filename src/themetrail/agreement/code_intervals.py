@@ -7,11 +7,11 @@ from math import nan
 
 import numpy as np
 
-from themetrail.agreement.bootstrap import FEWEST_TRANSCRIPTS, MOST_UNDEFINED, bca_limits, transcript_weights
 from themetrail.agreement.cells import Cells
 from themetrail.agreement.code_values import CodesAgreement, Limits, of_binary
 from themetrail.agreement.estimate import FEW_TRANSCRIPTS, TOO_FEW_TRANSCRIPTS, TOO_FEW_UNITS, UNDEFINED_DRAWS
 from themetrail.agreement.kinds import Resamples
+from themetrail.agreement.resampling import FEWEST_TRANSCRIPTS, MOST_UNDEFINED, bca_limits, transcript_weights
 
 
 def add_intervals(

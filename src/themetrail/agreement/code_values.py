@@ -9,8 +9,8 @@ from math import nan
 import numpy as np
 
 from themetrail.agreement.cells import Cells, find_cells
-from themetrail.agreement.coefficient import too_thin
 from themetrail.agreement.coefficients import coefficient_named
+from themetrail.agreement.computation import too_thin
 from themetrail.agreement.estimate import CODE_NOT_USED, NO_VARIATION
 from themetrail.agreement.statistics import Statistic
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from themetrail.agreement.bootstrap import relevant, segment_interval, transcript_interval
-from themetrail.agreement.coefficient import estimate, make_statistic
+from themetrail.agreement.computation import estimate, make_statistic
 from themetrail.agreement.estimate import CODE_NOT_USED, Estimate
 from themetrail.agreement.frame import Frame
 from themetrail.agreement.ratings import MISSING, Ratings, patterns
+from themetrail.agreement.resampling import relevant, segment_interval, transcript_interval
 from themetrail.agreement.rows import interval_columns
 from themetrail.agreement.statistics import Statistic
 

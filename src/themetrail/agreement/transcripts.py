@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from themetrail.agreement.codes import agreement_by_part
-from themetrail.agreement.coefficient import make_statistic, too_thin
+from themetrail.agreement.computation import make_statistic, too_thin
 from themetrail.agreement.estimate import CODE_NOT_USED, NO_VARIATION
 from themetrail.agreement.frame import Frame
 from themetrail.agreement.ratings import patterns

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from themetrail.agreement.coefficient import estimate, make_statistic
+from themetrail.agreement.computation import estimate, make_statistic
 from themetrail.agreement.distance import Distance
 from themetrail.agreement.estimate import FEW_TRANSCRIPTS, TOO_FEW_TRANSCRIPTS, UNDEFINED_DRAWS, Estimate, Interval
 from themetrail.agreement.ratings import Patterns, Ratings, patterns, read_ratings
