@@ -15,6 +15,7 @@ import sys
 
 import numpy as np
 
+from themetrail.agreement.coefficients import COEFFICIENTS
 from themetrail.agreement.resampling import bca_limits
 from themetrail.agreement.statistics import Statistic
 
@@ -51,7 +52,7 @@ def pair_resampling(rng: np.random.Generator, counts: np.ndarray, coders: int) -
 def cover(coders: int, prevalence: float, alpha: float, replicates: int, seed: int) -> dict:
     """Shares of intervals that hold the true alpha."""
     rng = np.random.default_rng([seed, coders, int(100 * prevalence), int(100 * alpha)])
-    statistic = Statistic("alpha", 1 - np.eye(2))
+    statistic = Statistic(COEFFICIENTS["alpha"], 1 - np.eye(2))
     contributions = statistic.contributions(patterns(coders))
     ours = pairs = intervals = 0
     for _ in range(replicates):

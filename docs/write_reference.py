@@ -1,10 +1,12 @@
-"""Write the schemas and the reference pages of the configuration and of the sheets (`make docs`)."""
+"""Write the schemas, the reference pages, and the tables that other pages hold (`make docs`)."""
 
 import sys
 from pathlib import Path
 
+from themetrail.agreement.coefficients import coefficients_in
 from themetrail.configuration import reference as configuration
 from themetrail.contracts import reference as sheets
+from themetrail.themes.schemes import schemes_in
 
 
 def main(root: Path) -> None:
@@ -15,6 +17,8 @@ def main(root: Path) -> None:
         docs / "configuration.md": configuration.reference_page(),
         docs / "sheets.md": sheets.reference_page(),
         **{schemas / f"{name}.schema.json": sheets.sheet_schema(name) for name in sheets.SHEETS},
+        docs / "agreement.md": coefficients_in((docs / "agreement.md").read_text(encoding="utf-8")),
+        docs / "themes.md": schemes_in((docs / "themes.md").read_text(encoding="utf-8")),
     }
     for file, content in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)

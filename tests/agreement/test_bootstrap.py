@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themetrail.agreement import bootstrap, coefficient
-from themetrail.agreement.statistics import COEFFICIENTS
+from themetrail.agreement.coefficients import COEFFICIENTS
 from themetrail.contracts.errors import StudyError
 
 

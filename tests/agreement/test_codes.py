@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from themetrail.agreement import coefficient, kinds
 from themetrail.agreement.cells import find_cells
-from themetrail.agreement.codes import _JointCells, agreement_by_part, agreement_of_codes
+from themetrail.agreement.code_intervals import JointCells
+from themetrail.agreement.codes import agreement_by_part, agreement_of_codes
+from themetrail.agreement.coefficients import of_codes
 from themetrail.agreement.kinds import kinds_of, resample_segments
-from themetrail.agreement.statistics import COEFFICIENTS
 
-BINARY = [name for name in COEFFICIENTS if name != "ac2"]
+BINARY = of_codes()
 
 
 def simulate(seed, coders=3, codes=4, segments=60, missing=0.3):
@@ -56,7 +57,7 @@ def test_joint_counts_under_weights_are_those_of_repeating_segments(blind):
     seen, applied = simulate(2)
     cells = find_cells(seen, applied, blind)
     weights = np.random.default_rng(0).integers(0, 4, (seen.shape[1], 3))
-    joint = _JointCells(cells).counts(weights)
+    joint = JointCells(cells).counts(weights)
     for draw in range(3):
         repeated = np.repeat(np.arange(seen.shape[1]), weights[:, draw])
         for code in range(len(applied)):

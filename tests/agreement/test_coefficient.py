@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themetrail.agreement import CodeTree, coefficient, jaccard, masi
-from themetrail.agreement.statistics import COEFFICIENTS, NOT_CHANCE_CORRECTED
+from themetrail.agreement.coefficients import COEFFICIENTS
 from themetrail.contracts.errors import StudyError
 
-CHANCE_CORRECTED = [name for name in COEFFICIENTS if name not in NOT_CHANCE_CORRECTED]
+CHANCE_CORRECTED = [name for name, known in COEFFICIENTS.items() if known.corrects_for_chance]
+NOT_CHANCE_CORRECTED = ["percent", "holsti"]
 
 
 @pytest.mark.parametrize("statistic", CHANCE_CORRECTED)
@@ -140,7 +141,7 @@ tables = st.integers(2, 4).flatmap(
 
 
 @settings(max_examples=60, deadline=None)
-@given(tables, st.sampled_from(COEFFICIENTS), st.randoms())
+@given(tables, st.sampled_from(list(COEFFICIENTS)), st.randoms())
 def test_order_of_units_and_coders_does_not_matter(table, statistic, random):
     units = random.sample(table, len(table))
     coders = random.sample(range(len(table[0])), len(table[0]))
@@ -151,7 +152,7 @@ def test_order_of_units_and_coders_does_not_matter(table, statistic, random):
 
 
 @settings(max_examples=60, deadline=None)
-@given(tables, st.sampled_from(COEFFICIENTS))
+@given(tables, st.sampled_from(list(COEFFICIENTS)))
 def test_a_value_or_a_reason_never_both_and_never_beyond_one(table, statistic):
     found = coefficient(table, statistic)
     assert (found.reason is None) == (not math.isnan(found.value))

@@ -1,4 +1,4 @@
-"""What `themetrail.agreement` offers: by name, whatever was loaded before, and nothing beside what is asked for."""
+"""What `themetrail.agreement` offers to others: by name, whatever was loaded before, and no more than that."""
 
 import subprocess
 import sys

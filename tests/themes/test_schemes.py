@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from themetrail.configuration.load import load_configuration
 from themetrail.contracts.errors import StudyError
-from themetrail.themes.schemes import SCHEMES, custom_scheme, scheme_named, tables_in
+from themetrail.themes.schemes import SCHEMES, custom_scheme, scheme_named, schemes_in
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "themes.md"
 
@@ -70,9 +70,9 @@ def test_six_participants_by_dunand() -> None:
 
 def test_documentation_holds_the_tables_that_the_code_makes() -> None:
     page = DOCUMENT.read_text(encoding="utf-8")
-    assert tables_in(page) == page
+    assert schemes_in(page) == page
     for name, rows in BY_HAND.items():
-        table = page.split(f"<!-- table {name} -->")[1].split(f"<!-- end {name} -->")[0]
+        table = page.split(f"### {name}\n")[1].split("\n\n")[0]
         for n, labels in rows.items():
             row = next(line for line in table.splitlines() if line.startswith(f"| **{n}** |"))
             assert "".join(cell.strip() for cell in row.split("|")[2:]) == labels
@@ -80,7 +80,7 @@ def test_documentation_holds_the_tables_that_the_code_makes() -> None:
 
 def test_a_page_without_marks_is_refused() -> None:
     with pytest.raises(ValueError, match="no marks"):
-        tables_in("a page")
+        schemes_in("a page")
 
 
 @pytest.mark.parametrize("name", SCHEMES)

@@ -8,16 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.agreement.coefficients import COEFFICIENTS, of_codes
 from themetrail.agreement.estimate import REASONS
 from themetrail.agreement.frame import make_frame
 from themetrail.agreement.reading import SCALES
-from themetrail.agreement.statistics import COEFFICIENTS
 from themetrail.agreement.table import STATISTICS, coder_matrix, frame_table
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.told_apart import check_told_apart
 from themetrail.sheets.read import read_sheet
-
-BINARY = [name for name in COEFFICIENTS if name != "ac2"]  # two categories have no weights
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,9 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         codings = read_codings(options.file)
         statistics = [name.strip() for name in options.statistics.split(",")]
-        unknown = [name for name in statistics if name not in BINARY]
+        unknown = [name for name in statistics if name not in of_codes()]
         if unknown:
-            raise StudyError(f"the statistic {unknown[0]!r} is not known here; there are: {', '.join(BINARY)}")
+            raise StudyError(f"the statistic {unknown[0]!r} is not known here; there are: {', '.join(of_codes())}")
         tables = as_study(codings, everyone_saw_all=options.everyone_saw_all)
         frame = make_frame(*tables[:3], list(tables[3]["code_id"]), uncoded_in_frame=not options.leave_out_uncoded)
         table = frame_table(frame, tables[3], statistics, draws=options.draws, seed=options.seed, scale=options.scale)
@@ -103,7 +101,7 @@ def render(table: pd.DataFrame) -> str:
         line = {"code": code or "(mean)", "n": first["n_units"], "prevalence": _shown(first["prevalence"])}
         for name in by_name.index:
             line[name] = _shown(by_name.loc[name, "value"])
-            if name not in ("percent", "holsti"):
+            if COEFFICIENTS[name].corrects_for_chance:
                 line[f"{name} 95 %"] = _limits(by_name.loc[name])
         line["reading"] = by_name.loc["alpha", "reading"] if "alpha" in by_name.index else first["reading"]
         line["note"] = _why_undefined(rows)
@@ -170,7 +168,7 @@ def _limits(row: pd.Series) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m themetrail.agreement", description=__doc__)
     parser.add_argument("file", help="CSV with the columns coder, unit, code, and optionally transcript")
-    parser.add_argument("--statistics", default=",".join(STATISTICS), help=f"of {', '.join(BINARY)}")
+    parser.add_argument("--statistics", default=",".join(STATISTICS), help=f"of {', '.join(of_codes())}")
     parser.add_argument("--draws", type=int, default=1000, help="bootstrap draws; 0: no intervals")
     parser.add_argument("--seed", type=int, default=1, help="seed of the bootstrap")
     parser.add_argument("--scale", default="none", choices=["none", *SCALES], help="verbal reading of the values")

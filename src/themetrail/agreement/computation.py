@@ -7,10 +7,11 @@ from math import nan
 
 import numpy as np
 
+from themetrail.agreement.coefficients import coefficient_named
 from themetrail.agreement.distance import Distance, disagreement
 from themetrail.agreement.estimate import NO_VARIATION, ONE_CODER, TOO_FEW_UNITS, Estimate
 from themetrail.agreement.ratings import MISSING, Patterns, Ratings, patterns, read_ratings
-from themetrail.agreement.statistics import COEFFICIENTS, NOT_CHANCE_CORRECTED, PAIRWISE, Statistic
+from themetrail.agreement.statistics import Coefficient, Statistic
 from themetrail.contracts.errors import StudyError
 
 
@@ -24,11 +25,11 @@ def coefficient(
 ) -> Estimate:
     """The agreement of `ratings`, units x coders (None or NaN = not rated; numbers, strings or frozensets).
 
-    `statistic`: percent, holsti, cohen, scott, fleiss, conger, brennan_prediger, ac1, ac2 or alpha; the sources and
-    equations stand in `themetrail.agreement.statistics`. `distance`: nominal, ordinal, interval, ratio, jaccard, masi,
-    a code tree (a mapping of code to parent, or a CodeTree) or a function of two values. `categories` are those of
-    the codebook, in order (Brennan-Prediger and Gwet count them all); without them those seen. `weights` (identity,
-    linear, quadratic, ordinal, or a matrix of agreement weights) instead of a distance; ac2 without either is ac1.
+    `statistic` is the name of one of `themetrail.agreement.coefficients`, where the sources stand. `distance`: nominal,
+    ordinal, interval, ratio, jaccard, masi, a code tree (a mapping of code to parent, or a CodeTree) or a function of
+    two values. `categories` are those of the codebook, in order (Brennan-Prediger and Gwet count them all); without
+    them those seen. `weights` (identity, linear, quadratic, ordinal, or a matrix of agreement weights) instead of a
+    distance; ac2 without either is ac1.
     Raises StudyError for an unknown statistic or values that do not fit the distance.
     """
     read = read_ratings(ratings, categories)
@@ -42,18 +43,11 @@ def make_statistic(
     weights: object = None,
 ) -> Statistic:
     """The coefficient of this name for these categories."""
-    if statistic not in COEFFICIENTS:
-        raise StudyError(f"the statistic {statistic!r} is not known; there are: {', '.join(COEFFICIENTS)}")
-    if statistic == "ac1" and (weights is not None or distance != "nominal"):
-        raise StudyError("ac1 is for nominal categories without weights; with them it is ac2")
-    if statistic == "holsti" and (weights is not None or distance != "nominal"):
-        raise StudyError("holsti counts equal decisions; it takes neither a distance nor weights")
-    ordinal = statistic == "alpha" and distance == "ordinal" and weights is None
-    sizes = None
-    sets = bool(read.categories) and all(isinstance(c, frozenset) for c in read.categories)
-    if statistic == "holsti" and sets:
-        sizes = np.array([[float(len(a & b)) for b in read.categories] for a in read.categories])
-    return Statistic(statistic, disagreement(read.categories, distance, weights), ordinal, sizes)
+    known = coefficient_named(statistic)
+    if known.refuses_weights and (weights is not None or distance != "nominal"):
+        raise StudyError(known.refuses_weights)
+    ordinal = distance == "ordinal" and weights is None
+    return Statistic(known, disagreement(read.categories, distance, weights), ordinal, read.categories)
 
 
 def estimate(read: Ratings, statistic: Statistic) -> Estimate:
@@ -61,14 +55,14 @@ def estimate(read: Ratings, statistic: Statistic) -> Estimate:
     rated = read.codes != MISSING
     n_units = int((rated.sum(axis=1) >= 2).sum())
     n_coders = int(rated.any(axis=0).sum())
-    reason = too_thin(read.codes.shape[1], n_coders, n_units, statistic.name)
+    reason = too_thin(read.codes.shape[1], n_coders, n_units, statistic.coefficient)
     if reason:
         return Estimate(statistic.name, nan, n_units, reason, n_coders)
     totals = pattern_totals(patterns(read), statistic)
     value = float(statistic.value(totals))
     n_pairs, undefined = None, 0
-    if statistic.name in PAIRWISE:
-        pairs = statistic.pair_values(totals)
+    pairs = statistic.pair_values(totals)
+    if pairs is not None:
         n_pairs = int((~np.isnan(pairs)).sum())
         undefined = len(pairs) - n_pairs
         if n_pairs == 0:
@@ -79,12 +73,12 @@ def estimate(read: Ratings, statistic: Statistic) -> Estimate:
     return Estimate(statistic.name, value, n_units, reason, n_coders, n_pairs, undefined)
 
 
-def too_thin(n_columns: int, n_coders: int, n_units: int, statistic: str) -> str | None:
+def too_thin(n_columns: int, n_coders: int, n_units: int, known: Coefficient) -> str | None:
     """Why so few ratings bear no coefficient: one coder, or fewer units rated twice than it needs (1 for percent and
     Holsti, 2 for all that correct for chance)."""
     if n_columns < 2 or n_coders == 1:
         return ONE_CODER
-    if n_units < (1 if statistic in NOT_CHANCE_CORRECTED else 2):
+    if n_units < known.fewest_units:
         return TOO_FEW_UNITS
     return None
 

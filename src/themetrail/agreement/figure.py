@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from themetrail.agreement.coefficients import titled
+
 INK = "#222222"
 MUTED = "#8a8a8a"
 ROWS_IN_A_COLUMN = 60  # more codes stand in further columns, as a figure that long could not be read
@@ -20,7 +22,6 @@ def forest_plot(
     statistic: str = "alpha",
     level: str = "code",
     names: Mapping[str, str] | None = None,
-    label: str = "Krippendorff's alpha",
 ) -> None:
     """Draw the codes of an agreement table with their intervals over segments, highest value first, into `paths`.
 
@@ -43,7 +44,7 @@ def forest_plot(
         FigureCanvasAgg(figure)
         panels = figure.subplots(1, len(columns), squeeze=False)[0]
         for axes, part in zip(panels, columns, strict=True):
-            _draw_column(axes, part, label, names or {}, lowest=_lowest(rows), places=len(columns[0]))
+            _draw_column(axes, part, titled(statistic), names or {}, lowest=_lowest(rows), places=len(columns[0]))
         if unnamed:
             figure.suptitle(f"Without a value: {unnamed}", fontsize=9, color=MUTED)
         for path in map(Path, paths):

@@ -6,21 +6,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from themetrail.agreement.coefficients import titled
 from themetrail.agreement.estimate import REASONS, UNDEFINED_DRAWS
 from themetrail.agreement.frame import Frame
 from themetrail.agreement.profiles import why_not
-
-NAMES = {
-    "alpha": "Krippendorff's alpha",
-    "cohen": "Cohen's kappa",
-    "scott": "Scott's pi",
-    "fleiss": "Fleiss' kappa",
-    "conger": "Conger's kappa",
-    "brennan_prediger": "Brennan and Prediger's kappa",
-    "ac1": "Gwet's AC1",
-    "percent": "percent agreement",
-    "holsti": "Holsti's coefficient",
-}
 
 SETTLED = {
     "single": "There was one coder per segment, so nothing had to be settled.",
@@ -97,9 +86,9 @@ def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: f
     mean = at_codes[at_codes["summary"] == "mean"]
     each = at_codes[(at_codes["summary"] == "") & at_codes["value"].notna()]
     if mean.empty or each.empty:
-        return [f"{NAMES.get(statistic, statistic)} is undefined for every code{_because(at_codes)}."]
+        return [f"{titled(statistic)} is undefined for every code{_because(at_codes)}."]
     row = mean.iloc[0]
-    name = NAMES.get(statistic, statistic)
+    name = titled(statistic)
     sentence = (
         f"Agreement was computed for each code on every {unit} (applied or not) with {name}: "
         f"on average {row['value']:.2f}{_interval(row, level)} over {_count(len(each), 'code')}, "
@@ -148,7 +137,7 @@ def _one_code(table: pd.DataFrame, statistic: str, unit: str) -> str:
     row = row[row["statistic"] == statistic]
     if row.empty:
         return ""
-    name, value = NAMES.get(statistic, statistic), row["value"].iloc[0]
+    name, value = titled(statistic), row["value"].iloc[0]
     if pd.isna(value):
         return f"Over the codes as categories, {name} is undefined ({_undefined(row)})."
     return f"No coder gave a {unit} more than one code; over the codes as categories, {name} was {value:.2f}."

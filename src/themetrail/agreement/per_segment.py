@@ -76,7 +76,7 @@ def _row(named: dict, found: Estimate, statistic: Statistic, part: Frame, rating
 def _intervals(
     found: Estimate, statistic: Statistic, part: Frame, ratings: Ratings, *, draws: int, level: float, seed: int
 ) -> dict:
-    kept = relevant(ratings, statistic.name)
+    kept = relevant(ratings, statistic.coefficient)
     transcripts = part.transcripts()
     by_transcript = patterns(ratings, transcripts, int(transcripts.max(initial=-1)) + 1)
     return interval_columns(

@@ -15,7 +15,7 @@ from themetrail.agreement.computation import estimate, make_statistic
 from themetrail.agreement.distance import Distance
 from themetrail.agreement.estimate import FEW_TRANSCRIPTS, TOO_FEW_TRANSCRIPTS, UNDEFINED_DRAWS, Estimate, Interval
 from themetrail.agreement.ratings import Patterns, Ratings, patterns, read_ratings
-from themetrail.agreement.statistics import USES_SINGLE_RATINGS, Statistic
+from themetrail.agreement.statistics import Coefficient, Statistic
 from themetrail.contracts.errors import StudyError
 
 FEWEST_TRANSCRIPTS = 10
@@ -47,10 +47,10 @@ def bootstrap(
     found = estimate(read, stat)
     rng = np.random.default_rng(seed)
     if transcripts is None:
-        return segment_interval(found, stat, patterns(relevant(read, statistic)), rng, draws, level)
+        return segment_interval(found, stat, patterns(relevant(read, stat.coefficient)), rng, draws, level)
     if len(transcripts) != len(read.codes):
         raise StudyError(f"there are {len(transcripts)} transcripts for {len(read.codes)} units; give one per unit")
-    keep = _is_relevant(read, statistic)
+    keep = _is_relevant(read, stat.coefficient)
     names = np.asarray(transcripts, dtype=object)[keep]
     place = {name: number for number, name in enumerate(dict.fromkeys(names))}
     strata = np.array([place[name] for name in names], dtype=np.int64)
@@ -58,13 +58,13 @@ def bootstrap(
     return transcript_interval(found, stat, counted, rng, draws, level)
 
 
-def relevant(read: Ratings, statistic: str) -> Ratings:
+def relevant(read: Ratings, known: Coefficient) -> Ratings:
     """The units that bear on the coefficient: rated by two coders or more, or by one where margins count them."""
-    return Ratings(read.codes[_is_relevant(read, statistic)], read.categories)
+    return Ratings(read.codes[_is_relevant(read, known)], read.categories)
 
 
-def _is_relevant(read: Ratings, statistic: str) -> np.ndarray:
-    return read.per_unit >= (1 if statistic in USES_SINGLE_RATINGS else 2)
+def _is_relevant(read: Ratings, known: Coefficient) -> np.ndarray:
+    return read.per_unit >= known.formula.fewest_ratings
 
 
 def segment_interval(

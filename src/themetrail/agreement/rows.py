@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from themetrail.agreement.codes import CodesAgreement, Limits
+from themetrail.agreement.code_values import CodesAgreement, Limits
 from themetrail.agreement.estimate import Interval
 
 

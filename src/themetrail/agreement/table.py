@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from themetrail.agreement.codes import agreement_of_codes
+from themetrail.agreement.coefficients import coefficient_named
 from themetrail.agreement.estimate import CODE_NOT_USED
 from themetrail.agreement.frame import Frame, make_frame
 from themetrail.agreement.kinds import resample_segments
@@ -20,7 +21,6 @@ from themetrail.agreement.transcripts import transcript_rows
 
 DECIMALS = 6
 STATISTICS = ("percent", "alpha", "cohen", "fleiss", "ac1")
-NEVER_ALONE = ("percent", "holsti", "ac1")  # they look high wherever a code is rare
 LEVELS = ("code", "subtheme", "theme")
 COLUMNS = (
     "scope",
@@ -113,9 +113,9 @@ def frame_table(
 
 
 def in_company(statistics: Sequence[str]) -> list[str]:
-    """The statistics asked for, with alpha added where only percent, Holsti or AC1 would stand."""
+    """The statistics asked for, with alpha added where none of them stands alone."""
     asked = list(dict.fromkeys(statistics))
-    return asked if set(asked) - set(NEVER_ALONE) else [*asked, "alpha"]
+    return asked if any(coefficient_named(name).stands_alone for name in asked) else [*asked, "alpha"]
 
 
 def as_written(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

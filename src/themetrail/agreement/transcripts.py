@@ -64,7 +64,7 @@ def _alpha_of_sets(frame: Frame, number: np.ndarray, scopes: list[dict], distanc
         statistic = make_statistic(sets, "alpha", distance)
         values = statistic.value(counted.counts @ statistic.contributions(counted.rows))
         for place, (scope, value) in enumerate(zip(scopes, values, strict=True)):
-            thin = too_thin(len(frame.coders), scope["n_coders"], scope["n_units"], "alpha")
+            thin = too_thin(len(frame.coders), scope["n_coders"], scope["n_units"], statistic.coefficient)
             reason = CODE_NOT_USED if not used[place] else thin or (NO_VARIATION if np.isnan(value) else None)
             row = scope | {"level": "overall", "statistic": f"alpha_{distance}", "reason": reason, "n_undefined": 0}
             rows[place].append(row | {"value": np.nan if reason else value})

@@ -12,15 +12,7 @@ Statistic = Literal["percent", "alpha", "cohen", "fleiss", "ac1", "brennan_predi
 class Agreement(Section):
     """How inter-coder agreement is computed."""
 
-    statistics: list[
-        Literal["percent", "alpha", "cohen", "fleiss", "ac1", "brennan_prediger", "scott", "conger", "holsti"]
-    ] = [
-        "percent",
-        "alpha",
-        "cohen",
-        "fleiss",
-        "ac1",
-    ]
+    statistics: list[Statistic] = ["percent", "alpha", "cohen", "fleiss", "ac1"]
     """Coefficients to compute."""
 
     draws: int = Field(1000, ge=0)

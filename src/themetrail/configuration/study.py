@@ -1,6 +1,7 @@
 """Section `study`: what the study is."""
 
 import re
+from typing import Literal
 
 from pydantic import Field, field_validator
 
@@ -16,7 +17,7 @@ class Study(Section):
     title: str = "Untitled study"
     """Title, as it stands above tables and pages."""
 
-    method: str = Field("codebook_ta", pattern="^(codebook_ta|cqr|reflexive_ta)$")
+    method: Literal["codebook_ta", "cqr", "reflexive_ta"] = "codebook_ta"
     """Method profile: `codebook_ta` (codebook thematic analysis), `cqr` (consensual qualitative research) or
     `reflexive_ta` (reflexive thematic analysis, in which no coefficient of agreement is computed)."""
 

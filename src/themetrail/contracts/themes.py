@@ -3,6 +3,9 @@
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 
+NOT_MENTIONED = "not_mentioned"  # the label of what nobody in a group mentions
+NOT_REPORTED = "not_reported"  # the label of what a scheme leaves out of the tables of a paper
+
 REPRESENTATIVENESS = Contract(
     "representativeness",
     {

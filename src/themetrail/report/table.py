@@ -8,10 +8,10 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.report import REPORT_TABLE
+from themetrail.contracts.themes import NOT_MENTIONED, NOT_REPORTED
 from themetrail.report.quotations import Quotation
 
 HEADER = ("Theme, subtheme and code", "Label", "n/N", "Exemplar quotation")
-_LEFT_OUT = ("not_mentioned", "not_reported")
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,10 @@ def report_table(
     `counts` is the group's part of `representativeness`, `names` the label of each participant. Entries that are
     not mentioned or not reported are left out unless `show` holds that label.
     """
-    hidden = set(_LEFT_OUT) - set(show)
+    hidden = {NOT_MENTIONED, NOT_REPORTED} - set(show)
     rows = []
     for entry in _nested(counts, codebook).itertuples():
-        if entry.label in hidden or (entry.n_participants == 0 and "not_mentioned" in hidden):
+        if entry.label in hidden or (entry.n_participants == 0 and NOT_MENTIONED in hidden):
             continue
         said = quotations.get(entry.code_id)
         rows.append(

@@ -1,6 +1,6 @@
 """Labels of representativeness: how many of a group's participants make a theme general, typical, variant or rare.
 
-`python -m themetrail.themes docs/themes.md` writes the tables of all schemes into the documentation.
+To add a scheme: its record in the table below (docs/extending.md).
 
 Sources. dunand2024: Dunand et al. (2024). hill1997: Hill, Thompson & Williams (1997), The Counseling Psychologist
 25(4), 517-572. hill2005: Hill et al. (2005), Journal of Counseling Psychology 52(2), 196-205. The cut-offs of both Hill
@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-NOT_MENTIONED = "not_mentioned"
+from themetrail.contracts.themes import NOT_MENTIONED, NOT_REPORTED
+from themetrail.marked_page import with_part
+
 SMALLEST_GROUP = 3  # a group with fewer participants gets counts and no label
 
 
@@ -25,13 +27,18 @@ class Rule:
     fits: Callable[[int, int], bool]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Scheme:
-    """A named list of rules. They are tried in order; the first that fits gives the label."""
+    """A named list of rules. They are tried in order; the first that fits gives the label.
+
+    A theme whose label is NOT_REPORTED stands in no table of the report unless the study asks for it. `remark` is what
+    the page adds to the rules, or empty.
+    """
 
     name: str
-    rules: tuple[Rule, ...]
     source: str
+    rules: tuple[Rule, ...]
+    remark: str
 
     def label(self, k: int, n: int) -> tuple[str, str]:
         """Label of a theme that k of n participants mention, and the reason where there is none (else empty).
@@ -65,43 +72,49 @@ class Scheme:
 _ALL = Rule("general", "all", lambda k, n: k == n)
 _MORE_THAN_HALF = Rule("typical", "more than half", lambda k, n: 2 * k > n)
 
-SCHEMES = {
-    "dunand2024": Scheme(
-        "dunand2024",
-        (
+_SCHEMES = (
+    Scheme(
+        name="dunand2024",
+        source="Dunand et al., 2024",
+        rules=(
             _ALL,
             _MORE_THAN_HALF,
             Rule("variant", "at least two", lambda k, n: k >= 2),
             Rule("rare", "one", lambda k, n: k == 1),
         ),
-        "Dunand et al., 2024",
+        remark="",
     ),
-    "hill1997": Scheme(
-        "hill1997",
-        (
+    Scheme(
+        name="hill1997",
+        source="Hill, Thompson & Williams, 1997, as commonly cited",
+        rules=(
             _ALL,
             Rule("typical", "half or more", lambda k, n: 2 * k >= n),
             Rule("variant", "fewer than half, at least two", lambda k, n: k >= 2),
         ),
-        "Hill, Thompson & Williams, 1997, as commonly cited",
+        remark="a single case has no label",
     ),
-    "hill2005": Scheme(
-        "hill2005",
-        (
-            Rule("not_reported", "a single case", lambda k, n: k == 1),
+    Scheme(
+        name="hill2005",
+        source="Hill et al., 2005, as commonly cited",
+        rules=(
+            Rule(NOT_REPORTED, "a single case", lambda k, n: k == 1),
             Rule("general", "all or all but one", lambda k, n: k >= n - 1),
             _MORE_THAN_HALF,
             Rule("variant", "at least two (four where n > 15), up to half", lambda k, n: k >= (4 if n > 15 else 2)),
             Rule("rare", "two or three where n > 15", lambda k, n: n > 15 and k >= 2),
         ),
-        "Hill et al., 2005, as commonly cited",
+        remark="a single case is left out of the tables of the report",
     ),
-}
+)
+
+SCHEMES = {scheme.name: scheme for scheme in _SCHEMES}
 
 
 def custom_scheme(steps: list[dict]) -> Scheme:
     """A scheme from the configuration: dicts with `label`, `minimum_count` and `minimum_share` (0 to 1), both met."""
-    return Scheme("custom", tuple(_custom_rule(**step) for step in steps), "defined by the study")
+    rules = tuple(_custom_rule(**step) for step in steps)
+    return Scheme(name="custom", source="defined by the study", rules=rules, remark="")
 
 
 def scheme_named(name: str, custom: list[dict]) -> Scheme:
@@ -121,7 +134,7 @@ def _custom_rule(label: str, minimum_count: int, minimum_share: float) -> Rule:
 
 def table_of(scheme: Scheme, largest: int = 20) -> str:
     """The full n by k table of a scheme in Markdown: one row per group size, one column per number of participants."""
-    letters = {rule.label: rule.label[0].upper() for rule in scheme.rules} | {"not_reported": "·", "": "–"}
+    letters = {rule.label: rule.label[0].upper() for rule in scheme.rules} | {NOT_REPORTED: "·", "": "–"}
     sizes = range(SMALLEST_GROUP, largest + 1)
     lines = ["| n \\ k | " + " | ".join(map(str, range(1, largest + 1))) + " |", "|---:|" + ":-:|" * largest]
     for n in sizes:
@@ -130,15 +143,13 @@ def table_of(scheme: Scheme, largest: int = 20) -> str:
     return "\n".join(lines)
 
 
-def tables_in(page: str) -> str:
-    """The page with the table of each scheme between its two marks (`<!-- table NAME -->`, `<!-- end NAME -->`).
-
-    Raises ValueError where a mark is missing.
-    """
-    for name, scheme in SCHEMES.items():
-        begin, end = f"<!-- table {name} -->", f"<!-- end {name} -->"
-        if begin not in page or end not in page:
-            raise ValueError(f"the page has no marks for the table of {name}")
-        before, rest = page.split(begin, 1)
-        page = f"{before}{begin}\n{table_of(scheme)}\n{end}{rest.split(end, 1)[1]}"
-    return page
+def schemes_in(page: str) -> str:
+    """docs/themes.md with the rules of all schemes and the full table of each."""
+    lines = ["| scheme | rules, in the order in which they are tried | source |", "|---|---|---|"]
+    for scheme in SCHEMES.values():
+        rules = "; ".join(f"{rule.label}: {rule.words}" for rule in scheme.rules)
+        remark = f" ({scheme.remark})" if scheme.remark else ""
+        lines.append(f"| `{scheme.name}` | {rules}{remark} | {scheme.source} |")
+    lines.append("| `custom` | the labels of `themes.custom`, by `minimum_count`, `minimum_share`, or both | |")
+    tables = "\n\n".join(f"### {scheme.name}\n{table_of(scheme)}" for scheme in SCHEMES.values())
+    return with_part(with_part(page, "schemes", "\n".join(lines)), "tables", tables)
