@@ -37,7 +37,7 @@ setup: .venv/ready
 
 lock: ## pin all dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
-	  --extra test --extra cluster --extra second-model --extra places pyproject.toml -o requirements.lock
+	  --extra test --extra all --extra cluster pyproject.toml -o requirements.lock
 
 # ---- a study ------------------------------------------------------------------------------------
 

@@ -23,6 +23,11 @@ def write(folder: Path, file: str, content: str | bytes) -> None:
 def tiny_study(folder: Path, models: str = "") -> Path:
     """Write the study into a new folder; `models` is a line for the section anonymise."""
     new_study(folder)
+    return fill_in(folder, models)
+
+
+def fill_in(folder: Path, models: str = "") -> Path:
+    """Put the interview and its sheets into the folder of a new study."""
     write(folder, "data/transcripts/quist.txt", TALK)
     write(folder, "config/transcripts.tsv", "transcript_id\tgroup\tlanguage\tcollected_order\nI1\tinterviews\ten\t1\n")
     write(folder, "config/participants.tsv", "participant_id\tlabel\nP1\tNurse 1\n")
