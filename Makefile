@@ -1,11 +1,12 @@
-# Themetrail's commands. DIR names a study's folder; without it the demo study in this folder is meant.
+# Shorthand for the command `themetrail`. DIR names a study's folder; without it the demo study in this folder is meant.
 SHELL := /bin/bash
 PYTHON ?= python3
 DIR ?= .
 BIN := .venv/bin
 # The shell reads the folder from its environment, so that spaces and quotation marks in its name do no harm.
 export DIR
-SNAKEMAKE := $(BIN)/snakemake --directory "$$DIR"
+THEMETRAIL := $(BIN)/python -m themetrail
+STUDY := --directory "$$DIR"
 # What a command needs to be told: $(call needs,ROUND,make issue ROUND=r1 DIR=MY-STUDY)
 needs = @$(if $($(1)),:,{ echo "themetrail: say which: $(2)" >&2; exit 2; })
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -13,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup study demo test test-long test-cluster lint format docs lock new-study run unlock status labels issue reissue report \
+.PHONY: help setup demo test test-long test-cluster lint format docs lock new-study run unlock status labels issue reissue report \
         verify search sign trace compare share reidentify withdrawal clean
 
 help: ## show the commands
@@ -41,72 +42,65 @@ lock: ## pin all dependencies again (needs uv)
 
 # ---- a study ------------------------------------------------------------------------------------
 
-# Snakemake would make a folder of whatever name it is given.
-study:
-	@test -f "$$DIR/config/config.yaml" || { echo "themetrail: there is no study in '$$DIR': it has no config/config.yaml;" \
-	  "check DIR, or make a new study: make new-study DIR=MY-STUDY" >&2; exit 1; }
-
 demo: setup ## run the demo study to its tables
-	@$(SNAKEMAKE) --cores all
+	@$(THEMETRAIL) run $(STUDY)
 
-run: study setup ## run a study: make run DIR=MY-STUDY
-	@$(SNAKEMAKE) --cores all
+run: setup ## run a study: make run DIR=MY-STUDY
+	@$(THEMETRAIL) run $(STUDY)
 
-unlock: study setup ## after a run that was killed; then run the study again: make unlock DIR=MY-STUDY
-	@$(SNAKEMAKE) --unlock
+unlock: setup ## after a run that was killed; then run the study again: make unlock DIR=MY-STUDY
+	@$(THEMETRAIL) unlock $(STUDY)
 
 new-study: setup ## make the folder of a new study: make new-study DIR=MY-STUDY
-	@if [ "$$DIR" = . ]; then $(BIN)/python -m themetrail.commands.new_study; else $(BIN)/python -m themetrail.commands.new_study "$$DIR"; fi
+	@if [ "$$DIR" = . ]; then echo "themetrail: name the folder of the new study: make new-study DIR=MY-STUDY" >&2; exit 2; fi
+	@$(THEMETRAIL) new-study "$$DIR"
 
-status: study setup ## say who has what to do: make status DIR=MY-STUDY
-	@$(SNAKEMAKE) --cores all --quiet all -- results/STATUS.md; code=$$?; $(BIN)/python -m themetrail.commands.status "$$DIR" && exit $$code
+status: setup ## say who has what to do: make status DIR=MY-STUDY
+	@$(THEMETRAIL) status $(STUDY)
 
-labels: study setup ## show the speaker labels in a transcript: make labels FILE=... DIR=MY-STUDY
+labels: setup ## show the speaker labels in a transcript: make labels FILE=... DIR=MY-STUDY
 	$(call needs,FILE,make labels FILE=data/transcripts/NAME.docx DIR=MY-STUDY)
-	@file="$$DIR/$(FILE)"; [ -e "$$file" ] || file="$(FILE)"; \
-	  $(BIN)/python -m themetrail.commands.labels "$$file" --sources "$$DIR/data/private/sources"
+	@$(THEMETRAIL) labels "$(FILE)" $(STUDY)
 
-reissue: study setup ## withdraw an issued round that holds a name, and issue it again without: make reissue ROUND=r1 DIR=MY-STUDY
-	$(call needs,ROUND,make reissue ROUND=r1 DIR=MY-STUDY)
-	@cd "$$DIR" && "$(CURDIR)/$(BIN)/python" -m themetrail.commands.reissue "$(ROUND)"
-
-issue: study setup ## issue a round to its coders: make issue ROUND=r1 DIR=MY-STUDY
+issue: setup ## issue a round to its coders: make issue ROUND=r1 DIR=MY-STUDY
 	$(call needs,ROUND,make issue ROUND=r1 DIR=MY-STUDY)
-	@$(SNAKEMAKE) --cores all -- results/coding/draft/$(ROUND)/manifest.json results/audit/gate.json
-	@cd "$$DIR" && "$(CURDIR)/$(BIN)/python" -m themetrail.commands.issue "$(ROUND)"
+	@$(THEMETRAIL) issue "$(ROUND)" $(STUDY)
+
+reissue: setup ## withdraw an issued round that holds a name, and issue it again without: make reissue ROUND=r1 DIR=MY-STUDY
+	$(call needs,ROUND,make reissue ROUND=r1 DIR=MY-STUDY)
+	@$(THEMETRAIL) reissue "$(ROUND)" $(STUDY)
 
 # ---- for the auditor ----------------------------------------------------------------------------
 
 verify: setup ## check every digest, count and law: make verify [HEAD=...] [SIGNER=PUBLIC_KEY_FILE]
-	@$(BIN)/python -m themetrail.commands.verify "$$DIR" $(if $(HEAD),--head $(HEAD)) $(if $(SIGNER),--signer "$(SIGNER)")
+	@$(THEMETRAIL) verify $(STUDY) $(if $(HEAD),--head $(HEAD)) $(if $(SIGNER),--signer "$(SIGNER)")
 
-search: study setup ## search all that is handed to people for names, whatever was searched before
-	@$(BIN)/python -m themetrail.commands.search "$$DIR"
+search: setup ## search all that is handed to people for names, whatever was searched before
+	@$(THEMETRAIL) search $(STUDY)
 
-sign: ## sign the head digest with your SSH key: make sign [KEY=~/.ssh/id_ed25519]
-	@rm -f "$$DIR/results/audit/head.txt.sig"
-	@ssh-keygen -Y sign -f $(or $(KEY),~/.ssh/id_ed25519) -n themetrail "$$DIR/results/audit/head.txt"
+sign: setup ## sign the head digest with your SSH key: make sign [KEY=~/.ssh/id_ed25519]
+	@$(THEMETRAIL) sign $(STUDY) $(if $(KEY),--key $(KEY))
 
 trace: setup ## from a cell to the words, or back: make trace TABLE=... ROW=..., or TRANSCRIPT=... TURN=...
-	@$(BIN)/python -m themetrail.commands.trace "$$DIR" $(if $(TABLE),--table "$(TABLE)" --row "$(or $(ROW),0)") \
+	@$(THEMETRAIL) trace $(STUDY) $(if $(TABLE),--table "$(TABLE)") $(if $(ROW),--row $(ROW)) \
 	  $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) $(if $(PARTICIPANT),--participant $(PARTICIPANT))
 
-compare: study setup ## what changed between two runs: make compare WITH=EARLIER-COPY DIR=MY-STUDY
+compare: setup ## what changed between two runs: make compare WITH=EARLIER-COPY DIR=MY-STUDY
 	$(call needs,WITH,make compare WITH=EARLIER-COPY DIR=MY-STUDY)
-	@$(BIN)/python -m themetrail.commands.compare "$(WITH)" "$$DIR"
+	@$(THEMETRAIL) compare "$(WITH)" $(STUDY)
 
-report: study setup ## Snakemake's report, searched for names before it is kept
-	@$(BIN)/python -m themetrail.commands.report "$$DIR"
+report: setup ## Snakemake's report, searched for names before it is kept
+	@$(THEMETRAIL) report $(STUDY)
 
-share: study setup ## an archive of all that may leave: make share [TO=FILE.zip] DIR=MY-STUDY
-	@$(BIN)/python -m themetrail.commands.share "$$DIR" $(if $(TO),--to "$(TO)")
+share: setup ## an archive of all that may leave: make share [TO=FILE.zip] DIR=MY-STUDY
+	@to="$(TO)"; case "$$to" in ""|/*) ;; *) to="$$DIR/$$to" ;; esac; $(THEMETRAIL) share $(STUDY) $${to:+--to "$$to"}
 
-withdrawal: study setup ## what follows from a withdrawal: make withdrawal PARTICIPANT=P3 DIR=MY-STUDY
+withdrawal: setup ## what follows from a withdrawal: make withdrawal PARTICIPANT=P3 DIR=MY-STUDY
 	$(call needs,PARTICIPANT,make withdrawal PARTICIPANT=P3 DIR=MY-STUDY)
-	@$(BIN)/python -m themetrail.commands.withdraw "$$DIR" --participant "$(PARTICIPANT)"
+	@$(THEMETRAIL) withdraw "$(PARTICIPANT)" $(STUDY)
 
-reidentify: study setup ## originals, for who holds the key: make reidentify TRANSCRIPT=... [TURN=...] [IDENTITY=FILE], or WHO="Job Coach 2"
-	@$(BIN)/python -m themetrail.commands.reidentify "$$DIR" $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) \
+reidentify: setup ## originals, for who holds the key: make reidentify TRANSCRIPT=... [TURN=...] [IDENTITY=FILE], or WHO="Job Coach 2"
+	@$(THEMETRAIL) reidentify $(STUDY) $(if $(TRANSCRIPT),--transcript $(TRANSCRIPT)) $(if $(TURN),--turn $(TURN)) \
 	  $(if $(WHO),--who "$(WHO)") $(if $(IDENTITY),--identity "$(IDENTITY)")
 
 # ---- tests --------------------------------------------------------------------------------------

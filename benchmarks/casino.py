@@ -190,7 +190,7 @@ def case_study(folder: Path, coded: dict[str, list[dict]], cores: int) -> int:
             break
         timed("the review's decisions taken in", snakemake(cores, "results/anonymise/review.csv"), folder)
     timed("from the review to the drafted round", snakemake(cores, draft), folder)
-    timed("issuing the round", [sys.executable, "-m", "themetrail.commands.issue", ROUND], folder)
+    timed("issuing the round", [sys.executable, "-m", "themetrail", "issue", ROUND], folder)
     print(f"{'':4}{return_decisions(folder, coded)} rows returned by coder {CODER}")
     timed("from returned decisions to the tables", snakemake(cores), folder)
     timed("again, with nothing to do", snakemake(cores), folder)

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,13 @@ def test_make_takes_a_folder_with_spaces_and_makes_none_of_a_misspelt_one(tmp_pa
     (tmp_path / ".venv").mkdir()
     (tmp_path / ".venv/ready").write_text("")
     (tmp_path / ".venv/bin").mkdir()
-    called = tmp_path / ".venv/bin/snakemake"
-    called.write_text('#!/bin/sh\nfor each; do echo "<$each>"; done\n')
-    called.chmod(0o755)
+    called = tmp_path / "libraries/snakemake/__main__.py"
+    called.parent.mkdir(parents=True)
+    (called.parent / "__init__.py").touch()
+    called.write_text("import sys\nfor each in sys.argv[1:]:\n    print(f'<{each}>')\n")
+    python = tmp_path / ".venv/bin/python"
+    python.write_text(f'#!/bin/sh\nPYTHONPATH="{tmp_path}/libraries" exec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
     for file in ("requirements.lock", "models.lock", "pyproject.toml"):
         (tmp_path / file).write_text("")
         os.utime(tmp_path / file, (0, 0))
@@ -70,6 +75,15 @@ def test_make_takes_a_folder_with_spaces_and_makes_none_of_a_misspelt_one(tmp_pa
     refused = make(tmp_path / "misspelt")
     assert refused.returncode and "there is no study in" in refused.stderr and refused.stdout == ""
     assert not (tmp_path / "misspelt").exists()
+
+
+def test_an_archive_is_named_from_the_study_or_by_its_whole_path(tmp_path):
+    for to, named in (("a b.zip", f"{tmp_path}/MY STUDY/a b.zip"), ("/else where/a.zip", "/else where/a.zip")):
+        commands = make("-n", "share", f"DIR={tmp_path}/MY STUDY", f"TO={to}").stdout
+        shown = commands.replace(".venv/bin/python -m themetrail", "printf '<%s>'")
+        environment = {**os.environ, "DIR": f"{tmp_path}/MY STUDY"}
+        done = subprocess.run(["bash", "-c", shown], env=environment, capture_output=True, text=True, check=True)
+        assert done.stdout == f"<share><--directory><{tmp_path}/MY STUDY><--to><{named}>"
 
 
 def test_a_study_that_is_not_there_is_told_and_not_made(tmp_path):

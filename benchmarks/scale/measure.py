@@ -62,11 +62,11 @@ def seconds_to_plan(folder: Path, count: int, *, words: int, batches: int | None
     return f"{count:,} transcripts, {cost.jobs['ingest']} batches, {jobs:,} jobs: planned in {cost.wall:.1f} s"
 
 
-def run(folder: Path, *targets: str, dry: bool = False) -> Cost:
+def run(folder: Path, *, dry: bool = False) -> Cost:
     """Run the workflow on the study, or only plan it. Raises where it fails."""
     before, clock = os.times(), time.perf_counter()
     options = ["--dry-run"] if dry else []
-    done = subprocess.run([*_snakemake(folder), *options, "--", *targets], capture_output=True, text=True, cwd=PROJECT)
+    done = subprocess.run([*_snakemake(folder), *options], capture_output=True, text=True, cwd=PROJECT)
     after = os.times()
     if done.returncode:
         raise SystemExit(f"the run failed:\n{done.stderr[-3000:]}")
@@ -91,8 +91,7 @@ def _jobs(said: str) -> dict[str, int]:
 
 def issue_and_return(folder: Path) -> None:
     """Issue the round of the study and hand in what its coders return."""
-    run(folder, f"results/coding/draft/{ROUND}/manifest.json")
-    subprocess.run([sys.executable, "-m", "themetrail.commands.issue", ROUND], check=True, cwd=folder)
+    subprocess.run([sys.executable, "-m", "themetrail", "issue", ROUND], check=True, cwd=folder)
     return_round(folder)
 
 

@@ -2,15 +2,11 @@
 
 import json
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
+from commands.calling import call
 from themetrail.audit.follow.compare import compare
-
-COMPARE = Path(__file__).parents[2] / "src/themetrail/commands/compare.py"
 
 
 @pytest.fixture
@@ -68,8 +64,8 @@ def test_a_job_and_a_row_that_only_one_run_has_are_named(study, other):
 
 
 def test_the_command_ends_with_a_code(study, other):
-    def run(*folders):
-        return subprocess.run([sys.executable, COMPARE, *folders], capture_output=True, text=True, check=False)
+    def run(earlier, now):
+        return call("compare", earlier, "--directory", now)
 
     assert run(study, other).returncode == 0
     assert "the same" in run(study, other).stdout

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from end_to_end.conftest import ROOT, copy_of_demo, finished, run_script, run_snakemake
+from end_to_end.conftest import ROOT, copy_of_demo, finished, run_command, run_snakemake
 from end_to_end.tiny import tiny_study
 from themetrail.audit.chain.exempt import is_exempt
 
@@ -88,7 +88,7 @@ def killed_and_completed(inputs: Path, folder: Path, undisturbed: dict[str, byte
     nobody_goes_on_writing(folder)
     completed(folder)
     same(bytes_of(folder), undisturbed)
-    assert run_script("verify.py", folder, str(folder)).returncode == 0
+    assert run_command("verify", folder).returncode == 0
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +134,7 @@ def test_a_second_command_does_not_close_a_run_that_is_at_work(tiny, tmp_path):
     assert closing.read_bytes() == whole
     finished(run_snakemake(folder, "--forcerun", "audit_verify", "--", "results/audit/verification.md"))
     assert closing.read_bytes() != whole, "another log of the last job"
-    assert run_script("verify.py", folder, str(folder)).returncode == 0
+    assert run_command("verify", folder).returncode == 0
 
 
 @pytest.mark.long
@@ -155,7 +155,7 @@ def test_killed_at_twenty_random_moments_of_the_demo_run(tmp_path):
             finished(run_snakemake(folder, "--unlock"))
         completed(folder)
         same(bytes_of(folder), undisturbed)
-        assert run_script("verify.py", folder, str(folder)).returncode == 0
+        assert run_command("verify", folder).returncode == 0
         print(f"{kills} kills so far, the same bytes", flush=True)
 
 
@@ -191,7 +191,7 @@ def test_a_full_disk_stops_the_run_and_room_completes_it(tiny, small_disk):
     small_disk("500m")
     completed(folder)
     same(bytes_of(folder), undisturbed)
-    assert run_script("verify.py", folder, str(folder)).returncode == 0
+    assert run_command("verify", folder).returncode == 0
 
 
 @pytest.mark.long

@@ -1,9 +1,6 @@
 """The key of a study: only its recipients open it, and with it every turn comes back as it was said."""
 
 import hashlib
-import subprocess
-import sys
-from pathlib import Path
 
 import pandas as pd
 import pyrage
@@ -11,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commands.calling import call
 from themetrail.audit.sealing import bundle, decrypt, encrypt, one_table, original_of, unbundle
 from themetrail.contracts.errors import StudyError
-
-REIDENTIFY = Path(__file__).parents[2] / "src/themetrail/commands/reidentify.py"
 
 
 @pytest.fixture
@@ -99,6 +95,8 @@ def sealed_study(tmp_path):
         "T1,0,Coach 1,participant,P1,,,As Coach 2 said.\nT1,1,Coach 2,participant,P2,,,Yes.\n"
     )
     (tmp_path / "results/anonymise").mkdir(parents=True)
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config/config.yaml").touch()
     (tmp_path / "results/sealed/audit").mkdir(parents=True)
     (tmp_path / "results/anonymise/turns.csv").write_text(turns)
     key = "entity_id,category,replacement,forms,mentions,transcripts\nP2,person,Coach 2,Hans;Muster,1,T1\n"
@@ -109,8 +107,8 @@ def sealed_study(tmp_path):
     return tmp_path, bundle({"key.csv": key.encode(), "replacements.csv": replaced.encode()})
 
 
-def _reidentify(*arguments):
-    return subprocess.run([sys.executable, REIDENTIFY, *arguments], capture_output=True, text=True, check=False)
+def _reidentify(study, *arguments):
+    return call("reidentify", "--directory", study, *arguments)
 
 
 def test_the_command_gives_back_originals_with_the_open_key(sealed_study):
@@ -130,7 +128,7 @@ def test_the_command_needs_the_identity_where_the_key_is_encrypted(sealed_study,
     (root / "results/sealed/audit/key.zip.age").write_bytes(encrypt(key, [public]))
     refused = _reidentify(root, "--transcript", "T1")
     assert refused.returncode == 1
-    assert "IDENTITY" in refused.stderr
+    assert "--identity" in refused.stderr
     assert "Hans" not in refused.stdout + refused.stderr
     said = _reidentify(root, "--transcript", "T1", "--identity", path)
     assert "As Hans said." in said.stdout

@@ -2,17 +2,15 @@
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import minisign
 import pytest
 
+from commands.calling import call
 from themetrail.audit.chain.manifest import HEAD
 from themetrail.audit.chain.signature import Signers, check_signatures
 from themetrail.contracts.errors import StudyError
-
-VERIFY = Path(__file__).parents[2] / "src/themetrail/commands/verify.py"
 
 needs_ssh = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="needs ssh-keygen")
 
@@ -103,7 +101,7 @@ def test_what_is_no_public_key_is_said(key):
 
 def test_the_command_asks_for_the_signature_of_the_configured_or_given_signer(study, finish_study, tmp_path):
     def run(*arguments) -> subprocess.CompletedProcess:
-        return subprocess.run([sys.executable, VERIFY, study, *arguments], capture_output=True, text=True, check=False)
+        return call("verify", "--directory", study, *arguments)
 
     keys, others = minisign.KeyPair.generate(), minisign.KeyPair.generate()
     public = tmp_path / "public.pub"
@@ -117,7 +115,7 @@ def test_the_command_asks_for_the_signature_of_the_configured_or_given_signer(st
     public.write_text("untrusted comment: mine\n")
     nobody = run("--signer", str(public))
     assert nobody.returncode == 1
-    assert "no public key stands in what SIGNER names" in nobody.stdout
+    assert "no public key stands in what --signer names" in nobody.stdout
 
     signers = [keys.public_key.to_base64().decode()]
     (study / "config/config.yaml").write_text(f"audit: {{signers: {signers}}}\n")

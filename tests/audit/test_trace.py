@@ -1,16 +1,13 @@
 """Tracing: from a cell to the place in the source, and from a passage to every cell that rests on it."""
 
 import hashlib
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
+from commands.calling import call
 from themetrail.audit.follow.trace import Question, Results, evidence_for, question_of, rests_on
 from themetrail.contracts.errors import StudyError
 
-TRACE = Path(__file__).parents[2] / "src/themetrail/commands/trace.py"
 TABLE = "results/report/tables/G.csv"
 
 
@@ -75,7 +72,7 @@ def test_both_ways_agree(results):
 
 def test_the_command_prints_the_chain_to_the_source_and_its_digest(study):
     def run(*arguments):
-        return subprocess.run([sys.executable, TRACE, study, *arguments], capture_output=True, text=True, check=False)
+        return call("trace", "--directory", study, *arguments)
 
     said = run("--table", TABLE, "--row", "3")
     assert said.returncode == 0, said.stderr

@@ -4,12 +4,12 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from audit.tampering import CHANGES, tamper
+from commands.calling import call
 from themetrail.audit.chain.changed import changed_inputs, changed_outputs, to_make_again
 from themetrail.audit.chain.laws import check_laws
 from themetrail.audit.chain.manifest import close_run, state_of_inputs, study_files
@@ -19,10 +19,8 @@ from themetrail.audit.chain.record import file_claim
 from themetrail.audit.chain.rights import close_to_others
 from themetrail.audit.chain.verify import page_of, verify
 from themetrail.coding.status import NOTHING
+from themetrail.commands.status import page_of as page_of_status
 from themetrail.contracts.errors import StudyError
-
-STATUS = Path(__file__).parents[2] / "src/themetrail/commands/status.py"
-VERIFY = Path(__file__).parents[2] / "src/themetrail/commands/verify.py"
 
 
 def faults(root, key, **options) -> list[str]:
@@ -278,7 +276,7 @@ def test_other_versions_today_are_a_note_and_no_fault(study, key):
 
 def test_the_command_says_what_holds_and_ends_with_a_code(study):
     def run(*arguments) -> subprocess.CompletedProcess:
-        return subprocess.run([sys.executable, VERIFY, study, *arguments], capture_output=True, text=True, check=False)
+        return call("verify", "--directory", study, *arguments)
 
     whole = run()
     assert whole.returncode == 0, whole.stdout + whole.stderr
@@ -294,7 +292,7 @@ def test_the_command_says_what_holds_and_ends_with_a_code(study):
 
 
 def test_without_results_the_command_says_so(tmp_path):
-    done = subprocess.run([sys.executable, VERIFY, tmp_path], capture_output=True, text=True, check=False)
+    done = call("verify", "--directory", tmp_path)
     assert done.returncode == 1
     assert "run the study first" in done.stderr
     assert "Traceback" not in done.stderr
@@ -316,11 +314,11 @@ def test_inputs_changed_since_the_last_run_are_listed_without_names(study, key):
         "data/rounds/r9/issued/",
     ]
     assert changed_inputs(study, key) == said
-    shown = subprocess.run([sys.executable, STATUS, study], capture_output=True, text=True, check=False)
-    assert shown.returncode == 1 and "no status yet" in shown.stderr
+    with pytest.raises(StudyError, match="no status yet"):
+        page_of_status(study)
     (study / "results/STATUS.md").write_text("# Who has what to do\n\n- Nobody\n")
-    shown = subprocess.run([sys.executable, STATUS, study], capture_output=True, text=True, check=False)
-    assert shown.returncode == 0 and "do not follow" in shown.stdout and "hans" not in shown.stdout
+    shown = page_of_status(study)
+    assert "do not follow" in shown and "hans" not in shown
 
 
 def test_changed_results_are_found_by_their_records_and_typed_work_is_kept(study, key):

@@ -1,10 +1,8 @@
 """Withdrawal: what rested on somebody is noted once, the change stays sealed, and files to destroy are listed."""
 
 import os
-import subprocess
-import sys
-from pathlib import Path
 
+from commands.calling import call
 from themetrail.audit.chain.rights import open_to_others
 from themetrail.audit.follow.withdrawal import (
     RESTED,
@@ -17,7 +15,6 @@ from themetrail.audit.follow.withdrawal import (
 )
 from themetrail.contracts.themes import REPRESENTATIVENESS
 
-WITHDRAWAL = Path(__file__).parents[2] / "src/themetrail/commands/withdraw.py"
 TABLE = "results/themes/representativeness.csv"
 
 
@@ -90,9 +87,7 @@ def test_files_to_destroy_are_the_sources_rounds_and_archives_of_that_person(stu
 
 def test_the_command_says_what_follows_and_changes_nothing(study):
     def run(who):
-        return subprocess.run(
-            [sys.executable, WITHDRAWAL, study, "--participant", who], capture_output=True, text=True, check=False
-        )
+        return call("withdraw", who, "--directory", study)
 
     before = {path: path.read_bytes() for path in study.rglob("*") if path.is_file()}
     said = run("P1")

@@ -93,7 +93,7 @@ def inputs(tmp_path_factory) -> Path:
     study = tmp_path_factory.mktemp("inputs") / "study"
     _here([str(PROJECT / "benchmarks/scale"), "write", "8", str(study), "--words", "500", "--batches", "2"], PROJECT)
     _run_here(study)
-    _here(["-m", "themetrail.commands.issue", "r1"], study)
+    _here(["-m", "themetrail", "issue", "r1"], study)
     _here([str(PROJECT / "benchmarks/scale"), "return", str(study)], PROJECT)
     return study
 

@@ -21,7 +21,7 @@ from themetrail.new_study import new_study
 
 from .conftest import finished
 from .tiny import write
-from .warm import run_script, run_snakemake
+from .warm import run_command, run_snakemake
 
 TALKS = {
     "quist.txt": ("Petronella Quist", ["Slow at first, with the forms.", "They helped me a lot, honestly."]),
@@ -51,8 +51,7 @@ def coded_study(folder: Path) -> Path:
     write(folder, "config/config.yaml", CONFIG)
     write(folder, "data/private/sources.tsv", sources)
     write(folder, "data/private/people.tsv", people)
-    finished(run_snakemake(folder, "results/coding/draft/r1/manifest.json", "results/audit/gate.json"))
-    issued = run_script("issue.py", folder, "r1")
+    issued = run_command("issue", folder, "r1")
     assert issued.returncode == 0, issued.stderr
     with (folder / "data/rounds/r1/issued/segments.csv").open(encoding="utf-8", newline="") as handle:
         segments = [row for row in csv.DictReader(handle) if row["codable"] == "yes"]

@@ -30,9 +30,9 @@ def run_snakemake(folder: Path, *arguments: str, snakefile: Path = ROOT / "Snake
     )
 
 
-def run_script(name: str, folder: Path, *arguments: str):
-    """One of the project's command scripts, run in a study's folder."""
-    command = [sys.executable, "-m", f"themetrail.commands.{name.removesuffix('.py')}", *arguments]
+def run_command(verb: str, folder: Path, *arguments: str):
+    """`themetrail` with one of its verbs, run in a study's folder."""
+    command = [sys.executable, "-m", "themetrail", verb, *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from end_to_end.conftest import finished, run_script, run_snakemake
+from end_to_end.conftest import finished, run_command, run_snakemake
 from end_to_end.tiny import TALK, tiny_study, write
 
 pytestmark = pytest.mark.xdist_group("bad input")
@@ -18,7 +18,7 @@ def issued(tmp_path_factory) -> Path:
     """The tiny study with its round r1 issued to the coder A."""
     folder = tiny_study(tmp_path_factory.mktemp("tiny") / "study")
     finished(run_snakemake(folder))
-    issuing = run_script("issue.py", folder, "r1")
+    issuing = run_command("issue", folder, "r1")
     assert issuing.returncode == 0, issuing.stderr
     return folder
 
@@ -98,7 +98,7 @@ def test_a_sheet_from_another_round_is_refused(study):
     write(study, "config/config.yaml", configuration + "    - name: r2\n      coders: [{coder_id: A}]\n")
     write(study, "data/rounds/r1/returned/A.csv", returned("A,I1-0001,slow,", "A,I1-0003,help,"))
     finished(run_snakemake(study))
-    issuing = run_script("issue.py", study, "r2")
+    issuing = run_command("issue", study, "r2")
     assert issuing.returncode == 0, issuing.stderr
     sheet = study / "data/rounds/r2/returned/A.xlsx"
     sheet.parent.mkdir(parents=True, exist_ok=True)

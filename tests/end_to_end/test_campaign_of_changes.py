@@ -17,7 +17,7 @@ import pytest
 
 from end_to_end.changing import BROKEN, RETURNED, SOUND, campaign, coded_study, faults, put, results
 from end_to_end.conftest import ROOT, finished
-from end_to_end.warm import run_script, run_snakemake
+from end_to_end.warm import run_command, run_snakemake
 from themetrail.audit.chain.notice import AT_WORK, IN_PART, notice_of
 from themetrail.audit.chain.record import digest_of
 from themetrail.contracts.errors import StudyError
@@ -90,7 +90,7 @@ def test_a_dry_run_writes_nothing_and_a_run_stopped_before_its_first_job_says_so
     (sentence,) = [line[12:] for line in stopped.stderr.splitlines() if line.startswith("themetrail: ")]
     assert notice_of(study).startswith("The last run stopped: config/participants.tsv, row 3")
     assert sentence.split(";")[0].split("'")[0] in notice_of(study)
-    assert run_script("share.py", study).returncode == 1
+    assert run_command("share", study).returncode == 1
     put(study, "config/participants.tsv", participants, "older")
     run = run_snakemake(study)
     finished(run)
@@ -126,10 +126,10 @@ def test_results_edited_by_hand_are_made_again_but_nobodys_work_is_lost(study):
 def test_two_commands_at_once_are_told_in_one_sentence(study):
     put(study, "config/codebook.csv", (study / "config/codebook.csv").read_text().replace("Help", "Aid"), "older")
     with alone(study, to_write=True):  # as a run, or `themetrail issue`, holds it
-        for run in (run_snakemake(study), run_script("issue.py", study, "r1"), run_script("search.py", study)):
+        for run in (run_snakemake(study), run_command("issue", study, "r1"), run_command("search", study)):
             assert run.returncode and BUSY in run.stderr and "Traceback" not in run.stderr, run.stderr
-        for name in ("verify.py", "share.py", "report.py"):
-            run = run_script(name, study)
+        for name in ("verify", "share", "report"):
+            run = run_command(name, study)
             assert (run.returncode, run.stderr.strip()) == (1, f"themetrail: {BUSY}"), name
     with alone(study):  # as `themetrail verify` holds it
         before = results(study)

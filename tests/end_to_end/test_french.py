@@ -6,7 +6,7 @@ import shutil
 import pandas as pd
 import pytest
 
-from end_to_end.conftest import STUDIES, finished, run_script, run_snakemake
+from end_to_end.conftest import STUDIES, finished, run_command, run_snakemake
 
 pytestmark = pytest.mark.xdist_group("french")
 
@@ -32,7 +32,7 @@ def study(tmp_path_factory):
         configuration.write("\nanonymise:\n  fail_closed: false\n")
     finished(run_snakemake(folder))
     assert "pilote" in (folder / "results/STATUS.md").read_text()
-    issuing = run_script("issue.py", folder, "pilote")
+    issuing = run_command("issue", folder, "pilote")
     assert issuing.returncode == 0, issuing.stderr
     segments = pd.read_csv(folder / "data/rounds/pilote/issued/segments.csv", keep_default_na=False)
     rows = [["coder_id", "segment_id", "code_id", "memo"]]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from coding.filled import Row, fill_sheet
-from end_to_end.conftest import finished, run_script, run_snakemake
+from end_to_end.conftest import finished, run_command, run_snakemake
 from end_to_end.leaky import (
     HIDDEN,
     STOPS_AT_ONCE,
@@ -124,7 +124,7 @@ def test_names_hidden_in_every_way_are_replaced_or_stop_the_run(tmp_path):
     finished(run)
     says_nothing(folder, run)
     assert list((folder / "results/sealed/found").iterdir()) == []
-    issuing = run_script("issue.py", folder, "r1")
+    issuing = run_command("issue", folder, "r1")
     assert issuing.returncode == 0, issuing.stderr
 
     wrong = folder / f"data/rounds/r1/returned/{HIDDEN['in the name of a returned file']}.xlsx"
@@ -140,21 +140,21 @@ def test_names_hidden_in_every_way_are_replaced_or_stop_the_run(tmp_path):
     run = run_snakemake(folder)
     finished(run)
     says_nothing(folder, run)
-    sharing = run_script("share.py", folder)
+    sharing = run_command("share", folder)
     assert sharing.returncode == 0, sharing.stderr
     assert leaks(folder, ".") == []
     decisions = (folder / "results/coding/decisions.csv").read_text()
     assert "This must be [Person 1]." in decisions
-    assert run_script("verify.py", folder, str(folder)).returncode == 0
-    assert "found nothing" in run_script("search.py", folder).stdout
+    assert run_command("verify", folder).returncode == 0
+    assert "found nothing" in run_command("search", folder).stdout
 
     # A run that stopped while names were resolved leaves none to search for, nor does a sealed folder that somebody
     # emptied: neither must pass for clean.
     next((folder / "results/sealed/anonymise/replacements").glob("*.csv")).unlink()
     for sealed in ("", "results/sealed/ingest", "results/sealed/anonymise/replacements", "results/audit/records"):
         shutil.rmtree(folder / sealed) if sealed else None
-        for command in ("search.py", "share.py"):
-            refused = run_script(command, folder)
+        for command in ("search", "share"):
+            refused = run_command(command, folder)
             assert refused.returncode == 1
             assert "nobody knows which names to search for" in refused.stderr
 
@@ -163,7 +163,7 @@ def test_a_round_that_holds_a_name_found_since_is_issued_again(tmp_path):
     folder = tiny_study(tmp_path / "study")
     write(folder, "data/transcripts/quist.txt", TALK.replace("used to the forms", "used to kvimby"))
     finished(run_snakemake(folder))
-    assert run_script("issue.py", folder, "r1").returncode == 0
+    assert run_command("issue", folder, "r1").returncode == 0
     sheet = folder / "data/rounds/r1/issued/sheets/A.xlsx"
     fill_sheet(sheet, folder / "data/rounds/r1/returned/A.xlsx", {"I1-0001": Row(own=["slow"], memo="as kvimby says")})
     finished(run_snakemake(folder))
@@ -177,7 +177,7 @@ def test_a_round_that_holds_a_name_found_since_is_issued_again(tmp_path):
     assert "kvimby" not in said.lower()
     assert "themetrail reissue r1 --directory " in (folder / "results/sealed/found/run.csv").read_text()
 
-    reissued = run_script("reissue.py", folder, "r1")
+    reissued = run_command("reissue", folder, "r1")
     assert reissued.returncode == 0, reissued.stderr
     finished(run_snakemake(folder))
     after = (folder / "results/coding/decisions.csv").read_text()
@@ -185,9 +185,9 @@ def test_a_round_that_holds_a_name_found_since_is_issued_again(tmp_path):
     whole = re.search(r",I1-0001,0,(\d+),slow,", before)
     now = whole[0].replace(f",0,{whole[1]},", f",0,{int(whole[1]) + longer},")
     assert after == before.replace("kvimby", "[Person 1]").replace(whole[0], now)
-    assert run_script("verify.py", folder, str(folder)).returncode == 0
-    assert "found nothing" in run_script("search.py", folder).stdout
-    assert "does not know the form yet" in run_script("reissue.py", folder, "r1").stderr
+    assert run_command("verify", folder).returncode == 0
+    assert "found nothing" in run_command("search", folder).stdout
+    assert "does not know the form yet" in run_command("reissue", folder, "r1").stderr
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and not name.startswith((*IDENTIFY, "data/rounds/r1/returned/")):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from audit.tampering import CHANGES, tamper
-from end_to_end.conftest import copy_of_demo, finished, run_script, run_snakemake
+from end_to_end.conftest import copy_of_demo, finished, run_command, run_snakemake
 from themetrail.audit.chain.manifest import HEAD
 from themetrail.audit.chain.verify import verify
 from themetrail.contracts.errors import StudyError
@@ -68,7 +68,7 @@ def test_untouched_copies_are_not_accused(demo, tmp_path):
         os.utime(path, (1, 1))
     assert faults(copy) == []
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert run_script("verify.py", tmp_path, str(copy)).returncode == 0
+    assert run_command("verify", copy).returncode == 0
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5, "seconds of one core"
 

@@ -17,7 +17,7 @@ from themetrail.contracts.anonymise import DECISIONS_ON
 from . import withdrawing as made
 from .conftest import finished
 from .tiny import write
-from .warm import run_script, run_snakemake
+from .warm import run_command, run_snakemake
 from .withdrawing import GONE, copy_of, returned, run, talk, verified, where, withdraw
 
 pytestmark = pytest.mark.xdist_group("withdrawal")  # the study is made once
@@ -151,8 +151,8 @@ def shared(folder: Path) -> None:
     wide = "audit:\n  share: ['results/*', 'data/*', 'config/*']\n"
     write(folder, "config/config.yaml", made.CONFIG + wide)
     finished(run(folder))
-    for script, *more in (("share.py",), ("share.py", "--to", "results/share/old.zip"), ("report.py",)):
-        done = run_script(script, folder, *more)
+    for script, *more in (("share",), ("share", "--to", "results/share/old.zip"), ("report",)):
+        done = run_command(script, folder, *more)
         assert done.returncode == 0, done.stdout + done.stderr
     assert "results/share/share.zip" in where(folder, GONE)
 
@@ -280,11 +280,11 @@ def bad_name(folder: Path) -> str:
 @pytest.mark.parametrize("stop", [bad_return, pytest.param(bad_name, marks=pytest.mark.long)])
 def test_a_run_that_stops_after_a_withdrawal_leaves_no_word(coded, tmp_path, stop):
     folder = copy_of(coded, tmp_path / "study")
-    assert run_script("share.py", folder).returncode == 0
+    assert run_command("share", folder).returncode == 0
     before = (folder / RETURNED / "A.csv").read_bytes()
     said = stop(folder)
     withdraw(folder, "P1")
-    shared = run_script("share.py", folder)
+    shared = run_command("share", folder)
     assert shared.returncode == 1
     assert "somebody has withdrawn since" in shared.stderr
     stopped = run(folder)
@@ -319,7 +319,7 @@ def test_what_make_withdrawal_lists_can_be_done(coded, tmp_path):
     withdraw(folder, "P1")
     finished(run(folder))
     tables = {path: (folder / path).read_bytes() for path in TABLES}
-    said = run_script("withdrawal.py", folder, ".", "--participant", "P1").stdout
+    said = run_command("withdraw", folder, "P1").stdout
     listed = dict(line.strip().split(": ", 1) for line in said.splitlines() if line.startswith("  ") and ": " in line)
     assert listed["data/transcripts/solo.txt"] == "destroy"
     assert listed["data/transcripts/group.txt"].startswith("cut out")
@@ -335,7 +335,7 @@ def test_what_make_withdrawal_lists_can_be_done(coded, tmp_path):
     finished(run(folder))
     without_p1(folder)
     assert {path: (folder / path).read_bytes() for path in TABLES} == tables
-    assert "data/transcripts" not in run_script("withdrawal.py", folder, ".", "--participant", "P1").stdout.replace(
+    assert "data/transcripts" not in run_command("withdraw", folder, "P1").stdout.replace(
         "data/transcripts/group.txt", ""
     )
     withdraw(folder)

@@ -23,6 +23,7 @@ import traceback
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("snakemake.cli", "spacy", "sklearn.linear_model", "matplotlib.pyplot", "docx", "openpyxl", "rocrate.rocrate")
@@ -39,7 +40,7 @@ class Warm:
         atexit.register(self._server.stdin.close)
 
     def run(self, folder: Path, *command: str) -> subprocess.CompletedProcess:
-        """Run a script with its arguments in a folder; `snakemake` is Snakemake."""
+        """Run `snakemake` or `themetrail` with its arguments in a folder."""
         with tempfile.TemporaryDirectory() as aside:
             out, err = Path(aside, "out"), Path(aside, "err")
             wanted = {"command": command, "folder": str(folder), "out": str(out), "err": str(err)}
@@ -60,9 +61,9 @@ def run_snakemake(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
     return _warm().run(ROOT, "snakemake", *options, *arguments)
 
 
-def run_script(name: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess:
-    """As `conftest.run_script`."""
-    return _warm().run(folder, str(ROOT / "src/themetrail/commands" / name), *arguments)
+def run_command(verb: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess:
+    """As `conftest.run_command`."""
+    return _warm().run(folder, "themetrail", verb, *arguments)
 
 
 # ---- the server ---------------------------------------------------------------------------------
@@ -83,7 +84,7 @@ def _import_all() -> None:
 
     own = (module.name for module in pkgutil.walk_packages(themetrail.__path__, "themetrail."))
     for name in (*HEAVY, *own):
-        if not name.endswith("__main__") and ".commands." not in name:
+        if not name.endswith("__main__"):
             with contextlib.suppress(ImportError):
                 importlib.import_module(name)
     _read_word_lists()
@@ -134,12 +135,26 @@ def _do(wanted: dict) -> int:
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND), number)
     os.chdir(wanted["folder"])
     program, *arguments = wanted["command"]
-    sys.argv = [program, *arguments]
-    if program != "snakemake":
-        return _script(program)
+    return _snakemake(arguments) if program == "snakemake" else _themetrail(arguments)
+
+
+def _themetrail(arguments: list[str]) -> NoReturn:
+    from themetrail.commands.main import main
+    from themetrail.running import start_snakemake
+
+    def forked(command: list[str]) -> int:
+        return _forked(partial(_snakemake, command[command.index("snakemake") + 1 :]))
+
+    start_snakemake.wait_for = forked
+    sys.argv = ["themetrail", *arguments]
+    main(arguments)
+
+
+def _snakemake(arguments: list[str]) -> int:
     from snakemake.cli import main
     from snakemake.script import PythonScript
 
+    sys.argv = ["snakemake", *arguments]
     ask = _job_server()
 
     def execute_script(self: PythonScript, fname: str, edit: bool = False) -> None:

@@ -11,9 +11,8 @@ from pathlib import Path
 from themetrail.audit.chain.exempt import is_litter
 from themetrail.new_study import new_study
 
-from .conftest import finished
 from .tiny import write
-from .warm import run_script, run_snakemake
+from .warm import run_command, run_snakemake
 
 # Said by nobody but P1, by nobody but P1's interviewer, by P2, and by P3.
 GONE = ("snorfled", "quibbernet", "wozzlement", "flimmerous")
@@ -88,13 +87,8 @@ def run(folder: Path):
 
 
 def issue(folder: Path, name: str = "r1") -> None:
-    """What `themetrail issue` does."""
-    finished(
-        run_snakemake(
-            folder, "--quiet", "all", "--", f"results/coding/draft/{name}/manifest.json", "results/audit/gate.json"
-        )
-    )
-    done = run_script("issue.py", folder, name)
+    """Issue a round."""
+    done = run_command("issue", folder, name)
     assert done.returncode == 0, done.stderr
 
 
@@ -146,5 +140,5 @@ def where(folder: Path, words: tuple[str, ...], *, but: tuple[str, ...] = ("resu
 
 def verified(folder: Path) -> None:
     """Fail with what `themetrail verify` says where it does not hold."""
-    done = run_script("verify.py", folder, ".")
+    done = run_command("verify", folder)
     assert done.returncode == 0, done.stdout + done.stderr

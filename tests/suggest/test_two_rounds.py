@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from end_to_end.conftest import finished, run_script, run_snakemake
+from end_to_end.conftest import finished, run_command, run_snakemake
 from suggest.talk import WORDS, coded
 from themetrail.new_study import new_study
 
@@ -53,8 +53,7 @@ def rows_of(file):
 
 
 def issue(folder, name):
-    finished(run_snakemake(folder, f"results/coding/draft/{name}/manifest.json"))
-    assert run_script("issue.py", folder, name).returncode == 0
+    finished(run_command("issue", folder, name))
 
 
 def give_back(folder, name, coder):

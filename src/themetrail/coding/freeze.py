@@ -17,6 +17,16 @@ if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no c
     from themetrail.configuration.coding import Round
 
 
+def check_is_next(name: str, rounds: list[Round], issued: list[str]) -> None:
+    """Raise StudyError where a round is not configured, has been issued already, or is not the next in order."""
+    round_named(rounds, name)
+    if name in issued:
+        raise StudyError(f"round {name!r} has been issued already and is never rewritten; add a new round instead")
+    current = current_round(rounds, issued)
+    if current is not None and current.name != name:
+        raise StudyError(f"round {current.name!r} comes before round {name!r} and has not been issued")
+
+
 def check_may_issue(
     name: str, rounds: list[Round], issued: list[str], *, review: str | Path, fail_closed: bool
 ) -> None:
@@ -25,12 +35,7 @@ def check_may_issue(
     It must be configured, not yet issued and the next in order; and where `fail_closed`, every entry of the review
     queue (`review`, whose column `status` says `open` or `decided`) must have a decision.
     """
-    round_named(rounds, name)
-    if name in issued:
-        raise StudyError(f"round {name!r} has been issued already and is never rewritten; add a new round instead")
-    current = current_round(rounds, issued)
-    if current is not None and current.name != name:
-        raise StudyError(f"round {current.name!r} comes before round {name!r} and has not been issued")
+    check_is_next(name, rounds, issued)
     n = int((REVIEW.read(review)["status"] == "open").sum())
     if fail_closed and n:
         raise StudyError(

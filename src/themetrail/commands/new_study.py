@@ -1,23 +1,20 @@
-"""Make the folder of a new study."""
+"""`themetrail new-study`."""
 
-import sys
 from pathlib import Path
 
-from themetrail.contracts.errors import StudyError
-from themetrail.new_study import new_study
+import click
+
+from themetrail.new_study import new_study as write_study
 
 
-def main() -> None:
-    try:
-        folder = Path(sys.argv[1])
-        new_study(folder)
-    except IndexError:
-        sys.exit("themetrail: name the folder of the new study: make new-study DIR=MY-STUDY")
-    except StudyError as problem:
-        sys.exit(f"themetrail: {problem}")
-    print(f"{folder} is ready; its README.md says what to fill in.")
-    print("data/private/study.key is secret: keep a copy in a safe place.")
+@click.command("new-study")
+@click.argument("folder", type=click.Path(path_type=Path))
+def new_study(folder: Path) -> None:
+    """Make the folder of a new study.
 
-
-if __name__ == "__main__":
-    main()
+    FOLDER gets a commented configuration, empty sheets, a key of its own, and a README.md that says what to fill in.
+    Nothing is overwritten: the folder must be new, or empty.
+    """
+    write_study(folder)
+    click.echo(f"{folder} is ready; its README.md says what to fill in.")
+    click.echo("data/private/study.key is secret: keep a copy in a safe place.")

@@ -1,18 +1,17 @@
-"""Withdraw an issued round that holds a name, and issue it again without.
-
-The withdrawn issue goes to data/private/withdrawn_issues; what coders return on its sheets is read as before.
-"""
+"""`themetrail reissue`."""
 
 import os
 import shutil
-import sys
 from datetime import date
 from pathlib import Path
 
+import click
+
 from themetrail.anonymise.later.later_text import LaterText
 from themetrail.audit.gate.gate import search_all
-from themetrail.coding.reissue import put_in_place, reissue_round
-from themetrail.configuration.load import read_configuration
+from themetrail.coding.reissue import Replacer, put_in_place, reissue_round
+from themetrail.commands.study_folder import CONFIGURATION, works_on_study
+from themetrail.configuration.load import Configuration, read_configuration
 from themetrail.contracts.anonymise import ENTITIES, LEXICON
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS
@@ -20,53 +19,55 @@ from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 from themetrail.running.in_study import for_study, in_folder
 from themetrail.sheets.read import find_sheet, read_sheet
 
-ROUNDS, SEALED = Path("data/rounds"), Path("data/private/withdrawn_issues")
-KNOWN = Path("results/sealed/anonymise")
+ROUNDS, WITHDRAWN = "data/rounds", "data/private/withdrawn_issues"
+KNOWN = "results/sealed/anonymise"
 
 
-def names_replaced(configuration):
+@click.command
+@click.argument("name", metavar="ROUND")
+@works_on_study
+def reissue(study: Path, name: str) -> None:
+    """Issue a round again, without a name that it holds.
+
+    For a name that is found after coders got their sheets: add it to the people list or the review, run the study, then
+    reissue the round. Nothing else in it changes, and what coders have returned, or return later, is read as before.
+
+    The withdrawn issue goes to data/private/withdrawn_issues/.
+    """
+    os.umask(0o077)
+    folder, withdrawn, changed = issued_again(study, name)
+    old, new = (in_folder(place.relative_to(study), study) for place in (withdrawn, folder))
+    click.echo(f"Round {name} is issued again, with names replaced in {changed} segments: {new}/")
+    click.echo(f"The withdrawn issue is in {old}/, for you alone; no run reads it: destroy it if you like.")
+    click.echo("Ask coders to destroy the sheets that they have; who has not returned one gets the new one.")
+    click.echo(for_study("Then run the study again: themetrail run --directory MY-STUDY", study))
+
+
+def issued_again(study: Path, name: str) -> tuple[Path, Path, int]:
+    """The folders of the new issue and of the withdrawn one, and the number of segments that changed."""
+    configuration = read_configuration(study / CONFIGURATION)
+    unfinished, withdrawn, changed = reissue_round(
+        name,
+        study / ROUNDS,
+        study / WITHDRAWN,
+        names_replaced(study, configuration),
+        title=configuration.study.title,
+        own_codes=configuration.coding.own_codes,
+        today=date.today(),
+    )
+    made = [file.relative_to(study).as_posix() for file in unfinished.rglob("*") if file.is_file()]
+    try:
+        stop_where_found(search_all(gate_of_study(study), made, study), "reissue", study)
+    except StudyError:
+        shutil.rmtree(unfinished)
+        raise
+    return put_in_place(unfinished, withdrawn), withdrawn, changed
+
+
+def names_replaced(study: Path, configuration: Configuration) -> Replacer:
     """What replaces the names that the study knows now, in texts of these transcripts."""
-    labels = read_sheet(find_sheet(Path("config/participants")), PARTICIPANTS, optional=("withdrawn",))["label"]
-    lexicon, entities = LEXICON.read(KNOWN / "lexicon.csv"), ENTITIES.read(KNOWN / "entities.csv")
+    sheet = find_sheet(study / "config/participants")
+    labels = read_sheet(sheet, PARTICIPANTS, optional=("withdrawn",))["label"]
+    lexicon, entities = LEXICON.read(study / KNOWN / "lexicon.csv"), ENTITIES.read(study / KNOWN / "entities.csv")
     reader = LaterText(lexicon, entities, configuration.anonymise.model_dump(), labels)
     return lambda texts, transcripts: reader.replace(texts, transcript_ids=transcripts, guesses="none")
-
-
-def main(arguments: list[str]) -> int:
-    """Reissue one round; 0 where it was, 1 with one sentence where it cannot be, 2 for misuse."""
-    if len(arguments) != 1:
-        print(for_study("Say which round: make reissue ROUND=r1 DIR=MY-STUDY"), file=sys.stderr)
-        return 2
-    name = arguments[0]
-    os.umask(0o077)
-    try:
-        configuration = read_configuration()
-        title, own_codes = configuration.study.title, configuration.coding.own_codes
-        unfinished, withdrawn, changed = reissue_round(
-            name,
-            ROUNDS,
-            SEALED,
-            names_replaced(configuration),
-            title=title,
-            own_codes=own_codes,
-            today=date.today(),
-        )
-        try:
-            made = [file.as_posix() for file in unfinished.rglob("*") if file.is_file()]
-            stop_where_found(search_all(gate_of_study(), made), "reissue")
-        except StudyError:
-            shutil.rmtree(unfinished)
-            raise
-        folder = put_in_place(unfinished, withdrawn)
-    except StudyError as problem:
-        print(for_study(f"themetrail: {problem}"), file=sys.stderr)
-        return 1
-    print(f"Round {name} is issued again, with names replaced in {changed} segments: {in_folder(folder)}/")
-    print(f"The withdrawn issue is in {in_folder(withdrawn)}/, for you alone; no run reads it: destroy it if you like.")
-    print("Ask coders to destroy the sheets that they have; who has not returned one gets the new one.")
-    print(for_study("Then run the study again: make run DIR=MY-STUDY"))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

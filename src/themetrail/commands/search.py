@@ -1,43 +1,35 @@
-"""Search all that is handed to people or shared, whatever was searched before.
+"""`themetrail search`."""
 
-Exit code 1 where something is found that may identify somebody, or that awaits review. What it is
-stands in results/sealed/found/search.html; nothing else is written.
-"""
-
-import argparse
 import os
-import sys
 from pathlib import Path
+
+import click
 
 from themetrail.audit.chain.handed import AFTER_THE_GATE, handed_to_people
 from themetrail.audit.follow.share import shared_files
 from themetrail.audit.gate.gate import search_all
+from themetrail.commands.study_folder import CONFIGURATION, works_on_study
 from themetrail.configuration.load import read_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 
 
-def main() -> int:
-    """Print how much was searched, for how many forms, and what was found."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, default=Path())
-    os.chdir(parser.parse_args().folder)
-    try:
-        handed = handed_to_people()
-        if not handed:
-            raise StudyError("there are no results here to search; run the study first")
-        shared = shared_files(read_configuration().audit.share, Path())
-        files = sorted({*handed, *shared, *(page for page in AFTER_THE_GATE if Path(page).is_file())})
-        gate = gate_of_study()
-        with alone():
-            stop_where_found(search_all(gate, files, processes=min(4, os.cpu_count() or 1)), "search")
-    except StudyError as problem:
-        print(f"themetrail: {problem}", file=sys.stderr)
-        return 1
-    print(f"{len(files)} files searched for {len(gate.forms)} forms: found nothing that may identify somebody.")
-    return 0
+@click.command
+@works_on_study
+def search(study: Path) -> None:
+    """Search all that is handed to people, or shared, for names, whatever was searched before.
 
-
-if __name__ == "__main__":
-    sys.exit(main())
+    Where something is found that may identify somebody, or that awaits review, the command ends with exit code 1, and
+    results/sealed/found/search.html says what it is, where it stands and what to do. Nothing else is written.
+    """
+    handed = handed_to_people(study)
+    if not handed:
+        raise StudyError("there are no results here to search; run the study first")
+    shared = shared_files(read_configuration(study / CONFIGURATION).audit.share, study)
+    files = sorted({*handed, *shared, *(page for page in AFTER_THE_GATE if (study / page).is_file())})
+    gate = gate_of_study(study)
+    with alone(study):
+        hits = search_all(gate, files, study, processes=min(4, os.cpu_count() or 1))
+        stop_where_found(hits, "search", study)
+    click.echo(f"{len(files)} files searched for {len(gate.forms)} forms: found nothing that may identify somebody.")

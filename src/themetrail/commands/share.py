@@ -1,55 +1,51 @@
-"""Write an archive of all that may leave.
+"""`themetrail share`."""
 
-Every file is searched by the leak gate first, and every file of the archive stands in a manifest within it.
-"""
-
-import argparse
 import hashlib
-import os
-import sys
 from pathlib import Path
 
+import click
+
 from themetrail.audit.chain.notice import notice_of
+from themetrail.audit.follow.archive import archive_of
 from themetrail.audit.follow.share import check_nobody_withdrew_since, shared_files
 from themetrail.audit.gate.gate import search_all
-from themetrail.audit.sealing import bundle
+from themetrail.commands.study_folder import CONFIGURATION, works_on_study
 from themetrail.configuration.load import read_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 
-GATE = Path("results/audit/gate.json")
+GATE, ARCHIVE = "results/audit/gate.json", "results/share/share.zip"
 
 
-def main() -> int:
-    """Write the archive and print its digest."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, default=Path())
-    parser.add_argument("--to", type=Path, default=Path("results/share/share.zip"))
-    chosen = parser.parse_args()
-    os.chdir(chosen.folder)
-    try:
-        if not GATE.is_file():
-            raise StudyError("nothing has passed the leak gate yet; run the study first", file=GATE)
-        with alone():
-            if notice := notice_of():
-                raise StudyError(f"the results are not whole, or not up to date, so nothing is shared. {notice}")
-            check_nobody_withdrew_since()
-            files = shared_files(read_configuration().audit.share, Path())
-            stop_where_found(search_all(gate_of_study(), files), "share")
-            content = {path: Path(path).read_bytes() for path in files}
-    except StudyError as problem:
-        print(f"themetrail: {problem}", file=sys.stderr)
-        return 1
-    listed = "".join(f"{hashlib.sha256(content[path]).hexdigest()}  {path}\n" for path in files)
-    archive = bundle({**content, "SHA256SUMS": listed.encode()})
-    to = chosen.to / "share.zip" if chosen.to.is_dir() else chosen.to
-    to.parent.mkdir(parents=True, exist_ok=True)
-    to.write_bytes(archive)
-    print(f"{to}: {len(files)} files, searched by the leak gate; SHA-256 {hashlib.sha256(archive).hexdigest()}")
-    print("In the unpacked folder, `sha256sum --check SHA256SUMS` and Themetrail's `make verify` check it.")
-    return 0
+@click.command
+@click.option("--to", metavar="FILE", type=click.Path(path_type=Path), help=f"Without it: {ARCHIVE} in the study.")
+@works_on_study
+def share(study: Path, to: Path | None) -> None:
+    """Write an archive of all that may leave.
+
+    What that is, audit.share in config/config.yaml says; nothing that identifies is ever part of it. Every file is
+    searched for names first, and every file of the archive stands with its digest in SHA256SUMS within it.
+    """
+    content = checked(study)
+    archive = archive_of(content)
+    file = to or study / ARCHIVE
+    file = file / Path(ARCHIVE).name if file.is_dir() else file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(archive)
+    digest = hashlib.sha256(archive).hexdigest()
+    click.echo(f"{file}: {len(content)} files, searched by the leak gate; SHA-256 {digest}")
+    click.echo("In the unpacked folder, `sha256sum --check SHA256SUMS` and `themetrail verify` check it.")
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def checked(study: Path) -> dict[str, bytes]:
+    """The files that may leave, with their content; StudyError where the results may not leave as they are."""
+    if not (study / GATE).is_file():
+        raise StudyError("nothing has passed the leak gate yet; run the study first", file=GATE)
+    with alone(study):
+        if notice := notice_of(study):
+            raise StudyError(f"the results are not whole, or not up to date, so nothing is shared. {notice}")
+        check_nobody_withdrew_since(study)
+        files = shared_files(read_configuration(study / CONFIGURATION).audit.share, study)
+        stop_where_found(search_all(gate_of_study(study), files, study), "share", study)
+        return {path: (study / path).read_bytes() for path in files}

@@ -1,35 +1,39 @@
-"""Show who has what to do, and whether the results follow from the inputs."""
+"""`themetrail status`."""
 
-import argparse
-import sys
 from pathlib import Path
+
+import click
 
 from themetrail.audit.chain.changed import changed_inputs
 from themetrail.audit.chain.notice import STATUS
+from themetrail.commands.study_folder import works_on_study
 from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
 from themetrail.running.in_study import for_study
+from themetrail.running.start_snakemake import run_snakemake
 
 
-def main() -> int:
-    """Print the status page, and what was changed since the last run came to its end."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=Path())
-    folder = parser.parse_args().folder
-    page = folder / STATUS
-    try:
-        if not page.is_file():
-            raise StudyError(for_study("there is no status yet: `make run DIR=MY-STUDY`", folder), file=STATUS)
-        changed = changed_inputs(folder, read_key(folder / STUDY_KEY))
-    except StudyError as problem:
-        print(f"themetrail: {problem}", file=sys.stderr)
-        return 1
-    print(for_study(page.read_text(encoding="utf-8"), folder), end="")
+@click.command
+@works_on_study
+def status(study: Path) -> int:
+    """Say who has what to do.
+
+    The page results/STATUS.md is brought up to date and shown, with what was changed since the last full run.
+    """
+    code = run_snakemake(study, "--cores", "all", "--quiet", "all", "--", STATUS)
+    click.echo(page_of(study), nl=False)
+    return code
+
+
+def page_of(study: Path) -> str:
+    """The status page, and what was changed since the last run came to its end."""
+    page = study / STATUS
+    if not page.is_file():
+        raise StudyError(for_study("there is no status yet: `themetrail run --directory MY-STUDY`", study), file=STATUS)
+    changed = changed_inputs(study, read_key(study / STUDY_KEY))
+    text = for_study(page.read_text(encoding="utf-8"), study)
     if changed:
-        print("\nThe results do not follow from the inputs as they are now. New or changed since the last full run:")
-        print("".join(f"- {path}\n" for path in changed) + for_study("Run again: make run DIR=MY-STUDY", folder))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        text += "\nThe results do not follow from the inputs as they are now. New or changed since the last full run:\n"
+        text += "".join(f"- {path}\n" for path in changed)
+        text += for_study("Run again: themetrail run --directory MY-STUDY\n", study)
+    return text

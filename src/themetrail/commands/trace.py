@@ -1,63 +1,70 @@
-"""Trace a cell back to the words, or words forward to the cells.
+"""`themetrail trace`. What it shows may identify people (names of source files): it goes to the terminal only."""
 
-python -m themetrail.commands.trace [FOLDER] --table TABLE --row ROW
-python -m themetrail.commands.trace [FOLDER] --transcript T [--turn N]   or   --participant P
-"""
+from __future__ import annotations
 
-import argparse
-import hashlib
-import sys
 from pathlib import Path
 
+import click
 import pandas as pd
 
+from themetrail.audit.follow.source_place import source_of, sources_of
 from themetrail.audit.follow.trace import Evidence, Results, evidence_for, question_of, rests_on
+from themetrail.commands.study_folder import works_on_copy
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.study import SOURCES
 from themetrail.running.alone import alone
-from themetrail.sheets.read import find_sheet, read_sheet
 
 
-def main() -> int:
-    """Print the chain, on the terminal only: the names of source files may identify people."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, default=Path())
-    parser.add_argument("--table", default="", help="for example results/report/tables/interviews.csv")
-    parser.add_argument("--row", type=int, default=0, help="row of the table; the header is row 1")
-    parser.add_argument("--transcript", default="")
-    parser.add_argument("--turn", default="")
-    parser.add_argument("--participant", default="")
-    chosen = parser.parse_args()
-    try:
-        with alone(chosen.folder):
-            results = Results(chosen.folder)
-            if chosen.table:
-                return back(results, chosen.table.removeprefix(f"{chosen.folder}/"), chosen.row)
-            if chosen.transcript or chosen.participant:
-                return forward(results, chosen.transcript, chosen.turn, chosen.participant)
-        raise StudyError("say what to trace: TABLE=... ROW=..., or TRANSCRIPT=... TURN=..., or PARTICIPANT=...")
-    except StudyError as problem:
-        print(f"themetrail: {problem}", file=sys.stderr)
-        return 1
+@click.command
+@click.option("--table", metavar="FILE", help="For example results/report/tables/interviews.csv.")
+@click.option("--row", metavar="N", type=int, help="The row of the table; the header is row 1.")
+@click.option("--transcript", metavar="ID", help="Which rows of tables rest on a transcript.")
+@click.option("--turn", metavar="N", help="One turn of it alone.")
+@click.option("--participant", metavar="ID", help="Which rows of tables rest on a participant.")
+@works_on_copy
+def trace(
+    study: Path, table: str | None, row: int | None, transcript: str | None, turn: str | None, participant: str | None
+) -> None:
+    """Trace a cell of a table to the words, or words to the cells.
+
+    With --table and --row: every participant, segment and decision behind that row, what the coder had seen, and where
+    in the source the words stand. With --transcript (and --turn) or --participant: every row of a table that would
+    change without these words.
+    """
+    if (table is None) == (transcript is None and participant is None):
+        raise click.UsageError("say what to trace: --table and --row, or --transcript and --turn, or --participant")
+    if (table is None) != (row is None):
+        raise click.UsageError("--table and --row go together")
+    if turn is not None and transcript is None:
+        raise click.UsageError("--turn goes with --transcript")
+    with alone(study):
+        results = Results(study)
+        lines = (
+            to_cells(results, transcript or "", turn or "", participant or "")
+            if table is None
+            else to_words(results, table.removeprefix(f"{study}/"), row)
+        )
+        click.echo("\n".join(lines))
 
 
-def back(results: Results, table: str, row: int) -> int:
+def to_words(results: Results, table: str, row: int) -> list[str]:
     """From a row of a table to the words."""
     found = evidence_for(results, question_of(results, table, row))
     sources = sources_of(results.root)
     people = sorted({evidence.label for evidence in found})
-    print(f"{table}, row {row}: {len(found)} codings of {len(people)} participants ({', '.join(people) or 'nobody'})")
+    lines = [
+        f"{table}, row {row}: {len(found)} codings of {len(people)} participants ({', '.join(people) or 'nobody'})"
+    ]
     for evidence in found:
-        print(f"\n{evidence.label}, segment {evidence.segment['segment_id']}, code {evidence.code_id}")
-        print(f'  said: "{evidence.segment["text"]}"')
-        for line in decided(results, evidence):
-            print(f"  {line}")
-        print(
-            f"  turn: transcript {evidence.segment['transcript_id']}, turn {evidence.segment['turn']}, characters "
-            f"{evidence.segment['start']} to {evidence.segment['end']} of the anonymised text"
-        )
-        print(f"  source: {source_of(evidence, sources)}")
-    return 0
+        segment = evidence.segment
+        lines += [
+            f"\n{evidence.label}, segment {segment['segment_id']}, code {evidence.code_id}",
+            f'  said: "{segment["text"]}"',
+            *(f"  {line}" for line in decided(results, evidence)),
+            f"  turn: transcript {segment['transcript_id']}, turn {segment['turn']}, characters {segment['start']} to"
+            f" {segment['end']} of the anonymised text",
+            f"  source: {source_of(evidence, sources)}",
+        ]
+    return lines
 
 
 def decided(results: Results, evidence: Evidence) -> list[str]:
@@ -74,29 +81,7 @@ def decided(results: Results, evidence: Evidence) -> list[str]:
     return [*lines, f"stands by: {stands['rule']}, {stands['support']}, decided by {stands['decided_by']}"]
 
 
-def sources_of(root: Path) -> dict[str, tuple[str, str]]:
-    """File and SHA-256 of each transcript's source; empty in a copy without what identifies."""
-    if not (root / "data/private").is_dir():
-        return {}
-    table = read_sheet(find_sheet(root / "data/private/sources"), SOURCES, optional=("role", "participant_id"))
-    return {
-        transcript: (file, hashlib.sha256((root / "data/transcripts" / file).read_bytes()).hexdigest())
-        for transcript, file in table[["transcript_id", "file"]].drop_duplicates().itertuples(index=False)
-    }
-
-
-def source_of(evidence: Evidence, sources: dict[str, tuple[str, str]]) -> str:
-    """Where in the source the words stand."""
-    if not evidence.place or evidence.segment["transcript_id"] not in sources:
-        return "not part of this copy"
-    place, (file, digest) = evidence.place, sources[evidence.segment["transcript_id"]]
-    several = place["place_to"] != place["place_from"]
-    where = f"{place['place_unit']} {place['place_from']}" + (f" to {place['place_to']}" if several else "")
-    time = f", {place['start_s']} s to {place['end_s']} s" if place["start_s"] else ""
-    return f"{file}, {where}{time} (SHA-256 {digest})"
-
-
-def forward(results: Results, transcript: str, turn: str, participant: str) -> int:
+def to_cells(results: Results, transcript: str, turn: str, participant: str) -> list[str]:
     """From words to every row of a table that rests on them."""
     segments = results.segments
     for column, wanted in (("transcript_id", transcript), ("turn", turn), ("participant_id", participant)):
@@ -106,11 +91,6 @@ def forward(results: Results, transcript: str, turn: str, participant: str) -> i
         raise StudyError("there is no such passage in the segments of this study")
     cells = rests_on(results, segments["segment_id"])
     what = " ".join(filter(None, [transcript, f"turn {turn}" if turn else "", participant]))
-    print(f"{what}: {len(segments)} segments; {len(cells)} rows of tables rest on them")
     with pd.option_context("display.max_rows", None, "display.width", 200, "display.max_colwidth", 60):
-        print(cells.to_string(index=False) if len(cells) else "")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        shown = cells.to_string(index=False) if len(cells) else ""
+    return [f"{what}: {len(segments)} segments; {len(cells)} rows of tables rest on them", shown]

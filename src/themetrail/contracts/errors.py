@@ -56,3 +56,15 @@ def where_raised(problem: BaseException) -> str:
     while step is not None and step.tb_next is not None:
         step = step.tb_next
     return "" if step is None else f"{PurePath(step.tb_frame.f_code.co_filename).name}, line {step.tb_lineno}"
+
+
+def said_of_error(problem: BaseException) -> str:
+    """What may be said of an error that no StudyError foresaw, after `Stopped`: its type and place.
+
+    Its message might hold a participant's words.
+    """
+    if has_no_room(problem):
+        return f": {NO_ROOM}"
+    place = where_raised(problem)
+    what = f"{type(problem).__name__} in {place}" if place else type(problem).__name__
+    return f" by an error in the program: {what}; set THEMETRAIL_DEBUG=1 to see all of it"

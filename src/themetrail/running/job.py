@@ -26,7 +26,7 @@ gc.set_threshold(100_000, 20, 50)
 # A job that loads this after its libraries were imported would be too late, so scripts import it first.
 
 from themetrail.audit.chain.record import claim_of, files_of, identifies  # noqa: E402
-from themetrail.contracts.errors import NO_ROOM, StudyError, has_no_room, where_raised  # noqa: E402
+from themetrail.contracts.errors import StudyError, said_of_error  # noqa: E402
 from themetrail.key import STUDY_KEY, read_key  # noqa: E402
 from themetrail.running.with_run import end_with_run  # noqa: E402
 
@@ -91,7 +91,7 @@ def job(snakemake) -> Iterator[Minutes]:
     except Exception as problem:
         if os.environ.get("THEMETRAIL_DEBUG"):
             raise
-        _stop(minutes, f"Stopped: {NO_ROOM}" if has_no_room(problem) else _program_error(problem))
+        _stop(minutes, f"Stopped{said_of_error(problem)}")
     finally:
         with suppress(OSError):  # on a full disk
             minutes.close()
@@ -156,12 +156,3 @@ def _stop(minutes: Minutes, sentence: str) -> None:
     except OSError:  # on a full disk
         print(f"themetrail: {sentence}", file=sys.stderr)
     sys.exit(1)
-
-
-def _program_error(problem: BaseException) -> str:
-    return f"Stopped by an error in the program: {_where(problem)}; set THEMETRAIL_DEBUG=1 to see all of it"
-
-
-def _where(problem: BaseException) -> str:
-    place = where_raised(problem)
-    return f"{type(problem).__name__} in {place}" if place else type(problem).__name__

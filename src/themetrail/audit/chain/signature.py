@@ -15,6 +15,7 @@ from themetrail.audit.chain.verify import Finding
 from themetrail.contracts.errors import StudyError
 
 NAMESPACE = "themetrail"  # what `ssh-keygen -Y sign -n` was told the signature is for
+SIGNED = "The head digest is signed by one of the signers"  # the claim that is checked
 _SSH, _MINISIGN = SIGNATURES
 
 
@@ -39,6 +40,13 @@ class Signers:
         return len(self.ssh) + len(self.minisign)
 
 
+def public_keys(named: Iterable[str]) -> list[str]:
+    """The keys that are named: each by itself, or by a file that holds one a line."""
+    files = [(key, Path(key)) for key in named]
+    said = [file.read_text(encoding="utf-8", errors="replace") if file.is_file() else key for key, file in files]
+    return [line for text in said for line in text.splitlines() if line and not line.startswith("untrusted ")]
+
+
 def check_signatures(root: Path, signers: Signers) -> Finding:
     """Whether one of these has signed the head digest of the study in `root`, and no other signature lies there."""
     present = [path for path in SIGNATURES if (root / path).is_file()]
@@ -47,7 +55,7 @@ def check_signatures(root: Path, signers: Signers) -> Finding:
         for path in present:
             finding.notes.append(f"{path}: no signer is named, so nobody can say whose signature this is")
         return finding
-    finding = Finding("The head digest is signed by one of the signers")
+    finding = Finding(SIGNED)
     if not present:
         finding.faults.append(f"{HEAD} is not signed: neither {_SSH} nor {_MINISIGN} is there")
     for path in present:

@@ -1,0 +1,32 @@
+"""Where in the transcripts the evidence of a cell stands; nothing in a copy without what identifies."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from themetrail.audit.follow.trace import Evidence
+from themetrail.contracts.study import SOURCES
+from themetrail.sheets.read import find_sheet, read_sheet
+
+
+def sources_of(root: Path) -> dict[str, tuple[str, str]]:
+    """File and SHA-256 of each transcript's source; empty in a copy without what identifies."""
+    if not (root / "data/private").is_dir():
+        return {}
+    table = read_sheet(find_sheet(root / "data/private/sources"), SOURCES, optional=("role", "participant_id"))
+    return {
+        transcript: (file, hashlib.sha256((root / "data/transcripts" / file).read_bytes()).hexdigest())
+        for transcript, file in table[["transcript_id", "file"]].drop_duplicates().itertuples(index=False)
+    }
+
+
+def source_of(evidence: Evidence, sources: dict[str, tuple[str, str]]) -> str:
+    """Where in the source the words stand."""
+    if not evidence.place or evidence.segment["transcript_id"] not in sources:
+        return "not part of this copy"
+    place, (file, digest) = evidence.place, sources[evidence.segment["transcript_id"]]
+    several = place["place_to"] != place["place_from"]
+    where = f"{place['place_unit']} {place['place_from']}" + (f" to {place['place_to']}" if several else "")
+    time = f", {place['start_s']} s to {place['end_s']} s" if place["start_s"] else ""
+    return f"{file}, {where}{time} (SHA-256 {digest})"

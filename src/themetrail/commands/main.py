@@ -1,0 +1,83 @@
+"""The command `themetrail`: a table of its verbs, each in a module of its name that is loaded when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from themetrail import __version__
+from themetrail.commands.ending import EXIT_CODES, code_of_end
+
+# What the list of commands says of each. Whoever asks for that list does not wait for pandas or Snakemake.
+VERBS = {
+    "Your study": {
+        "new-study": "make the folder of a new study",
+        "labels": "show which speakers a transcript has",
+        "run": "run the study, as far as it can go",
+        "status": "say who has what to do",
+        "issue": "hand a round of coding to your coders",
+        "reissue": "issue a round again, without a name that it holds",
+        "unlock": "after a run that was killed: let the next one start",
+        "withdraw": "say what follows when somebody withdraws",
+    },
+    "What may leave": {
+        "report": "make Snakemake's report of the study, searched for names",
+        "search": "search all that is handed to people for names",
+        "share": "write an archive of all that may leave",
+    },
+    "For the auditor": {
+        "verify": "check every digest, count and law",
+        "sign": "sign the results with your SSH key",
+        "trace": "from a cell of a table to the words, or back",
+        "compare": "say what changed between two runs",
+    },
+    "For who holds the key": {
+        "reidentify": "show what was said before names were replaced",
+    },
+}
+_SAID = {verb: says for verbs in VERBS.values() for verb, says in verbs.items()}
+
+
+class Verbs(click.Group):
+    """All verbs. However one ends, `ending` says what is told of it and with which exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order in which a study needs them."""
+        return list(_SAID)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb of this name, from the module of this name."""
+        if cmd_name not in _SAID:
+            return None
+        name = cmd_name.replace("-", "_")
+        return getattr(import_module(f"themetrail.commands.{name}"), name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The verbs with what each does, then what exit codes say."""
+        for section, verbs in VERBS.items():
+            with formatter.section(section):
+                formatter.write_dl(list(verbs.items()))
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(code), meaning) for code, meaning in EXIT_CODES.items()])
+
+    def main(self, args: list[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:
+        """Do what the command line says, and end with its exit code."""
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(args, "themetrail", **extra)
+            sys.stdout.flush()
+        except BaseException as problem:
+            code = code_of_end(problem)
+        sys.exit(code or 0)
+
+
+@click.group(cls=Verbs, subcommand_metavar="COMMAND ...", epilog="`themetrail COMMAND --help` says more of each.")
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def main() -> None:
+    """From interview transcripts to the tables of a paper, in one run that anybody can repeat and audit.
+
+    Commands that work on a study take --directory STUDY; without it they work on the folder that you are in.
+    """

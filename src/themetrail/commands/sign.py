@@ -1,0 +1,42 @@
+"""`themetrail sign`."""
+
+import subprocess
+from pathlib import Path
+
+import click
+
+from themetrail.audit.chain.manifest import HEAD
+from themetrail.audit.chain.signature import NAMESPACE
+from themetrail.commands.study_folder import works_on_copy
+from themetrail.contracts.errors import StudyError
+
+
+@click.command
+@click.option(
+    "--key",
+    metavar="FILE",
+    default="~/.ssh/id_ed25519",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Your SSH key.",
+)
+@works_on_copy
+def sign(study: Path, key: Path) -> None:
+    """Sign the results with your SSH key.
+
+    Signed is results/audit/head.txt, the digest that stands for all results. The signature is put beside it. Who has
+    your public key can check with `themetrail verify --signer FILE` that these are the results that you signed.
+    """
+    head, key = study / HEAD, key.expanduser()
+    if not head.is_file():
+        raise StudyError("there is nothing to sign yet; run the study first", file=head)
+    if not key.is_file():
+        raise StudyError("this SSH key is not there; name yours with --key", file=key)
+    Path(f"{head}.sig").unlink(missing_ok=True)  # ssh-keygen would ask
+    command = ["ssh-keygen", "-Y", "sign", "-f", str(key), "-n", NAMESPACE, str(head)]
+    try:
+        done = subprocess.run(command, check=False)
+    except FileNotFoundError:
+        raise StudyError("the program ssh-keygen, which signs, is not installed; it is part of OpenSSH") from None
+    if done.returncode:
+        raise StudyError("ssh-keygen did not sign; what it says stands above", file=head)

@@ -1,0 +1,62 @@
+"""The option `--directory`: which study a command works on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+CONFIGURATION = "config/config.yaml"
+
+
+class NoStudy(click.ClickException):
+    """The folder that a command was to work on is no study."""
+
+    exit_code = 2
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"there is no study in '{folder}': it has no {CONFIGURATION}; name the study's folder with --directory, or"
+            " make a new study: themetrail new-study MY-STUDY"
+        )
+
+
+def works_on_study(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option `--directory`, and it the `study`; refused where the folder is none."""
+    return _with_option(command, _study)
+
+
+def works_on_copy(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for a command that works on copies too, which need not hold a study's configuration."""
+    return _with_option(command, None)
+
+
+def works_without_study(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for a command that can do without: its `study` is None where none is named and none is at hand."""
+    return _with_option(command, _study_if_any)
+
+
+def _with_option(command: Callable[..., Any], check: Callable[..., Path | None] | None) -> Callable[..., Any]:
+    return click.option(
+        "--directory",
+        "study",
+        metavar="STUDY",
+        default=".",
+        type=click.Path(path_type=Path),
+        callback=check,
+        help="The study's folder; without it, the folder that you are in.",
+    )(command)
+
+
+def _study(context: click.Context, option: click.Parameter, folder: Path) -> Path:
+    if not (folder / CONFIGURATION).is_file():
+        raise NoStudy(folder)
+    return folder
+
+
+def _study_if_any(context: click.Context, option: click.Parameter, folder: Path) -> Path | None:
+    named = context.get_parameter_source(option.name) is not ParameterSource.DEFAULT
+    return _study(context, option, folder) if named or (folder / CONFIGURATION).is_file() else None

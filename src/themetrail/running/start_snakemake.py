@@ -1,0 +1,63 @@
+"""Starts Snakemake on a study: this project's workflow, by the Python that runs now."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from themetrail.running.project import PROJECT
+
+
+def command_for(study: Path, *options: str) -> list[str]:
+    """The command that runs the workflow on a study; what `options` say counts more than what the project says."""
+    # -P: a file of the user's that bears the name of a library must not be taken for it.
+    command = [sys.executable, "-P", "-m", "snakemake", "--directory", str(study)]
+    command += ["--snakefile", str(PROJECT / "Snakefile")]
+    return [*command, "--workflow-profile", str(PROJECT / "profiles" / "default"), *options]
+
+
+def environment() -> dict[str, str]:
+    """The environment without what would keep Python from its bytecode cache: each start would take several times as
+    long, some twenty times in a run."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def become_snakemake(study: Path, *options: str) -> NoReturn:
+    """Run the workflow in the place of this process: who stops or kills it stops Snakemake, nothing stands between."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    command = command_for(study, *options)
+    os.execve(command[0], command, environment())
+
+
+def run_snakemake(study: Path, *options: str) -> int:
+    """Run the workflow to its end and return Snakemake's exit code."""
+    return wait_for(command_for(study, *options))
+
+
+def wait_for(command: list[str]) -> int:
+    """Wait until a command has ended, also where it is asked to stop; its exit code.
+
+    A terminal tells Ctrl-C to all at once; other signals are handed on. So Snakemake ends by itself, and leaves the
+    study unlocked.
+    """
+    asked_to_stop = False
+    with subprocess.Popen(command, env=environment()) as process:
+        before = {
+            number: signal.signal(number, lambda received, _: process.send_signal(received))
+            for number in (signal.SIGTERM, signal.SIGHUP)
+        }
+        while process.returncode is None:
+            try:
+                process.wait()
+            except KeyboardInterrupt:
+                asked_to_stop = True
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if asked_to_stop:
+        raise KeyboardInterrupt
+    return process.returncode

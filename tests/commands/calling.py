@@ -1,0 +1,13 @@
+"""The command `themetrail`, called within this process."""
+
+from subprocess import CompletedProcess
+
+from click.testing import CliRunner
+
+from themetrail.commands.main import main
+
+
+def call(*arguments: object) -> CompletedProcess:
+    """What `themetrail` says and ends with; the folder at work in is that of the test."""
+    told = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    return CompletedProcess(arguments, told.exit_code, told.stdout, told.stderr)
