@@ -43,8 +43,11 @@ class BroughtTable:
     rounded: set[tuple[int, int]] = field(default_factory=set)
 
 
-def read_workbook(path: str | Path) -> BroughtTable:
-    """The table in the workbook's first visible sheet. Raises StudyError with sheet, row and column of what is not."""
+def read_workbook(path: str | Path, *, may_merge: bool = False) -> BroughtTable:
+    """The table in the workbook's first visible sheet. Raises StudyError with sheet, row and column of what is not.
+
+    Where cells `may_merge`, the first of them holds the value, and the others are empty.
+    """
     import openpyxl
 
     path = Path(path)
@@ -53,14 +56,14 @@ def read_workbook(path: str | Path) -> BroughtTable:
         with zipfile.ZipFile(path) as archive:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
             try:
-                return _table(book, archive, pages, path)
+                return _table(book, archive, pages, path, may_merge)
             finally:
                 book.close()
     except NOT_OPENED:
         raise StudyError(why_unreadable(path), file=path) from None
 
 
-def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Path) -> BroughtTable:
+def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Path, may_merge: bool) -> BroughtTable:
     numbered = [(book.sheetnames.index(sheet.title) + 1, sheet) for sheet in book.worksheets]
     visible = [each for each in numbered if each[1].sheet_state == "visible"] or numbered
     number, sheet = next((each for each in visible if _first_content(each[1])), visible[0])
@@ -72,7 +75,8 @@ def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Pa
     while table.rows and not any(table.rows[-1]):
         table.rows.pop()
     content = archive.read(sheet._worksheet_path)
-    _check_merges(pages[number], table.rows, path)
+    if not may_merge:
+        _check_merges(pages[number], table.rows, path)
     _check_nothing_struck(sheet, pages[number], struck_styles(book), path)
     _check_formulas(content, path)
     names = {name: defined.attr_text or "" for name, defined in book.defined_names.items()}

@@ -15,6 +15,7 @@ from themetrail.audit.gate.readable import streams
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
 from themetrail.running.in_study import for_study
+from themetrail.sheets.codebook_sheet import read_codebook
 from themetrail.sheets.read import find_sheet, read_sheet, sheet_if_any
 
 EXCEPTIONS = "data/private/exceptions"  # a sheet
@@ -55,7 +56,7 @@ def _code_ids(root: Path) -> list[tuple[str, int, str]]:
     return [
         (file.relative_to(root).as_posix(), int(row), code)
         for file in sheet_if_any(root / "config/codebook")
-        for row, code in read_sheet(file, optional=("code_id",))["code_id"].items()
+        for row, code in read_codebook(file)["code_id"].items()
     ]
 
 

@@ -71,7 +71,7 @@ def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: 
         cells = [cell.strip() for cell in cells]
         if not any(cells):
             continue
-        _check_cells(cells, header, path, number)
+        check_cells(cells, header, path, number)
         body.append(cells[: len(header)] + [""] * (len(header) - len(cells)))
         numbers.append(number)
     sheet = pd.DataFrame(body, columns=header, index=pd.Index(numbers, name="row"), dtype="str")
@@ -84,10 +84,15 @@ def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: 
     return sheet if contract is None else _checked(sheet, contract, path)
 
 
-def _brought(path: Path, known: set[str]) -> BroughtTable:
+def rows_brought(path: Path, known: set[str], *, may_merge: bool = False) -> list[list[str]]:
+    """The rows of a sheet as they stand in it, titles and empty rows too; merged cells only where they may be there."""
+    return _brought(path, known, may_merge=may_merge).rows
+
+
+def _brought(path: Path, known: set[str], *, may_merge: bool = False) -> BroughtTable:
     """The rows of the file, whichever of its kinds it is."""
     if path.suffix.lower() in (".xlsx", ".xlsm"):
-        return read_workbook(path)
+        return read_workbook(path, may_merge=may_merge)
     return BroughtTable(rows_of_text(text_of_sheet(path), known, path))
 
 
@@ -118,7 +123,7 @@ def _header(cells: list[str], row: int, path: Path) -> list[str]:
     return header
 
 
-def _check_cells(cells: list[str], header: list[str], path: Path, row: int) -> None:
+def check_cells(cells: list[str], header: list[str], path: Path, row: int) -> None:
     """Every cell belongs to a column that has a name, and none is what a spreadsheet shows in place of a content."""
     if any(cells[len(header) :]):
         raise StudyError(

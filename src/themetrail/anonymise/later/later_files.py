@@ -18,11 +18,11 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
 from themetrail.contracts.study import CODEBOOK
 from themetrail.rows import tuples_of
+from themetrail.sheets.codebook_sheet import read_codebook
 from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
 
 # A codebook's titles and definitions are written for readers: a model's guess is left there, and told.
 CODEBOOK_TITLES, CODEBOOK_QUOTATIONS = ("name", "definition", "include", "exclude"), ("example",)
-_CODEBOOK_OPTIONAL = ("definition", "include", "exclude", "example", "colour", "parent_id")
 
 
 class LaterTable(NamedTuple):
@@ -188,8 +188,6 @@ def prior_table(files: list[str]) -> pd.DataFrame:
 
 def codebook_table(file: str) -> pd.DataFrame:
     """CODEBOOK as people wrote it. Raises StudyError where it is no table."""
-    if Path(file).suffix.lower() not in (".csv", ".tsv", ".xlsx"):
-        raise StudyError("the codebook must be a CSV, TSV or XLSX sheet", file=file)
-    sheet = read_sheet(file, CODEBOOK, optional=_CODEBOOK_OPTIONAL)
+    sheet = read_codebook(file)
     Codebook.from_table(sheet, file)  # while its rows are those of the sheet
     return sheet.reset_index(drop=True)

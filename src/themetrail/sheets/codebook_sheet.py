@@ -1,0 +1,243 @@
+"""The codebook as researchers write it: with ids and levels, or as an outline of themes and codes under headings.
+
+An outline has a column for each level (Theme | Subtheme | Code), where a theme stands once and the cells below it are
+merged or empty, or one column in which levels show by indentation, dashes or numbers (1, 1.1). Titles above the header
+are passed by. Headings are known in English, French and German. Ids are made of names, so that they stay as long as
+the names do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.study import CODEBOOK, LEVELS
+from themetrail.sheets.delimited import column_name
+from themetrail.sheets.read import check_cells, read_sheet, rows_brought
+
+_OPTIONAL = ("definition", "include", "exclude", "example", "colour", "parent_id")
+# How researchers call the columns of a codebook, as `column_name` writes headings.
+_HEADINGS = {
+    "theme": "theme themes main_theme category main_category thema themen hauptthema kategorie hauptkategorie"
+    " oberkategorie thème thèmes catégorie catégorie_principale axe",
+    "subtheme": "subtheme subthemes sub_theme subcategory sub_category unterthema unterkategorie subkategorie"
+    " sous_thème sous_thèmes sous_catégorie",
+    "code": "code codes code_name name label kode kodes bezeichnung codename nom nom_du_code étiquette",
+    "definition": "definition description meaning definition_/_description beschreibung bedeutung définition"
+    " signification",
+    "include": "include inclusion inclusion_criteria when_to_use einschluss einschlusskriterien kodierregel"
+    " kodierregeln inclure critères_d'inclusion critères_d’inclusion",
+    "exclude": "exclude exclusion exclusion_criteria when_not_to_use ausschluss ausschlusskriterien abgrenzung exclure"
+    " critères_d'exclusion critères_d’exclusion",
+    "example": "example examples quote quotation anchor_example typical_example beispiel beispiele ankerbeispiel"
+    " ankerbeispiele zitat exemple exemples citation verbatim",
+    "colour": "colour color farbe couleur",
+}
+_MEANT = {name: column for column, names in _HEADINGS.items() for name in names.split()}
+_OF_IDS = {"code_id", "parent_id", "level"}  # a sheet with one of these is no outline
+_ROWS_OF_TITLE = 20  # in which the header is looked for
+_NUMBERED = re.compile(r"(\d+(?:\.\d+)*)[.)]?\s+(?=\S)")
+_DASHED = re.compile(r"([-–—•·*>]+)\s*(?=\S)")
+_LONGEST_ID = 40
+
+
+class _Node(NamedTuple):
+    """One entry of an outline: the row where it stands, the names of all above it, its own, and its other cells."""
+
+    row: int
+    above: tuple[str, ...]
+    name: str
+    cells: dict[str, str]
+    level: str  # empty where only the tree says it
+
+
+def read_codebook(file: str | Path) -> pd.DataFrame:
+    """CODEBOOK as people wrote it; the index holds the rows of the file.
+
+    Raises StudyError where it is neither a sheet with a column `code_id` nor an outline, or where two entries of an
+    outline have the same name in the same place.
+    """
+    path = Path(file)
+    if path.suffix.lower() not in (".csv", ".tsv", ".xlsx"):
+        raise StudyError("the codebook must be a CSV, TSV or XLSX sheet", file=path)
+    if not path.exists():
+        raise StudyError("this file is missing", file=path)
+    rows = rows_brought(path, {*CODEBOOK.columns, *_MEANT}, may_merge=True)
+    header = _header_of_outline(rows)
+    if header is None:
+        return read_sheet(path, CODEBOOK, optional=_OPTIONAL)
+    nodes = _nodes(rows, header, path)
+    if not nodes:
+        raise StudyError("there is no entry below the headings", file=path, row=header + 1)
+    return _table(nodes, path)
+
+
+def _header_of_outline(rows: list[list[str]]) -> int | None:
+    """The position of the row that heads an outline: of the first rows that with most of the headings.
+
+    None where the sheet has ids or levels of its own, or no such row.
+    """
+    best, most = None, 0
+    for place, cells in enumerate(rows[:_ROWS_OF_TITLE]):
+        names = {column_name(cell) for cell in cells if cell.strip()}
+        if names & _OF_IDS:
+            return None
+        meant = {_MEANT[name] for name in names if name in _MEANT}
+        if meant & set(LEVELS) and len(meant) > most and (len(meant) > 1 or len(names) == 1):
+            best, most = place, len(meant)
+    return best
+
+
+def _nodes(rows: list[list[str]], header: int, path: Path) -> list[_Node]:
+    headings = [column_name(cell) for cell in rows[header]]
+    columns: dict[str, int] = {}
+    for place, name in enumerate(headings):
+        meant = _MEANT.get(name, name)
+        if meant in columns and meant:
+            first = rows[header][columns[meant]].strip()
+            what = f"this heading says the same as {first!r}; keep one of them, or call one otherwise"
+            raise StudyError(what, file=path, row=header + 1, column=rows[header][place].strip())
+        columns[meant] = place
+    below = enumerate(rows[header + 1 :], start=header + 2)
+    filled = [(number, cells) for number, cells in below if any(cell.strip() for cell in cells)]
+    for number, cells in filled:
+        check_cells([cell.strip() for cell in cells], headings, path, number)
+    levels = [level for level in LEVELS if level in columns]
+    others = {name: place for name, place in columns.items() if name and name not in LEVELS}
+    if len(levels) > 1:
+        return _by_columns(filled, {level: columns[level] for level in levels}, others, path)
+    return _by_indentation(filled, levels[0], columns[levels[0]], others, path)
+
+
+def _cell(cells: list[str], place: int) -> str:
+    return cells[place].strip() if place < len(cells) else ""
+
+
+def _by_columns(filled: list, levels: dict[str, int], others: dict[str, int], path: Path) -> list[_Node]:
+    """One entry for the deepest name of each row, and for names above it that stand in no row of their own."""
+    nodes: list[_Node] = []
+    known: set[tuple[str, ...]] = set()
+    current: dict[str, str] = {}
+    for number, cells in filled:
+        named = {level: name for level, place in levels.items() if (name := " ".join(_cell(cells, place).split()))}
+        if not named:
+            what = "this row names neither theme nor code; give it a name, or delete it"
+            raise StudyError(what, file=path, row=number)
+        current = _filled_down(current, named, list(levels))
+        names = tuple(current.values())
+        for depth, level in enumerate([*current][:-1], start=1):
+            if names[:depth] not in known:
+                nodes.append(_Node(number, names[: depth - 1], names[depth - 1], {}, level))
+                known.add(names[:depth])
+        known.add(names)
+        cells_of_row = {name: _cell(cells, place) for name, place in others.items()}
+        nodes.append(_Node(number, names[:-1], names[-1], cells_of_row, [*current][-1]))
+    return nodes
+
+
+def _filled_down(before: dict[str, str], named: dict[str, str], levels: list[str]) -> dict[str, str]:
+    """The names that hold in a row: its own, and above its first name those of the row before."""
+    first = next(position for position, level in enumerate(levels) if level in named)
+    held = {level: before[level] for level in levels[:first] if level in before}
+    return held | {level: named[level] for level in levels[first:] if level in named}
+
+
+def _by_indentation(filled: list, level: str, column: int, others: dict[str, int], path: Path) -> list[_Node]:
+    """One entry a row; spaces, dashes or numbers before a name say how deep it stands."""
+    nodes: list[_Node] = []
+    open_names: list[tuple[int, str]] = []  # with their indentation
+    for number, cells in filled:
+        written = cells[column] if column < len(cells) else ""
+        if not written.strip():
+            raise StudyError("this row has no name; give it one, or delete it", file=path, row=number)
+        indent, name = _indent(written)
+        while open_names and open_names[-1][0] >= indent:
+            open_names.pop()
+        above = tuple(name for _, name in open_names)
+        if len(above) >= len(LEVELS):
+            what = "this stands four levels deep; a codebook has themes, subthemes and codes"
+            raise StudyError(what, file=path, row=number)
+        nodes.append(_Node(number, above, name, {n: _cell(cells, p) for n, p in others.items()}, ""))
+        open_names.append((indent, name))
+    if level == "theme" and not any(node.above for node in nodes):
+        what = (
+            "all rows are themes and none is a code; put codes into a column 'Code', or indent them below their theme"
+        )
+        raise StudyError(what, file=path)
+    return nodes
+
+
+def _indent(written: str) -> tuple[int, str]:
+    """How far a name is set in, and the name without dashes and numbers before it."""
+    begun = written.expandtabs(4)
+    spaces = len(begun) - len(begun.lstrip())
+    text = begun.strip()
+    if numbered := _NUMBERED.match(text):
+        return spaces + numbered[1].count("."), " ".join(text[numbered.end() :].split())
+    if dashed := _DASHED.match(text):
+        return spaces + len(dashed[1]), " ".join(text[dashed.end() :].split())
+    return spaces, " ".join(text.split())
+
+
+def _table(nodes: list[_Node], path: Path) -> pd.DataFrame:
+    paths = [(*node.above, node.name) for node in nodes]
+    first: dict[tuple[str, ...], int] = {}
+    for node, place in zip(nodes, paths, strict=True):
+        same = tuple(name.casefold() for name in place)
+        if same in first:
+            what = f"this entry stands in row {first[same]} already; give it another name, or make one of the two"
+            raise StudyError(what, file=path, row=node.row)
+        first[same] = node.row
+    parents = {place[:-1] for place in paths}
+    ids = _ids(paths)
+    rows = [
+        {
+            "code_id": ids[place],
+            "parent_id": ids[place[:-1]] if place[:-1] else "",
+            "level": node.level or _level(place, place in parents),
+            "name": node.name,
+            **node.cells,
+        }
+        for node, place in zip(nodes, paths, strict=True)
+    ]
+    table = pd.DataFrame(rows, index=pd.Index([node.row for node in nodes], name="row"), dtype="str").fillna("")
+    for name in _OPTIONAL:
+        if name not in table.columns:
+            table[name] = ""
+    checked = CODEBOOK.check(table, file=path, rows=list(table.index))
+    checked.index = table.index
+    return checked
+
+
+def _level(place: tuple[str, ...], is_parent: bool) -> str:
+    """A leaf of the tree is a code; what stands above others is a theme at the top and a subtheme below it."""
+    if not is_parent:
+        return "code"
+    return "theme" if len(place) == 1 else "subtheme"
+
+
+def _ids(paths: list[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """An id for each entry, made of its name; of those above too where two entries would have the same."""
+    plain = {place: _slug(place[-1]) for place in paths}
+    shared = [one for one in set(plain.values()) if list(plain.values()).count(one) > 1]
+    made = {place: "_".join(map(_slug, place)) if one in shared else one for place, one in plain.items()}
+    taken: set[str] = set()
+    for place, wanted in made.items():
+        one, number = wanted, 2
+        while one in taken:
+            one, number = f"{wanted}_{number}", number + 1
+        taken.add(one)
+        made[place] = one
+    return made
+
+
+def _slug(name: str) -> str:
+    """A name as an id: small letters without accents, digits, and `_` for all else."""
+    letters = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("æ", "ae"))
+    plain = re.sub(r"[^a-z0-9]+", "_", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+    return plain.strip("_")[:_LONGEST_ID].strip("_") or "code"

@@ -1,0 +1,149 @@
+"""Codebooks as researchers write them: titles, merged and empty cells, indentation, three languages; ids of names."""
+
+import openpyxl
+import pytest
+
+from themetrail.codebook import Codebook
+from themetrail.contracts.errors import StudyError
+from themetrail.sheets.codebook_sheet import read_codebook
+
+COLUMNS = ["code_id", "parent_id", "level", "name"]
+
+
+@pytest.fixture
+def written(tmp_path):
+    """Write a codebook as CSV, or as a workbook where its rows are given; merged ranges too."""
+
+    def write(content, merged=()):
+        if isinstance(content, str):
+            file = tmp_path / "codebook.csv"
+            file.write_text(content, encoding="utf-8")
+            return file
+        file, book = tmp_path / "codebook.xlsx", openpyxl.Workbook()
+        for row in content:
+            book.active.append(row)
+        for cells in merged:
+            book.active.merge_cells(cells)
+        book.save(file)
+        return file
+
+    return write
+
+
+def entries(file):
+    table = read_codebook(file)
+    Codebook.from_table(table, str(file))
+    return [tuple(row) for row in table[COLUMNS].to_numpy()]
+
+
+OUTLINE = [
+    ("benefits", "", "theme", "Benefits"),
+    ("relationship", "benefits", "subtheme", "Relationship"),
+    ("listen_first", "relationship", "code", "Listen first"),
+    ("trust", "relationship", "code", "Trust"),
+    ("limits", "", "theme", "Limits"),
+    ("time", "limits", "code", "Time"),
+]
+
+
+def test_a_title_and_themes_in_merged_cells(written):
+    rows = [
+        ["Codebook, version 3"],
+        [],
+        ["Theme", "Subtheme", "Code", "Definition", "When to use", "Exclusion criteria", "Anchor example"],
+        ["Benefits", "Relationship", "Listen first", "Asks and waits", "silence", "advice", "I waited."],
+        [None, None, "Trust", "Sooner"],
+        ["Limits", None, "Time", "Too little"],
+    ]
+    file = written(rows, merged=["A1:G1", "A4:A5", "B4:B5"])
+    assert entries(file) == OUTLINE
+    table = read_codebook(file)
+    first = table[table["code_id"] == "listen_first"].iloc[0]
+    assert (first["definition"], first["include"], first["exclude"], first["example"]) == (
+        *("Asks and waits", "silence", "advice"),
+        "I waited.",
+    )
+    assert list(table.index) == [4, 4, 4, 5, 6, 6], "rows are those of the file"
+
+
+def test_empty_cells_and_rows_of_the_themes_own(written):
+    text = (
+        "Thème;Sous-thème;Code;Définition\nBenefits;;;What it gave\n;Relationship;;Between two\n"
+        ";;Listen first;\n;;Trust;\nLimits;;;\n;;Time;\n"
+    )
+    file = written(text)
+    assert entries(file) == OUTLINE
+    table = read_codebook(file).set_index("code_id")
+    assert table.loc["benefits", "definition"] == "What it gave"
+    assert table.loc["relationship", "definition"] == "Between two"
+
+
+def test_a_theme_that_is_repeated_in_each_row_has_codes_without_subtheme(written):
+    text = "Hauptkategorie,Unterkategorie,Kode\nA,B,x\nA,B,y\nA,,z\n"
+    assert entries(written(text)) == [
+        ("a", "", "theme", "A"),
+        ("b", "a", "subtheme", "B"),
+        ("x", "b", "code", "x"),
+        ("y", "b", "code", "y"),
+        ("z", "a", "code", "z"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Benefits", "  Relationship", "    Listen first", "    Trust", "Limits", "  Time"],
+        ["Benefits", "- Relationship", "-- Listen first", "-- Trust", "Limits", "- Time"],
+        ["1 Benefits", "1.1 Relationship", "1.1.1 Listen first", "1.1.2 Trust", "2. Limits", "2.1 Time"],
+    ],
+)
+def test_levels_by_indentation_dashes_or_numbers(written, names):
+    assert entries(written([["Code", "Description"], *([name, "what it means"] for name in names)])) == OUTLINE
+
+
+def test_a_flat_list_is_of_codes(written):
+    assert entries(written("Code,Definition\nTrust,Sooner\nTime,Too little\n")) == [
+        ("trust", "", "code", "Trust"),
+        ("time", "", "code", "Time"),
+    ]
+
+
+def test_ids_are_those_of_names_and_differ_where_names_do_not(written):
+    text = "Theme,Code\nFor clients,Other\nFor coaches,Other\n,Être écouté & compris\n,!!!\n"
+    assert [code for code, *_ in entries(written(text))] == [
+        *("for_clients", "for_clients_other", "for_coaches", "for_coaches_other"),
+        *("etre_ecoute_compris", "code"),
+    ]
+
+
+def test_a_title_that_is_called_as_a_column_is_no_header_and_other_columns_are_kept(written):
+    table = read_codebook(written([["Themes"], ["Theme", "Code", "Since"], ["A", "x", "round 2"]]))
+    assert [*table["code_id"]] == ["a", "x"]
+    assert [*table["since"]] == ["", "round 2"]
+
+
+def test_a_sheet_with_ids_is_read_as_it_stands(written):
+    text = "code_id,level,name,Theme\nt1,theme,Benefits,x\n"
+    assert entries(written(text)) == [("t1", "", "theme", "Benefits")]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("Theme,Code\nA,x\nA,X\n", "row 3: this entry stands in row 2 already"),
+        ("Theme\nA\nB\n", "all rows are themes and none is a code"),
+        ("Theme,Code,Definition\n,,lost\n", "row 2: this row names neither theme nor code"),
+        ("Theme,Code,Category\nA,x,B\n", "this heading says the same as 'Theme'"),
+        ("id,parent_id,level,name\nt1,,theme,Benefits\n", "code_id"),
+        ("Code,Definition\n", "there is no entry below the headings"),
+        ("Theme,Code\nA,x,too much\n", "row 2: this row has 3 cells, the header has 2"),
+    ],
+)
+def test_what_cannot_be_read_is_said(written, content, words):
+    with pytest.raises(StudyError, match=words):
+        read_codebook(written(content))
+
+
+def test_four_levels_are_too_deep(written):
+    with pytest.raises(StudyError, match="row 5: this stands four levels deep"):
+        read_codebook(written([["Code"], ["a"], [" b"], ["  c"], ["   d"]]))
