@@ -125,13 +125,13 @@ def test_results_edited_by_hand_are_made_again_but_nobodys_work_is_lost(study):
 
 def test_two_commands_at_once_are_told_in_one_sentence(study):
     put(study, "config/codebook.csv", (study / "config/codebook.csv").read_text().replace("Help", "Aid"), "older")
-    with alone(study, to_write=True):  # as a run, or `themetrail issue`, holds it
+    with alone(study, to_write=True):  # as a run, or `make issue`, holds it
         for run in (run_snakemake(study), run_script("issue.py", study, "r1"), run_script("search.py", study)):
             assert run.returncode and BUSY in run.stderr and "Traceback" not in run.stderr, run.stderr
         for name in ("verify.py", "share.py", "report.py"):
             run = run_script(name, study)
             assert (run.returncode, run.stderr.strip()) == (1, f"themetrail: {BUSY}"), name
-    with alone(study):  # as `themetrail verify` holds it
+    with alone(study):  # as `make verify` holds it
         before = results(study)
         run = run_snakemake(study)
         assert run.returncode and BUSY in run.stderr and "Traceback" not in run.stderr

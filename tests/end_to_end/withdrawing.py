@@ -88,7 +88,7 @@ def run(folder: Path):
 
 
 def issue(folder: Path, name: str = "r1") -> None:
-    """What `themetrail issue` does."""
+    """What `make issue` does."""
     finished(
         run_snakemake(
             folder, "--quiet", "all", "--", f"results/coding/draft/{name}/manifest.json", "results/audit/gate.json"
@@ -145,6 +145,6 @@ def where(folder: Path, words: tuple[str, ...], *, but: tuple[str, ...] = ("resu
 
 
 def verified(folder: Path) -> None:
-    """Fail with what `themetrail verify` says where it does not hold."""
+    """Fail with what `make verify` says where it does not hold."""
     done = run_script("verify.py", folder, ".")
     assert done.returncode == 0, done.stdout + done.stderr
