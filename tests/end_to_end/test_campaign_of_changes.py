@@ -131,7 +131,7 @@ def test_two_commands_at_once_are_told_in_one_sentence(study):
         for name in ("verify", "share", "report"):
             run = run_command(name, study)
             assert (run.returncode, run.stderr.strip()) == (1, f"themetrail: {BUSY}"), name
-    with alone(study):  # as `themetrail verify` holds it
+    with alone(study):  # as `make verify` holds it
         before = results(study)
         run = run_snakemake(study)
         assert run.returncode and BUSY in run.stderr and "Traceback" not in run.stderr
