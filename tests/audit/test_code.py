@@ -104,11 +104,15 @@ def test_own_modules_loaded_by_name_count_all_of_them_where_the_end_of_the_name_
     [
         ("resources.files(__package__).joinpath('words.txt').read_text()", ["words.txt"]),
         ("(resources.files('house.room') / 'words.txt').read_text()", ["words.txt"]),
-        ("[resources.files(__package__).joinpath(name) for name in __name__]", ["other.txt", "words.txt"]),
+        (
+            "[resources.files(__package__).joinpath(name) for name in __name__]",
+            ["box/lid.txt", "other.txt", "words.txt"],
+        ),
     ],
 )
 def test_data_beside_a_module_count_where_it_names_them(library, named, reached):
-    for name in ("other.txt", "words.txt"):
+    (library / "house/room/box").mkdir()
+    for name in ("box/lid.txt", "other.txt", "words.txt"):
         (library / "house/room" / name).write_text("chair\n")
     (library / "house/room/chair.py").write_text(f"from importlib import resources\nwords = {named}\n")
     assert [file for file in closure(library)[0] if file.endswith(".txt")] == [f"house/room/{one}" for one in reached]

@@ -26,7 +26,8 @@ def import_closure(script: Path, library: Path, own: str = OWN) -> tuple[list[st
     inside functions count too.
     """
     inside, outside = _used_in(script.read_bytes(), "", library, own)
-    files, packages, queue = set(), set(outside), list(inside)
+    files: set[str] = set()
+    packages, queue = set(outside), list(inside)
     while queue:
         current = queue.pop()
         if current not in files:
@@ -109,7 +110,8 @@ def _used_in(source: bytes, package: str, library: Path, own: str) -> tuple[froz
 @lru_cache(maxsize=None)
 def _files_of(named: Named, library: Path, own: str) -> tuple[str, ...]:
     """The library's files that a name means: the module, the `__init__` of each package above it, and its data."""
-    there, files, place = _files_in(library, own), [], ""
+    there, place = _files_in(library, own), ""
+    files: list[str] = []
     for part in named.module.split("."):
         package, place = place, f"{place}/{part}" if place else part
         found = [file for file in (f"{place}/__init__.py", f"{place}.py") if file in there]
@@ -119,7 +121,7 @@ def _files_of(named: Named, library: Path, own: str) -> tuple[str, ...]:
     if named.any_below:
         files += [file for file in there if file.startswith(f"{place}/") and file.endswith(".py")]
     if named.data == "*":
-        files += [file for file in there if file.rpartition("/")[0] == place and not file.endswith(".py")]
+        files += [file for file in there if file.startswith(f"{place}/") and not file.endswith(".py")]
     elif f"{place}/{named.data}" in there:
         files.append(f"{place}/{named.data}")
     return tuple(files)
@@ -128,8 +130,8 @@ def _files_of(named: Named, library: Path, own: str) -> tuple[str, ...]:
 @lru_cache(maxsize=None)
 def _files_in(library: Path, own: str) -> frozenset[str]:
     """All files of the library's package, by their paths in `library`."""
-    found = (file.relative_to(library).as_posix() for file in (library / own).rglob("*") if file.suffix != ".pyc")
-    return frozenset(found)
+    below = (file for file in (library / own).rglob("*") if file.suffix != ".pyc" and file.is_file())
+    return frozenset(file.relative_to(library).as_posix() for file in below)
 
 
 def _finds_names_later(face: Path) -> bool:

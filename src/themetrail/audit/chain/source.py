@@ -22,7 +22,7 @@ _SIGNS = (b"import_module(", b"find_spec(", b"metadata.version(", b"resources.fi
 
 
 class Named(NamedTuple):
-    """A module or package by its dotted name, or what else is in it: a file of data (`*`: any), or any module."""
+    """A module or package by its dotted name, or what is in it: a file of data (`*`: any), or any module."""
 
     module: str
     data: str = ""
@@ -84,7 +84,7 @@ def _data_in(tree: ast.Module) -> Iterator[tuple[ast.expr, str]]:
     """The name of the file that is joined to a folder of data, by the expression for the folder."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "joinpath":
-            parts = [part.value for part in node.args if isinstance(part, ast.Constant)]
+            parts = [str(part.value) for part in node.args if isinstance(part, ast.Constant)]
             if len(parts) == len(node.args):
                 yield node.func.value, "/".join(parts)
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and isinstance(node.right, ast.Constant):
@@ -96,7 +96,7 @@ def _text(node: ast.expr, tree: ast.Module, package: str) -> str:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-        return f"{node.values[0].value.rpartition('.')[0]}.*"
+        return f"{str(node.values[0].value).rpartition('.')[0]}.*"
     if isinstance(node, ast.Name) and node.id == "__package__":
         return package
     if isinstance(node, ast.Name):
