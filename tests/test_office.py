@@ -1,17 +1,13 @@
-"""Office files follow from their content alone, and text stays text."""
+"""Office files follow from their content alone."""
 
-import io
 import zipfile
 from datetime import datetime
 
 import docx
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from themetrail.office.files import EARLIEST, write_stable, write_text_cell
-from themetrail.office.rows import LONGEST_CELL
+from themetrail.office.files import EARLIEST, write_stable
 
 
 def _book(moment):
@@ -59,23 +55,3 @@ def test_a_file_that_cannot_be_put_together_leaves_nothing_of_it(tmp_path):
         write_stable(tmp_path / "a.xlsx", lambda buffer: buffer.write(b"no archive"))
     assert (tmp_path / "a.xlsx").read_bytes() == b"before"
     assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
-
-
-@given(
-    st.text(max_size=20) | st.sampled_from(["=1+1", "+1", "-1", "@SUM(A1)", "#N/A", "12", "\t=1", '=HYPERLINK("x")'])
-)
-def test_no_text_becomes_anything_but_text(text):
-    book = openpyxl.Workbook()
-    write_text_cell(book.active["A1"], text)
-    kept = io.BytesIO()
-    book.save(kept)
-    with zipfile.ZipFile(io.BytesIO(kept.getvalue())) as archive:
-        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
-    cell = openpyxl.load_workbook(kept).active["A1"]
-    assert cell.data_type != "f" and (cell.value is None or isinstance(cell.value, str))
-
-
-def test_a_cell_longer_than_excel_keeps_is_cut_visibly():
-    cell = openpyxl.Workbook().active["A1"]
-    write_text_cell(cell, "x" * (LONGEST_CELL + 5))
-    assert len(cell.value) == LONGEST_CELL and cell.value.endswith("…")

@@ -19,7 +19,7 @@ from themetrail.coding.labels import code_labels
 from themetrail.coding.returned import Frame
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.adjudication_form import ADJUDICATION, DECIDED_BY, HEAD
-from themetrail.office.files import write_stable, write_text_cell
+from themetrail.office.files import write_stable
 
 
 @dataclass
@@ -30,6 +30,12 @@ class Row:
     answers: dict[int, str] = field(default_factory=dict)  # rank of the suggestion -> accept or refuse
     seen: str = ""
     memo: str = ""
+
+
+def write_text_cell(cell, text: str) -> None:
+    """Put text into a cell as a person does who types it: a text whatever it begins with."""
+    cell.value = text
+    cell.data_type = "s"
 
 
 def fill_sheet(issued: Path, returned: Path, rows: Mapping[str, Row]) -> None:

@@ -1,28 +1,23 @@
-"""The rows of long worksheets, written one by one as they stand in the file.
+"""The rows of worksheets, written one by one as they stand in the file (ECMA-376, part 1, 18.3.1).
 
-openpyxl keeps each cell as an object until a workbook is saved: a gigabyte for a hundred thousand rows. It makes the
-workbook with all that belongs to it; the rows are written by this module, byte for byte as openpyxl would, and put in.
+Coding sheets have many thousands of rows. To keep each cell as an object until a workbook is saved takes a gigabyte,
+and XlsxWriter, which can write rows one by one too, takes three times as long over each cell as this does.
 """
 
 from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
-from copy import copy
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.styles.cell_style import StyleArray
-    from openpyxl.worksheet.worksheet import Worksheet
+from themetrail.office.worksheet import column_letters
 
 # Characters that XML 1.0 has no place for (section 2.2, production Char).
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST_CELL = 32_767  # characters that Excel keeps in a cell
-_NO_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
+_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData>.*</sheetData>", re.DOTALL)
 _DIMENSION = re.compile(rb'(<dimension ref=")[^"]*(")')
 _PIECE = 1 << 20  # bytes that are copied at a time
 
@@ -41,26 +36,27 @@ def is_like_a_formula(text: str) -> bool:
 class CellStyle:
     """A style of a workbook; it takes its number there when a cell first bears it."""
 
-    def __init__(self, book: Workbook, array: StyleArray) -> None:
-        self._book, self._array = book, array
+    def __init__(self, number: Callable[[bool], int]) -> None:
+        """`number` gives the style's number, or that of the same with the apostrophe which Excel shows."""
+        self._number = number
 
     @cached_property
     def attribute(self) -> str:
         """What stands of the style in a cell; nothing where it is the workbook's default."""
-        return self._number(self._array)
+        return self._attribute(self._number(False))
 
     @cached_property
     def attribute_of_quoted(self) -> str:
-        """The same with the apostrophe that Excel shows: a later edit of the cell keeps its text a text."""
-        quoted = copy(self._array)
-        quoted.quotePrefix = 1
-        return self._number(quoted)
+        """The same with the apostrophe: a later edit of the cell keeps its text a text."""
+        return self._attribute(self._number(True))
 
-    def _number(self, array: StyleArray) -> str:
-        return f' s="{self._book._cell_styles.add(array)}"' if any(array) else ""
+    @staticmethod
+    def _attribute(number: int) -> str:
+        return f' s="{number}"' if number else ""
 
 
-Cell = tuple[str, CellStyle]
+Value = str | int | float
+Cell = tuple[Value, CellStyle]
 
 
 class SheetRows:
@@ -69,24 +65,17 @@ class SheetRows:
     It lies in the folder of the workbook, for the words must not be anywhere else.
     """
 
-    def __init__(self, sheet: Worksheet, workbook: str | Path) -> None:
-        self.sheet, self.last, self._letters = sheet, 0, []
-        folder = Path(workbook).parent
+    def __init__(self, folder: Path) -> None:
+        self.last = 0
+        self._letters: list[str] = []
         folder.mkdir(parents=True, exist_ok=True)
         self._waiting = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115, see close
 
-    @property
-    def member(self) -> str:
-        """The sheet's file within the saved workbook."""
-        return self.sheet.path.lstrip("/")
-
     def add(self, cells: Sequence[Cell | None], *, height: int | None = None, row: int | None = None) -> int:
         """Write a row of cells from the left (None: no cell), below the last or at a given place; return its number."""
-        from openpyxl.utils import get_column_letter
-
         number = self.last = row or self.last + 1
         while len(self._letters) < len(cells):
-            self._letters.append(get_column_letter(len(self._letters) + 1))
+            self._letters.append(column_letters(len(self._letters)))
         high = "" if height is None else f' ht="{height}" customHeight="1"'
         written = [
             _cell(f"{letter}{number}", *cell) for letter, cell in zip(self._letters, cells, strict=False) if cell
@@ -96,9 +85,9 @@ class SheetRows:
         return number
 
     def within(self, content: bytes) -> Iterator[bytes]:
-        """The sheet's file, which openpyxl wrote without rows, with these rows in it."""
-        corner = f"A1:{self._letters[-1]}{self.last}" if self.last else "A1:A1"
-        before, after = _NO_ROWS.split(_DIMENSION.sub(rb"\g<1>" + corner.encode() + rb"\g<2>", content, count=1))
+        """The sheet's file with these rows in place of those that it has."""
+        corner = f"A1:{self._letters[-1]}{self.last}" if self._letters else "A1"
+        before, after = _ROWS.split(_DIMENSION.sub(rb"\g<1>" + corner.encode() + rb"\g<2>", content, count=1))
         yield before + b"<sheetData>"
         self._waiting.seek(0)
         while piece := self._waiting.read(_PIECE):
@@ -110,10 +99,12 @@ class SheetRows:
         self._waiting.close()
 
 
-def _cell(place: str, text: str, style: CellStyle) -> str:
-    if not text:
-        return f'<c r="{place}"{style.attribute} t="n"></c>' if style.attribute else ""
-    text = cut_to_a_cell(text)
+def _cell(place: str, value: Value, style: CellStyle) -> str:
+    if not isinstance(value, str):
+        return f'<c r="{place}"{style.attribute}><v>{value}</v></c>'
+    if not value:
+        return f'<c r="{place}"{style.attribute}/>' if style.attribute else ""
+    text = cut_to_a_cell(value)
     attribute = style.attribute_of_quoted if is_like_a_formula(text) else style.attribute
     space = ' xml:space="preserve"' if text != text.strip() else ""
     for mark, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;")):

@@ -3,90 +3,81 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-import openpyxl
 import pandas as pd
-from openpyxl.styles import Alignment, Border, Font, Side
 
-from themetrail.office.files import write_stable, write_text_cell
-from themetrail.report.table import HEADER, PaperTable
+from themetrail.office.rows import Cell, Value
+from themetrail.office.workbook import Sheet, Workbook
+from themetrail.report.table import HEADER, Line, PaperTable
 
 _WIDTHS = (38, 16, 8, 78)  # characters
-_THICK, _THIN = Side(style="medium"), Side(style="thin")
-_FONT = "Times New Roman"
+_THICK, _THIN = 2, 1  # of borders, in Excel's numbers
+_FONT = {"font_name": "Times New Roman"}
+_TOP = 4  # the row of the headings
+_A4 = 9
 
 
 def write_xlsx(table: PaperTable, data: pd.DataFrame, path: str | Path) -> None:
     """Write the workbook; `data` is the table's CSV. Text is never a formula, and the bytes follow from the content."""
-    book = openpyxl.Workbook()
-    book.properties.title = f"{table.name}. {table.title}"
-    book.properties.creator = "Themetrail"
-    printed = book.active
-    printed.title = table.name
-    _print_table(printed, table)
-    _list_data(book.create_sheet("Data"), data)
-    write_stable(path, book.save)
+    book = Workbook(path, title=f"{table.name}. {table.title}", author="Themetrail")
+    _print_table(book, book.add_sheet(table.name), table)
+    _list_data(book, book.add_sheet("Data"), data)
+    book.save()
 
 
-def _print_table(sheet, table: PaperTable) -> None:
-    for column, width in zip("ABCD", _WIDTHS, strict=True):
-        sheet.column_dimensions[column].width = width
-    _write(sheet, 1, 1, table.name, Font(name=_FONT, bold=True))
-    _write(sheet, 2, 1, table.title, Font(name=_FONT, italic=True))
+def _print_table(book: Workbook, sheet: Sheet, table: PaperTable) -> None:
+    sheet.add([(table.name, book.style(**_FONT, bold=True))])
+    sheet.add([(table.title, book.style(**_FONT, italic=True))])
     if table.provisional:
-        _write(
-            sheet, 3, 1, f"Provisional: {'; '.join(table.provisional)}.", Font(name=_FONT, bold=True, color="8A1C00")
-        )
-    top = 4
-    for column, name in enumerate(HEADER, start=1):
-        cell = _write(sheet, top, column, name, Font(name=_FONT))
-        cell.border = Border(top=_THICK, bottom=_THIN)
-    for row, line in enumerate(table.lines, start=top + 1):
-        font = Font(name=_FONT, bold=line.level == "theme", italic=line.level == "subtheme")
-        for column, text in enumerate((line.name, line.label, line.count, line.quoted), start=1):
-            cell = _write(sheet, row, column, text, font if column == 1 else Font(name=_FONT, bold=font.bold))
-            cell.alignment = Alignment(
-                wrap_text=True,
-                vertical="top",
-                indent=2 * line.depth if column == 1 else 0,
-                horizontal="center" if column == 3 else "left",
-            )
-        # spreadsheet programs differ in whether they fit the height of a row by themselves
-        sheet.row_dimensions[row].height = 15 * max(
-            1 + len(text) // int(1.2 * width)
-            for text, width in ((line.quoted, _WIDTHS[3]), ("  " * line.depth + line.name, _WIDTHS[0]))
-        )
-    last = top + len(table.lines)
-    for column in range(1, len(HEADER) + 1):
-        cell = sheet.cell(last, column)
-        cell.border = Border(top=cell.border.top, bottom=_THICK)
-    sheet.merge_cells(start_row=last + 1, end_row=last + 1, start_column=1, end_column=len(HEADER))
-    note = _write(sheet, last + 1, 1, f"Note. {' '.join(table.note)}", Font(name=_FONT, size=10))
-    note.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.row_dimensions[last + 1].height = 14 * (1 + len(note.value) // 140)
-    sheet.freeze_panes = sheet.cell(top + 1, 1)
-    sheet.print_title_rows = f"{top}:{top}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
+        warning = f"Provisional: {'; '.join(table.provisional)}."
+        sheet.add([(warning, book.style(**_FONT, bold=True, font_color="#8A1C00"))])
+    head = book.style(**_FONT, top=_THICK, bottom=_THIN if table.lines else _THICK)
+    sheet.add([(name, head) for name in HEADER], row=_TOP)
+    for line in table.lines:
+        sheet.add(_cells_of(book, line, is_last=line is table.lines[-1]), height=_height_of(line))
+    note = f"Note. {' '.join(table.note)}"
+    style = book.style(**_FONT, font_size=10, text_wrap=True, valign="top")
+    sheet.add([(note, style)], height=14 * (1 + len(note) // 140))
+    sheet.layout.merge_range(sheet.last - 1, 0, sheet.last - 1, len(HEADER) - 1, "")
+    sheet.set_widths(_WIDTHS)
+    sheet.layout.freeze_panes(_TOP, 0)
+    sheet.layout.repeat_rows(_TOP - 1)
+    sheet.layout.set_landscape()
+    sheet.layout.set_paper(_A4)
+    sheet.layout.fit_to_pages(1, 0)
 
 
-def _list_data(sheet, data: pd.DataFrame) -> None:
-    for column, name in enumerate(data.columns, start=1):
-        _write(sheet, 1, column, name, Font(bold=True))
-        for row, value in enumerate(data[name], start=2):
-            if isinstance(value, str):
-                _write(sheet, row, column, value)
-            elif not pd.isna(value):
-                sheet.cell(row, column).value = round(float(value), 6) if isinstance(value, float) else int(value)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+def _cells_of(book: Workbook, line: Line, *, is_last: bool) -> list[Cell]:
+    bold, italic = line.level == "theme" or None, line.level == "subtheme" or None
+    shared: dict[str, Any] = {**_FONT, "bold": bold, "text_wrap": True, "valign": "top"}
+    shared["bottom"] = _THICK if is_last else None
+    name = book.style(**shared, italic=italic, indent=2 * line.depth or None, align="left")
+    left, centred = book.style(**shared, align="left"), book.style(**shared, align="center")
+    return [(line.name, name), (line.label, left), (line.count, centred), (line.quoted, left)]
 
 
-def _write(sheet, row: int, column: int, text: str, font: Font | None = None):
-    cell = sheet.cell(row, column)
-    write_text_cell(cell, text)
-    if font is not None:
-        cell.font = font
-    return cell
+def _height_of(line: Line) -> int:
+    """Spreadsheet programs differ in whether they fit the height of a row by themselves."""
+    return 15 * max(
+        1 + len(text) // int(1.2 * width)
+        for text, width in ((line.quoted, _WIDTHS[3]), ("  " * line.depth + line.name, _WIDTHS[0]))
+    )
+
+
+def _list_data(book: Workbook, sheet: Sheet, data: pd.DataFrame) -> None:
+    head, plain = book.style(bold=True), book.style()
+    sheet.add([(name, head) for name in data.columns])
+    for values in data.itertuples(index=False, name=None):
+        sheet.add([(shown, plain) if (shown := _value(value)) is not None else None for value in values])
+    sheet.layout.freeze_panes(1, 0)
+    sheet.layout.autofilter(0, 0, sheet.last - 1, len(data.columns) - 1)
+
+
+def _value(value: Any) -> Value | None:
+    """What stands in a cell: a text, a number that is rounded as in the CSV, or nothing."""
+    if isinstance(value, str):
+        return value
+    if pd.isna(value):
+        return None
+    return round(float(value), 6) if isinstance(value, float) else int(value)

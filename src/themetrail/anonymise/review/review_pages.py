@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
-from copy import copy
-from datetime import datetime
 from importlib import resources
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from themetrail.anonymise.resolve.verdicts import marks_of
 from themetrail.contracts.anonymise import CATEGORIES, DECISIONS_ON, REVIEW_DECISIONS, VERDICTS
+from themetrail.office.workbook import Workbook
 
 _COLUMNS = {
     "item_id": 16,
@@ -37,7 +35,6 @@ _COLUMNS = {
     "decided_at": 20,
 }
 EMPTY_ROWS = 1000  # below the queue, for names that nobody found
-_FIXED = datetime(2000, 1, 1)
 
 
 def write_workbook(queue: pd.DataFrame, decisions: pd.DataFrame, path: str | Path) -> None:
@@ -46,40 +43,19 @@ def write_workbook(queue: pd.DataFrame, decisions: pd.DataFrame, path: str | Pat
     It holds the earlier `decisions` too, those on items that are no longer asked about and names that were added below
     the queue, so that nothing is lost where it takes the place of an earlier file.
     """
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "review"
-    sheet.append(list(_COLUMNS))
+    book = Workbook(path)
+    sheet = book.add_sheet("review")
+    bold, wrapped = book.style(bold=True), book.style(text_wrap=True, valign="top")
+    sheet.add([(name, bold) for name in _COLUMNS])
     rows = _with_earlier(queue, decisions)
     for row in rows:
-        sheet.append([_literal(row.get(name, "")) for name in _COLUMNS])
-    for number, width in enumerate(_COLUMNS.values()):
-        sheet.column_dimensions[sheet.cell(1, number + 1).column_letter].width = width
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    wrapped = None
-    for line in sheet.iter_rows(min_row=2):
-        for cell in line:
-            if wrapped is None:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-                wrapped = cell._style
-            cell._style = copy(wrapped)  # to look up the same style for each cell takes most of the time
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # words are never formulas
+        sheet.add([(_literal(row.get(name, "")), wrapped) for name in _COLUMNS])
+    sheet.set_widths(list(_COLUMNS.values()))
+    column = list(_COLUMNS).index("decision") + 1
     for choices, stretches in _choices(rows).items():
-        offered = DataValidation(
-            type="list", formula1=f'"{",".join(choices)}"', allow_blank=True, showErrorMessage=True
-        )
-        for first, last in stretches:
-            offered.add(f"B{first}:B{last}")
-        sheet.add_data_validation(offered)
-    sheet.freeze_panes = "A2"
-    book.properties.created = book.properties.modified = _FIXED
-    _save_fixed(book, Path(path))
+        sheet.offer(column, stretches, choices, f"Choose {' or '.join(choices)}, or leave the cell empty.")
+    sheet.layout.freeze_panes(1, 0)
+    book.save()
 
 
 def _choices(rows: list[dict]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
@@ -117,34 +93,12 @@ def _bracketed(context: str, marks: list[tuple[int, int]]) -> str:
     return context
 
 
-def _literal(value: object) -> object:
+def _literal(value: Any) -> str | int:
     if isinstance(value, str):
         return value
     if pd.isna(value):
         return ""
     return int(value) if hasattr(value, "__index__") else str(value)
-
-
-def _save_fixed(book: object, path: Path) -> None:
-    """Save with fixed times inside, so that the same content is the same bytes."""
-    raw = io.BytesIO()
-    book.save(raw)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    with zipfile.ZipFile(raw) as made, zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as fixed:
-        for name in sorted(made.namelist()):
-            content = made.read(name)
-            if name == "docProps/core.xml":
-                content = _without_modified(content)
-            fixed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
-    unfinished.replace(path)
-
-
-def _without_modified(content: bytes) -> bytes:
-    """openpyxl writes the time of saving; put the fixed one in its place."""
-    import re
-
-    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
 
 
 def write_page(queue: pd.DataFrame, decisions: pd.DataFrame, title: str, path: str | Path) -> None:

@@ -6,18 +6,15 @@ from collections import Counter
 from pathlib import Path
 
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from themetrail.coding.anchoring import dice
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.anchor_form import BELONGS, CHOICES, CORRECTED, GONE, HEAD
-from themetrail.coding.sheets.sheet_style import Styles, height_of, protect, set_widths
+from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
 from themetrail.coding.sheets.written_rows import add_instructions, write_digests
-from themetrail.office.files import write_stable
-from themetrail.office.rows import SheetRows, cut_to_a_cell
+from themetrail.office.rows import cut_to_a_cell
+from themetrail.office.workbook import Workbook
 from themetrail.rows import tuples_of
 
 _WIDTHS = [16, 14, 6, 16, 50, *[16, 40] * CHOICES, 20]
@@ -55,38 +52,31 @@ def to_settle(anchors: pd.DataFrame, issued: pd.DataFrame, segments: pd.DataFram
 
 def write_anchor_sheet(path: str | Path, name: str, title: str, found: list[list[str]]) -> None:
     """Write the sheet of a round (XLSX) with the rows of `to_settle`."""
-    book = Workbook()
-    book.remove(book.active)
+    book = Workbook(path)
     styles = Styles(book)
-    read_me, of_read_me = _write_read_me(book, path, styles, name, title)
-    written = {form.READ_ME: of_read_me, CORRECTED: [row_digest(HEAD[:-1])]}
-    rows = SheetRows(book.create_sheet(CORRECTED), path)
-    rows.add([(heading, styles.head) for heading in HEAD])
+    written = {form.READ_ME: _write_read_me(book, styles, name, title), CORRECTED: [row_digest(HEAD[:-1])]}
+    sheet = book.add_sheet(CORRECTED)
+    sheet.add([(heading, styles.head) for heading in HEAD])
     for texts in found:
         written[CORRECTED].append(row_digest(list(map(cut_to_a_cell, texts[:-1]))))
         cells = [(text, styles.text) for text in texts[:-1]] + [(texts[-1], styles.open)]
-        rows.add(cells, height=height_of(list(zip(texts, _WIDTHS, strict=True))))
+        sheet.add(cells, height=height_of(list(zip(texts, _WIDTHS, strict=True))))
         # What is typed may be more than is offered: an id of any other segment, or several.
         offered = [text for text in texts[5:-1:2] if text]
-        choice = DataValidation(type="list", formula1=f'"{",".join([*offered, GONE])}"', allow_blank=True)
-        choice.add(f"{get_column_letter(len(HEAD))}{rows.last}")
-        rows.sheet.add_data_validation(choice)
-    set_widths(rows.sheet, _WIDTHS)
-    rows.sheet.freeze_panes = "F2"
-    rows.sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEAD))}{max(rows.last, 2)}"
-    protect(rows.sheet)
-    hidden = write_digests(book, path, styles, written)
-    book.active = 0
-    write_stable(path, book.save, [read_me, rows, hidden])
+        sheet.offer(len(HEAD), [(sheet.last, sheet.last)], [*offered, GONE])
+    sheet.set_widths(_WIDTHS)
+    sheet.layout.freeze_panes(1, 5)
+    sheet.layout.autofilter(0, 0, max(sheet.last, 2) - 1, len(HEAD) - 1)
+    protect(sheet)
+    write_digests(book, styles, written)
+    book.save()
 
 
-def _write_read_me(
-    book: Workbook, path: str | Path, styles: Styles, name: str, title: str
-) -> tuple[SheetRows, list[str]]:
-    """The first page, and what stands for its rows."""
-    rows = SheetRows(book.create_sheet(form.READ_ME), path)
-    rows.add([(title, styles.title)])
-    rows.add([("Round", styles.plain), (name, styles.plain)], row=3)
+def _write_read_me(book: Workbook, styles: Styles, name: str, title: str) -> list[str]:
+    """The first page; what stands for its rows."""
+    sheet = book.add_sheet(form.READ_ME)
+    sheet.add([(title, styles.title)])
+    sheet.add([("Round", styles.plain), (name, styles.plain)], row=3)
     digests = [row_digest([title]), row_digest(["Round", name])]
     lines = [
         f"1. On the sheet '{CORRECTED}' each row is a segment of round {name} whose words were changed since, so much"
@@ -97,5 +87,4 @@ def _write_read_me(
         f"3. Save the workbook as anchors.xlsx in the folder of round {name}, and run again. Rows may stay open, but"
         " the run stops as long as coders decided on them.",
     ]
-    digests += add_instructions(rows, lines, styles)
-    return rows, digests
+    return digests + add_instructions(sheet, lines, styles)

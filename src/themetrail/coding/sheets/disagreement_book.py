@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.packaging.custom import StringProperty
-from openpyxl.utils import get_column_letter
-
 from themetrail.codebook import Codebook
 from themetrail.coding.disagreements import Disagreement
 from themetrail.coding.labels import code_labels
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.adjudication_form import ADJUDICATION, DECIDED_BY, DROP, HEAD, KEEP, OPEN
-from themetrail.coding.sheets.sheet_style import (
-    Styles,
-    drop_down,
-    height_of,
-    print_on_page_width,
-    protect,
-    set_widths,
-)
+from themetrail.coding.sheets.sheet_style import Styles, height_of, print_on_page_width, protect
 from themetrail.coding.sheets.sheet_writer import codebook_texts, write_codebook_sheet
 from themetrail.coding.sheets.written_rows import add_instructions, write_digests
-from themetrail.office.files import write_stable
-from themetrail.office.rows import SheetRows, cut_to_a_cell
+from themetrail.office.rows import cut_to_a_cell
+from themetrail.office.workbook import Workbook
 
 _WIDTHS = [16, 16, 70, 18, 28, 12, 28, 32, 10, 40]
 
@@ -37,11 +26,10 @@ def write_disagreements(path: str | Path, found: list[Disagreement], codebook: C
     head = ["Round", "Segment", "Transcript", "Turn", "Speaker", "Text", "Code", "Given by", "Not given by"]
     head += [f"{what} {coder}" for coder in coders for what in ("Codes of", "Memo of")]
     widths = [8, 16, 14, 6, 16, 70, 28, 14, 14, *[28] * (2 * len(coders))]
-    book = Workbook()
-    book.active.title = "Disagreements"
+    book = Workbook(path)
     styles = Styles(book)
-    rows = SheetRows(book.active, path)
-    rows.add([(name, styles.head) for name in head])
+    sheet = book.add_sheet("Disagreements")
+    sheet.add([(name, styles.head) for name in head])
     for one in found:
         texts = [one.round, one.segment_id, one.transcript_id, str(one.turn), one.speaker, one.text]
         texts += [labels[one.code_id], ", ".join(one.given_by), ", ".join(one.not_given_by)]
@@ -49,12 +37,12 @@ def write_disagreements(path: str | Path, found: list[Disagreement], codebook: C
             saw = coder in one.codings
             codes = "; ".join(labels[code] for code in one.codings.get(coder, []))
             texts += [codes if codes or not saw else "(no code)", one.memos.get(coder, "")]
-        rows.add([(text, styles.text) for text in texts], height=height_of(list(zip(texts, widths, strict=True))))
-    set_widths(rows.sheet, widths)
-    print_on_page_width(rows.sheet)
-    rows.sheet.freeze_panes = "C2"
-    rows.sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{rows.last}"
-    write_stable(path, book.save, [rows])
+        sheet.add([(text, styles.text) for text in texts], height=height_of(list(zip(texts, widths, strict=True))))
+    sheet.set_widths(widths)
+    print_on_page_width(sheet)
+    sheet.layout.freeze_panes(1, 2)
+    sheet.layout.autofilter(0, 0, sheet.last - 1, len(head) - 1)
+    book.save()
 
 
 def write_adjudication_sheet(
@@ -73,16 +61,13 @@ def write_adjudication_sheet(
     `issued_ids` gives the id under which each segment was issued. `settled` by segment (as it stands now) and code:
     decision, who decided, and reason of what has been settled already; it stands filled in.
     """
-    book = Workbook()
-    book.remove(book.active)
+    book = Workbook(path)
     styles = Styles(book)
     judges = sorted({judge for _, judge, _ in settled.values()})
     written: dict[str, list[str]] = {ADJUDICATION: [row_digest(_locked(HEAD))]}
-    read_me, written[form.READ_ME] = _write_read_me(
-        book, path, styles, name, digest, title, judges[0] if judges else ""
-    )
-    rows = SheetRows(book.create_sheet(ADJUDICATION), path)
-    rows.add([(heading, styles.head) for heading in HEAD])
+    written[form.READ_ME] = _write_read_me(book, styles, name, digest, title, judges[0] if judges else "")
+    sheet = book.add_sheet(ADJUDICATION)
+    sheet.add([(heading, styles.head) for heading in HEAD])
     labels = code_labels(codebook)
     style_of = [styles.open if heading in OPEN else styles.text for heading in HEAD]
     for one in found:
@@ -91,19 +76,18 @@ def write_adjudication_sheet(
         texts += [*_blind(one, labels), decision, reason]
         written[ADJUDICATION].append(row_digest(_locked(texts)))
         cells = list(zip(texts, style_of, strict=True))
-        rows.add(cells, height=height_of(list(zip(texts, _WIDTHS, strict=True))))
-    last = max(rows.last, 2)
-    sheet, letter = rows.sheet, get_column_letter(HEAD.index("Decision") + 1)
-    drop_down(sheet, letter, (2, last), f'"{KEEP},{DROP}"', f"Choose '{KEEP}' or '{DROP}', or leave the cell empty.")
-    set_widths(sheet, _WIDTHS)
-    sheet.freeze_panes = "D2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEAD))}{last}"
+        sheet.add(cells, height=height_of(list(zip(texts, _WIDTHS, strict=True))))
+    last = max(sheet.last, 2)
+    hint = f"Choose '{KEEP}' or '{DROP}', or leave the cell empty."
+    sheet.offer(HEAD.index("Decision") + 1, [(2, last)], [KEEP, DROP], hint)
+    sheet.set_widths(_WIDTHS)
+    sheet.layout.freeze_panes(1, 3)
+    sheet.layout.autofilter(0, 0, last - 1, len(HEAD) - 1)
     protect(sheet)
-    book_of_codes = write_codebook_sheet(book, path, styles, codebook)
+    write_codebook_sheet(book, styles, codebook)
     written[form.CODEBOOK] = [row_digest(texts) for texts in codebook_texts(codebook)]
-    hidden = write_digests(book, path, styles, written)
-    book.active = 0
-    write_stable(path, book.save, [read_me, rows, book_of_codes, hidden])
+    write_digests(book, styles, written)
+    book.save()
 
 
 def _locked(texts: list[str]) -> list[str]:
@@ -119,19 +103,17 @@ def _blind(one: Disagreement, labels: dict[str, str]) -> list[str]:
     return [support, "; ".join(labels[code] for code in others), "\n".join(memos)]
 
 
-def _write_read_me(
-    book: Workbook, path: str | Path, styles: Styles, name: str, digest: str, title: str, judge: str
-) -> tuple[SheetRows, list[str]]:
-    """The first page, and what stands for its rows; what is written beside `Decided by` is the adjudicator's."""
-    rows = SheetRows(book.create_sheet(form.READ_ME), path)
-    rows.add([(title, styles.title)])
+def _write_read_me(book: Workbook, styles: Styles, name: str, digest: str, title: str, judge: str) -> list[str]:
+    """The first page; what stands for its rows. What is written beside `Decided by` is the adjudicator's."""
+    sheet = book.add_sheet(form.READ_ME)
+    sheet.add([(title, styles.title)])
     digests = [row_digest([title]), row_digest([DECIDED_BY])]
     for row, (fact, value) in enumerate([("Round", name), ("Issue", digest), (DECIDED_BY, judge)], start=3):
         style = styles.open if fact == DECIDED_BY else styles.plain
-        rows.add([(fact, styles.plain), (value, style)], row=row)
+        sheet.add([(fact, styles.plain), (value, style)], row=row)
         if fact != DECIDED_BY:
             digests.append(row_digest([fact, value]))
-            book.custom_doc_props.append(StringProperty(name=f"Themetrail {fact}", value=value))
+            book.state(f"Themetrail {fact}", value)
     lines = [
         f"1. Write your id (such as A1, not your name) beside '{DECIDED_BY}' above.",
         f"2. On the sheet '{ADJUDICATION}' each row is a code that some coders gave a segment and others did not."
@@ -139,5 +121,4 @@ def _write_read_me(
         f"3. What each code means stands on the sheet '{form.CODEBOOK}'. Please write no names of people as reasons.",
         f"4. Save the workbook as adjudication.xlsx in the folder of round {name}.",
     ]
-    digests += add_instructions(rows, lines, styles)
-    return rows, digests
+    return digests + add_instructions(sheet, lines, styles)

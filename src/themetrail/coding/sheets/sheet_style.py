@@ -6,17 +6,10 @@ import math
 import re
 from dataclasses import dataclass
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
-
 from themetrail.office.rows import CellStyle
+from themetrail.office.workbook import Sheet, Workbook
 
-_LINE = Side(style="thin", color="D0D0D0")
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_TOP = Alignment(vertical="top", wrap_text=True)
+_LINE = "#D0D0D0"
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 POINTS_PER_LINE, MOST_POINTS = 15, 409  # Excel's limit for a row's height
 
@@ -48,7 +41,7 @@ class Styles:
         self.title = self._style(Look(bold=True, size=14, boxed=False))
         self.plain = self._style(Look(boxed=False))
         self.one_line = self._style(Look(boxed=False, wrapped=False))
-        self.bare = CellStyle(book, book._cell_styles[0])
+        self.bare = book.style()
 
     def in_colour(self, colour: str) -> CellStyle | None:
         """A cell filled with a codebook's colour (#RRGGBB), white letters on a dark one; None where it is no colour."""
@@ -60,23 +53,17 @@ class Styles:
         return self._style(Look(fill=found[1].upper(), colour="000000" if light else "FFFFFF"))
 
     def _style(self, look: Look) -> CellStyle:
-        scratch = self._book.create_sheet("_style")
-        cell = scratch["A1"]
-        cell.font = Font(name="Calibri", size=look.size, bold=look.bold, color=look.colour)
-        cell.alignment = _TOP if look.wrapped else Alignment(wrap_text=False)
-        cell.protection = Protection(locked=look.locked)
-        if look.fill:
-            cell.fill = PatternFill("solid", fgColor=look.fill)
-        if look.boxed:
-            cell.border = _BOX
-        self._book.remove(scratch)
-        return CellStyle(self._book, cell._style)
-
-
-def set_widths(sheet: Worksheet, widths: list[float]) -> None:
-    """Set the widths of the columns, in characters, from the left."""
-    for position, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(position)].width = width
+        return self._book.style(
+            font_size=look.size,
+            bold=look.bold or None,
+            font_color=f"#{look.colour}",
+            valign="top" if look.wrapped else None,
+            text_wrap=look.wrapped or None,
+            locked=look.locked,
+            bg_color=f"#{look.fill}" if look.fill else None,
+            border=1 if look.boxed else None,
+            border_color=_LINE if look.boxed else None,
+        )
 
 
 def height_of(cells: list[tuple[str, float]]) -> int:
@@ -88,24 +75,14 @@ def height_of(cells: list[tuple[str, float]]) -> int:
     return min(max(lines, 1) * POINTS_PER_LINE, MOST_POINTS)
 
 
-def print_on_page_width(sheet: Worksheet) -> None:
+def print_on_page_width(sheet: Sheet) -> None:
     """Printed, all columns of the sheet stand beside each other on one page."""
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.layout.set_landscape()
+    sheet.layout.fit_to_pages(1, 0)
 
 
-def protect(sheet: Worksheet) -> None:
+def protect(sheet: Sheet) -> None:
     """Lock the cells that are not to be edited, without a password; widths, heights and filters stay free."""
     print_on_page_width(sheet)
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = False
-    sheet.protection.formatRows = False
-    sheet.protection.autoFilter = False
-
-
-def drop_down(sheet: Worksheet, letter: str, rows: tuple[int, int], source: str, hint: str) -> None:
-    """Offer a list of values in a stretch of one column; Excel refuses anything else and says `hint`."""
-    choice = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=True)
-    choice.errorTitle, choice.error = "Not one of the list", hint
-    choice.add(f"{letter}{rows[0]}:{letter}{rows[1]}")
-    sheet.add_data_validation(choice)
+    free = ("objects", "scenarios", "format_columns", "format_rows", "autofilter")
+    sheet.layout.protect(options=dict.fromkeys(free, True))

@@ -7,19 +7,15 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from openpyxl import Workbook
-from openpyxl.packaging.custom import StringProperty
-from openpyxl.utils import get_column_letter
-
 from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue
 from themetrail.coding.labels import code_labels
 from themetrail.coding.returned import Frame
 from themetrail.coding.sheets import sheet_form as form
-from themetrail.coding.sheets.sheet_style import Styles, drop_down, height_of, protect, set_widths
+from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
 from themetrail.coding.shown import suggestion_text
-from themetrail.office.files import write_stable
-from themetrail.office.rows import Cell, SheetRows
+from themetrail.office.rows import Cell
+from themetrail.office.workbook import Sheet, Workbook
 from themetrail.rows import tuples_of
 
 _WIDTHS = {form.SEGMENT: 16, form.TURN: 6, form.SPEAKER: 16, form.TEXT: 80, form.SEEN: 8, form.MEMO: 32}
@@ -36,29 +32,22 @@ def write_coding_sheet(path: str | Path, issue: Issue, coder_id: str, *, title: 
     frame = Frame(issue, coder_id)
     most = max((len(shown) for shown in frame.shown.values()), default=0)
     columns = form.Columns(most, own_codes)
-    book = Workbook()
-    book.remove(book.active)
+    book = Workbook(path)
     styles = Styles(book)
-    written = [
-        _write_read_me(book, path, styles, frame, columns, title),
-        _write_coding(book, path, styles, frame, columns),
-        write_codebook_sheet(book, path, styles, issue.codebook),
-        _write_issue(book, path, styles, frame, columns),
-    ]
-    book.active = 0
-    write_stable(path, book.save, written)
+    _write_read_me(book, styles, frame, columns, title)
+    _write_coding(book, styles, frame, columns)
+    write_codebook_sheet(book, styles, issue.codebook)
+    _write_issue(book, styles, frame, columns)
+    book.save()
 
 
-def _write_read_me(
-    book: Workbook, path: str | Path, styles: Styles, frame: Frame, columns: form.Columns, title: str
-) -> SheetRows:
-    rows = SheetRows(book.create_sheet(form.READ_ME), path)
-    rows.add([(title, styles.title)], height=2 * 15)
+def _write_read_me(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns, title: str) -> None:
+    sheet = book.add_sheet(form.READ_ME)
+    sheet.add([(title, styles.title)], height=2 * 15)
     for line in ["", *(f"{name}: {value}" for name, value in _identity(frame)), "", *_instructions(frame, columns)]:
-        rows.add([(line, styles.plain)], height=height_of([(line, 100)]))
-    set_widths(rows.sheet, [100])
-    protect(rows.sheet)
-    return rows
+        sheet.add([(line, styles.plain)], height=height_of([(line, 100)]))
+    sheet.set_widths([100])
+    protect(sheet)
 
 
 def _identity(frame: Frame) -> list[tuple[str, str]]:
@@ -91,27 +80,27 @@ def _instructions(frame: Frame, columns: form.Columns) -> list[str]:
     ]
 
 
-def _write_coding(book: Workbook, path: str | Path, styles: Styles, frame: Frame, columns: form.Columns) -> SheetRows:
-    rows = SheetRows(book.create_sheet(form.CODING), path)
-    rows.add([("  ·  ".join(f"{name} {value}" for name, value in _identity(frame)), styles.one_line)])
-    rows.add([(name, styles.head) for name in columns.names])
+def _write_coding(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns) -> None:
+    sheet = book.add_sheet(form.CODING)
+    sheet.add([("  ·  ".join(f"{name} {value}" for name, value in _identity(frame)), styles.one_line)])
+    sheet.add([(name, styles.head) for name in columns.names])
     labels = code_labels(frame.issue.codebook)
     width, transcript = _width(form.TEXT), None
     for segment in _segments_to_read(frame):
         if segment.transcript_id != transcript:
             transcript = segment.transcript_id
-            rows.add([(f"Transcript {transcript}" if name == form.TEXT else "", styles.band) for name in columns.names])
+            sheet.add(
+                [(f"Transcript {transcript}" if name == form.TEXT else "", styles.band) for name in columns.names]
+            )
         beside = [suggestion_text(entry, labels) for entry in frame.shown.get(segment.segment_id, [])]
         cells = _cells_of(segment, styles, columns, beside, to_code=segment.segment_id in frame.arms)
-        rows.add(cells, height=height_of([(segment.text, width), *((text, _SUGGESTION_WIDTH) for text in beside)]))
-    sheet = rows.sheet
-    set_widths(sheet, [_width(name) for name in columns.names])
-    _offer_choices(sheet, columns, rows.last, len(labels))
-    sheet.freeze_panes = f"{get_column_letter(columns.position(form.TEXT) + 1)}{form.HEADER_ROW + 1}"
-    sheet.auto_filter.ref = f"A{form.HEADER_ROW}:{get_column_letter(len(columns.names))}{rows.last}"
+        sheet.add(cells, height=height_of([(segment.text, width), *((text, _SUGGESTION_WIDTH) for text in beside)]))
+    sheet.set_widths([_width(name) for name in columns.names])
+    _offer_choices(sheet, columns, len(labels))
+    sheet.layout.freeze_panes(form.HEADER_ROW, columns.position(form.TEXT))
+    sheet.layout.autofilter(form.HEADER_ROW - 1, 0, sheet.last - 1, len(columns.names) - 1)
     protect(sheet)
-    sheet.print_title_rows = f"{form.HEADER_ROW}:{form.HEADER_ROW}"
-    return rows
+    sheet.layout.repeat_rows(form.HEADER_ROW - 1)
 
 
 class _Segment(NamedTuple):
@@ -146,18 +135,18 @@ def _cells_of(
     return cells + [("", to_fill)] * (len(columns.names) - len(cells))
 
 
-def _offer_choices(sheet, columns: form.Columns, last: int, n_codes: int) -> None:
-    rows = (form.HEADER_ROW + 1, last)
+def _offer_choices(sheet: Sheet, columns: form.Columns, n_codes: int) -> None:
+    rows = [(form.HEADER_ROW + 1, sheet.last)]
     for name in columns.editable:
-        letter = get_column_letter(columns.position(name))
+        column = columns.position(name)
         if name == form.SEEN:
-            drop_down(sheet, letter, rows, f'"{form.SEEN_MARK}"', f"Choose '{form.SEEN_MARK}' or leave the cell empty.")
+            sheet.offer(column, rows, [form.SEEN_MARK], f"Choose '{form.SEEN_MARK}' or leave the cell empty.")
         elif name.startswith("Answer"):
             hint = f"Choose '{form.ACCEPT}' or '{form.REFUSE}', or leave the cell empty."
-            drop_down(sheet, letter, rows, f'"{form.ACCEPT},{form.REFUSE}"', hint)
+            sheet.offer(column, rows, [form.ACCEPT, form.REFUSE], hint)
         elif name != form.MEMO:
-            source = f"'{form.ISSUE}'!$D$1:$D${n_codes}"
-            drop_down(sheet, letter, rows, source, "Choose a code from the list, or leave the cell empty.")
+            source = f"='{form.ISSUE}'!$D$1:$D${n_codes}"
+            sheet.offer(column, rows, source, "Choose a code from the list, or leave the cell empty.")
 
 
 def _width(name: str) -> float:
@@ -176,33 +165,31 @@ def codebook_texts(codebook: Codebook) -> list[list[str]]:
     return rows
 
 
-def write_codebook_sheet(book: Workbook, path: str | Path, styles: Styles, codebook: Codebook) -> SheetRows:
-    """Add the codebook to the workbook that becomes `path`, on a sheet of its own, and return its rows."""
-    rows = SheetRows(book.create_sheet(form.CODEBOOK), path)
+def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> None:
+    """Add the codebook to a workbook, on a sheet of its own."""
+    sheet = book.add_sheet(form.CODEBOOK)
     head, *entries = codebook_texts(codebook)
-    rows.add([(name, styles.head) for name in head])
+    sheet.add([(name, styles.head) for name in head])
     for entry, texts in zip(codebook.table.itertuples(), entries, strict=True):
         style = styles.text if entry.level == "code" else styles.band
         first = styles.in_colour(entry.colour) or style
         cells = [(text, first if i == 0 else style) for i, text in enumerate(texts)]
-        rows.add(cells, height=height_of(list(zip(texts, _BOOK_WIDTHS, strict=True))))
-    set_widths(rows.sheet, _BOOK_WIDTHS)
-    rows.sheet.freeze_panes = "C2"
-    protect(rows.sheet)
-    return rows
+        sheet.add(cells, height=height_of(list(zip(texts, _BOOK_WIDTHS, strict=True))))
+    sheet.set_widths(_BOOK_WIDTHS)
+    sheet.layout.freeze_panes(1, 2)
+    protect(sheet)
 
 
-def _write_issue(book: Workbook, path: str | Path, styles: Styles, frame: Frame, columns: form.Columns) -> SheetRows:
+def _write_issue(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns) -> None:
     """Hidden: whose sheet it is and of which form, by which it is known again, and the list behind the drop-downs."""
-    rows = SheetRows(book.create_sheet(form.ISSUE), path)
+    sheet = book.add_sheet(form.ISSUE)
     facts = [*_identity(frame), ("Form", str(form.FORM)), ("Suggestions", str(columns.suggestions))]
     facts.append(("Own codes", str(columns.own_codes)))
     for name, value in facts:
-        book.custom_doc_props.append(StringProperty(name=f"Themetrail {name}", value=value))
+        book.state(f"Themetrail {name}", value)
     labels = code_labels(frame.issue.codebook).values()
     for fact, label in zip_longest(facts, labels):
         stated = [None, None] if fact is None else [(text, styles.bare) for text in fact]
-        rows.add([*stated, None, None if label is None else (label, styles.bare)])
-    rows.sheet.sheet_state = "veryHidden"
-    protect(rows.sheet)
-    return rows
+        sheet.add([*stated, None, None if label is None else (label, styles.bare)])
+    sheet.layout.very_hidden()
+    protect(sheet)

@@ -8,35 +8,31 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.worksheet.cell_range import CellRange
-
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
-from themetrail.coding.sheets.sheet_style import Styles, height_of, protect, set_widths
+from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
 from themetrail.coding.sheets.workbook import cell_text, typed_text
-from themetrail.office.rows import SheetRows
+from themetrail.office.workbook import Sheet, Workbook
 
 
-def add_instructions(rows: SheetRows, lines: list[str], styles: Styles) -> list[str]:
+def add_instructions(sheet: Sheet, lines: list[str], styles: Styles) -> list[str]:
     """Close a page with instructions below its rows, and protect it; what stands for each line as it was written."""
-    for row, line in enumerate(lines, start=rows.last + 2):
-        rows.add([(line, styles.plain)], row=row, height=height_of([(line, 90)]))
-        rows.sheet.merged_cells.add(CellRange(f"A{row}:B{row}"))
-    set_widths(rows.sheet, [20, 75])
-    protect(rows.sheet)
+    for row, line in enumerate(lines, start=sheet.last + 2):
+        sheet.add([(line, styles.plain)], row=row, height=height_of([(line, 90)]))
+        sheet.layout.merge_range(row - 1, 0, row - 1, 1, "")
+    sheet.set_widths([20, 75])
+    protect(sheet)
     return [row_digest([line]) for line in lines]
 
 
-def write_digests(book: Workbook, path: str | Path, styles: Styles, written: dict[str, list[str]]) -> SheetRows:
+def write_digests(book: Workbook, styles: Styles, written: dict[str, list[str]]) -> None:
     """Hidden: what stands for each row as it was written, by which the reader knows what was written over it."""
-    rows = SheetRows(book.create_sheet(form.ISSUE), path)
+    sheet = book.add_sheet(form.ISSUE)
     for title, digests in written.items():
         for digest in digests:
-            rows.add([(title, styles.bare), (digest, styles.bare)])
-    rows.sheet.sheet_state = "veryHidden"
-    protect(rows.sheet)
-    return rows
+            sheet.add([(title, styles.bare), (digest, styles.bare)])
+    sheet.layout.very_hidden()
+    protect(sheet)
 
 
 def written_digests(path: str | Path, rows: list[list]) -> dict[str, set[str]]:

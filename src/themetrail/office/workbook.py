@@ -1,0 +1,117 @@
+"""Every workbook that is written: made by XlsxWriter, with the same bytes each time, its text text whatever it says.
+
+XlsxWriter makes all that belongs to a workbook: styles, widths, drop-down lists, protection, properties. The rows are
+written by `SheetRows` and take the place of a first row of its own, in which each style stands once.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from themetrail.office.files import EARLIEST, written_whole
+from themetrail.office.rows import Cell, CellStyle, SheetRows
+
+_TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+_STYLE_OF_CELL = re.compile(rb'<c r="[A-Z]+1" s="(\d+)"/>')
+LONGEST_LIST = 255  # characters that Excel allows the choices of a list that stand in the list itself
+
+
+class Sheet:
+    """A sheet in the making: its rows, and `layout`, XlsxWriter's worksheet, for what is not in a cell."""
+
+    def __init__(self, layout: Any, folder: Path) -> None:
+        self.layout = layout
+        self.rows = SheetRows(folder)
+
+    @property
+    def last(self) -> int:
+        """The number of the last row."""
+        return self.rows.last
+
+    def add(self, cells: Sequence[Cell | None], *, height: int | None = None, row: int | None = None) -> int:
+        """Write a row of cells from the left (None: no cell), below the last or at a given place; return its number."""
+        return self.rows.add(cells, height=height, row=row)
+
+    def set_widths(self, widths: Sequence[float]) -> None:
+        """Set the widths of the columns, in characters, from the left."""
+        for place, width in enumerate(widths):
+            self.layout.set_column(place, place, width)
+
+    def offer(
+        self, column: int, stretches: Sequence[tuple[int, int]], source: Sequence[str] | str, hint: str | None = None
+    ) -> None:
+        """Offer a list of values in stretches of rows of a column (all from 1).
+
+        `source` holds the values, or is a range in which they stand. With a `hint` Excel refuses anything else and
+        says it. Values that are too long together for Excel are not offered.
+        """
+        if not isinstance(source, str) and len(",".join(source)) > LONGEST_LIST:
+            return
+        places = [[first - 1, column - 1, last - 1, column - 1] for first, last in stretches]
+        choice = {"validate": "list", "source": source if isinstance(source, str) else list(source)}
+        if hint is None:
+            choice["show_error"] = False
+        else:
+            choice |= {"error_title": "Not one of the list", "error_message": hint}
+        if len(places) > 1:
+            choice["other_cells"] = places[1:]
+        self.layout.data_validation(*places[0], choice)
+
+
+class Workbook:
+    """A workbook in the making; `properties` are XlsxWriter's of the document, such as its title."""
+
+    def __init__(self, path: str | Path, **properties: str) -> None:
+        self._path, self._made = Path(path), io.BytesIO()
+        self._book = xlsxwriter.Workbook(self._made, {"in_memory": True, **_TEXT_STAYS_TEXT})
+        self._book.set_properties({**properties, "created": datetime(*EARLIEST)})
+        self._sheets: list[Sheet] = []
+        self._styles: dict[tuple, Any] = {}
+
+    def add_sheet(self, title: str) -> Sheet:
+        """Add a sheet after the others."""
+        self._sheets.append(Sheet(self._book.add_worksheet(title), self._path.parent))
+        return self._sheets[-1]
+
+    def style(self, **look: Any) -> CellStyle:
+        """A style by XlsxWriter's properties of a format; those that are None are left out."""
+        stated = {name: value for name, value in look.items() if value is not None}
+        return CellStyle(lambda quoted: self._number(stated | ({"quote_prefix": True} if quoted else {})))
+
+    def state(self, name: str, value: str) -> None:
+        """Add a property of the document that programs read."""
+        self._book.set_custom_property(name, value, "text")
+
+    def _number(self, look: dict[str, Any]) -> int:
+        """The number of a style: 0 is the default, and XlsxWriter numbers others as they first stand in a cell."""
+        if not look:
+            return 0
+        self._styles.setdefault(tuple(sorted(look.items())), look)
+        return list(self._styles).index(tuple(sorted(look.items()))) + 1
+
+    def save(self) -> None:
+        """Write the workbook, whole or not at all, and let go of its rows."""
+        try:
+            for place, look in enumerate(self._styles.values()):
+                self._sheets[0].layout.write_blank(0, place, None, self._book.add_format(look))
+            self._book.close()
+            rows = {f"xl/worksheets/sheet{n}.xml": sheet.rows for n, sheet in enumerate(self._sheets, start=1)}
+            with zipfile.ZipFile(self._made) as made, written_whole(self._path) as written:
+                numbers = _STYLE_OF_CELL.findall(made.read("xl/worksheets/sheet1.xml"))
+                if list(map(int, numbers)) != list(range(1, len(self._styles) + 1)):
+                    raise RuntimeError("XlsxWriter numbers styles in another order than they stand in cells")
+                for member in made.infolist():
+                    content = made.read(member)
+                    pieces = rows[member.filename].within(content) if member.filename in rows else [content]
+                    written.add(member.filename, pieces)
+        finally:
+            for sheet in self._sheets:
+                sheet.rows.close()
