@@ -8,9 +8,9 @@ from pathlib import Path
 import minisign
 import pytest
 
-from themetrail.audit.chain.manifest import HEAD
 from themetrail.audit.chain.signature import Signers, check_signatures
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import HEAD
 
 VERIFY = Path(__file__).parents[2] / "src/themetrail/commands/verify.py"
 

@@ -10,12 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from themetrail.audit.chain.code import software_of
-from themetrail.audit.chain.manifest import HEAD, is_public_copy
+from themetrail.audit.chain.manifest import is_public_copy
 from themetrail.audit.chain.signature import Signers, check_signatures
 from themetrail.audit.chain.verify import Finding, page_of, verify
 from themetrail.configuration import read_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
+from themetrail.layout import HEAD
 from themetrail.running.alone import alone
 from themetrail.running.project import LIBRARY, SCRIPTS
 
