@@ -61,6 +61,11 @@ def resolve_deliveries(
     return DELIVERIES.frame(rows)
 
 
+def coders_of(deliveries: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the coders of rounds that are issued; what an adjudicator settled, and anchors, are no coder's."""
+    return deliveries[(deliveries["status"] != "not_issued") & ~deliveries["coder_id"].isin((ADJUDICATION, ANCHORS))]
+
+
 def delivered_files(deliveries: pd.DataFrame, name: str) -> dict[str, str]:
     """The delivered files of a round by coder_id, `adjudication` and `anchors` among them where they are there."""
     here = deliveries[(deliveries["round"] == name) & (deliveries["status"] == "delivered")]
