@@ -9,14 +9,15 @@ from themetrail.anonymise.later.later_text import LaterText
 from themetrail.contracts.anonymise import ENTITIES, GUESSES, LEXICON
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, SOURCES
+from themetrail.layout import PARTICIPANTS_SHEET, SOURCES_SHEET
 from themetrail.running.job import job
 from themetrail.sheets.read import find_sheet, read_sheet
 
 
 def withdrawn(who_in: dict[str, list[str]]) -> Withdrawn:
     """Who has withdrawn, from the transcripts in which they spoke; what speakers are called stands in sealed sheets."""
-    people = read_sheet(find_sheet("config/participants"), PARTICIPANTS, optional=("withdrawn",))
-    sources = read_sheet(find_sheet("data/private/sources"), SOURCES, optional=("role", "participant_id"))
+    people = read_sheet(find_sheet(PARTICIPANTS_SHEET), PARTICIPANTS, optional=("withdrawn",))
+    sources = read_sheet(find_sheet(SOURCES_SHEET), SOURCES, optional=("role", "participant_id"))
     label = dict(zip(people["participant_id"], people["label"], strict=True))
     speakers, ended = {}, set()
     for transcript_id, who in who_in.items():

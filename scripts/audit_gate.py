@@ -9,6 +9,7 @@ from themetrail.audit.chain.leftovers import leftovers, remove
 from themetrail.audit.gate.gate import marker, search_all
 from themetrail.audit.gate.memory import Memory
 from themetrail.key import STUDY_KEY, read_key
+from themetrail.layout import BENCHMARKS, LOGS
 from themetrail.running.gate_of_study import MEMORY, gate_of_study, stop_where_found
 from themetrail.running.job import job
 
@@ -29,7 +30,7 @@ with job(snakemake) as minutes:
     awaiting = len({str(hit) for hit in hits})
     if awaiting:
         minutes.say(f"{awaiting} places hold forms that await review; nothing may be issued or shared before")
-    kept = [file for file in files if not file.startswith(("results/logs/", "results/benchmarks/", *AFTER_THE_RUN))]
+    kept = [file for file in files if not file.startswith((LOGS, BENCHMARKS, *AFTER_THE_RUN))]
     said = json.dumps(marker(gate, len(kept), awaiting, key), indent=1) + "\n"
     stop_where_found(gate.search_content(snakemake.output.marker, said.encode()), "run")
     Path(snakemake.output.marker).write_text(said, encoding="utf-8")

@@ -8,15 +8,14 @@ from themetrail.contracts.turns import SEALED_TURNS
 from themetrail.ingest.registry import read_transcript
 from themetrail.ingest.source import Source
 from themetrail.ingest.speakers import not_speakers_of, sealed_table, speakers_of, turns_of
+from themetrail.layout import PARTICIPANTS_SHEET, SOURCE_FILES, SOURCES_SHEET
 from themetrail.running.job import job
 from themetrail.sheets.read import find_sheet, read_sheet
 
-FOLDER = Path("data/transcripts")
-
 with job(snakemake) as minutes:
     settings = snakemake.params.settings
-    sources = read_sheet(find_sheet("data/private/sources"), SOURCES, optional=("role", "participant_id"))
-    people = read_sheet(find_sheet("config/participants"), PARTICIPANTS, optional=("withdrawn",))
+    sources = read_sheet(find_sheet(SOURCES_SHEET), SOURCES, optional=("role", "participant_id"))
+    people = read_sheet(find_sheet(PARTICIPANTS_SHEET), PARTICIPANTS, optional=("withdrawn",))
     withdrawn = set(people.loc[people["withdrawn"] != "", "participant_id"])
     read, header_lines, ended, dropped = [], 0, 0, Counter()
     for name in (row["transcript_id"] for row in snakemake.params.transcripts):
@@ -27,7 +26,7 @@ with job(snakemake) as minutes:
             minutes.say(f"{name}: nobody is left of it")
             continue
         source = Source.of(
-            FOLDER / listed["file"].iloc[0],
+            Path(SOURCE_FILES, listed["file"].iloc[0]),
             name,
             labels=list(spoken_in(listed)["speaker"]),
             not_speakers=[*settings["not_speakers"], *not_speakers_of(listed)],

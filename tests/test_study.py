@@ -3,6 +3,7 @@
 import pytest
 
 from themetrail.configuration.load import load_configuration
+from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
 from themetrail.new_study import new_study
 from themetrail.study import Study
@@ -265,7 +266,7 @@ def test_a_round_of_whose_transcripts_nobody_is_left_ends(folder):
     assert rounds("P1", "P2")[0] == []
     issued = folder / "data/rounds/r1/issued"
     issued.mkdir(parents=True)
-    (issued / "manifest.json").write_text("{}")
+    (issued / "manifest.json").write_text('{"coders": {"C1": {}, "C2": {}}}')
     (issued / "segments.csv").write_text(
         "segment_id,participant_id,transcript_id\nINT1-0000,P1,INT1\nINT1-0001,,INT1\nINT2-0000,P2,INT2\n"
     )
@@ -275,5 +276,50 @@ def test_a_round_of_whose_transcripts_nobody_is_left_ends(folder):
     names, study = rounds("P1")
     assert names == ["r1"]
     assert study.without_work == {("r1", "C1")}
-    assert study.deliveries == [False], "C2's, who has something to code"
+    assert dict(zip(study.deliveries["coder_id"], study.deliveries["status"], strict=True)) == {
+        "C1": "nothing_left",
+        "C2": "awaited",
+    }, "C2 alone has something to code"
+    assert not study.is_complete and not study.is_coded
     assert rounds("P1", "P2")[1].is_complete
+
+
+def test_the_deliveries_table_alone_says_who_has_delivered(folder):
+    """One who has nothing left to code counts neither way, and jobs that run elsewhere read what was found."""
+    issued, returned = folder / "data/rounds/r1/issued", folder / "data/rounds/r1/returned"
+    issued.mkdir(parents=True)
+    returned.mkdir()
+    (issued / "manifest.json").write_text('{"coders": {"C1": {}, "C2": {}}}')
+
+    def study(*, main=True):
+        rounds = [{"name": name, "coders": [{"coder_id": "C1"}, {"coder_id": "C2"}]} for name in ("r1", "r2")]
+        return Study.read(
+            load_configuration({"coding": {"rounds": rounds}}),
+            transcripts=folder / "config/transcripts",
+            participants=folder / "config/participants",
+            sources=folder / "data/private/sources",
+            source_folder=folder / "data/transcripts",
+            rounds_folder=folder / "data/rounds",
+            key=folder / "data/private/study.key",
+            deliveries=folder / "deliveries.csv",
+            look_for_files=main,
+        )
+
+    def state(one):
+        return one.is_coded, one.is_complete
+
+    assert state(study()) == (False, False)
+    (folder / "data/rounds/r1/adjudication.csv").write_text("segment_id\n")
+    assert state(study()) == (False, False), "an adjudication is no coder's file"
+    (returned / "c1.csv").write_text("coder_id\n")
+    assert state(study()) == (True, False)
+    then = study().deliveries
+    (returned / "C2.xlsx").write_bytes(b"PK")
+    assert state(study()) == (True, True), "r2 is not issued, and nobody is waited for in it"
+    assert state(study(main=False)) == (True, True)
+    DELIVERIES.write(then, folder / "deliveries.csv")
+    assert state(study(main=False)) == (True, False)
+    assert state(study()) == (True, True)
+    (returned / "who.csv").write_text("")
+    with pytest.raises(StudyError, match="bears the name of no coder"):
+        assert study().deliveries.empty

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import STUDY_KEY
 
-STUDY_KEY = "data/private/study.key"
+__all__ = ["STUDY_KEY", "read_key"]
 
 
 def read_key(path: str | Path) -> bytes:

@@ -8,17 +8,12 @@ from pathlib import Path
 from themetrail.configuration.reference import commented_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.reference import SHEETS
+from themetrail.layout import CONFIGURATION, ROUNDS, STUDY_KEY, Kind, paths
 
-FOLDERS = ("config", "data/transcripts", "data/private", "data/prior", "data/rounds")
-IDENTIFYING_FOLDERS = ("data/transcripts", "data/private")
 IGNORED = """# What identifies people and what a run makes stay out of version control.
-data/transcripts/
-data/private/
-results/
-.snakemake/
+{folders}
 # Coders' and adjudicators' files hold their notes as they wrote them: keep these where only the team can read.
-data/rounds/*/returned/
-data/rounds/*/adjudication.*
+{returned}
 """
 
 
@@ -29,14 +24,14 @@ def new_study(folder: Path) -> list[Path]:
     """
     if folder.exists() and any(folder.iterdir()):
         raise StudyError("this folder is not empty; name a new one", file=folder)
-    for name in FOLDERS:
+    for name in paths(Kind.NEW):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    for name in IDENTIFYING_FOLDERS:
+    for name in paths(Kind.NEW | Kind.UNVERSIONED):
         (folder / name).chmod(0o700)
     files = {
-        "config/config.yaml": commented_configuration(),
-        ".gitignore": IGNORED,
-        "data/private/study.key": secrets.token_hex(32) + "\n",
+        CONFIGURATION: commented_configuration(),
+        ".gitignore": _ignored(),
+        STUDY_KEY: secrets.token_hex(32) + "\n",
         "README.md": _instructions(),
     }
     for contract, file, _ in SHEETS.values():
@@ -44,8 +39,15 @@ def new_study(folder: Path) -> list[Path]:
             files[file] = _header(list(contract.columns), "\t" if file.endswith(".tsv") else ",")
     for file, content in files.items():
         (folder / file).write_text(content, encoding="utf-8")
-    (folder / "data/private/study.key").chmod(0o600)
+    (folder / STUDY_KEY).chmod(0o600)
     return [folder / file for file in files]
+
+
+def _ignored() -> str:
+    """What git is to leave alone."""
+    returned = [path for path in paths(Kind.UNVERSIONED) if path.startswith(ROUNDS)]
+    others = [path for path in paths(Kind.UNVERSIONED) if path not in returned]
+    return IGNORED.format(folders="\n".join(others), returned="\n".join(returned))
 
 
 def _header(columns: list[str], separator: str) -> str:

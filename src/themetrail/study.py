@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.coding.deliveries import coders_of, resolve_deliveries
 from themetrail.configuration.coding import Round
 from themetrail.configuration.load import Configuration
+from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS
 from themetrail.contracts.told_apart import check_told_apart
@@ -43,6 +45,7 @@ class Study:
     source_folder: Path
     rounds_folder: Path
     key: bytes
+    resolved: Path | None = None  # the table of deliveries as this run's main process found them
 
     @classmethod
     def read(
@@ -55,12 +58,14 @@ class Study:
         source_folder: Path,
         rounds_folder: Path,
         key: Path,
+        deliveries: Path | None = None,
         look_for_files: bool = True,
     ) -> Study:
         """Read and check the sheets. Sheets are named without their ending (.tsv, .csv or .xlsx).
 
         Whether each transcript's file is there is looked up once for a whole run, not by each of its jobs: on a shared
-        file system that takes long. Raises StudyError naming file and row.
+        file system that takes long. So is what coders have delivered: jobs read the table of `deliveries`. Raises
+        StudyError naming file and row.
         """
         sheet = find_sheet(transcripts)
         transcripts_table = read_sheet(sheet, TRANSCRIPTS, optional=("date",))
@@ -93,6 +98,7 @@ class Study:
             Path(source_folder),
             Path(rounds_folder),
             read_key(key),
+            None if look_for_files or deliveries is None else Path(deliveries),
         )
 
     @cached_property
@@ -207,11 +213,6 @@ class Study:
         """The configured rounds that have been issued, in order."""
         return [entry.name for entry in self.configuration.coding.rounds if self.is_issued(entry.name)]
 
-    def has_delivered(self, name: str, coder_id: str) -> bool:
-        """Whether a coder's file of a round is there."""
-        folder = self.rounds_folder / name / "returned"
-        return any(file.stem.casefold() == coder_id.casefold() for file in folder.glob("*") if file.is_file())
-
     @cached_property
     def open_rounds(self) -> list[Round]:
         """The configured rounds that have been issued, or have a transcript of which somebody is left."""
@@ -238,25 +239,30 @@ class Study:
         return found
 
     @cached_property
-    def deliveries(self) -> list[bool]:
-        """For each coder of each issued round who has something to code, whether their file is there."""
-        return [
-            self.has_delivered(entry.name, coder.coder_id)
-            for entry in self.configuration.coding.rounds
-            if entry.name in self.issued_rounds
-            for coder in entry.coders
-            if (entry.name, coder.coder_id) not in self.without_work
-        ]
+    def deliveries(self) -> pd.DataFrame:
+        """Which files of which coder are there: a table of `DELIVERIES`, looked up once. Raises StudyError."""
+        if self.resolved is not None and self.resolved.is_file():
+            return DELIVERIES.read(self.resolved)
+        return resolve_deliveries(
+            self.open_rounds, self.issued_rounds, self.rounds_folder, key=self.key, without_work=self.without_work
+        )
+
+    @cached_property
+    def _states(self) -> list[str]:
+        """The state of each coder of each issued round who has something to code, as the table of deliveries has it."""
+        rows = coders_of(self.deliveries)
+        keys = zip(rows["round"], rows["coder_id"], strict=True)
+        return [state for key, state in zip(keys, rows["status"], strict=True) if key not in self.without_work]
 
     @property
     def is_coded(self) -> bool:
         """Whether any coder has delivered."""
-        return any(self.deliveries)
+        return "delivered" in self._states
 
     @property
     def is_complete(self) -> bool:
         """Whether all coders of all issued rounds have delivered."""
-        return all(self.deliveries)
+        return "awaited" not in self._states
 
 
 def _columns(file: Path, *columns: str) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from themetrail.audit.chain.contents import CONTENTS, CRATE, CRATE_CONTENTS, contents_of
+from themetrail.audit.chain.contents import CRATE_CONTENTS, contents_of
 from themetrail.audit.chain.crate import Run, metadata_of, write_crate
 from themetrail.audit.chain.ledger import LEDGER, ledger_of, read_records
 from themetrail.audit.chain.manifest import FILES, circumstances_of, close_run, head_of, manifest_of
@@ -14,6 +14,8 @@ from themetrail.audit.chain.record import claim_of
 from themetrail.audit.chain.rights import close_to_others
 from themetrail.audit.chain.verify import Finding, page_of, verify
 from themetrail.audit.follow.share import AFTER_THE_CRATE, shared_files
+from themetrail.layout import CONTENTS_OF_CRATE as CONTENTS
+from themetrail.layout import CRATE
 
 KEY = bytes(range(32))
 PROJECT = Path(__file__).parents[2]

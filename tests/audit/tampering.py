@@ -7,8 +7,9 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from themetrail.audit.chain.contents import CRATE, zip_entry
-from themetrail.audit.chain.manifest import CIRCUMSTANCES, FILES, circumstances_of, study_files
+from themetrail.audit.chain.contents import zip_entry
+from themetrail.audit.chain.manifest import FILES, circumstances_of, study_files
+from themetrail.layout import CIRCUMSTANCES, CRATE
 
 CHANGES = (
     "byte flipped",

@@ -7,10 +7,10 @@ import zipfile
 import pytest
 
 from themetrail.audit.chain.archives import faults_of_archives
-from themetrail.audit.chain.manifest import HEAD
 from themetrail.audit.chain.verify import verify
 from themetrail.audit.follow.share import shared_files
 from themetrail.audit.sealing import bundle, unbundle
+from themetrail.layout import HEAD
 
 ARCHIVE = "results/share/share.zip"
 TABLE = "results/report/tables/G.csv"

@@ -11,11 +11,12 @@ import pytest
 import rocrate
 
 from audit.tampering import exchange, repack
-from themetrail.audit.chain.contents import CONTENTS, CRATE, CRATE_CONTENTS, METADATA, contents_of
+from themetrail.audit.chain.contents import CRATE_CONTENTS, METADATA, contents_of
 from themetrail.audit.chain.crate import Run, metadata_of, write_crate
 from themetrail.audit.chain.ledger import read_records
-from themetrail.audit.chain.manifest import CIRCUMSTANCES
 from themetrail.audit.chain.verify import verify
+from themetrail.layout import CIRCUMSTANCES, CRATE
+from themetrail.layout import CONTENTS_OF_CRATE as CONTENTS
 
 PROJECT = Path(__file__).parents[2]
 SHARED = (

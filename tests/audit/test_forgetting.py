@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from themetrail.audit.chain.manifest import study_files
-from themetrail.audit.follow.forgetting import MADE_WITHOUT, TABLES, forget, welcome_back, withdrawn_anew
+from themetrail.audit.follow.forgetting import TABLES, forget, welcome_back, withdrawn_anew
+from themetrail.layout import RECORD_OF_WITHDRAWALS as MADE_WITHOUT
 
 NEVER = ("results/sealed/", "results/logs/", "results/audit/records/", "results/benchmarks/")
 

@@ -8,9 +8,9 @@ import minisign
 import pytest
 
 from commands.calling import call
-from themetrail.audit.chain.manifest import HEAD
 from themetrail.audit.chain.signature import Signers, check_signatures
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import HEAD
 
 needs_ssh = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="needs ssh-keygen")
 

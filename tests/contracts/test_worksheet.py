@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from themetrail.office.worksheet import cells_of, column_letters, column_place, values_of
+from themetrail.office.worksheet import TooWideError, cells_of, column_letters, column_place, values_of
 
 ROWS = [["speaker", "words", "note"], ["Ann", "Hello."], [], ["Ben", "Good day.", None, "late"]]
 
@@ -51,8 +51,17 @@ def test_an_empty_sheet_has_no_values():
 
 
 def test_a_row_that_is_too_wide_says_so():
-    sheet = sheet_that_states("A1", [["a", "b", "c", "d", "e"], ["f"]])
-    assert values_of(sheet, most_columns=3) == [["a", "b", "c", "d"], ["f", None, None, None]]
+    rows = [["f"], ["a", "b", "c", "d", "e"]]
+    with pytest.raises(TooWideError) as found:
+        values_of(sheet_that_states("A1", rows), most_columns=3)
+    assert found.value.row == 2
+    with pytest.raises(TooWideError) as found:
+        list(cells_of(sheet_that_states("A1", rows), most_columns=3))
+    assert found.value.row == 2
+    alone = [["f"], ["a", *[None] * 30, "far out"]]
+    with pytest.raises(TooWideError):
+        values_of(sheet_that_states("A1", alone), most_columns=3)
+    assert values_of(sheet_that_states("A1", rows), most_columns=5)[0] == ["f", None, None, None, None]
 
 
 def test_a_gap_of_a_million_rows_takes_no_minute():

@@ -9,10 +9,10 @@ import pytest
 
 from audit.tampering import CHANGES, tamper
 from end_to_end.conftest import copy_of_demo, finished, run_command, run_snakemake
-from themetrail.audit.chain.manifest import HEAD
 from themetrail.audit.chain.verify import verify
 from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
+from themetrail.layout import HEAD
 
 pytestmark = pytest.mark.xdist_group("demo")
 

@@ -1,6 +1,4 @@
-from themetrail.coding.deliveries import resolve_deliveries
 from themetrail.coding.rounds import check_rounds, current_round, round_named
-from themetrail.contracts.coding import DELIVERIES
 
 said_plainly(
     check_rounds,
@@ -11,18 +9,7 @@ said_plainly(
 )
 DELIVERED = "results/coding/deliveries.csv"
 # The main process looks at what coders have returned; jobs that run elsewhere read what it found.
-DELIVERIES_NOW = (
-    DELIVERIES.read(DELIVERED)
-    if not workflow.is_main_process and os.path.exists(DELIVERED)
-    else said_plainly(
-        resolve_deliveries,
-        STUDY.open_rounds,
-        STUDY.issued_rounds,
-        "data/rounds",
-        key=STUDY.key,
-        without_work=STUDY.without_work,
-    )
-)
+DELIVERIES_NOW = said_plainly(getattr, STUDY, "deliveries")
 ISSUED = STUDY.issued_rounds
 ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
 ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]

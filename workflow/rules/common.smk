@@ -44,6 +44,7 @@ STUDY = said_plainly(
     source_folder="data/transcripts",
     rounds_folder="data/rounds",
     key="data/private/study.key",
+    deliveries="results/coding/deliveries.csv",
     look_for_files=workflow.is_main_process,
 )
 # Results that somebody edited, exchanged or removed are made again; not while they are being made.

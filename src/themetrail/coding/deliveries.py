@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no c
     from themetrail.configuration.coding import Round
 
 ADJUDICATION, ANCHORS = "adjudication", "anchors"  # in the place of a coder_id: files of a round that are no coder's
-_BESIDE = {ADJUDICATION: kinds.ADJUDICATIONS, ANCHORS: kinds.ANCHORS}
+_BESIDE: dict[str, Sequence[kinds.SheetKind]] = {ADJUDICATION: kinds.ADJUDICATIONS, ANCHORS: kinds.ANCHORS}
 
 
 def resolve_deliveries(
@@ -59,6 +59,11 @@ def resolve_deliveries(
             if found:
                 rows.append(_row(entry.name, name, "delivered", key, found[0]))
     return DELIVERIES.frame(rows)
+
+
+def coders_of(deliveries: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the coders of rounds that are issued; what an adjudicator settled, and anchors, are no coder's."""
+    return deliveries[(deliveries["status"] != "not_issued") & ~deliveries["coder_id"].isin((ADJUDICATION, ANCHORS))]
 
 
 def delivered_files(deliveries: pd.DataFrame, name: str) -> dict[str, str]:

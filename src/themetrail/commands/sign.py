@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from themetrail.audit.chain.manifest import HEAD
 from themetrail.audit.chain.signature import NAMESPACE
 from themetrail.commands.study_folder import works_on_copy
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import HEAD
 
 
 @click.command

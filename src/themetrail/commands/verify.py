@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from themetrail.audit.chain.code import software_of
-from themetrail.audit.chain.manifest import HEAD, is_public_copy
+from themetrail.audit.chain.manifest import is_public_copy
 from themetrail.audit.chain.signature import SIGNED, Signers, check_signatures, public_keys
 from themetrail.audit.chain.verify import Finding, page_of
 from themetrail.audit.chain.verify import verify as findings_of
@@ -18,6 +18,7 @@ from themetrail.commands.study_folder import CONFIGURATION, works_on_copy
 from themetrail.configuration.load import read_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
+from themetrail.layout import HEAD
 from themetrail.running.alone import alone
 from themetrail.running.project import LIBRARY, SCRIPTS
 

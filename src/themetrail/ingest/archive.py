@@ -9,6 +9,7 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from themetrail.ingest.source import Source
+from themetrail.office.stated_sizes import check_stated_sizes
 
 MOST_MEMBERS = 10_000
 MOST_BYTES = 512 * 1024 * 1024  # of all members, unpacked
@@ -25,6 +26,7 @@ def checked_archive(source: Source, content: bytes, kind: str) -> io.BytesIO:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_members(source, archive, kind)
+            check_stated_sizes(archive)
             for member in archive.infolist():
                 if member.filename.lower().endswith(_PARSED):
                     _check_xml(source, archive.read(member), kind)

@@ -12,7 +12,9 @@ from themetrail.ingest.clock import CLOCK, seconds
 from themetrail.ingest.columns import COLUMNS, AmbiguousColumnsError, find_columns
 from themetrail.ingest.encoding import decode
 from themetrail.ingest.source import Reading, Source, Utterance, places_of, plain_text
-from themetrail.office.worksheet import MOST_COLUMNS, values_of
+from themetrail.office.open_workbook import opened_workbook
+from themetrail.office.workbook_guard import check_rows_in_order, pages_of
+from themetrail.office.worksheet import MOST_COLUMNS, TooWideError, values_of
 from themetrail.sheets.delimited import rows_of_text
 from themetrail.speaker_label import plain_label
 
@@ -39,19 +41,17 @@ def read_delimited(source: Source) -> Reading:
 
 def read_workbook(source: Source) -> Reading:
     """The utterances of an XLSX file: of its one sheet that has the columns. A place is a row. Each row is a turn."""
-    import openpyxl
-
     safe = checked_archive(source, source.content(), "XLSX")
     try:
-        book = openpyxl.load_workbook(safe, read_only=True, data_only=False)
-        sheets = [list(enumerate(values_of(sheet), 1)) for sheet in book.worksheets]
-        with zipfile.ZipFile(safe) as parts:
+        check_rows_in_order(source.path, pages_of(source.path))
+        with opened_workbook(source.path, results=False) as book, zipfile.ZipFile(safe) as parts:
+            sheets = [list(enumerate(values_of(sheet), 1)) for sheet in book.worksheets]
             comments = sum(bool(re.search(r"comments?\d*\.xml$", name)) for name in parts.namelist())
-        book.close()
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError):
-        raise source.problem("this is not a readable XLSX file; open it in Excel and save it again") from None
-    if any(rows and len(rows[0][1]) > MOST_COLUMNS for rows in sheets):
-        raise source.problem(f"a sheet of this file has more than {MOST_COLUMNS} columns; keep those that are needed")
+    except StudyError as problem:  # it names the file
+        raise source.problem(problem.what) from None
+    except TooWideError:
+        what = f"a sheet of this file has more than {MOST_COLUMNS} columns; keep those that are needed"
+        raise source.problem(what) from None
     usable = [(rows, found) for rows in sheets if (found := _columns(source, rows)) is not None]
     if not usable:
         raise source.problem(_missing_columns())

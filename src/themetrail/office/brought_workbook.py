@@ -17,8 +17,9 @@ from typing import Any
 
 from themetrail.contracts.errors import StudyError
 from themetrail.office.drop_down_lists import DropDownLists
-from themetrail.office.workbook_guard import NOT_OPENED, Page, pages_of, struck_styles, why_unreadable
-from themetrail.office.worksheet import MOST_COLUMNS, cells_of, column_letters, column_place
+from themetrail.office.open_workbook import opened_workbook
+from themetrail.office.workbook_guard import Page, check_rows_in_order, pages_of, struck_styles
+from themetrail.office.worksheet import MOST_COLUMNS, TooWideError, cells_of, column_letters, column_place
 
 MOST_DIGITS = 1e15  # Excel keeps 15 digits of a number
 ERROR_VALUES = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!")
@@ -48,19 +49,16 @@ def read_workbook(path: str | Path, *, may_merge: bool = False) -> BroughtTable:
 
     Where cells `may_merge`, the first of them holds the value, and the others are empty.
     """
-    import openpyxl
-
     path = Path(path)
-    pages = {page.position: page for page in pages_of(path)}
+    found = pages_of(path)
+    check_rows_in_order(path, found)
+    pages = {page.position: page for page in found}
     try:
-        with zipfile.ZipFile(path) as archive:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-            try:
-                return _table(book, archive, pages, path, may_merge)
-            finally:
-                book.close()
-    except NOT_OPENED:
-        raise StudyError(why_unreadable(path), file=path) from None
+        with opened_workbook(path, results=True) as book, zipfile.ZipFile(path) as archive:
+            return _table(book, archive, pages, path, may_merge)
+    except TooWideError:
+        what = f"this sheet has more than {MOST_COLUMNS} columns; delete what is not needed"
+        raise StudyError(what, file=path) from None
 
 
 def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Path, may_merge: bool) -> BroughtTable:
@@ -68,9 +66,7 @@ def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Pa
     visible = [each for each in numbered if each[1].sheet_state == "visible"] or numbered
     number, sheet = next((each for each in visible if _first_content(each[1])), visible[0])
     table = BroughtTable()
-    for row, cells in enumerate(cells_of(sheet, MOST_COLUMNS), start=1):
-        if len(cells) > MOST_COLUMNS:
-            raise StudyError(f"this sheet has more than {MOST_COLUMNS} columns; delete what is not needed", file=path)
+    for row, cells in enumerate(cells_of(sheet), start=1):
         table.rows.append([_text(cell, table, (row, place), path) for place, cell in enumerate(cells)])
     while table.rows and not any(table.rows[-1]):
         table.rows.pop()
@@ -174,7 +170,7 @@ def _check_nothing_struck(sheet: Any, page: Page, struck: frozenset[int], path: 
     """Raise StudyError where text is struck through: whether it still counts, only who struck it knows."""
     styled = (
         cell.coordinate
-        for row in (cells_of(sheet, MOST_COLUMNS) if struck else ())
+        for row in (cells_of(sheet) if struck else ())
         for cell in row
         if cell.value is not None and cell._style_id in struck
     )
@@ -207,7 +203,7 @@ def _check_empty(number: int, sheet: Any, read: int, lists: DropDownLists, path:
 
 def _first_content(sheet: Any, lists: DropDownLists | None = None) -> tuple[int, str] | None:
     """Row and column of the first cell of a sheet that holds something, choices of drop-down lists apart."""
-    for row, cells in enumerate(cells_of(sheet, MOST_COLUMNS), start=1):
+    for row, cells in enumerate(cells_of(sheet), start=1):
         for place, cell in enumerate(cells):
             if cell.value is None or not str(cell.value).strip():
                 continue

@@ -19,6 +19,7 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring, iterparse
 
 from themetrail.contracts.errors import StudyError
+from themetrail.office.stated_sizes import check_stated_sizes
 from themetrail.office.worksheet import column_letters
 
 LARGEST = 1_000_000_000  # bytes of an unpacked workbook; more is no sheet
@@ -35,6 +36,7 @@ _STRIKE = re.compile(rb"<(?:[\w.-]+:)?strike(?:\s*/?>|\s+val=\"(?:1|true)\")")
 _CELL = re.compile(rb'<(?:[\w.-]+:)?c\s[^>]*?\br="([A-Z]+\d+)"([^>]*)(?<!/)>(.*?)</(?:[\w.-]+:)?c>', re.DOTALL)
 _TEXT_NUMBER = re.compile(rb"<(?:[\w.-]+:)?v>(\d+)</")
 _SHARED = "xl/sharedStrings.xml"
+_OUT_OF_ORDER = "are out of order in the file; open it in Excel and save it again"
 _SHORT = 3  # places that a sentence names, before it says how many more there are
 
 
@@ -58,17 +60,25 @@ def pages_of(path: str | Path) -> list[Page]:
     """All sheets of a workbook, hidden ones too, in its order. Raises StudyError where it cannot be opened at all."""
     try:
         with zipfile.ZipFile(path) as archive:
-            if sum(member.file_size for member in archive.infolist()) > LARGEST:
-                raise StudyError("this workbook unpacks to far more than a sheet; save the table alone", file=path)
-            if _STRICT in archive.read("xl/workbook.xml")[:4096]:
-                raise StudyError(
-                    "this workbook was saved as 'Strict Open XML Spreadsheet'; save it as 'Excel Workbook (.xlsx)'",
-                    file=path,
-                )
+            check_archive(archive, path)
             struck = _struck_strings(archive)
             return [_page(archive, *sheet, struck) for sheet in _sheets(archive)]
     except NOT_OPENED:
         raise StudyError(why_unreadable(path), file=path) from None
+
+
+def check_archive(archive: zipfile.ZipFile, path: str | Path) -> None:
+    """Raise StudyError at a workbook that is far too large, or of a form that no reader here understands.
+
+    Raises zipfile.BadZipFile where a part of it is larger than it states.
+    """
+    if sum(member.file_size for member in archive.infolist()) > LARGEST:
+        raise StudyError("this workbook unpacks to far more than a sheet; save the table alone", file=path)
+    check_stated_sizes(archive)
+    if _STRICT in archive.read("xl/workbook.xml")[:4096]:
+        raise StudyError(
+            "this workbook was saved as 'Strict Open XML Spreadsheet'; save it as 'Excel Workbook (.xlsx)'", file=path
+        )
 
 
 def why_unreadable(path: str | Path) -> str:
@@ -122,7 +132,14 @@ def faults_beside_cells(page: Page, *, where: str, may_merge: bool = False) -> I
             " the line away"
         )
     if not page.rows_in_order:
-        yield f"the rows {on_page(page)} are out of order in the file; open it in Excel and save it again"
+        yield f"the rows {on_page(page)} {_OUT_OF_ORDER}"
+
+
+def check_rows_in_order(path: str | Path, pages: Collection[Page]) -> None:
+    """Raise StudyError where openpyxl's fast reader would pass over rows: those that follow a later one in the file."""
+    for page in pages:
+        if not page.rows_in_order:
+            raise StudyError(f"the rows {on_page(page)} {_OUT_OF_ORDER}", file=path)
 
 
 def on_page(page: Page) -> str:

@@ -11,10 +11,18 @@ from typing import Any
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 1_000  # Excel has as many rows; more columns are a mistake, or an attack
 
 
-def cells_of(sheet: Any, most_columns: int) -> Iterator[list]:
+class TooWideError(Exception):
+    """Something stands beyond the last column that a sheet may have, in `row` (from 1)."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(row)
+        self.row = row
+
+
+def cells_of(sheet: Any, most_columns: int = MOST_COLUMNS) -> Iterator[list]:
     """The cells of each row of a sheet that openpyxl opened with `read_only`, as far as the row has content.
 
-    Of a row with more than `most_columns` the next one is given too, so that whoever reads it can say so.
+    Raises TooWideError at a row with content beyond `most_columns`.
     """
     for row in _rows(sheet, most_columns):
         width = next((place for place in range(len(row), 0, -1) if row[place - 1].value is not None), 0)
@@ -24,7 +32,7 @@ def cells_of(sheet: Any, most_columns: int) -> Iterator[list]:
 def values_of(sheet: Any, most_columns: int = MOST_COLUMNS) -> list[list]:
     """The values of the cells of a sheet, every row as wide as the widest; None where a cell is empty.
 
-    Where there are more than `most_columns`, rows are wider than that by one.
+    Raises TooWideError at a row with content beyond `most_columns`.
     """
     rows = []
     for row in _rows(sheet, most_columns, values_only=True):
@@ -35,13 +43,23 @@ def values_of(sheet: Any, most_columns: int = MOST_COLUMNS) -> list[list]:
 
 
 def _rows(sheet: Any, most_columns: int, **how: bool) -> Iterator[tuple]:
-    """The rows, with one column more than is allowed; those that the file leaves out are empty.
+    """The rows, as far as they may go; those that the file leaves out are empty.
 
     Without a width openpyxl would end a row at the cell that stands last in the file, which need not be the rightmost.
+    With one it passes over what stands beyond, so each row is looked at as the file has it.
     """
     sheet.reset_dimensions()
+    make_row = type(sheet)._get_row
+
+    def row_within(cells: list[dict], *where: Any) -> tuple:
+        for cell in cells:
+            if cell["column"] > most_columns and cell["value"] is not None:
+                raise TooWideError(cell["row"])
+        return make_row(sheet, cells, *where)
+
+    sheet._get_row = row_within
     before = None
-    for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=most_columns + 1, **how):
+    for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=most_columns, **how):
         yield () if row is before else row  # all rows of a gap are one object, and there may be a million of them
         before = row
 

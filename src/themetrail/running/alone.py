@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import IO
 
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import LOCK as LOCK_OF_STUDY
 
-LOCK = Path(".snakemake/themetrail.lock")
+LOCK = Path(LOCK_OF_STUDY)
 BUSY = "another command is at work in this study; wait until it has ended, then try again"
 
 

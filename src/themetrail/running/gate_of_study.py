@@ -14,15 +14,27 @@ from themetrail.audit.gate.origins import Origins
 from themetrail.audit.gate.readable import streams
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
+from themetrail.layout import (
+    CODEBOOK_SHEET,
+    CONFIGURATION,
+    EXCEPTIONS_SHEET,
+    PARTICIPANTS_SHEET,
+    PEOPLE_SHEET,
+    RECORD_OF_RESOLVE,
+    REVIEW_SHEET,
+    SEALED_ANONYMISATION,
+    SEARCHED,
+    SOURCES_SHEET,
+    TRANSCRIPTS_SHEET,
+)
 from themetrail.running.in_study import for_study
 from themetrail.sheets.codebook_sheet import read_codebook
 from themetrail.sheets.read import find_sheet, read_sheet, sheet_if_any
 
-EXCEPTIONS = "data/private/exceptions"  # a sheet
-SEALED = Path("results/sealed/anonymise")
-RESOLVED = Path("results/audit/records/anonymise_resolve.json")
+SEALED = Path(SEALED_ANONYMISATION)
+RESOLVED = Path(RECORD_OF_RESOLVE)
 # What was found clean before. It is no rule's declared output: Snakemake would remove it before the search.
-MEMORY = Path("results/sealed/audit/searched.csv")
+MEMORY = Path(SEARCHED)
 
 
 def search_configuration(root: Path = Path(), *, may_write: bool = True) -> None:
@@ -32,8 +44,8 @@ def search_configuration(root: Path = Path(), *, may_write: bool = True) -> None
     the names that people have listed: what `anonymise` finds besides is searched for at the end. Where the study
     `may_write`, what was found is listed under `results/sealed`.
     """
-    sheets = [find_sheet(root / "config" / name) for name in ("participants", "transcripts")]
-    files = [file for file in (root / "config/config.yaml", *sheets) if file.is_file()]
+    sheets = [find_sheet(root / name) for name in (PARTICIPANTS_SHEET, TRANSCRIPTS_SHEET)]
+    files = [file for file in (root / CONFIGURATION, *sheets) if file.is_file()]
     paths = [file.relative_to(root).as_posix() for file in files]
     codes = _code_ids(root)
     texts = [stream.text for file in files for stream in streams(file.name, file.read_bytes())]
@@ -45,9 +57,7 @@ def search_configuration(root: Path = Path(), *, may_write: bool = True) -> None
         nothing_found("configuration", root)
         return
     listed = _write_list(hits, "configuration", root)
-    stop_at_doubt(
-        hits, *(find_sheet(root / "data/private" / name) for name in ("people", "sources")), _languages(root), root
-    )
+    stop_at_doubt(hits, *(find_sheet(root / name) for name in (PEOPLE_SHEET, SOURCES_SHEET)), _languages(root), root)
     stop_at(hits, listed)
 
 
@@ -55,7 +65,7 @@ def _code_ids(root: Path) -> list[tuple[str, int, str]]:
     """The ids of codes, with sheet and row: they are never replaced, since decisions and files are called by them."""
     return [
         (file.relative_to(root).as_posix(), int(row), code)
-        for file in sheet_if_any(root / "config/codebook")
+        for file in sheet_if_any(root / CODEBOOK_SHEET)
         for row, code in read_codebook(file)["code_id"].items()
     ]
 
@@ -70,8 +80,8 @@ def stop_where_found(hits: list[Hit], search: str, root: Path = Path()) -> None:
 
 def _write_list(hits: list[Hit], search: str, root: Path) -> str:
     origins = Origins(
-        find_sheet(root / "data/private/people"),
-        find_sheet(root / "data/private/sources"),
+        find_sheet(root / PEOPLE_SHEET),
+        find_sheet(root / SOURCES_SHEET),
         common_words(_languages(root)),
         root / SEALED / "lexicon.csv",
         sorted((root / SEALED / "replacements").glob("*.csv")),
@@ -90,20 +100,20 @@ def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None
     `within` is the text to search, where it is all that will be searched.
     """
     return read_gate(
-        people=find_sheet(root / "data/private/people"),
-        sources=find_sheet(root / "data/private/sources"),
-        participants=read_sheet(find_sheet(root / "config/participants"), PARTICIPANTS, optional=("withdrawn",)),
+        people=find_sheet(root / PEOPLE_SHEET),
+        sources=find_sheet(root / SOURCES_SHEET),
+        participants=read_sheet(find_sheet(root / PARTICIPANTS_SHEET), PARTICIPANTS, optional=("withdrawn",)),
         languages=_languages(root),
         lexicon=root / SEALED / "lexicon.csv" if found else None,
         replacements=_replacements(root) if found else (),
-        exceptions=next(iter(sheet_if_any(root / EXCEPTIONS)), None),
-        kept=kept_words(next(iter(sheet_if_any(root / "data/private/review")), None)),
+        exceptions=next(iter(sheet_if_any(root / EXCEPTIONS_SHEET)), None),
+        kept=kept_words(next(iter(sheet_if_any(root / REVIEW_SHEET)), None)),
         within=within,
     )
 
 
 def _languages(root: Path) -> list[str]:
-    transcripts = read_sheet(find_sheet(root / "config/transcripts"), TRANSCRIPTS, optional=("date",))
+    transcripts = read_sheet(find_sheet(root / TRANSCRIPTS_SHEET), TRANSCRIPTS, optional=("date",))
     return list(transcripts["language"].unique())
 
 

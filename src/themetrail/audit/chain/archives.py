@@ -7,9 +7,10 @@ import zipfile
 from pathlib import Path
 
 from themetrail.audit.chain.exempt import AFTER_THE_RUN
-from themetrail.audit.chain.manifest import HEAD, SUMS
+from themetrail.audit.chain.manifest import SUMS
 from themetrail.audit.chain.unpacking import unpacked
 from themetrail.audit.sealing import bundle_entry
+from themetrail.layout import HEAD
 
 
 def faults_of_archives(root: Path) -> tuple[list[str], list[str]]:

@@ -5,13 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from themetrail.audit.chain.leftovers import RECORDS
 from themetrail.audit.chain.manifest import (
-    CIRCUMSTANCES,
     FILES,
-    HEAD,
-    LEDGER_OF_RUN,
-    MANIFEST,
     NAMES_IDENTIFY,
     head_of,
     public_path,
@@ -20,6 +15,18 @@ from themetrail.audit.chain.manifest import (
 from themetrail.audit.chain.notice import without_notice
 from themetrail.audit.chain.record import digest_of
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import (
+    CIRCUMSTANCES,
+    CRATE,
+    HEAD,
+    LEDGER_OF_RUN,
+    MANIFEST,
+    RECORDS,
+    RESULTS,
+    Kind,
+    folders,
+    is_of,
+)
 
 # What people type into: to make such a file anew could destroy their work.
 _FORMS = (".xlsx", ".docx")
@@ -46,8 +53,8 @@ def changed_inputs(root: Path, key: bytes) -> list[str]:
         listed = FILES.read(root / MANIFEST)
     except StudyError:
         return []
-    then = {row.path: row.digest for row in listed.itertuples() if not row.path.startswith("results/")}
-    files = study_files(root, folders=("config", "data"))
+    then = {row.path: row.digest for row in listed.itertuples() if not row.path.startswith(RESULTS)}
+    files = study_files(root, folders=folders(Kind.BROUGHT))
     now = {public_path(path, key): _digest(root, path, key) for path in files}
     shown = {public_path(path, key): _shown(path) for path in files}
     changed = {path for path in then.keys() | now.keys() if then.get(path) != now.get(path)}
@@ -55,7 +62,7 @@ def changed_inputs(root: Path, key: bytes) -> list[str]:
 
 
 def _shown(path: str) -> str:
-    if path.startswith("data/rounds/") and "/issued/" in path:  # a round is issued as a whole
+    if is_of(path, Kind.ISSUED):  # a round is issued as a whole
         return path.partition("/issued/")[0] + "/issued/"
     if not path.startswith(NAMES_IDENTIFY) or Path(path).stem in _SHEETS:
         return path
@@ -95,7 +102,7 @@ def _changed_in_dossier(root: Path) -> list[str]:
         manifest, head = (root / MANIFEST).read_bytes(), (root / HEAD).read_text(encoding="ascii").strip()
         listed = {row.path: row.digest for row in FILES.read(root / MANIFEST).itertuples() if row.path == LEDGER_OF_RUN}
         rows = FILES.read(root / CIRCUMSTANCES).itertuples()
-        listed |= {row.path: row.digest for row in rows if row.path == "results/audit/crate.zip"}
+        listed |= {row.path: row.digest for row in rows if row.path == CRATE}
     except (OSError, UnicodeDecodeError, StudyError):
         return []
     changed = [path for path, digest in listed.items() if _digest(root, path, b"") != digest]

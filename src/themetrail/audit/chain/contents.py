@@ -19,9 +19,8 @@ from themetrail.audit.chain.notice import without_notice
 from themetrail.audit.chain.unpacking import unpacked
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
+from themetrail.layout import CONTENTS_OF_CRATE, CRATE, LOGS
 
-CRATE = "results/audit/crate.zip"
-CONTENTS = "results/audit/crate.csv"
 METADATA = "ro-crate-metadata.json"
 CRATE_CONTENTS = Contract(
     "what the crate holds",
@@ -64,7 +63,7 @@ def contents_of(files: Mapping[str, Path], metadata: dict) -> pd.DataFrame:
 
 def faults_of_crate(root: Path, manifest: Mapping[str, str], circumstances: Mapping[str, str]) -> list[str]:
     """Where the crate is not what its list, the manifest and the list of circumstances say (digests by path)."""
-    listed = CRATE_CONTENTS.read(root / CONTENTS)
+    listed = CRATE_CONTENTS.read(root / CONTENTS_OF_CRATE)
     sizes = dict(zip(listed["path"], listed["bytes"], strict=True))
     faults, content = unpacked(root / CRATE, sizes, zip_entry)
     if faults:
@@ -125,7 +124,7 @@ def _faults_of_metadata(root: Path, content: Mapping[str, bytes], wanted: str) -
 def _times_of_logs(root: Path) -> set[str]:
     """When jobs began and ended, as the files beside their logs say; empty where there are none, as in a copy."""
     times: set[str] = set()
-    for log in (root / "results/logs").rglob("*.json"):
+    for log in (root / LOGS).rglob("*.json"):
         try:
             said = json.loads(log.read_bytes())
             times |= {said["started"], said["ended"]}

@@ -19,6 +19,7 @@ from themetrail.audit.chain.contents import METADATA, metadata_bytes, zip_entry
 from themetrail.audit.chain.ledger import Record
 from themetrail.audit.chain.notice import without_notice
 from themetrail.audit.chain.steps import step_of
+from themetrail.layout import CONFIG, REPORT, RESULTS
 
 PROFILES = (
     "https://w3id.org/ro/wfrun/process/0.5",
@@ -214,12 +215,8 @@ def _workflow(crate: ROCrate, run: Run, tools: dict[str, Entity], files: dict[st
         _add(crate, f"#step-{rule}", "HowToStep", name=rule, position=str(number), workExample=tool)
         for number, (rule, tool) in enumerate(tools.items(), start=1)
     ]
-    workflow["input"] = [
-        _parameter(crate, path, entity) for path, entity in files.items() if path.startswith("config/")
-    ]
-    workflow["output"] = [
-        _parameter(crate, path, entity) for path, entity in files.items() if path.startswith("results/report/")
-    ]
+    workflow["input"] = [_parameter(crate, path, entity) for path, entity in files.items() if path.startswith(CONFIG)]
+    workflow["output"] = [_parameter(crate, path, entity) for path, entity in files.items() if path.startswith(REPORT)]
     return workflow
 
 
@@ -265,8 +262,8 @@ def _run(crate: ROCrate, run: Run, workflow: Entity, files: dict[str, Entity], e
         "CreateAction",
         name=f"Run of Themetrail: {run.title}",
         instrument=workflow,
-        object=[entity for path, entity in files.items() if path.startswith("config/")],
-        result=[entity for path, entity in files.items() if path.startswith("results/")],
+        object=[entity for path, entity in files.items() if path.startswith(CONFIG)],
+        result=[entity for path, entity in files.items() if path.startswith(RESULTS)],
         startTime=min(starts, default=ended),
         endTime=ended,
         actionStatus={"@id": "http://schema.org/CompletedActionStatus"},

@@ -1,4 +1,4 @@
-"""What the same inputs need not give byte for byte: declared here, and nowhere else.
+"""What the same inputs need not give byte for byte: declared by the layout of a study, and nowhere else.
 
 Files of these kinds stay out of the chain of claims. `verify` checks them against a list of their own, whose digest
 does not enter the head digest.
@@ -8,20 +8,13 @@ from __future__ import annotations
 
 from fnmatch import fnmatchcase
 
+from themetrail.layout import Kind, exempt, paths
+
 # Pattern of the path within the study's folder, and why files of this kind may differ between two runs.
-EXEMPT = {
-    "results/logs/*": "logs state the time of day",
-    "results/benchmarks/*": "benchmarks state how long a job took",
-    "results/*.age": "encryption begins with a random number",
-    "results/*.sig": "a signature may hold a time or a random number",
-    "results/*.minisig": "a signature holds its time",
-    "results/audit/crate.zip": "the RO-Crate states when each job ran",
-    "results/audit/circumstances.csv": "it lists the digests of the files above",
-    "results/audit/closing.csv": "it lists the digests of the last two jobs' logs and benchmarks",
-}
+EXEMPT = exempt()
 
 # Made by commands after a run, each with a list of digests of its own; and what the gate found, until it is mended.
-AFTER_THE_RUN = ("results/share/", "results/sealed/found/")
+AFTER_THE_RUN = paths(Kind.AFTER_THE_RUN)
 
 UNFINISHED = ".*.unfinished"  # what is being written has this name until it is whole
 

@@ -5,20 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from themetrail.audit.chain.exempt import is_litter
+from themetrail.layout import RESULTS, Kind, folders, paths
 
 # The audit's own pages, which are made from what the gate has searched and searched again when they are shared.
-AFTER_THE_GATE = (
-    "results/audit/gate.json",
-    "results/audit/ledger.csv",
-    "results/audit/manifest.csv",
-    "results/audit/circumstances.csv",
-    "results/audit/closing.csv",
-    "results/audit/head.txt",
-    "results/audit/verification.md",
-    "results/audit/crate.zip",
-    "results/audit/crate.csv",
-    "results/audit/records/audit_gate.json",
-)
+AFTER_THE_GATE = paths(Kind.AFTER_THE_GATE)
 
 
 def handed_to_people(root: Path = Path()) -> list[str]:
@@ -28,14 +18,14 @@ def handed_to_people(root: Path = Path()) -> list[str]:
     """
     files = [
         path.relative_to(root).as_posix()
-        for folder in (root / "results", *sorted((root / "data" / "rounds").glob("*/issued")))
+        for folder in (root / RESULTS, *(issued for part in folders(Kind.ISSUED) for issued in sorted(root.glob(part))))
         for path in folder.rglob("*")
         if path.is_file()
     ]
     return sorted(
         file
         for file in files
-        if not file.startswith(("results/sealed/", *AFTER_THE_GATE))
+        if not file.startswith((*paths(Kind.SEALED), *AFTER_THE_GATE))
         and not file.rsplit("/", 1)[-1].startswith(".")
         and not is_litter(file)
     )

@@ -9,6 +9,18 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.contracts.report import unguarded
+from themetrail.layout import (
+    ANONYMISED_TURNS,
+    CODINGS,
+    CONSENSUS,
+    DECISIONS,
+    GATE,
+    INGESTED,
+    READ_DECISIONS,
+    REPRESENTATIVENESS,
+    SEGMENTS,
+    TABLES_OF_REPORT,
+)
 from themetrail.rows import tuples_of
 
 _CODED = ("own", "accepted", "edited")
@@ -31,9 +43,9 @@ def _table(root: Path, path: str, columns: list[str] | None = None) -> pd.DataFr
 def _turns_kept(root: Path) -> list[str]:
     """Every turn that was read is among the anonymised turns, and no other."""
     keys = ["transcript_id", "turn"]
-    folder = root / "results/sealed/ingest/turns"
+    folder = root / INGESTED
     read = pd.concat([_table(folder, path.name, keys) for path in sorted(folder.glob("*.csv"))])
-    shown = _table(root, "results/anonymise/turns.csv", keys)
+    shown = _table(root, ANONYMISED_TURNS, keys)
     was, is_now = set(tuples_of(read, *keys)), set(tuples_of(shown, *keys))
     lost, new = was - is_now, is_now - was
     return [f"transcript {t}, turn {n} was read and is not among the anonymised turns" for t, n in sorted(lost)] + [
@@ -43,8 +55,8 @@ def _turns_kept(root: Path) -> list[str]:
 
 def _segments_cover(root: Path) -> list[str]:
     """Every character of a turn is in exactly one segment, and the segment says what the turn says."""
-    turns = _table(root, "results/anonymise/turns.csv", ["transcript_id", "turn", "text"])
-    segments = _table(root, "results/segment/segments.csv", ["transcript_id", "turn", "start", "end", "text"])
+    turns = _table(root, ANONYMISED_TURNS, ["transcript_id", "turn", "text"])
+    segments = _table(root, SEGMENTS, ["transcript_id", "turn", "start", "end", "text"])
     faults = []
     texts = {(transcript, turn): text for transcript, turn, text in tuples_of(turns, "transcript_id", "turn", "text")}
     reached = dict.fromkeys(texts, 0)
@@ -69,15 +81,15 @@ def _segments_cover(root: Path) -> list[str]:
 
 
 def _gate_passed(root: Path) -> list[str]:
-    marker = json.loads((root / "results/audit/gate.json").read_text(encoding="utf-8"))
+    marker = json.loads((root / GATE).read_text(encoding="utf-8"))
     return [] if marker["found"] == 0 and marker["files_searched"] > 0 else ["the gate's marker does not say so"]
 
 
 def _people_decided(root: Path) -> list[str]:
     """Every coding follows from a decision that a coder took, and every consensus from codings or adjudication."""
-    decisions = _table(root, "results/coding/decisions.csv")
-    codings = _table(root, "results/coding/codings.csv")
-    consensus = _table(root, "results/coding/consensus.csv")
+    decisions = _table(root, DECISIONS)
+    codings = _table(root, CODINGS)
+    consensus = _table(root, CONSENSUS)
     keys = ["round", "coder_id", "segment_id", "code_id"]
     decided = set(tuples_of(decisions[decisions["action"].isin(_CODED)], *keys))
     stands = set(tuples_of(codings, *keys))
@@ -106,8 +118,8 @@ def _people_decided(root: Path) -> list[str]:
 
 def _decisions_kept(root: Path) -> list[str]:
     """The decisions that were read are those that are shown, but for the words of their memos."""
-    read = _table(root, "results/sealed/coding/decisions.csv").drop(columns="memo")
-    shown = _table(root, "results/coding/decisions.csv").drop(columns="memo")
+    read = _table(root, READ_DECISIONS).drop(columns="memo")
+    shown = _table(root, DECISIONS).drop(columns="memo")
     if len(read) != len(shown) or list(read.columns) != list(shown.columns):
         return [f"{len(read)} decisions were read and {len(shown)} are shown, or with other columns"]
     differ = (read.to_numpy() != shown.to_numpy()).any(axis=1)
@@ -116,9 +128,9 @@ def _decisions_kept(root: Path) -> list[str]:
 
 def _participants_counted(root: Path) -> list[str]:
     """Each count of a theme is the number of participants that it names: who said what people gave it, or its codes."""
-    table = _table(root, "results/themes/representativeness.csv")
-    consensus = _table(root, "results/coding/consensus.csv", ["segment_id", "code_id"])
-    segments = _table(root, "results/segment/segments.csv", ["segment_id", "group", "participant_id", "role"])
+    table = _table(root, REPRESENTATIVENESS)
+    consensus = _table(root, CONSENSUS, ["segment_id", "code_id"])
+    segments = _table(root, SEGMENTS, ["segment_id", "group", "participant_id", "role"])
     spoken = consensus.merge(segments[segments["role"] == "participant"], on="segment_id")
     said: dict[tuple[str, str], set[str]] = {}
     parent = {(row.group, row.code_id): row.parent_id for row in table.itertuples()}
@@ -141,11 +153,11 @@ def _tables_agree(root: Path) -> list[str]:
     """The tables of the report state the counts of the representativeness."""
     counts = {
         (row.group, row.code_id): (row.n_participants, row.n_total)
-        for row in _table(root, "results/themes/representativeness.csv").itertuples()
+        for row in _table(root, REPRESENTATIVENESS).itertuples()
     }
     return [
         f"{path.name}, row {n}: states other counts than representativeness.csv"
-        for path in sorted((root / "results/report/tables").glob("*.csv"))
+        for path in sorted((root / TABLES_OF_REPORT).glob("*.csv"))
         for n, row in enumerate(_table(path.parent, path.name).itertuples(), start=2)
         if counts.get((path.stem, unguarded(row.code_id))) != (row.n_participants, row.n_total)
     ]
@@ -154,33 +166,33 @@ def _tables_agree(root: Path) -> list[str]:
 _CHECKS = (
     (
         "Nothing is lost: every turn that was read is among the anonymised turns",
-        ("results/sealed/ingest/turns", "results/anonymise/turns.csv"),
+        (INGESTED.rstrip("/"), ANONYMISED_TURNS),
         _turns_kept,
     ),
     (
         "Nothing is lost: every character of a turn that is cut up is in exactly one segment",
-        ("results/anonymise/turns.csv", "results/segment/segments.csv"),
+        (ANONYMISED_TURNS, SEGMENTS),
         _segments_cover,
     ),
-    ("Nothing leaks: the gate searched everything and found nothing", ("results/audit/gate.json",), _gate_passed),
+    ("Nothing leaks: the gate searched everything and found nothing", (GATE,), _gate_passed),
     (
         "People decide: every coding and every consensus rests on what a person decided",
-        ("results/coding/decisions.csv", "results/coding/codings.csv", "results/coding/consensus.csv"),
+        (DECISIONS, CODINGS, CONSENSUS),
         _people_decided,
     ),
     (
         "People decide: the decisions that were read are those that are shown",
-        ("results/sealed/coding/decisions.csv", "results/coding/decisions.csv"),
+        (READ_DECISIONS, DECISIONS),
         _decisions_kept,
     ),
     (
         "Every count of participants is the number of those who said what was given that code",
-        ("results/themes/representativeness.csv", "results/coding/consensus.csv", "results/segment/segments.csv"),
+        (REPRESENTATIVENESS, CONSENSUS, SEGMENTS),
         _participants_counted,
     ),
     (
         "The tables of the report state these counts",
-        ("results/themes/representativeness.csv", "results/report/tables"),
+        (REPRESENTATIVENESS, TABLES_OF_REPORT.rstrip("/")),
         _tables_agree,
     ),
 )

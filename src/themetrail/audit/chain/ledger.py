@@ -19,6 +19,7 @@ from themetrail.audit.chain.steps import step_of, work_order
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import AUDIT
 
 FIRST_HEAD = "0" * 64
 
@@ -115,7 +116,7 @@ def in_order_of_work(records: list[Record]) -> list[Record]:
             if not left[follower]:
                 heapq.heappush(ready, (records[follower].order, follower))
     if len(ordered) < len(records):
-        raise StudyError("the records name a circle of jobs, each made from another's outputs", file="results/audit")
+        raise StudyError("the records name a circle of jobs, each made from another's outputs", file=AUDIT.rstrip("/"))
     return [records[n] for n in ordered]
 
 

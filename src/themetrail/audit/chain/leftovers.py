@@ -11,8 +11,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from themetrail.audit.chain.exempt import UNFINISHED
-
-RECORDS = "results/audit/records"
+from themetrail.layout import RECORD_OF_GATE, RECORDS, RESULTS
 
 
 def leftovers(records: list[str], root: Path = Path()) -> list[str]:
@@ -24,11 +23,11 @@ def leftovers(records: list[str], root: Path = Path()) -> list[str]:
     """
     files = [path.relative_to(root).as_posix() for path in (root / RECORDS).rglob("*.json")]
     claims = {file: _claim(root / file) for file in files}
-    current = _with_makers({*records, *(file for file in files if file == f"{RECORDS}/audit_gate.json")}, claims)
+    current = _with_makers({*records, *(file for file in files if file == RECORD_OF_GATE)}, claims)
     made = {path for record in current for path in _paths(claims.get(record, {}), "outputs")}
     gone = claims.keys() - current
     left = gone | {path for record in gone for path in _paths(claims[record], "outputs")}
-    unfinished = {path.relative_to(root).as_posix() for path in (root / "results").rglob(UNFINISHED)}
+    unfinished = {path.relative_to(root).as_posix() for path in (root / RESULTS).rglob(UNFINISHED)}
     return sorted(path for path in (left - made) | unfinished if _in_results(path) and (root / path).is_file())
 
 
@@ -67,13 +66,13 @@ def remove(files: list[str], root: Path = Path()) -> None:
         path = root / file
         path.unlink(missing_ok=True)
         for folder in path.parents:
-            if folder == root / "results" or any(folder.iterdir()):
+            if folder == root / RESULTS or any(folder.iterdir()):
                 break
             folder.rmdir()
 
 
 def _in_results(path: str) -> bool:
-    return path.startswith("results/") and ".." not in path.split("/")
+    return path.startswith(RESULTS) and ".." not in path.split("/")
 
 
 def _claim(record: Path) -> dict:

@@ -13,31 +13,19 @@ from themetrail.audit.chain.exempt import AFTER_THE_RUN, is_exempt, is_litter
 from themetrail.audit.chain.record import file_claim, identifies
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
+from themetrail.layout import CLOSING, PRIVATE, RESULTS, SEALED, Kind, beginnings, folders, paths
+from themetrail.layout import VERIFICATION as PAGE
 
-FOLDERS = ("config", "data", "results")
-MANIFEST = "results/audit/manifest.csv"
-CIRCUMSTANCES = "results/audit/circumstances.csv"
-HEAD = "results/audit/head.txt"
-LEDGER_OF_RUN = "results/audit/ledger.csv"
-PAGE = "results/audit/verification.md"
+FOLDERS_BROUGHT = folders(Kind.BROUGHT)
+FOLDERS = (*FOLDERS_BROUGHT, RESULTS.rstrip("/"))
 # Written after the manifest, or while it is: it cannot list them. `verify` checks each in another way.
-SIGNATURES = (f"{HEAD}.sig", f"{HEAD}.minisig")  # checked by `signature`
-CLOSING = "results/audit/closing.csv"
-AFTERWARDS = (MANIFEST, CIRCUMSTANCES, HEAD, PAGE, CLOSING, *SIGNATURES)
+AFTERWARDS = paths(Kind.AFTER_THE_MANIFEST)
 SUMS = "SHA256SUMS"  # what an archive that was shared holds
 # What the last two jobs themselves write, digested when the run has ended.
-_OF_LAST_JOBS = (
-    "results/logs/audit/dossier",
-    "results/logs/audit/verify",
-    "results/benchmarks/audit/dossier",
-    "results/benchmarks/audit/verify",
-)
-LATE = (*_OF_LAST_JOBS, "results/logs/slurm/")  # a cluster writes to them for as long as jobs begin and end
-# Folders whose file names may identify people.
-NAMES_IDENTIFY = ("data/transcripts/", "data/private/", "data/prior/")
-
-REGISTRY = "data/private/pseudonyms.csv"
-WRITTEN_BY_RUNS = (REGISTRY, "data/private/withdrawals/")
+_OF_LAST_JOBS = beginnings(Kind.OF_LAST_JOBS)
+LATE = beginnings(Kind.LATE)  # a cluster writes to its logs for as long as jobs begin and end
+NAMES_IDENTIFY = paths(Kind.NAMES_IDENTIFY)  # folders whose file names may identify people
+WRITTEN_BY_RUNS = paths(Kind.GROWN)
 
 FILES = Contract(
     "the manifest",
@@ -119,7 +107,7 @@ def state_of_inputs(root: str | Path, key: bytes) -> str:
     What a run itself writes there is left out: a run would find its own state changed.
     """
     state = hmac.new(key, digestmod=hashlib.sha256)
-    for path in study_files(Path(root), folders=("config", "data")):
+    for path in study_files(Path(root), folders=FOLDERS_BROUGHT):
         if not path.startswith(WRITTEN_BY_RUNS):
             content = hashlib.sha256((Path(root) / path).read_bytes()).hexdigest()
             state.update(f"{path}\0{content}\n".encode())
@@ -151,7 +139,7 @@ def _listed(root: Path, key: bytes, paths: Iterable[str]) -> pd.DataFrame:
 
 def is_public_copy(root: Path) -> bool:
     """Whether this is a copy that was shared: nothing in it identifies anybody, so nothing keyed can be checked."""
-    return not (root / "data" / "private").exists() and not (root / "results" / "sealed").exists()
+    return not (root / PRIVATE).exists() and not (root / SEALED).exists()
 
 
 def belongs_here(root: Path) -> Callable[[str], bool]:

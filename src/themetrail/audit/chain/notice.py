@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-STATUS = "results/STATUS.md"
+from themetrail.layout import STATUS
+
 _HEAD = "# The results are not up to date\n\n"
 _END = "\n---\n\n"
 # Below a notice the page speaks of what was, and says so.

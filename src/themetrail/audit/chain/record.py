@@ -10,8 +10,7 @@ from pathlib import Path
 from themetrail import __version__
 from themetrail.audit.chain.exempt import is_exempt
 from themetrail.audit.chain.notice import without_notice
-
-IDENTIFYING = ("data/", "results/sealed/")
+from themetrail.layout import Kind, is_of, paths
 
 
 def claim_of(
@@ -60,8 +59,7 @@ def identifies(path: str) -> bool:
 
     What coders were given (`data/rounds/<round>/issued/`) has passed the gate; what they return has not.
     """
-    parts = path.split("/")
-    return path.startswith(IDENTIFYING) and not (parts[:2] == ["data", "rounds"] and parts[3:4] == ["issued"])
+    return path.startswith(paths(Kind.IDENTIFIES)) and not is_of(path, Kind.ISSUED)
 
 
 def file_claim(path: str, key: bytes = b"", root: Path = Path()) -> dict:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_FOLDERS = ("data/private", "data/transcripts", "data/prior", "results/sealed")
+from themetrail.layout import OF_SNAKEMAKE, Kind, folders
+
 _OTHERS = 0o077
 
 
@@ -59,14 +60,14 @@ def can_be_closed(name: str, root: Path) -> bool:
 def _has_rights(root: Path) -> bool:
     """Whether the file system keeps rights at all; where that cannot be tried, it is taken to."""
     try:
-        with tempfile.NamedTemporaryFile(dir=root / ".snakemake") as trial:
+        with tempfile.NamedTemporaryFile(dir=root / OF_SNAKEMAKE) as trial:
             return not os.fstat(trial.fileno()).st_mode & _OTHERS
     except OSError:
         return True
 
 
 def _identifying(root: Path) -> Iterator[Path]:
-    for folder in (*(root / name for name in _FOLDERS), *root.glob("data/rounds/*/returned")):
+    for folder in (folder for name in folders(Kind.LOCKED) for folder in root.glob(name)):
         if folder.is_dir():
             yield folder  # the folders in it cannot be reached without it
             yield from (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())

@@ -10,9 +10,9 @@ from pathlib import Path
 import minisign
 import sshsig
 
-from themetrail.audit.chain.manifest import HEAD, SIGNATURES
 from themetrail.audit.chain.verify import Finding
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import HEAD, SIGNATURES
 
 NAMESPACE = "themetrail"  # what `ssh-keygen -Y sign -n` was told the signature is for
 SIGNED = "The head digest is signed by one of the signers"  # the claim that is checked

@@ -13,18 +13,11 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.audit.chain.archives import faults_of_archives
-from themetrail.audit.chain.contents import CONTENTS, CRATE, faults_of_crate
+from themetrail.audit.chain.contents import faults_of_crate
 from themetrail.audit.chain.laws import check_laws, claims_of_laws
 from themetrail.audit.chain.ledger import Record, ledger_of, read_records
-from themetrail.audit.chain.leftovers import RECORDS
 from themetrail.audit.chain.manifest import (
-    CIRCUMSTANCES,
-    CLOSING,
     FILES,
-    HEAD,
-    LEDGER_OF_RUN,
-    MANIFEST,
-    PAGE,
     belongs_here,
     circumstances_of,
     closing_of,
@@ -37,6 +30,18 @@ from themetrail.audit.chain.manifest import (
 from themetrail.audit.chain.rights import can_be_closed, open_to_others
 from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
+from themetrail.layout import (
+    CIRCUMSTANCES,
+    CLOSING,
+    CONTENTS_OF_CRATE,
+    CRATE,
+    HEAD,
+    LEDGER_OF_RUN,
+    MANIFEST,
+    RECORDS,
+    RESULTS,
+    VERIFICATION,
+)
 
 SHOWN = 20
 RIGHTS = "Nothing leaks: what identifies people is its owner's alone"
@@ -77,7 +82,7 @@ def verify(
     findings.append(_crate(root, present))
     findings.append(Finding(_ARCHIVES, *faults_of_archives(root)))
     try:
-        records = read_records([path for path in study_files(root) if path.startswith(f"{RECORDS}/")], root)
+        records = read_records([path for path in study_files(root) if path.startswith(RECORDS)], root)
     except StudyError as problem:
         findings.append(Finding("Every job has a readable record", [str(problem).replace(f"{root}/", "")]))
         return findings
@@ -199,7 +204,7 @@ def _closing(root: Path) -> list[Finding]:
 def _crate(root: Path, present: pd.DataFrame) -> Finding:
     """The crate, which states when each job ran and so is not under the head, holds what is."""
     finding = Finding("The crate holds what its list under the head says, and states no times but those of the logs")
-    missing = [path for path in (CONTENTS, CRATE) if not (root / path).is_file()]
+    missing = [path for path in (CONTENTS_OF_CRATE, CRATE) if not (root / path).is_file()]
     if missing and is_public_copy(root):
         return finding
     if missing:
@@ -239,7 +244,7 @@ def _chain(root: Path, records: list[Record]) -> Finding:
 
 def _follows(path: str) -> str:
     """What a change of this file means where it is an input; people read it in the list of faults."""
-    return "" if path.startswith("results/") else ": the results do not follow from the inputs as they are now"
+    return "" if path.startswith(RESULTS) else ": the results do not follow from the inputs as they are now"
 
 
 def _claims(root: Path, records: list[Record], digests: dict, rows: dict, key: bytes) -> Finding:
@@ -305,19 +310,19 @@ def _code(records: list[Record], software_now: Callable[[str], dict | None] | No
 
 def _page(root: Path, findings: list[Finding]) -> Finding:
     finding = Finding("The page of the verification says what was found")
-    if not (root / PAGE).is_file():
-        finding.faults += [] if is_public_copy(root) else [f"{PAGE} is missing"]
+    if not (root / VERIFICATION).is_file():
+        finding.faults += [] if is_public_copy(root) else [f"{VERIFICATION} is missing"]
     elif is_public_copy(root):
         # What is sealed cannot be checked here, and the page says that it was: all of it must be what a run says.
-        said = (root / PAGE).read_text(encoding="utf-8", errors="replace")
+        said = (root / VERIFICATION).read_text(encoding="utf-8", errors="replace")
         claims = re.findall(r"^- holds: (.+)\.$", said, flags=re.MULTILINE)
         known = [*(other.claim for other in findings), *claims_of_laws(), RIGHTS]
         if said != page_of([Finding(claim) for claim in claims]) or not set(claims) <= set(known):
-            finding.faults.append(f"{PAGE} was changed")
+            finding.faults.append(f"{VERIFICATION} was changed")
     elif all(other.holds for other in findings):
-        said = (root / PAGE).read_bytes()
+        said = (root / VERIFICATION).read_bytes()
         if said != page_of([Finding(other.claim) for other in findings]).encode():
-            finding.faults.append(f"{PAGE} was changed")
+            finding.faults.append(f"{VERIFICATION} was changed")
     return finding
 
 

@@ -9,17 +9,30 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.audit.chain.ledger import Record, read_records
-from themetrail.audit.chain.leftovers import RECORDS
-from themetrail.audit.chain.manifest import FILES, MANIFEST, study_files
+from themetrail.audit.chain.manifest import FILES, study_files
+from themetrail.layout import (
+    AGREEMENT,
+    CONFIG,
+    CONSENSUS,
+    DECISIONS,
+    MANIFEST,
+    MATRIX,
+    RECORDS,
+    REPRESENTATIVENESS,
+    SATURATION,
+    TABLES_OF_REPORT,
+    Kind,
+    paths,
+)
 
 # The tables whose cells are compared, each with the columns that name a row.
 TABLES = {
-    "results/coding/decisions.csv": ("round", "coder_id", "segment_id", "start", "end", "code_id"),
-    "results/coding/consensus.csv": ("segment_id", "code_id"),
-    "results/agreement/agreement.csv": ("scope", "level", "code_id", "group", "coders", "statistic"),
-    "results/themes/representativeness.csv": ("group", "code_id"),
-    "results/themes/saturation.csv": ("group", "transcript_id"),
-    "results/themes/matrix.csv": ("group", "code_id", "participant_id"),
+    DECISIONS: ("round", "coder_id", "segment_id", "start", "end", "code_id"),
+    CONSENSUS: ("segment_id", "code_id"),
+    AGREEMENT: ("scope", "level", "code_id", "group", "coders", "statistic"),
+    REPRESENTATIVENESS: ("group", "code_id"),
+    SATURATION: ("group", "transcript_id"),
+    MATRIX: ("group", "code_id", "participant_id"),
 }
 REPORT_KEY = ("level", "code_id")
 
@@ -48,13 +61,13 @@ def _inputs(before: Path, now: Path) -> Iterator[Difference]:
     then, here = (_manifest(folder) for folder in (before, now))
     for path in sorted(then.keys() | here.keys()):
         if then.get(path) != here.get(path):
-            kind = "configuration" if path.startswith("config/") else "input"
+            kind = "configuration" if path.startswith(CONFIG) else "input"
             yield Difference(kind, path, _short(then.get(path)), _short(here.get(path)))
 
 
 def _manifest(folder: Path) -> dict[str, str]:
     table = FILES.read(folder / MANIFEST)
-    table = table[table["path"].str.startswith(("config/", "data/"))]
+    table = table[table["path"].str.startswith(paths(Kind.BROUGHT))]
     return dict(zip(table["path"], table["digest"], strict=True))
 
 
@@ -75,10 +88,8 @@ def _jobs(before: Path, now: Path) -> Iterator[Difference]:
 
 
 def _by_job(folder: Path) -> dict[str, Record]:
-    paths = [path for path in study_files(folder) if path.startswith(f"{RECORDS}/")]
-    return {
-        record.path.removeprefix(f"{RECORDS}/").removesuffix(".json"): record for record in read_records(paths, folder)
-    }
+    paths = [path for path in study_files(folder) if path.startswith(RECORDS)]
+    return {record.path.removeprefix(RECORDS).removesuffix(".json"): record for record in read_records(paths, folder)}
 
 
 def _values(kind: str, where: str, before: object, now: object) -> Iterator[Difference]:
@@ -97,7 +108,7 @@ def _tables(before: Path, now: Path) -> list[str]:
     reports = {
         path.relative_to(folder).as_posix()
         for folder in (before, now)
-        for path in (folder / "results/report/tables").glob("*.csv")
+        for path in (folder / TABLES_OF_REPORT).glob("*.csv")
     }
     return [*TABLES, *sorted(reports)]
 

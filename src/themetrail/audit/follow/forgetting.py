@@ -13,13 +13,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from themetrail.audit.chain.exempt import AFTER_THE_RUN
-from themetrail.audit.chain.leftovers import RECORDS, remove
-from themetrail.audit.chain.manifest import FILES, MANIFEST
+from themetrail.audit.chain.leftovers import remove
+from themetrail.audit.chain.manifest import FILES
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import CHANGED_BY_WITHDRAWALS, MANIFEST, RECORD_OF_WITHDRAWALS, RESULTS, WITHDRAWALS, Kind, paths
 
-MADE_WITHOUT = f"{RECORDS}/audit_withdrawals.json"
-TABLES = ("results/audit/withdrawals.csv", "results/sealed/audit/withdrawals.csv")
-_KEPT = ("results/sealed/", "results/logs/", "results/benchmarks/", f"{RECORDS}/")
+TABLES = (WITHDRAWALS, CHANGED_BY_WITHDRAWALS)
 
 
 def withdrawn_anew(withdrawn: Iterable[str], root: Path = Path()) -> bool:
@@ -28,15 +27,15 @@ def withdrawn_anew(withdrawn: Iterable[str], root: Path = Path()) -> bool:
     They do not where the last run that came to its end knew of all of `withdrawn`.
     """
     withdrawn = set(withdrawn)
-    if not withdrawn or not (root / "results").is_dir():
+    if not withdrawn or not (root / RESULTS).is_dir():
         return False
     try:
-        record = (root / MADE_WITHOUT).read_bytes()
+        record = (root / RECORD_OF_WITHDRAWALS).read_bytes()
         manifest = FILES.read(root / MANIFEST)
     except (StudyError, OSError):
         return True
     digests = dict(zip(manifest["path"], manifest["digest"], strict=True))
-    of_last_run = digests.get(MADE_WITHOUT) == "sha256:" + hashlib.sha256(record).hexdigest()
+    of_last_run = digests.get(RECORD_OF_WITHDRAWALS) == "sha256:" + hashlib.sha256(record).hexdigest()
     return not (of_last_run and withdrawn <= _named(record))
 
 
@@ -45,7 +44,7 @@ def welcome_back(withdrawn: Iterable[str], root: Path = Path()) -> None:
 
     Nor does a table, where nobody is left who has withdrawn: no job makes it anew.
     """
-    record, withdrawn = root / MADE_WITHOUT, set(withdrawn)
+    record, withdrawn = root / RECORD_OF_WITHDRAWALS, set(withdrawn)
     if record.is_file() and not _named(record.read_bytes()) <= withdrawn:
         record.unlink()
     for table in () if withdrawn else TABLES:
@@ -64,13 +63,13 @@ def forget(withdrawn: Iterable[str], since: float, root: Path = Path()) -> list[
 
     Archives and reports that were made to be shared go in any case, all else where this run did not make it anew.
     """
-    folders = AFTER_THE_RUN if not withdrawn_anew(withdrawn, root) else ("results/",)
+    folders = AFTER_THE_RUN if not withdrawn_anew(withdrawn, root) else (RESULTS,)
     old = [
         name
-        for path in (root / "results").rglob("*")
+        for path in (root / RESULTS).rglob("*")
         if path.is_file()
         and (name := path.relative_to(root).as_posix()).startswith(folders)
-        and not name.startswith(_KEPT)
+        and not name.startswith(paths(Kind.KEPT))
         and path.stat().st_mtime < since
     ]
     remove(old, root)

@@ -8,25 +8,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.audit.chain.manifest import LATE, PAGE, study_files
+from themetrail.audit.chain.manifest import study_files
 from themetrail.audit.chain.record import identifies
 from themetrail.audit.follow.forgetting import withdrawn_anew
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS, SOURCES
+from themetrail.layout import BENCHMARKS, ISSUED, LOGS, PARTICIPANTS_SHEET, SOURCES_SHEET, Kind, beginnings
 from themetrail.sheets.read import find_sheet, read_sheet
 
 # What is made after the crate, or is the crate: a crate cannot hold them.
-AFTER_THE_CRATE = (
-    "results/audit/crate.zip",
-    "results/audit/crate.csv",  # the list of what it holds
-    "results/audit/manifest.csv",
-    "results/audit/head.txt",  # and its signatures
-    "results/audit/circumstances.csv",
-    "results/audit/closing.csv",
-    PAGE,
-    *LATE,
-)
-_LOGS, _BENCHMARKS = "results/logs/", "results/benchmarks/"
+AFTER_THE_CRATE = beginnings(Kind.AFTER_THE_CRATE)
 
 
 def shared_files(patterns: Iterable[str], root: Path, *, without: tuple[str, ...] = ()) -> list[str]:
@@ -51,10 +42,10 @@ def of_present_jobs(files: Iterable[str], logs: Iterable[str]) -> list[str]:
 
     What an earlier run left there is no part of this run, and a study that never had that run would lack it.
     """
-    jobs = {log.removeprefix(_LOGS).rsplit(".", 1)[0] for log in logs}
+    jobs = {log.removeprefix(LOGS).rsplit(".", 1)[0] for log in logs}
 
     def belongs(path: str) -> bool:
-        folder = next((folder for folder in (_LOGS, _BENCHMARKS) if path.startswith(folder)), None)
+        folder = next((folder for folder in (LOGS, BENCHMARKS) if path.startswith(folder)), None)
         return folder is None or path.removeprefix(folder).rsplit(".", 1)[0] in jobs
 
     return [path for path in files if belongs(path)]
@@ -62,19 +53,19 @@ def of_present_jobs(files: Iterable[str], logs: Iterable[str]) -> list[str]:
 
 def withdrawn_in(root: Path) -> set[str]:
     """The participants of the study in `root` who have withdrawn."""
-    people = read_sheet(find_sheet(root / "config/participants"), PARTICIPANTS, optional=("withdrawn",))
+    people = read_sheet(find_sheet(root / PARTICIPANTS_SHEET), PARTICIPANTS, optional=("withdrawn",))
     return set(people.loc[people["withdrawn"] != "", "participant_id"])
 
 
 def rounds_of_withdrawn(root: Path) -> tuple[str, ...]:
     """The folders of the issued rounds that hold words of somebody who has withdrawn since, or what was asked them."""
-    issued = sorted((root / "data/rounds").glob("*/issued"))
+    issued = sorted(root.glob(ISSUED.rstrip("/")))
     if not issued:
         return ()
     gone = withdrawn_in(root)
     if not gone:
         return ()
-    sources = read_sheet(find_sheet(root / "data/private/sources"), SOURCES, optional=("role", "participant_id"))
+    sources = read_sheet(find_sheet(root / SOURCES_SHEET), SOURCES, optional=("role", "participant_id"))
     transcripts = set(sources.loc[sources["participant_id"].isin(gone), "transcript_id"])
     return tuple(
         f"{folder.relative_to(root).as_posix()}/" for folder in issued if holds_words_of(folder, gone, transcripts)
@@ -97,5 +88,5 @@ def check_nobody_withdrew_since(root: Path = Path()) -> None:
         raise StudyError(
             "somebody has withdrawn since these results were made, or the run after that did not come to its end; run"
             " the study to its end first",
-            file=find_sheet(root / "config/participants"),
+            file=find_sheet(root / PARTICIPANTS_SHEET),
         )

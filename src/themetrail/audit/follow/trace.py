@@ -11,6 +11,20 @@ import pandas as pd
 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.report import unguarded
+from themetrail.layout import (
+    ADJUDICATIONS,
+    ANCHORS,
+    ANONYMISED_CODEBOOK,
+    ANONYMISED_TURNS,
+    CODEBOOK_SHEET,
+    CONSENSUS,
+    DECISIONS,
+    INGESTED,
+    ISSUED,
+    REPRESENTATIVENESS,
+    SEGMENTS,
+    TABLES_OF_REPORT,
+)
 
 
 @dataclass(frozen=True)
@@ -59,38 +73,38 @@ class Results:
     @cached_property
     def segments(self) -> pd.DataFrame:
         """The segments, by segment_id."""
-        return self.table("results/segment/segments.csv").set_index("segment_id", drop=False)
+        return self.table(SEGMENTS).set_index("segment_id", drop=False)
 
     @cached_property
     def consensus(self) -> pd.DataFrame:
         """The consensus."""
-        return self.table("results/coding/consensus.csv")
+        return self.table(CONSENSUS)
 
     @cached_property
     def decisions(self) -> pd.DataFrame:
         """The coders' decisions."""
-        return self.table("results/coding/decisions.csv")
+        return self.table(DECISIONS)
 
     @cached_property
     def adjudications(self) -> pd.DataFrame:
         """The adjudicators' decisions; empty where there are none."""
-        return self.table("results/coding/adjudications.csv", needed=False)
+        return self.table(ADJUDICATIONS, needed=False)
 
     @cached_property
     def turns(self) -> pd.DataFrame:
         """The anonymised turns, by transcript and turn."""
-        return self.table("results/anonymise/turns.csv").set_index(["transcript_id", "turn"], drop=False)
+        return self.table(ANONYMISED_TURNS).set_index(["transcript_id", "turn"], drop=False)
 
     @cached_property
     def codebook(self) -> pd.DataFrame:
         """The codebook."""
-        table = self.table("results/anonymise/codebook.csv", needed=False)
-        return table if len(table) else self.table("config/codebook.csv", needed=False)
+        table = self.table(ANONYMISED_CODEBOOK, needed=False)
+        return table if len(table) else self.table(f"{CODEBOOK_SHEET}.csv", needed=False)
 
     @cached_property
     def places(self) -> dict[tuple[str, str], dict]:
         """Where each turn stood in its source; empty in a copy without what is sealed."""
-        folder = self.root / "results/sealed/ingest/turns"
+        folder = self.root / INGESTED
         columns = ["transcript_id", "turn", "start_s", "end_s", "place_unit", "place_from", "place_to"]
         return {
             (row["transcript_id"], row["turn"]): {name: row[name] for name in columns[2:]}
@@ -111,7 +125,7 @@ class Results:
 
     def seen(self, decision: dict) -> str:
         """What the coder saw when deciding: the suggestions as they were issued, or that none were shown."""
-        issued = f"data/rounds/{decision['round']}/issued"
+        issued = ISSUED.replace("*", decision["round"]).rstrip("/")
         given = self.table(f"{issued}/assignments.csv", needed=False)
         own = self._issued_ids(decision)
         arm = ""
@@ -133,7 +147,7 @@ class Results:
 
     def _issued_ids(self, decision: dict) -> set[str]:
         """The ids that a segment had when its round was issued."""
-        anchors = self.table("results/coding/anchors.csv", needed=False)
+        anchors = self.table(ANCHORS, needed=False)
         if not len(anchors):
             return {decision["segment_id"]}
         mine = anchors[(anchors["round"] == decision["round"]) & (anchors["segment_id"] == decision["segment_id"])]
@@ -152,7 +166,7 @@ def question_of(results: Results, table: str, row: int) -> Question:
         raise StudyError(f"there is no row {row}; rows 2 to {len(content) + 1} hold data", file=source)
     cells = content.iloc[row - 2].to_dict()
     groups = {cells["group"]} if cells.get("group") else set()
-    if source.startswith("results/report/tables/"):
+    if source.startswith(TABLES_OF_REPORT):
         groups = {Path(source).stem}
         cells = {column: unguarded(cell) for column, cell in cells.items()}
     named = cells.get("participant_id") or cells.get("participants", "")
@@ -215,7 +229,7 @@ def rests_on(results: Results, segment_ids: Iterable[str]) -> pd.DataFrame:
     """
     gone = set(segment_ids)
     said = results.consensus.merge(results.segments.reset_index(drop=True), on="segment_id")
-    table = results.table("results/themes/representativeness.csv")
+    table = results.table(REPRESENTATIVENESS)
     rows = []
     for cell in table.to_dict("records"):
         under = said[said["code_id"].isin(results.codes_under(cell["code_id"])) & (said["group"] == cell["group"])]

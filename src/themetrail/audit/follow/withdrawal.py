@@ -16,6 +16,7 @@ from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import SOURCES
+from themetrail.layout import ISSUED, PRIOR, REPRESENTATIVENESS, REVIEW_SHEET, SHARED_FILES, SOURCE_FILES
 from themetrail.sheets.read import SHEET_ENDINGS, read_sheet
 
 # What rested on a participant when they withdrew (data/private/withdrawals/<participant>.csv): counts, no words.
@@ -63,7 +64,7 @@ def what_rests_on(withdrawn: Mapping[str, str], folder: Path, root: Path = Path(
     By the file in which it is to be noted; a participant of whom the results hold nothing is left out.
     """
     new = [who for who in sorted(withdrawn) if not (folder / f"{who}.csv").exists()]
-    if not new or not (root / "results/themes/representativeness.csv").is_file():
+    if not new or not (root / REPRESENTATIVENESS).is_file():
         return {}
     results = Results(root)
     rested = {folder / f"{who}.csv": cells_resting_on(results, who) for who in new}
@@ -155,14 +156,14 @@ def files_to_destroy(participant_id: str, root: Path, sources: Path) -> list[tup
     found: list[tuple[str, str]] = []
     for file in dict.fromkeys(table.loc[table["transcript_id"].isin(transcripts), "file"]):
         others = set(table.loc[table["file"] == file, "participant_id"]) - gone - {""}
-        found.append((f"data/transcripts/{file}", BLANK if others else DESTROY))
+        found.append((f"{SOURCE_FILES}{file}", BLANK if others else DESTROY))
     found = [(path, do) for path, do in found if (root / path).is_file()]
-    for issued in sorted((root / "data/rounds").glob("*/issued")):
+    for issued in sorted(root.glob(ISSUED.rstrip("/"))):
         if holds_words_of(issued, {participant_id}, set(transcripts)):
             files = sorted(path for path in issued.parent.rglob("*") if path.is_file())
             found += [(path.relative_to(root).as_posix(), LOCKED) for path in files]
     found += _sheets_with_words(root, set(transcripts))
-    for path in sorted((root / "results/share").rglob("*")):
+    for path in sorted((root / SHARED_FILES).rglob("*")):
         if path.is_file():
             found.append((path.relative_to(root).as_posix(), SHARED))
     return found
@@ -171,7 +172,7 @@ def files_to_destroy(participant_id: str, root: Path, sources: Path) -> list[tup
 def _sheets_with_words(root: Path, transcripts: set[str]) -> list[tuple[str, str]]:
     """Prior data of these transcripts, and what a reviewer returned with the words around each form."""
     found = []
-    for path in sorted([*(root / "data/prior").glob("*"), *(root / "data/private").glob("review.*")]):
+    for path in sorted([*(root / PRIOR).glob("*"), *root.glob(f"{REVIEW_SHEET}.*")]):
         if path.suffix.lower() not in SHEET_ENDINGS:
             continue
         sheet = read_sheet(path)

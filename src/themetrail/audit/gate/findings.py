@@ -18,17 +18,29 @@ from themetrail.audit.gate.fold import fold
 from themetrail.audit.gate.gate import IN_NAME, Hit
 from themetrail.audit.gate.origins import Origin, Origins, as_written
 from themetrail.audit.gate.readable import decoded
+from themetrail.layout import (
+    ANONYMISED,
+    CODED,
+    CONFIG,
+    EXCEPTIONS_SHEET,
+    FOUND,
+    REPORT,
+    RESULTS,
+    REVIEW_SHEET,
+    SEGMENTED,
+    SUGGESTED,
+)
 
 CODE_ID = "column code_id"
-FOLDER = Path("results/sealed/found")
-REVIEW, EXCEPTIONS = "data/private/review", "data/private/exceptions"
+FOLDER = Path(FOUND)
+REVIEW, EXCEPTIONS = REVIEW_SHEET, EXCEPTIONS_SHEET
 _HEADERS = {
     REVIEW: ["item_id", "form", "category", "decision"],
     EXCEPTIONS: ["form", "file", "reason", "reviewed_by", "date"],
 }
 # Words alone, as the anonymisation can look for them: what is split by other signs is none of these.
 _WORDS = re.compile(r"[^\W_]+(?:[ '’.\-][^\W_]+)*\.?")
-_TAKES_FORMS = ("results/anonymise/", "results/segment/", "results/suggest/", "results/coding/", "results/report/")
+_TAKES_FORMS = (ANONYMISED, SEGMENTED, SUGGESTED, CODED, REPORT)
 
 
 class Remedy(NamedTuple):
@@ -114,7 +126,7 @@ def _if_nobody(hit: Hit, written: str, origin: Origin | None, rows: _Rows, files
     is_found = origin is not None and origin.kind == "found" and not hit.folded.isdigit()
     if origin is not None and is_found and _is_whole_form(hit, origin):
         return rows.review(origin.surface, origin.category, "keep", "a reviewer's keep ends the search for it")
-    pattern = next(iter(files)) if len(files) == 1 and not next(iter(files)).startswith("config/") else "*"
+    pattern = next(iter(files)) if len(files) == 1 and not next(iter(files)).startswith(CONFIG) else "*"
     return rows.exception(hit.folded, pattern)
 
 
@@ -123,13 +135,11 @@ def _is_whole_form(hit: Hit, origin: Origin) -> bool:
 
 
 def _is_from_config(hit: Hit) -> bool:
-    return hit.path.startswith("results/") and hit.path.endswith(("participants.csv", "transcripts.csv"))
+    return hit.path.startswith(RESULTS) and hit.path.endswith(("participants.csv", "transcripts.csv"))
 
 
 def _in_config(hit: Hit) -> str:
-    return (
-        f"{hit.path}, {hit.place}" if hit.path.startswith("config/") else "the sheet in config/ that this is made from"
-    )
+    return f"{hit.path}, {hit.place}" if hit.path.startswith(CONFIG) else "the sheet in config/ that this is made from"
 
 
 def _is_code_id(hit: Hit) -> bool:

@@ -6,23 +6,23 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from themetrail.coding.faults import Faults
 from themetrail.coding.same_text import plain, still_says
 from themetrail.contracts.errors import StudyError
+from themetrail.office.open_workbook import opened_workbook
 from themetrail.office.workbook_guard import (
-    NOT_OPENED,
     Page,
     faults_beside_cells,
     listed,
     on_page,
     pages_of,
     struck_styles,
-    why_unreadable,
 )
-from themetrail.office.worksheet import cells_of
+from themetrail.office.worksheet import TooWideError, cells_of
 
 MOST_COLUMNS = 200
 
@@ -42,21 +42,14 @@ class Opened:
 
 def open_workbook(path: str | Path) -> Opened:
     """The sheets of a workbook. Raises StudyError where it cannot be read."""
-    import openpyxl  # slow to load, and many coders return lists
-
     pages = pages_of(path)
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
-        try:
+        with opened_workbook(path, results=False) as book:
             sheets = {sheet.title: list(cells_of(sheet, MOST_COLUMNS)) for sheet in book.worksheets}
             struck = struck_styles(book)
-        finally:
-            book.close()
-    except NOT_OPENED:
-        raise StudyError(why_unreadable(path), file=path) from None
-    for rows in sheets.values():
-        if too_wide := next((number for number, row in enumerate(rows, 1) if len(row) > MOST_COLUMNS), 0):
-            raise StudyError(f"this row goes beyond column {MOST_COLUMNS}; clear its end", file=path, row=too_wide)
+    except TooWideError as too_wide:
+        what = f"this row goes beyond column {MOST_COLUMNS}; clear its end"
+        raise StudyError(what, file=path, row=too_wide.row) from None
     for page in pages if struck else []:
         rows = sheets.get(page.title, [])
         page.struck += [cell.coordinate for row in rows for cell in row if _is_struck(cell, struck)]
@@ -69,22 +62,14 @@ def _is_struck(cell: Any, struck: frozenset[int]) -> bool:
 
 def issued_texts(path: str | Path, whole: Collection[str], heading_of: str, heading: int) -> dict[str, list[list[str]]]:
     """The texts on the pages `whole` of an issued workbook, and in the first rows of the page `heading_of`."""
-    import openpyxl
-
-    book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
-    try:
-        texts = {}
+    texts = {}
+    with opened_workbook(path, results=False) as book:
         for sheet in book.worksheets:
-            if sheet.title in whole:
-                texts[sheet.title] = [
-                    [plain(typed_text(cell)) for cell in row] for row in cells_of(sheet, MOST_COLUMNS)
-                ]
-            elif sheet.title == heading_of:
-                rows = sheet.iter_rows(max_row=heading)
+            if sheet.title in whole or sheet.title == heading_of:
+                last = None if sheet.title in whole else heading
+                rows = islice(cells_of(sheet, MOST_COLUMNS), last)
                 texts[sheet.title] = [[plain(typed_text(cell)) for cell in row] for row in rows]
-        return texts
-    finally:
-        book.close()
+    return texts
 
 
 def check_pages(
