@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"[^\W\d_]{1,2}\d{1,4}[a-z]?|\d+[a-z]?|[^\W\d_]|[ivx]{1,5
 _LETTER_AND_DIGITS = re.compile(r"[^\W\d_]\d{1,4}[a-z]?")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=None)
 def function_words(language: str) -> frozenset[str]:
     """The folded function words of a language, as spaCy lists them, and hums; without what is a name as well."""
     named = NAMES_TOO | {word for word in _stop_words(language) if is_frequent_given_name(word)}
@@ -34,7 +34,7 @@ def function_words(language: str) -> frozenset[str]:
     return frozenset((listed | answers | {fold(word) for word in HUMS}) - named)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=None)
 def _stop_words(language: str) -> frozenset[str]:
     """spaCy's list, read from its file: to import spaCy itself would take a second."""
     package = find_spec("spacy")

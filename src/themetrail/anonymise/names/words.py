@@ -21,7 +21,7 @@ FEWEST_BEARERS = 25  # entries of SIRENE under a surname
 FAKER_LOCALES = {code: language.name_lists for code, language in with_names().items()}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=None)
 def _index(language: str) -> object:
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
 
@@ -81,7 +81,7 @@ def _births() -> dict[str, dict[str, int]]:
     return births
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=None)
 def listed_names(language: str, part: str) -> frozenset[str]:
     """Folded names of a language in Faker's locales; `part` is first_names, first_names_female/male or last_names."""
     found: set[str] = set()
