@@ -8,7 +8,7 @@ import pytest
 import themetrail
 from languages.invented import INVENTED, MONTHS
 from themetrail.contracts.errors import StudyError
-from themetrail.languages import LANGUAGES
+from themetrail.languages.table import LANGUAGES
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["not in the table", "in the table"])

@@ -12,7 +12,8 @@ import themetrail
 from languages.invented import INVENTED
 from themetrail.anonymise.names.forms import fold
 from themetrail.configuration.anonymise import PHONE_REGIONS, Anonymise
-from themetrail.languages import LANGUAGES, NEIGHBOURS, beginnings_of, phrases_of_all, words_of_all
+from themetrail.languages.neighbours import NEIGHBOURS
+from themetrail.languages.table import LANGUAGES, beginnings_of, phrases_of_all, words_of_all
 
 HERE = Path(themetrail.__file__).parent
 WITH_ACCENTS = {"hums", "answers", "without_forms", "openers", "of_interviews", "abbreviations", "in_dates"}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from themetrail.languages import phrases_of_all
+from themetrail.languages.table import phrases_of_all
 
 AGE_BAND = 10
 _AGES = phrases_of_all(lambda language: language.calendar.age_columns)

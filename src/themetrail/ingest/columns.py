@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from themetrail.languages import phrases_of_all
 from themetrail.languages.language import Phrases
+from themetrail.languages.table import phrases_of_all
 
 # In languages that have no record.
 _ELSEWHERE = {

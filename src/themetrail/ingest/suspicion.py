@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 
 from themetrail.ingest.labels import Head
-from themetrail.languages import any_of_all, words_of_all
 from themetrail.languages.language import Calendar, Phrases, Transcripts
+from themetrail.languages.table import any_of_all, words_of_all
 
 
 def _any(asked: Callable[[Transcripts], Phrases]) -> str:

@@ -1,57 +1,10 @@
-"""What is known of English, French and German: a folder each, and one table of them all.
+"""What is known of English, French and German: a folder each, behind one typed record (`language`), in one `table`.
 
 A room of its own, since two steps that never import each other need it: `anonymise` for nearly all of it, `ingest` for
-the calendar and for what begins a sentence. To add a language, write its folder and name its record in the table; what
-holds for all languages together is taken from there (docs/extending.md). Words that hold in any language (particles of
-names, degrees, makers of devices) stand in the modules that use them, and so do the numbers of states (AHV, NIR, NHS).
+the calendar and for what begins a sentence. To add a language, write its folder and name its record in the table
+(docs/extending.md). Words that hold in any language (particles of names, degrees, makers of devices) stand in the
+modules that use them, and so do the numbers of states (AHV, NIR, NHS).
 
 Two places keep words of their own on purpose: `audit.gate`, since a searcher must not share the hider's blind spots,
 and what writes English for the paper (`report`, `agreement.methods`).
 """
-
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable
-
-from themetrail.languages.de import DE
-from themetrail.languages.en import EN
-from themetrail.languages.fr import FR
-from themetrail.languages.language import Language, Neighbour, Phrases, Words
-from themetrail.languages.neighbours import NEIGHBOURS
-
-LANGUAGES = {language.code: language for language in (EN, FR, DE)}
-
-WRITTEN = "en"  # the language in which tables and texts are written
-
-
-def words_of_all(asked: Callable[[Language], Iterable[str]]) -> Words:
-    """The words that any language has."""
-    return frozenset(word for language in LANGUAGES.values() for word in asked(language))
-
-
-def phrases_of_all(asked: Callable[[Language], Iterable[str]]) -> Phrases:
-    """The phrases that any language has, each once, in the order of the languages."""
-    return tuple(dict.fromkeys(phrase for language in LANGUAGES.values() for phrase in asked(language)))
-
-
-def any_of(phrases: Iterable[str]) -> str:
-    """The alternatives as one regular expression; without any, one that nothing matches."""
-    return "|".join(phrases) or "(?!)"
-
-
-def any_of_all(asked: Callable[[Language], Iterable[str]]) -> str:
-    """The phrases that any language has, as one regular expression."""
-    return any_of(phrases_of_all(asked))
-
-
-def beginnings_of(phrases: Iterable[str]) -> str:
-    """The first two letters of any of these, as a regular expression: a look at them is faster than trying each."""
-    seconds: dict[str, set[str]] = {}
-    for phrase in phrases:
-        seconds.setdefault(phrase[0], set()).add(phrase[1])
-    return any_of(f"{first}[{''.join(sorted(seconds[first]))}]" for first in sorted(seconds))
-
-
-def with_names() -> dict[str, Language | Neighbour]:
-    """The languages whose names and titles are known, those of neighbours among them."""
-    return {**NEIGHBOURS, **LANGUAGES}

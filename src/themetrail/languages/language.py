@@ -29,9 +29,9 @@ class Calendar:
     weekdays: Phrases
     """The days of the week, with their accents."""
     abbreviations: Words
-    """Months and days in short, as transcripts are headed."""
+    """Months and days in short, as transcripts are headed; with accents."""
     in_dates: Words
-    """Small words that stand in a date."""
+    """Small words that stand in a date; with accents."""
     ordinals: Phrases
     """What stands behind the number of a day: `th`, `er`, `\\.`."""
     born: Phrases

@@ -11,7 +11,7 @@ from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_one_letter_title, is_title
 from themetrail.anonymise.names.words import given_names, is_common, surnames
 from themetrail.anonymise.spans import Span
-from themetrail.languages import any_of, any_of_all, beginnings_of, phrases_of_all, words_of_all
+from themetrail.languages.table import any_of, any_of_all, beginnings_of, phrases_of_all, words_of_all
 
 _GAP = re.compile(r"\.? ?|[-'’]|\.-|, ")
 _BETWEEN = re.compile(r"[ ]|\. ?|[-'’]|\.-| -|- ")

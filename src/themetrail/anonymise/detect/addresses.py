@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from themetrail.anonymise.spans import Span
-from themetrail.languages import LANGUAGES, any_of, any_of_all
 from themetrail.languages.language import Language
+from themetrail.languages.table import LANGUAGES, any_of, any_of_all
 
 _ADDITIONS = any_of_all(lambda language: language.addresses.number_additions)
 _NUMBER = rf"\d{{1,4}}(?: ?(?:{_ADDITIONS})\b|[a-d]\b)?"

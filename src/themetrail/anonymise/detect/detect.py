@@ -30,7 +30,7 @@ from themetrail.anonymise.names.titles import is_title, months_and_days
 from themetrail.anonymise.names.words import frequent_surnames, given_names, is_common, surnames
 from themetrail.anonymise.spans import Span
 from themetrail.language_models import LanguageModel
-from themetrail.languages import LANGUAGES, any_of_all
+from themetrail.languages.table import LANGUAGES, any_of_all
 
 # A capitalised word that is no common word, at the score of its evidence: replaced from `REPLACED_FROM` on.
 UNKNOWN_WORD, ADDRESSED, WORD_AND_NAME, LISTED_NAME = 0.2, 0.45, 0.5, 0.65

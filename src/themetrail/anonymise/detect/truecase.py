@@ -13,7 +13,7 @@ from functools import lru_cache
 from themetrail.anonymise.names.forms import WORD, fold
 from themetrail.anonymise.names.titles import MONTHS_AND_DAYS, SELDOM, TITLES
 from themetrail.anonymise.names.words import SHORT_FORMS, frequent_surnames, given_names, is_common, listed_names
-from themetrail.languages import any_of_all, words_of_all
+from themetrail.languages.table import any_of_all, words_of_all
 
 FEWEST_WORDS, FEWEST_CAPITALS = 20, 0.02
 PRONOUNS_IN_CAPITALS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals)  # `I`

@@ -25,7 +25,7 @@ from themetrail.anonymise.resolve.lexicon import Lexicon, settled
 from themetrail.anonymise.resolve.mentions import mention_form
 from themetrail.anonymise.resolve.registry import WORD_FOR
 from themetrail.anonymise.spans import Span, replaced
-from themetrail.languages import WRITTEN
+from themetrail.languages.table import WRITTEN
 from themetrail.rows import tuples_of
 
 # What stands in square brackets in a text that is anonymised already is a placeholder, and is left alone.

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from themetrail.anonymise.names.forms import Word, fold
 from themetrail.anonymise.names.words import is_frequent_given_name
-from themetrail.languages import LANGUAGES, words_of_all
 from themetrail.languages.language import word_set
+from themetrail.languages.table import LANGUAGES, words_of_all
 
 # What people say between words, in any language; a list of stop words has none of it.
 HUMS = words_of_all(lambda language: language.vocabulary.hums)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from themetrail.anonymise.names.forms import folded_words_of
-from themetrail.languages import words_of_all
+from themetrail.languages.table import words_of_all
 
 HEADS = words_of_all(lambda language: language.vocabulary.organisations)
 _ARTICLES = words_of_all(lambda language: language.vocabulary.articles)

@@ -25,7 +25,7 @@ from themetrail.anonymise.names.label_words import BORN, HEADS_BESIDE, MODELS, O
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import FEMALE, MALE, SURE_TITLES
 from themetrail.anonymise.names.words import given_names
-from themetrail.languages import any_of_all
+from themetrail.languages.table import any_of_all
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<!\w)(?:\+\d|\(?0)(?:[\s().\-/]{0,3}\d){6,14}(?!\w)")

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from themetrail.anonymise.names.forms import fold
-from themetrail.languages import LANGUAGES, with_names, words_of_all
 from themetrail.languages.language import Language, Titles, Words
+from themetrail.languages.table import LANGUAGES, with_names, words_of_all
 
 
 def _titles(asked: Callable[[Titles], Words]) -> Words:

@@ -12,8 +12,8 @@ from functools import lru_cache
 from importlib import import_module, resources
 
 from themetrail.anonymise.names.forms import fold
-from themetrail.languages import LANGUAGES, with_names, words_of_all
 from themetrail.languages.language import word_set
+from themetrail.languages.table import LANGUAGES, with_names, words_of_all
 
 # A given name counts from so many births on in INSEE's file of 1900 to 2021: rarer ones are often misspelt words.
 FEWEST_BIRTHS = 200

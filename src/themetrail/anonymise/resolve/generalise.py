@@ -6,7 +6,7 @@ import re
 
 from themetrail.anonymise.names.forms import fold
 from themetrail.anonymise.resolve.places import place_as_region
-from themetrail.languages import LANGUAGES, WRITTEN
+from themetrail.languages.table import LANGUAGES, WRITTEN
 
 _MONTH = {
     fold(name): number

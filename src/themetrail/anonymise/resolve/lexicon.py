@@ -21,7 +21,7 @@ from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.evidence import NAMED, STRONG, found_names, found_things, seen_in, word_votes
 from themetrail.anonymise.spans import Span, disjoint
 from themetrail.contracts.anonymise import LEXICON
-from themetrail.languages import words_of_all
+from themetrail.languages.table import words_of_all
 
 # Two words belong to one name across a space (or a few, or a line's end), a hyphen, an apostrophe, or the full stop of
 # an initial.

@@ -18,7 +18,7 @@ from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.registry import Registry, placeholder
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.contracts.anonymise import ENTITIES
-from themetrail.languages import WRITTEN
+from themetrail.languages.table import WRITTEN
 
 if TYPE_CHECKING:
     from themetrail.anonymise.resolve.resolve import StudySheets

@@ -16,7 +16,7 @@ from importlib import resources
 
 from themetrail.anonymise.names.forms import form_of
 from themetrail.contracts.errors import StudyError
-from themetrail.languages import LANGUAGES
+from themetrail.languages.table import LANGUAGES
 
 # A name means the largest town that bears it where this has so many times the people of all others in other regions.
 CLEARLY = 3
