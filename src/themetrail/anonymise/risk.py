@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from themetrail.languages.table import phrases_of_all
+
 AGE_BAND = 10
+_AGES = phrases_of_all(lambda language: language.calendar.age_columns)
 REPLACED = ("applied", "awaiting_review")  # the states of a replacement in which the words are gone
 FEW = 3  # classes of fewer participants are named in the report
 
@@ -78,7 +81,7 @@ def attributes_of(participants: pd.DataFrame) -> list[str]:
 
 def ages_of(participants: pd.DataFrame) -> list[str]:
     """The columns that hold ages in years."""
-    return [name for name in attributes_of(participants) if name in ("age", "alter", "âge")]
+    return [name for name in attributes_of(participants) if name in _AGES]
 
 
 def _band(age: str) -> str:

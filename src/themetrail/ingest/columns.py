@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-# The first name of each is what the documentation calls it.
-COLUMNS: dict[str, tuple[str, ...]] = {
+from themetrail.languages.language import Phrases
+from themetrail.languages.table import phrases_of_all
+
+# In languages that have no record.
+_ELSEWHERE = {
     "speaker": (
-        "speaker", "name", "speaker name", "speaker_name", "speaker label", "speaker id", "who",
-        "sprecher", "sprecherin", "sprecher:in", "sprecher*in", "sprechende person", "sprecher/in",
-        "locuteur", "locutrice", "intervenant", "intervenante", "interlocuteur", "orateur", "nom du locuteur",
         "hablante", "orador", "interlocutor", "parlante", "relatore", "falante", "spreker", "talare", "taler", "puhuja",
     ),
     "text": (
-        "text", "utterance", "words", "transcript", "content", "speech", "transcription", "what was said",
-        "transkript", "transkription", "äußerung", "äusserung", "aussage", "wortlaut", "inhalt", "redebeitrag",
-        "texte", "énoncé", "enonce", "paroles", "contenu", "propos", "verbatim",
         "texto", "transcripción", "enunciado", "testo", "trascrizione", "contenuto", "transcrição",
         "tekst", "transcriptie", "uiting", "yttrande", "teksti",
     ),
-    "start": (
-        "start", "start_s", "start time", "start_time", "time", "timestamp", "time stamp", "timecode", "begin",
-        "beginn", "anfang", "zeit", "startzeit", "zeitstempel", "début", "debut", "temps", "heure", "horodatage",
-        "inicio", "tiempo", "inizio", "tempo", "início", "begintijd", "tijd",
-    ),
-    "end": (
-        "end", "end_s", "end time", "end_time", "ende", "endzeit", "fin", "fine", "fim", "eindtijd", "einde",
-    ),
+    "start": ("inicio", "tiempo", "inizio", "tempo", "início", "begintijd", "tijd"),
+    "end": ("fine", "fim", "eindtijd", "einde"),
 }  # fmt: skip
+
+
+def _names_of(column: str) -> Phrases:
+    return (*phrases_of_all(lambda language: language.transcripts.columns[column]), *_ELSEWHERE[column])
+
+
+# The first name of each is what the documentation calls it.
+COLUMNS = {column: _names_of(column) for column in _ELSEWHERE}
 
 
 class AmbiguousColumnsError(ValueError):

@@ -8,8 +8,23 @@ are no name in any language, and sentences that run over the end of a line, are 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from themetrail.ingest.labels import Head
+from themetrail.languages.language import Calendar, Phrases, Transcripts
+from themetrail.languages.table import any_of_all, words_of_all
+
+
+def _any(asked: Callable[[Transcripts], Phrases]) -> str:
+    """What any language has of some phrases, as one regular expression."""
+    return any_of_all(lambda language: asked(language.transcripts))
+
+
+def _dates(calendar: Calendar) -> list[str]:
+    """The words that may stand in a date, in small letters with their accents."""
+    months = [spellings[0] for spellings in calendar.months]
+    return [*months, *calendar.weekdays, *calendar.abbreviations, *calendar.in_dates]
+
 
 MOST_WORDS, LONGEST = 5, 40  # of a label that is not written like a name
 MOST_WORDS_OF_NAME, LONGEST_NAME = 8, 80
@@ -21,57 +36,26 @@ _NUMBERED = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z]?")
 _ONLY_MARKS = re.compile(r"[?*_.…xX-]{1,8}")
 _IDENTIFIER = re.compile(r"[^\W\d_]+[\s_-]*\d+|[^\W\d]+_[\w]+")
 _EMOTICON = re.compile(r"[-']?(?:[DPpOoSsXx3)(\]\[|/\\*]|\\)+(?:\s|$)")
-_BEFORE_TIME = re.compile("at|by|around|until|till|from|about|um|gegen|bis|ab|à|vers|dès|a|alle|las", re.IGNORECASE)
+_BEFORE_TIME = re.compile(f"{_any(lambda words: words.before_time)}|a|alle|las", re.IGNORECASE)
 _PARTICLE = re.compile(
     "de|del|della|di|da|do|dos|du|des|d|la|le|les|el|al|bin|ibn|ben|van|von|der|den|ter|ten|zu|zum|zur|af|av"
-    r"|of|the|in|im|at|and|und|et|e|y|&|\+|/|-"
+    rf"|{_any(lambda words: words.particles)}|e|y|&|\+|/|-"
 )
-_PRONOUN = (
-    "i|you|he|she|we|they|it|this|that|there|ich|du|er|sie|wir|ihr|es|man|das|je|tu|il|elle|on|nous|vous|ils|elles|ça"
-)
-_CONJUNCTION = "and|so|then|but|or|because|und|dann|aber|oder|weil|et|puis|mais|ou|parce|que|as|if|when|what|was|wie"
+_PRONOUN = _any(lambda words: words.pronouns)
+_CONJUNCTION = _any(lambda words: words.conjunctions)
 # `He said`, `And then I was like`, `what you do is`: talk, however often it begins a line
 _CLAUSE = re.compile(rf"(?:(?:{_CONJUNCTION})\s+)*(?:(?:{_PRONOUN})\s|(?:{_CONJUNCTION})\s)", re.IGNORECASE)
 # `June 1, 2023, 8:00AM`, as Teams heads its transcripts: a day and a year, or a date in numbers, and no name.
-_YEAR, _DAY = re.compile(r"(?:19|20)\d\d"), re.compile(r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er|\.)?")
+_ORDINALS = any_of_all(lambda language: language.calendar.ordinals)
+_YEAR, _DAY = re.compile(r"(?:19|20)\d\d"), re.compile(rf"(?:[0-2]?\d|3[01])(?:{_ORDINALS})?")
 _DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
-_OF_DATES = """
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
-    mon tue tues wed thu thur thurs fri sat sun the of
-    januar februar märz mai juni juli oktober dezember okt dez
-    montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so der den am
-    janvier février mars avril juin juillet août septembre octobre novembre décembre
-    lundi mardi mercredi jeudi vendredi samedi dimanche le
-"""
-_CALENDAR = frozenset(_OF_DATES.split())
+_CALENDAR = words_of_all(lambda language: _dates(language.calendar))
 # What begins a sentence before a colon and is nobody's name, though it may be written like one (`Zum Beispiel:`).
-_PHRASE = re.compile(
-    "for (?:example|instance)|in (?:other words|short|fact|general|summary)|first of all|to be honest|long story short"
-    "|(?:one|another|the|first|second|last|next|same) (?:thing|point|problem|question|reason|idea|answer)"
-    "|zum (?:beispiel|schluss|anderen|ersten|zweiten)|mit anderen worten|das hei(?:ss|ß)t|kurz gesagt|im ernst"
-    "|(?:ein|das|mein) (?:beispiel|problem|punkt|fazit)|(?:eine|die|meine) (?:frage|antwort|sache)"
-    "|par exemple|c['’]est[ -]à[ -]dire|en (?:fait|gros|bref|résumé|général)|autrement dit"
-    "|(?:un|le|mon) (?:exemple|problème|point)|(?:une|la|ma) (?:question|réponse|chose)",
-    re.IGNORECASE,
-)
+_PHRASE = re.compile(_any(lambda words: words.phrases), re.IGNORECASE)
 # Words that begin a sentence and are nobody's name.
-_SENTENCE_OPENERS = """
-    yes yeah no nope so well but and or then now also because anyway however first second third firstly secondly
-    finally lastly like ok okay oh ah here there this that these those what why how when where again still only maybe
-    perhaps actually basically example meaning question answer result namely e.g i.e etc
-    ja nein doch also aber und oder dann jetzt weil erstens zweitens drittens zuerst schliesslich schließlich naja genau
-    hier da dort was warum wieso wie wann wo vielleicht eigentlich beispiel zb z.b frage antwort
-    oui non si mais et ou donc alors maintenant aussi parce bref enfin premièrement deuxièmement ensuite puis voilà ici
-    là quoi pourquoi comment quand où peut-être exemple p.ex
-    hi hello hey thanks sorry please really honestly obviously exactly right sure pros cons plus minus reason problem
-    hallo danke bitte klar ehrlich wirklich grund problem fazit bonjour merci pardon vraiment franchement
-    raison problème
-"""
-_NO_NAMES = frozenset(_SENTENCE_OPENERS.split())
-_OF_INTERVIEWS = frozenset(
-    ("question", "answer", "frage", "antwort", "réponse")
-)  # labels where they come again and again
+_NO_NAMES = words_of_all(lambda language: language.transcripts.openers)
+# Labels where they come again and again.
+_OF_INTERVIEWS = words_of_all(lambda language: language.transcripts.of_interviews)
 
 
 def core_of(label: str) -> str:

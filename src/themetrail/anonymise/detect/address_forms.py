@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from themetrail.anonymise.names.forms import PARTICLES, Word, fold, is_capitalised, word_set, words_of
+from themetrail.anonymise.names.forms import PARTICLES, Word, fold, is_capitalised, words_of
 from themetrail.anonymise.names.organisations import HEADS
-from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_title
+from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_one_letter_title, is_title
 from themetrail.anonymise.names.words import given_names, is_common, surnames
 from themetrail.anonymise.spans import Span
+from themetrail.languages.table import any_of, any_of_all, beginnings_of, phrases_of_all, words_of_all
 
 _GAP = re.compile(r"\.? ?|[-'’]|\.-|, ")
 _BETWEEN = re.compile(r"[ ]|\. ?|[-'’]|\.-| -|- ")
 MOST_WORDS = 5
+_ANDS = phrases_of_all(lambda language: language.talk.ands)
+_PRONOUNS = words_of_all(lambda language: [one.lower() for one in language.vocabulary.pronouns_in_capitals])  # `I`
 _BEFORE_SENTENCE = " \t\u00a0\"'“”‘’«»„([–—-"  # what may stand between a sentence's first word and the one before
 
 
@@ -47,11 +50,7 @@ def _may_begin_sentence(text: str, title: Word, name: Word) -> bool:
 def _next_in_list(text: str, words: list[Word], last: int) -> int | None:
     """The position of the next name in `MM. Pettiti, Foighel et Loizou`, or None where the list ends."""
     after = last + 1
-    if (
-        after < len(words)
-        and words[after].folded in ("et", "and", "und")
-        and text[words[last].end : words[after].start] == " "
-    ):
+    if after < len(words) and words[after].folded in _ANDS and text[words[last].end : words[after].start] == " ":
         after += 1
     elif after < len(words) and text[words[last].end : words[after].start].strip(". ") != ",":
         return None
@@ -86,7 +85,7 @@ def _last_of_name(text: str, words: list[Word], first: int) -> int | None:
         ):
             break
         if is_capitalised(word.surface):
-            if (word.folded == "i" and is_pronoun(text, word)) or _begins_next(words, first, position):
+            if (word.folded in _PRONOUNS and is_pronoun(text, word)) or _begins_next(words, first, position):
                 break
             last = position
         elif word.folded not in PARTICLES and not _is_von_und_zu(words, position):
@@ -104,17 +103,13 @@ def _is_von_und_zu(words: list[Word], position: int) -> bool:
 
 
 def is_pronoun(text: str, word: Word) -> bool:
-    """Whether a capital I is the English pronoun rather than an initial: no full stop follows it."""
+    """Whether a capital letter that is a pronoun stands for it rather than for a name: no full stop follows it."""
     return text[word.end : word.end + 1] != "."
 
 
 # Two initials or more with full stops, alone: `W.K.`, `J.-P. B.`; not A.M. and the like.
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ]\.(?![\w])")
-NO_INITIALS = word_set(
-    """
-    am pm us uk eu eg ie ps ph un usa dc la bc ad cv hr it id tv ok sa st nb no qa ir eps zb zt dh ua
-    """
-)
+NO_INITIALS = words_of_all(lambda language: language.vocabulary.no_initials)
 
 
 def initials_in(text: str) -> Iterator[Span]:
@@ -126,25 +121,12 @@ def initials_in(text: str) -> Iterator[Span]:
 
 
 # Who is greeted or thanked, or given the floor, is named next: `Thanks, um, Claire`, `over to Rod`.
+_GREETINGS = phrases_of_all(lambda language: language.talk.greetings)
+_FILLERS = any_of_all(lambda language: language.talk.greeting_fillers)
 _GREETING = re.compile(
-    r"\b(?=th|h[iea]|m[oye]|g[our]|s[oua]|ov|i |bo|co|pa|je|da)"  # how a greeting begins: faster than trying each
-    r"(?:thanks|thank you|hi|hey|hello|morning|good (?:morning|afternoon|evening|day)|sorry|sure|over to|go ahead"
-    r"|my name is|my name's|I am called|merci|bonjour|bonsoir|salut|coucou|pardon|je m['’]appelle|danke|hallo"
-    r"|guten (?:tag|morgen|abend)|grüezi|salü)"
-    r"(?:[,.]? (?:um|uh|er|euh|äh|so much|very much|a lot|beaucoup|bien|vielmals))*,? (?=[A-ZÀ-Þ])",
-    re.IGNORECASE,
+    rf"\b(?={beginnings_of(_GREETINGS)})(?:{any_of(_GREETINGS)})(?:[,.]? (?:{_FILLERS}))*,? (?=[A-ZÀ-Þ])", re.IGNORECASE
 )
-NOT_GREETED = word_set(
-    """
-    god everyone everybody operator you all and i it we the this that there they he she so then for now please
-    good ladies sir madam team folks guys great well yes no ok okay yeah uh um hm mhm ah oh mr mrs ms miss dr my
-    our your his her in on at to if as of by but what when where how let s just from with president moderator
-    again both back today ja nein adieu ciao tout monsieur madame mademoiselle a tous toutes bien je tu il elle
-    on nous vous ils elles mais et oui non alors donc merci bonjour thanks thank hi hello hey welcome sorry go
-    one two three christmas easter monday tuesday wednesday thursday friday saturday sunday ihr sie wir ich du
-    danke guten herr frau
-    """
-)
+NOT_GREETED = words_of_all(lambda language: language.talk.not_greeted)
 
 
 def greeted_names(text: str, language: str) -> Iterator[Span]:
@@ -167,7 +149,8 @@ def greeted_names(text: str, language: str) -> Iterator[Span]:
 
 
 # A name before its post-nominals: `Mummery LJ`, `D. Pannick QC`.
-_POST_NOMINAL = re.compile(r"((?:[A-ZÀ-Þ]\. ?)*[A-ZÀ-Þ][\w'’-]+),? (?:LJ|QC|KC|SC|MP|Jr|Sr|PhD|MD|Esq)\b")
+_HONOURS = any_of_all(lambda language: language.talk.post_nominals)
+_POST_NOMINAL = re.compile(rf"((?:[A-ZÀ-Þ]\. ?)*[A-ZÀ-Þ][\w'’-]+),? (?:{_HONOURS})\b")
 
 
 def names_before_letters(text: str, language: str) -> Iterator[Span]:
@@ -179,7 +162,8 @@ def names_before_letters(text: str, language: str) -> Iterator[Span]:
             yield Span(*match.span(1), "person", "title", score)
 
 
-_GLUED = re.compile(r"\b(?:Mmes?|Mlles?)(?=([A-ZÀ-Þ]\. ?(?:[A-ZÀ-Þ]\. ?)*[A-ZÀ-Þ][\w'’-]+))")
+_GLUED_TITLES = any_of_all(lambda language: language.titles.glued)
+_GLUED = re.compile(rf"\b(?:{_GLUED_TITLES})(?=([A-ZÀ-Þ]\. ?(?:[A-ZÀ-Þ]\. ?)*[A-ZÀ-Þ][\w'’-]+))")
 
 
 def glued_names(text: str) -> Iterator[Span]:
@@ -197,8 +181,8 @@ def initialled_names(text: str, language: str) -> Iterator[Span]:
     for match in _INITIALLED.finditer(text):
         letters, surname = match.group(1).rstrip(), match.group(2)
         before = text[: match.start()].rstrip(" ")
-        lone = letters in ("I.", "A.", "V.") and not before.endswith((",", "et", "and", "und"))
-        if letters == "M." and language == "fr":
+        lone = letters in ("I.", "A.", "V.") and not before.endswith((",", *_ANDS))
+        if len(letters) == 2 and is_one_letter_title(letters[0], language):
             continue  # Monsieur
         heading = len(letters) == 2 and (not before or before.endswith("\n"))
         if not (lone or heading or is_common(surname, language) or fold(surname) in HEADS or fold(surname) in TITLES):
@@ -206,14 +190,7 @@ def initialled_names(text: str, language: str) -> Iterator[Span]:
 
 
 # Who somebody is to the speaker, and then the name: `my colleague Sandra`, `ma sœur, Aline`.
-_ROLE = re.compile(
-    r"\b(?:husband|wife|son|daughter|brother|sister|mother|father|uncle|aunt|cousin|grandmother|grandfather|partner|friend"
-    r"|boyfriend|girlfriend|neighbour|neighbor|colleague|boss|manager|supervisor|client|patient|applicant|nephew|niece"
-    r"|mari|femme|fils|fille|frère|sœur|soeur|mère|père|oncle|tante|cousine?|compagnon|compagne|amie?|copain|copine|voisine?"
-    r"|collègue|chef|cheffe|cliente?|patiente?|requérante?|neveu|nièce"
-    r"|Mann|Frau|Sohn|Tochter|Bruder|Schwester|Mutter|Vater|Onkel|Tante|Freund|Freundin|Kollege|Kollegin|Chefin|Klient(?:in)?)"
-    r",? (?=[A-ZÀ-Þ])"
-)
+_ROLE = re.compile(rf"\b(?:{any_of_all(lambda language: language.talk.kin)}),? (?=[A-ZÀ-Þ])")
 
 
 def names_after_roles(text: str, language: str) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""Postal addresses: a street with its number, as written in French, English and German."""
+"""Postal addresses: a street with its number, as each language writes them."""
 
 from __future__ import annotations
 
@@ -6,25 +6,33 @@ import re
 from collections.abc import Iterator
 
 from themetrail.anonymise.spans import Span
+from themetrail.languages.language import Language
+from themetrail.languages.table import LANGUAGES, any_of, any_of_all
 
-_FRENCH = (
-    r"(?:[Rr]ue|[Aa]venue|[Aa]v\.|[Cc]hemin|[Cc]h\.|[Rr]oute|[Rr]te|[Pp]lace|[Qq]uai|[Bb]oulevard|[Bb]d|[Aa]llée|[Ii]mpasse"
-    r"|[Rr]uelle|[Pp]assage|[Ss]entier|[Cc]ours|[Ff]aubourg)"
-)
-_ENGLISH = (
-    r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Square|Terrace|Crescent|Close|Way|Court|Row|Gardens|Hill)"
-)
-_LINK = r"(?:(?:de la|de l['’]|de|du|des|d['’]|la|le|les|l['’])[ ]?)?"
-_NAME = r"[A-ZÀ-Þ0-9][\w'’-]*(?:[ -](?:(?:de|du|des|la|le|et|d['’]|l['’])[ ]?)?[A-ZÀ-Þ][\w'’-]*){0,4}"
-_NUMBER = r"\d{1,4}(?: ?(?:bis|ter)\b|[a-d]\b)?"
-_TOWN = r"(?:,? (?:CH-|F-|D-|A-)?\d{4,5} [A-ZÀ-Þ][\w'’-]+)?"
+_ADDITIONS = any_of_all(lambda language: language.addresses.number_additions)
+_NUMBER = rf"\d{{1,4}}(?: ?(?:{_ADDITIONS})\b|[a-d]\b)?"
+_POSTAL_CODE = any_of_all(lambda language: [language.addresses.postal_code])
+_TOWN = rf"(?:,? (?:{_POSTAL_CODE}) [A-ZÀ-Þ][\w'’-]+)?"
 
-ADDRESSES = (
-    re.compile(rf"\b{_FRENCH} {_LINK}{_NAME},? {_NUMBER}(?!\w){_TOWN}"),
-    re.compile(rf"(?<!\w){_NUMBER},? {_FRENCH} {_LINK}{_NAME}{_TOWN}"),
-    re.compile(rf"(?<!\w){_NUMBER} (?:[A-Z][\w'’-]* ){{1,3}}{_ENGLISH}(?!\w)"),
-    re.compile(rf"\b[A-ZÄÖÜ][\w-]*(?:strasse|straße|gasse|weg|platz|allee|str\.) {_NUMBER}(?!\w){_TOWN}"),
-)
+
+def _patterns(language: Language) -> list[str]:
+    """How a language writes a street and its number, by where its word for a street stands."""
+    known = language.addresses
+    word = f"(?:{any_of(known.street_words)})"
+    if known.street_order == "behind":
+        return [rf"(?<!\w){_NUMBER} (?:[A-Z][\w'’-]* ){{1,3}}{word}(?!\w)"]
+    if known.street_order == "ending":
+        return [rf"\b[A-ZÄÖÜ][\w-]*{word} {_NUMBER}(?!\w){_TOWN}"]
+    link = rf"(?:(?:{any_of(known.street_links)})[ ]?)?"
+    inside = rf"(?:(?:{any_of(known.links_in_street)})[ ]?)?"
+    name = rf"[A-ZÀ-Þ0-9][\w'’-]*(?:[ -]{inside}[A-ZÀ-Þ][\w'’-]*){{0,4}}"
+    return [
+        rf"\b{word} {link}{name},? {_NUMBER}(?!\w){_TOWN}",
+        rf"(?<!\w){_NUMBER},? {word} {link}{name}{_TOWN}",
+    ]
+
+
+ADDRESSES = tuple(re.compile(pattern) for language in LANGUAGES.values() for pattern in _patterns(language))
 
 
 def addresses_in(text: str) -> Iterator[Span]:

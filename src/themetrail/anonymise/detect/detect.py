@@ -31,6 +31,7 @@ from themetrail.anonymise.names.titles import is_title, months_and_days
 from themetrail.anonymise.names.words import frequent_surnames, given_names, is_common, surnames
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span
 from themetrail.language_models import LanguageModel
+from themetrail.languages.table import LANGUAGES, any_of_all
 
 # A capitalised word that is no common word, at the score of its evidence: replaced from `REPLACED_FROM` on.
 UNKNOWN_WORD, ADDRESSED, WORD_AND_NAME, LISTED_NAME = 0.2, 0.45, 0.5, 0.65
@@ -175,10 +176,7 @@ def _is_opening(text: str, word: Word, language: str) -> bool:
 
 
 # What is said of people sooner than of things: whoever is met `with` or `without`, asked or told.
-_COMPANY = re.compile(
-    r"\b(?:with|without|ask(?:ed)?|told|tell|avec|sans|demand(?:er|ais|ait|é) à|di(?:t|re|sais|sait) à|mit|ohne"
-    r"|fragte?) $"
-)
+_COMPANY = re.compile(rf"\b(?:{any_of_all(lambda language: language.talk.company)}) $")
 
 
 def unknown_words(
@@ -214,11 +212,15 @@ def unknown_words(
 
 
 def _is_adverb(word: Word, language: str) -> bool:
-    """Whether this is a French adverb, which has no other form and so stands in no lemma index."""
-    return language == "fr" and word.folded.endswith("ment")
+    """Whether this is an adverb that has no other form and so stands in no lemma index."""
+    return language in LANGUAGES and word.folded.endswith(LANGUAGES[language].vocabulary.adverb_endings)
 
 
-_AFFILIATION = re.compile(r"(?:,? (?:um|uh),?)? (?:from|of|at|with|de chez|de la|du|von der|vom) (?:the )?")
+_AFFILIATION = re.compile(
+    rf"(?:,? (?:{any_of_all(lambda language: language.talk.affiliation_fillers)}),?)?"
+    rf" (?:{any_of_all(lambda language: language.talk.affiliation)})"
+    rf" (?:(?:{any_of_all(lambda language: language.talk.affiliation_articles)}) )?"
+)
 
 
 def affiliated(text: str, entities: list[Span]) -> list[Span]:

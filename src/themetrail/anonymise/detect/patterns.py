@@ -1,4 +1,8 @@
-"""What identifies by its shape: e-mail, web and postal addresses, telephone, account, official and file numbers."""
+"""What identifies by its shape: e-mail, web and postal addresses, telephone, account, official and file numbers.
+
+Words in them are those of the languages' records, all together. The numbers of states (AHV, NIR, NHS, number plates)
+stand here, since a language does not tell the state.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +11,27 @@ from collections.abc import Callable, Iterator
 
 from themetrail.anonymise.detect.addresses import addresses_in
 from themetrail.anonymise.spans import Span
+from themetrail.languages.table import any_of, any_of_all, beginnings_of, phrases_of_all
 
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|"
-    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|"
-    "januar|februar|märz|maerz|juni|juli|oktober|dezember"
-)
+_MONTHS = any_of_all(lambda language: [name for spellings in language.calendar.months for name in spellings])
+_ORDINALS = any_of_all(lambda language: language.calendar.ordinals)
+_ORDINALS_BEHIND = any_of_all(lambda language: language.calendar.ordinals if language.calendar.day_behind_month else ())
+_BEFORE_DAY = any_of_all(lambda language: language.calendar.before_day)
+_BEFORE_MONTH = any_of_all(lambda language: language.calendar.before_month)
+_DOT = phrases_of_all(lambda language: language.addresses.spoken_dot)
+_AT = phrases_of_all(lambda language: language.addresses.spoken_at)
+_DOMAINS = any_of_all(lambda language: language.addresses.web_domains)
+_NUMBER_SIGNS = [re.escape(sign) for sign in phrases_of_all(lambda language: language.addresses.number_signs)]
+_BEHIND_NUMBER_SIGN = any_of(rf"(?<=\b{sign})" for sign in _NUMBER_SIGNS)
 
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.UNICODE)
 SPOKEN_EMAIL = re.compile(
-    r"\b[\w-]+(?: (?:dot|point|punkt) [\w-]+)* (?:at|arobase|at sign|chez) [\w-]+(?: (?:dot|point|punkt) [\w-]+)+\b",
+    rf"\b[\w-]+(?: (?:{any_of(_DOT)}) [\w-]+)* (?:{any_of(_AT)}) [\w-]+(?: (?:{any_of(_DOT)}) [\w-]+)+\b",
     re.I,
 )
 URL = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"”»]+[^\s<>\"”».,;:!?)\]]"
-    r"|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io|info|ch|fr|de|uk|eu|it|at|be|example)(?:/[^\s<>\"”»]*[\w/])?\b",
+    rf"|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io|info|eu|it|example|{_DOMAINS})(?:/[^\s<>\"”»]*[\w/])?\b",
     re.I,
 )
 _WEB = re.compile(r"\.[^\s.]|://")  # what every URL has in it
@@ -37,7 +47,7 @@ FILE_NUMBER = re.compile(
     r"(?<![\w/.-])(?=[A-Z\d])(?:[A-Z]{1,4}[-. ]?)?\d{1,7} ?/ ?\d{2,4}(?:[/-]\d{2,5})?(?![\w/])"
     r"|(?<![\w/.-])(?:\w{1,4}[-./]){1,6}\d{2,6}[/-]\d{2,4}(?![\w/])"
     r"|(?<= )(?=[A-Z\d])"
-    r"(?:(?<=\bno\. )|(?<=\bnos\. )|(?<=\bno )|(?<=\bn° )|(?<=\bnº )|(?<=\bNo\. )|(?<=\bNr\. )|(?<=\bnumber ))"
+    rf"(?:{_BEHIND_NUMBER_SIGN})"
     r"(?:[A-Z]{1,4}[-. ]?)?\d[\d./-]*\d(?:[/-]?[A-Za-z0-9]+)*",
 )
 PLATE = re.compile(
@@ -45,28 +55,34 @@ PLATE = re.compile(
     r"|\b[A-Z]{2}-\d{3}-[A-Z]{2}\b|\b[A-Z]{2}\d{2} [A-Z]{3}\b"
 )
 # How a date can begin: a look at two letters is faster than trying each month at each word.
-_BEGINS_DATE = r"(?=\d|th|j[au]|f[eé]|m[aä]|a[pvuo]|se|o[ck]|no|d[eé])"
+_BEGINS_DATE = rf"(?=\d|{beginnings_of([*_BEFORE_DAY.split('|'), *_MONTHS.split('|')])})"
+_DAY_OF = rf"(?:(?:{_BEFORE_DAY})\s)?\d{{1,2}}(?:{_ORDINALS})?\s(?:(?:{_BEFORE_MONTH})\s)?"
 DATE = re.compile(
     rf"\b{_BEGINS_DATE}(?:"
-    rf"(?:(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:of\s)?)?(?:{_MONTHS})\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?(?:of\s)?(?:19|20)\d{{2}}\b"
-    rf"|(?:the\s)?\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:of\s)?(?:{_MONTHS})\b"
-    rf"|(?:{_MONTHS})\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d.,]\d)"
+    rf"(?:{_DAY_OF})?(?:{_MONTHS})\s(?:\d{{1,2}}(?:{_ORDINALS_BEHIND})?,?\s)?(?:(?:{_BEFORE_MONTH})\s)?(?:19|20)\d{{2}}\b"
+    rf"|{_DAY_OF}(?:{_MONTHS})\b"
+    rf"|(?:{_MONTHS})\s(?:(?:{_BEFORE_DAY})\s)?\d{{1,2}}(?:{_ORDINALS_BEHIND})?\b(?![\d.,]\d)"
     r"|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}\b|(?:19|20)\d{2}-\d{2}-\d{2}\b)",
     re.I,
 )
 BIRTH = re.compile(
-    r"(?:\b(?:born|date of birth|d\.?o\.?b\.?|birthday|n[ée]e?s?|date de naissance|geboren|geburtsdatum)\b)"
-    r"[\s:,]*(?:(?:on|in|le|en|am|is|est|the)\s)*",
+    rf"(?:\b(?:{any_of_all(lambda language: language.calendar.born)})\b)"
+    rf"[\s:,]*(?:(?:{any_of_all(lambda language: language.calendar.born_links)})\s)*",
     re.I,
 )
 AGE = re.compile(
-    r"\b(\d{1,3})[- ](?:years?[- ]old|ans\b|jahre alt|jährig\w*)"
-    r"|\b(?:aged|âgée? de|age of|l['’]âge de|im alter von) (\d{1,3})\b",
+    rf"\b(\d{{1,3}})[- ](?:{any_of_all(lambda language: language.calendar.age_behind)})"
+    rf"|\b(?:{any_of_all(lambda language: language.calendar.age_before)}) (\d{{1,3}})\b",
     re.I,
 )
 
 
-def patterns_in(text: str, regions: tuple[str, ...] = ("CH", "FR", "GB", "US", "DE")) -> list[Span]:
+# The parts of a spoken address, as they stand in a text in small letters.
+_SAID_DOT, _SAID_AT = ([f" {said} " for said in spoken] for spoken in (_DOT, _AT))
+PHONE_REGIONS = phrases_of_all(lambda language: language.addresses.phone_regions)
+
+
+def patterns_in(text: str, regions: tuple[str, ...] = PHONE_REGIONS) -> list[Span]:
     """The identifiers that show by their shape. `regions` are those whose national telephone numbers count."""
     spans = []
     if "@" in text:
@@ -74,9 +90,7 @@ def patterns_in(text: str, regions: tuple[str, ...] = ("CH", "FR", "GB", "US", "
     if _WEB.search(text):
         spans += [s for s in _found(URL, text, "url") if text[s.start - 1 : s.start] != "@"]
     lower = text.lower()
-    if (" dot " in lower or " point " in lower or " punkt " in lower) and (
-        " at " in lower or " arobase " in lower or " chez " in lower
-    ):
+    if any(dot in lower for dot in _SAID_DOT) and any(at in lower for at in _SAID_AT):
         spans += _found(SPOKEN_EMAIL, text, "email", 0.7)
     if digits := number_of_digits(text):
         spans += _numbers(text, digits, regions)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from themetrail.anonymise.detect.address_forms import NOT_GREETED, begins_sentence
-from themetrail.anonymise.detect.truecase import is_given
+from themetrail.anonymise.detect.truecase import PRONOUNS_IN_CAPITALS, is_given
 from themetrail.anonymise.names.forms import Word, words_of
 from themetrail.anonymise.names.titles import months_and_days
 from themetrail.anonymise.names.words import given_names, is_common, surnames
@@ -78,7 +78,7 @@ def _is_never_named(surface: str, folded: str, language: str) -> bool:
     """Whether a word as it is written is part of a name nowhere: a number, a word in lower case that is no given name,
     a month."""
     letter = surface[0]
-    if not letter.isalpha() or surface == "I":
+    if not letter.isalpha() or surface in PRONOUNS_IN_CAPITALS:
         return True
     if letter.islower():
         return len(surface) < 3 or not is_given(folded, surface, language)

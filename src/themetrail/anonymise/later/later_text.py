@@ -26,6 +26,7 @@ from themetrail.anonymise.resolve.lexicon import Lexicon, settled
 from themetrail.anonymise.resolve.mentions import mention_form
 from themetrail.anonymise.resolve.registry import WORD_FOR
 from themetrail.anonymise.spans import Span, replaced
+from themetrail.languages.table import WRITTEN
 from themetrail.rows import tuples_of
 
 # What stands in square brackets in a text that is anonymised already is a placeholder, and is left alone.
@@ -63,7 +64,7 @@ class LaterText:
         settings: dict,
         labels: Iterable[str] = (),
         recogniser_of: Callable[[str], Recogniser] | None = None,
-        languages: Iterable[str] = ("en",),
+        languages: Iterable[str] = (WRITTEN,),
         vocabulary: Iterable[str] = (),
     ) -> None:
         """`settings` is the section `anonymise` of the configuration, `languages` are the study's.

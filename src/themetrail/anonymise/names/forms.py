@@ -8,14 +8,11 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from themetrail.languages.language import word_set
+
 # Letters and digits with the marks that combine with them; an apostrophe or a hyphen ends a word.
 WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u05b0-\u05c7\u064b-\u065f][^\W_]*)*")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")  # the same, faster
-
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a text, as a set."""
-    return frozenset(words.split())
 
 
 PARTICLES = word_set(

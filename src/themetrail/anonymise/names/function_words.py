@@ -7,51 +7,34 @@ from functools import lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
-from themetrail.anonymise.names.forms import Word, fold, word_set
+from themetrail.anonymise.names.forms import Word, fold
 from themetrail.anonymise.names.words import is_frequent_given_name
+from themetrail.languages.language import word_set
+from themetrail.languages.table import LANGUAGES, words_of_all
 
 # What people say between words, in any language; a list of stop words has none of it.
-HUMS = word_set(
-    """
-    mm mmm mhm mhmm hm hmm hmmm um umm uh uhm uhuh uhhuh er erm eh ah aha ahh oh ooh ow huh ha haha heh ugh euh heu
-    bah beh ben bof hein hop ouf tiens ahm ahem äh ähm öhm tja naja
-    """
-)
-ANSWERS = {
-    "en": word_set("yeah yep yup yes no nope nah okay ok right well sure wow gosh gonna wanna cuz cos like"),
-    "fr": word_set("oui ouais non si voilà voila donc alors bon bien enfin allez mouais okay ok"),
-    "de": word_set("ja nein doch genau eben halt also okay ok gell oder nun jawohl"),
-}
-# Stop words that many people bear as a name, beside those that the births in France tell (`Mia`, `Sara`).
-NAMES_TOO = word_set(
-    """
-    will may al ben otto ella mila mia sara nova ali allen primo dan van gross gut kurz lang lange bravo durante grande
-    salvo bueno mayor
-    """
+HUMS = words_of_all(lambda language: language.vocabulary.hums)
+# Stop words that many people bear as a name, beside those that the births in France tell (`Mia`, `Sara`); of languages
+# without a record too.
+NAMES_TOO = words_of_all(lambda language: language.vocabulary.names_too) | word_set(
+    "otto ella mila mia sara nova ali primo bravo durante grande salvo bueno mayor"
 )
 # What is counted in a study: `Question 5`, `Section 4.2`, `Item 12b`, `Tabelle 3`.
-COUNTED = word_set(
-    """
-    question questions item items section sections part phase step stage level wave round session interview table figure
-    chart appendix chapter page slide line row column version study group condition arm cohort task topic theme code
-    partie etape phase niveau vague seance entretien tableau annexe chapitre ligne colonne groupe tache
-    frage teil abschnitt schritt stufe sitzung tabelle abbildung anhang kapitel seite zeile spalte gruppe aufgabe
-    """
-)
+COUNTED = words_of_all(lambda language: language.vocabulary.counted)
 _NUMBERED = re.compile(r"[^\W\d_]{1,2}\d{1,4}[a-z]?|\d+[a-z]?|[^\W\d_]|[ivx]{1,5}", re.IGNORECASE)
 _LETTER_AND_DIGITS = re.compile(r"[^\W\d_]\d{1,4}[a-z]?")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=None)
 def function_words(language: str) -> frozenset[str]:
     """The folded function words of a language, as spaCy lists them, and hums; without what is a name as well."""
     named = NAMES_TOO | {word for word in _stop_words(language) if is_frequent_given_name(word)}
     listed = {fold(word) for word in _stop_words(language) if word.isalpha()}
-    answers = {fold(word) for word in ANSWERS.get(language, ())}
+    answers = {fold(word) for word in LANGUAGES[language].vocabulary.answers} if language in LANGUAGES else set()
     return frozenset((listed | answers | {fold(word) for word in HUMS}) - named)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=None)
 def _stop_words(language: str) -> frozenset[str]:
     """spaCy's list, read from its file: to import spaCy itself would take a second."""
     package = find_spec("spacy")

@@ -20,7 +20,7 @@ from themetrail.anonymise.names.label_words import (
     VIRTUES,
 )
 from themetrail.anonymise.names.titles import SURNAMES_TOO, TITLES, is_title
-from themetrail.anonymise.names.words import frequent_surnames, given_names, is_common, is_noun, surnames
+from themetrail.anonymise.names.words import frequent_surnames, given_names, is_word_anywhere, surnames
 
 NAMED = ("given", "name", "maybe", "initial")
 _TRIM = ' \t.,:;!?"“”„«»*#~=…'
@@ -130,7 +130,7 @@ def _kind_of_words(text: str) -> str:
 def _kind_of_word(surface: str, folded: str) -> str:
     if folded in given_names():
         return "given"
-    if not (is_common(surface, "en") or is_common(surface, "fr") or is_noun(surface)):
+    if not is_word_anywhere(surface):
         return "name"
     if folded in surnames() or folded in VIRTUES or folded in frequent_surnames() or folded in names_anywhere():
         return "maybe"

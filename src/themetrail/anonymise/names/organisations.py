@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from themetrail.anonymise.names.forms import folded_words_of, word_set
+from themetrail.anonymise.names.forms import folded_words_of
+from themetrail.languages.table import words_of_all
 
-HEADS = word_set(
-    """
-    fondation foundation stiftung clinique clinic klinik hospital hopital spital atelier werkstatt boulangerie
-    bakery backerei garage hotel restaurant cafe imprimerie druckerei pharmacie pharmacy apotheke ecole school
-    schule university universite universitat college institut institute bank banque company compagnie societe
-    association verein centre center zentrum church eglise kirche maison house foyer heim group groupe inc ltd
-    llc plc corp corporation gmbh ag sa sarl partners capital securities brothers sons street strasse rue avenue
-    road place square village lake river airport department ministry court tribunal parliament university
-    council committee bureau county shoals island islands mountain valley prison police office association
-    corporation energy bancorp holdings solicitors chambers hughes industries technologies systems pharma
-    district region canton commune
-    """
-)
-_ARTICLES = word_set(
-    """
-    le la les l the der die das du de des of d von vom zum zur a au aux
-    """
-)
+HEADS = words_of_all(lambda language: language.vocabulary.organisations)
+_ARTICLES = words_of_all(lambda language: language.vocabulary.articles)
 
 
 def has_head(surface: str) -> bool:

@@ -14,25 +14,12 @@ from themetrail.anonymise.names.forms import (
     form_of,
     is_capitalised,
     is_initial,
-    word_set,
     words_of,
 )
 from themetrail.anonymise.names.speaker_labels import SpeakerLabel, read_label, read_name
 from themetrail.anonymise.names.spellings import as_one_word, other_forms, with_particles, without_marks
 from themetrail.anonymise.names.titles import SURNAMES_TOO, TITLES, gender_of
 from themetrail.anonymise.names.words import gender_of_given_name
-
-# A model's person made of such words alone names nobody.
-ROLE_WORDS = word_set(
-    """
-    interviewer interviewee moderator moderatrice moderateur facilitator researcher speaker participant
-    respondent coach job client patient subject person unknown other all several group voice man woman male
-    female intervenant intervenante enqueteur enquetrice animateur animatrice chercheur chercheuse locuteur
-    locutrice personne sujet participante conseiller conseillere befragte befragter interviewerin teilnehmer
-    teilnehmerin sprecher sprecherin i r p m f int res mod fac host guest operator assistant student teacher
-    nurse doctor
-    """
-)
 
 
 @dataclass

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from themetrail.anonymise.names.forms import folded_words_of, word_set
+from themetrail.anonymise.names.forms import folded_words_of
+from themetrail.languages.table import words_of_all
 
-PROFESSIONS = word_set(
-    """
-    accountant actor actress architect baker banker barber bricklayer butcher cabinetmaker carpenter cashier
-    chef chemist cleaner cook dancer dentist doctor driver electrician engineer farmer firefighter fisherman
-    gardener hairdresser headmaster hotelier jeweller journalist judge lawyer librarian locksmith mayor
-    mechanic midwife miner minister musician notary nurse optician painter pastor pharmacist photographer
-    physicist pilot plumber policeman policewoman politician postman priest professor programmer
-    psychiatrist psychologist receptionist sailor secretary shopkeeper soldier surgeon tailor teacher
-    trainee translator vet waiter waitress watchmaker welder writer avocat avocate boucher boulanger
-    boulangere caissier caissiere charpentier chauffeur chirurgien chirurgienne coiffeur coiffeuse comptable
-    cuisinier cuisiniere dentiste electricien enseignant enseignante horloger infirmier infirmiere ingenieur
-    ingenieure institutrice instituteur jardinier journaliste macon mecanicien medecin menuisier notaire
-    pasteur pharmacien pharmacienne plombier pompier professeur psychiatre psychologue secretaire serveur
-    serveuse vendeur vendeuse veterinaire arzt arztin backer bauer dachdecker elektriker gartner koch kochin
-    krankenschwester lehrer lehrerin maler maurer metzger pfarrer schreiner verkaufer verkauferin
-    """
-)
+PROFESSIONS = words_of_all(lambda language: language.vocabulary.professions)
 
 
 def names_profession(text: str) -> bool:

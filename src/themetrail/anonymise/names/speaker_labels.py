@@ -23,17 +23,18 @@ from themetrail.anonymise.names.label_tokens import (
 )
 from themetrail.anonymise.names.label_words import BORN, HEADS_BESIDE, MODELS, OWNERS, PRONOUNS, ROOMS_AND_NAMES
 from themetrail.anonymise.names.organisations import HEADS
-from themetrail.anonymise.names.titles import FEMALE, MALE
+from themetrail.anonymise.names.titles import FEMALE, MALE, SURE_TITLES
 from themetrail.anonymise.names.words import given_names
+from themetrail.languages.table import any_of_all
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<!\w)(?:\+\d|\(?0)(?:[\s().\-/]{0,3}\d){6,14}(?!\w)")
 _BRACKETS = re.compile(r"[(\[{<]([^()\[\]{}<>]*)[)\]}>]?")
 _SLASHES = re.compile(r"[^\W\d_]+(?:\s*/\s*[^\W\d_]+)+")
-_EQUALS = re.compile(r"[/&+;]|\s(?:and|et|und)\s")  # between two who share a label
+# Between two who share a label.
+_EQUALS = re.compile(rf"[/&+;]|\s(?:{any_of_all(lambda language: language.talk.ands)})\s")
 _BESIDE = re.compile(r"(\s-+\s|[–—|·•@:,])")  # before what belongs to a name, or stands beside it
 _OF = re.compile(r"\b[dD]['’](?=\w)")
-_STRICT = (FEMALE | MALE) - {"sister", "brother", "lord", "lady", "dame", "sir"} | {"dr", "prof"}
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ class _Reader:
             return False
         if named:
             return len(telling) == 1 and kinds == {"given"}
-        titled = any(token.kind == "title" and token.folded in _STRICT for token in tokens)
+        titled = any(token.kind == "title" and token.folded in SURE_TITLES for token in tokens)
         return titled or "given" in kinds or (kinds <= {"name", "initial", "maybe"} and "name" in kinds)
 
     def _name_of(self, chunk: str, tokens: list[Token]) -> str:
@@ -197,7 +198,7 @@ class _Reader:
         """The name in these words; empty where they name nobody. `sure` says that somebody is named here."""
         tokens = [token for token in tokens if token.kind not in ("device", "room") or token.folded in ROOMS_AND_NAMES]
         numbered = any(token.kind == "code" for token in tokens)
-        title = next((token for token in tokens if token.kind == "title" and token.folded in _STRICT), None)
+        title = next((token for token in tokens if token.kind == "title" and token.folded in SURE_TITLES), None)
         words = _without_roles(tokens, titled=title is not None)
         telling = {token.kind for token in words}
         # `F. Stone`, and `R. Hedge`; not `Farmer A`.

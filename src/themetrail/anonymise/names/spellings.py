@@ -10,7 +10,9 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
-from themetrail.anonymise.names.forms import PARTICLES, fold, folded_words_of, word_set
+from themetrail.anonymise.names.forms import PARTICLES, fold, folded_words_of
+from themetrail.languages.language import word_set
+from themetrail.languages.table import words_of_all
 
 _LOOK_ALIKE = str.maketrans(
     "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅαοριυνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -35,7 +37,7 @@ _JOINED = sorted(
 )
 FEWEST_JOINED = 6  # letters of a name of several words that is written as one
 FEWEST_LETTERS = 3  # of a name that is spelt out; two single letters are initials
-_TWICE = word_set("double doppel deux zweimal")  # `R, O, double S, E`
+_TWICE = words_of_all(lambda language: language.vocabulary.twice)  # `R, O, double S, E`
 _BETWEEN_LETTERS = re.compile(r"[\s.,\-‐‑–]{1,3}")
 
 

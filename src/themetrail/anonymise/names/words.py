@@ -11,23 +11,17 @@ import gzip
 from functools import lru_cache
 from importlib import import_module, resources
 
-from themetrail.anonymise.names.forms import fold, word_set
+from themetrail.anonymise.names.forms import fold
+from themetrail.languages.language import word_set
+from themetrail.languages.table import LANGUAGES, with_names, words_of_all
 
 # A given name counts from so many births on in INSEE's file of 1900 to 2021: rarer ones are often misspelt words.
 FEWEST_BIRTHS = 200
 FEWEST_BEARERS = 25  # entries of SIRENE under a surname
-FAKER_LOCALES = {
-    "en": ("en_US", "en_GB", "en_IN", "en_IE", "en_NZ"),
-    "fr": ("fr_FR", "fr_CH", "fr_QC", "fr_BE"),
-    "de": ("de_DE", "de_CH", "de_AT"),
-    "it": ("it_IT",),
-    "es": ("es_ES", "es_MX"),
-    "nl": ("nl_NL",),
-    "pt": ("pt_PT", "pt_BR"),
-}
+FAKER_LOCALES = {code: language.name_lists for code, language in with_names().items()}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=None)
 def _index(language: str) -> object:
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
 
@@ -39,49 +33,41 @@ def has_index(language: str) -> bool:
     return bool(_index(language))
 
 
-# Words that have no other form, and so stand in no lemma index.
-WITHOUT_FORMS = {
-    "en": word_set("her noone"),
-    "fr": word_set(
-        """
-        ah assez au aucunement auquel autrement aux auxquelles auxquels bref certes cinquante combien comment
-        debout dehors demain delà desquelles desquels dessous dessus dont du duquel déjà eh enfin ensemble
-        environ etc euh exprès ha hein hier hormis hui hé jamais jusqu là loin longtemps lorsque maintenant mieux
-        non notamment néanmoins où ouais oui parfois partout pas peu plusieurs plutôt pourquoi pourtant presque
-        près puis puisque quand quant quarante quasi quatorze quelquefois quiconque quoi revoici revoilà si
-        sinon soi soit soixante souvent surtout tant tantôt tard tellement toujours toutefois treize trop très
-        tôt via vite voici voilà volontiers ès également ô
-        """
-    ),
-}
-
-
 @lru_cache(maxsize=200_000)
 def is_common(word: str, language: str) -> bool:
     """Whether the word, whatever its case here, is a common word of the language."""
-    index, lower = _index(language), word.lower()
-    if lower in index or lower in WITHOUT_FORMS.get(language, ()):
+    index, lower, known = _index(language), word.lower(), LANGUAGES.get(language)
+    if lower in index or (known is not None and lower in known.vocabulary.without_forms):
         return True
-    # The German index holds names beside nouns: a listed name without a noun's endings is no common word.
+    # An index of capitalised nouns holds names beside them: a listed name without a noun's endings is no common word.
     return (
-        language == "de"
+        known is not None
+        and known.vocabulary.nouns_capitalised
         and word.capitalize() in index
-        and (is_noun(word) or (fold(word) not in surnames() and fold(word) not in given_names()))
+        and (_is_noun(word, language) or (fold(word) not in surnames() and fold(word) not in given_names()))
     )
 
 
 _UMLAUTS = str.maketrans("aou", "äöü")
-_NOUN_ENDINGS = ("en", "n", "nen", "e", "er", "")
 
 
 @lru_cache(maxsize=10_000)
-def is_noun(word: str) -> bool:
-    """Whether this is a German word, whatever its case here. The index holds names beside nouns: a noun has endings."""
-    index, noun = _index("de"), word.capitalize()
+def _is_noun(word: str, language: str) -> bool:
+    """Whether this is a word, whatever its case here, of a language whose nouns are capitalised: a noun has endings."""
+    index, noun = _index(language), word.capitalize()
     if word.lower() in index:
         return True
     stems = {noun, noun.translate(_UMLAUTS)} if noun in index else ()
-    return any(index.get(stem + ending) == noun for stem in stems for ending in _NOUN_ENDINGS if stem + ending != noun)
+    endings = LANGUAGES[language].vocabulary.noun_endings
+    return any(index.get(stem + ending) == noun for stem in stems for ending in endings if stem + ending != noun)
+
+
+def is_word_anywhere(word: str) -> bool:
+    """Whether the word, whatever its case here, is surely a word of one of the languages that have a record."""
+    return any(
+        _is_noun(word, code) if language.vocabulary.nouns_capitalised else is_common(word, code)
+        for code, language in LANGUAGES.items()
+    )
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +81,7 @@ def _births() -> dict[str, dict[str, int]]:
     return births
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=None)
 def listed_names(language: str, part: str) -> frozenset[str]:
     """Folded names of a language in Faker's locales; `part` is first_names, first_names_female/male or last_names."""
     found: set[str] = set()
@@ -106,16 +92,7 @@ def listed_names(language: str, part: str) -> frozenset[str]:
 
 
 # Short forms that the lists of registered names lack.
-SHORT_FORMS = word_set(
-    """
-    abe al andy art barb becky ben bernie beth betsy betty bill bob brad bud cathy chad charlie chet chip chuck
-    cindy clint connie curt dan dave deb debbie dick don doug drew ed eddie frankie fred gabe gene geoff gerry
-    ginny greg gus hal hank harry jack jake jeff jen jenny jerry jess jill jim jo joe josh judy kate kathy katie
-    ken kim kurt larry len liz lou mandy marge matt meg mel mick mike mitch mo ned nick norm pam pat patty peg
-    pete phil ray reggie rick rob rod ron russ sal sam sandy shelly sid stan steph steve sue ted terry tim toby
-    tom toni tracy val vicky vince walt wes will willy zach
-    """
-)
+SHORT_FORMS = words_of_all(lambda language: language.short_names)
 
 
 @lru_cache(maxsize=1)

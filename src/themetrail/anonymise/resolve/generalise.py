@@ -4,43 +4,17 @@ from __future__ import annotations
 
 import re
 
+from themetrail.anonymise.names.forms import fold
 from themetrail.anonymise.resolve.places import place_as_region
+from themetrail.languages.table import LANGUAGES, WRITTEN
 
 _MONTH = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january janvier januar",
-            "february fevrier februar",
-            "march mars marz maerz",
-            "april avril",
-            "may mai",
-            "june juin juni",
-            "july juillet juli",
-            "august aout",
-            "september septembre",
-            "october octobre oktober",
-            "november novembre",
-            "december decembre dezember",
-        ),
-        start=1,
-    )
-    for name in names.split()
+    fold(name): number
+    for language in LANGUAGES.values()
+    for number, spellings in enumerate(language.calendar.months, start=1)
+    for name in spellings
 }
-_MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+_MONTH_NAMES = [spellings[0].capitalize() for spellings in LANGUAGES[WRITTEN].calendar.months]
 AGE_BAND = 10
 
 

@@ -15,10 +15,12 @@ from themetrail.anonymise.names.forms import PARTICLES, Word, Words, form_of, is
 from themetrail.anonymise.names.organisations import core_of, has_head
 from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.spellings import FEWEST_JOINED, readings_of, spelt_out
+from themetrail.anonymise.names.titles import ONE_LETTER
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.evidence import STRONG, found_names, found_things, seen_in, word_votes
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span, disjoint
 from themetrail.contracts.anonymise import LEXICON
+from themetrail.languages.table import words_of_all
 
 # Two words belong to one name across a space (or a few, or a line's end), a hyphen, an apostrophe, or the full stop of
 # an initial.
@@ -27,9 +29,10 @@ _WIDE_GAP = re.compile(r"[^\S\n]{1,3}|[^\S\n]?\r?\n[^\S\n]?|-[^\S\n]?\r?\n[^\S\n
 _AFTER_INITIAL = (".", ". ", ".-", " ", ".\u00a0")
 # What else stands inside the name of a firm or a place, and in numbers and addresses: `St. Anne's`, `Tarn & Welby`.
 _SIGNS = (" & ", "&", " + ", "+", "/", " / ", ".", "@", "–", " – ", ":", "_")
-_ABBREVIATED = frozenset(
-    {"st", "ste", "dr", "prof", "mt", "no", "inc", "ltd", "co", "bros", "jr", "sr", "mr", "mrs", "ms"}
-)
+_ABBREVIATED = words_of_all(lambda language: language.vocabulary.in_names)
+_ARTICLES = words_of_all(lambda language: language.vocabulary.article_particles)
+# The pronoun `I`, and `M.` for Monsieur.
+_NO_INITIALS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals) | ONE_LETTER
 
 # The detectors of a known name whose letters stand one by one, and of one with a no-break space within a word.
 SPELT_OUT, JOINED = "spelt_out", "joined"
@@ -215,14 +218,14 @@ def _belongs_before(text: str, words: Sequence[Word], first: int) -> bool:
     if is_capitalised(name.surface) and not is_capitalised(before.surface):
         return False
     if is_initial(before.surface) and gap in (".", ". ", ".-", ".\u00a0"):
-        return before.surface not in ("I", "M")  # the pronoun, and Monsieur
+        return before.surface not in _NO_INITIALS
     if before.folded in ("o", "d", "mc", "mac", "al", "el") and gap in ("'", "’", "-"):
         return True
     return (
         is_capitalised(before.surface)
         and before.folded in PARTICLES
         and gap in _GAPS
-        and before.folded not in ("the", "le", "la", "and", "et")
+        and before.folded not in _ARTICLES
     )
 
 

@@ -18,6 +18,7 @@ from themetrail.anonymise.resolve.registry import Registry, placeholder
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.contracts.anonymise import ENTITIES
+from themetrail.languages.table import WRITTEN
 
 
 class Naming:
@@ -113,7 +114,7 @@ class Naming:
 
     def _language_of(self, person: Person) -> str:
         spoken = sorted(person.transcripts) or sorted(self.language_of)
-        return self.language_of.get(spoken[0], "en") if spoken else "en"
+        return self.language_of.get(spoken[0], WRITTEN) if spoken else WRITTEN
 
     def _stands_apart(self, category: str, form: str, transcript_id: str) -> bool:
         """Whether a reviewer said that a form is somebody else in this transcript, and not who."""

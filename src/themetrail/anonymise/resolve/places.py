@@ -16,6 +16,7 @@ from importlib import resources
 
 from themetrail.anonymise.names.forms import form_of
 from themetrail.contracts.errors import StudyError
+from themetrail.languages.table import LANGUAGES
 
 # A name means the largest town that bears it where this has so many times the people of all others in other regions.
 CLEARLY = 3
@@ -23,47 +24,6 @@ KNOWN_TOWN = 10_000  # a town of so many people is meant as often as a region of
 NAMED_ABROAD = 5_000  # people; smaller towns hardly have a name in another language
 SEVERAL = ("georgia", "jordan", "jura")  # a country and a state, or somebody; a canton and a département
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ '’.-]+")
-
-# What people call countries in French and German (countries whose name is the same everywhere need none).
-COUNTRIES = {
-    "AT": "Autriche; Österreich",
-    "BE": "Belgique; Belgien",
-    "BG": "Bulgarie; Bulgarien",
-    "BR": "Brésil; Brasilien",
-    "CH": "Suisse; Schweiz",
-    "CN": "Chine",
-    "CZ": "Tchéquie; Tschechien",
-    "DE": "Allemagne; Deutschland",
-    "DK": "Danemark; Dänemark",
-    "DZ": "Algérie; Algerien",
-    "EG": "Égypte; Ägypten",
-    "ER": "Érythrée",
-    "ES": "Espagne; Spanien",
-    "ET": "Éthiopie; Äthiopien",
-    "FI": "Finlande; Finnland",
-    "FR": "Frankreich",
-    "GB": "Royaume-Uni; Grande-Bretagne; Grossbritannien; Großbritannien",
-    "GR": "Grèce; Griechenland",
-    "HR": "Croatie; Kroatien",
-    "HU": "Hongrie; Ungarn",
-    "IE": "Irlande; Irland",
-    "IN": "Inde; Indien",
-    "IT": "Italie; Italien",
-    "MA": "Maroc; Marokko",
-    "NL": "Pays-Bas; Niederlande; Holland; Hollande",
-    "NO": "Norvège; Norwegen",
-    "PL": "Pologne; Polen",
-    "RO": "Roumanie; Rumänien",
-    "RS": "Serbie; Serbien",
-    "RU": "Russie; Russland",
-    "SE": "Suède; Schweden",
-    "SY": "Syrie; Syrien",
-    "TN": "Tunisie; Tunesien",
-    "TR": "Turquie; Türkei",
-    "UA": "Ukraine",
-    "US": "États-Unis; Vereinigte Staaten; USA",
-    "XK": "Kosovo",
-}
 
 Region = tuple[str, str]  # country and region, by their codes
 
@@ -171,8 +131,11 @@ def _regions() -> dict[str, Region]:
 
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
-    """The English name of each country by its form, in English and, of the more frequent ones, in French and German."""
+    """The English name of each country by its form, in English and, of the more frequent ones, in other languages."""
     names = {code: country["name"] for code, country in _data().get_countries().items()}
     return {form_of(name): name for name in names.values()} | {
-        form_of(name): names[code] for code, others in COUNTRIES.items() for name in others.split("; ")
+        form_of(name): names[code]
+        for language in LANGUAGES.values()
+        for code, others in language.countries.items()
+        for name in others.split("; ")
     }

@@ -1,4 +1,7 @@
-"""The lists of words that the gate knows: `words.txt`."""
+"""The lists of words that the gate knows: `words.txt`.
+
+Its own on purpose, not those of `themetrail.languages`: a searcher must not share the blind spots of what hides.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,31 @@
+"""German dates, births and ages."""
+
+from __future__ import annotations
+
+from themetrail.languages.language import Calendar, word_set
+
+CALENDAR = Calendar(
+    months=(
+        ("januar",),
+        ("februar",),
+        ("märz", "maerz"),
+        ("april",),
+        ("mai",),
+        ("juni",),
+        ("juli",),
+        ("august",),
+        ("september",),
+        ("oktober",),
+        ("november",),
+        ("dezember",),
+    ),
+    weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
+    abbreviations=word_set("jan feb apr jun jul aug sept okt nov dez mo di mi do fr sa so"),
+    in_dates=word_set("der den am"),
+    ordinals=(r"\.",),
+    born=("geboren", "geburtsdatum"),
+    born_links=("am", "in"),
+    age_behind=("jahre alt", r"jährig\w*"),
+    age_before=("im alter von",),
+    age_columns=("alter",),
+)

@@ -1,0 +1,40 @@
+"""English titles and forms of address."""
+
+from __future__ import annotations
+
+from themetrail.languages.language import Titles, word_set
+
+TITLES = Titles(
+    female=word_set("mrs ms miss madam lady dame sister"),
+    male=word_set("mr mister messrs sir lord brother"),
+    either=word_set(
+        """
+        dr doctor prof professor sergeant sgt captain capt lieutenant lt colonel col general gen major inspector
+        constable detective officer superintendent corporal cpl judge justice president reverend rev father pastor imam
+        rabbi cardinal bishop
+        """
+    ),
+    sure=word_set("mrs ms miss madam mr mister messrs dr prof"),
+    with_capital=word_set(
+        """
+        mr ms miss dr lt col gen sir lord lady dame doctor general major father sister brother judge justice president
+        officer detective professor inspector constable bishop captain
+        """
+    ),
+    own=word_set("col gen dame"),
+    plural=word_set("messrs"),
+    offices=word_set(
+        """
+        president general officer judge justice major captain secretary minister chancellor director agent sister
+        brother
+        """
+    ),
+    surnames_too=word_set(
+        """
+        doctor professor sergeant captain lieutenant colonel general major inspector constable detective officer
+        superintendent corporal judge justice president reverend father pastor imam rabbi cardinal bishop sister brother
+        lord lady dame
+        """
+    ),
+    seldom=word_set("miss sir col gen general major"),
+)

@@ -1,0 +1,33 @@
+"""French dates, births and ages."""
+
+from __future__ import annotations
+
+from themetrail.languages.language import Calendar, word_set
+
+CALENDAR = Calendar(
+    months=(
+        ("janvier",),
+        ("février", "fevrier"),
+        ("mars",),
+        ("avril",),
+        ("mai",),
+        ("juin",),
+        ("juillet",),
+        ("août", "aout"),
+        ("septembre",),
+        ("octobre",),
+        ("novembre",),
+        ("décembre", "decembre"),
+    ),
+    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    feasts=word_set("noel paques"),
+    abbreviations=word_set("sept oct nov"),
+    in_dates=word_set("le"),
+    ordinals=("er",),
+    months_as_words=word_set("mars mai"),
+    born=("n[ée]e?s?", "date de naissance"),
+    born_links=("le", "en", "est"),
+    age_behind=(r"ans\b",),
+    age_before=("âgée? de", "l['’]âge de"),
+    age_columns=("âge",),
+)

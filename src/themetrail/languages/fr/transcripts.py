@@ -1,0 +1,42 @@
+"""What stands in French transcript files beside what was said."""
+
+from __future__ import annotations
+
+from themetrail.languages.language import Transcripts, word_set
+
+TRANSCRIPTS = Transcripts(
+    columns={
+        "speaker": (
+            "locuteur",
+            "locutrice",
+            "intervenant",
+            "intervenante",
+            "interlocuteur",
+            "orateur",
+            "nom du locuteur",
+        ),
+        "text": ("texte", "énoncé", "enonce", "paroles", "contenu", "propos", "verbatim", "transcription"),
+        "start": ("début", "debut", "temps", "heure", "horodatage"),
+        "end": ("fin",),
+    },
+    openers=word_set(
+        """
+        oui non si mais et ou donc alors maintenant aussi parce bref enfin premièrement deuxièmement ensuite puis voilà
+        ici là quoi pourquoi comment quand où peut-être exemple p.ex bonjour merci pardon vraiment franchement raison
+        problème
+        """
+    ),
+    of_interviews=word_set("question réponse"),
+    phrases=(
+        "par exemple",
+        "c['’]est[ -]à[ -]dire",
+        "en (?:fait|gros|bref|résumé|général)",
+        "autrement dit",
+        "(?:un|le|mon) (?:exemple|problème|point)",
+        "(?:une|la|ma) (?:question|réponse|chose)",
+    ),
+    pronouns=("je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ça"),
+    conjunctions=("et", "puis", "mais", "ou", "parce", "que"),
+    particles=("et",),
+    before_time=("à", "vers", "dès"),
+)
