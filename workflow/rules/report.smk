@@ -1,7 +1,8 @@
+from themetrail.contracts.report import table_files, tables_of
 from themetrail.report.explorer import page_digest
 
 REPORT = [
-    *expand("results/report/tables/{group}.csv", group=STUDY.groups),
+    *expand("{table}.csv", table=table_files(STUDY.groups)),
     "results/report/figures/saturation.svg",
     "results/report/methods.md",
     "results/report/explorer.html",
@@ -9,7 +10,7 @@ REPORT = [
 
 
 rule report_tables:
-    """Write the table of each group as CSV, Excel, Word and HTML."""
+    """Write the tables of each group as CSV, Excel, Word and HTML."""
     input:
         consensus="results/coding/consensus.csv",
         codings="results/coding/codings.csv",
@@ -25,18 +26,20 @@ rule report_tables:
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
-        csv=expand("results/report/tables/{group}.csv", group=STUDY.groups),
-        xlsx=expand("results/report/tables/{group}.xlsx", group=STUDY.groups),
-        docx=expand("results/report/tables/{group}.docx", group=STUDY.groups),
+        csv=expand("{table}.csv", table=table_files(STUDY.groups)),
+        xlsx=expand("{table}.xlsx", table=table_files(STUDY.groups)),
+        docx=expand("{table}.docx", table=table_files(STUDY.groups)),
         html=[
             report(
-                f"results/report/tables/{group}.html",
+                f"{file}.html",
                 caption="../report/table.rst",
                 category="report",
                 subcategory="tables",
-                labels={"table": f"Table {number}: themes, subthemes and codes", "group": group},
+                labels={"table": f"Table {number}: {known.title}", "group": group},
             )
-            for number, group in enumerate(STUDY.groups, start=1)
+            for number, (file, (known, group)) in enumerate(
+                zip(table_files(STUDY.groups), tables_of(STUDY.groups)), start=1
+            )
         ],
         record="results/audit/records/report_tables.json",
     log:

@@ -7,11 +7,11 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
 
 from themetrail.office.files import write_stable, write_text_cell
-from themetrail.report.table import HEADER, PaperTable
+from themetrail.report.table import PaperTable
 
-_WIDTHS = (38, 16, 8, 78)  # characters
 _THICK, _THIN = Side(style="medium"), Side(style="thin")
 _FONT = "Times New Roman"
 
@@ -29,8 +29,8 @@ def write_xlsx(table: PaperTable, data: pd.DataFrame, path: str | Path) -> None:
 
 
 def _print_table(sheet, table: PaperTable) -> None:
-    for column, width in zip("ABCD", _WIDTHS, strict=True):
-        sheet.column_dimensions[column].width = width
+    for place, column in enumerate(table.columns, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = column.characters
     _write(sheet, 1, 1, table.name, Font(name=_FONT, bold=True))
     _write(sheet, 2, 1, table.title, Font(name=_FONT, italic=True))
     if table.provisional:
@@ -38,29 +38,29 @@ def _print_table(sheet, table: PaperTable) -> None:
             sheet, 3, 1, f"Provisional: {'; '.join(table.provisional)}.", Font(name=_FONT, bold=True, color="8A1C00")
         )
     top = 4
-    for column, name in enumerate(HEADER, start=1):
-        cell = _write(sheet, top, column, name, Font(name=_FONT))
+    for place, column in enumerate(table.columns, start=1):
+        cell = _write(sheet, top, place, column.name, Font(name=_FONT))
         cell.border = Border(top=_THICK, bottom=_THIN)
     for row, line in enumerate(table.lines, start=top + 1):
         font = Font(name=_FONT, bold=line.level == "theme", italic=line.level == "subtheme")
-        for column, text in enumerate((line.name, line.label, line.count, line.quoted), start=1):
-            cell = _write(sheet, row, column, text, font if column == 1 else Font(name=_FONT, bold=font.bold))
+        for place, (column, text) in enumerate(zip(table.columns, line.cells, strict=True), start=1):
+            cell = _write(sheet, row, place, str(text), font if place == 1 else Font(name=_FONT, bold=font.bold))
             cell.alignment = Alignment(
                 wrap_text=True,
                 vertical="top",
-                indent=2 * line.depth if column == 1 else 0,
-                horizontal="center" if column == 3 else "left",
+                indent=2 * line.depth if place == 1 else 0,
+                horizontal="center" if column.centred else "left",
             )
+        texts = ["  " * line.depth + line.name, *map(str, line.cells[1:])]
         # spreadsheet programs differ in whether they fit the height of a row by themselves
         sheet.row_dimensions[row].height = 15 * max(
-            1 + len(text) // int(1.2 * width)
-            for text, width in ((line.quoted, _WIDTHS[3]), ("  " * line.depth + line.name, _WIDTHS[0]))
+            1 + len(text) // int(1.2 * column.characters) for column, text in zip(table.columns, texts, strict=True)
         )
     last = top + len(table.lines)
-    for column in range(1, len(HEADER) + 1):
+    for column in range(1, len(table.columns) + 1):
         cell = sheet.cell(last, column)
         cell.border = Border(top=cell.border.top, bottom=_THICK)
-    sheet.merge_cells(start_row=last + 1, end_row=last + 1, start_column=1, end_column=len(HEADER))
+    sheet.merge_cells(start_row=last + 1, end_row=last + 1, start_column=1, end_column=len(table.columns))
     note = _write(sheet, last + 1, 1, f"Note. {' '.join(table.note)}", Font(name=_FONT, size=10))
     note.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.row_dimensions[last + 1].height = 14 * (1 + len(note.value) // 140)

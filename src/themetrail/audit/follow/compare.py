@@ -11,6 +11,7 @@ import pandas as pd
 from themetrail.audit.chain.ledger import Record, read_records
 from themetrail.audit.chain.leftovers import RECORDS
 from themetrail.audit.chain.manifest import FILES, MANIFEST, study_files
+from themetrail.contracts.report import table_in_file
 
 # The tables whose cells are compared, each with the columns that name a row.
 TABLES = {
@@ -21,7 +22,6 @@ TABLES = {
     "results/themes/saturation.csv": ("group", "transcript_id"),
     "results/themes/matrix.csv": ("group", "code_id", "participant_id"),
 }
-REPORT_KEY = ("level", "code_id")
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _tables(before: Path, now: Path) -> list[str]:
 
 def _cells(before: Path, now: Path, path: str) -> Iterator[Difference]:
     """Rows added and removed, and cells changed, of one table; rows are known by their key."""
-    key = TABLES.get(path, REPORT_KEY)
+    key = TABLES.get(path) or table_in_file(Path(path).stem)[0].named_by
     kind = "decision" if path.endswith("/decisions.csv") else "cell"
     then, here = (_rows(folder / path, key) for folder in (before, now))
     for row in sorted(then.keys() | here.keys()):
