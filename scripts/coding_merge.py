@@ -17,8 +17,6 @@ from themetrail.contracts.coding import (
 )
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
-from themetrail.contracts.turns import SPEAKERS
-from themetrail.rows import tuples_of
 from themetrail.running.job import job
 
 with job(snakemake) as minutes:
@@ -27,7 +25,6 @@ with job(snakemake) as minutes:
     adjudications = ADJUDICATIONS.read(snakemake.input.adjudications)
     anchors = ANCHORS.read(snakemake.input.anchors)
     segments = SEGMENTS.read(snakemake.input.segments)
-    speakers = {(name, turn): speaker for name, turn, speaker in tuples_of(SPEAKERS.read(snakemake.input.turns))}
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
     rounds = snakemake.params.rounds
 
@@ -35,7 +32,7 @@ with job(snakemake) as minutes:
     rules = {entry["name"]: Rule(entry["consensus"], entry["primary"]) for entry in rounds}
     votes = votes_of(codings, assignments)
     kept, unresolved = consensus(votes, adjudications, rules)
-    found = disagreements_of(votes, decisions, segments, speakers, codebook)
+    found = disagreements_of(votes, decisions, segments, codebook)
 
     CODINGS.write(codings, snakemake.output.codings)
     CONSENSUS.write(kept, snakemake.output.consensus)

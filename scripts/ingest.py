@@ -14,8 +14,8 @@ FOLDER = Path("data/transcripts")
 
 with job(snakemake) as minutes:
     settings = snakemake.params.settings
-    sources = read_sheet(find_sheet("data/private/sources"), SOURCES, optional=("role", "participant_id"))
-    people = read_sheet(find_sheet("config/participants"), PARTICIPANTS, optional=("withdrawn",))
+    sources = read_sheet(find_sheet("data/private/sources"), SOURCES)
+    people = read_sheet(find_sheet("config/participants"), PARTICIPANTS)
     withdrawn = set(people.loc[people["withdrawn"] != "", "participant_id"])
     read, header_lines, ended, dropped = [], 0, 0, Counter()
     for name in (row["transcript_id"] for row in snakemake.params.transcripts):

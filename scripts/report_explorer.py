@@ -15,8 +15,8 @@ from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as minutes:
     tables = snakemake.input
-    transcripts = read_sheet(tables.transcripts, TRANSCRIPTS, optional=("date",))
-    participants = read_sheet(tables.participants, PARTICIPANTS, optional=("withdrawn",))
+    transcripts = read_sheet(tables.transcripts, TRANSCRIPTS)
+    participants = read_sheet(tables.participants, PARTICIPANTS)
     segments = SEGMENTS.read(tables.segments)
     data = explorer_data(
         study=snakemake.params.study,

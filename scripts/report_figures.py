@@ -21,7 +21,7 @@ with job(snakemake) as minutes:
         ANCHORS.read(tables.anchors),
     )
     mark = f"Provisional: {'; '.join(missing)}." if missing else ""
-    participants = read_sheet(tables.participants, PARTICIPANTS, optional=("withdrawn",))
+    participants = read_sheet(tables.participants, PARTICIPANTS)
     codebook = Codebook.from_table(CODEBOOK.read(tables.codebook), file=tables.codebook)
     matrix, labels = MATRIX.read(tables.matrix), labels_of(participants, tables.participants)
     for group, svg, png in zip(snakemake.params.groups, drawn.matrix_svg, drawn.matrix_png, strict=True):

@@ -14,7 +14,7 @@ from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as minutes:
     tables = snakemake.input
-    transcripts = read_sheet(tables.transcripts, TRANSCRIPTS, optional=("date",))
+    transcripts = read_sheet(tables.transcripts, TRANSCRIPTS)
     assignments = ASSIGNMENTS.read(tables.assignments)
     matrix = MATRIX.read(tables.matrix)
     members = matrix.groupby("group")["participant_id"].unique()

@@ -14,10 +14,10 @@ from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as minutes:
     tables, made = snakemake.input, snakemake.output
-    participants = read_sheet(tables.participants, PARTICIPANTS, optional=("withdrawn",))
+    participants = read_sheet(tables.participants, PARTICIPANTS)
     segments = SEGMENTS.read(tables.segments)
     material = Material(
-        transcripts=read_sheet(tables.transcripts, TRANSCRIPTS, optional=("date",)),
+        transcripts=read_sheet(tables.transcripts, TRANSCRIPTS),
         labels=labels_of(participants, tables.participants),
         codebook=Codebook.from_table(CODEBOOK.read(tables.codebook), file=tables.codebook),
         representativeness=REPRESENTATIVENESS.read(tables.representativeness),

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from coding.filled import Row, fill_adjudication, fill_sheet
-from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions, turns
+from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions
 from themetrail.coding.deliveries import resolve_deliveries
 from themetrail.contracts.anonymise import LEXICON, REVIEW
 from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, CONSENSUS, DECISIONS, LOST, UNRESOLVED
@@ -18,7 +18,6 @@ from themetrail.contracts.replacements import LEDGER, REPLACEMENTS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import SUGGESTIONS
-from themetrail.contracts.turns import TURNS
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 ENTRY = round_of("C1", "C2-")
@@ -27,7 +26,6 @@ DRAFT, CODING, ISSUED = "results/coding/draft/r1", "results/coding", "data/round
 REPLACED = "results/sealed/anonymise/replacements/b00.csv"
 TABLES = {
     "segments": "results/segment/segments.csv",
-    "turns": "results/anonymise/turns.csv",
     "ledger": "results/anonymise/ledger.csv",
     "suggestions": "results/suggest/suggestions.csv",
     "codebook": "results/anonymise/codebook.csv",
@@ -67,7 +65,6 @@ def lay_out(said=SAID, *places):
     """Write what the steps before this one would have made."""
     for contract, table, path in (
         (SEGMENTS, segments(said), TABLES["segments"]),
-        (TURNS, turns(said), TABLES["turns"]),
         (LEDGER, ledger(*places), TABLES["ledger"]),
         (SUGGESTIONS, suggestions(), TABLES["suggestions"]),
         (CODEBOOK, codebook(), TABLES["codebook"]),

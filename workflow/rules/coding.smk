@@ -59,7 +59,6 @@ rule coding_draft:
     """Draft a round: the segments, suggestions, codebook and assignments that its coders would be given."""
     input:
         segments="results/segment/segments.csv",
-        turns="results/anonymise/turns.csv",
         ledger="results/anonymise/ledger.csv",
         suggestions="results/suggest/suggestions.csv",
         codebook="results/anonymise/codebook.csv",
@@ -205,7 +204,6 @@ rule coding_merge:
         assignments="results/coding/assignments.csv",
         anchors="results/coding/anchors.csv",
         segments="results/segment/segments.csv",
-        turns="results/anonymise/turns.csv",
         codebook="results/anonymise/codebook.csv",
     output:
         codings="results/coding/codings.csv",

@@ -13,7 +13,7 @@ ACTIONS = (*STANDING, "refused", "ignored", "seen")
 # What a round's coders were given, frozen. `words` is the text with each pseudonym collapsed to its category.
 ISSUED_SEGMENTS = Contract(
     "issued segments",
-    {**SEGMENTS.columns, "speaker": text(required=False), "words": text(required=False)},
+    {**SEGMENTS.columns, "words": text(required=False)},
     key=("segment_id",),
 )
 

@@ -91,7 +91,7 @@ def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None
     return read_gate(
         people=find_sheet(root / "data/private/people"),
         sources=find_sheet(root / "data/private/sources"),
-        participants=read_sheet(find_sheet(root / "config/participants"), PARTICIPANTS, optional=("withdrawn",)),
+        participants=read_sheet(find_sheet(root / "config/participants"), PARTICIPANTS),
         languages=_languages(root),
         lexicon=root / SEALED / "lexicon.csv" if found else None,
         replacements=_replacements(root) if found else (),
@@ -102,7 +102,7 @@ def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None
 
 
 def _languages(root: Path) -> list[str]:
-    transcripts = read_sheet(find_sheet(root / "config/transcripts"), TRANSCRIPTS, optional=("date",))
+    transcripts = read_sheet(find_sheet(root / "config/transcripts"), TRANSCRIPTS)
     return list(transcripts["language"].unique())
 
 
