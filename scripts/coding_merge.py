@@ -6,6 +6,7 @@ from themetrail.coding.disagreements import disagreements_of, issued_ids, settle
 from themetrail.coding.draft import issue_digest
 from themetrail.coding.merging import codings_of
 from themetrail.coding.sheets.disagreement_book import write_adjudication_sheet, write_disagreements
+from themetrail.coding.still_to_come import still_to_come
 from themetrail.contracts.coding import (
     ADJUDICATIONS,
     ANCHORS,
@@ -13,6 +14,8 @@ from themetrail.contracts.coding import (
     CODINGS,
     CONSENSUS,
     DECISIONS,
+    DELIVERIES,
+    STILL_TO_COME,
     UNRESOLVED,
 )
 from themetrail.contracts.segments import SEGMENTS
@@ -37,6 +40,9 @@ with job(snakemake) as minutes:
     CODINGS.write(codings, snakemake.output.codings)
     CONSENSUS.write(kept, snakemake.output.consensus)
     UNRESOLVED.write(unresolved, snakemake.output.unresolved)
+    deliveries = DELIVERIES.read(snakemake.input.deliveries)
+    missing = still_to_come(deliveries, assignments, unresolved, segments, anchors)
+    STILL_TO_COME.write(missing, snakemake.output.still_to_come)
     write_disagreements(snakemake.output.disagreements, found, codebook)
     for entry, sheet, issued in zip(rounds, snakemake.output.adjudication, snakemake.params.issued, strict=True):
         write_adjudication_sheet(

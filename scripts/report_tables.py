@@ -1,12 +1,12 @@
 """Write the tables of each group as CSV, Excel, Word and HTML."""
 
 from themetrail.codebook import Codebook
-from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CODINGS, CONSENSUS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.coding import CODINGS, CONSENSUS, STILL_TO_COME
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.themes import CUT_OFFS, MATRIX, REPRESENTATIVENESS
 from themetrail.report.material import Material
-from themetrail.report.progress import still_to_come
+from themetrail.report.progress import clauses_of
 from themetrail.report.tables import FORMATS, write_tables
 from themetrail.report.wording import labels_of
 from themetrail.running.job import job
@@ -15,7 +15,6 @@ from themetrail.sheets.read import read_sheet
 with job(snakemake) as minutes:
     tables, made = snakemake.input, snakemake.output
     participants = read_sheet(tables.participants, PARTICIPANTS)
-    segments = SEGMENTS.read(tables.segments)
     material = Material(
         transcripts=read_sheet(tables.transcripts, TRANSCRIPTS),
         labels=labels_of(participants, tables.participants),
@@ -23,16 +22,10 @@ with job(snakemake) as minutes:
         representativeness=REPRESENTATIVENESS.read(tables.representativeness),
         cut_offs=CUT_OFFS.read(tables.cut_offs),
         matrix=MATRIX.read(tables.matrix),
-        segments=segments,
+        segments=SEGMENTS.read(tables.segments),
         consensus=CONSENSUS.read(tables.consensus),
         codings=CODINGS.read(tables.codings),
-        missing=still_to_come(
-            DELIVERIES.read(tables.deliveries),
-            ASSIGNMENTS.read(tables.assignments),
-            UNRESOLVED.read(tables.unresolved),
-            segments,
-            ANCHORS.read(tables.anchors),
-        ),
+        missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
         settings=snakemake.params.settings,
     )
     files = {ending: getattr(made, ending) for ending in FORMATS}

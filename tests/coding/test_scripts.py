@@ -106,7 +106,7 @@ def take_back(issued=("r1",)):
     }
     manifests = {"manifests": [f"{ISSUED}/manifest.json"]}
     run("coding_read", {**base, **anchors, **manifests}, read, {"rounds": ["r1"], "renamed_codes": {}})
-    merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved")}
+    merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved", "still_to_come")}
     books = {"disagreements": f"{CODING}/disagreements.xlsx", "adjudication": [f"{CODING}/adjudication_r1.xlsx"]}
     params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study"}
     run("coding_merge", {**base, **anchors, **read}, {**merged, **books}, params)

@@ -202,6 +202,7 @@ rule coding_merge:
         decisions="results/coding/decisions.csv",
         adjudications="results/coding/adjudications.csv",
         assignments="results/coding/assignments.csv",
+        deliveries=DELIVERED,
         anchors="results/coding/anchors.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
@@ -209,6 +210,7 @@ rule coding_merge:
         codings="results/coding/codings.csv",
         consensus="results/coding/consensus.csv",
         unresolved="results/coding/unresolved.csv",
+        still_to_come="results/coding/still_to_come.csv",
         disagreements="results/coding/disagreements.xlsx",
         adjudication=expand("results/coding/adjudication_{round}.xlsx", round=ISSUED),
         record="results/audit/records/coding_merge.json",
@@ -233,11 +235,8 @@ rule status:
     input:
         review="results/anonymise/review.csv",
         deliveries=DELIVERED,
-        assignments=branch(bool(ISSUED), then="results/coding/assignments.csv", otherwise=[]),
         without_row=branch(bool(ISSUED), then="results/coding/without_row.csv", otherwise=[]),
-        unresolved=branch(bool(ISSUED), then="results/coding/unresolved.csv", otherwise=[]),
-        segments=branch(bool(ISSUED), then="results/segment/segments.csv", otherwise=[]),
-        anchors=branch(bool(ISSUED), then="results/coding/anchors.csv", otherwise=[]),
+        still_to_come=branch(bool(ISSUED), then="results/coding/still_to_come.csv", otherwise=[]),
     output:
         status="results/STATUS.md",
         record="results/audit/records/status.json",

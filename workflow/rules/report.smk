@@ -14,10 +14,7 @@ rule report_tables:
     input:
         consensus="results/coding/consensus.csv",
         codings="results/coding/codings.csv",
-        assignments="results/coding/assignments.csv",
-        deliveries="results/coding/deliveries.csv",
-        anchors="results/coding/anchors.csv",
-        unresolved="results/coding/unresolved.csv",
+        still_to_come="results/coding/still_to_come.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
         representativeness="results/themes/representativeness.csv",
@@ -65,11 +62,7 @@ rule report_figures:
         matrix="results/themes/matrix.csv",
         saturation="results/themes/saturation.csv",
         codebook="results/anonymise/codebook.csv",
-        assignments="results/coding/assignments.csv",
-        segments="results/segment/segments.csv",
-        deliveries="results/coding/deliveries.csv",
-        anchors="results/coding/anchors.csv",
-        unresolved="results/coding/unresolved.csv",
+        still_to_come="results/coding/still_to_come.csv",
         participants=said_plainly(find_sheet, "config/participants"),
     output:
         matrix_svg=report(
@@ -110,9 +103,7 @@ rule report_methods:
         codebook="results/anonymise/codebook.csv",
         consensus="results/coding/consensus.csv",
         assignments="results/coding/assignments.csv",
-        deliveries="results/coding/deliveries.csv",
-        anchors="results/coding/anchors.csv",
-        unresolved="results/coding/unresolved.csv",
+        still_to_come="results/coding/still_to_come.csv",
         agreement="results/agreement/methods.md",
         cut_offs="results/themes/cut_offs.csv",
         saturation="results/themes/saturation.csv",
@@ -146,10 +137,7 @@ rule report_explorer:
     """Write the page on which to browse themes, codes and quotations."""
     input:
         consensus="results/coding/consensus.csv",
-        assignments="results/coding/assignments.csv",
-        deliveries="results/coding/deliveries.csv",
-        anchors="results/coding/anchors.csv",
-        unresolved="results/coding/unresolved.csv",
+        still_to_come="results/coding/still_to_come.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
         representativeness="results/themes/representativeness.csv",

@@ -143,3 +143,16 @@ UNRESOLVED = Contract(
     },
     key=("round", "segment_id", "code_id"),
 )
+
+# What is missing before the tables are whole: a row for each round, coder, segment or code of a segment.
+STILL_TO_COME = Contract(
+    "what is still to come",
+    {
+        "what": text(choices=("round_not_issued", "coder_awaited", "unseen", "given_to_nobody", "unresolved")),
+        "round": text(optional=True),
+        "coder_id": text(optional=True),
+        "transcript_id": text(optional=True),
+        "segment_id": text(optional=True),
+        "code_id": text(optional=True),
+    },
+)
