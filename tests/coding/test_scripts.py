@@ -11,7 +11,7 @@ import pytest
 
 from coding.filled import Row, fill_adjudication, fill_sheet
 from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions
-from themetrail.coding.deliveries import resolve_deliveries
+from themetrail.coding.deliveries import resolve_deliveries, settled_anchors
 from themetrail.contracts.anonymise import LEXICON, REVIEW
 from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, CONSENSUS, DECISIONS, LOST, UNRESOLVED
 from themetrail.contracts.replacements import LEDGER, REPLACEMENTS
@@ -96,8 +96,15 @@ def take_back(issued=("r1",)):
     base = {"deliveries": f"{CODING}/deliveries.csv", **TABLES}
     anchors = {"anchors": f"{CODING}/anchors.csv", "lost": f"{CODING}/lost.csv"}
     at = {"issued": [f"{ISSUED}/segments.csv"]}
+    settled = settled_anchors(["r1"], "data/rounds")
     params = {"rounds": ["r1"], "withdrawn": [], "withdrawn_from": [], "carry_over": 0.9, "title": "A study"}
-    run("coding_anchor", {**base, **at}, {**anchors, "to_settle": [f"{CODING}/anchors_r1.xlsx"]}, params)
+    params |= {"settled": settled}
+    run(
+        "coding_anchor",
+        {**TABLES, **at, "settled": list(settled.values())},
+        {**anchors, "to_settle": [f"{CODING}/anchors_r1.xlsx"]},
+        params,
+    )
     read = {
         "decisions": f"{CODING}/decisions.csv",  # the anonymisation of memos in between changes nothing here
         "adjudications": f"{CODING}/adjudications.csv",

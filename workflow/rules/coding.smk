@@ -1,4 +1,4 @@
-from themetrail.coding.deliveries import resolve_deliveries
+from themetrail.coding.deliveries import resolve_deliveries, settled_anchors
 from themetrail.coding.rounds import check_rounds, current_round, round_named
 from themetrail.contracts.coding import DELIVERIES
 
@@ -27,6 +27,8 @@ ISSUED = STUDY.issued_rounds
 ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
 ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]
 RETURNED = [file for file in DELIVERIES_NOW["file"] if file]
+# Anchoring waits for nothing that a coder delivers.
+SETTLED = said_plainly(settled_anchors, ISSUED, "data/rounds")
 CURRENT = current_round(STUDY.open_rounds, ISSUED)
 # What would be issued next: nothing, once all rounds have been.
 DRAFT = [] if CURRENT is None else [f"results/coding/draft/{CURRENT.name}/manifest.json"]
@@ -135,8 +137,7 @@ rule coding_manifest:
 rule coding_anchor:
     """Find where the words of every issued segment stand now."""
     input:
-        RETURNED,
-        deliveries=DELIVERED,
+        settled=list(SETTLED.values()),
         issued=expand("data/rounds/{round}/issued/segments.csv", round=ISSUED),
         segments="results/segment/segments.csv",
         ledger="results/anonymise/ledger.csv",
@@ -155,6 +156,7 @@ rule coding_anchor:
     params:
         software=software("coding_anchor"),
         rounds=ISSUED,
+        settled=SETTLED,
         withdrawn=STUDY.withdrawn,
         withdrawn_from=sorted(STUDY.withdrawn_from),
         carry_over=CONFIG.coding.carry_over,
