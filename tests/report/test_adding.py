@@ -14,8 +14,8 @@ from themetrail.contracts.report import (
     PAPER_TABLES,
     REPORT_TABLE,
     PaperTableFile,
-    table_files,
     table_in_file,
+    table_names,
     tables_of,
 )
 from themetrail.contracts.study import TRANSCRIPTS
@@ -74,8 +74,9 @@ def written(group, tmp_path, monkeypatch) -> Path:
         missing=["round r1 awaits C2"],
         settings={"show_not_mentioned": False, "show_not_reported": False, "quotation_words": 60},
     )
-    (tmp_path / "results/report/tables").mkdir(parents=True)
-    files = {ending: [str(tmp_path / f"{file}.{ending}") for file in table_files(["talks"])] for ending in FORMATS}
+    folder = tmp_path / "results/report/tables"
+    folder.mkdir(parents=True)
+    files = {ending: [str(folder / f"{file}.{ending}") for file in table_names(["talks"])] for ending in FORMATS}
     write_tables(material, ["talks"], "A study", files)
     return tmp_path
 
@@ -115,6 +116,11 @@ def test_a_file_is_known_by_its_name(written) -> None:
 def test_every_table_has_something_that_makes_it() -> None:
     assert set(BUILDERS) == set(PAPER_TABLES)
     assert all(known.name == name for name, known in PAPER_TABLES.items())
+
+
+def test_every_table_has_a_caption_in_the_report_of_the_run() -> None:
+    for name in PAPER_TABLES:
+        assert (RULE.parents[1] / "report" / f"table_{name}.rst").is_file()
 
 
 def test_the_rule_has_an_output_for_each_format() -> None:

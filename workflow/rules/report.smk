@@ -1,8 +1,8 @@
-from themetrail.contracts.report import table_files, tables_of
+from themetrail.contracts.report import table_names, tables_of
 from themetrail.report.explorer import page_digest
 
 REPORT = [
-    *expand("{table}.csv", table=table_files(STUDY.groups)),
+    *expand("results/report/tables/{table}.csv", table=table_names(STUDY.groups)),
     "results/report/figures/saturation.svg",
     "results/report/methods.md",
     "results/report/explorer.html",
@@ -23,19 +23,19 @@ rule report_tables:
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
-        csv=expand("{table}.csv", table=table_files(STUDY.groups)),
-        xlsx=expand("{table}.xlsx", table=table_files(STUDY.groups)),
-        docx=expand("{table}.docx", table=table_files(STUDY.groups)),
+        csv=expand("results/report/tables/{table}.csv", table=table_names(STUDY.groups)),
+        xlsx=expand("results/report/tables/{table}.xlsx", table=table_names(STUDY.groups)),
+        docx=expand("results/report/tables/{table}.docx", table=table_names(STUDY.groups)),
         html=[
             report(
-                f"{file}.html",
-                caption="../report/table.rst",
+                f"results/report/tables/{table}.html",
+                caption=f"../report/table_{known.name}.rst",
                 category="report",
                 subcategory="tables",
                 labels={"table": f"Table {number}: {known.title}", "group": group},
             )
-            for number, (file, (known, group)) in enumerate(
-                zip(table_files(STUDY.groups), tables_of(STUDY.groups)), start=1
+            for number, (table, (known, group)) in enumerate(
+                zip(table_names(STUDY.groups), tables_of(STUDY.groups)), start=1
             )
         ],
         record="results/audit/records/report_tables.json",

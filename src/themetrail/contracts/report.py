@@ -50,7 +50,7 @@ TRACED = ("code_id", "participant_id", "participants", "transcript_id", "segment
 
 @dataclass(frozen=True, kw_only=True)
 class PaperTableFile:
-    """A table that each group has, in files `results/report/tables/<file>.<format>`.
+    """A table that each group has, in one file for each format.
 
     `title`: what it shows, as lists of tables say it. `file`: its name without the ending, with `{group}` in it.
     `contract`: its rows as data; at least one column is of TRACED, by which a cell is followed to what was said.
@@ -88,9 +88,9 @@ def tables_of(groups: Sequence[str]) -> Iterator[tuple[PaperTableFile, str]]:
     return ((table, group) for table in PAPER_TABLES.values() for group in groups)
 
 
-def table_files(groups: Sequence[str]) -> list[str]:
-    """The files of these tables, without their endings."""
-    return [f"results/report/tables/{table.file.format(group=group)}" for table, group in tables_of(groups)]
+def table_names(groups: Sequence[str]) -> list[str]:
+    """The names of the files of these tables, without their endings."""
+    return [table.file.format(group=group) for table, group in tables_of(groups)]
 
 
 def table_in_file(stem: str) -> tuple[PaperTableFile, str]:
