@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _rows_of(file: str, sheet: str | None) -> pd.DataFrame:
     """The rows of the sheet of sources for one file; none where there is no sheet yet, or it cannot be read."""
     try:
-        table = read_sheet(find_sheet(Path(sheet or "")), SOURCES)
+        table = read_sheet(find_sheet(Path(sheet or "")), SOURCES, optional=("role", "participant_id"))
     except StudyError as problem:
         if sheet:
             print(f"labels are shown without the sheet of sources: {problem}", file=sys.stderr)

@@ -26,7 +26,7 @@ KNOWN = Path("results/sealed/anonymise")
 
 def names_replaced(configuration):
     """What replaces the names that the study knows now, in texts of these transcripts."""
-    labels = read_sheet(find_sheet(Path("config/participants")), PARTICIPANTS)["label"]
+    labels = read_sheet(find_sheet(Path("config/participants")), PARTICIPANTS, optional=("withdrawn",))["label"]
     lexicon, entities = LEXICON.read(KNOWN / "lexicon.csv"), ENTITIES.read(KNOWN / "entities.csv")
     reader = LaterText(lexicon, entities, configuration.anonymise.model_dump(), labels)
     return lambda texts, transcripts: reader.replace(texts, transcript_ids=transcripts, guesses="none")

@@ -78,7 +78,7 @@ def sources_of(root: Path) -> dict[str, tuple[str, str]]:
     """File and SHA-256 of each transcript's source; empty in a copy without what identifies."""
     if not (root / "data/private").is_dir():
         return {}
-    table = read_sheet(find_sheet(root / "data/private/sources"), SOURCES)
+    table = read_sheet(find_sheet(root / "data/private/sources"), SOURCES, optional=("role", "participant_id"))
     return {
         transcript: (file, hashlib.sha256((root / "data/transcripts" / file).read_bytes()).hexdigest())
         for transcript, file in table[["transcript_id", "file"]].drop_duplicates().itertuples(index=False)

@@ -22,7 +22,7 @@ def main() -> int:
     chosen = parser.parse_args()
     try:
         sheet = find_sheet(chosen.folder / "config/participants")
-        people = read_sheet(sheet, PARTICIPANTS).set_index("participant_id")
+        people = read_sheet(sheet, PARTICIPANTS, optional=("withdrawn",)).set_index("participant_id")
         if chosen.participant not in people.index:
             raise StudyError(f"there is no participant {chosen.participant!r}", file=sheet)
         date = people.at[chosen.participant, "withdrawn"]

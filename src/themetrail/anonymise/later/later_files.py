@@ -22,6 +22,7 @@ from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
 
 # A codebook's titles and definitions are written for readers: a model's guess is left there, and told.
 CODEBOOK_TITLES, CODEBOOK_QUOTATIONS = ("name", "definition", "include", "exclude"), ("example",)
+_CODEBOOK_OPTIONAL = ("definition", "include", "exclude", "example", "colour", "parent_id")
 
 
 class LaterTable(NamedTuple):
@@ -175,7 +176,7 @@ def prior_table(files: list[str]) -> pd.DataFrame:
     tables = []
     for number, file in enumerate(sorted(files), start=1):
         try:
-            sheet = read_sheet(file, PRIOR_SHEET)
+            sheet = read_sheet(file, PRIOR_SHEET, optional=("codes", "speaker", "previous", "language"))
         except StudyError as problem:  # the file's name may identify somebody
             shown = Path(file).parent / f"(file {number} of {len(files)} in the order of their names)"
             raise StudyError(problem.what, file=shown, row=problem.row, column=problem.column) from None
@@ -189,6 +190,6 @@ def codebook_table(file: str) -> pd.DataFrame:
     """CODEBOOK as people wrote it. Raises StudyError where it is no table."""
     if Path(file).suffix.lower() not in (".csv", ".tsv", ".xlsx"):
         raise StudyError("the codebook must be a CSV, TSV or XLSX sheet", file=file)
-    sheet = read_sheet(file, CODEBOOK)
+    sheet = read_sheet(file, CODEBOOK, optional=_CODEBOOK_OPTIONAL)
     Codebook.from_table(sheet, file)  # while its rows are those of the sheet
     return sheet.reset_index(drop=True)
