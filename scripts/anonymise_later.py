@@ -16,8 +16,8 @@ from themetrail.sheets.read import find_sheet, read_sheet
 
 def withdrawn(who_in: dict[str, list[str]]) -> Withdrawn:
     """Who has withdrawn, from the transcripts in which they spoke; what speakers are called stands in sealed sheets."""
-    people = read_sheet(find_sheet(PARTICIPANTS_SHEET), PARTICIPANTS, optional=("withdrawn",))
-    sources = read_sheet(find_sheet(SOURCES_SHEET), SOURCES, optional=("role", "participant_id"))
+    people = read_sheet(find_sheet(PARTICIPANTS_SHEET), PARTICIPANTS)
+    sources = read_sheet(find_sheet(SOURCES_SHEET), SOURCES)
     label = dict(zip(people["participant_id"], people["label"], strict=True))
     speakers, ended = {}, set()
     for transcript_id, who in who_in.items():

@@ -14,7 +14,7 @@ with job(snakemake) as minutes:
     ledger = LEDGER.read(snakemake.input.ledger)
     review = REVIEW.read(snakemake.input.review)
     decisions = read_decisions(next(iter(snakemake.input.decisions), None))
-    participants = read_sheet(snakemake.input.participants, PARTICIPANTS, optional=("withdrawn",))
+    participants = read_sheet(snakemake.input.participants, PARTICIPANTS)
     report = risk_report(snakemake.params.title, ledger, review, decisions, participants)
     Path(snakemake.output.report).write_text(report, encoding="utf-8")
     minutes.count(replacements=len(ledger), review_items=len(review))

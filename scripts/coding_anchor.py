@@ -3,24 +3,21 @@
 import pandas as pd
 
 from themetrail.coding.anchoring import anchor_round
-from themetrail.coding.deliveries import ANCHORS as BY_HAND
-from themetrail.coding.deliveries import delivered_files
 from themetrail.coding.reading import read_anchors
 from themetrail.coding.sheets.anchor_book import to_settle, write_anchor_sheet
-from themetrail.contracts.coding import ANCHORS, DELIVERIES, ISSUED_SEGMENTS, LOST
+from themetrail.contracts.coding import ANCHORS, ISSUED_SEGMENTS, LOST
 from themetrail.contracts.replacements import PSEUDONYMS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.running.job import job
 
 with job(snakemake) as minutes:
-    deliveries = DELIVERIES.read(snakemake.input.deliveries)
     segments = SEGMENTS.read(snakemake.input.segments)
     ledger = PSEUDONYMS.read(snakemake.input.ledger, only=("status", {"applied"}))
     anchors, lost = [ANCHORS.empty()], [LOST.empty()]
     sheets = zip(snakemake.params.rounds, snakemake.input.issued, snakemake.output.to_settle, strict=True)
     for name, issued, sheet in sheets:
         given = ISSUED_SEGMENTS.read(issued)
-        settled = delivered_files(deliveries, name).get(BY_HAND)
+        settled = snakemake.params.settled.get(name)
         found, gone = anchor_round(
             name,
             given,

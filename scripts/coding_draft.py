@@ -8,7 +8,6 @@ from themetrail.contracts.replacements import PSEUDONYMS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import SUGGESTIONS
-from themetrail.contracts.turns import SPEAKERS
 from themetrail.running.job import job
 
 with job(snakemake) as minutes:
@@ -16,7 +15,6 @@ with job(snakemake) as minutes:
     issue = draft_round(
         Round.model_validate(snakemake.params.settings),
         SEGMENTS.read(snakemake.input.segments),
-        SPEAKERS.read(snakemake.input.turns),
         PSEUDONYMS.read(snakemake.input.ledger, only=("status", {"applied"})),
         suggestions,
         CODEBOOK.read(snakemake.input.codebook),

@@ -6,6 +6,7 @@ from themetrail.coding.disagreements import disagreements_of, issued_ids, settle
 from themetrail.coding.draft import issue_digest
 from themetrail.coding.merging import codings_of
 from themetrail.coding.sheets.disagreement_book import write_adjudication_sheet, write_disagreements
+from themetrail.coding.still_to_come import still_to_come
 from themetrail.contracts.coding import (
     ADJUDICATIONS,
     ANCHORS,
@@ -13,12 +14,12 @@ from themetrail.contracts.coding import (
     CODINGS,
     CONSENSUS,
     DECISIONS,
+    DELIVERIES,
+    STILL_TO_COME,
     UNRESOLVED,
 )
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
-from themetrail.contracts.turns import SPEAKERS
-from themetrail.rows import tuples_of
 from themetrail.running.job import job
 
 with job(snakemake) as minutes:
@@ -27,7 +28,6 @@ with job(snakemake) as minutes:
     adjudications = ADJUDICATIONS.read(snakemake.input.adjudications)
     anchors = ANCHORS.read(snakemake.input.anchors)
     segments = SEGMENTS.read(snakemake.input.segments)
-    speakers = {(name, turn): speaker for name, turn, speaker in tuples_of(SPEAKERS.read(snakemake.input.turns))}
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
     rounds = snakemake.params.rounds
 
@@ -35,11 +35,14 @@ with job(snakemake) as minutes:
     rules = {entry["name"]: Rule(entry["consensus"], entry["primary"]) for entry in rounds}
     votes = votes_of(codings, assignments)
     kept, unresolved = consensus(votes, adjudications, rules)
-    found = disagreements_of(votes, decisions, segments, speakers, codebook)
+    found = disagreements_of(votes, decisions, segments, codebook)
 
     CODINGS.write(codings, snakemake.output.codings)
     CONSENSUS.write(kept, snakemake.output.consensus)
     UNRESOLVED.write(unresolved, snakemake.output.unresolved)
+    deliveries = DELIVERIES.read(snakemake.input.deliveries)
+    missing = still_to_come(deliveries, assignments, unresolved, segments, anchors)
+    STILL_TO_COME.write(missing, snakemake.output.still_to_come)
     write_disagreements(snakemake.output.disagreements, found, codebook)
     for entry, sheet, issued in zip(rounds, snakemake.output.adjudication, snakemake.params.issued, strict=True):
         write_adjudication_sheet(

@@ -14,8 +14,8 @@ from themetrail.sheets.read import find_sheet, read_sheet
 
 with job(snakemake) as minutes:
     settings = snakemake.params.settings
-    sources = read_sheet(find_sheet(SOURCES_SHEET), SOURCES, optional=("role", "participant_id"))
-    people = read_sheet(find_sheet(PARTICIPANTS_SHEET), PARTICIPANTS, optional=("withdrawn",))
+    sources = read_sheet(find_sheet(SOURCES_SHEET), SOURCES)
+    people = read_sheet(find_sheet(PARTICIPANTS_SHEET), PARTICIPANTS)
     withdrawn = set(people.loc[people["withdrawn"] != "", "participant_id"])
     read, header_lines, ended, dropped = [], 0, 0, Counter()
     for name in (row["transcript_id"] for row in snakemake.params.transcripts):

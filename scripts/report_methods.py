@@ -2,29 +2,27 @@
 
 from pathlib import Path
 
-from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CONSENSUS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.coding import ASSIGNMENTS, CONSENSUS, STILL_TO_COME
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, TRANSCRIPTS
 from themetrail.contracts.themes import CUT_OFFS, MATRIX, SATURATION
 from themetrail.contracts.turns import TURNS
 from themetrail.report.methods import methods_text
-from themetrail.report.progress import still_to_come
+from themetrail.report.progress import clauses_of
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as minutes:
     tables = snakemake.input
-    transcripts = read_sheet(tables.transcripts, TRANSCRIPTS, optional=("date",))
-    assignments = ASSIGNMENTS.read(tables.assignments)
+    transcripts = read_sheet(tables.transcripts, TRANSCRIPTS)
     matrix = MATRIX.read(tables.matrix)
     members = matrix.groupby("group")["participant_id"].unique()
-    segments = SEGMENTS.read(tables.segments)
     text = methods_text(
         turns=TURNS.read(tables.turns),
-        segments=segments,
+        segments=SEGMENTS.read(tables.segments),
         transcripts=transcripts,
         people={group: list(members.get(group, [])) for group in dict.fromkeys(transcripts["group"])},
-        assignments=assignments,
+        assignments=ASSIGNMENTS.read(tables.assignments),
         consensus=CONSENSUS.read(tables.consensus),
         codebook=CODEBOOK.read(tables.codebook),
         cut_offs=CUT_OFFS.read(tables.cut_offs),
@@ -32,13 +30,7 @@ with job(snakemake) as minutes:
         unit=snakemake.params.unit,
         scheme=snakemake.params.scheme,
         agreement=Path(tables.agreement).read_text(encoding="utf-8"),
-        missing=still_to_come(
-            DELIVERIES.read(tables.deliveries),
-            assignments,
-            UNRESOLVED.read(tables.unresolved),
-            segments,
-            ANCHORS.read(tables.anchors),
-        ),
+        missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
     )
     Path(snakemake.output.methods).write_text(text, encoding="utf-8", newline="\n")
     minutes.count(words_out=len(text.split()))

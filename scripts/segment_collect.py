@@ -1,9 +1,13 @@
 """Put the segments of all bundles into one table, in the order of the sheet of transcripts."""
 
+import csv
+
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.parts import collect_parts, records_of
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.running.job import job
+
+CODABLE = list(SEGMENTS.columns).index("codable")
 
 with job(snakemake) as minutes:
     place_of = {name: number for number, name in enumerate(snakemake.params.transcripts)}
@@ -21,5 +25,5 @@ with job(snakemake) as minutes:
 
     read = collect_parts(SEGMENTS, snakemake.input.segments, snakemake.output.segments, place, alone=False)
     written = list(records_of(SEGMENTS, snakemake.output.segments))
-    codable = sum(record.endswith(",yes\n") for record in written)
+    codable = sum(next(csv.reader([record]))[CODABLE] == "yes" for record in written)
     minutes.count(segments_in=len(read), segments_out=len(written), codable=codable)

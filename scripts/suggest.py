@@ -5,7 +5,6 @@ from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import EARLIER, EVALUATION, EVIDENCE, SUGGESTIONS
-from themetrail.contracts.turns import TURNS
 from themetrail.running.job import job
 from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts
 from themetrail.suggest.settings import Settings
@@ -16,7 +15,7 @@ with job(snakemake) as minutes:
     enabled = settings.pop("enabled")
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
     segments = SEGMENTS.read(snakemake.input.segments)
-    previous = previous_texts(segments, TURNS.read(snakemake.input.turns))
+    previous = previous_texts(segments)
     prior = PRIOR.read(snakemake.input.prior)
     earlier = EARLIER.read_parts(list(snakemake.input.earlier))
 

@@ -5,7 +5,6 @@ from themetrail.contracts.coding import ASSIGNMENTS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.themes import CUT_OFFS, MATRIX, REPRESENTATIVENESS, SATURATION
-from themetrail.contracts.turns import TURNS
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
 from themetrail.themes.mentions import mentions_of, participants_of
@@ -17,13 +16,13 @@ with job(snakemake) as minutes:
     consensus = CONSENSUS.read(snakemake.input.consensus)
     segments = SEGMENTS.read(snakemake.input.segments)
     assignments = ASSIGNMENTS.read(snakemake.input.assignments)
-    transcripts = read_sheet(snakemake.input.transcripts, TRANSCRIPTS, optional=("date",))
-    participants = read_sheet(snakemake.input.participants, PARTICIPANTS, optional=("withdrawn",))
+    transcripts = read_sheet(snakemake.input.transcripts, TRANSCRIPTS)
+    participants = read_sheet(snakemake.input.participants, PARTICIPANTS)
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook), file=snakemake.input.codebook)
     settings = snakemake.params.settings
     scheme = scheme_named(settings["scheme"], settings["custom"])
 
-    people = participants_of(TURNS.read(snakemake.input.turns), transcripts, participants)
+    people = participants_of(segments, transcripts, participants)
     mentions = mentions_of(consensus, segments, transcripts, codebook, people)
     seen = assignments.loc[assignments["status"] != "unseen", "segment_id"]
     read_by_coders = set(segments.loc[segments["segment_id"].isin(seen), "transcript_id"])

@@ -68,7 +68,7 @@ class Study:
         StudyError naming file and row.
         """
         sheet = find_sheet(transcripts)
-        transcripts_table = read_sheet(sheet, TRANSCRIPTS, optional=("date",))
+        transcripts_table = read_sheet(sheet, TRANSCRIPTS)
         if transcripts_table.empty:
             raise StudyError("no transcript is listed here yet; fill in one row for each", file=sheet)
         # Ids and groups name files, and some file systems do not tell capitals.
@@ -79,13 +79,13 @@ class Study:
         check_dates(transcripts_table, "date", sheet)
         check_order(transcripts_table, sheet)
         people_sheet = find_sheet(participants)
-        participants_table = read_sheet(people_sheet, PARTICIPANTS, optional=("withdrawn",))
+        participants_table = read_sheet(people_sheet, PARTICIPANTS)
         check_names(participants_table, "participant_id", people_sheet)
         check_told_apart(participants_table["participant_id"], people_sheet)
         check_labels(participants_table, people_sheet)
         check_dates(participants_table, "withdrawn", people_sheet)
         sources_sheet = find_sheet(sources)
-        sources_table = read_sheet(sources_sheet, SOURCES, optional=("role", "participant_id"))
+        sources_table = read_sheet(sources_sheet, SOURCES)
         check_sources(sources_table, transcripts_table, participants_table, sources_sheet)
         if look_for_files:
             needed = sources_table[~sources_table["transcript_id"].isin(_ended(sources_table, participants_table))]

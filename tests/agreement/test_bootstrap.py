@@ -113,7 +113,7 @@ def test_many_categories_are_resampled_as_few_are(monkeypatch):
     ratings[rng.random(ratings.shape) < 0.2] = np.nan
     for transcripts in (None, [f"T{unit // 5}" for unit in range(80)]):
         dense = bootstrap(ratings, "alpha", distance="interval", transcripts=transcripts, draws=200, seed=9)
-        monkeypatch.setattr("themetrail.agreement.statistics.MANY_CATEGORIES", 5)
+        monkeypatch.setattr("themetrail.agreement.alpha.MANY_CATEGORIES", 5)
         sparse = bootstrap(ratings, "alpha", distance="interval", transcripts=transcripts, draws=200, seed=9)
         monkeypatch.undo()
         assert sparse.value == pytest.approx(dense.value, abs=1e-12)

@@ -12,7 +12,6 @@ from themetrail.contracts.replacements import LEDGER
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import SUGGESTIONS
-from themetrail.contracts.turns import TURNS
 
 SAID = {
     "INT1": [
@@ -53,28 +52,10 @@ def segments(said=None, *, groups=None):
                     "end": len(text),
                     "text": text,
                     "codable": "yes" if participant else "no",
+                    "speaker": f"Coach {who[1]}" if participant else "interviewer",
                 }
             )
     return SEGMENTS.frame(rows)
-
-
-def turns(said=None):
-    """The same as anonymised turns."""
-    rows = [
-        {
-            "transcript_id": transcript,
-            "turn": turn,
-            "speaker": "interviewer" if who == "I" else f"Coach {who[1]}",
-            "role": "interviewer" if who == "I" else "participant",
-            "participant_id": "" if who == "I" else who,
-            "start_s": None,
-            "end_s": None,
-            "text": text,
-        }
-        for transcript, lines in (SAID if said is None else said).items()
-        for turn, (who, text) in enumerate(lines)
-    ]
-    return TURNS.frame(rows)
 
 
 def ledger(*places):
@@ -136,7 +117,7 @@ def round_of(*coders, name="r1", **settings):
 def issue_to(folder: Path, entry: Round, *, suggested=None) -> Issue:
     """Write the round's tables, sheets and manifest into `folder`, as a run would draft them."""
     offered = suggestions() if suggested is None else suggested
-    drafted = draft_round(entry, segments(), turns(), ledger(PSEUDONYM), offered, codebook())
+    drafted = draft_round(entry, segments(), ledger(PSEUDONYM), offered, codebook())
     drafted.write(folder)
     issue = Issue.read(folder, entry.name)
     sheets = [f"sheets/{coder.coder_id}.xlsx" for coder in entry.coders]

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from coding.small_study import SAID, codebook, ledger, round_of, segments, suggestions, turns
+from coding.small_study import SAID, codebook, ledger, round_of, segments, suggestions
 from themetrail.coding.anchoring import anchor_round
 from themetrail.coding.draft import draft_round
 from themetrail.coding.reading import read_anchors
@@ -20,7 +20,7 @@ CHOSEN = HEAD.index(BELONGS) + 1
 
 
 def _issued():
-    return draft_round(round_of("C1"), segments(), turns(), ledger(), suggestions().head(0), codebook()).segments
+    return draft_round(round_of("C1"), segments(), ledger(), suggestions().head(0), codebook()).segments
 
 
 def _sheet(tmp_path, by_hand=None):

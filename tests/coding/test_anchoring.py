@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions, turns
+from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions
 from themetrail.coding.anchoring import anchor_round
 from themetrail.coding.draft import draft_round
 from themetrail.coding.reading import read_anchors
@@ -13,9 +13,7 @@ from themetrail.contracts.errors import StudyError
 
 
 def _issued(said=None, *places):
-    drafted = draft_round(
-        round_of("C1"), segments(said), turns(said), ledger(*places), suggestions().head(0), codebook()
-    )
+    drafted = draft_round(round_of("C1"), segments(said), ledger(*places), suggestions().head(0), codebook())
     return drafted.segments
 
 

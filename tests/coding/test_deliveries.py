@@ -3,7 +3,7 @@
 import pytest
 
 from coding.small_study import issue_to, round_of
-from themetrail.coding.deliveries import delivered_files, resolve_deliveries
+from themetrail.coding.deliveries import delivered_files, resolve_deliveries, settled_anchors
 from themetrail.contracts.errors import StudyError
 
 ROUNDS = [round_of("C1", "C2"), round_of("C1", name="r2")]
@@ -35,9 +35,13 @@ def test_an_adjudication_and_anchors_are_delivered_beside_the_coders(tmp_path):
     _return(tmp_path, "adjudication.xlsx", "anchors.csv", place="r1")
     deliveries = resolve_deliveries(ROUNDS, ["r1"], tmp_path)
     assert set(delivered_files(deliveries, "r1")) == {"adjudication", "anchors"}
+    assert settled_anchors(["r1", "r2"], tmp_path) == {"r1": (tmp_path / "r1/anchors.csv").as_posix()}
     _return(tmp_path, "adjudication.csv", place="r1")
     with pytest.raises(StudyError, match="twice, also as adjudication.csv"):
         resolve_deliveries(ROUNDS, ["r1"], tmp_path)
+    _return(tmp_path, "anchors.xlsx", place="r1")
+    with pytest.raises(StudyError, match="twice, also as anchors.csv"):
+        settled_anchors(["r1"], tmp_path)
 
 
 @pytest.mark.parametrize(

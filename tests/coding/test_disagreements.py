@@ -5,7 +5,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from coding.filled import fill_adjudication
-from coding.small_study import book, round_of, segments, suggestions, turns
+from coding.small_study import book, round_of, segments, suggestions
 from themetrail.coding.adjudication import follow_adjudications, read_adjudication
 from themetrail.coding.consensus import votes_of
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
@@ -50,8 +50,7 @@ def found():
             for row in codings.to_dict("records")
         ]
     )
-    speakers = {(row.transcript_id, int(row.turn)): row.speaker for row in turns().itertuples()}
-    return disagreements_of(votes_of(codings, assignments), decisions, segments(), speakers, book())
+    return disagreements_of(votes_of(codings, assignments), decisions, segments(), book())
 
 
 def test_disagreements_stand_in_the_order_of_talk_and_of_the_codebook(found):

@@ -112,11 +112,11 @@ def test_nothing_is_handed_out_before_the_review_is_done(tmp_path):
 
 
 def test_a_round_without_anything_to_code_is_not_drafted():
-    from coding.small_study import codebook, ledger, segments, suggestions, turns
+    from coding.small_study import codebook, ledger, segments, suggestions
 
     said = {"INT1": [("I", "Hello?")]}
     with pytest.raises(StudyError, match="'r1' has no codable segment"):
-        draft_round(round_of("C1"), segments(said), turns(said), ledger(), suggestions(), codebook())
+        draft_round(round_of("C1"), segments(said), ledger(), suggestions(), codebook())
     themes = codebook().query("level == 'theme'")
     with pytest.raises(StudyError, match="no row of the level 'code'"):
-        draft_round(round_of("C1"), segments(), turns(), ledger(), suggestions(), themes)
+        draft_round(round_of("C1"), segments(), ledger(), suggestions(), themes)

@@ -10,15 +10,14 @@ import openpyxl
 import pytest
 
 from coding.filled import Row, fill_adjudication, fill_sheet
-from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions, turns
-from themetrail.coding.deliveries import resolve_deliveries
+from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions
+from themetrail.coding.deliveries import resolve_deliveries, settled_anchors
 from themetrail.contracts.anonymise import LEXICON, REVIEW
 from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, CONSENSUS, DECISIONS, LOST, UNRESOLVED
 from themetrail.contracts.replacements import LEDGER, REPLACEMENTS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import SUGGESTIONS
-from themetrail.contracts.turns import TURNS
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 ENTRY = round_of("C1", "C2-")
@@ -27,7 +26,6 @@ DRAFT, CODING, ISSUED = "results/coding/draft/r1", "results/coding", "data/round
 REPLACED = "results/sealed/anonymise/replacements/b00.csv"
 TABLES = {
     "segments": "results/segment/segments.csv",
-    "turns": "results/anonymise/turns.csv",
     "ledger": "results/anonymise/ledger.csv",
     "suggestions": "results/suggest/suggestions.csv",
     "codebook": "results/anonymise/codebook.csv",
@@ -67,7 +65,6 @@ def lay_out(said=SAID, *places):
     """Write what the steps before this one would have made."""
     for contract, table, path in (
         (SEGMENTS, segments(said), TABLES["segments"]),
-        (TURNS, turns(said), TABLES["turns"]),
         (LEDGER, ledger(*places), TABLES["ledger"]),
         (SUGGESTIONS, suggestions(), TABLES["suggestions"]),
         (CODEBOOK, codebook(), TABLES["codebook"]),
@@ -99,8 +96,15 @@ def take_back(issued=("r1",)):
     base = {"deliveries": f"{CODING}/deliveries.csv", **TABLES}
     anchors = {"anchors": f"{CODING}/anchors.csv", "lost": f"{CODING}/lost.csv"}
     at = {"issued": [f"{ISSUED}/segments.csv"]}
+    settled = settled_anchors(["r1"], "data/rounds")
     params = {"rounds": ["r1"], "withdrawn": [], "withdrawn_from": [], "carry_over": 0.9, "title": "A study"}
-    run("coding_anchor", {**base, **at}, {**anchors, "to_settle": [f"{CODING}/anchors_r1.xlsx"]}, params)
+    params |= {"settled": settled}
+    run(
+        "coding_anchor",
+        {**TABLES, **at, "settled": list(settled.values())},
+        {**anchors, "to_settle": [f"{CODING}/anchors_r1.xlsx"]},
+        params,
+    )
     read = {
         "decisions": f"{CODING}/decisions.csv",  # the anonymisation of memos in between changes nothing here
         "adjudications": f"{CODING}/adjudications.csv",
@@ -109,7 +113,7 @@ def take_back(issued=("r1",)):
     }
     manifests = {"manifests": [f"{ISSUED}/manifest.json"]}
     run("coding_read", {**base, **anchors, **manifests}, read, {"rounds": ["r1"], "renamed_codes": {}})
-    merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved")}
+    merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved", "still_to_come")}
     books = {"disagreements": f"{CODING}/disagreements.xlsx", "adjudication": [f"{CODING}/adjudication_r1.xlsx"]}
     params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study"}
     run("coding_merge", {**base, **anchors, **read}, {**merged, **books}, params)

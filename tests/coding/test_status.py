@@ -5,7 +5,9 @@ import pytest
 from coding.small_study import round_of
 from themetrail.coding.deliveries import resolve_deliveries
 from themetrail.coding.status import NOTHING, Places, status_lines, unseen_counts, write_status
-from themetrail.contracts.coding import ASSIGNMENTS, UNRESOLVED, WITHOUT_ROW
+from themetrail.coding.still_to_come import still_to_come
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, UNRESOLVED, WITHOUT_ROW
+from themetrail.contracts.segments import SEGMENTS
 
 PLACES = Places(
     rounds="data/rounds", review="review.xlsx", reviewed="private/review.xlsx", adjudication="adjudication_{round}.xlsx"
@@ -79,9 +81,11 @@ def test_a_study_without_rounds_is_told_to_name_some(tmp_path):
 def test_unmarked_segments_are_counted_by_round_and_coder(statuses, expected):
     row = {"round": "r1", "coder_id": "C1", "arm": "none"}
     table = ASSIGNMENTS.frame([{**row, "segment_id": f"s{i}", "status": s} for i, s in enumerate(statuses)])
-    assert unseen_counts(table) == expected
+    delivered = {"round": "r1", "coder_id": "C1", "status": "delivered", "file": "", "digest": ""}
+    missing = still_to_come(DELIVERIES.frame([delivered]), table, UNRESOLVED.empty(), SEGMENTS.empty(), ANCHORS.empty())
+    assert unseen_counts(missing) == expected
     among = WITHOUT_ROW.frame([{"round": "r1", "coder_id": "C1", "segment_id": f"s{i}"} for i in (1, 2)])
-    assert unseen_counts(table, among) == ({("r1", "C1"): 1} if expected else {})
+    assert unseen_counts(missing, among) == ({("r1", "C1"): 1} if expected else {})
 
 
 def test_transcripts_that_came_after_the_last_issue_are_not_forgotten(tmp_path):

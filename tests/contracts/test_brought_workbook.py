@@ -27,7 +27,7 @@ def saved(tmp_path, change=lambda book, sheet: None, rows=ROWS):
 
 
 def read(file):
-    return read_sheet(file, PARTICIPANTS, optional=("withdrawn",))
+    return read_sheet(file, PARTICIPANTS)
 
 
 def set_value(place, value, shown_as=None):

@@ -5,9 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from themetrail.contracts.column import integer, text
+from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.turns import TURNS
+from themetrail.sheets.read import read_sheet
 
 TURN = {
     "transcript_id": "INT1",
@@ -98,3 +101,16 @@ def test_a_missing_or_broken_table_is_one_clear_sentence(tmp_path):
     (tmp_path / "junk.csv").write_bytes(b"\xff\xfe\x00\x00")
     with pytest.raises(StudyError, match="not a readable table"):
         TURNS.read(tmp_path / "junk.csv")
+
+
+def test_an_optional_column_may_be_absent_and_is_then_empty(tmp_path):
+    contract = Contract("things", {"id": text(), "about": text(optional=True), "n": integer(required=False)})
+    table = contract.check(pd.DataFrame({"n": [1, 2], "id": ["a", "b"]}))
+    assert table.to_dict("list") == {"id": ["a", "b"], "about": ["", ""], "n": [1, 2]}
+    (tmp_path / "old.csv").write_text("id,n\na,1\n")  # as it was written before the column was there
+    assert contract.read(tmp_path / "old.csv")["about"].tolist() == [""]
+    with pytest.raises(StudyError, match="the column 'n' is missing"):
+        contract.check(pd.DataFrame({"id": ["a"]}))
+    (tmp_path / "sheet.csv").write_text("id,abouts,n\na,x,1\n")
+    with pytest.raises(StudyError, match="did you mean 'about'"):
+        read_sheet(tmp_path / "sheet.csv", contract)

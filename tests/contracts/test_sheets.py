@@ -19,7 +19,7 @@ def written(path, separator, encoding="utf-8"):
 @pytest.mark.parametrize(("name", "separator"), [("a.tsv", "\t"), ("a.csv", ","), ("a.csv", ";")])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_separators_and_byte_order_marks_are_recognised(tmp_path, name, separator, encoding):
-    sheet = read_sheet(written(tmp_path / name, separator, encoding), TRANSCRIPTS, optional=("date",))
+    sheet = read_sheet(written(tmp_path / name, separator, encoding), TRANSCRIPTS)
     assert sheet["transcript_id"].tolist() == ["INT1", "INT2"]
     assert sheet["collected_order"].tolist() == [1, 2]
     assert list(sheet.index) == [2, 3]
@@ -30,14 +30,14 @@ def test_excel_gives_the_same_sheet(tmp_path):
     for row in [HEADER, ["INT1", "interviews", "en", 1], [None] * 4, ["INT2", "interviews", "en", 2]]:
         book.active.append(row)
     book.save(tmp_path / "a.xlsx")
-    sheet = read_sheet(tmp_path / "a.xlsx", TRANSCRIPTS, optional=("date",))
+    sheet = read_sheet(tmp_path / "a.xlsx", TRANSCRIPTS)
     assert sheet["collected_order"].tolist() == [1, 2]
     assert list(sheet.index) == [2, 4], "an empty row is left out and the count goes on"
 
 
 def test_unknown_columns_are_kept_as_attributes(tmp_path):
     (tmp_path / "a.csv").write_text("transcript_id,group,language,collected_order,Length Min\nI1,g,en,1,55\n")
-    assert read_sheet(tmp_path / "a.csv", TRANSCRIPTS, optional=("date",))["length_min"].tolist() == ["55"]
+    assert read_sheet(tmp_path / "a.csv", TRANSCRIPTS)["length_min"].tolist() == ["55"]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_broken_sheet_is_one_clear_sentence(tmp_path, content, says):
 def test_a_wrong_cell_is_named_by_the_row_of_the_file(tmp_path):
     (tmp_path / "a.csv").write_text("transcript_id,group,language,collected_order\n\nI1,g,en,1\n\nI2,g,en,second\n")
     with pytest.raises(StudyError) as caught:
-        read_sheet(tmp_path / "a.csv", TRANSCRIPTS, optional=("date",))
+        read_sheet(tmp_path / "a.csv", TRANSCRIPTS)
     assert (caught.value.row, caught.value.column) == (5, "collected_order")
 
 
@@ -106,4 +106,4 @@ def test_a_title_above_the_header_is_told(tmp_path):
     title = "Who spoke;;;\n;;;\n"
     (tmp_path / "a.csv").write_text(title + "transcript_id;group;language;collected_order\nINT1;g;en;1\n")
     with pytest.raises(StudyError, match="row 1: the header must be the first row, and row 3 looks like it"):
-        read_sheet(tmp_path / "a.csv", TRANSCRIPTS, optional=("date",))
+        read_sheet(tmp_path / "a.csv", TRANSCRIPTS)

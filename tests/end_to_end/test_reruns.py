@@ -38,6 +38,16 @@ def test_without_a_change_nothing_would_run(demo, project):
     assert would_run(demo, project) == set()
 
 
+def test_what_a_coder_delivers_is_read_and_nothing_is_anchored_again(demo, project, tmp_path):
+    study = tmp_path / "study"
+    shutil.copytree(demo, study)
+    sheet = next((study / "data/rounds").glob("*/returned/*"))
+    sheet.write_bytes(sheet.read_bytes() + b" ")
+    rules = would_run(study, project)
+    assert {"coding_deliveries", "coding_read", "coding_merge", "status"} <= rules
+    assert not rules & {"coding_anchor", "suggest", "segment"}
+
+
 def test_a_changed_module_reruns_the_step_that_imports_it_and_what_depends_on_it(demo, project):
     edit(project / "src/themetrail/themes/schemes.py")
     rules = would_run(demo, project)

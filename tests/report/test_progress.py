@@ -1,8 +1,13 @@
 """What makes a table provisional."""
 
+from themetrail.coding.still_to_come import still_to_come as table_of
 from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, UNRESOLVED
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.report.progress import still_to_come
+from themetrail.report.progress import clauses_of
+
+
+def still_to_come(*tables) -> list[str]:
+    return clauses_of(table_of(*tables))
 
 
 def _deliveries(**status: str):

@@ -13,12 +13,15 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.report import REPORT_TABLE, guarded, unguarded
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.report.quotations import quotations_of
-from themetrail.report.table import HEADER, PaperTable, lines_of, report_table
+from themetrail.report.table import PaperTable
 from themetrail.report.table_csv import write_csv
 from themetrail.report.table_docx import write_docx
 from themetrail.report.table_html import page_of, write_html
 from themetrail.report.table_xlsx import write_xlsx
+from themetrail.report.theme_table import COLUMNS, lines_of, report_table
 from themetrail.report.wording import labels_of, note_of, title_of
+
+HEADER = tuple(column.name for column in COLUMNS)
 
 
 def _table(group, missing=(), show=()):
@@ -37,6 +40,8 @@ def _printed(group, missing=(), show=()):
         number=2,
         title=title_of("focus_group", 3),
         study="Study <1>",
+        columns=COLUMNS,
+        nothing="No theme was mentioned.",
         lines=lines_of(table, group.codebook, languages),
         note=note_of(group.counts, group.cut_offs, table, list(missing)),
         provisional=list(missing),
@@ -111,7 +116,7 @@ def test_two_participants_cannot_share_a_label() -> None:
 
 def test_csv_reads_back_and_no_cell_begins_a_formula(group, tmp_path) -> None:
     table = _table(group)
-    write_csv(table, tmp_path / "t.csv")
+    write_csv(table, tmp_path / "t.csv", REPORT_TABLE)
     with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     assert [row["code_id"] for row in rows] == table["code_id"].tolist()
@@ -213,10 +218,15 @@ def test_the_same_table_gives_the_same_bytes_even_when_empty(group, tmp_path, ki
         for empty in (False, True):
             table, printed = _printed(group)
             if empty:
-                table, printed = table.head(0), PaperTable(1, "t", "s", [], ["note"])
+                table, printed = (
+                    table.head(0),
+                    PaperTable(
+                        number=1, title="t", study="s", columns=COLUMNS, lines=[], note=["note"], nothing="Nothing."
+                    ),
+                )
             written = path / f"{empty}.{kind}"
             {
-                "csv": lambda to, table=table: write_csv(table, to),
+                "csv": lambda to, table=table: write_csv(table, to, REPORT_TABLE),
                 "html": lambda to, printed=printed: write_html(printed, to),
                 "docx": lambda to, printed=printed: write_docx(printed, to),
                 "xlsx": lambda to, printed=printed, table=table: write_xlsx(printed, table, to),

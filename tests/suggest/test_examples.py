@@ -7,7 +7,6 @@ from suggest.talk import codebook, coded, examples, segments
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.suggestions import EARLIER
-from themetrail.contracts.turns import TURNS
 from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts
 
 
@@ -79,24 +78,12 @@ def test_earlier_rounds_give_their_words_as_they_stand_now():
 
 
 def test_the_turn_before_is_of_the_same_transcript_and_may_leave_a_gap():
-    said = [("A", 0, "a0"), ("A", 2, "a2"), ("B", 0, "b0"), ("B", 1, "b1")]
-    turns = TURNS.frame(
-        [
-            {
-                "transcript_id": transcript,
-                "turn": turn,
-                "speaker": "s",
-                "role": "interviewer",
-                "participant_id": "",
-                "start_s": None,
-                "end_s": None,
-                "text": text,
-            }
-            for transcript, turn, text in said
-        ]
+    rows = pd.DataFrame(
+        [("A", 2, 0, "a2"), ("B", 0, 0, "b0"), ("A", 0, 3, "and a0"), ("A", 0, 0, "a0 "), ("B", 1, 0, "b1")],
+        columns=["transcript_id", "turn", "start", "text"],
+        index=[5, 6, 7, 4, 8],
     )
-    rows = pd.DataFrame({"transcript_id": ["A", "B", "A", "B"], "turn": [2, 0, 0, 1]}, index=[5, 6, 7, 8])
-    assert previous_texts(rows, turns).to_dict() == {5: "a0", 6: "", 7: "", 8: "b0"}
+    assert previous_texts(rows).to_dict() == {5: "a0 and a0", 6: "", 7: "", 4: "", 8: "b0"}
 
 
 def test_no_examples_are_no_error():

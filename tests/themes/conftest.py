@@ -9,7 +9,6 @@ from themetrail.codebook import Codebook
 from themetrail.contracts.coding import CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
-from themetrail.contracts.turns import TURNS
 
 TREE = [
     ("gains", "", "theme"),
@@ -70,7 +69,6 @@ def study() -> SimpleNamespace:
     order = [("F1", "focus", 1), ("I1", "talks", 2), ("I2", "talks", 1), ("I3", "talks", 3), ("I4", "talks", 4)]
     return SimpleNamespace(
         codebook=Codebook.from_table(CODEBOOK.frame(book)),
-        turns=TURNS.frame(rows),
         segments=SEGMENTS.frame(rows),
         transcripts=TRANSCRIPTS.check(
             pd.DataFrame(order, columns=["transcript_id", "group", "collected_order"]).assign(language="en", date="")

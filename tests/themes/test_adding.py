@@ -29,7 +29,7 @@ def added(monkeypatch):
 
 def test_a_scheme_with_a_record_labels_the_table_and_says_what_its_labels_mean(study, added) -> None:
     scheme = scheme_named("thirds", [])
-    people = participants_of(study.turns, study.transcripts, study.participants)
+    people = participants_of(study.segments, study.transcripts, study.participants)
     mentions = mentions_of(study.consensus, study.segments, study.transcripts, study.codebook, people)
     table = representativeness_of(mentions, study.codebook, people, scheme).set_index(["group", "code_id"])
     assert table.loc[("focus", "plan"), "label"] == "common"  # two of three

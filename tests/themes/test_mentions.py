@@ -9,23 +9,25 @@ from themetrail.themes.mentions import mentions_of, participants_of, with_branch
 
 
 def _mentions(study):
-    people = participants_of(study.turns, study.transcripts, study.participants)
+    people = participants_of(study.segments, study.transcripts, study.participants)
     return mentions_of(study.consensus, study.segments, study.transcripts, study.codebook, people)
 
 
 def test_participants_are_who_speaks_and_stays_in_the_order_of_the_sheet(study) -> None:
-    people = participants_of(study.turns, study.transcripts, study.participants)
+    people = participants_of(study.segments, study.transcripts, study.participants)
     assert people == {"focus": ["P1", "P2", "P3"], "talks": ["P5", "P1", "P2", "P3"]}
 
 
 def test_a_participant_missing_in_the_sheet_stops_the_step(study) -> None:
     with pytest.raises(StudyError, match="participant 'P5' is not in the sheet of participants"):
-        participants_of(study.turns, study.transcripts, study.participants[study.participants.participant_id != "P5"])
+        participants_of(
+            study.segments, study.transcripts, study.participants[study.participants.participant_id != "P5"]
+        )
 
 
 def test_a_transcript_missing_in_the_sheet_stops_the_step(study) -> None:
     with pytest.raises(StudyError, match="transcript 'I3' is not in the sheet of transcripts"):
-        participants_of(study.turns, study.transcripts[study.transcripts.transcript_id != "I3"], study.participants)
+        participants_of(study.segments, study.transcripts[study.transcripts.transcript_id != "I3"], study.participants)
 
 
 def test_interviewers_and_those_who_withdrew_mention_nothing(study) -> None:

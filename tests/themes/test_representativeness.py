@@ -6,7 +6,7 @@ from themetrail.themes.schemes import SCHEMES
 
 
 def _tables(study):
-    people = participants_of(study.turns, study.transcripts, study.participants)
+    people = participants_of(study.segments, study.transcripts, study.participants)
     mentions = mentions_of(study.consensus, study.segments, study.transcripts, study.codebook, people)
     scheme = SCHEMES["dunand2024"]
     return (
@@ -36,7 +36,7 @@ def test_the_table_keeps_the_order_of_the_book(study) -> None:
 
 
 def test_a_pair_gets_counts_and_no_label(study) -> None:
-    study.turns = study.turns[study.turns["participant_id"] != "P3"]
+    study.segments = study.segments[study.segments["participant_id"] != "P3"]
     table, _, cut_offs = _tables(study)
     row = table.loc[("focus", "plan")]
     assert (row.n_participants, row.n_total, row.label) == (2, 2, "")

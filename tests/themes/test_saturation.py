@@ -11,7 +11,7 @@ from themetrail.themes.saturation import saturation_of
 
 
 def _saturation(study, read_by_coders: set[str]):
-    people = participants_of(study.turns, study.transcripts, study.participants)
+    people = participants_of(study.segments, study.transcripts, study.participants)
     mentions = mentions_of(study.consensus, study.segments, study.transcripts, study.codebook, people)
     return saturation_of(mentions, study.transcripts, study.codebook, read_by_coders)
 

@@ -1,3 +1,4 @@
+from themetrail.coding.deliveries import settled_anchors
 from themetrail.coding.rounds import check_rounds, current_round, round_named
 
 said_plainly(
@@ -14,6 +15,8 @@ ISSUED = STUDY.issued_rounds
 ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
 ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]
 RETURNED = [file for file in DELIVERIES_NOW["file"] if file]
+# Anchoring waits for nothing that a coder delivers.
+SETTLED = said_plainly(settled_anchors, ISSUED, "data/rounds")
 CURRENT = current_round(STUDY.open_rounds, ISSUED)
 # What would be issued next: nothing, once all rounds have been.
 DRAFT = [] if CURRENT is None else [f"results/coding/draft/{CURRENT.name}/manifest.json"]
@@ -46,7 +49,6 @@ rule coding_draft:
     """Draft a round: the segments, suggestions, codebook and assignments that its coders would be given."""
     input:
         segments="results/segment/segments.csv",
-        turns="results/anonymise/turns.csv",
         ledger="results/anonymise/ledger.csv",
         suggestions="results/suggest/suggestions.csv",
         codebook="results/anonymise/codebook.csv",
@@ -123,8 +125,7 @@ rule coding_manifest:
 rule coding_anchor:
     """Find where the words of every issued segment stand now."""
     input:
-        RETURNED,
-        deliveries=DELIVERED,
+        settled=list(SETTLED.values()),
         issued=expand("data/rounds/{round}/issued/segments.csv", round=ISSUED),
         segments="results/segment/segments.csv",
         ledger="results/anonymise/ledger.csv",
@@ -143,6 +144,7 @@ rule coding_anchor:
     params:
         software=software("coding_anchor"),
         rounds=ISSUED,
+        settled=SETTLED,
         withdrawn=STUDY.withdrawn,
         withdrawn_from=sorted(STUDY.withdrawn_from),
         carry_over=CONFIG.coding.carry_over,
@@ -190,14 +192,15 @@ rule coding_merge:
         decisions="results/coding/decisions.csv",
         adjudications="results/coding/adjudications.csv",
         assignments="results/coding/assignments.csv",
+        deliveries=DELIVERED,
         anchors="results/coding/anchors.csv",
         segments="results/segment/segments.csv",
-        turns="results/anonymise/turns.csv",
         codebook="results/anonymise/codebook.csv",
     output:
         codings="results/coding/codings.csv",
         consensus="results/coding/consensus.csv",
         unresolved="results/coding/unresolved.csv",
+        still_to_come="results/coding/still_to_come.csv",
         disagreements="results/coding/disagreements.xlsx",
         adjudication=expand("results/coding/adjudication_{round}.xlsx", round=ISSUED),
         record="results/audit/records/coding_merge.json",
@@ -222,11 +225,8 @@ rule status:
     input:
         review="results/anonymise/review.csv",
         deliveries=DELIVERED,
-        assignments=branch(bool(ISSUED), then="results/coding/assignments.csv", otherwise=[]),
         without_row=branch(bool(ISSUED), then="results/coding/without_row.csv", otherwise=[]),
-        unresolved=branch(bool(ISSUED), then="results/coding/unresolved.csv", otherwise=[]),
-        segments=branch(bool(ISSUED), then="results/segment/segments.csv", otherwise=[]),
-        anchors=branch(bool(ISSUED), then="results/coding/anchors.csv", otherwise=[]),
+        still_to_come=branch(bool(ISSUED), then="results/coding/still_to_come.csv", otherwise=[]),
     output:
         status="results/STATUS.md",
         record="results/audit/records/status.json",

@@ -1,5 +1,7 @@
+from themetrail.contracts.report import table_names, tables_of
+
 REPORT = [
-    *expand("results/report/tables/{group}.csv", group=STUDY.groups),
+    *expand("results/report/tables/{table}.csv", table=table_names(STUDY.groups)),
     "results/report/figures/saturation.svg",
     "results/report/methods.md",
     "results/report/explorer.html",
@@ -7,14 +9,11 @@ REPORT = [
 
 
 rule report_tables:
-    """Write the table of each group as CSV, Excel, Word and HTML."""
+    """Write the tables of each group as CSV, Excel, Word and HTML."""
     input:
         consensus="results/coding/consensus.csv",
         codings="results/coding/codings.csv",
-        assignments="results/coding/assignments.csv",
-        deliveries="results/coding/deliveries.csv",
-        anchors="results/coding/anchors.csv",
-        unresolved="results/coding/unresolved.csv",
+        still_to_come="results/coding/still_to_come.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
         representativeness="results/themes/representativeness.csv",
@@ -23,18 +22,20 @@ rule report_tables:
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
-        csv=expand("results/report/tables/{group}.csv", group=STUDY.groups),
-        xlsx=expand("results/report/tables/{group}.xlsx", group=STUDY.groups),
-        docx=expand("results/report/tables/{group}.docx", group=STUDY.groups),
+        csv=expand("results/report/tables/{table}.csv", table=table_names(STUDY.groups)),
+        xlsx=expand("results/report/tables/{table}.xlsx", table=table_names(STUDY.groups)),
+        docx=expand("results/report/tables/{table}.docx", table=table_names(STUDY.groups)),
         html=[
             report(
-                f"results/report/tables/{group}.html",
-                caption="../report/table.rst",
+                f"results/report/tables/{table}.html",
+                caption=f"../report/table_{known.name}.rst",
                 category="report",
                 subcategory="tables",
-                labels={"table": f"Table {number}: themes, subthemes and codes", "group": group},
+                labels={"table": f"Table {number}: {known.title}", "group": group},
             )
-            for number, group in enumerate(STUDY.groups, start=1)
+            for number, (table, (known, group)) in enumerate(
+                zip(table_names(STUDY.groups), tables_of(STUDY.groups)), start=1
+            )
         ],
         record="results/audit/records/report_tables.json",
     log:
@@ -60,11 +61,7 @@ rule report_figures:
         matrix="results/themes/matrix.csv",
         saturation="results/themes/saturation.csv",
         codebook="results/anonymise/codebook.csv",
-        assignments="results/coding/assignments.csv",
-        segments="results/segment/segments.csv",
-        deliveries="results/coding/deliveries.csv",
-        anchors="results/coding/anchors.csv",
-        unresolved="results/coding/unresolved.csv",
+        still_to_come="results/coding/still_to_come.csv",
         participants=said_plainly(find_sheet, "config/participants"),
     output:
         matrix_svg=report(
@@ -105,9 +102,7 @@ rule report_methods:
         codebook="results/anonymise/codebook.csv",
         consensus="results/coding/consensus.csv",
         assignments="results/coding/assignments.csv",
-        deliveries="results/coding/deliveries.csv",
-        anchors="results/coding/anchors.csv",
-        unresolved="results/coding/unresolved.csv",
+        still_to_come="results/coding/still_to_come.csv",
         agreement="results/agreement/methods.md",
         cut_offs="results/themes/cut_offs.csv",
         saturation="results/themes/saturation.csv",
@@ -141,10 +136,7 @@ rule report_explorer:
     """Write the page on which to browse themes, codes and quotations."""
     input:
         consensus="results/coding/consensus.csv",
-        assignments="results/coding/assignments.csv",
-        deliveries="results/coding/deliveries.csv",
-        anchors="results/coding/anchors.csv",
-        unresolved="results/coding/unresolved.csv",
+        still_to_come="results/coding/still_to_come.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
         representativeness="results/themes/representativeness.csv",

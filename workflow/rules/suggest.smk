@@ -35,7 +35,6 @@ rule suggest:
     input:
         prior="results/anonymise/prior.csv",
         segments="results/segment/segments.csv",
-        turns="results/anonymise/turns.csv",
         codebook="results/anonymise/codebook.csv",
         # Without an earlier round nothing here depends on coding.
         earlier=branch(bool(EARLIER_ROUNDS), then=["results/suggest/earlier.csv"], otherwise=[]),

@@ -7,7 +7,6 @@ rule themes:
         consensus="results/coding/consensus.csv",
         assignments="results/coding/assignments.csv",
         segments="results/segment/segments.csv",
-        turns="results/anonymise/turns.csv",
         codebook="results/anonymise/codebook.csv",
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),

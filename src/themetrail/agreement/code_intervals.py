@@ -119,7 +119,7 @@ def _over_transcripts(
     for name, agreement in found.items():
         if n < 2:
             none = np.full(len(agreement.value), nan)
-            why = [reason or TOO_FEW_TRANSCRIPTS for reason in agreement.reason]
+            why: list[str | None] = [reason or TOO_FEW_TRANSCRIPTS for reason in agreement.reason]
             agreement.limits["transcript"] = Limits(none, none, np.zeros(len(none), int), why)
             agreement.mean_limits["transcript"] = _no_mean(agreement, TOO_FEW_TRANSCRIPTS)
             continue

@@ -64,7 +64,7 @@ def values_of(
     counts = cells.counts(part, n_parts)
     n_units = np.bincount(part, minlength=n_parts)
     n_coders = _occurs(seen, part, n_parts).sum(axis=1)
-    used = _occurs(applied.any(axis=1), part, n_parts)
+    used = _occurs(np.asarray(applied.any(axis=1)), part, n_parts)
     found: list[dict[str, CodesAgreement]] = [{} for _ in range(n_parts)]
     for name in names:
         statistic = of_binary(name)

@@ -45,7 +45,7 @@ def agreement_of_codes(
         (found,) = values_of(names, cells, seen, applied, together, 1)
         if draws:
             add_intervals(found, cells, transcripts, draws, level, seed)
-            if mean_interval:
+            if mean_interval and resamples is not None:
                 mean_over_segments(found, cells, resamples, level)
         result |= found
     return {name: result[name] for name in statistics}

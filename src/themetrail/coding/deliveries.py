@@ -52,18 +52,34 @@ def resolve_deliveries(
             missing = "nothing_left" if (entry.name, coder_id) in without_work else "awaited"
             rows.append(_row(entry.name, coder_id, "delivered" if file else missing, key, file))
         _check_called_right(entry, place)
-        for name, of_kinds in _BESIDE.items():
-            found = [file for ending in kinds.endings_of(of_kinds) if (file := place / f"{name}{ending}").is_file()]
-            if len(found) > 1:
-                raise StudyError(f"this file is there twice, also as {found[1].name}; keep one", file=found[0])
-            if found:
-                rows.append(_row(entry.name, name, "delivered", key, found[0]))
+        for name in _BESIDE:
+            if file := _beside_returned(place, name):
+                rows.append(_row(entry.name, name, "delivered", key, file))
     return DELIVERIES.frame(rows)
 
 
 def coders_of(deliveries: pd.DataFrame) -> pd.DataFrame:
     """The rows of the coders of rounds that are issued; what an adjudicator settled, and anchors, are no coder's."""
     return deliveries[(deliveries["status"] != "not_issued") & ~deliveries["coder_id"].isin((ADJUDICATION, ANCHORS))]
+
+
+def settled_anchors(issued: Collection[str], folder: str | Path) -> dict[str, str]:
+    """By issued round: the file of anchors that were settled by hand, where there is one.
+
+    Anchoring depends on these alone, so that it need not be done again for what a coder delivers. Raises StudyError
+    where a round has two.
+    """
+    found = {name: _beside_returned(Path(folder) / name, ANCHORS) for name in issued}
+    return {name: file.as_posix() for name, file in found.items() if file}
+
+
+def _beside_returned(place: Path, name: str) -> Path | None:
+    """The file of this name in a round's folder, whichever of its endings it has."""
+    endings = kinds.endings_of(_BESIDE[name])
+    found = [file for ending in endings if (file := place / f"{name}{ending}").is_file()]
+    if len(found) > 1:
+        raise StudyError(f"this file is there twice, also as {found[1].name}; keep one", file=found[0])
+    return found[0] if found else None
 
 
 def delivered_files(deliveries: pd.DataFrame, name: str) -> dict[str, str]:

@@ -33,19 +33,18 @@ def disagreements_of(
     votes: Mapping[tuple[str, str], Votes],
     decisions: pd.DataFrame,
     segments: pd.DataFrame,
-    speakers: dict[tuple[str, int], str],
     codebook: Codebook,
 ) -> list[Disagreement]:
     """All disagreements, by round, then in the order of talk, then of the codebook.
 
-    `votes` as `votes_of` gives them; `speakers` by transcript and turn; `decisions` give the memos, so they must be the
+    `votes` as `votes_of` gives them; `decisions` give the memos, so they must be the
     ones whose memos may be shown.
     """
     talk = segments.sort_values(["transcript_id", "turn", "start", "segment_id"])
     order = {segment_id: i for i, segment_id in enumerate(talk["segment_id"].tolist())}
     said = {
         segment_id: place
-        for segment_id, *place in tuples_of(talk, "segment_id", "transcript_id", "turn", "role", "text")
+        for segment_id, *place in tuples_of(talk, "segment_id", "transcript_id", "turn", "speaker", "role", "text")
     }
     rank = {code: i for i, code in enumerate(codebook.codes)}
     memos = _memos(decisions)
@@ -58,7 +57,7 @@ def disagreements_of(
             coder: sorted((code for code, by in codes.items() if coder in by), key=rank.__getitem__)
             for coder in sorted(seen_by)
         }
-        transcript_id, turn, role, text = said[segment_id]
+        transcript_id, turn, speaker, role, text = said[segment_id]
         for code, by in codes.items():
             if by == seen_by:
                 continue
@@ -68,7 +67,7 @@ def disagreements_of(
                     segment_id,
                     transcript_id,
                     turn,
-                    speakers.get((transcript_id, turn), role),
+                    speaker or role,
                     text,
                     code,
                     tuple(sorted(by)),

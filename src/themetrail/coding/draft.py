@@ -101,7 +101,6 @@ class Issue:
 def draft_round(
     entry: Round,
     segments: pd.DataFrame,
-    turns: pd.DataFrame,
     ledger: pd.DataFrame,
     suggestions: pd.DataFrame,
     codebook: pd.DataFrame,
@@ -121,12 +120,7 @@ def draft_round(
     chosen = segments_of_round(entry, segments)
     if not (chosen["codable"] == "yes").any():
         raise StudyError(f"round {entry.name!r} has no codable segment")
-    speakers = turns.set_index(["transcript_id", "turn"])["speaker"]
-    places = pd.MultiIndex.from_frame(chosen[["transcript_id", "turn"]])
-    issued = chosen.assign(
-        speaker=speakers.reindex(places).fillna("").to_numpy(),
-        words=collapsed_words(chosen, ledger),
-    )
+    issued = chosen.assign(words=collapsed_words(chosen, ledger))
     codable = set(chosen.loc[chosen["codable"] == "yes", "segment_id"])
     fitting = suggestions["segment_id"].isin(codable) & suggestions["code_id"].isin(book.codes)
     offered = suggestions[fitting].sort_values(["segment_id", "rank"]).reset_index(drop=True)

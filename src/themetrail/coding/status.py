@@ -121,9 +121,10 @@ def write_status(lines: list[str], path: str | Path) -> None:
     Path(path).write_text(text, encoding="utf-8")
 
 
-def unseen_counts(assignments: pd.DataFrame, among: pd.DataFrame | None = None) -> dict[tuple[str, str], int]:
-    """How many of the assigned segments bear no mark, by round and coder; of those `among` them where it is given."""
-    unseen = assignments[assignments["status"] == "unseen"]
+def unseen_counts(missing: pd.DataFrame, among: pd.DataFrame | None = None) -> dict[tuple[str, str], int]:
+    """How many of the segments of delivered files bear no mark, by round and coder; of those `among` them where it is
+    given. `missing` is what is still to come (contract STILL_TO_COME)."""
+    unseen = missing[missing["what"] == "unseen"]
     if among is not None:
         unseen = unseen.merge(among[["round", "coder_id", "segment_id"]])
     return {(str(name), str(coder)): len(rows) for (name, coder), rows in unseen.groupby(["round", "coder_id"])}

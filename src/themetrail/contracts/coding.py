@@ -13,7 +13,7 @@ ACTIONS = (*STANDING, "refused", "ignored", "seen")
 # What a round's coders were given, frozen. `words` is the text with each pseudonym collapsed to its category.
 ISSUED_SEGMENTS = Contract(
     "issued segments",
-    {**SEGMENTS.columns, "speaker": text(required=False), "words": text(required=False)},
+    {**SEGMENTS.columns, "words": text(required=False)},
     key=("segment_id",),
 )
 
@@ -142,4 +142,17 @@ UNRESOLVED = Contract(
         "reason": text(choices=("tie", "primary_has_not_seen_it")),
     },
     key=("round", "segment_id", "code_id"),
+)
+
+# What is missing before the tables are whole: a row for each round, coder, segment or code of a segment.
+STILL_TO_COME = Contract(
+    "what is still to come",
+    {
+        "what": text(choices=("round_not_issued", "coder_awaited", "unseen", "given_to_nobody", "unresolved")),
+        "round": text(optional=True),
+        "coder_id": text(optional=True),
+        "transcript_id": text(optional=True),
+        "segment_id": text(optional=True),
+        "code_id": text(optional=True),
+    },
 )

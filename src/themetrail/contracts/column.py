@@ -15,7 +15,7 @@ class Column:
     """One column. `kind` is the type of its cells in pandas: `str`, `Int64` or `float64`.
 
     A required text is not the empty string and, where `choices` are given, one of them; a required number is not
-    missing. `low` and `high` bound numbers, both included.
+    missing. `low` and `high` bound numbers, both included. An `optional` column may be absent, and is then empty.
     """
 
     kind: str
@@ -24,6 +24,7 @@ class Column:
     low: float | None = None
     high: float | None = None
     about: str | None = None
+    optional: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -77,9 +78,12 @@ class Column:
         return rules
 
 
-def text(*, required: bool = True, choices: tuple[str, ...] = (), about: str | None = None) -> Column:
-    """A column of strings; `required` forbids the empty string, `choices` lists what may stand there."""
-    return Column("str", required, choices, about=about)
+def text(
+    *, required: bool = True, choices: tuple[str, ...] = (), about: str | None = None, optional: bool = False
+) -> Column:
+    """A column of strings; `required` forbids the empty string, `choices` lists what may stand there; one that is
+    `optional` may be absent, and is never required."""
+    return Column("str", required and not optional, choices, about=about, optional=optional)
 
 
 def integer(*, required: bool = True, minimum: int | None = 0, about: str | None = None) -> Column:

@@ -41,6 +41,11 @@ class Contract:
     key: tuple[str, ...] = ()
     open_ended: bool = False
 
+    @property
+    def optional(self) -> tuple[str, ...]:
+        """The columns that may be absent, and are then empty."""
+        return tuple(name for name, column in self.columns.items() if column.optional)
+
     def empty(self) -> pd.DataFrame:
         """A table of this kind without rows."""
         return self.check(pd.DataFrame({name: [] for name in self.columns}))
@@ -57,14 +62,15 @@ class Contract:
         `rows` are its rows as the file counts them, where some were left out. Raises StudyError naming `file`, row and
         column of the first thing that is wrong.
         """
-        missing = [name for name in self.columns if name not in table.columns]
+        missing = [name for name in self.columns if name not in table.columns and name not in self.optional]
         if missing:
             raise StudyError(
                 f"the column {missing[0]!r} is missing; {self.name} has the columns {', '.join(self.columns)}",
                 file=file,
             )
         extra = [name for name in table.columns if name not in self.columns] if self.open_ended else []
-        table = table[[*self.columns, *extra]].reset_index(drop=True)
+        absent = dict.fromkeys((name for name in self.optional if name not in table.columns), "")
+        table = table.assign(**absent)[[*self.columns, *extra]].reset_index(drop=True)
         for name, column in self.columns.items():
             table[name], untyped = column.typed(table[name])
             if untyped is not None:

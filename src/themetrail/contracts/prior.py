@@ -9,9 +9,9 @@ PRIOR = Contract(
         "transcript_id": text(about="Id of the earlier transcript."),
         "segment_id": text(about="Id of the segment in it."),
         "text": text(about="What was said."),
-        "codes": text(required=False, about="code_ids separated by ;, or empty where no code applied."),
-        "speaker": text(required=False, about="Who said it, as a label."),
-        "previous": text(required=False, about="The turn before, for context."),
+        "codes": text(optional=True, about="code_ids separated by ;, or empty where no code applied."),
+        "speaker": text(optional=True, about="Who said it, as a label."),
+        "previous": text(optional=True, about="The turn before, for context."),
         "anonymised": flag(about="Whether names were taken out before."),
     },
     key=("transcript_id", "segment_id"),
@@ -22,7 +22,7 @@ PRIOR_SHEET = Contract(
     PRIOR.name,
     {
         **PRIOR.columns,
-        "language": text(required=False, about="Language code, for example en; where it is empty, the words tell."),
+        "language": text(optional=True, about="Language code, for example en; where it is empty, the words tell."),
     },
     key=PRIOR.key,
 )

@@ -1,4 +1,9 @@
-"""The table of a paper: one per group, each row a theme, subtheme or code with its count, label and a quotation."""
+"""The tables of a paper: what is in them, and what the audit and the graph need to know of their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from themetrail.contracts.column import flag, integer, number, text
 from themetrail.contracts.contract import Contract
@@ -39,3 +44,62 @@ REPORT_TABLE = Contract(
     },
     key=("code_id",),
 )
+
+TRACED = ("code_id", "participant_id", "participants", "transcript_id", "segment_id")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperTableFile:
+    """A table that each group has, in one file for each format.
+
+    `title`: what it shows, as lists of tables say it. `file`: its name without the ending, with `{group}` in it.
+    `contract`: its rows as data; at least one column is of TRACED, by which a cell is followed to what was said.
+    `named_by`: the columns by which people know a row. `states_counts`: its rows state counts of participants by code,
+    which must be those of the step `themes`.
+    """
+
+    name: str
+    title: str
+    file: str
+    contract: Contract
+    named_by: tuple[str, ...]
+    states_counts: bool
+
+    def __post_init__(self) -> None:
+        if "{group}" not in self.file or not set(TRACED) & set(self.contract.columns):
+            raise ValueError(f"the table {self.name} needs {{group}} in its file and one of the columns {TRACED}")
+
+
+# One row for each theme, subtheme and code, with its count, label and a quotation.
+PAPER_TABLES = {
+    "themes": PaperTableFile(
+        name="themes",
+        title="themes, subthemes and codes",
+        file="{group}",
+        contract=REPORT_TABLE,
+        named_by=("level", "code_id"),
+        states_counts=True,
+    ),
+}
+
+
+def tables_of(groups: Sequence[str]) -> Iterator[tuple[PaperTableFile, str]]:
+    """Each table of each group, in the order of their numbers in the paper."""
+    return ((table, group) for table in PAPER_TABLES.values() for group in groups)
+
+
+def table_names(groups: Sequence[str]) -> list[str]:
+    """The names of the files of these tables, without their endings."""
+    return [table.file.format(group=group) for table, group in tables_of(groups)]
+
+
+def table_in_file(stem: str) -> tuple[PaperTableFile, str]:
+    """The table that a file of this name (without its ending) holds, and its group.
+
+    A file that no other table claims is that of the themes, whose name is the group alone.
+    """
+    for table in PAPER_TABLES.values():
+        before, after = table.file.split("{group}")
+        if (before or after) and stem.startswith(before) and stem.endswith(after) and len(stem) > len(before + after):
+            return table, stem[len(before) : len(stem) - len(after)]
+    return PAPER_TABLES["themes"], stem

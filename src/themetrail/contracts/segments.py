@@ -17,6 +17,7 @@ SEGMENTS = Contract(
         "end": integer(),
         "text": text(required=False),
         "codable": flag(),
+        "speaker": text(optional=True),  # as in the anonymised turn: the participant's label, or the role
     },
     key=("segment_id",),
 )

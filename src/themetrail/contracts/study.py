@@ -18,7 +18,7 @@ TRANSCRIPTS = Contract(
         "collected_order": integer(
             minimum=1, about="Place in the order of collection within the group (1, 2, 3 ...), for saturation."
         ),
-        "date": text(required=False, about="Date of the talk, YYYY-MM-DD."),
+        "date": text(optional=True, about="Date of the talk, YYYY-MM-DD."),
     },
     key=("transcript_id",),
     open_ended=True,
@@ -29,7 +29,7 @@ PARTICIPANTS = Contract(
     {
         "participant_id": text(about="Short id, for example P1; never a name."),
         "label": text(about="How the paper speaks of the person, for example Job Coach 2; never a name."),
-        "withdrawn": text(required=False, about="Date on which the person withdrew, or empty."),
+        "withdrawn": text(optional=True, about="Date on which the person withdrew, or empty."),
     },
     key=("participant_id",),
     open_ended=True,
@@ -39,14 +39,14 @@ CODEBOOK = Contract(
     "the codebook",
     {
         "code_id": text(about="Short id that coders and files use."),
-        "parent_id": text(required=False, about="code_id of the theme or subtheme above; empty at the top."),
+        "parent_id": text(optional=True, about="code_id of the theme or subtheme above; empty at the top."),
         "level": text(choices=LEVELS, about="theme, subtheme or code; coders apply codes."),
         "name": text(about="Name as in the paper."),
-        "definition": text(required=False, about="What it means."),
-        "include": text(required=False, about="When to apply it."),
-        "exclude": text(required=False, about="When not to apply it."),
-        "example": text(required=False, about="An example; it is anonymised like a transcript."),
-        "colour": text(required=False, about="Colour as #RRGGBB."),
+        "definition": text(optional=True, about="What it means."),
+        "include": text(optional=True, about="When to apply it."),
+        "exclude": text(optional=True, about="When not to apply it."),
+        "example": text(optional=True, about="An example; it is anonymised like a transcript."),
+        "colour": text(optional=True, about="Colour as #RRGGBB."),
     },
     key=("code_id",),
     open_ended=True,
@@ -60,10 +60,10 @@ SOURCES = Contract(
         "speaker": text(
             about="Label of a speaker as it stands in the file; one row per speaker; names in it are replaced."
         ),
-        "participant_id": text(required=False, about="Who that is; empty for interviewers and others."),
+        "participant_id": text(optional=True, about="Who that is; empty for interviewers and others."),
         "role": text(
             choices=(*ROLES, NOBODY),
-            required=False,
+            optional=True,
             about="interviewer or other, where there is no participant_id; nobody where this is no speaker's label.",
         ),  # empty where participant_id says it
     },
@@ -74,13 +74,13 @@ SOURCES = Contract(
 PEOPLE = Contract(
     "people",
     {
-        "participant_id": text(required=False, about="Participant, or empty for anybody else."),
-        "entity": text(required=False, about="Who else it is, in words that identify nobody (trainer, team leader)."),
-        "names": text(required=False, about="Full names, separated by ;"),
-        "nicknames": text(required=False, about="Nicknames and short forms, separated by ;"),
-        "initials": text(required=False, about="Initials in use, separated by ;"),
+        "participant_id": text(optional=True, about="Participant, or empty for anybody else."),
+        "entity": text(optional=True, about="Who else it is, in words that identify nobody (trainer, team leader)."),
+        "names": text(optional=True, about="Full names, separated by ;"),
+        "nicknames": text(optional=True, about="Nicknames and short forms, separated by ;"),
+        "initials": text(optional=True, about="Initials in use, separated by ;"),
         "employer": text(
-            required=False, about="Employers and other organisations that identify the person, separated by ;"
+            optional=True, about="Employers and other organisations that identify the person, separated by ;"
         ),
     },
     open_ended=True,

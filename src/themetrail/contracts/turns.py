@@ -35,6 +35,3 @@ SPOKEN = Contract(
 
 # After anonymisation: `speaker` is the participant's label ("Job Coach 2") or the role.
 TURNS = Contract("turns", _SAID, key=("transcript_id", "turn"))
-
-# What is read of them where only who speaks is asked.
-SPEAKERS = Contract("turns", {name: _SAID[name] for name in ("transcript_id", "turn", "speaker")}, key=TURNS.key)

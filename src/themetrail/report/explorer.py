@@ -15,7 +15,7 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.report.colours import colours_of
-from themetrail.report.table import printed_label
+from themetrail.report.theme_table import printed_label
 from themetrail.report.wording import printed_group
 
 

@@ -36,7 +36,7 @@ def methods_text(
     """The text in Markdown: data, coding, agreement, themes, saturation.
 
     `people` are the participants of each group, `agreement` the paragraph that the step `agreement` wrote, `missing`
-    what `still_to_come` says.
+    what is still to come, in clauses.
     """
     sections = {
         "Data": _data(turns, transcripts, people),

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.contracts.report import REPORT_TABLE, guarded
+from themetrail.contracts.contract import Contract
+from themetrail.contracts.report import guarded
 
 
-def write_csv(table: pd.DataFrame, path: str | Path) -> None:
-    """Write the report table; a cell of text that a spreadsheet would take for a formula gets an apostrophe before it.
+def write_csv(table: pd.DataFrame, path: str | Path, contract: Contract) -> None:
+    """Write the table; a cell of text that a spreadsheet would take for a formula gets an apostrophe before it.
 
     `contracts.report.unguarded` takes it off again.
     """
     safe = table.copy()
     for name in safe.select_dtypes(["str", "object"]).columns:
         safe[name] = list(map(guarded, safe[name]))
-    REPORT_TABLE.write(safe, path)
+    contract.write(safe, path)

@@ -13,12 +13,10 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from themetrail.office.files import write_stable
-from themetrail.report.table import HEADER, Line, PaperTable
+from themetrail.report.table import Line, PaperTable, Said
 
 _A4 = (Cm(21.0), Cm(29.7))
 _MARGIN = Cm(2.0)
-_WIDE = (Cm(6.4), Cm(2.9), Cm(1.6), Cm(14.8))  # of the four columns, landscape
-_NARROW = (Cm(6.0), Cm(2.7), Cm(1.5), Cm(6.8))
 _WIDE_FROM = 200  # characters of the longest quotation
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -50,15 +48,15 @@ def _lay_out(document, table: PaperTable) -> tuple:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
     style.paragraph_format.space_after = Pt(2)
     section = document.sections[0]
-    wide = max((len(line.quotation) for line in table.lines), default=0) > _WIDE_FROM
+    wide = table.longest_quotation > _WIDE_FROM
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (_A4[1], _A4[0]) if wide else _A4
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
-    return _WIDE if wide else _NARROW
+    return tuple(Cm(column.wide if wide else column.narrow) for column in table.columns)
 
 
 def _add_table(document, table: PaperTable, widths: tuple) -> None:
-    made = document.add_table(rows=1 + len(table.lines), cols=len(HEADER))
+    made = document.add_table(rows=1 + len(table.lines), cols=len(table.columns))
     made.autofit = False
     for name, text in (("w:tblCaption", table.title), ("w:tblDescription", " ".join(table.note))):
         described = OxmlElement(name)
@@ -67,10 +65,10 @@ def _add_table(document, table: PaperTable, widths: tuple) -> None:
     rows = list(made.rows)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
-    for cell, name, width in zip(rows[0].cells, HEADER, widths, strict=True):
+    for cell, column, width in zip(rows[0].cells, table.columns, widths, strict=True):
         cell.width = width
         _rule(cell, top=12, bottom=6)
-        _say(cell.paragraphs[0], name)
+        _say(cell.paragraphs[0], column.name)
     _mark_row(rows[0], "w:tblHeader")
     for row, line in zip(rows[1:], table.lines, strict=True):
         _fill(row, line, widths)
@@ -78,15 +76,19 @@ def _add_table(document, table: PaperTable, widths: tuple) -> None:
         for cell in rows[-1].cells:
             _rule(cell, bottom=12)
     for row in rows:
-        row.cells[2].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for cell, column in zip(row.cells, table.columns, strict=True):
+            if column.centred:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
         _mark_row(row, "w:cantSplit")
 
 
 def _fill(row, line: Line, widths: tuple) -> None:
     bold = line.level == "theme"
-    for cell, text, width in zip(row.cells, (line.name, line.label, line.count, line.quoted), widths, strict=True):
+    for cell, text, width in zip(row.cells, line.cells, widths, strict=True):
         cell.width = width
-        _say(cell.paragraphs[0], text, bold=bold)
+        _say(cell.paragraphs[0], str(text), bold=bold)
+        if isinstance(text, Said) and text.language and text.quotation:
+            _set_language(cell.paragraphs[0].runs[0], text.language)
     first = row.cells[0].paragraphs[0]
     first.paragraph_format.left_indent = Cm(0.6 * line.depth)
     if bold:
@@ -97,8 +99,6 @@ def _fill(row, line: Line, widths: tuple) -> None:
     if line.level == "subtheme":
         first.runs[0].italic = True
         first.paragraph_format.keep_with_next = True
-    if line.language and line.quotation:
-        _set_language(row.cells[3].paragraphs[0].runs[0], line.language)
 
 
 def _say(paragraph, text: str, *, bold=False, italic=False, size: float | None = None, colour: str = "") -> None:

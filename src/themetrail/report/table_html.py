@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from themetrail.report.table import HEADER, Line, PaperTable
+from themetrail.report.table import Column, Line, PaperTable, Said
 
 _STYLE = """
 body { font: 16px/1.45 "Times New Roman", Times, serif; color: #111; background: #fff;
@@ -39,15 +39,15 @@ def write_html(table: PaperTable, path: str | Path) -> None:
 
 def page_of(table: PaperTable) -> str:
     """The page's text. All that comes from the study is escaped; the page holds no script and fetches nothing."""
-    heading = "".join(f'<th scope="col"{_number_class(place)}>{escape(name)}</th>' for place, name in enumerate(HEADER))
+    heading = "".join(f'<th scope="col"{_number_class(column)}>{escape(column.name)}</th>' for column in table.columns)
     mark = (
         f'<p class="provisional" role="note">Provisional: {escape("; ".join(table.provisional))}.</p>\n'
         if table.provisional
         else ""
     )
-    rows = "\n".join(_row(line) for line in table.lines)
+    rows = "\n".join(_row(line, table.columns) for line in table.lines)
     if not table.lines:
-        rows = f'<tr><td colspan="{len(HEADER)}">No theme was mentioned.</td></tr>'
+        rows = f'<tr><td colspan="{len(table.columns)}">{escape(table.nothing)}</td></tr>'
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -73,15 +73,22 @@ def page_of(table: PaperTable) -> str:
 """
 
 
-def _row(line: Line) -> str:
-    language = f' lang="{escape(line.language)}"' if line.language else ""
-    who = f'<span class="who">({escape(line.participant)})</span>'
-    said = f"“<span{language}>{escape(line.quotation)}</span>” {who}" if line.quotation else ""
-    return (
-        f'<tr class="{line.level}"><th scope="row" class="depth{min(line.depth, 2)}">{escape(line.name)}</th>'
-        f'<td>{escape(line.label)}</td><td class="number">{line.count}</td><td>{said}</td></tr>'
+def _row(line: Line, columns: tuple[Column, ...]) -> str:
+    cells = "".join(
+        f"<td{_number_class(column)}>{_cell(cell)}</td>"
+        for column, cell in zip(columns[1:], line.cells[1:], strict=True)
     )
+    head = f'<th scope="row" class="depth{min(line.depth, 2)}">{escape(line.name)}</th>'
+    return f'<tr class="{line.level}">{head}{cells}</tr>'
 
 
-def _number_class(place: int) -> str:
-    return ' class="number"' if HEADER[place] == "n/N" else ""
+def _cell(cell: str | Said) -> str:
+    if not isinstance(cell, Said):
+        return escape(cell)
+    language = f' lang="{escape(cell.language)}"' if cell.language else ""
+    who = f'<span class="who">({escape(cell.participant)})</span>'
+    return f"“<span{language}>{escape(cell.quotation)}</span>” {who}" if cell.quotation else ""
+
+
+def _number_class(column: Column) -> str:
+    return ' class="number"' if column.centred else ""

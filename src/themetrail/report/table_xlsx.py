@@ -9,9 +9,8 @@ import pandas as pd
 
 from themetrail.office.rows import Cell, Value
 from themetrail.office.workbook import Sheet, Workbook
-from themetrail.report.table import HEADER, Line, PaperTable
+from themetrail.report.table import Line, PaperTable
 
-_WIDTHS = (38, 16, 8, 78)  # characters
 _THICK, _THIN = 2, 1  # of borders, in Excel's numbers
 _FONT = {"font_name": "Times New Roman"}
 _TOP = 4  # the row of the headings
@@ -33,14 +32,14 @@ def _print_table(book: Workbook, sheet: Sheet, table: PaperTable) -> None:
         warning = f"Provisional: {'; '.join(table.provisional)}."
         sheet.add([(warning, book.style(**_FONT, bold=True, font_color="#8A1C00"))])
     head = book.style(**_FONT, top=_THICK, bottom=_THIN if table.lines else _THICK)
-    sheet.add([(name, head) for name in HEADER], row=_TOP)
+    sheet.add([(column.name, head) for column in table.columns], row=_TOP)
     for line in table.lines:
-        sheet.add(_cells_of(book, line, is_last=line is table.lines[-1]), height=_height_of(line))
+        sheet.add(_cells_of(book, table, line), height=_height_of(table, line))
     note = f"Note. {' '.join(table.note)}"
     style = book.style(**_FONT, font_size=10, text_wrap=True, valign="top")
     sheet.add([(note, style)], height=14 * (1 + len(note) // 140))
-    sheet.layout.merge_range(sheet.last - 1, 0, sheet.last - 1, len(HEADER) - 1, "")
-    sheet.set_widths(_WIDTHS)
+    sheet.layout.merge_range(sheet.last - 1, 0, sheet.last - 1, len(table.columns) - 1, "")
+    sheet.set_widths([column.characters for column in table.columns])
     sheet.layout.freeze_panes(_TOP, 0)
     sheet.layout.repeat_rows(_TOP - 1)
     sheet.layout.set_landscape()
@@ -48,21 +47,21 @@ def _print_table(book: Workbook, sheet: Sheet, table: PaperTable) -> None:
     sheet.layout.fit_to_pages(1, 0)
 
 
-def _cells_of(book: Workbook, line: Line, *, is_last: bool) -> list[Cell]:
+def _cells_of(book: Workbook, table: PaperTable, line: Line) -> list[Cell]:
     bold, italic = line.level == "theme" or None, line.level == "subtheme" or None
     shared: dict[str, Any] = {**_FONT, "bold": bold, "text_wrap": True, "valign": "top"}
-    shared["bottom"] = _THICK if is_last else None
+    shared["bottom"] = _THICK if line is table.lines[-1] else None
     name = book.style(**shared, italic=italic, indent=2 * line.depth or None, align="left")
     left, centred = book.style(**shared, align="left"), book.style(**shared, align="center")
-    return [(line.name, name), (line.label, left), (line.count, centred), (line.quoted, left)]
+    styles = [name, *(centred if column.centred else left for column in table.columns[1:])]
+    return [(str(text), style) for text, style in zip(line.cells, styles, strict=True)]
 
 
-def _height_of(line: Line) -> int:
+def _height_of(table: PaperTable, line: Line) -> int:
     """Spreadsheet programs differ in whether they fit the height of a row by themselves."""
-    return 15 * max(
-        1 + len(text) // int(1.2 * width)
-        for text, width in ((line.quoted, _WIDTHS[3]), ("  " * line.depth + line.name, _WIDTHS[0]))
-    )
+    texts = ["  " * line.depth + line.name, *map(str, line.cells[1:])]
+    widths = [column.characters for column in table.columns]
+    return 15 * max(1 + len(text) // int(1.2 * width) for text, width in zip(texts, widths, strict=True))
 
 
 def _list_data(book: Workbook, sheet: Sheet, data: pd.DataFrame) -> None:

@@ -20,7 +20,7 @@ def title_of(group: str, n_total: int) -> str:
 def note_of(counts: pd.DataFrame, cut_offs: pd.DataFrame, shown: pd.DataFrame, missing: list[str]) -> list[str]:
     """The sentences below a group's table: what is counted, what the labels mean, what is left out, what is to come.
 
-    `counts` and `cut_offs` are the group's parts, `shown` its report table, `missing` what `still_to_come` says.
+    `counts` and `cut_offs` are the group's parts, `shown` its report table, `missing` what is still to come.
     """
     sentences = [
         "n/N = participants who mention it, of all participants of the group. A theme or subtheme is mentioned by "

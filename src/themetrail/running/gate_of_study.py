@@ -102,7 +102,7 @@ def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None
     return read_gate(
         people=find_sheet(root / PEOPLE_SHEET),
         sources=find_sheet(root / SOURCES_SHEET),
-        participants=read_sheet(find_sheet(root / PARTICIPANTS_SHEET), PARTICIPANTS, optional=("withdrawn",)),
+        participants=read_sheet(find_sheet(root / PARTICIPANTS_SHEET), PARTICIPANTS),
         languages=_languages(root),
         lexicon=root / SEALED / "lexicon.csv" if found else None,
         replacements=_replacements(root) if found else (),
@@ -113,7 +113,7 @@ def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None
 
 
 def _languages(root: Path) -> list[str]:
-    transcripts = read_sheet(find_sheet(root / TRANSCRIPTS_SHEET), TRANSCRIPTS, optional=("date",))
+    transcripts = read_sheet(find_sheet(root / TRANSCRIPTS_SHEET), TRANSCRIPTS)
     return list(transcripts["language"].unique())
 
 

@@ -100,6 +100,7 @@ def _rows(turn: dict, group: str, spans: list[Span] | None, unit: Unit) -> list[
             "end": end,
             "text": text[start:end],
             "codable": "no" if spans is None else "yes",
+            "speaker": turn["speaker"],
         }
         for part, (start, end) in enumerate(found, start=1)
     ]

@@ -27,7 +27,7 @@ def read_people(path: str | Path) -> pd.DataFrame:
     Raises StudyError where the sheet has no column of names, where a column is called as one of names and is none of
     those that are read, where something is said of a person who is not named, or where a letter of a name was lost.
     """
-    people = read_sheet(path, PEOPLE, optional=tuple(PEOPLE.columns))
+    people = read_sheet(path, PEOPLE)
     others = [column for column in people.columns if column not in PEOPLE.columns]
     if others and not set(FORMS) & set(read_sheet(path).columns):
         raise StudyError(

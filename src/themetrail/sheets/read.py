@@ -53,12 +53,14 @@ def sheet_if_any(stem: Path) -> list[Path]:
 def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: tuple[str, ...] = ()) -> pd.DataFrame:
     """One sheet as a table of strings, its header in lower case with underscores; checked where a contract is given.
 
-    Columns named in `optional` may be absent and are then added, empty. Empty rows are left out, and the index keeps
-    the row as the researcher counts it (the header is row 1). Raises StudyError naming file, row and column.
+    Columns that are optional in the contract, or named in `optional`, may be absent and are then added, empty. Empty
+    rows are left out, and the index keeps the row as the researcher counts it (the header is row 1). Raises StudyError
+    naming file, row and column.
     """
     path = Path(path)
     if not path.exists():
         raise StudyError("this file is missing", file=path)
+    optional = (*optional, *(contract.optional if contract else ()))
     known = {*optional, *(contract.columns if contract else ())}
     brought = _brought(path, known)
     above = next((place for place, cells in enumerate(brought.rows) if any(cell.strip() for cell in cells)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -95,12 +96,16 @@ def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, previous:
     return table[list(COLUMNS)]
 
 
-def previous_texts(segments: pd.DataFrame, turns: pd.DataFrame) -> pd.Series:
-    """For each segment the text of the turn before its own; empty at the start of a transcript."""
-    order = turns.sort_values(["transcript_id", "turn"])
-    before = order.groupby("transcript_id", sort=False)["text"].shift(1).fillna("")
-    text_before = dict(zip(tuples_of(order, *_PLACE), before.tolist(), strict=True))
-    texts = [text_before.get(place, "") for place in tuples_of(segments, *_PLACE)]
+def previous_texts(segments: pd.DataFrame) -> pd.Series:
+    """For each segment the text of the turn before its own; empty at the start of a transcript.
+
+    The segments of a turn, one after the other, are its text.
+    """
+    parts: dict[tuple, list[str]] = {}
+    for *place, text in tuples_of(segments.sort_values([*_PLACE, "start"]), *_PLACE, "text"):
+        parts.setdefault(tuple(place), []).append(text)
+    before = {place: "".join(parts[last]) for last, place in pairwise(parts) if last[0] == place[0]}
+    texts = [before.get(place, "") for place in tuples_of(segments, *_PLACE)]
     return pd.Series(texts, index=segments.index, dtype="str")
 
 

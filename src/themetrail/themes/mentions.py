@@ -14,14 +14,16 @@ from themetrail.contracts.errors import StudyError
 COLUMNS = ["group", "transcript_id", "participant_id", "segment_id", "code_id"]
 
 
-def participants_of(turns: pd.DataFrame, transcripts: pd.DataFrame, participants: pd.DataFrame) -> dict[str, list[str]]:
+def participants_of(
+    segments: pd.DataFrame, transcripts: pd.DataFrame, participants: pd.DataFrame
+) -> dict[str, list[str]]:
     """The participants of each group, in the order of the sheet: whoever takes a turn as participant in one of its
     transcripts and has not withdrawn, whether or not anything of theirs was coded.
 
-    Raises StudyError where a transcript or participant of `turns` is not in its sheet.
+    Raises StudyError where a transcript or participant of `segments` is not in its sheet.
     """
     group_of = dict(zip(transcripts["transcript_id"], transcripts["group"], strict=True))
-    said = turns[(turns["role"] == "participant") & (turns["participant_id"] != "")]
+    said = segments[(segments["role"] == "participant") & (segments["participant_id"] != "")]
     said = said[["transcript_id", "participant_id"]].drop_duplicates()
     _require_known(said["transcript_id"], set(group_of), "transcript", "sheet of transcripts")
     _require_known(said["participant_id"], set(participants["participant_id"]), "participant", "sheet of participants")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.contracts.report import unguarded
+from themetrail.contracts.report import table_in_file, unguarded
 from themetrail.layout import (
     ANONYMISED_TURNS,
     CODINGS,
@@ -155,12 +155,15 @@ def _tables_agree(root: Path) -> list[str]:
         (row.group, row.code_id): (row.n_participants, row.n_total)
         for row in _table(root, REPRESENTATIVENESS).itertuples()
     }
-    return [
-        f"{path.name}, row {n}: states other counts than representativeness.csv"
-        for path in sorted((root / TABLES_OF_REPORT).glob("*.csv"))
-        for n, row in enumerate(_table(path.parent, path.name).itertuples(), start=2)
-        if counts.get((path.stem, unguarded(row.code_id))) != (row.n_participants, row.n_total)
-    ]
+    faults = []
+    for path in sorted((root / TABLES_OF_REPORT).glob("*.csv")):
+        known, group = table_in_file(path.stem)
+        faults += [
+            f"{path.name}, row {n}: states other counts than representativeness.csv"
+            for n, row in enumerate(_table(path.parent, path.name).itertuples(), start=2)
+            if known.states_counts and counts.get((group, unguarded(row.code_id))) != (row.n_participants, row.n_total)
+        ]
+    return faults
 
 
 _CHECKS = (

@@ -10,6 +10,7 @@ import pandas as pd
 
 from themetrail.audit.chain.ledger import Record, read_records
 from themetrail.audit.chain.manifest import FILES, study_files
+from themetrail.contracts.report import table_in_file
 from themetrail.layout import (
     AGREEMENT,
     CONFIG,
@@ -34,7 +35,6 @@ TABLES = {
     SATURATION: ("group", "transcript_id"),
     MATRIX: ("group", "code_id", "participant_id"),
 }
-REPORT_KEY = ("level", "code_id")
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _tables(before: Path, now: Path) -> list[str]:
 
 def _cells(before: Path, now: Path, path: str) -> Iterator[Difference]:
     """Rows added and removed, and cells changed, of one table; rows are known by their key."""
-    key = TABLES.get(path, REPORT_KEY)
+    key = TABLES.get(path) or table_in_file(Path(path).stem)[0].named_by
     kind = "decision" if path.endswith("/decisions.csv") else "cell"
     then, here = (_rows(folder / path, key) for folder in (before, now))
     for row in sorted(then.keys() | here.keys()):

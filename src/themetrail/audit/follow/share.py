@@ -53,7 +53,7 @@ def of_present_jobs(files: Iterable[str], logs: Iterable[str]) -> list[str]:
 
 def withdrawn_in(root: Path) -> set[str]:
     """The participants of the study in `root` who have withdrawn."""
-    people = read_sheet(find_sheet(root / PARTICIPANTS_SHEET), PARTICIPANTS, optional=("withdrawn",))
+    people = read_sheet(find_sheet(root / PARTICIPANTS_SHEET), PARTICIPANTS)
     return set(people.loc[people["withdrawn"] != "", "participant_id"])
 
 
@@ -65,7 +65,7 @@ def rounds_of_withdrawn(root: Path) -> tuple[str, ...]:
     gone = withdrawn_in(root)
     if not gone:
         return ()
-    sources = read_sheet(find_sheet(root / SOURCES_SHEET), SOURCES, optional=("role", "participant_id"))
+    sources = read_sheet(find_sheet(root / SOURCES_SHEET), SOURCES)
     transcripts = set(sources.loc[sources["participant_id"].isin(gone), "transcript_id"])
     return tuple(
         f"{folder.relative_to(root).as_posix()}/" for folder in issued if holds_words_of(folder, gone, transcripts)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.report import unguarded
+from themetrail.contracts.report import table_in_file, unguarded
 from themetrail.layout import (
     ADJUDICATIONS,
     ANCHORS,
@@ -167,7 +167,7 @@ def question_of(results: Results, table: str, row: int) -> Question:
     cells = content.iloc[row - 2].to_dict()
     groups = {cells["group"]} if cells.get("group") else set()
     if source.startswith(TABLES_OF_REPORT):
-        groups = {Path(source).stem}
+        groups = {table_in_file(Path(source).stem)[1]}
         cells = {column: unguarded(cell) for column, cell in cells.items()}
     named = cells.get("participant_id") or cells.get("participants", "")
     question = Question(

@@ -150,7 +150,7 @@ def files_to_destroy(participant_id: str, root: Path, sources: Path) -> list[tup
 
     The people list keeps the name: others may have said it, and it must stay protected in what they say.
     """
-    table = read_sheet(sources, SOURCES, optional=("role", "participant_id"))
+    table = read_sheet(sources, SOURCES)
     transcripts = sorted(set(table.loc[table["participant_id"] == participant_id, "transcript_id"]))
     gone = {participant_id} | withdrawn_in(root)
     found: list[tuple[str, str]] = []

@@ -50,7 +50,7 @@ def _rows_of(people: Path, sources: Path, languages: Iterable[str]) -> dict[str,
         for column in ("names", "nicknames", "initials", "employer"):
             for form in forms_of_people([{column: row[column]}], {}, common):
                 found.setdefault(form.folded, (people, int(number), column))
-    for number, row in read_sheet(sources, SOURCES, optional=("role", "participant_id")).iterrows():
+    for number, row in read_sheet(sources, SOURCES).iterrows():
         for form in forms_of_label(row["speaker"], common):
             found.setdefault(form.folded, (sources, int(number), "speaker"))
     return found

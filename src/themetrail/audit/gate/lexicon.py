@@ -51,7 +51,7 @@ def read_gate(
     languages = list(languages)
     common = common_words(languages, within)
     people_rows = read_people(people).to_dict("records")
-    spoken = spoken_in(read_sheet(sources, SOURCES, optional=("role", "participant_id")))
+    spoken = spoken_in(read_sheet(sources, SOURCES))
     speakers = speakers_of(spoken, participants)
     public = _public(participants)
     forms = forms_of_people(people_rows, {}, common)

@@ -77,7 +77,7 @@ class Origins:
                     self._add(forms, Origin("people", why, written.strip()))
 
     def _of_speakers(self, path: Path, common: Container[str]) -> None:
-        table = read_sheet(path, SOURCES, optional=("role", "participant_id"))
+        table = read_sheet(path, SOURCES)
         for number, label in zip(table.index, table["speaker"], strict=True):
             why = f"{path.name} in data/private, row {number}, column speaker"
             self._add(forms_of_label(label, common), Origin("speakers", why, label))

@@ -1,11 +1,11 @@
-"""What no round gave to a coder is known."""
+"""What is still to come is one table, and what no round gave to a coder is in it."""
 
 from coding.small_study import round_of, segments
 from themetrail.coding.rounds import assign
+from themetrail.coding.still_to_come import still_to_come, unassigned_segments
 from themetrail.configuration.coding import Round
-from themetrail.contracts.coding import ANCHORS
+from themetrail.contracts.coding import ANCHORS, DELIVERIES, UNRESOLVED
 from themetrail.contracts.suggestions import SUGGESTIONS
-from themetrail.unassigned import unassigned_segments
 
 
 def test_codable_segments_without_an_assignment_are_found_and_context_is_not():
@@ -31,3 +31,26 @@ def test_what_the_plan_of_an_issued_round_gives_to_nobody_is_nobodys_to_read():
 
 def _same(name: str) -> dict:
     return {"round": "r1", "issued_segment_id": name, "segment_id": name, "how": "same", "similarity": None}
+
+
+def test_everything_that_is_missing_has_a_row():
+    now = segments({"INT1": [("P1", "Yes."), ("P1", "No.")], "INT2": [("P2", "No.")]})
+    issued = now[now["transcript_id"] == "INT1"]
+    assignments = assign(round_of("C1", "C2"), issued, SUGGESTIONS.empty())
+    first = assignments["segment_id"] == "INT1-000"
+    assignments.loc[(assignments["coder_id"] == "C1") & first, "status"] = "coded"
+    statuses = {("r1", "C1"): "delivered", ("r1", "C2"): "awaited", ("r2", "C1"): "not_issued"}
+    deliveries = DELIVERIES.frame(
+        [{"round": r, "coder_id": c, "status": s, "file": "", "digest": ""} for (r, c), s in statuses.items()]
+    )
+    tie = {"round": "r1", "segment_id": "INT1-000", "code_id": "time", "support": "1/2", "rule": "majority"}
+    unresolved = UNRESOLVED.frame([{**tie, "reason": "tie"}])
+    anchors = ANCHORS.frame([_same(name) for name in issued["segment_id"]])
+    found = still_to_come(deliveries, assignments, unresolved, now, anchors)
+    assert found.to_numpy().tolist() == [
+        ["coder_awaited", "r1", "C2", "", "", ""],
+        ["round_not_issued", "r2", "C1", "", "", ""],
+        ["unseen", "r1", "C1", "INT1", "INT1-001", ""],
+        ["given_to_nobody", "", "", "INT2", "INT2-000", ""],
+        ["unresolved", "r1", "", "INT1", "INT1-000", "time"],
+    ]
