@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from themetrail.configuration import load_configuration
+from themetrail.configuration.load import load_configuration
 
 PROJECT = Path(__file__).resolve().parents[1]
 PAGE = (PROJECT / "config/README.md").read_text(encoding="utf-8")

@@ -41,7 +41,7 @@ WAYS = {
     "catalogued": MODULE.format(snakefile=CATALOGUED) + "use rule * from themetrail as tt_*\n",
 }
 JOBS = re.compile(r"^(?:tt_)?(\w+) +(\d+)$", re.MULTILINE)
-OWN_RULE = """
+OWN_RULES = """
 
 rule own:
     input:
@@ -51,6 +51,13 @@ rule own:
     run:
         with open(input[0]) as matrix, open(output[0], "w") as rows:
             print(len(matrix.readlines()), file=rows)
+
+
+rule all:
+    default_target: True
+    input:
+        rules.tt_all.input,
+        rules.own.output,
 """
 
 
@@ -128,13 +135,16 @@ def test_another_workflow_builds_the_same_results_and_says_the_same(coded, alone
     assert "Nothing to be done" in run_snakemake(study, snakefile=snakefile).stderr
 
 
-def test_a_workflow_adds_its_own_rule_to_what_it_uses(alone, tmp_path):
+def test_a_workflow_adds_its_own_rules_to_those_that_it_uses(alone, tmp_path):
     study = tmp_path / "study"
     shutil.copytree(alone, study)
     snakefile = by("renamed", tmp_path / "outer")
-    snakefile.write_text(snakefile.read_text() + OWN_RULE)
-    finished(run_snakemake(study, "--", "own/rows.txt", snakefile=snakefile))
+    snakefile.write_text(snakefile.read_text() + OWN_RULES)
+    run = run_snakemake(study, snakefile=snakefile)
+    finished(run)
     assert int((study / "own/rows.txt").read_text()) > 1
+    assert "themetrail: 1 job to do" in run.stderr and "the paper's tables are in" in run.stderr
+    assert results(study) == results(alone)
 
 
 def test_a_run_that_stops_says_why_where_another_workflow_uses_this_one(coded, tmp_path):

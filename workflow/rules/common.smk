@@ -3,7 +3,7 @@
 from functools import partial
 
 from themetrail.audit.chain.code import jobs_import_first, software_of
-from themetrail.configuration import load_configuration
+from themetrail.configuration.load import load_configuration
 from themetrail.running.graph import Jobs, logs_of, records_of, steps_of, wanted_of
 from themetrail.running.in_rules import (
     as_written,

@@ -23,7 +23,7 @@ from themetrail.audit.chain.notice import AT_WORK, IN_PART, STATUS, notice_of, p
 from themetrail.audit.chain.rights import close_to_others
 from themetrail.audit.follow.forgetting import forget, welcome_back, withdrawn_anew
 from themetrail.audit.follow.withdrawal import digests_of_notes, what_rests_on, write_notes
-from themetrail.configuration import ConfigurationFile, read_file
+from themetrail.configuration.source import ConfigurationFile, read_file
 from themetrail.contracts.errors import StudyError
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.gate_of_study import without_names
