@@ -5,7 +5,7 @@ Each step is one file of rules, in the order in which the work is done.
 
 from snakemake.utils import min_version
 
-min_version("9.10")
+min_version("9.19")
 
 
 include: "workflow/rules/configuration.smk"
@@ -29,20 +29,11 @@ include: "workflow/rules/report.smk"
 include: "workflow/rules/audit.smk"
 
 
-judge_inputs_by_content()
-if workflow.is_main_process:
-    write_only_while_locked(workflow, begin_run, end_run, make_again=jobs_to_repeat())
+judge_inputs_by_content(workflow.modifier.rules, STUDY.key)
+RUN.surround(steps_of(JOBS))
 
 
 rule all:
     default_target: True
     input:
-        targets(),
-
-
-onsuccess:
-    print(*filter(None, (what_came_out(), next_step())), sep="\n", file=sys.stderr)
-
-
-onerror:
-    print(for_study(last_words()), file=sys.stderr)
+        wanted_of(JOBS),

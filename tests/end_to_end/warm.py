@@ -55,9 +55,9 @@ def _warm() -> Warm:
     return Warm()
 
 
-def run_snakemake(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
+def run_snakemake(folder: Path, *arguments: str, snakefile: Path = ROOT / "Snakefile") -> subprocess.CompletedProcess:
     """As `conftest.run_snakemake`, on one core."""
-    options = ("--snakefile", str(ROOT / "Snakefile"), "--directory", str(folder), "--cores", "1")
+    options = ("--snakefile", str(snakefile), "--directory", str(folder), "--cores", "1")
     return _warm().run(ROOT, "snakemake", *options, *arguments)
 
 

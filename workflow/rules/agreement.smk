@@ -1,6 +1,3 @@
-AGREEMENT = "results/agreement/agreement.csv"
-
-
 rule agreement:
     """Compute inter-coder agreement per code, subtheme, theme and overall."""
     input:
@@ -39,3 +36,8 @@ rule agreement:
         unit="segment",
     script:
         "../../scripts/agreement.py"
+
+
+JOBS += [
+    Jobs(rules.agreement, when=STUDY.is_coded, makes=rules.agreement.output.agreement),
+]

@@ -147,6 +147,7 @@ rule anonymise_collect:
         "results/logs/anonymise/collect.log",
     benchmark:
         "results/benchmarks/anonymise/collect.tsv"
+    localrule: True  # on a cluster it costs more to send than to do
     resources:
         mem_mb=growing(1000),
         runtime=growing(20),
@@ -264,3 +265,16 @@ use rule anonymise_prior as anonymise_adjudications with:
     params:
         **LATER,
         kind="adjudications",
+
+
+JOBS += [
+    Jobs(rules.anonymise_detect, each=IN_BATCHES),
+    Jobs(rules.anonymise_resolve),
+    Jobs(rules.anonymise_apply, each=IN_BUNDLES),
+    Jobs(rules.anonymise_collect),
+    Jobs(rules.anonymise_risk),
+    Jobs(rules.anonymise_prior),
+    Jobs(rules.anonymise_codebook),
+    Jobs(rules.anonymise_decisions, when=bool(STUDY.issued_rounds)),
+    Jobs(rules.anonymise_adjudications, when=bool(STUDY.issued_rounds)),
+]

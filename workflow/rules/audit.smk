@@ -1,26 +1,9 @@
-from themetrail.audit.chain.manifest import PAGE, close_run, page_made, state_of_inputs
-from themetrail.audit.follow.withdrawal import digests_of_notes
 from themetrail.running.gate_of_study import search_configuration
 
-AUDIT = ["results/audit/gate.json", "results/audit/crate.zip", "results/audit/verification.md"]
 KEY_OF_STUDY = "results/sealed/audit/key.zip" + (".age" if CONFIG.audit.recipients else "")
 WITHDRAWN = STUDY.withdrawn_on
 if workflow.is_main_process:
-    said_plainly(search_configuration, may_write=may_write(sys.argv))
-PAGE_BEFORE = page_made()
-# What rested on somebody who withdrew is noted before the first job makes the tables anew.
-RESTED = what_rests_on(WITHDRAWN, Path(NOTED)) if workflow.is_main_process else {}
-
-# Rules that have nothing to do before a round is issued, before a coder has delivered, and before tables are wanted.
-ON_ISSUE = (
-    "coding_anchor",
-    "coding_read",
-    "coding_merge",
-    "anonymise_decisions",
-    "anonymise_adjudications",
-)
-ON_DELIVERY = ("agreement", "themes")
-ON_TABLES = ("report",)
+    said_plainly(search_configuration, may_write=RUN.writes)
 
 
 rule audit_key:
@@ -68,15 +51,20 @@ rule audit_withdrawals:
         software=software("audit_withdrawals"),
         withdrawn=WITHDRAWN,
         # A run writes these notes itself before its first job, so they cannot be inputs.
-        noted=digests_of_notes(WITHDRAWN, Path(NOTED), RESTED, STUDY.key),
+        noted=RUN.digests_of_notes(STUDY.key),
     script:
         "../../scripts/audit_withdrawals.py"
+
+
+JOBS += [Jobs(rules.audit_key), Jobs(rules.audit_withdrawals, when=bool(WITHDRAWN))]
+# The gate searches, and the ledger chains, what all jobs so far have made.
+BEFORE_GATE = records_of(JOBS)
 
 
 rule audit_gate:
     """Search everything that is handed to people; where a name is found, the run ends here."""
     input:
-        records=records_before_gate(),
+        records=BEFORE_GATE,
         people=said_plainly(find_sheet, "data/private/people"),
         sources=said_plainly(find_sheet, "data/private/sources"),
         participants=said_plainly(find_sheet, "config/participants"),
@@ -99,10 +87,13 @@ rule audit_gate:
         "../../scripts/audit_gate.py"
 
 
+JOBS += [Jobs(rules.audit_gate, makes=rules.audit_gate.output.marker)]
+
+
 rule audit_dossier:
     """Put the auditor's dossier together: the ledger, an RO-Crate with the files that may be shared, the manifest."""
     input:
-        records=records_before_gate(),
+        records=BEFORE_GATE,
         of_gate="results/audit/records/audit_gate.json",
         gate="results/audit/gate.json",
     output:
@@ -127,9 +118,9 @@ rule audit_dossier:
         licence=as_written(CONFIG.audit.licence),
         share=as_written(CONFIG.audit.share),
         coders=sorted({coder.coder_id for entry in CONFIG.coding.rounds for coder in entry.coders}),
-        logs=logs_of_records(),
+        logs=logs_of(JOBS),
         # Files that no rule reads belong to the study too; when one changes, the dossier is put together again.
-        inputs=lambda wildcards: inputs_now(),
+        inputs=state_now(STUDY.key),
     script:
         "../../scripts/audit_dossier.py"
 
@@ -154,3 +145,9 @@ rule audit_verify:
         software=software("audit_verify"),
     script:
         "../../scripts/audit_verify.py"
+
+
+JOBS += [
+    Jobs(rules.audit_dossier, makes=rules.audit_dossier.output.crate),
+    Jobs(rules.audit_verify, makes=rules.audit_verify.output.page),
+]

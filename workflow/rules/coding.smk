@@ -19,7 +19,8 @@ RETURNED = [file for file in DELIVERIES_NOW["file"] if file]
 SETTLED = said_plainly(settled_anchors, ISSUED, "data/rounds")
 CURRENT = current_round(STUDY.open_rounds, ISSUED)
 # What would be issued next: nothing, once all rounds have been.
-DRAFT = [] if CURRENT is None else [f"results/coding/draft/{CURRENT.name}/manifest.json"]
+DRAFTED = {"round": [] if CURRENT is None else [CURRENT.name]}
+GIVEN = {"coder": [] if CURRENT is None else [coder.coder_id for coder in CURRENT.coders]}
 
 
 wildcard_constraints:
@@ -35,6 +36,7 @@ rule coding_deliveries:
         "results/logs/coding/deliveries.log",
     benchmark:
         "results/benchmarks/coding/deliveries.tsv"
+    localrule: True  # on a cluster it costs more to send than to do
     resources:
         mem_mb=growing(500),
         runtime=growing(10),
@@ -113,6 +115,7 @@ rule coding_manifest:
         "results/logs/coding/manifest/{round}.log",
     benchmark:
         "results/benchmarks/coding/manifest/{round}.tsv"
+    localrule: True  # on a cluster it costs more to send than to do
     resources:
         mem_mb=growing(500),
         runtime=growing(10),
@@ -234,6 +237,7 @@ rule status:
         "results/logs/coding/status.log",
     benchmark:
         "results/benchmarks/coding/status.tsv"
+    localrule: True  # on a cluster it costs more to send than to do
     resources:
         mem_mb=growing(500),
         runtime=growing(10),
@@ -250,3 +254,15 @@ rule status:
         },
     script:
         "../../scripts/status.py"
+
+
+JOBS += [
+    Jobs(rules.coding_deliveries),
+    Jobs(rules.coding_draft, each=DRAFTED),
+    Jobs(rules.coding_sheet, each=DRAFTED | GIVEN),
+    Jobs(rules.coding_manifest, each=DRAFTED, makes=rules.coding_manifest.output.manifest),
+    Jobs(rules.coding_anchor, when=bool(ISSUED)),
+    Jobs(rules.coding_read, when=bool(ISSUED)),
+    Jobs(rules.coding_merge, when=bool(ISSUED), makes=rules.coding_merge.output.disagreements),
+    Jobs(rules.status, makes=rules.status.output.status),
+]

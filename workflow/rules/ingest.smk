@@ -20,3 +20,6 @@ rule ingest:
         settings=CONFIG.ingest.model_dump(),
     script:
         "../../scripts/ingest.py"
+
+
+JOBS += [Jobs(rules.ingest, each=IN_BATCHES)]

@@ -1,11 +1,7 @@
 from themetrail.contracts.report import table_names, tables_of
 
-REPORT = [
-    *expand("results/report/tables/{table}.csv", table=table_names(STUDY.groups)),
-    "results/report/figures/saturation.svg",
-    "results/report/methods.md",
-    "results/report/explorer.html",
-]
+# Tables of a round of which a coder has not delivered are marked provisional, or not made.
+TABLES_WANTED = STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
 
 
 rule report_tables:
@@ -164,3 +160,13 @@ rule report_explorer:
         study=as_written(CONFIG.study.title),
     script:
         "../../scripts/report_explorer.py"
+
+
+JOBS += [
+    Jobs(rules.report_tables, when=TABLES_WANTED, makes=rules.report_tables.output.csv),
+    Jobs(
+        rules.report_figures, when=TABLES_WANTED, makes=rules.report_figures.output.saturation_svg
+    ),
+    Jobs(rules.report_methods, when=TABLES_WANTED, makes=rules.report_methods.output.methods),
+    Jobs(rules.report_explorer, when=TABLES_WANTED, makes=rules.report_explorer.output.page),
+]

@@ -45,6 +45,7 @@ rule segment_collect:
         "results/logs/segment/collect.log",
     benchmark:
         "results/benchmarks/segment/collect.tsv"
+    localrule: True  # on a cluster it costs more to send than to do
     resources:
         mem_mb=growing(1000),
         runtime=growing(20),
@@ -53,3 +54,6 @@ rule segment_collect:
         transcripts=list(STUDY.transcripts["transcript_id"]),
     script:
         "../../scripts/segment_collect.py"
+
+
+JOBS += [Jobs(rules.segment, each=IN_BUNDLES), Jobs(rules.segment_collect)]

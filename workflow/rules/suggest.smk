@@ -57,3 +57,9 @@ rule suggest:
         seed=CONFIG.study.seed,
     script:
         "../../scripts/suggest.py"
+
+
+JOBS += [
+    Jobs(rules.suggest_earlier, when=bool(EARLIER_ROUNDS)),
+    Jobs(rules.suggest, makes=rules.suggest.output.evaluation),
+]

@@ -48,3 +48,6 @@ rule themes:
         settings=CONFIG.themes.model_dump(),
     script:
         "../../scripts/themes.py"
+
+
+JOBS += [Jobs(rules.themes, when=STUDY.is_coded, makes=rules.themes.output.saturation)]

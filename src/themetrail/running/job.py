@@ -25,6 +25,7 @@ os.environ["VECLIB_MAXIMUM_THREADS"] = "1"  # numpy's on a Mac
 gc.set_threshold(100_000, 20, 50)
 # A job that loads this after its libraries were imported would be too late, so scripts import it first.
 
+from themetrail.audit.chain.leftovers import RECORDS  # noqa: E402
 from themetrail.audit.chain.record import claim_of, files_of, identifies  # noqa: E402
 from themetrail.contracts.errors import StudyError, said_of_error  # noqa: E402
 from themetrail.key import STUDY_KEY, read_key  # noqa: E402
@@ -126,7 +127,7 @@ def _write_claim(snakemake, minutes: Minutes) -> None:
     parameters = dict(snakemake.params.items())
     brought = parameters.pop("brought", {})
     claim = claim_of(
-        rule=snakemake.rule,
+        rule=own_name(str(record)),
         wildcards=dict(snakemake.wildcards.items()),
         inputs=inputs,
         outputs=outputs,
@@ -142,6 +143,11 @@ def _write_claim(snakemake, minutes: Minutes) -> None:
     Path(record).parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(claim, indent=1, sort_keys=True, ensure_ascii=False, default=str)
     Path(record).write_text(text + "\n", encoding="utf-8")
+
+
+def own_name(record: str) -> str:
+    """A rule's own name, which its records bear: a workflow that uses this one as a module may call it otherwise."""
+    return Path(record).relative_to(RECORDS).parts[0].removesuffix(".json")
 
 
 def _within_study(path: str) -> str:

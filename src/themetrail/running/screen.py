@@ -25,9 +25,11 @@ _LONGEST = 600  # characters of a sentence of Snakemake's
 class Steps(Listener):
     """Says of each step when its last job has ended, and which share of all jobs has."""
 
-    def __init__(self, say: Callable[[str], object], note: Callable[[str], object] = NOTE) -> None:
+    def __init__(
+        self, say: Callable[[str], object], step_of: Callable[[str], str], note: Callable[[str], object] = NOTE
+    ) -> None:
         super().__init__("themetrail: steps", note)
-        self._say = say
+        self._say, self._step = say, step_of
         self._jobs: Counter[str] = Counter()
         self._ended: Counter[str] = Counter()
         self._step_of: dict[int, str] = {}
@@ -38,15 +40,15 @@ class Steps(Listener):
         if event == "run_info" and hasattr(record, "stats"):
             self._begin(record.stats)
         elif event == "job_info":
-            self._step_of[record.jobid] = step_of(record.rule_name)
-        elif event == "job_finished" and record.job_id in self._step_of:
+            self._step_of[record.jobid] = self._step(record.rule_name)
+        elif event == "job_finished" and self._step_of.get(record.job_id):
             self._end(self._step_of.pop(record.job_id))
 
     def _begin(self, rules: dict[str, int]) -> None:
         self._jobs, self._ended = Counter(), Counter()
         for rule, n in rules.items():
-            if rule not in ("total", "all"):
-                self._jobs[step_of(rule)] += n
+            if step := self._step(rule):
+                self._jobs[step] += n
         if n := self._jobs.total():
             self._say(f"themetrail: {n} job{'s' if n > 1 else ''} to do")
 
@@ -88,11 +90,6 @@ class Quiet(logging.Filter):
         return False
 
 
-def step_of(rule: str) -> str:
-    """The step to which a rule belongs."""
-    return "coding" if rule == "status" else rule.partition("_")[0]
-
-
 def sentence_of(kind: str, text: str) -> str:
     """What the screen says of an error of Snakemake's; nothing where a job says it."""
     if any(words in text for words in _NO_ROOM):
@@ -114,8 +111,11 @@ def why_silent(failed: Sequence[str]) -> str:
     )
 
 
-def keep_screen_quiet(logger: logging.Logger) -> Quiet:
-    """Let `logger`, Snakemake's own, say on the screen what is for it; what decides it knows which rules failed."""
+def keep_screen_quiet(logger: logging.Logger, step_of: Callable[[str], str]) -> Quiet:
+    """Let `logger`, Snakemake's own, say on the screen what is for it; what decides it knows which rules failed.
+
+    `step_of` names the step to which a rule belongs; it is empty for a rule that is no work of its own.
+    """
 
     def say(sentence: str) -> None:
         logger.info(sentence, extra=OURS)
@@ -128,5 +128,5 @@ def keep_screen_quiet(logger: logging.Logger) -> Quiet:
             handler.addFilter(quiet)
     for earlier in [handler for handler in logger.handlers if handler.name == "themetrail: steps"]:
         logger.removeHandler(earlier)
-    logger.addHandler(Steps(say, logger.debug))
+    logger.addHandler(Steps(say, step_of, logger.debug))
     return quiet

@@ -1,0 +1,225 @@
+"""What surrounds a run: how it stops, what it writes before its first job and after its last, and its last words.
+
+The configuration and the sheets are read by the process that starts jobs (the main one) and, where jobs run elsewhere,
+by theirs. Only the main one writes here, and only where its command runs jobs.
+"""
+
+from __future__ import annotations
+
+import atexit
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from snakemake.logging import logger
+
+from themetrail.audit.chain.changed import changed_outputs, to_make_again
+from themetrail.audit.chain.leftovers import no_longer_made, remove
+from themetrail.audit.chain.manifest import PAGE, close_run, page_made
+from themetrail.audit.chain.notice import AT_WORK, IN_PART, STATUS, notice_of, put_notice, stopped
+from themetrail.audit.chain.rights import close_to_others
+from themetrail.audit.follow.forgetting import forget, welcome_back, withdrawn_anew
+from themetrail.audit.follow.withdrawal import digests_of_notes, what_rests_on, write_notes
+from themetrail.configuration.source import ConfigurationFile, read_file
+from themetrail.contracts.errors import StudyError
+from themetrail.running.alone import alone, check_nobody_writes
+from themetrail.running.gate_of_study import without_names
+from themetrail.running.in_study import for_study, keep_where_user_stands
+from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
+from themetrail.running.one_run import may_write, take_back_folder, write_only_while_locked
+from themetrail.running.outlast_slurm import outlast_absent_controller
+from themetrail.running.packing import refuse_to_pack
+from themetrail.running.screen import keep_screen_quiet, why_silent
+from themetrail.running.time_left import tell_time_left
+from themetrail.running.with_run import name_this_run
+from themetrail.study import Study
+
+CONFIGURATION = "config/config.yaml"
+NOTED = Path("data/private/withdrawals")
+RECORD_OF_STATUS = "results/audit/records/status.json"
+ELSEWHERE = (
+    "a study's files stand where its folder has them, so the module takes neither `prefix:` nor `replace_prefix:`;"
+    " leave it out, and name the study's folder with --directory"
+)
+T = TypeVar("T")
+
+
+class ThisRun:
+    """One run of `workflow`, Snakemake's own; `arguments` are those of its command."""
+
+    def __init__(self, workflow: Any, arguments: list[str]) -> None:
+        self._workflow = workflow
+        self._started = time.time()
+        self._is_main = workflow.is_main_process
+        self.writes = self._is_main and may_write(arguments)
+        self._tells_all = "--verbose" in arguments
+        self._withdrawn_on: dict[str, str] = {}
+        self._forgets = False  # until the sheets are read
+        self._rested: dict[Path, Any] = {}
+        self._changed: dict[str, str] = {}
+        self._quiet: Any = None
+        self._steps: Mapping[str, str] = {}
+        self._has_begun = self._is_surrounded = False
+        self._page_before = page_made()
+        self._notice_before = ""
+
+    @classmethod
+    def of(cls, workflow: Any) -> ThisRun:
+        """The one run of a workflow, however often its files are read: once for each `use rule` of a module."""
+        if not hasattr(workflow, "run_of_themetrail"):
+            keep_where_user_stands()
+            refuse_to_pack(workflow)
+            workflow.run_of_themetrail = cls(workflow, sys.argv)
+            workflow.run_of_themetrail.said_plainly(check_paths, workflow, noted=False)
+            if workflow.is_main_process:  # no stop of a run where another is at work: that one goes on
+                workflow.run_of_themetrail.said_plainly(check_nobody_writes, noted=False)
+        return workflow.run_of_themetrail
+
+    # ---- while the files of the workflow are read -----------------------------------------------
+
+    def said_plainly(self, load: Callable[..., T], *arguments: Any, noted: bool = True, **named: Any) -> T:
+        """Call `load`; a mistake in the study's files ends the run with its one sentence.
+
+        A mistake in the command, not in the files, is not `noted` on the status page: the results are what they were.
+        """
+        try:
+            return load(*arguments, **named)
+        except StudyError as problem:
+            if noted and self.writes:
+                self._note_stop(problem)
+            sys.exit(for_study(f"themetrail: {problem}"))
+
+    def _note_stop(self, problem: StudyError) -> None:
+        """Say on the status page that a run stopped before its first job, unless nothing is there to be out of date.
+
+        Where another command is at work, the page is its own.
+        """
+        if Path("results").is_dir():
+            sentence = without_names(str(problem))
+            with suppress(StudyError), alone(to_write=True):
+                self._forget_withdrawn()
+                put_notice(stopped([sentence], "run the study to see them on the screen"))
+
+    def configuration(self) -> list[ConfigurationFile]:
+        """The study's own file, and those that the command names: where a key stands in several, the last counts.
+
+        None where another workflow uses this one as a module: it gives a configuration of its own.
+        """
+        if self._is_main and not Path(CONFIGURATION).exists():
+            atexit.register(take_back_folder, Path.cwd(), sys.argv)  # Snakemake is still in it
+        if self._workflow.modifier.skip_configfile:
+            return []
+        named = [str(file) for file in self._workflow.overwrite_configfiles or ()]
+        own = [CONFIGURATION] if Path(CONFIGURATION).exists() or not named else []
+        return [self.said_plainly(read_file, file) for file in own + named]
+
+    def begin_with(self, study: Study) -> None:
+        """Learn what the last run left of this study, and listen to Snakemake."""
+        name_this_run()
+        self._withdrawn_on = study.withdrawn_on
+        if not self._is_main or self._has_begun:
+            return
+        self._has_begun = True
+        # Results that somebody edited, exchanged or removed are made again; not while they are being made.
+        self._changed = changed_outputs(Path(), study.key)
+        if self.writes:
+            self.said_plainly(to_make_again, self._changed)
+        # Before the first job: whether the last run knew of all who have withdrawn, and what rested on them.
+        self._forgets = withdrawn_anew(study.withdrawn_on)
+        self._rested = what_rests_on(study.withdrawn_on, NOTED)
+        tell_time_left(logger)
+        if self.writes and not self._tells_all:
+            self._quiet = keep_screen_quiet(logger, self._step_of)
+
+    def digests_of_notes(self, key: bytes) -> dict[str, str]:
+        """A keyed digest of what is noted of each who withdrew, or will be before this run's first job."""
+        return digests_of_notes(self._withdrawn_on, NOTED, self._rested, key)
+
+    def surround(self, steps: Mapping[str, str]) -> None:
+        """Do what comes before the first job and after the last, when Snakemake takes and gives back its lock.
+
+        `steps` is the step of each rule, by its name in this run.
+        """
+        self._steps = steps
+        if self._is_main and not self._is_surrounded:
+            self._is_surrounded = True
+            write_only_while_locked(self._workflow, self._begin, self._end, make_again=self._to_repeat())
+
+    def _to_repeat(self) -> set[str]:
+        """Files whose jobs are done again: those of what was changed by hand, and a status page that no job made."""
+        repeated = {*self._changed.values()}
+        if Path(STATUS).exists() and not Path(RECORD_OF_STATUS).exists():
+            repeated.add(STATUS)
+        return repeated
+
+    def _step_of(self, rule: str) -> str:
+        """The step of a rule; a rule of another workflow is its own, and what only asks for files is none."""
+        return self._steps.get(rule, "" if rule in ("total", self._workflow.default_target) else rule)
+
+    # ---- while the lock is held -----------------------------------------------------------------
+
+    def _begin(self, has_jobs: bool) -> None:
+        """What comes before the first job, as soon as the lock is held."""
+        Path("results/sealed").mkdir(mode=0o700, parents=True, exist_ok=True)
+        for sentence in close_to_others():
+            logger.warning(f"themetrail: {sentence}")
+        to_come = {str(file) for job in self._workflow.dag.needrun_jobs() for file in job.output}
+        edited = [path for path, record in self._changed.items() if record in to_come]
+        for path in (path for path in edited if Path(path).exists()):
+            logger.warning(f"themetrail: {path} is not as a run made it; it is made again")
+        self._notice_before = notice_of()
+        also_at_end(self._workflow, "_onsuccess", self._words_of_success)
+        also_at_end(self._workflow, "_onerror", self._words_of_failure)
+        if has_jobs:
+            if self._workflow.executor_plugin.name == "slurm":
+                outlast_absent_controller(logger)
+            welcome_back(self._withdrawn_on)
+            write_notes(self._rested, self._withdrawn_on, NOTED)
+            remove(no_longer_made(to_come))
+            if Path(STATUS).exists():  # else the rule `status` puts it there with the page
+                put_notice(AT_WORK)
+
+    def _end(self, problem: BaseException | None) -> None:
+        """What comes after the last job, before the lock is given back."""
+        self._forget_withdrawn()
+        if problem is not None:
+            lines = why_stopped(self._started).splitlines()
+            sentences = [line.removeprefix("themetrail: ").removeprefix("Stopped: ") for line in lines]
+            with suppress(OSError):  # on a full disk
+                put_notice(stopped(sentences or ["A job failed"], "`results/logs/`"))
+        elif PAGE in self._made():
+            put_notice("")
+            close_run(anew=page_made() != self._page_before)
+        elif notice_of() == AT_WORK:
+            # Where a part was asked for, what stopped the whole may stop it still.
+            put_notice(self._notice_before if self._notice_before not in ("", AT_WORK) else IN_PART)
+
+    def _forget_withdrawn(self) -> None:
+        """What earlier runs made of who has withdrawn since goes, also where this run stops before it makes it anew."""
+        if self._forgets:
+            write_notes(what_rests_on(self._withdrawn_on, NOTED), self._withdrawn_on, NOTED)
+            forget(self._withdrawn_on, self._started)
+
+    def _made(self) -> set[str]:
+        return {str(file) for job in self._workflow.dag.jobs for file in job.output}
+
+    def _words_of_success(self) -> list[str]:
+        """Where the tables are and what is next; nothing is next where a part was asked for: the page is older."""
+        made = self._made()
+        return [what_came_out(made), next_step() if PAGE in made else ""]
+
+    def _words_of_failure(self) -> list[str]:
+        """The sentences of the jobs that stopped or, where none could say one, of which rules they are."""
+        return [for_study(why_stopped(self._started) or why_silent(self._quiet.failed if self._quiet else []))]
+
+
+def check_paths(workflow: Any) -> None:
+    """StudyError where a workflow that uses this one as a module would have its files elsewhere."""
+    modifier = workflow.modifier.path_modifier
+    while modifier is not None:  # a module may use a module
+        if modifier.prefix or modifier.modifies_prefixes:
+            raise StudyError(ELSEWHERE)
+        modifier = modifier.inner_modifier

@@ -1,0 +1,125 @@
+"""What surrounds a run: its stops before the first job, what it is asked of its configuration, and its last words."""
+
+import os
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from snakemake.path_modifier import PathModifier
+
+from themetrail.audit.chain.notice import STATUS, notice_of
+from themetrail.contracts.errors import StudyError
+from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
+from themetrail.running.this_run import ELSEWHERE, ThisRun, check_paths
+
+
+def workflow(*, prefix=None, replace_prefix=None, inner=None, named=(), is_module=False, is_main=True):
+    """What of Snakemake's workflow is touched."""
+    paths = PathModifier(replace_prefix, prefix, None, inner)
+    modifier = SimpleNamespace(path_modifier=paths, skip_configfile=is_module)
+    return SimpleNamespace(
+        is_main_process=is_main, modifier=modifier, overwrite_configfiles=named, default_target="tt_all"
+    )
+
+
+@pytest.fixture
+def study(tmp_path, monkeypatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("config", "results"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "config/config.yaml").write_text("study: {title: A study}\n")
+    return tmp_path
+
+
+def refuse():
+    raise StudyError("this is wrong", file="config/participants.tsv")
+
+
+def test_a_mistake_in_a_file_is_one_sentence_on_the_screen_and_on_the_status_page(study):
+    run = ThisRun(workflow(), ["snakemake", "--cores", "1"])
+    with pytest.raises(SystemExit) as told:
+        run.said_plainly(refuse)
+    assert told.value.code == "themetrail: config/participants.tsv: this is wrong"
+    assert "The last run stopped: config/participants.tsv: this is wrong." in notice_of()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_main", "noted"),
+    [(["-n"], True, True), (["--cores", "1"], False, True), (["--cores", "1"], True, False)],
+)
+def test_what_runs_no_job_or_is_no_mistake_in_a_file_leaves_the_status_page(study, arguments, is_main, noted):
+    run = ThisRun(workflow(is_main=is_main), ["snakemake", *arguments])
+    with pytest.raises(SystemExit):
+        run.said_plainly(refuse, noted=noted)
+    assert not (study / STATUS).exists()
+
+
+def test_the_configuration_is_the_studys_and_what_the_command_names(study):
+    (study / "more.yaml").write_text("study: {title: Another}\n")
+
+    def titles(**how):
+        return [file.values["study"]["title"] for file in ThisRun(workflow(**how), ["snakemake"]).configuration()]
+
+    assert titles() == ["A study"]
+    assert titles(named=[Path("more.yaml")]) == ["A study", "Another"]
+    assert titles(is_module=True) == []
+    (study / "config/config.yaml").unlink()
+    assert titles(named=[Path("more.yaml")]) == ["Another"]
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        {"prefix": "study"},
+        {"replace_prefix": {"results/": "elsewhere/"}},
+        {"inner": PathModifier(None, "study", None)},
+    ],
+)
+def test_a_module_with_files_elsewhere_is_refused_before_anything_runs(study, paths):
+    with pytest.raises(SystemExit) as told:
+        ThisRun.of(workflow(**paths))
+    assert told.value.code == f"themetrail: {ELSEWHERE}"
+    check_paths(workflow())
+
+
+def test_a_workflow_whose_files_are_read_twice_has_one_run(study):
+    one = workflow()
+    assert ThisRun.of(one) is ThisRun.of(one)
+    assert ThisRun.of(one) is not ThisRun.of(workflow())
+
+
+def test_jobs_that_stopped_since_the_start_say_why_once(study):
+    for name, line in (("a", "Stopped: no room"), ("b", "Stopped: no room"), ("c", "done"), ("d", "Stopped: long ago")):
+        (study / f"results/logs/{name}.log").parent.mkdir(exist_ok=True)
+        (study / f"results/logs/{name}.log").write_text(f"12:00:00 reading\n12:00:01 {line}\n")
+    os.utime(study / "results/logs/d.log", (1, 1))
+    assert why_stopped(10) == "themetrail: Stopped: no room"
+
+
+@pytest.mark.parametrize(
+    ("tasks", "told"),
+    [("", ""), ("- First.\n", "First. (all of it: "), ("- First.\n- Second.\n", "First. (and 1 more: ")],
+)
+def test_the_next_step_is_the_first_of_the_status_page(study, tasks, told):
+    (study / STATUS).write_text(f"# Status\n\n{tasks}")
+    assert next_step().startswith(f"themetrail: {told}" if told else "")
+    assert bool(next_step()) == bool(told)
+
+
+def test_tables_are_named_where_a_run_came_as_far():
+    assert "the paper's tables are in" in what_came_out(["results/report/explorer.html"])
+    assert what_came_out(["results/STATUS.md"]) == ""
+
+
+def test_the_last_words_come_after_those_of_a_workflow_that_uses_this_one(capsys):
+    outer = SimpleNamespace(_onsuccess=lambda log: print(f"theirs, {log}"))
+    also_at_end(outer, "_onsuccess", lambda: ["", "ours"])
+    outer._onsuccess("x.log")
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("theirs, x.log\n", "ours\n")
+
+
+def test_a_rule_of_another_workflow_is_a_step_of_its_own_and_what_asks_for_files_is_none(study):
+    run = ThisRun(workflow(is_main=False), ["snakemake"])
+    run.surround({"tt_ingest": "ingest"})
+    assert [run._step_of(rule) for rule in ("tt_ingest", "plot", "tt_all", "total")] == ["ingest", "plot", "", ""]
