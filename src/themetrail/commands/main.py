@@ -34,7 +34,7 @@ VERBS = {
         "trace": "from a cell of a table to the words, or back",
         "compare": "say what changed between two runs",
     },
-    "For who holds the key": {
+    "For whoever holds the key": {
         "reidentify": "show what was said before names were replaced",
     },
 }
