@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands.calling import call
+from end_to_end.tiny import tiny_study
 from themetrail.running import start_snakemake
 from themetrail.running.project import PROJECT
 
@@ -47,6 +48,7 @@ def test_run_becomes_snakemake_on_the_study_and_leaves_the_bytecode_cache_on(bec
     command, environment = became("run")
     assert command == USUAL
     assert "PYTHONDONTWRITEBYTECODE" not in environment and environment["PATH"] == os.environ["PATH"]
+    assert environment["PWD"] == str(Path.cwd()), "where the user stands, whatever a program that called us left there"
 
 
 def test_the_profile_that_run_names_takes_all_cores():
@@ -78,3 +80,16 @@ def test_status_makes_its_page_first_and_ends_as_snakemake_does(tmp_path, monkey
     said = call("status", "--directory", study)
     assert wanted == [["--", "results/STATUS.md"]]
     assert (said.returncode, said.stdout) == (3, "# Who has what to do\n\n- Nobody\n")
+
+
+def test_issue_drafts_the_round_first_and_issues_nothing_where_that_fails(tmp_path, monkeypatch):
+    study = tiny_study(tmp_path / "study")
+    wanted = []
+    monkeypatch.setattr(start_snakemake, "wait_for", lambda command: wanted.append(command[-3:]) or 5)
+    said = call("issue", "r1", "--directory", study)
+    assert wanted == [["--", "results/coding/draft/r1/manifest.json", "results/audit/gate.json"]]
+    assert (said.returncode, said.stdout) == (5, "")
+    assert list((study / "data/rounds").iterdir()) == []
+    wanted.clear()
+    assert "is not in the configuration" in call("issue", "r9", "--directory", study).stderr
+    assert wanted == [], "what cannot be issued is said before a run that takes its time"

@@ -40,9 +40,11 @@ def code_of_end(problem: BaseException) -> int:
             return _say("stopped by Ctrl-C", _BY_CTRL_C)
         case StudyError():
             return _say(str(problem), 1)
+    if isinstance(problem, click.Abort) and problem.__cause__ is not None:  # click takes the end of a file for Ctrl-C
+        problem = problem.__cause__
     if os.environ.get("THEMETRAIL_DEBUG"):
         raise problem
-    return _say(f"Stopped{said_of_error(problem.__cause__ if isinstance(problem, click.Abort) else problem)}", 1)
+    return _say(f"Stopped{said_of_error(problem)}", 1)
 
 
 def say(sentence: str) -> None:

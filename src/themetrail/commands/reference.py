@@ -7,7 +7,7 @@ from inspect import cleandoc
 import click
 
 from themetrail.commands.ending import EXIT_CODES
-from themetrail.commands.main import VERBS, main
+from themetrail.commands.main import VERBS, verb_called
 
 _HEAD = """# The command `themetrail`
 
@@ -44,10 +44,11 @@ def reference_page() -> str:
 
 def _about(verb: str) -> str:
     """Usage, explanation and options of one verb."""
-    command = main.get_command(click.Context(main), verb)
+    command = verb_called(verb)
     context = click.Context(command, info_name=verb)
     usage = " ".join(["themetrail", verb, *command.collect_usage_pieces(context)])
     own = [each for each in command.params if isinstance(each, click.Option) and each.name != "study"]
-    options = "".join("| `{}` | {} |\n".format(*option.get_help_record(context)) for option in own)
+    records = filter(None, (option.get_help_record(context) for option in own))
+    options = "".join(f"| `{names}` | {says} |\n" for names, says in records)
     table = f"\n| option | |\n|---|---|\n{options}" if options else ""
-    return f"\n### `{usage}`\n\n{cleandoc(command.help)}\n{table}"
+    return f"\n### `{usage}`\n\n{cleandoc(command.help or '')}\n{table}"

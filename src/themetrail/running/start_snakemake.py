@@ -21,9 +21,13 @@ def command_for(study: Path, *options: str) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """The environment without what would keep Python from its bytecode cache: each start would take several times as
-    long, some twenty times in a run."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    """The environment, with the folder in which the user stands, as a shell names it: Snakemake leaves that folder.
+
+    It is without what would keep Python from its bytecode cache: each start, some twenty in a run, would take several
+    times as long.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PWD": str(Path.cwd())}
 
 
 def become_snakemake(study: Path, *options: str) -> NoReturn:
