@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from themetrail.running.in_study import PROJECT
+from themetrail.running.project import PROJECT
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess:
