@@ -13,10 +13,12 @@ import click
 import pytest
 
 from commands.calling import call
+from end_to_end.tiny import tiny_study
 from themetrail import __version__
 from themetrail.commands.main import VERBS, main
 from themetrail.commands.reference import reference_page
 from themetrail.contracts.errors import NO_ROOM, StudyError
+from themetrail.running import start_snakemake
 
 PROJECT = Path(__file__).parents[2]
 ALL = [verb for verbs in VERBS.values() for verb in verbs]
@@ -187,3 +189,16 @@ def test_a_signal_to_the_command_reaches_snakemake():
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=30) == signal.SIGTERM
     assert time.monotonic() - started < 20
+
+
+def test_commands_that_a_sentence_names_are_for_the_study_at_hand(tmp_path, monkeypatch):
+    study = tiny_study(tmp_path / "my study")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(start_snakemake, "wait_for", lambda command: 0)
+    asked = call("status", "--directory", "my study")
+    assert (asked.returncode, asked.stderr) == (
+        1,
+        "themetrail: results/STATUS.md: there is no status yet: `themetrail run --directory 'my study'`\n",
+    )
+    monkeypatch.chdir(study)
+    assert call("status").stderr.endswith("there is no status yet: `themetrail run`\n")

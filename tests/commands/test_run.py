@@ -9,6 +9,7 @@ import pytest
 from commands.calling import call
 from end_to_end.tiny import tiny_study
 from themetrail.running import start_snakemake
+from themetrail.running.in_study import FROM
 from themetrail.running.project import PROJECT
 
 
@@ -47,8 +48,8 @@ USUAL += ["--workflow-profile", str(PROJECT / "profiles/default")]
 def test_run_becomes_snakemake_on_the_study_and_leaves_the_bytecode_cache_on(became):
     command, environment = became("run")
     assert command == USUAL
-    assert "PYTHONDONTWRITEBYTECODE" not in environment and environment["PATH"] == os.environ["PATH"]
-    assert environment["PWD"] == str(Path.cwd()), "where the user stands, whatever a program that called us left there"
+    assert "PYTHONDONTWRITEBYTECODE" not in environment and environment["HOME"] == os.environ["HOME"]
+    assert environment[FROM] == str(Path.cwd()), "where the user stands, whatever a program that called us left in PWD"
 
 
 def test_the_profile_that_run_names_takes_all_cores():

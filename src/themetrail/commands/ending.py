@@ -10,6 +10,7 @@ from contextlib import suppress
 import click
 
 from themetrail.contracts.errors import StudyError, said_of_error
+from themetrail.running.in_study import for_study
 
 EXIT_CODES = {
     0: "done; what was checked holds (verify), nothing was found (search), nothing differs (compare)",
@@ -63,7 +64,7 @@ def _of_wrong_use(problem: click.ClickException) -> str:
     if not isinstance(problem, click.UsageError):
         return said
     command = problem.ctx.command_path if problem.ctx else "themetrail"
-    return f"{said[:1].lower()}{said[1:]}; see `{command} --help`"
+    return for_study(f"{said[:1].lower()}{said[1:]}; see `{command} --help`")
 
 
 def _reader_went_away() -> int:
