@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from themetrail.agreement.coefficients import coefficients_in
+from themetrail.commands import reference as commands
 from themetrail.configuration import reference as configuration
 from themetrail.contracts import reference as sheets
 from themetrail.themes.schemes import schemes_in
@@ -16,6 +17,7 @@ def main(root: Path) -> None:
         schemas / "config.schema.json": configuration.json_schema(),
         docs / "configuration.md": configuration.reference_page(),
         docs / "sheets.md": sheets.reference_page(),
+        docs / "commands.md": commands.reference_page(),
         **{schemas / f"{name}.schema.json": sheets.sheet_schema(name) for name in sheets.SHEETS},
         docs / "agreement.md": coefficients_in((docs / "agreement.md").read_text(encoding="utf-8")),
         docs / "themes.md": schemes_in((docs / "themes.md").read_text(encoding="utf-8")),

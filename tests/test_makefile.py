@@ -1,6 +1,7 @@
 """What make says and does, where no environment needs to be set up for it."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from themetrail.running.in_study import PROJECT
+from themetrail.running.project import PROJECT
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess:
@@ -77,13 +78,44 @@ def test_make_takes_a_folder_with_spaces_and_makes_none_of_a_misspelt_one(tmp_pa
     assert not (tmp_path / "misspelt").exists()
 
 
-def test_an_archive_is_named_from_the_study_or_by_its_whole_path(tmp_path):
-    for to, named in (("a b.zip", f"{tmp_path}/MY STUDY/a b.zip"), ("/else where/a.zip", "/else where/a.zip")):
-        commands = make("-n", "share", f"DIR={tmp_path}/MY STUDY", f"TO={to}").stdout
-        shown = commands.replace(".venv/bin/python -m themetrail", "printf '<%s>'")
-        environment = {**os.environ, "DIR": f"{tmp_path}/MY STUDY"}
-        done = subprocess.run(["bash", "-c", shown], env=environment, capture_output=True, text=True, check=True)
-        assert done.stdout == f"<share><--directory><{tmp_path}/MY STUDY><--to><{named}>"
+@pytest.mark.parametrize(
+    ("given", "called"),
+    [
+        ("run", "run --directory S"),
+        ("demo", "run --directory S"),
+        ("unlock", "unlock --directory S"),
+        ("status", "status --directory S"),
+        ("search", "search --directory S"),
+        ("report", "report --directory S"),
+        ("issue ROUND=r1", "issue r1 --directory S"),
+        ("reissue ROUND=r1", "reissue r1 --directory S"),
+        ("labels FILE=data/transcripts/a~b.docx", "labels data/transcripts/a~b.docx --directory S"),
+        ("withdrawal PARTICIPANT=P3", "withdraw P3 --directory S"),
+        ("verify", "verify --directory S"),
+        ("verify HEAD=abc SIGNER=a~b.pub", "verify --directory S --head abc --signer a~b.pub"),
+        ("sign", "sign --directory S"),
+        ("sign KEY=/keys/own", "sign --directory S --key /keys/own"),
+        ("trace TABLE=results/a~b.csv ROW=5", "trace --directory S --table results/a~b.csv --row 5"),
+        ("trace TRANSCRIPT=I1 TURN=3", "trace --directory S --transcript I1 --turn 3"),
+        ("trace PARTICIPANT=P3", "trace --directory S --participant P3"),
+        ("compare WITH=/earlier~copy", "compare /earlier~copy --directory S"),
+        ("share", "share --directory S"),
+        ("share TO=a~b.zip", "share --directory S --to S/a~b.zip"),
+        ("share TO=/else~where/a.zip", "share --directory S --to /else~where/a.zip"),
+        ("reidentify TRANSCRIPT=I1 TURN=3", "reidentify --directory S --transcript I1 --turn 3"),
+        ("reidentify WHO=Job~Coach~2 IDENTITY=a~b", "reidentify --directory S --who Job~Coach~2 --identity a~b"),
+    ],
+)
+def test_each_target_calls_the_command_with_what_it_was_given(given, called):
+    """Here `~` is a space, and `S` the study's folder, which has spaces too."""
+    study = "/the studies/MY STUDY"
+    target, *variables = [word.replace("~", " ") for word in given.split()]
+    recipe = make("-n", target, f"DIR={study}", *variables).stdout
+    shown = recipe.replace(".venv/bin/python -m themetrail", r"printf '%s\n'")
+    done = subprocess.run(
+        ["bash", "-c", shown], env={**os.environ, "DIR": study}, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == [re.sub("^S", study, word).replace("~", " ") for word in called.split()]
 
 
 def test_a_study_that_is_not_there_is_told_and_not_made(tmp_path):

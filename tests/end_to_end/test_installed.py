@@ -50,21 +50,20 @@ def python(wheel, tmp_path_factory) -> Path:
 
 
 def run(python: Path, study: Path, *arguments: str) -> subprocess.CompletedProcess:
-    """A command of the installed Themetrail, where neither make nor bash is to be found."""
+    """The command of the installed Themetrail, where neither make nor bash is to be found."""
     programs = study.parent / "programs"
     programs.mkdir(exist_ok=True)
     for name in ("sh", "which"):  # Snakemake's plugin for Slurm looks for Slurm with the latter
         if not (programs / name).is_symlink():
             (programs / name).symlink_to(shutil.which(name))
     environment = {"PATH": str(programs), "HOME": str(study.parent), "LC_ALL": "C.UTF-8"}
-    command = [python, "-m", *arguments]
+    command = [python.with_name("themetrail"), *arguments]
     return subprocess.run(command, cwd=study, env=environment, capture_output=True, text=True, timeout=600, check=False)
 
 
 def run_study(python: Path, study: Path) -> None:
     """Run a study as far as it can go."""
-    snakefile = next(python.parents[1].glob("lib/python*/site-packages/themetrail/_project/Snakefile"))
-    answer = run(python, study, "snakemake", "--snakefile", str(snakefile), "--cores", "2")
+    answer = run(python, study, "run", "--cores", "2")
     assert answer.returncode == 0, answer.stdout[-3000:] + answer.stderr[-5000:]
 
 
@@ -106,12 +105,12 @@ def test_one_interview_comes_to_its_tables_from_an_installation_that_cannot_be_w
     before = state_of(installation)
     study = tmp_path / "study"
     study.mkdir()
-    made = run(python, study, "themetrail.commands.new_study", ".")
+    made = run(python, study, "new-study", ".")
     assert made.returncode == 0, made.stderr
     fill_in(study)
 
     run_study(python, study)
-    issued = run(python, study, "themetrail.commands.issue", "r1")
+    issued = run(python, study, "issue", "r1")
     assert issued.returncode == 0, issued.stderr
     write(study, "data/rounds/r1/returned/A.csv", coded(study / "data/rounds/r1/issued/segments.csv"))
     run_study(python, study)

@@ -18,6 +18,7 @@ import runpy
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -187,12 +188,13 @@ def _job_server() -> Callable[[str], None]:
             os.write(write_done, f"{_forked(partial(_script, wanted['script']))}\n".encode())
         os._exit(0)
     os.close(read_ask)
-    done = os.fdopen(read_done)
+    done, one_at_a_time = os.fdopen(read_done), threading.Lock()
 
     def ask(script: str) -> None:
         wanted = {"script": script, "folder": str(Path.cwd()), "environment": dict(os.environ)}
-        os.write(write_ask, json.dumps(wanted).encode() + b"\n")
-        code = int(done.readline())
+        with one_at_a_time:
+            os.write(write_ask, json.dumps(wanted).encode() + b"\n")
+            code = int(done.readline())
         if code:
             raise subprocess.CalledProcessError(code, ["python", script])
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 import click
 
 from themetrail.contracts.errors import StudyError, said_of_error
+from themetrail.running.in_study import for_study
 
 EXIT_CODES = {
     0: "done; what was checked holds (verify), nothing was found (search), nothing differs (compare)",
@@ -40,9 +41,11 @@ def code_of_end(problem: BaseException) -> int:
             return _say("stopped by Ctrl-C", _BY_CTRL_C)
         case StudyError():
             return _say(str(problem), 1)
+    if isinstance(problem, click.Abort) and problem.__cause__ is not None:  # click takes the end of a file for Ctrl-C
+        problem = problem.__cause__
     if os.environ.get("THEMETRAIL_DEBUG"):
         raise problem
-    return _say(f"Stopped{said_of_error(problem.__cause__ if isinstance(problem, click.Abort) else problem)}", 1)
+    return _say(f"Stopped{said_of_error(problem)}", 1)
 
 
 def say(sentence: str) -> None:
@@ -61,7 +64,7 @@ def _of_wrong_use(problem: click.ClickException) -> str:
     if not isinstance(problem, click.UsageError):
         return said
     command = problem.ctx.command_path if problem.ctx else "themetrail"
-    return f"{said[:1].lower()}{said[1:]}; see `{command} --help`"
+    return for_study(f"{said[:1].lower()}{said[1:]}; see `{command} --help`")
 
 
 def _reader_went_away() -> int:

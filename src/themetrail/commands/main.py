@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -34,11 +35,17 @@ VERBS = {
         "trace": "from a cell of a table to the words, or back",
         "compare": "say what changed between two runs",
     },
-    "For who holds the key": {
+    "For whoever holds the key": {
         "reidentify": "show what was said before names were replaced",
     },
 }
 _SAID = {verb: says for verbs in VERBS.values() for verb, says in verbs.items()}
+
+
+def verb_called(verb: str) -> click.Command:
+    """The verb of this name, from the module of this name."""
+    name = verb.replace("-", "_")
+    return getattr(import_module(f"themetrail.commands.{name}"), name)
 
 
 class Verbs(click.Group):
@@ -49,11 +56,8 @@ class Verbs(click.Group):
         return list(_SAID)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The verb of this name, from the module of this name."""
-        if cmd_name not in _SAID:
-            return None
-        name = cmd_name.replace("-", "_")
-        return getattr(import_module(f"themetrail.commands.{name}"), name)
+        """The verb of this name, loaded now; nothing where there is none."""
+        return verb_called(cmd_name) if cmd_name in _SAID else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verbs with what each does, then what exit codes say."""
@@ -63,11 +67,10 @@ class Verbs(click.Group):
         with formatter.section("Exit codes"):
             formatter.write_dl([(str(code), meaning) for code, meaning in EXIT_CODES.items()])
 
-    def main(self, args: list[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:
+    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> NoReturn:
         """Do what the command line says, and end with its exit code."""
-        extra["standalone_mode"] = False
         try:
-            code = super().main(args, "themetrail", **extra)
+            code = super().main(args, **{**extra, "prog_name": "themetrail", "standalone_mode": False})
             sys.stdout.flush()
         except BaseException as problem:
             code = code_of_end(problem)

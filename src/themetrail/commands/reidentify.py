@@ -32,5 +32,5 @@ def reidentify(study: Path, transcript: str | None, turn: int | None, who: str |
         raise click.UsageError("--turn goes with --transcript")
     with alone(study):
         tables = key_of(study, identity)
-        lines = forms_of(tables, who) if who is not None else originals(study, tables, transcript, turn)
+        lines = forms_of(tables, who) if who is not None else originals(study, tables, transcript or "", turn)
     click.echo("\n".join(lines))

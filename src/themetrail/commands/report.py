@@ -14,12 +14,14 @@ PAGE = "results/share/report.html"
 
 
 @click.command
-@click.option("--to", metavar="FILE", type=click.Path(path_type=Path), help=f"Without it: {PAGE} in the study.")
+@click.option(
+    "--to", metavar="FILE", type=click.Path(path_type=Path), help=f"The file to write; without it {PAGE} in the study."
+)
 @works_on_study
 def report(study: Path, to: Path | None) -> None:
     """Make Snakemake's report of the study, searched for names before it is kept.
 
-    One page that shows tables, figures and how they were made, for who reviews the workflow.
+    One page that shows tables, figures and how they were made, for whoever reviews the workflow.
     """
     check_nobody_withdrew_since(study)
     with alone(study):

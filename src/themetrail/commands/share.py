@@ -19,7 +19,12 @@ GATE, ARCHIVE = "results/audit/gate.json", "results/share/share.zip"
 
 
 @click.command
-@click.option("--to", metavar="FILE", type=click.Path(path_type=Path), help=f"Without it: {ARCHIVE} in the study.")
+@click.option(
+    "--to",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=f"The file to write; without it {ARCHIVE} in the study.",
+)
 @works_on_study
 def share(study: Path, to: Path | None) -> None:
     """Write an archive of all that may leave.

@@ -24,8 +24,8 @@ from themetrail.layout import HEAD
 def sign(study: Path, key: Path) -> None:
     """Sign the results with your SSH key.
 
-    Signed is results/audit/head.txt, the digest that stands for all results. The signature is put beside it. Who has
-    your public key can check with `themetrail verify --signer FILE` that these are the results that you signed.
+    What is signed is results/audit/head.txt, the digest that stands for all results; the signature is put beside it.
+    Whoever has your public key checks with `themetrail verify --signer FILE` that these are the results you signed.
     """
     head, key = study / HEAD, key.expanduser()
     if not head.is_file():

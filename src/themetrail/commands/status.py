@@ -29,7 +29,7 @@ def page_of(study: Path) -> str:
     """The status page, and what was changed since the last run came to its end."""
     page = study / STATUS
     if not page.is_file():
-        raise StudyError(for_study("there is no status yet: `themetrail run --directory MY-STUDY`", study), file=STATUS)
+        raise StudyError("there is no status yet: `themetrail run --directory MY-STUDY`", file=STATUS)
     changed = changed_inputs(study, read_key(study / STUDY_KEY))
     text = for_study(page.read_text(encoding="utf-8"), study)
     if changed:

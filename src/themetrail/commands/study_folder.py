@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 from click.core import ParameterSource
+
+from themetrail.contracts.errors import StudyError
+from themetrail.running.in_study import for_study
 
 CONFIGURATION = "config/config.yaml"
 
@@ -20,7 +24,7 @@ class NoStudy(click.ClickException):
     def __init__(self, folder: Path) -> None:
         super().__init__(
             f"there is no study in '{folder}': it has no {CONFIGURATION}; name the study's folder with --directory, or"
-            " make a new study: themetrail new-study MY-STUDY"
+            f" make a new study: {for_study('themetrail new-study MY-STUDY')}"
         )
 
 
@@ -40,6 +44,16 @@ def works_without_study(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _with_option(command: Callable[..., Any], check: Callable[..., Path | None] | None) -> Callable[..., Any]:
+    """The command with the option; what stops it names commands as they are given for this study."""
+
+    @wraps(command)
+    def named(*, study: Path | None, **given: Any) -> Any:
+        try:
+            return command(study=study, **given)
+        except StudyError as problem:
+            said = problem.what if study is None else for_study(problem.what, study)
+            raise StudyError(said, file=problem.file, row=problem.row, column=problem.column) from problem
+
     return click.option(
         "--directory",
         "study",
@@ -48,7 +62,7 @@ def _with_option(command: Callable[..., Any], check: Callable[..., Path | None] 
         type=click.Path(path_type=Path),
         callback=check,
         help="The study's folder; without it, the folder that you are in.",
-    )(command)
+    )(named)
 
 
 def _study(context: click.Context, option: click.Parameter, folder: Path) -> Path:

@@ -41,7 +41,7 @@ def trace(
         lines = (
             to_cells(results, transcript or "", turn or "", participant or "")
             if table is None
-            else to_words(results, table.removeprefix(f"{study}/"), row)
+            else to_words(results, table.removeprefix(f"{study}/"), row or 0)
         )
         click.echo("\n".join(lines))
 

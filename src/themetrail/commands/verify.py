@@ -30,7 +30,7 @@ from themetrail.running.project import LIBRARY, SCRIPTS
     "signers",
     metavar="FILE",
     multiple=True,
-    help="The public key of who must have signed (SSH or minisign), or its file; may be repeated.",
+    help="The public key of whoever must have signed (SSH or minisign), or its file; may be repeated.",
 )
 @works_on_copy
 def verify(study: Path, head: str, signers: Sequence[str]) -> int:

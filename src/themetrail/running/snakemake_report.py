@@ -7,12 +7,14 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
+
+import snakemake
 
 from themetrail.contracts.errors import StudyError
 from themetrail.running.start_snakemake import command_for, environment
 
+_SNAKEMAKE = Path(snakemake.__file__).parent
 _ASSETS = ("assets/data", "report/html_reporter/template")  # within Snakemake
 
 
@@ -39,6 +41,5 @@ def without_assets(page: str) -> str:
 
 
 def _assets() -> Iterator[Path]:
-    snakemake = Path(find_spec("snakemake").origin).parent
     for folder in _ASSETS:
-        yield from (file for file in sorted((snakemake / folder).rglob("*")) if file.is_file())
+        yield from (file for file in sorted((_SNAKEMAKE / folder).rglob("*")) if file.is_file())

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from themetrail.running.in_study import FROM
 from themetrail.running.project import PROJECT
 
 
@@ -21,9 +22,13 @@ def command_for(study: Path, *options: str) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """The environment without what would keep Python from its bytecode cache: each start would take several times as
-    long, some twenty times in a run."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    """The environment, with the folder in which the user stands, since Snakemake leaves it.
+
+    It is without what would keep Python from its bytecode cache: each start, some twenty in a run, would take several
+    times as long.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {FROM: str(Path.cwd()), **kept}
 
 
 def become_snakemake(study: Path, *options: str) -> NoReturn:

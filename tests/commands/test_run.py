@@ -1,0 +1,96 @@
+"""`run`, `unlock`, `status` and `issue` start Snakemake as they should; what each tells is told elsewhere."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from commands.calling import call
+from end_to_end.tiny import tiny_study
+from themetrail.running import start_snakemake
+from themetrail.running.in_study import FROM
+from themetrail.running.project import PROJECT
+
+
+class Became(Exception):
+    """What this process would have become."""
+
+
+@pytest.fixture
+def became(tmp_path, monkeypatch):
+    """The command line and the environment that a verb starts Snakemake with, in a study called `a study`."""
+    (tmp_path / "a study/config").mkdir(parents=True)
+    (tmp_path / "a study/config/config.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    started = []
+
+    def execve(path, command, environment):
+        started.append((path, command, environment))
+        raise SystemExit(7)  # what Snakemake ends with
+
+    monkeypatch.setattr(os, "execve", execve)
+
+    def by(verb: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
+        assert call(verb, "--directory", "a study", *arguments).returncode == 7
+        ((path, command, environment),) = started
+        assert path == command[0] == sys.executable
+        return command[1:], environment
+
+    return by
+
+
+USUAL = ["-P", "-m", "snakemake", "--directory", "a study", "--snakefile", str(PROJECT / "Snakefile")]
+USUAL += ["--workflow-profile", str(PROJECT / "profiles/default")]
+
+
+def test_run_becomes_snakemake_on_the_study_and_leaves_the_bytecode_cache_on(became):
+    command, environment = became("run")
+    assert command == USUAL
+    assert "PYTHONDONTWRITEBYTECODE" not in environment and environment["HOME"] == os.environ["HOME"]
+    assert environment[FROM] == str(Path.cwd()), "where the user stands, whatever a program that called us left in PWD"
+
+
+def test_the_profile_that_run_names_takes_all_cores():
+    assert "cores: all" in Path(PROJECT, "profiles/default/config.yaml").read_text(encoding="utf-8").splitlines()
+
+
+def test_cores_and_what_stands_after_the_dashes_are_handed_on(became):
+    command, _ = became("run", "--cores", "3", "--", "--dry-run", "--set-threads", "x y")
+    assert command == [*USUAL, "--cores", "3", "--dry-run", "--set-threads", "x y"]
+
+
+def test_unlock_unlocks(became):
+    command, _ = became("unlock")
+    assert command == [*USUAL, "--unlock"]
+
+
+def test_status_makes_its_page_first_and_ends_as_snakemake_does(tmp_path, monkeypatch):
+    study = tmp_path / "study"
+    assert call("new-study", study).returncode == 0
+    wanted = []
+
+    def wait_for(command):
+        wanted.append(command[-2:])
+        (study / "results").mkdir()
+        (study / "results/STATUS.md").write_text("# Who has what to do\n\n- Nobody\n")
+        return 3
+
+    monkeypatch.setattr(start_snakemake, "wait_for", wait_for)
+    said = call("status", "--directory", study)
+    assert wanted == [["--", "results/STATUS.md"]]
+    assert (said.returncode, said.stdout) == (3, "# Who has what to do\n\n- Nobody\n")
+
+
+def test_issue_drafts_the_round_first_and_issues_nothing_where_that_fails(tmp_path, monkeypatch):
+    study = tiny_study(tmp_path / "study")
+    wanted = []
+    monkeypatch.setattr(start_snakemake, "wait_for", lambda command: wanted.append(command[-3:]) or 5)
+    said = call("issue", "r1", "--directory", study)
+    assert wanted == [["--", "results/coding/draft/r1/manifest.json", "results/audit/gate.json"]]
+    assert (said.returncode, said.stdout) == (5, "")
+    assert list((study / "data/rounds").iterdir()) == []
+    wanted.clear()
+    assert "is not in the configuration" in call("issue", "r9", "--directory", study).stderr
+    assert wanted == [], "what cannot be issued is said before a run that takes its time"
