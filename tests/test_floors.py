@@ -12,9 +12,9 @@ LIBRARY = ROOT / "src/themetrail"
 # From the ground up; what stands in one line is on one floor, where nobody knows a neighbour. A room is a folder or a
 # module of the library. So steps never know steps, and what two steps need stands below them.
 HOUSE = """
-    contracts
-    office  rows  marked_page  key  in_parallel  language_models  speaker_label
-    sheets  codebook  unassigned
+    contracts  layout
+    office  languages  rows  marked_page  key  in_parallel  language_models  speaker_label
+    sheets  codebook
     configuration
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit
     study_checks
@@ -42,7 +42,7 @@ INSIDE = {
         *
         sheets
         deliveries
-        reading  reissue
+        reading  reissue  adjudication
     """,
     "agreement": """
         *
