@@ -148,7 +148,9 @@ class _Reader:
         if rest[:1].strip() and re.search("[^0]0", _shape(first)) and _shape(first) in begins:
             return True
         # a cell in quotation marks may hold the delimiter: `two,,"3,5"` is the end of a row of four, and no row
-        cells = next(csv.reader([line], delimiter=self.delimiter), []) if '"' in line else line.split(self.delimiter)
+        # (Python's reader takes no return within a line, where a cell may have one)
+        within = [line.replace("\r", " ")]
+        cells = next(csv.reader(within, delimiter=self.delimiter), []) if '"' in line else line.split(self.delimiter)
         if len(cells) != width:
             return False
         if self.delimiter == "\t":
