@@ -57,6 +57,7 @@ def test_the_sentence_says_how_much_would_be_lost():
         ('"sep=|"\r\na|b\r\n1;2|,\r\n', [["a", "b"], ["1;2", ","]]),
         ("\ufeffsep=\t\na\tb\n1\t2\n", [["a", "b"], ["1", "2"]]),
         ("a,b\n1\u2028\x0b\x0c\x1c\u2029\x85,2\n", [["a", "b"], ["1\u2028\x0b\x0c\x1c\u2029\x85", "2"]]),
+        ('a\tb\nx\t"one\n\rtwo"\n', [["a", "b"], ["x", "one\n\ntwo"]]),
         ("", []),
     ],
 )

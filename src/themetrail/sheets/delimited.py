@@ -146,21 +146,15 @@ class _Reader:
                         row=number + 1,
                     )
 
-    def _cells_within(self, line: str) -> list[str]:
-        """The cells of a line that stands within a cell in quotation marks, and may hold such cells itself.
-
-        These may hold the delimiter: `two,,"3,5"` is the end of a row of four, and no row.
-        """
-        if '"' in line and "\r" not in line:
-            return next(csv.reader([line], delimiter=self.delimiter), [])
-        return line.split(self.delimiter)
-
     def _is_like_a_row(self, line: str, width: int, begins: set[str]) -> bool:
         """Whether the line begins with an id, or has the header's number of cells: in talk, spaces follow commas."""
         first, _, rest = line.partition(self.delimiter)
         if rest[:1].strip() and re.search("[^0]0", _shape(first)) and _shape(first) in begins:
             return True
-        cells = self._cells_within(line)
+        # a cell in quotation marks may hold the delimiter: `two,,"3,5"` is the end of a row of four, and no row
+        # (Python's reader takes no return within a line, where a cell may have one)
+        within = [line.replace("\r", " ")]
+        cells = next(csv.reader(within, delimiter=self.delimiter), []) if '"' in line else line.split(self.delimiter)
         if len(cells) != width:
             return False
         if self.delimiter == "\t":
