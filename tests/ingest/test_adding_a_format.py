@@ -8,9 +8,10 @@ import pytest
 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.turns import SEALED_TURNS
-from themetrail.ingest import Reading, Source, Utterance, read_transcript, registry
+from themetrail.ingest import registry
 from themetrail.ingest.encoding import decode
-from themetrail.ingest.registry import Format
+from themetrail.ingest.registry import Format, read_transcript
+from themetrail.ingest.source import Reading, Source, Utterance
 
 INGEST = Path(__file__).parents[2] / "scripts/ingest.py"
 SHEETS = {

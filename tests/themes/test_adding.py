@@ -7,7 +7,8 @@ from typing import get_args
 import pytest
 
 from themetrail.configuration.themes import Themes
-from themetrail.themes import cut_offs_of, mentions_of, participants_of, representativeness_of
+from themetrail.themes.mentions import mentions_of, participants_of
+from themetrail.themes.representativeness import cut_offs_of, representativeness_of
 from themetrail.themes.schemes import SCHEMES, Rule, Scheme, scheme_named, schemes_in
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "themes.md"
