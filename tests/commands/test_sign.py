@@ -8,7 +8,7 @@ import pytest
 
 from audit.conftest import make_study
 from commands.calling import call
-from themetrail.audit.chain.manifest import HEAD
+from themetrail.layout import HEAD
 
 pytestmark = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="needs ssh-keygen")
 

@@ -7,18 +7,26 @@ import click
 
 from themetrail.audit.gate.gate import search_all
 from themetrail.coding.freeze import check_is_next, check_may_issue, freeze_round
-from themetrail.commands.study_folder import CONFIGURATION, works_on_study
+from themetrail.commands.study_folder import works_on_study
 from themetrail.configuration.coding import Round
 from themetrail.configuration.load import read_configuration
 from themetrail.key import STUDY_KEY
+from themetrail.layout import (
+    CONFIGURATION,
+    DRAFTS,
+    GATE,
+    PARTICIPANTS_SHEET,
+    REVIEW_QUEUE,
+    ROUNDS,
+    SOURCE_FILES,
+    SOURCES_SHEET,
+    TRANSCRIPTS_SHEET,
+)
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 from themetrail.running.in_study import for_study, in_folder
 from themetrail.running.start_snakemake import run_snakemake
 from themetrail.study import Study
-
-ROUNDS = "data/rounds"
-DRAFTS, REVIEW, GATE = "results/coding/draft", "results/anonymise/review.csv", "results/audit/gate.json"
 
 
 @click.command
@@ -33,7 +41,7 @@ def issue(study: Path, name: str) -> int:
     """
     check_nobody_writes(study)
     check_is_next(name, *rounds_of(study))
-    code = run_snakemake(study, "--cores", "all", "--", f"{DRAFTS}/{name}/manifest.json", GATE)
+    code = run_snakemake(study, "--cores", "all", "--", f"{DRAFTS}{name}/manifest.json", GATE)
     if code:
         return code
     with alone(study, to_write=True):
@@ -41,7 +49,7 @@ def issue(study: Path, name: str) -> int:
     click.echo(f"Round {name} is issued. Give each coder the sheet that bears the coder's id:")
     for sheet in sorted((folder / "sheets").glob("*.xlsx")):
         click.echo(f"  {in_folder(sheet.relative_to(study), study)}")
-    returned = in_folder(f"{ROUNDS}/{name}/returned", study)
+    returned = in_folder(f"{ROUNDS}{name}/returned", study)
     click.echo(f"Put what they return into {returned}/, called as the sheet is.")
     click.echo(for_study("Then run the study again: themetrail run --directory MY-STUDY", study))
     return 0
@@ -51,10 +59,10 @@ def rounds_of(study: Path) -> tuple[list[Round], list[str]]:
     """The rounds that were or may be issued (not those of whose transcripts nobody is left), and which of them were."""
     sheets = Study.read(
         read_configuration(study / CONFIGURATION),
-        transcripts=study / "config/transcripts",
-        participants=study / "config/participants",
-        sources=study / "data/private/sources",
-        source_folder=study / "data/transcripts",
+        transcripts=study / TRANSCRIPTS_SHEET,
+        participants=study / PARTICIPANTS_SHEET,
+        sources=study / SOURCES_SHEET,
+        source_folder=study / SOURCE_FILES,
         rounds_folder=study / ROUNDS,
         key=study / STUDY_KEY,
         look_for_files=False,
@@ -65,7 +73,7 @@ def rounds_of(study: Path) -> tuple[list[Round], list[str]]:
 def freeze(study: Path, name: str) -> Path:
     """Freeze the draft of one round; the folder of what was issued."""
     fail_closed = read_configuration(study / CONFIGURATION).anonymise.fail_closed
-    check_may_issue(name, *rounds_of(study), review=study / REVIEW, fail_closed=fail_closed)
+    check_may_issue(name, *rounds_of(study), review=study / REVIEW_QUEUE, fail_closed=fail_closed)
     # Whatever was searched before: what coders are given is searched once more, as it is.
     draft = study / DRAFTS / name
     drafted = [file.relative_to(study).as_posix() for file in draft.rglob("*") if file.is_file()]

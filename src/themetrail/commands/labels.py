@@ -17,6 +17,7 @@ from themetrail.contracts.study import SOURCES, spoken_in
 from themetrail.ingest.registry import read_transcript
 from themetrail.ingest.source import Source
 from themetrail.ingest.speakers import not_speakers_of
+from themetrail.layout import SOURCES_SHEET
 from themetrail.sheets.read import find_sheet, read_sheet
 
 
@@ -73,7 +74,7 @@ def rows_of(file: Path, study: Path | None) -> pd.DataFrame:
     if study is None:
         return nothing
     try:
-        table = read_sheet(find_sheet(study / "data/private/sources"), SOURCES, optional=("role", "participant_id"))
+        table = read_sheet(find_sheet(study / SOURCES_SHEET), SOURCES, optional=("role", "participant_id"))
     except StudyError as problem:
         say(f"labels are shown without the sheet of sources: {problem}")
         return nothing

@@ -10,17 +10,15 @@ import click
 from themetrail.anonymise.later.later_text import LaterText
 from themetrail.audit.gate.gate import search_all
 from themetrail.coding.reissue import Replacer, put_in_place, reissue_round
-from themetrail.commands.study_folder import CONFIGURATION, works_on_study
+from themetrail.commands.study_folder import works_on_study
 from themetrail.configuration.load import Configuration, read_configuration
 from themetrail.contracts.anonymise import ENTITIES, LEXICON
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS
+from themetrail.layout import CONFIGURATION, PARTICIPANTS_SHEET, ROUNDS, SEALED_ANONYMISATION, WITHDRAWN_ISSUES
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 from themetrail.running.in_study import for_study, in_folder
 from themetrail.sheets.read import find_sheet, read_sheet
-
-ROUNDS, WITHDRAWN = "data/rounds", "data/private/withdrawn_issues"
-KNOWN = "results/sealed/anonymise"
 
 
 @click.command
@@ -49,7 +47,7 @@ def issued_again(study: Path, name: str) -> tuple[Path, Path, int]:
     unfinished, withdrawn, changed = reissue_round(
         name,
         study / ROUNDS,
-        study / WITHDRAWN,
+        study / WITHDRAWN_ISSUES,
         names_replaced(study, configuration),
         title=configuration.study.title,
         own_codes=configuration.coding.own_codes,
@@ -66,8 +64,9 @@ def issued_again(study: Path, name: str) -> tuple[Path, Path, int]:
 
 def names_replaced(study: Path, configuration: Configuration) -> Replacer:
     """What replaces the names that the study knows now, in texts of these transcripts."""
-    sheet = find_sheet(study / "config/participants")
+    sheet = find_sheet(study / PARTICIPANTS_SHEET)
     labels = read_sheet(sheet, PARTICIPANTS, optional=("withdrawn",))["label"]
-    lexicon, entities = LEXICON.read(study / KNOWN / "lexicon.csv"), ENTITIES.read(study / KNOWN / "entities.csv")
+    known = study / SEALED_ANONYMISATION
+    lexicon, entities = LEXICON.read(known / "lexicon.csv"), ENTITIES.read(known / "entities.csv")
     reader = LaterText(lexicon, entities, configuration.anonymise.model_dump(), labels)
     return lambda texts, transcripts: reader.replace(texts, transcript_ids=transcripts, guesses="none")

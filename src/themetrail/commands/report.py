@@ -6,11 +6,12 @@ import click
 
 from themetrail.audit.follow.share import check_nobody_withdrew_since
 from themetrail.commands.study_folder import works_on_study
+from themetrail.layout import SHARED_FILES
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 from themetrail.running.snakemake_report import report_of, without_assets
 
-PAGE = "results/share/report.html"
+PAGE = f"{SHARED_FILES}report.html"
 
 
 @click.command

@@ -8,9 +8,10 @@ import click
 from themetrail.audit.chain.handed import AFTER_THE_GATE, handed_to_people
 from themetrail.audit.follow.share import shared_files
 from themetrail.audit.gate.gate import search_all
-from themetrail.commands.study_folder import CONFIGURATION, works_on_study
+from themetrail.commands.study_folder import works_on_study
 from themetrail.configuration.load import read_configuration
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import CONFIGURATION
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 

@@ -9,13 +9,14 @@ from themetrail.audit.chain.notice import notice_of
 from themetrail.audit.follow.archive import archive_of
 from themetrail.audit.follow.share import check_nobody_withdrew_since, shared_files
 from themetrail.audit.gate.gate import search_all
-from themetrail.commands.study_folder import CONFIGURATION, works_on_study
+from themetrail.commands.study_folder import works_on_study
 from themetrail.configuration.load import read_configuration
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import CONFIGURATION, GATE, SHARED_FILES
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 
-GATE, ARCHIVE = "results/audit/gate.json", "results/share/share.zip"
+ARCHIVE = f"{SHARED_FILES}share.zip"
 
 
 @click.command

@@ -11,9 +11,8 @@ import click
 from click.core import ParameterSource
 
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import CONFIGURATION
 from themetrail.running.in_study import for_study
-
-CONFIGURATION = "config/config.yaml"
 
 
 class NoStudy(click.ClickException):

@@ -14,11 +14,11 @@ from themetrail.audit.chain.manifest import is_public_copy
 from themetrail.audit.chain.signature import SIGNED, Signers, check_signatures, public_keys
 from themetrail.audit.chain.verify import Finding, page_of
 from themetrail.audit.chain.verify import verify as findings_of
-from themetrail.commands.study_folder import CONFIGURATION, works_on_copy
+from themetrail.commands.study_folder import works_on_copy
 from themetrail.configuration.load import read_configuration
 from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
-from themetrail.layout import HEAD
+from themetrail.layout import CONFIGURATION, HEAD
 from themetrail.running.alone import alone
 from themetrail.running.project import LIBRARY, SCRIPTS
 

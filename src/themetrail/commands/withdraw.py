@@ -9,6 +9,7 @@ from themetrail.audit.follow.withdrawal import cells_resting_on, files_to_destro
 from themetrail.commands.study_folder import works_on_study
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS
+from themetrail.layout import PARTICIPANTS_SHEET, SOURCES_SHEET
 from themetrail.sheets.read import find_sheet, read_sheet
 
 
@@ -21,12 +22,12 @@ def withdraw(study: Path, participant: str) -> None:
     Shows which rows of tables rest on PARTICIPANT (an id, as in config/participants), and which files are to be
     destroyed. It changes nothing itself: to withdraw somebody, put the date into config/participants and run the study.
     """
-    sheet = find_sheet(study / "config/participants")
+    sheet = find_sheet(study / PARTICIPANTS_SHEET)
     people = read_sheet(sheet, PARTICIPANTS, optional=("withdrawn",)).set_index("participant_id")
     if participant not in people.index:
         raise StudyError(f"there is no participant {participant!r}", file=sheet)
     date = people.at[participant, "withdrawn"]
-    files = files_to_destroy(participant, study, find_sheet(study / "data/private/sources"))
+    files = files_to_destroy(participant, study, find_sheet(study / SOURCES_SHEET))
     cells = cells_resting_on(Results(study), participant)
     lines = [
         f"{participant}: {f'withdrew on {date}' if date else 'has not withdrawn'}.",

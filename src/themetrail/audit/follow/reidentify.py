@@ -11,15 +11,12 @@ import pandas as pd
 from themetrail.audit.sealing import decrypt, original_of, unbundle
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.turns import TURNS
-
-KEY = "results/sealed/audit/key.zip"
-DIGEST = "results/sealed/audit/key.sha256"  # under the head, of the key before it was encrypted
-TURNS_FILE = "results/anonymise/turns.csv"
+from themetrail.layout import ANONYMISED_TURNS, DIGEST_OF_KEY, KEY_OF_PSEUDONYMS
 
 
 def key_of(root: Path, identity: Path | None) -> dict[str, pd.DataFrame]:
     """The tables of the key, decrypted where it is encrypted."""
-    plain, sealed = root / KEY, root / f"{KEY}.age"
+    plain, sealed = root / KEY_OF_PSEUDONYMS, root / f"{KEY_OF_PSEUDONYMS}.age"
     if sealed.is_file():
         if identity is None:
             raise StudyError("the key is encrypted; name the file that opens it: --identity FILE", file=sealed)
@@ -28,7 +25,7 @@ def key_of(root: Path, identity: Path | None) -> dict[str, pd.DataFrame]:
         content = plain.read_bytes()
     else:
         raise StudyError("the key of the study is not here; only who holds it can re-identify", file=plain)
-    stated = root / DIGEST
+    stated = root / DIGEST_OF_KEY  # under the head, of the key before it was encrypted
     if stated.is_file() and stated.read_text(encoding="ascii", errors="replace").strip() != sha256(content).hexdigest():
         raise StudyError(
             "this is not the key that the last run made: it, or its digest, was exchanged; run the study again",
@@ -54,12 +51,12 @@ def forms_of(tables: dict[str, pd.DataFrame], pseudonym: str) -> list[str]:
 
 def originals(root: Path, tables: dict[str, pd.DataFrame], transcript: str, turn: int | None) -> list[str]:
     """The turns of a transcript, or one of them, as they came in."""
-    turns = TURNS.read(root / TURNS_FILE)
+    turns = TURNS.read(root / ANONYMISED_TURNS)
     turns = turns[turns["transcript_id"] == transcript]
     if turn is not None:
         turns = turns[turns["turn"] == turn]
     if not len(turns):
-        raise StudyError("there is no such turn in the anonymised texts", file=TURNS_FILE)
+        raise StudyError("there is no such turn in the anonymised texts", file=ANONYMISED_TURNS)
     replaced = tables["replacements.csv"]
     replaced = replaced[replaced["status"].isin(("applied", "awaiting_review"))]
     replaced = replaced.assign(start=replaced["start"].astype(int), end=replaced["end"].astype(int))

@@ -7,16 +7,17 @@ from pathlib import Path
 
 from themetrail.audit.follow.trace import Evidence
 from themetrail.contracts.study import SOURCES
+from themetrail.layout import PRIVATE, SOURCE_FILES, SOURCES_SHEET
 from themetrail.sheets.read import find_sheet, read_sheet
 
 
 def sources_of(root: Path) -> dict[str, tuple[str, str]]:
     """File and SHA-256 of each transcript's source; empty in a copy without what identifies."""
-    if not (root / "data/private").is_dir():
+    if not (root / PRIVATE).is_dir():
         return {}
-    table = read_sheet(find_sheet(root / "data/private/sources"), SOURCES, optional=("role", "participant_id"))
+    table = read_sheet(find_sheet(root / SOURCES_SHEET), SOURCES, optional=("role", "participant_id"))
     return {
-        transcript: (file, hashlib.sha256((root / "data/transcripts" / file).read_bytes()).hexdigest())
+        transcript: (file, hashlib.sha256((root / SOURCE_FILES / file).read_bytes()).hexdigest())
         for transcript, file in table[["transcript_id", "file"]].drop_duplicates().itertuples(index=False)
     }
 
