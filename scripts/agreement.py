@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from themetrail.agreement.coded_units import coded_units_of
 from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
-from themetrail.agreement.frame import make_frame
 from themetrail.agreement.methods import how_settled, methods_paragraph
 from themetrail.agreement.table import as_written, coder_matrix, frame_table
 from themetrail.contracts.agreement import AGREEMENT
@@ -13,7 +13,7 @@ from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.running.job import job
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     tables, settings = snakemake.output, snakemake.params.settings
     segments = SEGMENTS.read(snakemake.input.segments)
     assignments = ASSIGNMENTS.read(snakemake.input.assignments)
@@ -22,7 +22,7 @@ with job(snakemake) as minutes:
     method, in_frame = snakemake.params.method, settings["uncoded_in_frame"]
 
     codes = list(codebook["code_id"])
-    frame = make_frame(segments, assignments, codings, codes, uncoded_in_frame=in_frame)
+    frame = coded_units_of(segments, assignments, codings, codes, uncoded_in_frame=in_frame)
     table = frame_table(
         frame,
         codebook,
@@ -49,6 +49,6 @@ with job(snakemake) as minutes:
         method=method,
     )
     Path(tables.methods).write_text(paragraph + "\n", encoding="utf-8")
-    minutes.count(
+    journal.count(
         assignments_in=len(assignments), codings_in=len(codings), units_compared=len(frame.units), rows_out=len(table)
     )

@@ -6,7 +6,7 @@ from themetrail.contracts.anonymise import DETECTIONS
 from themetrail.contracts.turns import SEALED_TURNS
 from themetrail.running.job import job
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     settings = snakemake.params.settings
     language_of = {row["transcript_id"]: row["language"] for row in snakemake.params.transcripts}
     turns = SEALED_TURNS.read(snakemake.input.turns)
@@ -16,9 +16,9 @@ with job(snakemake) as minutes:
     for place, (name, said) in enumerate(talks, start=1):
         found = detect(said, language_of, models, settings["phone_regions"], second=second, fast=fast)
         rows += found
-        minutes.say(f"{name}: {len(said)} turns, {len(found)} detections ({place} of {len(talks)} transcripts)")
+        journal.say(f"{name}: {len(said)} turns, {len(found)} detections ({place} of {len(talks)} transcripts)")
     for language, model in models.items():
         how = {} if language == "second" else recogniser_of(model, fast).how_decided()
-        minutes.model(model.name, model.version, model.digest, **how)
+        journal.model(model.name, model.version, model.digest, **how)
     DETECTIONS.write(DETECTIONS.frame(rows), snakemake.output.detections)
-    minutes.count(turns_read=len(turns), detections=len(rows))
+    journal.count(turns_read=len(turns), detections=len(rows))

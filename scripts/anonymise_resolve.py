@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.anonymise.resolve.registry import read_registry, write_grown
+from themetrail.anonymise.resolve.pseudonym_registry import read_registry, write_grown
 from themetrail.anonymise.resolve.replacements import Decided
 from themetrail.anonymise.resolve.resolve import resolve
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions, require_possible
-from themetrail.anonymise.review.review import open_items, public_twin, review_queue
+from themetrail.anonymise.review.review import open_items, public_part, review_queue
 from themetrail.anonymise.review.review_pages import write_page, write_workbook
 from themetrail.contracts.anonymise import DETECTIONS, ENTITIES, KEY, LEXICON, REVIEW, REVIEW_QUEUE
 from themetrail.contracts.replacements import REPLACEMENTS
@@ -19,7 +19,7 @@ from themetrail.in_parallel import in_parallel
 from themetrail.key import read_key
 from themetrail.running.job import job
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     given, output, settings = snakemake.input, snakemake.output, snakemake.params.settings
     key = read_key(given.key)
     batches = [SPOKEN.read(path) for path in given.turns]
@@ -52,8 +52,8 @@ with job(snakemake) as minutes:
     require_possible(queue, decisions)
     # The registry first: what is shown must never be without it.
     grown = write_grown(registry, snakemake.params.registry)
-    minutes.also_made.append(snakemake.params.registry)
-    review = public_twin(queue)
+    journal.also_made.append(snakemake.params.registry)
+    review = public_part(queue)
     decided = Decided(resolution.entities, settings["review_below"])
     mentions = resolution.mentions_by_transcript()
 
@@ -77,8 +77,8 @@ with job(snakemake) as minutes:
     for left in set(Path(output.replacements[0]).parent.glob("*.csv")) - set(map(Path, output.replacements)):
         left.unlink()
     # Not a count of the claim: a run that was killed here has added them already.
-    minutes.say(f"rows added to the registry of pseudonyms: {grown}")
-    minutes.count(
+    journal.say(f"rows added to the registry of pseudonyms: {grown}")
+    journal.count(
         turns_read=len(turns),
         mentions=len(resolution.mentions),
         entities=len(resolution.key),

@@ -5,16 +5,16 @@ from pathlib import Path
 from themetrail.anonymise.resolve.verdicts import read_decisions
 from themetrail.anonymise.risk import risk_report
 from themetrail.contracts.anonymise import REVIEW
-from themetrail.contracts.replacements import LEDGER
+from themetrail.contracts.replacements import REPLACEMENT_LEDGER
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
 
-with job(snakemake) as minutes:
-    ledger = LEDGER.read(snakemake.input.ledger)
+with job(snakemake) as journal:
+    ledger = REPLACEMENT_LEDGER.read(snakemake.input.ledger)
     review = REVIEW.read(snakemake.input.review)
     decisions = read_decisions(next(iter(snakemake.input.decisions), None))
     participants = read_sheet(snakemake.input.participants, PARTICIPANTS)
     report = risk_report(snakemake.params.title, ledger, review, decisions, participants)
     Path(snakemake.output.report).write_text(report, encoding="utf-8")
-    minutes.count(replacements=len(ledger), review_items=len(review))
+    journal.count(replacements=len(ledger), review_items=len(review))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from themetrail.audit.chain.contents import CRATE_CONTENTS, METADATA, contents_of
 from themetrail.audit.chain.crate import Run, metadata_of, write_crate
-from themetrail.audit.chain.ledger import LEDGER, ledger_of, read_records
+from themetrail.audit.chain.ledger import AUDIT_LEDGER, ledger_of, read_records
 from themetrail.audit.chain.manifest import FILES, circumstances_of, head_of, manifest_of
 from themetrail.audit.chain.record import file_claim
 from themetrail.audit.follow.share import AFTER_THE_CRATE, of_present_jobs, shared_files
@@ -29,15 +29,15 @@ def times_of(log: Path) -> tuple[str, str] | None:
         return None
 
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     root, key, made = Path(), read_key(STUDY_KEY), snakemake.output
 
     records = read_records([*map(str, snakemake.input.records), str(snakemake.input.of_gate)])
     ledger = ledger_of(records)
-    LEDGER.write(ledger, made.ledger)
+    AUDIT_LEDGER.write(ledger, made.ledger)
     head_of_chain = ledger["head"].iloc[-1]
-    minutes.count(records_in=len(records), rows_out=len(ledger))
-    minutes.say(f"head of the chain: {head_of_chain}")
+    journal.count(records_in=len(records), rows_out=len(ledger))
+    journal.say(f"head of the chain: {head_of_chain}")
 
     logs = snakemake.params.logs
     shared = of_present_jobs(shared_files(snakemake.params.share, root, without=AFTER_THE_CRATE), logs.values())
@@ -65,12 +65,12 @@ with job(snakemake) as minutes:
     CRATE_CONTENTS.write(contents_of(run.files, said), made.contents)
     both = [partial(manifest_of, root, key), partial(write_crate, run, said, Path(made.crate))]
     files, _ = in_parallel(lambda part: part(), both, snakemake.threads)
-    minutes.say(f"crate: {len(run.files)} files")
+    journal.say(f"crate: {len(run.files)} files")
 
     circumstances = circumstances_of(root)
     FILES.write(files, made.manifest)
     FILES.write(circumstances, made.circumstances)
     head = head_of(Path(made.manifest).read_bytes())
     Path(made.head).write_text(head + "\n", encoding="ascii")
-    minutes.count(files=len(files), circumstances=len(circumstances))
-    minutes.say(f"head digest, to be kept elsewhere: {head}")
+    journal.count(files=len(files), circumstances=len(circumstances))
+    journal.say(f"head digest, to be kept elsewhere: {head}")

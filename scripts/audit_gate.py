@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from themetrail.audit.chain.exempt import AFTER_THE_RUN
-from themetrail.audit.chain.handed import handed_to_people
+from themetrail.audit.chain.handed_out import files_handed_out
 from themetrail.audit.chain.leftovers import leftovers, remove
 from themetrail.audit.gate.gate import marker, search_all
 from themetrail.audit.gate.memory import Memory
@@ -13,26 +13,26 @@ from themetrail.layout import BENCHMARKS, LOGS
 from themetrail.running.gate_of_study import MEMORY, gate_of_study, stop_where_found
 from themetrail.running.job import job
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     old = leftovers([str(path) for path in snakemake.input.records])
     remove(old)
     if old:
-        minutes.say(f"removed {len(old)} files that earlier runs made and that no present job makes")
+        journal.say(f"removed {len(old)} files that earlier runs made and that no present job makes")
     gate = gate_of_study()
-    files = handed_to_people()
-    minutes.say(f"searching for {len(gate.forms)} forms, with {len(gate.exceptions)} reviewed exceptions")
+    files = files_handed_out()
+    journal.say(f"searching for {len(gate.forms)} forms, with {len(gate.exceptions)} reviewed exceptions")
     key = read_key(STUDY_KEY)
     memory = Memory.read(MEMORY, key, gate.state(snakemake.params.software))
     hits = search_all(gate, files, processes=snakemake.threads, memory=memory)
     memory.write(MEMORY)
-    minutes.say(f"{memory.known} of {len(files)} files are as they were when this gate found them clean")
+    journal.say(f"{memory.known} of {len(files)} files are as they were when this gate found them clean")
     stop_where_found([hit for hit in hits if hit.settled], "run")
     awaiting = len({str(hit) for hit in hits})
     if awaiting:
-        minutes.say(f"{awaiting} places hold forms that await review; nothing may be issued or shared before")
+        journal.say(f"{awaiting} places hold forms that await review; nothing may be issued or shared before")
     kept = [file for file in files if not file.startswith((LOGS, BENCHMARKS, *AFTER_THE_RUN))]
     said = json.dumps(marker(gate, len(kept), awaiting, key), indent=1) + "\n"
     stop_where_found(gate.search_content(snakemake.output.marker, said.encode()), "run")
     Path(snakemake.output.marker).write_text(said, encoding="utf-8")
-    minutes.count(files_searched=len(kept))
-    minutes.say("found nothing that would identify somebody")
+    journal.count(files_searched=len(kept))
+    journal.say("found nothing that would identify somebody")

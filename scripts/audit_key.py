@@ -7,7 +7,7 @@ from themetrail.audit.chain.record import csv_rows
 from themetrail.audit.sealing import bundle, encrypt, one_table
 from themetrail.running.job import job
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     replacements = one_table([Path(path).read_bytes() for path in snakemake.input.replacements])
     content = bundle(
         {
@@ -20,6 +20,6 @@ with job(snakemake) as minutes:
     key.write_bytes(encrypt(content, recipients) if recipients else content)
     key.chmod(0o600)
     Path(snakemake.output.digest).write_text(hashlib.sha256(content).hexdigest() + "\n", encoding="ascii")
-    minutes.count(replacements=csv_rows(replacements), recipients=len(recipients))
+    journal.count(replacements=csv_rows(replacements), recipients=len(recipients))
     if not recipients:
-        minutes.say("no recipient is configured (audit.recipients): the key lies open, with rights for its owner alone")
+        journal.say("no recipient is configured (audit.recipients): the key lies open, with rights for its owner alone")

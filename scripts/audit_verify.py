@@ -7,15 +7,15 @@ from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
 from themetrail.running.job import job
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     findings = verify(Path(), read_key(STUDY_KEY), page=False, processes=snakemake.threads)
     for finding in findings:
-        minutes.say(f"{'holds' if finding.holds else 'DOES NOT HOLD'}: {finding.claim}")
+        journal.say(f"{'holds' if finding.holds else 'DOES NOT HOLD'}: {finding.claim}")
         for fault in finding.faults:
-            minutes.say(f"  {fault}")
+            journal.say(f"  {fault}")
     faults = [fault for finding in findings for fault in finding.faults]
     if faults:
         raise StudyError(f"the finished study does not verify: {faults[0]}; all of it is in {snakemake.log[0]}")
     page = page_of([Finding(finding.claim) for finding in findings])
     Path(snakemake.output.page).write_text(page, encoding="utf-8")
-    minutes.count(checked=len(findings), faults=0)
+    journal.count(checked=len(findings), faults=0)

@@ -6,7 +6,7 @@ from themetrail.audit.follow.withdrawal import CHANGES, WITHDRAWALS, changes_in_
 from themetrail.contracts.themes import REPRESENTATIVENESS
 from themetrail.running.job import job
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     withdrawn = snakemake.params.withdrawn
     WITHDRAWALS.write(counts_by_date(withdrawn), snakemake.output.withdrawals)
     present = snakemake.input.get("representativeness")
@@ -14,6 +14,6 @@ with job(snakemake) as minutes:
     noted = [Path(path) for path in snakemake.params.noted if Path(path).is_file()]
     changes = changes_in_tables(withdrawn, noted, table)
     CHANGES.write(changes, snakemake.output.changes)
-    minutes.count(withdrawn=len(withdrawn), rows_changed=len(changes))
+    journal.count(withdrawn=len(withdrawn), rows_changed=len(changes))
     if len(noted) < len(withdrawn):
-        minutes.say(f"nothing in tables of earlier runs rested on {len(withdrawn) - len(noted)} of them")
+        journal.say(f"nothing in tables of earlier runs rested on {len(withdrawn) - len(noted)} of them")

@@ -6,13 +6,13 @@ from themetrail.coding.anchoring import anchor_round
 from themetrail.coding.reading import read_anchors
 from themetrail.coding.sheets.anchor_book import to_settle, write_anchor_sheet
 from themetrail.contracts.coding import ANCHORS, ISSUED_SEGMENTS, LOST
-from themetrail.contracts.replacements import PSEUDONYMS
+from themetrail.contracts.replacements import PSEUDONYM_PLACES
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.running.job import job
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     segments = SEGMENTS.read(snakemake.input.segments)
-    ledger = PSEUDONYMS.read(snakemake.input.ledger, only=("status", {"applied"}))
+    ledger = PSEUDONYM_PLACES.read(snakemake.input.ledger, only=("status", {"applied"}))
     anchors, lost = [ANCHORS.empty()], [LOST.empty()]
     sheets = zip(snakemake.params.rounds, snakemake.input.issued, snakemake.output.to_settle, strict=True)
     for name, issued, sheet in sheets:
@@ -35,7 +35,7 @@ with job(snakemake) as minutes:
     anchored = ANCHORS.check(pd.concat(anchors, ignore_index=True))
     ANCHORS.write(anchored, snakemake.output.anchors)
     LOST.write(LOST.check(pd.concat(lost, ignore_index=True)), snakemake.output.lost)
-    minutes.count(
+    journal.count(
         segments_issued=anchored.drop_duplicates(["round", "issued_segment_id"]).shape[0],
         **{
             how: int((anchored["how"] == how).sum())

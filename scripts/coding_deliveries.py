@@ -3,7 +3,7 @@
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.running.job import job
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     deliveries = DELIVERIES.frame(snakemake.params.deliveries)
     DELIVERIES.write(deliveries, snakemake.output.deliveries)
-    minutes.count(coders=len(deliveries), delivered=int((deliveries["status"] == "delivered").sum()))
+    journal.count(coders=len(deliveries), delivered=int((deliveries["status"] == "delivered").sum()))

@@ -4,24 +4,24 @@ from pathlib import Path
 
 from themetrail.coding.draft import draft_round
 from themetrail.configuration.coding import Round
-from themetrail.contracts.replacements import PSEUDONYMS
+from themetrail.contracts.replacements import PSEUDONYM_PLACES
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import SUGGESTIONS
 from themetrail.running.job import job
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     suggestions = SUGGESTIONS.read(snakemake.input.suggestions)
     issue = draft_round(
         Round.model_validate(snakemake.params.settings),
         SEGMENTS.read(snakemake.input.segments),
-        PSEUDONYMS.read(snakemake.input.ledger, only=("status", {"applied"})),
+        PSEUDONYM_PLACES.read(snakemake.input.ledger, only=("status", {"applied"})),
         suggestions,
         CODEBOOK.read(snakemake.input.codebook),
         seed=snakemake.params.seed,
     )
     issue.write(Path(snakemake.output.segments).parent)
-    minutes.count(
+    journal.count(
         segments=len(issue.segments),
         codable=int((issue.segments["codable"] == "yes").sum()),
         assignments=len(issue.assignments),
@@ -29,6 +29,6 @@ with job(snakemake) as minutes:
         suggestions_out=len(issue.suggestions),
     )
     if len(suggestions) > len(issue.suggestions):
-        minutes.reject(
+        journal.reject(
             "suggestions for segments that this round does not code", len(suggestions) - len(issue.suggestions)
         )

@@ -22,7 +22,7 @@ from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.running.job import job
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     decisions = DECISIONS.read(snakemake.input.decisions)
     assignments = ASSIGNMENTS.read(snakemake.input.assignments)
     adjudications = ADJUDICATIONS.read(snakemake.input.adjudications)
@@ -55,7 +55,7 @@ with job(snakemake) as minutes:
             settled=settled_so_far(adjudications, entry["name"]),
             title=snakemake.params.title,
         )
-    minutes.count(
+    journal.count(
         decisions_in=len(decisions),
         codings=len(codings),
         consensus=len(kept),

@@ -19,7 +19,7 @@ from themetrail.contracts.study import CODEBOOK
 from themetrail.key import STUDY_KEY, read_key
 from themetrail.running.job import job
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     deliveries = DELIVERIES.read(snakemake.input.deliveries)
     check_digests(deliveries, read_key(STUDY_KEY))
     anchors = ANCHORS.read(snakemake.input.anchors)
@@ -58,7 +58,7 @@ with job(snakemake) as minutes:
     WITHOUT_ROW.write(follow_assignments(without_row, anchors), snakemake.output.without_row)
     adjudications = ADJUDICATIONS.check(pd.concat(settled, ignore_index=True))
     ADJUDICATIONS.write(follow_adjudications(adjudications, anchors), snakemake.output.adjudications)
-    minutes.count(**sums, decisions_returned=len(returned), decisions=len(followed))
+    journal.count(**sums, decisions_returned=len(returned), decisions=len(followed))
     gone = set(anchors.loc[anchors["how"].isin(("withdrawn", "dropped")), "issued_segment_id"])
     if n := int(returned["segment_id"].isin(gone).sum()):
-        minutes.reject("decisions on segments of withdrawn participants, or dropped by hand", n)
+        journal.reject("decisions on segments of withdrawn participants, or dropped by hand", n)

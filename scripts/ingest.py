@@ -5,14 +5,14 @@ from pathlib import Path
 
 from themetrail.contracts.study import PARTICIPANTS, SOURCES, spoken_in
 from themetrail.contracts.turns import SEALED_TURNS
-from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.formats import read_transcript
 from themetrail.ingest.source import Source
 from themetrail.ingest.speakers import not_speakers_of, sealed_table, speakers_of, turns_of
 from themetrail.layout import PARTICIPANTS_SHEET, SOURCE_FILES, SOURCES_SHEET
 from themetrail.running.job import job
 from themetrail.sheets.read import find_sheet, read_sheet
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     settings = snakemake.params.settings
     sources = read_sheet(find_sheet(SOURCES_SHEET), SOURCES)
     people = read_sheet(find_sheet(PARTICIPANTS_SHEET), PARTICIPANTS)
@@ -23,7 +23,7 @@ with job(snakemake) as minutes:
         participants = set(listed["participant_id"]) - {""}
         if participants and participants <= withdrawn:  # its file may have been destroyed, as it should be
             ended += 1
-            minutes.say(f"{name}: nobody is left of it")
+            journal.say(f"{name}: nobody is left of it")
             continue
         source = Source.of(
             Path(SOURCE_FILES, listed["file"].iloc[0]),
@@ -34,22 +34,22 @@ with job(snakemake) as minutes:
         )
         reading = read_transcript(source)
         turns = turns_of(reading, source, speakers_of(listed), withdrawn)
-        minutes.say(f"{name}: " + ", ".join([f"{turns.read} turns", *reading.notes]))
+        journal.say(f"{name}: " + ", ".join([f"{turns.read} turns", *reading.notes]))
         if turns.unheard:
-            minutes.say(f"{name}: {turns.unheard} of the labels in the sheet of sources stand nowhere in the file")
+            journal.say(f"{name}: {turns.unheard} of the labels in the sheet of sources stand nowhere in the file")
         for what, number in reading.dropped.items():
-            minutes.say(f"{name}: not read, since no talk: {number} {what}")
+            journal.say(f"{name}: not read, since no talk: {number} {what}")
         dropped.update(reading.dropped)
         header_lines += reading.header_lines
         read.append(turns)
     table = sealed_table(read)
     SEALED_TURNS.write(table, snakemake.output.turns)
     if ended:
-        minutes.reject("transcripts all of whose participants have withdrawn", ended)
+        journal.reject("transcripts all of whose participants have withdrawn", ended)
     if gone := sum(turns.withdrawn for turns in read):
-        minutes.reject("turns of participants who have withdrawn, or of those who spoke with nobody else", gone)
+        journal.reject("turns of participants who have withdrawn, or of those who spoke with nobody else", gone)
     for what in sorted(dropped):
-        minutes.reject(f"{what}, no talk", dropped[what])
-    minutes.count(
+        journal.reject(f"{what}, no talk", dropped[what])
+    journal.count(
         transcripts=len(read), turns_in=sum(t.read for t in read), turns_out=len(table), header_lines=header_lines
     )

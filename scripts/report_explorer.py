@@ -13,7 +13,7 @@ from themetrail.report.wording import labels_of
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     tables = snakemake.input
     transcripts = read_sheet(tables.transcripts, TRANSCRIPTS)
     participants = read_sheet(tables.participants, PARTICIPANTS)
@@ -29,4 +29,4 @@ with job(snakemake) as minutes:
         missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
     )
     Path(snakemake.output.page).write_text(page_of(data), encoding="utf-8", newline="\n")
-    minutes.count(segments_out=len(data["segments"]), participants=len(data["participants"]))
+    journal.count(segments_out=len(data["segments"]), participants=len(data["participants"]))

@@ -10,7 +10,7 @@ from themetrail.report.wording import labels_of
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     tables, drawn = snakemake.input, snakemake.output
     missing = clauses_of(STILL_TO_COME.read(tables.still_to_come))
     mark = f"Provisional: {'; '.join(missing)}." if missing else ""
@@ -20,4 +20,4 @@ with job(snakemake) as minutes:
     for group, svg, png in zip(snakemake.params.groups, drawn.matrix_svg, drawn.matrix_png, strict=True):
         write_matrix(matrix[matrix["group"] == group], codebook, labels, group, [svg, png], mark)
     write_saturation(SATURATION.read(tables.saturation), [drawn.saturation_svg, drawn.saturation_png], mark)
-    minutes.say(f"{len(snakemake.params.groups) + 1} figures")
+    journal.say(f"{len(snakemake.params.groups) + 1} figures")

@@ -12,7 +12,7 @@ from themetrail.report.progress import clauses_of
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     tables = snakemake.input
     transcripts = read_sheet(tables.transcripts, TRANSCRIPTS)
     matrix = MATRIX.read(tables.matrix)
@@ -33,4 +33,4 @@ with job(snakemake) as minutes:
         missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
     )
     Path(snakemake.output.methods).write_text(text, encoding="utf-8", newline="\n")
-    minutes.count(words_out=len(text.split()))
+    journal.count(words_out=len(text.split()))

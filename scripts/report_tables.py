@@ -12,7 +12,7 @@ from themetrail.report.wording import labels_of
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     tables, made = snakemake.input, snakemake.output
     participants = read_sheet(tables.participants, PARTICIPANTS)
     material = Material(
@@ -32,11 +32,11 @@ with job(snakemake) as minutes:
     written = write_tables(material, snakemake.params.groups, snakemake.params.study, files)
     for printed, built in written:
         if built.entries > len(built.data):
-            minutes.reject(
+            journal.reject(
                 f"entries of the codebook that table {printed.number} leaves out, as its note says",
                 built.entries - len(built.data),
             )
-    minutes.count(
+    journal.count(
         tables=len(written),
         entries_in=len(material.representativeness),
         rows_out=sum(len(built.data) for _, built in written),

@@ -6,7 +6,7 @@ from themetrail.running.job import job
 from themetrail.segment.cut import Unit, segments_of
 from themetrail.segment.sentences import model_name_for, recogniser_of, sentence_starts_by
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     settings, models = snakemake.params.settings, snakemake.params.models
     unit = Unit(
         name=settings["unit"],
@@ -22,10 +22,10 @@ with job(snakemake) as minutes:
         for language in sorted({row["language"] for row in snakemake.params.transcripts}):
             recogniser = recogniser_of(language, model_name_for(language, names))
             where = "" if recogniser.model is None else f" of {recogniser.model.name} {recogniser.model.version}"
-            minutes.say(f"sentences of the language {language!r} found by {recogniser.component}{where}")
+            journal.say(f"sentences of the language {language!r} found by {recogniser.component}{where}")
             if recogniser.model is not None:
-                minutes.model(recogniser.model.name, recogniser.model.version, recogniser.model.digest)
-    minutes.count(
+                journal.model(recogniser.model.name, recogniser.model.version, recogniser.model.digest)
+    journal.count(
         turns_in=len(turns),
         turns_out=segments.groupby(["transcript_id", "turn"]).ngroups,
         segments=len(segments),

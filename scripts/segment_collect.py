@@ -9,7 +9,7 @@ from themetrail.running.job import job
 
 CODABLE = list(SEGMENTS.columns).index("codable")
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     place_of = {name: number for number, name in enumerate(snakemake.params.transcripts)}
     ids: set[str] = set()
 
@@ -26,4 +26,4 @@ with job(snakemake) as minutes:
     read = collect_parts(SEGMENTS, snakemake.input.segments, snakemake.output.segments, place, alone=False)
     written = list(records_of(SEGMENTS, snakemake.output.segments))
     codable = sum(next(csv.reader([record]))[CODABLE] == "yes" for record in written)
-    minutes.count(segments_in=len(read), segments_out=len(written), codable=codable)
+    journal.count(segments_in=len(read), segments_out=len(written), codable=codable)

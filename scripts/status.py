@@ -10,7 +10,7 @@ from themetrail.contracts.coding import DELIVERIES, STILL_TO_COME, WITHOUT_ROW
 from themetrail.running.job import job
 from themetrail.running.with_run import VARIABLE
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     settings, read = snakemake.params.settings, snakemake.input
     review = REVIEW.read(read.review)
     is_issued = bool(read.get("still_to_come"))
@@ -32,4 +32,4 @@ with job(snakemake) as minutes:
     write_status(lines, snakemake.output.status)
     if os.environ.get(VARIABLE):
         put_notice(AT_WORK)  # the run takes it away when it ends
-    minutes.count(lines=len(lines))
+    journal.count(lines=len(lines))

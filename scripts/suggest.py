@@ -10,7 +10,7 @@ from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prio
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import nothing, suggest
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     settings = dict(snakemake.params.settings)
     enabled = settings.pop("enabled")
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
@@ -21,13 +21,13 @@ with job(snakemake) as minutes:
 
     parts = [from_prior(prior), from_earlier_rounds(earlier, segments, previous)]
     examples = Examples.gather(parts, codebook)
-    minutes.count(prior_segments=len(prior), earlier_segments=len(earlier), examples=len(examples))
+    journal.count(prior_segments=len(prior), earlier_segments=len(earlier), examples=len(examples))
     if examples.wordless:
-        minutes.reject("coded segments without a word", examples.wordless)
+        journal.reject("coded segments without a word", examples.wordless)
     if len(earlier) > len(parts[1]):
-        minutes.reject("segments of earlier rounds that are no longer in the study", len(earlier) - len(parts[1]))
+        journal.reject("segments of earlier rounds that are no longer in the study", len(earlier) - len(parts[1]))
     for code, uses in sorted(examples.left_out.items()):
-        minutes.reject(f"uses of the code {code!r} in coded data, which is no code of the codebook", uses)
+        journal.reject(f"uses of the code {code!r} in coded data, which is no code of the codebook", uses)
 
     if enabled:
         settings = Settings(seed=snakemake.params.seed, **settings)
@@ -38,11 +38,11 @@ with job(snakemake) as minutes:
     EVIDENCE.write(found.evidence, snakemake.output.evidence)
     EVALUATION.write(found.evaluation, snakemake.output.evaluation)
     for remark in found.remarks:
-        minutes.say(remark)
+        journal.say(remark)
     if found.model_id:
-        minutes.model("suggest", "scikit-learn", found.model_id)
+        journal.model("suggest", "scikit-learn", found.model_id)
     codable = int((segments["codable"] == "yes").sum())
-    minutes.count(
+    journal.count(
         codable=codable,
         segments_with_suggestions=found.suggestions["segment_id"].nunique(),
         abstained=codable - found.suggestions["segment_id"].nunique(),

@@ -5,7 +5,7 @@ from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, CODINGS
 from themetrail.contracts.suggestions import EARLIER
 from themetrail.running.job import job
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     rules = {entry["name"]: Rule(entry["consensus"], entry["primary"]) for entry in snakemake.params.rounds}
     codings, assignments, adjudications = (
         table[table["round"].isin(list(rules))].reset_index(drop=True)
@@ -29,6 +29,6 @@ with job(snakemake) as minutes:
         for segment in sorted({*latest, *codes} - open_segments)
     ]
     EARLIER.write(EARLIER.frame(rows), snakemake.output.earlier)
-    minutes.count(segments_seen=len(latest), examples=len(rows))
+    journal.count(segments_seen=len(latest), examples=len(rows))
     if open_segments:
-        minutes.reject("segments with codes that no rule has settled", len(open_segments))
+        journal.reject("segments with codes that no rule has settled", len(open_segments))

@@ -12,7 +12,7 @@ from themetrail.themes.representativeness import cut_offs_of, matrix_of, represe
 from themetrail.themes.saturation import saturation_of
 from themetrail.themes.schemes import scheme_named
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     consensus = CONSENSUS.read(snakemake.input.consensus)
     segments = SEGMENTS.read(snakemake.input.segments)
     assignments = ASSIGNMENTS.read(snakemake.input.assignments)
@@ -34,8 +34,8 @@ with job(snakemake) as minutes:
     SATURATION.write(saturation_of(mentions, transcripts, codebook, read_by_coders), snakemake.output.saturation)
     MATRIX.write(matrix_of(mentions, codebook, people), snakemake.output.matrix)
 
-    minutes.count(codings_in=len(consensus), codings_counted=len(mentions))
+    journal.count(codings_in=len(consensus), codings_counted=len(mentions))
     if len(consensus) > len(mentions):
-        minutes.reject("codings of what no participant said, or a withdrawn one", len(consensus) - len(mentions))
+        journal.reject("codings of what no participant said, or a withdrawn one", len(consensus) - len(mentions))
     for group, members in people.items():
-        minutes.say(f"group {group}: {len(members)} participants")
+        journal.say(f"group {group}: {len(members)} participants")

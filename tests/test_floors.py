@@ -30,7 +30,7 @@ INSIDE = {
         names
         detect
         resolve
-        review  later  apply  risk
+        review  free_text  apply  risk
     """,
     "audit": """
         sealing
@@ -126,7 +126,7 @@ def test_every_room_stands_on_a_floor_and_every_floor_has_its_rooms():
         ("running.job", "commands.verify", True),
         ("anonymise.names.words", "anonymise.detect.ner", True),
         ("anonymise.resolve.lexicon", "anonymise.detect.address_forms", False),
-        ("anonymise.review.review", "anonymise.later.later_text", True),
+        ("anonymise.review.review", "anonymise.free_text.replacer", True),
         ("coding.labels", "coding.sheets.workbook", True),
         ("coding.labels", "coding.faults", False),
         ("agreement.table", "agreement.__init__", True),

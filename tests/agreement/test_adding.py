@@ -6,8 +6,8 @@ from typing import get_args
 
 import pytest
 
+from themetrail.agreement.coded_units import coded_units_of
 from themetrail.agreement.coefficients import COEFFICIENTS, coefficients_in, of_codes
-from themetrail.agreement.frame import make_frame
 from themetrail.agreement.kappas import observed, percent
 from themetrail.agreement.methods import methods_paragraph
 from themetrail.agreement.standard_errors import kappa_error, no_chance
@@ -55,7 +55,7 @@ def test_a_coefficient_with_a_record_stands_in_the_table_with_intervals(study, a
 
 def test_a_coefficient_with_a_record_is_called_by_its_title_in_the_paper_and_on_the_page(study, added) -> None:
     table = agreement_table(*study, statistics=["maxwell"], draws=0)
-    frame = make_frame(*study[:3], list(study[3]["code_id"]))
+    frame = coded_units_of(*study[:3], list(study[3]["code_id"]))
     assert "with Maxwell's coefficient: on average" in methods_paragraph(frame, table, statistic="maxwell")
     page = coefficients_in((DOCS / "agreement.md").read_text(encoding="utf-8"))
     assert "| `maxwell` | Maxwell's coefficient | 1/2 | Maxwell 1977 |" in page

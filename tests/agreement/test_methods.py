@@ -2,7 +2,7 @@
 
 import pytest
 
-from themetrail.agreement.frame import make_frame
+from themetrail.agreement.coded_units import coded_units_of
 from themetrail.agreement.methods import how_settled, methods_paragraph
 from themetrail.agreement.table import agreement_table
 
@@ -29,7 +29,7 @@ def test_how_disagreements_were_settled_follows_from_the_rules_of_the_consensus(
 
 def test_one_coder_alone_is_said_to_be_alone(study_of):
     segments, assignments, codings, codebook = study_of(segments=12, coders="A", transcripts=3, rounds=1, missing=0)
-    frame = make_frame(segments, assignments, codings, ["c1", "c2", "c3", "c4", "c5"])
+    frame = coded_units_of(segments, assignments, codings, ["c1", "c2", "c3", "c4", "c5"])
     table = agreement_table(segments, assignments, codings, codebook, draws=0)
     paragraph = methods_paragraph(frame, table, settled=how_settled(["single"]))
     assert paragraph.startswith("One coder read 12 segments, so that there is no agreement between coders to compute.")

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from themetrail.agreement.__main__ import main, read_codings
+from themetrail.agreement.coded_units import CodedUnits, coded_units_of
 from themetrail.agreement.confusion import confusion, disagreements, worst_codes, worst_segments
 from themetrail.agreement.figure import forest_plot
-from themetrail.agreement.frame import Frame, make_frame
 from themetrail.agreement.methods import methods_paragraph
 from themetrail.agreement.profiles import why_not
 from themetrail.agreement.reading import read_value
@@ -20,7 +20,7 @@ from themetrail.contracts.errors import StudyError
 
 @pytest.fixture
 def frame(study):
-    return make_frame(*study[:3], list(study[3]["code_id"]))
+    return coded_units_of(*study[:3], list(study[3]["code_id"]))
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def two_coders(first, second):
     codes = ("a", "b", "c")
     units = pd.DataFrame({"round": "r", "segment_id": ["s1", "s2", "s3"], "transcript_id": "t", "group": ""})
     applied = np.array([[[code in cell for cell in coder] for coder in (first, second)] for code in codes])
-    return Frame(units, ("A", "B"), codes, np.ones((2, 3), bool), applied)
+    return CodedUnits(units, ("A", "B"), codes, np.ones((2, 3), bool), applied)
 
 
 def test_codes_taken_for_each_other_are_counted():
@@ -79,8 +79,8 @@ def test_methods_paragraph_has_the_numbers_of_the_table(frame, table):
 
 
 def test_methods_paragraph_counts_what_was_left_out(study):
-    inside = make_frame(*study[:3], list(study[3]["code_id"]))
-    outside = make_frame(*study[:3], list(study[3]["code_id"]), uncoded_in_frame=False)
+    inside = coded_units_of(*study[:3], list(study[3]["code_id"]))
+    outside = coded_units_of(*study[:3], list(study[3]["code_id"]), uncoded_in_frame=False)
     table = agreement_table(*study, draws=0, uncoded_in_frame=False)
     left_out = len(inside.units) - len(outside.units)
     assert left_out == outside.n_uncoded > 0
@@ -92,7 +92,7 @@ def test_methods_paragraph_without_any_value(study):
     segments, assignments, codings, codebook = study
     empty = (segments, assignments.assign(status="no_code"), codings.iloc[:0])
     table = agreement_table(*empty, codebook, draws=0)
-    frame = make_frame(*empty, list(codebook["code_id"]))
+    frame = coded_units_of(*empty, list(codebook["code_id"]))
     paragraph = methods_paragraph(frame, table)
     assert "undefined for every code (no coder applied the code)" in paragraph
     assert "sets of codes given to each segment is undefined (no coder applied the code)" in paragraph

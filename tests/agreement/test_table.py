@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from themetrail.agreement import coefficient
-from themetrail.agreement.frame import make_frame
+from themetrail.agreement.coded_units import coded_units_of
 from themetrail.agreement.table import agreement_table, coder_matrix, in_company
 from themetrail.contracts.agreement import AGREEMENT
 from themetrail.contracts.errors import StudyError
@@ -128,7 +128,7 @@ def test_uncoded_segments_are_in_the_frame_unless_left_out(study):
 def test_segments_that_are_not_codable_or_seen_once_are_not_units(study):
     segments, assignments, codings, codebook = study
     few = segments.assign(codable=["no"] * 60 + ["yes"] * 60)
-    frame = make_frame(few, assignments, codings, list(codebook["code_id"]))
+    frame = coded_units_of(few, assignments, codings, list(codebook["code_id"]))
     assert set(frame.units["segment_id"]) <= set(segments["segment_id"][60:])
     assert (frame.seen.sum(axis=0) >= 2).all()
     seen = assignments[

@@ -7,13 +7,13 @@ import pandas as pd
 from themetrail.anonymise.apply import apply
 from themetrail.anonymise.detect.detect import detect
 from themetrail.anonymise.detect.models import models_of
-from themetrail.anonymise.resolve.registry import Registry
+from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.replacements import Decided
 from themetrail.anonymise.resolve.resolve import Resolution, resolve
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.configuration.anonymise import Anonymise
-from themetrail.contracts.anonymise import DETECTIONS, PSEUDONYMS, REVIEW_DECISIONS
+from themetrail.contracts.anonymise import DETECTIONS, PSEUDONYM_REGISTRY, REVIEW_DECISIONS
 from themetrail.contracts.study import PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
 from themetrail.contracts.turns import SEALED_TURNS
 
@@ -85,7 +85,7 @@ def resolved(
     categories: dict[str, str] | None = None,
 ) -> tuple[Resolution, Registry]:
     """The resolution, and the registry as it grew."""
-    known = Registry(PSEUDONYMS.empty() if registry is None else registry, KEY)
+    known = Registry(PSEUDONYM_REGISTRY.empty() if registry is None else registry, KEY)
     blank = {**dict.fromkeys(REVIEW_DECISIONS.columns, ""), "missed": None}
     verdicts = Verdicts(REVIEW_DECISIONS.frame([{**blank, **row} for row in decisions]), KEY)
     categories = {**DEFAULTS.categories, **(categories or {})}
@@ -93,7 +93,7 @@ def resolved(
 
 
 def anonymised(turns: pd.DataFrame, detections: pd.DataFrame, sheets: StudySheets, resolution: Resolution) -> tuple:
-    """TURNS, REPLACEMENTS and LEDGER."""
+    """TURNS, REPLACEMENTS and REPLACEMENT_LEDGER."""
     labels = dict(zip(sheets.participants["participant_id"], sheets.participants["label"], strict=True))
     replacements = Decided(resolution.entities, DEFAULTS.review_below).replacements(resolution.mentions)
     said, ledger = apply(turns, replacements, labels)

@@ -5,7 +5,7 @@ from small_study import DEFAULTS, anonymised, detections_of, resolved, sheets_of
 
 from themetrail.anonymise.detect.detect import spans_of
 from themetrail.anonymise.detect.models import model_named, recogniser_of
-from themetrail.contracts.replacements import LEDGER
+from themetrail.contracts.replacements import REPLACEMENT_LEDGER
 
 PERSONS = [
     ("en", "And Mme Jacquier told me so.", ["Jacquier"]),
@@ -91,7 +91,7 @@ def test_a_placeholder_reads_on_with_its_possessive_and_speakers_are_labels():
     assert said["text"].tolist() == ["I met [Person 1]'s boss."]
     assert said["speaker"].tolist() == ["Job Coach 3"]
     assert replacements["surface"].tolist() == ["Luana Weber"]
-    assert "surface" not in ledger.columns and list(ledger.columns) == list(LEDGER.columns)
+    assert "surface" not in ledger.columns and list(ledger.columns) == list(REPLACEMENT_LEDGER.columns)
     (row,) = ledger.to_dict("records")
     assert said["text"].iloc[0][row["start"] : row["end"]] == row["replacement"]
 

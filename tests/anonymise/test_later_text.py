@@ -5,8 +5,8 @@ import pytest
 from small_study import DEFAULTS, detections_of, resolved, sheets_of, turns_of
 
 from themetrail.anonymise.detect.models import model_named, recogniser_of
-from themetrail.anonymise.later.later_files import Withdrawn, codebook_table, later_table, prior_files
-from themetrail.anonymise.later.later_text import LaterText
+from themetrail.anonymise.free_text.brought_files import Withdrawn, codebook_table, free_text_table, prior_files
+from themetrail.anonymise.free_text.replacer import FreeText
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR
@@ -28,7 +28,7 @@ def replacer_of(languages=("en",), decisions=(), vocabulary=(), recognisers=reco
     }
     sheets, turns = sheets_of(["A", "B"], people=people, labels=LABELS), turns_of(talk)
     resolution, _ = resolved(turns, detections_of(turns, sheets), sheets, decisions=decisions)
-    return LaterText(
+    return FreeText(
         resolution.lexicon,
         resolution.entities,
         DEFAULTS.model_dump(),
@@ -62,7 +62,7 @@ def later(kind, files, replacer, language_of=None):
             for name in ("A", "B")
         ]
     )
-    return later_table(
+    return free_text_table(
         kind, [str(file) for file in files], lambda: replacer, lambda: segments, language_of or {"A": "en", "B": "en"}
     )
 
@@ -248,7 +248,7 @@ def test_codings_without_a_memo_ask_for_no_names_and_no_segments(tmp_path):
     def not_needed():
         raise AssertionError("there is no text to read")
 
-    found = later_table("decisions", [str(tmp_path / "decisions.csv")], not_needed, not_needed, {})
+    found = free_text_table("decisions", [str(tmp_path / "decisions.csv")], not_needed, not_needed, {})
     assert found.table["memo"].tolist() == [""] and found.guesses.empty
 
 

@@ -8,7 +8,7 @@ from small_study import KEY, anonymised, detections_of, resolved, sheets_of, tur
 from themetrail.anonymise.resolve.verdicts import Verdicts, marks_of, read_decisions
 from themetrail.anonymise.review.review import (
     open_items,
-    public_twin,
+    public_part,
     require_signed_off,
     review_queue,
     signed_off,
@@ -38,11 +38,11 @@ def queue_of(study, decisions=(), sample=2):
     return queue, resolution
 
 
-def test_the_riskiest_is_asked_first_and_the_public_twin_has_no_words(study):
+def test_the_riskiest_is_asked_first_and_the_public_part_has_no_words(study):
     queue, _ = queue_of(study)
     assert queue["risk"].is_monotonic_decreasing
     assert {"doubtful_link", "combination", "sample"} <= set(queue["kind"])
-    twin = public_twin(queue)
+    twin = public_part(queue)
     assert list(twin.columns) == ["item_id", "kind", "category", "transcript_id", "turn", "status"]
     assert "zbinden" not in twin.to_csv().lower()
 

@@ -11,9 +11,9 @@ import pytest
 from small_study import KEY, anonymised, resolved, sheets_of, turns_of
 
 from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions, require_possible
-from themetrail.anonymise.review.review import open_items, public_twin, review_queue
+from themetrail.anonymise.review.review import open_items, public_part, review_queue
 from themetrail.anonymise.review.review_pages import write_workbook
-from themetrail.audit.gate.lexicon import read_gate
+from themetrail.audit.gate.gate_of_tables import read_gate
 from themetrail.contracts.anonymise import DECISIONS_ON, DETECTIONS, LEXICON, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.replacements import REPLACEMENTS
@@ -302,8 +302,8 @@ def test_the_most_frequent_forms_stand_first_and_wait_for_nobody():
     queue = Study().run().queue
     assert queue[["kind", "form", "mentions", "status"]].values.tolist()[0] == ["frequent", "veltrano", 5, "told"]
     assert "Replaced 5 times, in 4 transcripts" in queue["question"][0]
-    assert "frequent" not in set(public_twin(queue)["kind"])
-    assert open_items(queue) == open_items(public_twin(queue)) == int((queue["status"] == "open").sum())
+    assert "frequent" not in set(public_part(queue)["kind"])
+    assert open_items(queue) == open_items(public_part(queue)) == int((queue["status"] == "open").sum())
 
 
 def test_a_form_in_very_many_transcripts_is_asked_about():
@@ -315,7 +315,7 @@ def test_a_form_in_very_many_transcripts_is_asked_about():
     study.detections = DETECTIONS.frame([{**row, "detector": "ner", "score": SURE} for row in rows])
     first = study.run()
     asked = first.item("frequent", "Veltrano")
-    assert asked["status"] == "open" and len(public_twin(first.queue)) == open_items(first.queue)
+    assert asked["status"] == "open" and len(public_part(first.queue)) == open_items(first.queue)
     after = study.run([{"item_id": asked["item_id"], "decision": "keep"}])
     assert after.item("frequent", "Veltrano")["status"] == "decided" and after.shows("Veltrano")
 

@@ -5,7 +5,7 @@ import pytest
 
 from themetrail.anonymise.risk import classes_of, estimated_recall, exact_interval, risk_report
 from themetrail.contracts.anonymise import REVIEW, REVIEW_DECISIONS
-from themetrail.contracts.replacements import LEDGER
+from themetrail.contracts.replacements import REPLACEMENT_LEDGER
 from themetrail.contracts.study import PARTICIPANTS
 
 
@@ -22,7 +22,7 @@ def test_the_interval_is_that_of_clopper_and_pearson():
 
 def tables():
     row = {"start": 0, "entity_id": "person-1", "replacement": "[Person 1]", "detector": "ner", "score": 0.9}
-    ledger = LEDGER.frame(
+    ledger = REPLACEMENT_LEDGER.frame(
         [
             {**row, "transcript_id": "A", "turn": 1, "end": 10, "category": "person", "status": "applied"},
             {**row, "transcript_id": "A", "turn": 1, "start": 20, "end": 30, "category": "person", "status": "applied"},

@@ -13,7 +13,7 @@ from themetrail.anonymise.detect.patterns import patterns_in
 from themetrail.anonymise.names.people import affiliations, is_name, known_people
 from themetrail.anonymise.names.speaker_labels import read_label, read_name
 from themetrail.anonymise.resolve.lexicon import Lexicon, lexicon_rows, settled
-from themetrail.audit.gate.fold import fold
+from themetrail.audit.gate.folding import fold
 from themetrail.audit.gate.forms import common_words, forms_of_label
 from themetrail.audit.gate.gate import Gate
 from themetrail.audit.gate.labels import read as read_by_gate

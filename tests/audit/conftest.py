@@ -8,7 +8,7 @@ import pytest
 
 from themetrail.audit.chain.contents import CRATE_CONTENTS, contents_of
 from themetrail.audit.chain.crate import Run, metadata_of, write_crate
-from themetrail.audit.chain.ledger import LEDGER, ledger_of, read_records
+from themetrail.audit.chain.ledger import AUDIT_LEDGER, ledger_of, read_records
 from themetrail.audit.chain.manifest import FILES, circumstances_of, close_run, head_of, manifest_of
 from themetrail.audit.chain.record import claim_of
 from themetrail.audit.chain.rights import close_to_others
@@ -108,7 +108,7 @@ def pack(root: Path) -> None:
 def finish(root: Path) -> None:
     """Write ledger, manifest, head and page as the audit's rules do."""
     records = [path.relative_to(root).as_posix() for path in (root / "results/audit/records").rglob("*.json")]
-    LEDGER.write(ledger_of(read_records(records, root)), root / "results/audit/ledger.csv")
+    AUDIT_LEDGER.write(ledger_of(read_records(records, root)), root / "results/audit/ledger.csv")
     pack(root)
     FILES.write(manifest_of(root, KEY), root / "results/audit/manifest.csv")
     head = head_of((root / "results/audit/manifest.csv").read_bytes())

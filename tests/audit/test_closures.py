@@ -34,7 +34,7 @@ def test_no_step_but_detection_and_segmentation_runs_spacy():
     }
     assert {"anonymise/detect/models.py", "segment/sentences.py"} <= loading
     reaching = {rule for rule in RULES if loading & set(closure_of(rule)[0])}
-    assert reaching == {"anonymise_detect", "anonymise_later", "segment"}
+    assert reaching == {"anonymise_detect", "anonymise_free_text", "segment"}
     # Where forms are resolved to persons, spaCy's list of function words is read from its file.
     assert rules_reaching("spacy") == reaching | {"anonymise_resolve"}
 

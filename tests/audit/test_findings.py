@@ -20,7 +20,7 @@ from small_study import anonymised, resolved, turns_of  # noqa: E402
 
 from themetrail.anonymise.resolve.study_sheets import StudySheets  # noqa: E402
 from themetrail.anonymise.resolve.verdicts import read_decisions  # noqa: E402
-from themetrail.audit.gate.fold import fold  # noqa: E402
+from themetrail.audit.gate.folding import fold  # noqa: E402
 from themetrail.audit.gate.gate import search_all  # noqa: E402
 from themetrail.contracts.anonymise import DETECTIONS, LEXICON  # noqa: E402
 from themetrail.contracts.errors import StudyError  # noqa: E402

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from themetrail.audit.gate.fold import digits_in_a_row, fold, numbers
+from themetrail.audit.gate.folding import digits_in_a_row, fold, numbers
 from themetrail.audit.gate.forms import Form, common_words, exceptions_of, forms_of_people, forms_of_replacements
 from themetrail.audit.gate.gate import Gate, marker, search_all, stop_at
 from themetrail.contracts.errors import StudyError
@@ -362,7 +362,7 @@ def small_portions(monkeypatch):
     """Long texts are cut into portions; here short ones are."""
     for module in ("fold", "readable"):
         monkeypatch.setattr(f"themetrail.audit.gate.{module}.PORTION", 60)
-    monkeypatch.setattr("themetrail.audit.gate.fold._REPEATED", 40)
+    monkeypatch.setattr("themetrail.audit.gate.folding._REPEATED", 40)
 
 
 @pytest.mark.parametrize("gap", ["\n", " and on\n", " and\non "])
@@ -370,7 +370,7 @@ def small_portions(monkeypatch):
 def test_a_text_in_portions_has_the_same_hits(gate, small_portions, monkeypatch, name, gap):
     text = "".join(f"{'x' * n}{gap}{name}{gap}" for n in range(30))
     cut = gate.search_content("x.txt", text.encode())
-    monkeypatch.setattr("themetrail.audit.gate.fold.PORTION", 10**6)
+    monkeypatch.setattr("themetrail.audit.gate.folding.PORTION", 10**6)
     assert sorted(map(str, gate.search_content("x.txt", text.encode()))) == sorted(map(str, cut))
     assert len(cut) >= 30
 

@@ -63,8 +63,8 @@ def test_a_full_disk_is_one_sentence(job, snakemake, capsys, monkeypatch):
     log = Path(snakemake.log[0]).read_text()
     assert "Stopped: there is no room left on the disk" in log and "ann" not in log
 
-    with pytest.raises(SystemExit), job(snakemake) as minutes:
-        monkeypatch.setattr(minutes, "say", lambda sentence: (_ for _ in ()).throw(full))
+    with pytest.raises(SystemExit), job(snakemake) as journal:
+        monkeypatch.setattr(journal, "say", lambda sentence: (_ for _ in ()).throw(full))
         raise ValueError from full
     assert capsys.readouterr().err == f"themetrail: Stopped: {NO_ROOM}\n"
 
@@ -77,12 +77,12 @@ def test_another_error_of_the_system_names_its_place_only(job, snakemake):
 
 
 def work(job, snakemake):
-    with job(snakemake) as minutes:
+    with job(snakemake) as journal:
         Path("results/segment/b00.csv").write_text("a\n1\n2\n3\n")
-        minutes.count(turns_in=3, segments_out=3)
-        minutes.reject("empty turns", 1)
-        minutes.model("en", "3.8", "d" * 64)
-        minutes.model("fr", "3.7", "e" * 64, decoder="spaCy", why_spacy="the decoder is turned off")
+        journal.count(turns_in=3, segments_out=3)
+        journal.reject("empty turns", 1)
+        journal.model("en", "3.8", "d" * 64)
+        journal.model("fr", "3.7", "e" * 64, decoder="spaCy", why_spacy="the decoder is turned off")
     return json.loads(Path(snakemake.output.record).read_text())
 
 

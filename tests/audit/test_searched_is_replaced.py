@@ -11,7 +11,7 @@ sys.path[:0] = [str(Path(__file__).parents[1] / "anonymise")]
 from small_study import anonymised, resolved, sheets_of, turns_of  # noqa: E402
 
 from themetrail.anonymise.names.forms import word_set  # noqa: E402
-from themetrail.audit.gate.lexicon import read_gate  # noqa: E402
+from themetrail.audit.gate.gate_of_tables import read_gate  # noqa: E402
 from themetrail.contracts.anonymise import DETECTIONS, LEXICON  # noqa: E402
 from themetrail.contracts.replacements import REPLACEMENTS  # noqa: E402
 

@@ -9,7 +9,7 @@ import pytest
 
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.study import CODEBOOK, PEOPLE
-from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.formats import read_transcript
 from themetrail.ingest.source import Source
 from themetrail.sheets.read import read_sheet
 

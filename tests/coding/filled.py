@@ -16,7 +16,7 @@ import openpyxl
 
 from themetrail.coding.draft import Issue
 from themetrail.coding.labels import code_labels
-from themetrail.coding.returned import Frame
+from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.adjudication_form import ADJUDICATION, DECIDED_BY, HEAD
 from themetrail.office.files import write_stable
@@ -63,7 +63,7 @@ def as_coder(issue: Issue, coder_id: str, wanted: Mapping[str, list[str]], memos
     Suggested codes are accepted or refused; on every fifth segment whose suggestions are all wrong they are left
     without an answer. Other codes come from the drop-downs, and a segment without a code is marked as seen.
     """
-    frame = Frame(issue, coder_id)
+    frame = GivenToCoder(issue, coder_id)
     labels = code_labels(issue.codebook)
     rows = {}
     for number, segment_id in enumerate(frame.arms):

@@ -8,7 +8,7 @@ from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue, draft_round, manifest_of, write_manifest
 from themetrail.coding.sheets.sheet_writer import write_coding_sheet
 from themetrail.configuration.coding import Round
-from themetrail.contracts.replacements import LEDGER
+from themetrail.contracts.replacements import REPLACEMENT_LEDGER
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import SUGGESTIONS
@@ -60,7 +60,7 @@ def segments(said=None, *, groups=None):
 
 def ledger(*places):
     """A ledger of applied pseudonyms: (transcript, turn, start, end, category)."""
-    return LEDGER.frame(
+    return REPLACEMENT_LEDGER.frame(
         [
             {
                 "transcript_id": transcript,

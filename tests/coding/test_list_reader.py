@@ -8,7 +8,7 @@ from openpyxl.comments import Comment
 
 from coding.small_study import issue_to, round_of
 from themetrail.coding.reading import read_returned, read_round
-from themetrail.coding.returned import Frame, decisions_of
+from themetrail.coding.returned import GivenToCoder, decisions_of
 from themetrail.contracts.errors import StudyError
 
 
@@ -19,7 +19,7 @@ def issue(tmp_path_factory):
 
 def _read(issue, tmp_path, *lines, header="coder_id,segment_id,code_id,memo"):
     (tmp_path / "C1.csv").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
-    return read_returned(tmp_path / "C1.csv", Frame(issue, "C1"))
+    return read_returned(tmp_path / "C1.csv", GivenToCoder(issue, "C1"))
 
 
 def test_a_row_without_a_code_marks_its_segment_as_seen(issue, tmp_path):
@@ -41,7 +41,7 @@ def test_a_row_without_a_code_marks_its_segment_as_seen(issue, tmp_path):
 
 def test_suggestions_without_an_answer_are_ignored_here_too(issue, tmp_path):
     returned = _read(issue, tmp_path, "C1,INT1-001,time,,refused", header="coder_id,segment_id,code_id,memo,action")
-    found = [(row["code_id"], row["action"]) for row in decisions_of(returned, Frame(issue, "C1"))]
+    found = [(row["code_id"], row["action"]) for row in decisions_of(returned, GivenToCoder(issue, "C1"))]
     assert found == [("time", "refused"), ("listen", "ignored")]
 
 
@@ -57,7 +57,7 @@ def test_a_plain_table_in_xlsx_is_a_list(issue, tmp_path):
     for row in (["coder_id", "segment_id", "code_id"], ["C1", "INT1-001", "time"]):
         book.active.append(row)
     book.save(tmp_path / "C1.xlsx")
-    returned = read_returned(tmp_path / "C1.xlsx", Frame(issue, "C1"))
+    returned = read_returned(tmp_path / "C1.xlsx", GivenToCoder(issue, "C1"))
     assert [(mark.segment_id, mark.code_id, mark.row) for mark in returned.marks] == [("INT1-001", "time", 2)]
 
 
@@ -96,7 +96,7 @@ def test_a_mistake_is_told_by_its_row(issue, tmp_path, lines, said):
 def test_a_mistake_in_a_list_by_place_is_told_too(issue, tmp_path, line, said):
     header = "coder_id,transcript_id,turn,start,end,code_id,action,issue"
     with pytest.raises(StudyError, match=said):
-        decisions_of(_read(issue, tmp_path, line, header=header), Frame(issue, "C1"))
+        decisions_of(_read(issue, tmp_path, line, header=header), GivenToCoder(issue, "C1"))
 
 
 def test_all_that_is_wrong_in_a_list_is_told_at_once(issue, tmp_path):
@@ -211,7 +211,7 @@ def _second_sheet(book):
 )
 def test_what_is_not_read_in_a_list_in_xlsx_is_told(issue, tmp_path, change, said):
     with pytest.raises(StudyError, match=said) as told:
-        read_returned(_book(tmp_path, change), Frame(issue, "C1"))
+        read_returned(_book(tmp_path, change), GivenToCoder(issue, "C1"))
     assert "Piet" not in str(told.value)
 
 
@@ -245,7 +245,7 @@ def test_a_remark_in_any_cell_of_a_list_is_a_memo_or_is_told(issue, tmp_path, ro
         book.save(path)
     else:
         path.write_text("\n".join(("," if ending == ".csv" else "\t").join(line) for line in lines), encoding="utf-8")
-    frame = Frame(issue, "C1")
+    frame = GivenToCoder(issue, "C1")
     if column == "memo":
         decisions = [row for row in decisions_of(read_returned(path, frame), frame) if row["action"] != "ignored"]
         assert [row["memo"] for row in decisions].count(REMARK) == 1

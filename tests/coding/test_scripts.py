@@ -14,7 +14,7 @@ from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segm
 from themetrail.coding.deliveries import resolve_deliveries, settled_anchors
 from themetrail.contracts.anonymise import LEXICON, REVIEW
 from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, CONSENSUS, DECISIONS, LOST, UNRESOLVED
-from themetrail.contracts.replacements import LEDGER, REPLACEMENTS
+from themetrail.contracts.replacements import REPLACEMENT_LEDGER, REPLACEMENTS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import SUGGESTIONS
@@ -65,7 +65,7 @@ def lay_out(said=SAID, *places):
     """Write what the steps before this one would have made."""
     for contract, table, path in (
         (SEGMENTS, segments(said), TABLES["segments"]),
-        (LEDGER, ledger(*places), TABLES["ledger"]),
+        (REPLACEMENT_LEDGER, ledger(*places), TABLES["ledger"]),
         (SUGGESTIONS, suggestions(), TABLES["suggestions"]),
         (CODEBOOK, codebook(), TABLES["codebook"]),
         (REVIEW, REVIEW.empty(), "results/anonymise/review.csv"),

@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 from coding.filled import Row, fill_sheet
 from coding.small_study import issue_to, round_of, suggestions
 from themetrail.coding.reading import read_returned, read_round
-from themetrail.coding.returned import Frame, decisions_of
+from themetrail.coding.returned import GivenToCoder, decisions_of
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.contracts.errors import StudyError
 from themetrail.office.files import write_stable
@@ -31,7 +31,7 @@ def _sheet(folder, coder="C1"):
 def _returned(issued, tmp_path, rows, coder="C1"):
     folder, issue = issued
     fill_sheet(_sheet(folder, coder), tmp_path / f"{coder}.xlsx", rows)
-    return read_returned(tmp_path / f"{coder}.xlsx", Frame(issue, coder))
+    return read_returned(tmp_path / f"{coder}.xlsx", GivenToCoder(issue, coder))
 
 
 def _changed(issued, tmp_path, change):
@@ -52,7 +52,7 @@ def test_cells_that_are_not_in_the_order_of_their_columns_are_read_all(issued, t
             if member.startswith("xl/worksheets/"):
                 content = re.sub(rb"(<row\b[^>]*>)(.*?)(</row>)", _cells_turned_round, content, flags=re.DOTALL)
             turned.writestr(member, content)
-    found = read_returned(shuffled, Frame(issued[1], "C1"))
+    found = read_returned(shuffled, GivenToCoder(issued[1], "C1"))
     assert found.marks == expected.marks and len(found.marks) == 2
     assert (found.rows, found.unmarked_rows) == (expected.rows, expected.unmarked_rows)
 
@@ -153,7 +153,7 @@ def test_every_kind_of_mark_becomes_its_decision(issued, tmp_path):
 
 
 def _frame(issued, coder="C1"):
-    return Frame(issued[1], coder)
+    return GivenToCoder(issued[1], coder)
 
 
 def test_status_tells_seen_from_unseen(issued, tmp_path):
@@ -189,7 +189,9 @@ def test_another_model_is_another_thing_shown(tmp_path):
     for model in ("m1", "m2"):
         issue = issue_to(tmp_path / model, round_of("C1"), suggested=suggestions().assign(model_id=model))
         fill_sheet(_sheet(tmp_path / model), tmp_path / model / "C1.xlsx", {"INT1-004": Row(seen="x")})
-        rows = decisions_of(read_returned(tmp_path / model / "C1.xlsx", Frame(issue, "C1")), Frame(issue, "C1"))
+        rows = decisions_of(
+            read_returned(tmp_path / model / "C1.xlsx", GivenToCoder(issue, "C1")), GivenToCoder(issue, "C1")
+        )
         digests.append(rows[0]["shown_digest"])
     assert digests[0] != digests[1]
 

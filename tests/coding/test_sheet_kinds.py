@@ -14,7 +14,7 @@ from themetrail.coding.adjudication import read_adjudication
 from themetrail.coding.deliveries import resolve_deliveries
 from themetrail.coding.labels import CodeNames
 from themetrail.coding.reading import read_anchors, read_returned
-from themetrail.coding.returned import Frame, Mark, Returned
+from themetrail.coding.returned import GivenToCoder, Mark, Returned
 from themetrail.coding.sheets import kinds
 from themetrail.coding.sheets.kinds import ADJUDICATIONS, ANCHORS, CODINGS, SheetKind, endings_of
 from themetrail.coding.sheets.returned_file import ReturnedFile
@@ -127,7 +127,7 @@ def test_what_is_wrong_in_it_is_said_with_its_row(with_desk, returned):
     returned({"INT1-001": ["time"], "INT9-001": ["time"]})
     issue = issue_to(Path("again"), ENTRY)
     with pytest.raises(StudyError, match="row 2: this segment is not one of round r1"):
-        read_returned("data/rounds/r1/returned/C1.json", Frame(issue, "C1"))
+        read_returned("data/rounds/r1/returned/C1.json", GivenToCoder(issue, "C1"))
 
 
 def test_sentences_about_endings_know_the_new_kind(with_desk, returned):
@@ -142,7 +142,7 @@ def test_without_the_entry_such_a_file_is_told(returned):
         resolve_deliveries([ENTRY], ["r1"], "data/rounds", key=KEY)
     issue = issue_to(Path("again"), ENTRY)
     with pytest.raises(StudyError, match=r"no kind that is read here \(.xlsx, .csv, .tsv\)"):
-        read_returned("data/rounds/r1/returned/C1.json", Frame(issue, "C1"))
+        read_returned("data/rounds/r1/returned/C1.json", GivenToCoder(issue, "C1"))
 
 
 def test_the_first_kind_that_knows_a_file_reads_it(tmp_path):

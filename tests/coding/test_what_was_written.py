@@ -16,7 +16,7 @@ from PIL import Image as Picture
 from coding.filled import Row, fill_sheet
 from coding.small_study import CODES, issue_to, round_of
 from themetrail.coding.reading import read_returned
-from themetrail.coding.returned import Frame, decisions_of
+from themetrail.coding.returned import GivenToCoder, decisions_of
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.contracts.errors import StudyError
 
@@ -48,7 +48,7 @@ def returned(issued, tmp_path):
             for change in changes:
                 change(book)
             book.save(path)
-        frame = Frame(issue, "C1")
+        frame = GivenToCoder(issue, "C1")
         found = read_returned(path, frame)
         decided = {}
         for decision in decisions_of(found, frame):
@@ -319,7 +319,7 @@ def test_a_workbook_that_is_encrypted_says_so(issued, tmp_path):
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
     )
     with pytest.raises(StudyError, match="encrypted with a password"):
-        read_returned(tmp_path / "C1.xlsx", Frame(issued[1], "C1"))
+        read_returned(tmp_path / "C1.xlsx", GivenToCoder(issued[1], "C1"))
 
 
 @pytest.fixture(scope="module")
@@ -348,9 +348,9 @@ def test_an_id_that_became_a_number_is_read_where_it_can_be_one_code_only(number
     book.save(tmp_path / "C1.xlsx")
     if code is None:
         with pytest.raises(StudyError, match="Excel has made a number of this code, which may have been 1.1 or 1.10"):
-            read_returned(tmp_path / "C1.xlsx", Frame(issue, "C1"))
+            read_returned(tmp_path / "C1.xlsx", GivenToCoder(issue, "C1"))
     else:
-        assert [mark.code_id for mark in read_returned(tmp_path / "C1.xlsx", Frame(issue, "C1")).marks] == [code]
+        assert [mark.code_id for mark in read_returned(tmp_path / "C1.xlsx", GivenToCoder(issue, "C1")).marks] == [code]
 
 
 # All of it at once.

@@ -13,7 +13,7 @@ from themetrail.configuration.agreement import Agreement, Statistic
 from themetrail.configuration.coding import Round
 from themetrail.configuration.report import Report
 from themetrail.configuration.segment import Segment
-from themetrail.configuration.study import Study
+from themetrail.configuration.study import StudySection
 from themetrail.configuration.themes import Themes
 from themetrail.contracts.themes import NOT_MENTIONED, NOT_REPORTED
 from themetrail.contracts.turns import ROLES
@@ -35,7 +35,7 @@ def test_the_coefficients_are_those_of_codes() -> None:
     [
         (Agreement, "scale", {"none", *SCALES}),
         (Themes, "scheme", {*SCHEMES, "custom"}),
-        (Study, "method", set(METHODS)),
+        (StudySection, "method", set(METHODS)),
         (Round, "consensus", set(SETTLED) - {"single", "adjudicated"}),
     ],
 )

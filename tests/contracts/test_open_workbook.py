@@ -10,7 +10,7 @@ import pytest
 from themetrail.coding.sheets.workbook import issued_texts
 from themetrail.coding.sheets.workbook import open_workbook as read_returned
 from themetrail.contracts.errors import StudyError
-from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.formats import read_transcript
 from themetrail.ingest.source import Source
 from themetrail.office.brought_workbook import read_workbook as read_brought
 

@@ -3,8 +3,8 @@
 import pytest
 
 from themetrail.configuration.ingest import Ingest
-from themetrail.ingest.registry import read_transcript
-from themetrail.ingest.source import Reading, Source
+from themetrail.ingest.formats import read_transcript
+from themetrail.ingest.source import ReadTranscript, Source
 
 LABELS = ("Helen Weiss", "Sandra Keller", "I", "P1")
 
@@ -26,7 +26,7 @@ def source_of(tmp_path):
 def read(source_of):
     """Write a file and read it."""
 
-    def reading(*arguments, **settings) -> Reading:
+    def reading(*arguments, **settings) -> ReadTranscript:
         return read_transcript(source_of(*arguments, **settings))
 
     return reading

@@ -10,8 +10,8 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.turns import SEALED_TURNS
 from themetrail.ingest import registry
 from themetrail.ingest.encoding import decode
-from themetrail.ingest.registry import Format, read_transcript
-from themetrail.ingest.source import Reading, Source, Utterance
+from themetrail.ingest.formats import Format, read_transcript
+from themetrail.ingest.source import ReadTranscript, Source, Utterance
 
 INGEST = Path(__file__).parents[2] / "scripts/ingest.py"
 SHEETS = {
@@ -24,13 +24,13 @@ SHEETS = {
 }
 
 
-def read_arrows(source: Source) -> Reading:
+def read_arrows(source: Source) -> ReadTranscript:
     """A made-up format: each line is a speaker, an arrow and words."""
     lines = decode(source, source.content())[0].splitlines()
     if wrong := next((number for number, line in enumerate(lines, start=1) if " -> " not in line), 0):
         raise source.problem("this line has no arrow; write the speaker, ' -> ' and the words", f"line {wrong}")
     parts = [line.split(" -> ", 1) for line in lines]
-    return Reading([Utterance(*part, None, None, "line", n, n) for n, part in enumerate(parts, start=1)])
+    return ReadTranscript([Utterance(*part, None, None, "line", n, n) for n, part in enumerate(parts, start=1)])
 
 
 @pytest.fixture

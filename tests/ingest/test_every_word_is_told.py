@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from ingest.word_documents import cell, control, paragraph, row, run, table, with_body
 from themetrail.configuration.ingest import Ingest
 from themetrail.contracts.errors import StudyError
-from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.formats import read_transcript
 from themetrail.ingest.source import Source
 from themetrail.ingest.speakers import Speaker, turns_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from themetrail.contracts.errors import StudyError
-from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.formats import read_transcript
 from themetrail.ingest.speakers import Speaker, turns_of
 
 BERGER = "Thomas Berger"

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from themetrail.ingest.clock import take_leading_stamp, take_trailing_stamp
+from themetrail.ingest.formats import read_transcript
 from themetrail.ingest.labels import head_of
-from themetrail.ingest.registry import read_transcript
 from themetrail.ingest.source import Source
 
 LABELS = ("Helen Weiss", "P1", "Ås, Zoë")
@@ -147,6 +147,6 @@ def test_rtf(tmp_path, talk):
 
 @pytest.mark.parametrize("ending", [".txt", ".md", ".docx", ".rtf", ".vtt", ".srt", ".csv", ".tsv", ".xlsx"])
 def test_every_documented_format_has_a_reader(ending):
-    from themetrail.ingest.registry import READERS
+    from themetrail.ingest.formats import READERS
 
     assert ending in READERS

@@ -44,7 +44,7 @@ def test_a_line_of_dashes_closes_a_header_of_any_kind(read, rule):
 
 
 def test_a_speaker_above_dashes_who_speaks_below_is_no_header(source_of):
-    from themetrail.ingest.registry import read_transcript
+    from themetrail.ingest.formats import read_transcript
 
     source = source_of("a.txt", "Bob: Before.\n---\nI: Hello.\nBob: After.\n")
     with pytest.raises(StudyError, match="INT1, line 1: the speaker's label"):

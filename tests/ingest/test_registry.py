@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from themetrail.contracts.errors import StudyError
-from themetrail.ingest.registry import FORMATS, READERS, read_transcript
+from themetrail.ingest.formats import FORMATS, READERS, read_transcript
 from themetrail.ingest.source import Source
 
 ENDINGS = sorted(READERS)

@@ -5,7 +5,7 @@ import pytest
 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.turns import SEALED_TURNS
-from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.formats import read_transcript
 from themetrail.ingest.speakers import Speaker, sealed_table, speakers_of, turns_of
 
 SPEAKERS = {

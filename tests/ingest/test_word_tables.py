@@ -4,7 +4,7 @@ import pytest
 
 from ingest.word_documents import cell, control, paragraph, row, table, with_body
 from themetrail.contracts.errors import StudyError
-from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.formats import read_transcript
 from themetrail.ingest.speakers import Speaker, turns_of
 
 TALK = [("I", "Hello."), ("P1", "Yes."), ("I", "Good.")]

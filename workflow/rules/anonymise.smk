@@ -1,4 +1,4 @@
-from themetrail.anonymise.later.later_files import codebook_table, prior_files
+from themetrail.anonymise.free_text.brought_files import codebook_table, prior_files
 from themetrail.anonymise.detect.models import models_of
 from themetrail.anonymise.resolve.places import require_gazetteer
 from themetrail.sheets.read import find_sheet, sheet_if_any
@@ -29,9 +29,9 @@ if (
     said_plainly(codebook_table, said_plainly(find_sheet, "config/codebook"))
 REVIEW_DECISIONS = said_plainly(sheet_if_any, "data/private/review")
 REGISTRY = "data/private/pseudonyms.csv"
-# What the rules for text that people bring later go by, whatever its kind.
+# What the rules for free text that people bring go by, whatever its kind.
 LATER = {
-    "software": software("anonymise_later"),
+    "software": software("anonymise_free_text"),
     "settings": ANONYMISE,
     "labels": as_written(sorted(LABELS.values())),
     "transcripts": STUDY.transcripts[["transcript_id", "language"]].to_dict("records"),
@@ -206,12 +206,12 @@ rule anonymise_prior:
         prior=STUDY.digest_of_files(said_plainly(prior_files, PRIOR_FOLDER)),
         withdrawn=STUDY.withdrawn_from,
     script:
-        "../../scripts/anonymise_later.py"
+        "../../scripts/anonymise_free_text.py"
 
 
 use rule anonymise_prior as anonymise_codebook with:
     input:
-        later=[said_plainly(find_sheet, "config/codebook")],
+        texts=[said_plainly(find_sheet, "config/codebook")],
         lexicon="results/sealed/anonymise/lexicon.csv",
         entities="results/sealed/anonymise/entities.csv",
     output:
@@ -229,7 +229,7 @@ use rule anonymise_prior as anonymise_codebook with:
 
 use rule anonymise_prior as anonymise_decisions with:
     input:
-        later=["results/sealed/coding/decisions.csv"],
+        texts=["results/sealed/coding/decisions.csv"],
         lexicon="results/sealed/anonymise/lexicon.csv",
         entities="results/sealed/anonymise/entities.csv",
         segments="results/segment/segments.csv",
@@ -249,7 +249,7 @@ use rule anonymise_prior as anonymise_decisions with:
 
 use rule anonymise_prior as anonymise_adjudications with:
     input:
-        later=["results/sealed/coding/adjudications.csv"],
+        texts=["results/sealed/coding/adjudications.csv"],
         lexicon="results/sealed/anonymise/lexicon.csv",
         entities="results/sealed/anonymise/entities.csv",
         segments="results/segment/segments.csv",

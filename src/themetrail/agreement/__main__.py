@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.agreement.coded_units import coded_units_of
 from themetrail.agreement.coefficients import COEFFICIENTS, of_codes
 from themetrail.agreement.estimate import REASONS
-from themetrail.agreement.frame import make_frame
 from themetrail.agreement.reading import SCALES
 from themetrail.agreement.table import STATISTICS, coder_matrix, frame_table
 from themetrail.contracts.errors import StudyError
@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
         if unknown:
             raise StudyError(f"the statistic {unknown[0]!r} is not known here; there are: {', '.join(of_codes())}")
         tables = as_study(codings, everyone_saw_all=options.everyone_saw_all)
-        frame = make_frame(*tables[:3], list(tables[3]["code_id"]), uncoded_in_frame=not options.leave_out_uncoded)
+        frame = coded_units_of(*tables[:3], list(tables[3]["code_id"]), uncoded_in_frame=not options.leave_out_uncoded)
         table = frame_table(frame, tables[3], statistics, draws=options.draws, seed=options.seed, scale=options.scale)
         if options.csv:
             table.to_csv(options.csv, index=False, lineterminator="\n")

@@ -7,10 +7,10 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from themetrail.agreement.frame import Frame
+from themetrail.agreement.coded_units import CodedUnits
 
 
-def disagreements(frame: Frame, codes: list[str] | None = None) -> pd.DataFrame:
+def disagreements(frame: CodedUnits, codes: list[str] | None = None) -> pd.DataFrame:
     """A row per unit and code on which the coders who saw it differ: who applied it and who did not."""
     rows = []
     wanted = frame.codes if codes is None else codes
@@ -36,7 +36,7 @@ def disagreements(frame: Frame, codes: list[str] | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def confusion(frame: Frame) -> pd.DataFrame:
+def confusion(frame: CodedUnits) -> pd.DataFrame:
     """Which codes the coders take for each other, most often first.
 
     `times` counts the units and pairs of coders of whom one applied code_a and not code_b, and the other code_b and
@@ -75,6 +75,6 @@ def worst_codes(table: pd.DataFrame, n: int = 5, statistic: str = "alpha") -> li
     return list(rows.sort_values("value", kind="stable")["code_id"].head(n))
 
 
-def worst_segments(frame: Frame, table: pd.DataFrame, n: int = 5) -> pd.DataFrame:
+def worst_segments(frame: CodedUnits, table: pd.DataFrame, n: int = 5) -> pd.DataFrame:
     """The disagreements on the `n` worst codes, worst code first."""
     return disagreements(frame, worst_codes(table, n))

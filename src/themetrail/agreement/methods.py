@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from themetrail.agreement.coded_units import CodedUnits
 from themetrail.agreement.coefficients import titled
 from themetrail.agreement.estimate import REASONS, UNDEFINED_DRAWS
-from themetrail.agreement.frame import Frame
 from themetrail.agreement.profiles import why_not
 
 SETTLED = {
@@ -35,7 +35,7 @@ def how_settled(rules: Iterable[str]) -> str:
 
 
 def methods_paragraph(
-    frame: Frame,
+    frame: CodedUnits,
     table: pd.DataFrame,
     *,
     statistic: str = "alpha",
@@ -65,12 +65,12 @@ def methods_paragraph(
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _one_coder(frame: Frame, unit: str) -> str:
+def _one_coder(frame: CodedUnits, unit: str) -> str:
     total = _count(len(frame.units) + frame.n_uncoded + frame.n_coded_once, unit)
     return f"One coder read {total}, so that there is no agreement between coders to compute."
 
 
-def _coded_twice(frame: Frame, unit: str) -> str:
+def _coded_twice(frame: CodedUnits, unit: str) -> str:
     twice = len(frame.units) + frame.n_uncoded
     total = twice + frame.n_coded_once
     share = f" ({100 * twice / total:.1f} %)" if total else ""

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from themetrail.agreement.coded_units import CodedUnits
 from themetrail.agreement.computation import estimate, make_statistic
 from themetrail.agreement.estimate import CODE_NOT_USED, Estimate
-from themetrail.agreement.frame import Frame
 from themetrail.agreement.ratings import MISSING, Ratings, patterns
 from themetrail.agreement.resampling import relevant, segment_interval, transcript_interval
 from themetrail.agreement.rows import interval_columns
@@ -18,7 +18,7 @@ SET_DISTANCES = ("masi", "jaccard")
 NO_CODE = ""  # the category of a segment that a coder gave none of the codes
 
 
-def rows_of_sets(scope: dict, part: Frame, options: dict) -> list[dict]:
+def rows_of_sets(scope: dict, part: CodedUnits, options: dict) -> list[dict]:
     """Alpha of the sets of codes that coders gave to segments."""
     sets = part.sets()
     rows = []
@@ -33,7 +33,7 @@ def rows_of_sets(scope: dict, part: Frame, options: dict) -> list[dict]:
 
 
 def rows_of_one_code(
-    scope: dict, part: Frame, themes: Mapping[str, Sequence[str]], statistics: Sequence[str], options: dict
+    scope: dict, part: CodedUnits, themes: Mapping[str, Sequence[str]], statistics: Sequence[str], options: dict
 ) -> list[dict]:
     """Which one of several codes: the rows of level `one_code`, for the whole codebook (no code_id) and for each theme.
 
@@ -52,7 +52,7 @@ def rows_of_one_code(
     return rows
 
 
-def one_code_of(part: Frame, codes: Sequence[str]) -> Ratings | None:
+def one_code_of(part: CodedUnits, codes: Sequence[str]) -> Ratings | None:
     """The one of `codes` that each coder gave to each segment, or NO_CODE (a category only where a segment was given
     none); None where a coder gave several of them to one segment, or where fewer than two were used."""
     place = {code: number for number, code in enumerate(part.codes)}
@@ -66,7 +66,7 @@ def one_code_of(part: Frame, codes: Sequence[str]) -> Ratings | None:
     return Ratings(rated, (*codes, *([NO_CODE] if none_given else [])))
 
 
-def _row(named: dict, found: Estimate, statistic: Statistic, part: Frame, ratings: Ratings, options: dict) -> dict:
+def _row(named: dict, found: Estimate, statistic: Statistic, part: CodedUnits, ratings: Ratings, options: dict) -> dict:
     row = named | {"value": found.value, "reason": found.reason, "n_undefined": 0}
     if found.n_pairs is not None:
         row["n_pairs"] = found.n_pairs
@@ -74,7 +74,7 @@ def _row(named: dict, found: Estimate, statistic: Statistic, part: Frame, rating
 
 
 def _intervals(
-    found: Estimate, statistic: Statistic, part: Frame, ratings: Ratings, *, draws: int, level: float, seed: int
+    found: Estimate, statistic: Statistic, part: CodedUnits, ratings: Ratings, *, draws: int, level: float, seed: int
 ) -> dict:
     kept = relevant(ratings, statistic.coefficient)
     transcripts = part.transcripts()

@@ -8,10 +8,10 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from themetrail.agreement.coded_units import CodedUnits, coded_units_of
 from themetrail.agreement.codes import agreement_of_codes
 from themetrail.agreement.coefficients import coefficient_named
 from themetrail.agreement.estimate import CODE_NOT_USED
-from themetrail.agreement.frame import Frame, make_frame
 from themetrail.agreement.kinds import resample_segments
 from themetrail.agreement.per_segment import SET_DISTANCES, rows_of_one_code, rows_of_sets
 from themetrail.agreement.profiles import computes_coefficients
@@ -72,14 +72,14 @@ def agreement_table(
     codes with MASI and Jaccard distance.
     `ci_low` and `ci_high` come from resampling segments, `transcript_ci_low` and `transcript_ci_high` from
     resampling transcripts; `draws` 0: no intervals. Where the method profile computes no coefficient the table is
-    empty. Raises StudyError as `make_frame` does.
+    empty. Raises StudyError as `coded_units_of` does.
     """
-    frame = make_frame(segments, assignments, codings, list(codebook["code_id"]), uncoded_in_frame=uncoded_in_frame)
+    frame = coded_units_of(segments, assignments, codings, list(codebook["code_id"]), uncoded_in_frame=uncoded_in_frame)
     return frame_table(frame, codebook, statistics, draws=draws, level=level, seed=seed, scale=scale, method=method)
 
 
 def frame_table(
-    frame: Frame,
+    frame: CodedUnits,
     codebook: pd.DataFrame,
     statistics: Sequence[str] = STATISTICS,
     *,
@@ -144,7 +144,7 @@ def coder_matrix(table: pd.DataFrame, statistic: str = "alpha", level: str = "co
     return matrix
 
 
-def _parts_with_intervals(frame: Frame) -> Iterator[tuple[dict, Frame]]:
+def _parts_with_intervals(frame: CodedUnits) -> Iterator[tuple[dict, CodedUnits]]:
     """All of it, and each round and each group where there are several."""
     yield _named("all", frame), frame
     for column in ("round", "group"):
@@ -154,7 +154,7 @@ def _parts_with_intervals(frame: Frame) -> Iterator[tuple[dict, Frame]]:
             yield _named(column, part) | {column: value}, part
 
 
-def _named(scope: str, part: Frame) -> dict:
+def _named(scope: str, part: CodedUnits) -> dict:
     return {"scope": scope, "coders": ";".join(part.coders), "n_coders": len(part.coders), "n_units": len(part.units)}
 
 
@@ -172,7 +172,7 @@ def _members(codebook: pd.DataFrame, level: str) -> dict[str, list[str]]:
     return members
 
 
-def _rows(scope: dict, part: Frame, members: dict[str, dict], statistics: list[str], options: dict) -> list[dict]:
+def _rows(scope: dict, part: CodedUnits, members: dict[str, dict], statistics: list[str], options: dict) -> list[dict]:
     """The rows of one part of the frame: each level, and overall. `members` has the branches of each level."""
     rows, draws = [], options["draws"]
     transcripts = part.transcripts()

@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from themetrail.agreement.coded_units import CodedUnits
 from themetrail.agreement.codes import agreement_by_part
 from themetrail.agreement.computation import make_statistic, too_thin
 from themetrail.agreement.estimate import CODE_NOT_USED, NO_VARIATION
-from themetrail.agreement.frame import Frame
 from themetrail.agreement.ratings import patterns
 from themetrail.agreement.rows import rows_of_level
 
 
 def transcript_rows(
-    frame: Frame,
+    frame: CodedUnits,
     members: Mapping[str, Mapping[str, Sequence[str]]],
     statistics: Sequence[str],
     distances: Sequence[str],
@@ -52,7 +52,9 @@ def transcript_rows(
     return [row for of_transcript in rows for row in of_transcript]
 
 
-def _alpha_of_sets(frame: Frame, number: np.ndarray, scopes: list[dict], distances: Sequence[str]) -> list[list[dict]]:
+def _alpha_of_sets(
+    frame: CodedUnits, number: np.ndarray, scopes: list[dict], distances: Sequence[str]
+) -> list[list[dict]]:
     """Alpha of the sets of codes that coders gave to the segments of each transcript."""
     sets = frame.sets()
     counted = patterns(sets, number, len(scopes))

@@ -7,13 +7,13 @@ from collections import defaultdict
 import pandas as pd
 
 from themetrail.anonymise.spans import replaced
-from themetrail.contracts.replacements import LEDGER, REPLACEMENTS
+from themetrail.contracts.replacements import REPLACEMENT_LEDGER, REPLACEMENTS
 from themetrail.contracts.turns import TURNS
 from themetrail.rows import tuples_of
 
 
 def apply(turns: pd.DataFrame, replacements: pd.DataFrame, labels: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """TURNS and LEDGER (public) of sealed turns and their REPLACEMENTS.
+    """TURNS and REPLACEMENT_LEDGER (public) of sealed turns and their REPLACEMENTS.
 
     `labels` gives the label of each participant. What stood between replacements is untouched: `restored` gives back
     every turn to the code point.
@@ -28,7 +28,7 @@ def apply(turns: pd.DataFrame, replacements: pd.DataFrame, labels: dict[str, str
         texts.append(text)
         public += after
     speakers = [speaker_shown(*who, labels) for who in tuples_of(turns, "participant_id", "role")]
-    return TURNS.check(turns.assign(text=texts, speaker=speakers)), LEDGER.frame(public)
+    return TURNS.check(turns.assign(text=texts, speaker=speakers)), REPLACEMENT_LEDGER.frame(public)
 
 
 def anonymised(text: str, entries: list[dict]) -> tuple[str, list[dict]]:
@@ -42,7 +42,9 @@ def anonymised(text: str, entries: list[dict]) -> tuple[str, list[dict]]:
     new, places = replaced(text, stretches)
     rows = []
     for entry, (start, end) in zip(entries, places, strict=True):
-        rows.append({name: entry[name] for name in LEDGER.columns if name in entry} | {"start": start, "end": end})
+        rows.append(
+            {name: entry[name] for name in REPLACEMENT_LEDGER.columns if name in entry} | {"start": start, "end": end}
+        )
     return new, rows
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from themetrail.coding.deliveries import delivery_digest
 from themetrail.coding.draft import Issue
 from themetrail.coding.faults import Faults
-from themetrail.coding.returned import Frame, Returned, contradictions, decisions_of, statuses_of
+from themetrail.coding.returned import GivenToCoder, Returned, contradictions, decisions_of, statuses_of
 from themetrail.coding.sheets import kinds
 from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS
@@ -22,7 +22,7 @@ from themetrail.rows import tuples_of
 _ReadFile = tuple[str, Returned, list[dict]]  # the coder, the sums of the file, and the decisions in it
 
 
-def read_returned(path: str | Path, frame: Frame) -> Returned:
+def read_returned(path: str | Path, frame: GivenToCoder) -> Returned:
     """The marks in one returned file, whichever of its forms it has.
 
     Raises StudyError naming the file and all rows in which something is wrong, each kind of fault once.
@@ -86,7 +86,7 @@ def _all_read(files: list[_ReadFile | StudyError]) -> list[_ReadFile]:
 def _read_one(issue: Issue, delivery: tuple[str, str]) -> _ReadFile | StudyError:
     """One coder's file and the decisions in it, or what is wrong with it."""
     coder_id, path = delivery
-    frame = Frame(issue, coder_id)
+    frame = GivenToCoder(issue, coder_id)
     try:
         returned = read_returned(path, frame)
     except StudyError as problem:

@@ -37,7 +37,7 @@ class Returned:
     without_row: list[str] = field(default_factory=list)  # segments that have no row in a returned sheet
 
 
-class Frame:
+class GivenToCoder:
     """What a coder was given, to hold returned marks against."""
 
     def __init__(self, issue: Issue, coder_id: str) -> None:
@@ -59,7 +59,7 @@ class Frame:
         return f"this segment is not one of round {self.issue.round}; segment ids must stay as they were issued"
 
 
-def decisions_of(returned: Returned, frame: Frame) -> list[dict]:
+def decisions_of(returned: Returned, frame: GivenToCoder) -> list[dict]:
     """The rows of `decisions` that a returned file comes to, in the order of segments and codes.
 
     Codes that were suggested beside a seen segment and got no answer become `ignored`, which is not `refused`. A seen
@@ -115,7 +115,7 @@ def _without_idle_seen(marks: list[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.action != "seen" or mark.memo]
 
 
-def contradictions(marks: Iterable[Mark], frame: Frame) -> Iterator[tuple[int, str]]:
+def contradictions(marks: Iterable[Mark], frame: GivenToCoder) -> Iterator[tuple[int, str]]:
     """What marks say that cannot be, each with its row."""
     marks = list(marks)
     standing = {(mark.segment_id, mark.code_id) for mark in marks if mark.action in STANDING}

@@ -14,7 +14,7 @@ from themetrail.commands.study_folder import works_without_study
 from themetrail.configuration.ingest import Ingest
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import SOURCES, spoken_in
-from themetrail.ingest.registry import read_transcript
+from themetrail.ingest.formats import read_transcript
 from themetrail.ingest.source import Source
 from themetrail.ingest.speakers import not_speakers_of
 from themetrail.layout import SOURCES_SHEET

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from themetrail.anonymise.later.later_text import LaterText
+from themetrail.anonymise.free_text.replacer import FreeText
 from themetrail.audit.gate.gate import search_all
 from themetrail.coding.reissue import Replacer, put_in_place, reissue_round
 from themetrail.commands.study_folder import works_on_study
@@ -68,5 +68,5 @@ def names_replaced(study: Path, configuration: Configuration) -> Replacer:
     labels = read_sheet(sheet, PARTICIPANTS, optional=("withdrawn",))["label"]
     known = study / SEALED_ANONYMISATION
     lexicon, entities = LEXICON.read(known / "lexicon.csv"), ENTITIES.read(known / "entities.csv")
-    reader = LaterText(lexicon, entities, configuration.anonymise.model_dump(), labels)
+    reader = FreeText(lexicon, entities, configuration.anonymise.model_dump(), labels)
     return lambda texts, transcripts: reader.replace(texts, transcript_ids=transcripts, guesses="none")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from themetrail.audit.chain.handed import AFTER_THE_GATE, handed_to_people
+from themetrail.audit.chain.handed_out import AFTER_THE_GATE, files_handed_out
 from themetrail.audit.follow.share import shared_files
 from themetrail.audit.gate.gate import search_all
 from themetrail.commands.study_folder import works_on_study
@@ -24,7 +24,7 @@ def search(study: Path) -> None:
     Where something is found that may identify somebody, or that awaits review, the command ends with exit code 1, and
     results/sealed/found/search.html says what it is, where it stands and what to do. Nothing else is written.
     """
-    handed = handed_to_people(study)
+    handed = files_handed_out(study)
     if not handed:
         raise StudyError("there are no results here to search; run the study first")
     shared = shared_files(read_configuration(study / CONFIGURATION).audit.share, study)

@@ -18,7 +18,7 @@ from themetrail.configuration.report import Report
 from themetrail.configuration.section import Section
 from themetrail.configuration.segment import Segment
 from themetrail.configuration.source import ConfigurationFile, read_file, value_at
-from themetrail.configuration.study import Study
+from themetrail.configuration.study import StudySection
 from themetrail.configuration.suggest import Suggest
 from themetrail.configuration.themes import Themes
 from themetrail.contracts.errors import StudyError
@@ -27,7 +27,7 @@ from themetrail.contracts.errors import StudyError
 class Configuration(Section):
     """The whole configuration: one section per step, and `study`."""
 
-    study: Study = Study()
+    study: StudySection = StudySection()
     ingest: Ingest = Ingest()
     anonymise: Anonymise = Anonymise()
     segment: Segment = Segment()

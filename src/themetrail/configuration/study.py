@@ -11,7 +11,7 @@ LONGEST_TITLE = 300
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
-class Study(Section):
+class StudySection(Section):
     """What the study is."""
 
     title: str = "Untitled study"

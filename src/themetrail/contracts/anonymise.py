@@ -80,7 +80,7 @@ ENTITIES = Contract(
 )
 
 # The study's registry (data/private): rows are added and never changed, so that no pseudonym changes.
-PSEUDONYMS = Contract(
+PSEUDONYM_REGISTRY = Contract(
     "the registry of pseudonyms",
     {
         "category": text(choices=CATEGORIES),
@@ -165,7 +165,7 @@ REVIEW_QUEUE = Contract(
     key=("item_id",),
 )
 
-# Its public twin: no words.
+# Its public part: no words.
 REVIEW = Contract(
     "the state of the review",
     {

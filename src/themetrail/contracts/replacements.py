@@ -24,18 +24,21 @@ REPLACEMENTS = Contract(
     key=("transcript_id", "turn", "start"),
 )
 
-# The public twin: no surface form, and offsets of the anonymised turn.
-LEDGER = Contract(
+# The public part: no surface form, and offsets of the anonymised turn.
+REPLACEMENT_LEDGER = Contract(
     "the anonymisation ledger",
     {name: column for name, column in REPLACEMENTS.columns.items() if name != "surface"},
     key=("transcript_id", "turn", "start"),
 )
 
 # What is read of it where only is asked where pseudonyms stand.
-PSEUDONYMS = Contract(
-    LEDGER.name,
-    {name: LEDGER.columns[name] for name in ("transcript_id", "turn", "start", "end", "category", "status")},
-    key=LEDGER.key,
+PSEUDONYM_PLACES = Contract(
+    REPLACEMENT_LEDGER.name,
+    {
+        name: REPLACEMENT_LEDGER.columns[name]
+        for name in ("transcript_id", "turn", "start", "end", "category", "status")
+    },
+    key=REPLACEMENT_LEDGER.key,
 )
 
 # What is read of them where only is asked which words were replaced.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from themetrail.ingest.source import Reading, Source, places_of
+from themetrail.ingest.source import ReadTranscript, Source, places_of
 from themetrail.sheets.garbled import garbled_in
 
 
-def check_characters(reading: Reading, source: Source) -> None:
+def check_characters(reading: ReadTranscript, source: Source) -> None:
     """Raise StudyError where words or labels hold signs of garbled characters."""
     found, unit = [], ""
     for said in reading.utterances:

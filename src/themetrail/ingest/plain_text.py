@@ -6,13 +6,13 @@ import re
 
 from themetrail.ingest.encoding import decode
 from themetrail.ingest.heads import Line
-from themetrail.ingest.source import Reading, Source, plain_lines
+from themetrail.ingest.source import ReadTranscript, Source, plain_lines
 from themetrail.ingest.talk import read_talk
 
 _HEADING = re.compile(r"#{1,6}\s+\S")
 
 
-def read(source: Source, *, markdown: bool = False) -> Reading:
+def read(source: Source, *, markdown: bool = False) -> ReadTranscript:
     """The utterances of a text file; a place is a line. Lines of one turn stay lines, blank ones between them too."""
     text, encoding = decode(source, source.content())
     lines = [
@@ -20,4 +20,4 @@ def read(source: Source, *, markdown: bool = False) -> Reading:
         for number, line in enumerate(plain_lines(text), start=1)
     ]
     reading = read_talk(lines, source, "line", markdown=markdown)
-    return Reading(reading.utterances, reading.header_lines, [f"encoding {encoding}"], reading.dropped)
+    return ReadTranscript(reading.utterances, reading.header_lines, [f"encoding {encoding}"], reading.dropped)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from themetrail.ingest.heads import Line
 from themetrail.ingest.rtf_markup import RtfError, RtfReader
-from themetrail.ingest.source import Reading, Source, plain_lines, plain_text
+from themetrail.ingest.source import ReadTranscript, Source, plain_lines, plain_text
 from themetrail.ingest.talk import read_talk
 
 
-def read(source: Source) -> Reading:
+def read(source: Source) -> ReadTranscript:
     """The utterances of an RTF file; a place is a paragraph, counted from 1, empty ones included.
 
     Paragraphs of one turn are joined by a blank line, line breaks within a paragraph stay. Headers, footers, comments
@@ -35,4 +35,4 @@ def read(source: Source) -> Reading:
         for row, line in enumerate(plain_lines(text))
     ]
     reading = read_talk(lines, source, "paragraph")
-    return Reading(reading.utterances, reading.header_lines, dropped={**reading.dropped, **rtf.dropped})
+    return ReadTranscript(reading.utterances, reading.header_lines, dropped={**reading.dropped, **rtf.dropped})

@@ -11,7 +11,7 @@ from themetrail.ingest.archive import checked_archive
 from themetrail.ingest.clock import CLOCK, seconds
 from themetrail.ingest.columns import COLUMNS, AmbiguousColumnsError, find_columns
 from themetrail.ingest.encoding import decode
-from themetrail.ingest.source import Reading, Source, Utterance, places_of, plain_text
+from themetrail.ingest.source import ReadTranscript, Source, Utterance, places_of, plain_text
 from themetrail.office.open_workbook import opened_workbook
 from themetrail.office.workbook_guard import check_rows_in_order, pages_of
 from themetrail.office.worksheet import MOST_COLUMNS, TooWideError, values_of
@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 Rows = list[tuple[int, list[object]]]  # the row as the researcher counts it (the header is row 1), and its cells
 
 
-def read_delimited(source: Source) -> Reading:
+def read_delimited(source: Source) -> ReadTranscript:
     """The utterances of a CSV or TSV file; a place is a row, and the header is row 1. Each row is a turn."""
     text, encoding = decode(source, source.content())
     names = [name for column in COLUMNS.values() for name in column]
@@ -36,10 +36,10 @@ def read_delimited(source: Source) -> Reading:
     if found is None:
         raise source.problem(_missing_columns())
     dropped = _other_columns(rows, found)
-    return Reading(_utterances(source, rows, found), notes=[f"encoding {encoding}"], dropped=dropped)
+    return ReadTranscript(_utterances(source, rows, found), notes=[f"encoding {encoding}"], dropped=dropped)
 
 
-def read_workbook(source: Source) -> Reading:
+def read_workbook(source: Source) -> ReadTranscript:
     """The utterances of an XLSX file: of its one sheet that has the columns. A place is a row. Each row is a turn."""
     safe = checked_archive(source, source.content(), "XLSX")
     try:
@@ -68,7 +68,7 @@ def read_workbook(source: Source) -> Reading:
         dropped["other sheets with words"] = others
     if comments:
         dropped["parts with comments on cells"] = comments
-    return Reading(_utterances(source, rows, found), dropped=dropped)
+    return ReadTranscript(_utterances(source, rows, found), dropped=dropped)
 
 
 def _has_words(cells: list[object]) -> bool:

@@ -32,7 +32,7 @@ class Utterance:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadTranscript:
     """A file's utterances in their order; `header_lines` stood before the first speaker; `notes` are for the log.
 
     `dropped` says what the file holds that is no talk and was not read: how many of each kind, in words without names.

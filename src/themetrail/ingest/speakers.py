@@ -9,7 +9,7 @@ import pandas as pd
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import NOBODY, spoken_in
 from themetrail.contracts.turns import SEALED_TURNS
-from themetrail.ingest.source import Reading, Source, Utterance, places_of
+from themetrail.ingest.source import ReadTranscript, Source, Utterance, places_of
 from themetrail.ingest.suspicion import core_of
 from themetrail.speaker_label import folded_label, plain_label
 
@@ -50,7 +50,10 @@ def not_speakers_of(sources: pd.DataFrame) -> list[str]:
 
 
 def turns_of(
-    reading: Reading, source: Source, speakers: dict[str, Speaker], withdrawn: frozenset[str] | set[str] = frozenset()
+    reading: ReadTranscript,
+    source: Source,
+    speakers: dict[str, Speaker],
+    withdrawn: frozenset[str] | set[str] = frozenset(),
 ) -> Turns:
     """Number the utterances of a transcript 0, 1, 2 ... and name who speaks.
 

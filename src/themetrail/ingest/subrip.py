@@ -8,7 +8,7 @@ import srt
 
 from themetrail.ingest.encoding import decode
 from themetrail.ingest.heads import Line
-from themetrail.ingest.source import Reading, Source, plain_lines
+from themetrail.ingest.source import ReadTranscript, Source, plain_lines
 from themetrail.ingest.talk import read_talk
 
 _TAG = re.compile(r"</?(?:i|b|u|s|font)(?:\s[^<>\n]*)?>|\{\\an?\d+\}", re.IGNORECASE)
@@ -16,7 +16,7 @@ _BLANK = re.compile(r"\n(?:[^\S\n]*\n){2,}")  # more than one blank line, on whi
 _BROKEN = re.compile(r"-->|^\s*\d+\s*\n\s*\d+:\d+:\d+", re.MULTILINE)
 
 
-def read(source: Source) -> Reading:
+def read(source: Source) -> ReadTranscript:
     """The utterances of an SRT file; a place is a cue, counted from 1 in the order of the file.
 
     Neighbouring cues of one speaker, and cues without a label, are one turn, joined by a space; line breaks within a
@@ -40,6 +40,6 @@ def read(source: Source) -> Reading:
             f"cue {number + 1}",
         ) from None
     reading = read_talk(lines, source, "cue", cues=True)
-    return Reading(
+    return ReadTranscript(
         reading.utterances, reading.header_lines, [f"encoding {encoding}", f"{number} cues"], reading.dropped
     )

@@ -7,13 +7,15 @@ from dataclasses import replace
 from themetrail.ingest.clock import take_leading_stamp, take_trailing_stamp
 from themetrail.ingest.heads import Heads, Line, check_changes
 from themetrail.ingest.labels import Head
-from themetrail.ingest.source import Reading, Source, Utterance, places_of
+from themetrail.ingest.source import ReadTranscript, Source, Utterance, places_of
 from themetrail.ingest.trailers import tool_lines
 
 _LONGEST_HEADING = 12  # words
 
 
-def read_talk(lines: list[Line], source: Source, unit: str, *, markdown: bool = False, cues: bool = False) -> Reading:
+def read_talk(
+    lines: list[Line], source: Source, unit: str, *, markdown: bool = False, cues: bool = False
+) -> ReadTranscript:
     """All utterances in `lines`, known and unknown speakers alike.
 
     Lines before the first speaker are the header. Where the lines are `cues`, neighbours of one speaker are one
@@ -45,7 +47,7 @@ def read_talk(lines: list[Line], source: Source, unit: str, *, markdown: bool = 
         raise source.problem("there are words before the first speaker's label; name who says them", f"{unit} 1")
     counted = {"headings between turns": len(headings), "lines of a recorder or transcriber": len(of_tools)}
     dropped = {what: number for what, number in counted.items() if number}
-    return Reading([_utterance(head, said, unit) for head, said in parts], header_lines=header, dropped=dropped)
+    return ReadTranscript([_utterance(head, said, unit) for head, said in parts], header_lines=header, dropped=dropped)
 
 
 def _headings(lines: list[Line], heads: list[Head | None], first: int, source: Source, unit: str) -> set[int]:

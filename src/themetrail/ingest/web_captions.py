@@ -13,7 +13,7 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 from themetrail.ingest.clock import CLOCK, seconds, take_leading_stamp
 from themetrail.ingest.encoding import decode
 from themetrail.ingest.heads import Line
-from themetrail.ingest.source import Reading, Source, Utterance, plain_lines, plain_text
+from themetrail.ingest.source import ReadTranscript, Source, Utterance, plain_lines, plain_text
 from themetrail.ingest.talk import read_talk
 from themetrail.ingest.trailers import tool_lines
 from themetrail.speaker_label import plain_label
@@ -30,7 +30,7 @@ _BARE_STAMP = re.compile(rf"\s*{CLOCK}(?=\s)\s*")
 _ASIDE = re.compile(r"WEBVTT|(?:NOTE|STYLE|REGION)(?:\s|$)")  # how blocks begin that hold no talk
 
 
-def read(source: Source) -> Reading:
+def read(source: Source) -> ReadTranscript:
     """The utterances of a WebVTT file; a place is a cue, counted from 1.
 
     Neighbouring cues of one speaker are one turn, joined by a space; line breaks within a cue stay. Tags are taken off
@@ -55,14 +55,14 @@ def read(source: Source) -> Reading:
         talk, sounds = _without_sounds(spoken)
         counted = {"sounds that nobody says": sounds, "lines of a recorder or transcriber": len(of_tools)}
         dropped |= {what: number for what, number in counted.items() if number}
-        return Reading(_joined(_voices(source, talk)), notes=notes, dropped=dropped)
+        return ReadTranscript(_joined(_voices(source, talk)), notes=notes, dropped=dropped)
     lines = [
         Line(_plain(line), number, gap="\n" if row else " ", start_s=start, end_s=end)
         for number, start, end, said in timed
         for row, line in enumerate(plain_lines(said))
     ]
     reading = read_talk(lines, source, "cue", cues=True)
-    return Reading(reading.utterances, reading.header_lines, notes, {**dropped, **reading.dropped})
+    return ReadTranscript(reading.utterances, reading.header_lines, notes, {**dropped, **reading.dropped})
 
 
 def _check_blocks(source: Source, text: str) -> None:

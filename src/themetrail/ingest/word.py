@@ -15,7 +15,7 @@ from lxml import etree
 from themetrail.ingest.archive import checked_archive
 from themetrail.ingest.heads import Line
 from themetrail.ingest.labels import head_of
-from themetrail.ingest.source import Reading, Source, plain_lines, plain_text
+from themetrail.ingest.source import ReadTranscript, Source, plain_lines, plain_text
 from themetrail.ingest.suspicion import looks_like_label_alone
 from themetrail.ingest.talk import read_talk
 from themetrail.ingest.word_tables import Cell, Table, cells_of_talk, has_columns
@@ -27,7 +27,7 @@ _HEADING = re.compile(r"heading \d|title|subtitle|toc heading", re.IGNORECASE)
 _BODY_TEXT = 9  # Word's outline level of what is no heading
 
 
-def read(source: Source) -> Reading:
+def read(source: Source) -> ReadTranscript:
     """The utterances of a DOCX file; a place is a paragraph of the body, counted from 1, empty ones included.
 
     Paragraphs of one turn are joined by a blank line, line breaks within a paragraph stay. A table whose rows begin
@@ -49,7 +49,7 @@ def read(source: Source) -> Reading:
     changes = sum(1 for _ in body.iter(*_TRACKED))
     notes = [f"{changes} tracked changes read as accepted"] if changes else []
     dropped = {**reading.dropped, **dropped_from(body, parts)}
-    return Reading(reading.utterances, reading.header_lines, notes, dropped)
+    return ReadTranscript(reading.utterances, reading.header_lines, notes, dropped)
 
 
 def _lines(document: Document, source: Source) -> Iterator[Line]:

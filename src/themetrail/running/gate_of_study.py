@@ -6,10 +6,10 @@ from pathlib import Path
 
 from themetrail.audit.gate.doubt import stop_at_doubt
 from themetrail.audit.gate.findings import Finding, findings, nothing_found, write_findings
-from themetrail.audit.gate.fold import fold
+from themetrail.audit.gate.folding import fold
 from themetrail.audit.gate.forms import common_words
 from themetrail.audit.gate.gate import Gate, Hit, search_all, stop_at
-from themetrail.audit.gate.lexicon import kept_words, read_gate
+from themetrail.audit.gate.gate_of_tables import kept_words, read_gate
 from themetrail.audit.gate.origins import Origins
 from themetrail.audit.gate.readable import streams
 from themetrail.contracts.errors import StudyError

@@ -1,4 +1,4 @@
-"""Around every rule's script: owner-only files, minutes for the log, one clear sentence for an error, and the claim.
+"""Around every rule's script: owner-only files, a journal for the log, one clear sentence for an error, and the claim.
 
 The claim (what, from what, by which code and configuration, with which counts) is deterministic and goes to the rule's
 output `record`. The circumstances (when, where, how long) go to a file beside the log, outside the chain of claims.
@@ -32,7 +32,7 @@ from themetrail.key import STUDY_KEY, read_key  # noqa: E402
 from themetrail.running.with_run import end_with_run  # noqa: E402
 
 
-class Minutes:
+class Journal:
     """What a job says of its work: sentences for the log, counts and models for the audit."""
 
     def __init__(self, log: Path) -> None:
@@ -70,7 +70,7 @@ class Minutes:
 
 
 @contextmanager
-def job(snakemake) -> Iterator[Minutes]:
+def job(snakemake) -> Iterator[Journal]:
     """Run one rule's work.
 
     A StudyError ends the job with exit code 1 and its sentence in the log, from where the end of the run repeats it.
@@ -80,22 +80,22 @@ def job(snakemake) -> Iterator[Minutes]:
     os.umask(0o077)
     end_with_run()
     log = Path(snakemake.log[0])
-    minutes = Minutes(log)
+    journal = Journal(log)
     started, clock, exit_code = datetime.now(UTC), time.perf_counter(), 1
     try:
-        yield minutes
-        _write_claim(snakemake, minutes)
-        minutes.say("done")
+        yield journal
+        _write_claim(snakemake, journal)
+        journal.say("done")
         exit_code = 0
     except StudyError as problem:
-        _stop(minutes, f"Stopped: {problem}")
+        _stop(journal, f"Stopped: {problem}")
     except Exception as problem:
         if os.environ.get("THEMETRAIL_DEBUG"):
             raise
-        _stop(minutes, f"Stopped{said_of_error(problem)}")
+        _stop(journal, f"Stopped{said_of_error(problem)}")
     finally:
         with suppress(OSError):  # on a full disk
-            minutes.close()
+            journal.close()
         circumstances = {
             "started": started.isoformat(timespec="milliseconds"),
             "ended": datetime.now(UTC).isoformat(timespec="milliseconds"),
@@ -117,12 +117,12 @@ def _peak_memory() -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
-def _write_claim(snakemake, minutes: Minutes) -> None:
+def _write_claim(snakemake, journal: Journal) -> None:
     record = getattr(snakemake.output, "record", None)
     if record is None:
         return
     inputs = files_of([_within_study(path) for path in snakemake.input])
-    outputs = files_of([str(path) for path in snakemake.output if str(path) != str(record)] + minutes.also_made)
+    outputs = files_of([str(path) for path in snakemake.output if str(path) != str(record)] + journal.also_made)
     # Digests of what people bring trigger reruns; the claim has them where it names its inputs.
     parameters = dict(snakemake.params.items())
     brought = parameters.pop("brought", {})
@@ -132,9 +132,9 @@ def _write_claim(snakemake, minutes: Minutes) -> None:
         inputs=inputs,
         outputs=outputs,
         parameters=parameters,
-        counts=minutes.counts,
-        rejected=minutes.rejected,
-        models=minutes.models,
+        counts=journal.counts,
+        rejected=journal.rejected,
+        models=journal.models,
         key=read_key(STUDY_KEY) if any(map(identifies, [*inputs, *outputs])) else b"",
     )
     for entry in claim["inputs"]:
@@ -156,9 +156,9 @@ def _within_study(path: str) -> str:
     return absolute.relative_to(Path.cwd()).as_posix() if absolute.is_relative_to(Path.cwd()) else str(path)
 
 
-def _stop(minutes: Minutes, sentence: str) -> None:
+def _stop(journal: Journal, sentence: str) -> None:
     try:
-        minutes.say(sentence)  # on the screen it stands at the end of the run, wherever the job ran
+        journal.say(sentence)  # on the screen it stands at the end of the run, wherever the job ran
     except OSError:  # on a full disk
         print(f"themetrail: {sentence}", file=sys.stderr)
     sys.exit(1)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.segment.spans import Span, paragraph_starts, spans_between, windows
+from themetrail.segment.text_spans import Span, paragraph_starts, spans_between, windows
 
 # For the texts of one transcript and its language: where each sentence of each text begins.
 SentenceStarts = Callable[[list[str], str], list[list[int]]]

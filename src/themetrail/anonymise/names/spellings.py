@@ -41,7 +41,7 @@ _TWICE = words_of_all(lambda language: language.vocabulary.twice)  # `R, O, doub
 _BETWEEN_LETTERS = re.compile(r"[\s.,\-‐‑–]{1,3}")
 
 
-class Reading(NamedTuple):
+class PlainReading(NamedTuple):
     """A text as it reads without its unusual signs, and where each of its characters stands in the text itself.
 
     `joined`: no-break spaces within words are left out too.
@@ -56,7 +56,7 @@ class Reading(NamedTuple):
         return self.places[start], self.places[end - 1] + 1
 
 
-def readings_of(text: str) -> list[Reading]:
+def readings_of(text: str) -> list[PlainReading]:
     """How a text with unusual signs may be read; none for nearly all texts, which have no such signs."""
     if text.isascii():
         return [_without(text, _GONE)] if "-" in text and "\n" in text and _LINE_END.search(text) else []
@@ -70,7 +70,7 @@ def readings_of(text: str) -> list[Reading]:
 
 
 def plain(surface: str, *, joined: bool = False) -> str:
-    """A surface without its unusual signs, as its form is looked up; `joined` as in Reading."""
+    """A surface without its unusual signs, as its form is looked up; `joined` as in PlainReading."""
     readings = [reading.text for reading in readings_of(surface) if reading.joined == joined]
     return readings[0] if readings else surface
 
@@ -79,13 +79,13 @@ def _in_one_alphabet(found: re.Match) -> str:
     return found[0].translate(_LOOK_ALIKE) if _LATIN.search(found[0]) else found[0]
 
 
-def _without(text: str, gone: re.Pattern) -> Reading:
+def _without(text: str, gone: re.Pattern) -> PlainReading:
     pieces, places, at = [], [], 0
     for found in gone.finditer(text):
         pieces.append(text[at : found.start()])
         places += range(at, found.start())
         at = found.end()
-    return Reading("".join([*pieces, text[at:]]), [*places, *range(at, len(text))])
+    return PlainReading("".join([*pieces, text[at:]]), [*places, *range(at, len(text))])
 
 
 def spelt_out(

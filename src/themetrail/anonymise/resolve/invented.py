@@ -5,7 +5,7 @@ from __future__ import annotations
 from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.words import is_common, listed_names
-from themetrail.anonymise.resolve.registry import Registry
+from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.contracts.errors import StudyError
 
 

@@ -14,7 +14,7 @@ from themetrail.anonymise.resolve.generalise import generalised
 from themetrail.anonymise.resolve.invented import invented_name, part_of
 from themetrail.anonymise.resolve.linking import Link
 from themetrail.anonymise.resolve.mentions import Mention
-from themetrail.anonymise.resolve.registry import Registry, placeholder
+from themetrail.anonymise.resolve.pseudonym_registry import Registry, placeholder
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.contracts.anonymise import ENTITIES

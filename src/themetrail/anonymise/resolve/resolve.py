@@ -12,7 +12,7 @@ from themetrail.anonymise.resolve.lexicon import Lexicon, build_lexicon
 from themetrail.anonymise.resolve.linking import Link, link_persons
 from themetrail.anonymise.resolve.mentions import Mention, lower_case_words, mentions_of
 from themetrail.anonymise.resolve.naming import Naming
-from themetrail.anonymise.resolve.registry import Registry
+from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.contracts.anonymise import KEY

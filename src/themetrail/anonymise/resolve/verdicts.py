@@ -11,7 +11,7 @@ import pandas as pd
 
 from themetrail.anonymise.names.forms import PARTICLES, form_of
 from themetrail.anonymise.names.words import is_common
-from themetrail.anonymise.resolve.registry import Registry
+from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.spans import NAMED
 from themetrail.contracts.anonymise import DECISIONS_ON, LEXICON, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError

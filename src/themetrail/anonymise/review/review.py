@@ -73,14 +73,14 @@ def review_queue(
     return REVIEW_QUEUE.frame(rows)
 
 
-def public_twin(queue: pd.DataFrame) -> pd.DataFrame:
+def public_part(queue: pd.DataFrame) -> pd.DataFrame:
     """REVIEW: the state of what is asked, without its words, in the order of the items' ids."""
     asked = queue[queue["status"] != "told"]
     return REVIEW.check(asked[list(REVIEW.columns)].sort_values("item_id"))
 
 
 def signed_off(review: pd.DataFrame) -> bool:
-    """Whether every item of the queue (or of its public twin) that is asked about has a decision."""
+    """Whether every item of the queue (or of its public part) that is asked about has a decision."""
     return open_items(review) == 0
 
 

@@ -23,7 +23,7 @@ from themetrail.layout import AUDIT
 
 FIRST_HEAD = "0" * 64
 
-LEDGER = Contract(
+AUDIT_LEDGER = Contract(
     "the audit ledger",
     {
         "position": integer(minimum=1),
@@ -126,7 +126,7 @@ def ledger_of(records: list[Record]) -> pd.DataFrame:
     for position, record in enumerate(records, start=1):
         head = next_head(head, record.digest)
         rows.append({"position": position, **_row(record), "claim": record.digest, "head": head})
-    return LEDGER.frame(rows)
+    return AUDIT_LEDGER.frame(rows)
 
 
 def next_head(head: str, claim: str) -> str:

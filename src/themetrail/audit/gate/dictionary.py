@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import import_module, resources
 from pkgutil import iter_modules
 
-from themetrail.audit.gate.fold import letters
+from themetrail.audit.gate.folding import letters
 
 _LANGUAGES = ("en", "fr", "de")
 _NOUN_ENDINGS = ("en", "n", "nen", "e", "er", "")

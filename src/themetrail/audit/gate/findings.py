@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from themetrail.audit.gate.fold import fold
+from themetrail.audit.gate.folding import fold
 from themetrail.audit.gate.gate import IN_NAME, Hit
 from themetrail.audit.gate.origins import Origin, Origins, as_written
 from themetrail.audit.gate.readable import decoded

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from themetrail.audit.gate.dictionary import may_be_word
-from themetrail.audit.gate.fold import fold, numbers
+from themetrail.audit.gate.folding import fold, numbers
 from themetrail.audit.gate.labels import read as read_label
 from themetrail.audit.gate.word_lists import word_lists
 from themetrail.contracts.errors import StudyError

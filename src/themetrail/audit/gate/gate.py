@@ -22,7 +22,7 @@ import ahocorasick
 from themetrail.audit.chain.exempt import AFTER_THE_RUN, is_exempt
 from themetrail.audit.chain.notice import without_notice
 from themetrail.audit.gate.context import own_case_pattern, places_as_name
-from themetrail.audit.gate.fold import (
+from themetrail.audit.gate.folding import (
     digits_in_a_row,
     fold,
     numbers,

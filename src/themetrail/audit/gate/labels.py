@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from themetrail.audit.gate.dictionary import is_borne, is_given_name, is_surname, is_surname_of_many, is_word
-from themetrail.audit.gate.fold import letters
+from themetrail.audit.gate.folding import letters
 from themetrail.audit.gate.word_lists import word_lists
 
 _EMAIL = re.compile(r"([\w.+'-]+)@[\w-]+(?:\.[\w-]+)+")

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from themetrail.audit.gate.fold import fold
+from themetrail.audit.gate.folding import fold
 from themetrail.audit.gate.forms import (
     Form,
     forms_of_label,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from themetrail.coding.labels import code_labels
-from themetrail.coding.returned import Frame
+from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.same_text import plain, same_but_for_names, still_says
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.shown import Suggestion, suggestion_text
@@ -29,7 +29,7 @@ _SUGGESTION = (
 class IssuedRows:
     """The locked cells of the coding sheet of one coder."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: GivenToCoder) -> None:
         self._labels = code_labels(frame.issue.codebook)
         self._shown = frame.shown
         segments = frame.issue.segments

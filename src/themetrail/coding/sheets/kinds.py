@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from themetrail.coding.faults import Faults
-    from themetrail.coding.returned import Frame, Returned
+    from themetrail.coding.returned import GivenToCoder, Returned
 
-ReadMarks = Callable[[ReturnedFile, "Frame", "Faults"], "Returned"]
+ReadMarks = Callable[[ReturnedFile, "GivenToCoder", "Faults"], "Returned"]
 # What was settled, by row, of the round of a name, whose issues have these digests
 ReadAdjudication = Callable[[ReturnedFile, str, Collection[str]], list[tuple[int, dict[str, str]]]]
 ReadAnchors = Callable[[ReturnedFile, str], "pd.DataFrame"]  # of the round of this name

@@ -9,7 +9,7 @@ import pandas as pd
 
 from themetrail.coding.faults import Faults
 from themetrail.coding.labels import CodeNames, folded
-from themetrail.coding.returned import Frame, Mark, Returned
+from themetrail.coding.returned import GivenToCoder, Mark, Returned
 from themetrail.coding.same_text import plain, same_but_for_names
 from themetrail.coding.sheets.list_columns import faults_in_columns
 from themetrail.coding.sheets.returned_file import ReturnedFile
@@ -26,7 +26,7 @@ _WORDS = ("group", "participant_id", "role", "codable", "transcript_id", "turn")
 _SAID_AGAIN = (*_WORDS, "speaker", "text", "code", "code_name", "name")
 
 
-def read_code_list(file: ReturnedFile, frame: Frame, faults: Faults) -> Returned:
+def read_code_list(file: ReturnedFile, frame: GivenToCoder, faults: Faults) -> Returned:
     """The marks in a list with the columns coder_id, segment_id, code_id and optionally memo, action, round, issue.
 
     In the place of segment_id, transcript_id, turn, start and end may say which words are meant (Unicode code points of
@@ -94,7 +94,7 @@ def _uncertain_codes(path: str | Path, opened: Opened, names: CodeNames) -> dict
 class _SaidAgain:
     """What the rows of a list say again of their segments and codes, held against what was issued."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: GivenToCoder) -> None:
         columns = ("segment_id", "speaker", "text", "words", *_WORDS)
         self._issued = {
             row[0]: dict(zip(columns, map(str, row), strict=True)) for row in tuples_of(frame.issue.segments, *columns)
@@ -139,7 +139,7 @@ class _SaidAgain:
         return folded(given) == folded(issued[column])
 
 
-def _of_another(row: dict[str, str], frame: Frame) -> Iterator[tuple[str, str]]:
+def _of_another(row: dict[str, str], frame: GivenToCoder) -> Iterator[tuple[str, str]]:
     """Where a row is of another coder, round or issue: what is wrong, and in which column."""
     for column, expected in (
         ("coder_id", frame.coder_id),
@@ -168,7 +168,7 @@ def _decision(path: str | Path, number: int, row: dict[str, str], names: CodeNam
     return codes, action or "own"
 
 
-def _places(path: str | Path, number: int, row: dict[str, str], frame: Frame) -> list[tuple]:
+def _places(path: str | Path, number: int, row: dict[str, str], frame: GivenToCoder) -> list[tuple]:
     """The segments that a row speaks of, each with the start and end of its words, or None for the whole segment."""
     if row["segment_id"]:
         segment_id = row["segment_id"]
@@ -189,7 +189,7 @@ def _places(path: str | Path, number: int, row: dict[str, str], frame: Frame) ->
     return _places_in_turn(path, number, row, frame)
 
 
-def _places_in_turn(path: str | Path, number: int, row: dict[str, str], frame: Frame) -> list[tuple]:
+def _places_in_turn(path: str | Path, number: int, row: dict[str, str], frame: GivenToCoder) -> list[tuple]:
     turn = _number(path, number, row, "turn")
     if turn is None:
         raise StudyError("needs a segment_id, or a transcript_id and a turn", file=path, row=number)

@@ -9,7 +9,7 @@ from typing import Any
 
 from themetrail.coding.faults import Faults
 from themetrail.coding.labels import CodeNames, folded
-from themetrail.coding.returned import Frame, Mark, Returned
+from themetrail.coding.returned import GivenToCoder, Mark, Returned
 from themetrail.coding.same_text import plain
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.issued_rows import IssuedRows
@@ -44,7 +44,7 @@ def is_coding_page(file: ReturnedFile) -> bool:
     return file.opened(open_exported) is not None
 
 
-def read_coding_workbook(file: ReturnedFile, frame: Frame, faults: Faults) -> Returned:
+def read_coding_workbook(file: ReturnedFile, frame: GivenToCoder, faults: Faults) -> Returned:
     """The marks in a filled-in workbook: see `read_coding_sheet`."""
     opened = _as_issued(file)
     if form.CODING not in opened.sheets:
@@ -55,7 +55,7 @@ def read_coding_workbook(file: ReturnedFile, frame: Frame, faults: Faults) -> Re
     return read_coding_sheet(file.path, opened, frame, faults)
 
 
-def read_coding_page(file: ReturnedFile, frame: Frame, faults: Faults) -> Returned:
+def read_coding_page(file: ReturnedFile, frame: GivenToCoder, faults: Faults) -> Returned:
     """The marks in the page of one that was exported as text: see `read_coding_sheet`."""
     opened = file.opened(open_exported)
     assert opened is not None, "only what `is_coding_page` knows is read here"
@@ -85,7 +85,7 @@ def _pages_called_as_issued(opened: Opened, beyond: Mapping[str, Callable[[list[
     return opened.renamed(names)
 
 
-def read_coding_sheet(path: str | Path, opened: Opened, frame: Frame, faults: Faults) -> Returned:
+def read_coding_sheet(path: str | Path, opened: Opened, frame: GivenToCoder, faults: Faults) -> Returned:
     """The marks in a filled-in coding sheet, opened, of the coder and round of `frame`.
 
     Rows of segments that are missing, as in a copy of what a filter showed, are no fault: such segments are not seen.
@@ -111,7 +111,7 @@ def read_coding_sheet(path: str | Path, opened: Opened, frame: Frame, faults: Fa
 class _Table:
     """The rows of one coding sheet below its headings, read one by one."""
 
-    def __init__(self, path: str | Path, frame: Frame, columns: dict[str, int], faults: Faults) -> None:
+    def __init__(self, path: str | Path, frame: GivenToCoder, columns: dict[str, int], faults: Faults) -> None:
         self._path, self._frame, self._columns, self._faults = path, frame, columns, faults
         self._names, self._as_issued = CodeNames(frame.issue.codebook), IssuedRows(frame)
         self._within = set(columns.values())
@@ -184,7 +184,7 @@ class _Table:
             self._faults.add(fault[1], row=number, column=fault[0])
 
 
-def _issued(path: str | Path, frame: Frame, digest: str) -> dict[str, list[list[str]]]:
+def _issued(path: str | Path, frame: GivenToCoder, digest: str) -> dict[str, list[list[str]]]:
     """What was issued on the pages of this coder's sheet that are not coded, and above its table.
 
     `digest` is that of the issue that the sheet was made from; the round may have been issued again since.
@@ -220,7 +220,7 @@ def _is_suggestion(name: str) -> bool:
     return name.startswith("Suggestion")
 
 
-def _check_identity(path: str | Path, sheets: dict[str, list], frame: Frame) -> str:
+def _check_identity(path: str | Path, sheets: dict[str, list], frame: GivenToCoder) -> str:
     """The digest of the issue that the sheet was made from."""
     facts = {
         cell_text(cells[0], path): cell_text(cells[1], path) for cells in sheets.get(form.ISSUE, []) if len(cells) > 1
@@ -297,7 +297,7 @@ def _marks_of(
     row: dict[str, str],
     cells: list,
     columns: dict[str, int],
-    frame: Frame,
+    frame: GivenToCoder,
     names: CodeNames,
     faults: Faults,
 ) -> tuple[list[Mark], int]:

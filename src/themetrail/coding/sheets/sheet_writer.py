@@ -10,7 +10,7 @@ from typing import NamedTuple
 from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue
 from themetrail.coding.labels import code_labels
-from themetrail.coding.returned import Frame
+from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
 from themetrail.coding.shown import suggestion_text
@@ -29,7 +29,7 @@ def write_coding_sheet(path: str | Path, issue: Issue, coder_id: str, *, title: 
 
     `own_codes` is the number of columns for codes of the coder's own.
     """
-    frame = Frame(issue, coder_id)
+    frame = GivenToCoder(issue, coder_id)
     most = max((len(shown) for shown in frame.shown.values()), default=0)
     columns = form.Columns(most, own_codes)
     book = Workbook(path)
@@ -41,7 +41,7 @@ def write_coding_sheet(path: str | Path, issue: Issue, coder_id: str, *, title: 
     book.save()
 
 
-def _write_read_me(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns, title: str) -> None:
+def _write_read_me(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns, title: str) -> None:
     sheet = book.add_sheet(form.READ_ME)
     sheet.add([(title, styles.title)], height=2 * 15)
     for line in ["", *(f"{name}: {value}" for name, value in _identity(frame)), "", *_instructions(frame, columns)]:
@@ -50,11 +50,11 @@ def _write_read_me(book: Workbook, styles: Styles, frame: Frame, columns: form.C
     protect(sheet)
 
 
-def _identity(frame: Frame) -> list[tuple[str, str]]:
+def _identity(frame: GivenToCoder) -> list[tuple[str, str]]:
     return [("Round", frame.issue.round), ("Coder", frame.coder_id), ("Issue", frame.issue.digest)]
 
 
-def _instructions(frame: Frame, columns: form.Columns) -> list[str]:
+def _instructions(frame: GivenToCoder, columns: form.Columns) -> list[str]:
     steps = [
         f"You have {len(frame.arms)} segments to code, on the sheet '{form.CODING}'. What each code means stands on the"
         f" sheet '{form.CODEBOOK}'.",
@@ -80,7 +80,7 @@ def _instructions(frame: Frame, columns: form.Columns) -> list[str]:
     ]
 
 
-def _write_coding(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns) -> None:
+def _write_coding(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns) -> None:
     sheet = book.add_sheet(form.CODING)
     sheet.add([("  ·  ".join(f"{name} {value}" for name, value in _identity(frame)), styles.one_line)])
     sheet.add([(name, styles.head) for name in columns.names])
@@ -112,7 +112,7 @@ class _Segment(NamedTuple):
     text: str
 
 
-def _segments_to_read(frame: Frame) -> Iterator[_Segment]:
+def _segments_to_read(frame: GivenToCoder) -> Iterator[_Segment]:
     """All segments of the transcripts of which the coder codes some, in the order of talk."""
     segments = frame.issue.segments
     transcripts = segments.loc[segments["segment_id"].isin(frame.arms), "transcript_id"].unique()
@@ -180,7 +180,7 @@ def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> 
     protect(sheet)
 
 
-def _write_issue(book: Workbook, styles: Styles, frame: Frame, columns: form.Columns) -> None:
+def _write_issue(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns) -> None:
     """Hidden: whose sheet it is and of which form, by which it is known again, and the list behind the drop-downs."""
     sheet = book.add_sheet(form.ISSUE)
     facts = [*_identity(frame), ("Form", str(form.FORM)), ("Suggestions", str(columns.suggestions))]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.audit.gate.fold import fold
+from themetrail.audit.gate.folding import fold
 from themetrail.audit.gate.forms import (
     Form,
     common_words,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from themetrail.ingest.characters import check_characters
-from themetrail.ingest.source import Reading, Source
+from themetrail.ingest.source import ReadTranscript, Source
 
 _ZIP = b"PK\x03\x04"
 
@@ -23,7 +23,7 @@ class Format:
     endings: tuple[str, ...]
     what: str
     place: str
-    read: Callable[[Source], Reading]
+    read: Callable[[Source], ReadTranscript]
     begins: bytes = b""  # of formats that are no text
     library: str = ""
 
@@ -31,49 +31,49 @@ class Format:
 # Each reader is imported where it is used: a study of text files should not wait for the libraries of Office files.
 
 
-def _plain(source: Source) -> Reading:
+def _plain(source: Source) -> ReadTranscript:
     from themetrail.ingest.plain_text import read
 
     return read(source)
 
 
-def _markdown(source: Source) -> Reading:
+def _markdown(source: Source) -> ReadTranscript:
     from themetrail.ingest.plain_text import read
 
     return read(source, markdown=True)
 
 
-def _word(source: Source) -> Reading:
+def _word(source: Source) -> ReadTranscript:
     from themetrail.ingest.word import read
 
     return read(source)
 
 
-def _rich_text(source: Source) -> Reading:
+def _rich_text(source: Source) -> ReadTranscript:
     from themetrail.ingest.rich_text import read
 
     return read(source)
 
 
-def _webvtt(source: Source) -> Reading:
+def _webvtt(source: Source) -> ReadTranscript:
     from themetrail.ingest.web_captions import read
 
     return read(source)
 
 
-def _subrip(source: Source) -> Reading:
+def _subrip(source: Source) -> ReadTranscript:
     from themetrail.ingest.subrip import read
 
     return read(source)
 
 
-def _delimited(source: Source) -> Reading:
+def _delimited(source: Source) -> ReadTranscript:
     from themetrail.ingest.rows import read_delimited
 
     return read_delimited(source)
 
 
-def _workbook(source: Source) -> Reading:
+def _workbook(source: Source) -> ReadTranscript:
     from themetrail.ingest.rows import read_workbook
 
     return read_workbook(source)
@@ -131,7 +131,7 @@ READERS = by_ending(FORMATS)
 _NOT_READ = {b"\xd0\xcf\x11\xe0": "an Office file of the old kind (DOC, XLS)", b"%PDF": "a PDF"}
 
 
-def read_transcript(source: Source) -> Reading:
+def read_transcript(source: Source) -> ReadTranscript:
     """Read a transcript by the reader of its format.
 
     Raises StudyError, without words, labels or file names, where the format is unknown or the file cannot be read.

@@ -4,8 +4,8 @@ from functools import cache
 
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.models import models_of, recogniser_of
-from themetrail.anonymise.later.later_files import Withdrawn, later_table, prior_files, prior_table
-from themetrail.anonymise.later.later_text import LaterText
+from themetrail.anonymise.free_text.brought_files import Withdrawn, free_text_table, prior_files, prior_table
+from themetrail.anonymise.free_text.replacer import FreeText
 from themetrail.contracts.anonymise import ENTITIES, GUESSES, LEXICON
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, SOURCES
@@ -29,9 +29,9 @@ def withdrawn(who_in: dict[str, list[str]]) -> Withdrawn:
     return Withdrawn(ended, speakers)
 
 
-with job(snakemake) as minutes:
+with job(snakemake) as journal:
     given, kind, settings = snakemake.input, snakemake.params.kind, snakemake.params.settings
-    files = prior_files(snakemake.params.folder) if kind == "prior" else list(given.later)
+    files = prior_files(snakemake.params.folder) if kind == "prior" else list(given.texts)
     language_of = {row["transcript_id"]: row["language"] for row in snakemake.params.transcripts}
 
     models = {}
@@ -48,9 +48,9 @@ with job(snakemake) as minutes:
         vocabulary += [*codebook["code_id"], *codebook["name"]]
 
     @cache
-    def replacer() -> LaterText:
+    def replacer() -> FreeText:
         """What replaces names, asked for where there is a text at all."""
-        return LaterText(
+        return FreeText(
             LEXICON.read(given.lexicon),
             ENTITIES.read(given.entities),
             settings,
@@ -61,20 +61,20 @@ with job(snakemake) as minutes:
         )
 
     gone = withdrawn(snakemake.params.withdrawn) if kind == "prior" and snakemake.params.withdrawn else None
-    later = later_table(kind, files, replacer, lambda: SEGMENTS.read(given.segments), language_of, gone)
+    replaced = free_text_table(kind, files, replacer, lambda: SEGMENTS.read(given.segments), language_of, gone)
     for model in models.values():
         how = recogniser_of(model, settings["fast_decoder"]).how_decided()
-        minutes.model(model.name, model.version, model.digest, **how)
-    later.contract.write(later.table, snakemake.output.table)
-    GUESSES.write(later.guesses, snakemake.output.guesses)
-    done = later.guesses["done"].value_counts()
+        journal.model(model.name, model.version, model.digest, **how)
+    replaced.contract.write(replaced.table, snakemake.output.table)
+    GUESSES.write(replaced.guesses, snakemake.output.guesses)
+    done = replaced.guesses["done"].value_counts()
     for what, words in (("left", "left as they are"), ("replaced", "replaced")):
         if what in done:
             where = snakemake.output.guesses
-            minutes.say(
+            journal.say(
                 f"{done[what]} expressions that only a language model takes for names were {words}; see {where}"
             )
-    rows_in = len(later.table) if gone is None else len(prior_table(files))
-    if rows_in > len(later.table):
-        minutes.reject("prior segments of participants who have withdrawn", rows_in - len(later.table))
-    minutes.count(rows_in=rows_in, rows_out=len(later.table), guesses=len(later.guesses))
+    rows_in = len(replaced.table) if gone is None else len(prior_table(files))
+    if rows_in > len(replaced.table):
+        journal.reject("prior segments of participants who have withdrawn", rows_in - len(replaced.table))
+    journal.count(rows_in=rows_in, rows_out=len(replaced.table), guesses=len(replaced.guesses))

@@ -1,4 +1,4 @@
-"""The files that people bring later, read, replaced and checked: prior data, the codebook, decisions, adjudications."""
+"""Files of free text that people bring, replaced and checked: prior data, the codebook, decisions, adjudications."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from themetrail.anonymise.later.later_text import Guesses, LaterText
+from themetrail.anonymise.free_text.replacer import FreeText, Guesses
 from themetrail.anonymise.names.people import is_name
 from themetrail.codebook import Codebook
 from themetrail.contracts.anonymise import GUESSES
@@ -25,22 +25,22 @@ from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
 CODEBOOK_TITLES, CODEBOOK_QUOTATIONS = ("name", "definition", "include", "exclude"), ("example",)
 
 
-class LaterTable(NamedTuple):
-    """One kind of later text: its table with names replaced, its contract, and GUESSES."""
+class FreeTextTable(NamedTuple):
+    """One kind of free text: its table with names replaced, its contract, and GUESSES."""
 
     table: pd.DataFrame
     contract: Contract
     guesses: pd.DataFrame
 
 
-def later_table(
+def free_text_table(
     kind: str,
     files: list[str],
-    replacer: Callable[[], LaterText],
+    replacer: Callable[[], FreeText],
     segments: Callable[[], pd.DataFrame],
     language_of: dict[str, str],
     gone: Withdrawn | None = None,
-) -> LaterTable:
+) -> FreeTextTable:
     """The table of one kind (prior, codebook, decisions, adjudications), with the names in its free text replaced.
 
     `segments` and `language_of` tell to which transcript, and so to which language, a decision belongs. `replacer` and
@@ -58,7 +58,7 @@ def later_table(
         columns = _coding_columns("memo" if kind == "decisions" else "reason", segments, language_of)
     reader = _Reader(kind, table, replacer)
     columns(reader)
-    return LaterTable(contract.check(reader.table), contract, GUESSES.frame(reader.guesses))
+    return FreeTextTable(contract.check(reader.table), contract, GUESSES.frame(reader.guesses))
 
 
 class Withdrawn(NamedTuple):
@@ -91,7 +91,7 @@ class _Reader:
 
     _IDS = ("round", "coder_id", "transcript_id", "segment_id", "code_id")
 
-    def __init__(self, kind: str, table: pd.DataFrame, replacer: Callable[[], LaterText]) -> None:
+    def __init__(self, kind: str, table: pd.DataFrame, replacer: Callable[[], FreeText]) -> None:
         self.kind, self.table, self.replacer = kind, table.copy(), replacer
         self.guesses: list[dict] = []
         self._ids = [name for name in self._IDS if name in table.columns]

@@ -24,7 +24,7 @@ from themetrail.anonymise.names.language_of_text import likely_languages
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.lexicon import Lexicon, settled
 from themetrail.anonymise.resolve.mentions import mention_form
-from themetrail.anonymise.resolve.registry import WORD_FOR
+from themetrail.anonymise.resolve.pseudonym_registry import WORD_FOR
 from themetrail.anonymise.spans import Span, replaced
 from themetrail.languages.table import WRITTEN
 from themetrail.rows import tuples_of
@@ -47,14 +47,14 @@ class Guess(NamedTuple):
     context: str
 
 
-class Reading(NamedTuple):
+class ReplacedText(NamedTuple):
     """A text with what identifies replaced, and the guesses in it."""
 
     text: str
     guesses: list[Guess]
 
 
-class LaterText:
+class FreeText:
     """Replaces in any text what the study knows to identify, and what a model finds in it."""
 
     def __init__(
@@ -94,7 +94,7 @@ class LaterText:
         transcript_ids: list[str] | None = None,
         languages: list[str] | None = None,
         guesses: Guesses = "replace",
-    ) -> list[Reading]:
+    ) -> list[ReplacedText]:
         """The texts with everything that identifies replaced, and what a model guessed in them.
 
         `transcript_ids` and `languages` name those of each text; where they are empty, the text belongs to no
@@ -134,7 +134,7 @@ class LaterText:
                 found[number] += spans
         return found
 
-    def _one(self, text: str, known: list[Span], found: list[Span], place: str, guesses: Guesses) -> Reading:
+    def _one(self, text: str, known: list[Span], found: list[Span], place: str, guesses: Guesses) -> ReplacedText:
         announced = [span for span in found if span.detector == "title" and self._is_rare(text, span)]
         lexicon = self._own.get(place, self._lexicon)
         certain = settled(text, known, lexicon)
@@ -157,7 +157,7 @@ class LaterText:
                 guessed.append(_guess(text, span, "left" if left else "replaced"))
             if not left:
                 stretches.append((span.start, span.end, shown))
-        return Reading(replaced(text, stretches)[0], [one for one in guessed if one.category in NAMES])
+        return ReplacedText(replaced(text, stretches)[0], [one for one in guessed if one.category in NAMES])
 
     def _is_rare(self, text: str, span: Span) -> bool:
         """Whether a span holds no common word: `Mrs Zwahlen` is somebody, `Doctor Visits` may be a title."""

@@ -14,7 +14,7 @@ from themetrail.rows import tuples_of
 
 
 @dataclass(frozen=True)
-class Frame:
+class CodedUnits:
     """`units`: one row per segment and round (round, segment_id, transcript_id, group); `seen`: coders x units;
     `applied`: codes x coders x units, true only where seen. `n_coded_once` counts the units that only one coder saw,
     and `n_uncoded` those that several saw and nobody coded, where such units are left out of the frame."""
@@ -27,19 +27,19 @@ class Frame:
     n_coded_once: int = 0
     n_uncoded: int = 0
 
-    def where(self, units: np.ndarray) -> Frame:
+    def where(self, units: np.ndarray) -> CodedUnits:
         """The part of the frame with these units (a boolean per unit) and the coders who saw any of them."""
         coders = self.seen[:, units].any(axis=1)
         return self.of_coders(coders, units)
 
-    def pair(self, first: str, second: str) -> Frame:
+    def pair(self, first: str, second: str) -> CodedUnits:
         """The units that both of two coders saw, and these two coders."""
         wanted = np.array([coder in (first, second) for coder in self.coders])
         return self.of_coders(wanted, self.seen[wanted].all(axis=0))
 
-    def of_coders(self, coders: np.ndarray, units: np.ndarray) -> Frame:
+    def of_coders(self, coders: np.ndarray, units: np.ndarray) -> CodedUnits:
         """The part of the frame with these coders and units (booleans)."""
-        return Frame(
+        return CodedUnits(
             self.units[units].reset_index(drop=True),
             tuple(coder for coder, wanted in zip(self.coders, coders, strict=True) if wanted),
             self.codes,
@@ -47,12 +47,12 @@ class Frame:
             self.applied[:, coders][:, :, units],
         )
 
-    def rolled_up(self, members: Mapping[str, Sequence[str]]) -> Frame:
+    def rolled_up(self, members: Mapping[str, Sequence[str]]) -> CodedUnits:
         """The frame of branches instead of codes: a branch is applied where any code in it is."""
         place = {code: number for number, code in enumerate(self.codes)}
         applied = [self.applied[[place[code] for code in codes]].any(axis=0) for codes in members.values()]
         shape = (0, *self.seen.shape)
-        return Frame(
+        return CodedUnits(
             self.units,
             self.coders,
             tuple(members),
@@ -78,14 +78,14 @@ class Frame:
         return Ratings(renumber[numbers], tuple(categories[number] for number in used))
 
 
-def make_frame(
+def coded_units_of(
     segments: pd.DataFrame,
     assignments: pd.DataFrame,
     codings: pd.DataFrame,
     codes: Sequence[str],
     *,
     uncoded_in_frame: bool = True,
-) -> Frame:
+) -> CodedUnits:
     """The codable segments that at least two coders saw (status coded or no_code), with the codes they applied.
 
     A segment coded in several rounds is a unit in each. Without `uncoded_in_frame`, units that no coder gave any code
@@ -110,9 +110,9 @@ def make_frame(
     twice = int(kept.sum())
     if not uncoded_in_frame:
         kept &= applied.any(axis=(0, 1))
-    frame = Frame(units, coders, tuple(codes), seen, applied).of_coders(np.ones(len(coders), bool), kept)
+    frame = CodedUnits(units, coders, tuple(codes), seen, applied).of_coders(np.ones(len(coders), bool), kept)
     once = int((often == 1).sum())
-    return Frame(frame.units, coders, frame.codes, frame.seen, frame.applied, once, twice - int(kept.sum()))
+    return CodedUnits(frame.units, coders, frame.codes, frame.seen, frame.applied, once, twice - int(kept.sum()))
 
 
 def _applied(codings, every_segment, codable, unit_of, coder_of, codes, seen) -> np.ndarray:

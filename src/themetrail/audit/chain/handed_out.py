@@ -11,7 +11,7 @@ from themetrail.layout import RESULTS, Kind, folders, paths
 AFTER_THE_GATE = paths(Kind.AFTER_THE_GATE)
 
 
-def handed_to_people(root: Path = Path()) -> list[str]:
+def files_handed_out(root: Path = Path()) -> list[str]:
     """Paths, relative to `root`, of all files that may reach people who must not learn who was interviewed.
 
     Unfinished files (hidden, renamed when whole) are left out.

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.anonymise.names.forms import form_of
-from themetrail.contracts.anonymise import PSEUDONYMS
+from themetrail.contracts.anonymise import PSEUDONYM_REGISTRY
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
 
@@ -42,7 +42,10 @@ class Registry:
         self._key = key
         self.table = table
         self.added: list[dict] = []
-        rows = (dict(zip(PSEUDONYMS.columns, row, strict=True)) for row in tuples_of(table, *PSEUDONYMS.columns))
+        rows = (
+            dict(zip(PSEUDONYM_REGISTRY.columns, row, strict=True))
+            for row in tuples_of(table, *PSEUDONYM_REGISTRY.columns)
+        )
         self._rows = {(row["category"], row["form"], row["transcript_id"]): row for row in rows}
         self._pseudonyms: dict[str, str] = {}
         self._entities: dict[tuple[str, str], set[str]] = {}
@@ -123,7 +126,9 @@ class Registry:
         """Add a row, unless one with this form and transcript is there."""
         place = (category, form, transcript_id)
         if place not in self._rows:
-            row = dict(zip(PSEUDONYMS.columns, (category, form, transcript_id, entity_id, pseudonym), strict=True))
+            row = dict(
+                zip(PSEUDONYM_REGISTRY.columns, (category, form, transcript_id, entity_id, pseudonym), strict=True)
+            )
             self._rows[place] = row
             self._pseudonyms.setdefault(entity_id, pseudonym)
             self._entities.setdefault((category, form), set()).add(entity_id)
@@ -133,7 +138,7 @@ class Registry:
     def grown(self) -> pd.DataFrame:
         """The registry with the rows of this run behind its own, in the keyed order."""
         fresh = sorted(self.added, key=lambda row: (row["category"], self.order(row["form"], row["transcript_id"])))
-        return PSEUDONYMS.check(pd.concat([self.table, PSEUDONYMS.frame(fresh)], ignore_index=True))
+        return PSEUDONYM_REGISTRY.check(pd.concat([self.table, PSEUDONYM_REGISTRY.frame(fresh)], ignore_index=True))
 
     def _note(self, entity_id: str) -> None:
         stem, _, number = entity_id.rpartition("-")
@@ -144,13 +149,13 @@ class Registry:
 
 def read_registry(path: str | Path, key: bytes) -> Registry:
     """The registry in a file; an absent file is an empty registry."""
-    return Registry(PSEUDONYMS.read(path) if Path(path).exists() else PSEUDONYMS.empty(), key)
+    return Registry(PSEUDONYM_REGISTRY.read(path) if Path(path).exists() else PSEUDONYM_REGISTRY.empty(), key)
 
 
 def write_grown(registry: Registry, path: str | Path) -> int:
     """Write the registry where it grew, whole or not at all; the number of rows added."""
     if registry.added:
-        PSEUDONYMS.write(registry.grown(), path)
+        PSEUDONYM_REGISTRY.write(registry.grown(), path)
     return len(registry.added)
 
 
