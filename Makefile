@@ -117,7 +117,7 @@ test-cluster: setup ## run the tests that need Slurm, on a Slurm of this machine
 	@$(BIN)/python -m pytest -m "cluster$(if $(LONG),, and not long)" -rs tests/cluster
 
 lint: setup ## check style, and that reference pages agree with their source
-	@$(BIN)/ruff check src scripts tests benchmarks
+	@$(BIN)/ruff check src scripts tests benchmarks docs hatch_build.py
 	@$(BIN)/ruff format --check --quiet src scripts tests benchmarks
 	@$(BIN)/snakefmt --check Snakefile workflow
 	@$(BIN)/snakemake --lint
