@@ -2,12 +2,13 @@
 
 import os
 
-from themetrail.audit.chain.notice import AT_WORK, put_notice
+from themetrail.audit.chain.notice import put_notice
 from themetrail.coding.status import Places, status_lines, unseen_counts, write_status
 from themetrail.configuration.coding import Round
 from themetrail.contracts.anonymise import REVIEW
 from themetrail.contracts.coding import DELIVERIES, STILL_TO_COME, WITHOUT_ROW
 from themetrail.running.job import job
+from themetrail.running.notices import AT_WORK
 from themetrail.running.with_run import VARIABLE
 
 with job(snakemake) as journal:

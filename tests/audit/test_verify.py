@@ -13,7 +13,7 @@ from commands.calling import call
 from themetrail.audit.chain.changed import changed_inputs, changed_outputs, to_make_again
 from themetrail.audit.chain.laws import check_laws
 from themetrail.audit.chain.manifest import close_run, state_of_inputs, study_files
-from themetrail.audit.chain.notice import AT_WORK, notice_of, put_notice, stopped
+from themetrail.audit.chain.notice import notice_of, put_notice
 from themetrail.audit.chain.record import file_claim
 from themetrail.audit.chain.rights import close_to_others
 from themetrail.audit.chain.verify import page_of, verify
@@ -21,6 +21,7 @@ from themetrail.coding.status import NOTHING
 from themetrail.commands.status import page_of as page_of_status
 from themetrail.contracts.errors import StudyError
 from themetrail.layout import STATUS as STATUS_PAGE
+from themetrail.running.notices import AT_WORK, stopped
 
 
 def faults(root, key, **options) -> list[str]:

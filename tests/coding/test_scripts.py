@@ -322,4 +322,4 @@ def test_outside_a_study_the_issue_says_so(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     answer = issue_script("r1")
     assert answer.returncode == 2
-    assert "this folder holds no study" in answer.stderr
+    assert "there is no study in" in answer.stderr

@@ -18,11 +18,12 @@ import pytest
 from end_to_end.changing import BROKEN, RETURNED, SOUND, campaign, coded_study, faults, put, results
 from end_to_end.conftest import ROOT, finished
 from end_to_end.warm import run_command, run_snakemake
-from themetrail.audit.chain.notice import AT_WORK, IN_PART, notice_of
+from themetrail.audit.chain.notice import notice_of
 from themetrail.audit.chain.record import digest_of
 from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
 from themetrail.running.alone import BUSY, LOCK, alone
+from themetrail.running.notices import AT_WORK, IN_PART
 
 pytestmark = pytest.mark.xdist_group("changes")
 

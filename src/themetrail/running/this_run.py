@@ -19,7 +19,7 @@ from snakemake.logging import logger
 from themetrail.audit.chain.changed import changed_outputs, to_make_again
 from themetrail.audit.chain.leftovers import no_longer_made, remove
 from themetrail.audit.chain.manifest import PAGE, close_run, page_made
-from themetrail.audit.chain.notice import AT_WORK, IN_PART, STATUS, notice_of, put_notice, stopped
+from themetrail.audit.chain.notice import STATUS, notice_of, put_notice
 from themetrail.audit.chain.rights import close_to_others
 from themetrail.audit.follow.forgetting import forget, welcome_back, withdrawn_anew
 from themetrail.audit.follow.withdrawal import digests_of_notes, what_rests_on, write_notes
@@ -29,6 +29,7 @@ from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.gate_of_study import without_names
 from themetrail.running.in_study import for_study, keep_where_user_stands
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
+from themetrail.running.notices import AT_WORK, IN_PART, stopped
 from themetrail.running.one_run import may_write, take_back_folder, write_only_while_locked
 from themetrail.running.outlast_slurm import outlast_absent_controller
 from themetrail.running.packing import refuse_to_pack
