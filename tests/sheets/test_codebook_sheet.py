@@ -101,6 +101,13 @@ def test_levels_by_indentation_dashes_or_numbers(written, names):
     assert entries(written([["Code", "Description"], *([name, "what it means"] for name in names)])) == OUTLINE
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_title_in_a_csv_hides_no_delimiter(written, delimiter):
+    rows = [["Our codebook, 3rd version"], [], ["Theme", "Code", "Definition"], ["A", "x", "one, two; three"]]
+    text = "\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows)
+    assert [code for code, *_ in entries(written(text))] == ["a", "x"]
+
+
 def test_a_flat_list_is_of_codes(written):
     assert entries(written("Code,Definition\nTrust,Sooner\nTime,Too little\n")) == [
         ("trust", "", "code", "Trust"),

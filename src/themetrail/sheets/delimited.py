@@ -10,7 +10,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 MOST_ROWS = 2_000_000  # more is a mistake or an attack, not a sheet
+_ROWS_OF_TITLE = 20  # in which the header is looked for
 MOST_SHAPES = 2_000  # rows whose beginnings tell how rows begin here
 _DELIMITERS = "\t;,"
 # the line by which Excel is told the delimiter
@@ -100,12 +103,17 @@ class _Reader:
         return max(_DELIMITERS, key=lambda delimiter: self._found(delimiter, expected))
 
     def _found(self, delimiter: str, expected: Collection[str]) -> tuple[int, bool, int]:
-        try:
-            header = next((cells for cells in self._csv(delimiter) if any(cells)), [])
-        except csv.Error:
-            return -1, False, self.lines[self.above].count(delimiter)
+        rows: list[list[str]] = []
+        with suppress(csv.Error):  # what stands below is read and told when the delimiter is known
+            for cells in islice((cells for cells in self._csv(delimiter) if any(cells)), _ROWS_OF_TITLE):
+                rows.append(cells)
+        if not rows:
+            return -1, False, "".join(self.lines[self.above : self.above + 1]).count(delimiter)
+        known = [len({column_name(cell) for cell in cells} & set(expected)) for cells in rows]
+        # The header may stand below a title; where nothing is known of it, it is the first row.
+        header = rows[known.index(max(known))]
         split_within_quotes = any('"' in cell for cell in header)
-        return len({column_name(cell) for cell in header} & set(expected)), not split_within_quotes, len(header)
+        return max(known), not split_within_quotes, len(header)
 
     def _not_read(self, problem: str, row: int, first: int, end: int) -> StudyError:
         line = f" (line {first + 1} of the file)" if first + 1 != row else ""
