@@ -116,9 +116,10 @@ test-long: setup ## run campaigns and simulations too
 test-cluster: setup ## run the tests that need Slurm, on a Slurm of this machine alone (Debian, root); LONG=1 for all
 	@$(BIN)/python -m pytest -m "cluster$(if $(LONG),, and not long)" -rs tests/cluster
 
-lint: setup ## check style, and that reference pages agree with their source
+lint: setup ## check style and types, and that reference pages agree with their source
 	@$(BIN)/ruff check src scripts tests benchmarks docs hatch_build.py
 	@$(BIN)/ruff format --check --quiet src scripts tests benchmarks
+	@$(BIN)/mypy
 	@$(BIN)/snakefmt --check Snakefile workflow
 	@$(BIN)/snakemake --lint
 
@@ -131,4 +132,4 @@ docs: setup ## write schemas and reference pages again
 	@$(BIN)/python docs/write_reference.py
 
 clean: ## remove results and caches
-	git clean -qfdX results 2>/dev/null; rm -rf .snakemake .pytest_cache .ruff_cache .hypothesis
+	git clean -qfdX results 2>/dev/null; rm -rf .snakemake .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from themetrail.contracts.errors import where_raised
@@ -29,12 +30,14 @@ def in_parallel(work: Callable[[Any], Any], things: Sequence[Any], processes: in
     context = multiprocessing.get_context("fork")
     hands = min(processes, len(things))
     results: list[Any] = [None] * len(things)
-    started = []
+    started: list[tuple[int, BaseProcess, Connection]] = []
     for hand in range(hands):
         receiving, sending = context.Pipe(duplex=False)
         ends = [receiving, *(receives for _, _, receives in started)]  # a copy left open would keep a sender waiting
         share = list(enumerate(things))[hand::hands]
-        process = context.Process(target=_work_on, args=(work, share, sending, ends, os.getpid()), daemon=True)
+        process: BaseProcess = context.Process(
+            target=_work_on, args=(work, share, sending, ends, os.getpid()), daemon=True
+        )
         process.start()
         sending.close()
         started.append((hand, process, receiving))
@@ -69,7 +72,7 @@ def _work_on(
         try:
             outcome.append(work(thing))
         except Exception as problem:
-            problem.raised_in = where_raised(problem)  # no traceback is sent to another process
+            vars(problem)["raised_in"] = where_raised(problem)  # no traceback is sent to another process
             problem.add_note("".join(traceback.format_exception(problem)))
             outcome = number, problem
             break

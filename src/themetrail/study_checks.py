@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -87,24 +88,23 @@ def check_sources(sources: pd.DataFrame, transcripts: pd.DataFrame, participants
     """Every transcript has one file, and every row speaks of a known transcript and participant."""
     known, people = set(transcripts["transcript_id"]), set(participants["participant_id"])
     for source in sources.itertuples():
-        where = {"file": sheet, "row": int(source.Index)}
+        wrong = partial(StudyError, file=sheet, row=int(source.Index))
         if source.transcript_id not in known:
-            raise StudyError(f"the transcript {source.transcript_id!r} is not in the sheet of transcripts", **where)
+            raise wrong(f"the transcript {source.transcript_id!r} is not in the sheet of transcripts")
         if source.participant_id and source.participant_id not in people:
-            raise StudyError("the participant_id is not in the sheet of participants", **where)
+            raise wrong("the participant_id is not in the sheet of participants")
         if not source.participant_id and source.role not in ("interviewer", "other", NOBODY):
-            raise StudyError(
+            raise wrong(
                 f"needs a participant_id, or the role interviewer or other (or {NOBODY}, where this is no speaker)",
                 column="role",
-                **where,
             )
         if source.participant_id and source.role not in ("", "participant"):
-            raise StudyError("a speaker with a participant_id has the role participant, or none given", **where)
+            raise wrong("a speaker with a participant_id has the role participant, or none given")
     _check_speakers(sources, sheet)
     files: dict[str, tuple[str, int]] = {}
     for row, transcript_id, file in sources[["transcript_id", "file"]].itertuples(name=None):
-        known, earlier = files.setdefault(transcript_id, (file, int(row)))
-        if known != file:
+        named, earlier = files.setdefault(transcript_id, (file, int(row)))
+        if named != file:
             raise StudyError(
                 f"the transcript {transcript_id} has two different files, this one and that of row {earlier}; a"
                 " transcript is one file",

@@ -1,6 +1,7 @@
 """Coefficients: what has no value and why, what input is refused, and properties that must hold for any ratings."""
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -191,3 +192,15 @@ def test_jaccard_and_masi_are_distances(a, b, c):
         assert 0 <= distance(a, b) <= 1
         assert (distance(a, b) == 0) == (a == b)
     assert jaccard(a, c) <= jaccard(a, b) + jaccard(b, c) + 1e-12
+
+
+def test_a_code_by_itself_is_as_far_from_a_set_as_the_set_of_that_code():
+    tree = CodeTree({"work": "", "boss": "work", "pay": "work"})
+    assert tree(frozenset({"pay"}), "boss") == tree("boss", frozenset({"pay"})) == tree("pay", "boss") == 0.5
+
+
+def test_numbers_of_any_kind_are_ratings_beside_words():
+    half = Fraction(1, 2)
+    assert coefficient([[half, half], ["a", "a"], [half, math.nan], ["a", half]], "percent").value == pytest.approx(
+        2 / 3
+    )

@@ -183,6 +183,17 @@ def test_the_result_of_a_formula_is_read_also_where_it_is_empty(tmp_path):
         assert read(made).loc[3, "note"] == result[3:-4]
 
 
+def test_a_formula_without_a_result_is_told_also_where_its_cell_does_not_say_its_place(tmp_path):
+    file = saved(tmp_path, set_value("C3", "=A3"))
+    made = file.with_name("b.xlsx")
+    with zipfile.ZipFile(file) as before, zipfile.ZipFile(made, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(b'<c r="C3"><f>', b'<c t="n"><f>'))
+    with pytest.raises(StudyError, match="a formula stands here whose result was never saved") as told:
+        read(made)
+    assert (told.value.row, told.value.column) == (None, None)
+
+
 def test_a_text_box_is_not_passed_over(tmp_path):
     file = saved(tmp_path)
     begins = "<from><col>1</col><row>6</row></from>"

@@ -75,7 +75,9 @@ def _check_units_of_one_transcript(codings: pd.DataFrame, path: str | Path) -> N
         )
 
 
-def as_study(codings: pd.DataFrame, everyone_saw_all: bool) -> tuple[pd.DataFrame, ...]:
+def as_study(
+    codings: pd.DataFrame, everyone_saw_all: bool
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Segments, assignments, codings and a flat codebook. A coder saw the units of their own rows, or all units."""
     units = codings.drop_duplicates("unit")
     transcripts = units["transcript"] if "transcript" in codings else "1"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import nan
 
 from themetrail.agreement.computation import estimate, make_statistic
@@ -11,7 +11,7 @@ from themetrail.agreement.ratings import read_ratings
 
 
 def standard_error(
-    ratings: object,
+    ratings: Iterable,
     statistic: str,
     *,
     distance: Distance = "nominal",

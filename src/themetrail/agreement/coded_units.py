@@ -29,7 +29,7 @@ class CodedUnits:
 
     def where(self, units: np.ndarray) -> CodedUnits:
         """The part of the frame with these units (a boolean per unit) and the coders who saw any of them."""
-        coders = self.seen[:, units].any(axis=1)
+        coders = np.any(self.seen[:, units], axis=1)
         return self.of_coders(coders, units)
 
     def pair(self, first: str, second: str) -> CodedUnits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import nan
 
 import numpy as np
@@ -16,7 +16,7 @@ from themetrail.contracts.errors import StudyError
 
 
 def coefficient(
-    ratings: object,
+    ratings: Iterable,
     statistic: str,
     *,
     distance: Distance = "nominal",

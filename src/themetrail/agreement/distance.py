@@ -39,7 +39,7 @@ class CodeTree:
     def __call__(self, a: object, b: object) -> float:
         """The distance of two codes or of two sets of codes."""
         if isinstance(a, frozenset) or isinstance(b, frozenset):
-            return self._sets(a, b)
+            return self._sets(_set_of(a), _set_of(b))
         above_a, above_b = self.path(a), self.path(b)
         shared = 0
         for one, other in zip(above_a, above_b, strict=False):
@@ -53,6 +53,11 @@ class CodeTree:
             return 0.0 if a == b else 1.0
         nearest = [min(self(x, y) for y in b) for x in sorted(a)] + [min(self(x, y) for x in a) for y in sorted(b)]
         return sum(nearest) / len(nearest)
+
+
+def _set_of(codes: object) -> frozenset:
+    """A set as it is, and a code by itself as the set of that code."""
+    return codes if isinstance(codes, frozenset) else frozenset([codes])
 
 
 def jaccard(a: frozenset, b: frozenset) -> float:

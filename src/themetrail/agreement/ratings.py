@@ -34,7 +34,7 @@ class Patterns:
     counts: np.ndarray
 
 
-def read_ratings(ratings: object, categories: Sequence | None = None) -> Ratings:
+def read_ratings(ratings: Iterable, categories: Sequence | None = None) -> Ratings:
     """Number the ratings of a units x coders table (lists, array or DataFrame; None or NaN = not rated).
 
     Values are numbers, strings or frozensets (sets are taken as such). `categories` lists all that could have been
@@ -73,7 +73,7 @@ def _distinct_rows(codes: np.ndarray, n_categories: int) -> tuple[np.ndarray, np
     return rows, place.reshape(-1)
 
 
-def _rectangle(ratings: object) -> np.ndarray:
+def _rectangle(ratings: Iterable) -> np.ndarray:
     """The ratings as a two-dimensional array; rows of frozensets are not taken apart."""
     if hasattr(ratings, "to_numpy"):
         ratings = ratings.to_numpy()
@@ -122,7 +122,7 @@ def _value(value: object) -> object:
         return value
     if isinstance(value, Iterable):
         return frozenset(value)
-    if type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, Real) and np.isnan(value)):
+    if type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, Real) and value != value):
         return None
     return value.item() if isinstance(value, np.generic) else value
 

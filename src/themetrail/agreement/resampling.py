@@ -7,7 +7,7 @@ patterns; a resample of transcripts is a matrix product of resampling weights an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -24,7 +24,7 @@ _CHUNK = 2**23  # numbers held at once while drawing
 
 
 def bootstrap(
-    ratings: object,
+    ratings: Iterable,
     statistic: str,
     *,
     distance: Distance = "nominal",

@@ -60,7 +60,7 @@ def _alpha_of_sets(
     counted = patterns(sets, number, len(scopes))
     nothing = sets.categories.index(frozenset()) if frozenset() in sets.categories else None
     uncoded = ((counted.rows == nothing) | (counted.rows < 0)).all(axis=1)
-    used = (counted.counts[:, ~uncoded] > 0).any(axis=1)
+    used = np.any(counted.counts[:, ~uncoded] > 0, axis=1)
     rows: list[list[dict]] = [[] for _ in scopes]
     for distance in distances:
         statistic = make_statistic(sets, "alpha", distance)

@@ -27,7 +27,7 @@ def apply(turns: pd.DataFrame, replacements: pd.DataFrame, labels: dict[str, str
         text, after = anonymised(said, by_turn.get((transcript_id, turn), []))
         texts.append(text)
         public += after
-    speakers = [speaker_shown(*who, labels) for who in tuples_of(turns, "participant_id", "role")]
+    speakers = [speaker_shown(who, role, labels) for who, role in tuples_of(turns, "participant_id", "role")]
     return TURNS.check(turns.assign(text=texts, speaker=speakers)), REPLACEMENT_LEDGER.frame(public)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -46,28 +47,26 @@ def _checked(
     settled: list[dict] = []
     known: dict[tuple[str, str], int] = {}
     for number, row in rows:
-        where = {"file": path, "row": number}
+        wrong = partial(StudyError, file=path, row=number)
         code = find(row["code_id"])
         if row["round"] not in ("", name):
-            raise StudyError(f"must be {name!r} in this file", column="round", **where)
+            raise wrong(f"must be {name!r} in this file", column="round")
         if row["segment_id"] not in issued:
-            raise StudyError(f"this segment is not one of round {name}", column="segment_id", **where)
+            raise wrong(f"this segment is not one of round {name}", column="segment_id")
         if code is None:
-            raise StudyError("this is no code of the codebook", column="code_id", **where)
+            raise wrong("this is no code of the codebook", column="code_id")
         if (row["segment_id"], code) in known:
-            raise StudyError(f"this row repeats row {known[row['segment_id'], code]}; keep one of the two", **where)
+            raise wrong(f"this row repeats row {known[row['segment_id'], code]}; keep one of the two")
         known[row["segment_id"], code] = number
         decision = folded(row["decision"])
         if not decision:
             if row["reason"]:
-                raise StudyError(f"a reason needs a decision: '{KEEP}' or '{DROP}'", column="decision", **where)
+                raise wrong(f"a reason needs a decision: '{KEEP}' or '{DROP}'", column="decision")
             continue
         if decision not in (KEEP, DROP):
-            raise StudyError(f"must be '{KEEP}', '{DROP}' or empty", column="decision", **where)
+            raise wrong(f"must be '{KEEP}', '{DROP}' or empty", column="decision")
         if not _JUDGE.fullmatch(row["decided_by"]):
-            raise StudyError(
-                f"the adjudicator's id is missing or is none (letters, digits, '-' and '_'; '{DECIDED_BY}')", **where
-            )
+            raise wrong(f"the adjudicator's id is missing or is none (letters, digits, '-' and '_'; '{DECIDED_BY}')")
         settled.append({**row, "round": name, "code_id": code, "decision": decision})
     counts = {"settled": len(settled), "left_open": len(rows) - len(settled)}
     columns = list(ADJUDICATIONS.columns)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from themetrail.configuration.agreement import Agreement
 from themetrail.configuration.anonymise import Anonymise
@@ -113,7 +114,7 @@ _PLAIN = {
 }
 
 
-def _plain(mistake: dict) -> str:
+def _plain(mistake: ErrorDetails) -> str:
     """What is wrong with a value, in words that need no knowledge of Python, to follow the name of its key."""
     if mistake["type"] in _PLAIN:
         return _PLAIN[mistake["type"]]

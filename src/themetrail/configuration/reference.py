@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 import typing
+from collections.abc import Iterator
 
 import yaml
 from pydantic.fields import FieldInfo
@@ -31,8 +32,7 @@ def reference_page() -> str:
         "",
         "<!-- Written by `make docs` from src/themetrail/configuration/; edit there. -->",
     ]
-    for name, field in Configuration.model_fields.items():
-        section = field.annotation
+    for name, section in _sections():
         lines += ["", f"## `{name}`", "", f"{_one_line(section.__doc__)}", ""]
         lines += _table(section)
         for inner in _inner_sections(section):
@@ -46,13 +46,20 @@ def reference_page() -> str:
 def commented_configuration() -> str:
     """A config.yaml with every key at its default, each under a comment that says what it means."""
     lines = ["# Configuration of this study. What is left out has its default."]
-    for name, field in Configuration.model_fields.items():
-        lines += ["", f"# {_one_line(field.annotation.__doc__)}", f"{name}:"]
-        for key, inner in field.annotation.model_fields.items():
-            lines += [f"  # {line}" for line in textwrap.wrap(_one_line(inner.description), 96)]
-            value = yaml.safe_dump({key: _plain_default(inner)}, sort_keys=False, allow_unicode=True, width=100)
+    for name, section in _sections():
+        lines += ["", f"# {_one_line(section.__doc__)}", f"{name}:"]
+        for key, field in section.model_fields.items():
+            lines += [f"  # {line}" for line in textwrap.wrap(_one_line(field.description), 96)]
+            value = yaml.safe_dump({key: _plain_default(field)}, sort_keys=False, allow_unicode=True, width=100)
             lines += [f"  {line}" for line in value.splitlines()]
     return "\n".join(lines) + "\n"
+
+
+def _sections() -> Iterator[tuple[str, type[Section]]]:
+    """The sections of the configuration by their names."""
+    for name, field in Configuration.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Section):
+            yield name, field.annotation
 
 
 def _table(section: type[Section]) -> list[str]:
@@ -80,7 +87,7 @@ def _named(kind: object) -> str:
         return f"list of {_named(inner[0])}"
     if origin is dict:
         return f"map of {_named(inner[0])} to {_named(inner[1])}"
-    names = {str: "text", int: "whole number", float: "number", bool: "true/false"}
+    names: dict[object, str] = {str: "text", int: "whole number", float: "number", bool: "true/false"}
     return names.get(kind, "entries (below)")
 
 

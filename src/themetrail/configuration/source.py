@@ -118,7 +118,8 @@ class _Walk:
     """A way through all nodes of a file, aliases followed."""
 
     def __init__(self, file: str | Path) -> None:
-        self.file, self.seen, self.lines = file, 0, {}
+        self.file, self.seen = file, 0
+        self.lines: dict[Path_, int] = {}
 
     def lines_of(self, root: yaml.Node | None) -> dict[Path_, int]:
         """The line of every key and entry. Raises StudyError at the first that is not meant so."""

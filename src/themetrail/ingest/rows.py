@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
+from collections.abc import Sequence
 
 from themetrail.contracts.errors import StudyError
 from themetrail.ingest.archive import checked_archive
@@ -21,7 +22,8 @@ from themetrail.speaker_label import plain_label
 _COMMONEST = {"speaker": ("speaker", "name", "Sprecher", "locuteur"), "text": ("text", "words", "Transkript", "texte")}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
-Rows = list[tuple[int, list[object]]]  # the row as the researcher counts it (the header is row 1), and its cells
+# The row as the researcher counts it (the header is row 1), and its cells.
+Rows = Sequence[tuple[int, Sequence[object]]]
 
 
 def read_delimited(source: Source) -> ReadTranscript:
@@ -71,7 +73,7 @@ def read_workbook(source: Source) -> ReadTranscript:
     return ReadTranscript(_utterances(source, rows, found), dropped=dropped)
 
 
-def _has_words(cells: list[object]) -> bool:
+def _has_words(cells: Sequence[object]) -> bool:
     return any(str("" if cell is None else cell).strip() for cell in cells)
 
 
@@ -124,14 +126,14 @@ def _utterances(source: Source, rows: Rows, found: dict[str, int]) -> list[Utter
     return spoken
 
 
-def _cell(cells: list[object], column: int) -> str:
+def _cell(cells: Sequence[object], column: int) -> str:
     cell = cells[column] if column < len(cells) else None
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell)
 
 
-def _time(source: Source, cells: list[object], column: int | None, number: int) -> float | None:
+def _time(source: Source, cells: Sequence[object], column: int | None, number: int) -> float | None:
     """A time in seconds: a number of seconds, a clock reading, or Excel's own time."""
     cell = cells[column] if column is not None and column < len(cells) else None
     if isinstance(cell, datetime.timedelta):

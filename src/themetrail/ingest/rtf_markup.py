@@ -95,7 +95,8 @@ class RtfReader:
         self._rtf = Rtf()
         self._page, self._named_page = "cp1252", ""
         self._fonts: dict[int, str] = {}
-        self._state, self._stack = _State(), []
+        self._state = _State()
+        self._stack: list[_State] = []
         self._level = _NORMAL_TEXT
         self._bytes = bytearray()  # of one code page, not yet read as characters, since two may be one
         self._to_skip = 0  # characters that stand for a \u of which they are the poorer twin

@@ -175,7 +175,7 @@ def _joined(spoken: list[Utterance]) -> list[Utterance]:
                 said.speaker,
                 f"{last.text} {said.text}".strip(),
                 last.start_s,
-                max(last.end_s, said.end_s),
+                max((end for end in (last.end_s, said.end_s) if end is not None), default=None),
                 "cue",
                 last.place_from,
                 said.place_to,

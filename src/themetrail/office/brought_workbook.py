@@ -28,7 +28,7 @@ _PLACE_OF_CELL = re.compile(r"([A-Z]+)(\d+)")
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)(?:\s*<(?:\w+:)?v>([^<]*)<)?"
 )
-_PLACE = re.compile(rb'\br="([A-Z]+)(\d+)"')
+_PLACE = re.compile(rb'\br="([A-Z]+\d+)"')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -123,46 +123,47 @@ def _number(value: float, shown_as: str) -> str:
 def _check_merges(page: Page, rows: list[list[str]], path: Path) -> None:
     """Merged cells hold one value, at their upper left: the other rows or columns would be empty."""
     for area in page.merged:
-        left, top, right, bottom = _AREA.fullmatch(area).groups()
+        corners = _AREA.fullmatch(area)
+        if corners is None:
+            raise ValueError(area)
+        left, top, right, bottom = corners.groups()
         columns = slice(column_place(left), column_place(right) + 1)
         if any(any(row[columns]) for row in rows[int(top) - 1 : int(bottom)]):
-            raise StudyError(
+            raise _fault(
                 f"the cells {left}{top} to {right}{bottom} are merged, so that only the first of them holds a value;"
                 " unmerge them, and write into each cell what belongs there",
-                file=path,
-                row=int(top),
-                column=left,
+                path,
+                f"{left}{top}",
             )
 
 
 def _check_formulas(content: bytes, path: Path) -> None:
     for attributes, result in _FORMULA.findall(content):
         if not result and b't="str"' not in attributes:
-            column, row = place if (place := _PLACE.search(attributes)) is None else place.groups()
-            raise StudyError(
+            place = _PLACE.search(attributes)  # a cell need not say its own
+            raise _fault(
                 "a formula stands here whose result was never saved; open the file in Excel and save it, or write the"
                 " value itself",
-                file=path,
-                row=int(row),
-                column=column.decode(),
+                path,
+                place[1].decode() if place else "",
             )
 
 
 def _check_nothing_beside(page: Page, path: Path) -> None:
     """Raise StudyError where a comment hangs on a cell, or words stand in a shape upon the sheet."""
     for cell in page.comments[:1]:
-        raise StudyError(
+        raise _fault(
             f"a comment hangs on this cell (sheet {page.position}), and comments are not read; write it into a cell, or"
             " delete it",
-            file=path,
-            **_cell(cell),
+            path,
+            cell,
         )
     for cell in page.text_boxes[:1]:
-        raise StudyError(
+        raise _fault(
             f"a text box lies on sheet {page.position}, and text boxes are not read; write its words into a cell, or"
             " delete it",
-            file=path,
-            **_cell(cell),
+            path,
+            cell,
         )
 
 
@@ -175,17 +176,13 @@ def _check_nothing_struck(sheet: Any, page: Page, struck: frozenset[int], path: 
         if cell.value is not None and cell._style_id in struck
     )
     for place in (*page.struck[:1], *itertools.islice(styled, 1)):
-        raise StudyError(
-            "text is struck through here; delete what is not to count, or take the line away",
-            file=path,
-            **_cell(place),
-        )
+        raise _fault("text is struck through here; delete what is not to count, or take the line away", path, place)
 
 
-def _cell(place: str) -> dict[str, Any]:
-    """Row and column of a place such as `B7`."""
-    column, row = _PLACE_OF_CELL.match(place).groups()
-    return {"row": int(row), "column": column}
+def _fault(what: str, path: Path, cell: str) -> StudyError:
+    """What is wrong in a cell, such as `B7`; its place is left out where the file does not tell it."""
+    place = _PLACE_OF_CELL.match(cell)
+    return StudyError(what, file=path, row=int(place[2]) if place else None, column=place[1] if place else None)
 
 
 def _check_empty(number: int, sheet: Any, read: int, lists: DropDownLists, path: Path) -> None:

@@ -56,7 +56,7 @@ class Sheet:
         if not isinstance(source, str) and len(",".join(source)) > LONGEST_LIST:
             return
         places = [[first - 1, column - 1, last - 1, column - 1] for first, last in stretches]
-        choice = {"validate": "list", "source": source if isinstance(source, str) else list(source)}
+        choice: dict[str, object] = {"validate": "list", "source": source if isinstance(source, str) else list(source)}
         if hint is None:
             choice["show_error"] = False
         else:

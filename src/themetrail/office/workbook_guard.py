@@ -302,5 +302,5 @@ def _name(element: Element) -> str:
 
 
 def _place(cell: str) -> tuple[int, int, str]:
-    letters, digits = re.fullmatch(r"([A-Z]*)(\d*).*", cell).groups()
+    letters, digits = re.findall(r"^([A-Z]*)(\d*)", cell)[0]  # found in any text, be it as nothing
     return int(digits or 0), len(letters), letters

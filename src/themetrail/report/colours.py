@@ -28,8 +28,8 @@ def colours_of(codebook: Codebook) -> dict[str, str]:
 
 def tinted(colour: str, strength: float) -> tuple[float, float, float]:
     """The colour mixed with white, as RGB from 0 to 1; `strength` 0 is white, 1 the colour itself."""
-    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    return tuple(1 - strength * (1 - channel) for channel in channels)
+    red, green, blue = (1 - strength * (1 - int(colour[place : place + 2], 16) / 255) for place in (1, 3, 5))
+    return red, green, blue
 
 
 def ink_on(background: tuple[float, float, float]) -> str:

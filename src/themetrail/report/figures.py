@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 import numpy as np
@@ -20,7 +21,10 @@ from themetrail.codebook import Codebook
 from themetrail.report.colours import colours_of, ink_on, tinted
 from themetrail.report.wording import printed_group
 
-_STYLE = {
+if TYPE_CHECKING:
+    from matplotlib.typing import RcKeyType
+
+_STYLE: dict[RcKeyType, object] = {
     "svg.hashsalt": "themetrail",
     "svg.fonttype": "none",
     # Only the one that matplotlib brings: the others in its list ("Vera", "Geneva") may be names of participants.

@@ -57,7 +57,9 @@ def quotations_of(
     typical = min(coded.drop_duplicates("segment_id")["words"].median(), most_words)
     speakers = coded[coded["words"] >= FEWEST_WORDS].groupby("code_id")["participant_id"].nunique().to_dict()
     by_code = dict(list(coded.groupby("code_id")))
-    used_segments, used_people, chosen = Counter(), Counter(), {}
+    used_segments: Counter[str] = Counter()
+    used_people: Counter[str] = Counter()
+    chosen = {}
     for code_id in sorted(by_code, key=lambda code: (speakers.get(code, 0), order.index(code))):
         best = min(by_code[code_id].itertuples(), key=lambda row: _rank(row, used_segments, used_people, typical))
         used_segments[best.segment_id] += 1

@@ -57,7 +57,8 @@ def search_configuration(root: Path = Path(), *, may_write: bool = True) -> None
         nothing_found("configuration", root)
         return
     listed = _write_list(hits, "configuration", root)
-    stop_at_doubt(hits, *(find_sheet(root / name) for name in (PEOPLE_SHEET, SOURCES_SHEET)), _languages(root), root)
+    people, sources = (find_sheet(root / name) for name in (PEOPLE_SHEET, SOURCES_SHEET))
+    stop_at_doubt(hits, people, sources, _languages(root), root)
     stop_at(hits, listed)
 
 

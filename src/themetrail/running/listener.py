@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from themetrail.contracts.errors import where_raised
 
@@ -24,7 +25,7 @@ class Listener(logging.Handler):
         """Take notice of one record, whatever it holds."""
         self.unless_deaf(lambda: self.take(record))
 
-    def take(self, record: logging.LogRecord) -> None:
+    def take(self, record: Any) -> None:  # what a record of Snakemake's holds hangs on its event
         """Take notice of one record; may fail."""
         raise NotImplementedError
 

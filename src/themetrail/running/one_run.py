@@ -25,8 +25,10 @@ KILLED = (
     " `themetrail unlock --directory MY-STUDY`, then the study again"
 )
 # Snakemake's options of which none runs a job, by their beginnings; they are not known yet while a Snakefile is read.
-_LOOKS_ONLY = ("--dry", "--unlock", "--lint", "--report", "--summary", "--detailed-summary", "--dag", "--rulegraph")
-_LOOKS_ONLY += ("--filegraph", "--d3dag", "--list", "--cleanup", "--archive", "--containerize", "--print-compilation")
+_LOOKS_ONLY = (
+    *("--dry", "--unlock", "--lint", "--report", "--summary", "--detailed-summary", "--dag", "--rulegraph"),
+    *("--filegraph", "--d3dag", "--list", "--cleanup", "--archive", "--containerize", "--print-compilation"),
+)
 _DRY = re.compile(r"-[A-Za-z]*n[A-Za-z]*")
 
 

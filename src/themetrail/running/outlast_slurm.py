@@ -22,6 +22,7 @@ import threading
 import time
 from collections.abc import Callable
 from importlib import metadata
+from typing import Any
 
 PLUGIN, KNOWN = "snakemake-executor-plugin-slurm", "2.8.0"
 HOURS = 6  # a controller that is away for longer ends the run, and the same command takes it up again
@@ -30,7 +31,7 @@ PAUSE = 5.0  # seconds between two questions
 
 def outlast_absent_controller(logger: logging.Logger) -> None:
     """Teach the executor patience, where this process has loaded the known version; else say that it has none."""
-    plugin = sys.modules.get(PLUGIN.replace("-", "_"))
+    plugin: Any = sys.modules.get(PLUGIN.replace("-", "_"))
     if plugin is None or hasattr(plugin, "patience"):
         return
     if (installed := metadata.version(PLUGIN)) != KNOWN:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from themetrail.contracts.errors import NO_ROOM
 from themetrail.running.listener import NOTE, Listener
@@ -34,7 +35,7 @@ class Steps(Listener):
         self._ended: Counter[str] = Counter()
         self._step_of: dict[int, str] = {}
 
-    def take(self, record: logging.LogRecord) -> None:
+    def take(self, record: Any) -> None:
         """Take notice of one record."""
         event = getattr(record, "event", None)
         if event == "run_info" and hasattr(record, "stats"):
@@ -74,7 +75,7 @@ class Quiet(logging.Filter):
         except Exception:
             return True
 
-    def _is_shown(self, record: logging.LogRecord) -> bool:
+    def _is_shown(self, record: Any) -> bool:
         if getattr(record, "of_themetrail", False):
             return True
         event, text = getattr(record, "event", None), str(record.msg or "")
@@ -126,7 +127,7 @@ def keep_screen_quiet(logger: logging.Logger, step_of: Callable[[str], str]) -> 
             for earlier in [each for each in handler.filters if isinstance(each, Quiet)]:
                 handler.removeFilter(earlier)
             handler.addFilter(quiet)
-    for earlier in [handler for handler in logger.handlers if handler.name == "themetrail: steps"]:
-        logger.removeHandler(earlier)
+    for handler in [each for each in logger.handlers if each.name == "themetrail: steps"]:
+        logger.removeHandler(handler)
     logger.addHandler(Steps(say, step_of, logger.debug))
     return quiet

@@ -8,7 +8,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from statistics import median_low
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from themetrail.running.listener import NOTE, Listener
 
@@ -47,7 +47,7 @@ class TimeLeft(Listener):
         self._seconds: dict[str, list[float]] = defaultdict(list)
         self._started = self._said = clock()
 
-    def take(self, record: logging.LogRecord) -> None:
+    def take(self, record: Any) -> None:
         """Take notice of one record."""
         event = getattr(record, "event", None)
         if event == "run_info" and hasattr(record, "stats"):
@@ -63,8 +63,11 @@ class TimeLeft(Listener):
 
     def break_silence(self) -> None:
         """Say how far the run is, where jobs run and nothing was said for long."""
-        with self.lock:
+        self.acquire()
+        try:
             self.unless_deaf(self._tell_after_silence)
+        finally:
+            self.release()
 
     def _tell_after_silence(self) -> None:
         if self._running and self._to_come.total() and self._clock() - self._said >= SILENCE:

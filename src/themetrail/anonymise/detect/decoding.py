@@ -14,11 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from themetrail.contracts.errors import where_raised
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 Entity = tuple[int, int, str]  # start and end in characters, label
 
@@ -37,7 +41,7 @@ _TRIED_OF_TEXTS = 2_000  # characters of the first texts that are read both ways
 class Recogniser:
     """Finds the entities of texts with a pipeline: by the decoder while that does as spaCy does, else by spaCy."""
 
-    def __init__(self, nlp: object, fast: bool = True) -> None:
+    def __init__(self, nlp: Language, fast: bool = True) -> None:
         self.nlp = nlp
         self.why_spacy = "" if fast else "the decoder is turned off"
         self._decoder: Decoder | None = None
@@ -80,7 +84,7 @@ class Recogniser:
         return decoder
 
 
-def entities_by_spacy(nlp: object, texts: list[str]) -> list[list[Entity]]:
+def entities_by_spacy(nlp: Language, texts: list[str]) -> list[list[Entity]]:
     """The entities of each text as spaCy's own pipe finds them."""
     documents = nlp.pipe(texts, batch_size=max(1, len(texts)))
     return [[(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents] for doc in documents]
@@ -100,14 +104,14 @@ def _beginning(texts: list[str]) -> list[str]:
 class Decoder:
     """Decides on entities with the weights of a pipeline's recogniser."""
 
-    def __init__(self, nlp: object) -> None:
-        self._pipes = dict(nlp.pipeline)
+    def __init__(self, nlp: Language) -> None:
+        self._pipes: dict[str, Any] = dict(nlp.pipeline)  # spaCy states no more than that they can be called
         ner = self._pipes.pop("ner")
         self._words, self._lower, self._upper = (ner.model.get_ref(name) for name in ("tok2vec", "lower", "upper"))
         self._layers = list(ner.model.walk())
         self._actions = _Actions.of(ner.moves, self._upper.get_dim("nO"))
 
-    def entities(self, docs: list[object]) -> list[list[Entity]]:
+    def entities(self, docs: list[Doc]) -> list[list[Entity]]:
         """The entities of each document, in order."""
         if not any(map(len, docs)):
             return [[] for _ in docs]
@@ -128,7 +132,7 @@ class Decoder:
             for layer, ops in zip(self._layers, before, strict=True):
                 layer.ops = ops
 
-    def _entities(self, docs: list[object]) -> Iterator[list[Entity]]:
+    def _entities(self, docs: list[Doc]) -> Iterator[list[Entity]]:
         for pipe in self._pipes.values():  # what the recogniser listens to
             docs = list(pipe.pipe(docs, batch_size=len(docs)))
         features = self._lower.predict(self._words.predict(docs))  # of word n at n + 1; what stands for none at 0
@@ -156,7 +160,8 @@ class Decoder:
         """Where each entity of several words ends, by its first word."""
         start = np.flatnonzero(self._actions.begin[best])
         go_on, stop = self._actions.go_on[best[start]], self._actions.stop[best[start]]
-        at, ends = start + 1, {}
+        at = start + 1
+        ends: dict[int, int] = {}
         while len(start):
             scores = self._scores(features[at + 1, 0] + features[start + 1, 1] + features[at, 2])
             rows = np.arange(len(start))
@@ -170,7 +175,7 @@ class Decoder:
         strongest, _ = self._lower.ops.maxout(features + self._lower.get_param("b"))
         return self._upper.predict(strongest)
 
-    def _of_document(self, doc: object, best: np.ndarray, ends: dict[int, int], first: int) -> Iterator[Entity]:
+    def _of_document(self, doc: Doc, best: np.ndarray, ends: dict[int, int], first: int) -> Iterator[Entity]:
         free = 0  # the first word that no entity has taken
         for start in np.flatnonzero(best != self._actions.out).tolist():
             if start >= free:
@@ -191,7 +196,7 @@ class _Actions(NamedTuple):
     out: int
 
     @classmethod
-    def of(cls, moves: object, number: int) -> _Actions:
+    def of(cls, moves: Any, number: int) -> _Actions:
         names = [moves.get_class_name(place) for place in range(number)]
         kinds, labels = np.array([name[0] for name in names]), [name[2:] for name in names]
         number_of = {name: place for place, name in enumerate(names)}
@@ -205,12 +210,12 @@ class _Actions(NamedTuple):
         return cls(labels, begin, unit, ~(begin | unit | (kinds == "O")), go_on, stop, number_of["O"])
 
 
-def _can_be_decoded(nlp: object) -> bool:
+def _can_be_decoded(nlp: Language) -> bool:
     """Whether the pipeline's recogniser is of the kind that `Decoder` knows, and nothing else names entities."""
     if not {"ner"} <= set(nlp.pipe_names) <= {"tok2vec", "ner"}:
         return False
-    ner, settings = nlp.get_pipe("ner"), nlp.config["components"]["ner"]
-    model = ner.model
+    ner: Any = nlp.get_pipe("ner")
+    model, settings = ner.model, nlp.config["components"]["ner"]
     return (
         settings["factory"] == "ner"
         and model.name == "parser_model"

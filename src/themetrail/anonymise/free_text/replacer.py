@@ -104,7 +104,7 @@ class FreeText:
         known = [patterns_in(text, regions) for text in texts]
         found: list[list[Span]] = [[] for _ in texts]
         if guesses != "none" and self._recogniser_of is not None:
-            found = self._detected(texts, languages or [""] * len(texts), regions)
+            found = self._detected(self._recogniser_of, texts, languages or [""] * len(texts), regions)
         places = transcript_ids or [""] * len(texts)
         return [self._one(*each, guesses) for each in zip(texts, known, found, places, strict=True)]
 
@@ -116,7 +116,13 @@ class FreeText:
         """Whether the text is how a participant appears."""
         return self._labels.fullmatch(text) is not None
 
-    def _detected(self, texts: list[str], languages: list[str], regions: tuple[str, ...]) -> list[list[Span]]:
+    def _detected(
+        self,
+        recogniser_of: Callable[[str], Recogniser],
+        texts: list[str],
+        languages: list[str],
+        regions: tuple[str, ...],
+    ) -> list[list[Span]]:
         """What the model of each text's language detects; of several languages, where its words do not tell."""
         found: list[list[Span]] = [[] for _ in texts]
         read_in: dict[str, list[int]] = defaultdict(list)
@@ -127,7 +133,7 @@ class FreeText:
                 for language in [said] if said in likely else likely:
                     read_in[language].append(number)
         for language, numbers in sorted(read_in.items()):
-            recogniser, short = self._recogniser_of(language), language.split("-")[0]
+            recogniser, short = recogniser_of(language), language.split("-")[0]
             for number, spans in zip(
                 numbers, spans_of([texts[number] for number in numbers], recogniser, short, regions), strict=True
             ):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from themetrail.languages.language import word_set
 
@@ -59,7 +59,7 @@ def _words(text: str) -> tuple[Word, ...]:
     return tuple([Word(match.start(), match.end(), match[0], fold(match[0])) for match in WORD.finditer(text)])
 
 
-class Words(Sequence):
+class Words(Sequence[Word]):
     """The words of a text like `words_of`, for who looks at few of them: a Word is made where it is asked for."""
 
     def __init__(self, text: str) -> None:
@@ -73,6 +73,12 @@ class Words(Sequence):
 
     def __len__(self) -> int:
         return len(self.folded)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Word]: ...
 
     def __getitem__(self, at: int | slice) -> Word | list[Word]:
         if isinstance(at, slice):

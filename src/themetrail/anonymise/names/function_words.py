@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from importlib.util import find_spec
 from pathlib import Path
+from runpy import run_path
 
 from themetrail.anonymise.names.forms import Word, fold
 from themetrail.anonymise.names.words import is_frequent_given_name
@@ -38,13 +39,10 @@ def function_words(language: str) -> frozenset[str]:
 def _stop_words(language: str) -> frozenset[str]:
     """spaCy's list, read from its file: to import spaCy itself would take a second."""
     package = find_spec("spacy")
-    file = Path(package.submodule_search_locations[0]) / "lang" / language / "stop_words.py"
-    if not file.exists():
-        return frozenset()
-    found = spec_from_file_location(f"stop_words_of_{language}", file)
-    module = module_from_spec(found)
-    found.loader.exec_module(module)
-    return frozenset(module.STOP_WORDS)
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("No module named 'spacy'", name="spacy")
+    file = Path(package.origin).parent / "lang" / language / "stop_words.py"
+    return frozenset(run_path(str(file))["STOP_WORDS"] if file.exists() else ())
 
 
 def is_function_word(word: Word, language: str) -> bool:

@@ -87,8 +87,8 @@ class _Reader:
             self._beside(content, named=named)
         for email in emails:  # the words of the address, written as a name would be
             self._keep_name(self._person(tokens_of(re.sub(r"[\W\d_]+", " ", email.partition("@")[0]).title())))
-        found = (self.names, self.affiliations, self.contacts, self.roles)
-        return SpeakerLabel(*(tuple(dict.fromkeys(part)) for part in found))
+        read = (self.names, self.affiliations, self.contacts, self.roles)
+        return SpeakerLabel(*(tuple(dict.fromkeys(part)) for part in read))
 
     def _piece(self, piece: str) -> None:
         """One speaker's piece: `Okafor, Adaeze`, `Speaker 1 - Maria`, `Adaeze Okafor | Leeds Trust`, `Anna, nurse`."""

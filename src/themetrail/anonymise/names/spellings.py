@@ -80,7 +80,9 @@ def _in_one_alphabet(found: re.Match) -> str:
 
 
 def _without(text: str, gone: re.Pattern) -> PlainReading:
-    pieces, places, at = [], [], 0
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
     for found in gone.finditer(text):
         pieces.append(text[at : found.start()])
         places += range(at, found.start())
@@ -170,7 +172,7 @@ def without_marks(name: str) -> set[str]:
 def other_forms(form: str, *, surname: bool = False) -> set[str]:
     """Other spellings of a folded form: taken apart or joined at its particles, and in the plural or genitive."""
     words = form.split()
-    found = set()
+    found: set[str] = set()
     for at, word in enumerate(words):
         found.update(" ".join([*words[:at], *apart, *words[at + 1 :]]) for apart in _apart(word))
     for at, word in enumerate(words[:-1]):

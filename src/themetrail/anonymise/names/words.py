@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module, resources
 
@@ -22,7 +23,7 @@ FAKER_LOCALES = {code: language.name_lists for code, language in with_names().it
 
 
 @lru_cache(maxsize=None)
-def _index(language: str) -> object:
+def _index(language: str) -> Mapping[str, str]:
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
 
     return DefaultDictionaryFactory().get_dictionary(language) if language in SUPPORTED_LANGUAGES else {}

@@ -35,7 +35,7 @@ class Seen(NamedTuple):
 def seen_in(detections: pd.DataFrame, language_of: dict[str, str]) -> list[Seen]:
     """The evidence in DETECTIONS that is sure enough to be replaced, each different one once."""
     short = {transcript_id: language.split("-")[0] for transcript_id, language in language_of.items()}
-    seen: Counter = Counter(
+    seen: Counter[tuple[str, str, str, float, str]] = Counter(
         (surface, category, detector, score, short[transcript_id])
         for surface, category, detector, score, transcript_id in tuples_of(
             detections, "surface", "category", "detector", "score", "transcript_id"

@@ -181,7 +181,7 @@ class Naming:
         if category == "person" and self.persons != "labels":
             person = self._bearer.get(entity)
             shown = self.registry.shown("person", f"{person.name} ({self.persons})") if person else ""
-            if shown:
+            if person and shown:
                 return part_of(shown, person, form) if self.persons == "invented" else shown
         if choice == "generalise":
             general = generalised(category, form, self.date_of.get(transcript_id, ""))

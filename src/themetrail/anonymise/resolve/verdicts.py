@@ -13,7 +13,7 @@ from themetrail.anonymise.names.forms import PARTICLES, form_of
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.spans import NAMED
-from themetrail.contracts.anonymise import DECISIONS_ON, LEXICON, REVIEW_DECISIONS, VERDICTS
+from themetrail.contracts.anonymise import DECISIONS_ON, LEXICON, PSEUDONYM_REGISTRY, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
 from themetrail.sheets.read import read_sheet
@@ -45,7 +45,8 @@ def _digest(key: bytes, named: tuple[str, ...]) -> str:
 
 def marks_of(cell: str) -> list[tuple[int, int]]:
     """The marked stretches of a context, as the queue writes them: `4-9;20-27`."""
-    return [tuple(map(int, stretch.split("-"))) for stretch in cell.split(";") if stretch]
+    stretches = [stretch.split("-") for stretch in cell.split(";") if stretch]
+    return [(int(start), int(end)) for start, end in stretches]
 
 
 def read_decisions(path: str | Path | None) -> pd.DataFrame:
@@ -125,7 +126,7 @@ class Verdicts:
         self._added: dict[str, list[dict]] = {}
         for row in self.additions:
             self._added.setdefault(form_of(row["form"]), []).append(row)
-        self._registry: Registry | None = None
+        self._registry = Registry(PSEUDONYM_REGISTRY.empty(), key)  # of no study yet, so that it knows nobody
         self._persons: dict[str, str] = {}
         self._of_form: dict[str, dict[str, dict]] = {}
 
@@ -244,7 +245,7 @@ class Verdicts:
         listed = before is not None and before["source"] in ("people", "speakers")
         category = self._category_of(row, before["category"] if before else "person")
         if row["decision"] == "keep":
-            if listed and before["source"] == "people":
+            if before is not None and before["source"] == "people":
                 raise StudyError(
                     "this row keeps a form that data/private/people.tsv or a speaker's label in data/private/sources "
                     "names, and what they name is never shown; decide 'replace', or 'separate' where somebody else is "
@@ -271,7 +272,7 @@ class Verdicts:
     def _category_meant(self, words: str) -> str:
         if words in self._persons or form_of(words) in self._persons:
             return "person"
-        return self._registry.category_meant(words) if self._registry is not None else ""
+        return self._registry.category_meant(words)
 
     def _row(self, form: str, transcript_id: str) -> dict | None:
         """The decision on a form that holds in a transcript."""
@@ -301,7 +302,7 @@ class Verdicts:
                 if row is not None:
                     _require_possible(row, kind, FILE, row_of(row))
                     found.append({**row, "asked": category})
-        for entity in self._registry.entities_of("person", form) if self._registry is not None else ():
+        for entity in self._registry.entities_of("person", form):
             row = self.by_item.get(item_id_of(self._key, "doubtful_link", "person", form, entity))
             if row is not None and row["decision"] == "replace" and row["category"] not in ("", "person"):
                 found.append(row)

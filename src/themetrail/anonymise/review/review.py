@@ -257,7 +257,8 @@ def _combinations(mentions: list[Mention], text_of: dict[tuple[str, int], str]) 
 
 def _known_by_words(turns: pd.DataFrame) -> dict[tuple[str, int], str]:
     """By what each turn is known: its words, and which of the turns with these words in its transcript it is."""
-    known, said = {}, Counter()
+    known: dict[tuple[str, int], str] = {}
+    said: Counter[tuple[str, str]] = Counter()
     for transcript_id, turn, text in tuples_of(turns, *_SAID):
         said[transcript_id, text] += 1
         known[transcript_id, turn] = f"{text}\0{said[transcript_id, text]}"

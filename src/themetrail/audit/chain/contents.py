@@ -20,6 +20,7 @@ from themetrail.audit.chain.unpacking import unpacked
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 from themetrail.layout import CONTENTS_OF_CRATE, CRATE, LOGS
+from themetrail.rows import tuples_of
 
 METADATA = "ro-crate-metadata.json"
 CRATE_CONTENTS = Contract(
@@ -51,7 +52,7 @@ def zip_entry(name: str) -> zipfile.ZipInfo:
 
 def contents_of(files: Mapping[str, Path], metadata: dict) -> pd.DataFrame:
     """What a crate of these files (by their path in it) holds: a table of `CRATE_CONTENTS`."""
-    rows = [{"path": METADATA, "digest": _claim_digest(metadata), "bytes": None}]
+    rows: list[dict[str, object]] = [{"path": METADATA, "digest": _claim_digest(metadata), "bytes": None}]
     for path, file in sorted(files.items()):
         if is_exempt(path):
             rows.append({"path": path, "digest": "", "bytes": None})
@@ -64,7 +65,7 @@ def contents_of(files: Mapping[str, Path], metadata: dict) -> pd.DataFrame:
 def faults_of_crate(root: Path, manifest: Mapping[str, str], circumstances: Mapping[str, str]) -> list[str]:
     """Where the crate is not what its list, the manifest and the list of circumstances say (digests by path)."""
     listed = CRATE_CONTENTS.read(root / CONTENTS_OF_CRATE)
-    sizes = dict(zip(listed["path"], listed["bytes"], strict=True))
+    sizes = {path: None if pd.isna(size) else int(size) for path, size in tuples_of(listed, "path", "bytes")}
     faults, content = unpacked(root / CRATE, sizes, zip_entry)
     if faults:
         return [f"{fault} ({CRATE})" for fault in faults]

@@ -70,7 +70,7 @@ def file_claim(path: str, key: bytes = b"", root: Path = Path()) -> dict:
     if is_exempt(path):
         return {"path": path, "digest": ""}
     content = without_notice(path, (root / path).read_bytes())
-    claim = {"path": path, "digest": digest_of(path, content, key)}
+    claim: dict[str, str | int] = {"path": path, "digest": digest_of(path, content, key)}
     if path.endswith(".csv"):
         claim["rows"] = csv_rows(content)
     return claim

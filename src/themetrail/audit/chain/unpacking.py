@@ -8,8 +8,6 @@ import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import pandas as pd
-
 _MOST = 1 << 28  # bytes of a file whose length nothing tells
 # Of the format: the fixed parts of a file's own header, of its row in the directory, and of the end.
 _LOCAL, _ROW, _END = 30, 46, 22
@@ -62,7 +60,7 @@ def _file_at(raw: bytes, row: zipfile.ZipInfo, made: zipfile.ZipInfo, size: int 
         return None
     if header[3] != zipfile.ZIP_DEFLATED or header[6:] != (row.CRC, row.compress_size, row.file_size, len(name), 0):
         return None
-    most = _MOST if pd.isna(size) else int(size)
+    most = _MOST if size is None else size
     reader = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         content = reader.decompress(raw[start : start + row.compress_size], most + 1)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -320,8 +321,8 @@ def _page(root: Path, findings: list[Finding]) -> Finding:
         if said != page_of([Finding(claim) for claim in claims]) or not set(claims) <= set(known):
             finding.faults.append(f"{VERIFICATION} was changed")
     elif all(other.holds for other in findings):
-        said = (root / VERIFICATION).read_bytes()
-        if said != page_of([Finding(other.claim) for other in findings]).encode():
+        right = page_of([Finding(other.claim) for other in findings])
+        if (root / VERIFICATION).read_bytes() != right.encode():
             finding.faults.append(f"{VERIFICATION} was changed")
     return finding
 
@@ -330,7 +331,7 @@ def _job(record: Record) -> str:
     return f"{record.claim['rule']} ({record.batch})" if record.batch else record.claim["rule"]
 
 
-def _same_number(one: object, other: object) -> bool:
+def _same_number(one: Any, other: Any) -> bool:
     if pd.isna(one) or pd.isna(other):
         return bool(pd.isna(one) and pd.isna(other))
     return int(one) == int(other)

@@ -49,8 +49,8 @@ def read_code_list(file: ReturnedFile, frame: GivenToCoder, faults: Faults) -> R
             )
     known_columns = ("coder_id", "code_id", *_OPTIONAL, *_SAID_AGAIN)
     read = "coder_id, segment_id, code_id, memo and what docs/coding.md lists"
-    for what, row in faults_in_columns(table, known_columns, read):
-        faults.add(what, row=row)
+    for what, at in faults_in_columns(table, known_columns, read):
+        faults.add(what, row=at)
     names, said = CodeNames(frame.issue.codebook), _SaidAgain(frame)
     uncertain = {} if opened is None else _uncertain_codes(path, opened, names)
     marks: list[Mark] = []

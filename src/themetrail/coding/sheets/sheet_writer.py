@@ -124,7 +124,7 @@ def _cells_of(
 ) -> list[Cell]:
     """A segment's row: white and open where its coder is to answer, grey where it is context."""
     said, to_fill = (styles.text, styles.open) if to_code else (styles.context, styles.context)
-    cells = [
+    cells: list[Cell] = [
         (segment.segment_id if to_code else "", said),
         (str(segment.turn), said),
         (segment.speaker or segment.role, said),
