@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-long test-cluster lint format docs lock new-study run unlock status labels issue reissue report \
+.PHONY: help setup demo test test-fast test-long test-cluster lint format docs lock new-study run unlock status labels issue reissue report \
         verify search sign trace compare share reidentify withdrawal clean
 
 help: ## show the commands
@@ -108,6 +108,9 @@ reidentify: setup ## originals, for who holds the key: make reidentify TRANSCRIP
 test: setup lint ## run lint and the tests
 	@bash tests/system_packages.sh
 	@$(BIN)/python -m pytest -n 2 -m "not long and not cluster"
+
+test-fast: setup ## run the unit tests alone: under a minute, before each save
+	@$(BIN)/python -m pytest -n 2 -m "not slow and not long and not cluster"
 
 test-long: setup ## run campaigns and simulations too
 	@bash tests/system_packages.sh

@@ -1,16 +1,15 @@
 """The step's scripts on a small study, one after the other, as the workflow runs them."""
 
-import runpy
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import openpyxl
 import pytest
 
 from coding.filled import Row, fill_adjudication, fill_sheet
 from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions
+from fakes import SCRIPTS, run_script
 from themetrail.coding.deliveries import resolve_deliveries, settled_anchors
 from themetrail.contracts.anonymise import LEXICON, REVIEW
 from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, CONSENSUS, DECISIONS, LOST, UNRESOLVED
@@ -19,7 +18,6 @@ from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import SUGGESTIONS
 
-SCRIPTS = Path(__file__).parents[2] / "scripts"
 ENTRY = round_of("C1", "C2-")
 KEY = bytes(32)
 DRAFT, CODING, ISSUED = "results/coding/draft/r1", "results/coding", "data/rounds/r1/issued"
@@ -32,33 +30,10 @@ TABLES = {
 }
 
 
-class Named(dict):
-    """What a script sees of its inputs, outputs or parameters: by name, or one after the other."""
-
-    def __getattr__(self, name):
-        if name not in self:
-            raise AttributeError(name)
-        return self[name]
-
-    def __iter__(self):
-        for value in self.values():
-            yield from [value] if isinstance(value, str) else value
-
-
 def run(script, inputs, outputs, params=None, wildcards=None):
     """Run one script as Snakemake would, in the present folder."""
-    snakemake = SimpleNamespace(
-        threads=2,
-        rule=script,
-        input=Named(inputs),
-        output=Named(outputs),
-        params=Named(params or {}),
-        wildcards=Named(wildcards or {}),
-        log=[f"results/logs/{script}.log"],
-    )
-    for file in outputs.values():
-        Path(file if isinstance(file, str) else file[0]).parent.mkdir(parents=True, exist_ok=True)
-    runpy.run_path(str(SCRIPTS / f"{script}.py"), {"snakemake": snakemake})
+    named = {"input": inputs, "output": outputs, "params": params or {}, "wildcards": wildcards or {}}
+    run_script(script, f"results/logs/{script}.log", threads=2, **named)
 
 
 def lay_out(said=SAID, *places):
@@ -322,4 +297,4 @@ def test_outside_a_study_the_issue_says_so(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     answer = issue_script("r1")
     assert answer.returncode == 2
-    assert "there is no study in" in answer.stderr
+    assert "there is no study in '.'" in answer.stderr

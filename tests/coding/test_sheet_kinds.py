@@ -2,14 +2,13 @@
 
 import json
 import re
-import runpy
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from coding.filled import Row, fill_sheet
 from coding.small_study import book, codebook, issue_to, round_of, segments
+from fakes import run_script
 from themetrail.coding.adjudication import read_adjudication
 from themetrail.coding.deliveries import resolve_deliveries
 from themetrail.coding.labels import CodeNames
@@ -87,17 +86,13 @@ def run_coding_read():
         contract.write(table, f"in/{name}.csv")
     made = ("decisions", "adjudications", "assignments", "without_row")
     given = {name: f"in/{name}.csv" for name in ("deliveries", "segments", "codebook", "anchors", "lost")}
-    Path("out").mkdir(exist_ok=True)
-    snakemake = SimpleNamespace(
-        rule="coding_read",
-        threads=1,
-        input=SimpleNamespace(manifests=["data/rounds/r1/issued/manifest.json"], **given),
-        output=SimpleNamespace(**{name: f"out/{name}.csv" for name in made}),
-        params=SimpleNamespace(rounds=["r1"], renamed_codes={}),
-        wildcards={},
-        log=["out/read.log"],
+    run_script(
+        "coding_read",
+        "out/read.log",
+        input={"manifests": ["data/rounds/r1/issued/manifest.json"], **given},
+        output={name: f"out/{name}.csv" for name in made},
+        params={"rounds": ["r1"], "renamed_codes": {}},
     )
-    runpy.run_path(str(PROJECT / "scripts/coding_read.py"), {"snakemake": snakemake})
     return DECISIONS.read("out/decisions.csv")
 
 

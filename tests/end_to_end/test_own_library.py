@@ -12,7 +12,7 @@ def test_a_second_checkout_runs_its_own_library(tmp_path):
         shutil.copytree(ROOT / part, project / part, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     shutil.copy2(ROOT / "Snakefile", project)
     job, registry = project / "src/themetrail/running/job.py", project / "src/themetrail/ingest/__init__.py"
-    job.write_text(job.read_text().replace('minutes.say("done")', 'minutes.say("done by the second checkout")'))
+    job.write_text(job.read_text().replace('journal.say("done")', 'journal.say("done by the second checkout")'))
     registry.write_text(registry.read_text() + '\nprint("its own library")\n')
     study = tiny_study(tmp_path / "study")
 

@@ -1,19 +1,17 @@
 """The recipe of docs/extending.md for a transcript format, followed: `ingest` reads what it did not know before."""
 
-import runpy
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
+from fakes import run_script
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.turns import SEALED_TURNS
-from themetrail.ingest import registry
+from themetrail.ingest import formats
 from themetrail.ingest.encoding import decode
 from themetrail.ingest.formats import Format, read_transcript
 from themetrail.ingest.source import ReadTranscript, Source, Utterance
 
-INGEST = Path(__file__).parents[2] / "scripts/ingest.py"
 SHEETS = {
     "config/participants.tsv": "participant_id\tlabel\twithdrawn\nP1\tCoach 1\t\n",
     "data/private/sources.tsv": (
@@ -37,8 +35,8 @@ def read_arrows(source: Source) -> ReadTranscript:
 def arrows(monkeypatch):
     """The one entry that the recipe asks for."""
     form = Format("Arrows", (".arrows",), "lines of a speaker, an arrow and words", "a line", read_arrows, b"->")
-    monkeypatch.setattr(registry, "FORMATS", (*registry.FORMATS, form))
-    monkeypatch.setattr(registry, "READERS", registry.by_ending(registry.FORMATS))
+    monkeypatch.setattr(formats, "FORMATS", (*formats.FORMATS, form))
+    monkeypatch.setattr(formats, "READERS", formats.by_ending(formats.FORMATS))
 
 
 def test_ingest_takes_a_study_in_the_new_format(arrows, tmp_path, monkeypatch):
@@ -46,18 +44,15 @@ def test_ingest_takes_a_study_in_the_new_format(arrows, tmp_path, monkeypatch):
     for name, content in SHEETS.items():
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(content)
-    snakemake = SimpleNamespace(
-        rule="ingest",
-        threads=1,
-        input=[],
-        output=SimpleNamespace(turns="results/sealed/ingest/turns/b00.csv"),
-        params=SimpleNamespace(settings={"not_speakers": [], "encodings": []}, transcripts=[{"transcript_id": "INT1"}]),
-        wildcards={},
-        log=["results/logs/ingest.log"],
+    made = "results/sealed/ingest/turns/b00.csv"
+    settings = {"not_speakers": [], "encodings": []}
+    run_script(
+        "ingest",
+        "results/logs/ingest.log",
+        output={"turns": made},
+        params={"settings": settings, "transcripts": [{"transcript_id": "INT1"}]},
     )
-    Path(snakemake.output.turns).parent.mkdir(parents=True)
-    runpy.run_path(str(INGEST), {"snakemake": snakemake})
-    turns = SEALED_TURNS.read(snakemake.output.turns)
+    turns = SEALED_TURNS.read(made)
     assert list(turns[["participant_id", "text", "place_unit", "place_from"]].itertuples(index=False, name=None)) == [
         ("", "How was it?", "line", 1),
         ("P1", "Good.", "line", 2),

@@ -1,15 +1,12 @@
 """The segments of all batches in one table: in the order of the sheet, each under an id of its own, and all counted."""
 
-import runpy
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
+from fakes import run_script
 from themetrail.contracts import parts
 from themetrail.contracts.segments import SEGMENTS
-
-SCRIPT = Path(__file__).parents[2] / "scripts/segment_collect.py"
 
 
 @pytest.fixture
@@ -27,15 +24,9 @@ def collect(tmp_path, monkeypatch):
             ]
             given.append(f"{number}.csv")
             SEGMENTS.write(SEGMENTS.frame(rows), given[-1])
-        snakemake = SimpleNamespace(
-            rule="segment_collect",
-            input=SimpleNamespace(segments=given),
-            output=SimpleNamespace(segments="all.csv"),
-            params=SimpleNamespace(transcripts=list(transcripts)),
-            log=["collect.log"],
-        )
+        files = {"input": {"segments": given}, "output": {"segments": "all.csv"}}
         try:
-            runpy.run_path(str(SCRIPT), {"snakemake": snakemake})
+            run_script("segment_collect", "collect.log", **files, params={"transcripts": list(transcripts)})
             written = SEGMENTS.read("all.csv")["segment_id"].tolist()
         except SystemExit:
             written = None

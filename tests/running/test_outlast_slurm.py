@@ -18,7 +18,7 @@ from themetrail.running.outlast_slurm import (
     outlast_absent_controller,
 )
 
-PROJECT = Path(__file__).resolve().parents[1]
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 def waiting_for(answers):

@@ -9,10 +9,10 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
+from fakes import fake_job
 from themetrail.contracts.errors import NO_ROOM, StudyError
 
 JOB = Path(__file__).parents[2] / "src/themetrail/running/job.py"
@@ -26,18 +26,6 @@ def job():
     return module.job
 
 
-class Named(list):
-    """Files with names, as Snakemake gives them."""
-
-    def __init__(self, **named):
-        super().__init__(named.values())
-        self.__dict__.update(named)
-        self._named = named
-
-    def items(self):
-        return self._named.items()
-
-
 @pytest.fixture
 def snakemake(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -45,13 +33,13 @@ def snakemake(tmp_path, monkeypatch):
         Path(folder).mkdir(parents=True)
     Path("data/private/study.key").write_text("ab" * 32 + "\n")
     Path("results/sealed/turns.csv").write_text("a\n1\n2\n")
-    yield SimpleNamespace(
-        rule="segment",
-        wildcards=Named(batch="b00"),
-        input=Named(turns="results/sealed/turns.csv"),
-        output=Named(segments="results/segment/b00.csv", record="results/audit/records/segment/b00.json"),
-        params=Named(software={"code": "c"}, settings={"unit": "turn"}),
-        log=["results/logs/segment/b00.log"],
+    yield fake_job(
+        "segment",
+        "results/logs/segment/b00.log",
+        wildcards={"batch": "b00"},
+        input={"turns": "results/sealed/turns.csv"},
+        output={"segments": "results/segment/b00.csv", "record": "results/audit/records/segment/b00.json"},
+        params={"software": {"code": "c"}, "settings": {"unit": "turn"}},
     )
     os.umask(0o022)
 
