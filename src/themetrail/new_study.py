@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from pathlib import Path
 
@@ -20,9 +21,18 @@ IGNORED = """# What identifies people and what a run makes stay out of version c
 def new_study(folder: Path) -> list[Path]:
     """Write a new study into `folder` and return the files written.
 
-    Raises StudyError where the folder already holds something: nothing is ever overwritten.
+    Raises StudyError where the folder already holds something, or cannot be made: nothing is ever overwritten.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and not folder.is_dir():
+        raise StudyError("this is a file and no folder; name a new folder", file=folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        what = f"this folder cannot be made ({(problem.strerror or 'unknown').lower()}); name another place for it"
+        raise StudyError(what, file=folder) from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise StudyError("nothing can be written into this folder; name another one", file=folder)
+    if any(folder.iterdir()):
         raise StudyError("this folder is not empty; name a new one", file=folder)
     for name in paths(Kind.NEW):
         (folder / name).mkdir(parents=True, exist_ok=True)

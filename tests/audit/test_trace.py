@@ -1,11 +1,13 @@
 """Tracing: from a cell to the place in the source, and from a passage to every cell that rests on it."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
 from commands.calling import call
 from themetrail.audit.follow.trace import Question, Results, evidence_for, question_of, rests_on
+from themetrail.commands.trace import named_table
 from themetrail.contracts.errors import StudyError
 
 TABLE = "results/report/tables/G.csv"
@@ -83,3 +85,12 @@ def test_the_command_prints_the_chain_to_the_source_and_its_digest(study):
     assert "2 rows of tables rest on them" in forward.stdout
     assert run("--table", TABLE, "--row", "99").returncode == 1
     assert "Traceback" not in run().stderr
+
+
+def test_a_table_of_the_report_by_its_name_and_a_file_as_it_is_called_from_elsewhere(study, monkeypatch):
+    monkeypatch.chdir(study.parent)
+    for given in ("G", "G.docx", study / "results/report/tables/G.csv", f"./{study.name}/results/report/tables/G.xlsx"):
+        assert named_table(Path(study.name), str(given)).startswith("results/report/tables/G"), given
+    assert named_table(Path(study.name), TABLE) == TABLE
+    said = call("trace", "--directory", study, "--table", "G", "--row", "3")
+    assert said.returncode == 0 and "results/report/tables/G, row 3: 2 codings" in said.stdout, said.stderr

@@ -2,6 +2,8 @@
 
 import os
 
+import openpyxl
+
 from commands.calling import call
 from themetrail.audit.chain.rights import open_to_others
 from themetrail.audit.follow.withdrawal import (
@@ -110,6 +112,15 @@ def test_prior_data_and_what_a_reviewer_returned_are_listed(study):
     assert "in the rows of T1; what was decided stays" in found["data/private/review.csv"]
     (study / "data/private/review.csv").write_text(review.replace("We listen.", ""))
     assert "data/private/review.csv" not in dict(files_to_destroy("P1", study, study / "data/private/sources.tsv"))
+
+
+def test_the_reviewers_workbook_is_listed_as_the_run_wrote_it(study):
+    book = openpyxl.Workbook()
+    for row in (["item_id", "decision", "context", "said_in"], ["1", "keep", "We listen.", "T1"]):
+        book.active.append(row)
+    book.save(study / "data/private/review.xlsx")
+    found = dict(files_to_destroy("P1", study, study / "data/private/sources.tsv"))
+    assert "in the rows of T1; what was decided stays" in found["data/private/review.xlsx"]
 
 
 def test_a_file_of_which_nobody_is_left_is_destroyed_and_an_issue_stays_locked(study):

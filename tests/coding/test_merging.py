@@ -103,6 +103,8 @@ def test_a_code_that_was_renamed_is_followed_and_one_that_is_gone_stops_the_run(
     assert rename_codes(table, {"old": "new"}, ["new"])["code_id"].tolist() == ["new", ""]
     with pytest.raises(StudyError, match="the code 'old', which the codebook no longer has"):
         rename_codes(table, {}, ["new"])
+    with pytest.raises(StudyError, match=r"the codes 'gone', 'old', which.*`gone: NEW_ID`"):
+        rename_codes(pd.concat([table, table.assign(code_id="gone")]), {}, ["new"])
     with pytest.raises(StudyError, match=r"renamed_codes.old.*'newer' is no code"):
         rename_codes(table, {"old": "newer"}, ["new"])
 

@@ -14,3 +14,11 @@ def test_a_new_study_is_one_that_can_be_run_and_is_made_once(tmp_path):
     assert (tmp_path / "My study/data/private/study.key").read_bytes() == key
     asked = call("withdraw", "P1", "--directory", tmp_path / "My study")
     assert asked.returncode == 1 and "there is no participant 'P1'" in asked.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
+    (tmp_path / "notes.txt").write_text("mine")
+    for given, words in ((tmp_path / "notes.txt", "this is a file"), (tmp_path / "notes.txt/study", "cannot be made")):
+        made = call("new-study", given)
+        assert made.returncode == 1 and words in made.stderr and "error in the program" not in made.stderr
+    assert (tmp_path / "notes.txt").read_text() == "mine"

@@ -1,5 +1,7 @@
 """Codebooks as researchers write them: titles, merged and empty cells, indentation, three languages; ids of names."""
 
+import time
+
 import openpyxl
 import pytest
 
@@ -121,6 +123,32 @@ def test_ids_are_those_of_names_and_differ_where_names_do_not(written):
         *("for_clients", "for_clients_other", "for_coaches", "for_coaches_other"),
         *("etre_ecoute_compris", "code"),
     ]
+
+
+def test_a_number_is_part_of_a_name_where_not_all_names_have_one(written):
+    table = read_codebook(written("Code\nTrust\n- 2 jobs\n2) Time\n3.1 Guilt\n"))
+    assert [*table["name"]] == ["Trust", "2 jobs", "Time", "Guilt"]
+
+
+def test_ids_of_other_alphabets_and_of_long_names_stay_when_an_entry_comes_between(written):
+    names = [
+        "信任",
+        "Доверие",
+        "Trust in those who came along with the client",
+        "Trust in those who came along with the boss",
+    ]
+    before = dict(zip(names, read_codebook(written("\n".join(["Code", *names])))["code_id"], strict=True))
+    assert before["信任"] == "信任" and before["Доверие"] == "доверие"
+    assert len(set(before.values())) == len(names)
+    later = read_codebook(written("\n".join(["Code", "時間", *reversed(names)])))
+    assert dict(zip(later["name"], later["code_id"], strict=True)) == before | {"時間": "時間"}
+
+
+def test_ten_thousand_rows_take_no_time(written):
+    file = written("Theme,Code\n" + "".join(f"T{n // 100},c {n % 100}\n" for n in range(10_000)))
+    begun = time.process_time()
+    assert read_codebook(file)["code_id"].nunique() == 10_100
+    assert time.process_time() - begun < 4
 
 
 def test_a_title_that_is_called_as_a_column_is_no_header_and_other_columns_are_kept(written):

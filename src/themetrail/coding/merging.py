@@ -145,9 +145,11 @@ def rename_codes(decisions: pd.DataFrame, renamed: Mapping[str, str], codes: Col
     now = decisions["code_id"].map(lambda code: renamed.get(code, code))
     unknown = sorted(set(now) - codes - {""})
     if unknown:
+        one = len(unknown) == 1
         raise StudyError(
-            f"coders were given the code {unknown[0]!r}, which the codebook no longer has; put it back, or name its"
-            " successor under coding.renamed_codes in the configuration"
+            f"coders were given the code{'' if one else 's'} {', '.join(map(repr, unknown))}, which the codebook no"
+            f" longer has; put {'it' if one else 'them'} back, or name {'its successor' if one else 'their successors'}"
+            f" under coding.renamed_codes in the configuration, by code_id: `{unknown[0]}: NEW_ID`"
         )
     return decisions.assign(code_id=now)
 

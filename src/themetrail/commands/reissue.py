@@ -16,6 +16,7 @@ from themetrail.contracts.anonymise import ENTITIES, LEXICON
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.layout import CONFIGURATION, PARTICIPANTS_SHEET, ROUNDS, SEALED_ANONYMISATION, WITHDRAWN_ISSUES
+from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
 from themetrail.running.in_study import for_study, in_folder
 from themetrail.sheets.read import find_sheet, read_sheet
@@ -33,7 +34,8 @@ def reissue(study: Path, name: str) -> None:
     The withdrawn issue goes to data/private/withdrawn_issues/.
     """
     os.umask(0o077)
-    folder, withdrawn, changed = issued_again(study, name)
+    with alone(study, to_write=True):
+        folder, withdrawn, changed = issued_again(study, name)
     old, new = (in_folder(place.relative_to(study), study) for place in (withdrawn, folder))
     click.echo(f"Round {name} is issued again, with names replaced in {changed} segments: {new}/")
     click.echo(f"The withdrawn issue is in {old}/, for you alone; no run reads it: destroy it if you like.")
@@ -43,6 +45,8 @@ def reissue(study: Path, name: str) -> None:
 
 def issued_again(study: Path, name: str) -> tuple[Path, Path, int]:
     """The folders of the new issue and of the withdrawn one, and the number of segments that changed."""
+    if not (study / ROUNDS / name / "issued").is_dir():
+        raise StudyError(f"round {name!r} has not been issued, so that there is nothing to issue again")
     configuration = read_configuration(study / CONFIGURATION)
     unfinished, withdrawn, changed = reissue_round(
         name,

@@ -11,11 +11,12 @@ from themetrail.audit.follow.source_place import source_of, sources_of
 from themetrail.audit.follow.trace import Evidence, Results, evidence_for, question_of, rests_on
 from themetrail.commands.study_folder import works_on_copy
 from themetrail.contracts.errors import StudyError
+from themetrail.layout import TABLES_OF_REPORT
 from themetrail.running.alone import alone
 
 
 @click.command
-@click.option("--table", metavar="FILE", help="For example results/report/tables/interviews.csv.")
+@click.option("--table", metavar="FILE", help="A table of the report by name (interviews), or any table's file.")
 @click.option("--row", metavar="N", type=int, help="The row of the table; the header is row 1.")
 @click.option("--transcript", metavar="ID", help="Which rows of tables rest on a transcript.")
 @click.option("--turn", metavar="N", help="One turn of it alone.")
@@ -41,9 +42,18 @@ def trace(
         lines = (
             to_cells(results, transcript or "", turn or "", participant or "")
             if table is None
-            else to_words(results, table.removeprefix(f"{study}/"), row or 0)
+            else to_words(results, named_table(study, table), row or 0)
         )
         click.echo("\n".join(lines))
+
+
+def named_table(study: Path, given: str) -> str:
+    """The path within the study of a table: one of the report's by its bare name, or a file as it is called here."""
+    if Path(given).name == given and (study / TABLES_OF_REPORT / given).with_suffix(".csv").is_file():
+        return TABLES_OF_REPORT + given
+    place, root = Path(given).resolve(), study.resolve()
+    is_within = not Path(given).is_absolute() and (study / given).is_file()
+    return given if is_within or not place.is_relative_to(root) else place.relative_to(root).as_posix()
 
 
 def to_words(results: Results, table: str, row: int) -> list[str]:

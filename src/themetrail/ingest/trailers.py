@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from themetrail.ingest.clock import CLOCK
 
-_WHOM = r"(?P<whom>(?:\S+ ){0,6}?)"  # who started it, as Teams says: `Anna Meier stopped transcription`
+# Who started it, as Teams says: `Anna Meier stopped transcription`; a colon or bracket would make a label of it.
+_WHOM = r"(?P<whom>(?:[^\s:\[\]<>|]+ ){0,6}?)"
 _CLOCK = rf"(?:[\[(]?{CLOCK}[\])]?\s+)?"
-_PRONOUN = frozenset(
-    (
-        "i",
-        "we",
-        "you",
-        "he",
-        "she",
-        "they",
-        "ich",
-        "wir",
-        "ihr",
-        "er",
-        "sie",
-        "man",
-        "je",
-        "on",
-        "nous",
-        "vous",
-        "il",
-        "elle",
-    )
+# How a sentence begins that somebody said of a recording: the capital letter there makes no name of these.
+_NO_NAMES = (
+    "i we you he she they it this that who nobody somebody someone everybody everyone anybody anyone"
+    " and but so then now maybe perhaps yes no well when because if"
+    " ich wir ihr er sie es man wer niemand jemand keiner jeder das und aber also dann jetzt vielleicht ja nein"
+    " je on nous vous il elle ils elles ça cela qui personne quelqu'un quelqu’un et mais alors puis oui non"
 )
+_NO_NAME = frozenset(_NO_NAMES.split())
 # These stand anywhere in a file, each alone on its line.
 _OF_RECORDER = re.compile(
     rf"{_CLOCK}{_WHOM}(?:"
@@ -62,10 +50,14 @@ _BY_WHOM = re.compile(
 _LAST = 4  # lines with words at the end of a file among which a transcriber is named
 
 
-def tool_lines(lines: list[str]) -> set[int]:
-    """Positions of the lines that a tool or a transcriber wrote and nobody said."""
+def tool_lines(lines: list[str], voiced: Collection[int] = ()) -> set[int]:
+    """Positions of the lines that a tool or a transcriber wrote and nobody said.
+
+    Those in `voiced` were put into somebody's mouth by the maker of the file: of these, what names somebody, or closes
+    the talk without brackets or other marks, are this person's words.
+    """
     stripped = [line.strip() for line in lines]
-    found = {n for n, line in enumerate(stripped) if _is_of_recorder(line) or _END.fullmatch(line)}
+    found = {n for n, line in enumerate(stripped) if _is_of_tool(line, is_voiced=n in voiced)}
     spoken = [n for n, line in enumerate(stripped) if line]
     for n in reversed(spoken[-_LAST:]):
         if n in found:
@@ -76,8 +68,17 @@ def tool_lines(lines: list[str]) -> set[int]:
     return found
 
 
-def _is_of_recorder(line: str) -> bool:
-    """Whether a line says who started or stopped the recording; `We stopped the recording` is somebody's words."""
+def _is_of_tool(line: str, *, is_voiced: bool) -> bool:
+    """Whether a line closes the talk or says who started or stopped the recording.
+
+    `We stopped the recording` and `Nobody stopped the recording` are somebody's words.
+    """
+    if _END.fullmatch(line):
+        return not is_voiced or not line[0].isalnum()
     match = _OF_RECORDER.fullmatch(line)
-    whom = match["whom"].split() if match else []
-    return match is not None and all(word[0].isupper() for word in whom) and not _PRONOUN & {w.casefold() for w in whom}
+    if match is None:
+        return False
+    whom = match["whom"].replace(",", " ").split()
+    if is_voiced:
+        return not whom
+    return all(word[0].isupper() or word[0] == "(" for word in whom) and not _NO_NAME & {w.casefold() for w in whom}

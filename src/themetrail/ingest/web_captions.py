@@ -50,7 +50,8 @@ def read(source: Source) -> ReadTranscript:
     timed = [(number, *_times(source, number, cue), cue.raw_text) for number, cue in enumerate(cues, start=1)]
     notes = [f"encoding {encoding}", f"{len(cues)} cues"]
     if any(_VOICE.search(said) for *_, said in timed):
-        of_tools = tool_lines([_plain(_VOICE.sub("", said).replace("</v>", "")) for *_, said in timed])
+        words = [_plain(_VOICE.sub("", said).replace("</v>", "")) for *_, said in timed]
+        of_tools = tool_lines(words, {place for place, (*_, said) in enumerate(timed) if _names_a_voice(said)})
         spoken = [cue for number, cue in enumerate(timed) if number not in of_tools]
         talk, sounds = _without_sounds(spoken)
         counted = {"sounds that nobody says": sounds, "lines of a recorder or transcriber": len(of_tools)}
@@ -131,11 +132,14 @@ def _without_sounds(timed: list[tuple[int, float, float, str]]) -> tuple[list[tu
 
 def _is_sound(said: str) -> bool:
     """Whether nobody is named as the voice, and what stands there is in brackets or between notes."""
-    voices = list(_VOICE.finditer(said))
-    if any(plain_label(_resolved(voice[1] or "")) for voice in voices):
+    if _names_a_voice(said):
         return False
     words = _plain(_VOICE.sub("", said).replace("</v>", ""))
     return bool(words.strip()) and _SOUND.fullmatch(words) is not None
+
+
+def _names_a_voice(said: str) -> bool:
+    return any(plain_label(_resolved(voice[1] or "")) for voice in _VOICE.finditer(said))
 
 
 def _said_behind(label: str, words: str) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,7 +43,7 @@ _HEADINGS = {
 _MEANT = {name: column for column, names in _HEADINGS.items() for name in names.split()}
 _OF_IDS = {"code_id", "parent_id", "level"}  # a sheet with one of these is no outline
 _ROWS_OF_TITLE = 20  # in which the header is looked for
-_NUMBERED = re.compile(r"(\d+(?:\.\d+)*)[.)]?\s+(?=\S)")
+_NUMBERED = re.compile(r"(\d+(?:\.\d+)*)([.)]?)\s+(?=\S)")
 _DASHED = re.compile(r"([-–—•·*>]+)\s*(?=\S)")
 _LONGEST_ID = 40
 
@@ -151,11 +153,12 @@ def _by_indentation(filled: list, level: str, column: int, others: dict[str, int
     """One entry a row; spaces, dashes or numbers before a name say how deep it stands."""
     nodes: list[_Node] = []
     open_names: list[tuple[int, str]] = []  # with their indentation
+    all_numbered = all(_NUMBERED.match(_cell(cells, column)) for _, cells in filled)
     for number, cells in filled:
         written = cells[column] if column < len(cells) else ""
         if not written.strip():
             raise StudyError("this row has no name; give it one, or delete it", file=path, row=number)
-        indent, name = _indent(written)
+        indent, name = _indent(written, all_numbered)
         while open_names and open_names[-1][0] >= indent:
             open_names.pop()
         above = tuple(name for _, name in open_names)
@@ -172,12 +175,16 @@ def _by_indentation(filled: list, level: str, column: int, others: dict[str, int
     return nodes
 
 
-def _indent(written: str) -> tuple[int, str]:
-    """How far a name is set in, and the name without dashes and numbers before it."""
+def _indent(written: str, all_numbered: bool) -> tuple[int, str]:
+    """How far a name is set in, and the name without dashes and numbers before it.
+
+    A number without a point or bracket is of the numbering only where all names have one: `2 jobs` is a name.
+    """
     begun = written.expandtabs(4)
     spaces = len(begun) - len(begun.lstrip())
     text = begun.strip()
-    if numbered := _NUMBERED.match(text):
+    numbered = _NUMBERED.match(text)
+    if numbered and (all_numbered or "." in numbered[1] or numbered[2]):
         return spaces + numbered[1].count("."), " ".join(text[numbered.end() :].split())
     if dashed := _DASHED.match(text):
         return spaces + len(dashed[1]), " ".join(text[dashed.end() :].split())
@@ -224,20 +231,24 @@ def _level(place: tuple[str, ...], is_parent: bool) -> str:
 def _ids(paths: list[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
     """An id for each entry, made of its name; of those above too where two entries would have the same."""
     plain = {place: _slug(place[-1]) for place in paths}
-    shared = [one for one in set(plain.values()) if list(plain.values()).count(one) > 1]
+    shared = _repeated(plain)
     made = {place: "_".join(map(_slug, place)) if one in shared else one for place, one in plain.items()}
-    taken: set[str] = set()
-    for place, wanted in made.items():
-        one, number = wanted, 2
-        while one in taken:
-            one, number = f"{wanted}_{number}", number + 1
-        taken.add(one)
-        made[place] = one
-    return made
+    alike = _repeated(made)  # a number would pass from one entry to the next when another is put between them
+    return {place: f"{one}_{_digest(place)}" if one in alike else one for place, one in made.items()}
+
+
+def _repeated(ids: dict[tuple[str, ...], str]) -> set[str]:
+    return {one for one, times in Counter(ids.values()).items() if times > 1}
+
+
+def _digest(place: tuple[str, ...]) -> str:
+    """Eight digits that stand for the names of an entry and of all above it."""
+    return sha256("\n".join(place).casefold().encode()).hexdigest()[:8]
 
 
 def _slug(name: str) -> str:
-    """A name as an id: small letters without accents, digits, and `_` for all else."""
+    """A name as an id: small letters of any alphabet without accents, digits, and `_` for all else."""
     letters = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("æ", "ae"))
-    plain = re.sub(r"[^a-z0-9]+", "_", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = re.sub(r"[\W_]+", "_", unicodedata.normalize("NFC", bare))
     return plain.strip("_")[:_LONGEST_ID].strip("_") or "code"

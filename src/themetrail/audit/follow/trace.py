@@ -63,7 +63,7 @@ class Results:
         """A table as text. Raises StudyError where it is needed and not there."""
         if not (self.root / path).is_file():
             if needed:
-                raise StudyError("this table is not there; run the study first", file=path)
+                raise StudyError("this table is not there; correct its name, or run the study first", file=path)
             return pd.DataFrame()
         if path not in self._read:
             with (self.root / path).open(encoding="utf-8", newline="") as handle:

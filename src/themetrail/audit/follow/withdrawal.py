@@ -176,9 +176,17 @@ def _sheets_with_words(root: Path, transcripts: set[str]) -> list[tuple[str, str
         if path.suffix.lower() not in SHEET_ENDINGS:
             continue
         sheet = read_sheet(path)
-        here = sorted(transcripts & set(sheet["transcript_id"])) if "transcript_id" in sheet else []
-        if here and path.parent.name == "prior":
-            found.append((path.relative_to(root).as_posix(), ROWS))
-        elif here and "context" in sheet and (sheet.loc[sheet["transcript_id"].isin(here), "context"] != "").any():
+        if path.parent.name == "prior":
+            if "transcript_id" in sheet and transcripts & set(sheet["transcript_id"]):
+                found.append((path.relative_to(root).as_posix(), ROWS))
+        elif here := sorted(transcripts & _transcripts_with_context(sheet)):
             found.append((path.relative_to(root).as_posix(), CONTEXT.format(transcripts=", ".join(here))))
     return found
+
+
+def _transcripts_with_context(sheet: pd.DataFrame) -> set[str]:
+    """Of which transcripts a reviewer's sheet holds words; the workbook and the list name that column differently."""
+    if "context" not in sheet:
+        return set()
+    filled = sheet[sheet["context"] != ""]
+    return {said for column in ("transcript_id", "said_in") if column in sheet for said in filled[column]}
