@@ -9,6 +9,9 @@ SLOW = {
     "cluster",
     "container",
     "end_to_end",
+    "anonymise/test_review_page.py",
+    "commands/test_from_elsewhere.py",
+    "report/test_explorer.py",
 }
 
 
