@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-# Whole studies, Snakemake, a browser, installations; language models on many texts, campaigns: folders, or single files.
+# Whole studies, Snakemake, a browser, installations, language models on many texts, campaigns: folders or files.
 SLOW = {
     "cluster",
     "container",
@@ -20,6 +20,7 @@ SLOW = {
     "anonymise/test_spans.py",
     "anonymise/test_speaker_labels.py",
     "audit/test_crate.py",
+    "coding/test_nothing_is_lost.py",
     "commands/test_from_elsewhere.py",
     "report/test_explorer.py",
     "test_in_parallel.py",
