@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import SLOW
 from themetrail.running.project import PROJECT
 
 
@@ -123,3 +124,7 @@ def test_a_study_that_is_not_there_is_told_and_not_made(tmp_path):
         answer = make(command, f"DIR={tmp_path}/MY-STUDI")
         assert answer.returncode and "there is no study in" in answer.stderr and "new-study" in answer.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_fast_tests_leave_out_is_there():
+    assert sorted(name for name in SLOW if not (PROJECT / "tests" / name).exists()) == []

@@ -3,7 +3,9 @@
 import pytest
 
 from themetrail.anonymise.detect.address_forms import (
+    begins_sentence,
     given_and_surname,
+    glued_names,
     greeted_names,
     initialled_names,
     initials_in,
@@ -168,3 +170,44 @@ def test_initials(text, initials):
 def test_a_given_name_and_a_surname(language, text, names):
     spans = given_and_surname(text, words_of(text), language, [])
     assert [text[span.start : span.end] for span in spans] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("avec MmeE. Palm hier", ["E. Palm"]),
+        ("MmesE. Palm et autres", ["E. Palm"]),
+        ("MlleA. B. Rochat", ["A. B. Rochat"]),
+        ("MmeÉ.Zwahlen", ["É.Zwahlen"]),
+        ("MmeE. D'Arcy", ["E. D'Arcy"]),
+        ("chez Mme E. Palm", []),
+        ("Mlles A. Rochat", []),
+        ("MmeRochat", []),
+        ("MmeE. palm", []),
+        ("la femmeE. Palm", []),
+    ],
+)
+def test_names_that_stand_against_their_title(text, names):
+    assert [text[span.start : span.end] for span in glued_names(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Anna came", True),
+        ("I said so. Anna came", True),
+        ("first line\nAnna came", True),
+        ("and then… Anna came", True),
+        ("I said so, Anna came", False),
+        ("I saw Anna", False),
+        ("So – Anna came", False),
+        ("« Anna est venue »", True),
+        ("elle dit : « Anna est venue »", True),
+        ("chez « Anna »", False),
+        ("Was? Anna kam", True),
+        ("er sagte: „Anna kam“", True),
+        ("er sagte „Anna“", False),
+    ],
+)
+def test_where_every_word_would_be_capitalised(text, begins):
+    assert begins_sentence(text, text.index("Anna")) is begins

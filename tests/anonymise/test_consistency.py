@@ -4,8 +4,8 @@ import random
 
 import pandas as pd
 import pytest
-from small_study import KEY, anonymised, detections_of, resolved, sheets_of, turns_of
 
+from anonymise.small_study import KEY, anonymised, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.verdicts import Verdicts, item_id_of

@@ -7,9 +7,9 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_study import DEFAULTS
 from spacy.training import Example
 
+from anonymise.small_study import DEFAULTS
 from themetrail.anonymise.detect.decoding import Decoder, Recogniser, entities_by_spacy
 from themetrail.anonymise.detect.models import model_named, ner_of, recogniser_of
 

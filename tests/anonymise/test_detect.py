@@ -1,8 +1,8 @@
 """What is found in a turn: names by their titles, greetings, roles and initials, and what is no name."""
 
 import pytest
-from small_study import DEFAULTS, anonymised, detections_of, resolved, sheets_of, turns_of
 
+from anonymise.small_study import DEFAULTS, anonymised, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.detect.detect import spans_of
 from themetrail.anonymise.detect.models import model_named, recogniser_of
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER

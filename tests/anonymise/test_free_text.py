@@ -2,8 +2,8 @@
 
 import pandas as pd
 import pytest
-from small_study import DEFAULTS, detections_of, resolved, sheets_of, turns_of
 
+from anonymise.small_study import DEFAULTS, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.detect.models import model_named, recogniser_of
 from themetrail.anonymise.free_text.brought_files import Withdrawn, codebook_table, free_text_table, prior_files
 from themetrail.anonymise.free_text.replacer import FreeText

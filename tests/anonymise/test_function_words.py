@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 import pytest
-from small_study import DEFAULTS, anonymised, detections_of, resolved, sheets_of, turns_of
 
+from anonymise.small_study import DEFAULTS, anonymised, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.detect.detect import spans_of
 from themetrail.anonymise.detect.models import model_named, recogniser_of
 from themetrail.anonymise.names.forms import words_of

@@ -3,8 +3,8 @@
 import importlib.util
 
 import pytest
-from small_study import anonymised, detections_of, resolved, sheets_of, turns_of
 
+from anonymise.small_study import anonymised, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.resolve import places
 from themetrail.anonymise.resolve.generalise import generalised

@@ -34,6 +34,7 @@ def links(*said: tuple[str, str]) -> dict:
     return {place: (link.person.name, link.doubt) for place, link in link_persons(mentions, people).items()}
 
 
+GENDER = {"Ruth": "f", "Jonas": "m"}
 ELSEWHERE = "not otherwise known to be spoken of in this transcript"
 
 
@@ -87,6 +88,31 @@ def test_an_unknown_name_of_several_transcripts_is_one_and_asked_about():
     assert found["T1", "zbinden"] == ("urs zbinden", "")
 
 
-def test_a_longer_form_of_a_whole_name_is_doubted():
+def test_a_name_between_given_name_and_surname_is_theirs_too():
     found = links(("T1", "nathalie anna rochat"))
     assert found["T1", "nathalie anna rochat"] == ("rochat", "")
+
+
+@pytest.mark.parametrize(
+    ("form", "listed", "who", "doubt"),
+    [
+        ("anna evagorou christou", ["Anna Christou"], "Anna Christou", ""),
+        ("maria anna christou", ["Anna Christou"], "Anna Christou", "a shorter or longer form of a whole name"),
+        ("anna christou", ["Anna Evagorou Christou"], "Anna Evagorou Christou", ""),
+        ("john christou", ["Anna Christou"], "john christou", ""),
+        ("a christou", ["Anna Christou"], "Anna Christou", ""),
+        ("m favre", ["Marc Favre", "Marie Favre"], "m favre", "several in the study bear this name"),
+        ("marc favre", ["Marc-Antoine Favre", "Marc Favre"], "marc favre", "a whole name that several could bear"),
+        ("marie de watteville", ["Marie Watteville"], "Marie Watteville", ""),
+        ("watteville", ["Aline de Watteville"], "Aline de Watteville", ""),
+        ("a d w", ["Aline de Watteville"], "Aline de Watteville", ""),
+        ("luthi", ["Ruth Meier-Lüthi"], "Ruth Meier-Lüthi", ""),
+        ("meier", ["Ruth Meier-Lüthi", "Jonas Meier"], "meier", "several in the study bear this name"),
+        ("meier|m", ["Ruth Meier-Lüthi", "Jonas Meier"], "Jonas Meier", ""),
+        ("frau meier", ["Jonas Meier"], "frau meier", ""),
+    ],
+)
+def test_whom_a_form_means_among_those_who_are_spoken_of_there(form, listed, who, doubt):
+    people = [person(name, name, transcripts=["T1"], gender=GENDER.get(name.split()[0], "")) for name in listed]
+    link = link_persons([Mention("T1", 0, Span(0, 1, "person", "ner", 0.9), form, form)], people)["T1", form]
+    assert (link.person.name, link.doubt) == (who, doubt)

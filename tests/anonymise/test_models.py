@@ -1,8 +1,8 @@
 """Models are found by name or folder, identified by their files, and asked for by name where they are missing."""
 
 import pytest
-from small_study import anonymised, resolved, sheets_of, turns_of
 
+from anonymise.small_study import anonymised, resolved, sheets_of, turns_of
 from themetrail.anonymise.detect.detect import detect
 from themetrail.anonymise.detect.models import model_named, models_of, ner_of
 from themetrail.contracts.anonymise import DETECTIONS

@@ -1,7 +1,6 @@
 """How people appear: by label, by placeholder, or under invented names."""
 
-from small_study import anonymised, detections_of, resolved, sheets_of, turns_of
-
+from anonymise.small_study import anonymised, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.names.forms import words_of
 
 TALK = {

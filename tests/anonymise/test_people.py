@@ -1,8 +1,8 @@
 """Who must not be recognised: forms of the people list and of speakers' labels, and whom a form can mean."""
 
 import pytest
-from small_study import sheets_of
 
+from anonymise.small_study import sheets_of
 from themetrail.anonymise.names.people import Person, affiliations, employers, known_people
 
 

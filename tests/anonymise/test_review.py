@@ -3,8 +3,8 @@
 import openpyxl
 import pandas as pd
 import pytest
-from small_study import KEY, anonymised, detections_of, resolved, sheets_of, turns_of
 
+from anonymise.small_study import KEY, anonymised, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.resolve.verdicts import Verdicts, marks_of, read_decisions
 from themetrail.anonymise.review.review import (
     open_items,

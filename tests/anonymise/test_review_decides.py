@@ -8,8 +8,8 @@ import re
 import openpyxl
 import pandas as pd
 import pytest
-from small_study import KEY, anonymised, resolved, sheets_of, turns_of
 
+from anonymise.small_study import KEY, anonymised, resolved, sheets_of, turns_of
 from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions, require_possible
 from themetrail.anonymise.review.review import open_items, public_part, review_queue
 from themetrail.anonymise.review.review_pages import write_workbook

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_study import KEY, detections_of, resolved, sheets_of, turns_of
 
+from anonymise.small_study import KEY, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import review_queue, signed_off
 from themetrail.contracts.anonymise import DETECTIONS, REVIEW_DECISIONS

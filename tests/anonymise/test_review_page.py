@@ -3,8 +3,8 @@
 import shutil
 
 import pytest
-from small_study import DEFAULTS, KEY, detections_of, resolved, sheets_of, turns_of
 
+from anonymise.small_study import DEFAULTS, KEY, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions
 from themetrail.anonymise.review.review import review_queue, signed_off
 from themetrail.anonymise.review.review_pages import write_page

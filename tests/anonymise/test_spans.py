@@ -5,8 +5,8 @@ from itertools import pairwise
 import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_study import anonymised, resolved, sheets_of, turns_of
 
+from anonymise.small_study import anonymised, resolved, sheets_of, turns_of
 from themetrail.anonymise.spans import Span, disjoint, replaced, restored
 from themetrail.contracts.anonymise import DETECTIONS
 

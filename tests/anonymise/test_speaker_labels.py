@@ -6,9 +6,9 @@ from functools import lru_cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from label_cases import CASES
-from small_study import DEFAULTS, anonymised, detections_of, resolved, sheets_of, turns_of
 
+from anonymise.label_cases import CASES
+from anonymise.small_study import DEFAULTS, anonymised, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.detect.patterns import patterns_in
 from themetrail.anonymise.names.people import affiliations, is_name, known_people
 from themetrail.anonymise.names.speaker_labels import read_label, read_name

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_study import anonymised, resolved, sheets_of, turns_of
 
+from anonymise.small_study import anonymised, resolved, sheets_of, turns_of
 from themetrail.anonymise.names.forms import Words
 from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.spellings import letters_of, other_forms, readings_of, spelt_out

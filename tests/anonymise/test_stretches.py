@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_study import DEFAULTS
 
+from anonymise.small_study import DEFAULTS
 from themetrail.anonymise.detect import ner
 from themetrail.anonymise.detect.models import model_named, recogniser_of
 from themetrail.anonymise.detect.stretches import reach_of, stretches_of

@@ -2,8 +2,8 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_study import anonymised, detections_of, resolved, sheets_of, turns_of
 
+from anonymise.small_study import anonymised, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.detect.truecase import lacks_capitals, truecased
 
 

@@ -1,14 +1,8 @@
 """The search of a study's description before its first job: names stop it, roles and common words do not."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
 from themetrail.contracts.errors import StudyError
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
-
 from themetrail.running.gate_of_study import search_configuration
 
 HEADS = {

@@ -5,7 +5,6 @@ import csv
 import gzip
 import io
 import json
-import sys
 import zipfile
 from pathlib import Path
 
@@ -14,19 +13,16 @@ from docx import Document
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-sys.path[:0] = [str(Path(__file__).parents[1] / "anonymise"), str(Path(__file__).parents[2] / "scripts")]
-
-from small_study import anonymised, resolved, turns_of  # noqa: E402
-
-from themetrail.anonymise.resolve.study_sheets import StudySheets  # noqa: E402
-from themetrail.anonymise.resolve.verdicts import read_decisions  # noqa: E402
-from themetrail.audit.gate.folding import fold  # noqa: E402
-from themetrail.audit.gate.gate import search_all  # noqa: E402
-from themetrail.contracts.anonymise import DETECTIONS, LEXICON  # noqa: E402
-from themetrail.contracts.errors import StudyError  # noqa: E402
-from themetrail.contracts.replacements import REPLACEMENTS  # noqa: E402
-from themetrail.contracts.turns import TURNS  # noqa: E402
-from themetrail.running.gate_of_study import gate_of_study, search_configuration, stop_where_found  # noqa: E402
+from anonymise.small_study import anonymised, resolved, turns_of
+from themetrail.anonymise.resolve.study_sheets import StudySheets
+from themetrail.anonymise.resolve.verdicts import read_decisions
+from themetrail.audit.gate.folding import fold
+from themetrail.audit.gate.gate import search_all
+from themetrail.contracts.anonymise import DETECTIONS, LEXICON
+from themetrail.contracts.errors import StudyError
+from themetrail.contracts.replacements import REPLACEMENTS
+from themetrail.contracts.turns import TURNS
+from themetrail.running.gate_of_study import gate_of_study, search_configuration, stop_where_found
 
 NAME = "Vuilleumier"
 

@@ -1,19 +1,15 @@
 """Whatever the gate searches for because of the people list or a label, the anonymisation replaces: no endless stop."""
 
 import random
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path[:0] = [str(Path(__file__).parents[1] / "anonymise")]
-
-from small_study import anonymised, resolved, sheets_of, turns_of  # noqa: E402
-
-from themetrail.anonymise.names.forms import word_set  # noqa: E402
-from themetrail.audit.gate.gate_of_tables import read_gate  # noqa: E402
-from themetrail.contracts.anonymise import DETECTIONS, LEXICON  # noqa: E402
-from themetrail.contracts.replacements import REPLACEMENTS  # noqa: E402
+from anonymise.small_study import anonymised, resolved, sheets_of, turns_of
+from themetrail.anonymise.names.forms import word_set
+from themetrail.audit.gate.gate_of_tables import read_gate
+from themetrail.contracts.anonymise import DETECTIONS, LEXICON
+from themetrail.contracts.replacements import REPLACEMENTS
 
 GIVEN = sorted(
     word_set(
