@@ -202,3 +202,10 @@ def test_commands_that_a_sentence_names_are_for_the_study_at_hand(tmp_path, monk
     )
     monkeypatch.chdir(study)
     assert call("status").stderr.endswith("there is no status yet: `themetrail run`\n")
+
+
+def test_closed_streams_are_no_error_in_the_program():
+    told = subprocess.run(
+        [sys.executable, "-m", "themetrail", "--version"], preexec_fn=lambda: os.close(1), stderr=subprocess.PIPE
+    )
+    assert (told.returncode, told.stderr) == (0, b"")
