@@ -1,9 +1,9 @@
 """The codebook as researchers write it: with ids and levels, or as an outline of themes and codes under headings.
 
 An outline has a column for each level (Theme | Subtheme | Code), where a theme stands once and the cells below it are
-merged or empty, or one column in which levels show by indentation (spaces or Excel's button), dashes or numbers (1, 1.1). Titles above the header
-are passed by. Headings are known in English, French and German. Ids are made of names, so that they stay as long as
-the names do.
+merged or empty, or one column in which levels show by indentation (spaces or Excel's button), dashes or numbers (1,
+1.1). Titles above the header are passed by. Headings are known in English, French and German. Ids are made of names, so
+that they stay as long as the names do.
 """
 
 from __future__ import annotations
