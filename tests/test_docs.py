@@ -1,5 +1,6 @@
 """The pages of docs/ and the README: every page is listed, every link leads somewhere, every command is one."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -63,3 +64,20 @@ def test_every_command_that_a_page_or_a_sentence_names_is_one_with_these_options
 def test_commands_are_found_where_they_stand():
     text = "from themetrail import x\n`themetrail run --cores 4 -- --profile p`, `bin/themetrail x`; Themetrail is"
     assert commands_in(text) == [("run", " --cores 4")]
+
+
+def test_no_sentence_names_a_page_that_an_installation_does_not_carry():
+    """Docstrings and the modules that write the pages may; what a user is told may not."""
+    found = []
+    for file in sorted((ROOT / "src/themetrail").rglob("*.py")):
+        if file.name == "reference.py":
+            continue
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        standing = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        found += [
+            f"{file.name}: {node.value}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in standing
+            if "docs/" in node.value and ".md" in node.value
+        ]
+    assert found == []

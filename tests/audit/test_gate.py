@@ -360,7 +360,7 @@ def test_a_name_in_its_own_case_is_found_beside_one_that_awaits_review():
 @pytest.fixture
 def small_portions(monkeypatch):
     """Long texts are cut into portions; here short ones are."""
-    for module in ("fold", "readable"):
+    for module in ("folding", "readable"):
         monkeypatch.setattr(f"themetrail.audit.gate.{module}.PORTION", 60)
     monkeypatch.setattr("themetrail.audit.gate.folding._REPEATED", 40)
 

@@ -171,6 +171,7 @@ def test_ctrl_c_while_snakemake_works_waits_until_it_has_ended(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # who starts tests may ignore it
     )
     assert process.stdout.readline() == "works\n"
     os.killpg(process.pid, signal.SIGINT)
@@ -202,3 +203,10 @@ def test_commands_that_a_sentence_names_are_for_the_study_at_hand(tmp_path, monk
     )
     monkeypatch.chdir(study)
     assert call("status").stderr.endswith("there is no status yet: `themetrail run`\n")
+
+
+def test_closed_streams_are_no_error_in_the_program():
+    told = subprocess.run(
+        [sys.executable, "-m", "themetrail", "--version"], preexec_fn=lambda: os.close(1), stderr=subprocess.PIPE
+    )
+    assert (told.returncode, told.stderr) == (0, b"")

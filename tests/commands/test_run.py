@@ -94,3 +94,28 @@ def test_issue_drafts_the_round_first_and_issues_nothing_where_that_fails(tmp_pa
     wanted.clear()
     assert "is not in the configuration" in call("issue", "r9", "--directory", study).stderr
     assert wanted == [], "what cannot be issued is said before a run that takes its time"
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("--directory", "--directory cannot stand behind the --; name the study before the --"),
+        ("--dir=other", "--directory cannot stand behind the --"),
+        ("-dother", "--directory cannot stand behind the --"),
+        ("--snakefile", "--snakefile cannot stand behind the --; the workflow is Themetrail's own"),
+        ("-s", "--snakefile cannot stand behind the --"),
+    ],
+)
+def test_another_study_or_workflow_behind_the_dashes_is_refused(tmp_path, option, said):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config/config.yaml").touch()
+    done = call("run", "--directory", tmp_path, "--", option, "other")
+    assert (done.returncode, done.stdout) == (2, "") and said in done.stderr
+
+
+@pytest.mark.parametrize("cores", ["zero", "0", "-1", "1.5", "²"])
+def test_cores_that_are_no_number_are_refused(tmp_path, cores):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config/config.yaml").touch()
+    done = call("run", f"--cores={cores}", "--directory", tmp_path)
+    assert done.returncode == 2 and "is no number of cores; name one, such as 4, or all" in done.stderr

@@ -180,3 +180,20 @@ def test_a_label_that_is_said_and_not_repeated_stays_and_words_without_a_voice_a
     assert read("a.vtt", text).utterances[0].text == "Sandra Keller: she said that"
     with pytest.raises(StudyError, match="words without a speaker"):
         read("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v >(Pause) and then\n")
+
+
+@pytest.mark.parametrize("words", ["12", "2010-2012"])
+def test_a_number_that_is_said_is_no_id_where_cues_have_none(said, words):
+    text = f"WEBVTT\n\n00:01.000 --> 00:02.000\nI: When?\n{words}\n00:02.000 --> 00:03.000\nP1: Yes.\n"
+    assert said("a.vtt", text) == [("I", f"When?\n{words}"), ("P1", "Yes.")]
+
+
+def test_a_number_above_times_is_an_id_where_the_first_cue_has_one(said):
+    text = "WEBVTT\n\n1\n00:01.000 --> 00:02.000\nI: When?\n2\n00:02.000 --> 00:03.000\nP1: Yes.\n"
+    assert said("a.vtt", text) == [("I", "When?"), ("P1", "Yes.")]
+
+
+def test_words_that_begin_like_a_block_of_styles_are_not_passed_over(read):
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nI: What is it?\n\nSTYLE is all of it\n\n"
+    with pytest.raises(StudyError, match=r"line 6: these lines belong to no cue"):
+        read("a.vtt", text + "00:03.000 --> 00:04.000\nP1: Yes.\n")

@@ -1,5 +1,6 @@
 """Codebooks as researchers write them: titles, merged and empty cells, indentation, three languages; ids of names."""
 
+import datetime
 import time
 
 import openpyxl
@@ -182,3 +183,31 @@ def test_what_cannot_be_read_is_said(written, content, words):
 def test_four_levels_are_too_deep(written):
     with pytest.raises(StudyError, match="row 5: this stands four levels deep"):
         read_codebook(written([["Code"], ["a"], [" b"], ["  c"], ["   d"]]))
+
+
+def test_levels_that_were_set_in_by_excels_button(written, tmp_path):
+    book = openpyxl.Workbook()
+    for number, (name, steps) in enumerate(
+        zip(["Code", *[name for *_, name in OUTLINE]], [0, 0, 1, 2, 2, 0, 1], strict=True)
+    ):
+        cell = book.active.cell(number + 1, 1, name)
+        cell.alignment = openpyxl.styles.Alignment(indent=steps)
+    book.save(tmp_path / "codebook.xlsx")
+    assert entries(tmp_path / "codebook.xlsx") == OUTLINE
+
+
+def test_a_header_that_is_repeated_is_no_entry_and_a_code_may_be_called_level(written):
+    text = "Theme,Code,Definition\nA,Level,d\nTheme,Code,Definition\nB,y,d\n"
+    assert [code for code, *_ in entries(written(text))] == ["a", "level", "b", "y"]
+
+
+def test_a_date_that_excel_made_of_words_is_told(written):
+    rows = [["Codebook of", datetime.date(2024, 3, 1)], ["Theme", "Code", "Definition"], ["A", "x", "y"]]
+    assert entries(written(rows))[1] == ("x", "a", "code", "x")
+    with pytest.raises(StudyError, match="row 3, column 'code': Excel made a date"):
+        read_codebook(written([*rows[:2], ["A", datetime.date(2024, 4, 3), "three to four"]]))
+
+
+def test_an_outline_without_a_code_is_told(written):
+    with pytest.raises(StudyError, match="no row names a code"):
+        read_codebook(written("Theme,Subtheme\nA,x\n,y\n"))

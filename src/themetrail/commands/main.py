@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -69,12 +71,20 @@ class Verbs(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> NoReturn:
         """Do what the command line says, and end with its exit code."""
+        _open_what_is_closed()
         try:
             code = super().main(args, **{**extra, "prog_name": "themetrail", "standalone_mode": False})
             sys.stdout.flush()
         except BaseException as problem:
             code = code_of_end(problem)
         sys.exit(code or 0)
+
+
+def _open_what_is_closed() -> None:
+    """Where a job's scheduler closed the standard streams, what is said goes nowhere, and nothing stops for it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open as long as the process
 
 
 @click.group(cls=Verbs, subcommand_metavar="COMMAND ...", epilog="`themetrail COMMAND --help` says more of each.")

@@ -8,10 +8,33 @@ import click
 from themetrail.commands.study_folder import works_on_study
 from themetrail.running.start_snakemake import become_snakemake
 
+# What the command has said to Snakemake already: said twice, another study would be run, or another workflow on this.
+_SAID = {"--directory": "-d", "--snakefile": "-s"}
+
+
+def cores_of(context: click.Context, option: click.Parameter, cores: str | None) -> str | None:
+    """How many cores, as Snakemake takes it."""
+    if cores is not None and cores != "all" and not (cores.isascii() and cores.isdigit() and int(cores) > 0):
+        raise click.BadParameter(f"{cores!r} is no number of cores; name one, such as 4, or all")
+    return cores
+
+
+def check_said_once(context: click.Context, argument: click.Parameter, options: tuple[str, ...]) -> tuple[str, ...]:
+    """Raise a UsageError where Snakemake is told another study or another workflow; it takes options cut short too."""
+    for given in options:
+        name = given.partition("=")[0]
+        for long, short in _SAID.items():
+            if (name.startswith(long[:5]) and long.startswith(name)) or given[:2] == short:
+                where = "name the study before the --" if long == "--directory" else "the workflow is Themetrail's own"
+                raise click.UsageError(f"{long} cannot stand behind the --; {where}")
+    return options
+
 
 @click.command(options_metavar="[--directory STUDY] [--cores N]")
-@click.option("--cores", metavar="N", help="How many processor cores to use; without it, all that there are.")
-@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[-- SNAKEMAKE OPTIONS]")
+@click.option(
+    "--cores", metavar="N", callback=cores_of, help="How many processor cores to use; without it, all that there are."
+)
+@click.argument("options", nargs=-1, type=click.UNPROCESSED, callback=check_said_once, metavar="[-- SNAKEMAKE OPTIONS]")
 @works_on_study
 def run(study: Path, cores: str | None, options: tuple[str, ...]) -> NoReturn:
     """Run the study, as far as it can go.

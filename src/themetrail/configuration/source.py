@@ -17,7 +17,7 @@ import yaml
 
 from themetrail.contracts.errors import StudyError
 
-_COMPARE = "compare it with docs/configuration.md"
+_COMPARE = "compare it with the one that `themetrail new-study NEW-FOLDER` writes"
 MOST_VALUES = 20_000  # of a file, aliases followed; more is an attack
 _WHOLE, _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)"), re.compile(r"[-+]?[0-9]*\.?[0-9]+([eE][-+]?[0-9]+)?")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")

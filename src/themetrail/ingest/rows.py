@@ -103,9 +103,8 @@ def _columns(source: Source, rows: Rows) -> dict[str, int] | None:
 
 def _missing_columns() -> str:
     return (
-        f"the first row must name a column for the speaker ({', '.join(_COMMONEST['speaker'])})"
-        f" and one for the words ({', '.join(_COMMONEST['text'])});"
-        " docs/ingest.md has all names that are known"
+        f"the first row must name a column for the speaker (such as {', '.join(_COMMONEST['speaker'])})"
+        f" and one for the words (such as {', '.join(_COMMONEST['text'])})"
     )
 
 

@@ -27,7 +27,7 @@ _TIMES = re.compile(r"[\d:]+[.,]\d{3}\s*-->\s*[\d:]+[.,]\d{3}")
 _CUE_ID = re.compile(r"\d+|\S*\d\S*-\S*\d\S*")  # a number, or as Teams writes it: uuid/12-0
 _SOUND = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|♪[^♪]*♪?)\s*")
 _BARE_STAMP = re.compile(rf"\s*{CLOCK}(?=\s)\s*")
-_ASIDE = re.compile(r"WEBVTT|(?:NOTE|STYLE|REGION)(?:\s|$)")  # how blocks begin that hold no talk
+_ASIDE = re.compile(r"WEBVTT|NOTE(?:\s|$)|(?:STYLE|REGION)\s*$")  # how blocks begin that hold no talk
 
 
 def read(source: Source) -> ReadTranscript:
@@ -86,9 +86,12 @@ def _check_blocks(source: Source, text: str) -> None:
 def _in_blocks(lines: list[str]) -> list[tuple[int, str]]:
     """The lines with their numbers, cues as the standard has them: times with points, a blank line before each.
 
-    Where no blank line stands before a cue, the line above its times is its id if it looks like one, and words if not.
+    Where no blank line stands before a cue, the line above its times is its id if it looks like one and the first cue
+    of the file has one, and words if not.
     """
     apart: list[tuple[int, str]] = []
+    first = next((place for place, line in enumerate(lines) if _TIMES.match(line.strip())), 0)
+    may_have_ids = first > 0 and _CUE_ID.fullmatch(lines[first - 1].strip()) is not None
     for number, line in enumerate(lines, start=1):
         if not _TIMES.match(line.strip()):
             apart.append((number, line))
@@ -96,7 +99,7 @@ def _in_blocks(lines: list[str]) -> list[tuple[int, str]]:
         above = [text.strip() for _, text in apart[-2:]]
         id_is_apart = len(above) == 2 and not above[0]  # a blank line, then the id or the blank line itself
         if above and above[-1] and not id_is_apart:
-            has_id = len(apart) > 1 and _CUE_ID.fullmatch(above[-1]) is not None
+            has_id = may_have_ids and len(apart) > 1 and _CUE_ID.fullmatch(above[-1]) is not None
             apart.insert(len(apart) - has_id, (number, ""))
         apart.append((number, _TIMES.sub(lambda times: times[0].replace(",", "."), line)))
     return apart

@@ -36,12 +36,14 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 class BroughtTable:
     """Rows of texts, the first of the sheet first, and the places (row from 1, column from 0) that are no text.
 
-    `dates` are cells that Excel holds as a date or a time, `rounded` numbers that it shows as 1E+05 or cannot hold.
+    `dates` are cells that Excel holds as a date or a time, `rounded` numbers that it shows as 1E+05 or cannot hold;
+    `indents` says by how many steps a cell is set in, where Excel's own button did so.
     """
 
     rows: list[list[str]] = field(default_factory=list)
     dates: set[tuple[int, int]] = field(default_factory=set)
     rounded: set[tuple[int, int]] = field(default_factory=set)
+    indents: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 def read_workbook(path: str | Path, *, may_merge: bool = False) -> BroughtTable:
@@ -66,8 +68,15 @@ def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Pa
     visible = [each for each in numbered if each[1].sheet_state == "visible"] or numbered
     number, sheet = next((each for each in visible if _first_content(each[1])), visible[0])
     table = BroughtTable()
+    steps = {style: int(book._alignments[own.alignmentId].indent) for style, own in enumerate(book._cell_styles)}
+    set_in = {style: indent for style, indent in steps.items() if indent}
     for row, cells in enumerate(cells_of(sheet), start=1):
         table.rows.append([_text(cell, table, (row, place), path) for place, cell in enumerate(cells)])
+        if set_in:
+            of_row = {
+                place: set_in.get(cell._style_id, 0) for place, cell in enumerate(cells) if cell.value is not None
+            }
+            table.indents.update({(row, place): indent for place, indent in of_row.items() if indent})
     while table.rows and not any(table.rows[-1]):
         table.rows.pop()
     content = archive.read(sheet._worksheet_path)

@@ -1,9 +1,9 @@
 """The codebook as researchers write it: with ids and levels, or as an outline of themes and codes under headings.
 
 An outline has a column for each level (Theme | Subtheme | Code), where a theme stands once and the cells below it are
-merged or empty, or one column in which levels show by indentation, dashes or numbers (1, 1.1). Titles above the header
-are passed by. Headings are known in English, French and German. Ids are made of names, so that they stay as long as
-the names do.
+merged or empty, or one column in which levels show by indentation (spaces or Excel's button), dashes or numbers (1,
+1.1). Titles above the header are passed by. Headings are known in English, French and German. Ids are made of names, so
+that they stay as long as the names do.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ import pandas as pd
 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import CODEBOOK, LEVELS
+from themetrail.office.brought_workbook import BroughtTable
 from themetrail.sheets.delimited import column_name
-from themetrail.sheets.read import check_cells, read_sheet, rows_brought
+from themetrail.sheets.read import check_cells, read_sheet, table_brought
 
 _OPTIONAL = ("definition", "include", "exclude", "example", "colour", "parent_id")
 # How researchers call the columns of a codebook, as `column_name` writes headings.
@@ -69,11 +70,11 @@ def read_codebook(file: str | Path) -> pd.DataFrame:
         raise StudyError("the codebook must be a CSV, TSV or XLSX sheet", file=path)
     if not path.exists():
         raise StudyError("this file is missing", file=path)
-    rows = rows_brought(path, {*CODEBOOK.columns, *_MEANT}, may_merge=True)
-    header = _header_of_outline(rows)
+    brought = table_brought(path, {*CODEBOOK.columns, *_MEANT}, may_merge=True)
+    header = _header_of_outline(brought.rows)
     if header is None:
         return read_sheet(path, CODEBOOK, optional=_OPTIONAL)
-    nodes = _nodes(rows, header, path)
+    nodes = _nodes(brought, header, path)
     if not nodes:
         raise StudyError("there is no entry below the headings", file=path, row=header + 1)
     return _table(nodes, path)
@@ -87,15 +88,17 @@ def _header_of_outline(rows: list[list[str]]) -> int | None:
     best, most = None, 0
     for place, cells in enumerate(rows[:_ROWS_OF_TITLE]):
         names = {column_name(cell) for cell in cells if cell.strip()}
-        if names & _OF_IDS:
-            return None
+        if names & _OF_IDS and (names & {"code_id", "parent_id"} or len(names & set(CODEBOOK.columns)) > 1):
+            return None  # `Level` alone in a row may be the name of a code
         meant = {_MEANT[name] for name in names if name in _MEANT}
         if meant & set(LEVELS) and len(meant) > most and (len(meant) > 1 or len(names) == 1):
             best, most = place, len(meant)
     return best
 
 
-def _nodes(rows: list[list[str]], header: int, path: Path) -> list[_Node]:
+def _nodes(brought: BroughtTable, header: int, path: Path) -> list[_Node]:
+    """The entries below the headings; where a header is repeated, as on each page of a document, it is none."""
+    rows = brought.rows
     headings = [column_name(cell) for cell in rows[header]]
     columns: dict[str, int] = {}
     for place, name in enumerate(headings):
@@ -106,14 +109,28 @@ def _nodes(rows: list[list[str]], header: int, path: Path) -> list[_Node]:
             raise StudyError(what, file=path, row=header + 1, column=rows[header][place].strip())
         columns[meant] = place
     below = enumerate(rows[header + 1 :], start=header + 2)
-    filled = [(number, cells) for number, cells in below if any(cell.strip() for cell in cells)]
+    filled = [(n, cells) for n, cells in below if any(cell.strip() for cell in cells) and cells != rows[header]]
     for number, cells in filled:
         check_cells([cell.strip() for cell in cells], headings, path, number)
+    _check_not_turned(brought, headings, header, path)
     levels = [level for level in LEVELS if level in columns]
     others = {name: place for name, place in columns.items() if name and name not in LEVELS}
     if len(levels) > 1:
         return _by_columns(filled, {level: columns[level] for level in levels}, others, path)
-    return _by_indentation(filled, levels[0], columns[levels[0]], others, path)
+    column = columns[levels[0]]
+    for number, cells in filled:
+        if steps := brought.indents.get((number, column)):
+            cells[column] = " " * (4 * steps) + cells[column]
+    return _by_indentation(filled, levels[0], column, others, path)
+
+
+def _check_not_turned(brought: BroughtTable, headings: list[str], header: int, path: Path) -> None:
+    """Raise StudyError where Excel made a date, or another number, of words below the headings."""
+    for row, place in sorted(brought.dates | brought.rounded):
+        if row > header + 1 and place < len(headings) and headings[place] in _MEANT:
+            turned = "a date or a time" if (row, place) in brought.dates else "another number"
+            what = f"Excel made {turned} of what was typed here; format the column as text and type it again"
+            raise StudyError(what, file=path, row=row, column=headings[place])
 
 
 def _cell(cells: list[str], place: int) -> str:
@@ -139,6 +156,9 @@ def _by_columns(filled: list, levels: dict[str, int], others: dict[str, int], pa
         known.add(names)
         cells_of_row = {name: _cell(cells, place) for name, place in others.items()}
         nodes.append(_Node(number, names[:-1], names[-1], cells_of_row, [*current][-1]))
+    if not any(node.level == "code" for node in nodes):
+        what = "no row names a code, so that coders could apply none; give what they apply a column 'Code'"
+        raise StudyError(what, file=path)
     return nodes
 
 

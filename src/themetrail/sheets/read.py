@@ -86,9 +86,9 @@ def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: 
     return sheet if contract is None else _checked(sheet, contract, path)
 
 
-def rows_brought(path: Path, known: set[str], *, may_merge: bool = False) -> list[list[str]]:
+def table_brought(path: Path, known: set[str], *, may_merge: bool = False) -> BroughtTable:
     """The rows of a sheet as they stand in it, titles and empty rows too; merged cells only where they may be there."""
-    return _brought(path, known, may_merge=may_merge).rows
+    return _brought(path, known, may_merge=may_merge)
 
 
 def _brought(path: Path, known: set[str], *, may_merge: bool = False) -> BroughtTable:

@@ -48,8 +48,7 @@ def read_code_list(file: ReturnedFile, frame: GivenToCoder, faults: Faults) -> R
                 file=path,
             )
     known_columns = ("coder_id", "code_id", *_OPTIONAL, *_SAID_AGAIN)
-    read = "coder_id, segment_id, code_id, memo and what docs/coding.md lists"
-    for what, at in faults_in_columns(table, known_columns, read):
+    for what, at in faults_in_columns(table, known_columns, ", ".join(known_columns)):
         faults.add(what, row=at)
     names, said = CodeNames(frame.issue.codebook), _SaidAgain(frame)
     uncertain = {} if opened is None else _uncertain_codes(path, opened, names)
