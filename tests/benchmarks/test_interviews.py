@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import random
+import sys
 from pathlib import Path
 
 from themetrail.anonymise.names.words import FAKER_LOCALES
