@@ -75,7 +75,8 @@ def run(folder: Path, *, dry: bool = False) -> Cost:
 
 
 def _snakemake(folder: Path) -> list[str]:
-    return [sys.executable, "-m", "snakemake", "--cores", str(CORES), "--directory", str(folder)]
+    # Without --verbose the screen is quiet, and Snakemake's table of jobs is not on it.
+    return [sys.executable, "-m", "snakemake", "--cores", str(CORES), "--directory", str(folder), "--verbose"]
 
 
 def _jobs(said: str) -> dict[str, int]:
