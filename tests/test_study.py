@@ -28,15 +28,16 @@ def folder(tmp_path):
     return root
 
 
-def read(root, look_for_files=True, unit="turn", **study):
+def read(root, look_for_files=True, unit="turn", coding=None, deliveries=None, **study):
     return Study.read(
-        load_configuration({"study": study, "segment": {"unit": unit}}),
+        load_configuration({"study": study, "segment": {"unit": unit}, "coding": coding or {}}),
         transcripts=root / "config/transcripts",
         participants=root / "config/participants",
         sources=root / "data/private/sources",
         source_folder=root / "data/transcripts",
         rounds_folder=root / "data/rounds",
         key=root / "data/private/study.key",
+        deliveries=deliveries,
         look_for_files=look_for_files,
     )
 
@@ -293,17 +294,7 @@ def test_the_deliveries_table_alone_says_who_has_delivered(folder):
 
     def study(*, main=True):
         rounds = [{"name": name, "coders": [{"coder_id": "C1"}, {"coder_id": "C2"}]} for name in ("r1", "r2")]
-        return Study.read(
-            load_configuration({"coding": {"rounds": rounds}}),
-            transcripts=folder / "config/transcripts",
-            participants=folder / "config/participants",
-            sources=folder / "data/private/sources",
-            source_folder=folder / "data/transcripts",
-            rounds_folder=folder / "data/rounds",
-            key=folder / "data/private/study.key",
-            deliveries=folder / "deliveries.csv",
-            look_for_files=main,
-        )
+        return read(folder, main, coding={"rounds": rounds}, deliveries=folder / "deliveries.csv")
 
     def state(one):
         return one.is_coded, one.is_complete
