@@ -74,7 +74,7 @@ def rows_of(file: Path, study: Path | None) -> pd.DataFrame:
     if study is None:
         return nothing
     try:
-        table = read_sheet(find_sheet(study / SOURCES_SHEET), SOURCES, optional=("role", "participant_id"))
+        table = read_sheet(find_sheet(study / SOURCES_SHEET), SOURCES)
     except StudyError as problem:
         say(f"labels are shown without the sheet of sources: {problem}")
         return nothing

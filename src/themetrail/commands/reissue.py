@@ -69,7 +69,7 @@ def issued_again(study: Path, name: str) -> tuple[Path, Path, int]:
 def names_replaced(study: Path, configuration: Configuration) -> Replacer:
     """What replaces the names that the study knows now, in texts of these transcripts."""
     sheet = find_sheet(study / PARTICIPANTS_SHEET)
-    labels = read_sheet(sheet, PARTICIPANTS, optional=("withdrawn",))["label"]
+    labels = read_sheet(sheet, PARTICIPANTS)["label"]
     known = study / SEALED_ANONYMISATION
     lexicon, entities = LEXICON.read(known / "lexicon.csv"), ENTITIES.read(known / "entities.csv")
     reader = FreeText(lexicon, entities, configuration.anonymise.model_dump(), labels)

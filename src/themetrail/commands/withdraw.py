@@ -23,7 +23,7 @@ def withdraw(study: Path, participant: str) -> None:
     destroyed. It changes nothing itself: to withdraw somebody, put the date into config/participants and run the study.
     """
     sheet = find_sheet(study / PARTICIPANTS_SHEET)
-    people = read_sheet(sheet, PARTICIPANTS, optional=("withdrawn",)).set_index("participant_id")
+    people = read_sheet(sheet, PARTICIPANTS).set_index("participant_id")
     if participant not in people.index:
         raise StudyError(f"there is no participant {participant!r}", file=sheet)
     date = people.at[participant, "withdrawn"]

@@ -50,7 +50,7 @@ def read(source: Source) -> ReadTranscript:
     timed = [(number, *_times(source, number, cue), cue.raw_text) for number, cue in enumerate(cues, start=1)]
     notes = [f"encoding {encoding}", f"{len(cues)} cues"]
     if any(_VOICE.search(said) for *_, said in timed):
-        words = [_plain(_VOICE.sub("", said).replace("</v>", "")) for *_, said in timed]
+        words = [_words_of(said) for *_, said in timed]
         of_tools = tool_lines(words, {place for place, (*_, said) in enumerate(timed) if _names_a_voice(said)})
         spoken = [cue for number, cue in enumerate(timed) if number not in of_tools]
         talk, sounds = _without_sounds(spoken)
@@ -137,8 +137,13 @@ def _is_sound(said: str) -> bool:
     """Whether nobody is named as the voice, and what stands there is in brackets or between notes."""
     if _names_a_voice(said):
         return False
-    words = _plain(_VOICE.sub("", said).replace("</v>", ""))
+    words = _words_of(said)
     return bool(words.strip()) and _SOUND.fullmatch(words) is not None
+
+
+def _words_of(said: str) -> str:
+    """What is said in a cue, whoever says it."""
+    return _plain(_VOICE.sub("", said))
 
 
 def _names_a_voice(said: str) -> bool:

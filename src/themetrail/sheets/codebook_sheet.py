@@ -19,11 +19,11 @@ import pandas as pd
 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import CODEBOOK, LEVELS
+from themetrail.contracts.told_apart import alike
 from themetrail.office.brought_workbook import BroughtTable
-from themetrail.sheets.delimited import column_name
-from themetrail.sheets.read import check_cells, read_sheet, table_brought
+from themetrail.sheets.delimited import ROWS_OF_TITLE, column_name
+from themetrail.sheets.read import SHEET_ENDINGS, check_cells, read_sheet, table_brought
 
-_OPTIONAL = ("definition", "include", "exclude", "example", "colour", "parent_id")
 # How researchers call the columns of a codebook, as `column_name` writes headings.
 _HEADINGS = {
     "theme": "theme themes main_theme category main_category thema themen hauptthema kategorie hauptkategorie"
@@ -43,7 +43,6 @@ _HEADINGS = {
 }
 _MEANT = {name: column for column, names in _HEADINGS.items() for name in names.split()}
 _OF_IDS = {"code_id", "parent_id", "level"}  # a sheet with one of these is no outline
-_ROWS_OF_TITLE = 20  # in which the header is looked for
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)*)([.)]?)\s+(?=\S)")
 _DASHED = re.compile(r"([-–—•·*>]+)\s*(?=\S)")
 _LONGEST_ID = 40
@@ -66,14 +65,14 @@ def read_codebook(file: str | Path) -> pd.DataFrame:
     outline have the same name in the same place.
     """
     path = Path(file)
-    if path.suffix.lower() not in (".csv", ".tsv", ".xlsx"):
+    if path.suffix.lower() not in SHEET_ENDINGS:
         raise StudyError("the codebook must be a CSV, TSV or XLSX sheet", file=path)
     if not path.exists():
         raise StudyError("this file is missing", file=path)
     brought = table_brought(path, {*CODEBOOK.columns, *_MEANT}, may_merge=True)
     header = _header_of_outline(brought.rows)
     if header is None:
-        return read_sheet(path, CODEBOOK, optional=_OPTIONAL)
+        return read_sheet(path, CODEBOOK)
     nodes = _nodes(brought, header, path)
     if not nodes:
         raise StudyError("there is no entry below the headings", file=path, row=header + 1)
@@ -86,7 +85,7 @@ def _header_of_outline(rows: list[list[str]]) -> int | None:
     None where the sheet has ids or levels of its own, or no such row.
     """
     best, most = None, 0
-    for place, cells in enumerate(rows[:_ROWS_OF_TITLE]):
+    for place, cells in enumerate(rows[:ROWS_OF_TITLE]):
         names = {column_name(cell) for cell in cells if cell.strip()}
         if names & _OF_IDS and (names & {"code_id", "parent_id"} or len(names & set(CODEBOOK.columns)) > 1):
             return None  # `Level` alone in a row may be the name of a code
@@ -215,7 +214,7 @@ def _table(nodes: list[_Node], path: Path) -> pd.DataFrame:
     paths = [(*node.above, node.name) for node in nodes]
     first: dict[tuple[str, ...], int] = {}
     for node, place in zip(nodes, paths, strict=True):
-        same = tuple(name.casefold() for name in place)
+        same = tuple(map(alike, place))
         if same in first:
             what = f"this entry stands in row {first[same]} already; give it another name, or make one of the two"
             raise StudyError(what, file=path, row=node.row)
@@ -233,9 +232,6 @@ def _table(nodes: list[_Node], path: Path) -> pd.DataFrame:
         for node, place in zip(nodes, paths, strict=True)
     ]
     table = pd.DataFrame(rows, index=pd.Index([node.row for node in nodes], name="row"), dtype="str").fillna("")
-    for name in _OPTIONAL:
-        if name not in table.columns:
-            table[name] = ""
     checked = CODEBOOK.check(table, file=path, rows=list(table.index))
     checked.index = table.index
     return checked

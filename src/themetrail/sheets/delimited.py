@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 MOST_ROWS = 2_000_000  # more is a mistake or an attack, not a sheet
-_ROWS_OF_TITLE = 20  # in which the header is looked for
+ROWS_OF_TITLE = 20  # in which the header is looked for
 MOST_SHAPES = 2_000  # rows whose beginnings tell how rows begin here
 _DELIMITERS = "\t;,"
 # the line by which Excel is told the delimiter
@@ -105,7 +105,7 @@ class _Reader:
     def _found(self, delimiter: str, expected: Collection[str]) -> tuple[int, bool, int]:
         rows: list[list[str]] = []
         with suppress(csv.Error):  # what stands below is read and told when the delimiter is known
-            for cells in islice((cells for cells in self._csv(delimiter) if any(cells)), _ROWS_OF_TITLE):
+            for cells in islice((cells for cells in self._csv(delimiter) if any(cells)), ROWS_OF_TITLE):
                 rows.append(cells)
         if not rows:
             return -1, False, "".join(self.lines[self.above : self.above + 1]).count(delimiter)

@@ -13,14 +13,13 @@ from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 from themetrail.office.brought_workbook import ERROR_VALUES, BroughtTable, read_workbook
 from themetrail.office.worksheet import MOST_COLUMNS, column_letters
-from themetrail.sheets.delimited import column_name, rows_of_text
+from themetrail.sheets.delimited import ROWS_OF_TITLE, column_name, rows_of_text
 from themetrail.sheets.garbled import garbled_in
 from themetrail.sheets.text_of_sheet import text_of_sheet
 
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
 NOT_READ = (".xls", ".xlsm", ".xlsb", ".ods", ".numbers")  # sheets all the same, which nobody should take for read
 DATES = ("date", "withdrawn", "decided_at")  # columns in which a date is meant
-_ROWS_OF_TITLE = 20  # in which a header is looked for that is not the first row
 _NEXT_LINE = "\x85"  # a line end of old mainframes, which is a garbled ... as often
 _TOO_NARROW = re.compile("#{3,}")  # what a spreadsheet shows, and writes into CSV, where a column is too narrow
 
@@ -62,7 +61,7 @@ def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: 
         raise StudyError("this file is missing", file=path)
     optional = (*optional, *(contract.optional if contract else ()))
     known = {*optional, *(contract.columns if contract else ())}
-    brought = _brought(path, known)
+    brought = table_brought(path, known)
     above = next((place for place, cells in enumerate(brought.rows) if any(cell.strip() for cell in cells)), None)
     if above is None:
         raise StudyError("this file is empty; it needs at least a header row", file=path)
@@ -88,11 +87,6 @@ def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: 
 
 def table_brought(path: Path, known: set[str], *, may_merge: bool = False) -> BroughtTable:
     """The rows of a sheet as they stand in it, titles and empty rows too; merged cells only where they may be there."""
-    return _brought(path, known, may_merge=may_merge)
-
-
-def _brought(path: Path, known: set[str], *, may_merge: bool = False) -> BroughtTable:
-    """The rows of the file, whichever of its kinds it is."""
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return read_workbook(path, may_merge=may_merge)
     return BroughtTable(rows_of_text(text_of_sheet(path), known, path))
@@ -100,7 +94,7 @@ def _brought(path: Path, known: set[str], *, may_merge: bool = False) -> Brought
 
 def _check_header_is_first(rows: list[list[str]], first: int, known: set[str], path: Path) -> None:
     """Raise StudyError where a title stands above the header."""
-    names = [len({column_name(cell) for cell in cells} & known) for cells in rows[first : first + _ROWS_OF_TITLE]]
+    names = [len({column_name(cell) for cell in cells} & known) for cells in rows[first : first + ROWS_OF_TITLE]]
     if names[0] == 0 and max(names) > 1:
         raise StudyError(
             f"the header must be the first row, and row {first + 1 + names.index(max(names))} looks like it; delete the"

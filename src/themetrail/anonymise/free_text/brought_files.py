@@ -176,7 +176,7 @@ def prior_table(files: list[str]) -> pd.DataFrame:
     tables = []
     for number, file in enumerate(sorted(files), start=1):
         try:
-            sheet = read_sheet(file, PRIOR_SHEET, optional=("codes", "speaker", "previous", "language"))
+            sheet = read_sheet(file, PRIOR_SHEET)
         except StudyError as problem:  # the file's name may identify somebody
             shown = Path(file).parent / f"(file {number} of {len(files)} in the order of their names)"
             raise StudyError(problem.what, file=shown, row=problem.row, column=problem.column) from None

@@ -25,9 +25,9 @@ class StudySheets:
         """Read the four sheets. Raises StudyError naming file and row."""
         return cls(
             read_people(people),
-            spoken_in(read_sheet(sources, SOURCES, optional=("role", "participant_id"))),
-            read_sheet(participants, PARTICIPANTS, optional=("withdrawn",)),
-            read_sheet(transcripts, TRANSCRIPTS, optional=("date",)),
+            spoken_in(read_sheet(sources, SOURCES)),
+            read_sheet(participants, PARTICIPANTS),
+            read_sheet(transcripts, TRANSCRIPTS),
         )
 
     @property

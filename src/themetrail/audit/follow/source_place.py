@@ -15,7 +15,7 @@ def sources_of(root: Path) -> dict[str, tuple[str, str]]:
     """File and SHA-256 of each transcript's source; empty in a copy without what identifies."""
     if not (root / PRIVATE).is_dir():
         return {}
-    table = read_sheet(find_sheet(root / SOURCES_SHEET), SOURCES, optional=("role", "participant_id"))
+    table = read_sheet(find_sheet(root / SOURCES_SHEET), SOURCES)
     return {
         transcript: (file, hashlib.sha256((root / SOURCE_FILES / file).read_bytes()).hexdigest())
         for transcript, file in table[["transcript_id", "file"]].drop_duplicates().itertuples(index=False)
