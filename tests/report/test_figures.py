@@ -11,7 +11,7 @@ from themetrail.codebook import Codebook
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.themes import SATURATION
 from themetrail.report import figures
-from themetrail.report.colours import PALETTE, colours_of, ink_on, tinted
+from themetrail.colours import PALETTE, colours_of, ink_on, tinted
 from themetrail.report.figures import write_matrix, write_saturation
 
 
