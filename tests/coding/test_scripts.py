@@ -89,8 +89,9 @@ def take_back(issued=("r1",)):
     manifests = {"manifests": [f"{ISSUED}/manifest.json"]}
     run("coding_read", {**base, **anchors, **manifests}, read, {"rounds": ["r1"], "renamed_codes": {}})
     merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved", "still_to_come")}
+    merged["spans"] = f"{CODING}/consensus_spans.csv"
     books = {"disagreements": f"{CODING}/disagreements.xlsx", "adjudication": [f"{CODING}/adjudication_r1.xlsx"]}
-    params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study"}
+    params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study", "span_consensus": "majority"}
     run("coding_merge", {**base, **anchors, **read}, {**merged, **books}, params)
     run(
         "status",

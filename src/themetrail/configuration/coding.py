@@ -80,6 +80,11 @@ class Coding(Section):
     """Columns for a coder's own codes in a coding sheet: how many codes, beyond accepted suggestions, one segment can
     get there."""
 
+    span_consensus: Literal["union", "intersection", "majority"] = "majority"
+    """Of words that coders marked within a segment: which of them a code of the consensus stands on. `union`: those
+    that any of the coders who gave the code marked; `intersection`: that all of them did; `majority`: that more than
+    half did."""
+
     carry_over: float = Field(0.9, ge=0.5, le=1)
     """How alike the words of a segment that was corrected after its round was issued have to be, at the same place and
     of the same speaker, for its decisions to stand without being asked for: the share of words that both have in the

@@ -80,6 +80,20 @@ CONSENSUS = Contract(
     key=("segment_id", "code_id"),
 )
 
+# The words that codes of the consensus stand on: one row a stretch, offsets in the anonymised turn.
+CONSENSUS_SPANS = Contract(
+    "consensus spans",
+    {
+        "segment_id": text(),
+        "code_id": text(),
+        "start": integer(),
+        "end": integer(),
+        "rule": text(choices=("union", "intersection", "majority", "whole")),  # `whole`: nobody marked words for it
+        "marked_by": text(required=False),  # coder ids, `;` between
+    },
+    key=("segment_id", "code_id", "start", "end"),
+)
+
 ADJUDICATIONS = Contract(
     "adjudications",
     {
