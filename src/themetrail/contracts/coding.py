@@ -4,7 +4,9 @@ from themetrail.contracts.column import integer, number, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.segments import SEGMENTS
 
-ARMS = ("suggestions", "none")
+# Suggestions at once, or once the coder has coded; none in a share that judges them, or never.
+SHOWING_ARMS = ("suggestions", "code_first")
+ARMS = (*SHOWING_ARMS, "blind", "none")
 STATUSES = ("coded", "no_code", "unseen")
 # What leaves a code standing, what answers a suggestion without a code, and `seen`: looked at and given no code.
 STANDING = ("own", "accepted", "edited")
@@ -23,7 +25,7 @@ ASSIGNMENTS = Contract(
         "round": text(),
         "coder_id": text(),
         "segment_id": text(),
-        "arm": text(choices=ARMS),  # whether suggestions were shown
+        "arm": text(choices=ARMS),  # whether suggestions were shown, and when
         "status": text(choices=STATUSES),
     },
     key=("round", "coder_id", "segment_id"),
