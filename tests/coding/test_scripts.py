@@ -139,7 +139,7 @@ def drafted(tmp_path, monkeypatch):
     Path("config/participants.tsv").write_text("participant_id\tlabel\nP1\tNurse 1\n")
     Path("config/transcripts.tsv").write_text("transcript_id\tgroup\tlanguage\tcollected_order\nINT1\tg\ten\t1\n")
     Path("config/config.yaml").write_text(
-        "coding: {rounds: [{name: r1, coders: [{coder_id: C1}, {coder_id: C2, suggestions: false}]}]}\n"
+        "coding: {rounds: [{name: r1, coders: [{coder_id: C1}, {coder_id: C2, suggestions: none}]}]}\n"
     )
     return tmp_path
 

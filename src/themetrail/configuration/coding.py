@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from themetrail.configuration.section import Section
 
@@ -32,8 +32,19 @@ class Coder(Section):
     """What the sample is drawn of: whole transcripts, or segments wherever they stand. Of few transcripts a share is
     seldom met: name them in `transcripts` instead."""
 
-    suggestions: bool = True
-    """Whether this coder sees suggestions (the arm)."""
+    suggestions: Literal["code_first", "shown", "none"] = "code_first"
+    """When this coder sees suggestions: `code_first`, once he or she has coded the segment and asks for them; `shown`,
+    at once; `none`, never."""
+
+    @field_validator("suggestions", mode="before")
+    @classmethod
+    def _says_when(cls, given: object) -> object:
+        if isinstance(given, bool):
+            instead = "shown (at once) or code_first (once the coder has coded)" if given else "none"
+            raise ValueError(
+                f"must say when suggestions are seen; in the place of {str(given).lower()}, write {instead}"
+            )
+        return given
 
 
 class Round(Section):
@@ -47,6 +58,11 @@ class Round(Section):
 
     transcripts: list[str] = []
     """Transcripts of this round; empty: all."""
+
+    blind_share: float = Field(0.2, ge=0, lt=1)
+    """Share of the segments that no coder of this round is shown suggestions for, drawn by the study's seed, the
+    round's name and each segment's id: the same segments for all coders. What suggestions are worth, and what they
+    change, can be told from these alone. 0: none."""
 
     consensus: Literal["union", "intersection", "majority", "primary"] = "majority"
     """How the codings of several coders become one, before adjudication."""
