@@ -41,7 +41,7 @@ INSIDE = {
     """,
     "coding": """
         *
-        sheets
+        sheets  desk
         deliveries
         reading  reissue  adjudication
     """,

@@ -44,6 +44,15 @@ def test_coders_who_have_not_delivered_are_asked_by_their_id(tmp_path):
     assert lines[1] == "Researcher: issue round r2 (`themetrail issue r2 --directory MY-STUDY`)."
 
 
+def test_who_was_given_a_desk_is_sent_there(tmp_path):
+    one, two, *_ = _lines(tmp_path, ["r1"], desks={("r1", "C2")})
+    assert (
+        one == "Coder C1: code data/rounds/r1/issued/sheets/C1.xlsx and return it as data/rounds/r1/returned/C1.xlsx."
+    )
+    assert two.startswith("Coder C2: open data/rounds/r1/issued/desks/C2.html in a browser")
+    assert "data/rounds/r1/returned/C2.json" in two and "data/rounds/r1/issued/sheets/C2.xlsx" in two
+
+
 def test_unmarked_segments_and_ties_are_told(tmp_path):
     lines = _lines(
         tmp_path, ["r1", "r2"], "C1", "C2", unseen={("r1", "C2"): 4, ("r2", "C1"): 9}, unresolved=_unresolved(1)

@@ -53,10 +53,12 @@ rule coding_draft:
         segments="results/segment/segments.csv",
         ledger="results/anonymise/ledger.csv",
         suggestions="results/suggest/suggestions.csv",
+        evidence="results/suggest/evidence.csv",
         codebook="results/anonymise/codebook.csv",
     output:
         segments="results/coding/draft/{round}/segments.csv",
         suggestions="results/coding/draft/{round}/suggestions.csv",
+        evidence="results/coding/draft/{round}/evidence.csv",
         codebook="results/coding/draft/{round}/codebook.csv",
         assignments="results/coding/draft/{round}/assignments.csv",
         record="results/audit/records/coding_draft/{round}.json",
@@ -80,7 +82,7 @@ rule coding_draft:
 rule coding_sheet:
     """Write one coder's coding sheet: instructions, the segments to code, the codebook."""
     input:
-        expand("results/coding/draft/{{round}}/{table}.csv", table=ISSUE_TABLES[1:]),
+        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES[1:], "evidence"]),
         segments="results/coding/draft/{round}/segments.csv",
     output:
         sheet="results/coding/draft/{round}/sheets/{coder}.xlsx",
@@ -100,13 +102,36 @@ rule coding_sheet:
         "../../scripts/coding_sheet.py"
 
 
+rule coding_desk:
+    """Write one coder's desk: a page that works offline, to read the talk and to code it."""
+    input:
+        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES[1:], "evidence"]),
+        segments="results/coding/draft/{round}/segments.csv",
+    output:
+        desk="results/coding/draft/{round}/desks/{coder}.html",
+        record="results/audit/records/coding_desk/{round}/{coder}.json",
+    log:
+        "results/logs/coding/desk/{round}/{coder}.log",
+    benchmark:
+        "results/benchmarks/coding/desk/{round}/{coder}.tsv"
+    resources:
+        mem_mb=growing(1500),
+        runtime=growing(20),
+    params:
+        software=software("coding_desk"),
+        title=as_written(CONFIG.study.title),
+    script:
+        "../../scripts/coding_desk.py"
+
+
 rule coding_manifest:
     """Write the manifest of a drafted round, after which it can be issued."""
     input:
-        expand("results/coding/draft/{{round}}/{table}.csv", table=ISSUE_TABLES),
+        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES, "evidence"]),
         given=lambda wildcards: [
-            f"results/coding/draft/{wildcards.round}/sheets/{coder.coder_id}.xlsx"
+            f"results/coding/draft/{wildcards.round}/{given}"
             for coder in said_plainly(round_named, CONFIG.coding.rounds, wildcards.round).coders
+            for given in (f"sheets/{coder.coder_id}.xlsx", f"desks/{coder.coder_id}.html")
         ],
     output:
         manifest="results/coding/draft/{round}/manifest.json",
@@ -172,6 +197,7 @@ rule coding_read:
         adjudications="results/sealed/coding/adjudications.csv",
         assignments="results/coding/assignments.csv",
         without_row="results/coding/without_row.csv",
+        marks="results/coding/marks.csv",
         record="results/audit/records/coding_read.json",
     log:
         "results/logs/coding/read.log",
@@ -247,6 +273,7 @@ rule status:
         software=software("status"),
         settings={"rounds": [entry.model_dump() for entry in STUDY.open_rounds]},
         issued=ISSUED,
+        desks=STUDY.issued_desks,
         fail_closed=CONFIG.anonymise.fail_closed,
         places={
             "rounds": "data/rounds",
@@ -262,6 +289,7 @@ JOBS += [
     Jobs(rules.coding_deliveries),
     Jobs(rules.coding_draft, each=DRAFTED),
     Jobs(rules.coding_sheet, each=DRAFTED | GIVEN),
+    Jobs(rules.coding_desk, each=DRAFTED | GIVEN),
     Jobs(rules.coding_manifest, each=DRAFTED, makes=rules.coding_manifest.output.manifest),
     Jobs(rules.coding_anchor, when=bool(ISSUED)),
     Jobs(rules.coding_read, when=bool(ISSUED)),

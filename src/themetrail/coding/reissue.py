@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from themetrail.codebook import Codebook
+from themetrail.coding.desk.page import write_desk
 from themetrail.coding.draft import Issue, check_manifest, manifest_of, write_manifest
 from themetrail.coding.moves import Move, moves_between
 from themetrail.coding.sheets.sheet_writer import write_coding_sheet
@@ -56,10 +57,7 @@ def reissue_round(
             file=issued,
         )
     again = Issue.read(unfinished, name)
-    sheets = [file for file in manifest["files"] if file.startswith("sheets/")]
-    for sheet in sheets:
-        (unfinished / sheet).parent.mkdir(exist_ok=True)
-        write_coding_sheet(unfinished / sheet, again, Path(sheet).stem, title=title, own_codes=own_codes)
+    given = _write_anew(unfinished, again, manifest, title=title, own_codes=own_codes)
     withdrawn = {
         "digest": manifest["digest"],
         "withdrawn_on": today.isoformat(),
@@ -67,7 +65,7 @@ def reissue_round(
         "moved": moved,
     }
     record = {"issued_on": today.isoformat(), "superseded": [*manifest.get("superseded", []), withdrawn]}
-    write_manifest(unfinished, {**manifest_of(unfinished, name, sheets), **record})
+    write_manifest(unfinished, {**manifest_of(unfinished, name, given), **record})
     check_manifest(unfinished, name)
     return unfinished, Path(sealed) / name / manifest["digest"], len(moved)
 
@@ -87,6 +85,19 @@ def put_in_place(unfinished: Path, withdrawn: Path) -> Path:
     return issued
 
 
+def _write_anew(folder: Path, issue: Issue, manifest: dict, *, title: str, own_codes: int) -> list[str]:
+    """Write what coders are given, as it was listed in the manifest, and return its paths within the folder."""
+    sheets = [file for file in manifest["files"] if file.startswith("sheets/")]
+    desks = [file for file in manifest["files"] if file.startswith("desks/")]
+    for file in [*sheets, *desks]:
+        (folder / file).parent.mkdir(exist_ok=True)
+    for sheet in sheets:
+        write_coding_sheet(folder / sheet, issue, Path(sheet).stem, title=title, own_codes=own_codes)
+    for desk in desks:
+        write_desk(folder / desk, issue, Path(desk).stem, title=title)
+    return [*sheets, *desks]
+
+
 def _corrected(issue: Issue, names_replaced: Replacer) -> tuple[Issue, dict[str, list[Move]]]:
     """The issue with the names replaced, and how each segment that changed did."""
     segments, suggestions, book = issue.segments.copy(), issue.suggestions.copy(), issue.codebook.table.copy()
@@ -99,9 +110,19 @@ def _corrected(issue: Issue, names_replaced: Replacer) -> tuple[Issue, dict[str,
             words[number] = _words_after(words[number], old, new, moved[segment_id])
     segments = segments.assign(text=after, words=words)
     suggestions["evidence"] = names_replaced(suggestions["evidence"].tolist(), [""] * len(suggestions))
+    evidence, taught = issue.evidence.copy(), issue.evidence["source"] == "prior"  # by transcripts of another study
+    spoken_in = evidence["transcript_id"].mask(taught, "")
+    evidence["text"] = names_replaced(evidence["text"].tolist(), spoken_in.tolist())
     for column in _IN_BOOK:
         book[column] = names_replaced(book[column].tolist(), [""] * len(book))
-    again = replace(issue, segments=segments, suggestions=suggestions, codebook=Codebook.from_table(book), digest="")
+    again = replace(
+        issue,
+        segments=segments,
+        suggestions=suggestions,
+        codebook=Codebook.from_table(book),
+        digest="",
+        evidence=evidence,
+    )
     return again, moved
 
 
@@ -126,4 +147,8 @@ def _pseudonym_for(said: str, shown: str) -> str:
 
 
 def _differ(one: Path, other: Path) -> bool:
-    return any((one / file.name).read_bytes() != file.read_bytes() for file in other.glob("*.csv"))
+    return any(
+        (one / file.name).read_bytes() != file.read_bytes()
+        for file in other.glob("*.csv")
+        if (one / file.name).exists()
+    )

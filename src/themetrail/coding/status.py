@@ -35,6 +35,7 @@ def status_lines(
     places: Places,
     review_open: int = 0,
     fail_closed: bool = True,
+    desks: Collection[tuple[str, str]] = (),
     unseen: Mapping[tuple[str, str], int] | None = None,
     without_row: Mapping[tuple[str, str], int] | None = None,
     unresolved: pd.DataFrame | None = None,
@@ -42,10 +43,10 @@ def status_lines(
 ) -> list[str]:
     """Who has what to do, one sentence each, in the order in which the work goes on; one sentence where nobody has.
 
-    `unseen` by round and coder: the segments of a delivered file that bear no mark, and `without_row` those of them
-    whose row is not in it at all. `unresolved` has the columns of its
-    contract; None before any round is delivered. `unassigned` counts, by transcript, the codable segments that no
-    issued round gave to a coder.
+    `desks` are the rounds and coders for whom a desk was issued. `unseen` by round and coder: the segments of a
+    delivered file that bear no mark, and `without_row` those of them whose row is not in it at all. `unresolved` has
+    the columns of its contract; None before any round is delivered. `unassigned` counts, by transcript, the codable
+    segments that no issued round gave to a coder.
     """
     lines = []
     blocked = bool(review_open) and fail_closed
@@ -61,10 +62,8 @@ def status_lines(
         for coder in sorted(coder.coder_id for coder in entry.coders):
             status = here.get(coder, "awaited")
             if status == "awaited":
-                lines.append(
-                    f"Coder {coder}: code {places.rounds}/{entry.name}/issued/sheets/{coder}.xlsx and return it as"
-                    f" {places.rounds}/{entry.name}/returned/{coder}.xlsx."
-                )
+                folder = f"{places.rounds}/{entry.name}"
+                lines.append(_awaited_line(folder, coder, has_desk=(entry.name, coder) in desks))
             elif status == "delivered" and (left := (unseen or {}).get((entry.name, coder), 0)):
                 lines.append(_left_line(entry.name, coder, left, (without_row or {}).get((entry.name, coder), 0)))
         if n := 0 if unresolved is None else int((unresolved["round"] == entry.name).sum()):
@@ -83,6 +82,17 @@ def status_lines(
     if not rounds:
         lines.append("Researcher: name the rounds and their coders in the configuration (coding.rounds).")
     return lines or [NOTHING]
+
+
+def _awaited_line(folder: str, coder: str, *, has_desk: bool) -> str:
+    """Where a coder finds what to code, and where it comes back to."""
+    sheet, returned = f"{folder}/issued/sheets/{coder}.xlsx", f"{folder}/returned/{coder}"
+    if not has_desk:
+        return f"Coder {coder}: code {sheet} and return it as {returned}.xlsx."
+    return (
+        f"Coder {coder}: open {folder}/issued/desks/{coder}.html in a browser, code, and return the file that it saves"
+        f" as {returned}.json (or code {sheet} and return it as {returned}.xlsx)."
+    )
 
 
 def _left_line(name: str, coder: str, left: int, without_row: int) -> str:
