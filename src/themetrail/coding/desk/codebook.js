@@ -10,6 +10,7 @@ function fitOf(entry, names, query) {
   if (id.startsWith(query)) return 3;
   if (words.map((word) => word[0]).join('').startsWith(query)) return 4;
   if (above.some((title) => title.startsWith(query))) return 5;
+  if (query.length < 3) return null;
   if (name.includes(query) || id.includes(query)) return 6;
   return above.some((title) => title.includes(query)) ? 7 : null;
 }
@@ -86,6 +87,11 @@ class CodebookPanel {
     });
     this.options.set(entry.id, option);
     return option;
+  }
+
+  /** Whether a code, or a word of its name, begins like this. */
+  begins(letters) {
+    return [...this.options.keys()].some((id) => (fitOf(this.entries.get(id), this.names, folded(letters)) ?? 9) <= 3);
   }
 
   /** Show the codes that fit what stands in the field; the one that fits best is the one that Enter gives. */

@@ -14,7 +14,7 @@ class Desk {
     this.atHand = new AtHand(this.record, data, this);
     this.codebook = new CodebookPanel(data.entries, (code) => this.give(code));
     this.search = new Search(data, this.record, (segment, query) => this.goToFound(segment, query));
-    this.saving = new Saving(`themetrail desk ${data.issue} ${data.coder}`, this.record, (what, sentence) => this.frame.report(what, sentence), () => this.showRole());
+    this.saving = new Saving(`themetrail-desk-${data.issue}-${data.coder}`, this.record, (what, sentence) => this.frame.report(what, sentence), () => this.showRole());
     this.frame = new Frame(this);
     this.does = this._deeds();
     this.keyboard = new Keyboard(this);
@@ -227,6 +227,15 @@ class Desk {
     this.chooseNothing(false);
     if (part.segment !== this.current) this.goTo(part.segment, { scroll: false });
     else this.reading.focus(this.current);
+  }
+
+  /** A key that did something was the first letter of a code: take back what it did. */
+  takeAsLetters(done, letter) {
+    if (!this.codebook.begins(done + letter)) return false;
+    const [last] = this.record.log.slice(-1);
+    if (last && ['seen', 'unseen'].includes(last.what) && last.segment_id === this.current) this._do(() => { this.record.undo(); return ''; });
+    this.openField(done + letter);
+    return true;
   }
 
   openField(letters = '') {

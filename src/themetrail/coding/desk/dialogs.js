@@ -60,9 +60,9 @@ function askProposal(words, onproposed) {
     make('p', { class: 'quiet', text: `For ${words}. A proposal goes to the codebook meeting; it is never a code by itself.` }),
     field('Name', 'input', 'name'), field('What it would mean', 'textarea', 'definition'), field('Why (memo)', 'textarea', 'memo'));
   const dialog = openDialog('Propose a new code', content, [make('button', { value: 'propose', class: 'main', text: 'Propose' }), closing('Cancel')]);
-  dialog.addEventListener('close', () => {
+  dialog.querySelector('form').addEventListener('submit', (event) => {
     const [name, definition, memo] = ['name', 'definition', 'memo'].map((part) => content.querySelector(`[name=${part}]`).value.trim());
-    if (dialog.returnValue === 'propose' && name) onproposed({ name, definition, memo });
+    if (event.submitter && event.submitter.value === 'propose' && name) onproposed({ name, definition, memo });
   });
   content.querySelector('[name=name]').focus();
 }

@@ -6,7 +6,7 @@ const KEYS = [
   ['↑ ↓', 'Segment before, next segment (in the field: with Alt)'],
   ['← →', 'Choose a word; with Shift more words; Esc: the whole segment again'],
   ['Shift+↑ Shift+↓', 'Choose several segments'],
-  ['n', 'Seen, nothing fits; again takes it back'],
+  ['n', 'Seen, nothing fits; again takes it back (with a next letter that begins a code with it, it is a letter)'],
   ['m', 'Memo on the segment; on a code that you are at, on that code'],
   ['u', 'Undo (also Ctrl+Z)'],
   ['Shift+R', 'Redo (also Ctrl+Y)'],
@@ -31,6 +31,7 @@ class Keyboard {
   constructor(desk) {
     this.desk = desk;
     this.prefix = '';
+    this.typed = ''; // a command that was the key before, and may have been meant as a letter
     document.addEventListener('keydown', (event) => this.press(event));
   }
 
@@ -122,13 +123,20 @@ class Keyboard {
   _letter(event) {
     const commands = { n: 'seen', m: 'memo', u: 'undo', '?': 'help', '/': 'search', ' ': 'reveal', Enter: 'openField' };
     const shifted = { R: 'redo', U: 'unsure', Q: 'quote', M: 'memoOnTranscript', P: 'propose', N: 'nextUncoded', J: 'nextUnsure', G: 'nextSuggested' };
+    const typed = this.typed;
+    this.typed = '';
     const named = event.key.length === 1 && event.shiftKey && /\p{Lu}/u.test(event.key) ? shifted[event.key] : commands[event.key];
-    if (named) return this._do(named);
+    if (named) {
+      if (event.key === 'n') this.typed = `n ${this.desk.current}`;
+      return this._do(named);
+    }
     if (event.key === 'Dead') {
       this.desk.does.openField();
       return false;
     }
     if (event.key.length !== 1 || !/[\p{L}\p{N}]/u.test(event.key)) return false;
+    // Who types “no” means a code that begins so, where there is one.
+    if (typed === `n ${this.desk.current}` && this.desk.takeAsLetters('n', event.key)) return true;
     this.desk.openField(event.key);
     return true;
   }
