@@ -46,6 +46,11 @@ class Seat:
 
     @property
     def reports(self) -> list[str]:
+        """What the page says of the work as a whole, but for what it says to everybody at first."""
+        return [said for said in self.all_reports if not said.startswith("Your work is kept in this browser")]
+
+    @property
+    def all_reports(self) -> list[str]:
         return self.tab.locator(".reports p").evaluate_all("ps => ps.map(p => p.firstChild.textContent)")
 
     @property

@@ -104,7 +104,7 @@ class Frame {
     else this.told.delete(what);
     this.reports.replaceChildren(...[...this.told].map(([name, text]) => make('p', {}, text, ' ',
       name === 'other' ? button('Go on here', () => this.desk.saving.takeOver(), { kind: 'main' }) : '',
-      name === 'store' || name === 'private' ? button('Save file', () => this.desk.save()) : '',
+      name === 'store' ? button('Save file', () => this.desk.save()) : '',
       name === 'other' ? '' : button('Put away', () => this.report(name, ''), { kind: 'quiet' }))));
   }
 

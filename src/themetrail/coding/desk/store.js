@@ -184,18 +184,3 @@ class Windows {
     }
   }
 }
-
-/** Whether this seems to be a private window, which forgets everything when it is closed. */
-async function seemsPrivate() {
-  try {
-    if (navigator.userAgent.includes('Firefox')) {
-      await navigator.storage.getDirectory();
-      return false;
-    }
-    const heap = performance.memory && performance.memory.jsHeapSizeLimit;
-    const { quota } = await navigator.storage.estimate();
-    return Boolean(heap && quota && quota < 2 * heap);
-  } catch (error) {
-    return error.name === 'SecurityError';
-  }
-}
