@@ -199,7 +199,7 @@ def test_a_store_that_is_forbidden_is_told_and_work_goes_on(profile, desk, tmp_p
         "This browser keeps nothing for this page. Your work is in this window alone: save a file before you close it."
     ]
     seat.code("tr")
-    assert seat.state.startswith("Not kept · 1 change since the last file")
+    assert seat.state.startswith("Not kept · no file saved yet")
     assert len(seat.saved(tmp_path / "C1.json")["decisions"]) == 1
     seat.code("ti")
     asked = []

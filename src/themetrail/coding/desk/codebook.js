@@ -68,7 +68,7 @@ class CodebookPanel {
       }
       const title = coloured(make('div', { class: `title ${entry.level}`, role: 'presentation', id: `title-${this.groups.length}`, text: entry.name }), entry.colour);
       const group = make('div', { role: 'group', 'aria-labelledby': title.id, class: 'group', 'data-depth': depth }, title);
-      this.list.append(group);
+      within.get(this.entries.has(entry.parent) ? entry.parent : '').append(group);
       this.groups.push(group);
       within.set(entry.id, group);
     }
@@ -156,6 +156,7 @@ class CodebookPanel {
   empty() {
     this.field.value = '';
     this.filter();
+    this.list.scrollTop = 0;
   }
 
   _choose(id) {

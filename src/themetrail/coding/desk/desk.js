@@ -84,7 +84,7 @@ class Desk {
     const meant = this.chosen;
     if (!meant.some((part) => part.segment === id)) this.chosen = [];
     this.choice = null;
-    if (transcript !== this.reading.shown) this.reading.show(transcript);
+    if (transcript !== this.reading.shown || !this.reading.elements.has(id)) this.reading.show(transcript, id);
     for (const one of new Set([before, id, ...meant.map((part) => part.segment)])) if (one) this.reading.update(one);
     this.atHand.show();
     if (scroll) this.reading.scrollTo(id);

@@ -28,7 +28,7 @@ function button(label, onclick, { key = '', pressed = null, kind = '', title = '
       'aria-keyshortcuts': key || null,
     },
     label,
-    key ? make('kbd', { 'aria-hidden': 'true', text: key }) : null,
+    key ? make('kbd', { 'aria-hidden': 'true', text: key.replace('Shift+', '⇧') }) : null,
   );
 }
 

@@ -76,7 +76,8 @@ class Frame {
     this.sum.textContent = `${sums.done.toLocaleString('en')} of ${all.toLocaleString('en')} done${sums.unsure ? ` · ${sums.unsure} unsure` : ''}`;
     this.bar.value = sums.done;
     const since = record.sequence - saving.filed;
-    this.state.textContent = `${saving.state || 'Opening'}${since > 0 && saving.store ? ` · ${counted(since, 'change')} since the last file` : ''}`;
+    const file = since <= 0 ? 'all in a file' : saving.filed ? `last file ${counted(since, 'change')} ago` : 'no file saved yet';
+    this.state.textContent = record.log.length ? `${saving.state} · ${file}` : saving.state;
     reading.title.textContent = `${reading.shown} · segment ${reading.place ? reading.place.get(current) : 1} of ${reading.own ? reading.own.length : 0}`;
     this.showMeant();
   }
