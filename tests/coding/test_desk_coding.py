@@ -298,12 +298,15 @@ def test_of_a_long_talk_only_what_is_near_stands_in_the_page(profile, tmp_path):
         seat.tab.locator(".reading").evaluate("(talk) => { talk.scrollTop = talk.scrollHeight; }")
         seat.tab.wait_for_timeout(60)
     assert 120 < turns.count() <= 361
+    assert not seat.tab.locator(".segment.current").count()
+    seat.keys("Shift+U", "Shift+U")  # it is shown before anything is done to it
+    assert seat.current == "INT1-0001.1"
     seat.keys("Shift+N")  # from far away back to where one is
     assert seat.current == "INT1-0001.2"
     seat.keys("/")
     seat.write("number 290?")
     seat.tab.locator(".results button").first.click()
-    assert seat.current == "INT1-0579.1"
+    assert seat.current == "INT1-0581.1"
     box = seat.tab.locator(".segment.current").bounding_box()
     assert 0 < box["y"] < 700
     before = box["y"]
@@ -314,5 +317,5 @@ def test_of_a_long_talk_only_what_is_near_stands_in_the_page(profile, tmp_path):
     assert abs(seat.tab.locator(".segment.current").bounding_box()["y"] - before) < 400
     seat.code("ti")
     found = seat.saved(tmp_path / "C1.json")["decisions"]
-    assert [(one["segment_id"], one["code_id"]) for one in found] == [("INT1-0001.1", "trust"), ("INT1-0579.1", "time")]
+    assert [(one["segment_id"], one["code_id"]) for one in found] == [("INT1-0001.1", "trust"), ("INT1-0581.1", "time")]
     seat.leave()

@@ -93,8 +93,7 @@ class Reading {
 
   _trim(atEnd) {
     const over = this.last - this.first - MOST;
-    const here = this.turnOf.get(this.desk.current) - this.first;
-    if (over <= 0 || (atEnd ? here >= MOST : here < over)) return;
+    if (over <= 0) return;
     const gone = [...this.turns.children].slice(...(atEnd ? [-over] : [0, over]));
     for (const turn of gone) {
       for (const { dataset } of turn.querySelectorAll('.segment')) {
@@ -205,6 +204,14 @@ class Reading {
   focus(id) {
     const element = this.elements.get(id);
     if (element) element.focus({ preventScroll: true });
+  }
+
+  isInView(id) {
+    const element = this.elements.get(id);
+    if (!element) return false;
+    const { top, bottom } = element.getBoundingClientRect();
+    const frame = this._frame();
+    return bottom > frame.top && top < frame.bottom;
   }
 
   /** Bring a segment to where one reads. */
