@@ -8,6 +8,7 @@ from coding.desk_in_browser import Seat, without_times
 from coding.desk_study import ARMS, desk_of, issue_of, words_at
 
 CODED = 30
+BROWSERS = ["chromium", "firefox"]
 
 
 @pytest.fixture
@@ -83,6 +84,7 @@ def own_segments(issue):
     return [(s, arm, s in suggested) for s, arm in zip(own["segment_id"], own["arm"], strict=True)]
 
 
+@pytest.mark.parametrize("profile", BROWSERS, indirect=True)
 def test_thirty_segments_by_keyboard_with_a_reload_and_a_crash(profile, desk, issue, tmp_path):
     context = profile()
     seat = Seat(context, desk)
@@ -123,6 +125,7 @@ def test_thirty_segments_by_keyboard_with_a_reload_and_a_crash(profile, desk, is
         assert one["words"] == words_at(issue, one["segment_id"], one["start"], one["end"])
 
 
+@pytest.mark.parametrize("profile", BROWSERS, indirect=True)
 def test_words_are_counted_in_code_points_whatever_they_are_written_with(seat, issue, tmp_path):
     texts = issue.segments.set_index("segment_id")["text"]
     hard = {s: t for s, t in texts.items() if s.startswith("INT1") and ("👩" in t or "\u0301" in t or "א" in t)}

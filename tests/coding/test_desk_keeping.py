@@ -7,6 +7,7 @@ import pytest
 from coding.desk_in_browser import Seat, without_times
 from coding.desk_study import desk_of, issue_of
 
+BROWSERS = ["chromium", "firefox"]
 NO_DATABASE = "delete window.indexedDB; Object.defineProperty(window, 'indexedDB', {get() { throw new Error('no'); }});"
 NO_PAIRS = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});"
 NO_CHANNEL = "delete window.BroadcastChannel;"
@@ -28,6 +29,7 @@ def worked(seat):
     seat.keys("Enter")
 
 
+@pytest.mark.parametrize("profile", BROWSERS, indirect=True)
 def test_an_export_restores_everything_elsewhere_and_can_be_undone_there(profile, desk, tmp_path):
     here = Seat(profile("here"), desk)
     worked(here)
@@ -53,6 +55,7 @@ def test_an_export_restores_everything_elsewhere_and_can_be_undone_there(profile
     there.leave()
 
 
+@pytest.mark.parametrize("profile", BROWSERS, indirect=True)
 def test_an_older_file_is_asked_about_and_can_be_taken_back(profile, desk, tmp_path):
     seat = Seat(profile(), desk)
     seat.code("tr")
@@ -137,6 +140,7 @@ def test_a_decision_that_does_not_fit_is_refused(profile, desk, tmp_path, change
     seat.leave()
 
 
+@pytest.mark.parametrize("profile", BROWSERS, indirect=True)
 @pytest.mark.parametrize("before", ["", NO_CHANNEL], ids=["channel", "storage"])
 def test_a_second_window_reads_and_may_take_over(profile, desk, tmp_path, before):
     context = profile()
@@ -184,6 +188,7 @@ def test_a_window_that_slept_while_another_took_over_writes_nothing_more(profile
     other.leave()
 
 
+@pytest.mark.parametrize("profile", BROWSERS, indirect=True)
 def test_without_a_database_pairs_are_kept(profile, desk):
     seat = Seat(profile(), desk, before=NO_DATABASE)
     seat.code("tr")
@@ -193,6 +198,7 @@ def test_without_a_database_pairs_are_kept(profile, desk):
     seat.leave()
 
 
+@pytest.mark.parametrize("profile", BROWSERS, indirect=True)
 def test_a_store_that_is_forbidden_is_told_and_work_goes_on(profile, desk, tmp_path):
     seat = Seat(profile(), desk, before=NO_DATABASE + NO_PAIRS)
     assert seat.reports == [
@@ -238,6 +244,7 @@ def test_a_full_store_is_told_and_written_to_once_there_is_room(profile, desk, w
     seat.leave()
 
 
+@pytest.mark.parametrize("profile", BROWSERS, indirect=True)
 def test_a_memo_that_was_being_typed_outlives_a_crash(profile, desk, tmp_path):
     context = profile()
     seat = Seat(context, desk)
