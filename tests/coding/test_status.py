@@ -10,7 +10,11 @@ from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, UNRESO
 from themetrail.contracts.segments import SEGMENTS
 
 PLACES = Places(
-    rounds="data/rounds", review="review.xlsx", reviewed="private/review.xlsx", adjudication="adjudication_{round}.xlsx"
+    rounds="data/rounds",
+    review="review.xlsx",
+    reviewed="private/review.xlsx",
+    adjudication="adjudication_{round}.xlsx",
+    proposals="proposals.csv",
 )
 ROUNDS = [round_of("C1", "C2"), round_of("C1", name="r2")]
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.coding.moves import Move
 from themetrail.coding.rounds import assign, segments_of_round
 from themetrail.coding.shown import Suggestion, shown_digest, suggestions_by_segment
 from themetrail.coding.words import collapsed_words
@@ -42,13 +43,21 @@ class Issue:
     digest: str = ""
     folder: Path | None = None  # from which it was read
     superseded: tuple[str, ...] = ()  # digests of issues of this round that were withdrawn and issued again
+    moves: tuple[dict[str, list[Move]], ...] = ()  # how the texts of segments changed after each of these
 
     def is_of(self, digest: str) -> bool:
         """Whether a file that carries this digest is of this round, as it is issued or as it was."""
         return digest == self.digest or digest in self.superseded
 
     @classmethod
-    def read(cls, folder: str | Path, name: str, digest: str | None = None, superseded: tuple[str, ...] = ()) -> Issue:
+    def read(
+        cls,
+        folder: str | Path,
+        name: str,
+        digest: str | None = None,
+        superseded: tuple[str, ...] = (),
+        moves: tuple[dict[str, list[Move]], ...] = (),
+    ) -> Issue:
         """Read a drafted or issued round from its folder; its digest is computed unless it is known.
 
         Raises StudyError where a table is missing or broken.
@@ -63,6 +72,7 @@ class Issue:
             digest or issue_digest(folder),
             folder,
             superseded,
+            moves,
         )
 
     def write(self, folder: str | Path) -> None:
