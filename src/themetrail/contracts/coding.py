@@ -1,6 +1,6 @@
 """What coders were given and what they gave back: assignments, decisions, codings, consensus, adjudications."""
 
-from themetrail.contracts.column import integer, number, text
+from themetrail.contracts.column import flag, integer, number, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.segments import SEGMENTS
 
@@ -9,6 +9,7 @@ STATUSES = ("coded", "no_code", "unseen")
 # What leaves a code standing, what answers a suggestion without a code, and `seen`: looked at and given no code.
 STANDING = ("own", "accepted", "edited")
 ACTIONS = (*STANDING, "refused", "ignored", "seen")
+QUOTES = ("quote_me", "never_quote")
 
 # What a round's coders were given, frozen. `words` is the text with each pseudonym collapsed to its category.
 ISSUED_SEGMENTS = Contract(
@@ -50,6 +51,23 @@ DECISIONS = Contract(
         "memo": text(required=False),
         "decided_at": text(required=False),
         "shown_digest": text(required=False),
+        "source_file": text(),
+        "source_row": integer(minimum=1),
+    },
+)
+
+# What coders marked beside their codes, on a whole segment or on a stretch of it: that they are not sure, and whether
+# its words may stand in a paper. There is a row only where one of the two is said.
+MARKS = Contract(
+    "marks",
+    {
+        "round": text(),
+        "coder_id": text(),
+        "segment_id": text(),
+        "start": integer(),
+        "end": integer(),
+        "unsure": flag(),
+        "quote": text(required=False, choices=QUOTES),  # empty: nothing is said of it
         "source_file": text(),
         "source_row": integer(minimum=1),
     },
