@@ -10,10 +10,18 @@ from themetrail.coding.deliveries import ADJUDICATION, delivered_files
 from themetrail.coding.deliveries import ANCHORS as BY_HAND
 from themetrail.coding.draft import Issue, check_manifest
 from themetrail.coding.labels import SuccessorNames
-from themetrail.coding.merging import Spans, follow_assignments, follow_words, rename_codes
+from themetrail.coding.merging import Spans, follow_assignments, follow_marks, follow_words, rename_codes
 from themetrail.coding.moves import moves_of, superseded_digests
 from themetrail.coding.reading import check_digests, read_round
-from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, DECISIONS, DELIVERIES, WITHOUT_ROW
+from themetrail.contracts.coding import (
+    ADJUDICATIONS,
+    ANCHORS,
+    ASSIGNMENTS,
+    DECISIONS,
+    DELIVERIES,
+    MARKS,
+    WITHOUT_ROW,
+)
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.key import STUDY_KEY, read_key
@@ -27,7 +35,7 @@ with job(snakemake) as journal:
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
     renamed = snakemake.params.renamed_codes
     decisions, assignments, settled = [DECISIONS.empty()], [ASSIGNMENTS.empty()], [ADJUDICATIONS.empty()]
-    spans, sums = {}, {}
+    marks, spans, sums = [MARKS.empty()], {}, {}
     for name, manifest in zip(snakemake.params.rounds, snakemake.input.manifests, strict=True):
         folder = Path(manifest).parent
         stated = check_manifest(folder, name)
@@ -35,8 +43,9 @@ with job(snakemake) as journal:
         files = delivered_files(deliveries, name)
         adjudicated = files.pop(ADJUDICATION, None)
         files.pop(BY_HAND, None)
-        made, given, counts = read_round(issue, files, snakemake.threads)
+        made, given, counts, beside = read_round(issue, files, snakemake.threads)
         decisions.append(made)
+        marks.append(beside)
         assignments.append(given)
         spans[name] = Spans.of(issue.segments, segments, moves_of(stated))
         if adjudicated is not None:
@@ -52,6 +61,8 @@ with job(snakemake) as journal:
         rename_codes(returned, renamed, codebook.codes), anchors, spans, lost_in=snakemake.input.lost
     )
     DECISIONS.write(followed, snakemake.output.decisions)
+    beside = MARKS.check(pd.concat(marks, ignore_index=True))
+    MARKS.write(follow_marks(beside, anchors, spans), snakemake.output.marks)
     assigned = pd.concat(assignments, ignore_index=True)
     ASSIGNMENTS.write(follow_assignments(ASSIGNMENTS.check(assigned), anchors), snakemake.output.assignments)
     without_row = ASSIGNMENTS.check(assigned[assigned["without_row"].eq(True)])

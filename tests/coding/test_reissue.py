@@ -64,13 +64,13 @@ def test_what_was_issued_is_withdrawn_and_issued_again_without_the_name(study):
 
 def test_sheets_of_the_withdrawn_issue_and_of_the_new_one_are_read_alike(study):
     issue = Issue.read(study / "rounds/r1/issued", "r1")
-    before, _, _ = read_round(issue, {"C1": str(study / "C1.xlsx")}, 1)
+    before, _, _, _ = read_round(issue, {"C1": str(study / "C1.xlsx")}, 1)
     issued, _, _ = again(study)
     fill_sheet(issued / "sheets/C2.xlsx", study / "C2.xlsx", {"INT1-003": Row(own=["time"])})
     manifest = check_manifest(issued, "r1")
     issue = Issue.read(issued, "r1", manifest["digest"], superseded_digests(manifest))
     files = {"C1": str(study / "C1.xlsx"), "C2": str(study / "C2.xlsx")}
-    decisions, _, _ = read_round(issue, files, 1)
+    decisions, _, _, _ = read_round(issue, files, 1)
     own = decisions[decisions["coder_id"] == "C1"].reset_index(drop=True)
     assert own.equals(before)
     assert decisions.loc[decisions["coder_id"] == "C2", ["segment_id", "code_id"]].to_numpy().tolist() == [
@@ -85,7 +85,7 @@ def test_a_name_may_be_shown_as_a_label_or_a_pseudonym(study, shown):
     issued, _, changed = again(study, lambda texts, _: [text.replace(NAME, shown) for text in texts])
     manifest = check_manifest(issued, "r1")
     issue = Issue.read(issued, "r1", manifest["digest"], superseded_digests(manifest))
-    decisions, _, _ = read_round(issue, {"C1": str(study / "C1.xlsx")}, 1)
+    decisions, _, _, _ = read_round(issue, {"C1": str(study / "C1.xlsx")}, 1)
     assert changed == 1
     assert set(decisions["segment_id"]) == {"INT1-001", "INT1-003"}
 
@@ -105,6 +105,11 @@ def test_decisions_stay_on_their_words_once_the_text_says_the_same(study):
     start = BEFORE.index("says")
     begin, end = spans.follow("INT1-003", "INT1-003", start, start + len("says."))
     assert AFTER[begin:end] == "says."
+
+
+def test_a_name_in_an_example_that_a_suggestion_cites_is_replaced_too(study):
+    issued, _, _ = again(study, lambda texts, _: [text.replace("The day", "[Person 3]") for text in texts])
+    assert Issue.read(issued, "r1").evidence["text"].tolist()[1] == "=[Person 3] is too short."
 
 
 def test_a_round_is_issued_a_third_time(study):

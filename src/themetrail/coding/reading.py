@@ -11,15 +11,15 @@ import pandas as pd
 from themetrail.coding.deliveries import delivery_digest
 from themetrail.coding.draft import Issue
 from themetrail.coding.faults import Faults
-from themetrail.coding.returned import GivenToCoder, Returned, contradictions, decisions_of, statuses_of
+from themetrail.coding.returned import GivenToCoder, Returned, asides_of, contradictions, decisions_of, statuses_of
 from themetrail.coding.sheets import kinds
 from themetrail.coding.sheets.returned_file import ReturnedFile
-from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS
+from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS, MARKS
 from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
 from themetrail.rows import tuples_of
 
-_ReadFile = tuple[str, Returned, list[dict]]  # the coder, the sums of the file, and the decisions in it
+_ReadFile = tuple[str, Returned, list[dict], list[dict]]  # the coder, the sums of the file, decisions and marks
 
 
 def read_returned(path: str | Path, frame: GivenToCoder) -> Returned:
@@ -40,14 +40,16 @@ def read_returned(path: str | Path, frame: GivenToCoder) -> Returned:
 
 def read_round(
     issue: Issue, files: dict[str, str], processes: int = 1
-) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, int]]:
-    """The `decisions` and `assignments` of a round, on issued segments, from the files returned (by coder_id).
+) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, int], pd.DataFrame]:
+    """The `decisions` and `assignments` of a round, on issued segments, from the files returned (by coder_id); sums;
+    and its `marks`.
 
     The assignments have a column more: `without_row`, whether the coder's sheet came back without a row for them.
     The counts say what became of each row: rows_in = rows_decided + rows_unmarked. Raises StudyError naming file, row.
     """
     assigned = set(issue.assignments["coder_id"])
     decisions: list[dict] = []
+    marks: list[dict] = []
     statuses: dict[tuple[str, str], str] = {}
     missing: set[tuple[str, str]] = set()
     counts = dict.fromkeys(
@@ -57,8 +59,9 @@ def read_round(
         if coder_id not in assigned:
             raise StudyError(f"{coder_id!r} is no coder of round {issue.round} as it was issued", file=path)
     read = partial(_read_one, issue)
-    for coder_id, returned, rows in _all_read(in_parallel(read, sorted(files.items()), processes)):
+    for coder_id, returned, rows, beside in _all_read(in_parallel(read, sorted(files.items()), processes)):
         decisions += rows
+        marks += beside
         statuses |= {(coder_id, segment_id): status for segment_id, status in statuses_of(rows).items()}
         decided = {row["source_row"] for row in rows}
         counts["rows_in"] += returned.rows
@@ -70,7 +73,8 @@ def read_round(
         counts["marks_repeated"] += returned.repeated
     keys = list(tuples_of(issue.assignments, "coder_id", "segment_id"))
     assigned = ASSIGNMENTS.check(issue.assignments.assign(status=[statuses.get(key, "unseen") for key in keys]))
-    return DECISIONS.frame(decisions), assigned.assign(without_row=[key in missing for key in keys]), counts
+    assigned = assigned.assign(without_row=[key in missing for key in keys])
+    return DECISIONS.frame(decisions), assigned, counts, MARKS.frame(marks)
 
 
 def _all_read(files: list[_ReadFile | StudyError]) -> list[_ReadFile]:
@@ -84,14 +88,14 @@ def _all_read(files: list[_ReadFile | StudyError]) -> list[_ReadFile]:
 
 
 def _read_one(issue: Issue, delivery: tuple[str, str]) -> _ReadFile | StudyError:
-    """One coder's file and the decisions in it, or what is wrong with it."""
+    """One coder's file, the decisions and the marks in it, or what is wrong with it."""
     coder_id, path = delivery
     frame = GivenToCoder(issue, coder_id)
     try:
         returned = read_returned(path, frame)
     except StudyError as problem:
         return problem
-    return coder_id, replace(returned, marks=[]), decisions_of(returned, frame)
+    return coder_id, replace(returned, marks=[], asides=[]), decisions_of(returned, frame), asides_of(returned, frame)
 
 
 def check_digests(deliveries: pd.DataFrame, key: bytes) -> None:

@@ -24,6 +24,20 @@ class Mark(NamedTuple):
     end: int | None = None
 
 
+class Aside(NamedTuple):
+    """What a coder marked beside the codes: not sure, or whether the words may be quoted (`quote_me`, `never_quote`).
+
+    Offsets are None where the whole segment is meant.
+    """
+
+    row: int
+    segment_id: str
+    unsure: bool
+    quote: str
+    start: int | None = None
+    end: int | None = None
+
+
 @dataclass(frozen=True)
 class Returned:
     """The marks of one returned file, and the sums that show that none of its rows is lost."""
@@ -35,6 +49,7 @@ class Returned:
     changed_texts: int = 0  # rows whose text is as it was issued but for names, which changes nothing
     repeated: int = 0  # marks that say again what the same row says already
     without_row: list[str] = field(default_factory=list)  # segments that have no row in a returned sheet
+    asides: list[Aside] = field(default_factory=list)
 
 
 class GivenToCoder:
@@ -95,6 +110,27 @@ def decisions_of(returned: Returned, frame: GivenToCoder) -> list[dict]:
                     "source_row": mark.row,
                 }
             )
+    return rows
+
+
+def asides_of(returned: Returned, frame: GivenToCoder) -> list[dict]:
+    """The rows of `marks` that a returned file comes to."""
+    rows = []
+    for aside in returned.asides:
+        start, end = frame.spans[aside.segment_id]
+        rows.append(
+            {
+                "round": frame.issue.round,
+                "coder_id": frame.coder_id,
+                "segment_id": aside.segment_id,
+                "start": start if aside.start is None else aside.start,
+                "end": end if aside.end is None else aside.end,
+                "unsure": "yes" if aside.unsure else "no",
+                "quote": aside.quote,
+                "source_file": returned.file,
+                "source_row": aside.row,
+            }
+        )
     return rows
 
 
