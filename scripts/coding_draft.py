@@ -7,7 +7,7 @@ from themetrail.configuration.coding import Round
 from themetrail.contracts.replacements import PSEUDONYM_PLACES
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
-from themetrail.contracts.suggestions import SUGGESTIONS
+from themetrail.contracts.suggestions import EVIDENCE, SUGGESTIONS
 from themetrail.running.job import job
 
 with job(snakemake) as journal:
@@ -19,6 +19,7 @@ with job(snakemake) as journal:
         suggestions,
         CODEBOOK.read(snakemake.input.codebook),
         seed=snakemake.params.seed,
+        evidence=EVIDENCE.read(snakemake.input.evidence),
     )
     issue.write(Path(snakemake.output.segments).parent)
     journal.count(

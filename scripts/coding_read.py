@@ -10,7 +10,7 @@ from themetrail.coding.deliveries import ADJUDICATION, delivered_files, places_o
 from themetrail.coding.deliveries import ANCHORS as BY_HAND
 from themetrail.coding.draft import Issue, check_manifest
 from themetrail.coding.labels import SuccessorNames
-from themetrail.coding.merging import Spans, follow_assignments, follow_words, rename_codes
+from themetrail.coding.merging import Spans, follow_assignments, follow_marks, follow_words, rename_codes
 from themetrail.coding.moves import moves_by_issue, moves_of, superseded_digests
 from themetrail.coding.proposals import follow_proposals, kept_history
 from themetrail.coding.reading import read_round
@@ -21,6 +21,7 @@ from themetrail.contracts.coding import (
     DECISIONS,
     DELIVERIES,
     DESK_HISTORY,
+    MARKS,
     PROPOSALS,
     WITHOUT_ROW,
 )
@@ -37,7 +38,7 @@ with job(snakemake) as journal:
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
     renamed = snakemake.params.renamed_codes
     decisions, assignments, settled = [DECISIONS.empty()], [ASSIGNMENTS.empty()], [ADJUDICATIONS.empty()]
-    proposals, history = [PROPOSALS.empty()], [DESK_HISTORY.empty()]
+    marks, proposals, history = [MARKS.empty()], [PROPOSALS.empty()], [DESK_HISTORY.empty()]
     spans, sums = {}, {}
     for name, manifest in zip(snakemake.params.rounds, snakemake.input.manifests, strict=True):
         folder = Path(manifest).parent
@@ -48,6 +49,7 @@ with job(snakemake) as journal:
         files.pop(BY_HAND, None)
         made, given, counts, beside = read_round(issue, files, snakemake.threads, places)
         decisions.append(made)
+        marks.append(beside.marks)
         assignments.append(given)
         proposals.append(beside.proposals)
         history.append(beside.history)
@@ -65,6 +67,8 @@ with job(snakemake) as journal:
         rename_codes(returned, renamed, codebook.codes), anchors, spans, lost_in=snakemake.input.lost
     )
     DECISIONS.write(followed, snakemake.output.decisions)
+    beside = MARKS.check(pd.concat(marks, ignore_index=True))
+    MARKS.write(follow_marks(beside, anchors, spans), snakemake.output.marks)
     assigned = pd.concat(assignments, ignore_index=True)
     ASSIGNMENTS.write(follow_assignments(ASSIGNMENTS.check(assigned), anchors), snakemake.output.assignments)
     without_row = ASSIGNMENTS.check(assigned[assigned["without_row"].eq(True)])

@@ -115,6 +115,11 @@ def test_decisions_stay_on_their_words_once_the_text_says_the_same(study):
     assert AFTER[begin:end] == "says."
 
 
+def test_a_name_in_an_example_that_a_suggestion_cites_is_replaced_too(study):
+    issued, _, _ = again(study, lambda texts, _: [text.replace("The day", "[Person 3]") for text in texts])
+    assert Issue.read(issued, "r1").evidence["text"].tolist()[1] == "=[Person 3] is too short."
+
+
 def test_a_round_is_issued_a_third_time(study):
     again(study)
     issued, _, changed = again(study, lambda texts, _: [text.replace(" forms,", " [Place 1],") for text in texts])

@@ -92,8 +92,8 @@ def test_only_what_is_to_be_filled_in_is_unlocked_and_there_is_no_password(issue
 
 def test_suggestions_are_shown_in_their_arm_alone(issued):
     shown = openpyxl.load_workbook(_sheet(issued[0]))[form.CODING]
-    assert shown["E5"].value == "Listening first\n(80 %, ask, first)"
-    assert shown["G5"].value == "Too little time\n(ask, first)"
+    assert shown["E5"].value == "Listening first\n(80 %, PRE1-004;PRE2-001)"
+    assert shown["G5"].value == "Too little time\n(PRE1-004;PRE2-001)"
     other = openpyxl.load_workbook(_sheet(issued[0], "C2"))[form.CODING]
     assert "Suggestion 1" not in [cell.value for cell in other[form.HEADER_ROW]]
 

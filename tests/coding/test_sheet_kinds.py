@@ -84,7 +84,7 @@ def run_coding_read():
         (LOST, LOST.empty(), "lost"),
     ):
         contract.write(table, f"in/{name}.csv")
-    made = ("decisions", "adjudications", "proposals", "history", "assignments", "without_row")
+    made = ("decisions", "adjudications", "proposals", "history", "assignments", "without_row", "marks")
     given = {name: f"in/{name}.csv" for name in ("deliveries", "segments", "codebook", "anchors", "lost")}
     run_script(
         "coding_read",

@@ -57,10 +57,12 @@ rule coding_draft:
         segments="results/segment/segments.csv",
         ledger="results/anonymise/ledger.csv",
         suggestions="results/suggest/suggestions.csv",
+        evidence="results/suggest/evidence.csv",
         codebook="results/anonymise/codebook.csv",
     output:
         segments="results/coding/draft/{round}/segments.csv",
         suggestions="results/coding/draft/{round}/suggestions.csv",
+        evidence="results/coding/draft/{round}/evidence.csv",
         codebook="results/coding/draft/{round}/codebook.csv",
         assignments="results/coding/draft/{round}/assignments.csv",
         record="results/audit/records/coding_draft/{round}.json",
@@ -84,7 +86,7 @@ rule coding_draft:
 rule coding_sheet:
     """Write one coder's coding sheet: instructions, the segments to code, the codebook."""
     input:
-        expand("results/coding/draft/{{round}}/{table}.csv", table=ISSUE_TABLES[1:]),
+        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES[1:], "evidence"]),
         segments="results/coding/draft/{round}/segments.csv",
     output:
         sheet="results/coding/draft/{round}/sheets/{coder}.xlsx",
@@ -107,7 +109,7 @@ rule coding_sheet:
 rule coding_manifest:
     """Write the manifest of a drafted round, after which it can be issued."""
     input:
-        expand("results/coding/draft/{{round}}/{table}.csv", table=ISSUE_TABLES),
+        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES, "evidence"]),
         given=lambda wildcards: [
             f"results/coding/draft/{wildcards.round}/sheets/{coder.coder_id}.xlsx"
             for coder in said_plainly(round_named, CONFIG.coding.rounds, wildcards.round).coders
@@ -178,6 +180,7 @@ rule coding_read:
         history="results/sealed/coding/desk_history.csv",
         assignments="results/coding/assignments.csv",
         without_row="results/coding/without_row.csv",
+        marks="results/coding/marks.csv",
         record="results/audit/records/coding_read.json",
     log:
         "results/logs/coding/read.log",

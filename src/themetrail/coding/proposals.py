@@ -110,7 +110,7 @@ def kept_history(history: pd.DataFrame, anchors: pd.DataFrame, ended: Collection
         (name, segment_id) not in names and not (ended and before and _is_of(before, ended))
         for name, segment_id, before in tuples_of(history, "round", "segment_id", "before")
     ]
-    return history[stays].reset_index(drop=True)
+    return history[pd.Series(stays, index=history.index, dtype="bool")].reset_index(drop=True)
 
 
 def _is_of(before: str, transcripts: Collection[str]) -> bool:

@@ -13,15 +13,15 @@ import pandas as pd
 from themetrail.coding.draft import Issue
 from themetrail.coding.faults import Faults
 from themetrail.coding.proposals import history_rows, proposal_rows
-from themetrail.coding.returned import GivenToCoder, Returned, contradictions, decisions_of, statuses_of
+from themetrail.coding.returned import GivenToCoder, Returned, asides_of, contradictions, decisions_of, statuses_of
 from themetrail.coding.sheets import kinds
 from themetrail.coding.sheets.returned_file import ReturnedFile
-from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS, DESK_HISTORY, PROPOSALS
+from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS, DESK_HISTORY, MARKS, PROPOSALS
 from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
 from themetrail.rows import tuples_of
 
-_ReadFile = tuple[str, Returned, list[dict]]  # the coder, the sums of the file, and the decisions in it
+_ReadFile = tuple[str, Returned, list[dict], list[dict]]  # the coder, the sums of the file, decisions and marks
 
 
 def read_returned(path: str | Path, frame: GivenToCoder, at: Path | None = None) -> Returned:
@@ -43,6 +43,7 @@ def read_returned(path: str | Path, frame: GivenToCoder, at: Path | None = None)
 class Beside(NamedTuple):
     """What coders of a round gave back beside their decisions: tables of the contracts of their names."""
 
+    marks: pd.DataFrame
     proposals: pd.DataFrame
     history: pd.DataFrame
 
@@ -59,6 +60,7 @@ def read_round(
     """
     assigned = set(issue.assignments["coder_id"])
     decisions: list[dict] = []
+    marks: list[dict] = []
     proposals: list[dict] = []
     history: list[dict] = []
     statuses: dict[tuple[str, str], str] = {}
@@ -71,8 +73,9 @@ def read_round(
         if coder_id not in assigned:
             raise StudyError(f"{coder_id!r} is no coder of round {issue.round} as it was issued", file=path)
     read = partial(_read_one, issue, places or {})
-    for coder_id, returned, rows in _all_read(in_parallel(read, sorted(files.items()), processes)):
+    for coder_id, returned, rows, asides in _all_read(in_parallel(read, sorted(files.items()), processes)):
         decisions += rows
+        marks += asides
         statuses |= {(coder_id, segment_id): status for segment_id, status in statuses_of(rows).items()}
         decided = {row["source_row"] for row in rows}
         counts["rows_in"] += returned.rows
@@ -88,7 +91,8 @@ def read_round(
     keys = list(tuples_of(issue.assignments, "coder_id", "segment_id"))
     assigned = ASSIGNMENTS.check(issue.assignments.assign(status=[statuses.get(key, "unseen") for key in keys]))
     assigned = assigned.assign(without_row=[key in missing for key in keys])
-    return DECISIONS.frame(decisions), assigned, counts, Beside(PROPOSALS.frame(proposals), DESK_HISTORY.frame(history))
+    beside = Beside(MARKS.frame(marks), PROPOSALS.frame(proposals), DESK_HISTORY.frame(history))
+    return DECISIONS.frame(decisions), assigned, counts, beside
 
 
 def _all_read(files: list[_ReadFile | StudyError]) -> list[_ReadFile]:
@@ -102,14 +106,14 @@ def _all_read(files: list[_ReadFile | StudyError]) -> list[_ReadFile]:
 
 
 def _read_one(issue: Issue, places: Mapping[str, Path], delivery: tuple[str, str]) -> _ReadFile | StudyError:
-    """One coder's file and the decisions in it, or what is wrong with it."""
+    """One coder's file, the decisions and the marks in it, or what is wrong with it."""
     coder_id, path = delivery
     frame = GivenToCoder(issue, coder_id)
     try:
         returned = read_returned(path, frame, places.get(path))
     except StudyError as problem:
         return problem
-    return coder_id, replace(returned, marks=[]), decisions_of(returned, frame)
+    return coder_id, replace(returned, marks=[], asides=[]), decisions_of(returned, frame), asides_of(returned, frame)
 
 
 def read_anchors(path: str | Path, name: str = "") -> pd.DataFrame:
