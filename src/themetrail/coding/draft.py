@@ -116,7 +116,7 @@ def draft_round(
     """
     book = Codebook.from_table(codebook)
     if not book.codes:
-        raise StudyError("the codebook has no row of the level 'code', so there is nothing to code with")
+        raise StudyError("the codebook has no entry that coders may apply, so there is nothing to code with")
     chosen = segments_of_round(entry, segments)
     if not (chosen["codable"] == "yes").any():
         raise StudyError(f"round {entry.name!r} has no codable segment")
