@@ -10,6 +10,7 @@ from themetrail.agreement.coded_units import CodedUnits
 from themetrail.agreement.coefficients import titled
 from themetrail.agreement.estimate import REASONS, UNDEFINED_DRAWS
 from themetrail.agreement.profiles import why_not
+from themetrail.agreement.rows import applied_parents
 
 SETTLED = {
     "single": "There was one coder per segment, so nothing had to be settled.",
@@ -96,6 +97,9 @@ def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: f
     )
     left_out = int(row["n_undefined"])
     further = [sentence]
+    if n := len(applied_parents(table)):
+        has, they, themselves = ("has", "it was", "itself") if n == 1 else ("have", "they were", "themselves")
+        further.append(f"Of what coders applied, {n} {has} codes below; {they} compared as applied {themselves}.")
     if left_out:
         without = f"{_count(left_out, 'code')} without a defined value {_were(left_out)} left out of the average"
         further.append(f"{without}{_because(at_codes)}.")

@@ -33,7 +33,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Line:
-    """One row as it is printed. `depth` is the indent: 0 for a theme. `level`: theme and subtheme stand out."""
+    """One row as it is printed. `depth` is the indent: 0 at the top. `level`: theme and subtheme stand out."""
 
     depth: int
     level: str
