@@ -112,6 +112,19 @@ def test_every_format_sets_in_by_depth(printed, tmp_path):
     assert indents == pytest.approx([0, 0.6, 1.2, 1.8, 2.4], abs=0.01)
 
 
+def test_what_was_said_of_a_theme_is_not_bold_as_its_name_is(printed, tmp_path):
+    table, paper = printed
+    page = page_of(paper)
+    assert page.count('<td class="said">') == 1
+    assert "tr.theme td.said { font-weight: normal; }" in page
+    write_xlsx(paper, table, tmp_path / "t.xlsx")
+    cells = openpyxl.load_workbook(tmp_path / "t.xlsx")["Table 1"][5]
+    assert [bool(cell.font.bold) for cell in cells] == [True, True, True, False]
+    write_docx(paper, tmp_path / "t.docx")
+    row = docx.Document(tmp_path / "t.docx").tables[0].rows[1]
+    assert [cell.paragraphs[0].runs[0].bold for cell in row.cells] == [True, True, True, False]
+
+
 def test_the_explorer_and_the_figure_have_every_entry_below_its_parent(deep, tmp_path):
     matrix = pd.DataFrame(
         [("talks", code, who, 1) for code in deep.codebook.levels for who in deep.members],

@@ -44,6 +44,10 @@ class Line:
         """What the row is about."""
         return str(self.cells[0])
 
+    def is_bold(self, cell: str | Said) -> bool:
+        """Whether a cell stands out: those of a theme do, but not what somebody said."""
+        return self.level == "theme" and not (isinstance(cell, Said) and cell.quotation)
+
     @property
     def said(self) -> list[Said]:
         """The quotations in it."""
