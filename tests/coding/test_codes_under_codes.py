@@ -3,6 +3,7 @@
 import csv
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from coding.filled import Row, fill_sheet
@@ -12,7 +13,7 @@ from themetrail.coding.consensus import votes_of
 from themetrail.coding.disagreements import disagreements_of
 from themetrail.coding.draft import Issue, draft_round, manifest_of, write_manifest
 from themetrail.coding.freeze import freeze_round
-from themetrail.coding.merging import codings_of
+from themetrail.coding.merging import check_still_applied, codings_of
 from themetrail.coding.reading import read_round
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.sheet_writer import write_coding_sheet
@@ -90,6 +91,18 @@ def test_a_book_in_which_nothing_may_be_applied_cannot_be_coded_with():
     table = CODEBOOK.frame([{"code_id": "a", "level": "code", "name": "A", "codable": "no"}])
     with pytest.raises(StudyError, match="no entry that coders may apply"):
         draft_round(round_of("C1"), segments(), ledger(PSEUDONYM), suggestions(), table)
+
+
+def test_a_code_that_became_a_parent_and_is_not_applied_any_more_is_told(issued):
+    book = issued[1].codebook
+    given = pd.DataFrame({"code_id": ["portal", "load", "", "forms", "gone"]})
+    with pytest.raises(StudyError) as caught:
+        check_still_applied(given, book)
+    assert str(caught.value) == (
+        "coders were given 'forms' (a code), 'load' (a subtheme), which the codebook no longer lets them apply; write"
+        " 'yes' in its column 'codable' beside each"
+    )
+    check_still_applied(given[~given["code_id"].isin(["forms", "load"])], book)
 
 
 def test_a_round_issued_before_the_book_had_the_column_is_not_issued_again_for_it_alone(issued, tmp_path):
