@@ -50,7 +50,7 @@ def _print_table(book: Workbook, sheet: Sheet, table: PaperTable) -> None:
 def _cells_of(book: Workbook, table: PaperTable, line: Line) -> list[Cell]:
     shared: dict[str, Any] = {**_FONT, "text_wrap": True, "valign": "top"}
     shared["bottom"] = _THICK if line is table.lines[-1] else None
-    looks = [{"align": "center" if column.centred else "left"} for column in table.columns]
+    looks: list[dict[str, Any]] = [{"align": "center" if column.centred else "left"} for column in table.columns]
     looks[0] |= {"italic": line.level == "subtheme" or None, "indent": 2 * line.depth or None}
     return [
         (str(text), book.style(**shared, **look, bold=line.is_bold(text) or None))
