@@ -199,6 +199,38 @@ def test_an_outline_may_be_as_deep_as_it_is(written, names):
     ]
 
 
+def test_codes_set_in_below_a_theme_stand_below_the_code_before(written, tmp_path):
+    wanted = [
+        ("a", "", "theme", "A"),
+        ("trust", "a", "code", "Trust"),
+        ("soon", "trust", "code", "Soon"),
+        ("2_jobs", "soon", "code", "2 jobs"),
+        ("late", "trust", "code", "Late"),
+        ("b", "", "theme", "B"),
+        ("time", "b", "code", "Time"),
+    ]
+    names = ["Trust", "- Soon", "-- 2 jobs", "- Late", " Time"]  # a single space sets nothing in
+    themes = ["A", "", "A", "", "B"]
+    rows = [["Theme", "Code"], *([theme, name] for theme, name in zip(themes, names, strict=True))]
+    assert entries(written("\n".join(",".join(row) for row in rows))) == wanted
+    book = openpyxl.Workbook()
+    for number, (row, steps) in enumerate(zip(rows, [0, 0, 1, 2, 1, 0], strict=True), start=1):
+        book.active.cell(number, 1, row[0])
+        cell = book.active.cell(number, 2, row[1].lstrip("- "))
+        cell.alignment = openpyxl.styles.Alignment(indent=steps)
+    book.save(tmp_path / "indented.xlsx")
+    assert entries(tmp_path / "indented.xlsx") == wanted
+
+
+def test_a_dash_that_belongs_to_a_name_and_bullets_alike_set_nothing_in(written):
+    file = written("Theme,Code\nA,- Trust\n,- Time\n,-5 degrees\n")
+    assert entries(file)[1:] == [
+        ("trust", "a", "code", "Trust"),
+        ("time", "a", "code", "Time"),
+        ("5_degrees", "a", "code", "-5 degrees"),
+    ]
+
+
 def test_a_column_of_subcodes_holds_codes_below_codes(written):
     text = "Theme,Code,Subcode\nA,x,\n,,x1\n,,x2\nB,y,y1\n"
     assert entries(written(text)) == [

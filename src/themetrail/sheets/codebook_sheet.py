@@ -24,6 +24,7 @@ from themetrail.contracts.study import CODEBOOK, LEVELS
 from themetrail.contracts.told_apart import alike
 from themetrail.office.brought_workbook import BroughtTable
 from themetrail.sheets.delimited import ROWS_OF_TITLE, column_name
+from themetrail.sheets.indentation import OpenNames, indent, is_numbered, set_in
 from themetrail.sheets.read import SHEET_ENDINGS, check_cells, read_sheet, table_brought
 
 # How researchers call the columns of a codebook, as `column_name` writes headings.
@@ -51,8 +52,6 @@ _COLUMNS = (*LEVELS, "subcode")  # that name an entry; a subcode is a code below
 _YES_OR_NO = {"yes": "yes", "ja": "yes", "oui": "yes", "no": "no", "nein": "no", "non": "no"}
 _AS_TYPED = replace(CODEBOOK, columns=CODEBOOK.columns | {"codable": text(optional=True)})
 _OF_IDS = {"code_id", "parent_id", "level"}  # a sheet with one of these is no outline
-_NUMBERED = re.compile(r"(\d+(?:\.\d+)*)([.)]?)\s+(?=\S)")
-_DASHED = re.compile(r"([-–—•·*>]+)\s*(?=\S)")
 _LONGEST_ID = 40
 
 
@@ -136,13 +135,13 @@ def _nodes(brought: BroughtTable, header: int, path: Path) -> list[_Node]:
         check_cells([cell.strip() for cell in cells], headings, path, number)
     _check_not_turned(brought, headings, header, path)
     levels = [level for level in _COLUMNS if level in columns]
-    others = {name: place for name, place in columns.items() if name and name not in _COLUMNS}
-    if len(levels) > 1:
-        return _by_columns(filled, {level: columns[level] for level in levels}, others, path)
-    column = columns[levels[0]]
+    column = columns[levels[-1]]
     for number, cells in filled:
         if steps := brought.indents.get((number, column)):
             cells[column] = " " * (4 * steps) + cells[column]
+    others = {name: place for name, place in columns.items() if name and name not in _COLUMNS}
+    if len(levels) > 1:
+        return _by_columns(filled, {level: columns[level] for level in levels}, others, path)
     return _by_indentation(filled, levels[0], column, others, path)
 
 
@@ -160,17 +159,25 @@ def _cell(cells: list[str], place: int) -> str:
 
 
 def _by_columns(filled: list, levels: dict[str, int], others: dict[str, int], path: Path) -> list[_Node]:
-    """One entry for the deepest name of each row, and for names above it that stand in no row of their own."""
+    """One entry for the deepest name of each row, and for names above it that stand in no row of their own.
+
+    Where the last column is of codes, one that is set in stands below the code before it.
+    """
     nodes: list[_Node] = []
+    open_codes: dict[tuple[str, ...], OpenNames] = {}  # of the entry above them
     known: set[tuple[str, ...]] = set()
     current: dict[str, str] = {}
     for number, cells in filled:
-        named = {level: name for level, place in levels.items() if (name := " ".join(_cell(cells, place).split()))}
+        written = {level: cells[place] if place < len(cells) else "" for level, place in levels.items()}
+        named = {level: set_in(cell)[1] for level, cell in written.items() if cell.strip()}
         if not named:
             what = "this row names neither theme nor code; give it a name, or delete it"
             raise StudyError(what, file=path, row=number)
         current = _filled_down(current, named, list(levels))
         names = tuple(current.values())
+        if [*levels][-1] == "code" and "code" in named:
+            open_here = open_codes.setdefault(names[:-1], OpenNames())
+            names = (*names[:-1], *open_here.above(*set_in(written["code"])), names[-1])
         for depth, level in enumerate([*current][:-1], start=1):
             if names[:depth] not in known:
                 nodes.append(_Node(number, names[: depth - 1], names[depth - 1], {}, _level_of(level)))
@@ -207,40 +214,21 @@ def _filled_down(before: dict[str, str], named: dict[str, str], levels: list[str
 def _by_indentation(filled: list, level: str, column: int, others: dict[str, int], path: Path) -> list[_Node]:
     """One entry a row; spaces, dashes or numbers before a name say how deep it stands."""
     nodes: list[_Node] = []
-    open_names: list[tuple[int, str]] = []  # with their indentation
-    all_numbered = all(_NUMBERED.match(_cell(cells, column)) for _, cells in filled)
+    open_names = OpenNames()
+    all_numbered = all(is_numbered(_cell(cells, column)) for _, cells in filled)
     for number, cells in filled:
         written = cells[column] if column < len(cells) else ""
         if not written.strip():
             raise StudyError("this row has no name; give it one, or delete it", file=path, row=number)
-        indent, name = _indent(written, all_numbered)
-        while open_names and open_names[-1][0] >= indent:
-            open_names.pop()
-        above = tuple(name for _, name in open_names)
+        steps, name = indent(written, all_numbered=all_numbered)
+        above = open_names.above(steps, name)
         nodes.append(_Node(number, above, name, {n: _cell(cells, p) for n, p in others.items()}, ""))
-        open_names.append((indent, name))
     if level == "theme" and not any(node.above for node in nodes):
         what = (
             "all rows are themes and none is a code; put codes into a column 'Code', or indent them below their theme"
         )
         raise StudyError(what, file=path)
     return nodes
-
-
-def _indent(written: str, all_numbered: bool) -> tuple[int, str]:
-    """How far a name is set in, and the name without dashes and numbers before it.
-
-    A number without a point or bracket is of the numbering only where all names have one: `2 jobs` is a name.
-    """
-    begun = written.expandtabs(4)
-    spaces = len(begun) - len(begun.lstrip())
-    text = begun.strip()
-    numbered = _NUMBERED.match(text)
-    if numbered and (all_numbered or "." in numbered[1] or numbered[2]):
-        return spaces + numbered[1].count("."), " ".join(text[numbered.end() :].split())
-    if dashed := _DASHED.match(text):
-        return spaces + len(dashed[1]), " ".join(text[dashed.end() :].split())
-    return spaces, " ".join(text.split())
 
 
 def _table(nodes: list[_Node], path: Path) -> pd.DataFrame:
