@@ -7,6 +7,7 @@ from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.methods import how_settled, methods_paragraph
 from themetrail.agreement.table import as_written, coder_matrix, frame_table
+from themetrail.codebook import Codebook
 from themetrail.contracts.agreement import AGREEMENT
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
@@ -38,8 +39,8 @@ with job(snakemake) as journal:
     confusion(frame).to_csv(tables.confusion, lineterminator="\n", index=False)
     worst = worst_segments(frame, table).merge(segments[["segment_id", "text"]], on="segment_id", how="left")
     worst.to_csv(tables.worst, lineterminator="\n", index=False)
-    names = dict(zip(codebook["code_id"], codebook["name"], strict=True))
-    forest_plot(table, tables.figure_svg, tables.figure_png, names=names)
+    book = Codebook.from_table(codebook)
+    forest_plot(table, tables.figure_svg, tables.figure_png, names=book.names, parents=book.codable_parents)
     paragraph = methods_paragraph(
         frame,
         table,
@@ -47,6 +48,7 @@ with job(snakemake) as journal:
         settled=how_settled(CONSENSUS.read(snakemake.input.consensus)["rule"]),
         draws=settings["draws"],
         method=method,
+        parents=len(book.codable_parents),
     )
     Path(tables.methods).write_text(paragraph + "\n", encoding="utf-8")
     journal.count(

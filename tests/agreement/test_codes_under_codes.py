@@ -101,11 +101,10 @@ def test_the_categories_of_one_code_are_what_coders_apply(table):
 def test_text_and_figure_say_that_parents_are_compared_as_applied_themselves(table, tmp_path, monkeypatch):
     segments, assignments, codings, _ = study_of(GIVEN)
     frame = coded_units_of(segments, assignments, codings, list(BOOK["code_id"]))
-    said = "Of what coders applied, 3 have codes below; they were compared as applied themselves."
-    assert said in methods_paragraph(frame, table, draws=0)
-    flat = BOOK.assign(parent_id="", level="code", codable="")
-    assert said not in methods_paragraph(frame, agreement_table(segments, assignments, codings, flat, draws=0))
+    said = "Of what coders apply, 3 have codes below; they were compared as applied themselves."
+    assert said in methods_paragraph(frame, table, draws=0, parents=3)
+    assert "codes below" not in methods_paragraph(frame, table, draws=0)
     drawn = []
     monkeypatch.setattr(Axes, "set_yticks", lambda _, places, names: drawn.extend(names))
-    forest_plot(table, tmp_path / "f.png", names={"a": "Trust"})
-    assert sorted(drawn) == ["T (itself)", "Trust (itself)", "a1 (itself)", "a111", "b"]
+    forest_plot(table, tmp_path / "f.png", names={"a": "Trust", "a1": "x" * 80}, parents=["T", "a", "a1"])
+    assert sorted(drawn) == ["T (itself)", "Trust (itself)", "a111", "b", f"{'x' * 59}… (itself)"]

@@ -170,7 +170,7 @@ def test_the_texts_say_what_was_done(study):
     assert "The codebook has 1 theme, 1 subtheme and 5 codes. Of the codes, 2 stand below other codes." in text
     assert "Coders could apply 1 of the themes and subthemes as it stands." in text
     assert "A participant mentions an entry of the codebook if at least one segment of theirs has it" in text
-    assert "Of what coders applied, 2 have codes below; they were compared as applied themselves." in text
+    assert "Of what coders apply, 2 have codes below; they were compared as applied themselves." in text
 
 
 def test_a_row_of_a_parent_is_traced_to_all_that_it_counts(study):

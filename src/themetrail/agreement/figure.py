@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from themetrail.agreement.coefficients import titled
-from themetrail.agreement.rows import applied_parents
 
 INK = "#222222"
 MUTED = "#8a8a8a"
@@ -23,11 +22,13 @@ def forest_plot(
     statistic: str = "alpha",
     level: str = "code",
     names: Mapping[str, str] | None = None,
+    parents: Collection[str] = (),
 ) -> None:
     """Draw the codes of an agreement table with their intervals over segments, highest value first, into `paths`.
 
     SVG or PNG by each file's ending; the same table gives the same bytes. Codes without a value stand at the bottom
-    with their reason; of very many codes they are counted by reason. What has others below it is called `(itself)`.
+    with their reason; of very many codes they are counted by reason. `parents` are those with others
+    below them, of which it says that they were compared themselves.
     """
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -35,7 +36,7 @@ def forest_plot(
 
     rows = table[(table["scope"] == "all") & (table["level"] == level) & (table["statistic"] == statistic)]
     rows = rows[rows["summary"] == ""].sort_values("value", ascending=False, na_position="last", kind="stable")
-    names = _shown_names(rows, names or {}, applied_parents(table) if level == "code" else set())
+    names = _shown_names(rows, names or {}, parents)
     unnamed = _reasons_counted(rows) if len(rows) > ROWS_IN_A_COLUMN else ""
     if unnamed:
         rows = rows[rows["value"].notna()]
@@ -54,7 +55,7 @@ def forest_plot(
             figure.savefig(path, dpi=150, metadata=metadata)
 
 
-def _shown_names(rows: pd.DataFrame, names: Mapping[str, str], parents: set[str]) -> dict[str, str]:
+def _shown_names(rows: pd.DataFrame, names: Mapping[str, str], parents: Collection[str]) -> dict[str, str]:
     return {code: f"{_cut(names.get(code, code))}{' (itself)' if code in parents else ''}" for code in rows["code_id"]}
 
 

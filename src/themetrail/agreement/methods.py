@@ -10,7 +10,6 @@ from themetrail.agreement.coded_units import CodedUnits
 from themetrail.agreement.coefficients import titled
 from themetrail.agreement.estimate import REASONS, UNDEFINED_DRAWS
 from themetrail.agreement.profiles import why_not
-from themetrail.agreement.rows import applied_parents
 
 SETTLED = {
     "single": "There was one coder per segment, so nothing had to be settled.",
@@ -45,10 +44,12 @@ def methods_paragraph(
     draws: int = 1000,
     level: float = 0.95,
     method: str = "codebook_ta",
+    parents: int = 0,
 ) -> str:
     """What was coded twice by whom, the coefficient and its values, and how disagreements were settled.
 
-    `table` is the study's agreement table, `settled` the rule of consensus (a key of SETTLED) or a sentence. Where
+    `table` is the study's agreement table, `settled` the rule of consensus (a key of SETTLED) or a sentence, `parents`
+    how many of the entries that coders apply have others below them. Where
     the method computes no coefficient, the paragraph says why.
     """
     refused = why_not(method)
@@ -58,7 +59,7 @@ def methods_paragraph(
         return f"{_one_coder(frame, unit)} {SETTLED['single']}"
     sentences = [
         _coded_twice(frame, unit),
-        *_values(table, statistic, unit, draws, level),
+        *_values(table, statistic, unit, draws, level, parents),
         _one_code(table, statistic, unit),
         _overall(table),
     ]
@@ -82,7 +83,7 @@ def _coded_twice(frame: CodedUnits, unit: str) -> str:
     )
 
 
-def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: float) -> list[str]:
+def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: float, parents: int) -> list[str]:
     at_codes = table[(table["scope"] == "all") & (table["level"] == "code") & (table["statistic"] == statistic)]
     mean = at_codes[at_codes["summary"] == "mean"]
     each = at_codes[(at_codes["summary"] == "") & at_codes["value"].notna()]
@@ -97,9 +98,9 @@ def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: f
     )
     left_out = int(row["n_undefined"])
     further = [sentence]
-    if n := len(applied_parents(table)):
-        has, they, themselves = ("has", "it was", "itself") if n == 1 else ("have", "they were", "themselves")
-        further.append(f"Of what coders applied, {n} {has} codes below; {they} compared as applied {themselves}.")
+    if parents:
+        has, they, themselves = ("has", "it was", "itself") if parents == 1 else ("have", "they were", "themselves")
+        further.append(f"Of what coders apply, {parents} {has} codes below; {they} compared as applied {themselves}.")
     if left_out:
         without = f"{_count(left_out, 'code')} without a defined value {_were(left_out)} left out of the average"
         further.append(f"{without}{_because(at_codes)}.")

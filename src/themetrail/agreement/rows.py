@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 
 from themetrail.agreement.code_values import CodesAgreement, Limits
 from themetrail.agreement.estimate import Interval
@@ -24,12 +23,6 @@ def rows_of_level(
                 row["n_pairs"] = agreement.n_pairs[number]
             rows.append(row | {"n_undefined": 0} | _limit_columns(agreement.limits, number))
     return rows + [_mean_row(scope, name, agreement, prevalence) for name, agreement in found.items()]
-
-
-def applied_parents(table: pd.DataFrame) -> set[str]:
-    """Of the entries that coders apply, those that have others below them, by the levels of a table of agreement."""
-    branches = table["level"].isin(("branch", "subtheme", "theme"))
-    return set(table.loc[table["level"] == "code", "code_id"]) & set(table.loc[branches, "code_id"]) - {""}
 
 
 def _mean_row(scope: dict, name: str, agreement: CodesAgreement, prevalence: np.ndarray) -> dict:
