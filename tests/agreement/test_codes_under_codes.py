@@ -8,7 +8,7 @@ from agreement.test_per_segment import one_code, study_of
 from themetrail.agreement import coefficient
 from themetrail.agreement.coded_units import coded_units_of
 from themetrail.agreement.figure import forest_plot
-from themetrail.agreement.methods import methods_paragraph
+from themetrail.agreement.methods import methods_paragraph, said_of_parents
 from themetrail.agreement.table import agreement_table
 
 BOOK = pd.DataFrame(
@@ -102,8 +102,9 @@ def test_text_and_figure_say_that_parents_are_compared_as_applied_themselves(tab
     segments, assignments, codings, _ = study_of(GIVEN)
     frame = coded_units_of(segments, assignments, codings, list(BOOK["code_id"]))
     said = "Of what coders apply, 3 have codes below; they were compared as applied themselves."
-    assert said in methods_paragraph(frame, table, draws=0, parents=3)
-    assert "codes below" not in methods_paragraph(frame, table, draws=0)
+    assert said in methods_paragraph(frame, table, draws=0, further=[said_of_parents(3)])
+    assert said_of_parents(1) == "Of what coders apply, 1 has codes below; it was compared as applied itself."
+    assert said_of_parents(0) == ""
     drawn = []
     monkeypatch.setattr(Axes, "set_yticks", lambda _, places, names: drawn.extend(names))
     forest_plot(table, tmp_path / "f.png", names={"a": "Trust", "a1": "x" * 80}, parents=["T", "a", "a1"])

@@ -55,7 +55,7 @@ def lay_out(said=SAID, *places):
 
 def draft():
     made = {name: f"{DRAFT}/{name}.csv" for name in ("segments", "suggestions", "codebook", "assignments")}
-    run("coding_draft", TABLES, made, {"settings": ENTRY.model_dump(), "seed": 1})
+    run("coding_draft", {**TABLES, "earlier": []}, made, {"settings": ENTRY.model_dump(), "seed": 1})
     sheets = [f"{DRAFT}/sheets/{coder}.xlsx" for coder in ("C1", "C2")]
     for coder, sheet in zip(("C1", "C2"), sheets, strict=True):
         wildcards = {"round": "r1", "coder": coder}

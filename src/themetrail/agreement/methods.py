@@ -44,14 +44,12 @@ def methods_paragraph(
     draws: int = 1000,
     level: float = 0.95,
     method: str = "codebook_ta",
-    parents: int = 0,
-    stretches: str = "",
+    further: Iterable[str] = (),
 ) -> str:
     """What was coded twice by whom, the coefficient and its values, and how disagreements were settled.
 
-    `table` is the study's agreement table, `stretches` what is said of words that were marked, `settled` the rule of
-    consensus (a key of SETTLED) or a sentence, `parents` how many of the entries that coders apply have others below
-    them. Where the method computes no coefficient, the paragraph says why.
+    `table` is the study's agreement table, `further` sentences of other tables, `settled` the rule of consensus
+    (a key of SETTLED) or a sentence. Where the method computes no coefficient, the paragraph says why.
     """
     refused = why_not(method)
     if refused:
@@ -60,13 +58,21 @@ def methods_paragraph(
         return f"{_one_coder(frame, unit)} {SETTLED['single']}"
     sentences = [
         _coded_twice(frame, unit),
-        *_values(table, statistic, unit, draws, level, parents),
+        *_values(table, statistic, unit, draws, level),
         _one_code(table, statistic, unit),
         _overall(table),
-        stretches,
+        *further,
     ]
     sentences.append(SETTLED.get(settled, settled))
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def said_of_parents(n: int) -> str:
+    """That entries which coders apply and which have others below them were compared by themselves; empty of none."""
+    if not n:
+        return ""
+    has, they, themselves = ("has", "it was", "itself") if n == 1 else ("have", "they were", "themselves")
+    return f"Of what coders apply, {n} {has} codes below; {they} compared as applied {themselves}."
 
 
 def _one_coder(frame: CodedUnits, unit: str) -> str:
@@ -85,7 +91,7 @@ def _coded_twice(frame: CodedUnits, unit: str) -> str:
     )
 
 
-def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: float, parents: int) -> list[str]:
+def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: float) -> list[str]:
     at_codes = table[(table["scope"] == "all") & (table["level"] == "code") & (table["statistic"] == statistic)]
     mean = at_codes[at_codes["summary"] == "mean"]
     each = at_codes[(at_codes["summary"] == "") & at_codes["value"].notna()]
@@ -100,9 +106,6 @@ def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: f
     )
     left_out = int(row["n_undefined"])
     further = [sentence]
-    if parents:
-        has, they, themselves = ("has", "it was", "itself") if parents == 1 else ("have", "they were", "themselves")
-        further.append(f"Of what coders apply, {parents} {has} codes below; {they} compared as applied {themselves}.")
     if left_out:
         without = f"{_count(left_out, 'code')} without a defined value {_were(left_out)} left out of the average"
         further.append(f"{without}{_because(at_codes)}.")
