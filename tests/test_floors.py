@@ -41,7 +41,8 @@ INSIDE = {
     """,
     "coding": """
         *
-        sheets  desk
+        sheets
+        exports  desk
         deliveries
         reading  reissue  adjudication
     """,

@@ -6,6 +6,8 @@ import pytest
 
 from coding.desk_in_browser import Seat, without_times
 from coding.desk_study import ARMS, desk_of, issue_of, words_at
+from themetrail.coding.reading import read_returned
+from themetrail.coding.returned import GivenToCoder, decisions_of
 
 CODED = 30
 BROWSERS = ["chromium", "firefox"]
@@ -123,6 +125,28 @@ def test_thirty_segments_by_keyboard_with_a_reload_and_a_crash(profile, desk, is
     assert [one["sequence"] for one in found["history"]] == list(range(1, found["sequence"] + 1))
     for one in found["decisions"]:
         assert one["words"] == words_at(issue, one["segment_id"], one["start"], one["end"])
+    read_as_saved(tmp_path / "C1.json", issue, decisions, fields)
+
+
+def read_as_saved(file, issue, decisions, fields):
+    """What a run reads of the file is what was decided at the desk, one for one."""
+    frame = GivenToCoder(issue, "C1")
+    returned = read_returned(file, frame)
+    rows = [row for row in decisions_of(returned, frame) if row["action"] not in ("seen", "ignored")]
+    columns = ("segment_id", "start", "end", "code_id", "action", "memo")
+    flags = {True: "yes", False: "no"}
+    read = sorted((*(row[name] for name in columns), row["on_view"], row["unsure"]) for row in rows)
+    assert read == sorted(
+        (*(one[name] for name in columns), flags[one["on_view"]], flags[one["unsure"]]) for one in decisions
+    )
+    seen = {row["segment_id"]: row["memo"] for row in decisions_of(returned, frame) if row["action"] == "seen"}
+    assert seen == {segment_id: said["memo"] for segment_id, said in fields.items() if said["status"] == "no_code"}
+    marked = {aside.segment_id: (aside.unsure, aside.quote) for aside in returned.asides}
+    assert marked == {
+        segment_id: (said["unsure"], said["quote"])
+        for segment_id, said in fields.items()
+        if said["unsure"] or said["quote"]
+    }
 
 
 @pytest.mark.parametrize("profile", BROWSERS, indirect=True)

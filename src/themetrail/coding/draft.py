@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.coding.again import coded_again, with_turns_around
+from themetrail.coding.moves import Move
 from themetrail.coding.rounds import assign, segments_of_round
 from themetrail.coding.shown import Suggestion, shown_digest, suggestions_by_segment
 from themetrail.coding.words import collapsed_words
@@ -43,6 +45,7 @@ class Issue:
     digest: str = ""
     folder: Path | None = None  # from which it was read
     superseded: tuple[str, ...] = ()  # digests of issues of this round that were withdrawn and issued again
+    moves: tuple[dict[str, list[Move]], ...] = ()  # how the texts of segments changed after each of these
     evidence: pd.DataFrame = field(default_factory=EVIDENCE.empty)  # the coded examples that the suggestions cite
 
     def is_of(self, digest: str) -> bool:
@@ -50,7 +53,14 @@ class Issue:
         return digest == self.digest or digest in self.superseded
 
     @classmethod
-    def read(cls, folder: str | Path, name: str, digest: str | None = None, superseded: tuple[str, ...] = ()) -> Issue:
+    def read(
+        cls,
+        folder: str | Path,
+        name: str,
+        digest: str | None = None,
+        superseded: tuple[str, ...] = (),
+        moves: tuple[dict[str, list[Move]], ...] = (),
+    ) -> Issue:
         """Read a drafted or issued round from its folder; its digest is computed unless it is known.
 
         Raises StudyError where a table is missing or broken.
@@ -65,6 +75,7 @@ class Issue:
             digest or issue_digest(folder),
             folder,
             superseded,
+            moves,
             EVIDENCE.read(evidence) if (evidence := folder / EVIDENCE_TABLE).is_file() else EVIDENCE.empty(),
         )
 
@@ -111,30 +122,36 @@ def draft_round(
     *,
     seed: int = 1,
     evidence: pd.DataFrame | None = None,
+    earlier: pd.DataFrame | None = None,
 ) -> Issue:
     """What the coders of a round would be given now.
 
     `ledger` says where pseudonyms stand in the anonymised turns; the words of each segment are frozen with every
     pseudonym collapsed to its category. Suggestions for other segments, or for codes that the codebook does not have,
-    are left out, and so is `evidence` that none of the others cites; samples are drawn by `seed`. Raises StudyError
-    where the round has nothing to code, or the codebook no code.
+    are left out, and so is `evidence` that none of the others cites; samples are drawn by `seed`. `earlier` has the
+    assignments of the rounds before, of which some may come back to their coders. Raises StudyError where the round has
+    nothing to code, or the codebook no code.
     """
     book = Codebook.from_table(codebook)
     if not book.codes:
-        raise StudyError("the codebook has no row of the level 'code', so there is nothing to code with")
-    chosen = segments_of_round(entry, segments)
+        raise StudyError("the codebook has no entry that coders may apply, so there is nothing to code with")
+    chosen, back = segments_of_round(entry, segments), None
+    if entry.again and earlier is not None:
+        back = coded_again(entry, earlier, segments, seed=seed)
+        chosen = with_turns_around(chosen, back, segments)
     if not (chosen["codable"] == "yes").any():
         raise StudyError(f"round {entry.name!r} has no codable segment")
     issued = chosen.assign(words=collapsed_words(chosen, ledger))
     codable = set(chosen.loc[chosen["codable"] == "yes", "segment_id"])
     fitting = suggestions["segment_id"].isin(codable) & suggestions["code_id"].isin(book.codes)
     offered = suggestions[fitting].sort_values(["segment_id", "rank"]).reset_index(drop=True)
+    of_round = segments_of_round(entry, chosen)
     return Issue(
         entry.name,
         ISSUED_SEGMENTS.check(issued),
         offered,
         book,
-        assign(entry, chosen, offered, seed=seed),
+        assign(entry, of_round, offered, seed=seed, again=back),
         evidence=EVIDENCE.empty() if evidence is None else cited_by(offered, evidence),
     )
 

@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 
 import pandas as pd
 
+from themetrail.codebook import Codebook
 from themetrail.coding.moves import Move, moved_offset
-from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS, STANDING
+from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS, MARKS, STANDING
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
 
@@ -90,15 +91,26 @@ def follow_words(
     its decisions stand on each. Raises StudyError where segments with decisions are lost; `lost_in` names their list.
     """
     check_none_is_lost(decisions, anchors, lost_in)
+    table = DECISIONS.check(_followed_rows(decisions, anchors, spans))
+    return _sorted(table, "round", "segment_id", "coder_id", "start", "end", "code_id", "action")
+
+
+def follow_marks(marks: pd.DataFrame, anchors: pd.DataFrame, spans: Mapping[str, Spans]) -> pd.DataFrame:
+    """Marks on issued segments as marks on the segments that hold their words now; on words that are gone, none."""
+    table = MARKS.check(_followed_rows(marks, anchors, spans))
+    return _sorted(table, "round", "segment_id", "coder_id", "start", "end", "quote", "unsure")
+
+
+def _followed_rows(table: pd.DataFrame, anchors: pd.DataFrame, spans: Mapping[str, Spans]) -> pd.DataFrame:
+    """Rows on issued segments, each on every segment to which its words are anchored."""
     targets = _targets(anchors)
-    kept, followed = [], []  # number of the decision, and what it says of the segment that it is followed to
-    for number, (name, issued_id, *stretch) in enumerate(tuples_of(decisions, "round", "segment_id", "start", "end")):
+    kept, followed = [], []  # number of the row, and what it says of the segment that it is followed to
+    for number, (name, issued_id, *stretch) in enumerate(tuples_of(table, "round", "segment_id", "start", "end")):
         for segment_id in targets[name, issued_id]:
             kept.append(number)
             followed.append((segment_id, *spans[name].follow(issued_id, segment_id, *stretch)))
     places = pd.DataFrame(followed, columns=["segment_id", "start", "end"])
-    table = decisions.iloc[kept].reset_index(drop=True).assign(**{name: places[name] for name in places.columns})
-    return _sorted(DECISIONS.check(table), "round", "segment_id", "coder_id", "start", "end", "code_id", "action")
+    return table.iloc[kept].reset_index(drop=True).assign(**{name: places[name] for name in places.columns})
 
 
 def follow_assignments(assignments: pd.DataFrame, anchors: pd.DataFrame) -> pd.DataFrame:
@@ -152,6 +164,19 @@ def rename_codes(decisions: pd.DataFrame, renamed: Mapping[str, str], codes: Col
             f" under coding.renamed_codes in the configuration, by code_id: `{unknown[0]}: NEW_ID`"
         )
     return decisions.assign(code_id=now)
+
+
+def check_still_applied(decisions: pd.DataFrame, codebook: Codebook) -> None:
+    """Raise StudyError where coders were given what is an entry of the codebook still, but one that they may not apply:
+    a code that became a subtheme when others were put below it, or one of which the codebook says so."""
+    applied = set(codebook.codes)
+    kept = [code for code in sorted(set(decisions["code_id"])) if code in codebook.levels and code not in applied]
+    if kept:
+        named = ", ".join(f"{code!r} (a {codebook.levels[code]})" for code in kept)
+        raise StudyError(
+            f"coders were given {named}, which the codebook no longer lets them apply; write 'yes' in its column"
+            f" 'codable' beside {'it' if len(kept) == 1 else 'each'}"
+        )
 
 
 def codings_of(decisions: pd.DataFrame) -> pd.DataFrame:

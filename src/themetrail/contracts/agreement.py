@@ -7,7 +7,7 @@ AGREEMENT = Contract(
     "agreement",
     {
         "scope": text(),  # all, group, transcript, round, pair
-        "level": text(),  # code, subtheme, theme, overall
+        "level": text(),  # code, branch (a code with those below it), subtheme, theme, one_code, overall
         "code_id": text(required=False),
         "group": text(required=False),
         "coders": text(),
@@ -39,4 +39,41 @@ SPAN_AGREEMENT = Contract(
         "n_characters": integer(minimum=0),  # of the text that all of them saw
         "reason": text(required=False),  # why there is no value
     },
+)
+
+# How alike one coder coded the same segments in two rounds.
+INTRA_CODER = Contract(
+    "intra-coder agreement",
+    {
+        "coder_id": text(),
+        "first_round": text(),
+        "later_round": text(),
+        "level": text(),  # code, subtheme, theme, one_code, overall
+        "summary": text(required=False),  # mean: over codes
+        "code_id": text(required=False),
+        "statistic": text(),
+        "value": number(),
+        "ci_low": number(),
+        "ci_high": number(),
+        "transcript_ci_low": number(),
+        "transcript_ci_high": number(),
+        "n_units": integer(minimum=0),
+        "prevalence": number(low=0, high=1),
+        "reason": text(required=False),
+    },
+)
+
+CODED_AGAIN = Contract(
+    "segments coded again",
+    {
+        "coder_id": text(),
+        "first_round": text(),
+        "later_round": text(),
+        "segment_id": text(),
+        "codes_first": text(required=False),  # `;` between
+        "codes_later": text(required=False),
+        "same": text(choices=("yes", "no")),
+        "text": text(),
+    },
+    key=("coder_id", "first_round", "later_round", "segment_id"),
 )
