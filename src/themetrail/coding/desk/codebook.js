@@ -1,4 +1,5 @@
 /* The codebook, filtered as one types: a field, the codes in their hierarchy, and a card with what a code means. */
+'use strict';
 
 /** How well a code answers to what was typed; 0 is best, null not at all. */
 function fitOf(entry, names, query) {

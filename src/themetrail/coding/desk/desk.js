@@ -1,4 +1,5 @@
 /* The desk: all of it together. */
+'use strict';
 
 class Desk {
   constructor(data) {

@@ -1,4 +1,5 @@
 /* How elements of a page are made. Text is always text, never markup. */
+'use strict';
 
 /** An element with attributes and children; `on...` are listeners, `false` and `null` leave an attribute out. */
 function make(tag, attributes = {}, ...children) {

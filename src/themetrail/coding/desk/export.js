@@ -1,4 +1,5 @@
 /* The file that goes back, and its way in again. */
+'use strict';
 
 const DECISION_FIELDS = ['segment_id', 'start', 'end', 'code_id', 'action', 'rank', 'memo', 'unsure', 'on_view', 'decided_at', 'span'];
 

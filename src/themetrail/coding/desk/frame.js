@@ -1,4 +1,5 @@
 /* What stands around the talk. */
+'use strict';
 
 /** A setting of this browser that is no part of the work; given back, or set. */
 function preference(name, value) {

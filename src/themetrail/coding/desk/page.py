@@ -1,7 +1,7 @@
 """The coding desk: one page that works offline, on which one coder reads the talk and codes it.
 
-Its looks are in desk.css and its behaviour in the scripts beside this module, one for each thing that it does; they
-become one script here, in the order in which one leans on another.
+Its looks are in desk.css and its behaviour in the scripts beside this module, one for each thing that it does, in the
+order in which one leans on another.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def desk_page(data: dict) -> str:
         f"{data['study']} – coding desk of {data['coder']}, round {data['round']}",
         data,
         style=_text_of("desk.css"),
-        script="(() => {\n'use strict';\n" + "\n".join(_text_of(name) for name in SCRIPTS) + "\n})();",
+        scripts=[_text_of(name) for name in SCRIPTS],
         without="The coding desk needs JavaScript, which it holds itself. The coding sheet of this round does not.",
     )
 

@@ -1,4 +1,5 @@
 /* The conversation, one transcript at a time, as people read it. */
+'use strict';
 
 const STATUS_MARKS = { coded: '●', no_code: '–', unseen: '○' };
 // Of a long talk, as many turns stand in the page as one may soon see; more come as one scrolls.

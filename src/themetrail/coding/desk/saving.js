@@ -1,4 +1,5 @@
 /* The record kept in the store, change by change, by one window at a time. */
+'use strict';
 
 const WAIT_FOR_OTHERS = 250; // milliseconds until a window that is open answers
 const WAIT_TO_YIELD = 1500; // and until it has written what it has

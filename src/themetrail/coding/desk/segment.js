@@ -1,4 +1,5 @@
 /* All about the segment that is read: what can be said of it, its memo, and what was suggested for it. */
+'use strict';
 
 const ANSWERS = { accepted: 'accepted', edited: 'taken for other words or as another code', refused: 'refused', own: 'given by you without it' };
 

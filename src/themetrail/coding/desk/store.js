@@ -1,5 +1,6 @@
 /* The browser's store. Three ways to keep the same: a database, plain pairs where there is none, or nothing but this
    window. Who writes is told by a number that grows with each claim; a store refuses whoever has an older one. */
+'use strict';
 
 class NoLongerMine extends Error {}
 
