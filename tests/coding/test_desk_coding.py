@@ -190,6 +190,29 @@ def test_words_marked_with_the_mouse_over_two_segments_are_one_span(seat, issue,
     assert len({d["span"] for d in found}) == 1 and found[0]["span"]
 
 
+def test_words_are_marked_by_dragging_and_a_click_takes_it_back(seat, tmp_path):
+    words = seat.tab.locator('[data-segment="INT1-0015.1"] .words')
+    words.scroll_into_view_if_needed()
+    mouse, tops = seat.tab.mouse, []
+    for code in ("No time", "Low pay"):
+        box = words.bounding_box()
+        tops.append(box["y"])
+        y = box["y"] + box["height"] / 2
+        drag = [(box["x"] + 1, y), (box["x"] + 90, y)]
+        mouse.move(*drag[0])
+        mouse.down()
+        mouse.move(*drag[1], steps=4)
+        mouse.up()
+        assert seat.current == "INT1-0015.1" and seat.tab.locator(".meant q").count() == 1
+        if code == "Low pay":
+            mouse.click(box["x"] + 40, y)
+        seat.tab.get_by_role("option", name=code).click()
+    assert tops[0] == tops[1]  # it stayed where it was, though more was closed above it
+    found = {one["code_id"]: one["words"] for one in seat.saved(tmp_path / "C1.json")["decisions"]}
+    assert "In week 7 I".startswith(found["time"][:6]) and len(found["time"]) < 25
+    assert found["pay"] == "In week 7 I asked first and waited for her."
+
+
 def test_several_segments_take_one_code_with_the_keyboard(seat, tmp_path):
     seat.keys("Shift+ArrowDown", "Shift+ArrowDown")
     assert seat.said == "3 segments chosen."

@@ -5,7 +5,7 @@ class Desk {
   constructor(data) {
     this.data = data;
     this.record = new Record(data);
-    this.chosen = [];
+    this.choosing = new Choosing(this);
     this.picked = '';
     this.rank = null; // of the suggestion in whose place a code is asked for
     this.warned = '';
@@ -16,9 +16,15 @@ class Desk {
     this.codebook = new CodebookPanel(data.entries, (code) => this.give(code));
     this.search = new Search(data, this.record, (segment, query) => this.goToFound(segment, query));
     this.saving = new Saving(`themetrail-desk-${data.issue}-${data.coder}`, this.record, (what, sentence) => this.frame.report(what, sentence), () => this.showRole());
+    this.files = new Files(this);
     this.frame = new Frame(this);
     this.does = this._deeds();
     this.keyboard = new Keyboard(this);
+  }
+
+  /** Which words are chosen, as parts of segments; none where the whole segment is meant. */
+  get chosen() {
+    return this.choosing.parts;
   }
 
   get writes() {
@@ -28,21 +34,21 @@ class Desk {
   async open() {
     document.getElementById('page').replaceWith(this.frame.element);
     this.record.onChange((event) => this._changed(event));
-    this._begin();
+    this.begin();
     await this.saving.open();
-    this._begin();
+    this.begin();
     window.addEventListener('beforeunload', (event) => {
       this.atHand.memo.commit();
       if (this.saving.wouldLose) event.preventDefault();
     });
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.atHand.memo.commit(); });
-    document.addEventListener('selectionchange', () => this._marked());
-    document.addEventListener('focusin', (event) => this._focused(event));
+    document.addEventListener('selectionchange', () => this.choosing.marked());
+    document.addEventListener('focusin', (event) => this.choosing.focused(event));
     document.body.dataset.ready = 'yes';
   }
 
   /** Where the coder left off: at the segment of the last change, or the first. */
-  _begin() {
+  begin() {
     const last = this.record.log.findLast((event) => this.record.talk.has(event.segment_id));
     this.goTo(last ? last.segment_id : this.record.order[0], { focus: true });
   }
@@ -63,17 +69,17 @@ class Desk {
   }
 
   /** Do something that changes the record, and say what it did; where this window may not, say that. */
-  _do(what) {
+  change(what) {
     if (!this.writes) {
       this.voice.say(this.saving.state === 'Opening' ? 'The desk is opening.' : SAVING.other);
       return;
     }
-    this._showCurrent();
+    this.showCurrent();
     this.voice.say(what());
   }
 
   /** Nothing is done to a segment that somebody has scrolled away from without showing it. */
-  _showCurrent() {
+  showCurrent() {
     if (!this.reading.isInView(this.current)) this.goTo(this.current);
   }
 
@@ -82,6 +88,7 @@ class Desk {
   goTo(id, { focus = true, scroll = true } = {}) {
     if (!id) return;
     const { transcript } = this.record.talk.get(id);
+    const at = scroll ? null : this.reading.topOf(id);
     const before = this.current;
     if (before && before !== id) this.atHand.memo.close();
     this.current = id;
@@ -89,12 +96,12 @@ class Desk {
     this.rank = null;
     this.codebook.ask('Give a code');
     const meant = this.chosen;
-    if (!meant.some((part) => part.segment === id)) this.chosen = [];
-    this.choice = null;
+    this.choosing.goTo(id);
     if (transcript !== this.reading.shown || !this.reading.elements.has(id)) this.reading.show(transcript, id);
     for (const one of new Set([before, id, ...meant.map((part) => part.segment)])) if (one) this.reading.update(one);
     this.atHand.show();
     if (scroll) this.reading.scrollTo(id);
+    else this.reading.keepAt(id, at); // under the finger that chose it, whatever closes above
     if (focus) this.reading.focus(id);
     this.frame.refresh(new Set());
   }
@@ -129,7 +136,7 @@ class Desk {
 
   _leave() {
     this.warned = '';
-    this.chooseNothing(false);
+    this.choosing.nothing(false);
   }
 
   goToFound(segment, query) {
@@ -140,99 +147,25 @@ class Desk {
     this.atHand.show();
   }
 
-  // Which words are meant
-
-  /** The words that a code would be for: those that are chosen, else the whole segment. */
-  get meant() {
-    return this.chosen.length ? this.chosen : [this.record.whole(this.current)];
-  }
-
-  _choose(parts) {
-    const redrawn = new Set([...this.chosen, ...parts].map((part) => part.segment));
-    this.chosen = parts;
-    for (const id of redrawn) this.reading.update(id);
-    this.frame.showMeant();
-  }
-
-  chooseWords(by, extend, toEnd) {
-    this._showCurrent();
-    if (!this.choice || this.choice.segment.id !== this.current) this.choice = new WordChoice(this.record.talk.get(this.current));
-    if (toEnd) this.choice.toEnd(by, extend);
-    else this.choice.step(by, extend);
-    const { part } = this.choice;
-    window.getSelection().removeAllRanges();
-    this._choose(part ? [part] : []);
-    this.voice.say(part ? this.record.words(part.segment, part.start, part.end) : 'Whole segment.');
-  }
-
-  /** Choose the whole of this segment and of those before or after it. */
-  chooseSegments(by) {
-    const { order, places, talk } = this.record;
-    const here = places.get(this.current);
-    if (!this.several || this.several.from !== here || !this.chosen.length) this.several = { from: here, to: here };
-    const to = this.several.to + by;
-    if (!order[to] || talk.get(order[to]).transcript !== talk.get(this.current).transcript) return;
-    this.several.to = to;
-    const [first, last] = [Math.min(here, to), Math.max(here, to)];
-    this._choose(order.slice(first, last + 1).map((id) => this.record.whole(id)));
-    this.voice.say(`${counted(last - first + 1, 'segment')} chosen.`);
-  }
-
-  chooseNothing(say = true) {
-    const was = this.chosen.length || this.rank !== null || this.reading.hits;
-    this.choice = this.several = null;
-    this.rank = null;
-    this.codebook.ask('Give a code');
-    window.getSelection().removeAllRanges();
-    this._choose([]);
-    if (this.reading.hits) {
-      this.reading.hits = '';
-      this.reading.updateAll();
-    }
-    if (say && was) this.voice.say('Whole segment.');
-  }
-
-  /** Words were marked with the mouse or a finger. */
-  _marked() {
-    const selection = window.getSelection();
-    const inWords = selection.rangeCount && !selection.isCollapsed && this.reading.turns.contains(selection.anchorNode);
-    if (!inWords) return;
-    const parts = markedParts(this.reading, this.record);
-    if (!parts.length) return;
-    this.choice = this.several = null;
-    this.chosen = parts; // drawn once the marking is done: to draw now would end it
-    this.frame.showMeant();
-  }
-
-  /** Marked words are drawn as chosen where the focus goes on to the codes. */
-  _focused(event) {
-    if (!this.codebook.element.contains(event.target) || !this.chosen.length) return;
-    for (const { segment } of this.chosen) this.reading.update(segment);
-  }
-
-  readsFromRight() {
-    return getComputedStyle(this.reading.words.get(this.current)).direction === 'rtl';
-  }
-
   // What is decided
 
   give(code) {
     const { rank } = this;
-    if (code) this._do(() => this.record.code(this._partsFor(rank), code, rank));
+    if (code) this.change(() => this.record.code(this._partsFor(rank), code, rank));
     this._afterCode();
   }
 
   /** A suggestion is answered in its own segment. */
   _partsFor(rank) {
-    const parts = this.meant;
+    const parts = this.choosing.meant;
     if (rank === null) return parts;
     const here = parts.filter((part) => part.segment === this.current);
     return here.length ? here : [this.record.whole(this.current)];
   }
 
   _afterCode() {
-    const [part] = this.meant;
-    this.chooseNothing(false);
+    const [part] = this.choosing.meant;
+    this.choosing.nothing(false);
     if (part.segment !== this.current) this.goTo(part.segment, { scroll: false });
     else this.reading.focus(this.current);
   }
@@ -241,13 +174,13 @@ class Desk {
   takeAsLetters(done, letter) {
     if (!this.codebook.begins(done + letter)) return false;
     const [last] = this.record.log.slice(-1);
-    if (last && ['seen', 'unseen'].includes(last.what) && last.segment_id === this.current) this._do(() => { this.record.undo(); return ''; });
+    if (last && ['seen', 'unseen'].includes(last.what) && last.segment_id === this.current) this.change(() => { this.record.undo(); return ''; });
     this.openField(done + letter);
     return true;
   }
 
   openField(letters = '') {
-    this._showCurrent();
+    this.showCurrent();
     this.codebook.open(letters);
   }
 
@@ -265,13 +198,13 @@ class Desk {
   accept(n) {
     const found = this._suggestion(n);
     if (!found) return;
-    this._do(() => this.record.code(this._partsFor(found.rank), found.code, found.rank));
-    this.chooseNothing(false);
+    this.change(() => this.record.code(this._partsFor(found.rank), found.code, found.rank));
+    this.choosing.nothing(false);
   }
 
   refuse(n) {
     const found = this._suggestion(n);
-    if (found) this._do(() => this.record.refuse(this.current, found));
+    if (found) this.change(() => this.record.refuse(this.current, found));
   }
 
   instead(n) {
@@ -308,12 +241,12 @@ class Desk {
 
   _takeOff() {
     const { picked } = this;
-    this._do(() => this.record.uncode(picked));
+    this.change(() => this.record.uncode(picked));
     this.reading.focus(this.current);
   }
 
   _back(what) {
-    this._do(() => {
+    this.change(() => {
       const event = this.record[what]();
       if (!event) return what === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
       if (this.record.talk.has(event.segment_id)) this.goTo(event.segment_id);
@@ -323,78 +256,50 @@ class Desk {
 
   _quote(wanted) {
     const { quote } = this.record.segment(this.current);
-    this._do(() => this.record.setQuote(this.current, quote === wanted ? '' : wanted));
+    this.change(() => this.record.setQuote(this.current, quote === wanted ? '' : wanted));
   }
 
   _memo(of, id, title) {
-    if (!this.writes) this._do(() => '');
+    if (!this.writes) this.change(() => '');
     else {
-      this._showCurrent();
+      this.showCurrent();
       this.atHand.memo.open(of, id, title);
     }
   }
 
   _propose() {
     if (!this.writes) {
-      this._do(() => '');
+      this.change(() => '');
       return;
     }
-    const [part] = this.meant;
+    const [part] = this.choosing.meant;
     const words = this.chosen.length ? `“${shortly(this.record.words(part.segment, part.start, part.end))}”` : 'the whole segment';
-    askProposal(words, (proposal) => this._do(() => this.record.propose({ ...proposal, part })));
-  }
-
-  // Files
-
-  save() {
-    this.atHand.memo.commit();
-    const text = JSON.stringify(exported(this.record, this.data, this.saving.desk));
-    const link = make('a', { href: URL.createObjectURL(new Blob([text], { type: 'application/json' })), download: `${this.data.coder}.json` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    this.saving.noteFile();
-    this.voice.say(`File ${this.data.coder}.json saved where your browser puts downloads. Half-done is fine.`);
-    this.frame.refresh(new Set());
-  }
-
-  async load(file) {
-    this.atHand.memo.commit();
-    const { refused, document: found } = readExport(await file.text(), this.record, this.data);
-    if (refused) {
-      this.frame.report('file', refused);
-      return;
-    }
-    this.frame.report('file', '');
-    const question = askBeforeLoading(found, this.record, this.saving.desk);
-    const answers = [['keep', 'Keep what stands here'], ['load', 'Load the file']];
-    if (question && (await askPerson('Load this file?', question, answers)) !== 'load') return;
-    this._do(() => load(found, this.record, (history) => this.saving.waiting.push(...history)));
-    this._begin();
+    askProposal(words, (proposal) => this.change(() => this.record.propose({ ...proposal, part })));
   }
 
   _deeds() {
     const now = () => this.current;
     return {
-      seen: () => this._do(() => this.record.markSeen(now())),
-      unsure: () => this._do(() => this.record.setUnsure('segment', now())),
+      seen: () => this.change(() => this.record.markSeen(now())),
+      unsure: () => this.change(() => this.record.setUnsure('segment', now())),
       quoteMe: () => this._quote('quote_me'),
       neverQuote: () => this._quote('never_quote'),
       quote: () => this._quote({ '': 'quote_me', quote_me: 'never_quote', never_quote: 'never_quote' }[this.record.segment(now()).quote]),
       memo: () => this._memo('segment', now(), 'Memo on this segment'),
       memoOnCode: () => this._memo('decision', this.picked, `Memo on ${this.record.nameOf(this.record.kinds.decision.get(this.picked).code_id)}`),
       memoOnTranscript: () => this._memo('transcript', this.reading.shown, `Memo on the transcript ${this.reading.shown}`),
-      unsureOfCode: () => this._do(() => this.record.setUnsure('decision', this.picked)),
+      unsureOfCode: () => this.change(() => this.record.setUnsure('decision', this.picked)),
       takeOff: () => this._takeOff(),
       propose: () => this._propose(),
       undo: () => this._back('undo'),
       redo: () => this._back('redo'),
-      reveal: () => this._do(() => this._reveal()),
+      reveal: () => this.change(() => this._reveal()),
       nextUncoded: () => this._next((id) => this.record.status(id) === 'unseen', 'All segments are done.'),
       nextUnsure: () => this._next((id) => this.record.isUnsure(id), 'No segment is unsure.'),
       nextSuggested: () => this._next((id) => this._waits(id), 'No suggestion waits for an answer.'),
       openField: () => this.openField(),
       search: () => this.search.open(now()),
-      save: () => this.save(),
+      save: () => this.files.save(),
       help: () => showHelp(KEYS, { shortcuts: this.shortcuts, setShortcuts: (on) => this._setShortcuts(on) }),
       progress: () => showProgress(this.record),
     };

@@ -34,7 +34,7 @@ function showHelp(table, settings) {
 
 function showProgress(record) {
   const line = (name, ids) => {
-    const { all, done, uncoded, unsure } = record.counts(ids);
+    const { all, done, uncoded, unsure } = countsOf(record, ids);
     return make('tr', {}, make('th', { scope: 'row', text: name }), [done, uncoded, unsure, all].map((n) => make('td', { text: n.toLocaleString('en') })));
   };
   const of = (id) => record.order.filter((segment) => record.talk.get(segment).transcript === id);
@@ -44,8 +44,8 @@ function showProgress(record) {
 }
 
 function paceSentence(record) {
-  const pace = record.pace();
-  const left = record.counts().uncoded;
+  const pace = paceOf(record);
+  const left = countsOf(record).uncoded;
   if (!left) return 'All segments are done.';
   if (pace === null) return 'Your pace shows here once you have coded a few segments.';
   const each = pace < 90 ? counted(Math.round(pace), 'second') : counted(Math.round(pace / 60), 'minute');

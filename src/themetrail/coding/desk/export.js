@@ -168,7 +168,7 @@ function load(document, record, onhistory) {
     more.history = document.history.filter((event) => !own.has(JSON.stringify(event)));
   }
   record.change('import', '', changed, more);
-  return `Loaded: ${counted(record.counts().done, 'segment')} done of ${record.order.length.toLocaleString('en')}.`;
+  return `Loaded: ${counted(countsOf(record).done, 'segment')} done of ${record.order.length.toLocaleString('en')}.`;
 }
 
 /** The fields of all that stands in a document, by kind. */

@@ -85,7 +85,7 @@ class Frame {
 
   _countTranscript(id) {
     const { line, count, option } = this.lines.get(id);
-    const sums = this.desk.record.counts(this.own.get(id));
+    const sums = countsOf(this.desk.record, this.own.get(id));
     const noted = this.desk.record.kinds.transcript.has(id) ? ' · memo' : '';
     count.textContent = ` ${sums.done}/${sums.all}${sums.unsure ? ` · ${sums.unsure} unsure` : ''}${noted}`;
     option.textContent = `${id} (${sums.done} of ${sums.all} done)`;
@@ -106,14 +106,14 @@ class Frame {
     else this.told.delete(what);
     this.reports.replaceChildren(...[...this.told].map(([name, text]) => make('p', {}, text, ' ',
       name === 'other' ? button('Go on here', () => this.desk.saving.takeOver(), { kind: 'main' }) : '',
-      name === 'store' ? button('Save file', () => this.desk.save()) : '',
+      name === 'store' ? button('Save file', () => this.desk.does.save()) : '',
       name === 'other' ? '' : button('Put away', () => this.report(name, ''), { kind: 'quiet' }))));
   }
 
   _picked() {
     const [file] = this.file.files;
     this.file.value = '';
-    if (file) this.desk.load(file);
+    if (file) this.desk.files.load(file);
   }
 
   _nextTheme() {

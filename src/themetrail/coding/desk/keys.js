@@ -90,18 +90,18 @@ class Keyboard {
     if (event.key === 'Escape') return this._escape();
     if (!by || (event.target.closest('[tabindex]') && event.target.closest('.card, .wide'))) return false;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (event.shiftKey) desk.chooseSegments(by);
+      if (event.shiftKey) desk.choosing.segments(by);
       else desk.move(by);
       return true;
     }
-    const towards = desk.readsFromRight() && event.key.startsWith('Arrow') ? -by : by;
-    desk.chooseWords(towards, event.shiftKey, event.key === 'End' || event.key === 'Home');
+    const towards = desk.choosing.readsFromRight() && event.key.startsWith('Arrow') ? -by : by;
+    desk.choosing.words(towards, event.shiftKey, event.key === 'End' || event.key === 'Home');
     return true;
   }
 
   _escape() {
     this.prefix = '';
-    this.desk.chooseNothing();
+    this.desk.choosing.nothing();
     return true;
   }
 

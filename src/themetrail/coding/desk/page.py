@@ -17,6 +17,7 @@ SCRIPTS = (
     "text.js",  # offsets in code points, search in texts
     "elements.js",  # how elements of a page are made
     "record.js",  # what is decided: changes, undo, counts
+    "progress.js",  # how far the work is
     "export.js",  # the file that goes back, and its way in
     "store.js",  # the browser's store, and who may write
     "saving.js",  # the record kept in the store, change by change
@@ -27,6 +28,7 @@ SCRIPTS = (
     "segment.js",  # all about the segment that is read
     "dialogs.js",  # help, search, progress, proposals, questions
     "keys.js",  # the keyboard
+    "files.js",  # files saved and loaded
     "frame.js",  # what stands around: whose desk it is, how far it is, what has to be said
     "desk.js",  # all of it together
 )

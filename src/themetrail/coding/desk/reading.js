@@ -207,6 +207,15 @@ class Reading {
     if (element) element.focus({ preventScroll: true });
   }
 
+  topOf(id) {
+    const element = this.elements.get(id);
+    return element ? element.getBoundingClientRect().top : null;
+  }
+
+  keepAt(id, top) {
+    if (top !== null) this._scrollBy(this.topOf(id) - top);
+  }
+
   isInView(id) {
     const element = this.elements.get(id);
     if (!element) return false;
@@ -231,6 +240,7 @@ class Reading {
     const segment = event.target.closest('.segment');
     if (!segment) return;
     const id = segment.dataset.segment;
+    if (event.target.closest('.words')) this.desk.choosing.clicked();
     if (chip) this.desk.pick(chip.dataset.decision);
     else if (id !== this.desk.current && !event.target.closest('.at-hand')) this.desk.goTo(id, { scroll: false });
   }

@@ -320,31 +320,4 @@ class Record {
     const { segment_id: segmentId } = this.kinds.proposal.get(id);
     this.change('propose', segmentId, [{ of: 'proposal', id, after: null }]);
   }
-
-  // Counts
-
-  /** Of some segments (all by default): how many there are, are done, wait, are unsure. */
-  counts(ids = this.order) {
-    const sums = { all: ids.length, done: 0, coded: 0, uncoded: 0, unsure: 0 };
-    for (const id of ids) {
-      const status = this.status(id);
-      if (status === 'unseen') sums.uncoded += 1;
-      else sums.done += 1;
-      if (status === 'coded') sums.coded += 1;
-      if (this.isUnsure(id)) sums.unsure += 1;
-    }
-    return sums;
-  }
-
-  /** Seconds of work for a segment, of the latest ones; pauses of more than three minutes are none. Null if too few. */
-  pace(latest = 200) {
-    const events = this.log.slice(-latest);
-    const segments = new Set(events.filter((one) => ['code', 'accept', 'edit', 'seen'].includes(one.what)).map((one) => one.segment_id));
-    let seconds = 0;
-    for (let n = 1; n < events.length; n += 1) {
-      const gap = (Date.parse(events[n].at) - Date.parse(events[n - 1].at)) / 1000;
-      if (gap > 0 && gap <= 180) seconds += gap;
-    }
-    return segments.size < 5 || seconds < 30 ? null : seconds / segments.size;
-  }
 }

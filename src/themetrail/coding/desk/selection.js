@@ -63,3 +63,102 @@ class WordChoice {
     return partOf(this.segment, this.words[one][0], this.words[other][1]);
   }
 }
+
+/** Which words a code would be for: none chosen is the whole segment. */
+class Choosing {
+  constructor(desk) {
+    this.desk = desk;
+    this.parts = [];
+    this.byWord = null; // while words are chosen with the arrows
+    this.several = null; // while segments are: where it began and where it is now
+  }
+
+  /** The words that a code would be for: those that are chosen, else the whole segment. */
+  get meant() {
+    return this.parts.length ? this.parts : [this.desk.record.whole(this.desk.current)];
+  }
+
+  /** Somebody goes to a segment: what is chosen elsewhere is no longer meant. */
+  goTo(id) {
+    if (!this.parts.some((part) => part.segment === id)) this.parts = [];
+    this.byWord = null;
+  }
+
+  _choose(parts) {
+    const redrawn = new Set([...this.parts, ...parts].map((part) => part.segment));
+    this.parts = parts;
+    for (const id of redrawn) this.desk.reading.update(id);
+    this.desk.frame.showMeant();
+  }
+
+  words(by, extend, toEnd) {
+    const { desk } = this;
+    desk.showCurrent();
+    const segment = desk.record.talk.get(desk.current);
+    if (!this.byWord || this.byWord.segment !== segment) this.byWord = new WordChoice(segment);
+    if (toEnd) this.byWord.toEnd(by, extend);
+    else this.byWord.step(by, extend);
+    const { part } = this.byWord;
+    window.getSelection().removeAllRanges();
+    this._choose(part ? [part] : []);
+    desk.voice.say(part ? desk.record.words(part.segment, part.start, part.end) : 'Whole segment.');
+  }
+
+  /** Choose the whole of this segment and of those before or after it. */
+  segments(by) {
+    const { record, current, voice } = this.desk;
+    const { order, places, talk } = record;
+    const here = places.get(current);
+    if (!this.several || this.several.from !== here || !this.parts.length) this.several = { from: here, to: here };
+    const to = this.several.to + by;
+    if (!order[to] || talk.get(order[to]).transcript !== talk.get(current).transcript) return;
+    this.several.to = to;
+    const [first, last] = [Math.min(here, to), Math.max(here, to)];
+    this._choose(order.slice(first, last + 1).map((id) => record.whole(id)));
+    voice.say(`${counted(last - first + 1, 'segment')} chosen.`);
+  }
+
+  nothing(say = true) {
+    const { desk } = this;
+    const { reading } = desk;
+    const was = this.parts.length || desk.rank !== null || reading.hits;
+    this.byWord = this.several = null;
+    desk.rank = null;
+    desk.codebook.ask('Give a code');
+    window.getSelection().removeAllRanges();
+    this._choose([]);
+    if (reading.hits) {
+      reading.hits = '';
+      reading.updateAll();
+    }
+    if (say && was) desk.voice.say('Whole segment.');
+  }
+
+  /** Words were marked with the mouse or a finger. */
+  marked() {
+    const { reading, record, frame } = this.desk;
+    const selection = window.getSelection();
+    if (!selection.rangeCount || selection.isCollapsed || !reading.turns.contains(selection.anchorNode)) return;
+    const parts = markedParts(reading, record);
+    if (!parts.length) return;
+    this.byWord = this.several = null;
+    this.parts = parts; // drawn once the marking is done: to draw now would end it
+    frame.showMeant();
+  }
+
+  /** A click that marks nothing takes back what was marked. */
+  clicked() {
+    if (this.parts.length && window.getSelection().isCollapsed) this.nothing(false);
+  }
+
+  /** Marked words are drawn as chosen where the focus goes on to the codes. */
+  focused(event) {
+    if (!this.desk.codebook.element.contains(event.target)) return;
+    for (const { segment } of this.parts) this.desk.reading.update(segment);
+  }
+
+  readsFromRight() {
+    const { reading, current } = this.desk;
+    return reading.words.has(current) && getComputedStyle(reading.words.get(current)).direction === 'rtl';
+  }
+}
