@@ -57,7 +57,7 @@ def lay_out(said=SAID, *places):
 
 def draft():
     made = {name: f"{DRAFT}/{name}.csv" for name in ("segments", "suggestions", "evidence", "codebook", "assignments")}
-    read = {**TABLES, "evidence": EVIDENCE_OF_SUGGESTIONS}
+    read = {**TABLES, "evidence": EVIDENCE_OF_SUGGESTIONS, "earlier": []}
     run("coding_draft", read, made, {"settings": ENTRY.model_dump(), "seed": 1})
     sheets = [f"{DRAFT}/sheets/{coder}.xlsx" for coder in ("C1", "C2")]
     for coder, sheet in zip(("C1", "C2"), sheets, strict=True):

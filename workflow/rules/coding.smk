@@ -23,6 +23,17 @@ DRAFTED = {"round": [] if CURRENT is None else [CURRENT.name]}
 GIVEN = {"coder": [] if CURRENT is None else [coder.coder_id for coder in CURRENT.coders]}
 
 
+ASSIGNED = "results/coding/assignments.csv"
+
+
+def brings_back(name):
+    """Whether segments that coders have coded before come back to them in this round."""
+    return (
+        STUDY.is_coded
+        and said_plainly(round_named, CONFIG.coding.rounds, name, noted=False).again > 0
+    )
+
+
 wildcard_constraints:
     coder=r"[A-Za-z0-9_-]+",
 
@@ -55,6 +66,7 @@ rule coding_draft:
         suggestions="results/suggest/suggestions.csv",
         evidence="results/suggest/evidence.csv",
         codebook="results/anonymise/codebook.csv",
+        earlier=lambda wildcards: ASSIGNED if brings_back(wildcards.round) else [],
     output:
         segments="results/coding/draft/{round}/segments.csv",
         suggestions="results/coding/draft/{round}/suggestions.csv",

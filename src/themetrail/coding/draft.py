@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.coding.again import coded_again, with_turns_around
 from themetrail.coding.rounds import assign, segments_of_round
 from themetrail.coding.shown import Suggestion, shown_digest, suggestions_by_segment
 from themetrail.coding.words import collapsed_words
@@ -111,18 +112,23 @@ def draft_round(
     *,
     seed: int = 1,
     evidence: pd.DataFrame | None = None,
+    earlier: pd.DataFrame | None = None,
 ) -> Issue:
     """What the coders of a round would be given now.
 
     `ledger` says where pseudonyms stand in the anonymised turns; the words of each segment are frozen with every
     pseudonym collapsed to its category. Suggestions for other segments, or for codes that the codebook does not have,
-    are left out, and so is `evidence` that none of the others cites; samples are drawn by `seed`. Raises StudyError
-    where the round has nothing to code, or the codebook no code.
+    are left out, and so is `evidence` that none of the others cites; samples are drawn by `seed`. `earlier` has the
+    assignments of the rounds before, of which some may come back to their coders. Raises StudyError where the round has
+    nothing to code, or the codebook no code.
     """
     book = Codebook.from_table(codebook)
     if not book.codes:
         raise StudyError("the codebook has no row of the level 'code', so there is nothing to code with")
-    chosen = segments_of_round(entry, segments)
+    chosen, back = segments_of_round(entry, segments), None
+    if entry.again and earlier is not None:
+        back = coded_again(entry, earlier, segments, seed=seed)
+        chosen = with_turns_around(chosen, back, segments)
     if not (chosen["codable"] == "yes").any():
         raise StudyError(f"round {entry.name!r} has no codable segment")
     issued = chosen.assign(words=collapsed_words(chosen, ledger))
@@ -134,7 +140,7 @@ def draft_round(
         ISSUED_SEGMENTS.check(issued),
         offered,
         book,
-        assign(entry, chosen, offered, seed=seed),
+        assign(entry, segments_of_round(entry, chosen), offered, seed=seed, again=back),
         evidence=EVIDENCE.empty() if evidence is None else cited_by(offered, evidence),
     )
 

@@ -1,12 +1,16 @@
 """What coders were given and what they gave back: assignments, decisions, codings, consensus, adjudications."""
 
+import pandas as pd
+
 from themetrail.contracts.column import flag, integer, number, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.segments import SEGMENTS
 
 # Suggestions at once, or once the coder has coded; none in a share that judges them, or never.
 SHOWING_ARMS = ("suggestions", "code_first")
-ARMS = (*SHOWING_ARMS, "blind", "none")
+# What comes back to its own coder in a later round is `again`: it judges the coder, and decides nothing.
+AGAIN = "again"
+ARMS = (*SHOWING_ARMS, "blind", "none", AGAIN)
 STATUSES = ("coded", "no_code", "unseen")
 # What leaves a code standing, what answers a suggestion without a code, and `seen`: looked at and given no code.
 STANDING = ("own", "accepted", "edited")
@@ -190,3 +194,11 @@ STILL_TO_COME = Contract(
         "code_id": text(optional=True),
     },
 )
+
+
+def without_again(assignments: pd.DataFrame, codings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Assignments and codings without those that came back to their own coder, which compare no two coders."""
+    key = ["round", "coder_id", "segment_id"]
+    back = pd.MultiIndex.from_frame(assignments.loc[assignments["arm"] == AGAIN, key])
+    kept = codings if back.empty else codings[~pd.MultiIndex.from_frame(codings[key]).isin(back)]
+    return assignments[assignments["arm"] != AGAIN], kept
