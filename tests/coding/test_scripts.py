@@ -91,9 +91,12 @@ def take_back(issued=("r1",)):
         "adjudications": f"{CODING}/adjudications.csv",
         "assignments": f"{CODING}/assignments.csv",
         "without_row": f"{CODING}/without_row.csv",
+        "proposals": f"{CODING}/proposals.csv",
+        "history": "results/sealed/coding/desk_history.csv",
+        "marks": f"{CODING}/marks.csv",
     }
     manifests = {"manifests": [f"{ISSUED}/manifest.json"]}
-    run("coding_read", {**base, **anchors, **manifests}, read, {"rounds": ["r1"], "renamed_codes": {}})
+    run("coding_read", {**base, **anchors, **manifests}, read, {"rounds": ["r1"], "renamed_codes": {}, "ended": []})
     merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved", "still_to_come")}
     merged["spans"] = f"{CODING}/consensus_spans.csv"
     books = {"disagreements": f"{CODING}/disagreements.xlsx", "adjudication": [f"{CODING}/adjudication_r1.xlsx"]}
@@ -113,6 +116,7 @@ def take_back(issued=("r1",)):
                 "review": "review.xlsx",
                 "reviewed": "private/review.xlsx",
                 "adjudication": "adjudication_{round}.xlsx",
+                "proposals": "proposals.csv",
             },
         },
     )

@@ -160,7 +160,7 @@ def test_status_tells_seen_from_unseen(issued, tmp_path):
     folder, issue = issued
     rows = {"INT1-001": Row(answers={1: "refuse"}), "INT1-003": Row(seen="seen"), "INT2-001": Row(own=["time"])}
     fill_sheet(_sheet(folder), tmp_path / "C1.xlsx", rows)
-    _, assignments, counts = read_round(issue, {"C1": str(tmp_path / "C1.xlsx")})
+    _, assignments, counts, _ = read_round(issue, {"C1": str(tmp_path / "C1.xlsx")})
     mine = assignments.query("coder_id == 'C1'").set_index("segment_id")["status"].to_dict()
     assert mine["INT1-001"] == mine["INT1-003"] == "no_code"
     assert mine["INT2-001"] == "coded"
@@ -295,7 +295,7 @@ def test_a_copy_in_which_rows_are_missing_is_a_part_and_loses_nothing(issued, tm
     for row in (13, 12, 9, 7):  # INT2-003, INT2-002, a row of context, INT1-003
         book[form.CODING].delete_rows(row)
     write_stable(tmp_path / "C1.xlsx", book.save)
-    decisions, assignments, counts = read_round(issue, {"C1": str(tmp_path / "C1.xlsx")})
+    decisions, assignments, counts, _ = read_round(issue, {"C1": str(tmp_path / "C1.xlsx")})
     assert set(decisions["segment_id"]) == {"INT1-001"}
     mine = assignments.query("coder_id == 'C1'").set_index("segment_id")
     assert set(mine.index[mine["without_row"]]) == {"INT1-003", "INT2-002", "INT2-003"}

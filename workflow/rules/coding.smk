@@ -1,4 +1,7 @@
+from pathlib import Path
+
 from themetrail.coding.deliveries import settled_anchors
+from themetrail.coding.exports import tells_whose
 from themetrail.coding.rounds import check_rounds, current_round, round_named
 
 said_plainly(
@@ -14,7 +17,8 @@ DELIVERIES_NOW = said_plainly(getattr, STUDY, "deliveries")
 ISSUED = STUDY.issued_rounds
 ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
 ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]
-RETURNED = [file for file in DELIVERIES_NOW["file"] if file]
+# What may have any name stands in the table of deliveries with its digest, and is found by that.
+RETURNED = [file for file in DELIVERIES_NOW["file"] if file and not tells_whose(Path(file))]
 # Anchoring waits for nothing that a coder delivers.
 SETTLED = said_plainly(settled_anchors, ISSUED, "data/rounds")
 CURRENT = current_round(STUDY.open_rounds, ISSUED)
@@ -207,6 +211,8 @@ rule coding_read:
     output:
         decisions="results/sealed/coding/decisions.csv",
         adjudications="results/sealed/coding/adjudications.csv",
+        proposals="results/sealed/coding/proposals.csv",
+        history="results/sealed/coding/desk_history.csv",
         assignments="results/coding/assignments.csv",
         without_row="results/coding/without_row.csv",
         marks="results/coding/marks.csv",
@@ -223,6 +229,7 @@ rule coding_read:
         software=software("coding_read"),
         rounds=ISSUED,
         renamed_codes=CONFIG.coding.renamed_codes,
+        ended=STUDY.ended,
     script:
         "../../scripts/coding_read.py"
 
@@ -269,6 +276,7 @@ rule status:
         review="results/anonymise/review.csv",
         deliveries=DELIVERED,
         without_row=branch(bool(ISSUED), then="results/coding/without_row.csv", otherwise=[]),
+        proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
         still_to_come=branch(bool(ISSUED), then="results/coding/still_to_come.csv", otherwise=[]),
     output:
         status="results/STATUS.md",
@@ -292,6 +300,7 @@ rule status:
             "review": "results/sealed/anonymise/review.xlsx",
             "reviewed": "data/private/review.xlsx",
             "adjudication": "results/coding/adjudication_{round}.xlsx",
+            "proposals": "results/coding/proposals.csv",
         },
     script:
         "../../scripts/status.py"

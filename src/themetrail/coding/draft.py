@@ -14,6 +14,7 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.coding.again import coded_again, with_turns_around
+from themetrail.coding.moves import Move
 from themetrail.coding.rounds import assign, segments_of_round
 from themetrail.coding.shown import Suggestion, shown_digest, suggestions_by_segment
 from themetrail.coding.words import collapsed_words
@@ -44,6 +45,7 @@ class Issue:
     digest: str = ""
     folder: Path | None = None  # from which it was read
     superseded: tuple[str, ...] = ()  # digests of issues of this round that were withdrawn and issued again
+    moves: tuple[dict[str, list[Move]], ...] = ()  # how the texts of segments changed after each of these
     evidence: pd.DataFrame = field(default_factory=EVIDENCE.empty)  # the coded examples that the suggestions cite
 
     def is_of(self, digest: str) -> bool:
@@ -51,7 +53,14 @@ class Issue:
         return digest == self.digest or digest in self.superseded
 
     @classmethod
-    def read(cls, folder: str | Path, name: str, digest: str | None = None, superseded: tuple[str, ...] = ()) -> Issue:
+    def read(
+        cls,
+        folder: str | Path,
+        name: str,
+        digest: str | None = None,
+        superseded: tuple[str, ...] = (),
+        moves: tuple[dict[str, list[Move]], ...] = (),
+    ) -> Issue:
         """Read a drafted or issued round from its folder; its digest is computed unless it is known.
 
         Raises StudyError where a table is missing or broken.
@@ -66,6 +75,7 @@ class Issue:
             digest or issue_digest(folder),
             folder,
             superseded,
+            moves,
             EVIDENCE.read(evidence) if (evidence := folder / EVIDENCE_TABLE).is_file() else EVIDENCE.empty(),
         )
 
@@ -135,12 +145,13 @@ def draft_round(
     codable = set(chosen.loc[chosen["codable"] == "yes", "segment_id"])
     fitting = suggestions["segment_id"].isin(codable) & suggestions["code_id"].isin(book.codes)
     offered = suggestions[fitting].sort_values(["segment_id", "rank"]).reset_index(drop=True)
+    of_round = segments_of_round(entry, chosen)
     return Issue(
         entry.name,
         ISSUED_SEGMENTS.check(issued),
         offered,
         book,
-        assign(entry, segments_of_round(entry, chosen), offered, seed=seed, again=back),
+        assign(entry, of_round, offered, seed=seed, again=back),
         evidence=EVIDENCE.empty() if evidence is None else cited_by(offered, evidence),
     )
 

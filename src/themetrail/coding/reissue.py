@@ -147,8 +147,5 @@ def _pseudonym_for(said: str, shown: str) -> str:
 
 
 def _differ(one: Path, other: Path) -> bool:
-    return any(
-        (one / file.name).read_bytes() != file.read_bytes()
-        for file in other.glob("*.csv")
-        if (one / file.name).exists()
-    )
+    files = [file for file in other.glob("*.csv") if (one / file.name).exists()]
+    return any((one / file.name).read_bytes() != file.read_bytes() for file in files)
