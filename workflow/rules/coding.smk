@@ -252,6 +252,7 @@ rule coding_merge:
         still_to_come="results/coding/still_to_come.csv",
         disagreements="results/coding/disagreements.xlsx",
         adjudication=expand("results/coding/adjudication_{round}.xlsx", round=ISSUED),
+        desks=expand("results/coding/adjudication_{round}.html", round=ISSUED),
         record="results/audit/records/coding_merge.json",
     log:
         "results/logs/coding/merge.log",
@@ -265,6 +266,7 @@ rule coding_merge:
         title=as_written(CONFIG.study.title),
         rounds=ISSUED_ROUNDS,
         span_consensus=CONFIG.coding.span_consensus,
+        shows_coders=CONFIG.coding.adjudication_shows_coders,
         issued=expand("data/rounds/{round}/issued", round=ISSUED),
     script:
         "../../scripts/coding_merge.py"
@@ -300,6 +302,7 @@ rule status:
             "review": "results/sealed/anonymise/review.xlsx",
             "reviewed": "data/private/review.xlsx",
             "adjudication": "results/coding/adjudication_{round}.xlsx",
+            "adjudication_desk": "results/coding/adjudication_{round}.html",
             "proposals": "results/coding/proposals.csv",
         },
     script:

@@ -26,6 +26,7 @@ class Places:
     review: str
     reviewed: str
     adjudication: str  # with {round}
+    adjudication_desk: str  # with {round}
     proposals: str
 
 
@@ -73,8 +74,10 @@ def status_lines(
         if n := 0 if unresolved is None else int((unresolved["round"] == entry.name).sum()):
             lines.append(
                 f"Adjudicator: {_n(n, 'coding', 'codings')} of round {entry.name} cannot be settled by the rule"
-                f" '{entry.consensus}'; fill in {places.adjudication.format(round=entry.name)} and save it as"
-                f" {places.rounds}/{entry.name}/adjudication.xlsx."
+                f" '{entry.consensus}'; open {places.adjudication_desk.format(round=entry.name)} in a browser, settle"
+                f" them and save the file as {places.rounds}/{entry.name}/adjudication.json (or fill in"
+                f" {places.adjudication.format(round=entry.name)} and save it as"
+                f" {places.rounds}/{entry.name}/adjudication.xlsx)."
             )
     following = current_round(rounds, issued)
     if following is not None:

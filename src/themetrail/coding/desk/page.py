@@ -6,6 +6,7 @@ become one script here, in the order in which one leans on another.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -25,6 +26,7 @@ SCRIPTS = (
     "reading.js",  # the conversation
     "selection.js",  # which words are meant
     "segment.js",  # all about the segment that is read
+    "settings.js",  # of this browser, such as light or dark
     "dialogs.js",  # help, search, progress, proposals, questions
     "keys.js",  # the keyboard
     "frame.js",  # what stands around: whose desk it is, how far it is, what has to be said
@@ -43,10 +45,20 @@ def desk_page(data: dict) -> str:
     return offline_page(
         f"{data['study']} – coding desk of {data['coder']}, round {data['round']}",
         data,
-        style=_text_of("desk.css"),
-        script="(() => {\n'use strict';\n" + "\n".join(_text_of(name) for name in SCRIPTS) + "\n})();",
+        style=style_of("desk.css"),
+        script=script_of(SCRIPTS),
         without="The coding desk needs JavaScript, which it holds itself. The coding sheet of this round does not.",
     )
+
+
+def style_of(*names: str) -> str:
+    """One style from several files beside this module."""
+    return "\n".join(_text_of(name) for name in names)
+
+
+def script_of(names: Sequence[str]) -> str:
+    """One script from several files beside this module, in their order."""
+    return "(() => {\n'use strict';\n" + "\n".join(_text_of(name) for name in names) + "\n})();"
 
 
 def _text_of(name: str) -> str:
