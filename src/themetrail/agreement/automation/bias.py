@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 import pandas as pd
@@ -93,8 +94,8 @@ def _of_codes(readings: Readings, codes: Sequence[str], resamples: Resamples) ->
     for code in (code for code in codes if code in given.index):
         bears = pd.Series(0, index=table.index)
         bears.iloc[given[code]] = 1
-        frequency = Measure("code_frequency", lambda part, bears=bears: bears.loc[part.index], _each)
-        for share, value in _compared(frequency, table, resamples):
+        frequency = Measure("code_frequency", itemgetter("bears_code"), _each)
+        for share, value in _compared(frequency, table.assign(bears_code=bears), resamples):
             yield _row(frequency.name, share, "", value, code)
 
 

@@ -64,8 +64,8 @@ class Resamples:
             return _none(NOTHING_TO_COUNT)
         value = first.value - second.value
         if self._weights is None:
-            counts = [(int(sums.counted.sum()), int(sums.of.sum())) for sums in (first, second)]
-            return _by_formula(value, newcombe(*counts, self.level) if is_share else None, NEWCOMBE, n)
+            one, two = ((int(sums.counted.sum()), int(sums.of.sum())) for sums in (first, second))
+            return _by_formula(value, newcombe(one, two, self.level) if is_share else None, NEWCOMBE, n)
         pairs = [self._drawn(sums) for sums in (first, second)]
         return self._interval(value, pairs[0][0] - pairs[1][0], pairs[0][1] - pairs[1][1], n)
 
