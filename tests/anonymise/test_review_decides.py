@@ -396,10 +396,10 @@ def test_the_workbook_offers_on_each_row_what_works_there_and_is_read_back_as_it
     book = openpyxl.load_workbook(tmp_path / "review.xlsx")
     sheet = book.active
     column = {cell.value: cell.column for cell in sheet[1]}
-    for number, kind in enumerate([*queue["kind"], ""], start=2):
+    for number, kind in enumerate(["list", *queue["kind"], ""], start=2):
         offered = [rule.formula1 for rule in sheet.data_validations.dataValidation if f"B{number}" in rule.sqref]
-        assert offered == [f'"{",".join(DECISIONS_ON[kind])}"'], kind
-    number = queue["form"].tolist().index("veltrano") + 2
+        assert offered == [f'"{",".join({"list": ("seen",), **DECISIONS_ON}[kind])}"'], kind
+    number = queue["form"].tolist().index("veltrano") + 3
     sheet.cell(number, column["decision"]).value = "replace"
     sheet.cell(number, column["category"]).value = "Place"
     sheet.cell(number, column["only_in"]).value = "B"
@@ -412,6 +412,27 @@ def test_the_workbook_offers_on_each_row_what_works_there_and_is_read_back_as_it
     again = read_decisions(tmp_path / "again.xlsx")
     columns = ["item_id", "decision", "category", "only_in"]
     assert again[columns].values.tolist() == decisions[columns].values.tolist()
+
+
+def test_a_workbook_s_list_is_looked_at_in_one_row(tmp_path):
+    study = Study()
+    queue = study.run().queue
+    write_workbook(queue, REVIEW_DECISIONS.empty(), tmp_path / "review.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "review.xlsx")
+    assert [book.active[f"{column}2"].value for column in "ABC"] == ["list", None, "seen"]
+    book.active["B2"] = "Seen"
+    book.save(tmp_path / "review.xlsx")
+    decisions = read_decisions(tmp_path / "review.xlsx")
+    listed = queue.loc[queue["kind"] == "frequent", "item_id"].tolist()
+    assert decisions[["item_id", "decision"]].values.tolist() == [[item, "seen"] for item in listed]
+    after = study.run(decisions.to_dict("records")).queue
+    assert open_items(after) == open_items(queue) - 1
+    write_workbook(after, decisions, tmp_path / "again.xlsx")
+    assert "list" not in [cell.value for cell in openpyxl.load_workbook(tmp_path / "again.xlsx").active["A"]]
+    book.active["B2"] = "keep"
+    book.save(tmp_path / "review.xlsx")
+    with pytest.raises(StudyError, match=r"row 2, column 'decision': the list as a whole can be 'seen'"):
+        read_decisions(tmp_path / "review.xlsx")
 
 
 def test_a_copy_of_the_queue_of_before_binds_nobody_to_what_it_proposed(tmp_path):

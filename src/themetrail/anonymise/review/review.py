@@ -64,8 +64,9 @@ def review_queue(
     looked_through = all(row["status"] == "decided" for row in rows if row["kind"] == "frequent")
 
     def order(row: dict) -> tuple:
-        done = looked_through if row["kind"] == "frequent" else row["status"] == "decided"
-        return done, -row["risk"], row["status"] == "decided", -row["mentions"], row["item_id"]
+        decided, on_list = row["status"] == "decided", row["kind"] == "frequent"
+        done, name = (looked_through, row["form"]) if on_list else (decided, row["item_id"])
+        return done, -row["risk"], decided, -row["mentions"], name
 
     return REVIEW_QUEUE.frame(sorted(rows, key=order))
 
