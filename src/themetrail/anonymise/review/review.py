@@ -252,7 +252,7 @@ def _item_id(one: dict, turns: Turns, key: bytes) -> str:
     """The id of an item: of a turn by its words, of a form on the list whatever its category, of a link by both."""
     kind, category, form = one["kind"], one["category"], one["form"]
     if kind in TURN_KINDS:
-        return turns.item_id(kind, category, one["transcript_id"], one["turn"])
+        return turns.item_id(kind, one["transcript_id"], one["turn"])
     if kind == "frequent":
         return item_id_of(key, kind, "", form)
     return item_id_of(key, kind, category, form, one.get("entity", "") if kind == "doubtful_link" else "")

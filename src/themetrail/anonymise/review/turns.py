@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import random
+import re
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
+from hashlib import blake2b
 
 import pandas as pd
 
-from themetrail.anonymise.names.forms import folded_words_of
 from themetrail.anonymise.resolve.verdicts import TURN_KINDS, Verdicts, item_id_of
 from themetrail.rows import tuples_of
 
 SHORTEST_SAMPLED = 40  # characters: shorter turns are "yes" and "mhm"
 ALIKE = 0.9  # share of letters in the same order from which a corrected turn is the one that was read
 TELLING = 2  # longest words by which a turn's lot is drawn
+_LONG_WORD = re.compile(r"\w{7,}")
 _SAID = ("transcript_id", "turn", "text")
 
 
@@ -31,10 +32,13 @@ class Turns:
         self._words = _by_words(self.text)
         self._read_as = {(kind, *place): read for kind in TURN_KINDS for place, read in self._corrected(kind).items()}
 
-    def item_id(self, kind: str, category: str, transcript_id: str, turn: int) -> str:
+    def item_id(self, kind: str, transcript_id: str, turn: int) -> str:
         """The item about a turn: the one under which it was read, where it was."""
-        known = self._read_as.get((kind, transcript_id, turn))
-        return known or item_id_of(self._key, kind, category, "", transcript_id, self._words[transcript_id, turn])
+        return self._read_as.get((kind, transcript_id, turn)) or self._as_said(kind, (transcript_id, turn))
+
+    def _as_said(self, kind: str, place: tuple[str, int]) -> str:
+        """The item about a turn with just these words."""
+        return item_id_of(self._key, kind, "", "", place[0], self._words[place])
 
     def _corrected(self, kind: str) -> dict[tuple[str, int], str]:
         """The items of the turns whose words are no longer those that were read, and nearly so."""
@@ -42,21 +46,21 @@ class Turns:
         for row in self._verdicts.by_item.values():
             if row["kind"] == kind and row["words"] and row["transcript_id"]:
                 of_transcript[row["transcript_id"]].append(row)
+        places_of: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for place in self.text if of_transcript else ():
+            places_of[place[0]].append(place)
         found: dict[tuple[str, int], str] = {}
         for transcript_id, rows in sorted(of_transcript.items()):
-            places = [place for place in self.text if place[0] == transcript_id]
-            as_said = {item_id_of(self._key, kind, "", "", transcript_id, self._words[place]) for place in places}
-            free = [place for place in places if not self._is_decided(kind, place)]
-            for row in sorted((row for row in rows if row["item_id"] not in as_said), key=lambda row: row["item_id"]):
+            as_said = {place: self._as_said(kind, place) for place in places_of[transcript_id]}
+            free = [place for place, item_id in as_said.items() if not self._verdicts.decided(item_id)]
+            gone = [row for row in rows if row["item_id"] not in as_said.values()]
+            for row in sorted(gone, key=lambda row: row["item_id"]):
                 likeness = [(_alike(row["words"], self.text[place]), -place[1], place) for place in free]
                 if likeness and max(likeness)[0] >= ALIKE:
                     place = max(likeness)[2]
                     found[place] = row["item_id"]
                     free.remove(place)
         return found
-
-    def _is_decided(self, kind: str, place: tuple[str, int]) -> bool:
-        return bool(self._verdicts.decided(item_id_of(self._key, kind, "", "", place[0], self._words[place])))
 
     def drawn(self, size: int, seed: int) -> list[tuple[str, int]]:
         """Turns drawn at random, each by a lot of its own that hangs on its longest words.
@@ -71,7 +75,7 @@ class Turns:
         ranked = [place for _, place in sorted((self._lot(place, seed), place) for place in long_enough)]
         read = []
         if self._verdicts.by_item:
-            read = [place for place in ranked if self._verdicts.decided(self.item_id("sample", "", *place))]
+            read = [place for place in ranked if self._verdicts.decided(self.item_id("sample", *place))]
         known_of = {transcript_id for transcript_id, _ in read}
         taken = {*read, *(place for place in ranked[:size] if place[0] not in known_of)}
         for place in ranked:
@@ -80,11 +84,20 @@ class Turns:
             taken.add(place)
         return [place for place in ranked if place in taken]
 
-    def _lot(self, place: tuple[str, int], seed: int) -> float:
-        """A number from 0 to 1 for a turn: most corrections leave it as it is."""
+    def _lot(self, place: tuple[str, int], seed: int) -> bytes:
+        """A random number for a turn as it was read: most corrections of a turn that nobody read leave it too."""
         transcript_id, number = place[0], self._words[place].rpartition("\0")[2]
-        longest = sorted(set(folded_words_of(self.text[place])), key=lambda word: (-len(word), word))[:TELLING]
-        return random.Random(f"{seed}/{transcript_id}/{' '.join(longest)}/{number}").random()
+        read = self._verdicts.by_item.get(self._read_as.get(("sample", *place), ""))
+        longest = _longest_words(read["words"] if read else self.text[place])
+        return blake2b(f"{seed}/{transcript_id}/{longest}/{number}".encode(), digest_size=8).digest()
+
+
+def _longest_words(text: str) -> str:
+    """The longest words of a text, by which its lot is drawn; short words are looked at where there are no others."""
+    words = set(_LONG_WORD.findall(text.lower()))
+    if len(words) < TELLING:
+        words = set(text.lower().split())
+    return " ".join(sorted(words, key=lambda word: (-len(word), word))[:TELLING])
 
 
 def _by_words(text: dict[tuple[str, int], str]) -> dict[tuple[str, int], str]:
