@@ -6,8 +6,10 @@ from themetrail.agreement.coded_units import coded_units_of
 from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.methods import how_settled, methods_paragraph
+from themetrail.agreement.spans.sentences import said_of_stretches
+from themetrail.agreement.spans.table import span_agreement
 from themetrail.agreement.table import as_written, coder_matrix, frame_table
-from themetrail.contracts.agreement import AGREEMENT
+from themetrail.contracts.agreement import AGREEMENT, SPAN_AGREEMENT
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
@@ -34,6 +36,9 @@ with job(snakemake) as journal:
     )
     for part, path in zip(as_written(table), (tables.agreement, tables.by_transcript), strict=True):
         AGREEMENT.write(part, path)
+    seed, draws = snakemake.params.seed, settings["draws"]
+    spans = span_agreement(segments, assignments, codings, draws=draws, seed=seed, method=method)
+    SPAN_AGREEMENT.write(spans, tables.spans)
     coder_matrix(table).to_csv(tables.coders, lineterminator="\n", float_format="%.6f", index_label="coder_id")
     confusion(frame).to_csv(tables.confusion, lineterminator="\n", index=False)
     worst = worst_segments(frame, table).merge(segments[["segment_id", "text"]], on="segment_id", how="left")
@@ -47,6 +52,7 @@ with job(snakemake) as journal:
         settled=how_settled(CONSENSUS.read(snakemake.input.consensus)["rule"]),
         draws=settings["draws"],
         method=method,
+        stretches=said_of_stretches(spans),
     )
     Path(tables.methods).write_text(paragraph + "\n", encoding="utf-8")
     journal.count(

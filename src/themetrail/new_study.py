@@ -1,4 +1,4 @@
-"""A new study's folder: commented configuration, empty sheets, a key of its own and an empty registry of pseudonyms."""
+"""A new study's folder: commented configuration, workbooks to fill in, and a key of its own."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from pathlib import Path
 
 from themetrail.configuration.reference import commented_configuration
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.examples import EXAMPLES
 from themetrail.contracts.reference import SHEETS
+from themetrail.languages.table import LANGUAGES
 from themetrail.layout import CONFIGURATION, ROUNDS, STUDY_KEY, Kind, paths
+from themetrail.sheets.laid_sheet import lay_sheet
 
 IGNORED = """# What identifies people and what a run makes stay out of version control.
 {folders}
@@ -44,13 +47,13 @@ def new_study(folder: Path) -> list[Path]:
         STUDY_KEY: secrets.token_hex(32) + "\n",
         "README.md": _instructions(),
     }
-    for contract, file, _ in SHEETS.values():
-        if "*" not in file:
-            files[file] = _header(list(contract.columns), "\t" if file.endswith(".tsv") else ",")
     for file, content in files.items():
         (folder / file).write_text(content, encoding="utf-8")
     (folder / STUDY_KEY).chmod(0o600)
-    return [folder / file for file in files]
+    laid = {name: sheet for name, sheet in SHEETS.items() if name in EXAMPLES}
+    for name, (contract, file, about) in laid.items():
+        lay_sheet(folder / file, contract, about, EXAMPLES[name], {"language": list(LANGUAGES)})
+    return [folder / file for file in (*files, *(file for _, file, _ in laid.values()))]
 
 
 def _ignored() -> str:
@@ -60,16 +63,13 @@ def _ignored() -> str:
     return IGNORED.format(folders="\n".join(others), returned="\n".join(returned))
 
 
-def _header(columns: list[str], separator: str) -> str:
-    return separator.join(columns) + "\n"
-
-
 def _instructions() -> str:
     lines = [
         "# A Themetrail study",
         "",
         "1. Put the transcripts into `data/transcripts/`.",
-        "2. Fill in the sheets (as `.tsv`, `.csv` or `.xlsx`; of each keep one file):",
+        "2. Fill in the sheets. Each has a page that says what goes where, with examples. A `.csv` or `.tsv` of the same",
+        "   name may take the place of a workbook; of each keep one file:",
         "",
     ]
     lines += [f"   - `{file}`: {about}" for _, file, about in SHEETS.values()]

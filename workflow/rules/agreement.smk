@@ -9,6 +9,7 @@ rule agreement:
     output:
         agreement="results/agreement/agreement.csv",
         by_transcript="results/agreement/agreement_by_transcript.csv",
+        spans="results/agreement/span_agreement.csv",
         coders="results/agreement/coder_matrix.csv",
         confusion="results/agreement/confusion.csv",
         worst="results/agreement/worst_segments.csv",

@@ -202,6 +202,7 @@ rule coding_merge:
     output:
         codings="results/coding/codings.csv",
         consensus="results/coding/consensus.csv",
+        spans="results/coding/consensus_spans.csv",
         unresolved="results/coding/unresolved.csv",
         still_to_come="results/coding/still_to_come.csv",
         disagreements="results/coding/disagreements.xlsx",
@@ -218,6 +219,7 @@ rule coding_merge:
         software=software("coding_merge"),
         title=as_written(CONFIG.study.title),
         rounds=ISSUED_ROUNDS,
+        span_consensus=CONFIG.coding.span_consensus,
         issued=expand("data/rounds/{round}/issued", round=ISSUED),
     script:
         "../../scripts/coding_merge.py"

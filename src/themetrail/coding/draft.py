@@ -152,7 +152,9 @@ def manifest_of(folder: str | Path, name: str, files: Iterable[str]) -> dict:
         "form": FORM,
         "round": name,
         "digest": digest,
-        "coders": {str(coder): {"arm": str(rows["arm"].iloc[0]), "segments": len(rows)} for coder, rows in coders},
+        "coders": {
+            str(coder): {"arms": rows["arm"].value_counts().to_dict(), "segments": len(rows)} for coder, rows in coders
+        },
         "models": sorted(set(suggestions["model_id"])),
         "files": {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in sorted({*TABLES, *files})},
     }

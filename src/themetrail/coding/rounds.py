@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from themetrail.contracts.coding import ASSIGNMENTS
+from themetrail.contracts.coding import ASSIGNMENTS, SHOWING_ARMS
 from themetrail.contracts.errors import StudyError
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
     from themetrail.configuration.coding import Coder, Round
+
+_ARM_OF = {"shown": "suggestions", "code_first": "code_first", "none": "none"}  # by what the configuration says
 
 
 def current_round(rounds: list[Round], issued: Iterable[str]) -> Round | None:
@@ -111,11 +113,17 @@ def segments_of_coder(entry: Round, coder: Coder, segments: pd.DataFrame, seed: 
     return own
 
 
+def is_blind(segment_id: str, entry: Round, seed: int) -> bool:
+    """Whether no coder of a round is shown suggestions for this segment: drawn apart from the coders' samples."""
+    return is_drawn(segment_id, entry.blind_share, seed, f"{entry.name}\0blind")
+
+
 def assign(entry: Round, segments: pd.DataFrame, suggestions: pd.DataFrame, *, seed: int = 1) -> pd.DataFrame:
     """Who codes which codable segment of a round, in which arm: a table of `assignments`, all of them unseen.
 
-    The arm is `suggestions` for a coder who is to see suggestions in a round that has some; a segment without any
-    is in this arm too, since its coder knows that nothing was proposed.
+    A coder who is to see suggestions, in a round that has some, has the arm `suggestions` or `code_first`, but `blind`
+    in the round's blind share. A segment without any is in these arms too, since its coder knows that nothing was
+    proposed.
     """
     codable = segments_of_round(entry, segments).query("codable == 'yes'")
     rows = []
@@ -126,13 +134,13 @@ def assign(entry: Round, segments: pd.DataFrame, suggestions: pd.DataFrame, *, s
                 f"round {entry.name!r}, coder {coder.coder_id!r}: there is no segment for this coder; change the"
                 " coder's groups, transcripts or sample"
             )
-        arm = "suggestions" if coder.suggestions and len(suggestions) else "none"
+        arm = _ARM_OF[coder.suggestions] if len(suggestions) else "none"
         rows += [
             {
                 "round": entry.name,
                 "coder_id": coder.coder_id,
                 "segment_id": segment_id,
-                "arm": arm,
+                "arm": "blind" if arm in SHOWING_ARMS and is_blind(segment_id, entry, seed) else arm,
                 "status": "unseen",
             }
             for segment_id in own["segment_id"]

@@ -1,4 +1,4 @@
-"""Agreement: coefficients with their intervals, or the reason why there is none."""
+"""Agreement: coefficients with their intervals, or the reason why there is none; on segments, and on stretches."""
 
 from themetrail.contracts.column import integer, number, text
 from themetrail.contracts.contract import Contract
@@ -20,4 +20,23 @@ AGREEMENT = Contract(
         "reason": text(required=False),
     },
     open_ended=True,
+)
+
+SPAN_AGREEMENT = Contract(
+    "agreement on stretches",
+    {
+        "scope": text(choices=("round", "pair")),
+        "round": text(),
+        "coders": text(),  # `;` between
+        "level": text(choices=("code", "overall")),
+        "code_id": text(required=False),
+        "statistic": text(required=False),
+        "value": number(),
+        "transcript_ci_low": number(),
+        "transcript_ci_high": number(),
+        "transcript_reason": text(required=False),  # why there is no interval, or how to read it
+        "n_spans": integer(minimum=0),  # stretches that these coders marked, by code
+        "n_characters": integer(minimum=0),  # of the text that all of them saw
+        "reason": text(required=False),  # why there is no value
+    },
 )
