@@ -2,6 +2,7 @@
 
 import pytest
 
+from text_sheets import with_text_sheets
 from themetrail.configuration.load import load_configuration
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
@@ -19,7 +20,7 @@ SOURCES = (
 @pytest.fixture
 def folder(tmp_path):
     new_study(tmp_path / "study")
-    root = tmp_path / "study"
+    root = with_text_sheets(tmp_path / "study")
     (root / "config/transcripts.tsv").write_text(TRANSCRIPTS)
     (root / "config/participants.tsv").write_text(PARTICIPANTS)
     (root / "data/private/sources.tsv").write_text(SOURCES)
@@ -170,7 +171,7 @@ def test_a_new_study_has_a_key_of_its_own_that_only_its_owner_reads(tmp_path):
 
 def test_a_new_study_asks_for_its_transcripts(tmp_path):
     new_study(tmp_path / "study")
-    with pytest.raises(StudyError, match=r"transcripts\.tsv.*no transcript is listed here yet"):
+    with pytest.raises(StudyError, match=r"transcripts\.xlsx.*no transcript is listed here yet"):
         read(tmp_path / "study")
 
 

@@ -68,8 +68,8 @@ def _instructions() -> str:
         "# A Themetrail study",
         "",
         "1. Put the transcripts into `data/transcripts/`.",
-        "2. Fill in the sheets. Each has a page that says what goes where, with examples. A `.csv` or `.tsv` of the same",
-        "   name may take the place of a workbook; of each keep one file:",
+        "2. Fill in the sheets. Each has a page that says what goes where, with examples. A `.csv` or `.tsv` of the",
+        "   same name may take the place of a workbook; of each keep one file:",
         "",
     ]
     lines += [f"   - `{file}`: {about}" for _, file, about in SHEETS.values()]

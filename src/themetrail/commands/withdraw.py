@@ -40,7 +40,7 @@ def withdraw(study: Path, participant: str) -> None:
         *(f"  {path}: {do}" for path, do in files),
         "\nAn example in the codebook, a memo or a reason may quote this person: look, and take such quotations out.",
         "Ask back what was handed out before: tables, the explorer page, archives and reports.",
-        "Keep the row in data/private/people.tsv: others may have named this person.",
+        "Keep the row in data/private/people: others may have named this person.",
     ]
     if not date:
         lines.append(f"To withdraw: put the date into the column 'withdrawn' of {sheet} and run again.")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from themetrail.ingest.labels import Head, Listed, head_of
+from themetrail.ingest.line import Line
 from themetrail.ingest.source import Source, places_of
 from themetrail.ingest.suspicion import MOST_WORDS, core_of, looks_like_label, looks_like_label_alone
 from themetrail.ingest.title_block import RULE, TitleBlock, title_block
@@ -18,25 +18,6 @@ _DASH = re.compile(r"\s*[-–—]\s*\S")
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
 _FEW = 3  # turns that show how a file separates its turns
 _WRAPPED = 40  # characters from which a line may have been broken for its length
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a file: its text, the number of its line, paragraph or cue, the times that the format states.
-
-    `gap` is what stands between this line and the one before where both belong to one turn. `labelled` is for formats
-    that say for certain that a line begins with a label, or does not; None leaves it to the line itself. `heading` is
-    for those that tell headings from text; `unclear` for the first line of a cell of which nobody knows who says it.
-    """
-
-    text: str
-    place: int
-    gap: str = "\n"
-    start_s: float | None = None
-    end_s: float | None = None
-    labelled: bool | None = None
-    heading: bool = False
-    unclear: bool = False
 
 
 class Heads:

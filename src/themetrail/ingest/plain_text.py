@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from themetrail.ingest.encoding import decode
-from themetrail.ingest.heads import Line
+from themetrail.ingest.line import Line
 from themetrail.ingest.source import ReadTranscript, Source, plain_lines
 from themetrail.ingest.talk import read_talk
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from themetrail.ingest.heads import Line
+from themetrail.ingest.line import Line
 from themetrail.ingest.rtf_markup import RtfError, RtfReader
 from themetrail.ingest.source import ReadTranscript, Source, plain_lines, plain_text
 from themetrail.ingest.talk import read_talk

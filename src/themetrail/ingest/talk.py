@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from themetrail.ingest.caption_lines import repeated_lines
 from themetrail.ingest.clock import take_leading_stamp, take_trailing_stamp
-from themetrail.ingest.heads import Heads, Line, check_changes
+from themetrail.ingest.heads import Heads, check_changes
 from themetrail.ingest.labels import Head
+from themetrail.ingest.line import Line
 from themetrail.ingest.source import ReadTranscript, Source, Utterance, places_of, plain_lines
 from themetrail.ingest.trailers import tool_lines
 

@@ -12,15 +12,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from themetrail.ingest.labels import Head
+from themetrail.ingest.line import Line
 from themetrail.ingest.source import Source, places_of
 from themetrail.languages.table import any_of_all
 from themetrail.speaker_label import plain_label
-
-if TYPE_CHECKING:
-    from themetrail.ingest.heads import Line
 
 RULE = re.compile(r"\s*([-=_*#~–—])(\s*\1){2,}\s*")  # a line of dashes or the like: it closes a header
 _FIELD = re.compile(any_of_all(lambda language: language.transcripts.head_fields), re.IGNORECASE)

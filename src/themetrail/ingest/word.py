@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from themetrail.ingest.archive import checked_archive
-from themetrail.ingest.heads import Line
 from themetrail.ingest.labels import head_of
+from themetrail.ingest.line import Line
 from themetrail.ingest.source import ReadTranscript, Source, plain_lines, plain_text
 from themetrail.ingest.suspicion import looks_like_label_alone
 from themetrail.ingest.talk import read_talk

@@ -140,7 +140,7 @@ class Verdicts:
         known = {"", *transcripts, *registry.transcripts}  # those that were withdrawn too: their rows hold nowhere
         for row in self._rows:
             if not known.issuperset(_scope(row)):
-                told = "no transcript has this id; write it as config/transcripts.tsv does, or leave the cell empty"
+                told = "no transcript has this id; write it as config/transcripts does, or leave the cell empty"
                 column = "only_in" if row["only_in"] else "transcript_id"
                 raise StudyError(told, file=FILE, row=row_of(row), column=column)
         return self
@@ -247,7 +247,7 @@ class Verdicts:
         if row["decision"] == "keep":
             if before is not None and before["source"] == "people":
                 raise StudyError(
-                    "this row keeps a form that data/private/people.tsv or a speaker's label in data/private/sources "
+                    "this row keeps a form that data/private/people or a speaker's label in data/private/sources "
                     "names, and what they name is never shown; decide 'replace', or 'separate' where somebody else is "
                     "meant, or take the form out of the people list",
                     file=FILE,
