@@ -315,3 +315,41 @@ def test_the_deliveries_table_alone_says_who_has_delivered(folder):
     (returned / "who.csv").write_text("")
     with pytest.raises(StudyError, match="bears the name of no coder"):
         assert study().deliveries.empty
+
+
+def test_names_with_blanks_are_ids_wherever_they_stand(folder):
+    (folder / "config/transcripts.tsv").write_text(
+        TRANSCRIPTS.replace("INT1", "INT 1").replace("INT2", "INT  2").replace("interviews", "Focus groups")
+    )
+    (folder / "config/participants.tsv").write_text(PARTICIPANTS.replace("P1", "P 1"))
+    (folder / "data/private/sources.tsv").write_text(
+        SOURCES.replace("INT1", "INT 1").replace("INT2", "INT_2").replace("P1", "P\u00a01")
+    )
+    coders = [{"coder_id": "Coder A", "groups": ["Focus groups"], "transcripts": ["INT 1"]}]
+    rounds = [{"name": "round 1", "coders": coders, "consensus": "primary", "primary": "Coder A"}]
+    study = read(folder, coding={"rounds": rounds})
+    assert list(study.transcripts["transcript_id"]) == ["INT_1", "INT_2"] == sorted(study.sources["transcript_id"])[1:]
+    assert (study.groups, list(study.participants["participant_id"])) == (["Focus_groups"], ["P_1", "P2"])
+    (entry,) = study.configuration.coding.rounds
+    (coder,) = entry.coders
+    assert (entry.name, entry.primary, coder.coder_id) == ("round_1", "Coder_A", "Coder_A")
+    assert (coder.groups, coder.transcripts) == (["Focus_groups"], ["INT_1"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("INT 1", "INT_1", r"row 3: this row of transcripts repeats row 2 \(transcript_id INT_1\)"),
+        ("INT 1", "int 1", "row 3, column 'transcript_id': this differs from row 2 only in capital letters"),
+        ("INT 1", "INT/2", "row 3, column 'transcript_id': may hold only letters, .* write INT_2"),
+        ("INT 1", "Entrétien 2", "row 3, column 'transcript_id': .*; write Entretien_2"),
+        ("INT 1", "../2", "row 3, column 'transcript_id': may hold only letters[^;]*$"),
+        ("INT 1", "Zoë Muster", "row 3, column 'transcript_id': may hold only letters[^;]*$"),
+    ],
+)
+def test_ids_that_cannot_be_are_told_with_the_right_form_and_nobodys_name(folder, first, second, said):
+    sheet = TRANSCRIPTS.replace("INT1", first).replace("INT2", second)
+    (folder / "config/transcripts.tsv").write_text(sheet)
+    with pytest.raises(StudyError, match=said) as told:
+        read(folder)
+    assert "Muster" not in str(told.value)

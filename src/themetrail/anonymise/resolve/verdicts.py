@@ -15,6 +15,7 @@ from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.spans import NAMED
 from themetrail.contracts.anonymise import DECISIONS_ON, LEXICON, PSEUDONYM_REGISTRY, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.ids import id_of
 from themetrail.rows import tuples_of
 from themetrail.sheets.read import read_sheet
 
@@ -324,7 +325,7 @@ def _scope(row: dict) -> list[str]:
     On an item, `transcript_id` says where it was quoted from.
     """
     said = row.get("only_in") or ("" if row["item_id"] else row["transcript_id"])
-    return [name.strip() for name in said.split(";") if name.strip()] or [""]
+    return [id_of(name) for name in said.split(";") if name.strip()] or [""]
 
 
 def _adds_a_person(row: dict) -> bool:
