@@ -8,7 +8,7 @@ from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.methods import how_settled, methods_paragraph
 from themetrail.agreement.spans.sentences import said_of_stretches
 from themetrail.agreement.spans.table import span_agreement
-from themetrail.agreement.table import as_written, coder_matrix, frame_table
+from themetrail.agreement.table import as_written, frame_table, matrix_as_written
 from themetrail.contracts.agreement import AGREEMENT, SPAN_AGREEMENT
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
@@ -39,7 +39,7 @@ with job(snakemake) as journal:
     seed, draws = snakemake.params.seed, settings["draws"]
     spans = span_agreement(segments, assignments, codings, draws=draws, seed=seed, method=method)
     SPAN_AGREEMENT.write(spans, tables.spans)
-    coder_matrix(table).to_csv(tables.coders, lineterminator="\n", float_format="%.6f", index_label="coder_id")
+    matrix_as_written(table).to_csv(tables.coders, lineterminator="\n", index_label="coder_id")
     confusion(frame).to_csv(tables.confusion, lineterminator="\n", index=False)
     worst = worst_segments(frame, table).merge(segments[["segment_id", "text"]], on="segment_id", how="left")
     worst.to_csv(tables.worst, lineterminator="\n", index=False)
