@@ -166,6 +166,8 @@ def test_a_new_study_has_a_key_of_its_own_that_only_its_owner_reads(tmp_path):
         key = tmp_path / name / "data/private/study.key"
         assert key.stat().st_mode & 0o077 == 0
         keys.append(key.read_text())
+        others = [file.name for file in key.parent.iterdir() if file.stat().st_mode & 0o077]
+        assert others == []
     assert keys[0] != keys[1]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 from themetrail.configuration.reference import commented_configuration
@@ -11,7 +12,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.examples import EXAMPLES
 from themetrail.contracts.reference import SHEETS
 from themetrail.languages.table import LANGUAGES
-from themetrail.layout import CONFIGURATION, ROUNDS, STUDY_KEY, Kind, paths
+from themetrail.layout import CONFIGURATION, PRIVATE, ROUNDS, STUDY_KEY, Kind, paths
 from themetrail.sheets.laid_sheet import lay_sheet
 
 IGNORED = """# What identifies people and what a run makes stay out of version control.
@@ -37,6 +38,15 @@ def new_study(folder: Path) -> list[Path]:
         raise StudyError("nothing can be written into this folder; name another one", file=folder)
     if any(folder.iterdir()):
         raise StudyError("this folder is not empty; name a new one", file=folder)
+    try:
+        return _write(folder)
+    except BaseException:  # half a study could be neither run nor made again
+        for made in folder.iterdir():
+            shutil.rmtree(made) if made.is_dir() else made.unlink()
+        raise
+
+
+def _write(folder: Path) -> list[Path]:
     for name in paths(Kind.NEW):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for name in paths(Kind.NEW | Kind.UNVERSIONED):
@@ -49,10 +59,11 @@ def new_study(folder: Path) -> list[Path]:
     }
     for file, content in files.items():
         (folder / file).write_text(content, encoding="utf-8")
-    (folder / STUDY_KEY).chmod(0o600)
     laid = {name: sheet for name, sheet in SHEETS.items() if name in EXAMPLES}
     for name, (contract, file, about) in laid.items():
         lay_sheet(folder / file, contract, about, EXAMPLES[name], {"language": list(LANGUAGES)})
+    for file in (folder / PRIVATE).iterdir():
+        file.chmod(0o600)
     return [folder / file for file in (*files, *(file for _, file, _ in laid.values()))]
 
 

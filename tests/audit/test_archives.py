@@ -1,16 +1,18 @@
 """An archive that was made to be shared holds what the head stands for, and nothing besides."""
 
+import errno
 import hashlib
 import re
 import shutil
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from themetrail.audit.chain.archives import faults_of_archives
 from themetrail.audit.chain.start_page import start_page
 from themetrail.audit.chain.verify import verify
-from themetrail.audit.follow.archive import archive_of, write_folder
+from themetrail.audit.follow.archive import archive_of, write_archive, write_folder
 from themetrail.audit.follow.share import shared_files
 from themetrail.audit.sealing import bundle, unbundle
 from themetrail.commands.share import check_place
@@ -159,3 +161,18 @@ def test_nothing_is_mixed_with_what_is_there(tmp_path, name, make, said):
     make(tmp_path / name)
     with pytest.raises(StudyError, match=said):
         check_place(tmp_path / name, is_archive=name.endswith(".zip"))
+
+
+@pytest.mark.parametrize("write", [write_archive, write_folder])
+def test_on_a_full_disk_nothing_half_written_is_left(tmp_path, monkeypatch, write):
+    place, wrote = tmp_path / "out", Path.write_bytes
+
+    def write_some(file, content):
+        wrote(file, content[:1])
+        if file.name != "a.csv":
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", write_some)
+    with pytest.raises(OSError, match="No space left"):
+        write({"results/a.csv": b"ab", "results/b.csv": b"ab"}, place)
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == []

@@ -1,13 +1,12 @@
 """`themetrail share`."""
 
-import hashlib
 from pathlib import Path
 
 import click
 
 from themetrail.audit.chain.notice import notice_of
 from themetrail.audit.chain.start_page import START
-from themetrail.audit.follow.archive import archive_of, write_folder
+from themetrail.audit.follow.archive import write_archive, write_folder
 from themetrail.audit.follow.share import check_nobody_withdrew_since, shared_files
 from themetrail.audit.gate.gate import search_all
 from themetrail.commands.study_folder import works_on_study
@@ -40,10 +39,7 @@ def share(study: Path, to: Path | None) -> None:
     content = checked(study)
     said = f"{place}: {len(content)} files, searched by the leak gate"
     if is_archive:
-        archive = archive_of(content)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(archive)
-        click.echo(f"{said}; SHA-256 {hashlib.sha256(archive).hexdigest()}")
+        click.echo(f"{said}; SHA-256 {write_archive(content, place)}")
         click.echo(f"Who gets it unpacks it and opens {START}, which says what is in it and how it is checked.")
     else:
         write_folder(content, place)

@@ -83,7 +83,8 @@ def start_page(files: Iterable[str]) -> bytes:
     first = [*tables, *((path, says) for path, says in _FIRST if path in files)]
     counts = {folder: sum(path.startswith(folder) for path in files) for folder in _HOLDS}
     holds = [f"<code>{folder}</code> ({_files(n)}): {_HOLDS[folder]}" for folder, n in counts.items() if n]
-    if others := sum(not path.startswith(tuple(_HOLDS)) for path in files):
+    named = {path for path, _ in first}
+    if others := sum(path not in named and not path.startswith(tuple(_HOLDS)) for path in files):
         holds.append(f"{_files(others)} besides")
     links = [f'<a href="{escape(path, quote=True)}">{escape(path)}</a>: {escape(says)}' for path, says in first]
     return _PAGE.format(first=_items(links or ["nothing is finished yet"]), holds=_items(holds)).encode()

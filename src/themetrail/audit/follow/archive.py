@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,8 +24,27 @@ def archive_of(content: Mapping[str, bytes]) -> bytes:
     return bundle(with_lists(content))
 
 
+def write_archive(content: Mapping[str, bytes], file: Path) -> str:
+    """These files as an archive, whole or not at all; its SHA-256."""
+    archive = archive_of(content)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    try:
+        unfinished.write_bytes(archive)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return hashlib.sha256(archive).hexdigest()
+
+
 def write_folder(content: Mapping[str, bytes], folder: Path) -> None:
-    """These files in a folder that is new or empty."""
-    for path, held in with_lists(content).items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(held)
+    """These files in a folder that is new or empty, whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        for path, held in with_lists(content).items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(held)
+    except BaseException:
+        for made in folder.iterdir():
+            shutil.rmtree(made) if made.is_dir() else made.unlink()
+        raise
