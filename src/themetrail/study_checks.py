@@ -94,7 +94,9 @@ def check_sources(sources: pd.DataFrame, transcripts: pd.DataFrame, participants
         if source.transcript_id not in known:
             raise wrong(f"the transcript {source.transcript_id!r} is not in the sheet of transcripts")
         if source.participant_id and source.participant_id not in people:
-            raise wrong("the participant_id is not in the sheet of participants")
+            # An id with a digit is nobody's name, and may be said.
+            named = f" {source.participant_id}" if right_form(source.participant_id) == source.participant_id else ""
+            raise wrong(f"the participant_id{named} is not in the sheet of participants")
         if not source.participant_id and source.role not in ("interviewer", "other", NOBODY):
             raise wrong(
                 f"needs a participant_id, or the role interviewer or other (or {NOBODY}, where this is no speaker)",

@@ -27,10 +27,10 @@ class Coder(Section):
     transcripts: list[Id] = []
     """Transcripts of the round that this coder codes; empty: all of the coder's groups."""
 
-    sample: float = Field(1.0, gt=0, le=1)
+    sample: float = Field(1.0, ge=0, le=1)
     """Share of these that this coder codes, drawn by the study's seed and the ids: 0.2 is about a fifth. Coders with
     the same share of a round get the same sample, and a smaller share is part of a larger one. A transcript that is
-    added changes nothing for the others."""
+    added changes nothing for the others. 0, in a round with `again`: only segments that come back."""
 
     sample_by: Literal["transcript", "segment"] = "transcript"
     """What the sample is drawn of: whole transcripts, or segments wherever they stand. Of few transcripts a share is
@@ -68,6 +68,11 @@ class Round(Section):
     round's name and each segment's id: the same segments for all coders. What suggestions are worth, and what they
     change, can be told from these alone. 0: none."""
 
+    again: float = Field(0.0, ge=0, le=1)
+    """Share of the segments that a coder has coded in earlier rounds which come back to the same coder in this one,
+    without suggestions and without a word that they do: how alike one coder codes over time. They decide nothing else.
+    0.05 is usual; 0: none."""
+
     consensus: Literal["union", "intersection", "majority", "primary"] = "majority"
     """How the codings of several coders become one, before adjudication."""
 
@@ -85,6 +90,11 @@ class Round(Section):
         taken = [name for name in names if name in RESERVED]
         if taken:
             raise ValueError(f"no coder may be called {taken[0]!r}, since a file of the round has this name")
+        nothing = [coder.coder_id for coder in self.coders if coder.sample == 0 and self.again == 0]
+        if nothing:
+            raise ValueError(
+                f"the coder {nothing[0]!r} of round {self.name!r} has the sample 0, which is for rounds with `again`"
+            )
         if self.consensus == "primary" and self.primary not in [coder.coder_id for coder in self.coders]:
             raise ValueError(f"the rule 'primary' needs 'primary' to name a coder of round {self.name!r}")
         return self

@@ -49,7 +49,8 @@ def reference_page() -> str:
         "or of words. The choices of drop-down lists may stand on a sheet of their own. UTF-16 (Excel's *Unicode",
         "text*) and a first line `sep=;` are read; letters that were garbled on the way (`ThÃ©a`) stop the run. In the",
         "people list names stand in its own columns: one under another heading (`first name`) stops the run. Ids that",
-        "differ in capital letters or invisible characters alone are asked about.",
+        "differ in capital letters or invisible characters alone are asked about. A blank in an id is kept as `_`:",
+        "`INT 1` is `INT_1` in files and tables, and may be written either way everywhere.",
         "",
         "<!-- Written by `make docs` from src/themetrail/contracts/; edit there. -->",
     ]

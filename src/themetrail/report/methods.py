@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from themetrail.contracts.coding import AGAIN
 from themetrail.report.wording import labels_in_words, printed_group
 
 _SETTLED = {
@@ -75,7 +76,7 @@ def _unit(segments: pd.DataFrame, unit: str) -> str:
 
 
 def _coding(segments: pd.DataFrame, assignments: pd.DataFrame) -> str:
-    seen = assignments[assignments["status"] != "unseen"]
+    seen = assignments[(assignments["status"] != "unseen") & (assignments["arm"] != AGAIN)]
     if seen.empty:
         return "No segment has been read by a coder yet."
     readers = seen.groupby("segment_id")["coder_id"].nunique()
