@@ -69,8 +69,8 @@ and no list of names: what is in it was searched for names before it was handed 
 </ul>
 <h2>Is it as it was handed out?</h2>
 <p><code>SHA256SUMS</code> lists every file with its digest. Who has Themetrail can check all of it: open a terminal in
-this folder and give <code>themetrail verify</code>. Without it, <code>sha256sum --check SHA256SUMS</code> tells
-whether a file was changed.</p>
+this folder and give <code>themetrail verify</code>.</p>
+<p>Without it, <code>sha256sum --check SHA256SUMS</code> tells whether a file was changed.</p>
 </body>
 </html>
 """

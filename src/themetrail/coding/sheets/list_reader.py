@@ -136,6 +136,8 @@ class _SaidAgain:
             return plain(given) in (plain(issued["speaker"]), issued["role"])
         if column == "turn":
             return pd.to_numeric(given, errors="coerce") == int(issued["turn"])
+        if column in ("transcript_id", "group", "participant_id"):
+            given = id_of(given)
         return folded(given) == folded(issued[column])
 
 
