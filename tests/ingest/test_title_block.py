@@ -45,6 +45,7 @@ def test_a_title_block_is_nobodys(read, head, talk, found, listed):
         TALK,
         "Interviewer: Hello\nParticipant: Hi\nInterviewer: So\nParticipant: Yes\n",
         "Interviewer: Hello\n\nParticipant: Hi\n\nInterviewer: So\n",
+        "Interviewer: Hello\nParticipant: Hi\n\nInterviewer: So\nParticipant: Yes\n",
         "Interviewer: Helen Weiss.\nParticipant: Sandra Keller.\nInterviewer: So\n",
         "Interviewer: Good Morning\nParticipant: Hello\nInterviewer: So\n",
         "Participant: I am 34\nInterviewer: So\nParticipant: Yes\n",
@@ -64,7 +65,12 @@ def test_talk_stays_talk(read, talk, title):
 
 @pytest.mark.parametrize(
     "head",
-    ["Interviewer: Helen Weiss\nParticipant: Sandra Keller\n", "Interview 3\n\nInterviewer: HW\n\nParticipant: P4\n\n"],
+    [
+        "Interviewer: Helen Weiss\nParticipant: Sandra Keller\n",
+        "Interview 3\n\nInterviewer: HW\n\nParticipant: P4\n\n",
+        "Interviewer: Helen\nParticipant: Sandra\n\n",
+        "Interview 3\n\nInterviewer: Helen\nParticipant: P4\n\n",
+    ],
 )
 def test_what_is_doubtful_is_asked_and_either_answer_helps(read, head):
     with pytest.raises(StudyError, match=r"INT1, line [0-9 and]+: these lines may be the head") as asked:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from themetrail.ingest.labels import Head
 from themetrail.ingest.line import Line
 from themetrail.ingest.source import Source, places_of
-from themetrail.languages.table import any_of_all
+from themetrail.languages.table import any_of_all, words_of_all
 from themetrail.speaker_label import plain_label
 
 RULE = re.compile(r"\s*([-=_*#~–—])(\s*\1){2,}\s*")  # a line of dashes or the like: it closes a header
@@ -26,6 +26,7 @@ _TITLES = any_of_all(lambda language: language.transcripts.head_titles)
 _TITLE = re.compile(rf"\W*(?:{_TITLES})[\s_-]*(?:no\.?|nr\.?|n[°ºo]\.?|#|№)?\s*\d{{1,4}}[a-z]?\W*", re.IGNORECASE)
 _SAID = re.compile(r"[.?!…:;\"”»’]\s*$")
 _INITIALS = re.compile(r"[^\W\d_]{1,2}\.?(?:[^\W\d_]{1,2}\.?)?")
+_OPENERS = words_of_all(lambda language: language.transcripts.openers)
 _MOST_WORDS = 8  # of what stands behind a label in a title block
 _MOST_ITEMS = 30  # lines of a title block
 
@@ -63,6 +64,11 @@ class _Item:
         numbered = any(map(str.isdigit, before if not comma else self.value)) and len(words) == 1
         return whole or initials or numbered
 
+    @property
+    def is_one_name(self) -> bool:
+        """Whether one word stands behind the label that may be a name, and opens no sentence, as `Hello` does."""
+        return self.value.isalpha() and self.value[0].isupper() and self.value.casefold() not in _OPENERS
+
 
 def title_block(lines: Sequence[Line], candidates: Sequence[Head | None], source: Source, unit: str) -> TitleBlock:
     """What heads the file. `candidates` are the labels with which lines may begin.
@@ -80,7 +86,7 @@ def title_block(lines: Sequence[Line], candidates: Sequence[Head | None], source
     if rest and len(rest) == len(items[last:]):
         if _closes(lines, rest, end, has_sign):
             head = items
-        elif all(item.is_named for item in rest) and _goes_on(candidates, end, rest):
+        elif _may_name(lines, rest, end) and _goes_on(candidates, end, rest):
             raise source.problem(
                 "these lines may be the head of the transcript, or what the speakers say; put a line of dashes (---)"
                 " below the head where nobody says them, or a full stop behind the words where somebody does",
@@ -152,9 +158,19 @@ def _closes(lines: Sequence[Line], rest: Sequence[_Item], end: int, has_sign: bo
         return False
     if RULE.fullmatch(lines[behind].text):
         return True
-    last = rest[-1].lines[-1]
-    together = all(not _is_apart(lines, a.lines[-1], b.lines[0]) for a, b in pairwise(rest))
-    return has_sign and together and _is_apart(lines, last, behind) and all(item.is_named for item in rest)
+    is_block = _stand_together(lines, rest) and _is_apart(lines, rest[-1].lines[-1], behind)
+    return has_sign and is_block and all(item.is_named for item in rest)
+
+
+def _may_name(lines: Sequence[Line], rest: Sequence[_Item], end: int) -> bool:
+    """Whether all these lines may name somebody; by one word only where they stand together, a blank line behind."""
+    behind = next((n for n in range(end, len(lines)) if lines[n].text.strip()), None)
+    is_block = behind is not None and _stand_together(lines, rest) and _is_apart(lines, rest[-1].lines[-1], behind)
+    return all(item.is_named or (is_block and item.is_one_name) for item in rest)
+
+
+def _stand_together(lines: Sequence[Line], rest: Sequence[_Item]) -> bool:
+    return all(not _is_apart(lines, a.lines[-1], b.lines[0]) for a, b in pairwise(rest))
 
 
 def _is_apart(lines: Sequence[Line], n: int, other: int) -> bool:
