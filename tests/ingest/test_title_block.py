@@ -93,6 +93,13 @@ def test_a_label_that_nobody_lists_and_that_says_a_word_is_asked_as_before(read)
     assert [said.speaker for said in reading.utterances] == ["Moderator", "P4", "HW"]
 
 
+def test_a_word_below_the_date_is_asked_as_before_where_nobody_lists_its_label(read):
+    reading = read("a.txt", "Date: today\nModerator: Hello\nP4: Yes.\nHW: Well.\n", LABELS)
+    assert [said.speaker for said in reading.utterances] == ["Moderator", "P4", "HW"]
+    reading = read("a.txt", "Moderator: the team\nDate: today\nP4: Yes.\nHW: Well.\n", LABELS)
+    assert [said.speaker for said in reading.utterances] == ["P4", "HW"]
+
+
 def test_a_title_is_no_label_where_labels_stand_alone(said):
     talk = "Interview 3\n\nHelen Weiss\nHello.\n\nSandra Keller\nYes.\n\nHelen Weiss\nGood.\n"
     assert [who for who, _ in said("a.txt", talk)] == ["Helen Weiss", "Sandra Keller", "Helen Weiss"]

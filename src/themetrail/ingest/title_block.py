@@ -79,8 +79,8 @@ def title_block(lines: Sequence[Line], candidates: Sequence[Head | None], source
     people = [item for item in items if item.is_person]
     silent = [item for item in people if not item.speaks and item.is_named]
     has_sign = any(item.is_sign for item in items) or len(silent) > 1
-    has_field = any(item.is_sign and item.label for item in items)
-    sure = [n for n, item in enumerate(items) if _is_sure(item, has_sign, has_field)]
+    fields = [n for n, item in enumerate(items) if item.is_sign and item.label]
+    sure = [n for n, item in enumerate(items) if _is_sure(item, has_sign, bool(fields) and n < fields[-1])]
     last = sure[-1] + 1 if sure else 0
     head, rest = items[:last], [item for item in items[last:] if item.speaks]
     if rest and len(rest) == len(items[last:]):
@@ -99,10 +99,9 @@ def title_block(lines: Sequence[Line], candidates: Sequence[Head | None], source
     )
 
 
-def _is_sure(item: _Item, has_sign: bool, has_field: bool) -> bool:
-    if item.is_sign:
-        return True
-    return not item.speaks and (has_field or (has_sign and item.is_named))
+def _is_sure(item: _Item, has_sign: bool, is_before_a_field: bool) -> bool:
+    """Whether a line is of the head whatever stands behind it: who is not named there may have said it."""
+    return item.is_sign or (not item.speaks and (is_before_a_field or (has_sign and item.is_named)))
 
 
 def _items(lines: Sequence[Line], candidates: Sequence[Head | None], source: Source) -> tuple[list[_Item], int]:
