@@ -12,7 +12,7 @@ from themetrail.agreement.intra_coder import intra_coder, said_of_coders_themsel
 from themetrail.agreement.methods import how_settled, methods_paragraph, said_of_parents
 from themetrail.agreement.spans.sentences import said_of_stretches
 from themetrail.agreement.spans.table import span_agreement
-from themetrail.agreement.table import as_written, coder_matrix, frame_table
+from themetrail.agreement.table import as_written, frame_table, matrix_as_written
 from themetrail.codebook import Codebook
 from themetrail.contracts.agreement import AGREEMENT, AUTOMATION_BIAS, CODED_AGAIN, INTRA_CODER, SPAN_AGREEMENT
 from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CODINGS, CONSENSUS, DECISIONS, without_again
@@ -70,7 +70,7 @@ with job(snakemake) as journal:
     bias = automation_bias(readings, codes, frame, assignments, draws=draws, seed=seed, method=method)
     AUTOMATION_BIAS.write(bias, tables.automation_bias)
     followed = said_of_suggestions(bias, readings)
-    coder_matrix(table).to_csv(tables.coders, lineterminator="\n", float_format="%.6f", index_label="coder_id")
+    matrix_as_written(table).to_csv(tables.coders, lineterminator="\n", index_label="coder_id")
     confusion(frame).to_csv(tables.confusion, lineterminator="\n", index=False)
     worst = worst_segments(frame, table).merge(segments[["segment_id", "text"]], on="segment_id", how="left")
     worst.to_csv(tables.worst, lineterminator="\n", index=False)
