@@ -41,7 +41,8 @@ INSIDE = {
     """,
     "coding": """
         *
-        sheets  desk
+        sheets
+        desk  exports
         deliveries
         reading  reissue  adjudication
     """,
