@@ -134,7 +134,7 @@ def draft_round(
     """
     book = Codebook.from_table(codebook)
     if not book.codes:
-        raise StudyError("the codebook has no row of the level 'code', so there is nothing to code with")
+        raise StudyError("the codebook has no entry that coders may apply, so there is nothing to code with")
     chosen, back = segments_of_round(entry, segments), None
     if entry.again and earlier is not None:
         back = coded_again(entry, earlier, segments, seed=seed)
@@ -165,7 +165,8 @@ def cited_by(suggestions: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
 def issue_digest(folder: str | Path) -> str:
     """The first hexadecimal digits of the SHA-256 over a round's tables, name by name."""
     digest = hashlib.sha256()
-    for name in TABLES:
+    cited = [EVIDENCE_TABLE] if (Path(folder) / EVIDENCE_TABLE).is_file() else []
+    for name in [*TABLES, *cited]:
         try:
             content = (Path(folder) / name).read_bytes()
         except FileNotFoundError:

@@ -249,6 +249,12 @@ class Transcripts:
     """Small words within a label that is written like a name."""
     before_time: Phrases
     """What is said before a time of day."""
+    head_titles: Phrases = ()
+    """What stands before a number as the title of a transcript."""
+    head_people: Phrases = ()
+    """How the title block of a transcript calls who takes part; some of these are speakers' labels too."""
+    head_fields: Phrases = ()
+    """What else the title block of a transcript states, before a colon."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.spans import NAMED
 from themetrail.contracts.anonymise import DECISIONS_ON, LEXICON, PSEUDONYM_REGISTRY, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.ids import id_of
 from themetrail.rows import tuples_of
 from themetrail.sheets.read import read_sheet
 
@@ -164,7 +165,7 @@ class Verdicts:
         known = {"", *transcripts, *registry.transcripts}  # those that were withdrawn too: their rows hold nowhere
         for row in self._rows:
             if not known.issuperset(_scope(row)):
-                told = "no transcript has this id; write it as config/transcripts.tsv does, or leave the cell empty"
+                told = "no transcript has this id; write it as config/transcripts does, or leave the cell empty"
                 column = "only_in" if row["only_in"] else "transcript_id"
                 raise StudyError(told, file=FILE, row=row_of(row), column=column)
         return self
@@ -271,7 +272,7 @@ class Verdicts:
         if row["decision"] == "keep":
             if before is not None and before["source"] == "people":
                 raise StudyError(
-                    "this row keeps a form that data/private/people.tsv or a speaker's label in data/private/sources "
+                    "this row keeps a form that data/private/people or a speaker's label in data/private/sources "
                     "names, and what they name is never shown; decide 'replace', or 'separate' where somebody else is "
                     "meant, or take the form out of the people list",
                     file=FILE,
@@ -352,7 +353,7 @@ def _scope(row: dict) -> list[str]:
     On an item, `transcript_id` says where it was quoted from.
     """
     said = row.get("only_in") or ("" if row["item_id"] else row["transcript_id"])
-    return [name.strip() for name in said.split(";") if name.strip()] or [""]
+    return [id_of(name) for name in said.split(";") if name.strip()] or [""]
 
 
 def _adds_a_person(row: dict) -> bool:
