@@ -70,7 +70,7 @@ def test_parents_come_back_from_sheet_and_list_and_are_disagreed_on_in_the_order
     with (tmp_path / "C2.csv").open("w", newline="", encoding="utf-8") as handle:
         csv.writer(handle).writerows(rows)
     files = {coder: str(tmp_path / f"{coder}.{ending}") for coder, ending in (("C1", "xlsx"), ("C2", "csv"))}
-    decisions, assignments, _ = read_round(issue, files)
+    decisions, assignments, *_ = read_round(issue, files)
     found = disagreements_of(votes_of(codings_of(decisions), assignments), decisions, segments(), issue.codebook)
     assert [(one.code_id, one.given_by) for one in found] == [("time", ("C2",)), ("portal", ("C1",))]
     assert found[0].codings == {"C1": ["work", "portal"], "C2": ["work", "time"]}
