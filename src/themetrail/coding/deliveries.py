@@ -56,8 +56,8 @@ def resolve_deliveries(
             rows.append(_row(entry.name, coder_id, "delivered" if file else missing, key, file))
         _check_called_right(entry, place)
         for name in _BESIDE:
-            if file := _beside_returned(place, name):
-                rows.append(_row(entry.name, name, "delivered", key, Delivered(file, file)))
+            if beside := _beside_returned(place, name):
+                rows.append(_row(entry.name, name, "delivered", key, Delivered(beside, beside)))
     return DELIVERIES.frame(rows)
 
 
