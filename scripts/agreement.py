@@ -9,10 +9,11 @@ from themetrail.agreement.coded_units import coded_units_of
 from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.intra_coder import intra_coder, said_of_coders_themselves
-from themetrail.agreement.methods import how_settled, methods_paragraph
+from themetrail.agreement.methods import how_settled, methods_paragraph, said_of_parents
 from themetrail.agreement.spans.sentences import said_of_stretches
 from themetrail.agreement.spans.table import span_agreement
-from themetrail.agreement.table import as_written, coder_matrix, frame_table
+from themetrail.agreement.table import as_written, frame_table, matrix_as_written
+from themetrail.codebook import Codebook
 from themetrail.contracts.agreement import AGREEMENT, AUTOMATION_BIAS, CODED_AGAIN, INTRA_CODER, SPAN_AGREEMENT
 from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CODINGS, CONSENSUS, DECISIONS, without_again
 from themetrail.contracts.segments import SEGMENTS
@@ -69,12 +70,12 @@ with job(snakemake) as journal:
     bias = automation_bias(readings, codes, frame, assignments, draws=draws, seed=seed, method=method)
     AUTOMATION_BIAS.write(bias, tables.automation_bias)
     followed = said_of_suggestions(bias, readings)
-    coder_matrix(table).to_csv(tables.coders, lineterminator="\n", float_format="%.6f", index_label="coder_id")
+    matrix_as_written(table).to_csv(tables.coders, lineterminator="\n", index_label="coder_id")
     confusion(frame).to_csv(tables.confusion, lineterminator="\n", index=False)
     worst = worst_segments(frame, table).merge(segments[["segment_id", "text"]], on="segment_id", how="left")
     worst.to_csv(tables.worst, lineterminator="\n", index=False)
-    names = dict(zip(codebook["code_id"], codebook["name"], strict=True))
-    forest_plot(table, tables.figure_svg, tables.figure_png, names=names)
+    book = Codebook.from_table(codebook)
+    forest_plot(table, tables.figure_svg, tables.figure_png, names=book.names, parents=book.codable_parents)
     paragraph = methods_paragraph(
         frame,
         table,
@@ -82,7 +83,12 @@ with job(snakemake) as journal:
         settled=how_settled(CONSENSUS.read(snakemake.input.consensus)["rule"]),
         draws=settings["draws"],
         method=method,
-        further=(said_of_stretches(spans), said_of_coders_themselves(themselves), followed),
+        further=(
+            said_of_parents(len(book.codable_parents)),
+            said_of_stretches(spans),
+            said_of_coders_themselves(themselves),
+            followed,
+        ),
         same_suggestions=NOT_INDEPENDENT in followed,
     )
     Path(tables.methods).write_text(paragraph + "\n", encoding="utf-8")

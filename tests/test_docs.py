@@ -12,7 +12,12 @@ from themetrail.coding.sheets.desk_form import FORMAT
 ROOT = Path(__file__).parents[1]
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 PAGES = [ROOT / "README.md", *DOCS]
-SENTENCES = [file for folder in ("src", "workflow") for file in sorted((ROOT / folder).rglob("*.*")) if file.is_file()]
+SENTENCES = [
+    file
+    for folder in ("src", "workflow")
+    for file in sorted((ROOT / folder).rglob("*.*"))
+    if file.is_file() and "__pycache__" not in file.parts  # what an earlier state of the code said
+]
 
 
 def pages_of(entry) -> list[str]:
