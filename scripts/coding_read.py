@@ -39,7 +39,7 @@ with job(snakemake) as journal:
     for name, manifest in zip(snakemake.params.rounds, snakemake.input.manifests, strict=True):
         folder = Path(manifest).parent
         stated = check_manifest(folder, name)
-        issue = Issue.read(folder, name, stated["digest"], superseded_digests(stated))
+        issue = Issue.read(folder, name, stated["digest"], superseded_digests(stated), moves_of(stated))
         files = delivered_files(deliveries, name)
         adjudicated = files.pop(ADJUDICATION, None)
         files.pop(BY_HAND, None)

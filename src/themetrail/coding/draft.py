@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.coding.moves import Move
 from themetrail.coding.rounds import assign, segments_of_round
 from themetrail.coding.shown import Suggestion, shown_digest, suggestions_by_segment
 from themetrail.coding.words import collapsed_words
@@ -44,13 +45,21 @@ class Issue:
     folder: Path | None = None  # from which it was read
     superseded: tuple[str, ...] = ()  # digests of issues of this round that were withdrawn and issued again
     evidence: pd.DataFrame = field(default_factory=EVIDENCE.empty)  # the coded examples that the suggestions cite
+    moves: Mapping[str, list[list[Move]]] = field(default_factory=dict)  # of segments whose text was issued again
 
     def is_of(self, digest: str) -> bool:
         """Whether a file that carries this digest is of this round, as it is issued or as it was."""
         return digest == self.digest or digest in self.superseded
 
     @classmethod
-    def read(cls, folder: str | Path, name: str, digest: str | None = None, superseded: tuple[str, ...] = ()) -> Issue:
+    def read(
+        cls,
+        folder: str | Path,
+        name: str,
+        digest: str | None = None,
+        superseded: tuple[str, ...] = (),
+        moves: Mapping[str, list[list[Move]]] | None = None,
+    ) -> Issue:
         """Read a drafted or issued round from its folder; its digest is computed unless it is known.
 
         Raises StudyError where a table is missing or broken.
@@ -66,6 +75,7 @@ class Issue:
             folder,
             superseded,
             EVIDENCE.read(evidence) if (evidence := folder / EVIDENCE_TABLE).is_file() else EVIDENCE.empty(),
+            moves or {},
         )
 
     def write(self, folder: str | Path) -> None:

@@ -18,6 +18,7 @@ _LIKE_A_DATE = re.compile(
 # Between digits a comma or a slash may belong to a number, such as the 1,2 that is typed for 1.2
 _BETWEEN_CODES = re.compile(r"([;\n]|(?<!\d)[,/]|[,/](?!\d))")
 _MOST_CODES = 50  # in one cell
+_HEADING = "— {} —"  # of the codes of one theme, in a list of all
 
 
 def folded(text: str) -> str:
@@ -37,6 +38,25 @@ def code_labels(codebook: Codebook) -> dict[str, str]:
         mistakable = names[folded(name)] > 1 or (folded(name) in ids and folded(name) != folded(code))
         labels[code] = f"{name} [{code}]" if mistakable else name
     return labels
+
+
+def codes_by_theme(codebook: Codebook) -> list[str]:
+    """What a drop-down offers: the labels of the codes, those of a theme together below a heading with its name.
+
+    A book whose codes all stand in one place needs no headings.
+    """
+    labels = code_labels(codebook)
+    below: dict[tuple[str, ...], list[str]] = {}
+    for code in codebook.codes:
+        below.setdefault(tuple(codebook.path(code)[:-1]), []).append(labels[code])
+    if len(below) < 2:
+        return list(labels.values())
+    order = {code_id: place for place, code_id in enumerate(codebook.levels)}
+    listed = []
+    for path in sorted(below, key=lambda path: [order[step] for step in path]):
+        names = [" ".join(codebook.names[step].split()) for step in path]
+        listed += [_HEADING.format(" › ".join(names)) if names else _HEADING.format("no theme"), *below[path]]
+    return listed
 
 
 class CodeNames:
@@ -104,6 +124,8 @@ class CodeNames:
         what = "this is no code of the codebook of this round"
         if len(self._readings(given)) > 1:
             return "several codes stand here, and it is not certain which; give each a place of its own"
+        if re.fullmatch(_HEADING.format(".*"), given.strip()):
+            return "this is a heading in the list of codes; choose one of the codes below it"
         parts = [part for part in _BETWEEN_CODES.split(given)[::2] if part.strip()]
         known = sum(self.find(part) is not None for part in parts)
         if len(parts) > 1 and known:

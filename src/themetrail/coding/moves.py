@@ -48,3 +48,19 @@ def moved_offset(offset: int, moves: list[list[Move]], *, at_end: bool) -> int:
                 break
         offset += shift
     return offset
+
+
+def first_offset(offset: int, moves: list[list[Move]], *, at_end: bool) -> int:
+    """Where an offset in a segment's text as issued now stood in the text as first issued: `moved_offset` back."""
+    for stage in reversed(moves):
+        shift = 0
+        for start, end, length in stage:
+            if offset >= start + shift + length:
+                shift += length - (end - start)
+            elif offset > start + shift:
+                offset = (end if at_end else start) + shift
+                break
+            else:
+                break
+        offset -= shift
+    return offset

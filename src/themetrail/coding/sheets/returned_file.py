@@ -9,12 +9,16 @@ from typing import Any, TypeVar, cast
 Opened = TypeVar("Opened")
 
 
+WORKBOOKS = (".xlsx", ".ods")  # endings
+
+
 class ReturnedFile:
     """A file as it was given back; `ending` is its ending in small letters."""
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.ending = self.path.suffix.lower()
+        self.is_workbook = self.ending in WORKBOOKS
         self._opened: dict[Callable[..., Any], Any] = {}
 
     def opened(self, how: Callable[[Path], Opened]) -> Opened:
