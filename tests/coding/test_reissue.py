@@ -5,13 +5,21 @@ from datetime import date
 import openpyxl
 import pytest
 
+from coding.desk_files import decision, export_of, write_export
 from coding.filled import Row, fill_sheet
 from coding.small_study import PSEUDONYM, SAID, issue_to, ledger, round_of, segments
 from themetrail.coding.anchoring import anchor_round
 from themetrail.coding.draft import Issue, check_manifest
 from themetrail.coding.freeze import freeze_round
 from themetrail.coding.merging import Spans
-from themetrail.coding.moves import moved_offset, moves_between, moves_of, superseded_digests
+from themetrail.coding.moves import (
+    moved_offset,
+    moves_between,
+    moves_by_issue,
+    moves_of,
+    original_offset,
+    superseded_digests,
+)
 from themetrail.coding.reading import read_round
 from themetrail.coding.reissue import put_in_place, reissue_round
 from themetrail.contracts.errors import StudyError
@@ -136,5 +144,43 @@ def test_offsets_move_with_what_was_replaced():
     for word in ("so", "came", "by"):
         start = moved_offset(old.index(word), moves, at_end=False)
         assert new[start : moved_offset(old.index(word) + len(word), moves, at_end=True)] == word
+        assert original_offset(start, moves, at_end=False) == old.index(word)
+    assert [original_offset(at, moves, at_end=at > 5) for at in (5, 9)] == [old.index("Anna"), old.index(" came")]
     start, end = (moved_offset(at, moves, at_end=at > 5) for at in (5, 9))
     assert new[start:end] == "[Person 1]"
+
+
+def test_words_marked_in_a_desk_are_found_again_from_each_issue(study):
+    """Offsets of a desk are those of the text that it showed; decisions stay on offsets of the first issue."""
+    first = Issue.read(study / "rounds/r1/issued", "r1")
+    after_name = BEFORE.index("says")
+    marked = [
+        decision(first, "INT1-003", "time", at=(after_name, after_name + 4)),
+        decision(first, "INT1-003", "forms", at=(BEFORE.index(NAME), BEFORE.index(NAME) + len(NAME))),
+        decision(first, "INT1-003", "listen"),
+    ]
+    write_export(study / "before/C1.json", export_of(first, "C1", marked))
+    issued, _, _ = again(study)
+    manifest = check_manifest(issued, "r1")
+    now = Issue.read(issued, "r1", manifest["digest"], superseded_digests(manifest), moves_by_issue(manifest))
+    moved = AFTER.index("says")
+    marked = [
+        decision(now, "INT1-003", "time", at=(moved, moved + 4)),
+        decision(now, "INT1-003", "forms", at=(AFTER.index(SHOWN), AFTER.index(SHOWN) + len(SHOWN))),
+        decision(now, "INT1-003", "listen"),
+    ]
+    write_export(study / "after/C1.json", export_of(now, "C1", marked))
+    kept = {}
+    for place in ("before", "after"):
+        decisions, _, _, _ = read_round(now, {"C1": str(study / place / "C1.json")})
+        kept[place] = {row.code_id: (row.start, row.end) for row in decisions.itertuples()}
+    assert kept["before"] == kept["after"]
+    assert kept["after"]["time"] == (after_name, after_name + 4)
+    assert kept["after"]["listen"] == now.spans["INT1-003"]
+    spans = Spans.of(now.segments, now.segments.assign(end=now.segments["text"].str.len()), moves_of(manifest))
+    followed = spans.follow("INT1-003", "INT1-003", *kept["after"]["time"])
+    assert AFTER[slice(*followed)] == "says"
+    export = export_of(now, "C1", [{**marked[0], "words": "said"}])
+    write_export(study / "wrong/C1.json", export)
+    with pytest.raises(StudyError, match="its words are not those that stand there"):
+        read_round(now, {"C1": str(study / "wrong/C1.json")})

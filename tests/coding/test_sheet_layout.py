@@ -77,7 +77,7 @@ def test_suggestions_are_folded_away_for_who_codes_first_and_shown_to_who_is_sho
     named = {get_column_letter(n) for n, name in enumerate(_headings(sheet), 1) if name[:6] in ("Sugges", "Answer")}
     assert folded == named
     assert all(d.outlineLevel == 1 for d in sheet.column_dimensions.values() if d.hidden)
-    assert "select the columns N to R by their letters, right-click and choose Unhide" in _read_me(coding_first)
+    assert "select the columns N to S by their letters, right-click and choose Unhide" in _read_me(coding_first)
     assert not any(dimension.hidden for dimension in _sheet(issued).column_dimensions.values())
 
 

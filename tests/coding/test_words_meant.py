@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from themetrail.coding.moves import first_offset, moved_offset
+from themetrail.coding.moves import moved_offset, original_offset
 from themetrail.coding.sheets.words_meant import find_words
 
 TEXTS = st.text(
@@ -88,4 +88,4 @@ def test_an_offset_goes_back_to_where_it_came_from(gaps, offset):
         place += gap + length + 1
     assume(not any(start < offset < end for start, end, _ in moves))
     for at_end in (False, True):
-        assert first_offset(moved_offset(offset, [moves], at_end=at_end), [moves], at_end=at_end) == offset
+        assert original_offset(moved_offset(offset, [moves], at_end=at_end), [moves], at_end=at_end) == offset

@@ -1,4 +1,7 @@
+from pathlib import Path
+
 from themetrail.coding.deliveries import settled_anchors
+from themetrail.coding.exports import tells_whose
 from themetrail.coding.rounds import check_rounds, current_round, round_named
 
 said_plainly(
@@ -14,13 +17,25 @@ DELIVERIES_NOW = said_plainly(getattr, STUDY, "deliveries")
 ISSUED = STUDY.issued_rounds
 ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
 ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]
-RETURNED = [file for file in DELIVERIES_NOW["file"] if file]
+# What may have any name stands in the table of deliveries with its digest, and is found by that.
+RETURNED = [file for file in DELIVERIES_NOW["file"] if file and not tells_whose(Path(file))]
 # Anchoring waits for nothing that a coder delivers.
 SETTLED = said_plainly(settled_anchors, ISSUED, "data/rounds")
 CURRENT = current_round(STUDY.open_rounds, ISSUED)
 # What would be issued next: nothing, once all rounds have been.
 DRAFTED = {"round": [] if CURRENT is None else [CURRENT.name]}
 GIVEN = {"coder": [] if CURRENT is None else [coder.coder_id for coder in CURRENT.coders]}
+
+
+ASSIGNED = "results/coding/assignments.csv"
+
+
+def brings_back(name):
+    """Whether segments that coders have coded before come back to them in this round."""
+    return (
+        STUDY.is_coded
+        and said_plainly(round_named, CONFIG.coding.rounds, name, noted=False).again > 0
+    )
 
 
 wildcard_constraints:
@@ -55,6 +70,7 @@ rule coding_draft:
         suggestions="results/suggest/suggestions.csv",
         evidence="results/suggest/evidence.csv",
         codebook="results/anonymise/codebook.csv",
+        earlier=lambda wildcards: ASSIGNED if brings_back(wildcards.round) else [],
     output:
         segments="results/coding/draft/{round}/segments.csv",
         suggestions="results/coding/draft/{round}/suggestions.csv",
@@ -172,6 +188,8 @@ rule coding_read:
     output:
         decisions="results/sealed/coding/decisions.csv",
         adjudications="results/sealed/coding/adjudications.csv",
+        proposals="results/sealed/coding/proposals.csv",
+        history="results/sealed/coding/desk_history.csv",
         assignments="results/coding/assignments.csv",
         without_row="results/coding/without_row.csv",
         marks="results/coding/marks.csv",
@@ -188,6 +206,7 @@ rule coding_read:
         software=software("coding_read"),
         rounds=ISSUED,
         renamed_codes=CONFIG.coding.renamed_codes,
+        ended=STUDY.ended,
     script:
         "../../scripts/coding_read.py"
 
@@ -205,6 +224,7 @@ rule coding_merge:
     output:
         codings="results/coding/codings.csv",
         consensus="results/coding/consensus.csv",
+        spans="results/coding/consensus_spans.csv",
         unresolved="results/coding/unresolved.csv",
         still_to_come="results/coding/still_to_come.csv",
         disagreements="results/coding/disagreements.xlsx",
@@ -221,6 +241,7 @@ rule coding_merge:
         software=software("coding_merge"),
         title=as_written(CONFIG.study.title),
         rounds=ISSUED_ROUNDS,
+        span_consensus=CONFIG.coding.span_consensus,
         issued=expand("data/rounds/{round}/issued", round=ISSUED),
     script:
         "../../scripts/coding_merge.py"
@@ -232,6 +253,7 @@ rule status:
         review="results/anonymise/review.csv",
         deliveries=DELIVERED,
         without_row=branch(bool(ISSUED), then="results/coding/without_row.csv", otherwise=[]),
+        proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
         still_to_come=branch(bool(ISSUED), then="results/coding/still_to_come.csv", otherwise=[]),
         # whether the next round's sheets have room for as many codes as people give
         codings=branch(bool(ISSUED) and CURRENT is not None, then="results/coding/codings.csv", otherwise=[]),
@@ -257,6 +279,7 @@ rule status:
             "review": "results/sealed/anonymise/review.xlsx",
             "reviewed": "data/private/review.xlsx",
             "adjudication": "results/coding/adjudication_{round}.xlsx",
+            "proposals": "results/coding/proposals.csv",
         },
     script:
         "../../scripts/status.py"

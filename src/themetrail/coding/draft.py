@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.coding.again import coded_again, with_turns_around
 from themetrail.coding.moves import Move
 from themetrail.coding.rounds import assign, segments_of_round
 from themetrail.coding.shown import Suggestion, shown_digest, suggestions_by_segment
@@ -44,8 +45,8 @@ class Issue:
     digest: str = ""
     folder: Path | None = None  # from which it was read
     superseded: tuple[str, ...] = ()  # digests of issues of this round that were withdrawn and issued again
+    moves: tuple[dict[str, list[Move]], ...] = ()  # how the texts of segments changed after each of these
     evidence: pd.DataFrame = field(default_factory=EVIDENCE.empty)  # the coded examples that the suggestions cite
-    moves: Mapping[str, list[list[Move]]] = field(default_factory=dict)  # of segments whose text was issued again
 
     def is_of(self, digest: str) -> bool:
         """Whether a file that carries this digest is of this round, as it is issued or as it was."""
@@ -58,7 +59,7 @@ class Issue:
         name: str,
         digest: str | None = None,
         superseded: tuple[str, ...] = (),
-        moves: Mapping[str, list[list[Move]]] | None = None,
+        moves: tuple[dict[str, list[Move]], ...] = (),
     ) -> Issue:
         """Read a drafted or issued round from its folder; its digest is computed unless it is known.
 
@@ -74,8 +75,8 @@ class Issue:
             digest or issue_digest(folder),
             folder,
             superseded,
+            moves,
             EVIDENCE.read(evidence) if (evidence := folder / EVIDENCE_TABLE).is_file() else EVIDENCE.empty(),
-            moves or {},
         )
 
     def write(self, folder: str | Path) -> None:
@@ -121,30 +122,36 @@ def draft_round(
     *,
     seed: int = 1,
     evidence: pd.DataFrame | None = None,
+    earlier: pd.DataFrame | None = None,
 ) -> Issue:
     """What the coders of a round would be given now.
 
     `ledger` says where pseudonyms stand in the anonymised turns; the words of each segment are frozen with every
     pseudonym collapsed to its category. Suggestions for other segments, or for codes that the codebook does not have,
-    are left out, and so is `evidence` that none of the others cites; samples are drawn by `seed`. Raises StudyError
-    where the round has nothing to code, or the codebook no code.
+    are left out, and so is `evidence` that none of the others cites; samples are drawn by `seed`. `earlier` has the
+    assignments of the rounds before, of which some may come back to their coders. Raises StudyError where the round has
+    nothing to code, or the codebook no code.
     """
     book = Codebook.from_table(codebook)
     if not book.codes:
         raise StudyError("the codebook has no row of the level 'code', so there is nothing to code with")
-    chosen = segments_of_round(entry, segments)
+    chosen, back = segments_of_round(entry, segments), None
+    if entry.again and earlier is not None:
+        back = coded_again(entry, earlier, segments, seed=seed)
+        chosen = with_turns_around(chosen, back, segments)
     if not (chosen["codable"] == "yes").any():
         raise StudyError(f"round {entry.name!r} has no codable segment")
     issued = chosen.assign(words=collapsed_words(chosen, ledger))
     codable = set(chosen.loc[chosen["codable"] == "yes", "segment_id"])
     fitting = suggestions["segment_id"].isin(codable) & suggestions["code_id"].isin(book.codes)
     offered = suggestions[fitting].sort_values(["segment_id", "rank"]).reset_index(drop=True)
+    of_round = segments_of_round(entry, chosen)
     return Issue(
         entry.name,
         ISSUED_SEGMENTS.check(issued),
         offered,
         book,
-        assign(entry, chosen, offered, seed=seed),
+        assign(entry, of_round, offered, seed=seed, again=back),
         evidence=EVIDENCE.empty() if evidence is None else cited_by(offered, evidence),
     )
 
@@ -181,7 +188,9 @@ def manifest_of(folder: str | Path, name: str, files: Iterable[str]) -> dict:
         "form": FORM,
         "round": name,
         "digest": digest,
-        "coders": {str(coder): {"arm": str(rows["arm"].iloc[0]), "segments": len(rows)} for coder, rows in coders},
+        "coders": {
+            str(coder): {"arms": rows["arm"].value_counts().to_dict(), "segments": len(rows)} for coder, rows in coders
+        },
         "models": sorted(set(suggestions["model_id"])),
         "files": {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in sorted(given)},
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from themetrail.coding.faults import Faults
 from themetrail.coding.labels import CodeNames, folded
-from themetrail.coding.moves import first_offset, moved_offset, moves_between
+from themetrail.coding.moves import moved_offset, moves_between, original_offset
 from themetrail.coding.returned import Aside, GivenToCoder, Mark
 from themetrail.coding.same_text import plain
 from themetrail.coding.sheets import sheet_form as form
@@ -99,10 +99,8 @@ class RowMarks:
             self._wrong(problem, number, form.WORDS)
             return None
         first, last = self._frame.spans[segment_id]
-        moves = self._frame.issue.moves.get(segment_id, [])
-        start, end = (
-            first_offset(offset, moves, at_end=at_end) for offset, at_end in zip(stretch, (False, True), strict=True)
-        )
+        moves = [moved[segment_id] for moved in self._frame.issue.moves if segment_id in moved]
+        start, end = (original_offset(offset, moves, at_end=at == 1) for at, offset in enumerate(stretch))
         return None if stretch == (0, last - first) else (first + start, first + end)
 
     def _asides(self, number: int, row: dict[str, str]) -> list[Aside]:
@@ -127,9 +125,7 @@ def _on_words(mark: Mark, stretch: Stretch, given: Mapping[str, str]) -> Mark:
 
 def _moved(stretch: Stretch, before: str, now: str) -> Stretch:
     moves = [moves_between(before, now)]
-    start, end = (
-        moved_offset(offset, moves, at_end=at_end) for offset, at_end in zip(stretch, (False, True), strict=True)
-    )
+    start, end = (moved_offset(offset, moves, at_end=at == 1) for at, offset in enumerate(stretch))
     return start, end
 
 
