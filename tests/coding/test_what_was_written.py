@@ -253,8 +253,8 @@ def _below(book):
     ("change", "said"),
     [
         (_merged, r"cells are merged on the sheet 'Coding' \(E11:E13\)"),
-        (_more("C4"), r"something stands on sheet 5 of the workbook, which is not read \(at C4\)"),
-        (_hidden_more, r"something stands on sheet 5 of the workbook, which is not read \(at A1\)"),
+        (_more("C4"), r"something stands on sheet 6 of the workbook, which is not read \(at C4\)"),
+        (_hidden_more, r"something stands on sheet 6 of the workbook, which is not read \(at A1\)"),
         (_in(form.READ_ME, "A12", REMARK), r"written on the sheet 'Read me', which is not read \(at A12\)"),
         (_in(form.READ_ME, "C3", "time"), r"written on the sheet 'Read me', which is not read \(at C3\)"),
         (_in(form.CODEBOOK, "H3", REMARK), r"written on the sheet 'Codebook', which is not read \(at H3\)"),
@@ -374,7 +374,7 @@ OPEN_ROWS, OPEN_COLUMNS = {5, 7, 8, 11, 12, 13}, {*range(5, 13), 14, 16}
 @st.composite
 def _strays(draw):
     """A remark in any cell of any page that is not one to fill in, or in a comment on any cell."""
-    title = draw(st.sampled_from([form.READ_ME, form.CODING, form.CODEBOOK, form.ISSUE, "More"]))
+    title = draw(st.sampled_from([form.READ_ME, form.CODING, form.CODEBOOK, form.EVIDENCE, form.ISSUE, "More"]))
     row, column = draw(st.integers(1, 25)), draw(st.integers(1, 20))
     what = draw(st.sampled_from(["text", "code", "formula", "error", "number", "comment"]))
     if title == form.CODING and row in OPEN_ROWS and column in OPEN_COLUMNS and what in ("text", "code", "number"):
