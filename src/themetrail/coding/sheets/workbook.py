@@ -83,9 +83,9 @@ def open_workbook(path: str | Path) -> Opened:
 
 
 def _is_summary(rows: list[list], titles: Collection[str]) -> bool:
-    texts = [text for row in rows for cell in row if (text := plain(typed_text(cell)))]
+    texts = (text for row in rows for cell in row if (text := plain(typed_text(cell))))
     said = {*titles, "Numbers Sheet Name", "Numbers Table Name", "Excel Worksheet Name"}
-    return bool(texts) and texts[0].startswith(_OF_NUMBERS) and said.issuperset(texts[1:])
+    return next(texts, "").startswith(_OF_NUMBERS) and said.issuperset(texts)
 
 
 def _is_struck(cell: Any, struck: frozenset[int]) -> bool:
