@@ -41,7 +41,9 @@ def _folded(words: str, text: str) -> Iterator[Stretch]:
     sought = "".join(folded for folded, _, _ in _characters(words.strip())).strip()
     pieces = list(_characters(text))
     whole = "".join(folded for folded, _, _ in pieces)
-    starts, ends, place = {}, {}, 0
+    starts: dict[int, int] = {}  # by the place in `whole`, where a character starts in the text, and where one ends
+    ends: dict[int, int] = {}
+    place = 0
     for folded, start, end in pieces:
         starts.setdefault(place, start)
         place += len(folded)
