@@ -11,6 +11,7 @@ from themetrail.coding.returned import Aside, GivenToCoder, Mark, Returned
 from themetrail.coding.same_text import plain
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.issued_rows import IssuedRows
+from themetrail.coding.sheets.issued_sheet import notes_issued, texts_issued
 from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.row_marks import RowMarks
 from themetrail.coding.sheets.sheet_text import facts_in, open_exported
@@ -19,12 +20,10 @@ from themetrail.coding.sheets.workbook import (
     beyond_texts,
     cell_text,
     faults_on_pages,
-    issued_texts,
     open_workbook,
     typed_text,
 )
 from themetrail.contracts.errors import StudyError
-from themetrail.office.workbook_guard import notes_of
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")  # anything else is a remark that somebody wrote there
 _LOCKED = (form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT)
@@ -93,9 +92,9 @@ def read_coding_sheet(path: str | Path, opened: Opened, frame: GivenToCoder, fau
     issued, beside or below the table, on another sheet, in a comment or a drawing. Raises StudyError where the sheet is
     another coder's or another round's, or has no table.
     """
-    issued = _issued(path, frame, _check_identity(path, opened.sheets, frame))
+    issued = texts_issued(path, frame, _check_identity(path, opened.sheets, frame))
     beyond = {title: beyond_texts(texts) for title, texts in issued.items()}
-    opened = _pages_called_as_issued(opened, beyond).without_notes(_notes_issued(frame))
+    opened = _pages_called_as_issued(opened, beyond).without_notes(notes_issued(frame))
     for what in faults_on_pages(opened, form.CODING, beyond, where=_WHERE):
         faults.add(what)
     rows = opened.sheets[form.CODING]
@@ -184,33 +183,6 @@ class _Table:
             self._faults.add(what, row=number, column=filled[0])
         elif fault := self._as_issued.fault_in_context(row):
             self._faults.add(fault[1], row=number, column=fault[0])
-
-
-def _issued(path: str | Path, frame: GivenToCoder, digest: str) -> dict[str, list[list[str]]]:
-    """What was issued on the pages of this coder's sheet that are not coded, and above its table.
-
-    `digest` is that of the issue that the sheet was made from; the round may have been issued again since.
-    """
-    sheet = _issued_sheet(frame)
-    if sheet is None or not sheet.is_file():
-        raise StudyError(f"the sheet that was issued to coder {frame.coder_id!r} is missing", file=sheet or path)
-    whole = (form.READ_ME, form.CODEBOOK, form.EVIDENCE, form.ISSUE)
-    texts = issued_texts(sheet, whole, form.CODING, form.HEADER_ROW)
-    return {
-        page: [[text.replace(frame.issue.digest, digest) for text in row] for row in rows]
-        for page, rows in texts.items()
-    }
-
-
-def _issued_sheet(frame: GivenToCoder) -> Path | None:
-    return None if frame.issue.folder is None else frame.issue.folder / "sheets" / f"{frame.coder_id}.xlsx"
-
-
-def _notes_issued(frame: GivenToCoder) -> set[str]:
-    """What the comments say that were issued on the coder's sheet."""
-    sheet = _issued_sheet(frame)
-    assert sheet is not None, "what was issued on the sheet has been read"
-    return notes_of(sheet)
 
 
 def _check_sorted_whole(path: str | Path, opened: Opened, columns: dict[str, int]) -> None:
