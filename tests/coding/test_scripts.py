@@ -107,6 +107,7 @@ def take_back(issued=("r1",)):
             "settings": {"rounds": [ENTRY.model_dump()]},
             "issued": ["r1"],
             "fail_closed": True,
+            "own_codes": 3,
             "places": {
                 "rounds": "data/rounds",
                 "review": "review.xlsx",
