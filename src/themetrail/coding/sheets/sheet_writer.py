@@ -189,13 +189,21 @@ def _width(name: str) -> float:
 
 def codebook_texts(codebook: Codebook) -> list[list[str]]:
     """The texts on the sheet of the codebook, row by row, its head first."""
-    rows = [_BOOK_HEAD]
+    rows, applied = [_BOOK_HEAD], set(codebook.codes)
     for entry in codebook.table.itertuples():
         *above, _ = codebook.path(entry.code_id)
         under = " › ".join(codebook.names[step] for step in above)
-        rows.append([entry.code_id, "    " * len(above) + entry.name, under, entry.level, entry.definition])
+        level = _level_in_words(entry.level, is_applied=entry.code_id in applied)
+        rows.append([entry.code_id, "    " * len(above) + entry.name, under, level, entry.definition])
         rows[-1] += [entry.include, entry.exclude, entry.example]
     return rows
+
+
+def _level_in_words(level: str, *, is_applied: bool) -> str:
+    """The level of an entry of the codebook, and whether it is applied where that does not follow from the level."""
+    if is_applied == (level == "code"):
+        return level
+    return f"{level} (may be applied)" if is_applied else f"{level} (not applied itself)"
 
 
 def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> None:
@@ -203,8 +211,9 @@ def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> 
     sheet = book.add_sheet(form.CODEBOOK)
     head, *entries = codebook_texts(codebook)
     sheet.add([(name, styles.head) for name in head])
+    applied = set(codebook.codes)
     for entry, texts in zip(codebook.table.itertuples(), entries, strict=True):
-        style = styles.text if entry.level == "code" else styles.band
+        style = styles.text if entry.code_id in applied else styles.band
         first = styles.in_colour(entry.colour) or style
         cells = [(text, first if i == 0 else style) for i, text in enumerate(texts)]
         sheet.add(cells, height=height_of(list(zip(texts, _BOOK_WIDTHS, strict=True))))
