@@ -159,7 +159,7 @@ def test_the_first_kind_that_knows_a_file_reads_it(tmp_path):
     assert names == ["coding workbook", "list of codes"]
 
 
-@pytest.mark.parametrize("name", ["a.ods", "a"])
+@pytest.mark.parametrize("name", ["a.numbers", "a"])
 def test_a_file_of_no_kind_is_one_sentence(tmp_path, name):
     (tmp_path / name).write_text("segment_id\n")
     with pytest.raises(StudyError, match="no kind that is read here"):
