@@ -137,22 +137,22 @@ def test_the_list_of_codes_is_grouped_by_theme_and_its_headings_are_no_codes():
     book = Codebook.from_table(_themes(2))
     listed = codes_by_theme(book)
     assert listed == [
-        "— no theme —",
-        "Alone",
         "— Theme 1 —",
         "Code 0 of 1",
         "Code 1 of 1",
         "— Theme 2 —",
         "Code 0 of 2",
         "Code 1 of 2",
+        "— no theme —",
+        "Alone",
     ]
     names = CodeNames(book)
     assert [names.find(label) for label in listed if not label.startswith("—")] == [
-        "alone",
         "t1c0",
         "t1c1",
         "t2c0",
         "t2c1",
+        "alone",
     ]
     assert "choose one of the codes below it" in names.why_none("— Theme 1 —")
     assert codes_by_theme(Codebook.from_table(codebook())) == [

@@ -46,17 +46,16 @@ def codes_by_theme(codebook: Codebook) -> list[str]:
     A book whose codes all stand in one place needs no headings.
     """
     labels = code_labels(codebook)
-    below: dict[tuple[str, ...], list[str]] = {}
-    for code in codebook.codes:
-        below.setdefault(tuple(codebook.path(code)[:-1]), []).append(labels[code])
+    place = {code_id: number for number, code_id in enumerate(codebook.levels)}
+    paths = sorted((codebook.path(code) for code in codebook.codes), key=lambda path: [place[step] for step in path])
+    headed = {path[0] for path in paths if len(path) > 1}
+    below: dict[str, list[str]] = {}  # by the theme, or by nothing
+    for path in paths:
+        below.setdefault(path[0] if path[0] in headed else "", []).append(labels[path[-1]])
     if len(below) < 2:
-        return list(labels.values())
-    order = {code_id: place for place, code_id in enumerate(codebook.levels)}
-    listed = []
-    for path in sorted(below, key=lambda path: [order[step] for step in path]):
-        names = [" ".join(codebook.names[step].split()) for step in path]
-        listed += [_HEADING.format(" › ".join(names)) if names else _HEADING.format("no theme"), *below[path]]
-    return listed
+        return [label for of_theme in below.values() for label in of_theme]
+    named = {theme: " ".join(codebook.names[theme].split()) if theme else "no theme" for theme in below}
+    return [line for theme, of_theme in below.items() for line in (_HEADING.format(named[theme]), *of_theme)]
 
 
 class CodeNames:
