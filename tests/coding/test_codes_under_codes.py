@@ -48,12 +48,19 @@ def issued(tmp_path):
 def test_the_drop_down_offers_what_coders_may_apply_at_any_depth(issued):
     page = openpyxl.load_workbook(issued[0] / "sheets/C1.xlsx")[form.ISSUE]
     offered = [page.cell(row, 4).value for row in range(1, page.max_row + 1) if page.cell(row, 4).value]
-    assert offered == ["Work", "Too little time", "The portal", "Listening first"]
+    assert offered == [
+        "— Work —",
+        "Work",
+        "Too little time",
+        "The portal",
+        "— no theme —",
+        "Listening first",
+    ]
 
 
 def test_the_page_of_the_codebook_sets_in_by_depth_and_says_what_is_applied(issued):
     page = openpyxl.load_workbook(issued[0] / "sheets/C1.xlsx")[form.CODEBOOK]
-    assert [(row[1].value, row[2].value) for row in page.iter_rows(min_row=2)] == [
+    assert [(row[1].value, row[3].value) for row in page.iter_rows(min_row=2)] == [
         ("Work", "theme (may be applied)"),
         ("    Load", "subtheme"),
         ("        Too little time", "code"),

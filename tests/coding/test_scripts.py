@@ -113,6 +113,7 @@ def take_back(issued=("r1",)):
             "settings": {"rounds": [ENTRY.model_dump()]},
             "issued": ["r1"],
             "fail_closed": True,
+            "own_codes": 3,
             "desks": [],
             "places": {
                 "rounds": "data/rounds",
