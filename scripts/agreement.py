@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from themetrail.agreement.coded_units import coded_units_of
+from themetrail.agreement.coded_units import coded_units_of, without_open_splits
 from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.methods import how_settled, methods_paragraph
 from themetrail.agreement.table import as_written, coder_matrix, frame_table
 from themetrail.contracts.agreement import AGREEMENT
-from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS
+from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS, SPLITS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.running.job import job
@@ -18,11 +18,15 @@ with job(snakemake) as journal:
     segments = SEGMENTS.read(snakemake.input.segments)
     assignments = ASSIGNMENTS.read(snakemake.input.assignments)
     codings = CODINGS.read(snakemake.input.codings)
+    splits = SPLITS.read(snakemake.input.splits)
     codebook = CODEBOOK.read(snakemake.input.codebook)
     method, in_frame = snakemake.params.method, settings["uncoded_in_frame"]
 
     codes = list(codebook["code_id"])
-    frame = coded_units_of(segments, assignments, codings, codes, uncoded_in_frame=in_frame)
+    assigned, given = without_open_splits(assignments, codings, splits)
+    if n := len(assignments) - len(assigned):
+        journal.reject("readings of segments whose coder has to say which code it is now that was split", n)
+    frame = coded_units_of(segments, assigned, given, codes, uncoded_in_frame=in_frame)
     table = frame_table(
         frame,
         codebook,

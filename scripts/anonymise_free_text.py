@@ -1,4 +1,4 @@
-"""Rules `anonymise_prior`, `_codebook`, `_decisions`, `_adjudications`: what people bring after the transcripts."""
+"""Rules `anonymise_prior`, `_codebook`, `_changes`, `_decisions`, `_adjudications`: what comes after transcripts."""
 
 from functools import cache
 

@@ -1,6 +1,7 @@
 """Merge the coders' codings into a consensus, and list where they disagree."""
 
 from themetrail.codebook import Codebook
+from themetrail.coding.carrying import waiting_votes
 from themetrail.coding.consensus import Rule, consensus, votes_of
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
 from themetrail.coding.draft import issue_digest
@@ -15,6 +16,7 @@ from themetrail.contracts.coding import (
     CONSENSUS,
     DECISIONS,
     DELIVERIES,
+    SPLITS,
     STILL_TO_COME,
     UNRESOLVED,
 )
@@ -33,7 +35,8 @@ with job(snakemake) as journal:
 
     codings = codings_of(decisions)
     rules = {entry["name"]: Rule(entry["consensus"], entry["primary"]) for entry in rounds}
-    votes = votes_of(codings, assignments)
+    splits = SPLITS.read(snakemake.input.splits)
+    votes = votes_of(codings, assignments, waiting_votes(splits))
     kept, unresolved = consensus(votes, adjudications, rules)
     found = disagreements_of(votes, decisions, segments, codebook)
 
@@ -41,7 +44,7 @@ with job(snakemake) as journal:
     CONSENSUS.write(kept, snakemake.output.consensus)
     UNRESOLVED.write(unresolved, snakemake.output.unresolved)
     deliveries = DELIVERIES.read(snakemake.input.deliveries)
-    missing = still_to_come(deliveries, assignments, unresolved, segments, anchors)
+    missing = still_to_come(deliveries, assignments, unresolved, segments, anchors, splits)
     STILL_TO_COME.write(missing, snakemake.output.still_to_come)
     write_disagreements(snakemake.output.disagreements, found, codebook)
     for entry, sheet, issued in zip(rounds, snakemake.output.adjudication, snakemake.params.issued, strict=True):

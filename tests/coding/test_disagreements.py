@@ -9,7 +9,7 @@ from coding.small_study import book, round_of, segments, suggestions
 from themetrail.coding.adjudication import follow_adjudications, read_adjudication
 from themetrail.coding.consensus import votes_of
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
-from themetrail.coding.labels import CodeNames, SuccessorNames
+from themetrail.coding.labels import CodeNames, NamesOverRounds
 from themetrail.coding.rounds import assign
 from themetrail.coding.sheets.adjudication_form import ADJUDICATION
 from themetrail.coding.sheets.disagreement_book import write_adjudication_sheet, write_disagreements
@@ -237,10 +237,11 @@ def test_adjudications_follow_the_words_and_keep_goes_before_drop():
     assert issued_ids(anchors, "r1") == {"s": "a"}
 
 
-def test_an_older_books_name_leads_to_its_successor():
+def test_a_code_is_known_by_all_that_it_was_called_and_stays_as_it_was_given():
     older = book()
     newer = type(older).from_table(older.table.assign(code_id=older.table["code_id"].replace("time", "hours")))
-    names = SuccessorNames(newer, older, {"time": "hours"})
-    assert names.find("TIME") == "hours"
-    assert names.find("hours") == "hours"
+    names = NamesOverRounds(newer, older, {"time", "minutes", "hours"})
+    assert names.find("TIME") == "time"
+    assert names.find("hours") == names.find("Too little time") == "hours"
+    assert names.find("minutes") == "minutes"  # what it was called in between
     assert names.find("nothing") is None

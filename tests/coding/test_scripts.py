@@ -86,15 +86,18 @@ def take_back(issued=("r1",)):
         "assignments": f"{CODING}/assignments.csv",
         "without_row": f"{CODING}/without_row.csv",
     }
-    manifests = {"manifests": [f"{ISSUED}/manifest.json"]}
-    run("coding_read", {**base, **anchors, **manifests}, read, {"rounds": ["r1"], "renamed_codes": {}})
+    splits = {"splits": f"{CODING}/splits.csv"}
+    made = read | splits | {"changes": f"{CODING}/codebook_changes.csv"}
+    manifests = {"manifests": [f"{ISSUED}/manifest.json"], "changes": []}
+    sheets = {"codebook_file": "config/codebook.csv", "table": "config/codebook_changes.csv"}
+    run("coding_read", {**base, **anchors, **manifests}, made, {"rounds": ["r1"], "sheets": sheets})
     merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved", "still_to_come")}
     books = {"disagreements": f"{CODING}/disagreements.xlsx", "adjudication": [f"{CODING}/adjudication_r1.xlsx"]}
     params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study"}
-    run("coding_merge", {**base, **anchors, **read}, {**merged, **books}, params)
+    run("coding_merge", {**base, **anchors, **read, **splits}, {**merged, **books}, params)
     run(
         "status",
-        {**base, **anchors, **read, **merged, "review": "results/anonymise/review.csv"},
+        {**base, **anchors, **made, **merged, "review": "results/anonymise/review.csv"},
         {"status": "results/STATUS.md"},
         {
             "settings": {"rounds": [ENTRY.model_dump()]},

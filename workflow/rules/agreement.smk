@@ -5,6 +5,7 @@ rule agreement:
         codebook="results/anonymise/codebook.csv",
         assignments="results/coding/assignments.csv",
         codings="results/coding/codings.csv",
+        splits="results/coding/splits.csv",
         consensus="results/coding/consensus.csv",
     output:
         agreement="results/agreement/agreement.csv",

@@ -25,6 +25,9 @@ class Places:
     review: str
     reviewed: str
     adjudication: str  # with {round}
+    split: str = ""  # with {round} and {coder}
+    changes: str = ""
+    decisions: str = ""
 
 
 def status_lines(
@@ -39,13 +42,14 @@ def status_lines(
     without_row: Mapping[tuple[str, str], int] | None = None,
     unresolved: pd.DataFrame | None = None,
     unassigned: Mapping[str, int] | None = None,
+    split_open: Mapping[tuple[str, str], int] | None = None,
 ) -> list[str]:
     """Who has what to do, one sentence each, in the order in which the work goes on; one sentence where nobody has.
 
     `unseen` by round and coder: the segments of a delivered file that bear no mark, and `without_row` those of them
     whose row is not in it at all. `unresolved` has the columns of its
     contract; None before any round is delivered. `unassigned` counts, by transcript, the codable segments that no
-    issued round gave to a coder.
+    issued round gave to a coder. `split_open` by round and coder: codings of split codes that are to be decided.
     """
     lines = []
     blocked = bool(review_open) and fail_closed
@@ -59,14 +63,13 @@ def status_lines(
             continue
         here = deliveries[deliveries["round"] == entry.name].set_index("coder_id")["status"]
         for coder in sorted(coder.coder_id for coder in entry.coders):
-            status = here.get(coder, "awaited")
+            key, status = (entry.name, coder), here.get(coder, "awaited")
             if status == "awaited":
-                lines.append(
-                    f"Coder {coder}: code {places.rounds}/{entry.name}/issued/sheets/{coder}.xlsx and return it as"
-                    f" {places.rounds}/{entry.name}/returned/{coder}.xlsx."
-                )
-            elif status == "delivered" and (left := (unseen or {}).get((entry.name, coder), 0)):
-                lines.append(_left_line(entry.name, coder, left, (without_row or {}).get((entry.name, coder), 0)))
+                lines.append(_awaited_line(entry.name, coder, places))
+            elif status == "delivered" and (left := (unseen or {}).get(key, 0)):
+                lines.append(_left_line(entry.name, coder, left, (without_row or {}).get(key, 0)))
+            if n := (split_open or {}).get(key, 0):
+                lines.append(_split_line(entry.name, coder, n, places))
         if n := 0 if unresolved is None else int((unresolved["round"] == entry.name).sum()):
             lines.append(
                 f"Adjudicator: {_n(n, 'coding', 'codings')} of round {entry.name} cannot be settled by the rule"
@@ -83,6 +86,21 @@ def status_lines(
     if not rounds:
         lines.append("Researcher: name the rounds and their coders in the configuration (coding.rounds).")
     return lines or [NOTHING]
+
+
+def _awaited_line(name: str, coder: str, places: Places) -> str:
+    return (
+        f"Coder {coder}: code {places.rounds}/{name}/issued/sheets/{coder}.xlsx and return it as"
+        f" {places.rounds}/{name}/returned/{coder}.xlsx."
+    )
+
+
+def _split_line(name: str, coder: str, n: int, places: Places) -> str:
+    return (
+        f"Coder {coder}: {_n(n, 'coding has', 'codings have')} a code that was split since round {name}; say in"
+        f" {places.split.format(round=name, coder=coder)} which code it is now, and save it as"
+        f" {places.rounds}/{name}/split/{coder}.xlsx."
+    )
 
 
 def _left_line(name: str, coder: str, left: int, without_row: int) -> str:
@@ -115,9 +133,22 @@ def _unassigned_line(coming: list[Round], unassigned: Mapping[str, int]) -> str:
     )
 
 
-def write_status(lines: list[str], path: str | Path) -> None:
-    """Write the status as Markdown."""
-    text = "# Who has what to do\n\n" + "".join(f"- {line}\n" for line in lines)
+def dropped_line(carried: pd.DataFrame, places: Places) -> str:
+    """What the table of changes (contract CARRIED) dropped, code by code; empty where nothing was."""
+    here = carried[carried["dropped"] > 0]
+    if here.empty:
+        return ""
+    codes = ", ".join(f"{n} with {code}" for code, n in zip(here["old_code_id"], here["dropped"], strict=True))
+    n = int(here["dropped"].sum())
+    return (
+        f"Dropped by {places.changes}: {_n(n, 'coding', 'codings')} ({codes}). What the coders decided stays on record"
+        f" in {places.decisions}."
+    )
+
+
+def write_status(lines: list[str], path: str | Path, besides: str = "") -> None:
+    """Write the status as Markdown, and below a sentence that asks nobody for anything."""
+    text = "# Who has what to do\n\n" + "".join(f"- {line}\n" for line in lines) + (besides and f"\n{besides}\n")
     Path(path).write_text(text, encoding="utf-8")
 
 
@@ -125,9 +156,12 @@ def unseen_counts(missing: pd.DataFrame, among: pd.DataFrame | None = None) -> d
     """How many of the segments of delivered files bear no mark, by round and coder; of those `among` them where it is
     given. `missing` is what is still to come (contract STILL_TO_COME)."""
     unseen = missing[missing["what"] == "unseen"]
-    if among is not None:
-        unseen = unseen.merge(among[["round", "coder_id", "segment_id"]])
-    return {(str(name), str(coder)): len(rows) for (name, coder), rows in unseen.groupby(["round", "coder_id"])}
+    return counts_by_coder(unseen if among is None else unseen.merge(among[["round", "coder_id", "segment_id"]]))
+
+
+def counts_by_coder(rows: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """How many of the rows are of each round and coder."""
+    return {(str(name), str(coder)): len(here) for (name, coder), here in rows.groupby(["round", "coder_id"])}
 
 
 def _n(n: int, one: str, many: str) -> str:
