@@ -23,7 +23,7 @@ HEADING = ("code_id", "parent_id", "level", "name", "definition")
 FIRST = [(code, "", "code", code.capitalize(), "") for code in ("ask", "hear", "wide", "odd")]
 SECOND = [
     ("asking", "", "code", "Asking", ""),
-    ("near", "", "code", "Near", "Close by, and no typo any more"),
+    ("near", "", "code", "Near", "Close by"),
     ("far", "", "code", "Far", ""),
 ]
 CHANGES = [

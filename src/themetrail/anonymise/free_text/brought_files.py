@@ -155,8 +155,7 @@ def _codebook_columns(reader: _Reader) -> None:
 
 
 def _changes_columns(reader: _Reader) -> None:
-    """Reasons speak of codes, which are no names: what only a model takes for one is left, and told."""
-    reader.read("reason", guesses="leave")
+    reader.read("reason")
 
 
 def _coding_columns(column: str, segments: Callable[[], pd.DataFrame], language_of: dict[str, str]):
