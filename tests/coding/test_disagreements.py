@@ -6,7 +6,9 @@ from openpyxl.comments import Comment
 
 from coding.filled import fill_adjudication
 from coding.small_study import book, round_of, segments, suggestions
+from themetrail.codebook_changes import CodebookChanges
 from themetrail.coding.adjudication import follow_adjudications, read_adjudication
+from themetrail.coding.carrying import carry_adjudications
 from themetrail.coding.consensus import votes_of
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
 from themetrail.coding.labels import CodeNames, NamesOverRounds
@@ -103,7 +105,9 @@ def test_what_was_settled_is_read_back_and_stands_on_the_next_sheet(found, tmp_p
         ["INT2-002", "forms", "keep", "A1"],
     ]
     assert counts == {"settled": 3, "left_open": 0}
-    again = _adjudication_sheet(tmp_path / "again.xlsx", found, settled_so_far(table, "r1"))
+    again = _adjudication_sheet(
+        tmp_path / "again.xlsx", found, settled_so_far(carry_adjudications(table, CodebookChanges()), "r1")
+    )
     table_again, _ = read_adjudication(again, "r1", "d1", find, ISSUED)
     assert table_again.equals(table)
 

@@ -36,6 +36,9 @@ SETTLED = said_plainly(settled_anchors, ISSUED, "data/rounds")
 SPLIT_LISTS = said_plainly(
     lists_of_splits, CHANGES_SHEET, CONFIG.coding.rounds, ISSUED, "data/rounds"
 )
+if workflow.is_main_process:  # where the lists are saved, its owner's alone: memos may name people
+    for name in dict(SPLIT_LISTS):
+        Path("data/rounds", name, "split").mkdir(mode=0o700, exist_ok=True)
 CURRENT = current_round(STUDY.open_rounds, ISSUED)
 # What would be issued next: nothing, once all rounds have been.
 DRAFTED = {"round": [] if CURRENT is None else [CURRENT.name]}
