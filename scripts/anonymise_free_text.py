@@ -1,4 +1,4 @@
-"""Rules `anonymise_prior`, `_codebook`, `_changes`, `_decisions`, `_adjudications`: what comes after transcripts."""
+"""Rules `anonymise_prior`, `_codebook`, `_changes`, `_decisions`, `_adjudications`, `_proposals`: what comes later."""
 
 from functools import cache
 

@@ -2,7 +2,7 @@
 
 from themetrail.coding.carrying import waiting_votes
 from themetrail.coding.consensus import Rule, consensus, votes_of
-from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, CODINGS, SPLITS
+from themetrail.contracts.coding import ADJUDICATIONS, AGAIN, ASSIGNMENTS, CODINGS, SPLITS
 from themetrail.contracts.suggestions import EARLIER
 from themetrail.running.job import job
 
@@ -19,7 +19,7 @@ with job(snakemake) as journal:
     waiting = waiting_votes(SPLITS.read(snakemake.input.splits))
     kept, unresolved = consensus(votes_of(codings, assignments, waiting), adjudications, rules)
     place = {name: i for i, name in enumerate(rules)}
-    seen = assignments[assignments["status"] != "unseen"]
+    seen = assignments[(assignments["status"] != "unseen") & (assignments["arm"] != AGAIN)]
     latest: dict[str, str] = {}
     for row in seen.itertuples():
         latest[row.segment_id] = max(row.round, latest.get(row.segment_id, row.round), key=place.__getitem__)

@@ -41,8 +41,14 @@ def test_what_is_issued_is_the_draft_and_is_read_only(study):
     manifest = check_manifest(folder, "r1")
     assert manifest["issued_on"] == "2024-05-06"
     assert manifest["digest"] == Issue.read(folder, "r1").digest
-    assert manifest["coders"]["C2"] == {"arm": "suggestions", "segments": 6}
+    assert manifest["coders"]["C2"] == {"arms": {"suggestions": 6}, "segments": 6}
     assert (study / "rounds/r1/returned").is_dir()
+
+
+def test_the_examples_that_suggestions_cite_are_issued_with_them_and_no_others(study):
+    folder = freeze_round("r1", study / "draft", study / "rounds", issued_on=TODAY)
+    assert "evidence.csv" in check_manifest(folder, "r1")["files"]
+    assert Issue.read(folder, "r1").evidence["evidence_id"].tolist() == ["PRE1-004", "PRE2-001"]
 
 
 def test_a_round_is_never_issued_twice(study):

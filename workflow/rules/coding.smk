@@ -1,6 +1,9 @@
+from pathlib import Path
+
 from themetrail.anonymise.free_text.brought_files import prior_codes
 from themetrail.coding.changed_codes import check_codes, lists_of_splits
 from themetrail.coding.deliveries import settled_anchors
+from themetrail.coding.exports import tells_whose
 from themetrail.coding.rounds import check_rounds, current_round, round_named
 
 said_plainly(
@@ -29,7 +32,8 @@ if (
     )
 ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
 ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]
-RETURNED = [file for file in DELIVERIES_NOW["file"] if file]
+# What may have any name stands in the table of deliveries with its digest, and is found by that.
+RETURNED = [file for file in DELIVERIES_NOW["file"] if file and not tells_whose(Path(file))]
 # Anchoring waits for nothing that a coder delivers.
 SETTLED = said_plainly(settled_anchors, ISSUED, "data/rounds")
 # The lists on which coders decide on codes that were split: round and coder.
@@ -43,6 +47,17 @@ CURRENT = current_round(STUDY.open_rounds, ISSUED)
 # What would be issued next: nothing, once all rounds have been.
 DRAFTED = {"round": [] if CURRENT is None else [CURRENT.name]}
 GIVEN = {"coder": [] if CURRENT is None else [coder.coder_id for coder in CURRENT.coders]}
+
+
+ASSIGNED = "results/coding/assignments.csv"
+
+
+def brings_back(name):
+    """Whether segments that coders have coded before come back to them in this round."""
+    return (
+        STUDY.is_coded
+        and said_plainly(round_named, CONFIG.coding.rounds, name, noted=False).again > 0
+    )
 
 
 wildcard_constraints:
@@ -75,10 +90,13 @@ rule coding_draft:
         segments="results/segment/segments.csv",
         ledger="results/anonymise/ledger.csv",
         suggestions="results/suggest/suggestions.csv",
+        evidence="results/suggest/evidence.csv",
         codebook="results/anonymise/codebook.csv",
+        earlier=lambda wildcards: ASSIGNED if brings_back(wildcards.round) else [],
     output:
         segments="results/coding/draft/{round}/segments.csv",
         suggestions="results/coding/draft/{round}/suggestions.csv",
+        evidence="results/coding/draft/{round}/evidence.csv",
         codebook="results/coding/draft/{round}/codebook.csv",
         assignments="results/coding/draft/{round}/assignments.csv",
         record="results/audit/records/coding_draft/{round}.json",
@@ -102,7 +120,7 @@ rule coding_draft:
 rule coding_sheet:
     """Write one coder's coding sheet: instructions, the segments to code, the codebook."""
     input:
-        expand("results/coding/draft/{{round}}/{table}.csv", table=ISSUE_TABLES[1:]),
+        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES[1:], "evidence"]),
         segments="results/coding/draft/{round}/segments.csv",
     output:
         sheet="results/coding/draft/{round}/sheets/{coder}.xlsx",
@@ -125,7 +143,7 @@ rule coding_sheet:
 rule coding_manifest:
     """Write the manifest of a drafted round, after which it can be issued."""
     input:
-        expand("results/coding/draft/{{round}}/{table}.csv", table=ISSUE_TABLES),
+        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES, "evidence"]),
         given=lambda wildcards: [
             f"results/coding/draft/{wildcards.round}/sheets/{coder.coder_id}.xlsx"
             for coder in said_plainly(round_named, CONFIG.coding.rounds, wildcards.round).coders
@@ -193,10 +211,13 @@ rule coding_read:
     output:
         decisions="results/sealed/coding/decisions.csv",
         adjudications="results/sealed/coding/adjudications.csv",
+        proposals="results/sealed/coding/proposals.csv",
+        history="results/sealed/coding/desk_history.csv",
         assignments="results/coding/assignments.csv",
         without_row="results/coding/without_row.csv",
         splits="results/coding/splits.csv",
         changes="results/coding/codebook_changes.csv",
+        marks="results/coding/marks.csv",
         record="results/audit/records/coding_read.json",
     log:
         "results/logs/coding/read.log",
@@ -213,6 +234,7 @@ rule coding_read:
             "codebook_file": said_plainly(find_sheet, "config/codebook"),
             "table": CODES_CHANGED,
         },
+        ended=STUDY.ended,
     script:
         "../../scripts/coding_read.py"
 
@@ -231,6 +253,7 @@ rule coding_merge:
     output:
         codings="results/coding/codings.csv",
         consensus="results/coding/consensus.csv",
+        spans="results/coding/consensus_spans.csv",
         unresolved="results/coding/unresolved.csv",
         still_to_come="results/coding/still_to_come.csv",
         disagreements="results/coding/disagreements.xlsx",
@@ -247,6 +270,7 @@ rule coding_merge:
         software=software("coding_merge"),
         title=as_written(CONFIG.study.title),
         rounds=ISSUED_ROUNDS,
+        span_consensus=CONFIG.coding.span_consensus,
         issued=expand("data/rounds/{round}/issued", round=ISSUED),
     script:
         "../../scripts/coding_merge.py"
@@ -285,6 +309,7 @@ rule status:
         review="results/anonymise/review.csv",
         deliveries=DELIVERED,
         without_row=branch(bool(ISSUED), then="results/coding/without_row.csv", otherwise=[]),
+        proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
         still_to_come=branch(bool(ISSUED), then="results/coding/still_to_come.csv", otherwise=[]),
         changes=branch(bool(ISSUED), then="results/coding/codebook_changes.csv", otherwise=[]),
     output:
@@ -311,6 +336,7 @@ rule status:
             "split": "results/coding/split/{round}/{coder}.xlsx",
             "changes": CODES_CHANGED,
             "decisions": "results/coding/decisions.csv",
+            "proposals": "results/coding/proposals.csv",
         },
     script:
         "../../scripts/status.py"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from themetrail.coding.exports import Delivered, exports_by_coder, tells_whose
 from themetrail.coding.sheets import kinds
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
@@ -33,7 +34,8 @@ def resolve_deliveries(
 ) -> pd.DataFrame:
     """The `deliveries` of all configured rounds, from the files under `folder`/<round>/.
 
-    A coder's file is returned/<coder_id> with one of the endings of `kinds`. What the coder says of codes that were
+    A coder's file is returned/<coder_id> with one of the endings of `kinds`; or it says itself whose it is, and then
+    may have any name, and stands in the table as if it were called by its coder. What the coder says of codes that were
     split is split/<coder_id>; an adjudication and anchors settled by hand lie beside. These get a row where they are
     there. A coder (round, coder_id) in `without_work` is not awaited. Digests are keyed by the study's `key`, since
     memos may name people. Raises StudyError, naming the round but no file name that a person chose, at a file that is
@@ -57,7 +59,7 @@ def resolve_deliveries(
         _check_called_right(entry, place)
         for name in _BESIDE:
             if file := _beside_returned(place, name):
-                rows.append(_row(entry.name, name, "delivered", key, file))
+                rows.append(_row(entry.name, name, "delivered", key, Delivered(file, file)))
     return DELIVERIES.frame(rows)
 
 
@@ -112,15 +114,17 @@ def _check_coders(entry: Round, manifest: Path) -> None:
         )
 
 
-def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetKind]) -> dict[str, Path]:
-    """The files in a folder of a round by coder; each is called by its coder's id."""
+def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetKind]) -> dict[str, Delivered]:
+    """The file of each coder who gave one. Raises StudyError at a file that is nobody's, or one too many."""
     coders = {coder.coder_id.casefold(): coder.coder_id for coder in entry.coders}
     called = f"{entry.coders[0].coder_id}{_one_of(kinds.forms_of(of_kinds))}"
     wanted = f"a file here is called by its coder's id, such as {called}"
     readable = kinds.endings_of(of_kinds)
-    files: dict[str, Path] = {}
-    for file in sorted(folder.glob("*")):
-        if not file.is_file() or _is_of_a_program(file):
+    here = [file for file in sorted(folder.glob("*")) if file.is_file() and not _is_of_a_program(file)]
+    exports = [file for file in here if of_kinds is kinds.CODINGS and tells_whose(file)]
+    files = exports_by_coder(entry.name, list(coders.values()), exports)
+    for file in here:
+        if file in exports:
             continue
         coder = coders.get(file.stem.casefold())
         if coder is None:
@@ -132,7 +136,7 @@ def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetK
             raise StudyError(f"round {entry.name}: the file of {coder} is neither {none}; {wanted}", file=folder)
         if coder in files:
             raise StudyError(f"round {entry.name}: there are two files of {coder}; keep one", file=folder)
-        files[coder] = file
+        files[coder] = Delivered(file, file)
     for file in sorted(folder.glob("*/**/*")):
         coder = coders.get(file.stem.casefold())
         if coder not in (None, *files) and file.suffix.lower() in readable and not _is_of_a_program(file):
@@ -174,11 +178,29 @@ def delivery_digest(file: str | Path, key: bytes) -> str:
     return hmac.new(key, Path(file).read_bytes(), hashlib.sha256).hexdigest()
 
 
-def _row(name: str, coder_id: str, status: str, key: bytes, file: Path | None = None) -> dict:
+def places_of(deliveries: pd.DataFrame, key: bytes) -> dict[str, Path]:
+    """Where each delivered file lies, by how the table calls it.
+
+    Files that may have any name are found by their digests, and others called by theirs. Raises StudyError where a file
+    is no longer the one that this run began with.
+    """
+    places = {}
+    delivered = deliveries[deliveries["status"] == "delivered"]
+    for called, digest in zip(delivered["file"], delivered["digest"], strict=True):
+        path = Path(called)
+        here = [file for file in sorted(path.parent.glob("*")) if tells_whose(file)] if tells_whose(path) else [path]
+        found = [file for file in here if file.is_file() and delivery_digest(file, key) == digest]
+        if not found:
+            raise StudyError("this file was changed while the run was under way; start the run again", file=path)
+        places[called] = found[0]
+    return places
+
+
+def _row(name: str, coder_id: str, status: str, key: bytes, file: Delivered | None = None) -> dict:
     return {
         "round": name,
         "coder_id": coder_id,
         "status": status,
-        "file": "" if file is None else file.as_posix(),
-        "digest": "" if file is None else delivery_digest(file, key),
+        "file": "" if file is None else file.called.as_posix(),
+        "digest": "" if file is None else delivery_digest(file.at, key),
     }

@@ -1,11 +1,17 @@
 """What coders were given and what they gave back: assignments, decisions, codings, consensus, adjudications."""
 
-from themetrail.contracts.column import integer, number, text
+import pandas as pd
+
+from themetrail.contracts.column import flag, integer, number, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CHANGES, CODEBOOK_CHANGES
 
-ARMS = ("suggestions", "none")
+# Suggestions at once, or once the coder has coded; none in a share that judges them, or never.
+SHOWING_ARMS = ("suggestions", "code_first")
+# What comes back to its own coder in a later round is `again`: it judges the coder, and decides nothing.
+AGAIN = "again"
+ARMS = (*SHOWING_ARMS, "blind", "none", AGAIN)
 STATUSES = ("coded", "no_code", "unseen")
 # What leaves a code standing, what answers a suggestion without a code, and `seen`: looked at and given no code.
 # `split` and `split_none` answer for a code that was split since: one of the codes that it became, or none of them.
@@ -13,6 +19,7 @@ GIVEN = ("own", "accepted", "edited")
 STANDING = (*GIVEN, "split")
 RETURNED_ACTIONS = (*GIVEN, "refused", "ignored", "seen")
 ACTIONS = (*RETURNED_ACTIONS, "split", "split_none")
+QUOTES = ("quote_me", "never_quote")
 
 # What a round's coders were given, frozen. `words` is the text with each pseudonym collapsed to its category.
 ISSUED_SEGMENTS = Contract(
@@ -27,7 +34,7 @@ ASSIGNMENTS = Contract(
         "round": text(),
         "coder_id": text(),
         "segment_id": text(),
-        "arm": text(choices=ARMS),  # whether suggestions were shown
+        "arm": text(choices=ARMS),  # whether suggestions were shown, and when
         "status": text(choices=STATUSES),
     },
     key=("round", "coder_id", "segment_id"),
@@ -59,6 +66,62 @@ DECISIONS = Contract(
         "source_row": integer(minimum=1),
         "code_now": text(optional=True),  # empty where it was deleted, split, or no code was given
         "change": text(choices=CHANGES, optional=True),
+        # As the coding desk tells them, and empty where a file does not
+        "on_view": text(choices=("yes", "no"), optional=True),  # whether suggestions were on view when this was decided
+        "unsure": text(choices=("yes", "no"), optional=True),
+        "span": text(optional=True),  # shared by the parts of one selection of words over several segments
+    },
+)
+
+# For the codebook meeting: codes that coders propose, which are no codes yet, and what they wrote on whole transcripts.
+PROPOSALS = Contract(
+    "proposals",
+    {
+        "round": text(),
+        "coder_id": text(),
+        "what": text(choices=("new_code", "transcript_memo")),
+        "transcript_id": text(required=False),
+        "segment_id": text(required=False),
+        "start": integer(required=False),
+        "end": integer(required=False),  # empty: the whole segment, or none
+        "name": text(required=False),
+        "definition": text(required=False),
+        "memo": text(required=False),
+        "proposed_at": text(required=False),
+        "source_file": text(),
+        "source_row": integer(minimum=1),  # its place in the list of the export
+    },
+)
+
+# Every change that coders made in their desks, on segments as they were issued. What was there before holds memos.
+DESK_HISTORY = Contract(
+    "desk history",
+    {
+        "round": text(),
+        "coder_id": text(),
+        "sequence": integer(),
+        "at": text(required=False),
+        "what": text(),
+        "segment_id": text(required=False),
+        "before": text(required=False),  # JSON of what was there before
+        "source_file": text(),
+    },
+)
+
+# What coders marked beside their codes, on a whole segment or on a stretch of it: that they are not sure, and whether
+# its words may stand in a paper. There is a row only where one of the two is said.
+MARKS = Contract(
+    "marks",
+    {
+        "round": text(),
+        "coder_id": text(),
+        "segment_id": text(),
+        "start": integer(),
+        "end": integer(),
+        "unsure": flag(),
+        "quote": text(required=False, choices=QUOTES),  # empty: nothing is said of it
+        "source_file": text(),
+        "source_row": integer(minimum=1),
     },
 )
 
@@ -85,6 +148,20 @@ CONSENSUS = Contract(
         "decided_by": text(),  # coder ids, `;` between
     },
     key=("segment_id", "code_id"),
+)
+
+# The words that codes of the consensus stand on: one row a stretch, offsets in the anonymised turn.
+CONSENSUS_SPANS = Contract(
+    "consensus spans",
+    {
+        "segment_id": text(),
+        "code_id": text(),
+        "start": integer(),
+        "end": integer(),
+        "rule": text(choices=("union", "intersection", "majority", "whole")),  # `whole`: nobody marked words for it
+        "marked_by": text(required=False),  # coder ids, `;` between
+    },
+    key=("segment_id", "code_id", "start", "end"),
 )
 
 ADJUDICATIONS = Contract(
@@ -202,3 +279,11 @@ STILL_TO_COME = Contract(
         "code_id": text(optional=True),
     },
 )
+
+
+def without_again(assignments: pd.DataFrame, codings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Assignments and codings without those that came back to their own coder, which compare no two coders."""
+    key = ["round", "coder_id", "segment_id"]
+    back = pd.MultiIndex.from_frame(assignments.loc[assignments["arm"] == AGAIN, key])
+    kept = codings if back.empty else codings[~pd.MultiIndex.from_frame(codings[key]).isin(back)]
+    return assignments[assignments["arm"] != AGAIN], kept
