@@ -65,7 +65,7 @@ def check_codes(
     """
     if not issued and not sheet:
         return
-    codebook = Codebook.from_table(read_codebook(codebook_file), codebook_file)
+    codebook = Codebook.from_table(read_codebook(codebook_file), str(codebook_file))
     books, changes = issued_codebooks(issued, folder), CodebookChanges()
     if sheet:
         typed = changes_as_typed(sheet[0])

@@ -54,12 +54,12 @@ def resolve_deliveries(
             file = files.get(coder_id)
             missing = "nothing_left" if (entry.name, coder_id) in without_work else "awaited"
             rows.append(_row(entry.name, coder_id, "delivered" if file else missing, key, file))
-        for coder_id, file in sorted(_files_of_coders(entry, place / "split", kinds.SPLITS).items()):
-            rows.append(_row(entry.name, OF_SPLITS + coder_id, "delivered", key, file))
+        for coder_id, decided in sorted(_files_of_coders(entry, place / "split", kinds.SPLITS).items()):
+            rows.append(_row(entry.name, OF_SPLITS + coder_id, "delivered", key, decided))
         _check_called_right(entry, place)
         for name in _BESIDE:
-            if file := _beside_returned(place, name):
-                rows.append(_row(entry.name, name, "delivered", key, Delivered(file, file)))
+            if settled := _beside_returned(place, name):
+                rows.append(_row(entry.name, name, "delivered", key, Delivered(settled, settled)))
     return DELIVERIES.frame(rows)
 
 

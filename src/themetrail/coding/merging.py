@@ -119,11 +119,11 @@ def places_now(
     """Where stretches of issued segments (round, segment, start, end) lie now; nowhere where their words are gone."""
     targets = _targets(anchors)
     return {
-        (name, issued_id, *stretch): [
-            (segment_id, *spans[name].follow(issued_id, segment_id, *stretch))
+        (name, issued_id, start, end): [
+            (segment_id, *spans[name].follow(issued_id, segment_id, start, end))
             for segment_id in targets[name, issued_id]
         ]
-        for name, issued_id, *stretch in places
+        for name, issued_id, start, end in places
     }
 
 
@@ -179,7 +179,8 @@ def _united(standing: pd.DataFrame) -> pd.DataFrame:
     several = standing.groupby(place)["code_id"].transform("nunique") > 1
     table = standing.copy()
     for _, here in standing[several].groupby(place):
-        first, last, group = 0, -1, []
+        first, last = 0, -1
+        group: list[int] = []
         stretches = zip(here.index, here["start"], here["end"], strict=True)
         for number, start, end in sorted(stretches, key=lambda stretch: stretch[1:]):
             if start >= last:

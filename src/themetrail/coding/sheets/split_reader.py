@@ -96,8 +96,8 @@ def read_split_workbook(file: ReturnedFile, name: str, coder_id: str) -> list[Sp
             shown = row_digest([texts[place[heading]] for heading in HEAD if heading not in OPEN])
             if shown not in written[SPLIT]:
                 raise StudyError(_CHANGED, row=number)
-            cells_of = (texts[place[heading]] for heading in (SEGMENT, PLACE, CODE, NOW, MEMO))
-            found.append(SplitRow(number, *cells_of, shown))
+            segment, at, code, decided, memo = (texts[place[head]] for head in (SEGMENT, PLACE, CODE, NOW, MEMO))
+            found.append(SplitRow(number, segment, at, code, decided, memo, shown))
     faults.stop_if_any()
     return found
 
