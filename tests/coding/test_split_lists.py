@@ -3,12 +3,13 @@
 import openpyxl
 import pytest
 
-from coding.small_study import SAID, book, segments
+from coding.small_study import SAID, book, issue_to, round_of, segments
 from coding.test_carrying import decisions
 from test_codebook_changes import changes
 from themetrail.coding.carrying import Chosen, Given, carried, splits_table
 from themetrail.coding.labels import CodeNames
-from themetrail.coding.reading import check_chosen, read_splits
+from themetrail.coding.reading import check_chosen, read_returned, read_splits
+from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets.split_book import to_decide, write_split_list
 from themetrail.coding.sheets.split_form import HEAD, MEMO, NOW, SPLIT, choice_text
 from themetrail.contracts.coding import NONE_OF_THESE, SPLITS
@@ -189,3 +190,9 @@ def test_a_decision_on_what_its_coder_never_gave_is_told(tmp_path):
 
 def test_a_name_that_a_list_of_choices_cannot_hold_is_offered_by_its_id():
     assert choice_text("a", "Time,  money") == "a" and choice_text("b", "Time  again") == "Time again [b]"
+
+
+def test_a_list_that_is_saved_over_what_was_coded_is_told(tmp_path):
+    issue = issue_to(tmp_path / "issued", round_of("C1"))
+    with pytest.raises(StudyError, match="this is a list of split codes; move it into the folder 'split' of the round"):
+        read_returned(a_list(tmp_path), GivenToCoder(issue, "C1"))
