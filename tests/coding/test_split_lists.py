@@ -194,5 +194,5 @@ def test_a_name_that_a_list_of_choices_cannot_hold_is_offered_by_its_id():
 
 def test_a_list_that_is_saved_over_what_was_coded_is_told(tmp_path):
     issue = issue_to(tmp_path / "issued", round_of("C1"))
-    with pytest.raises(StudyError, match="this is a list of split codes; move it into the folder 'split' of the round"):
+    with pytest.raises(StudyError, match="this is a list of split codes; move it into the round's folder 'split'"):
         read_returned(a_list(tmp_path), GivenToCoder(issue, "C1"))
