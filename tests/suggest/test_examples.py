@@ -39,6 +39,7 @@ def test_prior_coded_data_follow_the_changes_of_the_codebook():
     }  # fmt: skip
     assert (today.counts, today.split) == ({"carried": 2, "dropped": 1}, 1)
     assert prior_in_todays_codes(table, CodebookChanges()).prior is table
+    assert prior_in_todays_codes(PRIOR.empty(), changes).prior.empty
 
 
 def test_a_theme_is_no_code():

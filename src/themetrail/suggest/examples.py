@@ -110,7 +110,9 @@ def prior_in_todays_codes(prior: pd.DataFrame, changes: CodebookChanges) -> Prio
             counts["carried"] += sum(bool(fate.change and fate.code) for fate in fates)
             counts["dropped"] += sum(not fate.code for fate in fates)
         cells.append(";".join(dict.fromkeys(fate.code for fate in fates if fate.code)))
-    table = prior.assign(codes=pd.Series(cells, index=prior.index, dtype="str"))[pd.Series(left, index=prior.index)]
+    table = prior.assign(codes=pd.Series(cells, index=prior.index, dtype="str"))[
+        pd.Series(left, index=prior.index, dtype=bool)
+    ]
     return PriorToday(table.reset_index(drop=True), dict(counts), len(prior) - len(table))
 
 

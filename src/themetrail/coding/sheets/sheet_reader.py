@@ -49,9 +49,7 @@ def read_coding_workbook(file: ReturnedFile, frame: GivenToCoder, faults: Faults
     """The marks in a filled-in workbook: see `read_coding_sheet`."""
     opened = _as_issued(file)
     if SPLIT in opened.sheets:
-        what = (
-            "this is a list of split codes; move it into the round's folder 'split', and put back what was coded"
-        )
+        what = "this is a list of split codes; move it into the round's folder 'split', and put back what was coded"
         raise StudyError(what, file=file.path)
     if form.CODING not in opened.sheets:
         raise StudyError(
