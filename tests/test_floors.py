@@ -41,6 +41,7 @@ INSIDE = {
     "coding": """
         *
         sheets
+        exports
         deliveries
         reading  reissue  adjudication
     """,

@@ -18,10 +18,10 @@ from themetrail.agreement.profiles import computes_coefficients
 from themetrail.agreement.reading import read_value
 from themetrail.agreement.rows import rows_of_level
 from themetrail.agreement.transcripts import transcript_rows
+from themetrail.codebook import applied_entries
 
 DECIMALS = 6
 STATISTICS = ("percent", "alpha", "cohen", "fleiss", "ac1")
-LEVELS = ("code", "subtheme", "theme")
 COLUMNS = (
     "scope",
     "level",
@@ -66,10 +66,11 @@ def agreement_table(
     """All coefficients of a study, one row each (columns COLUMNS; values rounded to six decimals).
 
     Scopes: all; each round and each group where there are several; each transcript; each pair of coders. Levels:
-    each code, subtheme and theme (applied where any code under it is), with a row of summary `mean` over those that
-    have a value (`n_undefined` have none); one_code, which one of the codes a segment was given, of the whole codebook
-    (no code_id) and of each theme, where no coder gave a segment several of them; and overall, alpha of the sets of
-    codes with MASI and Jaccard distance.
+    code, each entry that coders apply, as it was applied; branch, subtheme and theme, each code that has others below
+    it, each subtheme and each theme, applied where it or anything below it is; all with a row of summary `mean` over
+    those that have a value (`n_undefined` have none); one_code, which one of what coders apply a segment was given, of
+    the whole codebook (no code_id) and of each theme, where no coder gave a segment several of them; and overall, alpha
+    of the sets of codes with MASI and Jaccard distance.
     `ci_low` and `ci_high` come from resampling segments, `transcript_ci_low` and `transcript_ci_high` from
     resampling transcripts; `draws` 0: no intervals. Where the method profile computes no coefficient the table is
     empty. Raises StudyError as `coded_units_of` does.
@@ -93,7 +94,7 @@ def frame_table(
     if not computes_coefficients(method):
         return pd.DataFrame(columns=list(COLUMNS))
     statistics = in_company(statistics)
-    members = {level: found for level in LEVELS if (found := _members(codebook, level))}
+    members = {level: found for level, found in _members(codebook).items() if found}
     options, without = {"draws": draws, "level": level, "seed": seed}, {"draws": 0}
     rows: list[dict] = []
     for scope, part in _parts_with_intervals(frame):
@@ -130,18 +131,29 @@ def as_written(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def coder_matrix(table: pd.DataFrame, statistic: str = "alpha", level: str = "code") -> pd.DataFrame:
     """Coder by coder: the mean over codes of a coefficient for each pair (NaN where there is none)."""
-    pairs = table[
-        (table["scope"] == "pair")
-        & (table["level"] == level)
-        & (table["summary"] == "mean")
-        & (table["statistic"] == statistic)
-    ]
+    pairs = _pairs(table, statistic, level)
     names = sorted({name for coders in pairs["coders"] for name in coders.split(";")})
     matrix = pd.DataFrame(np.nan, index=names, columns=names)
     for coders, value in zip(pairs["coders"], pairs["value"], strict=True):
         first, second = coders.split(";")
         matrix.loc[first, second] = matrix.loc[second, first] = value
     return matrix
+
+
+def matrix_as_written(table: pd.DataFrame, statistic: str = "alpha", level: str = "code") -> pd.DataFrame:
+    """The same as texts, with the reason where two coders have no value; who codes alone stands beside nobody."""
+    matrix = coder_matrix(table, statistic, level)
+    written = matrix.map(lambda value: "" if np.isnan(value) else f"{value:.{DECIMALS}f}").astype(object)
+    for row in _pairs(table, statistic, level).to_dict("records"):
+        first, second = row["coders"].split(";")
+        if row["reason"] and np.isnan(row["value"]):
+            written.loc[first, second] = written.loc[second, first] = f"undefined: {row['reason']}"
+    return written
+
+
+def _pairs(table: pd.DataFrame, statistic: str, level: str) -> pd.DataFrame:
+    is_mean = (table["level"] == level) & (table["summary"] == "mean") & (table["statistic"] == statistic)
+    return table[(table["scope"] == "pair") & is_mean]
 
 
 def _parts_with_intervals(frame: CodedUnits) -> Iterator[tuple[dict, CodedUnits]]:
@@ -158,10 +170,22 @@ def _named(scope: str, part: CodedUnits) -> dict:
     return {"scope": scope, "coders": ";".join(part.coders), "n_coders": len(part.coders), "n_units": len(part.units)}
 
 
-def _members(codebook: pd.DataFrame, level: str) -> dict[str, list[str]]:
-    """Each entry of this level with itself and all entries under it."""
+def _members(codebook: pd.DataFrame) -> dict[str, dict[str, list[str]]]:
+    """By level, what is compared and the entries that make it: an applied entry itself, else a whole branch."""
+    of_level = {level: codebook.loc[codebook["level"] == level, "code_id"] for level in ("code", "subtheme", "theme")}
+    parents = of_level["code"][of_level["code"].isin(codebook["parent_id"])]
+    return {
+        "code": {code: [code] for code in applied_entries(codebook)},
+        "branch": _branches(codebook, parents),
+        "subtheme": _branches(codebook, of_level["subtheme"]),
+        "theme": _branches(codebook, of_level["theme"]),
+    }
+
+
+def _branches(codebook: pd.DataFrame, entries: pd.Series) -> dict[str, list[str]]:
+    """Each of these entries with itself and all entries under it."""
     parents = dict(zip(codebook["code_id"], codebook["parent_id"].fillna(""), strict=True))
-    members: dict[str, list[str]] = {code: [] for code in codebook.loc[codebook["level"] == level, "code_id"]}
+    members: dict[str, list[str]] = {code: [] for code in entries}
     for code in parents:
         step, passed = code, set()
         while step and step not in passed:
@@ -185,5 +209,5 @@ def _rows(scope: dict, part: CodedUnits, members: dict[str, dict], statistics: l
         )
         prevalence = of_level.applied.sum(axis=(1, 2)) / max(1, part.seen.sum())
         rows += rows_of_level(scope | {"level": level}, of_level.codes, found, prevalence)
-    rows += rows_of_one_code(scope, part, members.get("theme", {}), statistics, options)
+    rows += rows_of_one_code(scope, part, list(members.get("code", {})), members.get("theme", {}), statistics, options)
     return rows + rows_of_sets(scope, part, options)

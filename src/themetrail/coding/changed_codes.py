@@ -234,8 +234,30 @@ def check_no_code_is_lost(
     lost: dict[str, str] = {}  # with the last round that has it
     for name, book in issued.items():
         lost |= {code: name for code in book.codes if code not in codebook.codes and code not in changes.steps}
-    if not lost:
-        return
+    gone = {code: name for code, name in lost.items() if code not in codebook.levels}
+    said = [_still_there([code for code in lost if code not in gone], codebook, table)] if len(gone) < len(lost) else []
+    if gone:
+        said.append(_gone(gone, issued, codebook, table))
+    if said:
+        raise StudyError("; and ".join(said), file=codebook_file)
+
+
+def _still_there(kept: list[str], codebook: Codebook, table: str) -> str:
+    """What is wrong with codes that coders were given and that are entries of the codebook which they may not apply.
+
+    Each became a parent when others were put below it, or the codebook says so.
+    """
+    named = ", ".join(f"{code!r} (a {codebook.levels[code]})" for code in kept)
+    one = len(kept) == 1
+    return (
+        f"coders were given {named}, which the codebook no longer lets them apply; write 'yes' in its column 'codable'"
+        f" beside {'it' if one else 'each'}, or say in {table}, below the heading `{HEADING}`, what became of"
+        f" {'it' if one else 'each'} (renamed, merged, split or deleted)"
+    )
+
+
+def _gone(lost: Mapping[str, str], issued: Mapping[str, Codebook], codebook: Codebook, table: str) -> str:
+    """What is wrong with codes that are in the codebook no more, and the rows that most likely say what they became."""
     found = {code: _likely(code, issued[name], codebook) for code, name in lost.items()}
     taken = [new for new, _ in found.values()]
     rows = []
@@ -245,11 +267,10 @@ def check_no_code_is_lost(
         rows.append(f"{row_of(code, change, new)} ({why})")
     many = len(lost) > 1
     named = ", ".join(f"{code!r} (round {name})" for code, name in lost.items())
-    raise StudyError(
+    return (
         f"the code{'s' if many else ''} {named}, which coders were given, {'are' if many else 'is'} no longer in the"
         f" codebook; put {'them' if many else 'it'} back, or say in {table}, below the heading `{HEADING}`, what became"
-        f" of {'each' if many else 'it'} (renamed, merged, split or deleted), most likely {', '.join(rows)}",
-        file=codebook_file,
+        f" of {'each' if many else 'it'} (renamed, merged, split or deleted), most likely {', '.join(rows)}"
     )
 
 

@@ -8,7 +8,7 @@ import click
 from themetrail.audit.gate.gate import search_all
 from themetrail.coding.freeze import check_all_have_work, check_is_next, check_may_issue, freeze_round
 from themetrail.coding.rounds import round_named
-from themetrail.commands.study_folder import works_on_study
+from themetrail.commands.study_folder import ID, works_on_study
 from themetrail.configuration.coding import Round
 from themetrail.configuration.load import read_configuration
 from themetrail.key import STUDY_KEY
@@ -31,7 +31,7 @@ from themetrail.study import Study
 
 
 @click.command
-@click.argument("name", metavar="ROUND")
+@click.argument("name", metavar="ROUND", type=ID)
 @works_on_study
 def issue(study: Path, name: str) -> int:
     """Hand a round of coding to your coders.

@@ -1,13 +1,16 @@
 """Section `coding`: who codes what, and how codings become one."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from themetrail.codebook_changes import HEADING, MERGED, RENAMED, row_of
 from themetrail.configuration.section import Section
+from themetrail.contracts.ids import id_of
 
-Name = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")
+Name = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _-]{0,39}$")
+# An id as people write it: `Anna B` is `Anna_B` wherever it is used.
+Id = Annotated[str, AfterValidator(id_of)]
 # Files of a round that come from people and are no coder's.
 RESERVED = ("adjudication", "anchors")
 
@@ -15,13 +18,14 @@ RESERVED = ("adjudication", "anchors")
 class Coder(Section):
     """One coder of a round."""
 
-    coder_id: str = Name
-    """Pseudonymous id of the coder, for example `C1`; letters, digits, `-` and `_`."""
+    coder_id: Id = Name
+    """Pseudonymous id of the coder, for example `C1` or `Coder B`; letters, digits, blanks, `-` and `_`. A blank is
+    kept as `_`, since the coder's files bear the id."""
 
-    groups: list[str] = []
+    groups: list[Id] = []
     """Groups of transcripts that this coder codes; empty: all."""
 
-    transcripts: list[str] = []
+    transcripts: list[Id] = []
     """Transcripts of the round that this coder codes; empty: all of the coder's groups."""
 
     sample: float = Field(1.0, ge=0, le=1)
@@ -51,13 +55,13 @@ class Coder(Section):
 class Round(Section):
     """One round of coding."""
 
-    name: str = Name
+    name: Id = Name
     """Name of the round, for example `r1`; its files are in `data/rounds/<name>/`."""
 
     coders: list[Coder]
     """Who codes in this round."""
 
-    transcripts: list[str] = []
+    transcripts: list[Id] = []
     """Transcripts of this round; empty: all."""
 
     blind_share: float = Field(0.2, ge=0, lt=1)
@@ -73,7 +77,7 @@ class Round(Section):
     consensus: Literal["union", "intersection", "majority", "primary"] = "majority"
     """How the codings of several coders become one, before adjudication."""
 
-    primary: str = ""
+    primary: Id = ""
     """The coder whose codings stand, for the rule `primary`."""
 
     @model_validator(mode="after")

@@ -13,7 +13,7 @@ from themetrail.coding.sheets import desk_form as form
 from themetrail.contracts.errors import StudyError
 
 _MOST_BYTES = 200_000_000  # ten times what 20,000 segments with memos come to
-_DEEPEST = 6  # lists and objects within each other, in what a change says was there before
+_DEEPEST = 60  # lists and objects within each other: a change that took an export over holds the changes in it
 _AGAIN = "export it again from the desk, and return the file as it was saved"
 
 
