@@ -10,6 +10,7 @@ from coding.small_study import PSEUDONYM, ledger, round_of, segments, suggestion
 from coding.test_reissue import TODAY, again
 from themetrail.codebook import Codebook
 from themetrail.codebook_changes import CodebookChanges, Fate
+from themetrail.coding.carrying import carried
 from themetrail.coding.changed_codes import check_no_code_is_lost
 from themetrail.coding.consensus import votes_of
 from themetrail.coding.disagreements import disagreements_of
@@ -72,7 +73,8 @@ def test_parents_come_back_from_sheet_and_list_and_are_disagreed_on_in_the_order
     with (tmp_path / "C2.csv").open("w", newline="", encoding="utf-8") as handle:
         csv.writer(handle).writerows(rows)
     files = {coder: str(tmp_path / f"{coder}.{ending}") for coder, ending in (("C1", "xlsx"), ("C2", "csv"))}
-    decisions, assignments, _ = read_round(issue, files)
+    read, assignments, *_ = read_round(issue, files)
+    decisions = carried(read, CodebookChanges(), {}).decisions
     found = disagreements_of(votes_of(codings_of(decisions), assignments), decisions, segments(), issue.codebook)
     assert [(one.code_id, one.given_by) for one in found] == [("time", ("C2",)), ("portal", ("C1",))]
     assert found[0].codings == {"C1": ["work", "portal"], "C2": ["work", "time"]}
