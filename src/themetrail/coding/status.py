@@ -26,6 +26,7 @@ class Places:
     review: str
     reviewed: str
     adjudication: str  # with {round}
+    adjudication_desk: str = ""  # with {round}
     proposals: str = ""
     split: str = ""  # with {round} and {coder}
     changes: str = ""
@@ -40,6 +41,7 @@ def status_lines(
     places: Places,
     review_open: int = 0,
     fail_closed: bool = True,
+    desks: Collection[tuple[str, str]] = (),
     unseen: Mapping[tuple[str, str], int] | None = None,
     without_row: Mapping[tuple[str, str], int] | None = None,
     unresolved: pd.DataFrame | None = None,
@@ -49,12 +51,12 @@ def status_lines(
 ) -> list[str]:
     """Who has what to do, one sentence each, in the order in which the work goes on; one sentence where nobody has.
 
-    Last stands what coders have left for the codebook meeting, which nothing waits for: `proposed` counts it by kind.
-
-    `unseen` by round and coder: the segments of a delivered file that bear no mark, and `without_row` those of them
-    whose row is not in it at all. `unresolved` has the columns of its
-    contract; None before any round is delivered. `unassigned` counts, by transcript, the codable segments that no
-    issued round gave to a coder. `split_open` by round and coder: codings of split codes that are to be decided.
+    `desks` are the rounds and coders for whom a desk was issued. `unseen` by round and coder: the segments of a
+    delivered file that bear no mark, and `without_row` those of them whose row is not in it at all. `unresolved` has
+    the columns of its contract; None before any round is delivered. `unassigned` counts, by transcript, the codable
+    segments that no issued round gave to a coder. `split_open` by round and coder: codings of split codes that are to
+    be decided. Last stands what coders have left for the codebook meeting, which nothing waits for: `proposed` counts
+    it by kind.
     """
     lines = []
     blocked = bool(review_open) and fail_closed
@@ -70,7 +72,7 @@ def status_lines(
         for coder in sorted(coder.coder_id for coder in entry.coders):
             key, status = (entry.name, coder), here.get(coder, "awaited")
             if status == "awaited":
-                lines.append(_awaited_line(entry.name, coder, places))
+                lines.append(_awaited_line(f"{places.rounds}/{entry.name}", coder, has_desk=key in desks))
             elif status == "delivered" and (left := (unseen or {}).get(key, 0)):
                 lines.append(_left_line(entry.name, coder, left, (without_row or {}).get(key, 0)))
             if n := (split_open or {}).get(key, 0):
@@ -78,8 +80,10 @@ def status_lines(
         if n := 0 if unresolved is None else int((unresolved["round"] == entry.name).sum()):
             lines.append(
                 f"Adjudicator: {_n(n, 'coding', 'codings')} of round {entry.name} cannot be settled by the rule"
-                f" '{entry.consensus}'; fill in {places.adjudication.format(round=entry.name)} and save it as"
-                f" {places.rounds}/{entry.name}/adjudication.xlsx."
+                f" '{entry.consensus}'; open {places.adjudication_desk.format(round=entry.name)} in a browser, settle"
+                f" them and save the file as {places.rounds}/{entry.name}/adjudication.json (or fill in"
+                f" {places.adjudication.format(round=entry.name)} and save it as"
+                f" {places.rounds}/{entry.name}/adjudication.xlsx)."
             )
     following = current_round(rounds, issued)
     if following is not None:
@@ -101,18 +105,22 @@ def _for_the_meeting(proposed: Mapping[str, int], places: Places) -> list[str]:
     return [f"For the codebook meeting: {' and '.join(found)} {stands} in {places.proposals}."] if found else []
 
 
-def _awaited_line(name: str, coder: str, places: Places) -> str:
-    return (
-        f"Coder {coder}: code {places.rounds}/{name}/issued/sheets/{coder}.xlsx and return it as"
-        f" {places.rounds}/{name}/returned/{coder}.xlsx."
-    )
-
-
 def _split_line(name: str, coder: str, n: int, places: Places) -> str:
     return (
         f"Coder {coder}: {_n(n, 'coding has', 'codings have')} a code that was split since round {name}; say in"
         f" {places.split.format(round=name, coder=coder)} which code it is now, and save it as"
         f" {places.rounds}/{name}/split/{coder}.xlsx."
+    )
+
+
+def _awaited_line(folder: str, coder: str, *, has_desk: bool) -> str:
+    """Where a coder finds what to code, and where it comes back to."""
+    sheet, returned = f"{folder}/issued/sheets/{coder}.xlsx", f"{folder}/returned/{coder}"
+    if not has_desk:
+        return f"Coder {coder}: code {sheet} and return it as {returned}.xlsx."
+    return (
+        f"Coder {coder}: open {folder}/issued/desks/{coder}.html in a browser, code, and return the file that it saves"
+        f" as {returned}.json (or code {sheet} and return it as {returned}.xlsx)."
     )
 
 

@@ -116,6 +116,10 @@ class Coding(Section):
     that any of the coders who gave the code marked; `intersection`: that all of them did; `majority`: that more than
     half did."""
 
+    adjudication_shows_coders: bool = False
+    """Whether the adjudication desk says which coder marked what. Without it coders are lettered anew in each segment,
+    so that a judgement is of codings and not of people."""
+
     carry_over: float = Field(0.9, ge=0.5, le=1)
     """How alike the words of a segment that was corrected after its round was issued have to be, at the same place and
     of the same speaker, for its decisions to stand without being asked for: the share of words that both have in the
