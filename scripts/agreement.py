@@ -5,7 +5,7 @@ from pathlib import Path
 from themetrail.agreement.automation.bias import automation_bias
 from themetrail.agreement.automation.readings import readings_of, suggested_now
 from themetrail.agreement.automation.sentences import NOT_INDEPENDENT, said_of_suggestions
-from themetrail.agreement.coded_units import coded_units_of
+from themetrail.agreement.coded_units import coded_units_of, without_open_splits
 from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.intra_coder import intra_coder, said_of_coders_themselves
@@ -14,10 +14,11 @@ from themetrail.agreement.spans.sentences import said_of_stretches
 from themetrail.agreement.spans.table import span_agreement
 from themetrail.agreement.table import as_written, frame_table, matrix_as_written
 from themetrail.codebook import Codebook
+from themetrail.codebook_changes import CodebookChanges
 from themetrail.contracts.agreement import AGREEMENT, AUTOMATION_BIAS, CODED_AGAIN, INTRA_CODER, SPAN_AGREEMENT
-from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CODINGS, CONSENSUS, DECISIONS, without_again
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CODINGS, CONSENSUS, DECISIONS, SPLITS, without_again
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.study import CODEBOOK
+from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 from themetrail.contracts.suggestions import SUGGESTIONS
 from themetrail.running.job import job
 
@@ -26,6 +27,10 @@ with job(snakemake) as journal:
     segments = SEGMENTS.read(snakemake.input.segments)
     assignments = ASSIGNMENTS.read(snakemake.input.assignments)
     codings = CODINGS.read(snakemake.input.codings)
+    n_assigned = len(assignments)
+    assignments, codings = without_open_splits(assignments, codings, SPLITS.read(snakemake.input.splits))
+    if n := n_assigned - len(assignments):
+        journal.reject("readings of segments whose coder has to say which code it is now that was split", n)
     codebook = CODEBOOK.read(snakemake.input.codebook)
     method, in_frame = snakemake.params.method, settings["uncoded_in_frame"]
 
@@ -64,7 +69,7 @@ with job(snakemake) as journal:
     suggested = suggested_now(
         {name: SUGGESTIONS.read(file) for name, file in issued},
         ANCHORS.read(snakemake.input.anchors),
-        snakemake.params.renamed_codes,
+        CodebookChanges.of(CODEBOOK_CHANGES.read_parts(list(snakemake.input.changes))),
     )
     readings = readings_of(assignments, DECISIONS.read(snakemake.input.decisions), segments, suggested)
     bias = automation_bias(readings, codes, frame, assignments, draws=draws, seed=seed, method=method)

@@ -1,6 +1,7 @@
 """Merge the coders' codings into a consensus, and list where they disagree."""
 
 from themetrail.codebook import Codebook
+from themetrail.coding.carrying import waiting_votes
 from themetrail.coding.consensus import Rule, consensus, votes_of
 from themetrail.coding.desk.adjudication import write_adjudication_desk
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
@@ -21,6 +22,7 @@ from themetrail.contracts.coding import (
     DELIVERIES,
     MARKS,
     PROPOSALS,
+    SPLITS,
     STILL_TO_COME,
     UNRESOLVED,
 )
@@ -39,7 +41,8 @@ with job(snakemake) as journal:
 
     codings = codings_of(decisions)
     rules = {entry["name"]: Rule(entry["consensus"], entry["primary"]) for entry in rounds}
-    votes = votes_of(codings, assignments)
+    splits = SPLITS.read(snakemake.input.splits)
+    votes = votes_of(codings, assignments, waiting_votes(splits))
     kept, unresolved = consensus(votes, adjudications, rules)
     found = disagreements_of(votes, decisions, segments, codebook)
 
@@ -49,7 +52,7 @@ with job(snakemake) as journal:
     CONSENSUS_SPANS.write(spans, snakemake.output.spans)
     UNRESOLVED.write(unresolved, snakemake.output.unresolved)
     deliveries = DELIVERIES.read(snakemake.input.deliveries)
-    missing = still_to_come(deliveries, assignments, unresolved, segments, anchors)
+    missing = still_to_come(deliveries, assignments, unresolved, segments, anchors, splits)
     STILL_TO_COME.write(missing, snakemake.output.still_to_come)
     proposals = PROPOSALS.read(snakemake.input.proposals) if snakemake.input.proposals else PROPOSALS.empty()
     marks = MARKS.read(snakemake.input.marks)

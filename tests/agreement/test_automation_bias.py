@@ -11,6 +11,7 @@ from themetrail.agreement.automation.readings import readings_of, suggested_now
 from themetrail.agreement.automation.sentences import NOT_INDEPENDENT, said_of_suggestions
 from themetrail.agreement.automation.shares import Resamples, Sums, newcombe, wilson
 from themetrail.agreement.coded_units import coded_units_of
+from themetrail.codebook_changes import CodebookChanges, Fate
 from themetrail.contracts.agreement import AUTOMATION_BIAS
 from themetrail.contracts.coding import ANCHORS
 from themetrail.contracts.suggestions import SUGGESTIONS
@@ -44,11 +45,12 @@ def tables(rows=SEGMENTS, **options):
                 decided += [("r1", coder, segment, code, "ignored") for code in offered if code not in answers]
     assignments = pd.DataFrame(assigned, columns=["round", "coder_id", "segment_id", "arm", "status"])
     decisions = pd.DataFrame(decided, columns=["round", "coder_id", "segment_id", "code_id", "action"])
+    decisions["code_now"] = decisions["code_id"]
     anchors = ANCHORS.frame(
         [{"round": "r1", "issued_segment_id": s, "segment_id": s, "how": "same", "similarity": None} for s, *_ in rows]
     )
     offered = SUGGESTIONS.frame([dict(zip(SUGGESTIONS.columns, row, strict=True)) for row in suggested])
-    readings = readings_of(assignments, decisions, segments, suggested_now({"r1": offered}, anchors, {}))
+    readings = readings_of(assignments, decisions, segments, suggested_now({"r1": offered}, anchors, CodebookChanges()))
     codings = decisions[decisions["action"].isin(("own", "accepted", "edited"))]
     frame = coded_units_of(segments, assignments, codings, list("abc"))
     return automation_bias(readings, list("abc"), frame, assignments, **options), readings
@@ -168,7 +170,10 @@ def test_suggestions_follow_their_words_and_codes():
             for a, b, how in places
         ]
     )
-    assert suggested_now({"r1": offered}, anchors, {"old": "new"}) == {("r1", "N1"): ["b", "new"]}
+    changes = CodebookChanges({"old": Fate("renamed", ("new",))})
+    assert suggested_now({"r1": offered}, anchors, changes) == {("r1", "N1"): ["b", "new"]}
+    gone = CodebookChanges({"old": Fate("deleted", ()), "b": Fate("split", ("x", "y"))})
+    assert suggested_now({"r1": offered}, anchors, gone) == {("r1", "N1"): ["new"]}
 
 
 def test_intervals_are_those_in_print():

@@ -85,13 +85,18 @@ def run_coding_read():
     ):
         contract.write(table, f"in/{name}.csv")
     made = ("decisions", "adjudications", "proposals", "history", "assignments", "without_row", "marks")
+    made += ("splits", "changes")
     given = {name: f"in/{name}.csv" for name in ("deliveries", "segments", "codebook", "anchors", "lost")}
     run_script(
         "coding_read",
         "out/read.log",
-        input={"manifests": ["data/rounds/r1/issued/manifest.json"], **given},
+        input={"manifests": ["data/rounds/r1/issued/manifest.json"], "changes": [], **given},
         output={name: f"out/{name}.csv" for name in made},
-        params={"rounds": ["r1"], "renamed_codes": {}, "ended": []},
+        params={
+            "rounds": ["r1"],
+            "sheets": {"codebook_file": "codebook.csv", "table": "changes.csv"},
+            "ended": [],
+        },
     )
     return DECISIONS.read("out/decisions.csv")
 

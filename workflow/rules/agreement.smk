@@ -8,6 +8,8 @@ rule agreement:
         anchors="results/coding/anchors.csv",
         suggestions=expand("data/rounds/{round}/issued/suggestions.csv", round=ISSUED),
         codings="results/coding/codings.csv",
+        splits="results/coding/splits.csv",
+        changes=CHANGES,
         consensus="results/coding/consensus.csv",
     output:
         agreement="results/agreement/agreement.csv",
@@ -47,7 +49,6 @@ rule agreement:
         seed=CONFIG.study.seed,
         unit="segment",
         rounds=ISSUED,
-        renamed_codes=CONFIG.coding.renamed_codes,
     script:
         "../../scripts/agreement.py"
 

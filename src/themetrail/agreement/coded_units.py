@@ -78,6 +78,21 @@ class CodedUnits:
         return Ratings(renumber[numbers], tuple(categories[number] for number in used))
 
 
+def without_open_splits(
+    assignments: pd.DataFrame, codings: pd.DataFrame, splits: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Assignments and codings without segments of which a coder has yet to say which code it is that was split.
+
+    As long as it is open it is not known what that coder gave, and nothing is compared. `splits` as in SPLITS.
+    """
+    key = ("round", "coder_id", "segment_id")
+    waiting = set(tuples_of(splits[splits["decided"] == ""], *key))
+    if not waiting:
+        return assignments, codings
+    left = ([place not in waiting for place in tuples_of(table, *key)] for table in (assignments, codings))
+    return assignments[next(left)].reset_index(drop=True), codings[next(left)].reset_index(drop=True)
+
+
 def coded_units_of(
     segments: pd.DataFrame,
     assignments: pd.DataFrame,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection
 from difflib import get_close_matches
 from unicodedata import normalize
 
@@ -151,15 +151,16 @@ def _is_number(name: str, value: float) -> bool:
         return False
 
 
-class SuccessorNames:
-    """The codes of the codebook as it is, also by the ids and names that an older book of the study gave them."""
+class NamesOverRounds:
+    """The codes of the codebook as it is, of an older book of the study, and of the table of changes between."""
 
-    def __init__(self, codebook: Codebook, older: Codebook, renamed: Mapping[str, str]) -> None:
-        self._now, self._before, self._renamed = CodeNames(codebook), CodeNames(older), renamed
+    def __init__(self, codebook: Codebook, older: Codebook, changed: Collection[str]) -> None:
+        self._now, self._before = CodeNames(codebook), CodeNames(older)
+        self._ids = {*codebook.codes, *older.codes, *changed}
 
     def find(self, given: str) -> str | None:
-        """The code_id that is meant, or None where neither book knows it."""
-        code = self._now.find(given)
-        if code is None and (before := self._before.find(given)) is not None:
-            code = self._now.find(self._renamed.get(before, before))
-        return code
+        """The code_id that is meant, as it was when it was given, or None where nothing knows it."""
+        given = given.strip()
+        if given in self._ids:
+            return given
+        return self._now.find(given) or self._before.find(given)

@@ -80,15 +80,23 @@ def to_words(results: Results, table: str, row: int) -> list[str]:
 def decided(results: Results, evidence: Evidence) -> list[str]:
     """Who decided what, having seen what."""
     lines = [
-        f"decided: {one['coder_id']} in round {one['round']}: {one['action']} ({one['source_file']}, "
+        f"decided: {one['coder_id']} in round {one['round']}: {one['action']}{_as_given(one)} ({one['source_file']}, "
         f"row {one['source_row']}); {results.seen(one)}"
         for one in evidence.decisions
     ]
     lines += [
-        f"adjudicated: {one['decided_by']} in round {one['round']}: {one['decision']}" for one in evidence.adjudications
+        f"adjudicated: {one['decided_by']} in round {one['round']}: {one['decision']}{_as_given(one)}"
+        for one in evidence.adjudications
     ]
     stands = evidence.consensus
     return [*lines, f"stands by: {stands['rule']}, {stands['support']}, decided by {stands['decided_by']}"]
+
+
+def _as_given(one: dict) -> str:
+    """Under which code something was decided, where that is called otherwise today."""
+    if one["code_id"] == one["code_now"]:
+        return ""
+    return f", as the code {one['code_id']!r}" + (f", {one['change']} since" if one.get("change") else "")
 
 
 def to_cells(results: Results, transcript: str, turn: str, participant: str) -> list[str]:

@@ -1,9 +1,10 @@
 """Section `coding`: who codes what, and how codings become one."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from themetrail.codebook_changes import HEADING, MERGED, RENAMED, row_of
 from themetrail.configuration.section import Section
 from themetrail.contracts.ids import id_of
 
@@ -124,9 +125,18 @@ class Coding(Section):
     of the same speaker, for its decisions to stand without being asked for: the share of words that both have in the
     same order. 1: only words that are the same."""
 
-    renamed_codes: dict[str, str] = {}
-    """Codes that coders were given in an issued round and that the codebook now names otherwise: old code_id to new
-    code_id. Several old codes may become one."""
+    @model_validator(mode="before")
+    @classmethod
+    def _codes_change_in_a_table(cls, given: Any) -> Any:
+        renamed = given.get("renamed_codes") if isinstance(given, dict) else None
+        if renamed is None:
+            return given
+        old = renamed if isinstance(renamed, dict) else {}
+        new = list(map(str, old.values()))
+        changes = [MERGED if new.count(one) > 1 else RENAMED for one in new]
+        rows = list(map(row_of, map(str, old), changes, new))
+        below = f" and say in config/codebook_changes.csv, below the heading `{HEADING}`: {', '.join(rows)}"
+        raise ValueError(f"must hold no 'renamed_codes' any more; take that key out{below if rows else ''}")
 
     @model_validator(mode="after")
     def _rounds_are_told_apart(self) -> "Coding":

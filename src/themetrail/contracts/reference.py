@@ -6,12 +6,17 @@ import json
 
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.prior import PRIOR_SHEET
-from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
+from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES, PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
 
 SHEETS = {
     "transcripts": (TRANSCRIPTS, "config/transcripts.xlsx", "One row per transcript."),
     "participants": (PARTICIPANTS, "config/participants.xlsx", "One row per participant. No names."),
     "codebook": (CODEBOOK, "config/codebook.xlsx", "One row per theme, subtheme and code."),
+    "codebook_changes": (
+        CODEBOOK_CHANGES,
+        "config/codebook_changes.csv",
+        "One row per code that was renamed, merged, split or deleted after coders were given it; no row, no sheet.",
+    ),
     "sources": (SOURCES, "data/private/sources.xlsx", "One row per speaker of each transcript. Identifies people."),
     "people": (PEOPLE, "data/private/people.xlsx", "Who must not be recognised. Identifies people."),
     "prior": (PRIOR_SHEET, "data/prior/*.csv", "Segments that were coded in earlier work."),

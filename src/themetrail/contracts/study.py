@@ -1,4 +1,4 @@
-"""The sheets that describe a study: transcripts, participants, codebook, sources and people."""
+"""The sheets that describe a study: transcripts, participants, codebook and its changes, sources and people."""
 
 import pandas as pd
 
@@ -55,6 +55,26 @@ CODEBOOK = Contract(
     },
     key=("code_id",),
     open_ended=True,
+)
+
+# What became of codes that coders were given, one row for each.
+CHANGES = ("renamed", "merged", "split", "deleted")
+CODEBOOK_CHANGES = Contract(
+    "the changes of the codebook",
+    {
+        "old_code_id": text(about="The code as coders were given it."),
+        "change": text(
+            choices=CHANGES,
+            about="renamed: it has another id now; merged: it is part of another code; split: it became several codes;"
+            " deleted: nobody codes it any more.",
+        ),
+        "new_code_id": text(
+            optional=True, about="The code that it is now; of a split all of them, separated by ;. Empty where deleted."
+        ),
+        "after_round": text(optional=True, about="The last round in which coders were given the old code."),
+        "date": text(optional=True, about="Date of the change, YYYY-MM-DD."),
+        "reason": text(optional=True, about="Why; names in it are replaced."),
+    },
 )
 
 SOURCES = Contract(

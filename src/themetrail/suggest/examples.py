@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.codebook_changes import SPLIT, CodebookChanges
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
 
@@ -81,6 +83,37 @@ def from_prior(prior: pd.DataFrame) -> pd.DataFrame:
     table = prior[["transcript_id", "segment_id", "text", "previous"]].assign(source=PRIOR_SOURCE)
     table["codes"] = [_split(codes) for codes in prior["codes"]]
     return table[list(COLUMNS)]
+
+
+class PriorToday(NamedTuple):
+    """Prior coded data with the codes of today: how many uses of codes were carried or dropped, segments left out."""
+
+    prior: pd.DataFrame
+    counts: dict[str, int]
+    split: int
+
+
+def prior_in_todays_codes(prior: pd.DataFrame, changes: CodebookChanges) -> PriorToday:
+    """Prior coded data (contract PRIOR) as the changes of the codebook say.
+
+    Nobody is asked which code it is now that was split: a segment with it teaches neither of them, and is left out.
+    """
+    if not changes.steps:
+        return PriorToday(prior, {}, 0)
+    counts: Counter = Counter(carried=0, dropped=0)
+    cells, left = [], []
+    for cell in prior["codes"].tolist():
+        fates = [changes.now(code) for code in _split(cell)]
+        is_open = any(fate.change == SPLIT for fate in fates)
+        left.append(not is_open)
+        if not is_open:
+            counts["carried"] += sum(bool(fate.change and fate.code) for fate in fates)
+            counts["dropped"] += sum(not fate.code for fate in fates)
+        cells.append(";".join(dict.fromkeys(fate.code for fate in fates if fate.code)))
+    table = prior.assign(codes=pd.Series(cells, index=prior.index, dtype="str"))[
+        pd.Series(left, index=prior.index, dtype=bool)
+    ]
+    return PriorToday(table.reset_index(drop=True), dict(counts), len(prior) - len(table))
 
 
 def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, previous: pd.Series) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from themetrail.codebook_changes import CodebookChanges
 from themetrail.contracts.coding import SHOWING_ARMS, STANDING
 from themetrail.rows import tuples_of
 
@@ -42,12 +43,12 @@ class Readings:
 
 
 def suggested_now(
-    suggestions: Mapping[str, pd.DataFrame], anchors: pd.DataFrame, renamed: Mapping[str, str]
+    suggestions: Mapping[str, pd.DataFrame], anchors: pd.DataFrame, changes: CodebookChanges
 ) -> dict[tuple[str, str], list[str]]:
     """The suggestions of each issued round, by the segments that hold its words now and the codes of today.
 
-    `suggestions` by round as they were issued; `anchors` say where issued segments stand, `renamed` which codes have
-    another id since.
+    `suggestions` by round as they were issued; `anchors` say where issued segments stand, `changes` what became of
+    codes since. A code that was deleted or split is none of today's, so that its suggestions count no more.
     """
     targets: dict[tuple[str, str], list[str]] = {}
     for name, issued_id, segment_id in tuples_of(anchors, "round", "issued_segment_id", "segment_id"):
@@ -58,7 +59,7 @@ def suggested_now(
         for issued_id, code in tuples_of(table.sort_values(["segment_id", "rank"]), "segment_id", "code_id"):
             for segment_id in targets.get((name, issued_id), []):
                 codes = found.setdefault((name, segment_id), [])
-                if (now := renamed.get(code, code)) not in codes:
+                if (now := changes.now(code).code) and now not in codes:
                     codes.append(now)
     return found
 
@@ -88,14 +89,14 @@ _Decided = dict[tuple[str, str, str], set]
 
 
 def _decided(decisions: pd.DataFrame) -> tuple[_Decided, _Decided]:
-    """By round, coder and segment: the codes that stand, and the answers to suggestions, each with its code."""
+    """By round, coder and segment: the codes that stand today, and the answers to suggestions, each with its code."""
     given: _Decided = {}
     answers: _Decided = {}
-    for name, coder, segment, code, action in tuples_of(
-        decisions, "round", "coder_id", "segment_id", "code_id", "action"
+    for name, coder, segment, code, now, action in tuples_of(
+        decisions, "round", "coder_id", "segment_id", "code_id", "code_now", "action"
     ):
-        if action in STANDING:
-            given.setdefault((name, coder, segment), set()).add(code)
+        if action in STANDING and now:
+            given.setdefault((name, coder, segment), set()).add(now)
         if action in _ANSWERS:
             answers.setdefault((name, coder, segment), set()).add((code, action))
     return given, answers

@@ -1,6 +1,7 @@
 """The kinds of sheets that people give back: how each is recognised and read; adding one is one entry here.
 
-Three tables by what a file yields: marks of a coder, what an adjudicator settled, where corrected words belong.
+Four tables by what a file yields: marks of a coder, what an adjudicator settled, where corrected words belong, which
+code it is now that was split.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from themetrail.coding.faults import Faults
     from themetrail.coding.returned import GivenToCoder, Returned
     from themetrail.coding.sheets.desk_export import Whose
+    from themetrail.coding.sheets.split_reader import SplitRow
 
 ReadMarks = Callable[[ReturnedFile, "GivenToCoder", "Faults"], "Returned"]
 # What was settled, by row, of the round of a name, whose issues have these digests
 ReadAdjudication = Callable[[ReturnedFile, str, Collection[str]], list[tuple[int, dict[str, str]]]]
 ReadAnchors = Callable[[ReturnedFile, str], "pd.DataFrame"]  # of the round of this name
+ReadSplits = Callable[[ReturnedFile, str, str], "list[SplitRow]"]  # of the round and coder of these names
 Reader = TypeVar("Reader")
 
 
@@ -105,6 +108,18 @@ def _list_of_anchors(file: ReturnedFile) -> ReadAnchors:
     return read_anchor_list
 
 
+def _split_workbook(file: ReturnedFile) -> ReadSplits | None:
+    from themetrail.coding.sheets.split_reader import is_split_workbook, read_split_workbook
+
+    return read_split_workbook if is_split_workbook(file) else None
+
+
+def _list_of_splits(file: ReturnedFile) -> ReadSplits:
+    from themetrail.coding.sheets.split_reader import read_split_list
+
+    return read_split_list
+
+
 _OF_TEXT = (".csv", ".tsv")
 _OF_LISTS = (*_OF_TEXT, *WORKBOOKS)
 
@@ -122,6 +137,10 @@ ADJUDICATIONS: tuple[SheetKind[ReadAdjudication], ...] = (
 ANCHORS: tuple[SheetKind[ReadAnchors], ...] = (
     SheetKind("workbook of corrected words", WORKBOOKS, _anchor_workbook, written_by="coding_anchor"),
     SheetKind("list of anchors", _OF_LISTS, _list_of_anchors),
+)
+SPLITS: tuple[SheetKind[ReadSplits], ...] = (
+    SheetKind("workbook of split codes", WORKBOOKS, _split_workbook, written_by="coding_split_lists"),
+    SheetKind("list of split codes", _OF_LISTS, _list_of_splits),
 )
 
 

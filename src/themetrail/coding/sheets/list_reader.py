@@ -14,7 +14,7 @@ from themetrail.coding.same_text import plain, same_but_for_names
 from themetrail.coding.sheets.list_columns import faults_in_columns
 from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.workbook import Opened, cell_text, faults_in_list, open_workbook
-from themetrail.contracts.coding import ACTIONS
+from themetrail.contracts.coding import RETURNED_ACTIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
 from themetrail.rows import rows_of, tuples_of
@@ -164,8 +164,8 @@ def _decision(path: str | Path, number: int, row: dict[str, str], names: CodeNam
     codes = names.find_several(row["code_id"])
     if not codes:
         raise StudyError(names.why_none(row["code_id"]), file=path, row=number, column="code_id")
-    if action not in ("", *ACTIONS) or action == "seen":
-        allowed = ", ".join(name for name in ACTIONS if name != "seen")
+    if action not in ("", *RETURNED_ACTIONS) or action == "seen":
+        allowed = ", ".join(name for name in RETURNED_ACTIONS if name != "seen")
         raise StudyError(f"beside a code the action must be one of: {allowed}", file=path, row=number, column="action")
     return codes, action or "own"
 

@@ -15,6 +15,7 @@ from themetrail.coding.sheets.issued_sheet import notes_issued, texts_issued
 from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.row_marks import RowMarks
 from themetrail.coding.sheets.sheet_text import facts_in, open_exported
+from themetrail.coding.sheets.split_form import SPLIT
 from themetrail.coding.sheets.workbook import (
     Opened,
     beyond_texts,
@@ -45,6 +46,9 @@ def is_coding_page(file: ReturnedFile) -> bool:
 def read_coding_workbook(file: ReturnedFile, frame: GivenToCoder, faults: Faults) -> Returned:
     """The marks in a filled-in workbook: see `read_coding_sheet`."""
     opened = _as_issued(file)
+    if SPLIT in opened.sheets:
+        what = "this is a list of split codes; move it into the round's folder 'split', and put back what was coded"
+        raise StudyError(what, file=file.path)
     if form.CODING not in opened.sheets:
         raise StudyError(
             f"the page {form.CODING!r} of this coding sheet is missing, or is there more than once under other names",
