@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-long test-cluster lint format docs lock new-study run unlock status labels issue reissue report \
+.PHONY: help setup demo test test-fast test-long test-cluster lint format docs lock new-study run unlock status labels survey issue reissue report \
         verify search sign trace compare share reidentify withdrawal clean
 
 help: ## show the commands
@@ -62,11 +62,17 @@ labels: setup ## show the speaker labels in a transcript: make labels FILE=... D
 	$(call needs,FILE,make labels FILE=data/transcripts/NAME.docx DIR=MY-STUDY)
 	@$(THEMETRAIL) labels "$(FILE)" $(STUDY)
 
+survey: setup ## take answers to open questions from a table: make survey [FILE=...] DIR=MY-STUDY
+	@$(THEMETRAIL) survey $(if $(FILE),"$(FILE)") $(STUDY)
+
 issue: setup ## issue a round to its coders: make issue ROUND=r1 DIR=MY-STUDY
 	$(call needs,ROUND,make issue ROUND=r1 DIR=MY-STUDY)
 	@$(THEMETRAIL) issue "$(ROUND)" $(STUDY)
 
-reissue: setup ## withdraw an issued round that holds a name, and issue it again without: make reissue ROUND=r1 DIR=MY-STUDY
+resurvey: setup ## take answers to open questions from a table: make survey [FILE=...] DIR=MY-STUDY
+	@$(THEMETRAIL) survey $(if $(FILE),"$(FILE)") $(STUDY)
+
+issue: setup ## withdraw an issued round that holds a name, and issue it again without: make reissue ROUND=r1 DIR=MY-STUDY
 	$(call needs,ROUND,make reissue ROUND=r1 DIR=MY-STUDY)
 	@$(THEMETRAIL) reissue "$(ROUND)" $(STUDY)
 

@@ -17,8 +17,8 @@ HOUSE = """
     sheets  codebook
     configuration
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit
-    study_checks
-    study  new_study
+    study_checks  study_surveys
+    study  new_study  survey_sheets
     running
     commands
     __main__

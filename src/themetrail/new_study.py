@@ -8,7 +8,7 @@ from pathlib import Path
 
 from themetrail.configuration.reference import commented_configuration
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.reference import SHEETS
+from themetrail.contracts.reference import LAID_BY_COMMANDS, SHEETS
 from themetrail.layout import CONFIGURATION, ROUNDS, STUDY_KEY, Kind, paths
 
 IGNORED = """# What identifies people and what a run makes stay out of version control.
@@ -44,8 +44,8 @@ def new_study(folder: Path) -> list[Path]:
         STUDY_KEY: secrets.token_hex(32) + "\n",
         "README.md": _instructions(),
     }
-    for contract, file, _ in SHEETS.values():
-        if "*" not in file:
+    for name, (contract, file, _) in SHEETS.items():
+        if "*" not in file and name not in LAID_BY_COMMANDS:
             files[file] = _header(list(contract.columns), "\t" if file.endswith(".tsv") else ",")
     for file, content in files.items():
         (folder / file).write_text(content, encoding="utf-8")
@@ -73,6 +73,10 @@ def _instructions() -> str:
         "",
     ]
     lines += [f"   - `{file}`: {about}" for _, file, about in SHEETS.values()]
+    lines += [
+        "",
+        "   Answers to a survey, in one table: `themetrail survey data/transcripts/FILE` fills in these sheets.",
+    ]
     lines += [
         "",
         "3. Look through `config/config.yaml`; every key says what it does.",

@@ -6,7 +6,7 @@ import json
 
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.prior import PRIOR_SHEET
-from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
+from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, PEOPLE, SOURCES, SURVEY, TRANSCRIPTS
 
 SHEETS = {
     "transcripts": (TRANSCRIPTS, "config/transcripts.tsv", "One row per transcript."),
@@ -14,8 +14,14 @@ SHEETS = {
     "codebook": (CODEBOOK, "config/codebook.csv", "One row per theme, subtheme and code."),
     "sources": (SOURCES, "data/private/sources.tsv", "One row per speaker of each transcript. Identifies people."),
     "people": (PEOPLE, "data/private/people.tsv", "Who must not be recognised. Identifies people."),
+    "survey": (
+        SURVEY,
+        "data/private/survey.tsv",
+        "One row per column of a survey's file. Laid by `themetrail survey`.",
+    ),
     "prior": (PRIOR_SHEET, "data/prior/*.csv", "Segments that were coded in earlier work."),
 }
+LAID_BY_COMMANDS = ("survey",)  # sheets that a new study does not have yet
 
 
 def sheet_schema(name: str) -> str:

@@ -70,6 +70,33 @@ SOURCES = Contract(
     key=("transcript_id", "speaker"),
 )
 
+# What each column of a survey's file is. A row without a column says something of the whole file, by `name`.
+OF_COLUMNS = ("id", "key", "question", "attribute", "group", "language", "date", "name", "employer", "skip")
+OF_FILE = ("header", "answers", "transcripts", "group", "language", "label", "empty")
+
+SURVEY = Contract(
+    "survey",
+    {
+        "file": text(about="File in data/transcripts: CSV, TSV or XLSX, with one row per respondent."),
+        "column": text(
+            optional=True, about="Heading of a column, as it stands in the file; empty for what holds for the file."
+        ),
+        "use": text(
+            choices=tuple(dict.fromkeys((*OF_COLUMNS, *OF_FILE))),
+            optional=True,
+            about=f"What the column is: {', '.join(OF_COLUMNS)}; without a column: {', '.join(OF_FILE)}.",
+        ),
+        "name": text(
+            optional=True,
+            about="Short id of a question, column of an attribute among the participants, or the value for the file.",
+        ),
+        "question": text(
+            optional=True, about="The question in full, where the heading is short; it is anonymised like a transcript."
+        ),
+    },
+    key=("file", "column", "use"),
+)
+
 # One row per person or other entity that must not be recognised; forms of one kind are separated by `;`.
 PEOPLE = Contract(
     "people",
