@@ -5,10 +5,13 @@ from pathlib import Path
 from themetrail.agreement.coded_units import coded_units_of
 from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
+from themetrail.agreement.intra_coder import intra_coder, said_of_coders_themselves
 from themetrail.agreement.methods import how_settled, methods_paragraph
+from themetrail.agreement.spans.sentences import said_of_stretches
+from themetrail.agreement.spans.table import span_agreement
 from themetrail.agreement.table import as_written, coder_matrix, frame_table
-from themetrail.contracts.agreement import AGREEMENT
-from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS
+from themetrail.contracts.agreement import AGREEMENT, CODED_AGAIN, INTRA_CODER, SPAN_AGREEMENT
+from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS, without_again
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.running.job import job
@@ -21,7 +24,22 @@ with job(snakemake) as journal:
     codebook = CODEBOOK.read(snakemake.input.codebook)
     method, in_frame = snakemake.params.method, settings["uncoded_in_frame"]
 
+    themselves, again = intra_coder(
+        segments,
+        assignments,
+        codings,
+        codebook,
+        rounds=snakemake.params.rounds,
+        statistics=settings["statistics"],
+        draws=settings["draws"],
+        seed=snakemake.params.seed,
+        method=method,
+    )
+    INTRA_CODER.write(themselves, tables.intra_coder)
+    CODED_AGAIN.write(again, tables.coded_again)
+
     codes = list(codebook["code_id"])
+    assignments, codings = without_again(assignments, codings)
     frame = coded_units_of(segments, assignments, codings, codes, uncoded_in_frame=in_frame)
     table = frame_table(
         frame,
@@ -34,6 +52,9 @@ with job(snakemake) as journal:
     )
     for part, path in zip(as_written(table), (tables.agreement, tables.by_transcript), strict=True):
         AGREEMENT.write(part, path)
+    seed, draws = snakemake.params.seed, settings["draws"]
+    spans = span_agreement(segments, assignments, codings, draws=draws, seed=seed, method=method)
+    SPAN_AGREEMENT.write(spans, tables.spans)
     coder_matrix(table).to_csv(tables.coders, lineterminator="\n", float_format="%.6f", index_label="coder_id")
     confusion(frame).to_csv(tables.confusion, lineterminator="\n", index=False)
     worst = worst_segments(frame, table).merge(segments[["segment_id", "text"]], on="segment_id", how="left")
@@ -47,6 +68,7 @@ with job(snakemake) as journal:
         settled=how_settled(CONSENSUS.read(snakemake.input.consensus)["rule"]),
         draws=settings["draws"],
         method=method,
+        further=(said_of_stretches(spans), said_of_coders_themselves(themselves)),
     )
     Path(tables.methods).write_text(paragraph + "\n", encoding="utf-8")
     journal.count(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from themetrail.coding.draft import draft_round
 from themetrail.configuration.coding import Round
+from themetrail.contracts.coding import ASSIGNMENTS
 from themetrail.contracts.replacements import PSEUDONYM_PLACES
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
@@ -19,6 +20,7 @@ with job(snakemake) as journal:
         suggestions,
         CODEBOOK.read(snakemake.input.codebook),
         seed=snakemake.params.seed,
+        earlier=ASSIGNMENTS.read(snakemake.input.earlier) if snakemake.input.earlier else None,
     )
     issue.write(Path(snakemake.output.segments).parent)
     journal.count(

@@ -6,6 +6,7 @@ from themetrail.coding.disagreements import disagreements_of, issued_ids, settle
 from themetrail.coding.draft import issue_digest
 from themetrail.coding.merging import codings_of
 from themetrail.coding.sheets.disagreement_book import write_adjudication_sheet, write_disagreements
+from themetrail.coding.span_consensus import consensus_spans
 from themetrail.coding.still_to_come import still_to_come
 from themetrail.contracts.coding import (
     ADJUDICATIONS,
@@ -13,6 +14,7 @@ from themetrail.contracts.coding import (
     ASSIGNMENTS,
     CODINGS,
     CONSENSUS,
+    CONSENSUS_SPANS,
     DECISIONS,
     DELIVERIES,
     STILL_TO_COME,
@@ -39,6 +41,8 @@ with job(snakemake) as journal:
 
     CODINGS.write(codings, snakemake.output.codings)
     CONSENSUS.write(kept, snakemake.output.consensus)
+    spans = consensus_spans(kept, codings, segments, snakemake.params.span_consensus, list(rules))
+    CONSENSUS_SPANS.write(spans, snakemake.output.spans)
     UNRESOLVED.write(unresolved, snakemake.output.unresolved)
     deliveries = DELIVERIES.read(snakemake.input.deliveries)
     missing = still_to_come(deliveries, assignments, unresolved, segments, anchors)

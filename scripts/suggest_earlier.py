@@ -1,7 +1,7 @@
 """What people decided in the rounds before the current one, for suggestions to learn from."""
 
 from themetrail.coding.consensus import Rule, consensus, votes_of
-from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, CODINGS
+from themetrail.contracts.coding import ADJUDICATIONS, AGAIN, ASSIGNMENTS, CODINGS
 from themetrail.contracts.suggestions import EARLIER
 from themetrail.running.job import job
 
@@ -17,7 +17,7 @@ with job(snakemake) as journal:
     )
     kept, unresolved = consensus(votes_of(codings, assignments), adjudications, rules)
     place = {name: i for i, name in enumerate(rules)}
-    seen = assignments[assignments["status"] != "unseen"]
+    seen = assignments[(assignments["status"] != "unseen") & (assignments["arm"] != AGAIN)]
     latest: dict[str, str] = {}
     for row in seen.itertuples():
         latest[row.segment_id] = max(row.round, latest.get(row.segment_id, row.round), key=place.__getitem__)

@@ -50,6 +50,21 @@ def test_what_was_seen_is_said(results):
     assert results.seen(second) == "nothing was suggested for this segment"
 
 
+@pytest.mark.parametrize(
+    ("arm", "said"),
+    [
+        ("code_first", "could be revealed after coding were 1. a1 (0.5), by model m"),
+        ("blind", "no suggestions were shown"),
+        ("none", "no suggestions were shown"),
+    ],
+)
+def test_what_was_seen_follows_the_arm(results, study, arm, said):
+    decision = evidence_for(results, Question())[0].decisions[0]
+    given = f"round,coder_id,segment_id,arm,status\nr1,C1,S1,{arm},unseen\n"
+    (study / "data/rounds/r1/issued/assignments.csv").write_text(given)
+    assert results.seen(decision) == said
+
+
 @pytest.mark.parametrize(("table", "row"), [(TABLE, 1), (TABLE, 9), ("results/report/tables/none.csv", 2)])
 def test_a_row_that_is_not_there_is_one_clear_error(results, table, row):
     with pytest.raises(StudyError, match=r"no row|is not there"):

@@ -109,9 +109,11 @@ def suggestions():
 
 
 def round_of(*coders, name="r1", **settings):
-    """A round with these coders; a coder ending in `-` is shown no suggestions."""
-    entries = [{"coder_id": coder.rstrip("-"), "suggestions": not coder.endswith("-")} for coder in coders]
-    return Round.model_validate({"name": name, "coders": entries, **settings})
+    """A round with these coders, who are shown suggestions at once and everywhere; one ending in `-` is shown none."""
+    entries = [
+        {"coder_id": coder.rstrip("-"), "suggestions": "none" if coder.endswith("-") else "shown"} for coder in coders
+    ]
+    return Round.model_validate({"name": name, "coders": entries, "blind_share": 0.0, **settings})
 
 
 def issue_to(folder: Path, entry: Round, *, suggested=None) -> Issue:

@@ -41,7 +41,7 @@ def test_what_is_issued_is_the_draft_and_is_read_only(study):
     manifest = check_manifest(folder, "r1")
     assert manifest["issued_on"] == "2024-05-06"
     assert manifest["digest"] == Issue.read(folder, "r1").digest
-    assert manifest["coders"]["C2"] == {"arm": "suggestions", "segments": 6}
+    assert manifest["coders"]["C2"] == {"arms": {"suggestions": 6}, "segments": 6}
     assert (study / "rounds/r1/returned").is_dir()
 
 

@@ -1,5 +1,7 @@
 """Which round is current, who codes what, and what is wrong with rounds that speak of what is not there."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -20,20 +22,64 @@ def test_the_first_round_not_issued_is_current():
 
 
 def test_every_coder_is_assigned_every_codable_segment_of_the_groups():
-    entry = Round.model_validate(
-        {"name": "r1", "coders": [{"coder_id": "C2", "groups": ["late"]}, {"coder_id": "C1", "suggestions": False}]}
-    )
+    coders = [{"coder_id": "C2", "groups": ["late"]}, {"coder_id": "C1", "suggestions": "none"}]
+    entry = Round.model_validate({"name": "r1", "blind_share": 0.0, "coders": coders})
     table = segments(groups={"INT2": "late"})
     assigned = assign(entry, table, suggestions())
     codable = set(table.loc[table["codable"] == "yes", "segment_id"])
     assert set(assigned.query("coder_id == 'C1'")["segment_id"]) == codable
     assert set(assigned.query("coder_id == 'C2'")["segment_id"]) == {"INT2-001", "INT2-002", "INT2-003"}
-    assert set(zip(assigned["coder_id"], assigned["arm"], strict=True)) == {("C1", "none"), ("C2", "suggestions")}
+    assert set(zip(assigned["coder_id"], assigned["arm"], strict=True)) == {("C1", "none"), ("C2", "code_first")}
     assert set(assigned["status"]) == {"unseen"}
 
 
 def test_without_any_suggestion_nobody_is_in_the_arm_of_suggestions():
     assert set(assign(round_of("C1"), segments(), suggestions().head(0))["arm"]) == {"none"}
+
+
+@pytest.mark.parametrize(
+    ("says", "arm"), [({}, "code_first"), ({"suggestions": "shown"}, "suggestions"), ({"suggestions": "none"}, "none")]
+)
+def test_each_arm_follows_from_what_the_configuration_says(says, arm):
+    entry = Round.model_validate({"name": "r1", "blind_share": 0.0, "coders": [{"coder_id": "C1", **says}]})
+    assert set(assign(entry, segments(), suggestions())["arm"]) == {arm}
+
+
+def blind(table, *, seed: int = 1, name: str = "r1", **coder) -> set[str]:
+    """The segments from which a coder's suggestions are withheld, one coder being shown none at all."""
+    coders = [{"coder_id": "C1", **coder}, {"coder_id": "C2", "suggestions": "shown"}]
+    entry = Round.model_validate({"name": name, "coders": [*coders, {"coder_id": "C3", "suggestions": "none"}]})
+    assigned = assign(entry, table, suggestions(), seed=seed)
+    assert set(assigned.query("coder_id == 'C3'")["arm"]) == {"none"}
+    arms = {who: set(assigned.query("coder_id == @who and arm == 'blind'")["segment_id"]) for who in ("C1", "C2")}
+    given = set(assigned.query("coder_id == 'C1'")["segment_id"])
+    assert arms["C1"] == arms["C2"] & given
+    return arms["C1"]
+
+
+def test_the_blind_share_is_the_same_segments_for_all_coders_who_see_suggestions_elsewhere():
+    table = many(200)
+    found = blind(table)
+    assert 0.16 < len(found) / len(table) < 0.24
+    assert found != blind(table, seed=2) and found != blind(table, name="r2")
+    # not the segments of a sample of the same share, of which all would be blind then
+    sampled = blind(table, sample=0.2, sample_by="segment")
+    assert 0.01 < len(sampled) / len(table) < 0.08
+
+
+def test_a_transcript_that_is_added_changes_no_segment_of_the_blind_share():
+    whole = blind(many(40))
+    for n in range(30, 40):
+        names = {f"T{number:03d}" for number in range(n)}
+        assert blind(many(n)) == {one for one in whole if one.partition("-")[0] in names}
+
+
+def test_suggestions_are_asked_for_in_words():
+    for given, instead in ((True, "shown (at once) or code_first"), (False, "in the place of false, write none")):
+        values = {"coding": {"rounds": [{"name": "r1", "coders": [{"coder_id": "C1", "suggestions": given}]}]}}
+        with pytest.raises(StudyError, match=re.escape(instead)) as told:
+            load_configuration(values)
+        assert "the key 'coding.rounds.0.coders.0.suggestions' must say when suggestions are seen" in str(told.value)
 
 
 def test_a_round_of_some_transcripts_assigns_these_alone():

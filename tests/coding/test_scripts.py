@@ -55,7 +55,7 @@ def lay_out(said=SAID, *places):
 
 def draft():
     made = {name: f"{DRAFT}/{name}.csv" for name in ("segments", "suggestions", "codebook", "assignments")}
-    run("coding_draft", TABLES, made, {"settings": ENTRY.model_dump(), "seed": 1})
+    run("coding_draft", {**TABLES, "earlier": []}, made, {"settings": ENTRY.model_dump(), "seed": 1})
     sheets = [f"{DRAFT}/sheets/{coder}.xlsx" for coder in ("C1", "C2")]
     for coder, sheet in zip(("C1", "C2"), sheets, strict=True):
         wildcards = {"round": "r1", "coder": coder}
@@ -89,8 +89,9 @@ def take_back(issued=("r1",)):
     manifests = {"manifests": [f"{ISSUED}/manifest.json"]}
     run("coding_read", {**base, **anchors, **manifests}, read, {"rounds": ["r1"], "renamed_codes": {}})
     merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved", "still_to_come")}
+    merged["spans"] = f"{CODING}/consensus_spans.csv"
     books = {"disagreements": f"{CODING}/disagreements.xlsx", "adjudication": [f"{CODING}/adjudication_r1.xlsx"]}
-    params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study"}
+    params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study", "span_consensus": "majority"}
     run("coding_merge", {**base, **anchors, **read}, {**merged, **books}, params)
     run(
         "status",
@@ -138,7 +139,7 @@ def drafted(tmp_path, monkeypatch):
     Path("config/participants.tsv").write_text("participant_id\tlabel\nP1\tNurse 1\n")
     Path("config/transcripts.tsv").write_text("transcript_id\tgroup\tlanguage\tcollected_order\nINT1\tg\ten\t1\n")
     Path("config/config.yaml").write_text(
-        "coding: {rounds: [{name: r1, coders: [{coder_id: C1}, {coder_id: C2, suggestions: false}]}]}\n"
+        "coding: {rounds: [{name: r1, coders: [{coder_id: C1}, {coder_id: C2, suggestions: none}]}]}\n"
     )
     return tmp_path
 

@@ -78,6 +78,16 @@ def test_coding_tells_readers_double_coding_suggestions_and_rules() -> None:
     )
 
 
+def test_coding_tells_when_suggestions_were_seen_and_from_how_many_they_were_withheld() -> None:
+    arms = ["code_first", "blind", "code_first", "none"]
+    text = _text(assignments=ASSIGNMENTS.assign(arm=arms))
+    assert (
+        "Suggested codes could be looked at once the coder had coded in 2 of 3 readings (66.7 %); a code stands only "
+        "where a coder gave or accepted it. From 1 reading, drawn at random, they were withheld (33.3 %)." in text
+    )
+    assert "No suggested codes were shown." in _text(assignments=ASSIGNMENTS.assign(arm="blind"))
+
+
 def test_themes_tell_the_scheme_and_which_group_has_no_labels() -> None:
     text = _text()
     assert "The codebook has 1 theme and 2 codes." in text

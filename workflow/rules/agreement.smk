@@ -9,6 +9,9 @@ rule agreement:
     output:
         agreement="results/agreement/agreement.csv",
         by_transcript="results/agreement/agreement_by_transcript.csv",
+        spans="results/agreement/span_agreement.csv",
+        intra_coder="results/agreement/intra_coder.csv",
+        coded_again="results/agreement/coded_again.csv",
         coders="results/agreement/coder_matrix.csv",
         confusion="results/agreement/confusion.csv",
         worst="results/agreement/worst_segments.csv",
@@ -34,6 +37,7 @@ rule agreement:
         method=CONFIG.study.method,
         seed=CONFIG.study.seed,
         unit="segment",
+        rounds=ISSUED,
     script:
         "../../scripts/agreement.py"
 

@@ -23,6 +23,17 @@ DRAFTED = {"round": [] if CURRENT is None else [CURRENT.name]}
 GIVEN = {"coder": [] if CURRENT is None else [coder.coder_id for coder in CURRENT.coders]}
 
 
+ASSIGNED = "results/coding/assignments.csv"
+
+
+def brings_back(name):
+    """Whether segments that coders have coded before come back to them in this round."""
+    return (
+        STUDY.is_coded
+        and said_plainly(round_named, CONFIG.coding.rounds, name, noted=False).again > 0
+    )
+
+
 wildcard_constraints:
     coder=r"[A-Za-z0-9_-]+",
 
@@ -54,6 +65,7 @@ rule coding_draft:
         ledger="results/anonymise/ledger.csv",
         suggestions="results/suggest/suggestions.csv",
         codebook="results/anonymise/codebook.csv",
+        earlier=lambda wildcards: ASSIGNED if brings_back(wildcards.round) else [],
     output:
         segments="results/coding/draft/{round}/segments.csv",
         suggestions="results/coding/draft/{round}/suggestions.csv",
@@ -202,6 +214,7 @@ rule coding_merge:
     output:
         codings="results/coding/codings.csv",
         consensus="results/coding/consensus.csv",
+        spans="results/coding/consensus_spans.csv",
         unresolved="results/coding/unresolved.csv",
         still_to_come="results/coding/still_to_come.csv",
         disagreements="results/coding/disagreements.xlsx",
@@ -218,6 +231,7 @@ rule coding_merge:
         software=software("coding_merge"),
         title=as_written(CONFIG.study.title),
         rounds=ISSUED_ROUNDS,
+        span_consensus=CONFIG.coding.span_consensus,
         issued=expand("data/rounds/{round}/issued", round=ISSUED),
     script:
         "../../scripts/coding_merge.py"

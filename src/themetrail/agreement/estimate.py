@@ -12,6 +12,9 @@ CODE_NOT_USED = "code_not_used"
 TOO_FEW_TRANSCRIPTS = "too_few_transcripts"
 FEW_TRANSCRIPTS = "few_transcripts"
 UNDEFINED_DRAWS = "undefined_draws"
+WHOLE_SEGMENTS = "whole_segments"
+NO_COMMON_TEXT = "no_common_text"
+CODES_OVERLAP = "codes_overlap"
 
 REASONS = {
     NO_VARIATION: "all ratings are the same, so chance agreement is total and the coefficient has no value",
@@ -21,6 +24,9 @@ REASONS = {
     TOO_FEW_TRANSCRIPTS: "there is only one transcript to resample",
     FEW_TRANSCRIPTS: "fewer than ten transcripts: the interval over transcripts is likely too narrow",
     UNDEFINED_DRAWS: "the coefficient was undefined in more than 5 % of the bootstrap draws",
+    WHOLE_SEGMENTS: "the coders coded whole segments, so that agreement on segments says it all",
+    NO_COMMON_TEXT: "these coders saw no segment in common",
+    CODES_OVERLAP: "a coder gave several codes to the same words; the coefficient is for codes that exclude each other",
 }
 
 

@@ -44,11 +44,12 @@ def methods_paragraph(
     draws: int = 1000,
     level: float = 0.95,
     method: str = "codebook_ta",
+    further: Iterable[str] = (),
 ) -> str:
     """What was coded twice by whom, the coefficient and its values, and how disagreements were settled.
 
-    `table` is the study's agreement table, `settled` the rule of consensus (a key of SETTLED) or a sentence. Where
-    the method computes no coefficient, the paragraph says why.
+    `table` is the study's agreement table, `further` sentences of other tables, `settled` the rule of consensus
+    (a key of SETTLED) or a sentence. Where the method computes no coefficient, the paragraph says why.
     """
     refused = why_not(method)
     if refused:
@@ -60,6 +61,7 @@ def methods_paragraph(
         *_values(table, statistic, unit, draws, level),
         _one_code(table, statistic, unit),
         _overall(table),
+        *further,
     ]
     sentences.append(SETTLED.get(settled, settled))
     return " ".join(sentence for sentence in sentences if sentence)

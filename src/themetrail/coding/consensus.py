@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from themetrail.contracts.coding import CONSENSUS, UNRESOLVED
+from themetrail.contracts.coding import AGAIN, CONSENSUS, UNRESOLVED
 from themetrail.rows import tuples_of
 
 STANDS, FALLS, TIE, PRIMARY_ABSENT = "stands", "falls", "tie", "primary_has_not_seen_it"
@@ -49,13 +49,15 @@ def verdict(rule: Rule, given_by: frozenset[str], seen_by: frozenset[str]) -> st
 
 
 def votes_of(codings: pd.DataFrame, assignments: pd.DataFrame) -> dict[tuple[str, str], Votes]:
-    """Per round and segment that anybody saw: the votes."""
+    """Per round and segment that anybody saw: the votes. What came back to its own coder is no vote."""
     seen: dict[tuple[str, str], set[str]] = {}
-    looked_at = assignments[assignments["status"] != "unseen"]
+    looked_at = assignments[(assignments["status"] != "unseen") & (assignments["arm"] != AGAIN)]
     for name, segment_id, coder_id in tuples_of(looked_at, "round", "segment_id", "coder_id"):
         seen.setdefault((name, segment_id), set()).add(coder_id)
     given: dict[tuple[str, str], dict[str, set[str]]] = {}
     for name, segment_id, code_id, coder_id in tuples_of(codings, "round", "segment_id", "code_id", "coder_id"):
+        if coder_id not in seen.get((name, segment_id), ()):
+            continue
         given.setdefault((name, segment_id), {}).setdefault(code_id, set()).add(coder_id)
     return {
         key: Votes(

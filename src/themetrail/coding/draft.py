@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.coding.again import coded_again, with_turns_around
 from themetrail.coding.rounds import assign, segments_of_round
 from themetrail.coding.shown import Suggestion, shown_digest, suggestions_by_segment
 from themetrail.coding.words import collapsed_words
@@ -106,25 +107,31 @@ def draft_round(
     codebook: pd.DataFrame,
     *,
     seed: int = 1,
+    earlier: pd.DataFrame | None = None,
 ) -> Issue:
     """What the coders of a round would be given now.
 
     `ledger` says where pseudonyms stand in the anonymised turns; the words of each segment are frozen with every
     pseudonym collapsed to its category. Suggestions for other segments, or for codes that the codebook does not have,
-    are left out; samples are drawn by `seed`. Raises StudyError where the round has nothing to code, or the codebook no
-    code.
+    are left out; samples are drawn by `seed`. `earlier` has the assignments of the rounds before, of which some may
+    come back to their coders. Raises StudyError where the round has nothing to code, or the codebook no code.
     """
     book = Codebook.from_table(codebook)
     if not book.codes:
         raise StudyError("the codebook has no row of the level 'code', so there is nothing to code with")
-    chosen = segments_of_round(entry, segments)
+    chosen, back = segments_of_round(entry, segments), None
+    if entry.again and earlier is not None:
+        back = coded_again(entry, earlier, segments, seed=seed)
+        chosen = with_turns_around(chosen, back, segments)
     if not (chosen["codable"] == "yes").any():
         raise StudyError(f"round {entry.name!r} has no codable segment")
     issued = chosen.assign(words=collapsed_words(chosen, ledger))
     codable = set(chosen.loc[chosen["codable"] == "yes", "segment_id"])
     fitting = suggestions["segment_id"].isin(codable) & suggestions["code_id"].isin(book.codes)
     offered = suggestions[fitting].sort_values(["segment_id", "rank"]).reset_index(drop=True)
-    return Issue(entry.name, ISSUED_SEGMENTS.check(issued), offered, book, assign(entry, chosen, offered, seed=seed))
+    of_round = segments_of_round(entry, chosen)
+    assigned = assign(entry, of_round, offered, seed=seed, again=back)
+    return Issue(entry.name, ISSUED_SEGMENTS.check(issued), offered, book, assigned)
 
 
 def issue_digest(folder: str | Path) -> str:
@@ -152,7 +159,9 @@ def manifest_of(folder: str | Path, name: str, files: Iterable[str]) -> dict:
         "form": FORM,
         "round": name,
         "digest": digest,
-        "coders": {str(coder): {"arm": str(rows["arm"].iloc[0]), "segments": len(rows)} for coder, rows in coders},
+        "coders": {
+            str(coder): {"arms": rows["arm"].value_counts().to_dict(), "segments": len(rows)} for coder, rows in coders
+        },
         "models": sorted(set(suggestions["model_id"])),
         "files": {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in sorted({*TABLES, *files})},
     }

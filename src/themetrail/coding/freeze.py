@@ -45,6 +45,17 @@ def check_may_issue(
         )
 
 
+def check_all_have_work(entry: Round, draft: str | Path) -> None:
+    """Raise StudyError where a coder of a drafted round would be given nothing, since nothing has come back yet."""
+    given = set(check_manifest(draft, entry.name)["coders"])
+    for coder in entry.coders:
+        if coder.coder_id not in given:
+            raise StudyError(
+                f"round {entry.name!r}, coder {coder.coder_id!r}: this coder has coded nothing in earlier rounds that"
+                " could be drawn to come back; wait for the coder's file, or raise `again`"
+            )
+
+
 def freeze_round(name: str, draft: str | Path, folder: str | Path, *, issued_on: date) -> Path:
     """Copy a round's draft into `folder`/<round>/issued, whole or not at all, and return that folder.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from themetrail.coding.draft import Issue
 from themetrail.coding.shown import Suggestion
-from themetrail.contracts.coding import STANDING
+from themetrail.contracts.coding import SHOWING_ARMS, STANDING
 from themetrail.rows import tuples_of
 
 
@@ -45,7 +45,7 @@ class GivenToCoder:
         own = issue.assignments[issue.assignments["coder_id"] == coder_id]
         self.arms: dict[str, str] = dict(tuples_of(own, "segment_id", "arm"))
         self.shown: dict[str, list[Suggestion]] = {
-            segment_id: issue.shown.get(segment_id, []) if arm == "suggestions" else []
+            segment_id: issue.shown.get(segment_id, []) if arm in SHOWING_ARMS else []
             for segment_id, arm in self.arms.items()
         }
         self.spans = issue.spans

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from themetrail.contracts.coding import ASSIGNMENTS
+from themetrail.contracts.coding import AGAIN, ASSIGNMENTS, SHOWING_ARMS
 from themetrail.contracts.errors import StudyError
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
     from themetrail.configuration.coding import Coder, Round
+
+_ARM_OF = {"shown": "suggestions", "code_first": "code_first", "none": "none"}  # by what the configuration says
 
 
 def current_round(rounds: list[Round], issued: Iterable[str]) -> Round | None:
@@ -74,7 +76,7 @@ def _check_coder(entry: Round, coder: Coder, in_round: dict[str, str], groups: s
 
 def _check_sample(entry: Round, coder: Coder, own: list[str], file: str, seed: int) -> None:
     """Check that a sample of whole transcripts, drawn of the coder's `own`, has any."""
-    if coder.sample == 1 or coder.sample_by == "segment":
+    if coder.sample in (0, 1) or coder.sample_by == "segment":
         return
     if not any(is_drawn(name, coder.sample, seed, entry.name) for name in own):
         raise StudyError(
@@ -111,30 +113,51 @@ def segments_of_coder(entry: Round, coder: Coder, segments: pd.DataFrame, seed: 
     return own
 
 
-def assign(entry: Round, segments: pd.DataFrame, suggestions: pd.DataFrame, *, seed: int = 1) -> pd.DataFrame:
+def is_blind(segment_id: str, entry: Round, seed: int) -> bool:
+    """Whether no coder of a round is shown suggestions for this segment: drawn apart from the coders' samples."""
+    return is_drawn(segment_id, entry.blind_share, seed, f"{entry.name}\0blind")
+
+
+def assign(
+    entry: Round,
+    segments: pd.DataFrame,
+    suggestions: pd.DataFrame,
+    *,
+    seed: int = 1,
+    again: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Who codes which codable segment of a round, in which arm: a table of `assignments`, all of them unseen.
 
-    The arm is `suggestions` for a coder who is to see suggestions in a round that has some; a segment without any
-    is in this arm too, since its coder knows that nothing was proposed.
+    A coder who is to see suggestions, in a round that has some, has the arm `suggestions` or `code_first`, but `blind`
+    in the round's blind share. A segment without any is in these arms too, since its coder knows that nothing was
+    proposed. Segments that come back (`again`: coder_id, segment_id) have an arm of their own, unless the round gives
+    them to their coder anyway.
     """
+    back = {} if again is None else again.groupby("coder_id")["segment_id"].agg(list).to_dict()
     codable = segments_of_round(entry, segments).query("codable == 'yes'")
     rows = []
     for coder in sorted(entry.coders, key=lambda coder: coder.coder_id):
         own = segments_of_coder(entry, coder, codable, seed)
-        if own.empty and (coder.transcripts or coder.sample < 1):
+        given = set(own["segment_id"])
+        returning = [segment_id for segment_id in back.get(coder.coder_id, []) if segment_id not in given]
+        if own.empty and (coder.transcripts or coder.sample < 1) and coder.sample > 0:
             raise StudyError(
                 f"round {entry.name!r}, coder {coder.coder_id!r}: there is no segment for this coder; change the"
                 " coder's groups, transcripts or sample"
             )
-        arm = "suggestions" if coder.suggestions and len(suggestions) else "none"
+        arm = _ARM_OF[coder.suggestions] if len(suggestions) else "none"
+        arms = {
+            segment_id: "blind" if arm in SHOWING_ARMS and is_blind(segment_id, entry, seed) else arm
+            for segment_id in own["segment_id"]
+        } | dict.fromkeys(returning, AGAIN)
         rows += [
             {
                 "round": entry.name,
                 "coder_id": coder.coder_id,
                 "segment_id": segment_id,
-                "arm": arm,
+                "arm": arms[segment_id],
                 "status": "unseen",
             }
-            for segment_id in own["segment_id"]
+            for segment_id in arms
         ]
     return ASSIGNMENTS.frame(rows)

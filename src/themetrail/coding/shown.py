@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from themetrail.contracts.coding import SHOWING_ARMS
 from themetrail.rows import tuples_of
 
 _JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
@@ -44,10 +45,10 @@ def suggestion_text(entry: Suggestion, labels: Mapping[str, str]) -> str:
 
 
 def shown_digest(segment_id: str, arm: str, suggestions: list[Suggestion]) -> str:
-    """SHA-256, in hexadecimal, of what was shown beside one segment: the arm and, in it, the suggestions.
+    """SHA-256, in hexadecimal, of what was shown beside one segment: the arm and, where it shows any, the suggestions.
 
     It is the digest of JSON with sorted keys, so that an auditor can compute it from the issued tables alone.
     """
-    shown = [vars(entry) for entry in suggestions] if arm == "suggestions" else []
+    shown = [vars(entry) for entry in suggestions] if arm in SHOWING_ARMS else []
     content = {"segment_id": segment_id, "arm": arm, "suggestions": shown}
     return hashlib.sha256(_JSON.encode(content).encode()).hexdigest()

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from themetrail.audit.gate.gate import search_all
-from themetrail.coding.freeze import check_is_next, check_may_issue, freeze_round
+from themetrail.coding.freeze import check_all_have_work, check_is_next, check_may_issue, freeze_round
+from themetrail.coding.rounds import round_named
 from themetrail.commands.study_folder import works_on_study
 from themetrail.configuration.coding import Round
 from themetrail.configuration.load import read_configuration
@@ -78,6 +79,7 @@ def freeze(study: Path, name: str) -> Path:
     check_may_issue(name, *rounds_of(study), review=study / REVIEW_QUEUE, fail_closed=fail_closed)
     # Whatever was searched before: what coders are given is searched once more, as it is.
     draft = study / DRAFTS / name
+    check_all_have_work(round_named(rounds_of(study)[0], name), draft)
     drafted = [file.relative_to(study).as_posix() for file in draft.rglob("*") if file.is_file()]
     stop_where_found(search_all(gate_of_study(study), drafted, study), "issue", study)
     return freeze_round(name, draft, study / ROUNDS, issued_on=date.today())

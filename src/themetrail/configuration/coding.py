@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from themetrail.configuration.section import Section
 
@@ -23,17 +23,28 @@ class Coder(Section):
     transcripts: list[str] = []
     """Transcripts of the round that this coder codes; empty: all of the coder's groups."""
 
-    sample: float = Field(1.0, gt=0, le=1)
+    sample: float = Field(1.0, ge=0, le=1)
     """Share of these that this coder codes, drawn by the study's seed and the ids: 0.2 is about a fifth. Coders with
     the same share of a round get the same sample, and a smaller share is part of a larger one. A transcript that is
-    added changes nothing for the others."""
+    added changes nothing for the others. 0, in a round with `again`: only segments that come back."""
 
     sample_by: Literal["transcript", "segment"] = "transcript"
     """What the sample is drawn of: whole transcripts, or segments wherever they stand. Of few transcripts a share is
     seldom met: name them in `transcripts` instead."""
 
-    suggestions: bool = True
-    """Whether this coder sees suggestions (the arm)."""
+    suggestions: Literal["code_first", "shown", "none"] = "code_first"
+    """When this coder sees suggestions: `code_first`, once he or she has coded the segment and asks for them; `shown`,
+    at once; `none`, never."""
+
+    @field_validator("suggestions", mode="before")
+    @classmethod
+    def _says_when(cls, given: object) -> object:
+        if isinstance(given, bool):
+            instead = "shown (at once) or code_first (once the coder has coded)" if given else "none"
+            raise ValueError(
+                f"must say when suggestions are seen; in the place of {str(given).lower()}, write {instead}"
+            )
+        return given
 
 
 class Round(Section):
@@ -47,6 +58,16 @@ class Round(Section):
 
     transcripts: list[str] = []
     """Transcripts of this round; empty: all."""
+
+    blind_share: float = Field(0.2, ge=0, lt=1)
+    """Share of the segments that no coder of this round is shown suggestions for, drawn by the study's seed, the
+    round's name and each segment's id: the same segments for all coders. What suggestions are worth, and what they
+    change, can be told from these alone. 0: none."""
+
+    again: float = Field(0.0, ge=0, le=1)
+    """Share of the segments that a coder has coded in earlier rounds which come back to the same coder in this one,
+    without suggestions and without a word that they do: how alike one coder codes over time. They decide nothing else.
+    0.05 is usual; 0: none."""
 
     consensus: Literal["union", "intersection", "majority", "primary"] = "majority"
     """How the codings of several coders become one, before adjudication."""
@@ -65,6 +86,11 @@ class Round(Section):
         taken = [name for name in names if name in RESERVED]
         if taken:
             raise ValueError(f"no coder may be called {taken[0]!r}, since a file of the round has this name")
+        nothing = [coder.coder_id for coder in self.coders if coder.sample == 0 and self.again == 0]
+        if nothing:
+            raise ValueError(
+                f"the coder {nothing[0]!r} of round {self.name!r} has the sample 0, which is for rounds with `again`"
+            )
         if self.consensus == "primary" and self.primary not in [coder.coder_id for coder in self.coders]:
             raise ValueError(f"the rule 'primary' needs 'primary' to name a coder of round {self.name!r}")
         return self
@@ -79,6 +105,11 @@ class Coding(Section):
     own_codes: int = Field(5, ge=1, le=20)
     """Columns for a coder's own codes in a coding sheet: how many codes, beyond accepted suggestions, one segment can
     get there."""
+
+    span_consensus: Literal["union", "intersection", "majority"] = "majority"
+    """Of words that coders marked within a segment: which of them a code of the consensus stands on. `union`: those
+    that any of the coders who gave the code marked; `intersection`: that all of them did; `majority`: that more than
+    half did."""
 
     carry_over: float = Field(0.9, ge=0.5, le=1)
     """How alike the words of a segment that was corrected after its round was issued have to be, at the same place and

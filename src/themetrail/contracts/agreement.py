@@ -1,4 +1,4 @@
-"""Agreement: coefficients with their intervals, or the reason why there is none."""
+"""Agreement: coefficients with their intervals, or the reason why there is none; on segments, and on stretches."""
 
 from themetrail.contracts.column import integer, number, text
 from themetrail.contracts.contract import Contract
@@ -20,4 +20,60 @@ AGREEMENT = Contract(
         "reason": text(required=False),
     },
     open_ended=True,
+)
+
+SPAN_AGREEMENT = Contract(
+    "agreement on stretches",
+    {
+        "scope": text(choices=("round", "pair")),
+        "round": text(),
+        "coders": text(),  # `;` between
+        "level": text(choices=("code", "overall")),
+        "code_id": text(required=False),
+        "statistic": text(required=False),
+        "value": number(),
+        "transcript_ci_low": number(),
+        "transcript_ci_high": number(),
+        "transcript_reason": text(required=False),  # why there is no interval, or how to read it
+        "n_spans": integer(minimum=0),  # stretches that these coders marked, by code
+        "n_characters": integer(minimum=0),  # of the text that all of them saw
+        "reason": text(required=False),  # why there is no value
+    },
+)
+
+# How alike one coder coded the same segments in two rounds.
+INTRA_CODER = Contract(
+    "intra-coder agreement",
+    {
+        "coder_id": text(),
+        "first_round": text(),
+        "later_round": text(),
+        "level": text(),  # code, subtheme, theme, one_code, overall
+        "summary": text(required=False),  # mean: over codes
+        "code_id": text(required=False),
+        "statistic": text(),
+        "value": number(),
+        "ci_low": number(),
+        "ci_high": number(),
+        "transcript_ci_low": number(),
+        "transcript_ci_high": number(),
+        "n_units": integer(minimum=0),
+        "prevalence": number(low=0, high=1),
+        "reason": text(required=False),
+    },
+)
+
+CODED_AGAIN = Contract(
+    "segments coded again",
+    {
+        "coder_id": text(),
+        "first_round": text(),
+        "later_round": text(),
+        "segment_id": text(),
+        "codes_first": text(required=False),  # `;` between
+        "codes_later": text(required=False),
+        "same": text(choices=("yes", "no")),
+        "text": text(),
+    },
+    key=("coder_id", "first_round", "later_round", "segment_id"),
 )

@@ -1,14 +1,21 @@
 """What coders were given and what they gave back: assignments, decisions, codings, consensus, adjudications."""
 
-from themetrail.contracts.column import integer, number, text
+import pandas as pd
+
+from themetrail.contracts.column import flag, integer, number, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.segments import SEGMENTS
 
-ARMS = ("suggestions", "none")
+# Suggestions at once, or once the coder has coded; none in a share that judges them, or never.
+SHOWING_ARMS = ("suggestions", "code_first")
+# What comes back to its own coder in a later round is `again`: it judges the coder, and decides nothing.
+AGAIN = "again"
+ARMS = (*SHOWING_ARMS, "blind", "none", AGAIN)
 STATUSES = ("coded", "no_code", "unseen")
 # What leaves a code standing, what answers a suggestion without a code, and `seen`: looked at and given no code.
 STANDING = ("own", "accepted", "edited")
 ACTIONS = (*STANDING, "refused", "ignored", "seen")
+QUOTES = ("quote_me", "never_quote")
 
 # What a round's coders were given, frozen. `words` is the text with each pseudonym collapsed to its category.
 ISSUED_SEGMENTS = Contract(
@@ -23,7 +30,7 @@ ASSIGNMENTS = Contract(
         "round": text(),
         "coder_id": text(),
         "segment_id": text(),
-        "arm": text(choices=ARMS),  # whether suggestions were shown
+        "arm": text(choices=ARMS),  # whether suggestions were shown, and when
         "status": text(choices=STATUSES),
     },
     key=("round", "coder_id", "segment_id"),
@@ -55,6 +62,23 @@ DECISIONS = Contract(
     },
 )
 
+# What coders marked beside their codes, on a whole segment or on a stretch of it: that they are not sure, and whether
+# its words may stand in a paper. There is a row only where one of the two is said.
+MARKS = Contract(
+    "marks",
+    {
+        "round": text(),
+        "coder_id": text(),
+        "segment_id": text(),
+        "start": integer(),
+        "end": integer(),
+        "unsure": flag(),
+        "quote": text(required=False, choices=QUOTES),  # empty: nothing is said of it
+        "source_file": text(),
+        "source_row": integer(minimum=1),
+    },
+)
+
 CODINGS = Contract(
     "codings",
     {
@@ -78,6 +102,20 @@ CONSENSUS = Contract(
         "decided_by": text(),  # coder ids, `;` between
     },
     key=("segment_id", "code_id"),
+)
+
+# The words that codes of the consensus stand on: one row a stretch, offsets in the anonymised turn.
+CONSENSUS_SPANS = Contract(
+    "consensus spans",
+    {
+        "segment_id": text(),
+        "code_id": text(),
+        "start": integer(),
+        "end": integer(),
+        "rule": text(choices=("union", "intersection", "majority", "whole")),  # `whole`: nobody marked words for it
+        "marked_by": text(required=False),  # coder ids, `;` between
+    },
+    key=("segment_id", "code_id", "start", "end"),
 )
 
 ADJUDICATIONS = Contract(
@@ -156,3 +194,11 @@ STILL_TO_COME = Contract(
         "code_id": text(optional=True),
     },
 )
+
+
+def without_again(assignments: pd.DataFrame, codings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Assignments and codings without those that came back to their own coder, which compare no two coders."""
+    key = ["round", "coder_id", "segment_id"]
+    back = pd.MultiIndex.from_frame(assignments.loc[assignments["arm"] == AGAIN, key])
+    kept = codings if back.empty else codings[~pd.MultiIndex.from_frame(codings[key]).isin(back)]
+    return assignments[assignments["arm"] != AGAIN], kept

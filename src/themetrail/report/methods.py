@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from themetrail.contracts.coding import AGAIN
 from themetrail.report.wording import labels_in_words, printed_group
 
 _SETTLED = {
@@ -75,24 +76,34 @@ def _unit(segments: pd.DataFrame, unit: str) -> str:
 
 
 def _coding(segments: pd.DataFrame, assignments: pd.DataFrame) -> str:
-    seen = assignments[assignments["status"] != "unseen"]
+    seen = assignments[(assignments["status"] != "unseen") & (assignments["arm"] != AGAIN)]
     if seen.empty:
         return "No segment has been read by a coder yet."
     readers = seen.groupby("segment_id")["coder_id"].nunique()
     twice = int((readers > 1).sum())
-    shown = int((seen["arm"] == "suggestions").sum())
     rounds = seen["round"].nunique()
-    helped = (
-        f"Suggested codes were shown with {shown} of {_n(len(seen), 'reading')}{_percent(shown, len(seen))}; a code "
-        "stands only where a coder gave or accepted it."
-        if shown
-        else "No suggested codes were shown."
-    )
     coders = _n(seen["coder_id"].nunique(), "coder")
     return (
         f"Of these, {len(readers)} were read by {coders} in {_n(rounds, 'round')}, {twice}"
-        f"{_percent(twice, len(readers))} of them by two coders or more. {helped}"
+        f"{_percent(twice, len(readers))} of them by two coders or more. {_helped(seen)}"
     )
+
+
+def _helped(seen: pd.DataFrame) -> str:
+    """How many of the readings came with suggested codes, and when coders saw them."""
+    shown, first, blind = (int((seen["arm"] == arm).sum()) for arm in ("suggestions", "code_first", "blind"))
+    said = [f"were shown with {shown} of {_n(len(seen), 'reading')}{_percent(shown, len(seen))}"] if shown else []
+    if first:
+        of_all = f"{first} of {_n(len(seen), 'reading')}{_percent(first, len(seen))}"
+        said.append(f"could be looked at once the coder had coded in {of_all}")
+    if not said:
+        return "No suggested codes were shown."
+    apart = (
+        f" From {_n(blind, 'reading')}, drawn at random, they were withheld{_percent(blind, len(seen))}."
+        if blind
+        else ""
+    )
+    return f"Suggested codes {_and(said)}; a code stands only where a coder gave or accepted it.{apart}"
 
 
 def _settled(consensus: pd.DataFrame) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from themetrail.agreement.estimate import CODE_NOT_USED, NO_VARIATION
+from themetrail.agreement.spans.coded_spans import joined
 from themetrail.contracts.errors import StudyError
 
 
@@ -31,23 +32,12 @@ def character_agreement(
     rows = []
     for code in sorted({key[0] for key in marked}, key=str):
         of_code = [
-            _compare(code, document, size, *(_joined(marked.get((code, document, c), [])) for c in coders))
+            _compare(code, document, size, *(joined(marked.get((code, document, c), [])) for c in coders))
             for document, size in sorted(lengths.items(), key=lambda item: str(item[0]))
         ]
         rows += [*of_code, _over_documents(code, of_code)]
     columns = ["code_id", "transcript_id", "n_characters", "both", "first_only", "second_only", "neither"]
     return pd.DataFrame(rows, columns=[*columns, "percent", "kappa", "n_undefined", "reason"])
-
-
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans of one coder and code joined where they touch or overlap: a character is coded once."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _shared(first: list[tuple[int, int]], second: list[tuple[int, int]]) -> int:

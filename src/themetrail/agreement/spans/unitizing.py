@@ -9,9 +9,16 @@ from math import nan
 import numpy as np
 
 from themetrail.agreement.estimate import CODE_NOT_USED, NO_VARIATION, ONE_CODER
+from themetrail.agreement.spans.family_2016 import (
+    LEAST_CHANCE,
+    compared,
+    disagreement_binary,
+    disagreement_overall,
+    of_category,
+)
 from themetrail.contracts.errors import StudyError
 
-FAMILIES = ("1995", "2016", "2016_binary")
+FAMILIES = ("1995", "2016", "2016_binary", "2016_units")
 Span = tuple  # (coder, category, start, end), end exclusive
 
 
@@ -20,7 +27,7 @@ class UnitizingEstimate:
     """alpha_U, with the observed and expected disagreement of each category (of all together in the 2016 family).
 
     `value` is NaN exactly where `reason` says why. `n_units` counts the spans of all coders. `by_category` has the
-    alpha_U of each category alone, NaN where undefined (1995 only)."""
+    alpha_U of each category alone, NaN where undefined (1995 and 2016_units)."""
 
     family: str
     value: float
@@ -40,7 +47,8 @@ def alpha_u(
     `coders` names all who unitized, also those who marked nothing. `family` "1995": Krippendorff (1995; 2004, sec.
     11.6), one continuum per category, alpha_U = 1 - sum_c D_oc / sum_c D_ec. "2016": the overall coefficient of
     Krippendorff, Mathet, Bouvry & Widlöcher (2016), for categories that exclude each other; "2016_binary": their
-    coefficient of marked against unmarked text. Raises StudyError for spans outside the text or overlapping.
+    coefficient of marked against unmarked text; "2016_units": that of the categories where two coders marked something.
+    Raises StudyError for spans outside the text or overlapping.
     """
     if family not in FAMILIES:
         raise StudyError(f"the family {family!r} is not known; there are: {', '.join(FAMILIES)}")
@@ -55,7 +63,7 @@ def alpha_u(
         return UnitizingEstimate(family, nan, len(marks), reason, len(names))
     if family == "1995":
         return _by_category(marks, names, length)
-    return _overall(marks, names, length, binary=family == "2016_binary")
+    return _family_2016(marks, names, length, family)
 
 
 def _refuse_overlaps(marks: list[Span], by_category: bool) -> None:
@@ -130,35 +138,17 @@ def _expected(units: list[np.ndarray], length: int) -> float:
     return float(above / below)
 
 
-def _overall(marks: list[Span], names: list, length: int, binary: bool) -> UnitizingEstimate:
-    """1 - (disagreeing length observed) / (expected): coincidences o_ck are the lengths where one coder has c and
-    another k, over m - 1; expected e_ck = l.. (l_c l_k - [c = k] s_c) / (l..^2 - sum_c s_c), with l_c the margins, and
-    s_c the summed squared lengths of units (Krippendorff et al. 2016, eq. 1-5); unmarked text counts place by place."""
-    family = "2016_binary" if binary else "2016"
-    categories = [None, *sorted({mark[1] for mark in marks}, key=str)]
-    number = {category: place for place, category in enumerate(categories)}
-    cuts = np.unique([0, length, *(edge for mark in marks for edge in mark[2:])])
-    labels = np.zeros((len(names), len(cuts) - 1), dtype=int)
-    own = np.zeros(len(categories))
-    for coder, category, start, end in marks:
-        pieces = slice(*np.searchsorted(cuts, [start, end]))
-        labels[names.index(coder), pieces] = number[category]
-        own[number[category]] += (end - start) ** 2
-    pieces_long = np.diff(cuts).astype(float)
-    share = (labels[:, :, None] == np.arange(len(categories))).sum(axis=0)  # pieces x categories
-    pairs = np.einsum("pc,pk,p->ck", share, share, pieces_long) - np.diag(share.T @ pieces_long)
-    coincidences = pairs / (len(names) - 1)
-    margin = coincidences.sum(axis=1)
-    own[0] = margin[0]
-    together = margin.sum() / (margin.sum() ** 2 - own.sum())
-    expected = together * (np.outer(margin, margin) - np.diag(own))
-    if binary:
-        apart, by_chance = 2 * coincidences[0, 1:].sum(), 2 * expected[0, 1:].sum()
-    else:
-        apart = coincidences.sum() - coincidences.trace()
-        by_chance = expected.sum() - expected.trace()
-    every = {"all": float(apart / margin.sum())}
-    chance = {"all": float(by_chance / margin.sum())}
-    reason = None if by_chance > 1e-12 else NO_VARIATION
+def _family_2016(marks: list[Span], names: list, length: int, family: str) -> UnitizingEstimate:
+    categories = sorted({mark[1] for mark in marks}, key=str)
+    number = {category: place for place, category in enumerate(categories, start=1)}
+    coder = {name: place for place, name in enumerate(names)}
+    numbered = [(coder[who], number[what], start, end) for who, what, start, end in marks]
+    found = compared(numbered, len(names), len(categories), length)
+    lengths = found.units if family == "2016_units" else found.text
+    apart, by_chance = (disagreement_binary if family == "2016_binary" else disagreement_overall)(lengths)
+    every = lengths.given.sum()
+    observed, expected = ({"all": float(part / every) if every else 0.0} for part in (apart, by_chance))
+    alone = {c: float(of_category(place)(found)) for c, place in number.items()} if family == "2016_units" else {}
+    reason = None if by_chance > LEAST_CHANCE else NO_VARIATION
     value = float(1 - apart / by_chance) if reason is None else nan
-    return UnitizingEstimate(family, value, len(marks), reason, len(names), every, chance)
+    return UnitizingEstimate(family, value, len(marks), reason, len(names), observed, expected, alone)

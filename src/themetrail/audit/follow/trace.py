@@ -132,7 +132,7 @@ class Results:
         if len(given):
             mine = given[(given["coder_id"] == decision["coder_id"]) & given["segment_id"].isin(own)]
             arm = mine["arm"].iloc[0] if len(mine) else ""
-        if arm == "none":
+        if arm in ("blind", "none"):
             return "no suggestions were shown"
         shown = self.table(f"{issued}/suggestions.csv", needed=False)
         if not len(shown):
@@ -143,7 +143,8 @@ class Results:
         listed = ", ".join(
             f"{row.rank}. {row.code_id} ({row.probability or 'no probability'})" for row in mine.itertuples()
         )
-        return f"suggested were {listed}, by model {mine['model_id'].iloc[0][:12]}"
+        seen = "could be revealed after coding" if arm == "code_first" else "suggested"
+        return f"{seen} were {listed}, by model {mine['model_id'].iloc[0][:12]}"
 
     def _issued_ids(self, decision: dict) -> set[str]:
         """The ids that a segment had when its round was issued."""
