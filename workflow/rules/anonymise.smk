@@ -26,7 +26,11 @@ MODELS_OF = {
 if (
     workflow.is_main_process
 ):  # a broken codebook stops at once, not when all transcripts have been read
-    said_plainly(codebook_table, said_plainly(find_sheet, "config/codebook"))
+    said_plainly(
+        codebook_table,
+        said_plainly(find_sheet, "config/codebook"),
+        questions=STUDY.surveys.question_ids,
+    )
 REVIEW_DECISIONS = said_plainly(sheet_if_any, "data/private/review")
 REGISTRY = "data/private/pseudonyms.csv"
 # What the rules for free text that people bring go by, whatever its kind.

@@ -47,6 +47,9 @@ CODEBOOK = Contract(
         "exclude": text(optional=True, about="When not to apply it."),
         "example": text(optional=True, about="An example; it is anonymised like a transcript."),
         "colour": text(optional=True, about="Colour as #RRGGBB."),
+        "question": text(
+            optional=True, about="Ids of the survey's questions that it belongs to, separated by ;, as all below it do."
+        ),
     },
     key=("code_id",),
     open_ended=True,

@@ -40,6 +40,7 @@ _HEADINGS = {
     "example": "example examples quote quotation anchor_example typical_example beispiel beispiele ankerbeispiel"
     " ankerbeispiele zitat exemple exemples citation verbatim",
     "colour": "colour color farbe couleur",
+    "question": "question questions frage fragen",
 }
 _MEANT = {name: column for column, names in _HEADINGS.items() for name in names.split()}
 _OF_IDS = {"code_id", "parent_id", "level"}  # a sheet with one of these is no outline

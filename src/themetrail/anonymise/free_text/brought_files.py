@@ -10,7 +10,7 @@ import pandas as pd
 
 from themetrail.anonymise.free_text.replacer import FreeText, Guesses
 from themetrail.anonymise.names.people import is_name
-from themetrail.codebook import Codebook
+from themetrail.codebook import Codebook, check_questions
 from themetrail.contracts.anonymise import GUESSES
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS
 from themetrail.contracts.contract import Contract
@@ -186,8 +186,11 @@ def prior_table(files: list[str]) -> pd.DataFrame:
     return PRIOR_SHEET.check(pd.concat(tables, ignore_index=True), file=Path(files[0]).parent)
 
 
-def codebook_table(file: str) -> pd.DataFrame:
-    """CODEBOOK as people wrote it. Raises StudyError where it is no table."""
+def codebook_table(file: str, questions: list[str] | None = None) -> pd.DataFrame:
+    """CODEBOOK as people wrote it. Raises StudyError where it is no table, or names none of the survey's `questions`
+    where these are given."""
     sheet = read_codebook(file)
     Codebook.from_table(sheet, file)  # while its rows are those of the sheet
+    if questions is not None:
+        check_questions(sheet, questions, file)
     return sheet.reset_index(drop=True)
