@@ -41,8 +41,10 @@ suggest: {minimum_examples: 3, abstain_below: 0.0}
 agreement: {statistics: [percent, alpha, ac1], draws: 200}
 coding:
   rounds:
-    - {name: r1, groups: [north], consensus: union, coders: [{coder_id: A}, {coder_id: B}]}
-    - {name: r2, groups: [south], coders: [{coder_id: A}]}
+    - name: r1
+      consensus: union
+      coders: [{coder_id: A, groups: [north]}, {coder_id: B, groups: [north]}]
+    - {name: r2, coders: [{coder_id: A, groups: [south]}]}
 """
 N = 24
 
@@ -111,9 +113,16 @@ def code_of(segment):
     return found[0]
 
 
+def given_to_coders(folder, name):
+    """The segments of a round that somebody codes."""
+    issued = folder / f"data/rounds/{name}/issued"
+    segments = rows_of(issued / "segments.csv").query("codable == 'yes'")
+    return segments[segments["segment_id"].isin(rows_of(issued / "assignments.csv")["segment_id"])]
+
+
 def issue_and_code(folder, name, coders):
     finished(run_command("issue", folder, name))
-    segments = rows_of(folder / f"data/rounds/{name}/issued/segments.csv").query("codable == 'yes'")
+    segments = given_to_coders(folder, name)
     (folder / f"data/rounds/{name}/returned").mkdir(exist_ok=True)
     for coder in coders:
         rows = ["coder_id,segment_id,code_id"]
@@ -162,7 +171,7 @@ def test_codes_of_a_question_are_compared_on_its_answers_alone(study):
     table = rows_of(study / "results/agreement/agreement.csv")
     codes = table.query("scope == 'all' and level == 'code' and summary == '' and statistic == 'percent'")
     codes = codes.set_index("code_id")
-    segments = rows_of(study / "data/rounds/r1/issued/segments.csv").query("codable == 'yes'")
+    segments = given_to_coders(study, "r1")
     assert codes["frame"].to_dict() == {
         "time": "help", "trust": "help", "rush": "change", "forms": "change", "thanks": ""
     }  # fmt: skip

@@ -81,7 +81,9 @@ class _Reader:
             if any(cell.strip() for cell in cells)
         ]
         self._check_cells(rows)
-        nameless, found, markup = [], [], 0
+        nameless: list[Respondent] = []
+        found: list[Respondent] = []
+        markup = 0
         key = self.places[self.plan.id_heading]
         for number, cells in rows:
             each = self._respondent(number, cells, key)
