@@ -1,4 +1,4 @@
-"""Rules `anonymise_prior`, `_codebook`, `_decisions`, `_adjudications`: what people bring after the transcripts."""
+"""Rules `anonymise_prior`, `_codebook`, `_decisions`, `_adjudications`, `_proposals`: what people bring later."""
 
 from functools import cache
 

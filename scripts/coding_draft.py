@@ -8,7 +8,7 @@ from themetrail.contracts.coding import ASSIGNMENTS
 from themetrail.contracts.replacements import PSEUDONYM_PLACES
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
-from themetrail.contracts.suggestions import SUGGESTIONS
+from themetrail.contracts.suggestions import EVIDENCE, SUGGESTIONS
 from themetrail.running.job import job
 
 with job(snakemake) as journal:
@@ -20,6 +20,7 @@ with job(snakemake) as journal:
         suggestions,
         CODEBOOK.read(snakemake.input.codebook),
         seed=snakemake.params.seed,
+        evidence=EVIDENCE.read(snakemake.input.evidence),
         earlier=ASSIGNMENTS.read(snakemake.input.earlier) if snakemake.input.earlier else None,
     )
     issue.write(Path(snakemake.output.segments).parent)

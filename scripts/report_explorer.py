@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from themetrail.codebook import Codebook
-from themetrail.contracts.coding import CONSENSUS, STILL_TO_COME
+from themetrail.contracts.coding import CONSENSUS, MARKS, STILL_TO_COME
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.themes import MATRIX, REPRESENTATIVENESS
@@ -27,6 +27,7 @@ with job(snakemake) as journal:
         labels=labels_of(participants, tables.participants),
         languages=dict(zip(transcripts["transcript_id"], transcripts["language"], strict=True)),
         missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
+        marks=MARKS.read(tables.marks),
     )
     Path(snakemake.output.page).write_text(page_of(data), encoding="utf-8", newline="\n")
     journal.count(segments_out=len(data["segments"]), participants=len(data["participants"]))

@@ -1,7 +1,7 @@
 """Write the tables of each group as CSV, Excel, Word and HTML."""
 
 from themetrail.codebook import Codebook
-from themetrail.contracts.coding import CODINGS, CONSENSUS, STILL_TO_COME
+from themetrail.contracts.coding import CODINGS, CONSENSUS, MARKS, STILL_TO_COME
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.themes import CUT_OFFS, MATRIX, REPRESENTATIVENESS
@@ -25,6 +25,7 @@ with job(snakemake) as journal:
         segments=SEGMENTS.read(tables.segments),
         consensus=CONSENSUS.read(tables.consensus),
         codings=CODINGS.read(tables.codings),
+        marks=MARKS.read(tables.marks),
         missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
         settings=snakemake.params.settings,
     )

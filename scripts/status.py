@@ -6,7 +6,7 @@ from themetrail.audit.chain.notice import put_notice
 from themetrail.coding.status import Places, status_lines, unseen_counts, write_status
 from themetrail.configuration.coding import Round
 from themetrail.contracts.anonymise import REVIEW
-from themetrail.contracts.coding import DELIVERIES, STILL_TO_COME, WITHOUT_ROW
+from themetrail.contracts.coding import DELIVERIES, PROPOSALS, STILL_TO_COME, WITHOUT_ROW
 from themetrail.running.job import job
 from themetrail.running.notices import AT_WORK
 from themetrail.running.with_run import VARIABLE
@@ -17,6 +17,7 @@ with job(snakemake) as journal:
     is_issued = bool(read.get("still_to_come"))
     missing = STILL_TO_COME.read(read.still_to_come) if is_issued else STILL_TO_COME.empty()
     without_row = WITHOUT_ROW.read(read.without_row) if is_issued else WITHOUT_ROW.empty()
+    proposals = PROPOSALS.read(read.proposals) if read.get("proposals") else PROPOSALS.empty()
     given_to_nobody = missing[missing["what"] == "given_to_nobody"]
     lines = status_lines(
         [Round.model_validate(entry) for entry in settings["rounds"]],
@@ -29,6 +30,7 @@ with job(snakemake) as journal:
         without_row=unseen_counts(missing, without_row),
         unresolved=missing[missing["what"] == "unresolved"],
         unassigned=given_to_nobody["transcript_id"].value_counts().to_dict(),
+        proposed=proposals["what"].value_counts().to_dict(),
     )
     write_status(lines, snakemake.output.status)
     if os.environ.get(VARIABLE):

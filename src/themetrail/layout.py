@@ -70,6 +70,8 @@ PRIOR = _place("data/prior/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED)
 ROUNDS = _place("data/rounds/", Kind.NEW)
 ISSUED = _place("data/rounds/*/issued/", Kind.ISSUED)
 RETURNED = _place("data/rounds/*/returned/", Kind.LOCKED | Kind.UNVERSIONED)
+# What says itself whose it is may have any name.
+EXPORTED = _place("data/rounds/*/returned/*.json", Kind.NAMES_IDENTIFY)
 ADJUDICATED = _place("data/rounds/*/adjudication.*", Kind.UNVERSIONED)
 
 # What a run makes

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.coding.deliveries import coders_of, resolve_deliveries
+from themetrail.coding.exports import tells_whose
 from themetrail.configuration.coding import Round
 from themetrail.configuration.load import Configuration
 from themetrail.contracts.coding import DELIVERIES
@@ -255,6 +256,11 @@ class Study:
         return resolve_deliveries(
             self.open_rounds, self.issued_rounds, self.rounds_folder, key=self.key, without_work=self.without_work
         )
+
+    @property
+    def has_exports(self) -> bool:
+        """Whether any coder has delivered an export of the coding desk, which may hold proposals for the codebook."""
+        return any(tells_whose(Path(file)) for file in self.deliveries["file"] if file)
 
     @cached_property
     def _states(self) -> list[str]:

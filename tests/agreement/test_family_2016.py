@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themetrail.agreement import alpha_u
@@ -47,6 +47,7 @@ marks = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(marks, marks)
 def test_lengths_of_two_texts_add_up_to_those_of_both_in_a_row(first, second):
     moved = [(coder, number, start + 40, end + 40) for coder, number, start, end in second]
@@ -57,6 +58,7 @@ def test_lengths_of_two_texts_add_up_to_those_of_both_in_a_row(first, second):
             assert getattr(getattr(apart, part), name) == pytest.approx(getattr(getattr(both, part), name), abs=1e-9)
 
 
+@settings(deadline=None)
 @given(marks)
 def test_order_of_marks_changes_nothing(drawn):
     one, other = compared(drawn, 3, 3, 40), compared(drawn[::-1], 3, 3, 40)
@@ -64,6 +66,7 @@ def test_order_of_marks_changes_nothing(drawn):
         assert formula(one) == pytest.approx(formula(other), nan_ok=True)
 
 
+@settings(deadline=None)
 @given(marks)
 def test_coders_who_mark_the_same_agree_wholly(drawn):
     alone = [mark for mark in drawn if mark[0] == 0]

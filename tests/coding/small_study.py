@@ -11,7 +11,7 @@ from themetrail.configuration.coding import Round
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
-from themetrail.contracts.suggestions import SUGGESTIONS
+from themetrail.contracts.suggestions import EVIDENCE, SUGGESTIONS
 
 SAID = {
     "INT1": [
@@ -100,12 +100,23 @@ def suggestions():
                 "rank": rank,
                 "code_id": code,
                 "probability": probability,
-                "evidence": "ask, first",
+                "evidence": "PRE1-004;PRE2-001",
                 "model_id": "m1",
             }
             for segment_id, rank, code, probability in rows
         ]
     )
+
+
+def evidence():
+    """The coded examples that the suggestions cite, and one that none cites."""
+    rows = [
+        ("PRE1-004", "prior", "PRE1", "listen;old_code", "I let them talk first, and only then I ask."),
+        ("PRE2-001", "prior", "PRE2", "time", "=The day is too short."),
+        ("PRE2-009", "prior", "PRE2", "time", "Nobody cites this."),
+    ]
+    columns = ("evidence_id", "source", "transcript_id", "codes", "text")
+    return EVIDENCE.frame([{**dict(zip(columns, row, strict=True)), "segment_id": row[0]} for row in rows])
 
 
 def round_of(*coders, name="r1", **settings):
@@ -119,7 +130,7 @@ def round_of(*coders, name="r1", **settings):
 def issue_to(folder: Path, entry: Round, *, suggested=None) -> Issue:
     """Write the round's tables, sheets and manifest into `folder`, as a run would draft them."""
     offered = suggestions() if suggested is None else suggested
-    drafted = draft_round(entry, segments(), ledger(PSEUDONYM), offered, codebook())
+    drafted = draft_round(entry, segments(), ledger(PSEUDONYM), offered, codebook(), evidence=evidence())
     drafted.write(folder)
     issue = Issue.read(folder, entry.name)
     sheets = [f"sheets/{coder.coder_id}.xlsx" for coder in entry.coders]

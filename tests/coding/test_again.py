@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coding.small_study import PSEUDONYM, codebook, ledger, segments, suggestions
@@ -75,6 +75,7 @@ def test_a_sample_of_nothing_needs_something_that_comes_back():
         load_configuration({"coding": {"rounds": [{"name": "r1", "coders": [{"coder_id": "C1", "sample": 0}]}]}})
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1), st.integers(1, 99))
 def test_a_share_is_drawn_by_each_id_alone_and_smaller_shares_are_part_of_larger_ones(share, seed):
     before = earlier(*[("C1", segment, "coded") for segment in SEEN])

@@ -45,6 +45,12 @@ def test_what_is_issued_is_the_draft_and_is_read_only(study):
     assert (study / "rounds/r1/returned").is_dir()
 
 
+def test_the_examples_that_suggestions_cite_are_issued_with_them_and_no_others(study):
+    folder = freeze_round("r1", study / "draft", study / "rounds", issued_on=TODAY)
+    assert "evidence.csv" in check_manifest(folder, "r1")["files"]
+    assert Issue.read(folder, "r1").evidence["evidence_id"].tolist() == ["PRE1-004", "PRE2-001"]
+
+
 def test_a_round_is_never_issued_twice(study):
     freeze_round("r1", study / "draft", study / "rounds", issued_on=TODAY)
     before = (study / "rounds/r1/issued/manifest.json").read_bytes()

@@ -24,7 +24,7 @@ def _read(issue, tmp_path, *lines, header="coder_id,segment_id,code_id,memo"):
 
 def test_a_row_without_a_code_marks_its_segment_as_seen(issue, tmp_path):
     _read(issue, tmp_path, "C1,INT1-001,time,a memo", "C1,INT1-003,,", "C1,INT2-001,Listening First,")
-    decisions, assignments, counts = read_round(issue, {"C1": str(tmp_path / "C1.csv")})
+    decisions, assignments, counts, _ = read_round(issue, {"C1": str(tmp_path / "C1.csv")})
     status = assignments.query("coder_id == 'C1'").set_index("segment_id")["status"]
     assert status.to_dict() == {
         "INT1-001": "coded",

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from coding.small_study import segments
-from themetrail.coding.merging import Spans, codings_of, follow_assignments, follow_words, rename_codes
-from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DECISIONS
+from themetrail.coding.merging import Spans, codings_of, follow_assignments, follow_marks, follow_words, rename_codes
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DECISIONS, MARKS
 from themetrail.contracts.errors import StudyError
 
 
@@ -37,6 +37,20 @@ ACTIONS = ("own", "accepted", "edited", "refused", "ignored")
 
 def test_the_same_code_twice_on_the_same_words_is_one_coding():
     assert len(codings_of(_decisions(("s1", 0, 5, "a", "own"), ("s1", 0, 5, "a", "accepted")))) == 1
+
+
+def test_marks_go_where_their_words_went_and_end_where_these_are_gone():
+    spans = _spans([("P1", "One two."), ("P1", "Gone.")], [("I", "Hello."), ("P1", "One two.")])
+    anchors = _anchors(("a-000", "a-001", "moved"), ("a-001", "", "dropped"))
+    blank = {"round": "r1", "coder_id": "C1", "source_file": "f", "source_row": 3, "unsure": "yes"}
+    rows = [("a-000", 0, 8, "never_quote"), ("a-000", 4, 7, ""), ("a-001", 0, 5, "quote_me")]
+    names = ("segment_id", "start", "end", "quote")
+    marks = MARKS.frame([{**blank, **dict(zip(names, row, strict=True))} for row in rows])
+    followed = follow_marks(marks, anchors, spans)
+    assert followed[[*names, "unsure"]].to_numpy().tolist() == [
+        ["a-001", 0, 8, "never_quote", "yes"],
+        ["a-001", 4, 7, "", "yes"],
+    ]
 
 
 def test_whole_segments_stay_whole_and_parts_keep_their_words():

@@ -39,7 +39,7 @@ def test_what_coders_want_is_what_stands(issued, tmp_path, data):
         files[coder] = str(tmp_path / f"{coder}.xlsx")
         rows = as_coder(issue, coder, wanted[coder], {})
         fill_sheet(folder / f"sheets/{coder}.xlsx", tmp_path / f"{coder}.xlsx", rows)
-    decisions, assignments, counts = read_round(issue, files)
+    decisions, assignments, counts, _ = read_round(issue, files)
     standing = {(row.coder_id, row.segment_id, row.code_id) for row in codings_of(decisions).itertuples()}
     assert standing == {(c, s, code) for c, by in wanted.items() for s, codes in by.items() for code in codes}
     assert counts["rows_in"] == counts["rows_decided"] + counts["rows_unmarked"] == 6 * len(files)
@@ -72,7 +72,7 @@ def test_however_a_sheet_is_filled_in_each_row_is_told_or_taken(issued, tmp_path
     folder, issue = issued
     fill_sheet(folder / "sheets/C1.xlsx", tmp_path / "C1.xlsx", rows)
     try:
-        decisions, _, counts = read_round(issue, {"C1": str(tmp_path / "C1.xlsx")})
+        decisions, _, counts, _ = read_round(issue, {"C1": str(tmp_path / "C1.xlsx")})
     except StudyError as problem:
         assert problem.row is not None
         assert "nonsense" not in str(problem) and "a note" not in str(problem)
@@ -108,7 +108,7 @@ def test_however_a_list_is_made_each_row_is_told_or_taken(issued, tmp_path, line
         and max(Counter(lines).values(), default=1) == 1
     )
     try:
-        decisions, _, counts = read_round(issue, {"C1": str(tmp_path / "C1.csv")})
+        decisions, _, counts, _ = read_round(issue, {"C1": str(tmp_path / "C1.csv")})
     except StudyError as problem:
         assert not fine and problem.row is not None
         return

@@ -5,13 +5,21 @@ from datetime import date
 import openpyxl
 import pytest
 
+from coding.desk_files import decision, export_of, write_export
 from coding.filled import Row, fill_sheet
 from coding.small_study import PSEUDONYM, SAID, issue_to, ledger, round_of, segments
 from themetrail.coding.anchoring import anchor_round
 from themetrail.coding.draft import Issue, check_manifest
 from themetrail.coding.freeze import freeze_round
 from themetrail.coding.merging import Spans
-from themetrail.coding.moves import moved_offset, moves_between, moves_of, superseded_digests
+from themetrail.coding.moves import (
+    moved_offset,
+    moves_between,
+    moves_by_issue,
+    moves_of,
+    original_offset,
+    superseded_digests,
+)
 from themetrail.coding.reading import read_round
 from themetrail.coding.reissue import put_in_place, reissue_round
 from themetrail.contracts.errors import StudyError
@@ -64,13 +72,13 @@ def test_what_was_issued_is_withdrawn_and_issued_again_without_the_name(study):
 
 def test_sheets_of_the_withdrawn_issue_and_of_the_new_one_are_read_alike(study):
     issue = Issue.read(study / "rounds/r1/issued", "r1")
-    before, _, _ = read_round(issue, {"C1": str(study / "C1.xlsx")}, 1)
+    before, _, _, _ = read_round(issue, {"C1": str(study / "C1.xlsx")}, 1)
     issued, _, _ = again(study)
     fill_sheet(issued / "sheets/C2.xlsx", study / "C2.xlsx", {"INT1-003": Row(own=["time"])})
     manifest = check_manifest(issued, "r1")
     issue = Issue.read(issued, "r1", manifest["digest"], superseded_digests(manifest))
     files = {"C1": str(study / "C1.xlsx"), "C2": str(study / "C2.xlsx")}
-    decisions, _, _ = read_round(issue, files, 1)
+    decisions, _, _, _ = read_round(issue, files, 1)
     own = decisions[decisions["coder_id"] == "C1"].reset_index(drop=True)
     assert own.equals(before)
     assert decisions.loc[decisions["coder_id"] == "C2", ["segment_id", "code_id"]].to_numpy().tolist() == [
@@ -85,7 +93,7 @@ def test_a_name_may_be_shown_as_a_label_or_a_pseudonym(study, shown):
     issued, _, changed = again(study, lambda texts, _: [text.replace(NAME, shown) for text in texts])
     manifest = check_manifest(issued, "r1")
     issue = Issue.read(issued, "r1", manifest["digest"], superseded_digests(manifest))
-    decisions, _, _ = read_round(issue, {"C1": str(study / "C1.xlsx")}, 1)
+    decisions, _, _, _ = read_round(issue, {"C1": str(study / "C1.xlsx")}, 1)
     assert changed == 1
     assert set(decisions["segment_id"]) == {"INT1-001", "INT1-003"}
 
@@ -105,6 +113,11 @@ def test_decisions_stay_on_their_words_once_the_text_says_the_same(study):
     start = BEFORE.index("says")
     begin, end = spans.follow("INT1-003", "INT1-003", start, start + len("says."))
     assert AFTER[begin:end] == "says."
+
+
+def test_a_name_in_an_example_that_a_suggestion_cites_is_replaced_too(study):
+    issued, _, _ = again(study, lambda texts, _: [text.replace("The day", "[Person 3]") for text in texts])
+    assert Issue.read(issued, "r1").evidence["text"].tolist()[1] == "=[Person 3] is too short."
 
 
 def test_a_round_is_issued_a_third_time(study):
@@ -131,5 +144,43 @@ def test_offsets_move_with_what_was_replaced():
     for word in ("so", "came", "by"):
         start = moved_offset(old.index(word), moves, at_end=False)
         assert new[start : moved_offset(old.index(word) + len(word), moves, at_end=True)] == word
+        assert original_offset(start, moves, at_end=False) == old.index(word)
+    assert [original_offset(at, moves, at_end=at > 5) for at in (5, 9)] == [old.index("Anna"), old.index(" came")]
     start, end = (moved_offset(at, moves, at_end=at > 5) for at in (5, 9))
     assert new[start:end] == "[Person 1]"
+
+
+def test_words_marked_in_a_desk_are_found_again_from_each_issue(study):
+    """Offsets of a desk are those of the text that it showed; decisions stay on offsets of the first issue."""
+    first = Issue.read(study / "rounds/r1/issued", "r1")
+    after_name = BEFORE.index("says")
+    marked = [
+        decision(first, "INT1-003", "time", at=(after_name, after_name + 4)),
+        decision(first, "INT1-003", "forms", at=(BEFORE.index(NAME), BEFORE.index(NAME) + len(NAME))),
+        decision(first, "INT1-003", "listen"),
+    ]
+    write_export(study / "before/C1.json", export_of(first, "C1", marked))
+    issued, _, _ = again(study)
+    manifest = check_manifest(issued, "r1")
+    now = Issue.read(issued, "r1", manifest["digest"], superseded_digests(manifest), moves_by_issue(manifest))
+    moved = AFTER.index("says")
+    marked = [
+        decision(now, "INT1-003", "time", at=(moved, moved + 4)),
+        decision(now, "INT1-003", "forms", at=(AFTER.index(SHOWN), AFTER.index(SHOWN) + len(SHOWN))),
+        decision(now, "INT1-003", "listen"),
+    ]
+    write_export(study / "after/C1.json", export_of(now, "C1", marked))
+    kept = {}
+    for place in ("before", "after"):
+        decisions, _, _, _ = read_round(now, {"C1": str(study / place / "C1.json")})
+        kept[place] = {row.code_id: (row.start, row.end) for row in decisions.itertuples()}
+    assert kept["before"] == kept["after"]
+    assert kept["after"]["time"] == (after_name, after_name + 4)
+    assert kept["after"]["listen"] == now.spans["INT1-003"]
+    spans = Spans.of(now.segments, now.segments.assign(end=now.segments["text"].str.len()), moves_of(manifest))
+    followed = spans.follow("INT1-003", "INT1-003", *kept["after"]["time"])
+    assert AFTER[slice(*followed)] == "says"
+    export = export_of(now, "C1", [{**marked[0], "words": "said"}])
+    write_export(study / "wrong/C1.json", export)
+    with pytest.raises(StudyError, match="its words are not those that stand there"):
+        read_round(now, {"C1": str(study / "wrong/C1.json")})

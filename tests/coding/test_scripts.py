@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from coding.filled import Row, fill_adjudication, fill_sheet
-from coding.small_study import PSEUDONYM, SAID, codebook, ledger, round_of, segments, suggestions
+from coding.small_study import PSEUDONYM, SAID, codebook, evidence, ledger, round_of, segments, suggestions
 from fakes import SCRIPTS, run_script
 from themetrail.coding.deliveries import resolve_deliveries, settled_anchors
 from themetrail.contracts.anonymise import LEXICON, REVIEW
@@ -16,7 +16,7 @@ from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, CON
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER, REPLACEMENTS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
-from themetrail.contracts.suggestions import SUGGESTIONS
+from themetrail.contracts.suggestions import EVIDENCE, SUGGESTIONS
 
 ENTRY = round_of("C1", "C2-")
 KEY = bytes(32)
@@ -28,6 +28,7 @@ TABLES = {
     "suggestions": "results/suggest/suggestions.csv",
     "codebook": "results/anonymise/codebook.csv",
 }
+EVIDENCE_OF_SUGGESTIONS = "results/suggest/evidence.csv"
 
 
 def run(script, inputs, outputs, params=None, wildcards=None):
@@ -42,6 +43,7 @@ def lay_out(said=SAID, *places):
         (SEGMENTS, segments(said), TABLES["segments"]),
         (REPLACEMENT_LEDGER, ledger(*places), TABLES["ledger"]),
         (SUGGESTIONS, suggestions(), TABLES["suggestions"]),
+        (EVIDENCE, evidence(), EVIDENCE_OF_SUGGESTIONS),
         (CODEBOOK, codebook(), TABLES["codebook"]),
         (REVIEW, REVIEW.empty(), "results/anonymise/review.csv"),
         (LEXICON, LEXICON.empty(), "results/sealed/anonymise/lexicon.csv"),
@@ -54,8 +56,9 @@ def lay_out(said=SAID, *places):
 
 
 def draft():
-    made = {name: f"{DRAFT}/{name}.csv" for name in ("segments", "suggestions", "codebook", "assignments")}
-    run("coding_draft", {**TABLES, "earlier": []}, made, {"settings": ENTRY.model_dump(), "seed": 1})
+    made = {name: f"{DRAFT}/{name}.csv" for name in ("segments", "suggestions", "evidence", "codebook", "assignments")}
+    read = {**TABLES, "evidence": EVIDENCE_OF_SUGGESTIONS, "earlier": []}
+    run("coding_draft", read, made, {"settings": ENTRY.model_dump(), "seed": 1})
     sheets = [f"{DRAFT}/sheets/{coder}.xlsx" for coder in ("C1", "C2")]
     for coder, sheet in zip(("C1", "C2"), sheets, strict=True):
         wildcards = {"round": "r1", "coder": coder}
@@ -85,9 +88,12 @@ def take_back(issued=("r1",)):
         "adjudications": f"{CODING}/adjudications.csv",
         "assignments": f"{CODING}/assignments.csv",
         "without_row": f"{CODING}/without_row.csv",
+        "proposals": f"{CODING}/proposals.csv",
+        "history": "results/sealed/coding/desk_history.csv",
+        "marks": f"{CODING}/marks.csv",
     }
     manifests = {"manifests": [f"{ISSUED}/manifest.json"]}
-    run("coding_read", {**base, **anchors, **manifests}, read, {"rounds": ["r1"], "renamed_codes": {}})
+    run("coding_read", {**base, **anchors, **manifests}, read, {"rounds": ["r1"], "renamed_codes": {}, "ended": []})
     merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved", "still_to_come")}
     merged["spans"] = f"{CODING}/consensus_spans.csv"
     books = {"disagreements": f"{CODING}/disagreements.xlsx", "adjudication": [f"{CODING}/adjudication_r1.xlsx"]}
@@ -106,6 +112,7 @@ def take_back(issued=("r1",)):
                 "review": "review.xlsx",
                 "reviewed": "private/review.xlsx",
                 "adjudication": "adjudication_{round}.xlsx",
+                "proposals": "proposals.csv",
             },
         },
     )

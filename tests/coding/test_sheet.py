@@ -92,8 +92,8 @@ def test_only_what_is_to_be_filled_in_is_unlocked_and_there_is_no_password(issue
 
 def test_suggestions_are_shown_in_their_arm_alone(issued):
     shown = openpyxl.load_workbook(_sheet(issued[0]))[form.CODING]
-    assert shown["E5"].value == "Listening first\n(80 %, ask, first)"
-    assert shown["G5"].value == "Too little time\n(ask, first)"
+    assert shown["E5"].value == "Listening first\n(80 %, PRE1-004;PRE2-001)"
+    assert shown["G5"].value == "Too little time\n(PRE1-004;PRE2-001)"
     other = openpyxl.load_workbook(_sheet(issued[0], "C2"))[form.CODING]
     assert "Suggestion 1" not in [cell.value for cell in other[form.HEADER_ROW]]
 
@@ -160,7 +160,7 @@ def test_status_tells_seen_from_unseen(issued, tmp_path):
     folder, issue = issued
     rows = {"INT1-001": Row(answers={1: "refuse"}), "INT1-003": Row(seen="seen"), "INT2-001": Row(own=["time"])}
     fill_sheet(_sheet(folder), tmp_path / "C1.xlsx", rows)
-    _, assignments, counts = read_round(issue, {"C1": str(tmp_path / "C1.xlsx")})
+    _, assignments, counts, _ = read_round(issue, {"C1": str(tmp_path / "C1.xlsx")})
     mine = assignments.query("coder_id == 'C1'").set_index("segment_id")["status"].to_dict()
     assert mine["INT1-001"] == mine["INT1-003"] == "no_code"
     assert mine["INT2-001"] == "coded"
@@ -295,7 +295,7 @@ def test_a_copy_in_which_rows_are_missing_is_a_part_and_loses_nothing(issued, tm
     for row in (13, 12, 9, 7):  # INT2-003, INT2-002, a row of context, INT1-003
         book[form.CODING].delete_rows(row)
     write_stable(tmp_path / "C1.xlsx", book.save)
-    decisions, assignments, counts = read_round(issue, {"C1": str(tmp_path / "C1.xlsx")})
+    decisions, assignments, counts, _ = read_round(issue, {"C1": str(tmp_path / "C1.xlsx")})
     assert set(decisions["segment_id"]) == {"INT1-001"}
     mine = assignments.query("coder_id == 'C1'").set_index("segment_id")
     assert set(mine.index[mine["without_row"]]) == {"INT1-003", "INT2-002", "INT2-003"}

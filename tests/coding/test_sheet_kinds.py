@@ -28,9 +28,9 @@ KEY = bytes(32)
 ENTRY = round_of("C1", "C2-")
 
 
-def read_desk(file, frame, faults):
+def read_cards(file, frame, faults):
     """A made-up kind: a JSON object of codes by segment; an empty list says that a segment was seen."""
-    given, names = file.opened(given_on_desk), CodeNames(frame.issue.codebook)
+    given, names = file.opened(given_on_cards), CodeNames(frame.issue.codebook)
     marks = []
     for row, (segment_id, codes) in enumerate(given.items(), start=1):
         if problem := frame.problem_with(segment_id):
@@ -44,23 +44,23 @@ def read_desk(file, frame, faults):
     return Returned(str(file.path), marks, len(given), 0)
 
 
-def given_on_desk(path):
-    return json.loads(path.read_text(encoding="utf-8"))["desk"]
+def given_on_cards(path):
+    return json.loads(path.read_text(encoding="utf-8"))["cards"]
 
 
-def desk(file):
-    return read_desk if '"desk"' in file.path.read_text(encoding="utf-8") else None
+def cards(file):
+    return read_cards if '"cards"' in file.path.read_text(encoding="utf-8") else None
 
 
 @pytest.fixture
-def with_desk(monkeypatch):
+def with_cards(monkeypatch):
     """The one entry that the recipe asks for."""
-    monkeypatch.setattr(kinds, "CODINGS", (*CODINGS, SheetKind("desk", (".json",), desk)))
+    monkeypatch.setattr(kinds, "CODINGS", (*CODINGS, SheetKind("cards", (".cards",), cards)))
 
 
 @pytest.fixture
 def returned(tmp_path, monkeypatch):
-    """A round that is issued; gives what puts C1's desk file in its place, and writes what the rules before would."""
+    """A round that is issued; gives what puts C1's cards in its place, and writes what the rules before would."""
     monkeypatch.chdir(tmp_path)
     issue_to(Path("data/rounds/r1/issued"), ENTRY)
     Path("data/rounds/r1/returned").mkdir()
@@ -68,7 +68,7 @@ def returned(tmp_path, monkeypatch):
     Path("data/private/study.key").write_text(KEY.hex())
 
     def put(codes):
-        Path("data/rounds/r1/returned/C1.json").write_text(json.dumps({"desk": codes}))
+        Path("data/rounds/r1/returned/C1.cards").write_text(json.dumps({"cards": codes}))
 
     return put
 
@@ -84,14 +84,14 @@ def run_coding_read():
         (LOST, LOST.empty(), "lost"),
     ):
         contract.write(table, f"in/{name}.csv")
-    made = ("decisions", "adjudications", "assignments", "without_row")
+    made = ("decisions", "adjudications", "proposals", "history", "assignments", "without_row", "marks")
     given = {name: f"in/{name}.csv" for name in ("deliveries", "segments", "codebook", "anchors", "lost")}
     run_script(
         "coding_read",
         "out/read.log",
         input={"manifests": ["data/rounds/r1/issued/manifest.json"], **given},
         output={name: f"out/{name}.csv" for name in made},
-        params={"rounds": ["r1"], "renamed_codes": {}},
+        params={"rounds": ["r1"], "renamed_codes": {}, "ended": []},
     )
     return DECISIONS.read("out/decisions.csv")
 
@@ -106,7 +106,7 @@ def anchored(now):
     )
 
 
-def test_coding_read_takes_a_file_of_the_new_kind(with_desk, returned):
+def test_coding_read_takes_a_file_of_the_new_kind(with_cards, returned):
     returned({"INT1-001": ["time", "forms"], "INT1-003": []})
     decisions = run_coding_read()
     found = decisions[decisions["action"] != "ignored"]
@@ -115,29 +115,31 @@ def test_coding_read_takes_a_file_of_the_new_kind(with_desk, returned):
         ("INT1-001", "time", "own"),
         ("INT1-003", "", "seen"),
     ]
-    assert set(found["source_file"]) == {"data/rounds/r1/returned/C1.json"}
+    assert set(found["source_file"]) == {"data/rounds/r1/returned/C1.cards"}
 
 
-def test_what_is_wrong_in_it_is_said_with_its_row(with_desk, returned):
+def test_what_is_wrong_in_it_is_said_with_its_row(with_cards, returned):
     returned({"INT1-001": ["time"], "INT9-001": ["time"]})
     issue = issue_to(Path("again"), ENTRY)
     with pytest.raises(StudyError, match="row 2: this segment is not one of round r1"):
-        read_returned("data/rounds/r1/returned/C1.json", GivenToCoder(issue, "C1"))
+        read_returned("data/rounds/r1/returned/C1.cards", GivenToCoder(issue, "C1"))
 
 
-def test_sentences_about_endings_know_the_new_kind(with_desk, returned):
+def test_sentences_about_endings_know_the_new_kind(with_cards, returned):
     Path("data/rounds/r1/returned/C1.pdf").write_bytes(b"%PDF")
-    with pytest.raises(StudyError, match=r"neither XLSX, CSV nor JSON; .* such as C1.xlsx, .csv or .json"):
+    with pytest.raises(
+        StudyError, match=r"neither XLSX, CSV, JSON nor CARDS; .* such as C1.xlsx, .csv, .json or .cards"
+    ):
         resolve_deliveries([ENTRY], ["r1"], "data/rounds", key=KEY)
 
 
 def test_without_the_entry_such_a_file_is_told(returned):
     returned({"INT1-001": ["time"]})
-    with pytest.raises(StudyError, match="the file of C1 is neither XLSX nor CSV"):
+    with pytest.raises(StudyError, match="the file of C1 is neither XLSX, CSV nor JSON"):
         resolve_deliveries([ENTRY], ["r1"], "data/rounds", key=KEY)
     issue = issue_to(Path("again"), ENTRY)
     with pytest.raises(StudyError, match=r"no kind that is read here \(.xlsx, .csv, .tsv\)"):
-        read_returned("data/rounds/r1/returned/C1.json", GivenToCoder(issue, "C1"))
+        read_returned("data/rounds/r1/returned/C1.cards", GivenToCoder(issue, "C1"))
 
 
 def test_the_first_kind_that_knows_a_file_reads_it(tmp_path):

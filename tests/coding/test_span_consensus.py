@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themetrail.coding.span_consensus import consensus_spans
@@ -61,6 +61,7 @@ stretches = st.lists(
 ).map(lambda drawn: [(coder, start, min(start + long, 50)) for coder, start, long in drawn])
 
 
+@settings(deadline=None)
 @given(stretches, st.sampled_from(["union", "intersection", "majority"]))
 def test_each_character_is_counted_as_the_rule_says(drawn, rule):
     marked = [

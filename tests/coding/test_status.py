@@ -10,7 +10,11 @@ from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, UNRESO
 from themetrail.contracts.segments import SEGMENTS
 
 PLACES = Places(
-    rounds="data/rounds", review="review.xlsx", reviewed="private/review.xlsx", adjudication="adjudication_{round}.xlsx"
+    rounds="data/rounds",
+    review="review.xlsx",
+    reviewed="private/review.xlsx",
+    adjudication="adjudication_{round}.xlsx",
+    proposals="proposals.csv",
 )
 ROUNDS = [round_of("C1", "C2"), round_of("C1", name="r2")]
 
@@ -109,3 +113,16 @@ def test_a_coder_of_whose_segments_nobody_is_left_has_nothing_to_do(tmp_path):
     lines = status_lines(rounds, ["r1"], deliveries, places=PLACES)
     assert len(lines) == 1
     assert lines[0].startswith("Coder C2: code ")
+
+
+def test_what_coders_propose_stands_last_and_nothing_waits_for_it(tmp_path):
+    rounds = [round_of("C1")]
+    proposed = {"new_code": 2, "transcript_memo": 1}
+    assert _lines(tmp_path, ["r1"], "C1", rounds=rounds, proposed=proposed) == [
+        NOTHING,
+        "For the codebook meeting: 2 new codes and 1 memo on a transcript stand in proposals.csv.",
+    ]
+    assert _lines(tmp_path, ["r1"], "C1", rounds=rounds, proposed={"new_code": 1})[1:] == [
+        "For the codebook meeting: 1 new code stands in proposals.csv."
+    ]
+    assert _lines(tmp_path, ["r1"], "C1", rounds=rounds, proposed={}) == [NOTHING]

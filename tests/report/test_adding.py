@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from themetrail.audit.follow.trace import Results, question_of
+from themetrail.contracts.coding import MARKS
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.report import (
@@ -71,6 +72,7 @@ def written(group, tmp_path, monkeypatch) -> Path:
         segments=group.segments,
         consensus=group.consensus,
         codings=group.codings,
+        marks=MARKS.empty(),
         missing=["round r1 awaits C2"],
         settings={"show_not_mentioned": False, "show_not_reported": False, "quotation_words": 60},
     )

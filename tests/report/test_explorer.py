@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from themetrail.report.explorer import explorer_data, json_block, page_of
+from themetrail.contracts.coding import MARKS
+from themetrail.report.explorer import KEPT_BACK, explorer_data, json_block, page_of
 
 
-def _data(group, missing=()) -> dict:
+def _data(group, missing=(), marks=None) -> dict:
     return explorer_data(
         study="A study of <coaches>",
         codebook=group.codebook,
@@ -22,6 +23,7 @@ def _data(group, missing=()) -> dict:
         labels=group.names,
         languages={"T1": "fr"},
         missing=list(missing),
+        marks=marks,
     )
 
 
@@ -39,6 +41,16 @@ def test_the_data_hold_coded_segments_of_members_only(group) -> None:
     assert data["segments"][0]["codes"] == ["cards"]
     assert data["groups"] == [{"id": "talks", "name": "talks", "members": ["P1", "P2"]}]
     assert data["labels"]["talks gains"] == "General"
+
+
+def test_words_that_are_never_to_be_quoted_are_kept_back_and_counted(group) -> None:
+    mark = {"round": "r1", "coder_id": "C1", "segment_id": "S2", "start": 0, "end": 3, "unsure": "no"}
+    marks = MARKS.frame([{**mark, "quote": "never_quote", "source_file": "f", "source_row": 3}])
+    before, after = (_data(group, marks=shown)["segments"] for shown in (None, marks))
+    assert [segment["id"] for segment in after] == [segment["id"] for segment in before]
+    assert [segment["id"] for segment in after if segment["text"] == KEPT_BACK] == ["S2"]
+    words = next(segment["text"] for segment in before if segment["id"] == "S2")
+    assert words not in page_of(_data(group, marks=marks))
 
 
 def test_the_page_names_its_own_script_and_style_in_its_policy_and_fetches_nothing(group) -> None:

@@ -4,15 +4,20 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
+from themetrail.contracts.coding import MARKS
 from themetrail.report.quotations import quotations_of
 
 LONG = "I say a good many words here so that it can stand alone"  # 13 words
 
 
 def _choose(
-    said: list[tuple[str, str, str]], most_words: int = 60, marks: dict | None = None, support: dict | None = None
+    said: list[tuple[str, str, str]],
+    most_words: int = 60,
+    marks: dict | None = None,
+    support: dict | None = None,
+    quotes: dict | None = None,
 ):
-    """said: participant, text, codes; segments are S0, S1, ... in order."""
+    """said: participant, text, codes; segments are S0, S1, ... in order; `quotes` what coders marked them as."""
     rows = [(f"S{i}", who, text, codes.split(";")) for i, (who, text, codes) in enumerate(said)]
     segments = pd.DataFrame(
         [(s, "T1", who, "participant", i, 0, len(text), text) for i, (s, who, text, _) in enumerate(rows)],
@@ -27,7 +32,12 @@ def _choose(
         [(s, code, (marks or {}).get((s, code), 0)) for s, code in pairs], columns=["segment_id", "code_id", "start"]
     )
     order = sorted({code for _, code in pairs})
-    return quotations_of(consensus, segments, codings, ["P1", "P2", "P3"], order, most_words)
+    return quotations_of(consensus, segments, codings, ["P1", "P2", "P3"], order, most_words, _marks(quotes or {}))
+
+
+def _marks(quotes):
+    blank = {"round": "r1", "coder_id": "C1", "start": 2, "end": 5, "unsure": "no", "source_file": "f", "source_row": 3}
+    return MARKS.frame([{**blank, "segment_id": segment, "quote": quote} for segment, quote in quotes.items()])
 
 
 def test_a_word_is_quoted_only_where_there_is_nothing_longer() -> None:
@@ -66,6 +76,17 @@ def test_the_quotation_begins_where_the_coders_marked_the_code() -> None:
     text = f"{LONG}. The rest is here, and it is what counts in the end."
     chosen = _choose([("P1", text, "a")], most_words=13, marks={("S0", "a"): text.index("rest")})
     assert chosen["a"].text == "[...] The rest is here, and it is what counts in the end."
+
+
+def test_what_a_coder_marked_as_never_to_be_quoted_is_not_even_where_nothing_else_is() -> None:
+    chosen = _choose([("P1", LONG, "a;b"), ("P2", "Yes.", "a")], quotes={"S0": "never_quote"})
+    assert {code: quotation.segment_id for code, quotation in chosen.items()} == {"a": "S1"}
+
+
+def test_what_a_coder_wants_quoted_comes_first_and_once() -> None:
+    said = [("P1", LONG, "a"), ("P1", "Yes.", "a;b"), ("P1", LONG, "b")]
+    chosen = _choose(said, quotes={"S1": "quote_me", "S2": ""})
+    assert {code: quotation.segment_id for code, quotation in chosen.items()} == {"a": "S1", "b": "S2"}
 
 
 def test_nobody_outside_the_group_is_quoted() -> None:

@@ -271,6 +271,26 @@ use rule anonymise_prior as anonymise_adjudications with:
         kind="adjudications",
 
 
+use rule anonymise_prior as anonymise_proposals with:
+    input:
+        texts=["results/sealed/coding/proposals.csv"],
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
+    output:
+        table="results/coding/proposals.csv",
+        guesses="results/sealed/anonymise/guesses/proposals.csv",
+        record="results/audit/records/anonymise_proposals.json",
+    log:
+        "results/logs/anonymise/proposals.log",
+    benchmark:
+        "results/benchmarks/anonymise/proposals.tsv"
+    params:
+        **LATER,
+        kind="proposals",
+
+
 JOBS += [
     Jobs(rules.anonymise_detect, each=IN_BATCHES),
     Jobs(rules.anonymise_resolve),
@@ -281,4 +301,5 @@ JOBS += [
     Jobs(rules.anonymise_codebook),
     Jobs(rules.anonymise_decisions, when=bool(STUDY.issued_rounds)),
     Jobs(rules.anonymise_adjudications, when=bool(STUDY.issued_rounds)),
+    Jobs(rules.anonymise_proposals, when=STUDY.has_exports),
 ]

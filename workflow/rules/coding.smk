@@ -1,4 +1,7 @@
+from pathlib import Path
+
 from themetrail.coding.deliveries import settled_anchors
+from themetrail.coding.exports import tells_whose
 from themetrail.coding.rounds import check_rounds, current_round, round_named
 
 said_plainly(
@@ -14,7 +17,8 @@ DELIVERIES_NOW = said_plainly(getattr, STUDY, "deliveries")
 ISSUED = STUDY.issued_rounds
 ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
 ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]
-RETURNED = [file for file in DELIVERIES_NOW["file"] if file]
+# What may have any name stands in the table of deliveries with its digest, and is found by that.
+RETURNED = [file for file in DELIVERIES_NOW["file"] if file and not tells_whose(Path(file))]
 # Anchoring waits for nothing that a coder delivers.
 SETTLED = said_plainly(settled_anchors, ISSUED, "data/rounds")
 CURRENT = current_round(STUDY.open_rounds, ISSUED)
@@ -64,11 +68,13 @@ rule coding_draft:
         segments="results/segment/segments.csv",
         ledger="results/anonymise/ledger.csv",
         suggestions="results/suggest/suggestions.csv",
+        evidence="results/suggest/evidence.csv",
         codebook="results/anonymise/codebook.csv",
         earlier=lambda wildcards: ASSIGNED if brings_back(wildcards.round) else [],
     output:
         segments="results/coding/draft/{round}/segments.csv",
         suggestions="results/coding/draft/{round}/suggestions.csv",
+        evidence="results/coding/draft/{round}/evidence.csv",
         codebook="results/coding/draft/{round}/codebook.csv",
         assignments="results/coding/draft/{round}/assignments.csv",
         record="results/audit/records/coding_draft/{round}.json",
@@ -92,7 +98,7 @@ rule coding_draft:
 rule coding_sheet:
     """Write one coder's coding sheet: instructions, the segments to code, the codebook."""
     input:
-        expand("results/coding/draft/{{round}}/{table}.csv", table=ISSUE_TABLES[1:]),
+        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES[1:], "evidence"]),
         segments="results/coding/draft/{round}/segments.csv",
     output:
         sheet="results/coding/draft/{round}/sheets/{coder}.xlsx",
@@ -115,7 +121,7 @@ rule coding_sheet:
 rule coding_manifest:
     """Write the manifest of a drafted round, after which it can be issued."""
     input:
-        expand("results/coding/draft/{{round}}/{table}.csv", table=ISSUE_TABLES),
+        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES, "evidence"]),
         given=lambda wildcards: [
             f"results/coding/draft/{wildcards.round}/sheets/{coder.coder_id}.xlsx"
             for coder in said_plainly(round_named, CONFIG.coding.rounds, wildcards.round).coders
@@ -182,8 +188,11 @@ rule coding_read:
     output:
         decisions="results/sealed/coding/decisions.csv",
         adjudications="results/sealed/coding/adjudications.csv",
+        proposals="results/sealed/coding/proposals.csv",
+        history="results/sealed/coding/desk_history.csv",
         assignments="results/coding/assignments.csv",
         without_row="results/coding/without_row.csv",
+        marks="results/coding/marks.csv",
         record="results/audit/records/coding_read.json",
     log:
         "results/logs/coding/read.log",
@@ -197,6 +206,7 @@ rule coding_read:
         software=software("coding_read"),
         rounds=ISSUED,
         renamed_codes=CONFIG.coding.renamed_codes,
+        ended=STUDY.ended,
     script:
         "../../scripts/coding_read.py"
 
@@ -243,6 +253,7 @@ rule status:
         review="results/anonymise/review.csv",
         deliveries=DELIVERED,
         without_row=branch(bool(ISSUED), then="results/coding/without_row.csv", otherwise=[]),
+        proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
         still_to_come=branch(bool(ISSUED), then="results/coding/still_to_come.csv", otherwise=[]),
     output:
         status="results/STATUS.md",
@@ -265,6 +276,7 @@ rule status:
             "review": "results/sealed/anonymise/review.xlsx",
             "reviewed": "data/private/review.xlsx",
             "adjudication": "results/coding/adjudication_{round}.xlsx",
+            "proposals": "results/coding/proposals.csv",
         },
     script:
         "../../scripts/status.py"

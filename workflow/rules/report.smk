@@ -9,6 +9,7 @@ rule report_tables:
     input:
         consensus="results/coding/consensus.csv",
         codings="results/coding/codings.csv",
+        marks="results/coding/marks.csv",
         still_to_come="results/coding/still_to_come.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
@@ -132,6 +133,7 @@ rule report_explorer:
     """Write the page on which to browse themes, codes and quotations."""
     input:
         consensus="results/coding/consensus.csv",
+        marks="results/coding/marks.csv",
         still_to_come="results/coding/still_to_come.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from themetrail.coding.exports import Delivered, exports_by_coder, tells_whose
 from themetrail.coding.sheets import kinds
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
@@ -32,7 +33,8 @@ def resolve_deliveries(
 ) -> pd.DataFrame:
     """The `deliveries` of all configured rounds, from the files under `folder`/<round>/.
 
-    A coder's file is returned/<coder_id> with one of the endings of `kinds`. An adjudication and anchors settled by
+    A coder's file is returned/<coder_id> with one of the endings of `kinds`; or it says itself whose it is, and then
+    may have any name, and stands in the table as if it were called by its coder. An adjudication and anchors settled by
     hand lie beside `returned` and get a row where they are there. A coder (round, coder_id) in `without_work` is not
     awaited. Digests are keyed by the study's `key`, since memos may name people. Raises StudyError, naming the round
     but no file name that a person chose, at a file that is called otherwise, a second file of one coder, or an ending
@@ -54,7 +56,7 @@ def resolve_deliveries(
         _check_called_right(entry, place)
         for name in _BESIDE:
             if file := _beside_returned(place, name):
-                rows.append(_row(entry.name, name, "delivered", key, file))
+                rows.append(_row(entry.name, name, "delivered", key, Delivered(file, file)))
     return DELIVERIES.frame(rows)
 
 
@@ -100,14 +102,16 @@ def _check_coders(entry: Round, manifest: Path) -> None:
         )
 
 
-def _returned(entry: Round, folder: Path) -> dict[str, Path]:
+def _returned(entry: Round, folder: Path) -> dict[str, Delivered]:
+    """The file of each coder who has returned one. Raises StudyError at a file that is nobody's, or one too many."""
     coders = {coder.coder_id.casefold(): coder.coder_id for coder in entry.coders}
     called = f"{entry.coders[0].coder_id}{_one_of(kinds.forms_of(kinds.CODINGS))}"
     wanted = f"a returned file is called by its coder's id, such as {called}"
     readable = kinds.endings_of(kinds.CODINGS)
-    files: dict[str, Path] = {}
-    for file in sorted(folder.glob("*")):
-        if not file.is_file() or _is_of_a_program(file):
+    here = [file for file in sorted(folder.glob("*")) if file.is_file() and not _is_of_a_program(file)]
+    files = exports_by_coder(entry.name, list(coders.values()), [file for file in here if tells_whose(file)])
+    for file in here:
+        if tells_whose(file):
             continue
         coder = coders.get(file.stem.casefold())
         if coder is None:
@@ -119,7 +123,7 @@ def _returned(entry: Round, folder: Path) -> dict[str, Path]:
             raise StudyError(f"round {entry.name}: the file of {coder} is neither {none}; {wanted}", file=folder)
         if coder in files:
             raise StudyError(f"round {entry.name}: there are two files of {coder}; keep one", file=folder)
-        files[coder] = file
+        files[coder] = Delivered(file, file)
     for file in sorted(folder.glob("*/**/*")):
         coder = coders.get(file.stem.casefold())
         if coder not in (None, *files) and file.suffix.lower() in readable and not _is_of_a_program(file):
@@ -161,11 +165,29 @@ def delivery_digest(file: str | Path, key: bytes) -> str:
     return hmac.new(key, Path(file).read_bytes(), hashlib.sha256).hexdigest()
 
 
-def _row(name: str, coder_id: str, status: str, key: bytes, file: Path | None = None) -> dict:
+def places_of(deliveries: pd.DataFrame, key: bytes) -> dict[str, Path]:
+    """Where each delivered file lies, by how the table calls it.
+
+    Files that may have any name are found by their digests, and others called by theirs. Raises StudyError where a file
+    is no longer the one that this run began with.
+    """
+    places = {}
+    delivered = deliveries[deliveries["status"] == "delivered"]
+    for called, digest in zip(delivered["file"], delivered["digest"], strict=True):
+        path = Path(called)
+        here = [file for file in sorted(path.parent.glob("*")) if tells_whose(file)] if tells_whose(path) else [path]
+        found = [file for file in here if file.is_file() and delivery_digest(file, key) == digest]
+        if not found:
+            raise StudyError("this file was changed while the run was under way; start the run again", file=path)
+        places[called] = found[0]
+    return places
+
+
+def _row(name: str, coder_id: str, status: str, key: bytes, file: Delivered | None = None) -> dict:
     return {
         "round": name,
         "coder_id": coder_id,
         "status": status,
-        "file": "" if file is None else file.as_posix(),
-        "digest": "" if file is None else delivery_digest(file, key),
+        "file": "" if file is None else file.called.as_posix(),
+        "digest": "" if file is None else delivery_digest(file.at, key),
     }

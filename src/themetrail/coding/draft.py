@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +14,14 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.coding.again import coded_again, with_turns_around
+from themetrail.coding.moves import Move
 from themetrail.coding.rounds import assign, segments_of_round
 from themetrail.coding.shown import Suggestion, shown_digest, suggestions_by_segment
 from themetrail.coding.words import collapsed_words
 from themetrail.contracts.coding import ASSIGNMENTS, ISSUED_SEGMENTS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import CODEBOOK
-from themetrail.contracts.suggestions import SUGGESTIONS
+from themetrail.contracts.suggestions import EVIDENCE, SUGGESTIONS
 from themetrail.rows import tuples_of
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no c
 
 FORM = 1  # of the folder of an issued round
 TABLES = ("assignments.csv", "codebook.csv", "segments.csv", "suggestions.csv")
+EVIDENCE_TABLE = "evidence.csv"  # beside them; rounds issued by earlier versions have none
 DIGEST_LENGTH = 16  # hexadecimal digits of an issue's digest, short enough to stand on a sheet
 
 
@@ -43,13 +45,22 @@ class Issue:
     digest: str = ""
     folder: Path | None = None  # from which it was read
     superseded: tuple[str, ...] = ()  # digests of issues of this round that were withdrawn and issued again
+    moves: tuple[dict[str, list[Move]], ...] = ()  # how the texts of segments changed after each of these
+    evidence: pd.DataFrame = field(default_factory=EVIDENCE.empty)  # the coded examples that the suggestions cite
 
     def is_of(self, digest: str) -> bool:
         """Whether a file that carries this digest is of this round, as it is issued or as it was."""
         return digest == self.digest or digest in self.superseded
 
     @classmethod
-    def read(cls, folder: str | Path, name: str, digest: str | None = None, superseded: tuple[str, ...] = ()) -> Issue:
+    def read(
+        cls,
+        folder: str | Path,
+        name: str,
+        digest: str | None = None,
+        superseded: tuple[str, ...] = (),
+        moves: tuple[dict[str, list[Move]], ...] = (),
+    ) -> Issue:
         """Read a drafted or issued round from its folder; its digest is computed unless it is known.
 
         Raises StudyError where a table is missing or broken.
@@ -64,6 +75,8 @@ class Issue:
             digest or issue_digest(folder),
             folder,
             superseded,
+            moves,
+            EVIDENCE.read(evidence) if (evidence := folder / EVIDENCE_TABLE).is_file() else EVIDENCE.empty(),
         )
 
     def write(self, folder: str | Path) -> None:
@@ -73,6 +86,7 @@ class Issue:
         SUGGESTIONS.write(self.suggestions, folder / "suggestions.csv")
         CODEBOOK.write(self.codebook.table, folder / "codebook.csv")
         ASSIGNMENTS.write(self.assignments, folder / "assignments.csv")
+        EVIDENCE.write(self.evidence, folder / EVIDENCE_TABLE)
 
     @cached_property
     def shown(self) -> dict[str, list[Suggestion]]:
@@ -107,14 +121,16 @@ def draft_round(
     codebook: pd.DataFrame,
     *,
     seed: int = 1,
+    evidence: pd.DataFrame | None = None,
     earlier: pd.DataFrame | None = None,
 ) -> Issue:
     """What the coders of a round would be given now.
 
     `ledger` says where pseudonyms stand in the anonymised turns; the words of each segment are frozen with every
     pseudonym collapsed to its category. Suggestions for other segments, or for codes that the codebook does not have,
-    are left out; samples are drawn by `seed`. `earlier` has the assignments of the rounds before, of which some may
-    come back to their coders. Raises StudyError where the round has nothing to code, or the codebook no code.
+    are left out, and so is `evidence` that none of the others cites; samples are drawn by `seed`. `earlier` has the
+    assignments of the rounds before, of which some may come back to their coders. Raises StudyError where the round has
+    nothing to code, or the codebook no code.
     """
     book = Codebook.from_table(codebook)
     if not book.codes:
@@ -130,8 +146,20 @@ def draft_round(
     fitting = suggestions["segment_id"].isin(codable) & suggestions["code_id"].isin(book.codes)
     offered = suggestions[fitting].sort_values(["segment_id", "rank"]).reset_index(drop=True)
     of_round = segments_of_round(entry, chosen)
-    assigned = assign(entry, of_round, offered, seed=seed, again=back)
-    return Issue(entry.name, ISSUED_SEGMENTS.check(issued), offered, book, assigned)
+    return Issue(
+        entry.name,
+        ISSUED_SEGMENTS.check(issued),
+        offered,
+        book,
+        assign(entry, of_round, offered, seed=seed, again=back),
+        evidence=EVIDENCE.empty() if evidence is None else cited_by(offered, evidence),
+    )
+
+
+def cited_by(suggestions: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
+    """The coded examples that these suggestions cite."""
+    cited = {one for ids in suggestions["evidence"] for one in ids.split(";")}
+    return evidence[evidence["evidence_id"].isin(cited)].reset_index(drop=True)
 
 
 def issue_digest(folder: str | Path) -> str:
@@ -153,6 +181,7 @@ def manifest_of(folder: str | Path, name: str, files: Iterable[str]) -> dict:
     """
     folder = Path(folder)
     digest = issue_digest(folder)
+    given = {*TABLES, EVIDENCE_TABLE, *files}
     coders = ASSIGNMENTS.read(folder / "assignments.csv").groupby("coder_id")
     suggestions = SUGGESTIONS.read(folder / "suggestions.csv")
     return {
@@ -163,7 +192,7 @@ def manifest_of(folder: str | Path, name: str, files: Iterable[str]) -> dict:
             str(coder): {"arms": rows["arm"].value_counts().to_dict(), "segments": len(rows)} for coder, rows in coders
         },
         "models": sorted(set(suggestions["model_id"])),
-        "files": {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in sorted({*TABLES, *files})},
+        "files": {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in sorted(given)},
     }
 
 

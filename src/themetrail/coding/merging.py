@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 import pandas as pd
 
 from themetrail.coding.moves import Move, moved_offset
-from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS, STANDING
+from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS, MARKS, STANDING
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
 
@@ -90,15 +90,26 @@ def follow_words(
     its decisions stand on each. Raises StudyError where segments with decisions are lost; `lost_in` names their list.
     """
     check_none_is_lost(decisions, anchors, lost_in)
+    table = DECISIONS.check(_followed_rows(decisions, anchors, spans))
+    return _sorted(table, "round", "segment_id", "coder_id", "start", "end", "code_id", "action")
+
+
+def follow_marks(marks: pd.DataFrame, anchors: pd.DataFrame, spans: Mapping[str, Spans]) -> pd.DataFrame:
+    """Marks on issued segments as marks on the segments that hold their words now; on words that are gone, none."""
+    table = MARKS.check(_followed_rows(marks, anchors, spans))
+    return _sorted(table, "round", "segment_id", "coder_id", "start", "end", "quote", "unsure")
+
+
+def _followed_rows(table: pd.DataFrame, anchors: pd.DataFrame, spans: Mapping[str, Spans]) -> pd.DataFrame:
+    """Rows on issued segments, each on every segment to which its words are anchored."""
     targets = _targets(anchors)
-    kept, followed = [], []  # number of the decision, and what it says of the segment that it is followed to
-    for number, (name, issued_id, *stretch) in enumerate(tuples_of(decisions, "round", "segment_id", "start", "end")):
+    kept, followed = [], []  # number of the row, and what it says of the segment that it is followed to
+    for number, (name, issued_id, *stretch) in enumerate(tuples_of(table, "round", "segment_id", "start", "end")):
         for segment_id in targets[name, issued_id]:
             kept.append(number)
             followed.append((segment_id, *spans[name].follow(issued_id, segment_id, *stretch)))
     places = pd.DataFrame(followed, columns=["segment_id", "start", "end"])
-    table = decisions.iloc[kept].reset_index(drop=True).assign(**{name: places[name] for name in places.columns})
-    return _sorted(DECISIONS.check(table), "round", "segment_id", "coder_id", "start", "end", "code_id", "action")
+    return table.iloc[kept].reset_index(drop=True).assign(**{name: places[name] for name in places.columns})
 
 
 def follow_assignments(assignments: pd.DataFrame, anchors: pd.DataFrame) -> pd.DataFrame:

@@ -13,12 +13,20 @@ def superseded_digests(manifest: dict) -> tuple[str, ...]:
     return tuple(entry["digest"] for entry in manifest.get("superseded", []))
 
 
+def moves_by_issue(manifest: dict) -> tuple[dict[str, list[Move]], ...]:
+    """How the texts of segments changed after each withdrawn issue, in the order of `superseded_digests`."""
+    return tuple(
+        {segment_id: [tuple(move) for move in moved] for segment_id, moved in entry["moved"].items()}
+        for entry in manifest.get("superseded", [])
+    )
+
+
 def moves_of(manifest: dict) -> dict[str, list[list[Move]]]:
     """How the text of each segment changed from issue to issue."""
     moves: dict[str, list[list[Move]]] = {}
-    for entry in manifest.get("superseded", []):
-        for segment_id, moved in entry["moved"].items():
-            moves.setdefault(segment_id, []).append([tuple(move) for move in moved])
+    for moved in moves_by_issue(manifest):
+        for segment_id, stage in moved.items():
+            moves.setdefault(segment_id, []).append(stage)
     return moves
 
 
@@ -47,4 +55,20 @@ def moved_offset(offset: int, moves: list[list[Move]], *, at_end: bool) -> int:
             else:
                 break
         offset += shift
+    return offset
+
+
+def original_offset(offset: int, moves: list[list[Move]], *, at_end: bool) -> int:
+    """Where an offset in a segment's text after these moves stood as it was first issued: `moved_offset` backwards."""
+    for stage in reversed(moves):
+        shift = 0
+        for start, end, length in stage:
+            if offset >= start + shift + length:
+                shift += length - (end - start)
+            elif offset > start + shift:
+                offset, shift = (end if at_end else start), 0
+                break
+            else:
+                break
+        offset -= shift
     return offset

@@ -99,9 +99,19 @@ def _corrected(issue: Issue, names_replaced: Replacer) -> tuple[Issue, dict[str,
             words[number] = _words_after(words[number], old, new, moved[segment_id])
     segments = segments.assign(text=after, words=words)
     suggestions["evidence"] = names_replaced(suggestions["evidence"].tolist(), [""] * len(suggestions))
+    evidence, taught = issue.evidence.copy(), issue.evidence["source"] == "prior"  # by transcripts of another study
+    spoken_in = evidence["transcript_id"].mask(taught, "")
+    evidence["text"] = names_replaced(evidence["text"].tolist(), spoken_in.tolist())
     for column in _IN_BOOK:
         book[column] = names_replaced(book[column].tolist(), [""] * len(book))
-    again = replace(issue, segments=segments, suggestions=suggestions, codebook=Codebook.from_table(book), digest="")
+    again = replace(
+        issue,
+        segments=segments,
+        suggestions=suggestions,
+        codebook=Codebook.from_table(book),
+        digest="",
+        evidence=evidence,
+    )
     return again, moved
 
 
@@ -126,4 +136,5 @@ def _pseudonym_for(said: str, shown: str) -> str:
 
 
 def _differ(one: Path, other: Path) -> bool:
-    return any((one / file.name).read_bytes() != file.read_bytes() for file in other.glob("*.csv"))
+    files = [file for file in other.glob("*.csv") if (one / file.name).exists()]
+    return any((one / file.name).read_bytes() != file.read_bytes() for file in files)

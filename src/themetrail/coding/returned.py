@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from themetrail.coding.draft import Issue
+from themetrail.coding.proposals import Change, Proposal
 from themetrail.coding.shown import Suggestion
 from themetrail.contracts.coding import SHOWING_ARMS, STANDING
 from themetrail.rows import tuples_of
@@ -22,6 +23,25 @@ class Mark(NamedTuple):
     memo: str = ""
     start: int | None = None
     end: int | None = None
+    decided_at: str = ""
+    on_view: str = ""  # yes, no, or not known
+    unsure: str = ""
+    span: str = ""
+    answered: str = ""  # the code of the suggestion that is answered by giving another
+
+
+class Aside(NamedTuple):
+    """What a coder marked beside the codes: not sure, or whether the words may be quoted (`quote_me`, `never_quote`).
+
+    Offsets are None where the whole segment is meant.
+    """
+
+    row: int
+    segment_id: str
+    unsure: bool
+    quote: str
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True)
@@ -35,6 +55,10 @@ class Returned:
     changed_texts: int = 0  # rows whose text is as it was issued but for names, which changes nothing
     repeated: int = 0  # marks that say again what the same row says already
     without_row: list[str] = field(default_factory=list)  # segments that have no row in a returned sheet
+    asides: list[Aside] = field(default_factory=list)
+    unviewed: frozenset[str] = frozenset()  # segments of which suggestions could be revealed, and were not
+    proposals: list[Proposal] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
 
 class GivenToCoder:
@@ -62,21 +86,21 @@ class GivenToCoder:
 def decisions_of(returned: Returned, frame: GivenToCoder) -> list[dict]:
     """The rows of `decisions` that a returned file comes to, in the order of segments and codes.
 
-    Codes that were suggested beside a seen segment and got no answer become `ignored`, which is not `refused`. A seen
-    segment without a code has one decision `seen`.
+    Codes that were suggested beside a seen segment and got no answer become `ignored`, which is not `refused`, unless
+    it is known that the coder never revealed them. A seen segment without a code has one decision `seen`.
     """
     by_segment: dict[str, list[Mark]] = {}
     for mark in returned.marks:
         by_segment.setdefault(mark.segment_id, []).append(mark)
     rows = []
     for segment_id, marks in by_segment.items():
-        answered = {mark.code_id for mark in marks}
+        answered = {code for mark in marks for code in (mark.code_id, mark.answered)}
         start, end = frame.spans[segment_id]
         digest = frame.issue.shown_digest(segment_id, frame.arms[segment_id])
         ignored = [
             Mark(marks[0].row, segment_id, suggestion.code_id, "ignored")
             for suggestion in frame.shown[segment_id]
-            if suggestion.code_id not in answered
+            if suggestion.code_id not in answered and segment_id not in returned.unviewed
         ]
         for mark in [*_without_idle_seen(marks), *ignored]:
             rows.append(
@@ -89,12 +113,36 @@ def decisions_of(returned: Returned, frame: GivenToCoder) -> list[dict]:
                     "code_id": mark.code_id,
                     "action": mark.action,
                     "memo": mark.memo,
-                    "decided_at": "",
+                    "decided_at": mark.decided_at,
                     "shown_digest": digest,
                     "source_file": returned.file,
                     "source_row": mark.row,
+                    "on_view": mark.on_view,
+                    "unsure": mark.unsure,
+                    "span": mark.span,
                 }
             )
+    return rows
+
+
+def asides_of(returned: Returned, frame: GivenToCoder) -> list[dict]:
+    """The rows of `marks` that a returned file comes to."""
+    rows = []
+    for aside in returned.asides:
+        start, end = frame.spans[aside.segment_id]
+        rows.append(
+            {
+                "round": frame.issue.round,
+                "coder_id": frame.coder_id,
+                "segment_id": aside.segment_id,
+                "start": start if aside.start is None else aside.start,
+                "end": end if aside.end is None else aside.end,
+                "unsure": "yes" if aside.unsure else "no",
+                "quote": aside.quote,
+                "source_file": returned.file,
+                "source_row": aside.row,
+            }
+        )
     return rows
 
 

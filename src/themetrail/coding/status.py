@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from themetrail.coding.proposals import MEMO, NEW_CODE
 from themetrail.coding.rounds import current_round
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
@@ -25,6 +26,7 @@ class Places:
     review: str
     reviewed: str
     adjudication: str  # with {round}
+    proposals: str
 
 
 def status_lines(
@@ -39,8 +41,11 @@ def status_lines(
     without_row: Mapping[tuple[str, str], int] | None = None,
     unresolved: pd.DataFrame | None = None,
     unassigned: Mapping[str, int] | None = None,
+    proposed: Mapping[str, int] | None = None,
 ) -> list[str]:
     """Who has what to do, one sentence each, in the order in which the work goes on; one sentence where nobody has.
+
+    Last stands what coders have left for the codebook meeting, which nothing waits for: `proposed` counts it by kind.
 
     `unseen` by round and coder: the segments of a delivered file that bear no mark, and `without_row` those of them
     whose row is not in it at all. `unresolved` has the columns of its
@@ -82,7 +87,15 @@ def status_lines(
         lines.append(line)
     if not rounds:
         lines.append("Researcher: name the rounds and their coders in the configuration (coding.rounds).")
-    return lines or [NOTHING]
+    return [*(lines or [NOTHING]), *_for_the_meeting(proposed or {}, places)]
+
+
+def _for_the_meeting(proposed: Mapping[str, int], places: Places) -> list[str]:
+    """What coders propose for the codebook, and what they wrote on whole transcripts."""
+    kinds = ((NEW_CODE, "new code", "new codes"), (MEMO, "memo on a transcript", "memos on transcripts"))
+    found = [_n(proposed[what], one, many) for what, one, many in kinds if proposed.get(what)]
+    stands = "stands" if sum(proposed.values()) == 1 else "stand"
+    return [f"For the codebook meeting: {' and '.join(found)} {stands} in {places.proposals}."] if found else []
 
 
 def _left_line(name: str, coder: str, left: int, without_row: int) -> str:

@@ -59,6 +59,62 @@ DECISIONS = Contract(
         "shown_digest": text(required=False),
         "source_file": text(),
         "source_row": integer(minimum=1),
+        # As the coding desk tells them, and empty where a file does not
+        "on_view": text(choices=("yes", "no"), optional=True),  # whether suggestions were on view when this was decided
+        "unsure": text(choices=("yes", "no"), optional=True),
+        "span": text(optional=True),  # shared by the parts of one selection of words over several segments
+    },
+)
+
+# What coders marked beside their codes, on a whole segment or on a stretch of it: that they are not sure, and whether
+# its words may stand in a paper. There is a row only where one of the two is said.
+MARKS = Contract(
+    "marks",
+    {
+        "round": text(),
+        "coder_id": text(),
+        "segment_id": text(),
+        "start": integer(),
+        "end": integer(),
+        "unsure": flag(),
+        "quote": text(required=False, choices=QUOTES),  # empty: nothing is said of it
+        "source_file": text(),
+        "source_row": integer(minimum=1),
+    },
+)
+
+# For the codebook meeting: codes that coders propose, which are no codes yet, and what they wrote on whole transcripts.
+PROPOSALS = Contract(
+    "proposals",
+    {
+        "round": text(),
+        "coder_id": text(),
+        "what": text(choices=("new_code", "transcript_memo")),
+        "transcript_id": text(required=False),
+        "segment_id": text(required=False),
+        "start": integer(required=False),
+        "end": integer(required=False),  # empty: the whole segment, or none
+        "name": text(required=False),
+        "definition": text(required=False),
+        "memo": text(required=False),
+        "proposed_at": text(required=False),
+        "source_file": text(),
+        "source_row": integer(minimum=1),  # its place in the list of the export
+    },
+)
+
+# Every change that coders made in their desks, on segments as they were issued. What was there before holds memos.
+DESK_HISTORY = Contract(
+    "desk history",
+    {
+        "round": text(),
+        "coder_id": text(),
+        "sequence": integer(),
+        "at": text(required=False),
+        "what": text(),
+        "segment_id": text(required=False),
+        "before": text(required=False),  # JSON of what was there before
+        "source_file": text(),
     },
 )
 

@@ -15,8 +15,11 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.report.colours import colours_of
+from themetrail.report.quotations import marked_as
 from themetrail.report.theme_table import printed_label
 from themetrail.report.wording import printed_group
+
+KEPT_BACK = "[words that a coder marked as never to be quoted]"
 
 
 def explorer_data(
@@ -30,10 +33,12 @@ def explorer_data(
     labels: dict[str, str],
     languages: dict[str, str],
     missing: list[str],
+    marks: pd.DataFrame | None = None,
 ) -> dict:
     """What the page shows. `labels` names participants, `languages` gives the language of each transcript.
 
-    It holds the coded segments of the participants in `matrix`, and of nobody else.
+    It holds the coded segments of the participants in `matrix`, and of nobody else; the words of those that coders
+    marked as never to be quoted are kept back.
     """
     members = matrix.drop_duplicates(["group", "participant_id"])
     colours = colours_of(codebook)
@@ -61,7 +66,7 @@ def explorer_data(
             for row in representativeness.itertuples()
             if row.label
         },
-        "segments": _coded_segments(consensus, segments, members, codebook, languages),
+        "segments": _coded_segments(consensus, segments, members, codebook, languages, marked_as("never_quote", marks)),
     }
 
 
@@ -104,6 +109,7 @@ def _coded_segments(
     members: pd.DataFrame,
     codebook: Codebook,
     languages: dict[str, str],
+    kept_back: set[str],
 ) -> list[dict]:
     place = {code_id: position for position, code_id in enumerate(codebook.levels)}
     codes_of: dict[str, list[str]] = {}
@@ -119,7 +125,7 @@ def _coded_segments(
             "participant": row.participant_id,
             "turn": int(row.turn),
             "lang": languages.get(row.transcript_id, ""),
-            "text": row.text,
+            "text": KEPT_BACK if row.segment_id in kept_back else row.text,
             "codes": sorted(codes_of[row.segment_id], key=place.__getitem__),
         }
         for row in coded.sort_values(["transcript_id", "turn", "start"]).itertuples()

@@ -23,6 +23,7 @@ class Material:
     segments: pd.DataFrame
     consensus: pd.DataFrame
     codings: pd.DataFrame
+    marks: pd.DataFrame  # what coders want quoted, and never quoted
     missing: list[str]
     settings: dict[str, Any]
 

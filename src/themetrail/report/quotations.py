@@ -1,6 +1,7 @@
 """Choose for each code of a group the quotation that stands in its table.
 
-The choice follows rules, in this order: a quotation is long enough to be understood; no segment and no person is quoted
+What a coder marked as never to be quoted is not. The choice follows rules, in this order: a segment that a coder
+wants quoted comes first, once; a quotation is long enough to be understood; no segment and no person is quoted
 more often than needed, the codes with the fewest speakers choosing first; the coders agreed on it; it fits without a
 cut; the segment has few other codes; its length is typical of the group. Ties go by transcript, turn and place. Nothing
 is drawn at random, and no word is changed.
@@ -35,12 +36,15 @@ def quotations_of(
     members: list[str],
     order: list[str],
     most_words: int,
+    marks: pd.DataFrame | None = None,
 ) -> dict[str, Quotation]:
     """A quotation for each code in the consensus of one group, by code_id.
 
     `segments` are the group's own, `members` its participants, `order` all code_ids in the order of the book;
-    `codings` tell where within a segment the coders marked the code.
+    `codings` tell where within a segment the coders marked the code, `marks` what they want quoted, and never quoted.
     """
+    wanted, never = (marked_as(quote, marks) for quote in ("quote_me", "never_quote"))
+    segments = segments[~segments["segment_id"].isin(never)]
     spoken = segments[(segments["role"] == "participant") & segments["participant_id"].isin(members)]
     spoken = spoken.sort_values(["transcript_id", "turn", "start"])
     words = [len(text.split()) for text in spoken["text"]]
@@ -61,7 +65,9 @@ def quotations_of(
     used_people: Counter[str] = Counter()
     chosen = {}
     for code_id in sorted(by_code, key=lambda code: (speakers.get(code, 0), order.index(code))):
-        best = min(by_code[code_id].itertuples(), key=lambda row: _rank(row, used_segments, used_people, typical))
+        best = min(
+            by_code[code_id].itertuples(), key=lambda row: _rank(row, wanted, used_segments, used_people, typical)
+        )
         used_segments[best.segment_id] += 1
         used_people[best.participant_id] += 1
         chosen[code_id] = best
@@ -73,9 +79,15 @@ def quotations_of(
     return quotations
 
 
-def _rank(row, used_segments: Counter, used_people: Counter, typical: float) -> tuple:
+def marked_as(quote: str, marks: pd.DataFrame | None) -> set[str]:
+    """The segments that any coder marked so, in whole or in part."""
+    return set() if marks is None else set(marks.loc[marks["quote"] == quote, "segment_id"])
+
+
+def _rank(row, wanted: set[str], used_segments: Counter, used_people: Counter, typical: float) -> tuple:
     """What is smallest is quoted."""
     return (
+        row.segment_id not in wanted or used_segments[row.segment_id] > 0,
         row.words < FEWEST_WORDS,
         used_segments[row.segment_id],
         used_people[row.participant_id],

@@ -33,6 +33,7 @@ def theme_table(material: Material, group: str) -> Built:
         members,
         list(material.codebook.levels),
         material.settings["quotation_words"],
+        material.marks,
     )
     shown = tuple(label for label in (NOT_MENTIONED, NOT_REPORTED) if material.settings[f"show_{label}"])
     table = report_table(

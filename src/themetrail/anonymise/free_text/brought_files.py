@@ -1,4 +1,4 @@
-"""Files of free text that people bring, replaced and checked: prior data, the codebook, decisions, adjudications."""
+"""Files of free text that people bring, replaced and checked: prior data, the codebook, and what coders write."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from themetrail.anonymise.free_text.replacer import FreeText, Guesses
 from themetrail.anonymise.names.people import is_name
 from themetrail.codebook import Codebook, check_questions
 from themetrail.contracts.anonymise import GUESSES
-from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS
+from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
@@ -23,6 +23,13 @@ from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
 
 # A codebook's titles and definitions are written for readers: a model's guess is left there, and told.
 CODEBOOK_TITLES, CODEBOOK_QUOTATIONS = ("name", "definition", "include", "exclude"), ("example",)
+
+# What coders and adjudicators write: the contract of each kind, and its columns of free text.
+OF_CODERS: dict[str, tuple[Contract, tuple[str, ...]]] = {
+    "decisions": (DECISIONS, ("memo",)),
+    "adjudications": (ADJUDICATIONS, ("reason",)),
+    "proposals": (PROPOSALS, ("name", "definition", "memo")),
+}
 
 
 class FreeTextTable(NamedTuple):
@@ -41,7 +48,7 @@ def free_text_table(
     language_of: dict[str, str],
     gone: Withdrawn | None = None,
 ) -> FreeTextTable:
-    """The table of one kind (prior, codebook, decisions, adjudications), with the names in its free text replaced.
+    """The table of one kind (prior, codebook, or one of `OF_CODERS`), with the names in its free text replaced.
 
     `segments` and `language_of` tell to which transcript, and so to which language, a decision belongs. `replacer` and
     `segments` are asked for where there is a text to read, which in most codings there is not. What somebody said who
@@ -53,9 +60,9 @@ def free_text_table(
     elif kind == "codebook":
         table, contract, columns = codebook_table(files[0]), CODEBOOK, _codebook_columns
     else:
-        contract = DECISIONS if kind == "decisions" else ADJUDICATIONS
+        contract, texts = OF_CODERS[kind]
         table = contract.read(files[0])
-        columns = _coding_columns("memo" if kind == "decisions" else "reason", segments, language_of)
+        columns = _coding_columns(texts, segments, language_of)
     reader = _Reader(kind, table, replacer)
     columns(reader)
     return FreeTextTable(contract.check(reader.table), contract, GUESSES.frame(reader.guesses))
@@ -149,18 +156,24 @@ def _codebook_columns(reader: _Reader) -> None:
         reader.read(column)
 
 
-def _coding_columns(column: str, segments: Callable[[], pd.DataFrame], language_of: dict[str, str]):
-    """Memos and reasons speak of a segment: its transcript tells who is meant, and in which language a text is."""
+def _coding_columns(columns: tuple[str, ...], segments: Callable[[], pd.DataFrame], language_of: dict[str, str]):
+    """Memos and reasons speak of a segment or transcript, which tells who is meant, and in which language a text is."""
 
     def read(reader: _Reader) -> None:
-        if (reader.table[column] == "").all():
+        table = reader.table
+        if (table[list(columns)] == "").all(axis=None):
             return
-        of_segment = dict(tuples_of(segments(), "segment_id", "transcript_id"))
-        transcripts = reader.table["segment_id"].map(of_segment).fillna("").astype("str")
+        transcripts = table["transcript_id"] if "transcript_id" in table else _transcripts_of(table, segments())
         languages = transcripts.map(language_of).fillna("").astype("str")
-        reader.read(column, transcripts=transcripts, languages=languages)
+        for column in columns:
+            reader.read(column, transcripts=transcripts, languages=languages)
 
     return read
+
+
+def _transcripts_of(table: pd.DataFrame, segments: pd.DataFrame) -> pd.Series:
+    of_segment = dict(tuples_of(segments, "segment_id", "transcript_id"))
+    return table["segment_id"].map(of_segment).fillna("").astype("str")
 
 
 def prior_files(folder: str | Path) -> list[str]:

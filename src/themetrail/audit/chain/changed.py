@@ -7,8 +7,8 @@ from pathlib import Path
 
 from themetrail.audit.chain.manifest import (
     FILES,
-    NAMES_IDENTIFY,
     head_of,
+    name_identifies,
     public_path,
     study_files,
 )
@@ -64,7 +64,7 @@ def changed_inputs(root: Path, key: bytes) -> list[str]:
 def _shown(path: str) -> str:
     if is_of(path, Kind.ISSUED):  # a round is issued as a whole
         return path.partition("/issued/")[0] + "/issued/"
-    if not path.startswith(NAMES_IDENTIFY) or Path(path).stem in _SHEETS:
+    if not name_identifies(path) or Path(path).stem in _SHEETS:
         return path
     return f"a file in {Path(path).parent}"
 

@@ -13,7 +13,7 @@ from themetrail.audit.chain.exempt import AFTER_THE_RUN, is_exempt, is_litter
 from themetrail.audit.chain.record import file_claim, identifies
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
-from themetrail.layout import CLOSING, PRIVATE, RESULTS, SEALED, Kind, beginnings, folders, paths
+from themetrail.layout import CLOSING, PRIVATE, RESULTS, SEALED, Kind, beginnings, folders, is_of, paths
 from themetrail.layout import VERIFICATION as PAGE
 
 FOLDERS_BROUGHT = folders(Kind.BROUGHT)
@@ -24,7 +24,6 @@ SUMS = "SHA256SUMS"  # what an archive that was shared holds
 # What the last two jobs themselves write, digested when the run has ended.
 _OF_LAST_JOBS = beginnings(Kind.OF_LAST_JOBS)
 LATE = beginnings(Kind.LATE)  # a cluster writes to its logs for as long as jobs begin and end
-NAMES_IDENTIFY = paths(Kind.NAMES_IDENTIFY)  # folders whose file names may identify people
 WRITTEN_BY_RUNS = paths(Kind.GROWN)
 
 FILES = Contract(
@@ -114,13 +113,18 @@ def state_of_inputs(root: str | Path, key: bytes) -> str:
     return state.hexdigest()
 
 
+def name_identifies(path: str) -> bool:
+    """Whether the very name of a file may identify people, by where it lies and its ending."""
+    return is_of(f"{path.removesuffix(Path(path).suffix)}{Path(path).suffix.lower()}", Kind.NAMES_IDENTIFY)
+
+
 def public_path(path: str, key: bytes) -> str:
     """The path as it may be printed: a file name that may identify somebody becomes a keyed digest."""
-    for folder in NAMES_IDENTIFY:
-        if path.startswith(folder):
-            name = hmac.new(key, path.encode(), hashlib.sha256).hexdigest()[:16]
-            return f"{folder}{name}{Path(path).suffix.lower()}"
-    return path
+    if not name_identifies(path):
+        return path
+    folder = next((name for name in folders(Kind.NAMES_IDENTIFY) if path.startswith(f"{name}/")), Path(path).parent)
+    name = hmac.new(key, path.encode(), hashlib.sha256).hexdigest()[:16]
+    return f"{folder}/{name}{Path(path).suffix.lower()}"
 
 
 def head_of(manifest: bytes) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from themetrail.coding.faults import Faults
     from themetrail.coding.returned import GivenToCoder, Returned
+    from themetrail.coding.sheets.desk_export import Whose
 
 ReadMarks = Callable[[ReturnedFile, "GivenToCoder", "Faults"], "Returned"]
 # What was settled, by row, of the round of a name, whose issues have these digests
@@ -30,13 +31,15 @@ class SheetKind(Generic[Reader]):
     """One kind of sheet. Its files have one of `endings`; of several kinds with one ending, the first is asked first.
 
     `reader_of` looks into a file and gives what reads it, or None where it is of another kind. `written_by` is the rule
-    that writes the sheet to be filled in; empty where people make it themselves.
+    that writes the sheet to be filled in; empty where people make it themselves. `whose` says of a file whose it is, by
+    what stands in it: files of such a kind may have any name.
     """
 
     name: str
     endings: tuple[str, ...]
     reader_of: Callable[[ReturnedFile], Reader | None]
     written_by: str = ""
+    whose: Callable[[ReturnedFile], Whose] | None = None
 
 
 # Each reader is imported where it is used: a run asks for endings at its start, and reads nothing yet.
@@ -52,6 +55,18 @@ def _coding_page(file: ReturnedFile) -> ReadMarks | None:
     from themetrail.coding.sheets.sheet_reader import is_coding_page, read_coding_page
 
     return read_coding_page if is_coding_page(file) else None
+
+
+def _desk_export(file: ReturnedFile) -> ReadMarks:
+    from themetrail.coding.sheets.desk_reader import read_desk_export
+
+    return read_desk_export
+
+
+def _whose_desk(file: ReturnedFile) -> Whose:
+    from themetrail.coding.sheets.desk_export import whose_export
+
+    return file.opened(whose_export)
 
 
 def _list_of_codes(file: ReturnedFile) -> ReadMarks:
@@ -90,6 +105,7 @@ CODINGS: tuple[SheetKind[ReadMarks], ...] = (
     SheetKind("coding workbook", (".xlsx",), _coding_workbook, written_by="coding_sheet"),
     SheetKind("page 'Coding' as text", _OF_TEXT, _coding_page),
     SheetKind("list of codes", _OF_LISTS, _list_of_codes),
+    SheetKind("export of the coding desk", (".json",), _desk_export, whose=_whose_desk),
 )
 ADJUDICATIONS: tuple[SheetKind[ReadAdjudication], ...] = (
     SheetKind("adjudication workbook", (".xlsx",), _adjudication_workbook, written_by="coding_merge"),
@@ -109,6 +125,14 @@ def endings_of(kinds: Sequence[SheetKind]) -> tuple[str, ...]:
 def forms_of(kinds: Sequence[SheetKind]) -> list[str]:
     """The endings by which sentences name these kinds: the first of each."""
     return list(dict.fromkeys(kind.endings[0] for kind in kinds))
+
+
+def whose_of(file: ReturnedFile, kinds: Sequence[SheetKind]) -> Whose | None:
+    """Whose a file is by what stands in it; None where its name says so. Raises StudyError where it cannot be read."""
+    for kind in kinds:
+        if file.ending in kind.endings and kind.whose is not None:
+            return kind.whose(file)
+    return None
 
 
 def reader_of(file: ReturnedFile, kinds: Sequence[SheetKind[Reader]]) -> Reader:

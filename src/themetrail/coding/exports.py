@@ -1,0 +1,88 @@
+"""Returned files that say themselves whose they are, such as exports of the coding desk, under whatever name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from themetrail.coding.sheets import kinds
+from themetrail.coding.sheets.returned_file import ReturnedFile
+from themetrail.contracts.errors import StudyError
+
+if TYPE_CHECKING:  # a run that has no export opens none
+    from themetrail.coding.sheets.desk_export import Whose
+
+# Words of a file's name that say nothing of anybody, beside numbers and the ids of coder and round.
+_HARMLESS = {
+    *("themetrail", "coding", "desk", "export", "round", "coder", "copy", "kopie", "copie", "final", "new", "old"),
+    *("part", "half", "done", "backup", "t", "z"),
+}
+
+
+class Delivered(NamedTuple):
+    """A file of one coder: how it is spoken of, and where it lies. A name that a person chose may say who that is."""
+
+    called: Path
+    at: Path
+
+
+def tells_whose(file: Path) -> bool:
+    """Whether files of this ending say themselves whose they are."""
+    return any(kind.whose is not None and file.suffix.lower() in kind.endings for kind in kinds.CODINGS)
+
+
+def exports_by_coder(name: str, coders: list[str], files: list[Path]) -> dict[str, Delivered]:
+    """The export of each coder of round `name` who has returned one.
+
+    Raises StudyError with all that is wrong with any of them: one that cannot be read, is of another round or of no
+    coder of this one, or a second one of a coder.
+    """
+    problems: list[str] = []
+    found: dict[str, list[tuple[Whose, Path]]] = {}
+    for number, file in enumerate(files, start=1):
+        shown = _shown(file, number, len(files), {name, *coders})
+        try:
+            whose = kinds.whose_of(ReturnedFile(file), kinds.CODINGS)
+        except StudyError as problem:
+            problems.append(f"{shown}: {problem.what}")
+            continue
+        assert whose is not None, "only files of which `tells_whose` is true come here"
+        if whose.round != name:
+            problems.append(f"{shown} is an export of another round; put it into the folder of its round")
+        elif whose.coder_id not in coders:
+            problems.append(f"{shown} is the export of somebody who is no coder of this round")
+        else:
+            found.setdefault(whose.coder_id, []).append((whose, file))
+    for coder_id, theirs in found.items():
+        if len(theirs) > 1:
+            problems.append(_too_many(coder_id, theirs, files, {name, *coders}))
+    if problems:
+        raise StudyError(f"round {name}: {'; '.join(problems)}", file=files[0].parent)
+    return {
+        coder_id: Delivered(file.with_name(f"{coder_id}{file.suffix.lower()}"), file)
+        for coder_id, ((_, file),) in found.items()
+    }
+
+
+def _too_many(coder_id: str, theirs: list[tuple[Whose, Path]], files: list[Path], ids: set[str]) -> str:
+    """Which exports there are of one coder, with the number of changes in each, and which is the newest."""
+    named = [
+        (_shown(file, files.index(file) + 1, len(files), ids), whose.sequence)
+        for whose, file in sorted(theirs, key=lambda one: -one[0].sequence)
+    ]
+    listed = " and ".join(f"{shown} (of {sequence} changes)" for shown, sequence in named)
+    newest = named[0][0]
+    keep = (
+        f"{newest} has the most changes; keep it alone"
+        if named[0][1] > named[1][1]
+        else "they have as many changes; keep the one that is meant"
+    )
+    return f"there are {len(named)} exports of {coder_id}: {listed}; {keep}"
+
+
+def _shown(file: Path, number: int, of: int, ids: set[str]) -> str:
+    """A file by its name, where that says nothing of a person; else by its place among the others."""
+    said = re.sub("|".join(map(re.escape, sorted(ids, key=len, reverse=True))), " ", file.stem)
+    words = re.findall(r"[^\W\d_]+", said.casefold())
+    return file.name if set(words) <= _HARMLESS else f"file {number} of {of} that end in {file.suffix.lower()}, by name"

@@ -1,0 +1,117 @@
+"""What coders say beside their decisions: codes that they propose, memos on transcripts, and what they changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from themetrail.contracts.coding import PROPOSALS
+from themetrail.rows import rows_of, tuples_of
+
+if TYPE_CHECKING:
+    from themetrail.coding.merging import Spans
+
+NEW_CODE, MEMO = "new_code", "transcript_memo"
+
+
+class Proposal(NamedTuple):
+    """A code that a coder proposes for the codebook, or a memo on a transcript; `row` is its place in its list.
+
+    Offsets are None where a whole segment is meant, or none.
+    """
+
+    row: int
+    what: str
+    transcript_id: str
+    segment_id: str
+    start: int | None
+    end: int | None
+    name: str = ""
+    definition: str = ""
+    memo: str = ""
+    at: str = ""
+
+
+class Change(NamedTuple):
+    """One change that was made in a desk; `before` is JSON of what was there before."""
+
+    sequence: int
+    at: str
+    what: str
+    segment_id: str
+    before: str
+
+
+def proposal_rows(proposals: Iterable[Proposal], name: str, coder_id: str, file: str) -> list[dict]:
+    """The rows of `proposals` of one coder's file, on the segments and offsets of round `name` as it was issued."""
+    return [
+        {
+            "round": name,
+            "coder_id": coder_id,
+            "what": one.what,
+            "transcript_id": one.transcript_id,
+            "segment_id": one.segment_id,
+            "start": one.start,
+            "end": one.end,
+            "name": one.name,
+            "definition": one.definition,
+            "memo": one.memo,
+            "proposed_at": one.at,
+            "source_file": file,
+            "source_row": one.row,
+        }
+        for one in proposals
+    ]
+
+
+def history_rows(changes: Iterable[Change], name: str, coder_id: str, file: str) -> list[dict]:
+    """The rows of `desk history` of one coder's file."""
+    return [{"round": name, "coder_id": coder_id, **one._asdict(), "source_file": file} for one in changes]
+
+
+def follow_proposals(
+    proposals: pd.DataFrame,
+    anchors: pd.DataFrame,
+    spans: Mapping[str, Spans],
+    ended: Collection[str] = (),
+) -> pd.DataFrame:
+    """Proposals on issued segments as proposals on the segments that hold their words now.
+
+    One on words that are gone or withdrawn ends here, and so does a memo on a transcript that has `ended`, since all
+    who spoke in it have withdrawn. Of an issued segment that has become several, the first holds it.
+    """
+    now = {
+        (row["round"], row["issued_segment_id"]): row["segment_id"]
+        for row in reversed(list(rows_of(anchors)))
+        if row["segment_id"]
+    }
+    kept = []
+    for row in rows_of(proposals):
+        issued_id = row["segment_id"]
+        if (issued_id and (row["round"], issued_id) not in now) or row["transcript_id"] in ended:
+            continue
+        if issued_id:
+            row["segment_id"] = now[row["round"], issued_id]
+            if not pd.isna(row["start"]):
+                stretch = int(row["start"]), int(row["end"])
+                row["start"], row["end"] = spans[row["round"]].follow(issued_id, row["segment_id"], *stretch)
+        kept.append(row)
+    return PROPOSALS.frame(kept)
+
+
+def kept_history(history: pd.DataFrame, anchors: pd.DataFrame, ended: Collection[str] = ()) -> pd.DataFrame:
+    """The history without what concerns segments that are withdrawn or dropped, or transcripts that have `ended`."""
+    gone = anchors.loc[anchors["how"].isin(("withdrawn", "dropped")), ["round", "issued_segment_id"]]
+    names = set(tuples_of(gone))
+    stays = [
+        (name, segment_id) not in names and not (ended and before and _is_of(before, ended))
+        for name, segment_id, before in tuples_of(history, "round", "segment_id", "before")
+    ]
+    return history[pd.Series(stays, index=history.index, dtype="bool")].reset_index(drop=True)
+
+
+def _is_of(before: str, transcripts: Collection[str]) -> bool:
+    return json.loads(before).get("transcript_id") in transcripts
