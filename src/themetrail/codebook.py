@@ -9,6 +9,7 @@ import pandas as pd
 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.told_apart import check_told_apart
+from themetrail.questions import questions_of
 
 _PARENT_LEVELS = {"theme": ("",), "subtheme": ("theme",), "code": ("theme", "subtheme", "")}
 
@@ -51,16 +52,6 @@ class Codebook:
         return dict(zip(self.table["code_id"], self.table["name"], strict=True))
 
     @cached_property
-    def parents(self) -> dict[str, str]:
-        """Parent of each code_id; empty at the top."""
-        return dict(zip(self.table["code_id"], self.table["parent_id"], strict=True))
-
-    @property
-    def codes(self) -> list[str]:
-        """The code_ids that coders apply (level `code`), in the order of the book."""
-        return [code_id for code_id, level in self.levels.items() if level == "code"]
-
-    @cached_property
     def questions(self) -> dict[str, frozenset[str]]:
         """The questions that each code_id belongs to; empty where it belongs to all of the talk."""
         return questions_of(self.table)
@@ -69,6 +60,16 @@ class Codebook:
         """The codes that may be offered for a segment: those of its question (empty: it answers none), and those that
         belong to none."""
         return [code for code in self.codes if not self.questions[code] or question in self.questions[code]]
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """Parent of each code_id; empty at the top."""
+        return dict(zip(self.table["code_id"], self.table["parent_id"], strict=True))
+
+    @property
+    def codes(self) -> list[str]:
+        """The code_ids that coders apply (level `code`), in the order of the book."""
+        return [code_id for code_id, level in self.levels.items() if level == "code"]
 
     def path(self, code_id: str) -> list[str]:
         """From the theme down to `code_id` itself."""
@@ -84,33 +85,3 @@ class Codebook:
     def codes_under(self, code_id: str) -> list[str]:
         """The codes in the branch of `code_id`, itself included where it is a code."""
         return [code for code in self.codes if code_id in self.path(code)]
-
-
-def questions_of(table: pd.DataFrame) -> dict[str, frozenset[str]]:
-    """The ids of the questions that each entry of a codebook belongs to: its own, or those of the nearest entry above
-    it that has some."""
-    said = table["question"] if "question" in table.columns else [""] * len(table)
-    own = {code: _ids(cell) for code, cell in zip(table["code_id"], said, strict=True)}
-    parents = dict(zip(table["code_id"], table["parent_id"].fillna(""), strict=True))
-    found = {}
-    for code in own:
-        step, passed = code, {""}
-        while step in own and step not in passed and not own[step]:
-            passed.add(step)
-            step = parents[step]
-        found[code] = own.get(step, frozenset())
-    return found
-
-
-def _ids(cell: str) -> frozenset[str]:
-    return frozenset(filter(None, map(str.strip, cell.split(";"))))
-
-
-def check_questions(table: pd.DataFrame, known: list[str], file: str) -> None:
-    """Every question that the codebook names is one of the survey's. Raises StudyError with all rows that are wrong."""
-    wrong = [int(row) for row, cell in table["question"].items() if not _ids(cell) <= set(known)]
-    if wrong:
-        asked = f"those of the survey are {', '.join(known)}" if known else "this study has no survey"
-        rows = ", ".join(map(str, wrong))
-        what = f"this is a question that is not asked ({asked}); correct row {rows}"
-        raise StudyError(what, file=file, row=wrong[0], column="question")

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from themetrail.agreement.coded_units import CodedUnits
-from themetrail.codebook import questions_of
+from themetrail.questions import questions_of
 
 Members = Mapping[str, Mapping[str, Sequence[str]]]
 Frame = frozenset[str]  # ids of questions; empty: all units

@@ -97,9 +97,9 @@ def frame_table(
         return pd.DataFrame(columns=list(COLUMNS))
     statistics = in_company(statistics)
     members = {level: found for level in LEVELS if (found := _members(codebook, level))}
-    frames = frames_of(codebook, members)
     options, without = {"draws": draws, "level": level, "seed": seed}, {"draws": 0}
     rows: list[dict] = []
+    frames = frames_of(codebook, members)
     for scope, part in _parts_with_intervals(frame):
         rows += _rows(scope, part, members, statistics, options, frames)
     rows += transcript_rows(frame, members, statistics, SET_DISTANCES, frames)
@@ -206,13 +206,25 @@ def _rows(
         prevalence = shares(part, of_level.applied, compared)
         named = names_of(of_level.codes, frames)
         rows += rows_of_level(scope | {"level": level}, of_level.codes, found, prevalence, named)
-    themes = members.get("theme", {})
-    rows += rows_of_one_code(
-        scope, part, {t: codes for t, codes in themes.items() if not frames.get(t)}, statistics, options
-    )
+    everywhere = {theme: codes for theme, codes in members.get("theme", {}).items() if not frames.get(theme)}
+    rows += rows_of_one_code(scope, part, everywhere, statistics, options)
+    rows += _one_code_in_frames(scope, part, members.get("theme", {}), statistics, options, frames)
+    return rows + rows_of_sets(scope, part, options)
+
+
+def _one_code_in_frames(
+    scope: dict,
+    part: CodedUnits,
+    themes: dict[str, list[str]],
+    statistics: list[str],
+    options: dict,
+    frames: dict[str, Frame],
+) -> list[dict]:
+    """The rows of level `one_code` of each theme that belongs to questions: on the answers to these."""
+    rows = []
     for theme in filter(frames.get, themes):
         within = part.where(np.isin(part.questions(), list(frames[theme])))
         told = scope | {"frame": ";".join(sorted(frames[theme])), "n_units": len(within.units)}
-        found_in = rows_of_one_code(told, within, {theme: themes[theme]}, statistics, options)
-        rows += [row for row in found_in if row["code_id"] == theme]
-    return rows + rows_of_sets(scope, part, options)
+        found = rows_of_one_code(told, within, {theme: themes[theme]}, statistics, options)
+        rows += [row for row in found if row["code_id"] == theme]
+    return rows

@@ -10,13 +10,14 @@ import pandas as pd
 
 from themetrail.anonymise.free_text.replacer import FreeText, Guesses
 from themetrail.anonymise.names.people import is_name
-from themetrail.codebook import Codebook, check_questions
+from themetrail.codebook import Codebook
 from themetrail.contracts.anonymise import GUESSES
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
 from themetrail.contracts.study import CODEBOOK
+from themetrail.questions import check_questions
 from themetrail.rows import tuples_of
 from themetrail.sheets.codebook_sheet import read_codebook
 from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
