@@ -37,7 +37,7 @@ SAID = {
 }
 CONFIGURATION = """study: {batches: 2, title: Staff survey}
 anonymise: {fail_closed: false, review_sample: 0}
-suggest: {minimum_examples: 3, abstain_below: 0.0}
+suggest: {minimum_examples: 2, abstain_below: 0.0}
 agreement: {statistics: [percent, alpha, ac1], draws: 200}
 coding:
   rounds:
