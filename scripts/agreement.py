@@ -7,10 +7,11 @@ from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.frames import outside
 from themetrail.agreement.intra_coder import intra_coder, said_of_coders_themselves
-from themetrail.agreement.methods import how_settled, methods_paragraph
+from themetrail.agreement.methods import how_settled, methods_paragraph, said_of_parents
 from themetrail.agreement.spans.sentences import said_of_stretches
 from themetrail.agreement.spans.table import span_agreement
 from themetrail.agreement.table import as_written, coder_matrix, frame_table
+from themetrail.codebook import Codebook
 from themetrail.contracts.agreement import AGREEMENT, CODED_AGAIN, INTRA_CODER, SPAN_AGREEMENT
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS, without_again
 from themetrail.contracts.segments import SEGMENTS
@@ -60,8 +61,8 @@ with job(snakemake) as journal:
     confusion(frame).to_csv(tables.confusion, lineterminator="\n", index=False)
     worst = worst_segments(frame, table).merge(segments[["segment_id", "text"]], on="segment_id", how="left")
     worst.to_csv(tables.worst, lineterminator="\n", index=False)
-    names = dict(zip(codebook["code_id"], codebook["name"], strict=True))
-    forest_plot(table, tables.figure_svg, tables.figure_png, names=names)
+    book = Codebook.from_table(codebook)
+    forest_plot(table, tables.figure_svg, tables.figure_png, names=book.names, parents=book.codable_parents)
     paragraph = methods_paragraph(
         frame,
         table,
@@ -69,7 +70,11 @@ with job(snakemake) as journal:
         settled=how_settled(CONSENSUS.read(snakemake.input.consensus)["rule"]),
         draws=settings["draws"],
         method=method,
-        further=(said_of_stretches(spans), said_of_coders_themselves(themselves)),
+        further=(
+            said_of_parents(len(book.codable_parents)),
+            said_of_stretches(spans),
+            said_of_coders_themselves(themselves),
+        ),
     )
     Path(tables.methods).write_text(paragraph + "\n", encoding="utf-8")
     if elsewhere := outside(frame, codebook):

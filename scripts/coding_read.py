@@ -10,7 +10,14 @@ from themetrail.coding.deliveries import ADJUDICATION, delivered_files, places_o
 from themetrail.coding.deliveries import ANCHORS as BY_HAND
 from themetrail.coding.draft import Issue, check_manifest
 from themetrail.coding.labels import SuccessorNames
-from themetrail.coding.merging import Spans, follow_assignments, follow_marks, follow_words, rename_codes
+from themetrail.coding.merging import (
+    Spans,
+    check_still_applied,
+    follow_assignments,
+    follow_marks,
+    follow_words,
+    rename_codes,
+)
 from themetrail.coding.moves import moves_by_issue, moves_of, superseded_digests
 from themetrail.coding.proposals import follow_proposals, kept_history
 from themetrail.coding.reading import read_round
@@ -63,6 +70,7 @@ with job(snakemake) as journal:
         sums = {what: sums.get(what, 0) + counts.get(what, 0) for what in {**sums, **counts}}
 
     returned = DECISIONS.check(pd.concat(decisions, ignore_index=True))
+    check_still_applied(returned, codebook)
     followed = follow_words(
         rename_codes(returned, renamed, codebook.codes), anchors, spans, lost_in=snakemake.input.lost
     )

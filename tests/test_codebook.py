@@ -2,7 +2,7 @@
 
 import pytest
 
-from themetrail.codebook import Codebook
+from themetrail.codebook import Codebook, applied_entries
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import CODEBOOK
 
@@ -33,14 +33,47 @@ def test_paths_ancestors_and_branches():
 @pytest.mark.parametrize(
     ("row", "says"),
     [
-        (("A", "T1", "code", "x"), "this differs from row 2 only in capital letters"),
+        (("A", "T1", "code", "x"), "this differs from row 4 only in capital letters"),
         (("d", "T9", "code", "x"), "column 'parent_id': this parent is not in the codebook"),
-        (("d", "a", "code", "x"), "above a code there may stand a theme or a subtheme or nothing"),
+        (("S2", "", "subtheme", "x"), "row 7, column 'parent_id': above a subtheme there may stand a theme"),
+        (("S2", "a", "subtheme", "x"), "above a subtheme there may stand a theme"),
+        (("d", "d", "code", "x"), "row 7, column 'parent_id': this code stands below itself"),
         (("T2", "T1", "theme", "x"), "above a theme there may stand nothing"),
         (("d;e", "T1", "code", "x"), "must not hold ';'"),
     ],
 )
 def test_a_broken_tree_is_named(row, says):
     with pytest.raises(StudyError) as caught:
-        Codebook.from_table(book(*TREE, row))
+        Codebook.from_table(book(*TREE, row).rename(lambda place: place + 2))
     assert says in str(caught.value)
+
+
+def test_all_wrong_rows_are_told_at_once():
+    wrong = [("x", "y", "code", "X"), ("y", "z", "code", "Y"), ("z", "x", "code", "Z"), ("T2", "T1", "theme", "T2")]
+    with pytest.raises(StudyError) as caught:
+        Codebook.from_table(book(*TREE, *wrong).rename(lambda place: place + 2), "codebook.csv")
+    assert str(caught.value) == (
+        "codebook.csv, row 7, column 'parent_id': this code stands below itself; give it, or one of those above it,"
+        " another. Also wrong in the codebook: row 8, column 'parent_id': this code stands below itself; give it, or"
+        " one of those above it, another; row 9, column 'parent_id': this code stands below itself; give it, or one of"
+        " those above it, another; row 10, column 'parent_id': above a theme there may stand nothing"
+    )
+
+
+def test_codes_under_codes_at_any_depth_and_parents_that_coders_may_apply():
+    deep = (("a1", "a", "code", "Waiting"), ("a11", "a1", "code", "For long"), ("a2", "a", "code", "Asking"))
+    table = book(*TREE, *deep)
+    table.loc[table["code_id"].isin(["S1"]), "codable"] = "yes"
+    table.loc[table["code_id"] == "a1", "codable"] = "no"
+    codebook = Codebook.from_table(table)
+    assert codebook.codes == ["S1", "a", "b", "c", "a11", "a2"]
+    assert codebook.codable_parents == ["S1", "a"]
+    assert codebook.path("a11") == ["T1", "S1", "a", "a1", "a11"]
+    assert codebook.depth("a11") == 4 and codebook.depth("T1") == 0
+    assert codebook.codes_under("a") == ["a", "a11", "a2"]
+    assert codebook.codes_under("a1") == ["a11"]
+    assert codebook.children == {"T1": ["S1", "b"], "S1": ["a"], "a": ["a1", "a2"], "a1": ["a11"]}
+
+
+def test_a_table_without_the_column_says_nothing_of_parents():
+    assert applied_entries(book(*TREE).drop(columns="codable")) == ["a", "b", "c"]

@@ -112,7 +112,7 @@ def test_a_theme_is_compared_where_any_code_below_it_is_and_a_code_without_a_que
         "theme": {"T1": ["T1", "a", "b"], "T2": ["T2", "c", "d"]},
     }
     frames = frames_of(BOOK, members)
-    assert {name: "".join(sorted(ids)) for name, ids in frames.items()} == {
+    assert {name: "".join(sorted(ids)) for of_level in frames.values() for name, ids in of_level.items()} == {
         "a": "q1", "b": "q1", "c": "q2", "d": "q2q3", "e": "", "T1": "q1", "T2": "q2q3"
     }  # fmt: skip
     table = table_of(*study(), draws=0).query("scope == 'all' and statistic == 'alpha'").set_index("code_id")
@@ -183,3 +183,11 @@ def test_a_code_to_whose_question_nobody_answered_has_its_reason():
     row = table_of(segments, assignments, codings, book=book).query("scope == 'all' and code_id == 'd'")
     assert set(row["reason"]) <= {"too_few_units", "one_coder", "code_not_used"} and row["value"].isna().all()
     assert set(row["n_units"]) == {0}
+
+
+def test_a_parent_that_coders_apply_is_compared_in_its_own_frame_as_a_code_and_in_that_of_all_below_as_a_branch():
+    book = BOOK.assign(codable="")
+    parent = pd.DataFrame([("f", "c", "code", "q3", "")], columns=book.columns)
+    table = table_of(*study(), book=pd.concat([book, parent], ignore_index=True), draws=0)
+    rows = table.query("scope == 'all' and statistic == 'alpha' and code_id == 'c'").set_index("level")
+    assert rows["frame"].to_dict() == {"code": "q2", "branch": "q2;q3"}

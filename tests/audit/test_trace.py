@@ -44,6 +44,53 @@ def test_the_number_of_participants_in_a_cell_is_that_of_its_evidence(results):
         assert len({one.label for one in found}) == int(cells["n_participants"])
 
 
+def test_a_count_with_a_quotation_rests_on_all_and_not_on_what_is_quoted(study):
+    table = study / TABLE
+    head, *rows = table.read_text(encoding="utf-8").splitlines()
+    table.write_text("\n".join([f"{head},segment_id", f"{rows[0]},", f"{rows[1]},S1", ""]), encoding="utf-8")
+    found = evidence_for(Results(study), question_of(Results(study), TABLE, 3))
+    assert [one.segment["segment_id"] for one in found] == ["S1", "S3"]
+
+
+@pytest.fixture
+def deep(study):
+    """The study with a code below the code, which S3 was given, and a segment of P2 that was given the theme itself."""
+    files = {
+        "config/codebook.csv": "a2,a1,code,Waits\n",
+        "results/coding/consensus.csv": "S2,A,1/1,single,C1\nS3,a2,1/1,single,C1\n",
+        "results/themes/representativeness.csv": "G,code,a2,a1,1,2,,groups under 3,P2\n",
+    }
+    for path, more in files.items():
+        text = (study / path).read_text(encoding="utf-8").replace("S3,a1,1/1,single,C1\n", "")
+        (study / path).write_text(text + more, encoding="utf-8")
+    agreement = "scope,level,code_id,group,coders,statistic,value\n"
+    agreement += "".join(f"all,{level},{code},,C1;C2,alpha,1\n" for level, code in (("code", "a1"), ("branch", "a1")))
+    (study / "results/agreement").mkdir(parents=True)
+    (study / "results/agreement/agreement.csv").write_text(agreement, encoding="utf-8")
+    return Results(study)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "segments"),
+    [
+        ("themes/representativeness.csv", 2, ["S1", "S2", "S3"]),  # the theme, itself and all below
+        ("themes/representativeness.csv", 3, ["S1", "S3"]),  # the code, with the code below
+        ("themes/representativeness.csv", 4, ["S3"]),
+        ("agreement/agreement.csv", 2, ["S1"]),  # the code as it was applied
+        ("agreement/agreement.csv", 3, ["S1", "S3"]),
+        ("coding/consensus.csv", 3, ["S2"]),  # one coding, of the theme itself
+    ],
+)
+def test_what_stands_below_is_behind_a_count_and_not_behind_a_coding(deep, table, row, segments):
+    found = evidence_for(deep, question_of(deep, f"results/{table}", row))
+    assert [one.segment["segment_id"] for one in found] == segments
+
+
+def test_words_under_a_code_lead_to_all_that_stands_above_it(deep):
+    cells = rests_on(deep, ["S3"])
+    assert cells[["code_id", "n_without"]].to_numpy().tolist() == [["A", 2], ["a1", 1], ["a2", 0]]
+
+
 def test_what_was_seen_is_said(results):
     first, second = (one.decisions[0] for one in evidence_for(results, Question()))
     assert results.seen(first) == "suggested were 1. a1 (0.5), by model m"

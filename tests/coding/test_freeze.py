@@ -124,5 +124,5 @@ def test_a_round_without_anything_to_code_is_not_drafted():
     with pytest.raises(StudyError, match="'r1' has no codable segment"):
         draft_round(round_of("C1"), segments(said), ledger(), suggestions(), codebook())
     themes = codebook().query("level == 'theme'")
-    with pytest.raises(StudyError, match="no row of the level 'code'"):
+    with pytest.raises(StudyError, match="no entry that coders may apply"):
         draft_round(round_of("C1"), segments(), ledger(), suggestions(), themes)

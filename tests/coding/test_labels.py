@@ -3,7 +3,7 @@
 import pytest
 
 from themetrail.codebook import Codebook
-from themetrail.coding.labels import CodeNames
+from themetrail.coding.labels import CodeNames, code_labels
 from themetrail.contracts.study import CODEBOOK
 
 NAMES = {
@@ -43,6 +43,39 @@ def names():
 )
 def test_several_codes_are_read_where_they_can_be_read_in_one_way(names, given, codes):
     assert names.find_several(given) == codes
+
+
+@pytest.fixture(scope="module")
+def tree():
+    """A theme that may be applied, one that may not, a code that is not applied itself, and codes below it."""
+    rows = [
+        ("T", "", "theme", "Benefits", "yes"),
+        ("U", "", "theme", "Limits", ""),
+        ("a", "U", "code", "Trust", "no"),
+        ("a1", "a", "code", "Trust in the coach", ""),
+        ("b", "T", "code", "Benefits", ""),
+    ]
+    columns = ("code_id", "parent_id", "level", "name", "codable")
+    return Codebook.from_table(CODEBOOK.frame([dict(zip(columns, row, strict=True)) for row in rows]))
+
+
+def test_what_coders_may_apply_is_offered_and_read_whatever_its_level(tree):
+    assert code_labels(tree) == {"T": "Benefits [T]", "a1": "Trust in the coach", "b": "Benefits [b]"}
+    names = CodeNames(tree)
+    assert names.find_several("Benefits [T]; trust in the coach") == ["T", "a1"]
+    assert names.find("t") == "T"
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("Limits", "this is a theme; give one of the codes under it"),
+        ("trust", "this is a code, which is not applied as it stands; give one of the codes under it"),
+    ],
+)
+def test_what_coders_may_not_apply_is_said(tree, given, says):
+    assert CodeNames(tree).find(given) is None
+    assert CodeNames(tree).why_none(given) == says
 
 
 def test_why_several_are_not_read_is_said(names):

@@ -73,6 +73,7 @@ def group() -> SimpleNamespace:
             "label": LABELS[len(who.split(";")) if who else 0],
             "reason": "",
             "participants": who,
+            "n_alone": None,
         }
         for code, who in COUNTS.items()
     ]

@@ -27,7 +27,7 @@ ASSIGNMENTS = pd.DataFrame(
     columns=["round", "coder_id", "segment_id", "arm", "status"],
 )
 CONSENSUS = pd.DataFrame({"segment_id": ["b", "b", "c"], "rule": ["adjudicated", "majority", "majority"]})
-BOOK = pd.DataFrame({"level": ["theme", "code", "code"]})
+BOOK = pd.DataFrame({"code_id": ["t", "a", "b"], "parent_id": ["", "t", "t"], "level": ["theme", "code", "code"]})
 CUT_OFFS = pd.DataFrame(
     [("talks", "general", 3, 3), ("talks", "typical", 2, 2), ("talks", "variant", None, None), ("talks", "rare", 1, 1)],
     columns=["group", "label", "fewest", "most"],
@@ -93,6 +93,16 @@ def test_themes_tell_the_scheme_and_which_group_has_no_labels() -> None:
     assert "The codebook has 1 theme and 2 codes." in text
     assert "dunand2024 (Dunand et al., 2024): talks (n = 3): general = 3, typical = 2, rare = 1." in text
     assert "Without labels, being smaller than three participants: focus group." in text
+
+
+def test_codes_below_codes_and_themes_that_coders_apply_are_told() -> None:
+    text = _text(codebook=BOOK.assign(parent_id=["", "t", "a"], codable=["yes", "", ""]))
+    assert (
+        "The codebook has 1 theme and 2 codes. Of the codes, 1 stands below other codes. Coders could apply 1 of the "
+        "themes and subthemes as it stands. A participant mentions an entry of the codebook if at least one segment of "
+        "theirs has it, or anything below it, in the final coding;" in text
+    )
+    assert "A participant mentions a theme if at least one segment of theirs has one of its codes" in _text()
 
 
 def test_saturation_tells_where_the_last_new_code_came() -> None:

@@ -180,9 +180,90 @@ def test_what_cannot_be_read_is_said(written, content, words):
         read_codebook(written(content))
 
 
-def test_four_levels_are_too_deep(written):
-    with pytest.raises(StudyError, match="row 5: this stands four levels deep"):
-        read_codebook(written([["Code"], ["a"], [" b"], ["  c"], ["   d"]]))
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["A", " b", "  c", "   d", "    e", "  f"],
+        ["A", "- b", "-- c", "--- d", "---- e", "-- f"],
+        ["1 A", "1.1 b", "1.1.1 c", "1.1.1.1 d", "1.1.1.1.1 e", "1.1.2 f"],
+    ],
+)
+def test_an_outline_may_be_as_deep_as_it_is(written, names):
+    assert entries(written([["Code"], *([name] for name in names)])) == [
+        ("a", "", "theme", "A"),
+        ("b", "a", "subtheme", "b"),
+        ("c", "b", "code", "c"),
+        ("d", "c", "code", "d"),
+        ("e", "d", "code", "e"),
+        ("f", "b", "code", "f"),
+    ]
+
+
+def test_codes_set_in_below_a_theme_stand_below_the_code_before(written, tmp_path):
+    wanted = [
+        ("a", "", "theme", "A"),
+        ("trust", "a", "code", "Trust"),
+        ("soon", "trust", "code", "Soon"),
+        ("2_jobs", "soon", "code", "2 jobs"),
+        ("late", "trust", "code", "Late"),
+        ("b", "", "theme", "B"),
+        ("time", "b", "code", "Time"),
+    ]
+    names = ["Trust", "- Soon", "-- 2 jobs", "- Late", " Time"]  # a single space sets nothing in
+    themes = ["A", "", "A", "", "B"]
+    rows = [["Theme", "Code"], *([theme, name] for theme, name in zip(themes, names, strict=True))]
+    assert entries(written("\n".join(",".join(row) for row in rows))) == wanted
+    book = openpyxl.Workbook()
+    for number, (row, steps) in enumerate(zip(rows, [0, 0, 1, 2, 1, 0], strict=True), start=1):
+        book.active.cell(number, 1, row[0])
+        cell = book.active.cell(number, 2, row[1].lstrip("- "))
+        cell.alignment = openpyxl.styles.Alignment(indent=steps)
+    book.save(tmp_path / "indented.xlsx")
+    assert entries(tmp_path / "indented.xlsx") == wanted
+
+
+def test_a_dash_that_belongs_to_a_name_and_bullets_alike_set_nothing_in(written):
+    file = written("Theme,Code\nA,- Trust\n,- Time\n,-5 degrees\n")
+    assert entries(file)[1:] == [
+        ("trust", "a", "code", "Trust"),
+        ("time", "a", "code", "Time"),
+        ("5_degrees", "a", "code", "-5 degrees"),
+    ]
+
+
+def test_a_column_of_subcodes_holds_codes_below_codes(written):
+    text = "Theme,Code,Subcode\nA,x,\n,,x1\n,,x2\nB,y,y1\n"
+    assert entries(written(text)) == [
+        ("a", "", "theme", "A"),
+        ("x", "a", "code", "x"),
+        ("x1", "x", "code", "x1"),
+        ("x2", "x", "code", "x2"),
+        ("b", "", "theme", "B"),
+        ("y", "b", "code", "y"),
+        ("y1", "y", "code", "y1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "yes", "no"), [("Codable", "Yes", "no"), ("Kodierbar", "ja", "Nein"), ("codable", "oui", "NON")]
+)
+def test_what_coders_may_apply_is_said_in_three_languages(written, heading, yes, no):
+    text = f"Theme,Code,{heading}\nA,,{yes}\n,x,\n,y,{no}\n"
+    assert Codebook.from_table(read_codebook(written(text))).codes == ["a", "x"]
+
+
+def test_a_sheet_with_ids_says_what_coders_may_apply(written):
+    text = "code_id,parent_id,level,name,codable\nt,,theme,T,YES\nc,t,code,C,no\nd,c,code,D,\n"
+    table = read_codebook(written(text))
+    assert Codebook.from_table(table).codes == ["t", "d"]
+    assert [*table.index] == [2, 3, 4]
+    with pytest.raises(StudyError, match=r"row 2, column 'codable': must be one of: yes, no"):
+        read_codebook(written(text.replace("YES", "perhaps")))
+
+
+def test_themes_alone_may_be_applied_where_the_sheet_says_so(written):
+    file = written("Theme,Subtheme,Codable\nA,,yes\n,x,yes\n,y,\n")
+    assert Codebook.from_table(read_codebook(file)).codes == ["a", "x"]
 
 
 def test_levels_that_were_set_in_by_excels_button(written, tmp_path):

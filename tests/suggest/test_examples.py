@@ -30,6 +30,16 @@ def test_a_theme_is_no_code():
     assert found.left_out["time"] == 1
 
 
+def test_a_theme_that_coders_apply_is_taught_and_a_code_that_they_do_not_is_not():
+    book = codebook("time", "trust")
+    book.table.loc[0, ["level", "codable"]] = ["theme", "yes"]
+    book.table.loc[1, "codable"] = "no"
+    found = Examples.gather([from_prior(prior(("A", "1", "some words", "time;trust")))], book)
+    assert list(found.table["codes"]) == [("time",)]
+    assert found.bearing(book.codes).tolist() == [[1]]
+    assert dict(found.left_out) == {"trust": 1}
+
+
 def test_segments_without_a_word_are_counted():
     found = Examples.gather([from_prior(prior(("A", "1", "...", "time"), ("A", "2", "words", "time")))], codebook())
     assert (len(found), found.wordless) == (1, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +22,13 @@ def forest_plot(
     statistic: str = "alpha",
     level: str = "code",
     names: Mapping[str, str] | None = None,
+    parents: Collection[str] = (),
 ) -> None:
     """Draw the codes of an agreement table with their intervals over segments, highest value first, into `paths`.
 
     SVG or PNG by each file's ending; the same table gives the same bytes. Codes without a value stand at the bottom
-    with their reason; of very many codes they are counted by reason.
+    with their reason; of very many codes they are counted by reason. `parents` are those with others
+    below them, of which it says that they were compared themselves.
     """
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -34,6 +36,7 @@ def forest_plot(
 
     rows = table[(table["scope"] == "all") & (table["level"] == level) & (table["statistic"] == statistic)]
     rows = rows[rows["summary"] == ""].sort_values("value", ascending=False, na_position="last", kind="stable")
+    names = _shown_names(rows, names or {}, parents)
     unnamed = _reasons_counted(rows) if len(rows) > ROWS_IN_A_COLUMN else ""
     if unnamed:
         rows = rows[rows["value"].notna()]
@@ -44,12 +47,16 @@ def forest_plot(
         FigureCanvasAgg(figure)
         panels = figure.subplots(1, len(columns), squeeze=False)[0]
         for axes, part in zip(panels, columns, strict=True):
-            _draw_column(axes, part, titled(statistic), names or {}, lowest=_lowest(rows), places=len(columns[0]))
+            _draw_column(axes, part, titled(statistic), names, lowest=_lowest(rows), places=len(columns[0]))
         if unnamed:
             figure.suptitle(f"Without a value: {unnamed}", fontsize=9, color=MUTED)
         for path in map(Path, paths):
             metadata = {"Date": None} if path.suffix == ".svg" else {"Software": None}
             figure.savefig(path, dpi=150, metadata=metadata)
+
+
+def _shown_names(rows: pd.DataFrame, names: Mapping[str, str], parents: Collection[str]) -> dict[str, str]:
+    return {code: f"{_cut(names.get(code, code))}{' (itself)' if code in parents else ''}" for code in rows["code_id"]}
 
 
 def _reasons_counted(rows: pd.DataFrame) -> str:
@@ -65,7 +72,7 @@ def _lowest(rows: pd.DataFrame) -> float:
 def _draw_column(axes, rows: pd.DataFrame, label: str, names: Mapping[str, str], lowest: float, places: int) -> None:
     """One column of codes; `places` is how many the longest column has."""
     _draw_rows(axes, rows)
-    axes.set_yticks(np.arange(len(rows)), [_cut(names.get(code, code)) for code in rows["code_id"]])
+    axes.set_yticks(np.arange(len(rows)), [names[code] for code in rows["code_id"]])
     axes.set_ylim(places - 0.4, -0.6)
     axes.set_xlim(min(-0.05, lowest - 0.05), 1.05)
     axes.set_xlabel(label)

@@ -16,21 +16,25 @@ from themetrail.questions import questions_of
 
 Members = Mapping[str, Mapping[str, Sequence[str]]]
 Frame = frozenset[str]  # ids of questions; empty: all units
+Frames = Mapping[str, Mapping[str, Frame]]  # by level; nothing where no code has a frame
 
 
-def frames_of(codebook: pd.DataFrame, members: Members) -> dict[str, Frame]:
-    """The frame of each entry of `members` (levels, with their branches and what makes each); empty where no code has
-    one. What is above codes is compared where any of them is."""
+def frames_of(codebook: pd.DataFrame, members: Members) -> Frames:
+    """The frame of each entry of `members` (levels, with their branches and what makes each). What is above codes is
+    compared where any of them is."""
     own = questions_of(codebook)
     if not any(own.values()):
         return {}
     applied = members.get("code", {})
-    frames: dict[str, Frame] = {}
-    for branches in members.values():
-        for branch, codes in branches.items():
-            of_codes = [own[code] for code in codes if code in applied] or [own[branch]]
-            frames[branch] = frozenset().union(*of_codes) if all(of_codes) else frozenset()
-    return frames
+
+    def frame(branch: str, codes: Sequence[str]) -> Frame:
+        of_codes = [own[code] for code in codes if code in applied] or [own[branch]]
+        return frozenset().union(*of_codes) if all(of_codes) else frozenset()
+
+    return {
+        level: {branch: frame(branch, codes) for branch, codes in branches.items()}
+        for level, branches in members.items()
+    }
 
 
 def compared_in(part: CodedUnits, codes: Sequence[str], frames: Mapping[str, Frame]) -> np.ndarray | None:
@@ -42,9 +46,9 @@ def compared_in(part: CodedUnits, codes: Sequence[str], frames: Mapping[str, Fra
     return np.stack([within[frames[code]] for code in codes])
 
 
-def told_apart(part: CodedUnits, frames: Mapping[str, Frame]) -> np.ndarray | None:
+def told_apart(part: CodedUnits, frames: Frames) -> np.ndarray | None:
     """The questions that matter, each with its units (questions x units): segments of two are of two kinds."""
-    ids = sorted(frozenset().union(*frames.values()))
+    ids = sorted({question for of_level in frames.values() for frame in of_level.values() for question in frame})
     return part.questions()[None, :] == np.array(ids, dtype=object)[:, None] if ids else None
 
 
@@ -56,7 +60,7 @@ def shares(part: CodedUnits, applied: np.ndarray, compared: np.ndarray | None) -
     return (applied & compared[:, None, :]).sum(axis=(1, 2)) / np.maximum(1, ratings)
 
 
-def names_of(codes: Sequence[str], frames: Mapping[str, Frame]) -> list[str] | None:
+def names_of(codes: Sequence[str], frames: Mapping[str, Frame] | None) -> list[str] | None:
     """How the table calls the frame of each code: the ids of its questions, or nothing for all units."""
     return [";".join(sorted(frames[code])) for code in codes] if frames else None
 

@@ -67,6 +67,14 @@ def methods_paragraph(
     return " ".join(sentence for sentence in sentences if sentence)
 
 
+def said_of_parents(n: int) -> str:
+    """That entries which coders apply and which have others below them were compared by themselves; empty of none."""
+    if not n:
+        return ""
+    has, they, themselves = ("has", "it was", "itself") if n == 1 else ("have", "they were", "themselves")
+    return f"Of what coders apply, {n} {has} codes below; {they} compared as applied {themselves}."
+
+
 def _one_coder(frame: CodedUnits, unit: str) -> str:
     total = _count(len(frame.units) + frame.n_uncoded + frame.n_coded_once, unit)
     return f"One coder read {total}, so that there is no agreement between coders to compute."

@@ -33,16 +33,23 @@ def rows_of_sets(scope: dict, part: CodedUnits, options: dict) -> list[dict]:
 
 
 def rows_of_one_code(
-    scope: dict, part: CodedUnits, themes: Mapping[str, Sequence[str]], statistics: Sequence[str], options: dict
+    scope: dict,
+    part: CodedUnits,
+    codes: Sequence[str],
+    themes: Mapping[str, Sequence[str]],
+    statistics: Sequence[str],
+    options: dict,
 ) -> list[dict]:
     """Which one of several codes: the rows of level `one_code`, for the whole codebook (no code_id) and for each theme.
 
-    `themes` has the codes of each theme. There are no rows where a coder gave some segment several of the codes, nor
-    where fewer than two of them were used: then each code is a question of its own.
+    `codes` are what coders apply, `themes` has what belongs to each theme. There are no rows where a coder gave some
+    segment several of the codes, nor where fewer than two of them were used: then each code is a question of its own.
     """
     rows = []
-    for theme, codes in {NO_CODE: part.codes, **themes}.items():
-        ratings = one_code_of(part, codes)
+    applied = set(codes)
+    of_theme = {theme: [code for code in branch if code in applied] for theme, branch in themes.items()}
+    for theme, categories in {NO_CODE: codes, **of_theme}.items():
+        ratings = one_code_of(part, categories)
         if ratings is None:
             continue
         for name in statistics:

@@ -12,17 +12,17 @@ from themetrail.agreement.coded_units import CodedUnits, coded_units_of
 from themetrail.agreement.codes import agreement_of_codes
 from themetrail.agreement.coefficients import coefficient_named
 from themetrail.agreement.estimate import CODE_NOT_USED
-from themetrail.agreement.frames import Frame, compared_in, frames_of, names_of, shares, told_apart
+from themetrail.agreement.frames import Frame, Frames, compared_in, frames_of, names_of, shares, told_apart
 from themetrail.agreement.kinds import resample_segments
 from themetrail.agreement.per_segment import SET_DISTANCES, rows_of_one_code, rows_of_sets
 from themetrail.agreement.profiles import computes_coefficients
 from themetrail.agreement.reading import read_value
 from themetrail.agreement.rows import rows_of_level
 from themetrail.agreement.transcripts import transcript_rows
+from themetrail.codebook import applied_entries
 
 DECIMALS = 6
 STATISTICS = ("percent", "alpha", "cohen", "fleiss", "ac1")
-LEVELS = ("code", "subtheme", "theme")
 COLUMNS = (
     "scope",
     "level",
@@ -68,10 +68,11 @@ def agreement_table(
     """All coefficients of a study, one row each (columns COLUMNS; values rounded to six decimals).
 
     Scopes: all; each round and each group where there are several; each transcript; each pair of coders. Levels:
-    each code, subtheme and theme (applied where any code under it is), with a row of summary `mean` over those that
-    have a value (`n_undefined` have none); one_code, which one of the codes a segment was given, of the whole codebook
-    (no code_id) and of each theme, where no coder gave a segment several of them; and overall, alpha of the sets of
-    codes with MASI and Jaccard distance.
+    code, each entry that coders apply, as it was applied; branch, subtheme and theme, each code that has others below
+    it, each subtheme and each theme, applied where it or anything below it is; all with a row of summary `mean` over
+    those that have a value (`n_undefined` have none); one_code, which one of what coders apply a segment was given, of
+    the whole codebook (no code_id) and of each theme, where no coder gave a segment several of them; and overall, alpha
+    of the sets of codes with MASI and Jaccard distance.
     `ci_low` and `ci_high` come from resampling segments, `transcript_ci_low` and `transcript_ci_high` from
     resampling transcripts; `draws` 0: no intervals. `frame` names the questions to whose answers a code was compared,
     where the codebook says that it belongs to some. Where the method profile computes no coefficient the table is
@@ -96,7 +97,7 @@ def frame_table(
     if not computes_coefficients(method):
         return pd.DataFrame(columns=list(COLUMNS))
     statistics = in_company(statistics)
-    members = {level: found for level in LEVELS if (found := _members(codebook, level))}
+    members = {level: found for level, found in _members(codebook).items() if found}
     options, without = {"draws": draws, "level": level, "seed": seed}, {"draws": 0}
     rows: list[dict] = []
     frames = frames_of(codebook, members)
@@ -162,10 +163,22 @@ def _named(scope: str, part: CodedUnits) -> dict:
     return {"scope": scope, "coders": ";".join(part.coders), "n_coders": len(part.coders), "n_units": len(part.units)}
 
 
-def _members(codebook: pd.DataFrame, level: str) -> dict[str, list[str]]:
-    """Each entry of this level with itself and all entries under it."""
+def _members(codebook: pd.DataFrame) -> dict[str, dict[str, list[str]]]:
+    """By level, what is compared and the entries that make it: an applied entry itself, else a whole branch."""
+    of_level = {level: codebook.loc[codebook["level"] == level, "code_id"] for level in ("code", "subtheme", "theme")}
+    parents = of_level["code"][of_level["code"].isin(codebook["parent_id"])]
+    return {
+        "code": {code: [code] for code in applied_entries(codebook)},
+        "branch": _branches(codebook, parents),
+        "subtheme": _branches(codebook, of_level["subtheme"]),
+        "theme": _branches(codebook, of_level["theme"]),
+    }
+
+
+def _branches(codebook: pd.DataFrame, entries: pd.Series) -> dict[str, list[str]]:
+    """Each of these entries with itself and all entries under it."""
     parents = dict(zip(codebook["code_id"], codebook["parent_id"].fillna(""), strict=True))
-    members: dict[str, list[str]] = {code: [] for code in codebook.loc[codebook["level"] == level, "code_id"]}
+    members: dict[str, list[str]] = {code: [] for code in entries}
     for code in parents:
         step, passed = code, set()
         while step and step not in passed:
@@ -182,7 +195,7 @@ def _rows(
     members: dict[str, dict],
     statistics: list[str],
     options: dict,
-    frames: dict[str, Frame],
+    frames: Frames,
 ) -> list[dict]:
     """The rows of one part of the frame: each level, and overall. `members` has the branches of each level."""
     rows, draws = [], options["draws"]
@@ -193,7 +206,7 @@ def _rows(
     drawn = resample_segments(part.seen, part.applied, draws, options["seed"], apart) if is_drawn else None
     for level, branches in members.items():
         of_level = part.rolled_up(branches)
-        compared = compared_in(part, of_level.codes, frames)
+        compared = compared_in(part, of_level.codes, frames.get(level, {}))
         found = agreement_of_codes(
             part.seen,
             of_level.applied,
@@ -204,27 +217,28 @@ def _rows(
             **options,
         )
         prevalence = shares(part, of_level.applied, compared)
-        named = names_of(of_level.codes, frames)
+        named = names_of(of_level.codes, frames.get(level))
         rows += rows_of_level(scope | {"level": level}, of_level.codes, found, prevalence, named)
-    everywhere = {theme: codes for theme, codes in members.get("theme", {}).items() if not frames.get(theme)}
-    rows += rows_of_one_code(scope, part, everywhere, statistics, options)
-    rows += _one_code_in_frames(scope, part, members.get("theme", {}), statistics, options, frames)
+    codes, themes, framed = list(members.get("code", {})), members.get("theme", {}), frames.get("theme", {})
+    everywhere = {theme: branch for theme, branch in themes.items() if not framed.get(theme)}
+    rows += rows_of_one_code(scope, part, codes, everywhere, statistics, options)
+    for theme in filter(framed.get, themes):
+        rows += _one_code_in_frame(scope, part, codes, theme, themes[theme], framed[theme], statistics, options)
     return rows + rows_of_sets(scope, part, options)
 
 
-def _one_code_in_frames(
+def _one_code_in_frame(
     scope: dict,
     part: CodedUnits,
-    themes: dict[str, list[str]],
+    codes: list[str],
+    theme: str,
+    branch: Sequence[str],
+    frame: Frame,
     statistics: list[str],
     options: dict,
-    frames: dict[str, Frame],
 ) -> list[dict]:
-    """The rows of level `one_code` of each theme that belongs to questions: on the answers to these."""
-    rows = []
-    for theme in filter(frames.get, themes):
-        within = part.where(np.isin(part.questions(), list(frames[theme])))
-        told = scope | {"frame": ";".join(sorted(frames[theme])), "n_units": len(within.units)}
-        found = rows_of_one_code(told, within, {theme: themes[theme]}, statistics, options)
-        rows += [row for row in found if row["code_id"] == theme]
-    return rows
+    """The rows of level `one_code` of a theme that belongs to questions: on the answers to these."""
+    within = part.where(np.isin(part.questions(), list(frame)))
+    told = scope | {"frame": ";".join(sorted(frame)), "n_units": len(within.units)}
+    found = rows_of_one_code(told, within, codes, {theme: branch}, statistics, options)
+    return [row for row in found if row["code_id"] == theme]

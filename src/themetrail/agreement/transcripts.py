@@ -11,7 +11,7 @@ from themetrail.agreement.coded_units import CodedUnits
 from themetrail.agreement.codes import agreement_by_part
 from themetrail.agreement.computation import make_statistic, too_thin
 from themetrail.agreement.estimate import CODE_NOT_USED, NO_VARIATION
-from themetrail.agreement.frames import Frame, compared_in, names_of
+from themetrail.agreement.frames import Frames, compared_in, names_of
 from themetrail.agreement.ratings import patterns
 from themetrail.agreement.rows import rows_of_level
 
@@ -21,7 +21,7 @@ def transcript_rows(
     members: Mapping[str, Mapping[str, Sequence[str]]],
     statistics: Sequence[str],
     distances: Sequence[str],
-    frames: Mapping[str, Frame],
+    frames: Frames,
 ) -> list[dict]:
     """The rows of each transcript in the order of their ids, without intervals: every level of `members` (its branches
     with their codes, compared in their `frames`), and alpha of the sets of codes with each of `distances`."""
@@ -44,10 +44,10 @@ def transcript_rows(
     rows: list[list[dict]] = [[] for _ in names]
     for level, branches in members.items():
         of_level = frame.rolled_up(branches)
-        compared = compared_in(frame, of_level.codes, frames)
+        compared = compared_in(frame, of_level.codes, frames.get(level, {}))
         prevalence = _prevalence(frame, of_level.applied, compared, number, ratings)
         found = agreement_by_part(frame.seen, of_level.applied, statistics, number, len(names), compared)
-        named = names_of(of_level.codes, frames)
+        named = names_of(of_level.codes, frames.get(level))
         for place, scope in enumerate(scopes):
             of_scope = scope | {"level": level}
             rows[place] += rows_of_level(of_scope, of_level.codes, found[place], prevalence[place], named)

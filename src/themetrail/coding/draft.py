@@ -134,7 +134,7 @@ def draft_round(
     """
     book = Codebook.from_table(codebook)
     if not book.codes:
-        raise StudyError("the codebook has no row of the level 'code', so there is nothing to code with")
+        raise StudyError("the codebook has no entry that coders may apply, so there is nothing to code with")
     chosen, back = segments_of_round(entry, segments), None
     if entry.again and earlier is not None:
         back = coded_again(entry, earlier, segments, seed=seed)

@@ -44,10 +44,11 @@ class CodeNames:
 
     def __init__(self, codebook: Codebook) -> None:
         self._codes: dict[str, str] = {}
+        applied = set(codebook.codes)
         self._higher = {
             folded(name): level
             for code_id, level in codebook.levels.items()
-            if level != "code"
+            if code_id not in applied
             for name in (code_id, codebook.names[code_id])
         }
         for code, label in code_labels(codebook).items():
@@ -112,7 +113,8 @@ class CodeNames:
                 " right the others, or give each code a place of its own"
             )
         if level := self._higher.get(folded(given)):
-            return f"this is a {level}; give one of the codes under it"
+            also = ", which is not applied as it stands" if level == "code" else ""
+            return f"this is a {level}{also}; give one of the codes under it"
         if _LIKE_A_DATE.fullmatch(given.strip()):
             return (
                 f"{what}; if Excel has made a date or a number of it, format the cell as Text and type the code again"

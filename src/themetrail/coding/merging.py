@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 import pandas as pd
 
+from themetrail.codebook import Codebook
 from themetrail.coding.moves import Move, moved_offset
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS, MARKS, STANDING
 from themetrail.contracts.errors import StudyError
@@ -163,6 +164,19 @@ def rename_codes(decisions: pd.DataFrame, renamed: Mapping[str, str], codes: Col
             f" under coding.renamed_codes in the configuration, by code_id: `{unknown[0]}: NEW_ID`"
         )
     return decisions.assign(code_id=now)
+
+
+def check_still_applied(decisions: pd.DataFrame, codebook: Codebook) -> None:
+    """Raise StudyError where coders were given what is an entry of the codebook still, but one that they may not apply:
+    a code that became a subtheme when others were put below it, or one of which the codebook says so."""
+    applied = set(codebook.codes)
+    kept = [code for code in sorted(set(decisions["code_id"])) if code in codebook.levels and code not in applied]
+    if kept:
+        named = ", ".join(f"{code!r} (a {codebook.levels[code]})" for code in kept)
+        raise StudyError(
+            f"coders were given {named}, which the codebook no longer lets them apply; write 'yes' in its column"
+            f" 'codable' beside {'it' if len(kept) == 1 else 'each'}"
+        )
 
 
 def codings_of(decisions: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ AGREEMENT = Contract(
     "agreement",
     {
         "scope": text(),  # all, group, transcript, round, pair
-        "level": text(),  # code, subtheme, theme, overall
+        "level": text(),  # code, branch (a code with those below it), subtheme, theme, one_code, overall
         "code_id": text(required=False),
         "group": text(required=False),
         "coders": text(),

@@ -32,7 +32,7 @@ REPORT_TABLE = Contract(
         "code_id": text(),
         "theme": text(required=False),  # names, as in the codebook
         "subtheme": text(required=False),
-        "code": text(required=False),
+        "code": text(required=False),  # of the code itself, whatever codes stand above it
         "label": text(required=False),
         "n_participants": integer(),
         "n_total": integer(),
@@ -41,6 +41,8 @@ REPORT_TABLE = Contract(
         "participant": text(required=False),  # label of who said it
         "segment_id": text(required=False),  # where it was said
         "provisional": flag(),
+        "depth": integer(),  # how many entries stand above it
+        "n_alone": integer(required=False),  # as in the representativeness
     },
     key=("code_id",),
 )

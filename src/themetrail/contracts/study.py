@@ -39,8 +39,13 @@ CODEBOOK = Contract(
     "the codebook",
     {
         "code_id": text(about="Short id that coders and files use."),
-        "parent_id": text(optional=True, about="code_id of the theme or subtheme above; empty at the top."),
-        "level": text(choices=LEVELS, about="theme, subtheme or code; coders apply codes."),
+        "parent_id": text(optional=True, about="code_id of what stands above: a theme, a subtheme or a code."),
+        "level": text(choices=LEVELS, about="theme, subtheme or code; a code may stand under a code, at any depth."),
+        "codable": text(
+            choices=("yes", "no"),
+            optional=True,
+            about="yes or no: whether coders may apply it as it stands; empty: a code yes, a theme or subtheme no.",
+        ),
         "name": text(about="Name as in the paper."),
         "definition": text(optional=True, about="What it means."),
         "include": text(optional=True, about="When to apply it."),

@@ -2,6 +2,7 @@
 
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
+from themetrail.contracts.study import LEVELS
 
 NOT_MENTIONED = "not_mentioned"  # the label of what nobody in a group mentions
 NOT_REPORTED = "not_reported"  # the label of what a scheme leaves out of the tables of a paper
@@ -10,7 +11,7 @@ REPRESENTATIVENESS = Contract(
     "representativeness",
     {
         "group": text(),
-        "level": text(choices=("theme", "subtheme", "code")),
+        "level": text(choices=LEVELS),
         "code_id": text(),
         "parent_id": text(required=False),
         "n_participants": integer(),
@@ -18,6 +19,8 @@ REPRESENTATIVENESS = Contract(
         "label": text(required=False),
         "reason": text(required=False),  # why there is no label
         "participants": text(required=False),  # ids, `;` between
+        # Of an entry that coders apply and that has others below it: who mentions it and nothing below it.
+        "n_alone": integer(required=False),
     },
     key=("group", "code_id"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from themetrail.codebook import applied_entries
 from themetrail.contracts.coding import AGAIN
 from themetrail.report.wording import labels_in_words, printed_group
 
@@ -43,7 +44,7 @@ def methods_text(
         "Data": _data(turns, transcripts, people),
         "Coding": f"{_unit(segments, unit)} {_coding(segments, assignments)} {_settled(consensus)}",
         "Agreement": agreement.strip(),
-        "Themes": f"{_book(codebook)} {_labels(cut_offs, scheme, people)}",
+        "Themes": f"{_book(codebook)} {_mentioned(codebook)} {_labels(cut_offs, scheme, people)}".rstrip(),
         "Saturation": " ".join(_saturation(rows, group) for group, rows in saturation.groupby("group", sort=False)),
     }
     head = ["# Methods", ""]
@@ -122,14 +123,37 @@ def _settled(consensus: pd.DataFrame) -> str:
 def _book(codebook: pd.DataFrame) -> str:
     levels = codebook["level"].value_counts()
     parts = [_n(int(levels[level]), level) for level in ("theme", "subtheme", "code") if level in levels]
-    return f"The codebook has {_and(parts)}."
+    sentences = [f"The codebook has {_and(parts)}."]
+    if n := len(_codes_below_codes(codebook)):
+        sentences.append(f"Of the codes, {n} {'stands' if n == 1 else 'stand'} below other codes.")
+    if n := len(_applied_above_codes(codebook)):
+        sentences.append(
+            f"Coders could apply {n} of the themes and subthemes as {'it stands' if n == 1 else 'they stand'}."
+        )
+    return " ".join(sentences)
+
+
+def _codes_below_codes(codebook: pd.DataFrame) -> pd.DataFrame:
+    codes = codebook[codebook["level"] == "code"]
+    return codes[codes["parent_id"].isin(codes["code_id"])]
+
+
+def _applied_above_codes(codebook: pd.DataFrame) -> pd.DataFrame:
+    """The themes and subthemes that coders apply."""
+    return codebook[codebook["code_id"].isin(applied_entries(codebook)) & (codebook["level"] != "code")]
+
+
+def _mentioned(codebook: pd.DataFrame) -> str:
+    """What counts as a mention."""
+    if len(_codes_below_codes(codebook)) or len(_applied_above_codes(codebook)):
+        what = "an entry of the codebook if at least one segment of theirs has it, or anything below it,"
+    else:
+        what = "a theme if at least one segment of theirs has one of its codes"
+    return f"A participant mentions {what} in the final coding; in a focus group each speaker is one participant."
 
 
 def _labels(cut_offs: pd.DataFrame, scheme: str, people: dict[str, list[str]]) -> str:
-    sentences = [
-        "A participant mentions a theme if at least one segment of theirs has one of its codes in the final coding; "
-        "in a focus group each speaker is one participant."
-    ]
+    sentences = []
     if len(cut_offs):
         meanings = "; ".join(
             f"{printed_group(group)} (n = {len(people[group])}): {labels_in_words(rows)}"

@@ -33,7 +33,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Line:
-    """One row as it is printed. `depth` is the indent: 0 for a theme. `level`: theme and subtheme stand out."""
+    """One row as it is printed. `depth` is the indent: 0 at the top. `level`: theme and subtheme stand out."""
 
     depth: int
     level: str
@@ -43,6 +43,10 @@ class Line:
     def name(self) -> str:
         """What the row is about."""
         return str(self.cells[0])
+
+    def is_bold(self, cell: str | Said) -> bool:
+        """Whether a cell stands out: those of a theme do, but not what somebody said."""
+        return self.level == "theme" and not (isinstance(cell, Said) and cell.quotation)
 
     @property
     def said(self) -> list[Said]:

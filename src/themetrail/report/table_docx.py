@@ -86,7 +86,7 @@ def _fill(row, line: Line, widths: tuple) -> None:
     bold = line.level == "theme"
     for cell, text, width in zip(row.cells, line.cells, widths, strict=True):
         cell.width = width
-        _say(cell.paragraphs[0], str(text), bold=bold)
+        _say(cell.paragraphs[0], str(text), bold=line.is_bold(text))
         if isinstance(text, Said) and text.language and text.quotation:
             _set_language(cell.paragraphs[0].runs[0], text.language)
     first = row.cells[0].paragraphs[0]

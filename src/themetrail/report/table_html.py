@@ -55,7 +55,7 @@ def page_of(table: PaperTable) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{escape(f"{table.name}. {table.title} – {table.study}")}</title>
-<style>{_STYLE}</style>
+<style>{_STYLE}{_deeper(table.lines)}{_quoted_themes(table.lines)}</style>
 </head>
 <body>
 <main>
@@ -73,12 +73,26 @@ def page_of(table: PaperTable) -> str:
 """
 
 
+def _deeper(lines: list[Line]) -> str:
+    """The rules that set in what stands deeper than the fixed ones reach."""
+    deepest = max((line.depth for line in lines), default=0)
+    wide = [f".depth{depth} {{ padding-left: {1.4 * depth:.1f}rem; }}" for depth in range(3, deepest + 1)]
+    small = [f".depth{depth} {{ padding-left: {0.2 + 0.5 * depth:.1f}rem; }}" for depth in range(3, deepest + 1)]
+    return "\n".join([*wide, "@media (max-width: 40rem) {", *small, "}", ""]) if wide else ""
+
+
+def _quoted_themes(lines: list[Line]) -> str:
+    """The rule for what was said of a theme, where any is quoted."""
+    quoted = any(line.level == "theme" and line.said for line in lines)
+    return "tr.theme td.said { font-weight: normal; }\n" if quoted else ""
+
+
 def _row(line: Line, columns: tuple[Column, ...]) -> str:
     cells = "".join(
-        f"<td{_number_class(column)}>{_cell(cell)}</td>"
+        f"<td{_class_of(column, line, cell)}>{_cell(cell)}</td>"
         for column, cell in zip(columns[1:], line.cells[1:], strict=True)
     )
-    head = f'<th scope="row" class="depth{min(line.depth, 2)}">{escape(line.name)}</th>'
+    head = f'<th scope="row" class="depth{line.depth}">{escape(line.name)}</th>'
     return f'<tr class="{line.level}">{head}{cells}</tr>'
 
 
@@ -88,6 +102,11 @@ def _cell(cell: str | Said) -> str:
     language = f' lang="{escape(cell.language)}"' if cell.language else ""
     who = f'<span class="who">({escape(cell.participant)})</span>'
     return f"“<span{language}>{escape(cell.quotation)}</span>” {who}" if cell.quotation else ""
+
+
+def _class_of(column: Column, line: Line, cell: str | Said) -> str:
+    quoted_theme = line.level == "theme" and not line.is_bold(cell)
+    return ' class="said"' if quoted_theme else _number_class(column)
 
 
 def _number_class(column: Column) -> str:

@@ -48,13 +48,14 @@ def _print_table(book: Workbook, sheet: Sheet, table: PaperTable) -> None:
 
 
 def _cells_of(book: Workbook, table: PaperTable, line: Line) -> list[Cell]:
-    bold, italic = line.level == "theme" or None, line.level == "subtheme" or None
-    shared: dict[str, Any] = {**_FONT, "bold": bold, "text_wrap": True, "valign": "top"}
+    shared: dict[str, Any] = {**_FONT, "text_wrap": True, "valign": "top"}
     shared["bottom"] = _THICK if line is table.lines[-1] else None
-    name = book.style(**shared, italic=italic, indent=2 * line.depth or None, align="left")
-    left, centred = book.style(**shared, align="left"), book.style(**shared, align="center")
-    styles = [name, *(centred if column.centred else left for column in table.columns[1:])]
-    return [(str(text), style) for text, style in zip(line.cells, styles, strict=True)]
+    looks: list[dict[str, Any]] = [{"align": "center" if column.centred else "left"} for column in table.columns]
+    looks[0] |= {"italic": line.level == "subtheme" or None, "indent": 2 * line.depth or None}
+    return [
+        (str(text), book.style(**shared, **look, bold=line.is_bold(text) or None))
+        for text, look in zip(line.cells, looks, strict=True)
+    ]
 
 
 def _height_of(table: PaperTable, line: Line) -> int:

@@ -75,7 +75,9 @@ def report_table(
             {
                 "level": entry.level,
                 "code_id": entry.code_id,
-                **{level: _name_above(codebook, entry.code_id, level) for level in ("theme", "subtheme", "code")},
+                "theme": _name_above(codebook, entry.code_id, "theme"),
+                "subtheme": _name_above(codebook, entry.code_id, "subtheme"),
+                "code": codebook.names[entry.code_id] if entry.level == "code" else "",
                 "label": entry.label,
                 "n_participants": entry.n_participants,
                 "n_total": entry.n_total,
@@ -84,6 +86,8 @@ def report_table(
                 "participant": names[said.participant_id] if said else "",
                 "segment_id": said.segment_id if said else "",
                 "provisional": "yes" if provisional else "no",
+                "depth": codebook.depth(entry.code_id),
+                "n_alone": entry.n_alone,
             }
         )
     return REPORT_TABLE.frame(rows)
@@ -93,7 +97,7 @@ def lines_of(table: pd.DataFrame, codebook: Codebook, languages: dict[str, str])
     """The rows of a report table as they are printed; `languages` gives the language of each segment quoted."""
     return [
         Line(
-            depth=len(codebook.path(row.code_id)) - 1,
+            depth=row.depth,
             level=row.level,
             cells=(
                 codebook.names[row.code_id],

@@ -23,8 +23,8 @@ def note_of(counts: pd.DataFrame, cut_offs: pd.DataFrame, shown: pd.DataFrame, m
     `counts` and `cut_offs` are the group's parts, `shown` its report table, `missing` what is still to come.
     """
     sentences = [
-        "n/N = participants who mention it, of all participants of the group. A theme or subtheme is mentioned by "
-        "whoever mentions any of its codes.",
+        f"n/N = participants who mention it, of all participants of the group. {_rolled_up(counts)}",
+        *_alone(shown),
         *_labels(counts, cut_offs),
     ]
     if (shown["quotation"] != "").any():
@@ -68,6 +68,21 @@ def labels_of(participants: pd.DataFrame, file: str | None = None) -> dict[str, 
             column="label",
         )
     return dict(zip(participants["participant_id"], participants["label"], strict=True))
+
+
+def _rolled_up(counts: pd.DataFrame) -> str:
+    """Who mentions what has others below it."""
+    has_below = counts["code_id"].isin(counts["parent_id"])
+    if counts["n_alone"].isna().all() and not (has_below & (counts["level"] == "code")).any():
+        return "A theme or subtheme is mentioned by whoever mentions any of its codes."
+    return "What has others below it is mentioned by whoever mentions it or any of them."
+
+
+def _alone(shown: pd.DataFrame) -> list[str]:
+    """How many mention a parent and nothing below it, of each where anybody does."""
+    parents = shown[(shown["n_alone"] > 0).fillna(value=False)]
+    named = [f"{getattr(row, row.level)} {row.n_alone}" for row in parents.itertuples()]
+    return [f"Participants who mention it and nothing below it: {', '.join(named)}."] if named else []
 
 
 def _labels(counts: pd.DataFrame, cut_offs: pd.DataFrame) -> list[str]:

@@ -1,9 +1,9 @@
 """The codebook as researchers write it: with ids and levels, or as an outline of themes and codes under headings.
 
-An outline has a column for each level (Theme | Subtheme | Code), where a theme stands once and the cells below it are
-merged or empty, or one column in which levels show by indentation (spaces or Excel's button), dashes or numbers (1,
-1.1). Titles above the header are passed by. Headings are known in English, French and German. Ids are made of names, so
-that they stay as long as the names do.
+An outline has a column for each level (Theme | Subtheme | Code | Subcode), where a theme stands once and the cells
+below it are merged or empty, or one column in which levels show by indentation (spaces or Excel's button), dashes or
+numbers (1, 1.1), as deep as it goes. Titles above the header are passed by. Headings are known in English, French and
+German. Ids are made of names, so that they stay as long as the names do.
 """
 
 from __future__ import annotations
@@ -11,17 +11,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
+from themetrail.contracts.column import text
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import CODEBOOK, LEVELS
 from themetrail.contracts.told_apart import alike
 from themetrail.office.brought_workbook import BroughtTable
 from themetrail.sheets.delimited import ROWS_OF_TITLE, column_name
+from themetrail.sheets.indentation import OpenNames, indent, is_numbered, set_in
 from themetrail.sheets.read import SHEET_ENDINGS, check_cells, read_sheet, table_brought
 
 # How researchers call the columns of a codebook, as `column_name` writes headings.
@@ -31,6 +34,9 @@ _HEADINGS = {
     "subtheme": "subtheme subthemes sub_theme subcategory sub_category unterthema unterkategorie subkategorie"
     " sous_thème sous_thèmes sous_catégorie",
     "code": "code codes code_name name label kode kodes bezeichnung codename nom nom_du_code étiquette",
+    "subcode": "subcode subcodes sub_code sub_codes unterkode unterkodes untercode untercodes subkode subkodes"
+    " sous_code sous_codes",
+    "codable": "codable applicable can_be_applied kodierbar codierbar anwendbar",
     "definition": "definition description meaning definition_/_description beschreibung bedeutung définition"
     " signification",
     "include": "include inclusion inclusion_criteria when_to_use einschluss einschlusskriterien kodierregel"
@@ -43,9 +49,10 @@ _HEADINGS = {
     "question": "question questions frage fragen",
 }
 _MEANT = {name: column for column, names in _HEADINGS.items() for name in names.split()}
+_COLUMNS = (*LEVELS, "subcode")  # that name an entry; a subcode is a code below a code
+_YES_OR_NO = {"yes": "yes", "ja": "yes", "oui": "yes", "no": "no", "nein": "no", "non": "no"}
+_AS_TYPED = replace(CODEBOOK, columns=CODEBOOK.columns | {"codable": text(optional=True)})
 _OF_IDS = {"code_id", "parent_id", "level"}  # a sheet with one of these is no outline
-_NUMBERED = re.compile(r"(\d+(?:\.\d+)*)([.)]?)\s+(?=\S)")
-_DASHED = re.compile(r"([-–—•·*>]+)\s*(?=\S)")
 _LONGEST_ID = 40
 
 
@@ -73,11 +80,26 @@ def read_codebook(file: str | Path) -> pd.DataFrame:
     brought = table_brought(path, {*CODEBOOK.columns, *_MEANT}, may_merge=True)
     header = _header_of_outline(brought.rows)
     if header is None:
-        return read_sheet(path, CODEBOOK)
+        return _with_ids(path)
     nodes = _nodes(brought, header, path)
     if not nodes:
         raise StudyError("there is no entry below the headings", file=path, row=header + 1)
     return _table(nodes, path)
+
+
+def _with_ids(path: Path) -> pd.DataFrame:
+    """CODEBOOK from a sheet that has its ids and levels."""
+    sheet = read_sheet(path, _AS_TYPED)
+    checked = CODEBOOK.check(_yes_or_no(sheet), file=path, rows=list(sheet.index))
+    checked.index = sheet.index
+    return checked
+
+
+def _yes_or_no(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with yes and no in its column `codable`, in whatever language and case they were typed."""
+    if "codable" not in table.columns:
+        return table
+    return table.assign(codable=[_YES_OR_NO.get(said.casefold(), said) for said in table["codable"]])
 
 
 def _header_of_outline(rows: list[list[str]]) -> int | None:
@@ -91,7 +113,7 @@ def _header_of_outline(rows: list[list[str]]) -> int | None:
         if names & _OF_IDS and (names & {"code_id", "parent_id"} or len(names & set(CODEBOOK.columns)) > 1):
             return None  # `Level` alone in a row may be the name of a code
         meant = {_MEANT[name] for name in names if name in _MEANT}
-        if meant & set(LEVELS) and len(meant) > most and (len(meant) > 1 or len(names) == 1):
+        if meant & set(_COLUMNS) and len(meant) > most and (len(meant) > 1 or len(names) == 1):
             best, most = place, len(meant)
     return best
 
@@ -113,14 +135,14 @@ def _nodes(brought: BroughtTable, header: int, path: Path) -> list[_Node]:
     for number, cells in filled:
         check_cells([cell.strip() for cell in cells], headings, path, number)
     _check_not_turned(brought, headings, header, path)
-    levels = [level for level in LEVELS if level in columns]
-    others = {name: place for name, place in columns.items() if name and name not in LEVELS}
-    if len(levels) > 1:
-        return _by_columns(filled, {level: columns[level] for level in levels}, others, path)
-    column = columns[levels[0]]
+    levels = [level for level in _COLUMNS if level in columns]
+    column = columns[levels[-1]]
     for number, cells in filled:
         if steps := brought.indents.get((number, column)):
             cells[column] = " " * (4 * steps) + cells[column]
+    others = {name: place for name, place in columns.items() if name and name not in _COLUMNS}
+    if len(levels) > 1:
+        return _by_columns(filled, {level: columns[level] for level in levels}, others, path)
     return _by_indentation(filled, levels[0], column, others, path)
 
 
@@ -138,28 +160,49 @@ def _cell(cells: list[str], place: int) -> str:
 
 
 def _by_columns(filled: list, levels: dict[str, int], others: dict[str, int], path: Path) -> list[_Node]:
-    """One entry for the deepest name of each row, and for names above it that stand in no row of their own."""
+    """One entry for the deepest name of each row, and for names above it that stand in no row of their own.
+
+    Where the last column is of codes, one that is set in stands below the code before it.
+    """
     nodes: list[_Node] = []
+    open_codes: dict[tuple[str, ...], OpenNames] = {}  # of the entry above them
     known: set[tuple[str, ...]] = set()
     current: dict[str, str] = {}
     for number, cells in filled:
-        named = {level: name for level, place in levels.items() if (name := " ".join(_cell(cells, place).split()))}
+        written = {level: cells[place] if place < len(cells) else "" for level, place in levels.items()}
+        named = {level: set_in(cell)[1] for level, cell in written.items() if cell.strip()}
         if not named:
             what = "this row names neither theme nor code; give it a name, or delete it"
             raise StudyError(what, file=path, row=number)
         current = _filled_down(current, named, list(levels))
         names = tuple(current.values())
+        if [*levels][-1] == "code" and "code" in named:
+            open_here = open_codes.setdefault(names[:-1], OpenNames())
+            names = (*names[:-1], *open_here.above(*set_in(written["code"])), names[-1])
         for depth, level in enumerate([*current][:-1], start=1):
             if names[:depth] not in known:
-                nodes.append(_Node(number, names[: depth - 1], names[depth - 1], {}, level))
+                nodes.append(_Node(number, names[: depth - 1], names[depth - 1], {}, _level_of(level)))
                 known.add(names[:depth])
         known.add(names)
         cells_of_row = {name: _cell(cells, place) for name, place in others.items()}
-        nodes.append(_Node(number, names[:-1], names[-1], cells_of_row, [*current][-1]))
-    if not any(node.level == "code" for node in nodes):
-        what = "no row names a code, so that coders could apply none; give what they apply a column 'Code'"
+        nodes.append(_Node(number, names[:-1], names[-1], cells_of_row, _level_of([*current][-1])))
+    if not any(node.level == "code" for node in nodes) and not _any_applied(nodes):
+        what = (
+            "no row names a code, so that coders could apply none; give what they apply a column 'Code', or write yes"
+            " into a column 'Codable'"
+        )
         raise StudyError(what, file=path)
     return nodes
+
+
+def _level_of(column: str) -> str:
+    """The level of what is named in a column."""
+    return "code" if column == "subcode" else column
+
+
+def _any_applied(nodes: list[_Node]) -> bool:
+    """Whether the column `codable` says of an entry that coders may apply it."""
+    return any(_YES_OR_NO.get(node.cells.get("codable", "").casefold()) == "yes" for node in nodes)
 
 
 def _filled_down(before: dict[str, str], named: dict[str, str], levels: list[str]) -> dict[str, str]:
@@ -172,43 +215,21 @@ def _filled_down(before: dict[str, str], named: dict[str, str], levels: list[str
 def _by_indentation(filled: list, level: str, column: int, others: dict[str, int], path: Path) -> list[_Node]:
     """One entry a row; spaces, dashes or numbers before a name say how deep it stands."""
     nodes: list[_Node] = []
-    open_names: list[tuple[int, str]] = []  # with their indentation
-    all_numbered = all(_NUMBERED.match(_cell(cells, column)) for _, cells in filled)
+    open_names = OpenNames()
+    all_numbered = all(is_numbered(_cell(cells, column)) for _, cells in filled)
     for number, cells in filled:
         written = cells[column] if column < len(cells) else ""
         if not written.strip():
             raise StudyError("this row has no name; give it one, or delete it", file=path, row=number)
-        indent, name = _indent(written, all_numbered)
-        while open_names and open_names[-1][0] >= indent:
-            open_names.pop()
-        above = tuple(name for _, name in open_names)
-        if len(above) >= len(LEVELS):
-            what = "this stands four levels deep; a codebook has themes, subthemes and codes"
-            raise StudyError(what, file=path, row=number)
+        steps, name = indent(written, all_numbered=all_numbered)
+        above = open_names.above(steps, name)
         nodes.append(_Node(number, above, name, {n: _cell(cells, p) for n, p in others.items()}, ""))
-        open_names.append((indent, name))
     if level == "theme" and not any(node.above for node in nodes):
         what = (
             "all rows are themes and none is a code; put codes into a column 'Code', or indent them below their theme"
         )
         raise StudyError(what, file=path)
     return nodes
-
-
-def _indent(written: str, all_numbered: bool) -> tuple[int, str]:
-    """How far a name is set in, and the name without dashes and numbers before it.
-
-    A number without a point or bracket is of the numbering only where all names have one: `2 jobs` is a name.
-    """
-    begun = written.expandtabs(4)
-    spaces = len(begun) - len(begun.lstrip())
-    text = begun.strip()
-    numbered = _NUMBERED.match(text)
-    if numbered and (all_numbered or "." in numbered[1] or numbered[2]):
-        return spaces + numbered[1].count("."), " ".join(text[numbered.end() :].split())
-    if dashed := _DASHED.match(text):
-        return spaces + len(dashed[1]), " ".join(text[dashed.end() :].split())
-    return spaces, " ".join(text.split())
 
 
 def _table(nodes: list[_Node], path: Path) -> pd.DataFrame:
@@ -233,14 +254,15 @@ def _table(nodes: list[_Node], path: Path) -> pd.DataFrame:
         for node, place in zip(nodes, paths, strict=True)
     ]
     table = pd.DataFrame(rows, index=pd.Index([node.row for node in nodes], name="row"), dtype="str").fillna("")
-    checked = CODEBOOK.check(table, file=path, rows=list(table.index))
+    checked = CODEBOOK.check(_yes_or_no(table), file=path, rows=list(table.index))
     checked.index = table.index
     return checked
 
 
 def _level(place: tuple[str, ...], is_parent: bool) -> str:
-    """A leaf of the tree is a code; what stands above others is a theme at the top and a subtheme below it."""
-    if not is_parent:
+    """A leaf of the tree is a code, and so is all that stands deeper than two; what stands above others is a theme at
+    the top and a subtheme below it."""
+    if not is_parent or len(place) > 2:
         return "code"
     return "theme" if len(place) == 1 else "subtheme"
 

@@ -37,7 +37,7 @@ class Examples:
     def gather(cls, parts: list[pd.DataFrame], codebook: Codebook) -> Examples:
         """Examples from several tables of the columns COLUMNS, each segment once.
 
-        Codes that the codebook does not have at the level `code` are taken off and counted. Raises StudyError where an
+        Codes that are none that coders may apply are taken off and counted. Raises StudyError where an
         id holds `;`, which separates ids in the evidence.
         """
         table = pd.concat([pd.DataFrame(columns=[*COLUMNS, "question"]), *parts], ignore_index=True)

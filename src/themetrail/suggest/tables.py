@@ -19,7 +19,7 @@ from themetrail.suggest.validation import HeldOut
 SENTENCES = {
     "disabled": "Suggestions are switched off in the configuration.",
     "no_prior_data": "There is no prior coded data and no earlier round, so nothing is suggested: coders work without.",
-    "no_code": "The codebook has no row of the level 'code', so nothing can be suggested.",
+    "no_code": "The codebook has no entry that coders may apply, so nothing can be suggested.",
     "too_few_examples": "No code of the codebook has enough coded examples, so nothing is suggested.",
     "one_transcript": "All coded data are from one transcript, so suggestions have no evaluation and no probability.",
     "no_better_than_chance": "Scores said nothing of people's decisions on held-out transcripts: nothing is suggested.",

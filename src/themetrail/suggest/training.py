@@ -21,7 +21,7 @@ from themetrail.suggest.terms import Counts, Terms, Weighting
 
 @dataclass(frozen=True)
 class Training:
-    """Examples and codebook, counted once. `codes` are all codes of the book, `taught` those with enough examples.
+    """Examples and codebook, counted once. `codes` are all that coders may apply, `taught` those with enough examples.
 
     The first rows of `counts` are the examples, the rest are the codebook's definitions and examples, `described` says
     of which taught code each is: a definition teaches like an example that bears its code alone.

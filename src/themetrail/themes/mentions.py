@@ -57,7 +57,7 @@ def mentions_of(
 
 
 def with_branches(mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """The mentions, each also as a mention of the subtheme and theme above its code; a segment counts once for each."""
+    """The mentions, each also as a mention of all that stands above its code; a segment counts once for each."""
     paths = pd.DataFrame(
         [(code_id, step) for code_id in codebook.levels for step in codebook.path(code_id)],
         columns=["code_id", "step"],

@@ -15,7 +15,7 @@ def representativeness_of(
 ) -> pd.DataFrame:
     """One row per group and entry of the codebook, in its order (contract `representativeness`).
 
-    A theme is mentioned by whoever mentions any of its codes. Each speaker of a focus group is one participant.
+    An entry is mentioned by whoever mentions it or anything below it. Each speaker of a focus group is one participant.
     """
     raised = with_branches(mentions, codebook)
     who = raised.groupby(["group", "code_id"])["participant_id"].agg(set).to_dict()
@@ -35,9 +35,21 @@ def representativeness_of(
                     "label": label,
                     "reason": reason,
                     "participants": ";".join(member for member in members if member in mentioned_by),
+                    "n_alone": _n_alone(group, code_id, who, codebook),
                 }
             )
     return REPRESENTATIVENESS.frame(rows)
+
+
+def _n_alone(group: str, code_id: str, who: dict[tuple[str, str], set[str]], codebook: Codebook) -> int | None:
+    """How many mention an entry and nothing below it; None where coders do not apply it, or nothing is below it.
+
+    `who` mentions an entry or anything below it.
+    """
+    if code_id not in codebook.codable_parents:
+        return None
+    below = set().union(*(who.get((group, child), set()) for child in codebook.children[code_id]))
+    return len(who.get((group, code_id), set()) - below)
 
 
 def cut_offs_of(people: dict[str, list[str]], scheme: Scheme) -> pd.DataFrame:

@@ -158,8 +158,9 @@ class Results:
 def question_of(results: Results, table: str, row: int) -> Question:
     """What row `row` of a table asks for (as in a spreadsheet: the header is row 1).
 
-    A table in Excel, Word or HTML is that of the CSV beside it. Raises StudyError where there is no such row, or none
-    of its columns says what it rests on.
+    A table in Excel, Word or HTML is that of the CSV beside it. A row that counts participants rests on all of them,
+    also where it quotes one. Raises StudyError where there is no such row, or none of its columns says what it rests
+    on.
     """
     source = str(Path(table).with_suffix(".csv"))
     content = results.table(source)
@@ -167,20 +168,31 @@ def question_of(results: Results, table: str, row: int) -> Question:
         raise StudyError(f"there is no row {row}; rows 2 to {len(content) + 1} hold data", file=source)
     cells = content.iloc[row - 2].to_dict()
     groups = {cells["group"]} if cells.get("group") else set()
+    segments = {cells["segment_id"]} if cells.get("segment_id") else set()
     if source.startswith(TABLES_OF_REPORT):
-        groups = {table_in_file(Path(source).stem)[1]}
+        known, group = table_in_file(Path(source).stem)
+        groups, segments = {group}, set() if known.states_counts else segments
         cells = {column: unguarded(cell) for column, cell in cells.items()}
     named = cells.get("participant_id") or cells.get("participants", "")
     question = Question(
-        codes=frozenset(results.codes_under(cells["code_id"]) if cells.get("code_id") else ()),
+        codes=frozenset(_codes_behind(results, cells, of_one_segment=bool(segments))),
         groups=frozenset(groups),
         participants=frozenset(who for who in named.split(";") if who),
         transcripts=frozenset({cells["transcript_id"]} if cells.get("transcript_id") else ()),
-        segments=frozenset({cells["segment_id"]} if cells.get("segment_id") else ()),
+        segments=frozenset(segments),
     )
     if question == Question():
         raise StudyError("this row names no code, group, participant, transcript or segment to follow", file=source)
     return question
+
+
+def _codes_behind(results: Results, cells: dict, *, of_one_segment: bool) -> set[str]:
+    """The codes that a row is about: a whole branch, but of a coding, and of agreement on a code, what was applied."""
+    code = cells.get("code_id")
+    if not code:
+        return set()
+    as_applied = of_one_segment or ("statistic" in cells and cells.get("level") == "code")
+    return {code} if as_applied else results.codes_under(code)
 
 
 def evidence_for(results: Results, question: Question) -> list[Evidence]:

@@ -157,12 +157,20 @@ def _width(name: str) -> float:
 
 def codebook_texts(codebook: Codebook) -> list[list[str]]:
     """The texts on the sheet of the codebook, row by row, its head first."""
-    rows = [_BOOK_HEAD]
+    rows, applied = [_BOOK_HEAD], set(codebook.codes)
     for entry in codebook.table.itertuples():
-        indent = "    " * (len(codebook.path(entry.code_id)) - 1)
-        rows.append([entry.code_id, indent + entry.name, entry.level, entry.definition])
+        indent = "    " * codebook.depth(entry.code_id)
+        level = _level_in_words(entry.level, is_applied=entry.code_id in applied)
+        rows.append([entry.code_id, indent + entry.name, level, entry.definition])
         rows[-1] += [entry.include, entry.exclude, entry.example]
     return rows
+
+
+def _level_in_words(level: str, *, is_applied: bool) -> str:
+    """The level of an entry of the codebook, and whether it is applied where that does not follow from the level."""
+    if is_applied == (level == "code"):
+        return level
+    return f"{level} (may be applied)" if is_applied else f"{level} (not applied itself)"
 
 
 def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> None:
@@ -170,8 +178,9 @@ def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> 
     sheet = book.add_sheet(form.CODEBOOK)
     head, *entries = codebook_texts(codebook)
     sheet.add([(name, styles.head) for name in head])
+    applied = set(codebook.codes)
     for entry, texts in zip(codebook.table.itertuples(), entries, strict=True):
-        style = styles.text if entry.level == "code" else styles.band
+        style = styles.text if entry.code_id in applied else styles.band
         first = styles.in_colour(entry.colour) or style
         cells = [(text, first if i == 0 else style) for i, text in enumerate(texts)]
         sheet.add(cells, height=height_of(list(zip(texts, _BOOK_WIDTHS, strict=True))))
