@@ -2,6 +2,7 @@
 
 from themetrail.codebook import Codebook
 from themetrail.coding.consensus import Rule, consensus, votes_of
+from themetrail.coding.desk.adjudication import write_adjudication_desk
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
 from themetrail.coding.draft import issue_digest
 from themetrail.coding.merging import codings_of
@@ -48,16 +49,26 @@ with job(snakemake) as journal:
     missing = still_to_come(deliveries, assignments, unresolved, segments, anchors)
     STILL_TO_COME.write(missing, snakemake.output.still_to_come)
     write_disagreements(snakemake.output.disagreements, found, codebook)
-    for entry, sheet, issued in zip(rounds, snakemake.output.adjudication, snakemake.params.issued, strict=True):
-        write_adjudication_sheet(
-            sheet,
-            entry["name"],
+    forms = zip(rounds, snakemake.output.adjudication, snakemake.output.desks, snakemake.params.issued, strict=True)
+    for entry, sheet, desk, issued in forms:
+        name = entry["name"]
+        of_round = [one for one in found if one.round == name]
+        known = {
+            "issued_ids": issued_ids(anchors, name),
+            "settled": settled_so_far(adjudications, name),
+            "title": snakemake.params.title,
+        }
+        write_adjudication_sheet(sheet, name, issue_digest(issued), of_round, codebook, **known)
+        write_adjudication_desk(
+            desk,
+            name,
             issue_digest(issued),
-            [one for one in found if one.round == entry["name"]],
+            of_round,
             codebook,
-            issued_ids=issued_ids(anchors, entry["name"]),
-            settled=settled_so_far(adjudications, entry["name"]),
-            title=snakemake.params.title,
+            codings=codings[codings["round"] == name],
+            segments=segments,
+            shows_coders=snakemake.params.shows_coders,
+            **known,
         )
     journal.count(
         decisions_in=len(decisions),

@@ -44,6 +44,8 @@ with job(snakemake) as journal:
         journal.say(f"{name}: " + ", ".join([f"{turns.read} turns", *reading.notes]))
         if turns.unheard:
             journal.say(f"{name}: {turns.unheard} of the labels in the sheet of sources stand nowhere in the file")
+        if reading.header_lines:
+            journal.say(f"{name}: {reading.header_lines} lines at the head of the file are nobody's words")
         for what, number in reading.dropped.items():
             journal.say(f"{name}: not read, since no talk: {number} {what}")
         dropped.update(reading.dropped)

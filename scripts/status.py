@@ -26,6 +26,7 @@ with job(snakemake) as journal:
         places=Places(**snakemake.params.places),
         review_open=int((review["status"] == "open").sum()),
         fail_closed=snakemake.params.fail_closed,
+        desks={(name, coder) for name, coder in snakemake.params.desks},
         unseen=unseen_counts(missing),
         without_row=unseen_counts(missing, without_row),
         unresolved=missing[missing["what"] == "unresolved"],

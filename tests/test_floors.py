@@ -13,8 +13,9 @@ LIBRARY = ROOT / "src/themetrail"
 # module of the library. So steps never know steps, and what two steps need stands below them.
 HOUSE = """
     contracts  layout
-    office  languages  rows  marked_page  questions  key  in_parallel  language_models  speaker_label
+    office  languages  rows  marked_page  offline_page  questions  key  in_parallel  language_models  speaker_label
     sheets  codebook
+    colours
     configuration
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit
     study_checks  study_surveys
@@ -41,6 +42,7 @@ INSIDE = {
     "coding": """
         *
         sheets
+        desk  exports
         deliveries
         reading  reissue  adjudication
     """,

@@ -54,6 +54,12 @@ def correct(study, changes):
     sheet.write_text(text)
 
 
+def in_place_of(study, name, text):
+    """Put a sheet of text into the place of the workbook of this name."""
+    (study / f"{name}.xlsx").unlink(missing_ok=True)
+    (study / f"{name}.tsv").write_text(text)
+
+
 def fill_in(study):
     done = call("survey", "--directory", study)
     assert done.returncode == 0, done.stderr
@@ -109,15 +115,16 @@ def test_every_respondent_who_answered_gets_a_row_in_each_sheet(described):
     assert named[["participant_id", "names"]].to_numpy().tolist() == [
         ["tk-a1", "Anna Muster; anna@x.example"], ["tk-b2", "Bo Lind"]
     ]  # fmt: skip
-    public = "".join(path.read_text() for path in (described / "config").glob("*.tsv"))
+    public = people.to_csv() + transcripts.to_csv()
     assert not any(name in public for name in ("Anna", "Lind", "@", "called"))
 
 
 def test_a_second_time_adds_nothing_and_a_new_respondent_alone(described):
     fill_in(described)
-    before = {path: path.read_text() for path in described.glob("*/*.tsv")}
+    before = {path: path.read_bytes() for path in described.glob("*/**/*.xlsx")}
+    assert len(before) == 5
     assert "new in the sheets: 0 respondents" in fill_in(described)
-    assert {path: path.read_text() for path in before} == before
+    assert {path: path.read_bytes() for path in before} == before
     with (described / "data/transcripts/answers.csv").open("a") as file:
         file.write("tk-d4,Di Roth,,Nothing helped me,,nurse,Bern,\n")
     with pytest.raises(StudyError, match=r"survey.tsv, row 2: the respondents of row 5 are not in .*themetrail survey"):
@@ -179,13 +186,11 @@ def test_a_group_may_be_one_transcript(described):
 
 
 def test_somebody_who_was_interviewed_too_is_one_participant(described):
-    (described / "config/participants.tsv").write_text("participant_id\tlabel\ttitle\ntk-b2\tDoctor 1\tDr\n")
-    (described / "config/transcripts.tsv").write_text(
-        "transcript_id\tgroup\tlanguage\tcollected_order\ntk-b2\tBern\ten\t1\n"
-    )
-    (described / "data/private/sources.tsv").write_text(
-        "transcript_id\tfile\tspeaker\tparticipant_id\trole\ntk-b2\ttalk.txt\tBo\ttk-b2\t\n"
-    )
+    in_place_of(described, "config/participants", "participant_id\tlabel\ttitle\ntk-b2\tDoctor 1\tDr\n")
+    transcript = "transcript_id\tgroup\tlanguage\tcollected_order\ntk-b2\tBern\ten\t1\n"
+    in_place_of(described, "config/transcripts", transcript)
+    source = "transcript_id\tfile\tspeaker\tparticipant_id\trole\ntk-b2\ttalk.txt\tBo\ttk-b2\t\n"
+    in_place_of(described, "data/private/sources", source)
     (described / "data/transcripts/talk.txt").write_text("Bo: Hello.\n")
     fill_in(described)
     people = sheet(described, "config/participants", PARTICIPANTS)
@@ -204,7 +209,6 @@ def test_sheets_in_workbooks_get_the_rows_as_text(described):
         book.active.append(columns)
         book.active.append(["P9", "Nurse 9", None, "kept"])
         book.save(described / f"{name}.xlsx")
-        (described / f"{name}.tsv").unlink()
     file = described / "data/transcripts/answers.csv"
     file.write_text(ANSWERS.replace("doctor", "3-4"))
     fill_in(described)
@@ -245,16 +249,17 @@ def test_a_file_elsewhere_or_of_another_kind_and_a_study_without_a_survey_are_to
 def test_withdrawing_takes_one_row_and_the_study_goes_on(described):
     fill_in(described)
     root = described
-    assert files_to_destroy("tk-a1", root, root / "data/private/sources.tsv") == [
+    assert files_to_destroy("tk-a1", root, root / "data/private/sources.xlsx") == [
         ("data/transcripts/answers.csv", OWN_ROW)
     ]
-    rows = (root / "config/participants.tsv").read_text()
-    (root / "config/participants.tsv").write_text(rows.replace("Respondent 1\t", "Respondent 1\t2024-05-01"))
+    people = sheet(root, "config/participants", PARTICIPANTS)
+    gone = people.assign(withdrawn=people["participant_id"].map({"tk-a1": "2024-05-01"}).fillna(""))
+    in_place_of(root, "config/participants", gone.to_csv(sep="\t", index=False))
     kept = [line for line in ANSWERS.splitlines(keepends=True) if "tk-a1" not in line]
     (root / "data/transcripts/answers.csv").write_text("".join(kept))
     study = read(root)
     assert study.ended == ["tk-a1"]
-    (root / "config/participants.tsv").write_text(rows)
+    in_place_of(root, "config/participants", people.to_csv(sep="\t", index=False))
     with pytest.raises(StudyError, match="row 2: no row of the survey's file bears this id any more"):
         read(root)
 

@@ -224,6 +224,12 @@ class Study:
         return [entry.name for entry in self.configuration.coding.rounds if self.is_issued(entry.name)]
 
     @cached_property
+    def issued_desks(self) -> list[tuple[str, str]]:
+        """Round and coder of each desk that was issued; rounds of earlier versions have none."""
+        folders = [(name, self.rounds_folder / name / "issued" / "desks") for name in self.issued_rounds]
+        return [(name, page.stem) for name, folder in folders for page in sorted(folder.glob("*.html"))]
+
+    @cached_property
     def open_rounds(self) -> list[Round]:
         """The configured rounds that have been issued, or have a transcript of which somebody is left."""
         left = set(self.transcripts["transcript_id"]) - set(self.ended)

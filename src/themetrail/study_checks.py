@@ -13,19 +13,21 @@ from typing import NoReturn
 import pandas as pd
 
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.ids import MEANT, is_safe, right_form
 from themetrail.contracts.study import NOBODY
 from themetrail.speaker_label import plain_label
 
-_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
 
 def check_names(table: pd.DataFrame, column: str, sheet: Path) -> None:
-    """Ids become names of files: letters, digits, - and _ only."""
+    """Ids become names of files: letters, digits, - and _ only, and blanks, which became _ when they were read."""
     for row, name in table[column].items():
-        if not _SAFE_NAME.fullmatch(name):
+        if not is_safe(name):
+            near = right_form(name)
+            instead = f"; write {near}" if near else ""
             raise StudyError(
-                "may hold only letters, digits, '-' and '_' (60 at most) and must begin with a letter or digit",
+                f"may hold only {MEANT}{instead}",
                 file=sheet,
                 row=int(row),
                 column=column,
@@ -93,7 +95,9 @@ def check_sources(sources: pd.DataFrame, transcripts: pd.DataFrame, participants
         if source.transcript_id not in known:
             raise wrong(f"the transcript {source.transcript_id!r} is not in the sheet of transcripts")
         if source.participant_id and source.participant_id not in people:
-            raise wrong("the participant_id is not in the sheet of participants")
+            # An id with a digit is nobody's name, and may be said.
+            named = f" {source.participant_id}" if right_form(source.participant_id) == source.participant_id else ""
+            raise wrong(f"the participant_id{named} is not in the sheet of participants")
         if not source.participant_id and source.role not in ("interviewer", "other", NOBODY):
             raise wrong(
                 f"needs a participant_id, or the role interviewer or other (or {NOBODY}, where this is no speaker)",

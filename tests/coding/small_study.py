@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from themetrail.codebook import Codebook
+from themetrail.coding.desk.page import write_desk
 from themetrail.coding.draft import Issue, draft_round, manifest_of, write_manifest
 from themetrail.coding.sheets.sheet_writer import write_coding_sheet
 from themetrail.configuration.coding import Round
@@ -136,7 +137,11 @@ def issue_to(folder: Path, entry: Round, *, suggested=None) -> Issue:
     sheets = [f"sheets/{coder.coder_id}.xlsx" for coder in entry.coders]
     for coder, sheet in zip(entry.coders, sheets, strict=True):
         write_coding_sheet(folder / sheet, issue, coder.coder_id, title="A study", own_codes=3)
-    write_manifest(folder, manifest_of(folder, entry.name, sheets))
+    desks = [f"desks/{coder.coder_id}.html" for coder in entry.coders]
+    (folder / "desks").mkdir(exist_ok=True)
+    for coder, desk in zip(entry.coders, desks, strict=True):
+        write_desk(folder / desk, issue, coder.coder_id, title="A study")
+    write_manifest(folder, manifest_of(folder, entry.name, [*sheets, *desks]))
     return issue
 
 

@@ -63,8 +63,11 @@ def draft():
     for coder, sheet in zip(("C1", "C2"), sheets, strict=True):
         wildcards = {"round": "r1", "coder": coder}
         run("coding_sheet", made, {"sheet": sheet}, {"title": "A study", "own_codes": 3}, wildcards)
+        desk = f"{DRAFT}/desks/{coder}.html"
+        run("coding_desk", made, {"desk": desk}, {"title": "A study"}, wildcards)
     manifest = {"manifest": f"{DRAFT}/manifest.json"}
-    run("coding_manifest", {**made, "given": sheets}, manifest, wildcards={"round": "r1"})
+    given = [*sheets, *(f"{DRAFT}/desks/{coder}.html" for coder in ("C1", "C2"))]
+    run("coding_manifest", {**made, "given": given}, manifest, wildcards={"round": "r1"})
 
 
 def take_back(issued=("r1",)):
@@ -97,7 +100,9 @@ def take_back(issued=("r1",)):
     merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved", "still_to_come")}
     merged["spans"] = f"{CODING}/consensus_spans.csv"
     books = {"disagreements": f"{CODING}/disagreements.xlsx", "adjudication": [f"{CODING}/adjudication_r1.xlsx"]}
+    books["desks"] = [f"{CODING}/adjudication_r1.html"]
     params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study", "span_consensus": "majority"}
+    params["shows_coders"] = False
     run("coding_merge", {**base, **anchors, **read}, {**merged, **books}, params)
     run(
         "status",
@@ -107,11 +112,13 @@ def take_back(issued=("r1",)):
             "settings": {"rounds": [ENTRY.model_dump()]},
             "issued": ["r1"],
             "fail_closed": True,
+            "desks": [],
             "places": {
                 "rounds": "data/rounds",
                 "review": "review.xlsx",
                 "reviewed": "private/review.xlsx",
                 "adjudication": "adjudication_{round}.xlsx",
+                "adjudication_desk": "adjudication_{round}.html",
                 "proposals": "proposals.csv",
             },
         },
@@ -156,7 +163,7 @@ def study(drafted):
     """A study whose round r1 is issued."""
     said = issue_script("r1")
     assert said.returncode == 0, said.stderr
-    assert f"{ISSUED}/sheets/C2.xlsx" in said.stdout
+    assert f"{ISSUED}/sheets/C2.xlsx" in said.stdout and f"{ISSUED}/desks/C2.html" in said.stdout
     return drafted
 
 

@@ -138,7 +138,7 @@ def test_without_the_entry_such_a_file_is_told(returned):
     with pytest.raises(StudyError, match="the file of C1 is neither XLSX, CSV nor JSON"):
         resolve_deliveries([ENTRY], ["r1"], "data/rounds", key=KEY)
     issue = issue_to(Path("again"), ENTRY)
-    with pytest.raises(StudyError, match=r"no kind that is read here \(.xlsx, .csv, .tsv\)"):
+    with pytest.raises(StudyError, match=r"no kind that is read here \(.xlsx, .csv, .tsv, .json\)"):
         read_returned("data/rounds/r1/returned/C1.cards", GivenToCoder(issue, "C1"))
 
 

@@ -14,6 +14,7 @@ PLACES = Places(
     review="review.xlsx",
     reviewed="private/review.xlsx",
     adjudication="adjudication_{round}.xlsx",
+    adjudication_desk="adjudication_{round}.html",
     proposals="proposals.csv",
 )
 ROUNDS = [round_of("C1", "C2"), round_of("C1", name="r2")]
@@ -48,6 +49,15 @@ def test_coders_who_have_not_delivered_are_asked_by_their_id(tmp_path):
     assert lines[1] == "Researcher: issue round r2 (`themetrail issue r2 --directory MY-STUDY`)."
 
 
+def test_who_was_given_a_desk_is_sent_there(tmp_path):
+    one, two, *_ = _lines(tmp_path, ["r1"], desks={("r1", "C2")})
+    assert one.startswith(
+        "Coder C1: code data/rounds/r1/issued/sheets/C1.xlsx and return it as data/rounds/r1/returned"
+    )
+    assert two.startswith("Coder C2: open data/rounds/r1/issued/desks/C2.html in a browser")
+    assert "data/rounds/r1/returned/C2.json" in two and "data/rounds/r1/issued/sheets/C2.xlsx" in two
+
+
 def test_unmarked_segments_and_ties_are_told(tmp_path):
     lines = _lines(
         tmp_path, ["r1", "r2"], "C1", "C2", unseen={("r1", "C2"): 4, ("r2", "C1"): 9}, unresolved=_unresolved(1)
@@ -55,6 +65,7 @@ def test_unmarked_segments_and_ties_are_told(tmp_path):
     assert lines[0].startswith("Coder C2: 4 segments bear no mark")
     assert lines[1].startswith("Adjudicator: 1 coding of round r1 cannot be settled by the rule 'majority'")
     assert "adjudication_r1.xlsx" in lines[1] and "data/rounds/r1/adjudication.xlsx" in lines[1]
+    assert "adjudication_r1.html" in lines[1] and "data/rounds/r1/adjudication.json" in lines[1]
     assert lines[2].startswith("Coder C1: code data/rounds/r2")
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from end_to_end.conftest import finished, run_command, run_snakemake
 from themetrail.new_study import new_study
+from themetrail.sheets.read import read_sheet
 
 pytestmark = pytest.mark.xdist_group("survey")
 
@@ -80,6 +81,7 @@ def study(tmp_path_factory):
     new_study(folder)
     with (folder / "data/transcripts/answers.csv").open("w", encoding="cp1252", newline="") as file:
         csv.writer(file).writerows(table_of_answers())
+    (folder / "config/codebook.xlsx").unlink()
     (folder / "config/codebook.csv").write_text(CODEBOOK)
     (folder / "config/config.yaml").write_text(CONFIGURATION)
     finished(run_command("survey", folder, "data/transcripts/answers.csv", "--language", "en"))
@@ -144,7 +146,7 @@ def test_every_answer_is_a_segment_of_its_respondent_and_question(study):
     assert len(said) == len(expected)
     asked = segments[segments["role"] == "interviewer"]
     assert set(asked["text"]) == {"What helped you?", "What is to change?"} and len(asked) == len(said)
-    people = pd.read_csv(study / "config/participants.tsv", sep="\t", dtype=str, keep_default_na=False)
+    people = read_sheet(study / "config/participants.xlsx")
     assert people["label"].tolist() == [f"Nurse {n + 1}" for n in range(N)]
     assert set(people["age_band"]) == {"30-39", "40-49"}
 

@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 
 from themetrail.codebook import Codebook
+from themetrail.colours import PALETTE, colours_of, ink_on, tinted
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.themes import SATURATION
 from themetrail.report import figures
-from themetrail.report.colours import PALETTE, colours_of, ink_on, tinted
 from themetrail.report.figures import write_matrix, write_saturation
 
 

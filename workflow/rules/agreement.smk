@@ -4,6 +4,9 @@ rule agreement:
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
         assignments="results/coding/assignments.csv",
+        decisions="results/coding/decisions.csv",
+        anchors="results/coding/anchors.csv",
+        suggestions=expand("data/rounds/{round}/issued/suggestions.csv", round=ISSUED),
         codings="results/coding/codings.csv",
         consensus="results/coding/consensus.csv",
     output:
@@ -12,6 +15,12 @@ rule agreement:
         spans="results/agreement/span_agreement.csv",
         intra_coder="results/agreement/intra_coder.csv",
         coded_again="results/agreement/coded_again.csv",
+        automation_bias=report(
+            "results/agreement/automation_bias.csv",
+            caption="../report/automation_bias.rst",
+            category="agreement",
+            labels={"table": "what suggestions change"},
+        ),
         coders="results/agreement/coder_matrix.csv",
         confusion="results/agreement/confusion.csv",
         worst="results/agreement/worst_segments.csv",
@@ -38,6 +47,7 @@ rule agreement:
         seed=CONFIG.study.seed,
         unit="segment",
         rounds=ISSUED,
+        renamed_codes=CONFIG.coding.renamed_codes,
     script:
         "../../scripts/agreement.py"
 

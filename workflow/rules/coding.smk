@@ -118,13 +118,36 @@ rule coding_sheet:
         "../../scripts/coding_sheet.py"
 
 
+rule coding_desk:
+    """Write one coder's desk: a page that works offline, to read the talk and to code it."""
+    input:
+        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES[1:], "evidence"]),
+        segments="results/coding/draft/{round}/segments.csv",
+    output:
+        desk="results/coding/draft/{round}/desks/{coder}.html",
+        record="results/audit/records/coding_desk/{round}/{coder}.json",
+    log:
+        "results/logs/coding/desk/{round}/{coder}.log",
+    benchmark:
+        "results/benchmarks/coding/desk/{round}/{coder}.tsv"
+    resources:
+        mem_mb=growing(1500),
+        runtime=growing(20),
+    params:
+        software=software("coding_desk"),
+        title=as_written(CONFIG.study.title),
+    script:
+        "../../scripts/coding_desk.py"
+
+
 rule coding_manifest:
     """Write the manifest of a drafted round, after which it can be issued."""
     input:
         expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES, "evidence"]),
         given=lambda wildcards: [
-            f"results/coding/draft/{wildcards.round}/sheets/{coder.coder_id}.xlsx"
+            f"results/coding/draft/{wildcards.round}/{given}"
             for coder in said_plainly(round_named, CONFIG.coding.rounds, wildcards.round).coders
+            for given in (f"sheets/{coder.coder_id}.xlsx", f"desks/{coder.coder_id}.html")
         ],
     output:
         manifest="results/coding/draft/{round}/manifest.json",
@@ -229,6 +252,7 @@ rule coding_merge:
         still_to_come="results/coding/still_to_come.csv",
         disagreements="results/coding/disagreements.xlsx",
         adjudication=expand("results/coding/adjudication_{round}.xlsx", round=ISSUED),
+        desks=expand("results/coding/adjudication_{round}.html", round=ISSUED),
         record="results/audit/records/coding_merge.json",
     log:
         "results/logs/coding/merge.log",
@@ -242,6 +266,7 @@ rule coding_merge:
         title=as_written(CONFIG.study.title),
         rounds=ISSUED_ROUNDS,
         span_consensus=CONFIG.coding.span_consensus,
+        shows_coders=CONFIG.coding.adjudication_shows_coders,
         issued=expand("data/rounds/{round}/issued", round=ISSUED),
     script:
         "../../scripts/coding_merge.py"
@@ -270,12 +295,14 @@ rule status:
         software=software("status"),
         settings={"rounds": [entry.model_dump() for entry in STUDY.open_rounds]},
         issued=ISSUED,
+        desks=STUDY.issued_desks,
         fail_closed=CONFIG.anonymise.fail_closed,
         places={
             "rounds": "data/rounds",
             "review": "results/sealed/anonymise/review.xlsx",
             "reviewed": "data/private/review.xlsx",
             "adjudication": "results/coding/adjudication_{round}.xlsx",
+            "adjudication_desk": "results/coding/adjudication_{round}.html",
             "proposals": "results/coding/proposals.csv",
         },
     script:
@@ -286,6 +313,7 @@ JOBS += [
     Jobs(rules.coding_deliveries),
     Jobs(rules.coding_draft, each=DRAFTED),
     Jobs(rules.coding_sheet, each=DRAFTED | GIVEN),
+    Jobs(rules.coding_desk, each=DRAFTED | GIVEN),
     Jobs(rules.coding_manifest, each=DRAFTED, makes=rules.coding_manifest.output.manifest),
     Jobs(rules.coding_anchor, when=bool(ISSUED)),
     Jobs(rules.coding_read, when=bool(ISSUED)),

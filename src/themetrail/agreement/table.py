@@ -135,18 +135,29 @@ def as_written(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def coder_matrix(table: pd.DataFrame, statistic: str = "alpha", level: str = "code") -> pd.DataFrame:
     """Coder by coder: the mean over codes of a coefficient for each pair (NaN where there is none)."""
-    pairs = table[
-        (table["scope"] == "pair")
-        & (table["level"] == level)
-        & (table["summary"] == "mean")
-        & (table["statistic"] == statistic)
-    ]
+    pairs = _pairs(table, statistic, level)
     names = sorted({name for coders in pairs["coders"] for name in coders.split(";")})
     matrix = pd.DataFrame(np.nan, index=names, columns=names)
     for coders, value in zip(pairs["coders"], pairs["value"], strict=True):
         first, second = coders.split(";")
         matrix.loc[first, second] = matrix.loc[second, first] = value
     return matrix
+
+
+def matrix_as_written(table: pd.DataFrame, statistic: str = "alpha", level: str = "code") -> pd.DataFrame:
+    """The same as texts, with the reason where two coders have no value; who codes alone stands beside nobody."""
+    matrix = coder_matrix(table, statistic, level)
+    written = matrix.map(lambda value: "" if np.isnan(value) else f"{value:.{DECIMALS}f}").astype(object)
+    for row in _pairs(table, statistic, level).to_dict("records"):
+        first, second = row["coders"].split(";")
+        if row["reason"] and np.isnan(row["value"]):
+            written.loc[first, second] = written.loc[second, first] = f"undefined: {row['reason']}"
+    return written
+
+
+def _pairs(table: pd.DataFrame, statistic: str, level: str) -> pd.DataFrame:
+    is_mean = (table["level"] == level) & (table["summary"] == "mean") & (table["statistic"] == statistic)
+    return table[(table["scope"] == "pair") & is_mean]
 
 
 def _parts_with_intervals(frame: CodedUnits) -> Iterator[tuple[dict, CodedUnits]]:

@@ -15,6 +15,7 @@ from themetrail.coding.exports import Delivered, exports_by_coder, tells_whose
 from themetrail.coding.sheets import kinds
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.ids import id_of
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
     from themetrail.configuration.coding import Round
@@ -55,8 +56,8 @@ def resolve_deliveries(
             rows.append(_row(entry.name, coder_id, "delivered" if file else missing, key, file))
         _check_called_right(entry, place)
         for name in _BESIDE:
-            if file := _beside_returned(place, name):
-                rows.append(_row(entry.name, name, "delivered", key, Delivered(file, file)))
+            if beside := _beside_returned(place, name):
+                rows.append(_row(entry.name, name, "delivered", key, Delivered(beside, beside)))
     return DELIVERIES.frame(rows)
 
 
@@ -113,7 +114,7 @@ def _returned(entry: Round, folder: Path) -> dict[str, Delivered]:
     for file in here:
         if tells_whose(file):
             continue
-        coder = coders.get(file.stem.casefold())
+        coder = coders.get(id_of(file.stem).casefold())
         if coder is None:
             raise StudyError(
                 f"round {entry.name}: a file here bears the name of no coder of the round; {wanted}", file=folder
@@ -125,7 +126,7 @@ def _returned(entry: Round, folder: Path) -> dict[str, Delivered]:
             raise StudyError(f"round {entry.name}: there are two files of {coder}; keep one", file=folder)
         files[coder] = Delivered(file, file)
     for file in sorted(folder.glob("*/**/*")):
-        coder = coders.get(file.stem.casefold())
+        coder = coders.get(id_of(file.stem).casefold())
         if coder not in (None, *files) and file.suffix.lower() in readable and not _is_of_a_program(file):
             raise StudyError(
                 f"round {entry.name}: a file of {coder} lies in a folder within this one, where it is not read; move it"

@@ -165,7 +165,8 @@ def cited_by(suggestions: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
 def issue_digest(folder: str | Path) -> str:
     """The first hexadecimal digits of the SHA-256 over a round's tables, name by name."""
     digest = hashlib.sha256()
-    for name in TABLES:
+    cited = [EVIDENCE_TABLE] if (Path(folder) / EVIDENCE_TABLE).is_file() else []
+    for name in [*TABLES, *cited]:
         try:
             content = (Path(folder) / name).read_bytes()
         except FileNotFoundError:

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from themetrail.codebook import Codebook
+from themetrail.coding.desk.page import write_desk
 from themetrail.coding.draft import Issue, check_manifest, manifest_of, write_manifest
 from themetrail.coding.moves import Move, moves_between
 from themetrail.coding.sheets.sheet_writer import write_coding_sheet
@@ -56,10 +57,7 @@ def reissue_round(
             " people list or the review and run again first",
             file=issued,
         )
-    sheets = [file for file in manifest["files"] if file.startswith("sheets/")]
-    for sheet in sheets:
-        (unfinished / sheet).parent.mkdir(exist_ok=True)
-        write_coding_sheet(unfinished / sheet, again, Path(sheet).stem, title=title, own_codes=own_codes)
+    given = _write_anew(unfinished, again, manifest, title=title, own_codes=own_codes)
     withdrawn = {
         "digest": manifest["digest"],
         "withdrawn_on": today.isoformat(),
@@ -67,7 +65,7 @@ def reissue_round(
         "moved": moved,
     }
     record = {"issued_on": today.isoformat(), "superseded": [*manifest.get("superseded", []), withdrawn]}
-    write_manifest(unfinished, {**manifest_of(unfinished, name, sheets), **record})
+    write_manifest(unfinished, {**manifest_of(unfinished, name, given), **record})
     check_manifest(unfinished, name)
     return unfinished, Path(sealed) / name / manifest["digest"], len(moved)
 
@@ -85,6 +83,19 @@ def put_in_place(unfinished: Path, withdrawn: Path) -> Path:
         file.chmod(0o700 if file.is_dir() else 0o600)
     unfinished.rename(issued)
     return issued
+
+
+def _write_anew(folder: Path, issue: Issue, manifest: dict, *, title: str, own_codes: int) -> list[str]:
+    """Write what coders are given, as it was listed in the manifest, and return its paths within the folder."""
+    sheets = [file for file in manifest["files"] if file.startswith("sheets/")]
+    desks = [file for file in manifest["files"] if file.startswith("desks/")]
+    for file in [*sheets, *desks]:
+        (folder / file).parent.mkdir(exist_ok=True)
+    for sheet in sheets:
+        write_coding_sheet(folder / sheet, issue, Path(sheet).stem, title=title, own_codes=own_codes)
+    for desk in desks:
+        write_desk(folder / desk, issue, Path(desk).stem, title=title)
+    return [*sheets, *desks]
 
 
 def _corrected(issue: Issue, names_replaced: Replacer) -> tuple[Issue, dict[str, list[Move]]]:

@@ -26,6 +26,7 @@ class Places:
     review: str
     reviewed: str
     adjudication: str  # with {round}
+    adjudication_desk: str  # with {round}
     proposals: str
 
 
@@ -37,6 +38,7 @@ def status_lines(
     places: Places,
     review_open: int = 0,
     fail_closed: bool = True,
+    desks: Collection[tuple[str, str]] = (),
     unseen: Mapping[tuple[str, str], int] | None = None,
     without_row: Mapping[tuple[str, str], int] | None = None,
     unresolved: pd.DataFrame | None = None,
@@ -45,12 +47,11 @@ def status_lines(
 ) -> list[str]:
     """Who has what to do, one sentence each, in the order in which the work goes on; one sentence where nobody has.
 
-    Last stands what coders have left for the codebook meeting, which nothing waits for: `proposed` counts it by kind.
-
-    `unseen` by round and coder: the segments of a delivered file that bear no mark, and `without_row` those of them
-    whose row is not in it at all. `unresolved` has the columns of its
-    contract; None before any round is delivered. `unassigned` counts, by transcript, the codable segments that no
-    issued round gave to a coder.
+    `desks` are the rounds and coders for whom a desk was issued. `unseen` by round and coder: the segments of a
+    delivered file that bear no mark, and `without_row` those of them whose row is not in it at all. `unresolved` has
+    the columns of its contract; None before any round is delivered. `unassigned` counts, by transcript, the codable
+    segments that no issued round gave to a coder. Last stands what coders have left for the codebook meeting, which
+    nothing waits for: `proposed` counts it by kind.
     """
     lines = []
     blocked = bool(review_open) and fail_closed
@@ -66,17 +67,17 @@ def status_lines(
         for coder in sorted(coder.coder_id for coder in entry.coders):
             status = here.get(coder, "awaited")
             if status == "awaited":
-                lines.append(
-                    f"Coder {coder}: code {places.rounds}/{entry.name}/issued/sheets/{coder}.xlsx and return it as"
-                    f" {places.rounds}/{entry.name}/returned/{coder}.xlsx."
-                )
+                folder = f"{places.rounds}/{entry.name}"
+                lines.append(_awaited_line(folder, coder, has_desk=(entry.name, coder) in desks))
             elif status == "delivered" and (left := (unseen or {}).get((entry.name, coder), 0)):
                 lines.append(_left_line(entry.name, coder, left, (without_row or {}).get((entry.name, coder), 0)))
         if n := 0 if unresolved is None else int((unresolved["round"] == entry.name).sum()):
             lines.append(
                 f"Adjudicator: {_n(n, 'coding', 'codings')} of round {entry.name} cannot be settled by the rule"
-                f" '{entry.consensus}'; fill in {places.adjudication.format(round=entry.name)} and save it as"
-                f" {places.rounds}/{entry.name}/adjudication.xlsx."
+                f" '{entry.consensus}'; open {places.adjudication_desk.format(round=entry.name)} in a browser, settle"
+                f" them and save the file as {places.rounds}/{entry.name}/adjudication.json (or fill in"
+                f" {places.adjudication.format(round=entry.name)} and save it as"
+                f" {places.rounds}/{entry.name}/adjudication.xlsx)."
             )
     following = current_round(rounds, issued)
     if following is not None:
@@ -96,6 +97,17 @@ def _for_the_meeting(proposed: Mapping[str, int], places: Places) -> list[str]:
     found = [_n(proposed[what], one, many) for what, one, many in kinds if proposed.get(what)]
     stands = "stands" if sum(proposed.values()) == 1 else "stand"
     return [f"For the codebook meeting: {' and '.join(found)} {stands} in {places.proposals}."] if found else []
+
+
+def _awaited_line(folder: str, coder: str, *, has_desk: bool) -> str:
+    """Where a coder finds what to code, and where it comes back to."""
+    sheet, returned = f"{folder}/issued/sheets/{coder}.xlsx", f"{folder}/returned/{coder}"
+    if not has_desk:
+        return f"Coder {coder}: code {sheet} and return it as {returned}.xlsx."
+    return (
+        f"Coder {coder}: open {folder}/issued/desks/{coder}.html in a browser, code, and return the file that it saves"
+        f" as {returned}.json (or code {sheet} and return it as {returned}.xlsx)."
+    )
 
 
 def _left_line(name: str, coder: str, left: int, without_row: int) -> str:

@@ -8,7 +8,7 @@ import click
 from themetrail.audit.gate.gate import search_all
 from themetrail.coding.freeze import check_all_have_work, check_is_next, check_may_issue, freeze_round
 from themetrail.coding.rounds import round_named
-from themetrail.commands.study_folder import works_on_study
+from themetrail.commands.study_folder import ID, works_on_study
 from themetrail.configuration.coding import Round
 from themetrail.configuration.load import read_configuration
 from themetrail.key import STUDY_KEY
@@ -32,14 +32,14 @@ from themetrail.study import Study
 
 
 @click.command
-@click.argument("name", metavar="ROUND")
+@click.argument("name", metavar="ROUND", type=ID)
 @works_on_study
 def issue(study: Path, name: str) -> int:
     """Hand a round of coding to your coders.
 
     ROUND is the name of the round in config/config.yaml. The study is run as far as the round's sheets, these are
     searched for names once more, and then frozen in data/rounds/ROUND/issued/: what coders were given is never
-    rewritten. Give each coder the sheet that is named at the end.
+    rewritten. Give each coder the desk or the sheet that is named at the end.
     """
     check_nobody_writes(study)
     check_is_next(name, *rounds_of(study))
@@ -48,11 +48,11 @@ def issue(study: Path, name: str) -> int:
         return code
     with alone(study, to_write=True):
         folder = freeze(study, name)
-    click.echo(f"Round {name} is issued. Give each coder the sheet that bears the coder's id:")
-    for sheet in sorted((folder / "sheets").glob("*.xlsx")):
-        click.echo(f"  {in_folder(sheet.relative_to(study), study)}")
+    click.echo(f"Round {name} is issued. Give each coder the desk, a page to code on, or the sheet, by the coder's id:")
+    for given in [*sorted((folder / "desks").glob("*.html")), *sorted((folder / "sheets").glob("*.xlsx"))]:
+        click.echo(f"  {in_folder(given.relative_to(study), study)}")
     returned = in_folder(f"{ROUNDS}{name}/returned", study)
-    click.echo(f"Put what they return into {returned}/, called as the sheet is.")
+    click.echo(f"Put what they return into {returned}/, called by the coder's id.")
     click.echo(for_study("Then run the study again: themetrail run --directory MY-STUDY", study))
     return 0
 

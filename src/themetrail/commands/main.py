@@ -30,7 +30,7 @@ VERBS = {
     "What may leave": {
         "report": "make Snakemake's report of the study, searched for names",
         "search": "search all that is handed to people for names",
-        "share": "write an archive of all that may leave",
+        "share": "write a folder or an archive of all that may leave",
     },
     "For the auditor": {
         "verify": "check every digest, count and law",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from themetrail.audit.follow.source_place import source_of, sources_of
 from themetrail.audit.follow.trace import Evidence, Results, evidence_for, question_of, rests_on
-from themetrail.commands.study_folder import works_on_copy
+from themetrail.commands.study_folder import ID, works_on_copy
 from themetrail.contracts.errors import StudyError
 from themetrail.layout import TABLES_OF_REPORT
 from themetrail.running.alone import alone
@@ -18,9 +18,9 @@ from themetrail.running.alone import alone
 @click.command
 @click.option("--table", metavar="FILE", help="A table of the report by name (interviews), or any table's file.")
 @click.option("--row", metavar="N", type=int, help="The row of the table; the header is row 1.")
-@click.option("--transcript", metavar="ID", help="Which rows of tables rest on a transcript.")
+@click.option("--transcript", metavar="ID", type=ID, help="Which rows of tables rest on a transcript.")
 @click.option("--turn", metavar="N", help="One turn of it alone.")
-@click.option("--participant", metavar="ID", help="Which rows of tables rest on a participant.")
+@click.option("--participant", metavar="ID", type=ID, help="Which rows of tables rest on a participant.")
 @works_on_copy
 def trace(
     study: Path, table: str | None, row: int | None, transcript: str | None, turn: str | None, participant: str | None

@@ -1,12 +1,15 @@
 """Section `coding`: who codes what, and how codings become one."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from themetrail.configuration.section import Section
+from themetrail.contracts.ids import id_of
 
-Name = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")
+Name = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _-]{0,39}$")
+# An id as people write it: `Anna B` is `Anna_B` wherever it is used.
+Id = Annotated[str, AfterValidator(id_of)]
 # Files of a round that come from people and are no coder's.
 RESERVED = ("adjudication", "anchors")
 
@@ -14,13 +17,14 @@ RESERVED = ("adjudication", "anchors")
 class Coder(Section):
     """One coder of a round."""
 
-    coder_id: str = Name
-    """Pseudonymous id of the coder, for example `C1`; letters, digits, `-` and `_`."""
+    coder_id: Id = Name
+    """Pseudonymous id of the coder, for example `C1` or `Coder B`; letters, digits, blanks, `-` and `_`. A blank is
+    kept as `_`, since the coder's files bear the id."""
 
-    groups: list[str] = []
+    groups: list[Id] = []
     """Groups of transcripts that this coder codes; empty: all."""
 
-    transcripts: list[str] = []
+    transcripts: list[Id] = []
     """Transcripts of the round that this coder codes; empty: all of the coder's groups."""
 
     sample: float = Field(1.0, ge=0, le=1)
@@ -50,13 +54,13 @@ class Coder(Section):
 class Round(Section):
     """One round of coding."""
 
-    name: str = Name
+    name: Id = Name
     """Name of the round, for example `r1`; its files are in `data/rounds/<name>/`."""
 
     coders: list[Coder]
     """Who codes in this round."""
 
-    transcripts: list[str] = []
+    transcripts: list[Id] = []
     """Transcripts of this round; empty: all."""
 
     blind_share: float = Field(0.2, ge=0, lt=1)
@@ -72,7 +76,7 @@ class Round(Section):
     consensus: Literal["union", "intersection", "majority", "primary"] = "majority"
     """How the codings of several coders become one, before adjudication."""
 
-    primary: str = ""
+    primary: Id = ""
     """The coder whose codings stand, for the rule `primary`."""
 
     @model_validator(mode="after")
@@ -110,6 +114,10 @@ class Coding(Section):
     """Of words that coders marked within a segment: which of them a code of the consensus stands on. `union`: those
     that any of the coders who gave the code marked; `intersection`: that all of them did; `majority`: that more than
     half did."""
+
+    adjudication_shows_coders: bool = False
+    """Whether the adjudication desk says which coder marked what. Without it coders are lettered anew in each segment,
+    so that a judgement is of codings and not of people."""
 
     carry_over: float = Field(0.9, ge=0.5, le=1)
     """How alike the words of a segment that was corrected after its round was issued have to be, at the same place and

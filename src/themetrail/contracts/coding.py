@@ -113,7 +113,7 @@ DESK_HISTORY = Contract(
         "at": text(required=False),
         "what": text(),
         "segment_id": text(required=False),
-        "before": text(required=False),  # JSON of what was there before
+        "before": text(required=False),  # JSON of what was changed, from what and to what
         "source_file": text(),
     },
 )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from themetrail.contracts.column import integer, text
+from themetrail.contracts.column import ident, integer, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.turns import ROLES
 
@@ -12,8 +12,8 @@ NOBODY = "nobody"  # in the sheet of sources: what looks like a speaker's label 
 TRANSCRIPTS = Contract(
     "transcripts",
     {
-        "transcript_id": text(about="Short id, for example INT1; letters, digits, - and _."),
-        "group": text(about="Group that gets a table of its own, for example interviews."),
+        "transcript_id": ident(about="Short id, for example INT1 or INT 1; letters, digits, blanks, - and _."),
+        "group": ident(about="Group that gets a table of its own, for example interviews or focus groups."),
         "language": text(about="Language code of the talk, for example en or fr."),
         "collected_order": integer(
             minimum=1, about="Place in the order of collection within the group (1, 2, 3 ...), for saturation."
@@ -27,7 +27,7 @@ TRANSCRIPTS = Contract(
 PARTICIPANTS = Contract(
     "participants",
     {
-        "participant_id": text(about="Short id, for example P1; never a name."),
+        "participant_id": ident(about="Short id, for example P1; never a name."),
         "label": text(about="How the paper speaks of the person, for example Job Coach 2; never a name."),
         "withdrawn": text(optional=True, about="Date on which the person withdrew, or empty."),
     },
@@ -63,12 +63,12 @@ CODEBOOK = Contract(
 SOURCES = Contract(
     "sources",
     {
-        "transcript_id": text(about="Id as in the sheet of transcripts."),
+        "transcript_id": ident(about="Id as in the sheet of transcripts."),
         "file": text(about="File in data/transcripts."),
         "speaker": text(
             about="Label of a speaker as it stands in the file; one row per speaker; names in it are replaced."
         ),
-        "participant_id": text(optional=True, about="Who that is; empty for interviewers and others."),
+        "participant_id": ident(optional=True, about="Who that is; empty for interviewers and others."),
         "role": text(
             choices=(*ROLES, NOBODY),
             optional=True,
@@ -109,7 +109,7 @@ SURVEY = Contract(
 PEOPLE = Contract(
     "people",
     {
-        "participant_id": text(optional=True, about="Participant, or empty for anybody else."),
+        "participant_id": ident(optional=True, about="Participant, or empty for anybody else."),
         "entity": text(optional=True, about="Who else it is, in words that identify nobody (trainer, team leader)."),
         "names": text(optional=True, about="Full names, separated by ;"),
         "nicknames": text(optional=True, about="Nicknames and short forms, separated by ;"),

@@ -38,12 +38,14 @@ class ReadTranscript:
     """A file's utterances in their order; `header_lines` stood before the first speaker; `notes` are for the log.
 
     `dropped` says what the file holds that is no talk and was not read: how many of each kind, in words without names.
+    `head_labels` are labels of the title block, as `Date`, with their places: they stand before nobody's words.
     """
 
     utterances: list[Utterance]
     header_lines: int = 0
     notes: list[str] = field(default_factory=list)
     dropped: dict[str, int] = field(default_factory=dict)
+    head_labels: list[tuple[str, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

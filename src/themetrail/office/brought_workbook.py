@@ -17,12 +17,14 @@ from typing import Any
 
 from themetrail.contracts.errors import StudyError
 from themetrail.office.drop_down_lists import DropDownLists
+from themetrail.office.explanations import is_as_laid, is_explanations
 from themetrail.office.open_workbook import opened_workbook
 from themetrail.office.workbook_guard import Page, check_rows_in_order, pages_of, struck_styles
 from themetrail.office.worksheet import MOST_COLUMNS, MOST_ROWS, TooWideError, cells_of, column_letters, column_place
 
 MOST_DIGITS = 1e15  # Excel keeps 15 digits of a number
 ERROR_VALUES = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!")
+_LONGEST_EXPLANATION = 200  # rows; a page that explains a table has fewer
 _AREA = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 _PLACE_OF_CELL = re.compile(r"([A-Z]+)(\d+)")
 _FORMULA = re.compile(
@@ -67,7 +69,9 @@ def read_workbook(path: str | Path, *, may_merge: bool = False, titles: int = 0)
 def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Path, titles: int) -> BroughtTable:
     numbered = [(book.sheetnames.index(sheet.title) + 1, sheet) for sheet in book.worksheets]
     visible = [each for each in numbered if each[1].sheet_state == "visible"] or numbered
-    number, sheet = next((each for each in visible if _first_content(each[1])), visible[0])
+    explaining = {number for number, page in numbered if _explains(page, number, len(numbered), path)}
+    tables = [each for each in visible if each[0] not in explaining] or visible
+    number, sheet = next((each for each in tables if _first_content(each[1])), tables[0])
     table = BroughtTable()
     steps = {style: int(book._alignments[own.alignmentId].indent) for style, own in enumerate(book._cell_styles)}
     set_in = {style: indent for style, indent in steps.items() if indent}
@@ -88,7 +92,7 @@ def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Pa
     lists = DropDownLists([content], names)
     for other_number, other in numbered:
         _check_nothing_beside(pages[other_number], path)
-        if other is not sheet:
+        if other is not sheet and other_number not in explaining:
             _check_empty(other_number, other, number, lists, path)
     return table
 
@@ -194,6 +198,22 @@ def _fault(what: str, path: Path, cell: str) -> StudyError:
     """What is wrong in a cell, such as `B7`; its place is left out where the file does not tell it."""
     place = _PLACE_OF_CELL.match(cell)
     return StudyError(what, file=path, row=int(place[2]) if place else None, column=place[1] if place else None)
+
+
+def _explains(sheet: Any, number: int, pages: int, path: Path) -> bool:
+    """Whether a sheet is the page that explains the table. Raises StudyError where somebody has written into it."""
+    if pages < 2:
+        return False
+    rows = [[cell.value for cell in cells] for cells in itertools.islice(cells_of(sheet), _LONGEST_EXPLANATION)]
+    if not is_explanations(rows):
+        return False
+    if len(rows) == _LONGEST_EXPLANATION or not is_as_laid(rows):
+        raise StudyError(
+            f"somebody has changed sheet {number}, which explains the table and is not read; move what belongs to the"
+            " table to its own sheet, and delete this one",
+            file=path,
+        )
+    return True
 
 
 def _check_empty(number: int, sheet: Any, read: int, lists: DropDownLists, path: Path) -> None:

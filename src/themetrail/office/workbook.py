@@ -21,7 +21,8 @@ from themetrail.office.rows import Cell, CellStyle, SheetRows
 
 _TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _STYLE_OF_CELL = re.compile(rb'<c r="[A-Z]+1" s="(\d+)"/>')
-LONGEST_LIST = 255  # characters that Excel allows the choices of a list that stand in the list itself
+LONGEST_LIST = 255  # characters that Excel allows the choices of a list that stand in the list itself, or a sentence
+LONGEST_TITLE = 32  # characters of the title above such a sentence
 
 
 class Sheet:
@@ -46,21 +47,32 @@ class Sheet:
             self.layout.set_column(place, place, width)
 
     def offer(
-        self, column: int, stretches: Sequence[tuple[int, int]], source: Sequence[str] | str, hint: str | None = None
+        self,
+        column: int,
+        stretches: Sequence[tuple[int, int]],
+        source: Sequence[str] | str,
+        hint: str | None = None,
+        says: tuple[str, str] | None = None,
     ) -> None:
         """Offer a list of values in stretches of rows of a column (all from 1).
 
         `source` holds the values, or is a range in which they stand. With a `hint` Excel refuses anything else and
-        says it. Values that are too long together for Excel are not offered.
+        says it. Values that are too long together for Excel are not offered, nor is an empty list. `says` is a title
+        and a sentence that Excel shows beside a cell where somebody is about to write.
         """
-        if not isinstance(source, str) and len(",".join(source)) > LONGEST_LIST:
-            return
         places = [[first - 1, column - 1, last - 1, column - 1] for first, last in stretches]
-        choice: dict[str, object] = {"validate": "list", "source": source if isinstance(source, str) else list(source)}
-        if hint is None:
-            choice["show_error"] = False
-        else:
-            choice |= {"error_title": "Not one of the list", "error_message": hint}
+        choice: dict[str, object] = {}
+        if source and (isinstance(source, str) or len(",".join(source)) <= LONGEST_LIST):
+            choice = {"validate": "list", "source": source if isinstance(source, str) else list(source)}
+            if hint is None:
+                choice["show_error"] = False
+            else:
+                choice |= {"error_title": "Not one of the list", "error_message": hint}
+        if says:
+            title, sentence = says[0][:LONGEST_TITLE], says[1][:LONGEST_LIST]
+            choice = {"validate": "any", **choice, "input_title": title, "input_message": sentence}
+        if not choice:
+            return
         if len(places) > 1:
             choice["other_cells"] = places[1:]
         self.layout.data_validation(*places[0], choice)

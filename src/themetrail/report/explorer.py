@@ -5,16 +5,13 @@ The page's looks and behaviour are in explorer.css and explorer.js beside this m
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-from html import escape
 from importlib import resources
 
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.report.colours import colours_of
+from themetrail.colours import colours_of
+from themetrail.offline_page import offline_page
 from themetrail.report.quotations import marked_as
 from themetrail.report.theme_table import printed_label
 from themetrail.report.wording import printed_group
@@ -71,36 +68,16 @@ def explorer_data(
 
 
 def page_of(data: dict) -> str:
-    """The whole page. Everything from the study stands in one block of JSON that cannot end its element, and the page's
-    policy lets it load nothing and run nothing but its own script."""
+    """The whole page."""
     style = resources.files(__package__).joinpath("explorer.css").read_text(encoding="utf-8")
     script = resources.files(__package__).joinpath("explorer.js").read_text(encoding="utf-8")
-    policy = f"default-src 'none'; script-src '{_hash_of(script)}'; style-src '{_hash_of(style)}'"
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{escape(data["study"])} – themes and quotations</title>
-<style>{style}</style>
-</head>
-<body>
-<noscript>This page needs JavaScript, which it holds itself; the tables beside it do not.</noscript>
-<div id="page"></div>
-<script type="application/json" id="data">{json_block(data)}</script>
-<script>{script}</script>
-</body>
-</html>
-"""
-
-
-def json_block(data: object) -> str:
-    """JSON that may stand in a script element: no <, > or & in it, nor a line separator that ends a JavaScript line."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    return offline_page(
+        f"{data['study']} – themes and quotations",
+        data,
+        style=style,
+        script=script,
+        without="This page needs JavaScript, which it holds itself; the tables beside it do not.",
+    )
 
 
 def _coded_segments(
@@ -131,8 +108,3 @@ def _coded_segments(
         for row in coded.sort_values(["transcript_id", "turn", "start"]).itertuples()
         if row.role == "participant" and (row.group, row.participant_id) in counted
     ]
-
-
-def _hash_of(text: str) -> str:
-    """The source expression by which a Content Security Policy names an inline script or style."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

@@ -18,7 +18,7 @@ from matplotlib.path import Path as Outline
 from matplotlib.ticker import MaxNLocator
 
 from themetrail.codebook import Codebook
-from themetrail.report.colours import colours_of, ink_on, tinted
+from themetrail.colours import colours_of, ink_on, tinted
 from themetrail.report.wording import printed_group
 
 if TYPE_CHECKING:

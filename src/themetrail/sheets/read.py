@@ -33,7 +33,7 @@ def find_sheet(stem: Path) -> Path:
     unread = [file for file in own if file.suffix.lower() in NOT_READ]
     if not found:
         also = f"; {unread[0].name} cannot be read, save it as {stem.name}.xlsx" if unread else ""
-        raise StudyError(f"this sheet is missing (.tsv, .csv or .xlsx){also}", file=f"{stem}.tsv")
+        raise StudyError(f"this sheet is missing (.xlsx, .csv or .tsv){also}", file=f"{stem}.xlsx")
     if others := found[1:] + unread:
         raise StudyError(f"this sheet is there twice, also as {others[0].name}; keep one", file=found[0])
     return found[0]

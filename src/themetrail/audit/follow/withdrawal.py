@@ -15,6 +15,7 @@ from themetrail.audit.follow.trace import Results, rests_on
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.ids import id_of
 from themetrail.contracts.study import SOURCES, SURVEY
 from themetrail.layout import ISSUED, PRIOR, REPRESENTATIVENESS, REVIEW_SHEET, SHARED_FILES, SOURCE_FILES, SURVEY_SHEET
 from themetrail.sheets.read import SHEET_ENDINGS, read_sheet, sheet_if_any
@@ -180,7 +181,7 @@ def _sheets_with_words(root: Path, transcripts: set[str]) -> list[tuple[str, str
             continue
         sheet = read_sheet(path)
         if path.parent.name == "prior":
-            if "transcript_id" in sheet and transcripts & set(sheet["transcript_id"]):
+            if "transcript_id" in sheet and transcripts & set(map(id_of, sheet["transcript_id"])):
                 found.append((path.relative_to(root).as_posix(), ROWS))
         elif here := sorted(transcripts & _transcripts_with_context(sheet)):
             found.append((path.relative_to(root).as_posix(), CONTEXT.format(transcripts=", ".join(here))))

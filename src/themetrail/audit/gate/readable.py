@@ -7,6 +7,7 @@ import binascii
 import gzip
 import html
 import io
+import json
 import re
 import urllib.parse
 import zipfile
@@ -18,6 +19,8 @@ DEEPEST = 4  # archives within archives
 PORTION = 2_000_000  # letters of a long part of an office file that are taken apart at once
 _LARGEST = 500_000_000  # bytes of one member once unpacked
 _DATA = re.compile(r"data:[\w/+.;=-]*?;base64,([A-Za-z0-9+/=\s]+)")
+# What a page holds as data: words stand in it with the escapes of JSON, such as the n of a line's end
+_JSON_BLOCK = re.compile(r'(<script type="application/json"[^<>]*>)(.*?)(</script>)', re.DOTALL)
 _BLOCK_END = re.compile(
     r"</(?:w:|a:|text:)?(?:p|h[1-6]|li|tr|td|th|div|title|si|row|t-row|dt|dd|option|c|dataValidation|label|figcaption|caption)>|<(?:br|w:br)\s*/?>"
 )
@@ -72,6 +75,9 @@ def _of_text(name: str, text: str, depth: int) -> Iterator[Stream]:
     if ";base64," in text:
         yield from _embedded(text, depth)
         text = _DATA.sub(" ", text)
+    if "application/json" in text:
+        yield from _of_json_blocks(text)
+        text = _JSON_BLOCK.sub(r"\1 \3", text)
     head, unit = text[:200].lstrip().lower(), "line"
     if name.lower().endswith((".xml", ".rels", ".vml")):  # lines of office files are accidents, paragraphs are not
         text, unit = (yield from _of_paragraphs(text)), ""
@@ -97,6 +103,32 @@ def _embedded(text: str, depth: int) -> Iterator[Stream]:
             continue
         if depth < DEEPEST:
             yield from _inside(f"embedded data {number}", streams("", inner, depth + 1))
+
+
+def _of_json_blocks(text: str) -> Iterator[Stream]:
+    """The texts of the data in a page, each on a line of its own; as they stand where they are no JSON."""
+    for number, (_, block, _) in enumerate(_JSON_BLOCK.findall(text), start=1):
+        try:
+            texts = "\n".join(_texts_in(json.loads(block)))
+        except (ValueError, RecursionError):
+            texts = block
+        yield Stream(f"data {number} of the page", texts, "")
+        yield from _spelt_out(texts, "")
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    """All texts in a value of JSON, names of its parts included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield name
+            yield from _texts_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts_in(inner)
+    elif value is not None:
+        yield str(value)
 
 
 def _of_paragraphs(text: str) -> Generator[Stream, None, str]:

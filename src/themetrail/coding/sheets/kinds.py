@@ -87,6 +87,12 @@ def _list_of_adjudications(file: ReturnedFile) -> ReadAdjudication:
     return read_adjudication_list
 
 
+def _adjudication_export(file: ReturnedFile) -> ReadAdjudication:
+    from themetrail.coding.sheets.rulings_reader import read_rulings
+
+    return read_rulings
+
+
 def _anchor_workbook(file: ReturnedFile) -> ReadAnchors | None:
     from themetrail.coding.sheets.anchor_reader import is_anchor_workbook, read_anchor_workbook
 
@@ -110,6 +116,7 @@ CODINGS: tuple[SheetKind[ReadMarks], ...] = (
 ADJUDICATIONS: tuple[SheetKind[ReadAdjudication], ...] = (
     SheetKind("adjudication workbook", (".xlsx",), _adjudication_workbook, written_by="coding_merge"),
     SheetKind("list of adjudications", _OF_LISTS, _list_of_adjudications),
+    SheetKind("export of the adjudication desk", (".json",), _adjudication_export, written_by="coding_merge"),
 )
 ANCHORS: tuple[SheetKind[ReadAnchors], ...] = (
     SheetKind("workbook of corrected words", (".xlsx",), _anchor_workbook, written_by="coding_anchor"),

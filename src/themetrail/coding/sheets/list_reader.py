@@ -16,6 +16,7 @@ from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.workbook import Opened, cell_text, faults_in_list, open_workbook
 from themetrail.contracts.coding import ACTIONS
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.ids import id_of
 from themetrail.rows import rows_of, tuples_of
 from themetrail.sheets.read import read_sheet
 
@@ -135,6 +136,8 @@ class _SaidAgain:
             return plain(given) in (plain(issued["speaker"]), issued["role"])
         if column == "turn":
             return pd.to_numeric(given, errors="coerce") == int(issued["turn"])
+        if column in ("transcript_id", "group", "participant_id"):
+            given = id_of(given)
         return folded(given) == folded(issued[column])
 
 
@@ -147,7 +150,7 @@ def _of_another(row: dict[str, str], frame: GivenToCoder) -> Iterator[tuple[str,
     ):
         if column == "issue" and frame.issue.is_of(row[column]):
             continue
-        if row[column] != expected and (row[column] or column == "coder_id"):
+        if id_of(row[column]) != expected and (row[column] or column == "coder_id"):
             yield f"must be {expected!r} in this file", column
 
 
@@ -197,7 +200,7 @@ def _places_in_turn(path: str | Path, number: int, row: dict[str, str], frame: G
         raise StudyError("needs a transcript_id beside the turn", file=path, row=number, column="transcript_id")
     here = segments[segments["turn"] == turn]
     if row["transcript_id"]:
-        here = here[here["transcript_id"] == row["transcript_id"]]
+        here = here[here["transcript_id"] == id_of(row["transcript_id"])]
     here = here[here["segment_id"].isin(frame.arms)]
     if here.empty:
         raise StudyError(

@@ -1,0 +1,84 @@
+"""What the desk of one coder shows: the talk, the codebook, and the suggestions that this coder may see."""
+
+from __future__ import annotations
+
+from themetrail.codebook import Codebook
+from themetrail.coding.draft import Issue
+from themetrail.coding.returned import GivenToCoder
+from themetrail.coding.shown import Suggestion
+from themetrail.colours import colours_of
+from themetrail.rows import tuples_of
+
+VERSION = 1  # of the export that the page writes
+
+
+def desk_data(issue: Issue, coder_id: str, *, title: str) -> dict:
+    """The data of a page, ready for JSON.
+
+    The talk is whole: all segments of the transcripts of which the coder codes some, the others as context. What the
+    coder is not to see is not in the page: no suggestion where the arm shows none, and no example that none cites.
+    """
+    given = GivenToCoder(issue, coder_id)
+    shown = {segment_id: entries for segment_id, entries in given.shown.items() if entries}
+    return {
+        "version": VERSION,
+        "study": title,
+        "round": issue.round,
+        "issue": issue.digest,
+        "coder": coder_id,
+        "entries": entries_of(issue.codebook),
+        "transcripts": _transcripts(issue, given.arms),
+        "suggestions": {segment_id: [_offered(entry) for entry in entries] for segment_id, entries in shown.items()},
+        "examples": _examples(issue, shown),
+    }
+
+
+def entries_of(codebook: Codebook) -> list[dict]:
+    """The codebook as a page shows it, in its order, each entry with its colour."""
+    colours = colours_of(codebook)
+    columns = ("code_id", "parent_id", "level", "name", "definition", "include", "exclude", "example")
+    return [
+        {
+            "id": code_id,
+            "parent": parent,
+            "level": level,
+            "name": name,
+            "definition": definition,
+            "include": include,
+            "exclude": exclude,
+            "example": example,
+            "colour": colours[code_id],
+        }
+        for code_id, parent, level, name, definition, include, exclude, example in tuples_of(codebook.table, *columns)
+    ]
+
+
+def _transcripts(issue: Issue, arms: dict[str, str]) -> list[dict]:
+    """The talk, transcript by transcript and turn by turn; of each segment where it starts in its turn, and its arm,
+    which is empty where the coder does not code it."""
+    segments = issue.segments
+    own = segments.loc[segments["segment_id"].isin(arms), "transcript_id"].unique()
+    talk: dict[str, dict[int, dict]] = {}
+    columns = ("transcript_id", "turn", "speaker", "role", "segment_id", "start", "text")
+    for transcript, turn, speaker, role, segment_id, start, text in tuples_of(
+        segments[segments["transcript_id"].isin(own)], *columns
+    ):
+        turns = talk.setdefault(transcript, {})
+        said = turns.setdefault(int(turn), {"turn": int(turn), "speaker": speaker, "role": role, "segments": []})
+        said["segments"].append([segment_id, int(start), text, arms.get(segment_id, "")])
+    return [{"id": transcript, "turns": list(turns.values())} for transcript, turns in talk.items()]
+
+
+def _offered(entry: Suggestion) -> list:
+    """A suggestion: rank, code, how likely it is (None where that cannot be trusted), and the examples it cites."""
+    return [entry.rank, entry.code_id, entry.probability, [cited for cited in entry.evidence.split(";") if cited]]
+
+
+def _examples(issue: Issue, shown: dict[str, list[Suggestion]]) -> dict[str, dict]:
+    """The words of the examples that are cited where this coder sees it."""
+    cited = {one for entries in shown.values() for entry in entries for one in entry.evidence.split(";")}
+    return {
+        evidence_id: {"source": source, "codes": [code for code in codes.split(";") if code], "text": text}
+        for evidence_id, source, codes, text in tuples_of(issue.evidence, "evidence_id", "source", "codes", "text")
+        if evidence_id in cited
+    }

@@ -1,0 +1,413 @@
+/* The desk: all of it together. */
+
+class Desk {
+  constructor(data) {
+    this.data = data;
+    this.record = new Record(data);
+    this.chosen = [];
+    this.picked = '';
+    this.rank = null; // of the suggestion in whose place a code is asked for
+    this.warned = '';
+    this.shortcuts = preference('shortcuts') !== 'off';
+    this.voice = new Voice();
+    this.reading = new Reading(data, this.record, this);
+    this.atHand = new AtHand(this.record, data, this);
+    this.codebook = new CodebookPanel(data.entries, (code) => this.give(code));
+    this.search = new Search(data, this.record, (segment, query) => this.goToFound(segment, query));
+    this.saving = new Saving(`themetrail-desk-${data.issue}-${data.coder}`, this.record, (what, sentence) => this.frame.report(what, sentence), () => this.showRole());
+    this.frame = new Frame(this);
+    this.does = this._deeds();
+    this.keyboard = new Keyboard(this);
+  }
+
+  get writes() {
+    return this.saving.writes;
+  }
+
+  async open() {
+    document.getElementById('page').replaceWith(this.frame.element);
+    this.record.onChange((event) => this._changed(event));
+    this._begin();
+    await this.saving.open();
+    this._begin();
+    window.addEventListener('beforeunload', (event) => {
+      this.atHand.memo.commit();
+      if (this.saving.wouldLose) event.preventDefault();
+    });
+    document.addEventListener('visibilitychange', () => { if (document.hidden) this.atHand.memo.commit(); });
+    document.addEventListener('selectionchange', () => this._marked());
+    document.addEventListener('focusin', (event) => this._focused(event));
+    document.body.dataset.ready = 'yes';
+  }
+
+  /** Where the coder left off: at the segment of the last change, or the first. */
+  _begin() {
+    const last = this.record.log.findLast((event) => this.record.talk.has(event.segment_id));
+    this.goTo(last ? last.segment_id : this.record.order[0], { focus: true });
+  }
+
+  _changed(event) {
+    if (event && this.writes) this.saving.keep(event);
+    const touched = event ? event.changed.map(({ of, id, before, after }) => (of === 'segment' ? id : ((after || before) || {}).segment_id)).filter(Boolean) : null;
+    if (this.picked && !this.record.kinds.decision.has(this.picked)) this.picked = '';
+    if (touched && touched.length < 50) for (const id of new Set(touched)) this.reading.update(id);
+    else this.reading.updateAll();
+    this.atHand.show();
+    this.frame.refresh(touched && touched.length < 50 ? new Set(touched) : null);
+  }
+
+  showRole() {
+    this.frame.refresh(new Set());
+    this.reading.element.classList.toggle('read-only', !this.writes);
+  }
+
+  /** Do something that changes the record, and say what it did; where this window may not, say that. */
+  _do(what) {
+    if (!this.writes) {
+      this.voice.say(this.saving.state === 'Opening' ? 'The desk is opening.' : SAVING.other);
+      return;
+    }
+    this.voice.say(what());
+  }
+
+  // Where one is
+
+  goTo(id, { focus = true, scroll = true } = {}) {
+    if (!id) return;
+    const { transcript } = this.record.talk.get(id);
+    const before = this.current;
+    if (before && before !== id) this.atHand.memo.close();
+    this.current = id;
+    this.picked = '';
+    this.rank = null;
+    this.codebook.ask('Give a code');
+    const meant = this.chosen;
+    if (!meant.some((part) => part.segment === id)) this.chosen = [];
+    this.choice = null;
+    if (transcript !== this.reading.shown) this.reading.show(transcript);
+    for (const one of new Set([before, id, ...meant.map((part) => part.segment)])) if (one) this.reading.update(one);
+    this.atHand.show();
+    if (scroll) this.reading.scrollTo(id);
+    if (focus) this.reading.focus(id);
+    this.frame.refresh(new Set());
+  }
+
+  move(by) {
+    const place = this.record.places.get(this.current) + by;
+    const id = this.record.order[place];
+    if (!id) {
+      this.voice.say(by > 0 ? 'This is the last segment.' : 'This is the first segment.');
+      return;
+    }
+    const other = this.record.talk.get(id).transcript !== this.record.talk.get(this.current).transcript;
+    this._leave();
+    this.goTo(id);
+    if (other) this.voice.say(`Transcript ${this.record.talk.get(id).transcript}.`);
+  }
+
+  /** Go to the next segment, around the end, of which something holds. */
+  _next(holds, none) {
+    const { order, places } = this.record;
+    const here = places.get(this.current);
+    for (let step = 1; step <= order.length; step += 1) {
+      const id = order[(here + step) % order.length];
+      if (holds(id)) {
+        this._leave();
+        this.goTo(id);
+        return;
+      }
+    }
+    this.voice.say(none);
+  }
+
+  _leave() {
+    this.warned = '';
+    this.chooseNothing(false);
+  }
+
+  goToFound(segment, query) {
+    if (!segment) return;
+    this.reading.hits = query;
+    this.goTo(segment);
+    this.reading.updateAll();
+    this.atHand.show();
+  }
+
+  // Which words are meant
+
+  /** The words that a code would be for: those that are chosen, else the whole segment. */
+  get meant() {
+    return this.chosen.length ? this.chosen : [this.record.whole(this.current)];
+  }
+
+  _choose(parts) {
+    const redrawn = new Set([...this.chosen, ...parts].map((part) => part.segment));
+    this.chosen = parts;
+    for (const id of redrawn) this.reading.update(id);
+    this.frame.showMeant();
+  }
+
+  chooseWords(by, extend, toEnd) {
+    if (!this.choice || this.choice.segment.id !== this.current) this.choice = new WordChoice(this.record.talk.get(this.current));
+    if (toEnd) this.choice.toEnd(by, extend);
+    else this.choice.step(by, extend);
+    const { part } = this.choice;
+    window.getSelection().removeAllRanges();
+    this._choose(part ? [part] : []);
+    this.voice.say(part ? this.record.words(part.segment, part.start, part.end) : 'Whole segment.');
+  }
+
+  /** Choose the whole of this segment and of those before or after it. */
+  chooseSegments(by) {
+    const { order, places, talk } = this.record;
+    const here = places.get(this.current);
+    if (!this.several || this.several.from !== here || !this.chosen.length) this.several = { from: here, to: here };
+    const to = this.several.to + by;
+    if (!order[to] || talk.get(order[to]).transcript !== talk.get(this.current).transcript) return;
+    this.several.to = to;
+    const [first, last] = [Math.min(here, to), Math.max(here, to)];
+    this._choose(order.slice(first, last + 1).map((id) => this.record.whole(id)));
+    this.voice.say(`${counted(last - first + 1, 'segment')} chosen.`);
+  }
+
+  chooseNothing(say = true) {
+    const was = this.chosen.length || this.rank !== null || this.reading.hits;
+    this.choice = this.several = null;
+    this.rank = null;
+    this.codebook.ask('Give a code');
+    window.getSelection().removeAllRanges();
+    this._choose([]);
+    if (this.reading.hits) {
+      this.reading.hits = '';
+      this.reading.updateAll();
+    }
+    if (say && was) this.voice.say('Whole segment.');
+  }
+
+  /** Words were marked with the mouse or a finger. */
+  _marked() {
+    const selection = window.getSelection();
+    const inWords = selection.rangeCount && !selection.isCollapsed && this.reading.turns.contains(selection.anchorNode);
+    if (!inWords) return;
+    const parts = markedParts(this.reading, this.record);
+    if (!parts.length) return;
+    this.choice = this.several = null;
+    this.chosen = parts; // drawn once the marking is done: to draw now would end it
+    this.frame.showMeant();
+  }
+
+  /** Marked words are drawn as chosen where the focus goes on to the codes. */
+  _focused(event) {
+    if (!this.codebook.element.contains(event.target) || !this.chosen.length) return;
+    for (const { segment } of this.chosen) this.reading.update(segment);
+  }
+
+  readsFromRight() {
+    return getComputedStyle(this.reading.words.get(this.current)).direction === 'rtl';
+  }
+
+  // What is decided
+
+  give(code) {
+    const { rank } = this;
+    if (code) this._do(() => this.record.code(this._partsFor(rank), code, rank));
+    this._afterCode();
+  }
+
+  /** A suggestion is answered in its own segment. */
+  _partsFor(rank) {
+    const parts = this.meant;
+    if (rank === null) return parts;
+    const here = parts.filter((part) => part.segment === this.current);
+    return here.length ? here : [this.record.whole(this.current)];
+  }
+
+  _afterCode() {
+    const [part] = this.meant;
+    this.chooseNothing(false);
+    if (part.segment !== this.current) this.goTo(part.segment, { scroll: false });
+    else this.reading.focus(this.current);
+  }
+
+  /** A key that did something was the first letter of a code: take back what it did. */
+  takeAsLetters(done, letter) {
+    if (!this.codebook.begins(done + letter)) return false;
+    const [last] = this.record.log.slice(-1);
+    if (last && ['seen', 'unseen'].includes(last.what) && last.segment_id === this.current) this._do(() => { this.record.undo(); return ''; });
+    this.openField(done + letter);
+    return true;
+  }
+
+  openField(letters = '') {
+    this.codebook.open(letters);
+  }
+
+  _suggestion(n) {
+    if (!this.record.onView(this.current)) {
+      const { arm } = this.record.talk.get(this.current);
+      this.voice.say(arm === 'code_first' && !this.record.segment(this.current).revealed ? 'Suggestions are not on view; Space shows them.' : 'There is no suggestion here.');
+      return null;
+    }
+    const found = this.record.suggested(this.current)[n - 1];
+    if (!found) this.voice.say(`There is no suggestion ${n} here.`);
+    return found || null;
+  }
+
+  accept(n) {
+    const found = this._suggestion(n);
+    if (!found) return;
+    this._do(() => this.record.code(this._partsFor(found.rank), found.code, found.rank));
+    this.chooseNothing(false);
+  }
+
+  refuse(n) {
+    const found = this._suggestion(n);
+    if (found) this._do(() => this.record.refuse(this.current, found));
+  }
+
+  instead(n) {
+    const found = this._suggestion(n);
+    if (!found) return;
+    this.rank = found.rank;
+    this.codebook.ask(`Another code instead of “${this.record.nameOf(found.code)}”`);
+    this.codebook.open();
+  }
+
+  /** The coder codes first: to reveal before is asked for twice, and is on record as every reveal is. */
+  _reveal() {
+    const { arm } = this.record.talk.get(this.current);
+    if (arm !== 'code_first') return arm === 'suggestions' ? 'Suggestions are on view.' : 'No suggestions are shown for this segment.';
+    if (this.record.status(this.current) === 'unseen' && this.warned !== this.current) {
+      this.warned = this.current;
+      return 'You have not coded this segment yet. Press again to see suggestions all the same; it is recorded.';
+    }
+    const first = this.record.reveal(this.current);
+    const n = this.record.suggested(this.current).length;
+    return first ? `${counted(n, 'suggestion')}.` : 'Suggestions are on view.';
+  }
+
+  /** Pick a code that stands, or let it go. */
+  pick(id, keep = false) {
+    const decision = this.record.kinds.decision.get(id);
+    if (decision.segment_id !== this.current) this.goTo(decision.segment_id, { scroll: false });
+    this.picked = this.picked === id && !keep ? '' : id;
+    this.reading.update(this.current);
+    this.atHand.show();
+    const chip = this.reading.elements.get(this.current).querySelector(`[data-decision="${CSS.escape(id)}"]`);
+    if (chip) chip.focus({ preventScroll: true });
+  }
+
+  _takeOff() {
+    const { picked } = this;
+    this._do(() => this.record.uncode(picked));
+    this.reading.focus(this.current);
+  }
+
+  _back(what) {
+    this._do(() => {
+      const event = this.record[what]();
+      if (!event) return what === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
+      if (this.record.talk.has(event.segment_id)) this.goTo(event.segment_id);
+      return `${what === 'undo' ? 'Undone' : 'Done again'}: ${toldOf(event, this.record)}.`;
+    });
+  }
+
+  _quote(wanted) {
+    const { quote } = this.record.segment(this.current);
+    this._do(() => this.record.setQuote(this.current, quote === wanted ? '' : wanted));
+  }
+
+  _memo(of, id, title) {
+    if (!this.writes) this._do(() => '');
+    else this.atHand.memo.open(of, id, title);
+  }
+
+  _propose() {
+    if (!this.writes) {
+      this._do(() => '');
+      return;
+    }
+    const [part] = this.meant;
+    const words = this.chosen.length ? `“${shortly(this.record.words(part.segment, part.start, part.end))}”` : 'the whole segment';
+    askProposal(words, (proposal) => this._do(() => this.record.propose({ ...proposal, part })));
+  }
+
+  // Files
+
+  save() {
+    this.atHand.memo.commit();
+    const text = JSON.stringify(exported(this.record, this.data, this.saving.desk));
+    const link = make('a', { href: URL.createObjectURL(new Blob([text], { type: 'application/json' })), download: `${this.data.coder}.json` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    this.saving.noteFile();
+    this.voice.say(`File ${this.data.coder}.json saved where your browser puts downloads. Half-done is fine.`);
+    this.frame.refresh(new Set());
+  }
+
+  async load(file) {
+    this.atHand.memo.commit();
+    const { refused, document: found } = readExport(await file.text(), this.record, this.data);
+    if (refused) {
+      this.frame.report('file', refused);
+      return;
+    }
+    this.frame.report('file', '');
+    const question = askBeforeLoading(found, this.record, this.saving.desk);
+    const answers = [['keep', 'Keep what stands here'], ['load', 'Load the file']];
+    if (question && (await askPerson('Load this file?', question, answers)) !== 'load') return;
+    this._do(() => load(found, this.record, (history) => this.saving.waiting.push(...history)));
+    this._begin();
+  }
+
+  _deeds() {
+    const now = () => this.current;
+    return {
+      seen: () => this._do(() => this.record.markSeen(now())),
+      unsure: () => this._do(() => this.record.setUnsure('segment', now())),
+      quoteMe: () => this._quote('quote_me'),
+      neverQuote: () => this._quote('never_quote'),
+      quote: () => this._quote({ '': 'quote_me', quote_me: 'never_quote', never_quote: 'never_quote' }[this.record.segment(now()).quote]),
+      memo: () => this._memo('segment', now(), 'Memo on this segment'),
+      memoOnCode: () => this._memo('decision', this.picked, `Memo on ${this.record.nameOf(this.record.kinds.decision.get(this.picked).code_id)}`),
+      memoOnTranscript: () => this._memo('transcript', this.reading.shown, `Memo on the transcript ${this.reading.shown}`),
+      unsureOfCode: () => this._do(() => this.record.setUnsure('decision', this.picked)),
+      takeOff: () => this._takeOff(),
+      propose: () => this._propose(),
+      undo: () => this._back('undo'),
+      redo: () => this._back('redo'),
+      reveal: () => this._do(() => this._reveal()),
+      nextUncoded: () => this._next((id) => this.record.status(id) === 'unseen', 'All segments are done.'),
+      nextUnsure: () => this._next((id) => this.record.isUnsure(id), 'No segment is unsure.'),
+      nextSuggested: () => this._next((id) => this._waits(id), 'No suggestion waits for an answer.'),
+      openField: () => this.openField(),
+      search: () => this.search.open(now()),
+      save: () => this.save(),
+      help: () => showHelp(KEYS, { shortcuts: this.shortcuts, setShortcuts: (on) => this._setShortcuts(on) }),
+      progress: () => showProgress(this.record),
+    };
+  }
+
+  /** Whether suggestions wait for an answer; those that are shown after coding wait from then on. */
+  _waits(id) {
+    const { arm } = this.record.talk.get(id);
+    const known = this.record.suggested(id);
+    if (arm === 'code_first' && !this.record.segment(id).revealed) return known.length > 0 && this.record.status(id) !== 'unseen';
+    return known.some((one) => !this.record.answer(id, one));
+  }
+
+  _setShortcuts(on) {
+    this.shortcuts = on;
+    preference('shortcuts', on ? 'on' : 'off');
+  }
+}
+
+/** What an event did, in a few words. */
+function toldOf(event, record) {
+  const named = event.changed.map(({ of, after, before }) => (of === 'decision' ? record.nameOf((after || before).code_id) : '')).find(Boolean);
+  const told = { code: 'code given', uncode: 'code taken off', edit: 'suggestion taken otherwise', accept: 'suggestion accepted', refuse: 'suggestion refused', seen: 'seen, nothing fits', unseen: 'not yet seen', memo: 'memo', unsure: 'unsure', quote: 'quoting', propose: 'proposal', import: 'file loaded' }[event.what] || event.what;
+  return named ? `${told}: ${named}` : told;
+}
+
+const desk = new Desk(JSON.parse(document.getElementById('data').textContent));
+desk.open();

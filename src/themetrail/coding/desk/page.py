@@ -1,0 +1,65 @@
+"""The coding desk: one page that works offline, on which one coder reads the talk and codes it.
+
+Its looks are in desk.css and its behaviour in the scripts beside this module, one for each thing that it does; they
+become one script here, in the order in which one leans on another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
+from themetrail.coding.desk.data import desk_data
+from themetrail.coding.draft import Issue
+from themetrail.offline_page import offline_page
+
+SCRIPTS = (
+    "text.js",  # offsets in code points, search in texts
+    "elements.js",  # how elements of a page are made
+    "record.js",  # what is decided: changes, undo, counts
+    "export.js",  # the file that goes back, and its way in
+    "store.js",  # the browser's store, and who may write
+    "saving.js",  # the record kept in the store, change by change
+    "codebook.js",  # the codebook, filtered as one types
+    "spans.js",  # stretches of words that overlap, drawn
+    "reading.js",  # the conversation
+    "selection.js",  # which words are meant
+    "segment.js",  # all about the segment that is read
+    "settings.js",  # of this browser, such as light or dark
+    "dialogs.js",  # help, search, progress, proposals, questions
+    "keys.js",  # the keyboard
+    "frame.js",  # what stands around: whose desk it is, how far it is, what has to be said
+    "desk.js",  # all of it together
+)
+
+
+def write_desk(path: str | Path, issue: Issue, coder_id: str, *, title: str) -> None:
+    """Write the desk of one coder of a drafted round (HTML, the same bytes for the same round)."""
+    page = desk_page(desk_data(issue, coder_id, title=title))
+    Path(path).write_text(page, encoding="utf-8", newline="\n")
+
+
+def desk_page(data: dict) -> str:
+    """The whole page of one coder, from `data.desk_data`."""
+    return offline_page(
+        f"{data['study']} – coding desk of {data['coder']}, round {data['round']}",
+        data,
+        style=style_of("desk.css"),
+        script=script_of(SCRIPTS),
+        without="The coding desk needs JavaScript, which it holds itself. The coding sheet of this round does not.",
+    )
+
+
+def style_of(*names: str) -> str:
+    """One style from several files beside this module."""
+    return "\n".join(_text_of(name) for name in names)
+
+
+def script_of(names: Sequence[str]) -> str:
+    """One script from several files beside this module, in their order."""
+    return "(() => {\n'use strict';\n" + "\n".join(_text_of(name) for name in names) + "\n})();"
+
+
+def _text_of(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")

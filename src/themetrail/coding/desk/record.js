@@ -1,0 +1,349 @@
+/* What is decided. The record is a list of changes, each with what it changed from and to: it can be gone through
+   backwards without end, and is written to the store one change at a time. */
+
+const STANDING = ['own', 'accepted', 'edited'];
+const UNTOUCHED = { seen: false, revealed: false, revealed_at: '', unsure: false, memo: '', quote: '' };
+const decisionId = (segment, start, end, code) => `${segment} ${start} ${end} ${code}`;
+const KINDS = ['segment', 'decision', 'transcript', 'proposal'];
+
+class Record {
+  /** `data` is the page's; `now` gives the time, for the record alone: order follows from numbers, never from it. */
+  constructor(data, now = () => new Date().toISOString()) {
+    this.now = now;
+    this.listeners = [];
+    this.entries = new Map(data.entries.map((entry) => [entry.id, entry]));
+    this.suggestions = new Map(Object.entries(data.suggestions));
+    this.talk = new Map();
+    this.order = [];
+    this.transcriptIds = data.transcripts.map((transcript) => transcript.id);
+    for (const transcript of data.transcripts) this._take(transcript);
+    this.places = new Map(this.order.map((id, place) => [id, place]));
+    this.clear();
+  }
+
+  _take(transcript) {
+    for (const turn of transcript.turns) {
+      for (const [id, start, text, arm] of turn.segments) {
+        if (!arm) continue;
+        const end = start + lengthOf(text);
+        this.talk.set(id, { id, start, end, text, arm, transcript: transcript.id, turn: turn.turn });
+        this.order.push(id);
+      }
+    }
+  }
+
+  clear() {
+    this.kinds = Object.fromEntries(KINDS.map((kind) => [kind, new Map()]));
+    this.ofSegment = new Map();
+    this.statuses = new Map();
+    this.log = [];
+    this.undoable = [];
+    this.redoable = [];
+    this.sequence = 0;
+  }
+
+  /** Take up a record that was kept. */
+  restore(events) {
+    this.clear();
+    for (const event of events) this._enter(event);
+    this._tell(null);
+  }
+
+  onChange(listener) {
+    this.listeners.push(listener);
+  }
+
+  // What stands
+
+  segment(id) {
+    return this.kinds.segment.get(id) || UNTOUCHED;
+  }
+
+  decisions(segmentId) {
+    const ids = this.ofSegment.get(segmentId) || [];
+    return [...ids]
+      .map((id) => ({ id, ...this.kinds.decision.get(id) }))
+      .sort((one, other) => one.start - other.start || other.end - one.end || (one.code_id < other.code_id ? -1 : 1));
+  }
+
+  standing(segmentId) {
+    return this.decisions(segmentId).filter((decision) => STANDING.includes(decision.action));
+  }
+
+  /** coded, no_code or unseen. */
+  status(segmentId) {
+    if (!this.statuses.has(segmentId)) this.statuses.set(segmentId, this._status(segmentId));
+    return this.statuses.get(segmentId);
+  }
+
+  _status(segmentId) {
+    const decisions = this.decisions(segmentId);
+    if (decisions.some((decision) => STANDING.includes(decision.action))) return 'coded';
+    const { seen, memo } = this.segment(segmentId);
+    return seen || memo || decisions.length ? 'no_code' : 'unseen';
+  }
+
+  isUnsure(segmentId) {
+    return this.segment(segmentId).unsure || this.decisions(segmentId).some((decision) => decision.unsure);
+  }
+
+  /** Whether suggestions were on view beside a segment; where there are none, nothing was. */
+  onView(segmentId) {
+    const { arm } = this.talk.get(segmentId);
+    if (!this.suggestions.has(segmentId)) return false;
+    return arm === 'suggestions' || (arm === 'code_first' && this.segment(segmentId).revealed);
+  }
+
+  suggested(segmentId) {
+    return (this.suggestions.get(segmentId) || []).map(([rank, code, probability, examples]) => ({
+      rank,
+      code,
+      probability,
+      examples,
+    }));
+  }
+
+  /** The coder's answer to a suggestion: accepted, edited, refused, own (given without it), or nothing. */
+  answer(segmentId, suggestion) {
+    const decisions = this.decisions(segmentId);
+    const answered = decisions.find((decision) => decision.rank === suggestion.rank);
+    if (answered) return answered.action;
+    return decisions.some((decision) => decision.code_id === suggestion.code) ? 'own' : '';
+  }
+
+  words(segmentId, start, end) {
+    const { text, start: first } = this.talk.get(segmentId);
+    return stretchOf(text, start - first, end - first);
+  }
+
+  whole(segmentId) {
+    const { start, end } = this.talk.get(segmentId);
+    return { segment: segmentId, start, end };
+  }
+
+  nameOf(code) {
+    return this.entries.get(code).name;
+  }
+
+  // Changes
+
+  /** Write one change. `changed` lists what of which kind is how now; what it was before is added here. */
+  change(what, segmentId, changed, more = {}) {
+    const now = changed.map((one) => ({ ...one, before: this.kinds[one.of].get(one.id) || null }));
+    const event = { sequence: this.sequence + 1, at: this.now(), what, segment_id: segmentId || '', changed: now };
+    Object.assign(event, more);
+    this._enter(event);
+    this._tell(event);
+    return event;
+  }
+
+  _enter(event) {
+    for (const { of, id, after } of event.changed) this._set(of, id, after);
+    this.sequence = event.sequence;
+    this.log.push(event);
+    if (event.what === 'undo') this.redoable.push(this.undoable.pop());
+    else if (event.what === 'redo') this.undoable.push(this.redoable.pop());
+    else if (event.what !== 'reveal') { // what was seen cannot be unseen
+      this.undoable.push(event);
+      this.redoable = [];
+    }
+  }
+
+  _set(kind, id, value) {
+    const table = this.kinds[kind];
+    const segmentId = kind === 'segment' ? id : kind === 'decision' ? (value || table.get(id) || {}).segment_id : '';
+    if (value) table.set(id, value);
+    else table.delete(id);
+    if (kind === 'decision' && segmentId) {
+      const ids = this.ofSegment.get(segmentId) || new Set();
+      if (value) ids.add(id);
+      else ids.delete(id);
+      this.ofSegment.set(segmentId, ids);
+    }
+    this.statuses.delete(segmentId);
+  }
+
+  _tell(event) {
+    for (const listener of this.listeners) listener(event);
+  }
+
+  undo() {
+    return this._back('undo', this.undoable, 'before');
+  }
+
+  redo() {
+    return this._back('redo', this.redoable, 'after');
+  }
+
+  _back(what, stack, side) {
+    const event = stack[stack.length - 1];
+    if (!event) return null;
+    const changed = event.changed.map((one) => ({ of: one.of, id: one.id, after: one[side] }));
+    this.change(what, event.segment_id, changed, { undoes: event.sequence });
+    return event;
+  }
+
+  /** Change fields of a segment. */
+  alter(what, segmentId, fields) {
+    return this.change(what, segmentId, [{ of: 'segment', id: segmentId, after: { ...this.segment(segmentId), ...fields } }]);
+  }
+
+  _afterCoding(segmentId) {
+    const now = this.segment(segmentId);
+    return now.seen ? [{ of: 'segment', id: segmentId, after: { ...now, seen: false } }] : [];
+  }
+
+  /** Give a code to stretches of words. `rank` is that of the suggestion it answers, if it answers one. */
+  code(parts, code, rank = null) {
+    const changed = [];
+    const span = parts.length > 1 ? `s${this.sequence + 1}` : '';
+    for (const { segment, start, end } of parts) {
+      const id = decisionId(segment, start, end, code);
+      const there = this.kinds.decision.get(id);
+      if (there && STANDING.includes(there.action)) continue;
+      const decision = this._decision({ segment, start, end }, code, this._action(segment, start, end, code, rank), rank);
+      changed.push({ of: 'decision', id, after: { ...decision, span } });
+      changed.push(...this._refusalsOf(segment, code, rank).filter((one) => one.id !== id));
+      changed.push(...this._afterCoding(segment));
+    }
+    const name = this.nameOf(code);
+    if (!changed.length) return `${name} stands there already.`;
+    this.change(rank === null ? 'code' : changed[0].after.action === 'accepted' ? 'accept' : 'edit', parts[0].segment, changed);
+    return `${name}: ${this._meant(parts)}.`;
+  }
+
+  _action(segment, start, end, code, rank) {
+    if (rank === null) return 'own';
+    const whole = this.whole(segment);
+    const same = this.suggested(segment).some((one) => one.rank === rank && one.code === code);
+    return same && whole.start === start && whole.end === end ? 'accepted' : 'edited';
+  }
+
+  _decision({ segment, start, end }, code, action, rank) {
+    return {
+      segment_id: segment,
+      start,
+      end,
+      code_id: code,
+      action,
+      rank,
+      memo: '',
+      unsure: false,
+      on_view: this.onView(segment),
+      decided_at: this.now(),
+      span: '',
+    };
+  }
+
+  /** Refusals that giving a code takes back: of this code, or of the suggestion that is answered now. */
+  _refusalsOf(segment, code, rank) {
+    return this.decisions(segment)
+      .filter((one) => one.action === 'refused' && (one.code_id === code || (rank !== null && one.rank === rank)))
+      .map((one) => ({ of: 'decision', id: one.id, after: null }));
+  }
+
+  _meant(parts) {
+    const words = parts.map(({ segment, start, end }) => this.words(segment, start, end)).join(' … ');
+    const { segment, start, end } = parts[0];
+    const whole = this.whole(segment);
+    if (parts.length === 1 && whole.start === start && whole.end === end) return 'whole segment';
+    return `“${shortly(words)}”`;
+  }
+
+  /** Take a decision off again. */
+  uncode(id) {
+    const decision = this.kinds.decision.get(id);
+    this.change('uncode', decision.segment_id, [{ of: 'decision', id, after: null }]);
+    const name = this.nameOf(decision.code_id);
+    return decision.action === 'refused' ? `${name}: no longer refused.` : `${name} taken off.`;
+  }
+
+  /** Refuse a suggestion. Says why it cannot be where the coder gave the code without it. */
+  refuse(segmentId, suggestion) {
+    const decisions = this.decisions(segmentId);
+    const mine = decisions.filter((one) => one.rank === suggestion.rank);
+    const name = this.nameOf(suggestion.code);
+    if (mine.some((one) => one.action === 'refused')) return `${name} is refused already.`;
+    const kept = decisions.some((one) => one.code_id === suggestion.code && one.rank !== suggestion.rank);
+    if (kept) return `${name} stands in this segment by your own decision; take it off first, then refuse it.`;
+    const part = this.whole(segmentId);
+    const id = decisionId(segmentId, part.start, part.end, suggestion.code);
+    const gone = mine.filter((one) => one.id !== id).map((one) => ({ of: 'decision', id: one.id, after: null }));
+    const after = this._decision(part, suggestion.code, 'refused', suggestion.rank);
+    this.change('refuse', segmentId, [...gone, { of: 'decision', id, after }, ...this._afterCoding(segmentId)]);
+    return `${name} refused.`;
+  }
+
+  /** Seen, and nothing fits; or no longer so. */
+  markSeen(segmentId) {
+    if (this.standing(segmentId).length) return 'Codes stand here, so the segment is seen; take them off if nothing fits.';
+    const { seen } = this.segment(segmentId);
+    this.alter(seen ? 'unseen' : 'seen', segmentId, { seen: !seen });
+    return seen ? 'Not yet seen.' : 'Seen, nothing fits.';
+  }
+
+  reveal(segmentId) {
+    if (this.segment(segmentId).revealed) return false;
+    this.alter('reveal', segmentId, { revealed: true, revealed_at: this.now() });
+    return true;
+  }
+
+  setMemo(of, id, memo) {
+    const now = this.kinds[of].get(id) || (of === 'segment' ? UNTOUCHED : { memo: '' });
+    if (now.memo === memo) return;
+    const segmentId = of === 'segment' ? id : now.segment_id || '';
+    const empty = of === 'transcript' && !memo;
+    this.change('memo', segmentId, [{ of, id, after: empty ? null : { ...now, memo } }]);
+  }
+
+  setUnsure(of, id) {
+    const now = of === 'segment' ? this.segment(id) : this.kinds.decision.get(id);
+    const after = { ...now, unsure: !now.unsure };
+    this.change('unsure', of === 'segment' ? id : now.segment_id, [{ of, id, after }]);
+    return after.unsure ? 'Marked as unsure.' : 'No longer unsure.';
+  }
+
+  setQuote(segmentId, quote) {
+    this.alter('quote', segmentId, { quote });
+    return { quote_me: 'Quote me.', never_quote: 'Never quote this.', '': 'May be quoted or not.' }[quote];
+  }
+
+  propose({ name, definition, memo, part }) {
+    const id = `p${this.sequence + 1}`;
+    const after = { name, definition, memo, segment_id: part.segment, start: part.start, end: part.end, at: this.now() };
+    this.change('propose', part.segment, [{ of: 'proposal', id, after }]);
+    return `Proposed for the codebook meeting: ${name}. It is no code until the meeting makes it one.`;
+  }
+
+  withdrawProposal(id) {
+    const { segment_id: segmentId } = this.kinds.proposal.get(id);
+    this.change('propose', segmentId, [{ of: 'proposal', id, after: null }]);
+  }
+
+  // Counts
+
+  /** Of some segments (all by default): how many there are, are done, wait, are unsure. */
+  counts(ids = this.order) {
+    const sums = { all: ids.length, done: 0, coded: 0, uncoded: 0, unsure: 0 };
+    for (const id of ids) {
+      const status = this.status(id);
+      if (status === 'unseen') sums.uncoded += 1;
+      else sums.done += 1;
+      if (status === 'coded') sums.coded += 1;
+      if (this.isUnsure(id)) sums.unsure += 1;
+    }
+    return sums;
+  }
+
+  /** Seconds of work for a segment, of the latest ones; pauses of more than three minutes are none. Null if too few. */
+  pace(latest = 200) {
+    const events = this.log.slice(-latest);
+    const segments = new Set(events.filter((one) => ['code', 'accept', 'edit', 'seen'].includes(one.what)).map((one) => one.segment_id));
+    let seconds = 0;
+    for (let n = 1; n < events.length; n += 1) {
+      const gap = (Date.parse(events[n].at) - Date.parse(events[n - 1].at)) / 1000;
+      if (gap > 0 && gap <= 180) seconds += gap;
+    }
+    return segments.size < 5 || seconds < 30 ? null : seconds / segments.size;
+  }
+}
