@@ -77,10 +77,7 @@ issue: setup ## issue a round to its coders: make issue ROUND=r1 DIR=MY-STUDY
 	$(call needs,ROUND,make issue ROUND=r1 DIR=MY-STUDY)
 	@$(THEMETRAIL) issue "$(ROUND)" $(STUDY)
 
-resurvey: setup ## take answers to open questions from a table: make survey [FILE=...] DIR=MY-STUDY
-	@$(THEMETRAIL) survey $(if $(FILE),"$(FILE)") $(STUDY)
-
-issue: setup ## withdraw an issued round that holds a name, and issue it again without: make reissue ROUND=r1 DIR=MY-STUDY
+reissue: setup ## withdraw an issued round that holds a name, and issue it again without: make reissue ROUND=r1 DIR=MY-STUDY
 	$(call needs,ROUND,make reissue ROUND=r1 DIR=MY-STUDY)
 	@$(THEMETRAIL) reissue "$(ROUND)" $(STUDY)
 
