@@ -3,10 +3,11 @@
 import os
 
 from themetrail.audit.chain.notice import put_notice
+from themetrail.coding.room_for_codes import room_line
 from themetrail.coding.status import Places, status_lines, unseen_counts, write_status
 from themetrail.configuration.coding import Round
 from themetrail.contracts.anonymise import REVIEW
-from themetrail.contracts.coding import DELIVERIES, PROPOSALS, STILL_TO_COME, WITHOUT_ROW
+from themetrail.contracts.coding import CODINGS, DELIVERIES, PROPOSALS, STILL_TO_COME, WITHOUT_ROW
 from themetrail.running.job import job
 from themetrail.running.notices import AT_WORK
 from themetrail.running.with_run import VARIABLE
@@ -33,6 +34,8 @@ with job(snakemake) as journal:
         unassigned=given_to_nobody["transcript_id"].value_counts().to_dict(),
         proposed=proposals["what"].value_counts().to_dict(),
     )
+    if read.get("codings") and (line := room_line(CODINGS.read(read.codings), snakemake.params.own_codes)):
+        lines.append(line)
     write_status(lines, snakemake.output.status)
     if os.environ.get(VARIABLE):
         put_notice(AT_WORK)  # the run takes it away when it ends

@@ -62,8 +62,8 @@ def _write(folder: Path) -> list[Path]:
     laid = {name: sheet for name, sheet in SHEETS.items() if name in EXAMPLES}
     for name, (contract, file, about) in laid.items():
         lay_sheet(folder / file, contract, about, EXAMPLES[name], {"language": list(LANGUAGES)})
-    for file in (folder / PRIVATE).iterdir():
-        file.chmod(0o600)
+    for private in (folder / PRIVATE).iterdir():
+        private.chmod(0o600)
     return [folder / file for file in (*files, *(file for _, file, _ in laid.values()))]
 
 

@@ -183,14 +183,16 @@ def test_many_transcripts_are_resampled_whole_and_the_same_each_time():
     rng = np.random.default_rng(5)
     of = rng.integers(5, 15, 40)
     shares = rng.choice([0.1, 0.9], 40)  # segments of one interview are alike
-    sums = Sums(rng.binomial(of, shares).astype(float), of.astype(float))
+    sums = Sums(rng.binomial(of, shares).astype(float)[None], of.astype(float)[None])
     resamples = Resamples(40, 500, 7)
-    found = resamples.share(sums)
+    (found,) = resamples.shares(sums)
     assert found.how == "transcripts" and found.low < found.value < found.high
-    low, high = wilson(int(sums.counted.sum()), int(sums.of.sum()))
+    low, high = wilson(*sums.totals[0])
     assert found.high - found.low > 1.5 * (high - low)
-    assert Resamples(40, 500, 7).share(sums) == found
-    nothing = resamples.difference(sums, sums)
+    assert Resamples(40, 500, 7).shares(sums) == [found]
+    (nothing,) = resamples.differences(sums, sums)
     assert nothing.value == 0 and nothing.low == nothing.high == 0
-    rare = Sums(np.eye(1, 40)[0], np.eye(1, 40)[0])  # of one transcript alone, which many resamples lack
-    assert resamples.share(rare).reason == "undefined_draws"
+    rare = Sums(np.eye(1, 40), np.eye(1, 40))  # of one transcript alone, which many resamples lack
+    assert resamples.shares(rare)[0].reason == "undefined_draws"
+    both = Sums(np.vstack([sums.counted, rare.counted]), np.vstack([sums.of, rare.of]))
+    assert resamples.shares(both) == [found, *resamples.shares(rare)]

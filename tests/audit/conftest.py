@@ -70,7 +70,7 @@ TABLES = {
     },
     "themes": {
         "results/themes/representativeness.csv": "group,level,code_id,parent_id,n_participants,n_total,label,reason,"
-        "participants\nG,theme,A,,2,2,,groups under 3,P1;P2\nG,code,a1,A,2,2,,groups under 3,P1;P2\n"
+        "participants,n_alone\nG,theme,A,,2,2,,groups under 3,P1;P2,\nG,code,a1,A,2,2,,groups under 3,P1;P2,\n"
     },
     "report_tables": {
         "results/report/tables/G.csv": "level,code_id,theme,subtheme,code,label,n_participants,n_total,share,quotation,"

@@ -58,7 +58,7 @@ def deep(study):
     files = {
         "config/codebook.csv": "a2,a1,code,Waits\n",
         "results/coding/consensus.csv": "S2,A,1/1,single,C1\nS3,a2,1/1,single,C1\n",
-        "results/themes/representativeness.csv": "G,code,a2,a1,1,2,,groups under 3,P2\n",
+        "results/themes/representativeness.csv": "G,code,a2,a1,1,2,,groups under 3,P2,\n",
     }
     for path, more in files.items():
         text = (study / path).read_text(encoding="utf-8").replace("S3,a1,1/1,single,C1\n", "")

@@ -48,12 +48,19 @@ def issued(tmp_path):
 def test_the_drop_down_offers_what_coders_may_apply_at_any_depth(issued):
     page = openpyxl.load_workbook(issued[0] / "sheets/C1.xlsx")[form.ISSUE]
     offered = [page.cell(row, 4).value for row in range(1, page.max_row + 1) if page.cell(row, 4).value]
-    assert offered == ["Work", "Too little time", "The portal", "Listening first"]
+    assert offered == [
+        "— Work —",
+        "Work",
+        "Too little time",
+        "The portal",
+        "— no theme —",
+        "Listening first",
+    ]
 
 
 def test_the_page_of_the_codebook_sets_in_by_depth_and_says_what_is_applied(issued):
     page = openpyxl.load_workbook(issued[0] / "sheets/C1.xlsx")[form.CODEBOOK]
-    assert [(row[1].value, row[2].value) for row in page.iter_rows(min_row=2)] == [
+    assert [(row[1].value, row[3].value) for row in page.iter_rows(min_row=2)] == [
         ("Work", "theme (may be applied)"),
         ("    Load", "subtheme"),
         ("        Too little time", "code"),
@@ -70,7 +77,7 @@ def test_parents_come_back_from_sheet_and_list_and_are_disagreed_on_in_the_order
     with (tmp_path / "C2.csv").open("w", newline="", encoding="utf-8") as handle:
         csv.writer(handle).writerows(rows)
     files = {coder: str(tmp_path / f"{coder}.{ending}") for coder, ending in (("C1", "xlsx"), ("C2", "csv"))}
-    decisions, assignments, _ = read_round(issue, files)
+    decisions, assignments, *_ = read_round(issue, files)
     found = disagreements_of(votes_of(codings_of(decisions), assignments), decisions, segments(), issue.codebook)
     assert [(one.code_id, one.given_by) for one in found] == [("time", ("C2",)), ("portal", ("C1",))]
     assert found[0].codings == {"C1": ["work", "portal"], "C2": ["work", "time"]}

@@ -100,10 +100,11 @@ def take_back(issued=("r1",)):
     merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved", "still_to_come")}
     merged["spans"] = f"{CODING}/consensus_spans.csv"
     books = {"disagreements": f"{CODING}/disagreements.xlsx", "adjudication": [f"{CODING}/adjudication_r1.xlsx"]}
+    books["meeting"] = f"{CODING}/codebook_meeting.html"
     books["desks"] = [f"{CODING}/adjudication_r1.html"]
     params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study", "span_consensus": "majority"}
     params["shows_coders"] = False
-    run("coding_merge", {**base, **anchors, **read}, {**merged, **books}, params)
+    run("coding_merge", {**base, **anchors, **read, "proposals": []}, {**merged, **books}, params)
     run(
         "status",
         {**base, **anchors, **read, **merged, "review": "results/anonymise/review.csv"},
@@ -112,6 +113,7 @@ def take_back(issued=("r1",)):
             "settings": {"rounds": [ENTRY.model_dump()]},
             "issued": ["r1"],
             "fail_closed": True,
+            "own_codes": 3,
             "desks": [],
             "places": {
                 "rounds": "data/rounds",

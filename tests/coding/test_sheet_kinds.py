@@ -138,7 +138,7 @@ def test_without_the_entry_such_a_file_is_told(returned):
     with pytest.raises(StudyError, match="the file of C1 is neither XLSX, CSV nor JSON"):
         resolve_deliveries([ENTRY], ["r1"], "data/rounds", key=KEY)
     issue = issue_to(Path("again"), ENTRY)
-    with pytest.raises(StudyError, match=r"no kind that is read here \(.xlsx, .csv, .tsv, .json\)"):
+    with pytest.raises(StudyError, match=r"no kind that is read here \(.xlsx, .ods, .csv, .tsv, .json\)"):
         read_returned("data/rounds/r1/returned/C1.cards", GivenToCoder(issue, "C1"))
 
 
@@ -159,7 +159,7 @@ def test_the_first_kind_that_knows_a_file_reads_it(tmp_path):
     assert names == ["coding workbook", "list of codes"]
 
 
-@pytest.mark.parametrize("name", ["a.ods", "a"])
+@pytest.mark.parametrize("name", ["a.numbers", "a"])
 def test_a_file_of_no_kind_is_one_sentence(tmp_path, name):
     (tmp_path / name).write_text("segment_id\n")
     with pytest.raises(StudyError, match="no kind that is read here"):

@@ -32,6 +32,7 @@ def with_prior_data(folder):
     taught = coded(transcripts=4, each=12)
     columns = ["transcript_id", "segment_id", "text", "codes"]
     taught["transcript_id"] = "OLD" + taught["transcript_id"].str[-1]
+    taught["codes"] = taught["codes"].map(";".join)
     with (folder / "data/prior/pilot.csv").open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle)
         writer.writerow([*columns, "anonymised"])

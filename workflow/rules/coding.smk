@@ -244,6 +244,8 @@ rule coding_merge:
         anchors="results/coding/anchors.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
+        marks="results/coding/marks.csv",
+        proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
     output:
         codings="results/coding/codings.csv",
         consensus="results/coding/consensus.csv",
@@ -253,6 +255,7 @@ rule coding_merge:
         disagreements="results/coding/disagreements.xlsx",
         adjudication=expand("results/coding/adjudication_{round}.xlsx", round=ISSUED),
         desks=expand("results/coding/adjudication_{round}.html", round=ISSUED),
+        meeting="results/coding/codebook_meeting.html",
         record="results/audit/records/coding_merge.json",
     log:
         "results/logs/coding/merge.log",
@@ -280,6 +283,8 @@ rule status:
         without_row=branch(bool(ISSUED), then="results/coding/without_row.csv", otherwise=[]),
         proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
         still_to_come=branch(bool(ISSUED), then="results/coding/still_to_come.csv", otherwise=[]),
+        # whether the next round's sheets have room for as many codes as people give
+        codings=branch(bool(ISSUED) and CURRENT is not None, then="results/coding/codings.csv", otherwise=[]),
     output:
         status="results/STATUS.md",
         record="results/audit/records/status.json",
@@ -297,6 +302,7 @@ rule status:
         issued=ISSUED,
         desks=STUDY.issued_desks,
         fail_closed=CONFIG.anonymise.fail_closed,
+        own_codes=CONFIG.coding.own_codes,
         places={
             "rounds": "data/rounds",
             "review": "results/sealed/anonymise/review.xlsx",

@@ -18,6 +18,7 @@ _LIKE_A_DATE = re.compile(
 # Between digits a comma or a slash may belong to a number, such as the 1,2 that is typed for 1.2
 _BETWEEN_CODES = re.compile(r"([;\n]|(?<!\d)[,/]|[,/](?!\d))")
 _MOST_CODES = 50  # in one cell
+_HEADING = "— {} —"  # of the codes of one theme, in a list of all
 
 
 def folded(text: str) -> str:
@@ -37,6 +38,24 @@ def code_labels(codebook: Codebook) -> dict[str, str]:
         mistakable = names[folded(name)] > 1 or (folded(name) in ids and folded(name) != folded(code))
         labels[code] = f"{name} [{code}]" if mistakable else name
     return labels
+
+
+def codes_by_theme(codebook: Codebook) -> list[str]:
+    """What a drop-down offers: the labels of the codes, those of a theme together below a heading with its name.
+
+    A book whose codes all stand in one place needs no headings.
+    """
+    labels = code_labels(codebook)
+    place = {code_id: number for number, code_id in enumerate(codebook.levels)}
+    paths = sorted((codebook.path(code) for code in codebook.codes), key=lambda path: [place[step] for step in path])
+    headed = {path[0] for path in paths if len(path) > 1}
+    below: dict[str, list[str]] = {}  # by the theme, or by nothing
+    for path in paths:
+        below.setdefault(path[0] if path[0] in headed else "", []).append(labels[path[-1]])
+    if len(below) < 2:
+        return [label for of_theme in below.values() for label in of_theme]
+    named = {theme: " ".join(codebook.names[theme].split()) if theme else "no theme" for theme in below}
+    return [line for theme, of_theme in below.items() for line in (_HEADING.format(named[theme]), *of_theme)]
 
 
 class CodeNames:
@@ -105,6 +124,8 @@ class CodeNames:
         what = "this is no code of the codebook of this round"
         if len(self._readings(given)) > 1:
             return "several codes stand here, and it is not certain which; give each a place of its own"
+        if re.fullmatch(_HEADING.format(".*"), given.strip()):
+            return "this is a heading in the list of codes; choose one of the codes below it"
         parts = [part for part in _BETWEEN_CODES.split(given)[::2] if part.strip()]
         known = sum(self.find(part) is not None for part in parts)
         if len(parts) > 1 and known:

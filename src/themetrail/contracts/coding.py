@@ -118,23 +118,6 @@ DESK_HISTORY = Contract(
     },
 )
 
-# What coders marked beside their codes, on a whole segment or on a stretch of it: that they are not sure, and whether
-# its words may stand in a paper. There is a row only where one of the two is said.
-MARKS = Contract(
-    "marks",
-    {
-        "round": text(),
-        "coder_id": text(),
-        "segment_id": text(),
-        "start": integer(),
-        "end": integer(),
-        "unsure": flag(),
-        "quote": text(required=False, choices=QUOTES),  # empty: nothing is said of it
-        "source_file": text(),
-        "source_row": integer(minimum=1),
-    },
-)
-
 CODINGS = Contract(
     "codings",
     {

@@ -132,7 +132,8 @@ def _item(lines: Sequence[Line], n: int, head: Head | None, source: Source, time
         return _Item((n,)) if len(lines[n].text.split()) <= 2 * _MOST_WORDS else None
     if head.form != "colon":
         return None
-    value, at = head.rest.strip(), (n,)
+    value = head.rest.strip()
+    at: tuple[int, ...] = (n,)
     if lines[n].labelled and not value and n + 1 < len(lines) and lines[n + 1].labelled is False:
         value, at = lines[n + 1].text.strip(), (n, n + 1)
     comes_back = times[head.label] > 1

@@ -57,7 +57,7 @@ def read(source: Source) -> ReadTranscript:
         counted = {"sounds that nobody says": sounds, "lines of a recorder or transcriber": len(of_tools)}
         dropped |= {what: number for what, number in counted.items() if number}
         return ReadTranscript(_joined(_voices(source, talk)), notes=notes, dropped=dropped)
-    reading = read_talk_of_cues([(n, *times, _plain(said)) for n, *times, said in timed], source)
+    reading = read_talk_of_cues([(n, start, end, _plain(said)) for n, start, end, said in timed], source)
     return replace(reading, notes=notes, dropped={**dropped, **reading.dropped})
 
 

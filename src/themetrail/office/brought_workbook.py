@@ -18,6 +18,7 @@ from typing import Any
 from themetrail.contracts.errors import StudyError
 from themetrail.office.drop_down_lists import DropDownLists
 from themetrail.office.explanations import is_as_laid, is_explanations
+from themetrail.office.open_document import read_open_document
 from themetrail.office.open_workbook import opened_workbook
 from themetrail.office.workbook_guard import Page, check_rows_in_order, pages_of, struck_styles
 from themetrail.office.worksheet import MOST_COLUMNS, MOST_ROWS, TooWideError, cells_of, column_letters, column_place
@@ -64,6 +65,19 @@ def read_workbook(path: str | Path, *, may_merge: bool = False, titles: int = 0)
     except TooWideError:
         what = f"this sheet has more than {MOST_COLUMNS} columns; delete what is not needed"
         raise StudyError(what, file=path) from None
+
+
+def read_document(path: str | Path) -> BroughtTable:
+    """The table in the first sheet of an OpenDocument spreadsheet that holds anything, formulas as they were typed.
+
+    What stands beside the cells has been looked at by whoever opened the file before. Raises StudyError.
+    """
+    sheets = read_open_document(path)
+    sheet = next((one for one in sheets if one.rows), sheets[0])
+    table = BroughtTable()
+    for row, cells in enumerate(sheet.rows, start=1):
+        table.rows.append([_text(cell, table, (row, place), Path(path)) for place, cell in enumerate(cells)])
+    return table
 
 
 def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Path, titles: int) -> BroughtTable:
@@ -166,7 +180,7 @@ def _check_formulas(content: bytes, path: Path) -> None:
 
 def _check_nothing_beside(page: Page, path: Path) -> None:
     """Raise StudyError where a comment hangs on a cell, or words stand in a shape upon the sheet."""
-    for cell in page.comments[:1]:
+    for cell in list(page.comments)[:1]:
         raise _fault(
             f"a comment hangs on this cell (sheet {page.position}), and comments are not read; write it into a cell, or"
             " delete it",

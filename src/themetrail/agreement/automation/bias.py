@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from math import nan
 
 import numpy as np
 import pandas as pd
 
 from themetrail.agreement.automation.readings import BLIND, SHOWN, Readings
-from themetrail.agreement.automation.shares import Resamples, Share, Sums
+from themetrail.agreement.automation.shares import Resamples, Share, Sums, none
 from themetrail.agreement.coded_units import CodedUnits
 from themetrail.agreement.computation import estimate, make_statistic
 from themetrail.agreement.estimate import ONE_CODER
@@ -23,6 +23,7 @@ from themetrail.contracts.agreement import AUTOMATION_BIAS
 from themetrail.rows import tuples_of
 
 NO_BLIND_SHARE, NOTHING_SHOWN = "no_blind_share", "nothing_shown"
+_WHY_NONE = {SHOWN: NOTHING_SHOWN, BLIND: NO_BLIND_SHARE}
 DIFFERENCE, WHOLE = "difference", "all"
 
 
@@ -77,44 +78,51 @@ def automation_bias(
 
 
 def _of_coder(coder: str, mine: pd.DataFrame, resamples: Resamples) -> Iterator[dict]:
-    shown = mine[mine["share"] == SHOWN]
-    accepted = resamples.share(_sums(ACCEPTANCE, shown, resamples.n)) if len(shown) else _because(NOTHING_SHOWN)
-    yield _row(ACCEPTANCE.name, SHOWN, coder, accepted)
+    parts = {share: mine[mine["share"] == share] for share in (SHOWN, BLIND)}
+    accepted = resamples.shares(_sums(ACCEPTANCE, parts[SHOWN], resamples.n))[0]
+    yield _row(ACCEPTANCE.name, SHOWN, coder, accepted if len(parts[SHOWN]) else none(NOTHING_SHOWN))
+    missing = {share: why for share, why in _WHY_NONE.items() if parts[share].empty}
     for measure in MEASURES:
-        for share, value in _compared(measure, mine, resamples):
-            yield _row(measure.name, share, coder, value)
+        sums = {share: _sums(measure, part, resamples.n) for share, part in parts.items()}
+        for share, found in _compared(sums, resamples, is_share=measure.is_share).items():
+            why = missing.get(share) or (share == DIFFERENCE and next(iter(missing.values()), ""))
+            yield _row(measure.name, share, coder, none(why) if why else found[0])
 
 
 def _of_codes(readings: Readings, codes: Sequence[str], resamples: Resamples) -> Iterator[dict]:
     """How often each code was given with suggestions and without; nothing where no share was blind."""
-    table = readings.table
-    if not (table["share"] == BLIND).any():
+    table, given = readings.table, readings.given
+    blind = (table["share"] == BLIND).to_numpy()
+    there = set(given["code_id"])
+    used = [code for code in codes if code in there]
+    if not blind.any() or not used:
         return
-    given = readings.given.groupby("code_id")["reading"].agg(list)
-    for code in (code for code in codes if code in given.index):
-        bears = pd.Series(0, index=table.index)
-        bears.iloc[given[code]] = 1
-        frequency = Measure("code_frequency", itemgetter("bears_code"), _each)
-        for share, value in _compared(frequency, table.assign(bears_code=bears), resamples):
-            yield _row(frequency.name, share, "", value, code)
+    place, reading = table["transcript"].to_numpy(), given["reading"].to_numpy()
+    row = given["code_id"].map({code: number for number, code in enumerate(used)}).to_numpy()
+    sums = {}
+    for share, part in ((SHOWN, ~blind), (BLIND, blind)):
+        counted = np.zeros((len(used), resamples.n))
+        here = part[reading]
+        np.add.at(counted, (row[here], place[reading[here]]), 1)
+        sums[share] = Sums(counted, np.bincount(place[part], minlength=resamples.n)[None].astype(float))
+    found = _compared(sums, resamples)
+    for number, code in enumerate(used):
+        for share, values in found.items():
+            yield _row("code_frequency", share, "", values[number], code)
 
 
-def _compared(measure: Measure, mine: pd.DataFrame, resamples: Resamples) -> Iterator[tuple[str, Share]]:
-    """A measure with suggestions, without, and the difference."""
-    parts = {share: mine[mine["share"] == share] for share in (SHOWN, BLIND)}
-    sums = {share: _sums(measure, part, resamples.n) for share, part in parts.items()}
-    missing = [why for share, why in ((SHOWN, NOTHING_SHOWN), (BLIND, NO_BLIND_SHARE)) if parts[share].empty]
-    for share, part in parts.items():
-        found = resamples.share(sums[share], is_share=measure.is_share) if len(part) else _because(missing[0])
-        yield share, found
-    apart = resamples.difference(sums[SHOWN], sums[BLIND], is_share=measure.is_share)
-    yield DIFFERENCE, _because(missing[0]) if missing else apart
+def _compared(sums: dict[str, Sums], resamples: Resamples, *, is_share: bool = True) -> dict[str, list[Share]]:
+    """Values with suggestions, without, and the difference."""
+    return {
+        **{share: resamples.shares(of_share, is_share=is_share) for share, of_share in sums.items()},
+        DIFFERENCE: resamples.differences(sums[SHOWN], sums[BLIND], is_share=is_share),
+    }
 
 
 def _sums(measure: Measure, part: pd.DataFrame, n: int) -> Sums:
     place = part["transcript"].to_numpy()
-    counted, of = (np.bincount(place, weights=count(part), minlength=n) for count in (measure.counted, measure.of))
-    return Sums(counted, of)
+    counts = (np.bincount(place, weights=count(part), minlength=n) for count in (measure.counted, measure.of))
+    return Sums(*(count[None] for count in counts))
 
 
 def _between_coders(frame: CodedUnits, assignments: pd.DataFrame, draws: int, seed: int) -> Iterator[dict]:
@@ -124,9 +132,9 @@ def _between_coders(frame: CodedUnits, assignments: pd.DataFrame, draws: int, se
     for share, units in ((WHOLE, np.ones(len(withheld), dtype=bool)), (SHOWN, ~withheld), (BLIND, withheld)):
         part = frame.where(units)
         if not blind and share != WHOLE:
-            found = _because(NO_BLIND_SHARE)
+            found = none(NO_BLIND_SHARE)
         elif not len(part.units):
-            found = _because(ONE_CODER)
+            found = none(ONE_CODER)
         else:
             found = _alpha(part, draws, seed)
         yield _row("coder_agreement", share, "", found)
@@ -136,18 +144,14 @@ def _alpha(part: CodedUnits, draws: int, seed: int) -> Share:
     sets = part.sets()
     found = estimate(sets, make_statistic(sets, "alpha", "masi"))
     if not found.defined:
-        return Share(float("nan"), float("nan"), float("nan"), "", found.n_units, found.reason or "")
+        return Share(nan, nan, nan, "", found.n_units, found.reason or "")
     if not draws:
-        return Share(found.value, float("nan"), float("nan"), "", found.n_units)
+        return Share(found.value, nan, nan, "", found.n_units)
     rated = [[None if one < 0 else sets.categories[one] for one in row] for row in sets.codes]
     transcripts = part.units["transcript_id"].tolist()
     interval = bootstrap(rated, "alpha", distance="masi", transcripts=transcripts, draws=draws, seed=seed)
     how = "transcripts" if not np.isnan(interval.ci_low) else ""
     return Share(found.value, interval.ci_low, interval.ci_high, how, found.n_units, interval.reason or "")
-
-
-def _because(reason: str) -> Share:
-    return Share(float("nan"), float("nan"), float("nan"), "", 0, reason)
 
 
 def _row(measure: str, share: str, coder: str, found: Share, code: str = "") -> dict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import nan
 
 import numpy as np
 
@@ -27,15 +28,25 @@ class Share:
 
 @dataclass(frozen=True)
 class Sums:
-    """Per transcript, what is counted and of how much: the value is the sum of the one over the sum of the other."""
+    """Of one or several values (rows), per transcript what is counted and of how much: a value is sum over sum.
+
+    Where all are of the same, `of` has one row.
+    """
 
     counted: np.ndarray
     of: np.ndarray
 
     @property
-    def value(self) -> float:
-        """The share or rate; NaN of nothing."""
-        return float(self.counted.sum() / self.of.sum()) if self.of.sum() else float("nan")
+    def values(self) -> np.ndarray:
+        """The shares or rates; NaN of nothing."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return self.counted.sum(axis=1) / self.of.sum(axis=1)
+
+    @property
+    def totals(self) -> list[tuple[int, int]]:
+        """What is counted of how much, in all."""
+        counted, of = np.broadcast_arrays(self.counted.sum(axis=1), self.of.sum(axis=1))
+        return [(int(one), int(whole)) for one, whole in zip(counted, of, strict=True)]
 
 
 class Resamples:
@@ -46,52 +57,64 @@ class Resamples:
         enough = draws > 0 and transcripts >= FEWEST_TRANSCRIPTS
         self._weights = transcript_weights(transcripts, draws, np.random.default_rng(seed)) if enough else None
 
-    def share(self, sums: Sums, *, is_share: bool = True) -> Share:
-        """One value. Of few transcripts, a share has Wilson's interval (1927), a rate none."""
-        n = int(sums.of.sum())
-        if not n:
-            return _none(NOTHING_TO_COUNT)
-        if self._weights is None:
-            limits = wilson(int(sums.counted.sum()), n, self.level) if is_share else None
-            return _by_formula(sums.value, limits, WILSON, n)
-        drawn, without = self._drawn(sums)
-        return self._interval(sums.value, drawn, without, n)
+    def shares(self, sums: Sums, *, is_share: bool = True) -> list[Share]:
+        """Each value. Of few transcripts, a share has Wilson's interval (1927), a rate none."""
+        if self._weights is not None:
+            return self._with_intervals(sums.values, *self._drawn(sums), [of for _, of in sums.totals])
+        limits = [wilson(*total, self.level) if is_share and total[1] else None for total in sums.totals]
+        return _by_formula(sums.values, limits, WILSON, [of for _, of in sums.totals])
 
-    def difference(self, first: Sums, second: Sums, *, is_share: bool = True) -> Share:
-        """The first less the second. Of few transcripts, shares have Newcombe's interval (1998, method 10)."""
-        n = int(first.of.sum() + second.of.sum())
-        if not first.of.sum() or not second.of.sum():
-            return _none(NOTHING_TO_COUNT)
-        value = first.value - second.value
-        if self._weights is None:
-            one, two = ((int(sums.counted.sum()), int(sums.of.sum())) for sums in (first, second))
-            return _by_formula(value, newcombe(one, two, self.level) if is_share else None, NEWCOMBE, n)
-        pairs = [self._drawn(sums) for sums in (first, second)]
-        return self._interval(value, pairs[0][0] - pairs[1][0], pairs[0][1] - pairs[1][1], n)
+    def differences(self, first: Sums, second: Sums, *, is_share: bool = True) -> list[Share]:
+        """The first values less the second. Of few transcripts, shares have Newcombe's interval (1998, method 10)."""
+        totals = list(zip(first.totals, second.totals, strict=True))
+        n = [one[1] + two[1] if one[1] and two[1] else 0 for one, two in totals]
+        values = first.values - second.values
+        if self._weights is not None:
+            (drawn1, without1), (drawn2, without2) = self._drawn(first), self._drawn(second)
+            return self._with_intervals(values, drawn1 - drawn2, without1 - without2, n)
+        limits = [
+            newcombe(*total, self.level) if is_share and of else None for total, of in zip(totals, n, strict=True)
+        ]
+        return _by_formula(values, limits, NEWCOMBE, n)
 
     def _drawn(self, sums: Sums) -> tuple[np.ndarray, np.ndarray]:
-        """The value in each resample, and without each transcript."""
+        """The values in each resample, and without each transcript."""
         assert self._weights is not None
+        whole = sums.counted.sum(axis=1, keepdims=True), sums.of.sum(axis=1, keepdims=True)
         with np.errstate(divide="ignore", invalid="ignore"):
-            drawn = (self._weights @ sums.counted) / (self._weights @ sums.of)
-            without = (sums.counted.sum() - sums.counted) / (sums.of.sum() - sums.of)
+            drawn = (sums.counted @ self._weights.T) / (sums.of @ self._weights.T)
+            without = (whole[0] - sums.counted) / (whole[1] - sums.of)
         return drawn, without
 
-    def _interval(self, value: float, drawn: np.ndarray, without: np.ndarray, n: int) -> Share:
-        if np.isnan(drawn).sum() > MOST_UNDEFINED * len(drawn):
-            return Share(value, float("nan"), float("nan"), "", n, UNDEFINED_DRAWS)
-        low, high = bca_limits(np.array([value]), drawn[None], without[None], np.ones((1, len(without))), self.level)
-        return Share(value, float(low[0]), float(high[0]), TRANSCRIPTS, n)
+    def _with_intervals(self, values: np.ndarray, drawn: np.ndarray, without: np.ndarray, n: list[int]) -> list[Share]:
+        lows, highs = bca_limits(values, drawn, without, np.ones(without.shape), self.level)
+        often = np.isnan(drawn).sum(axis=1) > MOST_UNDEFINED * drawn.shape[1]
+        found = []
+        for value, low, high, undefined, of in zip(values, lows, highs, often, n, strict=True):
+            if not of:
+                found.append(none(NOTHING_TO_COUNT))
+            elif undefined:
+                found.append(Share(float(value), nan, nan, "", of, UNDEFINED_DRAWS))
+            else:
+                found.append(Share(float(value), float(low), float(high), TRANSCRIPTS, of))
+        return found
 
 
-def _none(reason: str) -> Share:
-    return Share(float("nan"), float("nan"), float("nan"), "", 0, reason)
+def none(reason: str) -> Share:
+    """No value, and why."""
+    return Share(nan, nan, nan, "", 0, reason)
 
 
-def _by_formula(value: float, limits: tuple[float, float] | None, how: str, n: int) -> Share:
-    if limits is None:
-        return Share(value, float("nan"), float("nan"), "", n, FEW_TRANSCRIPTS)
-    return Share(value, *limits, how, n)
+def _by_formula(values: np.ndarray, limits: list[tuple[float, float] | None], how: str, n: list[int]) -> list[Share]:
+    found = []
+    for value, limit, of in zip(values, limits, n, strict=True):
+        if not of:
+            found.append(none(NOTHING_TO_COUNT))
+        elif limit is None:
+            found.append(Share(float(value), nan, nan, "", of, FEW_TRANSCRIPTS))
+        else:
+            found.append(Share(float(value), *limit, how, of))
+    return found
 
 
 def wilson(counted: int, of: int, level: float = 0.95) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -170,7 +170,7 @@ class _Reading:
 
     @cached_property
     def _once_revealed(self) -> set[str]:
-        return {entry["segment_id"] for _, entry in self._export.parts["history"] if entry["what"] == "reveal"}
+        return set(_revealed_in([entry for _, entry in self._export.parts["history"]]))
 
     @cached_property
     def _seen_at(self) -> dict[str, str]:
@@ -247,6 +247,16 @@ class _Reading:
         whole = self._export.whole
         desk = json.dumps({"desk": whole["desk"]}, ensure_ascii=False)
         return [*found, Change(whole["sequence"], whole["exported_at"], "export", "", desk)]
+
+
+def _revealed_in(history: list[Any]) -> Iterator[str]:
+    """The segments of which suggestions were revealed, also in what was taken over from another desk."""
+    for change in history:
+        if isinstance(change, dict):
+            if change.get("what") == "reveal":
+                yield str(change.get("segment_id", ""))
+            if isinstance(change.get("history"), list):
+                yield from _revealed_in(change["history"])
 
 
 def _fault_in_status(entry: dict[str, Any], marks: list[Mark]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from themetrail.coding.sheets.returned_file import ReturnedFile
+from themetrail.coding.sheets.returned_file import WORKBOOKS, ReturnedFile
 from themetrail.contracts.errors import StudyError
 
 if TYPE_CHECKING:
@@ -105,21 +105,22 @@ def _list_of_anchors(file: ReturnedFile) -> ReadAnchors:
     return read_anchor_list
 
 
-_OF_TEXT, _OF_LISTS = (".csv", ".tsv"), (".csv", ".tsv", ".xlsx")
+_OF_TEXT = (".csv", ".tsv")
+_OF_LISTS = (*_OF_TEXT, *WORKBOOKS)
 
 CODINGS: tuple[SheetKind[ReadMarks], ...] = (
-    SheetKind("coding workbook", (".xlsx",), _coding_workbook, written_by="coding_sheet"),
+    SheetKind("coding workbook", WORKBOOKS, _coding_workbook, written_by="coding_sheet"),
     SheetKind("page 'Coding' as text", _OF_TEXT, _coding_page),
     SheetKind("list of codes", _OF_LISTS, _list_of_codes),
     SheetKind("export of the coding desk", (".json",), _desk_export, whose=_whose_desk),
 )
 ADJUDICATIONS: tuple[SheetKind[ReadAdjudication], ...] = (
-    SheetKind("adjudication workbook", (".xlsx",), _adjudication_workbook, written_by="coding_merge"),
+    SheetKind("adjudication workbook", WORKBOOKS, _adjudication_workbook, written_by="coding_merge"),
     SheetKind("list of adjudications", _OF_LISTS, _list_of_adjudications),
     SheetKind("export of the adjudication desk", (".json",), _adjudication_export, written_by="coding_merge"),
 )
 ANCHORS: tuple[SheetKind[ReadAnchors], ...] = (
-    SheetKind("workbook of corrected words", (".xlsx",), _anchor_workbook, written_by="coding_anchor"),
+    SheetKind("workbook of corrected words", WORKBOOKS, _anchor_workbook, written_by="coding_anchor"),
     SheetKind("list of anchors", _OF_LISTS, _list_of_anchors),
 )
 

@@ -37,7 +37,7 @@ def read_code_list(file: ReturnedFile, frame: GivenToCoder, faults: Faults) -> R
     rows; raises StudyError where the file is no such list.
     """
     path = file.path
-    opened = file.opened(open_workbook) if file.ending == ".xlsx" else None
+    opened = file.opened(open_workbook) if file.is_workbook else None
     if opened is not None:
         faults_in_list(path, opened, "into a column 'memo' of the first sheet").stop_if_any()  # else it is not read
     table = read_sheet(path, optional=_OPTIONAL)
