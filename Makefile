@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-GOALS := help setup demo test test-fast test-long test-cluster lint format docs lock new-study run unlock status labels \
+GOALS := help setup demo test test-fast test-long test-cluster lint format docs lock new-study run unlock status labels survey \
          issue reissue report verify search sign trace compare share reidentify withdrawal clean
 .PHONY: $(GOALS)
 
@@ -69,6 +69,9 @@ status: setup ## say who has what to do: make status DIR=MY-STUDY
 labels: setup ## show the speaker labels in a transcript: make labels FILE=... DIR=MY-STUDY
 	$(call needs,FILE,make labels FILE=data/transcripts/NAME.docx DIR=MY-STUDY)
 	@$(THEMETRAIL) labels "$(FILE)" $(STUDY)
+
+survey: setup ## take answers to open questions from a table: make survey [FILE=...] DIR=MY-STUDY
+	@$(THEMETRAIL) survey $(if $(FILE),"$(FILE)") $(STUDY)
 
 issue: setup ## issue a round to its coders: make issue ROUND=r1 DIR=MY-STUDY
 	$(call needs,ROUND,make issue ROUND=r1 DIR=MY-STUDY)

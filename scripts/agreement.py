@@ -8,6 +8,7 @@ from themetrail.agreement.automation.sentences import NOT_INDEPENDENT, said_of_s
 from themetrail.agreement.coded_units import coded_units_of, without_open_splits
 from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
+from themetrail.agreement.frames import outside
 from themetrail.agreement.intra_coder import intra_coder, said_of_coders_themselves
 from themetrail.agreement.methods import how_settled, methods_paragraph, said_of_parents
 from themetrail.agreement.spans.sentences import said_of_stretches
@@ -97,6 +98,8 @@ with job(snakemake) as journal:
         same_suggestions=NOT_INDEPENDENT in followed,
     )
     Path(tables.methods).write_text(paragraph + "\n", encoding="utf-8")
+    if elsewhere := outside(frame, codebook):
+        journal.say(f"{elsewhere} codings are of answers to other questions than the code's own, and not compared")
     journal.count(
         assignments_in=len(assignments), codings_in=len(codings), units_compared=len(frame.units), rows_out=len(table)
     )

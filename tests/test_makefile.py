@@ -91,6 +91,8 @@ def test_make_takes_a_folder_with_spaces_and_makes_none_of_a_misspelt_one(tmp_pa
         ("issue ROUND=r1", "issue r1 --directory S"),
         ("reissue ROUND=r1", "reissue r1 --directory S"),
         ("labels FILE=data/transcripts/a~b.docx", "labels data/transcripts/a~b.docx --directory S"),
+        ("survey", "survey --directory S"),
+        ("survey FILE=data/transcripts/a~b.csv", "survey data/transcripts/a~b.csv --directory S"),
         ("withdrawal PARTICIPANT=P3", "withdraw P3 --directory S"),
         ("verify", "verify --directory S"),
         ("verify HEAD=abc SIGNER=a~b.pub", "verify --directory S --head abc --signer a~b.pub"),

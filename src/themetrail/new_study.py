@@ -86,6 +86,10 @@ def _instructions() -> str:
     lines += [f"   - `{file}`: {about}" for _, file, about in SHEETS.values()]
     lines += [
         "",
+        "   Answers to a survey, in one table: `themetrail survey data/transcripts/FILE` fills in these sheets.",
+    ]
+    lines += [
+        "",
         "3. Look through `config/config.yaml`; every key says what it does.",
         "4. Run the study, in this folder: `themetrail run`.",
         "5. Decide the list of doubtful names: copy `results/sealed/anonymise/review.xlsx` to",

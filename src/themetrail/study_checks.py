@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Container
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -143,13 +144,16 @@ def _check_speakers(sources: pd.DataFrame, sheet: Path) -> None:
             )
 
 
-def check_files(sources: pd.DataFrame, folder: Path, sheet: Path) -> None:
-    """Each file that is named is there, in the folder of transcripts, and is one transcript's alone."""
+def check_files(sources: pd.DataFrame, folder: Path, sheet: Path, holds_many: Container[str] = ()) -> None:
+    """Each file that is named is there, in the folder of transcripts, and is one transcript's alone.
+
+    Those in `holds_many` are surveys, which hold a transcript for each respondent.
+    """
     root = folder.resolve()
     named: dict[str, tuple[int, str]] = {}
     for row, transcript_id, name in sources[["transcript_id", "file"]].itertuples(name=None):
         named.setdefault(name, (int(row), transcript_id))
-        if named[name][1] != transcript_id:
+        if named[name][1] != transcript_id and name not in holds_many:
             _refuse_shared(sheet, int(row), named[name][0])
     for name, (row, transcript_id) in named.items():
         file = (folder / name).resolve()

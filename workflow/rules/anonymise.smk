@@ -26,7 +26,11 @@ MODELS_OF = {
 if (
     workflow.is_main_process
 ):  # a broken codebook stops at once, not when all transcripts have been read
-    said_plainly(codebook_table, said_plainly(find_sheet, "config/codebook"))
+    said_plainly(
+        codebook_table,
+        said_plainly(find_sheet, "config/codebook"),
+        questions=STUDY.surveys.question_ids,
+    )
 CHANGES_SHEET = said_plainly(sheet_if_any, "config/codebook_changes")
 CODES_CHANGED = str(next(iter(CHANGES_SHEET), "config/codebook_changes.csv"))
 # What became of codes that coders were given; nothing where a study says nothing of it.

@@ -64,6 +64,11 @@ class CodedUnits:
         """The number of each unit's transcript, from 0."""
         return pd.factorize(self.units["transcript_id"])[0]
 
+    def questions(self) -> np.ndarray:
+        """The id of the question that each unit answers; empty where it answers none."""
+        asked = self.units.get("question")
+        return np.full(len(self.units), "", dtype=object) if asked is None else asked.to_numpy(dtype=object)
+
     def sets(self) -> Ratings:
         """Each coder's set of codes on each unit, as set-valued ratings (units x coders)."""
         codes, coders, n = self.applied.shape
@@ -119,6 +124,8 @@ def coded_units_of(
     seen[[coder_of[coder] for (coder,) in tuples_of(saw, "coder_id")], at] = True
     applied = _applied(codings, set(segments["segment_id"]), order, unit_of, coder_of, tuple(codes), seen)
     facts = known.set_index("segment_id")[["transcript_id", "group"]].loc[keys["segment_id"]].reset_index()
+    if "question" in known.columns:
+        facts["question"] = known.set_index("segment_id")["question"].loc[keys["segment_id"]].to_numpy()
     units = pd.concat([keys[["round"]].reset_index(drop=True), facts], axis=1)
     often = seen.sum(axis=0)
     kept = often >= 2

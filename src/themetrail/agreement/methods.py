@@ -109,6 +109,12 @@ def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: f
     )
     left_out = int(row["n_undefined"])
     further = [sentence]
+    if "frame" in each and (framed := int((each["frame"] != "").sum())):
+        belongs = "belongs" if framed == 1 else "belong"
+        further.append(
+            f"{_count(framed, 'code')} {belongs} to questions of the survey and {_were(framed)} compared on the answers"
+            " to these alone."
+        )
     if left_out:
         without = f"{_count(left_out, 'code')} without a defined value {_were(left_out)} left out of the average"
         further.append(f"{without}{_because(at_codes)}.")

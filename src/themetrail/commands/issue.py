@@ -21,6 +21,7 @@ from themetrail.layout import (
     ROUNDS,
     SOURCE_FILES,
     SOURCES_SHEET,
+    SURVEY_SHEET,
     TRANSCRIPTS_SHEET,
 )
 from themetrail.running.alone import alone, check_nobody_writes
@@ -63,6 +64,7 @@ def rounds_of(study: Path) -> tuple[list[Round], list[str]]:
         transcripts=study / TRANSCRIPTS_SHEET,
         participants=study / PARTICIPANTS_SHEET,
         sources=study / SOURCES_SHEET,
+        survey=study / SURVEY_SHEET,
         source_folder=study / SOURCE_FILES,
         rounds_folder=study / ROUNDS,
         key=study / STUDY_KEY,

@@ -11,6 +11,7 @@ AGREEMENT = Contract(
         "code_id": text(required=False),
         "group": text(required=False),
         "coders": text(),
+        "frame": text(optional=True),  # the questions, `;` between, whose answers were compared; empty: all units
         "statistic": text(),
         "value": number(),
         "ci_low": number(),
@@ -51,6 +52,7 @@ INTRA_CODER = Contract(
         "level": text(),  # code, subtheme, theme, one_code, overall
         "summary": text(required=False),  # mean: over codes
         "code_id": text(required=False),
+        "frame": text(optional=True),  # as above
         "statistic": text(),
         "value": number(),
         "ci_low": number(),

@@ -6,7 +6,7 @@ import json
 
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.prior import PRIOR_SHEET
-from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES, PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
+from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES, PARTICIPANTS, PEOPLE, SOURCES, SURVEY, TRANSCRIPTS
 
 SHEETS = {
     "transcripts": (TRANSCRIPTS, "config/transcripts.xlsx", "One row per transcript."),
@@ -19,6 +19,11 @@ SHEETS = {
     ),
     "sources": (SOURCES, "data/private/sources.xlsx", "One row per speaker of each transcript. Identifies people."),
     "people": (PEOPLE, "data/private/people.xlsx", "Who must not be recognised. Identifies people."),
+    "survey": (
+        SURVEY,
+        "data/private/survey.tsv",
+        "One row per column of a survey's file. Laid by `themetrail survey`.",
+    ),
     "prior": (PRIOR_SHEET, "data/prior/*.csv", "Segments that were coded in earlier work."),
 }
 

@@ -52,6 +52,9 @@ CODEBOOK = Contract(
         "exclude": text(optional=True, about="When not to apply it."),
         "example": text(optional=True, about="An example; it is anonymised like a transcript."),
         "colour": text(optional=True, about="Colour as #RRGGBB."),
+        "question": text(
+            optional=True, about="Ids of the survey's questions that it belongs to, separated by ;, as all below it do."
+        ),
     },
     key=("code_id",),
     open_ended=True,
@@ -93,6 +96,33 @@ SOURCES = Contract(
         ),  # empty where participant_id says it
     },
     key=("transcript_id", "speaker"),
+)
+
+# What each column of a survey's file is. A row without a column says something of the whole file, by `name`.
+OF_COLUMNS = ("id", "key", "question", "attribute", "group", "language", "date", "name", "employer", "skip")
+OF_FILE = ("header", "answers", "transcripts", "group", "language", "label", "empty")
+
+SURVEY = Contract(
+    "survey",
+    {
+        "file": text(about="File in data/transcripts: CSV, TSV or XLSX, with one row per respondent."),
+        "column": text(
+            optional=True, about="Heading of a column, as it stands in the file; empty for what holds for the file."
+        ),
+        "use": text(
+            choices=tuple(dict.fromkeys((*OF_COLUMNS, *OF_FILE))),
+            optional=True,
+            about=f"What the column is: {', '.join(OF_COLUMNS)}; without a column: {', '.join(OF_FILE)}.",
+        ),
+        "name": text(
+            optional=True,
+            about="Short id of a question, column of an attribute among the participants, or the value for the file.",
+        ),
+        "question": text(
+            optional=True, about="The question in full, where the heading is short; it is anonymised like a transcript."
+        ),
+    },
+    key=("file", "column", "use"),
 )
 
 # One row per person or other entity that must not be recognised; forms of one kind are separated by `;`.

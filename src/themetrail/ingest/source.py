@@ -20,6 +20,7 @@ class Utterance:
     """What one speaker said in one go: the label in the file, the words, times in seconds, and its place in the file.
 
     `place_unit` is line, paragraph, cue or row; `place_from` and `place_to` count from 1 and are both inclusive.
+    `question` is the id of a survey's question that is asked or answered.
     """
 
     speaker: str
@@ -29,6 +30,7 @@ class Utterance:
     place_unit: str
     place_from: int
     place_to: int
+    question: str = ""
 
 
 @dataclass(frozen=True)

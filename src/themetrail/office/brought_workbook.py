@@ -21,7 +21,7 @@ from themetrail.office.explanations import is_as_laid, is_explanations
 from themetrail.office.open_document import read_open_document
 from themetrail.office.open_workbook import opened_workbook
 from themetrail.office.workbook_guard import Page, check_rows_in_order, pages_of, struck_styles
-from themetrail.office.worksheet import MOST_COLUMNS, TooWideError, cells_of, column_letters, column_place
+from themetrail.office.worksheet import MOST_COLUMNS, MOST_ROWS, TooWideError, cells_of, column_letters, column_place
 
 MOST_DIGITS = 1e15  # Excel keeps 15 digits of a number
 ERROR_VALUES = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!")
@@ -49,10 +49,11 @@ class BroughtTable:
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
-def read_workbook(path: str | Path, *, may_merge: bool = False) -> BroughtTable:
+def read_workbook(path: str | Path, *, may_merge: bool = False, titles: int = 0) -> BroughtTable:
     """The table in the workbook's first visible sheet. Raises StudyError with sheet, row and column of what is not.
 
-    Where cells `may_merge`, the first of them holds the value, and the others are empty.
+    Where cells `may_merge`, the first of them holds the value, and the others are empty; so it is in any case in as
+    many rows from above as are `titles`.
     """
     path = Path(path)
     found = pages_of(path)
@@ -60,7 +61,7 @@ def read_workbook(path: str | Path, *, may_merge: bool = False) -> BroughtTable:
     pages = {page.position: page for page in found}
     try:
         with opened_workbook(path, results=True) as book, zipfile.ZipFile(path) as archive:
-            return _table(book, archive, pages, path, may_merge)
+            return _table(book, archive, pages, path, MOST_ROWS if may_merge else titles)
     except TooWideError:
         what = f"this sheet has more than {MOST_COLUMNS} columns; delete what is not needed"
         raise StudyError(what, file=path) from None
@@ -79,7 +80,7 @@ def read_document(path: str | Path) -> BroughtTable:
     return table
 
 
-def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Path, may_merge: bool) -> BroughtTable:
+def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Path, titles: int) -> BroughtTable:
     numbered = [(book.sheetnames.index(sheet.title) + 1, sheet) for sheet in book.worksheets]
     visible = [each for each in numbered if each[1].sheet_state == "visible"] or numbered
     explaining = {number for number, page in numbered if _explains(page, number, len(numbered), path)}
@@ -98,8 +99,7 @@ def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Pa
     while table.rows and not any(table.rows[-1]):
         table.rows.pop()
     content = archive.read(sheet._worksheet_path)
-    if not may_merge:
-        _check_merges(pages[number], table.rows, path)
+    _check_merges(pages[number], table.rows, titles, path)
     _check_nothing_struck(sheet, pages[number], struck_styles(book), path)
     _check_formulas(content, path)
     names = {name: defined.attr_text or "" for name, defined in book.defined_names.items()}
@@ -147,13 +147,15 @@ def _number(value: float, shown_as: str) -> str:
     return text.zfill(len(shown_as)) if re.fullmatch("00+", shown_as) and text.isdigit() else text
 
 
-def _check_merges(page: Page, rows: list[list[str]], path: Path) -> None:
+def _check_merges(page: Page, rows: list[list[str]], titles: int, path: Path) -> None:
     """Merged cells hold one value, at their upper left: the other rows or columns would be empty."""
     for area in page.merged:
         corners = _AREA.fullmatch(area)
         if corners is None:
             raise ValueError(area)
         left, top, right, bottom = corners.groups()
+        if int(bottom) <= titles:
+            continue
         columns = slice(column_place(left), column_place(right) + 1)
         if any(any(row[columns]) for row in rows[int(top) - 1 : int(bottom)]):
             raise _fault(

@@ -17,6 +17,7 @@ from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
+from themetrail.questions import check_questions
 from themetrail.rows import tuples_of
 from themetrail.sheets.changes_sheet import read_changes
 from themetrail.sheets.codebook_sheet import read_codebook
@@ -214,8 +215,11 @@ def prior_codes(folder: str | Path) -> set[str]:
     return {code.strip() for cell in cells.unique() for code in cell.split(";")} - {""}
 
 
-def codebook_table(file: str) -> pd.DataFrame:
-    """CODEBOOK as people wrote it. Raises StudyError where it is no table."""
+def codebook_table(file: str, questions: list[str] | None = None) -> pd.DataFrame:
+    """CODEBOOK as people wrote it. Raises StudyError where it is no table, or names none of the survey's `questions`
+    where these are given."""
     sheet = read_codebook(file)
     Codebook.from_table(sheet, file)  # while its rows are those of the sheet
+    if questions is not None:
+        check_questions(sheet, questions, file)
     return sheet.reset_index(drop=True)
