@@ -42,7 +42,7 @@ INSIDE = {
     "coding": """
         *
         sheets
-        desk  exports
+        exports  desk
         deliveries
         reading  reissue  adjudication
     """,

@@ -17,8 +17,12 @@ def test_no_data_can_leave_their_block(value) -> None:
 
 
 def test_a_title_is_text_and_script_and_style_are_named_in_the_policy() -> None:
-    page = offline_page("A <b> & c", ["</script>"], style="p {}", script="let x = 1", without="No <i>script</i>.")
+    page = offline_page(
+        "A <b> & c", ["</script>"], style="p {}", scripts=["let x = 1", "let y"], without="No <i>script</i>."
+    )
     assert "<title>A &lt;b&gt; &amp; c</title>" in page
     assert "No &lt;i&gt;script&lt;/i&gt;." in page
-    assert page.count("<script") == page.count("</script>") == 2
-    assert len(re.findall(r"(?:script|style)-src 'sha256-[A-Za-z0-9+/=]{44}'", page)) == 2
+    assert page.count("<script") == page.count("</script>") == 3
+    assert re.search(
+        r"script-src( 'sha256-[A-Za-z0-9+/=]{44}'){2}; style-src 'sha256-[A-Za-z0-9+/=]{44}'; base-uri", page
+    )

@@ -5,21 +5,23 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 from html import escape
 
 
-def offline_page(title: str, data: object, *, style: str, script: str, language: str = "en", without: str) -> str:
+def offline_page(title: str, data: object, *, style: str, scripts: Sequence[str], without: str) -> str:
     """The whole page, with an empty `<div id="page">` that its script fills.
 
-    What comes from a study stands in one block of JSON that cannot end its element, and the page's policy names the
-    script and the style by their digests. `without` is what a reader sees whose browser runs no script.
+    What comes from a study stands in one block of JSON that cannot end its element, and the page's policy names
+    scripts and style by their digests. Each stands in an element of its own, as it is, so that who searches the page
+    for names can tell what is no text of the study. `without` is what a reader sees whose browser runs no script.
     """
-    policy = (
-        f"default-src 'none'; script-src '{_digest_of(script)}'; style-src '{_digest_of(style)}';"
-        " base-uri 'none'; form-action 'none'"
-    )
+    may_run = " ".join(f"'{_digest_of(script)}'" for script in scripts)
+    policy = f"default-src 'none'; script-src {may_run}; style-src '{_digest_of(style)}'"
+    policy += "; base-uri 'none'; form-action 'none'"
+    elements = "\n".join(f"<script>{script}</script>" for script in scripts)
     return f"""<!DOCTYPE html>
-<html lang="{escape(language)}">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -31,7 +33,7 @@ def offline_page(title: str, data: object, *, style: str, script: str, language:
 <noscript>{escape(without)}</noscript>
 <div id="page"></div>
 <script type="application/json" id="data">{json_block(data)}</script>
-<script>{script}</script>
+{elements}
 </body>
 </html>
 """

@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -15,8 +16,11 @@ from openpyxl.comments import Comment
 from themetrail.audit.gate.folding import digits_in_a_row, fold, numbers
 from themetrail.audit.gate.forms import Form, common_words, exceptions_of, forms_of_people, forms_of_replacements
 from themetrail.audit.gate.gate import Gate, marker, search_all, stop_at
+from themetrail.coding.desk.page import SCRIPTS
 from themetrail.contracts.errors import StudyError
+from themetrail.offline_page import offline_page
 
+LIBRARY = Path(__file__).parents[2] / "src/themetrail"
 PEOPLE = [
     {"names": "Élodie Brünnhof-Marchetti", "nicknames": "Lodik", "initials": "É.B.", "employer": "Atelier Zéphyr"},
     {"names": "Rose Lindqvist", "nicknames": "", "initials": "", "employer": ""},
@@ -144,6 +148,28 @@ def test_ordinary_words_are_no_other_spelling_of_a_name(text):
 @pytest.mark.parametrize("text", ["thanks to Rose for that", "Mrs Rose came", "P1,Rose,participant", "said Dr Rose"])
 def test_a_name_that_is_a_common_word_counts_in_its_own_case_and_context(gate, text):
     assert found(gate, text)
+
+
+def test_a_name_in_the_data_of_a_page_is_found_behind_the_escapes_of_json(gate):
+    for words in ("Is it\nBrünnhof?", 'she said "Brünnhof"', "Br\u00fcnnhof <b>"):
+        page = offline_page("t", {"rows": [["x", {"text": words}]]}, style="p {}", scripts=["let x"], without="")
+        assert found(gate, page, "results/x.html")
+    assert not found(
+        gate, offline_page("t", ["by then"], style="p {}", scripts=["let x"], without=""), "results/x.html"
+    )
+    broken = '<script type="application/json">{"text": "Brünnhof</script>'
+    assert found(gate, broken, "results/x.html")
+
+
+def test_the_scripts_of_the_library_are_no_text_of_a_study_and_others_are():
+    people = [{"names": "Zyxa Alt", "nicknames": "", "initials": "", "employer": ""}]
+    gate = Gate(forms_of_people(people, {}, common_words(["en"])))
+    scripts = [(LIBRARY / "coding/desk" / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    page = offline_page("t", ["data"], style="p {}", scripts=scripts, without="")
+    assert " Alt" in page and not found(gate, page, "results/x.html")
+    changed = [*scripts[:-1], f"{scripts[-1]} // Alt"]
+    assert found(gate, offline_page("t", ["data"], style="p {}", scripts=changed, without=""), "results/x.html")
+    assert found(gate, offline_page("t", ["Herr Alt"], style="p {}", scripts=scripts, without=""), "results/x.html")
 
 
 def test_a_name_split_by_markup_is_found_in_a_page(gate):

@@ -6,6 +6,12 @@ import json
 from pathlib import Path
 
 UNTIL_READY = "body[data-ready]"
+# Firefox tells nobody of downloads: what is saved is noted as the page makes it.
+NOTE_FILES = """
+  window.files = [];
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => { blob.text().then((text) => window.files.push(text)); return make.call(URL, blob); };
+"""
 
 
 class Seat:
@@ -18,8 +24,8 @@ class Seat:
         self.tab.on("pageerror", lambda problem: self.problems.append(str(problem)))
         self.tab.on("console", lambda said: self.problems.append(said.text) if said.type == "error" else None)
         self.tab.route("**/*", self._route)
-        if before:
-            self.tab.add_init_script(before)
+        self.is_firefox = context.browser is None or context.browser.browser_type.name == "firefox"
+        self.tab.add_init_script(before + (NOTE_FILES if self.is_firefox else ""))
         self.tab.goto(page.as_uri())
         self.tab.wait_for_selector(UNTIL_READY)
 
@@ -46,6 +52,11 @@ class Seat:
 
     @property
     def reports(self) -> list[str]:
+        """What the page says of the work as a whole, but for what it says to everybody at first."""
+        return [said for said in self.all_reports if not said.startswith("Your work is kept in this browser")]
+
+    @property
+    def all_reports(self) -> list[str]:
         return self.tab.locator(".reports p").evaluate_all("ps => ps.map(p => p.firstChild.textContent)")
 
     @property
@@ -62,6 +73,12 @@ class Seat:
 
     def saved(self, to: Path) -> dict:
         """Save the file by its key, and read it."""
+        if self.is_firefox:
+            self.tab.evaluate("window.files = []")
+            self.keys("Control+s")
+            self.tab.wait_for_function("() => window.files.length === 1")
+            to.write_text(self.tab.evaluate("window.files[0]"), encoding="utf-8")
+            return json.loads(to.read_text(encoding="utf-8"))
         with self.tab.expect_download() as download:
             self.keys("Control+s")
         assert download.value.suggested_filename == f"{self.page.stem}.json"

@@ -75,7 +75,7 @@ def page_of(data: dict) -> str:
         f"{data['study']} – themes and quotations",
         data,
         style=style,
-        script=script,
+        scripts=[script],
         without="This page needs JavaScript, which it holds itself; the tables beside it do not.",
     )
 

@@ -14,6 +14,8 @@ import zipfile
 import zlib
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 DEEPEST = 4  # archives within archives
 PORTION = 2_000_000  # letters of a long part of an office file that are taken apart at once
@@ -21,6 +23,7 @@ _LARGEST = 500_000_000  # bytes of one member once unpacked
 _DATA = re.compile(r"data:[\w/+.;=-]*?;base64,([A-Za-z0-9+/=\s]+)")
 # What a page holds as data: words stand in it with the escapes of JSON, such as the n of a line's end
 _JSON_BLOCK = re.compile(r'(<script type="application/json"[^<>]*>)(.*?)(</script>)', re.DOTALL)
+_CODE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _BLOCK_END = re.compile(
     r"</(?:w:|a:|text:)?(?:p|h[1-6]|li|tr|td|th|div|title|si|row|t-row|dt|dd|option|c|dataValidation|label|figcaption|caption)>|<(?:br|w:br)\s*/?>"
 )
@@ -75,6 +78,8 @@ def _of_text(name: str, text: str, depth: int) -> Iterator[Stream]:
     if ";base64," in text:
         yield from _embedded(text, depth)
         text = _DATA.sub(" ", text)
+    if "<script>" in text:
+        text = _CODE.sub(_unless_own, text)
     if "application/json" in text:
         yield from _of_json_blocks(text)
         text = _JSON_BLOCK.sub(r"\1 \3", text)
@@ -103,6 +108,18 @@ def _embedded(text: str, depth: int) -> Iterator[Stream]:
             continue
         if depth < DEEPEST:
             yield from _inside(f"embedded data {number}", streams("", inner, depth + 1))
+
+
+def _unless_own(element: re.Match[str]) -> str:
+    """A script or style of a page as it is; its lines alone where it is a file of this library, letter for letter."""
+    return "\n" * element[0].count("\n") if element[2] in _own_code() else element[0]
+
+
+@cache
+def _own_code() -> frozenset[str]:
+    """The scripts and styles that this library puts into pages: they say nothing of a study."""
+    library = Path(__file__).parents[2]
+    return frozenset(file.read_text(encoding="utf-8") for kind in ("js", "css") for file in library.rglob(f"*.{kind}"))
 
 
 def _of_json_blocks(text: str) -> Iterator[Stream]:

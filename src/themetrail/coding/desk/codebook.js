@@ -1,4 +1,5 @@
 /* The codebook, filtered as one types: a field, the codes in their hierarchy, and a card with what a code means. */
+'use strict';
 
 /** How well a code answers to what was typed; 0 is best, null not at all. */
 function fitOf(entry, names, query) {
@@ -56,26 +57,37 @@ class CodebookPanel {
     return { id: folded(entry.id), name: folded(entry.name), above };
   }
 
-  /** Themes as groups, in the order of the book; codes that stand in none come as they are. */
+  /** What has entries below it as a group, in the order of the book; its head is a code where coders may apply it. */
   _fill() {
     this.groups = [];
+    const parents = new Set([...this.entries.values()].map((entry) => entry.parent));
     const within = new Map([['', this.list]]);
-    for (const entry of this.entries.values()) {
-      const depth = this._pathOf(entry).length;
-      if (entry.level === 'code') {
-        within.get(this.entries.has(entry.parent) ? entry.parent : '').append(this._option(entry, depth));
+    for (const entry of this._inOrder('')) {
+      const place = within.get(entry.parent);
+      if (!parents.has(entry.id)) {
+        if (entry.applied) place.append(this._option(entry));
         continue;
       }
-      const title = coloured(make('div', { class: `title ${entry.level}`, role: 'presentation', id: `title-${this.groups.length}`, text: entry.name }), entry.colour);
-      const group = make('div', { role: 'group', 'aria-labelledby': title.id, class: 'group', 'data-depth': depth }, title);
-      this.list.append(group);
+      const head = entry.applied ? this._option(entry) : this._title(entry);
+      const group = make('div', { role: 'group', 'aria-label': entry.name, class: 'group' }, head);
+      place.append(group);
       this.groups.push(group);
       within.set(entry.id, group);
     }
   }
 
-  _option(entry, depth) {
-    const option = coloured(make('div', { role: 'option', id: `code-${this.options.size}`, class: 'code', 'data-depth': depth, 'aria-selected': 'false', text: entry.name }), entry.colour);
+  /** The entries with each parent before what is below it, whatever the order of the book. */
+  _inOrder(parent) {
+    const below = [...this.entries.values()].filter((entry) => entry.parent === parent);
+    return below.flatMap((entry) => [entry, ...this._inOrder(entry.id)]);
+  }
+
+  _title(entry) {
+    return coloured(make('div', { class: `title ${entry.level}`, role: 'presentation', text: entry.name }), entry.colour);
+  }
+
+  _option(entry) {
+    const option = coloured(make('div', { role: 'option', id: `code-${this.options.size}`, class: 'code', 'aria-selected': 'false', text: entry.name }), entry.colour);
     let touched = false;
     option.addEventListener('pointerdown', (event) => { touched = event.pointerType === 'touch'; });
     option.addEventListener('mousedown', (event) => event.preventDefault()); // the chosen words stay chosen
@@ -156,6 +168,7 @@ class CodebookPanel {
   empty() {
     this.field.value = '';
     this.filter();
+    this.list.scrollTop = 0;
   }
 
   _choose(id) {

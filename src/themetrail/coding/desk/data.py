@@ -5,11 +5,11 @@ from __future__ import annotations
 from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue
 from themetrail.coding.returned import GivenToCoder
+from themetrail.coding.sheets.desk_form import FORMAT, VERSION
 from themetrail.coding.shown import Suggestion
 from themetrail.colours import colours_of
+from themetrail.contracts.coding import SHOWING_ARMS
 from themetrail.rows import tuples_of
-
-VERSION = 1  # of the export that the page writes
 
 
 def desk_data(issue: Issue, coder_id: str, *, title: str) -> dict:
@@ -21,13 +21,14 @@ def desk_data(issue: Issue, coder_id: str, *, title: str) -> dict:
     given = GivenToCoder(issue, coder_id)
     shown = {segment_id: entries for segment_id, entries in given.shown.items() if entries}
     return {
+        "format": FORMAT,  # of the file that the page writes
         "version": VERSION,
         "study": title,
         "round": issue.round,
         "issue": issue.digest,
         "coder": coder_id,
         "entries": entries_of(issue.codebook),
-        "transcripts": _transcripts(issue, given.arms),
+        "transcripts": _transcripts(issue, _told_arms(given.arms)),
         "suggestions": {segment_id: [_offered(entry) for entry in entries] for segment_id, entries in shown.items()},
         "examples": _examples(issue, shown),
     }
@@ -35,13 +36,14 @@ def desk_data(issue: Issue, coder_id: str, *, title: str) -> dict:
 
 def entries_of(codebook: Codebook) -> list[dict]:
     """The codebook as a page shows it, in its order, each entry with its colour."""
-    colours = colours_of(codebook)
+    colours, applied = colours_of(codebook), set(codebook.codes)
     columns = ("code_id", "parent_id", "level", "name", "definition", "include", "exclude", "example")
     return [
         {
             "id": code_id,
             "parent": parent,
             "level": level,
+            "applied": code_id in applied,
             "name": name,
             "definition": definition,
             "include": include,
@@ -51,6 +53,12 @@ def entries_of(codebook: Codebook) -> list[dict]:
         }
         for code_id, parent, level, name, definition, include, exclude, example in tuples_of(codebook.table, *columns)
     ]
+
+
+def _told_arms(arms: dict[str, str]) -> dict[str, str]:
+    """The arms as the page may tell them: without suggestions, no segment tells why it has none."""
+    silent = "blind" if set(arms.values()) & set(SHOWING_ARMS) else "none"
+    return {segment_id: arm if arm in SHOWING_ARMS else silent for segment_id, arm in arms.items()}
 
 
 def _transcripts(issue: Issue, arms: dict[str, str]) -> list[dict]:

@@ -1,4 +1,5 @@
 /* The desk: all of it together. */
+'use strict';
 
 class Desk {
   constructor(data) {
@@ -67,7 +68,13 @@ class Desk {
       this.voice.say(this.saving.state === 'Opening' ? 'The desk is opening.' : SAVING.other);
       return;
     }
+    this._showCurrent();
     this.voice.say(what());
+  }
+
+  /** Nothing is done to a segment that somebody has scrolled away from without showing it. */
+  _showCurrent() {
+    if (!this.reading.isInView(this.current)) this.goTo(this.current);
   }
 
   // Where one is
@@ -84,7 +91,7 @@ class Desk {
     const meant = this.chosen;
     if (!meant.some((part) => part.segment === id)) this.chosen = [];
     this.choice = null;
-    if (transcript !== this.reading.shown) this.reading.show(transcript);
+    if (transcript !== this.reading.shown || !this.reading.elements.has(id)) this.reading.show(transcript, id);
     for (const one of new Set([before, id, ...meant.map((part) => part.segment)])) if (one) this.reading.update(one);
     this.atHand.show();
     if (scroll) this.reading.scrollTo(id);
@@ -148,6 +155,7 @@ class Desk {
   }
 
   chooseWords(by, extend, toEnd) {
+    this._showCurrent();
     if (!this.choice || this.choice.segment.id !== this.current) this.choice = new WordChoice(this.record.talk.get(this.current));
     if (toEnd) this.choice.toEnd(by, extend);
     else this.choice.step(by, extend);
@@ -239,6 +247,7 @@ class Desk {
   }
 
   openField(letters = '') {
+    this._showCurrent();
     this.codebook.open(letters);
   }
 
@@ -319,7 +328,10 @@ class Desk {
 
   _memo(of, id, title) {
     if (!this.writes) this._do(() => '');
-    else this.atHand.memo.open(of, id, title);
+    else {
+      this._showCurrent();
+      this.atHand.memo.open(of, id, title);
+    }
   }
 
   _propose() {

@@ -1,4 +1,5 @@
 /* What opens over the page: help, search, progress, proposals, questions. */
+'use strict';
 
 /** A dialog that gives the focus back to where it was. */
 function openDialog(title, content, actions = []) {

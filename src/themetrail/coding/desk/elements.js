@@ -1,4 +1,5 @@
 /* How elements of a page are made. Text is always text, never markup. */
+'use strict';
 
 /** An element with attributes and children; `on...` are listeners, `false` and `null` leave an attribute out. */
 function make(tag, attributes = {}, ...children) {
@@ -28,7 +29,7 @@ function button(label, onclick, { key = '', pressed = null, kind = '', title = '
       'aria-keyshortcuts': key || null,
     },
     label,
-    key ? make('kbd', { 'aria-hidden': 'true', text: key }) : null,
+    key ? make('kbd', { 'aria-hidden': 'true', text: key.replace('Shift+', '⇧') }) : null,
   );
 }
 

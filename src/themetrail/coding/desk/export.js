@@ -1,13 +1,13 @@
 /* The file that goes back, and its way in again. */
+'use strict';
 
-const FORMAT = 'themetrail coding';
 const DECISION_FIELDS = ['segment_id', 'start', 'end', 'code_id', 'action', 'rank', 'memo', 'unsure', 'on_view', 'decided_at', 'span'];
 
 /** Everything that was decided, as one document. `desk` is the id of this browser's store. */
 function exported(record, data, desk) {
   const decisions = record.order.flatMap((id) => record.decisions(id));
   return {
-    format: FORMAT,
+    format: data.format,
     version: data.version,
     round: data.round,
     issue: data.issue,
@@ -45,7 +45,7 @@ function readExport(text, record, data) {
 }
 
 function whyNot(document, record, data) {
-  if (!document || document.format !== FORMAT) return 'This file is no saved coding of a Themetrail desk.';
+  if (!document || document.format !== data.format) return 'This file is no saved coding of a Themetrail desk.';
   if (document.version !== data.version) {
     return `This file was written by another version of the desk (${shortly(String(document.version), 20)}, here ${data.version}).`;
   }
@@ -101,7 +101,7 @@ function isDecision(one, record) {
   const entry = record.entries.get(one.code_id);
   const ranked = one.rank === null || isNumber(one.rank);
   const texts = [one.memo, one.decided_at, one.span].every(isText);
-  return Boolean(entry) && entry.level === 'code' && ranked && texts && isFlag(one.unsure) && isFlag(one.on_view);
+  return Boolean(entry) && entry.applied && ranked && texts && isFlag(one.unsure) && isFlag(one.on_view);
 }
 
 function isProposal(one, record) {
@@ -117,7 +117,7 @@ function isEvent(event, earlier, record) {
 function isChange(one, record) {
   if (!one || !KINDS.includes(one.of) || !isText(one.id)) return false;
   if (one.of === 'segment' && !record.talk.has(one.id)) return false;
-  const known = (fields) => record.talk.has(fields.segment_id) && (record.entries.get(fields.code_id) || {}).level === 'code';
+  const known = (fields) => record.talk.has(fields.segment_id) && (record.entries.get(fields.code_id) || {}).applied;
   return [one.before, one.after].every((fields) => fields === null || (typeof fields === 'object' && (one.of !== 'decision' || known(fields))));
 }
 
@@ -178,7 +178,9 @@ function wantedBy(document, record) {
   const seen = seenIn(document.history);
   for (const { segment_id: id, status, revealed, revealed_at, unsure, memo, quote } of document.segments) {
     const marked = status === 'no_code' && ((!memo && !withDecision.has(id)) || seen.get(id) === true);
-    const fields = { seen: marked, revealed, revealed_at, unsure, memo, quote };
+    const here = record.segment(id); // what was seen cannot be unseen
+    const view = here.revealed ? { revealed: true, revealed_at: here.revealed_at } : { revealed, revealed_at };
+    const fields = { seen: marked, ...view, unsure, memo, quote };
     if (!sameFields(fields, UNTOUCHED)) wanted.segment.set(id, fields);
   }
   for (const decision of document.decisions) {

@@ -1,4 +1,5 @@
 /* What stands around the talk. */
+'use strict';
 
 /** What stands around the talk: whose desk it is, how far it is, files, and what has to be said. */
 class Frame {
@@ -64,7 +65,8 @@ class Frame {
     this.sum.textContent = `${sums.done.toLocaleString('en')} of ${all.toLocaleString('en')} done${sums.unsure ? ` · ${sums.unsure} unsure` : ''}`;
     this.bar.value = sums.done;
     const since = record.sequence - saving.filed;
-    this.state.textContent = `${saving.state || 'Opening'}${since > 0 && saving.store ? ` · ${counted(since, 'change')} since the last file` : ''}`;
+    const file = since <= 0 ? 'all in a file' : saving.filed ? `last file ${counted(since, 'change')} ago` : 'no file saved yet';
+    this.state.textContent = record.log.length ? `${saving.state} · ${file}` : saving.state;
     reading.title.textContent = `${reading.shown} · segment ${reading.place ? reading.place.get(current) : 1} of ${reading.own ? reading.own.length : 0}`;
     this.showMeant();
   }
@@ -92,7 +94,7 @@ class Frame {
     else this.told.delete(what);
     this.reports.replaceChildren(...[...this.told].map(([name, text]) => make('p', {}, text, ' ',
       name === 'other' ? button('Go on here', () => this.desk.saving.takeOver(), { kind: 'main' }) : '',
-      name === 'store' || name === 'private' ? button('Save file', () => this.desk.save()) : '',
+      name === 'store' ? button('Save file', () => this.desk.save()) : '',
       name === 'other' ? '' : button('Put away', () => this.report(name, ''), { kind: 'quiet' }))));
   }
 

@@ -1,4 +1,5 @@
 /* The keyboard. The table is also what the help shows. */
+'use strict';
 
 const KEYS = [
   ['a b Enter', 'Type two letters (or more) of a code, its theme or its id, then Enter: gives the code'],

@@ -1,7 +1,7 @@
 """The coding desk: one page that works offline, on which one coder reads the talk and codes it.
 
-Its looks are in desk.css and its behaviour in the scripts beside this module, one for each thing that it does; they
-become one script here, in the order in which one leans on another.
+Its looks are in desk.css and its behaviour in the scripts beside this module, one for each thing that it does, in the
+order in which one leans on another.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def desk_page(data: dict) -> str:
         f"{data['study']} – coding desk of {data['coder']}, round {data['round']}",
         data,
         style=style_of("desk.css"),
-        script=script_of(SCRIPTS),
+        scripts=texts_of(SCRIPTS),
         without="The coding desk needs JavaScript, which it holds itself. The coding sheet of this round does not.",
     )
 
@@ -56,9 +56,9 @@ def style_of(*names: str) -> str:
     return "\n".join(_text_of(name) for name in names)
 
 
-def script_of(names: Sequence[str]) -> str:
-    """One script from several files beside this module, in their order."""
-    return "(() => {\n'use strict';\n" + "\n".join(_text_of(name) for name in names) + "\n})();"
+def texts_of(names: Sequence[str]) -> list[str]:
+    """The texts of several files beside this module."""
+    return [_text_of(name) for name in names]
 
 
 def _text_of(name: str) -> str:

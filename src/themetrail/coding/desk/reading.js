@@ -1,6 +1,12 @@
 /* The conversation, one transcript at a time, as people read it. */
+'use strict';
 
 const STATUS_MARKS = { coded: '●', no_code: '–', unseen: '○' };
+// Of a long talk, as many turns stand in the page as one may soon see; more come as one scrolls.
+const AROUND = 60;
+const AT_ONCE = 60;
+const MOST = 360;
+const NEAR = 800; // pixels to the end of what stands there
 const STATUS_WORDS = { coded: 'coded', no_code: 'seen, no code', unseen: 'not yet seen' };
 
 class Reading {
@@ -10,20 +16,95 @@ class Reading {
     this.transcripts = new Map(data.transcripts.map((transcript) => [transcript.id, transcript]));
     this.title = make('h2', { id: 'transcript', tabindex: '-1' });
     this.turns = make('ol', { class: 'turns', 'aria-labelledby': 'transcript' });
-    this.element = make('main', { class: 'reading', id: 'reading' }, this.title, this.turns);
+    this.earlier = button('Earlier turns', () => this._extend(true), { kind: 'quiet' });
+    this.later = button('Later turns', () => this._extend(false), { kind: 'quiet' });
+    this.element = make('main', { class: 'reading', id: 'reading' }, this.title, this.earlier, this.turns, this.later);
     this.hits = '';
     this.element.addEventListener('click', (event) => this._click(event));
+    this.element.addEventListener('scroll', () => this._scrolled(), { passive: true });
+    window.addEventListener('scroll', () => this._scrolled(), { passive: true });
   }
 
-  show(transcriptId) {
-    this.shown = transcriptId;
+  /** Show the talk around a segment. */
+  show(transcriptId, around) {
+    if (this.shown !== transcriptId) this._take(transcriptId);
     this.elements = new Map();
     this.words = new Map();
-    const { turns } = this.transcripts.get(transcriptId);
-    this.own = turns.flatMap((turn) => turn.segments.filter((segment) => segment[3]).map((segment) => segment[0]));
+    const at = this.turnOf.get(around) || 0;
+    this.first = Math.max(0, at - AROUND);
+    this.last = Math.min(this.all.length, at + AROUND);
+    this.turns.replaceChildren(...this._drawn(this.first, this.last));
+    this._showEnds();
+  }
+
+  _take(transcriptId) {
+    this.shown = transcriptId;
+    this.all = this.transcripts.get(transcriptId).turns;
+    this.turnOf = new Map();
+    for (const [n, { segments }] of this.all.entries()) for (const [id, , , arm] of segments) if (arm) this.turnOf.set(id, n);
+    this.own = [...this.turnOf.keys()];
     this.place = new Map(this.own.map((id, n) => [id, n + 1]));
-    this.title.textContent = transcriptId;
-    this.turns.replaceChildren(...turns.map((turn) => this._turn(turn)));
+  }
+
+  _drawn(first, last) {
+    return this.all.slice(first, last).map((turn) => this._turn(turn));
+  }
+
+  _showEnds() {
+    this.earlier.hidden = this.first === 0;
+    this.later.hidden = this.last === this.all.length;
+  }
+
+  /** Where one sees the talk: within its own frame, or in the window on a small screen. */
+  _frame() {
+    if (getComputedStyle(this.element).overflowY === 'auto') return this.element.getBoundingClientRect();
+    return { top: 0, bottom: window.innerHeight, height: window.innerHeight };
+  }
+
+  _scrollBy(pixels) {
+    if (getComputedStyle(this.element).overflowY === 'auto') this.element.scrollTop += pixels;
+    else window.scrollBy(0, pixels);
+  }
+
+  _scrolled() {
+    if (this.waits) return;
+    this.waits = true;
+    requestAnimationFrame(() => {
+      this.waits = false;
+      const { top, bottom } = this._frame();
+      if (!this.later.hidden && this.later.getBoundingClientRect().top < bottom + NEAR) this._extend(false);
+      else if (!this.earlier.hidden && this.earlier.getBoundingClientRect().bottom > top - NEAR) this._extend(true);
+    });
+  }
+
+  /** More turns at one end, fewer at the other; what one looks at stays where it is. */
+  _extend(back) {
+    const still = this.turns.children[back ? 0 : this.turns.children.length - 1];
+    const before = still.getBoundingClientRect().top;
+    const [first, last] = back ? [Math.max(0, this.first - AT_ONCE), this.first] : [this.last, Math.min(this.all.length, this.last + AT_ONCE)];
+    const more = this._drawn(first, last);
+    if (back) this.turns.prepend(...more);
+    else this.turns.append(...more);
+    this.first = Math.min(this.first, first);
+    this.last = Math.max(this.last, last);
+    this._trim(back);
+    this._showEnds();
+    this._scrollBy(still.getBoundingClientRect().top - before);
+  }
+
+  _trim(atEnd) {
+    const over = this.last - this.first - MOST;
+    if (over <= 0) return;
+    const gone = [...this.turns.children].slice(...(atEnd ? [-over] : [0, over]));
+    for (const turn of gone) {
+      for (const { dataset } of turn.querySelectorAll('.segment')) {
+        this.elements.delete(dataset.segment);
+        this.words.delete(dataset.segment);
+      }
+      turn.remove();
+    }
+    if (atEnd) this.last -= over;
+    else this.first += over;
   }
 
   _turn({ speaker, role, segments }) {
@@ -118,7 +199,7 @@ class Reading {
   }
 
   updateAll() {
-    for (const id of this.own) this.update(id);
+    for (const id of this.elements.keys()) this.update(id);
   }
 
   focus(id) {
@@ -126,14 +207,23 @@ class Reading {
     if (element) element.focus({ preventScroll: true });
   }
 
+  isInView(id) {
+    const element = this.elements.get(id);
+    if (!element) return false;
+    const { top, bottom } = element.getBoundingClientRect();
+    const frame = this._frame();
+    return bottom > frame.top && top < frame.bottom;
+  }
+
   /** Bring a segment to where one reads. */
   scrollTo(id) {
     const element = this.elements.get(id);
     if (!element) return;
     const box = element.getBoundingClientRect();
-    const frame = this.element.getBoundingClientRect();
-    const comfortable = box.top >= frame.top + 40 && box.bottom <= frame.bottom - 120;
-    if (!comfortable) this.element.scrollTop += box.top - frame.top - Math.min(frame.height * 0.3, 220);
+    const frame = this._frame();
+    const comfortable = box.top >= frame.top + 40 && box.bottom <= frame.bottom - Math.min(frame.height * 0.2, 120);
+    if (comfortable) return;
+    this._scrollBy(box.top - frame.top - Math.min(frame.height * 0.3, 220));
   }
 
   _click(event) {

@@ -1,5 +1,6 @@
 /* What is decided. The record is a list of changes, each with what it changed from and to: it can be gone through
    backwards without end, and is written to the store one change at a time. */
+'use strict';
 
 const STANDING = ['own', 'accepted', 'edited'];
 const UNTOUCHED = { seen: false, revealed: false, revealed_at: '', unsure: false, memo: '', quote: '' };

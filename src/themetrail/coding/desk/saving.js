@@ -1,4 +1,5 @@
 /* The record kept in the store, change by change, by one window at a time. */
+'use strict';
 
 const WAIT_FOR_OTHERS = 250; // milliseconds until a window that is open answers
 const WAIT_TO_YIELD = 1500; // and until it has written what it has
@@ -10,7 +11,7 @@ const SAVING = {
   failed: 'The browser could not keep the latest changes; they are in this window alone. Save a file now; the page goes on trying.',
   other: 'This desk is open in another window. Here it can be read; to code here, choose “Go on here”.',
   taken: 'You went on with this desk in another window. What was done here is kept; here it can be read.',
-  private: 'This seems to be a private window: the browser forgets everything when it is closed. Save a file before you close it.',
+  first: 'Your work is kept in this browser as you go. A private window, or a browser that is set to forget, loses it when it is closed: there, save a file first.',
   clock: 'The clock of this computer has gone back. Nothing is lost: the order of your work follows from its numbers, not from times.',
 };
 
@@ -35,7 +36,8 @@ class Saving {
       return;
     }
     await this._claim();
-    if (this.store.isKept && (await seemsPrivate())) this.report('private', SAVING.private);
+    // A page cannot tell a private window; where work was found, the browser has kept it.
+    if (this.store.isKept && !this.record.log.length) this.report('first', SAVING.first);
   }
 
   _isOpenElsewhere() {

@@ -1,4 +1,5 @@
 /* All about the segment that is read: what can be said of it, its memo, and what was suggested for it. */
+'use strict';
 
 const ANSWERS = { accepted: 'accepted', edited: 'taken for other words or as another code', refused: 'refused', own: 'given by you without it' };
 
@@ -106,17 +107,19 @@ class AtHand {
   _reasons({ examples, code }, entry) {
     const quoted = examples.map((id) => this._example(id, code));
     const reasons = [];
-    if (quoted.length) reasons.push(make('dt', { text: 'For: coded alike before' }), ...quoted);
+    const [nearest, ...others] = quoted;
+    if (nearest) reasons.push(make('dt', { text: 'For: coded alike before' }), make('dd', {}, nearest));
+    if (others.length) reasons.push(make('dd', {}, make('details', {}, make('summary', { text: `${counted(others.length, 'more example')}` }), others)));
     if (entry.exclude) reasons.push(make('dt', { text: 'Against: the codebook excludes' }), make('dd', { dir: 'auto', text: entry.exclude }));
     return make('dl', { class: 'reasons' }, reasons);
   }
 
   _example(id, code) {
     const example = this.examples.get(id);
-    if (!example) return make('dd', { text: id });
+    if (!example) return make('p', { text: id });
     const others = example.codes.filter((one) => one !== code && this.record.entries.has(one)).map((one) => this.record.nameOf(one));
     const from = example.source === 'prior' ? 'earlier data' : `round ${example.source}`;
-    return make('dd', {}, make('q', { dir: 'auto', text: example.text }), make('span', { class: 'quiet', text: ` (${from}${others.length ? `; also ${others.join(', ')}` : ''})` }));
+    return make('p', {}, make('q', { dir: 'auto', text: example.text }), make('span', { class: 'quiet', text: ` (${from}${others.length ? `; also ${others.join(', ')}` : ''})` }));
   }
 }
 

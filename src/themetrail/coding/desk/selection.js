@@ -1,4 +1,5 @@
 /* Which words are meant: marked with the mouse or a finger, or word by word with the arrows. */
+'use strict';
 
 /** What is marked in the page, as parts of segments with offsets in their turns; nothing where no word is. */
 function markedParts(reading, record) {

@@ -1,4 +1,5 @@
 /* Stretches of words that overlap, drawn: each has a lane of its own below the words, in the colour of its code. */
+'use strict';
 
 /** The lane of each stretch, so that no two in one lane overlap; 0 is nearest to the words. */
 function lanesOf(stretches) {

@@ -1,5 +1,6 @@
 /* The browser's store. Three ways to keep the same: a database, plain pairs where there is none, or nothing but this
    window. Who writes is told by a number that grows with each claim; a store refuses whoever has an older one. */
+'use strict';
 
 class NoLongerMine extends Error {}
 
@@ -182,20 +183,5 @@ class Windows {
     } catch {
       // A window that cannot speak to others is alone.
     }
-  }
-}
-
-/** Whether this seems to be a private window, which forgets everything when it is closed. */
-async function seemsPrivate() {
-  try {
-    if (navigator.userAgent.includes('Firefox')) {
-      await navigator.storage.getDirectory();
-      return false;
-    }
-    const heap = performance.memory && performance.memory.jsHeapSizeLimit;
-    const { quota } = await navigator.storage.estimate();
-    return Boolean(heap && quota && quota < 2 * heap);
-  } catch (error) {
-    return error.name === 'SecurityError';
   }
 }

@@ -1,4 +1,5 @@
 /* Texts. The study counts Unicode code points, a browser UTF-16 units: all that leaves the page is in code points. */
+'use strict';
 
 /** The UTF-16 offset of a code point in a text. */
 function unitsOf(text, points) {
