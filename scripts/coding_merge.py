@@ -6,6 +6,7 @@ from themetrail.coding.consensus import Rule, consensus, votes_of
 from themetrail.coding.desk.adjudication import write_adjudication_desk
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
 from themetrail.coding.draft import issue_digest
+from themetrail.coding.meeting import agenda_of, write_meeting_page
 from themetrail.coding.merging import codings_of
 from themetrail.coding.sheets.disagreement_book import write_adjudication_sheet, write_disagreements
 from themetrail.coding.span_consensus import consensus_spans
@@ -19,6 +20,8 @@ from themetrail.contracts.coding import (
     CONSENSUS_SPANS,
     DECISIONS,
     DELIVERIES,
+    MARKS,
+    PROPOSALS,
     SPLITS,
     STILL_TO_COME,
     UNRESOLVED,
@@ -51,6 +54,10 @@ with job(snakemake) as journal:
     deliveries = DELIVERIES.read(snakemake.input.deliveries)
     missing = still_to_come(deliveries, assignments, unresolved, segments, anchors, splits)
     STILL_TO_COME.write(missing, snakemake.output.still_to_come)
+    proposals = PROPOSALS.read(snakemake.input.proposals) if snakemake.input.proposals else PROPOSALS.empty()
+    marks = MARKS.read(snakemake.input.marks)
+    agenda = agenda_of(votes, decisions, proposals, marks, segments, codebook)
+    write_meeting_page(snakemake.output.meeting, agenda, codebook, title=snakemake.params.title)
     write_disagreements(snakemake.output.disagreements, found, codebook)
     forms = zip(rounds, snakemake.output.adjudication, snakemake.output.desks, snakemake.params.issued, strict=True)
     for entry, sheet, desk, issued in forms:

@@ -103,10 +103,11 @@ def take_back(issued=("r1",)):
     merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved", "still_to_come")}
     merged["spans"] = f"{CODING}/consensus_spans.csv"
     books = {"disagreements": f"{CODING}/disagreements.xlsx", "adjudication": [f"{CODING}/adjudication_r1.xlsx"]}
+    books["meeting"] = f"{CODING}/codebook_meeting.html"
     books["desks"] = [f"{CODING}/adjudication_r1.html"]
     params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study", "span_consensus": "majority"}
     params["shows_coders"] = False
-    run("coding_merge", {**base, **anchors, **read, **splits}, {**merged, **books}, params)
+    run("coding_merge", {**base, **anchors, **read, **splits, "proposals": []}, {**merged, **books}, params)
     run(
         "status",
         {**base, **anchors, **made, **merged, "review": "results/anonymise/review.csv"},

@@ -273,6 +273,8 @@ rule coding_merge:
         anchors="results/coding/anchors.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
+        marks="results/coding/marks.csv",
+        proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
     output:
         codings="results/coding/codings.csv",
         consensus="results/coding/consensus.csv",
@@ -282,6 +284,7 @@ rule coding_merge:
         disagreements="results/coding/disagreements.xlsx",
         adjudication=expand("results/coding/adjudication_{round}.xlsx", round=ISSUED),
         desks=expand("results/coding/adjudication_{round}.html", round=ISSUED),
+        meeting="results/coding/codebook_meeting.html",
         record="results/audit/records/coding_merge.json",
     log:
         "results/logs/coding/merge.log",
