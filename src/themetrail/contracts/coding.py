@@ -73,6 +73,23 @@ DECISIONS = Contract(
     },
 )
 
+# What coders marked beside their codes, on a whole segment or on a stretch of it: that they are not sure, and whether
+# its words may stand in a paper. There is a row only where one of the two is said.
+MARKS = Contract(
+    "marks",
+    {
+        "round": text(),
+        "coder_id": text(),
+        "segment_id": text(),
+        "start": integer(),
+        "end": integer(),
+        "unsure": flag(),
+        "quote": text(required=False, choices=QUOTES),  # empty: nothing is said of it
+        "source_file": text(),
+        "source_row": integer(minimum=1),
+    },
+)
+
 # For the codebook meeting: codes that coders propose, which are no codes yet, and what they wrote on whole transcripts.
 PROPOSALS = Contract(
     "proposals",
