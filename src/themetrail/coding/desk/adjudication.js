@@ -1,4 +1,5 @@
 /* The adjudication desk: all of it together. */
+'use strict';
 
 const ADJUDICATION_KEYS = [
   ['↑ ↓', 'The code before, the next one (over the ends of segments)'],

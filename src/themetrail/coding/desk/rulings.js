@@ -1,4 +1,5 @@
 /* What is settled. As a coder's record it is a list of changes that can be gone through backwards without end. */
+'use strict';
 
 const RULINGS_FORMAT = 'themetrail adjudication';
 const OPEN = { decision: '', reason: '', decided_at: '' };
@@ -54,6 +55,7 @@ class Rulings {
   }
 
   /** The codes of a segment that wait or are settled: those that its coders disagree on, then those that were added. */
+'use strict';
   codes(segment) {
     return [...this.segments.get(segment).open.map((one) => one.code), ...(this.added.get(segment) || [])];
   }

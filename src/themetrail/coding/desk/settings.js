@@ -1,6 +1,8 @@
 /* Settings of this browser that are no part of the work. */
+'use strict';
 
 /** A setting of this browser that is no part of the work; given back, or set. */
+'use strict';
 function preference(name, value) {
   try {
     const key = `themetrail-desk/${name}`;

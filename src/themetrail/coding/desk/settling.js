@@ -1,4 +1,5 @@
 /* One segment with what its coders marked, and the codes to settle. */
+'use strict';
 
 const GIVEN = { keep: 'stands', drop: 'does not stand' };
 
@@ -27,6 +28,7 @@ class Settling {
   }
 
   /** The words as one coder marked them, with the coder's codes and memo. */
+'use strict';
   _coder(segment, { who, marks, memo }) {
     const length = lengthOf(segment.text);
     const placed = marks.map(([code, start, end]) => ({ code, start: start - segment.start, end: end - segment.start }));
