@@ -14,8 +14,16 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-long test-cluster lint format docs lock new-study run unlock status labels issue reissue report \
-        verify search sign trace compare share reidentify withdrawal clean
+GOALS := help setup demo test test-fast test-long test-cluster lint format docs lock new-study run unlock status labels survey \
+         issue reissue report verify search sign trace compare share reidentify withdrawal clean
+.PHONY: $(GOALS)
+
+# A folder with blanks that is not quoted, or a misspelt DIR, would else be taken for another study.
+NAMES := DIR PYTHON ROUND FILE HEAD SIGNER KEY TABLE ROW TRANSCRIPT TURN PARTICIPANT WITH TO IDENTITY WHO LONG
+STRANGE_GOALS := $(filter-out $(GOALS) .venv/ready,$(MAKECMDGOALS))
+STRANGE_NAMES := $(strip $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(filter-out $(NAMES),$(name)))))
+$(if $(STRANGE_GOALS),$(error themetrail: there is no '$(STRANGE_GOALS)' to make; a name with blanks stands in quotation marks, as in DIR="MY STUDY"))
+$(if $(STRANGE_NAMES),$(error themetrail: '$(STRANGE_NAMES)' means nothing here; what may be given is $(NAMES)))
 
 help: ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +69,9 @@ status: setup ## say who has what to do: make status DIR=MY-STUDY
 labels: setup ## show the speaker labels in a transcript: make labels FILE=... DIR=MY-STUDY
 	$(call needs,FILE,make labels FILE=data/transcripts/NAME.docx DIR=MY-STUDY)
 	@$(THEMETRAIL) labels "$(FILE)" $(STUDY)
+
+survey: setup ## take answers to open questions from a table: make survey [FILE=...] DIR=MY-STUDY
+	@$(THEMETRAIL) survey $(if $(FILE),"$(FILE)") $(STUDY)
 
 issue: setup ## issue a round to its coders: make issue ROUND=r1 DIR=MY-STUDY
 	$(call needs,ROUND,make issue ROUND=r1 DIR=MY-STUDY)

@@ -84,6 +84,8 @@ def read_dialogues(file: Path, most: int) -> dict[str, list[dict]]:
 def build_study(folder: Path, dialogues: dict[str, list[dict]]) -> dict[str, list[dict]]:
     """Write the study and return the dialogues that are to be coded."""
     new_study(folder)
+    for laid in (*(folder / "config").glob("*.xlsx"), folder / "data/private/sources.xlsx"):
+        laid.unlink()  # text takes the place of these workbooks
     names = list(dialogues)
     earlier = names[: round(PRIOR_SHARE * len(names))]
     to_code = names[len(earlier) :]

@@ -2,19 +2,25 @@
 
 from pathlib import Path
 
-from themetrail.agreement.coded_units import coded_units_of
+from themetrail.agreement.automation.bias import automation_bias
+from themetrail.agreement.automation.readings import readings_of, suggested_now
+from themetrail.agreement.automation.sentences import NOT_INDEPENDENT, said_of_suggestions
+from themetrail.agreement.coded_units import coded_units_of, without_open_splits
 from themetrail.agreement.confusion import confusion, worst_segments
 from themetrail.agreement.figure import forest_plot
+from themetrail.agreement.frames import outside
 from themetrail.agreement.intra_coder import intra_coder, said_of_coders_themselves
 from themetrail.agreement.methods import how_settled, methods_paragraph, said_of_parents
 from themetrail.agreement.spans.sentences import said_of_stretches
 from themetrail.agreement.spans.table import span_agreement
-from themetrail.agreement.table import as_written, coder_matrix, frame_table
+from themetrail.agreement.table import as_written, frame_table, matrix_as_written
 from themetrail.codebook import Codebook
-from themetrail.contracts.agreement import AGREEMENT, CODED_AGAIN, INTRA_CODER, SPAN_AGREEMENT
-from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS, without_again
+from themetrail.codebook_changes import CodebookChanges
+from themetrail.contracts.agreement import AGREEMENT, AUTOMATION_BIAS, CODED_AGAIN, INTRA_CODER, SPAN_AGREEMENT
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CODINGS, CONSENSUS, DECISIONS, SPLITS, without_again
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.study import CODEBOOK
+from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
+from themetrail.contracts.suggestions import SUGGESTIONS
 from themetrail.running.job import job
 
 with job(snakemake) as journal:
@@ -22,6 +28,10 @@ with job(snakemake) as journal:
     segments = SEGMENTS.read(snakemake.input.segments)
     assignments = ASSIGNMENTS.read(snakemake.input.assignments)
     codings = CODINGS.read(snakemake.input.codings)
+    n_assigned = len(assignments)
+    assignments, codings = without_open_splits(assignments, codings, SPLITS.read(snakemake.input.splits))
+    if n := n_assigned - len(assignments):
+        journal.reject("readings of segments whose coder has to say which code it is now that was split", n)
     codebook = CODEBOOK.read(snakemake.input.codebook)
     method, in_frame = snakemake.params.method, settings["uncoded_in_frame"]
 
@@ -56,7 +66,17 @@ with job(snakemake) as journal:
     seed, draws = snakemake.params.seed, settings["draws"]
     spans = span_agreement(segments, assignments, codings, draws=draws, seed=seed, method=method)
     SPAN_AGREEMENT.write(spans, tables.spans)
-    coder_matrix(table).to_csv(tables.coders, lineterminator="\n", float_format="%.6f", index_label="coder_id")
+    issued = zip(snakemake.params.rounds, snakemake.input.suggestions, strict=True)
+    suggested = suggested_now(
+        {name: SUGGESTIONS.read(file) for name, file in issued},
+        ANCHORS.read(snakemake.input.anchors),
+        CodebookChanges.of(CODEBOOK_CHANGES.read_parts(list(snakemake.input.changes))),
+    )
+    readings = readings_of(assignments, DECISIONS.read(snakemake.input.decisions), segments, suggested)
+    bias = automation_bias(readings, codes, frame, assignments, draws=draws, seed=seed, method=method)
+    AUTOMATION_BIAS.write(bias, tables.automation_bias)
+    followed = said_of_suggestions(bias, readings)
+    matrix_as_written(table).to_csv(tables.coders, lineterminator="\n", index_label="coder_id")
     confusion(frame).to_csv(tables.confusion, lineterminator="\n", index=False)
     worst = worst_segments(frame, table).merge(segments[["segment_id", "text"]], on="segment_id", how="left")
     worst.to_csv(tables.worst, lineterminator="\n", index=False)
@@ -73,9 +93,13 @@ with job(snakemake) as journal:
             said_of_parents(len(book.codable_parents)),
             said_of_stretches(spans),
             said_of_coders_themselves(themselves),
+            followed,
         ),
+        same_suggestions=NOT_INDEPENDENT in followed,
     )
     Path(tables.methods).write_text(paragraph + "\n", encoding="utf-8")
+    if elsewhere := outside(frame, codebook):
+        journal.say(f"{elsewhere} codings are of answers to other questions than the code's own, and not compared")
     journal.count(
         assignments_in=len(assignments), codings_in=len(codings), units_compared=len(frame.units), rows_out=len(table)
     )

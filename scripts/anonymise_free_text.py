@@ -1,4 +1,4 @@
-"""Rules `anonymise_prior`, `_codebook`, `_decisions`, `_adjudications`, `_proposals`: what people bring later."""
+"""Rules `anonymise_prior`, `_codebook`, `_changes`, `_decisions`, `_adjudications`, `_proposals`: what comes later."""
 
 from functools import cache
 
@@ -11,6 +11,7 @@ from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, SOURCES
 from themetrail.layout import PARTICIPANTS_SHEET, SOURCES_SHEET
 from themetrail.running.job import job
+from themetrail.sheets.changes_sheet import read_changes
 from themetrail.sheets.read import find_sheet, read_sheet
 
 
@@ -46,6 +47,9 @@ with job(snakemake) as journal:
     if given.get("codebook"):
         codebook = CODEBOOK.read(given.codebook)
         vocabulary += [*codebook["code_id"], *codebook["name"]]
+
+    if kind == "codebook_changes":  # reasons speak of codes that are in no codebook any more
+        vocabulary += read_changes(files)["old_code_id"].tolist()
 
     @cache
     def replacer() -> FreeText:

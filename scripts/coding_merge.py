@@ -1,9 +1,12 @@
 """Merge the coders' codings into a consensus, and list where they disagree."""
 
 from themetrail.codebook import Codebook
+from themetrail.coding.carrying import waiting_votes
 from themetrail.coding.consensus import Rule, consensus, votes_of
+from themetrail.coding.desk.adjudication import write_adjudication_desk
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
 from themetrail.coding.draft import issue_digest
+from themetrail.coding.meeting import agenda_of, write_meeting_page
 from themetrail.coding.merging import codings_of
 from themetrail.coding.sheets.disagreement_book import write_adjudication_sheet, write_disagreements
 from themetrail.coding.span_consensus import consensus_spans
@@ -17,6 +20,9 @@ from themetrail.contracts.coding import (
     CONSENSUS_SPANS,
     DECISIONS,
     DELIVERIES,
+    MARKS,
+    PROPOSALS,
+    SPLITS,
     STILL_TO_COME,
     UNRESOLVED,
 )
@@ -35,7 +41,8 @@ with job(snakemake) as journal:
 
     codings = codings_of(decisions)
     rules = {entry["name"]: Rule(entry["consensus"], entry["primary"]) for entry in rounds}
-    votes = votes_of(codings, assignments)
+    splits = SPLITS.read(snakemake.input.splits)
+    votes = votes_of(codings, assignments, waiting_votes(splits))
     kept, unresolved = consensus(votes, adjudications, rules)
     found = disagreements_of(votes, decisions, segments, codebook)
 
@@ -45,19 +52,33 @@ with job(snakemake) as journal:
     CONSENSUS_SPANS.write(spans, snakemake.output.spans)
     UNRESOLVED.write(unresolved, snakemake.output.unresolved)
     deliveries = DELIVERIES.read(snakemake.input.deliveries)
-    missing = still_to_come(deliveries, assignments, unresolved, segments, anchors)
+    missing = still_to_come(deliveries, assignments, unresolved, segments, anchors, splits)
     STILL_TO_COME.write(missing, snakemake.output.still_to_come)
+    proposals = PROPOSALS.read(snakemake.input.proposals) if snakemake.input.proposals else PROPOSALS.empty()
+    marks = MARKS.read(snakemake.input.marks)
+    agenda = agenda_of(votes, decisions, proposals, marks, segments, codebook)
+    write_meeting_page(snakemake.output.meeting, agenda, codebook, title=snakemake.params.title)
     write_disagreements(snakemake.output.disagreements, found, codebook)
-    for entry, sheet, issued in zip(rounds, snakemake.output.adjudication, snakemake.params.issued, strict=True):
-        write_adjudication_sheet(
-            sheet,
-            entry["name"],
+    forms = zip(rounds, snakemake.output.adjudication, snakemake.output.desks, snakemake.params.issued, strict=True)
+    for entry, sheet, desk, issued in forms:
+        name = entry["name"]
+        of_round = [one for one in found if one.round == name]
+        known = {
+            "issued_ids": issued_ids(anchors, name),
+            "settled": settled_so_far(adjudications, name),
+            "title": snakemake.params.title,
+        }
+        write_adjudication_sheet(sheet, name, issue_digest(issued), of_round, codebook, **known)
+        write_adjudication_desk(
+            desk,
+            name,
             issue_digest(issued),
-            [one for one in found if one.round == entry["name"]],
+            of_round,
             codebook,
-            issued_ids=issued_ids(anchors, entry["name"]),
-            settled=settled_so_far(adjudications, entry["name"]),
-            title=snakemake.params.title,
+            codings=codings[codings["round"] == name],
+            segments=segments,
+            shows_coders=snakemake.params.shows_coders,
+            **known,
         )
     journal.count(
         decisions_in=len(decisions),

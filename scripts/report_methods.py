@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from themetrail.contracts.coding import ASSIGNMENTS, CONSENSUS, STILL_TO_COME
+from themetrail.contracts.coding import ASSIGNMENTS, CARRIED, CONSENSUS, STILL_TO_COME
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, TRANSCRIPTS
 from themetrail.contracts.themes import CUT_OFFS, MATRIX, SATURATION
@@ -26,6 +26,7 @@ with job(snakemake) as journal:
         consensus=CONSENSUS.read(tables.consensus),
         codebook=CODEBOOK.read(tables.codebook),
         cut_offs=CUT_OFFS.read(tables.cut_offs),
+        changes=CARRIED.read(tables.changes),
         saturation=SATURATION.read(tables.saturation),
         unit=snakemake.params.unit,
         scheme=snakemake.params.scheme,

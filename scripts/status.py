@@ -3,10 +3,18 @@
 import os
 
 from themetrail.audit.chain.notice import put_notice
-from themetrail.coding.status import Places, status_lines, unseen_counts, write_status
+from themetrail.coding.room_for_codes import room_line
+from themetrail.coding.status import Places, counts_by_coder, dropped_line, status_lines, unseen_counts, write_status
 from themetrail.configuration.coding import Round
 from themetrail.contracts.anonymise import REVIEW
-from themetrail.contracts.coding import DELIVERIES, PROPOSALS, STILL_TO_COME, WITHOUT_ROW
+from themetrail.contracts.coding import (
+    CARRIED,
+    CODINGS,
+    DELIVERIES,
+    PROPOSALS,
+    STILL_TO_COME,
+    WITHOUT_ROW,
+)
 from themetrail.running.job import job
 from themetrail.running.notices import AT_WORK
 from themetrail.running.with_run import VARIABLE
@@ -19,21 +27,26 @@ with job(snakemake) as journal:
     without_row = WITHOUT_ROW.read(read.without_row) if is_issued else WITHOUT_ROW.empty()
     proposals = PROPOSALS.read(read.proposals) if read.get("proposals") else PROPOSALS.empty()
     given_to_nobody = missing[missing["what"] == "given_to_nobody"]
+    places = Places(**snakemake.params.places)
     lines = status_lines(
         [Round.model_validate(entry) for entry in settings["rounds"]],
         snakemake.params.issued,
         DELIVERIES.read(read.deliveries),
-        places=Places(**snakemake.params.places),
+        places=places,
         review_open=int((review["status"] == "open").sum()),
         fail_closed=snakemake.params.fail_closed,
         desks={(name, coder) for name, coder in snakemake.params.desks},
         unseen=unseen_counts(missing),
         without_row=unseen_counts(missing, without_row),
         unresolved=missing[missing["what"] == "unresolved"],
+        split_open=counts_by_coder(missing[missing["what"] == "split_open"]),
         unassigned=given_to_nobody["transcript_id"].value_counts().to_dict(),
         proposed=proposals["what"].value_counts().to_dict(),
     )
-    write_status(lines, snakemake.output.status)
+    if read.get("codings") and (line := room_line(CODINGS.read(read.codings), snakemake.params.own_codes)):
+        lines.append(line)
+    carried = CARRIED.read(read.changes) if is_issued else CARRIED.empty()
+    write_status(lines, snakemake.output.status, dropped_line(carried, places))
     if os.environ.get(VARIABLE):
         put_notice(AT_WORK)  # the run takes it away when it ends
     journal.count(lines=len(lines))

@@ -1,12 +1,13 @@
 """Propose codes for segments from prior coded data and earlier rounds, with evidence and an honest evaluation."""
 
 from themetrail.codebook import Codebook
+from themetrail.codebook_changes import CodebookChanges
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.study import CODEBOOK
+from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 from themetrail.contracts.suggestions import EARLIER, EVALUATION, EVIDENCE, SUGGESTIONS
 from themetrail.running.job import job
-from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts
+from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts, prior_in_todays_codes
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import nothing, suggest
 
@@ -19,9 +20,14 @@ with job(snakemake) as journal:
     prior = PRIOR.read(snakemake.input.prior)
     earlier = EARLIER.read_parts(list(snakemake.input.earlier))
 
-    parts = [from_prior(prior), from_earlier_rounds(earlier, segments, previous)]
+    changes = CodebookChanges.of(CODEBOOK_CHANGES.read_parts(list(snakemake.input.changes)))
+    known = prior_in_todays_codes(prior, changes)
+    parts = [from_prior(known.prior), from_earlier_rounds(earlier, segments, previous)]
     examples = Examples.gather(parts, codebook)
     journal.count(prior_segments=len(prior), earlier_segments=len(earlier), examples=len(examples))
+    journal.count(**{f"prior_codes_{what}": n for what, n in known.counts.items()})
+    if known.split:
+        journal.reject("prior segments with a code that was split since, of which nobody says which it is", known.split)
     if examples.wordless:
         journal.reject("coded segments without a word", examples.wordless)
     if len(earlier) > len(parts[1]):

@@ -1,7 +1,8 @@
 """What people decided in the rounds before the current one, for suggestions to learn from."""
 
+from themetrail.coding.carrying import waiting_votes
 from themetrail.coding.consensus import Rule, consensus, votes_of
-from themetrail.contracts.coding import ADJUDICATIONS, AGAIN, ASSIGNMENTS, CODINGS
+from themetrail.contracts.coding import ADJUDICATIONS, AGAIN, ASSIGNMENTS, CODINGS, SPLITS
 from themetrail.contracts.suggestions import EARLIER
 from themetrail.running.job import job
 
@@ -15,7 +16,8 @@ with job(snakemake) as journal:
             ADJUDICATIONS.read(snakemake.input.adjudications),
         )
     )
-    kept, unresolved = consensus(votes_of(codings, assignments), adjudications, rules)
+    waiting = waiting_votes(SPLITS.read(snakemake.input.splits))
+    kept, unresolved = consensus(votes_of(codings, assignments, waiting), adjudications, rules)
     place = {name: i for i, name in enumerate(rules)}
     seen = assignments[(assignments["status"] != "unseen") & (assignments["arm"] != AGAIN)]
     latest: dict[str, str] = {}

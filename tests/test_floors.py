@@ -13,13 +13,13 @@ LIBRARY = ROOT / "src/themetrail"
 # module of the library. So steps never know steps, and what two steps need stands below them.
 HOUSE = """
     contracts  layout
-    office  languages  rows  marked_page  offline_page  key  in_parallel  language_models  speaker_label
-    sheets  codebook
+    office  languages  rows  marked_page  offline_page  questions  key  in_parallel  language_models  speaker_label
+    sheets  codebook  codebook_changes
     colours
     configuration
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit
-    study_checks
-    study  new_study
+    study_checks  study_surveys
+    study  new_study  survey_sheets
     running
     commands
     __main__

@@ -16,7 +16,14 @@ _SECTION = re.compile(r"^    output:\n((?:        .*\n)+)", re.MULTILINE)
 LISTS = {
     Kind.IDENTIFIES: {"data/", "results/sealed/"},
     Kind.NAMES_IDENTIFY: {"data/transcripts/", "data/private/", "data/prior/", "data/rounds/*/returned/*.json"},
-    Kind.LOCKED: {"data/transcripts/", "data/private/", "data/prior/", "data/rounds/*/returned/", "results/sealed/"},
+    Kind.LOCKED: {
+        "data/transcripts/",
+        "data/private/",
+        "data/prior/",
+        "data/rounds/*/returned/",
+        "data/rounds/*/split/",
+        "results/sealed/",
+    },
     Kind.SEALED: {"results/sealed/"},
     Kind.ISSUED: {"data/rounds/*/issued/"},
     Kind.BROUGHT: {"config/", "data/"},

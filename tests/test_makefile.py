@@ -91,6 +91,8 @@ def test_make_takes_a_folder_with_spaces_and_makes_none_of_a_misspelt_one(tmp_pa
         ("issue ROUND=r1", "issue r1 --directory S"),
         ("reissue ROUND=r1", "reissue r1 --directory S"),
         ("labels FILE=data/transcripts/a~b.docx", "labels data/transcripts/a~b.docx --directory S"),
+        ("survey", "survey --directory S"),
+        ("survey FILE=data/transcripts/a~b.csv", "survey data/transcripts/a~b.csv --directory S"),
         ("withdrawal PARTICIPANT=P3", "withdraw P3 --directory S"),
         ("verify", "verify --directory S"),
         ("verify HEAD=abc SIGNER=a~b.pub", "verify --directory S --head abc --signer a~b.pub"),
@@ -128,3 +130,16 @@ def test_a_study_that_is_not_there_is_told_and_not_made(tmp_path):
 
 def test_what_the_fast_tests_leave_out_is_there():
     assert sorted(name for name in SLOW if not (PROJECT / "tests" / name).exists()) == []
+
+
+@pytest.mark.parametrize("words", [("a",), ("a", "b c")])
+def test_a_folder_with_blanks_that_is_not_quoted_makes_none(tmp_path, words):
+    answer = make("new-study", f"DIR={tmp_path}/My", *words)
+    assert answer.returncode != 0 and answer.stderr.count("\n") == 1
+    assert f"themetrail: there is no '{words[0]}" in answer.stderr and 'DIR="MY STUDY"' in answer.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_misspelt_dir_is_not_taken_for_the_demo_study(tmp_path):
+    answer = make("status", f"DRI={tmp_path}")
+    assert answer.returncode != 0 and "themetrail: 'DRI' means nothing here; what may be given is DIR " in answer.stderr

@@ -2,6 +2,7 @@
 
 import pytest
 
+from text_sheets import with_text_sheets
 from themetrail.configuration.load import load_configuration
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
@@ -19,7 +20,7 @@ SOURCES = (
 @pytest.fixture
 def folder(tmp_path):
     new_study(tmp_path / "study")
-    root = tmp_path / "study"
+    root = with_text_sheets(tmp_path / "study")
     (root / "config/transcripts.tsv").write_text(TRANSCRIPTS)
     (root / "config/participants.tsv").write_text(PARTICIPANTS)
     (root / "data/private/sources.tsv").write_text(SOURCES)
@@ -165,12 +166,14 @@ def test_a_new_study_has_a_key_of_its_own_that_only_its_owner_reads(tmp_path):
         key = tmp_path / name / "data/private/study.key"
         assert key.stat().st_mode & 0o077 == 0
         keys.append(key.read_text())
+        others = [file.name for file in key.parent.iterdir() if file.stat().st_mode & 0o077]
+        assert others == []
     assert keys[0] != keys[1]
 
 
 def test_a_new_study_asks_for_its_transcripts(tmp_path):
     new_study(tmp_path / "study")
-    with pytest.raises(StudyError, match=r"transcripts\.tsv.*no transcript is listed here yet"):
+    with pytest.raises(StudyError, match=r"transcripts\.xlsx.*no transcript is listed here yet"):
         read(tmp_path / "study")
 
 
@@ -314,3 +317,41 @@ def test_the_deliveries_table_alone_says_who_has_delivered(folder):
     (returned / "who.csv").write_text("")
     with pytest.raises(StudyError, match="bears the name of no coder"):
         assert study().deliveries.empty
+
+
+def test_names_with_blanks_are_ids_wherever_they_stand(folder):
+    (folder / "config/transcripts.tsv").write_text(
+        TRANSCRIPTS.replace("INT1", "INT 1").replace("INT2", "INT  2").replace("interviews", "Focus groups")
+    )
+    (folder / "config/participants.tsv").write_text(PARTICIPANTS.replace("P1", "P 1"))
+    (folder / "data/private/sources.tsv").write_text(
+        SOURCES.replace("INT1", "INT 1").replace("INT2", "INT_2").replace("P1", "P\u00a01")
+    )
+    coders = [{"coder_id": "Coder A", "groups": ["Focus groups"], "transcripts": ["INT 1"]}]
+    rounds = [{"name": "round 1", "coders": coders, "consensus": "primary", "primary": "Coder A"}]
+    study = read(folder, coding={"rounds": rounds})
+    assert list(study.transcripts["transcript_id"]) == ["INT_1", "INT_2"] == sorted(study.sources["transcript_id"])[1:]
+    assert (study.groups, list(study.participants["participant_id"])) == (["Focus_groups"], ["P_1", "P2"])
+    (entry,) = study.configuration.coding.rounds
+    (coder,) = entry.coders
+    assert (entry.name, entry.primary, coder.coder_id) == ("round_1", "Coder_A", "Coder_A")
+    assert (coder.groups, coder.transcripts) == (["Focus_groups"], ["INT_1"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("INT 1", "INT_1", r"row 3: this row of transcripts repeats row 2 \(transcript_id INT_1\)"),
+        ("INT 1", "int 1", "row 3, column 'transcript_id': this differs from row 2 only in capital letters"),
+        ("INT 1", "INT/2", "row 3, column 'transcript_id': may hold only letters, .* write INT_2"),
+        ("INT 1", "Entrétien 2", "row 3, column 'transcript_id': .*; write Entretien_2"),
+        ("INT 1", "../2", "row 3, column 'transcript_id': may hold only letters[^;]*$"),
+        ("INT 1", "Zoë Muster", "row 3, column 'transcript_id': may hold only letters[^;]*$"),
+    ],
+)
+def test_ids_that_cannot_be_are_told_with_the_right_form_and_nobodys_name(folder, first, second, said):
+    sheet = TRANSCRIPTS.replace("INT1", first).replace("INT2", second)
+    (folder / "config/transcripts.tsv").write_text(sheet)
+    with pytest.raises(StudyError, match=said) as told:
+        read(folder)
+    assert "Muster" not in str(told.value)

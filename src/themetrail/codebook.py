@@ -10,6 +10,7 @@ import pandas as pd
 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.told_apart import check_told_apart
+from themetrail.questions import questions_of
 
 _PARENT_LEVELS = {"theme": ("",), "subtheme": ("theme",), "code": ("theme", "subtheme", "code", "")}
 _MOST_TOLD = 25  # rows that one sentence names
@@ -47,6 +48,16 @@ class Codebook:
     def names(self) -> dict[str, str]:
         """Name of each code_id."""
         return dict(zip(self.table["code_id"], self.table["name"], strict=True))
+
+    @cached_property
+    def questions(self) -> dict[str, frozenset[str]]:
+        """The questions that each code_id belongs to; empty where it belongs to all of the talk."""
+        return questions_of(self.table)
+
+    def offered(self, question: str) -> list[str]:
+        """The codes that may be offered for a segment: those of its question (empty: it answers none), and those that
+        belong to none."""
+        return [code for code in self.codes if not self.questions[code] or question in self.questions[code]]
 
     @cached_property
     def parents(self) -> dict[str, str]:

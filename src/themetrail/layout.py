@@ -56,11 +56,12 @@ def _place(path: str, kind: Kind, differs: str = "") -> str:
 CONFIG = _place("config/", Kind.BROUGHT | Kind.NEW)
 CONFIGURATION = "config/config.yaml"
 TRANSCRIPTS_SHEET, PARTICIPANTS_SHEET, CODEBOOK_SHEET = "config/transcripts", "config/participants", "config/codebook"
+CHANGES_SHEET = "config/codebook_changes"
 
 DATA = _place("data/", Kind.BROUGHT | Kind.IDENTIFIES)
 SOURCE_FILES = _place("data/transcripts/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED | Kind.UNVERSIONED)
 PRIVATE = _place("data/private/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED | Kind.UNVERSIONED)
-PEOPLE_SHEET, SOURCES_SHEET = "data/private/people", "data/private/sources"
+PEOPLE_SHEET, SOURCES_SHEET, SURVEY_SHEET = "data/private/people", "data/private/sources", "data/private/survey"
 REVIEW_SHEET, EXCEPTIONS_SHEET = "data/private/review", "data/private/exceptions"
 STUDY_KEY = "data/private/study.key"
 REGISTRY = _place("data/private/pseudonyms.csv", Kind.GROWN)
@@ -70,6 +71,7 @@ PRIOR = _place("data/prior/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED)
 ROUNDS = _place("data/rounds/", Kind.NEW)
 ISSUED = _place("data/rounds/*/issued/", Kind.ISSUED)
 RETURNED = _place("data/rounds/*/returned/", Kind.LOCKED | Kind.UNVERSIONED)
+DECIDED_SPLITS = _place("data/rounds/*/split/", Kind.LOCKED | Kind.UNVERSIONED)
 # What says itself whose it is may have any name.
 EXPORTED = _place("data/rounds/*/returned/*.json", Kind.NAMES_IDENTIFY)
 ADJUDICATED = _place("data/rounds/*/adjudication.*", Kind.UNVERSIONED)
@@ -99,6 +101,7 @@ CHANGED_BY_WITHDRAWALS = "results/sealed/audit/withdrawals.csv"
 
 ANONYMISED = _place("results/anonymise/", Kind.MADE)
 ANONYMISED_TURNS, ANONYMISED_CODEBOOK = "results/anonymise/turns.csv", "results/anonymise/codebook.csv"
+ANONYMISED_CHANGES = "results/anonymise/codebook_changes.csv"
 REVIEW_QUEUE = "results/anonymise/review.csv"
 SEGMENTED = _place("results/segment/", Kind.MADE)
 SEGMENTS = "results/segment/segments.csv"
@@ -108,6 +111,7 @@ DRAFTS = "results/coding/draft/"
 DELIVERIES, ANCHORS = "results/coding/deliveries.csv", "results/coding/anchors.csv"
 DECISIONS, CODINGS = "results/coding/decisions.csv", "results/coding/codings.csv"
 CONSENSUS, ADJUDICATIONS = "results/coding/consensus.csv", "results/coding/adjudications.csv"
+SPLITS, CARRIED_CHANGES = "results/coding/splits.csv", "results/coding/codebook_changes.csv"
 COMPARED = _place("results/agreement/", Kind.MADE)
 AGREEMENT = "results/agreement/agreement.csv"
 COUNTED = _place("results/themes/", Kind.MADE)

@@ -1,15 +1,19 @@
-"""A new study's folder: commented configuration, empty sheets, a key of its own and an empty registry of pseudonyms."""
+"""A new study's folder: commented configuration, workbooks to fill in, and a key of its own."""
 
 from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 from themetrail.configuration.reference import commented_configuration
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.examples import EXAMPLES
 from themetrail.contracts.reference import SHEETS
-from themetrail.layout import CONFIGURATION, ROUNDS, STUDY_KEY, Kind, paths
+from themetrail.languages.table import LANGUAGES
+from themetrail.layout import CONFIGURATION, PRIVATE, ROUNDS, STUDY_KEY, Kind, paths
+from themetrail.sheets.laid_sheet import lay_sheet
 
 IGNORED = """# What identifies people and what a run makes stay out of version control.
 {folders}
@@ -34,6 +38,15 @@ def new_study(folder: Path) -> list[Path]:
         raise StudyError("nothing can be written into this folder; name another one", file=folder)
     if any(folder.iterdir()):
         raise StudyError("this folder is not empty; name a new one", file=folder)
+    try:
+        return _write(folder)
+    except BaseException:  # half a study could be neither run nor made again
+        for made in folder.iterdir():
+            shutil.rmtree(made) if made.is_dir() else made.unlink()
+        raise
+
+
+def _write(folder: Path) -> list[Path]:
     for name in paths(Kind.NEW):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for name in paths(Kind.NEW | Kind.UNVERSIONED):
@@ -44,13 +57,14 @@ def new_study(folder: Path) -> list[Path]:
         STUDY_KEY: secrets.token_hex(32) + "\n",
         "README.md": _instructions(),
     }
-    for contract, file, _ in SHEETS.values():
-        if "*" not in file:
-            files[file] = _header(list(contract.columns), "\t" if file.endswith(".tsv") else ",")
     for file, content in files.items():
         (folder / file).write_text(content, encoding="utf-8")
-    (folder / STUDY_KEY).chmod(0o600)
-    return [folder / file for file in files]
+    laid = {name: sheet for name, sheet in SHEETS.items() if name in EXAMPLES}
+    for name, (contract, file, about) in laid.items():
+        lay_sheet(folder / file, contract, about, EXAMPLES[name], {"language": list(LANGUAGES)})
+    for private in (folder / PRIVATE).iterdir():
+        private.chmod(0o600)
+    return [folder / file for file in (*files, *(file for _, file, _ in laid.values()))]
 
 
 def _ignored() -> str:
@@ -60,19 +74,20 @@ def _ignored() -> str:
     return IGNORED.format(folders="\n".join(others), returned="\n".join(returned))
 
 
-def _header(columns: list[str], separator: str) -> str:
-    return separator.join(columns) + "\n"
-
-
 def _instructions() -> str:
     lines = [
         "# A Themetrail study",
         "",
         "1. Put the transcripts into `data/transcripts/`.",
-        "2. Fill in the sheets (as `.tsv`, `.csv` or `.xlsx`; of each keep one file):",
+        "2. Fill in the sheets. Each has a page that says what goes where, with examples. A `.csv` or `.tsv` of the",
+        "   same name may take the place of a workbook; of each keep one file:",
         "",
     ]
     lines += [f"   - `{file}`: {about}" for _, file, about in SHEETS.values()]
+    lines += [
+        "",
+        "   Answers to a survey, in one table: `themetrail survey data/transcripts/FILE` fills in these sheets.",
+    ]
     lines += [
         "",
         "3. Look through `config/config.yaml`; every key says what it does.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from themetrail.study_checks import (
     check_order,
     check_sources,
 )
+from themetrail.study_surveys import Surveys
 
 # So many batches go together where each is a fraction of a second's work: less than it takes to start a job.
 _BATCHES_IN_A_BUNDLE = 40
@@ -46,6 +47,7 @@ class Study:
     source_folder: Path
     rounds_folder: Path
     key: bytes
+    surveys: Surveys = field(default_factory=lambda: Surveys({}, "", ""))
     resolved: Path | None = None  # the table of deliveries as this run's main process found them
 
     @classmethod
@@ -59,6 +61,7 @@ class Study:
         source_folder: Path,
         rounds_folder: Path,
         key: Path,
+        survey: Path | None = None,
         deliveries: Path | None = None,
         look_for_files: bool = True,
     ) -> Study:
@@ -88,9 +91,12 @@ class Study:
         sources_sheet = find_sheet(sources)
         sources_table = read_sheet(sources_sheet, SOURCES)
         check_sources(sources_table, transcripts_table, participants_table, sources_sheet)
+        surveys = Surveys.of(survey, source_folder, configuration.ingest.encodings)
         if look_for_files:
             needed = sources_table[~sources_table["transcript_id"].isin(_ended(sources_table, participants_table))]
-            check_files(needed, Path(source_folder), sources_sheet)
+            check_files(needed, Path(source_folder), sources_sheet, holds_many=surveys.plans)
+            gone = participants_table.loc[participants_table["withdrawn"] != "", "participant_id"]
+            surveys.check_listed(sources_table, set(gone), sources_sheet)
         return cls(
             configuration,
             transcripts_table,
@@ -99,6 +105,7 @@ class Study:
             Path(source_folder),
             Path(rounds_folder),
             read_key(key),
+            surveys,
             None if look_for_files or deliveries is None else Path(deliveries),
         )
 
@@ -194,8 +201,10 @@ class Study:
         state.update(rows.to_csv(index=False).encode())
         gone = self.participants.loc[self.participants["withdrawn"] != "", "participant_id"]
         state.update(gone[gone.isin(rows["participant_id"])].to_csv(index=False).encode())
-        for file in sorted(set(rows.loc[~rows["transcript_id"].isin(self.ended), "file"])):
-            state.update((self.source_folder / file).read_bytes())
+        for file, listed in rows[~rows["transcript_id"].isin(self.ended)].groupby("file"):
+            is_survey = file in self.surveys.plans  # of which only the rows of this batch's respondents are read
+            content = self.surveys[file].digest_of(listed["speaker"]) if is_survey else None
+            state.update((self.source_folder / file).read_bytes() if content is None else content)
         return state.hexdigest()
 
     def digest_of_files(self, files: Iterable[str | Path]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Container
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,19 +13,21 @@ from typing import NoReturn
 import pandas as pd
 
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.ids import MEANT, is_safe, right_form
 from themetrail.contracts.study import NOBODY
 from themetrail.speaker_label import plain_label
 
-_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
 
 def check_names(table: pd.DataFrame, column: str, sheet: Path) -> None:
-    """Ids become names of files: letters, digits, - and _ only."""
+    """Ids become names of files: letters, digits, - and _ only, and blanks, which became _ when they were read."""
     for row, name in table[column].items():
-        if not _SAFE_NAME.fullmatch(name):
+        if not is_safe(name):
+            near = right_form(name)
+            instead = f"; write {near}" if near else ""
             raise StudyError(
-                "may hold only letters, digits, '-' and '_' (60 at most) and must begin with a letter or digit",
+                f"may hold only {MEANT}{instead}",
                 file=sheet,
                 row=int(row),
                 column=column,
@@ -92,7 +95,9 @@ def check_sources(sources: pd.DataFrame, transcripts: pd.DataFrame, participants
         if source.transcript_id not in known:
             raise wrong(f"the transcript {source.transcript_id!r} is not in the sheet of transcripts")
         if source.participant_id and source.participant_id not in people:
-            raise wrong("the participant_id is not in the sheet of participants")
+            # An id with a digit is nobody's name, and may be said.
+            named = f" {source.participant_id}" if right_form(source.participant_id) == source.participant_id else ""
+            raise wrong(f"the participant_id{named} is not in the sheet of participants")
         if not source.participant_id and source.role not in ("interviewer", "other", NOBODY):
             raise wrong(
                 f"needs a participant_id, or the role interviewer or other (or {NOBODY}, where this is no speaker)",
@@ -139,13 +144,16 @@ def _check_speakers(sources: pd.DataFrame, sheet: Path) -> None:
             )
 
 
-def check_files(sources: pd.DataFrame, folder: Path, sheet: Path) -> None:
-    """Each file that is named is there, in the folder of transcripts, and is one transcript's alone."""
+def check_files(sources: pd.DataFrame, folder: Path, sheet: Path, holds_many: Container[str] = ()) -> None:
+    """Each file that is named is there, in the folder of transcripts, and is one transcript's alone.
+
+    Those in `holds_many` are surveys, which hold a transcript for each respondent.
+    """
     root = folder.resolve()
     named: dict[str, tuple[int, str]] = {}
     for row, transcript_id, name in sources[["transcript_id", "file"]].itertuples(name=None):
         named.setdefault(name, (int(row), transcript_id))
-        if named[name][1] != transcript_id:
+        if named[name][1] != transcript_id and name not in holds_many:
             _refuse_shared(sheet, int(row), named[name][0])
     for name, (row, transcript_id) in named.items():
         file = (folder / name).resolve()

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from themetrail.agreement.__main__ import main, read_codings
-from themetrail.agreement.coded_units import CodedUnits, coded_units_of
+from themetrail.agreement.coded_units import CodedUnits, coded_units_of, without_open_splits
 from themetrail.agreement.confusion import confusion, disagreements, worst_codes, worst_segments
 from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.methods import methods_paragraph
@@ -86,6 +86,23 @@ def test_methods_paragraph_counts_what_was_left_out(study):
     assert left_out == outside.n_uncoded > 0
     assert f"{len(inside.units)} (" in methods_paragraph(outside, table)
     assert f"{left_out} of these, to which nobody gave any code, were left out" in methods_paragraph(outside, table)
+
+
+def test_a_segment_is_not_compared_while_its_coder_has_to_say_what_a_split_code_is_now(study):
+    segments, assignments, codings, codebook = study
+    first = codings.iloc[0]
+    splits = pd.DataFrame(
+        [(first["round"], first["coder_id"], first["segment_id"], ""), ("r1", "B", "s000", "c1")],
+        columns=["round", "coder_id", "segment_id", "decided"],
+    )
+    assigned, given = without_open_splits(assignments, codings, splits)
+    assert len(assignments) - len(assigned) == 1
+    here = (codings[list(splits.columns[:3])] == first[list(splits.columns[:3])]).all(axis=1)
+    assert len(codings) - len(given) == here.sum() > 0
+    assert without_open_splits(assignments, codings, splits.iloc[1:])[0] is assignments  # decided
+    frame = coded_units_of(segments, assigned, given, list(codebook["code_id"]))
+    place = frame.units.index[frame.units["segment_id"] == first["segment_id"]]
+    assert not frame.seen[frame.coders.index(first["coder_id"])][place].any()
 
 
 def test_methods_paragraph_without_any_value(study):

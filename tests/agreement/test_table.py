@@ -6,7 +6,7 @@ import pytest
 
 from themetrail.agreement import coefficient
 from themetrail.agreement.coded_units import coded_units_of
-from themetrail.agreement.table import agreement_table, coder_matrix, in_company
+from themetrail.agreement.table import agreement_table, coder_matrix, in_company, matrix_as_written
 from themetrail.contracts.agreement import AGREEMENT
 from themetrail.contracts.errors import StudyError
 
@@ -182,6 +182,10 @@ def test_a_pair_that_shares_no_segment_has_no_agreement_in_any_statistic(study_o
     assert set(pair["statistic"]) >= set(STATISTICS)
     assert pair["value"].isna().all() and (pair["reason"] != "").all()
     assert pick(table, scope="pair", coders="A;B", level="code", code_id="c1", statistic="conger")["value"] > 0
+    matrix = matrix_as_written(table)
+    reason = pick(table, scope="pair", coders="A;C", level="code", summary="mean", statistic="alpha")["reason"]
+    assert reason and matrix.loc["A", "C"] == matrix.loc["C", "A"] == f"undefined: {reason}"
+    assert float(matrix.loc["A", "B"]) == coder_matrix(table).loc["A", "B"] and matrix.loc["A", "A"] == ""
 
 
 def test_no_codings_at_all(study):

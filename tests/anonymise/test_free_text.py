@@ -11,7 +11,7 @@ from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.study import CODEBOOK
+from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 
 LABELS = {"P1": "Job Coach 1"}
 
@@ -190,6 +190,18 @@ def test_reasons_of_an_adjudication_are_read(replacer, tmp_path):
     ADJUDICATIONS.write(table, tmp_path / "adjudications.csv")
     found = later("adjudications", [tmp_path / "adjudications.csv"], replacer)
     assert found.contract is ADJUDICATIONS and found.table["reason"].tolist() == ["[Person] agreed"]
+
+
+def test_reasons_for_a_change_of_the_codebook_are_read(replacer, tmp_path):
+    sheet = tmp_path / "codebook_changes.csv"
+    sheet.write_text("old_code_id;change;reason\ntrust;Deleted;Patrick Vonlanthen agreed\nhelp;deleted;\n")
+    found = later("codebook_changes", [str(sheet)], replacer)
+    assert found.contract is CODEBOOK_CHANGES
+    assert found.table[["old_code_id", "change", "reason"]].to_numpy().tolist() == [
+        ["trust", "deleted", "[Person] agreed"],
+        ["help", "deleted", ""],
+    ]
+    assert found.guesses["place"].tolist() == ["trust"]
 
 
 class Asked:

@@ -61,3 +61,64 @@ def test_not_found(text):
 
 def test_a_wrong_check_digit_is_no_iban():
     assert not [s for s in patterns_in("CH94 0076 2011 6238 5295 7") if s.category == "bank_account"]
+
+
+BIRTHS = [
+    # English: before, behind, and with something between
+    ("She was born on 3 May 1971.", ["3 May 1971"]),
+    ("She was born in Lausanne, Switzerland, on 3 May 1971, and moved.", ["3 May 1971"]),
+    ("I was born, I think, on the 3rd of May 1971.", ["the 3rd of May 1971"]),
+    ("14.05.1971, as you can see, is the date of birth.", ["14.05.1971"]),
+    ("14.05.1971 ... is the date of birth", ["14.05.1971"]),
+    ("On 14 May 1971 I was born, the third of five.", ["14 May 1971"]),
+    ("It was 1971-05-14, when I was born.", ["1971-05-14"]),
+    ("May 14 is my birthday.", ["May 14"]),
+    ("Born and raised in Leeds, May 14, 1971.", ["May 14, 1971"]),
+    ("D.O.B. 14/05/71, interview on 3 May 2024.", ["14/05/71"]),
+    ("Interviewed on 3 May 2024 (date of birth: 14 May 1971).", ["14 May 1971"]),
+    ("14 May 1971 (date of birth), 3 May 2024 (interview)", ["14 May 1971"]),
+    ("I was born in Leeds in 1971.", ["1971"]),
+    ("My sons were born on 14 May 1995 and 3 June 1997.", ["14 May 1995", "3 June 1997"]),
+    # French
+    ("Née à Lausanne, dans le canton de Vaud, le 14 mai 1971.", ["14 mai 1971"]),
+    ("Le 14 mai 1971, c'est ma date de naissance.", ["14 mai 1971"]),
+    ("Le 14.05.1971 je suis né, le troisième.", ["14.05.1971"]),
+    ("le 14 mai, c'est mon anniversaire", ["14 mai"]),
+    ("elle est ne le 14 mai 1971", ["14 mai 1971"]),
+    # German
+    ("Geboren bin ich am 14. Mai 1971 in Bern.", ["14. Mai 1971"]),
+    ("Ich bin in St. Gallen, im Spital, am 14. Mai 1971 geboren.", ["14. Mai 1971"]),
+    ("Ich bin 1971 in Bern geboren.", ["1971"]),
+    ("geb. 14.05.1971 in Bern", ["14.05.1971"]),
+    ("Der 14.5.71 ist mein Geburtsdatum.", ["14.5.71"]),
+    (
+        "Mein Vater ist am 14. Mai 1941 und meine Mutter am 3. Juni 1943 geboren.",
+        ["14. Mai 1941", "3. Juni 1943"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "dates"), BIRTHS)
+def test_a_date_of_birth_whose_words_stand_before_or_behind_it(text, dates):
+    assert [text[span.start : span.end] for span in patterns_in(text) if span.category == "birth_date"] == dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Born in Lausanne, she moved to Bern on 3 May 2004.",
+        "I was born there and on 3 May 2004 I came back, in 2010 for good.",
+        "On 3 May 2004 we went to the town where she was born.",
+        "We met on 3 May 2004, because her son was not born yet.",
+        "He was born blind. On 3 May 2004 he came to us.",
+        "Née à Lausanne, elle est venue chez nous le 3 mai 2004.",
+        "Je ne sais pas ce que nous avons fait le 3 mai 2004.",
+        "Le 3 mai 2004, notre anniversaire de mariage, nous étions là.",
+        "Sie ist hier geboren, aber am 3. Mai 2004 ist sie weggezogen.",
+        "Am 3. Mai 2004 waren wir in dem Dorf, wo er geboren ist.",
+        "Am 3. Mai 2004 kam er. Geboren ist er in Bern.",
+    ],
+)
+def test_an_ordinary_date_beside_a_birth_is_none(text):
+    found = [(span.category, text[span.start : span.end]) for span in patterns_in(text)]
+    assert "birth_date" not in [category for category, _ in found] and "date" in [category for category, _ in found]

@@ -21,6 +21,8 @@ def person(*names: str) -> Person:
         ("A. Okafor", "a okafor", set(), {"okafor"}, ""),
         ("Ben Okafor", "ben okafor", {"ben"}, {"okafor"}, "m"),
         ("Al Keller", "al keller", {"al"}, {"keller"}, ""),
+        ("Al Constable", "al constable", {"al"}, {"constable"}, ""),
+        ("Captain Ben Bishop", "ben bishop", {"ben"}, {"bishop"}, "m"),
         ("Claire O'Donnell", "claire o donnell", {"claire"}, {"o donnell", "donnell"}, "f"),
         ("Rose Page", "rose page", {"rose"}, {"page"}, "f"),
         ("Linda Ng", "linda ng", {"linda"}, {"ng"}, "f"),

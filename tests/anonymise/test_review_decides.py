@@ -10,13 +10,14 @@ import pandas as pd
 import pytest
 
 from anonymise.small_study import KEY, anonymised, resolved, sheets_of, turns_of
-from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions, require_possible
+from themetrail.anonymise.resolve.verdicts import Verdicts, item_id_of, read_decisions, require_possible
 from themetrail.anonymise.review.review import open_items, public_part, review_queue
 from themetrail.anonymise.review.review_pages import write_workbook
 from themetrail.audit.gate.gate_of_tables import read_gate
 from themetrail.contracts.anonymise import DECISIONS_ON, DETECTIONS, LEXICON, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.replacements import REPLACEMENTS
+from themetrail.rows import tuples_of
 
 TALK = {
     "A": [
@@ -46,18 +47,13 @@ FORM_OF |= {"doubtful_link": "Corvin", "combination": "", "sample": "", "": "Eme
 SEARCHED = ("person",)  # places and firms are searched for nowhere
 
 
-def detections() -> pd.DataFrame:
+def detections_in(turns: pd.DataFrame) -> pd.DataFrame:
     rows = []
-    for transcript_id, said in TALK.items():
-        for turn, text in enumerate(said):
-            for surface, (category, detector, score) in FOUND.items():
-                start = text.find(surface)
-                while start >= 0:
-                    place = {"transcript_id": transcript_id, "turn": turn, "start": start, "end": start + len(surface)}
-                    rows.append(
-                        place | {"surface": surface, "category": category, "detector": detector, "score": score}
-                    )
-                    start = text.find(surface, start + 1)
+    for transcript_id, turn, text in tuples_of(turns, "transcript_id", "turn", "text"):
+        for surface, (category, detector, score) in FOUND.items():
+            for found in re.finditer(surface, text):
+                place = {"transcript_id": transcript_id, "turn": turn, "start": found.start(), "end": found.end()}
+                rows.append(place | {"surface": surface, "category": category, "detector": detector, "score": score})
     return DETECTIONS.frame(rows)
 
 
@@ -65,7 +61,7 @@ class Study:
     """The study run with decisions, as often as a test likes, and what comes of them."""
 
     def __init__(self, people=(), labels=None, talk=None):
-        self.turns, self.detections = turns_of(talk or TALK), detections()
+        self.turns, self.detections = turns_of(talk or TALK), detections_in(turns_of(TALK))
         self.sheets = sheets_of(sorted(talk or TALK), people=people, labels=labels)
         self.registry = None
 
@@ -152,6 +148,9 @@ def test_every_decision_on_every_kind_of_item_has_its_effect_or_is_refused(kind,
     asked_again = after.queue[after.queue["form"].str.partition("|")[0] == form.lower()]
     assert not (asked_again["status"] == "open").any() or kind != "doubtful_link"
     assert after.shows(form) == (decision == "keep")
+    if decision == "seen":
+        assert after.text == first.text  # the list was looked at: nothing changes
+        return
     places = after.resolution.entities[after.resolution.entities["form"] == form.lower()]
     lexicon = after.verdicts(form)
     assert len(lexicon) == 1, "one row for one form"
@@ -298,15 +297,85 @@ def test_an_item_whose_form_was_changed_is_refused():
         study.run([{"item_id": item, "decision": "keep", "form": "Ostrawa"}])
 
 
-def test_the_most_frequent_forms_stand_first_and_wait_for_nobody():
+def test_the_list_of_the_most_frequent_forms_stands_first_and_is_one_question():
     queue = Study().run().queue
-    assert queue[["kind", "form", "mentions", "status"]].values.tolist()[0] == ["frequent", "veltrano", 5, "told"]
+    columns = ["kind", "form", "shown_as", "mentions", "proposed", "status"]
+    first = ["frequent", "veltrano", "[Organisation 2]", 5, "seen", "open"]
+    assert queue[columns].values.tolist()[0] == first
     assert "Replaced 5 times, in 4 transcripts" in queue["question"][0]
-    assert "frequent" not in set(public_part(queue)["kind"])
-    assert open_items(queue) == open_items(public_part(queue)) == int((queue["status"] == "open").sum())
+    public = public_part(queue)
+    assert public["kind"].tolist().count("frequent") == 1 and "told" not in set(public["status"])
+    assert open_items(queue) == open_items(public) == len(public)
 
 
-def test_a_form_in_very_many_transcripts_is_asked_about():
+def looked_at(queue):
+    """What the page writes where the list is looked at."""
+    rows = queue[(queue["kind"] == "frequent") & (queue["status"] == "open")]
+    return [{"item_id": item, "kind": "frequent", "decision": "seen"} for item in rows["item_id"]]
+
+
+def test_of_a_list_that_was_looked_at_only_a_new_form_is_new():
+    study = Study()
+    first = study.run().queue
+    seen = looked_at(first)
+    assert open_items(study.run(seen).queue) == open_items(first) - 1
+    study.turns.loc[len(study.turns) - 1, "text"] += " Corvin, you know, Corvin."
+    study.detections = detections_in(study.turns)
+    queue = study.run(seen).queue
+    new = queue[(queue["kind"] == "frequent") & (queue["status"] == "open")]
+    assert new["form"].tolist() == ["corvin"] and open_items(public_part(queue)) == open_items(queue)
+    assert queue["kind"][0] == "frequent" and queue["form"][0] == "corvin"  # what is new comes first
+    assert open_items(study.run([*seen, *looked_at(queue)]).queue) == open_items(queue) - 1
+
+
+def test_a_common_word_on_the_list_is_kept_at_all_its_places_whatever_it_was_taken_for():
+    said = "The Hedge is high. We cut Hedge together, and Hedge grew. So we asked Mr Hedge, and the Hedge again."
+    study = Study(talk={"A": [said], "B": ["Nobody likes Hedge, as I said."]})
+    kinds = [("ner", "organisation", SURE), ("ner", "person", SURE), ("ner", "place", SURE), ("title", "person", 0.97)]
+    rows = []
+    for name, text in (("A", said), ("B", "Nobody likes Hedge, as I said.")):
+        for number, found in enumerate(re.finditer("Hedge", text)):
+            detector, category, score = kinds[number % len(kinds)]
+            place = {"transcript_id": name, "turn": 0, "start": found.start(), "end": found.end(), "surface": "Hedge"}
+            rows.append(place | {"category": category, "detector": detector, "score": score})
+    study.detections = DETECTIONS.frame(rows)
+    queue = study.run().queue
+    listed = queue[queue["kind"] == "frequent"]
+    assert listed[["form", "category", "mentions"]].values.tolist() == [["hedge", "person", 6]]
+    kept = study.run([{"item_id": listed["item_id"].iloc[0], "decision": "keep"}])
+    assert kept.text["A", 0] == said and "Hedge" in kept.text["B", 0]
+
+
+def test_identifiers_of_every_category_are_on_the_list():
+    study = Study(talk={"A": ["Write to a@b.example, I said, to a@b.example and nobody but a@b.example."]})
+    at = [found.span() for found in re.finditer("a@b.example", study.turns["text"][0])]
+    more = {"transcript_id": "A", "turn": 0, "surface": "a@b.example", "category": "email", "detector": "pattern"}
+    study.detections = DETECTIONS.frame([{**more, "start": start, "end": end, "score": 0.99} for start, end in at])
+    asked = study.run().item("frequent", "a b example")
+    assert (asked["category"], asked["shown_as"], asked["mentions"]) == ("email", "[E-mail]", 3)
+    kept = study.run([{"item_id": asked["item_id"], "decision": "keep"}])
+    assert kept.text["A", 0].count("a@b.example") == 3
+
+
+def test_nothing_is_asked_about_whom_the_people_list_names():
+    people = [{"participant_id": "P1", "names": "Milena Kovar"}, {"entity": "x", "names": "Jan Corvin"}]
+    queue = Study(people, {"P1": "Coach 1"}).run().queue
+    assert not {"milena", "milena kovar", "corvin"} & set(queue["form"])
+    assert {"frequent", "uncertain", "unknown_word"} <= set(queue["kind"])  # of others it asks as before
+
+
+def test_what_was_decided_of_a_listed_name_stays_and_can_be_seen():
+    study = Study([{"entity": "x", "names": "Jan Corvin"}])
+    first = study.run()
+    entity = first.resolution.linked["C", "corvin"]
+    apart = {"item_id": item_id_of(KEY, "doubtful_link", "person", "corvin", entity), "decision": "separate"}
+    after = study.run([apart])
+    assert "corvin" not in set(first.queue["form"])
+    assert after.item("doubtful_link", "Corvin")["status"] == "decided"
+    assert after.text["C", 0] != first.text["C", 0] and not after.shows("Corvin")
+
+
+def test_a_form_in_very_many_transcripts_is_decided_once():
     study = Study(talk={f"T{number:02}": ["We used Veltrano there."] for number in range(25)})
     rows = [
         {"transcript_id": name, "turn": 0, "start": 8, "end": 16, "surface": "Veltrano", "category": "organisation"}
@@ -327,10 +396,10 @@ def test_the_workbook_offers_on_each_row_what_works_there_and_is_read_back_as_it
     book = openpyxl.load_workbook(tmp_path / "review.xlsx")
     sheet = book.active
     column = {cell.value: cell.column for cell in sheet[1]}
-    for number, kind in enumerate([*queue["kind"], ""], start=2):
+    for number, kind in enumerate(["list", *queue["kind"], ""], start=2):
         offered = [rule.formula1 for rule in sheet.data_validations.dataValidation if f"B{number}" in rule.sqref]
-        assert offered == [f'"{",".join(DECISIONS_ON[kind])}"'], kind
-    number = queue["form"].tolist().index("veltrano") + 2
+        assert offered == [f'"{",".join({"list": ("seen",), **DECISIONS_ON}[kind])}"'], kind
+    number = queue["form"].tolist().index("veltrano") + 3
     sheet.cell(number, column["decision"]).value = "replace"
     sheet.cell(number, column["category"]).value = "Place"
     sheet.cell(number, column["only_in"]).value = "B"
@@ -343,6 +412,27 @@ def test_the_workbook_offers_on_each_row_what_works_there_and_is_read_back_as_it
     again = read_decisions(tmp_path / "again.xlsx")
     columns = ["item_id", "decision", "category", "only_in"]
     assert again[columns].values.tolist() == decisions[columns].values.tolist()
+
+
+def test_a_workbook_s_list_is_looked_at_in_one_row(tmp_path):
+    study = Study()
+    queue = study.run().queue
+    write_workbook(queue, REVIEW_DECISIONS.empty(), tmp_path / "review.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "review.xlsx")
+    assert [book.active[f"{column}2"].value for column in "ABC"] == ["list", None, "seen"]
+    book.active["B2"] = "Seen"
+    book.save(tmp_path / "review.xlsx")
+    decisions = read_decisions(tmp_path / "review.xlsx")
+    listed = queue.loc[queue["kind"] == "frequent", "item_id"].tolist()
+    assert decisions[["item_id", "decision"]].values.tolist() == [[item, "seen"] for item in listed]
+    after = study.run(decisions.to_dict("records")).queue
+    assert open_items(after) == open_items(queue) - 1
+    write_workbook(after, decisions, tmp_path / "again.xlsx")
+    assert "list" not in [cell.value for cell in openpyxl.load_workbook(tmp_path / "again.xlsx").active["A"]]
+    book.active["B2"] = "keep"
+    book.save(tmp_path / "review.xlsx")
+    with pytest.raises(StudyError, match=r"row 2, column 'decision': the list as a whole can be 'seen'"):
+        read_decisions(tmp_path / "review.xlsx")
 
 
 def test_a_copy_of_the_queue_of_before_binds_nobody_to_what_it_proposed(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 
 from anonymise.small_study import DEFAULTS, KEY, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions
-from themetrail.anonymise.review.review import review_queue, signed_off
+from themetrail.anonymise.review.review import open_items, review_queue
 from themetrail.anonymise.review.review_pages import write_page
 from themetrail.contracts.anonymise import REVIEW_DECISIONS
 
@@ -25,7 +25,12 @@ class Review:
     def __init__(self, folder):
         self.file = folder / "review.csv"
         self.page = folder / "review.html"
-        self.sheets, self.turns = sheets_of(["A", "B"]), turns_of(TALK)
+        self.sheets = sheets_of(["A", "B"])
+        self.of(TALK)
+
+    def of(self, talk):
+        """Let the study be what these transcripts say."""
+        self.turns = turns_of(talk)
         self.detections = detections_of(self.turns, self.sheets)
         self.registry = None
 
@@ -86,22 +91,26 @@ def test_a_review_with_one_key_an_item(review, browser):
     assert tab.locator(".item b, .item img").count() == 0  # words are words, never markup
     marked = tab.locator("mark").all_inner_texts()
     assert {"Chevalleys", "Zbinden"} <= set(marked) and not any("<" in words for words in marked)
-    assert tab.locator("[role=status]").inner_text() == f"0 of {len(queue)} decided"
+    asked = queue[queue["status"] == "open"]
+    assert tab.locator("[role=status]").inner_text() == f"0 of {len(asked)} decided"
     tab.get_by_label("Your initials").fill("AB")
     tab.get_by_label("Your initials").press("Tab")
     tab.locator("h1").click()
-    for row in queue.to_dict("records"):
+    for row in asked.to_dict("records"):
         tab.keyboard.press("2" if row["kind"] == "sample" else "Enter")
-    assert tab.locator("[role=status]").inner_text() == f"{len(queue)} of {len(queue)} decided: all done, save"
+    assert tab.locator("[role=status]").inner_text() == f"{len(asked)} of {len(asked)} decided: all done, save"
     review.save(tab)
     assert tab.problems == [] and tab.asked == [review.page.as_uri()]  # nothing but the page itself
     tab.close()
 
     decided, _ = review.run()
-    assert signed_off(decided)
+    assert open_items(decided) == 0
     decisions = read_decisions(review.file)
     samples = decisions["item_id"].isin(queue.loc[queue["kind"] == "sample", "item_id"])
     assert decisions.loc[samples, "missed"].tolist() == [2, 2]
+    sampled = queue[queue["kind"] == "sample"].set_index("item_id")["context"]
+    words = decisions[samples].set_index("item_id")["words"]
+    assert words.to_dict() == sampled.to_dict() and set(words) <= set(review.turns["text"])  # what was read
     assert set(decisions["decided_by"]) == {"AB"}
 
 
@@ -144,9 +153,9 @@ def test_change_add_undo_and_nothing_of_an_earlier_review_is_lost(review, browse
     tab.get_by_label("What it is").select_option("place")
     tab.get_by_label("What to do").select_option("keep")
     tab.get_by_role("button", name="Add", exact=True).click()
-    for _ in queue["item_id"]:
+    for _ in range(queue["kind"].tolist().index("sample") - word - 1):
         tab.keyboard.press("n")
-    tab.keyboard.press("0")  # the last is a turn drawn at random
+    tab.keyboard.press("0")
     assert tab.locator("#added li").all_inner_texts() == ["Lausanne · place · keep"]
     review.save(tab)
     assert tab.problems == []
@@ -168,3 +177,86 @@ def test_change_add_undo_and_nothing_of_an_earlier_review_is_lost(review, browse
     review.save(tab)
     assert sorted(read_decisions(review.file)["note"]) == sorted(decisions["note"])
     tab.close()
+
+
+FREQUENT = {
+    "A": [
+        "Zbinden said so, and Mrs Zbinden did it, and nobody but Zbinden knew of it, as far as I can tell.",
+        "We drove to Lausanne, and in Lausanne they told us that Lausanne is where it all has to be done.",
+    ],
+    "B": ["I went to see Brindleby, and then Brindleby wrote to me, and Brindleby has never answered since."],
+}
+
+
+def lines(tab):
+    return [tuple(line.locator("> span").all_inner_texts()[:3]) for line in tab.locator(".line").all()]
+
+
+def test_the_list_is_looked_at_with_one_key_and_a_wrong_form_is_kept_with_one_more(review, browser):
+    review.of(FREQUENT)
+    queue, before = review.run()
+    forms = queue.loc[queue["kind"] == "frequent", "form"].tolist()
+    assert forms == ["brindleby", "lausanne", "zbinden"]
+    tab = review.open(browser)
+    replacements = before.entities.groupby("form")["replacement"].first()
+    assert lines(tab) == [
+        ("Brindleby", replacements["brindleby"], "3×"),
+        ("Lausanne", "[Place 1]", "3×"),
+        ("Zbinden", replacements["zbinden"], "3×"),
+    ]
+    assert tab.locator(".entry .context:visible").count() == 1  # of the form one is at, the words around it
+    others = int((queue["status"] == "open").sum()) - 3
+    assert tab.locator("[role=status]").inner_text() == f"0 of {others + 1} decided"
+    tab.keyboard.press("n")
+    tab.keyboard.press("k")  # Lausanne
+    tab.keyboard.press("Enter")  # at the list
+    assert tab.locator("[role=status]").inner_text() == f"1 of {others + 1} decided"
+    assert tab.locator(".item.current").get_attribute("class") == "item current"  # the first question
+    review.save(tab)
+    assert tab.problems == []
+    tab.close()
+
+    decided = read_decisions(review.file).set_index("item_id")["decision"]
+    listed = queue[queue["kind"] == "frequent"].set_index("form")["item_id"]
+    assert decided[listed[["brindleby", "lausanne", "zbinden"]]].tolist() == ["seen", "keep", "seen"]
+    again, after = review.run()
+    assert after.entities.set_index("form")["treatment"]["lausanne"] == "refused"
+    assert open_items(again) == others
+
+    # A form more: it alone is new, and the page begins with it.
+    review.of(
+        {**FREQUENT, "B": [*FREQUENT["B"], "Chevalley and Mr Chevalley, and then it was Chevalley who came again."]}
+    )
+    queue, _ = review.run()
+    tab = review.open(browser)
+    assert [line[0] for line in lines(tab)] == ["Chevalley", "Brindleby", "Lausanne", "Zbinden"]
+    assert tab.locator(".entry:not(.decided) .said").all_inner_texts() == ["Chevalley"]
+    assert tab.locator(".entry.kept .said").all_inner_texts() == ["Lausanne"]
+    tab.get_by_role("button", name="Looked at").click()
+    review.save(tab)
+    tab.close()
+    queue, _ = review.run()
+    assert set(queue.loc[queue["kind"] == "frequent", "status"]) == {"decided"}
+
+
+def test_a_decision_on_the_list_can_be_taken_back_and_its_category_changed(review, browser):
+    review.of(FREQUENT)
+    queue, _ = review.run()
+    tab = review.open(browser)
+    tab.keyboard.press("Enter")
+    for _ in queue["item_id"]:
+        tab.keyboard.press("p")
+    tab.keyboard.press("u")  # Brindleby is open again
+    assert tab.locator(".entry.decided .said").all_inner_texts() == ["Lausanne", "Zbinden"]
+    tab.keyboard.press("n")
+    tab.locator(".entry.current select").select_option("person")
+    tab.locator("h1").click()
+    tab.locator(".entry .said", has_text="Zbinden").click()
+    tab.locator(".entry.current").get_by_role("button", name="keep").click()
+    review.save(tab)
+    assert tab.problems == []
+    tab.close()
+    listed = queue[queue["kind"] == "frequent"].set_index("item_id")["form"]
+    decisions = read_decisions(review.file)
+    decided = {listed[row["item_id"]]: (row["decision"], row["category"]) for row in decisions.to_dict("records")}
+    assert decided == {"lausanne": ("replace", "person"), "zbinden": ("keep", "person")}

@@ -58,10 +58,11 @@ TABLES = {
         "S3,T2,G,P2,participant,0,0,13,I listen too.,yes\n"
     },
     "coding_read": {
-        "results/coding/decisions.csv": f"{_CODING},action,memo,decided_at,shown_digest,source_file,source_row\n"
-        "r1,C1,S1,0,10,a1,accepted,,,d1,data/rounds/r1/returned/C1.csv,2\n"
-        "r1,C1,S3,0,13,a1,own,,,d3,data/rounds/r1/returned/C1.csv,3\n",
-        "results/coding/adjudications.csv": "round,segment_id,code_id,decision,decided_by,reason\n",
+        "results/coding/decisions.csv": f"{_CODING},action,memo,decided_at,shown_digest,source_file,source_row,"
+        "code_now,change\n"
+        "r1,C1,S1,0,10,a1,accepted,,,d1,data/rounds/r1/returned/C1.csv,2,a1,\n"
+        "r1,C1,S3,0,13,a1,own,,,d3,data/rounds/r1/returned/C1.csv,3,a1,\n",
+        "results/coding/adjudications.csv": "round,segment_id,code_id,decision,decided_by,reason,code_now\n",
     },
     "coding_merge": {
         "results/coding/codings.csv": f"{_CODING}\nr1,C1,S1,0,10,a1\nr1,C1,S3,0,13,a1\n",
@@ -70,7 +71,7 @@ TABLES = {
     },
     "themes": {
         "results/themes/representativeness.csv": "group,level,code_id,parent_id,n_participants,n_total,label,reason,"
-        "participants\nG,theme,A,,2,2,,groups under 3,P1;P2\nG,code,a1,A,2,2,,groups under 3,P1;P2\n"
+        "participants,n_alone\nG,theme,A,,2,2,,groups under 3,P1;P2,\nG,code,a1,A,2,2,,groups under 3,P1;P2,\n"
     },
     "report_tables": {
         "results/report/tables/G.csv": "level,code_id,theme,subtheme,code,label,n_participants,n_total,share,quotation,"

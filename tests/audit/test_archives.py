@@ -1,15 +1,22 @@
 """An archive that was made to be shared holds what the head stands for, and nothing besides."""
 
+import errno
 import hashlib
+import re
 import shutil
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from themetrail.audit.chain.archives import faults_of_archives
+from themetrail.audit.chain.start_page import start_page
 from themetrail.audit.chain.verify import verify
+from themetrail.audit.follow.archive import archive_of, write_archive, write_folder
 from themetrail.audit.follow.share import shared_files
 from themetrail.audit.sealing import bundle, unbundle
+from themetrail.commands.share import check_place
+from themetrail.contracts.errors import StudyError
 from themetrail.layout import HEAD
 
 ARCHIVE = "results/share/share.zip"
@@ -99,3 +106,73 @@ def test_the_page_of_a_shared_copy_says_what_a_run_says(shared, key, tmp_path):
     assert faults(copy, b"")
     shutil.copy(shared / "results/audit/closing.csv", closing)
     assert faults(copy, b"") == []
+
+
+def of_share(study):
+    """What may leave, as `themetrail share` takes it."""
+    return {path: (study / path).read_bytes() for path in shared_files(["config/*", "results/*"], study)}
+
+
+def test_the_page_that_an_archive_opens_with_is_made_of_its_files_and_checked(shared, key):
+    content = of_share(shared)
+    (shared / ARCHIVE).write_bytes(archive_of(content))
+    assert faults_of_archives(shared) == ([], [])
+    whole = unbundle((shared / ARCHIVE).read_bytes())
+    assert set(whole) == {*content, "START.html", "SHA256SUMS"}
+    page = whole["START.html"].decode()
+    linked = re.findall(r'<a href="([^"]*)"', page)
+    assert linked and set(linked) <= set(content)
+    del whole["SHA256SUMS"]
+    pack(shared, whole | {"START.html": page.replace("Open first", "Send money").encode()})
+    assert any("START.html in it is another than here" in fault for fault in faults(shared, key))
+
+
+def test_a_shared_folder_is_what_an_archive_is_and_holds(shared, tmp_path):
+    content = of_share(shared)
+    write_folder(content, tmp_path / "handed out")
+    there = {f.relative_to(tmp_path / "handed out").as_posix(): f for f in (tmp_path / "handed out").rglob("*")}
+    files = {name: file.read_bytes() for name, file in there.items() if file.is_file()}
+    assert files == unbundle(archive_of(content))
+    assert [fault for finding in verify(tmp_path / "handed out", b"") for fault in finding.faults] == []
+    (tmp_path / "handed out" / TABLE).write_text("changed")
+    assert [fault for finding in verify(tmp_path / "handed out", b"") for fault in finding.faults]
+
+
+def test_a_folder_that_is_shared_within_the_study_is_one_remark(shared):
+    write_folder(of_share(shared), shared / "results/share/folder")
+    assert [note.split(" ")[0] for note in faults_of_archives(shared)[1]] == ["results/share/folder/SHA256SUMS"]
+
+
+def test_names_of_files_are_no_code_in_the_page():
+    page = start_page(["results/report/tables/<b>&.html", "results/themes/a.csv", "results/themes/b.csv", "odd.txt"])
+    assert b"<b>" not in page and b"tables/&lt;b&gt;&amp;.html" in page
+    assert b"(2 files): how many participants" in page and b"1 file besides" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "said"),
+    [
+        ("full", lambda place: (place.mkdir(), (place / "a").touch()), "this folder is not empty"),
+        ("file", lambda place: place.touch(), "this is a file; name a new folder"),
+        ("a.zip", lambda place: place.mkdir(), "this is a folder; name a file that ends in .zip"),
+    ],
+)
+def test_nothing_is_mixed_with_what_is_there(tmp_path, name, make, said):
+    make(tmp_path / name)
+    with pytest.raises(StudyError, match=said):
+        check_place(tmp_path / name, is_archive=name.endswith(".zip"))
+
+
+@pytest.mark.parametrize("write", [write_archive, write_folder])
+def test_on_a_full_disk_nothing_half_written_is_left(tmp_path, monkeypatch, write):
+    place, wrote = tmp_path / "out", Path.write_bytes
+
+    def write_some(file, content):
+        wrote(file, content[:1])
+        if file.name != "a.csv":
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", write_some)
+    with pytest.raises(OSError, match="No space left"):
+        write({"results/a.csv": b"ab", "results/b.csv": b"ab"}, place)
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == []

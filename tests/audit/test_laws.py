@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from themetrail.audit.chain.laws import _tables_agree
+from themetrail.audit.chain.laws import _people_decided, _tables_agree
 from themetrail.audit.follow.trace import Results, question_of
 from themetrail.contracts.report import guarded
 
@@ -23,3 +23,30 @@ def test_a_code_whose_id_looks_like_a_formula_is_known_again_in_the_tables(tmp_p
     table["n_participants"] = 2
     table.to_csv(tmp_path / "results/report/tables/all.csv", index=False)
     assert _tables_agree(tmp_path) == ["all.csv, row 2: states other counts than representativeness.csv"]
+
+
+def write_coding(root, decisions, codings):
+    (root / "results/coding").mkdir(parents=True)
+    names = ["round", "coder_id", "segment_id", "code_id", "action", "code_now"]
+    pd.DataFrame(decisions, columns=names).to_csv(root / "results/coding/decisions.csv", index=False)
+    pd.DataFrame(codings, columns=names[:4]).to_csv(root / "results/coding/codings.csv", index=False)
+    consensus = [(segment, code, "single", "C1") for _, _, segment, code in codings]
+    columns = ["segment_id", "code_id", "rule", "decided_by"]
+    pd.DataFrame(consensus, columns=columns).to_csv(root / "results/coding/consensus.csv", index=False)
+
+
+def test_a_coding_rests_on_a_decision_with_the_code_as_it_was_given_and_one_of_a_deleted_code_on_none(tmp_path):
+    decisions = [
+        ("r1", "C1", "S1", "old", "own", "new"),
+        ("r1", "C1", "S2", "gone", "own", ""),
+        ("r1", "C1", "S3", "wide", "own", ""),
+        ("r1", "C1", "S3", "near", "split", "near"),
+        ("r1", "C1", "S4", "wide", "split_none", ""),
+    ]
+    write_coding(tmp_path / "right", decisions, [("r1", "C1", "S1", "new"), ("r1", "C1", "S3", "near")])
+    assert _people_decided(tmp_path / "right") == []
+    write_coding(tmp_path / "wrong", decisions, [("r1", "C1", "S1", "old"), ("r1", "C1", "S3", "near")])
+    assert _people_decided(tmp_path / "wrong") == [
+        "codings.csv, row 2: no decision of this coder stands behind it",
+        "decisions.csv, row 2: this code was given and is not among the codings",
+    ]

@@ -58,7 +58,7 @@ def deep(study):
     files = {
         "config/codebook.csv": "a2,a1,code,Waits\n",
         "results/coding/consensus.csv": "S2,A,1/1,single,C1\nS3,a2,1/1,single,C1\n",
-        "results/themes/representativeness.csv": "G,code,a2,a1,1,2,,groups under 3,P2\n",
+        "results/themes/representativeness.csv": "G,code,a2,a1,1,2,,groups under 3,P2,\n",
     }
     for path, more in files.items():
         text = (study / path).read_text(encoding="utf-8").replace("S3,a1,1/1,single,C1\n", "")
@@ -147,6 +147,24 @@ def test_the_command_prints_the_chain_to_the_source_and_its_digest(study):
     assert "2 rows of tables rest on them" in forward.stdout
     assert run("--table", TABLE, "--row", "99").returncode == 1
     assert "Traceback" not in run().stderr
+
+
+def test_what_was_decided_under_an_older_code_is_shown_with_what_it_is_today(study):
+    coding = study / "results/coding"
+    head, first, second = (coding / "decisions.csv").read_text().splitlines()
+    split = "r1,C1,S3,0,13,wide,own,,,d3,data/rounds/r1/returned/C1.csv,3,,split"
+    anew = second.replace(",own,", ",split,").replace("returned/C1.csv,3", "split/C1.xlsx,2")
+    other = split.replace("C1,", "C2,")  # who chose another of the codes that it became
+    rows = [first.replace(",a1,accepted", ",old,accepted") + "merged", split, other, anew]
+    (coding / "decisions.csv").write_text("\n".join([head, *rows]) + "\n")
+    (coding / "codebook_changes.csv").write_text("old_code_id,code_now\nwide,a1;b\nold,a1\n")
+    said = call("trace", "--directory", study, "--table", TABLE, "--row", "3").stdout
+    assert "C1 in round r1: accepted, as the code 'old', merged since (data/rounds/r1/returned/C1.csv, row 2)" in said
+    assert "C1 in round r1: own, as the code 'wide', split since (data/rounds/r1/returned/C1.csv, row 3)" in said
+    assert (
+        "C1 in round r1: split (data/rounds/r1/split/C1.xlsx, row 2); asked since a code given before was split" in said
+    )
+    assert "C2" not in said
 
 
 def test_a_table_of_the_report_by_its_name_and_a_file_as_it_is_called_from_elsewhere(study, monkeypatch):

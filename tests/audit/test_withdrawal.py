@@ -61,7 +61,7 @@ def test_without_earlier_results_there_is_nothing_to_note(tmp_path):
 def test_before_and_after_stand_side_by_side(study):
     folder = study / "data/private/withdrawals"
     note({"P1": "2024-12-20"}, folder, study)
-    text = (study / TABLE).read_text().replace("G,theme,A,,2,2,,groups under 3,P1;P2", "G,theme,A,,1,1,,,P2")
+    text = (study / TABLE).read_text().replace("G,theme,A,,2,2,,groups under 3,P1;P2,", "G,theme,A,,1,1,,,P2,")
     (study / TABLE).write_text("\n".join(text.split("\n")[:2]) + "\n")  # the code's row is gone
     changes = changes_in_tables(
         {"P1": "2024-12-20"}, [folder / "P1.csv"], REPRESENTATIVENESS.read(study / TABLE)

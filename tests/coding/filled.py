@@ -30,6 +30,9 @@ class Row:
     answers: dict[int, str] = field(default_factory=dict)  # rank of the suggestion -> accept or refuse
     seen: str = ""
     memo: str = ""
+    words: str = ""
+    unsure: str = ""
+    quote: str = ""
 
 
 def write_text_cell(cell, text: str) -> None:
@@ -51,6 +54,7 @@ def fill_sheet(issued: Path, returned: Path, rows: Mapping[str, Row]) -> None:
         cells = {form.own_code(k): code for k, code in enumerate(row.own, start=1)}
         cells |= {form.answer(rank): given for rank, given in row.answers.items()}
         cells |= {form.SEEN: row.seen, form.MEMO: row.memo}
+        cells |= {form.WORDS: row.words, form.UNSURE: row.unsure, form.QUOTE: row.quote}
         for name, text in cells.items():
             if text:
                 write_text_cell(sheet.cell(places[segment_id], columns[name]), text)

@@ -3,17 +3,20 @@
 import csv
 
 import openpyxl
-import pandas as pd
 import pytest
 
 from coding.filled import Row, fill_sheet
 from coding.small_study import PSEUDONYM, ledger, round_of, segments, suggestions
 from coding.test_reissue import TODAY, again
+from themetrail.codebook import Codebook
+from themetrail.codebook_changes import CodebookChanges, Fate
+from themetrail.coding.carrying import carried
+from themetrail.coding.changed_codes import check_no_code_is_lost
 from themetrail.coding.consensus import votes_of
 from themetrail.coding.disagreements import disagreements_of
 from themetrail.coding.draft import Issue, draft_round, manifest_of, write_manifest
 from themetrail.coding.freeze import freeze_round
-from themetrail.coding.merging import check_still_applied, codings_of
+from themetrail.coding.merging import codings_of
 from themetrail.coding.reading import read_round
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.sheet_writer import write_coding_sheet
@@ -48,12 +51,19 @@ def issued(tmp_path):
 def test_the_drop_down_offers_what_coders_may_apply_at_any_depth(issued):
     page = openpyxl.load_workbook(issued[0] / "sheets/C1.xlsx")[form.ISSUE]
     offered = [page.cell(row, 4).value for row in range(1, page.max_row + 1) if page.cell(row, 4).value]
-    assert offered == ["Work", "Too little time", "The portal", "Listening first"]
+    assert offered == [
+        "— Work —",
+        "Work",
+        "Too little time",
+        "The portal",
+        "— no theme —",
+        "Listening first",
+    ]
 
 
 def test_the_page_of_the_codebook_sets_in_by_depth_and_says_what_is_applied(issued):
     page = openpyxl.load_workbook(issued[0] / "sheets/C1.xlsx")[form.CODEBOOK]
-    assert [(row[1].value, row[2].value) for row in page.iter_rows(min_row=2)] == [
+    assert [(row[1].value, row[3].value) for row in page.iter_rows(min_row=2)] == [
         ("Work", "theme (may be applied)"),
         ("    Load", "subtheme"),
         ("        Too little time", "code"),
@@ -70,7 +80,8 @@ def test_parents_come_back_from_sheet_and_list_and_are_disagreed_on_in_the_order
     with (tmp_path / "C2.csv").open("w", newline="", encoding="utf-8") as handle:
         csv.writer(handle).writerows(rows)
     files = {coder: str(tmp_path / f"{coder}.{ending}") for coder, ending in (("C1", "xlsx"), ("C2", "csv"))}
-    decisions, assignments, _ = read_round(issue, files)
+    read, assignments, *_ = read_round(issue, files)
+    decisions = carried(read, CodebookChanges(), {}).decisions
     found = disagreements_of(votes_of(codings_of(decisions), assignments), decisions, segments(), issue.codebook)
     assert [(one.code_id, one.given_by) for one in found] == [("time", ("C2",)), ("portal", ("C1",))]
     assert found[0].codings == {"C1": ["work", "portal"], "C2": ["work", "time"]}
@@ -95,14 +106,18 @@ def test_a_book_in_which_nothing_may_be_applied_cannot_be_coded_with():
 
 def test_a_code_that_became_a_parent_and_is_not_applied_any_more_is_told(issued):
     book = issued[1].codebook
-    given = pd.DataFrame({"code_id": ["portal", "load", "", "forms", "gone"]})
+    rows = book.table.assign(codable="yes")
+    given = {"r1": Codebook.from_table(rows[rows["code_id"].isin(["portal", "load", "forms", "time", "work"])])}
+    files = {"codebook_file": "codebook.csv", "table": "changes.csv"}
     with pytest.raises(StudyError) as caught:
-        check_still_applied(given, book)
+        check_no_code_is_lost(CodebookChanges(), book, given, **files)
     assert str(caught.value) == (
-        "coders were given 'forms' (a code), 'load' (a subtheme), which the codebook no longer lets them apply; write"
-        " 'yes' in its column 'codable' beside each"
+        "codebook.csv: coders were given 'load' (a subtheme), 'forms' (a code), which the codebook no longer lets them"
+        " apply; write 'yes' in its column 'codable' beside each, or say in changes.csv, below the heading"
+        " `old_code_id,change,new_code_id`, what became of each (renamed, merged, split or deleted)"
     )
-    check_still_applied(given[~given["code_id"].isin(["forms", "load"])], book)
+    told = CodebookChanges({"load": Fate("deleted", ()), "forms": Fate("split", ("time", "portal"))})
+    check_no_code_is_lost(told, book, given, **files)
 
 
 def test_a_round_issued_before_the_book_had_the_column_is_not_issued_again_for_it_alone(issued, tmp_path):

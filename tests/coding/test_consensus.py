@@ -26,7 +26,15 @@ def _tables(votes, name="r1", *, unseen=()):
 def _settled(*rows, name="r1"):
     return ADJUDICATIONS.frame(
         [
-            {"round": name, "segment_id": s, "code_id": c, "decision": d, "decided_by": "A1", "reason": ""}
+            {
+                "round": name,
+                "segment_id": s,
+                "code_id": c,
+                "code_now": c,
+                "decision": d,
+                "decided_by": "A1",
+                "reason": "",
+            }
             for s, c, d in rows
         ]
     )

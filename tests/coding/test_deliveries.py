@@ -3,7 +3,13 @@
 import pytest
 
 from coding.small_study import issue_to, round_of
-from themetrail.coding.deliveries import delivered_files, resolve_deliveries, settled_anchors
+from themetrail.coding.deliveries import (
+    coders_of,
+    delivered_files,
+    delivered_splits,
+    resolve_deliveries,
+    settled_anchors,
+)
 from themetrail.contracts.errors import StudyError
 
 ROUNDS = [round_of("C1", "C2"), round_of("C1", name="r2")]
@@ -83,6 +89,19 @@ def test_an_older_file_in_a_folder_of_its_own_and_what_programs_keep_are_passed_
     _return(tmp_path, "C1.xlsx", place="r1/returned/before")
     _return(tmp_path, "README.txt", place="r1")
     assert set(delivered_files(resolve_deliveries(ROUNDS, ["r1"], tmp_path), "r1")) == {"C1"}
+
+
+def test_lists_of_split_codes_lie_in_a_folder_of_their_own_by_coder(tmp_path):
+    _return(tmp_path, "C1.xlsx")
+    _return(tmp_path, "c2.CSV", place="r1/split")
+    found = resolve_deliveries(ROUNDS, ["r1"], tmp_path)
+    assert delivered_splits(found) == {("r1", "C2"): (tmp_path / "r1/split/c2.CSV").as_posix()}
+    assert set(delivered_files(found, "r1")) == {"C1"}
+    assert "split:C2" not in set(coders_of(found)["coder_id"])
+    assert found.set_index("coder_id").at["C2", "status"] == "awaited"
+    _return(tmp_path, "C9.xlsx", place="r1/split")
+    with pytest.raises(StudyError, match="a file here bears the name of no coder of the round; a file here is called"):
+        resolve_deliveries(ROUNDS, ["r1"], tmp_path)
 
 
 def test_a_study_without_rounds_has_a_table_without_rows(tmp_path):

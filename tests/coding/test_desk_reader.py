@@ -93,6 +93,13 @@ def test_what_was_never_revealed_is_not_ignored_and_what_was_is(issue, read):
     assert ignored == [(SEGMENT, "listen"), (SEGMENT, "time")]
 
 
+def test_what_was_undone_since_was_on_view_all_the_same(issue, read):
+    given = [decision(issue, SEGMENT, "listen", "accepted", rank=1, on_view=True)]
+    opened = {"sequence": 1, "at": AT, "what": "reveal", "segment_id": SEGMENT, "changed": []}
+    returned = read(export_of(issue, "C2", given, history=[opened]), "C2")
+    assert [mark.action for mark in returned.marks] == ["accepted"] and SEGMENT not in returned.unviewed
+
+
 def test_a_suggestion_that_was_edited_into_another_code_is_answered(issue, read):
     given = [decision(issue, "INT1-004", "forms", "edited", rank=1, on_view=True)]
     rows = decisions_of(read(export_of(issue, "C1", given)), GivenToCoder(issue, "C1"))
@@ -288,7 +295,7 @@ def test_a_proposal_needs_a_name_and_words_that_were_issued(issue, read):
 
 def test_a_history_without_end_is_told(issue, read):
     nested = "x"
-    for _ in range(9):
+    for _ in range(90):
         nested = [nested]
     change = {"sequence": 1, "at": AT, "what": "memo", "segment_id": SEGMENT, "before": nested}
     assert "nested deeper than the desk writes it" in told(read, export_of(issue, "C1", history=[change]))

@@ -6,10 +6,12 @@ from openpyxl.comments import Comment
 
 from coding.filled import fill_adjudication
 from coding.small_study import book, round_of, segments, suggestions
+from themetrail.codebook_changes import CodebookChanges
 from themetrail.coding.adjudication import follow_adjudications, read_adjudication
+from themetrail.coding.carrying import carry_adjudications
 from themetrail.coding.consensus import votes_of
 from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
-from themetrail.coding.labels import CodeNames, SuccessorNames
+from themetrail.coding.labels import CodeNames, NamesOverRounds
 from themetrail.coding.rounds import assign
 from themetrail.coding.sheets.adjudication_form import ADJUDICATION
 from themetrail.coding.sheets.disagreement_book import write_adjudication_sheet, write_disagreements
@@ -103,7 +105,9 @@ def test_what_was_settled_is_read_back_and_stands_on_the_next_sheet(found, tmp_p
         ["INT2-002", "forms", "keep", "A1"],
     ]
     assert counts == {"settled": 3, "left_open": 0}
-    again = _adjudication_sheet(tmp_path / "again.xlsx", found, settled_so_far(table, "r1"))
+    again = _adjudication_sheet(
+        tmp_path / "again.xlsx", found, settled_so_far(carry_adjudications(table, CodebookChanges()), "r1")
+    )
     table_again, _ = read_adjudication(again, "r1", "d1", find, ISSUED)
     assert table_again.equals(table)
 
@@ -237,10 +241,11 @@ def test_adjudications_follow_the_words_and_keep_goes_before_drop():
     assert issued_ids(anchors, "r1") == {"s": "a"}
 
 
-def test_an_older_books_name_leads_to_its_successor():
+def test_a_code_is_known_by_all_that_it_was_called_and_stays_as_it_was_given():
     older = book()
     newer = type(older).from_table(older.table.assign(code_id=older.table["code_id"].replace("time", "hours")))
-    names = SuccessorNames(newer, older, {"time": "hours"})
-    assert names.find("TIME") == "hours"
-    assert names.find("hours") == "hours"
+    names = NamesOverRounds(newer, older, {"time", "minutes", "hours"})
+    assert names.find("TIME") == "time"
+    assert names.find("hours") == names.find("Too little time") == "hours"
+    assert names.find("minutes") == "minutes"  # what it was called in between
     assert names.find("nothing") is None

@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
-from coding.small_study import issue_to, round_of
+from coding.small_study import SAID, codebook, issue_to, ledger, round_of, segments, suggestions
+from themetrail.coding.draft import Issue, draft_round
 from themetrail.coding.reading import read_returned, read_round
 from themetrail.coding.returned import GivenToCoder, decisions_of
 from themetrail.contracts.errors import StudyError
@@ -254,3 +255,16 @@ def test_a_remark_in_any_cell_of_a_list_is_a_memo_or_is_told(issue, tmp_path, ro
         with pytest.raises(StudyError) as told:
             read_returned(path, frame)
         assert REMARK not in str(told.value) and f"row {place % len(table) + 2}" in str(told.value)
+
+
+def test_ids_may_be_written_with_blanks(tmp_path):
+    said = segments({"INT_1": SAID["INT1"], "INT2": SAID["INT2"]}, groups={"INT_1": "Focus_groups"})
+    entry = round_of("Coder A", name="round 1")
+    drafted = draft_round(entry, said, ledger(), suggestions().iloc[:0], codebook())
+    drafted.write(tmp_path / "issued")
+    frame = GivenToCoder(Issue.read(tmp_path / "issued", entry.name), "Coder_A")
+    header = "coder_id,round,transcript_id,group,turn,code_id\n"
+    (tmp_path / "Coder A.csv").write_text(header + "Coder A,round 1,INT 1,Focus groups,1,time\n", encoding="utf-8")
+    assert [(mark.segment_id, mark.code_id) for mark in read_returned(tmp_path / "Coder A.csv", frame).marks] == [
+        ("INT_1-001", "time")
+    ]

@@ -1,10 +1,9 @@
 """From decisions to codings: they follow their words, are counted once, and stop the run where words are gone."""
 
-import pandas as pd
 import pytest
 
 from coding.small_study import segments
-from themetrail.coding.merging import Spans, codings_of, follow_assignments, follow_marks, follow_words, rename_codes
+from themetrail.coding.merging import Spans, codings_of, follow_assignments, follow_marks, follow_words
 from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DECISIONS, MARKS
 from themetrail.contracts.errors import StudyError
 
@@ -12,7 +11,8 @@ from themetrail.contracts.errors import StudyError
 def _decisions(*rows):
     blank = {"round": "r1", "coder_id": "C1", "memo": "", "decided_at": "", "shown_digest": "d", "source_file": "f"}
     names = ("segment_id", "start", "end", "code_id", "action")
-    return DECISIONS.frame([{**blank, "source_row": 2, **dict(zip(names, row, strict=True))} for row in rows])
+    rows = [{**blank, "source_row": 2, **dict(zip(names, row, strict=True))} for row in rows]
+    return DECISIONS.frame([{**row, "code_now": row["code_id"]} for row in rows])
 
 
 def _anchors(*rows):
@@ -112,22 +112,10 @@ def test_several_issued_segments_that_became_one_count_as_seen_once_one_of_them_
     assert dict(zip(followed["segment_id"], followed["status"], strict=True)) == {"s": "no_code", "t": "coded"}
 
 
-def test_a_code_that_was_renamed_is_followed_and_one_that_is_gone_stops_the_run():
-    table = _decisions(("s1", 0, 5, "old", "own"), ("s1", 0, 5, "", "seen"))
-    assert rename_codes(table, {"old": "new"}, ["new"])["code_id"].tolist() == ["new", ""]
-    with pytest.raises(StudyError, match="the code 'old', which the codebook no longer has"):
-        rename_codes(table, {}, ["new"])
-    with pytest.raises(StudyError, match=r"the codes 'gone', 'old', which.*`gone: NEW_ID`"):
-        rename_codes(pd.concat([table, table.assign(code_id="gone")]), {}, ["new"])
-    with pytest.raises(StudyError, match=r"renamed_codes.old.*'newer' is no code"):
-        rename_codes(table, {"old": "newer"}, ["new"])
-
-
 def test_no_decision_gives_tables_without_rows():
     assert codings_of(DECISIONS.empty()).empty
     assert follow_words(DECISIONS.empty(), ANCHORS.empty(), {}, lost_in="lost.csv").empty
     assert follow_assignments(ASSIGNMENTS.empty(), ANCHORS.empty()).empty
-    assert isinstance(rename_codes(DECISIONS.empty(), {}, []), pd.DataFrame)
 
 
 @pytest.mark.parametrize(

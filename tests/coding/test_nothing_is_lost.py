@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from coding.filled import Row, as_coder, fill_sheet
 from coding.small_study import CODES, issue_to, round_of
+from themetrail.codebook_changes import CodebookChanges
+from themetrail.coding.carrying import carried
 from themetrail.coding.merging import codings_of
 from themetrail.coding.reading import read_round
 from themetrail.coding.shown import shown_digest, suggestions_by_segment
@@ -40,7 +42,8 @@ def test_what_coders_want_is_what_stands(issued, tmp_path, data):
         rows = as_coder(issue, coder, wanted[coder], {})
         fill_sheet(folder / f"sheets/{coder}.xlsx", tmp_path / f"{coder}.xlsx", rows)
     decisions, assignments, counts, _ = read_round(issue, files)
-    standing = {(row.coder_id, row.segment_id, row.code_id) for row in codings_of(decisions).itertuples()}
+    codings = codings_of(carried(decisions, CodebookChanges(), {}).decisions)
+    standing = {(row.coder_id, row.segment_id, row.code_id) for row in codings.itertuples()}
     assert standing == {(c, s, code) for c, by in wanted.items() for s, codes in by.items() for code in codes}
     assert counts["rows_in"] == counts["rows_decided"] + counts["rows_unmarked"] == 6 * len(files)
     assert counts["rows_unmarked"] == 0

@@ -1,5 +1,7 @@
 """What coders propose and wrote beside their decisions follows its words, and ends where these are withdrawn."""
 
+import json
+
 import pytest
 
 from coding.small_study import segments
@@ -52,14 +54,35 @@ def test_proposals_follow_their_words(anchors):
     assert follow_proposals(PROPOSALS.empty(), anchors, spans).empty
 
 
+def changed(of, id_, **after):
+    return {"of": of, "id": id_, "before": None, "after": after or None}
+
+
 def test_the_history_of_withdrawn_words_is_not_kept(anchors):
+    kept = [changed("segment", "INT1-001", memo="a"), changed("transcript", "INT1", memo="b")]
+    gone = [
+        changed("segment", "INT2-001", memo="of who has withdrawn"),
+        changed("decision", "INT2-001 0 3 time", segment_id="INT2-001", memo="of who has withdrawn"),
+        {**changed("proposal", "p1"), "before": {"segment_id": "INT2-001", "memo": "of who has withdrawn"}},
+    ]
+    ended = [changed("transcript", "INT2", memo="on one that has ended")]
+    nested = {"segment_id": "INT2-001", "changed": gone}
+    taken_over = {"changed": [*kept, *gone, *ended], "history": [nested, {"segment_id": "", "changed": gone + kept}]}
     told = [
-        Change(1, "", "memo", "INT1-001", '{"memo": "a"}'),
-        Change(2, "", "memo", "INT2-001", '{"memo": "of who has withdrawn"}'),
-        Change(3, "", "memo", "", '{"memo": "b", "transcript_id": "INT2"}'),
+        Change(1, "", "memo", "INT1-001", json.dumps({"changed": kept})),
+        Change(2, "", "memo", "INT2-001", json.dumps({"changed": gone})),
+        Change(3, "", "import", "", json.dumps(taken_over)),
         Change(4, "", "undo", "", ""),
     ]
     table = DESK_HISTORY.frame(history_rows(told, "r1", "C1", "C1.json"))
-    assert kept_history(table, anchors)["sequence"].tolist() == [1, 3, 4]
-    assert kept_history(table, anchors, ended=["INT2"])["sequence"].tolist() == [1, 4]
-    assert list(kept_history(DESK_HISTORY.empty(), anchors).columns) == list(DESK_HISTORY.columns)
+    found = kept_history(table, anchors)
+    assert found["sequence"].tolist() == [1, 3, 4]
+    assert not found["before"].str.contains("withdrawn").any() and found["before"].str.contains("has ended").any()
+    assert json.loads(found["before"][1])["history"] == [{"segment_id": "", "changed": kept}]
+    assert json.loads(kept_history(table, anchors, ended=["INT2"])["before"][1])["changed"] == kept
+    assert kept_history(DESK_HISTORY.empty(), anchors).empty
+
+
+def test_without_a_withdrawal_the_history_is_kept_as_it_stands(anchors):
+    table = DESK_HISTORY.frame(history_rows([Change(1, "", "memo", "INT1-001", '{"b": 1,  "a": 2}')], "r1", "C1", "f"))
+    assert kept_history(table, anchors[anchors["how"] == "same"]).equals(table)

@@ -184,3 +184,19 @@ def test_words_marked_in_a_desk_are_found_again_from_each_issue(study):
     write_export(study / "wrong/C1.json", export)
     with pytest.raises(StudyError, match="its words are not those that stand there"):
         read_round(now, {"C1": str(study / "wrong/C1.json")})
+
+
+@pytest.mark.parametrize("words", ["says.", "what MY boss", "boss says."])
+def test_words_meant_stand_where_they_stood_first_on_sheets_of_either_issue(study, words):
+    withdrawn_sheet = study / "rounds/r1/issued/sheets/C1.xlsx"
+    fill_sheet(withdrawn_sheet, study / "C1.xlsx", {"INT1-003": Row(own=["time"], words=words)})
+    issued, _, _ = again(study)
+    shown = words.replace("MY boss", SHOWN).replace("boss", SHOWN)
+    fill_sheet(issued / "sheets/C2.xlsx", study / "C2.xlsx", {"INT1-003": Row(own=["time"], words=shown)})
+    manifest = check_manifest(issued, "r1")
+    issue = Issue.read(issued, "r1", manifest["digest"], superseded_digests(manifest), moves_by_issue(manifest))
+    files = {coder: str(study / f"{coder}.xlsx") for coder in ("C1", "C2")}
+    decisions, _, _, _ = read_round(issue, files)
+    found = {BEFORE[start:end] for start, end in zip(decisions["start"], decisions["end"], strict=True)}
+    meant = words.replace("MY", "my").replace("boss says", "my boss says")  # a replaced name is whole
+    assert found == {meant}

@@ -95,27 +95,35 @@ def take_back(issued=("r1",)):
         "history": "results/sealed/coding/desk_history.csv",
         "marks": f"{CODING}/marks.csv",
     }
-    manifests = {"manifests": [f"{ISSUED}/manifest.json"]}
-    run("coding_read", {**base, **anchors, **manifests}, read, {"rounds": ["r1"], "renamed_codes": {}, "ended": []})
+    splits = {"splits": f"{CODING}/splits.csv"}
+    made = read | splits | {"changes": f"{CODING}/codebook_changes.csv"}
+    manifests = {"manifests": [f"{ISSUED}/manifest.json"], "changes": []}
+    sheets = {"codebook_file": "config/codebook.csv", "table": "config/codebook_changes.csv"}
+    run("coding_read", {**base, **anchors, **manifests}, made, {"rounds": ["r1"], "sheets": sheets, "ended": []})
     merged = {name: f"{CODING}/{name}.csv" for name in ("codings", "consensus", "unresolved", "still_to_come")}
     merged["spans"] = f"{CODING}/consensus_spans.csv"
     books = {"disagreements": f"{CODING}/disagreements.xlsx", "adjudication": [f"{CODING}/adjudication_r1.xlsx"]}
+    books["meeting"] = f"{CODING}/codebook_meeting.html"
+    books["desks"] = [f"{CODING}/adjudication_r1.html"]
     params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study", "span_consensus": "majority"}
-    run("coding_merge", {**base, **anchors, **read}, {**merged, **books}, params)
+    params["shows_coders"] = False
+    run("coding_merge", {**base, **anchors, **read, **splits, "proposals": []}, {**merged, **books}, params)
     run(
         "status",
-        {**base, **anchors, **read, **merged, "review": "results/anonymise/review.csv"},
+        {**base, **anchors, **made, **merged, "review": "results/anonymise/review.csv"},
         {"status": "results/STATUS.md"},
         {
             "settings": {"rounds": [ENTRY.model_dump()]},
             "issued": ["r1"],
             "fail_closed": True,
+            "own_codes": 3,
             "desks": [],
             "places": {
                 "rounds": "data/rounds",
                 "review": "review.xlsx",
                 "reviewed": "private/review.xlsx",
                 "adjudication": "adjudication_{round}.xlsx",
+                "adjudication_desk": "adjudication_{round}.html",
                 "proposals": "proposals.csv",
             },
         },

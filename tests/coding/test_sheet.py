@@ -83,8 +83,7 @@ def test_only_what_is_to_be_filled_in_is_unlocked_and_there_is_no_password(issue
     assert {name for _, name in unlocked} == {
         *(f"Answer {k}" for k in (1, 2)),
         *(f"Code {k}" for k in (1, 2, 3)),
-        "Seen",
-        "Memo",
+        *("Words meant", "Seen", "Unsure", "Quote", "Memo"),
     }
     assert {row for row, _ in unlocked} == {5, 7, 8, 11, 12, 13}
     assert sheet.protection.sheet and sheet.protection.password is None
@@ -92,8 +91,8 @@ def test_only_what_is_to_be_filled_in_is_unlocked_and_there_is_no_password(issue
 
 def test_suggestions_are_shown_in_their_arm_alone(issued):
     shown = openpyxl.load_workbook(_sheet(issued[0]))[form.CODING]
-    assert shown["E5"].value == "Listening first\n(80 %, PRE1-004;PRE2-001)"
-    assert shown["G5"].value == "Too little time\n(PRE1-004;PRE2-001)"
+    assert shown["M5"].value == "Listening first\n(80 %, PRE1-004;PRE2-001)"
+    assert shown["O5"].value == "Too little time\n(PRE1-004;PRE2-001)"
     other = openpyxl.load_workbook(_sheet(issued[0], "C2"))[form.CODING]
     assert "Suggestion 1" not in [cell.value for cell in other[form.HEADER_ROW]]
 
@@ -101,8 +100,8 @@ def test_suggestions_are_shown_in_their_arm_alone(issued):
 def test_drop_downs_offer_the_names_of_the_codes(issued):
     book = openpyxl.load_workbook(_sheet(issued[0]))
     lists = {str(entry.sqref): entry.formula1 for entry in book[form.CODING].data_validations.dataValidation}
-    assert lists["I3:I13"] == "'_issue'!$D$1:$D$3"
-    assert lists["F3:F13"] == '"accept,refuse"'
+    assert lists["E3:E13"] == "'_issue'!$D$1:$D$3"
+    assert lists["N3:N13"] == '"accept,refuse"'
     assert [book[form.ISSUE].cell(row, 4).value for row in (1, 2, 3)] == [
         "Too little time",
         "Listening first",
@@ -119,9 +118,10 @@ def test_the_sheet_says_whose_it_is_in_three_places(issued):
     assert f"Issue: {issue.digest}" in [row[0].value for row in book[form.READ_ME].iter_rows()]
 
 
-def test_no_cell_is_a_formula_whatever_was_said(issued):
+def test_no_cell_is_a_formula_but_the_count_whatever_was_said(issued):
     for sheet in openpyxl.load_workbook(_sheet(issued[0])).worksheets:
-        assert not [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+        formulas = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+        assert formulas == (["E1"] if sheet.title == form.CODING else [])
     assert openpyxl.load_workbook(_sheet(issued[0]))[form.CODING]["D7"].value == "=1+1 is what my boss says."
 
 
@@ -141,9 +141,9 @@ def test_every_kind_of_mark_becomes_its_decision(issued, tmp_path):
     returned = _returned(issued, tmp_path, rows)
     found = [(m["segment_id"], m["code_id"], m["action"], m["memo"]) for m in decisions_of(returned, _frame(issued))]
     assert found == [
-        ("INT1-001", "listen", "accepted", "as before"),
+        ("INT1-001", "forms", "own", "as before"),
+        ("INT1-001", "listen", "accepted", ""),
         ("INT1-001", "time", "refused", ""),
-        ("INT1-001", "forms", "own", ""),
         ("INT1-003", "", "seen", ""),
         ("INT1-004", "listen", "own", ""),
         ("INT1-004", "time", "ignored", ""),
@@ -234,21 +234,21 @@ def _drop(row):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (_set("I5", "=A1"), "row 5: a formula stands in column I"),
+        (_set("E5", "=A1"), "row 5: a formula stands in column E"),
         (_set("D5", "=1+1"), "row 5: a formula stands in column D"),
-        (_set("I5", "#REF!"), "row 5: an error value stands in column I"),
-        (_set("I4", "time"), "row 4, column 'Code 1': there is no segment in this row"),
+        (_set("E5", "#REF!"), "row 5: an error value stands in column E"),
+        (_set("E4", "time"), "row 4, column 'Code 1': there is no segment in this row"),
         (_set("A5", "INT9-001"), "row 5, column 'Segment': this segment is not one of round r1"),
         (_set("A7", "INT1-001"), "row 7, column 'Segment': this segment stands in row 5 already"),
         (_set("A5", "INT1-000"), "row 5, column 'Segment': this segment is not one that coder C1 codes"),
         (_set("D5", "There is never enough time."), "row 5, column 'Text': the text in this row is another segment's"),
-        (_set("I5", "time; money"), "row 5, column 'Code 1': several codes seem to stand here, and not all of them"),
-        (_set("I5", "To little time"), "row 5, column 'Code 1': .*did you mean 'time'"),
+        (_set("E5", "time; money"), "row 5, column 'Code 1': several codes seem to stand here, and not all of them"),
+        (_set("E5", "To little time"), "row 5, column 'Code 1': .*did you mean 'time'"),
         (lambda book: book.remove(book[form.CODING]), "the page 'Coding' of this coding sheet is missing"),
-        (_set("N5", "see me"), "row 5: something stands in column N"),
-        (_set("N2", "Notes"), "row 2: the heading of column N is not one"),
+        (_set("Q5", "see me"), "row 5: something stands in column Q"),
+        (_set("Q2", "Notes"), "row 2: the heading of column Q is not one"),
         (_set("D2", "Words"), "the row with the headings"),
-        (_set("L2", None), "row 2: the column 'Seen' is missing"),
+        (_set("I2", None), "row 2: the column 'Seen' is missing"),
     ],
 )
 def test_a_sheet_that_was_tampered_with_is_told_by_its_row(issued, tmp_path, change, said):
@@ -260,20 +260,20 @@ def test_a_sheet_that_was_tampered_with_is_told_by_its_row(issued, tmp_path, cha
 def test_what_is_wrong_is_told_at_once_with_all_its_rows(issued, tmp_path):
     def change(book):
         sheet = book[form.CODING]
-        for place in ("I5", "I7", "I8", "I12"):
+        for place in ("E5", "E7", "E8", "E12"):
             sheet[place] = "money and guilt"
-        sheet["L11"], sheet["F5"], sheet["J7"] = "perhaps", "maybe", "=1+1"
-        book[form.CODING]["M13"].comment = Comment("so it is", "a coder")
+        sheet["I11"], sheet["N5"], sheet["F7"] = "perhaps", "maybe", "=1+1"
+        book[form.CODING]["L13"].comment = Comment("so it is", "a coder")
 
     with pytest.raises(StudyError) as told:
         read_returned(_changed(issued, tmp_path, change), _frame(issued))
     assert (told.value.row, told.value.column) == (None, None)  # what concerns the whole file comes first
     said = told.value.what
-    assert "comments or notes on the sheet 'Coding', which are not read (at M13)" in said
+    assert "comments or notes on the sheet 'Coding', which are not read (at L13)" in said
     assert "rows 5, 7, 8, 12, column 'Code 1': this is no code of the codebook of this round" in said
     assert "row 11, column 'Seen': must be 'seen' or empty" in said
     assert "row 5, column 'Answer 1': must be 'accept', 'refuse' or empty" in said
-    assert "row 7: a formula stands in column J" in said
+    assert "row 7: a formula stands in column F" in said
     assert said.count("no code") == 1 and "guilt" not in said and "so it is" not in said
 
 
@@ -318,10 +318,10 @@ def test_a_name_that_was_replaced_after_the_sheet_was_given_out_is_counted(issue
 def test_rows_may_be_sorted(issued, tmp_path):
     def swap(book):
         sheet = book[form.CODING]
-        for column in range(1, 14):
+        for column in range(1, 17):
             one, other = sheet.cell(5, column), sheet.cell(8, column)
             one.value, other.value = other.value, one.value
-        sheet["I8"] = "time"
+        sheet["E8"] = "time"
 
     returned = read_returned(_changed(issued, tmp_path, swap), _frame(issued))
     assert [(mark.segment_id, mark.row) for mark in returned.marks] == [("INT1-001", 8)]
@@ -421,7 +421,7 @@ def _without_first(rows):
 
 
 def _too_narrow(rows):
-    rows[4][8] = "#####"
+    rows[4][4] = "#####"
     return rows
 
 
@@ -434,7 +434,7 @@ def _another_text(rows):
     ("change", "said"),
     [
         (_without_first, "the line above the table, which says whose sheet this is, is missing"),
-        (_too_narrow, "row 5: an error value stands in column I"),
+        (_too_narrow, "row 5: an error value stands in column E"),
         (_another_text, "row 5, column 'Text': what stands here is not what was issued"),
     ],
 )

@@ -85,13 +85,18 @@ def run_coding_read():
     ):
         contract.write(table, f"in/{name}.csv")
     made = ("decisions", "adjudications", "proposals", "history", "assignments", "without_row", "marks")
+    made += ("splits", "changes")
     given = {name: f"in/{name}.csv" for name in ("deliveries", "segments", "codebook", "anchors", "lost")}
     run_script(
         "coding_read",
         "out/read.log",
-        input={"manifests": ["data/rounds/r1/issued/manifest.json"], **given},
+        input={"manifests": ["data/rounds/r1/issued/manifest.json"], "changes": [], **given},
         output={name: f"out/{name}.csv" for name in made},
-        params={"rounds": ["r1"], "renamed_codes": {}, "ended": []},
+        params={
+            "rounds": ["r1"],
+            "sheets": {"codebook_file": "codebook.csv", "table": "changes.csv"},
+            "ended": [],
+        },
     )
     return DECISIONS.read("out/decisions.csv")
 
@@ -138,7 +143,7 @@ def test_without_the_entry_such_a_file_is_told(returned):
     with pytest.raises(StudyError, match="the file of C1 is neither XLSX, CSV nor JSON"):
         resolve_deliveries([ENTRY], ["r1"], "data/rounds", key=KEY)
     issue = issue_to(Path("again"), ENTRY)
-    with pytest.raises(StudyError, match=r"no kind that is read here \(.xlsx, .csv, .tsv\)"):
+    with pytest.raises(StudyError, match=r"no kind that is read here \(.xlsx, .ods, .csv, .tsv, .json\)"):
         read_returned("data/rounds/r1/returned/C1.cards", GivenToCoder(issue, "C1"))
 
 
@@ -159,7 +164,7 @@ def test_the_first_kind_that_knows_a_file_reads_it(tmp_path):
     assert names == ["coding workbook", "list of codes"]
 
 
-@pytest.mark.parametrize("name", ["a.ods", "a"])
+@pytest.mark.parametrize("name", ["a.numbers", "a"])
 def test_a_file_of_no_kind_is_one_sentence(tmp_path, name):
     (tmp_path / name).write_text("segment_id\n")
     with pytest.raises(StudyError, match="no kind that is read here"):

@@ -1,12 +1,15 @@
 """Who has what to do, from the first run to the last table."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from coding.small_study import round_of
 from themetrail.coding.deliveries import resolve_deliveries
-from themetrail.coding.status import NOTHING, Places, status_lines, unseen_counts, write_status
+from themetrail.coding.status import NOTHING, Places, dropped_line, status_lines, unseen_counts, write_status
 from themetrail.coding.still_to_come import still_to_come
-from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, UNRESOLVED, WITHOUT_ROW
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CARRIED, DELIVERIES, SPLITS, UNRESOLVED, WITHOUT_ROW
 from themetrail.contracts.segments import SEGMENTS
 
 PLACES = Places(
@@ -14,6 +17,7 @@ PLACES = Places(
     review="review.xlsx",
     reviewed="private/review.xlsx",
     adjudication="adjudication_{round}.xlsx",
+    adjudication_desk="adjudication_{round}.html",
     proposals="proposals.csv",
 )
 ROUNDS = [round_of("C1", "C2"), round_of("C1", name="r2")]
@@ -64,6 +68,7 @@ def test_unmarked_segments_and_ties_are_told(tmp_path):
     assert lines[0].startswith("Coder C2: 4 segments bear no mark")
     assert lines[1].startswith("Adjudicator: 1 coding of round r1 cannot be settled by the rule 'majority'")
     assert "adjudication_r1.xlsx" in lines[1] and "data/rounds/r1/adjudication.xlsx" in lines[1]
+    assert "adjudication_r1.html" in lines[1] and "data/rounds/r1/adjudication.json" in lines[1]
     assert lines[2].startswith("Coder C1: code data/rounds/r2")
 
 
@@ -75,6 +80,25 @@ def test_a_part_delivery_is_told_as_one(tmp_path):
         " part was delivered); code it or mark it as seen."
     )
     assert "9 segments bear no mark" in two and "(the rows of 7 of them are missing there" in two
+
+
+def test_codings_of_split_codes_are_asked_of_their_coder_and_dropped_ones_are_told(tmp_path):
+    places = replace(PLACES, split="made/{round}/{coder}.xlsx", changes="changes.csv", decisions="decisions.csv")
+    deliveries = pd.DataFrame({"round": "r1", "coder_id": ["C1", "C2"], "status": "delivered"})
+    rounds = [entry for entry in ROUNDS if entry.name == "r1"]
+    lines = status_lines(rounds, ["r1"], deliveries, places=places, split_open={("r1", "C2"): 2})
+    assert lines == [
+        "Coder C2: 2 codings have a code that was split since round r1; say in made/r1/C2.xlsx which code it is now,"
+        f" and save it as {PLACES.rounds}/r1/split/C2.xlsx."
+    ]
+    blank = {"new_code_id": "", "after_round": "", "date": "", "reason": "", "code_now": "", "change": "deleted"}
+    counts = dict.fromkeys(("decisions", "carried", "decided_anew", "dropped", "waiting"), 0)
+    carried = [{**blank, **counts, "old_code_id": code, "dropped": n} for code, n in (("a", 1), ("b", 0), ("c", 2))]
+    said = dropped_line(CARRIED.frame(carried), places)
+    assert said.startswith("Dropped by changes.csv: 3 codings (1 with a, 2 with c). What the coders decided stays on")
+    assert dropped_line(CARRIED.empty(), places) == ""
+    write_status(lines, tmp_path / "STATUS.md", said)
+    assert (tmp_path / "STATUS.md").read_text().splitlines()[2:] == [f"- {lines[0]}", "", said]
 
 
 def test_nobody_has_anything_to_do(tmp_path):
@@ -95,7 +119,8 @@ def test_unmarked_segments_are_counted_by_round_and_coder(statuses, expected):
     row = {"round": "r1", "coder_id": "C1", "arm": "none"}
     table = ASSIGNMENTS.frame([{**row, "segment_id": f"s{i}", "status": s} for i, s in enumerate(statuses)])
     delivered = {"round": "r1", "coder_id": "C1", "status": "delivered", "file": "", "digest": ""}
-    missing = still_to_come(DELIVERIES.frame([delivered]), table, UNRESOLVED.empty(), SEGMENTS.empty(), ANCHORS.empty())
+    nothing = (UNRESOLVED.empty(), SEGMENTS.empty(), ANCHORS.empty(), SPLITS.empty())
+    missing = still_to_come(DELIVERIES.frame([delivered]), table, *nothing)
     assert unseen_counts(missing) == expected
     among = WITHOUT_ROW.frame([{"round": "r1", "coder_id": "C1", "segment_id": f"s{i}"} for i in (1, 2)])
     assert unseen_counts(missing, among) == ({("r1", "C1"): 1} if expected else {})

@@ -4,7 +4,7 @@ from coding.small_study import round_of, segments
 from themetrail.coding.rounds import assign
 from themetrail.coding.still_to_come import still_to_come, unassigned_segments
 from themetrail.configuration.coding import Round
-from themetrail.contracts.coding import ANCHORS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.coding import ANCHORS, DELIVERIES, SPLITS, UNRESOLVED
 from themetrail.contracts.suggestions import SUGGESTIONS
 
 
@@ -44,13 +44,22 @@ def test_everything_that_is_missing_has_a_row():
         [{"round": r, "coder_id": c, "status": s, "file": "", "digest": ""} for (r, c), s in statuses.items()]
     )
     tie = {"round": "r1", "segment_id": "INT1-000", "code_id": "time", "support": "1/2", "rule": "majority"}
-    unresolved = UNRESOLVED.frame([{**tie, "reason": "tie"}])
     anchors = ANCHORS.frame([_same(name) for name in issued["segment_id"]])
-    found = still_to_come(deliveries, assignments, unresolved, now, anchors)
+    waiting = {"round": "r1", "coder_id": "C1", "issued_segment_id": "INT1-000", "issued_start": 0, "issued_end": 4}
+    waiting |= {"code_id": "wide", "offered": "a;b", "segment_id": "INT1-000", "start": 0, "end": 4}
+    splits = SPLITS.frame(
+        [
+            {**waiting, "decided": "", "source_row": None},
+            {**waiting, "code_id": "other", "decided": "none of these", "source_row": 2},
+        ]
+    )
+    open_split = UNRESOLVED.frame([{**tie, "reason": "tie"}, {**tie, "code_id": "a", "reason": "split_open"}])
+    found = still_to_come(deliveries, assignments, open_split, now, anchors, splits)
     assert found.to_numpy().tolist() == [
         ["coder_awaited", "r1", "C2", "", "", ""],
         ["round_not_issued", "r2", "C1", "", "", ""],
         ["unseen", "r1", "C1", "INT1", "INT1-001", ""],
         ["given_to_nobody", "", "", "INT2", "INT2-000", ""],
         ["unresolved", "r1", "", "INT1", "INT1-000", "time"],
+        ["split_open", "r1", "C1", "INT1", "INT1-000", "wide"],
     ]

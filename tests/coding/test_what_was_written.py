@@ -23,7 +23,7 @@ from themetrail.contracts.errors import StudyError
 SEGMENTS = ("INT1-001", "INT1-003", "INT1-004", "INT2-001", "INT2-002", "INT2-003")
 CODE_IDS = [code for code, _ in CODES]
 FIRST, LAST = 3, 13  # rows of the table on the sheet
-WIDE = 13  # its columns, A to M
+WIDE = 16  # its columns, A to P
 REMARK = "zq remark"
 
 
@@ -92,7 +92,7 @@ def _put(sheet, row, values):
 def _looks(book):
     sheet = book[form.CODING]
     sheet.column_dimensions["D"].width, sheet.row_dimensions[5].height = 20, 90
-    sheet["I5"].fill = PatternFill("solid", fgColor="FFFF00")
+    sheet["E5"].fill = PatternFill("solid", fgColor="FFFF00")
     sheet["D7"].font = Font(bold=True, color="FF0000")
     sheet.freeze_panes = "A3"
     sheet.protection.sheet = False
@@ -112,7 +112,7 @@ def _sorted_by_text(book):
     rows = sorted((_contents(sheet, row) for row in range(FIRST, LAST + 1)), key=lambda row: str(row[3]))
     for number, values in enumerate(rows, start=FIRST):
         _put(sheet, number, values)
-    sheet.auto_filter.sortState = SortState(ref=f"A{FIRST}:M{LAST}")
+    sheet.auto_filter.sortState = SortState(ref=f"A{FIRST}:P{LAST}")
 
 
 def _more_pages(book):
@@ -166,7 +166,7 @@ def test_an_ordinary_edit_changes_nothing(returned, change):
 
 def test_a_column_for_codes_may_be_added(returned):
     def add(book):
-        book[form.CODING]["N2"], book[form.CODING]["N5"] = "Code 4", "forms"
+        book[form.CODING]["Q2"], book[form.CODING]["Q5"] = "Code 4", "forms"
 
     assert returned({"INT1-001": Row(own=["time"])}, add) == {"INT1-001": ({"time", "forms"}, set())}
 
@@ -180,7 +180,7 @@ def test_several_codes_in_one_cell_are_all_given(returned, typed):
 
 def test_a_number_or_a_date_in_the_memo_is_a_memo(returned):
     def type_in(book):
-        book[form.CODING]["M5"], book[form.CODING]["M7"] = 12.0, datetime.datetime(2026, 5, 31)
+        book[form.CODING]["L5"], book[form.CODING]["L7"] = 12.0, datetime.datetime(2026, 5, 31)
 
     assert returned({}, type_in) == {"INT1-001": (set(), {"12"}), "INT1-003": (set(), {"2026-05-31"})}
 
@@ -217,17 +217,17 @@ def _hidden_more(book):
 
 def _merged(book):
     sheet = book[form.CODING]
-    sheet["I11"] = "time"
-    sheet.merge_cells("I11:I13")
+    sheet["E11"] = "time"
+    sheet.merge_cells("E11:E13")
 
 
 def _struck(book):
-    book[form.CODING]["I5"] = "time"
-    book[form.CODING]["I5"].font = Font(strike=True)
+    book[form.CODING]["E5"] = "time"
+    book[form.CODING]["E5"].font = Font(strike=True)
 
 
 def _column_sorted(book):
-    book[form.CODING].auto_filter.sortState = SortState(ref="I3:I13")
+    book[form.CODING].auto_filter.sortState = SortState(ref="E3:E13")
 
 
 def _swapped(column, one, other):
@@ -240,7 +240,7 @@ def _swapped(column, one, other):
 
 def _accepted_beside(value):
     def change(book):
-        book[form.CODING]["E5"], book[form.CODING]["F5"] = value, "accept"
+        book[form.CODING]["M5"], book[form.CODING]["N5"] = value, "accept"
 
     return change
 
@@ -252,17 +252,17 @@ def _below(book):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (_merged, r"cells are merged on the sheet 'Coding' \(I11:I13\)"),
-        (_more("C4"), r"something stands on sheet 5 of the workbook, which is not read \(at C4\)"),
-        (_hidden_more, r"something stands on sheet 5 of the workbook, which is not read \(at A1\)"),
+        (_merged, r"cells are merged on the sheet 'Coding' \(E11:E13\)"),
+        (_more("C4"), r"something stands on sheet 6 of the workbook, which is not read \(at C4\)"),
+        (_hidden_more, r"something stands on sheet 6 of the workbook, which is not read \(at A1\)"),
         (_in(form.READ_ME, "A12", REMARK), r"written on the sheet 'Read me', which is not read \(at A12\)"),
         (_in(form.READ_ME, "C3", "time"), r"written on the sheet 'Read me', which is not read \(at C3\)"),
         (_in(form.CODEBOOK, "H3", REMARK), r"written on the sheet 'Codebook', which is not read \(at H3\)"),
         (_in(form.CODEBOOK, "D3", REMARK), r"written on the sheet 'Codebook', which is not read \(at D3\)"),
         (_in(form.CODEBOOK, "H3", "Too little time"), r"written on the sheet 'Codebook'.* \(at H3\)"),
         (_in(form.CODEBOOK, "H3", "=1+1"), r"written on the sheet 'Codebook'.* \(at H3\)"),
-        (_comment(form.CODING, "I7"), r"comments or notes on the sheet 'Coding', which are not read \(at I7\)"),
-        (_comment(form.CODING, "I2"), r"comments or notes on the sheet 'Coding'.* \(at I2\)"),
+        (_comment(form.CODING, "E7"), r"comments or notes on the sheet 'Coding', which are not read \(at E7\)"),
+        (_comment(form.CODING, "E2"), r"comments or notes on the sheet 'Coding'.* \(at E2\)"),
         (_comment(form.CODEBOOK, "B3"), r"comments or notes on the sheet 'Codebook'"),
         (_in(form.CODING, "D5", "It was good (time)"), "row 5, column 'Text': what stands here is not what was issued"),
         (_in(form.CODING, "D5", None), "row 5, column 'Text': what stands here is not what was issued"),
@@ -272,31 +272,31 @@ def _below(book):
         (_in(form.CODING, "D3", REMARK), "row 3, column 'Text': what stands here is not what was issued"),
         (_in(form.CODING, "A5", None), "row 5, column 'Segment': the segment's id is missing in this row"),
         (_below, "row 16, column 'Text': what stands here is not what was issued"),
-        (_in(form.CODING, "I16", "time"), "row 16, column 'Code 1': there is no segment in this row"),
-        (_in(form.CODING, "P5", "time"), "row 5: something stands in column P, beside the table"),
-        (_in(form.CODING, "I2", "Code 1 (unsure)"), "row 2: the heading of column I is not one"),
+        (_in(form.CODING, "E16", "time"), "row 16, column 'Code 1': there is no segment in this row"),
+        (_in(form.CODING, "S5", "time"), "row 5: something stands in column S, beside the table"),
+        (_in(form.CODING, "E2", "Code 1 (unsure)"), "row 2: the heading of column E is not one"),
         (_in(form.CODING, "C1", REMARK), "row 1: something was written above the table, in column C"),
-        (_struck, r"text is struck through on the sheet 'Coding' \(at I5\)"),
-        (_column_sorted, "only I3:I13 was sorted .* sort the columns A to M as a whole once"),
-        (_swapped("E", 5, 8), "row 5, column 'Suggestion 1': this is not the suggestion that was issued"),
+        (_struck, r"text is struck through on the sheet 'Coding' \(at E5\)"),
+        (_column_sorted, "only E3:E13 was sorted .* sort the columns A to P as a whole once"),
+        (_swapped("M", 5, 8), "row 5, column 'Suggestion 1': this is not the suggestion that was issued"),
         (_swapped("D", 5, 8), "row 5, column 'Text': the text in this row is another segment's.*also in the rows 8"),
         (_swapped("A", 5, 8), "row 5, column 'Text': the text in this row is another segment's"),
         (_swapped("A", 11, 13), "row 11, column 'Turn': what stands here"),
         (_accepted_beside("Too little time"), "row 5, column 'Suggestion 1': this is not the suggestion"),
         (_accepted_beside("Listening first"), "row 5, column 'Suggestion 1': this is not the suggestion"),
         (_accepted_beside(None), "row 5, column 'Suggestion 1': this is not the suggestion"),
-        (_in(form.CODING, "E7", "time"), "row 7, column 'Suggestion 1': what stands here is not what was issued"),
+        (_in(form.CODING, "M7", "time"), "row 7, column 'Suggestion 1': what stands here is not what was issued"),
         (
-            _in(form.CODING, "E2", None),
-            "row 5: something stands in column E|row 2: the column 'Suggestion 1' is missing",
+            _in(form.CODING, "M2", None),
+            "row 5: something stands in column M|row 2: the column 'Suggestion 1' is missing",
         ),
-        (_in(form.CODING, "I5", True), "row 5, column 'Code 1': this is no code"),
+        (_in(form.CODING, "E5", True), "row 5, column 'Code 1': this is no code"),
         (
-            _in(form.CODING, "I5", datetime.datetime(2026, 2, 1)),
+            _in(form.CODING, "E5", datetime.datetime(2026, 2, 1)),
             "row 5, column 'Code 1': .*made a date or a number of it",
         ),
         (_in(form.CODING, "A5", datetime.datetime(2026, 2, 1)), "row 5, column 'Segment': .*not one of round r1"),
-        (_in(form.CODING, "I5", "time\nmoney"), "row 5, column 'Code 1': several codes seem to stand here"),
+        (_in(form.CODING, "E5", "time\nmoney"), "row 5, column 'Code 1': several codes seem to stand here"),
     ],
 )
 def test_what_is_not_read_for_certain_stops_the_run(returned, change, said):
@@ -308,9 +308,9 @@ def test_what_is_not_read_for_certain_stops_the_run(returned, change, said):
 
 def test_a_picture_stops_the_run(issued, returned):
     def draw(book):
-        book[form.CODING].add_image(Image(issued[0] / "dot.png"), "I7")
+        book[form.CODING].add_image(Image(issued[0] / "dot.png"), "E7")
 
-    with pytest.raises(StudyError, match=r"text boxes, shapes or pictures on the sheet 'Coding', .* \(at I7\)"):
+    with pytest.raises(StudyError, match=r"text boxes, shapes or pictures on the sheet 'Coding', .* \(at E7\)"):
         returned({}, draw)
 
 
@@ -368,13 +368,13 @@ ROWS = st.dictionaries(
     ),
     max_size=6,
 )
-OPEN_ROWS, OPEN_COLUMNS = {5, 7, 8, 11, 12, 13}, {6, 8, 9, 10, 11, 12, 13}
+OPEN_ROWS, OPEN_COLUMNS = {5, 7, 8, 11, 12, 13}, {*range(5, 13), 14, 16}
 
 
 @st.composite
 def _strays(draw):
     """A remark in any cell of any page that is not one to fill in, or in a comment on any cell."""
-    title = draw(st.sampled_from([form.READ_ME, form.CODING, form.CODEBOOK, form.ISSUE, "More"]))
+    title = draw(st.sampled_from([form.READ_ME, form.CODING, form.CODEBOOK, form.EVIDENCE, form.ISSUE, "More"]))
     row, column = draw(st.integers(1, 25)), draw(st.integers(1, 20))
     what = draw(st.sampled_from(["text", "code", "formula", "error", "number", "comment"]))
     if title == form.CODING and row in OPEN_ROWS and column in OPEN_COLUMNS and what in ("text", "code", "number"):
@@ -395,7 +395,7 @@ FAULTS = st.one_of(
     _strays(),
     st.sampled_from(
         [_merged, _struck, _column_sorted, _hidden_more, _below, _accepted_beside("Too little time")]
-        + [_swapped(column, 5, 8) for column in "ADE"]
+        + [_swapped(column, 5, 8) for column in "ADM"]
     ),
 )
 LOOSE = {

@@ -23,7 +23,12 @@ def test_labels_with_their_turns_without_a_study(tmp_path, monkeypatch):
     assert said.returncode == 0
     shown = said.stdout.splitlines()
     assert shown[0].endswith("a.txt: 3 turns, 1 header lines before the first")
-    assert shown[1:] == ["speaker\tturns\tfirst", "Helen Weiss\t2\tline 3", "Bob\t1\tline 4"]
+    assert shown[1:] == [
+        "speaker\tturns\tfirst",
+        "Helen Weiss\t2\tline 3",
+        "Bob\t1\tline 4",
+        "of the title block, nobody's words: Date (line 1)",
+    ]
 
 
 def test_a_bad_file_is_said_and_the_next_read(tmp_path, monkeypatch):

@@ -1,6 +1,12 @@
 """`themetrail new-study` makes a folder that other commands take, and overwrites nothing."""
 
+import errno
+
+import pytest
+
 from commands.calling import call
+from themetrail.contracts.errors import NO_ROOM, said_of_error
+from themetrail.new_study import new_study
 
 
 def test_a_new_study_is_one_that_can_be_run_and_is_made_once(tmp_path):
@@ -22,3 +28,16 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
         made = call("new-study", given)
         assert made.returncode == 1 and words in made.stderr and "error in the program" not in made.stderr
     assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+def test_on_a_full_disk_nothing_half_made_is_left_and_one_sentence_says_so(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("themetrail.new_study.lay_sheet", full)
+    with pytest.raises(OSError, match="No space left") as told:
+        new_study(tmp_path / "s")
+    assert list((tmp_path / "s").iterdir()) == []
+    assert said_of_error(told.value) == f": {NO_ROOM}"
+    monkeypatch.undo()
+    assert new_study(tmp_path / "s")

@@ -31,6 +31,15 @@ ROOT = Path(__file__).parents[2]
         ({"coding": {"rounds": [{"name": "r1", "coders": [{"coder_id": 7}]}]}}, "coder_id' must be text; put numbers"),
         ({"coding": {"rounds": [{"coders": [{"coder_id": "C1"}]}]}}, "'coding.rounds.0.name' is missing"),
         ({"coding": {"rounds": "r1"}}, "'coding.rounds' must be a list"),
+        (
+            {"coding": {"renamed_codes": {}}},
+            "the key 'coding' must hold no 'renamed_codes' any more; take that key out",
+        ),
+        (
+            {"coding": {"renamed_codes": {"a": "b", "c": "d", "e": "b"}}},
+            "and say in config/codebook_changes.csv, below the heading `old_code_id,change,new_code_id`:"
+            " `a,merged,b`, `c,renamed,d`, `e,merged,b`",
+        ),
         ({"coding": {"rounds": [{"name": "r1", "coders": []}]}}, "is not right: round 'r1' needs at least one coder"),
         ({"segment": {"window_sentences": 0}}, "'segment.window_sentences' must be greater than or equal to 1"),
     ],

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from text_sheets import with_text_sheets
 from themetrail.audit.chain.exempt import is_exempt
 from themetrail.audit.chain.manifest import study_files
 from themetrail.audit.chain.notice import notice_of
@@ -39,6 +40,7 @@ RETURNED = {coder: f"data/rounds/r1/returned/{coder}.csv" for coder in "AB"}
 def coded_study(folder: Path) -> Path:
     """Two interviews, one round, two coders who have returned their files; run to its end."""
     new_study(folder)
+    with_text_sheets(folder)
     sources, people = "transcript_id\tfile\tspeaker\tparticipant_id\trole\n", "participant_id\tnames\n"
     for n, (file, (who, said)) in enumerate(TALKS.items(), start=1):
         write(folder, f"data/transcripts/{file}", "".join(f"Interviewer: And?\n{who}: {words}\n" for words in said))

@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from coding.filled import Row, fill_sheet
+from text_sheets import with_text_sheets
 from themetrail.new_study import new_study
 
 from .conftest import finished
@@ -47,6 +48,7 @@ NAMES = {"portal": "The portal", "time": "Too little time", "listen": "Listening
 def make(folder: Path) -> Path:
     """The study before its first run."""
     new_study(folder)
+    with_text_sheets(folder)
     sources, transcripts, people = [], [], []
     for number, (who, turns) in enumerate(TALKS.items(), start=1):
         label = f"Coach {number}"

@@ -6,6 +6,7 @@ import pytest
 
 from end_to_end.conftest import finished, run_command, run_snakemake
 from suggest.talk import WORDS, coded
+from text_sheets import with_text_sheets
 from themetrail.new_study import new_study
 
 ROUNDS = """
@@ -26,6 +27,7 @@ def write(file, *rows, separator="\t"):
 def study(folder):
     """Four interviews in which words say the code; no prior data."""
     new_study(folder)
+    with_text_sheets(folder)
     talk = coded(transcripts=4, each=12)
     names = sorted(talk["transcript_id"].unique())
     transcripts, sources, people = [], [], []

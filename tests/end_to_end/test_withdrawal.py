@@ -112,7 +112,7 @@ def second_round_of_the_withdrawn(folder: Path) -> None:
 
 def code_renamed(folder: Path) -> None:
     write(folder, "config/codebook.csv", made.CODEBOOK.replace("slow,T,code,Slow", "slowly,T,code,Slowly"))
-    write(folder, "config/config.yaml", made.CONFIG + "  renamed_codes: {slow: slowly}\n")
+    write(folder, "config/codebook_changes.csv", "old_code_id,change,new_code_id\nslow,renamed,slowly\n")
 
 
 def coder_late(folder: Path) -> None:

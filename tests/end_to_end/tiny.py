@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from text_sheets import with_text_sheets
 from themetrail.new_study import new_study
 
 TALK = "".join(
@@ -28,6 +29,7 @@ def tiny_study(folder: Path, models: str = "") -> Path:
 
 def fill_in(folder: Path, models: str = "") -> Path:
     """Put the interview and its sheets into the folder of a new study."""
+    with_text_sheets(folder)
     write(folder, "data/transcripts/quist.txt", TALK)
     write(folder, "config/transcripts.tsv", "transcript_id\tgroup\tlanguage\tcollected_order\nI1\tinterviews\ten\t1\n")
     write(folder, "config/participants.tsv", "participant_id\tlabel\nP1\tNurse 1\n")

@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+from text_sheets import with_text_sheets
 from themetrail.audit.chain.exempt import is_litter
 from themetrail.new_study import new_study
 
@@ -63,6 +64,7 @@ def talk(file: str, change: tuple[str, str] = ("", "")) -> str:
 def study(folder: Path) -> Path:
     """The study before its first run."""
     new_study(folder)
+    with_text_sheets(folder)
     for file in TALKS:
         write(folder, f"data/transcripts/{file}", talk(file))
     write(folder, "config/transcripts.tsv", TRANSCRIPTS)

@@ -60,7 +60,7 @@ Helen Weiss: again
 def test_teams(read):
     assert read("a.vtt", TEAMS).utterances == [
         Utterance(
-            "Helen Weiss", "R&D <here>, 5 < 6 &amp; <unclear> yes Note: and\na second line", 1.0, 4.0, "cue", 1, 2
+            "Helen Weiss", "R&D <here>, 5 < 6 &amp; <unclear> yes Note: and a second line", 1.0, 4.0, "cue", 1, 2
         ),
         Utterance("Sandra Keller", "Marks&notes", 4.0, 6.0, "cue", 3, 3),
         Utterance("Helen Weiss", "Right.", 4.0, 6.0, "cue", 3, 3),
@@ -164,7 +164,7 @@ OTHERS = """WEBVTT
 def test_other_makers_leave_out_blank_lines_write_commas_and_repeat_labels_and_stamps(read):
     reading = read("a.vtt", OTHERS)
     assert reading.utterances == [
-        Utterance("Helen Weiss", "Nineteen\n12", 1.0, 2.5, "cue", 1, 1),
+        Utterance("Helen Weiss", "Nineteen 12", 1.0, 2.5, "cue", 1, 1),
         Utterance("Sandra Keller", "Right, at 10:30 we met.", 4.0, 6.0, "cue", 3, 3),
     ]
     assert reading.dropped == {"sounds that nobody says": 1}
@@ -185,7 +185,7 @@ def test_a_label_that_is_said_and_not_repeated_stays_and_words_without_a_voice_a
 @pytest.mark.parametrize("words", ["12", "2010-2012"])
 def test_a_number_that_is_said_is_no_id_where_cues_have_none(said, words):
     text = f"WEBVTT\n\n00:01.000 --> 00:02.000\nI: When?\n{words}\n00:02.000 --> 00:03.000\nP1: Yes.\n"
-    assert said("a.vtt", text) == [("I", f"When?\n{words}"), ("P1", "Yes.")]
+    assert said("a.vtt", text) == [("I", f"When? {words}"), ("P1", "Yes.")]
 
 
 def test_a_number_above_times_is_an_id_where_the_first_cue_has_one(said):
@@ -197,3 +197,67 @@ def test_words_that_begin_like_a_block_of_styles_are_not_passed_over(read):
     text = "WEBVTT\n\n00:01.000 --> 00:02.000\nI: What is it?\n\nSTYLE is all of it\n\n"
     with pytest.raises(StudyError, match=r"line 6: these lines belong to no cue"):
         read("a.vtt", text + "00:03.000 --> 00:04.000\nP1: Yes.\n")
+
+
+ROLLING = """WEBVTT
+Kind: captions
+
+00:00:00.080 --> 00:00:02.389 align:start position:0%
+{blank}
+I:<00:00:00.400><c> hello</c><00:00:00.560><c> and</c><00:00:00.700><c> welcome</c>
+
+00:00:02.389 --> 00:00:02.399 align:start position:0%
+I: hello and welcome
+{blank}
+
+00:00:02.399 --> 00:00:04.500 align:start position:0%
+I: hello and welcome
+to<00:00:02.800><c.colorE5E5E5> the</c><00:00:03.100><c> show</c>
+
+00:00:04.500 --> 00:00:04.510 align:start position:0%
+to the show
+{blank}
+
+00:00:04.510 --> 00:00:06.500 align:start position:0%
+to the show
+P1:<00:00:05.000><c> thank</c><00:00:05.100><c> you</c>
+
+00:00:06.510 --> 00:00:08.500 align:start position:0%
+thank you
+thank<00:00:07.000><c> you</c>
+
+00:00:08.500 --> 00:00:09.500 align:start position:0%
+thank you
+thank you
+""".replace("{blank}", " ")
+
+
+def test_captions_that_roll_say_each_line_once(read):
+    reading = read("a.vtt", ROLLING)
+    assert [(said.speaker, said.text) for said in reading.utterances] == [
+        ("I", "hello and welcome to the show"),
+        ("P1", "thank you thank you"),
+    ]
+    assert reading.dropped == {"lines of captions that are shown again": 7}
+
+
+def test_srt_rolls_too(said):
+    lines = ["I: one", "two", "three", "P1: four", "five"]
+    cues = [f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n" + "\n".join(lines[max(0, n - 2) : n]) for n in range(1, 6)]
+    assert said("a.srt", "\n\n".join(cues)) == [("I", "one two three"), ("P1", "four five")]
+
+
+def test_what_somebody_says_again_is_no_rolling_caption(said):
+    again = [f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\nP1: Yes." for n in range(1, 7)]
+    assert said("a.srt", "\n\n".join(again)) == [("P1", " ".join(["Yes."] * 6))]
+
+
+@pytest.mark.parametrize("name", ["a.vtt", "a.srt"])
+def test_tags_of_style_leave(said, name):
+    words = (
+        '<font color="#ff0000">I: <i>So</i></font> <c.yellow>5 < 6</c> <FONT face="A">and</FONT>\n<b>on</b> <unclear>'
+    )
+    times = "00:00:01.000 --> 00:00:02.000" if name == "a.vtt" else "1\n00:00:01,000 --> 00:00:02,000"
+    assert said(name, f"{'WEBVTT' if name == 'a.vtt' else ''}\n\n{times}\n{words}\n".lstrip()) == [
+        ("I", "So 5 < 6 and on <unclear>")
+    ]

@@ -100,3 +100,22 @@ def test_teams_captions(read):
     reading = read("a.vtt", text)
     assert [said.text for said in reading.utterances] == ["Hello"]
     assert reading.dropped == {"lines of a recorder or transcriber": 1}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("Sandra Keller: And then\n\nPeter stopped the recording.\n\nHelen Weiss: Why?", 0),
+        ("Sandra Keller: And then\nPeter stopped recording\nHelen Weiss: Why?", 0),
+        ("Sandra Keller: And then\n\nMarco hat die Aufnahme gestoppt.\n\nHelen Weiss: Why?", 0),
+        ("Sandra Keller: And then\n\nPaul a arrêté l'enregistrement.\n\nHelen Weiss: Why?", 0),
+        ("Sandra Keller: And then\n\nPeter stopped recording\n\nHelen Weiss: Why?", 1),
+        ("Sandra Keller: And then\n0:45:12 Peter stopped the recording.\nHelen Weiss: Why?", 1),
+        ("Sandra Keller: And then\n\nPeter Moor stopped the transcription.\n\nHelen Weiss: Why?", 1),
+    ],
+)
+def test_a_sentence_about_the_recording_is_of_teams_only_as_teams_writes_it(read, lines, expected):
+    reading = read("a.txt", lines + "\n")
+    assert reading.dropped.get("lines of a recorder or transcriber", 0) == expected
+    words = " ".join(said.text for said in reading.utterances)
+    assert ("topp" in words or "arrêté" in words) == (not expected)

@@ -16,7 +16,10 @@ from themetrail.languages.neighbours import NEIGHBOURS
 from themetrail.languages.table import LANGUAGES, beginnings_of, phrases_of_all, words_of_all
 
 HERE = Path(themetrail.__file__).parent
-WITH_ACCENTS = {"hums", "answers", "without_forms", "openers", "of_interviews", "abbreviations", "in_dates"}
+WITH_ACCENTS = {
+    *("hums", "answers", "without_forms", "openers", "of_interviews", "abbreviations", "in_dates"),
+    *("clause_words", "subjects"),
+}
 
 
 def values_of(record, path=""):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from themetrail.contracts.coding import CARRIED
 from themetrail.report.methods import methods_text
 
 TURNS = pd.DataFrame(
@@ -53,6 +54,7 @@ def _text(**changes) -> str:
         "codebook": BOOK,
         "cut_offs": CUT_OFFS,
         "saturation": _saturation(2, 1, 0),
+        "changes": CARRIED.empty(),
         "unit": "turn",
         "scheme": "dunand2024",
         "agreement": "Alpha was computed.\n",
@@ -132,3 +134,16 @@ def test_a_study_that_is_not_coded_yet_says_so() -> None:
     assert text.startswith("# Methods\n\n**Provisional: round r1 awaits C1, C2.**\n")
     assert "No segment has been read by a coder yet. The final coding holds no code yet." in text
     assert "## Saturation" not in text
+
+
+def test_a_codebook_that_changed_between_rounds_is_told_with_what_it_carried():
+    blank = {"new_code_id": "x;y", "after_round": "", "date": "", "reason": "", "code_now": ""}
+    names = ("old_code_id", "change", "decisions", "carried", "decided_anew", "dropped", "waiting")
+    rows = [("a", "renamed", 1200, 1200, 0, 0, 0), ("b", "split", 5, 0, 2, 1, 2), ("c", "split", 0, 0, 0, 0, 0)]
+    text = _text(changes=CARRIED.frame([{**blank, **dict(zip(names, row, strict=True))} for row in rows]))
+    assert (
+        "Between rounds, codes of the codebook were changed (1 renamed and 2 split); of 1,205 codings given with these,"
+        " 1,200 stand under the code of today, 2 were decided anew by their coders, since the code had been split, 1"
+        " were dropped and 2 wait for their coders to say which code they are." in text
+    )
+    assert "Between rounds" not in _text()

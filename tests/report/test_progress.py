@@ -1,13 +1,13 @@
 """What makes a table provisional."""
 
 from themetrail.coding.still_to_come import still_to_come as table_of
-from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, UNRESOLVED
+from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, DELIVERIES, SPLITS, UNRESOLVED
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.report.progress import clauses_of
 
 
-def still_to_come(*tables) -> list[str]:
-    return clauses_of(table_of(*tables))
+def still_to_come(*tables, splits=None) -> list[str]:
+    return clauses_of(table_of(*tables, SPLITS.empty() if splits is None else splits))
 
 
 def _deliveries(**status: str):
@@ -81,3 +81,12 @@ def test_words_that_came_after_the_last_issue_are_to_come() -> None:
         _deliveries(C1="delivered"), _assignments(C1="coded"), UNRESOLVED.empty(), SEGMENTS.frame(rows), ANCHORS.empty()
     )
     assert missing == ["2 segments of 1 transcript given to no coder in any issued round"]
+
+
+def test_codings_of_split_codes_wait_for_their_coders() -> None:
+    row = {"round": "r1", "coder_id": "C1", "issued_segment_id": "S0", "issued_start": 0, "issued_end": 5}
+    row |= {"code_id": "wide", "offered": "a;b", "segment_id": "S0", "start": 0, "end": 5, "source_row": None}
+    splits = SPLITS.frame([{**row, "decided": ""}, {**row, "coder_id": "C2", "decided": "a", "source_row": 2}])
+    tables = (_deliveries(C1="delivered"), _assignments(C1="coded"), UNRESOLVED.empty())
+    missing = still_to_come(*tables, SEGMENTS.empty(), ANCHORS.empty(), splits=splits)
+    assert missing == ["1 coding of split codes for their coders to decide"]

@@ -4,10 +4,11 @@ import pandas as pd
 import pytest
 
 from suggest.talk import codebook, coded, examples, segments
+from themetrail.codebook_changes import CodebookChanges, Fate
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.suggestions import EARLIER
-from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts
+from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts, prior_in_todays_codes
 
 
 def prior(*rows):
@@ -20,6 +21,25 @@ def test_codes_that_the_codebook_lacks_are_counted_and_taken_off():
     found = Examples.gather([table], codebook())
     assert list(found.table["codes"]) == [("time",), ()]
     assert dict(found.left_out) == {"old_code": 2, "other": 1}
+
+
+def test_prior_coded_data_follow_the_changes_of_the_codebook():
+    steps = {
+        "old": ("renamed", "time"),
+        "gone": ("deleted",),
+        "wide": ("split", "trust", "forms"),
+        "a": ("merged", "old"),
+    }
+    changes = CodebookChanges({old: Fate(change, tuple(new)) for old, (change, *new) in steps.items()})
+    rows = [("1", "old;a;trust"), ("2", "gone"), ("3", "wide;time"), ("4", ""), ("5", "trust;unknown")]
+    table = prior(*(("A", number, "some words", codes) for number, codes in rows))
+    today = prior_in_todays_codes(table, changes)
+    assert dict(zip(today.prior["segment_id"], today.prior["codes"], strict=True)) == {
+        "1": "time;trust", "2": "", "4": "", "5": "trust;unknown"
+    }  # fmt: skip
+    assert (today.counts, today.split) == ({"carried": 2, "dropped": 1}, 1)
+    assert prior_in_todays_codes(table, CodebookChanges()).prior is table
+    assert prior_in_todays_codes(PRIOR.empty(), changes).prior.empty
 
 
 def test_a_theme_is_no_code():

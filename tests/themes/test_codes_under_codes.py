@@ -14,7 +14,7 @@ load: P2, P3, P4. listen: P2, P6. work: itself P1, with all below P1, P2, P3, P4
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themetrail.codebook import Codebook
@@ -100,6 +100,7 @@ def studies(draw):
     return rows, mentions
 
 
+@settings(deadline=None)
 @given(studies())
 def test_who_mentions_a_parent_is_who_mentions_it_or_any_of_its_children(study):
     rows, mentions = study
@@ -117,6 +118,7 @@ def test_who_mentions_a_parent_is_who_mentions_it_or_any_of_its_children(study):
             assert table.at[code, "n_alone"] == len(own - below)
 
 
+@settings(deadline=None)
 @given(studies(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(study, random):
     rows, mentions = study
@@ -134,6 +136,7 @@ def test_the_order_of_rows_changes_nothing(study, random):
     )
 
 
+@settings(deadline=None)
 @given(studies())
 def test_segments_of_a_parent_are_those_of_its_branch(study):
     rows, mentions = study

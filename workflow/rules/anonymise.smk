@@ -26,7 +26,15 @@ MODELS_OF = {
 if (
     workflow.is_main_process
 ):  # a broken codebook stops at once, not when all transcripts have been read
-    said_plainly(codebook_table, said_plainly(find_sheet, "config/codebook"))
+    said_plainly(
+        codebook_table,
+        said_plainly(find_sheet, "config/codebook"),
+        questions=STUDY.surveys.question_ids,
+    )
+CHANGES_SHEET = said_plainly(sheet_if_any, "config/codebook_changes")
+CODES_CHANGED = str(next(iter(CHANGES_SHEET), "config/codebook_changes.csv"))
+# What became of codes that coders were given; nothing where a study says nothing of it.
+CHANGES = ["results/anonymise/codebook_changes.csv"] if CHANGES_SHEET else []
 REVIEW_DECISIONS = said_plainly(sheet_if_any, "data/private/review")
 REGISTRY = "data/private/pseudonyms.csv"
 # What the rules for free text that people bring go by, whatever its kind.
@@ -227,6 +235,25 @@ use rule anonymise_prior as anonymise_codebook with:
         kind="codebook",
 
 
+use rule anonymise_prior as anonymise_changes with:
+    input:
+        texts=CHANGES_SHEET,
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+        codebook="results/anonymise/codebook.csv",
+    output:
+        table="results/anonymise/codebook_changes.csv",
+        guesses="results/sealed/anonymise/guesses/codebook_changes.csv",
+        record="results/audit/records/anonymise_changes.json",
+    log:
+        "results/logs/anonymise/changes.log",
+    benchmark:
+        "results/benchmarks/anonymise/changes.tsv"
+    params:
+        **LATER,
+        kind="codebook_changes",
+
+
 use rule anonymise_prior as anonymise_decisions with:
     input:
         texts=["results/sealed/coding/decisions.csv"],
@@ -295,6 +322,7 @@ JOBS += [
     Jobs(rules.anonymise_risk),
     Jobs(rules.anonymise_prior),
     Jobs(rules.anonymise_codebook),
+    Jobs(rules.anonymise_changes, when=bool(CHANGES)),
     Jobs(rules.anonymise_decisions, when=bool(STUDY.issued_rounds)),
     Jobs(rules.anonymise_adjudications, when=bool(STUDY.issued_rounds)),
     Jobs(rules.anonymise_proposals, when=STUDY.has_exports),

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+from themetrail.anonymise.free_text.brought_files import prior_codes
+from themetrail.coding.changed_codes import check_codes, lists_of_splits
 from themetrail.coding.deliveries import settled_anchors
 from themetrail.coding.exports import tells_whose
 from themetrail.coding.rounds import check_rounds, current_round, round_named
@@ -15,12 +17,32 @@ DELIVERED = "results/coding/deliveries.csv"
 # The main process looks at what coders have returned; jobs that run elsewhere read what it found.
 DELIVERIES_NOW = said_plainly(getattr, STUDY, "deliveries")
 ISSUED = STUDY.issued_rounds
+if (
+    workflow.is_main_process
+):  # what became of each code that coders were given is asked before transcripts are read
+    said_plainly(
+        check_codes,
+        said_plainly(find_sheet, "config/codebook"),
+        CHANGES_SHEET,
+        ISSUED,
+        "data/rounds",
+        table=CODES_CHANGED,
+        rounds=[entry.name for entry in CONFIG.coding.rounds],
+        prior_codes=partial(prior_codes, PRIOR_FOLDER),
+    )
 ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
 ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]
 # What may have any name stands in the table of deliveries with its digest, and is found by that.
 RETURNED = [file for file in DELIVERIES_NOW["file"] if file and not tells_whose(Path(file))]
 # Anchoring waits for nothing that a coder delivers.
 SETTLED = said_plainly(settled_anchors, ISSUED, "data/rounds")
+# The lists on which coders decide on codes that were split: round and coder.
+SPLIT_LISTS = said_plainly(
+    lists_of_splits, CHANGES_SHEET, CONFIG.coding.rounds, ISSUED, "data/rounds"
+)
+if workflow.is_main_process:  # where the lists are saved, its owner's alone: memos may name people
+    for name in dict(SPLIT_LISTS):
+        Path("data/rounds", name, "split").mkdir(mode=0o700, exist_ok=True)
 CURRENT = current_round(STUDY.open_rounds, ISSUED)
 # What would be issued next: nothing, once all rounds have been.
 DRAFTED = {"round": [] if CURRENT is None else [CURRENT.name]}
@@ -208,6 +230,7 @@ rule coding_read:
         lost="results/coding/lost.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
+        changes=CHANGES,
     output:
         decisions="results/sealed/coding/decisions.csv",
         adjudications="results/sealed/coding/adjudications.csv",
@@ -215,6 +238,8 @@ rule coding_read:
         history="results/sealed/coding/desk_history.csv",
         assignments="results/coding/assignments.csv",
         without_row="results/coding/without_row.csv",
+        splits="results/coding/splits.csv",
+        changes="results/coding/codebook_changes.csv",
         marks="results/coding/marks.csv",
         record="results/audit/records/coding_read.json",
     log:
@@ -228,7 +253,10 @@ rule coding_read:
     params:
         software=software("coding_read"),
         rounds=ISSUED,
-        renamed_codes=CONFIG.coding.renamed_codes,
+        sheets={
+            "codebook_file": said_plainly(find_sheet, "config/codebook"),
+            "table": CODES_CHANGED,
+        },
         ended=STUDY.ended,
     script:
         "../../scripts/coding_read.py"
@@ -240,10 +268,13 @@ rule coding_merge:
         decisions="results/coding/decisions.csv",
         adjudications="results/coding/adjudications.csv",
         assignments="results/coding/assignments.csv",
+        splits="results/coding/splits.csv",
         deliveries=DELIVERED,
         anchors="results/coding/anchors.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
+        marks="results/coding/marks.csv",
+        proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
     output:
         codings="results/coding/codings.csv",
         consensus="results/coding/consensus.csv",
@@ -252,6 +283,8 @@ rule coding_merge:
         still_to_come="results/coding/still_to_come.csv",
         disagreements="results/coding/disagreements.xlsx",
         adjudication=expand("results/coding/adjudication_{round}.xlsx", round=ISSUED),
+        desks=expand("results/coding/adjudication_{round}.html", round=ISSUED),
+        meeting="results/coding/codebook_meeting.html",
         record="results/audit/records/coding_merge.json",
     log:
         "results/logs/coding/merge.log",
@@ -265,9 +298,37 @@ rule coding_merge:
         title=as_written(CONFIG.study.title),
         rounds=ISSUED_ROUNDS,
         span_consensus=CONFIG.coding.span_consensus,
+        shows_coders=CONFIG.coding.adjudication_shows_coders,
         issued=expand("data/rounds/{round}/issued", round=ISSUED),
     script:
         "../../scripts/coding_merge.py"
+
+
+rule coding_split_lists:
+    """Write the lists on which coders say which codes it are now that were split."""
+    input:
+        splits="results/coding/splits.csv",
+        decisions="results/coding/decisions.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
+        issued=expand("data/rounds/{round}/issued/codebook.csv", round=dict(SPLIT_LISTS)),
+    output:
+        lists=[f"results/coding/split/{name}/{coder}.xlsx" for name, coder in SPLIT_LISTS],
+        record="results/audit/records/coding_split_lists.json",
+    log:
+        "results/logs/coding/split_lists.log",
+    benchmark:
+        "results/benchmarks/coding/split_lists.tsv"
+    resources:
+        mem_mb=growing(1000),
+        runtime=growing(20),
+    params:
+        software=software("coding_split_lists"),
+        title=as_written(CONFIG.study.title),
+        rounds=list(dict(SPLIT_LISTS)),
+        lists=SPLIT_LISTS,
+    script:
+        "../../scripts/coding_split_lists.py"
 
 
 rule status:
@@ -278,6 +339,9 @@ rule status:
         without_row=branch(bool(ISSUED), then="results/coding/without_row.csv", otherwise=[]),
         proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
         still_to_come=branch(bool(ISSUED), then="results/coding/still_to_come.csv", otherwise=[]),
+        # whether the next round's sheets have room for as many codes as people give
+        codings=branch(bool(ISSUED) and CURRENT is not None, then="results/coding/codings.csv", otherwise=[]),
+        changes=branch(bool(ISSUED), then="results/coding/codebook_changes.csv", otherwise=[]),
     output:
         status="results/STATUS.md",
         record="results/audit/records/status.json",
@@ -295,11 +359,16 @@ rule status:
         issued=ISSUED,
         desks=STUDY.issued_desks,
         fail_closed=CONFIG.anonymise.fail_closed,
+        own_codes=CONFIG.coding.own_codes,
         places={
             "rounds": "data/rounds",
             "review": "results/sealed/anonymise/review.xlsx",
             "reviewed": "data/private/review.xlsx",
             "adjudication": "results/coding/adjudication_{round}.xlsx",
+            "split": "results/coding/split/{round}/{coder}.xlsx",
+            "changes": CODES_CHANGED,
+            "decisions": "results/coding/decisions.csv",
+            "adjudication_desk": "results/coding/adjudication_{round}.html",
             "proposals": "results/coding/proposals.csv",
         },
     script:
@@ -315,5 +384,10 @@ JOBS += [
     Jobs(rules.coding_anchor, when=bool(ISSUED)),
     Jobs(rules.coding_read, when=bool(ISSUED)),
     Jobs(rules.coding_merge, when=bool(ISSUED), makes=rules.coding_merge.output.disagreements),
+    Jobs(
+        rules.coding_split_lists,
+        when=bool(SPLIT_LISTS),
+        makes=rules.coding_split_lists.output.record,
+    ),
     Jobs(rules.status, makes=rules.status.output.status),
 ]

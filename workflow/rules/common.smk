@@ -27,6 +27,7 @@ STUDY = said_plainly(
     transcripts="config/transcripts",
     participants="config/participants",
     sources="data/private/sources",
+    survey="data/private/survey",
     source_folder="data/transcripts",
     rounds_folder="data/rounds",
     key="data/private/study.key",

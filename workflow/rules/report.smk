@@ -99,6 +99,7 @@ rule report_methods:
         codebook="results/anonymise/codebook.csv",
         consensus="results/coding/consensus.csv",
         assignments="results/coding/assignments.csv",
+        changes="results/coding/codebook_changes.csv",
         still_to_come="results/coding/still_to_come.csv",
         agreement="results/agreement/methods.md",
         cut_offs="results/themes/cut_offs.csv",

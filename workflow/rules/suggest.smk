@@ -13,6 +13,7 @@ rule suggest_earlier:
         codings="results/coding/codings.csv",
         assignments="results/coding/assignments.csv",
         adjudications="results/coding/adjudications.csv",
+        splits="results/coding/splits.csv",
     output:
         earlier="results/suggest/earlier.csv",
         record="results/audit/records/suggest_earlier.json",
@@ -34,6 +35,7 @@ rule suggest:
     """Propose codes with evidence, and measure on held-out transcripts what such proposals are worth."""
     input:
         prior="results/anonymise/prior.csv",
+        changes=CHANGES,
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
         # Without an earlier round nothing here depends on coding.

@@ -11,17 +11,23 @@ import numpy as np
 
 from themetrail.agreement.ratings import MISSING
 
+OUTSIDE = 0  # the pattern of segments that nobody saw, the first of all
+
 
 @dataclass(frozen=True)
 class Cells:
     """`rows`: patterns x coders (1 applied, 0 not, -1 did not see); `cell`: codes x segments, the pattern of each;
     `seen_by`: for each pattern the number of the set of coders (or count of coders) who saw; `base`: for each such
-    set the pattern in which none of them applied the code."""
+    set the pattern in which none of them applied the code.
+
+    Where `framed`, codes are compared on some of the segments only: elsewhere a code's pattern is OUTSIDE, of which no
+    coefficient takes notice, since nobody saw."""
 
     rows: np.ndarray
     cell: np.ndarray
     seen_by: np.ndarray
     base: np.ndarray
+    framed: bool = False
 
     def counts(self, strata: np.ndarray | None = None, n_strata: int = 1) -> np.ndarray:
         """Segments in each pattern: codes x strata x patterns; `strata` numbers each segment's transcript."""
@@ -30,17 +36,23 @@ class Cells:
         for code, cell in enumerate(self.cell):
             key = cell if strata is None else strata * p + cell
             counts[code] = np.bincount(key, minlength=n_strata * p).reshape(n_strata, p)
+        if self.framed:
+            counts[:, :, OUTSIDE] = 0
         return counts
 
     def of_segments(self, chosen: np.ndarray) -> Cells:
         """The same patterns, for some of the segments (their numbers)."""
-        return Cells(self.rows, self.cell[:, chosen], self.seen_by, self.base)
+        return Cells(self.rows, self.cell[:, chosen], self.seen_by, self.base, self.framed)
 
 
-def find_cells(seen: np.ndarray, applied: np.ndarray, blind: bool) -> Cells:
+def find_cells(seen: np.ndarray, applied: np.ndarray, blind: bool, frames: np.ndarray | None = None) -> Cells:
     """Sort segments into patterns. `seen`: coders x segments; `applied`: codes x coders x segments, true only where
-    seen. With `blind`, coders are told apart only by number."""
-    return _blind_cells(seen, applied) if blind else _coder_cells(seen, applied)
+    seen. With `blind`, coders are told apart only by number. `frames` (codes x segments) says where each code is
+    compared, if not everywhere."""
+    cells = _blind_cells(seen, applied) if blind else _coder_cells(seen, applied, framed=frames is not None)
+    if frames is not None:
+        cells.cell[~frames] = OUTSIDE
+    return Cells(cells.rows, cells.cell, cells.seen_by, cells.base, frames is not None)
 
 
 def _blind_cells(seen: np.ndarray, applied: np.ndarray) -> Cells:
@@ -63,12 +75,15 @@ def _blind_cells(seen: np.ndarray, applied: np.ndarray) -> Cells:
     return Cells(rows, cell, seen_by, start)
 
 
-def _coder_cells(seen: np.ndarray, applied: np.ndarray) -> Cells:
-    """Patterns of coders by name, those that occur and the empty one of each set of coders who saw."""
+def _coder_cells(seen: np.ndarray, applied: np.ndarray, *, framed: bool = False) -> Cells:
+    """Patterns of coders by name, those that occur and the empty one of each set of coders who saw.
+
+    Where `framed`, the one that nobody saw is there as well, and is the first.
+    """
     coders = len(seen)
     power = 3 ** np.arange(coders, dtype=np.int64)
     nobody_applied = power @ seen.astype(np.int64)
-    bases = np.unique(nobody_applied)
+    bases = np.unique(np.append(nobody_applied, np.zeros(int(framed), np.int64)))
     found = [bases]
     keys = np.empty((len(applied), seen.shape[1]), dtype=np.int64)
     for code, of_code in enumerate(applied):

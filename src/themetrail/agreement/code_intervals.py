@@ -39,6 +39,8 @@ def _draw(rng: np.random.Generator, counts: np.ndarray, draws: int) -> np.ndarra
     """Resamples of segments as counts of patterns (draws x patterns)."""
     occurs = counts > 0
     drawn = np.zeros((draws, len(counts)))
+    if not occurs.any():
+        return drawn
     drawn[:, occurs] = rng.multinomial(counts.sum(), counts[occurs] / counts.sum(), size=draws)
     return drawn
 
@@ -93,19 +95,31 @@ class JointCells:
         code, segment = np.nonzero(~is_base[cells.cell])
         at = code * p + cells.cell[code, segment]
         self.applied = csr_array((np.ones(len(at)), (at, segment)), shape=(codes * p, n))
-        seen = cells.seen_by[cells.cell[0]] if codes else np.zeros(n, np.int64)
-        self.seen = csr_array((np.ones(n), (seen, np.arange(n))), shape=(len(cells.base), n))
+        # Who saw a segment is the same for all codes, but where they are compared on some of the segments.
+        self.codes_alike = _alike(cells.seen_by[cells.cell]) if cells.framed else [np.arange(codes)][: bool(codes)]
+        self.seen = [
+            csr_array((np.ones(n), (cells.seen_by[cells.cell[alike[0]]], np.arange(n))), shape=(len(cells.base), n))
+            for alike in self.codes_alike
+        ]
 
     def counts(self, weights: np.ndarray) -> np.ndarray:
         """`weights`: segments x draws; the result: codes x draws x patterns."""
         codes, p, draws = len(self.cells.cell), len(self.cells.rows), weights.shape[1]
         weights = weights.astype(float)
         counts = (self.applied @ weights).reshape(codes, p, draws).transpose(0, 2, 1).copy()
-        total = self.seen @ weights
-        for seen_by, base in enumerate(self.cells.base):
-            same = self.cells.seen_by == seen_by
-            counts[:, :, base] = total[seen_by] - counts[:, :, same].sum(axis=2)
+        for alike, seen in zip(self.codes_alike, self.seen, strict=True):
+            total = seen @ weights
+            of_these = slice(None) if len(alike) == codes else alike
+            for seen_by, base in enumerate(self.cells.base):
+                same = self.cells.seen_by == seen_by
+                counts[of_these, :, base] = total[seen_by] - counts[of_these][:, :, same].sum(axis=2)
         return counts
+
+
+def _alike(seen_by: np.ndarray) -> list[np.ndarray]:
+    """The codes that are compared on the same segments, by who saw each of them (codes x segments)."""
+    _, which = np.unique(seen_by, axis=0, return_inverse=True)
+    return [np.flatnonzero(which.reshape(-1) == number) for number in range(which.max(initial=-1) + 1)]
 
 
 def _over_transcripts(

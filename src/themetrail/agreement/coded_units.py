@@ -64,6 +64,11 @@ class CodedUnits:
         """The number of each unit's transcript, from 0."""
         return pd.factorize(self.units["transcript_id"])[0]
 
+    def questions(self) -> np.ndarray:
+        """The id of the question that each unit answers; empty where it answers none."""
+        asked = self.units.get("question")
+        return np.full(len(self.units), "", dtype=object) if asked is None else asked.to_numpy(dtype=object)
+
     def sets(self) -> Ratings:
         """Each coder's set of codes on each unit, as set-valued ratings (units x coders)."""
         codes, coders, n = self.applied.shape
@@ -76,6 +81,21 @@ class CodedUnits:
         renumber = np.full(len(categories) + 1, MISSING)
         renumber[used] = np.arange(len(used))
         return Ratings(renumber[numbers], tuple(categories[number] for number in used))
+
+
+def without_open_splits(
+    assignments: pd.DataFrame, codings: pd.DataFrame, splits: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Assignments and codings without segments of which a coder has yet to say which code it is that was split.
+
+    As long as it is open it is not known what that coder gave, and nothing is compared. `splits` as in SPLITS.
+    """
+    key = ("round", "coder_id", "segment_id")
+    waiting = set(tuples_of(splits[splits["decided"] == ""], *key))
+    if not waiting:
+        return assignments, codings
+    left = ([place not in waiting for place in tuples_of(table, *key)] for table in (assignments, codings))
+    return assignments[next(left)].reset_index(drop=True), codings[next(left)].reset_index(drop=True)
 
 
 def coded_units_of(
@@ -104,6 +124,8 @@ def coded_units_of(
     seen[[coder_of[coder] for (coder,) in tuples_of(saw, "coder_id")], at] = True
     applied = _applied(codings, set(segments["segment_id"]), order, unit_of, coder_of, tuple(codes), seen)
     facts = known.set_index("segment_id")[["transcript_id", "group"]].loc[keys["segment_id"]].reset_index()
+    if "question" in known.columns:
+        facts["question"] = known.set_index("segment_id")["question"].loc[keys["segment_id"]].to_numpy()
     units = pd.concat([keys[["round"]].reset_index(drop=True), facts], axis=1)
     often = seen.sum(axis=0)
     kept = often >= 2

@@ -22,6 +22,7 @@ def agreement_of_codes(
     seed: int = 1,
     mean_interval: bool = True,
     resamples: Resamples | None = None,
+    frames: np.ndarray | None = None,
 ) -> dict[str, CodesAgreement]:
     """Each of `statistics` for every code.
 
@@ -29,20 +30,23 @@ def agreement_of_codes(
     segments that fewer than two coders saw are left aside. With `draws`, BCa intervals over segments and, given the
     number of each segment's transcript (from 0), over transcripts. The interval of the mean over codes resamples
     the codes' segments jointly; `resamples` are these where they have been drawn already, for segments that were all
-    seen twice, with the same seed.
+    seen twice, with the same seed. `frames` (codes x segments) says on which segments each code is compared, if not on
+    all; `resamples` that were drawn already have to tell them apart.
     """
     seen, applied = np.asarray(seen, bool), np.asarray(applied, bool)
     twice = seen.sum(axis=0) >= 2
     if not twice.all():
         seen, applied = seen[:, twice], applied[:, :, twice]
         transcripts = None if transcripts is None else transcripts[twice]
+        frames = None if frames is None else frames[:, twice]
+    applied = _within(frames, applied)
     draws = draws if seen.shape[1] else 0
     if draws and mean_interval and resamples is None:
-        resamples = resample_segments(seen, applied, draws, seed)
+        resamples = resample_segments(seen, applied, draws, seed, frames)
     together = np.zeros(seen.shape[1], dtype=np.int64)
     result: dict[str, CodesAgreement] = {}
-    for names, cells in cells_for(statistics, seen, applied):
-        (found,) = values_of(names, cells, seen, applied, together, 1)
+    for names, cells in cells_for(statistics, seen, applied, frames):
+        (found,) = values_of(names, cells, seen, applied, together, 1, frames)
         if draws:
             add_intervals(found, cells, transcripts, draws, level, seed)
             if mean_interval and resamples is not None:
@@ -51,15 +55,27 @@ def agreement_of_codes(
     return {name: result[name] for name in statistics}
 
 
+def _within(frames: np.ndarray | None, applied: np.ndarray) -> np.ndarray:
+    """What was applied where it is compared."""
+    return applied if frames is None else applied & frames[:, None, :]
+
+
 def agreement_by_part(
-    seen: np.ndarray, applied: np.ndarray, statistics: Sequence[str], part: np.ndarray, n_parts: int
+    seen: np.ndarray,
+    applied: np.ndarray,
+    statistics: Sequence[str],
+    part: np.ndarray,
+    n_parts: int,
+    frames: np.ndarray | None = None,
 ) -> list[dict[str, CodesAgreement]]:
     """Each of `statistics` for every code in each part of the segments, without intervals.
 
-    `seen` and `applied` as above, of segments that two coders or more saw; `part` numbers each segment's part from 0.
+    `seen`, `applied` and `frames` as above, of segments that two coders or more saw; `part` numbers each segment's part
+    from 0.
     """
+    applied = _within(frames, applied)
     found: list[dict[str, CodesAgreement]] = [{} for _ in range(n_parts)]
-    for names, cells in cells_for(statistics, seen, applied):
-        for of_part, more in zip(found, values_of(names, cells, seen, applied, part, n_parts), strict=True):
+    for names, cells in cells_for(statistics, seen, applied, frames):
+        for of_part, more in zip(found, values_of(names, cells, seen, applied, part, n_parts, frames), strict=True):
             of_part |= more
     return [{name: of_part[name] for name in statistics} for of_part in found]

@@ -49,15 +49,20 @@ class Resamples:
         return drawn
 
 
-def kinds_of(seen: np.ndarray, applied: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The first segment of each kind, and each segment's kind, by `seen` and `applied` (as in `agreement_of_codes`)."""
+def kinds_of(seen: np.ndarray, applied: np.ndarray, apart: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """The first segment of each kind, and each segment's kind, by `seen` and `applied` (as in `agreement_of_codes`).
+
+    `apart` (anything x segments) are further marks that tell kinds apart.
+    """
     n = seen.shape[1]
-    marks = np.packbits(np.vstack([seen, applied.reshape(-1, n)]), axis=0)
+    marks = np.packbits(np.vstack([seen, applied.reshape(-1, n), *([] if apart is None else [apart])]), axis=0)
     columns = np.ascontiguousarray(marks.T).view(np.dtype((np.void, len(marks)))).ravel()
     _, first, kind = np.unique(columns, return_index=True, return_inverse=True)
     return first, kind.reshape(-1)
 
 
-def resample_segments(seen: np.ndarray, applied: np.ndarray, draws: int, seed: int) -> Resamples:
+def resample_segments(
+    seen: np.ndarray, applied: np.ndarray, draws: int, seed: int, apart: np.ndarray | None = None
+) -> Resamples:
     """Resamples of the segments with replacement, all codes of a segment together."""
-    return Resamples(*kinds_of(seen, applied), draws, seed)
+    return Resamples(*kinds_of(seen, applied, apart), draws, seed)

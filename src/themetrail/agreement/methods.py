@@ -45,11 +45,13 @@ def methods_paragraph(
     level: float = 0.95,
     method: str = "codebook_ta",
     further: Iterable[str] = (),
+    same_suggestions: bool = False,
 ) -> str:
     """What was coded twice by whom, the coefficient and its values, and how disagreements were settled.
 
     `table` is the study's agreement table, `further` sentences of other tables, `settled` the rule of consensus
-    (a key of SETTLED) or a sentence. Where the method computes no coefficient, the paragraph says why.
+    (a key of SETTLED) or a sentence. Coders who saw the `same_suggestions` are not said to be independent. Where the
+    method computes no coefficient, the paragraph says why.
     """
     refused = why_not(method)
     if refused:
@@ -57,7 +59,7 @@ def methods_paragraph(
     if len(frame.coders) < 2:
         return f"{_one_coder(frame, unit)} {SETTLED['single']}"
     sentences = [
-        _coded_twice(frame, unit),
+        _coded_twice(frame, unit, same_suggestions=same_suggestions),
         *_values(table, statistic, unit, draws, level),
         _one_code(table, statistic, unit),
         _overall(table),
@@ -80,13 +82,14 @@ def _one_coder(frame: CodedUnits, unit: str) -> str:
     return f"One coder read {total}, so that there is no agreement between coders to compute."
 
 
-def _coded_twice(frame: CodedUnits, unit: str) -> str:
+def _coded_twice(frame: CodedUnits, unit: str, *, same_suggestions: bool) -> str:
+    how = "apart from" if same_suggestions else "independently of"
     twice = len(frame.units) + frame.n_uncoded
     total = twice + frame.n_coded_once
     share = f" ({100 * twice / total:.1f} %)" if total else ""
     left_out = f"; {frame.n_uncoded} of these, to which nobody gave any code, were left out" if frame.n_uncoded else ""
     return (
-        f"{_count(len(frame.coders), 'coder')} worked independently of each other; of {_count(total, unit)}, "
+        f"{_count(len(frame.coders), 'coder')} worked {how} each other; of {_count(total, unit)}, "
         f"{twice}{share} were seen by at least two of them and enter the comparison{left_out}."
     )
 
@@ -106,6 +109,12 @@ def _values(table: pd.DataFrame, statistic: str, unit: str, draws: int, level: f
     )
     left_out = int(row["n_undefined"])
     further = [sentence]
+    if "frame" in each and (framed := int((each["frame"] != "").sum())):
+        belongs = "belongs" if framed == 1 else "belong"
+        further.append(
+            f"{_count(framed, 'code')} {belongs} to questions of the survey and {_were(framed)} compared on the answers"
+            " to these alone."
+        )
     if left_out:
         without = f"{_count(left_out, 'code')} without a defined value {_were(left_out)} left out of the average"
         further.append(f"{without}{_because(at_codes)}.")

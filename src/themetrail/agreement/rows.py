@@ -9,11 +9,20 @@ import numpy as np
 from themetrail.agreement.code_values import CodesAgreement, Limits
 from themetrail.agreement.estimate import Interval
 
+OWN_FRAMES = "of each code"  # the frame of a mean over codes that are compared on different segments
+
 
 def rows_of_level(
-    scope: dict, codes: Sequence[str], found: dict[str, CodesAgreement], prevalence: np.ndarray
+    scope: dict,
+    codes: Sequence[str],
+    found: dict[str, CodesAgreement],
+    prevalence: np.ndarray,
+    frames: Sequence[str] | None = None,
 ) -> list[dict]:
-    """A row per code and coefficient, then the means over codes; `prevalence` is the share of ratings by code."""
+    """A row per code and coefficient, then the means over codes; `prevalence` is the share of ratings by code.
+
+    `frames` names what each code is compared on, where it is not everything; a mean over several is in OWN_FRAMES.
+    """
     rows = []
     for number, code in enumerate(codes):
         for name, agreement in found.items():
@@ -21,8 +30,11 @@ def rows_of_level(
             row |= {"value": agreement.value[number], "reason": agreement.reason[number]}
             if agreement.n_pairs is not None:
                 row["n_pairs"] = agreement.n_pairs[number]
+            if frames is not None and agreement.n_compared is not None:
+                row |= {"frame": frames[number], "n_units": int(agreement.n_compared[number])}
             rows.append(row | {"n_undefined": 0} | _limit_columns(agreement.limits, number))
-    return rows + [_mean_row(scope, name, agreement, prevalence) for name, agreement in found.items()]
+    several = {} if frames is None else {"frame": frames[0] if len(set(frames)) == 1 else OWN_FRAMES}
+    return rows + [_mean_row(scope | several, name, agreement, prevalence) for name, agreement in found.items()]
 
 
 def _mean_row(scope: dict, name: str, agreement: CodesAgreement, prevalence: np.ndarray) -> dict:

@@ -12,6 +12,7 @@ from themetrail.agreement.coded_units import CodedUnits, coded_units_of
 from themetrail.agreement.codes import agreement_of_codes
 from themetrail.agreement.coefficients import coefficient_named
 from themetrail.agreement.estimate import CODE_NOT_USED
+from themetrail.agreement.frames import Frame, Frames, compared_in, frames_of, names_of, shares, told_apart
 from themetrail.agreement.kinds import resample_segments
 from themetrail.agreement.per_segment import SET_DISTANCES, rows_of_one_code, rows_of_sets
 from themetrail.agreement.profiles import computes_coefficients
@@ -31,6 +32,7 @@ COLUMNS = (
     "round",
     "transcript_id",
     "coders",
+    "frame",
     "statistic",
     "value",
     "ci_low",
@@ -72,7 +74,8 @@ def agreement_table(
     the whole codebook (no code_id) and of each theme, where no coder gave a segment several of them; and overall, alpha
     of the sets of codes with MASI and Jaccard distance.
     `ci_low` and `ci_high` come from resampling segments, `transcript_ci_low` and `transcript_ci_high` from
-    resampling transcripts; `draws` 0: no intervals. Where the method profile computes no coefficient the table is
+    resampling transcripts; `draws` 0: no intervals. `frame` names the questions to whose answers a code was compared,
+    where the codebook says that it belongs to some. Where the method profile computes no coefficient the table is
     empty. Raises StudyError as `coded_units_of` does.
     """
     frame = coded_units_of(segments, assignments, codings, list(codebook["code_id"]), uncoded_in_frame=uncoded_in_frame)
@@ -97,12 +100,13 @@ def frame_table(
     members = {level: found for level, found in _members(codebook).items() if found}
     options, without = {"draws": draws, "level": level, "seed": seed}, {"draws": 0}
     rows: list[dict] = []
+    frames = frames_of(codebook, members)
     for scope, part in _parts_with_intervals(frame):
-        rows += _rows(scope, part, members, statistics, options)
-    rows += transcript_rows(frame, members, statistics, SET_DISTANCES)
+        rows += _rows(scope, part, members, statistics, options, frames)
+    rows += transcript_rows(frame, members, statistics, SET_DISTANCES, frames)
     for first, second in combinations(frame.coders, 2):
         part = frame.pair(first, second)
-        rows += _rows(_named("pair", part), part, members, statistics, without)
+        rows += _rows(_named("pair", part), part, members, statistics, without, frames)
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     table["reading"] = [read_value(value, scale) for value in table["value"]]
     numbers = ["value", "ci_low", "ci_high", "transcript_ci_low", "transcript_ci_high", "prevalence"]
@@ -131,18 +135,29 @@ def as_written(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def coder_matrix(table: pd.DataFrame, statistic: str = "alpha", level: str = "code") -> pd.DataFrame:
     """Coder by coder: the mean over codes of a coefficient for each pair (NaN where there is none)."""
-    pairs = table[
-        (table["scope"] == "pair")
-        & (table["level"] == level)
-        & (table["summary"] == "mean")
-        & (table["statistic"] == statistic)
-    ]
+    pairs = _pairs(table, statistic, level)
     names = sorted({name for coders in pairs["coders"] for name in coders.split(";")})
     matrix = pd.DataFrame(np.nan, index=names, columns=names)
     for coders, value in zip(pairs["coders"], pairs["value"], strict=True):
         first, second = coders.split(";")
         matrix.loc[first, second] = matrix.loc[second, first] = value
     return matrix
+
+
+def matrix_as_written(table: pd.DataFrame, statistic: str = "alpha", level: str = "code") -> pd.DataFrame:
+    """The same as texts, with the reason where two coders have no value; who codes alone stands beside nobody."""
+    matrix = coder_matrix(table, statistic, level)
+    written = matrix.map(lambda value: "" if np.isnan(value) else f"{value:.{DECIMALS}f}").astype(object)
+    for row in _pairs(table, statistic, level).to_dict("records"):
+        first, second = row["coders"].split(";")
+        if row["reason"] and np.isnan(row["value"]):
+            written.loc[first, second] = written.loc[second, first] = f"undefined: {row['reason']}"
+    return written
+
+
+def _pairs(table: pd.DataFrame, statistic: str, level: str) -> pd.DataFrame:
+    is_mean = (table["level"] == level) & (table["summary"] == "mean") & (table["statistic"] == statistic)
+    return table[(table["scope"] == "pair") & is_mean]
 
 
 def _parts_with_intervals(frame: CodedUnits) -> Iterator[tuple[dict, CodedUnits]]:
@@ -185,18 +200,56 @@ def _branches(codebook: pd.DataFrame, entries: pd.Series) -> dict[str, list[str]
     return members
 
 
-def _rows(scope: dict, part: CodedUnits, members: dict[str, dict], statistics: list[str], options: dict) -> list[dict]:
+def _rows(
+    scope: dict,
+    part: CodedUnits,
+    members: dict[str, dict],
+    statistics: list[str],
+    options: dict,
+    frames: Frames,
+) -> list[dict]:
     """The rows of one part of the frame: each level, and overall. `members` has the branches of each level."""
     rows, draws = [], options["draws"]
     transcripts = part.transcripts()
     # the same resamples for all levels
-    drawn = resample_segments(part.seen, part.applied, draws, options["seed"]) if draws and len(part.units) else None
+    apart = told_apart(part, frames)
+    is_drawn = draws and len(part.units)
+    drawn = resample_segments(part.seen, part.applied, draws, options["seed"], apart) if is_drawn else None
     for level, branches in members.items():
         of_level = part.rolled_up(branches)
+        compared = compared_in(part, of_level.codes, frames.get(level, {}))
         found = agreement_of_codes(
-            part.seen, of_level.applied, statistics, transcripts=transcripts, resamples=drawn, **options
+            part.seen,
+            of_level.applied,
+            statistics,
+            transcripts=transcripts,
+            resamples=drawn,
+            frames=compared,
+            **options,
         )
-        prevalence = of_level.applied.sum(axis=(1, 2)) / max(1, part.seen.sum())
-        rows += rows_of_level(scope | {"level": level}, of_level.codes, found, prevalence)
-    rows += rows_of_one_code(scope, part, list(members.get("code", {})), members.get("theme", {}), statistics, options)
+        prevalence = shares(part, of_level.applied, compared)
+        named = names_of(of_level.codes, frames.get(level))
+        rows += rows_of_level(scope | {"level": level}, of_level.codes, found, prevalence, named)
+    codes, themes, framed = list(members.get("code", {})), members.get("theme", {}), frames.get("theme", {})
+    everywhere = {theme: branch for theme, branch in themes.items() if not framed.get(theme)}
+    rows += rows_of_one_code(scope, part, codes, everywhere, statistics, options)
+    for theme in filter(framed.get, themes):
+        rows += _one_code_in_frame(scope, part, codes, theme, themes[theme], framed[theme], statistics, options)
     return rows + rows_of_sets(scope, part, options)
+
+
+def _one_code_in_frame(
+    scope: dict,
+    part: CodedUnits,
+    codes: list[str],
+    theme: str,
+    branch: Sequence[str],
+    frame: Frame,
+    statistics: list[str],
+    options: dict,
+) -> list[dict]:
+    """The rows of level `one_code` of a theme that belongs to questions: on the answers to these."""
+    within = part.where(np.isin(part.questions(), list(frame)))
+    told = scope | {"frame": ";".join(sorted(frame)), "n_units": len(within.units)}
+    found = rows_of_one_code(told, within, codes, {theme: branch}, statistics, options)
+    return [row for row in found if row["code_id"] == theme]

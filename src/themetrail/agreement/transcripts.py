@@ -11,6 +11,7 @@ from themetrail.agreement.coded_units import CodedUnits
 from themetrail.agreement.codes import agreement_by_part
 from themetrail.agreement.computation import make_statistic, too_thin
 from themetrail.agreement.estimate import CODE_NOT_USED, NO_VARIATION
+from themetrail.agreement.frames import Frames, compared_in, names_of
 from themetrail.agreement.ratings import patterns
 from themetrail.agreement.rows import rows_of_level
 
@@ -20,9 +21,10 @@ def transcript_rows(
     members: Mapping[str, Mapping[str, Sequence[str]]],
     statistics: Sequence[str],
     distances: Sequence[str],
+    frames: Frames,
 ) -> list[dict]:
     """The rows of each transcript in the order of their ids, without intervals: every level of `members` (its branches
-    with their codes), and alpha of the sets of codes with each of `distances`."""
+    with their codes, compared in their `frames`), and alpha of the sets of codes with each of `distances`."""
     if frame.units.empty:
         return []
     number, names = pd.factorize(frame.units["transcript_id"], sort=True)
@@ -42,14 +44,30 @@ def transcript_rows(
     rows: list[list[dict]] = [[] for _ in names]
     for level, branches in members.items():
         of_level = frame.rolled_up(branches)
-        applied = [np.bincount(number, weights=code.sum(axis=0), minlength=len(names)) for code in of_level.applied]
-        prevalence = np.stack(applied, axis=1) / ratings[:, None]
-        found = agreement_by_part(frame.seen, of_level.applied, statistics, number, len(names))
+        compared = compared_in(frame, of_level.codes, frames.get(level, {}))
+        prevalence = _prevalence(frame, of_level.applied, compared, number, ratings)
+        found = agreement_by_part(frame.seen, of_level.applied, statistics, number, len(names), compared)
+        named = names_of(of_level.codes, frames.get(level))
         for place, scope in enumerate(scopes):
-            rows[place] += rows_of_level(scope | {"level": level}, of_level.codes, found[place], prevalence[place])
+            of_scope = scope | {"level": level}
+            rows[place] += rows_of_level(of_scope, of_level.codes, found[place], prevalence[place], named)
     for place, overall in enumerate(_alpha_of_sets(frame, number, scopes, distances)):
         rows[place] += overall
     return [row for of_transcript in rows for row in of_transcript]
+
+
+def _prevalence(
+    frame: CodedUnits, applied: np.ndarray, compared: np.ndarray | None, number: np.ndarray, ratings: np.ndarray
+) -> np.ndarray:
+    """By transcript and code, in how many of the ratings that are compared the code was applied."""
+    n = len(ratings)
+    if compared is None:
+        uses = [np.bincount(number, weights=code.sum(axis=0), minlength=n) for code in applied]
+        return np.stack(uses, axis=1) / ratings[:, None]
+    within, saw = applied & compared[:, None, :], frame.seen.sum(axis=0)
+    uses = [np.bincount(number, weights=code.sum(axis=0), minlength=n) for code in within]
+    rated = [np.bincount(number, weights=saw * here, minlength=n) for here in compared]
+    return np.stack(uses, axis=1) / np.maximum(1, np.stack(rated, axis=1))
 
 
 def _alpha_of_sets(

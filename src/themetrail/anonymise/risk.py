@@ -152,7 +152,7 @@ def _counts(ledger: pd.DataFrame) -> str:
 
 
 _QUESTIONS = {
-    "frequent": "frequent names in many transcripts",
+    "frequent": "the list of what is replaced most often",
     "uncertain": "uncertain names",
     "unknown_word": "unknown words with a capital",
     "doubtful_link": "doubts who is meant",

@@ -31,9 +31,9 @@ def read_adjudication(
 ) -> tuple[pd.DataFrame, dict[str, int]]:
     """The `adjudications` of one round, on issued segments, and the counts of rows settled and left open.
 
-    `superseded` are digests of withdrawn issues of the round. `find` gives the code_id that an id or name means, or
-    None. Raises StudyError naming file and row at an unknown segment or code, a repeated row, a formula, or another
-    round's sheet.
+    `superseded` are digests of withdrawn issues of the round. `find` gives the code_id that an id or name means, as it
+    was then, or None. Raises StudyError naming file and row at an unknown segment or code, a repeated row, a formula,
+    or another round's sheet.
     """
     file = ReturnedFile(path)
     rows = kinds.reader_of(file, kinds.ADJUDICATIONS)(file, name, {digest, *superseded})
@@ -54,7 +54,7 @@ def _checked(
         if row["segment_id"] not in issued:
             raise wrong(f"this segment is not one of round {name}", column="segment_id")
         if code is None:
-            raise wrong("this is no code of the codebook", column="code_id")
+            raise wrong("this is no code of the codebook, nor was it one in this round", column="code_id")
         if (row["segment_id"], code) in known:
             raise wrong(f"this row repeats row {known[row['segment_id'], code]}; keep one of the two")
         known[row["segment_id"], code] = number
@@ -70,7 +70,7 @@ def _checked(
         settled.append({**row, "round": name, "code_id": code, "decision": decision})
     counts = {"settled": len(settled), "left_open": len(rows) - len(settled)}
     columns = list(ADJUDICATIONS.columns)
-    return ADJUDICATIONS.frame([{column: row[column] for column in columns} for row in settled]), counts
+    return ADJUDICATIONS.frame([{column: row.get(column, "") for column in columns} for row in settled]), counts
 
 
 def follow_adjudications(adjudications: pd.DataFrame, anchors: pd.DataFrame) -> pd.DataFrame:
@@ -82,10 +82,10 @@ def follow_adjudications(adjudications: pd.DataFrame, anchors: pd.DataFrame) -> 
     for name, issued_id, segment_id in tuples_of(anchors, "round", "issued_segment_id", "segment_id"):
         if segment_id:
             targets.setdefault((name, issued_id), []).append(segment_id)
-    merged: dict[tuple[str, str, str], dict] = {}
+    merged: dict[tuple[str, str, str, str], dict] = {}
     for row in rows_of(adjudications):
         for segment_id in targets.get((row["round"], row["segment_id"]), []):
-            key = (row["round"], segment_id, row["code_id"])
+            key = (row["round"], segment_id, row["code_id"], row["code_now"])
             if key not in merged or (merged[key]["decision"] == DROP and row["decision"] == KEEP):
                 merged[key] = {**row, "segment_id": segment_id}
     return ADJUDICATIONS.frame([merged[key] for key in sorted(merged)])

@@ -15,11 +15,13 @@ from themetrail.coding.exports import Delivered, exports_by_coder, tells_whose
 from themetrail.coding.sheets import kinds
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.ids import id_of
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
     from themetrail.configuration.coding import Round
 
 ADJUDICATION, ANCHORS = "adjudication", "anchors"  # in the place of a coder_id: files of a round that are no coder's
+OF_SPLITS = "split:"  # before a coder_id: the list of codes that were split, which that coder has decided
 _BESIDE: dict[str, Sequence[kinds.SheetKind]] = {ADJUDICATION: kinds.ADJUDICATIONS, ANCHORS: kinds.ANCHORS}
 
 
@@ -34,11 +36,11 @@ def resolve_deliveries(
     """The `deliveries` of all configured rounds, from the files under `folder`/<round>/.
 
     A coder's file is returned/<coder_id> with one of the endings of `kinds`; or it says itself whose it is, and then
-    may have any name, and stands in the table as if it were called by its coder. An adjudication and anchors settled by
-    hand lie beside `returned` and get a row where they are there. A coder (round, coder_id) in `without_work` is not
-    awaited. Digests are keyed by the study's `key`, since memos may name people. Raises StudyError, naming the round
-    but no file name that a person chose, at a file that is called otherwise, a second file of one coder, or an ending
-    that cannot be read.
+    may have any name, and stands in the table as if it were called by its coder. What the coder says of codes that were
+    split is split/<coder_id>; an adjudication and anchors settled by hand lie beside. These get a row where they are
+    there. A coder (round, coder_id) in `without_work` is not awaited. Digests are keyed by the study's `key`, since
+    memos may name people. Raises StudyError, naming the round but no file name that a person chose, at a file that is
+    called otherwise, a second file of one coder, or an ending that cannot be read.
     """
     rows = []
     for entry in rounds:
@@ -48,21 +50,24 @@ def resolve_deliveries(
             rows += [_row(entry.name, coder_id, "not_issued", key) for coder_id in coders]
             continue
         _check_coders(entry, place / "issued" / "manifest.json")
-        files = _returned(entry, place / "returned")
+        files = _files_of_coders(entry, place / "returned", kinds.CODINGS)
         for coder_id in coders:
             file = files.get(coder_id)
             missing = "nothing_left" if (entry.name, coder_id) in without_work else "awaited"
             rows.append(_row(entry.name, coder_id, "delivered" if file else missing, key, file))
+        for coder_id, decided in sorted(_files_of_coders(entry, place / "split", kinds.SPLITS).items()):
+            rows.append(_row(entry.name, OF_SPLITS + coder_id, "delivered", key, decided))
         _check_called_right(entry, place)
         for name in _BESIDE:
-            if file := _beside_returned(place, name):
-                rows.append(_row(entry.name, name, "delivered", key, Delivered(file, file)))
+            if beside := _beside_returned(place, name):
+                rows.append(_row(entry.name, name, "delivered", key, Delivered(beside, beside)))
     return DELIVERIES.frame(rows)
 
 
 def coders_of(deliveries: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the coders of rounds that are issued; what an adjudicator settled, and anchors, are no coder's."""
-    return deliveries[(deliveries["status"] != "not_issued") & ~deliveries["coder_id"].isin((ADJUDICATION, ANCHORS))]
+    """The rows of what the coders of issued rounds code; not what was settled besides, or decided of split codes."""
+    besides = deliveries["coder_id"].isin((ADJUDICATION, ANCHORS)) | deliveries["coder_id"].str.startswith(OF_SPLITS)
+    return deliveries[(deliveries["status"] != "not_issued") & ~besides]
 
 
 def settled_anchors(issued: Collection[str], folder: str | Path) -> dict[str, str]:
@@ -87,7 +92,15 @@ def _beside_returned(place: Path, name: str) -> Path | None:
 def delivered_files(deliveries: pd.DataFrame, name: str) -> dict[str, str]:
     """The delivered files of a round by coder_id, `adjudication` and `anchors` among them where they are there."""
     here = deliveries[(deliveries["round"] == name) & (deliveries["status"] == "delivered")]
+    here = here[~here["coder_id"].str.startswith(OF_SPLITS)]
     return dict(zip(here["coder_id"], here["file"], strict=True))
+
+
+def delivered_splits(deliveries: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """The files in which coders decided on codes that were split, by round and coder."""
+    here = deliveries[deliveries["coder_id"].str.startswith(OF_SPLITS)]
+    coders = here["coder_id"].str.removeprefix(OF_SPLITS)
+    return dict(zip(zip(here["round"], coders, strict=True), here["file"], strict=True))
 
 
 def _check_coders(entry: Round, manifest: Path) -> None:
@@ -102,30 +115,31 @@ def _check_coders(entry: Round, manifest: Path) -> None:
         )
 
 
-def _returned(entry: Round, folder: Path) -> dict[str, Delivered]:
-    """The file of each coder who has returned one. Raises StudyError at a file that is nobody's, or one too many."""
+def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetKind]) -> dict[str, Delivered]:
+    """The file of each coder who gave one. Raises StudyError at a file that is nobody's, or one too many."""
     coders = {coder.coder_id.casefold(): coder.coder_id for coder in entry.coders}
-    called = f"{entry.coders[0].coder_id}{_one_of(kinds.forms_of(kinds.CODINGS))}"
-    wanted = f"a returned file is called by its coder's id, such as {called}"
-    readable = kinds.endings_of(kinds.CODINGS)
+    called = f"{entry.coders[0].coder_id}{_one_of(kinds.forms_of(of_kinds))}"
+    wanted = f"a file here is called by its coder's id, such as {called}"
+    readable = kinds.endings_of(of_kinds)
     here = [file for file in sorted(folder.glob("*")) if file.is_file() and not _is_of_a_program(file)]
-    files = exports_by_coder(entry.name, list(coders.values()), [file for file in here if tells_whose(file)])
+    exports = [file for file in here if of_kinds is kinds.CODINGS and tells_whose(file)]
+    files = exports_by_coder(entry.name, list(coders.values()), exports)
     for file in here:
-        if tells_whose(file):
+        if file in exports:
             continue
-        coder = coders.get(file.stem.casefold())
+        coder = coders.get(id_of(file.stem).casefold())
         if coder is None:
             raise StudyError(
                 f"round {entry.name}: a file here bears the name of no coder of the round; {wanted}", file=folder
             )
         if file.suffix.lower() not in readable:
-            none = _one_of([form.removeprefix(".").upper() for form in kinds.forms_of(kinds.CODINGS)], "nor")
+            none = _one_of([form.removeprefix(".").upper() for form in kinds.forms_of(of_kinds)], "nor")
             raise StudyError(f"round {entry.name}: the file of {coder} is neither {none}; {wanted}", file=folder)
         if coder in files:
             raise StudyError(f"round {entry.name}: there are two files of {coder}; keep one", file=folder)
         files[coder] = Delivered(file, file)
     for file in sorted(folder.glob("*/**/*")):
-        coder = coders.get(file.stem.casefold())
+        coder = coders.get(id_of(file.stem).casefold())
         if coder not in (None, *files) and file.suffix.lower() in readable and not _is_of_a_program(file):
             raise StudyError(
                 f"round {entry.name}: a file of {coder} lies in a folder within this one, where it is not read; move it"

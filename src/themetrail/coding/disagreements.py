@@ -50,7 +50,8 @@ def disagreements_of(
     memos = _memos(decisions)
     found = []
     for (name, segment_id), votes_here in votes.items():
-        seen_by, codes = votes_here.seen_by, votes_here.codes
+        seen_by = votes_here.seen_by
+        codes = {code: by for code, by in votes_here.codes.items() if code not in votes_here.waiting}
         if all(by == seen_by for by in codes.values()):
             continue
         given = {
@@ -96,5 +97,6 @@ def issued_ids(anchors: pd.DataFrame, name: str) -> dict[str, str]:
 
 def settled_so_far(adjudications: pd.DataFrame, name: str) -> dict[tuple[str, str], tuple[str, str, str]]:
     """Decision, who decided, and reason of each adjudicated segment and code of a round."""
-    here = adjudications[adjudications["round"] == name]
-    return {(row.segment_id, row.code_id): (row.decision, row.decided_by, row.reason) for row in here.itertuples()}
+    here = adjudications[(adjudications["round"] == name) & (adjudications["code_now"] != "")]
+    ordered = here.sort_values("decision", kind="stable")  # of codes that became one, `keep` stands
+    return {(row.segment_id, row.code_now): (row.decision, row.decided_by, row.reason) for row in ordered.itertuples()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection
 from difflib import get_close_matches
 from unicodedata import normalize
 
@@ -18,6 +18,7 @@ _LIKE_A_DATE = re.compile(
 # Between digits a comma or a slash may belong to a number, such as the 1,2 that is typed for 1.2
 _BETWEEN_CODES = re.compile(r"([;\n]|(?<!\d)[,/]|[,/](?!\d))")
 _MOST_CODES = 50  # in one cell
+_HEADING = "— {} —"  # of the codes of one theme, in a list of all
 
 
 def folded(text: str) -> str:
@@ -37,6 +38,24 @@ def code_labels(codebook: Codebook) -> dict[str, str]:
         mistakable = names[folded(name)] > 1 or (folded(name) in ids and folded(name) != folded(code))
         labels[code] = f"{name} [{code}]" if mistakable else name
     return labels
+
+
+def codes_by_theme(codebook: Codebook) -> list[str]:
+    """What a drop-down offers: the labels of the codes, those of a theme together below a heading with its name.
+
+    A book whose codes all stand in one place needs no headings.
+    """
+    labels = code_labels(codebook)
+    place = {code_id: number for number, code_id in enumerate(codebook.levels)}
+    paths = sorted((codebook.path(code) for code in codebook.codes), key=lambda path: [place[step] for step in path])
+    headed = {path[0] for path in paths if len(path) > 1}
+    below: dict[str, list[str]] = {}  # by the theme, or by nothing
+    for path in paths:
+        below.setdefault(path[0] if path[0] in headed else "", []).append(labels[path[-1]])
+    if len(below) < 2:
+        return [label for of_theme in below.values() for label in of_theme]
+    named = {theme: " ".join(codebook.names[theme].split()) if theme else "no theme" for theme in below}
+    return [line for theme, of_theme in below.items() for line in (_HEADING.format(named[theme]), *of_theme)]
 
 
 class CodeNames:
@@ -105,6 +124,8 @@ class CodeNames:
         what = "this is no code of the codebook of this round"
         if len(self._readings(given)) > 1:
             return "several codes stand here, and it is not certain which; give each a place of its own"
+        if re.fullmatch(_HEADING.format(".*"), given.strip()):
+            return "this is a heading in the list of codes; choose one of the codes below it"
         parts = [part for part in _BETWEEN_CODES.split(given)[::2] if part.strip()]
         known = sum(self.find(part) is not None for part in parts)
         if len(parts) > 1 and known:
@@ -130,15 +151,16 @@ def _is_number(name: str, value: float) -> bool:
         return False
 
 
-class SuccessorNames:
-    """The codes of the codebook as it is, also by the ids and names that an older book of the study gave them."""
+class NamesOverRounds:
+    """The codes of the codebook as it is, of an older book of the study, and of the table of changes between."""
 
-    def __init__(self, codebook: Codebook, older: Codebook, renamed: Mapping[str, str]) -> None:
-        self._now, self._before, self._renamed = CodeNames(codebook), CodeNames(older), renamed
+    def __init__(self, codebook: Codebook, older: Codebook, changed: Collection[str]) -> None:
+        self._now, self._before = CodeNames(codebook), CodeNames(older)
+        self._ids = {*codebook.codes, *older.codes, *changed}
 
     def find(self, given: str) -> str | None:
-        """The code_id that is meant, or None where neither book knows it."""
-        code = self._now.find(given)
-        if code is None and (before := self._before.find(given)) is not None:
-            code = self._now.find(self._renamed.get(before, before))
-        return code
+        """The code_id that is meant, as it was when it was given, or None where nothing knows it."""
+        given = given.strip()
+        if given in self._ids:
+            return given
+        return self._now.find(given) or self._before.find(given)

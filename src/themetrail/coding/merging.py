@@ -9,13 +9,13 @@ from difflib import SequenceMatcher
 
 import pandas as pd
 
-from themetrail.codebook import Codebook
 from themetrail.coding.moves import Move, moved_offset
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS, MARKS, STANDING
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
 
 Place = tuple[int, int, str]  # start and end in the turn, and the text
+Stretch = tuple[str, int, int]  # a segment as it is, and start and end in its turn
 _MORE_SEEN = {"unseen": 0, "no_code": 1, "coded": 2}
 
 
@@ -113,6 +113,20 @@ def _followed_rows(table: pd.DataFrame, anchors: pd.DataFrame, spans: Mapping[st
     return table.iloc[kept].reset_index(drop=True).assign(**{name: places[name] for name in places.columns})
 
 
+def places_now(
+    places: Collection[tuple[str, str, int, int]], anchors: pd.DataFrame, spans: Mapping[str, Spans]
+) -> dict[tuple[str, str, int, int], list[Stretch]]:
+    """Where stretches of issued segments (round, segment, start, end) lie now; nowhere where their words are gone."""
+    targets = _targets(anchors)
+    return {
+        (name, issued_id, start, end): [
+            (segment_id, *spans[name].follow(issued_id, segment_id, start, end))
+            for segment_id in targets[name, issued_id]
+        ]
+        for name, issued_id, start, end in places
+    }
+
+
 def follow_assignments(assignments: pd.DataFrame, anchors: pd.DataFrame) -> pd.DataFrame:
     """Assignments of issued segments as assignments of the segments that hold their words now.
 
@@ -146,45 +160,35 @@ def check_none_is_lost(decisions: pd.DataFrame, anchors: pd.DataFrame, lost_in: 
             )
 
 
-def rename_codes(decisions: pd.DataFrame, renamed: Mapping[str, str], codes: Collection[str]) -> pd.DataFrame:
-    """Decisions with the codes that the codebook has now. Raises StudyError at a code that it does not have."""
-    codes = set(codes)
-    for old, new in sorted(renamed.items()):
-        if new not in codes:
-            raise StudyError(
-                f"the key 'coding.renamed_codes.{old}' in the configuration: {new!r} is no code of the codebook"
-            )
-    now = decisions["code_id"].map(lambda code: renamed.get(code, code))
-    unknown = sorted(set(now) - codes - {""})
-    if unknown:
-        one = len(unknown) == 1
-        raise StudyError(
-            f"coders were given the code{'' if one else 's'} {', '.join(map(repr, unknown))}, which the codebook no"
-            f" longer has; put {'it' if one else 'them'} back, or name {'its successor' if one else 'their successors'}"
-            f" under coding.renamed_codes in the configuration, by code_id: `{unknown[0]}: NEW_ID`"
-        )
-    return decisions.assign(code_id=now)
-
-
-def check_still_applied(decisions: pd.DataFrame, codebook: Codebook) -> None:
-    """Raise StudyError where coders were given what is an entry of the codebook still, but one that they may not apply:
-    a code that became a subtheme when others were put below it, or one of which the codebook says so."""
-    applied = set(codebook.codes)
-    kept = [code for code in sorted(set(decisions["code_id"])) if code in codebook.levels and code not in applied]
-    if kept:
-        named = ", ".join(f"{code!r} (a {codebook.levels[code]})" for code in kept)
-        raise StudyError(
-            f"coders were given {named}, which the codebook no longer lets them apply; write 'yes' in its column"
-            f" 'codable' beside {'it' if len(kept) == 1 else 'each'}"
-        )
-
-
 def codings_of(decisions: pd.DataFrame) -> pd.DataFrame:
-    """What the decisions leave standing: a table of `codings`, each once."""
-    standing = decisions[decisions["action"].isin(STANDING)]
-    columns = list(CODINGS.columns)
-    codings = standing[columns].drop_duplicates().reset_index(drop=True)
+    """What the decisions leave standing, under the codes of today: a table of `codings`, each once.
+
+    Where a coder gave the same words two codes that became one, in whole or in part, it is one coding of all of them.
+    """
+    standing = decisions[decisions["action"].isin(STANDING) & (decisions["code_now"] != "")]
+    table = _united(standing).drop(columns="code_id").rename(columns={"code_now": "code_id"})
+    codings = table[list(CODINGS.columns)].drop_duplicates().reset_index(drop=True)
     return _sorted(CODINGS.check(codings), "round", "segment_id", "coder_id", "start", "end", "code_id")
+
+
+def _united(standing: pd.DataFrame) -> pd.DataFrame:
+    """Decisions with stretches that overlap, of codes that became one, put together."""
+    if (standing["code_id"] == standing["code_now"]).all():
+        return standing
+    place = ["round", "coder_id", "segment_id", "code_now"]
+    several = standing.groupby(place)["code_id"].transform("nunique") > 1
+    table = standing.copy()
+    for _, here in standing[several].groupby(place):
+        first, last = 0, -1
+        group: list[int] = []
+        stretches = zip(here.index, here["start"], here["end"], strict=True)
+        for number, start, end in sorted(stretches, key=lambda stretch: stretch[1:]):
+            if start >= last:
+                group, first = [], start
+            group.append(number)
+            last = max(last, end)
+            table.loc[group, ["start", "end"]] = (first, last)
+    return table
 
 
 def _targets(anchors: pd.DataFrame) -> dict[tuple[str, str], list[str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from themetrail.contracts.coding import PROPOSALS
+from themetrail.contracts.coding import DESK_HISTORY, PROPOSALS
 from themetrail.rows import rows_of, tuples_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Proposal(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One change that was made in a desk; `before` is JSON of what was there before."""
+    """One change that was made in a desk; `before` is JSON of what it changed, from what, and to what."""
 
     sequence: int
     at: str
@@ -104,14 +104,37 @@ def follow_proposals(
 
 def kept_history(history: pd.DataFrame, anchors: pd.DataFrame, ended: Collection[str] = ()) -> pd.DataFrame:
     """The history without what concerns segments that are withdrawn or dropped, or transcripts that have `ended`."""
-    gone = anchors.loc[anchors["how"].isin(("withdrawn", "dropped")), ["round", "issued_segment_id"]]
-    names = set(tuples_of(gone))
-    stays = [
-        (name, segment_id) not in names and not (ended and before and _is_of(before, ended))
-        for name, segment_id, before in tuples_of(history, "round", "segment_id", "before")
-    ]
-    return history[pd.Series(stays, index=history.index, dtype="bool")].reset_index(drop=True)
+    gone: dict[str, set[str]] = {}
+    for name, issued_id, how in tuples_of(anchors, "round", "issued_segment_id", "how"):
+        if how in ("withdrawn", "dropped"):
+            gone.setdefault(name, set()).add(issued_id)
+    if not gone and not ended:
+        return history
+    rows = list(rows_of(history))
+    kept = [row for row in rows if row["segment_id"] not in gone.get(row["round"], ())]
+    for row in kept:
+        if row["before"]:
+            without = _without(json.loads(row["before"]), gone.get(row["round"], set()), ended)
+            row["before"] = json.dumps(without, ensure_ascii=False, sort_keys=True)
+    return DESK_HISTORY.frame(kept)
 
 
-def _is_of(before: str, transcripts: Collection[str]) -> bool:
-    return json.loads(before).get("transcript_id") in transcripts
+def _without(told: dict, gone: Collection[str], ended: Collection[str]) -> dict:
+    """What an event tells without what it changed on these segments and transcripts.
+
+    An export that was taken over is one event: it changed many things, and holds the history of these.
+    """
+    told = dict(told)
+    if "changed" in told:
+        told["changed"] = [one for one in told["changed"] if not _concerns(one, gone, ended)]
+    if "history" in told:
+        told["history"] = [_without(one, gone, ended) for one in told["history"] if one.get("segment_id") not in gone]
+    return told
+
+
+def _concerns(changed: dict, gone: Collection[str], ended: Collection[str]) -> bool:
+    """Whether one change is on such a segment or transcript: by its own id, or that of what it was or became."""
+    if changed.get("id") in gone or (changed.get("of") == "transcript" and changed.get("id") in ended):
+        return True
+    sides = (changed.get(side) for side in ("before", "after"))
+    return any(isinstance(side, dict) and side.get("segment_id") in gone for side in sides)

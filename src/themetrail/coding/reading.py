@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,17 +11,22 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from themetrail.codebook_changes import CodebookChanges
+from themetrail.coding.carrying import Chosen, Given
 from themetrail.coding.draft import Issue
 from themetrail.coding.faults import Faults
+from themetrail.coding.labels import folded
 from themetrail.coding.proposals import history_rows, proposal_rows
 from themetrail.coding.returned import GivenToCoder, Returned, asides_of, contradictions, decisions_of, statuses_of
 from themetrail.coding.sheets import kinds
 from themetrail.coding.sheets.returned_file import ReturnedFile
-from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS, DESK_HISTORY, MARKS, PROPOSALS
+from themetrail.coding.sheets.split_reader import SplitRow, ids_named
+from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS, DESK_HISTORY, MARKS, NONE_OF_THESE, PROPOSALS
 from themetrail.contracts.errors import StudyError
 from themetrail.in_parallel import in_parallel
 from themetrail.rows import tuples_of
 
+_PLACE = re.compile(r"(\d+)-(\d+)")
 _ReadFile = tuple[str, Returned, list[dict], list[dict]]  # the coder, the sums of the file, decisions and marks
 
 
@@ -97,12 +103,24 @@ def read_round(
 
 def _all_read(files: list[_ReadFile | StudyError]) -> list[_ReadFile]:
     """The files that were read. Raises StudyError with what is wrong in any of them, so that all coders are asked."""
-    problems = [found for found in files if isinstance(found, StudyError)]
+    _stop_with_all([found for found in files if isinstance(found, StudyError)])
+    return [found for found in files if not isinstance(found, StudyError)]
+
+
+def _told(faults: Faults) -> list[StudyError]:
+    """All that is wrong in a file, as one problem; none where nothing is."""
+    try:
+        faults.stop_if_any()
+    except StudyError as problem:
+        return [problem]
+    return []
+
+
+def _stop_with_all(problems: list[StudyError]) -> None:
     if problems:
         first, *others = problems
         what = ". ".join([first.what, *(f"And {problem}" for problem in others)])
         raise StudyError(what, file=first.file, row=first.row, column=first.column)
-    return [found for found in files if not isinstance(found, StudyError)]
 
 
 def _read_one(issue: Issue, places: Mapping[str, Path], delivery: tuple[str, str]) -> _ReadFile | StudyError:
@@ -114,6 +132,82 @@ def _read_one(issue: Issue, places: Mapping[str, Path], delivery: tuple[str, str
     except StudyError as problem:
         return problem
     return coder_id, replace(returned, marks=[], asides=[]), decisions_of(returned, frame), asides_of(returned, frame)
+
+
+def read_splits(
+    files: Mapping[tuple[str, str], str], changes: CodebookChanges, find: Callable[[str], str | None]
+) -> dict[Given, Chosen]:
+    """What coders decided of their codings of codes that were split, from their files by round and coder.
+
+    `find` gives the code of today that a name means, or None. Rows without a decision are left out. Raises StudyError
+    naming all rows of all files that cannot be taken.
+    """
+    chosen: dict[Given, Chosen] = {}
+    problems = []
+    for (name, coder_id), path in sorted(files.items()):
+        faults, rows = Faults(path), []
+        with faults.noted():
+            file = ReturnedFile(path)
+            rows = kinds.reader_of(file, kinds.SPLITS)(file, name, coder_id)
+        said: dict[Given, tuple[str, ...]] = {}
+        for row in rows:
+            try:
+                given, codes = _decided(row, name, coder_id, changes, find)
+            except StudyError as problem:
+                faults.add(problem.what, row=row.row)
+                continue
+            if codes is None:
+                continue
+            if said.setdefault(given, codes) != codes:
+                faults.add("another row says otherwise of the same words; keep one of the two", row=row.row)
+            chosen[given] = Chosen(codes, str(path), row.row, row.memo, row.shown)
+        problems += _told(faults)
+    _stop_with_all(problems)
+    return chosen
+
+
+def _decided(
+    row: SplitRow, name: str, coder_id: str, changes: CodebookChanges, find: Callable[[str], str | None]
+) -> tuple[Given, tuple[str, ...] | None]:
+    """The coding that a row speaks of and the codes that it is now; None where nothing was decided."""
+    if (place := _PLACE.fullmatch(row.place)) is None:
+        raise StudyError("the place must be two whole numbers, such as 0-19")
+    given = Given(name, coder_id, row.segment_id, int(place[1]), int(place[2]), row.code_id)
+    if not row.decided:
+        if row.memo:
+            raise StudyError("a memo stands in this row and no decision; decide, or clear the memo")
+        return given, None
+    successors = changes.successors(row.code_id)
+    if not successors:
+        raise StudyError(f"no row of the table of changes says that the code {row.code_id!r} was split")
+    if folded(row.decided) == NONE_OF_THESE:
+        return given, ()
+    codes = []
+    for named in ids_named(row.decided):
+        code = named if named in successors else find(named)
+        if code not in successors:
+            became = ", ".join(changes.now(row.code_id).codes)
+            raise StudyError(
+                f"what was decided is none of the codes that {row.code_id!r} became ({became}); choose of these,"
+                " or take the row out"
+            )
+        codes.append(code)
+    return given, tuple(dict.fromkeys(codes))
+
+
+def check_chosen(unknown: Collection[Given], chosen: Mapping[Given, Chosen], decisions: pd.DataFrame) -> None:
+    """Raise StudyError where coders decided of what they never gave: their file was returned anew in between.
+
+    What was chosen for a code that has been deleted since, or is no longer split, counts no more and is no fault.
+    """
+    made = set(tuples_of(decisions, *Given._fields)) if unknown else set()
+    by_file: dict[str, Faults] = {}
+    for given in unknown:
+        if given not in made:
+            file = chosen[given].file
+            what = "the coder gave this code to these words in no returned file; take the row out"
+            by_file.setdefault(file, Faults(file)).add(what, row=chosen[given].row)
+    _stop_with_all([problem for _, faults in sorted(by_file.items()) for problem in _told(faults)])
 
 
 def read_anchors(path: str | Path, name: str = "") -> pd.DataFrame:

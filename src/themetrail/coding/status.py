@@ -26,7 +26,11 @@ class Places:
     review: str
     reviewed: str
     adjudication: str  # with {round}
-    proposals: str
+    adjudication_desk: str = ""  # with {round}
+    proposals: str = ""
+    split: str = ""  # with {round} and {coder}
+    changes: str = ""
+    decisions: str = ""
 
 
 def status_lines(
@@ -42,6 +46,7 @@ def status_lines(
     without_row: Mapping[tuple[str, str], int] | None = None,
     unresolved: pd.DataFrame | None = None,
     unassigned: Mapping[str, int] | None = None,
+    split_open: Mapping[tuple[str, str], int] | None = None,
     proposed: Mapping[str, int] | None = None,
 ) -> list[str]:
     """Who has what to do, one sentence each, in the order in which the work goes on; one sentence where nobody has.
@@ -49,8 +54,9 @@ def status_lines(
     `desks` are the rounds and coders for whom a desk was issued. `unseen` by round and coder: the segments of a
     delivered file that bear no mark, and `without_row` those of them whose row is not in it at all. `unresolved` has
     the columns of its contract; None before any round is delivered. `unassigned` counts, by transcript, the codable
-    segments that no issued round gave to a coder. Last stands what coders have left for the codebook meeting, which
-    nothing waits for: `proposed` counts it by kind.
+    segments that no issued round gave to a coder. `split_open` by round and coder: codings of split codes that are to
+    be decided. Last stands what coders have left for the codebook meeting, which nothing waits for: `proposed` counts
+    it by kind.
     """
     lines = []
     blocked = bool(review_open) and fail_closed
@@ -64,17 +70,20 @@ def status_lines(
             continue
         here = deliveries[deliveries["round"] == entry.name].set_index("coder_id")["status"]
         for coder in sorted(coder.coder_id for coder in entry.coders):
-            status = here.get(coder, "awaited")
+            key, status = (entry.name, coder), here.get(coder, "awaited")
             if status == "awaited":
-                folder = f"{places.rounds}/{entry.name}"
-                lines.append(_awaited_line(folder, coder, has_desk=(entry.name, coder) in desks))
-            elif status == "delivered" and (left := (unseen or {}).get((entry.name, coder), 0)):
-                lines.append(_left_line(entry.name, coder, left, (without_row or {}).get((entry.name, coder), 0)))
+                lines.append(_awaited_line(f"{places.rounds}/{entry.name}", coder, has_desk=key in desks))
+            elif status == "delivered" and (left := (unseen or {}).get(key, 0)):
+                lines.append(_left_line(entry.name, coder, left, (without_row or {}).get(key, 0)))
+            if n := (split_open or {}).get(key, 0):
+                lines.append(_split_line(entry.name, coder, n, places))
         if n := 0 if unresolved is None else int((unresolved["round"] == entry.name).sum()):
             lines.append(
                 f"Adjudicator: {_n(n, 'coding', 'codings')} of round {entry.name} cannot be settled by the rule"
-                f" '{entry.consensus}'; fill in {places.adjudication.format(round=entry.name)} and save it as"
-                f" {places.rounds}/{entry.name}/adjudication.xlsx."
+                f" '{entry.consensus}'; open {places.adjudication_desk.format(round=entry.name)} in a browser, settle"
+                f" them and save the file as {places.rounds}/{entry.name}/adjudication.json (or fill in"
+                f" {places.adjudication.format(round=entry.name)} and save it as"
+                f" {places.rounds}/{entry.name}/adjudication.xlsx)."
             )
     following = current_round(rounds, issued)
     if following is not None:
@@ -94,6 +103,14 @@ def _for_the_meeting(proposed: Mapping[str, int], places: Places) -> list[str]:
     found = [_n(proposed[what], one, many) for what, one, many in kinds if proposed.get(what)]
     stands = "stands" if sum(proposed.values()) == 1 else "stand"
     return [f"For the codebook meeting: {' and '.join(found)} {stands} in {places.proposals}."] if found else []
+
+
+def _split_line(name: str, coder: str, n: int, places: Places) -> str:
+    return (
+        f"Coder {coder}: {_n(n, 'coding has', 'codings have')} a code that was split since round {name}; say in"
+        f" {places.split.format(round=name, coder=coder)} which code it is now, and save it as"
+        f" {places.rounds}/{name}/split/{coder}.xlsx."
+    )
 
 
 def _awaited_line(folder: str, coder: str, *, has_desk: bool) -> str:
@@ -137,9 +154,22 @@ def _unassigned_line(coming: list[Round], unassigned: Mapping[str, int]) -> str:
     )
 
 
-def write_status(lines: list[str], path: str | Path) -> None:
-    """Write the status as Markdown."""
-    text = "# Who has what to do\n\n" + "".join(f"- {line}\n" for line in lines)
+def dropped_line(carried: pd.DataFrame, places: Places) -> str:
+    """What the table of changes (contract CARRIED) dropped, code by code; empty where nothing was."""
+    here = carried[carried["dropped"] > 0]
+    if here.empty:
+        return ""
+    codes = ", ".join(f"{n} with {code}" for code, n in zip(here["old_code_id"], here["dropped"], strict=True))
+    n = int(here["dropped"].sum())
+    return (
+        f"Dropped by {places.changes}: {_n(n, 'coding', 'codings')} ({codes}). What the coders decided stays on record"
+        f" in {places.decisions}."
+    )
+
+
+def write_status(lines: list[str], path: str | Path, besides: str = "") -> None:
+    """Write the status as Markdown, and below a sentence that asks nobody for anything."""
+    text = "# Who has what to do\n\n" + "".join(f"- {line}\n" for line in lines) + (besides and f"\n{besides}\n")
     Path(path).write_text(text, encoding="utf-8")
 
 
@@ -147,9 +177,12 @@ def unseen_counts(missing: pd.DataFrame, among: pd.DataFrame | None = None) -> d
     """How many of the segments of delivered files bear no mark, by round and coder; of those `among` them where it is
     given. `missing` is what is still to come (contract STILL_TO_COME)."""
     unseen = missing[missing["what"] == "unseen"]
-    if among is not None:
-        unseen = unseen.merge(among[["round", "coder_id", "segment_id"]])
-    return {(str(name), str(coder)): len(rows) for (name, coder), rows in unseen.groupby(["round", "coder_id"])}
+    return counts_by_coder(unseen if among is None else unseen.merge(among[["round", "coder_id", "segment_id"]]))
+
+
+def counts_by_coder(rows: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """How many of the rows are of each round and coder."""
+    return {(str(name), str(coder)): len(here) for (name, coder), here in rows.groupby(["round", "coder_id"])}
 
 
 def _n(n: int, one: str, many: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from themetrail.coding.carrying import open_splits
+from themetrail.coding.consensus import SPLIT_OPEN
 from themetrail.contracts.coding import STILL_TO_COME
 from themetrail.rows import rows_of
 
@@ -18,11 +20,12 @@ def still_to_come(
     unresolved: pd.DataFrame,
     segments: pd.DataFrame,
     anchors: pd.DataFrame,
+    splits: pd.DataFrame,
 ) -> pd.DataFrame:
     """A row for each thing that is missing (contract STILL_TO_COME).
 
     Rounds not issued and coders awaited, segments that a coder who delivered left unseen, segments that no round gave
-    to a coder, codes on which nobody has decided.
+    to a coder, codes on which nobody has decided, codings of split codes (SPLITS) that their coder has not decided.
     """
     coming = deliveries[deliveries["status"].isin(("not_issued", "awaited"))]
     not_issued = coming["round"].isin(coming.loc[coming["status"] == "not_issued", "round"])
@@ -32,7 +35,8 @@ def still_to_come(
         coming.assign(what=["round_not_issued" if one else "coder_awaited" for one in not_issued]),
         unseen.assign(what="unseen"),
         unassigned_segments(segments, assignments, anchors).assign(what="given_to_nobody"),
-        unresolved.assign(what="unresolved"),
+        unresolved[unresolved["reason"] != SPLIT_OPEN].assign(what="unresolved"),
+        open_splits(splits).assign(what=SPLIT_OPEN),
     )
     transcript_of = dict(zip(segments["segment_id"], segments["transcript_id"], strict=True))
     rows = [

@@ -8,7 +8,7 @@ import click
 from themetrail.audit.gate.gate import search_all
 from themetrail.coding.freeze import check_all_have_work, check_is_next, check_may_issue, freeze_round
 from themetrail.coding.rounds import round_named
-from themetrail.commands.study_folder import works_on_study
+from themetrail.commands.study_folder import ID, works_on_study
 from themetrail.configuration.coding import Round
 from themetrail.configuration.load import read_configuration
 from themetrail.key import STUDY_KEY
@@ -21,6 +21,7 @@ from themetrail.layout import (
     ROUNDS,
     SOURCE_FILES,
     SOURCES_SHEET,
+    SURVEY_SHEET,
     TRANSCRIPTS_SHEET,
 )
 from themetrail.running.alone import alone, check_nobody_writes
@@ -31,7 +32,7 @@ from themetrail.study import Study
 
 
 @click.command
-@click.argument("name", metavar="ROUND")
+@click.argument("name", metavar="ROUND", type=ID)
 @works_on_study
 def issue(study: Path, name: str) -> int:
     """Hand a round of coding to your coders.
@@ -63,6 +64,7 @@ def rounds_of(study: Path) -> tuple[list[Round], list[str]]:
         transcripts=study / TRANSCRIPTS_SHEET,
         participants=study / PARTICIPANTS_SHEET,
         sources=study / SOURCES_SHEET,
+        survey=study / SURVEY_SHEET,
         source_folder=study / SOURCE_FILES,
         rounds_folder=study / ROUNDS,
         key=study / STUDY_KEY,

@@ -65,7 +65,8 @@ def labels_in(file: Path, study: Path | None, labels: Sequence[str], encodings: 
     rows += [[label, str(n), firsts[label], "yes" if label in source.labels else "no"] for label, n in turns.items()]
     shown = ["\t".join(row if study else row[:3]) for row in rows]
     head = f"{file}: {len(reading.utterances)} turns, {reading.header_lines} header lines before the first"
-    return "\n".join([head, *shown])
+    places = ", ".join(f"{label} ({reading.utterances[0].place_unit} {place})" for label, place in reading.head_labels)
+    return "\n".join([head, *shown, *([f"of the title block, nobody's words: {places}"] if places else [])])
 
 
 def rows_of(file: Path, study: Path | None) -> pd.DataFrame:

@@ -19,6 +19,7 @@ VERBS = {
     "Your study": {
         "new-study": "make the folder of a new study",
         "labels": "show which speakers a transcript has",
+        "survey": "take answers to open questions from a table",
         "run": "run the study, as far as it can go",
         "status": "say who has what to do",
         "issue": "hand a round of coding to your coders",
@@ -29,7 +30,7 @@ VERBS = {
     "What may leave": {
         "report": "make Snakemake's report of the study, searched for names",
         "search": "search all that is handed to people for names",
-        "share": "write an archive of all that may leave",
+        "share": "write a folder or an archive of all that may leave",
     },
     "For the auditor": {
         "verify": "check every digest, count and law",

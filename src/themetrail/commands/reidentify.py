@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 from themetrail.audit.follow.reidentify import forms_of, key_of, originals
-from themetrail.commands.study_folder import works_on_study
+from themetrail.commands.study_folder import ID, works_on_study
 from themetrail.running.alone import alone
 
 
 @click.command
-@click.option("--transcript", metavar="ID", help="The transcript whose turns are shown.")
+@click.option("--transcript", metavar="ID", type=ID, help="The transcript whose turns are shown.")
 @click.option("--turn", metavar="N", type=int, help="One turn of it alone.")
 @click.option("--who", metavar="LABEL", help='A pseudonym as it stands in the texts, for example "Job Coach 2".')
 @click.option(

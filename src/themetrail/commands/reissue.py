@@ -10,7 +10,7 @@ import click
 from themetrail.anonymise.free_text.replacer import FreeText
 from themetrail.audit.gate.gate import search_all
 from themetrail.coding.reissue import Replacer, put_in_place, reissue_round
-from themetrail.commands.study_folder import works_on_study
+from themetrail.commands.study_folder import ID, works_on_study
 from themetrail.configuration.load import Configuration, read_configuration
 from themetrail.contracts.anonymise import ENTITIES, LEXICON
 from themetrail.contracts.errors import StudyError
@@ -23,7 +23,7 @@ from themetrail.sheets.read import find_sheet, read_sheet
 
 
 @click.command
-@click.argument("name", metavar="ROUND")
+@click.argument("name", metavar="ROUND", type=ID)
 @works_on_study
 def reissue(study: Path, name: str) -> None:
     """Issue a round again, without a name that it holds.

@@ -1,12 +1,12 @@
 """`themetrail share`."""
 
-import hashlib
 from pathlib import Path
 
 import click
 
 from themetrail.audit.chain.notice import notice_of
-from themetrail.audit.follow.archive import archive_of
+from themetrail.audit.chain.start_page import START
+from themetrail.audit.follow.archive import write_archive, write_folder
 from themetrail.audit.follow.share import check_nobody_withdrew_since, shared_files
 from themetrail.audit.gate.gate import search_all
 from themetrail.commands.study_folder import works_on_study
@@ -22,26 +22,39 @@ ARCHIVE = f"{SHARED_FILES}share.zip"
 @click.command
 @click.option(
     "--to",
-    metavar="FILE",
+    metavar="PLACE",
     type=click.Path(path_type=Path),
-    help=f"The file to write; without it {ARCHIVE} in the study.",
+    help=f"A new folder, or an archive where the name ends in .zip; without it {ARCHIVE} in the study.",
 )
 @works_on_study
 def share(study: Path, to: Path | None) -> None:
-    """Write an archive of all that may leave.
+    """Write a folder, or an archive, of all that may leave.
 
     What that is, audit.share in config/config.yaml says; nothing that identifies is ever part of it. Every file is
-    searched for names first, and every file of the archive stands with its digest in SHA256SUMS within it.
+    searched for names first. START.html says what to open first, and SHA256SUMS lists every file with its digest.
     """
+    place = to or study / ARCHIVE
+    is_archive = place.suffix.lower() == ".zip"
+    check_place(place, is_archive=is_archive)
     content = checked(study)
-    archive = archive_of(content)
-    file = to or study / ARCHIVE
-    file = file / Path(ARCHIVE).name if file.is_dir() else file
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(archive)
-    digest = hashlib.sha256(archive).hexdigest()
-    click.echo(f"{file}: {len(content)} files, searched by the leak gate; SHA-256 {digest}")
-    click.echo("In the unpacked folder, `sha256sum --check SHA256SUMS` and `themetrail verify` check it.")
+    said = f"{place}: {len(content)} files, searched by the leak gate"
+    if is_archive:
+        click.echo(f"{said}; SHA-256 {write_archive(content, place)}")
+        click.echo(f"Who gets it unpacks it and opens {START}, which says what is in it and how it is checked.")
+    else:
+        write_folder(content, place)
+        click.echo(f"{said}; open {place / START} first")
+
+
+def check_place(place: Path, *, is_archive: bool) -> None:
+    """StudyError where something stands already that would be mixed with what is shared."""
+    if is_archive:
+        if place.is_dir():
+            raise StudyError("this is a folder; name a file that ends in .zip, or a new folder", file=place)
+    elif place.exists() and not place.is_dir():
+        raise StudyError("this is a file; name a new folder, or a file that ends in .zip", file=place)
+    elif place.is_dir() and any(place.iterdir()):
+        raise StudyError("this folder is not empty; name a new one, or a file that ends in .zip", file=place)
 
 
 def checked(study: Path) -> dict[str, bytes]:

@@ -11,8 +11,22 @@ import click
 from click.core import ParameterSource
 
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.ids import id_of
 from themetrail.layout import CONFIGURATION
 from themetrail.running.in_study import for_study
+
+
+class _Id(click.ParamType):
+    """An id of the study, which may be given as people write it, with blanks."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The id that stands for what was given."""
+        return id_of(value)
+
+
+ID = _Id()
 
 
 class NoStudy(click.ClickException):

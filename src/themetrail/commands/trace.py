@@ -9,7 +9,7 @@ import pandas as pd
 
 from themetrail.audit.follow.source_place import source_of, sources_of
 from themetrail.audit.follow.trace import Evidence, Results, evidence_for, question_of, rests_on
-from themetrail.commands.study_folder import works_on_copy
+from themetrail.commands.study_folder import ID, works_on_copy
 from themetrail.contracts.errors import StudyError
 from themetrail.layout import TABLES_OF_REPORT
 from themetrail.running.alone import alone
@@ -18,9 +18,9 @@ from themetrail.running.alone import alone
 @click.command
 @click.option("--table", metavar="FILE", help="A table of the report by name (interviews), or any table's file.")
 @click.option("--row", metavar="N", type=int, help="The row of the table; the header is row 1.")
-@click.option("--transcript", metavar="ID", help="Which rows of tables rest on a transcript.")
+@click.option("--transcript", metavar="ID", type=ID, help="Which rows of tables rest on a transcript.")
 @click.option("--turn", metavar="N", help="One turn of it alone.")
-@click.option("--participant", metavar="ID", help="Which rows of tables rest on a participant.")
+@click.option("--participant", metavar="ID", type=ID, help="Which rows of tables rest on a participant.")
 @works_on_copy
 def trace(
     study: Path, table: str | None, row: int | None, transcript: str | None, turn: str | None, participant: str | None
@@ -80,15 +80,23 @@ def to_words(results: Results, table: str, row: int) -> list[str]:
 def decided(results: Results, evidence: Evidence) -> list[str]:
     """Who decided what, having seen what."""
     lines = [
-        f"decided: {one['coder_id']} in round {one['round']}: {one['action']} ({one['source_file']}, "
+        f"decided: {one['coder_id']} in round {one['round']}: {one['action']}{_as_given(one)} ({one['source_file']}, "
         f"row {one['source_row']}); {results.seen(one)}"
         for one in evidence.decisions
     ]
     lines += [
-        f"adjudicated: {one['decided_by']} in round {one['round']}: {one['decision']}" for one in evidence.adjudications
+        f"adjudicated: {one['decided_by']} in round {one['round']}: {one['decision']}{_as_given(one)}"
+        for one in evidence.adjudications
     ]
     stands = evidence.consensus
     return [*lines, f"stands by: {stands['rule']}, {stands['support']}, decided by {stands['decided_by']}"]
+
+
+def _as_given(one: dict) -> str:
+    """Under which code something was decided, where that is called otherwise today."""
+    if one["code_id"] == one["code_now"]:
+        return ""
+    return f", as the code {one['code_id']!r}" + (f", {one['change']} since" if one.get("change") else "")
 
 
 def to_cells(results: Results, transcript: str, turn: str, participant: str) -> list[str]:

@@ -20,6 +20,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.key import STUDY_KEY, read_key
 from themetrail.layout import CONFIGURATION, HEAD
 from themetrail.running.alone import alone
+from themetrail.running.in_study import for_study
 from themetrail.running.project import LIBRARY, SCRIPTS
 
 
@@ -45,7 +46,7 @@ def verify(study: Path, head: str, signers: Sequence[str]) -> int:
     with alone(study):
         findings = findings_of(study, key, head=head, software_now=software_now)
         findings.append(signatures(study, signers))
-    click.echo(page_of(findings), nl=False)
+    click.echo(for_study(page_of(findings), study), nl=False)
     if (study / HEAD).is_file():
         click.echo(f"\nhead digest: {(study / HEAD).read_text(encoding='ascii', errors='replace').strip()}")
     return 0 if all(finding.holds for finding in findings) else 1
@@ -77,6 +78,6 @@ def signatures(study: Path, named: Sequence[str]) -> Finding:
     if configured:
         finding.notes.append(
             f"the signers are those of {CONFIGURATION}, which stands in this folder too: compare the key with the one"
-            " that you have from the person, or give it as `themetrail verify --signer FILE`"
+            " that you have from the person, or give it: `themetrail verify --signer FILE --directory MY-STUDY`"
         )
     return finding

@@ -6,7 +6,7 @@ import click
 
 from themetrail.audit.follow.trace import Results
 from themetrail.audit.follow.withdrawal import cells_resting_on, files_to_destroy
-from themetrail.commands.study_folder import works_on_study
+from themetrail.commands.study_folder import ID, works_on_study
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.layout import PARTICIPANTS_SHEET, SOURCES_SHEET
@@ -14,7 +14,7 @@ from themetrail.sheets.read import find_sheet, read_sheet
 
 
 @click.command
-@click.argument("participant")
+@click.argument("participant", type=ID)
 @works_on_study
 def withdraw(study: Path, participant: str) -> None:
     """Say what follows when somebody withdraws.
@@ -40,7 +40,7 @@ def withdraw(study: Path, participant: str) -> None:
         *(f"  {path}: {do}" for path, do in files),
         "\nAn example in the codebook, a memo or a reason may quote this person: look, and take such quotations out.",
         "Ask back what was handed out before: tables, the explorer page, archives and reports.",
-        "Keep the row in data/private/people.tsv: others may have named this person.",
+        "Keep the row in data/private/people: others may have named this person.",
     ]
     if not date:
         lines.append(f"To withdraw: put the date into the column 'withdrawn' of {sheet} and run again.")

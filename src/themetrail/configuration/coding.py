@@ -1,12 +1,16 @@
 """Section `coding`: who codes what, and how codings become one."""
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from themetrail.codebook_changes import HEADING, MERGED, RENAMED, row_of
 from themetrail.configuration.section import Section
+from themetrail.contracts.ids import id_of
 
-Name = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")
+Name = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _-]{0,39}$")
+# An id as people write it: `Anna B` is `Anna_B` wherever it is used.
+Id = Annotated[str, AfterValidator(id_of)]
 # Files of a round that come from people and are no coder's.
 RESERVED = ("adjudication", "anchors")
 
@@ -14,13 +18,14 @@ RESERVED = ("adjudication", "anchors")
 class Coder(Section):
     """One coder of a round."""
 
-    coder_id: str = Name
-    """Pseudonymous id of the coder, for example `C1`; letters, digits, `-` and `_`."""
+    coder_id: Id = Name
+    """Pseudonymous id of the coder, for example `C1` or `Coder B`; letters, digits, blanks, `-` and `_`. A blank is
+    kept as `_`, since the coder's files bear the id."""
 
-    groups: list[str] = []
+    groups: list[Id] = []
     """Groups of transcripts that this coder codes; empty: all."""
 
-    transcripts: list[str] = []
+    transcripts: list[Id] = []
     """Transcripts of the round that this coder codes; empty: all of the coder's groups."""
 
     sample: float = Field(1.0, ge=0, le=1)
@@ -50,13 +55,13 @@ class Coder(Section):
 class Round(Section):
     """One round of coding."""
 
-    name: str = Name
+    name: Id = Name
     """Name of the round, for example `r1`; its files are in `data/rounds/<name>/`."""
 
     coders: list[Coder]
     """Who codes in this round."""
 
-    transcripts: list[str] = []
+    transcripts: list[Id] = []
     """Transcripts of this round; empty: all."""
 
     blind_share: float = Field(0.2, ge=0, lt=1)
@@ -72,7 +77,7 @@ class Round(Section):
     consensus: Literal["union", "intersection", "majority", "primary"] = "majority"
     """How the codings of several coders become one, before adjudication."""
 
-    primary: str = ""
+    primary: Id = ""
     """The coder whose codings stand, for the rule `primary`."""
 
     @model_validator(mode="after")
@@ -111,14 +116,27 @@ class Coding(Section):
     that any of the coders who gave the code marked; `intersection`: that all of them did; `majority`: that more than
     half did."""
 
+    adjudication_shows_coders: bool = False
+    """Whether the adjudication desk says which coder marked what. Without it coders are lettered anew in each segment,
+    so that a judgement is of codings and not of people."""
+
     carry_over: float = Field(0.9, ge=0.5, le=1)
     """How alike the words of a segment that was corrected after its round was issued have to be, at the same place and
     of the same speaker, for its decisions to stand without being asked for: the share of words that both have in the
     same order. 1: only words that are the same."""
 
-    renamed_codes: dict[str, str] = {}
-    """Codes that coders were given in an issued round and that the codebook now names otherwise: old code_id to new
-    code_id. Several old codes may become one."""
+    @model_validator(mode="before")
+    @classmethod
+    def _codes_change_in_a_table(cls, given: Any) -> Any:
+        renamed = given.get("renamed_codes") if isinstance(given, dict) else None
+        if renamed is None:
+            return given
+        old = renamed if isinstance(renamed, dict) else {}
+        new = list(map(str, old.values()))
+        changes = [MERGED if new.count(one) > 1 else RENAMED for one in new]
+        rows = list(map(row_of, map(str, old), changes, new))
+        below = f" and say in config/codebook_changes.csv, below the heading `{HEADING}`: {', '.join(rows)}"
+        raise ValueError(f"must hold no 'renamed_codes' any more; take that key out{below if rows else ''}")
 
     @model_validator(mode="after")
     def _rounds_are_told_apart(self) -> "Coding":

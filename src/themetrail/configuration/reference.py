@@ -8,6 +8,7 @@ import typing
 from collections.abc import Iterator
 
 import yaml
+from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
 from themetrail.configuration.load import Configuration
@@ -76,13 +77,16 @@ def _plain_default(field: FieldInfo) -> object:
 
 
 def _type_name(field: FieldInfo) -> str:
-    return _named(field.annotation) + "".join(f", {_bound(constraint)}" for constraint in field.metadata)
+    bounds = [each for each in field.metadata if not isinstance(each, AfterValidator)]  # what it makes is no bound
+    return _named(field.annotation) + "".join(f", {_bound(constraint)}" for constraint in bounds)
 
 
 def _named(kind: object) -> str:
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Literal:
         return "one of " + ", ".join(f"`{choice}`" for choice in inner)
+    if origin is typing.Annotated:
+        return _named(inner[0])
     if origin is list:
         return f"list of {_named(inner[0])}"
     if origin is dict:

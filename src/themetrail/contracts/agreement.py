@@ -11,6 +11,7 @@ AGREEMENT = Contract(
         "code_id": text(required=False),
         "group": text(required=False),
         "coders": text(),
+        "frame": text(optional=True),  # the questions, `;` between, whose answers were compared; empty: all units
         "statistic": text(),
         "value": number(),
         "ci_low": number(),
@@ -51,6 +52,7 @@ INTRA_CODER = Contract(
         "level": text(),  # code, subtheme, theme, one_code, overall
         "summary": text(required=False),  # mean: over codes
         "code_id": text(required=False),
+        "frame": text(optional=True),  # as above
         "statistic": text(),
         "value": number(),
         "ci_low": number(),
@@ -76,4 +78,31 @@ CODED_AGAIN = Contract(
         "text": text(),
     },
     key=("coder_id", "first_round", "later_round", "segment_id"),
+)
+
+# What suggestions change: with them (shown), without (the blind share of segments), and the difference.
+AUTOMATION_BIAS = Contract(
+    "automation bias",
+    {
+        # acceptance: of the suggestions on view, the share that was taken; recall: of the codes given, the share that
+        # was suggested; added_by_hand: other codes per segment; codes_per_segment; first_suggestion_given: of the
+        # segments with a suggestion, the share whose coder gave the first; code_frequency: the share of segments with
+        # a code; coder_agreement: alpha (MASI) of the sets of codes
+        "measure": text(
+            choices=(
+                *("acceptance", "recall", "added_by_hand", "codes_per_segment", "first_suggestion_given"),
+                *("code_frequency", "coder_agreement"),
+            )
+        ),
+        "share": text(choices=("all", "shown", "blind", "difference")),
+        "coder_id": text(required=False),  # empty: all coders together
+        "code_id": text(required=False),
+        "value": number(),
+        "ci_low": number(),
+        "ci_high": number(),
+        "interval": text(required=False, choices=("transcripts", "wilson", "newcombe")),  # of what, or by which formula
+        "n_units": integer(minimum=0),  # of what it is a share or rate: suggestions, codes, or readings of segments
+        "reason": text(required=False),  # why there is no value, or no interval
+    },
+    key=("measure", "share", "coder_id", "code_id"),
 )

@@ -23,7 +23,7 @@ VERDICTS = ("replace", "keep", "link", "separate", "seen")
 _ON_A_FORM = ("replace", "keep", "link")
 # What can be decided on each kind of item; "" is a row that a reviewer adds.
 DECISIONS_ON = {
-    "frequent": _ON_A_FORM,
+    "frequent": (*_ON_A_FORM, "seen"),
     "uncertain": _ON_A_FORM,
     "doubtful_link": ("replace", "separate", "link", "keep"),
     "unknown_word": _ON_A_FORM,
@@ -111,7 +111,7 @@ KEY = Contract(
 GUESSES = Contract(
     "names guessed in later text",
     {
-        "kind": text(choices=("prior", "codebook", "decisions", "adjudications")),
+        "kind": text(choices=("prior", "codebook", "codebook_changes", "decisions", "adjudications")),
         "place": text(),
         "column": text(),
         "form": text(),
@@ -123,16 +123,19 @@ GUESSES = Contract(
 
 # The reviewer's decisions (data/private/review.csv). `form` is needed only where a reviewer adds what nobody found.
 # `only_in` names the transcripts in which alone a decision holds (`;` between); of an added row, `transcript_id` does.
+# `kind` says on what a decision is, and `words` the turn that was read, in the transcript `transcript_id`.
 REVIEW_DECISIONS = Contract(
     "the decisions of the review",
     {
         "item_id": text(required=False),
+        "kind": text(required=False),
         "decision": text(choices=VERDICTS),
         "category": text(required=False, choices=CATEGORIES),
         "entity": text(required=False),
         "form": text(required=False),
         "transcript_id": text(required=False),
         "only_in": text(required=False),
+        "words": text(required=False),
         "missed": integer(required=False),
         "note": text(required=False),
         "decided_by": text(required=False),

@@ -5,6 +5,7 @@ import pandas as pd
 from themetrail.contracts.column import flag, integer, number, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.segments import SEGMENTS
+from themetrail.contracts.study import CHANGES, CODEBOOK_CHANGES
 
 # Suggestions at once, or once the coder has coded; none in a share that judges them, or never.
 SHOWING_ARMS = ("suggestions", "code_first")
@@ -13,8 +14,11 @@ AGAIN = "again"
 ARMS = (*SHOWING_ARMS, "blind", "none", AGAIN)
 STATUSES = ("coded", "no_code", "unseen")
 # What leaves a code standing, what answers a suggestion without a code, and `seen`: looked at and given no code.
-STANDING = ("own", "accepted", "edited")
-ACTIONS = (*STANDING, "refused", "ignored", "seen")
+# `split` and `split_none` answer for a code that was split since: one of the codes that it became, or none of them.
+GIVEN = ("own", "accepted", "edited")
+STANDING = (*GIVEN, "split")
+RETURNED_ACTIONS = (*GIVEN, "refused", "ignored", "seen")
+ACTIONS = (*RETURNED_ACTIONS, "split", "split_none")
 QUOTES = ("quote_me", "never_quote")
 
 # What a round's coders were given, frozen. `words` is the text with each pseudonym collapsed to its category.
@@ -43,7 +47,8 @@ WITHOUT_ROW = Contract(
     key=("round", "coder_id", "segment_id"),
 )
 
-# `start` and `end` are offsets in the anonymised turn; `shown_digest` stands for what the coder saw.
+# `start` and `end` are offsets in the anonymised turn; `shown_digest` stands for what the coder saw. `code_id` is the
+# code as it was given; `code_now` is what it is called in the codebook of today, and `change` what became of it since.
 DECISIONS = Contract(
     "decisions",
     {
@@ -59,6 +64,8 @@ DECISIONS = Contract(
         "shown_digest": text(required=False),
         "source_file": text(),
         "source_row": integer(minimum=1),
+        "code_now": text(optional=True),  # empty where it was deleted, split, or no code was given
+        "change": text(choices=CHANGES, optional=True),
         # As the coding desk tells them, and empty where a file does not
         "on_view": text(choices=("yes", "no"), optional=True),  # whether suggestions were on view when this was decided
         "unsure": text(choices=("yes", "no"), optional=True),
@@ -113,25 +120,8 @@ DESK_HISTORY = Contract(
         "at": text(required=False),
         "what": text(),
         "segment_id": text(required=False),
-        "before": text(required=False),  # JSON of what was there before
+        "before": text(required=False),  # JSON of what was changed, from what and to what
         "source_file": text(),
-    },
-)
-
-# What coders marked beside their codes, on a whole segment or on a stretch of it: that they are not sure, and whether
-# its words may stand in a paper. There is a row only where one of the two is said.
-MARKS = Contract(
-    "marks",
-    {
-        "round": text(),
-        "coder_id": text(),
-        "segment_id": text(),
-        "start": integer(),
-        "end": integer(),
-        "unsure": flag(),
-        "quote": text(required=False, choices=QUOTES),  # empty: nothing is said of it
-        "source_file": text(),
-        "source_row": integer(minimum=1),
     },
 )
 
@@ -183,8 +173,9 @@ ADJUDICATIONS = Contract(
         "decision": text(choices=("keep", "drop")),
         "decided_by": text(),
         "reason": text(required=False),
+        "code_now": text(optional=True),  # as in decisions; of a split code that was dropped a row for each
     },
-    key=("round", "segment_id", "code_id"),
+    key=("round", "segment_id", "code_id", "code_now"),
 )
 
 DELIVERIES = Contract(
@@ -233,16 +224,54 @@ UNRESOLVED = Contract(
         "code_id": text(),
         "support": text(),  # as in consensus
         "rule": text(),
-        "reason": text(choices=("tie", "primary_has_not_seen_it")),
+        "reason": text(choices=("tie", "primary_has_not_seen_it", "split_open")),
     },
     key=("round", "segment_id", "code_id"),
+)
+
+# What a coder gave a code that was split since: which code it is now, is this coder's to say.
+SPLITS = Contract(
+    "codings of codes that were split",
+    {
+        "round": text(),
+        "coder_id": text(),
+        "issued_segment_id": text(),
+        "issued_start": integer(),
+        "issued_end": integer(),
+        "code_id": text(),  # as it was given
+        "offered": text(),  # the codes of today that it became, `;` between
+        "decided": text(required=False),  # the codes that the coder chose, `;` between, or `none of these`
+        "segment_id": text(),  # where the words stand now, as in the anchors
+        "start": integer(),
+        "end": integer(),
+        "source_row": integer(required=False, minimum=1),  # of the coder's list, where it is decided
+    },
+    key=("round", "coder_id", "issued_segment_id", "issued_start", "issued_end", "code_id", "segment_id"),
+)
+NONE_OF_THESE = "none of these"
+
+# What the table of changes came to: decisions = carried + decided_anew + dropped + waiting in each row.
+CARRIED = Contract(
+    "the changes of the codebook and what they carried",
+    {
+        **CODEBOOK_CHANGES.columns,
+        "code_now": text(required=False),  # the codes of today at the end of all changes, `;` between
+        "decisions": integer(),  # that gave the old code, on issued segments
+        "carried": integer(),  # that stand under the code of today
+        "decided_anew": integer(),  # that stand as the codes that the coder chose after the split
+        "dropped": integer(),  # since the code was deleted, or none of the codes fits that it became
+        "waiting": integer(),  # for their coder to say which code they are
+    },
+    key=("old_code_id",),
 )
 
 # What is missing before the tables are whole: a row for each round, coder, segment or code of a segment.
 STILL_TO_COME = Contract(
     "what is still to come",
     {
-        "what": text(choices=("round_not_issued", "coder_awaited", "unseen", "given_to_nobody", "unresolved")),
+        "what": text(
+            choices=("round_not_issued", "coder_awaited", "unseen", "given_to_nobody", "unresolved", "split_open")
+        ),
         "round": text(optional=True),
         "coder_id": text(optional=True),
         "transcript_id": text(optional=True),

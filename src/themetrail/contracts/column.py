@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from themetrail.contracts.ids import id_of
+
 TOO_MANY_DIGITS = 19  # a whole number of so many may be too large for 64 bits
 
 
@@ -15,7 +17,8 @@ class Column:
     """One column. `kind` is the type of its cells in pandas: `str`, `Int64` or `float64`.
 
     A required text is not the empty string and, where `choices` are given, one of them; a required number is not
-    missing. `low` and `high` bound numbers, both included. An `optional` column may be absent, and is then empty.
+    missing. `low` and `high` bound numbers, both included. An `optional` column may be absent, and is then empty. In a
+    column of ids (`is_id`) a name that is written with blanks becomes the id that stands for it.
     """
 
     kind: str
@@ -25,6 +28,7 @@ class Column:
     high: float | None = None
     about: str | None = None
     optional: bool = False
+    is_id: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -48,7 +52,8 @@ class Column:
         if self.is_text:
             # A column of strings without gaps is what it should be: all that is read from a file.
             whole = cells.dtype == "str" and not cells.hasnans
-            return cells if whole else cells.fillna("").astype("str"), None
+            texts = cells if whole else cells.fillna("").astype("str")
+            return (texts.map(id_of).astype("str") if self.is_id else texts), None
         if self.kind == "Int64" and cells.dtype == "Int64":
             return cells, None
         values = pd.to_numeric(cells, errors="coerce")
@@ -84,6 +89,11 @@ def text(
     """A column of strings; `required` forbids the empty string, `choices` lists what may stand there; one that is
     `optional` may be absent, and is never required."""
     return Column("str", required and not optional, choices, about=about, optional=optional)
+
+
+def ident(*, about: str | None = None, optional: bool = False) -> Column:
+    """A column of ids as people write them, with blanks or without."""
+    return Column("str", not optional, about=about, optional=optional, is_id=True)
 
 
 def integer(*, required: bool = True, minimum: int | None = 0, about: str | None = None) -> Column:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import PurePath
 
-NO_ROOM = "there is no room left on the disk (or in your share of it); make room, then run the study again"
+NO_ROOM = "there is no room left on the disk (or in your share of it); make room, then give the same command again"
 
 
 class StudyError(Exception):

@@ -6,14 +6,24 @@ import json
 
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.prior import PRIOR_SHEET
-from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
+from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES, PARTICIPANTS, PEOPLE, SOURCES, SURVEY, TRANSCRIPTS
 
 SHEETS = {
-    "transcripts": (TRANSCRIPTS, "config/transcripts.tsv", "One row per transcript."),
-    "participants": (PARTICIPANTS, "config/participants.tsv", "One row per participant. No names."),
-    "codebook": (CODEBOOK, "config/codebook.csv", "One row per theme, subtheme and code."),
-    "sources": (SOURCES, "data/private/sources.tsv", "One row per speaker of each transcript. Identifies people."),
-    "people": (PEOPLE, "data/private/people.tsv", "Who must not be recognised. Identifies people."),
+    "transcripts": (TRANSCRIPTS, "config/transcripts.xlsx", "One row per transcript."),
+    "participants": (PARTICIPANTS, "config/participants.xlsx", "One row per participant. No names."),
+    "codebook": (CODEBOOK, "config/codebook.xlsx", "One row per theme, subtheme and code."),
+    "codebook_changes": (
+        CODEBOOK_CHANGES,
+        "config/codebook_changes.csv",
+        "One row per code that was renamed, merged, split or deleted after coders were given it; no row, no sheet.",
+    ),
+    "sources": (SOURCES, "data/private/sources.xlsx", "One row per speaker of each transcript. Identifies people."),
+    "people": (PEOPLE, "data/private/people.xlsx", "Who must not be recognised. Identifies people."),
+    "survey": (
+        SURVEY,
+        "data/private/survey.tsv",
+        "One row per column of a survey's file. Laid by `themetrail survey`.",
+    ),
     "prior": (PRIOR_SHEET, "data/prior/*.csv", "Segments that were coded in earlier work."),
 }
 
@@ -37,7 +47,9 @@ def reference_page() -> str:
     lines = [
         "# Sheets",
         "",
-        "Sheets are TSV, CSV (comma, semicolon or tab; UTF-8) or XLSX, by any of these endings. Columns that are not",
+        "Sheets are XLSX, TSV or CSV (comma, semicolon or tab; UTF-8), by any of these endings; of each keep one file.",
+        "`themetrail new-study` lays workbooks with drop-down lists and a page that says what goes where, with",
+        "examples; that page is not read, and stops the run where somebody has written into it. Columns that are not",
         "listed here are kept as attributes. A mistake stops the run with its file, row and column.",
         "",
         "A sheet is read whole or not at all. A quotation mark that is not closed stops the run with the row in",
@@ -47,7 +59,8 @@ def reference_page() -> str:
         "or of words. The choices of drop-down lists may stand on a sheet of their own. UTF-16 (Excel's *Unicode",
         "text*) and a first line `sep=;` are read; letters that were garbled on the way (`ThÃ©a`) stop the run. In the",
         "people list names stand in its own columns: one under another heading (`first name`) stops the run. Ids that",
-        "differ in capital letters or invisible characters alone are asked about.",
+        "differ in capital letters or invisible characters alone are asked about. A blank in an id is kept as `_`:",
+        "`INT 1` is `INT_1` in files and tables, and may be written either way everywhere.",
         "",
         "<!-- Written by `make docs` from src/themetrail/contracts/; edit there. -->",
     ]

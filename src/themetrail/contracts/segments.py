@@ -18,6 +18,7 @@ SEGMENTS = Contract(
         "text": text(required=False),
         "codable": flag(),
         "speaker": text(optional=True),  # as in the anonymised turn: the participant's label, or the role
+        "question": text(optional=True),  # the id of the survey's question that is asked or answered
     },
     key=("segment_id",),
 )

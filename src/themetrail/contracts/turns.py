@@ -14,6 +14,7 @@ _SAID = {
     "start_s": number(low=0),
     "end_s": number(low=0),
     "text": text(required=False),
+    "question": text(optional=True),  # the id of the survey's question that is asked or answered
 }
 
 # As read from the sources: `speaker` is the label in the file; the last three say where the turn stood in it.

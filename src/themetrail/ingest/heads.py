@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from themetrail.ingest.labels import Head, Listed, head_of
+from themetrail.ingest.line import Line
 from themetrail.ingest.source import Source, places_of
 from themetrail.ingest.suspicion import MOST_WORDS, core_of, looks_like_label, looks_like_label_alone
+from themetrail.ingest.title_block import RULE, TitleBlock, title_block
 from themetrail.speaker_label import folded_label
 
-_RULE = re.compile(r"\s*([-=_*#~–—])(\s*\1){2,}\s*")  # a line of dashes or the like: it closes a header
 _ENDED = re.compile(r"[.!?…:;\"”»’)\]]\s*$")
 _ARROWS = re.compile(r"\s*>{2,}")
 _DASH = re.compile(r"\s*[-–—]\s*\S")
@@ -20,34 +20,19 @@ _FEW = 3  # turns that show how a file separates its turns
 _WRAPPED = 40  # characters from which a line may have been broken for its length
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of a file: its text, the number of its line, paragraph or cue, the times that the format states.
-
-    `gap` is what stands between this line and the one before where both belong to one turn. `labelled` is for formats
-    that say for certain that a line begins with a label, or does not; None leaves it to the line itself. `heading` is
-    for those that tell headings from text; `unclear` for the first line of a cell of which nobody knows who says it.
-    """
-
-    text: str
-    place: int
-    gap: str = "\n"
-    start_s: float | None = None
-    end_s: float | None = None
-    labelled: bool | None = None
-    heading: bool = False
-    unclear: bool = False
-
-
 class Heads:
     """The labels with which the lines of one file begin."""
 
-    def __init__(self, lines: list[Line], source: Source, *, markdown: bool) -> None:
+    def __init__(self, lines: list[Line], source: Source, *, markdown: bool, unit: str = "") -> None:
+        """`unit` is what a place is called; without it the lines are captions, which have no title block."""
         self._lines, self._source, self._markdown = lines, source, markdown
         self._listed = Listed(source.labels)
         self._folded = {folded_label(label) for label in source.labels}
         self._begins = [n == 0 or "\n\n" in line.gap or not lines[n - 1].text.strip() for n, line in enumerate(lines)]
         self._candidates = [self._candidate(line) for line in lines]
+        self.title = title_block(lines, self._candidates, source, unit) if unit else TitleBlock()
+        for n in self.title.lines:
+            self._candidates[n] = None
         self._known = [head if head and head.label in source.labels else None for head in self._candidates]
         if source.labels and not any(self._known):
             self._stand_alone()
@@ -75,7 +60,7 @@ class Heads:
         self._known = alone
         for number, head in enumerate(alone):
             text = self._plain(number)
-            is_free = self._candidates[number] is None and self._begins[number]
+            is_free = self._candidates[number] is None and self._begins[number] and number not in self.title.lines
             if head or (is_free and looks_like_label_alone(text)):
                 self._candidates[number] = head or Head(" ".join(text.split()), "", form="alone")
 
@@ -181,5 +166,5 @@ def check_changes(
 def _header_end(lines: list[Line], known: list[Head | None]) -> int:
     """How many lines a rule of dashes (or the front matter of Markdown) closes off as header; 0 where none does."""
     first = next((number for number, head in enumerate(known) if head), len(lines))
-    rules = [number for number, line in enumerate(lines[:first]) if _RULE.fullmatch(line.text)]
+    rules = [number for number, line in enumerate(lines[:first]) if RULE.fullmatch(line.text)]
     return rules[-1] + 1 if rules else 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from themetrail.ingest.encoding import decode
-from themetrail.ingest.heads import Line
+from themetrail.ingest.line import Line
 from themetrail.ingest.source import ReadTranscript, Source, plain_lines
 from themetrail.ingest.talk import read_talk
 
@@ -20,4 +21,4 @@ def read(source: Source, *, markdown: bool = False) -> ReadTranscript:
         for number, line in enumerate(plain_lines(text), start=1)
     ]
     reading = read_talk(lines, source, "line", markdown=markdown)
-    return ReadTranscript(reading.utterances, reading.header_lines, [f"encoding {encoding}"], reading.dropped)
+    return replace(reading, notes=[f"encoding {encoding}"])

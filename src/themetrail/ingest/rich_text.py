@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from themetrail.ingest.heads import Line
+from dataclasses import replace
+
+from themetrail.ingest.line import Line
 from themetrail.ingest.rtf_markup import RtfError, RtfReader
 from themetrail.ingest.source import ReadTranscript, Source, plain_lines, plain_text
 from themetrail.ingest.talk import read_talk
@@ -35,4 +37,4 @@ def read(source: Source) -> ReadTranscript:
         for row, line in enumerate(plain_lines(text))
     ]
     reading = read_talk(lines, source, "paragraph")
-    return ReadTranscript(reading.utterances, reading.header_lines, dropped={**reading.dropped, **rtf.dropped})
+    return replace(reading, dropped={**reading.dropped, **rtf.dropped})

@@ -104,7 +104,8 @@ def _columns(source: Source, rows: Rows) -> dict[str, int] | None:
 def _missing_columns() -> str:
     return (
         f"the first row must name a column for the speaker (such as {', '.join(_COMMONEST['speaker'])})"
-        f" and one for the words (such as {', '.join(_COMMONEST['text'])})"
+        f" and one for the words (such as {', '.join(_COMMONEST['text'])}); a table of answers to a survey comes in by"
+        " `themetrail survey data/transcripts/FILE --directory MY-STUDY`"
     )
 
 

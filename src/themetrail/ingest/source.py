@@ -20,6 +20,7 @@ class Utterance:
     """What one speaker said in one go: the label in the file, the words, times in seconds, and its place in the file.
 
     `place_unit` is line, paragraph, cue or row; `place_from` and `place_to` count from 1 and are both inclusive.
+    `question` is the id of a survey's question that is asked or answered.
     """
 
     speaker: str
@@ -29,6 +30,7 @@ class Utterance:
     place_unit: str
     place_from: int
     place_to: int
+    question: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,14 @@ class ReadTranscript:
     """A file's utterances in their order; `header_lines` stood before the first speaker; `notes` are for the log.
 
     `dropped` says what the file holds that is no talk and was not read: how many of each kind, in words without names.
+    `head_labels` are labels of the title block, as `Date`, with their places: they stand before nobody's words.
     """
 
     utterances: list[Utterance]
     header_lines: int = 0
     notes: list[str] = field(default_factory=list)
     dropped: dict[str, int] = field(default_factory=dict)
+    head_labels: list[tuple[str, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

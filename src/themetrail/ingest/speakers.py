@@ -79,6 +79,7 @@ def turns_of(
                 "start_s": said.start_s,
                 "end_s": said.end_s,
                 "text": said.text,
+                "question": said.question,
                 "place_unit": said.place_unit,
                 "place_from": said.place_from,
                 "place_to": said.place_to,

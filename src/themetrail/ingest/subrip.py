@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import srt
 
+from themetrail.ingest.caption_lines import STYLE
 from themetrail.ingest.encoding import decode
-from themetrail.ingest.heads import Line
-from themetrail.ingest.source import ReadTranscript, Source, plain_lines
-from themetrail.ingest.talk import read_talk
+from themetrail.ingest.source import ReadTranscript, Source
+from themetrail.ingest.talk import read_talk_of_cues
 
-_TAG = re.compile(r"</?(?:i|b|u|s|font)(?:\s[^<>\n]*)?>|\{\\an?\d+\}", re.IGNORECASE)
+_TAG = re.compile(STYLE + r"|\{\\an?\d+\}", re.IGNORECASE)
 _BLANK = re.compile(r"\n(?:[^\S\n]*\n){2,}")  # more than one blank line, on which the library would take very long
 _BROKEN = re.compile(r"-->|^\s*\d+\s*\n\s*\d+:\d+:\d+", re.MULTILINE)
 
@@ -19,11 +20,11 @@ _BROKEN = re.compile(r"-->|^\s*\d+\s*\n\s*\d+:\d+:\d+", re.MULTILINE)
 def read(source: Source) -> ReadTranscript:
     """The utterances of an SRT file; a place is a cue, counted from 1 in the order of the file.
 
-    Neighbouring cues of one speaker, and cues without a label, are one turn, joined by a space; line breaks within a
-    cue stay. Tags of style are taken off. Raises StudyError where a cue cannot be read, or no label is found.
+    Neighbouring cues of one speaker, and cues without a label, are one turn; they, and lines within a cue, are joined
+    by a space. Tags of style are taken off. Raises StudyError where a cue cannot be read, or no label is found.
     """
     text, encoding = decode(source, source.content())
-    lines, number = [], 0
+    cues, number = [], 0
     try:
         for number, cue in enumerate(srt.parse(_BLANK.sub("\n\n", text.strip()) + "\n"), start=1):
             if _BROKEN.search(cue.content):
@@ -31,15 +32,11 @@ def read(source: Source) -> ReadTranscript:
             start, end = cue.start.total_seconds(), cue.end.total_seconds()
             if end < start:
                 raise source.problem("this cue ends before it begins", f"cue {number}")
-            for row, line in enumerate(plain_lines(_TAG.sub("", cue.content))):
-                lines.append(Line(line, number, gap="\n" if row else " ", start_s=start, end_s=end))
+            cues.append((number, start, end, _TAG.sub("", cue.content)))
     except (srt.SRTParseError, srt.TimestampParseError, ValueError, OverflowError):
         raise source.problem(
             "this is not readable as SRT from here on; a cue is a number, times as 00:00:01,000 --> 00:00:02,000,"
             " words and a blank line",
             f"cue {number + 1}",
         ) from None
-    reading = read_talk(lines, source, "cue", cues=True)
-    return ReadTranscript(
-        reading.utterances, reading.header_lines, [f"encoding {encoding}", f"{number} cues"], reading.dropped
-    )
+    return replace(read_talk_of_cues(cues, source), notes=[f"encoding {encoding}", f"{number} cues"])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from themetrail.ingest.caption_lines import repeated_lines
 from themetrail.ingest.clock import take_leading_stamp, take_trailing_stamp
-from themetrail.ingest.heads import Heads, Line, check_changes
+from themetrail.ingest.heads import Heads, check_changes
 from themetrail.ingest.labels import Head
-from themetrail.ingest.source import ReadTranscript, Source, Utterance, places_of
+from themetrail.ingest.line import Line
+from themetrail.ingest.source import ReadTranscript, Source, Utterance, places_of, plain_lines
 from themetrail.ingest.trailers import tool_lines
 
 _LONGEST_HEADING = 12  # words
@@ -23,9 +27,10 @@ def read_talk(
     transcriber wrote, are nobody's words: they are left out and counted. Raises StudyError where no speaker is found,
     or a line may belong to another speaker than the one before.
     """
-    of_tools = tool_lines([line.text for line in lines])
+    of_tools = tool_lines([line.text for line in lines], within=_within_paragraphs(lines))
     lines = [line for number, line in enumerate(lines) if number not in of_tools]
-    heads = Heads(lines, source, markdown=markdown).decided()
+    found = Heads(lines, source, markdown=markdown, unit="" if cues else unit)
+    heads = found.decided()
     if not any(heads):
         raise source.problem(
             "no line begins with a speaker's label; each turn should begin with one and a colon, as in 'Label: words'"
@@ -47,7 +52,37 @@ def read_talk(
         raise source.problem("there are words before the first speaker's label; name who says them", f"{unit} 1")
     counted = {"headings between turns": len(headings), "lines of a recorder or transcriber": len(of_tools)}
     dropped = {what: number for what, number in counted.items() if number}
-    return ReadTranscript([_utterance(head, said, unit) for head, said in parts], header_lines=header, dropped=dropped)
+    utterances = [_utterance(head, said, unit) for head, said in parts]
+    return ReadTranscript(utterances, header, dropped=dropped, head_labels=found.title.labels)
+
+
+def read_talk_of_cues(cues: Sequence[tuple[int, float, float, str]], source: Source) -> ReadTranscript:
+    """The utterances of captions: each cue is its number, its start and end in seconds, and its words without tags.
+
+    The lines of a cue are joined by a space, as cues are. A line that the cue before has shown already is left out and
+    counted where captions roll. Raises StudyError as `read_talk`.
+    """
+    texts = [[line.strip() for line in plain_lines(said)] for *_, said in cues]
+    again = repeated_lines(texts)
+    lines = [
+        Line(text, number, gap=" ", start_s=start, end_s=end)
+        for (number, start, end, _), of_cue, repeated in zip(cues, texts, again, strict=True)
+        for place, text in enumerate(of_cue)
+        if text and place not in repeated
+    ]
+    reading = read_talk(lines, source, "cue", cues=True)
+    n = sum(map(len, again))
+    return replace(reading, dropped={**reading.dropped, "lines of captions that are shown again": n}) if n else reading
+
+
+def _within_paragraphs(lines: list[Line]) -> set[int]:
+    """The lines that stand in one paragraph, or one cue, with the line before or behind."""
+    joined = {
+        n
+        for n, (before, line) in enumerate(pairwise(lines), start=1)
+        if before.text.strip() and line.text.strip() and (before.place == line.place or line.gap == "\n")
+    }
+    return joined | {n - 1 for n in joined}
 
 
 def _headings(lines: list[Line], heads: list[Head | None], first: int, source: Source, unit: str) -> set[int]:

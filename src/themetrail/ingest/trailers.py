@@ -10,6 +10,7 @@ from themetrail.ingest.clock import CLOCK
 # Who started it, as Teams says: `Anna Meier stopped transcription`; a colon or bracket would make a label of it.
 _WHOM = r"(?P<whom>(?:[^\s:\[\]<>|]+ ){0,6}?)"
 _CLOCK = rf"(?:[\[(]?{CLOCK}[\])]?\s+)?"
+_TIMED = rf"(?P<time>[\[(]?{CLOCK}[\])]?\s+)?"
 # How a sentence begins that somebody said of a recording: the capital letter there makes no name of these.
 _NO_NAMES = (
     "i we you he she they it this that who nobody somebody someone everybody everyone anybody anyone"
@@ -20,11 +21,13 @@ _NO_NAMES = (
 _NO_NAME = frozenset(_NO_NAMES.split())
 # These stand anywhere in a file, each alone on its line.
 _OF_RECORDER = re.compile(
-    rf"{_CLOCK}{_WHOM}(?:"
-    r"(?:started|stopped|paused|resumed) (?:the )?(?:transcription|transcript|recording)"
-    r"|(?:hat )?die (?:transkription|aufzeichnung|aufnahme) (?:gestartet|beendet|gestoppt|angehalten|fortgesetzt)"
-    r"|a (?:démarré|commencé|lancé|arrêté|terminé|interrompu|repris) (?:la transcription|l['’]enregistrement)"
-    r")[.!]?",
+    rf"{_TIMED}{_WHOM}(?:"
+    r"(?:started|stopped|paused|resumed) (?P<article>the )?(?:transcri(?:ption|pt)|(?P<recording>recording))"
+    r"|(?:hat )?die (?:transkription|(?P<aufnahme>aufzeichnung|aufnahme))"
+    r" (?:gestartet|beendet|gestoppt|angehalten|fortgesetzt)"
+    r"|a (?:démarré|commencé|lancé|arrêté|terminé|interrompu|repris)"
+    r" (?:la transcription|l['’](?P<enregistrement>enregistrement))"
+    r")(?P<mark>[.!]?)",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -50,14 +53,14 @@ _BY_WHOM = re.compile(
 _LAST = 4  # lines with words at the end of a file among which a transcriber is named
 
 
-def tool_lines(lines: list[str], voiced: Collection[int] = ()) -> set[int]:
+def tool_lines(lines: list[str], voiced: Collection[int] = (), within: Collection[int] = ()) -> set[int]:
     """Positions of the lines that a tool or a transcriber wrote and nobody said.
 
     Those in `voiced` were put into somebody's mouth by the maker of the file: of these, what names somebody, or closes
-    the talk without brackets or other marks, are this person's words.
+    the talk without brackets or other marks, are this person's words. Those `within` share a paragraph with others.
     """
     stripped = [line.strip() for line in lines]
-    found = {n for n, line in enumerate(stripped) if _is_of_tool(line, is_voiced=n in voiced)}
+    found = {n for n, line in enumerate(stripped) if _is_of_tool(line, is_voiced=n in voiced, is_within=n in within)}
     spoken = [n for n, line in enumerate(stripped) if line]
     for n in reversed(spoken[-_LAST:]):
         if n in found:
@@ -68,7 +71,7 @@ def tool_lines(lines: list[str], voiced: Collection[int] = ()) -> set[int]:
     return found
 
 
-def _is_of_tool(line: str, *, is_voiced: bool) -> bool:
+def _is_of_tool(line: str, *, is_voiced: bool, is_within: bool) -> bool:
     """Whether a line closes the talk or says who started or stopped the recording.
 
     `We stopped the recording` and `Nobody stopped the recording` are somebody's words.
@@ -81,4 +84,18 @@ def _is_of_tool(line: str, *, is_voiced: bool) -> bool:
     whom = match["whom"].replace(",", " ").split()
     if is_voiced:
         return not whom
-    return all(word[0].isupper() or word[0] == "(" for word in whom) and not _NO_NAME & {w.casefold() for w in whom}
+    names_somebody = all(word[0].isupper() or word[0] == "(" for word in whom)
+    if not names_somebody or _NO_NAME & {word.casefold() for word in whom}:
+        return False
+    return bool(match["time"]) or (not is_within and _is_as_written_by_teams(match, whom))
+
+
+def _is_as_written_by_teams(match: re.Match[str], whom: list[str]) -> bool:
+    """Whether it is no sentence: `Anna Meier stopped recording`, and not `Peter stopped the recording.`
+
+    Of a transcription, with somebody's whole name, nobody speaks in an interview.
+    """
+    if not match["article"] and not match["mark"]:
+        return True
+    of_recording = match["recording"] or match["aufnahme"] or match["enregistrement"]
+    return len(whom) > 1 and not of_recording

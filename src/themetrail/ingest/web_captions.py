@@ -6,21 +6,21 @@ from __future__ import annotations
 import html
 import itertools
 import re
+from dataclasses import replace
 
 import webvtt
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 
+from themetrail.ingest.caption_lines import STYLE
 from themetrail.ingest.clock import CLOCK, seconds, take_leading_stamp
 from themetrail.ingest.encoding import decode
-from themetrail.ingest.heads import Line
 from themetrail.ingest.source import ReadTranscript, Source, Utterance, plain_lines, plain_text
-from themetrail.ingest.talk import read_talk
+from themetrail.ingest.talk import read_talk_of_cues
 from themetrail.ingest.trailers import tool_lines
 from themetrail.speaker_label import plain_label
 
 _VOICE = re.compile(r"<v(?:\.[^\s.<>]*)*(?:[ \t\n]([^<>]*))?>")
-# The tags of WebVTT and its time tags only: "5 < 6" and "<unclear>" are somebody's words.
-_TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|v|lang)(?:[.\s][^<>]*)?>|<(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}>")
+_TAG = re.compile(rf"{STYLE}|</?v(?:[.\s][^<>]*)?>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NAMED = re.compile(r"[\"“”«»]|^[^\W\d_]+[ ,]+[^\W\d_]+")  # as Zoom has written it: 1 "Name" (123)
 _TIMES = re.compile(r"[\d:]+[.,]\d{3}\s*-->\s*[\d:]+[.,]\d{3}")
@@ -33,8 +33,8 @@ _ASIDE = re.compile(r"WEBVTT|NOTE(?:\s|$)|(?:STYLE|REGION)\s*$")  # how blocks b
 def read(source: Source) -> ReadTranscript:
     """The utterances of a WebVTT file; a place is a cue, counted from 1.
 
-    Neighbouring cues of one speaker are one turn, joined by a space; line breaks within a cue stay. Tags are taken off
-    and character references (`&amp;`) resolved. Raises StudyError where a block is no cue, or a cue has no speaker.
+    Neighbouring cues of one speaker are one turn; they, and lines within a cue, are joined by a space. Tags are taken
+    off and character references (`&amp;`) resolved. Raises StudyError where a block is no cue, or a cue has no speaker.
     """
     text, encoding = decode(source, source.content())
     _check_blocks(source, text)
@@ -57,13 +57,8 @@ def read(source: Source) -> ReadTranscript:
         counted = {"sounds that nobody says": sounds, "lines of a recorder or transcriber": len(of_tools)}
         dropped |= {what: number for what, number in counted.items() if number}
         return ReadTranscript(_joined(_voices(source, talk)), notes=notes, dropped=dropped)
-    lines = [
-        Line(_plain(line), number, gap="\n" if row else " ", start_s=start, end_s=end)
-        for number, start, end, said in timed
-        for row, line in enumerate(plain_lines(said))
-    ]
-    reading = read_talk(lines, source, "cue", cues=True)
-    return ReadTranscript(reading.utterances, reading.header_lines, notes, {**dropped, **reading.dropped})
+    reading = read_talk_of_cues([(n, start, end, _plain(said)) for n, start, end, said in timed], source)
+    return replace(reading, notes=notes, dropped={**dropped, **reading.dropped})
 
 
 def _check_blocks(source: Source, text: str) -> None:
@@ -72,7 +67,7 @@ def _check_blocks(source: Source, text: str) -> None:
         raise source.problem("this is not a WebVTT file: its first line must begin with WEBVTT")
     block: list[str] = []
     for number, line in enumerate([*text.split("\n"), ""], start=1):
-        if line.strip(" \t"):
+        if line:  # one of blanks alone ends no cue: so YouTube keeps the upper line of the screen free
             block.append(line)
             continue
         if block and not (_ASIDE.match(block[0]) or any("-->" in each for each in block[:2])):
@@ -172,7 +167,7 @@ def _voices(source: Source, timed: list[tuple[int, float, float, str]]) -> list[
             raise source.problem("this cue has words behind the end of a <v> tag; name who says them", f"cue {number}")
         for voice, stop in zip(voices, ends, strict=True):
             label = plain_label(_resolved(voice[1]))
-            words = _said_behind(label, _plain(said[voice.end() : stop]))
+            words = _said_behind(label, _in_one_line(_plain(said[voice.end() : stop])))
             spoken.append(Utterance(label, words, start, end, "cue", number, number))
     return spoken
 
@@ -194,6 +189,11 @@ def _joined(spoken: list[Utterance]) -> list[Utterance]:
             )
         turns.append(said)
     return turns
+
+
+def _in_one_line(said: str) -> str:
+    """A cue's lines joined, since they were cut to the width of a screen."""
+    return " ".join(line.strip() for line in plain_lines(said) if line.strip())
 
 
 def _plain(said: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 import docx
 from docx.document import Document
@@ -13,8 +14,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from themetrail.ingest.archive import checked_archive
-from themetrail.ingest.heads import Line
 from themetrail.ingest.labels import head_of
+from themetrail.ingest.line import Line
 from themetrail.ingest.source import ReadTranscript, Source, plain_lines, plain_text
 from themetrail.ingest.suspicion import looks_like_label_alone
 from themetrail.ingest.talk import read_talk
@@ -49,7 +50,7 @@ def read(source: Source) -> ReadTranscript:
     changes = sum(1 for _ in body.iter(*_TRACKED))
     notes = [f"{changes} tracked changes read as accepted"] if changes else []
     dropped = {**reading.dropped, **dropped_from(body, parts)}
-    return ReadTranscript(reading.utterances, reading.header_lines, notes, dropped)
+    return replace(reading, notes=notes, dropped=dropped)
 
 
 def _lines(document: Document, source: Source) -> Iterator[Line]:

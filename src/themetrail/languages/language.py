@@ -35,15 +35,26 @@ class Calendar:
     ordinals: Phrases
     """What stands behind the number of a day: `th`, `er`, `\\.`."""
     born: Phrases
-    """What is said before a date of birth."""
+    """What is said of who was born, in a sentence with the date: `born`."""
+    birth: Phrases
+    """What the date is called: `date of birth`, `birthday`."""
     born_links: Phrases
-    """Small words between that and the date."""
+    """Small words between either and a date behind it."""
+    clause_words: Words
+    """Words that begin something else in a sentence, so that its date is of no birth: `and`, `because`; with accents.
+
+    No word that another language has for something else: dates are read without knowing the language.
+    """
+    subjects: Words
+    """Who does something else after somebody was born, and helping verbs: `she`, `has`. As `clause_words`."""
     age_behind: Phrases
     """What stands behind somebody's age: `years old`."""
     age_before: Phrases
     """What stands before it: `aged`."""
     age_columns: Phrases
     """What a column with ages is called in a sheet."""
+    born_beside: Phrases = ()
+    """What is said of who was born only where the date comes next, and is another word elsewhere: `ne` for né."""
     feasts: Words = frozenset()
     """Feasts that are written with a capital."""
     before_day: Phrases = ()
@@ -238,6 +249,12 @@ class Transcripts:
     """Small words within a label that is written like a name."""
     before_time: Phrases
     """What is said before a time of day."""
+    head_titles: Phrases = ()
+    """What stands before a number as the title of a transcript."""
+    head_people: Phrases = ()
+    """How the title block of a transcript calls who takes part; some of these are speakers' labels too."""
+    head_fields: Phrases = ()
+    """What else the title block of a transcript states, before a colon."""
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,15 @@ from typing import Any
 
 from themetrail.contracts.errors import StudyError
 from themetrail.office.drop_down_lists import DropDownLists
+from themetrail.office.explanations import is_as_laid, is_explanations
+from themetrail.office.open_document import read_open_document
 from themetrail.office.open_workbook import opened_workbook
 from themetrail.office.workbook_guard import Page, check_rows_in_order, pages_of, struck_styles
-from themetrail.office.worksheet import MOST_COLUMNS, TooWideError, cells_of, column_letters, column_place
+from themetrail.office.worksheet import MOST_COLUMNS, MOST_ROWS, TooWideError, cells_of, column_letters, column_place
 
 MOST_DIGITS = 1e15  # Excel keeps 15 digits of a number
 ERROR_VALUES = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!")
+_LONGEST_EXPLANATION = 200  # rows; a page that explains a table has fewer
 _AREA = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 _PLACE_OF_CELL = re.compile(r"([A-Z]+)(\d+)")
 _FORMULA = re.compile(
@@ -46,10 +49,11 @@ class BroughtTable:
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
-def read_workbook(path: str | Path, *, may_merge: bool = False) -> BroughtTable:
+def read_workbook(path: str | Path, *, may_merge: bool = False, titles: int = 0) -> BroughtTable:
     """The table in the workbook's first visible sheet. Raises StudyError with sheet, row and column of what is not.
 
-    Where cells `may_merge`, the first of them holds the value, and the others are empty.
+    Where cells `may_merge`, the first of them holds the value, and the others are empty; so it is in any case in as
+    many rows from above as are `titles`.
     """
     path = Path(path)
     found = pages_of(path)
@@ -57,16 +61,31 @@ def read_workbook(path: str | Path, *, may_merge: bool = False) -> BroughtTable:
     pages = {page.position: page for page in found}
     try:
         with opened_workbook(path, results=True) as book, zipfile.ZipFile(path) as archive:
-            return _table(book, archive, pages, path, may_merge)
+            return _table(book, archive, pages, path, MOST_ROWS if may_merge else titles)
     except TooWideError:
         what = f"this sheet has more than {MOST_COLUMNS} columns; delete what is not needed"
         raise StudyError(what, file=path) from None
 
 
-def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Path, may_merge: bool) -> BroughtTable:
+def read_document(path: str | Path) -> BroughtTable:
+    """The table in the first sheet of an OpenDocument spreadsheet that holds anything, formulas as they were typed.
+
+    What stands beside the cells has been looked at by whoever opened the file before. Raises StudyError.
+    """
+    sheets = read_open_document(path)
+    sheet = next((one for one in sheets if one.rows), sheets[0])
+    table = BroughtTable()
+    for row, cells in enumerate(sheet.rows, start=1):
+        table.rows.append([_text(cell, table, (row, place), Path(path)) for place, cell in enumerate(cells)])
+    return table
+
+
+def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Path, titles: int) -> BroughtTable:
     numbered = [(book.sheetnames.index(sheet.title) + 1, sheet) for sheet in book.worksheets]
     visible = [each for each in numbered if each[1].sheet_state == "visible"] or numbered
-    number, sheet = next((each for each in visible if _first_content(each[1])), visible[0])
+    explaining = {number for number, page in numbered if _explains(page, number, len(numbered), path)}
+    tables = [each for each in visible if each[0] not in explaining] or visible
+    number, sheet = next((each for each in tables if _first_content(each[1])), tables[0])
     table = BroughtTable()
     steps = {style: int(book._alignments[own.alignmentId].indent) for style, own in enumerate(book._cell_styles)}
     set_in = {style: indent for style, indent in steps.items() if indent}
@@ -80,15 +99,14 @@ def _table(book: Any, archive: zipfile.ZipFile, pages: dict[int, Page], path: Pa
     while table.rows and not any(table.rows[-1]):
         table.rows.pop()
     content = archive.read(sheet._worksheet_path)
-    if not may_merge:
-        _check_merges(pages[number], table.rows, path)
+    _check_merges(pages[number], table.rows, titles, path)
     _check_nothing_struck(sheet, pages[number], struck_styles(book), path)
     _check_formulas(content, path)
     names = {name: defined.attr_text or "" for name, defined in book.defined_names.items()}
     lists = DropDownLists([content], names)
     for other_number, other in numbered:
         _check_nothing_beside(pages[other_number], path)
-        if other is not sheet:
+        if other is not sheet and other_number not in explaining:
             _check_empty(other_number, other, number, lists, path)
     return table
 
@@ -129,13 +147,15 @@ def _number(value: float, shown_as: str) -> str:
     return text.zfill(len(shown_as)) if re.fullmatch("00+", shown_as) and text.isdigit() else text
 
 
-def _check_merges(page: Page, rows: list[list[str]], path: Path) -> None:
+def _check_merges(page: Page, rows: list[list[str]], titles: int, path: Path) -> None:
     """Merged cells hold one value, at their upper left: the other rows or columns would be empty."""
     for area in page.merged:
         corners = _AREA.fullmatch(area)
         if corners is None:
             raise ValueError(area)
         left, top, right, bottom = corners.groups()
+        if int(bottom) <= titles:
+            continue
         columns = slice(column_place(left), column_place(right) + 1)
         if any(any(row[columns]) for row in rows[int(top) - 1 : int(bottom)]):
             raise _fault(
@@ -160,7 +180,7 @@ def _check_formulas(content: bytes, path: Path) -> None:
 
 def _check_nothing_beside(page: Page, path: Path) -> None:
     """Raise StudyError where a comment hangs on a cell, or words stand in a shape upon the sheet."""
-    for cell in page.comments[:1]:
+    for cell in list(page.comments)[:1]:
         raise _fault(
             f"a comment hangs on this cell (sheet {page.position}), and comments are not read; write it into a cell, or"
             " delete it",
@@ -192,6 +212,22 @@ def _fault(what: str, path: Path, cell: str) -> StudyError:
     """What is wrong in a cell, such as `B7`; its place is left out where the file does not tell it."""
     place = _PLACE_OF_CELL.match(cell)
     return StudyError(what, file=path, row=int(place[2]) if place else None, column=place[1] if place else None)
+
+
+def _explains(sheet: Any, number: int, pages: int, path: Path) -> bool:
+    """Whether a sheet is the page that explains the table. Raises StudyError where somebody has written into it."""
+    if pages < 2:
+        return False
+    rows = [[cell.value for cell in cells] for cells in itertools.islice(cells_of(sheet), _LONGEST_EXPLANATION)]
+    if not is_explanations(rows):
+        return False
+    if len(rows) == _LONGEST_EXPLANATION or not is_as_laid(rows):
+        raise StudyError(
+            f"somebody has changed sheet {number}, which explains the table and is not read; move what belongs to the"
+            " table to its own sheet, and delete this one",
+            file=path,
+        )
+    return True
 
 
 def _check_empty(number: int, sheet: Any, read: int, lists: DropDownLists, path: Path) -> None:

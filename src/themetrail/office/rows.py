@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from themetrail.office.worksheet import column_letters
 
@@ -55,7 +57,14 @@ class CellStyle:
         return f' s="{number}"' if number else ""
 
 
-Value = str | int | float
+class Formula(NamedTuple):
+    """A formula of ours, in English as it stands in a file, and the text that it comes to before anybody edits."""
+
+    text: str
+    result: str
+
+
+Value = str | int | float | Formula
 Cell = tuple[Value, CellStyle]
 
 
@@ -100,6 +109,9 @@ class SheetRows:
 
 
 def _cell(place: str, value: Value, style: CellStyle) -> str:
+    if isinstance(value, Formula):
+        formula, result = (escape(text) for text in value)
+        return f'<c r="{place}"{style.attribute} t="str"><f>{formula}</f><v>{result}</v></c>'
     if not isinstance(value, str):
         return f'<c r="{place}"{style.attribute}><v>{value}</v></c>'
     if not value:

@@ -48,7 +48,7 @@ class Page:
     position: int  # from 1
     known: bool = False  # its title is none that a person chose, so it may be said
     merged: list[str] = field(default_factory=list)  # ranges
-    comments: list[str] = field(default_factory=list)  # cells with a note or a comment in which something stands
+    comments: dict[str, str] = field(default_factory=dict)  # what notes and comments say, by their cells
     drawings: list[str] = field(default_factory=list)  # where text boxes, shapes, pictures, charts begin
     text_boxes: list[str] = field(default_factory=list)  # those of them that hold words
     sorted_ranges: list[str] = field(default_factory=list)  # what its reader sorted last
@@ -63,6 +63,16 @@ def pages_of(path: str | Path) -> list[Page]:
             check_archive(archive, path)
             struck = _struck_strings(archive)
             return [_page(archive, *sheet, struck) for sheet in _sheets(archive)]
+    except NOT_OPENED:
+        raise StudyError(why_unreadable(path), file=path) from None
+
+
+def notes_of(path: str | Path) -> set[str]:
+    """What the comments on all sheets of a workbook say. Raises StudyError where it cannot be opened."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            check_archive(archive, path)
+            return {said for _, _, part in _sheets(archive) for said in _notes_on(archive, part).values()}
     except NOT_OPENED:
         raise StudyError(why_unreadable(path), file=path) from None
 
@@ -202,18 +212,23 @@ def _page(archive: zipfile.ZipFile, title: str, position: int, part: str, struck
             page.merged.append(element.get("ref", ""))
         elif _name(element) == "sortState":
             page.sorted_ranges.append(element.get("ref", ""))
-    commented: dict[str, None] = {}
     for kind, target in _relations(archive, part).values():
-        if target not in archive.NameToInfo:
-            continue
-        if kind in ("comments", "threadedComment"):
-            commented |= dict.fromkeys(_commented(fromstring(_part(archive, target))))
-        elif kind == "drawing":
+        if kind == "drawing" and target in archive.NameToInfo:
             for place, has_words in _drawn(fromstring(_part(archive, target))):
                 page.drawings.append(place)
                 page.text_boxes += [place] * has_words
-    page.comments = sorted(commented, key=_place)
+    page.comments = _notes_on(archive, part)
     return page
+
+
+def _notes_on(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """What the notes and comments on a sheet say, by their cells in order."""
+    said_at: dict[str, str] = {}
+    for kind, target in _relations(archive, part).values():
+        if kind in ("comments", "threadedComment") and target in archive.NameToInfo:
+            for place, said in _commented(fromstring(_part(archive, target))):
+                said_at[place] = f"{said_at[place]}\n{said}" if place in said_at else said
+    return {place: said_at[place] for place in sorted(said_at, key=_place)}
 
 
 def _look_through(archive: zipfile.ZipFile, part: str, page: Page, struck: frozenset[bytes]) -> Element:
@@ -271,14 +286,17 @@ def _struck_strings(archive: zipfile.ZipFile) -> frozenset[bytes]:
     return frozenset(found)
 
 
-def _commented(root: Element) -> Iterator[str]:
-    """The cells with a comment that says something; Excel puts the name of its author above what is to be said."""
+def _commented(root: Element) -> Iterator[tuple[str, str]]:
+    """The cells with a comment that says something, and what.
+
+    Excel puts the name of its author above what is to be said.
+    """
     authors = {(element.text or "").strip() for element in root.iter() if _name(element) == "author"}
     for element in root.iter():
         if _name(element) in ("comment", "threadedComment"):
             said = "".join(element.itertext()).strip()
             if said and said.removesuffix(":") not in authors:
-                yield element.get("ref", "")
+                yield element.get("ref", ""), said
 
 
 def _drawn(root: Element) -> Iterator[tuple[str, bool]]:

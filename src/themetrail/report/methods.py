@@ -30,6 +30,7 @@ def methods_text(
     codebook: pd.DataFrame,
     cut_offs: pd.DataFrame,
     saturation: pd.DataFrame,
+    changes: pd.DataFrame,
     unit: str,
     scheme: str,
     agreement: str = "",
@@ -38,11 +39,11 @@ def methods_text(
     """The text in Markdown: data, coding, agreement, themes, saturation.
 
     `people` are the participants of each group, `agreement` the paragraph that the step `agreement` wrote, `missing`
-    what is still to come, in clauses.
+    what is still to come, in clauses; `changes` are those of the codebook, with what they carried (contract CARRIED).
     """
     sections = {
         "Data": _data(turns, transcripts, people),
-        "Coding": f"{_unit(segments, unit)} {_coding(segments, assignments)} {_settled(consensus)}",
+        "Coding": f"{_unit(segments, unit)} {_coding(segments, assignments)} {_settled(consensus)}" + _revised(changes),
         "Agreement": agreement.strip(),
         "Themes": f"{_book(codebook)} {_mentioned(codebook)} {_labels(cut_offs, scheme, people)}".rstrip(),
         "Saturation": " ".join(_saturation(rows, group) for group, rows in saturation.groupby("group", sort=False)),
@@ -118,6 +119,24 @@ def _settled(consensus: pd.DataFrame) -> str:
     )
     coded = consensus["segment_id"].nunique()
     return f"The final coding has {_n(len(consensus), 'coding')} in {_n(coded, 'segment')}: {ways}."
+
+
+def _revised(changes: pd.DataFrame) -> str:
+    """How the codebook changed between rounds, and what became of the codings with older codes."""
+    kinds = changes["change"].value_counts()
+    if kinds.empty:
+        return ""
+    done = _and([f"{kinds[kind]} {kind}" for kind in ("renamed", "merged", "split", "deleted") if kind in kinds])
+    sums = {what: int(changes[what].sum()) for what in ("decisions", "carried", "decided_anew", "dropped", "waiting")}
+    words = {
+        "carried": "stand under the code of today",
+        "decided_anew": "were decided anew by their coders, since the code had been split",
+        "dropped": "were dropped",
+        "waiting": "wait for their coders to say which code they are",
+    }
+    parts = [f"{sums[what]:,} {said}" for what, said in words.items() if sums[what]]
+    became = f"; of {_n(sums['decisions'], 'coding')} given with these, {_and(parts)}" if parts else ""
+    return f" Between rounds, codes of the codebook were changed ({done}){became}."
 
 
 def _book(codebook: pd.DataFrame) -> str:

@@ -25,6 +25,9 @@ def clauses_of(still_to_come: pd.DataFrame) -> list[str]:
             f"{n} segment{'s' if n > 1 else ''} of {transcripts} transcript{'s' if transcripts > 1 else ''} given to no"
             " coder in any issued round"
         )
+    if "split_open" in by_kind:
+        n = len(by_kind["split_open"])
+        missing.append(f"{n} coding{'s' if n > 1 else ''} of split codes for their coders to decide")
     if "unresolved" in by_kind:
         n = len(by_kind["unresolved"])
         missing.append(f"{n} code{'s' if n > 1 else ''} of a segment to be adjudicated")

@@ -11,10 +11,12 @@ import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from themetrail.running.in_study import for_study
+
 SNAKEMAKES_OWN = "html"  # what it embeds stands in the rules, and `themetrail report` searches it
 _INSTEAD = (
-    "; `themetrail share` packs what may leave, `themetrail report` makes Snakemake's report, and"
-    " results/audit/crate.zip is the run's RO-Crate"
+    "; `themetrail share --directory MY-STUDY` packs what may leave, `themetrail report --directory MY-STUDY` makes"
+    " Snakemake's report, and results/audit/crate.zip is the run's RO-Crate"
 )
 
 
@@ -29,11 +31,11 @@ def _only_html(create: Callable) -> Callable:
         name = getattr(report_plugin, "name", "")
         if name != SNAKEMAKES_OWN:
             what = f"the reporter {name!r} may pack every file of the study, transcripts and keys too, and is refused"
-            sys.exit(f"themetrail: {what}{_INSTEAD}")
+            sys.exit(f"themetrail: {what}{for_study(_INSTEAD)}")
         return create(report_plugin, *arguments, **named)
 
     return created
 
 
 def _refused(*_: Any, **__: Any) -> NoReturn:
-    sys.exit(f"themetrail: `--archive` packs every file that a study begins with, and is refused{_INSTEAD}")
+    sys.exit(f"themetrail: `--archive` packs every file that a study begins with, and is refused{for_study(_INSTEAD)}")

@@ -101,6 +101,7 @@ def _rows(turn: dict, group: str, spans: list[Span] | None, unit: Unit) -> list[
             "text": text[start:end],
             "codable": "no" if spans is None else "yes",
             "speaker": turn["speaker"],
+            "question": turn["question"],
         }
         for part, (start, end) in enumerate(found, start=1)
     ]

@@ -46,6 +46,7 @@ _HEADINGS = {
     "example": "example examples quote quotation anchor_example typical_example beispiel beispiele ankerbeispiel"
     " ankerbeispiele zitat exemple exemples citation verbatim",
     "colour": "colour color farbe couleur",
+    "question": "question questions frage fragen",
 }
 _MEANT = {name: column for column, names in _HEADINGS.items() for name in names.split()}
 _COLUMNS = (*LEVELS, "subcode")  # that name an entry; a subcode is a code below a code

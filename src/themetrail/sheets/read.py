@@ -11,7 +11,7 @@ import pandas as pd
 
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
-from themetrail.office.brought_workbook import ERROR_VALUES, BroughtTable, read_workbook
+from themetrail.office.brought_workbook import ERROR_VALUES, BroughtTable, read_document, read_workbook
 from themetrail.office.worksheet import MOST_COLUMNS, column_letters
 from themetrail.sheets.delimited import ROWS_OF_TITLE, column_name, rows_of_text
 from themetrail.sheets.garbled import garbled_in
@@ -33,7 +33,7 @@ def find_sheet(stem: Path) -> Path:
     unread = [file for file in own if file.suffix.lower() in NOT_READ]
     if not found:
         also = f"; {unread[0].name} cannot be read, save it as {stem.name}.xlsx" if unread else ""
-        raise StudyError(f"this sheet is missing (.tsv, .csv or .xlsx){also}", file=f"{stem}.tsv")
+        raise StudyError(f"this sheet is missing (.xlsx, .csv or .tsv){also}", file=f"{stem}.xlsx")
     if others := found[1:] + unread:
         raise StudyError(f"this sheet is there twice, also as {others[0].name}; keep one", file=found[0])
     return found[0]
@@ -89,6 +89,8 @@ def table_brought(path: Path, known: set[str], *, may_merge: bool = False) -> Br
     """The rows of a sheet as they stand in it, titles and empty rows too; merged cells only where they may be there."""
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return read_workbook(path, may_merge=may_merge)
+    if path.suffix.lower() == ".ods":  # of a coder; a sheet of the study itself is looked for by SHEET_ENDINGS
+        return read_document(path)
     return BroughtTable(rows_of_text(text_of_sheet(path), known, path))
 
 

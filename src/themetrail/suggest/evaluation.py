@@ -10,6 +10,7 @@ import pandas as pd
 
 from themetrail.contracts.suggestions import EVALUATION
 from themetrail.suggest.calibration import brier_skill, calibration_error
+from themetrail.suggest.framing import withheld
 from themetrail.suggest.measures import (
     accepted_matrix,
     average_precision,
@@ -66,11 +67,12 @@ def evaluate(training: Training, held_out: HeldOut) -> pd.DataFrame:
     transcripts, and the codes of the most similar example in them (ties by frequency).
     """
     bearing = training.bearing
-    frequent = _most_frequent(training, held_out.fold)
-    methods = [_model(training, held_out), frequent]
+    may = training.offered(training.examples.table["question"].tolist(), taught=False)
+    frequent = _most_frequent(training, held_out.fold, may)
+    methods = [_model(training, held_out, may), frequent]
     rows: list[dict] = []
     if len(bearing) <= MOST_COMPARED:
-        methods.append(_nearest(training, held_out.fold, frequent.scores))
+        methods.append(_nearest(training, held_out.fold, frequent.scores, may))
     else:
         rows += [_row("overall", "", NEAREST, m, float("nan"), len(bearing), "too_many_examples") for m in OVERALL]
     for method in methods:
@@ -80,26 +82,28 @@ def evaluate(training: Training, held_out: HeldOut) -> pd.DataFrame:
     return EVALUATION.frame(rows)
 
 
-def _model(training: Training, held_out: HeldOut) -> Held:
+def _model(training: Training, held_out: HeldOut, may: np.ndarray | None) -> Held:
     settings = training.settings
     scores = np.full((len(held_out.fold), len(training.codes)), -LIMIT - 1)
     scores[:, training.taught] = held_out.scores
+    scores = withheld(scores, may)
     likely = np.where(held_out.scores > -LIMIT, held_out.probabilities, 0.0)
-    chosen = chosen_codes(likely, held_out.scores, settings.top, settings.abstain_below)
+    chosen = chosen_codes(likely, scores[:, training.taught], settings.top, settings.abstain_below)
     if not held_out.calibration.informative:
         chosen = [[] for _ in chosen]
     return Held(MODEL, scores, [[training.taught[code] for code in codes] for codes in chosen])
 
 
-def _most_frequent(training: Training, fold: np.ndarray) -> Held:
+def _most_frequent(training: Training, fold: np.ndarray, may: np.ndarray | None) -> Held:
     bearing, settings = training.bearing, training.settings
     share = np.zeros(bearing.shape)
     for part in np.unique(fold):
         share[fold == part] = bearing[fold != part].mean(axis=0)
-    return Held(MOST_FREQUENT, share, chosen_codes(share, share, settings.top, settings.abstain_below))
+    order = withheld(share, may)
+    return Held(MOST_FREQUENT, order, chosen_codes(share, order, settings.top, settings.abstain_below))
 
 
-def _nearest(training: Training, fold: np.ndarray, frequency: np.ndarray) -> Held:
+def _nearest(training: Training, fold: np.ndarray, frequency: np.ndarray, may: np.ndarray | None) -> Held:
     """Codes ordered by their most similar bearer; proposed are those of the single most similar example."""
     bearing = training.bearing
     scores = np.zeros(bearing.shape)
@@ -115,7 +119,8 @@ def _nearest(training: Training, fold: np.ndarray, frequency: np.ndarray) -> Hel
         similar = most_similar_bearer(texts, examples, borne)
         scores[inside] = similar[:, :-1] + 1e-7 * frequency[inside]
         for row, codes in zip(inside, similar, strict=True):
-            chosen[row] = [int(code) for code in np.flatnonzero((codes[:-1] == codes[-1]) & (codes[:-1] > 0))]
+            of_nearest = (codes[:-1] == codes[-1]) & (codes[:-1] > 0)
+            chosen[row] = [int(code) for code in np.flatnonzero(of_nearest if may is None else of_nearest & may[row])]
     return Held(NEAREST, scores, chosen)
 
 

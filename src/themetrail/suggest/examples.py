@@ -6,13 +6,16 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.codebook_changes import SPLIT, CodebookChanges
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
+from themetrail.suggest.framing import ANY
 
 PRIOR_SOURCE = "prior"
 COLUMNS = ("source", "transcript_id", "segment_id", "text", "previous", "codes")
@@ -22,7 +25,8 @@ _HAS_WORD = re.compile(r"\w")
 
 @dataclass(frozen=True)
 class Examples:
-    """Coded examples, sorted. `table` has the columns COLUMNS; `codes` is a tuple of code_ids (empty: no code applied).
+    """Coded examples, sorted. `table` has the columns COLUMNS, and `question`, the one that was answered (ANY: nobody
+    knows); `codes` is a tuple of code_ids (empty: no code applied).
 
     `left_out` counts the uses of codes that no coder of this study can apply, `wordless` the segments without a word.
     """
@@ -38,7 +42,8 @@ class Examples:
         Codes that are none that coders may apply are taken off and counted. Raises StudyError where an
         id holds `;`, which separates ids in the evidence.
         """
-        table = pd.concat([pd.DataFrame(columns=list(COLUMNS)), *parts], ignore_index=True)
+        table = pd.concat([pd.DataFrame(columns=[*COLUMNS, "question"]), *parts], ignore_index=True)
+        table["question"] = table["question"].fillna(ANY)
         if table["segment_id"].astype("str").str.contains(";").any():
             raise StudyError("a segment_id of coded data must not hold ';', which separates ids")
         known = set(codebook.codes)
@@ -83,6 +88,37 @@ def from_prior(prior: pd.DataFrame) -> pd.DataFrame:
     return table[list(COLUMNS)]
 
 
+class PriorToday(NamedTuple):
+    """Prior coded data with the codes of today: how many uses of codes were carried or dropped, segments left out."""
+
+    prior: pd.DataFrame
+    counts: dict[str, int]
+    split: int
+
+
+def prior_in_todays_codes(prior: pd.DataFrame, changes: CodebookChanges) -> PriorToday:
+    """Prior coded data (contract PRIOR) as the changes of the codebook say.
+
+    Nobody is asked which code it is now that was split: a segment with it teaches neither of them, and is left out.
+    """
+    if not changes.steps:
+        return PriorToday(prior, {}, 0)
+    counts: Counter = Counter(carried=0, dropped=0)
+    cells, left = [], []
+    for cell in prior["codes"].tolist():
+        fates = [changes.now(code) for code in _split(cell)]
+        is_open = any(fate.change == SPLIT for fate in fates)
+        left.append(not is_open)
+        if not is_open:
+            counts["carried"] += sum(bool(fate.change and fate.code) for fate in fates)
+            counts["dropped"] += sum(not fate.code for fate in fates)
+        cells.append(";".join(dict.fromkeys(fate.code for fate in fates if fate.code)))
+    table = prior.assign(codes=pd.Series(cells, index=prior.index, dtype="str"))[
+        pd.Series(left, index=prior.index, dtype=bool)
+    ]
+    return PriorToday(table.reset_index(drop=True), dict(counts), len(prior) - len(table))
+
+
 def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, previous: pd.Series) -> pd.DataFrame:
     """Examples from what earlier rounds decided (contract EARLIER), with the words as they stand in `segments` now.
 
@@ -93,7 +129,7 @@ def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, previous:
     table = segments.loc[chosen, ["transcript_id", "segment_id", "text"]].assign(previous=previous[chosen])
     table["source"] = rows["round"].reindex(table["segment_id"]).to_numpy()
     table["codes"] = [_split(codes) for codes in rows["codes"].reindex(table["segment_id"])]
-    return table[list(COLUMNS)]
+    return table[list(COLUMNS)].assign(question=segments.loc[chosen, "question"])
 
 
 def previous_texts(segments: pd.DataFrame) -> pd.Series:

@@ -11,6 +11,7 @@ import scipy.sparse as sp
 
 from themetrail.in_parallel import in_parallel
 from themetrail.suggest.calibration import UNCALIBRATED, Calibration, lengths_of
+from themetrail.suggest.framing import withheld
 from themetrail.suggest.neighbours import clearest, nearest
 from themetrail.suggest.ranking import LIMIT, order_of
 from themetrail.suggest.terms import Counts, Weighting
@@ -23,7 +24,8 @@ DIGITS = 3  # of a probability: more would promise what a few transcripts cannot
 
 @dataclass(frozen=True)
 class Texts:
-    """The segments to propose codes for: columns segment_id, transcript (as `Examples.transcripts`), text, previous."""
+    """The segments to propose codes for: columns segment_id, transcript (as `Examples.transcripts`), text, previous,
+    question."""
 
     table: pd.DataFrame
 
@@ -35,11 +37,14 @@ class Texts:
 
 
 def chosen_codes(probabilities: np.ndarray, scores: np.ndarray, top: int, abstain_below: float) -> list[list[int]]:
-    """For each segment (row) the codes to propose, best first; an empty list is an abstention."""
+    """For each segment (row) the codes to propose, best first; an empty list is an abstention.
+
+    A code with a score of minus infinity may not be proposed.
+    """
     order = order_of(scores)[:, :top]
     return [
-        [int(code) for code in row if likely[code] >= abstain_below]
-        for row, likely in zip(order, probabilities, strict=True)
+        [int(code) for code in row if likely[code] >= abstain_below and scored[code] > -np.inf]
+        for row, likely, scored in zip(order, probabilities, scores, strict=True)
     ]
 
 
@@ -89,6 +94,7 @@ def _proposed(
     settings = training.settings
     probabilities = calibration.probabilities(scores, lengths_of(counts.sizes))
     probabilities[scores <= -LIMIT] = 0.0
+    scores = withheld(scores, training.offered(rows["question"].tolist()))
     chosen = chosen_codes(probabilities, scores, settings.top, settings.abstain_below)
     cited = evidence.most_similar(counts, chosen)
     segments = list(rows["segment_id"])

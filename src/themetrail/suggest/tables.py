@@ -78,7 +78,7 @@ def suggest(
 def _texts(segments: pd.DataFrame, previous: pd.Series) -> Texts:
     """The codable segments that hold a word, with transcripts named as the examples name them."""
     codable = (segments["codable"] == "yes") & segments["text"].str.contains(r"\w")
-    table = segments.loc[codable, ["segment_id", "text"]].assign(previous=previous[codable])
+    table = segments.loc[codable, ["segment_id", "text", "question"]].assign(previous=previous[codable])
     return Texts(table.assign(transcript="study/" + segments.loc[codable, "transcript_id"]))
 
 

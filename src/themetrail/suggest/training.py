@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.suggest.counting import plain
-from themetrail.suggest.examples import Examples
+from themetrail.suggest.examples import COLUMNS, Examples
+from themetrail.suggest.framing import offered
 from themetrail.suggest.ranking import Ranking, fit_ranking
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.terms import Counts, Terms, Weighting
@@ -23,6 +25,7 @@ class Training:
 
     The first rows of `counts` are the examples, the rest are the codebook's definitions and examples, `described` says
     of which taught code each is: a definition teaches like an example that bears its code alone.
+    `belong` has the questions that each code belongs to.
     """
 
     examples: Examples
@@ -33,6 +36,7 @@ class Training:
     described: np.ndarray
     settings: Settings
     model_id: str
+    belong: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, examples: Examples, codebook: Codebook, settings: Settings) -> Training:
@@ -45,8 +49,21 @@ class Training:
         terms = Terms(texts + words, previous)
         counts = terms.count(texts + words, previous + [""] * len(words))
         return cls(
-            examples, codes, taught, terms, counts, described, settings, _digest(examples, codebook, words, settings)
+            examples,
+            codes,
+            taught,
+            terms,
+            counts,
+            described,
+            settings,
+            _digest(examples, codebook, words, settings),
+            codebook.questions,
         )
+
+    def offered(self, questions: Sequence[str], *, taught: bool = True) -> np.ndarray | None:
+        """Which of the taught codes (or of all) may be proposed for texts that answer these questions."""
+        codes = [self.codes[place] for place in self.taught] if taught else self.codes
+        return offered(questions, codes, self.belong)
 
     def count(self, rows: pd.DataFrame, *, previous: bool = True) -> Counts:
         """Counts of the terms in further texts (columns text and previous), without `previous` in the texts alone."""
@@ -110,6 +127,6 @@ def _words_of_the_book(codebook: Codebook, codes: list[str], texts: list[str]) -
 def _digest(examples: Examples, codebook: Codebook, words: list[str], settings: Settings) -> str:
     """16 hexadecimal digits that change with the examples, the codebook's words and codes, and the settings."""
     digest = hashlib.sha256(json.dumps([asdict(settings), codebook.codes, words], sort_keys=True).encode())
-    for row in examples.table.itertuples(index=False):
+    for row in examples.table[list(COLUMNS)].itertuples(index=False):
         digest.update(json.dumps(list(row), ensure_ascii=False).encode() + b"\n")
     return digest.hexdigest()[:16]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from themetrail.anonymise.detect.addresses import addresses_in
+from themetrail.anonymise.detect.births import births_in
 from themetrail.anonymise.spans import Span
 from themetrail.languages.table import any_of, any_of_all, beginnings_of, phrases_of_all
 
@@ -63,11 +64,6 @@ DATE = re.compile(
     rf"|{_DAY_OF}(?:{_MONTHS})\b"
     rf"|(?:{_MONTHS})\s(?:(?:{_BEFORE_DAY})\s)?\d{{1,2}}(?:{_ORDINALS_BEHIND})?\b(?![\d.,]\d)"
     r"|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}\b|(?:19|20)\d{2}-\d{2}-\d{2}\b)",
-    re.I,
-)
-BIRTH = re.compile(
-    rf"(?:\b(?:{any_of_all(lambda language: language.calendar.born)})\b)"
-    rf"[\s:,]*(?:(?:{any_of_all(lambda language: language.calendar.born_links)})\s)*",
     re.I,
 )
 AGE = re.compile(
@@ -126,14 +122,13 @@ def _numbers(text: str, digits: int, regions: tuple[str, ...]) -> Iterator[Span]
 
 
 def _dates(text: str) -> Iterator[Span]:
-    for match in DATE.finditer(text):
-        before = BIRTH.search(text, max(0, match.start() - 30), match.start())
-        born = before is not None and before.end() == match.start()
-        yield Span(*match.span(), "birth_date" if born else "date", "pattern", 0.95)
-    for match in BIRTH.finditer(text):
-        year = re.compile(r"(?:19|20)\d{2}\b").match(text, match.end())
-        if year:
-            yield Span(*year.span(), "birth_date", "pattern", 0.9)
+    """The dates, those of births apart; a year alone counts where it is one of birth."""
+    dates = [match.span() for match in DATE.finditer(text)]
+    births = set(births_in(text, dates))
+    for date in dates:
+        yield Span(*date, "birth_date" if date in births else "date", "pattern", 0.95)
+    for year in sorted(births.difference(dates)):
+        yield Span(*year, "birth_date", "pattern", 0.9)
 
 
 _PHONE_LIKE = re.compile(r"(?<![\w.])(?:\+|00)?\(?\d[\d\s().\-/'’]{5,}\d")

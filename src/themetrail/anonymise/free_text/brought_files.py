@@ -1,4 +1,4 @@
-"""Files of free text that people bring, replaced and checked: prior data, the codebook, and what coders write."""
+"""Files of free text that people bring, replaced and checked: prior data, codebook and changes, what coders write."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
-from themetrail.contracts.study import CODEBOOK
+from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
+from themetrail.questions import check_questions
 from themetrail.rows import tuples_of
+from themetrail.sheets.changes_sheet import read_changes
 from themetrail.sheets.codebook_sheet import read_codebook
 from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
 
@@ -48,7 +50,9 @@ def free_text_table(
     language_of: dict[str, str],
     gone: Withdrawn | None = None,
 ) -> FreeTextTable:
-    """The table of one kind (prior, codebook, or one of `OF_CODERS`), with the names in its free text replaced.
+    """The table of one kind, with the names in its free text replaced.
+
+    Kinds are prior, codebook, codebook_changes, and those of `OF_CODERS`.
 
     `segments` and `language_of` tell to which transcript, and so to which language, a decision belongs. `replacer` and
     `segments` are asked for where there is a text to read, which in most codings there is not. What somebody said who
@@ -59,6 +63,8 @@ def free_text_table(
         table = table if gone is None else gone.left_of(table)
     elif kind == "codebook":
         table, contract, columns = codebook_table(files[0]), CODEBOOK, _codebook_columns
+    elif kind == "codebook_changes":
+        table, contract, columns = read_changes(files).reset_index(drop=True), CODEBOOK_CHANGES, _changes_columns
     else:
         contract, texts = OF_CODERS[kind]
         table = contract.read(files[0])
@@ -96,7 +102,7 @@ def _plain(label: str) -> str:
 class _Reader:
     """Replaces column by column, and collects the guesses with the ids of their rows."""
 
-    _IDS = ("round", "coder_id", "transcript_id", "segment_id", "code_id")
+    _IDS = ("round", "coder_id", "transcript_id", "segment_id", "code_id", "old_code_id")
 
     def __init__(self, kind: str, table: pd.DataFrame, replacer: Callable[[], FreeText]) -> None:
         self.kind, self.table, self.replacer = kind, table.copy(), replacer
@@ -156,6 +162,10 @@ def _codebook_columns(reader: _Reader) -> None:
         reader.read(column)
 
 
+def _changes_columns(reader: _Reader) -> None:
+    reader.read("reason")
+
+
 def _coding_columns(columns: tuple[str, ...], segments: Callable[[], pd.DataFrame], language_of: dict[str, str]):
     """Memos and reasons speak of a segment or transcript, which tells who is meant, and in which language a text is."""
 
@@ -199,8 +209,17 @@ def prior_table(files: list[str]) -> pd.DataFrame:
     return PRIOR_SHEET.check(pd.concat(tables, ignore_index=True), file=Path(files[0]).parent)
 
 
-def codebook_table(file: str) -> pd.DataFrame:
-    """CODEBOOK as people wrote it. Raises StudyError where it is no table."""
+def prior_codes(folder: str | Path) -> set[str]:
+    """The codes that prior coded data bear."""
+    cells = prior_table(prior_files(folder))["codes"]
+    return {code.strip() for cell in cells.unique() for code in cell.split(";")} - {""}
+
+
+def codebook_table(file: str, questions: list[str] | None = None) -> pd.DataFrame:
+    """CODEBOOK as people wrote it. Raises StudyError where it is no table, or names none of the survey's `questions`
+    where these are given."""
     sheet = read_codebook(file)
     Codebook.from_table(sheet, file)  # while its rows are those of the sheet
+    if questions is not None:
+        check_questions(sheet, questions, file)
     return sheet.reset_index(drop=True)

@@ -107,7 +107,10 @@ def _without_titles(name: str) -> list[Word]:
     """The words of a name; a title that is a surname too stays behind a name, or where nothing else does."""
     kept: list[Word] = []
     for word in words_of(name):
-        behind_name = any(is_initial(before.surface) or before.folded not in PARTICLES for before in kept)
+        behind_name = any(
+            is_initial(before.surface) or before.folded not in PARTICLES or _is_given_name(before, number)
+            for number, before in enumerate(kept)
+        )
         if word.folded not in TITLES or (behind_name and word.folded in SURNAMES_TOO):
             kept.append(word)
     return kept or [word for word in words_of(name) if word.folded in SURNAMES_TOO][-1:]
@@ -126,14 +129,14 @@ def _pieces(name: str, words: list[Word]) -> list[list[str]]:
     for number, piece in enumerate(pieces):
         whole = " ".join(word.folded for word in piece)
         parts = [word.folded for word in piece if len(word.folded) > 2] if len(piece) > 1 else []
-        if (whole not in PARTICLES or _is_given_name(piece, number)) and len(whole) > 1:
+        if (whole not in PARTICLES or _is_given_name(piece[0], number)) and len(whole) > 1:
             forms.append([whole, *parts])
     return forms or [[" ".join(word.folded for word in words)]]
 
 
-def _is_given_name(piece: list[Word], number: int) -> bool:
-    """Whether a particle is a given name, as in `Ben Okafor` and `Al Keller`."""
-    return number == 0 and piece[0].folded in ("ben", "al") and is_capitalised(piece[0].surface)
+def _is_given_name(word: Word, number: int) -> bool:
+    """Whether a particle, the word of a name at this place, is a given name: `Ben Okafor`, `Al Keller`, `Al Bishop`."""
+    return number == 0 and word.folded in ("ben", "al") and is_capitalised(word.surface)
 
 
 def known_people(people: pd.DataFrame, sources: pd.DataFrame, participants: pd.DataFrame) -> list[Person]:

@@ -315,7 +315,9 @@ def _is_doubtful(person: Person, form: str, languages: list[str]) -> bool:
         return len(form) < 3 or any(_is_word(word, languages) for word in written)
     if form in person.spellings:
         return not _rare_words(form, languages)
-    return any(is_initial(word) for word in form.split()) and _are_words(form, languages)
+    words = form.split()
+    # `O. Li`: two letters that are no word are a name beside an initial.
+    return any(map(is_initial, words)) and all(is_initial(word) or _is_word(word, languages) for word in words)
 
 
 def _are_words(form: str, languages: list[str]) -> bool:

@@ -15,12 +15,18 @@ from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.spans import NAMED
 from themetrail.contracts.anonymise import DECISIONS_ON, LEXICON, PSEUDONYM_REGISTRY, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.ids import id_of
 from themetrail.rows import tuples_of
 from themetrail.sheets.read import read_sheet
 
-OPTIONAL = ("category", "entity", "form", "transcript_id", "missed", "note", "decided_by", "decided_at", "item_id")
+OPTIONAL = (
+    *("item_id", "kind", "category", "entity", "form", "transcript_id", "only_in", "words", "missed"),
+    *("note", "decided_by", "decided_at"),
+)
 FILE = "data/private/review"
 FORM_KINDS = ("frequent", "uncertain", "once", "unknown_word")  # items about a form, wherever it stands
+TURN_KINDS = ("sample", "combination")  # items about a turn, known by its words
+THE_LIST = "list"  # stands as item_id in the row of a workbook that speaks of all frequent forms at once
 
 
 def item_id_of(key: bytes, kind: str, category: str, form: str, place: str = "", words: str = "") -> str:
@@ -56,10 +62,11 @@ def read_decisions(path: str | Path | None) -> pd.DataFrame:
     """
     if path is None or not Path(path).exists():
         return REVIEW_DECISIONS.empty()
-    sheet = read_sheet(path, optional=(*OPTIONAL, "only_in"))
+    sheet = read_sheet(path, optional=OPTIONAL)
     if "decision" not in sheet.columns:
         raise StudyError("the column 'decision' is missing", file=path)
-    decided = sheet[sheet["decision"] != ""].copy()
+    decided = _looked_through(sheet, path)
+    decided = decided[decided["decision"] != ""].copy()
     decided["decision"] = decided["decision"].str.lower()
     decided["category"] = decided["category"].str.lower()
     decided["missed"] = decided["missed"].replace("", pd.NA)
@@ -67,12 +74,30 @@ def read_decisions(path: str | Path | None) -> pd.DataFrame:
         # A copy of the queue: its column `entity` says what is proposed, which binds only who links to it.
         proposed = (decided["item_id"] != "") & ~decided["decision"].isin(["link", "separate"])
         decided["entity"] = decided["entity"].where(~proposed, "")
+    if "context" in sheet.columns:
+        read = decided["context"].str.replace(r"\[\[|\]\]", "", regex=True)  # the marks of a workbook
+        of_turn = decided["kind"].isin(TURN_KINDS) & (decided["words"] == "")
+        decided["words"] = decided["words"].mask(of_turn, read)
+        if "said_in" in sheet.columns:
+            decided["transcript_id"] = decided["transcript_id"].mask(of_turn, decided["said_in"])
     for row, entry in decided.iterrows():
         if not entry["item_id"] and not (entry["form"] and entry["category"]):
             raise StudyError("needs an item_id, or a form and its category to be added", file=path, row=int(row))
         _require_possible(entry, "" if not entry["item_id"] else entry.get("kind", "") or None, path, int(row))
     decided["row"] = decided.index
     return REVIEW_DECISIONS.check(decided, file=path)
+
+
+def _looked_through(sheet: pd.DataFrame, file: str | Path) -> pd.DataFrame:
+    """The sheet in which, where its list as a whole is said to be seen, so is each form of it that has no decision."""
+    whole, said = sheet["item_id"] == THE_LIST, sheet["decision"].str.lower()
+    for row in sheet.index[whole & ~said.isin(["", "seen"])]:
+        told = "the list as a whole can be 'seen'; to decide on one of its forms, write it in the row of that form"
+        raise StudyError(told, file=file, row=int(row), column="decision")
+    if not said[whole].any():
+        return sheet[~whole]
+    unsaid = (sheet["kind"] == "frequent") & (said == "")
+    return sheet.assign(decision=sheet["decision"].mask(unsaid, "seen"))[~whole]
 
 
 def require_possible(queue: pd.DataFrame, decisions: pd.DataFrame) -> None:
@@ -140,7 +165,7 @@ class Verdicts:
         known = {"", *transcripts, *registry.transcripts}  # those that were withdrawn too: their rows hold nowhere
         for row in self._rows:
             if not known.issuperset(_scope(row)):
-                told = "no transcript has this id; write it as config/transcripts.tsv does, or leave the cell empty"
+                told = "no transcript has this id; write it as config/transcripts does, or leave the cell empty"
                 column = "only_in" if row["only_in"] else "transcript_id"
                 raise StudyError(told, file=FILE, row=row_of(row), column=column)
         return self
@@ -247,7 +272,7 @@ class Verdicts:
         if row["decision"] == "keep":
             if before is not None and before["source"] == "people":
                 raise StudyError(
-                    "this row keeps a form that data/private/people.tsv or a speaker's label in data/private/sources "
+                    "this row keeps a form that data/private/people or a speaker's label in data/private/sources "
                     "names, and what they name is never shown; decide 'replace', or 'separate' where somebody else is "
                     "meant, or take the form out of the people list",
                     file=FILE,
@@ -296,6 +321,10 @@ class Verdicts:
     def _asked(self, form: str) -> list[dict]:
         """The decisions on the items about a form; of a doubtful link, only what says that it is no person."""
         found = []
+        on_list = self.by_item.get(item_id_of(self._key, "frequent", "", form.partition("|")[0]))
+        if on_list is not None:
+            _require_possible(on_list, "frequent", FILE, row_of(on_list))
+            found += [on_list] if on_list["decision"] != "seen" else []
         for category in NAMED:
             for kind in FORM_KINDS:
                 row = self.by_item.get(item_id_of(self._key, kind, category, form))
@@ -324,7 +353,7 @@ def _scope(row: dict) -> list[str]:
     On an item, `transcript_id` says where it was quoted from.
     """
     said = row.get("only_in") or ("" if row["item_id"] else row["transcript_id"])
-    return [name.strip() for name in said.split(";") if name.strip()] or [""]
+    return [id_of(name) for name in said.split(";") if name.strip()] or [""]
 
 
 def _adds_a_person(row: dict) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
 
 import pandas as pd
 
@@ -12,29 +10,23 @@ from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.names.professions import names_profession
 from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.resolve import Resolution
-from themetrail.anonymise.resolve.verdicts import FORM_KINDS, Verdicts, item_id_of
-from themetrail.anonymise.spans import REPLACED_FROM
+from themetrail.anonymise.resolve.verdicts import FORM_KINDS, TURN_KINDS, Verdicts, item_id_of
+from themetrail.anonymise.review.frequent import frequent_forms
+from themetrail.anonymise.review.items import Listed, Shown, by_form, item, shown_of
+from themetrail.anonymise.review.turns import Turns
+from themetrail.anonymise.spans import NAMED, REPLACED_FROM
 from themetrail.contracts.anonymise import REVIEW, REVIEW_QUEUE
-from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
 
-SHORTEST_SAMPLED = 40  # characters: shorter turns are "yes" and "mhm"
 CONTEXT = 90  # characters on each side of a form
-NAMES = ("person", "place", "organisation")
-_SAID = ("transcript_id", "turn", "text")
-MOST_FREQUENT = 15  # forms that the queue begins with
-OFTEN = 3  # mentions from which a form is frequent at all
-# A form that is replaced in so many transcripts, and in so large a share of them, is asked about.
-MANY_TRANSCRIPTS, LARGE_SHARE = 20, 0.1
-_RISK = {"frequent": 6, "unknown_word": 5, "uncertain": 4, "doubtful_link": 3, "combination": 2, "once": 1, "sample": 0}
+_RISK = {"frequent": 6, "unknown_word": 5, "uncertain": 4, "doubtful_link": 3, "combination": 2, "sample": 1, "once": 0}
 _QUESTION = {
-    "frequent": "Replaced {mentions} times, in {transcripts}, and not asked about below. Is it a name, and of this "
-    "category?",
+    "frequent": "Replaced {mentions} times, in {transcripts}. Keep it where it identifies nobody.",
     "unknown_word": "A capitalised word that was not taken for a name and stays as it is. Does it identify anybody?",
     "uncertain": "Taken for a name, without certainty, and replaced. Replace it everywhere, or keep the word?",
     "doubtful_link": "Is this {who}? In doubt: {doubt}. The same (replace), somebody else (separate), nobody (keep)?",
     "combination": "Together these may tell who it is, though no name is said. Seen, or add what to replace?",
-    "once": "A name said once in the study, and replaced. Is it a name?",
+    "once": "Said once in the study, and replaced as a name. Nothing to decide; keep it where it is none.",
     "sample": "Drawn at random: count the mentions of persons that are not marked (missed: 0, 1 ...).",
 }
 
@@ -50,130 +42,66 @@ def review_queue(
     sample: int,
     seed: int,
 ) -> pd.DataFrame:
-    """REVIEW_QUEUE of a study: one item per form or turn, riskiest first, decided ones last.
+    """REVIEW_QUEUE of a study: the list of what is replaced most often, then one item per form or turn, riskiest first.
 
-    `sample` turns are drawn with `seed` for the estimate of what is still missed. A turn is known by its words, so that
-    what was decided of it holds wherever in its transcript it comes to stand.
+    `sample` turns are drawn with `seed` for the estimate of what is still missed. Nothing is asked about names that
+    stand on the people list or in a speaker's label. What is decided comes last.
     """
-    text_of = {(transcript_id, turn): text for transcript_id, turn, text in tuples_of(turns, *_SAID)}
-    words_of_turn, shown = _known_by_words(turns), _shown(resolution)
-    uncertain = _uncertain(resolution.mentions, shown, review_below)
+    said, shown, listed = Turns(turns, verdicts, key), shown_of(resolution), Listed(resolution)
+    doubtful = _doubtful_names(resolution.mentions, shown, review_below, listed)
+    asked = {(one["category"], one["form"]) for one in doubtful if one["kind"] == "uncertain"}
     items = [
-        *_frequent(resolution, shown, verdicts, key, uncertain, turns["transcript_id"].nunique()),
-        *uncertain,
+        *frequent_forms(resolution, shown, verdicts, key, asked, listed),
+        *doubtful,
         *_unknown_words(detections, resolution.mentions),
-        *_doubtful_links(resolution, shown),
-        *_combinations(resolution.mentions, text_of),
-        *_sample(turns, words_of_turn, verdicts, key, sample, seed),
+        *_doubtful_links(resolution, shown, listed, verdicts, key),
+        *_combinations(resolution.mentions, said.text),
+        *_sample(said, sample, seed),
     ]
-    drawn = {(item["transcript_id"], item["turn"]) for item in items if item["kind"] == "sample"}
+    drawn = {(one["transcript_id"], one["turn"]) for one in items if one["kind"] == "sample"}
     replaced_in = _replaced_in(resolution.mentions, shown, drawn)
-    rows = [_row(item, text_of, words_of_turn, verdicts, key, replaced_in) for item in items]
-    rows.sort(key=lambda row: (row["status"] == "decided", -row["risk"], -row["mentions"], row["item_id"]))
-    return REVIEW_QUEUE.frame(rows)
+    rows = [_row(one, said, verdicts, key, replaced_in) for one in items]
+    looked_through = all(row["status"] == "decided" for row in rows if row["kind"] == "frequent")
+
+    def order(row: dict) -> tuple:
+        decided, on_list = row["status"] == "decided", row["kind"] == "frequent"
+        done, name = (looked_through, row["form"]) if on_list else (decided, row["item_id"])
+        return done, -row["risk"], decided, -row["mentions"], name
+
+    return REVIEW_QUEUE.frame(sorted(rows, key=order))
 
 
 def public_part(queue: pd.DataFrame) -> pd.DataFrame:
-    """REVIEW: the state of what is asked, without its words, in the order of the items' ids."""
+    """REVIEW: the state of what is asked, without its words, in the order of the items' ids.
+
+    The list of frequent forms is one row, open as long as one of its forms has not been looked at.
+    """
     asked = queue[queue["status"] != "told"]
-    return REVIEW.check(asked[list(REVIEW.columns)].sort_values("item_id"))
-
-
-def signed_off(review: pd.DataFrame) -> bool:
-    """Whether every item of the queue (or of its public part) that is asked about has a decision."""
-    return open_items(review) == 0
+    on_list = asked["kind"] == "frequent"
+    whole_list = asked[on_list].sort_values(["status", "item_id"], ascending=[False, True]).head(1).assign(category="")
+    rows = pd.concat([whole_list, asked[~on_list]])
+    return REVIEW.check(rows[list(REVIEW.columns)].sort_values("item_id", ignore_index=True))
 
 
 def open_items(review: pd.DataFrame) -> int:
-    """How many items still wait for a decision."""
-    return int((review["status"] == "open").sum())
+    """How many items still wait for a decision; the list of frequent forms counts as one."""
+    waiting = review.loc[review["status"] == "open", "kind"]
+    return int((waiting != "frequent").sum()) + int((waiting == "frequent").any())
 
 
-def require_signed_off(review: pd.DataFrame, *, fail_closed: bool) -> None:
-    """Raise StudyError where items are open and the study is configured to fail closed."""
-    waiting = open_items(review)
-    if fail_closed and waiting:
-        raise StudyError(
-            f"{waiting} of {len(review)} items of the anonymisation review have no decision, so nothing is handed out; "
-            "open results/sealed/anonymise/review.html, decide, and save the decisions as data/private/review.csv "
-            "(`anonymise.fail_closed: false` hands out without review)"
-        )
-
-
-def _item(kind: str, category: str, form: str, mentions: list[Mention], **more) -> dict:
-    first = mentions[0]
-    return {
-        "kind": kind,
-        "category": category,
-        "form": form,
-        "mentions": len(mentions),
-        "transcript_id": first.transcript_id,
-        "turn": first.turn,
-        "place": (first.span.start, first.span.end),
-        "proposed": "replace",
-        **more,
-    }
-
-
-def _by_form(mentions: Iterable[Mention]) -> dict[tuple[str, str], list[Mention]]:
-    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        groups[mention.span.category, mention.form].append(mention)
-    return groups
-
-
-Shown = dict[tuple[str, str, str], tuple[str, str, str]]
-
-
-def _shown(resolution: Resolution) -> Shown:
-    """By transcript, form and category: replacement, entity and treatment."""
-    columns = ("transcript_id", "form", "category", "replacement", "entity_id", "treatment")
-    return {row[:3]: row[3:] for row in tuples_of(resolution.entities, *columns)}
-
-
-def _uncertain(mentioned: list[Mention], shown: Shown, review_below: float) -> list[dict]:
-    """Forms of which no mention is sure, and persons named once by a model alone."""
+def _doubtful_names(mentioned: list[Mention], shown: Shown, review_below: float, listed: Listed) -> list[dict]:
+    """Forms of which no mention is sure, and, to be told rather than asked, persons named once by a model alone."""
     items = []
-    for (category, form), mentions in sorted(_by_form(mentioned).items()):
+    for (category, form), mentions in sorted(by_form(mentioned).items()):
         replacement, entity, treatment = shown[mentions[0].transcript_id, form, category]
-        if category not in NAMES or treatment == "keep":
+        if category not in NAMED or treatment == "keep" or listed.name(mentions[0]):
             continue
         more = {"shown_as": replacement, "entity": entity}
         if max(mention.span.score for mention in mentions) < review_below:
-            items.append(_item("uncertain", category, form, mentions, **more))
+            items.append(item("uncertain", category, form, mentions, **more))
         elif category == "person" and len(mentions) == 1 and mentions[0].span.detector == "ner":
-            items.append(_item("once", category, form, mentions, **more))
+            items.append(item("once", category, form, mentions, told=True, **more))
     return items
-
-
-def _frequent(
-    resolution: Resolution, shown: Shown, verdicts: Verdicts, key: bytes, uncertain: list[dict], transcripts: int
-) -> list[dict]:
-    """The forms that are replaced most often without having been asked about, and whom nobody listed.
-
-    They are told rather than asked, save where one stands in so many transcripts that a name is hard to believe.
-    """
-    asked = {(item["category"], item["form"]) for item in uncertain}
-    listed = resolution.lexicon["source"].isin(["people", "speakers"])
-    listed_forms = set(resolution.lexicon.loc[listed, "form"])
-    items = []
-    for (category, form), mentions in _by_form(resolution.mentions).items():
-        first = mentions[0].transcript_id
-        replacement, entity, treatment = shown[first, form, category]
-        if category not in NAMES or len(mentions) < OFTEN or treatment == "keep" or (category, form) in asked:
-            continue
-        if form.partition("|")[0] in listed_forms or (
-            category == "person" and resolution.links[first, form].person.known
-        ):
-            continue
-        own = verdicts.decided(item_id_of(key, "frequent", category, form))
-        if not own and (treatment == "refused" or verdicts.on(category, form, first)):
-            continue  # decided elsewhere in the review
-        said_in = len({mention.transcript_id for mention in mentions})
-        told = said_in < MANY_TRANSCRIPTS or said_in < LARGE_SHARE * transcripts
-        more = {"shown_as": replacement, "entity": entity, "told": told, "said_in": said_in}
-        items.append(_item("frequent", category, form, mentions, **more))
-    return sorted(items, key=lambda item: (-item["mentions"], item["category"], item["form"]))[:MOST_FREQUENT]
 
 
 def _unknown_words(detections: pd.DataFrame, mentions: list[Mention]) -> list[dict]:
@@ -201,8 +129,8 @@ def _unknown_words(detections: pd.DataFrame, mentions: list[Mention]) -> list[di
     ]
 
 
-def _doubtful_links(resolution: Resolution, shown: Shown) -> list[dict]:
-    """One item per form and entity whose link is in doubt, with its reason."""
+def _doubtful_links(resolution: Resolution, shown: Shown, listed: Listed, verdicts: Verdicts, key: bytes) -> list[dict]:
+    """One item per form and entity whose link is in doubt, with its reason; of listed names, what was decided once."""
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     doubts: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in resolution.mentions:
@@ -215,6 +143,9 @@ def _doubtful_links(resolution: Resolution, shown: Shown) -> list[dict]:
             doubts[mention.form, entity].add(link.doubt)
     items, names = [], dict(zip(resolution.key["entity_id"], resolution.key["forms"], strict=True))
     for (form, entity), mentions in sorted(groups.items()):
+        decided = verdicts.decided(item_id_of(key, "doubtful_link", "person", form, entity))
+        if not decided and any(map(listed.name, mentions)):
+            continue
         replacement = shown[mentions[0].transcript_id, form, "person"][0]
         doubt = "; ".join(sorted(doubts[form, entity]))
         person = resolution.links[mentions[0].transcript_id, form].person
@@ -222,7 +153,7 @@ def _doubtful_links(resolution: Resolution, shown: Shown) -> list[dict]:
         called = called or [name.title() for name in sorted(person.full) if name != form]
         who = f"the person called {'; '.join(called)}" if called else "one person wherever it is said"
         more = {"shown_as": replacement, "entity": entity, "doubt": doubt, "who": who}
-        items.append(_item("doubtful_link", "person", form, mentions, **more))
+        items.append(item("doubtful_link", "person", form, mentions, **more))
     return items
 
 
@@ -255,33 +186,8 @@ def _combinations(mentions: list[Mention], text_of: dict[tuple[str, int], str]) 
     return items
 
 
-def _known_by_words(turns: pd.DataFrame) -> dict[tuple[str, int], str]:
-    """By what each turn is known: its words, and which of the turns with these words in its transcript it is."""
-    known: dict[tuple[str, int], str] = {}
-    said: Counter[tuple[str, str]] = Counter()
-    for transcript_id, turn, text in tuples_of(turns, *_SAID):
-        said[transcript_id, text] += 1
-        known[transcript_id, turn] = f"{text}\0{said[transcript_id, text]}"
-    return known
-
-
-def _sample(
-    turns: pd.DataFrame, known: dict[tuple[str, int], str], verdicts: Verdicts, key: bytes, size: int, seed: int
-) -> list[dict]:
-    """Turns drawn at random, each by a lot of its own that hangs on its words.
-
-    The turns with the lowest lots are drawn. So a turn that goes makes room for one other, new turns come in as far as
-    their lots go, and nothing else changes; what a person has read stays.
-    """
-    drawn, read = [], []
-    for transcript_id, turn, text in tuples_of(turns, *_SAID):
-        if len(text) <= SHORTEST_SAMPLED:
-            continue
-        words = known[transcript_id, turn]
-        lot = random.Random(f"{seed}/{transcript_id}/{words}").random()
-        drawn.append((lot, transcript_id, turn, len(text)))
-        if size and verdicts.by_item and verdicts.decided(item_id_of(key, "sample", "", "", transcript_id, words)):
-            read.append(drawn[-1])
+def _sample(turns: Turns, size: int, seed: int) -> list[dict]:
+    """The turns drawn at random."""
     return [
         {
             "kind": "sample",
@@ -290,10 +196,10 @@ def _sample(
             "mentions": 1,
             "transcript_id": transcript_id,
             "turn": turn,
-            "place": (0, length),
+            "place": (0, len(turns.text[transcript_id, turn])),
             "proposed": "seen",
         }
-        for _, transcript_id, turn, length in sorted({*sorted(drawn)[:size], *read})
+        for transcript_id, turn in turns.drawn(size, seed)
     ]
 
 
@@ -308,40 +214,45 @@ def _replaced_in(
     return places
 
 
-def _row(item: dict, text_of: dict, known: dict, verdicts: Verdicts, key: bytes, replaced_in: dict) -> dict:
-    kind, category, form, transcript_id = item["kind"], item["category"], item["form"], item["transcript_id"]
-    if kind in ("combination", "sample"):
-        item_id = item_id_of(key, kind, category, "", transcript_id, known[transcript_id, item["turn"]])
-    else:
-        item_id = item_id_of(key, kind, category, form, item.get("entity", "") if kind == "doubtful_link" else "")
+def _row(one: dict, turns: Turns, verdicts: Verdicts, key: bytes, replaced_in: dict) -> dict:
+    kind, category, form, transcript_id = one["kind"], one["category"], one["form"], one["transcript_id"]
+    item_id = _item_id(one, turns, key)
     decision = verdicts.decided(item_id)
     if not decision and kind in FORM_KINDS:
         # Decided when it was another question, or added.
         decision = verdicts.on("" if kind == "unknown_word" else category, form, transcript_id)
     if not decision and kind == "doubtful_link" and verdicts.on(category, form, transcript_id) == "keep":
         decision = "keep"
-    text, (start, end) = text_of[item["transcript_id"], item["turn"]], item["place"]
+    text, (start, end) = turns.text[transcript_id, one["turn"]], one["place"]
     first = max(0, start - CONTEXT)
-    marks = (
-        replaced_in.get((transcript_id, item["turn"]), []) if kind == "sample" else item.get("marks", [(start, end)])
-    )
-    told = {"doubt": item.get("doubt", ""), "who": item.get("who", ""), "mentions": item["mentions"]}
-    told["transcripts"] = f"{item.get('said_in', 1)} transcript{'s' if item.get('said_in', 1) > 1 else ''}"
+    marks = replaced_in.get((transcript_id, one["turn"]), []) if kind == "sample" else one.get("marks", [(start, end)])
+    told = {"doubt": one.get("doubt", ""), "who": one.get("who", ""), "mentions": one["mentions"]}
+    told["transcripts"] = f"{one.get('said_in', 1)} transcript{'s' if one.get('said_in', 1) > 1 else ''}"
     return {
         "item_id": item_id,
-        "kind": item["kind"],
-        "risk": _RISK[item["kind"]],
-        "category": item["category"],
-        "form": item["form"],
-        "shown_as": item.get("shown_as", ""),
-        "mentions": item["mentions"],
-        "transcript_id": item["transcript_id"],
-        "turn": item["turn"],
+        "kind": one["kind"],
+        "risk": _RISK[one["kind"]],
+        "category": one["category"],
+        "form": one["form"],
+        "shown_as": one.get("shown_as", ""),
+        "mentions": one["mentions"],
+        "transcript_id": one["transcript_id"],
+        "turn": one["turn"],
         "context": text[first : end + CONTEXT].replace("\n", " "),
         "marks": ";".join(f"{from_ - first}-{to - first}" for from_, to in marks),
         "question": _QUESTION[kind].format(**told),
-        "proposed": item["proposed"],
-        "entity": item.get("entity", ""),
-        "status": "decided" if decision else "told" if item.get("told") else "open",
+        "proposed": one["proposed"],
+        "entity": one.get("entity", ""),
+        "status": "decided" if decision else "told" if one.get("told") else "open",
         "decision": decision,
     }
+
+
+def _item_id(one: dict, turns: Turns, key: bytes) -> str:
+    """The id of an item: of a turn by its words, of a form on the list whatever its category, of a link by both."""
+    kind, category, form = one["kind"], one["category"], one["form"]
+    if kind in TURN_KINDS:
+        return turns.item_id(kind, one["transcript_id"], one["turn"])
+    if kind == "frequent":
+        return item_id_of(key, kind, "", form)
+    return item_id_of(key, kind, category, form, one.get("entity", "") if kind == "doubtful_link" else "")

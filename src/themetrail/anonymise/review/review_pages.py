@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from themetrail.anonymise.resolve.verdicts import marks_of
+from themetrail.anonymise.resolve.verdicts import THE_LIST, TURN_KINDS, marks_of
 from themetrail.contracts.anonymise import CATEGORIES, DECISIONS_ON, REVIEW_DECISIONS, VERDICTS
 from themetrail.office.workbook import Workbook
 
@@ -34,6 +34,7 @@ _COLUMNS = {
     "decided_by": 12,
     "decided_at": 20,
 }
+_PARTS = {"frequent": 0, "once": 2}  # of the page: the list to look through, the questions, what is told
 EMPTY_ROWS = 1000  # below the queue, for names that nobody found
 
 
@@ -47,7 +48,7 @@ def write_workbook(queue: pd.DataFrame, decisions: pd.DataFrame, path: str | Pat
     sheet = book.add_sheet("review")
     bold, wrapped = book.style(bold=True), book.style(text_wrap=True, valign="top")
     sheet.add([(name, bold) for name in _COLUMNS])
-    rows = _with_earlier(queue, decisions)
+    rows = [*_the_list(queue), *_with_earlier(queue, decisions)]
     for row in rows:
         sheet.add([(_literal(row.get(name, "")), wrapped) for name in _COLUMNS])
     sheet.set_widths(list(_COLUMNS.values()))
@@ -60,7 +61,8 @@ def write_workbook(queue: pd.DataFrame, decisions: pd.DataFrame, path: str | Pat
 
 def _choices(rows: list[dict]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
     """What can be decided in which rows of the sheet, and in the empty ones below, where names are added."""
-    of_row = [DECISIONS_ON.get(row.get("kind") or ("?" if row["item_id"] else ""), VERDICTS) for row in rows]
+    on = {THE_LIST: ("seen",), **DECISIONS_ON}
+    of_row = [on.get(row.get("kind") or ("?" if row["item_id"] else ""), VERDICTS) for row in rows]
     stretches: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     number = 2
     for choices, same in groupby(of_row):
@@ -69,6 +71,18 @@ def _choices(rows: list[dict]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
         number = last + 1
     stretches.setdefault(DECISIONS_ON[""], []).append((number, number + EMPTY_ROWS))
     return stretches
+
+
+def _the_list(queue: pd.DataFrame) -> list[dict]:
+    """The row that speaks of all frequent forms at once, where any of them is open."""
+    waiting = int(((queue["kind"] == "frequent") & (queue["status"] == "open")).sum())
+    if not waiting:
+        return []
+    told = (
+        "The list of the forms that are replaced most often, in the rows of the kind 'frequent': look through it, "
+        f"write keep beside one that identifies nobody, and seen here, which holds for the others ({waiting} are new)."
+    )
+    return [{"item_id": THE_LIST, "kind": THE_LIST, "proposed": "seen", "question": told}]
 
 
 def _with_earlier(queue: pd.DataFrame, decisions: pd.DataFrame) -> list[dict]:
@@ -81,7 +95,9 @@ def _with_earlier(queue: pd.DataFrame, decisions: pd.DataFrame) -> list[dict]:
         own |= {"entity": said.get("entity", ""), "only_in": said.get("only_in", ""), "said_in": row["transcript_id"]}
         own |= {"category": said.get("category") or row["category"]}
         rows.append({**row, **own, "context": _bracketed(row["context"], marks_of(row["marks"]))})
-    rows += [{**row, "said_in": row["transcript_id"]} for row in earlier.values()]
+    for row in earlier.values():
+        context = row["words"] if row["kind"] in TURN_KINDS else ""
+        rows.append({**row, "said_in": row["transcript_id"], "context": context})
     added = decisions[decisions["item_id"] == ""].to_dict("records")
     return rows + [{**row, "only_in": row["only_in"] or row["transcript_id"]} for row in added]
 
@@ -118,7 +134,7 @@ def write_page(queue: pd.DataFrame, decisions: pd.DataFrame, title: str, path: s
             "only_in": said.get(row["item_id"], {}).get("only_in", ""),
             "called": said.get(row["item_id"], {}).get("category", "") or row["category"],
         }
-        for row in _plain(queue)
+        for row in sorted(_plain(queue), key=lambda row: _PARTS.get(row["kind"], 1))
     ]
     earlier = _plain(decisions[list(REVIEW_DECISIONS.columns)])
     data = {"items": items, "earlier": earlier, "categories": CATEGORIES, "choices": DECISIONS_ON}

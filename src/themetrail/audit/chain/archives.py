@@ -8,6 +8,7 @@ from pathlib import Path
 
 from themetrail.audit.chain.exempt import AFTER_THE_RUN
 from themetrail.audit.chain.manifest import SUMS
+from themetrail.audit.chain.start_page import START, start_page
 from themetrail.audit.chain.unpacking import unpacked
 from themetrail.audit.sealing import bundle_entry
 from themetrail.layout import HEAD
@@ -23,6 +24,11 @@ def faults_of_archives(root: Path) -> tuple[list[str], list[str]]:
     for folder in AFTER_THE_RUN:
         for file in sorted(path for path in (root / folder).rglob("*") if path.is_file()):
             name = file.relative_to(root).as_posix()
+            shared_folder = next((above for above in file.parents if (above / SUMS).is_file()), None)
+            if shared_folder is not None and shared_folder != root:
+                if file.name == SUMS:
+                    notes.append(f"{name} lists a shared folder; it is checked there, by `themetrail verify`")
+                continue
             found = _names_where_of_this_run(file, root) if file.suffix.lower() == ".zip" else None
             if found is None:
                 notes.append(f"{name} is not an archive of this run, so nothing here can be said of it")
@@ -46,13 +52,15 @@ def _names_where_of_this_run(file: Path, root: Path) -> list[str] | None:
 
 
 def _faults(file: Path, names: list[str], root: Path) -> list[str]:
-    inside = [name for name in names if name != SUMS]
+    inside = [name for name in names if name not in (SUMS, START)]
     strange = [name for name in inside if name.startswith(("/", "../")) or ".." in name.split("/") or "\\" in name]
     there = {name: root / name for name in inside if name not in strange and (root / name).is_file()}
     if len(set(names)) < len(names) or names != sorted(names) or len(there) < len(inside):
         return ["holds a file that is not one of this study, or one twice"]
     content = {name: path.read_bytes() for name, path in there.items()}
-    listed = "".join(f"{hashlib.sha256(content[name]).hexdigest()}  {name}\n" for name in inside)
+    if START in names:
+        content[START] = start_page(inside)
+    listed = "".join(f"{hashlib.sha256(content[name]).hexdigest()}  {name}\n" for name in sorted(content))
     wanted = content | {SUMS: listed.encode()}
     faults, found = unpacked(file, {name: len(wanted.get(name, b"")) for name in names}, bundle_entry)
     return faults or [f"{name} in it is another than here" for name in names if found[name] != wanted[name]]

@@ -30,7 +30,7 @@ from themetrail.layout import (
 
 # What people type into: to make such a file anew could destroy their work.
 _FORMS = (".xlsx", ".docx")
-_SHEETS = ("people", "sources", "review", "exceptions", "pseudonyms", "study")
+_SHEETS = ("people", "sources", "survey", "review", "exceptions", "pseudonyms", "study")
 
 
 def changed_outputs(root: Path, key: bytes) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.contracts.coding import STANDING
 from themetrail.contracts.report import table_in_file, unguarded
 from themetrail.layout import (
     ANONYMISED_TURNS,
@@ -22,8 +23,6 @@ from themetrail.layout import (
     TABLES_OF_REPORT,
 )
 from themetrail.rows import tuples_of
-
-_CODED = ("own", "accepted", "edited")
 
 
 def check_laws(root: Path) -> Iterator[tuple[str, list[str]]]:
@@ -91,7 +90,10 @@ def _people_decided(root: Path) -> list[str]:
     codings = _table(root, CODINGS)
     consensus = _table(root, CONSENSUS)
     keys = ["round", "coder_id", "segment_id", "code_id"]
-    decided = set(tuples_of(decisions[decisions["action"].isin(_CODED)], *keys))
+    # What was given as an older code stands under the code of today; a deleted or split one stands no more.
+    given = decisions["action"].isin(STANDING) & (decisions["code_now"] != "")
+    decided_as = ["round", "coder_id", "segment_id", "code_now"]
+    decided = set(tuples_of(decisions[given], *decided_as))
     stands = set(tuples_of(codings, *keys))
     coded = set(tuples_of(codings, "segment_id", "code_id"))
     faults = [
@@ -101,8 +103,8 @@ def _people_decided(root: Path) -> list[str]:
     ]
     faults += [
         f"decisions.csv, row {n}: this code was given and is not among the codings"
-        for n, (action, *row) in enumerate(tuples_of(decisions, "action", *keys), start=2)
-        if action in _CODED and tuple(row) not in stands
+        for n, (is_given, row) in enumerate(zip(given, tuples_of(decisions, *decided_as), strict=True), start=2)
+        if is_given and row not in stands
     ]
     faults += [
         f"consensus.csv, row {n}: no coding stands behind it"

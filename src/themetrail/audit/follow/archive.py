@@ -1,14 +1,50 @@
-"""The archive of what a study shares."""
+"""What a study shares, as a folder or as one archive."""
 
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
+from themetrail.audit.chain.manifest import SUMS
+from themetrail.audit.chain.start_page import START, start_page
 from themetrail.audit.sealing import bundle
 
 
+def with_lists(content: Mapping[str, bytes]) -> dict[str, bytes]:
+    """These files with the page that says what they are, and their digests as `sha256sum --check` reads them."""
+    whole = dict(sorted({**content, START: start_page(content)}.items()))
+    listed = "".join(f"{hashlib.sha256(held).hexdigest()}  {path}\n" for path, held in whole.items())
+    return {**whole, SUMS: listed.encode()}
+
+
 def archive_of(content: Mapping[str, bytes]) -> bytes:
-    """These files as one archive, which lists their digests as `sha256sum --check` reads them."""
-    listed = "".join(f"{hashlib.sha256(held).hexdigest()}  {path}\n" for path, held in content.items())
-    return bundle({**content, "SHA256SUMS": listed.encode()})
+    """These files as one archive."""
+    return bundle(with_lists(content))
+
+
+def write_archive(content: Mapping[str, bytes], file: Path) -> str:
+    """These files as an archive, whole or not at all; its SHA-256."""
+    archive = archive_of(content)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    try:
+        unfinished.write_bytes(archive)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return hashlib.sha256(archive).hexdigest()
+
+
+def write_folder(content: Mapping[str, bytes], folder: Path) -> None:
+    """These files in a folder that is new or empty, whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        for path, held in with_lists(content).items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(held)
+    except BaseException:
+        for made in folder.iterdir():
+            shutil.rmtree(made) if made.is_dir() else made.unlink()
+        raise

@@ -29,5 +29,6 @@ def source_of(evidence: Evidence, sources: dict[str, tuple[str, str]]) -> str:
     place, (file, digest) = evidence.place, sources[evidence.segment["transcript_id"]]
     several = place["place_to"] != place["place_from"]
     where = f"{place['place_unit']} {place['place_from']}" + (f" to {place['place_to']}" if several else "")
+    question = f", question {evidence.turn['question']}" if evidence.turn.get("question") else ""
     time = f", {place['start_s']} s to {place['end_s']} s" if place["start_s"] else ""
-    return f"{file}, {where}{time} (SHA-256 {digest})"
+    return f"{file}, {where}{question}{time} (SHA-256 {digest})"

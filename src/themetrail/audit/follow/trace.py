@@ -16,6 +16,7 @@ from themetrail.layout import (
     ANCHORS,
     ANONYMISED_CODEBOOK,
     ANONYMISED_TURNS,
+    CARRIED_CHANGES,
     CODEBOOK_SHEET,
     CONSENSUS,
     DECISIONS,
@@ -91,6 +92,13 @@ class Results:
         return self.table(ADJUDICATIONS, needed=False)
 
     @cached_property
+    def became(self) -> dict[str, list[str]]:
+        """By older code: the codes of today that it became, or may be."""
+        table = self.table(CARRIED_CHANGES, needed=False)
+        cells = zip(table["old_code_id"], table["code_now"], strict=True) if len(table) else ()
+        return {old: [one for one in now.split(";") if one] for old, now in cells}
+
+    @cached_property
     def turns(self) -> pd.DataFrame:
         """The anonymised turns, by transcript and turn."""
         return self.table(ANONYMISED_TURNS).set_index(["transcript_id", "turn"], drop=False)
@@ -125,6 +133,8 @@ class Results:
 
     def seen(self, decision: dict) -> str:
         """What the coder saw when deciding: the suggestions as they were issued, or that none were shown."""
+        if decision["action"] in ("split", "split_none"):
+            return "asked since a code given before was split"
         issued = ISSUED.replace("*", decision["round"]).rstrip("/")
         given = self.table(f"{issued}/assignments.csv", needed=False)
         own = self._issued_ids(decision)
@@ -219,7 +229,7 @@ def _evidence(results: Results, row: dict) -> Evidence:
         code_id=row["code_id"],
         segment={name: row[name] for name in ("segment_id", "transcript_id", "turn", "start", "end", "text")},
         label=turn["speaker"],
-        decisions=_about(results.decisions, row),
+        decisions=_decisions_on(results, row),
         adjudications=_about(results.adjudications, row),
         consensus={name: row[name] for name in ("support", "rule", "decided_by")},
         turn=turn,
@@ -230,8 +240,17 @@ def _evidence(results: Results, row: dict) -> Evidence:
 def _about(table: pd.DataFrame, row: dict) -> list[dict]:
     if not len(table):
         return []
-    mine = table[(table["segment_id"] == row["segment_id"]) & (table["code_id"] == row["code_id"])]
+    mine = table[(table["segment_id"] == row["segment_id"]) & (table["code_now"] == row["code_id"])]
     return mine.to_dict("records")
+
+
+def _decisions_on(results: Results, row: dict) -> list[dict]:
+    """The decisions behind a code on a segment; those that gave a code that was split into it before its coder's."""
+    here = results.decisions[results.decisions["segment_id"] == row["segment_id"]]
+    split = [old for old, now in results.became.items() if row["code_id"] in now]
+    mine = here["code_now"] == row["code_id"]
+    earlier = (here["change"] == "split") & here["code_id"].isin(split)
+    return here[mine | (earlier & here["coder_id"].isin(here.loc[mine, "coder_id"]))].to_dict("records")
 
 
 def rests_on(results: Results, segment_ids: Iterable[str]) -> pd.DataFrame:

@@ -15,9 +15,10 @@ from themetrail.audit.follow.trace import Results, rests_on
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.study import SOURCES
-from themetrail.layout import ISSUED, PRIOR, REPRESENTATIVENESS, REVIEW_SHEET, SHARED_FILES, SOURCE_FILES
-from themetrail.sheets.read import SHEET_ENDINGS, read_sheet
+from themetrail.contracts.ids import id_of
+from themetrail.contracts.study import SOURCES, SURVEY
+from themetrail.layout import ISSUED, PRIOR, REPRESENTATIVENESS, REVIEW_SHEET, SHARED_FILES, SOURCE_FILES, SURVEY_SHEET
+from themetrail.sheets.read import SHEET_ENDINGS, read_sheet, sheet_if_any
 
 # What rested on a participant when they withdrew (data/private/withdrawals/<participant>.csv): counts, no words.
 RESTED = Contract(
@@ -139,6 +140,7 @@ BLANK = (
     "cut out what this person said, and leave the speaker's label with a dash in the place of each thing: so what"
     " others said stays where it is"
 )
+OWN_ROW = "delete this respondent's row from the survey's table; the row in data/private/sources stays"
 LOCKED = "keep it locked as the record of what coders saw, and hand it to nobody again; coders destroy their copies"
 SHARED = "destroy, and ask back what was handed out"
 ROWS = "take out the rows with what this person said"
@@ -153,10 +155,12 @@ def files_to_destroy(participant_id: str, root: Path, sources: Path) -> list[tup
     table = read_sheet(sources, SOURCES)
     transcripts = sorted(set(table.loc[table["participant_id"] == participant_id, "transcript_id"]))
     gone = {participant_id} | withdrawn_in(root)
+    surveys = {file for sheet in sheet_if_any(root / SURVEY_SHEET) for file in read_sheet(sheet, SURVEY)["file"]}
     found: list[tuple[str, str]] = []
     for file in dict.fromkeys(table.loc[table["transcript_id"].isin(transcripts), "file"]):
         others = set(table.loc[table["file"] == file, "participant_id"]) - gone - {""}
-        found.append((f"{SOURCE_FILES}{file}", BLANK if others else DESTROY))
+        cut = OWN_ROW if file in surveys else BLANK
+        found.append((f"{SOURCE_FILES}{file}", cut if others else DESTROY))
     found = [(path, do) for path, do in found if (root / path).is_file()]
     for issued in sorted(root.glob(ISSUED.rstrip("/"))):
         if holds_words_of(issued, {participant_id}, set(transcripts)):
@@ -177,7 +181,7 @@ def _sheets_with_words(root: Path, transcripts: set[str]) -> list[tuple[str, str
             continue
         sheet = read_sheet(path)
         if path.parent.name == "prior":
-            if "transcript_id" in sheet and transcripts & set(sheet["transcript_id"]):
+            if "transcript_id" in sheet and transcripts & set(map(id_of, sheet["transcript_id"])):
                 found.append((path.relative_to(root).as_posix(), ROWS))
         elif here := sorted(transcripts & _transcripts_with_context(sheet)):
             found.append((path.relative_to(root).as_posix(), CONTEXT.format(transcripts=", ".join(here))))

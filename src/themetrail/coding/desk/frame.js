@@ -1,18 +1,6 @@
 /* What stands around the talk. */
 'use strict';
 
-/** A setting of this browser that is no part of the work; given back, or set. */
-function preference(name, value) {
-  try {
-    const key = `themetrail-desk/${name}`;
-    if (value === undefined) return window.localStorage.getItem(key) || '';
-    window.localStorage.setItem(key, value);
-  } catch {
-    // A browser that keeps nothing keeps no settings.
-  }
-  return '';
-}
-
 /** What stands around the talk: whose desk it is, how far it is, files, and what has to be said. */
 class Frame {
   constructor(desk) {
@@ -40,7 +28,7 @@ class Frame {
       make('div', { class: 'jumps' }, button('Next not coded', does('nextUncoded'), { key: 'Shift+N' }), button('Next unsure', does('nextUnsure'), { key: 'Shift+J' }), button('Next suggested', does('nextSuggested'), { key: 'Shift+G' }), button('Memo on transcript', does('memoOnTranscript'), { key: 'Shift+M' })));
     this.element = make('div', { id: 'page', class: 'desk' }, head, this.reports, nav, desk.reading.element, desk.codebook.element, make('footer', { class: 'foot' }, desk.voice.line));
     this._fillTranscripts();
-    this._useTheme(preference('theme'));
+    useTheme(preference('theme'));
   }
 
   _fillTranscripts() {
@@ -117,15 +105,6 @@ class Frame {
   }
 
   _nextTheme() {
-    const themes = ['', 'light', 'dark'];
-    const next = themes[(themes.indexOf(document.documentElement.dataset.theme || '') + 1) % themes.length];
-    preference('theme', next);
-    this._useTheme(next);
-    this.desk.voice.say({ '': 'Colours as the computer has them.', light: 'Light.', dark: 'Dark.' }[next]);
-  }
-
-  _useTheme(theme) {
-    if (theme) document.documentElement.dataset.theme = theme;
-    else delete document.documentElement.dataset.theme;
+    this.desk.voice.say(nextTheme());
   }
 }

@@ -6,6 +6,7 @@ order in which one leans on another.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -26,6 +27,7 @@ SCRIPTS = (
     "reading.js",  # the conversation
     "selection.js",  # which words are meant
     "segment.js",  # all about the segment that is read
+    "settings.js",  # of this browser, such as light or dark
     "dialogs.js",  # help, search, progress, proposals, questions
     "keys.js",  # the keyboard
     "files.js",  # files saved and loaded
@@ -45,10 +47,20 @@ def desk_page(data: dict) -> str:
     return offline_page(
         f"{data['study']} – coding desk of {data['coder']}, round {data['round']}",
         data,
-        style=_text_of("desk.css"),
-        scripts=[_text_of(name) for name in SCRIPTS],
+        style=style_of("desk.css"),
+        scripts=texts_of(SCRIPTS),
         without="The coding desk needs JavaScript, which it holds itself. The coding sheet of this round does not.",
     )
+
+
+def style_of(*names: str) -> str:
+    """One style from several files beside this module."""
+    return "\n".join(_text_of(name) for name in names)
+
+
+def texts_of(names: Sequence[str]) -> list[str]:
+    """The texts of several files beside this module."""
+    return [_text_of(name) for name in names]
 
 
 def _text_of(name: str) -> str:

@@ -31,7 +31,7 @@ def is_adjudication_workbook(file: ReturnedFile) -> bool:
 
 def read_adjudication_list(file: ReturnedFile, name: str, digests: Collection[str]) -> Rows:
     """The rows of a list: segment_id, code_id, decision (keep or drop), decided_by and optionally round and reason."""
-    if file.ending == ".xlsx":
+    if file.is_workbook:
         check_list(file.path, file.opened(open_workbook), "into the column 'reason' of the first sheet")
     table = read_sheet(file.path, optional=_OPTIONAL)
     for column in _NEEDED:

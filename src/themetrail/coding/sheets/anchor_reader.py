@@ -33,7 +33,7 @@ def is_anchor_workbook(file: ReturnedFile) -> bool:
 
 def read_anchor_list(file: ReturnedFile, name: str) -> pd.DataFrame:
     """What stands in a list with issued_segment_id and segment_id, into which rows of lost segments may be copied."""
-    if file.ending == ".xlsx":
+    if file.is_workbook:
         check_list(file.path, file.opened(open_workbook), _WHERE)
     table = read_sheet(file.path)
     for column in ("issued_segment_id", "segment_id"):

@@ -13,8 +13,8 @@ from themetrail.coding.sheets import desk_form as form
 from themetrail.contracts.errors import StudyError
 
 _MOST_BYTES = 200_000_000  # ten times what 20,000 segments with memos come to
-_DEEPEST = 6  # lists and objects within each other, in what a change says was there before
-_AGAIN = "export it again from the desk, and return the file as it was saved"
+_DEEPEST = 60  # lists and objects within each other: a change that took an export over holds the changes in it
+AGAIN = "export it again from the desk, and return the file as it was saved"
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Whose:
 def open_export(path: Path) -> DeskExport:
     """The export in a file. Raises StudyError where it is no export of the desk, or cut off; the form of single
     entries is told in `places`."""
-    content = _parsed(path)
+    content = parsed(path)
     if not isinstance(content, dict) or content.get("format") != form.FORMAT:
         raise StudyError(
             f'this is no export of the coding desk, which begins with "format": "{form.FORMAT}"', file=path
@@ -68,12 +68,12 @@ def open_export(path: Path) -> DeskExport:
             file=path,
         )
     places = Places()
-    for what in _faults_in(content, form.WHOLE, {*form.PARTS}):
+    for what in faults_in(content, form.WHOLE, {*form.PARTS}):
         places.add(what)
     if content.get("version") != form.VERSION:
         places.add(f"'version' must be {form.VERSION}")
     if places.found:
-        raise StudyError(f"{'; '.join(places.sentences())}; {_AGAIN}", file=path)
+        raise StudyError(f"{'; '.join(places.sentences())}; {AGAIN}", file=path)
     parts = {name: list(_entries(content, name, places)) for name in form.PARTS}
     return DeskExport({name: content[name] for name in form.WHOLE}, parts, places)
 
@@ -84,16 +84,16 @@ def whose_export(path: Path) -> Whose:
     return Whose(whole["round"], whole["coder_id"], whole["sequence"])
 
 
-def _parsed(path: Path) -> Any:
+def parsed(path: Path) -> Any:
     """The JSON of a file, in which no key stands twice and every number is one. Raises StudyError."""
     if path.stat().st_size > _MOST_BYTES:
-        raise StudyError(f"this is larger than any export of the coding desk; {_AGAIN}", file=path)
+        raise StudyError(f"this is larger than any export of the coding desk; {AGAIN}", file=path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise StudyError(f"this is not in UTF-8, as exports of the coding desk are; {_AGAIN}", file=path) from None
+        raise StudyError(f"this is not in UTF-8, as exports of the coding desk are; {AGAIN}", file=path) from None
     if not text.strip():
-        raise StudyError(f"this file is empty; {_AGAIN}", file=path)
+        raise StudyError(f"this file is empty; {AGAIN}", file=path)
     odd = _Odd()
     try:
         content = json.loads(
@@ -107,10 +107,10 @@ def _parsed(path: Path) -> Any:
         raise StudyError(_why_unreadable(text, problem), file=path) from None
     except RecursionError:
         raise StudyError(
-            f"this holds lists within lists, deeper than any export of the coding desk does; {_AGAIN}", file=path
+            f"this holds lists within lists, deeper than any export of the coding desk does; {AGAIN}", file=path
         ) from None
     if odd.found:
-        raise StudyError(f"{'; '.join(sorted(odd.found))}; {_AGAIN}", file=path)
+        raise StudyError(f"{'; '.join(sorted(odd.found))}; {AGAIN}", file=path)
     return content
 
 
@@ -149,8 +149,8 @@ class _Odd:
 def _why_unreadable(text: str, problem: json.JSONDecodeError) -> str:
     cut_off = problem.pos >= len(text.rstrip()) or problem.msg.startswith("Unterminated string")
     if cut_off or not text.rstrip().endswith("}"):
-        return f"this file ends in the middle: it was not saved or copied whole; {_AGAIN}"
-    return f"this is not readable as JSON at line {problem.lineno}, character {problem.colno}; {_AGAIN}"
+        return f"this file ends in the middle: it was not saved or copied whole; {AGAIN}"
+    return f"this is not readable as JSON at line {problem.lineno}, character {problem.colno}; {AGAIN}"
 
 
 def _entries(content: dict[str, Any], name: str, places: Places) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -164,14 +164,14 @@ def _entries(content: dict[str, Any], name: str, places: Places) -> Iterator[tup
         if not isinstance(entry, dict):
             places.add("must be an object with keys of its own", name, number)
             continue
-        wrong = list(_faults_in(entry, fields, None if name == form.OPEN_ENDED else set()))
+        wrong = list(faults_in(entry, fields, None if name == form.OPEN_ENDED else set()))
         for what in wrong:
             places.add(what, name, number)
         if not wrong:
             yield number, entry
 
 
-def _faults_in(entry: dict[str, Any], fields: dict[str, form.Value], others: set[str] | None) -> Iterator[str]:
+def faults_in(entry: dict[str, Any], fields: dict[str, form.Value], others: set[str] | None) -> Iterator[str]:
     """What is wrong with the keys of an object and their values; `others` may stand there too, None: any."""
     for name, value in fields.items():
         if name not in entry:

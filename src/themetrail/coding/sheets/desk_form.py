@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from themetrail.contracts.coding import QUOTES, STANDING
+from themetrail.contracts.coding import GIVEN, QUOTES
 
 FORMAT, VERSION = "themetrail coding", 1
 
 STATUSES = ("coded", "no_code", "unseen")
-ACTIONS = (*STANDING, "refused")
+ACTIONS = (*GIVEN, "refused")
 CHANGES = (
     *("code", "uncode", "edit", "accept", "refuse", "reveal", "seen", "unseen", "memo", "unsure", "quote", "propose"),
     *("undo", "redo", "import"),

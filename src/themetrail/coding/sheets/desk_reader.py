@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -152,7 +152,7 @@ class _Reading:
         """The code of the suggestion that a decision answers, and what is wrong with what it says of suggestions."""
         segment_id, action, rank = entry["segment_id"], entry["action"], entry["rank"]
         by_rank = {one.rank: one.code_id for one in self._frame.shown[segment_id]}
-        revealed = self._frame.arms[segment_id] != "code_first" or self.segments[segment_id][1]["revealed"]
+        revealed = self._frame.arms[segment_id] != "code_first" or self._was_revealed(segment_id)
         wrong = []
         if entry["on_view"] and not (by_rank and revealed):
             wrong.append("suggestions are said to have been on view where none were shown or revealed")
@@ -163,6 +163,14 @@ class _Reading:
         elif action in ("accepted", "refused") and by_rank[rank] != entry["code_id"]:
             wrong.append(f"the suggestion of this rank, which is {action} here, was of another code")
         return by_rank.get(rank, ""), wrong
+
+    def _was_revealed(self, segment_id: str) -> bool:
+        """What was once revealed has been seen, whatever was undone since."""
+        return self.segments[segment_id][1]["revealed"] or segment_id in self._once_revealed
+
+    @cached_property
+    def _once_revealed(self) -> set[str]:
+        return set(_revealed_in([entry for _, entry in self._export.parts["history"]]))
 
     @cached_property
     def _seen_at(self) -> dict[str, str]:
@@ -184,8 +192,8 @@ class _Reading:
         arms = self._frame.arms
         return frozenset(
             segment_id
-            for segment_id, (_, entry) in self.segments.items()
-            if arms[segment_id] == "code_first" and not entry["revealed"]
+            for segment_id in self.segments
+            if arms[segment_id] == "code_first" and not self._was_revealed(segment_id)
         )
 
     def proposals(self) -> list[Proposal]:
@@ -239,6 +247,16 @@ class _Reading:
         whole = self._export.whole
         desk = json.dumps({"desk": whole["desk"]}, ensure_ascii=False)
         return [*found, Change(whole["sequence"], whole["exported_at"], "export", "", desk)]
+
+
+def _revealed_in(history: list[Any]) -> Iterator[str]:
+    """The segments of which suggestions were revealed, also in what was taken over from another desk."""
+    for change in history:
+        if isinstance(change, dict):
+            if change.get("what") == "reveal":
+                yield str(change.get("segment_id", ""))
+            if isinstance(change.get("history"), list):
+                yield from _revealed_in(change["history"])
 
 
 def _fault_in_status(entry: dict[str, Any], marks: list[Mark]) -> str:

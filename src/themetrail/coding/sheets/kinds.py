@@ -1,6 +1,7 @@
 """The kinds of sheets that people give back: how each is recognised and read; adding one is one entry here.
 
-Three tables by what a file yields: marks of a coder, what an adjudicator settled, where corrected words belong.
+Four tables by what a file yields: marks of a coder, what an adjudicator settled, where corrected words belong, which
+code it is now that was split.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from themetrail.coding.sheets.returned_file import ReturnedFile
+from themetrail.coding.sheets.returned_file import WORKBOOKS, ReturnedFile
 from themetrail.contracts.errors import StudyError
 
 if TYPE_CHECKING:
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from themetrail.coding.faults import Faults
     from themetrail.coding.returned import GivenToCoder, Returned
     from themetrail.coding.sheets.desk_export import Whose
+    from themetrail.coding.sheets.split_reader import SplitRow
 
 ReadMarks = Callable[[ReturnedFile, "GivenToCoder", "Faults"], "Returned"]
 # What was settled, by row, of the round of a name, whose issues have these digests
 ReadAdjudication = Callable[[ReturnedFile, str, Collection[str]], list[tuple[int, dict[str, str]]]]
 ReadAnchors = Callable[[ReturnedFile, str], "pd.DataFrame"]  # of the round of this name
+ReadSplits = Callable[[ReturnedFile, str, str], "list[SplitRow]"]  # of the round and coder of these names
 Reader = TypeVar("Reader")
 
 
@@ -87,6 +90,12 @@ def _list_of_adjudications(file: ReturnedFile) -> ReadAdjudication:
     return read_adjudication_list
 
 
+def _adjudication_export(file: ReturnedFile) -> ReadAdjudication:
+    from themetrail.coding.sheets.rulings_reader import read_rulings
+
+    return read_rulings
+
+
 def _anchor_workbook(file: ReturnedFile) -> ReadAnchors | None:
     from themetrail.coding.sheets.anchor_reader import is_anchor_workbook, read_anchor_workbook
 
@@ -99,21 +108,39 @@ def _list_of_anchors(file: ReturnedFile) -> ReadAnchors:
     return read_anchor_list
 
 
-_OF_TEXT, _OF_LISTS = (".csv", ".tsv"), (".csv", ".tsv", ".xlsx")
+def _split_workbook(file: ReturnedFile) -> ReadSplits | None:
+    from themetrail.coding.sheets.split_reader import is_split_workbook, read_split_workbook
+
+    return read_split_workbook if is_split_workbook(file) else None
+
+
+def _list_of_splits(file: ReturnedFile) -> ReadSplits:
+    from themetrail.coding.sheets.split_reader import read_split_list
+
+    return read_split_list
+
+
+_OF_TEXT = (".csv", ".tsv")
+_OF_LISTS = (*_OF_TEXT, *WORKBOOKS)
 
 CODINGS: tuple[SheetKind[ReadMarks], ...] = (
-    SheetKind("coding workbook", (".xlsx",), _coding_workbook, written_by="coding_sheet"),
+    SheetKind("coding workbook", WORKBOOKS, _coding_workbook, written_by="coding_sheet"),
     SheetKind("page 'Coding' as text", _OF_TEXT, _coding_page),
     SheetKind("list of codes", _OF_LISTS, _list_of_codes),
     SheetKind("export of the coding desk", (".json",), _desk_export, whose=_whose_desk),
 )
 ADJUDICATIONS: tuple[SheetKind[ReadAdjudication], ...] = (
-    SheetKind("adjudication workbook", (".xlsx",), _adjudication_workbook, written_by="coding_merge"),
+    SheetKind("adjudication workbook", WORKBOOKS, _adjudication_workbook, written_by="coding_merge"),
     SheetKind("list of adjudications", _OF_LISTS, _list_of_adjudications),
+    SheetKind("export of the adjudication desk", (".json",), _adjudication_export, written_by="coding_merge"),
 )
 ANCHORS: tuple[SheetKind[ReadAnchors], ...] = (
-    SheetKind("workbook of corrected words", (".xlsx",), _anchor_workbook, written_by="coding_anchor"),
+    SheetKind("workbook of corrected words", WORKBOOKS, _anchor_workbook, written_by="coding_anchor"),
     SheetKind("list of anchors", _OF_LISTS, _list_of_anchors),
+)
+SPLITS: tuple[SheetKind[ReadSplits], ...] = (
+    SheetKind("workbook of split codes", WORKBOOKS, _split_workbook, written_by="coding_split_lists"),
+    SheetKind("list of split codes", _OF_LISTS, _list_of_splits),
 )
 
 

@@ -14,8 +14,9 @@ from themetrail.coding.same_text import plain, same_but_for_names
 from themetrail.coding.sheets.list_columns import faults_in_columns
 from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.workbook import Opened, cell_text, faults_in_list, open_workbook
-from themetrail.contracts.coding import ACTIONS
+from themetrail.contracts.coding import RETURNED_ACTIONS
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.ids import id_of
 from themetrail.rows import rows_of, tuples_of
 from themetrail.sheets.read import read_sheet
 
@@ -36,7 +37,7 @@ def read_code_list(file: ReturnedFile, frame: GivenToCoder, faults: Faults) -> R
     rows; raises StudyError where the file is no such list.
     """
     path = file.path
-    opened = file.opened(open_workbook) if file.ending == ".xlsx" else None
+    opened = file.opened(open_workbook) if file.is_workbook else None
     if opened is not None:
         faults_in_list(path, opened, "into a column 'memo' of the first sheet").stop_if_any()  # else it is not read
     table = read_sheet(path, optional=_OPTIONAL)
@@ -135,6 +136,8 @@ class _SaidAgain:
             return plain(given) in (plain(issued["speaker"]), issued["role"])
         if column == "turn":
             return pd.to_numeric(given, errors="coerce") == int(issued["turn"])
+        if column in ("transcript_id", "group", "participant_id"):
+            given = id_of(given)
         return folded(given) == folded(issued[column])
 
 
@@ -147,7 +150,7 @@ def _of_another(row: dict[str, str], frame: GivenToCoder) -> Iterator[tuple[str,
     ):
         if column == "issue" and frame.issue.is_of(row[column]):
             continue
-        if row[column] != expected and (row[column] or column == "coder_id"):
+        if id_of(row[column]) != expected and (row[column] or column == "coder_id"):
             yield f"must be {expected!r} in this file", column
 
 
@@ -161,8 +164,8 @@ def _decision(path: str | Path, number: int, row: dict[str, str], names: CodeNam
     codes = names.find_several(row["code_id"])
     if not codes:
         raise StudyError(names.why_none(row["code_id"]), file=path, row=number, column="code_id")
-    if action not in ("", *ACTIONS) or action == "seen":
-        allowed = ", ".join(name for name in ACTIONS if name != "seen")
+    if action not in ("", *RETURNED_ACTIONS) or action == "seen":
+        allowed = ", ".join(name for name in RETURNED_ACTIONS if name != "seen")
         raise StudyError(f"beside a code the action must be one of: {allowed}", file=path, row=number, column="action")
     return codes, action or "own"
 
@@ -197,7 +200,7 @@ def _places_in_turn(path: str | Path, number: int, row: dict[str, str], frame: G
         raise StudyError("needs a transcript_id beside the turn", file=path, row=number, column="transcript_id")
     here = segments[segments["turn"] == turn]
     if row["transcript_id"]:
-        here = here[here["transcript_id"] == row["transcript_id"]]
+        here = here[here["transcript_id"] == id_of(row["transcript_id"])]
     here = here[here["segment_id"].isin(frame.arms)]
     if here.empty:
         raise StudyError(

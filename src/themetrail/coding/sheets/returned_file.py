@@ -11,6 +11,9 @@ from themetrail.contracts.errors import StudyError
 Opened = TypeVar("Opened")
 
 
+WORKBOOKS = (".xlsx", ".ods")  # endings
+
+
 class ReturnedFile:
     """A file as it was given back; `ending` is its ending in small letters.
 
@@ -21,6 +24,7 @@ class ReturnedFile:
         self.path = Path(path)
         self._at = self.path if at is None else Path(at)
         self.ending = self.path.suffix.lower()
+        self.is_workbook = self.ending in WORKBOOKS
         self._opened: dict[Callable[..., Any], Any] = {}
 
     def opened(self, how: Callable[[Path], Opened]) -> Opened:

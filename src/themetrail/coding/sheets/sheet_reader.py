@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from themetrail.coding.faults import Faults
-from themetrail.coding.labels import CodeNames, folded
-from themetrail.coding.returned import GivenToCoder, Mark, Returned
+from themetrail.coding.returned import Aside, GivenToCoder, Mark, Returned
 from themetrail.coding.same_text import plain
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.issued_rows import IssuedRows
+from themetrail.coding.sheets.issued_sheet import notes_issued, texts_issued
 from themetrail.coding.sheets.returned_file import ReturnedFile
-from themetrail.coding.sheets.sheet_text import TextCell, facts_in, open_exported
+from themetrail.coding.sheets.row_marks import RowMarks
+from themetrail.coding.sheets.sheet_text import facts_in, open_exported
+from themetrail.coding.sheets.split_form import SPLIT
 from themetrail.coding.sheets.workbook import (
     Opened,
     beyond_texts,
     cell_text,
     faults_on_pages,
-    issued_texts,
     open_workbook,
     typed_text,
 )
 from themetrail.contracts.errors import StudyError
 
-_ACCEPTED, _REFUSED = ("accept", "accepted", "yes"), ("refuse", "refused", "no")
-_SEEN = (form.SEEN_MARK, "x", "yes")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")  # anything else is a remark that somebody wrote there
 _LOCKED = (form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT)
+_BESIDE_CODES = (form.WORDS, form.UNSURE, form.QUOTE)  # sheets of the first form were issued without
 _WHERE = f"into the column {form.MEMO} of the sheet {form.CODING!r}, codes into its columns for codes"
 
 
@@ -47,6 +46,9 @@ def is_coding_page(file: ReturnedFile) -> bool:
 def read_coding_workbook(file: ReturnedFile, frame: GivenToCoder, faults: Faults) -> Returned:
     """The marks in a filled-in workbook: see `read_coding_sheet`."""
     opened = _as_issued(file)
+    if SPLIT in opened.sheets:
+        what = "this is a list of split codes; move it into the round's folder 'split', and put back what was coded"
+        raise StudyError(what, file=file.path)
     if form.CODING not in opened.sheets:
         raise StudyError(
             f"the page {form.CODING!r} of this coding sheet is missing, or is there more than once under other names",
@@ -64,7 +66,7 @@ def read_coding_page(file: ReturnedFile, frame: GivenToCoder, faults: Faults) ->
 
 def _as_issued(file: ReturnedFile) -> Opened:
     """The workbook with its one coding page called as it was issued, whatever somebody has called it since."""
-    opened = file.opened(open_workbook)
+    opened = file.opened(open_workbook).without_summary()
     tables = [title for title, rows in opened.sheets.items() if _has_headings(rows)]
     return opened if form.CODING in opened.sheets or len(tables) != 1 else opened.renamed({tables[0]: form.CODING})
 
@@ -94,9 +96,9 @@ def read_coding_sheet(path: str | Path, opened: Opened, frame: GivenToCoder, fau
     issued, beside or below the table, on another sheet, in a comment or a drawing. Raises StudyError where the sheet is
     another coder's or another round's, or has no table.
     """
-    issued = _issued(path, frame, _check_identity(path, opened.sheets, frame))
+    issued = texts_issued(path, frame, _check_identity(path, opened.sheets, frame))
     beyond = {title: beyond_texts(texts) for title, texts in issued.items()}
-    opened = _pages_called_as_issued(opened, beyond)
+    opened = _pages_called_as_issued(opened, beyond).without_notes(notes_issued(frame))
     for what in faults_on_pages(opened, form.CODING, beyond, where=_WHERE):
         faults.add(what)
     rows = opened.sheets[form.CODING]
@@ -113,9 +115,10 @@ class _Table:
 
     def __init__(self, path: str | Path, frame: GivenToCoder, columns: dict[str, int], faults: Faults) -> None:
         self._path, self._frame, self._columns, self._faults = path, frame, columns, faults
-        self._names, self._as_issued = CodeNames(frame.issue.codebook), IssuedRows(frame)
+        self._marks, self._as_issued = RowMarks(frame, faults), IssuedRows(frame)
         self._within = set(columns.values())
         self._first_row: dict[str, int] = {}
+        self._asides: list[Aside] = []
         self._unmarked = self._renamed = self._repeated = 0
 
     def read(self, rows: list[list], first: int) -> Returned:
@@ -133,6 +136,7 @@ class _Table:
             changed_texts=self._renamed,
             repeated=self._repeated,
             without_row=missing,
+            asides=self._asides,
         )
 
     def _row(self, number: int, cells: list) -> list[Mark]:
@@ -154,10 +158,11 @@ class _Table:
             if fault:
                 self._faults.add(fault[1], row=number, column=fault[0])
             self._renamed += but_for_names
-        marks, again = _marks_of(number, row, cells, self._columns, self._frame, self._names, self._faults)
-        self._repeated += again
-        self._unmarked += not marks
-        return marks
+        read = self._marks.of(number, row, {name: cells[i] for name, i in self._columns.items() if i < len(cells)})
+        self._repeated += read.repeated
+        self._unmarked += not read.marks
+        self._asides += read.asides
+        return read.marks
 
     def _texts(self, number: int, cells: list) -> tuple[dict[str, str], set[str]]:
         """The texts of a row by their headings, and the headings of cells that cannot be read."""
@@ -182,21 +187,6 @@ class _Table:
             self._faults.add(what, row=number, column=filled[0])
         elif fault := self._as_issued.fault_in_context(row):
             self._faults.add(fault[1], row=number, column=fault[0])
-
-
-def _issued(path: str | Path, frame: GivenToCoder, digest: str) -> dict[str, list[list[str]]]:
-    """What was issued on the pages of this coder's sheet that are not coded, and above its table.
-
-    `digest` is that of the issue that the sheet was made from; the round may have been issued again since.
-    """
-    sheet = None if frame.issue.folder is None else frame.issue.folder / "sheets" / f"{frame.coder_id}.xlsx"
-    if sheet is None or not sheet.is_file():
-        raise StudyError(f"the sheet that was issued to coder {frame.coder_id!r} is missing", file=sheet or path)
-    texts = issued_texts(sheet, (form.READ_ME, form.CODEBOOK, form.ISSUE), form.CODING, form.HEADER_ROW)
-    return {
-        page: [[text.replace(frame.issue.digest, digest) for text in row] for row in rows]
-        for page, rows in texts.items()
-    }
 
 
 def _check_sorted_whole(path: str | Path, opened: Opened, columns: dict[str, int]) -> None:
@@ -229,7 +219,7 @@ def _check_identity(path: str | Path, sheets: dict[str, list], frame: GivenToCod
         lines = (cell_text(cells[0], path) for cells in sheets.get(form.READ_ME, []) if cells)
         facts = dict(line.split(": ", 1) for line in lines if ": " in line)
     if "Round" not in facts:  # the page was returned alone; a line above its table says the same
-        above = (cell_text(cell, path) for cells in sheets[form.CODING][: form.HEADER_ROW] for cell in cells)
+        above = (typed_text(cell) for cells in sheets[form.CODING][: form.HEADER_ROW] for cell in cells)
         facts = next(filter(None, map(facts_in, above)), {})
     if not all(_ID.fullmatch(facts.get(name, "")) for name in ("Round", "Coder", "Issue")):
         raise StudyError("this workbook does not say which round it is of; return the sheet that was issued", file=path)
@@ -256,7 +246,7 @@ def _header(path: str | Path, rows: list[list], issued: list[list[str]], faults:
     given = set(issued[-1]) if issued else set()
     columns: dict[str, int] = {}
     for i, (cell, name) in enumerate(zip(rows[header], found[header], strict=True)):
-        known = name in given or name in _LOCKED or name in (form.SEEN, form.MEMO) or _is_code(name)
+        known = name in given or name in _LOCKED or name in (form.SEEN, form.MEMO, *_BESIDE_CODES) or _is_code(name)
         if name and (not known or name in columns):
             what = "stands twice" if known else "is not one of the coding sheet; write notes into the column Memo"
             faults.add(f"the heading of column {cell.column_letter} {what}", row=header + 1)
@@ -278,7 +268,7 @@ def _check_above(rows: list[list], issued: list[list[str]], faults: Faults) -> N
     for number, cells in enumerate(rows, start=1):
         for cell in cells:
             text = plain(typed_text(cell))
-            if text and text not in known:
+            if text and text not in known and not form.is_progress(text):
                 faults.add(
                     f"something was written above the table, in column {cell.column_letter}; put back what was issued"
                     f" there, and write remarks into the column {form.MEMO}",
@@ -290,65 +280,3 @@ def _is_code(name: str) -> bool:
     """Whether this heads a column for codes; a coder may add some."""
     kind, _, number = name.rpartition(" ")
     return kind == "Code" and number.isdigit()
-
-
-def _marks_of(
-    number: int,
-    row: dict[str, str],
-    cells: list,
-    columns: dict[str, int],
-    frame: GivenToCoder,
-    names: CodeNames,
-    faults: Faults,
-) -> tuple[list[Mark], int]:
-    """The marks of one segment's row, and how many of its cells say again what another says."""
-    segment_id = row[form.SEGMENT]
-    given: dict[str, str] = {}  # code -> action
-    repeated = 0
-    for name in columns:
-        if not row[name] or not name.startswith(("Answer ", "Code ")):
-            continue
-        if name.startswith("Answer"):
-            found, problem = _answer(name, row[name], frame.shown[segment_id])
-        else:
-            found, problem = _codes(cells[columns[name]], row[name], names)
-        if problem:
-            faults.add(problem, row=number, column=name)
-        for code, action in found:
-            if code in given and "refused" in (given[code], action) and given[code] != action:
-                faults.add(f"the code {code!r} is refused and given to the same segment; decide for one", row=number)
-            repeated += code in given
-            given.setdefault(code, action)
-    if row[form.SEEN] and folded(row[form.SEEN]) not in _SEEN:
-        faults.add(f"must be '{form.SEEN_MARK}' or empty", row=number, column=form.SEEN)
-    memo = row[form.MEMO]
-    if given:
-        entries = list(given.items())
-        return [
-            Mark(number, segment_id, code, action, memo if i == 0 else "") for i, (code, action) in enumerate(entries)
-        ], repeated
-    if row[form.SEEN] or memo:
-        return [Mark(number, segment_id, "", "seen", memo)], 0
-    return [], 0
-
-
-def _codes(cell: Any, text: str, names: CodeNames) -> tuple[list[tuple[str, str]], str]:
-    """The codes in a cell, and what is wrong; of a number that Excel has made of an id, what this can have been."""
-    codes = names.find_several(text)
-    if cell.data_type == "n":
-        if problem := names.why_uncertain(float(cell.value)):
-            return [], f"{problem}{' and return the sheet as XLSX' if isinstance(cell, TextCell) else ''}"
-        codes = codes or list(names.find_number(float(cell.value)))
-    return [(code, "own") for code in codes], "" if codes else names.why_none(text)
-
-
-def _answer(name: str, given: str, shown: list) -> tuple[list[tuple[str, str]], str]:
-    """The suggested code and what the answer to it is, and what is wrong."""
-    k = int(name.rpartition(" ")[2])
-    if not 1 <= k <= len(shown):
-        return [], "there is no suggestion to answer here"
-    if folded(given) in _ACCEPTED:
-        return [(shown[k - 1].code_id, "accepted")], ""
-    if folded(given) in _REFUSED:
-        return [(shown[k - 1].code_id, "refused")], ""
-    return [], f"must be '{form.ACCEPT}', '{form.REFUSE}' or empty"

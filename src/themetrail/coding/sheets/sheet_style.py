@@ -10,6 +10,7 @@ from themetrail.office.rows import CellStyle
 from themetrail.office.workbook import Sheet, Workbook
 
 _LINE = "#D0D0D0"
+_A4 = 9  # as Excel numbers sizes of paper
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 POINTS_PER_LINE, MOST_POINTS = 15, 409  # Excel's limit for a row's height
 
@@ -40,6 +41,7 @@ class Styles:
         self.open = self._style(Look(locked=False))
         self.title = self._style(Look(bold=True, size=14, boxed=False))
         self.plain = self._style(Look(boxed=False))
+        self.progress = self._style(Look(bold=True, boxed=False, wrapped=False))
         self.one_line = self._style(Look(boxed=False, wrapped=False))
         self.bare = book.style()
 
@@ -78,6 +80,9 @@ def height_of(cells: list[tuple[str, float]]) -> int:
 def print_on_page_width(sheet: Sheet) -> None:
     """Printed, all columns of the sheet stand beside each other on one page."""
     sheet.layout.set_landscape()
+    sheet.layout.set_paper(_A4)
+    sheet.layout.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.5)
+    sheet.layout.set_footer("&L&A&RPage &P of &N")
     sheet.layout.fit_to_pages(1, 0)
 
 

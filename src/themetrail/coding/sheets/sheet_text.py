@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 
@@ -53,9 +54,19 @@ def open_exported(path: str | Path) -> Opened | None:
             )
         return None
     headings = (form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT, form.SEEN, form.MEMO)
-    rows = [[first.strip('"\t;, ')], *rows_of_text(rest, headings, path)]
+    rows = [_cells_above(first), *rows_of_text(rest, headings, path)]
     cells = [[TextCell(text, row, column) for column, text in enumerate(texts, 1)] for row, texts in enumerate(rows, 1)]
     return Opened({form.CODING: cells}, [Page(form.CODING, 1)])
+
+
+def _cells_above(line: str) -> list[str]:
+    """The cells of the line above the table, by the delimiter that leaves least beside whose it is and what is done."""
+    readings = [next(csv.reader([line], delimiter=delimiter), []) for delimiter in "\t;,"]
+    return min(readings, key=lambda cells: sum(not _is_issued(cell.strip()) for cell in cells))
+
+
+def _is_issued(cell: str) -> bool:
+    return not cell or _FIRST_LINE.fullmatch(cell) is not None or form.is_progress(cell)
 
 
 def _text(path: str | Path) -> str:

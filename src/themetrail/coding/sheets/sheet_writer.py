@@ -9,19 +9,33 @@ from typing import NamedTuple
 
 from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue
-from themetrail.coding.labels import code_labels
+from themetrail.coding.labels import code_labels, codes_by_theme
 from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets import sheet_form as form
+from themetrail.coding.sheets.evidence_page import examples_of, note_on, write_evidence
+from themetrail.coding.sheets.instructions import are_folded, identity, write_read_me
 from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
 from themetrail.coding.shown import suggestion_text
-from themetrail.office.rows import Cell
-from themetrail.office.workbook import Sheet, Workbook
+from themetrail.office.rows import Cell, Formula
+from themetrail.office.workbook import Note, Sheet, Workbook
+from themetrail.office.worksheet import column_letters
 from themetrail.rows import tuples_of
 
-_WIDTHS = {form.SEGMENT: 16, form.TURN: 6, form.SPEAKER: 16, form.TEXT: 80, form.SEEN: 8, form.MEMO: 32}
-_SUGGESTION_WIDTH, _ANSWER_WIDTH, _CODE_WIDTH = 28, 10, 28
-_BOOK_HEAD = ["Id", "Name", "Level", "Definition", "Include", "Exclude", "Example"]
-_BOOK_WIDTHS = [20, 32, 10, 50, 40, 40, 40]
+# In characters: what is read and the codes stand beside each other on a laptop's screen (some 180 characters).
+_WIDTHS = {
+    form.SEGMENT: 14,
+    form.TURN: 6,
+    form.SPEAKER: 14,
+    form.TEXT: 64,
+    form.WORDS: 22,
+    form.SEEN: 7,
+    form.UNSURE: 8,
+    form.QUOTE: 12,
+    form.MEMO: 26,
+}
+_SUGGESTION_WIDTH, _ANSWER_WIDTH, _CODE_WIDTH = 28, 10, 18
+_BOOK_HEAD = ["Id", "Name", "Under", "Level", "Definition", "Include", "Exclude", "Example"]
+_BOOK_WIDTHS = [20, 32, 26, 10, 50, 40, 40, 40]
 
 
 def write_coding_sheet(path: str | Path, issue: Issue, coder_id: str, *, title: str, own_codes: int) -> None:
@@ -34,73 +48,85 @@ def write_coding_sheet(path: str | Path, issue: Issue, coder_id: str, *, title: 
     columns = form.Columns(most, own_codes)
     book = Workbook(path)
     styles = Styles(book)
-    _write_read_me(book, styles, frame, columns, title)
+    write_read_me(book, styles, frame, columns, title)
     _write_coding(book, styles, frame, columns)
     write_codebook_sheet(book, styles, issue.codebook)
+    write_evidence(book, styles, frame)
     _write_issue(book, styles, frame, columns)
     book.save()
 
 
-def _write_read_me(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns, title: str) -> None:
-    sheet = book.add_sheet(form.READ_ME)
-    sheet.add([(title, styles.title)], height=2 * 15)
-    for line in ["", *(f"{name}: {value}" for name, value in _identity(frame)), "", *_instructions(frame, columns)]:
-        sheet.add([(line, styles.plain)], height=height_of([(line, 100)]))
-    sheet.set_widths([100])
-    protect(sheet)
-
-
-def _identity(frame: GivenToCoder) -> list[tuple[str, str]]:
-    return [("Round", frame.issue.round), ("Coder", frame.coder_id), ("Issue", frame.issue.digest)]
-
-
-def _instructions(frame: GivenToCoder, columns: form.Columns) -> list[str]:
-    steps = [
-        f"You have {len(frame.arms)} segments to code, on the sheet '{form.CODING}'. What each code means stands on the"
-        f" sheet '{form.CODEBOOK}'.",
-        "Grey rows are context, such as the interviewer's questions. They are not coded.",
-        f"Choose the codes of a segment from the lists in the columns '{form.own_code(1)}' to"
-        f" '{form.own_code(columns.own_codes)}', in any order. One code is enough; several are fine.",
-        f"No code fits? Choose '{form.SEEN_MARK}' in the column '{form.SEEN}'. A row in which nothing stands counts as"
-        " not yet seen.",
-        f"'{form.MEMO}' is for your notes. Please write no names of people there.",
-    ]
-    if columns.suggestions:
-        steps.insert(
-            2,
-            "Some segments come with suggestions made by a program from earlier coding. It can be wrong. Answer each"
-            f" with '{form.ACCEPT}' or '{form.REFUSE}' in the column beside it. A suggestion without an answer gives"
-            " no code.",
-        )
-    return [
-        *(f"{number}. {step}" for number, step in enumerate(steps, start=1)),
-        "",
-        f"Save the workbook as {frame.coder_id}.xlsx and give it back as it is: white cells are yours, all others are"
-        " locked so that nothing is lost by accident. It may be given back half done.",
-    ]
-
-
 def _write_coding(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns) -> None:
     sheet = book.add_sheet(form.CODING)
-    sheet.add([("  ·  ".join(f"{name} {value}" for name, value in _identity(frame)), styles.one_line)])
+    segments = list(_segments_to_read(frame))
+    last = form.HEADER_ROW + len(segments) + len({segment.transcript_id for segment in segments})
+    first_line = "  ·  ".join(f"{name} {value}" for name, value in identity(frame))
+    done = Formula(_progress(columns, last), form.progress(0, len(frame.arms)))
+    gap = [None] * (columns.position(columns.codes[0]) - 2)
+    sheet.add([(first_line, styles.one_line), *gap, (done, styles.progress)])
     sheet.add([(name, styles.head) for name in columns.names])
-    labels = code_labels(frame.issue.codebook)
-    width, transcript = _width(form.TEXT), None
-    for segment in _segments_to_read(frame):
+    _write_rows(sheet, styles, frame, columns, segments)
+    _lay_out(sheet, frame, columns)
+    _offer_choices(sheet, columns, len(codes_by_theme(frame.issue.codebook)))
+    book.shade(
+        sheet,
+        (form.HEADER_ROW + 1, last),
+        len(columns.names),
+        _is_done(columns, form.HEADER_ROW + 1),
+        font_color="#7A7A7A",
+        bg_color="#E6EBE6",
+    )
+
+
+def _write_rows(
+    sheet: Sheet, styles: Styles, frame: GivenToCoder, columns: form.Columns, segments: list[_Segment]
+) -> None:
+    labels, examples = code_labels(frame.issue.codebook), examples_of(frame.issue.evidence)
+    transcript = None
+    for segment in segments:
         if segment.transcript_id != transcript:
             transcript = segment.transcript_id
             sheet.add(
                 [(f"Transcript {transcript}" if name == form.TEXT else "", styles.band) for name in columns.names]
             )
-        beside = [suggestion_text(entry, labels) for entry in frame.shown.get(segment.segment_id, [])]
+        shown = frame.shown.get(segment.segment_id, [])
+        beside = [suggestion_text(entry, labels) for entry in shown]
         cells = _cells_of(segment, styles, columns, beside, to_code=segment.segment_id in frame.arms)
-        sheet.add(cells, height=height_of([(segment.text, width), *((text, _SUGGESTION_WIDTH) for text in beside)]))
-    sheet.set_widths([_width(name) for name in columns.names])
-    _offer_choices(sheet, columns, len(labels))
+        texts = [(segment.text, _WIDTHS[form.TEXT]), (segment.speaker, _WIDTHS[form.SPEAKER])]
+        row = sheet.add(cells, height=height_of([*texts, *((text, _SUGGESTION_WIDTH) for text in beside)]))
+        for k, entry in enumerate(shown, start=1):
+            if said := note_on(entry, examples):
+                sheet.note(Note(row, columns.position(form.suggestion(k)), said))
+
+
+def _lay_out(sheet: Sheet, frame: GivenToCoder, columns: form.Columns) -> None:
+    """Widths, what is folded away, what stays in sight, what is printed, and what is locked."""
+    memo, all_of_them = columns.position(form.MEMO), len(columns.names)
+    folded = (memo + 1, all_of_them) if columns.suggestions and are_folded(frame) else None
+    sheet.set_widths([_width(name) for name in columns.names], folded=folded)
     sheet.layout.freeze_panes(form.HEADER_ROW, columns.position(form.TEXT))
-    sheet.layout.autofilter(form.HEADER_ROW - 1, 0, sheet.last - 1, len(columns.names) - 1)
+    sheet.layout.autofilter(form.HEADER_ROW - 1, 0, sheet.last - 1, all_of_them - 1)
     protect(sheet)
     sheet.layout.repeat_rows(form.HEADER_ROW - 1)
+    sheet.layout.print_area(0, 0, sheet.last - 1, (memo if folded else all_of_them) - 1)
+
+
+def _is_done(columns: form.Columns, row: int) -> str:
+    """Whether the segment of a row, if it has one, is coded or seen: a formula for each of the rows from this one."""
+    cells = ",".join(f"${column_letters(columns.position(name) - 1)}{row}" for name in columns.deciding)
+    return f'=AND($A{row}<>"",COUNTA({cells})>0)'
+
+
+def _progress(columns: form.Columns, last: int) -> str:
+    """How many segments are coded or seen, of how many."""
+
+    def filled(name: str) -> str:
+        letter = column_letters(columns.position(name) - 1)
+        return f'({letter}{form.HEADER_ROW + 1}:{letter}{last}<>"")'
+
+    decided = "+".join(map(filled, columns.deciding))
+    count = f"SUMPRODUCT({filled(form.SEGMENT)}*(({decided})>0))"
+    return f'"Done "&{count}&" of "&SUMPRODUCT({filled(form.SEGMENT)}*1)'
 
 
 class _Segment(NamedTuple):
@@ -124,29 +150,35 @@ def _cells_of(
 ) -> list[Cell]:
     """A segment's row: white and open where its coder is to answer, grey where it is context."""
     said, to_fill = (styles.text, styles.open) if to_code else (styles.context, styles.context)
-    cells: list[Cell] = [
-        (segment.segment_id if to_code else "", said),
-        (str(segment.turn), said),
-        (segment.speaker or segment.role, said),
-        (segment.text, said),
-    ]
-    for k in range(columns.suggestions):
-        cells += [(beside[k], styles.suggested) if k < len(beside) else ("", said), ("", to_fill)]
-    return cells + [("", to_fill)] * (len(columns.names) - len(cells))
+    given = {form.TURN: str(segment.turn), form.SPEAKER: segment.speaker or segment.role, form.TEXT: segment.text}
+    given[form.SEGMENT] = segment.segment_id if to_code else ""
+    suggested = {form.suggestion(k): text for k, text in enumerate(beside, start=1)}
+    cells: list[Cell] = []
+    for name in columns.names:
+        if name in suggested:
+            cells.append((suggested[name], styles.suggested))
+        else:
+            cells.append((given.get(name, ""), to_fill if name in columns.editable else said))
+    return cells
 
 
-def _offer_choices(sheet: Sheet, columns: form.Columns, n_codes: int) -> None:
+def _offer_choices(sheet: Sheet, columns: form.Columns, n_listed: int) -> None:
     rows = [(form.HEADER_ROW + 1, sheet.last)]
+    choices = {
+        form.SEEN: [form.SEEN_MARK],
+        form.UNSURE: [form.UNSURE_MARK],
+        form.QUOTE: [form.QUOTE_ME, form.NEVER_QUOTE],
+    }
     for name in columns.editable:
         column = columns.position(name)
-        if name == form.SEEN:
-            sheet.offer(column, rows, [form.SEEN_MARK], f"Choose '{form.SEEN_MARK}' or leave the cell empty.")
-        elif name.startswith("Answer"):
-            hint = f"Choose '{form.ACCEPT}' or '{form.REFUSE}', or leave the cell empty."
-            sheet.offer(column, rows, [form.ACCEPT, form.REFUSE], hint)
-        elif name != form.MEMO:
-            source = f"='{form.ISSUE}'!$D$1:$D${n_codes}"
-            sheet.offer(column, rows, source, "Choose a code from the list, or leave the cell empty.")
+        if name in columns.codes:
+            source = f"='{form.ISSUE}'!$D$1:$D${n_listed}"
+            hint = "This is no entry of the list. A code's id is read as well, and several codes with ; between them."
+            sheet.offer(column, rows, source, hint, only=False)
+        elif name not in (form.WORDS, form.MEMO):
+            offered = choices.get(name, [form.ACCEPT, form.REFUSE])
+            named = " or ".join(f"'{one}'" for one in offered)
+            sheet.offer(column, rows, offered, f"Choose {named}, or leave the cell empty.")
 
 
 def _width(name: str) -> float:
@@ -159,9 +191,10 @@ def codebook_texts(codebook: Codebook) -> list[list[str]]:
     """The texts on the sheet of the codebook, row by row, its head first."""
     rows, applied = [_BOOK_HEAD], set(codebook.codes)
     for entry in codebook.table.itertuples():
-        indent = "    " * codebook.depth(entry.code_id)
+        *above, _ = codebook.path(entry.code_id)
+        under = " › ".join(codebook.names[step] for step in above)
         level = _level_in_words(entry.level, is_applied=entry.code_id in applied)
-        rows.append([entry.code_id, indent + entry.name, level, entry.definition])
+        rows.append([entry.code_id, "    " * len(above) + entry.name, under, level, entry.definition])
         rows[-1] += [entry.include, entry.exclude, entry.example]
     return rows
 
@@ -186,18 +219,18 @@ def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> 
         sheet.add(cells, height=height_of(list(zip(texts, _BOOK_WIDTHS, strict=True))))
     sheet.set_widths(_BOOK_WIDTHS)
     sheet.layout.freeze_panes(1, 2)
+    sheet.layout.autofilter(0, 0, sheet.last - 1, len(head) - 1)
     protect(sheet)
 
 
 def _write_issue(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns) -> None:
     """Hidden: whose sheet it is and of which form, by which it is known again, and the list behind the drop-downs."""
     sheet = book.add_sheet(form.ISSUE)
-    facts = [*_identity(frame), ("Form", str(form.FORM)), ("Suggestions", str(columns.suggestions))]
+    facts = [*identity(frame), ("Form", str(form.FORM)), ("Suggestions", str(columns.suggestions))]
     facts.append(("Own codes", str(columns.own_codes)))
     for name, value in facts:
         book.state(f"Themetrail {name}", value)
-    labels = code_labels(frame.issue.codebook).values()
-    for fact, label in zip_longest(facts, labels):
+    for fact, label in zip_longest(facts, codes_by_theme(frame.issue.codebook)):
         stated = [None, None] if fact is None else [(text, styles.bare) for text in fact]
         sheet.add([*stated, None, None if label is None else (label, styles.bare)])
     sheet.layout.very_hidden()

@@ -13,6 +13,7 @@ from typing import Any
 from themetrail.coding.faults import Faults
 from themetrail.coding.same_text import plain, still_says
 from themetrail.contracts.errors import StudyError
+from themetrail.office.open_document import read_open_document
 from themetrail.office.open_workbook import opened_workbook
 from themetrail.office.workbook_guard import (
     Page,
@@ -25,6 +26,7 @@ from themetrail.office.workbook_guard import (
 from themetrail.office.worksheet import TooWideError, cells_of
 
 MOST_COLUMNS = 200
+_OF_NUMBERS = "This document was exported from Numbers."
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,35 @@ class Opened:
         sheets = {names.get(title, title): rows for title, rows in self.sheets.items()}
         return Opened(sheets, [replace(page, title=names.get(page.title, page.title)) for page in self.pages])
 
+    def without_summary(self) -> Opened:
+        """The same workbook without the page on which Numbers says what it exported, where that says nothing else."""
+        titles = {part for title in self.sheets for part in (title, *title.split(" - "))}
+        kept = {title: rows for title, rows in self.sheets.items() if not _is_summary(rows, titles)}
+        return Opened(kept, [page for page in self.pages if page.title in kept])
+
+    def without_notes(self, issued: Collection[str]) -> Opened:
+        """The same workbook without the comments that were issued on it, on whichever cell they hang now.
+
+        One that says more than was issued, or something else, stays; a name in it may have been replaced since.
+        """
+        known = set(map(plain, issued))
+        with_names = [said for said in known if "[" in said]
+
+        def is_issued(said: str) -> bool:
+            read = {plain(said), plain(said.partition("\n")[2])}  # some programs put a line with an author above it
+            return bool(read & known) or any(still_says(one, text) for one in with_names for text in read)
+
+        notes = [{at: said for at, said in page.comments.items() if not is_issued(said)} for page in self.pages]
+        return Opened(self.sheets, [replace(page, comments=left) for page, left in zip(self.pages, notes, strict=True)])
+
 
 def open_workbook(path: str | Path) -> Opened:
-    """The sheets of a workbook. Raises StudyError where it cannot be read."""
-    pages = pages_of(path)
+    """The sheets of a workbook (XLSX), or of an OpenDocument spreadsheet. Raises StudyError where it cannot be read."""
     try:
+        if Path(path).suffix.lower() == ".ods":
+            document = read_open_document(path, MOST_COLUMNS)
+            return Opened({one.page.title: one.rows for one in document}, [one.page for one in document])
+        pages = pages_of(path)
         with opened_workbook(path, results=False) as book:
             sheets = {sheet.title: list(cells_of(sheet, MOST_COLUMNS)) for sheet in book.worksheets}
             struck = struck_styles(book)
@@ -54,6 +80,12 @@ def open_workbook(path: str | Path) -> Opened:
         rows = sheets.get(page.title, [])
         page.struck += [cell.coordinate for row in rows for cell in row if _is_struck(cell, struck)]
     return Opened(sheets, pages)
+
+
+def _is_summary(rows: list[list], titles: Collection[str]) -> bool:
+    texts = (text for row in rows for cell in row if (text := plain(typed_text(cell))))
+    said = {*titles, "Numbers Sheet Name", "Numbers Table Name", "Excel Worksheet Name"}
+    return next(texts, "").startswith(_OF_NUMBERS) and said.issuperset(texts)
 
 
 def _is_struck(cell: Any, struck: frozenset[int]) -> bool:

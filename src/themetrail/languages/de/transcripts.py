@@ -48,4 +48,21 @@ TRANSCRIPTS = Transcripts(
     conjunctions=("und", "dann", "aber", "oder", "weil", "was", "wie"),
     particles=("in", "im", "und"),
     before_time=("um", "gegen", "bis", "ab"),
+    head_titles=(
+        "(?:transkript(?:ion)? )?(?:interview|gespräch|gruppendiskussion|fokusgruppe|sitzung|aufnahme)",
+        "transkript(?:ion)?",
+    ),
+    head_people=(
+        "(?:interviewer|teilnehmer|moderator|beobachter|forscher|transkribierer|interviewpartner|gesprächspartner|sprecher)"
+        "(?:in|innen|:in|\\*in|/in|_in)?(?:-?(?:code|nr\\.?|nummer|kürzel))?",
+        "(?:der|die) (?:befragte|interviewte)r?|(?:befragte|interviewte|teilnehmende|moderierende)[rn]?|proband(?:in)?"
+        "|interviewte person|befragte person|protokollant(?:in)?",
+    ),
+    head_fields=(
+        "datum|(?:interview|aufnahme)datum|datum (?:des|der) (?:interviews|gesprächs|aufnahme)|uhrzeit|zeit|ort"
+        "|(?:interview)?dauer|länge|sprache|nummer|nr\\.?|code|kürzel|art|form",
+        "beginn|ende|thema|studie|projekt|titel|datei(?:name)?|aufnahme|audio(?:datei)?|interview|gespräch|sitzung|gruppe",
+        "transkript(?:ion)?|transkribiert (?:von|am)|geprüft von|version|stand|status|einwilligung|legende|regeln",
+        "alter|geschlecht|beruf|funktion|ausbildung|nationalität|pseudonym|institution|einrichtung|anwesend|anwesende",
+    ),
 )

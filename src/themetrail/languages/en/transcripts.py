@@ -42,4 +42,21 @@ TRANSCRIPTS = Transcripts(
     conjunctions=("and", "so", "then", "but", "or", "because", "as", "if", "when", "what"),
     particles=("of", "the", "in", "at", "and"),
     before_time=("at", "by", "around", "until", "till", "from", "about"),
+    head_titles=(
+        "(?:transcript(?:ion)?(?: of)? )?(?:(?:semi-structured |follow-up )?interview|focus group|session|recording)",
+        "transcript(?:ion)?",
+    ),
+    head_people=(
+        "(?:interview(?:er|ee)|participant|respondent|moderator|facilitator|observer|informant|researcher"
+        "|note[- ]?taker|transcriber|speaker)s?(?: (?:id|code|name|number|no\\.?|initials|pseudonym))?",
+    ),
+    head_fields=(
+        "(?:interview |recording )?(?:date|time|place|location|length|duration|number|no\\.?|id|code)",
+        "language|type|mode",
+        "(?:date|time|place|location|length|duration) of (?:the )?(?:interview|recording|transcription)",
+        "(?:start|end)(?: time)?|setting|venue|city|country|institution|organisation|organization|site",
+        "topic|subject|study|project|title|file(?: ?name)?|recording|audio(?: file)?|interview|focus group",
+        "session|group|transcript(?:ion)?|transcribed (?:by|on)|checked by|version|status|consent|key|legend",
+        "conventions|age|gender|sex|profession|occupation|position|education|pseudonym|people present|present",
+    ),
 )

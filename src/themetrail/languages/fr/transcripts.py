@@ -39,4 +39,19 @@ TRANSCRIPTS = Transcripts(
     conjunctions=("et", "puis", "mais", "ou", "parce", "que"),
     particles=("et",),
     before_time=("à", "vers", "dès"),
+    head_titles=(
+        "(?:transcription (?:de l['’])?)?entretien|groupe de discussion|focus group|séance|enregistrement",
+        "transcription",
+    ),
+    head_people=(
+        "(?:participant|enquêté|enquêteur|interviewé|répondant)(?:e|·e|\\(e\\))?s?|(?:intervieweu|enquêt|modérat|animat)(?:r|se|eur|rice)s?"
+        "|observat(?:eur|rice)s?|chercheu(?:r|se)s?|transcripteu?r(?:ice)?|personne interviewée",
+    ),
+    head_fields=(
+        "date(?: de l['’](?:entretien|enregistrement))?|heure|lieu|durée|langue|numéro|n[°o]\\.?|code|cote|type|mode",
+        "durée de l['’](?:entretien|enregistrement)|lieu de l['’]entretien|ville|pays|institution|établissement",
+        "début|fin|thème|sujet|étude|projet|titre|fichier|enregistrement|entretien|séance|groupe|version|statut",
+        "transcription|transcrite? par|transcrite? le|relue? par|consentement|légende|conventions",
+        "âge|genre|sexe|profession|métier|fonction|formation|nationalité|pseudonyme|présents|personnes présentes",
+    ),
 )

@@ -1,0 +1,138 @@
+"""Shares and rates over readings, and how far they differ between two parts, each with an interval or a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import nan
+
+import numpy as np
+
+from themetrail.agreement.estimate import FEW_TRANSCRIPTS, UNDEFINED_DRAWS
+from themetrail.agreement.resampling import FEWEST_TRANSCRIPTS, MOST_UNDEFINED, bca_limits, transcript_weights
+
+TRANSCRIPTS, WILSON, NEWCOMBE = "transcripts", "wilson", "newcombe"
+NOTHING_TO_COUNT = "nothing_to_count"
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share or rate, or a difference of two; NaN where `reason` says why there is none, or no interval."""
+
+    value: float
+    low: float
+    high: float
+    how: str  # the interval was made: over transcripts, or by a formula
+    n: int
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Of one or several values (rows), per transcript what is counted and of how much: a value is sum over sum.
+
+    Where all are of the same, `of` has one row.
+    """
+
+    counted: np.ndarray
+    of: np.ndarray
+
+    @property
+    def values(self) -> np.ndarray:
+        """The shares or rates; NaN of nothing."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return self.counted.sum(axis=1) / self.of.sum(axis=1)
+
+    @property
+    def totals(self) -> list[tuple[int, int]]:
+        """What is counted of how much, in all."""
+        counted, of = np.broadcast_arrays(self.counted.sum(axis=1), self.of.sum(axis=1))
+        return [(int(one), int(whole)) for one, whole in zip(counted, of, strict=True)]
+
+
+class Resamples:
+    """Resamples of transcripts, the same for everything that is compared; few transcripts have none."""
+
+    def __init__(self, transcripts: int, draws: int, seed: int, level: float = 0.95) -> None:
+        self.level, self.n = level, transcripts
+        enough = draws > 0 and transcripts >= FEWEST_TRANSCRIPTS
+        self._weights = transcript_weights(transcripts, draws, np.random.default_rng(seed)) if enough else None
+
+    def shares(self, sums: Sums, *, is_share: bool = True) -> list[Share]:
+        """Each value. Of few transcripts, a share has Wilson's interval (1927), a rate none."""
+        if self._weights is not None:
+            return self._with_intervals(sums.values, *self._drawn(sums), [of for _, of in sums.totals])
+        limits = [wilson(*total, self.level) if is_share and total[1] else None for total in sums.totals]
+        return _by_formula(sums.values, limits, WILSON, [of for _, of in sums.totals])
+
+    def differences(self, first: Sums, second: Sums, *, is_share: bool = True) -> list[Share]:
+        """The first values less the second. Of few transcripts, shares have Newcombe's interval (1998, method 10)."""
+        totals = list(zip(first.totals, second.totals, strict=True))
+        n = [one[1] + two[1] if one[1] and two[1] else 0 for one, two in totals]
+        values = first.values - second.values
+        if self._weights is not None:
+            (drawn1, without1), (drawn2, without2) = self._drawn(first), self._drawn(second)
+            return self._with_intervals(values, drawn1 - drawn2, without1 - without2, n)
+        limits = [
+            newcombe(*total, self.level) if is_share and of else None for total, of in zip(totals, n, strict=True)
+        ]
+        return _by_formula(values, limits, NEWCOMBE, n)
+
+    def _drawn(self, sums: Sums) -> tuple[np.ndarray, np.ndarray]:
+        """The values in each resample, and without each transcript."""
+        assert self._weights is not None
+        whole = sums.counted.sum(axis=1, keepdims=True), sums.of.sum(axis=1, keepdims=True)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            drawn = (sums.counted @ self._weights.T) / (sums.of @ self._weights.T)
+            without = (whole[0] - sums.counted) / (whole[1] - sums.of)
+        return drawn, without
+
+    def _with_intervals(self, values: np.ndarray, drawn: np.ndarray, without: np.ndarray, n: list[int]) -> list[Share]:
+        lows, highs = bca_limits(values, drawn, without, np.ones(without.shape), self.level)
+        often = np.isnan(drawn).sum(axis=1) > MOST_UNDEFINED * drawn.shape[1]
+        found = []
+        for value, low, high, undefined, of in zip(values, lows, highs, often, n, strict=True):
+            if not of:
+                found.append(none(NOTHING_TO_COUNT))
+            elif undefined:
+                found.append(Share(float(value), nan, nan, "", of, UNDEFINED_DRAWS))
+            else:
+                found.append(Share(float(value), float(low), float(high), TRANSCRIPTS, of))
+        return found
+
+
+def none(reason: str) -> Share:
+    """No value, and why."""
+    return Share(nan, nan, nan, "", 0, reason)
+
+
+def _by_formula(values: np.ndarray, limits: list[tuple[float, float] | None], how: str, n: list[int]) -> list[Share]:
+    found = []
+    for value, limit, of in zip(values, limits, n, strict=True):
+        if not of:
+            found.append(none(NOTHING_TO_COUNT))
+        elif limit is None:
+            found.append(Share(float(value), nan, nan, "", of, FEW_TRANSCRIPTS))
+        else:
+            found.append(Share(float(value), *limit, how, of))
+    return found
+
+
+def wilson(counted: int, of: int, level: float = 0.95) -> tuple[float, float]:
+    """The score interval of a share (Wilson 1927), which takes units for independent."""
+    from scipy.special import ndtri
+
+    z = float(ndtri((1 + level) / 2))
+    share, spread = counted / of, z * z / of
+    centre = (share + spread / 2) / (1 + spread)
+    half = z * np.sqrt(share * (1 - share) / of + spread / (4 * of)) / (1 + spread)
+    # exact at the ends, whatever the last digit of the sums
+    return (0.0 if counted == 0 else float(centre - half)), (1.0 if counted == of else float(centre + half))
+
+
+def newcombe(first: tuple[int, int], second: tuple[int, int], level: float = 0.95) -> tuple[float, float]:
+    """The hybrid score interval of a difference of two independent shares (Newcombe 1998, method 10)."""
+    (low1, high1), (low2, high2) = wilson(*first, level), wilson(*second, level)
+    one, two = first[0] / first[1], second[0] / second[1]
+    low = one - two - np.hypot(one - low1, high2 - two)
+    high = one - two + np.hypot(high1 - one, two - low2)
+    return float(low), float(high)

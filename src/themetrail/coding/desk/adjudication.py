@@ -1,0 +1,182 @@
+"""The adjudication desk: one page that works offline, on which the disagreements of a round are settled."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from themetrail.codebook import Codebook
+from themetrail.coding.desk.data import entries_of
+from themetrail.coding.desk.page import style_of, texts_of
+from themetrail.coding.disagreements import Disagreement
+from themetrail.coding.sheets.rulings_form import VERSION
+from themetrail.offline_page import offline_page
+from themetrail.rows import tuples_of
+
+TURNS_BEFORE, TURNS_AFTER = 3, 1  # of a disagreement, how much of the talk is shown
+SCRIPTS = (
+    "text.js",
+    "elements.js",
+    "store.js",
+    "saving.js",
+    "spans.js",
+    "dialogs.js",
+    "settings.js",
+    "rulings.js",  # what is settled: changes, undo, the file and its way in
+    "settling.js",  # one segment with what its coders marked, and the codes to settle
+    "adjudication.js",  # all of it together
+)
+Settled = Mapping[tuple[str, str], tuple[str, str, str]]  # by segment and code: decision, who decided, reason
+
+
+def write_adjudication_desk(
+    path: str | Path,
+    name: str,
+    digest: str,
+    found: list[Disagreement],
+    codebook: Codebook,
+    *,
+    codings: pd.DataFrame,
+    segments: pd.DataFrame,
+    issued_ids: dict[str, str],
+    settled: Settled,
+    title: str,
+    shows_coders: bool,
+) -> None:
+    """Write the page of one round (HTML, the same bytes for the same disagreements).
+
+    `issued_ids` gives the id under which each segment was issued; `codings` are those of the round, on the segments as
+    they are now; `settled`, by segment and code, what has been settled already. Unless it `shows_coders` the page does
+    not know who they are: they are lettered anew in each segment.
+    """
+    judges = sorted({judge for _, judge, _ in settled.values()})
+    data = {
+        "version": VERSION,
+        "study": title,
+        "round": name,
+        "issue": digest,
+        "judge": judges[0] if judges else "",
+        "entries": entries_of(codebook),
+        "codes": list(codebook.codes),
+        "segments": _segments(found, codings, segments, issued_ids, settled, shows_coders),
+        "carried": _carried(found, issued_ids, settled),
+    }
+    page = offline_page(
+        f"{title} – adjudication of round {name}",
+        data,
+        style=style_of("desk.css", "adjudication.css"),
+        scripts=texts_of(SCRIPTS),
+        without="This page needs JavaScript, which it holds itself. The adjudication sheet beside it does not.",
+    )
+    Path(path).write_text(page, encoding="utf-8", newline="\n")
+
+
+def _segments(
+    found: list[Disagreement],
+    codings: pd.DataFrame,
+    segments: pd.DataFrame,
+    issued_ids: dict[str, str],
+    settled: Settled,
+    shows_coders: bool,
+) -> list[dict]:
+    """The segments with a disagreement, in the order of talk: the words, the turns around, what each coder marked."""
+    places = segments.set_index("segment_id")[["start", "transcript_id", "turn"]]
+    marked: dict[tuple[str, str], list[list]] = {}
+    columns = ("segment_id", "coder_id", "code_id", "start", "end")
+    for segment_id, coder, code, start, end in tuples_of(codings.sort_values(list(columns)), *columns):
+        marked.setdefault((segment_id, coder), []).append([code, int(start), int(end)])
+    talk = _Talk(segments)
+    by_segment: dict[str, list[Disagreement]] = {}
+    for one in found:
+        by_segment.setdefault(one.segment_id, []).append(one)
+    listed = []
+    for segment_id, here in by_segment.items():
+        first = here[0]
+        who = _called(first, shows_coders)
+        listed.append(
+            {
+                "id": issued_ids[segment_id],
+                "transcript": first.transcript_id,
+                "turn": int(first.turn),
+                "speaker": first.speaker,
+                "text": first.text,
+                "start": int(places.loc[segment_id, "start"]),
+                "before": talk.around(segment_id, -TURNS_BEFORE),
+                "after": talk.around(segment_id, TURNS_AFTER),
+                "coders": [
+                    {"who": name, "marks": marked.get((segment_id, coder), []), "memo": first.memos.get(coder, "")}
+                    for coder, name in who.items()
+                ],
+                "open": [_to_settle(one, settled) for one in here],
+                "added": _added(segment_id, here, settled),
+            }
+        )
+    return listed
+
+
+def _called(one: Disagreement, shows_coders: bool) -> dict[str, str]:
+    """What each coder of a segment is called: by id, or by a letter that follows from the segment and tells nothing."""
+    if shows_coders:
+        return {coder: coder for coder in sorted(one.codings)}
+    drawn = sorted(one.codings, key=lambda coder: hashlib.sha256(f"{one.segment_id}\0{coder}".encode()).digest())
+    return {coder: f"Coder {chr(ord('A') + place)}" for place, coder in enumerate(drawn)}
+
+
+def _to_settle(one: Disagreement, settled: Settled) -> dict:
+    decision, _, reason = settled.get((one.segment_id, one.code_id), ("", "", ""))
+    return {
+        "code": one.code_id,
+        "given": len(one.given_by),
+        "seen": len(one.codings),
+        "decision": decision,
+        "reason": reason,
+    }
+
+
+def _added(segment_id: str, here: list[Disagreement], settled: Settled) -> list[dict]:
+    """What was settled on a segment about codes on which its coders do not disagree."""
+    disagreed = {one.code_id for one in here}
+    return [
+        {"code": code, "decision": decision, "reason": reason}
+        for (segment, code), (decision, _, reason) in settled.items()
+        if segment == segment_id and code not in disagreed
+    ]
+
+
+def _carried(found: list[Disagreement], issued_ids: dict[str, str], settled: Settled) -> list[dict]:
+    """What was settled on segments without any disagreement, which the page does not show and its file keeps."""
+    shown = {one.segment_id for one in found}
+    return [
+        {"segment_id": issued_ids[segment], "code_id": code, "decision": decision, "reason": reason, "decided_at": ""}
+        for (segment, code), (decision, _, reason) in settled.items()
+        if segment not in shown and segment in issued_ids
+    ]
+
+
+class _Talk:
+    """What was said around a segment."""
+
+    def __init__(self, segments: pd.DataFrame) -> None:
+        self._turns: dict[tuple[str, int], list] = {}
+        self._turn_of: dict[str, tuple[str, int]] = {}
+        self._order: dict[str, list[int]] = {}
+        columns = ("segment_id", "transcript_id", "turn", "speaker", "role", "text")
+        ordered = segments.sort_values(["transcript_id", "turn", "start"])
+        for segment_id, transcript, turn, speaker, role, text in tuples_of(ordered, *columns):
+            place = (transcript, int(turn))
+            self._turn_of[segment_id] = place
+            if place not in self._turns:
+                self._turns[place] = [speaker or role, role, ""]
+                self._order.setdefault(transcript, []).append(int(turn))
+            self._turns[place][2] += text
+
+    def around(self, segment_id: str, turns: int) -> list[list]:
+        """Speaker, role and words of so many turns after (or, where negative, before) that of a segment."""
+        transcript, turn = self._turn_of[segment_id]
+        order = self._order[transcript]
+        here = order.index(turn)
+        near = order[here + 1 : here + 1 + turns] if turns > 0 else order[max(0, here + turns) : here]
+        return [self._turns[transcript, one] for one in near]

@@ -1,0 +1,211 @@
+/* What is settled. As a coder's record it is a list of changes that can be gone through backwards without end. */
+'use strict';
+
+const RULINGS_FORMAT = 'themetrail adjudication';
+const OPEN = { decision: '', reason: '', decided_at: '' };
+const rulingId = (segment, code) => `${segment} ${code}`;
+
+class Rulings {
+  constructor(data, now = () => new Date().toISOString()) {
+    Object.assign(this, { data, now });
+    this.listeners = [];
+    this.entries = new Map(data.entries.map((entry) => [entry.id, entry]));
+    this.segments = new Map(data.segments.map((segment) => [segment.id, segment]));
+    this.clear();
+  }
+
+  clear() {
+    this.settled = new Map();
+    this.added = new Map();
+    this.judge = this.data.judge;
+    for (const { id, open, added } of this.data.segments) {
+      if (added.length) this.added.set(id, added.map((one) => one.code));
+      for (const { code, decision, reason } of [...open, ...added]) {
+        if (decision) this.settled.set(rulingId(id, code), { ...OPEN, decision, reason });
+      }
+    }
+    this.log = [];
+    this.undoable = [];
+    this.redoable = [];
+    this.sequence = 0;
+  }
+
+  restore(events) {
+    this.clear();
+    for (const event of events) this._enter(event);
+    this._tell(null);
+  }
+
+  onChange(listener) {
+    this.listeners.push(listener);
+  }
+
+  _tell(event) {
+    for (const listener of this.listeners) listener(event);
+  }
+
+  // What stands
+
+  nameOf(code) {
+    return this.entries.get(code).name;
+  }
+
+  ruling(segment, code) {
+    return this.settled.get(rulingId(segment, code)) || OPEN;
+  }
+
+  /** The codes of a segment that wait or are settled: those that its coders disagree on, then those that were added. */
+'use strict';
+  codes(segment) {
+    return [...this.segments.get(segment).open.map((one) => one.code), ...(this.added.get(segment) || [])];
+  }
+
+  get all() {
+    return this.data.segments.flatMap(({ id }) => this.codes(id).map((code) => [id, code]));
+  }
+
+  counts(pairs = this.all) {
+    const rulings = pairs.map(([segment, code]) => this.ruling(segment, code));
+    const settled = rulings.filter((one) => one.decision);
+    return { all: pairs.length, settled: settled.length, withoutReason: settled.filter((one) => !one.reason).length };
+  }
+
+  // Changes
+
+  change(what, segmentId, changed, more = {}) {
+    const now = changed.map((one) => ({ ...one, before: this._standing(one) }));
+    const event = { sequence: this.sequence + 1, at: this.now(), what, segment_id: segmentId, changed: now, ...more };
+    this._enter(event);
+    this._tell(event);
+    return event;
+  }
+
+  _standing({ of, id }) {
+    return of === 'judge' ? this.judge : this.settled.get(id) || null;
+  }
+
+  _enter(event) {
+    for (const { of, id, segment, code, after } of event.changed) {
+      if (of === 'judge') this.judge = after;
+      else this._settle(id, segment, code, after);
+    }
+    this.sequence = event.sequence;
+    this.log.push(event);
+    if (event.what === 'undo') this.redoable.push(this.undoable.pop());
+    else if (event.what === 'redo') this.undoable.push(this.redoable.pop());
+    else {
+      this.undoable.push(event);
+      this.redoable = [];
+    }
+  }
+
+  _settle(id, segment, code, after) {
+    if (after) this.settled.set(id, after);
+    else this.settled.delete(id);
+    if (this.segments.get(segment).open.some((one) => one.code === code)) return;
+    const added = (this.added.get(segment) || []).filter((one) => one !== code);
+    this.added.set(segment, after ? [...added, code] : added);
+  }
+
+  undo() {
+    return this._back('undo', this.undoable, 'before');
+  }
+
+  redo() {
+    return this._back('redo', this.redoable, 'after');
+  }
+
+  _back(what, stack, side) {
+    const event = stack[stack.length - 1];
+    if (!event) return null;
+    const changed = event.changed.map((one) => ({ ...one, after: one[side] }));
+    this.change(what, event.segment_id, changed, { undoes: event.sequence });
+    return event;
+  }
+
+  _alter(what, segment, code, fields) {
+    const id = rulingId(segment, code);
+    this.change(what, segment, [{ of: 'ruling', id, segment, code, after: { ...this.ruling(segment, code), ...fields } }]);
+  }
+
+  /** Keep a code or drop it; the same again leaves it open. */
+  decide(segment, code, decision) {
+    const name = this.nameOf(code);
+    const extra = !this.segments.get(segment).open.some((one) => one.code === code);
+    if (this.ruling(segment, code).decision === decision || (extra && decision === 'drop')) {
+      this.change('open', segment, [{ of: 'ruling', id: rulingId(segment, code), segment, code, after: null }]);
+      return extra ? `${name} taken off.` : `${name} is open again.`;
+    }
+    this._alter(decision, segment, code, { decision, decided_at: this.now() });
+    return decision === 'keep' ? `${name} stands.` : `${name} does not stand.`;
+  }
+
+  /** A code that no coder gave. */
+  add(segment, code) {
+    if (this.codes(segment).includes(code)) return `${this.nameOf(code)} is there already.`;
+    this._alter('add', segment, code, { decision: 'keep', decided_at: this.now() });
+    return `${this.nameOf(code)} added.`;
+  }
+
+  /** The reason of a ruling. Named as a memo is, so that what is being typed can be kept like one. */
+  setMemo(of, id, reason) {
+    const [segment, code] = this.all.find(([one, other]) => rulingId(one, other) === id) || [];
+    if (!code || this.ruling(segment, code).reason === reason) return;
+    this._alter('reason', segment, code, { reason });
+  }
+
+  setJudge(judge) {
+    if (judge !== this.judge) this.change('judge', '', [{ of: 'judge', id: '', after: judge }]);
+  }
+
+  // The file
+
+  exported(desk) {
+    return {
+      format: RULINGS_FORMAT,
+      version: this.data.version,
+      round: this.data.round,
+      issue: this.data.issue,
+      decided_by: this.judge,
+      desk,
+      sequence: this.sequence,
+      exported_at: this.now(),
+      rulings: [...this.all.map(([segment, code]) => this._written(segment, code)), ...this.data.carried],
+      history: this.log,
+    };
+  }
+
+  _written(segment, code) {
+    const { decision, reason, decided_at: at } = this.ruling(segment, code);
+    return { segment_id: segment, code_id: code, decision, reason: decision ? reason : '', decided_at: at };
+  }
+
+  /** Why a document is none that this page takes, in a sentence; empty where it is. */
+  refusalOf(document) {
+    if (!document || document.format !== RULINGS_FORMAT) return 'This file is no saved adjudication.';
+    if (document.version !== this.data.version) return 'This file was written by another version of this page.';
+    if (document.round !== this.data.round || document.issue !== this.data.issue) {
+      return `This file is of another round or another issue than this page (round ${this.data.round}).`;
+    }
+    const carried = new Set(this.data.carried.map((one) => rulingId(one.segment_id, one.code_id)));
+    const isHere = (one) => this.segments.has(one.segment_id) || carried.has(rulingId(one.segment_id, one.code_id));
+    const fits = (one) => one && isHere(one) && this.entries.has(one.code_id) && ['', 'keep', 'drop'].includes(one.decision) && typeof one.reason === 'string';
+    if (!Array.isArray(document.rulings) || !document.rulings.every(fits)) {
+      return 'This file does not fit this page: codings have been returned or corrected since. Go on here, and settle what is open.';
+    }
+    return '';
+  }
+
+  /** Take over what a file says, as one change. */
+  take(document) {
+    const wanted = new Map(document.rulings.filter((one) => one.decision && this.segments.has(one.segment_id)).map((one) => [rulingId(one.segment_id, one.code_id), one]));
+    const changed = this.all.filter(([segment, code]) => !wanted.has(rulingId(segment, code)) && this.ruling(segment, code).decision)
+      .map(([segment, code]) => ({ of: 'ruling', id: rulingId(segment, code), segment, code, after: null }));
+    for (const [id, one] of wanted) {
+      const after = { decision: one.decision, reason: one.reason, decided_at: one.decided_at || '' };
+      changed.push({ of: 'ruling', id, segment: one.segment_id, code: one.code_id, after });
+    }
+    if (typeof document.decided_by === 'string') changed.push({ of: 'judge', id: '', after: document.decided_by });
+    this.change('import', '', changed, { of: { desk: document.desk, sequence: document.sequence } });
+  }
+}

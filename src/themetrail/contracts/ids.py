@@ -1,0 +1,28 @@
+"""Ids as people write them, and as they are kept: they become names of files, so that blanks become underscores."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 60  # characters
+MEANT = f"letters, digits, blanks, '-' and '_' ({LONGEST} at most), a letter or digit first"
+_SAFE = re.compile(rf"[A-Za-z0-9][A-Za-z0-9_-]{{0,{LONGEST - 1}}}")
+
+
+def id_of(name: str) -> str:
+    """The id that stands for a name wherever it is used: `INT 1` is `INT_1`. What else it holds stays, to be told."""
+    return "_".join(name.split())
+
+
+def is_safe(name: str) -> bool:
+    """Whether an id can be the name of a file on any system."""
+    return _SAFE.fullmatch(name) is not None
+
+
+def right_form(name: str) -> str:
+    """The nearest id that may be; empty where none is near, or where it might be somebody's name (no digit in it)."""
+    letters = unicodedata.normalize("NFKD", name).replace("ß", "ss")
+    plain = "".join(each for each in letters if not unicodedata.combining(each))
+    made = re.sub(r"[^A-Za-z0-9_-]+", "_", plain).strip("_-")[:LONGEST]
+    return made if is_safe(made) and any(map(str.isdigit, made)) and ".." not in name else ""

@@ -1,0 +1,217 @@
+"""Disagreements settled at a page in Chromium: what it shows, what its file says, and how that is read."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from coding.desk_in_browser import Seat
+from coding.small_study import book, segments
+from themetrail.coding.adjudication import read_adjudication
+from themetrail.coding.consensus import votes_of
+from themetrail.coding.desk.adjudication import write_adjudication_desk
+from themetrail.coding.disagreements import disagreements_of
+from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS
+from themetrail.contracts.errors import StudyError
+
+# Coder, segment, code, start, end (None: to the end)
+GIVEN = [
+    ("C1", "INT1-001", "time", 0, None),
+    ("C2", "INT1-001", "listen", 13, 24),
+    ("C1", "INT2-002", "forms", 0, None),
+    ("C1", "INT1-004", "time", 0, None),
+    ("C2", "INT1-004", "time", 0, None),
+]
+IDS = ["INT1-001", "INT1-003", "INT1-004", "INT2-001", "INT2-002", "INT2-003"]
+MEMO = "<b>Not sure</b> = it is 🎉"
+
+
+def study():
+    talk = segments()
+    length = dict(zip(talk["segment_id"], talk["end"], strict=True))
+    rows = [
+        {
+            "round": "r1",
+            "coder_id": coder,
+            "segment_id": segment,
+            "code_id": code,
+            "start": start,
+            "end": length[segment] if end is None else end,
+        }
+        for coder, segment, code, start, end in GIVEN
+    ]
+    more = {"action": "own", "decided_at": "", "shown_digest": "x", "source_file": "f", "source_row": 1}
+    decisions = DECISIONS.frame([{**row, **more, "memo": MEMO if row["code_id"] == "listen" else ""} for row in rows])
+    coded = {(row["coder_id"], row["segment_id"]) for row in rows}
+    assigned = [
+        {"round": "r1", "coder_id": coder, "segment_id": one, "arm": "none"}
+        | {"status": "coded" if (coder, one) in coded else "no_code"}
+        for coder in ("C1", "C2")
+        for one in IDS
+    ]
+    return talk, CODINGS.frame(rows), decisions, ASSIGNMENTS.frame(assigned)
+
+
+def written(folder, *, shows_coders=False, settled=None):
+    talk, codings, decisions, assignments = study()
+    page = folder / "adjudication_r1.html"
+    write_adjudication_desk(
+        page,
+        "r1",
+        "abc123",
+        disagreements_of(votes_of(codings, assignments), decisions, talk, book()),
+        book(),
+        codings=codings,
+        segments=talk,
+        issued_ids={one: one for one in IDS},
+        settled=settled or {},
+        title="A study",
+        shows_coders=shows_coders,
+    )
+    return page
+
+
+def data_of(page):
+    text = page.read_text(encoding="utf-8")
+    return json.loads(text.partition('id="data">')[2].partition("</script>")[0])
+
+
+def saved(seat, to):
+    with seat.tab.expect_download() as download:
+        seat.keys("Control+s")
+    assert download.value.suggested_filename == "adjudication.json"
+    download.value.save_as(to)
+    return to
+
+
+def read(path):
+    find = {"time": "time", "listen": "listen", "forms": "forms"}.get
+    return read_adjudication(path, "r1", "abc123", find, IDS)
+
+
+@pytest.fixture
+def seat(profile, tmp_path):
+    opened = Seat(profile(), written(tmp_path))
+    yield opened
+    opened.leave()
+
+
+def test_settled_by_keyboard_with_a_reload_in_between_and_read_as_it_was_settled(seat, tmp_path):
+    seat.tab.locator("[name=judge]").fill("A1")
+    seat.tab.locator("[name=judge]").press("Enter")
+    seat.tab.locator(".code-to-settle").first.focus()
+    seat.keys("k", "r")
+    seat.write("The boss, not =time")
+    seat.keys("Enter", "ArrowDown", "d", "ArrowDown", "d", "u")
+    seat.settle()
+    seat.reload()
+    assert seat.sum.startswith("2 of 3 codes settled")
+    rulings, counts = read(saved(seat, tmp_path / "adjudication.json"))
+    found = {(row.segment_id, row.code_id): (row.decision, row.decided_by, row.reason) for row in rulings.itertuples()}
+    first, second = (one["code"] for one in data_of(seat.page)["segments"][0]["open"])
+    assert found == {
+        ("INT1-001", first): ("keep", "A1", "The boss, not =time"),
+        ("INT1-001", second): ("drop", "A1", ""),
+    }
+    assert counts == {"settled": 2, "left_open": 1}
+
+
+def test_a_code_that_nobody_gave_and_a_file_taken_in_again(seat, profile, tmp_path):
+    seat.tab.locator("[name=judge]").fill("A1")
+    seat.tab.get_by_label("Add a code that nobody gave").select_option("forms")
+    file = saved(seat, tmp_path / "adjudication.json")
+    assert read(file)[0][["segment_id", "code_id", "decision"]].to_numpy().tolist() == [["INT1-001", "forms", "keep"]]
+    other = Seat(profile("other"), seat.page)
+    other.load(file)
+    other.tab.locator(".sum", has_text="1 of 4 codes settled").wait_for()
+    again = json.loads(saved(other, tmp_path / "again.json").read_text(encoding="utf-8"))
+    before = json.loads(file.read_text(encoding="utf-8"))
+    assert again["rulings"] == before["rulings"]
+    file.write_text(json.dumps({**before, "issue": "other"}), encoding="utf-8")
+    other.load(file)
+    other.tab.locator(".reports p").wait_for()
+    assert "another round or another issue" in other.reports[0]
+    other.leave()
+
+
+def test_blind_pages_do_not_hold_who_coded_and_letters_differ_between_segments(tmp_path):
+    text = written(tmp_path).read_text(encoding="utf-8")
+    assert '"C1"' not in text and '"C2"' not in text
+    assert "Coder A" in text
+    named = written(tmp_path, shows_coders=True)
+    assert [one["who"] for one in data_of(named)["segments"][0]["coders"]] == ["C1", "C2"]
+
+
+def test_markup_in_memos_is_text_and_words_marked_are_those_of_the_coder(seat):
+    notes = seat.tab.locator(".both .note").all_inner_texts()
+    assert notes == [f"Memo: {MEMO}"]
+    said = segments().set_index("segment_id").loc["INT1-001", "text"]
+    assert seat.tab.locator(".both .chip q").all_inner_texts() == [said[13:24].strip()]
+
+
+def test_what_was_settled_before_stands_there_and_stays_in_the_file(profile, tmp_path):
+    settled = {("INT1-001", "time"): ("drop", "A2", "no"), ("INT1-004", "forms"): ("keep", "A2", "elsewhere")}
+    seat = Seat(profile(), written(tmp_path, settled=settled))
+    rulings, _ = read(saved(seat, tmp_path / "adjudication.json"))
+    found = {(row.segment_id, row.code_id): (row.decision, row.decided_by, row.reason) for row in rulings.itertuples()}
+    assert found == {
+        ("INT1-001", "time"): ("drop", "A2", "no"),
+        ("INT1-004", "forms"): ("keep", "A2", "elsewhere"),
+    }
+    seat.leave()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"format": "themetrail coding"}, "no export of the adjudication desk"),
+        ({"round": "r2"}, "not the adjudication of round 'r1'"),
+        ({"issue": "x"}, "another issue of round 'r1'"),
+        ({"version": 2}, "'version' must be 1"),
+        ({"rulings": {}}, "'rulings' must be a list"),
+        ({"rulings": [{"segment_id": "INT1-001"}]}, "'code_id' is missing"),
+        ({"more": 1}, "a key that no export has"),
+    ],
+)
+def test_each_failure_of_a_file_is_one_sentence(tmp_path, change, said):
+    whole = {
+        "format": "themetrail adjudication",
+        "version": 1,
+        "round": "r1",
+        "issue": "abc123",
+        "decided_by": "A1",
+        "desk": "d",
+        "sequence": 1,
+        "exported_at": "2026-11-27T15:00:00.000Z",
+        "rulings": [],
+        "history": [],
+    }
+    path = tmp_path / "adjudication.json"
+    path.write_text(json.dumps(whole | change), encoding="utf-8")
+    with pytest.raises(StudyError, match=said):
+        read(path)
+    path.write_text(json.dumps(whole)[:40], encoding="utf-8")
+    with pytest.raises(StudyError, match="ends in the middle"):
+        read(path)
+
+
+def test_a_round_without_disagreement_says_so(profile, tmp_path):
+    page = tmp_path / "none.html"
+    talk, codings, *_ = study()
+    empty = pd.DataFrame(columns=codings.columns)
+    write_adjudication_desk(
+        page,
+        "r1",
+        "abc123",
+        [],
+        book(),
+        codings=empty,
+        segments=talk,
+        issued_ids={},
+        settled={},
+        title="A",
+        shows_coders=False,
+    )
+    seat = Seat(profile(), page)
+    assert "nothing to settle" in seat.tab.locator("main").inner_text()
+    seat.leave()

@@ -1,0 +1,16 @@
+"""The sheets of a new study as text, so that a test writes their rows in a line."""
+
+from pathlib import Path
+
+from themetrail.contracts.reference import SHEETS
+
+
+def with_text_sheets(folder: Path) -> Path:
+    """Put an empty text sheet in the place of each workbook that `new-study` laid."""
+    for contract, name, _ in SHEETS.values():
+        laid = folder / name
+        if laid.suffix == ".xlsx" and laid.is_file():
+            laid.unlink()
+            separator, ending = (",", ".csv") if laid.stem == "codebook" else ("\t", ".tsv")
+            laid.with_suffix(ending).write_text(separator.join(contract.columns) + "\n", encoding="utf-8")
+    return folder
