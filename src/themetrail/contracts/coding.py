@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from themetrail.contracts.column import integer, number, text
+from themetrail.contracts.column import flag, integer, number, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CHANGES, CODEBOOK_CHANGES
