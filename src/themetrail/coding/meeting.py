@@ -137,10 +137,13 @@ class _Said:
         for segment_id, memo in sorted(set(tuples_of(noted, "segment_id", "memo"))):
             self.memos[segment_id] = (*self.memos.get(segment_id, ()), memo)
 
-    def passage(self, segment_id: str, start: object = None, end: object = None) -> Passage:
+    def passage(self, segment_id: str, start: float | None = None, end: float | None = None) -> Passage:
         """A segment with its memos, or the stretch of it that is meant."""
         speaker, first, text = self._rows.get(segment_id, ("", 0, ""))
-        words = text if pd.isna(start) or pd.isna(end) else text[int(start) - first : int(end) - first]
+        if start is None or end is None or pd.isna(start) or pd.isna(end):
+            words = text
+        else:
+            words = text[int(start) - first : int(end) - first]
         return Passage(segment_id, speaker, words or text, self.memos.get(segment_id, ()))
 
 
