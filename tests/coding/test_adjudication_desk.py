@@ -26,7 +26,7 @@ IDS = ["INT1-001", "INT1-003", "INT1-004", "INT2-001", "INT2-002", "INT2-003"]
 MEMO = "<b>Not sure</b> = it is 🎉"
 
 
-def study():
+def study(given=GIVEN):
     talk = segments()
     length = dict(zip(talk["segment_id"], talk["end"], strict=True))
     rows = [
@@ -38,7 +38,7 @@ def study():
             "start": start,
             "end": length[segment] if end is None else end,
         }
-        for coder, segment, code, start, end in GIVEN
+        for coder, segment, code, start, end in given
     ]
     more = {"action": "own", "decided_at": "", "shown_digest": "x", "source_file": "f", "source_row": 1}
     decisions = DECISIONS.frame([{**row, **more, "memo": MEMO if row["code_id"] == "listen" else ""} for row in rows])
@@ -52,8 +52,8 @@ def study():
     return talk, CODINGS.frame(rows), decisions, ASSIGNMENTS.frame(assigned)
 
 
-def written(folder, *, shows_coders=False, settled=None):
-    talk, codings, decisions, assignments = study()
+def written(folder, *, shows_coders=False, settled=None, given=GIVEN):
+    talk, codings, decisions, assignments = study(given)
     page = folder / "adjudication_r1.html"
     write_adjudication_desk(
         page,
@@ -129,7 +129,7 @@ def test_a_code_that_nobody_gave_and_a_file_taken_in_again(seat, profile, tmp_pa
     assert again["rulings"] == before["rulings"]
     file.write_text(json.dumps({**before, "issue": "other"}), encoding="utf-8")
     other.load(file)
-    other.tab.locator(".reports p").wait_for()
+    other.tab.locator(".reports p", has_text="This file").wait_for()
     assert "another round or another issue" in other.reports[0]
     other.leave()
 
@@ -159,6 +159,35 @@ def test_what_was_settled_before_stands_there_and_stays_in_the_file(profile, tmp
         ("INT1-004", "forms"): ("keep", "A2", "elsewhere"),
     }
     seat.leave()
+
+
+def test_what_was_settled_outlives_a_page_made_anew_on_which_a_segment_is_no_longer_in_dispute(seat, tmp_path):
+    seat.tab.locator("[name=judge]").fill("A1")
+    seat.tab.locator(".code-to-settle").first.focus()
+    seat.keys("k", "ArrowDown", "k", "ArrowDown", "d")
+    seat.settle()
+    before = json.loads(saved(seat, tmp_path / "before.json").read_text(encoding="utf-8"))["rulings"]
+    written(tmp_path, given=[*GIVEN, ("C2", "INT2-002", "forms", 0, None)])
+    seat.reload()
+    assert seat.sum.startswith("2 of 2 codes settled")
+    after = json.loads(saved(seat, tmp_path / "after.json").read_text(encoding="utf-8"))["rulings"]
+    assert after == before and {one["segment_id"] for one in after} == {"INT1-001", "INT2-002"}
+    seat.keys("u")
+    file = json.loads(saved(seat, tmp_path / "undone.json").read_text(encoding="utf-8"))
+    assert {one["segment_id"] for one in file["rulings"]} == {"INT1-001"}
+
+
+def test_a_file_that_says_otherwise_than_the_browser_is_told(seat, tmp_path):
+    seat.tab.locator(".code-to-settle").first.focus()
+    seat.keys("k")
+    seat.settle()
+    first = data_of(seat.page)["segments"][0]["open"][0]["code"]
+    written(tmp_path, settled={("INT1-001", first): ("keep", "A2", "")})
+    seat.reload()
+    assert seat.reports == []
+    written(tmp_path, settled={("INT1-001", first): ("drop", "A2", "no")})
+    seat.reload()
+    assert seat.reports[0].startswith("1 code is settled otherwise in the file in the folder of round r1")
 
 
 @pytest.mark.parametrize(

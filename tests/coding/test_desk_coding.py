@@ -241,6 +241,24 @@ def test_suggestions_wait_for_the_coder_and_a_look_before_coding_is_asked_for_tw
     assert seat.said == "No suggestions are shown for this segment."
 
 
+def test_what_was_revealed_stays_seen_when_an_earlier_change_is_undone(seat, tmp_path):
+    seat.keys("ArrowDown", "n", " ", "u")  # code_first
+    assert seat.tab.locator(".suggestion").count() == 2
+    seat.code("ti")
+    found = seat.saved(tmp_path / "C1.json")
+    assert found["segments"][1]["revealed"] is True and found["segments"][1]["revealed_at"]
+    assert [one["on_view"] for one in found["decisions"]] == [True]
+
+
+def test_to_refuse_a_suggestion_takes_no_code_away_that_was_given_in_its_place(seat, tmp_path):
+    seat.keys("+", "1")
+    seat.code("ti")
+    seat.keys("-", "1")
+    assert "stands in the place of Listening first; take it off first" in seat.said
+    found = seat.saved(tmp_path / "C1.json")["decisions"]
+    assert [(one["code_id"], one["action"], one["rank"]) for one in found] == [("time", "edited", 1)]
+
+
 def test_a_suggestion_is_shown_with_the_words_that_speak_for_it_and_can_be_edited(seat, tmp_path):
     shown = seat.tab.locator(".suggestion").first.inner_text()
     assert "Listening first" in shown and "right in about 75 of 100 such cases" in shown

@@ -179,9 +179,16 @@ class Record {
   _back(what, stack, side) {
     const event = stack[stack.length - 1];
     if (!event) return null;
-    const changed = event.changed.map((one) => ({ of: one.of, id: one.id, after: one[side] }));
+    const changed = event.changed.map((one) => ({ of: one.of, id: one.id, after: this._stillSeen(one, one[side]) }));
     this.change(what, event.segment_id, changed, { undoes: event.sequence });
     return event;
+  }
+
+  /** What a segment goes back to: suggestions that were revealed since have been seen. */
+  _stillSeen({ of, id }, fields) {
+    const now = of === 'segment' && this.segment(id);
+    if (!now || !now.revealed) return fields;
+    return { ...(fields || UNTOUCHED), revealed: true, revealed_at: now.revealed_at };
   }
 
   /** Change fields of a segment. */
@@ -267,6 +274,8 @@ class Record {
     if (mine.some((one) => one.action === 'refused')) return `${name} is refused already.`;
     const kept = decisions.some((one) => one.code_id === suggestion.code && one.rank !== suggestion.rank);
     if (kept) return `${name} stands in this segment by your own decision; take it off first, then refuse it.`;
+    const other = mine.find((one) => one.code_id !== suggestion.code);
+    if (other) return `${this.nameOf(other.code_id)} stands in the place of ${name}; take it off first, then refuse ${name}.`;
     const part = this.whole(segmentId);
     const id = decisionId(segmentId, part.start, part.end, suggestion.code);
     const gone = mine.filter((one) => one.id !== id).map((one) => ({ of: 'decision', id: one.id, after: null }));
