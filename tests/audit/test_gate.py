@@ -65,6 +65,8 @@ def found(gate: Gate, text: str, name: str = "results/x.txt") -> bool:
         "Élodie\nBrünnhof",
         "Vuilleumier2",
         '{"who": "\\u00c9lodie"}',
+        '{"memo": "call\\nBrünnhof"}',
+        'r1,"{""memo"": ""call\\\\t\\u00c9lodie""}"',
         "?name=%C3%89lodie",
         "&Eacute;lodie",
         "at Atelier\u00a0Zéphyr",

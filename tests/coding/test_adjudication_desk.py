@@ -52,7 +52,7 @@ def study(given=GIVEN):
     return talk, CODINGS.frame(rows), decisions, ASSIGNMENTS.frame(assigned)
 
 
-def written(folder, *, shows_coders=False, settled=None, given=GIVEN):
+def written(folder, *, shows_coders=False, settled=None, given=GIVEN, issued_ids=None):
     talk, codings, decisions, assignments = study(given)
     page = folder / "adjudication_r1.html"
     write_adjudication_desk(
@@ -63,7 +63,7 @@ def written(folder, *, shows_coders=False, settled=None, given=GIVEN):
         book(),
         codings=codings,
         segments=talk,
-        issued_ids={one: one for one in IDS},
+        issued_ids=issued_ids or {one: one for one in IDS},
         settled=settled or {},
         title="A study",
         shows_coders=shows_coders,
@@ -175,6 +175,41 @@ def test_what_was_settled_outlives_a_page_made_anew_on_which_a_segment_is_no_lon
     seat.keys("u")
     file = json.loads(saved(seat, tmp_path / "undone.json").read_text(encoding="utf-8"))
     assert {one["segment_id"] for one in file["rulings"]} == {"INT1-001"}
+
+
+def test_a_segment_that_has_become_several_is_settled_once(profile, tmp_path):
+    ids = {one: one for one in IDS} | {
+        "INT1-001": "OLD-1",
+        "INT1-004": "OLD-1",
+        "INT2-001": "OLD-2",
+        "INT2-003": "OLD-2",
+    }
+    given = [("C1", "INT1-001", "time", 0, 5), ("C2", "INT1-004", "time", 3, 9), ("C2", "INT1-004", "listen", 0, None)]
+    settled = {(one, "forms"): ("keep", "A2", "") for one in ("INT2-001", "INT2-003")}
+    page = written(tmp_path, given=given, issued_ids=ids, settled=settled, shows_coders=True)
+    (segment,) = data_of(page)["segments"]
+    said = segments().set_index("segment_id")["text"]
+    assert segment["text"] == f"{said['INT1-001']} … {said['INT1-004']}"
+    words = {
+        (coder["who"], code): segment["text"][start:end]
+        for coder in segment["coders"]
+        for code, start, end in coder["marks"]
+    }
+    assert words == {
+        ("C1", "time"): said["INT1-001"][:5],
+        ("C2", "time"): said["INT1-004"][3:9],
+        ("C2", "listen"): said["INT1-004"],
+    }
+    assert [one["code"] for one in segment["open"]] == ["time", "listen"]
+    seat = Seat(profile(), page)
+    seat.tab.locator(".code-to-settle").first.focus()
+    seat.keys("k")
+    file = saved(seat, tmp_path / "adjudication.json")
+    find = {"time": "time", "listen": "listen", "forms": "forms"}.get
+    rulings, counts = read_adjudication(file, "r1", "abc123", find, ["OLD-1", "OLD-2"])
+    assert counts == {"settled": 2, "left_open": 1}
+    assert set(rulings["segment_id"]) == {"OLD-1", "OLD-2"}
+    seat.leave()
 
 
 def test_a_file_that_says_otherwise_than_the_browser_is_told(seat, tmp_path):

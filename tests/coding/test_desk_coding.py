@@ -259,6 +259,18 @@ def test_to_refuse_a_suggestion_takes_no_code_away_that_was_given_in_its_place(s
     assert [(one["code_id"], one["action"], one["rank"]) for one in found] == [("time", "edited", 1)]
 
 
+def test_a_suggestion_has_one_answer(seat, tmp_path):
+    seat.keys("1", "+", "1")
+    seat.code("ti")
+    assert seat.said.endswith("in the place of Listening first: whole segment.")
+    found = seat.saved(tmp_path / "instead.json")["decisions"]
+    assert [(one["code_id"], one["action"], one["rank"]) for one in found] == [("time", "edited", 1)]
+    seat.keys("1")
+    found = seat.saved(tmp_path / "both.json")["decisions"]
+    given = {(one["code_id"], one["action"], one["rank"]) for one in found}
+    assert given == {("listen", "accepted", 1), ("time", "own", None)}
+
+
 def test_a_suggestion_is_shown_with_the_words_that_speak_for_it_and_can_be_edited(seat, tmp_path):
     shown = seat.tab.locator(".suggestion").first.inner_text()
     assert "Listening first" in shown and "right in about 75 of 100 such cases" in shown

@@ -34,6 +34,7 @@ _IN_ONE_WORD = re.compile(r"\0(?<=\S\0)(?=\S)")  # between pieces of text that n
 _CELL_ADDRESS = re.compile(r'<(?:c|row) r="[A-Z]{0,3}\d{1,7}"')
 _QUOTED = re.compile(r"%[0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPED_BREAK = re.compile(r"\\+[nrtbf](?=[\w\\])")  # of JSON: its letter would be one of the next word
 _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff\t]{4,}")
 _PRINTABLE_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
 _MARKUP = (".html", ".htm", ".xhtml", ".xml", ".svg", ".rels", ".vml", ".qde")
@@ -189,9 +190,11 @@ def _without_addresses(tags: list[str]) -> list[str]:
 
 
 def _spelt_out(text: str, unit: str) -> Iterator[Stream]:
-    """The text with the letters that JSON and web addresses write as numbers, where there are any."""
-    if "\\u" in text:
-        yield Stream("", _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text), unit)
+    """The text with what JSON and web addresses write as something else, letters and breaks, where there is any."""
+    if "\\" in text:
+        plain = _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), _ESCAPED_BREAK.sub(" ", text))
+        if plain != text:
+            yield Stream("", plain, unit)
     if _QUOTED.search(text):
         yield Stream("", urllib.parse.unquote(text, errors="replace"), unit)
 

@@ -212,12 +212,15 @@ class Record {
       const decision = this._decision({ segment, start, end }, code, this._action(segment, start, end, code, rank), rank);
       changed.push({ of: 'decision', id, after: { ...decision, span } });
       changed.push(...this._refusalsOf(segment, code, rank).filter((one) => one.id !== id));
+      changed.push(...this._inItsPlace(segment, code, rank));
       changed.push(...this._afterCoding(segment));
     }
     const name = this.nameOf(code);
     if (!changed.length) return `${name} stands there already.`;
+    const gone = changed.find((one) => one.of === 'decision' && !one.after && STANDING.includes(this.kinds.decision.get(one.id).action));
+    const instead = gone ? ` in the place of ${this.nameOf(this.kinds.decision.get(gone.id).code_id)}` : '';
     this.change(rank === null ? 'code' : changed[0].after.action === 'accepted' ? 'accept' : 'edit', parts[0].segment, changed);
-    return `${name}: ${this._meant(parts)}.`;
+    return `${name}${instead}: ${this._meant(parts)}.`;
   }
 
   _action(segment, start, end, code, rank) {
@@ -248,6 +251,16 @@ class Record {
     return this.decisions(segment)
       .filter((one) => one.action === 'refused' && (one.code_id === code || (rank !== null && one.rank === rank)))
       .map((one) => ({ of: 'decision', id: one.id, after: null }));
+  }
+
+  /** A suggestion has one answer: another code in its place takes off what was accepted of it, and to accept it after
+      all makes a code that stood in its place one of the coder's own. */
+  _inItsPlace(segment, code, rank) {
+    if (rank === null) return [];
+    const { code: suggested } = this.suggested(segment).find((one) => one.rank === rank);
+    return this.standing(segment)
+      .filter((one) => one.rank === rank && one.code_id !== code && (one.code_id === suggested || code === suggested))
+      .map(({ id, ...one }) => ({ of: 'decision', id, after: code === suggested ? { ...one, action: 'own', rank: null } : null }));
   }
 
   _meant(parts) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from themetrail.codebook import Codebook
-from themetrail.coding.disagreements import Disagreement
+from themetrail.coding.disagreements import Disagreement, settled_once
 from themetrail.coding.labels import code_labels
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
@@ -70,7 +70,7 @@ def write_adjudication_sheet(
     sheet.add([(heading, styles.head) for heading in HEAD])
     labels = code_labels(codebook)
     style_of = [styles.open if heading in OPEN else styles.text for heading in HEAD]
-    for one in found:
+    for one in settled_once(found, issued_ids):
         decision, _, reason = settled.get((one.segment_id, one.code_id), ("", "", ""))
         texts = [issued_ids[one.segment_id], one.speaker, one.text, one.code_id, labels[one.code_id]]
         texts += [*_blind(one, labels), decision, reason]
