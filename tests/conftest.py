@@ -65,3 +65,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         file = item.path.relative_to(here)
         if file.parts[0] in SLOW or file.as_posix() in SLOW:
             item.add_marker("slow")
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """What drives Chromium, once for all tests of pages: a second one in the same process does not start."""
+    if not shutil.which("chromium"):
+        pytest.skip("chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started
