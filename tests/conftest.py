@@ -1,5 +1,6 @@
 """Which tests `make test-fast` leaves out, so that the rest can run before each save."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ SLOW = {
     "audit/test_findings.py",
     "audit/test_signature.py",
     "audit/test_verify.py",
+    "coding/test_adjudication_desk.py",
     "coding/test_anchor_book.py",
     "coding/test_anchoring.py",
     "coding/test_consensus.py",
