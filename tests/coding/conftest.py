@@ -7,7 +7,7 @@ import pytest
 from coding.desk_study import desk_of, issue_of
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright():
     if not shutil.which("chromium"):
         pytest.skip("chromium is not installed")
