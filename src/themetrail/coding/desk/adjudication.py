@@ -168,7 +168,8 @@ class _Marked:
     def __init__(self, codings: pd.DataFrame, segments: pd.DataFrame, issued_ids: dict[str, str]) -> None:
         self._texts: dict[str, str] = {}
         self._marks: dict[tuple[str, str], list[list]] = {}
-        moved, ends = {}, {}
+        moved: dict[str, int] = {}
+        ends: dict[str, int] = {}
         ordered = segments[segments["segment_id"].isin(issued_ids)].sort_values(["transcript_id", "turn", "start"])
         for segment_id, start, end, text in tuples_of(ordered, "segment_id", "start", "end", "text"):
             issued_id = issued_ids[segment_id]
