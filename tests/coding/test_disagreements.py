@@ -94,6 +94,14 @@ def test_the_adjudication_sheet_is_blind_to_who_gave_what(found, tmp_path):
     assert row[3:7] == ["time", "Too little time", "1 of 2", "Forms and paperwork"]
 
 
+def test_a_segment_that_has_become_several_is_settled_in_one_row(found, tmp_path):
+    ids = dict.fromkeys(("INT1-001", "INT2-002"), "OLD-1")
+    made = tmp_path / "a.xlsx"
+    write_adjudication_sheet(made, "r1", "d1", found, book(), issued_ids=ids, settled={}, title="A study")
+    rows = openpyxl.load_workbook(made)[ADJUDICATION].iter_rows(min_row=2, values_only=True)
+    assert [(row[0], row[3]) for row in rows] == [("OLD-1", "time"), ("OLD-1", "forms")]
+
+
 def test_what_was_settled_is_read_back_and_stands_on_the_next_sheet(found, tmp_path):
     made = _adjudication_sheet(tmp_path / "made.xlsx", found)
     assert fill_adjudication(made, tmp_path / "back.xlsx", {"INT1-001": ["time"], "INT2-002": ["forms"]}) == 3
