@@ -94,6 +94,13 @@ def test_the_adjudication_sheet_is_blind_to_who_gave_what(found, tmp_path):
     assert row[3:7] == ["time", "Too little time", "1 of 2", "Forms and paperwork"]
 
 
+def test_the_adjudication_sheet_prints_its_headings_on_each_page_and_its_title_on_one_line(found, tmp_path):
+    _adjudication_sheet(tmp_path / "a.xlsx", found)
+    workbook = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert [workbook[page].print_title_rows for page in (ADJUDICATION, CODEBOOK)] == ["$1:$1", "$1:$1"]
+    assert not workbook[READ_ME]["A1"].alignment.wrap_text
+
+
 def test_what_was_settled_is_read_back_and_stands_on_the_next_sheet(found, tmp_path):
     made = _adjudication_sheet(tmp_path / "made.xlsx", found)
     assert fill_adjudication(made, tmp_path / "back.xlsx", {"INT1-001": ["time"], "INT2-002": ["forms"]}) == 3

@@ -68,6 +68,7 @@ def write_anchor_sheet(path: str | Path, name: str, title: str, found: list[list
     sheet.layout.freeze_panes(1, 5)
     sheet.layout.autofilter(0, 0, max(sheet.last, 2) - 1, len(HEAD) - 1)
     protect(sheet)
+    sheet.layout.repeat_rows(0)
     write_digests(book, styles, written)
     book.save()
 

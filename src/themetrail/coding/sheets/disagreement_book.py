@@ -84,6 +84,7 @@ def write_adjudication_sheet(
     sheet.layout.freeze_panes(1, 3)
     sheet.layout.autofilter(0, 0, last - 1, len(HEAD) - 1)
     protect(sheet)
+    sheet.layout.repeat_rows(0)
     write_codebook_sheet(book, styles, codebook)
     written[form.CODEBOOK] = [row_digest(texts) for texts in codebook_texts(codebook)]
     write_digests(book, styles, written)

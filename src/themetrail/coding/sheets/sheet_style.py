@@ -39,7 +39,7 @@ class Styles:
         self.band = self._style(Look(bold=True, fill="C9D6E2"))
         self.suggested = self._style(Look(fill="FFF8E1"))
         self.open = self._style(Look(locked=False))
-        self.title = self._style(Look(bold=True, size=14, boxed=False))
+        self.title = self._style(Look(bold=True, size=14, boxed=False, wrapped=False))
         self.plain = self._style(Look(boxed=False))
         self.progress = self._style(Look(bold=True, boxed=False, wrapped=False))
         self.one_line = self._style(Look(boxed=False, wrapped=False))

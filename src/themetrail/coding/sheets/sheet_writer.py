@@ -221,6 +221,7 @@ def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> 
     sheet.layout.freeze_panes(1, 2)
     sheet.layout.autofilter(0, 0, sheet.last - 1, len(head) - 1)
     protect(sheet)
+    sheet.layout.repeat_rows(0)
 
 
 def _write_issue(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns) -> None:

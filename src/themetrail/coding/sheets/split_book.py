@@ -84,6 +84,7 @@ def write_split_list(path: str | Path, name: str, coder_id: str, title: str, fou
     sheet.layout.freeze_panes(1, 1)
     sheet.layout.autofilter(0, 0, max(sheet.last, 2) - 1, len(HEAD) - 1)
     protect(sheet)
+    sheet.layout.repeat_rows(0)
     write_codebook_sheet(book, styles, codebook)
     written[form.CODEBOOK] = [row_digest(texts) for texts in codebook_texts(codebook)]
     write_digests(book, styles, written)
