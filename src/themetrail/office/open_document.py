@@ -24,7 +24,7 @@ from themetrail.office.worksheet import MOST_COLUMNS, MOST_ROWS, TooWideError, c
 
 _MOST_CELLS = 5_000_000  # that a file may come to once its repetitions are written out
 _ADDRESS = re.compile(r"\.\$?([A-Z]{1,3})\$?(\d+)")
-# LibreOffice Calc writes several spaces as they are, and takes them so; a line that was broken in the file is one space.
+# LibreOffice Calc writes several spaces as they are and takes them so; a line broken in the file is one space.
 _BROKEN = re.compile(r" *[\t\r\n][ \t\r\n]*")
 _OF_A_NUMBER = ("float", "percentage", "currency")
 _CELL_TAGS = ("table-cell", "covered-table-cell")
