@@ -7,6 +7,7 @@ from pathlib import Path
 
 from themetrail.contracts.contract import Contract
 from themetrail.office.explanations import MARK, seal_of
+from themetrail.office.heights import height_of
 from themetrail.office.workbook import Sheet, Workbook
 
 _ROWS = 500  # that are laid as text, so that Excel makes neither dates nor numbers of ids
@@ -72,7 +73,8 @@ def _explain(
     if contract.open_ended:
         rows.append(["any other", "no", "A column of your own is kept, as an attribute of the row."])
     for style, row in zip([title, book.style(), head, *[plain] * len(rows)], rows, strict=False):
-        page.add([(cell, style) for cell in row])
+        height = height_of(list(zip(row, _WIDTHS, strict=False))) if style is plain else None
+        page.add([(cell, style) for cell in row], height=height)
     page.add([(seal_of(rows), grey)])
     page.set_widths(_WIDTHS)
     page.layout.protect()

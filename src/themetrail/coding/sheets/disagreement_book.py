@@ -10,9 +10,10 @@ from themetrail.coding.labels import code_labels
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.adjudication_form import ADJUDICATION, DECIDED_BY, DROP, HEAD, KEEP, OPEN
-from themetrail.coding.sheets.sheet_style import Styles, height_of, print_on_page_width, protect
+from themetrail.coding.sheets.sheet_style import Styles, print_on_page_width, protect
 from themetrail.coding.sheets.sheet_writer import codebook_texts, write_codebook_sheet
 from themetrail.coding.sheets.written_rows import add_instructions, write_digests
+from themetrail.office.heights import height_of
 from themetrail.office.rows import cut_to_a_cell
 from themetrail.office.workbook import Workbook
 

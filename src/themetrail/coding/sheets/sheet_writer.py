@@ -14,8 +14,9 @@ from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.evidence_page import examples_of, note_on, write_evidence
 from themetrail.coding.sheets.instructions import are_folded, identity, write_read_me
-from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
+from themetrail.coding.sheets.sheet_style import Styles, protect
 from themetrail.coding.shown import suggestion_text
+from themetrail.office.heights import height_of
 from themetrail.office.rows import Cell, Formula
 from themetrail.office.workbook import Note, Sheet, Workbook
 from themetrail.office.worksheet import column_letters
