@@ -10,9 +10,10 @@ from themetrail.coding.labels import code_labels
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.adjudication_form import ADJUDICATION, DECIDED_BY, DROP, HEAD, KEEP, OPEN
-from themetrail.coding.sheets.sheet_style import Styles, height_of, print_on_page_width, protect
+from themetrail.coding.sheets.sheet_style import Styles, print_on_page_width, protect
 from themetrail.coding.sheets.sheet_writer import codebook_texts, write_codebook_sheet
 from themetrail.coding.sheets.written_rows import add_instructions, write_digests
+from themetrail.office.heights import height_of
 from themetrail.office.rows import cut_to_a_cell
 from themetrail.office.workbook import Workbook
 
@@ -84,6 +85,7 @@ def write_adjudication_sheet(
     sheet.layout.freeze_panes(1, 3)
     sheet.layout.autofilter(0, 0, last - 1, len(HEAD) - 1)
     protect(sheet)
+    sheet.layout.repeat_rows(0)
     write_codebook_sheet(book, styles, codebook)
     written[form.CODEBOOK] = [row_digest(texts) for texts in codebook_texts(codebook)]
     write_digests(book, styles, written)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets import sheet_form as form
-from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
+from themetrail.coding.sheets.sheet_style import Styles, protect
+from themetrail.office.heights import height_of
 from themetrail.office.workbook import Workbook
 from themetrail.office.worksheet import column_letters
 

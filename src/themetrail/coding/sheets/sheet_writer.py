@@ -14,8 +14,9 @@ from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.evidence_page import examples_of, note_on, write_evidence
 from themetrail.coding.sheets.instructions import are_folded, identity, write_read_me
-from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
+from themetrail.coding.sheets.sheet_style import Styles, protect
 from themetrail.coding.shown import suggestion_text
+from themetrail.office.heights import height_of
 from themetrail.office.rows import Cell, Formula
 from themetrail.office.workbook import Note, Sheet, Workbook
 from themetrail.office.worksheet import column_letters
@@ -221,6 +222,7 @@ def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> 
     sheet.layout.freeze_panes(1, 2)
     sheet.layout.autofilter(0, 0, sheet.last - 1, len(head) - 1)
     protect(sheet)
+    sheet.layout.repeat_rows(0)
 
 
 def _write_issue(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns) -> None:
