@@ -3,8 +3,10 @@
 import openpyxl
 import pytest
 
+from coding.desk_in_browser import Seat
 from coding.filled import Row, fill_sheet
 from coding.small_study import ledger, round_of, segments, suggestions
+from themetrail.coding.desk.page import write_desk
 from themetrail.coding.draft import Issue, draft_round, manifest_of, write_manifest
 from themetrail.coding.reading import read_returned
 from themetrail.coding.returned import GivenToCoder
@@ -24,7 +26,7 @@ BOOK = [
 ]
 OF_Q1 = ["— What helps —", "Listening first", "— no theme —", "Thanks"]
 OF_Q2 = ["— What is to change —", "Too little time", "Forms and paperwork", "— no theme —", "Thanks"]
-OF_NONE = ["Thanks"]
+OF_ANY = [*OF_Q1[:2], *OF_Q2]
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ def test_a_drop_down_offers_the_codes_of_the_question_and_rows_of_one_question_s
     book = openpyxl.load_workbook(issued[0] / "sheets/C1.xlsx")
     offered, sources = lists_of(book)
     expected = {"q1": OF_Q1, "q2": OF_Q2}
-    assert offered == {**{s: expected[q] for s, q in ANSWERS.items()}, "INT2-003": OF_NONE}
+    assert offered == {**{s: expected[q] for s, q in ANSWERS.items()}, "INT2-003": OF_ANY}
     assert len(sources) == 3
     rules = book[form.CODING].data_validations.dataValidation
     kinds = {entry.errorStyle for entry in rules if "_issue" in entry.formula1}
@@ -86,3 +88,33 @@ def test_a_code_of_another_question_may_be_typed(issued, tmp_path):
     fill_sheet(folder / "sheets/C1.xlsx", tmp_path / "C1.xlsx", {"INT1-001": Row(own=["Too little time"])})
     (mark,) = read_returned(tmp_path / "C1.xlsx", GivenToCoder(issue, "C1")).marks
     assert (mark.segment_id, mark.code_id) == ("INT1-001", "time")
+
+
+def offered_at(seat):
+    """The codes that the panel of a desk shows."""
+    return seat.tab.locator(".codes [role=option]:not([hidden])").all_inner_texts()
+
+
+def test_the_desk_offers_the_codes_of_the_question_and_others_on_demand(issued, profile, tmp_path):
+    write_desk(tmp_path / "C1.html", issued[1], "C1", title="A study")
+    seat = Seat(profile(), tmp_path / "C1.html")
+    every_code = ["Listening first", "Too little time", "Forms and paperwork", "Thanks"]
+    of_question = {"q1": ["Listening first", "Thanks"], "q2": every_code[1:], "": every_code}
+    for segment in ("INT1-001", "INT1-003", "INT1-004", "INT2-001", "INT2-002", "INT2-003"):
+        assert (seat.current, offered_at(seat)) == (segment, of_question[ANSWERS.get(segment, "")])
+        seat.keys("ArrowDown")
+    more = seat.tab.get_by_role("button", name="Codes of all questions")
+    assert not more.is_visible()  # the last segment answers no question
+    seat.keys("ArrowUp", "t", "i")
+    assert seat.tab.locator(".found").inner_text() == "No code of this question fits. Shift+P proposes a new one."
+    more.click()
+    assert offered_at(seat) == ["Too little time"]
+    seat.keys("Enter")
+    assert offered_at(seat) == every_code  # until another segment is read
+    seat.keys("ArrowUp")
+    assert offered_at(seat) == of_question["q1"]
+    export = seat.saved(tmp_path / "C1.json")
+    seat.leave()
+    assert [(one["segment_id"], one["code_id"]) for one in export["decisions"]] == [("INT2-002", "time")]
+    marks = read_returned(tmp_path / "C1.json", GivenToCoder(issued[1], "C1")).marks
+    assert [(mark.segment_id, mark.code_id) for mark in marks] == [("INT2-002", "time")]
