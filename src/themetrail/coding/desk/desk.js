@@ -87,10 +87,11 @@ class Desk {
 
   goTo(id, { focus = true, scroll = true } = {}) {
     if (!id) return;
-    const { transcript } = this.record.talk.get(id);
+    const { transcript, question } = this.record.talk.get(id);
     const at = scroll ? null : this.reading.topOf(id);
     const before = this.current;
     if (before && before !== id) this.atHand.memo.close();
+    if (before !== id) this.codebook.offerFor(question);
     this.current = id;
     this.picked = '';
     this.rank = null;

@@ -27,7 +27,7 @@ class Record {
       for (const [id, start, text, arm] of turn.segments) {
         if (!arm) continue;
         const end = start + lengthOf(text);
-        this.talk.set(id, { id, start, end, text, arm, transcript: transcript.id, turn: turn.turn });
+        this.talk.set(id, { id, start, end, text, arm, transcript: transcript.id, turn: turn.turn, question: turn.question });
         this.order.push(id);
       }
     }
