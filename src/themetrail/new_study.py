@@ -13,7 +13,7 @@ from themetrail.contracts.examples import EXAMPLES
 from themetrail.contracts.reference import SHEETS
 from themetrail.languages.table import LANGUAGES
 from themetrail.layout import CONFIGURATION, PRIVATE, ROUNDS, STUDY_KEY, Kind, paths
-from themetrail.sheets.laid_sheet import lay_sheet
+from themetrail.office.laid_sheet import lay_sheet
 
 IGNORED = """# What identifies people and what a run makes stay out of version control.
 {folders}

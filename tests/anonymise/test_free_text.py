@@ -271,7 +271,8 @@ def test_memos_that_nobody_wrote_load_no_model(tmp_path):
 
 
 def test_codings_without_a_memo_ask_for_no_names_and_no_segments(tmp_path):
-    decision = dict.fromkeys(DECISIONS.columns, "x") | {"action": "own", "memo": "", "start": 0, "end": 1}
+    decision = dict.fromkeys(DECISIONS.columns, "x") | dict.fromkeys(DECISIONS.optional, "")
+    decision |= {"action": "own", "memo": "", "start": 0, "end": 1}
     DECISIONS.write(DECISIONS.frame([{**decision, "source_row": 1}]), tmp_path / "decisions.csv")
 
     def not_needed():

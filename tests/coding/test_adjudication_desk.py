@@ -129,8 +129,7 @@ def test_a_code_that_nobody_gave_and_a_file_taken_in_again(seat, profile, tmp_pa
     assert again["rulings"] == before["rulings"]
     file.write_text(json.dumps({**before, "issue": "other"}), encoding="utf-8")
     other.load(file)
-    other.tab.locator(".reports p").wait_for()
-    assert "another round or another issue" in other.reports[0]
+    other.tab.locator(".reports p", has_text="another round or another issue").wait_for()
     other.leave()
 
 

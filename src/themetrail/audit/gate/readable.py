@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from importlib import resources
 
 DEEPEST = 4  # archives within archives
 PORTION = 2_000_000  # letters of a long part of an office file that are taken apart at once
@@ -118,8 +118,9 @@ def _unless_own(element: re.Match[str]) -> str:
 @cache
 def _own_code() -> frozenset[str]:
     """The scripts and styles that this library puts into pages: they say nothing of a study."""
-    library = Path(__file__).parents[2]
-    return frozenset(file.read_text(encoding="utf-8") for kind in ("js", "css") for file in library.rglob(f"*.{kind}"))
+    rooms = (resources.files("themetrail.coding.desk"), resources.files("themetrail.report"))
+    files = (file for room in rooms for file in room.iterdir() if file.name.endswith((".js", ".css")))
+    return frozenset(file.read_text(encoding="utf-8") for file in files)
 
 
 def _of_json_blocks(text: str) -> Iterator[Stream]:

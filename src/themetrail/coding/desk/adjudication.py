@@ -10,7 +10,7 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.coding.desk.data import entries_of
-from themetrail.coding.desk.page import style_of, texts_of
+from themetrail.coding.desk.page import texts_of
 from themetrail.coding.disagreements import Disagreement
 from themetrail.coding.sheets.rulings_form import VERSION
 from themetrail.offline_page import offline_page
@@ -67,7 +67,7 @@ def write_adjudication_desk(
     page = offline_page(
         f"{title} – adjudication of round {name}",
         data,
-        style=style_of("desk.css", "adjudication.css"),
+        styles=texts_of(["desk.css", "adjudication.css"]),
         scripts=texts_of(SCRIPTS),
         without="This page needs JavaScript, which it holds itself. The adjudication sheet beside it does not.",
     )
