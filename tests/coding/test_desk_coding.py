@@ -401,3 +401,31 @@ def test_of_a_long_talk_only_what_is_near_stands_in_the_page(profile, tmp_path):
     found = seat.saved(tmp_path / "C1.json")["decisions"]
     assert [(one["segment_id"], one["code_id"]) for one in found] == [("INT1-0001.1", "trust"), ("INT1-0581.1", "time")]
     seat.leave()
+
+
+def test_a_code_is_set_in_below_what_it_stands_under_and_no_deeper(seat):
+    names = ("Listening first", "Money", "Low pay", "No time")
+    places = [seat.tab.locator("#codes").get_by_text(name, exact=True).bounding_box()["x"] for name in names]
+    beside, money, below, after = places
+    assert beside == money == after < below
+
+
+def test_the_list_of_keys_opens_at_its_beginning(seat):
+    seat.tab.set_viewport_size({"width": 1024, "height": 400})
+    seat.keys("?")
+    assert seat.tab.evaluate("document.querySelector('dialog').scrollTop") == 0
+    assert seat.tab.evaluate("document.activeElement.textContent") == "Keys"
+
+
+def test_a_proposal_needs_a_name_and_is_made_without_the_mouse(seat, tmp_path):
+    seat.keys("Shift+P", "Tab")
+    seat.write("Without a name")
+    seat.keys("Control+Enter")
+    assert seat.tab.locator("dialog").count() == 1
+    seat.keys("Escape", "Shift+P")
+    seat.write("Mornings")
+    seat.keys("Tab")
+    seat.write("Free when others work")
+    seat.keys("Control+Enter")
+    found = seat.saved(tmp_path / "C1.json")["proposals"]
+    assert [(one["name"], one["definition"]) for one in found] == [("Mornings", "Free when others work")]
