@@ -197,13 +197,12 @@ class Counted:
         for segment in {segment for _, _, segment in self.seen}:
             name = max(round_ for round_, _, other in self.seen if other == segment)
             coders = [coder for round_, coder, other in self.seen if (round_, other) == (name, segment)]
-            open_ = any((name, coder, segment) in self.waiting for coder in coders)
             for code in {code for coder in coders for code in self.given.get((name, coder, segment), ())}:
                 votes = sum(code in self.given.get((name, coder, segment), ()) for coder in coders)
                 kept = self.settled.get((name, segment, code))
                 if kept or (kept is None and 2 * votes > len(coders)):
                     stands.add((segment, code))
-                elif kept is None and not open_:
+                elif kept is None and 2 * votes == len(coders):
                     ties.add((segment, code))
         return stands, ties
 
