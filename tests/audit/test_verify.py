@@ -223,7 +223,7 @@ def test_what_identifies_and_is_open_to_others_is_said_and_mended(study, key, pa
     (said,) = faults(study, key)
     assert "can be read by others" in said and "hans" not in said
     (sentence,) = close_to_others(study)
-    assert sentence.startswith("1 file or folder")
+    assert sentence.startswith("1 file or folder that identifies people could be read")
     assert faults(study, key) == [] and close_to_others(study) == []
 
 

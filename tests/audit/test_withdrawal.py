@@ -96,6 +96,13 @@ def test_the_command_says_what_follows_and_changes_nothing(study):
     assert said.returncode == 0, said.stderr
     assert "G, code a1: 2 participants, 1 without" in said.stdout
     assert "vuilleumier.txt: cut out" in said.stdout
+    in_round = [
+        path for path, _ in files_to_destroy("P1", study, study / "data/private/sources.tsv") if "rounds" in path
+    ]
+    (above,) = (n for n, line in enumerate(said.stdout.splitlines()) if "keep it locked" in line)
+    lines = said.stdout.splitlines()[above:]
+    assert lines[0].startswith(f"  each of these {len(in_round)}: keep it locked")
+    assert [line.strip() for line in lines[1 : 1 + len(in_round)]] == in_round and len(in_round) > 1
     assert {path: path.read_bytes() for path in study.rglob("*") if path.is_file()} == before
     assert "no participant 'P9'" in run("P9").stderr
 

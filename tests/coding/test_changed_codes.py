@@ -178,6 +178,16 @@ def test_two_codes_that_are_most_likely_one_now_are_merged_and_one_alone_is_said
     assert "the code 'odd' (round r1), which coders were given, is no longer in the codebook; put it back" in said
 
 
+def test_a_code_whose_name_stands_in_new_ones_is_most_likely_these_and_not_deleted():
+    given = {"r1": book(("slow", "Slow", ""), ("help", "Help", ""), ("aid", "First aid", ""), ("odd", "Odd", ""))}
+    now = book(("slowness", "Slowness", ""), ("asked", "Help asked for", ""), ("got", "Unasked help", ""),
+               ("aid", "First aid", ""), ("oddity", "Modding", ""))  # fmt: skip
+    said = lost(now, given)
+    assert "`slow,renamed,slowness` (the old name stands in the new one)" in said
+    assert "`help,split,asked;got` (the old name stands in the new names)" in said
+    assert "`odd,deleted,` (no code is like it)" in said  # in the middle of a word
+
+
 def test_the_rows_that_are_proposed_are_taken(tmp_path):
     said = lost(NOW)
     rows = [part.split("`")[0] for part in said.split("`")[3::2]]

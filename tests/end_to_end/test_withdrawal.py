@@ -320,7 +320,13 @@ def test_what_make_withdrawal_lists_can_be_done(coded, tmp_path):
     finished(run(folder))
     tables = {path: (folder / path).read_bytes() for path in TABLES}
     said = run_command("withdraw", folder, "P1").stdout
-    listed = dict(line.strip().split(": ", 1) for line in said.splitlines() if line.startswith("  ") and ": " in line)
+    listed, do = {}, ""
+    for line in (line for line in said.splitlines() if line.startswith("  ")):
+        path, has_own, own = line.strip().partition(": ")
+        if path.startswith("each of these "):
+            do = own
+        else:
+            listed[path] = own if has_own else do
     assert listed["data/transcripts/solo.txt"] == "destroy"
     assert listed["data/transcripts/group.txt"].startswith("cut out")
     assert {path for path, do in listed.items() if do.startswith("keep it locked")} > {"data/rounds/r1/anchors.csv"}

@@ -146,7 +146,13 @@ def _themetrail(arguments: list[str]) -> NoReturn:
     def forked(command: list[str]) -> int:
         return _forked(partial(_snakemake, command[command.index("snakemake") + 1 :]))
 
+    def become(_: str, command: list[str], environment: dict[str, str]) -> NoReturn:
+        os.environ.clear()
+        os.environ.update(environment)
+        os._exit(forked(command))
+
     start_snakemake.wait_for = forked
+    os.execve = become  # in this fork alone: `themetrail run` becomes Snakemake
     sys.argv = ["themetrail", *arguments]
     main(arguments)
 

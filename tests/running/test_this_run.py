@@ -7,9 +7,11 @@ from types import SimpleNamespace
 import pytest
 from snakemake.path_modifier import PathModifier
 
-from themetrail.audit.chain.notice import STATUS, notice_of
+from themetrail.audit.chain.manifest import PAGE
+from themetrail.audit.chain.notice import STATUS, notice_of, put_notice
 from themetrail.contracts.errors import StudyError
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
+from themetrail.running.notices import AT_WORK, IN_PART, NOT_YET
 from themetrail.running.this_run import ELSEWHERE, ThisRun, check_paths
 
 
@@ -34,6 +36,28 @@ def study(tmp_path, monkeypatch) -> Path:
         (tmp_path / folder).mkdir()
     (tmp_path / "config/config.yaml").write_text("study: {title: A study}\n")
     return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("before", "has_run", "says"),
+    [
+        ("", False, NOT_YET),
+        ("", True, IN_PART),
+        (AT_WORK, True, IN_PART),
+        (IN_PART, True, IN_PART),
+        ("It stopped.", False, "It stopped."),
+    ],
+)
+def test_the_notice_after_a_part_says_whether_the_study_was_ever_run_to_its_end(study, before, has_run, says):
+    run = ThisRun(workflow(), ["snakemake", "--cores", "1"])
+    run._notice_before = before
+    run._workflow.dag = SimpleNamespace(jobs=[])
+    if has_run:
+        (study / "results/audit").mkdir()
+        (study / PAGE).write_text("# Verification\n")
+    put_notice(AT_WORK)
+    run._end(None)
+    assert notice_of() == says
 
 
 def refuse():

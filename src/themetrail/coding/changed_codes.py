@@ -259,12 +259,12 @@ def _still_there(kept: list[str], codebook: Codebook, table: str) -> str:
 def _gone(lost: Mapping[str, str], issued: Mapping[str, Codebook], codebook: Codebook, table: str) -> str:
     """What is wrong with codes that are in the codebook no more, and the rows that most likely say what they became."""
     found = {code: _likely(code, issued[name], codebook) for code, name in lost.items()}
-    taken = [new for new, _ in found.values()]
+    taken = [new for news, _ in found.values() for new in news]
     rows = []
-    for code, (new, why) in found.items():
-        one_of_two = new in issued[lost[code]].codes or taken.count(new) > 1
-        change = (MERGED if one_of_two else RENAMED) if new else DELETED
-        rows.append(f"{row_of(code, change, new)} ({why})")
+    for code, (news, why) in found.items():
+        one_of_two = any(new in issued[lost[code]].codes or taken.count(new) > 1 for new in news)
+        change = SPLIT if len(news) > 1 else (MERGED if one_of_two else RENAMED) if news else DELETED
+        rows.append(f"{row_of(code, change, ';'.join(news))} ({why})")
     many = len(lost) > 1
     named = ", ".join(f"{code!r} (round {name})" for code, name in lost.items())
     return (
@@ -274,20 +274,28 @@ def _gone(lost: Mapping[str, str], issued: Mapping[str, Codebook], codebook: Cod
     )
 
 
-def _likely(code: str, book: Codebook, now: Codebook) -> tuple[str, str]:
-    """The code of today that a code of an older book is most likely, or none, and why."""
+def _likely(code: str, book: Codebook, now: Codebook) -> tuple[tuple[str, ...], str]:
+    """The codes of today that a code of an older book is most likely (several where it was split), or none, and why."""
     name, definition = _meanings(book)[code]
     today = _meanings(now)
     new = sorted(now.codes, key=lambda one: one in book.codes)  # what is new there first, each in the order of the book
     for one in new:
         if today[one][0] == name:
-            return one, "it has the same name"
+            return (one,), "it has the same name"
     for one in new:
         if definition and today[one][1] == definition:
-            return one, "it has the same definition"
+            return (one,), "it has the same definition"
+    grown = tuple(one for one in new if one not in book.codes and _holds(today[one][0], name))
+    if grown:
+        return grown, "the old name stands in the new names" if len(grown) > 1 else "the old name stands in the new one"
     alike = [(SequenceMatcher(None, name, today[one][0]).ratio(), one) for one in new]
     best = max(alike, key=lambda pair: pair[0], default=(0.0, ""))
-    return (best[1], "it has a similar name") if best[0] >= _SIMILAR else ("", "no code is like it")
+    return ((best[1],), "it has a similar name") if best[0] >= _SIMILAR else ((), "no code is like it")
+
+
+def _holds(name: str, older: str) -> bool:
+    """Whether a name begins with an older one, or has it among its words."""
+    return name.startswith(older) or f" {older} " in f" {name} "
 
 
 def _meanings(book: Codebook) -> dict[str, tuple[str, str]]:

@@ -1,5 +1,6 @@
 """`themetrail withdraw`. What it shows may identify people: names of files may."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -33,11 +34,12 @@ def withdraw(study: Path, participant: str) -> None:
         f"{participant}: {f'withdrew on {date}' if date else 'has not withdrawn'}.",
         f"\nRows of tables that rest on this participant in the present results: {len(cells)}",
         *(
-            f"  {cell.group}, {cell.level} {cell.code_id}: {cell.n_participants} participants, {cell.n_without} without"
+            f"  {cell.group}, {cell.level} {cell.code_id}:"
+            f" {cell.n_participants} participant{'' if cell.n_participants == 1 else 's'}, {cell.n_without} without"
             for cell in cells.itertuples()
         ),
-        "\nFiles that hold what this participant said:",
-        *(f"  {path}: {do}" for path, do in files),
+        "\nFiles that hold what this participant said, and what to do with them:",
+        *_by_what_to_do(files),
         "\nAn example in the codebook, a memo or a reason may quote this person: look, and take such quotations out.",
         "Ask back what was handed out before: tables, the explorer page, archives and reports.",
         "Keep the row in data/private/people: others may have named this person.",
@@ -45,3 +47,16 @@ def withdraw(study: Path, participant: str) -> None:
     if not date:
         lines.append(f"To withdraw: put the date into the column 'withdrawn' of {sheet} and run again.")
     click.echo("\n".join(lines))
+
+
+def _by_what_to_do(files: list[tuple[str, str]]) -> Iterator[str]:
+    """Each file with what is to be done with it; where that is the same for several, it is said once above them."""
+    there: dict[str, list[str]] = {}
+    for path, do in files:
+        there.setdefault(do, []).append(path)
+    for do, paths in there.items():
+        if len(paths) == 1:
+            yield f"  {paths[0]}: {do}"
+        else:
+            yield f"  each of these {len(paths)}: {do}"
+            yield from (f"    {path}" for path in paths)

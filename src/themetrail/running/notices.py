@@ -10,6 +10,10 @@ IN_PART = (
     "The last run made a part of the results only: tables and audit may not follow from what they rest on until the"
     " study is run to its end: `themetrail run --directory MY-STUDY`."
 )
+NOT_YET = (
+    "The study has not been run to its end yet; until it is, there are no tables, or some of them only: "
+    "`themetrail run --directory MY-STUDY`."
+)
 
 
 def stopped(sentences: list[str], details: str) -> str:

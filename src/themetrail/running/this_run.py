@@ -29,7 +29,7 @@ from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.gate_of_study import without_names
 from themetrail.running.in_study import for_study, keep_where_user_stands
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
-from themetrail.running.notices import AT_WORK, IN_PART, stopped
+from themetrail.running.notices import AT_WORK, IN_PART, NOT_YET, stopped
 from themetrail.running.one_run import may_write, take_back_folder, write_only_while_locked
 from themetrail.running.outlast_slurm import outlast_absent_controller
 from themetrail.running.packing import refuse_to_pack
@@ -196,7 +196,8 @@ class ThisRun:
             close_run(anew=page_made() != self._page_before)
         elif notice_of() == AT_WORK:
             # Where a part was asked for, what stopped the whole may stop it still.
-            put_notice(self._notice_before if self._notice_before not in ("", AT_WORK) else IN_PART)
+            in_part = IN_PART if page_made() else NOT_YET
+            put_notice(self._notice_before if self._notice_before not in ("", AT_WORK) else in_part)
 
     def _forget_withdrawn(self) -> None:
         """What earlier runs made of who has withdrawn since goes, also where this run stops before it makes it anew."""

@@ -41,12 +41,12 @@ def close_to_others(root: Path = Path()) -> list[str]:
     said = []
     if done := len(found) - left:
         said.append(
-            f"{_n(done)} that identify people could be read by others than their owner, as after a copy; "
-            "the rights are the owner's alone again"
+            f"{_n(done)} could be read by others than the owner, as after a copy;"
+            " the rights are the owner's alone again"
         )
     if left:
         said.append(
-            f"{_n(left)} that identify people may be readable by others, and the rights cannot be changed here (another"
+            f"{_n(left)} may be readable by others, and the rights cannot be changed here (another"
             " owner's files, or a file system without rights); see to it that nobody else can open the study's folder"
         )
     return said
@@ -81,4 +81,5 @@ def _mode(path: Path) -> int:
 
 
 def _n(number: int) -> str:
-    return "1 file or folder" if number == 1 else f"{number} files and folders"
+    many = f"{number} files and folders that identify people"
+    return "1 file or folder that identifies people" if number == 1 else many
