@@ -28,6 +28,7 @@ from themetrail.contracts.coding import (
 )
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
+from themetrail.key import STUDY_KEY, read_key
 from themetrail.running.job import job
 
 with job(snakemake) as journal:
@@ -78,6 +79,7 @@ with job(snakemake) as journal:
             codings=codings[codings["round"] == name],
             segments=segments,
             shows_coders=snakemake.params.shows_coders,
+            key=read_key(STUDY_KEY),
             **known,
         )
     journal.count(

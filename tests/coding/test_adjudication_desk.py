@@ -157,6 +157,16 @@ def test_what_was_settled_before_stands_there_and_stays_in_the_file(profile, tmp
         ("INT1-001", "time"): ("drop", "A2", "no"),
         ("INT1-004", "forms"): ("keep", "A2", "elsewhere"),
     }
+    seat.tab.locator("[name=judge]").fill("A3")  # who goes on with it takes nothing of A2's
+    seat.tab.locator("[name=judge]").press("Enter")
+    seat.tab.locator(".code-to-settle").nth(1).focus()
+    seat.keys("k")
+    rulings, _ = read(saved(seat, tmp_path / "again.json"))
+    assert dict(zip(rulings["code_id"], rulings["decided_by"], strict=True)) == {
+        "time": "A2",
+        "listen": "A3",
+        "forms": "A2",
+    }
     seat.leave()
 
 

@@ -113,3 +113,9 @@ def test_a_coder_who_joins_after_the_issue_is_told_to_wait_for_a_new_round(tmp_p
     assert len(resolve_deliveries(ROUNDS, ["r1"], tmp_path)) == 3
     with pytest.raises(StudyError, match=r"coder 'C3' was not among those .* issued \(C1, C2\)"):
         resolve_deliveries([round_of("C1", "C3")], ["r1"], tmp_path)
+
+
+def test_a_coders_file_beside_the_folder_of_returned_files_is_told(tmp_path):
+    _return(tmp_path, "C1.json", place="r1")
+    with pytest.raises(StudyError, match="a file of C1 lies here, where it is not read; move it into"):
+        resolve_deliveries(ROUNDS, ["r1"], tmp_path)

@@ -83,6 +83,7 @@ def test_one_that_is_changed_while_a_run_is_at_work_is_told(tmp_path, put):
             "there are 2 exports of C1: file 1 of 2 that end in .json, by name (of 40 changes) and"
             " themetrail-C1-2026-11-27T15.json (of 7 changes); file 1 of 2 that end in .json, by name has the most",
         ),
+        (("C1.json", "0791234567.json"), (9, 5), "file 1 of 2 that end in .json, by name (of 5 changes)"),
         (("C1.json", "copy of C1 desk.json"), (5, 5), "they have as many changes; keep the one that is meant"),
     ],
 )

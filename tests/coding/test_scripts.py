@@ -122,6 +122,8 @@ def take_back(issued=("r1",)):
                 "rounds": "data/rounds",
                 "review": "review.xlsx",
                 "reviewed": "private/review.xlsx",
+                "review_page": "review.html",
+                "reviewed_page": "private/review.csv",
                 "adjudication": "adjudication_{round}.xlsx",
                 "adjudication_desk": "adjudication_{round}.html",
                 "proposals": "proposals.csv",

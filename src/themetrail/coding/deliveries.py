@@ -161,9 +161,17 @@ def _is_of_a_program(file: Path) -> bool:
 
 
 def _check_called_right(entry: Round, place: Path) -> None:
-    """Raise StudyError at a file beside `returned` that is meant to be read, and is not called so."""
+    """Raise StudyError at a file beside `returned` that is meant to be read, and is not called so or belongs there."""
     right = [f"{name}{ending}" for name, of_kinds in _BESIDE.items() for ending in kinds.endings_of(of_kinds)]
+    coders = {coder.coder_id.casefold(): coder.coder_id for coder in entry.coders}
     for file in sorted(place.glob("*")):
+        coder = coders.get(file.stem.casefold())
+        if coder and file.is_file() and file.suffix.lower() in kinds.endings_of(kinds.CODINGS):
+            raise StudyError(
+                f"round {entry.name}: a file of {coder} lies here, where it is not read; move it into the folder"
+                " 'returned'",
+                file=place,
+            )
         meant = file.name.casefold().startswith(("adjudicat", "disagreement", "anchor"))
         if meant and file.is_file() and file.name not in right:
             raise StudyError(

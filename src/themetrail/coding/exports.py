@@ -13,11 +13,15 @@ from themetrail.contracts.errors import StudyError
 if TYPE_CHECKING:  # a run that has no export opens none
     from themetrail.coding.sheets.desk_export import Whose
 
-# Words of a file's name that say nothing of anybody, beside numbers and the ids of coder and round.
+# Words of a file's name that say nothing of anybody, beside days, numbers of copies and the ids of coder and round.
 _HARMLESS = {
     *("themetrail", "coding", "desk", "export", "round", "coder", "copy", "kopie", "copie", "final", "new", "old"),
     *("part", "half", "done", "backup", "t", "z"),
 }
+
+
+# The day and time of a download, and the number of a copy
+_DAY_OR_COPY = re.compile(r"20\d\d-[01]\d-[0-3]\d(T[\d.:-]+Z?)?|(?<!\d)\d{1,2}(?!\d)")
 
 
 class Delivered(NamedTuple):
@@ -85,4 +89,7 @@ def _shown(file: Path, number: int, of: int, ids: set[str]) -> str:
     """A file by its name, where that says nothing of a person; else by its place among the others."""
     said = re.sub("|".join(map(re.escape, sorted(ids, key=len, reverse=True))), " ", file.stem)
     words = re.findall(r"[^\W\d_]+", said.casefold())
-    return file.name if set(words) <= _HARMLESS else f"file {number} of {of} that end in {file.suffix.lower()}, by name"
+    numbers = re.search(r"\d", _DAY_OR_COPY.sub(" ", said))  # another number may be a telephone's
+    if set(words) <= _HARMLESS and not numbers:
+        return file.name
+    return f"file {number} of {of} that end in {file.suffix.lower()}, by name"

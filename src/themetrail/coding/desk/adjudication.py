@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import hmac
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -45,12 +45,14 @@ def write_adjudication_desk(
     settled: Settled,
     title: str,
     shows_coders: bool,
+    key: bytes = b"",
 ) -> None:
     """Write the page of one round (HTML, the same bytes for the same disagreements).
 
     `issued_ids` gives the id under which each segment was issued; `codings` are those of the round, on the segments as
     they are now; `settled`, by segment and code, what has been settled already. Unless it `shows_coders` the page does
-    not know who they are: they are lettered anew in each segment.
+    not know who they are: they are lettered anew in each segment, by the study's `key`, so that nobody without it can
+    tell which letter is whose.
     """
     judges = sorted({judge for _, judge, _ in settled.values()})
     data = {
@@ -61,7 +63,7 @@ def write_adjudication_desk(
         "judge": judges[0] if judges else "",
         "entries": entries_of(codebook),
         "codes": list(codebook.codes),
-        "segments": _segments(found, codings, segments, issued_ids, settled, shows_coders),
+        "segments": _segments(found, codings, segments, issued_ids, settled, None if shows_coders else key),
         "carried": _carried(found, issued_ids, settled),
     }
     page = offline_page(
@@ -80,7 +82,7 @@ def _segments(
     segments: pd.DataFrame,
     issued_ids: dict[str, str],
     settled: Settled,
-    shows_coders: bool,
+    key: bytes | None,
 ) -> list[dict]:
     """The segments with a disagreement, in the order of talk: the words, the turns around, what each coder marked.
 
@@ -107,7 +109,7 @@ def _segments(
                 "after": talk.around(last.segment_id, TURNS_AFTER),
                 "coders": [
                     {"who": name, "marks": marked.by(issued_id, coder), "memo": _memo(here, coder)}
-                    for coder, name in _called(here, shows_coders).items()
+                    for coder, name in _called(here, key).items()
                 ],
                 "open": [_to_settle(one, settled) for one in here],
                 "added": _added(first.segment_id, here, settled),
@@ -120,23 +122,24 @@ def _memo(here: list[Disagreement], coder: str) -> str:
     return " / ".join(dict.fromkeys(filter(None, (one.memos.get(coder, "") for one in here))))
 
 
-def _called(here: list[Disagreement], shows_coders: bool) -> dict[str, str]:
-    """What each coder of a segment is called: by id, or by a letter that follows from the segment and tells nothing."""
+def _called(here: list[Disagreement], key: bytes | None) -> dict[str, str]:
+    """What each coder of a segment is called: by id, or by a letter that follows from segment and key."""
     coders, segment_id = {coder for one in here for coder in one.codings}, here[0].segment_id
-    if shows_coders:
+    if key is None:
         return {coder: coder for coder in sorted(coders)}
-    drawn = sorted(coders, key=lambda coder: hashlib.sha256(f"{segment_id}\0{coder}".encode()).digest())
+    drawn = sorted(coders, key=lambda coder: hmac.digest(key, f"{segment_id}\0{coder}".encode(), "sha256"))
     return {coder: f"Coder {chr(ord('A') + place)}" for place, coder in enumerate(drawn)}
 
 
 def _to_settle(one: Disagreement, settled: Settled) -> dict:
-    decision, _, reason = settled.get((one.segment_id, one.code_id), ("", "", ""))
+    decision, judge, reason = settled.get((one.segment_id, one.code_id), ("", "", ""))
     return {
         "code": one.code_id,
         "given": len(one.given_by),
         "seen": len(one.codings),
         "decision": decision,
         "reason": reason,
+        "judge": judge,
     }
 
 
@@ -144,8 +147,8 @@ def _added(segment_id: str, here: list[Disagreement], settled: Settled) -> list[
     """What was settled on a segment about codes on which its coders do not disagree."""
     disagreed = {one.code_id for one in here}
     return [
-        {"code": code, "decision": decision, "reason": reason}
-        for (segment, code), (decision, _, reason) in settled.items()
+        {"code": code, "decision": decision, "reason": reason, "judge": judge}
+        for (segment, code), (decision, judge, reason) in settled.items()
         if segment == segment_id and code not in disagreed
     ]
 
@@ -154,11 +157,11 @@ def _carried(found: list[Disagreement], issued_ids: dict[str, str], settled: Set
     """What was settled on segments without any disagreement, which the page does not show and its file keeps."""
     shown = {issued_ids[one.segment_id] for one in found}
     kept: dict[tuple[str, str], dict] = {}
-    for (segment, code), (decision, _, reason) in settled.items():
+    for (segment, code), (decision, judge, reason) in settled.items():
         issued_id = issued_ids.get(segment)
         if issued_id is not None and issued_id not in shown:
-            told = {"segment_id": issued_id, "code_id": code, "decision": decision, "reason": reason, "decided_at": ""}
-            kept.setdefault((issued_id, code), told)
+            told = {"segment_id": issued_id, "code_id": code, "decision": decision, "reason": reason}
+            kept.setdefault((issued_id, code), told | {"decided_at": "", "decided_by": judge})
     return list(kept.values())
 
 

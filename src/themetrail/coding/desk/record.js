@@ -313,7 +313,7 @@ class Record {
 
   setMemo(of, id, memo) {
     const now = this.kinds[of].get(id) || (of === 'segment' ? UNTOUCHED : { memo: '' });
-    if (now.memo === memo) return;
+    if (now.memo === memo || (of === 'decision' && !this.kinds.decision.has(id))) return;
     const segmentId = of === 'segment' ? id : now.segment_id || '';
     const empty = of === 'transcript' && !memo;
     this.change('memo', segmentId, [{ of, id, after: empty ? null : { ...now, memo } }]);

@@ -2,7 +2,7 @@
 'use strict';
 
 const RULINGS_FORMAT = 'themetrail adjudication';
-const OPEN = { decision: '', reason: '', decided_at: '' };
+const OPEN = { decision: '', reason: '', decided_at: '', decided_by: '' };
 const rulingId = (segment, code) => `${segment} ${code}`;
 
 class Rulings {
@@ -21,8 +21,8 @@ class Rulings {
     this.judge = this.data.judge;
     for (const { id, open, added } of this.data.segments) {
       if (added.length) this.added.set(id, added.map((one) => one.code));
-      for (const { code, decision, reason } of [...open, ...added]) {
-        if (decision) this.settled.set(rulingId(id, code), { ...OPEN, decision, reason });
+      for (const { code, decision, reason, judge } of [...open, ...added]) {
+        if (decision) this.settled.set(rulingId(id, code), { ...OPEN, decision, reason, decided_by: judge });
       }
     }
     this.log = [];
@@ -153,14 +153,14 @@ class Rulings {
       this.change('open', segment, [{ of: 'ruling', id: rulingId(segment, code), segment, code, after: null }]);
       return extra ? `${name} taken off.` : `${name} is open again.`;
     }
-    this._alter(decision, segment, code, { decision, decided_at: this.now() });
+    this._alter(decision, segment, code, { decision, decided_at: this.now(), decided_by: this.judge });
     return decision === 'keep' ? `${name} stands.` : `${name} does not stand.`;
   }
 
   /** A code that no coder gave. */
   add(segment, code) {
     if (this.codes(segment).includes(code)) return `${this.nameOf(code)} is there already.`;
-    this._alter('add', segment, code, { decision: 'keep', decided_at: this.now() });
+    this._alter('add', segment, code, { decision: 'keep', decided_at: this.now(), decided_by: this.judge });
     return `${this.nameOf(code)} added.`;
   }
 
@@ -193,8 +193,9 @@ class Rulings {
   }
 
   _written(segment, code) {
-    const { decision, reason, decided_at: at } = this.ruling(segment, code);
-    return { segment_id: segment, code_id: code, decision, reason: decision ? reason : '', decided_at: at };
+    const { decision, reason, decided_at: at, decided_by: by } = this.ruling(segment, code);
+    const who = decision ? by || this.judge : '';
+    return { segment_id: segment, code_id: code, decision, reason: decision ? reason : '', decided_at: at, decided_by: who };
   }
 
   /** Why a document is none that this page takes, in a sentence; empty where it is. */
@@ -218,7 +219,7 @@ class Rulings {
     const changed = this.all.filter(([segment, code]) => !wanted.has(rulingId(segment, code)) && this.ruling(segment, code).decision)
       .map(([segment, code]) => ({ of: 'ruling', id: rulingId(segment, code), segment, code, after: null }));
     for (const [id, one] of wanted) {
-      const after = { decision: one.decision, reason: one.reason, decided_at: one.decided_at || '' };
+      const after = { decision: one.decision, reason: one.reason, decided_at: one.decided_at || '', decided_by: one.decided_by || '' };
       changed.push({ of: 'ruling', id, segment: one.segment_id, code: one.code_id, after });
     }
     if (typeof document.decided_by === 'string') changed.push({ of: 'judge', id: '', after: document.decided_by });

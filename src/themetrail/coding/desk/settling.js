@@ -61,7 +61,7 @@ class Settling {
     const entry = this.rulings.entries.get(code);
     const { decision, reason } = this.rulings.ruling(segment.id, code);
     const open = segment.open.find((one) => one.code === code);
-    const support = open ? `given by ${open.given} of ${open.seen}` : 'given by nobody, added here';
+    const support = open ? `given by ${open.given} of ${open.seen}` : 'not disputed by its coders';
     const act = (label, what, key) => button(label, () => this.desk.decide(code, what), { key, pressed: decision === what, describes: `${label}: ${entry.name}` });
     const field = make('input', { type: 'text', dir: 'auto', 'data-reason': code, value: reason, 'aria-label': `Reason for ${entry.name}`, placeholder: decision ? 'Reason (no names of people)' : 'Reason, once it is settled', disabled: !decision,
       oninput: (event) => this.desk.saving.keepDraft({ of: 'ruling', id: rulingId(segment.id, code), text: event.target.value }),

@@ -20,4 +20,5 @@ RULING = {
     "decision": Value("keep, drop or empty", lambda value: value in ("keep", "drop", "")),
     "reason": TEXT,
     "decided_at": TIME_IF_ANY,
+    "decided_by": TEXT,
 }

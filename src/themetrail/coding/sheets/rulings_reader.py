@@ -53,6 +53,6 @@ def _rows(content: dict[str, Any], rulings: list, places: Places) -> Rows:
         for what in wrong:
             places.add(what, "rulings", number)
         if not wrong:
-            cells = {key: entry[key] for key in ("segment_id", "code_id", "decision", "reason")}
-            rows.append((number, {**cells, "decided_by": content["decided_by"], "round": content["round"]}))
+            cells = {key: entry[key] for key in ("segment_id", "code_id", "decision", "reason", "decided_by")}
+            rows.append((number, {**cells, "round": content["round"]}))
     return rows
