@@ -48,7 +48,7 @@ with job(snakemake) as journal:
 
     CODINGS.write(codings, snakemake.output.codings)
     CONSENSUS.write(kept, snakemake.output.consensus)
-    spans = consensus_spans(kept, codings, segments, snakemake.params.span_consensus, list(rules))
+    spans = consensus_spans(kept, codings, assignments, segments, snakemake.params.span_consensus, list(rules))
     CONSENSUS_SPANS.write(spans, snakemake.output.spans)
     UNRESOLVED.write(unresolved, snakemake.output.unresolved)
     deliveries = DELIVERIES.read(snakemake.input.deliveries)

@@ -1,5 +1,6 @@
 """Which tests `make test-fast` leaves out, so that the rest can run before each save."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ SLOW = {
     "audit/test_findings.py",
     "audit/test_signature.py",
     "audit/test_verify.py",
+    "coding/test_adjudication_desk.py",
     "coding/test_anchor_book.py",
     "coding/test_anchoring.py",
     "coding/test_consensus.py",
@@ -65,3 +67,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         file = item.path.relative_to(here)
         if file.parts[0] in SLOW or file.as_posix() in SLOW:
             item.add_marker("slow")
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """What drives Chromium, once for all tests of pages: a second one in the same process does not start."""
+    if not shutil.which("chromium"):
+        pytest.skip("chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started

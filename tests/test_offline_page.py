@@ -18,7 +18,7 @@ def test_no_data_can_leave_their_block(value) -> None:
 
 def test_a_title_is_text_and_script_and_style_are_named_in_the_policy() -> None:
     page = offline_page(
-        "A <b> & c", ["</script>"], style="p {}", scripts=["let x = 1", "let y"], without="No <i>script</i>."
+        "A <b> & c", ["</script>"], styles=["p {}"], scripts=["let x = 1", "let y"], without="No <i>script</i>."
     )
     assert "<title>A &lt;b&gt; &amp; c</title>" in page
     assert "No &lt;i&gt;script&lt;/i&gt;." in page

@@ -24,7 +24,7 @@ def test_codes_belong_to_the_questions_of_what_stands_above_them_or_to_their_own
     assert {code: sorted(book.questions[code]) for code in "Sabc"} == {
         "S": ["q1", "q2"], "a": ["q1", "q2"], "b": ["q3"], "c": []
     }  # fmt: skip
-    assert (book.offered("q1"), book.offered("q3"), book.offered("")) == (["a", "c"], ["b", "c"], ["c"])
+    assert (book.offered("q1"), book.offered("q3"), book.offered("")) == (["a", "c"], ["b", "c"], ["a", "b", "c"])
     assert Codebook.from_table(FRAMED.drop(columns="question")).offered("q1") == ["a", "b", "c"]
 
 

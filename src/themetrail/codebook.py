@@ -55,9 +55,10 @@ class Codebook:
         return questions_of(self.table)
 
     def offered(self, question: str) -> list[str]:
-        """The codes that may be offered for a segment: those of its question (empty: it answers none), and those that
-        belong to none."""
-        return [code for code in self.codes if not self.questions[code] or question in self.questions[code]]
+        """The codes that are offered for a segment: those of the question that it answers and those that belong to
+        none; all where it answers no question of a survey (empty)."""
+        own = self.questions
+        return [code for code in self.codes if not question or not own[code] or question in own[code]]
 
     @cached_property
     def parents(self) -> dict[str, str]:

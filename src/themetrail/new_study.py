@@ -13,7 +13,7 @@ from themetrail.contracts.examples import EXAMPLES
 from themetrail.contracts.reference import SHEETS
 from themetrail.languages.table import LANGUAGES
 from themetrail.layout import CONFIGURATION, PRIVATE, ROUNDS, STUDY_KEY, Kind, paths
-from themetrail.sheets.laid_sheet import lay_sheet
+from themetrail.office.laid_sheet import lay_sheet
 
 IGNORED = """# What identifies people and what a run makes stay out of version control.
 {folders}
@@ -92,8 +92,9 @@ def _instructions() -> str:
         "",
         "3. Look through `config/config.yaml`; every key says what it does.",
         "4. Run the study, in this folder: `themetrail run`.",
-        "5. Decide the list of doubtful names: copy `results/sealed/anonymise/review.xlsx` to",
-        "   `data/private/review.xlsx` and fill in its column `decision`.",
+        "5. Decide the list of doubtful names: open `results/sealed/anonymise/review.html` in a browser and save its",
+        "   file as `data/private/review.csv` (or copy `results/sealed/anonymise/review.xlsx` to",
+        "   `data/private/review.xlsx` and fill in its column `decision`).",
         "6. Name a round and its coders in the configuration, in the place of `rounds: []` there, for example",
         "",
         "   ```yaml",
@@ -103,10 +104,12 @@ def _instructions() -> str:
         "         coders:",
         "           - coder_id: C1",
         "           - coder_id: C2",
-        "             groups: [interviews]",
+        "             groups: [interviews]   # as in the sheet of transcripts; without this line, all",
         "   ```",
         "",
-        "7. Issue it: `themetrail issue r1`. Coders return their sheets to `data/rounds/r1/returned/`.",
+        "7. Issue it: `themetrail issue r1`. Give each coder the page `data/rounds/r1/issued/desks/C1.html`, which",
+        "   opens in a browser, or the sheet `data/rounds/r1/issued/sheets/C1.xlsx`; what they give back goes into",
+        "   `data/rounds/r1/returned/`.",
         "8. Run the study again. `results/STATUS.md` says at any time who has what to do next.",
         "",
         "`data/transcripts/`, `data/private/` and `results/sealed/` identify people. Never share them. What coders",

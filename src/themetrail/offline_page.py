@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from html import escape
 
 
-def offline_page(title: str, data: object, *, style: str, scripts: Sequence[str], without: str) -> str:
+def offline_page(title: str, data: object, *, styles: Sequence[str], scripts: Sequence[str], without: str) -> str:
     """The whole page, with an empty `<div id="page">` that its script fills.
 
     What comes from a study stands in one block of JSON that cannot end its element, and the page's policy names
-    scripts and style by their digests. Each stands in an element of its own, as it is, so that who searches the page
+    scripts and styles by their digests. Each stands in an element of its own, as it is, so that who searches the page
     for names can tell what is no text of the study. `without` is what a reader sees whose browser runs no script.
     """
     may_run = " ".join(f"'{_digest_of(script)}'" for script in scripts)
-    policy = f"default-src 'none'; script-src {may_run}; style-src '{_digest_of(style)}'"
+    may_look = " ".join(f"'{_digest_of(style)}'" for style in styles)
+    policy = f"default-src 'none'; script-src {may_run}; style-src {may_look}"
     policy += "; base-uri 'none'; form-action 'none'"
+    looks = "\n".join(f"<style>{style}</style>" for style in styles)
     elements = "\n".join(f"<script>{script}</script>" for script in scripts)
     return f"""<!DOCTYPE html>
 <html lang="en">
@@ -27,7 +29,7 @@ def offline_page(title: str, data: object, *, style: str, scripts: Sequence[str]
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{escape(title)}</title>
-<style>{style}</style>
+{looks}
 </head>
 <body>
 <noscript>{escape(without)}</noscript>

@@ -201,3 +201,17 @@ def test_many_transcripts_are_resampled_whole_and_the_same_each_time():
     assert resamples.shares(rare)[0].reason == "undefined_draws"
     both = Sums(np.vstack([sums.counted, rare.counted]), np.vstack([sums.of, rare.of]))
     assert resamples.shares(both) == [found, *resamples.shares(rare)]
+
+
+def test_a_suggestion_that_is_taken_for_several_stretches_is_one():
+    segments = pd.DataFrame([{"segment_id": "S1", "transcript_id": "T1"}])
+    assigned = [("r1", "C1", "S1", "suggestions", "coded")]
+    decided = [("r1", "C1", "S1", "a", "accepted", "a"), ("r1", "C1", "S1", "a", "edited", "a")]
+    decided += [("r1", "C1", "S1", "b", "ignored", "b")]
+    readings = readings_of(
+        pd.DataFrame(assigned, columns=["round", "coder_id", "segment_id", "arm", "status"]),
+        pd.DataFrame(decided, columns=["round", "coder_id", "segment_id", "code_id", "action", "code_now"]),
+        segments,
+        {("r1", "S1"): ["a", "b"]},
+    )
+    assert readings.table[["codes", "answered", "taken"]].to_numpy().tolist() == [[1, 2, 1]]

@@ -7,7 +7,8 @@ from anonymise.small_study import DEFAULTS, detections_of, resolved, sheets_of, 
 from themetrail.anonymise.detect.models import model_named, recogniser_of
 from themetrail.anonymise.free_text.brought_files import Withdrawn, codebook_table, free_text_table, prior_files
 from themetrail.anonymise.free_text.replacer import FreeText
-from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS
+from themetrail.contracts.anonymise import GUESSES
+from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.segments import SEGMENTS
@@ -204,6 +205,22 @@ def test_reasons_for_a_change_of_the_codebook_are_read(replacer, tmp_path):
     assert found.guesses["place"].tolist() == ["trust"]
 
 
+def test_what_coders_propose_is_read_and_the_guesses_can_be_kept(replacer, tmp_path):
+    row = {"round": "r1", "coder_id": "C1", "what": "new_code", "transcript_id": "A", "segment_id": "A-0001"}
+    texts = {"name": "trust early", "definition": "", "memo": "Patrick Vonlanthen says so"}
+    PROPOSALS.write(
+        PROPOSALS.frame(
+            [{**row, **texts, "start": None, "end": None, "proposed_at": "", "source_file": "C1.json", "source_row": 1}]
+        ),
+        tmp_path / "p.csv",
+    )
+    found = later("proposals", [tmp_path / "p.csv"], replacer)
+    assert found.table[["name", "memo"]].to_numpy().tolist() == [["trust early", "[Person] says so"]]
+    GUESSES.write(found.guesses, tmp_path / "guesses.csv")
+    kept = GUESSES.read(tmp_path / "guesses.csv")
+    assert kept[["kind", "place", "column"]].to_numpy().tolist() == [["proposals", "r1/C1/A/A-0001", "memo"]]
+
+
 class Asked:
     """Pipelines that remember for which languages they were loaded."""
 
@@ -254,7 +271,8 @@ def test_memos_that_nobody_wrote_load_no_model(tmp_path):
 
 
 def test_codings_without_a_memo_ask_for_no_names_and_no_segments(tmp_path):
-    decision = dict.fromkeys(DECISIONS.columns, "x") | {"action": "own", "memo": "", "start": 0, "end": 1}
+    decision = dict.fromkeys(DECISIONS.columns, "x") | dict.fromkeys(DECISIONS.optional, "")
+    decision |= {"action": "own", "memo": "", "start": 0, "end": 1}
     DECISIONS.write(DECISIONS.frame([{**decision, "source_row": 1}]), tmp_path / "decisions.csv")
 
     def not_needed():

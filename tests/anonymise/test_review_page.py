@@ -72,16 +72,11 @@ def review(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def browser():
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.skip("chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
+def browser(playwright):
+    path, options = shutil.which("chromium"), ["--no-sandbox", "--disable-gpu"]
+    started = playwright.chromium.launch(executable_path=path, args=options)
+    yield started
+    started.close()
 
 
 def test_a_review_with_one_key_an_item(review, browser):

@@ -65,6 +65,8 @@ def found(gate: Gate, text: str, name: str = "results/x.txt") -> bool:
         "Élodie\nBrünnhof",
         "Vuilleumier2",
         '{"who": "\\u00c9lodie"}',
+        '{"memo": "call\\nBrünnhof"}',
+        'r1,"{""memo"": ""call\\\\t\\u00c9lodie""}"',
         "?name=%C3%89lodie",
         "&Eacute;lodie",
         "at Atelier\u00a0Zéphyr",
@@ -152,10 +154,10 @@ def test_a_name_that_is_a_common_word_counts_in_its_own_case_and_context(gate, t
 
 def test_a_name_in_the_data_of_a_page_is_found_behind_the_escapes_of_json(gate):
     for words in ("Is it\nBrünnhof?", 'she said "Brünnhof"', "Br\u00fcnnhof <b>"):
-        page = offline_page("t", {"rows": [["x", {"text": words}]]}, style="p {}", scripts=["let x"], without="")
+        page = offline_page("t", {"rows": [["x", {"text": words}]]}, styles=["p {}"], scripts=["let x"], without="")
         assert found(gate, page, "results/x.html")
     assert not found(
-        gate, offline_page("t", ["by then"], style="p {}", scripts=["let x"], without=""), "results/x.html"
+        gate, offline_page("t", ["by then"], styles=["p {}"], scripts=["let x"], without=""), "results/x.html"
     )
     broken = '<script type="application/json">{"text": "Brünnhof</script>'
     assert found(gate, broken, "results/x.html")
@@ -165,11 +167,11 @@ def test_the_scripts_of_the_library_are_no_text_of_a_study_and_others_are():
     people = [{"names": "Zyxa Alt", "nicknames": "", "initials": "", "employer": ""}]
     gate = Gate(forms_of_people(people, {}, common_words(["en"])))
     scripts = [(LIBRARY / "coding/desk" / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    page = offline_page("t", ["data"], style="p {}", scripts=scripts, without="")
+    page = offline_page("t", ["data"], styles=["p {}"], scripts=scripts, without="")
     assert " Alt" in page and not found(gate, page, "results/x.html")
     changed = [*scripts[:-1], f"{scripts[-1]} // Alt"]
-    assert found(gate, offline_page("t", ["data"], style="p {}", scripts=changed, without=""), "results/x.html")
-    assert found(gate, offline_page("t", ["Herr Alt"], style="p {}", scripts=scripts, without=""), "results/x.html")
+    assert found(gate, offline_page("t", ["data"], styles=["p {}"], scripts=changed, without=""), "results/x.html")
+    assert found(gate, offline_page("t", ["Herr Alt"], styles=["p {}"], scripts=scripts, without=""), "results/x.html")
 
 
 def test_a_name_split_by_markup_is_found_in_a_page(gate):

@@ -7,16 +7,6 @@ import pytest
 from coding.desk_study import desk_of, issue_of
 
 
-@pytest.fixture(scope="session")
-def playwright():
-    if not shutil.which("chromium"):
-        pytest.skip("chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as started:
-        yield started
-
-
 @pytest.fixture
 def profile(playwright, tmp_path, request):
     """Opens a browser with a profile on the disk, as coders have it; to open it again is to start the browser again.

@@ -26,7 +26,7 @@ IDS = ["INT1-001", "INT1-003", "INT1-004", "INT2-001", "INT2-002", "INT2-003"]
 MEMO = "<b>Not sure</b> = it is 🎉"
 
 
-def study():
+def study(given=GIVEN):
     talk = segments()
     length = dict(zip(talk["segment_id"], talk["end"], strict=True))
     rows = [
@@ -38,7 +38,7 @@ def study():
             "start": start,
             "end": length[segment] if end is None else end,
         }
-        for coder, segment, code, start, end in GIVEN
+        for coder, segment, code, start, end in given
     ]
     more = {"action": "own", "decided_at": "", "shown_digest": "x", "source_file": "f", "source_row": 1}
     decisions = DECISIONS.frame([{**row, **more, "memo": MEMO if row["code_id"] == "listen" else ""} for row in rows])
@@ -52,8 +52,8 @@ def study():
     return talk, CODINGS.frame(rows), decisions, ASSIGNMENTS.frame(assigned)
 
 
-def written(folder, *, shows_coders=False, settled=None):
-    talk, codings, decisions, assignments = study()
+def written(folder, *, shows_coders=False, settled=None, given=GIVEN, issued_ids=None):
+    talk, codings, decisions, assignments = study(given)
     page = folder / "adjudication_r1.html"
     write_adjudication_desk(
         page,
@@ -63,7 +63,7 @@ def written(folder, *, shows_coders=False, settled=None):
         book(),
         codings=codings,
         segments=talk,
-        issued_ids={one: one for one in IDS},
+        issued_ids=issued_ids or {one: one for one in IDS},
         settled=settled or {},
         title="A study",
         shows_coders=shows_coders,
@@ -129,8 +129,7 @@ def test_a_code_that_nobody_gave_and_a_file_taken_in_again(seat, profile, tmp_pa
     assert again["rulings"] == before["rulings"]
     file.write_text(json.dumps({**before, "issue": "other"}), encoding="utf-8")
     other.load(file)
-    other.tab.locator(".reports p").wait_for()
-    assert "another round or another issue" in other.reports[0]
+    other.tab.locator(".reports p", has_text="another round or another issue").wait_for()
     other.leave()
 
 
@@ -159,6 +158,70 @@ def test_what_was_settled_before_stands_there_and_stays_in_the_file(profile, tmp
         ("INT1-004", "forms"): ("keep", "A2", "elsewhere"),
     }
     seat.leave()
+
+
+def test_what_was_settled_outlives_a_page_made_anew_on_which_a_segment_is_no_longer_in_dispute(seat, tmp_path):
+    seat.tab.locator("[name=judge]").fill("A1")
+    seat.tab.locator(".code-to-settle").first.focus()
+    seat.keys("k", "ArrowDown", "k", "ArrowDown", "d")
+    seat.settle()
+    before = json.loads(saved(seat, tmp_path / "before.json").read_text(encoding="utf-8"))["rulings"]
+    written(tmp_path, given=[*GIVEN, ("C2", "INT2-002", "forms", 0, None)])
+    seat.reload()
+    assert seat.sum.startswith("2 of 2 codes settled")
+    after = json.loads(saved(seat, tmp_path / "after.json").read_text(encoding="utf-8"))["rulings"]
+    assert after == before and {one["segment_id"] for one in after} == {"INT1-001", "INT2-002"}
+    seat.keys("u")
+    file = json.loads(saved(seat, tmp_path / "undone.json").read_text(encoding="utf-8"))
+    assert {one["segment_id"] for one in file["rulings"]} == {"INT1-001"}
+
+
+def test_a_segment_that_has_become_several_is_settled_once(profile, tmp_path):
+    ids = {one: one for one in IDS} | {
+        "INT1-001": "OLD-1",
+        "INT1-004": "OLD-1",
+        "INT2-001": "OLD-2",
+        "INT2-003": "OLD-2",
+    }
+    given = [("C1", "INT1-001", "time", 0, 5), ("C2", "INT1-004", "time", 3, 9), ("C2", "INT1-004", "listen", 0, None)]
+    settled = {(one, "forms"): ("keep", "A2", "") for one in ("INT2-001", "INT2-003")}
+    page = written(tmp_path, given=given, issued_ids=ids, settled=settled, shows_coders=True)
+    (segment,) = data_of(page)["segments"]
+    said = segments().set_index("segment_id")["text"]
+    assert segment["text"] == f"{said['INT1-001']} … {said['INT1-004']}"
+    words = {
+        (coder["who"], code): segment["text"][start:end]
+        for coder in segment["coders"]
+        for code, start, end in coder["marks"]
+    }
+    assert words == {
+        ("C1", "time"): said["INT1-001"][:5],
+        ("C2", "time"): said["INT1-004"][3:9],
+        ("C2", "listen"): said["INT1-004"],
+    }
+    assert [one["code"] for one in segment["open"]] == ["time", "listen"]
+    seat = Seat(profile(), page)
+    seat.tab.locator(".code-to-settle").first.focus()
+    seat.keys("k")
+    file = saved(seat, tmp_path / "adjudication.json")
+    find = {"time": "time", "listen": "listen", "forms": "forms"}.get
+    rulings, counts = read_adjudication(file, "r1", "abc123", find, ["OLD-1", "OLD-2"])
+    assert counts == {"settled": 2, "left_open": 1}
+    assert set(rulings["segment_id"]) == {"OLD-1", "OLD-2"}
+    seat.leave()
+
+
+def test_a_file_that_says_otherwise_than_the_browser_is_told(seat, tmp_path):
+    seat.tab.locator(".code-to-settle").first.focus()
+    seat.keys("k")
+    seat.settle()
+    first = data_of(seat.page)["segments"][0]["open"][0]["code"]
+    written(tmp_path, settled={("INT1-001", first): ("keep", "A2", "")})
+    seat.reload()
+    assert seat.reports == []
+    written(tmp_path, settled={("INT1-001", first): ("drop", "A2", "no")})
+    seat.reload()
+    assert seat.reports[0].startswith("1 code is settled otherwise in the file in the folder of round r1")
 
 
 @pytest.mark.parametrize(

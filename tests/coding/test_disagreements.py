@@ -6,6 +6,7 @@ from openpyxl.comments import Comment
 
 from coding.filled import fill_adjudication
 from coding.small_study import book, round_of, segments, suggestions
+from office.libreoffice import saved_again
 from themetrail.codebook_changes import CodebookChanges
 from themetrail.coding.adjudication import follow_adjudications, read_adjudication
 from themetrail.coding.carrying import carry_adjudications
@@ -94,6 +95,21 @@ def test_the_adjudication_sheet_is_blind_to_who_gave_what(found, tmp_path):
     assert row[3:7] == ["time", "Too little time", "1 of 2", "Forms and paperwork"]
 
 
+def test_a_segment_that_has_become_several_is_settled_in_one_row(found, tmp_path):
+    ids = dict.fromkeys(("INT1-001", "INT2-002"), "OLD-1")
+    made = tmp_path / "a.xlsx"
+    write_adjudication_sheet(made, "r1", "d1", found, book(), issued_ids=ids, settled={}, title="A study")
+    rows = openpyxl.load_workbook(made)[ADJUDICATION].iter_rows(min_row=2, values_only=True)
+    assert [(row[0], row[3]) for row in rows] == [("OLD-1", "time"), ("OLD-1", "forms")]
+
+
+def test_the_adjudication_sheet_prints_its_headings_on_each_page_and_its_title_on_one_line(found, tmp_path):
+    _adjudication_sheet(tmp_path / "a.xlsx", found)
+    workbook = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert [workbook[page].print_title_rows for page in (ADJUDICATION, CODEBOOK)] == ["$1:$1", "$1:$1"]
+    assert not workbook[READ_ME]["A1"].alignment.wrap_text
+
+
 def test_what_was_settled_is_read_back_and_stands_on_the_next_sheet(found, tmp_path):
     made = _adjudication_sheet(tmp_path / "made.xlsx", found)
     assert fill_adjudication(made, tmp_path / "back.xlsx", {"INT1-001": ["time"], "INT2-002": ["forms"]}) == 3
@@ -110,6 +126,19 @@ def test_what_was_settled_is_read_back_and_stands_on_the_next_sheet(found, tmp_p
     )
     table_again, _ = read_adjudication(again, "r1", "d1", find, ISSUED)
     assert table_again.equals(table)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_the_sheet_saved_again_by_libreoffice_is_read_alike(found, tmp_path, ending):
+    made = _adjudication_sheet(tmp_path / "made.xlsx", found)
+    fill_adjudication(made, tmp_path / "back.xlsx", {"INT1-001": ["time"], "INT2-002": ["forms"]})
+    find = CodeNames(book()).find
+    table, counts = read_adjudication(tmp_path / "back.xlsx", "r1", "d1", find, ISSUED)
+    again, counts_again = read_adjudication(
+        saved_again(tmp_path / "back.xlsx", ending, tmp_path), "r1", "d1", find, ISSUED
+    )
+    kept = [column for column in table if column != "source_file"]
+    assert again[kept].equals(table[kept]) and counts_again == counts
 
 
 def test_open_rows_stay_open(found, tmp_path):

@@ -80,3 +80,10 @@ def test_the_page_shows_all_of_it_as_text(tmp_path):
         ("Memos on transcripts", "0"),
     ]
     assert "&lt;b&gt;Not sure&lt;/b&gt;" in text
+
+
+def test_what_coders_are_not_sure_of_comes_in_the_order_of_talk():
+    places = [("INT2-001", 0, 5), ("INT1-004", 3, 5), ("INT1-004", 0, 2), ("INT1-001", 0, 5)]
+    found = agenda(marks=[{"segment_id": one, "start": start, "end": end} for one, start, end in places]).unsure
+    assert [one.segment_id for one in found] == ["INT1-001", "INT1-004", "INT1-004", "INT2-001"]
+    assert found[1].text == segments().set_index("segment_id").loc["INT1-004", "text"][:2]

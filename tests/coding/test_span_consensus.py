@@ -20,8 +20,13 @@ def codings(*rows):
     )
 
 
-def found(rule, *rows):
-    table = CONSENSUS_SPANS.check(consensus_spans(KEPT, codings(*rows), SEGMENTS, rule, ["r1", "r2"]))
+def found(rule, *rows, back=()):
+    """`back` are coders and rounds in which the segment came back to its own coder."""
+    given = codings(*rows)
+    assigned = given[["round", "coder_id", "segment_id"]].drop_duplicates()
+    pairs = zip(assigned["coder_id"], assigned["round"], strict=True)
+    assigned["arm"] = ["again" if pair in back else "none" for pair in pairs]
+    table = CONSENSUS_SPANS.check(consensus_spans(KEPT, given, assigned, SEGMENTS, rule, ["r1", "r2"]))
     return list(zip(table["start"], table["end"], table["rule"], strict=True))
 
 
@@ -73,3 +78,9 @@ def test_each_character_is_counted_as_the_rule_says(drawn, rule):
     expected = {at for at, n in enumerate(marked) if n >= least} or {at for at, n in enumerate(marked) if n}
     stands = [at for start, end, _ in found(rule, *drawn) for at in range(start, end)]
     assert len(stands) == len(set(stands)) and set(stands) == expected
+
+
+def test_what_came_back_to_its_own_coder_is_no_word_of_the_consensus():
+    rows = [("C1", 10, 24), ("C2", 15, 30), ("C1", 40, 44, "r2")]
+    assert found("union", *rows, back={("C1", "r2")}) == [(10, 30, "union")]
+    assert found("union", *rows) == [(40, 44, "union")]

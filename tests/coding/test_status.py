@@ -16,6 +16,8 @@ PLACES = Places(
     rounds="data/rounds",
     review="review.xlsx",
     reviewed="private/review.xlsx",
+    review_page="review.html",
+    reviewed_page="private/review.csv",
     adjudication="adjudication_{round}.xlsx",
     adjudication_desk="adjudication_{round}.html",
     proposals="proposals.csv",
@@ -37,7 +39,8 @@ def _unresolved(n):
 
 def test_before_any_round_the_reviewer_and_the_researcher_have_work(tmp_path):
     assert _lines(tmp_path, [], review_open=3) == [
-        "Reviewer: decide the 3 open entries of review.xlsx and save it as private/review.xlsx.",
+        "Reviewer: decide 3 open entries: open review.html in a browser and save its file as private/review.csv (or"
+        " fill in review.xlsx and save it as private/review.xlsx).",
         "Researcher: issue round r1 once the review is done (`themetrail issue r1 --directory MY-STUDY`).",
     ]
     assert _lines(tmp_path, [], review_open=1, fail_closed=False)[-1] == (

@@ -30,10 +30,10 @@ def run_snakemake(folder: Path, *arguments: str, snakefile: Path = ROOT / "Snake
     )
 
 
-def run_command(verb: str, folder: Path, *arguments: str):
-    """`themetrail` with one of its verbs, run in a study's folder."""
+def run_command(verb: str, folder: Path, *arguments: str, timeout: int = 300):
+    """`themetrail` with one of its verbs, run in a study's folder; `timeout` in seconds."""
     command = [sys.executable, "-m", "themetrail", verb, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=timeout, check=False)
 
 
 def copy_of_demo(folder: Path) -> Path:

@@ -71,6 +71,16 @@ def test_a_formula_is_given_as_it_was_typed(tmp_path):
     assert (cell.value, cell.data_type) == ('="Done "&SUMPRODUCT(A1)', "f")
 
 
+def test_several_spaces_are_kept_as_libreoffice_writes_them_and_a_broken_line_is_one_space(tmp_path):
+    save_document(tmp_path / "a.ods", {"One": [["SPACES", "BROKEN"]]})
+    with zipfile.ZipFile(tmp_path / "a.ods") as archive:
+        whole = archive.read("content.xml").decode()
+    whole = whole.replace("SPACES", "two,  three   four").replace("BROKEN", "one \n\t two")
+    save_document(tmp_path / "b.ods", {}, content=whole)
+    row = read_open_document(tmp_path / "b.ods")[0].rows[0]
+    assert [cell.value for cell in row] == ["two,  three   four", "one two"]
+
+
 def _content_of(path, change):
     with zipfile.ZipFile(path) as archive:
         content = archive.read("content.xml").decode()

@@ -52,25 +52,21 @@ def test_the_page_names_its_own_script_and_style_in_its_policy_and_fetches_nothi
 
 
 @pytest.fixture
-def page(group, tmp_path):
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.skip("chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
+def page(group, tmp_path, playwright):
     data = _data(group, ["round r1 awaits C2"])
     data["groups"].append({"id": "others", "name": "others", "members": ["P1"]})
     (tmp_path / "explorer.html").write_text(page_of(data), encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        opened = browser.new_page()
-        opened.problems, opened.asked = [], []
-        opened.on("pageerror", lambda problem: opened.problems.append(str(problem)))
-        opened.on("console", lambda message: opened.problems.append(message.text) if message.type == "error" else None)
-        opened.on("request", lambda request: opened.asked.append(request.url))
-        opened.goto((tmp_path / "explorer.html").as_uri())
-        yield opened
-        browser.close()
+    browser = playwright.chromium.launch(
+        executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+    )
+    opened = browser.new_page()
+    opened.problems, opened.asked = [], []
+    opened.on("pageerror", lambda problem: opened.problems.append(str(problem)))
+    opened.on("console", lambda message: opened.problems.append(message.text) if message.type == "error" else None)
+    opened.on("request", lambda request: opened.asked.append(request.url))
+    opened.goto((tmp_path / "explorer.html").as_uri())
+    yield opened
+    browser.close()
 
 
 def test_a_person_browses_from_theme_to_code_to_quotation(page) -> None:

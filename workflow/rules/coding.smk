@@ -364,6 +364,8 @@ rule status:
             "rounds": "data/rounds",
             "review": "results/sealed/anonymise/review.xlsx",
             "reviewed": "data/private/review.xlsx",
+            "review_page": "results/sealed/anonymise/review.html",
+            "reviewed_page": "data/private/review.csv",
             "adjudication": "results/coding/adjudication_{round}.xlsx",
             "split": "results/coding/split/{round}/{coder}.xlsx",
             "changes": CODES_CHANGED,

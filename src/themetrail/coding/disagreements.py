@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -87,6 +87,14 @@ def _memos(decisions: pd.DataFrame) -> dict[tuple[str, str, str], str]:
         if row.memo not in here:
             here.append(row.memo)
     return {key: " / ".join(texts) for key, texts in memos.items()}
+
+
+def settled_once(found: Iterable[Disagreement], issued_ids: Mapping[str, str]) -> list[Disagreement]:
+    """The first disagreement of each issued segment and code: one that has become several segments is settled once."""
+    firsts: dict[tuple[str, str], Disagreement] = {}
+    for one in found:
+        firsts.setdefault((issued_ids[one.segment_id], one.code_id), one)
+    return list(firsts.values())
 
 
 def issued_ids(anchors: pd.DataFrame, name: str) -> dict[str, str]:

@@ -40,14 +40,14 @@ def code_labels(codebook: Codebook) -> dict[str, str]:
     return labels
 
 
-def codes_by_theme(codebook: Codebook) -> list[str]:
-    """What a drop-down offers: the labels of the codes, those of a theme together below a heading with its name.
-
-    A book whose codes all stand in one place needs no headings.
+def codes_by_theme(codebook: Codebook, codes: Collection[str] | None = None) -> list[str]:
+    """What a drop-down offers: the labels of the codes (by default of all), those of a theme together below a heading
+    with its name. Codes that all stand in one place need no headings.
     """
     labels = code_labels(codebook)
     place = {code_id: number for number, code_id in enumerate(codebook.levels)}
-    paths = sorted((codebook.path(code) for code in codebook.codes), key=lambda path: [place[step] for step in path])
+    offered = codebook.codes if codes is None else codes
+    paths = sorted((codebook.path(code) for code in offered), key=lambda path: [place[step] for step in path])
     headed = {path[0] for path in paths if len(path) > 1}
     below: dict[str, list[str]] = {}  # by the theme, or by nothing
     for path in paths:

@@ -89,7 +89,7 @@ def agenda_of(
         sorted(tuples_of(memos, "transcript_id", "memo")),
         _confusions(votes, said, codebook),
         list(_without_code(votes, said)),
-        [said.passage(*place) for place in tuples_of(unsure)],
+        [said.passage(*place) for place in sorted(tuples_of(unsure), key=lambda one: (said.order[one[0]], *one[1:]))],
     )
 
 

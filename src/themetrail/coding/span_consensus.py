@@ -7,22 +7,28 @@ from itertools import pairwise
 
 import pandas as pd
 
-from themetrail.contracts.coding import CONSENSUS_SPANS
+from themetrail.contracts.coding import CONSENSUS_SPANS, without_again
 from themetrail.rows import tuples_of
 
 Stretch = tuple[int, int]
 
 
 def consensus_spans(
-    consensus: pd.DataFrame, codings: pd.DataFrame, segments: pd.DataFrame, rule: str, rounds: Collection[str]
+    consensus: pd.DataFrame,
+    codings: pd.DataFrame,
+    assignments: pd.DataFrame,
+    segments: pd.DataFrame,
+    rule: str,
+    rounds: Collection[str],
 ) -> pd.DataFrame:
     """The stretches of each code of the consensus (table `consensus spans`), by the characters that coders marked.
 
     Of the coders who gave the segment this code in the last of `rounds` in which anybody did: a character is in it
     where at least one of them marked it (`union`), all did (`intersection`), or more than half (`majority`). Where no
     character meets the rule, those of the union stand, and `rule` says so. A code that nobody but an adjudicator gave
-    stands on the whole segment (`whole`).
+    stands on the whole segment (`whole`). What came back to its own coder is no vote, and counts here neither.
     """
+    _, codings = without_again(assignments, codings)
     place = {name: number for number, name in enumerate(rounds)}
     given: dict[tuple[str, str], dict[str, dict[str, list[Stretch]]]] = {}
     for name, segment_id, code_id, coder_id, start, end in tuples_of(

@@ -25,6 +25,8 @@ class Places:
     rounds: str
     review: str
     reviewed: str
+    review_page: str
+    reviewed_page: str
     adjudication: str  # with {round}
     adjudication_desk: str = ""  # with {round}
     proposals: str = ""
@@ -62,8 +64,9 @@ def status_lines(
     blocked = bool(review_open) and fail_closed
     if review_open:
         lines.append(
-            f"Reviewer: decide the {_n(review_open, 'open entry', 'open entries')} of {places.review} and save it as"
-            f" {places.reviewed}."
+            f"Reviewer: decide {_n(review_open, 'open entry', 'open entries')}: open {places.review_page} in a browser"
+            f" and save its file as {places.reviewed_page} (or fill in {places.review} and save it as"
+            f" {places.reviewed})."
         )
     for entry in rounds:
         if entry.name not in issued:

@@ -52,7 +52,7 @@ def issue(study: Path, name: str) -> int:
     for given in [*sorted((folder / "desks").glob("*.html")), *sorted((folder / "sheets").glob("*.xlsx"))]:
         click.echo(f"  {in_folder(given.relative_to(study), study)}")
     returned = in_folder(f"{ROUNDS}{name}/returned", study)
-    click.echo(f"Put what they return into {returned}/, called by the coder's id.")
+    click.echo(f"Put what they return into {returned}/: the desk's file as it is, a sheet called by the coder's id.")
     click.echo(for_study("Then run the study again: themetrail run --directory MY-STUDY", study))
     return 0
 

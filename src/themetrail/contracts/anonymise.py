@@ -111,7 +111,7 @@ KEY = Contract(
 GUESSES = Contract(
     "names guessed in later text",
     {
-        "kind": text(choices=("prior", "codebook", "codebook_changes", "decisions", "adjudications")),
+        "kind": text(choices=("prior", "codebook", "codebook_changes", "decisions", "adjudications", "proposals")),
         "place": text(),
         "column": text(),
         "form": text(),

@@ -22,7 +22,7 @@ SHEETS = {
     "survey": (
         SURVEY,
         "data/private/survey.tsv",
-        "One row per column of a survey's file. Laid by `themetrail survey`.",
+        "One row per column of a survey's file. Laid by the command `survey`.",
     ),
     "prior": (PRIOR_SHEET, "data/prior/*.csv", "Segments that were coded in earlier work."),
 }

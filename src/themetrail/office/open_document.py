@@ -24,7 +24,8 @@ from themetrail.office.worksheet import MOST_COLUMNS, MOST_ROWS, TooWideError, c
 
 _MOST_CELLS = 5_000_000  # that a file may come to once its repetitions are written out
 _ADDRESS = re.compile(r"\.\$?([A-Z]{1,3})\$?(\d+)")
-_WHITE = re.compile(r"[ \t\r\n]+")
+# LibreOffice Calc writes several spaces as they are and takes them so; a line broken in the file is one space.
+_BROKEN = re.compile(r" *[\t\r\n][ \t\r\n]*")
 _OF_A_NUMBER = ("float", "percentage", "currency")
 _CELL_TAGS = ("table-cell", "covered-table-cell")
 
@@ -195,8 +196,8 @@ def _paragraphs(element: Element) -> list[Element]:
 
 
 def _shown(element: Element) -> str:
-    """The text of a paragraph: white space is one space, and what is more stands there as an element of its own."""
-    parts = [_WHITE.sub(" ", element.text or "")]
+    """The text of a paragraph: its spaces stand there as they are or as elements, tabs and line breaks as elements."""
+    parts = [_BROKEN.sub(" ", element.text or "")]
     for child in element:
         name = _name(child)
         if name == "s":
@@ -205,7 +206,7 @@ def _shown(element: Element) -> str:
             parts.append("\t" if name == "tab" else "\n")
         elif name not in ("annotation", "note"):
             parts.append(_shown(child))
-        parts.append(_WHITE.sub(" ", child.tail or ""))
+        parts.append(_BROKEN.sub(" ", child.tail or ""))
     return "".join(parts)
 
 

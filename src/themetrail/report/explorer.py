@@ -74,7 +74,7 @@ def page_of(data: dict) -> str:
     return offline_page(
         f"{data['study']} – themes and quotations",
         data,
-        style=style,
+        styles=[style],
         scripts=[script],
         without="This page needs JavaScript, which it holds itself; the tables beside it do not.",
     )

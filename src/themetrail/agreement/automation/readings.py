@@ -75,28 +75,32 @@ def readings_of(
     rows, codes = [], []
     for number, (name, coder, segment, arm) in enumerate(tuples_of(looked, "round", "coder_id", "segment_id", "arm")):
         own, offered = given.get((name, coder, segment), set()), suggested.get((name, segment), [])
-        answered = answers.get((name, coder, segment), set())
+        answered = answers.get((name, coder, segment), {})
         counts = (len(own), len(own.intersection(offered)), bool(offered), offered[:1] != [] and offered[0] in own)
-        taken = sum(action in _TAKEN for _, action in answered)
-        rows.append((coder, transcript_of[segment], BLIND if arm == BLIND else SHOWN, *counts, len(answered), taken))
+        sums = (len(answered), sum(answered.values()))
+        rows.append((coder, transcript_of[segment], BLIND if arm == BLIND else SHOWN, *counts, *sums))
         codes += [(number, code) for code in own]
     table = pd.DataFrame(rows, columns=["coder_id", "transcript", "share", *COUNTS])
     table["transcript"] = pd.factorize(table["transcript"])[0]
     return Readings(table.astype(dict.fromkeys(COUNTS, "int64")), pd.DataFrame(codes, columns=["reading", "code_id"]))
 
 
-_Decided = dict[tuple[str, str, str], set]
+_Place = tuple[str, str, str]
 
 
-def _decided(decisions: pd.DataFrame) -> tuple[_Decided, _Decided]:
-    """By round, coder and segment: the codes that stand today, and the answers to suggestions, each with its code."""
-    given: _Decided = {}
-    answers: _Decided = {}
+def _decided(decisions: pd.DataFrame) -> tuple[dict[_Place, set[str]], dict[_Place, dict[str, bool]]]:
+    """By round, coder and segment: the codes that stand today, and by code whether a suggestion on view was taken.
+
+    A suggestion that is taken for several stretches of words is one.
+    """
+    given: dict[_Place, set[str]] = {}
+    answers: dict[_Place, dict[str, bool]] = {}
     for name, coder, segment, code, now, action in tuples_of(
         decisions, "round", "coder_id", "segment_id", "code_id", "code_now", "action"
     ):
         if action in STANDING and now:
             given.setdefault((name, coder, segment), set()).add(now)
         if action in _ANSWERS:
-            answers.setdefault((name, coder, segment), set()).add((code, action))
+            here = answers.setdefault((name, coder, segment), {})
+            here[code] = action in _TAKEN or here.get(code, False)
     return given, answers

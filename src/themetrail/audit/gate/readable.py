@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from importlib import resources
 
 DEEPEST = 4  # archives within archives
 PORTION = 2_000_000  # letters of a long part of an office file that are taken apart at once
@@ -34,6 +34,7 @@ _IN_ONE_WORD = re.compile(r"\0(?<=\S\0)(?=\S)")  # between pieces of text that n
 _CELL_ADDRESS = re.compile(r'<(?:c|row) r="[A-Z]{0,3}\d{1,7}"')
 _QUOTED = re.compile(r"%[0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPED_BREAK = re.compile(r"\\+[nrtbf](?=[\w\\])")  # of JSON: its letter would be one of the next word
 _PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff\t]{4,}")
 _PRINTABLE_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
 _MARKUP = (".html", ".htm", ".xhtml", ".xml", ".svg", ".rels", ".vml", ".qde")
@@ -118,8 +119,9 @@ def _unless_own(element: re.Match[str]) -> str:
 @cache
 def _own_code() -> frozenset[str]:
     """The scripts and styles that this library puts into pages: they say nothing of a study."""
-    library = Path(__file__).parents[2]
-    return frozenset(file.read_text(encoding="utf-8") for kind in ("js", "css") for file in library.rglob(f"*.{kind}"))
+    rooms = (resources.files("themetrail.coding.desk"), resources.files("themetrail.report"))
+    files = (file for room in rooms for file in room.iterdir() if file.name.endswith((".js", ".css")))
+    return frozenset(file.read_text(encoding="utf-8") for file in files)
 
 
 def _of_json_blocks(text: str) -> Iterator[Stream]:
@@ -189,9 +191,11 @@ def _without_addresses(tags: list[str]) -> list[str]:
 
 
 def _spelt_out(text: str, unit: str) -> Iterator[Stream]:
-    """The text with the letters that JSON and web addresses write as numbers, where there are any."""
-    if "\\u" in text:
-        yield Stream("", _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), text), unit)
+    """The text with what JSON and web addresses write as something else, letters and breaks, where there is any."""
+    if "\\" in text:
+        plain = _ESCAPE.sub(lambda found: chr(int(found.group(1), 16)), _ESCAPED_BREAK.sub(" ", text))
+        if plain != text:
+            yield Stream("", plain, unit)
     if _QUOTED.search(text):
         yield Stream("", urllib.parse.unquote(text, errors="replace"), unit)
 

@@ -37,9 +37,17 @@ class AdjudicationDesk {
     const open = this.rulings.all.find(([segment, code]) => !this.rulings.ruling(segment, code).decision);
     if (open) this.goTo(...open);
     this.judge.value = this.rulings.judge;
+    this._tellOtherwise();
     window.addEventListener('beforeunload', (event) => { if (this.saving.wouldLose) event.preventDefault(); });
     document.body.dataset.ready = 'yes';
     return this._refresh();
+  }
+
+  /** What this browser kept goes before what the page was made with, which may be newer and somebody else's. */
+  _tellOtherwise() {
+    const n = this.rulings.otherwise;
+    if (!n) return;
+    this._report('otherwise', `${counted(n, 'code is', 'codes are')} settled otherwise in the file in the folder of round ${this.data.round}, from which this page was made. Here stands what this browser has kept; load that file to take what it says.`);
   }
 
   _nothing() {
@@ -148,7 +156,7 @@ class AdjudicationDesk {
     this._do(() => {
       const event = this.rulings[what]();
       if (!event) return what === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
-      if (event.segment_id && event.segment_id !== this.segment) this.goTo(event.segment_id);
+      if (this.rulings.segments.has(event.segment_id) && event.segment_id !== this.segment) this.goTo(event.segment_id);
       this.judge.value = this.rulings.judge;
       return what === 'undo' ? 'Undone.' : 'Done again.';
     });

@@ -10,8 +10,8 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.coding.desk.data import entries_of
-from themetrail.coding.desk.page import style_of, texts_of
-from themetrail.coding.disagreements import Disagreement
+from themetrail.coding.desk.page import texts_of
+from themetrail.coding.disagreements import Disagreement, settled_once
 from themetrail.coding.sheets.rulings_form import VERSION
 from themetrail.offline_page import offline_page
 from themetrail.rows import tuples_of
@@ -67,7 +67,7 @@ def write_adjudication_desk(
     page = offline_page(
         f"{title} – adjudication of round {name}",
         data,
-        style=style_of("desk.css", "adjudication.css"),
+        styles=texts_of(["desk.css", "adjudication.css"]),
         scripts=texts_of(SCRIPTS),
         without="This page needs JavaScript, which it holds itself. The adjudication sheet beside it does not.",
     )
@@ -82,46 +82,50 @@ def _segments(
     settled: Settled,
     shows_coders: bool,
 ) -> list[dict]:
-    """The segments with a disagreement, in the order of talk: the words, the turns around, what each coder marked."""
-    places = segments.set_index("segment_id")[["start", "transcript_id", "turn"]]
-    marked: dict[tuple[str, str], list[list]] = {}
-    columns = ("segment_id", "coder_id", "code_id", "start", "end")
-    for segment_id, coder, code, start, end in tuples_of(codings.sort_values(list(columns)), *columns):
-        marked.setdefault((segment_id, coder), []).append([code, int(start), int(end)])
+    """The segments with a disagreement, in the order of talk: the words, the turns around, what each coder marked.
+
+    A segment stands there as it was issued, once, since it is settled under its issued id: one that has become several
+    has the words of all of them.
+    """
     talk = _Talk(segments)
-    by_segment: dict[str, list[Disagreement]] = {}
-    for one in found:
-        by_segment.setdefault(one.segment_id, []).append(one)
+    marked = _Marked(codings, segments, issued_ids)
+    by_issued: dict[str, list[Disagreement]] = {}
+    for one in settled_once(found, issued_ids):
+        by_issued.setdefault(issued_ids[one.segment_id], []).append(one)
     listed = []
-    for segment_id, here in by_segment.items():
-        first = here[0]
-        who = _called(first, shows_coders)
+    for issued_id, here in by_issued.items():
+        first, last = here[0], here[-1]
         listed.append(
             {
-                "id": issued_ids[segment_id],
+                "id": issued_id,
                 "transcript": first.transcript_id,
                 "turn": int(first.turn),
                 "speaker": first.speaker,
-                "text": first.text,
-                "start": int(places.loc[segment_id, "start"]),
-                "before": talk.around(segment_id, -TURNS_BEFORE),
-                "after": talk.around(segment_id, TURNS_AFTER),
+                "text": marked.text_of(issued_id),
+                "start": 0,
+                "before": talk.around(first.segment_id, -TURNS_BEFORE),
+                "after": talk.around(last.segment_id, TURNS_AFTER),
                 "coders": [
-                    {"who": name, "marks": marked.get((segment_id, coder), []), "memo": first.memos.get(coder, "")}
-                    for coder, name in who.items()
+                    {"who": name, "marks": marked.by(issued_id, coder), "memo": _memo(here, coder)}
+                    for coder, name in _called(here, shows_coders).items()
                 ],
                 "open": [_to_settle(one, settled) for one in here],
-                "added": _added(segment_id, here, settled),
+                "added": _added(first.segment_id, here, settled),
             }
         )
     return listed
 
 
-def _called(one: Disagreement, shows_coders: bool) -> dict[str, str]:
+def _memo(here: list[Disagreement], coder: str) -> str:
+    return " / ".join(dict.fromkeys(filter(None, (one.memos.get(coder, "") for one in here))))
+
+
+def _called(here: list[Disagreement], shows_coders: bool) -> dict[str, str]:
     """What each coder of a segment is called: by id, or by a letter that follows from the segment and tells nothing."""
+    coders, segment_id = {coder for one in here for coder in one.codings}, here[0].segment_id
     if shows_coders:
-        return {coder: coder for coder in sorted(one.codings)}
-    drawn = sorted(one.codings, key=lambda coder: hashlib.sha256(f"{one.segment_id}\0{coder}".encode()).digest())
+        return {coder: coder for coder in sorted(coders)}
+    drawn = sorted(coders, key=lambda coder: hashlib.sha256(f"{segment_id}\0{coder}".encode()).digest())
     return {coder: f"Coder {chr(ord('A') + place)}" for place, coder in enumerate(drawn)}
 
 
@@ -148,12 +152,44 @@ def _added(segment_id: str, here: list[Disagreement], settled: Settled) -> list[
 
 def _carried(found: list[Disagreement], issued_ids: dict[str, str], settled: Settled) -> list[dict]:
     """What was settled on segments without any disagreement, which the page does not show and its file keeps."""
-    shown = {one.segment_id for one in found}
-    return [
-        {"segment_id": issued_ids[segment], "code_id": code, "decision": decision, "reason": reason, "decided_at": ""}
-        for (segment, code), (decision, _, reason) in settled.items()
-        if segment not in shown and segment in issued_ids
-    ]
+    shown = {issued_ids[one.segment_id] for one in found}
+    kept: dict[tuple[str, str], dict] = {}
+    for (segment, code), (decision, _, reason) in settled.items():
+        issued_id = issued_ids.get(segment)
+        if issued_id is not None and issued_id not in shown:
+            told = {"segment_id": issued_id, "code_id": code, "decision": decision, "reason": reason, "decided_at": ""}
+            kept.setdefault((issued_id, code), told)
+    return list(kept.values())
+
+
+class _Marked:
+    """The words of segments as they were issued, of which some have become several, and what coders marked there."""
+
+    def __init__(self, codings: pd.DataFrame, segments: pd.DataFrame, issued_ids: dict[str, str]) -> None:
+        self._texts: dict[str, str] = {}
+        self._marks: dict[tuple[str, str], list[list]] = {}
+        moved: dict[str, int] = {}
+        ends: dict[str, int] = {}
+        ordered = segments[segments["segment_id"].isin(issued_ids)].sort_values(["transcript_id", "turn", "start"])
+        for segment_id, start, end, text in tuples_of(ordered, "segment_id", "start", "end", "text"):
+            issued_id = issued_ids[segment_id]
+            before = self._texts.get(issued_id, "")
+            gap = " … " if before and ends[issued_id] != start else ""
+            moved[segment_id] = len(before + gap) - int(start)
+            self._texts[issued_id], ends[issued_id] = before + gap + text, end
+        columns = ("segment_id", "coder_id", "code_id", "start", "end")
+        for segment_id, coder, code, start, end in tuples_of(codings.sort_values(list(columns)), *columns):
+            if segment_id in moved:
+                place = [code, int(start) + moved[segment_id], int(end) + moved[segment_id]]
+                self._marks.setdefault((issued_ids[segment_id], coder), []).append(place)
+
+    def text_of(self, issued_id: str) -> str:
+        """The words of a segment."""
+        return self._texts[issued_id]
+
+    def by(self, issued_id: str, coder: str) -> list[list]:
+        """Code, start and end in the words, of each stretch that a coder marked."""
+        return self._marks.get((issued_id, coder), [])
 
 
 class _Talk:

@@ -24,6 +24,8 @@ class CodebookPanel {
     this.names = new Map(entries.map((entry) => [entry.id, this._namesOf(entry)]));
     this.options = new Map();
     this.active = '';
+    this.question = ''; // of a survey, that the segment answers
+    this.everywhere = false; // whether codes of other questions are offered as well
     this.field = make('input', {
       type: 'text',
       id: 'code',
@@ -37,13 +39,42 @@ class CodebookPanel {
       oninput: () => this.filter(),
       onkeydown: (event) => this._press(event),
     });
+    this.all = button('Codes of all questions', () => this._offerAll(), { pressed: false, title: 'For an answer to another question than the one that was asked' });
+    this.all.addEventListener('mousedown', (event) => event.preventDefault()); // the chosen words stay chosen
     this.found = make('p', { class: 'found', 'aria-live': 'polite' });
     this.list = make('div', { id: 'codes', role: 'listbox', 'aria-label': 'Codes', class: 'codes' });
     this.card = make('div', { class: 'card', tabindex: '0', role: 'region', 'aria-label': 'What the code means' });
     this.label = make('label', { for: 'code', text: 'Give a code' });
-    this.element = make('section', { class: 'codebook', 'aria-label': 'Codebook' }, this.label, this.field, this.found, this.list, this.card);
+    this.element = make('section', { class: 'codebook', 'aria-label': 'Codebook' }, this.label, this.field, this.all, this.found, this.list, this.card);
     this._fill();
+    this.offerFor('');
+  }
+
+  /** Offer the codes of the question that a segment answers, and those that belong to none; all where it answers none. */
+  offerFor(question) {
+    this.question = question;
+    this.all.hidden = [...this.options.keys()].every((id) => this._belongs(id));
+    this._widen(false);
+  }
+
+  _offerAll() {
+    this._widen(!this.everywhere);
+    this.field.focus({ preventScroll: true });
+  }
+
+  _widen(everywhere) {
+    this.everywhere = everywhere;
+    this.all.setAttribute('aria-pressed', String(everywhere));
     this.filter();
+  }
+
+  _belongs(id) {
+    const { questions } = this.entries.get(id);
+    return !this.question || !questions.length || questions.includes(this.question);
+  }
+
+  _isOffered(id) {
+    return this.everywhere || this._belongs(id);
   }
 
   _pathOf(entry) {
@@ -101,19 +132,19 @@ class CodebookPanel {
     return option;
   }
 
-  /** Whether a code, or a word of its name, begins like this. */
+  /** Whether a code that is offered, or a word of its name, begins like this. */
   begins(letters) {
-    return [...this.options.keys()].some((id) => (fitOf(this.entries.get(id), this.names, folded(letters)) ?? 9) <= 3);
+    return [...this.options.keys()].some((id) => this._isOffered(id) && (fitOf(this.entries.get(id), this.names, folded(letters)) ?? 9) <= 3);
   }
 
-  /** Show the codes that fit what stands in the field; the one that fits best is the one that Enter gives. */
+  /** Show the codes that are offered and fit what stands in the field; Enter gives the one that fits best. */
   filter() {
     const query = folded(this.field.value.trim());
     let best = '';
     let bestFit = Infinity;
     let n = 0;
     for (const [id, option] of this.options) {
-      const fit = query ? fitOf(this.entries.get(id), this.names, query) : 0;
+      const fit = !this._isOffered(id) ? null : query ? fitOf(this.entries.get(id), this.names, query) : 0;
       option.hidden = fit === null;
       if (fit === null) continue;
       n += 1;
@@ -121,7 +152,7 @@ class CodebookPanel {
     }
     for (const group of [...this.groups].reverse()) group.hidden = !group.querySelector('[role=option]:not([hidden])');
     this.activate(query ? best : '');
-    this.found.textContent = !query ? '' : n ? `${counted(n, 'code')}. Enter gives ${this.entries.get(best).name}.` : 'No code fits. Shift+P proposes a new one.';
+    this.found.textContent = !query ? '' : n ? `${counted(n, 'code')}. Enter gives ${this.entries.get(best).name}.` : `No code${this.all.hidden || this.everywhere ? '' : ' of this question'} fits. Shift+P proposes a new one.`;
   }
 
   activate(id, intoView = true) {

@@ -50,6 +50,7 @@ def entries_of(codebook: Codebook) -> list[dict]:
             "exclude": exclude,
             "example": example,
             "colour": colours[code_id],
+            "questions": sorted(codebook.questions[code_id]),  # of a survey, to which it belongs
         }
         for code_id, parent, level, name, definition, include, exclude, example in tuples_of(codebook.table, *columns)
     ]
@@ -62,17 +63,18 @@ def _told_arms(arms: dict[str, str]) -> dict[str, str]:
 
 
 def _transcripts(issue: Issue, arms: dict[str, str]) -> list[dict]:
-    """The talk, transcript by transcript and turn by turn; of each segment where it starts in its turn, and its arm,
-    which is empty where the coder does not code it."""
+    """The talk, transcript by transcript and turn by turn, with the question of a survey that a turn asks or answers;
+    of each segment where it starts in its turn, and its arm, which is empty where the coder does not code it."""
     segments = issue.segments
     own = segments.loc[segments["segment_id"].isin(arms), "transcript_id"].unique()
     talk: dict[str, dict[int, dict]] = {}
-    columns = ("transcript_id", "turn", "speaker", "role", "segment_id", "start", "text")
-    for transcript, turn, speaker, role, segment_id, start, text in tuples_of(
+    columns = ("transcript_id", "turn", "speaker", "role", "question", "segment_id", "start", "text")
+    for transcript, turn, speaker, role, question, segment_id, start, text in tuples_of(
         segments[segments["transcript_id"].isin(own)], *columns
     ):
         turns = talk.setdefault(transcript, {})
-        said = turns.setdefault(int(turn), {"turn": int(turn), "speaker": speaker, "role": role, "segments": []})
+        who = {"turn": int(turn), "speaker": speaker, "role": role, "question": question}
+        said = turns.setdefault(int(turn), {**who, "segments": []})
         said["segments"].append([segment_id, int(start), text, arms.get(segment_id, "")])
     return [{"id": transcript, "turns": list(turns.values())} for transcript, turns in talk.items()]
 

@@ -5,13 +5,13 @@ class Desk {
   constructor(data) {
     this.data = data;
     this.record = new Record(data);
-    this.choosing = new Choosing(this);
     this.picked = '';
     this.rank = null; // of the suggestion in whose place a code is asked for
     this.warned = '';
     this.shortcuts = preference('shortcuts') !== 'off';
     this.voice = new Voice();
     this.reading = new Reading(data, this.record, this);
+    this.choosing = new Choosing(this);
     this.atHand = new AtHand(this.record, data, this);
     this.codebook = new CodebookPanel(data.entries, (code) => this.give(code));
     this.search = new Search(data, this.record, (segment, query) => this.goToFound(segment, query));
@@ -87,10 +87,11 @@ class Desk {
 
   goTo(id, { focus = true, scroll = true } = {}) {
     if (!id) return;
-    const { transcript } = this.record.talk.get(id);
+    const { transcript, question } = this.record.talk.get(id);
     const at = scroll ? null : this.reading.topOf(id);
     const before = this.current;
     if (before && before !== id) this.atHand.memo.close();
+    if (before !== id) this.codebook.offerFor(question);
     this.current = id;
     this.picked = '';
     this.rank = null;

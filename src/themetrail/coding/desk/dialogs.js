@@ -3,7 +3,7 @@
 
 /** A dialog that gives the focus back to where it was. */
 function openDialog(title, content, actions = []) {
-  const heading = make('h2', { id: `dialog-${newId()}`, text: title });
+  const heading = make('h2', { id: `dialog-${newId()}`, tabindex: '-1', text: title });
   const dialog = make('dialog', { 'aria-labelledby': heading.id }, make('form', { method: 'dialog' }, heading, content, make('div', { class: 'actions' }, actions)));
   const before = document.activeElement;
   dialog.addEventListener('close', () => {
@@ -29,7 +29,8 @@ function askPerson(title, question, answers) {
 function showHelp(table, settings) {
   const rows = table.map(([keys, what]) => make('tr', {}, make('td', {}, keys.split(' ').map((key) => make('kbd', { text: key }))), make('td', { text: what })));
   const shortcuts = make('label', { class: 'setting' }, make('input', { type: 'checkbox', checked: settings.shortcuts, onchange: (event) => settings.setShortcuts(event.target.checked) }), ' Single keys do something (turn off if they get in the way of your screen reader)');
-  openDialog('Keys', make('div', {}, make('table', {}, make('tbody', {}, rows)), shortcuts), [closing()]);
+  const dialog = openDialog('Keys', make('div', {}, make('table', {}, make('tbody', {}, rows)), shortcuts), [closing()]);
+  dialog.querySelector('h2').focus(); // the first key is seen first, and not the setting below them all
 }
 
 function showProgress(record) {
@@ -56,11 +57,15 @@ function paceSentence(record) {
 
 /** Propose a code for the codebook meeting. */
 function askProposal(words, onproposed) {
-  const field = (label, tag, name) => make('label', {}, label, make(tag, { name, dir: 'auto' }));
+  const field = (label, tag, name) => make('label', {}, label, make(tag, { name, dir: 'auto', required: name === 'name' }));
   const content = make('div', {},
-    make('p', { class: 'quiet', text: `For ${words}. A proposal goes to the codebook meeting; it is never a code by itself.` }),
+    make('p', { class: 'quiet', text: `For ${words}. A proposal goes to the codebook meeting; it is never a code by itself. Ctrl+Enter proposes.` }),
     field('Name', 'input', 'name'), field('What it would mean', 'textarea', 'definition'), field('Why (memo)', 'textarea', 'memo'));
-  const dialog = openDialog('Propose a new code', content, [make('button', { value: 'propose', class: 'main', text: 'Propose' }), closing('Cancel')]);
+  const propose = make('button', { value: 'propose', class: 'main', text: 'Propose' });
+  const dialog = openDialog('Propose a new code', content, [propose, make('button', { value: '', formnovalidate: true, text: 'Cancel' })]);
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) propose.click();
+  });
   dialog.querySelector('form').addEventListener('submit', (event) => {
     const [name, definition, memo] = ['name', 'definition', 'memo'].map((part) => content.querySelector(`[name=${part}]`).value.trim());
     if (event.submitter && event.submitter.value === 'propose' && name) onproposed({ name, definition, memo });

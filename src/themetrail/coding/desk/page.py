@@ -47,15 +47,10 @@ def desk_page(data: dict) -> str:
     return offline_page(
         f"{data['study']} – coding desk of {data['coder']}, round {data['round']}",
         data,
-        style=style_of("desk.css"),
+        styles=texts_of(["desk.css"]),
         scripts=texts_of(SCRIPTS),
         without="The coding desk needs JavaScript, which it holds itself. The coding sheet of this round does not.",
     )
-
-
-def style_of(*names: str) -> str:
-    """One style from several files beside this module."""
-    return "\n".join(_text_of(name) for name in names)
 
 
 def texts_of(names: Sequence[str]) -> list[str]:

@@ -240,7 +240,7 @@ class Reading {
     const segment = event.target.closest('.segment');
     if (!segment) return;
     const id = segment.dataset.segment;
-    if (event.target.closest('.words')) this.desk.choosing.clicked();
+    if (event.target.closest('.words')) this.desk.choosing.clicked(event);
     if (chip) this.desk.pick(chip.dataset.decision);
     else if (id !== this.desk.current && !event.target.closest('.at-hand')) this.desk.goTo(id, { scroll: false });
   }

@@ -27,7 +27,7 @@ class Record {
       for (const [id, start, text, arm] of turn.segments) {
         if (!arm) continue;
         const end = start + lengthOf(text);
-        this.talk.set(id, { id, start, end, text, arm, transcript: transcript.id, turn: turn.turn });
+        this.talk.set(id, { id, start, end, text, arm, transcript: transcript.id, turn: turn.turn, question: turn.question });
         this.order.push(id);
       }
     }
@@ -179,9 +179,16 @@ class Record {
   _back(what, stack, side) {
     const event = stack[stack.length - 1];
     if (!event) return null;
-    const changed = event.changed.map((one) => ({ of: one.of, id: one.id, after: one[side] }));
+    const changed = event.changed.map((one) => ({ of: one.of, id: one.id, after: this._stillSeen(one, one[side]) }));
     this.change(what, event.segment_id, changed, { undoes: event.sequence });
     return event;
+  }
+
+  /** What a segment goes back to: suggestions that were revealed since have been seen. */
+  _stillSeen({ of, id }, fields) {
+    const now = of === 'segment' && this.segment(id);
+    if (!now || !now.revealed) return fields;
+    return { ...(fields || UNTOUCHED), revealed: true, revealed_at: now.revealed_at };
   }
 
   /** Change fields of a segment. */
@@ -205,12 +212,15 @@ class Record {
       const decision = this._decision({ segment, start, end }, code, this._action(segment, start, end, code, rank), rank);
       changed.push({ of: 'decision', id, after: { ...decision, span } });
       changed.push(...this._refusalsOf(segment, code, rank).filter((one) => one.id !== id));
+      changed.push(...this._inItsPlace(segment, code, rank));
       changed.push(...this._afterCoding(segment));
     }
     const name = this.nameOf(code);
     if (!changed.length) return `${name} stands there already.`;
+    const gone = changed.find((one) => one.of === 'decision' && !one.after && STANDING.includes(this.kinds.decision.get(one.id).action));
+    const instead = gone ? ` in the place of ${this.nameOf(this.kinds.decision.get(gone.id).code_id)}` : '';
     this.change(rank === null ? 'code' : changed[0].after.action === 'accepted' ? 'accept' : 'edit', parts[0].segment, changed);
-    return `${name}: ${this._meant(parts)}.`;
+    return `${name}${instead}: ${this._meant(parts)}.`;
   }
 
   _action(segment, start, end, code, rank) {
@@ -243,6 +253,16 @@ class Record {
       .map((one) => ({ of: 'decision', id: one.id, after: null }));
   }
 
+  /** A suggestion has one answer: another code in its place takes off what was accepted of it, and to accept it after
+      all makes a code that stood in its place one of the coder's own. */
+  _inItsPlace(segment, code, rank) {
+    if (rank === null) return [];
+    const { code: suggested } = this.suggested(segment).find((one) => one.rank === rank);
+    return this.standing(segment)
+      .filter((one) => one.rank === rank && one.code_id !== code && (one.code_id === suggested || code === suggested))
+      .map(({ id, ...one }) => ({ of: 'decision', id, after: code === suggested ? { ...one, action: 'own', rank: null } : null }));
+  }
+
   _meant(parts) {
     const words = parts.map(({ segment, start, end }) => this.words(segment, start, end)).join(' … ');
     const { segment, start, end } = parts[0];
@@ -267,6 +287,8 @@ class Record {
     if (mine.some((one) => one.action === 'refused')) return `${name} is refused already.`;
     const kept = decisions.some((one) => one.code_id === suggestion.code && one.rank !== suggestion.rank);
     if (kept) return `${name} stands in this segment by your own decision; take it off first, then refuse it.`;
+    const other = mine.find((one) => one.code_id !== suggestion.code);
+    if (other) return `${this.nameOf(other.code_id)} stands in the place of ${name}; take it off first, then refuse ${name}.`;
     const part = this.whole(segmentId);
     const id = decisionId(segmentId, part.start, part.end, suggestion.code);
     const gone = mine.filter((one) => one.id !== id).map((one) => ({ of: 'decision', id: one.id, after: null }));

@@ -17,6 +17,7 @@ class Rulings {
   clear() {
     this.settled = new Map();
     this.added = new Map();
+    this.carried = new Map(this.data.carried.map((one) => [rulingId(one.segment_id, one.code_id), one]));
     this.judge = this.data.judge;
     for (const { id, open, added } of this.data.segments) {
       if (added.length) this.added.set(id, added.map((one) => one.code));
@@ -55,7 +56,6 @@ class Rulings {
   }
 
   /** The codes of a segment that wait or are settled: those that its coders disagree on, then those that were added. */
-'use strict';
   codes(segment) {
     return [...this.segments.get(segment).open.map((one) => one.code), ...(this.added.get(segment) || [])];
   }
@@ -70,6 +70,15 @@ class Rulings {
     return { all: pairs.length, settled: settled.length, withoutReason: settled.filter((one) => !one.reason).length };
   }
 
+  /** How many rulings that the page was made with stand otherwise here. */
+  get otherwise() {
+    const made = this.data.segments.flatMap(({ id, open, added }) => [...open, ...added].map((one) => [id, one]));
+    return made.filter(([segment, { code, decision, reason }]) => {
+      const here = this.ruling(segment, code);
+      return decision && (decision !== here.decision || reason !== here.reason);
+    }).length;
+  }
+
   // Changes
 
   change(what, segmentId, changed, more = {}) {
@@ -81,7 +90,7 @@ class Rulings {
   }
 
   _standing({ of, id }) {
-    return of === 'judge' ? this.judge : this.settled.get(id) || null;
+    return of === 'judge' ? this.judge : this.settled.get(id) || this.carried.get(id) || null;
   }
 
   _enter(event) {
@@ -99,7 +108,15 @@ class Rulings {
     }
   }
 
+  /** What was settled before the page was made anew may be of a segment that is in dispute no more, which the file
+      keeps, or of a code that the codebook has no more, of which the page asks anew. */
   _settle(id, segment, code, after) {
+    if (!this.entries.has(code)) return;
+    if (!this.segments.has(segment)) {
+      if (after) this.carried.set(id, { segment_id: segment, code_id: code, ...after });
+      else this.carried.delete(id);
+      return;
+    }
     if (after) this.settled.set(id, after);
     else this.settled.delete(id);
     if (this.segments.get(segment).open.some((one) => one.code === code)) return;
@@ -170,7 +187,7 @@ class Rulings {
       desk,
       sequence: this.sequence,
       exported_at: this.now(),
-      rulings: [...this.all.map(([segment, code]) => this._written(segment, code)), ...this.data.carried],
+      rulings: [...this.all.map(([segment, code]) => this._written(segment, code)), ...this.carried.values()],
       history: this.log,
     };
   }
@@ -187,8 +204,7 @@ class Rulings {
     if (document.round !== this.data.round || document.issue !== this.data.issue) {
       return `This file is of another round or another issue than this page (round ${this.data.round}).`;
     }
-    const carried = new Set(this.data.carried.map((one) => rulingId(one.segment_id, one.code_id)));
-    const isHere = (one) => this.segments.has(one.segment_id) || carried.has(rulingId(one.segment_id, one.code_id));
+    const isHere = (one) => this.segments.has(one.segment_id) || this.carried.has(rulingId(one.segment_id, one.code_id));
     const fits = (one) => one && isHere(one) && this.entries.has(one.code_id) && ['', 'keep', 'drop'].includes(one.decision) && typeof one.reason === 'string';
     if (!Array.isArray(document.rulings) || !document.rulings.every(fits)) {
       return 'This file does not fit this page: codings have been returned or corrected since. Go on here, and settle what is open.';

@@ -71,6 +71,8 @@ class Choosing {
     this.parts = [];
     this.byWord = null; // while words are chosen with the arrows
     this.several = null; // while segments are: where it began and where it is now
+    this.pressed = { clientX: 0, clientY: 0 };
+    desk.reading.element.addEventListener('pointerdown', (event) => { this.pressed = event; });
   }
 
   /** The words that a code would be for: those that are chosen, else the whole segment. */
@@ -146,9 +148,10 @@ class Choosing {
     frame.showMeant();
   }
 
-  /** A click that marks nothing takes back what was marked. */
-  clicked() {
-    if (this.parts.length && window.getSelection().isCollapsed) this.nothing(false);
+  /** A click takes back what was marked, unless it ends the marking itself: by dragging, or as the second of two. */
+  clicked(event) {
+    const still = Math.hypot(event.clientX - this.pressed.clientX, event.clientY - this.pressed.clientY) < 3;
+    if (this.parts.length && still && event.detail === 1) this.nothing(false);
   }
 
   /** Marked words are drawn as chosen where the focus goes on to the codes. */

@@ -2,7 +2,6 @@
 'use strict';
 
 /** A setting of this browser that is no part of the work; given back, or set. */
-'use strict';
 function preference(name, value) {
   try {
     const key = `themetrail-desk/${name}`;

@@ -28,7 +28,6 @@ class Settling {
   }
 
   /** The words as one coder marked them, with the coder's codes and memo. */
-'use strict';
   _coder(segment, { who, marks, memo }) {
     const length = lengthOf(segment.text);
     const placed = marks.map(([code, start, end]) => ({ code, start: start - segment.start, end: end - segment.start }));

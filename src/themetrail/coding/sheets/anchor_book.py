@@ -11,8 +11,9 @@ from themetrail.coding.anchoring import dice
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.anchor_form import BELONGS, CHOICES, CORRECTED, GONE, HEAD
-from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
+from themetrail.coding.sheets.sheet_style import Styles, protect
 from themetrail.coding.sheets.written_rows import add_instructions, write_digests
+from themetrail.office.heights import height_of
 from themetrail.office.rows import cut_to_a_cell
 from themetrail.office.workbook import Workbook
 from themetrail.rows import tuples_of
@@ -68,6 +69,7 @@ def write_anchor_sheet(path: str | Path, name: str, title: str, found: list[list
     sheet.layout.freeze_panes(1, 5)
     sheet.layout.autofilter(0, 0, max(sheet.last, 2) - 1, len(HEAD) - 1)
     protect(sheet)
+    sheet.layout.repeat_rows(0)
     write_digests(book, styles, written)
     book.save()
 

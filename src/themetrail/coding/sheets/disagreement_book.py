@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from themetrail.codebook import Codebook
-from themetrail.coding.disagreements import Disagreement
+from themetrail.coding.disagreements import Disagreement, settled_once
 from themetrail.coding.labels import code_labels
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.adjudication_form import ADJUDICATION, DECIDED_BY, DROP, HEAD, KEEP, OPEN
-from themetrail.coding.sheets.sheet_style import Styles, height_of, print_on_page_width, protect
+from themetrail.coding.sheets.sheet_style import Styles, print_on_page_width, protect
 from themetrail.coding.sheets.sheet_writer import codebook_texts, write_codebook_sheet
 from themetrail.coding.sheets.written_rows import add_instructions, write_digests
+from themetrail.office.heights import height_of
 from themetrail.office.rows import cut_to_a_cell
 from themetrail.office.workbook import Workbook
 
@@ -70,7 +71,7 @@ def write_adjudication_sheet(
     sheet.add([(heading, styles.head) for heading in HEAD])
     labels = code_labels(codebook)
     style_of = [styles.open if heading in OPEN else styles.text for heading in HEAD]
-    for one in found:
+    for one in settled_once(found, issued_ids):
         decision, _, reason = settled.get((one.segment_id, one.code_id), ("", "", ""))
         texts = [issued_ids[one.segment_id], one.speaker, one.text, one.code_id, labels[one.code_id]]
         texts += [*_blind(one, labels), decision, reason]
@@ -84,6 +85,7 @@ def write_adjudication_sheet(
     sheet.layout.freeze_panes(1, 3)
     sheet.layout.autofilter(0, 0, last - 1, len(HEAD) - 1)
     protect(sheet)
+    sheet.layout.repeat_rows(0)
     write_codebook_sheet(book, styles, codebook)
     written[form.CODEBOOK] = [row_digest(texts) for texts in codebook_texts(codebook)]
     write_digests(book, styles, written)

@@ -9,8 +9,9 @@ import pandas as pd
 from themetrail.coding.labels import code_labels
 from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets import sheet_form as form
-from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
+from themetrail.coding.sheets.sheet_style import Styles, protect
 from themetrail.coding.shown import Suggestion
+from themetrail.office.heights import height_of
 from themetrail.office.workbook import Workbook
 from themetrail.rows import tuples_of
 

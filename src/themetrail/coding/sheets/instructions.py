@@ -6,18 +6,21 @@ from collections.abc import Iterator
 
 from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets import sheet_form as form
-from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
+from themetrail.coding.sheets.sheet_style import Styles, protect
+from themetrail.office.heights import height_of
 from themetrail.office.workbook import Workbook
 from themetrail.office.worksheet import column_letters
 
 _LONG_LIST = 60  # codes beyond which a list is tedious to scroll
 
 
-def write_read_me(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns, title: str) -> None:
-    """Add the page of instructions to a coding sheet."""
+def write_read_me(
+    book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns, title: str, *, by_question: bool
+) -> None:
+    """Add the page of instructions to a coding sheet; `by_question`: the lists of codes differ between questions."""
     sheet = book.add_sheet(form.READ_ME)
     sheet.add([(title, styles.title)], height=2 * 15)
-    numbered = [f"{number}. {step}" for number, step in enumerate(_steps(frame, columns), start=1)]
+    numbered = [f"{number}. {step}" for number, step in enumerate(_steps(frame, columns, by_question), start=1)]
     facts = [f"{name}: {value}" for name, value in identity(frame)]
     closing = (
         f"Save the workbook as {frame.coder_id}.xlsx and give it back as it is: white cells are yours, all others are"
@@ -39,7 +42,7 @@ def are_folded(frame: GivenToCoder) -> bool:
     return "suggestions" not in frame.arms.values()
 
 
-def _steps(frame: GivenToCoder, columns: form.Columns) -> Iterator[str]:
+def _steps(frame: GivenToCoder, columns: form.Columns, by_question: bool) -> Iterator[str]:
     codes = frame.issue.codebook.codes
     yield (
         f"You have {len(frame.arms)} segments to code, on the sheet '{form.CODING}'. Above its table stands how many"
@@ -50,6 +53,11 @@ def _steps(frame: GivenToCoder, columns: form.Columns) -> Iterator[str]:
         f"Choose the codes of a segment from the lists in the columns '{columns.codes[0]}' to '{columns.codes[-1]}', in"
         " any order, or type a code's name or id. One code is enough; several are fine."
     )
+    if by_question:
+        yield (
+            "A list offers the codes of the question that the segment answers, and those that go for all questions."
+            " Where somebody answered another question there, type the name or id of its code."
+        )
     if len(codes) > _LONG_LIST:
         yield (
             f"There are {len(codes)} codes. On the sheet '{form.CODEBOOK}' the arrows in the first row show those of"

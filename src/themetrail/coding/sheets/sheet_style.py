@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 
@@ -12,7 +11,6 @@ from themetrail.office.workbook import Sheet, Workbook
 _LINE = "#D0D0D0"
 _A4 = 9  # as Excel numbers sizes of paper
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
-POINTS_PER_LINE, MOST_POINTS = 15, 409  # Excel's limit for a row's height
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class Styles:
         self.band = self._style(Look(bold=True, fill="C9D6E2"))
         self.suggested = self._style(Look(fill="FFF8E1"))
         self.open = self._style(Look(locked=False))
-        self.title = self._style(Look(bold=True, size=14, boxed=False))
+        self.title = self._style(Look(bold=True, size=14, boxed=False, wrapped=False))
         self.plain = self._style(Look(boxed=False))
         self.progress = self._style(Look(bold=True, boxed=False, wrapped=False))
         self.one_line = self._style(Look(boxed=False, wrapped=False))
@@ -66,15 +64,6 @@ class Styles:
             border=1 if look.boxed else None,
             border_color=_LINE if look.boxed else None,
         )
-
-
-def height_of(cells: list[tuple[str, float]]) -> int:
-    """The height, in points, that the longest of these texts needs in a column of so many characters."""
-    lines = max(
-        (sum(max(1, math.ceil(len(part) * 1.1 / width)) for part in text.split("\n")) for text, width in cells if text),
-        default=1,
-    )
-    return min(max(lines, 1) * POINTS_PER_LINE, MOST_POINTS)
 
 
 def print_on_page_width(sheet: Sheet) -> None:

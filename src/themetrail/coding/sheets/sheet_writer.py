@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue
-from themetrail.coding.labels import code_labels, codes_by_theme
+from themetrail.coding.labels import code_labels
 from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets import sheet_form as form
+from themetrail.coding.sheets.code_lists import CodeLists
 from themetrail.coding.sheets.evidence_page import examples_of, note_on, write_evidence
 from themetrail.coding.sheets.instructions import are_folded, identity, write_read_me
-from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
+from themetrail.coding.sheets.sheet_style import Styles, protect
 from themetrail.coding.shown import suggestion_text
+from themetrail.office.heights import height_of
 from themetrail.office.rows import Cell, Formula
 from themetrail.office.workbook import Note, Sheet, Workbook
 from themetrail.office.worksheet import column_letters
@@ -34,6 +36,10 @@ _WIDTHS = {
     form.MEMO: 26,
 }
 _SUGGESTION_WIDTH, _ANSWER_WIDTH, _CODE_WIDTH = 28, 10, 18
+_OTHER_CODE = (
+    "This is no entry of the list. Other codes of the codebook are read as well, by name or id, and several codes with"
+    " ; between them."
+)
 _BOOK_HEAD = ["Id", "Name", "Under", "Level", "Definition", "Include", "Exclude", "Example"]
 _BOOK_WIDTHS = [20, 32, 26, 10, 50, 40, 40, 40]
 
@@ -47,16 +53,16 @@ def write_coding_sheet(path: str | Path, issue: Issue, coder_id: str, *, title: 
     most = max((len(shown) for shown in frame.shown.values()), default=0)
     columns = form.Columns(most, own_codes)
     book = Workbook(path)
-    styles = Styles(book)
-    write_read_me(book, styles, frame, columns, title)
-    _write_coding(book, styles, frame, columns)
+    styles, lists = Styles(book), CodeLists.of(frame)
+    write_read_me(book, styles, frame, columns, title, by_question=len(lists.labels) > 1)
+    _write_coding(book, styles, frame, columns, lists)
     write_codebook_sheet(book, styles, issue.codebook)
     write_evidence(book, styles, frame)
-    _write_issue(book, styles, frame, columns)
+    _write_issue(book, styles, frame, columns, lists)
     book.save()
 
 
-def _write_coding(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns) -> None:
+def _write_coding(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns, lists: CodeLists) -> None:
     sheet = book.add_sheet(form.CODING)
     segments = list(_segments_to_read(frame))
     last = form.HEADER_ROW + len(segments) + len({segment.transcript_id for segment in segments})
@@ -65,9 +71,12 @@ def _write_coding(book: Workbook, styles: Styles, frame: GivenToCoder, columns: 
     gap = [None] * (columns.position(columns.codes[0]) - 2)
     sheet.add([(first_line, styles.one_line), *gap, (done, styles.progress)])
     sheet.add([(name, styles.head) for name in columns.names])
-    _write_rows(sheet, styles, frame, columns, segments)
+    rows = _write_rows(sheet, styles, frame, columns, segments)
     _lay_out(sheet, frame, columns)
-    _offer_choices(sheet, columns, len(codes_by_theme(frame.issue.codebook)))
+    _offer_choices(sheet, columns)
+    for source, stretches in lists.places(rows, (form.HEADER_ROW + 1, sheet.last)):
+        for name in columns.codes:
+            sheet.offer(columns.position(name), stretches, source, _OTHER_CODE, only=False)
     book.shade(
         sheet,
         (form.HEADER_ROW + 1, last),
@@ -80,9 +89,11 @@ def _write_coding(book: Workbook, styles: Styles, frame: GivenToCoder, columns: 
 
 def _write_rows(
     sheet: Sheet, styles: Styles, frame: GivenToCoder, columns: form.Columns, segments: list[_Segment]
-) -> None:
+) -> dict[int, str]:
+    """Write a row for each segment, transcript by transcript; return the rows that are to be coded, each with the
+    question that its segment answers."""
     labels, examples = code_labels(frame.issue.codebook), examples_of(frame.issue.evidence)
-    transcript = None
+    transcript, to_code = None, {}
     for segment in segments:
         if segment.transcript_id != transcript:
             transcript = segment.transcript_id
@@ -94,9 +105,12 @@ def _write_rows(
         cells = _cells_of(segment, styles, columns, beside, to_code=segment.segment_id in frame.arms)
         texts = [(segment.text, _WIDTHS[form.TEXT]), (segment.speaker, _WIDTHS[form.SPEAKER])]
         row = sheet.add(cells, height=height_of([*texts, *((text, _SUGGESTION_WIDTH) for text in beside)]))
+        if segment.segment_id in frame.arms:
+            to_code[row] = segment.question
         for k, entry in enumerate(shown, start=1):
             if said := note_on(entry, examples):
                 sheet.note(Note(row, columns.position(form.suggestion(k)), said))
+    return to_code
 
 
 def _lay_out(sheet: Sheet, frame: GivenToCoder, columns: form.Columns) -> None:
@@ -136,6 +150,7 @@ class _Segment(NamedTuple):
     speaker: str
     role: str
     text: str
+    question: str
 
 
 def _segments_to_read(frame: GivenToCoder) -> Iterator[_Segment]:
@@ -162,7 +177,8 @@ def _cells_of(
     return cells
 
 
-def _offer_choices(sheet: Sheet, columns: form.Columns, n_listed: int) -> None:
+def _offer_choices(sheet: Sheet, columns: form.Columns) -> None:
+    """Offer the marks that the columns for other things than codes take."""
     rows = [(form.HEADER_ROW + 1, sheet.last)]
     choices = {
         form.SEEN: [form.SEEN_MARK],
@@ -170,15 +186,10 @@ def _offer_choices(sheet: Sheet, columns: form.Columns, n_listed: int) -> None:
         form.QUOTE: [form.QUOTE_ME, form.NEVER_QUOTE],
     }
     for name in columns.editable:
-        column = columns.position(name)
-        if name in columns.codes:
-            source = f"='{form.ISSUE}'!$D$1:$D${n_listed}"
-            hint = "This is no entry of the list. A code's id is read as well, and several codes with ; between them."
-            sheet.offer(column, rows, source, hint, only=False)
-        elif name not in (form.WORDS, form.MEMO):
+        if name not in (*columns.codes, form.WORDS, form.MEMO):
             offered = choices.get(name, [form.ACCEPT, form.REFUSE])
             named = " or ".join(f"'{one}'" for one in offered)
-            sheet.offer(column, rows, offered, f"Choose {named}, or leave the cell empty.")
+            sheet.offer(columns.position(name), rows, offered, f"Choose {named}, or leave the cell empty.")
 
 
 def _width(name: str) -> float:
@@ -221,17 +232,18 @@ def write_codebook_sheet(book: Workbook, styles: Styles, codebook: Codebook) -> 
     sheet.layout.freeze_panes(1, 2)
     sheet.layout.autofilter(0, 0, sheet.last - 1, len(head) - 1)
     protect(sheet)
+    sheet.layout.repeat_rows(0)
 
 
-def _write_issue(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns) -> None:
-    """Hidden: whose sheet it is and of which form, by which it is known again, and the list behind the drop-downs."""
+def _write_issue(book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns, lists: CodeLists) -> None:
+    """Hidden: whose sheet it is and of which form, by which it is known again, and the lists behind the drop-downs."""
     sheet = book.add_sheet(form.ISSUE)
     facts = [*identity(frame), ("Form", str(form.FORM)), ("Suggestions", str(columns.suggestions))]
     facts.append(("Own codes", str(columns.own_codes)))
     for name, value in facts:
         book.state(f"Themetrail {name}", value)
-    for fact, label in zip_longest(facts, codes_by_theme(frame.issue.codebook)):
-        stated = [None, None] if fact is None else [(text, styles.bare) for text in fact]
-        sheet.add([*stated, None, None if label is None else (label, styles.bare)])
+    for fact, *listed in zip_longest(facts, *lists.labels):
+        texts = [*(fact or (None, None)), None, *listed]
+        sheet.add([None if text is None else (text, styles.bare) for text in texts])
     sheet.layout.very_hidden()
     protect(sheet)

@@ -11,11 +11,12 @@ from themetrail.codebook import Codebook
 from themetrail.codebook_changes import ids_in
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
-from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
+from themetrail.coding.sheets.sheet_style import Styles, protect
 from themetrail.coding.sheets.sheet_writer import codebook_texts, write_codebook_sheet
 from themetrail.coding.sheets.split_form import CODE, CODER, HEAD, NOW, OPEN, SPLIT, choice_text, place_text
 from themetrail.coding.sheets.written_rows import add_instructions, write_digests
 from themetrail.contracts.coding import NONE_OF_THESE
+from themetrail.office.heights import height_of
 from themetrail.office.rows import cut_to_a_cell
 from themetrail.office.workbook import Workbook
 from themetrail.rows import rows_of, tuples_of
@@ -84,6 +85,7 @@ def write_split_list(path: str | Path, name: str, coder_id: str, title: str, fou
     sheet.layout.freeze_panes(1, 1)
     sheet.layout.autofilter(0, 0, max(sheet.last, 2) - 1, len(HEAD) - 1)
     protect(sheet)
+    sheet.layout.repeat_rows(0)
     write_codebook_sheet(book, styles, codebook)
     written[form.CODEBOOK] = [row_digest(texts) for texts in codebook_texts(codebook)]
     write_digests(book, styles, written)

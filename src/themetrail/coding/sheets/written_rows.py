@@ -10,8 +10,9 @@ from pathlib import Path
 
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
-from themetrail.coding.sheets.sheet_style import Styles, height_of, protect
+from themetrail.coding.sheets.sheet_style import Styles, protect
 from themetrail.coding.sheets.workbook import cell_text, typed_text
+from themetrail.office.heights import height_of
 from themetrail.office.workbook import Sheet, Workbook
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from themetrail.contracts.contract import Contract
 from themetrail.office.explanations import MARK, seal_of
+from themetrail.office.heights import height_of
 from themetrail.office.workbook import Sheet, Workbook
 
 _ROWS = 500  # that are laid as text, so that Excel makes neither dates nor numbers of ids
 _WIDE, _NARROW = 34, 18  # characters
+_A4 = 9  # as Excel numbers sizes of paper
 _EXPLAINED = ("column", "must be filled", "what goes there", "choices", "example", "another example")
 _WIDTHS = (18, 14, 60, 26, 34, 34)
 
@@ -36,6 +38,7 @@ def lay_sheet(
     for _ in range(_ROWS):
         table.add(cells)
     table.layout.freeze_panes(1, 0)
+    _print_across_one_page(table)
     table.set_widths([_width(name) for name in contract.columns])
     for place, (name, column) in enumerate(contract.columns.items(), start=1):
         says = (name, column.about or about)
@@ -69,8 +72,17 @@ def _explain(
         rows.append([name, "yes" if column.required else "no", column.about or "", choices, *shown])
     if contract.open_ended:
         rows.append(["any other", "no", "A column of your own is kept, as an attribute of the row."])
-    for style, row in zip([title, plain, head, *[plain] * len(rows)], rows, strict=False):
-        page.add([(cell, style) for cell in row])
+    for style, row in zip([title, book.style(), head, *[plain] * len(rows)], rows, strict=False):
+        height = height_of(list(zip(row, _WIDTHS, strict=False))) if style is plain else None
+        page.add([(cell, style) for cell in row], height=height)
     page.add([(seal_of(rows), grey)])
     page.set_widths(_WIDTHS)
     page.layout.protect()
+    _print_across_one_page(page)
+
+
+def _print_across_one_page(sheet: Sheet) -> None:
+    """Printed, all columns stand beside each other, on as many pages as the rows need."""
+    sheet.layout.set_landscape()
+    sheet.layout.set_paper(_A4)
+    sheet.layout.fit_to_pages(1, 0)

@@ -88,6 +88,20 @@ def test_a_table_whose_rows_are_all_gone_is_not_exchanged_for_its_explanations(l
         read("participants", laid("participants"))
 
 
+def test_printed_a_sheet_is_as_wide_as_one_page(laid):
+    for name in EXAMPLES:
+        for page in openpyxl.load_workbook(laid(name)).worksheets:
+            assert page.page_setup.orientation == "landscape"
+            assert page.sheet_properties.pageSetUpPr.fitToPage
+            assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
+
+
+def test_an_explanation_of_two_lines_has_room_for_both(laid):
+    page = openpyxl.load_workbook(laid("codebook")).worksheets[1]
+    heights = {row[0].value: page.row_dimensions[row[0].row].height for row in page.iter_rows()}
+    assert (heights["code_id"], heights["codable"]) == (15, 30)
+
+
 def test_ids_and_dates_stay_what_was_typed(laid):
     assert openpyxl.load_workbook(laid("participants")).worksheets[0]["A300"].number_format == "@"
     assert openpyxl.load_workbook(laid("transcripts")).worksheets[0]["D300"].number_format == "General"

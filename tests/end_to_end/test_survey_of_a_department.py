@@ -1,0 +1,292 @@
+"""A survey of a department: 120 respondents, 14 questions, 400 codes, and a second coder on a share of the answers.
+
+From the table of answers to the tables of the paper, by the commands that people type. Answers, codes and coding are
+fiction, made of lists of phrases by a seed; what the tables say is counted again here from these.
+"""
+
+import csv
+import random
+import re
+import time
+from collections import Counter
+from itertools import product
+
+import numpy as np
+import pandas as pd
+import pytest
+from PIL import Image
+
+from end_to_end.conftest import finished, run_command
+
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("department")]
+
+AREAS = [
+    "rota",
+    "handover",
+    "parking",
+    "canteen",
+    "training",
+    "supervision",
+    "paperwork",
+    "software",
+    "equipment",
+    "staffing",
+    "night-work",
+    "holidays",
+    "feedback",
+    "recognition",
+    "pay",
+    "noise",
+    "storage",
+    "cleaning",
+    "meetings",
+    "induction",
+]
+STATES = [
+    "comes too late",
+    "is well planned",
+    "changes every week",
+    "is nobody's task",
+    "has become better",
+    "takes too much time",
+    "is never talked about",
+    "is fair to all",
+    "depends on luck",
+    "needs a second person",
+    "works when we are few",
+    "is good for newcomers",
+    "is hard to find",
+    "is done twice",
+    "was cut last year",
+    "is what keeps me here",
+    "could be shorter",
+    "is left to the weekend",
+    "is explained badly",
+    "should be asked for",
+]
+N_RESPONDENTS, N_QUESTIONS, CODES_OF_A_QUESTION = 120, 14, 28
+QUESTIONS = [f"q{n}" for n in range(1, N_QUESTIONS + 1)]
+PHRASES = {f"c{n:03d}": pair for n, pair in enumerate(product(AREAS, STATES), start=1)}
+CODES = list(PHRASES)
+OF_QUESTION = {
+    question: CODES[n * CODES_OF_A_QUESTION : (n + 1) * CODES_OF_A_QUESTION] for n, question in enumerate(QUESTIONS)
+}
+FOR_ALL = CODES[N_QUESTIONS * CODES_OF_A_QUESTION :]
+QUESTION_OF = {code: question for question, codes in OF_QUESTION.items() for code in codes}
+CONFIGURATION = """study: {batches: 2, title: Survey of a department}
+anonymise: {fail_closed: false, review_sample: 0}
+coding:
+  rounds:
+    - name: r1
+      consensus: union
+      coders: [{coder_id: A}, {coder_id: B, sample: 0.2, sample_by: segment}]
+"""
+MOST_MEMORY = 600  # MB, of a job
+
+
+def made_up():
+    """What each respondent says to each question, as the codes that it carries: few codes are common, many are rare."""
+    draw = random.Random(2026)
+    said = {}
+    for who in (f"R{n:03d}" for n in range(1, N_RESPONDENTS + 1)):
+        for question, codes in OF_QUESTION.items():
+            if draw.random() < 0.15:
+                continue
+            weights = [1 / rank**2 for rank in range(1, len(codes) + 1)]
+            found = draw.choices(codes, weights, k=draw.choice([1, 1, 1, 2]))
+            if draw.random() < 0.03:
+                found.append(draw.choice(FOR_ALL))
+            said[who, question] = list(dict.fromkeys(found))
+    return said
+
+
+SAID = made_up()
+
+
+def second_reading():
+    """What the second coder gives: mostly the same codes, now and then another of the question."""
+    draw = random.Random(7)
+    return {
+        (who, question): list(
+            dict.fromkeys(code if draw.random() < 0.8 else draw.choice(OF_QUESTION[question][:6]) for code in codes)
+        )
+        for (who, question), codes in SAID.items()
+    }
+
+
+GIVEN = {"A": SAID, "B": second_reading()}
+
+
+def answer(codes):
+    return ". ".join(f"The {area} {state}" for area, state in map(PHRASES.get, codes))
+
+
+def lay_answers(folder):
+    head = ["RespondentID", "Years", *QUESTIONS]
+    rows = [
+        [who, "0-5" if int(who[1:]) % 3 else "over 5", *(answer(SAID.get((who, q), [])) for q in QUESTIONS)]
+        for who in dict.fromkeys(who for who, _ in SAID)
+    ]
+    with (folder / "data/transcripts/answers.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, *rows])
+
+
+def lay_codebook(folder):
+    rows = ["code_id,parent_id,level,name,question"]
+    for question, codes in {**OF_QUESTION, "": FOR_ALL}.items():
+        theme = f"T-{question or 'all'}"
+        rows.append(f"{theme},,theme,Theme of {question or 'all questions'},{question}")
+        rows += [f"{code},{theme},code,{' '.join(PHRASES[code]).capitalize()}," for code in codes]
+    (folder / "config/codebook.xlsx").unlink()
+    (folder / "config/codebook.csv").write_text("\n".join(rows) + "\n")
+
+
+def describe(folder):
+    """What a researcher corrects in the sheet of the survey."""
+    sheet = folder / "data/private/survey.tsv"
+    table = pd.read_csv(sheet, sep="\t", dtype=str, keep_default_na=False)
+    asked = table["column"].isin(QUESTIONS)
+    table.loc[asked, "use"] = "question"
+    table.loc[asked, "name"] = table.loc[asked, "column"]
+    table.loc[asked, "question"] = "What do you think of point " + table.loc[asked, "column"].str[1:] + "?"
+    table.loc[table["column"] == "Years", ["use", "name"]] = ["attribute", "years"]
+    table.loc[(table["column"] == "") & (table["use"] == "group"), "name"] = "staff"
+    table.loc[table["use"] == "label", "name"] = "Nurse"
+    table.to_csv(sheet, sep="\t", index=False)
+
+
+def rows_of(file):
+    return pd.read_csv(file, dtype=str, keep_default_na=False)
+
+
+def return_lists(folder):
+    """Each coder returns a list of the codes of every segment that the plan gives to him or her."""
+    issued = folder / "data/rounds/r1/issued"
+    assigned = rows_of(issued / "assignments.csv").merge(rows_of(issued / "segments.csv"), on="segment_id")
+    (folder / "data/rounds/r1/returned").mkdir(exist_ok=True)
+    for coder, own in assigned.groupby("coder_id"):
+        rows = ["coder_id,segment_id,code_id"]
+        for segment in own.itertuples():
+            codes = GIVEN[coder][segment.participant_id, segment.question]
+            rows += [f"{coder},{segment.segment_id},{code}" for code in codes]
+        (folder / f"data/rounds/r1/returned/{coder}.csv").write_text("\n".join(rows) + "\n")
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory):
+    """The study after its last run; `seconds` and `memory` (MB by job) of that run are told on the screen."""
+    folder = tmp_path_factory.mktemp("department") / "study"
+    finished(run_command("new-study", folder.parent, "study"))
+    lay_answers(folder)
+    lay_codebook(folder)
+    (folder / "config/config.yaml").write_text(CONFIGURATION)
+    finished(run_command("survey", folder, "data/transcripts/answers.csv", "--language", "en"))
+    describe(folder)
+    finished(run_command("survey", folder))
+    finished(run_command("run", folder, timeout=900))
+    finished(run_command("issue", folder, "r1"))
+    return_lists(folder)
+    began = time.time()
+    finished(run_command("run", folder, timeout=900))
+    print(f"\nThe run after the return took {time.time() - began:.0f} s.")
+    return folder, began
+
+
+def shared(study):
+    """The segments that both coders read, each as respondent and question."""
+    issued = study[0] / "data/rounds/r1/issued"
+    often = rows_of(issued / "assignments.csv")["segment_id"].value_counts()
+    segments = rows_of(issued / "segments.csv")
+    both = segments[segments["segment_id"].isin(often.index[often == 2])]
+    return list(zip(both["participant_id"], both["question"], strict=True))
+
+
+def test_the_study_is_of_the_shape_of_a_survey_with_many_rare_codes():
+    uses = Counter(code for codes in SAID.values() for code in codes)
+    assert len(CODES) == 400 and len(OF_QUESTION) == 14
+    assert sum(n == 1 for n in uses.values()) >= 60
+    assert max(uses.values()) >= 50
+
+
+def test_nothing_is_blocked_and_nothing_is_provisional(study):
+    folder, _ = study
+    segments = rows_of(folder / "results/segment/segments.csv").query("codable == 'yes'")
+    assert sorted(zip(segments["participant_id"], segments["question"], strict=True)) == sorted(SAID)
+    assert len(shared(study)) == pytest.approx(0.2 * len(SAID), rel=0.2)
+    assert "not up to date" not in (folder / "results/STATUS.md").read_text()
+    table = folder / "results/report/tables/staff.html"
+    assert table.stat().st_size and "Provisional" not in table.read_text()
+
+
+def test_every_count_is_that_of_a_recount(study):
+    both = set(shared(study))
+    consensus = {one: {*codes, *(GIVEN["B"][one] if one in both else ())} for one, codes in SAID.items()}
+    who = {code: {person for (person, _), codes in consensus.items() if code in codes} for code in CODES}
+    for question, codes in {**OF_QUESTION, "all": FOR_ALL}.items():
+        who[f"T-{question}"] = set().union(*(who[code] for code in codes))
+    table = rows_of(study[0] / "results/themes/representativeness.csv").set_index("code_id")
+    assert table["n_participants"].astype(int).to_dict() == {entry: len(people) for entry, people in who.items()}
+    assert {entry: set(filter(None, cell.split(";"))) for entry, cell in table["participants"].items()} == who
+    assert set(table["n_total"]) == {str(N_RESPONDENTS)}
+
+
+def alpha_of(ratings):
+    """Krippendorff's alpha (2011) of two coders' yes and no, without missing ratings (units x 2)."""
+    n, yes = ratings.size, ratings.sum()
+    return 1 - (n - 1) * (ratings[:, 0] != ratings[:, 1]).sum() * 2 / (2 * yes * (n - yes))
+
+
+def test_coefficients_are_those_of_a_recount_on_the_answers_to_the_question(study):
+    both = shared(study)
+    table = rows_of(study[0] / "results/agreement/agreement.csv")
+    table = table[(table["scope"] == "all") & (table["level"] == "code") & (table["summary"] == "")]
+    found = table.set_index(["code_id", "statistic"])
+    checked = 0
+    for question, codes in OF_QUESTION.items():
+        units = [one for one in both if one[1] == question]
+        for code in codes[:3]:
+            ratings = np.array([[code in GIVEN[coder][one] for coder in "AB"] for one in units])
+            if len(np.unique(ratings)) < 2:
+                continue
+            checked += 1
+            row = found.loc[(code, "alpha")]
+            assert (row["frame"], int(row["n_units"])) == (question, len(units))
+            assert float(row["value"]) == pytest.approx(alpha_of(ratings), abs=1e-6)
+            alike = (ratings[:, 0] == ratings[:, 1]).mean()
+            assert float(found.loc[(code, "percent"), "value"]) == pytest.approx(alike, abs=1e-6)
+    assert checked >= 30
+
+
+def plot_share(svg):
+    """The share of a figure's area in which something is plotted, the rest being names, titles and margins."""
+    drawn = svg.read_text()
+    width, height = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawn).groups())
+    area = 0.0
+    for plot in re.findall(r'<g id="axes_\d+">.*?<path d="(M[^"]*)"', drawn, re.S):
+        points = np.array(re.findall(r"(-?[\d.]+) (-?[\d.]+)", plot), dtype=float)
+        across, up = np.ptp(points, axis=0)
+        area += across * up
+    return area / (width * height)
+
+
+def test_every_figure_can_be_read(study):
+    results = study[0] / "results"
+    figures = [results / "agreement/agreement.png", *sorted((results / "report/figures").glob("*.png"))]
+    assert [figure.stem for figure in figures] == ["agreement", "matrix_staff", "saturation"]
+    for path in figures:
+        with Image.open(path) as figure:
+            print(f"{path.name}: {figure.width} x {figure.height}, plot {plot_share(path.with_suffix('.svg')):.2f}")
+            assert figure.height < 7000 and figure.width < 10_000
+        assert 0.3 < plot_share(path.with_suffix(".svg")) < 1
+
+
+def test_no_job_of_the_last_run_needs_much_memory(study):
+    folder, began = study
+    memory = {}
+    for file in (folder / "results/benchmarks").rglob("*.tsv"):
+        if file.stat().st_mtime >= began:
+            used = pd.to_numeric(pd.read_csv(file, sep="\t")["max_rss"], errors="coerce").max()
+            memory[str(file.relative_to(folder / "results/benchmarks"))] = used
+    largest = max((name for name in memory if memory[name] == memory[name]), key=memory.get)
+    print(f"The largest of {len(memory)} jobs, {largest}, took {memory[largest]:.0f} MB.")
+    assert memory[largest] < MOST_MEMORY
