@@ -204,7 +204,7 @@ def settle(year: Year) -> None:
                 kept = place == 0
                 year.counted.settled[name, segment["id"], one["code"]] = kept
                 rulings.append({"segment_id": segment["id"], "code_id": one["code"], "reason": "as we agreed"})
-                rulings[-1] |= {"decision": "keep" if kept else "drop", "decided_at": AT}
+                rulings[-1] |= {"decision": "keep" if kept else "drop", "decided_at": AT, "decided_by": "J"}
         assert rulings
         whole = {"format": rulings_form.FORMAT, "version": rulings_form.VERSION, "round": name, "issue": data["issue"]}
         whole |= {"decided_by": "J", "desk": "d-1", "sequence": 1, "exported_at": AT, "history": []}
