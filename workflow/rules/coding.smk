@@ -340,7 +340,9 @@ rule status:
         proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
         still_to_come=branch(bool(ISSUED), then="results/coding/still_to_come.csv", otherwise=[]),
         # whether the next round's sheets have room for as many codes as people give
-        codings=branch(bool(ISSUED) and CURRENT is not None, then="results/coding/codings.csv", otherwise=[]),
+        codings=branch(
+            bool(ISSUED) and CURRENT is not None, then="results/coding/codings.csv", otherwise=[]
+        ),
         changes=branch(bool(ISSUED), then="results/coding/codebook_changes.csv", otherwise=[]),
     output:
         status="results/STATUS.md",
