@@ -47,17 +47,9 @@ CURRENT = current_round(STUDY.open_rounds, ISSUED)
 # What would be issued next: nothing, once all rounds have been.
 DRAFTED = {"round": [] if CURRENT is None else [CURRENT.name]}
 GIVEN = {"coder": [] if CURRENT is None else [coder.coder_id for coder in CURRENT.coders]}
-
-
 ASSIGNED = "results/coding/assignments.csv"
-
-
-def brings_back(name):
-    """Whether segments that coders have coded before come back to them in this round."""
-    return (
-        STUDY.is_coded
-        and said_plainly(round_named, CONFIG.coding.rounds, name, noted=False).again > 0
-    )
+# The rounds in which segments come back to those who have coded them before.
+BRINGING_BACK = [entry.name for entry in CONFIG.coding.rounds if entry.again > 0 and STUDY.is_coded]
 
 
 wildcard_constraints:
@@ -92,7 +84,7 @@ rule coding_draft:
         suggestions="results/suggest/suggestions.csv",
         evidence="results/suggest/evidence.csv",
         codebook="results/anonymise/codebook.csv",
-        earlier=lambda wildcards: ASSIGNED if brings_back(wildcards.round) else [],
+        earlier=lambda wildcards: ASSIGNED if wildcards.round in BRINGING_BACK else [],
     output:
         segments="results/coding/draft/{round}/segments.csv",
         suggestions="results/coding/draft/{round}/suggestions.csv",
