@@ -60,26 +60,27 @@ with job(snakemake) as journal:
     agenda = agenda_of(votes, decisions, proposals, marks, segments, codebook)
     write_meeting_page(snakemake.output.meeting, agenda, codebook, title=snakemake.params.title)
     write_disagreements(snakemake.output.disagreements, found, codebook)
+    key = read_key(STUDY_KEY)
     forms = zip(rounds, snakemake.output.adjudication, snakemake.output.desks, snakemake.params.issued, strict=True)
     for entry, sheet, desk, issued in forms:
-        name = entry["name"]
+        name, digest = entry["name"], issue_digest(issued)
         of_round = [one for one in found if one.round == name]
         known = {
             "issued_ids": issued_ids(anchors, name),
             "settled": settled_so_far(adjudications, name),
             "title": snakemake.params.title,
         }
-        write_adjudication_sheet(sheet, name, issue_digest(issued), of_round, codebook, **known)
+        write_adjudication_sheet(sheet, name, digest, of_round, codebook, **known)
         write_adjudication_desk(
             desk,
             name,
-            issue_digest(issued),
+            digest,
             of_round,
             codebook,
             codings=codings[codings["round"] == name],
             segments=segments,
             shows_coders=snakemake.params.shows_coders,
-            key=read_key(STUDY_KEY),
+            key=key,
             **known,
         )
     journal.count(

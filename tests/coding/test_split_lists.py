@@ -5,6 +5,7 @@ import pytest
 
 from coding.small_study import SAID, book, issue_to, round_of, segments
 from coding.test_carrying import decisions
+from office.as_document import save_document
 from test_codebook_changes import changes
 from themetrail.coding.carrying import Chosen, Given, carried, splits_table
 from themetrail.coding.labels import CodeNames
@@ -169,6 +170,26 @@ def test_a_plain_list_with_the_columns_of_splits_is_taken(tmp_path):
     table.rename(columns={"decided": "chosen"}).to_csv(tmp_path / "C1.csv", index=False)
     with pytest.raises(StudyError, match="the column 'decided' is missing"):
         read(tmp_path / "C1.csv")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_what_stands_on_a_second_page_of_a_list_is_told(tmp_path, ending):
+    pages = {"Splits": [["issued_segment_id", "issued_start", "issued_end", "code_id", "decided"]]}
+    pages["Splits"].append(["INT1-004", "0", "27", "wide", "time"])
+    pages["Notes"] = [["ask her again"]]
+    path = tmp_path / f"C1.{ending}"
+    if ending == "ods":
+        save_document(path, pages)
+    else:
+        workbook = openpyxl.Workbook()
+        workbook.remove(workbook.active)
+        for title, rows in pages.items():
+            sheet = workbook.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        workbook.save(path)
+    with pytest.raises(StudyError, match="something stands on sheet 2 of the workbook, which is not read"):
+        read(path)
 
 
 def test_two_rows_that_say_otherwise_and_codes_that_were_not_split_are_told(tmp_path):

@@ -81,13 +81,7 @@ def status_lines(
             if n := (split_open or {}).get(key, 0):
                 lines.append(_split_line(entry.name, coder, n, places))
         if n := 0 if unresolved is None else int((unresolved["round"] == entry.name).sum()):
-            lines.append(
-                f"Adjudicator: {_n(n, 'coding', 'codings')} of round {entry.name} cannot be settled by the rule"
-                f" '{entry.consensus}'; open {places.adjudication_desk.format(round=entry.name)} in a browser, settle"
-                f" them and save the file as {places.rounds}/{entry.name}/adjudication.json (or fill in"
-                f" {places.adjudication.format(round=entry.name)} and save it as"
-                f" {places.rounds}/{entry.name}/adjudication.xlsx)."
-            )
+            lines.append(_unresolved_line(entry, n, places))
     following = current_round(rounds, issued)
     if following is not None:
         first = " once the review is done" if blocked else ""
@@ -106,6 +100,16 @@ def _for_the_meeting(proposed: Mapping[str, int], places: Places) -> list[str]:
     found = [_n(proposed[what], one, many) for what, one, many in kinds if proposed.get(what)]
     stands = "stands" if sum(proposed.values()) == 1 else "stand"
     return [f"For the codebook meeting: {' and '.join(found)} {stands} in {places.proposals}."] if found else []
+
+
+def _unresolved_line(entry: Round, n: int, places: Places) -> str:
+    return (
+        f"Adjudicator: {_n(n, 'coding', 'codings')} of round {entry.name} cannot be settled by the rule"
+        f" '{entry.consensus}'; open {places.adjudication_desk.format(round=entry.name)} in a browser, settle"
+        f" them and save the file as {places.rounds}/{entry.name}/adjudication.json (or fill in"
+        f" {places.adjudication.format(round=entry.name)} and save it as"
+        f" {places.rounds}/{entry.name}/adjudication.xlsx)."
+    )
 
 
 def _split_line(name: str, coder: str, n: int, places: Places) -> str:

@@ -8,13 +8,12 @@ import pandas as pd
 
 from themetrail.coding.faults import Faults
 from themetrail.coding.labels import folded
-from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.anchor_form import BELONGS, CORRECTED, GONE, HEAD, SEGMENT
 from themetrail.coding.sheets.list_columns import check_columns
 from themetrail.coding.sheets.returned_file import ReturnedFile
-from themetrail.coding.sheets.workbook import cell_text, check_list, faults_on_pages, open_workbook, typed_text
-from themetrail.coding.sheets.written_rows import written_digests, written_over
+from themetrail.coding.sheets.workbook import check_list, faults_on_pages, open_workbook, typed_text
+from themetrail.coding.sheets.written_rows import filled_rows, written_digests, written_over
 from themetrail.contracts.errors import StudyError
 from themetrail.sheets.read import read_sheet
 
@@ -61,22 +60,11 @@ def read_anchor_workbook(file: ReturnedFile, name: str) -> pd.DataFrame:
     faults = Faults(path)
     for what in faults_on_pages(opened, CORRECTED, written_over(written, (form.READ_ME, form.ISSUE)), where=_WHERE):
         faults.add(what)
-    rows = opened.sheets[CORRECTED]
-    header = [typed_text(cell) for cell in rows[0]] if rows else []
-    if missing := [heading for heading in HEAD if heading not in header]:
-        raise StudyError(f"the column {missing[0]!r} is missing", file=path, row=1)
-    place = {heading: header.index(heading) for heading in HEAD}
+    rows = filled_rows(path, opened.sheets[CORRECTED], HEAD, (BELONGS,), written[CORRECTED], _CHANGED, faults)
     settled: list[tuple[int, str, str]] = []
-    for number, cells in enumerate(rows[1:], start=2):
+    for number, texts, _ in rows:
         with faults.noted():
-            texts = [cell_text(cell, path) for cell in cells] + [""] * (len(header) - len(cells))
-            if any(text for i, text in enumerate(texts) if i not in place.values()):
-                raise StudyError("something stands beside the table, which is not read; delete it", row=number)
-            if not any(texts):
-                continue
-            if row_digest([texts[place[heading]] for heading in HEAD if heading != BELONGS]) not in written[CORRECTED]:
-                raise StudyError(_CHANGED, row=number)
-            settled += [(number, texts[place[SEGMENT]], now) for now in _chosen(texts[place[BELONGS]], number)]
+            settled += [(number, texts[SEGMENT], now) for now in _chosen(texts[BELONGS], number)]
     faults.stop_if_any()
     numbers, issued, now = zip(*settled, strict=True) if settled else ((), (), ())
     columns = {"issued_segment_id": issued, "segment_id": now}

@@ -6,13 +6,12 @@ import re
 from typing import NamedTuple
 
 from themetrail.coding.faults import Faults
-from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.list_columns import check_columns
 from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.split_form import CODE, CODER, HEAD, MEMO, NOW, OPEN, PLACE, SEGMENT, SPLIT
-from themetrail.coding.sheets.workbook import cell_text, check_list, faults_on_pages, open_workbook, typed_text
-from themetrail.coding.sheets.written_rows import written_digests, written_over
+from themetrail.coding.sheets.workbook import check_list, faults_on_pages, open_workbook, typed_text
+from themetrail.coding.sheets.written_rows import filled_rows, written_digests, written_over
 from themetrail.contracts.coding import SPLITS
 from themetrail.contracts.errors import StudyError
 from themetrail.sheets.read import read_sheet
@@ -44,7 +43,7 @@ def is_split_workbook(file: ReturnedFile) -> bool:
 
 def read_split_list(file: ReturnedFile, name: str, coder_id: str) -> list[SplitRow]:
     """The rows of a list with the columns of splits.csv, of this coder and round; `decided` is filled in, or not."""
-    if file.ending == ".xlsx":
+    if file.is_workbook:
         check_list(file.path, file.opened(open_workbook), "into the column 'memo' of the first sheet")
     table = read_sheet(file.path)
     for column in (*_KEY, "decided"):
@@ -80,26 +79,12 @@ def read_split_workbook(file: ReturnedFile, name: str, coder_id: str) -> list[Sp
     beyond = written_over(written, (form.READ_ME, form.CODEBOOK, form.ISSUE))
     for what in faults_on_pages(opened, SPLIT, beyond, where=_WHERE):
         faults.add(what)
-    rows = opened.sheets[SPLIT]
-    header = [typed_text(cell) for cell in rows[0]] if rows else []
-    if missing := [heading for heading in HEAD if heading not in header]:
-        raise StudyError(f"the column {missing[0]!r} is missing", file=path, row=1)
-    place = {heading: header.index(heading) for heading in HEAD}
-    found = []
-    for number, cells in enumerate(rows[1:], start=2):
-        with faults.noted():
-            texts = [cell_text(cell, path) for cell in cells] + [""] * (len(header) - len(cells))
-            if any(text for i, text in enumerate(texts) if i not in place.values()):
-                raise StudyError("something stands beside the table, which is not read; delete it", row=number)
-            if not any(texts):
-                continue
-            shown = row_digest([texts[place[heading]] for heading in HEAD if heading not in OPEN])
-            if shown not in written[SPLIT]:
-                raise StudyError(_CHANGED, row=number)
-            segment, at, code, decided, memo = (texts[place[head]] for head in (SEGMENT, PLACE, CODE, NOW, MEMO))
-            found.append(SplitRow(number, segment, at, code, decided, memo, shown))
+    rows = filled_rows(path, opened.sheets[SPLIT], HEAD, OPEN, written[SPLIT], _CHANGED, faults)
     faults.stop_if_any()
-    return found
+    return [
+        SplitRow(number, said[SEGMENT], said[PLACE], said[CODE], said[NOW], said[MEMO], shown)
+        for number, said, shown in rows
+    ]
 
 
 def ids_named(cell: str) -> list[str]:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import NamedTuple
 
+from themetrail.coding.faults import Faults
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.sheet_style import Styles, protect
 from themetrail.coding.sheets.workbook import cell_text, typed_text
+from themetrail.contracts.errors import StudyError
 from themetrail.office.heights import height_of
 from themetrail.office.workbook import Sheet, Workbook
 
@@ -67,3 +70,44 @@ def _written_over(row: list, written: set[str] | None, open_beside: str) -> str 
     if row_digest(given) in written:
         return None
     return next(cell.coordinate for cell, text in zip(row, texts, strict=True) if text)
+
+
+class FilledRow(NamedTuple):
+    """A row of a page that was filled in: its number, its texts by heading, and the digest of what was written."""
+
+    number: int
+    texts: dict[str, str]
+    shown: str
+
+
+def filled_rows(
+    path: str | Path,
+    rows: list[list],
+    head: list[str],
+    open_columns: Collection[str],
+    written: set[str],
+    changed: str,
+    faults: Faults,
+) -> list[FilledRow]:
+    """The rows of a page with the headings `head`, of which `open_columns` are filled in; empty ones are left out.
+
+    A row in which something else is not as it was `written` is put down as `changed`, and so is what stands beside the
+    table. Raises StudyError where a column is missing.
+    """
+    header = [typed_text(cell) for cell in rows[0]] if rows else []
+    if missing := [heading for heading in head if heading not in header]:
+        raise StudyError(f"the column {missing[0]!r} is missing", file=path, row=1)
+    place = {heading: header.index(heading) for heading in head}
+    found = []
+    for number, cells in enumerate(rows[1:], start=2):
+        with faults.noted():
+            texts = [cell_text(cell, path) for cell in cells] + [""] * (len(header) - len(cells))
+            if any(text for i, text in enumerate(texts) if i not in place.values()):
+                raise StudyError("something stands beside the table, which is not read; delete it", row=number)
+            if not any(texts):
+                continue
+            shown = row_digest([texts[place[heading]] for heading in head if heading not in open_columns])
+            if shown not in written:
+                raise StudyError(changed, row=number)
+            found.append(FilledRow(number, {heading: texts[i] for heading, i in place.items()}, shown))
+    return found
