@@ -16,7 +16,7 @@ from themetrail.coding.reading import read_round
 
 NODE = shutil.which("node")
 DESK = Path(themetrail.coding.desk.__file__)
-SCRIPTS = [DESK.with_name(f"{name}.js") for name in ("text", "record", "progress", "export")]
+SCRIPTS = [DESK.with_name(f"{name}.js") for name in ("text", "changes", "record", "progress", "export")]
 SAID = [
     "It was good \U0001f469\u200d\U0001f4bb, e\u0301 and \u05e9\u05dc\u05d5\u05dd.",
     "=1+1 is what my boss says.",

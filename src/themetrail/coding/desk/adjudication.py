@@ -25,6 +25,7 @@ SCRIPTS = (
     "spans.js",
     "dialogs.js",
     "settings.js",
+    "changes.js",  # a list of changes, gone through backwards
     "rulings.js",  # what is settled: changes, undo, the file and its way in
     "settling.js",  # one segment with what its coders marked, and the codes to settle
     "adjudication.js",  # all of it together

@@ -17,6 +17,7 @@ from themetrail.offline_page import offline_page
 SCRIPTS = (
     "text.js",  # offsets in code points, search in texts
     "elements.js",  # how elements of a page are made
+    "changes.js",  # a list of changes, gone through backwards
     "record.js",  # what is decided: changes, undo, counts
     "progress.js",  # how far the work is
     "export.js",  # the file that goes back, and its way in

@@ -1,5 +1,4 @@
-/* What is decided. The record is a list of changes, each with what it changed from and to: it can be gone through
-   backwards without end, and is written to the store one change at a time. */
+/* What is decided, as a list of changes. */
 'use strict';
 
 const STANDING = ['own', 'accepted', 'edited'];
@@ -7,11 +6,10 @@ const UNTOUCHED = { seen: false, revealed: false, revealed_at: '', unsure: false
 const decisionId = (segment, start, end, code) => `${segment} ${start} ${end} ${code}`;
 const KINDS = ['segment', 'decision', 'transcript', 'proposal'];
 
-class Record {
-  /** `data` is the page's; `now` gives the time, for the record alone: order follows from numbers, never from it. */
-  constructor(data, now = () => new Date().toISOString()) {
-    this.now = now;
-    this.listeners = [];
+class Record extends Changes {
+  /** `data` is the page's, `now` as in Changes. */
+  constructor(data, now) {
+    super(now);
     this.entries = new Map(data.entries.map((entry) => [entry.id, entry]));
     this.suggestions = new Map(Object.entries(data.suggestions));
     this.talk = new Map();
@@ -34,24 +32,10 @@ class Record {
   }
 
   clear() {
+    super.clear();
     this.kinds = Object.fromEntries(KINDS.map((kind) => [kind, new Map()]));
     this.ofSegment = new Map();
     this.statuses = new Map();
-    this.log = [];
-    this.undoable = [];
-    this.redoable = [];
-    this.sequence = 0;
-  }
-
-  /** Take up a record that was kept. */
-  restore(events) {
-    this.clear();
-    for (const event of events) this._enter(event);
-    this._tell(null);
-  }
-
-  onChange(listener) {
-    this.listeners.push(listener);
   }
 
   // What stands
@@ -128,26 +112,21 @@ class Record {
 
   // Changes
 
-  /** Write one change. `changed` lists what of which kind is how now; what it was before is added here. */
-  change(what, segmentId, changed, more = {}) {
-    const now = changed.map((one) => ({ ...one, before: this.kinds[one.of].get(one.id) || null }));
-    const event = { sequence: this.sequence + 1, at: this.now(), what, segment_id: segmentId || '', changed: now };
-    Object.assign(event, more);
-    this._enter(event);
-    this._tell(event);
-    return event;
+  _before({ of, id }) {
+    return this.kinds[of].get(id) || null;
   }
 
-  _enter(event) {
-    for (const { of, id, after } of event.changed) this._set(of, id, after);
-    this.sequence = event.sequence;
-    this.log.push(event);
-    if (event.what === 'undo') this.redoable.push(this.undoable.pop());
-    else if (event.what === 'redo') this.undoable.push(this.redoable.pop());
-    else if (event.what !== 'reveal') { // what was seen cannot be unseen
-      this.undoable.push(event);
-      this.redoable = [];
-    }
+  _apply({ of, id, after }) {
+    this._set(of, id, after);
+  }
+
+  /** What was seen cannot be unseen. */
+  _canBeUndone(event) {
+    return event.what !== 'reveal';
+  }
+
+  _gone(one, fields) {
+    return { of: one.of, id: one.id, after: this._stillSeen(one, fields) };
   }
 
   _set(kind, id, value) {
@@ -162,26 +141,6 @@ class Record {
       this.ofSegment.set(segmentId, ids);
     }
     this.statuses.delete(segmentId);
-  }
-
-  _tell(event) {
-    for (const listener of this.listeners) listener(event);
-  }
-
-  undo() {
-    return this._back('undo', this.undoable, 'before');
-  }
-
-  redo() {
-    return this._back('redo', this.redoable, 'after');
-  }
-
-  _back(what, stack, side) {
-    const event = stack[stack.length - 1];
-    if (!event) return null;
-    const changed = event.changed.map((one) => ({ of: one.of, id: one.id, after: this._stillSeen(one, one[side]) }));
-    this.change(what, event.segment_id, changed, { undoes: event.sequence });
-    return event;
   }
 
   /** What a segment goes back to: suggestions that were revealed since have been seen. */

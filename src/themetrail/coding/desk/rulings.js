@@ -1,20 +1,21 @@
-/* What is settled. As a coder's record it is a list of changes that can be gone through backwards without end. */
+/* What is settled, as a list of changes. */
 'use strict';
 
 const RULINGS_FORMAT = 'themetrail adjudication';
 const OPEN = { decision: '', reason: '', decided_at: '', decided_by: '' };
 const rulingId = (segment, code) => `${segment} ${code}`;
 
-class Rulings {
-  constructor(data, now = () => new Date().toISOString()) {
-    Object.assign(this, { data, now });
-    this.listeners = [];
+class Rulings extends Changes {
+  constructor(data, now) {
+    super(now);
+    this.data = data;
     this.entries = new Map(data.entries.map((entry) => [entry.id, entry]));
     this.segments = new Map(data.segments.map((segment) => [segment.id, segment]));
     this.clear();
   }
 
   clear() {
+    super.clear();
     this.settled = new Map();
     this.added = new Map();
     this.carried = new Map(this.data.carried.map((one) => [rulingId(one.segment_id, one.code_id), one]));
@@ -25,24 +26,6 @@ class Rulings {
         if (decision) this.settled.set(rulingId(id, code), { ...OPEN, decision, reason, decided_by: judge });
       }
     }
-    this.log = [];
-    this.undoable = [];
-    this.redoable = [];
-    this.sequence = 0;
-  }
-
-  restore(events) {
-    this.clear();
-    for (const event of events) this._enter(event);
-    this._tell(null);
-  }
-
-  onChange(listener) {
-    this.listeners.push(listener);
-  }
-
-  _tell(event) {
-    for (const listener of this.listeners) listener(event);
   }
 
   // What stands
@@ -81,31 +64,17 @@ class Rulings {
 
   // Changes
 
-  change(what, segmentId, changed, more = {}) {
-    const now = changed.map((one) => ({ ...one, before: this._standing(one) }));
-    const event = { sequence: this.sequence + 1, at: this.now(), what, segment_id: segmentId, changed: now, ...more };
-    this._enter(event);
-    this._tell(event);
-    return event;
-  }
-
-  _standing({ of, id }) {
+  _before({ of, id }) {
     return of === 'judge' ? this.judge : this.settled.get(id) || this.carried.get(id) || null;
   }
 
-  _enter(event) {
-    for (const { of, id, segment, code, after } of event.changed) {
-      if (of === 'judge') this.judge = after;
-      else this._settle(id, segment, code, after);
-    }
-    this.sequence = event.sequence;
-    this.log.push(event);
-    if (event.what === 'undo') this.redoable.push(this.undoable.pop());
-    else if (event.what === 'redo') this.undoable.push(this.redoable.pop());
-    else {
-      this.undoable.push(event);
-      this.redoable = [];
-    }
+  _apply({ of, id, segment, code, after }) {
+    if (of === 'judge') this.judge = after;
+    else this._settle(id, segment, code, after);
+  }
+
+  _gone(one, after) {
+    return { ...one, after };
   }
 
   /** What was settled before the page was made anew may be of a segment that is in dispute no more, which the file
@@ -122,22 +91,6 @@ class Rulings {
     if (this.segments.get(segment).open.some((one) => one.code === code)) return;
     const added = (this.added.get(segment) || []).filter((one) => one !== code);
     this.added.set(segment, after ? [...added, code] : added);
-  }
-
-  undo() {
-    return this._back('undo', this.undoable, 'before');
-  }
-
-  redo() {
-    return this._back('redo', this.redoable, 'after');
-  }
-
-  _back(what, stack, side) {
-    const event = stack[stack.length - 1];
-    if (!event) return null;
-    const changed = event.changed.map((one) => ({ ...one, after: one[side] }));
-    this.change(what, event.segment_id, changed, { undoes: event.sequence });
-    return event;
   }
 
   _alter(what, segment, code, fields) {
