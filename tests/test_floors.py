@@ -14,7 +14,7 @@ LIBRARY = ROOT / "src/themetrail"
 HOUSE = """
     contracts  layout
     office  languages  rows  marked_page  offline_page  questions  key  in_parallel  language_models  speaker_label
-    sheets  codebook  codebook_changes
+    sheets  codebook  codebook_changes  in_print
     colours
     configuration
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit
