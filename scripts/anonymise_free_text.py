@@ -1,4 +1,4 @@
-"""Rules `anonymise_prior`, `_codebook`, `_changes`, `_decisions`, `_adjudications`, `_proposals`: what comes later."""
+"""Rules `anonymise_prior`, `_codebook`, `_changes`, `_methods`, `_decisions`, `_adjudications`, `_proposals`."""
 
 from functools import cache
 

@@ -1,6 +1,7 @@
 from themetrail.anonymise.free_text.brought_files import codebook_table, prior_files
 from themetrail.anonymise.detect.models import models_of
 from themetrail.anonymise.resolve.places import require_gazetteer
+from themetrail.configuration.methods_text import stated_in
 from themetrail.sheets.read import find_sheet, sheet_if_any
 
 ANONYMISE = CONFIG.anonymise.model_dump()
@@ -35,6 +36,9 @@ CHANGES_SHEET = said_plainly(sheet_if_any, "config/codebook_changes")
 CODES_CHANGED = str(next(iter(CHANGES_SHEET), "config/codebook_changes.csv"))
 # What became of codes that coders were given; nothing where a study says nothing of it.
 CHANGES = ["results/anonymise/codebook_changes.csv"] if CHANGES_SHEET else []
+# What only people know of how the study was made, where they have stated any of it.
+METHODS_STATED = "config/methods.yaml"
+STATED = [METHODS_STATED] if said_plainly(stated_in, METHODS_STATED) else []
 REVIEW_DECISIONS = said_plainly(sheet_if_any, "data/private/review")
 REGISTRY = "data/private/pseudonyms.csv"
 # What the rules for free text that people bring go by, whatever its kind.
@@ -174,6 +178,7 @@ rule anonymise_risk:
         decisions=REVIEW_DECISIONS,
     output:
         report="results/anonymise/risk.md",
+        recall="results/anonymise/recall.csv",
         record="results/audit/records/anonymise_risk.json",
     log:
         "results/logs/anonymise/risk.log",
@@ -254,6 +259,25 @@ use rule anonymise_prior as anonymise_changes with:
         kind="codebook_changes",
 
 
+use rule anonymise_prior as anonymise_methods with:
+    input:
+        texts=STATED,
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+        codebook="results/anonymise/codebook.csv",
+    output:
+        table="results/anonymise/methods_text.csv",
+        guesses="results/sealed/anonymise/guesses/methods_text.csv",
+        record="results/audit/records/anonymise_methods.json",
+    log:
+        "results/logs/anonymise/methods.log",
+    benchmark:
+        "results/benchmarks/anonymise/methods.tsv"
+    params:
+        **LATER,
+        kind="methods_text",
+
+
 use rule anonymise_prior as anonymise_decisions with:
     input:
         texts=["results/sealed/coding/decisions.csv"],
@@ -323,6 +347,7 @@ JOBS += [
     Jobs(rules.anonymise_prior),
     Jobs(rules.anonymise_codebook),
     Jobs(rules.anonymise_changes, when=bool(CHANGES)),
+    Jobs(rules.anonymise_methods, when=bool(STATED)),
     Jobs(rules.anonymise_decisions, when=bool(STUDY.issued_rounds)),
     Jobs(rules.anonymise_adjudications, when=bool(STUDY.issued_rounds)),
     Jobs(rules.anonymise_proposals, when=STUDY.has_exports),
