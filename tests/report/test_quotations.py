@@ -17,6 +17,18 @@ def _choose(
     support: dict | None = None,
     quotes: dict | None = None,
 ):
+    """The first quotation of each code."""
+    return {code: one for code, (one,) in _all(said, 1, most_words, marks, support, quotes).items()}
+
+
+def _all(
+    said: list[tuple[str, str, str]],
+    per_code: int,
+    most_words: int = 60,
+    marks: dict | None = None,
+    support: dict | None = None,
+    quotes: dict | None = None,
+):
     """said: participant, text, codes; segments are S0, S1, ... in order; `quotes` what coders marked them as."""
     rows = [(f"S{i}", who, text, codes.split(";")) for i, (who, text, codes) in enumerate(said)]
     segments = pd.DataFrame(
@@ -32,7 +44,8 @@ def _choose(
         [(s, code, (marks or {}).get((s, code), 0)) for s, code in pairs], columns=["segment_id", "code_id", "start"]
     )
     order = sorted({code for _, code in pairs})
-    return quotations_of(consensus, segments, codings, ["P1", "P2", "P3"], order, most_words, _marks(quotes or {}))
+    people, marked = ["P1", "P2", "P3"], _marks(quotes or {})
+    return quotations_of(consensus, segments, codings, people, order, most_words, marked, per_code)
 
 
 def _marks(quotes):
@@ -87,6 +100,12 @@ def test_what_a_coder_wants_quoted_comes_first_and_once() -> None:
     said = [("P1", LONG, "a"), ("P1", "Yes.", "a;b"), ("P1", LONG, "b")]
     chosen = _choose(said, quotes={"S1": "quote_me", "S2": ""})
     assert {code: quotation.segment_id for code, quotation in chosen.items()} == {"a": "S1", "b": "S2"}
+
+
+def test_a_code_has_as_many_as_asked_for_or_as_there_are_and_every_code_has_its_first_before_any_its_second() -> None:
+    said = [("P1", LONG, "a;b"), ("P2", LONG, "a"), ("P3", LONG, "a"), ("P3", LONG, "a")]
+    chosen = {code: [one.segment_id for one in found] for code, found in _all(said, 3).items()}
+    assert chosen == {"a": ["S1", "S2", "S3"], "b": ["S0"]}  # S0 is quoted for b, and P3 no more often than needed
 
 
 def test_nobody_outside_the_group_is_quoted() -> None:

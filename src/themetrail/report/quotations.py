@@ -1,4 +1,4 @@
-"""Choose for each code of a group the quotation that stands in its table.
+"""Choose for each code of a group the quotations that stand in its tables, the best first.
 
 What a coder marked as never to be quoted is not. The choice follows rules, in this order: a segment that a coder
 wants quoted comes first, once; a quotation is long enough to be understood; no segment and no person is quoted
@@ -37,8 +37,9 @@ def quotations_of(
     order: list[str],
     most_words: int,
     marks: pd.DataFrame | None = None,
-) -> dict[str, Quotation]:
-    """A quotation for each code in the consensus of one group, by code_id.
+    per_code: int = 1,
+) -> dict[str, list[Quotation]]:
+    """Up to `per_code` quotations for each code in the consensus of one group, by code_id, the best first.
 
     `segments` are the group's own, `members` its participants, `order` all code_ids in the order of the book;
     `codings` tell where within a segment the coders marked the code, `marks` what they want quoted, and never quoted.
@@ -60,23 +61,26 @@ def quotations_of(
     )
     typical = min(coded.drop_duplicates("segment_id")["words"].median(), most_words)
     speakers = coded[coded["words"] >= FEWEST_WORDS].groupby("code_id")["participant_id"].nunique().to_dict()
-    by_code = dict(list(coded.groupby("code_id")))
+    by_code = {code_id: list(rows.itertuples()) for code_id, rows in coded.groupby("code_id")}
     used_segments: Counter[str] = Counter()
     used_people: Counter[str] = Counter()
-    chosen = {}
-    for code_id in sorted(by_code, key=lambda code: (speakers.get(code, 0), order.index(code))):
-        best = min(
-            by_code[code_id].itertuples(), key=lambda row: _rank(row, wanted, used_segments, used_people, typical)
-        )
-        used_segments[best.segment_id] += 1
-        used_people[best.participant_id] += 1
-        chosen[code_id] = best
+    chosen: dict[str, list] = {code_id: [] for code_id in by_code}
+    for _ in range(per_code):  # every code has its first before any has its second
+        for code_id in sorted(by_code, key=lambda code: (speakers.get(code, 0), order.index(code))):
+            if not (left := by_code[code_id]):
+                continue
+            best = min(left, key=lambda row: _rank(row, wanted, used_segments, used_people, typical))
+            left.remove(best)
+            used_segments[best.segment_id] += 1
+            used_people[best.participant_id] += 1
+            chosen[code_id].append(best)
     marked = _first_marks(codings[codings["segment_id"].isin(list(used_segments))])
-    quotations = {}
-    for code_id, row in chosen.items():
-        start = max(marked.get((row.segment_id, code_id), 0) - int(row.offset), 0)
-        quotations[code_id] = Quotation(shortened(row.text, most_words, start), row.participant_id, row.segment_id)
-    return quotations
+    return {code_id: [_quoted(row, marked, most_words) for row in rows] for code_id, rows in chosen.items()}
+
+
+def _quoted(row, marked: dict[tuple[str, str], int], most_words: int) -> Quotation:
+    start = max(marked.get((row.segment_id, row.code_id), 0) - int(row.offset), 0)
+    return Quotation(shortened(row.text, most_words, start), row.participant_id, row.segment_id)
 
 
 def marked_as(quote: str, marks: pd.DataFrame | None) -> set[str]:

@@ -54,7 +54,7 @@ def theme_table(material: Material, group: str) -> Built:
 def report_table(
     counts: pd.DataFrame,
     codebook: Codebook,
-    quotations: dict[str, Quotation],
+    quotations: dict[str, list[Quotation]],
     names: dict[str, str],
     *,
     provisional: bool,
@@ -70,7 +70,7 @@ def report_table(
     for entry in _nested(counts, codebook).itertuples():
         if entry.label in hidden or (entry.n_participants == 0 and NOT_MENTIONED in hidden):
             continue
-        said = quotations.get(entry.code_id)
+        said = next(iter(quotations.get(entry.code_id, [])), None)
         rows.append(
             {
                 "level": entry.level,
