@@ -47,6 +47,7 @@ rule report_tables:
         software=software("report_tables"),
         settings=CONFIG.report.model_dump(),
         study=as_written(CONFIG.study.title),
+        scheme=CONFIG.themes.scheme,
         groups=STUDY.groups,
     script:
         "../../scripts/report_tables.py"

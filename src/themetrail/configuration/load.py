@@ -24,6 +24,8 @@ from themetrail.configuration.suggest import Suggest
 from themetrail.configuration.themes import Themes
 from themetrail.contracts.errors import StudyError
 
+Kind = typing.TypeVar("Kind", bound=Section)
+
 
 class Configuration(Section):
     """The whole configuration: one section per step, and `study`."""
@@ -51,9 +53,7 @@ def load_configuration(
     return checked(Configuration, values, file, files)
 
 
-def checked[Kind: Section](
-    kind: type[Kind], values: dict, file: str, files: Sequence[ConfigurationFile] = ()
-) -> Kind:
+def checked(kind: type[Kind], values: dict, file: str, files: Sequence[ConfigurationFile] = ()) -> Kind:
     """The values as a section of this kind. Raises StudyError as `load_configuration` does."""
     try:
         return kind.model_validate(values)

@@ -16,6 +16,9 @@ class Report(Section):
     incomplete: Literal["provisional", "none"] = "provisional"
     """Tables of a round that not all coders have delivered: marked `provisional`, or `none`."""
 
+    style: Literal["apa7", "plos", "bmc"] = "apa7"
+    """How tables and numbers are written: as the APA's manual (7th edition), PLOS or BMC ask."""
+
     show_not_mentioned: bool = False
     """Whether codes that nobody in a group mentioned stand in its table."""
 

@@ -111,7 +111,12 @@ KEY = Contract(
 GUESSES = Contract(
     "names guessed in later text",
     {
-        "kind": text(choices=("prior", "codebook", "codebook_changes", "methods_text", "decisions", "adjudications", "proposals")),
+        "kind": text(
+            choices=(
+                *("prior", "codebook", "codebook_changes", "methods_text"),
+                *("decisions", "adjudications", "proposals"),
+            )
+        ),
         "place": text(),
         "column": text(),
         "form": text(),

@@ -1,4 +1,4 @@
-"""Files of free text that people bring, replaced and checked: prior data, codebook and changes, the methods text, memos."""
+"""Files of free text that people bring, replaced and checked: prior data, codebook, methods text, what coders write."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from themetrail.rows import tuples_of
 _GONE = ("applied", "awaiting_review")  # the states of a replacement in which the words are gone
 _MOST_READ = (4, 2)  # base and run that Guest, Namey & Chen (2020) found to be enough in most studies
 _USUAL_LIMIT = 0.05
-_AS_CITED = "as commonly cited"
+_AS_CITED, _ELSEWHERE = "as commonly cited", "counts for six participants"  # in the sources of CUT_OFFS
 
 
 def data_of(turns: pd.DataFrame, transcripts: pd.DataFrame, people: Mapping[str, list[str]]) -> Data:
@@ -68,8 +68,14 @@ def _recall(table: pd.DataFrame) -> Recall | None:
     if known.empty:
         return None
     row = known.iloc[0]
-    counts = (int(row[name]) for name in ("turns", "replaced", "missed"))
-    return Recall(*counts, float(row["share"]), float(row["ci_low"]), float(row["ci_high"]))
+    return Recall(
+        turns=int(row["turns"]),
+        replaced=int(row["replaced"]),
+        missed=int(row["missed"]),
+        share=float(row["share"]),
+        low=float(row["ci_low"]),
+        high=float(row["ci_high"]),
+    )
 
 
 def coding_of(
@@ -112,9 +118,7 @@ def _read_in(group: Group, seen: pd.DataFrame, segments: pd.DataFrame) -> Group:
     here = seen[seen["segment_id"].isin(segments.loc[segments["group"] == group.name, "segment_id"])]
     readers = here.groupby("segment_id")["coder_id"].nunique()
     coders = tuple(sorted(set(here["coder_id"])))
-    return Group(
-        group.name, group.transcripts, group.participants, len(readers), int((readers > 1).sum()), coders
-    )
+    return Group(group.name, group.transcripts, group.participants, len(readers), int((readers > 1).sum()), coders)
 
 
 def suggested_of(seen: pd.DataFrame, suggestions: Mapping[str, pd.DataFrame], anchors: pd.DataFrame) -> Suggested:
@@ -123,16 +127,15 @@ def suggested_of(seen: pd.DataFrame, suggestions: Mapping[str, pd.DataFrame], an
     A reading is of a segment of today; it had a suggestion where any issued segment had one whose words stand there.
     """
     had_one = _with_suggestions(suggestions, anchors)
-    has = [place in had_one for place in tuples_of(seen, "round", "segment_id")]
-    arms, has = seen["arm"], np.array(has, dtype=bool)
-    withheld = (arms == "blind").to_numpy()
+    has = np.array([place in had_one for place in tuples_of(seen, "round", "segment_id")], dtype=bool)
+    arms = seen["arm"].to_numpy(dtype=object)
     return Suggested(
         readings=len(seen),
-        shown=int(((arms == "suggestions").to_numpy() & has).sum()),
-        after=int(((arms == "code_first").to_numpy() & has).sum()),
-        none_made=int((arms.isin(SHOWING_ARMS).to_numpy() & ~has).sum()),
-        withheld=int(withheld.sum()),
-        had_one=int((withheld & has).sum()),
+        shown=int(((arms == "suggestions") & has).sum()),
+        after=int(((arms == "code_first") & has).sum()),
+        none_made=int((np.isin(arms, SHOWING_ARMS) & ~has).sum()),
+        withheld=int((arms == "blind").sum()),
+        had_one=int(((arms == "blind") & has).sum()),
         never=int((arms == "none").sum()),
     )
 
@@ -173,16 +176,16 @@ def themes_of(codebook: pd.DataFrame, cut_offs: pd.DataFrame, people: Mapping[st
     levels = codebook["level"].value_counts()
     codes = codebook[codebook["level"] == "code"]
     applied = codebook[codebook["code_id"].isin(applied_entries(codebook)) & (codebook["level"] != "code")]
-    source = "" if cut_offs.empty else cut_offs["source"].iloc[0]
     scheme = "" if cut_offs.empty else cut_offs["scheme"].iloc[0]
     return Themes(
         levels={level: int(levels[level]) for level in ("theme", "subtheme", "code") if level in levels},
         below_codes=int(codes["parent_id"].isin(codes["code_id"]).sum()),
         applied_above=len(applied),
         source=scheme.partition("_")[0] if scheme != "custom" else "",
-        as_cited=_AS_CITED in source,
+        as_cited=bool(cut_offs["source"].str.contains(_AS_CITED).any()),
+        literal=scheme.endswith("_literal"),
         cut_offs=tuple(
-            CutOffs(str(group), len(people[group]), _labels(rows))
+            CutOffs(str(group), len(people[group]), _labels(rows), beyond=_ELSEWHERE in rows["source"].iloc[0])
             for group, rows in cut_offs.groupby("group", sort=False)
         ),
         without_labels=tuple(group for group in people if group not in set(cut_offs["group"])),
@@ -221,10 +224,18 @@ def _threshold(rows: pd.DataFrame) -> Threshold | None:
     wanted = (known["base_size"] != _MOST_READ[0]) | (known["run_length"] != _MOST_READ[1])
     far = (known["threshold"] - _USUAL_LIMIT).abs()
     row = known.assign(wanted=wanted, far=far).sort_values(["wanted", "far"], kind="stable").iloc[0]
-    counts = [int(row[name]) for name in ("base_size", "run_length", "n_before_run", "n_base_codes", "n_new_codes")]
     at_start = None if pd.isna(row["n_codes_at_start"]) else int(row["n_codes_at_start"])
-    reached = row["status"] == "reached"
-    return Threshold(*counts, float(row["value"]), float(row["threshold"]), reached, at_start)
+    return Threshold(
+        base=int(row["base_size"]),
+        run=int(row["run_length"]),
+        before=int(row["n_before_run"]),
+        codes=int(row["n_base_codes"]),
+        new=int(row["n_new_codes"]),
+        share=float(row["value"]),
+        limit=float(row["threshold"]),
+        reached=row["status"] == "reached",
+        at_start=at_start,
+    )
 
 
 def _most_first(names: pd.Series) -> dict[str, int]:

@@ -129,11 +129,15 @@ class Coding:
 
 @dataclass(frozen=True)
 class CutOffs:
-    """What each label means in a group, in numbers of its participants: label, fewest, most."""
+    """What each label means in a group, in numbers of its participants: label, fewest, most.
+
+    `beyond`: the source prints counts for another number of participants alone.
+    """
 
     group: str
     participants: int
     labels: tuple[tuple[str, int, int], ...]
+    beyond: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,6 +149,7 @@ class Themes:
     applied_above: int
     source: str
     as_cited: bool  # the scheme's cut-offs are taken from how others cite it
+    literal: bool  # counts that are printed for one number of participants are taken for all
     cut_offs: tuple[CutOffs, ...]
     without_labels: tuple[str, ...]  # groups
 

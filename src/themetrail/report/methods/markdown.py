@@ -7,6 +7,7 @@ import re
 from themetrail.report.methods.page import Kind, Page, Paragraph
 
 _MARKS = re.compile(r"([\\`*_\[\]{}#|~!])")  # what Markdown reads as more than letters
+_ENTITY = re.compile(r"&(?=#?\w+;)")  # what would be read as one character
 _AT_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 
@@ -33,8 +34,8 @@ def _written(paragraph: Paragraph) -> str:
 
 
 def _safe(text: str) -> str:
-    """Text in which no tag can begin."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Text in which no tag and no named character can begin."""
+    return _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _with_stroke_before(found: re.Match[str]) -> str:

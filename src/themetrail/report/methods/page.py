@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from types import ModuleType
 
 from themetrail.in_print import Writing
-from themetrail.report.methods import english, french, german
+from themetrail.report.methods.english.record import ENGLISH
 from themetrail.report.methods.facts import Facts
+from themetrail.report.methods.french.record import FRENCH
+from themetrail.report.methods.german.record import GERMAN
+from themetrail.report.methods.language import Language
 from themetrail.report.methods.printed import Printed
 from themetrail.report.methods.references import SOURCES, cited_in, place_in_list
 from themetrail.report.methods.slots import PLACES, asked_of
 
-LANGUAGES: dict[str, ModuleType] = {"english": english, "french": french, "german": german}
+LANGUAGES = {"english": ENGLISH, "french": FRENCH, "german": GERMAN}
 
 
 class Kind(Enum):
@@ -57,7 +59,7 @@ class Page:
 def page_of(
     facts: Facts, stated: Mapping[str, str], agreement: str, *, language: str, writing: Writing, file: str
 ) -> Page:
-    """The page in a language. `stated` by slot is what people wrote into `file`, `agreement` the step's own paragraphs."""
+    """The page in a language: `stated` is, by slot, what people wrote into `file`, `agreement` what that step wrote."""
     words, p = LANGUAGES[language], Printed(language, writing)
     computed = {
         "data": words.data(facts.data, p),
@@ -75,11 +77,11 @@ def page_of(
     for name, text in computed.items():
         paragraphs = [*_computed(text), *_of_people(name, stated, open_slots, words)]
         if paragraphs:
-            sections.append(Section(words.SECTIONS[name], tuple(paragraphs)))
-    sections.append(Section(words.SECTIONS["references"], tuple(_references(cited, stated, open_slots, words))))
-    sections.append(Section(words.SECTIONS["open"], tuple(_still_open(open_slots, words, file))))
+            sections.append(Section(words.sections[name], tuple(paragraphs)))
+    sections.append(Section(words.sections["references"], tuple(_references(cited, stated, open_slots, words))))
+    sections.append(Section(words.sections["open"], tuple(_still_open(open_slots, words, file))))
     provisional = words.provisional(facts.missing, p) if facts.missing else ""
-    return Page(words.TITLE, p.code, provisional, words.APART.format(file=file), tuple(sections))
+    return Page(words.title, p.code, provisional, words.apart.format(file=file), tuple(sections))
 
 
 def _computed(text: str) -> Iterator[Paragraph]:
@@ -88,20 +90,16 @@ def _computed(text: str) -> Iterator[Paragraph]:
             yield Paragraph(Kind.COMPUTED, paragraph.strip())
 
 
-def _of_people(
-    section: str, stated: Mapping[str, str], open_slots: list[str], words: ModuleType
-) -> Iterator[Paragraph]:
+def _of_people(section: str, stated: Mapping[str, str], open_slots: list[str], words: Language) -> Iterator[Paragraph]:
     """What is stated, and what is still open, in the order of the slots."""
     for key, place in PLACES.items():
         if place == section and key in stated:
             yield Paragraph(Kind.STATED, stated[key])
         elif place == section and key in open_slots:
-            yield Paragraph(Kind.OPEN, words.STATE.format(what=words.SLOTS[key]))
+            yield Paragraph(Kind.OPEN, words.state.format(what=words.slots[key]))
 
 
-def _references(
-    cited: list[str], stated: Mapping[str, str], open_slots: list[str], words: ModuleType
-) -> list[Paragraph]:
+def _references(cited: list[str], stated: Mapping[str, str], open_slots: list[str], words: Language) -> list[Paragraph]:
     """What the text cites, in alphabetical order; the entry that the list lacks as people state it, or as a gap."""
     known = [Paragraph(Kind.REFERENCE, SOURCES[key].entry) for key in cited if SOURCES[key].entry]
     gap = [
@@ -115,10 +113,10 @@ def _references(
     return [each for _, each in sorted(placed, key=lambda one: place_in_list(one[0]))]
 
 
-def _still_open(open_slots: list[str], words: ModuleType, file: str) -> Iterator[Paragraph]:
+def _still_open(open_slots: list[str], words: Language, file: str) -> Iterator[Paragraph]:
     if not open_slots:
-        yield Paragraph(Kind.COMPUTED, words.NOTHING_OPEN)
+        yield Paragraph(Kind.COMPUTED, words.nothing_open)
         return
-    yield Paragraph(Kind.COMPUTED, words.OPEN_ASKED.format(file=file))
+    yield Paragraph(Kind.COMPUTED, words.open_asked.format(file=file))
     for key in open_slots:
-        yield Paragraph(Kind.ITEM, words.OPEN_SLOT.format(key=key, what=words.SLOTS[key]))
+        yield Paragraph(Kind.ITEM, words.open_slot.format(key=key, what=words.slots[key]))

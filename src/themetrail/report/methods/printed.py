@@ -74,3 +74,10 @@ def joined(*sentences: str) -> str:
 def capital(text: str) -> str:
     """The text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
+
+
+def cut_offs(labels: tuple[tuple[str, int, int], ...]) -> str:
+    """What labels mean, in numbers: `general = 6, typical = 4–5`. Labels are those of the tables, in any language."""
+    return ", ".join(
+        f"{label.replace('_', ' ')} = {low if low == high else f'{low}–{high}'}" for label, low, high in labels
+    )

@@ -46,7 +46,8 @@ SOURCES = {
         ("Braun", "Clarke"),
         2021,
         "Braun, V., & Clarke, V. (2021). One size fits all? What counts as quality practice in (reflexive) thematic "
-        "analysis? *Qualitative Research in Psychology*, *18*(3), 328–352. https://doi.org/10.1080/14780887.2020.1769238",
+        "analysis? *Qualitative Research in Psychology*, *18*(3), 328–352. "
+        "https://doi.org/10.1080/14780887.2020.1769238",
     ),
     "clopper1934": Source(
         ("Clopper", "Pearson"),
@@ -65,7 +66,8 @@ SOURCES = {
     "hill1997": Source(
         ("Hill",),
         1997,
-        "Hill, C. E., Thompson, B. J., & Williams, E. N. (1997). A guide to conducting consensual qualitative research. "
+        "Hill, C. E., Thompson, B. J., & Williams, E. N. (1997). A guide to conducting consensual qualitative "
+        "research. "
         "*The Counseling Psychologist*, *25*(4), 517–572. https://doi.org/10.1177/0011000097254001",
         more=True,
     ),
@@ -87,7 +89,8 @@ SOURCES = {
     "moelder2021": Source(
         ("Mölder",),
         2021,
-        "Mölder, F., Jablonski, K. P., Letcher, B., Hall, M. B., Tomkins-Tinch, C. H., Sochat, V., Forster, J., Lee, S., "
+        "Mölder, F., Jablonski, K. P., Letcher, B., Hall, M. B., Tomkins-Tinch, C. H., Sochat, V., Forster, J., Lee, "
+        "S., "
         "Twardziok, S. O., Kanitz, A., Wilm, A., Holtgrewe, M., Rahmann, S., Nahnsen, S., & Köster, J. (2021). "
         "Sustainable data analysis with Snakemake. *F1000Research*, *10*, 33. "
         "https://doi.org/10.12688/f1000research.29032.2",

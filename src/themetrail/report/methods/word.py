@@ -22,7 +22,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_methods_docx(page: Page, path: str | Path, *, font: str, size: float) -> None:
-    """Write the document; what people wrote is set in and blue, what is open is marked yellow. Same page, same bytes."""
+    """Write the document; what people wrote is set in and blue, what is open yellow. The bytes follow from the page."""
     document = docx.Document()
     document.core_properties.title = page.title
     document.core_properties.author = "Themetrail"
