@@ -24,7 +24,7 @@ class Step(Section):
 class Themes(Section):
     """How representativeness is labelled."""
 
-    scheme: Literal["dunand2024", "hill1997", "hill2005", "custom"] = "dunand2024"
+    scheme: Literal["dunand2024", "dunand2024_literal", "hill1997", "hill2005", "custom"] = "dunand2024"
     """Named scheme of labels; see docs/themes.md for what each says."""
 
     custom: list[Step] = []

@@ -63,7 +63,7 @@ def cut_offs_of(people: dict[str, list[str]], scheme: Scheme) -> pd.DataFrame:
             "fewest": fewest,
             "most": most,
             "rule": rule.words,
-            "source": scheme.source,
+            "source": scheme.source_at(len(members)),
         }
         for group, members in people.items()
         if len(members) >= SMALLEST_GROUP
