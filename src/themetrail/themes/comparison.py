@@ -14,7 +14,6 @@ from itertools import combinations
 
 import pandas as pd
 
-from themetrail.contracts.errors import StudyError
 from themetrail.contracts.themes import COMPARISON
 from themetrail.proportions import newcombe, newcombe_paired
 from themetrail.themes.schemes import SMALLEST_GROUP, Scheme
@@ -42,17 +41,7 @@ class Pair:
 
 
 def pairs_of(groups: Sequence[str], named: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
-    """The pairs of groups to compare: those that the study names, or all of up to four groups; of more, none.
-
-    Raises StudyError where a named group is not among the study's.
-    """
-    for pair in named:
-        for group in pair:
-            if group not in groups:
-                raise StudyError(
-                    f"the group {group!r} under themes.compare is not in the sheet of transcripts; its groups are: "
-                    f"{', '.join(groups)}"
-                )
+    """The pairs of groups to compare: those that the study names, or all of up to four groups; of more, none."""
     if named:
         return [(pair[0], pair[1]) for pair in named]
     return list(combinations(groups, 2)) if len(groups) <= MOST_GROUPS else []

@@ -41,6 +41,11 @@ def representativeness_of(
     return REPRESENTATIVENESS.frame(rows)
 
 
+def without_labels(counts: pd.DataFrame, why: str) -> pd.DataFrame:
+    """The same rows without labels: who speaks of what stays, so that tables can be traced; `why` is the reason."""
+    return REPRESENTATIVENESS.check(counts.assign(label="", reason=why))
+
+
 def _n_alone(group: str, code_id: str, who: dict[tuple[str, str], set[str]], codebook: Codebook) -> int | None:
     """How many mention an entry and nothing below it; None where coders do not apply it, or nothing is below it.
 

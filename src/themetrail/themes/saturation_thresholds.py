@@ -66,5 +66,6 @@ def _rows_of(collected: pd.DataFrame, base_size: int, run_length: int) -> Iterat
             "n_before_run": start,
             "n_new_codes": found,
             "value": found / n_base,
+            "n_new_after": int(sum(new[start + run_length :])),
             "run": ";".join(collected["transcript_id"].iloc[start : start + run_length]),
         }
