@@ -27,6 +27,7 @@ SAMPLE = Contract(
         "group": text(required=False),
         "n": integer(required=False),
         "share": number(low=0, high=1),
+        "merged": integer(required=False, minimum=1),  # how many categories it was before small ones were merged
         "mean": number(),
         "low": number(),  # lower end of the lowest band in which there are people, never a person's own value
         "high": number(),

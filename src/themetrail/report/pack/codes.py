@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import pandas as pd
 
 from themetrail.contracts.pack import CODEBOOK_APPENDIX, COOCCURRENCE, PARTICIPANTS_BY_CODES
+from themetrail.in_print import Writing
 from themetrail.report.pack.blocks import Block, Grid, Head, Heading, Part, Row, Text, counted
 from themetrail.report.pack.material import PackMaterial
 from themetrail.report.wording import printed_group
 from themetrail.rows import rows_of, tuples_of
 
 MOST_COLUMNS = 20  # participants that fit beside one another on a portrait page
+_LEVEL_HEADING = 1.6  # centimetres in which a label stands upright no more
 MOST_PAIRS = 40  # pairs of codes that are printed; all are in the table
 
 
@@ -91,21 +93,24 @@ def appendix(material: PackMaterial) -> pd.DataFrame:
     return CODEBOOK_APPENDIX.frame(rows)
 
 
-def codes_part(title: str, material: PackMaterial, by_codes: pd.DataFrame, pairs: pd.DataFrame) -> Part:
+def codes_part(
+    title: str, material: PackMaterial, by_codes: pd.DataFrame, pairs: pd.DataFrame, writing: Writing
+) -> Part:
     """Participants by codes of each group, and the pairs of codes that stand together most often."""
     blocks: list[Block] = [Heading("Participants by codes")]
     for group in material.groups:
         blocks += _of_group(group, material, by_codes[by_codes["group"] == group])
-    blocks += [Heading("Codes that stand together"), *_together(material, pairs[pairs["group"] == ""])]
+    blocks += [Heading("Codes that stand together"), *_together(material, pairs[pairs["group"] == ""], writing)]
     return Part(title, blocks)
 
 
 def _of_group(group: str, material: PackMaterial, rows: pd.DataFrame) -> list[Block]:
     members = material.members[group]
     fits = len(members) <= MOST_COLUMNS
-    width = 10.0 / max(1, len(members))
-    people = [Head(material.labels[who], width, centred=True, upright=True) for who in members] if fits else []
-    heads = (Head("", 5.5), *people, Head("n/N", 1.5, centred=True))
+    width = min(1.8, 10.0 / max(1, len(members)))
+    upright = width < _LEVEL_HEADING
+    people = [Head(material.labels[who], width, centred=True, upright=upright) for who in members] if fits else []
+    heads = (Head("", 15.5 - width * len(people)), *people, Head("n/N", 1.5, centred=True))
     lines = [
         Row(
             (row["name"], *(row[who] for who in members if fits), f"{row['n_participants']}/{row['n_total']}"),
@@ -123,14 +128,14 @@ def _of_group(group: str, material: PackMaterial, rows: pd.DataFrame) -> list[Bl
     return [Grid(f"Participants by codes: {printed_group(group)} (n = {len(members)})", heads, lines, note)]
 
 
-def _together(material: PackMaterial, pairs: pd.DataFrame) -> list[Block]:
+def _together(material: PackMaterial, pairs: pd.DataFrame, writing: Writing) -> list[Block]:
     if pairs.empty:
         return [Text("No segment bears more than one code.")]
     names = material.codebook.names
     ordered = pairs.sort_values(["n_both", "jaccard"], ascending=False, kind="stable")
     lines = [
-        Row((names[row.code_a], names[row.code_b], f"{row.n_both}", f"{row.n_a}", f"{row.n_b}", f"{row.jaccard:.2f}"))
-        for row in ordered.head(MOST_PAIRS).itertuples()
+        Row((names[a], names[b], *map(str, counts), writing.share(jaccard)))
+        for _, a, b, *counts, jaccard in tuples_of(ordered.head(MOST_PAIRS), *COOCCURRENCE.columns)
     ]
     heads = (Head("Code A", 5.5), Head("Code B", 5.5), *(Head(n, 1.5, centred=True) for n in ("both", "A", "B", "J")))
     note = ["Segments of the final coding that bear both codes, A and B; J = both / (A + B − both), after Jaccard."]

@@ -26,6 +26,7 @@ _WIDTH = 17.0  # centimetres between the margins of a portrait A4 page
 _TWIPS = 567  # in a centimetre
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COUNTED = '" SEQ Table \\* ARABIC "'  # the field by which Word numbers captions
+_LETTER = 0.19  # centimetres, of an upright heading
 _SHORT_ROW = 600  # characters; a longer row may go over a page's end, since it may be longer than a page
 _SIZES = {"Title": 20, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11, "Caption": 10}
 
@@ -58,7 +59,8 @@ def _lay_out(document) -> None:
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), RGBColor(0, 0, 0)
         style.paragraph_format.keep_with_next = True
-    document.styles["Heading 1"].paragraph_format.page_break_before = True
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(30)
+    document.styles["Caption"].paragraph_format.space_before = Pt(8)
     for level in (1, 2):
         style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
@@ -111,12 +113,11 @@ class _Body:
 
 
 def _contents(headings: list[tuple[int, str]]) -> Iterator[str]:
-    """The field of the table of contents, filled in: each line leads to its heading, Word counts the pages (F9)."""
+    """The field of the table of contents, filled in: each line leads to its heading, Word adds the pages (F9)."""
     lines = [(level, text, _mark(n)) for n, (level, text) in enumerate(headings, start=1) if level < 3]
     begin = _field("begin") + _instruction(' TOC \\o "1-2" \\h \\z ') + _field("separate")
     for place, (level, text, mark) in enumerate(lines):
-        page = _field("begin") + _instruction(f" PAGEREF {mark} \\h ") + _field("separate") + _field("end")
-        link = f'<w:hyperlink w:anchor="{mark}" w:history="1">{_run(text)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
+        link = f'<w:hyperlink w:anchor="{mark}" w:history="1">{_run(text)}</w:hyperlink>'
         last = _field("end") if place == len(lines) - 1 else ""
         yield _paragraph((begin if place == 0 else "") + link + last, f"TOC{level}")
 
@@ -168,13 +169,14 @@ def _table(grid: Grid) -> str:
 
 
 def _head_row(heads: tuple[Head, ...]) -> str:
-    upright = any(head.upright for head in heads)
-    height = '<w:trHeight w:val="1900" w:hRule="atLeast"/>' if upright else ""
+    longest = max((len(head.name) for head in heads if head.upright), default=0)
+    height = f'<w:trHeight w:val="{_twips(_LETTER * (longest + 1))}" w:hRule="atLeast"/>' if longest else ""
     cells = "".join(
         _cell(
             _run(head.name, bold=True, size=9),
             head,
             rules=(12, 6),
+            centred=head.centred and not head.upright,
             more='<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
             if head.upright
             else '<w:vAlign w:val="bottom"/>',
@@ -187,13 +189,19 @@ def _head_row(heads: tuple[Head, ...]) -> str:
 def _row(row: Row, heads: tuple[Head, ...], *, last: bool) -> str:
     short = sum(map(len, row.cells)) < _SHORT_ROW
     cells = "".join(
-        _cell(_run(text, bold=row.bold, size=9), head, indent=row.depth if n == 0 else 0, rules=(0, 12 if last else 0))
+        _cell(
+            _run(text, bold=row.bold, size=9),
+            head,
+            indent=row.depth if n == 0 else 0,
+            rules=(0, 12 if last else 0),
+            centred=head.centred,
+        )
         for n, (text, head) in enumerate(zip(row.cells, heads, strict=True))
     )
     return f"<w:tr><w:trPr>{'<w:cantSplit/>' if short else ''}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(content: str, head: Head, *, indent: int = 0, rules: tuple[int, int] = (0, 0), more: str = "") -> str:
+def _cell(content: str, head: Head, *, centred: bool, rules: tuple[int, int], indent: int = 0, more: str = "") -> str:
     """A cell; `rules` are the lines above and below, in eighths of a point."""
     lines = "".join(
         f'<w:{edge} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>'
@@ -201,9 +209,9 @@ def _cell(content: str, head: Head, *, indent: int = 0, rules: tuple[int, int] =
         if size
     )
     borders = f"<w:tcBorders>{lines}</w:tcBorders>" if lines else ""
-    look = '<w:spacing w:after="20"/>'
+    look = '<w:spacing w:before="30" w:after="30"/>'
     look += f'<w:ind w:left="{_twips(0.4 * indent)}"/>' if indent else ""
-    look += '<w:jc w:val="center"/>' if head.centred and not head.upright else ""
+    look += '<w:jc w:val="center"/>' if centred else ""
     width = f'<w:tcW w:w="{_twips(head.width)}" w:type="dxa"/>'
     return f"<w:tc><w:tcPr>{width}{borders}{more}</w:tcPr><w:p><w:pPr>{look}</w:pPr>{content}</w:p></w:tc>"
 

@@ -114,7 +114,7 @@ class Known:
     @cached_property
     def minutes(self) -> list[float]:
         """Of each transcript whose file states times, from the first to the last, in minutes."""
-        timed = self.material.turns.dropna(subset=["end_s"]).groupby("transcript_id")
+        timed = self.material.turns.dropna(subset=["start_s", "end_s"]).groupby("transcript_id")
         return sorted(float(rows["end_s"].max() - rows["start_s"].min()) / 60 for _, rows in timed)
 
     @property

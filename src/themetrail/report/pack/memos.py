@@ -10,6 +10,7 @@ import pandas as pd
 
 from themetrail.contracts.coding import STANDING
 from themetrail.contracts.pack import MEMOS
+from themetrail.in_print import Writing
 from themetrail.report.pack.blocks import Block, Heading, Part, Text, counted
 from themetrail.report.pack.material import NOT_QUOTED, PackMaterial
 from themetrail.report.sentences import shortened
@@ -98,7 +99,7 @@ def _joined(codes: Iterable[str]) -> str:
     return ";".join(code for code in dict.fromkeys(codes) if code)
 
 
-def memo_part(title: str, material: PackMaterial, memos: pd.DataFrame) -> Part:
+def memo_part(title: str, material: PackMaterial, memos: pd.DataFrame, writing: Writing) -> Part:
     """Every memo in full at the first code that it stands beside; then which memos each transcript has."""
     if memos.empty:
         return Part(title, [Text("No coder has written a memo.")])
@@ -107,11 +108,11 @@ def memo_part(title: str, material: PackMaterial, memos: pd.DataFrame) -> Part:
     if len(memos) > MOST_MEMOS:
         blocks.append(Text(f"The first {MOST_MEMOS:,} stand here; memos.csv has all."))
     printed = list(rows_of(memos.head(MOST_MEMOS)))
-    blocks += [Heading("By code"), *_by_code(material, [row for row in printed if row["segment_id"]])]
+    blocks += [Heading("By code"), *_by_code(material, [row for row in printed if row["segment_id"]], writing)]
     return Part(title, [*blocks, Heading("By transcript"), *_by_transcript(printed)])
 
 
-def _by_code(material: PackMaterial, memos: list[dict]) -> list[Block]:
+def _by_code(material: PackMaterial, memos: list[dict], writing: Writing) -> list[Block]:
     names = material.codebook.names
     beside: dict[str, list[dict]] = {code: [] for code in names}
     for memo in memos:
@@ -130,12 +131,12 @@ def _by_code(material: PackMaterial, memos: list[dict]) -> list[Block]:
             if memo["memo_id"] in told:
                 blocks.append(Text(f"{'refused here; ' if refused else ''}stands above.", lead=memo["memo_id"]))
             else:
-                blocks += entry(material, memo, refused=refused)
+                blocks += _entry(material, memo, writing, refused=refused)
             told.add(memo["memo_id"])
     return blocks
 
 
-def entry(material: PackMaterial, memo: dict, *, refused: bool = False) -> list[Block]:
+def _entry(material: PackMaterial, memo: dict, writing: Writing, *, refused: bool = False) -> list[Block]:
     """A memo in full: where it stands and whose it is, what it says, and the passage."""
     where = f"{memo['segment_id'] or memo['transcript_id']}, coder {memo['coder_id']}, round {memo['round']}"
     said = Text(f"({where}{', refused' if refused else ''}): {memo['memo']}", lead=memo["memo_id"])
@@ -143,7 +144,8 @@ def entry(material: PackMaterial, memo: dict, *, refused: bool = False) -> list[
         return [said]
     if memo["quotable"] == "no":
         return [said, Text(NOT_QUOTED, quoted=True)]
-    words = f"“{shortened(memo['passage'], PASSAGE_WORDS)}”" + (f" ({memo['speaker']})" if memo["speaker"] else "")
+    words = writing.quoted(shortened(memo["passage"], PASSAGE_WORDS))
+    words += f" ({memo['speaker']})" if memo["speaker"] else ""
     return [said, Text(words, quoted=True, language=material.languages.get(memo["transcript_id"], ""))]
 
 
@@ -164,7 +166,7 @@ def _by_transcript(memos: list[dict]) -> list[Block]:
     return blocks
 
 
-def deviant_part(title: str, material: PackMaterial, memos: pd.DataFrame) -> Part:
+def deviant_part(title: str, material: PackMaterial, memos: pd.DataFrame, writing: Writing) -> Part:
     """The cases that coders marked as not fitting, each with memo and passage."""
     found = list(rows_of(memos[memos["deviant"] == "yes"]))
     tags = f"{', '.join(TAGS[:-1])} or {TAGS[-1]}"
@@ -175,5 +177,5 @@ def deviant_part(title: str, material: PackMaterial, memos: pd.DataFrame) -> Par
     for memo in found:
         given = [names.get(code, code) for code in memo["codes"].split(";") if code]
         refused = [f"{names.get(code, code)} (refused)" for code in memo["refused"].split(";") if code]
-        blocks += [Heading("; ".join([*given, *refused]) or "No code", level=3), *entry(material, memo)]
+        blocks += [Heading("; ".join([*given, *refused]) or "No code", level=3), *_entry(material, memo, writing)]
     return Part(title, blocks)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.contracts.pack import TABLES_OF_PACK
+from themetrail.in_print import WRITINGS
 from themetrail.report.pack.blocks import Part, Text
 from themetrail.report.pack.checklists import Checklist, checklist_table, checklists_part
 from themetrail.report.pack.codes import appendix, codebook_part, codes_part, cooccurrence, participants_by_codes
@@ -55,6 +56,7 @@ class Settings:
     version: str
     sample_k: int
     checklists: Sequence[str] | None = None
+    style: str = "apa7"  # in which numbers and quotations are written
 
     @property
     def lists(self) -> list[Checklist]:
@@ -92,13 +94,16 @@ def tables_of_pack(material: PackMaterial, settings: Settings) -> dict[str, pd.D
 
 def parts_of_pack(material: PackMaterial, settings: Settings, tables: Mapping[str, pd.DataFrame]) -> list[Part]:
     """The parts of the document, in order."""
+    writing = WRITINGS[settings.style]
     build: dict[str, Callable[[str], Part]] = {
-        "sample": lambda title: sample_part(title, tables["sample"], settings.sample_k),
-        "codes": lambda title: codes_part(title, material, tables["participants_by_codes"], tables["cooccurrence"]),
+        "sample": lambda title: sample_part(title, tables["sample"], settings.sample_k, writing),
+        "codes": lambda title: codes_part(
+            title, material, tables["participants_by_codes"], tables["cooccurrence"], writing
+        ),
         "codebook": lambda title: codebook_part(title, tables["codebook"]),
-        "memos": lambda title: memo_part(title, material, tables["memos"]),
-        "deviant": lambda title: deviant_part(title, material, tables["memos"]),
-        "adjudications": lambda title: adjudications_part(title, tables["adjudications"]),
+        "memos": lambda title: memo_part(title, material, tables["memos"], writing),
+        "deviant": lambda title: deviant_part(title, material, tables["memos"], writing),
+        "adjudications": lambda title: adjudications_part(title, tables["adjudications"], writing),
         "versions": lambda title: versions_part(title, versions_of(material), tables["codebook_versions"]),
         "reflexivity": lambda title: reflexivity_part(title, tables["reflexivity"]),
         "checklists": lambda title: checklists_part(title, settings.lists, tables["checklists"]),
@@ -120,7 +125,7 @@ def write_all(
         Text(
             "For reviewers: what the paper has no room for. Names are replaced; passages that may not be quoted are"
             " left out. It holds notes of the research team and is handed out by them alone. In Word, F9 in the"
-            " contents counts the pages."
+            " contents adds the pages."
         )
     )
     write_pack(document, "Reviewer’s pack", opening, parts_of_pack(material, settings, tables))

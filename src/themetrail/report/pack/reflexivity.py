@@ -9,7 +9,7 @@ import pandas as pd
 from themetrail.report.pack.blocks import Block, Heading, Part, Text, counted
 from themetrail.rows import rows_of
 
-_BLANK_LINES = re.compile(r"\n\s*\n")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")  # an empty line, or the next entry of a list
 
 
 def reflexivity_part(title: str, log: pd.DataFrame) -> Part:
@@ -24,5 +24,5 @@ def reflexivity_part(title: str, log: pd.DataFrame) -> Part:
     for row in rows_of(by_date):
         titled = f": {row['title']}" if row["title"] else ""
         blocks.append(Heading(f"{row['date']}, {row['coder_id']}{titled}", level=3))
-        blocks += [Text(words) for words in _BLANK_LINES.split(row["text"]) if words.strip()]
+        blocks += [Text(" ".join(words.split())) for words in _PARAGRAPH.split(row["text"]) if words.strip()]
     return Part(title, blocks)

@@ -67,7 +67,7 @@ def sample_table(participants: pd.DataFrame, members: Mapping[str, People], k: i
         if attribute not in PARTICIPANTS.columns:
             values = {who: str(sheet.loc[who, attribute]).strip() for who in everyone}
             rows += _attribute(attribute, values, {"": everyone, **{g: members[g] for g in shown}}, k)
-    blank = dict.fromkeys(("n", "share", "mean", "low", "high")) | {"reason": ""}
+    blank = dict.fromkeys(("n", "share", "merged", "mean", "low", "high")) | {"reason": ""}
     return SAMPLE.frame([blank | row for row in rows])
 
 
@@ -141,6 +141,7 @@ def _counts(
                     "group": group,
                     "n": n,
                     "share": n / len(people),
+                    "merged": len(names),
                 }
             )
     return rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from themetrail.in_print import Writing
 from themetrail.report.pack.blocks import Grid, Head, Part, Row, Text, counted
 from themetrail.report.wording import printed_group
 from themetrail.rows import rows_of
@@ -11,14 +12,14 @@ from themetrail.rows import rows_of
 NAME, WIDTH = 5.5, 11.5  # centimetres of the first column, and of all others together
 
 
-def sample_part(title: str, sample: pd.DataFrame, k: int) -> Part:
+def sample_part(title: str, sample: pd.DataFrame, k: int, writing: Writing) -> Part:
     """`sample` is a table of SAMPLE in which no cell counts fewer than `k`."""
     rows = list(rows_of(sample))
     n_of = {row["group"]: int(row["n"]) for row in rows if row["kind"] == "participants"}
     shown = [group for group in n_of if any(row["group"] == group for row in rows if row["kind"] == "count")] or [""]
     heads = [Head("", NAME)]
     heads += [Head(f"{_named(group)}\n(n = {n_of[group]})", WIDTH / len(shown), centred=True) for group in shown]
-    lines = [line for attribute in _attributes(rows) for line in _lines(attribute, rows, shown)]
+    lines = [line for attribute in _attributes(rows) for line in _lines(attribute, rows, shown, writing)]
     said = "; ".join(f"{_named(group)}: {counted(n, 'participant')}" for group, n in n_of.items() if group)
     opening = Text(f"{counted(n_of[''], 'participant')} took part in the data that were analysed ({said}).")
     if not lines:
@@ -31,13 +32,13 @@ def _attributes(rows: list[dict]) -> list[str]:
     return list(dict.fromkeys(row["attribute"] for row in rows if row["kind"] in ("count", "number")))
 
 
-def _lines(attribute: str, rows: list[dict], shown: list[str]) -> list[Row]:
+def _lines(attribute: str, rows: list[dict], shown: list[str], writing: Writing) -> list[Row]:
     """An attribute: its name, mean and range where it is a number, and its counts."""
     here = [row for row in rows if row["attribute"] == attribute]
     lines = [Row((_printed(attribute), *[""] * len(shown)), bold=True)]
     number = {row["group"]: row for row in here if row["kind"] == "number"}
     if number:
-        mean = [f"{number[group]['mean']:.1f}" if group in number else "–" for group in shown]
+        mean = [writing.number(number[group]["mean"] if group in number else None, 1) for group in shown]
         ranges = [f"{number[g]['low']:g} to {number[g]['high']:g}" if g in number else "–" for g in shown]
         lines += [Row(("mean", *mean), depth=1), Row(("range, in bands", *ranges), depth=1)]
     counts: dict[str, dict[str, dict]] = {}
@@ -45,7 +46,7 @@ def _lines(attribute: str, rows: list[dict], shown: list[str]) -> list[Row]:
         if row["kind"] == "count":
             counts.setdefault(row["category"], {})[row["group"]] = row
     for category, by_group in counts.items():
-        cells = [f"{by_group[group]['n']} ({100 * by_group[group]['share']:.0f} %)" for group in shown]
+        cells = [f"{by_group[group]['n']} ({writing.percent(by_group[group]['share'], 0)})" for group in shown]
         lines.append(Row((category, *cells), depth=1))
     return lines
 
@@ -65,7 +66,7 @@ def _note(rows: list[dict], shown: list[str], n_of: dict[str, int], k: int) -> l
     merged = [
         f"{_printed(row['attribute'])} ({row['category']})"
         for row in rows
-        if row["kind"] == "count" and not row["group"] and (" or " in row["category"] or "others" in row["category"])
+        if row["kind"] == "count" and not row["group"] and row["merged"] > 1
     ]
     if merged:
         sentences.append(f"Merged: {'; '.join(merged)}.")

@@ -6,6 +6,7 @@ import pandas as pd
 
 from themetrail.contracts.coding import AGAIN
 from themetrail.contracts.pack import ADJUDICATION_LOG
+from themetrail.in_print import Writing
 from themetrail.report.pack.blocks import Grid, Head, Part, Row, Text, counted
 from themetrail.report.pack.material import NOT_QUOTED, PackMaterial
 from themetrail.report.sentences import shortened
@@ -48,7 +49,7 @@ def adjudication_log(material: PackMaterial) -> pd.DataFrame:
     return ADJUDICATION_LOG.frame(rows)
 
 
-def adjudications_part(title: str, log: pd.DataFrame) -> Part:
+def adjudications_part(title: str, log: pd.DataFrame, writing: Writing) -> Part:
     """How many were settled and how, how many without a reason, and each."""
     if log.empty:
         return Part(title, [Text("Nothing was adjudicated.")])
@@ -56,7 +57,7 @@ def adjudications_part(title: str, log: pd.DataFrame) -> Part:
     without = int((log["reason"] == "").sum())
     judges = ", ".join(sorted(set(log["decided_by"])))
     sums = f"{counted(n, 'code')} of segments settled by {judges}: {kept} kept, {n - kept} dropped. "
-    sums += f"{without} of {n} without a reason ({100 * without / n:.1f} %)." if without else "All have a reason."
+    sums += f"{without} of {n} without a reason ({writing.percent(without / n)})." if without else "All have a reason."
     blocks = [Text(sums)]
     if n > MOST_ROWS:
         blocks.append(Text(f"The first {MOST_ROWS:,} stand here; adjudications.csv has all."))
@@ -70,7 +71,7 @@ def adjudications_part(title: str, log: pd.DataFrame) -> Part:
     lines = [
         Row(
             (
-                f"{row['segment_id']} ({row['round']})\n{_words(row)}",
+                f"{row['segment_id']} ({row['round']})\n{_words(row, writing)}",
                 row["name"],
                 f"{row['n_gave']}/{row['n_read']}",
                 f"{_DECIDED[row['decision']]}\nby {row['decided_by']}",
@@ -83,5 +84,5 @@ def adjudications_part(title: str, log: pd.DataFrame) -> Part:
     return Part(title, [*blocks, Grid("Adjudications", heads, lines, note)])
 
 
-def _words(row: dict) -> str:
-    return NOT_QUOTED if row["quotable"] == "no" else f"“{shortened(row['passage'], PASSAGE_WORDS)}”"
+def _words(row: dict, writing: Writing) -> str:
+    return NOT_QUOTED if row["quotable"] == "no" else writing.quoted(shortened(row["passage"], PASSAGE_WORDS))
