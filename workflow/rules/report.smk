@@ -1,3 +1,4 @@
+from themetrail.contracts.pack import TABLES_OF_PACK
 from themetrail.contracts.report import table_names, tables_of
 
 # Tables of a round of which a coder has not delivered are marked provisional, or not made.
@@ -165,6 +166,49 @@ rule report_explorer:
         "../../scripts/report_explorer.py"
 
 
+rule report_pack:
+    """Write the reviewer's pack: one document, and each of its tables as CSV."""
+    input:
+        turns="results/anonymise/turns.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
+        matrix="results/themes/matrix.csv",
+        representativeness="results/themes/representativeness.csv",
+        consensus="results/coding/consensus.csv",
+        codings="results/coding/codings.csv",
+        assignments="results/coding/assignments.csv",
+        decisions="results/coding/decisions.csv",
+        marks="results/coding/marks.csv",
+        adjudications="results/coding/adjudications.csv",
+        changes="results/coding/codebook_changes.csv",
+        still_to_come="results/coding/still_to_come.csv",
+        proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
+        reflexivity=REFLEXIVITY,
+        issued=expand("data/rounds/{round}/issued/codebook.csv", round=ISSUED),
+        transcripts=said_plainly(find_sheet, "config/transcripts"),
+        participants=said_plainly(find_sheet, "config/participants"),
+    output:
+        document="results/report/pack/reviewers_pack.docx",
+        tables=expand("results/report/pack/{table}.csv", table=TABLES_OF_PACK),
+        record="results/audit/records/report_pack.json",
+    log:
+        "results/logs/report/pack.log",
+    benchmark:
+        "results/benchmarks/report/pack.tsv"
+    resources:
+        mem_mb=growing(1000),
+        runtime=growing(20),
+    params:
+        software=software("report_pack"),
+        study=as_written(CONFIG.study.title),
+        method=CONFIG.study.method,
+        sample_k=CONFIG.report.sample_k,
+        checklists=CONFIG.report.checklists,
+        rounds=ISSUED,
+    script:
+        "../../scripts/report_pack.py"
+
+
 JOBS += [
     Jobs(rules.report_tables, when=TABLES_WANTED, makes=rules.report_tables.output.csv),
     Jobs(
@@ -172,4 +216,5 @@ JOBS += [
     ),
     Jobs(rules.report_methods, when=TABLES_WANTED, makes=rules.report_methods.output.methods),
     Jobs(rules.report_explorer, when=TABLES_WANTED, makes=rules.report_explorer.output.page),
+    Jobs(rules.report_pack, when=TABLES_WANTED, makes=rules.report_pack.output.document),
 ]

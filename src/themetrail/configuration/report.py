@@ -21,3 +21,11 @@ class Report(Section):
 
     quotation_words: int = Field(60, ge=5)
     """Longest quotation in a table, in words; longer ones are cut at a sentence or marked with an ellipsis."""
+
+    sample_k: int = Field(3, ge=1)
+    """Fewest participants that a cell of the reviewer's sample table may count; what counts fewer is merged or left
+    out."""
+
+    checklists: list[Literal["coreq", "srqr", "rtarg"]] | None = None
+    """Checklists in the reviewer's pack. Without it `coreq` and `srqr`, and for the method `reflexive_ta` `rtarg` and
+    `srqr`."""
