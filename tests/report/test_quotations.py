@@ -41,7 +41,8 @@ def _all(
         columns=["segment_id", "code_id", "support"],
     )
     codings = pd.DataFrame(
-        [(s, code, (marks or {}).get((s, code), 0)) for s, code in pairs], columns=["segment_id", "code_id", "start"]
+        [(s, code, *(marks or {}).get((s, code), (0, 999))) for s, code in pairs],
+        columns=["segment_id", "code_id", "start", "end"],
     )
     order = sorted({code for _, code in pairs})
     people, marked = ["P1", "P2", "P3"], _marks(quotes or {})
@@ -87,7 +88,7 @@ def test_what_fits_whole_comes_before_what_must_be_cut_and_few_codes_before_many
 
 def test_the_quotation_begins_where_the_coders_marked_the_code() -> None:
     text = f"{LONG}. The rest is here, and it is what counts in the end."
-    chosen = _choose([("P1", text, "a")], most_words=13, marks={("S0", "a"): text.index("rest")})
+    chosen = _choose([("P1", text, "a")], most_words=13, marks={("S0", "a"): (text.index("rest"), len(text))})
     assert chosen["a"].text == "[...] The rest is here, and it is what counts in the end."
 
 
