@@ -21,3 +21,6 @@ class Report(Section):
 
     quotation_words: int = Field(60, ge=5)
     """Longest quotation in a table, in words; longer ones are cut at a sentence or marked with an ellipsis."""
+
+    quotations_per_code: int = Field(1, ge=1, le=20)
+    """How many quotations of each code the rules choose, where people have chosen none for it."""

@@ -7,6 +7,7 @@ from functools import cache
 
 import pandas as pd
 
+from themetrail.contracts.study import PARTICIPANTS
 from themetrail.languages.language import RARE_FACTS
 from themetrail.languages.table import any_of_all, words_of_all
 from themetrail.report.quotation_bars import plain
@@ -34,10 +35,9 @@ class RareFacts:
         self._combined = set(zip(asked["transcript_id"], asked["turn"].astype(int), strict=True))
         self._rare = _rare_attributes(participants)
 
-    def warning(self, transcript_id: str, turn: int, start: int, words: str, participant_id: str) -> str:
-        """What these words, which begin at `start` of the turn, tell of whoever says them; empty where nothing is
-        known to."""
-        end = start + len(words)
+    def warning(self, transcript_id: str, turn: int, stretch: tuple[int, int], words: str, participant_id: str) -> str:
+        """What words of a turn, at this stretch of it, tell of whoever says them; empty where nothing is known to."""
+        start, end = stretch
         found = [what for a, b, what in self._left.get((transcript_id, turn), ()) if a < end and start < b]
         found += _said_in(words)
         if (transcript_id, turn) in self._combined:
@@ -60,9 +60,8 @@ def _said_in(words: str) -> list[str]:
 
 def _rare_attributes(participants: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
     """Of each participant the attributes that fewer than FEW share, with their values."""
-    known = ("participant_id", "label", "withdrawn", "may_quote")
     rare: dict[str, list[tuple[str, str]]] = {}
-    for name in [name for name in participants.columns if name not in known]:
+    for name in [name for name in participants.columns if name not in PARTICIPANTS.columns]:
         counts = participants[name].value_counts()
         for participant_id, value in tuples_of(participants, "participant_id", name):
             if value and counts[value] < FEW:

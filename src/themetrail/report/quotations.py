@@ -39,9 +39,11 @@ class Quotation:
     why: str = ""
     translation: str = ""
     warning: str = ""
+    edited: bool = False
+    confirmed: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Passage:
     """A segment that has the code in the consensus and may be quoted for it.
 
@@ -131,16 +133,23 @@ def quotations_of(
     and never quoted; `wanted` further segments with their codes, `barred` further segments that are not. Where people
     have `chosen` for a code, that stands, and the rules choose for the other codes.
     """
-    quotations = dict(chosen or {})
     passages = passages_of(consensus, segments, marked, members, most_words, marks, wanted=wanted, barred=barred)
-    speakers = {
-        code: len({one.participant_id for one in of_code if one.words >= FEWEST_WORDS})
-        for code, of_code in passages.items()
-    }
-    taken = [one for of_code in quotations.values() for one in of_code]
+    return best_of(passages, order, per_code, chosen or {})
+
+
+def best_of(
+    passages: Mapping[str, list[Passage]], order: list[str], per_code: int, chosen: Mapping[str, list[Quotation]]
+) -> dict[str, list[Quotation]]:
+    """The quotations of the passages of a group; as in `quotations_of`."""
+    quotations = {code_id: list(of_code) for code_id, of_code in chosen.items()}
+    taken = [one for of_code in chosen.values() for one in of_code]
     used_segments, used_people = Counter(one.segment_id for one in taken), Counter(one.participant_id for one in taken)
+    speakers = {
+        code_id: len({one.participant_id for one in of_code if one.words >= FEWEST_WORDS})
+        for code_id, of_code in passages.items()
+    }
     places = {code_id: place for place, code_id in enumerate(order)}
-    left = {code: list(of_code) for code, of_code in passages.items() if code not in quotations}
+    left = {code_id: list(of_code) for code_id, of_code in passages.items() if code_id not in chosen}
     for _ in range(per_code):  # every code has its first before any has its second
         for code_id in sorted(left, key=lambda code: (speakers[code], places[code])):
             if not left[code_id]:

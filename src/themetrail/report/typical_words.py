@@ -1,7 +1,7 @@
 """How typical words are of a code: how near they are to the code's other passages.
 
 Passages are compared by the cosine of their words, each weighted by how often it stands in the passage (1 + log) and by
-how few passages of the group have it (tf-idf; Salton and Buckley 1988).
+how few passages of the group have it (log(1 + n / those that have it); tf-idf, Salton and Buckley 1988).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class TypicalWords:
         ids = {one: np.fromiter(map(self._place.__getitem__, n), "int64", len(n)) for one, n in counted.items()}
         all_ids = np.concatenate([*ids.values(), np.empty(0, "int64")])
         with_word = np.bincount(all_ids, minlength=len(self._place))
-        self._rarity = np.log((1 + len(counted)) / (1 + with_word))
+        self._rarity = np.log(1 + len(counted) / np.maximum(with_word, 1))
         self._passages = {one: (ids[one], self._weights(ids[one], counted[one])) for one in counted}
 
     def nearness(self, segment_ids: list[str]) -> list[float]:
