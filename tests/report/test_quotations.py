@@ -120,7 +120,7 @@ def test_of_what_is_too_long_the_sentences_most_like_the_codes_other_passages_ar
 
 def test_of_equals_the_passage_that_is_most_like_the_others_comes_first() -> None:
     said = [
-        ("P1", f"{text} and all of that again and again", "a") for text in ("apples", "the clock here", "the clock")
+        ("P1", f"{text} and all of that again and again", "a") for text in ("apples", "the clock", "the clock here")
     ]
     assert _choose(said)["a"].segment_id == "S1"
 

@@ -31,6 +31,7 @@ from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
 CODEBOOK_TITLES, CODEBOOK_QUOTATIONS = ("name", "definition", "include", "exclude"), ("example",)
 
 _INSERTION, _WORD = re.compile(r"\[([^\[\]\n]*)\]"), re.compile(r"\w+")
+_TWICE = re.compile(r"\[(\[[^\[\]\n]*\])\]")
 
 # What coders and adjudicators write: the contract of each kind, and its columns of free text.
 OF_CODERS: dict[str, tuple[Contract, tuple[str, ...]]] = {
@@ -140,7 +141,9 @@ class _Reader:
             guesses=guesses,
             insertions=insertions,
         )
-        self.table.loc[chosen, column] = [reading.text for reading in readings]
+        # A name that stood in brackets alone is in those of its pseudonym now.
+        texts = [_TWICE.sub(r"\1", reading.text) if insertions else reading.text for reading in readings]
+        self.table.loc[chosen, column] = texts
         for row, reading in zip(chosen, readings, strict=True):
             for guess in reading.guesses:
                 self.note(row, column, guess._asdict())
