@@ -45,7 +45,7 @@ def replacer():
     return replacer_of()[0]
 
 
-def later(kind, files, replacer, language_of=None):
+def later(kind, files, replacer, language_of=None, text="x"):
     segments = SEGMENTS.frame(
         [
             {
@@ -56,8 +56,8 @@ def later(kind, files, replacer, language_of=None):
                 "role": "other",
                 "turn": 1,
                 "start": 0,
-                "end": 1,
-                "text": "x",
+                "end": len(text),
+                "text": text,
                 "codable": "yes",
             }
             for name in ("A", "B")
@@ -203,6 +203,23 @@ def test_reasons_for_a_change_of_the_codebook_are_read(replacer, tmp_path):
         ["help", "deleted", ""],
     ]
     assert found.guesses["place"].tolist() == ["trust"]
+
+
+def test_a_chosen_quotation_is_read_in_its_insertions_and_translation_and_keeps_what_was_said(replacer, tmp_path):
+    said = "I told [Person 3] that the Calmer Handover helps, and he laughed at it."
+    edit = "I told [Patrick Vonlanthen] that (…) Calmer Handover helps [him, says Nath,] and [Person 3]"
+    translation = "J'ai dit à [Person 3] que Nath aide [Patrick Vonlanthen]"
+    sheet = tmp_path / "quotations.csv"
+    head = "group;code_id;segment_id;first_words;last_words;order;edit;translation\n"
+    sheet.write_text(
+        f"{head}g;trust;A-0001;I told;at it.;2;{edit};\n"
+        f"g;trust;A-0001;I told;at it.;1;Ask Patrick Vonlanthen;{translation}\n"
+    )
+    found = later("quotations", [sheet], replacer, text=said)
+    assert found.table[["order", "source_row", "edit", "translation"]].to_numpy().tolist() == [
+        [2, 2, "I told [Person] that (…) Calmer Handover helps [him, says Job Coach 1,] and [Person 3]", ""],
+        [1, 3, "Ask [Person]", "J'ai dit à [Person 3] que Job Coach 1 aide [Person]"],
+    ]
 
 
 def test_what_coders_propose_is_read_and_the_guesses_can_be_kept(replacer, tmp_path):

@@ -36,6 +36,8 @@ CHANGES_SHEET = said_plainly(sheet_if_any, "config/codebook_changes")
 CODES_CHANGED = str(next(iter(CHANGES_SHEET), "config/codebook_changes.csv"))
 # What became of codes that coders were given; nothing where a study says nothing of it.
 CHANGES = ["results/anonymise/codebook_changes.csv"] if CHANGES_SHEET else []
+# The quotations that people chose, in a sheet or in a copy of the sheet of candidates.
+CHOSEN_QUOTATIONS = said_plainly(sheet_if_any, "data/quotations")
 REVIEW_DECISIONS = said_plainly(sheet_if_any, "data/private/review")
 REGISTRY = "data/private/pseudonyms.csv"
 # What the rules for free text that people bring go by, whatever its kind.
@@ -338,6 +340,26 @@ use rule anonymise_prior as anonymise_reflexivity with:
         kind="reflexivity",
 
 
+use rule anonymise_prior as anonymise_quotations with:
+    input:
+        texts=CHOSEN_QUOTATIONS,
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
+    output:
+        table="results/anonymise/quotations.csv",
+        guesses="results/sealed/anonymise/guesses/quotations.csv",
+        record="results/audit/records/anonymise_quotations.json",
+    log:
+        "results/logs/anonymise/quotations.log",
+    benchmark:
+        "results/benchmarks/anonymise/quotations.tsv"
+    params:
+        **LATER,
+        kind="quotations",
+
+
 JOBS += [
     Jobs(rules.anonymise_detect, each=IN_BATCHES),
     Jobs(rules.anonymise_resolve),
@@ -351,4 +373,5 @@ JOBS += [
     Jobs(rules.anonymise_adjudications, when=bool(STUDY.issued_rounds)),
     Jobs(rules.anonymise_proposals, when=STUDY.has_exports),
     Jobs(rules.anonymise_reflexivity, when=bool(LOGS_OF_CODERS)),
+    Jobs(rules.anonymise_quotations, when=bool(CHOSEN_QUOTATIONS) and STUDY.is_coded),
 ]

@@ -5,12 +5,51 @@ from themetrail.contracts.report import table_names, tables_of
 TABLES_WANTED = STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
 
 
+rule report_quotations:
+    """Choose the quotations of each code: those that people chose, else by rules; lay the sheet of candidates."""
+    input:
+        consensus="results/coding/consensus.csv",
+        spans="results/coding/consensus_spans.csv",
+        marks="results/coding/marks.csv",
+        decisions="results/coding/decisions.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
+        matrix="results/themes/matrix.csv",
+        ledger="results/anonymise/ledger.csv",
+        review="results/anonymise/review.csv",
+        participants=said_plainly(find_sheet, "config/participants"),
+        choices=branch(
+            bool(CHOSEN_QUOTATIONS), then="results/anonymise/quotations.csv", otherwise=[]
+        ),
+    output:
+        quotations="results/report/quotations.csv",
+        candidates="results/report/candidates.csv",
+        workbook="results/report/candidates.xlsx",
+        record="results/audit/records/report_quotations.json",
+    log:
+        "results/logs/report/quotations.log",
+    benchmark:
+        "results/benchmarks/report/quotations.tsv"
+    priority: 1  # the tables wait for it
+    resources:
+        mem_mb=growing(1000),
+        runtime=growing(20),
+    params:
+        software=software("report_quotations"),
+        most_words=CONFIG.report.quotation_words,
+        per_code=CONFIG.report.quotations_per_code,
+        # Where somebody who chose is sent to, should a choice be wrong.
+        sheet=str(next(iter(CHOSEN_QUOTATIONS), "data/quotations.xlsx")),
+        groups=STUDY.groups,
+    script:
+        "../../scripts/report_quotations.py"
+
+
 rule report_tables:
     """Write the tables of each group as CSV, Excel, Word and HTML."""
     input:
         consensus="results/coding/consensus.csv",
-        codings="results/coding/codings.csv",
-        marks="results/coding/marks.csv",
+        quotations="results/report/quotations.csv",
         still_to_come="results/coding/still_to_come.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
@@ -210,6 +249,11 @@ rule report_pack:
 
 
 JOBS += [
+    Jobs(
+        rules.report_quotations,
+        when=TABLES_WANTED,
+        makes=rules.report_quotations.output.quotations,
+    ),
     Jobs(rules.report_tables, when=TABLES_WANTED, makes=rules.report_tables.output.csv),
     Jobs(
         rules.report_figures, when=TABLES_WANTED, makes=rules.report_figures.output.saturation_svg

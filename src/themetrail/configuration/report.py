@@ -29,3 +29,6 @@ class Report(Section):
     checklists: list[Literal["coreq", "srqr", "rtarg"]] | None = None
     """Checklists in the reviewer's pack. Without it `coreq` and `srqr`, and for the method `reflexive_ta` `rtarg` and
     `srqr`."""
+
+    quotations_per_code: int = Field(1, ge=1, le=20)
+    """How many quotations of each code the rules choose, where people have chosen none for it."""
