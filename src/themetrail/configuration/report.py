@@ -21,3 +21,12 @@ class Report(Section):
 
     quotation_words: int = Field(60, ge=5)
     """Longest quotation in a table, in words; longer ones are cut at a sentence or marked with an ellipsis."""
+
+    style: Literal["apa7", "plos", "bmc"] = "apa7"
+    """How tables and numbers are written: as the APA's manual (7th edition), PLOS or BMC ask."""
+
+    figure_width: Literal["full", "column"] = "full"
+    """Figures as wide as the page's text or as one of two columns (about 84 mm)."""
+
+    figure_formats: list[Literal["png", "pdf", "tiff"]] = ["png"]
+    """Formats of figures besides SVG: `png` and `tiff` have 300 dots per inch and no alpha channel."""
