@@ -1,5 +1,6 @@
 from themetrail.contracts.pack import TABLES_OF_PACK
 from themetrail.contracts.report import table_names, tables_of
+from themetrail.report.figures.captions import figure_names
 
 # Tables of a round of which a coder has not delivered are marked provisional, or not made.
 TABLES_WANTED = STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
@@ -93,28 +94,30 @@ rule report_tables:
 
 
 rule report_figures:
-    """Draw the theme-by-participant matrix of each group, and the saturation of all."""
+    """Draw the figures of the paper, and write their captions."""
     input:
+        consensus="results/coding/consensus.csv",
         matrix="results/themes/matrix.csv",
+        representativeness="results/themes/representativeness.csv",
         saturation="results/themes/saturation.csv",
+        thresholds="results/themes/saturation_thresholds.csv",
+        band="results/themes/saturation_band.csv",
         codebook="results/anonymise/codebook.csv",
         still_to_come="results/coding/still_to_come.csv",
         participants=said_plainly(find_sheet, "config/participants"),
     output:
-        matrix_svg=report(
-            expand("results/report/figures/matrix_{group}.svg", group=STUDY.groups),
-            caption="../report/figure_matrix.rst",
+        svg=report(
+            expand("results/report/figures/{figure}.svg", figure=figure_names(STUDY.groups)),
+            caption="../report/figures.rst",
             category="report",
             subcategory="figures",
         ),
-        matrix_png=expand("results/report/figures/matrix_{group}.png", group=STUDY.groups),
-        saturation_svg=report(
-            "results/report/figures/saturation.svg",
-            caption="../report/figure_saturation.rst",
-            category="report",
-            subcategory="figures",
+        others=expand(
+            "results/report/figures/{figure}.{format}",
+            figure=figure_names(STUDY.groups),
+            format=CONFIG.report.figure_formats,
         ),
-        saturation_png="results/report/figures/saturation.png",
+        captions="results/report/figures/captions.md",
         record="results/audit/records/report_figures.json",
     log:
         "results/logs/report/figures.log",
@@ -127,6 +130,8 @@ rule report_figures:
     params:
         software=software("report_figures"),
         groups=STUDY.groups,
+        style=CONFIG.report.style,
+        width=CONFIG.report.figure_width,
     script:
         "../../scripts/report_figures.py"
 
@@ -256,7 +261,7 @@ JOBS += [
     ),
     Jobs(rules.report_tables, when=TABLES_WANTED, makes=rules.report_tables.output.csv),
     Jobs(
-        rules.report_figures, when=TABLES_WANTED, makes=rules.report_figures.output.saturation_svg
+        rules.report_figures, when=TABLES_WANTED, makes=rules.report_figures.output.captions
     ),
     Jobs(rules.report_methods, when=TABLES_WANTED, makes=rules.report_methods.output.methods),
     Jobs(rules.report_explorer, when=TABLES_WANTED, makes=rules.report_explorer.output.page),

@@ -32,3 +32,11 @@ class Report(Section):
 
     quotations_per_code: int = Field(1, ge=1, le=20)
     """How many quotations of each code the rules choose, where people have chosen none for it."""
+    style: Literal["apa7", "plos", "bmc"] = "apa7"
+    """How tables and numbers are written: as the APA's manual (7th edition), PLOS or BMC ask."""
+
+    figure_width: Literal["full", "column"] = "full"
+    """Figures as wide as the page's text or as one of two columns (about 84 mm)."""
+
+    figure_formats: list[Literal["png", "pdf", "tiff"]] = ["png"]
+    """Formats of figures besides SVG: `png` and `tiff` have 300 dots per inch and no alpha channel."""
