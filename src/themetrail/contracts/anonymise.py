@@ -114,7 +114,7 @@ GUESSES = Contract(
         "kind": text(
             choices=(
                 *("prior", "codebook", "codebook_changes", "methods_text"),
-                *("decisions", "adjudications", "proposals"),
+                *("decisions", "adjudications", "proposals", "reflexivity", "quotations"),
             )
         ),
         "place": text(),
