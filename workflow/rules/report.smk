@@ -181,6 +181,8 @@ rule report_methods:
     params:
         software=software("report_methods"),
         unit=CONFIG.segment.unit,
+        method=CONFIG.study.method,
+        also=CONFIG.study.also,
         language=CONFIG.report.language,
         style=CONFIG.report.style,
         file=METHODS_STATED,

@@ -152,6 +152,7 @@ class Themes:
     literal: bool  # counts that are printed for one number of participants are taken for all
     cut_offs: tuple[CutOffs, ...]
     without_labels: tuple[str, ...]  # groups
+    counted: bool = True  # whether the method counts participants and labels themes by it
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,6 @@ class Facts:
     anonymisation: Anonymisation
     coding: Coding
     themes: Themes
-    saturation: tuple[Saturation, ...]
+    saturation: tuple[Saturation, ...] | None  # None: the method does not assess it
     software: Software
     missing: tuple = field(default_factory=tuple)  # what is still to come (`progress.Missing`)
