@@ -237,6 +237,7 @@ def _threshold(rows: pd.DataFrame) -> Threshold | None:
         share=float(row["value"]),
         limit=float(row["threshold"]),
         reached=row["status"] == "reached",
+        after=int(row["n_new_after"]),
         at_start=at_start,
     )
 

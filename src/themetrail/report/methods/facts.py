@@ -160,7 +160,8 @@ class Threshold:
     """New information (Guest, Namey & Chen 2020): codes of the first `base` transcripts, new ones in a run of `run`.
 
     The run is the first whose `share` (new of codes) is at most the `limit`, or else the last; `before` are the
-    transcripts before it. `at_start` are codes that the codebook held before anybody coded; None where that is unknown.
+    transcripts before it, `after` the new codes that came after it. `at_start` are codes that the codebook held before
+    anybody coded; None where that is unknown.
     """
 
     base: int
@@ -171,6 +172,7 @@ class Threshold:
     share: float
     limit: float
     reached: bool
+    after: int
     at_start: int | None
 
 

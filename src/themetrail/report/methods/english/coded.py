@@ -40,8 +40,7 @@ def _read(c: Coding, p: Printed) -> str:
     what = "all of them" if c.read == c.segments else f"{p.count(c.read)} of them{p.share(c.read, c.segments)}"
     twice = (
         f"{p.count(c.read_twice)}{p.share(c.read_twice, c.read)} {p.of(c.read_twice, 'was', 'were')} read by two "
-        "coders or "
-        "more"
+        "coders or more"
         if c.read_twice
         else "no segment was read by two coders"
     )
@@ -55,8 +54,8 @@ def _alone(c: Coding, p: Printed) -> str:
     named = [f"{p.group(group.name)} ({p.count(group.read, 'segment', 'segments')})" for group in alone]
     one = len(alone) == 1
     return (
-        f"The {'group' if one else 'groups'} {p.listed(named)} {'was' if one else 'were'} coded by one coder alone, so "
-        f"that agreement between coders says nothing of {'it' if one else 'them'}."
+        f"The {'group' if one else 'groups'} {p.listed(named)} {'was' if one else 'were'} coded by one coder alone, "
+        f"so that agreement between coders says nothing of {'it' if one else 'them'}."
     )
 
 
@@ -70,8 +69,7 @@ def suggestions(s: Suggested, p: Printed) -> str:
     none_made = f"In {p.count(s.none_made, 'reading', 'readings')} there was none to show." if s.none_made else ""
     withheld = (
         f"From {p.count(s.withheld, 'reading', 'readings')}{p.share(s.withheld, s.readings)}, drawn at random, they "
-        "were "
-        f"withheld; for {p.count(s.had_one)} of these there had been one."
+        f"were withheld; for {p.count(s.had_one)} of these there had been one."
         if s.withheld
         else ""
     )

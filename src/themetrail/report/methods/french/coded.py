@@ -51,8 +51,7 @@ def _read(c: Coding, p: Printed) -> str:
         what = what.replace("les ont tous lus", "les a tous lus").replace("en ont lu", "en a lu")
     twice = (
         f"{p.count(c.read_twice)}{p.share(c.read_twice, c.read)} {p.of(c.read_twice, 'a été lu', 'ont été lus')} par "
-        "deux "
-        "codeurs ou plus"
+        "deux codeurs ou plus"
         if c.read_twice
         else "aucun segment n'a été lu par deux codeurs"
     )
@@ -82,8 +81,7 @@ def suggestions(s: Suggested, p: Printed) -> str:
     )
     withheld = (
         f"Dans {p.count(s.withheld, 'lecture tirée', 'lectures tirées')} au sort{p.share(s.withheld, s.readings)}, "
-        "ils n'ont "
-        f"pas été montrés ; il y en avait eu pour {p.count(s.had_one)} d'entre elles."
+        f"ils n'ont pas été montrés ; il y en avait eu pour {p.count(s.had_one)} d'entre elles."
         if s.withheld
         else ""
     )

@@ -46,8 +46,7 @@ def _read(c: Coding, p: Printed) -> str:
     what = "alle davon" if c.read == c.segments else f"{p.count(c.read)} davon{p.share(c.read, c.segments)}"
     twice = (
         f"{p.count(c.read_twice)}{p.share(c.read_twice, c.read)} {p.of(c.read_twice, 'wurde', 'wurden')} von "
-        "mindestens zwei "
-        "Personen gelesen"
+        "mindestens zwei Personen gelesen"
         if c.read_twice
         else "kein Segment wurde von zwei Personen gelesen"
     )
@@ -77,8 +76,7 @@ def suggestions(s: Suggested, p: Printed) -> str:
     none_made = f"Bei {p.count(s.none_made, 'Lesung', 'Lesungen')} gab es keine zu zeigen." if s.none_made else ""
     withheld = (
         f"Bei {p.count(s.withheld, 'ausgelosten Lesung', 'ausgelosten Lesungen')}{p.share(s.withheld, s.readings)} "
-        "wurden sie "
-        f"nicht gezeigt; für {p.count(s.had_one)} davon hatte es welche gegeben."
+        f"wurden sie nicht gezeigt; für {p.count(s.had_one)} davon hatte es welche gegeben."
         if s.withheld
         else ""
     )
