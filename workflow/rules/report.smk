@@ -1,11 +1,12 @@
-from themetrail.contracts.report import table_names, tables_of
+from themetrail.contracts.report import table_names, table_numbers, tables_of
 
 # Tables of a round of which a coder has not delivered are marked provisional, or not made.
 TABLES_WANTED = STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
+TABLES = table_names(STUDY.groups, CONFIG.report.layouts)
 
 
 rule report_tables:
-    """Write the tables of each group as CSV, Excel, Word and HTML."""
+    """Write the tables of each group as CSV, Excel, Word, HTML and LaTeX."""
     input:
         consensus="results/coding/consensus.csv",
         codings="results/coding/codings.csv",
@@ -19,9 +20,9 @@ rule report_tables:
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
-        csv=expand("results/report/tables/{table}.csv", table=table_names(STUDY.groups)),
-        xlsx=expand("results/report/tables/{table}.xlsx", table=table_names(STUDY.groups)),
-        docx=expand("results/report/tables/{table}.docx", table=table_names(STUDY.groups)),
+        csv=expand("results/report/tables/{table}.csv", table=TABLES),
+        xlsx=expand("results/report/tables/{table}.xlsx", table=TABLES),
+        docx=expand("results/report/tables/{table}.docx", table=TABLES),
         html=[
             report(
                 f"results/report/tables/{table}.html",
@@ -30,10 +31,13 @@ rule report_tables:
                 subcategory="tables",
                 labels={"table": f"Table {number}: {known.title}", "group": group},
             )
-            for number, (table, (known, group)) in enumerate(
-                zip(table_names(STUDY.groups), tables_of(STUDY.groups)), start=1
+            for number, table, (known, group) in zip(
+                table_numbers(STUDY.groups, CONFIG.report.layouts),
+                TABLES,
+                tables_of(STUDY.groups, CONFIG.report.layouts),
             )
         ],
+        tex=expand("results/report/tables/{table}.tex", table=TABLES),
         record="results/audit/records/report_tables.json",
     log:
         "results/logs/report/tables.log",
