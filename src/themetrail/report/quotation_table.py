@@ -33,7 +33,7 @@ def quotations_table(material: Material, group: str) -> Built:
             lines.append(Line(entry.depth, entry.level, (name, Said("", ""))))
     return Built(
         data=QUOTATIONS_TABLE.frame(rows),
-        title=title_of(group, len(material.members(group)), "quotations"),
+        title=title_of(group, len(material.members(group)), "Quotations by theme, subtheme and code"),
         columns=COLUMNS,
         lines=lines,
         note=[
@@ -42,7 +42,6 @@ def quotations_table(material: Material, group: str) -> Built:
         ],
         nothing="No theme was mentioned.",
         entries=len(rows),
-        runs_on=True,
     )
 
 

@@ -11,7 +11,8 @@ import pandas as pd
 from themetrail.report.styles import PAPERS, STYLES, Style
 
 # n and N where they stand for numbers of people, as in (N = 5) and n/N.
-_STATISTIC = re.compile(r"\b(?:[nN](?= = )|n(?=/N\b)|(?<=\bn/)N\b)")
+_STATISTIC = re.compile(r"\b(?:[nN](?=[ \u00a0]=)|n(?=/N\b)|(?<=\bn/)N\b)")
+_BEFORE_NUMBER, _NO_BREAK = re.compile(r" (?=\d+$)"), "\u00a0"
 _ON_ITS_SIDE = 1.15  # columns that are so much wider than the page upright turn it
 
 
@@ -41,7 +42,7 @@ class Said:
 
     def who(self) -> str:
         """Who said it, as it stands behind the quotation."""
-        return f" ({self.participant})" if self.participant else ""
+        return f" ({_BEFORE_NUMBER.sub(_NO_BREAK, self.participant)})" if self.participant else ""
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,7 @@ class Line:
 class Built:
     """A table of a group: its rows as data (of the table's contract) and as they are printed below its `columns`.
 
-    `nothing` stands where there are no rows; `entries` counts what could have been a row. `runs_on`: whether rows may
-    break over pages, as those with long passages do.
+    `nothing` stands where there are no rows; `entries` counts what could have been a row.
     """
 
     data: pd.DataFrame
@@ -88,7 +88,6 @@ class Built:
     note: list[str]
     nothing: str
     entries: int
-    runs_on: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +108,6 @@ class PaperTable:
     style: Style = STYLES["apa7"]
     paper: str = "a4"
     language: str = "en"
-    runs_on: bool = False
 
     @property
     def name(self) -> str:
@@ -192,6 +190,12 @@ def lines_needed(table: PaperTable, line: Line, size: float) -> int:
     return max(
         sum(1 + int(len(part) / room) for part in text.split("\n")) for text, room in zip(texts, letters, strict=True)
     )
+
+
+def fits_a_page(table: PaperTable, line: Line, size: float) -> bool:
+    """Whether a row is short enough to be kept on one page: longer ones would leave the page before them empty."""
+    room = table.page[1] - 2 * table.style.margin
+    return lines_needed(table, line, size) * _LEADING * size * _CM_OF_POINT <= room / 2
 
 
 def _height(table: PaperTable, size: float) -> float:

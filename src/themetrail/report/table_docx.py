@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from themetrail.office.files import write_stable
-from themetrail.report.table import Line, PaperTable, Said, size_that_fits, with_statistics_apart
+from themetrail.report.table import Line, PaperTable, Said, fits_a_page, size_that_fits, with_statistics_apart
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOTE_SMALLER = 1.5  # points
@@ -69,13 +69,13 @@ def _add_caption(document, table: PaperTable) -> None:
     _add_field(caption, f" SEQ Table{'_S' if prefix else ''} \\* ARABIC ", table.number.removeprefix(prefix))
     if style.title_on_new_line:
         caption = document.add_paragraph(style="Caption")
-        caption.paragraph_format.space_after = Pt(6)
     else:
         _say(caption, f"{style.number_ends} ", bold=True)
     for piece, is_statistic in with_statistics_apart(table.title):
         # A statistic stands out from a title in italics by being upright (APA, 6.22).
         italic = style.italic_title != (is_statistic and style.italic_statistics)
         _say(caption, piece, bold=style.bold_title, italic=italic)
+    caption.paragraph_format.space_after = Pt(6)
 
 
 def _add_table(document, table: PaperTable, size: float) -> None:
@@ -102,8 +102,9 @@ def _add_table(document, table: PaperTable, size: float) -> None:
         _say(body[0].cells[0].merge(body[0].cells[-1]).paragraphs[0], table.nothing)
     for cell in {id(cell._tc): cell for cell in body[-1].cells}.values():  # cells that are merged are one
         _rule(cell, bottom=last)
-    for row in made.rows:
-        if not table.runs_on:
+    whole = [True, *(fits_a_page(table, line, size) for line in table.lines)]
+    for row, stays in zip(made.rows, whole, strict=bool(table.lines)):
+        if stays:
             _mark_row(row, "w:cantSplit")
     _keep_together(head)
     _keep_together(body[-1])

@@ -9,7 +9,7 @@ from html import escape
 from importlib import resources
 from pathlib import Path
 
-from themetrail.report.table import Column, Line, PaperTable, Said, with_statistics_apart
+from themetrail.report.table import Column, Line, PaperTable, Said, size_that_fits, with_statistics_apart
 
 _EIGHTH = 1 / 8  # points
 
@@ -46,6 +46,7 @@ def page_of(table: PaperTable) -> str:
 </head>
 <body>
 <main>
+<h1 class="apart">{escape(table.study)}</h1>
 {mark}<table role="table" aria-describedby="note">
 {_caption(table)}
 <thead role="rowgroup"><tr role="row">{headings}</tr></thead>
@@ -75,7 +76,7 @@ def _style(table: PaperTable) -> str:
         f"\n:root {{ --above: {above}; --below: {below}; --last: {last}; --numbers: {numbers}; }}\n"
         f'body {{ font-family: "{style.font}", {generic}; font-size: 16px; max-width: 62rem; }}\n'
         f"@media screen and (min-width: 44.01rem) {{\n{columns}\n}}\n"
-        f"@media print {{ body {{ font-size: {style.size - 1:g}pt; }}\n{columns}\n}}\n"
+        f"@media print {{ body {{ font-size: {size_that_fits(table) - 0.5:g}pt; }}\n{columns}\n}}\n"
         f"@page {{ size: {width:g}cm {height:g}cm; margin: {style.margin:g}cm; }}\n"
     )
     depths = sorted({line.depth for line in table.lines} - {0})

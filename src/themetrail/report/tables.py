@@ -58,7 +58,6 @@ def write_tables(
             provisional=material.missing,
             style=material.style,
             paper=material.settings["paper"],
-            runs_on=built.runs_on,
         )
         for ending, write in FORMATS.items():
             write(printed, built.data, known, Path(files[ending][place]))

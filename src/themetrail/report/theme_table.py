@@ -14,14 +14,16 @@ from themetrail.report.table_marks import SENTENCES, told_of_all
 from themetrail.report.theme_rows import rows_of
 from themetrail.report.wording import note_of, note_of_quotations, title_of
 
+TITLES = {False: "Themes, subthemes and codes", True: "Themes, subthemes and codes with definitions and quotations"}
 NAME = Column("Theme, subtheme and code", characters=44, wide=9.0, narrow=9.4)
 LABEL = Column("Label", characters=16, wide=2.9, narrow=3.4)
 COUNT = Column("n/N", characters=9, wide=1.6, narrow=2.2, centred=True)
+# Beside definitions and quotations there is less room.
 NARROW_NAME = Column(NAME.name, characters=30, wide=5.4, narrow=3.9)
 NARROW_LABEL = Column(LABEL.name, characters=14, wide=2.6, narrow=1.9)
 NARROW_COUNT = Column(COUNT.name, characters=7, wide=1.6, narrow=1.2, centred=True)
-DEFINITION = Column("Definition", characters=36, wide=7.0, narrow=4.2)
-QUOTATION = Column("Exemplar quotation", characters=48, wide=9.0, narrow=5.0)
+DEFINITION = Column("Definition", characters=36, wide=7.0, narrow=4.0)
+QUOTATION = Column("Exemplar quotation", characters=48, wide=9.0, narrow=5.2)
 
 
 def labels_table(material: Material, group: str) -> Built:
@@ -106,7 +108,7 @@ def _built(
     quoted = any(line.said for line in lines)
     return Built(
         data=data,
-        title=title_of(group, len(material.members(group)), "with definitions and quotations" if quoted else ""),
+        title=title_of(group, len(material.members(group)), TITLES[quoted]),
         columns=columns,
         lines=lines,
         note=[*note, *note_of_quotations(lines, material.style)],

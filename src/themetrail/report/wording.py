@@ -16,10 +16,9 @@ def printed_group(group: str) -> str:
     return group.replace("_", " ")
 
 
-def title_of(group: str, n_total: int, what: str = "") -> str:
+def title_of(group: str, n_total: int, what: str = "Themes, subthemes and codes") -> str:
     """The title of a group's table; N is the whole group, of whom n mention something."""
-    shows = f", {what}" if what else ""
-    return f"Themes, subthemes and codes{shows}: {printed_group(group)} (N = {n_total})"
+    return f"{what}: {printed_group(group)} (N\u00a0=\u00a0{n_total})"
 
 
 def note_of(
