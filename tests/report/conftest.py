@@ -5,10 +5,12 @@ from types import SimpleNamespace
 import pytest
 
 from themetrail.codebook import Codebook
-from themetrail.contracts.coding import CODINGS, CONSENSUS
+from themetrail.configuration.report import Report
+from themetrail.contracts.coding import CODINGS, CONSENSUS, MARKS
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.study import CODEBOOK
-from themetrail.contracts.themes import CUT_OFFS, MATRIX, REPRESENTATIVENESS
+from themetrail.contracts.study import CODEBOOK, TRANSCRIPTS
+from themetrail.contracts.themes import CUT_OFFS, LABEL_STABILITY, MATRIX, REPRESENTATIVENESS
+from themetrail.report.material import Material
 
 TREE = [
     ("gains", "", "theme", "Gains & <b>losses</b>", "#0072B2"),
@@ -105,4 +107,24 @@ def group() -> SimpleNamespace:
         ),
         names={"P1": "Coach 1", "P2": "-Coach 2", "P3": "Coach 3"},
         members=list(PEOPLE),
+    )
+
+
+def material_of(group: SimpleNamespace, missing=(), stability=None, **settings) -> Material:
+    """What the tables of the small group are made from; `settings` of the section `report`."""
+    sheet = {"transcript_id": "T1", "group": "talks", "language": "fr", "collected_order": 1, "date": ""}
+    return Material(
+        transcripts=TRANSCRIPTS.frame([sheet]),
+        labels=group.names,
+        codebook=group.codebook,
+        representativeness=group.counts,
+        cut_offs=group.cut_offs,
+        matrix=group.matrix,
+        segments=group.segments,
+        consensus=group.consensus,
+        codings=group.codings,
+        marks=MARKS.empty(),
+        missing=list(missing),
+        settings=Report(**settings).model_dump(),
+        stability=LABEL_STABILITY.frame(stability or []),
     )

@@ -2,7 +2,9 @@
 
 from themetrail.report.placeholders import printed_as
 
-SAID = "[Person 12] went to [Place 3] in [February 2021] with [Organisation 30] [laughs]; call [Phone]. [Interviewer 1]?"
+SAID = (
+    "[Person 12] went to [Place 3] in [February 2021] with [Organisation 30] [laughs]; call [Phone]. [Interviewer 1]?"
+)
 
 
 def test_by_role_numbers_are_gone_and_what_else_stands_in_brackets_stays():

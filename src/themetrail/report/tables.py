@@ -47,19 +47,24 @@ def write_tables(
     numbers = table_numbers(groups, layouts)
     for place, (number, (known, group)) in enumerate(zip(numbers, tables_of(groups, layouts), strict=True)):
         built = BUILDERS[known.name](material, group)
-        printed = PaperTable(
-            number=number,
-            title=built.title,
-            study=study,
-            columns=built.columns,
-            lines=built.lines,
-            note=built.note,
-            nothing=built.nothing,
-            provisional=material.missing,
-            style=material.style,
-            paper=material.settings["paper"],
-        )
+        printed = as_printed(built, number, study, material)
         for ending, write in FORMATS.items():
             write(printed, built.data, known, Path(files[ending][place]))
         written.append((printed, built))
     return written
+
+
+def as_printed(built: Built, number: str, study: str, material: Material) -> PaperTable:
+    """The table with its number, in the style and on the paper that the study chose."""
+    return PaperTable(
+        number=number,
+        title=built.title,
+        study=study,
+        columns=built.columns,
+        lines=built.lines,
+        note=built.note,
+        nothing=built.nothing,
+        provisional=material.missing,
+        style=material.style,
+        paper=material.settings["paper"],
+    )
