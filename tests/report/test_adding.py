@@ -9,6 +9,7 @@ import pytest
 
 from report.conftest import material_of
 from themetrail.audit.follow.trace import Results, question_of
+from themetrail.commands.trace import named_table
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.report import (
@@ -93,6 +94,22 @@ def test_a_table_with_an_entry_is_written_in_every_format_with_the_next_number(w
 def test_its_cells_are_followed_to_what_was_said(written) -> None:
     question = question_of(Results(written), "results/report/tables/talks.speakers.xlsx", 3)
     assert (question.groups, question.participants) == ({"talks"}, {"P2"})
+
+
+def test_every_layout_is_followed_by_the_name_of_its_file_with_an_ending_or_without(written, group) -> None:
+    folder = written / "results/report/tables"
+    files = {
+        ending: [str(folder / f"{name}.{ending}") for name in table_names(["talks"], LAYOUTS)] for ending in FORMATS
+    }
+    write_tables(material_of(group, layouts=list(LAYOUTS)), ["talks"], "A study", files)
+    (written / "results/anonymise").mkdir()
+    group.codebook.table.to_csv(written / "results/anonymise/codebook.csv", index=False)
+    for name in ("talks.labels", "talks.labels.docx", "talks", "talks.tex"):
+        asked = question_of(Results(written), named_table(written, name), 4)
+        assert (asked.codes, asked.groups, asked.segments) == ({"cards"}, {"talks"}, set()), name
+    for name in ("talks.quotations", "talks.quotations.html"):
+        asked = question_of(Results(written), named_table(written, name), 5)
+        assert (asked.codes, asked.groups, asked.segments) == ({"cards"}, {"talks"}, {"S3"}), name
 
 
 def test_a_file_is_known_by_its_name(written) -> None:
