@@ -15,6 +15,7 @@ from themetrail.codebook import Codebook
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.report import REPORT_TABLE, guarded, unguarded
 from themetrail.contracts.study import PARTICIPANTS
+from themetrail.report.quotations import Quotation
 from themetrail.report.styles import STYLES
 from themetrail.report.table import PaperTable, with_statistics_apart
 from themetrail.report.table_csv import write_csv
@@ -288,9 +289,24 @@ def test_definitions_have_a_column_where_the_book_has_any(group) -> None:
 
 def test_one_sentence_is_printed_and_the_data_hold_the_whole(group) -> None:
     group.segments.loc[0, "text"] = "Yes. They laughed about it for days and days. And then nothing more came of it."
+    group.codings = group.codings.iloc[:0]
     table, printed = _printed(group)
     assert table.set_index("code_id").loc["cards", "quotation"].startswith("Yes. They laughed")
     assert printed.lines[2].said[0].quotation == "They laughed about it for days and days."
+
+
+def test_what_people_chose_is_printed_whole_with_its_translation_below(group, tmp_path) -> None:
+    text, said = "They laughed (…). They did, for days and days and days.", "Ils ont ri."
+    chosen = {"cards": [Quotation(text, "P3", "S3", chosen_by="people", why="chosen", translation=said)]}
+    table, printed = _printed(group, quotations=chosen)
+    cell = printed.lines[2].said[0]
+    assert (cell.quotation, cell.translation) == (text, said)
+    assert table.set_index("code_id").loc["cards", "translation"] == said
+    write_docx(printed, tmp_path / "t.docx")
+    words = docx.Document(tmp_path / "t.docx").tables[0].rows[3].cells[3].paragraphs
+    assert [paragraph.text for paragraph in words] == [f"“{text}” (Coach\u00a03)", f"“{said}”"]
+    assert f'<span class="translation">“{said}”</span>' in page_of(printed)
+    assert rf"\newline \textit{{“{said}”}}" in piece_of(printed, "t")
 
 
 @pytest.mark.parametrize(
@@ -308,7 +324,10 @@ def test_the_sentence_is_the_first_that_can_be_understood(quotation, printed) ->
 
 
 def test_the_supplement_has_several_passages_of_each_code_in_full(group) -> None:
-    group.segments.loc[0, "text"] = "They laughed about it for days. " * 30
+    group.segments.loc[0, "text"] = (
+        "They laughed about it for days and days. It was as if they had never laughed before."
+    )
+    group.codings = group.codings.iloc[:0]
     data, printed = _printed(group, name="quotations", quotations_per_code=2)
     assert data[["code_id", "order"]].to_numpy().tolist() == [
         ["gains", 0],
@@ -318,9 +337,8 @@ def test_the_supplement_has_several_passages_of_each_code_in_full(group) -> None
         ["calm", 1],
         ["calm", 2],
     ]
-    assert len(data["quotation"][2].split()) == 180, "nothing is cut"
+    assert data["quotation"][2] == printed.lines[2].said[0].quotation == group.segments.loc[0, "text"]
     assert [line.continues for line in printed.lines] == [False, False, False, True, False, True]
-    assert printed.note[0] == "For each code up to 2 passages, in full."
     page = page_of(printed)
     assert page.count('<span class="apart">=Cards</span>') == 1, "a reader who listens hears the name again"
 

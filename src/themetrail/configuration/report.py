@@ -35,8 +35,9 @@ class Report(Section):
     quotation_words: int = Field(60, ge=5)
     """Longest quotation in a table, in words; longer ones are cut at a sentence or marked with an ellipsis."""
 
-    quotations_per_code: int = Field(3, ge=1, le=50)
-    """Passages for each code in the supplement `quotations`, as far as there are any."""
+    quotations_per_code: int = Field(3, ge=1, le=20)
+    """How many quotations of each code the rules choose for the supplement `quotations`, where people have chosen none
+    for it. Without that supplement it is one."""
 
     pseudonyms: Literal["role", "numbered"] = "role"
     """How tables print pseudonyms: `role` as `[person]`, `numbered` as `[Person 12]`. Data keep the numbers."""
@@ -46,6 +47,20 @@ class Report(Section):
 
     suppress_below: int = Field(0, ge=0)
     """Counts of participants below this are printed in tables as `<3`; 0: all are printed. At least 3, as `<2` is 1."""
+
+    sample_k: int = Field(3, ge=1)
+    """Fewest participants that a cell of the reviewer's sample table may count; what counts fewer is merged or left
+    out."""
+
+    checklists: list[Literal["coreq", "srqr", "rtarg"]] | None = None
+    """Checklists in the reviewer's pack. Without it `coreq` and `srqr`, and for the method `reflexive_ta` `rtarg` and
+    `srqr`."""
+
+    figure_width: Literal["full", "column"] = "full"
+    """Figures as wide as the page's text or as one of two columns (about 84 mm)."""
+
+    figure_formats: list[Literal["png", "pdf", "tiff"]] = ["png"]
+    """Formats of figures besides SVG: `png` and `tiff` have 300 dots per inch and no alpha channel."""
 
     @field_validator("layouts")
     @classmethod

@@ -53,14 +53,15 @@ _BESIDE = {
     "marks": text(required=False),  # what the reader is told of the row (`report.table_marks`), `;` between
     "suppressed": text(required=False, choices=("small", "derived")),  # why the count is not told
 }
+_TRANSLATED = {"translation": text(required=False)}
 REPORT_TABLE = Contract(
-    "the table of the report", {**_ENTRY, **_COUNTS, **_SAID, **_STATE, **_BESIDE}, key=("code_id",)
+    "the table of the report", {**_ENTRY, **_COUNTS, **_SAID, **_STATE, **_BESIDE, **_TRANSLATED}, key=("code_id",)
 )
 LABELS_TABLE = Contract("the table of labels", {**_ENTRY, **_COUNTS, **_STATE, **_BESIDE}, key=("code_id",))
 QUOTATIONS_TABLE = Contract(
     "the table of quotations",
     # `order`: 1, 2, ... within a code, the best first; 0 where nothing is quoted.
-    {**_ENTRY, "order": integer(), **_SAID, "translation": text(required=False), **_STATE},
+    {**_ENTRY, "order": integer(), **_SAID, **_TRANSLATED, **_STATE},
     key=("code_id", "order"),
 )
 LAYOUTS = ("labels", "sentence", "quotations")  # of the table of themes, subthemes and codes

@@ -144,6 +144,9 @@ SATURATION_THRESHOLDS = Contract(
         "n_new_codes": integer(required=False),  # in that run
         "value": number(low=0),  # n_new_codes of n_base_codes
         "run": text(required=False),  # transcripts of that run, `;` between
+        "n_new_after": integer(
+            required=False
+        ),  # in all transcripts after it: a late find does not undo what was reached
         "reason": text(required=False),  # why it is not computable
         # Codes of the codebook of the first round: what a codebook held before anybody coded cannot be found to be new.
         "n_codes_at_start": integer(required=False),

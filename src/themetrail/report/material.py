@@ -11,7 +11,8 @@ import pandas as pd
 from themetrail.codebook import Codebook
 from themetrail.contracts.themes import LABEL_STABILITY
 from themetrail.report.placeholders import printed_as
-from themetrail.report.quotations import Quotation, quotations_of
+from themetrail.report.quotation_rows import quotations_in
+from themetrail.report.quotations import Quotation
 from themetrail.report.sentences import ELLIPSIS
 from themetrail.report.styles import STYLES, Style
 
@@ -28,8 +29,7 @@ class Material:
     matrix: pd.DataFrame
     segments: pd.DataFrame
     consensus: pd.DataFrame
-    codings: pd.DataFrame
-    marks: pd.DataFrame  # what coders want quoted, and never quoted
+    quotations: pd.DataFrame  # which are printed, of all groups
     missing: list[str]
     settings: dict[str, Any]
     stability: pd.DataFrame = field(default_factory=LABEL_STABILITY.empty)  # each label under other choices
@@ -64,18 +64,9 @@ class Material:
         spoken = spoken[spoken["role"] == "participant"]
         return self.consensus[self.consensus["segment_id"].isin(spoken["segment_id"])]
 
-    def quotations(self, group: str, most_words: int, per_code: int) -> dict[str, list[Quotation]]:
-        """The best passages for each code of a group, cut to a number of words."""
-        return quotations_of(
-            self.consensus,
-            self.coded_segments(group),
-            self.codings,
-            self.members(group),
-            list(self.codebook.levels),
-            most_words,
-            self.marks,
-            per_code,
-        )
+    def said(self, group: str) -> dict[str, list[Quotation]]:
+        """The quotations of each code of a group, the best first."""
+        return quotations_in(self.quotations, group)
 
     @property
     def style(self) -> Style:

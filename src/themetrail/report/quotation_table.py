@@ -1,4 +1,4 @@
-"""The supplement of one group: several passages for each code, in full."""
+"""The supplement of one group: the quotations of each code, in full."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ COLUMNS = (
     Column("Theme, subtheme and code", characters=30, wide=6.0, narrow=4.0),
     Column("Quotations", characters=90, wide=18.0, narrow=12.0),
 )
-IN_FULL = 1_000_000  # words: no passage is as long
 
 
 def quotations_table(material: Material, group: str) -> Built:
-    """Up to `quotations_per_code` passages for each code that the group's table shows, the best first."""
-    quotations = material.quotations(group, IN_FULL, per_code=material.settings["quotations_per_code"])
+    """All quotations of each code that the group's table shows, the best first."""
+    quotations = material.said(group)
     rows, lines = [], []
     for entry in rows_of(material, group, {}).itertuples():
         shared = {name: getattr(entry, name) for name in QUOTATIONS_TABLE.columns if name in entry._fields}
@@ -26,7 +25,8 @@ def quotations_table(material: Material, group: str) -> Built:
         for order, said in enumerate(quotations.get(entry.code_id, []), start=1):
             row = shared | _said(said, material, hidden=bool(entry.suppressed))
             rows.append({**row, "order": order})
-            cell = Said(material.printed(said.text), row["participant"], material.language_of(said.segment_id))
+            words, translation = map(material.printed, (said.text, said.translation))
+            cell = Said(words, row["participant"], material.language_of(said.segment_id), translation)
             lines.append(Line(entry.depth, entry.level, (name, cell), continues=order > 1))
         if entry.code_id not in quotations:
             rows.append({**shared, "order": 0})
@@ -37,7 +37,7 @@ def quotations_table(material: Material, group: str) -> Built:
         columns=COLUMNS,
         lines=lines,
         note=[
-            *note_of_passages(material.settings["quotations_per_code"], material.missing),
+            *note_of_passages(material.missing),
             *note_of_quotations(lines, material.style),
         ],
         nothing="No theme was mentioned.",
@@ -48,4 +48,4 @@ def quotations_table(material: Material, group: str) -> Built:
 def _said(said: Quotation, material: Material, *, hidden: bool) -> dict[str, str]:
     """What the data say of a passage; who said it and where is left out where few did (`suppress_below`)."""
     who = ("", "") if hidden else (material.labels[said.participant_id], said.segment_id)
-    return {"quotation": said.text, "participant": who[0], "segment_id": who[1], "translation": ""}
+    return {"quotation": said.text, "participant": who[0], "segment_id": who[1], "translation": said.translation}

@@ -79,6 +79,7 @@ def report_table(
                 "n_alone": entry.n_alone,
                 "marks": "",
                 "suppressed": "",
+                "translation": said.translation if said else "",
             }
         )
     return REPORT_TABLE.frame(rows)

@@ -7,8 +7,8 @@ import pandas as pd
 from themetrail.codebook import Codebook
 from themetrail.contracts.report import LABELS_TABLE
 from themetrail.report.material import Material
-from themetrail.report.quotations import FEWEST_WORDS, Quotation
-from themetrail.report.sentences import ELLIPSIS, sentences_of
+from themetrail.report.quotations import Quotation
+from themetrail.report.sentences import ELLIPSIS, FEWEST_WORDS, sentence_spans
 from themetrail.report.table import Built, Column, Line, Said
 from themetrail.report.table_marks import SENTENCES, told_of_all
 from themetrail.report.theme_rows import rows_of
@@ -40,19 +40,15 @@ def labels_table(material: Material, group: str) -> Built:
 
 def theme_table(material: Material, group: str) -> Built:
     """The table with the definition of each entry and a sentence of what was said; data hold the whole quotation."""
-    quotations = material.quotations(group, material.settings["quotation_words"], per_code=1)
+    quotations = material.said(group)
     table = rows_of(material, group, quotations)
     signs, of_all = signs_of(table, material.codebook)
     definitions = material.definitions
     defined = any(definitions.get(code_id) for code_id in table["code_id"])
     lines = []
     for row in table.itertuples():
-        said = Said(
-            material.printed(one_sentence(row.quotation)),
-            row.participant,
-            _language(quotations.get(row.code_id), material),
-        )
         defining = (material.printed(definitions.get(row.code_id, "")),) if defined else ()
+        said = _said(next(iter(quotations.get(row.code_id, [])), None), row.participant, material)
         cells = (material.codebook.names[row.code_id], *defining, *_counted(row, material), said)
         lines.append(Line(row.depth, row.level, cells, signs[row.code_id]))
     columns = (NARROW_NAME, *((DEFINITION,) if defined else ()), NARROW_LABEL, NARROW_COUNT, QUOTATION)
@@ -62,7 +58,9 @@ def theme_table(material: Material, group: str) -> Built:
 def one_sentence(text: str) -> str:
     """The sentence of a quotation that is printed where there is room for one: the first that has words enough to be
     understood, else the longest. What was left out before and after it needs no mark."""
-    sentences = [sentence.removeprefix(ELLIPSIS).strip() for sentence in sentences_of(text) if sentence != ELLIPSIS]
+    text = text.removeprefix(ELLIPSIS)
+    sentences = [text[start:end] for start, end in sentence_spans(text)]
+    sentences = [said for said in sentences if said != ELLIPSIS]
     long_enough = [sentence for sentence in sentences if len(sentence.split()) >= FEWEST_WORDS]
     return next(iter(long_enough), max(sentences, key=len, default=""))
 
@@ -90,8 +88,13 @@ def signs_of(table: pd.DataFrame, codebook: Codebook) -> tuple[dict[str, tuple[s
     return signs, [SENTENCES[mark] for mark in of_all]
 
 
-def _language(said: list[Quotation] | None, material: Material) -> str:
-    return material.language_of(said[0].segment_id) if said else ""
+def _said(quotation: Quotation | None, participant: str, material: Material) -> Said:
+    """A sentence of a quotation; what people chose is printed as they chose it."""
+    if quotation is None:
+        return Said("", "")
+    words = quotation.text if quotation.chosen_by == "people" else one_sentence(quotation.text)
+    language = material.language_of(quotation.segment_id)
+    return Said(material.printed(words), participant, language, material.printed(quotation.translation))
 
 
 def _built(

@@ -61,10 +61,9 @@ def note_of_quotations(lines: Iterable[Line], style: Style) -> list[str]:
     return [f"{'; '.join(told)}."]
 
 
-def note_of_passages(per_code: int, missing: list[str]) -> list[str]:
-    """What the supplement of quotations holds."""
-    passages = "one passage" if per_code == 1 else f"up to {per_code} passages"
-    return [f"For each code {passages}, in full.", *([f"Provisional: {'; '.join(missing)}."] if missing else [])]
+def note_of_passages(missing: list[str]) -> list[str]:
+    """What is to come of a supplement of quotations."""
+    return [f"Provisional: {'; '.join(missing)}."] if missing else []
 
 
 def labels_in_words(cut_offs: pd.DataFrame) -> str:
