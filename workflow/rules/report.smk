@@ -1,5 +1,6 @@
 from themetrail.contracts.pack import TABLES_OF_PACK
 from themetrail.contracts.report import table_names, table_numbers, tables_of
+from themetrail.method_profiles import profile_of
 from themetrail.report.figures.captions import figure_names
 
 # Tables of a round of which a coder has not delivered are marked provisional, or not made.
@@ -58,6 +59,7 @@ rule report_tables:
         representativeness="results/themes/representativeness.csv",
         cut_offs="results/themes/cut_offs.csv",
         matrix="results/themes/matrix.csv",
+        stability="results/themes/label_stability.csv",
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
@@ -90,6 +92,7 @@ rule report_tables:
     params:
         software=software("report_tables"),
         settings=CONFIG.report.model_dump(),
+        counted=profile_of(CONFIG.study.method, CONFIG.study.also).counts,
         study=as_written(CONFIG.study.title),
         scheme=CONFIG.themes.scheme,
         groups=STUDY.groups,
