@@ -55,6 +55,7 @@ class Passage:
     participant_id: str
     offset: int
     text: str
+    words: int  # to quote from; a piece of them is made readable where they are enough
     marked: Sequence[Stretch]
     wanted: bool
     support: str
@@ -68,21 +69,16 @@ class Passage:
     @cached_property
     def excerpt(self) -> Excerpt:
         """The stretch of it that would be quoted."""
-        if len(self.text.split()) <= self.most_words:  # nothing to compare
+        if self.words <= self.most_words:  # nothing to compare
             return excerpt_of(self.text, self.most_words, self.marked)
         score = partial(self.typical.cosine, passages=self.typical.others(self.others, self.segment_id))
         return excerpt_of(self.text, self.most_words, self.marked, score)
 
-    @cached_property
-    def words(self) -> int:
-        """How many words would be quoted."""
-        said = self.text[self.excerpt.start : self.excerpt.end] if self.marked else self.text
-        return min(len(said.split()), self.most_words)
-
-    @cached_property
-    def breaks(self) -> bool:
-        """Whether it is too long and has no end of a sentence in it."""
-        return len(self.text.split()) > self.most_words and is_one_sentence(self.text)
+    @property
+    def standing(self) -> tuple:
+        """What ranks it among the code's, whatever is quoted besides; what is smallest is quoted."""
+        breaks = self.words > self.most_words and is_one_sentence(self.text)
+        return (1 - _share(self.support), breaks, self.n_codes, -self.nearness, self.place)
 
     @property
     def why(self) -> str:
@@ -90,20 +86,6 @@ class Passage:
         whole = not self.text[: self.excerpt.start].strip() and not self.text[self.excerpt.end :].strip()
         piece = "what coders marked" if self.marked else "the whole passage" if whole else "its most typical sentences"
         return "; ".join(["a coder wants it quoted"] * self.wanted + [f"coded by {self.support}", piece])
-
-    def rank(self, used_segments: Mapping[str, int], used_people: Mapping[str, int]) -> tuple:
-        """What is smallest is quoted."""
-        return (
-            not self.wanted or used_segments[self.segment_id] > 0,
-            self.words < FEWEST_WORDS,
-            used_segments[self.segment_id],
-            used_people[self.participant_id],
-            1 - _share(self.support),
-            self.breaks,
-            self.n_codes,
-            -self.nearness,
-            self.place,
-        )
 
     def quotation(self) -> Quotation:
         """As it is quoted."""
@@ -149,12 +131,21 @@ def best_of(
         for code_id, of_code in passages.items()
     }
     places = {code_id: place for place, code_id in enumerate(order)}
-    left = {code_id: list(of_code) for code_id, of_code in passages.items() if code_id not in chosen}
+    left = {
+        code_id: sorted(of_code, key=lambda one: one.standing)
+        for code_id, of_code in passages.items()
+        if code_id not in chosen
+    }
+
+    def rank(one: Passage) -> tuple:
+        times = used_segments[one.segment_id]
+        return (not one.wanted or times > 0, one.words < FEWEST_WORDS, times, used_people[one.participant_id])
+
     for _ in range(per_code):  # every code has its first before any has its second
         for code_id in sorted(left, key=lambda code: (speakers[code], places[code])):
             if not left[code_id]:
                 continue
-            best = min(left[code_id], key=lambda one: one.rank(used_segments, used_people))
+            best = min(left[code_id], key=rank)  # of equals the first, which stands best
             left[code_id].remove(best)
             used_segments[best.segment_id] += 1
             used_people[best.participant_id] += 1
@@ -188,6 +179,7 @@ def passages_of(
             given.setdefault(code_id, []).append((segment_id, support))
             n_codes[segment_id] += 1
     stretches = _stretches(marked, said)
+    words = {segment_id: len(said[segment_id][3].split()) for segment_id in n_codes}
     typical = TypicalWords({segment_id: said[segment_id][3] for segment_id in n_codes})
     found: dict[str, list[Passage]] = {}
     for code_id, of_code in given.items():
@@ -200,6 +192,7 @@ def passages_of(
                 participant_id=participant_id,
                 offset=int(offset),
                 text=text,
+                words=words[segment_id],
                 marked=stretches.get((segment_id, code_id), []),
                 wanted=segment_id in quote_me or (segment_id, code_id) in wanted,
                 support=support,
