@@ -13,8 +13,10 @@ LIBRARY = ROOT / "src/themetrail"
 # module of the library. So steps never know steps, and what two steps need stands below them.
 HOUSE = """
     contracts  layout
-    office languages rows faults marked_page offline_page questions key in_parallel language_models speaker_label
-    sheets  codebook  codebook_changes
+    proportions  method_profiles
+    office  languages  rows  faults  marked_page  offline_page  questions  key  in_parallel
+    language_models  speaker_label
+    sheets  codebook  codebook_changes  in_print
     colours
     configuration
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit

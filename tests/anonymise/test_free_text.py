@@ -329,3 +329,13 @@ def test_of_prior_data_what_somebody_said_who_withdrew_is_left_out():
     gone = Withdrawn({"I1"}, {"I1": {"P1"}, "G1": {"P1", "Nurse 1", "Petra Q:"}})
     left = gone.left_of(prior)
     assert left[["text", "previous"]].to_numpy().tolist() == [["Hers.", ""], ["Somebody else's.", "Before."]]
+
+
+def test_a_reflexivity_log_loses_whom_the_study_knows_and_whom_it_does_not(replacer, tmp_path):
+    file = tmp_path / "C1.md"
+    file.write_text("## 2026-03-04 After Rochat\nNath moved me.\n\nSo did Patrick Vonlanthen.\n", encoding="utf-8")
+    found = later("reflexivity", [file], replacer)
+    assert found.table.values.tolist() == [
+        ["C1", 1, "2026-03-04", "After Job Coach 1", "Job Coach 1 moved me.\n\nSo did [Person]."]
+    ]
+    assert found.guesses[["kind", "place", "form"]].values.tolist() == [["reflexivity", "C1", "Patrick Vonlanthen"]]

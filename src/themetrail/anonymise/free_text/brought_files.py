@@ -1,5 +1,5 @@
-"""Files of free text that people bring, replaced and checked: prior data, codebook and changes, what coders write, and
-the quotations that people chose."""
+"""Files of free text that people bring, replaced and checked: prior data, codebook and changes, what coders write on
+the talk and on themselves, and the quotations that people chose."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from themetrail.contracts.anonymise import GUESSES
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.pack import REFLEXIVITY
 from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
 from themetrail.contracts.quotations import CHOSEN_QUOTATIONS
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
@@ -26,6 +27,7 @@ from themetrail.sheets.changes_sheet import read_changes
 from themetrail.sheets.codebook_sheet import read_codebook
 from themetrail.sheets.quotations_sheet import read_choices
 from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
+from themetrail.sheets.reflexivity_log import read_logs
 
 # A codebook's titles and definitions are written for readers: a model's guess is left there, and told.
 CODEBOOK_TITLES, CODEBOOK_QUOTATIONS = ("name", "definition", "include", "exclude"), ("example",)
@@ -59,7 +61,7 @@ def free_text_table(
 ) -> FreeTextTable:
     """The table of one kind, with the names in its free text replaced.
 
-    Kinds are prior, codebook, codebook_changes, quotations, and those of `OF_CODERS`.
+    Kinds are prior, codebook, codebook_changes, reflexivity, quotations, and those of `OF_CODERS`.
 
     `segments` and `language_of` tell to which transcript, and so to which language, a decision belongs. `replacer` and
     `segments` are asked for where there is a text to read, which in most codings there is not. What somebody said who
@@ -72,6 +74,8 @@ def free_text_table(
         table, contract, columns = codebook_table(files[0]), CODEBOOK, _codebook_columns
     elif kind == "codebook_changes":
         table, contract, columns = read_changes(files).reset_index(drop=True), CODEBOOK_CHANGES, _changes_columns
+    elif kind == "reflexivity":
+        table, contract, columns = read_logs(files), REFLEXIVITY, _log_columns
     elif kind == "quotations":
         table, contract = read_choices(files)[0].reset_index(drop=True), CHOSEN_QUOTATIONS
         columns = _quotation_columns(segments, language_of)
@@ -192,6 +196,11 @@ def _codebook_columns(reader: _Reader) -> None:
 
 def _changes_columns(reader: _Reader) -> None:
     reader.read("reason")
+
+
+def _log_columns(reader: _Reader) -> None:
+    for column in ("title", "text"):
+        reader.read(column)
 
 
 def _coding_columns(columns: tuple[str, ...], segments: Callable[[], pd.DataFrame], language_of: dict[str, str]):
