@@ -10,14 +10,22 @@ is changed. What is quoted of a passage is what coders marked, else its most typ
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 import pandas as pd
 
 from themetrail.report.quotation_bars import marked_as
-from themetrail.report.sentences import FEWEST_WORDS, Excerpt, Stretch, excerpt_of, is_one_sentence, printed
+from themetrail.report.sentences import (
+    FEWEST_WORDS,
+    Excerpt,
+    Stretch,
+    best_sentence,
+    excerpt_of,
+    is_one_sentence,
+    printed,
+)
 from themetrail.report.typical_words import TypicalWords
 from themetrail.rows import tuples_of
 
@@ -26,7 +34,8 @@ from themetrail.rows import tuples_of
 class Quotation:
     """What was said, cut to length, by whom and where.
 
-    `start` and `end` are offsets in the anonymised turn; `chosen_by` is people or rule. `translation` is printed below;
+    `start` and `end` are offsets in the anonymised turn; `chosen_by` is people or rule. `sentence` stands where
+    there is room for one alone, `in_full` where there is room for the whole passage. `translation` is printed below;
     `warning` says what in it may tell who it is.
     """
 
@@ -37,6 +46,8 @@ class Quotation:
     end: int = 0
     chosen_by: str = "rule"
     why: str = ""
+    sentence: str = ""
+    in_full: str = ""
     translation: str = ""
     warning: str = ""
     edited: bool = False
@@ -71,8 +82,12 @@ class Passage:
         """The stretch of it that would be quoted."""
         if self.words <= self.most_words:  # nothing to compare
             return excerpt_of(self.text, self.most_words, self.marked)
-        score = partial(self.typical.cosine, passages=self.typical.others(self.others, self.segment_id))
-        return excerpt_of(self.text, self.most_words, self.marked, score)
+        return excerpt_of(self.text, self.most_words, self.marked, self._nearness_of)
+
+    @cached_property
+    def _nearness_of(self) -> Callable[[str], float]:
+        """How near words of it are to the code's other passages."""
+        return partial(self.typical.cosine, passages=self.typical.others(self.others, self.segment_id))
 
     @property
     def standing(self) -> tuple:
@@ -89,40 +104,31 @@ class Passage:
 
     def quotation(self) -> Quotation:
         """As it is quoted."""
-        start, end = self.offset + self.excerpt.start, self.offset + self.excerpt.end
-        words = printed(self.text, self.excerpt)
-        return Quotation(words, self.participant_id, self.segment_id, start, end, "rule", self.why)
-
-
-def quotations_of(
-    consensus: pd.DataFrame,
-    segments: pd.DataFrame,
-    marked: pd.DataFrame,
-    members: list[str],
-    order: list[str],
-    most_words: int,
-    marks: pd.DataFrame | None = None,
-    per_code: int = 1,
-    *,
-    wanted: Collection[tuple[str, str]] = (),
-    barred: Collection[str] = (),
-    chosen: Mapping[str, list[Quotation]] | None = None,
-) -> dict[str, list[Quotation]]:
-    """Up to `per_code` quotations for each code in the consensus of one group, by code_id, the best first.
-
-    `segments` are the group's own, `members` its participants, `order` all code_ids in the order of the book. `marked`
-    (segment_id, code_id, start, end) tells on which words of its turn a code stands, `marks` what coders want quoted,
-    and never quoted; `wanted` further segments with their codes, `barred` further segments that are not. Where people
-    have `chosen` for a code, that stands, and the rules choose for the other codes.
-    """
-    passages = passages_of(consensus, segments, marked, members, most_words, marks, wanted=wanted, barred=barred)
-    return best_of(passages, order, per_code, chosen or {})
+        sentence = best_sentence(self.text, self.excerpt, self._nearness_of)
+        return Quotation(
+            text=printed(self.text, self.excerpt),
+            participant_id=self.participant_id,
+            segment_id=self.segment_id,
+            start=self.offset + self.excerpt.start,
+            end=self.offset + self.excerpt.end,
+            why=self.why,
+            sentence=" ".join(self.text[sentence.start : sentence.end].split()),
+            in_full=" ".join(self.text.split()),
+        )
 
 
 def best_of(
-    passages: Mapping[str, list[Passage]], order: list[str], per_code: int, chosen: Mapping[str, list[Quotation]]
+    passages: Mapping[str, list[Passage]],
+    order: list[str],
+    per_code: int,
+    chosen: Mapping[str, list[Quotation]] | None = None,
 ) -> dict[str, list[Quotation]]:
-    """The quotations of the passages of a group; as in `quotations_of`."""
+    """Up to `per_code` quotations for each code of a group, by code_id, the best first.
+
+    `passages` are those of each code, `order` all code_ids in the order of the book. Where people have `chosen` for a
+    code, that stands, and the rules choose for the other codes.
+    """
+    chosen = chosen or {}
     quotations = {code_id: list(of_code) for code_id, of_code in chosen.items()}
     taken = [one for of_code in chosen.values() for one in of_code]
     used_segments, used_people = Counter(one.segment_id for one in taken), Counter(one.participant_id for one in taken)
@@ -164,7 +170,12 @@ def passages_of(
     wanted: Collection[tuple[str, str]] = (),
     barred: Collection[str] = (),
 ) -> dict[str, list[Passage]]:
-    """The passages of each code that may be quoted, in the order of talk; as in `quotations_of`."""
+    """The passages of each code in the consensus of one group that may be quoted, by code_id, in the order of talk.
+
+    `segments` are the group's own, `members` its participants. `marked` (segment_id, code_id, start, end) tells on
+    which words of its turn a code stands, `marks` what coders want quoted, and never quoted; `wanted` further segments
+    with their codes, `barred` further segments that are not quoted.
+    """
     quote_me, never = marked_as("quote_me", marks), marked_as("never_quote", marks) | set(barred)
     spoken = segments[(segments["role"] == "participant") & segments["participant_id"].isin(members)]
     spoken = spoken[~spoken["segment_id"].isin(never)].sort_values(["transcript_id", "turn", "start"])

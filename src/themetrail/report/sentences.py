@@ -83,6 +83,21 @@ def excerpt_of(
     return _best(text, sentences, (first, last), most_words, min((a for a, _ in marked), default=0), score)
 
 
+def best_sentence(text: str, within: Excerpt, score: Callable[[str], float]) -> Excerpt:
+    """The sentence of an excerpt with the highest `score`, of those that have words enough to be understood; where none
+    has, the longest."""
+    found = [Excerpt(start, end) for start, end in sentence_spans(text[: within.end]) if start >= within.start]
+    if not found:  # the excerpt begins within its only sentence
+        return within
+
+    def rank(one: Excerpt) -> tuple:
+        words = text[one.start : one.end]
+        n = len(words.split())
+        return (n < FEWEST_WORDS, -round(score(words), 9) if n >= FEWEST_WORDS else -n, one.start)
+
+    return min(found, key=rank)
+
+
 def _words(sentences: list[tuple[int, int, int]], first: int, last: int) -> int:
     return sum(n for *_, n in sentences[first : last + 1])
 
