@@ -42,6 +42,7 @@ rule report_quotations:
         software=software("report_quotations"),
         most_words=CONFIG.report.quotation_words,
         per_code=CONFIG.report.quotations_per_code if "quotations" in CONFIG.report.layouts else 1,
+        in_full="quotations" in CONFIG.report.layouts,
         # Where somebody who chose is sent to, should a choice be wrong.
         sheet=str(next(iter(CHOSEN_QUOTATIONS), "data/quotations.xlsx")),
         groups=STUDY.groups,
