@@ -27,11 +27,12 @@ class Report(Section):
     out."""
 
     checklists: list[Literal["coreq", "srqr", "rtarg"]] | None = None
-    """Checklists in the reviewer's pack. Without it `coreq` and `srqr`, and for the method `reflexive_ta` `rtarg` and
-    `srqr`."""
+    """Checklists in the reviewer's pack. Without it the one by which the method is reported (`coreq`, for
+    `reflexive_ta` `rtarg`), and `srqr`."""
 
     quotations_per_code: int = Field(1, ge=1, le=20)
     """How many quotations of each code the rules choose, where people have chosen none for it."""
+
     style: Literal["apa7", "plos", "bmc"] = "apa7"
     """How tables and numbers are written: as the APA's manual (7th edition), PLOS or BMC ask."""
 

@@ -112,7 +112,10 @@ GUESSES = Contract(
     "names guessed in later text",
     {
         "kind": text(
-            choices=("prior", "codebook", "codebook_changes", "decisions", "adjudications", "proposals", "quotations")
+            choices=(
+                *("prior", "codebook", "codebook_changes", "decisions", "adjudications", "proposals", "quotations"),
+                "reflexivity",
+            )
         ),
         "place": text(),
         "column": text(),

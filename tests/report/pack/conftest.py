@@ -98,6 +98,7 @@ def material(group) -> PackMaterial:
             "participant_id": group.members,
             "label": [group.names[who] for who in group.members],
             "withdrawn": "",
+            "may_quote": "",
             "role": "coach",
         }
     )
