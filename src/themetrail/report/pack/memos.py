@@ -13,7 +13,7 @@ from themetrail.contracts.pack import MEMOS
 from themetrail.in_print import Writing
 from themetrail.report.pack.blocks import Block, Heading, Part, Text, counted
 from themetrail.report.pack.material import NOT_QUOTED, PackMaterial
-from themetrail.report.sentences import excerpt_of, printed
+from themetrail.report.sentences import shortened
 from themetrail.rows import rows_of
 
 # How a memo says that a case does not fit: in English and French, and in German, with endings.
@@ -144,7 +144,7 @@ def _entry(material: PackMaterial, memo: dict, writing: Writing, *, refused: boo
         return [said]
     if memo["quotable"] == "no":
         return [said, Text(NOT_QUOTED, quoted=True)]
-    words = writing.quoted(printed(memo["passage"], excerpt_of(memo["passage"], PASSAGE_WORDS)))
+    words = writing.quoted(shortened(memo["passage"], PASSAGE_WORDS))
     words += f" ({memo['speaker']})" if memo["speaker"] else ""
     return [said, Text(words, quoted=True, language=material.languages.get(memo["transcript_id"], ""))]
 
