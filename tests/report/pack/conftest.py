@@ -103,7 +103,13 @@ def material(group) -> PackMaterial:
         }
     )
     segments = group.segments.assign(speaker=group.segments["participant_id"].map(group.names))
-    logged = {"coder_id": "C1", "entry": 1, "date": "2026-03-04", "title": "", "text": "I expected\nanger.\n- twice"}
+    logged = {
+        "coder_id": "C1",
+        "entry": 1,
+        "date": "2026-03-04",
+        "title": "",
+        "text": "I *really expected*\nanger.\n- 2 * 3",
+    }
     memo = {"round": "r1", "coder_id": "C1", "what": "transcript_memo", "transcript_id": "T1", "memo": "A long talk"}
     blank = dict.fromkeys(PROPOSALS.columns, "") | {"start": None, "end": None, "source_file": "f", "source_row": 1}
     return PackMaterial(

@@ -165,4 +165,10 @@ def test_a_codebook_that_stayed_as_it_was_is_said_to_have(material):
 
 def test_the_reflexivity_log_is_printed_by_date_and_its_lines_are_joined(material):
     part = said(reflexivity_part("Part 8", material.reflexivity))
-    assert part.splitlines()[1:] == ["2026-01-02, C2", "Early.", "2026-03-04, C1", "I expected anger.", "- twice"]
+    assert part.splitlines()[1:] == [
+        "2026-01-02, C2",
+        "Early.",
+        "2026-03-04, C1",
+        "I really expected anger.",
+        "- 2 * 3",
+    ]

@@ -141,7 +141,11 @@ def _by_code(material: PackMaterial, memos: list[dict], writing: Writing) -> lis
 def _entry(material: PackMaterial, memo: dict, writing: Writing, *, refused: bool = False) -> list[Block]:
     """A memo in full: where it stands and whose it is, what it says, and the passage."""
     where = f"{memo['segment_id'] or memo['transcript_id']}, coder {memo['coder_id']}, round {memo['round']}"
-    said = Text(f"({where}{', refused' if refused else ''}): {memo['memo']}", lead=memo["memo_id"])
+    said = Text(
+        f"({where}{', refused' if refused else ''}): {memo['memo']}",
+        lead=memo["memo_id"],
+        introduces=bool(memo["segment_id"]),
+    )
     if not memo["segment_id"]:
         return [said]
     if memo["quotable"] == "no":
