@@ -24,8 +24,8 @@ BY_NAME = beginnings(Kind.SHARED_BY_NAME)
 def shared_files(patterns: Iterable[str], root: Path, *, without: tuple[str, ...] = ()) -> list[str]:
     """The files of the study that match one of the patterns, none that identifies, none that begins like `without`.
 
-    A pattern of a folder does not reach what in it holds coders' own words (memos): it has to name that. What coders were
-    issued stays here where somebody whose words are in it has withdrawn since.
+    A pattern of a folder does not reach what in it holds coders' own words (memos): it has to name that. What coders
+    were issued stays here where somebody whose words are in it has withdrawn since.
     """
     patterns = list(patterns)
     without += rounds_of_withdrawn(root)
