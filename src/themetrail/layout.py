@@ -125,6 +125,7 @@ SATURATION_THRESHOLDS = "results/themes/saturation_thresholds.csv"
 MATRIX = "results/themes/matrix.csv"
 REPORT = _place("results/report/", Kind.MADE)
 TABLES_OF_REPORT = "results/report/tables/"
+_place("results/report/candidates.*", Kind.MADE | Kind.SHARED_BY_NAME)
 PACK = _place("results/report/pack/", Kind.MADE | Kind.SHARED_BY_NAME)
 
 _LISTED = Kind.MADE | Kind.AFTER_THE_GATE

@@ -276,6 +276,8 @@ rule report_pack:
         software=software("report_pack"),
         study=as_written(CONFIG.study.title),
         method=CONFIG.study.method,
+        also=CONFIG.study.also,
+        style=CONFIG.report.style,
         sample_k=CONFIG.report.sample_k,
         checklists=CONFIG.report.checklists,
         rounds=ISSUED,
