@@ -223,7 +223,7 @@ def test_what_is_stated_for_the_methods_text_loses_whom_the_study_knows_and_keep
 def test_a_chosen_quotation_is_read_in_its_insertions_and_translation_and_keeps_what_was_said(replacer, tmp_path):
     said = "I told [Person 3] that the Calmer Handover helps, and he laughed at it."
     edit = "I told [Patrick Vonlanthen] that (…) Calmer Handover helps [him, says Nath,] and [Person 3]"
-    translation = "J'ai dit à [Person 3] que Nath aide [Patrick Vonlanthen]"
+    translation = "I told [Person 3] that Nath helps [Patrick Vonlanthen]"
     sheet = tmp_path / "quotations.csv"
     head = "group;code_id;segment_id;first_words;last_words;order;edit;translation\n"
     sheet.write_text(
@@ -233,7 +233,7 @@ def test_a_chosen_quotation_is_read_in_its_insertions_and_translation_and_keeps_
     found = later("quotations", [sheet], replacer, text=said)
     assert found.table[["order", "source_row", "edit", "translation"]].to_numpy().tolist() == [
         [2, 2, "I told [Person] that (…) Calmer Handover helps [him, says Job Coach 1,] and [Person 3]", ""],
-        [1, 3, "Ask [Person]", "J'ai dit à [Person 3] que Job Coach 1 aide [Person]"],
+        [1, 3, "Ask [Person]", "I told [Person 3] that Job Coach 1 helps [Person]"],
     ]
 
 
