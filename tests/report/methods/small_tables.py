@@ -40,7 +40,10 @@ def threshold(base=4, run=2, limit=0.05, status="not_reached", before=4, codes=1
     return ("talks", base, run, limit, status, *found, at_start)
 
 
-THRESHOLD = "group base_size run_length threshold status n_before_run n_base_codes n_new_codes value n_new_after n_codes_at_start"
+THRESHOLD = (
+    "group base_size run_length threshold status n_before_run n_base_codes n_new_codes value n_new_after "
+    "n_codes_at_start"
+)
 SUGGESTION = "segment_id rank code_id model_id"
 ANCHOR = "round issued_segment_id segment_id how"
 ADJUDICATION = ("round", "segment_id", "code_id", "decision", "decided_by", "reason", "code_now")
