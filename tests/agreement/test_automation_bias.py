@@ -8,7 +8,7 @@ import pytest
 
 from themetrail.agreement.automation.bias import automation_bias
 from themetrail.agreement.automation.readings import readings_of, suggested_now
-from themetrail.agreement.automation.sentences import NOT_INDEPENDENT, said_of_suggestions
+from themetrail.agreement.automation.sentences import ENGLISH, said_of_suggestions
 from themetrail.agreement.automation.shares import Resamples, Sums, newcombe, wilson
 from themetrail.agreement.coded_units import coded_units_of
 from themetrail.codebook_changes import CodebookChanges, Fate
@@ -126,7 +126,7 @@ def test_without_a_blind_share_the_reason_stands_in_its_place():
         row = value(table, "recall", share)
         assert math.isnan(row["value"]) and row["reason"] == "no_blind_share"
     assert "code_frequency" not in set(table["measure"])
-    assert said_of_suggestions(table, readings) == NOT_INDEPENDENT
+    assert said_of_suggestions(table, readings) == ENGLISH.say("not_independent")
 
 
 def test_coders_who_are_never_shown_any_have_no_row():
@@ -148,12 +148,12 @@ def test_the_sentences_carry_the_numbers_of_the_table():
     said = said_of_suggestions(*tables())
     low, high = (100 * one for one in wilson(3, 5))
     assert (
-        "of the 5 codes that coders gave there, 60.0 %"
-        f" (95 % interval {low:.1f} to {high:.1f}) had been among the suggestions that the model made and nobody saw"
+        "of the 5 codes that coders gave there, 60.0%"
+        f" (95 % interval {low:.1f}% to {high:.1f}%) had been among the suggestions that the model made and nobody saw"
     ) in said
-    assert "Coders gave the code that was suggested first in 66.7 %" in said
+    assert "Coders gave the code that was suggested first in 66.7%" in said
     assert "a difference of +16.7 percentage points (95 % interval " in said
-    assert said.endswith(NOT_INDEPENDENT)
+    assert said.endswith(ENGLISH.say("not_independent"))
 
 
 def test_suggestions_follow_their_words_and_codes():

@@ -33,6 +33,8 @@ rule agreement:
             labels={"figure": "agreement per code"},
         ),
         figure_png="results/agreement/agreement.png",
+        figure_svg_narrow="results/agreement/agreement_narrow.svg",
+        figure_png_narrow="results/agreement/agreement_narrow.png",
         methods="results/agreement/methods.md",
         record="results/audit/records/agreement.json",
     log:
@@ -47,7 +49,7 @@ rule agreement:
         settings=CONFIG.agreement.model_dump(),
         method=CONFIG.study.method,
         seed=CONFIG.study.seed,
-        unit="segment",
+        language="english",
         rounds=ISSUED,
     script:
         "../../scripts/agreement.py"

@@ -6,7 +6,10 @@ from themetrail.contracts.contract import Contract
 AGREEMENT = Contract(
     "agreement",
     {
-        "scope": text(),  # all, group, transcript, round, pair
+        # all, group, transcript, round, pair; side by side: with_uncoded, without_uncoded (segments that nobody coded),
+        # suggestions_shown, suggestions_withheld, suggestions_shown_to_some (segments, by what coders were to see),
+        # suggested, not_suggested, suggested_to_some (codes on segments)
+        "scope": text(),
         "level": text(),  # code, branch (a code with those below it), subtheme, theme, one_code, overall
         "code_id": text(required=False),
         "group": text(required=False),
@@ -18,7 +21,16 @@ AGREEMENT = Contract(
         "ci_high": number(),
         "n_units": integer(),
         "prevalence": number(low=0, high=1),
-        "reason": text(required=False),
+        "reason": text(required=False),  # why there is no value
+        "summary": text(required=False, optional=True),  # over codes: mean; pooled, of all decisions
+        "interval_reason": text(required=False, optional=True),  # why there is no interval over segments
+        "transcript_ci_low": number(),
+        "transcript_ci_high": number(),
+        "transcript_reason": text(required=False, optional=True),  # why there is none over transcripts, or its flag
+        "positives": text(required=False, optional=True),  # segments with the code, by each of the coders, `;` between
+        "n_any": integer(required=False),  # segments with the code by any coder
+        "n_all": integer(required=False),  # by all coders who saw them
+        "n_undefined": integer(required=False),  # codes that a mean leaves out
     },
     open_ended=True,
 )
