@@ -14,10 +14,10 @@ from themetrail.agreement.coded_units import CodedUnits, coded_units_of, without
 from themetrail.agreement.confusion import confusion, disagreements, worst_codes, worst_segments
 from themetrail.agreement.figure import NARROW, agreement_figure
 from themetrail.agreement.methods import how_settled, methods_paragraph
-from themetrail.agreement.profiles import why_not
 from themetrail.agreement.reading import read_value
 from themetrail.agreement.table import agreement_table, as_written
 from themetrail.contracts.errors import StudyError
+from themetrail.method_profiles import COEFFICIENTS, profile_of
 
 
 @pytest.fixture
@@ -122,11 +122,11 @@ def test_methods_paragraph_without_any_value(study):
 
 
 def test_reflexive_thematic_analysis_says_why_not(frame, table):
-    assert methods_paragraph(frame, table, method="reflexive_ta") == why_not("reflexive_ta")
-    assert "No coefficient" in why_not("reflexive_ta")
-    assert why_not("cqr") == why_not("codebook_ta") == ""
-    with pytest.raises(StudyError, match="method"):
-        why_not("grounded")
+    reflexive = profile_of("reflexive_ta")
+    said = methods_paragraph(frame, table, method=reflexive)
+    assert said == reflexive.why_not(COEFFICIENTS) and said.startswith("No coefficient of agreement was computed.")
+    asked = methods_paragraph(frame, table, method=profile_of("reflexive_ta", also=[COEFFICIENTS]))
+    assert asked == methods_paragraph(frame, table)
 
 
 @pytest.mark.parametrize(
@@ -281,10 +281,8 @@ def width_of(mm: float) -> int:
 def test_the_figure_of_hundreds_of_codes_can_be_read(tmp_path):
     agreement_figure(many_codes(446, 130), tmp_path / "many.png")
     with Image.open(tmp_path / "many.png") as figure:
-        assert figure.height < width_of(297)
-        assert (
-            abs(figure.width - 5 * width_of(174)) <= 5
-        )  # five columns of sixty; 158 codes that nobody used are counted
+        assert figure.height < width_of(297) / 2
+        assert abs(figure.width - 5 * width_of(174) / 2) <= 5  # five columns; unused codes are counted
     agreement_figure(many_codes(20, 11), tmp_path / "narrow.png", width=NARROW)
     with Image.open(tmp_path / "narrow.png") as figure:
         assert figure.width == width_of(84)

@@ -10,9 +10,9 @@ from themetrail.agreement.coded_units import CodedUnits
 from themetrail.agreement.coefficients import coefficient_named
 from themetrail.agreement.estimate import FEW_TRANSCRIPTS, UNDEFINED_DRAWS
 from themetrail.agreement.facts import CodeFacts, facts_of_codes, groups_of_one, over_all
-from themetrail.agreement.profiles import why_not
 from themetrail.agreement.side_by_side import WITH_UNCODED, WITHOUT_UNCODED
 from themetrail.agreement.words.language import Words, words_of
+from themetrail.method_profiles import CODEBOOK_TA, COEFFICIENTS, Profile
 
 RULES = ("union", "intersection", "majority", "primary")
 ENGLISH = words_of("english")
@@ -23,9 +23,7 @@ def how_settled(rules: Iterable[str], words: Words = ENGLISH) -> str:
     """How disagreements were settled, in sentences, from the rules by which the codes of the consensus stand; besides
     RULES these are `single`, where one coder read a segment, and `adjudicated`."""
     found = set(rules)
-    by_rule = [
-        words.say(f"settled_{rule}") for rule in ("union", "intersection", "majority", "primary") if rule in found
-    ]
+    by_rule = [words.say(f"settled_{rule}") for rule in RULES if rule in found]
     if not by_rule:
         return words.say("settled_adjudicated" if "adjudicated" in found else "settled_single")
     if "single" in found:
@@ -43,7 +41,7 @@ def methods_paragraph(
     settled: str = "",
     draws: int = 1000,
     fewest: int = 1,
-    method: str = "codebook_ta",
+    method: Profile = CODEBOOK_TA,
     names: Mapping[str, str] | None = None,
     further: Iterable[str] = (),
     words: Words = ENGLISH,
@@ -55,8 +53,8 @@ def methods_paragraph(
     independently is known to people alone, and not said. Where the method computes no coefficient, the paragraph says
     why.
     """
-    if refused := why_not(method):
-        return str(words.sentences.get(f"why_not_{method}", refused))
+    if refused := method.why_not(COEFFICIENTS):
+        return str(words.sentences.get(f"why_not_{method.name}", refused))
     if len(frame.coders) < 2:
         n = len(frame.units) + frame.n_uncoded + frame.n_coded_once
         segments = words.say("segments", n)

@@ -29,7 +29,7 @@ from themetrail.contracts.errors import StudyError
 FEWEST_TRANSCRIPTS = 10
 MOST_UNDEFINED = 0.05
 _CHUNK = 2**23  # numbers held at once while drawing
-_TIE = 1e-12  # so far apart are numbers that are equal but for the order of summation
+TIE = 1e-12  # so far apart are numbers that are equal but for the order of summation
 
 
 def bootstrap(
@@ -171,10 +171,10 @@ def why_no_limits(
     A coefficient is 1 only where nobody disagreed, and it is 1 in every resample of such a sample: its limits would be
     1.00 to 1.00, as if it were known for sure. The same holds of other values that nearly all resamples share.
     """
-    alike = high - low <= _TIE * np.maximum(1.0, np.abs(value))
+    alike = high - low <= TIE * np.maximum(1.0, np.abs(value))
     reasons: list[str | None] = []
     for one, same, many in zip(value, alike, undefined > MOST_UNDEFINED * draws, strict=True):
-        why = NO_DISAGREEMENT if one >= 1 - _TIE else UNDEFINED_DRAWS if many else RESAMPLES_ALIKE if same else None
+        why = NO_DISAGREEMENT if one >= 1 - TIE else UNDEFINED_DRAWS if many else RESAMPLES_ALIKE if same else None
         reasons.append(why)
     return reasons
 
@@ -189,7 +189,7 @@ def bca_limits(
     from scipy.special import ndtr, ndtri
 
     defined = np.maximum((~np.isnan(drawn)).sum(axis=1), 1)
-    tie = _TIE * np.maximum(1.0, np.abs(value))[:, None]
+    tie = TIE * np.maximum(1.0, np.abs(value))[:, None]
     centre = value[:, None]
     below = ((drawn < centre - tie).sum(axis=1) + (drawn <= centre + tie).sum(axis=1)) / (2 * defined)
     bias = ndtri(np.clip(below, 0.5 / defined, 1 - 0.5 / defined))

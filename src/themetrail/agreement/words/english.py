@@ -1,7 +1,7 @@
 """English."""
 
 from themetrail.agreement.estimate import REASONS
-from themetrail.agreement.profiles import WHY_NOT
+from themetrail.method_profiles import COEFFICIENTS, PROFILES
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
     "and": "and",
@@ -113,5 +113,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "settled_adjudicated": "Disagreements were settled one by one by adjudication.",
     "settled_alone": "What a single coder read stands as it was coded.",
     "settled_left_open": "What this left open was settled one by one by adjudication.",
-    **{f"why_not_{method}": words for method, words in WHY_NOT.items()},
+    **{f"why_not_{name}": why for name, profile in PROFILES.items() if (why := profile.why_not(COEFFICIENTS))},
 }
