@@ -1,4 +1,4 @@
-"""Write the tables of each group as CSV, Excel, Word and HTML."""
+"""Write the tables of each group as CSV, Excel, Word, HTML and LaTeX."""
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.coding import CONSENSUS, STILL_TO_COME
