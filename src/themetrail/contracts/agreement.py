@@ -118,3 +118,30 @@ AUTOMATION_BIAS = Contract(
     },
     key=("measure", "share", "coder_id", "code_id"),
 )
+
+# What stands in the paper's tables of agreement: codes over all, each pair of coders, and the parts side by side.
+AGREEMENT_TABLE = Contract(
+    "the table of agreement in the report",
+    {
+        "scope": text(),  # as in `agreement`
+        "coders": text(),
+        "summary": text(required=False),
+        "code_id": text(required=False),
+        "theme": text(required=False),  # names, as in the codebook
+        "code": text(required=False),
+        "n_units": integer(),
+        "positives": text(required=False),
+        "n_any": integer(required=False),
+        "n_all": integer(required=False),
+        "percent": number(low=0, high=1),
+        "statistic": text(),  # the coefficient of the columns that follow
+        "value": number(),
+        "ci_low": number(),
+        "ci_high": number(),
+        "resampled": text(required=False, choices=("transcripts", "segments")),  # what its interval resamples
+        "interval_reason": text(required=False),  # why it has none, or how to read it
+        "ac1": number(),
+        "reason": text(required=False),  # why it has no value
+    },
+    key=("scope", "coders", "summary", "code_id"),
+)
