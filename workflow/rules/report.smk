@@ -102,6 +102,48 @@ rule report_tables:
         "../../scripts/report_tables.py"
 
 
+rule report_agreement:
+    """Write the tables of agreement as CSV, Excel, Word, HTML and LaTeX."""
+    input:
+        agreement="results/agreement/agreement.csv",
+        codebook="results/anonymise/codebook.csv",
+        still_to_come="results/coding/still_to_come.csv",
+    output:
+        files=expand(
+            "results/report/agreement/{table}.{ending}",
+            table=["agreement", "agreement_side_by_side"],
+            ending=["csv", "xlsx", "docx", "tex"],
+        ),
+        codes=report(
+            "results/report/agreement/agreement.html",
+            caption="../report/table_agreement.rst",
+            category="agreement",
+            labels={"table": "Table A1: agreement by code"},
+        ),
+        sides=report(
+            "results/report/agreement/agreement_side_by_side.html",
+            caption="../report/table_agreement.rst",
+            category="agreement",
+            labels={"table": "Table A2: agreement on parts, side by side"},
+        ),
+        record="results/audit/records/report_agreement.json",
+    log:
+        "results/logs/report/agreement.log",
+    benchmark:
+        "results/benchmarks/report/agreement.tsv"
+    resources:
+        mem_mb=growing(1000),
+        runtime=growing(20),
+    params:
+        software=software("report_agreement"),
+        style=CONFIG.report.style,
+        paper=CONFIG.report.paper,
+        fewest=CONFIG.agreement.fewest_uses,
+        study=as_written(CONFIG.study.title),
+    script:
+        "../../scripts/report_agreement.py"
+
+
 rule report_figures:
     """Draw the figures of the paper, and write their captions."""
     input:
@@ -292,6 +334,7 @@ JOBS += [
         makes=rules.report_quotations.output.quotations,
     ),
     Jobs(rules.report_tables, when=TABLES_WANTED, makes=rules.report_tables.output.csv),
+    Jobs(rules.report_agreement, when=TABLES_WANTED, makes=rules.report_agreement.output.codes),
     Jobs(rules.report_figures, when=TABLES_WANTED, makes=rules.report_figures.output.captions),
     Jobs(rules.report_methods, when=TABLES_WANTED, makes=rules.report_methods.output.methods),
     Jobs(rules.report_explorer, when=TABLES_WANTED, makes=rules.report_explorer.output.page),

@@ -63,10 +63,10 @@ def _add_caption(document, table: PaperTable) -> None:
     style = table.style
     caption = document.add_paragraph(style="Caption")
     _say(caption, "Table ", bold=True)
-    prefix = "S" if table.number.startswith("S") else ""
+    prefix = table.number.rstrip("0123456789")
     if prefix:
         _say(caption, prefix, bold=True)
-    _add_field(caption, f" SEQ Table{'_S' if prefix else ''} \\* ARABIC ", table.number.removeprefix(prefix))
+    _add_field(caption, f" SEQ Table{f'_{prefix}' if prefix else ''} \\* ARABIC ", table.number.removeprefix(prefix))
     if style.title_on_new_line:
         caption = document.add_paragraph(style="Caption")
     else:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.contracts.report import PaperTableFile, table_numbers, tables_of
+from themetrail.contracts.contract import Contract
+from themetrail.contracts.report import table_numbers, tables_of
 from themetrail.report.material import Material
 from themetrail.report.quotation_table import quotations_table
 from themetrail.report.table import Built, PaperTable
@@ -29,12 +30,12 @@ BUILDERS: dict[str, Callable[[Material, str], Built]] = {
 }
 
 # By the ending of the file: what writes the table as it is printed, or its data, or both.
-FORMATS: dict[str, Callable[[PaperTable, pd.DataFrame, PaperTableFile, Path], None]] = {
-    "csv": lambda printed, data, known, path: write_csv(data, path, known.contract),
-    "xlsx": lambda printed, data, known, path: write_xlsx(printed, data, path),
-    "docx": lambda printed, data, known, path: write_docx(printed, path),
-    "html": lambda printed, data, known, path: write_html(printed, path),
-    "tex": lambda printed, data, known, path: write_tex(printed, path),
+FORMATS: dict[str, Callable[[PaperTable, pd.DataFrame, Contract, Path], None]] = {
+    "csv": lambda printed, data, contract, path: write_csv(data, path, contract),
+    "xlsx": lambda printed, data, contract, path: write_xlsx(printed, data, path),
+    "docx": lambda printed, data, contract, path: write_docx(printed, path),
+    "html": lambda printed, data, contract, path: write_html(printed, path),
+    "tex": lambda printed, data, contract, path: write_tex(printed, path),
 }
 
 
@@ -49,7 +50,7 @@ def write_tables(
         built = BUILDERS[known.name](material, group)
         printed = as_printed(built, number, study, material)
         for ending, write in FORMATS.items():
-            write(printed, built.data, known, Path(files[ending][place]))
+            write(printed, built.data, known.contract, Path(files[ending][place]))
         written.append((printed, built))
     return written
 
