@@ -51,6 +51,7 @@ rule agreement:
         also=CONFIG.study.also,
         seed=CONFIG.study.seed,
         language=CONFIG.report.language,
+        style=CONFIG.report.style,
         rounds=ISSUED,
     script:
         "../../scripts/agreement.py"

@@ -112,16 +112,14 @@ STATEMENTS = {
         "No segment had been read by a coder. The final coding held no code.",
     ),
     "a group that one coder read alone": (
-        "The group circle (1 segment) was coded by one coder alone, so that agreement between coders says nothing of "
-        "it.",
+        "The group circle (1 segment) was coded by one coder alone.",
         {"assignments": ASSIGNMENTS.assign(segment_id="b").drop_duplicates(["coder_id", "segment_id"])},
         None,
     ),
     "two groups that one coder each read alone": (
         "The group circle",
         {"assignments": ASSIGNMENTS.assign(coder_id=["C1", "C2", "C2", "C2", "C2"])},
-        "The groups circle (1 segment) and talks (2 segments) were coded by one coder alone, so that agreement "
-        "between coders says nothing of them.",
+        "The groups circle (1 segment) and talks (2 segments) were each coded by one coder alone.",
     ),
     "suggestions that were on view": (
         "Suggested codes were on view in 2 of 4 readings (50.0%); a code stood only where a coder gave or accepted "

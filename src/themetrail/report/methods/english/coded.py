@@ -52,11 +52,9 @@ def _alone(c: Coding, p: Printed) -> str:
     if not alone or c.coders == 1:
         return ""
     named = [f"{p.group(group.name)} ({p.count(group.read, 'segment', 'segments')})" for group in alone]
-    one = len(alone) == 1
-    return (
-        f"The {'group' if one else 'groups'} {p.listed(named)} {'was' if one else 'were'} coded by one coder alone, "
-        f"so that agreement between coders says nothing of {'it' if one else 'them'}."
-    )
+    if len(alone) == 1:
+        return f"The group {named[0]} was coded by one coder alone."
+    return f"The groups {p.listed(named)} were each coded by one coder alone."
 
 
 def suggestions(s: Suggested, p: Printed) -> str:

@@ -65,8 +65,8 @@ def _alone(c: Coding, p: Printed) -> str:
         return ""
     named = p.listed([f"{p.group(group.name)} ({p.count(group.read, 'segment', 'segments')})" for group in alone])
     if len(alone) == 1:
-        return f"Le groupe {named} a été codé par une seule personne, si bien que l'accord n'en dit rien."
-    return f"Les groupes {named} ont chacun été codés par une seule personne, si bien que l'accord n'en dit rien."
+        return f"Le groupe {named} a été codé par une seule personne."
+    return f"Les groupes {named} ont chacun été codés par une seule personne."
 
 
 def suggestions(s: Suggested, p: Printed) -> str:

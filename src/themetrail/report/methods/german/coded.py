@@ -62,8 +62,8 @@ def _alone(c: Coding, p: Printed) -> str:
         return ""
     named = p.listed([f"{p.group(group.name)} ({p.count(group.read, 'Segment', 'Segmente')})" for group in alone])
     if len(alone) == 1:
-        return f"Die Gruppe {named} wurde von einer Person allein kodiert; die Übereinstimmung sagt nichts über sie."
-    return f"Die Gruppen {named} wurden je von einer Person allein kodiert; die Übereinstimmung sagt nichts über sie."
+        return f"Die Gruppe {named} wurde von einer Person allein kodiert."
+    return f"Die Gruppen {named} wurden je von einer Person allein kodiert."
 
 
 def suggestions(s: Suggested, p: Printed) -> str:
