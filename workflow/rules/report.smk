@@ -202,6 +202,7 @@ rule report_methods:
         adjudications="results/coding/adjudications.csv",
         anchors="results/coding/anchors.csv",
         suggestions=expand("data/rounds/{round}/issued/suggestions.csv", round=ISSUED),
+        assignments_issued=expand("data/rounds/{round}/issued/assignments.csv", round=ISSUED),
         suggestions_now="results/suggest/suggestions.csv",
         changes="results/coding/codebook_changes.csv",
         still_to_come="results/coding/still_to_come.csv",
@@ -211,6 +212,7 @@ rule report_methods:
         saturation_thresholds="results/themes/saturation_thresholds.csv",
         matrix="results/themes/matrix.csv",
         transcripts=said_plainly(find_sheet, "config/transcripts"),
+        participants=said_plainly(find_sheet, "config/participants"),
     output:
         methods=report(
             "results/report/methods.md",

@@ -69,6 +69,7 @@ TABLES = {
         ("I2", "participant", "", ""),
     ),
     "transcripts": table("transcript_id group", ("F1", "circle"), ("I1", "talks"), ("I2", "talks"), ("I9", "talks")),
+    "participants": table("participant_id withdrawn", ("P1", ""), ("P2", ""), ("P3", "")),
     "people": {"circle": ["P1", "P2"], "talks": ["P1", "P2", "P3"]},
     "ledger": table(
         "transcript_id category status",
@@ -95,6 +96,7 @@ TABLES = {
         ("r1", "C1", "d", "suggestions", "coded"),
         ("r1", "C2", "d", "suggestions", "unseen"),
     ),
+    "given": {"r1": table("segment_id coder_id", ("b", "C1"), ("c0", "C1"), ("c0", "C2"), ("d", "C1"), ("d", "C2"))},
     "suggestions": {"r1": table(SUGGESTION, ("c0", 1, "a", "m1"), ("c0", 2, "b", "m1"))},
     "suggestions_now": table(SUGGESTION, ("c", 1, "a", "m1")),
     "anchors": table(ANCHOR, ("r1", "b", "b", "same"), ("r1", "c0", "c", "moved"), ("r1", "d", "d", "same")),
@@ -135,8 +137,18 @@ TABLES = {
 def facts_of(**changes) -> Facts:
     """The facts of the small study, with some of its tables changed."""
     given = TABLES | changes
-    data = data_of(given["turns"], given["transcripts"], given["people"])
-    of_coding = ("segments", "assignments", "suggestions", "anchors", "consensus", "adjudications", "changes", "unit")
+    data = data_of(given["turns"], given["transcripts"], given["participants"], given["people"])
+    of_coding = (
+        "segments",
+        "assignments",
+        "given",
+        "suggestions",
+        "anchors",
+        "consensus",
+        "adjudications",
+        "changes",
+        "unit",
+    )
     return Facts(
         data=data,
         anonymisation=anonymisation_of(given["ledger"], given["review"], given["recall"]),

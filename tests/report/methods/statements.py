@@ -48,6 +48,11 @@ STATEMENTS = {
         {"people": {"circle": ["P1", "P2"], "talks": ["P3", "P4"]}},
         None,
     ),
+    "who withdrew": (
+        None,
+        {"participants": table("participant_id withdrawn", ("P1", ""), ("P2", "2026-01-01"))},
+        "Not among them was 1 participant who withdrew.",
+    ),
     "replacements": (
         "In 2 transcripts, 3 mentions of what could identify people were replaced by pseudonyms or placeholders: 2 "
         "persons and 1 telephone number.",
@@ -149,19 +154,19 @@ STATEMENTS = {
         {"suggestions": {}},
         "No suggested codes were shown.",
     ),
-    "withdrawn and dropped": (
+    "withdrawn and dropped, of what coders were given": (
         None,
         {
             "anchors": table(
                 ANCHOR,
+                ("r1", "x", "", "withdrawn"),
                 ("r1", "b", "b", "same"),
                 ("r1", "c0", "", "withdrawn"),
-                ("r1", "c1", "", "withdrawn"),
                 ("r1", "d", "", "dropped"),
             )
         },
-        "Of 4 segments that were given to coders, 2 were withdrawn with their participants and 1 was left out by "
-        "hand; what coders had given to these did not count.",
+        "Of 3 segments that were given to coders, 1 was withdrawn with its participant and 1 was left out by hand; "
+        "what coders had given to these did not count.",
     ),
     "rules": (
         "The final coding had 4 codings in 3 segments: 1 given by the one coder who read the segment, 2 because more "

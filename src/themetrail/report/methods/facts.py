@@ -27,6 +27,7 @@ class Data:
     turns: int
     words: int
     words_of_participants: int
+    withdrew: int = 0  # participants of whom nothing is in the data any more
     answers_only: bool = False  # whether all of it answers the questions of a survey
 
 
@@ -117,7 +118,7 @@ class Coding:
     coded_segments: int
     adjudicated: Adjudicated
     revised: Revised | None
-    issued: int  # segments that were given to coders
+    given: int  # segments that were given to coders when rounds were issued
     withdrawn: int  # of these, those of participants who have withdrawn since
     dropped: int  # of these, those that were dropped by hand
 

@@ -77,11 +77,14 @@ def suggestions(s: Suggested, p: Printed) -> str:
 
 
 def _gone(c: Coding, p: Printed) -> str:
-    ways = ((c.withdrawn, "withdrawn with their participants"), (c.dropped, "left out by hand"))
-    said = [f"{p.count(n)} {p.of(n, 'was', 'were')} {how}" for n, how in ways if n]
+    ways = (
+        (c.withdrawn, ("was withdrawn with its participant", "were withdrawn with their participants")),
+        (c.dropped, ("was left out by hand", "were left out by hand")),
+    )
+    said = [f"{p.count(n)} {p.of(n, *how)}" for n, how in ways if n]
     if not said:
         return ""
-    given = p.count(c.issued, "segment that was", "segments that were")
+    given = p.count(c.given, "segment that was", "segments that were")
     return f"Of {given} given to coders, {p.listed(said)}; what coders had given to these did not count."
 
 

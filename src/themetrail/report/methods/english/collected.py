@@ -46,6 +46,10 @@ def data(d: Data, p: Printed) -> str:
         f"{p.count(d.words, 'word', 'words')} in {p.count(d.turns, 'turn', 'turns')} after anonymisation; "
         f"participants said {p.count(d.words_of_participants)} of these "
         f"words{p.share(d.words_of_participants, d.words)}.",
+        f"Not among them {p.of(d.withdrew, 'was', 'were')} {p.count(d.withdrew, 'participant', 'participants')} who "
+        "withdrew."
+        if d.withdrew
+        else "",
         "Participants who were in several groups are counted once." if once else "",
     )
 

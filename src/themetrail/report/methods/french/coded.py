@@ -98,7 +98,7 @@ def _gone(c: Coding, p: Printed) -> str:
     said = [f"{p.count(n)} {p.of(n, *how)}" for n, how in ways if n]
     if not said:
         return ""
-    given = p.count(c.issued, "segment remis", "segments remis")
+    given = p.count(c.given, "segment remis", "segments remis")
     return f"Sur {given} aux codeurs, {p.listed(said)} ; ce que les codeurs leur avaient donné n'a pas compté."
 
 

@@ -52,12 +52,14 @@ def data(d: Data, p: Printed) -> str:
         f"{p.count(group.participants, 'participant', 'participants')}"
         for group in d.groups
     )
+    withdrew = p.count(d.withdrew, "participant qui s'est retiré", "participants qui se sont retirés")
     once = sum(group.participants for group in d.groups) > d.participants
     return spaced(
         f"Les données étaient {p.count(d.transcripts, 'transcription', 'transcriptions')} de "
         f"{p.count(d.participants, 'participant', 'participants')} ({groups}), avec {p.count(d.words, 'mot', 'mots')} "
         f"en {p.count(d.turns, 'tour de parole', 'tours de parole')} après anonymisation ; les participants ont dit "
         f"{p.count(d.words_of_participants)} de ces mots{p.share(d.words_of_participants, d.words)}.",
+        f"N'en {p.of(d.withdrew, 'fait', 'font')} pas partie {withdrew}." if d.withdrew else "",
         "Les participants qui étaient dans plusieurs groupes sont comptés une fois." if once else "",
     )
 

@@ -93,7 +93,7 @@ def _gone(c: Coding, p: Printed) -> str:
     said = [f"{p.count(n)} {p.of(n, *how)}" for n, how in ways if n]
     if not said:
         return ""
-    given = p.count(c.issued, "ausgegebenen Segment", "ausgegebenen Segmenten")
+    given = p.count(c.given, "ausgegebenen Segment", "ausgegebenen Segmenten")
     return f"Von {given}: {p.listed(said)}; was Kodierende diesen gegeben hatten, zählte nicht."
 
 

@@ -60,6 +60,10 @@ def data(d: Data, p: Printed) -> str:
         f"{p.count(d.words, 'Wort', 'Wörtern')} in {p.count(d.turns, 'Redebeitrag', 'Redebeiträgen')} nach der "
         "Anonymisierung; davon sagten die Teilnehmenden "
         f"{p.count(d.words_of_participants, 'Wort', 'Wörter')}{p.share(d.words_of_participants, d.words)}.",
+        f"Nicht darunter {p.of(d.withdrew, 'war', 'waren')} "
+        f"{p.count(d.withdrew, 'Person, die ihre Teilnahme zurückzog', 'Personen, die ihre Teilnahme zurückzogen')}."
+        if d.withdrew
+        else "",
         "Wer in mehreren Gruppen war, ist einmal gezählt." if once else "",
     )
 
