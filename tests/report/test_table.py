@@ -294,6 +294,9 @@ def test_definitions_have_a_column_where_the_book_has_any(group) -> None:
     _, printed = _printed(group)
     assert [column.name for column in printed.columns] == [HEADER[0], "Definition", *HEADER[1:]]
     assert printed.lines[2].cells[1] == "What [person] & cards do."
+    group.codebook = Codebook.from_table(table.assign(definition="What it means."))
+    _, printed = _printed(group)
+    assert [printed.stands_out(printed.lines[0], place) for place in range(4)] == [True, False, True, True]
 
 
 def test_one_sentence_is_printed_and_the_data_hold_the_whole(group) -> None:

@@ -13,6 +13,7 @@ from themetrail.report.styles import PAPERS, STYLES, Style
 # n and N where they stand for numbers of people, as in (N = 5) and n/N.
 _STATISTIC = re.compile(r"\b(?:[nN](?=[ \u00a0]=)|n(?=/N\b)|(?<=\bn/)N\b)")
 _BEFORE_NUMBER, _NO_BREAK = re.compile(r" (?=\d+$)"), "\u00a0"
+_SENTENCES = 30  # characters of a column
 _ON_ITS_SIDE = 1.15  # columns that are so much wider than the page upright turn it
 
 
@@ -26,6 +27,11 @@ class Column:
     wide: float
     narrow: float
     centred: bool = False
+
+    @property
+    def holds_sentences(self) -> bool:
+        """Whether it is wide enough for sentences."""
+        return self.characters >= _SENTENCES
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,10 @@ class PaperTable:
     def signs_of(self, line: Line) -> list[str]:
         """The signs behind the name of a row, in the order of the notes."""
         return [sign for mark, sign in self.signs.items() if mark in line.marks]
+
+    def stands_out(self, line: Line, place: int) -> bool:
+        """Whether a cell of a row is bold: name, label and count of a theme, but no sentences."""
+        return line.is_bold(line.cells[place]) and (place == 0 or not self.columns[place].holds_sentences)
 
     def said(self, cell: Said) -> str:
         """What stands in a cell with a quotation, as text."""

@@ -133,10 +133,7 @@ def _class_of(column: Column, cell: str | Said) -> str:
         return ' class="long said"' if cell.quotation else ' class="long empty"'
     if column.centred:
         return ' class="short number"'
-    return ' class="short"' if column.characters < _LONG else f' class="long{" empty" * (not cell)}"'
-
-
-_LONG = 30  # characters: a wider column holds sentences
+    return f' class="long{" empty" * (not cell)}"' if column.holds_sentences else ' class="short"'
 
 
 def _number_class(column: Column) -> str:
