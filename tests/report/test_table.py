@@ -307,6 +307,12 @@ def test_one_sentence_is_printed_and_the_data_hold_the_whole(group) -> None:
     assert printed.lines[2].said[0].quotation == "They laughed about it for days and days."
 
 
+@pytest.mark.parametrize(("language", "before"), [("english", "“"), ("french", "«\u00a0"), ("german", "„")])
+def test_quotation_marks_are_those_of_the_paper(group, language, before) -> None:
+    _, printed = _printed(group, language=language)
+    assert printed.shown(printed.lines[3].cells[3]).startswith(f"{before}I am calm")
+
+
 def test_what_people_chose_is_printed_whole_with_its_translation_below(group, tmp_path) -> None:
     text, said = "They laughed (…). They did, for days and days and days.", "Ils ont ri."
     chosen = {

@@ -100,7 +100,8 @@ class Built:
 class PaperTable:
     """A table as it stands in a paper: number, title, rows and the note below, in a journal's style.
 
-    `number` is 1, 2, ..., that of a supplement S1, S2, ... `language`: of the paper, which gives the quotation marks.
+    `number` is 1, 2, ..., that of a supplement S1, S2, ... `marks_of`: the language of the paper, whose quotation marks
+    it has; its own words are English.
     """
 
     number: str
@@ -113,7 +114,7 @@ class PaperTable:
     provisional: list[str] = field(default_factory=list)
     style: Style = STYLES["apa7"]
     paper: str = "a4"
-    language: str = "en"
+    marks_of: str = "en"
 
     @property
     def name(self) -> str:
@@ -142,11 +143,11 @@ class PaperTable:
 
     def quoted(self, cell: Said) -> str:
         """The quotation between the marks of the paper's language."""
-        return self.style.quoted(cell.quotation, self.language)
+        return self.style.quoted(cell.quotation, self.marks_of)
 
     def translated(self, cell: Said) -> str:
         """Its translation, likewise."""
-        return self.style.quoted(cell.translation, self.language)
+        return self.style.quoted(cell.translation, self.marks_of)
 
     def shown(self, cell: str | Said) -> str:
         """What stands in a cell, as text."""

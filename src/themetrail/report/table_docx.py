@@ -26,7 +26,7 @@ def write_docx(table: PaperTable, path: str | Path) -> None:
     document.core_properties.title = f"{table.name}. {table.title}"
     document.core_properties.author = "Themetrail"
     document.core_properties.comments = ""
-    document.core_properties.language = table.language
+    document.core_properties.language = "en"
     size = size_that_fits(table)
     _lay_out(document, table, size)
     _add_caption(document, table)

@@ -36,7 +36,7 @@ def page_of(table: PaperTable) -> str:
     if not table.lines:
         rows = f'<tr role="row"><td role="cell" colspan="{len(table.columns)}">{escape(table.nothing)}</td></tr>'
     return f"""<!DOCTYPE html>
-<html lang="{table.language}">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.contracts.report import PaperTableFile, table_numbers, tables_of
+from themetrail.in_print import CODES
 from themetrail.report.material import Material
 from themetrail.report.quotation_table import quotations_table
 from themetrail.report.table import Built, PaperTable
@@ -67,4 +68,5 @@ def as_printed(built: Built, number: str, study: str, material: Material) -> Pap
         provisional=material.missing,
         style=material.style,
         paper=material.settings["paper"],
+        marks_of=CODES[material.settings["language"]],
     )
