@@ -12,6 +12,7 @@ import pandas as pd
 
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.report import table_numbers, tables_of
+from themetrail.in_print import CODES
 from themetrail.report.material import Material
 from themetrail.report.quotation_table import quotations_table
 from themetrail.report.table import Built, PaperTable
@@ -68,4 +69,5 @@ def as_printed(built: Built, number: str, study: str, material: Material) -> Pap
         provisional=material.missing,
         style=material.style,
         paper=material.settings["paper"],
+        marks_of=CODES[material.settings["language"]],
     )
