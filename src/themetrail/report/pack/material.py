@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
@@ -17,8 +17,8 @@ NOT_QUOTED = "[not to be quoted]"
 
 @dataclass(frozen=True, kw_only=True)
 class PackMaterial:
-    """The finished tables of the study. `issued` holds the codebook of each round as its coders were given it;
-    `missing` says what is still to come."""
+    """The finished tables of the study. `issued` holds the codebook of each round as its coders were given it, `stated`
+    what people say of how the study was made, by its key; `missing` says what is still to come."""
 
     participants: pd.DataFrame
     transcripts: pd.DataFrame
@@ -38,6 +38,7 @@ class PackMaterial:
     reflexivity: pd.DataFrame
     issued: Mapping[str, pd.DataFrame]
     missing: list[str]
+    stated: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def groups(self) -> list[str]:

@@ -19,14 +19,35 @@ RTARG = Checklist(
             "Dataset",
             "What the data are, and why this size and make-up, without saturation.",
             answers.sample_size,
+            stated=("sample_size",),
         ),
         Item("R7", "Participants", "Who they are, as far as it matters and protects them.", answers.sample_described),
-        Item("R8", "Collection", "How the data came about, and in which relations."),
-        Item("R9", "Reflexivity", "Researchers' positions, and how they shaped the study.", answers.reflexivity),
+        Item(
+            "R8", "Collection", "How the data came about, and in which relations.", stated=("recruitment", "recording")
+        ),
+        Item(
+            "R9",
+            "Reflexivity",
+            "Researchers' positions, and how they shaped the study.",
+            answers.reflexivity,
+            stated=("relation_to_participants",),
+        ),
         Item("R10", "Orientation", "Inductive or theory-led, meanings on the surface or below."),
         Item("R11", "Process", "What was done in each phase, not phases copied from a book.", answers.coding_openly),
-        Item("R12", "Several coders", "Why more than one, if so; no agreement sought as a proof.", answers.coders),
-        Item("R13", "Change", "How codes and themes developed over time.", answers.derivation),
+        Item(
+            "R12",
+            "Several coders",
+            "Why more than one, if so; no agreement sought as a proof.",
+            answers.coders,
+            stated=("coders",),
+        ),
+        Item(
+            "R13",
+            "Change",
+            "How codes and themes developed over time.",
+            answers.derivation,
+            stated=("codebook_development",),
+        ),
         Item("R14", "Themes", "Patterns of meaning round an idea, not topics; names that say it.", answers.coding_tree),
         Item("R15", "Account", "A rich account of few themes, with what runs against them.", answers.minor_themes),
         Item(
@@ -34,6 +55,6 @@ RTARG = Checklist(
         ),
         Item("R17", "Discussion", "Meaning in a wider context; transferability instead of generalisation."),
         Item("R18", "Limits", "Evaluated by what this approach seeks, not by what it does not."),
-        Item("R19", "Ethics", "Approval, consent and care for those who spoke."),
+        Item("R19", "Ethics", "Approval, consent and care for those who spoke.", stated=("ethics_approval",)),
     ),
 )
