@@ -258,6 +258,7 @@ rule report_pack:
         still_to_come="results/coding/still_to_come.csv",
         proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
         reflexivity=REFLEXIVITY,
+        stated=["results/anonymise/methods_text.csv"] if STATED else [],
         issued=expand("data/rounds/{round}/issued/codebook.csv", round=ISSUED),
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
