@@ -58,6 +58,8 @@ with job(snakemake) as journal:
         sample_k=params.sample_k,
         checklists=params.checklists,
         style=params.style,
+        paper=params.paper,
+        suppress_below=params.suppress_below,
     )
     written = write_all(material, settings, snakemake.output.document, snakemake.output.tables)
     without = int((written["adjudications"]["reason"] == "").sum())

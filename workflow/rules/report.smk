@@ -279,6 +279,8 @@ rule report_pack:
         method=CONFIG.study.method,
         also=CONFIG.study.also,
         style=CONFIG.report.style,
+        paper=CONFIG.report.paper,
+        suppress_below=CONFIG.report.suppress_below,
         sample_k=CONFIG.report.sample_k,
         checklists=CONFIG.report.checklists,
         rounds=ISSUED,

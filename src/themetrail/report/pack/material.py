@@ -9,7 +9,9 @@ from functools import cached_property
 import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.in_print import Writing
 from themetrail.report.quotation_bars import kept_back, memos_on_quoting, struck
+from themetrail.report.sentences import ELLIPSIS, shortened
 from themetrail.rows import tuples_of
 
 NOT_QUOTED = "[not to be quoted]"
@@ -91,6 +93,11 @@ class PackMaterial:
         if start is None or end is None:
             return segment.text
         return segment.text[max(0, start - segment.start) : max(0, end - segment.start)] or segment.text
+
+
+def quoted(passage: str, most_words: int, writing: Writing) -> str:
+    """A passage as the document prints it: so many words of it at most, between the marks of the style."""
+    return writing.quoted(shortened(passage, most_words).replace(ELLIPSIS, writing.ellipsis))
 
 
 @dataclass(frozen=True)
