@@ -75,6 +75,7 @@ def test_what_people_stated_answers_in_part_beside_what_the_run_knows(material):
 def test_the_reflexive_profile_has_its_own_list_and_says_why_it_leaves_things_out(material):
     found = answers(material, method="reflexive_ta")
     assert {checklist for checklist, _ in found} == {"rtarg", "srqr"}
+    assert "filled" not in [status for (name, _), (status, _) in found.items() if name == "rtarg"]
     assert "agreement between coders" not in found["srqr", "S15"][1]
     assert "agreement between coders" in answers(material)["srqr", "S15"][1]
     asked = answers(material, method="reflexive_ta", checklists=["coreq"])

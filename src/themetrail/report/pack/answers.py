@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from themetrail.method_profiles import SATURATION
 from themetrail.report.pack.blocks import counted
 from themetrail.report.pack.checklists import Answer
 from themetrail.report.pack.known import Known
+
+
+def in_part(answer: Callable[[Known], Answer], left: str) -> Callable[[Known], Answer]:
+    """The same answer where more is asked than it says: `left` is the author's to add."""
+    return lambda known: Answer(answer(known).text, left)
 
 
 def method(known: Known) -> Answer:

@@ -18,7 +18,7 @@ RTARG = Checklist(
             "R6",
             "Dataset",
             "What the data are, and why this size and make-up, without saturation.",
-            answers.sample_size,
+            answers.in_part(answers.sample_size, "why this size and make-up"),
             stated=("sample_size",),
         ),
         Item("R7", "Participants", "Who they are, as far as it matters and protects them.", answers.sample_described),
@@ -38,7 +38,7 @@ RTARG = Checklist(
             "R12",
             "Several coders",
             "Why more than one, if so; no agreement sought as a proof.",
-            answers.coders,
+            answers.in_part(answers.coders, "why more than one, if so, and what it was for"),
             stated=("coders",),
         ),
         Item(
@@ -48,7 +48,12 @@ RTARG = Checklist(
             answers.derivation,
             stated=("codebook_development",),
         ),
-        Item("R14", "Themes", "Patterns of meaning round an idea, not topics; names that say it.", answers.coding_tree),
+        Item(
+            "R14",
+            "Themes",
+            "Patterns of meaning round an idea, not topics; names that say it.",
+            answers.in_part(answers.coding_tree, "the idea that each theme turns on"),
+        ),
         Item("R15", "Account", "A rich account of few themes, with what runs against them.", answers.minor_themes),
         Item(
             "R16", "Extracts", "Quotations that show the analysis, and words that interpret them.", answers.quotations
