@@ -141,6 +141,7 @@ rule report_figures:
         groups=STUDY.groups,
         style=CONFIG.report.style,
         width=CONFIG.report.figure_width,
+        suppress_below=CONFIG.report.suppress_below,
     script:
         "../../scripts/report_figures.py"
 

@@ -36,9 +36,7 @@ class Source:
     def is_cited(self, text: str) -> bool:
         """Whether a text names it, in either way and any language."""
         names = f" {_ANY_AND} ".join(map(re.escape, self.authors)) + (r" et al\." if self.more else "")
-        year = (
-            f"{self.year}?" if self.year.endswith("a") else self.year
-        )
+        year = f"{self.year}?" if self.year.endswith("a") else self.year
         return re.search(rf"\b{names},? \(?{year}\b", text) is not None
 
     def _names(self, between: str) -> str:
