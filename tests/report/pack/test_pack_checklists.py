@@ -65,8 +65,8 @@ def test_what_the_run_does_not_know_any_more_is_left_to_the_author(material):
 def test_what_people_stated_answers_in_part_beside_what_the_run_knows(material):
     said = {"recruitment": "All were asked.", "coders": "Two nurses.", "ethics_approval": "No. 7."}
     found = answers(replace(material, stated=said))
-    assert found["coreq", "10"] == ("partly", "Stated: All were asked. For the author: whether that is all.")
-    assert found["srqr", "S9"] == ("partly", "Stated: No. 7. For the author: whether that is all.")
+    assert found["coreq", "10"] == ("partly", "Stated: All were asked. For the author: whether that answers it.")
+    assert found["srqr", "S9"] == ("partly", "Stated: No. 7. For the author: whether that answers it.")
     both = found["coreq", "24"]
     assert both[0] == "partly" and both[1].startswith("2 coders (C1, C2);") and "Stated: Two nurses." in both[1]
     assert found["coreq", "1"] == ("for_the_author", "for the author")

@@ -60,7 +60,7 @@ def checklist_table(lists: Sequence[Checklist], known: Known) -> pd.DataFrame:
 
 
 def _answered(item: Item, known: Known) -> tuple[str, str]:
-    """Status and text of an item. What people stated answers in part: whether it is all that is asked, they know."""
+    """Status and text of an item. What people stated answers in part: whether it is what is asked, they know."""
     answer = item.answer(known)
     stated = [known.material.stated[key] for key in item.stated if key in known.material.stated]
     if answer is None and not stated:
@@ -69,7 +69,7 @@ def _answered(item: Item, known: Known) -> tuple[str, str]:
     left = [answer.left] if answer is not None and answer.left else []
     if stated:
         said.append(f"Stated: {' '.join(stated)}")
-        left = left or ["whether that is all"]
+        left = left or ["whether that answers it"]
     if left:
         return "partly", f"{' '.join(said)} {FOR_THE_AUTHOR.capitalize()}: {'; '.join(left)}."
     return "filled", " ".join(said)
