@@ -13,7 +13,7 @@ LIBRARY = ROOT / "src/themetrail"
 # module of the library. So steps never know steps, and what two steps need stands below them.
 HOUSE = """
     contracts  layout
-    office  languages  rows  marked_page  offline_page  questions  key  in_parallel  language_models  speaker_label
+    office  languages  rows  marked_page  offline_page  page_scripts  questions  key  in_parallel  language_models  speaker_label
     sheets  codebook  codebook_changes
     colours
     configuration

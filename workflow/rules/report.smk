@@ -131,9 +131,21 @@ rule report_methods:
 
 
 rule report_explorer:
-    """Write the page on which to browse themes, codes and quotations."""
+    """Write the page on which to browse themes, codes, quotations and decisions."""
     input:
         consensus="results/coding/consensus.csv",
+        codings="results/coding/codings.csv",
+        decisions="results/coding/decisions.csv",
+        assignments="results/coding/assignments.csv",
+        adjudications="results/coding/adjudications.csv",
+        unresolved="results/coding/unresolved.csv",
+        anchors="results/coding/anchors.csv",
+        changes="results/coding/codebook_changes.csv",
+        proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
+        suggestions=expand(
+            "data/rounds/{round}/issued/suggestions.csv",
+            round=[entry["name"] for entry in ISSUED_ROUNDS],
+        ),
         marks="results/coding/marks.csv",
         still_to_come="results/coding/still_to_come.csv",
         segments="results/segment/segments.csv",
@@ -161,6 +173,7 @@ rule report_explorer:
     params:
         software=software("report_explorer"),
         study=as_written(CONFIG.study.title),
+        rules={entry["name"]: entry["consensus"] for entry in ISSUED_ROUNDS},
     script:
         "../../scripts/report_explorer.py"
 
