@@ -21,6 +21,7 @@ from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CODINGS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 from themetrail.contracts.suggestions import SUGGESTIONS
+from themetrail.method_profiles import profile_of
 from themetrail.running.job import job
 
 with job(snakemake) as journal:
@@ -33,7 +34,8 @@ with job(snakemake) as journal:
     if n := n_assigned - len(assignments):
         journal.reject("readings of segments whose coder has to say which code it is now that was split", n)
     codebook = CODEBOOK.read(snakemake.input.codebook)
-    method, in_frame = snakemake.params.method, settings["uncoded_in_frame"]
+    method = profile_of(snakemake.params.method, snakemake.params.also)
+    in_frame = settings["uncoded_in_frame"]
 
     themselves, again = intra_coder(
         segments,

@@ -22,10 +22,10 @@ from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.suggestions import SUGGESTIONS
 from themetrail.contracts.themes import MATRIX, REPRESENTATIVENESS
 from themetrail.report.explorer.coded import Coded
-from themetrail.report.explorer.data import Shown, explorer_data, memos_on_transcripts, not_to_be_quoted
+from themetrail.report.explorer.data import Shown, explorer_data, memos_on_transcripts
 from themetrail.report.explorer.page import page_of
 from themetrail.report.progress import clauses_of
-from themetrail.report.quotations import marked_as
+from themetrail.report.quotation_bars import kept_back, memos_on_quoting, struck
 from themetrail.report.wording import labels_of
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
@@ -33,6 +33,7 @@ from themetrail.sheets.read import read_sheet
 with job(snakemake) as journal:
     tables, rules = snakemake.input, snakemake.params.rules
     participants = read_sheet(tables.participants, PARTICIPANTS)
+    segments = SEGMENTS.read(tables.segments)
     proposals = PROPOSALS.read(tables.proposals) if tables.proposals else PROPOSALS.empty()
     coded = Coded(
         rules=rules,
@@ -50,15 +51,15 @@ with job(snakemake) as journal:
         Shown(
             study=snakemake.params.study,
             codebook=Codebook.from_table(CODEBOOK.read(tables.codebook), file=tables.codebook),
-            segments=SEGMENTS.read(tables.segments),
+            segments=segments,
             transcripts=read_sheet(tables.transcripts, TRANSCRIPTS),
             matrix=MATRIX.read(tables.matrix),
             representativeness=REPRESENTATIVENESS.read(tables.representativeness),
             labels=labels_of(participants, tables.participants),
             missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
             coded=coded,
-            never_quoted=marked_as("never_quote", MARKS.read(tables.marks)),
-            not_quoted=not_to_be_quoted(participants),
+            kept_back=kept_back(segments, MARKS.read(tables.marks), participants),
+            to_confirm=struck(segments) | memos_on_quoting(coded.decisions)[1],
             on_transcripts=memos_on_transcripts(proposals),
         )
     )

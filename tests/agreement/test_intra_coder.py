@@ -6,6 +6,7 @@ import pytest
 from themetrail.agreement import coefficient
 from themetrail.agreement.intra_coder import intra_coder, said_of_coders_themselves
 from themetrail.contracts.agreement import CODED_AGAIN, INTRA_CODER
+from themetrail.method_profiles import profile_of
 
 FIRST, LATER = "aabbaab-bb", "aabbab--ba"  # a letter is a code, - none
 BOOK = pd.DataFrame(
@@ -93,6 +94,6 @@ def test_tables_keep_their_contracts_and_reflexive_analysis_has_passages_alone()
     table, again = tables()
     INTRA_CODER.check(table)
     CODED_AGAIN.check(again)
-    none, passages = tables(method="reflexive_ta")
+    none, passages = tables(method=profile_of("reflexive_ta"))
     assert INTRA_CODER.check(none).empty
     assert len(passages) == len(FIRST)

@@ -12,10 +12,10 @@ from themetrail.agreement.coded_units import CodedUnits, coded_units_of, without
 from themetrail.agreement.confusion import confusion, disagreements, worst_codes, worst_segments
 from themetrail.agreement.figure import forest_plot
 from themetrail.agreement.methods import methods_paragraph
-from themetrail.agreement.profiles import why_not
 from themetrail.agreement.reading import read_value
 from themetrail.agreement.table import agreement_table, as_written
 from themetrail.contracts.errors import StudyError
+from themetrail.method_profiles import COEFFICIENTS, profile_of
 
 
 @pytest.fixture
@@ -116,11 +116,11 @@ def test_methods_paragraph_without_any_value(study):
 
 
 def test_reflexive_thematic_analysis_says_why_not(frame, table):
-    assert methods_paragraph(frame, table, method="reflexive_ta") == why_not("reflexive_ta")
-    assert "No coefficient" in why_not("reflexive_ta")
-    assert why_not("cqr") == why_not("codebook_ta") == ""
-    with pytest.raises(StudyError, match="method"):
-        why_not("grounded")
+    reflexive = profile_of("reflexive_ta")
+    said = methods_paragraph(frame, table, method=reflexive)
+    assert said == reflexive.why_not(COEFFICIENTS) and said.startswith("No coefficient of agreement was computed.")
+    asked = methods_paragraph(frame, table, method=profile_of("reflexive_ta", also=[COEFFICIENTS]))
+    assert asked == methods_paragraph(frame, table)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from themetrail.agreement import alpha_u
 from themetrail.agreement.spans.sentences import said_of_stretches
 from themetrail.agreement.spans.table import span_agreement
 from themetrail.contracts.agreement import SPAN_AGREEMENT
+from themetrail.method_profiles import profile_of
 
 
 def study(*codings, segments=2, seen=("C1", "C2"), transcripts=1):
@@ -111,8 +112,8 @@ def test_intervals_resample_transcripts_and_are_the_same_each_time():
 def test_table_keeps_its_contract_and_reflexive_analysis_has_none():
     made = study(("C1", 0, 0, "a", 0, 4), ("C2", 0, 0, "a", 2, 6))
     SPAN_AGREEMENT.check(span_agreement(*made))
-    assert span_agreement(*made, method="reflexive_ta").empty
-    SPAN_AGREEMENT.check(span_agreement(*made, method="reflexive_ta"))
+    assert span_agreement(*made, method=profile_of("reflexive_ta")).empty
+    SPAN_AGREEMENT.check(span_agreement(*made, method=profile_of("reflexive_ta")))
 
 
 def test_methods_say_it_only_where_words_were_marked():

@@ -9,6 +9,7 @@ from themetrail.agreement.coded_units import coded_units_of
 from themetrail.agreement.table import agreement_table, coder_matrix, in_company, matrix_as_written
 from themetrail.contracts.agreement import AGREEMENT
 from themetrail.contracts.errors import StudyError
+from themetrail.method_profiles import profile_of
 
 STATISTICS = ("percent", "alpha", "cohen", "fleiss", "ac1", "conger", "scott", "holsti", "brennan_prediger")
 
@@ -209,7 +210,7 @@ def test_percent_and_ac1_never_stand_alone():
 
 
 def test_reflexive_thematic_analysis_has_no_coefficients(study):
-    assert agreement_table(*study, method="reflexive_ta").empty
+    assert agreement_table(*study, method=profile_of("reflexive_ta")).empty
 
 
 def test_scale_only_where_asked(study):

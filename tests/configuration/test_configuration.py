@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
         ({"segment": {"unit": "word"}}, "'segment.unit'"),
         ({"study": {"batches": 0}}, "'study.batches'"),
         ({"coding": {"rounds": [{"name": "../r1", "coders": []}]}}, "'coding.rounds.0.name'"),
-        ({"study": {"qqqq": 1}}, "known here are: batches, method, seed, title"),
+        ({"study": {"qqqq": 1}}, "known here are: also, batches, method, seed, title"),
         ({"coding": {"rounds": [{"name": "r1", "coders": ["C1"]}]}}, "must hold keys of its own: coder_id, groups"),
         ({"coding": {"rounds": [{"name": "r1", "coders": [{"coder_id": 7}]}]}}, "coder_id' must be text; put numbers"),
         ({"coding": {"rounds": [{"coders": [{"coder_id": "C1"}]}]}}, "'coding.rounds.0.name' is missing"),

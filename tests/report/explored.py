@@ -103,8 +103,8 @@ def shown(**changes) -> Shown:
         "labels": PEOPLE,
         "missing": [],
         "coded": coded,
-        "never_quoted": {"T1-6"},
-        "not_quoted": {"P5"},
+        "kept_back": {"T1-6", "F1-2"},
+        "to_confirm": {"T1-3", "T1-6"},
         "on_transcripts": [("T1", "C1", "A talk that went well.")],
     }
     return Shown(**parts | changes)

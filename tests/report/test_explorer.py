@@ -6,11 +6,10 @@ import pytest
 
 from report.explored import CALM, SECRET, STUDY, shown
 from report.explorer_in_browser import Reader
-from themetrail.contracts.column import integer, text
-from themetrail.contracts.contract import Contract
 from themetrail.report.explorer.data import explorer_data
 from themetrail.report.explorer.page import page_of
-from themetrail.sheets.read import read_sheet
+from themetrail.report.quotation_choices import Quotable, carried_out
+from themetrail.sheets.quotations_sheet import read_choices
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 PHONE = {"width": 375, "height": 740}
@@ -180,23 +179,15 @@ def test_with_the_keyboard_alone_from_a_theme_to_a_disagreement_its_context_a_pi
     assert seen.focused == "-Coach 2 talks, T1, turn 2"
     seen.keys("l")
     rows = seen.saved(tmp_path, lambda: seen.keys("s"))
-    assert rows == [_row("talks", "calm", "T1-2", 1)]
+    assert rows == [_row("calm", "T1-2", 1)]
     seen.keys("?")
     assert seen.tab.locator("dialog kbd").all_inner_texts()[:3] == ["/", "j", "k"]
     seen.keys("Escape")
 
 
-def _row(group: str, code: str, segment: str, order: int, first: str = "", last: str = "") -> dict:
-    words = {"first_words": first, "last_words": last}
-    return {
-        "group": group,
-        "code_id": code,
-        "segment_id": segment,
-        **words,
-        "order": str(order),
-        "edit": "",
-        "translation": "",
-    }
+def _row(code: str, segment: str, order: int, **more: str) -> dict:
+    empty = dict.fromkeys(("first_words", "last_words", "edit", "translation", "confirmed"), "")
+    return {"group": "talks", "code_id": code, "segment_id": segment, "order": str(order), **empty, **more}
 
 
 MARK = """([segment, start, end]) => {
@@ -205,25 +196,46 @@ MARK = """([segment, start, end]) => {
 }"""
 
 
-def test_pins_outlive_a_reload_in_their_order_and_hold_the_words_that_were_marked(reader, tmp_path) -> None:
+def test_pins_outlive_a_reload_in_their_order_and_the_tables_take_the_words_that_were_marked(reader, tmp_path) -> None:
     seen = reader("code=cards")
     seen.tab.evaluate(MARK, ["T1-1", 0, 32])  # =1+1 is what I told them, and th
     seen.tab.get_by_role("button", name="Pin for").first.click()
-    seen.tab.get_by_role("button", name="Pin for").first.click()
-    assert seen.said == "Pinned for =Cards."
+    seen.tab.locator("[data-segment=T1-3]").get_by_role("button", name="Pin for").first.click()
+    seen.tab.get_by_role("button", name="Do not pin it").click()
+    assert seen.tab.get_by_role("button", name="Pinned (1)").count() == 1
+    seen.tab.locator("[data-segment=T1-3]").get_by_role("button", name="Pin for").first.click()
+    seen.tab.get_by_role("button", name="It may be printed").click()
+    seen.tab.locator(".said", has_text="Pinned for =Cards.").wait_for()
     seen.tab.reload()
     seen.tab.get_by_role("button", name="Pinned (2)").click()
-    assert seen.tab.locator(".of-code .words").all_inner_texts() == ["is what I told them, and they", "Yes."]
+    assert seen.tab.locator(".of-code .words").all_inner_texts() == ["=1+1 is what I told them, and they", "Yes."]
     seen.tab.get_by_role("button", name="Later: =Cards 1").click()
     rows = seen.saved(tmp_path, lambda: seen.tab.get_by_role("button", name="Download quotations.csv").click())
     assert rows == [
-        _row("talks", "cards", "T1-3", 1),
-        _row("talks", "cards", "T1-1", 2, "is what I told", "told them, and they"),
+        _row("cards", "T1-3", 1, confirmed="yes"),
+        _row("cards", "T1-1", 2, first_words="'=1+1 is what I", last_words="told them, and they"),
     ]
-    columns = dict.fromkeys(rows[0], text(required=False)) | {"order": integer()}
-    assert len(read_sheet(tmp_path / "quotations.csv", Contract("choices", columns))) == 2
+    assert [one.text for one in _carried_out(tmp_path / "quotations.csv")] == [
+        "Yes.",
+        "=1+1 is what I told them, and they [...]",
+    ]
     seen.tab.get_by_role("button", name="Take out: =Cards 1").click()
     assert seen.tab.get_by_role("button", name="Pinned (1)").count() == 1
+
+
+def _carried_out(file) -> list:
+    """The quotations of =Cards that the tables make of a sheet of choices."""
+    study = shown()
+    quotable = Quotable(
+        segments=study.segments,
+        consensus=study.coded.consensus,
+        codes=list(study.codebook.names),
+        members={"talks": ["P1", "P2", "P3"]},
+        refused=(),
+        never=study.kept_back,
+        struck=study.to_confirm,
+    )
+    return carried_out(read_choices([file])[0], str(file), quotable).of("talks")["cards"]
 
 
 @pytest.mark.parametrize(

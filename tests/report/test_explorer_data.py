@@ -62,7 +62,8 @@ def test_words_that_are_not_to_be_quoted_are_counted_and_not_there(data):
     assert {("T1-6", "time"), ("F1-2", "calm")} <= set(_outcomes(data))
     page = page_of(data)
     assert SECRET not in page and UNQUOTED not in page
-    assert SECRET in page_of(explorer_data(shown(never_quoted=())))
+    assert SECRET in page_of(explorer_data(shown(kept_back=())))
+    assert [ids[place] for place in data["segments"]["to_confirm"]] == ["T1-3"]
 
 
 def test_who_is_in_no_group_is_neither_shown_nor_counted():

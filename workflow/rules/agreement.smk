@@ -46,6 +46,7 @@ rule agreement:
         software=software("agreement"),
         settings=CONFIG.agreement.model_dump(),
         method=CONFIG.study.method,
+        also=CONFIG.study.also,
         seed=CONFIG.study.seed,
         unit="segment",
         rounds=ISSUED,

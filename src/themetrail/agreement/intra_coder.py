@@ -8,9 +8,9 @@ from itertools import combinations
 import pandas as pd
 
 from themetrail.agreement.coded_units import coded_units_of
-from themetrail.agreement.profiles import computes_coefficients
 from themetrail.agreement.table import frame_table
 from themetrail.contracts.agreement import CODED_AGAIN, INTRA_CODER
+from themetrail.method_profiles import CODEBOOK_TA, Profile
 from themetrail.rows import tuples_of
 
 Compared = tuple[str, tuple[str, str], pd.DataFrame, pd.DataFrame]  # coder, rounds, what was seen and coded in both
@@ -26,7 +26,7 @@ def intra_coder(
     statistics: Sequence[str],
     draws: int = 1000,
     seed: int = 1,
-    method: str = "codebook_ta",
+    method: Profile = CODEBOOK_TA,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables `intra-coder agreement` and `segments coded again`.
 
@@ -39,7 +39,7 @@ def intra_coder(
     for coder, pair, seen, coded in _coded_twice(assignments, codings, rounds):
         told = {"coder_id": coder, "first_round": pair[0], "later_round": pair[1]}
         passages += [told | row for row in _passages(pair, seen, coded, segments)]
-        if computes_coefficients(method):
+        if method.coefficients:
             frame = coded_units_of(segments, seen, coded, codes)
             table = frame_table(frame, codebook, statistics, draws=draws, seed=seed, method=method)
             of_all = table[table["scope"] == "all"].assign(**told)

@@ -9,7 +9,7 @@ import pandas as pd
 from themetrail.agreement.coded_units import CodedUnits
 from themetrail.agreement.coefficients import titled
 from themetrail.agreement.estimate import REASONS, UNDEFINED_DRAWS
-from themetrail.agreement.profiles import why_not
+from themetrail.method_profiles import CODEBOOK_TA, COEFFICIENTS, Profile
 
 SETTLED = {
     "single": "There was one coder per segment, so nothing had to be settled.",
@@ -43,7 +43,7 @@ def methods_paragraph(
     settled: str = "",
     draws: int = 1000,
     level: float = 0.95,
-    method: str = "codebook_ta",
+    method: Profile = CODEBOOK_TA,
     further: Iterable[str] = (),
     same_suggestions: bool = False,
 ) -> str:
@@ -53,7 +53,7 @@ def methods_paragraph(
     (a key of SETTLED) or a sentence. Coders who saw the `same_suggestions` are not said to be independent. Where the
     method computes no coefficient, the paragraph says why.
     """
-    refused = why_not(method)
+    refused = method.why_not(COEFFICIENTS)
     if refused:
         return refused
     if len(frame.coders) < 2:

@@ -15,11 +15,11 @@ from themetrail.agreement.estimate import CODE_NOT_USED
 from themetrail.agreement.frames import Frame, Frames, compared_in, frames_of, names_of, shares, told_apart
 from themetrail.agreement.kinds import resample_segments
 from themetrail.agreement.per_segment import SET_DISTANCES, rows_of_one_code, rows_of_sets
-from themetrail.agreement.profiles import computes_coefficients
 from themetrail.agreement.reading import read_value
 from themetrail.agreement.rows import rows_of_level
 from themetrail.agreement.transcripts import transcript_rows
 from themetrail.codebook import applied_entries
+from themetrail.method_profiles import CODEBOOK_TA, Profile
 
 DECIMALS = 6
 STATISTICS = ("percent", "alpha", "cohen", "fleiss", "ac1")
@@ -63,7 +63,7 @@ def agreement_table(
     seed: int = 1,
     uncoded_in_frame: bool = True,
     scale: str = "none",
-    method: str = "codebook_ta",
+    method: Profile = CODEBOOK_TA,
 ) -> pd.DataFrame:
     """All coefficients of a study, one row each (columns COLUMNS; values rounded to six decimals).
 
@@ -91,10 +91,10 @@ def frame_table(
     level: float = 0.95,
     seed: int = 1,
     scale: str = "none",
-    method: str = "codebook_ta",
+    method: Profile = CODEBOOK_TA,
 ) -> pd.DataFrame:
     """The table of `agreement_table` from a frame."""
-    if not computes_coefficients(method):
+    if not method.coefficients:
         return pd.DataFrame(columns=list(COLUMNS))
     statistics = in_company(statistics)
     members = {level: found for level, found in _members(codebook).items() if found}

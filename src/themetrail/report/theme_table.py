@@ -8,7 +8,8 @@ from themetrail.codebook import Codebook
 from themetrail.contracts.report import REPORT_TABLE
 from themetrail.contracts.themes import NOT_MENTIONED, NOT_REPORTED
 from themetrail.report.material import Material
-from themetrail.report.quotations import Quotation, quotations_of
+from themetrail.report.quotation_rows import quotations_in
+from themetrail.report.quotations import Quotation
 from themetrail.report.table import Built, Column, Line, Said
 from themetrail.report.wording import note_of, title_of
 
@@ -26,15 +27,7 @@ def theme_table(material: Material, group: str) -> Built:
     cut_offs = material.cut_offs[material.cut_offs["group"] == group]
     members = material.members(group)
     spoken = material.coded_segments(group)
-    quotations = quotations_of(
-        material.consensus,
-        spoken,
-        material.codings,
-        members,
-        list(material.codebook.levels),
-        material.settings["quotation_words"],
-        material.marks,
-    )
+    quotations = quotations_in(material.quotations, group)
     shown = tuple(label for label in (NOT_MENTIONED, NOT_REPORTED) if material.settings[f"show_{label}"])
     table = report_table(
         counts, material.codebook, quotations, material.labels, provisional=bool(material.missing), show=shown
@@ -54,7 +47,7 @@ def theme_table(material: Material, group: str) -> Built:
 def report_table(
     counts: pd.DataFrame,
     codebook: Codebook,
-    quotations: dict[str, Quotation],
+    quotations: dict[str, list[Quotation]],
     names: dict[str, str],
     *,
     provisional: bool,
@@ -70,7 +63,7 @@ def report_table(
     for entry in _nested(counts, codebook).itertuples():
         if entry.label in hidden or (entry.n_participants == 0 and NOT_MENTIONED in hidden):
             continue
-        said = quotations.get(entry.code_id)
+        said = next(iter(quotations.get(entry.code_id, [])), None)
         rows.append(
             {
                 "level": entry.level,

@@ -9,6 +9,7 @@ import numpy as np
 
 from themetrail.agreement.estimate import FEW_TRANSCRIPTS, UNDEFINED_DRAWS
 from themetrail.agreement.resampling import FEWEST_TRANSCRIPTS, MOST_UNDEFINED, bca_limits, transcript_weights
+from themetrail.proportions import newcombe, wilson
 
 TRANSCRIPTS, WILSON, NEWCOMBE = "transcripts", "wilson", "newcombe"
 NOTHING_TO_COUNT = "nothing_to_count"
@@ -115,24 +116,3 @@ def _by_formula(values: np.ndarray, limits: list[tuple[float, float] | None], ho
         else:
             found.append(Share(float(value), *limit, how, of))
     return found
-
-
-def wilson(counted: int, of: int, level: float = 0.95) -> tuple[float, float]:
-    """The score interval of a share (Wilson 1927), which takes units for independent."""
-    from scipy.special import ndtri
-
-    z = float(ndtri((1 + level) / 2))
-    share, spread = counted / of, z * z / of
-    centre = (share + spread / 2) / (1 + spread)
-    half = z * np.sqrt(share * (1 - share) / of + spread / (4 * of)) / (1 + spread)
-    # exact at the ends, whatever the last digit of the sums
-    return (0.0 if counted == 0 else float(centre - half)), (1.0 if counted == of else float(centre + half))
-
-
-def newcombe(first: tuple[int, int], second: tuple[int, int], level: float = 0.95) -> tuple[float, float]:
-    """The hybrid score interval of a difference of two independent shares (Newcombe 1998, method 10)."""
-    (low1, high1), (low2, high2) = wilson(*first, level), wilson(*second, level)
-    one, two = first[0] / first[1], second[0] / second[1]
-    low = one - two - np.hypot(one - low1, high2 - two)
-    high = one - two + np.hypot(high1 - one, two - low2)
-    return float(low), float(high)

@@ -24,8 +24,9 @@ _MEMBER = ("group", "participant_id")
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What the page is made from. `labels` names participants; of the segments in `never_quoted` and the people in
-    `not_quoted` all is counted and no word is shown; `on_transcripts` are memos (transcript, coder, text)."""
+    """What the page is made from. `labels` names participants; of the segments in `kept_back` all is counted and no
+    word is shown, those in `to_confirm` may be printed once somebody has made sure of it; `on_transcripts` are memos
+    (transcript, coder, text)."""
 
     study: str
     codebook: Codebook
@@ -36,8 +37,8 @@ class Shown:
     labels: dict[str, str]
     missing: list[str]
     coded: Coded
-    never_quoted: Collection[str] = ()
-    not_quoted: Collection[str] = ()
+    kept_back: Collection[str] = ()
+    to_confirm: Collection[str] = ()
     on_transcripts: Iterable[tuple[str, str, str]] = ()
 
 
@@ -133,12 +134,12 @@ def _segments(shown: Shown, talk: pd.DataFrame, members: list[Member]) -> dict:
     """The talk: per segment its id, turn, speaker, member of a group (-1: nobody's) and words."""
     place = {member: number for number, member in enumerate(members)}
     speakers: dict[str, int] = {}
-    never, apart = set(shown.never_quoted), set(shown.not_quoted)
-    told: dict[str, list] = {name: [] for name in ("id", "turn", "speaker", "member", "text", "withheld")}
+    kept_back, to_confirm = set(shown.kept_back), set(shown.to_confirm)
+    told: dict[str, list] = {name: [] for name in ("id", "turn", "speaker", "member", "text", "withheld", "to_confirm")}
     columns = ("segment_id", "turn", "speaker", "role", "group", "participant_id", "text")
     for number, (segment, turn, speaker, role, group, who, text) in enumerate(tuples_of(talk, *columns)):
         member = place.get((group, who), -1) if role == "participant" else -1
-        withheld = segment in never or who in apart or (role == "participant" and member < 0)
+        withheld = segment in kept_back or (role == "participant" and member < 0)
         name = shown.labels.get(who, "") if role == "participant" else ""
         told["id"].append(segment)
         told["turn"].append(int(turn))
@@ -147,6 +148,8 @@ def _segments(shown: Shown, talk: pd.DataFrame, members: list[Member]) -> dict:
         told["text"].append("" if withheld else text)
         if withheld:
             told["withheld"].append(number)
+        elif segment in to_confirm:
+            told["to_confirm"].append(number)
     return {**told, "speakers": list(speakers)}
 
 
@@ -162,11 +165,6 @@ def _memos(coded: Coded, places: dict[str, int], codebook: Codebook, coders: lis
         if segment in places and coder in whose
     }
     return [list(one) for one in sorted(found)]
-
-
-def not_to_be_quoted(participants: pd.DataFrame) -> set[str]:
-    """The participants whose words may not be quoted: `may_quote` is no in their sheet."""
-    return set(participants.loc[participants["may_quote"] == "no", "participant_id"])
 
 
 def memos_on_transcripts(proposals: pd.DataFrame) -> set[tuple[str, str, str]]:

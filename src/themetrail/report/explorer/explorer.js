@@ -173,16 +173,22 @@ class Explorer {
     return this.pins.find(this.study.member(segment).group.id, this.study.entry(pair).id, this.study.segments.id[segment]);
   }
 
-  pin(pair) {
+  async pin(pair) {
     const { study, pins } = this;
     const segment = study.pairs.segment[pair];
     const { id: code, name } = study.entry(pair);
     const pinned = this.pinOf(pair);
     const words = document.querySelector(`.passage[data-segment="${CSS.escape(study.segments.id[segment])}"] .words`);
-    const chosen = words && chosenIn(words);
+    const ends = pinned || endsOf(study.text(segment), words && chosenIn(words));
+    if (!ends) {
+      this.say('The passage has these words several times; mark more of them.');
+      return;
+    }
+    const confirmed = !pinned && study.toConfirm.has(segment) ? await askPerson('May this be printed?', `${TO_CONFIRM} Pin it only once you have made sure that it may be printed.`, [['', 'Do not pin it'], ['yes', 'It may be printed']]) : '';
+    if (!pinned && study.toConfirm.has(segment) && !confirmed) return;
     this.pinning = segment;
     if (pinned) pins.remove(pinned, name);
-    else pins.add({ group: study.member(segment).group.id, code, segment: study.segments.id[segment], ...endsOf(study.text(segment), chosen) }, name);
+    else pins.add({ group: study.member(segment).group.id, code, segment: study.segments.id[segment], ...ends, confirmed }, name);
   }
 
   _pinFirst(segment) {

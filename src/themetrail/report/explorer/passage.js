@@ -2,6 +2,7 @@
 'use strict';
 
 const WITHHELD = 'Words that are not to be quoted: counted, and not shown.';
+const TO_CONFIRM = 'Somebody may have asked for words to be struck here or next to it, or a memo says not to quote it.';
 const TURNS_AROUND = 2;
 
 /** The words of a segment, in its language. */
@@ -30,6 +31,7 @@ class Passage {
     const heading = make('h3', { tabindex: '-1', id: `p-${segment}` }, make('b', { text: study.speaker(segment) }), make('span', { class: 'quiet', text: ` ${member ? `${member.group.name}, ` : ''}${study.transcript(segment).id}, turn ${study.segments.turn[segment]}` }));
     const element = make('article', { class: 'passage', 'data-segment': id, 'aria-labelledby': heading.id },
       heading, make('blockquote', {}, wordsShown(study, segment, state.words)),
+      study.toConfirm.has(segment) ? make('p', { class: 'to-confirm', text: TO_CONFIRM }) : null,
       make('div', { class: 'decisions' }, told.map((pair) => this._decision(pair))),
       others.length ? make('p', { class: 'others' }, 'Also: ', others.map((pair) => this._chip(study.entry(pair)))) : null,
       this._memos(segment), this._actions(segment), state.context === id ? contextOf(study, segment) : null);

@@ -7,7 +7,7 @@ const PINNING = {
   full: 'The browser’s store is full: the latest pins are in this window alone. Download them now.',
   failed: 'The browser could not keep the latest pins; they are in this window alone. Download them now.',
 };
-const PIN_COLUMNS = ['group', 'code_id', 'segment_id', 'first_words', 'last_words', 'order', 'edit', 'translation'];
+const PIN_COLUMNS = ['group', 'code_id', 'segment_id', 'first_words', 'last_words', 'order', 'edit', 'translation', 'confirmed'];
 const FIELDS = ['group', 'code', 'segment', 'first', 'last'];
 
 class Pins {
@@ -96,7 +96,7 @@ class Pins {
     const place = (pin) => [this.study.groups.findIndex((group) => group.id === pin.group), this.study.places.has(pin.code) ? this.study.places.get(pin.code) : this.study.all];
     const sorted = [...this.list].sort((one, other) => place(one)[0] - place(other)[0] || place(one)[1] - place(other)[1]);
     const order = (pin) => this.of(pin.group, pin.code).indexOf(pin) + 1;
-    return sorted.map((pin) => [pin.group, pin.code, pin.segment, pin.first, pin.last, order(pin), '', '']);
+    return sorted.map((pin) => [pin.group, pin.code, pin.segment, pin.first, pin.last, order(pin), '', '', pin.confirmed || '']);
   }
 
   save() {

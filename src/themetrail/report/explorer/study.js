@@ -45,6 +45,7 @@ class Study {
     this.transcriptOf = new Int32Array(this.size);
     this.withheld = new Uint8Array(this.size);
     for (const place of segments.withheld) this.withheld[place] = 1;
+    this.toConfirm = new Set(segments.to_confirm);
     let first = 0;
     for (const [place, transcript] of this.transcripts.entries()) {
       Object.assign(transcript, { place, first, end: first + transcript.segments });

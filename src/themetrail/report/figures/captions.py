@@ -1,0 +1,19 @@
+"""The figures of a study by name, and their captions, which stand in the manuscript and not in the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+def figure_names(groups: Sequence[str]) -> list[str]:
+    """The names of the files of all figures, without their endings, in the order of their numbers."""
+    return [*(f"matrix_{group}" for group in groups), "representativeness", "cooccurrence", "saturation"]
+
+
+def captions_text(captions: Iterable[tuple[str, str]], mark: str = "") -> str:
+    """Markdown with a numbered caption for each figure; `captions` are pairs of file name (without ending) and text."""
+    head = ["# Figures", ""]
+    if mark:
+        head += [f"**{mark}**", ""]
+    blocks = [f"**Figure {number}.** {text}\n\n`{name}`\n" for number, (name, text) in enumerate(captions, start=1)]
+    return "\n".join(head + blocks)
