@@ -41,7 +41,7 @@ class Address {
   write(state, { instead = false, focused = '' } = {}) {
     const asked = new URLSearchParams(Object.entries(state).filter(([name, value]) => value !== START[name]));
     const address = `${location.pathname}${location.search}${String(asked) ? `#${asked}` : ''}`;
-    if (instead) {
+    if (instead || address === location.pathname + location.search + location.hash) {
       history.replaceState(history.state, '', address);
       return;
     }

@@ -35,7 +35,7 @@ class Explorer {
     const tools = make('div', { class: 'tools' }, this.tabs.map(([, tab]) => tab), make('span', { class: 'gap' }),
       button('Theme', () => this.say(nextTheme()), { title: 'Light, dark, or as the computer has it' }), button('Keys', () => this.deeds['?'](), { key: '?' }));
     const provisional = data.provisional.length ? make('p', { class: 'provisional', text: `Provisional: ${data.provisional.join('; ')}.` }) : null;
-    const skip = make('a', { class: 'skip', href: '#main', onclick: (event) => { event.preventDefault(); this._arrive(); } }, 'Skip to the passages');
+    const skip = make('a', { class: 'skip', href: '#main', onclick: (event) => { event.preventDefault(); this.arrive(); } }, 'Skip to the passages');
     this.folded = make('details', { class: 'side', open: window.matchMedia('(min-width: 50rem)').matches }, make('summary', { text: 'Themes and codes' }), this.tree.element);
     this.main = make('main', { id: 'main' });
     document.getElementById('page').replaceWith(make('div', { id: 'page' }, skip,
@@ -55,7 +55,7 @@ class Explorer {
   /** An address that somebody was given leads to what it is of. */
   _open() {
     this.draw();
-    if (location.hash) this._arrive();
+    if (location.hash) this.arrive();
   }
 
   get view() {
@@ -68,11 +68,17 @@ class Explorer {
     this.state = { ...this.state, ...change };
     this.address.write(this.state, { instead, focused });
     this.draw();
-    if (focus) this._arrive();
+    if (focus) this.arrive();
   }
 
   choose(code) {
     this.go({ view: 'passages', code, shown: AT_ONCE, context: '' });
+  }
+
+  /** Ask for other passages; what shows none of them makes room for the list. */
+  filter(change, { instead = false } = {}) {
+    const view = ['passages', 'matrix'].includes(this.state.view) ? this.state.view : 'passages';
+    this.go({ ...change, view, shown: AT_ONCE, column: 0 }, { instead, focus: false });
   }
 
   /** Each letter is shown at once; all of them are one step to go back. */
@@ -81,8 +87,7 @@ class Explorer {
     this.typing = true;
     clearTimeout(this.pause);
     this.pause = setTimeout(() => { this.typing = false; }, 2000);
-    const view = ['passages', 'matrix'].includes(this.state.view) ? this.state.view : 'passages';
-    this.go({ words, view, shown: AT_ONCE }, { instead: goesOn, focus: false });
+    this.filter({ words }, { instead: goesOn });
   }
 
   _back(state, { top = 0, focused = '' }) {
@@ -93,7 +98,7 @@ class Explorer {
     window.scrollTo(0, top);
   }
 
-  _arrive() {
+  arrive() {
     if (this.view.arrive && this.view.arrive()) return;
     this.view.title.focus({ preventScroll: true });
     this.view.title.scrollIntoView({ block: 'start' });

@@ -4,13 +4,12 @@
 class Filters {
   constructor(study, page) {
     Object.assign(this, { study, page });
-    const fresh = { shown: AT_ONCE, column: 0 };
-    this.group = make('select', { id: 'group', onchange: () => page.go({ group: this.group.value, who: '', ...fresh }, { focus: false }) },
+    this.group = make('select', { id: 'group', onchange: () => page.filter({ group: this.group.value, who: '' }) },
       make('option', { value: '', text: 'All, side by side' }), study.groups.map((group) => make('option', { value: group.id, text: `${group.name} (n = ${group.of})` })));
-    this.who = make('select', { id: 'who', onchange: () => page.go({ who: this.who.value, ...fresh }, { focus: false }) });
-    this.words = make('input', { id: 'words', type: 'search', 'aria-keyshortcuts': '/', oninput: () => page.type(this.words.value) });
+    this.who = make('select', { id: 'who', onchange: () => page.filter({ who: this.who.value }) });
+    this.words = make('input', { id: 'words', type: 'search', 'aria-keyshortcuts': '/', oninput: () => page.type(this.words.value), onkeydown: (event) => { if (event.key === 'Enter') page.arrive(); } });
     this.only = Object.entries(ONLY).map(([flag, label]) => [flag, button(label, () => this.toggle(flag), { pressed: false, kind: 'only' })]);
-    const clear = button('Clear filters', () => page.go({ group: '', who: '', words: '', only: '', ...fresh }, { focus: false }));
+    const clear = button('Clear filters', () => page.filter({ group: '', who: '', words: '', only: '' }));
     const field = (label, control) => make('label', {}, label, control);
     this.element = make('div', { class: 'filters', role: 'search' },
       study.groups.length > 1 ? field('Group', this.group) : null, field('Participant', this.who), field('Words, in any order', this.words),
@@ -20,7 +19,7 @@ class Filters {
   toggle(flag) {
     const only = onlyOf(this.page.state);
     if (!only.delete(flag)) only.add(flag);
-    this.page.go({ only: Object.keys(ONLY).filter((one) => only.has(one)).join(','), shown: AT_ONCE }, { focus: false });
+    this.page.filter({ only: Object.keys(ONLY).filter((one) => only.has(one)).join(',') });
   }
 
   show(state) {

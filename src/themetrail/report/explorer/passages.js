@@ -9,11 +9,13 @@ class PassagesView {
     this.about = make('p', { class: 'about' });
     this.sums = make('ul', { class: 'sums' });
     this.status = make('p', { class: 'status', role: 'status' });
+    this.asked = make('p', { class: 'on-paper' });
+    this.rest = make('p', { class: 'on-paper' });
     this.elsewhere = make('p', { class: 'elsewhere', hidden: true });
     this.list = make('div', { class: 'passages' });
     this.more = button('Show more', () => page.more(), { kind: 'more' });
     const save = button('Download these as CSV', () => page.saveView());
-    this.element = make('section', { class: 'view', 'aria-labelledby': 'title' }, this.title, this.about, this.sums, make('div', { class: 'tools' }, this.status, save), this.elsewhere, this.list, this.more);
+    this.element = make('section', { class: 'view', 'aria-labelledby': 'title' }, this.title, this.about, this.asked, this.sums, make('div', { class: 'tools' }, this.status, save), this.elsewhere, this.list, this.rest, this.more);
   }
 
   show(state, found) {
@@ -21,9 +23,11 @@ class PassagesView {
     const entry = study.entries[study.places.get(state.code)] || null;
     this.title.textContent = entry ? study.pathName(entry) : 'All themes';
     this.about.textContent = entry ? entry.definition : '';
+    this.asked.textContent = askedFor(study, state);
     this.sums.replaceChildren(...groupsShown(study, state).map((group) => make('li', { text: this._sum(state, found, entry, group) })));
-    const silent = state.words.trim() ? found.found.length === 0 ? ' Words that are not to be quoted are not searched.' : '' : '';
-    this.status.textContent = `${counted(found.found.length, 'passage')}${found.filtered ? ' match' : ''}.${study.segments.withheld.length ? silent : ''}`;
+    const silent = state.words.trim() && study.segments.withheld.length ? ' Words that are not to be quoted are not searched.' : '';
+    const match = found.filtered ? (found.found.length === 1 ? ' matches' : ' match') : '';
+    this.status.textContent = `${counted(found.found.length, 'passage')}${match}.${silent}`;
     this._showElsewhere(entry, found);
     this._showList(state, found.found);
   }
@@ -50,6 +54,7 @@ class PassagesView {
     this.list.replaceChildren(...shown.map((segment) => this.passage.draw(segment)));
     const left = found.length - shown.length;
     this.more.hidden = left <= 0;
+    this.rest.textContent = left > 0 ? `${counted(left, 'passage')} more, which are not on this paper.` : '';
     this.more.textContent = `Show more (${asNumber(left)} left)`;
   }
 
@@ -69,4 +74,13 @@ class PassagesView {
   get stops() {
     return [...this.list.querySelectorAll('h3')];
   }
+}
+
+/** What the passages are filtered by, for who has them on paper. */
+function askedFor(study, state) {
+  const only = [...onlyOf(state)].map((flag) => ONLY[flag].toLowerCase());
+  const person = study.participants[study.personOf.get(state.who)];
+  const group = study.groupOf.get(state.group);
+  const parts = [group && group.name, person && person.label, state.words.trim() && `with the words ${state.words.trim()}`, ...only];
+  return parts.some(Boolean) ? `Only: ${parts.filter(Boolean).join('; ')}.` : '';
 }

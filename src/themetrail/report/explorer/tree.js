@@ -26,7 +26,7 @@ class Tree {
     const { study } = this;
     const groups = groupsShown(study, state);
     this.note.textContent = this._note(state, groups);
-    this.heads.replaceChildren(...groups.map((group) => make('span', { text: `${group.name} (n = ${group.of})` })), make('span', { text: 'passages' }));
+    this.heads.replaceChildren(...groups.map((group) => make('span', { text: `${group.name} (n\u00a0=\u00a0${group.of})` })), make('span', { text: 'passages' }));
     for (const [place, { entry, line, counts }] of this.lines) {
       const n = found.passages[place];
       const of = place === study.all ? [] : groups.map((group) => [group, mentioning(study, found, state, entry, group)]);
