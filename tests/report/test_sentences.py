@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from themetrail.report.sentences import ELLIPSIS, excerpt_of, printed, sentence_spans
+from themetrail.report.sentences import ELLIPSIS, excerpt_of, printed, sentence_spans, shortened
 
 
 def sentences_of(text: str) -> list[str]:
@@ -84,3 +84,8 @@ def test_no_word_is_changed_and_no_quotation_is_too_long(words: list[str], most_
 @given(_TALK)
 def test_sentences_hold_all_words_in_order(words: list[str]) -> None:
     assert " ".join(sentences_of(" ".join(words))) == " ".join(words)
+
+
+def test_a_passage_is_shortened_to_whole_sentences_that_fit() -> None:
+    assert shortened("One two three. Four five.", 4) == "One two three. [...]"
+    assert shortened("One two\nthree. Four five.", 9) == "One two three. Four five."

@@ -32,6 +32,7 @@ class Report(Section):
 
     quotations_per_code: int = Field(1, ge=1, le=20)
     """How many quotations of each code the rules choose, where people have chosen none for it."""
+
     style: Literal["apa7", "plos", "bmc"] = "apa7"
     """How tables and numbers are written: as the APA's manual (7th edition), PLOS or BMC ask."""
 

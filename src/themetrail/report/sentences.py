@@ -51,6 +51,11 @@ def printed(text: str, excerpt: Excerpt) -> str:
     return " ".join([ELLIPSIS] * bool(before) + [words] * bool(words) + [ELLIPSIS] * bool(after))
 
 
+def shortened(text: str, most_words: int) -> str:
+    """The text in `most_words` words at most, in whole sentences where they fit; what is left out is marked."""
+    return printed(text, excerpt_of(text, most_words))
+
+
 def excerpt_of(
     text: str, most_words: int, marked: Sequence[Stretch] = (), score: Callable[[str], float] = lambda words: 0.0
 ) -> Excerpt:
