@@ -209,16 +209,25 @@ def test_pins_outlive_a_reload_in_their_order_and_the_tables_take_the_words_that
     seen.tab.reload()
     seen.tab.get_by_role("button", name="Pinned (2)").click()
     assert seen.tab.locator(".of-code .words").all_inner_texts() == ["=1+1 is what I told them, and they", "Yes."]
+    seen.tab.locator(".in-print summary").first.click()
+    seen.tab.get_by_label("As it is printed").first.fill("=1+1 is (…) they")
+    seen.tab.get_by_label("Translation").first.fill("Eins und eins.")
     seen.tab.get_by_role("button", name="Later: =Cards 1").click()
     rows = seen.saved(tmp_path, lambda: seen.tab.get_by_role("button", name="Download quotations.csv").click())
     assert rows == [
         _row("cards", "T1-3", 1, confirmed="yes"),
-        _row("cards", "T1-1", 2, first_words="'=1+1 is what I", last_words="told them, and they"),
+        _row(
+            "cards",
+            "T1-1",
+            2,
+            first_words="'=1+1 is what I",
+            last_words="told them, and they",
+            edit="'=1+1 is (…) they",
+            translation="Eins und eins.",
+        ),
     ]
-    assert [one.text for one in _carried_out(tmp_path / "quotations.csv")] == [
-        "Yes.",
-        "=1+1 is what I told them, and they [...]",
-    ]
+    printed = [(one.text, one.translation) for one in _carried_out(tmp_path / "quotations.csv")]
+    assert printed == [("Yes.", ""), ("=1+1 is (…) they", "Eins und eins.")]
     seen.tab.get_by_role("button", name="Take out: =Cards 1").click()
     assert seen.tab.get_by_role("button", name="Pinned (1)").count() == 1
 
@@ -306,6 +315,8 @@ def test_no_rule_of_access_is_broken(reader, scheme) -> None:
         seen.go(address)
         if address.startswith("code"):
             seen.tab.get_by_role("button", name="Pin for").first.click()
+        if address == "view=pinned":
+            seen.tab.locator(".in-print summary").click()
         found = axe.Axe().run(seen.tab).response["violations"]
         assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == [], address
     seen.keys("?")

@@ -32,7 +32,16 @@ class PinnedView {
       make('p', { class: 'quiet', text: segment === undefined ? pin.segment : study.source(segment) }),
       make('div', { class: 'tools' }, move('Earlier', -1, n > 0), move('Later', 1, n < of - 1),
         segment === undefined ? null : button('Go to it', () => page.go({ view: 'transcript', transcript: study.transcript(segment).id, at: pin.segment }), { describes: `Go to ${pin.segment}` }),
-        button('Take out', () => page.pins.remove(pin, name), { describes: `Take out: ${name} ${n + 1}` })));
+        button('Take out', () => page.pins.remove(pin, name), { describes: `Take out: ${name} ${n + 1}` })),
+      words === null ? null : this._print(pin, words));
+  }
+
+  /** The fields for how it is printed. */
+  _print(pin, words) {
+    const field = (name, label, value) => make('label', {}, label, make('textarea', { rows: '3', dir: 'auto', value, onchange: (event) => this.page.pins.note(pin, name, event.target.value === words ? '' : event.target.value) }));
+    return make('details', { class: 'in-print', open: Boolean(pin.edit || pin.translation) }, make('summary', { text: 'Shorten or translate' }),
+      field('edit', 'As it is printed: (…) for what is left out, [square brackets] for what you put in', pin.edit || words),
+      field('translation', 'Translation, printed below', pin.translation || ''));
   }
 
   get stops() {

@@ -50,16 +50,19 @@ class Pins {
   }
 
   _changed(sentence) {
-    if (this.writes) {
-      try {
-        window.localStorage.setItem(this.key, JSON.stringify(this.list));
-        if (this.unkept) this.report('pins', '');
-        this.unkept = false;
-      } catch (problem) {
-        this._trouble({ QuotaExceededError: 'full', SecurityError: 'forbidden' }[problem.name] || 'failed');
-      }
-    }
+    this._keep();
     this.onchange(sentence);
+  }
+
+  _keep() {
+    if (!this.writes) return;
+    try {
+      window.localStorage.setItem(this.key, JSON.stringify(this.list));
+      if (this.unkept) this.report('pins', '');
+      this.unkept = false;
+    } catch (problem) {
+      this._trouble({ QuotaExceededError: 'full', SecurityError: 'forbidden' }[problem.name] || 'failed');
+    }
   }
 
   /** The pins of a code in a group, in their order. */
@@ -91,12 +94,18 @@ class Pins {
     this._changed(`Now number ${own.indexOf(other) + 1} of ${own.length}.`);
   }
 
+  /** How a pin is printed: shortened or with insertions (`edit`), with a `translation` below. The list stays as it is. */
+  note(pin, field, text) {
+    pin[field] = text.trim();
+    this._keep();
+  }
+
   /** The rows of quotations.csv, in the order of groups and of the book. */
   rows() {
     const place = (pin) => [this.study.groups.findIndex((group) => group.id === pin.group), this.study.places.has(pin.code) ? this.study.places.get(pin.code) : this.study.all];
     const sorted = [...this.list].sort((one, other) => place(one)[0] - place(other)[0] || place(one)[1] - place(other)[1]);
     const order = (pin) => this.of(pin.group, pin.code).indexOf(pin) + 1;
-    return sorted.map((pin) => [pin.group, pin.code, pin.segment, pin.first, pin.last, order(pin), '', '', pin.confirmed || '']);
+    return sorted.map((pin) => [pin.group, pin.code, pin.segment, pin.first, pin.last, order(pin), pin.edit || '', pin.translation || '', pin.confirmed || '']);
   }
 
   save() {
