@@ -196,6 +196,15 @@ MARK = """([segment, start, end]) => {
 }"""
 
 
+def test_pins_are_the_same_in_another_window(reader, page) -> None:
+    seen = reader("code=cards")
+    other = Reader(seen.tab.context, page)
+    seen.tab.get_by_role("button", name="Pin for").first.click()
+    other.tab.get_by_role("button", name="Pinned (1)").wait_for()
+    assert other.said == "Pins changed in another window."
+    other.leave()
+
+
 def test_pins_outlive_a_reload_in_their_order_and_the_tables_take_the_words_that_were_marked(reader, tmp_path) -> None:
     seen = reader("code=cards")
     seen.tab.evaluate(MARK, ["T1-1", 0, 32])  # =1+1 is what I told them, and th

@@ -80,6 +80,17 @@ def test_counts_are_those_of_the_tables_with_who_mentions_a_parent_alone(data):
     assert data["counts"]["circle"]["entries"]["tools"] == [1, "Rare", 1]
 
 
+def test_what_stands_comes_to_the_counts_of_the_tables(data):
+    book, members = shown().codebook, [tuple(one) for one in data["members"]]
+    who: dict[tuple[str, str], set[int]] = {}
+    for (segment, code), outcome in _outcomes(data).items():
+        member = data["segments"]["member"][data["segments"]["id"].index(segment)]
+        for entry in book.path(code) if outcome["status"] == "stands" else ():
+            who.setdefault((members[member][0], entry), set()).add(member)
+    told = {(group, code): n for group, of in data["counts"].items() for code, (n, *_) in of["entries"].items()}
+    assert {key: len(people) for key, people in who.items()} == {key: n for key, n in told.items() if n}
+
+
 def test_the_last_round_decides_and_earlier_ones_are_told():
     first = shown().coded
     again = {"round": "r2", "coder_id": "C2", "segment_id": "T1-1"}
