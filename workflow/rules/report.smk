@@ -1,9 +1,14 @@
+from themetrail.audit.chain.code import package_version
+from themetrail.audit.follow.share import is_asked_for
 from themetrail.contracts.pack import TABLES_OF_PACK
-from themetrail.contracts.report import table_names, tables_of
+from themetrail.contracts.report import table_names, table_numbers, tables_of
+from themetrail.method_profiles import profile_of
 from themetrail.report.figures.captions import figure_names
 
 # Tables of a round of which a coder has not delivered are marked provisional, or not made.
 TABLES_WANTED = STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
+EXPLORER = "results/report/explorer.html"  # it holds all the talk, and memos
+TABLES = table_names(STUDY.groups, CONFIG.report.layouts)
 
 
 rule report_quotations:
@@ -38,7 +43,8 @@ rule report_quotations:
     params:
         software=software("report_quotations"),
         most_words=CONFIG.report.quotation_words,
-        per_code=CONFIG.report.quotations_per_code,
+        per_code=CONFIG.report.quotations_per_code if "quotations" in CONFIG.report.layouts else 1,
+        in_full="quotations" in CONFIG.report.layouts,
         # Where somebody who chose is sent to, should a choice be wrong.
         sheet=str(next(iter(CHOSEN_QUOTATIONS), "data/quotations.xlsx")),
         groups=STUDY.groups,
@@ -47,7 +53,7 @@ rule report_quotations:
 
 
 rule report_tables:
-    """Write the tables of each group as CSV, Excel, Word and HTML."""
+    """Write the tables of each group as CSV, Excel, Word, HTML and LaTeX."""
     input:
         consensus="results/coding/consensus.csv",
         quotations="results/report/quotations.csv",
@@ -57,12 +63,13 @@ rule report_tables:
         representativeness="results/themes/representativeness.csv",
         cut_offs="results/themes/cut_offs.csv",
         matrix="results/themes/matrix.csv",
+        stability="results/themes/label_stability.csv",
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
-        csv=expand("results/report/tables/{table}.csv", table=table_names(STUDY.groups)),
-        xlsx=expand("results/report/tables/{table}.xlsx", table=table_names(STUDY.groups)),
-        docx=expand("results/report/tables/{table}.docx", table=table_names(STUDY.groups)),
+        csv=expand("results/report/tables/{table}.csv", table=TABLES),
+        xlsx=expand("results/report/tables/{table}.xlsx", table=TABLES),
+        docx=expand("results/report/tables/{table}.docx", table=TABLES),
         html=[
             report(
                 f"results/report/tables/{table}.html",
@@ -71,10 +78,13 @@ rule report_tables:
                 subcategory="tables",
                 labels={"table": f"Table {number}: {known.title}", "group": group},
             )
-            for number, (table, (known, group)) in enumerate(
-                zip(table_names(STUDY.groups), tables_of(STUDY.groups)), start=1
+            for number, table, (known, group) in zip(
+                table_numbers(STUDY.groups, CONFIG.report.layouts),
+                TABLES,
+                tables_of(STUDY.groups, CONFIG.report.layouts),
             )
         ],
+        tex=expand("results/report/tables/{table}.tex", table=TABLES),
         record="results/audit/records/report_tables.json",
     log:
         "results/logs/report/tables.log",
@@ -86,6 +96,7 @@ rule report_tables:
     params:
         software=software("report_tables"),
         settings=CONFIG.report.model_dump(),
+        counted=profile_of(CONFIG.study.method, CONFIG.study.also).counts,
         study=as_written(CONFIG.study.title),
         scheme=CONFIG.themes.scheme,
         groups=STUDY.groups,
@@ -132,23 +143,33 @@ rule report_figures:
         groups=STUDY.groups,
         style=CONFIG.report.style,
         width=CONFIG.report.figure_width,
+        suppress_below=CONFIG.report.suppress_below,
     script:
         "../../scripts/report_figures.py"
 
 
 rule report_methods:
-    """Write the methods text with the study's own numbers."""
+    """Write the methods text with the study's own numbers, as Markdown and as a Word document."""
     input:
         turns="results/anonymise/turns.csv",
+        ledger="results/anonymise/ledger.csv",
+        review="results/anonymise/review.csv",
+        recall="results/anonymise/recall.csv",
+        stated=["results/anonymise/methods_text.csv"] if STATED else [],
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
         consensus="results/coding/consensus.csv",
         assignments="results/coding/assignments.csv",
+        adjudications="results/coding/adjudications.csv",
+        anchors="results/coding/anchors.csv",
+        suggestions=expand("data/rounds/{round}/issued/suggestions.csv", round=ISSUED),
+        suggestions_now="results/suggest/suggestions.csv",
         changes="results/coding/codebook_changes.csv",
         still_to_come="results/coding/still_to_come.csv",
         agreement="results/agreement/methods.md",
         cut_offs="results/themes/cut_offs.csv",
         saturation="results/themes/saturation.csv",
+        saturation_thresholds="results/themes/saturation_thresholds.csv",
         matrix="results/themes/matrix.csv",
         transcripts=said_plainly(find_sheet, "config/transcripts"),
     output:
@@ -159,6 +180,7 @@ rule report_methods:
             subcategory="text",
             labels={"text": "methods"},
         ),
+        docx="results/report/methods.docx",
         record="results/audit/records/report_methods.json",
     log:
         "results/logs/report/methods.log",
@@ -170,7 +192,18 @@ rule report_methods:
     params:
         software=software("report_methods"),
         unit=CONFIG.segment.unit,
-        scheme=CONFIG.themes.scheme,
+        method=CONFIG.study.method,
+        also=CONFIG.study.also,
+        language=CONFIG.report.language,
+        style=CONFIG.report.style,
+        file=METHODS_STATED,
+        rounds=ISSUED,
+        models=sorted({model["version"] for used in MODELS_OF.values() for model in used.values()}),
+        versions={
+            "snakemake": package_version("snakemake"),
+            "spacy": package_version("spacy"),
+            "sklearn": software("suggest").get("sklearn", ""),
+        },
     script:
         "../../scripts/report_methods.py"
 
@@ -200,12 +233,16 @@ rule report_explorer:
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
-        page=report(
-            "results/report/explorer.html",
-            caption="../report/explorer.rst",
-            category="report",
-            subcategory="explorer",
-            labels={"page": "themes, codes and quotations"},
+        page=(
+            report(
+                EXPLORER,
+                caption="../report/explorer.rst",
+                category="report",
+                subcategory="explorer",
+                labels={"page": "themes, codes and quotations"},
+            )
+            if is_asked_for(EXPLORER, CONFIG.audit.share)
+            else EXPLORER
         ),
         record="results/audit/records/report_explorer.json",
     log:
@@ -259,6 +296,8 @@ rule report_pack:
         software=software("report_pack"),
         study=as_written(CONFIG.study.title),
         method=CONFIG.study.method,
+        also=CONFIG.study.also,
+        style=CONFIG.report.style,
         sample_k=CONFIG.report.sample_k,
         checklists=CONFIG.report.checklists,
         rounds=ISSUED,
@@ -273,9 +312,7 @@ JOBS += [
         makes=rules.report_quotations.output.quotations,
     ),
     Jobs(rules.report_tables, when=TABLES_WANTED, makes=rules.report_tables.output.csv),
-    Jobs(
-        rules.report_figures, when=TABLES_WANTED, makes=rules.report_figures.output.captions
-    ),
+    Jobs(rules.report_figures, when=TABLES_WANTED, makes=rules.report_figures.output.captions),
     Jobs(rules.report_methods, when=TABLES_WANTED, makes=rules.report_methods.output.methods),
     Jobs(rules.report_explorer, when=TABLES_WANTED, makes=rules.report_explorer.output.page),
     Jobs(rules.report_pack, when=TABLES_WANTED, makes=rules.report_pack.output.document),
