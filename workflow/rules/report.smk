@@ -1,4 +1,5 @@
 from themetrail.audit.chain.code import package_version
+from themetrail.audit.follow.share import is_asked_for
 from themetrail.contracts.pack import TABLES_OF_PACK
 from themetrail.contracts.report import table_names, table_numbers, tables_of
 from themetrail.method_profiles import profile_of
@@ -6,6 +7,7 @@ from themetrail.report.figures.captions import figure_names
 
 # Tables of a round of which a coder has not delivered are marked provisional, or not made.
 TABLES_WANTED = STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
+EXPLORER = "results/report/explorer.html"  # it holds all the talk, and memos
 TABLES = table_names(STUDY.groups, CONFIG.report.layouts)
 
 
@@ -251,9 +253,21 @@ rule report_methods:
 
 
 rule report_explorer:
-    """Write the page on which to browse themes, codes and quotations."""
+    """Write the page on which to browse themes, codes, quotations and decisions."""
     input:
         consensus="results/coding/consensus.csv",
+        codings="results/coding/codings.csv",
+        decisions="results/coding/decisions.csv",
+        assignments="results/coding/assignments.csv",
+        adjudications="results/coding/adjudications.csv",
+        unresolved="results/coding/unresolved.csv",
+        anchors="results/coding/anchors.csv",
+        changes="results/coding/codebook_changes.csv",
+        proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
+        suggestions=expand(
+            "data/rounds/{round}/issued/suggestions.csv",
+            round=[entry["name"] for entry in ISSUED_ROUNDS],
+        ),
         marks="results/coding/marks.csv",
         still_to_come="results/coding/still_to_come.csv",
         segments="results/segment/segments.csv",
@@ -263,12 +277,16 @@ rule report_explorer:
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
-        page=report(
-            "results/report/explorer.html",
-            caption="../report/explorer.rst",
-            category="report",
-            subcategory="explorer",
-            labels={"page": "themes, codes and quotations"},
+        page=(
+            report(
+                EXPLORER,
+                caption="../report/explorer.rst",
+                category="report",
+                subcategory="explorer",
+                labels={"page": "themes, codes and quotations"},
+            )
+            if is_asked_for(EXPLORER, CONFIG.audit.share)
+            else EXPLORER
         ),
         record="results/audit/records/report_explorer.json",
     log:
@@ -281,6 +299,7 @@ rule report_explorer:
     params:
         software=software("report_explorer"),
         study=as_written(CONFIG.study.title),
+        rules={entry["name"]: entry["consensus"] for entry in ISSUED_ROUNDS},
     script:
         "../../scripts/report_explorer.py"
 
