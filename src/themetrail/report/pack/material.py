@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.report.quotations import marked_as
+from themetrail.report.quotation_bars import marked_as
 from themetrail.rows import tuples_of
 
 NOT_QUOTED = "[not to be quoted]"
