@@ -58,6 +58,7 @@ CONFIG = _place("config/", Kind.BROUGHT | Kind.NEW)
 CONFIGURATION = "config/config.yaml"
 TRANSCRIPTS_SHEET, PARTICIPANTS_SHEET, CODEBOOK_SHEET = "config/transcripts", "config/participants", "config/codebook"
 CHANGES_SHEET = "config/codebook_changes"
+METHODS_STATED = "config/methods.yaml"
 
 DATA = _place("data/", Kind.BROUGHT | Kind.IDENTIFIES)
 SOURCE_FILES = _place("data/transcripts/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED | Kind.UNVERSIONED)
@@ -124,6 +125,7 @@ SATURATION_THRESHOLDS = "results/themes/saturation_thresholds.csv"
 MATRIX = "results/themes/matrix.csv"
 REPORT = _place("results/report/", Kind.MADE)
 TABLES_OF_REPORT = "results/report/tables/"
+_place("results/report/candidates.*", Kind.MADE | Kind.SHARED_BY_NAME)
 PACK = _place("results/report/pack/", Kind.MADE | Kind.SHARED_BY_NAME)
 
 _LISTED = Kind.MADE | Kind.AFTER_THE_GATE

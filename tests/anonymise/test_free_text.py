@@ -11,6 +11,7 @@ from themetrail.contracts.anonymise import GUESSES
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR
+from themetrail.contracts.report import STATED
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 
@@ -203,6 +204,20 @@ def test_reasons_for_a_change_of_the_codebook_are_read(replacer, tmp_path):
         ["help", "deleted", ""],
     ]
     assert found.guesses["place"].tolist() == ["trust"]
+
+
+def test_what_is_stated_for_the_methods_text_loses_whom_the_study_knows_and_keeps_what_a_model_guesses(
+    replacer, tmp_path
+):
+    file = tmp_path / "methods.yaml"
+    file.write_text("coders: Patrick Vonlanthen coded as Nath had asked.\nrecording: Write to n.r@clinic.example.\n")
+    found = later("methods_text", [file], replacer)
+    assert found.contract is STATED
+    assert dict(found.table.to_numpy().tolist()) == {
+        "recording": "Write to [E-mail].",
+        "coders": "Patrick Vonlanthen coded as Job Coach 1 had asked.",
+    }
+    assert found.guesses[["place", "form", "done"]].to_numpy().tolist() == [["coders", "Patrick Vonlanthen", "left"]]
 
 
 def test_a_chosen_quotation_is_read_in_its_insertions_and_translation_and_keeps_what_was_said(replacer, tmp_path):

@@ -113,7 +113,9 @@ def group() -> SimpleNamespace:
     )
 
 
-def material_of(group: SimpleNamespace, missing=(), stability=None, quotations=None, **settings) -> Material:
+def material_of(
+    group: SimpleNamespace, missing=(), stability=None, quotations=None, counted=True, **settings
+) -> Material:
     """What the tables of the small group are made from; `settings` of the section `report`, `quotations` what people
     chose for a code."""
     sheet = {"transcript_id": "T1", "group": "talks", "language": "fr", "collected_order": 1, "date": ""}
@@ -130,6 +132,7 @@ def material_of(group: SimpleNamespace, missing=(), stability=None, quotations=N
         missing=list(missing),
         settings=Report(**settings).model_dump(),
         stability=LABEL_STABILITY.frame(stability or []),
+        counted=counted,
     )
 
 

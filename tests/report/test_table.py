@@ -279,6 +279,15 @@ def test_long_books_have_their_labels_on_one_page_in_smaller_print(group, tmp_pa
     assert sizes[0] == 11 > sizes[1] > 8 and sizes[2] == 9, "what needs more than a page in any size is not tiny"
 
 
+def test_a_method_that_does_not_count_has_neither_labels_nor_counts_in_print(group) -> None:
+    for name, columns in (("labels", HEADER[:1]), ("themes", [HEADER[0], HEADER[-1]])):
+        _, printed = _printed(group, name=name, counted=False)
+        assert [column.name for column in printed.columns] == columns
+        assert {len(line.cells) for line in printed.lines} == {len(columns)}
+        assert not any(word in " ".join(printed.note) for word in ("n/N", "Labels", "participants of"))
+        assert "2/3" not in page_of(printed) and "Typical" not in page_of(printed)
+
+
 def test_definitions_have_a_column_where_the_book_has_any(group) -> None:
     table = group.codebook.table.assign(definition=["", "", "What [Person 3] & cards do.", "", "", ""])
     group.codebook = Codebook.from_table(table)

@@ -34,7 +34,7 @@ def labels_table(material: Material, group: str) -> Built:
         for row in table.itertuples()
     ]
     data = LABELS_TABLE.frame(table[list(LABELS_TABLE.columns)].to_dict("records"))
-    return _built(material, group, data, (NAME, LABEL, COUNT), lines, of_all)
+    return _built(material, group, data, (NAME, *((LABEL, COUNT) if material.counted else ())), lines, of_all)
 
 
 def theme_table(material: Material, group: str) -> Built:
@@ -50,7 +50,8 @@ def theme_table(material: Material, group: str) -> Built:
         said = _said(next(iter(quotations.get(row.code_id, [])), None), row.participant, material)
         cells = (material.codebook.names[row.code_id], *defining, *_counted(row, material), said)
         lines.append(Line(row.depth, row.level, cells, signs[row.code_id]))
-    columns = (NARROW_NAME, *((DEFINITION,) if defined else ()), NARROW_LABEL, NARROW_COUNT, QUOTATION)
+    counts = (NARROW_LABEL, NARROW_COUNT) if material.counted else ()
+    columns = (NARROW_NAME, *((DEFINITION,) if defined else ()), *counts, QUOTATION)
     printed = [quotations[code_id][0] for code_id in table["code_id"] if quotations.get(code_id)]
     return _built(material, group, table, columns, lines, of_all, warned=sum(bool(one.warning) for one in printed))
 
@@ -60,8 +61,10 @@ def printed_label(label: str) -> str:
     return label.replace("_", " ").capitalize() if label else "–"
 
 
-def _counted(row, material: Material) -> tuple[str, str]:
-    """Label and n/N of a row as they are printed."""
+def _counted(row, material: Material) -> tuple[str, ...]:
+    """Label and n/N of a row as they are printed; nothing where the study's method does not count."""
+    if not material.counted:
+        return ()
     n = str(row.n_participants)
     if row.suppressed:
         n = f"<{material.settings['suppress_below']}" if row.suppressed == "small" else "–"
@@ -96,7 +99,9 @@ def _built(
     warned: int = 0,
 ) -> Built:
     counts, cut_offs = material.counts(group), material.cut_offs[material.cut_offs["group"] == group]
-    note = note_of(counts, cut_offs, data, material.missing, material.settings["suppress_below"])
+    note = note_of(
+        counts, cut_offs, data, material.missing, material.settings["suppress_below"], counted=material.counted
+    )
     note += [f"Of every code here: {sentence[0].lower()}{sentence[1:]}" for sentence in of_all]
     quoted = any(line.said for line in lines)
     return Built(
