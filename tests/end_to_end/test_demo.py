@@ -39,6 +39,9 @@ def table(folder: Path, name: str) -> pd.DataFrame:
     [
         *(f"report/tables/{group}.{form}" for group in ("focus_group", "interviews") for form in FORMS),
         *(f"report/tables/{group}.labels.{form}" for group in ("focus_group", "interviews") for form in FORMS),
+        "report/quotations.csv",
+        "report/candidates.csv",
+        "report/candidates.xlsx",
         "themes/representativeness.csv",
         "themes/saturation.csv",
         "agreement/agreement.csv",
@@ -100,6 +103,21 @@ def test_every_quotation_was_said_by_the_participant_it_is_given_to(demo):
             pieces = [piece.strip(" '“”\"") for piece in row.quotation.split("[...]")]
             said = turns[turns["speaker"] == row.participant]["text"]
             assert any(all(piece in text for piece in pieces) for text in said), (group, row.code_id)
+
+
+def test_quotations_are_the_words_that_bear_the_code_and_none_that_somebody_wants_cut(demo):
+    chosen = table(demo, "report/quotations.csv").set_index(["group", "code_id"])
+    assert set(chosen["chosen_by"]) == {"rule"}
+    assert not chosen["in_full"].str.contains("cut that").any()
+    refused = chosen.loc[("interviews", "employer_reluctance")]
+    assert "not with my customers" in refused["quotation"]  # which the first coder's memo wants quoted
+    assert refused["why"].startswith("a coder wants it quoted")
+    for group in ("focus_group", "interviews"):
+        printed = table(demo, f"report/tables/{group}.csv").set_index("code_id")["quotation"]
+        assert printed[printed != ""].to_dict() == chosen.loc[group]["quotation"].to_dict()
+    candidates = table(demo, "report/candidates.csv")
+    assert not candidates["passage"].str.contains("cut that").any()
+    assert candidates.groupby(["group", "code_id"]).size().max() == 5
 
 
 def test_coders_disagreed_honestly_and_used_suggestions_and_their_own_minds(demo):

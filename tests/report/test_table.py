@@ -331,6 +331,19 @@ def test_what_people_chose_is_printed_whole_with_its_translation_below(group, tm
     assert rf"\newline \textit{{“{said}”}}" in piece_of(printed, "t")
 
 
+def test_the_page_says_how_many_quotations_may_tell_who_somebody_is_and_the_manuscript_does_not(
+    group, tmp_path
+) -> None:
+    text = "I was the only one to say that."
+    blank = {"chosen_by": "people", "why": "chosen", "sentence": text, "in_full": text}
+    chosen = {"cards": [Quotation(text, "P3", "S3", warning="may tell who it is: standing out", **blank)]}
+    _, printed = _printed(group, quotations=chosen)
+    assert "Before you print: 1 quotation here may tell who somebody is" in page_of(printed)
+    write_docx(printed, tmp_path / "t.docx")
+    assert not [p for p in docx.Document(tmp_path / "t.docx").paragraphs if "Before you print" in p.text]
+    assert "Before you print" not in page_of(_printed(group)[1])
+
+
 def test_the_supplement_has_several_passages_of_each_code_in_full(group) -> None:
     group.segments.loc[0, "text"] = (
         "They laughed about it for days and days. It was as if they had never laughed before."

@@ -84,7 +84,8 @@ class Line:
 class Built:
     """A table of a group: its rows as data (of the table's contract) and as they are printed below its `columns`.
 
-    `nothing` stands where there are no rows; `entries` counts what could have been a row.
+    `nothing` stands where there are no rows; `entries` counts what could have been a row, `warned` the quotations in it
+    that may tell who somebody is.
     """
 
     data: pd.DataFrame
@@ -94,6 +95,7 @@ class Built:
     note: list[str]
     nothing: str
     entries: int
+    warned: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +114,7 @@ class PaperTable:
     note: list[str]
     nothing: str
     provisional: list[str] = field(default_factory=list)
+    warned: int = 0
     style: Style = STYLES["apa7"]
     paper: str = "a4"
     marks_of: str = "en"

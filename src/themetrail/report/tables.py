@@ -67,6 +67,7 @@ def as_printed(built: Built, number: str, study: str, material: Material) -> Pap
         note=built.note,
         nothing=built.nothing,
         provisional=material.missing,
+        warned=built.warned,
         style=material.style,
         paper=material.settings["paper"],
         marks_of=CODES[material.settings["language"]],
