@@ -18,6 +18,7 @@ from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.themes import MATRIX, REPRESENTATIVENESS
 from themetrail.contracts.turns import TURNS
+from themetrail.method_profiles import profile_of
 from themetrail.report.pack.material import PackMaterial
 from themetrail.report.pack.pack import Settings, write_all
 from themetrail.report.progress import clauses_of
@@ -49,10 +50,11 @@ with job(snakemake) as journal:
     )
     settings = Settings(
         study=params.study,
-        method=params.method,
+        profile=profile_of(params.method, params.also),
         version=__version__,
         sample_k=params.sample_k,
         checklists=params.checklists,
+        style=params.style,
     )
     written = write_all(material, settings, snakemake.output.document, snakemake.output.tables)
     without = int((written["adjudications"]["reason"] == "").sum())

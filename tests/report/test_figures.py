@@ -111,6 +111,7 @@ def _threshold(base: int, run: int, threshold: float, status: str, value: float 
         "n_new_codes": None if value is None else round(15 * value),
         "value": value,
         "run": "",
+        "n_new_after": None,
         "reason": "",
         "n_codes_at_start": 16,
     }

@@ -1,5 +1,7 @@
+from themetrail.audit.chain.code import package_version
 from themetrail.contracts.pack import TABLES_OF_PACK
 from themetrail.contracts.report import table_names, table_numbers, tables_of
+from themetrail.method_profiles import profile_of
 from themetrail.report.figures.captions import figure_names
 
 # Tables of a round of which a coder has not delivered are marked provisional, or not made.
@@ -40,6 +42,7 @@ rule report_quotations:
         software=software("report_quotations"),
         most_words=CONFIG.report.quotation_words,
         per_code=CONFIG.report.quotations_per_code if "quotations" in CONFIG.report.layouts else 1,
+        in_full="quotations" in CONFIG.report.layouts,
         # Where somebody who chose is sent to, should a choice be wrong.
         sheet=str(next(iter(CHOSEN_QUOTATIONS), "data/quotations.xlsx")),
         groups=STUDY.groups,
@@ -58,6 +61,7 @@ rule report_tables:
         representativeness="results/themes/representativeness.csv",
         cut_offs="results/themes/cut_offs.csv",
         matrix="results/themes/matrix.csv",
+        stability="results/themes/label_stability.csv",
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
@@ -90,6 +94,7 @@ rule report_tables:
     params:
         software=software("report_tables"),
         settings=CONFIG.report.model_dump(),
+        counted=profile_of(CONFIG.study.method, CONFIG.study.also).counts,
         study=as_written(CONFIG.study.title),
         scheme=CONFIG.themes.scheme,
         groups=STUDY.groups,
@@ -178,23 +183,33 @@ rule report_figures:
         groups=STUDY.groups,
         style=CONFIG.report.style,
         width=CONFIG.report.figure_width,
+        suppress_below=CONFIG.report.suppress_below,
     script:
         "../../scripts/report_figures.py"
 
 
 rule report_methods:
-    """Write the methods text with the study's own numbers."""
+    """Write the methods text with the study's own numbers, as Markdown and as a Word document."""
     input:
         turns="results/anonymise/turns.csv",
+        ledger="results/anonymise/ledger.csv",
+        review="results/anonymise/review.csv",
+        recall="results/anonymise/recall.csv",
+        stated=["results/anonymise/methods_text.csv"] if STATED else [],
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
         consensus="results/coding/consensus.csv",
         assignments="results/coding/assignments.csv",
+        adjudications="results/coding/adjudications.csv",
+        anchors="results/coding/anchors.csv",
+        suggestions=expand("data/rounds/{round}/issued/suggestions.csv", round=ISSUED),
+        suggestions_now="results/suggest/suggestions.csv",
         changes="results/coding/codebook_changes.csv",
         still_to_come="results/coding/still_to_come.csv",
         agreement="results/agreement/methods.md",
         cut_offs="results/themes/cut_offs.csv",
         saturation="results/themes/saturation.csv",
+        saturation_thresholds="results/themes/saturation_thresholds.csv",
         matrix="results/themes/matrix.csv",
         transcripts=said_plainly(find_sheet, "config/transcripts"),
     output:
@@ -205,6 +220,7 @@ rule report_methods:
             subcategory="text",
             labels={"text": "methods"},
         ),
+        docx="results/report/methods.docx",
         record="results/audit/records/report_methods.json",
     log:
         "results/logs/report/methods.log",
@@ -216,7 +232,18 @@ rule report_methods:
     params:
         software=software("report_methods"),
         unit=CONFIG.segment.unit,
-        scheme=CONFIG.themes.scheme,
+        method=CONFIG.study.method,
+        also=CONFIG.study.also,
+        language=CONFIG.report.language,
+        style=CONFIG.report.style,
+        file=METHODS_STATED,
+        rounds=ISSUED,
+        models=sorted({model["version"] for used in MODELS_OF.values() for model in used.values()}),
+        versions={
+            "snakemake": package_version("snakemake"),
+            "spacy": package_version("spacy"),
+            "sklearn": software("suggest").get("sklearn", ""),
+        },
     script:
         "../../scripts/report_methods.py"
 
@@ -292,6 +319,8 @@ rule report_pack:
         software=software("report_pack"),
         study=as_written(CONFIG.study.title),
         method=CONFIG.study.method,
+        also=CONFIG.study.also,
+        style=CONFIG.report.style,
         sample_k=CONFIG.report.sample_k,
         checklists=CONFIG.report.checklists,
         rounds=ISSUED,

@@ -66,6 +66,9 @@ QUOTATIONS_TABLE = Contract(
 )
 LAYOUTS = ("labels", "sentence", "quotations")  # of the table of themes, subthemes and codes
 
+# What people state for the methods text, with names replaced.
+STATED = Contract("what is stated for the methods text", {"slot": text(), "text": text()}, key=("slot",))
+
 ENDINGS = (".csv", ".xlsx", ".docx", ".html", ".tex")  # of the files that a table is written in
 TRACED = ("code_id", "participant_id", "participants", "transcript_id", "segment_id")
 

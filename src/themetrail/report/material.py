@@ -33,6 +33,7 @@ class Material:
     missing: list[str]
     settings: dict[str, Any]
     stability: pd.DataFrame = field(default_factory=LABEL_STABILITY.empty)  # each label under other choices
+    counted: bool = True  # whether the study's method counts participants in print
 
     @cached_property
     def languages(self) -> dict[str, str]:

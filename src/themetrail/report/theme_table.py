@@ -8,7 +8,6 @@ from themetrail.codebook import Codebook
 from themetrail.contracts.report import LABELS_TABLE
 from themetrail.report.material import Material
 from themetrail.report.quotations import Quotation
-from themetrail.report.sentences import ELLIPSIS, FEWEST_WORDS, sentence_spans
 from themetrail.report.table import Built, Column, Line, Said
 from themetrail.report.table_marks import SENTENCES, told_of_all
 from themetrail.report.theme_rows import rows_of
@@ -35,7 +34,7 @@ def labels_table(material: Material, group: str) -> Built:
         for row in table.itertuples()
     ]
     data = LABELS_TABLE.frame(table[list(LABELS_TABLE.columns)].to_dict("records"))
-    return _built(material, group, data, (NAME, LABEL, COUNT), lines, of_all)
+    return _built(material, group, data, (NAME, *((LABEL, COUNT) if material.counted else ())), lines, of_all)
 
 
 def theme_table(material: Material, group: str) -> Built:
@@ -51,18 +50,9 @@ def theme_table(material: Material, group: str) -> Built:
         said = _said(next(iter(quotations.get(row.code_id, [])), None), row.participant, material)
         cells = (material.codebook.names[row.code_id], *defining, *_counted(row, material), said)
         lines.append(Line(row.depth, row.level, cells, signs[row.code_id]))
-    columns = (NARROW_NAME, *((DEFINITION,) if defined else ()), NARROW_LABEL, NARROW_COUNT, QUOTATION)
+    counts = (NARROW_LABEL, NARROW_COUNT) if material.counted else ()
+    columns = (NARROW_NAME, *((DEFINITION,) if defined else ()), *counts, QUOTATION)
     return _built(material, group, table, columns, lines, of_all)
-
-
-def one_sentence(text: str) -> str:
-    """The sentence of a quotation that is printed where there is room for one: the first that has words enough to be
-    understood, else the longest. What was left out before and after it needs no mark."""
-    text = text.removeprefix(ELLIPSIS)
-    sentences = [text[start:end] for start, end in sentence_spans(text)]
-    sentences = [said for said in sentences if said != ELLIPSIS]
-    long_enough = [sentence for sentence in sentences if len(sentence.split()) >= FEWEST_WORDS]
-    return next(iter(long_enough), max(sentences, key=len, default=""))
 
 
 def printed_label(label: str) -> str:
@@ -70,8 +60,10 @@ def printed_label(label: str) -> str:
     return label.replace("_", " ").capitalize() if label else "–"
 
 
-def _counted(row, material: Material) -> tuple[str, str]:
-    """Label and n/N of a row as they are printed."""
+def _counted(row, material: Material) -> tuple[str, ...]:
+    """Label and n/N of a row as they are printed; nothing where the study's method does not count."""
+    if not material.counted:
+        return ()
     n = str(row.n_participants)
     if row.suppressed:
         n = f"<{material.settings['suppress_below']}" if row.suppressed == "small" else "–"
@@ -92,9 +84,8 @@ def _said(quotation: Quotation | None, participant: str, material: Material) -> 
     """A sentence of a quotation; what people chose is printed as they chose it."""
     if quotation is None:
         return Said("", "")
-    words = quotation.text if quotation.chosen_by == "people" else one_sentence(quotation.text)
     language = material.language_of(quotation.segment_id)
-    return Said(material.printed(words), participant, language, material.printed(quotation.translation))
+    return Said(material.printed(quotation.sentence), participant, language, material.printed(quotation.translation))
 
 
 def _built(
@@ -106,7 +97,9 @@ def _built(
     of_all: list[str],
 ) -> Built:
     counts, cut_offs = material.counts(group), material.cut_offs[material.cut_offs["group"] == group]
-    note = note_of(counts, cut_offs, data, material.missing, material.settings["suppress_below"])
+    note = note_of(
+        counts, cut_offs, data, material.missing, material.settings["suppress_below"], counted=material.counted
+    )
     note += [f"Of every code here: {sentence[0].lower()}{sentence[1:]}" for sentence in of_all]
     quoted = any(line.said for line in lines)
     return Built(

@@ -22,19 +22,27 @@ def title_of(group: str, n_total: int, what: str = "Themes, subthemes and codes"
 
 
 def note_of(
-    counts: pd.DataFrame, cut_offs: pd.DataFrame, shown: pd.DataFrame, missing: list[str], below: int = 0
+    counts: pd.DataFrame,
+    cut_offs: pd.DataFrame,
+    shown: pd.DataFrame,
+    missing: list[str],
+    below: int = 0,
+    *,
+    counted: bool = True,
 ) -> list[str]:
     """The sentences below a group's table: what is counted, what the labels mean, what is left out, what is to come.
 
     `counts` and `cut_offs` are the group's parts, `shown` its report table, `missing` what is still to come; counts
-    `below` this are not told.
+    `below` this are not told, and none where they are not `counted`.
     """
-    sentences = [
-        f"n/N = participants who mention it, of all participants of the group. {_rolled_up(counts)}",
-        *_alone(shown),
-        *_labels(counts, cut_offs),
-        *_suppressed(shown, below),
-    ]
+    sentences = []
+    if counted:
+        sentences = [
+            f"n/N = participants who mention it, of all participants of the group. {_rolled_up(counts)}",
+            *_alone(shown),
+            *_labels(counts, cut_offs),
+            *_suppressed(shown, below),
+        ]
     hidden = counts[(counts["level"] == "code") & ~counts["code_id"].isin(shown["code_id"])]
     unmentioned = int((hidden["n_participants"] == 0).sum())
     single = len(hidden) - unmentioned

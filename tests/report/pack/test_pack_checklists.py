@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from themetrail.contracts.pack import REFLEXIVITY, STATUSES_OF_ITEMS
+from themetrail.method_profiles import CODEBOOK_TA, profile_of
 from themetrail.report.pack.checklists import checklists_part
 from themetrail.report.pack.coreq import COREQ
 from themetrail.report.pack.pack import CHECKLISTS_BY_NAME, PARTS, Settings, tables_of_pack
@@ -12,7 +13,8 @@ from themetrail.report.pack.srqr import SRQR
 
 
 def answers(material, **changed) -> dict[tuple[str, str], tuple[str, str]]:
-    settings = Settings(**{"study": "s", "method": "codebook_ta", "version": "9.9", "sample_k": 3, **changed})
+    profile = profile_of(changed.pop("method", "codebook_ta"), changed.pop("also", ()))
+    settings = Settings(**{"study": "s", "profile": profile, "version": "9.9", "sample_k": 3, **changed})
     table = tables_of_pack(material, settings)["checklists"]
     keys = zip(table["checklist"], table["item"], strict=True)
     return dict(zip(keys, zip(table["status"], table["answer"], strict=True), strict=True))
@@ -37,7 +39,7 @@ def test_coreq_has_its_32_items_and_srqr_its_21_in_order():
         ("27", "filled", "Themetrail 9.9"),
         ("32", "partly", "1 deviant case: part 5."),
         ("8", "partly", "2 entries: part 8"),
-        ("31", "partly", "1 theme with counts"),
+        ("31", "partly", "1 theme, with counts: part 2 and"),
     ],
 )
 def test_what_the_run_knows_is_filled_from_its_tables(material, item, status, says):
@@ -60,19 +62,23 @@ def test_what_the_run_does_not_know_any_more_is_left_to_the_author(material):
         assert found["coreq", item] == ("for_the_author", "for the author")
 
 
-def test_the_reflexive_profile_has_its_own_list_and_says_nothing_of_saturation(material):
+def test_the_reflexive_profile_has_its_own_list_and_says_why_it_leaves_things_out(material):
     found = answers(material, method="reflexive_ta")
     assert {checklist for checklist, _ in found} == {"rtarg", "srqr"}
     assert "agreement between coders" not in found["srqr", "S15"][1]
     assert "agreement between coders" in answers(material)["srqr", "S15"][1]
     asked = answers(material, method="reflexive_ta", checklists=["coreq"])
-    assert asked["coreq", "22"] == ("for_the_author", "for the author")
+    assert asked["coreq", "22"][0] == "filled" and asked["coreq", "22"][1].startswith("Saturation was not assessed.")
+    assert (
+        answers(material, method="reflexive_ta", also=["saturation"], checklists=["coreq"])["coreq", "22"][0]
+        == "partly"
+    )
     assert answers(material, checklists=[]) == {}
 
 
 def test_parts_are_referred_to_by_the_number_that_they_have(material):
     assert list(PARTS)[6] == "versions" and list(PARTS)[7] == "reflexivity"
-    settings = Settings(study="s", method="cqr", version="1", sample_k=3)
+    settings = Settings(study="s", profile=CODEBOOK_TA, version="1", sample_k=3)
     table = tables_of_pack(material, settings)["checklists"]
     said = [getattr(block, "text", "") for block in checklists_part("Part 9", settings.lists, table).blocks]
     n = table[table["checklist"] == "srqr"]["status"].value_counts().reindex(STATUSES_OF_ITEMS, fill_value=0).tolist()

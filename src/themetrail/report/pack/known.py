@@ -8,15 +8,10 @@ from functools import cached_property
 import pandas as pd
 
 from themetrail.contracts.coding import AGAIN
+from themetrail.method_profiles import Profile
 from themetrail.report.pack.blocks import counted, listed
 from themetrail.report.pack.material import PackMaterial
 from themetrail.report.wording import printed_group
-
-METHODS = {
-    "codebook_ta": "codebook thematic analysis",
-    "cqr": "consensual qualitative research",
-    "reflexive_ta": "reflexive thematic analysis",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,22 +20,12 @@ class Known:
 
     material: PackMaterial
     part: dict[str, int]
-    method: str
+    profile: Profile
     version: str
     n_memos: int
     n_deviant: int
     n_versions: int
     has_attributes: bool
-
-    @property
-    def is_reflexive(self) -> bool:
-        """Whether coefficients of agreement and saturation have no place in the method."""
-        return self.method == "reflexive_ta"
-
-    @property
-    def method_named(self) -> str:
-        """The method as a text names it."""
-        return METHODS.get(self.method, self.method)
 
     @property
     def sample(self) -> str:
