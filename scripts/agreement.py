@@ -91,7 +91,7 @@ with job(snakemake) as journal:
     for width, ending in ((WIDE, ""), (NARROW, "_narrow")):
         paths = (getattr(tables, f"figure_{kind}{ending}") for kind in ("svg", "png"))
         agreement_figure(table, *paths, names=book.names, parents=book.codable_parents, width=width)
-    words = words_of(snakemake.params.language)
+    words = words_of(snakemake.params.language, snakemake.params.style)
     paragraph = methods_paragraph(
         frame,
         table,

@@ -50,7 +50,8 @@ rule agreement:
         method=CONFIG.study.method,
         also=CONFIG.study.also,
         seed=CONFIG.study.seed,
-        language="english",
+        language=CONFIG.report.language,
+        style=CONFIG.report.style,
         rounds=ISSUED,
     script:
         "../../scripts/agreement.py"
