@@ -157,7 +157,7 @@ def _read_by_group(units: pd.DataFrame, coders: tuple[str, ...], seen: np.ndarra
     found, groups = [], units["group"].to_numpy(dtype=object)
     for group in dict.fromkeys(groups):
         here = seen[:, groups == group]
-        who = tuple(coder for coder, read in zip(coders, here.any(axis=1).tolist(), strict=True) if read)
+        who = tuple(coders[number] for number in np.flatnonzero(here.any(axis=1)))
         found.append(GroupRead(str(group), who, here.shape[1], int((here.sum(axis=0) >= 2).sum())))
     return tuple(found)
 
