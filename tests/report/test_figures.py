@@ -127,9 +127,10 @@ def test_cells_of_a_wide_matrix_have_the_colours_of_a_narrow_one(group, tmp_path
 
 
 def test_saturation_without_a_curve_says_why(tmp_path) -> None:
-    for table in (_saturation(focus=[7]), SATURATION.empty()):
-        write_saturation(table, [tmp_path / "s.svg"])
-        assert "No group has two transcripts that coders have read." in _texts(tmp_path / "s.svg")
+    write_saturation(_saturation(focus=[7]), [tmp_path / "s.svg"])
+    assert "No group has two transcripts that coders have read." in _texts(tmp_path / "s.svg")
+    write_saturation(SATURATION.empty(), [tmp_path / "s.svg"])
+    assert "Saturation was not assessed." in _texts(tmp_path / "s.svg")
 
 
 def test_colours_come_from_the_book_or_the_theme_above_or_the_palette(group) -> None:

@@ -98,7 +98,8 @@ def write_saturation(saturation: pd.DataFrame, paths: list[str] | list[Path], ma
             _draw_saturation(axes, saturation[saturation["group"] == group], group)
         if not drawn:
             panels[0].axis("off")
-            panels[0].text(0.5, 0.5, "No group has two transcripts that coders have read.", ha="center")
+            none = "No group has two transcripts that coders have read."
+            panels[0].text(0.5, 0.5, "Saturation was not assessed." if saturation.empty else none, ha="center")
         if single:
             names = ", ".join(printed_group(group) for group in single)
             figure.text(0.02, 0.02, f"One transcript only, so no curve: {names}.", fontsize=8)
