@@ -112,6 +112,9 @@ def _instructions() -> str:
         "   `data/rounds/r1/returned/`.",
         "8. Run the study again. `results/STATUS.md` says at any time who has what to do next.",
         "",
+        "   What a coder writes on himself or herself may go into `data/reflexivity/C1.md`, each entry below its date",
+        "   (`## 2026-03-04`); it stands in the reviewer's pack.",
+        "",
         "`data/transcripts/`, `data/private/` and `results/sealed/` identify people. Never share them. What coders",
         "return holds their notes as they wrote them: the run takes names out of its copies, not out of these files.",
     ]

@@ -45,7 +45,7 @@ def replacer():
     return replacer_of()[0]
 
 
-def later(kind, files, replacer, language_of=None):
+def later(kind, files, replacer, language_of=None, text="x"):
     segments = SEGMENTS.frame(
         [
             {
@@ -56,8 +56,8 @@ def later(kind, files, replacer, language_of=None):
                 "role": "other",
                 "turn": 1,
                 "start": 0,
-                "end": 1,
-                "text": "x",
+                "end": len(text),
+                "text": text,
                 "codable": "yes",
             }
             for name in ("A", "B")
@@ -205,6 +205,23 @@ def test_reasons_for_a_change_of_the_codebook_are_read(replacer, tmp_path):
     assert found.guesses["place"].tolist() == ["trust"]
 
 
+def test_a_chosen_quotation_is_read_in_its_insertions_and_translation_and_keeps_what_was_said(replacer, tmp_path):
+    said = "I told [Person 3] that the Calmer Handover helps, and he laughed at it."
+    edit = "I told [Patrick Vonlanthen] that (…) Calmer Handover helps [him, says Nath,] and [Person 3]"
+    translation = "J'ai dit à [Person 3] que Nath aide [Patrick Vonlanthen]"
+    sheet = tmp_path / "quotations.csv"
+    head = "group;code_id;segment_id;first_words;last_words;order;edit;translation\n"
+    sheet.write_text(
+        f"{head}g;trust;A-0001;I told;at it.;2;{edit};\n"
+        f"g;trust;A-0001;I told;at it.;1;Ask Patrick Vonlanthen;{translation}\n"
+    )
+    found = later("quotations", [sheet], replacer, text=said)
+    assert found.table[["order", "source_row", "edit", "translation"]].to_numpy().tolist() == [
+        [2, 2, "I told [Person] that (…) Calmer Handover helps [him, says Job Coach 1,] and [Person 3]", ""],
+        [1, 3, "Ask [Person]", "J'ai dit à [Person 3] que Job Coach 1 aide [Person]"],
+    ]
+
+
 def test_what_coders_propose_is_read_and_the_guesses_can_be_kept(replacer, tmp_path):
     row = {"round": "r1", "coder_id": "C1", "what": "new_code", "transcript_id": "A", "segment_id": "A-0001"}
     texts = {"name": "trust early", "definition": "", "memo": "Patrick Vonlanthen says so"}
@@ -312,3 +329,13 @@ def test_of_prior_data_what_somebody_said_who_withdrew_is_left_out():
     gone = Withdrawn({"I1"}, {"I1": {"P1"}, "G1": {"P1", "Nurse 1", "Petra Q:"}})
     left = gone.left_of(prior)
     assert left[["text", "previous"]].to_numpy().tolist() == [["Hers.", ""], ["Somebody else's.", "Before."]]
+
+
+def test_a_reflexivity_log_loses_whom_the_study_knows_and_whom_it_does_not(replacer, tmp_path):
+    file = tmp_path / "C1.md"
+    file.write_text("## 2026-03-04 After Rochat\nNath moved me.\n\nSo did Patrick Vonlanthen.\n", encoding="utf-8")
+    found = later("reflexivity", [file], replacer)
+    assert found.table.values.tolist() == [
+        ["C1", 1, "2026-03-04", "After Job Coach 1", "Job Coach 1 moved me.\n\nSo did [Person]."]
+    ]
+    assert found.guesses[["kind", "place", "form"]].values.tolist() == [["reflexivity", "C1", "Patrick Vonlanthen"]]

@@ -1,5 +1,7 @@
 """The table of a group whose codes stand under codes, in every format: indents, the note, counts of parents alone."""
 
+import re
+
 import docx
 import openpyxl
 import pandas as pd
@@ -10,7 +12,8 @@ from themetrail.contracts.report import REPORT_TABLE
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.themes import REPRESENTATIVENESS
 from themetrail.report.explorer import explorer_data
-from themetrail.report.figures import write_matrix
+from themetrail.report.figures.matrix import GroupCounts, write_matrix
+from themetrail.report.figures.page import Page
 from themetrail.report.quotations import quotations_of
 from themetrail.report.table import PaperTable
 from themetrail.report.table_csv import write_csv
@@ -143,6 +146,7 @@ def test_the_explorer_and_the_figure_have_every_entry_below_its_parent(deep, tmp
     )
     assert [(entry["id"], entry["parent"]) for entry in data["entries"]] == [(code, above) for code, above, *_ in TREE]
     assert [segment["codes"] for segment in data["segments"]] == [["tiny"], ["gains"], ["small"], ["cards"]]
-    write_matrix(matrix, deep.codebook, deep.names, "talks", [tmp_path / "m.svg"])
+    write_matrix(GroupCounts("talks", matrix, deep.counts, deep.names), deep.codebook, Page(), [tmp_path / "m.svg"])
     drawn = (tmp_path / "m.svg").read_text(encoding="utf-8")
-    assert all("\u2003" * depth + name in drawn for depth, name in ((1, "Tools"), (3, "Small"), (4, "Tiny")))
+    left = [float(re.search(rf' x="([\d.]+)"[^>]*>{name}<', drawn)[1]) for name in ("Tools", "Small", "Tiny")]
+    assert left[0] < left[1] < left[2]

@@ -206,7 +206,7 @@ def test_docx_has_a_real_table_in_apa_style(group, tmp_path) -> None:
 
 
 def test_docx_lies_on_its_side_where_a_quotation_is_long(group, tmp_path) -> None:
-    group.segments.loc[0, "text"] = "They laughed about it for days. " * 8
+    group.segments.loc[0, "text"] = "They laughed about it for days, and so " * 7
     write_docx(_printed(group)[1], tmp_path / "t.docx")
     section = docx.Document(tmp_path / "t.docx").sections[0]
     assert section.page_width > section.page_height

@@ -1,15 +1,56 @@
+from themetrail.contracts.pack import TABLES_OF_PACK
 from themetrail.contracts.report import table_names, tables_of
+from themetrail.report.figures.captions import figure_names
 
 # Tables of a round of which a coder has not delivered are marked provisional, or not made.
 TABLES_WANTED = STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
+
+
+rule report_quotations:
+    """Choose the quotations of each code: those that people chose, else by rules; lay the sheet of candidates."""
+    input:
+        consensus="results/coding/consensus.csv",
+        spans="results/coding/consensus_spans.csv",
+        marks="results/coding/marks.csv",
+        decisions="results/coding/decisions.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
+        matrix="results/themes/matrix.csv",
+        ledger="results/anonymise/ledger.csv",
+        review="results/anonymise/review.csv",
+        participants=said_plainly(find_sheet, "config/participants"),
+        choices=branch(
+            bool(CHOSEN_QUOTATIONS), then="results/anonymise/quotations.csv", otherwise=[]
+        ),
+    output:
+        quotations="results/report/quotations.csv",
+        candidates="results/report/candidates.csv",
+        workbook="results/report/candidates.xlsx",
+        record="results/audit/records/report_quotations.json",
+    log:
+        "results/logs/report/quotations.log",
+    benchmark:
+        "results/benchmarks/report/quotations.tsv"
+    priority: 1  # the tables wait for it
+    resources:
+        mem_mb=growing(1000),
+        runtime=growing(20),
+    params:
+        software=software("report_quotations"),
+        most_words=CONFIG.report.quotation_words,
+        per_code=CONFIG.report.quotations_per_code,
+        # Where somebody who chose is sent to, should a choice be wrong.
+        sheet=str(next(iter(CHOSEN_QUOTATIONS), "data/quotations.xlsx")),
+        groups=STUDY.groups,
+    script:
+        "../../scripts/report_quotations.py"
 
 
 rule report_tables:
     """Write the tables of each group as CSV, Excel, Word and HTML."""
     input:
         consensus="results/coding/consensus.csv",
-        codings="results/coding/codings.csv",
-        marks="results/coding/marks.csv",
+        quotations="results/report/quotations.csv",
         still_to_come="results/coding/still_to_come.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
@@ -53,28 +94,30 @@ rule report_tables:
 
 
 rule report_figures:
-    """Draw the theme-by-participant matrix of each group, and the saturation of all."""
+    """Draw the figures of the paper, and write their captions."""
     input:
+        consensus="results/coding/consensus.csv",
         matrix="results/themes/matrix.csv",
+        representativeness="results/themes/representativeness.csv",
         saturation="results/themes/saturation.csv",
+        thresholds="results/themes/saturation_thresholds.csv",
+        band="results/themes/saturation_band.csv",
         codebook="results/anonymise/codebook.csv",
         still_to_come="results/coding/still_to_come.csv",
         participants=said_plainly(find_sheet, "config/participants"),
     output:
-        matrix_svg=report(
-            expand("results/report/figures/matrix_{group}.svg", group=STUDY.groups),
-            caption="../report/figure_matrix.rst",
+        svg=report(
+            expand("results/report/figures/{figure}.svg", figure=figure_names(STUDY.groups, CONFIG.study.profile)),
+            caption="../report/figures.rst",
             category="report",
             subcategory="figures",
         ),
-        matrix_png=expand("results/report/figures/matrix_{group}.png", group=STUDY.groups),
-        saturation_svg=report(
-            "results/report/figures/saturation.svg",
-            caption="../report/figure_saturation.rst",
-            category="report",
-            subcategory="figures",
+        others=expand(
+            "results/report/figures/{figure}.{format}",
+            figure=figure_names(STUDY.groups, CONFIG.study.profile),
+            format=CONFIG.report.figure_formats,
         ),
-        saturation_png="results/report/figures/saturation.png",
+        captions="results/report/figures/captions.md",
         record="results/audit/records/report_figures.json",
     log:
         "results/logs/report/figures.log",
@@ -87,6 +130,9 @@ rule report_figures:
     params:
         software=software("report_figures"),
         groups=STUDY.groups,
+        style=CONFIG.report.style,
+        width=CONFIG.report.figure_width,
+        counts=CONFIG.study.profile.counts,
     script:
         "../../scripts/report_figures.py"
 
@@ -165,11 +211,61 @@ rule report_explorer:
         "../../scripts/report_explorer.py"
 
 
+rule report_pack:
+    """Write the reviewer's pack: one document, and each of its tables as CSV."""
+    input:
+        turns="results/anonymise/turns.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
+        matrix="results/themes/matrix.csv",
+        representativeness="results/themes/representativeness.csv",
+        consensus="results/coding/consensus.csv",
+        codings="results/coding/codings.csv",
+        assignments="results/coding/assignments.csv",
+        decisions="results/coding/decisions.csv",
+        marks="results/coding/marks.csv",
+        adjudications="results/coding/adjudications.csv",
+        changes="results/coding/codebook_changes.csv",
+        still_to_come="results/coding/still_to_come.csv",
+        proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
+        reflexivity=REFLEXIVITY,
+        issued=expand("data/rounds/{round}/issued/codebook.csv", round=ISSUED),
+        transcripts=said_plainly(find_sheet, "config/transcripts"),
+        participants=said_plainly(find_sheet, "config/participants"),
+    output:
+        document="results/report/pack/reviewers_pack.docx",
+        tables=expand("results/report/pack/{table}.csv", table=TABLES_OF_PACK),
+        record="results/audit/records/report_pack.json",
+    log:
+        "results/logs/report/pack.log",
+    benchmark:
+        "results/benchmarks/report/pack.tsv"
+    resources:
+        mem_mb=growing(1000),
+        runtime=growing(20),
+    params:
+        software=software("report_pack"),
+        study=as_written(CONFIG.study.title),
+        method=CONFIG.study.method,
+        also=CONFIG.study.also,
+        sample_k=CONFIG.report.sample_k,
+        checklists=CONFIG.report.checklists,
+        rounds=ISSUED,
+    script:
+        "../../scripts/report_pack.py"
+
+
 JOBS += [
+    Jobs(
+        rules.report_quotations,
+        when=TABLES_WANTED,
+        makes=rules.report_quotations.output.quotations,
+    ),
     Jobs(rules.report_tables, when=TABLES_WANTED, makes=rules.report_tables.output.csv),
     Jobs(
-        rules.report_figures, when=TABLES_WANTED, makes=rules.report_figures.output.saturation_svg
+        rules.report_figures, when=TABLES_WANTED, makes=rules.report_figures.output.captions
     ),
     Jobs(rules.report_methods, when=TABLES_WANTED, makes=rules.report_methods.output.methods),
     Jobs(rules.report_explorer, when=TABLES_WANTED, makes=rules.report_explorer.output.page),
+    Jobs(rules.report_pack, when=TABLES_WANTED, makes=rules.report_pack.output.document),
 ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from themetrail.contracts.study import PARTICIPANTS
 from themetrail.languages.table import phrases_of_all
 
 AGE_BAND = 10
@@ -75,8 +76,9 @@ def classes_of(participants: pd.DataFrame, *, in_bands: bool = False) -> pd.Data
 
 def attributes_of(participants: pd.DataFrame) -> list[str]:
     """The columns of the sheet that describe the participants, where anything stands in them."""
-    known = ("participant_id", "label", "withdrawn")
-    return [name for name in participants.columns if name not in known and (participants[name] != "").any()]
+    return [
+        name for name in participants.columns if name not in PARTICIPANTS.columns and (participants[name] != "").any()
+    ]
 
 
 def ages_of(participants: pd.DataFrame) -> list[str]:

@@ -18,6 +18,11 @@ class Audit(Section):
         "config/config.yaml",
         "results/STATUS.md",
         "results/report/*",
+        "results/report/pack/sample.csv",
+        "results/report/pack/participants_by_codes.csv",
+        "results/report/pack/cooccurrence.csv",
+        "results/report/pack/codebook*",
+        "results/report/pack/checklists.csv",
         "results/themes/*",
         "results/agreement/*",
         "results/suggest/evaluation*",
@@ -31,7 +36,8 @@ class Audit(Section):
         "results/logs/*",
     ]
     """Files that may leave, in the RO-Crate and in what `themetrail share` makes: patterns in which `*` stands for
-    anything. What identifies never leaves. Add `results/anonymise/*` and `results/segment/*` to share the
+    anything. What identifies never leaves. Of `results/report/pack/`, which holds memos and the reflexivity log,
+    only what a pattern names within it. Add `results/anonymise/*` and `results/segment/*` to share the
     anonymised transcripts too."""
 
     licence: str = "No licence is granted; ask the authors of the study."

@@ -111,7 +111,9 @@ KEY = Contract(
 GUESSES = Contract(
     "names guessed in later text",
     {
-        "kind": text(choices=("prior", "codebook", "codebook_changes", "decisions", "adjudications", "proposals")),
+        "kind": text(
+            choices=("prior", "codebook", "codebook_changes", "decisions", "adjudications", "proposals", "quotations")
+        ),
         "place": text(),
         "column": text(),
         "form": text(),

@@ -27,6 +27,15 @@ SHEETS = {
     "prior": (PRIOR_SHEET, "data/prior/*.csv", "Segments that were coded in earlier work."),
 }
 
+# No sheet, and brought all the same
+_LOG = (
+    "## `data/reflexivity/<coder>.md`",
+    "",
+    "What a coder writes on himself or herself, as plain text in UTF-8; no file is needed. Each entry begins with",
+    "`## `, its date (YYYY-MM-DD) and perhaps a title. The file is called by the coder's id, or by another id with a",
+    "digit in it, never by a name. It is printed in the [reviewer's pack](report.md#the-reflexivity-log).",
+)
+
 
 def sheet_schema(name: str) -> str:
     """The JSON Schema of one row of a sheet."""
@@ -69,6 +78,7 @@ def reference_page() -> str:
         for column, rule in contract.columns.items():
             needed = "yes" if _is_required(contract, column) else "no"
             lines.append(f"| `{column}` | {needed} | {rule.about or ''} |")
+    lines += ["", *_LOG]
     return "\n".join(lines) + "\n"
 
 

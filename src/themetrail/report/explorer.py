@@ -12,7 +12,7 @@ import pandas as pd
 from themetrail.codebook import Codebook
 from themetrail.colours import colours_of
 from themetrail.offline_page import offline_page
-from themetrail.report.quotations import marked_as
+from themetrail.report.quotation_bars import marked_as
 from themetrail.report.theme_table import printed_label
 from themetrail.report.wording import printed_group
 

@@ -22,8 +22,7 @@ class Material:
     matrix: pd.DataFrame
     segments: pd.DataFrame
     consensus: pd.DataFrame
-    codings: pd.DataFrame
-    marks: pd.DataFrame  # what coders want quoted, and never quoted
+    quotations: pd.DataFrame  # which are printed, of all groups
     missing: list[str]
     settings: dict[str, Any]
 

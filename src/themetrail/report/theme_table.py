@@ -8,7 +8,8 @@ from themetrail.codebook import Codebook
 from themetrail.contracts.report import REPORT_TABLE
 from themetrail.contracts.themes import NOT_MENTIONED, NOT_REPORTED
 from themetrail.report.material import Material
-from themetrail.report.quotations import Quotation, quotations_of
+from themetrail.report.quotation_rows import quotations_in
+from themetrail.report.quotations import Quotation
 from themetrail.report.table import Built, Column, Line, Said
 from themetrail.report.wording import note_of, title_of
 
@@ -26,15 +27,7 @@ def theme_table(material: Material, group: str) -> Built:
     cut_offs = material.cut_offs[material.cut_offs["group"] == group]
     members = material.members(group)
     spoken = material.coded_segments(group)
-    quotations = quotations_of(
-        material.consensus,
-        spoken,
-        material.codings,
-        members,
-        list(material.codebook.levels),
-        material.settings["quotation_words"],
-        material.marks,
-    )
+    quotations = quotations_in(material.quotations, group)
     shown = tuple(label for label in (NOT_MENTIONED, NOT_REPORTED) if material.settings[f"show_{label}"])
     table = report_table(
         counts, material.codebook, quotations, material.labels, provisional=bool(material.missing), show=shown
