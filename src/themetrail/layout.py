@@ -58,6 +58,7 @@ CONFIG = _place("config/", Kind.BROUGHT | Kind.NEW)
 CONFIGURATION = "config/config.yaml"
 TRANSCRIPTS_SHEET, PARTICIPANTS_SHEET, CODEBOOK_SHEET = "config/transcripts", "config/participants", "config/codebook"
 CHANGES_SHEET = "config/codebook_changes"
+METHODS_STATED = "config/methods.yaml"
 QUOTATIONS_SHEET = "data/quotations"
 
 DATA = _place("data/", Kind.BROUGHT | Kind.IDENTIFIES)

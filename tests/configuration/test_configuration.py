@@ -108,7 +108,7 @@ def test_the_same_key_at_another_place_is_no_mistake(tmp_path, text):
         (None, "is missing, so that this folder holds no study; name the folder of one with `--directory`"),
         (b"study:\n  title: [Interviews\n", "is not readable YAML (see line 3)"),
         (b"study:\n  title: \xff\n", "is not readable YAML (see line 2): a character there is not UTF-8"),
-        (b"- study\n", "must hold keys with values"),
+        (b"- study\n", "must hold keys, each with its value"),
         (b"study:\n  title: A\nstudy:\n  title: B\n", "'study' stands in line 1 and in line 3"),
         (b"studdy: {}\n", "did you mean 'study'?"),
     ],

@@ -1,6 +1,7 @@
 from themetrail.anonymise.free_text.brought_files import codebook_table, prior_files
 from themetrail.anonymise.detect.models import models_of
 from themetrail.anonymise.resolve.places import require_gazetteer
+from themetrail.configuration.methods_text import stated_in
 from themetrail.sheets.read import find_sheet, sheet_if_any
 from themetrail.sheets.reflexivity_log import logs_in, read_logs
 
@@ -36,6 +37,9 @@ CHANGES_SHEET = said_plainly(sheet_if_any, "config/codebook_changes")
 CODES_CHANGED = str(next(iter(CHANGES_SHEET), "config/codebook_changes.csv"))
 # What became of codes that coders were given; nothing where a study says nothing of it.
 CHANGES = ["results/anonymise/codebook_changes.csv"] if CHANGES_SHEET else []
+# What only people know of how the study was made, where they have stated any of it.
+METHODS_STATED = "config/methods.yaml"
+STATED = [METHODS_STATED] if said_plainly(stated_in, METHODS_STATED) else []
 # The quotations that people chose, in a sheet or in a copy of the sheet of candidates.
 CHOSEN_QUOTATIONS = said_plainly(sheet_if_any, "data/quotations")
 REVIEW_DECISIONS = said_plainly(sheet_if_any, "data/private/review")
@@ -181,6 +185,7 @@ rule anonymise_risk:
         decisions=REVIEW_DECISIONS,
     output:
         report="results/anonymise/risk.md",
+        recall="results/anonymise/recall.csv",
         record="results/audit/records/anonymise_risk.json",
     log:
         "results/logs/anonymise/risk.log",
@@ -259,6 +264,25 @@ use rule anonymise_prior as anonymise_changes with:
     params:
         **LATER,
         kind="codebook_changes",
+
+
+use rule anonymise_prior as anonymise_methods with:
+    input:
+        texts=STATED,
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+        codebook="results/anonymise/codebook.csv",
+    output:
+        table="results/anonymise/methods_text.csv",
+        guesses="results/sealed/anonymise/guesses/methods_text.csv",
+        record="results/audit/records/anonymise_methods.json",
+    log:
+        "results/logs/anonymise/methods.log",
+    benchmark:
+        "results/benchmarks/anonymise/methods.tsv"
+    params:
+        **LATER,
+        kind="methods_text",
 
 
 use rule anonymise_prior as anonymise_decisions with:
@@ -369,6 +393,7 @@ JOBS += [
     Jobs(rules.anonymise_prior),
     Jobs(rules.anonymise_codebook),
     Jobs(rules.anonymise_changes, when=bool(CHANGES)),
+    Jobs(rules.anonymise_methods, when=bool(STATED)),
     Jobs(rules.anonymise_decisions, when=bool(STUDY.issued_rounds)),
     Jobs(rules.anonymise_adjudications, when=bool(STUDY.issued_rounds)),
     Jobs(rules.anonymise_proposals, when=STUDY.has_exports),

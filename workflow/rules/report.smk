@@ -1,3 +1,4 @@
+from themetrail.audit.chain.code import package_version
 from themetrail.contracts.pack import TABLES_OF_PACK
 from themetrail.contracts.report import table_names, tables_of
 from themetrail.report.figures.captions import figure_names
@@ -138,18 +139,27 @@ rule report_figures:
 
 
 rule report_methods:
-    """Write the methods text with the study's own numbers."""
+    """Write the methods text with the study's own numbers, as Markdown and as a Word document."""
     input:
         turns="results/anonymise/turns.csv",
+        ledger="results/anonymise/ledger.csv",
+        review="results/anonymise/review.csv",
+        recall="results/anonymise/recall.csv",
+        stated=["results/anonymise/methods_text.csv"] if STATED else [],
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
         consensus="results/coding/consensus.csv",
         assignments="results/coding/assignments.csv",
+        adjudications="results/coding/adjudications.csv",
+        anchors="results/coding/anchors.csv",
+        suggestions=expand("data/rounds/{round}/issued/suggestions.csv", round=ISSUED),
+        suggestions_now="results/suggest/suggestions.csv",
         changes="results/coding/codebook_changes.csv",
         still_to_come="results/coding/still_to_come.csv",
         agreement="results/agreement/methods.md",
         cut_offs="results/themes/cut_offs.csv",
         saturation="results/themes/saturation.csv",
+        saturation_thresholds="results/themes/saturation_thresholds.csv",
         matrix="results/themes/matrix.csv",
         transcripts=said_plainly(find_sheet, "config/transcripts"),
     output:
@@ -160,6 +170,7 @@ rule report_methods:
             subcategory="text",
             labels={"text": "methods"},
         ),
+        docx="results/report/methods.docx",
         record="results/audit/records/report_methods.json",
     log:
         "results/logs/report/methods.log",
@@ -171,7 +182,16 @@ rule report_methods:
     params:
         software=software("report_methods"),
         unit=CONFIG.segment.unit,
-        scheme=CONFIG.themes.scheme,
+        language=CONFIG.report.language,
+        style=CONFIG.report.style,
+        file=METHODS_STATED,
+        rounds=ISSUED,
+        models=sorted({model["version"] for used in MODELS_OF.values() for model in used.values()}),
+        versions={
+            "snakemake": package_version("snakemake"),
+            "spacy": package_version("spacy"),
+            "sklearn": software("suggest").get("sklearn", ""),
+        },
     script:
         "../../scripts/report_methods.py"
 
@@ -262,9 +282,7 @@ JOBS += [
         makes=rules.report_quotations.output.quotations,
     ),
     Jobs(rules.report_tables, when=TABLES_WANTED, makes=rules.report_tables.output.csv),
-    Jobs(
-        rules.report_figures, when=TABLES_WANTED, makes=rules.report_figures.output.captions
-    ),
+    Jobs(rules.report_figures, when=TABLES_WANTED, makes=rules.report_figures.output.captions),
     Jobs(rules.report_methods, when=TABLES_WANTED, makes=rules.report_methods.output.methods),
     Jobs(rules.report_explorer, when=TABLES_WANTED, makes=rules.report_explorer.output.page),
     Jobs(rules.report_pack, when=TABLES_WANTED, makes=rules.report_pack.output.document),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from themetrail.contracts.anonymise import RECALL
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.languages.table import phrases_of_all
 
@@ -44,6 +45,13 @@ def estimated_recall(review: pd.DataFrame, decisions: pd.DataFrame, ledger: pd.D
     total = len(here) + int(read["missed"].sum())
     share = len(here) / total if total else None
     return Recall(len(read), len(here), int(read["missed"].sum()), share, low, high)
+
+
+def recall_table(review: pd.DataFrame, decisions: pd.DataFrame, ledger: pd.DataFrame) -> pd.DataFrame:
+    """The estimate as a table (RECALL)."""
+    found = estimated_recall(review, decisions, ledger)
+    row = {"turns": found.turns, "replaced": found.replaced, "missed": found.missed, "share": found.share}
+    return RECALL.frame([{**row, "ci_low": found.low, "ci_high": found.high}])
 
 
 def exact_interval(hits: int, tries: int, confidence: float = 0.95) -> tuple[float | None, float | None]:

@@ -112,7 +112,10 @@ GUESSES = Contract(
     "names guessed in later text",
     {
         "kind": text(
-            choices=("prior", "codebook", "codebook_changes", "decisions", "adjudications", "proposals", "quotations")
+            choices=(
+                *("prior", "codebook", "codebook_changes", "methods_text"),
+                *("decisions", "adjudications", "proposals", "reflexivity", "quotations"),
+            )
         ),
         "place": text(),
         "column": text(),
@@ -182,4 +185,17 @@ REVIEW = Contract(
         "status": text(choices=("open", "decided")),
     },
     key=("item_id",),
+)
+
+# How much of what names persons was found, as estimated from turns drawn at random and read. One row.
+RECALL = Contract(
+    "the estimated recall of persons",
+    {
+        "turns": integer(minimum=0),  # drawn at random, read, and what was missed in them counted
+        "replaced": integer(minimum=0),  # mentions of persons in these
+        "missed": integer(minimum=0),
+        "share": number(low=0, high=1),  # replaced of all; empty where nothing was counted, or nobody is named there
+        "ci_low": number(low=0, high=1),  # exact binomial interval, 95 %
+        "ci_high": number(low=0, high=1),
+    },
 )

@@ -47,6 +47,9 @@ REPORT_TABLE = Contract(
     key=("code_id",),
 )
 
+# What people state for the methods text, with names replaced.
+STATED = Contract("what is stated for the methods text", {"slot": text(), "text": text()}, key=("slot",))
+
 TRACED = ("code_id", "participant_id", "participants", "transcript_id", "segment_id")
 
 

@@ -1,5 +1,5 @@
-"""Files of free text that people bring, replaced and checked: prior data, codebook and changes, what coders write on
-the talk and on themselves, and the quotations that people chose."""
+"""Files of free text that people bring, replaced and checked: prior data, codebook and changes, the methods text, what
+coders write on the talk and on themselves, and the quotations that people chose."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pandas as pd
 from themetrail.anonymise.free_text.replacer import PSEUDONYM, FreeText, Guesses
 from themetrail.anonymise.names.people import is_name
 from themetrail.codebook import Codebook
+from themetrail.configuration.methods_text import read_methods_text
 from themetrail.contracts.anonymise import GUESSES
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.contract import Contract
@@ -20,6 +21,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.pack import REFLEXIVITY
 from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
 from themetrail.contracts.quotations import CHOSEN_QUOTATIONS
+from themetrail.contracts.report import STATED
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 from themetrail.questions import check_questions
 from themetrail.rows import tuples_of
@@ -61,7 +63,7 @@ def free_text_table(
 ) -> FreeTextTable:
     """The table of one kind, with the names in its free text replaced.
 
-    Kinds are prior, codebook, codebook_changes, reflexivity, quotations, and those of `OF_CODERS`.
+    Kinds are prior, codebook, codebook_changes, methods_text, reflexivity, quotations, and those of `OF_CODERS`.
 
     `segments` and `language_of` tell to which transcript, and so to which language, a decision belongs. `replacer` and
     `segments` are asked for where there is a text to read, which in most codings there is not. What somebody said who
@@ -74,6 +76,9 @@ def free_text_table(
         table, contract, columns = codebook_table(files[0]), CODEBOOK, _codebook_columns
     elif kind == "codebook_changes":
         table, contract, columns = read_changes(files).reset_index(drop=True), CODEBOOK_CHANGES, _changes_columns
+    elif kind == "methods_text":
+        stated = [{"slot": slot, "text": text} for slot, text in read_methods_text(files[0]).items()]
+        table, contract, columns = STATED.frame(stated), STATED, _stated_columns
     elif kind == "reflexivity":
         table, contract, columns = read_logs(files), REFLEXIVITY, _log_columns
     elif kind == "quotations":
@@ -116,7 +121,7 @@ def _plain(label: str) -> str:
 class _Reader:
     """Replaces column by column, and collects the guesses with the ids of their rows."""
 
-    _IDS = ("round", "coder_id", "transcript_id", "segment_id", "code_id", "old_code_id")
+    _IDS = ("round", "coder_id", "transcript_id", "segment_id", "code_id", "old_code_id", "slot")
 
     def __init__(self, kind: str, table: pd.DataFrame, replacer: Callable[[], FreeText]) -> None:
         self.kind, self.table, self.replacer = kind, table.copy(), replacer
@@ -196,6 +201,11 @@ def _codebook_columns(reader: _Reader) -> None:
 
 def _changes_columns(reader: _Reader) -> None:
     reader.read("reason")
+
+
+def _stated_columns(reader: _Reader) -> None:
+    """Authors write of committees, towns and programs for readers: a model's guess is left there, and told."""
+    reader.read("text", guesses="leave")
 
 
 def _log_columns(reader: _Reader) -> None:
