@@ -54,7 +54,9 @@ with job(snakemake) as journal:
             unit=params.unit,
             groups=data.groups,
         ),
-        themes=themes_of(CODEBOOK.read(tables.codebook), CUT_OFFS.read(tables.cut_offs), people),
+        themes=themes_of(
+            CODEBOOK.read(tables.codebook), CUT_OFFS.read(tables.cut_offs), people, counted=params.counted
+        ),
         saturation=saturation_of(
             SATURATION.read(tables.saturation), SATURATION_THRESHOLDS.read(tables.saturation_thresholds)
         ),

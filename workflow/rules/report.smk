@@ -186,6 +186,7 @@ rule report_methods:
         style=CONFIG.report.style,
         file=METHODS_STATED,
         rounds=ISSUED,
+        counted=CONFIG.study.profile.counts,
         models=sorted({model["version"] for used in MODELS_OF.values() for model in used.values()}),
         versions={
             "snakemake": package_version("snakemake"),

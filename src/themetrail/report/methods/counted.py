@@ -171,8 +171,10 @@ def _revised(changes: pd.DataFrame) -> Revised | None:
     return Revised(kinds=done, **sums)
 
 
-def themes_of(codebook: pd.DataFrame, cut_offs: pd.DataFrame, people: Mapping[str, list[str]]) -> Themes:
-    """The codebook, and what labels mean in each group."""
+def themes_of(
+    codebook: pd.DataFrame, cut_offs: pd.DataFrame, people: Mapping[str, list[str]], *, counted: bool = True
+) -> Themes:
+    """The codebook, and what labels mean in each group; nothing of counts where the method does not count."""
     levels = codebook["level"].value_counts()
     codes = codebook[codebook["level"] == "code"]
     applied = codebook[codebook["code_id"].isin(applied_entries(codebook)) & (codebook["level"] != "code")]
@@ -188,7 +190,8 @@ def themes_of(codebook: pd.DataFrame, cut_offs: pd.DataFrame, people: Mapping[st
             CutOffs(str(group), len(people[group]), _labels(rows), beyond=_ELSEWHERE in rows["source"].iloc[0])
             for group, rows in cut_offs.groupby("group", sort=False)
         ),
-        without_labels=tuple(group for group in people if group not in set(cut_offs["group"])),
+        without_labels=tuple(group for group in people if group not in set(cut_offs["group"])) if counted else (),
+        counted=counted,
     )
 
 

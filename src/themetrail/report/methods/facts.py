@@ -142,7 +142,10 @@ class CutOffs:
 
 @dataclass(frozen=True)
 class Themes:
-    """The codebook and the labels. `source` is the key of a reference, empty for a scheme that the study defines."""
+    """The codebook and the labels. `source` is the key of a reference, empty for a scheme that the study defines.
+
+    `counted`: whether the study's method counts participants at all; where it does not, nothing is told of counts.
+    """
 
     levels: dict[str, int]
     below_codes: int
@@ -152,6 +155,7 @@ class Themes:
     literal: bool  # counts that are printed for one number of participants are taken for all
     cut_offs: tuple[CutOffs, ...]
     without_labels: tuple[str, ...]  # groups
+    counted: bool = True
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def themes(t: Themes, p: Printed) -> str:
         else "a theme if at least one segment of theirs had one of its codes"
     )
     mention = f"A participant mentioned {what} in the final coding; in a focus group each speaker was one participant."
-    return joined(f"The codebook had {book}.", below, applied, mention, _labels(t, p))
+    return joined(f"The codebook had {book}.", below, applied, *((mention, _labels(t, p)) if t.counted else ()))
 
 
 def _labels(t: Themes, p: Printed) -> str:

@@ -32,7 +32,9 @@ def themes(t: Themes, p: Printed) -> str:
         f"Un participant mentionnait {what} dans le codage final ; dans un groupe de discussion, chaque personne "
         "comptait pour un participant."
     )
-    return spaced(f"Le livre de codes comptait {book}.", below, applied, mention, _labels(t, p))
+    return spaced(
+        f"Le livre de codes comptait {book}.", below, applied, *((mention, _labels(t, p)) if t.counted else ())
+    )
 
 
 def _labels(t: Themes, p: Printed) -> str:

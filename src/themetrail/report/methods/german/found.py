@@ -32,7 +32,7 @@ def themes(t: Themes, p: Printed) -> str:
         "Person "
         "einzeln."
     )
-    return joined(f"Das Kodierbuch hatte {book}.", below, applied, mention, _labels(t, p))
+    return joined(f"Das Kodierbuch hatte {book}.", below, applied, *((mention, _labels(t, p)) if t.counted else ()))
 
 
 def _labels(t: Themes, p: Printed) -> str:
