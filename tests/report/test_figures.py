@@ -283,7 +283,7 @@ def test_saturation_says_what_the_thresholds_found(tmp_path) -> None:
     ]
     _drawn_saturation(_saturation(talks=[9, 3, 2, 1, 1, 0]), tmp_path / "s.svg", rows)
     said = " ".join(_texts(tmp_path / "s.svg"))
-    assert "base 4, run 2: ≤5% not reached (6.7% in the last run); ≤0% not reached" in said
+    assert "base 4, run 2: ≤5% not reached (6.7% in the last run); none not reached" in said
     reached = [_threshold(5, 3, 0.05, "reached", 0.02, 5), _threshold(4, 2, 0.05, "not_computable", None, None)]
     _drawn_saturation(_saturation(talks=[9, 3, 2, 1, 1, 0]), tmp_path / "s.svg", reached)
     assert "New codes, base 5, run 3: ≤5% reached after 5 transcripts" in _texts(tmp_path / "s.svg")

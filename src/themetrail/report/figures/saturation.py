@@ -110,13 +110,17 @@ def _said_of(thresholds: pd.DataFrame) -> str:
         return "Too few transcripts for a threshold of new information."
     said = []
     for row in rows.itertuples():
-        name = f"≤{100 * row.threshold:g}%"
+        name = _name(row.threshold)
         if row.status == "reached":
             said.append(f"{name} reached after {int(row.n_before_run)} transcripts")
         else:
             said.append(f"{name} not reached ({100 * row.value:.1f}% in the last run)")
     first = rows.iloc[0]
     return f"New codes, base {int(first['base_size'])}, run {int(first['run_length'])}: {'; '.join(said)}"
+
+
+def _name(threshold: float) -> str:
+    return f"≤{100 * threshold:g}%" if threshold else "none"
 
 
 def _mark_threshold(axes, thresholds: pd.DataFrame, size: float) -> None:
@@ -126,7 +130,7 @@ def _mark_threshold(axes, thresholds: pd.DataFrame, size: float) -> None:
             at = int(row.n_before_run) + 0.5
             axes.axvline(at, color=INK, linewidth=0.7, linestyle=":" if row.threshold else "-.", zorder=1)
             axes.annotate(
-                f"≤{100 * row.threshold:g}%",
+                _name(row.threshold),
                 (at, 1),
                 xycoords=("data", "axes fraction"),
                 xytext=(2, -2 if row.threshold else -9),
