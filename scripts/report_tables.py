@@ -1,10 +1,10 @@
-"""Write the tables of each group as CSV, Excel, Word and HTML."""
+"""Write the tables of each group as CSV, Excel, Word, HTML and LaTeX."""
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.coding import CONSENSUS, STILL_TO_COME
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
-from themetrail.contracts.themes import CUT_OFFS, MATRIX, REPRESENTATIVENESS
+from themetrail.contracts.themes import CUT_OFFS, LABEL_STABILITY, MATRIX, REPRESENTATIVENESS
 from themetrail.report.material import Material
 from themetrail.report.progress import clauses_of
 from themetrail.report.quotation_rows import read_quotations
@@ -28,6 +28,8 @@ with job(snakemake) as journal:
         quotations=read_quotations(tables.quotations),
         missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
         settings=snakemake.params.settings,
+        stability=LABEL_STABILITY.read(tables.stability),
+        counted=snakemake.params.counted,
     )
     files = {ending: getattr(made, ending) for ending in FORMATS}
     written = write_tables(material, snakemake.params.groups, snakemake.params.study, files)

@@ -149,10 +149,12 @@ def test_tables_are_set_in_by_depth_and_say_who_mentions_parents_alone(study):
     assert {row["code_id"]: row["quotation"] for row in rows}["work"] == SAID["work"]
     document = docx.Document(study / "results/report/tables/talks.docx")
     first = [row.cells[0].paragraphs[0] for row in document.tables[0].rows[1:]]
-    assert [round(cell.paragraph_format.left_indent.cm / 0.6) for cell in first] == [0, 1, 2, 3, 4, 1, 0]
-    note = document.paragraphs[-1].text
+    assert [round(cell.paragraph_format.left_indent.cm / 0.4) for cell in first] == [0, 1, 2, 3, 4, 1, 0]
+    note = next(words.text for words in document.paragraphs if words.text.startswith("Note. "))
     assert "Participants who mention it and nothing below it: Work 1, Too little time 1." in note
-    assert 'class="depth4">The portal<' in (study / "results/report/tables/talks.html").read_text(encoding="utf-8")
+    assert 'depth4"><th role="rowheader" scope="row">The portal<' in (
+        study / "results/report/tables/talks.html"
+    ).read_text(encoding="utf-8")
 
 
 def test_agreement_is_of_each_entry_as_applied_and_of_each_branch(study):

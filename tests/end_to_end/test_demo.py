@@ -12,7 +12,7 @@ from themetrail.contracts.turns import SEALED_TURNS
 
 pytestmark = pytest.mark.xdist_group("demo")
 
-FORMS = ("csv", "xlsx", "docx", "html")
+FORMS = ("csv", "xlsx", "docx", "html", "tex")
 TABLE_COLUMNS = [
     "level",
     "code_id",
@@ -36,6 +36,7 @@ def table(folder: Path, name: str) -> pd.DataFrame:
     "file",
     [
         *(f"report/tables/{group}.{form}" for group in ("focus_group", "interviews") for form in FORMS),
+        *(f"report/tables/{group}.labels.{form}" for group in ("focus_group", "interviews") for form in FORMS),
         "themes/representativeness.csv",
         "themes/saturation.csv",
         "agreement/agreement.csv",

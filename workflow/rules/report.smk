@@ -1,10 +1,11 @@
 from themetrail.audit.chain.code import package_version
 from themetrail.contracts.pack import TABLES_OF_PACK
-from themetrail.contracts.report import table_names, tables_of
+from themetrail.contracts.report import table_names, table_numbers, tables_of
 from themetrail.report.figures.captions import figure_names
 
 # Tables of a round of which a coder has not delivered are marked provisional, or not made.
 TABLES_WANTED = STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
+TABLES = table_names(STUDY.groups, CONFIG.report.layouts)
 
 
 rule report_quotations:
@@ -39,7 +40,7 @@ rule report_quotations:
     params:
         software=software("report_quotations"),
         most_words=CONFIG.report.quotation_words,
-        per_code=CONFIG.report.quotations_per_code,
+        per_code=CONFIG.report.quotations_per_code if "quotations" in CONFIG.report.layouts else 1,
         # Where somebody who chose is sent to, should a choice be wrong.
         sheet=str(next(iter(CHOSEN_QUOTATIONS), "data/quotations.xlsx")),
         groups=STUDY.groups,
@@ -48,7 +49,7 @@ rule report_quotations:
 
 
 rule report_tables:
-    """Write the tables of each group as CSV, Excel, Word and HTML."""
+    """Write the tables of each group as CSV, Excel, Word, HTML and LaTeX."""
     input:
         consensus="results/coding/consensus.csv",
         quotations="results/report/quotations.csv",
@@ -58,12 +59,13 @@ rule report_tables:
         representativeness="results/themes/representativeness.csv",
         cut_offs="results/themes/cut_offs.csv",
         matrix="results/themes/matrix.csv",
+        stability="results/themes/label_stability.csv",
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
-        csv=expand("results/report/tables/{table}.csv", table=table_names(STUDY.groups)),
-        xlsx=expand("results/report/tables/{table}.xlsx", table=table_names(STUDY.groups)),
-        docx=expand("results/report/tables/{table}.docx", table=table_names(STUDY.groups)),
+        csv=expand("results/report/tables/{table}.csv", table=TABLES),
+        xlsx=expand("results/report/tables/{table}.xlsx", table=TABLES),
+        docx=expand("results/report/tables/{table}.docx", table=TABLES),
         html=[
             report(
                 f"results/report/tables/{table}.html",
@@ -72,10 +74,13 @@ rule report_tables:
                 subcategory="tables",
                 labels={"table": f"Table {number}: {known.title}", "group": group},
             )
-            for number, (table, (known, group)) in enumerate(
-                zip(table_names(STUDY.groups), tables_of(STUDY.groups)), start=1
+            for number, table, (known, group) in zip(
+                table_numbers(STUDY.groups, CONFIG.report.layouts),
+                TABLES,
+                tables_of(STUDY.groups, CONFIG.report.layouts),
             )
         ],
+        tex=expand("results/report/tables/{table}.tex", table=TABLES),
         record="results/audit/records/report_tables.json",
     log:
         "results/logs/report/tables.log",
@@ -87,6 +92,7 @@ rule report_tables:
     params:
         software=software("report_tables"),
         settings=CONFIG.report.model_dump(),
+        counted=CONFIG.study.profile.counts,
         study=as_written(CONFIG.study.title),
         scheme=CONFIG.themes.scheme,
         groups=STUDY.groups,

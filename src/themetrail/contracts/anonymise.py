@@ -3,22 +3,25 @@
 from themetrail.contracts.column import flag, integer, number, text
 from themetrail.contracts.contract import Contract
 
-CATEGORIES = (
-    "person",
-    "place",
-    "organisation",
-    "date",
-    "age",
-    "birth_date",
-    "address",
-    "email",
-    "phone",
-    "url",
-    "bank_account",
-    "social_security",
-    "file_number",
-    "plate",
-)
+# How each category is called in a placeholder: [Person 12], [Phone].
+WORD_FOR = {
+    "person": "Person",
+    "place": "Place",
+    "organisation": "Organisation",
+    "date": "Date",
+    "age": "Age",
+    "birth_date": "Date of birth",
+    "address": "Address",
+    "email": "E-mail",
+    "phone": "Phone",
+    "url": "Web address",
+    "bank_account": "Account",
+    "social_security": "Number",
+    "file_number": "File number",
+    "plate": "Number plate",
+}
+CATEGORIES = tuple(WORD_FOR)
+NUMBERED = ("person", "place", "organisation")  # so that one can be told from another
 VERDICTS = ("replace", "keep", "link", "separate", "seen")
 _ON_A_FORM = ("replace", "keep", "link")
 # What can be decided on each kind of item; "" is a row that a reviewer adds.

@@ -12,6 +12,7 @@ from string import ascii_lowercase
 
 from themetrail.in_print import WRITINGS, Writing
 
+PAPERS = {"a4": (21.0, 29.7), "letter": (21.59, 27.94)}  # width and height upright, in cm
 SYMBOLS = ("*", "†", "‡", "§", "‖", "¶")
 
 
@@ -22,8 +23,10 @@ class Style(Writing):
     `font`, `size` (points) and `margin` (cm): of the page. `italic_statistics`: whether n and N are in italics.
     `title_on_new_line`: number and title on two lines (APA), or `Table 1. Title` on one; `number_ends`: what stands
     behind the number there. `bold_title`: whether the title is bold as its number, else it is in italics
-    (`italic_title`) or plain. `bold_head`: whether headings are bold. `lettered`: whether what a note explains
-    is marked by raised letters, else by symbols. `note_begins`: the first word below a table.
+    (`italic_title`) or plain. `bold_head`: whether headings are bold. `rules`: the lines above the headings, below
+    them and below the last row, in eighths of a point; there are no others. `centred`: whether columns of numbers are
+    centred. `lettered`: whether what a note explains is marked by raised letters, else by symbols. `note_begins`: the
+    first word below a table.
     """
 
     font: str
@@ -35,6 +38,8 @@ class Style(Writing):
     bold_title: bool
     italic_title: bool
     bold_head: bool
+    rules: tuple[int, int, int]
+    centred: bool
     lettered: bool
     note_begins: str
 
@@ -57,6 +62,8 @@ STYLES = {
         bold_title=False,
         italic_title=True,
         bold_head=False,
+        rules=(12, 6, 12),
+        centred=True,
         lettered=True,
         note_begins="Note.",
     ),
@@ -71,6 +78,8 @@ STYLES = {
         bold_title=True,
         italic_title=False,
         bold_head=True,
+        rules=(4, 4, 4),
+        centred=False,
         lettered=False,
         note_begins="",
     ),
@@ -85,6 +94,8 @@ STYLES = {
         bold_title=False,
         italic_title=False,
         bold_head=True,
+        rules=(8, 4, 8),
+        centred=False,
         lettered=True,
         note_begins="",
     ),

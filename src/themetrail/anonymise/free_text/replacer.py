@@ -24,8 +24,8 @@ from themetrail.anonymise.names.language_of_text import likely_languages
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.lexicon import Lexicon, settled
 from themetrail.anonymise.resolve.mentions import mention_form
-from themetrail.anonymise.resolve.pseudonym_registry import WORD_FOR
 from themetrail.anonymise.spans import Span, replaced
+from themetrail.contracts.anonymise import WORD_FOR
 from themetrail.languages.table import WRITTEN
 from themetrail.rows import tuples_of
 
