@@ -1,11 +1,14 @@
 from themetrail.audit.chain.code import package_version
 from themetrail.contracts.pack import TABLES_OF_PACK
-from themetrail.contracts.report import table_names, table_numbers, tables_of
+from themetrail.contracts.report import pair_name, table_names, table_numbers, tables_of
 from themetrail.report.figures.captions import figure_names
 
 # Tables of a round of which a coder has not delivered are marked provisional, or not made.
 TABLES_WANTED = STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
-TABLES = table_names(STUDY.groups, CONFIG.report.layouts)
+# Pairs of groups that the study names have a table of their own.
+PAIRS = [pair_name(*pair) for pair in CONFIG.themes.compare] if CONFIG.study.profile.counts else []
+OF_TABLES = (STUDY.groups, CONFIG.report.layouts, PAIRS)
+TABLES = table_names(*OF_TABLES)
 
 
 rule report_quotations:
@@ -60,6 +63,7 @@ rule report_tables:
         cut_offs="results/themes/cut_offs.csv",
         matrix="results/themes/matrix.csv",
         stability="results/themes/label_stability.csv",
+        comparison="results/themes/comparison.csv",
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
@@ -75,9 +79,9 @@ rule report_tables:
                 labels={"table": f"Table {number}: {known.title}", "group": group},
             )
             for number, table, (known, group) in zip(
-                table_numbers(STUDY.groups, CONFIG.report.layouts),
+                table_numbers(*OF_TABLES),
                 TABLES,
-                tables_of(STUDY.groups, CONFIG.report.layouts),
+                tables_of(*OF_TABLES),
             )
         ],
         tex=expand("results/report/tables/{table}.tex", table=TABLES),
@@ -96,6 +100,7 @@ rule report_tables:
         study=as_written(CONFIG.study.title),
         scheme=CONFIG.themes.scheme,
         groups=STUDY.groups,
+        pairs=PAIRS,
     script:
         "../../scripts/report_tables.py"
 
@@ -114,7 +119,10 @@ rule report_figures:
         participants=said_plainly(find_sheet, "config/participants"),
     output:
         svg=report(
-            expand("results/report/figures/{figure}.svg", figure=figure_names(STUDY.groups, CONFIG.study.profile)),
+            expand(
+                "results/report/figures/{figure}.svg",
+                figure=figure_names(STUDY.groups, CONFIG.study.profile),
+            ),
             caption="../report/figures.rst",
             category="report",
             subcategory="figures",
