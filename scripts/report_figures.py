@@ -27,7 +27,7 @@ with job(snakemake) as journal:
     tables, drawn, wanted = snakemake.input, snakemake.output, snakemake.params
     missing = clauses_of(STILL_TO_COME.read(tables.still_to_come))
     mark = f"Provisional: {'; '.join(missing)}." if missing else ""
-    page = Page(wanted.style, width_of(wanted.style, wanted.width), mark, counts=wanted.counts)
+    page = Page(wanted.style, width_of(wanted.style, wanted.width), mark, wanted.suppress_below, counts=wanted.counts)
     codebook = Codebook.from_table(CODEBOOK.read(tables.codebook), file=tables.codebook)
     labels = labels_of(read_sheet(tables.participants, PARTICIPANTS), tables.participants)
     representativeness = REPRESENTATIVENESS.read(tables.representativeness)

@@ -13,6 +13,7 @@ from themetrail.contracts.study import CODEBOOK, TRANSCRIPTS
 from themetrail.contracts.suggestions import SUGGESTIONS
 from themetrail.contracts.themes import CUT_OFFS, MATRIX, SATURATION, SATURATION_THRESHOLDS
 from themetrail.contracts.turns import TURNS
+from themetrail.method_profiles import profile_of
 from themetrail.report.methods.counted import (
     anonymisation_of,
     coding_of,
@@ -32,6 +33,7 @@ from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as journal:
     tables, params = snakemake.input, snakemake.params
+    profile = profile_of(params.method, params.also)
     transcripts = read_sheet(tables.transcripts, TRANSCRIPTS)
     members = MATRIX.read(tables.matrix).groupby("group")["participant_id"].unique()
     people = {group: list(members.get(group, [])) for group in dict.fromkeys(transcripts["group"])}
@@ -54,12 +56,12 @@ with job(snakemake) as journal:
             unit=params.unit,
             groups=data.groups,
         ),
-        themes=themes_of(
-            CODEBOOK.read(tables.codebook), CUT_OFFS.read(tables.cut_offs), people, counted=params.counted
-        ),
+        themes=themes_of(CODEBOOK.read(tables.codebook), CUT_OFFS.read(tables.cut_offs), people, counts=profile.counts),
         saturation=saturation_of(
             SATURATION.read(tables.saturation), SATURATION_THRESHOLDS.read(tables.saturation_thresholds)
-        ),
+        )
+        if profile.saturation
+        else None,
         software=software_of(
             params.versions | {"themetrail": __version__, "python": platform.python_version()},
             params.models,

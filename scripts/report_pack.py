@@ -54,6 +54,7 @@ with job(snakemake) as journal:
         version=__version__,
         sample_k=params.sample_k,
         checklists=params.checklists,
+        style=params.style,
     )
     written = write_all(material, settings, snakemake.output.document, snakemake.output.tables)
     without = int((written["adjudications"]["reason"] == "").sum())

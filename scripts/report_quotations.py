@@ -57,8 +57,9 @@ with job(snakemake) as journal:
         choices=choices,
         most_words=params.most_words,
         per_code=params.per_code,
+        prints_in_full=params.in_full,
     )
-    quotations = quotations_table(material, labels)
+    quotations = quotations_table(material.quotations, material.order, labels)
     write_csv(quotations, snakemake.output.quotations, QUOTATIONS)
     candidates = candidates_table(material, codebook, labels, decisions)
     write_csv(candidates, snakemake.output.candidates, CANDIDATES)

@@ -59,7 +59,6 @@ CONFIGURATION = "config/config.yaml"
 TRANSCRIPTS_SHEET, PARTICIPANTS_SHEET, CODEBOOK_SHEET = "config/transcripts", "config/participants", "config/codebook"
 CHANGES_SHEET = "config/codebook_changes"
 METHODS_STATED = "config/methods.yaml"
-QUOTATIONS_SHEET = "data/quotations"
 
 DATA = _place("data/", Kind.BROUGHT | Kind.IDENTIFIES)
 SOURCE_FILES = _place("data/transcripts/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED | Kind.UNVERSIONED)
@@ -79,6 +78,7 @@ DECIDED_SPLITS = _place("data/rounds/*/split/", Kind.LOCKED | Kind.UNVERSIONED)
 # What says itself whose it is may have any name.
 EXPORTED = _place("data/rounds/*/returned/*.json", Kind.NAMES_IDENTIFY)
 ADJUDICATED = _place("data/rounds/*/adjudication.*", Kind.UNVERSIONED)
+CHOSEN_QUOTATIONS = _place("data/quotations.*", Kind.UNVERSIONED)  # their translations may name people
 
 # What a run makes
 RESULTS = _place("results/", Kind.UNVERSIONED)
@@ -125,8 +125,8 @@ SATURATION_THRESHOLDS = "results/themes/saturation_thresholds.csv"
 MATRIX = "results/themes/matrix.csv"
 REPORT = _place("results/report/", Kind.MADE)
 TABLES_OF_REPORT = "results/report/tables/"
+_place("results/report/candidates.*", Kind.MADE | Kind.SHARED_BY_NAME)
 PACK = _place("results/report/pack/", Kind.MADE | Kind.SHARED_BY_NAME)
-QUOTATIONS = "results/report/quotations.csv"
 
 _LISTED = Kind.MADE | Kind.AFTER_THE_GATE
 _LAST = _LISTED | Kind.AFTER_THE_CRATE | Kind.AFTER_THE_MANIFEST

@@ -11,6 +11,7 @@ from themetrail.contracts.anonymise import GUESSES
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR
+from themetrail.contracts.report import STATED
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 
@@ -205,10 +206,24 @@ def test_reasons_for_a_change_of_the_codebook_are_read(replacer, tmp_path):
     assert found.guesses["place"].tolist() == ["trust"]
 
 
+def test_what_is_stated_for_the_methods_text_loses_whom_the_study_knows_and_keeps_what_a_model_guesses(
+    replacer, tmp_path
+):
+    file = tmp_path / "methods.yaml"
+    file.write_text("coders: Patrick Vonlanthen coded as Nath had asked.\nrecording: Write to n.r@clinic.example.\n")
+    found = later("methods_text", [file], replacer)
+    assert found.contract is STATED
+    assert dict(found.table.to_numpy().tolist()) == {
+        "recording": "Write to [E-mail].",
+        "coders": "Patrick Vonlanthen coded as Job Coach 1 had asked.",
+    }
+    assert found.guesses[["place", "form", "done"]].to_numpy().tolist() == [["coders", "Patrick Vonlanthen", "left"]]
+
+
 def test_a_chosen_quotation_is_read_in_its_insertions_and_translation_and_keeps_what_was_said(replacer, tmp_path):
     said = "I told [Person 3] that the Calmer Handover helps, and he laughed at it."
     edit = "I told [Patrick Vonlanthen] that (…) Calmer Handover helps [him, says Nath,] and [Person 3]"
-    translation = "J'ai dit à [Person 3] que Nath aide [Patrick Vonlanthen]"
+    translation = "I told [Person 3] that Nath helps [Patrick Vonlanthen]"
     sheet = tmp_path / "quotations.csv"
     head = "group;code_id;segment_id;first_words;last_words;order;edit;translation\n"
     sheet.write_text(
@@ -218,7 +233,7 @@ def test_a_chosen_quotation_is_read_in_its_insertions_and_translation_and_keeps_
     found = later("quotations", [sheet], replacer, text=said)
     assert found.table[["order", "source_row", "edit", "translation"]].to_numpy().tolist() == [
         [2, 2, "I told [Person] that (…) Calmer Handover helps [him, says Job Coach 1,] and [Person 3]", ""],
-        [1, 3, "Ask [Person]", "J'ai dit à [Person 3] que Job Coach 1 aide [Person]"],
+        [1, 3, "Ask [Person]", "I told [Person 3] that Job Coach 1 helps [Person]"],
     ]
 
 

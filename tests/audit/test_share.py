@@ -84,4 +84,7 @@ def test_what_coders_wrote_for_themselves_leaves_only_where_a_pattern_names_its_
 
     assert leaves(["*", "results/*", "results/report/*"]) == []
     assert leaves(Audit().share) == ["sample.csv"]
+    (study / "results/report/candidates.csv").write_text("x")
+    assert "results/report/candidates.csv" not in shared_files(["results/report/*"], study)
+    assert shared_files(["results/report/candidates.*"], study) == ["results/report/candidates.csv"]
     assert leaves(["results/report/pack/*"]) == ["memos.csv", "reviewers_pack.docx", "sample.csv"]

@@ -4,10 +4,12 @@ import subprocess
 import time
 from pathlib import Path
 
+import docx
 import pandas as pd
 import pytest
 
 from end_to_end.conftest import finished, run_snakemake
+from themetrail.contracts.pack import TABLES_OF_PACK
 from themetrail.contracts.turns import SEALED_TURNS
 
 pytestmark = pytest.mark.xdist_group("demo")
@@ -51,6 +53,8 @@ def table(folder: Path, name: str) -> pd.DataFrame:
         "anonymise/turns.csv",
         "anonymise/ledger.csv",
         "anonymise/review.csv",
+        *(f"report/pack/{table}.csv" for table in TABLES_OF_PACK),
+        "report/pack/reviewers_pack.docx",
         "STATUS.md",
     ],
 )  # fmt: skip
@@ -179,6 +183,33 @@ def test_nobody_is_named_in_what_may_be_shared(demo):
 def test_snakemakes_own_notes_name_nobody(demo):
     grep = ["grep", "-rliE", "rochat|favre|keller|diallo|donnell|berger", str(demo / ".snakemake")]
     assert subprocess.run(grep, capture_output=True, text=True, check=False).stdout == ""
+
+
+def test_the_reviewers_pack_is_that_of_the_study_and_tells_no_more(demo):
+    pack = demo / "results/report/pack"
+    log = table(demo, "report/pack/adjudications.csv")
+    settled = table(demo, "coding/adjudications.csv")
+    assert len(log) == len(settled) and (log["reason"] == "").sum() == (settled["reason"] == "").sum()
+    assert set(zip(log["n_gave"], log["n_read"], strict=True)) == {(1, 2)}
+    sample = table(demo, "report/pack/sample.csv").query("kind == 'participants'")
+    assert dict(zip(sample["group"], sample["n"].astype(int), strict=True)) == {
+        "": 6,
+        "focus_group": 5,
+        "interviews": 6,
+    }
+    counted = table(demo, "report/pack/sample.csv").query("kind == 'count'")["n"].astype(int)
+    assert counted[counted > 0].min() >= 3
+    assert table(demo, "report/pack/reflexivity.csv")["date"].tolist()[0] == "2025-01-14"
+    written = "\n".join(paragraph.text for paragraph in docx.Document(pack / "reviewers_pack.docx").paragraphs)
+    assert "Part 9. Checklists" in written and "The fourth interview annoyed me." in written
+    for file in [written, *(path.read_text(encoding="utf-8") for path in pack.glob("*.csv"))]:
+        assert "cut that" not in file.lower()
+    shared = table(demo, "audit/crate.csv")["path"]
+    leaves = {path.rsplit("/", 1)[1] for path in shared if path.startswith("results/report/pack/")}
+    assert leaves == {
+        *("sample.csv", "participants_by_codes.csv", "cooccurrence.csv", "codebook.csv", "codebook_versions.csv"),
+        "checklists.csv",
+    }
 
 
 def test_a_second_run_does_nothing_and_takes_seconds(demo):

@@ -8,12 +8,12 @@ import pytest
 from themetrail.codebook import Codebook
 from themetrail.configuration.report import Report
 from themetrail.contracts.coding import CODINGS, CONSENSUS
-from themetrail.contracts.quotations import QUOTATIONS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, TRANSCRIPTS
 from themetrail.contracts.themes import CUT_OFFS, LABEL_STABILITY, MATRIX, REPRESENTATIVENESS
 from themetrail.report.material import Material
-from themetrail.report.quotations import quotations_of
+from themetrail.report.quotation_rows import quotations_table
+from themetrail.report.quotations import best_of, passages_of
 
 TREE = [
     ("gains", "", "theme", "Gains & <b>losses</b>", "#0072B2"),
@@ -139,34 +139,6 @@ def material_of(
 def _quotations(group: SimpleNamespace, chosen: dict, settings: dict) -> pd.DataFrame:
     """The quotations of the small group, chosen by the rules where nobody chose."""
     report = Report(**settings)
-    by_code = quotations_of(
-        group.consensus,
-        group.segments,
-        group.codings,
-        group.members,
-        list(group.codebook.levels),
-        report.quotation_words,
-        per_code=report.quotations_per_code,
-        chosen=chosen,
-    )
-    return QUOTATIONS.frame(
-        [
-            {
-                "group": "talks",
-                "code_id": code_id,
-                "order": order,
-                "participant_id": one.participant_id,
-                "participant": group.names[one.participant_id],
-                "segment_id": one.segment_id,
-                "start": one.start,
-                "end": one.end,
-                "quotation": one.text,
-                "translation": one.translation,
-                "chosen_by": one.chosen_by,
-                "why": one.why,
-                "warning": one.warning,
-            }
-            for code_id, of_code in by_code.items()
-            for order, one in enumerate(of_code, start=1)
-        ]
-    )
+    passages = passages_of(group.consensus, group.segments, group.codings, group.members, report.quotation_words)
+    order = list(group.codebook.levels)
+    return quotations_table({"talks": best_of(passages, order, report.quotations_per_code, chosen)}, order, group.names)

@@ -142,6 +142,10 @@ def test_two_rows_of_a_code_differ(rows: list[dict], what: str) -> None:
         _carried(*rows)
 
 
+def _table(material: QuotationMaterial) -> pd.DataFrame:
+    return quotations_table(material.quotations, material.order, LABELS)
+
+
 def _material(choices: Choices, per_code: int = 1) -> QuotationMaterial:
     attributes = pd.DataFrame({"participant_id": list(LABELS), "label": list(LABELS.values()), "withdrawn": ""})
     return QuotationMaterial(
@@ -162,14 +166,14 @@ def _material(choices: Choices, per_code: int = 1) -> QuotationMaterial:
 
 def test_what_people_chose_stands_and_the_rules_choose_for_the_other_codes() -> None:
     chosen = _carried({"first_words": "They like", "last_words": "a little."})
-    table = quotations_table(_material(chosen), LABELS)
+    table = _table(_material(chosen))
     assert table[["group", "code_id", "segment_id", "participant", "chosen_by", "warning"]].values.tolist() == [
         ["talks", "a", "T1-001", "Coach 1", "people", ""],
         ["talks", "b", "T1-003", "Coach 2", "rule", ""],  # Coach 1 is quoted already
         ["others", "a", "T2-001", "Coach 1", "rule", ""],
     ]
     assert quotations_in(table, "talks")["a"][0].text == "[...] They like it when I wait a little."
-    assert quotations_table(_material(chosen, per_code=2), LABELS)["warning"].tolist() == [
+    assert _table(_material(chosen, per_code=2))["warning"].tolist() == [
         "",
         "",
         "may tell who it is: standing out",

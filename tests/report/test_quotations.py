@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from themetrail.contracts.coding import MARKS
-from themetrail.report.quotations import quotations_of
+from themetrail.report.quotations import best_of, passages_of
 
 LONG = "I say a good many words here so that it can stand alone"  # 13 words
 
@@ -47,7 +47,8 @@ def _all(
     )
     order = sorted({code for _, code in pairs})
     people, marked = ["P1", "P2", "P3"], _marks(quotes or {})
-    return quotations_of(consensus, segments, codings, people, order, most_words, marked, per_code, **said_of_quoting)
+    passages = passages_of(consensus, segments, codings, people, most_words, marked, **said_of_quoting)
+    return best_of(passages, order, per_code)
 
 
 def _marks(quotes):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from themetrail.report.sentences import ELLIPSIS, excerpt_of, printed, sentence_spans, shortened
+from themetrail.report.sentences import ELLIPSIS, Excerpt, best_sentence, excerpt_of, printed, sentence_spans, shortened
 
 
 def sentences_of(text: str) -> list[str]:
@@ -89,3 +89,32 @@ def test_sentences_hold_all_words_in_order(words: list[str]) -> None:
 def test_a_passage_is_shortened_to_whole_sentences_that_fit() -> None:
     assert shortened("One two three. Four five.", 4) == "One two three. [...]"
     assert shortened("One two\nthree. Four five.", 9) == "One two three. Four five."
+
+
+@pytest.mark.parametrize(
+    ("text", "liked", "sentence"),
+    [
+        ("Yes.", "", "Yes."),
+        ("Ah. Never that way. Oh.", "", "Never that way."),  # the longest, as none can be understood
+        (
+            "So I put the leaflet back and asked him. Then I went home and had my tea.",
+            "",
+            "So I put the leaflet back and asked him.",
+        ),
+        (
+            "So I put the leaflet back and asked him. Then I went home and had my tea.",
+            "tea.",
+            "Then I went home and had my tea.",
+        ),
+        ("Oh, tea. So I put the leaflet back and asked him.", "tea.", "So I put the leaflet back and asked him."),
+    ],
+)
+def test_where_there_is_room_for_one_sentence_it_is_the_best_that_can_be_understood(text, liked, sentence) -> None:
+    found = best_sentence(text, Excerpt(0, len(text)), lambda words: float(liked in words.split()))
+    assert text[found.start : found.end] == sentence
+
+
+def test_the_sentence_is_of_the_excerpt_and_no_longer() -> None:
+    text = "So I put the leaflet back and asked him. Then I went home and had my tea."
+    assert best_sentence(text, Excerpt(41, len(text)), lambda words: 0.0) == Excerpt(41, len(text))
+    assert best_sentence(text, Excerpt(3, 29, breaks=True), lambda words: 0.0) == Excerpt(3, 29, breaks=True)

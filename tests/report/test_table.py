@@ -24,7 +24,7 @@ from themetrail.report.table_html import page_of, write_html
 from themetrail.report.table_tex import escaped, piece_of, write_tex
 from themetrail.report.table_xlsx import write_xlsx
 from themetrail.report.tables import BUILDERS, as_printed
-from themetrail.report.theme_table import one_sentence, theme_table
+from themetrail.report.theme_table import theme_table
 from themetrail.report.wording import labels_of
 
 HEADER = ["Theme, subtheme and code", "Label", "n/N", "Exemplar quotation"]
@@ -306,7 +306,11 @@ def test_one_sentence_is_printed_and_the_data_hold_the_whole(group) -> None:
 
 def test_what_people_chose_is_printed_whole_with_its_translation_below(group, tmp_path) -> None:
     text, said = "They laughed (…). They did, for days and days and days.", "Ils ont ri."
-    chosen = {"cards": [Quotation(text, "P3", "S3", chosen_by="people", why="chosen", translation=said)]}
+    chosen = {
+        "cards": [
+            Quotation(text, "P3", "S3", chosen_by="people", why="chosen", sentence=text, in_full=text, translation=said)
+        ]
+    }
     table, printed = _printed(group, quotations=chosen)
     cell = printed.lines[2].said[0]
     assert (cell.quotation, cell.translation) == (text, said)
@@ -316,20 +320,6 @@ def test_what_people_chose_is_printed_whole_with_its_translation_below(group, tm
     assert [paragraph.text for paragraph in words] == [f"“{text}” (Coach\u00a03)", f"“{said}”"]
     assert f'<span class="translation">“{said}”</span>' in page_of(printed)
     assert rf"\newline \textit{{“{said}”}}" in piece_of(printed, "t")
-
-
-@pytest.mark.parametrize(
-    ("quotation", "printed"),
-    [
-        ("", ""),
-        ("Yes.", "Yes."),
-        ("[...] So I put the leaflet back and asked him. [...]", "So I put the leaflet back and asked him."),
-        ("Ah. Never that way. Oh.", "Never that way."),
-        ("And so on and on and on and on it [...]", "And so on and on and on and on it [...]"),
-    ],
-)
-def test_the_sentence_is_the_first_that_can_be_understood(quotation, printed) -> None:
-    assert one_sentence(quotation) == printed
 
 
 def test_the_supplement_has_several_passages_of_each_code_in_full(group) -> None:

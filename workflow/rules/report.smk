@@ -44,6 +44,7 @@ rule report_quotations:
         software=software("report_quotations"),
         most_words=CONFIG.report.quotation_words,
         per_code=CONFIG.report.quotations_per_code if "quotations" in CONFIG.report.layouts else 1,
+        in_full="quotations" in CONFIG.report.layouts,
         # Where somebody who chose is sent to, should a choice be wrong.
         sheet=str(next(iter(CHOSEN_QUOTATIONS), "data/quotations.xlsx")),
         groups=STUDY.groups,
@@ -148,6 +149,7 @@ rule report_figures:
         style=CONFIG.report.style,
         width=CONFIG.report.figure_width,
         counts=CONFIG.study.profile.counts,
+        suppress_below=CONFIG.report.suppress_below,
     script:
         "../../scripts/report_figures.py"
 
@@ -196,6 +198,8 @@ rule report_methods:
     params:
         software=software("report_methods"),
         unit=CONFIG.segment.unit,
+        method=CONFIG.study.method,
+        also=CONFIG.study.also,
         language=CONFIG.report.language,
         style=CONFIG.report.style,
         file=METHODS_STATED,
@@ -283,6 +287,7 @@ rule report_pack:
         study=as_written(CONFIG.study.title),
         method=CONFIG.study.method,
         also=CONFIG.study.also,
+        style=CONFIG.report.style,
         sample_k=CONFIG.report.sample_k,
         checklists=CONFIG.report.checklists,
         rounds=ISSUED,

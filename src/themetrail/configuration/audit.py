@@ -36,9 +36,9 @@ class Audit(Section):
         "results/logs/*",
     ]
     """Files that may leave, in the RO-Crate and in what `themetrail share` makes: patterns in which `*` stands for
-    anything. What identifies never leaves. Of `results/report/pack/`, which holds memos and the reflexivity log,
-    only what a pattern names within it. Add `results/anonymise/*` and `results/segment/*` to share the
-    anonymised transcripts too."""
+    anything. What identifies never leaves. What holds coders' memos (`results/report/pack/`,
+    `results/report/candidates.*`) leaves only where a pattern begins with its name. Add `results/anonymise/*` and
+    `results/segment/*` to share the anonymised transcripts too."""
 
     licence: str = "No licence is granted; ask the authors of the study."
     """Under which terms what is shared may be used, as it stands in the RO-Crate."""

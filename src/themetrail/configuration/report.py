@@ -56,8 +56,8 @@ class Report(Section):
     out."""
 
     checklists: list[Literal["coreq", "srqr", "rtarg"]] | None = None
-    """Checklists in the reviewer's pack. Without it `coreq` and `srqr`, and for the method `reflexive_ta` `rtarg` and
-    `srqr`."""
+    """Checklists in the reviewer's pack. Without it the one by which the method is reported (`coreq`, for
+    `reflexive_ta` `rtarg`), and `srqr`."""
 
     figure_width: Literal["full", "column"] = "full"
     """Figures as wide as the page's text or as one of two columns (about 84 mm)."""

@@ -79,7 +79,7 @@ CODEBOOK_APPENDIX = Contract(
         "exclude": text(required=False),
         "example": text(required=False),
         "n_segments": integer(),  # that bear it or anything below it
-        "n_participants": integer(),  # who mention it or anything below it
+        "n_participants": integer(required=False),  # who mention it or anything below it
     },
     key=("code_id",),
 )

@@ -66,6 +66,8 @@ QUOTATIONS = Contract(
         "start": integer(),
         "end": integer(),
         "quotation": text(),  # as it is printed; [...] marks what is left out
+        "sentence": text(),  # of it, where a table has room for one; of what people chose, all
+        "in_full": text(),  # the whole passage, as the supplement prints it; of what people chose, that alone
         "translation": text(required=False),
         "chosen_by": text(choices=("people", "rule")),
         "why": text(),

@@ -6,6 +6,7 @@ import json
 
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.prior import PRIOR_SHEET
+from themetrail.contracts.quotations import QUOTATION_CHOICES
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES, PARTICIPANTS, PEOPLE, SOURCES, SURVEY, TRANSCRIPTS
 
 SHEETS = {
@@ -16,6 +17,11 @@ SHEETS = {
         CODEBOOK_CHANGES,
         "config/codebook_changes.csv",
         "One row per code that was renamed, merged, split or deleted after coders were given it; no row, no sheet.",
+    ),
+    "quotations": (
+        QUOTATION_CHOICES,
+        "data/quotations.xlsx",
+        "One row per quotation that you chose; where there is no sheet, rules choose.",
     ),
     "sources": (SOURCES, "data/private/sources.xlsx", "One row per speaker of each transcript. Identifies people."),
     "people": (PEOPLE, "data/private/people.xlsx", "Who must not be recognised. Identifies people."),

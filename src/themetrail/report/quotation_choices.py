@@ -185,14 +185,17 @@ def _check_told_apart(of_code: Iterable[tuple[Mapping[str, Any], Place]]) -> Non
 def _quotation(row: Mapping[str, Any], place: Place) -> Quotation:
     segment = place.segment
     why = ["chosen"] + ["edited"] * bool(row["edit"]) + ["its words are in another segment now"] * place.moved
+    words = row["edit"] or printed(segment["text"], Excerpt(place.start, place.end))
     return Quotation(
-        text=row["edit"] or printed(segment["text"], Excerpt(place.start, place.end)),
+        text=words,
         participant_id=segment["participant_id"],
         segment_id=segment["segment_id"],
         start=int(segment["start"]) + place.start,
         end=int(segment["start"]) + place.end,
         chosen_by="people",
         why="; ".join(why),
+        sentence=words,
+        in_full=words,
         translation=row["translation"],
         edited=bool(row["edit"]),
         confirmed=row["confirmed"] == "yes",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +33,7 @@ class QuotationMaterial:
     choices: Choices
     most_words: int
     per_code: int
+    prints_in_full: bool = False  # whether any table does
 
     @cached_property
     def passages(self) -> dict[str, dict[str, list[Passage]]]:
@@ -75,19 +76,23 @@ class QuotationMaterial:
                 yield code_id, [*printed, *more[: max(per_code - len(printed), 0)]]
 
     def warned(self, one: Quotation) -> Quotation:
-        """A quotation with what in it may tell who somebody is."""
-        transcript_id, turn = self._places[one.segment_id]
-        stretch, words = (one.start, one.end), f"{one.text} {one.translation}"
-        return replace(one, warning=self.facts.warning(transcript_id, turn, stretch, words, one.participant_id))
+        """A quotation with what in it, as far as it is printed, may tell who somebody is."""
+        transcript_id, turn, start, end = self._places[one.segment_id]
+        whole = self.prints_in_full and one.chosen_by == "rule"
+        stretch, words = ((start, end), one.in_full) if whole else ((one.start, one.end), one.text)
+        said = f"{words} {one.translation}"
+        return replace(one, warning=self.facts.warning(transcript_id, turn, stretch, said, one.participant_id))
 
     @cached_property
-    def _places(self) -> dict[str, tuple[str, int]]:
-        rows = tuples_of(self.segments, "segment_id", "transcript_id", "turn")
-        return {segment_id: (transcript_id, int(turn)) for segment_id, transcript_id, turn in rows}
+    def _places(self) -> dict[str, tuple[str, int, int, int]]:
+        rows = tuples_of(self.segments, "segment_id", "transcript_id", "turn", "start", "end")
+        return {segment_id: tuple(place) for segment_id, *place in rows}
 
 
-def quotations_table(material: QuotationMaterial, labels: Mapping[str, str]) -> pd.DataFrame:
-    """QUOTATIONS of all groups, in the order of the book; `labels` are those of the participants."""
+def quotations_table(
+    quotations: Mapping[str, Mapping[str, list[Quotation]]], order: Sequence[str], labels: Mapping[str, str]
+) -> pd.DataFrame:
+    """QUOTATIONS of quotations by group and code, codes in this order; `labels` are those of the participants."""
     return QUOTATIONS.frame(
         [
             {
@@ -100,13 +105,15 @@ def quotations_table(material: QuotationMaterial, labels: Mapping[str, str]) -> 
                 "start": one.start,
                 "end": one.end,
                 "quotation": one.text,
+                "sentence": one.sentence,
+                "in_full": one.in_full,
                 "translation": one.translation,
                 "chosen_by": one.chosen_by,
                 "why": one.why,
                 "warning": one.warning,
             }
-            for group, by_code in material.quotations.items()
-            for code_id in material.order
+            for group, by_code in quotations.items()
+            for code_id in order
             for number, one in enumerate(by_code.get(code_id, []), start=1)
         ]
     )
@@ -115,7 +122,7 @@ def quotations_table(material: QuotationMaterial, labels: Mapping[str, str]) -> 
 def read_quotations(path: str | Path) -> pd.DataFrame:
     """QUOTATIONS as `write_csv` wrote it, for who opens it in a spreadsheet program."""
     table = QUOTATIONS.read(path)
-    for name in ("participant", "quotation", "translation"):
+    for name in ("participant", "quotation", "sentence", "in_full", "translation"):
         table[name] = table[name].map(unguarded)
     return table
 
@@ -133,6 +140,8 @@ def quotations_in(table: pd.DataFrame, group: str) -> dict[str, list[Quotation]]
                 end=int(row["end"]),
                 chosen_by=row["chosen_by"],
                 why=row["why"],
+                sentence=row["sentence"],
+                in_full=row["in_full"],
                 translation=row["translation"],
                 warning=row["warning"],
             )

@@ -25,7 +25,7 @@ def quotations_table(material: Material, group: str) -> Built:
         for order, said in enumerate(quotations.get(entry.code_id, []), start=1):
             row = shared | _said(said, material, hidden=bool(entry.suppressed))
             rows.append({**row, "order": order})
-            words, translation = map(material.printed, (said.text, said.translation))
+            words, translation = map(material.printed, (said.in_full, said.translation))
             cell = Said(words, row["participant"], material.language_of(said.segment_id), translation)
             lines.append(Line(entry.depth, entry.level, (name, cell), continues=order > 1))
         if entry.code_id not in quotations:
@@ -48,4 +48,4 @@ def quotations_table(material: Material, group: str) -> Built:
 def _said(said: Quotation, material: Material, *, hidden: bool) -> dict[str, str]:
     """What the data say of a passage; who said it and where is left out where few did (`suppress_below`)."""
     who = ("", "") if hidden else (material.labels[said.participant_id], said.segment_id)
-    return {"quotation": said.text, "participant": who[0], "segment_id": who[1], "translation": said.translation}
+    return {"quotation": said.in_full, "participant": who[0], "segment_id": who[1], "translation": said.translation}

@@ -10,14 +10,22 @@ is changed. What is quoted of a passage is what coders marked, else its most typ
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 import pandas as pd
 
 from themetrail.report.quotation_bars import marked_as
-from themetrail.report.sentences import FEWEST_WORDS, Excerpt, Stretch, excerpt_of, is_one_sentence, printed
+from themetrail.report.sentences import (
+    FEWEST_WORDS,
+    Excerpt,
+    Stretch,
+    best_sentence,
+    excerpt_of,
+    is_one_sentence,
+    printed,
+)
 from themetrail.report.typical_words import TypicalWords
 from themetrail.rows import tuples_of
 
@@ -26,7 +34,8 @@ from themetrail.rows import tuples_of
 class Quotation:
     """What was said, cut to length, by whom and where.
 
-    `start` and `end` are offsets in the anonymised turn; `chosen_by` is people or rule. `translation` is printed below;
+    `start` and `end` are offsets in the anonymised turn; `chosen_by` is people or rule. `sentence` stands where
+    there is room for one alone, `in_full` where there is room for the whole passage. `translation` is printed below;
     `warning` says what in it may tell who it is.
     """
 
@@ -37,6 +46,8 @@ class Quotation:
     end: int = 0
     chosen_by: str = "rule"
     why: str = ""
+    sentence: str = ""
+    in_full: str = ""
     translation: str = ""
     warning: str = ""
     edited: bool = False
@@ -55,6 +66,7 @@ class Passage:
     participant_id: str
     offset: int
     text: str
+    words: int  # to quote from; a piece of them is made readable where they are enough
     marked: Sequence[Stretch]
     wanted: bool
     support: str
@@ -68,21 +80,20 @@ class Passage:
     @cached_property
     def excerpt(self) -> Excerpt:
         """The stretch of it that would be quoted."""
-        if len(self.text.split()) <= self.most_words:  # nothing to compare
+        if self.words <= self.most_words:  # nothing to compare
             return excerpt_of(self.text, self.most_words, self.marked)
-        score = partial(self.typical.cosine, passages=self.typical.others(self.others, self.segment_id))
-        return excerpt_of(self.text, self.most_words, self.marked, score)
+        return excerpt_of(self.text, self.most_words, self.marked, self._nearness_of)
 
     @cached_property
-    def words(self) -> int:
-        """How many words would be quoted."""
-        said = self.text[self.excerpt.start : self.excerpt.end] if self.marked else self.text
-        return min(len(said.split()), self.most_words)
+    def _nearness_of(self) -> Callable[[str], float]:
+        """How near words of it are to the code's other passages."""
+        return partial(self.typical.cosine, passages=self.typical.others(self.others, self.segment_id))
 
-    @cached_property
-    def breaks(self) -> bool:
-        """Whether it is too long and has no end of a sentence in it."""
-        return len(self.text.split()) > self.most_words and is_one_sentence(self.text)
+    @property
+    def standing(self) -> tuple:
+        """What ranks it among the code's, whatever is quoted besides; what is smallest is quoted."""
+        breaks = self.words > self.most_words and is_one_sentence(self.text)
+        return (1 - _share(self.support), breaks, self.n_codes, -self.nearness, self.place)
 
     @property
     def why(self) -> str:
@@ -91,56 +102,33 @@ class Passage:
         piece = "what coders marked" if self.marked else "the whole passage" if whole else "its most typical sentences"
         return "; ".join(["a coder wants it quoted"] * self.wanted + [f"coded by {self.support}", piece])
 
-    def rank(self, used_segments: Mapping[str, int], used_people: Mapping[str, int]) -> tuple:
-        """What is smallest is quoted."""
-        return (
-            not self.wanted or used_segments[self.segment_id] > 0,
-            self.words < FEWEST_WORDS,
-            used_segments[self.segment_id],
-            used_people[self.participant_id],
-            1 - _share(self.support),
-            self.breaks,
-            self.n_codes,
-            -self.nearness,
-            self.place,
-        )
-
     def quotation(self) -> Quotation:
         """As it is quoted."""
-        start, end = self.offset + self.excerpt.start, self.offset + self.excerpt.end
-        words = printed(self.text, self.excerpt)
-        return Quotation(words, self.participant_id, self.segment_id, start, end, "rule", self.why)
-
-
-def quotations_of(
-    consensus: pd.DataFrame,
-    segments: pd.DataFrame,
-    marked: pd.DataFrame,
-    members: list[str],
-    order: list[str],
-    most_words: int,
-    marks: pd.DataFrame | None = None,
-    per_code: int = 1,
-    *,
-    wanted: Collection[tuple[str, str]] = (),
-    barred: Collection[str] = (),
-    chosen: Mapping[str, list[Quotation]] | None = None,
-) -> dict[str, list[Quotation]]:
-    """Up to `per_code` quotations for each code in the consensus of one group, by code_id, the best first.
-
-    `segments` are the group's own, `members` its participants, `order` all code_ids in the order of the book. `marked`
-    (segment_id, code_id, start, end) tells on which words of its turn a code stands, `marks` what coders want quoted,
-    and never quoted; `wanted` further segments with their codes, `barred` further segments that are not. Where people
-    have `chosen` for a code, that stands, and the rules choose for the other codes.
-    """
-    passages = passages_of(consensus, segments, marked, members, most_words, marks, wanted=wanted, barred=barred)
-    return best_of(passages, order, per_code, chosen or {})
+        sentence = best_sentence(self.text, self.excerpt, self._nearness_of)
+        return Quotation(
+            text=printed(self.text, self.excerpt),
+            participant_id=self.participant_id,
+            segment_id=self.segment_id,
+            start=self.offset + self.excerpt.start,
+            end=self.offset + self.excerpt.end,
+            why=self.why,
+            sentence=" ".join(self.text[sentence.start : sentence.end].split()),
+            in_full=" ".join(self.text.split()),
+        )
 
 
 def best_of(
-    passages: Mapping[str, list[Passage]], order: list[str], per_code: int, chosen: Mapping[str, list[Quotation]]
+    passages: Mapping[str, list[Passage]],
+    order: list[str],
+    per_code: int,
+    chosen: Mapping[str, list[Quotation]] | None = None,
 ) -> dict[str, list[Quotation]]:
-    """The quotations of the passages of a group; as in `quotations_of`."""
+    """Up to `per_code` quotations for each code of a group, by code_id, the best first.
+
+    `passages` are those of each code, `order` all code_ids in the order of the book. Where people have `chosen` for a
+    code, that stands, and the rules choose for the other codes.
+    """
+    chosen = chosen or {}
     quotations = {code_id: list(of_code) for code_id, of_code in chosen.items()}
     taken = [one for of_code in chosen.values() for one in of_code]
     used_segments, used_people = Counter(one.segment_id for one in taken), Counter(one.participant_id for one in taken)
@@ -149,12 +137,21 @@ def best_of(
         for code_id, of_code in passages.items()
     }
     places = {code_id: place for place, code_id in enumerate(order)}
-    left = {code_id: list(of_code) for code_id, of_code in passages.items() if code_id not in chosen}
+    left = {
+        code_id: sorted(of_code, key=lambda one: one.standing)
+        for code_id, of_code in passages.items()
+        if code_id not in chosen
+    }
+
+    def rank(one: Passage) -> tuple:
+        times = used_segments[one.segment_id]
+        return (not one.wanted or times > 0, one.words < FEWEST_WORDS, times, used_people[one.participant_id])
+
     for _ in range(per_code):  # every code has its first before any has its second
         for code_id in sorted(left, key=lambda code: (speakers[code], places[code])):
             if not left[code_id]:
                 continue
-            best = min(left[code_id], key=lambda one: one.rank(used_segments, used_people))
+            best = min(left[code_id], key=rank)  # of equals the first, which stands best
             left[code_id].remove(best)
             used_segments[best.segment_id] += 1
             used_people[best.participant_id] += 1
@@ -173,7 +170,12 @@ def passages_of(
     wanted: Collection[tuple[str, str]] = (),
     barred: Collection[str] = (),
 ) -> dict[str, list[Passage]]:
-    """The passages of each code that may be quoted, in the order of talk; as in `quotations_of`."""
+    """The passages of each code in the consensus of one group that may be quoted, by code_id, in the order of talk.
+
+    `segments` are the group's own, `members` its participants. `marked` (segment_id, code_id, start, end) tells on
+    which words of its turn a code stands, `marks` what coders want quoted, and never quoted; `wanted` further segments
+    with their codes, `barred` further segments that are not quoted.
+    """
     quote_me, never = marked_as("quote_me", marks), marked_as("never_quote", marks) | set(barred)
     spoken = segments[(segments["role"] == "participant") & segments["participant_id"].isin(members)]
     spoken = spoken[~spoken["segment_id"].isin(never)].sort_values(["transcript_id", "turn", "start"])
@@ -188,6 +190,7 @@ def passages_of(
             given.setdefault(code_id, []).append((segment_id, support))
             n_codes[segment_id] += 1
     stretches = _stretches(marked, said)
+    words = {segment_id: len(said[segment_id][3].split()) for segment_id in n_codes}
     typical = TypicalWords({segment_id: said[segment_id][3] for segment_id in n_codes})
     found: dict[str, list[Passage]] = {}
     for code_id, of_code in given.items():
@@ -200,6 +203,7 @@ def passages_of(
                 participant_id=participant_id,
                 offset=int(offset),
                 text=text,
+                words=words[segment_id],
                 marked=stretches.get((segment_id, code_id), []),
                 wanted=segment_id in quote_me or (segment_id, code_id) in wanted,
                 support=support,

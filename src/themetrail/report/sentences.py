@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 ELLIPSIS = "[...]"
@@ -14,7 +14,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[«“])(?:Dr|Mr|Mrs|Ms|Prof|St|Mme|Mlle|Hr|Fr|No|Nr|vs|etc|ca|e\.g|i\.e|z\.B|[A-Z])\.$"
 )
 _CLAUSE_END = (",", ";", ":", "–", "—")
-_WORD = re.compile(r"\S+")
+_NOT_BLANK, _WORD = re.compile(r"\S"), re.compile(r"\S+")
 
 Stretch = tuple[int, int]
 
@@ -29,19 +29,24 @@ class Excerpt(NamedTuple):
 
 def sentence_spans(text: str) -> list[Stretch]:
     """Where each sentence of a text stands; blanks between sentences are in none."""
-    spans, begin = [], len(text) - len(text.lstrip())
-    for match in _END.finditer(text):
-        if _ABBREVIATION.search(text[begin : match.end()]):
-            continue
-        spans.append((begin, match.end()))
-        begin = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
     end = len(text.rstrip())
-    return [*spans, (begin, end)] if begin < end else spans
+    stops = [stop for stop in _stops(text) if stop < end]
+    starts = [len(text) - len(text.lstrip()), *(_NOT_BLANK.search(text, stop).start() for stop in stops)]
+    return list(zip(starts, [*stops, end], strict=True)) if end else []
 
 
 def is_one_sentence(text: str) -> bool:
     """Whether no sentence ends before the end of the text."""
-    return len(sentence_spans(text)) < 2
+    return next(_stops(text), None) is None
+
+
+def _stops(text: str) -> Iterator[int]:
+    """Where sentences end, but for the last."""
+    begin = 0
+    for match in _END.finditer(text):
+        if not _ABBREVIATION.search(text[begin : match.end()]):
+            begin = match.end()
+            yield begin
 
 
 def printed(text: str, excerpt: Excerpt) -> str:
@@ -76,6 +81,21 @@ def excerpt_of(
         first, last = _readable(sentences, first, last, most_words)
         return Excerpt(sentences[first][0], sentences[last][1])
     return _best(text, sentences, (first, last), most_words, min((a for a, _ in marked), default=0), score)
+
+
+def best_sentence(text: str, within: Excerpt, score: Callable[[str], float]) -> Excerpt:
+    """The sentence of an excerpt with the highest `score`, of those that have words enough to be understood; where none
+    has, the longest."""
+    found = [Excerpt(start, end) for start, end in sentence_spans(text[: within.end]) if start >= within.start]
+    if not found:  # the excerpt begins within its only sentence
+        return within
+
+    def rank(one: Excerpt) -> tuple:
+        words = text[one.start : one.end]
+        n = len(words.split())
+        return (n < FEWEST_WORDS, -round(score(words), 9) if n >= FEWEST_WORDS else -n, one.start)
+
+    return min(found, key=rank)
 
 
 def _words(sentences: list[tuple[int, int, int]], first: int, last: int) -> int:

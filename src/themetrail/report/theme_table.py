@@ -8,7 +8,6 @@ from themetrail.codebook import Codebook
 from themetrail.contracts.report import LABELS_TABLE
 from themetrail.report.material import Material
 from themetrail.report.quotations import Quotation
-from themetrail.report.sentences import ELLIPSIS, FEWEST_WORDS, sentence_spans
 from themetrail.report.table import Built, Column, Line, Said
 from themetrail.report.table_marks import SENTENCES, told_of_all
 from themetrail.report.theme_rows import rows_of
@@ -56,16 +55,6 @@ def theme_table(material: Material, group: str) -> Built:
     return _built(material, group, table, columns, lines, of_all)
 
 
-def one_sentence(text: str) -> str:
-    """The sentence of a quotation that is printed where there is room for one: the first that has words enough to be
-    understood, else the longest. What was left out before and after it needs no mark."""
-    text = text.removeprefix(ELLIPSIS)
-    sentences = [text[start:end] for start, end in sentence_spans(text)]
-    sentences = [said for said in sentences if said != ELLIPSIS]
-    long_enough = [sentence for sentence in sentences if len(sentence.split()) >= FEWEST_WORDS]
-    return next(iter(long_enough), max(sentences, key=len, default=""))
-
-
 def printed_label(label: str) -> str:
     """not_mentioned -> Not mentioned; a dash where there is no label."""
     return label.replace("_", " ").capitalize() if label else "–"
@@ -95,9 +84,8 @@ def _said(quotation: Quotation | None, participant: str, material: Material) -> 
     """A sentence of a quotation; what people chose is printed as they chose it."""
     if quotation is None:
         return Said("", "")
-    words = quotation.text if quotation.chosen_by == "people" else one_sentence(quotation.text)
     language = material.language_of(quotation.segment_id)
-    return Said(material.printed(words), participant, language, material.printed(quotation.translation))
+    return Said(material.printed(quotation.sentence), participant, language, material.printed(quotation.translation))
 
 
 def _built(

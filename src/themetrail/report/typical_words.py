@@ -34,17 +34,17 @@ class TypicalWords:
 
     def nearness(self, segment_ids: list[str]) -> list[float]:
         """How near each passage of a code is to the code's others: a cosine from 0 to 1; 0 where there is no other."""
+        passages = [self._passages[one] for one in segment_ids]
         together = self._sum(segment_ids)
-        length = float(together @ together)
-        found = []
-        for segment_id in segment_ids:
-            ids, weights = self._passages[segment_id]
-            own = float(weights @ weights)
-            shared = float(weights @ together[ids])
-            others = length - 2 * shared + own
-            near = (shared - own) / np.sqrt(others * own) if others > 1e-9 and own > 0 else 0.0
-            found.append(round(float(near), 9))
-        return found
+        length, shared, own = float(together @ together), np.zeros(len(passages)), np.zeros(len(passages))
+        if filled := [place for place, (ids, _) in enumerate(passages) if len(ids)]:
+            ids, weights = (np.concatenate([passages[place][part] for place in filled]) for part in (0, 1))
+            begins = np.cumsum([0, *(len(passages[place][0]) for place in filled)])[:-1]
+            shared[filled] = np.add.reduceat(weights * together[ids], begins)
+            own[filled] = np.add.reduceat(weights * weights, begins)
+        others = np.maximum(length - 2 * shared + own, 0) * own
+        near = np.divide(shared - own, np.sqrt(others), out=np.zeros(len(passages)), where=others > 1e-9)
+        return [round(one, 9) + 0.0 for one in near.tolist()]
 
     def others(self, segment_ids: list[str], segment_id: str) -> np.ndarray:
         """The weights of a code's passages but one; of that one alone where there is no other."""
@@ -72,4 +72,5 @@ class TypicalWords:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_BRACKETS.sub(" ", text).casefold())
+    plain = _BRACKETS.sub(" ", text) if "[" in text else text
+    return _WORD.findall(plain.casefold())

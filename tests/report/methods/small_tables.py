@@ -118,7 +118,6 @@ TABLES = {
     "thresholds": table(THRESHOLD, threshold()),
     "still_to_come": table("what round coder_id transcript_id segment_id"),
     "unit": "turn",
-    "counted": True,
     "versions": {
         "themetrail": "0.1.0",
         "snakemake": "9.19.0",
@@ -131,6 +130,8 @@ TABLES = {
     "agreement": "Alpha was computed.\n",
     "language": "english",
     "style": "bmc",
+    "counts": True,
+    "assessed": True,
 }
 
 
@@ -143,8 +144,8 @@ def facts_of(**changes) -> Facts:
         data=data,
         anonymisation=anonymisation_of(given["ledger"], given["review"], given["recall"]),
         coding=coding_of(**{name: given[name] for name in of_coding}, groups=data.groups),
-        themes=themes_of(given["codebook"], given["cut_offs"], given["people"], counted=given["counted"]),
-        saturation=saturation_of(given["saturation"], given["thresholds"]),
+        themes=themes_of(given["codebook"], given["cut_offs"], given["people"], counts=given["counts"]),
+        saturation=saturation_of(given["saturation"], given["thresholds"]) if given["assessed"] else None,
         software=software_of(given["versions"], given["models"], given["suggestions"], given["suggestions_now"]),
         missing=tuple(missing_of(given["still_to_come"])),
     )

@@ -303,6 +303,16 @@ STATEMENTS = {
         "Talks: one transcript with 1 code, so that saturation could not be judged.",
     ),
     "no code": ("Talks: of 3 codes", {"saturation": saturation(0, 0)}, "Talks: no code in 2 transcripts."),
+    "a method that counts nobody": (
+        "A participant mentioned",
+        {"counts": False, "cut_offs": CUT_OFFS.head(0)},
+        "The codebook had 1 theme and 2 codes. Participants were not counted: in reflexive thematic analysis",
+    ),
+    "a method that knows no saturation": (
+        "Talks: of 3 codes",
+        {"assessed": False},
+        "Saturation was not assessed: in reflexive thematic analysis codes and themes are made by the analyst and not",
+    ),
     "programs": (
         "with Themetrail 0.1.0 on Python 3.11.7, run by Snakemake 9.19.0 (Mölder et al., 2021). Names were looked "
         "for with "

@@ -55,17 +55,6 @@ def test_no_sentence_begins_with_a_numeral_or_gives_a_reason_with_since(language
     assert not re.search(r"dunand2024|_literal|\bhill\d", prose)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_method_that_counts_no_participants_says_nothing_of_counts_or_saturation(language):
-    """As the step `themes` leaves it under `reflexive_ta`: no cut-offs, nothing on new codes."""
-    left_out = {"cut_offs": TABLES["cut_offs"].head(0), "saturation": TABLES["saturation"].head(0), "counted": False}
-    said, before = text(**left_out, language=language), text(language=language)
-    headings = LANGUAGES[language].sections
-    assert f"## {headings['saturation']}\n" in before and f"## {headings['saturation']}\n" not in said
-    themes = said.partition(f"## {headings['themes']}\n")[2].partition("## ")[0].strip()
-    assert themes and themes.count(".") == 1  # the codebook alone: neither mentions nor labels nor groups without
-
-
 def test_a_language_has_a_word_for_all_that_is_counted_and_asked():
     for name, language in LANGUAGES.items():
         assert {field.name for field in fields(Language)} == set(vars(language))

@@ -98,11 +98,18 @@ def material(group) -> PackMaterial:
             "participant_id": group.members,
             "label": [group.names[who] for who in group.members],
             "withdrawn": "",
+            "may_quote": "",
             "role": "coach",
         }
     )
     segments = group.segments.assign(speaker=group.segments["participant_id"].map(group.names))
-    logged = {"coder_id": "C1", "entry": 1, "date": "2026-03-04", "title": "", "text": "I expected\nanger.\n- twice"}
+    logged = {
+        "coder_id": "C1",
+        "entry": 1,
+        "date": "2026-03-04",
+        "title": "",
+        "text": "I *really expected*\nanger.\n- 2 * 3",
+    }
     memo = {"round": "r1", "coder_id": "C1", "what": "transcript_memo", "transcript_id": "T1", "memo": "A long talk"}
     blank = dict.fromkeys(PROPOSALS.columns, "") | {"start": None, "end": None, "source_file": "f", "source_row": 1}
     return PackMaterial(

@@ -13,7 +13,8 @@ from themetrail.report.pack.srqr import SRQR
 
 
 def answers(material, **changed) -> dict[tuple[str, str], tuple[str, str]]:
-    settings = Settings(**{"study": "s", "profile": CODEBOOK_TA, "version": "9.9", "sample_k": 3, **changed})
+    profile = profile_of(changed.pop("method", "codebook_ta"), changed.pop("also", ()))
+    settings = Settings(**{"study": "s", "profile": profile, "version": "9.9", "sample_k": 3, **changed})
     table = tables_of_pack(material, settings)["checklists"]
     keys = zip(table["checklist"], table["item"], strict=True)
     return dict(zip(keys, zip(table["status"], table["answer"], strict=True), strict=True))
@@ -38,7 +39,7 @@ def test_coreq_has_its_32_items_and_srqr_its_21_in_order():
         ("27", "filled", "Themetrail 9.9"),
         ("32", "partly", "1 deviant case: part 5."),
         ("8", "partly", "2 entries: part 8"),
-        ("31", "partly", "1 theme with counts"),
+        ("31", "partly", "1 theme, with counts: part 2 and"),
     ],
 )
 def test_what_the_run_knows_is_filled_from_its_tables(material, item, status, says):
@@ -61,16 +62,17 @@ def test_what_the_run_does_not_know_any_more_is_left_to_the_author(material):
         assert found["coreq", item] == ("for_the_author", "for the author")
 
 
-def test_the_reflexive_profile_has_its_own_list_and_says_nothing_of_saturation(material):
-    found = answers(material, profile=profile_of("reflexive_ta"))
+def test_the_reflexive_profile_has_its_own_list_and_says_why_it_leaves_things_out(material):
+    found = answers(material, method="reflexive_ta")
     assert {checklist for checklist, _ in found} == {"rtarg", "srqr"}
     assert "agreement between coders" not in found["srqr", "S15"][1]
     assert "agreement between coders" in answers(material)["srqr", "S15"][1]
-    asked = answers(material, profile=profile_of("reflexive_ta"), checklists=["coreq"])
-    assert asked["coreq", "22"] == ("for_the_author", "for the author")
-    assert asked["coreq", "31"][1].startswith("1 theme: ")
-    counting = answers(material, profile=profile_of("reflexive_ta", ["counts"]), checklists=["coreq"])
-    assert counting["coreq", "31"][1].startswith("1 theme with counts: ")
+    asked = answers(material, method="reflexive_ta", checklists=["coreq"])
+    assert asked["coreq", "22"][0] == "filled" and asked["coreq", "22"][1].startswith("Saturation was not assessed.")
+    assert (
+        answers(material, method="reflexive_ta", also=["saturation"], checklists=["coreq"])["coreq", "22"][0]
+        == "partly"
+    )
     assert answers(material, checklists=[]) == {}
 
 

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from themetrail.contracts.pack import TABLES_OF_PACK
 from themetrail.contracts.report import unguarded
-from themetrail.method_profiles import CODEBOOK_TA
+from themetrail.method_profiles import CODEBOOK_TA, profile_of
 from themetrail.report.pack.blocks import Grid, Head, Part, Row, Text
 from themetrail.report.pack.document import write_pack
 from themetrail.report.pack.pack import PARTS, Settings, write_all
@@ -74,3 +74,12 @@ def test_what_is_still_to_come_is_said_first(material, tmp_path):
     settings = Settings(study="S", profile=CODEBOOK_TA, version="1", sample_k=3)
     write_all(replace(material, missing=["round r2 awaits C2"]), settings, tmp_path / "p.docx", [])
     assert "Provisional: round r2 awaits C2." in [p.text for p in docx.Document(tmp_path / "p.docx").paragraphs]
+
+
+def test_a_method_that_counts_nobody_says_why_in_the_place_of_the_tables(material, tmp_path):
+    settings = Settings(study="S", profile=profile_of("reflexive_ta"), version="1", sample_k=3)
+    tables = write_all(material, settings, tmp_path / "p.docx", [])
+    assert tables["participants_by_codes"].empty and tables["codebook"]["n_participants"].isna().all()
+    document = docx.Document(tmp_path / "p.docx")
+    assert any(p.text.startswith("Participants were not counted.") for p in document.paragraphs)
+    assert [cell.text for table in document.tables for cell in table.rows[0].cells].count("n/N") == 0

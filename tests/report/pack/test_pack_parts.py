@@ -118,14 +118,21 @@ def test_the_log_of_adjudications_counts_what_has_no_reason(material):
     assert [row.cells[4] for row in grid(part).rows] == ["(no reason given)", "he says so himself"]
 
 
-@pytest.mark.parametrize("how", ["marked", "participant"])
+@pytest.mark.parametrize("how", ["marked", "participant", "struck", "memo"])
 def test_what_may_not_be_quoted_is_in_no_table_and_in_no_part(material, how):
     if how == "marked":
         closed = replace(material, marks=marked("S2"))
-    else:
+    elif how == "participant":
         closed = replace(material, participants=material.participants.assign(may_quote=["", "no", "yes"]))
+    elif how == "struck":
+        asks = material.segments["text"].where(material.segments["segment_id"] != "S2", "I am calm now. Cut that!")
+        closed = replace(material, segments=material.segments.assign(text=asks))
+    else:
+        memos = material.decisions["memo"].where(material.decisions["segment_id"] != "S2", "#deviant; do not quote")
+        closed = replace(material, decisions=material.decisions.assign(memo=memos))
     memos, log = memo_table(closed), adjudication_log(closed)
-    assert memos["quotable"].tolist() == ["yes", "yes", "no", "no" if how == "participant" else "yes"]
+    theirs = "no" if how in ("participant", "struck") else "yes"  # what the same person said next, too
+    assert memos["quotable"].tolist() == ["yes", "yes", "no", theirs]
     assert log["passage"].tolist()[0] == "" and log["passage"].tolist()[1] != ""
     parts = [memo_part("", closed, memos, APA), deviant_part("", closed, memos, APA)]
     parts.append(adjudications_part("", log, APA))
@@ -158,4 +165,10 @@ def test_a_codebook_that_stayed_as_it_was_is_said_to_have(material):
 
 def test_the_reflexivity_log_is_printed_by_date_and_its_lines_are_joined(material):
     part = said(reflexivity_part("Part 8", material.reflexivity))
-    assert part.splitlines()[1:] == ["2026-01-02, C2", "Early.", "2026-03-04, C1", "I expected anger.", "- twice"]
+    assert part.splitlines()[1:] == [
+        "2026-01-02, C2",
+        "Early.",
+        "2026-03-04, C1",
+        "I really expected anger.",
+        "- 2 * 3",
+    ]

@@ -30,7 +30,7 @@ from themetrail.layout import (
 START = "START.html"
 _FIRST = (
     (f"{REPORT}explorer.html", "every code with the quotations behind it, to look through"),
-    (f"{REPORT}methods.md", "how it was done, as a text for the paper"),
+    (f"{REPORT}methods.docx", "how it was done, as a text for the paper"),
     (f"{PACK}reviewers_pack.docx", "what reviewers ask for, in one document"),
     (STATUS, "how far the study is, and who has what to do"),
     (VERIFICATION, "what was checked, and whether it holds"),

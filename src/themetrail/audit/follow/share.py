@@ -13,19 +13,19 @@ from themetrail.audit.chain.record import identifies
 from themetrail.audit.follow.forgetting import withdrawn_anew
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS, SOURCES
-from themetrail.layout import BENCHMARKS, ISSUED, LOGS, PARTICIPANTS_SHEET, SOURCES_SHEET, Kind, beginnings, paths
+from themetrail.layout import BENCHMARKS, ISSUED, LOGS, PARTICIPANTS_SHEET, SOURCES_SHEET, Kind, beginnings
 from themetrail.sheets.read import find_sheet, read_sheet
 
 # What is made after the crate, or is the crate: a crate cannot hold them.
 AFTER_THE_CRATE = beginnings(Kind.AFTER_THE_CRATE)
-BY_NAME = paths(Kind.SHARED_BY_NAME)
+BY_NAME = beginnings(Kind.SHARED_BY_NAME)
 
 
 def shared_files(patterns: Iterable[str], root: Path, *, without: tuple[str, ...] = ()) -> list[str]:
     """The files of the study that match one of the patterns, none that identifies, none that begins like `without`.
 
-    A pattern of a folder does not reach into those within it that hold what coders wrote for themselves: it has to name
-    them. What coders were issued stays here where somebody whose words are in it has withdrawn since.
+    A pattern of a folder does not reach what in it holds coders' own words (memos): it has to name that. What coders
+    were issued stays here where somebody whose words are in it has withdrawn since.
     """
     patterns = list(patterns)
     without += rounds_of_withdrawn(root)
@@ -40,9 +40,9 @@ def shared_files(patterns: Iterable[str], root: Path, *, without: tuple[str, ...
 
 
 def _is_asked_for(path: str, patterns: Iterable[str]) -> bool:
-    """Whether a pattern matches the path, and names the folder where that must be named."""
-    folder = next((folder for folder in BY_NAME if path.startswith(folder)), "")
-    return any(pattern.startswith(folder) and fnmatchcase(path, pattern) for pattern in patterns)
+    """Whether a pattern matches the path, and names it where that must be named."""
+    named = next((begins for begins in BY_NAME if path.startswith(begins)), "")
+    return any(pattern.startswith(named) and fnmatchcase(path, pattern) for pattern in patterns)
 
 
 def of_present_jobs(files: Iterable[str], logs: Iterable[str]) -> list[str]:

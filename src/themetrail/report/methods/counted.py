@@ -172,9 +172,9 @@ def _revised(changes: pd.DataFrame) -> Revised | None:
 
 
 def themes_of(
-    codebook: pd.DataFrame, cut_offs: pd.DataFrame, people: Mapping[str, list[str]], *, counted: bool = True
+    codebook: pd.DataFrame, cut_offs: pd.DataFrame, people: Mapping[str, list[str]], *, counts: bool = True
 ) -> Themes:
-    """The codebook, and what labels mean in each group; nothing of counts where the method does not count."""
+    """The codebook, and what labels mean in each group; `counts`: whether the method counts participants at all."""
     levels = codebook["level"].value_counts()
     codes = codebook[codebook["level"] == "code"]
     applied = codebook[codebook["code_id"].isin(applied_entries(codebook)) & (codebook["level"] != "code")]
@@ -190,8 +190,8 @@ def themes_of(
             CutOffs(str(group), len(people[group]), _labels(rows), beyond=_ELSEWHERE in rows["source"].iloc[0])
             for group, rows in cut_offs.groupby("group", sort=False)
         ),
-        without_labels=tuple(group for group in people if group not in set(cut_offs["group"])) if counted else (),
-        counted=counted,
+        without_labels=tuple(group for group in people if group not in set(cut_offs["group"])),
+        counted=counts,
     )
 
 

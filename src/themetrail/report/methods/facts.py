@@ -142,10 +142,7 @@ class CutOffs:
 
 @dataclass(frozen=True)
 class Themes:
-    """The codebook and the labels. `source` is the key of a reference, empty for a scheme that the study defines.
-
-    `counted`: whether the study's method counts participants at all; where it does not, nothing is told of counts.
-    """
+    """The codebook and the labels. `source` is the key of a reference, empty for a scheme that the study defines."""
 
     levels: dict[str, int]
     below_codes: int
@@ -155,7 +152,7 @@ class Themes:
     literal: bool  # counts that are printed for one number of participants are taken for all
     cut_offs: tuple[CutOffs, ...]
     without_labels: tuple[str, ...]  # groups
-    counted: bool = True
+    counted: bool = True  # whether the method counts participants and labels themes by it
 
 
 @dataclass(frozen=True)
@@ -210,6 +207,6 @@ class Facts:
     anonymisation: Anonymisation
     coding: Coding
     themes: Themes
-    saturation: tuple[Saturation, ...]
+    saturation: tuple[Saturation, ...] | None  # None: the method does not assess it
     software: Software
     missing: tuple = field(default_factory=tuple)  # what is still to come (`progress.Missing`)

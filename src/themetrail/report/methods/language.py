@@ -31,5 +31,5 @@ class Language:
     anonymisation: Callable[[Anonymisation, Printed], str]
     coding: Callable[[Coding, Printed], str]
     themes: Callable[[Themes, Printed], str]
-    saturation: Callable[[tuple[Saturation, ...], Printed], str]
+    saturation: Callable[[tuple[Saturation, ...] | None, Printed], str]
     software: Callable[[Software, Printed], str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from themetrail.method_profiles import SATURATION
 from themetrail.report.pack.blocks import counted
 from themetrail.report.pack.checklists import Answer
 from themetrail.report.pack.known import Known
@@ -50,10 +51,10 @@ def duration(known: Known) -> Answer | None:
     return Answer(f"{text}.", left)
 
 
-def saturation(known: Known) -> Answer | None:
-    """New codes by transcript, where the method judges saturation."""
+def saturation(known: Known) -> Answer:
+    """New codes by transcript, or why the method does not ask for them."""
     if not known.profile.saturation:
-        return None
+        return Answer(known.profile.why_not(SATURATION))
     return Answer(
         "New codes by transcript in the order of collection: results/themes/saturation.csv and the methods text.",
         "what was concluded from it, and when",
@@ -93,12 +94,10 @@ def quotations(known: Known) -> Answer | None:
 
 
 def major_themes(known: Known) -> Answer:
-    """The themes, with their counts where the method counts participants."""
-    counts = " with counts" if known.profile.counts else ""
-    return Answer(
-        f"{counted(known.n_themes, 'theme')}{counts}: results/report/tables/ and part {known.part['codes']}.",
-        "where the text presents them",
-    )
+    """The themes, and where they stand."""
+    themes, counts = counted(known.n_themes, "theme"), known.profile.counts
+    where = f"with counts: part {known.part['codes']}" if counts else f"part {known.part['codebook']}"
+    return Answer(f"{themes}, {where} and results/report/tables/.", "where the text presents them")
 
 
 def minor_themes(known: Known) -> Answer | None:
@@ -106,7 +105,7 @@ def minor_themes(known: Known) -> Answer | None:
     found = []
     if known.n_deviant:
         found.append(f"{counted(known.n_deviant, 'deviant case')}: part {known.part['deviant']}")
-    if known.n_single:
+    if known.n_single and known.profile.counts:
         found.append(f"{counted(known.n_single, 'code')} of one participant alone: part {known.part['codes']}")
     return Answer(f"{'; '.join(found)}.", "what the text makes of them") if found else None
 

@@ -15,12 +15,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph; `lead` stands out before it. `quoted`: words of the talk, in their language."""
+    """A paragraph; `lead` stands out before it. `quoted`: words of the talk, in their language. One that `introduces`
+    what follows stays on its page."""
 
     text: str
     lead: str = ""
     quoted: bool = False
     language: str = ""
+    introduces: bool = False
 
 
 @dataclass(frozen=True)

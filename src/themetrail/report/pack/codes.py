@@ -70,8 +70,11 @@ def _pairs(group: str, coded: pd.DataFrame) -> Iterator[dict]:
         yield {"group": group, "code_a": a, "code_b": b, **sums}
 
 
-def appendix(material: PackMaterial) -> pd.DataFrame:
-    """CODEBOOK_APPENDIX: the codebook with the segments and participants of each entry, in all groups together."""
+def appendix(material: PackMaterial, *, counts: bool = True) -> pd.DataFrame:
+    """CODEBOOK_APPENDIX: the codebook with the segments and participants of each entry, in all groups together.
+
+    Participants are left out where the method does not count them.
+    """
     book = material.codebook
     segments_of: dict[str, set[str]] = {code: set() for code in book.names}
     for segment, code in tuples_of(material.consensus, "segment_id", "code_id"):
@@ -86,7 +89,7 @@ def appendix(material: PackMaterial) -> pd.DataFrame:
             **{name: row[name] for name in told},
             "depth": book.depth(row["code_id"]),
             "n_segments": len(segments_of[row["code_id"]]),
-            "n_participants": len(people_of[row["code_id"]]),
+            "n_participants": len(people_of[row["code_id"]]) if counts else None,
         }
         for row in rows_of(book.table)
     ]
@@ -94,11 +97,19 @@ def appendix(material: PackMaterial) -> pd.DataFrame:
 
 
 def codes_part(
-    title: str, material: PackMaterial, by_codes: pd.DataFrame, pairs: pd.DataFrame, writing: Writing
+    title: str,
+    material: PackMaterial,
+    by_codes: pd.DataFrame,
+    pairs: pd.DataFrame,
+    writing: Writing,
+    why_no_counts: str = "",
 ) -> Part:
-    """Participants by codes of each group, and the pairs of codes that stand together most often."""
+    """Participants by codes of each group, or why they are not counted; the pairs of codes that stand together most
+    often."""
     blocks: list[Block] = [Heading("Participants by codes")]
-    for group in material.groups:
+    if why_no_counts:
+        blocks.append(Text(why_no_counts))
+    for group in [] if why_no_counts else material.groups:
         blocks += _of_group(group, material, by_codes[by_codes["group"] == group])
     blocks += [Heading("Codes that stand together"), *_together(material, pairs[pairs["group"] == ""], writing)]
     return Part(title, blocks)
@@ -146,18 +157,17 @@ def _together(material: PackMaterial, pairs: pd.DataFrame, writing: Writing) -> 
 
 def codebook_part(title: str, table: pd.DataFrame) -> Part:
     """The codebook as an appendix, in its own order."""
+    counts = {"n_segments": "Seg.", "n_participants": "Part."} if table["n_participants"].notna().any() else {}
     lines = [
-        Row(
-            (row["name"], _meaning(row), f"{row['n_segments']}", f"{row['n_participants']}"),
-            depth=int(row["depth"]),
-            bold=False,
-        )
+        Row((row["name"], _meaning(row), *(str(row[name]) for name in counts)), depth=int(row["depth"]))
         for row in rows_of(table)
     ]
-    heads = (Head("Entry", 4.6), Head("Meaning", 9.4), *(Head(n, 1.5, centred=True) for n in ("Seg.", "Part.")))
+    numbers = [Head(short, 1.5, centred=True) for short in counts.values()]
+    heads = (Head("Entry", 4.6), Head("Meaning", 12.4 - 1.5 * len(numbers)), *numbers)
     levels = table["level"].value_counts()
     sums = [counted(int(levels[one]), one) for one in ("theme", "subtheme", "code") if one in levels]
     note = ["Seg., Part.: segments that bear the entry or anything below it in the final coding, and participants."]
+    note = note if counts else []
     return Part(title, [Text(f"The codebook holds {', '.join(sums)}."), Grid("The codebook", heads, lines, note)])
 
 

@@ -136,7 +136,8 @@ def _instruction(text: str) -> str:
 
 def _text(block: Text) -> str:
     lead = _run(f"{block.lead} ", bold=True) if block.lead else ""
-    look = '<w:ind w:left="567" w:right="284"/>' if block.quoted else ""
+    look = "<w:keepNext/>" if block.introduces else ""
+    look += '<w:ind w:left="567" w:right="284"/>' if block.quoted else ""
     return _paragraph(lead + _run(block.text, language=block.language), look=look)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.report.quotations import marked_as
+from themetrail.report.quotation_bars import kept_back, memos_on_quoting, struck
 from themetrail.rows import tuples_of
 
 NOT_QUOTED = "[not to be quoted]"
@@ -74,16 +74,9 @@ class PackMaterial:
 
     @cached_property
     def _never(self) -> set[str]:
-        """Segments that a coder marked as never to be quoted, and those of who may not be quoted at all."""
-        return marked_as("never_quote", self.marks) | self._of_unquoted
-
-    @cached_property
-    def _of_unquoted(self) -> set[str]:
-        if "may_quote" not in self.participants.columns:
-            return set()
-        refuse = self.participants["may_quote"].str.strip().str.casefold() == "no"
-        who = self.participants.loc[refuse, "participant_id"]
-        return set(self.segments.loc[self.segments["participant_id"].isin(who), "segment_id"])
+        """Segments of who may not be quoted, and those that a coder, a memo or whoever speaks in them wants kept."""
+        _, unwanted = memos_on_quoting(self.decisions)
+        return kept_back(self.segments, self.marks, self.participants) | struck(self.segments) | unwanted
 
     def may_quote(self, segment_id: str) -> bool:
         """Whether the words of a segment may stand in what people are given."""

@@ -49,13 +49,13 @@ def memo_table(material: PackMaterial) -> pd.DataFrame:
 def _on_segments(material: PackMaterial) -> list[dict]:
     """What stands on words. A memo on several codes of a segment is one."""
     written = material.decisions[material.decisions["memo"].str.strip() != ""]
-    written = written.assign(code=written["code_now"].where(written["code_now"] != "", written["code_id"]))
+    beside: dict[tuple[str, str, str, str], list[dict]] = {}
+    for row in rows_of(written):
+        beside.setdefault((row["round"], row["coder_id"], row["segment_id"], row["memo"]), []).append(row)
     rows = []
-    for key, group in written.groupby(["round", "coder_id", "segment_id", "memo"], sort=False):
-        name, coder, segment_id, memo = key
-        stands = group["action"].isin(STANDING)
+    for (name, coder, segment_id, memo), decisions in beside.items():
         segment = material.segment.get(segment_id)
-        start, end = int(group["start"].min()), int(group["end"].max())
+        start, end = min(row["start"] for row in decisions), max(row["end"] for row in decisions)
         rows.append(
             {
                 "round": name,
@@ -63,8 +63,8 @@ def _on_segments(material: PackMaterial) -> list[dict]:
                 "transcript_id": segment.transcript_id if segment else "",
                 "segment_id": segment_id,
                 "speaker": _said_by(material, segment_id),
-                "codes": _joined(group.loc[stands, "code"]),
-                "refused": _joined(group.loc[~stands, "code"]),
+                "codes": _codes(row for row in decisions if row["action"] in STANDING),
+                "refused": _codes(row for row in decisions if row["action"] not in STANDING),
                 "deviant": "yes" if is_deviant(memo) else "no",
                 "memo": memo.strip(),
                 "passage": material.passage(segment_id, start, end),
@@ -72,6 +72,12 @@ def _on_segments(material: PackMaterial) -> list[dict]:
             }
         )
     return rows
+
+
+def _codes(decisions: Iterable[dict]) -> str:
+    """The codes as they are called today, or were where there is none any more."""
+    codes = dict.fromkeys(row["code_now"] or row["code_id"] for row in decisions)
+    return ";".join(code for code in codes if code)
 
 
 def _on_transcripts(material: PackMaterial) -> list[dict]:
@@ -93,10 +99,6 @@ def _on_transcripts(material: PackMaterial) -> list[dict]:
 def _said_by(material: PackMaterial, segment_id: str) -> str:
     segment = material.segment.get(segment_id)
     return "" if segment is None else material.labels.get(segment.participant_id, segment.speaker)
-
-
-def _joined(codes: Iterable[str]) -> str:
-    return ";".join(code for code in dict.fromkeys(codes) if code)
 
 
 def memo_part(title: str, material: PackMaterial, memos: pd.DataFrame, writing: Writing) -> Part:
@@ -139,7 +141,11 @@ def _by_code(material: PackMaterial, memos: list[dict], writing: Writing) -> lis
 def _entry(material: PackMaterial, memo: dict, writing: Writing, *, refused: bool = False) -> list[Block]:
     """A memo in full: where it stands and whose it is, what it says, and the passage."""
     where = f"{memo['segment_id'] or memo['transcript_id']}, coder {memo['coder_id']}, round {memo['round']}"
-    said = Text(f"({where}{', refused' if refused else ''}): {memo['memo']}", lead=memo["memo_id"])
+    said = Text(
+        f"({where}{', refused' if refused else ''}): {memo['memo']}",
+        lead=memo["memo_id"],
+        introduces=bool(memo["segment_id"]),
+    )
     if not memo["segment_id"]:
         return [said]
     if memo["quotable"] == "no":

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.contracts.pack import TABLES_OF_PACK
+from themetrail.contracts.pack import PARTICIPANTS_BY_CODES, TABLES_OF_PACK
 from themetrail.in_print import WRITINGS
-from themetrail.method_profiles import Profile
+from themetrail.method_profiles import COUNTS, Profile
 from themetrail.report.pack.blocks import Part, Text
 from themetrail.report.pack.checklists import Checklist, checklist_table, checklists_part
 from themetrail.report.pack.codes import appendix, codebook_part, codes_part, cooccurrence, participants_by_codes
@@ -47,8 +47,8 @@ NUMBERS = {name: number for number, name in enumerate(PARTS, start=1)}
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What the configuration says: title and method of the study, how many people a cell of the sample table needs,
-    and the checklists (None: that of the method profile, and SRQR)."""
+    """What the configuration says: the study's title, what its method takes and leaves out, how many people a cell of
+    the sample table needs, and the checklists (None: the one by which the method is reported, and SRQR)."""
 
     study: str
     profile: Profile
@@ -67,12 +67,12 @@ class Settings:
 
 def tables_of_pack(material: PackMaterial, settings: Settings) -> dict[str, pd.DataFrame]:
     """The tables of the pack, by the names of their files."""
-    memos = memo_table(material)
+    memos, counts = memo_table(material), settings.profile.counts
     tables = {
         "sample": sample_table(material.participants, material.members, settings.sample_k),
-        "participants_by_codes": participants_by_codes(material),
+        "participants_by_codes": participants_by_codes(material) if counts else PARTICIPANTS_BY_CODES.empty(),
         "cooccurrence": cooccurrence(material.consensus, material.segments, list(material.codebook.names)),
-        "codebook": appendix(material),
+        "codebook": appendix(material, counts=counts),
         "memos": memos,
         "deviant_cases": memos[memos["deviant"] == "yes"].reset_index(drop=True),
         "adjudications": adjudication_log(material),
@@ -98,7 +98,12 @@ def parts_of_pack(material: PackMaterial, settings: Settings, tables: Mapping[st
     build: dict[str, Callable[[str], Part]] = {
         "sample": lambda title: sample_part(title, tables["sample"], settings.sample_k, writing),
         "codes": lambda title: codes_part(
-            title, material, tables["participants_by_codes"], tables["cooccurrence"], writing
+            title,
+            material,
+            tables["participants_by_codes"],
+            tables["cooccurrence"],
+            writing,
+            settings.profile.why_not(COUNTS),
         ),
         "codebook": lambda title: codebook_part(title, tables["codebook"]),
         "memos": lambda title: memo_part(title, material, tables["memos"], writing),

@@ -11,6 +11,8 @@ from themetrail.rows import rows_of
 
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")  # an empty line, or the next entry of a list
 
+_EMPHASIS = re.compile(r"(\*{1,3})(?=\S)([^*]+)(?<=\S)\1")
+
 
 def reflexivity_part(title: str, log: pd.DataFrame) -> Part:
     """Each entry of the log (contract REFLEXIVITY); entries of one day by coder."""
@@ -24,5 +26,9 @@ def reflexivity_part(title: str, log: pd.DataFrame) -> Part:
     for row in rows_of(by_date):
         titled = f": {row['title']}" if row["title"] else ""
         blocks.append(Heading(f"{row['date']}, {row['coder_id']}{titled}", level=3))
-        blocks += [Text(" ".join(words.split())) for words in _PARAGRAPH.split(row["text"]) if words.strip()]
+        blocks += [
+            Text(_EMPHASIS.sub(r"\2", " ".join(words.split())))
+            for words in _PARAGRAPH.split(row["text"])
+            if words.strip()
+        ]
     return Part(title, blocks)

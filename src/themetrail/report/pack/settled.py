@@ -85,4 +85,6 @@ def adjudications_part(title: str, log: pd.DataFrame, writing: Writing) -> Part:
 
 
 def _words(row: dict, writing: Writing) -> str:
-    return NOT_QUOTED if row["quotable"] == "no" else writing.quoted(shortened(row["passage"], PASSAGE_WORDS))
+    if row["quotable"] == "no":
+        return NOT_QUOTED
+    return writing.quoted(shortened(row["passage"], PASSAGE_WORDS))

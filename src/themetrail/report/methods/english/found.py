@@ -24,7 +24,13 @@ def themes(t: Themes, p: Printed) -> str:
         else "a theme if at least one segment of theirs had one of its codes"
     )
     mention = f"A participant mentioned {what} in the final coding; in a focus group each speaker was one participant."
-    return joined(f"The codebook had {book}.", below, applied, *((mention, _labels(t, p)) if t.counted else ()))
+    if not t.counted:
+        not_counted = (
+            "Participants were not counted: in reflexive thematic analysis a theme matters by what it says "
+            f"of the research question, not by how many speak of it ({SOURCES['braun2006'].behind()})."
+        )
+        return joined(f"The codebook had {book}.", below, applied, not_counted)
+    return joined(f"The codebook had {book}.", below, applied, mention, _labels(t, p))
 
 
 def _labels(t: Themes, p: Printed) -> str:
@@ -49,8 +55,14 @@ def _beyond(t: Themes, p: Printed) -> str:
     return f"That source gives counts for groups of six; for {p.listed(beyond)}, {how}."
 
 
-def saturation(groups: tuple[Saturation, ...], p: Printed) -> str:
+def saturation(groups: tuple[Saturation, ...] | None, p: Printed) -> str:
     """When codes came, the new information of the last runs, and what this cannot say."""
+    if groups is None:
+        return joined(
+            "Saturation was not assessed: in reflexive thematic analysis codes and themes are made by the "
+            "analyst and not found, so that there is no point at which none are left "
+            f"({SOURCES['braun2021b'].behind()})."
+        )
     several = [group for group in groups if group.transcripts > 1 and group.codes]
     return joined(*(_one_saturation(group, p) for group in groups), _caution(groups, p) if several else "")
 

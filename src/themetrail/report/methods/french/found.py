@@ -32,9 +32,14 @@ def themes(t: Themes, p: Printed) -> str:
         f"Un participant mentionnait {what} dans le codage final ; dans un groupe de discussion, chaque personne "
         "comptait pour un participant."
     )
-    return spaced(
-        f"Le livre de codes comptait {book}.", below, applied, *((mention, _labels(t, p)) if t.counted else ())
-    )
+    if not t.counted:
+        not_counted = (
+            "Les participants n'ont pas été comptés : dans l'analyse thématique réflexive, un thème vaut par "
+            "ce qu'il dit de la question de recherche, non par le nombre de personnes qui en parlent "
+            f"({SOURCES['braun2006'].behind()})."
+        )
+        return spaced(f"Le livre de codes comptait {book}.", below, applied, not_counted)
+    return spaced(f"Le livre de codes comptait {book}.", below, applied, mention, _labels(t, p))
 
 
 def _labels(t: Themes, p: Printed) -> str:
@@ -59,8 +64,14 @@ def _beyond(t: Themes, p: Printed) -> str:
     return f"Cette source donne des nombres pour des groupes de six ; pour {p.listed(beyond)}, {how}."
 
 
-def saturation(groups: tuple[Saturation, ...], p: Printed) -> str:
+def saturation(groups: tuple[Saturation, ...] | None, p: Printed) -> str:
     """When codes came, the new information of the last runs, and what this cannot say."""
+    if groups is None:
+        return spaced(
+            "La saturation n'a pas été évaluée : dans l'analyse thématique réflexive, codes et thèmes sont "
+            "construits par l'analyste et non trouvés, si bien qu'il n'y a pas de moment où il n'en reste "
+            f"plus ({SOURCES['braun2021b'].behind()})."
+        )
     several = [group for group in groups if group.transcripts > 1 and group.codes]
     return spaced(*(_one_saturation(group, p) for group in groups), _caution(groups, p) if several else "")
 

@@ -32,7 +32,14 @@ def themes(t: Themes, p: Printed) -> str:
         "Person "
         "einzeln."
     )
-    return joined(f"Das Kodierbuch hatte {book}.", below, applied, *((mention, _labels(t, p)) if t.counted else ()))
+    if not t.counted:
+        not_counted = (
+            "Teilnehmende wurden nicht gezählt: In der reflexiven thematischen Analyse zählt ein Thema durch "
+            "das, was es zur Forschungsfrage sagt, nicht durch die Zahl derer, die davon sprechen "
+            f"({SOURCES['braun2006'].behind()})."
+        )
+        return joined(f"Das Kodierbuch hatte {book}.", below, applied, not_counted)
+    return joined(f"Das Kodierbuch hatte {book}.", below, applied, mention, _labels(t, p))
 
 
 def _labels(t: Themes, p: Printed) -> str:
@@ -57,8 +64,14 @@ def _beyond(t: Themes, p: Printed) -> str:
     return f"Diese Quelle gibt Zahlen für Gruppen von sechs an; für {p.listed(beyond)} {how}."
 
 
-def saturation(groups: tuple[Saturation, ...], p: Printed) -> str:
+def saturation(groups: tuple[Saturation, ...] | None, p: Printed) -> str:
     """When codes came, the new information of the last runs, and what this cannot say."""
+    if groups is None:
+        return joined(
+            "Sättigung wurde nicht beurteilt: In der reflexiven thematischen Analyse werden Codes und Themen "
+            "von der analysierenden Person gebildet und nicht gefunden, so dass es keinen Punkt gibt, an dem "
+            f"keine mehr übrig sind ({SOURCES['braun2021b'].behind()})."
+        )
     several = [group for group in groups if group.transcripts > 1 and group.codes]
     return joined(*(_one_saturation(group, p) for group in groups), _caution(groups, p) if several else "")
 
