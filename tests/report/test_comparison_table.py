@@ -74,28 +74,26 @@ def test_both_groups_stand_side_by_side_with_who_stayed(group) -> None:
     built = comparison_table(material(group), PAIR)
     assert built.title == "Before and after side by side"
     assert [column.name for column in built.columns[1:]] == [
-        "n/N, before",
-        "Label, before",
-        "n/N, after",
-        "Label, after",
-        "Difference in percentage points",
+        "Before: label (n/N)",
+        "After: label (n/N)",
+        "Difference, points",
         "Kept, new, gone",
     ]
     rows = printed(built)
-    assert rows["=Cards"] == ("1/4", "Rare", "3/4", "Typical", "+50 [−20, 60]", "1, 2, 0")
-    assert rows[group.codebook.names["calm"]] == ("2/4", "Variant", "2/4", "Variant", "0 [−20, 60]", "1, 1, 1")
+    assert rows["=Cards"] == ("Rare (1/4)", "Typical (3/4)", "+50 [−20, 60]", "1, 2, 0")
+    assert rows[group.codebook.names["calm"]] == ("Variant (2/4)", "Variant (2/4)", "0 [−20, 60]", "1, 1, 1")
     assert "Time" not in rows  # nobody mentions it
     assert [line.name for line in built.lines if line.marks] == ["Tools", "=Cards"]
     assert built.entries == 6
     note = " ".join(built.note)
-    assert "Differences are after less before." in note
+    assert "Differences are after less before, in percentage points." in note
     assert "for the same participants at both times (1998, method 10)" in note
     assert "they differ in what participants had occasion to speak of" in note
 
 
 def test_without_an_interval_the_reason_stands_below(group) -> None:
     built = comparison_table(material(group, intervals=False, style="plos"), PAIR)
-    assert printed(built)["=Cards"][4] == "+50"
+    assert printed(built)["=Cards"][2] == "+50"
     assert "No intervals: 2 of the 6 participants are in both groups." in built.note
     assert "Newcombe" not in " ".join(built.note)
 
@@ -103,8 +101,8 @@ def test_without_an_interval_the_reason_stands_below(group) -> None:
 def test_small_counts_and_what_tells_them_are_left_out(group) -> None:
     built = comparison_table(material(group, suppress_below=3), PAIR)
     rows = printed(built)
-    assert rows["=Cards"] == ("<3/4", "–", "3/4", "Typical", "–", "–")
-    assert rows[group.codebook.names["gains"]] == ("3/4", "Typical", "4/4", "General", "+25 [−20, 60]", "–")
+    assert rows["=Cards"] == ("– (<3/4)", "Typical (3/4)", "–", "–")
+    assert rows[group.codebook.names["gains"]] == ("Typical (3/4)", "General (4/4)", "+25 [−20, 60]", "–")
     data = built.data.set_index("code_id")
     assert data.loc["cards", ["n_first", "difference", "ci_low", "n_kept"]].isna().all()
     assert data.loc["cards", ["label_first", "flagged", "n_second"]].tolist() == ["", "", 3]

@@ -106,7 +106,8 @@ def _cells(row, why: list[str], material: Material, *, stayed: bool) -> tuple[st
         (row.n_second, row.total_second, row.label_second, why[1]),
     ):
         told = n if not hides else f"<{below}" if hides == SMALL else "–"
-        cells += [f"{told}/{total}", "–" if hides else printed_label(label)]
+        called = "–" if hides or label == NOT_MENTIONED else printed_label(label)
+        cells.append(f"{called} ({told}/{total})")
     cells.append("–" if any(why) else _difference(row, material))
     if stayed:
         numbers = (row.n_kept, row.n_new, row.n_gone)
@@ -127,21 +128,19 @@ def _difference(row, material: Material) -> str:
 
 
 def _columns(first: str, second: str, *, stayed: bool) -> tuple[Column, ...]:
-    one, two = printed_group(first), printed_group(second)
+    of_group = (f"{printed_group(group).capitalize()}: label (n/N)" for group in (first, second))
     return (
-        Column("Theme, subtheme and code", characters=34, wide=7.2, narrow=4.4),
-        Column(f"n/N, {one}", characters=9, wide=2.0, narrow=1.6, centred=True),
-        Column(f"Label, {one}", characters=14, wide=3.0, narrow=2.1),
-        Column(f"n/N, {two}", characters=9, wide=2.0, narrow=1.6, centred=True),
-        Column(f"Label, {two}", characters=14, wide=3.0, narrow=2.1),
-        Column("Difference in percentage points", characters=18, wide=3.6, narrow=2.4, centred=True),
-        *((Column("Kept, new, gone", characters=14, wide=2.8, narrow=1.7, centred=True),) if stayed else ()),
+        Column("Theme, subtheme and code", characters=38, wide=8.0, narrow=5.0),
+        *(Column(name, characters=20, wide=4.4, narrow=3.2) for name in of_group),
+        Column("Difference, points", characters=18, wide=3.8, narrow=2.6, centred=True),
+        *((Column("Kept, new, gone", characters=14, wide=2.8, narrow=1.9, centred=True),) if stayed else ()),
     )
 
 
 def _note(compared: pd.DataFrame, first: str, second: str, material: Material, *, stayed: bool) -> list[str]:
     one, two = printed_group(first), printed_group(second)
-    note = [f"n/N = participants who mention it, of all participants of the group. Differences are {two} less {one}."]
+    note = ["n/N = participants who mention it, of all participants of the group."]
+    note.append(f"Differences are {two} less {one}, in percentage points.")
     note += [_INTERVALS[method] for method in dict.fromkeys(compared["method"]) if method]
     note += [f"No intervals: {reason}." for reason in dict.fromkeys(compared["reason"]) if reason]
     if stayed:
