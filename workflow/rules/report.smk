@@ -1,14 +1,16 @@
 from themetrail.audit.chain.code import package_version
 from themetrail.audit.follow.share import is_asked_for
 from themetrail.contracts.pack import TABLES_OF_PACK
-from themetrail.contracts.report import table_names, table_numbers, tables_of
-from themetrail.method_profiles import profile_of
+from themetrail.contracts.report import pair_name, table_names, table_numbers, tables_of
 from themetrail.report.figures.captions import figure_names
 
 # Tables of a round of which a coder has not delivered are marked provisional, or not made.
 TABLES_WANTED = STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
 EXPLORER = "results/report/explorer.html"  # it holds all the talk, and memos
-TABLES = table_names(STUDY.groups, CONFIG.report.layouts)
+# Pairs of groups that the study names have a table of their own.
+PAIRS = [pair_name(*pair) for pair in CONFIG.themes.compare] if CONFIG.study.profile.counts else []
+OF_TABLES = (STUDY.groups, CONFIG.report.layouts, PAIRS)
+TABLES = table_names(*OF_TABLES)
 
 
 rule report_quotations:
@@ -64,6 +66,7 @@ rule report_tables:
         cut_offs="results/themes/cut_offs.csv",
         matrix="results/themes/matrix.csv",
         stability="results/themes/label_stability.csv",
+        comparison="results/themes/comparison.csv",
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
@@ -79,9 +82,9 @@ rule report_tables:
                 labels={"table": f"Table {number}: {known.title}", "group": group},
             )
             for number, table, (known, group) in zip(
-                table_numbers(STUDY.groups, CONFIG.report.layouts),
+                table_numbers(*OF_TABLES),
                 TABLES,
-                tables_of(STUDY.groups, CONFIG.report.layouts),
+                tables_of(*OF_TABLES),
             )
         ],
         tex=expand("results/report/tables/{table}.tex", table=TABLES),
@@ -96,10 +99,11 @@ rule report_tables:
     params:
         software=software("report_tables"),
         settings=CONFIG.report.model_dump(),
-        counted=profile_of(CONFIG.study.method, CONFIG.study.also).counts,
+        counted=CONFIG.study.profile.counts,
         study=as_written(CONFIG.study.title),
         scheme=CONFIG.themes.scheme,
         groups=STUDY.groups,
+        pairs=PAIRS,
     script:
         "../../scripts/report_tables.py"
 
@@ -160,14 +164,17 @@ rule report_figures:
         participants=said_plainly(find_sheet, "config/participants"),
     output:
         svg=report(
-            expand("results/report/figures/{figure}.svg", figure=figure_names(STUDY.groups)),
+            expand(
+                "results/report/figures/{figure}.svg",
+                figure=figure_names(STUDY.groups, CONFIG.study.profile),
+            ),
             caption="../report/figures.rst",
             category="report",
             subcategory="figures",
         ),
         others=expand(
             "results/report/figures/{figure}.{format}",
-            figure=figure_names(STUDY.groups),
+            figure=figure_names(STUDY.groups, CONFIG.study.profile),
             format=CONFIG.report.figure_formats,
         ),
         captions="results/report/figures/captions.md",
@@ -185,6 +192,7 @@ rule report_figures:
         groups=STUDY.groups,
         style=CONFIG.report.style,
         width=CONFIG.report.figure_width,
+        counts=CONFIG.study.profile.counts,
         suppress_below=CONFIG.report.suppress_below,
     script:
         "../../scripts/report_figures.py"
@@ -242,6 +250,7 @@ rule report_methods:
         style=CONFIG.report.style,
         file=METHODS_STATED,
         rounds=ISSUED,
+        counted=CONFIG.study.profile.counts,
         models=sorted({model["version"] for used in MODELS_OF.values() for model in used.values()}),
         versions={
             "snakemake": package_version("snakemake"),
