@@ -36,8 +36,7 @@ with job(snakemake) as journal:
         journal.reject(f"uses of the code {code!r} in coded data, which is no code of the codebook", uses)
 
     if enabled:
-        settings = Settings(seed=snakemake.params.seed, **settings)
-        found = suggest(examples, segments, previous, codebook, settings, snakemake.threads)
+        found = suggest(examples, segments, previous, codebook, Settings(**settings), snakemake.threads)
     else:
         found = nothing("disabled")
     SUGGESTIONS.write(found.suggestions, snakemake.output.suggestions)
