@@ -8,6 +8,7 @@ from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 from themetrail.contracts.suggestions import EARLIER, EVALUATION, EVIDENCE, SUGGESTIONS
 from themetrail.running.job import job
 from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts, prior_in_todays_codes
+from themetrail.suggest.meaning import PACKAGE, encoder_digest
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import nothing, suggest
 
@@ -46,6 +47,8 @@ with job(snakemake) as journal:
         journal.say(remark)
     if found.model_id:
         journal.model("suggest", "scikit-learn", found.model_id)
+    if found.encoder:
+        journal.model(PACKAGE, found.encoder, encoder_digest())
     codable = int((segments["codable"] == "yes").sum())
     journal.count(
         codable=codable,

