@@ -235,11 +235,12 @@ def _quotation_columns(segments: Callable[[], pd.DataFrame], language_of: dict[s
     def read(reader: _Reader) -> None:
         if reader.table.empty:
             return
-        transcripts = _transcripts_of(reader.table, segments())
+        known = segments()
+        transcripts = _transcripts_of(reader.table, known)
         languages = transcripts.map(language_of).fillna("").astype("str")
         for column in ("first_words", "last_words"):
             reader.read(column, "none", transcripts=transcripts)
-        said = reader.table["segment_id"].map(dict(tuples_of(segments(), "segment_id", "text"))).fillna("")
+        said = reader.table["segment_id"].map(dict(tuples_of(known, "segment_id", "text"))).fillna("")
         keeps = [_keeps_to(*both) for both in zip(reader.table["edit"], said, strict=True)]
         keeps = pd.Series(keeps, index=said.index, dtype="bool") & (reader.table["edit"] != "")
         reader.read("edit", rows=~keeps, transcripts=transcripts, languages=languages, insertions=True)
