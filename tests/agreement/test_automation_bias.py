@@ -8,7 +8,7 @@ import pytest
 
 from themetrail.agreement.automation.bias import automation_bias
 from themetrail.agreement.automation.readings import readings_of, suggested_now
-from themetrail.agreement.automation.sentences import NOT_INDEPENDENT, said_of_suggestions
+from themetrail.agreement.automation.sentences import ENGLISH, said_of_suggestions
 from themetrail.agreement.automation.shares import Resamples, Sums
 from themetrail.agreement.coded_units import coded_units_of
 from themetrail.codebook_changes import CodebookChanges, Fate
@@ -128,7 +128,7 @@ def test_without_a_blind_share_the_reason_stands_in_its_place():
         row = value(table, "recall", share)
         assert math.isnan(row["value"]) and row["reason"] == "no_blind_share"
     assert "code_frequency" not in set(table["measure"])
-    assert said_of_suggestions(table, readings) == NOT_INDEPENDENT
+    assert said_of_suggestions(table, readings) == ENGLISH.say("not_independent")
 
 
 def test_coders_who_are_never_shown_any_have_no_row():
@@ -150,12 +150,12 @@ def test_the_sentences_carry_the_numbers_of_the_table():
     said = said_of_suggestions(*tables())
     low, high = (100 * one for one in wilson(3, 5))
     assert (
-        "of the 5 codes that coders gave there, 60.0 %"
-        f" (95 % interval {low:.1f} to {high:.1f}) had been among the suggestions that the model made and nobody saw"
+        "of the 5 codes that coders gave there, 60.0%"
+        f" (95% interval {low:.1f}% to {high:.1f}%) had been among the suggestions that the model made and nobody saw"
     ) in said
-    assert "Coders gave the code that was suggested first in 66.7 %" in said
-    assert "a difference of +16.7 percentage points (95 % interval " in said
-    assert said.endswith(NOT_INDEPENDENT)
+    assert "Coders gave the code that was suggested first in 66.7%" in said
+    assert "a difference of +16.7 percentage points (95% interval " in said
+    assert said.endswith(ENGLISH.say("not_independent"))
 
 
 def test_suggestions_follow_their_words_and_codes():
@@ -190,7 +190,12 @@ def test_many_transcripts_are_resampled_whole_and_the_same_each_time():
     assert found.high - found.low > 1.5 * (high - low)
     assert Resamples(40, 500, 7).shares(sums) == [found]
     (nothing,) = resamples.differences(sums, sums)
-    assert nothing.value == 0 and nothing.low == nothing.high == 0
+    # resamples of what does not differ are all alike: no interval of 0 to 0, but that of the formula
+    assert nothing.value == 0 and nothing.how == "newcombe" and nothing.low < 0 < nothing.high
+    (every,) = resamples.shares(Sums(sums.of, sums.of))
+    assert every.value == 1 and every.how == "wilson" and every.low < every.high == 1
+    (rate,) = resamples.shares(Sums(2 * sums.of, sums.of), is_share=False)
+    assert rate.value == 2 and math.isnan(rate.low) and rate.reason == "resamples_alike"
     rare = Sums(np.eye(1, 40), np.eye(1, 40))  # of one transcript alone, which many resamples lack
     assert resamples.shares(rare)[0].reason == "undefined_draws"
     both = Sums(np.vstack([sums.counted, rare.counted]), np.vstack([sums.of, rare.of]))

@@ -84,8 +84,8 @@ def test_the_sentence_carries_the_tables_number():
     table, _ = tables()
     mean = table[(table["summary"] == "mean") & (table["statistic"] == "alpha") & (table["level"] == "code")]
     assert said_of_coders_themselves(table) == (
-        "Coder C1 coded 10 segments in the rounds r1 and r2; C1's agreement with the earlier coding (alpha) was"
-        f" {mean['value'].item():.2f} on average over codes."
+        "Coder C1 coded 10 segments in the rounds r1 and r2; agreement with the own earlier coding"
+        f" (Krippendorff's alpha) was {mean['value'].item():.2f} on average over codes."
     )
     assert said_of_coders_themselves(table.head(0)) == ""
 

@@ -103,7 +103,7 @@ def test_intervals_resample_transcripts_and_are_the_same_each_time():
     assert row["transcript_ci_low"] < row["value"] < row["transcript_ci_high"]
     assert row["transcript_reason"] == ""
     pd.testing.assert_frame_equal(table, span_agreement(*made, draws=200))
-    few = span_agreement(*study(*codings[:4], transcripts=2), draws=50)
+    few = span_agreement(*study(*codings[:8], transcripts=4), draws=50)
     assert (
         rows(few, scope="round", level="overall", statistic="alpha_u")["transcript_reason"].item() == "few_transcripts"
     )
@@ -122,5 +122,5 @@ def test_methods_say_it_only_where_words_were_marked():
     value = span_agreement(*marked, draws=0).query("level == 'overall' and scope == 'round'").set_index("statistic")
     expected = f"Krippendorff's |u-alpha (what is marked) was {value.loc['alpha_u_binary', 'value']:.2f}"
     assert said.startswith("Of the words marked in the 20 characters that all coders of round r1 saw, " + expected)
-    assert "cu-alpha (with which code) is undefined" in said  # there is one code
+    assert "cu-alpha (with which code) was undefined" in said  # there is one code
     assert said_of_stretches(span_agreement(*study(("C1", 0, 0, "a", 0, 10)))) == ""

@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 
 from themetrail.agreement.coefficients import of_codes
-from themetrail.agreement.methods import SETTLED
+from themetrail.agreement.methods import RULES
 from themetrail.agreement.reading import SCALES
 from themetrail.agreement.table import STATISTICS
 from themetrail.configuration.agreement import Agreement, Statistic
@@ -36,7 +36,7 @@ def test_the_coefficients_are_those_of_codes() -> None:
         (Agreement, "scale", {"none", *SCALES}),
         (Themes, "scheme", {*SCHEMES, "custom"}),
         (StudySection, "method", set(PROFILES)),
-        (Round, "consensus", set(SETTLED) - {"single", "adjudicated"}),
+        (Round, "consensus", set(RULES)),
     ],
 )
 def test_choices_are_those_of_their_registry(section: Any, key: str, registry: set[str]) -> None:

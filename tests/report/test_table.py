@@ -294,6 +294,9 @@ def test_definitions_have_a_column_where_the_book_has_any(group) -> None:
     _, printed = _printed(group)
     assert [column.name for column in printed.columns] == [HEADER[0], "Definition", *HEADER[1:]]
     assert printed.lines[2].cells[1] == "What [person] & cards do."
+    group.codebook = Codebook.from_table(table.assign(definition="What it means."))
+    _, printed = _printed(group)
+    assert [printed.stands_out(printed.lines[0], place) for place in range(4)] == [True, False, True, True]
 
 
 def test_one_sentence_is_printed_and_the_data_hold_the_whole(group) -> None:
@@ -302,6 +305,12 @@ def test_one_sentence_is_printed_and_the_data_hold_the_whole(group) -> None:
     table, printed = _printed(group)
     assert table.set_index("code_id").loc["cards", "quotation"].startswith("Yes. They laughed")
     assert printed.lines[2].said[0].quotation == "They laughed about it for days and days."
+
+
+@pytest.mark.parametrize(("language", "before"), [("english", "“"), ("french", "«\u00a0"), ("german", "„")])
+def test_quotation_marks_are_those_of_the_paper(group, language, before) -> None:
+    _, printed = _printed(group, language=language)
+    assert printed.shown(printed.lines[3].cells[3]).startswith(f"{before}I am calm")
 
 
 def test_what_people_chose_is_printed_whole_with_its_translation_below(group, tmp_path) -> None:

@@ -38,7 +38,7 @@ def page_of(table: PaperTable) -> str:
     if not table.lines:
         rows = f'<tr role="row"><td role="cell" colspan="{len(table.columns)}">{escape(table.nothing)}</td></tr>'
     return f"""<!DOCTYPE html>
-<html lang="{table.language}">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -141,10 +141,7 @@ def _class_of(column: Column, cell: str | Said) -> str:
         return ' class="long said"' if cell.quotation else ' class="long empty"'
     if column.centred:
         return ' class="short number"'
-    return ' class="short"' if column.characters < _LONG else f' class="long{" empty" * (not cell)}"'
-
-
-_LONG = 30  # characters: a wider column holds sentences
+    return f' class="long{" empty" * (not cell)}"' if column.holds_sentences else ' class="short"'
 
 
 def _number_class(column: Column) -> str:

@@ -33,7 +33,7 @@ from themetrail.layout import (
 TABLES = {
     DECISIONS: ("round", "coder_id", "segment_id", "start", "end", "code_id"),
     CONSENSUS: ("segment_id", "code_id"),
-    AGREEMENT: ("scope", "level", "code_id", "group", "coders", "statistic"),
+    AGREEMENT: ("scope", "level", "summary", "code_id", "group", "round", "coders", "statistic"),
     REPRESENTATIVENESS: ("group", "code_id"),
     STABILITY_SUMMARY: ("group", "code_id"),
     COMPARISON: ("first", "second", "code_id"),
