@@ -9,7 +9,7 @@ from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, CAR
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER
 from themetrail.contracts.report import STATED
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.study import CODEBOOK, TRANSCRIPTS
+from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.suggestions import SUGGESTIONS
 from themetrail.contracts.themes import CUT_OFFS, MATRIX, SATURATION, SATURATION_THRESHOLDS
 from themetrail.contracts.turns import TURNS
@@ -39,7 +39,8 @@ with job(snakemake) as journal:
     people = {group: list(members.get(group, [])) for group in dict.fromkeys(transcripts["group"])}
     issued = zip(params.rounds, tables.suggestions, strict=True)
     suggestions = {name: SUGGESTIONS.read(file) for name, file in issued}
-    data = data_of(TURNS.read(tables.turns), transcripts, people)
+    given = {name: ASSIGNMENTS.read(file) for name, file in zip(params.rounds, tables.assignments_issued, strict=True)}
+    data = data_of(TURNS.read(tables.turns), transcripts, read_sheet(tables.participants, PARTICIPANTS), people)
     facts = Facts(
         data=data,
         anonymisation=anonymisation_of(
@@ -48,6 +49,7 @@ with job(snakemake) as journal:
         coding=coding_of(
             segments=SEGMENTS.read(tables.segments),
             assignments=ASSIGNMENTS.read(tables.assignments),
+            given=given,
             suggestions=suggestions,
             anchors=ANCHORS.read(tables.anchors),
             consensus=CONSENSUS.read(tables.consensus),

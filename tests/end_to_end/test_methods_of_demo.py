@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import docx
 import pandas as pd
 import pytest
 
@@ -163,6 +164,15 @@ def test_what_only_people_know_is_theirs_to_say(demo, text):
         assert f"\n> {one}\n" in text
     still_open = section(text, "Still to be stated")
     assert "- coder_training:" in still_open and "- recruitment:" not in still_open
+
+
+def test_the_document_holds_what_the_markdown_holds(demo, text):
+    said = "\n".join(
+        paragraph.text for paragraph in docx.Document(str(demo / "results/report/methods.docx")).paragraphs
+    )
+    for title in ("Data", "Coding", "Themes", "Saturation"):
+        assert section(text, title).strip().split("\n")[0] in said
+    assert "[state: how coders were trained]" in said
 
 
 def test_no_key_stands_for_a_source_and_no_sentence_begins_with_a_numeral(text):

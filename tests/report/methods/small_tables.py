@@ -34,19 +34,16 @@ def saturation(*new: int) -> pd.DataFrame:
     )
 
 
-def threshold(base=4, run=2, limit=0.05, status="not_reached", before=4, codes=15, new=1, at_start=16, group="talks"):
+def threshold(base=4, run=2, limit=0.05, status="not_reached", before=4, codes=15, new=1, after=0, at_start=16):
     known = status != "not_computable"
-    return (
-        group,
-        base,
-        run,
-        limit,
-        status,
-        *((before, codes, new, new / codes, at_start) if known else (None, None, None, None, at_start)),
-    )
+    found = (before, codes, new, new / codes, after) if known else (None,) * 5
+    return ("talks", base, run, limit, status, *found, at_start)
 
 
-THRESHOLD = "group base_size run_length threshold status n_before_run n_base_codes n_new_codes value n_codes_at_start"
+THRESHOLD = (
+    "group base_size run_length threshold status n_before_run n_base_codes n_new_codes value n_new_after "
+    "n_codes_at_start"
+)
 SUGGESTION = "segment_id rank code_id model_id"
 ANCHOR = "round issued_segment_id segment_id how"
 ADJUDICATION = ("round", "segment_id", "code_id", "decision", "decided_by", "reason", "code_now")
@@ -72,6 +69,7 @@ TABLES = {
         ("I2", "participant", "", ""),
     ),
     "transcripts": table("transcript_id group", ("F1", "circle"), ("I1", "talks"), ("I2", "talks"), ("I9", "talks")),
+    "participants": table("participant_id withdrawn", ("P1", ""), ("P2", ""), ("P3", "")),
     "people": {"circle": ["P1", "P2"], "talks": ["P1", "P2", "P3"]},
     "ledger": table(
         "transcript_id category status",
@@ -98,6 +96,7 @@ TABLES = {
         ("r1", "C1", "d", "suggestions", "coded"),
         ("r1", "C2", "d", "suggestions", "unseen"),
     ),
+    "given": {"r1": table("segment_id coder_id", ("b", "C1"), ("c0", "C1"), ("c0", "C2"), ("d", "C1"), ("d", "C2"))},
     "suggestions": {"r1": table(SUGGESTION, ("c0", 1, "a", "m1"), ("c0", 2, "b", "m1"))},
     "suggestions_now": table(SUGGESTION, ("c", 1, "a", "m1")),
     "anchors": table(ANCHOR, ("r1", "b", "b", "same"), ("r1", "c0", "c", "moved"), ("r1", "d", "d", "same")),
@@ -138,8 +137,18 @@ TABLES = {
 def facts_of(**changes) -> Facts:
     """The facts of the small study, with some of its tables changed."""
     given = TABLES | changes
-    data = data_of(given["turns"], given["transcripts"], given["people"])
-    of_coding = ("segments", "assignments", "suggestions", "anchors", "consensus", "adjudications", "changes", "unit")
+    data = data_of(given["turns"], given["transcripts"], given["participants"], given["people"])
+    of_coding = (
+        "segments",
+        "assignments",
+        "given",
+        "suggestions",
+        "anchors",
+        "consensus",
+        "adjudications",
+        "changes",
+        "unit",
+    )
     return Facts(
         data=data,
         anonymisation=anonymisation_of(given["ledger"], given["review"], given["recall"]),

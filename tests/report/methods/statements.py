@@ -33,8 +33,8 @@ def with_first(rows, **cells):
 # None: it says nothing of the kind.
 STATEMENTS = {
     "transcripts and participants": (
-        "The data were 3 transcripts of 3 participants (circle: 1 transcript, 2 participants; talks: 2 transcripts, 3 "
-        "participants), with 12 words in 4 turns after anonymisation; participants said 7 of these words (58.3%).",
+        "The data were 3 transcripts of 3 participants (circle: 1 transcript, 2 participants; talks: 2 transcripts, "
+        "3 participants), with 12 words in 4 turns after anonymisation; participants said 7 of these words (58.3%).",
         {"people": {"circle": ["P1"], "talks": ["P2", "P3", "P4"]}},
         "The data were 3 transcripts of 4 participants (circle: 1 transcript, 1 participant; talks: 2 transcripts, 3",
     ),
@@ -48,14 +48,17 @@ STATEMENTS = {
         {"people": {"circle": ["P1", "P2"], "talks": ["P3", "P4"]}},
         None,
     ),
+    "who withdrew": (
+        None,
+        {"participants": table("participant_id withdrawn", ("P1", ""), ("P2", "2026-01-01"))},
+        "Not among them was 1 participant who withdrew.",
+    ),
     "replacements": (
         "In 2 transcripts, 3 mentions of what could identify people were replaced by pseudonyms or placeholders: 2 "
-        "persons"
-        " and 1 telephone number.",
+        "persons and 1 telephone number.",
         {"ledger": with_first(LEDGER, category="place")},
         "3 mentions of what could identify people were replaced by pseudonyms or placeholders: 1 person, 1 telephone "
-        "number"
-        " and 1 place.",
+        "number and 1 place.",
     ),
     "nothing replaced": (
         "3 mentions",
@@ -114,25 +117,21 @@ STATEMENTS = {
         "No segment had been read by a coder. The final coding held no code.",
     ),
     "a group that one coder read alone": (
-        "The group circle (1 segment) was coded by one coder alone, so that agreement between coders says nothing of "
-        "it.",
+        "The group circle (1 segment) was coded by one coder alone.",
         {"assignments": ASSIGNMENTS.assign(segment_id="b").drop_duplicates(["coder_id", "segment_id"])},
         None,
     ),
     "two groups that one coder each read alone": (
         "The group circle",
         {"assignments": ASSIGNMENTS.assign(coder_id=["C1", "C2", "C2", "C2", "C2"])},
-        "The groups circle (1 segment) and talks (2 segments) were coded by one coder alone, so that agreement between "
-        "coders says nothing of them.",
+        "The groups circle (1 segment) and talks (2 segments) were each coded by one coder alone.",
     ),
     "suggestions that were on view": (
         "Suggested codes were on view in 2 of 4 readings (50.0%); a code stood only where a coder gave or accepted "
-        "it. In "
-        "2 readings there was none to show.",
+        "it. In 2 readings there was none to show.",
         {"suggestions": {"r1": table(SUGGESTION, ("b", 1, "a", "m1"))}},
         "Suggested codes were on view in 1 of 4 readings (25.0%); a code stood only where a coder gave or accepted "
-        "it. In "
-        "3 readings there was none to show.",
+        "it. In 3 readings there was none to show.",
     ),
     "suggestions after coding": (
         "Suggested codes were on view in 2",
@@ -143,8 +142,7 @@ STATEMENTS = {
         "Suggested codes were on view in 2",
         {"assignments": ASSIGNMENTS.assign(arm=["blind", "suggestions", "blind", "blind", "none"])},
         "Suggested codes were on view in 1 of 4 readings (25.0%); a code stood only where a coder gave or accepted "
-        "it. From"
-        " 3 readings (75.0%), drawn at random, they were withheld; for 1 of these there had been one.",
+        "it. From 3 readings (75.0%), drawn at random, they were withheld; for 1 of these there had been one.",
     ),
     "coders without suggestions": (
         None,
@@ -156,29 +154,26 @@ STATEMENTS = {
         {"suggestions": {}},
         "No suggested codes were shown.",
     ),
-    "withdrawn and dropped": (
+    "withdrawn and dropped, of what coders were given": (
         None,
         {
             "anchors": table(
                 ANCHOR,
+                ("r1", "x", "", "withdrawn"),
                 ("r1", "b", "b", "same"),
                 ("r1", "c0", "", "withdrawn"),
-                ("r1", "c1", "", "withdrawn"),
                 ("r1", "d", "", "dropped"),
             )
         },
-        "Of 4 segments that were given to coders, 2 were withdrawn with their participants and 1 was left out by "
-        "hand; what "
-        "coders had given to these did not count.",
+        "Of 3 segments that were given to coders, 1 was withdrawn with its participant and 1 was left out by hand; "
+        "what coders had given to these did not count.",
     ),
     "rules": (
         "The final coding had 4 codings in 3 segments: 1 given by the one coder who read the segment, 2 because more "
-        "than"
-        " half of the coders gave them, 1 by adjudication.",
+        "than half of the coders gave them, 1 by adjudication.",
         {"consensus": CONSENSUS.assign(rule=["union", "intersection", "primary", "own"])},
         "The final coding had 4 codings in 3 segments: 1 because at least one coder gave them, 1 because all coders "
-        "gave"
-        " them, 1 given by the primary coder, 1 by the rule own.",
+        "gave them, 1 given by the primary coder, 1 by the rule own.",
     ),
     "no coding": ("The final coding had 4", {"consensus": CONSENSUS.head(0)}, "The final coding held no code."),
     "adjudications": (
@@ -201,21 +196,16 @@ STATEMENTS = {
         None,
         {"changes": changed(decisions=1200, carried=1195, decided_anew=2, dropped=1, waiting=2)},
         "Between rounds, codes of the codebook were changed (1 renamed); of 1,200 codings given with these, 1,195 "
-        "stood "
-        "under the code of today, 2 were decided anew by their coders because the code had been split, 1 was dropped "
-        "and 2 "
-        "waited for their coders to say which code they are.",
+        "stood under the code of today, 2 were decided anew by their coders because the code had been split, 1 was "
+        "dropped and 2 waited for their coders to say which code they are.",
     ),
     "the codebook": (
         "The codebook had 1 theme and 2 codes. A participant mentioned a theme if at least one segment of theirs had "
-        "one of"
-        " its codes in the final coding; in a focus group each speaker was one participant.",
+        "one of its codes in the final coding; in a focus group each speaker was one participant.",
         {"codebook": BOOK.assign(parent_id=["", "t", "a"], codable=["yes", "", ""])},
         "The codebook had 1 theme and 2 codes. Of the codes, 1 stood below other codes. Coders could apply 1 of the "
-        "themes "
-        "and subthemes as it stood. A participant mentioned an entry of the codebook if at least one segment of "
-        "theirs had "
-        "it, or anything below it, in the final coding;",
+        "themes and subthemes as it stood. A participant mentioned an entry of the codebook if at least one segment "
+        "of theirs had it, or anything below it, in the final coding;",
     ),
     "labels": (
         "Themes were labelled after Dunand et al. (2024): talks (n = 3): general = 3, typical = 2, rare = 1.",
@@ -246,8 +236,7 @@ STATEMENTS = {
             )
         },
         "Themes were labelled after Dunand et al. (2024): talks (n = 3): general = 3, typical = 2, rare = 1. That "
-        "source "
-        "gives counts for groups of six; for talks, these counts were taken as they stand.",
+        "source gives counts for groups of six; for talks, these counts were taken as they stand.",
     ),
     "groups without labels": (
         "Without labels, because there were fewer than three participants: circle.",
@@ -256,19 +245,15 @@ STATEMENTS = {
     ),
     "when codes came": (
         "Talks: of 3 codes, 2 came with the first transcript and the last new one with transcript 2 of 3 in the "
-        "order of "
-        "collection. After 4 transcripts, a run of 2 brought 1 new code to the 15 of the first 4, a share of new "
-        "information"
-        " of 6.7% (Guest et al., 2020); the threshold of 5% was not reached.",
+        "order of collection. After 4 transcripts, a run of 2 brought 1 new code to the 15 of the first 4, a share "
+        "of new information of 6.7% (Guest et al., 2020); the threshold of 5% was not reached.",
         {
             "saturation": saturation(5, 0, 0),
-            "thresholds": table(THRESHOLD, threshold(new=0, before=6, status="reached")),
+            "thresholds": table(THRESHOLD, threshold(new=0, before=6, after=2, status="reached")),
         },
         "Talks: of 5 codes, 5 came with the first transcript and the last new one with transcript 1 of 3 in the "
-        "order of "
-        "collection. After 6 transcripts, a run of 2 brought 0 new codes to the 15 of the first 4, a share of new "
-        "information"
-        " of 0.0% (Guest et al., 2020); the threshold of 5% was reached.",
+        "order of collection. After 6 transcripts, a run of 2 brought 0 new codes to the 15 of the first 4, a share "
+        "of new information of 0.0% (Guest et al., 2020); the threshold of 5% was reached; 2 new codes came after it.",
     ),
     "base 4 and run 2 at 5 % before others": (
         "6.7%",
@@ -288,12 +273,11 @@ STATEMENTS = {
     "no threshold": (
         "6.7%",
         {"thresholds": table(THRESHOLD, threshold(status="not_computable"))},
-        "in the order of collection; there were too few transcripts for the thresholds of Guest et al. (2020).",
+        "in the order of collection; the thresholds of Guest et al. (2020) could not be computed.",
     ),
     "what a codebook limits": (
         "Codes came from a codebook that held 16 codes at the start; what is defined beforehand can come up and "
-        "cannot be "
-        "discovered",
+        "cannot be discovered",
         {"thresholds": table(THRESHOLD, threshold(at_start=None))},
         "Codes came from a codebook; what is defined beforehand can come up and cannot be discovered",
     ),
@@ -315,14 +299,11 @@ STATEMENTS = {
     ),
     "programs": (
         "with Themetrail 0.1.0 on Python 3.11.7, run by Snakemake 9.19.0 (Mölder et al., 2021). Names were looked "
-        "for with "
-        "spaCy 3.8.18 (Honnibal et al., 2020) and en_core_web_md 3.8.0. Suggested codes were computed with "
-        "scikit-learn "
-        "1.9.1 (Pedregosa et al., 2011).",
+        "for with spaCy 3.8.18 (Honnibal et al., 2020) and en_core_web_md 3.8.0. Suggested codes were computed with "
+        "scikit-learn 1.9.1 (Pedregosa et al., 2011).",
         {"suggestions_now": table(SUGGESTION, ("c", 1, "a", "m2"))},
         "Suggested codes were computed with scikit-learn (Pedregosa et al., 2011), in a version that the issued "
-        "round does "
-        "not state.",
+        "round does not state.",
     ),
     "no program for suggestions": ("Suggested codes were computed", {"suggestions": {}}, None),
     "models": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -32,8 +32,10 @@ _USUAL_LIMIT = 0.05
 _AS_CITED, _ELSEWHERE = "as commonly cited", "counts for six participants"  # in the sources of CUT_OFFS
 
 
-def data_of(turns: pd.DataFrame, transcripts: pd.DataFrame, people: Mapping[str, list[str]]) -> Data:
-    """What was collected; `people` are the participants of each group."""
+def data_of(
+    turns: pd.DataFrame, transcripts: pd.DataFrame, participants: pd.DataFrame, people: Mapping[str, list[str]]
+) -> Data:
+    """What was collected; `people` are the participants of each group, `participants` the sheet."""
     there = transcripts[transcripts["transcript_id"].isin(turns["transcript_id"])]
     n_of = there.groupby("group").size()
     words = np.array([len(text.split()) for text in turns["text"].to_numpy(dtype=object)], dtype=int)
@@ -44,6 +46,7 @@ def data_of(turns: pd.DataFrame, transcripts: pd.DataFrame, people: Mapping[str,
         turns=len(turns),
         words=int(words.sum()),
         words_of_participants=int(words[(turns["role"] == "participant").to_numpy()].sum()),
+        withdrew=int((participants["withdrawn"] != "").sum()) if "withdrawn" in participants else 0,
         answers_only="question" in turns and len(turns) > 0 and bool((turns["question"] != "").all()),
     )
 
@@ -82,6 +85,7 @@ def coding_of(
     *,
     segments: pd.DataFrame,
     assignments: pd.DataFrame,
+    given: Mapping[str, pd.DataFrame],
     suggestions: Mapping[str, pd.DataFrame],
     anchors: pd.DataFrame,
     consensus: pd.DataFrame,
@@ -90,11 +94,15 @@ def coding_of(
     unit: str,
     groups: tuple[Group, ...],
 ) -> Coding:
-    """Who read what and what stands; `suggestions` are those of each round as they were issued."""
+    """Who read what and what stands; `given` and `suggestions` are the assignments and suggestions of each round as
+    they were issued."""
     seen = assignments[(assignments["status"] != "unseen") & (assignments["arm"] != AGAIN)]
     readers = seen.groupby("segment_id")["coder_id"].nunique()
-    issued = anchors.drop_duplicates(["round", "issued_segment_id", "how"])
-    issued = issued.sort_values("round").drop_duplicates("issued_segment_id", keep="last")
+    issued = {(name, segment) for name, table in given.items() for segment in table["segment_id"]}
+    gone = {
+        how: {segment for name, segment, what in _anchored(anchors) if what == how and (name, segment) in issued}
+        for how in ("withdrawn", "dropped")
+    }
     return Coding(
         unit=unit,
         segments=int((segments["codable"] == "yes").sum()),
@@ -108,10 +116,14 @@ def coding_of(
         coded_segments=consensus["segment_id"].nunique(),
         adjudicated=_adjudicated(adjudications, set(seen["coder_id"])),
         revised=_revised(changes),
-        issued=len(issued),
-        withdrawn=int((issued["how"] == "withdrawn").sum()),
-        dropped=int((issued["how"] == "dropped").sum()),
+        given=len({segment for _, segment in issued}),
+        withdrawn=len(gone["withdrawn"]),
+        dropped=len(gone["dropped"]),
     )
+
+
+def _anchored(anchors: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    return tuples_of(anchors, "round", "issued_segment_id", "how")
 
 
 def _read_in(group: Group, seen: pd.DataFrame, segments: pd.DataFrame) -> Group:
@@ -152,7 +164,7 @@ def _adjudicated(adjudications: pd.DataFrame, coders: set[str]) -> Adjudicated:
     adjudications = adjudications.drop_duplicates(["round", "segment_id", "code_id"])
     gone = adjudications["code_now"].eq("")
     decided = adjudications.loc[~gone, "decision"].value_counts()
-    adjudicators = set(adjudications["decided_by"]) - {""}
+    adjudicators = {name.strip() for names in adjudications["decided_by"] for name in names.split(";")} - {""}
     return Adjudicated(
         kept=int(decided.get("keep", 0)),
         dropped=int(decided.get("drop", 0)),
@@ -237,6 +249,7 @@ def _threshold(rows: pd.DataFrame) -> Threshold | None:
         share=float(row["value"]),
         limit=float(row["threshold"]),
         reached=row["status"] == "reached",
+        after=int(row["n_new_after"]),
         at_start=at_start,
     )
 

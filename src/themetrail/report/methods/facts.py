@@ -27,6 +27,7 @@ class Data:
     turns: int
     words: int
     words_of_participants: int
+    withdrew: int = 0  # participants of whom nothing is in the data any more
     answers_only: bool = False  # whether all of it answers the questions of a survey
 
 
@@ -117,7 +118,7 @@ class Coding:
     coded_segments: int
     adjudicated: Adjudicated
     revised: Revised | None
-    issued: int  # segments that were given to coders
+    given: int  # segments that were given to coders when rounds were issued
     withdrawn: int  # of these, those of participants who have withdrawn since
     dropped: int  # of these, those that were dropped by hand
 
@@ -160,7 +161,8 @@ class Threshold:
     """New information (Guest, Namey & Chen 2020): codes of the first `base` transcripts, new ones in a run of `run`.
 
     The run is the first whose `share` (new of codes) is at most the `limit`, or else the last; `before` are the
-    transcripts before it. `at_start` are codes that the codebook held before anybody coded; None where that is unknown.
+    transcripts before it, `after` the new codes that came after it. `at_start` are codes that the codebook held before
+    anybody coded; None where that is unknown.
     """
 
     base: int
@@ -171,6 +173,7 @@ class Threshold:
     share: float
     limit: float
     reached: bool
+    after: int
     at_start: int | None
 
 

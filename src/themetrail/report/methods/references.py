@@ -47,8 +47,8 @@ SOURCES = {
     "braun2006": Source(
         ("Braun", "Clarke"),
         "2006",
-        "Braun, V., & Clarke, V. (2006). Using thematic analysis in psychology. *Qualitative Research in Psychology*, "
-        "*3*(2), 77–101. https://doi.org/10.1191/1478088706qp063oa",
+        "Braun, V., & Clarke, V. (2006). Using thematic analysis in psychology. *Qualitative Research in "
+        "Psychology*, *3*(2), 77–101. https://doi.org/10.1191/1478088706qp063oa",
     ),
     "braun2021a": Source(
         ("Braun", "Clarke"),
@@ -67,8 +67,8 @@ SOURCES = {
     "clopper1934": Source(
         ("Clopper", "Pearson"),
         "1934",
-        "Clopper, C. J., & Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated in the case of "
-        "the binomial. *Biometrika*, *26*(4), 404–413. https://doi.org/10.1093/biomet/26.4.404",
+        "Clopper, C. J., & Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated in the case "
+        "of the binomial. *Biometrika*, *26*(4), 404–413. https://doi.org/10.1093/biomet/26.4.404",
     ),
     "dunand2024": Source(("Dunand",), "2024", "", more=True),
     "guest2020": Source(
@@ -82,8 +82,7 @@ SOURCES = {
         ("Hill",),
         "1997",
         "Hill, C. E., Thompson, B. J., & Williams, E. N. (1997). A guide to conducting consensual qualitative "
-        "research. "
-        "*The Counseling Psychologist*, *25*(4), 517–572. https://doi.org/10.1177/0011000097254001",
+        "research. *The Counseling Psychologist*, *25*(4), 517–572. https://doi.org/10.1177/0011000097254001",
         more=True,
     ),
     "hill2005": Source(
@@ -97,8 +96,8 @@ SOURCES = {
     "honnibal2020": Source(
         ("Honnibal",),
         "2020",
-        "Honnibal, M., Montani, I., Van Landeghem, S., & Boyd, A. (2020). *spaCy: Industrial-strength natural language "
-        "processing in Python* [Computer software]. Zenodo. https://doi.org/10.5281/zenodo.1212303",
+        "Honnibal, M., Montani, I., Van Landeghem, S., & Boyd, A. (2020). *spaCy: Industrial-strength natural "
+        "language processing in Python* [Computer software]. Zenodo. https://doi.org/10.5281/zenodo.1212303",
         more=True,
     ),
     "moelder2021": Source(
@@ -111,8 +110,8 @@ SOURCES = {
     "pedregosa2011": Source(
         ("Pedregosa",),
         "2011",
-        "Pedregosa, F., Varoquaux, G., Gramfort, A., et al. (2011). Scikit-learn: Machine learning in Python. *Journal "
-        "of Machine Learning Research*, *12*, 2825–2830.",
+        "Pedregosa, F., Varoquaux, G., Gramfort, A., et al. (2011). Scikit-learn: Machine learning in Python. "
+        "*Journal of Machine Learning Research*, *12*, 2825–2830.",
         more=True,
     ),
 }

@@ -40,8 +40,7 @@ def _read(c: Coding, p: Printed) -> str:
     what = "all of them" if c.read == c.segments else f"{p.count(c.read)} of them{p.share(c.read, c.segments)}"
     twice = (
         f"{p.count(c.read_twice)}{p.share(c.read_twice, c.read)} {p.of(c.read_twice, 'was', 'were')} read by two "
-        "coders or "
-        "more"
+        "coders or more"
         if c.read_twice
         else "no segment was read by two coders"
     )
@@ -53,11 +52,9 @@ def _alone(c: Coding, p: Printed) -> str:
     if not alone or c.coders == 1:
         return ""
     named = [f"{p.group(group.name)} ({p.count(group.read, 'segment', 'segments')})" for group in alone]
-    one = len(alone) == 1
-    return (
-        f"The {'group' if one else 'groups'} {p.listed(named)} {'was' if one else 'were'} coded by one coder alone, so "
-        f"that agreement between coders says nothing of {'it' if one else 'them'}."
-    )
+    if len(alone) == 1:
+        return f"The group {named[0]} was coded by one coder alone."
+    return f"The groups {p.listed(named)} were each coded by one coder alone."
 
 
 def suggestions(s: Suggested, p: Printed) -> str:
@@ -70,8 +67,7 @@ def suggestions(s: Suggested, p: Printed) -> str:
     none_made = f"In {p.count(s.none_made, 'reading', 'readings')} there was none to show." if s.none_made else ""
     withheld = (
         f"From {p.count(s.withheld, 'reading', 'readings')}{p.share(s.withheld, s.readings)}, drawn at random, they "
-        "were "
-        f"withheld; for {p.count(s.had_one)} of these there had been one."
+        f"were withheld; for {p.count(s.had_one)} of these there had been one."
         if s.withheld
         else ""
     )
@@ -81,11 +77,14 @@ def suggestions(s: Suggested, p: Printed) -> str:
 
 
 def _gone(c: Coding, p: Printed) -> str:
-    ways = ((c.withdrawn, "withdrawn with their participants"), (c.dropped, "left out by hand"))
-    said = [f"{p.count(n)} {p.of(n, 'was', 'were')} {how}" for n, how in ways if n]
+    ways = (
+        (c.withdrawn, ("was withdrawn with its participant", "were withdrawn with their participants")),
+        (c.dropped, ("was left out by hand", "were left out by hand")),
+    )
+    said = [f"{p.count(n)} {p.of(n, *how)}" for n, how in ways if n]
     if not said:
         return ""
-    given = p.count(c.issued, "segment that was", "segments that were")
+    given = p.count(c.given, "segment that was", "segments that were")
     return f"Of {given} given to coders, {p.listed(said)}; what coders had given to these did not count."
 
 

@@ -43,9 +43,13 @@ def data(d: Data, p: Printed) -> str:
     return joined(
         f"The data were {p.count(d.transcripts, 'transcript', 'transcripts')} of "
         f"{p.count(d.participants, 'participant', 'participants')} ({groups}), with "
-        f"{p.count(d.words, 'word', 'words')} "
-        f"in {p.count(d.turns, 'turn', 'turns')} after anonymisation; participants said "
-        f"{p.count(d.words_of_participants)} of these words{p.share(d.words_of_participants, d.words)}.",
+        f"{p.count(d.words, 'word', 'words')} in {p.count(d.turns, 'turn', 'turns')} after anonymisation; "
+        f"participants said {p.count(d.words_of_participants)} of these "
+        f"words{p.share(d.words_of_participants, d.words)}.",
+        f"Not among them {p.of(d.withdrew, 'was', 'were')} {p.count(d.withdrew, 'participant', 'participants')} who "
+        "withdrew."
+        if d.withdrew
+        else "",
         "Participants who were in several groups are counted once." if once else "",
     )
 
@@ -55,8 +59,7 @@ def anonymisation(a: Anonymisation, p: Printed) -> str:
     n = sum(a.replaced.values())
     found = (
         f"In {p.count(a.transcripts, 'transcript', 'transcripts')}, {p.count(n)} {p.of(n, 'mention', 'mentions')} of "
-        "what "
-        f"could identify people {p.of(n, 'was', 'were')} replaced by pseudonyms or placeholders: "
+        f"what could identify people {p.of(n, 'was', 'were')} replaced by pseudonyms or placeholders: "
         f"{_categories(a.replaced, p)}."
         if n
         else "Nothing that could identify people was replaced in the transcripts."
@@ -78,8 +81,8 @@ def _review(a: Anonymisation, p: Printed) -> str:
     if not a.asked:
         return "The program had no question for a reviewer."
     return joined(
-        f"Of {p.count(a.asked, 'question', 'questions')} that the program put to reviewers, {p.count(a.decided)}"
-        f"{p.share(a.decided, a.asked)} {p.of(a.decided, 'was', 'were')} decided.",
+        f"Of {p.count(a.asked, 'question', 'questions')} that the program put to reviewers, "
+        f"{p.count(a.decided)}{p.share(a.decided, a.asked)} {p.of(a.decided, 'was', 'were')} decided.",
         "The review was not complete." if a.decided < a.asked else "",
     )
 
@@ -91,7 +94,7 @@ def _recall(a: Anonymisation, p: Printed) -> str:
     return (
         f"In {p.count(r.turns, 'turn', 'turns')} drawn at random and read by a person, "
         f"{p.count(r.replaced, 'mention of a person', 'mentions of persons')} had been replaced and "
-        f"{p.count(r.missed)} "
-        f"missed, an estimated recall of {p.percent(r.share)} (95% interval {p.interval(r.low, r.high)}; "
-        f"{SOURCES['clopper1934'].behind()}); mentions in one turn are alike, so the true interval may be wider."
+        f"{p.count(r.missed)} missed, an estimated recall of {p.percent(r.share)} (95% interval "
+        f"{p.interval(r.low, r.high)}; {SOURCES['clopper1934'].behind()}); mentions in one turn are alike, so the "
+        "true interval may be wider."
     )

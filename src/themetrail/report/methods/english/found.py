@@ -26,8 +26,8 @@ def themes(t: Themes, p: Printed) -> str:
     mention = f"A participant mentioned {what} in the final coding; in a focus group each speaker was one participant."
     if not t.counted:
         not_counted = (
-            "Participants were not counted: in reflexive thematic analysis a theme matters by what it says "
-            f"of the research question, not by how many speak of it ({SOURCES['braun2006'].behind()})."
+            "Participants were not counted: in reflexive thematic analysis a theme matters by what it says of the "
+            f"research question, not by how many speak of it ({SOURCES['braun2006'].behind()})."
         )
         return joined(f"The codebook had {book}.", below, applied, not_counted)
     return joined(f"The codebook had {book}.", below, applied, mention, _labels(t, p))
@@ -59,9 +59,8 @@ def saturation(groups: tuple[Saturation, ...] | None, p: Printed) -> str:
     """When codes came, the new information of the last runs, and what this cannot say."""
     if groups is None:
         return joined(
-            "Saturation was not assessed: in reflexive thematic analysis codes and themes are made by the "
-            "analyst and not found, so that there is no point at which none are left "
-            f"({SOURCES['braun2021b'].behind()})."
+            "Saturation was not assessed: in reflexive thematic analysis codes and themes are made by the analyst "
+            f"and not found, so that there is no point at which none are left ({SOURCES['braun2021b'].behind()})."
         )
     several = [group for group in groups if group.transcripts > 1 and group.codes]
     return joined(*(_one_saturation(group, p) for group in groups), _caution(groups, p) if several else "")
@@ -77,19 +76,18 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
         return f"{name}: no code in {p.count(s.transcripts, 'transcript', 'transcripts')}."
     came = (
         f"{name}: of {p.count(s.codes, 'code', 'codes')}, {p.count(s.in_first)} came with the first transcript and "
-        "the last "
-        f"new one with transcript {s.last_new} of {s.transcripts} in the order of collection"
+        f"the last new one with transcript {s.last_new} of {s.transcripts} in the order of collection"
     )
     if s.threshold is None:
-        return f"{came}; there were too few transcripts for the thresholds of {SOURCES['guest2020'].told(p)}."
+        return f"{came}; the thresholds of {SOURCES['guest2020'].told(p)} could not be computed."
     t = s.threshold
+    later = f"; {p.count(t.after, 'new code', 'new codes')} came after it" if t.after else ""
     return joined(
         f"{came}.",
         f"After {p.count(t.before, 'transcript', 'transcripts')}, a run of {t.run} brought "
         f"{p.count(t.new, 'new code', 'new codes')} to the {p.count(t.codes)} of the first {t.base}, a share of new "
-        f"information of {p.percent(t.share)} "
-        f"({SOURCES['guest2020'].behind()}); the threshold of {p.limit(t.limit)} was "
-        f"{'' if t.reached else 'not '}reached.",
+        f"information of {p.percent(t.share)} ({SOURCES['guest2020'].behind()}); the threshold of {p.limit(t.limit)} "
+        f"was {'' if t.reached else 'not '}reached{later}.",
     )
 
 
@@ -100,8 +98,7 @@ def _caution(groups: tuple[Saturation, ...], p: Printed) -> str:
     )
     return (
         f"Codes came from {held}; what is defined beforehand can come up and cannot be discovered, so this says how "
-        "soon "
-        "known codes came up, not that nothing else was to be found."
+        "soon known codes came up, not that nothing else was to be found."
     )
 
 
@@ -116,7 +113,7 @@ def software(s: Software, p: Printed) -> str:
         else ""
     )
     return joined(
-        f"Transcripts were anonymised and cut into segments, and codings compared and counted, with Themetrail "
+        "Transcripts were anonymised and cut into segments, and codings compared and counted, with Themetrail "
         f"{s.themetrail} on Python {s.python}, run by Snakemake {s.snakemake} ({SOURCES['moelder2021'].behind()}).",
         f"Names were looked for with spaCy {s.spacy} ({SOURCES['honnibal2020'].behind()}){models}.",
         suggested,

@@ -51,8 +51,7 @@ def _read(c: Coding, p: Printed) -> str:
         what = what.replace("les ont tous lus", "les a tous lus").replace("en ont lu", "en a lu")
     twice = (
         f"{p.count(c.read_twice)}{p.share(c.read_twice, c.read)} {p.of(c.read_twice, 'a été lu', 'ont été lus')} par "
-        "deux "
-        "codeurs ou plus"
+        "deux codeurs ou plus"
         if c.read_twice
         else "aucun segment n'a été lu par deux codeurs"
     )
@@ -66,8 +65,8 @@ def _alone(c: Coding, p: Printed) -> str:
         return ""
     named = p.listed([f"{p.group(group.name)} ({p.count(group.read, 'segment', 'segments')})" for group in alone])
     if len(alone) == 1:
-        return f"Le groupe {named} a été codé par une seule personne, si bien que l'accord n'en dit rien."
-    return f"Les groupes {named} ont chacun été codés par une seule personne, si bien que l'accord n'en dit rien."
+        return f"Le groupe {named} a été codé par une seule personne."
+    return f"Les groupes {named} ont chacun été codés par une seule personne."
 
 
 def suggestions(s: Suggested, p: Printed) -> str:
@@ -82,8 +81,7 @@ def suggestions(s: Suggested, p: Printed) -> str:
     )
     withheld = (
         f"Dans {p.count(s.withheld, 'lecture tirée', 'lectures tirées')} au sort{p.share(s.withheld, s.readings)}, "
-        "ils n'ont "
-        f"pas été montrés ; il y en avait eu pour {p.count(s.had_one)} d'entre elles."
+        f"ils n'ont pas été montrés ; il y en avait eu pour {p.count(s.had_one)} d'entre elles."
         if s.withheld
         else ""
     )
@@ -100,7 +98,7 @@ def _gone(c: Coding, p: Printed) -> str:
     said = [f"{p.count(n)} {p.of(n, *how)}" for n, how in ways if n]
     if not said:
         return ""
-    given = p.count(c.issued, "segment remis", "segments remis")
+    given = p.count(c.given, "segment remis", "segments remis")
     return f"Sur {given} aux codeurs, {p.listed(said)} ; ce que les codeurs leur avaient donné n'a pas compté."
 
 

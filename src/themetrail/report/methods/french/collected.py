@@ -52,13 +52,14 @@ def data(d: Data, p: Printed) -> str:
         f"{p.count(group.participants, 'participant', 'participants')}"
         for group in d.groups
     )
+    withdrew = p.count(d.withdrew, "participant qui s'est retiré", "participants qui se sont retirés")
     once = sum(group.participants for group in d.groups) > d.participants
     return spaced(
         f"Les données étaient {p.count(d.transcripts, 'transcription', 'transcriptions')} de "
-        f"{p.count(d.participants, 'participant', 'participants')} ({groups}), avec "
-        f"{p.count(d.words, 'mot', 'mots')} en "
-        f"{p.count(d.turns, 'tour de parole', 'tours de parole')} après anonymisation ; les participants ont dit "
+        f"{p.count(d.participants, 'participant', 'participants')} ({groups}), avec {p.count(d.words, 'mot', 'mots')} "
+        f"en {p.count(d.turns, 'tour de parole', 'tours de parole')} après anonymisation ; les participants ont dit "
         f"{p.count(d.words_of_participants)} de ces mots{p.share(d.words_of_participants, d.words)}.",
+        f"N'en {p.of(d.withdrew, 'fait', 'font')} pas partie {withdrew}." if d.withdrew else "",
         "Les participants qui étaient dans plusieurs groupes sont comptés une fois." if once else "",
     )
 
@@ -76,7 +77,7 @@ def anonymisation(a: Anonymisation, p: Printed) -> str:
     )
     kept = f"Ont été laissés tels quels, selon les règles de l'étude : {_categories(a.kept, p)}." if a.kept else ""
     refused = (
-        f"Sur décision d'une personne chargée de la relecture, "
+        "Sur décision d'une personne chargée de la relecture, "
         f"{p.count(a.refused, 'mention a été laissée', 'mentions ont été laissées')}."
         if a.refused
         else ""
@@ -107,8 +108,6 @@ def _recall(a: Anonymisation, p: Printed) -> str:
         f"{p.of(r.turns, 'lu', 'lus')} par une personne, {p.count(r.replaced, 'mention', 'mentions')} de personnes "
         f"{p.of(r.replaced, 'avait été remplacée', 'avaient été remplacées')} et {p.count(r.missed)} "
         f"{p.of(r.missed, 'oubliée', 'oubliées')}, soit un rappel estimé à {p.percent(r.share)} (intervalle à "
-        "95\u00a0% "
-        f"{p.interval(r.low, r.high)} ; {SOURCES['clopper1934'].behind()}) ; les mentions d'un même tour se "
-        "ressemblent, si "
-        "bien que le véritable intervalle peut être plus large."
+        f"95\u00a0% {p.interval(r.low, r.high)} ; {SOURCES['clopper1934'].behind()}) ; les mentions d'un même tour se "
+        "ressemblent, si bien que le véritable intervalle peut être plus large."
     )

@@ -34,8 +34,8 @@ def themes(t: Themes, p: Printed) -> str:
     )
     if not t.counted:
         not_counted = (
-            "Les participants n'ont pas été comptés : dans l'analyse thématique réflexive, un thème vaut par "
-            "ce qu'il dit de la question de recherche, non par le nombre de personnes qui en parlent "
+            "Les participants n'ont pas été comptés : dans l'analyse thématique réflexive, un thème vaut par ce "
+            "qu'il dit de la question de recherche, non par le nombre de personnes qui en parlent "
             f"({SOURCES['braun2006'].behind()})."
         )
         return spaced(f"Le livre de codes comptait {book}.", below, applied, not_counted)
@@ -69,8 +69,8 @@ def saturation(groups: tuple[Saturation, ...] | None, p: Printed) -> str:
     if groups is None:
         return spaced(
             "La saturation n'a pas été évaluée : dans l'analyse thématique réflexive, codes et thèmes sont "
-            "construits par l'analyste et non trouvés, si bien qu'il n'y a pas de moment où il n'en reste "
-            f"plus ({SOURCES['braun2021b'].behind()})."
+            "construits par l'analyste et non trouvés, si bien qu'il n'y a pas de moment où il n'en reste plus "
+            f"({SOURCES['braun2021b'].behind()})."
         )
     several = [group for group in groups if group.transcripts > 1 and group.codes]
     return spaced(*(_one_saturation(group, p) for group in groups), _caution(groups, p) if several else "")
@@ -81,29 +81,26 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
     if s.transcripts == 1:
         return (
             f"{name} : une transcription avec {p.count(s.codes, 'code', 'codes')}, si bien que la saturation n'a pas "
-            "pu être "
-            "jugée."
+            "pu être jugée."
         )
     if s.last_new is None:
         return f"{name} : aucun code dans {p.count(s.transcripts, 'transcription', 'transcriptions')}."
     came = (
         f"{name} : sur {p.count(s.codes, 'code', 'codes')}, {p.count(s.in_first, 'est venu', 'sont venus')} avec la "
-        "première "
-        f"transcription et le dernier nouveau avec la transcription {s.last_new} sur {s.transcripts} dans l'ordre de "
-        "la "
-        "collecte"
+        f"première transcription et le dernier nouveau avec la transcription {s.last_new} sur {s.transcripts} dans "
+        "l'ordre de la collecte"
     )
     if s.threshold is None:
-        return f"{came} ; il y avait trop peu de transcriptions pour les seuils de {SOURCES['guest2020'].told(p)}."
+        return f"{came} ; les seuils de {SOURCES['guest2020'].told(p)} n'ont pas pu être calculés."
     t = s.threshold
+    later = f" ; {p.count(t.after, 'nouveau code est venu', 'nouveaux codes sont venus')} ensuite" if t.after else ""
     reached = "a été" if t.reached else "n'a pas été"
     return joined(
         f"{came}.",
         f"Après {p.count(t.before, 'transcription', 'transcriptions')}, une série de {t.run} a apporté "
         f"{p.count(t.new, 'nouveau code', 'nouveaux codes')} pour {p.count(t.codes, 'code', 'codes')} dans les "
-        f"{t.base} "
-        f"premières, soit {p.percent(t.share)} d'information nouvelle ({SOURCES['guest2020'].behind()}) ; le seuil de "
-        f"{p.limit(t.limit)} {reached} atteint.",
+        f"{t.base} premières, soit {p.percent(t.share)} d'information nouvelle ({SOURCES['guest2020'].behind()}) ; le "
+        f"seuil de {p.limit(t.limit)} {reached} atteint{later}.",
     )
 
 
@@ -113,8 +110,7 @@ def _caution(groups: tuple[Saturation, ...], p: Printed) -> str:
     return (
         f"Les codes provenaient d'un livre de codes{held} ; ce qui est défini d'avance peut apparaître mais pas être "
         "découvert, si bien que ceci dit à quel moment des codes connus sont apparus, et non qu'il ne restait rien "
-        "d'autre à "
-        "trouver."
+        "d'autre à trouver."
     )
 
 
@@ -130,7 +126,7 @@ def software(s: Software, p: Printed) -> str:
         else ""
     )
     return spaced(
-        f"Les transcriptions ont été anonymisées et découpées en segments, et les codages comparés et comptés, avec "
+        "Les transcriptions ont été anonymisées et découpées en segments, et les codages comparés et comptés, avec "
         f"Themetrail {s.themetrail} sous Python {s.python}, exécuté par Snakemake {s.snakemake} "
         f"({SOURCES['moelder2021'].behind()}).",
         f"Les noms ont été cherchés avec spaCy {s.spacy} ({SOURCES['honnibal2020'].behind()}){models}.",

@@ -22,8 +22,7 @@ FRENCH = Language(
     },
     apart=(
         "Les paragraphes en retrait ont été écrits par des personnes ({file})\u00a0; tout le reste a été calculé à "
-        "partir des "
-        "tableaux de l'étude."
+        "partir des tableaux de l'étude."
     ),
     state="[à préciser\u00a0: {what}]",
     slots={

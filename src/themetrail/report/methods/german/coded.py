@@ -46,8 +46,7 @@ def _read(c: Coding, p: Printed) -> str:
     what = "alle davon" if c.read == c.segments else f"{p.count(c.read)} davon{p.share(c.read, c.segments)}"
     twice = (
         f"{p.count(c.read_twice)}{p.share(c.read_twice, c.read)} {p.of(c.read_twice, 'wurde', 'wurden')} von "
-        "mindestens zwei "
-        "Personen gelesen"
+        "mindestens zwei Personen gelesen"
         if c.read_twice
         else "kein Segment wurde von zwei Personen gelesen"
     )
@@ -63,8 +62,8 @@ def _alone(c: Coding, p: Printed) -> str:
         return ""
     named = p.listed([f"{p.group(group.name)} ({p.count(group.read, 'Segment', 'Segmente')})" for group in alone])
     if len(alone) == 1:
-        return f"Die Gruppe {named} wurde von einer Person allein kodiert; die Übereinstimmung sagt nichts über sie."
-    return f"Die Gruppen {named} wurden je von einer Person allein kodiert; die Übereinstimmung sagt nichts über sie."
+        return f"Die Gruppe {named} wurde von einer Person allein kodiert."
+    return f"Die Gruppen {named} wurden je von einer Person allein kodiert."
 
 
 def suggestions(s: Suggested, p: Printed) -> str:
@@ -77,8 +76,7 @@ def suggestions(s: Suggested, p: Printed) -> str:
     none_made = f"Bei {p.count(s.none_made, 'Lesung', 'Lesungen')} gab es keine zu zeigen." if s.none_made else ""
     withheld = (
         f"Bei {p.count(s.withheld, 'ausgelosten Lesung', 'ausgelosten Lesungen')}{p.share(s.withheld, s.readings)} "
-        "wurden sie "
-        f"nicht gezeigt; für {p.count(s.had_one)} davon hatte es welche gegeben."
+        f"wurden sie nicht gezeigt; für {p.count(s.had_one)} davon hatte es welche gegeben."
         if s.withheld
         else ""
     )
@@ -95,7 +93,7 @@ def _gone(c: Coding, p: Printed) -> str:
     said = [f"{p.count(n)} {p.of(n, *how)}" for n, how in ways if n]
     if not said:
         return ""
-    given = p.count(c.issued, "ausgegebenen Segment", "ausgegebenen Segmenten")
+    given = p.count(c.given, "ausgegebenen Segment", "ausgegebenen Segmenten")
     return f"Von {given}: {p.listed(said)}; was Kodierende diesen gegeben hatten, zählte nicht."
 
 

@@ -58,8 +58,12 @@ def data(d: Data, p: Printed) -> str:
         f"Die Daten waren {p.count(d.transcripts, 'Transkript', 'Transkripte')} von "
         f"{p.count(d.participants, 'teilnehmenden Person', 'Teilnehmenden')} ({groups}) mit "
         f"{p.count(d.words, 'Wort', 'Wörtern')} in {p.count(d.turns, 'Redebeitrag', 'Redebeiträgen')} nach der "
-        f"Anonymisierung; davon sagten die Teilnehmenden {p.count(d.words_of_participants, 'Wort', 'Wörter')}"
-        f"{p.share(d.words_of_participants, d.words)}.",
+        "Anonymisierung; davon sagten die Teilnehmenden "
+        f"{p.count(d.words_of_participants, 'Wort', 'Wörter')}{p.share(d.words_of_participants, d.words)}.",
+        f"Nicht darunter {p.of(d.withdrew, 'war', 'waren')} "
+        f"{p.count(d.withdrew, 'Person, die ihre Teilnahme zurückzog', 'Personen, die ihre Teilnahme zurückzogen')}."
+        if d.withdrew
+        else "",
         "Wer in mehreren Gruppen war, ist einmal gezählt." if once else "",
     )
 
@@ -69,8 +73,8 @@ def anonymisation(a: Anonymisation, p: Printed) -> str:
     n = sum(a.replaced.values())
     found = (
         f"In {p.count(a.transcripts, 'Transkript', 'Transkripten')} {p.of(n, 'wurde', 'wurden')} "
-        f"{p.count(n, 'Nennung', 'Nennungen')}, die jemanden erkennbar machen {p.of(n, 'konnte', 'konnten')}, "
-        f"durch Pseudonyme oder Platzhalter ersetzt: {_categories(a.replaced, p)}."
+        f"{p.count(n, 'Nennung', 'Nennungen')}, die jemanden erkennbar machen {p.of(n, 'konnte', 'konnten')}, durch "
+        f"Pseudonyme oder Platzhalter ersetzt: {_categories(a.replaced, p)}."
         if n
         else "In den Transkripten wurde nichts ersetzt, was jemanden erkennbar machen konnte."
     )
@@ -107,6 +111,5 @@ def _recall(a: Anonymisation, p: Printed) -> str:
         f"{p.of(r.replaced, 'war', 'waren')} {p.count(r.replaced, 'Nennung', 'Nennungen')} von Personen ersetzt und "
         f"{p.count(r.missed)} übersehen worden, geschätzt also {p.percent(r.share)} gefunden (95-%-Intervall "
         f"{p.interval(r.low, r.high)}; {SOURCES['clopper1934'].behind()}); Nennungen in einem Beitrag gleichen sich, "
-        "so "
-        "dass das wahre Intervall breiter sein kann."
+        "so dass das wahre Intervall breiter sein kann."
     )

@@ -29,13 +29,12 @@ def themes(t: Themes, p: Printed) -> str:
     )
     mention = (
         f"In der endgültigen Kodierung nannte eine Person {what}; in einer Gruppendiskussion zählte jede sprechende "
-        "Person "
-        "einzeln."
+        "Person einzeln."
     )
     if not t.counted:
         not_counted = (
-            "Teilnehmende wurden nicht gezählt: In der reflexiven thematischen Analyse zählt ein Thema durch "
-            "das, was es zur Forschungsfrage sagt, nicht durch die Zahl derer, die davon sprechen "
+            "Teilnehmende wurden nicht gezählt: In der reflexiven thematischen Analyse zählt ein Thema durch das, "
+            "was es zur Forschungsfrage sagt, nicht durch die Zahl derer, die davon sprechen "
             f"({SOURCES['braun2006'].behind()})."
         )
         return joined(f"Das Kodierbuch hatte {book}.", below, applied, not_counted)
@@ -68,9 +67,9 @@ def saturation(groups: tuple[Saturation, ...] | None, p: Printed) -> str:
     """When codes came, the new information of the last runs, and what this cannot say."""
     if groups is None:
         return joined(
-            "Sättigung wurde nicht beurteilt: In der reflexiven thematischen Analyse werden Codes und Themen "
-            "von der analysierenden Person gebildet und nicht gefunden, so dass es keinen Punkt gibt, an dem "
-            f"keine mehr übrig sind ({SOURCES['braun2021b'].behind()})."
+            "Sättigung wurde nicht beurteilt: In der reflexiven thematischen Analyse werden Codes und Themen von der "
+            "analysierenden Person gebildet und nicht gefunden, so dass es keinen Punkt gibt, an dem keine mehr "
+            f"übrig sind ({SOURCES['braun2021b'].behind()})."
         )
     several = [group for group in groups if group.transcripts > 1 and group.codes]
     return joined(*(_one_saturation(group, p) for group in groups), _caution(groups, p) if several else "")
@@ -85,21 +84,21 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
         return f"{name}: kein Code in {p.count(s.transcripts, 'Transkript', 'Transkripten')}."
     came = (
         f"{name}: von {p.count(s.codes, 'Code', 'Codes')} {p.of(s.in_first, 'kam', 'kamen')} {p.count(s.in_first)} "
-        "mit dem "
-        f"ersten Transkript und der letzte neue mit Transkript {s.last_new} von {s.transcripts} in der Reihenfolge "
-        "der Erhebung"
+        f"mit dem ersten Transkript und der letzte neue mit Transkript {s.last_new} von {s.transcripts} in der "
+        "Reihenfolge der Erhebung"
     )
     if s.threshold is None:
-        return f"{came}; für die Schwellen von {SOURCES['guest2020'].told(p)} waren es zu wenige Transkripte."
+        return f"{came}; die Schwellen von {SOURCES['guest2020'].told(p)} waren nicht zu berechnen."
     t = s.threshold
+    later = (
+        f"; danach {p.of(t.after, 'kam', 'kamen')} {p.count(t.after, 'neuer Code', 'neue Codes')}" if t.after else ""
+    )
     return joined(
         f"{came}.",
         f"Nach {p.count(t.before, 'Transkript', 'Transkripten')} {p.of(t.new, 'kam', 'kamen')} in einer Folge von "
-        f"{t.run} "
-        f"zu {p.count(t.codes, 'Code', 'Codes')} der ersten {t.base} noch {p.count(t.new, 'neuer', 'neue')}, also "
-        f"{p.percent(t.share)} neue Information ({SOURCES['guest2020'].behind()}); die Schwelle von "
-        f"{p.limit(t.limit)} wurde "
-        f"{'' if t.reached else 'nicht '}erreicht.",
+        f"{t.run} zu {p.count(t.codes, 'Code', 'Codes')} der ersten {t.base} noch {p.count(t.new, 'neuer', 'neue')}, "
+        f"also {p.percent(t.share)} neue Information ({SOURCES['guest2020'].behind()}); die Schwelle von "
+        f"{p.limit(t.limit)} wurde {'' if t.reached else 'nicht '}erreicht{later}.",
     )
 
 
@@ -108,8 +107,8 @@ def _caution(groups: tuple[Saturation, ...], p: Printed) -> str:
     held = "" if at_start is None else f", das zu Beginn {p.count(at_start, 'Code', 'Codes')} enthielt"
     return (
         f"Die Codes stammten aus einem Kodierbuch{held}; was vorher festgelegt ist, kann vorkommen, aber nicht "
-        "entdeckt "
-        "werden. Dies sagt also, wann bekannte Codes vorkamen, und nicht, dass nichts anderes mehr zu finden war."
+        "entdeckt werden. Dies sagt also, wann bekannte Codes vorkamen, und nicht, dass nichts anderes mehr zu "
+        "finden war."
     )
 
 
@@ -127,8 +126,7 @@ def software(s: Software, p: Printed) -> str:
     return joined(
         f"Die Transkripte wurden mit Themetrail {s.themetrail} unter Python {s.python}, ausgeführt von Snakemake "
         f"{s.snakemake} ({SOURCES['moelder2021'].behind()}), anonymisiert und in Segmente geteilt, die Kodierungen "
-        "damit "
-        "verglichen und gezählt.",
+        "damit verglichen und gezählt.",
         f"Namen wurden mit spaCy {s.spacy} ({SOURCES['honnibal2020'].behind()}){models} gesucht.",
         suggested,
     )
