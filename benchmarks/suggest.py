@@ -1,10 +1,14 @@
-"""Suggestions against baselines on coded data: `.venv/bin/python benchmarks/suggest.py FILE...`
+"""Suggestions against baselines on coded data: `.venv/bin/python benchmarks/suggest.py FILE.jsonl...`
 
-A FILE is prior coded data (CSV, as in data/prior) or JSON lines with doc, text, prev and codes. Every method learns
-from the same whole transcripts and ranks the codes of the others (five parts, dealt out by size). Ours reads a segment
-and the turn before it; so does the last baseline, the others read the segment. Ours has no codebook here unless one is
-given (`--codebook config/codebook.csv`), so that all methods know the same. Printed: recall at 1, 3 and 5, precision
-at 1, mean average precision, and our value as a multiple of each baseline's.
+A FILE holds one JSON object a line: doc (what is held out together), text, prev (the turn before), speaker and codes.
+Documents are drawn by a seed. Of each a contiguous block of at most 40 coded segments is taken until n coded segments
+are there to learn from; up to 1,000 coded segments of the documents that are left are the test. Every method learns
+from the same segments. Printed is one JSON object for each file, n, seed and method, then (or alone, without --json) a
+table of means over seeds: 95 % intervals by test documents, drawn again with replacement, and the paired difference of
+themetrail to each method with its interval.
+
+`--codebook FILE.json` holds what each code means ({code: words}); themetrail and ridge_names read it. Without one, the
+codes are their own names where `--names` says that they are words.
 """
 
 from __future__ import annotations
@@ -12,164 +16,334 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from sklearn.compose import ColumnTransformer
+import scipy.sparse as sp
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
-from sklearn.neighbors import KNeighborsClassifier
 
 from themetrail.codebook import Codebook
-from themetrail.contracts.prior import PRIOR
-from themetrail.contracts.study import CODEBOOK
-from themetrail.sheets.read import read_sheet
-from themetrail.suggest.examples import Examples, from_prior
-from themetrail.suggest.measures import mean_average_precision, precision_at_1, recall_at
+from themetrail.suggest.calibration import calibration_error
+from themetrail.suggest.examples import Examples
+from themetrail.suggest.measures import accepted_matrix, macro_f1, order_of, precision_recall_f1
+from themetrail.suggest.proposals import chosen_codes
 from themetrail.suggest.settings import Settings
+from themetrail.suggest.threads import one_thread
 from themetrail.suggest.training import Training
-from themetrail.suggest.validation import folds_of, hold_out
+from themetrail.suggest.validation import NOTHING, Model, learn
 
-PARTS = 5
-NEIGHBOURS = 15
+BLOCK, MOST_TESTED = 40, 1000
+DRAWS = 1000
+WORDS = {"ngram_range": (1, 2), "sublinear_tf": True}
+LETTERS = {"analyzer": "char_wb", "ngram_range": (2, 5), "sublinear_tf": True}
+MEASURES = ("r1", "r3", "r5", "mrr", "micro_f1", "macro_f1", "ece", "precision_at_25", "coverage")
+OF_DOCUMENTS = ("r1", "r3", "r5", "mrr")  # means over segments, of which documents can be drawn again
+
+
+@dataclass(frozen=True)
+class Data:
+    """Coded segments: columns doc, text, previous, speaker, codes; the codes in use and what they mean, if known."""
+
+    table: pd.DataFrame
+    codes: list[str]
+    meaning: dict[str, str]
+
+    @property
+    def bearing(self) -> np.ndarray:
+        """Segments x codes, 0 or 1."""
+        return np.array([[code in borne for code in self.codes] for borne in self.table["codes"]], dtype=np.int8)
+
+
+@dataclass(frozen=True)
+class Task:
+    """What to learn from, and what to score."""
+
+    data: Data
+    train: np.ndarray
+    test: np.ndarray
+
+    @property
+    def texts(self) -> tuple[list[str], list[str]]:
+        """The texts to learn from, and those to score."""
+        text = self.data.table["text"]
+        return list(text.iloc[self.train]), list(text.iloc[self.test])
+
+    @property
+    def known(self) -> np.ndarray:
+        """What people decided of the texts to learn from."""
+        return self.data.bearing[self.train]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Scores (test x codes), probabilities of the same shape, and seconds to learn and to score."""
+
+    scores: np.ndarray
+    probabilities: np.ndarray
+    fit_s: float
+    score_s: float
 
 
 def main() -> None:
-    """Run all methods on each file and print their figures."""
+    """Run the methods on each file and print their figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--codebook", type=Path, help="the codebook whose definitions ours may learn from")
+    parser.add_argument("--codebook", type=Path, help="what each code means, as JSON")
+    parser.add_argument("--names", action="store_true", help="codes are words that say what they mean")
+    parser.add_argument("--n", nargs="+", type=int, default=[200, 1000], help="coded segments to learn from")
+    parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3, 4, 5])
+    parser.add_argument("--methods", nargs="+", choices=list(METHODS), default=list(METHODS))
+    parser.add_argument("--no-embeddings", action="store_true", help="without the meaning of sentences")
+    parser.add_argument("--json", action="store_true", help="no table")
     arguments = parser.parse_args()
     for file in arguments.files:
-        prior = coded_data(file)
-        codebook = codebook_of(prior) if arguments.codebook is None else given_codebook(arguments.codebook)
-        compare(file.name, Examples.gather([from_prior(prior)], codebook), codebook)
+        data = coded_data(file, arguments.codebook, names=arguments.names)
+        for n in arguments.n:
+            found: dict[str, list[tuple[dict, pd.DataFrame]]] = {}
+            for seed in arguments.seeds:
+                task = split(data, n, seed)
+                for name in arguments.methods:
+                    with one_thread():
+                        answer = METHODS[name](task, not arguments.no_embeddings)
+                    values, by_segment = figures(task, answer)
+                    known = {"file": file.name, "method": name, "n": n, "seed": seed}
+                    print(json.dumps(known | values), flush=True)
+                    found.setdefault(name, []).append((values, by_segment))
+            if not arguments.json:
+                print_table(f"{file.name}, n = {n}, {len(arguments.seeds)} seeds", found)
 
 
-def coded_data(file: Path) -> pd.DataFrame:
-    """Prior coded data from a CSV, or from JSON lines."""
-    if file.suffix != ".jsonl":
-        return read_sheet(file, PRIOR, optional=("speaker", "previous"))
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    return PRIOR.frame(
-        [
-            {
-                "transcript_id": row["doc"],
-                "segment_id": f"{place}",
-                "text": row["text"],
-                "codes": ";".join(code.replace(";", ",") for code in row["codes"]),
-                "speaker": "",
-                "previous": row["prev"],
-                "anonymised": "yes",
-            }
-            for place, row in enumerate(rows)
-            if row["text"].strip()
-        ]
+def coded_data(file: Path, codebook: Path | None, *, names: bool) -> Data:
+    """The segments with a word in them."""
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+    rows = [row for row in rows if row["text"].strip()]
+    table = pd.DataFrame(
+        {
+            "doc": [str(row["doc"]) for row in rows],
+            "text": [row["text"] for row in rows],
+            "previous": [row.get("prev", "") for row in rows],
+            "speaker": [row.get("speaker", "") for row in rows],
+            "codes": [tuple(row["codes"]) for row in rows],
+        }
     )
+    codes = sorted({code for borne in table["codes"] for code in borne})
+    meaning = {} if codebook is None else json.loads(codebook.read_text(encoding="utf-8"))
+    if names and not meaning:
+        meaning = {code: code.replace("_", " ").replace("-", " ") for code in codes}
+    return Data(table, codes, meaning)
 
 
-def codebook_of(prior: pd.DataFrame) -> Codebook:
-    """A codebook that holds the codes in use, without a word about them."""
-    used = sorted({code for codes in prior["codes"] for code in codes.split(";") if code})
-    rows = {"code_id": used, "parent_id": "", "level": "code", "name": "", "definition": "", "include": ""}
-    return Codebook.from_table(pd.DataFrame({**rows, "exclude": "", "example": "", "colour": ""}))
+def split(data: Data, n: int, seed: int) -> Task:
+    """Documents are drawn; blocks of them are learnt from up to n coded segments, the rest is tested."""
+    draw = np.random.default_rng(seed)
+    by_document = {doc: rows.to_numpy() for doc, rows in data.table.groupby("doc").groups.items()}
+    documents = sorted(by_document)
+    documents = iter([documents[place] for place in draw.permutation(len(documents))])
+    coded = np.array([bool(codes) for codes in data.table["codes"]])
+    train: list[int] = []
+    while n > 0 and (document := next(documents, None)) is not None:
+        rows = by_document[document]
+        first = draw.integers(0, max(len(rows) - BLOCK, 0) + 1)
+        block = list(up_to(rows[first : first + BLOCK], coded, n))
+        n -= int(coded[block].sum())
+        train += block
+    left = [row for document in documents for row in by_document[document]]
+    return Task(data, np.array(sorted(train)), np.array(list(up_to(left, coded, MOST_TESTED))))
 
 
-def given_codebook(file: Path) -> Codebook:
-    """A study's codebook."""
-    return Codebook.from_table(read_sheet(file, CODEBOOK, optional=tuple(CODEBOOK.columns)[4:]))
+def up_to(rows: list[int], coded: np.ndarray, most: int) -> Iterator[int]:
+    """The rows up to so many coded ones."""
+    for row in rows:
+        if most <= 0:
+            return
+        yield row
+        most -= int(coded[row])
 
 
-def compare(name: str, examples: Examples, codebook: Codebook) -> None:
-    """Print one table: methods x measures, with ratios of ours to each."""
-    bearing = examples.bearing(codebook.codes)
-    transcripts = examples.transcripts
-    by_name = folds_of(transcripts, PARTS)
-    fold = np.array([by_name[one] for one in transcripts])
-    print(f"\n{name}: {len(examples)} segments, {len(by_name)} transcripts, {bearing.shape[1]} codes, {PARTS} parts")
-    print(f"{'method':34}{'recall@1':>16}{'recall@3':>16}{'recall@5':>16}{'precision@1':>16}{'MAP':>16}{'s':>7}")
-    texts = examples.table[["text", "previous"]].to_numpy(dtype=object)
+def themetrail(task: Task, with_meaning: bool) -> Answer:
+    """The step `suggest`, as it scores new transcripts."""
     started = time.perf_counter()
-    ours = our_scores(Training.of(examples, codebook, Settings(minimum_examples=1, folds=PARTS)))
-    own = figures(ours, bearing)
-    print(f"{'themetrail':34}" + "".join(f"{value:>16.3f}" for value in own) + f"{time.perf_counter() - started:>7.1f}")
-    for label, method in BASELINES.items():
-        started = time.perf_counter()
-        scores = np.zeros(bearing.shape)
-        for part in range(PARTS):
-            inside = fold == part
-            scores[inside] = method(texts[~inside], bearing[~inside], texts[inside])
-        values = figures(scores, bearing)
-        cells = (f"{value:.3f} (x{mine / value:.2f})" for mine, value in zip(own, values, strict=True))
-        print(f"{label:34}" + "".join(f"{cell:>16}" for cell in cells) + f"{time.perf_counter() - started:>7.1f}")
+    book = codebook_of(task.data)
+    rows = task.data.table.iloc[task.train]
+    table = rows.assign(source="prior", transcript_id=rows["doc"], segment_id=[f"{row:07d}" for row in task.train])
+    codes = {code: f"c{place}" for place, code in enumerate(task.data.codes)}
+    table["codes"] = [tuple(codes[code] for code in borne) for borne in rows["codes"]]
+    examples = Examples.gather([table.drop(columns="doc")], book)
+    training = Training.of(examples, book, Settings(minimum_examples=1, meaning=with_meaning))
+    model = Model.fit(learn(training), NOTHING)
+    learnt = time.perf_counter()
+    test = task.data.table.iloc[task.test]
+    scored = model.of_texts(training.read(test), ["*"] * len(test))
+    ended = time.perf_counter()
+    scores = np.full((len(test), len(task.data.codes)), scored.scores.min() - 1)
+    likely = np.zeros(scores.shape)
+    scores[:, training.taught], likely[:, training.taught] = scored.scores, scored.probabilities
+    return Answer(scores, likely, learnt - started, ended - learnt)
 
 
-def figures(scores: np.ndarray, bearing: np.ndarray) -> list[float]:
-    """Recall at 1, 3, 5, precision at 1, mean average precision."""
-    recalls = [recall_at(k, scores, bearing) for k in (1, 3, 5)]
-    return [*recalls, precision_at_1(scores, bearing), mean_average_precision(scores, bearing)]
-
-
-def our_scores(training: Training) -> np.ndarray:
-    """Scores of held-out segments by our model, exactly as the step `suggest` evaluates it."""
-    scores = np.full((len(training.examples), len(training.codes)), -np.inf)
-    scores[:, training.taught] = hold_out(training).scores
-    return scores
-
-
-def most_frequent(_: np.ndarray, bearing: np.ndarray, texts: np.ndarray) -> np.ndarray:
-    """The codes' frequencies, whatever the words."""
-    return np.tile(bearing.mean(axis=0), (len(texts), 1))
-
-
-def neighbours(train: np.ndarray, bearing: np.ndarray, texts: np.ndarray) -> np.ndarray:
-    """scikit-learn's nearest neighbours by cosine of TF-IDF, votes weighted by closeness."""
-    train, texts = train[:, 0], texts[:, 0]
-    vectors = TfidfVectorizer()
-    model = KNeighborsClassifier(min(NEIGHBOURS, len(train)), metric="cosine", weights="distance")
-    model.fit(vectors.fit_transform(train), bearing)
-    return _positive(model.predict_proba(vectors.transform(texts)), model.classes_)
-
-
-def logistic(train: np.ndarray, bearing: np.ndarray, texts: np.ndarray) -> np.ndarray:
-    """scikit-learn's TF-IDF of words and one logistic regression per code, all at their defaults."""
-    vectors = TfidfVectorizer()
-    return _one_per_code(
-        vectors.fit_transform(train[:, 0]), bearing, vectors.transform(texts[:, 0]), LogisticRegression()
+def codebook_of(data: Data) -> Codebook:
+    """A codebook of the codes in use, with what they mean where that is known."""
+    n = len(data.codes)
+    rows = {"code_id": [f"c{place}" for place in range(n)], "parent_id": "", "level": "code", "name": ""}
+    words = [data.meaning.get(code, "") for code in data.codes]
+    return Codebook.from_table(
+        pd.DataFrame({**rows, "definition": words, "include": "", "exclude": "", "example": "", "colour": ""})
     )
 
 
-def logistic_in_context(train: np.ndarray, bearing: np.ndarray, texts: np.ndarray) -> np.ndarray:
-    """The same with the words of the turn before as further terms and with classes weighted by their rarity."""
-    vectors = ColumnTransformer([("text", TfidfVectorizer(), 0), ("previous", TfidfVectorizer(), 1)])
-    model = LogisticRegression(class_weight="balanced", max_iter=1000)
-    return _one_per_code(vectors.fit_transform(train), bearing, vectors.transform(texts), model)
+def prior(task: Task, _: bool) -> Answer:
+    """The codes' frequencies, whatever the words."""
+    started = time.perf_counter()
+    share = np.tile(task.known.mean(axis=0), (len(task.test), 1))
+    return Answer(share, share, time.perf_counter() - started, 1e-6)
 
 
-def _one_per_code(vectors, bearing: np.ndarray, texts, model: LogisticRegression) -> np.ndarray:
-    learnable = (bearing.min(axis=0) == 0) & (bearing.max(axis=0) == 1)
-    scores = np.zeros((texts.shape[0], bearing.shape[1]))
-    scores[:, learnable] = OneVsRestClassifier(model).fit(vectors, bearing[:, learnable]).predict_proba(texts)
-    return scores
+def knn(task: Task, _: bool) -> Answer:
+    """The 15 nearest examples by cosine of TF-IDF of words, the nearer the more."""
+    train, test, fit_s, started = vectors(task, WORDS)
+    alike = (test @ train.T).toarray()
+    near = np.argsort(-alike, axis=1, kind="stable")[:, :15]
+    weight = np.take_along_axis(alike, near, axis=1) + 1e-9
+    votes = (task.known[near] * weight[:, :, None]).sum(axis=1) / weight.sum(axis=1, keepdims=True)
+    return Answer(votes, votes, fit_s, time.perf_counter() - started)
 
 
-def _positive(probabilities: list[np.ndarray], classes: list[np.ndarray]) -> np.ndarray:
-    """Of each code the column of class 1; zeros for a code that the training data do not have."""
-    columns = [
-        table[:, list(known).index(1)] if 1 in known else np.zeros(len(table))
-        for table, known in zip(probabilities, classes, strict=True)
-    ]
-    return np.column_stack(columns)
+def logistic(*parts: dict) -> Callable[[Task, bool], Answer]:
+    """Logistic regression, one per code, on TF-IDF of these parts."""
+
+    def method(task: Task, _: bool) -> Answer:
+        started = time.perf_counter()
+        train, test, *_ = vectors(task, *parts)
+        learnable = (task.known.min(axis=0) == 0) & (task.known.max(axis=0) == 1)
+        model = OneVsRestClassifier(LogisticRegression(C=10, max_iter=1000)).fit(train, task.known[:, learnable])
+        learnt = time.perf_counter()
+        likely = np.zeros((len(task.test), task.known.shape[1]))
+        likely[:, learnable] = model.predict_proba(test)
+        return Answer(likely, likely, learnt - started, time.perf_counter() - learnt)
+
+    return method
 
 
-BASELINES = {
-    "most frequent codes": most_frequent,
-    f"scikit-learn kNN ({NEIGHBOURS})": neighbours,
-    "TF-IDF + logistic regression": logistic,
-    "same, balanced, with turn before": logistic_in_context,
+def ridge(*, names: bool) -> Callable[[Task, bool], Answer]:
+    """Kernel ridge on words and letters (penalty 1), with the codes' names as further examples where they are known."""
+
+    def method(task: Task, _: bool) -> Answer:
+        started = time.perf_counter()
+        told, known = task.texts[0], task.known.astype(float)
+        described = [place for place, code in enumerate(task.data.codes) if names and task.data.meaning.get(code)]
+        words = told + [task.data.meaning[task.data.codes[place]] for place in described]
+        known = np.vstack([known, np.eye(known.shape[1])[described]])
+        usual = known.mean(axis=0)
+        fitted = [TfidfVectorizer(**part).fit(words) for part in (WORDS, LETTERS)]
+        train, test = (sp.hstack([one.transform(texts) for one in fitted]) for texts in (words, task.texts[1]))
+        kernel = (train @ train.T).toarray()
+        weights = np.linalg.solve(kernel + np.eye(len(kernel)), known - usual)
+        learnt = time.perf_counter()
+        scores = (test @ train.T).toarray() @ weights + usual
+        return Answer(scores, np.clip(scores, 0, 1), learnt - started, time.perf_counter() - learnt)
+
+    return method
+
+
+def vectors(task: Task, *parts: dict) -> tuple[sp.csr_matrix, sp.csr_matrix, float, float]:
+    """Both sides as TF-IDF, the seconds that it took to learn the terms, and when scoring began."""
+    started = time.perf_counter()
+    told, asked = task.texts
+    fitted = [TfidfVectorizer(**part).fit(told) for part in parts]
+    train = sp.hstack([one.transform(told) for one in fitted], format="csr")
+    learnt = time.perf_counter()
+    return train, sp.hstack([one.transform(asked) for one in fitted], format="csr"), learnt - started, learnt
+
+
+METHODS: dict[str, Callable[[Task, bool], Answer]] = {
+    "themetrail": themetrail,
+    "prior": prior,
+    "knn": knn,
+    "word_lr": logistic({}),
+    "wc_lr": logistic(WORDS, LETTERS),
+    "ridge": ridge(names=False),
+    "ridge_names": ridge(names=True),
 }
+
+
+def figures(task: Task, answer: Answer) -> tuple[dict[str, float], pd.DataFrame]:
+    """All measures of an answer, and those of each coded segment with its document."""
+    bearing, settings = task.data.bearing[task.test], Settings()
+    coded = bearing.any(axis=1)
+    ordered = np.take_along_axis(bearing, order_of(answer.scores), axis=1)[coded]
+    n_codes = ordered.sum(axis=1)
+    by_segment = pd.DataFrame({f"r{k}": ordered[:, :k].sum(axis=1) / n_codes for k in (1, 3, 5)})
+    by_segment["mrr"] = 1 / (ordered.argmax(axis=1) + 1)
+    chosen = chosen_codes(answer.probabilities, answer.scores, settings.top, settings.abstain_below)
+    accepted = accepted_matrix(chosen, bearing.shape[1])
+    values = {name: float(by_segment[name].mean()) for name in OF_DOCUMENTS} | {
+        "micro_f1": precision_recall_f1(accepted, bearing)[2],
+        "macro_f1": macro_f1(accepted, bearing),
+        "ece": calibration_error(answer.probabilities.ravel(), bearing.ravel()),
+        "precision_at_25": precision_of_surest(answer, bearing, 0.25),
+        "coverage": float(accepted.any(axis=1).mean()),
+        "fit_s": answer.fit_s,
+        "segments_per_s": len(task.test) / answer.score_s,
+    }
+    by_segment.insert(0, "doc", task.data.table["doc"].to_numpy()[task.test][coded])
+    return {name: round(value, 4) for name, value in values.items()}, by_segment
+
+
+def precision_of_surest(answer: Answer, bearing: np.ndarray, share: float) -> float:
+    """How often the first code is right in that share of the segments of which the method is surest."""
+    first = order_of(answer.scores)[:, 0]
+    rows = np.arange(len(first))
+    surest = np.argsort(-answer.probabilities[rows, first], kind="stable")[: max(int(share * len(first)), 1)]
+    return float(bearing[surest, first[surest]].mean())
+
+
+def print_table(title: str, found: dict[str, list[tuple[dict, pd.DataFrame]]]) -> None:
+    """Means over seeds, with intervals by document; and themetrail's difference to each method."""
+    print(f"\n{title}\n{'method':13}" + "".join(f"{name:>17}" for name in (*MEASURES, "fit_s", "segments_per_s")))
+    for name, runs in found.items():
+        means = {measure: np.mean([values[measure] for values, _ in runs]) for measure in runs[0][0]}
+        cells = []
+        for measure in MEASURES:
+            cell = f"{means[measure]:.3f}"
+            if measure in OF_DOCUMENTS:
+                low, high = interval([by_segment for _, by_segment in runs], measure)
+                cell += f" [{low:.3f}-{high:.3f}]"[:16]
+            cells.append(f"{cell:>17}")
+        print(f"{name:13}" + "".join(cells) + f"{means['fit_s']:>17.2f}{means['segments_per_s']:>17.0f}")
+    ours = found.get("themetrail")
+    if ours:
+        print(f"{'difference to':13}" + "".join(f"{name:>24}" for name in OF_DOCUMENTS))
+    for name, runs in found.items():
+        if ours and name != "themetrail":
+            pairs = [
+                mine.assign(**(mine[list(OF_DOCUMENTS)] - its[list(OF_DOCUMENTS)]))
+                for (_, mine), (_, its) in zip(ours, runs, strict=True)
+            ]
+            cells = []
+            for measure in OF_DOCUMENTS:
+                low, high = interval(pairs, measure)
+                mean = np.mean([pair[measure].mean() for pair in pairs])
+                cells.append(f"{f'{mean:+.3f} [{low:+.3f}, {high:+.3f}]':>24}")
+            print(f"{name:13}" + "".join(cells))
+    print(flush=True)
+
+
+def interval(runs: list[pd.DataFrame], measure: str) -> tuple[float, float]:
+    """95 % interval of the mean over seeds, the test documents of each seed drawn again with replacement."""
+    draw = np.random.default_rng(1)
+    means = np.zeros((len(runs), DRAWS))
+    for place, run in enumerate(runs):
+        sums = run.groupby("doc")[measure].agg(["sum", "size"]).to_numpy()
+        drawn = sums[draw.integers(0, len(sums), (DRAWS, len(sums)))].sum(axis=1)
+        means[place] = drawn[:, 0] / drawn[:, 1]
+    low, high = np.quantile(means.mean(axis=0), [0.025, 0.975])
+    return float(low), float(high)
+
 
 if __name__ == "__main__":
     main()

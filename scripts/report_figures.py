@@ -27,7 +27,7 @@ with job(snakemake) as journal:
     tables, drawn, wanted = snakemake.input, snakemake.output, snakemake.params
     missing = clauses_of(STILL_TO_COME.read(tables.still_to_come))
     mark = f"Provisional: {'; '.join(missing)}." if missing else ""
-    page = Page(wanted.style, width_of(wanted.style, wanted.width), mark, wanted.suppress_below)
+    page = Page(wanted.style, width_of(wanted.style, wanted.width), mark, wanted.suppress_below, counts=wanted.counts)
     codebook = Codebook.from_table(CODEBOOK.read(tables.codebook), file=tables.codebook)
     labels = labels_of(read_sheet(tables.participants, PARTICIPANTS), tables.participants)
     representativeness = REPRESENTATIVENESS.read(tables.representativeness)
@@ -38,18 +38,20 @@ with job(snakemake) as journal:
     for counts in groups_counted(MATRIX.read(tables.matrix), representativeness, labels, wanted.groups):
         name = f"matrix_{counts.group}"
         captions[name] = write_matrix(counts, codebook, page, files[name])
-    captions["representativeness"] = write_representativeness(
-        representativeness, codebook, page, files["representativeness"]
-    )
+    if "representativeness" in files:
+        captions["representativeness"] = write_representativeness(
+            representativeness, codebook, page, files["representativeness"]
+        )
     captions["cooccurrence"] = write_cooccurrence(
         CONSENSUS.read(tables.consensus), codebook, page, files["cooccurrence"]
     )
-    captions["saturation"] = write_saturation(
-        SATURATION.read(tables.saturation),
-        SATURATION_THRESHOLDS.read(tables.thresholds),
-        SATURATION_BAND.read(tables.band),
-        page,
-        files["saturation"],
-    )
+    if "saturation" in files:
+        captions["saturation"] = write_saturation(
+            SATURATION.read(tables.saturation),
+            SATURATION_THRESHOLDS.read(tables.thresholds),
+            SATURATION_BAND.read(tables.band),
+            page,
+            files["saturation"],
+        )
     Path(drawn.captions).write_text(captions_text(captions.items(), mark), encoding="utf-8", newline="\n")
     journal.say(f"{len(captions)} figures")

@@ -14,6 +14,7 @@ from themetrail.contracts.coding import (
     STILL_TO_COME,
 )
 from themetrail.contracts.pack import REFLEXIVITY
+from themetrail.contracts.report import STATED
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.themes import MATRIX, REPRESENTATIVENESS
@@ -22,6 +23,7 @@ from themetrail.method_profiles import profile_of
 from themetrail.report.pack.material import PackMaterial
 from themetrail.report.pack.pack import Settings, write_all
 from themetrail.report.progress import clauses_of
+from themetrail.rows import tuples_of
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
 
@@ -47,6 +49,7 @@ with job(snakemake) as journal:
         reflexivity=REFLEXIVITY.read_parts(list(tables.reflexivity)),
         issued=dict(zip(params.rounds, issued, strict=True)),
         missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
+        stated=dict(tuples_of(STATED.read_parts(list(tables.stated)), "slot", "text")),
     )
     settings = Settings(
         study=params.study,
@@ -55,6 +58,8 @@ with job(snakemake) as journal:
         sample_k=params.sample_k,
         checklists=params.checklists,
         style=params.style,
+        paper=params.paper,
+        suppress_below=params.suppress_below,
     )
     written = write_all(material, settings, snakemake.output.document, snakemake.output.tables)
     without = int((written["adjudications"]["reason"] == "").sum())

@@ -4,7 +4,7 @@ from themetrail.codebook import Codebook
 from themetrail.contracts.coding import CONSENSUS, STILL_TO_COME
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
-from themetrail.contracts.themes import CUT_OFFS, LABEL_STABILITY, MATRIX, REPRESENTATIVENESS
+from themetrail.contracts.themes import COMPARISON, CUT_OFFS, LABEL_STABILITY, MATRIX, REPRESENTATIVENESS
 from themetrail.report.material import Material
 from themetrail.report.progress import clauses_of
 from themetrail.report.quotation_rows import read_quotations
@@ -29,10 +29,11 @@ with job(snakemake) as journal:
         missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
         settings=snakemake.params.settings,
         stability=LABEL_STABILITY.read(tables.stability),
+        comparison=COMPARISON.read(tables.comparison),
         counted=snakemake.params.counted,
     )
     files = {ending: getattr(made, ending) for ending in FORMATS}
-    written = write_tables(material, snakemake.params.groups, snakemake.params.study, files)
+    written = write_tables(material, snakemake.params.groups, snakemake.params.study, files, snakemake.params.pairs)
     for printed, built in written:
         if built.entries > len(built.data):
             journal.reject(

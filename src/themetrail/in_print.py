@@ -26,6 +26,7 @@ class Typography:
     marks: tuple[tuple[str, str], tuple[str, str]]
 
 
+CODES = {"english": "en", "french": "fr", "german": "de"}  # of the languages in which a paper is written
 TYPOGRAPHY = {
     "en": Typography(".", ",", "to", "", (("“", "”"), ("‘", "’"))),
     "fr": Typography(",", _NARROW_SPACE, "à", _SPACE, ((f"«{_SPACE}", f"{_SPACE}»"), ("“", "”"))),

@@ -126,6 +126,7 @@ MATRIX = "results/themes/matrix.csv"
 REPORT = _place("results/report/", Kind.MADE)
 TABLES_OF_REPORT = "results/report/tables/"
 _place("results/report/candidates.*", Kind.MADE | Kind.SHARED_BY_NAME)
+EXPLORER = _place("results/report/explorer.html", Kind.MADE | Kind.SHARED_BY_NAME)
 PACK = _place("results/report/pack/", Kind.MADE | Kind.SHARED_BY_NAME)
 
 _LISTED = Kind.MADE | Kind.AFTER_THE_GATE

@@ -151,10 +151,10 @@ def test_the_sentences_carry_the_numbers_of_the_table():
     low, high = (100 * one for one in wilson(3, 5))
     assert (
         "of the 5 codes that coders gave there, 60.0%"
-        f" (95 % interval {low:.1f}% to {high:.1f}%) had been among the suggestions that the model made and nobody saw"
+        f" (95% interval {low:.1f}% to {high:.1f}%) had been among the suggestions that the model made and nobody saw"
     ) in said
     assert "Coders gave the code that was suggested first in 66.7%" in said
-    assert "a difference of +16.7 percentage points (95 % interval " in said
+    assert "a difference of +16.7 percentage points (95% interval " in said
     assert said.endswith(ENGLISH.say("not_independent"))
 
 

@@ -87,4 +87,7 @@ def test_what_coders_wrote_for_themselves_leaves_only_where_a_pattern_names_its_
     (study / "results/report/candidates.csv").write_text("x")
     assert "results/report/candidates.csv" not in shared_files(["results/report/*"], study)
     assert shared_files(["results/report/candidates.*"], study) == ["results/report/candidates.csv"]
+    (study / "results/report/explorer.html").write_text("x")  # all the talk, and memos
+    assert "results/report/explorer.html" not in shared_files(["results/report/*"], study)
+    assert shared_files(["results/report/explorer.html"], study) == ["results/report/explorer.html"]
     assert leaves(["results/report/pack/*"]) == ["memos.csv", "reviewers_pack.docx", "sample.csv"]

@@ -71,7 +71,7 @@ def make(folder: Path) -> Path:
         folder,
         "config/config.yaml",
         "study: {title: Codes under codes, batches: 1}\nanonymise: {fail_closed: false, review_sample: 0}\n"
-        "agreement: {draws: 50}\ncoding:\n  rounds:\n"
+        "agreement: {draws: 50, fewest_uses: 1}\ncoding:\n  rounds:\n"
         "    - {name: r1, consensus: union, coders: [{coder_id: A}, {coder_id: B}]}\n",
     )
     return folder
@@ -174,7 +174,7 @@ def test_the_texts_say_what_was_done(study):
     assert "The codebook had 1 theme, 1 subtheme and 5 codes. Of the codes, 2 stood below other codes." in text
     assert "Coders could apply 1 of the themes and subthemes as it stood." in text
     assert "A participant mentioned an entry of the codebook if at least one segment of theirs had it" in text
-    assert "Of what coders apply, 2 have codes below; they were compared as applied themselves." in text
+    assert "Of what coders applied, 2 entries have codes below; they were compared as applied themselves." in text
 
 
 def test_a_row_of_a_parent_is_traced_to_all_that_it_counts(study):

@@ -1,6 +1,7 @@
 """The table of a group whose codes stand under codes, in every format: indents, the note, counts of parents alone."""
 
 import re
+from dataclasses import replace
 
 import docx
 import openpyxl
@@ -8,11 +9,13 @@ import pandas as pd
 import pytest
 
 from report.conftest import material_of
+from report.explored import shown
 from themetrail.codebook import Codebook
+from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, DECISIONS
 from themetrail.contracts.report import REPORT_TABLE
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.themes import REPRESENTATIVENESS
-from themetrail.report.explorer import explorer_data
+from themetrail.report.explorer.data import explorer_data
 from themetrail.report.figures.matrix import GroupCounts, write_matrix
 from themetrail.report.figures.page import Page
 from themetrail.report.table_csv import write_csv
@@ -129,19 +132,19 @@ def test_the_explorer_and_the_figure_have_every_entry_below_its_parent(deep, tmp
         [("talks", code, who, 1) for code in deep.codebook.levels for who in deep.members],
         columns=["group", "code_id", "participant_id", "n_segments"],
     )
-    data = explorer_data(
-        study="s",
-        codebook=deep.codebook,
-        consensus=deep.consensus,
-        segments=deep.segments,
-        matrix=matrix,
-        representativeness=deep.counts,
-        labels=deep.names,
-        languages={},
-        missing=[],
-    )
+    none = {"decisions": DECISIONS.empty(), "adjudications": ADJUDICATIONS.empty(), "assignments": ASSIGNMENTS.empty()}
+    coded = replace(shown().coded, consensus=deep.consensus, codings=deep.codings, suggestions={}, **none)
+    counted = {"matrix": matrix, "representativeness": deep.counts, "labels": deep.names}
+    data = explorer_data(shown(codebook=deep.codebook, segments=deep.segments, coded=coded, **counted))
     assert [(entry["id"], entry["parent"]) for entry in data["entries"]] == [(code, above) for code, above, *_ in TREE]
-    assert [segment["codes"] for segment in data["segments"]] == [["tiny"], ["gains"], ["small"], ["cards"]]
+    assert [entry["applied"] for entry in data["entries"]] == [alone is not None for *_, alone in TREE]
+    codes = [data["entries"][code]["id"] for code in data["pairs"]["code"]]
+    assert list(zip(data["pairs"]["segment"], codes, strict=True)) == [
+        (0, "tiny"),
+        (1, "gains"),
+        (2, "small"),
+        (3, "cards"),
+    ]
     write_matrix(GroupCounts("talks", matrix, deep.counts, deep.names), deep.codebook, Page(), [tmp_path / "m.svg"])
     drawn = (tmp_path / "m.svg").read_text(encoding="utf-8")
     left = [float(re.search(rf' x="([\d.]+)"[^>]*>{name}<', drawn)[1]) for name in ("Tools", "Small", "Tiny")]

@@ -21,6 +21,7 @@ from themetrail.contracts.themes import (
     SATURATION_BAND,
     SATURATION_THRESHOLDS,
 )
+from themetrail.method_profiles import profile_of
 from themetrail.report.figures.captions import captions_text, figure_names
 from themetrail.report.figures.cooccurrence import cooccurrence_of, write_cooccurrence
 from themetrail.report.figures.matrix import GroupCounts, groups_counted, write_matrix
@@ -111,7 +112,7 @@ def _threshold(base: int, run: int, threshold: float, status: str, value: float 
         "n_new_codes": None if value is None else round(15 * value),
         "value": value,
         "run": "",
-        "n_new_after": None,
+        "n_new_after": None if value is None else 0,
         "reason": "",
         "n_codes_at_start": 16,
     }
@@ -120,6 +121,13 @@ def _threshold(base: int, run: int, threshold: float, status: str, value: float 
 def _drawn_saturation(saturation: pd.DataFrame, path: Path, thresholds=(), page: Page | None = None) -> str:
     band = SATURATION_BAND.empty()
     return write_saturation(saturation, SATURATION_THRESHOLDS.frame(list(thresholds)), band, page or Page(), [path])
+
+
+def test_a_method_that_counts_no_participants_has_no_shares_beside_the_matrix(group, tmp_path) -> None:
+    caption = write_matrix(_counts(group), group.codebook, Page(counts=False), [tmp_path / "m.svg"])
+    texts = _texts(tmp_path / "m.svg")
+    assert "Coach 1" in texts and not {"n/N", "Label"} & set(texts)
+    assert not any(re.fullmatch(r"\d+/\d+", text) for text in texts) and "n/N" not in caption
 
 
 def test_the_matrix_shows_every_count_entry_participant_share_and_label(group, tmp_path) -> None:
@@ -297,6 +305,8 @@ def test_captions_are_numbered_in_the_order_of_the_figures() -> None:
     names = figure_names(["talks", "calls"])
     text = captions_text([(name, f"About {name}.") for name in names], "Provisional: more.")
     assert names == ["matrix_talks", "matrix_calls", "representativeness", "cooccurrence", "saturation"]
+    assert figure_names(["talks"], profile_of("reflexive_ta")) == ["matrix_talks", "cooccurrence"]
+    assert figure_names(["talks"], profile_of("reflexive_ta", ["counts"]))[1] == "representativeness"
     assert "**Provisional: more.**" in text
     assert "**Figure 2.** About matrix_calls." in text and "**Figure 5.** About saturation." in text
 

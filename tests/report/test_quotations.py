@@ -1,7 +1,7 @@
 """Which segment is quoted for a code."""
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themetrail.contracts.coding import MARKS
@@ -137,6 +137,7 @@ def test_nobody_outside_the_group_is_quoted() -> None:
     assert _choose([("P9", LONG, "a")]) == {}
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["P1", "P2"]), st.sampled_from(["Yes.", LONG]), st.sampled_from(["a", "a;b", ""]))

@@ -294,6 +294,9 @@ def test_definitions_have_a_column_where_the_book_has_any(group) -> None:
     _, printed = _printed(group)
     assert [column.name for column in printed.columns] == [HEADER[0], "Definition", *HEADER[1:]]
     assert printed.lines[2].cells[1] == "What [person] & cards do."
+    group.codebook = Codebook.from_table(table.assign(definition="What it means."))
+    _, printed = _printed(group)
+    assert [printed.stands_out(printed.lines[0], place) for place in range(4)] == [True, False, True, True]
 
 
 def test_one_sentence_is_printed_and_the_data_hold_the_whole(group) -> None:
@@ -302,6 +305,12 @@ def test_one_sentence_is_printed_and_the_data_hold_the_whole(group) -> None:
     table, printed = _printed(group)
     assert table.set_index("code_id").loc["cards", "quotation"].startswith("Yes. They laughed")
     assert printed.lines[2].said[0].quotation == "They laughed about it for days and days."
+
+
+@pytest.mark.parametrize(("language", "before"), [("english", "“"), ("french", "«\u00a0"), ("german", "„")])
+def test_quotation_marks_are_those_of_the_paper(group, language, before) -> None:
+    _, printed = _printed(group, language=language)
+    assert printed.shown(printed.lines[3].cells[3]).startswith(f"{before}I am calm")
 
 
 def test_what_people_chose_is_printed_whole_with_its_translation_below(group, tmp_path) -> None:
@@ -320,6 +329,19 @@ def test_what_people_chose_is_printed_whole_with_its_translation_below(group, tm
     assert [paragraph.text for paragraph in words] == [f"“{text}” (Coach\u00a03)", f"“{said}”"]
     assert f'<span class="translation">“{said}”</span>' in page_of(printed)
     assert rf"\newline \textit{{“{said}”}}" in piece_of(printed, "t")
+
+
+def test_the_page_says_how_many_quotations_may_tell_who_somebody_is_and_the_manuscript_does_not(
+    group, tmp_path
+) -> None:
+    text = "I was the only one to say that."
+    blank = {"chosen_by": "people", "why": "chosen", "sentence": text, "in_full": text}
+    chosen = {"cards": [Quotation(text, "P3", "S3", warning="may tell who it is: standing out", **blank)]}
+    _, printed = _printed(group, quotations=chosen)
+    assert "Before you print: 1 quotation here may tell who somebody is" in page_of(printed)
+    write_docx(printed, tmp_path / "t.docx")
+    assert not [p for p in docx.Document(tmp_path / "t.docx").paragraphs if "Before you print" in p.text]
+    assert "Before you print" not in page_of(_printed(group)[1])
 
 
 def test_the_supplement_has_several_passages_of_each_code_in_full(group) -> None:

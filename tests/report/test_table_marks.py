@@ -1,12 +1,14 @@
 """Signs behind the rows of a table: who coded them, how they were settled, and whether a label depends on a choice."""
 
 import docx
+import openpyxl
 import pytest
 
 from report.conftest import material_of
 from themetrail.report.table_docx import write_docx
 from themetrail.report.table_html import page_of
 from themetrail.report.table_marks import SENTENCES, told_of_all
+from themetrail.report.table_xlsx import write_xlsx
 from themetrail.report.tables import as_printed
 from themetrail.report.theme_table import labels_table
 
@@ -51,6 +53,14 @@ def test_signs_follow_the_order_in_which_rows_need_them_and_are_explained_below(
     assert [(run.text, run.font.superscript) for run in name.runs] == [("=Cards", None), ("a,b", True)]
     assert document.paragraphs[-4].text == f"a {SENTENCES['one_coder']}"
     assert f"<li><sup>a</sup> {SENTENCES['one_coder']}</li>" in page_of(printed)
+
+
+def test_a_workbook_has_raised_letters(group, tmp_path) -> None:
+    group.consensus.loc[group.consensus["code_id"] == "cards", "rule"] = "single"
+    built, printed = _printed(group)
+    write_xlsx(printed, built.data, tmp_path / "t.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["Table 1"]
+    assert sheet["A7"].value == "=Cards ᵃ" and sheet["A10"].value == f"ᵃ {SENTENCES['one_coder']}"
 
 
 def test_in_another_style_signs_are_symbols(group) -> None:

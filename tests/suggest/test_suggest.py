@@ -5,7 +5,7 @@ import pytest
 
 from suggest.talk import codebook, coded, examples, segments
 from themetrail.contracts.suggestions import EVALUATION, EVIDENCE, SUGGESTIONS
-from themetrail.suggest import proposals
+from themetrail.suggest import meaning, proposals
 from themetrail.suggest.examples import Examples
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import nothing, suggest
@@ -57,7 +57,7 @@ def test_a_wordless_or_uncodable_segment_gets_nothing():
     assert set(suggested(rows=rows, abstain_below=0.0).suggestions["segment_id"]) == {"NEW-1", "NEW-2"}
 
 
-def test_a_code_with_few_examples_is_never_proposed():
+def test_a_code_with_few_examples_and_no_words_in_the_codebook_is_never_proposed():
     table = coded()
     rare = table["codes"].map(lambda codes: "forms" in codes)
     table.loc[rare.cumsum().gt(4) & rare, "codes"] = [()] * int((rare.cumsum().gt(4) & rare).sum())
@@ -65,6 +65,29 @@ def test_a_code_with_few_examples_is_never_proposed():
     assert "forms" not in set(result.suggestions["code_id"])
     row = result.evaluation.query("code_id == 'forms' and measure == 'f1'").iloc[0]
     assert (row["n_segments"], row["reason"]) == (4, "too_few_examples")
+
+
+def test_a_code_with_few_examples_is_proposed_by_its_words_but_without_a_probability():
+    table = coded()
+    rare = table["codes"].map(lambda codes: "forms" in codes)
+    table.loc[rare.cumsum().gt(4) & rare, "codes"] = [()] * int((rare.cumsum().gt(4) & rare).sum())
+    book = codebook(forms="paper, signatures and forms for an office")
+    result = suggested(Examples.gather([table], book), segments("forms again"), book, abstain_below=0.0)
+    of_forms = result.suggestions.query("code_id == 'forms'")
+    assert len(of_forms) == 1
+    assert of_forms["probability"].isna().all()
+    assert set(result.evaluation.query("code_id == 'forms' and measure == 'probability_trusted'")["reason"]) == {
+        "too_few_examples"
+    }
+
+
+def test_without_the_encoder_it_works_and_says_so(monkeypatch):
+    monkeypatch.setattr(meaning, "find_spec", lambda _: None)
+    result = suggested()
+    assert len(result.suggestions) > 0
+    assert result.encoder == ""
+    assert any("is not installed" in remark for remark in result.remarks)
+    assert not any("is not installed" in remark for remark in suggested(meaning=False).remarks)
 
 
 @pytest.mark.parametrize("shuffle", [False, True])

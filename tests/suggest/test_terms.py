@@ -10,7 +10,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from suggest.talk import coded
 from themetrail.suggest.counting import WORD, LetterTerms, WordTerms, plain
-from themetrail.suggest.terms import Terms, Weighting, _fitted
+from themetrail.suggest.terms import Terms, Weighting, _fitted, text_vectors
 from themetrail.suggest.words import Words
 
 TEXTS = list(coded(3, 10)["text"])
@@ -33,7 +33,7 @@ def test_only_the_lack_of_terms_means_none():
 def test_vectors_have_unit_length():
     terms = Terms(TEXTS, TEXTS)
     counts = terms.count(TEXTS, TEXTS)
-    lengths = np.sqrt(Weighting(counts).text_vectors(counts).multiply(1).power(2).sum(axis=1))
+    lengths = np.sqrt(text_vectors(*Weighting(counts).parts(counts)[:2]).power(2).sum(axis=1))
     assert np.allclose(lengths, 1)
 
 
@@ -78,21 +78,22 @@ def test_counting_once_is_the_same_as_counting_the_training_rows_alone():
     """Terms that only held-out texts share have no weight."""
     texts = ["aaa bbb", "aaa bbb", "ccc ddd", "ccc ddd"]
     counts = Terms(texts, [""] * 4).count(texts, [""] * 4)
-    vectors = Weighting(counts.rows(np.array([0, 1]))).vectors(counts, 0.5)
-    assert vectors[2:].sum() == 0
-    assert vectors[:2].sum() > 0
+    words, letters, before = Weighting(counts.rows(np.array([0, 1]))).parts(counts)
+    assert words[2:].sum() + letters[2:].sum() == 0
+    assert min(words[:2].sum(), letters[:2].sum()) > 0
+    assert before.sum() == 0
 
 
 def test_texts_without_any_shared_term_are_no_error():
     terms = Terms(["one", "two"], ["", ""])
     counts = terms.count(["one"], [""])
-    assert Weighting(counts).vectors(counts, 0.5).shape[0] == 1
+    assert text_vectors(*Weighting(counts).parts(counts)[:2]).sum() == 0
 
 
 def test_french_forms_of_one_word_meet_in_their_letters():
     texts = ["nous formons les conseillers", "la formation des conseillères", "il pleut ce matin", "un matin de pluie"]
     counts = Terms(texts, [""] * 4).count(texts, [""] * 4)
-    vectors = Weighting(counts).text_vectors(counts)
+    vectors = text_vectors(*Weighting(counts).parts(counts)[:2])
     alike = (vectors @ vectors.T).toarray()
     assert alike[0, 1] > alike[0, 2]
     assert alike[0, 1] > alike[1, 3]

@@ -198,7 +198,7 @@ def test_a_study_that_nobody_has_coded_has_rows_of_nothing() -> None:
     assert stability(readings=none, mentions=mentions_of({}), people={}).empty
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=8)
 @given(st.data())
 def test_strict_is_within_lenient_and_each_coder_between(data) -> None:
     ids = list(SPOKEN["segment_id"])

@@ -1,12 +1,16 @@
 from themetrail.audit.chain.code import package_version
+from themetrail.audit.follow.share import is_asked_for
 from themetrail.contracts.pack import TABLES_OF_PACK
-from themetrail.contracts.report import table_names, table_numbers, tables_of
-from themetrail.method_profiles import profile_of
+from themetrail.contracts.report import pair_name, table_names, table_numbers, tables_of
 from themetrail.report.figures.captions import figure_names
 
 # Tables of a round of which a coder has not delivered are marked provisional, or not made.
 TABLES_WANTED = STUDY.is_coded and (STUDY.is_complete or CONFIG.report.incomplete == "provisional")
-TABLES = table_names(STUDY.groups, CONFIG.report.layouts)
+EXPLORER = "results/report/explorer.html"  # it holds all the talk, and memos
+# Pairs of groups that the study names have a table of their own.
+PAIRS = [pair_name(*pair) for pair in CONFIG.themes.compare] if CONFIG.study.profile.counts else []
+OF_TABLES = (STUDY.groups, CONFIG.report.layouts, PAIRS)
+TABLES = table_names(*OF_TABLES)
 
 
 rule report_quotations:
@@ -62,6 +66,7 @@ rule report_tables:
         cut_offs="results/themes/cut_offs.csv",
         matrix="results/themes/matrix.csv",
         stability="results/themes/label_stability.csv",
+        comparison="results/themes/comparison.csv",
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
@@ -77,9 +82,9 @@ rule report_tables:
                 labels={"table": f"Table {number}: {known.title}", "group": group},
             )
             for number, table, (known, group) in zip(
-                table_numbers(STUDY.groups, CONFIG.report.layouts),
+                table_numbers(*OF_TABLES),
                 TABLES,
-                tables_of(STUDY.groups, CONFIG.report.layouts),
+                tables_of(*OF_TABLES),
             )
         ],
         tex=expand("results/report/tables/{table}.tex", table=TABLES),
@@ -94,10 +99,11 @@ rule report_tables:
     params:
         software=software("report_tables"),
         settings=CONFIG.report.model_dump(),
-        counted=profile_of(CONFIG.study.method, CONFIG.study.also).counts,
+        counted=CONFIG.study.profile.counts,
         study=as_written(CONFIG.study.title),
         scheme=CONFIG.themes.scheme,
         groups=STUDY.groups,
+        pairs=PAIRS,
     script:
         "../../scripts/report_tables.py"
 
@@ -158,14 +164,17 @@ rule report_figures:
         participants=said_plainly(find_sheet, "config/participants"),
     output:
         svg=report(
-            expand("results/report/figures/{figure}.svg", figure=figure_names(STUDY.groups)),
+            expand(
+                "results/report/figures/{figure}.svg",
+                figure=figure_names(STUDY.groups, CONFIG.study.profile),
+            ),
             caption="../report/figures.rst",
             category="report",
             subcategory="figures",
         ),
         others=expand(
             "results/report/figures/{figure}.{format}",
-            figure=figure_names(STUDY.groups),
+            figure=figure_names(STUDY.groups, CONFIG.study.profile),
             format=CONFIG.report.figure_formats,
         ),
         captions="results/report/figures/captions.md",
@@ -183,6 +192,7 @@ rule report_figures:
         groups=STUDY.groups,
         style=CONFIG.report.style,
         width=CONFIG.report.figure_width,
+        counts=CONFIG.study.profile.counts,
         suppress_below=CONFIG.report.suppress_below,
     script:
         "../../scripts/report_figures.py"
@@ -240,6 +250,7 @@ rule report_methods:
         style=CONFIG.report.style,
         file=METHODS_STATED,
         rounds=ISSUED,
+        counted=CONFIG.study.profile.counts,
         models=sorted({model["version"] for used in MODELS_OF.values() for model in used.values()}),
         versions={
             "snakemake": package_version("snakemake"),
@@ -251,9 +262,21 @@ rule report_methods:
 
 
 rule report_explorer:
-    """Write the page on which to browse themes, codes and quotations."""
+    """Write the page on which to browse themes, codes, quotations and decisions."""
     input:
         consensus="results/coding/consensus.csv",
+        codings="results/coding/codings.csv",
+        decisions="results/coding/decisions.csv",
+        assignments="results/coding/assignments.csv",
+        adjudications="results/coding/adjudications.csv",
+        unresolved="results/coding/unresolved.csv",
+        anchors="results/coding/anchors.csv",
+        changes="results/coding/codebook_changes.csv",
+        proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
+        suggestions=expand(
+            "data/rounds/{round}/issued/suggestions.csv",
+            round=[entry["name"] for entry in ISSUED_ROUNDS],
+        ),
         marks="results/coding/marks.csv",
         still_to_come="results/coding/still_to_come.csv",
         segments="results/segment/segments.csv",
@@ -263,12 +286,16 @@ rule report_explorer:
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
-        page=report(
-            "results/report/explorer.html",
-            caption="../report/explorer.rst",
-            category="report",
-            subcategory="explorer",
-            labels={"page": "themes, codes and quotations"},
+        page=(
+            report(
+                EXPLORER,
+                caption="../report/explorer.rst",
+                category="report",
+                subcategory="explorer",
+                labels={"page": "themes, codes and quotations"},
+            )
+            if is_asked_for(EXPLORER, CONFIG.audit.share)
+            else EXPLORER
         ),
         record="results/audit/records/report_explorer.json",
     log:
@@ -281,6 +308,7 @@ rule report_explorer:
     params:
         software=software("report_explorer"),
         study=as_written(CONFIG.study.title),
+        rules={entry["name"]: entry["consensus"] for entry in ISSUED_ROUNDS},
     script:
         "../../scripts/report_explorer.py"
 
@@ -303,6 +331,7 @@ rule report_pack:
         still_to_come="results/coding/still_to_come.csv",
         proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
         reflexivity=REFLEXIVITY,
+        stated=["results/anonymise/methods_text.csv"] if STATED else [],
         issued=expand("data/rounds/{round}/issued/codebook.csv", round=ISSUED),
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
@@ -323,6 +352,8 @@ rule report_pack:
         method=CONFIG.study.method,
         also=CONFIG.study.also,
         style=CONFIG.report.style,
+        paper=CONFIG.report.paper,
+        suppress_below=CONFIG.report.suppress_below,
         sample_k=CONFIG.report.sample_k,
         checklists=CONFIG.report.checklists,
         rounds=ISSUED,

@@ -56,7 +56,6 @@ rule suggest:
     params:
         software=software("suggest"),
         settings=CONFIG.suggest.model_dump(),
-        seed=CONFIG.study.seed,
     script:
         "../../scripts/suggest.py"
 

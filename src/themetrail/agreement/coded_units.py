@@ -61,7 +61,7 @@ class CodedUnits:
 
     def only_coded(self) -> CodedUnits:
         """The frame without the units that no coder gave any code."""
-        coded = self.applied.any(axis=(0, 1))
+        coded = np.asarray(self.applied.any(axis=(0, 1)))
         part = self.of_coders(np.ones(len(self.coders), bool), coded)
         n_uncoded = self.n_uncoded + int((~coded).sum())
         return replace(part, n_coded_once=self.n_coded_once, n_uncoded=n_uncoded, read=self.read)
@@ -157,7 +157,7 @@ def _read_by_group(units: pd.DataFrame, coders: tuple[str, ...], seen: np.ndarra
     found, groups = [], units["group"].to_numpy(dtype=object)
     for group in dict.fromkeys(groups):
         here = seen[:, groups == group]
-        who = tuple(coder for coder, read in zip(coders, here.any(axis=1), strict=True) if read)
+        who = tuple(coders[number] for number in np.flatnonzero(here.any(axis=1)))
         found.append(GroupRead(str(group), who, here.shape[1], int((here.sum(axis=0) >= 2).sum())))
     return tuple(found)
 

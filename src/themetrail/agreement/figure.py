@@ -120,9 +120,9 @@ def _note(rows: pd.DataFrame, unused: int) -> list[str]:
     over_transcripts, over_segments = rows["transcript_ci_low"].notna(), rows["ci_low"].notna()
     if over_transcripts.any():
         few = rows.loc[over_transcripts, "transcript_reason"].eq(FEW_TRANSCRIPTS).any()
-        lines.append(f"Line: 95 % interval over transcripts{', of which there are few' if few else ''}.")
+        lines.append(f"Line: 95% interval over transcripts{', of which there are few' if few else ''}.")
     if (over_segments & ~over_transcripts).any():
-        lines.append("Dashed line: 95 % interval over segments.")
+        lines.append("Dashed line: 95% interval over segments.")
     if (rows["value"].notna() & ~over_transcripts & ~over_segments).any():
         lines.append("Hollow point: no interval can be estimated.")
     if unused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -142,7 +143,7 @@ def _lowest(facts: CodeFacts, names: Mapping[str, str], words: Words) -> str:
     first, highest = rows.iloc[0], words.value(facts.valued["value"].max())
     if words.value(first["value"]) == highest:
         return words.say("all_alike", highest=highest)
-    told = {"value": words.value(first["value"]), "highest": highest, "counts": _counts(first, words)}
+    told: dict[str, Any] = {"value": words.value(first["value"]), "highest": highest, "counts": _counts(first, words)}
     if len(rows) == 1:
         return words.say("lowest", **told, interval=_interval(first, words), code=_named(rows, names, words))
     name = words.quoted(names.get(first["code_id"], first["code_id"]))

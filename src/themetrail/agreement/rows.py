@@ -29,13 +29,13 @@ def rows_of_level(
     OWN_FRAMES.
     """
     rows = []
+    counts = _counts(uses, found)
     for number, code in enumerate(codes):
         for name, agreement in found.items():
             row = scope | {"code_id": code, "statistic": name, "prevalence": prevalence[number]}
             row |= {"value": agreement.value[number], "reason": agreement.reason[number]}
-            if uses is not None and agreement.n_any is not None and agreement.n_all is not None:
-                row |= {"positives": ";".join(map(str, uses[number].tolist()))}
-                row |= {"n_any": int(agreement.n_any[number]), "n_all": int(agreement.n_all[number])}
+            if counts:
+                row |= counts[number]
             if agreement.n_pairs is not None:
                 row["n_pairs"] = agreement.n_pairs[number]
             if frames is not None and agreement.n_compared is not None:
@@ -47,6 +47,15 @@ def rows_of_level(
         together = {name: agreement for name, agreement in found.items() if agreement.pooled is not None}
         rows += [_pooled_row(scope | several, name, agreement, uses) for name, agreement in together.items()]
     return rows
+
+
+def _counts(uses: np.ndarray | None, found: dict[str, CodesAgreement]) -> list[dict]:
+    """By code, how often each coder gave it, any of them and all; nothing where that was not counted."""
+    first = next(iter(found.values()), None)
+    if uses is None or first is None or first.n_any is None or first.n_all is None:
+        return []
+    each = zip(uses.tolist(), first.n_any.tolist(), first.n_all.tolist(), strict=True)
+    return [{"positives": ";".join(map(str, of_code)), "n_any": n, "n_all": both} for of_code, n, both in each]
 
 
 def _mean_row(scope: dict, name: str, agreement: CodesAgreement, prevalence: np.ndarray) -> dict:

@@ -89,8 +89,18 @@ def agreement_table(
     """
     whole = coded_units_of(segments, assignments, codings, list(codebook["code_id"]))
     frame = whole if uncoded_in_frame else whole.only_coded()
-    options = {"draws": draws, "level": level, "seed": seed, "scale": scale, "method": method, "fewest": fewest}
-    return frame_table(frame, codebook, statistics, whole=whole, **options)
+    return frame_table(
+        frame,
+        codebook,
+        statistics,
+        draws=draws,
+        level=level,
+        seed=seed,
+        scale=scale,
+        method=method,
+        fewest=fewest,
+        whole=whole,
+    )
 
 
 def frame_table(
@@ -120,7 +130,7 @@ def frame_table(
     frames = frames_of(codebook, members)
     for scope, part in _parts_with_intervals(frame):
         rows += _rows(scope, part, members, statistics, options, frames)
-    in_use = frame.rolled_up(members.get("code", {})).applied.any(axis=(1, 2))
+    in_use = np.asarray(frame.rolled_up(members.get("code", {})).applied.any(axis=(1, 2)))
     for side in sides_of(frame, whole or frame, seen) if members.get("code") else ():
         rows += _side_rows(side, members["code"], in_use, statistics, options, frames.get("code", {}))
     rows += transcript_rows(frame, members, statistics, SET_DISTANCES, frames)

@@ -37,8 +37,9 @@ class Audit(Section):
     ]
     """Files that may leave, in the RO-Crate and in what `themetrail share` makes: patterns in which `*` stands for
     anything. What identifies never leaves. What holds coders' memos (`results/report/pack/`,
-    `results/report/candidates.*`) leaves only where a pattern begins with its name. Add `results/anonymise/*` and
-    `results/segment/*` to share the anonymised transcripts too."""
+    `results/report/candidates.*`, `results/report/explorer.html`) leaves only where a pattern begins with its name. Add
+    `results/anonymise/*` and `results/segment/*` to share the anonymised transcripts too, which the explorer holds as
+    well; named here, it is also in what `themetrail report` makes."""
 
     licence: str = "No licence is granted; ask the authors of the study."
     """Under which terms what is shared may be used, as it stands in the RO-Crate."""

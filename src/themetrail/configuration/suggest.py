@@ -15,7 +15,11 @@ class Suggest(Section):
     """Codes proposed per segment at most."""
 
     minimum_examples: int = Field(5, ge=1)
-    """A code with fewer coded examples is never proposed."""
+    """A code with fewer coded examples has no probability, and is proposed only where the codebook has a name,
+    definition, inclusion or example that says what it means."""
+
+    meaning: bool = True
+    """Compare what sentences mean, not only their words and letters, where the extra `embeddings` is installed."""
 
     abstain_below: float = Field(0.3, ge=0, le=1)
     """A code whose probability is below this is not proposed; a segment may get none. A lower value finds more

@@ -20,7 +20,7 @@ SHEETS = {
     ),
     "quotations": (
         QUOTATION_CHOICES,
-        "data/quotations.xlsx",
+        "data/quotations.csv",
         "One row per quotation that you chose; where there is no sheet, rules choose.",
     ),
     "sources": (SOURCES, "data/private/sources.xlsx", "One row per speaker of each transcript. Identifies people."),

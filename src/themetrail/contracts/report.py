@@ -64,6 +64,27 @@ QUOTATIONS_TABLE = Contract(
     {**_ENTRY, "order": integer(), **_SAID, **_TRANSLATED, **_STATE},
     key=("code_id", "order"),
 )
+COMPARISON_TABLE = Contract(
+    "the table of the comparison",
+    {
+        **_ENTRY,
+        "n_first": integer(required=False),  # empty as in the table of labels
+        "total_first": integer(),
+        "label_first": text(required=False),
+        "n_second": integer(required=False),
+        "total_second": integer(),
+        "label_second": text(required=False),
+        "difference": number(low=-1, high=1),  # of proportions, second less first; empty where a count is not told
+        "ci_low": number(low=-1, high=1),
+        "ci_high": number(low=-1, high=1),
+        "n_kept": integer(required=False),  # of participants who are in both groups
+        "n_new": integer(required=False),
+        "n_gone": integer(required=False),
+        "flagged": text(required=False, choices=("yes", "no")),
+        **_STATE,
+    },
+    key=("code_id",),
+)
 LAYOUTS = ("labels", "sentence", "quotations")  # of the table of themes, subthemes and codes
 
 # What people state for the methods text, with names replaced.
@@ -82,6 +103,7 @@ class PaperTableFile:
     `named_by`: the columns by which people know a row. `states_counts`: its rows state counts of participants by code,
     which must be those of the step `themes`. `layout`: the layout of the table of themes that it is, which a study
     chooses; empty: every study has it. `supplement`: whether it is numbered among the supplements (Table S1).
+    `of_pairs`: whether not each group has it, but each pair of groups that the study compares.
     """
 
     name: str
@@ -92,6 +114,7 @@ class PaperTableFile:
     states_counts: bool
     layout: str = ""
     supplement: bool = False
+    of_pairs: bool = False
 
     def __post_init__(self) -> None:
         if "{group}" not in self.file or not set(TRACED) & set(self.contract.columns):
@@ -129,25 +152,47 @@ PAPER_TABLES = {
         layout="quotations",
         supplement=True,
     ),
+    "comparison": PaperTableFile(
+        name="comparison",
+        title="groups side by side",
+        file="{group}.comparison",
+        contract=COMPARISON_TABLE,
+        named_by=("level", "code_id"),
+        states_counts=False,
+        of_pairs=True,
+    ),
 }
 
 
-def tables_of(groups: Sequence[str], layouts: Sequence[str]) -> Iterator[tuple[PaperTableFile, str]]:
-    """Each table of each group, in the order of their numbers in the paper, in the layouts that a study chose."""
+def pair_name(first: str, second: str) -> str:
+    """How a pair of groups is called in names of files; no id holds a full stop."""
+    return f"{first}.{second}"
+
+
+def groups_in(name: str) -> list[str]:
+    """The group, or both groups of a pair, whose table this is."""
+    return name.split(".")
+
+
+def tables_of(
+    groups: Sequence[str], layouts: Sequence[str], pairs: Sequence[str] = ()
+) -> Iterator[tuple[PaperTableFile, str]]:
+    """Each table of each group or pair of groups (`pair_name`), in the order of their numbers in the paper, in the
+    layouts that a study chose."""
     chosen = [table for table in PAPER_TABLES.values() if not table.layout or table.layout in layouts]
-    return ((table, group) for table in chosen for group in groups)
+    return ((table, group) for table in chosen for group in (pairs if table.of_pairs else groups))
 
 
-def table_names(groups: Sequence[str], layouts: Sequence[str]) -> list[str]:
+def table_names(groups: Sequence[str], layouts: Sequence[str], pairs: Sequence[str] = ()) -> list[str]:
     """The names of the files of these tables, without their endings."""
-    return [table.file.format(group=group) for table, group in tables_of(groups, layouts)]
+    return [table.file.format(group=group) for table, group in tables_of(groups, layouts, pairs)]
 
 
-def table_numbers(groups: Sequence[str], layouts: Sequence[str]) -> list[str]:
+def table_numbers(groups: Sequence[str], layouts: Sequence[str], pairs: Sequence[str] = ()) -> list[str]:
     """The numbers of these tables; supplements are counted apart: 1, 2, S1, S2."""
     counted: Counter[bool] = Counter()
     numbers = []
-    for table, _ in tables_of(groups, layouts):
+    for table, _ in tables_of(groups, layouts, pairs):
         counted[table.supplement] += 1
         numbers.append(f"{'S' if table.supplement else ''}{counted[table.supplement]}")
     return numbers

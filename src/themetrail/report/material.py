@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.contracts.themes import LABEL_STABILITY
+from themetrail.contracts.themes import COMPARISON, LABEL_STABILITY
 from themetrail.report.placeholders import printed_as
 from themetrail.report.quotation_rows import quotations_in
 from themetrail.report.quotations import Quotation
@@ -32,6 +32,7 @@ class Material:
     quotations: pd.DataFrame  # which are printed, of all groups
     missing: list[str]
     settings: dict[str, Any]
+    comparison: pd.DataFrame = field(default_factory=COMPARISON.empty)  # pairs of groups side by side
     stability: pd.DataFrame = field(default_factory=LABEL_STABILITY.empty)  # each label under other choices
     counted: bool = True  # whether the study's method counts participants in print
 

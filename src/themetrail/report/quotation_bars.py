@@ -67,23 +67,25 @@ def struck(segments: pd.DataFrame) -> set[str]:
 def _around(rows: pd.DataFrame, asking: set[str]) -> set[str]:
     """Of one transcript: the segments of the turns in which it is asked, and of the turns next to them."""
     of_turn: dict[int, list[str]] = {}
-    who_in: dict[int, tuple[str, str]] = {}
-    for segment_id, turn, *who in tuples_of(rows, "segment_id", "turn", "role", "participant_id", "speaker"):
+    spoken_by: dict[int, tuple[str, str]] = {}
+    columns = ("segment_id", "turn", "role", "participant_id", "speaker")
+    for segment_id, turn, role, participant_id, speaker in tuples_of(rows, *columns):
         of_turn.setdefault(turn, []).append(segment_id)
-        who_in[turn] = (who[0], who[1] or who[2])
+        spoken_by[turn] = (role, participant_id or speaker)
     turns, found = list(of_turn), set()
-    for place, turn in enumerate(turns):
+    for turn in turns:
         if not asking & set(of_turn[turn]):
             continue
-        role, who = who_in[turn]
-
-        def is_meant(other: int, role: str = role, who: str = who) -> bool:
-            return who_in[other][0] == "participant" and (role != "participant" or who_in[other][1] == who)
-
-        before = next((other for other in reversed(turns[:place]) if is_meant(other)), turn)
-        after = next((other for other in turns[place + 1 :] if is_meant(other)), turn)
-        found |= {segment_id for one in (before, turn, after) for segment_id in of_turn[one]}
+        meant = [other for other in turns if _is_meant(spoken_by[other], spoken_by[turn])]
+        before = [other for other in meant if other < turn][-1:]
+        after = [other for other in meant if other > turn][:1]
+        found |= {segment_id for one in (*before, turn, *after) for segment_id in of_turn[one]}
     return found
+
+
+def _is_meant(other: tuple[str, str], asks: tuple[str, str]) -> bool:
+    """Whether who asks may mean words of this other turn: a participant their own, somebody else any participant's."""
+    return other[0] == "participant" and (asks[0] != "participant" or other == asks)
 
 
 def plain(text: str) -> str:

@@ -18,11 +18,12 @@ COLUMNS = (
 def quotations_table(material: Material, group: str) -> Built:
     """All quotations of each code that the group's table shows, the best first."""
     quotations = material.said(group)
-    rows, lines = [], []
+    rows, lines, warned = [], [], 0
     for entry in rows_of(material, group, {}).itertuples():
         shared = {name: getattr(entry, name) for name in QUOTATIONS_TABLE.columns if name in entry._fields}
         name = material.codebook.names[entry.code_id]
         for order, said in enumerate(quotations.get(entry.code_id, []), start=1):
+            warned += bool(said.warning)
             row = shared | _said(said, material, hidden=bool(entry.suppressed))
             rows.append({**row, "order": order})
             words, translation = map(material.printed, (said.in_full, said.translation))
@@ -42,6 +43,7 @@ def quotations_table(material: Material, group: str) -> Built:
         ],
         nothing="No theme was mentioned.",
         entries=len(rows),
+        warned=warned,
     )
 
 

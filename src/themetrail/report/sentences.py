@@ -31,7 +31,8 @@ def sentence_spans(text: str) -> list[Stretch]:
     """Where each sentence of a text stands; blanks between sentences are in none."""
     end = len(text.rstrip())
     stops = [stop for stop in _stops(text) if stop < end]
-    starts = [len(text) - len(text.lstrip()), *(_NOT_BLANK.search(text, stop).start() for stop in stops)]
+    begins = (_NOT_BLANK.search(text, stop) for stop in stops)
+    starts = [len(text) - len(text.lstrip()), *(found.start() for found in begins if found)]
     return list(zip(starts, [*stops, end], strict=True)) if end else []
 
 

@@ -13,6 +13,7 @@ from themetrail.report.styles import PAPERS, STYLES, Style
 # n and N where they stand for numbers of people, as in (N = 5) and n/N.
 _STATISTIC = re.compile(r"\b(?:[nN](?=[ \u00a0]=)|n(?=/N\b)|(?<=\bn/)N\b)")
 _BEFORE_NUMBER, _NO_BREAK = re.compile(r" (?=\d+$)"), "\u00a0"
+_SENTENCES = 30  # characters of a column
 _ON_ITS_SIDE = 1.15  # columns that are so much wider than the page upright turn it
 
 
@@ -26,6 +27,11 @@ class Column:
     wide: float
     narrow: float
     centred: bool = False
+
+    @property
+    def holds_sentences(self) -> bool:
+        """Whether it is wide enough for sentences."""
+        return self.characters >= _SENTENCES
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,8 @@ class Line:
 class Built:
     """A table of a group: its rows as data (of the table's contract) and as they are printed below its `columns`.
 
-    `nothing` stands where there are no rows; `entries` counts what could have been a row.
+    `nothing` stands where there are no rows; `entries` counts what could have been a row, `warned` the quotations in it
+    that may tell who somebody is.
     """
 
     data: pd.DataFrame
@@ -88,13 +95,15 @@ class Built:
     note: list[str]
     nothing: str
     entries: int
+    warned: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class PaperTable:
     """A table as it stands in a paper: number, title, rows and the note below, in a journal's style.
 
-    `number` is 1, 2, ..., that of a supplement S1, S2, ... `language`: of the paper, which gives the quotation marks.
+    `number` is 1, 2, ..., that of a supplement S1, S2, ... `marks_of`: the language of the paper, whose quotation marks
+    it has; its own words are English.
     """
 
     number: str
@@ -105,9 +114,10 @@ class PaperTable:
     note: list[str]
     nothing: str
     provisional: list[str] = field(default_factory=list)
+    warned: int = 0
     style: Style = STYLES["apa7"]
     paper: str = "a4"
-    language: str = "en"
+    marks_of: str = "en"
 
     @property
     def name(self) -> str:
@@ -124,6 +134,10 @@ class PaperTable:
         """The signs behind the name of a row, in the order of the notes."""
         return [sign for mark, sign in self.signs.items() if mark in line.marks]
 
+    def stands_out(self, line: Line, place: int) -> bool:
+        """Whether a cell of a row is bold: name, label and count of a theme, but no sentences."""
+        return line.is_bold(line.cells[place]) and (place == 0 or not self.columns[place].holds_sentences)
+
     def said(self, cell: Said) -> str:
         """What stands in a cell with a quotation, as text."""
         if not cell.quotation:
@@ -132,11 +146,11 @@ class PaperTable:
 
     def quoted(self, cell: Said) -> str:
         """The quotation between the marks of the paper's language."""
-        return self.style.quoted(cell.quotation, self.language)
+        return self.style.quoted(cell.quotation, self.marks_of)
 
     def translated(self, cell: Said) -> str:
         """Its translation, likewise."""
-        return self.style.quoted(cell.translation, self.language)
+        return self.style.quoted(cell.translation, self.marks_of)
 
     def shown(self, cell: str | Said) -> str:
         """What stands in a cell, as text."""

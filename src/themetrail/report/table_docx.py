@@ -26,7 +26,7 @@ def write_docx(table: PaperTable, path: str | Path) -> None:
     document.core_properties.title = f"{table.name}. {table.title}"
     document.core_properties.author = "Themetrail"
     document.core_properties.comments = ""
-    document.core_properties.language = table.language
+    document.core_properties.language = "en"
     size = size_that_fits(table)
     _lay_out(document, table, size)
     _add_caption(document, table)
@@ -123,14 +123,11 @@ def _fill(row, line: Line, table: PaperTable, widths: list) -> None:
         elif isinstance(content, Said):
             _quote(cell, content, table)
         else:
-            _say(paragraph, content, bold=line.is_bold(content) and place > 0 and len(content) < _LONG)
+            _say(paragraph, content, bold=table.stands_out(line, place))
         if line.level == "theme":
             paragraph.paragraph_format.space_before = Pt(5)
     if line.level in ("theme", "subtheme"):
         _keep_together(row)
-
-
-_LONG = 40  # letters: what is longer is a sentence, and does not stand out in bold
 
 
 def _quote(cell, said: Said, table: PaperTable) -> None:

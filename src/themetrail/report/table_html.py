@@ -32,11 +32,13 @@ def page_of(table: PaperTable) -> str:
         if table.provisional
         else ""
     )
+    if table.warned:
+        mark += f'<p class="warned" role="note">{escape(_warning(table.warned))}</p>\n'
     rows = "\n".join(_row(table, line) for line in table.lines)
     if not table.lines:
         rows = f'<tr role="row"><td role="cell" colspan="{len(table.columns)}">{escape(table.nothing)}</td></tr>'
     return f"""<!DOCTYPE html>
-<html lang="{table.language}">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -59,6 +61,12 @@ def page_of(table: PaperTable) -> str:
 </body>
 </html>
 """
+
+
+def _warning(n: int) -> str:
+    """What is to be read again before it is printed; it is for who makes the paper, and in no other format."""
+    which = "1 quotation here may tell" if n == 1 else f"{n} quotations here may tell"
+    return f"Before you print: {which} who somebody is; see the column 'warning' of quotations.csv."
 
 
 def _style(table: PaperTable) -> str:
@@ -133,10 +141,7 @@ def _class_of(column: Column, cell: str | Said) -> str:
         return ' class="long said"' if cell.quotation else ' class="long empty"'
     if column.centred:
         return ' class="short number"'
-    return ' class="short"' if column.characters < _LONG else f' class="long{" empty" * (not cell)}"'
-
-
-_LONG = 30  # characters: a wider column holds sentences
+    return f' class="long{" empty" * (not cell)}"' if column.holds_sentences else ' class="short"'
 
 
 def _number_class(column: Column) -> str:

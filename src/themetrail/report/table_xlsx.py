@@ -12,8 +12,10 @@ from themetrail.office.workbook import Sheet, Workbook
 from themetrail.report.table import Line, PaperTable
 
 _THICK, _THIN = 2, 1  # of borders, in Excel's numbers
+_WIDTHS = {"quotation": 60, "translation": 60, "theme": 30, "subtheme": 30, "code": 30}  # characters, of the data
 _TOP = 4  # the row of the headings
 _PAPERS = {"a4": 9, "letter": 1}  # Excel's numbers
+_RAISED = str.maketrans("abcdefghijklmnop", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ")
 _INCHES_OF_CM = 1 / 2.54
 
 
@@ -41,7 +43,7 @@ def _print_table(book: Workbook, sheet: Sheet, table: PaperTable) -> None:
     if not table.lines:
         sheet.add([(table.nothing, book.style(**font))])
     small = book.style(**font, font_size=9, text_wrap=True, valign="top")
-    for note in (_general(table), *(f"{sign} {sentence}" for sentence, sign in table.signs.items())):
+    for note in (_general(table), *(f"{_raised([sign])} {sentence}" for sentence, sign in table.signs.items())):
         sheet.add([(note, small)], height=13 * (1 + int(1.1 * len(note) / _width_of(table))))
         sheet.layout.merge_range(sheet.last - 1, 0, sheet.last - 1, len(table.columns) - 1, "")
     sheet.set_widths([column.characters for column in table.columns])
@@ -64,6 +66,11 @@ def _general(table: PaperTable) -> str:
     return " ".join(filter(None, [table.style.note_begins, *table.note]))
 
 
+def _raised(signs: list[str]) -> str:
+    """Letters as raised ones: a cell of a style has no part in another."""
+    return ",".join(signs).translate(_RAISED)
+
+
 def _width_of(table: PaperTable) -> int:
     return sum(column.characters for column in table.columns)
 
@@ -78,13 +85,9 @@ def _cells_of(book: Workbook, table: PaperTable, line: Line) -> list[Cell]:
         if place == 0:
             look |= {"italic": line.level == "subtheme" or None, "indent": 2 * line.depth or None}
             signs = table.signs_of(line)
-            text = "" if line.continues else f"{text} {','.join(signs)}" if signs else text
-        is_bold = line.is_bold(content) and len(text) < _SENTENCE
-        cells.append((text, book.style(**shared, **look, bold=is_bold or None)))
+            text = "" if line.continues else f"{text} {_raised(signs)}" if signs else text
+        cells.append((text, book.style(**shared, **look, bold=table.stands_out(line, place) or None)))
     return cells
-
-
-_SENTENCE = 60  # characters: what is longer does not stand out in bold
 
 
 def _height_of(table: PaperTable, line: Line) -> int:
@@ -106,6 +109,7 @@ def _list_data(book: Workbook, sheet: Sheet, data: pd.DataFrame) -> None:
     sheet.add([(name, head) for name in data.columns])
     for values in data.itertuples(index=False, name=None):
         sheet.add([(shown, plain) if (shown := _value(value)) is not None else None for value in values])
+    sheet.set_widths([_WIDTHS.get(name, 15) for name in data.columns])
     sheet.layout.freeze_panes(1, 0)
     sheet.layout.autofilter(0, 0, sheet.last - 1, len(data.columns) - 1)
 

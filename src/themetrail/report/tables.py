@@ -12,6 +12,8 @@ import pandas as pd
 
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.report import table_numbers, tables_of
+from themetrail.in_print import CODES
+from themetrail.report.comparison_table import comparison_table
 from themetrail.report.material import Material
 from themetrail.report.quotation_table import quotations_table
 from themetrail.report.table import Built, PaperTable
@@ -22,11 +24,12 @@ from themetrail.report.table_tex import write_tex
 from themetrail.report.table_xlsx import write_xlsx
 from themetrail.report.theme_table import labels_table, theme_table
 
-# By the name of the table: what makes it, for one group.
+# By the name of the table: what makes it, for one group or pair of groups.
 BUILDERS: dict[str, Callable[[Material, str], Built]] = {
     "labels": labels_table,
     "themes": theme_table,
     "quotations": quotations_table,
+    "comparison": comparison_table,
 }
 
 # By the ending of the file: what writes the table as it is printed, or its data, or both.
@@ -40,13 +43,18 @@ FORMATS: dict[str, Callable[[PaperTable, pd.DataFrame, Contract, Path], None]] =
 
 
 def write_tables(
-    material: Material, groups: Sequence[str], study: str, files: Mapping[str, Sequence[str]]
+    material: Material,
+    groups: Sequence[str],
+    study: str,
+    files: Mapping[str, Sequence[str]],
+    pairs: Sequence[str] = (),
 ) -> list[tuple[PaperTable, Built]]:
-    """Write every table of every group; `files` has the paths of each format, in the order of `tables_of`."""
+    """Write every table of every group and pair of groups; `files` has the paths of each format, in the order of
+    `tables_of`."""
     layouts = material.settings["layouts"]
     written = []
-    numbers = table_numbers(groups, layouts)
-    for place, (number, (known, group)) in enumerate(zip(numbers, tables_of(groups, layouts), strict=True)):
+    tables = zip(table_numbers(groups, layouts, pairs), tables_of(groups, layouts, pairs), strict=True)
+    for place, (number, (known, group)) in enumerate(tables):
         built = BUILDERS[known.name](material, group)
         printed = as_printed(built, number, study, material)
         for ending, write in FORMATS.items():
@@ -66,6 +74,8 @@ def as_printed(built: Built, number: str, study: str, material: Material) -> Pap
         note=built.note,
         nothing=built.nothing,
         provisional=material.missing,
+        warned=built.warned,
         style=material.style,
         paper=material.settings["paper"],
+        marks_of=CODES[material.settings["language"]],
     )

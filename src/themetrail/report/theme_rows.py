@@ -56,7 +56,7 @@ def report_table(
     """
     hidden = {NOT_MENTIONED, NOT_REPORTED} - set(show)
     rows = []
-    for entry in _nested(counts, codebook).itertuples():
+    for entry in nested(counts, codebook).itertuples():
         if entry.label in hidden or (entry.n_participants == 0 and NOT_MENTIONED in hidden):
             continue
         said = next(iter(quotations.get(entry.code_id, [])), None)
@@ -64,8 +64,8 @@ def report_table(
             {
                 "level": entry.level,
                 "code_id": entry.code_id,
-                "theme": _name_above(codebook, entry.code_id, "theme"),
-                "subtheme": _name_above(codebook, entry.code_id, "subtheme"),
+                "theme": name_above(codebook, entry.code_id, "theme"),
+                "subtheme": name_above(codebook, entry.code_id, "subtheme"),
                 "code": codebook.names[entry.code_id] if entry.level == "code" else "",
                 "label": entry.label,
                 "n_participants": entry.n_participants,
@@ -85,12 +85,12 @@ def report_table(
     return REPORT_TABLE.frame(rows)
 
 
-def _name_above(codebook: Codebook, code_id: str, level: str) -> str:
+def name_above(codebook: Codebook, code_id: str, level: str) -> str:
     found = codebook.ancestor(code_id, level)
     return codebook.names[found] if found else ""
 
 
-def _nested(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def nested(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The counts with each entry below its parent, as a book may list codes in any order."""
     place = {code_id: position for position, code_id in enumerate(codebook.levels)}
     keys = [tuple(place[step] for step in codebook.path(code_id)) for code_id in counts["code_id"]]

@@ -52,7 +52,8 @@ def theme_table(material: Material, group: str) -> Built:
         lines.append(Line(row.depth, row.level, cells, signs[row.code_id]))
     counts = (NARROW_LABEL, NARROW_COUNT) if material.counted else ()
     columns = (NARROW_NAME, *((DEFINITION,) if defined else ()), *counts, QUOTATION)
-    return _built(material, group, table, columns, lines, of_all)
+    printed = [quotations[code_id][0] for code_id in table["code_id"] if quotations.get(code_id)]
+    return _built(material, group, table, columns, lines, of_all, warned=sum(bool(one.warning) for one in printed))
 
 
 def printed_label(label: str) -> str:
@@ -95,6 +96,7 @@ def _built(
     columns: tuple[Column, ...],
     lines: list[Line],
     of_all: list[str],
+    warned: int = 0,
 ) -> Built:
     counts, cut_offs = material.counts(group), material.cut_offs[material.cut_offs["group"] == group]
     note = note_of(
@@ -110,4 +112,5 @@ def _built(
         note=[*note, *note_of_quotations(lines, material.style)],
         nothing="No theme was mentioned.",
         entries=len(counts),
+        warned=warned,
     )

@@ -22,8 +22,6 @@ from themetrail.suggest.measures import (
 )
 from themetrail.suggest.neighbours import most_similar_bearer
 from themetrail.suggest.proposals import chosen_codes
-from themetrail.suggest.ranking import LIMIT
-from themetrail.suggest.terms import Weighting
 from themetrail.suggest.training import Training
 from themetrail.suggest.validation import HeldOut
 
@@ -60,16 +58,16 @@ def undefined_evaluation(reason: str) -> pd.DataFrame:
     return EVALUATION.frame(rows)
 
 
-def evaluate(training: Training, held_out: HeldOut) -> pd.DataFrame:
+def evaluate(training: Training, held_out: HeldOut, informative: bool) -> pd.DataFrame:
     """All measures of the model and of the baselines on the same held-out examples (contract EVALUATION).
 
-    Codes with too few examples to be proposed count as missed. Baselines: the most frequent codes of the other
-    transcripts, and the codes of the most similar example in them (ties by frequency).
+    Codes that cannot be proposed count as missed, and where scores are not `informative` none is. Baselines: the most
+    frequent codes of the other transcripts, and the codes of the most similar example in them (ties by frequency).
     """
     bearing = training.bearing
     may = training.offered(training.examples.table["question"].tolist(), taught=False)
     frequent = _most_frequent(training, held_out.fold, may)
-    methods = [_model(training, held_out, may), frequent]
+    methods = [_model(training, held_out, may, informative), frequent]
     rows: list[dict] = []
     if len(bearing) <= MOST_COMPARED:
         methods.append(_nearest(training, held_out.fold, frequent.scores, may))
@@ -82,14 +80,14 @@ def evaluate(training: Training, held_out: HeldOut) -> pd.DataFrame:
     return EVALUATION.frame(rows)
 
 
-def _model(training: Training, held_out: HeldOut, may: np.ndarray | None) -> Held:
+def _model(training: Training, held_out: HeldOut, may: np.ndarray | None, informative: bool) -> Held:
     settings = training.settings
-    scores = np.full((len(held_out.fold), len(training.codes)), -LIMIT - 1)
+    lowest = held_out.scores.min(initial=0) - 1
+    scores = np.full((len(held_out.fold), len(training.codes)), lowest)
     scores[:, training.taught] = held_out.scores
     scores = withheld(scores, may)
-    likely = np.where(held_out.scores > -LIMIT, held_out.probabilities, 0.0)
-    chosen = chosen_codes(likely, scores[:, training.taught], settings.top, settings.abstain_below)
-    if not held_out.calibration.informative:
+    chosen = chosen_codes(held_out.probabilities, scores[:, training.taught], settings.top, settings.abstain_below)
+    if not informative:
         chosen = [[] for _ in chosen]
     return Held(MODEL, scores, [[training.taught[code] for code in codes] for codes in chosen])
 
@@ -108,12 +106,10 @@ def _nearest(training: Training, fold: np.ndarray, frequency: np.ndarray, may: n
     bearing = training.bearing
     scores = np.zeros(bearing.shape)
     chosen: list[list[int]] = [[] for _ in fold]
+    vectors = training.told.text_vectors
     for part in np.unique(fold):
         inside, outside = np.flatnonzero(fold == part), np.flatnonzero(fold != part)
-        described = len(fold) + np.arange(len(training.described))
-        weighting = Weighting(training.counts.rows(np.concatenate([outside, described])))
-        texts = weighting.text_vectors(training.counts.rows(inside))
-        examples = weighting.text_vectors(training.counts.rows(outside))
+        texts, examples = vectors[inside], vectors[outside]
         # One more column, which every example bears: the similarity of the most similar example of all.
         borne = np.column_stack([bearing[outside], np.ones(len(outside), dtype=np.int8)])
         similar = most_similar_bearer(texts, examples, borne)

@@ -25,8 +25,8 @@ _HAS_WORD = re.compile(r"\w")
 
 @dataclass(frozen=True)
 class Examples:
-    """Coded examples, sorted. `table` has the columns COLUMNS, and `question`, the one that was answered (ANY: nobody
-    knows); `codes` is a tuple of code_ids (empty: no code applied).
+    """Coded examples, sorted. `table` has the columns COLUMNS, `speaker` (empty: nobody knows), and `question`, the one
+    that was answered (ANY: nobody knows); `codes` is a tuple of code_ids (empty: no code applied).
 
     `left_out` counts the uses of codes that no coder of this study can apply, `wordless` the segments without a word.
     """
@@ -42,8 +42,8 @@ class Examples:
         Codes that are none that coders may apply are taken off and counted. Raises StudyError where an
         id holds `;`, which separates ids in the evidence.
         """
-        table = pd.concat([pd.DataFrame(columns=[*COLUMNS, "question"]), *parts], ignore_index=True)
-        table["question"] = table["question"].fillna(ANY)
+        table = pd.concat([pd.DataFrame(columns=[*COLUMNS, "question", "speaker"]), *parts], ignore_index=True)
+        table = table.fillna({"question": ANY, "speaker": ""})
         if table["segment_id"].astype("str").str.contains(";").any():
             raise StudyError("a segment_id of coded data must not hold ';', which separates ids")
         known = set(codebook.codes)
@@ -85,7 +85,7 @@ def from_prior(prior: pd.DataFrame) -> pd.DataFrame:
     """Examples from prior coded data (contract PRIOR)."""
     table = prior[["transcript_id", "segment_id", "text", "previous"]].assign(source=PRIOR_SOURCE)
     table["codes"] = [_split(codes) for codes in prior["codes"]]
-    return table[list(COLUMNS)]
+    return table[list(COLUMNS)].assign(speaker=prior["speaker"])
 
 
 class PriorToday(NamedTuple):
@@ -129,7 +129,9 @@ def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, previous:
     table = segments.loc[chosen, ["transcript_id", "segment_id", "text"]].assign(previous=previous[chosen])
     table["source"] = rows["round"].reindex(table["segment_id"]).to_numpy()
     table["codes"] = [_split(codes) for codes in rows["codes"].reindex(table["segment_id"])]
-    return table[list(COLUMNS)].assign(question=segments.loc[chosen, "question"])
+    return table[list(COLUMNS)].assign(
+        question=segments.loc[chosen, "question"], speaker=segments.loc[chosen, "speaker"]
+    )
 
 
 def previous_texts(segments: pd.DataFrame) -> pd.Series:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from themetrail.suggest.ranking import order_of
+
+def order_of(scores: np.ndarray) -> np.ndarray:
+    """For each row the codes from best to worst; equal scores keep the order of the codebook."""
+    return np.argsort(-scores, axis=1, kind="stable")
 
 
 def recall_at(k: int, scores: np.ndarray, bearing: np.ndarray) -> float:

@@ -10,13 +10,12 @@ import pandas as pd
 import scipy.sparse as sp
 
 from themetrail.in_parallel import in_parallel
-from themetrail.suggest.calibration import UNCALIBRATED, Calibration, lengths_of
 from themetrail.suggest.framing import withheld
+from themetrail.suggest.likeness import Reading
+from themetrail.suggest.measures import order_of
 from themetrail.suggest.neighbours import clearest, nearest
-from themetrail.suggest.ranking import LIMIT, order_of
-from themetrail.suggest.terms import Counts, Weighting
 from themetrail.suggest.training import Training
-from themetrail.suggest.validation import DEFAULT_CONTEXT, HeldOut, hold_out
+from themetrail.suggest.validation import NOTHING, HeldOut, Model, Scored, hold_out, learn
 
 CHUNK = 1000  # segments whose vectors are in memory at once
 DIGITS = 3  # of a probability: more would promise what a few transcripts cannot keep
@@ -25,7 +24,7 @@ DIGITS = 3  # of a probability: more would promise what a few transcripts cannot
 @dataclass(frozen=True)
 class Texts:
     """The segments to propose codes for: columns segment_id, transcript (as `Examples.transcripts`), text, previous,
-    question."""
+    speaker, question."""
 
     table: pd.DataFrame
 
@@ -48,58 +47,59 @@ def chosen_codes(probabilities: np.ndarray, scores: np.ndarray, top: int, abstai
     ]
 
 
-def propose(training: Training, texts: Texts, processes: int = 1) -> tuple[pd.DataFrame, HeldOut | None]:
-    """Rows (segment_id, rank, code, probability, evidence as rows of the examples), and what held-out data say.
+@dataclass(frozen=True)
+class Found:
+    """`proposed`: rows (segment_id, rank, code, probability, evidence as rows of the examples, code_id); the model for
+    new transcripts; and what held-out data say of it, None where all are of one transcript."""
+
+    proposed: pd.DataFrame
+    model: Model
+    held_out: HeldOut | None
+
+
+def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
+    """Codes for the texts.
 
     No transcript informs its own suggestions: a segment whose transcript is among the examples is scored by the model
     that was made without it, and finds its evidence elsewhere.
     """
     coded = texts.of_coded_transcripts(training)
-    held_out = hold_out(training, coded, processes)
-    calibration = UNCALIBRATED if held_out is None else held_out.calibration
-    if not training.taught or not calibration.informative:
-        return _rows_of([], training, held_out), held_out
-    nobody = np.zeros(len(training.examples), dtype=bool)
-    model = training.without(nobody, DEFAULT_CONTEXT if held_out is None else held_out.context)
-    transcripts = training.examples.transcripts
-    own_scores = np.zeros((len(nobody), len(training.taught))) if held_out is None else held_out.scores
-    evidence = _Evidence(training, model.weighting, own_scores)
-    of_all = evidence.of(nobody)
+    signals = learn(training, processes)
+    held_out = hold_out(signals, coded, processes)
+    model = Model.fit(signals, NOTHING)
+    if not model.calibration.informative:
+        return Found(_rows_of([], training, held_out), model, held_out)
+    own_scores = np.zeros(training.borne.shape) if held_out is None else held_out.scores
+    evidence = _Evidence(training, own_scores)
+    of_all = evidence.of(np.zeros(len(training.examples), dtype=bool))
 
     def in_new(rows: pd.DataFrame) -> list[tuple]:
-        counts = training.count(rows, previous=bool(model.context))
-        return _proposed(training, calibration, rows, counts, model.scores(counts), of_all)
+        reading = training.read(rows)
+        return _proposed(training, rows, reading, model.of_texts(reading, rows["question"].tolist()), of_all)
 
     def in_coded(name: str) -> list[tuple]:
         assert held_out is not None  # only then there are names
-        counts, others = training.count(coded[name], previous=False), evidence.of(transcripts == name)
-        return _proposed(training, calibration, coded[name], counts, held_out.others[name], others)
+        others = evidence.of(training.examples.transcripts == name)
+        return _proposed(training, coded[name], training.read(coded[name]), held_out.others[name], others)
 
     rest = texts.table[~texts.table["transcript"].isin(list(coded))]
     chunks = [rest.iloc[start : start + CHUNK] for start in range(0, len(rest), CHUNK)]
     found = in_parallel(in_new, chunks, processes)
     found += in_parallel(in_coded, [] if held_out is None else list(coded), processes)
-    return _rows_of(list(chain.from_iterable(found)), training, held_out), held_out
+    return Found(_rows_of(list(chain.from_iterable(found)), training, held_out), model, held_out)
 
 
 def _proposed(
-    training: Training,
-    calibration: Calibration,
-    rows: pd.DataFrame,
-    counts: Counts,
-    scores: np.ndarray,
-    evidence: _Bearers,
+    training: Training, rows: pd.DataFrame, reading: Reading, scored: Scored, evidence: _Bearers
 ) -> list[tuple]:
     """Tuples (segment_id, rank, taught code, probability, evidence) for the segments in `rows`."""
     settings = training.settings
-    probabilities = calibration.probabilities(scores, lengths_of(counts.sizes))
-    probabilities[scores <= -LIMIT] = 0.0
-    scores = withheld(scores, training.offered(rows["question"].tolist()))
-    chosen = chosen_codes(probabilities, scores, settings.top, settings.abstain_below)
-    cited = evidence.most_similar(counts, chosen)
+    scores = withheld(scored.scores, training.offered(rows["question"].tolist()))
+    chosen = chosen_codes(scored.probabilities, scores, settings.top, settings.abstain_below)
+    cited = evidence.most_similar(reading, chosen)
     segments = list(rows["segment_id"])
     return [
-        (segments[row], rank, code, round(float(probabilities[row, code]), DIGITS), cited.get((row, code), []))
+        (segments[row], rank, code, round(float(scored.probabilities[row, code]), DIGITS), cited.get((row, code), []))
         for row, codes in enumerate(chosen)
         for rank, code in enumerate(codes, start=1)
     ]
@@ -120,10 +120,9 @@ def _rows_of(found: list[tuple], training: Training, held_out: HeldOut | None) -
 class _Evidence:
     """The examples of each taught code as vectors, from which evidence is chosen."""
 
-    def __init__(self, training: Training, weighting: Weighting, scores: np.ndarray) -> None:
-        self.training, self.weighting, self.scores = training, weighting, scores
-        self.vectors = weighting.text_vectors(training.counts.rows(np.arange(len(training.examples))))
-        self.bearing = training.bearing[:, training.taught]
+    def __init__(self, training: Training, scores: np.ndarray) -> None:
+        self.training, self.scores = training, scores
+        self.vectors, self.bearing = training.told.text_vectors, training.borne
 
     def of(self, left_out: np.ndarray) -> _Bearers:
         """The evidence without the examples where `left_out` is true."""
@@ -142,13 +141,13 @@ class _Bearers:
     rows: dict[int, np.ndarray]
     vectors: dict[int, sp.csr_matrix]
 
-    def most_similar(self, counts: Counts, chosen: list[list[int]]) -> dict[tuple[int, int], list[int]]:
+    def most_similar(self, reading: Reading, chosen: list[list[int]]) -> dict[tuple[int, int], list[int]]:
         """By text and code: the rows of the most similar examples that bear the code."""
         most = self.source.training.settings.evidence
         given = [row for row, codes in enumerate(chosen) if codes]
         if not most or not given:
             return {}
-        texts = self.source.weighting.text_vectors(counts.rows(np.array(given, dtype=int)))
+        texts = reading.rows(np.array(given, dtype=int)).text_vectors
         asked: dict[int, list[int]] = {}
         for place, row in enumerate(given):
             for code in chosen[row]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Settings:
-    """Codes per segment (`top`), examples a code needs (`minimum_examples`), the probability below which a code is not
-    proposed (`abstain_below`), examples cited per proposal (`evidence`), parts of the cross-validation (`folds`), seed.
+    """Codes per segment (`top`), examples below which a code has no probability, and none is proposed of which the
+    codebook says nothing (`minimum_examples`), the probability below which a code is not proposed (`abstain_below`),
+    examples cited per proposal (`evidence`), parts of the cross-validation (`folds`), whether sentences are read for
+    what they mean where the encoder is installed (`meaning`).
     """
 
     top: int = 3
@@ -16,4 +18,4 @@ class Settings:
     abstain_below: float = 0.3
     evidence: int = 3
     folds: int = 20
-    seed: int = 1
+    meaning: bool = True

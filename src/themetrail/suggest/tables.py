@@ -11,16 +11,18 @@ from themetrail.codebook import Codebook
 from themetrail.contracts.suggestions import EVIDENCE, SUGGESTIONS
 from themetrail.suggest.evaluation import evaluate, undefined_evaluation
 from themetrail.suggest.examples import Examples
-from themetrail.suggest.proposals import Texts, propose
+from themetrail.suggest.meaning import PACKAGE
+from themetrail.suggest.proposals import Found, Texts, propose
 from themetrail.suggest.settings import Settings
+from themetrail.suggest.signals import SIGNALS
+from themetrail.suggest.threads import one_thread
 from themetrail.suggest.training import Training
-from themetrail.suggest.validation import HeldOut
 
 SENTENCES = {
     "disabled": "Suggestions are switched off in the configuration.",
     "no_prior_data": "There is no prior coded data and no earlier round, so nothing is suggested: coders work without.",
     "no_code": "The codebook has no entry that coders may apply, so nothing can be suggested.",
-    "too_few_examples": "No code of the codebook has enough coded examples, so nothing is suggested.",
+    "too_few_examples": "No code has enough coded examples or words in the codebook, so nothing is suggested.",
     "one_transcript": "All coded data are from one transcript, so suggestions have no evaluation and no probability.",
     "no_better_than_chance": "Scores said nothing of people's decisions on held-out transcripts: nothing is suggested.",
 }
@@ -28,12 +30,14 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class Suggested:
-    """Tables by the contracts SUGGESTIONS, EVIDENCE and EVALUATION; sentences for the log."""
+    """Tables by the contracts SUGGESTIONS, EVIDENCE and EVALUATION; the version of the sentence encoder, empty
+    without one; sentences for the log."""
 
     suggestions: pd.DataFrame
     evidence: pd.DataFrame
     evaluation: pd.DataFrame
     model_id: str = ""
+    encoder: str = ""
     remarks: list[str] = field(default_factory=list)
 
 
@@ -64,21 +68,25 @@ def suggest(
         return nothing("too_few_examples")
     # Slow to load, and not needed above. Nothing here uses it: it is loaded before the work is shared out, for
     # otherwise each of the processes would load it for itself.
-    import sklearn.svm  # noqa: F401
+    import sklearn.linear_model  # noqa: F401
 
-    proposed, held_out = propose(training, _texts(segments, previous), processes)
-    if held_out is None:
-        evaluation, remarks = undefined_evaluation("one_transcript"), [SENTENCES["one_transcript"]]
-    else:
-        evaluation, remarks = evaluate(training, held_out), _remarks(training, held_out)
-    suggestions = _suggestions(proposed, training, segments)
-    return Suggested(suggestions, _evidence(proposed, training), evaluation, training.model_id, remarks)
+    with one_thread():
+        found = propose(training, _texts(segments, previous), processes)
+        if found.held_out is None:
+            evaluation, remarks = undefined_evaluation("one_transcript"), [SENTENCES["one_transcript"]]
+        else:
+            evaluation = evaluate(training, found.held_out, found.model.calibration.informative)
+            remarks = _remarks(training, found)
+    suggestions = _suggestions(found.proposed, training, segments)
+    return Suggested(
+        suggestions, _evidence(found.proposed, training), evaluation, training.model_id, training.encoder, remarks
+    )
 
 
 def _texts(segments: pd.DataFrame, previous: pd.Series) -> Texts:
     """The codable segments that hold a word, with transcripts named as the examples name them."""
     codable = (segments["codable"] == "yes") & segments["text"].str.contains(r"\w")
-    table = segments.loc[codable, ["segment_id", "text", "question"]].assign(previous=previous[codable])
+    table = segments.loc[codable, ["segment_id", "text", "question", "speaker"]].assign(previous=previous[codable])
     return Texts(table.assign(transcript="study/" + segments.loc[codable, "transcript_id"]))
 
 
@@ -105,20 +113,31 @@ def _evidence(proposed: pd.DataFrame, training: Training) -> pd.DataFrame:
     return EVIDENCE.check(table)
 
 
-def _remarks(training: Training, held_out: HeldOut) -> list[str]:
+def _remarks(training: Training, found: Found) -> list[str]:
     """What a researcher should know of the model, in sentences."""
+    assert found.held_out is not None
     remarks = []
-    if not held_out.calibration.informative:
+    if not found.model.calibration.informative:
         remarks.append(SENTENCES["no_better_than_chance"])
-    few = len(training.codes) - len(training.taught)
-    if few:
+    left = len(training.codes) - len(training.taught)
+    if left:
         least = training.settings.minimum_examples
-        remarks.append(f"{few} of {len(training.codes)} codes have fewer than {least} examples and are never proposed.")
-    for reason, n in sorted(Counter(filter(None, held_out.distrusted)).items()):
+        remarks.append(
+            f"{left} of {len(training.codes)} codes have fewer than {least} examples and no words in the codebook: "
+            "they are never proposed."
+        )
+    for reason, n in sorted(Counter(filter(None, found.held_out.distrusted)).items()):
         remarks.append(f"The probability of {n} codes is not shown: {reason.replace('_', ' ')}.")
-    remarks.append(
-        f"The words of the turn before {'are used' if held_out.context else 'did not help and are not used'}."
-    )
-    transcripts, folds = len(set(training.examples.transcripts)), int(held_out.fold.max()) + 1
+    remarks.append(_what_is_read(training))
+    used = [name.replace("_", " ") for name, weight in zip(SIGNALS, found.model.weights, strict=True) if weight > 0]
+    remarks.append(f"What speaks for a code: {', '.join(used) or 'nothing'}.")
+    transcripts, folds = len(set(training.examples.transcripts)), int(found.held_out.fold.max()) + 1
     how = "each left out in turn" if folds == transcripts else f"left out in {folds} parts of whole transcripts"
     return [*remarks, f"Evaluated on {transcripts} coded transcripts, {how}."]
+
+
+def _what_is_read(training: Training) -> str:
+    if training.encoder:
+        return f"Words, letters and the meaning of sentences are compared ({PACKAGE} {training.encoder})."
+    why = "switched off" if not training.settings.meaning else f"{PACKAGE} is not installed"
+    return f"Words and letters are compared, the meaning of sentences is not: {why}."

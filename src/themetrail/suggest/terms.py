@@ -77,17 +77,9 @@ class Weighting:
     def __init__(self, training: Counts) -> None:
         self._idf = [_inverse_document_frequency(part) for part in training.parts]
 
-    def text_vectors(self, counts: Counts) -> sp.csr_matrix:
-        """Vectors of the texts alone, of unit length: their dot product is the cosine similarity."""
-        vectors = sp.hstack([self._part(0, counts.words), self._part(1, counts.characters)], format="csr")
-        return _unit_length(vectors)
-
-    def vectors(self, counts: Counts, context: float) -> sp.csr_matrix:
-        """Vectors of the texts and, where `context` is not 0, of the turns before them with this weight."""
-        parts = [self._part(0, counts.words), self._part(1, counts.characters)]
-        if context:
-            parts.append(self._part(2, counts.previous) * np.float32(context))
-        return sp.hstack(parts, format="csr")
+    def parts(self, counts: Counts) -> tuple[sp.csr_matrix, sp.csr_matrix, sp.csr_matrix]:
+        """Vectors of unit length of the words, of the letters, and of the words of the turn before."""
+        return self._part(0, counts.words), self._part(1, counts.characters), self._part(2, counts.previous)
 
     def _part(self, place: int, part: sp.csr_matrix) -> sp.csr_matrix:
         weighted = part.data * self._idf[place][part.indices]
@@ -108,10 +100,15 @@ def _fitted(kind: type[WordTerms] | type[LetterTerms], texts: list[str], **how) 
     return kind(counter)
 
 
+def text_vectors(words: sp.csr_matrix, letters: sp.csr_matrix) -> sp.csr_matrix:
+    """Vectors of the texts alone, of unit length: their dot product is the cosine similarity."""
+    return _unit_length(sp.hstack([words, letters], format="csr"))
+
+
 def _unit_length(vectors: sp.csr_matrix) -> sp.csr_matrix:
     from sklearn.preprocessing import normalize  # a study without coded data needs none of scikit-learn
 
-    return normalize(vectors, copy=False) if vectors.shape[1] else vectors
+    return normalize(vectors, copy=False) if all(vectors.shape) else vectors
 
 
 def _inverse_document_frequency(counts: sp.csr_matrix) -> np.ndarray:

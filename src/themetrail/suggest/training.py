@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -14,49 +15,59 @@ from themetrail.codebook import Codebook
 from themetrail.suggest.counting import plain
 from themetrail.suggest.examples import COLUMNS, Examples
 from themetrail.suggest.framing import offered
-from themetrail.suggest.ranking import Ranking, fit_ranking
+from themetrail.suggest.likeness import Reader, Reading
+from themetrail.suggest.meaning import encoder_version
 from themetrail.suggest.settings import Settings
-from themetrail.suggest.terms import Counts, Terms, Weighting
 
 
 @dataclass(frozen=True)
 class Training:
-    """Examples and codebook, counted once. `codes` are all that coders may apply, `taught` those with enough examples.
+    """Examples and codebook, read once. `codes` are all that coders may apply, `taught` those that can be proposed:
+    with enough examples, or with words of the codebook that say what they mean.
 
-    The first rows of `counts` are the examples, the rest are the codebook's definitions and examples, `described` says
-    of which taught code each is: a definition teaches like an example that bears its code alone.
-    `belong` has the questions that each code belongs to.
+    `told` reads the examples; `book` the texts of the codebook, `of_code` says of which taught code each is.
+    `parent` has for each taught code the number of the entry above it, -1 at the top. `belong` has the questions that
+    each code belongs to. `encoder` is the version of the sentence encoder, empty without one.
     """
 
     examples: Examples
     codes: list[str]
     taught: list[int]
-    terms: Terms
-    counts: Counts
-    described: np.ndarray
+    reader: Reader
+    told: Reading
+    book: Reading
+    of_code: np.ndarray
+    parent: np.ndarray
     settings: Settings
+    encoder: str
     model_id: str
     belong: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, examples: Examples, codebook: Codebook, settings: Settings) -> Training:
-        """Count terms and find the codes that have enough examples."""
+        """Read the examples and the codebook, and find the codes that can be proposed."""
         codes = codebook.codes
-        enough = examples.bearing(codes).sum(axis=0) >= settings.minimum_examples
-        taught = [place for place, is_enough in enumerate(enough) if is_enough]
         texts, previous = list(examples.table["text"]), list(examples.table["previous"])
-        words, described = _words_of_the_book(codebook, [codes[place] for place in taught], texts)
-        terms = Terms(texts + words, previous)
-        counts = terms.count(texts + words, previous + [""] * len(words))
+        speakers = list(examples.table["speaker"])
+        words, of_code = _words_of_the_book(codebook, codes, texts)
+        enough = examples.bearing(codes).sum(axis=0) >= settings.minimum_examples
+        taught = [place for place, is_enough in enumerate(enough) if is_enough or place in of_code]
+        kept = [place for place, code in enumerate(of_code) if code in taught]
+        encoder = encoder_version() if settings.meaning else ""
+        nothing = [""] * len(words)
+        reader = Reader(texts + words, previous + nothing, with_meaning=bool(encoder))
         return cls(
             examples,
             codes,
             taught,
-            terms,
-            counts,
-            described,
+            reader,
+            reader.read(texts, previous, speakers),
+            reader.read(words, nothing, nothing, in_talk=False).rows(np.array(kept, dtype=int)),
+            np.array([taught.index(of_code[place]) for place in kept], dtype=int),
+            _parents(codebook, [codes[place] for place in taught]),
             settings,
-            _digest(examples, codebook, words, settings),
+            encoder,
+            _digest(examples, codebook, words, settings, encoder),
             codebook.questions,
         )
 
@@ -65,68 +76,64 @@ class Training:
         codes = [self.codes[place] for place in self.taught] if taught else self.codes
         return offered(questions, codes, self.belong)
 
-    def count(self, rows: pd.DataFrame, *, previous: bool = True) -> Counts:
-        """Counts of the terms in further texts (columns text and previous), without `previous` in the texts alone."""
-        before = rows["previous"].to_numpy(dtype=object) if previous else [""] * len(rows)
-        return self.terms.count(rows["text"].to_numpy(dtype=object), before)
+    def allowed(self, questions: Sequence[str]) -> np.ndarray:
+        """The same as an array in every case."""
+        may = self.offered(questions)
+        return np.ones((len(questions), len(self.taught)), dtype=bool) if may is None else may
 
-    @property
+    def read(self, rows: pd.DataFrame) -> Reading:
+        """Further texts (columns text, previous and speaker)."""
+        texts, before, speakers = (list(rows[column]) for column in ("text", "previous", "speaker"))
+        return self.reader.read(texts, before, speakers)
+
+    @cached_property
     def bearing(self) -> np.ndarray:
         """Examples x codes, 0 or 1."""
         return self.examples.bearing(self.codes)
 
-    def without(self, left_out: np.ndarray, context: float) -> Model:
-        """The model that all examples make but those where `left_out` (one bool per example) is true.
+    @cached_property
+    def borne(self) -> np.ndarray:
+        """Examples x taught codes, 0 or 1."""
+        return self.bearing[:, self.taught]
 
-        `context` is the weight of the words of the turn before.
-        """
-        kept = np.flatnonzero(~left_out)
-        rows = np.concatenate([kept, len(self.examples) + np.arange(len(self.described))])
-        training = self.counts.rows(rows)
-        weighting = Weighting(training)
-        bearing = np.vstack(
-            [self.bearing[kept][:, self.taught], np.eye(len(self.taught), dtype=np.int8)[self.described]]
-        )
-        ranking = fit_ranking(weighting.vectors(training, context), bearing, self.settings.seed)
-        # A code that only the codebook still speaks of cannot be ranked among codes that people applied.
-        ranking.intercepts[bearing[: len(kept)].sum(axis=0) == 0] = -np.inf
-        return Model(weighting, ranking, context)
+    @property
+    def few(self) -> np.ndarray:
+        """Which taught codes have fewer examples than they need to be judged."""
+        return self.borne.sum(axis=0) < self.settings.minimum_examples
 
 
-@dataclass(frozen=True)
-class Model:
-    """Weights of terms, the ranking that was learnt with them, and the weight of the turn before."""
-
-    weighting: Weighting
-    ranking: Ranking
-    context: float
-
-    def scores(self, counts: Counts) -> np.ndarray:
-        """Texts x taught codes."""
-        return self.ranking.scores(self.weighting.vectors(counts, self.context))
-
-
-def _words_of_the_book(codebook: Codebook, codes: list[str], texts: list[str]) -> tuple[list[str], np.ndarray]:
-    """Name, definition and inclusion of each code as one text, its example as another.
+def _words_of_the_book(codebook: Codebook, codes: list[str], texts: list[str]) -> tuple[list[str], list[int]]:
+    """Name, definition, inclusion and path of each code as one text, its example as another; and whose each is.
 
     An example that is quoted from the coded data is left out: held-out data must not come back through the codebook.
     """
     coded = "\n".join(plain(text) for text in texts)
     rows = codebook.table.set_index("code_id")
-    words, described = [], []
+    words, of_code = [], []
     for place, code in enumerate(codes):
-        meaning = " ".join(rows.at[code, part] for part in ("name", "definition", "include"))
+        meaning = " ".join(filter(None, (rows.at[code, part] for part in ("name", "definition", "include"))))
+        above = " ".join(filter(None, (codebook.names[step] for step in codebook.path(code)[:-1])))
         example = rows.at[code, "example"]
-        for text in (meaning, example):
-            if text.strip() and not (text is example and plain(text).strip() in coded):
-                words.append(text)
-                described.append(place)
-    return words, np.array(described, dtype=int)
+        if meaning.strip():
+            words.append(f"{meaning} {above}".strip())
+            of_code.append(place)
+        if example.strip() and plain(example).strip() not in coded:
+            words.append(example)
+            of_code.append(place)
+    return words, of_code
 
 
-def _digest(examples: Examples, codebook: Codebook, words: list[str], settings: Settings) -> str:
-    """16 hexadecimal digits that change with the examples, the codebook's words and codes, and the settings."""
-    digest = hashlib.sha256(json.dumps([asdict(settings), codebook.codes, words], sort_keys=True).encode())
-    for row in examples.table[list(COLUMNS)].itertuples(index=False):
+def _parents(codebook: Codebook, codes: list[str]) -> np.ndarray:
+    above = [codebook.parents[code] for code in codes]
+    number = {parent: place for place, parent in enumerate(dict.fromkeys(filter(None, above)))}
+    return np.array([number.get(parent, -1) for parent in above], dtype=int)
+
+
+def _digest(examples: Examples, codebook: Codebook, words: list[str], settings: Settings, encoder: str) -> str:
+    """16 hexadecimal digits that change with the examples, the codebook's words and codes, the settings and the
+    encoder."""
+    known = [asdict(settings), codebook.codes, codebook.parents, words, encoder]
+    digest = hashlib.sha256(json.dumps(known, sort_keys=True).encode())
+    for row in examples.table[[*COLUMNS, "speaker"]].itertuples(index=False):
         digest.update(json.dumps(list(row), ensure_ascii=False).encode() + b"\n")
     return digest.hexdigest()[:16]

@@ -1,4 +1,9 @@
-"""Cross-validation over transcripts: every example is scored by a model that has seen nothing of its transcript."""
+"""Cross-validation over transcripts: every example is scored by a model that has seen nothing of its transcript.
+
+Nothing: neither the regressions nor the choice of their penalties, the weights of the signals or the calibration. All
+of these are learnt anew for each part that is left out, from the scores that the other transcripts get when each of
+them is left out too.
+"""
 
 from __future__ import annotations
 
@@ -9,31 +14,82 @@ import numpy as np
 import pandas as pd
 
 from themetrail.in_parallel import in_parallel
-from themetrail.suggest.calibration import Calibration, cross_calibrated, distrust, fit_calibration, lengths_of
-from themetrail.suggest.measures import mean_average_precision
-from themetrail.suggest.ranking import LIMIT
+from themetrail.suggest.calibration import Calibration, distrust, fit_calibration, rivals_of
+from themetrail.suggest.combination import combined, evenly, fit_weights
+from themetrail.suggest.likeness import Reading
+from themetrail.suggest.ridge import MOST_EXACT, Division
+from themetrail.suggest.signals import Signals
+from themetrail.suggest.threads import one_thread
 from themetrail.suggest.training import Training
 
-DEFAULT_CONTEXT = 0.5  # weight of the words of the turn before
-CONTEXTS = (DEFAULT_CONTEXT, 0.0)
+MOST_GROUPS = 100  # in which transcripts are left out within the parts; with fewer, each is left out by itself
+MOST_PARTS_OF_MANY = 10  # where examples are too many for the closed form
+MOST_CALIBRATED = 300_000  # cells, segments x codes
+NOTHING = -1  # the part that is left out of the model for new transcripts
+
+
+@dataclass(frozen=True)
+class Model:
+    """Regressions, the weights of the signals and the calibration, made without one part of the transcripts."""
+
+    signals: Signals
+    part: int
+    weights: np.ndarray
+    calibration: Calibration
+
+    @classmethod
+    def fit(cls, signals: Signals, part: int) -> Model:
+        """Learn from the left-out scores of all other parts."""
+        training, division = signals.training, signals.division
+        kept = np.flatnonzero(~division.inside(part))
+        rows = evenly(kept, max(MOST_CALIBRATED // max(len(training.taught), 1), 500))
+        questions = training.examples.table["question"].iloc[rows].tolist()
+        may = training.allowed(questions) & signals.learnable(rows, part)
+        known, borne = signals.of_examples(rows, part), training.borne[rows]
+        weights = fit_weights(known, borne, may)
+        scores = combined(known, weights)
+        calibration = fit_calibration(scores, rivals_of(scores, may), signals.any_code(rows, part), borne, may)
+        return cls(signals, part, weights, calibration)
+
+    def of_texts(self, texts: Reading, questions: list[str]) -> Scored:
+        """Scores and probabilities of further texts."""
+        known, any_code = self.signals.of_texts(texts, self.part)
+        return self._scored(known, any_code, self.signals.training.allowed(questions))
+
+    def of_left_out(self, rows: np.ndarray) -> Scored:
+        """Scores and probabilities of examples of the part that the model is made without."""
+        training = self.signals.training
+        questions = training.examples.table["question"].iloc[rows].tolist()
+        known = self.signals.of_examples(rows, self.part)
+        return self._scored(known, self.signals.any_code(rows, self.part), training.allowed(questions))
+
+    def _scored(self, known: np.ndarray, any_code: np.ndarray, may: np.ndarray) -> Scored:
+        scores = combined(known, self.weights)
+        likely = self.calibration.probabilities(scores, rivals_of(scores, may), any_code)
+        return Scored(scores, likely.round(6))
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Scores, which order codes, and probabilities; both texts x taught codes."""
+
+    scores: np.ndarray
+    probabilities: np.ndarray
 
 
 @dataclass(frozen=True)
 class HeldOut:
-    """Per example its fold, scores and probabilities (examples x taught codes) from models blind to its transcript.
+    """Per example its part, scores and probabilities (examples x taught codes) from models blind to its transcript.
 
-    `calibration` serves new texts; `distrusted` says of each taught code why its probability is not to be trusted, or
-    nothing; `context` is the weight of the turn before that ranked best; `others` are the scores of further texts of
-    these transcripts, by transcript.
+    `distrusted` says of each taught code why its probability is not to be trusted, or nothing; `others` are further
+    texts of these transcripts, by transcript.
     """
 
     fold: np.ndarray
     scores: np.ndarray
     probabilities: np.ndarray
-    calibration: Calibration
     distrusted: list[str]
-    context: float
-    others: dict[str, np.ndarray]
+    others: dict[str, Scored]
 
 
 def folds_of(transcripts: np.ndarray, parts: int) -> dict[str, int]:
@@ -47,62 +103,49 @@ def folds_of(transcripts: np.ndarray, parts: int) -> dict[str, int]:
     return fold
 
 
-def hold_out(training: Training, others: dict[str, pd.DataFrame] | None = None, processes: int = 1) -> HeldOut | None:
-    """Leave each transcript out in turn; None where there are fewer than two transcripts or no taught code.
-
-    Whether the turn before helps is found out too: each fold takes the weight with which the other folds were ranked
-    better, so that no fold chooses for itself. `others` holds, by transcript, further texts (columns text and previous)
-    to score by models that are blind to it.
-    """
+def division_of(training: Training) -> Division:
+    """Groups of transcripts in parts. Of one transcript alone, the segments are left out, in no part."""
     transcripts = training.examples.transcripts
-    by_name = folds_of(transcripts, training.settings.folds)
-    if len(by_name) < 2 or not training.taught:
+    n, parts = len(transcripts), training.settings.folds
+    many = n + len(training.book) > MOST_EXACT
+    if len(set(transcripts)) < 2:
+        return Division(np.arange(n) % (MOST_PARTS_OF_MANY if many else MOST_GROUPS), np.full(n, NOTHING))
+    groups = folds_of(transcripts, min(parts, MOST_PARTS_OF_MANY) if many else max(MOST_GROUPS, parts))
+    group = np.array([groups[name] for name in transcripts])
+    by_group = folds_of(group, parts)
+    return Division(group, np.array([by_group[one] for one in group]))
+
+
+@one_thread()
+def learn(training: Training, processes: int = 1) -> Signals:
+    """The regressions, for all parts at once."""
+    return Signals.learn(training, division_of(training), processes)
+
+
+@one_thread()
+def hold_out(signals: Signals, others: dict[str, pd.DataFrame] | None = None, processes: int = 1) -> HeldOut | None:
+    """Leave each part out in turn; None where there are fewer than two transcripts.
+
+    `others` holds, by transcript, further texts (columns text, previous, speaker and question) to score by models that
+    are blind to it.
+    """
+    training, part_of = signals.training, signals.division.part
+    if part_of.max(initial=NOTHING) < 1:
         return None
-    fold = np.array([by_name[name] for name in transcripts])
-    parts = range(fold.max() + 1)
-    others_of = {part: {name: rows for name, rows in (others or {}).items() if by_name[name] == part} for part in parts}
-    of_folds = in_parallel(lambda part: _scores_of(training, fold == part, others_of[part]), parts, processes)
-    borne = training.bearing[:, training.taught]
-    tried = {weight: np.full(borne.shape, -LIMIT) for weight in CONTEXTS}
-    for part, of_fold in zip(parts, of_folds, strict=True):
-        for weight, (of_examples, _) in of_fold.items():
-            tried[weight][fold == part] = of_examples
-    scores = np.empty(borne.shape)
-    scores_of_others: dict[str, np.ndarray] = {}
-    for part, of_fold in zip(parts, of_folds, strict=True):
-        best = _best_context(tried, borne, fold != part)
-        scores[fold == part], of_others = of_fold[best]
-        scores_of_others |= of_others
-    lengths = lengths_of(training.counts.sizes[: len(fold)])
-    probabilities = cross_calibrated(scores, lengths, borne, fold)
-    return HeldOut(
-        fold,
-        scores,
-        probabilities,
-        fit_calibration(scores, lengths, borne),
-        distrust(probabilities, borne, transcripts),
-        _best_context(tried, borne, np.ones(len(fold), dtype=bool)),
-        scores_of_others,
-    )
+    transcripts = training.examples.transcripts
+    by_name = dict(zip(transcripts.tolist(), part_of.tolist(), strict=True))
 
+    def leave_out(part: int) -> tuple[Scored, dict[str, Scored]]:
+        model = Model.fit(signals, part)
+        here = {name: rows for name, rows in (others or {}).items() if by_name[name] == part}
+        scored = {name: model.of_texts(training.read(rows), rows["question"].tolist()) for name, rows in here.items()}
+        return model.of_left_out(np.flatnonzero(part_of == part)), scored
 
-def _scores_of(
-    training: Training, left_out: np.ndarray, others: dict[str, pd.DataFrame]
-) -> dict[float, tuple[np.ndarray, dict[str, np.ndarray]]]:
-    """By weight of the turn before: scores of the examples that are left out, and of the other texts."""
-    examples = training.counts.rows(np.flatnonzero(left_out))
-    models = [training.without(left_out, weight) for weight in CONTEXTS]
-    counted = {name: training.count(rows) for name, rows in others.items()}
-    return {
-        model.context: (model.scores(examples), {name: model.scores(counts) for name, counts in counted.items()})
-        for model in models
-    }
-
-
-def _best_context(tried: dict[float, np.ndarray], borne: np.ndarray, rows: np.ndarray) -> float:
-    """The weight with the best mean average precision on these rows; the first where none is better."""
-    precision = {
-        weight: np.nan_to_num(mean_average_precision(scores[rows], borne[rows])).round(6)
-        for weight, scores in tried.items()
-    }
-    return max(CONTEXTS, key=precision.__getitem__)
+    found = in_parallel(leave_out, range(part_of.max() + 1), processes)
+    scores, probabilities = np.zeros(training.borne.shape), np.zeros(training.borne.shape)
+    of_others: dict[str, Scored] = {}
+    for part, (scored, there) in enumerate(found):
+        scores[part_of == part], probabilities[part_of == part] = scored.scores, scored.probabilities
+        of_others |= there
+    distrusted = distrust(probabilities, training.borne, transcripts, training.few)
+    return HeldOut(part_of, scores, probabilities, distrusted, of_others)

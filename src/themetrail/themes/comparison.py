@@ -92,7 +92,13 @@ def _rows_of(pair: Pair, first: pd.DataFrame, second: pd.DataFrame, scheme: Sche
 
 def _difference(pair: Pair, n_first: int, n_second: int, *, n_kept: int) -> dict:
     """The difference of the proportions, second less first, with Newcombe's interval of the right kind, or why none."""
-    none = {"difference": None, "ci_low": None, "ci_high": None, "method": "", "reason": ""}
+    none: dict[str, float | str | None] = {
+        "difference": None,
+        "ci_low": None,
+        "ci_high": None,
+        "method": "",
+        "reason": "",
+    }
     n, m, n_both = len(pair.earlier), len(pair.later), len(pair.both)
     if not n or not m:
         return none | {"reason": NOBODY}

@@ -21,7 +21,7 @@ from themetrail.contracts.themes import (
     STABILITY_KINDS,
     STABILITY_SUMMARY,
 )
-from themetrail.themes.mentions import with_branches
+from themetrail.themes.mentions import paths_of, with_branches
 from themetrail.themes.readings import Readings
 from themetrail.themes.schemes import SCHEMES, SMALLEST_GROUP, Scheme
 
@@ -124,13 +124,10 @@ def _counts_by_readings(
             readings.lenient().assign(kind="consensus", variant="lenient"),
         ]
     )
-    paths = pd.DataFrame(
-        [(code, step) for code in codebook.levels for step in codebook.path(code)],
-        columns=["code_id", "step"],
-        dtype="str",
-    )
     people = given.merge(spoken[["segment_id", "group", "participant_id"]], on="segment_id")
-    people = people[["kind", "variant", "group", "code_id", "participant_id"]].drop_duplicates().merge(paths)
+    people = (
+        people[["kind", "variant", "group", "code_id", "participant_id"]].drop_duplicates().merge(paths_of(codebook))
+    )
     people = people.drop(columns="code_id").drop_duplicates()
     counts: dict[tuple[str, str, str], dict[str, int]] = {}
     for (group, kind, variant, code), n in people.groupby(["group", "kind", "variant", "step"]).size().items():

@@ -60,14 +60,20 @@ def mentions_of(
     return joined[COLUMNS].reset_index(drop=True)
 
 
-def with_branches(mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """The mentions, each also as a mention of all that stands above its code; a segment counts once for each."""
-    paths = pd.DataFrame(
+def paths_of(codebook: Codebook) -> pd.DataFrame:
+    """Each entry of the codebook as code_id, with itself and all that stands above it as step, a row for each."""
+    return pd.DataFrame(
         [(code_id, step) for code_id in codebook.levels for step in codebook.path(code_id)],
         columns=["code_id", "step"],
         dtype="str",
     )
-    raised = mentions.merge(paths, on="code_id").drop(columns="code_id").rename(columns={"step": "code_id"})
+
+
+def with_branches(mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The mentions, each also as a mention of all that stands above its code; a segment counts once for each."""
+    raised = (
+        mentions.merge(paths_of(codebook), on="code_id").drop(columns="code_id").rename(columns={"step": "code_id"})
+    )
     return raised[COLUMNS].drop_duplicates().reset_index(drop=True)
 
 

@@ -62,9 +62,20 @@ def test_what_the_run_does_not_know_any_more_is_left_to_the_author(material):
         assert found["coreq", item] == ("for_the_author", "for the author")
 
 
+def test_what_people_stated_answers_in_part_beside_what_the_run_knows(material):
+    said = {"recruitment": "All were asked.", "coders": "Two nurses.", "ethics_approval": "No. 7."}
+    found = answers(replace(material, stated=said))
+    assert found["coreq", "10"] == ("partly", "Stated: All were asked. For the author: whether that answers it.")
+    assert found["srqr", "S9"] == ("partly", "Stated: No. 7. For the author: whether that answers it.")
+    both = found["coreq", "24"]
+    assert both[0] == "partly" and both[1].startswith("2 coders (C1, C2);") and "Stated: Two nurses." in both[1]
+    assert found["coreq", "1"] == ("for_the_author", "for the author")
+
+
 def test_the_reflexive_profile_has_its_own_list_and_says_why_it_leaves_things_out(material):
     found = answers(material, method="reflexive_ta")
     assert {checklist for checklist, _ in found} == {"rtarg", "srqr"}
+    assert "filled" not in [status for (name, _), (status, _) in found.items() if name == "rtarg"]
     assert "agreement between coders" not in found["srqr", "S15"][1]
     assert "agreement between coders" in answers(material)["srqr", "S15"][1]
     asked = answers(material, method="reflexive_ta", checklists=["coreq"])

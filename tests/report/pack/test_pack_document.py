@@ -13,6 +13,7 @@ from themetrail.method_profiles import CODEBOOK_TA, profile_of
 from themetrail.report.pack.blocks import Grid, Head, Part, Row, Text
 from themetrail.report.pack.document import write_pack
 from themetrail.report.pack.pack import PARTS, Settings, write_all
+from themetrail.report.styles import PAPERS
 
 
 @pytest.fixture
@@ -65,8 +66,10 @@ def test_the_same_pack_has_the_same_bytes(material, written, tmp_path):
 def test_characters_that_xml_cannot_hold_and_lines_of_a_cell(tmp_path):
     rows = [Row(("one\ntwo", "a\x00b & <c>"))]
     part = Part("Part 1. \x0b", [Text("\ud800"), Grid('"T" <x>', (Head("", 8), Head("H", 8)), rows)])
-    write_pack(tmp_path / "p.docx", "T", [], [part])
-    table = docx.Document(tmp_path / "p.docx").tables[0]
+    write_pack(tmp_path / "p.docx", "T", [], [part], PAPERS["letter"])
+    document = docx.Document(tmp_path / "p.docx")
+    assert round(document.sections[0].page_width.cm, 2) == 21.59
+    table = document.tables[0]
     assert [cell.text for cell in table.rows[1].cells] == ["one\ntwo", "a\ufffdb & <c>"]
 
 
@@ -76,10 +79,19 @@ def test_what_is_still_to_come_is_said_first(material, tmp_path):
     assert "Provisional: round r2 awaits C2." in [p.text for p in docx.Document(tmp_path / "p.docx").paragraphs]
 
 
-def test_a_method_that_counts_nobody_says_why_in_the_place_of_the_tables(material, tmp_path):
-    settings = Settings(study="S", profile=profile_of("reflexive_ta"), version="1", sample_k=3)
+@pytest.mark.parametrize(
+    ("profile", "below", "why"),
+    [
+        (profile_of("reflexive_ta"), 0, "Participants were not counted."),
+        (CODEBOOK_TA, 3, "Participants are not shown by codes, since counts below 3"),
+    ],
+)
+def test_where_participants_are_not_counted_the_reason_stands_in_the_place_of_the_tables(
+    material, tmp_path, profile, below, why
+):
+    settings = Settings(study="S", profile=profile, version="1", sample_k=3, suppress_below=below)
     tables = write_all(material, settings, tmp_path / "p.docx", [])
     assert tables["participants_by_codes"].empty and tables["codebook"]["n_participants"].isna().all()
     document = docx.Document(tmp_path / "p.docx")
-    assert any(p.text.startswith("Participants were not counted.") for p in document.paragraphs)
-    assert [cell.text for table in document.tables for cell in table.rows[0].cells].count("n/N") == 0
+    assert any(p.text.startswith(why) for p in document.paragraphs)
+    assert not {"n/N", "Part."} & {cell.text for table in document.tables for cell in table.rows[0].cells}

@@ -10,7 +10,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "coders": ("{n} coder", "{n} coders"),
     "segments": ("{n} segment", "{n} segments"),
     "codes": ("{n} code", "{n} codes"),
-    "interval": "95 % interval {limits} resampling {what}",
+    "interval": "95% interval {limits} resampling {what}",
     "of_segments": "segments",
     "of_transcripts": "transcripts",
     "of_few_transcripts": "transcripts, of which there are few",
@@ -99,8 +99,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "recall_beside": ", and {percent} where suggestions were shown",
     "followed": "Coders gave the code that was suggested first in {shown} of the segments where it was shown and in "
     "{blind} where it was withheld, a difference of {points} percentage points{interval}.",
-    "points_interval": " (95 % interval {low} to {high})",
-    "share_interval": " (95 % interval {low} to {high})",
+    "points_interval": " (95% interval {low} to {high})",
+    "share_interval": " (95% interval {low} to {high})",
     "not_independent": "Coders who were shown suggestions saw those of the same model, so their codings are not fully "
     "independent of each other, and agreement between them may be higher for it.",
     # how it was settled

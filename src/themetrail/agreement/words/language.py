@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
 
+from themetrail.agreement.words import english, french, german
 from themetrail.contracts.errors import StudyError
 from themetrail.in_print import WRITINGS, Writing
 
@@ -12,6 +12,9 @@ CODES = {"english": "en", "french": "fr", "german": "de"}
 
 # A sentence, or, where what is counted asks for it, its form for one and its form for any other number.
 Sentences = dict[str, str | tuple[str, str]]
+
+
+_SENTENCES = {"english": english.SENTENCES, "french": french.SENTENCES, "german": german.SENTENCES}
 
 
 @dataclass(frozen=True)
@@ -73,4 +76,4 @@ def words_of(language: str, style: str = "plos") -> Words:
     """
     if language not in CODES:
         raise StudyError(f"the language {language!r} is not known; there are: {', '.join(CODES)}")
-    return Words(language, import_module(f"{__package__}.{language}").SENTENCES, WRITINGS[style])
+    return Words(language, _SENTENCES[language], WRITINGS[style])

@@ -32,14 +32,14 @@ def shared_files(patterns: Iterable[str], root: Path, *, without: tuple[str, ...
     return [
         path
         for path in study_files(root)
-        if _is_asked_for(path, patterns)
+        if is_asked_for(path, patterns)
         and not identifies(path)
         and not path.startswith(without)
         and not path.rsplit("/", 1)[-1].startswith(".")
     ]
 
 
-def _is_asked_for(path: str, patterns: Iterable[str]) -> bool:
+def is_asked_for(path: str, patterns: Iterable[str]) -> bool:
     """Whether a pattern matches the path, and names it where that must be named."""
     named = next((begins for begins in BY_NAME if path.startswith(begins)), "")
     return any(pattern.startswith(named) and fnmatchcase(path, pattern) for pattern in patterns)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.report import ENDINGS, table_in_file, unguarded
+from themetrail.contracts.report import ENDINGS, groups_in, table_in_file, unguarded
 from themetrail.layout import (
     ADJUDICATIONS,
     ANCHORS,
@@ -181,7 +181,7 @@ def question_of(results: Results, table: str, row: int) -> Question:
     segments = {cells["segment_id"]} if cells.get("segment_id") else set()
     if source.startswith(TABLES_OF_REPORT):
         known, group = table_in_file(Path(source).stem)
-        groups, segments = {group}, set() if known.states_counts else segments
+        groups, segments = set(groups_in(group)), set() if known.states_counts else segments
         cells = {column: unguarded(cell) for column, cell in cells.items()}
     named = cells.get("participant_id") or cells.get("participants", "")
     question = Question(

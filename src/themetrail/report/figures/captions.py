@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from themetrail.method_profiles import CODEBOOK_TA, Profile
 
-def figure_names(groups: Sequence[str]) -> list[str]:
-    """The names of the files of all figures, without their endings, in the order of their numbers."""
-    return [*(f"matrix_{group}" for group in groups), "representativeness", "cooccurrence", "saturation"]
+
+def figure_names(groups: Sequence[str], profile: Profile = CODEBOOK_TA) -> list[str]:
+    """The names of the files of all figures that the method profile makes, without their endings, in the order of
+    their numbers."""
+    names = [f"matrix_{group}" for group in groups]
+    names += ["representativeness"] if profile.counts else []
+    return [*names, "cooccurrence", *(["saturation"] if profile.saturation else [])]
 
 
 def captions_text(captions: Iterable[tuple[str, str]], mark: str = "") -> str:

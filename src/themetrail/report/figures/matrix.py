@@ -50,7 +50,7 @@ class GroupCounts:
 def write_matrix(counts: GroupCounts, codebook: Codebook, page: Page, paths: list[str] | list[Path]) -> str:
     """Draw a group's theme-by-participant matrix into each of `paths`; returns its caption.
 
-    Beside the cells stand n/N and the label of each entry.
+    Beside the cells stand n/N and the label of each entry, where the page counts participants.
     """
     people = counts.people
     table = counts.matrix.pivot(index="code_id", columns="participant_id", values="n_segments")
@@ -73,9 +73,10 @@ def write_matrix(counts: GroupCounts, codebook: Codebook, page: Page, paths: lis
         draw_cells(drawing, rows, cells, left, cell)
         draw_names(drawing, rows, to=end)
         _name_columns(drawing, counts, left, cell, top, named=named)
-        beside.draw(drawing, rows, right + _GAP, top)
+        if page.counts:
+            beside.draw(drawing, rows, right + _GAP, top)
         draw_legend(drawing, cells, 1, drawing.height - page.foot - 3, "Segments:")
-        caption = _caption(counts, len(table) - len(entries), len(table), named=named, suppress=page.suppress_below)
+        caption = _caption(counts, len(table) - len(entries), len(table), page, named=named)
         save(drawing, paths, _title(counts), caption)
     return f"{_title(counts)}. {caption}"
 
@@ -104,6 +105,8 @@ class _Beside:
 
 
 def _beside(representativeness: pd.DataFrame, page: Page) -> _Beside:
+    if not page.counts:
+        return _Beside({}, (0, 0))
     values = {
         row.code_id: (page.share(row.n_participants, row.n_total), _label_of(row, page))
         for row in representativeness.itertuples()
@@ -153,19 +156,20 @@ def _title(counts: GroupCounts) -> str:
     return f"Segments of each participant in each theme and code: {printed_group(counts.group)}"
 
 
-def _caption(counts: GroupCounts, left_out: int, of: int, *, named: bool, suppress: int) -> str:
+def _caption(counts: GroupCounts, left_out: int, of: int, page: Page, *, named: bool) -> str:
     people = len(counts.people)
     said = [
         f"Each cell is the number of segments of one of the {people:,} participants; each shade stands for twice as"
-        " many as the one before.",
-        "n/N: participants who mention the entry, of all of the group.",
+        " many as the one before."
     ]
+    if page.counts:
+        said.append("n/N: participants who mention the entry, of all of the group.")
     if not named:
         said.append("Columns are in the order of the sheet of participants.")
     elif counts.elsewhere & set(counts.people):
         said.append("◆: takes part in another group as well.")
-    if suppress:
-        said.append(f"Entries that fewer than {suppress} participants mention have no cells.")
+    if page.suppress_below:
+        said.append(f"Entries that fewer than {page.suppress_below} participants mention have no cells.")
     if left_out:
         said.append(f"{left_out} of {of} entries of the codebook are not shown; all are in results/themes/matrix.csv.")
     return " ".join(said)

@@ -71,13 +71,15 @@ class Page:
     """What every figure of a study shares.
 
     `style`: of the journal; `width` in millimetres; `mark`: what is still to come, in a provisional figure;
-    `suppress_below`: smaller counts of participants are not shown, nor who they are (0: all are).
+    `suppress_below`: smaller counts of participants are not shown, nor who they are (0: all are); `counts`: whether
+    participants are counted at all.
     """
 
     style: str = "apa7"
     width: float = 165
     mark: str = ""
     suppress_below: int = 0
+    counts: bool = True
 
     @property
     def size(self) -> float:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from themetrail.in_print import TYPOGRAPHY, Writing
+from themetrail.in_print import CODES, TYPOGRAPHY, Writing
 
-CODES = {"english": "en", "french": "fr", "german": "de"}
 _AND = {"english": "and", "french": "et", "german": "und"}
 # French counts none and one and a half in the singular; English and German only one.
 _SINGULAR = {"english": (1,), "french": (0, 1), "german": (1,)}

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from themetrail.method_profiles import SATURATION
 from themetrail.report.pack.blocks import counted
 from themetrail.report.pack.checklists import Answer
 from themetrail.report.pack.known import Known
+
+
+def in_part(answer: Callable[[Known], Answer], left: str) -> Callable[[Known], Answer]:
+    """The same answer where more is asked than it says: `left` is the author's to add."""
+    return lambda known: Answer(answer(known).text, left)
 
 
 def method(known: Known) -> Answer:
@@ -95,7 +102,7 @@ def quotations(known: Known) -> Answer | None:
 
 def major_themes(known: Known) -> Answer:
     """The themes, and where they stand."""
-    themes, counts = counted(known.n_themes, "theme"), known.profile.counts
+    themes, counts = counted(known.n_themes, "theme"), known.counts
     where = f"with counts: part {known.part['codes']}" if counts else f"part {known.part['codebook']}"
     return Answer(f"{themes}, {where} and results/report/tables/.", "where the text presents them")
 
@@ -105,7 +112,7 @@ def minor_themes(known: Known) -> Answer | None:
     found = []
     if known.n_deviant:
         found.append(f"{counted(known.n_deviant, 'deviant case')}: part {known.part['deviant']}")
-    if known.n_single and known.profile.counts:
+    if known.n_single and known.counts:
         found.append(f"{counted(known.n_single, 'code')} of one participant alone: part {known.part['codes']}")
     return Answer(f"{'; '.join(found)}.", "what the text makes of them") if found else None
 

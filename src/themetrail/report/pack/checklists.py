@@ -25,12 +25,16 @@ class Answer:
 
 @dataclass(frozen=True)
 class Item:
-    """One item: its number, topic, what is asked in our own words, and what a run knows of it (None: nothing)."""
+    """One item: its number, topic, what is asked in our own words, and what a run knows of it (None: nothing).
+
+    `stated` are the keys under which people may have said something of it for the methods text.
+    """
 
     number: str
     topic: str
     asked: str
     answer: Callable[[Known], Answer | None] = lambda known: None
+    stated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,14 +53,26 @@ def checklist_table(lists: Sequence[Checklist], known: Known) -> pd.DataFrame:
     rows = []
     for one in lists:
         for item in one.items:
-            answer = item.answer(known)
-            status, text = "for_the_author", FOR_THE_AUTHOR
-            if answer is not None:
-                status = "partly" if answer.left else "filled"
-                text = f"{answer.text} {FOR_THE_AUTHOR.capitalize()}: {answer.left}." if answer.left else answer.text
+            status, text = _answered(item, known)
             place = {"checklist": one.name, "item": item.number, "topic": item.topic, "asked": item.asked}
             rows.append({**place, "status": status, "answer": text})
     return CHECKLISTS.frame(rows)
+
+
+def _answered(item: Item, known: Known) -> tuple[str, str]:
+    """Status and text of an item. What people stated answers in part: whether it is what is asked, they know."""
+    answer = item.answer(known)
+    stated = [known.material.stated[key] for key in item.stated if key in known.material.stated]
+    if answer is None and not stated:
+        return "for_the_author", FOR_THE_AUTHOR
+    said = [answer.text] if answer is not None else []
+    left = [answer.left] if answer is not None and answer.left else []
+    if stated:
+        said.append(f"Stated: {' '.join(stated)}")
+        left = left or ["whether that answers it"]
+    if left:
+        return "partly", f"{' '.join(said)} {FOR_THE_AUTHOR.capitalize()}: {'; '.join(left)}."
+    return "filled", " ".join(said)
 
 
 def checklists_part(title: str, lists: Sequence[Checklist], table: pd.DataFrame) -> Part:

@@ -22,7 +22,7 @@ from themetrail.office.files import write_stable
 from themetrail.report.pack.blocks import Grid, Head, Heading, Part, Row, Text
 
 FONT = "Times New Roman"
-_WIDTH = 17.0  # centimetres between the margins of a portrait A4 page
+_WIDTH = 17.0  # centimetres between the margins of A4, the narrower of the papers
 _TWIPS = 567  # in a centimetre
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COUNTED = '" SEQ Table \\* ARABIC "'  # the field by which Word numbers captions
@@ -31,22 +31,27 @@ _SHORT_ROW = 600  # characters; a longer row may go over a page's end, since it 
 _SIZES = {"Title": 20, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11, "Caption": 10}
 
 
-def write_pack(path: str | Path, title: str, opening: list[Text], parts: list[Part]) -> None:
-    """Write the document: title, what stands before the contents (`opening`), contents, parts. Same in, same bytes."""
+def write_pack(
+    path: str | Path, title: str, opening: list[Text], parts: list[Part], paper: tuple[float, float]
+) -> None:
+    """Write the document: title, what stands before the contents (`opening`), contents, parts. Same in, same bytes.
+
+    `paper` is the width and height of a page in centimetres.
+    """
     document = docx.Document()
     properties = document.core_properties
     properties.title, properties.author, properties.comments, properties.language = title, "Themetrail", "", "en"
-    _lay_out(document)
+    _lay_out(document, paper)
     end = document.element.body.sectPr
     for xml in _Body().of(title, opening, parts):
         end.addprevious(parse_xml(xml))
     write_stable(path, document.save)
 
 
-def _lay_out(document) -> None:
+def _lay_out(document, paper: tuple[float, float]) -> None:
     """Page, fonts, the styles of the contents, and page numbers below."""
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.page_width, section.page_height = map(Cm, paper)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.0)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(10.5)

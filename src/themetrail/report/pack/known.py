@@ -16,11 +16,13 @@ from themetrail.report.wording import printed_group
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """The facts; `part` gives the number of a part of the pack by its name, `version` is that of the program."""
+    """The facts; `part` gives the number of a part of the pack by its name, `version` is that of the program;
+    `counts` says whether participants are counted by code."""
 
     material: PackMaterial
     part: dict[str, int]
     profile: Profile
+    counts: bool
     version: str
     n_memos: int
     n_deviant: int

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.in_print import Writing
 from themetrail.report.quotation_bars import kept_back, memos_on_quoting, struck
+from themetrail.report.sentences import ELLIPSIS, shortened
 from themetrail.rows import tuples_of
 
 NOT_QUOTED = "[not to be quoted]"
@@ -17,8 +19,8 @@ NOT_QUOTED = "[not to be quoted]"
 
 @dataclass(frozen=True, kw_only=True)
 class PackMaterial:
-    """The finished tables of the study. `issued` holds the codebook of each round as its coders were given it;
-    `missing` says what is still to come."""
+    """The finished tables of the study. `issued` holds the codebook of each round as its coders were given it, `stated`
+    what people say of how the study was made, by its key; `missing` says what is still to come."""
 
     participants: pd.DataFrame
     transcripts: pd.DataFrame
@@ -38,6 +40,7 @@ class PackMaterial:
     reflexivity: pd.DataFrame
     issued: Mapping[str, pd.DataFrame]
     missing: list[str]
+    stated: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def groups(self) -> list[str]:
@@ -90,6 +93,11 @@ class PackMaterial:
         if start is None or end is None:
             return segment.text
         return segment.text[max(0, start - segment.start) : max(0, end - segment.start)] or segment.text
+
+
+def quoted(passage: str, most_words: int, writing: Writing) -> str:
+    """A passage as the document prints it: so many words of it at most, between the marks of the style."""
+    return writing.quoted(shortened(passage, most_words).replace(ELLIPSIS, writing.ellipsis))
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,7 @@ from themetrail.contracts.coding import STANDING
 from themetrail.contracts.pack import MEMOS
 from themetrail.in_print import Writing
 from themetrail.report.pack.blocks import Block, Heading, Part, Text, counted
-from themetrail.report.pack.material import NOT_QUOTED, PackMaterial
-from themetrail.report.sentences import shortened
+from themetrail.report.pack.material import NOT_QUOTED, PackMaterial, quoted
 from themetrail.rows import rows_of
 
 # How a memo says that a case does not fit: in English and French, and in German, with endings.
@@ -150,7 +149,7 @@ def _entry(material: PackMaterial, memo: dict, writing: Writing, *, refused: boo
         return [said]
     if memo["quotable"] == "no":
         return [said, Text(NOT_QUOTED, quoted=True)]
-    words = writing.quoted(shortened(memo["passage"], PASSAGE_WORDS))
+    words = quoted(memo["passage"], PASSAGE_WORDS, writing)
     words += f" ({memo['speaker']})" if memo["speaker"] else ""
     return [said, Text(words, quoted=True, language=material.languages.get(memo["transcript_id"], ""))]
 

@@ -26,6 +26,7 @@ from themetrail.report.pack.sample_part import sample_part
 from themetrail.report.pack.settled import adjudication_log, adjudications_part
 from themetrail.report.pack.srqr import SRQR
 from themetrail.report.pack.versions import codebook_versions, versions_of, versions_part
+from themetrail.report.styles import PAPERS
 from themetrail.report.table_csv import write_csv
 
 CHECKLISTS_BY_NAME: dict[str, Checklist] = {one.name: one for one in (COREQ, SRQR, RTARG)}
@@ -56,6 +57,18 @@ class Settings:
     sample_k: int
     checklists: Sequence[str] | None = None
     style: str = "apa7"  # in which numbers and quotations are written
+    paper: str = "a4"
+    suppress_below: int = 0  # counts of participants that the study's tables do not print
+
+    @property
+    def why_no_counts(self) -> str:
+        """Why no participants are counted by code; empty where they are."""
+        if self.suppress_below:
+            return (
+                f"Participants are not shown by codes, since counts below {self.suppress_below} are not printed in this"
+                " study."
+            )
+        return self.profile.why_not(COUNTS)
 
     @property
     def lists(self) -> list[Checklist]:
@@ -67,7 +80,7 @@ class Settings:
 
 def tables_of_pack(material: PackMaterial, settings: Settings) -> dict[str, pd.DataFrame]:
     """The tables of the pack, by the names of their files."""
-    memos, counts = memo_table(material), settings.profile.counts
+    memos, counts = memo_table(material), not settings.why_no_counts
     tables = {
         "sample": sample_table(material.participants, material.members, settings.sample_k),
         "participants_by_codes": participants_by_codes(material) if counts else PARTICIPANTS_BY_CODES.empty(),
@@ -83,6 +96,7 @@ def tables_of_pack(material: PackMaterial, settings: Settings) -> dict[str, pd.D
         material=material,
         part=NUMBERS,
         profile=settings.profile,
+        counts=counts,
         version=settings.version,
         n_memos=len(memos),
         n_deviant=len(tables["deviant_cases"]),
@@ -103,7 +117,7 @@ def parts_of_pack(material: PackMaterial, settings: Settings, tables: Mapping[st
             tables["participants_by_codes"],
             tables["cooccurrence"],
             writing,
-            settings.profile.why_not(COUNTS),
+            settings.why_no_counts,
         ),
         "codebook": lambda title: codebook_part(title, tables["codebook"]),
         "memos": lambda title: memo_part(title, material, tables["memos"], writing),
@@ -133,5 +147,5 @@ def write_all(
             " contents adds the pages."
         )
     )
-    write_pack(document, "Reviewer’s pack", opening, parts_of_pack(material, settings, tables))
+    write_pack(document, "Reviewer’s pack", opening, parts_of_pack(material, settings, tables), PAPERS[settings.paper])
     return tables

@@ -8,8 +8,7 @@ from themetrail.contracts.coding import AGAIN
 from themetrail.contracts.pack import ADJUDICATION_LOG
 from themetrail.in_print import Writing
 from themetrail.report.pack.blocks import Grid, Head, Part, Row, Text, counted
-from themetrail.report.pack.material import NOT_QUOTED, PackMaterial
-from themetrail.report.sentences import shortened
+from themetrail.report.pack.material import NOT_QUOTED, PackMaterial, quoted
 from themetrail.rows import rows_of, tuples_of
 
 PASSAGE_WORDS = 25  # of a passage in the document; the table has it whole
@@ -87,4 +86,4 @@ def adjudications_part(title: str, log: pd.DataFrame, writing: Writing) -> Part:
 def _words(row: dict, writing: Writing) -> str:
     if row["quotable"] == "no":
         return NOT_QUOTED
-    return writing.quoted(shortened(row["passage"], PASSAGE_WORDS))
+    return quoted(row["passage"], PASSAGE_WORDS, writing)

@@ -4,7 +4,7 @@
 /** A setting of this browser that is no part of the work; given back, or set. */
 function preference(name, value) {
   try {
-    const key = `themetrail-desk/${name}`;
+    const key = `themetrail/${name}`;
     if (value === undefined) return window.localStorage.getItem(key) || '';
     window.localStorage.setItem(key, value);
   } catch {

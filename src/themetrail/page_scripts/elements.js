@@ -1,6 +1,8 @@
 /* How elements of a page are made. Text is always text, never markup. */
 'use strict';
 
+const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** An element with attributes and children; `on...` are listeners, `false` and `null` leave an attribute out. */
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

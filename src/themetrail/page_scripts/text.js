@@ -21,8 +21,14 @@ function pointsOf(text, units) {
 const lengthOf = (text) => pointsOf(text, text.length);
 const stretchOf = (text, start, end) => text.slice(unitsOf(text, start), unitsOf(text, end));
 
+const plainLetters = new Map(); // what letters beyond ASCII are without their marks: each is looked at once
+const withoutMarks = (letters) => {
+  if (!plainLetters.has(letters)) plainLetters.set(letters, letters.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase());
+  return plainLetters.get(letters);
+};
+
 /** Text for comparison: small letters without accents. */
-const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const folded = (text) => text.toLowerCase().replace(/[^\x00-\x7f]+/g, withoutMarks);
 
 /** Where a query stands in a text, in UTF-16 offsets, whatever accents and capitals. */
 function placesOf(text, query) {
@@ -65,4 +71,5 @@ const shortly = (text, most = 60) => {
   return lengthOf(line) > most ? `${stretchOf(line, 0, most - 1).trimEnd()}…` : line;
 };
 
-const counted = (n, one, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+const asNumber = new Intl.NumberFormat('en').format; // made once: to make one takes longer than to write a hundred numbers
+const counted = (n, one, many = `${one}s`) => `${asNumber(n)} ${n === 1 ? one : many}`;

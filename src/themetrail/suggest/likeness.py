@@ -1,0 +1,132 @@
+"""How alike two texts are: in their words, letters and meaning, in what was said before them, in who speaks and how.
+
+Each kind of likeness is a kernel, a number per pair of texts that is 1 for a text and itself (form excepted where a
+text has none), so that sums of them are kernels too (Shawe-Taylor and Cristianini 2004).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+
+from themetrail.suggest.meaning import Meaning
+from themetrail.suggest.terms import Terms, Weighting, text_vectors
+
+NARROW = 3.0  # how fast likeness in meaning falls: exp(-NARROW (1 - cosine))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is known of some texts. `meaning` and `meaning_before` are empty (texts x 0) without an encoder.
+
+    `form` has ln(1 + words) and whether it asks; `in_talk` is 0 for what nobody said: the words of the codebook.
+    """
+
+    words: sp.csr_matrix
+    letters: sp.csr_matrix
+    words_before: sp.csr_matrix
+    meaning: np.ndarray
+    meaning_before: np.ndarray
+    form: np.ndarray
+    speaker: np.ndarray
+    in_talk: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.in_talk)
+
+    @property
+    def text_vectors(self) -> sp.csr_matrix:
+        """Words and letters as vectors of unit length."""
+        return text_vectors(self.words, self.letters)
+
+    def rows(self, chosen: np.ndarray) -> Reading:
+        """What is known of some of the texts."""
+        return Reading(
+            *(part[chosen] for part in (self.words, self.letters, self.words_before)),
+            *(part[chosen] for part in (self.meaning, self.meaning_before, self.form, self.speaker, self.in_talk)),
+        )
+
+    def and_then(self, others: Reading) -> Reading:
+        """These texts, then the others."""
+        return Reading(
+            *(
+                sp.vstack([part, other], format="csr")
+                for part, other in (
+                    (self.words, others.words),
+                    (self.letters, others.letters),
+                    (self.words_before, others.words_before),
+                )
+            ),
+            *(
+                np.concatenate([part, other])
+                for part, other in (
+                    (self.meaning, others.meaning),
+                    (self.meaning_before, others.meaning_before),
+                    (self.form, others.form),
+                    (self.speaker, others.speaker),
+                    (self.in_talk, others.in_talk),
+                )
+            ),
+        )
+
+
+class Reader:
+    """Reads texts as numbers. The weights of terms are learnt from the texts it is made with, not from their codes."""
+
+    def __init__(self, texts: list[str], previous: list[str], *, with_meaning: bool) -> None:
+        self.terms = Terms(texts, previous)
+        self._meaning = Meaning() if with_meaning else None
+        self.weighting = Weighting(self.terms.count(texts, previous))
+
+    def read(
+        self, texts: Sequence[str], previous: Sequence[str], speakers: Sequence[str], *, in_talk: bool = True
+    ) -> Reading:
+        """The texts, what was said before each, and who speaks."""
+        counts = self.terms.count(texts, previous)
+        asks = np.array([float("?" in text) for text in texts])
+        nothing = np.zeros((len(texts), 0), dtype=np.float32)
+        return Reading(
+            *self.weighting.parts(counts),
+            nothing if self._meaning is None else self._meaning.of(texts),
+            nothing if self._meaning is None else self._meaning.of(previous),
+            np.column_stack([np.log1p(counts.sizes), asks]),
+            np.array(speakers, dtype=object),
+            np.full(len(texts), float(in_talk), dtype=np.float32),
+        )
+
+
+def kinds_of(reading: Reading, others: Reading) -> dict[str, np.ndarray]:
+    """Each kind of likeness of the texts (rows) to the others (columns)."""
+    both_said = np.outer(reading.in_talk, others.in_talk)
+    same = (reading.speaker[:, None] == others.speaker) & (others.speaker != "")
+    kinds = {
+        "words": (reading.words @ others.words.T).toarray(),
+        "letters": (reading.letters @ others.letters.T).toarray(),
+        "words_before": (reading.words_before @ others.words_before.T).toarray() * both_said,
+        "form": np.exp(-0.5 * _squared_distance(reading.form, others.form)).astype(np.float32) * both_said,
+        "speaker": same.astype(np.float32) * both_said,
+    }
+    if reading.meaning.shape[1]:
+        kinds["meaning"] = _close(reading.meaning, others.meaning)
+        kinds["meaning_before"] = _close(reading.meaning_before, others.meaning_before) * both_said
+    return kinds
+
+
+def likeness(kinds: Mapping[str, np.ndarray], mixture: Mapping[str, float]) -> np.ndarray:
+    """The weighted sum of some kinds, and 1 for what all texts have in common; kinds that are not known count 0."""
+    total = np.ones_like(kinds["words"])
+    for kind, weight in mixture.items():
+        if kind in kinds:
+            total += np.float32(weight) * kinds[kind]
+    return total
+
+
+def _close(these: np.ndarray, those: np.ndarray) -> np.ndarray:
+    return np.exp(np.float32(NARROW) * (these @ those.T - 1))
+
+
+def _squared_distance(these: np.ndarray, those: np.ndarray) -> np.ndarray:
+    return ((these[:, None, :] - those[None, :, :]) ** 2).sum(axis=2)
