@@ -14,7 +14,6 @@ from themetrail.anonymise.free_text.replacer import PSEUDONYM, FreeText, Guesses
 from themetrail.anonymise.names.language_of_text import likely_languages
 from themetrail.anonymise.names.people import is_name
 from themetrail.codebook import Codebook
-from themetrail.configuration.methods_text import read_methods_text
 from themetrail.contracts.anonymise import GUESSES
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.contract import Contract
@@ -79,6 +78,8 @@ def free_text_table(
     elif kind == "codebook_changes":
         table, contract, columns = read_changes(files).reset_index(drop=True), CODEBOOK_CHANGES, _changes_columns
     elif kind == "methods_text":
+        from themetrail.configuration.methods_text import read_methods_text  # what checks it is slow to load
+
         stated = [{"slot": slot, "text": text} for slot, text in read_methods_text(files[0]).items()]
         table, contract, columns = STATED.frame(stated), STATED, _stated_columns
     elif kind == "reflexivity":
