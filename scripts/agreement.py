@@ -4,16 +4,18 @@ from pathlib import Path
 
 from themetrail.agreement.automation.bias import automation_bias
 from themetrail.agreement.automation.readings import readings_of, suggested_now
-from themetrail.agreement.automation.sentences import NOT_INDEPENDENT, said_of_suggestions
+from themetrail.agreement.automation.sentences import said_of_suggestions
 from themetrail.agreement.coded_units import coded_units_of, without_open_splits
 from themetrail.agreement.confusion import confusion, worst_segments
-from themetrail.agreement.figure import forest_plot
+from themetrail.agreement.figure import NARROW, WIDE, agreement_figure
 from themetrail.agreement.frames import outside
 from themetrail.agreement.intra_coder import intra_coder, said_of_coders_themselves
 from themetrail.agreement.methods import how_settled, methods_paragraph, said_of_parents
+from themetrail.agreement.side_by_side import on_view
 from themetrail.agreement.spans.sentences import said_of_stretches
 from themetrail.agreement.spans.table import span_agreement
 from themetrail.agreement.table import as_written, frame_table, matrix_as_written
+from themetrail.agreement.words.language import words_of
 from themetrail.codebook import Codebook
 from themetrail.codebook_changes import CodebookChanges
 from themetrail.contracts.agreement import AGREEMENT, AUTOMATION_BIAS, CODED_AGAIN, INTRA_CODER, SPAN_AGREEMENT
@@ -21,6 +23,7 @@ from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CODINGS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 from themetrail.contracts.suggestions import SUGGESTIONS
+from themetrail.method_profiles import profile_of
 from themetrail.running.job import job
 
 with job(snakemake) as journal:
@@ -33,7 +36,8 @@ with job(snakemake) as journal:
     if n := n_assigned - len(assignments):
         journal.reject("readings of segments whose coder has to say which code it is now that was split", n)
     codebook = CODEBOOK.read(snakemake.input.codebook)
-    method, in_frame = snakemake.params.method, settings["uncoded_in_frame"]
+    method = profile_of(snakemake.params.method, snakemake.params.also)
+    in_frame = settings["uncoded_in_frame"]
 
     themselves, again = intra_coder(
         segments,
@@ -51,7 +55,14 @@ with job(snakemake) as journal:
 
     codes = list(codebook["code_id"])
     assignments, codings = without_again(assignments, codings)
-    frame = coded_units_of(segments, assignments, codings, codes, uncoded_in_frame=in_frame)
+    whole = coded_units_of(segments, assignments, codings, codes)
+    frame = whole if in_frame else whole.only_coded()
+    issued = zip(snakemake.params.rounds, snakemake.input.suggestions, strict=True)
+    suggested = suggested_now(
+        {name: SUGGESTIONS.read(file) for name, file in issued},
+        ANCHORS.read(snakemake.input.anchors),
+        CodebookChanges.of(CODEBOOK_CHANGES.read_parts(list(snakemake.input.changes))),
+    )
     table = frame_table(
         frame,
         codebook,
@@ -60,42 +71,42 @@ with job(snakemake) as journal:
         seed=snakemake.params.seed,
         scale=settings["scale"],
         method=method,
+        fewest=settings["fewest_uses"],
+        whole=whole,
+        seen=on_view(frame, assignments, suggested),
     )
     for part, path in zip(as_written(table), (tables.agreement, tables.by_transcript), strict=True):
         AGREEMENT.write(part, path)
     seed, draws = snakemake.params.seed, settings["draws"]
     spans = span_agreement(segments, assignments, codings, draws=draws, seed=seed, method=method)
     SPAN_AGREEMENT.write(spans, tables.spans)
-    issued = zip(snakemake.params.rounds, snakemake.input.suggestions, strict=True)
-    suggested = suggested_now(
-        {name: SUGGESTIONS.read(file) for name, file in issued},
-        ANCHORS.read(snakemake.input.anchors),
-        CodebookChanges.of(CODEBOOK_CHANGES.read_parts(list(snakemake.input.changes))),
-    )
     readings = readings_of(assignments, DECISIONS.read(snakemake.input.decisions), segments, suggested)
     bias = automation_bias(readings, codes, frame, assignments, draws=draws, seed=seed, method=method)
     AUTOMATION_BIAS.write(bias, tables.automation_bias)
-    followed = said_of_suggestions(bias, readings)
     matrix_as_written(table).to_csv(tables.coders, lineterminator="\n", index_label="coder_id")
     confusion(frame).to_csv(tables.confusion, lineterminator="\n", index=False)
     worst = worst_segments(frame, table).merge(segments[["segment_id", "text"]], on="segment_id", how="left")
     worst.to_csv(tables.worst, lineterminator="\n", index=False)
     book = Codebook.from_table(codebook)
-    forest_plot(table, tables.figure_svg, tables.figure_png, names=book.names, parents=book.codable_parents)
+    for width, ending in ((WIDE, ""), (NARROW, "_narrow")):
+        paths = (getattr(tables, f"figure_{kind}{ending}") for kind in ("svg", "png"))
+        agreement_figure(table, *paths, names=book.names, parents=book.codable_parents, width=width)
+    words = words_of(snakemake.params.language, snakemake.params.style)
     paragraph = methods_paragraph(
         frame,
         table,
-        unit=snakemake.params.unit,
-        settled=how_settled(CONSENSUS.read(snakemake.input.consensus)["rule"]),
-        draws=settings["draws"],
+        settled=how_settled(CONSENSUS.read(snakemake.input.consensus)["rule"], words),
+        draws=draws,
+        fewest=settings["fewest_uses"],
         method=method,
+        names=book.names,
         further=(
-            said_of_parents(len(book.codable_parents)),
-            said_of_stretches(spans),
-            said_of_coders_themselves(themselves),
-            followed,
+            said_of_parents(len(book.codable_parents), words),
+            said_of_stretches(spans, words),
+            said_of_coders_themselves(themselves, words=words),
+            said_of_suggestions(bias, readings, words),
         ),
-        same_suggestions=NOT_INDEPENDENT in followed,
+        words=words,
     )
     Path(tables.methods).write_text(paragraph + "\n", encoding="utf-8")
     if elsewhere := outside(frame, codebook):

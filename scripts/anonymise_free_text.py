@@ -1,4 +1,5 @@
-"""Rules `anonymise_prior`, `_codebook`, `_changes`, `_decisions`, `_adjudications`, `_proposals`: what comes later."""
+"""Rules `anonymise_prior`, `_codebook`, `_changes`, `_methods`, `_decisions`, `_adjudications`, `_proposals`,
+`_reflexivity` and `_quotations`: what comes later."""
 
 from functools import cache
 

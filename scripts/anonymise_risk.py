@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from themetrail.anonymise.resolve.verdicts import read_decisions
-from themetrail.anonymise.risk import risk_report
-from themetrail.contracts.anonymise import REVIEW
+from themetrail.anonymise.risk import recall_table, risk_report
+from themetrail.contracts.anonymise import RECALL, REVIEW
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.running.job import job
@@ -17,4 +17,5 @@ with job(snakemake) as journal:
     participants = read_sheet(snakemake.input.participants, PARTICIPANTS)
     report = risk_report(snakemake.params.title, ledger, review, decisions, participants)
     Path(snakemake.output.report).write_text(report, encoding="utf-8")
+    RECALL.write(recall_table(review, decisions, ledger), snakemake.output.recall)
     journal.count(replacements=len(ledger), review_items=len(review))

@@ -1,12 +1,13 @@
-"""Write the tables of each group as CSV, Excel, Word and HTML."""
+"""Write the tables of each group as CSV, Excel, Word, HTML and LaTeX."""
 
 from themetrail.codebook import Codebook
-from themetrail.contracts.coding import CODINGS, CONSENSUS, MARKS, STILL_TO_COME
+from themetrail.contracts.coding import CONSENSUS, STILL_TO_COME
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
-from themetrail.contracts.themes import CUT_OFFS, MATRIX, REPRESENTATIVENESS
+from themetrail.contracts.themes import COMPARISON, CUT_OFFS, LABEL_STABILITY, MATRIX, REPRESENTATIVENESS
 from themetrail.report.material import Material
 from themetrail.report.progress import clauses_of
+from themetrail.report.quotation_rows import read_quotations
 from themetrail.report.tables import FORMATS, write_tables
 from themetrail.report.wording import labels_of
 from themetrail.running.job import job
@@ -24,13 +25,15 @@ with job(snakemake) as journal:
         matrix=MATRIX.read(tables.matrix),
         segments=SEGMENTS.read(tables.segments),
         consensus=CONSENSUS.read(tables.consensus),
-        codings=CODINGS.read(tables.codings),
-        marks=MARKS.read(tables.marks),
+        quotations=read_quotations(tables.quotations),
         missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
         settings=snakemake.params.settings,
+        stability=LABEL_STABILITY.read(tables.stability),
+        comparison=COMPARISON.read(tables.comparison),
+        counted=snakemake.params.counted,
     )
     files = {ending: getattr(made, ending) for ending in FORMATS}
-    written = write_tables(material, snakemake.params.groups, snakemake.params.study, files)
+    written = write_tables(material, snakemake.params.groups, snakemake.params.study, files, snakemake.params.pairs)
     for printed, built in written:
         if built.entries > len(built.data):
             journal.reject(

@@ -1,41 +1,63 @@
-"""Count the participants of each group who mention each theme, and label how representative it is."""
+"""Count the participants of each group who mention each theme, label how representative it is, and what of it holds."""
 
-from themetrail.codebook import Codebook
-from themetrail.contracts.coding import ASSIGNMENTS, CONSENSUS
+from themetrail.codebook import Codebook, applied_entries
+from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
-from themetrail.contracts.themes import CUT_OFFS, MATRIX, REPRESENTATIVENESS, SATURATION
+from themetrail.contracts.themes import (
+    COMPARISON,
+    CUT_OFFS,
+    LABEL_STABILITY,
+    MATRIX,
+    REPRESENTATIVENESS,
+    SATURATION,
+    SATURATION_BAND,
+    SATURATION_THRESHOLDS,
+    STABILITY_SUMMARY,
+)
+from themetrail.method_profiles import PARTS, profile_of
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
-from themetrail.themes.mentions import mentions_of, participants_of
-from themetrail.themes.representativeness import cut_offs_of, matrix_of, representativeness_of
-from themetrail.themes.saturation import saturation_of
+from themetrail.themes.by_profile import Coded, collected, counted
+from themetrail.themes.representativeness import matrix_of
 from themetrail.themes.schemes import scheme_named
 
 with job(snakemake) as journal:
-    consensus = CONSENSUS.read(snakemake.input.consensus)
-    segments = SEGMENTS.read(snakemake.input.segments)
-    assignments = ASSIGNMENTS.read(snakemake.input.assignments)
-    transcripts = read_sheet(snakemake.input.transcripts, TRANSCRIPTS)
-    participants = read_sheet(snakemake.input.participants, PARTICIPANTS)
-    codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook), file=snakemake.input.codebook)
-    settings = snakemake.params.settings
-    scheme = scheme_named(settings["scheme"], settings["custom"])
-
-    people = participants_of(segments, transcripts, participants)
-    mentions = mentions_of(consensus, segments, transcripts, codebook, people)
-    seen = assignments.loc[assignments["status"] != "unseen", "segment_id"]
-    read_by_coders = set(segments.loc[segments["segment_id"].isin(seen), "transcript_id"])
-
-    REPRESENTATIVENESS.write(
-        representativeness_of(mentions, codebook, people, scheme), snakemake.output.representativeness
+    tables, made, asked = snakemake.input, snakemake.output, snakemake.params
+    coded = Coded.of(
+        consensus=CONSENSUS.read(tables.consensus),
+        codings=CODINGS.read(tables.codings),
+        assignments=ASSIGNMENTS.read(tables.assignments),
+        segments=SEGMENTS.read(tables.segments),
+        transcripts=read_sheet(tables.transcripts, TRANSCRIPTS),
+        participants=read_sheet(tables.participants, PARTICIPANTS),
+        codebook=Codebook.from_table(CODEBOOK.read(tables.codebook), file=tables.codebook),
     )
-    CUT_OFFS.write(cut_offs_of(people, scheme), snakemake.output.cut_offs)
-    SATURATION.write(saturation_of(mentions, transcripts, codebook, read_by_coders), snakemake.output.saturation)
-    MATRIX.write(matrix_of(mentions, codebook, people), snakemake.output.matrix)
+    profile = profile_of(asked.method, asked.also)
+    scheme = scheme_named(asked.settings["scheme"], asked.settings["custom"])
+    at_start = [len(applied_entries(CODEBOOK.read(file))) for file in tables.first_codebook]
 
-    journal.count(codings_in=len(consensus), codings_counted=len(mentions))
-    if len(consensus) > len(mentions):
-        journal.reject("codings of what no participant said, or a withdrawn one", len(consensus) - len(mentions))
-    for group, members in people.items():
+    found = counted(coded, scheme, profile, asked.rounds, asked.settings["compare"])
+    REPRESENTATIVENESS.write(found.representativeness, made.representativeness)
+    CUT_OFFS.write(found.cut_offs, made.cut_offs)
+    LABEL_STABILITY.write(found.stability, made.label_stability)
+    STABILITY_SUMMARY.write(found.summary, made.stability_summary)
+    COMPARISON.write(found.comparison, made.comparison)
+    MATRIX.write(matrix_of(coded.mentions, coded.codebook, coded.people), made.matrix)
+
+    new = collected(coded, profile, at_start[0] if at_start else None, asked.seed)
+    SATURATION.write(new.saturation, made.saturation)
+    SATURATION_THRESHOLDS.write(new.thresholds, made.saturation_thresholds)
+    SATURATION_BAND.write(new.band, made.saturation_band)
+
+    codings_in, codings_counted = len(coded.consensus), len(coded.mentions)
+    journal.count(codings_in=codings_in, codings_counted=codings_counted)
+    if codings_in > codings_counted:
+        journal.reject("codings of what no participant said, or a withdrawn one", codings_in - codings_counted)
+    for part in PARTS:
+        if why := profile.why_not(part):
+            journal.say(why)
+    if profile.counts and len(coded.people) > 1 and found.comparison.empty:
+        journal.say("no groups are compared: name pairs of them under themes.compare")
+    for group, members in coded.people.items():
         journal.say(f"group {group}: {len(members)} participants")

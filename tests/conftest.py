@@ -68,6 +68,7 @@ SLOW = {
     "office/test_open_workbook.py",
     "report/test_explorer.py",
     "report/test_figures.py",
+    "report/test_table_page.py",
     "running/test_job.py",
     "segment/test_sentences.py",
     "suggest/test_suggest.py",

@@ -13,8 +13,10 @@ LIBRARY = ROOT / "src/themetrail"
 # module of the library. So steps never know steps, and what two steps need stands below them.
 HOUSE = """
     contracts  layout
-    office  languages  rows  marked_page  offline_page  questions  key  in_parallel  language_models  speaker_label
-    sheets  codebook  codebook_changes
+    proportions  method_profiles
+    office  languages  rows  faults  marked_page  offline_page  page_scripts  questions  key  in_parallel
+    language_models  speaker_label
+    sheets  codebook  codebook_changes  in_print
     colours
     configuration
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit
@@ -130,7 +132,7 @@ def test_every_room_stands_on_a_floor_and_every_floor_has_its_rooms():
         ("anonymise.resolve.lexicon", "anonymise.detect.address_forms", False),
         ("anonymise.review.review", "anonymise.free_text.replacer", True),
         ("coding.labels", "coding.sheets.workbook", True),
-        ("coding.labels", "coding.faults", False),
+        ("coding.labels", "coding.words", False),
         ("agreement.table", "agreement.__init__", True),
     ],
 )

@@ -29,9 +29,16 @@ def folder(tmp_path):
     return root
 
 
-def read(root, look_for_files=True, unit="turn", coding=None, deliveries=None, **study):
+def read(root, look_for_files=True, unit="turn", coding=None, deliveries=None, compare=(), **study):
     return Study.read(
-        load_configuration({"study": study, "segment": {"unit": unit}, "coding": coding or {}}),
+        load_configuration(
+            {
+                "study": study,
+                "segment": {"unit": unit},
+                "coding": coding or {},
+                "themes": {"compare": list(compare)},
+            }
+        ),
         transcripts=root / "config/transcripts",
         participants=root / "config/participants",
         sources=root / "data/private/sources",
@@ -317,6 +324,11 @@ def test_the_deliveries_table_alone_says_who_has_delivered(folder):
     (returned / "who.csv").write_text("")
     with pytest.raises(StudyError, match="bears the name of no coder"):
         assert study().deliveries.empty
+
+
+def test_groups_that_are_compared_are_groups_of_transcripts(folder):
+    with pytest.raises(StudyError, match=r"transcripts.tsv, column 'group': themes.compare .* the group 'talks', "):
+        read(folder, compare=[["interviews", "talks"]])
 
 
 def test_names_with_blanks_are_ids_wherever_they_stand(folder):

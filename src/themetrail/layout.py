@@ -32,6 +32,7 @@ class Kind(Flag):
     OF_LAST_JOBS = auto()  # what the jobs that list all else write themselves, digested when the run has ended
     LATE = auto()  # written to for as long as jobs begin and end
     AFTER_THE_RUN = auto()  # made by commands, each with digests of its own; no part of the results
+    SHARED_BY_NAME = auto()  # holds what coders wrote for themselves: it leaves only where a pattern names it
     KEPT = auto()  # stays where a run that follows a withdrawal stops before it has made it anew
 
 
@@ -57,6 +58,7 @@ CONFIG = _place("config/", Kind.BROUGHT | Kind.NEW)
 CONFIGURATION = "config/config.yaml"
 TRANSCRIPTS_SHEET, PARTICIPANTS_SHEET, CODEBOOK_SHEET = "config/transcripts", "config/participants", "config/codebook"
 CHANGES_SHEET = "config/codebook_changes"
+METHODS_STATED = "config/methods.yaml"
 
 DATA = _place("data/", Kind.BROUGHT | Kind.IDENTIFIES)
 SOURCE_FILES = _place("data/transcripts/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED | Kind.UNVERSIONED)
@@ -68,6 +70,7 @@ REGISTRY = _place("data/private/pseudonyms.csv", Kind.GROWN)
 NOTED_WITHDRAWALS = _place("data/private/withdrawals/", Kind.GROWN)
 WITHDRAWN_ISSUES = "data/private/withdrawn_issues/"
 PRIOR = _place("data/prior/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED)
+REFLEXIVITY_LOGS = _place("data/reflexivity/", Kind.NEW | Kind.LOCKED | Kind.UNVERSIONED)
 ROUNDS = _place("data/rounds/", Kind.NEW)
 ISSUED = _place("data/rounds/*/issued/", Kind.ISSUED)
 RETURNED = _place("data/rounds/*/returned/", Kind.LOCKED | Kind.UNVERSIONED)
@@ -75,6 +78,7 @@ DECIDED_SPLITS = _place("data/rounds/*/split/", Kind.LOCKED | Kind.UNVERSIONED)
 # What says itself whose it is may have any name.
 EXPORTED = _place("data/rounds/*/returned/*.json", Kind.NAMES_IDENTIFY)
 ADJUDICATED = _place("data/rounds/*/adjudication.*", Kind.UNVERSIONED)
+CHOSEN_QUOTATIONS = _place("data/quotations.*", Kind.UNVERSIONED)  # their translations may name people
 
 # What a run makes
 RESULTS = _place("results/", Kind.UNVERSIONED)
@@ -116,9 +120,14 @@ COMPARED = _place("results/agreement/", Kind.MADE)
 AGREEMENT = "results/agreement/agreement.csv"
 COUNTED = _place("results/themes/", Kind.MADE)
 REPRESENTATIVENESS, SATURATION = "results/themes/representativeness.csv", "results/themes/saturation.csv"
+STABILITY_SUMMARY, COMPARISON = "results/themes/label_stability_summary.csv", "results/themes/comparison.csv"
+SATURATION_THRESHOLDS = "results/themes/saturation_thresholds.csv"
 MATRIX = "results/themes/matrix.csv"
 REPORT = _place("results/report/", Kind.MADE)
 TABLES_OF_REPORT = "results/report/tables/"
+_place("results/report/candidates.*", Kind.MADE | Kind.SHARED_BY_NAME)
+EXPLORER = _place("results/report/explorer.html", Kind.MADE | Kind.SHARED_BY_NAME)
+PACK = _place("results/report/pack/", Kind.MADE | Kind.SHARED_BY_NAME)
 
 _LISTED = Kind.MADE | Kind.AFTER_THE_GATE
 _LAST = _LISTED | Kind.AFTER_THE_CRATE | Kind.AFTER_THE_MANIFEST

@@ -22,6 +22,7 @@ from themetrail.contracts.told_apart import check_told_apart
 from themetrail.key import read_key
 from themetrail.sheets.read import find_sheet, read_sheet
 from themetrail.study_checks import (
+    check_compared,
     check_dates,
     check_files,
     check_labels,
@@ -82,6 +83,7 @@ class Study:
         check_languages(transcripts_table, sheet)
         check_dates(transcripts_table, "date", sheet)
         check_order(transcripts_table, sheet)
+        check_compared(configuration.themes.compare, transcripts_table, sheet)
         people_sheet = find_sheet(participants)
         participants_table = read_sheet(people_sheet, PARTICIPANTS)
         check_names(participants_table, "participant_id", people_sheet)

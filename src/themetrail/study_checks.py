@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -55,6 +55,19 @@ def check_dates(table: pd.DataFrame, column: str, sheet: Path) -> None:
             raise StudyError(
                 "must be a date written YYYY-MM-DD, or empty", file=sheet, row=int(row), column=column
             ) from None
+
+
+def check_compared(pairs: Iterable[Iterable[str]], table: pd.DataFrame, sheet: Path) -> None:
+    """The groups that the configuration compares are groups of transcripts."""
+    groups = list(dict.fromkeys(table["group"]))
+    unknown = sorted({name for pair in pairs for name in pair} - set(groups))
+    if unknown:
+        raise StudyError(
+            f"themes.compare in the configuration names the group {unknown[0]!r}, which has no transcript here; there"
+            f" are: {', '.join(groups)}",
+            file=sheet,
+            column="group",
+        )
 
 
 def check_labels(table: pd.DataFrame, sheet: Path) -> None:

@@ -71,14 +71,36 @@ def test_few_transcripts_are_flagged_and_one_is_too_few():
     assert bootstrap(coded(), "alpha", transcripts=TRANSCRIPTS).reason is None
 
 
-def test_a_code_applied_once_has_undefined_draws_and_no_interval():
+def test_a_code_applied_twice_has_undefined_draws_and_no_interval():
     ratings = np.zeros((50, 2))
-    ratings[0] = 1
+    ratings[0], ratings[1, 0] = 1, 1
     found = bootstrap(ratings, "alpha", draws=500)
     assert found.reason == "undefined_draws"
-    assert 0.25 < found.n_undefined / found.draws < 0.5  # (1 - 1/50)^50 = .36 of resamples miss the one segment
+    assert 0.08 < found.n_undefined / found.draws < 0.2  # (1 - 2/50)^50 = .13 of resamples miss both segments
     assert math.isnan(found.ci_low)
+    assert found.value < 1
+
+
+@pytest.mark.parametrize("name", ["alpha", "percent", "cohen", "fleiss", "ac1"])
+@pytest.mark.parametrize("transcripts", [None, [f"T{unit % 12}" for unit in range(60)]])
+def test_where_nobody_disagreed_there_is_no_interval_of_one_to_one(name, transcripts):
+    ratings = np.zeros((60, 2))
+    ratings[:30] = 1
+    found = bootstrap(ratings, name, transcripts=transcripts, draws=200)
     assert found.value == 1
+    assert math.isnan(found.ci_low)
+    assert math.isnan(found.ci_high)
+    assert found.reason == "no_disagreement"
+
+
+def test_transcripts_that_are_all_alike_say_nothing_of_how_far_a_value_varies():
+    ratings = np.array([[1, 1], [1, 0], [0, 0], [0, 0]] * 12)
+    alike = [f"T{unit // 4}" for unit in range(48)]
+    found = bootstrap(ratings, "percent", transcripts=alike, draws=200)
+    assert found.value == 0.75
+    assert found.reason == "resamples_alike"
+    assert math.isnan(found.ci_low)
+    assert bootstrap(ratings, "percent", draws=200).reason is None
 
 
 def test_without_a_coefficient_the_interval_has_its_reason():
@@ -95,7 +117,10 @@ def test_transcripts_must_fit_the_units():
 @given(st.integers(0, 10_000), st.integers(2, 4))
 def test_limits_are_ordered_and_within_the_range_of_the_coefficient(seed, coders):
     found = bootstrap(coded(seed, units=30, coders=coders), "percent", draws=100, seed=seed)
-    assert 0 <= found.ci_low <= found.ci_high <= 1
+    if found.value == 1:
+        assert found.reason == "no_disagreement"
+    else:
+        assert 0 <= found.ci_low < found.ci_high <= 1
 
 
 def test_units_rated_by_one_coder_do_not_move_the_interval_of_alpha():

@@ -79,7 +79,7 @@ def test_the_mean_of_identical_codes_is_as_uncertain_as_one_of_them():
 def test_a_rare_code_has_no_interval_but_a_count_of_undefined_draws():
     seen = np.ones((2, 60), bool)
     applied = np.zeros((1, 2, 60), bool)
-    applied[0, :, 0] = True
+    applied[0, :, 0] = applied[0, 0, 1] = True
     found = agreement_of_codes(seen, applied, ["alpha"], draws=400)["alpha"]
     assert found.limits["segment"].reason == ["undefined_draws"]
     assert found.limits["segment"].undefined[0] > 20

@@ -2,12 +2,12 @@
 
 import pandas as pd
 import pytest
-from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from agreement.test_per_segment import one_code, study_of
 from themetrail.agreement import coefficient
 from themetrail.agreement.coded_units import coded_units_of
-from themetrail.agreement.figure import forest_plot
+from themetrail.agreement.figure import agreement_figure
 from themetrail.agreement.methods import methods_paragraph, said_of_parents
 from themetrail.agreement.table import agreement_table
 
@@ -101,11 +101,15 @@ def test_the_categories_of_one_code_are_what_coders_apply(table):
 def test_text_and_figure_say_that_parents_are_compared_as_applied_themselves(table, tmp_path, monkeypatch):
     segments, assignments, codings, _ = study_of(GIVEN)
     frame = coded_units_of(segments, assignments, codings, list(BOOK["code_id"]))
-    said = "Of what coders apply, 3 have codes below; they were compared as applied themselves."
+    said = "Of what coders applied, 3 entries have codes below; they were compared as applied themselves."
     assert said in methods_paragraph(frame, table, draws=0, further=[said_of_parents(3)])
-    assert said_of_parents(1) == "Of what coders apply, 1 has codes below; it was compared as applied itself."
+    assert said_of_parents(1) == ("Of what coders applied, 1 entry has codes below; it was compared as applied itself.")
     assert said_of_parents(0) == ""
     drawn = []
-    monkeypatch.setattr(Axes, "set_yticks", lambda _, places, names: drawn.extend(names))
-    forest_plot(table, tmp_path / "f.png", names={"a": "Trust", "a1": "x" * 80}, parents=["T", "a", "a1"])
-    assert sorted(drawn) == ["T (itself)", "Trust (itself)", "a111", "b", f"{'x' * 59}… (itself)"]
+    monkeypatch.setattr(Figure, "text", lambda page, x, y, text, **look: drawn.append(text))
+    names = {"a": "Trust", "a1": "a name " * 20}
+    agreement_figure(table, tmp_path / "f.png", names=names, parents=["T", "a", "a1"])
+    assert {"T (itself)", "Trust (itself)", "a111", "b"} <= set(drawn)
+    (long,) = (text for text in drawn if text.startswith("a name"))
+    assert long.endswith("… (itself)")
+    assert long.count("\n") == 1

@@ -6,6 +6,7 @@ import pytest
 from themetrail.agreement import coefficient
 from themetrail.agreement.intra_coder import intra_coder, said_of_coders_themselves
 from themetrail.contracts.agreement import CODED_AGAIN, INTRA_CODER
+from themetrail.method_profiles import profile_of
 
 FIRST, LATER = "aabbaab-bb", "aabbab--ba"  # a letter is a code, - none
 BOOK = pd.DataFrame(
@@ -83,8 +84,8 @@ def test_the_sentence_carries_the_tables_number():
     table, _ = tables()
     mean = table[(table["summary"] == "mean") & (table["statistic"] == "alpha") & (table["level"] == "code")]
     assert said_of_coders_themselves(table) == (
-        "Coder C1 coded 10 segments in the rounds r1 and r2; C1's agreement with the earlier coding (alpha) was"
-        f" {mean['value'].item():.2f} on average over codes."
+        "Coder C1 coded 10 segments in the rounds r1 and r2; agreement with the own earlier coding"
+        f" (Krippendorff's alpha) was {mean['value'].item():.2f} on average over codes."
     )
     assert said_of_coders_themselves(table.head(0)) == ""
 
@@ -93,6 +94,6 @@ def test_tables_keep_their_contracts_and_reflexive_analysis_has_passages_alone()
     table, again = tables()
     INTRA_CODER.check(table)
     CODED_AGAIN.check(again)
-    none, passages = tables(method="reflexive_ta")
+    none, passages = tables(method=profile_of("reflexive_ta"))
     assert INTRA_CODER.check(none).empty
     assert len(passages) == len(FIRST)

@@ -1,21 +1,23 @@
-"""What is printed: confusion, worst segments, methods paragraph, readings, forest plot, command line."""
+"""What is printed: confusion, worst segments, methods paragraph, readings, figure, command line."""
 
 import re
 
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from PIL import Image
 
 from themetrail.agreement.__main__ import main, read_codings
 from themetrail.agreement.coded_units import CodedUnits, coded_units_of, without_open_splits
 from themetrail.agreement.confusion import confusion, disagreements, worst_codes, worst_segments
-from themetrail.agreement.figure import forest_plot
-from themetrail.agreement.methods import methods_paragraph
-from themetrail.agreement.profiles import why_not
+from themetrail.agreement.figure import NARROW, agreement_figure
+from themetrail.agreement.methods import how_settled, methods_paragraph
 from themetrail.agreement.reading import read_value
 from themetrail.agreement.table import agreement_table, as_written
 from themetrail.contracts.errors import StudyError
+from themetrail.method_profiles import COEFFICIENTS, profile_of
 
 
 @pytest.fixture
@@ -68,14 +70,18 @@ def test_worst_segments_are_those_of_the_lowest_alphas(frame, table):
 
 
 def test_methods_paragraph_has_the_numbers_of_the_table(frame, table):
-    text = methods_paragraph(frame, table, settled="majority", draws=100)
+    settled = how_settled(["majority"])
+    text = methods_paragraph(frame, table, settled=settled, draws=100)
     mean = table[(table["scope"] == "all") & (table["level"] == "code") & (table["summary"] == "mean")]
     alpha = mean[mean["statistic"] == "alpha"].iloc[0]
-    assert f"on average {alpha['value']:.2f} (95 % interval {alpha['ci_low']:.2f} to {alpha['ci_high']:.2f}" in text
-    assert f"{len(frame.units)} ({100 * len(frame.units) / (len(frame.units) + frame.n_coded_once):.1f} %)" in text
-    assert text.startswith("3 coders")
-    assert "1 code without a defined value was left out of the average (no coder applied the code)" in text
-    assert "more than half of the coders" in text
+    limits = f"{alpha['ci_low']:.2f} to {alpha['ci_high']:.2f}"
+    assert f"on average {alpha['value']:.2f} (95% interval {limits} resampling segments; " in text
+    n, total = len(frame.units), len(frame.units) + frame.n_coded_once
+    assert text.startswith(f"In all, 3 coders read {total} segments; {n} of these ({100 * n / total:.1f}%) were seen")
+    assert "leaves out 1 further code without a defined value (no coder applied the code)" in text
+    assert text.endswith(
+        "In the final coding a code stands where more than half of the coders who saw the segment applied it."
+    )
 
 
 def test_methods_paragraph_counts_what_was_left_out(study):
@@ -84,8 +90,8 @@ def test_methods_paragraph_counts_what_was_left_out(study):
     table = agreement_table(*study, draws=0, uncoded_in_frame=False)
     left_out = len(inside.units) - len(outside.units)
     assert left_out == outside.n_uncoded > 0
-    assert f"{len(inside.units)} (" in methods_paragraph(outside, table)
-    assert f"{left_out} of these, to which nobody gave any code, were left out" in methods_paragraph(outside, table)
+    assert f"{len(inside.units)} of these (" in methods_paragraph(outside, table)
+    assert f"{left_out} segments to which nobody gave any code were left out" in methods_paragraph(outside, table)
 
 
 def test_a_segment_is_not_compared_while_its_coder_has_to_say_what_a_split_code_is_now(study):
@@ -111,16 +117,16 @@ def test_methods_paragraph_without_any_value(study):
     table = agreement_table(*empty, codebook, draws=0)
     frame = coded_units_of(*empty, list(codebook["code_id"]))
     paragraph = methods_paragraph(frame, table)
-    assert "undefined for every code (no coder applied the code)" in paragraph
-    assert "sets of codes given to each segment is undefined (no coder applied the code)" in paragraph
+    assert "For every code the value of Krippendorff's alpha was undefined (no coder applied the code)" in paragraph
+    assert "sets of codes given to each segment was undefined (no coder applied the code)" in paragraph
 
 
 def test_reflexive_thematic_analysis_says_why_not(frame, table):
-    assert methods_paragraph(frame, table, method="reflexive_ta") == why_not("reflexive_ta")
-    assert "No coefficient" in why_not("reflexive_ta")
-    assert why_not("cqr") == why_not("codebook_ta") == ""
-    with pytest.raises(StudyError, match="method"):
-        why_not("grounded")
+    reflexive = profile_of("reflexive_ta")
+    said = methods_paragraph(frame, table, method=reflexive)
+    assert said == reflexive.why_not(COEFFICIENTS) and said.startswith("No coefficient of agreement was computed.")
+    asked = methods_paragraph(frame, table, method=profile_of("reflexive_ta", also=[COEFFICIENTS]))
+    assert asked == methods_paragraph(frame, table)
 
 
 @pytest.mark.parametrize(
@@ -149,13 +155,13 @@ def test_an_unknown_scale_is_refused():
 
 
 @pytest.mark.parametrize("kind", ["svg", "png"])
-def test_forest_plot_is_the_same_to_the_byte(table, tmp_path, kind):
-    forest_plot(table, tmp_path / f"one.{kind}")
-    forest_plot(table, tmp_path / f"two.{kind}", names={})
+def test_the_figure_is_the_same_to_the_byte(table, tmp_path, kind):
+    agreement_figure(table, tmp_path / f"one.{kind}")
+    agreement_figure(table, tmp_path / f"two.{kind}", names={})
     one = (tmp_path / f"one.{kind}").read_bytes()
     assert one == (tmp_path / f"two.{kind}").read_bytes()
     assert len(one) > 2000
-    forest_plot(table, tmp_path / f"named.{kind}", names={"c1": "Being heard"})
+    agreement_figure(table, tmp_path / f"named.{kind}", names={"c1": "Being heard"})
     assert (tmp_path / f"named.{kind}").read_bytes() != one
 
 
@@ -261,19 +267,46 @@ def many_codes(n: int, with_value: int) -> pd.DataFrame:
     value = np.where(np.arange(n) < with_value, np.linspace(0.9, -0.2, n), np.nan)
     reason = np.where(np.isnan(value), np.where(np.arange(n) % 2, "code_not_used", "no_variation"), "")
     columns = {"scope": "all", "level": "code", "statistic": "alpha", "summary": "", "reason": reason}
+    columns |= {"n_any": 9, "n_all": 4, "transcript_ci_low": np.nan, "transcript_ci_high": np.nan}
+    columns |= {"transcript_reason": "too_few_transcripts"}
     codes = [f"c{number}" for number in range(n)]
     return pd.DataFrame(columns | {"code_id": codes, "value": value, "ci_low": value - 0.05, "ci_high": value + 0.05})
 
 
+def width_of(mm: float) -> int:
+    """In pixels of the figure."""
+    return int(mm / 25.4 * 300)
+
+
 def test_the_figure_of_hundreds_of_codes_can_be_read(tmp_path):
-    forest_plot(many_codes(446, 130), tmp_path / "many.png")
+    agreement_figure(many_codes(446, 130), tmp_path / "many.png")
     with Image.open(tmp_path / "many.png") as figure:
-        assert figure.height < 3000
-        assert figure.width == 3 * 1050  # three columns of sixty
-    names = {"c0": "A name that " + "goes on and " * 20}
-    forest_plot(many_codes(70, 61), tmp_path / "long.png", names=names)
-    with Image.open(tmp_path / "long.png") as figure:
-        assert figure.size == (2100, figure.height)
+        assert figure.height < width_of(297) / 2
+        assert abs(figure.width - 5 * width_of(174) / 2) <= 5  # five columns; unused codes are counted
+    agreement_figure(many_codes(20, 11), tmp_path / "narrow.png", width=NARROW)
+    with Image.open(tmp_path / "narrow.png") as figure:
+        assert figure.width == width_of(84)
+        red, green, blue = (np.asarray(figure.convert("RGB"), int)[:, :, number] for number in range(3))
+    assert np.array_equal(red, green)  # grey alone
+    assert np.array_equal(green, blue)
+
+
+def test_the_figure_has_the_order_of_the_codebook_counts_and_too_few(table, tmp_path, monkeypatch):
+    written, write = [], Figure.text
+    monkeypatch.setattr(
+        Figure, "text", lambda page, x, y, text, **look: (written.append(text), write(page, x, y, text))[1]
+    )
+    inside, draw = [], Axes.text
+    monkeypatch.setattr(Axes, "text", lambda axes, x, y, text, **look: (inside.append(text), draw(axes, x, y, text))[1])
+    rare = (table["code_id"] == "c3") & (table["statistic"] == "alpha") & (table["scope"] == "all")
+    table.loc[rare, ["value", "reason"]] = [np.nan, "too_few_uses"]
+    agreement_figure(table, tmp_path / "f.png")
+    codes = [text for text in written if re.fullmatch(r"c\d", text)]
+    assert codes == ["c1", "c2", "c3", "c4", "c5"]
+    assert inside == ["too few", "not used"]
+    row = table[(table["scope"] == "all") & (table["statistic"] == "alpha") & (table["code_id"] == "c1")].iloc[0]
+    at = written.index("c1")
+    assert written[at + 1 : at + 4] == [str(row["n_any"]), str(row["n_all"]), f"{row['value']:.2f}"]
 
 
 def test_what_nobody_used_is_said_once(table):

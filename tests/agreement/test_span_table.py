@@ -8,6 +8,7 @@ from themetrail.agreement import alpha_u
 from themetrail.agreement.spans.sentences import said_of_stretches
 from themetrail.agreement.spans.table import span_agreement
 from themetrail.contracts.agreement import SPAN_AGREEMENT
+from themetrail.method_profiles import profile_of
 
 
 def study(*codings, segments=2, seen=("C1", "C2"), transcripts=1):
@@ -102,7 +103,7 @@ def test_intervals_resample_transcripts_and_are_the_same_each_time():
     assert row["transcript_ci_low"] < row["value"] < row["transcript_ci_high"]
     assert row["transcript_reason"] == ""
     pd.testing.assert_frame_equal(table, span_agreement(*made, draws=200))
-    few = span_agreement(*study(*codings[:4], transcripts=2), draws=50)
+    few = span_agreement(*study(*codings[:8], transcripts=4), draws=50)
     assert (
         rows(few, scope="round", level="overall", statistic="alpha_u")["transcript_reason"].item() == "few_transcripts"
     )
@@ -111,8 +112,8 @@ def test_intervals_resample_transcripts_and_are_the_same_each_time():
 def test_table_keeps_its_contract_and_reflexive_analysis_has_none():
     made = study(("C1", 0, 0, "a", 0, 4), ("C2", 0, 0, "a", 2, 6))
     SPAN_AGREEMENT.check(span_agreement(*made))
-    assert span_agreement(*made, method="reflexive_ta").empty
-    SPAN_AGREEMENT.check(span_agreement(*made, method="reflexive_ta"))
+    assert span_agreement(*made, method=profile_of("reflexive_ta")).empty
+    SPAN_AGREEMENT.check(span_agreement(*made, method=profile_of("reflexive_ta")))
 
 
 def test_methods_say_it_only_where_words_were_marked():
@@ -121,5 +122,5 @@ def test_methods_say_it_only_where_words_were_marked():
     value = span_agreement(*marked, draws=0).query("level == 'overall' and scope == 'round'").set_index("statistic")
     expected = f"Krippendorff's |u-alpha (what is marked) was {value.loc['alpha_u_binary', 'value']:.2f}"
     assert said.startswith("Of the words marked in the 20 characters that all coders of round r1 saw, " + expected)
-    assert "cu-alpha (with which code) is undefined" in said  # there is one code
+    assert "cu-alpha (with which code) was undefined" in said  # there is one code
     assert said_of_stretches(span_agreement(*study(("C1", 0, 0, "a", 0, 10)))) == ""

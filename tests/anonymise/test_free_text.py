@@ -11,6 +11,7 @@ from themetrail.contracts.anonymise import GUESSES
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR
+from themetrail.contracts.report import STATED
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 
@@ -45,7 +46,7 @@ def replacer():
     return replacer_of()[0]
 
 
-def later(kind, files, replacer, language_of=None):
+def later(kind, files, replacer, language_of=None, text="x"):
     segments = SEGMENTS.frame(
         [
             {
@@ -56,8 +57,8 @@ def later(kind, files, replacer, language_of=None):
                 "role": "other",
                 "turn": 1,
                 "start": 0,
-                "end": 1,
-                "text": "x",
+                "end": len(text),
+                "text": text,
                 "codable": "yes",
             }
             for name in ("A", "B")
@@ -205,6 +206,37 @@ def test_reasons_for_a_change_of_the_codebook_are_read(replacer, tmp_path):
     assert found.guesses["place"].tolist() == ["trust"]
 
 
+def test_what_is_stated_for_the_methods_text_loses_whom_the_study_knows_and_keeps_what_a_model_guesses(
+    replacer, tmp_path
+):
+    file = tmp_path / "methods.yaml"
+    file.write_text("coders: Patrick Vonlanthen coded as Nath had asked.\nrecording: Write to n.r@clinic.example.\n")
+    found = later("methods_text", [file], replacer)
+    assert found.contract is STATED
+    assert dict(found.table.to_numpy().tolist()) == {
+        "recording": "Write to [E-mail].",
+        "coders": "Patrick Vonlanthen coded as Job Coach 1 had asked.",
+    }
+    assert found.guesses[["place", "form", "done"]].to_numpy().tolist() == [["coders", "Patrick Vonlanthen", "left"]]
+
+
+def test_a_chosen_quotation_is_read_in_its_insertions_and_translation_and_keeps_what_was_said(replacer, tmp_path):
+    said = "I told [Person 3] that the Calmer Handover helps, and he laughed at it."
+    edit = "I told [Patrick Vonlanthen] that (…) Calmer Handover helps [him, says Nath,] and [Person 3]"
+    translation = "I told [Person 3] that Nath helps [Patrick Vonlanthen]"
+    sheet = tmp_path / "quotations.csv"
+    head = "group;code_id;segment_id;first_words;last_words;order;edit;translation\n"
+    sheet.write_text(
+        f"{head}g;trust;A-0001;I told;at it.;2;{edit};\n"
+        f"g;trust;A-0001;I told;at it.;1;Ask Patrick Vonlanthen;{translation}\n"
+    )
+    found = later("quotations", [sheet], replacer, text=said)
+    assert found.table[["order", "source_row", "edit", "translation"]].to_numpy().tolist() == [
+        [2, 2, "I told [Person] that (…) Calmer Handover helps [him, says Job Coach 1,] and [Person 3]", ""],
+        [1, 3, "Ask [Person]", "I told [Person 3] that Job Coach 1 helps [Person]"],
+    ]
+
+
 def test_what_coders_propose_is_read_and_the_guesses_can_be_kept(replacer, tmp_path):
     row = {"round": "r1", "coder_id": "C1", "what": "new_code", "transcript_id": "A", "segment_id": "A-0001"}
     texts = {"name": "trust early", "definition": "", "memo": "Patrick Vonlanthen says so"}
@@ -312,3 +344,13 @@ def test_of_prior_data_what_somebody_said_who_withdrew_is_left_out():
     gone = Withdrawn({"I1"}, {"I1": {"P1"}, "G1": {"P1", "Nurse 1", "Petra Q:"}})
     left = gone.left_of(prior)
     assert left[["text", "previous"]].to_numpy().tolist() == [["Hers.", ""], ["Somebody else's.", "Before."]]
+
+
+def test_a_reflexivity_log_loses_whom_the_study_knows_and_whom_it_does_not(replacer, tmp_path):
+    file = tmp_path / "C1.md"
+    file.write_text("## 2026-03-04 After Rochat\nNath moved me.\n\nSo did Patrick Vonlanthen.\n", encoding="utf-8")
+    found = later("reflexivity", [file], replacer)
+    assert found.table.values.tolist() == [
+        ["C1", 1, "2026-03-04", "After Job Coach 1", "Job Coach 1 moved me.\n\nSo did [Person]."]
+    ]
+    assert found.guesses[["kind", "place", "form"]].values.tolist() == [["reflexivity", "C1", "Patrick Vonlanthen"]]

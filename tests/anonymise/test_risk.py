@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from themetrail.anonymise.risk import classes_of, estimated_recall, exact_interval, risk_report
+from themetrail.anonymise.risk import classes_of, estimated_recall, exact_interval, recall_table, risk_report
 from themetrail.contracts.anonymise import REVIEW, REVIEW_DECISIONS
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER
 from themetrail.contracts.study import PARTICIPANTS
@@ -54,6 +54,15 @@ def tables():
         }
     )
     return ledger, review, decisions, PARTICIPANTS.check(people)
+
+
+def test_the_table_of_recall_is_the_estimate_and_empty_where_nobody_counted():
+    ledger, review, decisions, _ = tables()
+    (row,) = recall_table(review, decisions, ledger).to_dict("records")
+    assert (row["turns"], row["replaced"], row["missed"], row["share"]) == (1, 2, 1, pytest.approx(2 / 3))
+    assert (row["ci_low"], row["ci_high"]) == pytest.approx(exact_interval(2, 3))
+    (row,) = recall_table(review, decisions.head(0), ledger).to_dict("records")
+    assert row["turns"] == 0 and pd.isna(row["share"]) and pd.isna(row["ci_low"])
 
 
 def test_recall_is_counted_in_the_turns_that_were_read():

@@ -4,7 +4,6 @@ import io
 import struct
 import zipfile
 import zlib
-from pathlib import Path
 
 import pytest
 from docx import Document
@@ -16,11 +15,10 @@ from openpyxl.comments import Comment
 from themetrail.audit.gate.folding import digits_in_a_row, fold, numbers
 from themetrail.audit.gate.forms import Form, common_words, exceptions_of, forms_of_people, forms_of_replacements
 from themetrail.audit.gate.gate import Gate, marker, search_all, stop_at
-from themetrail.coding.desk.page import SCRIPTS
+from themetrail.coding.desk.page import SCRIPTS, texts_of
 from themetrail.contracts.errors import StudyError
 from themetrail.offline_page import offline_page
 
-LIBRARY = Path(__file__).parents[2] / "src/themetrail"
 PEOPLE = [
     {"names": "Élodie Brünnhof-Marchetti", "nicknames": "Lodik", "initials": "É.B.", "employer": "Atelier Zéphyr"},
     {"names": "Rose Lindqvist", "nicknames": "", "initials": "", "employer": ""},
@@ -166,7 +164,7 @@ def test_a_name_in_the_data_of_a_page_is_found_behind_the_escapes_of_json(gate):
 def test_the_scripts_of_the_library_are_no_text_of_a_study_and_others_are():
     people = [{"names": "Zyxa Alt", "nicknames": "", "initials": "", "employer": ""}]
     gate = Gate(forms_of_people(people, {}, common_words(["en"])))
-    scripts = [(LIBRARY / "coding/desk" / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    scripts = texts_of(SCRIPTS)
     page = offline_page("t", ["data"], styles=["p {}"], scripts=scripts, without="")
     assert " Alt" in page and not found(gate, page, "results/x.html")
     changed = [*scripts[:-1], f"{scripts[-1]} // Alt"]

@@ -20,6 +20,10 @@ def test_a_code_whose_id_looks_like_a_formula_is_known_again_in_the_tables(tmp_p
     book = pd.DataFrame({"code_id": [code_id], "parent_id": [""], "level": ["code"], "name": ["Slow"]})
     book.to_csv(tmp_path / "results/anonymise/codebook.csv", index=False)
     assert question_of(Results(tmp_path), "results/report/tables/all.csv", 2).codes == {code_id}
+    for left_out in ("", 1):  # a count that is not told may be empty, and no other than the true one
+        told = table.assign(n_participants=left_out, suppressed="small")
+        told.to_csv(tmp_path / "results/report/tables/all.csv", index=False)
+        assert _tables_agree(tmp_path) == []
     table["n_participants"] = 2
     table.to_csv(tmp_path / "results/report/tables/all.csv", index=False)
     assert _tables_agree(tmp_path) == ["all.csv, row 2: states other counts than representativeness.csv"]

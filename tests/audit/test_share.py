@@ -9,6 +9,7 @@ from themetrail.audit.follow.share import (
     of_present_jobs,
     shared_files,
 )
+from themetrail.configuration.audit import Audit
 from themetrail.contracts.errors import StudyError
 
 HEAD = "segment_id,participant_id,transcript_id\n"
@@ -71,3 +72,22 @@ def test_the_crate_holds_no_logs_of_jobs_that_an_earlier_run_had():
     ]
     present = ["results/logs/audit/gate.log", "results/logs/coding/read.log"]
     assert of_present_jobs(files, present) == [path for path in files if "draft" not in path]
+
+
+def test_what_coders_wrote_for_themselves_leaves_only_where_a_pattern_names_its_folder(study):
+    for name in ("memos.csv", "reviewers_pack.docx", "sample.csv"):
+        (study / "results/report/pack").mkdir(parents=True, exist_ok=True)
+        (study / "results/report/pack" / name).write_text("x")
+
+    def leaves(patterns):
+        return [path.rsplit("/", 1)[1] for path in shared_files(patterns, study) if "/pack/" in path]
+
+    assert leaves(["*", "results/*", "results/report/*"]) == []
+    assert leaves(Audit().share) == ["sample.csv"]
+    (study / "results/report/candidates.csv").write_text("x")
+    assert "results/report/candidates.csv" not in shared_files(["results/report/*"], study)
+    assert shared_files(["results/report/candidates.*"], study) == ["results/report/candidates.csv"]
+    (study / "results/report/explorer.html").write_text("x")  # all the talk, and memos
+    assert "results/report/explorer.html" not in shared_files(["results/report/*"], study)
+    assert shared_files(["results/report/explorer.html"], study) == ["results/report/explorer.html"]
+    assert leaves(["results/report/pack/*"]) == ["memos.csv", "reviewers_pack.docx", "sample.csv"]

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 
-import themetrail.coding.desk
 from coding.small_study import codebook, ledger, round_of, segments, suggestions
 from themetrail.coding.desk.data import desk_data
+from themetrail.coding.desk.page import texts_of
 from themetrail.coding.draft import draft_round
 from themetrail.coding.reading import read_round
 
 NODE = shutil.which("node")
-DESK = Path(themetrail.coding.desk.__file__)
-SCRIPTS = [DESK.with_name(f"{name}.js") for name in ("text", "changes", "record", "progress", "export")]
+SCRIPTS = texts_of(["text.js", "changes.js", "record.js", "progress.js", "export.js"])
 SAID = [
     "It was good \U0001f469\u200d\U0001f4bb, e\u0301 and \u05e9\u05dc\u05d5\u05dd.",
     "=1+1 is what my boss says.",
@@ -43,8 +42,8 @@ def issue():
 @pytest.mark.parametrize("seed", range(8))
 def test_nothing_of_a_session_is_lost_or_refused(issue, tmp_path, coder, seed):
     script = tmp_path / "session.js"
-    parts = [*SCRIPTS, Path(__file__).with_name("desk_session.js")]
-    script.write_text("\n".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+    session = Path(__file__).with_name("desk_session.js").read_text(encoding="utf-8")
+    script.write_text("\n".join([*SCRIPTS, session]), encoding="utf-8")
     given = json.dumps(desk_data(issue, coder, title="A study"))
     ran = subprocess.run([NODE, script, str(seed)], input=given, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pytest
@@ -10,9 +11,12 @@ import yaml
 
 from themetrail.configuration.load import Configuration, load_configuration, read_configuration
 from themetrail.configuration.reference import commented_configuration, json_schema, reference_page
+from themetrail.configuration.report import Layout, Report
 from themetrail.configuration.source import read_file
 from themetrail.contracts import reference as sheets
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.report import LAYOUTS
+from themetrail.report.styles import PAPERS, STYLES
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,7 +30,7 @@ ROOT = Path(__file__).parents[2]
         ({"segment": {"unit": "word"}}, "'segment.unit'"),
         ({"study": {"batches": 0}}, "'study.batches'"),
         ({"coding": {"rounds": [{"name": "../r1", "coders": []}]}}, "'coding.rounds.0.name'"),
-        ({"study": {"qqqq": 1}}, "known here are: batches, method, seed, title"),
+        ({"study": {"qqqq": 1}}, "known here are: also, batches, method, seed, title"),
         ({"coding": {"rounds": [{"name": "r1", "coders": ["C1"]}]}}, "must hold keys of its own: coder_id, groups"),
         ({"coding": {"rounds": [{"name": "r1", "coders": [{"coder_id": 7}]}]}}, "coder_id' must be text; put numbers"),
         ({"coding": {"rounds": [{"coders": [{"coder_id": "C1"}]}]}}, "'coding.rounds.0.name' is missing"),
@@ -108,7 +112,7 @@ def test_the_same_key_at_another_place_is_no_mistake(tmp_path, text):
         (None, "is missing, so that this folder holds no study; name the folder of one with `--directory`"),
         (b"study:\n  title: [Interviews\n", "is not readable YAML (see line 3)"),
         (b"study:\n  title: \xff\n", "is not readable YAML (see line 2): a character there is not UTF-8"),
-        (b"- study\n", "must hold keys with values"),
+        (b"- study\n", "must hold keys, each with its value"),
         (b"study:\n  title: A\nstudy:\n  title: B\n", "'study' stands in line 1 and in line 3"),
         (b"studdy: {}\n", "did you mean 'study'?"),
     ],
@@ -205,3 +209,26 @@ def test_a_mistake_is_named_where_it_was_made(tmp_path):
         load_configuration({"study": {"seed": True, "batches": 2}}, files=files)
     with pytest.raises(StudyError, match=r"config\.yaml, line 3: the key 'study\.batches'"):
         load_configuration({"study": {"seed": 1, "batches": 0}}, files=files)
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        ("{suppress_below: 2}", "would hide nothing"),
+        ("{layouts: []}", "layouts"),
+        ("{layouts: [labels, labels]}", "once"),
+        ("{style: harvard}", "style"),
+        ("{pseudonym_words: {people: client}}", "no category"),
+        ("{pseudonym_words: {person: '[client]'}}", "without square brackets"),
+    ],
+)
+def test_a_report_that_could_not_be_made_is_refused(tmp_path, report, said):
+    (tmp_path / "config.yaml").write_text(f"report: {report}\n")
+    with pytest.raises(StudyError, match=said):
+        read_configuration(tmp_path / "config.yaml")
+
+
+def test_styles_papers_and_layouts_of_tables_are_those_that_there_are():
+    choices = {name: set(get_args(Report.model_fields[name].annotation)) for name in ("style", "paper")}
+    assert choices == {"style": set(STYLES), "paper": set(PAPERS)}
+    assert get_args(Layout) == LAYOUTS

@@ -5,8 +5,7 @@ from typing import Any, get_args
 import pytest
 
 from themetrail.agreement.coefficients import of_codes
-from themetrail.agreement.methods import SETTLED
-from themetrail.agreement.profiles import METHODS
+from themetrail.agreement.methods import RULES
 from themetrail.agreement.reading import SCALES
 from themetrail.agreement.table import STATISTICS
 from themetrail.configuration.agreement import Agreement, Statistic
@@ -17,6 +16,7 @@ from themetrail.configuration.study import StudySection
 from themetrail.configuration.themes import Themes
 from themetrail.contracts.themes import NOT_MENTIONED, NOT_REPORTED
 from themetrail.contracts.turns import ROLES
+from themetrail.method_profiles import PARTS, PROFILES
 from themetrail.themes.schemes import SCHEMES
 
 
@@ -35,12 +35,17 @@ def test_the_coefficients_are_those_of_codes() -> None:
     [
         (Agreement, "scale", {"none", *SCALES}),
         (Themes, "scheme", {*SCHEMES, "custom"}),
-        (StudySection, "method", set(METHODS)),
-        (Round, "consensus", set(SETTLED) - {"single", "adjudicated"}),
+        (StudySection, "method", set(PROFILES)),
+        (Round, "consensus", set(RULES)),
     ],
 )
 def test_choices_are_those_of_their_registry(section: Any, key: str, registry: set[str]) -> None:
     assert choices(section, key) == registry
+
+
+def test_what_a_study_may_ask_for_is_what_profiles_leave_out() -> None:
+    (part,) = get_args(StudySection.model_fields["also"].annotation)
+    assert set(get_args(part)) == set(PARTS)
 
 
 def test_the_roles_whose_turns_are_coded_are_those_of_turns() -> None:

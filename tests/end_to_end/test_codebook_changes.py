@@ -152,7 +152,7 @@ def test_two_rounds_over_a_revised_codebook(carried):
     assert [wide[name] for name in ("decisions", "decided_anew", "dropped", "waiting")] == ["4", "3", "1", "0"]
     methods = (folder / "results/report/methods.md").read_text(encoding="utf-8")
     assert "(1 renamed, 1 merged, 1 split and 1 deleted)" in methods
-    assert "of 11 codings given with these, 5 stand under the code of today, 3 were decided anew" in methods
+    assert "of 11 codings given with these, 5 stood under the code of today, 3 were decided anew" in methods
     _trace_tells_both(folder)
     _typo_changes_nothing(folder)
 

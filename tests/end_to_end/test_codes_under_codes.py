@@ -71,7 +71,7 @@ def make(folder: Path) -> Path:
         folder,
         "config/config.yaml",
         "study: {title: Codes under codes, batches: 1}\nanonymise: {fail_closed: false, review_sample: 0}\n"
-        "agreement: {draws: 50}\ncoding:\n  rounds:\n"
+        "agreement: {draws: 50, fewest_uses: 1}\ncoding:\n  rounds:\n"
         "    - {name: r1, consensus: union, coders: [{coder_id: A}, {coder_id: B}]}\n",
     )
     return folder
@@ -149,10 +149,12 @@ def test_tables_are_set_in_by_depth_and_say_who_mentions_parents_alone(study):
     assert {row["code_id"]: row["quotation"] for row in rows}["work"] == SAID["work"]
     document = docx.Document(study / "results/report/tables/talks.docx")
     first = [row.cells[0].paragraphs[0] for row in document.tables[0].rows[1:]]
-    assert [round(cell.paragraph_format.left_indent.cm / 0.6) for cell in first] == [0, 1, 2, 3, 4, 1, 0]
-    note = document.paragraphs[-1].text
+    assert [round(cell.paragraph_format.left_indent.cm / 0.4) for cell in first] == [0, 1, 2, 3, 4, 1, 0]
+    note = next(words.text for words in document.paragraphs if words.text.startswith("Note. "))
     assert "Participants who mention it and nothing below it: Work 1, Too little time 1." in note
-    assert 'class="depth4">The portal<' in (study / "results/report/tables/talks.html").read_text(encoding="utf-8")
+    assert 'depth4"><th role="rowheader" scope="row">The portal<' in (
+        study / "results/report/tables/talks.html"
+    ).read_text(encoding="utf-8")
 
 
 def test_agreement_is_of_each_entry_as_applied_and_of_each_branch(study):
@@ -169,10 +171,10 @@ def test_agreement_is_of_each_entry_as_applied_and_of_each_branch(study):
 
 def test_the_texts_say_what_was_done(study):
     text = (study / "results/report/methods.md").read_text(encoding="utf-8")
-    assert "The codebook has 1 theme, 1 subtheme and 5 codes. Of the codes, 2 stand below other codes." in text
-    assert "Coders could apply 1 of the themes and subthemes as it stands." in text
-    assert "A participant mentions an entry of the codebook if at least one segment of theirs has it" in text
-    assert "Of what coders apply, 2 have codes below; they were compared as applied themselves." in text
+    assert "The codebook had 1 theme, 1 subtheme and 5 codes. Of the codes, 2 stood below other codes." in text
+    assert "Coders could apply 1 of the themes and subthemes as it stood." in text
+    assert "A participant mentioned an entry of the codebook if at least one segment of theirs had it" in text
+    assert "Of what coders applied, 2 entries have codes below; they were compared as applied themselves." in text
 
 
 def test_a_row_of_a_parent_is_traced_to_all_that_it_counts(study):

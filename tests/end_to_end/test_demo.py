@@ -4,15 +4,17 @@ import subprocess
 import time
 from pathlib import Path
 
+import docx
 import pandas as pd
 import pytest
 
 from end_to_end.conftest import finished, run_snakemake
+from themetrail.contracts.pack import TABLES_OF_PACK
 from themetrail.contracts.turns import SEALED_TURNS
 
 pytestmark = pytest.mark.xdist_group("demo")
 
-FORMS = ("csv", "xlsx", "docx", "html")
+FORMS = ("csv", "xlsx", "docx", "html", "tex")
 TABLE_COLUMNS = [
     "level",
     "code_id",
@@ -36,6 +38,10 @@ def table(folder: Path, name: str) -> pd.DataFrame:
     "file",
     [
         *(f"report/tables/{group}.{form}" for group in ("focus_group", "interviews") for form in FORMS),
+        *(f"report/tables/{group}.labels.{form}" for group in ("focus_group", "interviews") for form in FORMS),
+        "report/quotations.csv",
+        "report/candidates.csv",
+        "report/candidates.xlsx",
         "themes/representativeness.csv",
         "themes/saturation.csv",
         "agreement/agreement.csv",
@@ -50,6 +56,8 @@ def table(folder: Path, name: str) -> pd.DataFrame:
         "anonymise/turns.csv",
         "anonymise/ledger.csv",
         "anonymise/review.csv",
+        *(f"report/pack/{table}.csv" for table in TABLES_OF_PACK),
+        "report/pack/reviewers_pack.docx",
         "STATUS.md",
     ],
 )  # fmt: skip
@@ -88,6 +96,42 @@ def test_the_sixth_interview_brings_no_new_code(demo):
     assert interviews["n_new_codes"].iloc[0] > 0
 
 
+def test_saturation_does_not_rest_on_the_last_interview_alone(demo):
+    """1 new code in the fifth and sixth interview, of 15 in the first four: 6.7 %, of codes that stood in the book."""
+    thresholds = table(demo, "themes/saturation_thresholds.csv").query("status != 'not_computable'")
+    columns = ["group", "base_size", "run_length", "status", "n_new_codes", "n_base_codes", "value"]
+    assert thresholds[columns].drop_duplicates().to_numpy().tolist() == [
+        ["interviews", 4, 2, "not_reached", "1", "15", "0.066667"]
+    ]
+    assert set(thresholds["n_codes_at_start"]) == {16}
+    last = table(demo, "themes/saturation_band.csv").query("group == 'interviews'").iloc[-1]
+    assert (last["nothing_new"], last["n_orders"]) == (pytest.approx(2 / 3, abs=1e-6), 720)
+
+
+def test_support_from_the_trainers_is_rare_by_consensus_and_typical_by_the_second_coder(demo):
+    stability = table(demo, "themes/label_stability.csv")
+    rows = stability.query("group == 'interviews' and code_id == 'trainer_support'").set_index(["kind", "variant"])
+    assert rows.loc[("scheme", "dunand2024"), "label"] == "rare"
+    assert rows.loc[("coder", "C2"), ["n_participants", "label", "differs"]].tolist() == [4, "typical", "yes"]
+    summary = table(demo, "themes/label_stability_summary.csv").set_index(["group", "code_id"])
+    assert "coder" in summary.loc[("interviews", "trainer_support"), "depends_on"]
+
+
+def test_the_focus_group_and_the_interviews_stand_side_by_side_without_an_interval(demo):
+    rows = table(demo, "themes/comparison.csv").set_index("code_id")
+    assert set(rows["method"]) == {""}
+    assert set(rows["reason"]) == {
+        "5 of the 6 participants are in both groups: neither two groups nor the same people twice"
+    }
+    dense = rows.loc["dense_pace"]
+    assert (dense["label_first"], dense["label_second"], dense["gone"], dense["flagged"]) == (
+        "typical",
+        "rare",
+        "P1;P3;P4",
+        "yes",
+    )
+
+
 def test_every_quotation_was_said_by_the_participant_it_is_given_to(demo):
     turns = table(demo, "anonymise/turns.csv")
     for group in ("focus_group", "interviews"):
@@ -95,6 +139,21 @@ def test_every_quotation_was_said_by_the_participant_it_is_given_to(demo):
             pieces = [piece.strip(" '“”\"") for piece in row.quotation.split("[...]")]
             said = turns[turns["speaker"] == row.participant]["text"]
             assert any(all(piece in text for piece in pieces) for text in said), (group, row.code_id)
+
+
+def test_quotations_are_the_words_that_bear_the_code_and_none_that_somebody_wants_cut(demo):
+    chosen = table(demo, "report/quotations.csv").set_index(["group", "code_id"])
+    assert set(chosen["chosen_by"]) == {"rule"}
+    assert not chosen["in_full"].str.contains("cut that").any()
+    refused = chosen.loc[("interviews", "employer_reluctance")]
+    assert "not with my customers" in refused["quotation"]  # which the first coder's memo wants quoted
+    assert refused["why"].startswith("a coder wants it quoted")
+    for group in ("focus_group", "interviews"):
+        printed = table(demo, f"report/tables/{group}.csv").set_index("code_id")["quotation"]
+        assert printed[printed != ""].to_dict() == chosen.loc[group]["quotation"].to_dict()
+    candidates = table(demo, "report/candidates.csv")
+    assert not candidates["passage"].str.contains("cut that").any()
+    assert candidates.groupby(["group", "code_id"]).size().max() == 5
 
 
 def test_coders_disagreed_honestly_and_used_suggestions_and_their_own_minds(demo):
@@ -142,6 +201,33 @@ def test_nobody_is_named_in_what_may_be_shared(demo):
 def test_snakemakes_own_notes_name_nobody(demo):
     grep = ["grep", "-rliE", "rochat|favre|keller|diallo|donnell|berger", str(demo / ".snakemake")]
     assert subprocess.run(grep, capture_output=True, text=True, check=False).stdout == ""
+
+
+def test_the_reviewers_pack_is_that_of_the_study_and_tells_no_more(demo):
+    pack = demo / "results/report/pack"
+    log = table(demo, "report/pack/adjudications.csv")
+    settled = table(demo, "coding/adjudications.csv")
+    assert len(log) == len(settled) and (log["reason"] == "").sum() == (settled["reason"] == "").sum()
+    assert set(zip(log["n_gave"], log["n_read"], strict=True)) == {(1, 2)}
+    sample = table(demo, "report/pack/sample.csv").query("kind == 'participants'")
+    assert dict(zip(sample["group"], sample["n"].astype(int), strict=True)) == {
+        "": 6,
+        "focus_group": 5,
+        "interviews": 6,
+    }
+    counted = table(demo, "report/pack/sample.csv").query("kind == 'count'")["n"].astype(int)
+    assert counted[counted > 0].min() >= 3
+    assert table(demo, "report/pack/reflexivity.csv")["date"].tolist()[0] == "2025-01-14"
+    written = "\n".join(paragraph.text for paragraph in docx.Document(pack / "reviewers_pack.docx").paragraphs)
+    assert "Part 9. Checklists" in written and "The fourth interview annoyed me." in written
+    for file in [written, *(path.read_text(encoding="utf-8") for path in pack.glob("*.csv"))]:
+        assert "cut that" not in file.lower()
+    shared = table(demo, "audit/crate.csv")["path"]
+    leaves = {path.rsplit("/", 1)[1] for path in shared if path.startswith("results/report/pack/")}
+    assert leaves == {
+        *("sample.csv", "participants_by_codes.csv", "cooccurrence.csv", "codebook.csv", "codebook_versions.csv"),
+        "checklists.csv",
+    }
 
 
 def test_a_second_run_does_nothing_and_takes_seconds(demo):

@@ -117,7 +117,7 @@ def test_one_interview_comes_to_its_tables_from_an_installation_that_cannot_be_w
 
     with (study / f"{TABLES}.csv").open(encoding="utf-8-sig", newline="") as table:
         assert ("slow", "1") in {(row["code_id"], row["n_participants"]) for row in csv.DictReader(table)}
-    assert all((study / f"{TABLES}.{kind}").is_file() for kind in ("docx", "xlsx", "html"))
+    assert all((study / f"{TABLES}.{kind}").is_file() for kind in ("docx", "xlsx", "html", "tex"))
     assert str(ROOT) not in (study / "results/audit/ledger.csv").read_text()
     assert state_of(installation) == before
 

@@ -62,6 +62,6 @@ def test_it_is_issued_coded_and_counted(study):
     table = (study / "results/report/tables/Focus_groups.csv").read_text(encoding="utf-8")
     assert "go slow" in table and "1/1" in table.replace(",", "/")
     page = (study / "results/report/tables/Focus_groups.html").read_text(encoding="utf-8")
-    assert "Focus groups (n = 1)" in page
+    assert "Focus groups (N\u00a0=\u00a01)" in page
     traced = run_command("trace", study, "--participant", "P 1")
     assert traced.returncode == 0 and "P_1" in traced.stdout

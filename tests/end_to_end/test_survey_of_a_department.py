@@ -249,9 +249,12 @@ def test_coefficients_are_those_of_a_recount_on_the_answers_to_the_question(stud
             if len(np.unique(ratings)) < 2:
                 continue
             checked += 1
-            row = found.loc[(code, "alpha")]
-            assert (row["frame"], int(row["n_units"])) == (question, len(units))
-            assert float(row["value"]) == pytest.approx(alpha_of(ratings), abs=1e-6)
+            row, given = found.loc[(code, "alpha")], ratings.any(axis=1).sum()
+            assert (row["frame"], int(row["n_units"]), int(row["n_any"])) == (question, len(units), given)
+            if given < 5:
+                assert (row["value"], row["reason"]) == ("", "too_few_uses")
+            else:
+                assert float(row["value"]) == pytest.approx(alpha_of(ratings), abs=1e-6)
             alike = (ratings[:, 0] == ratings[:, 1]).mean()
             assert float(found.loc[(code, "percent"), "value"]) == pytest.approx(alike, abs=1e-6)
     assert checked >= 30
@@ -271,13 +274,15 @@ def plot_share(svg):
 
 def test_every_figure_can_be_read(study):
     results = study[0] / "results"
-    figures = [results / "agreement/agreement.png", *sorted((results / "report/figures").glob("*.png"))]
-    assert [figure.stem for figure in figures] == ["agreement", "matrix_staff", "saturation"]
+    with Image.open(results / "agreement/agreement.png") as figure:
+        assert figure.height < 7000 and figure.width < 10_000
+    # names, counts and values stand beside the points, which have a third of its width
+    assert 0.2 < plot_share(results / "agreement/agreement.svg") < 0.4
+    figures = sorted((results / "report/figures").glob("*.png"))
+    assert [figure.stem for figure in figures] == ["cooccurrence", "matrix_staff", "representativeness", "saturation"]
     for path in figures:
-        with Image.open(path) as figure:
-            print(f"{path.name}: {figure.width} x {figure.height}, plot {plot_share(path.with_suffix('.svg')):.2f}")
-            assert figure.height < 7000 and figure.width < 10_000
-        assert 0.3 < plot_share(path.with_suffix(".svg")) < 1
+        with Image.open(path) as figure:  # 300 dots per inch
+            assert figure.width <= 165 / 25.4 * 300 + 1 and figure.height <= 215 / 25.4 * 300 + 1
 
 
 def test_no_job_of_the_last_run_needs_much_memory(study):

@@ -5,6 +5,7 @@ from themetrail.languages.language import (
     Calendar,
     Labels,
     Language,
+    Quoting,
     Talk,
     Titles,
     Transcripts,
@@ -105,5 +106,19 @@ INVENTED = Language(
         conjunctions=("kaj",),
         particles=("kaj",),
         before_time=("je",),
+    ),
+    quoting=Quoting(
+        struck=("forstreku",),
+        struck_at_end=("tion for",),
+        struck_alone=("inter ni",),
+        wanted=("citu",),
+        unwanted=("ne citu",),
+        rare_facts={
+            "age": ("mi havas jarojn",),
+            "origin": ("mi venas el",),
+            "employer": ("mia firmao",),
+            "event": ("en la gazeto",),
+            "standing out": ("mi estas la sola",),
+        },
     ),
 )

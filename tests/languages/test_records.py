@@ -12,9 +12,11 @@ import themetrail
 from languages.invented import INVENTED
 from themetrail.anonymise.names.forms import fold
 from themetrail.configuration.anonymise import PHONE_REGIONS, Anonymise
+from themetrail.languages.language import RARE_FACTS
 from themetrail.languages.neighbours import NEIGHBOURS
 from themetrail.languages.table import LANGUAGES, beginnings_of, phrases_of_all, words_of_all
 
+PARTS = ("Calendar", "Titles", "Talk", "Vocabulary", "Labels", "Addresses", "Transcripts", "Quoting")
 HERE = Path(themetrail.__file__).parent
 WITH_ACCENTS = {
     *("hums", "answers", "without_forms", "openers", "of_interviews", "abbreviations", "in_dates"),
@@ -39,6 +41,7 @@ def test_every_field_is_filled(language):
     assert empty == []
     assert [len(language.calendar.months), len(language.calendar.weekdays)] == [12, 7]
     assert set(language.transcripts.columns) == {"speaker", "text", "start", "end"}
+    assert set(language.quoting.rare_facts) == set(RARE_FACTS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda language: language.code)
@@ -56,6 +59,9 @@ def test_phrases_are_regular_expressions(language):
         for phrase in value if isinstance(value, tuple) and name != "calendar.months" else ():
             re.compile(phrase)
     assert all(re.match(r"[^\W\d_][^\W\d_]|I ", phrase) for phrase in language.talk.greetings)
+    quoting = language.quoting
+    for phrase in (*quoting.struck, *quoting.struck_at_end, *quoting.struck_alone):
+        assert re.match(r"[^\W\d_]['\w]", phrase), phrase
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda language: language.code)
@@ -76,7 +82,8 @@ def test_every_field_says_what_it_means():
         for one, after in zip(record.body, [*record.body[1:], None], strict=True)
         if isinstance(one, ast.AnnAssign)
         and not (isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant))
-        and one.annotation.id not in ("Calendar", "Titles", "Talk", "Vocabulary", "Labels", "Addresses", "Transcripts")
+        and one.annotation.id
+        not in ("Calendar", "Titles", "Talk", "Vocabulary", "Labels", "Addresses", "Transcripts", "Quoting")
     ]
     assert unsaid == []
 

@@ -2,13 +2,18 @@
 
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from themetrail.codebook import Codebook
+from themetrail.configuration.report import Report
 from themetrail.contracts.coding import CODINGS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.study import CODEBOOK
-from themetrail.contracts.themes import CUT_OFFS, MATRIX, REPRESENTATIVENESS
+from themetrail.contracts.study import CODEBOOK, TRANSCRIPTS
+from themetrail.contracts.themes import CUT_OFFS, LABEL_STABILITY, MATRIX, REPRESENTATIVENESS
+from themetrail.report.material import Material
+from themetrail.report.quotation_rows import quotations_table
+from themetrail.report.quotations import best_of, passages_of
 
 TREE = [
     ("gains", "", "theme", "Gains & <b>losses</b>", "#0072B2"),
@@ -106,3 +111,34 @@ def group() -> SimpleNamespace:
         names={"P1": "Coach 1", "P2": "-Coach 2", "P3": "Coach 3"},
         members=list(PEOPLE),
     )
+
+
+def material_of(
+    group: SimpleNamespace, missing=(), stability=None, quotations=None, counted=True, **settings
+) -> Material:
+    """What the tables of the small group are made from; `settings` of the section `report`, `quotations` what people
+    chose for a code."""
+    sheet = {"transcript_id": "T1", "group": "talks", "language": "fr", "collected_order": 1, "date": ""}
+    return Material(
+        transcripts=TRANSCRIPTS.frame([sheet]),
+        labels=group.names,
+        codebook=group.codebook,
+        representativeness=group.counts,
+        cut_offs=group.cut_offs,
+        matrix=group.matrix,
+        segments=group.segments,
+        consensus=group.consensus,
+        quotations=_quotations(group, quotations or {}, settings),
+        missing=list(missing),
+        settings=Report(**settings).model_dump(),
+        stability=LABEL_STABILITY.frame(stability or []),
+        counted=counted,
+    )
+
+
+def _quotations(group: SimpleNamespace, chosen: dict, settings: dict) -> pd.DataFrame:
+    """The quotations of the small group, chosen by the rules where nobody chose."""
+    report = Report(**settings)
+    passages = passages_of(group.consensus, group.segments, group.codings, group.members, report.quotation_words)
+    order = list(group.codebook.levels)
+    return quotations_table({"talks": best_of(passages, order, report.quotations_per_code, chosen)}, order, group.names)

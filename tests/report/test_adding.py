@@ -7,19 +7,22 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from report.conftest import material_of
 from themetrail.audit.follow.trace import Results, question_of
-from themetrail.contracts.coding import MARKS
+from themetrail.commands.trace import named_table
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.report import (
+    ENDINGS,
+    LAYOUTS,
     PAPER_TABLES,
     REPORT_TABLE,
     PaperTableFile,
     table_in_file,
     table_names,
+    table_numbers,
     tables_of,
 )
-from themetrail.contracts.study import TRANSCRIPTS
 from themetrail.report.material import Material
 from themetrail.report.table import Built, Column, Line
 from themetrail.report.tables import BUILDERS, FORMATS, write_tables
@@ -61,24 +64,13 @@ def written(group, tmp_path, monkeypatch) -> Path:
     """The tables of a study to which this one was added."""
     monkeypatch.setitem(PAPER_TABLES, KNOWN.name, KNOWN)
     monkeypatch.setitem(BUILDERS, KNOWN.name, speakers)
-    sheet = {"transcript_id": "T1", "group": "talks", "language": "fr", "collected_order": 1, "date": ""}
-    material = Material(
-        transcripts=TRANSCRIPTS.frame([sheet]),
-        labels=group.names,
-        codebook=group.codebook,
-        representativeness=group.counts,
-        cut_offs=group.cut_offs,
-        matrix=group.matrix,
-        segments=group.segments,
-        consensus=group.consensus,
-        codings=group.codings,
-        marks=MARKS.empty(),
-        missing=["round r1 awaits C2"],
-        settings={"show_not_mentioned": False, "show_not_reported": False, "quotation_words": 60},
-    )
+    material = material_of(group, missing=["round r1 awaits C2"], layouts=["sentence"])
     folder = tmp_path / "results/report/tables"
     folder.mkdir(parents=True)
-    files = {ending: [str(folder / f"{file}.{ending}") for file in table_names(["talks"])] for ending in FORMATS}
+    files = {
+        ending: [str(folder / f"{file}.{ending}") for file in table_names(["talks"], ["sentence"])]
+        for ending in FORMATS
+    }
     write_tables(material, ["talks"], "A study", files)
     return tmp_path
 
@@ -95,8 +87,8 @@ def test_a_table_with_an_entry_is_written_in_every_format_with_the_next_number(w
     sheet = openpyxl.load_workbook(folder / "talks.speakers.xlsx")["Table 2"]
     assert [[cell.value for cell in row] for row in sheet["A4:B5"]] == [["Who", "Segments"], ["Coach 1", "2"]]
     page = (folder / "talks.speakers.html").read_text(encoding="utf-8")
-    assert '<th scope="col" class="number">Segments</th>' in page
-    assert '<th scope="row" class="depth0">Coach 1</th><td class="number">2</td>' in page
+    assert '<th role="columnheader" scope="col" class="number">Segments</th>' in page
+    assert '<th role="rowheader" scope="row">Coach 1</th><td role="cell" class="short number">2</td>' in page
 
 
 def test_its_cells_are_followed_to_what_was_said(written) -> None:
@@ -104,15 +96,43 @@ def test_its_cells_are_followed_to_what_was_said(written) -> None:
     assert (question.groups, question.participants) == ({"talks"}, {"P2"})
 
 
+def test_every_layout_is_followed_by_the_name_of_its_file_with_an_ending_or_without(written, group) -> None:
+    folder = written / "results/report/tables"
+    files = {
+        ending: [str(folder / f"{name}.{ending}") for name in table_names(["talks"], LAYOUTS)] for ending in FORMATS
+    }
+    write_tables(material_of(group, layouts=list(LAYOUTS)), ["talks"], "A study", files)
+    (written / "results/anonymise").mkdir()
+    group.codebook.table.to_csv(written / "results/anonymise/codebook.csv", index=False)
+    for name in ("talks.labels", "talks.labels.docx", "talks", "talks.tex"):
+        asked = question_of(Results(written), named_table(written, name), 4)
+        assert (asked.codes, asked.groups, asked.segments) == ({"cards"}, {"talks"}, set()), name
+    for name in ("talks.quotations", "talks.quotations.html"):
+        asked = question_of(Results(written), named_table(written, name), 5)
+        assert (asked.codes, asked.groups, asked.segments) == ({"cards"}, {"talks"}, {"S3"}), name
+
+
 def test_a_file_is_known_by_its_name(written) -> None:
     assert table_in_file("talks.speakers") == (KNOWN, "talks")
     assert table_in_file("talks") == (PAPER_TABLES["themes"], "talks")
-    assert [(known.name, group) for known, group in tables_of(["a", "b"])] == [
+    assert [(known.name, group) for known, group in tables_of(["a", "b"], ["sentence"])] == [
         ("themes", "a"),
         ("themes", "b"),
         ("speakers", "a"),
         ("speakers", "b"),
     ]
+
+
+def test_a_study_has_the_layouts_that_it_chose_and_supplements_are_counted_apart() -> None:
+    assert table_names(["a", "b"], ["labels", "sentence"]) == ["a.labels", "b.labels", "a", "b"]
+    assert table_names(["a"], ["quotations", "labels"]) == ["a.labels", "a.quotations"]
+    assert table_numbers(["a", "b"], LAYOUTS) == ["1", "2", "3", "4", "S1", "S2"]
+    assert {known.layout for known in PAPER_TABLES.values()} >= set(LAYOUTS)
+    assert table_in_file("a.labels") == (PAPER_TABLES["labels"], "a")
+
+
+def test_formats_are_those_that_the_audit_knows() -> None:
+    assert [f".{ending}" for ending in FORMATS] == list(ENDINGS)
 
 
 def test_every_table_has_something_that_makes_it() -> None:

@@ -1,24 +1,29 @@
 """The table of a group whose codes stand under codes, in every format: indents, the note, counts of parents alone."""
 
+import re
+from dataclasses import replace
+
 import docx
 import openpyxl
 import pandas as pd
 import pytest
 
+from report.conftest import material_of
+from report.explored import shown
 from themetrail.codebook import Codebook
+from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, DECISIONS
 from themetrail.contracts.report import REPORT_TABLE
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.themes import REPRESENTATIVENESS
-from themetrail.report.explorer import explorer_data
-from themetrail.report.figures import write_matrix
-from themetrail.report.quotations import quotations_of
-from themetrail.report.table import PaperTable
+from themetrail.report.explorer.data import explorer_data
+from themetrail.report.figures.matrix import GroupCounts, write_matrix
+from themetrail.report.figures.page import Page
 from themetrail.report.table_csv import write_csv
 from themetrail.report.table_docx import write_docx
 from themetrail.report.table_html import page_of
 from themetrail.report.table_xlsx import write_xlsx
-from themetrail.report.theme_table import COLUMNS, lines_of, report_table
-from themetrail.report.wording import note_of
+from themetrail.report.tables import as_printed
+from themetrail.report.theme_table import theme_table
 
 # code_id, parent, level, codable, participants, how many mention it alone
 TREE = [
@@ -65,15 +70,9 @@ def deep(group):
 @pytest.fixture
 def printed(deep):
     """Its table as data and as it is printed."""
-    quotations = quotations_of(
-        deep.consensus, deep.segments, deep.codings, deep.members, list(deep.codebook.levels), 60
-    )
-    table = report_table(deep.counts, deep.codebook, quotations, deep.names, provisional=False)
-    note = note_of(deep.counts, deep.cut_offs, table, [])
-    lines = lines_of(table, deep.codebook, {})
-    return table, PaperTable(
-        number=1, title="t", study="s", columns=COLUMNS, lines=lines, note=note, nothing="Nothing."
-    )
+    material = material_of(deep)
+    built = theme_table(material, "talks")
+    return built.data, as_printed(built, "1", "s", material)
 
 
 def test_data_say_the_depth_the_name_and_who_mentions_a_parent_alone(printed, tmp_path):
@@ -101,22 +100,25 @@ def test_the_note_says_how_parents_are_counted_and_who_mentions_them_alone(print
 def test_every_format_sets_in_by_depth(printed, tmp_path):
     table, paper = printed
     page = page_of(paper)
-    assert [page.count(f'class="depth{depth}"') for depth in range(5)] == [1] * 5
-    assert ".depth3 { padding-left: 4.2rem; }\n.depth4 { padding-left: 5.6rem; }" in page
+    assert [page.count(f' depth{depth}"') for depth in range(1, 5)] == [1] * 4
+    assert ".depth3 { --depth: 3; }\n.depth4 { --depth: 4; }" in page
     write_xlsx(paper, table, tmp_path / "t.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["Table 1"]
     assert [sheet.cell(row, 1).alignment.indent for row in range(5, 10)] == [0, 2, 4, 6, 8]
     write_docx(paper, tmp_path / "t.docx")
     rows = docx.Document(tmp_path / "t.docx").tables[0].rows[1:]
     indents = [row.cells[0].paragraphs[0].paragraph_format.left_indent.cm for row in rows]
-    assert indents == pytest.approx([0, 0.6, 1.2, 1.8, 2.4], abs=0.01)
+    assert indents == pytest.approx([0, 0.4, 0.8, 1.2, 1.6], abs=0.01)
 
 
 def test_what_was_said_of_a_theme_is_not_bold_as_its_name_is(printed, tmp_path):
     table, paper = printed
     page = page_of(paper)
-    assert page.count('<td class="said">') == 1
-    assert "tr.theme td.said { font-weight: normal; }" in page
+    assert (
+        'class="long said"><span lang="fr">“I am calm'
+        in page.split('<tr role="row" class="theme">')[1].split("</tr>")[0]
+    )
+    assert "tr.theme th, tr.theme td.short { font-weight: bold;" in page
     write_xlsx(paper, table, tmp_path / "t.xlsx")
     cells = openpyxl.load_workbook(tmp_path / "t.xlsx")["Table 1"][5]
     assert [bool(cell.font.bold) for cell in cells] == [True, True, True, False]
@@ -130,19 +132,20 @@ def test_the_explorer_and_the_figure_have_every_entry_below_its_parent(deep, tmp
         [("talks", code, who, 1) for code in deep.codebook.levels for who in deep.members],
         columns=["group", "code_id", "participant_id", "n_segments"],
     )
-    data = explorer_data(
-        study="s",
-        codebook=deep.codebook,
-        consensus=deep.consensus,
-        segments=deep.segments,
-        matrix=matrix,
-        representativeness=deep.counts,
-        labels=deep.names,
-        languages={},
-        missing=[],
-    )
+    none = {"decisions": DECISIONS.empty(), "adjudications": ADJUDICATIONS.empty(), "assignments": ASSIGNMENTS.empty()}
+    coded = replace(shown().coded, consensus=deep.consensus, codings=deep.codings, suggestions={}, **none)
+    counted = {"matrix": matrix, "representativeness": deep.counts, "labels": deep.names}
+    data = explorer_data(shown(codebook=deep.codebook, segments=deep.segments, coded=coded, **counted))
     assert [(entry["id"], entry["parent"]) for entry in data["entries"]] == [(code, above) for code, above, *_ in TREE]
-    assert [segment["codes"] for segment in data["segments"]] == [["tiny"], ["gains"], ["small"], ["cards"]]
-    write_matrix(matrix, deep.codebook, deep.names, "talks", [tmp_path / "m.svg"])
+    assert [entry["applied"] for entry in data["entries"]] == [alone is not None for *_, alone in TREE]
+    codes = [data["entries"][code]["id"] for code in data["pairs"]["code"]]
+    assert list(zip(data["pairs"]["segment"], codes, strict=True)) == [
+        (0, "tiny"),
+        (1, "gains"),
+        (2, "small"),
+        (3, "cards"),
+    ]
+    write_matrix(GroupCounts("talks", matrix, deep.counts, deep.names), deep.codebook, Page(), [tmp_path / "m.svg"])
     drawn = (tmp_path / "m.svg").read_text(encoding="utf-8")
-    assert all("\u2003" * depth + name in drawn for depth, name in ((1, "Tools"), (3, "Small"), (4, "Tiny")))
+    left = [float(re.search(rf' x="([\d.]+)"[^>]*>{name}<', drawn)[1]) for name in ("Tools", "Small", "Tiny")]
+    assert left[0] < left[1] < left[2]

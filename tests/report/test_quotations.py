@@ -1,11 +1,11 @@
 """Which segment is quoted for a code."""
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themetrail.contracts.coding import MARKS
-from themetrail.report.quotations import quotations_of
+from themetrail.report.quotations import best_of, passages_of
 
 LONG = "I say a good many words here so that it can stand alone"  # 13 words
 
@@ -16,6 +16,19 @@ def _choose(
     marks: dict | None = None,
     support: dict | None = None,
     quotes: dict | None = None,
+):
+    """The first quotation of each code."""
+    return {code: one for code, (one,) in _all(said, 1, most_words, marks, support, quotes).items()}
+
+
+def _all(
+    said: list[tuple[str, str, str]],
+    per_code: int,
+    most_words: int = 60,
+    marks: dict | None = None,
+    support: dict | None = None,
+    quotes: dict | None = None,
+    **said_of_quoting,
 ):
     """said: participant, text, codes; segments are S0, S1, ... in order; `quotes` what coders marked them as."""
     rows = [(f"S{i}", who, text, codes.split(";")) for i, (who, text, codes) in enumerate(said)]
@@ -29,10 +42,13 @@ def _choose(
         columns=["segment_id", "code_id", "support"],
     )
     codings = pd.DataFrame(
-        [(s, code, (marks or {}).get((s, code), 0)) for s, code in pairs], columns=["segment_id", "code_id", "start"]
+        [(s, code, *(marks or {}).get((s, code), (0, 999))) for s, code in pairs],
+        columns=["segment_id", "code_id", "start", "end"],
     )
     order = sorted({code for _, code in pairs})
-    return quotations_of(consensus, segments, codings, ["P1", "P2", "P3"], order, most_words, _marks(quotes or {}))
+    people, marked = ["P1", "P2", "P3"], _marks(quotes or {})
+    passages = passages_of(consensus, segments, codings, people, most_words, marked, **said_of_quoting)
+    return best_of(passages, order, per_code)
 
 
 def _marks(quotes):
@@ -74,7 +90,7 @@ def test_what_fits_whole_comes_before_what_must_be_cut_and_few_codes_before_many
 
 def test_the_quotation_begins_where_the_coders_marked_the_code() -> None:
     text = f"{LONG}. The rest is here, and it is what counts in the end."
-    chosen = _choose([("P1", text, "a")], most_words=13, marks={("S0", "a"): text.index("rest")})
+    chosen = _choose([("P1", text, "a")], most_words=13, marks={("S0", "a"): (text.index("rest"), len(text))})
     assert chosen["a"].text == "[...] The rest is here, and it is what counts in the end."
 
 
@@ -89,10 +105,39 @@ def test_what_a_coder_wants_quoted_comes_first_and_once() -> None:
     assert {code: quotation.segment_id for code, quotation in chosen.items()} == {"a": "S1", "b": "S2"}
 
 
+def test_a_code_has_as_many_as_asked_for_or_as_there_are_and_every_code_has_its_first_before_any_its_second() -> None:
+    said = [("P1", LONG, "a;b"), ("P2", LONG, "a"), ("P3", LONG, "a"), ("P3", LONG, "a")]
+    chosen = {code: [one.segment_id for one in found] for code, found in _all(said, 3).items()}
+    assert chosen == {"a": ["S1", "S2", "S3"], "b": ["S0"]}  # S0 is quoted for b, and P3 no more often than needed
+
+
+def test_of_what_is_too_long_the_sentences_most_like_the_codes_other_passages_are_quoted() -> None:
+    far = "I went to the market on Monday and bought some apples there. We ate all of them at home together."
+    near = "The clock is what I feel here in my neck all day."
+    said = [("P1", f"{far} {near} {far}", "a"), ("P2", "My neck and the clock again, every single day of it.", "a;b")]
+    assert _all(said, 2, most_words=13)["a"][0].text == f"[...] {near} [...]"
+    assert _all(said, 2, most_words=13)["a"][0].why == "coded by 1/1; its most typical sentences"
+
+
+def test_of_equals_the_passage_that_is_most_like_the_others_comes_first() -> None:
+    said = [
+        ("P1", f"{text} and all of that again and again", "a") for text in ("apples", "the clock", "the clock here")
+    ]
+    assert _choose(said)["a"].segment_id == "S1"
+
+
+def test_what_a_memo_wants_quoted_comes_first_for_its_code_and_what_is_barred_never() -> None:
+    said = [("P1", LONG, "a;b"), ("P2", LONG, "a;b"), ("P3", LONG, "a")]
+    chosen = _all(said, 1, wanted={("S1", "b")}, barred={"S0"})
+    assert {code: one.segment_id for code, (one,) in chosen.items()} == {"b": "S1", "a": "S2"}
+    assert chosen["b"][0].why == "a coder wants it quoted; coded by 1/1; the whole passage"
+
+
 def test_nobody_outside_the_group_is_quoted() -> None:
     assert _choose([("P9", LONG, "a")]) == {}
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["P1", "P2"]), st.sampled_from(["Yes.", LONG]), st.sampled_from(["a", "a;b", ""]))

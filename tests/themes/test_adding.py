@@ -20,6 +20,9 @@ RECORD = Scheme(
         Rule("some", "fewer than two thirds", lambda k, n: k >= 1),
     ),
     remark="",
+    printed_for=(),
+    elsewhere="",
+    rungs=(),
 )
 
 

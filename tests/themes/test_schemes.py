@@ -12,41 +12,131 @@ from themetrail.themes.schemes import SCHEMES, custom_scheme, scheme_named, sche
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "themes.md"
 
-# n: labels of k = 1 .. n, worked out by hand from the wording of each scheme
+# n: labels of k = 1 .. n as runs, worked out by hand from the wording of each scheme: "1R 2V 2T 1G" is one participant
+# rare, two and three variant, four and five typical, six general.
 BY_HAND = {
-    "dunand2024": {
-        3: "RTG",
-        4: "RVTG",
-        5: "RVTTG",
-        6: "RVVTTG",
-        7: "RVVTTTG",
-        8: "RVVVTTTG",
-        15: "RVVVVVVTTTTTTTG",
-        16: "RVVVVVVVTTTTTTTG",
-    },
-    "hill1997": {
-        3: "–TG",
-        4: "–TTG",
-        5: "–VTTG",
-        6: "–VTTTG",
-        7: "–VVTTTG",
-        8: "–VVTTTTG",
-        15: "–VVVVVVTTTTTTTG",
-        16: "–VVVVVVTTTTTTTTG",
-    },
-    "hill2005": {
-        3: "·GG",
-        4: "·VGG",
-        5: "·VTGG",
-        6: "·VVTGG",
-        7: "·VVTTGG",
-        8: "·VVVTTGG",
-        15: "·VVVVVVTTTTTTGG",
-        16: "·RRVVVVVTTTTTTGG",
-        17: "·RRVVVVVTTTTTTTGG",
-        20: "·RRVVVVVVVTTTTTTTTGG",
-    },
+    "dunand2024": """
+        3: 1R 1T 1G
+        4: 1R 1V 1T 1G
+        5: 1R 1V 2T 1G
+        6: 1R 2V 2T 1G
+        7: 1R 2V 3T 1G
+        8: 1R 3V 3T 1G
+        9: 1R 3V 4T 1G
+        10: 1R 4V 4T 1G
+        11: 1R 4V 5T 1G
+        12: 1R 5V 5T 1G
+        13: 1R 5V 6T 1G
+        14: 1R 6V 6T 1G
+        15: 1R 6V 7T 1G
+        16: 1R 7V 7T 1G
+        17: 1R 7V 8T 1G
+        18: 1R 8V 8T 1G
+        19: 1R 8V 9T 1G
+        20: 1R 9V 9T 1G
+        21: 1R 9V 10T 1G
+        22: 1R 10V 10T 1G
+        23: 1R 10V 11T 1G
+        24: 1R 11V 11T 1G
+        25: 1R 11V 12T 1G
+        26: 1R 12V 12T 1G
+        27: 1R 12V 13T 1G
+        28: 1R 13V 13T 1G
+        29: 1R 13V 14T 1G
+        30: 1R 14V 14T 1G
+    """,
+    "dunand2024_literal": """
+        3: 1R 1V 1G
+        4: 1R 2V 1G
+        5: 1R 2V 1T 1G
+        6: 1R 2V 2T 1G
+        7: 1R 2V 3T 1G
+        8: 1R 2V 4T 1G
+        9: 1R 2V 5T 1G
+        10: 1R 2V 6T 1G
+        11: 1R 2V 7T 1G
+        12: 1R 2V 8T 1G
+        13: 1R 2V 9T 1G
+        14: 1R 2V 10T 1G
+        15: 1R 2V 11T 1G
+        16: 1R 2V 12T 1G
+        17: 1R 2V 13T 1G
+        18: 1R 2V 14T 1G
+        19: 1R 2V 15T 1G
+        20: 1R 2V 16T 1G
+        21: 1R 2V 17T 1G
+        22: 1R 2V 18T 1G
+        23: 1R 2V 19T 1G
+        24: 1R 2V 20T 1G
+        25: 1R 2V 21T 1G
+        26: 1R 2V 22T 1G
+        27: 1R 2V 23T 1G
+        28: 1R 2V 24T 1G
+        29: 1R 2V 25T 1G
+        30: 1R 2V 26T 1G
+    """,
+    "hill1997": """
+        3: 1– 1T 1G
+        4: 1– 2T 1G
+        5: 1– 1V 2T 1G
+        6: 1– 1V 3T 1G
+        7: 1– 2V 3T 1G
+        8: 1– 2V 4T 1G
+        9: 1– 3V 4T 1G
+        10: 1– 3V 5T 1G
+        11: 1– 4V 5T 1G
+        12: 1– 4V 6T 1G
+        13: 1– 5V 6T 1G
+        14: 1– 5V 7T 1G
+        15: 1– 6V 7T 1G
+        16: 1– 6V 8T 1G
+        17: 1– 7V 8T 1G
+        18: 1– 7V 9T 1G
+        19: 1– 8V 9T 1G
+        20: 1– 8V 10T 1G
+        21: 1– 9V 10T 1G
+        22: 1– 9V 11T 1G
+        23: 1– 10V 11T 1G
+        24: 1– 10V 12T 1G
+        25: 1– 11V 12T 1G
+        26: 1– 11V 13T 1G
+        27: 1– 12V 13T 1G
+        28: 1– 12V 14T 1G
+        29: 1– 13V 14T 1G
+        30: 1– 13V 15T 1G
+    """,
+    "hill2005": """
+        3: 1· 2G
+        4: 1· 1V 2G
+        5: 1· 1V 1T 2G
+        6: 1· 2V 1T 2G
+        7: 1· 2V 2T 2G
+        8: 1· 3V 2T 2G
+        9: 1· 3V 3T 2G
+        10: 1· 4V 3T 2G
+        11: 1· 4V 4T 2G
+        12: 1· 5V 4T 2G
+        13: 1· 5V 5T 2G
+        14: 1· 6V 5T 2G
+        15: 1· 6V 6T 2G
+        16: 1· 2R 5V 6T 2G
+        17: 1· 2R 5V 7T 2G
+        18: 1· 2R 6V 7T 2G
+        19: 1· 2R 6V 8T 2G
+        20: 1· 2R 7V 8T 2G
+        21: 1· 2R 7V 9T 2G
+        22: 1· 2R 8V 9T 2G
+        23: 1· 2R 8V 10T 2G
+        24: 1· 2R 9V 10T 2G
+        25: 1· 2R 9V 11T 2G
+        26: 1· 2R 10V 11T 2G
+        27: 1· 2R 10V 12T 2G
+        28: 1· 2R 11V 12T 2G
+        29: 1· 2R 11V 13T 2G
+        30: 1· 2R 12V 13T 2G
+    """,
 }
+SIZES = range(1, 31)  # of a group; those of 1 and 2 get no label
 LETTER = {
     "general": "G",
     "typical": "T",
@@ -57,10 +147,30 @@ LETTER = {
 }
 
 
-@pytest.mark.parametrize("name, n", [(name, n) for name, rows in BY_HAND.items() for n in rows])
-def test_labels_are_those_worked_out_by_hand(name: str, n: int) -> None:
-    found = "".join(LETTER[SCHEMES[name].label(k, n)[0]] for k in range(1, n + 1))
-    assert found == BY_HAND[name][n]
+def by_hand(name: str) -> dict[int, str]:
+    """The labels of each size of a group, a letter for each number of participants."""
+    sizes = (line.split(":") for line in BY_HAND[name].split("\n") if ":" in line)
+    return {int(n): "".join(int(run[:-1]) * run[-1] for run in runs.split()) for n, runs in sizes}
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_labels_of_one_to_thirty_participants_are_those_worked_out_by_hand(name: str) -> None:
+    for n in SIZES:
+        found = "".join(LETTER[SCHEMES[name].label(k, n)[0]] for k in range(1, n + 1))
+        assert found == by_hand(name).get(n, n * "–"), n
+
+
+def test_what_the_article_does_not_print_is_said_where_the_labels_stand() -> None:
+    """Dunand et al. count of six; their focus group had five, of which three are typical here and variant literally."""
+    assert SCHEMES["dunand2024"].source_at(6) == "Dunand et al., 2024"
+    assert SCHEMES["dunand2024"].source_at(5) == (
+        "Dunand et al., 2024, who give counts for six participants; here, typical is more than half"
+    )
+    assert (
+        SCHEMES["dunand2024_literal"].source_at(5).endswith("whose counts for six participants are taken as they stand")
+    )
+    assert [SCHEMES[name].label(3, 5)[0] for name in ("dunand2024", "dunand2024_literal")] == ["typical", "variant"]
+    assert SCHEMES["hill2005"].source_at(5) == SCHEMES["hill2005"].source_at(6)
 
 
 def test_six_participants_by_dunand() -> None:
@@ -71,9 +181,9 @@ def test_six_participants_by_dunand() -> None:
 def test_documentation_holds_the_tables_that_the_code_makes() -> None:
     page = DOCUMENT.read_text(encoding="utf-8")
     assert schemes_in(page) == page
-    for name, rows in BY_HAND.items():
+    for name in BY_HAND:
         table = page.split(f"### {name}\n")[1].split("\n\n")[0]
-        for n, labels in rows.items():
+        for n, labels in ((n, labels) for n, labels in by_hand(name).items() if n <= 20):
             row = next(line for line in table.splitlines() if line.startswith(f"| **{n}** |"))
             assert "".join(cell.strip() for cell in row.split("|")[2:]) == labels
 

@@ -33,6 +33,8 @@ rule agreement:
             labels={"figure": "agreement per code"},
         ),
         figure_png="results/agreement/agreement.png",
+        figure_svg_narrow="results/agreement/agreement_narrow.svg",
+        figure_png_narrow="results/agreement/agreement_narrow.png",
         methods="results/agreement/methods.md",
         record="results/audit/records/agreement.json",
     log:
@@ -46,8 +48,10 @@ rule agreement:
         software=software("agreement"),
         settings=CONFIG.agreement.model_dump(),
         method=CONFIG.study.method,
+        also=CONFIG.study.also,
         seed=CONFIG.study.seed,
-        unit="segment",
+        language=CONFIG.report.language,
+        style=CONFIG.report.style,
         rounds=ISSUED,
     script:
         "../../scripts/agreement.py"

@@ -1,7 +1,9 @@
 from themetrail.anonymise.free_text.brought_files import codebook_table, prior_files
 from themetrail.anonymise.detect.models import models_of
 from themetrail.anonymise.resolve.places import require_gazetteer
+from themetrail.configuration.methods_text import stated_in
 from themetrail.sheets.read import find_sheet, sheet_if_any
+from themetrail.sheets.reflexivity_log import logs_in, read_logs
 
 ANONYMISE = CONFIG.anonymise.model_dump()
 LABELS = dict(zip(STUDY.participants["participant_id"], STUDY.participants["label"]))
@@ -35,6 +37,11 @@ CHANGES_SHEET = said_plainly(sheet_if_any, "config/codebook_changes")
 CODES_CHANGED = str(next(iter(CHANGES_SHEET), "config/codebook_changes.csv"))
 # What became of codes that coders were given; nothing where a study says nothing of it.
 CHANGES = ["results/anonymise/codebook_changes.csv"] if CHANGES_SHEET else []
+# What only people know of how the study was made, where they have stated any of it.
+METHODS_STATED = "config/methods.yaml"
+STATED = [METHODS_STATED] if said_plainly(stated_in, METHODS_STATED) else []
+# The quotations that people chose, in a sheet or in a copy of the sheet of candidates.
+CHOSEN_QUOTATIONS = said_plainly(sheet_if_any, "data/quotations")
 REVIEW_DECISIONS = said_plainly(sheet_if_any, "data/private/review")
 REGISTRY = "data/private/pseudonyms.csv"
 # What the rules for free text that people bring go by, whatever its kind.
@@ -47,6 +54,10 @@ LATER = {
     "coders": sorted({coder.coder_id for entry in CONFIG.coding.rounds for coder in entry.coders}),
 }
 PRIOR_FOLDER = "data/prior"
+LOGS_OF_CODERS = said_plainly(logs_in, "data/reflexivity", LATER["coders"])
+if workflow.is_main_process:  # what is wrong in a log stops at once
+    said_plainly(read_logs, LOGS_OF_CODERS)
+REFLEXIVITY = ["results/anonymise/reflexivity.csv"] if LOGS_OF_CODERS else []
 
 
 rule anonymise_detect:
@@ -174,6 +185,7 @@ rule anonymise_risk:
         decisions=REVIEW_DECISIONS,
     output:
         report="results/anonymise/risk.md",
+        recall="results/anonymise/recall.csv",
         record="results/audit/records/anonymise_risk.json",
     log:
         "results/logs/anonymise/risk.log",
@@ -254,6 +266,25 @@ use rule anonymise_prior as anonymise_changes with:
         kind="codebook_changes",
 
 
+use rule anonymise_prior as anonymise_methods with:
+    input:
+        texts=STATED,
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+        codebook="results/anonymise/codebook.csv",
+    output:
+        table="results/anonymise/methods_text.csv",
+        guesses="results/sealed/anonymise/guesses/methods_text.csv",
+        record="results/audit/records/anonymise_methods.json",
+    log:
+        "results/logs/anonymise/methods.log",
+    benchmark:
+        "results/benchmarks/anonymise/methods.tsv"
+    params:
+        **LATER,
+        kind="methods_text",
+
+
 use rule anonymise_prior as anonymise_decisions with:
     input:
         texts=["results/sealed/coding/decisions.csv"],
@@ -314,6 +345,45 @@ use rule anonymise_prior as anonymise_proposals with:
         kind="proposals",
 
 
+use rule anonymise_prior as anonymise_reflexivity with:
+    input:
+        texts=LOGS_OF_CODERS,
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+        codebook="results/anonymise/codebook.csv",
+    output:
+        table="results/anonymise/reflexivity.csv",
+        guesses="results/sealed/anonymise/guesses/reflexivity.csv",
+        record="results/audit/records/anonymise_reflexivity.json",
+    log:
+        "results/logs/anonymise/reflexivity.log",
+    benchmark:
+        "results/benchmarks/anonymise/reflexivity.tsv"
+    params:
+        **LATER,
+        kind="reflexivity",
+
+
+use rule anonymise_prior as anonymise_quotations with:
+    input:
+        texts=CHOSEN_QUOTATIONS,
+        lexicon="results/sealed/anonymise/lexicon.csv",
+        entities="results/sealed/anonymise/entities.csv",
+        segments="results/segment/segments.csv",
+        codebook="results/anonymise/codebook.csv",
+    output:
+        table="results/anonymise/quotations.csv",
+        guesses="results/sealed/anonymise/guesses/quotations.csv",
+        record="results/audit/records/anonymise_quotations.json",
+    log:
+        "results/logs/anonymise/quotations.log",
+    benchmark:
+        "results/benchmarks/anonymise/quotations.tsv"
+    params:
+        **LATER,
+        kind="quotations",
+
+
 JOBS += [
     Jobs(rules.anonymise_detect, each=IN_BATCHES),
     Jobs(rules.anonymise_resolve),
@@ -323,7 +393,10 @@ JOBS += [
     Jobs(rules.anonymise_prior),
     Jobs(rules.anonymise_codebook),
     Jobs(rules.anonymise_changes, when=bool(CHANGES)),
+    Jobs(rules.anonymise_methods, when=bool(STATED)),
     Jobs(rules.anonymise_decisions, when=bool(STUDY.issued_rounds)),
     Jobs(rules.anonymise_adjudications, when=bool(STUDY.issued_rounds)),
     Jobs(rules.anonymise_proposals, when=STUDY.has_exports),
+    Jobs(rules.anonymise_reflexivity, when=bool(LOGS_OF_CODERS)),
+    Jobs(rules.anonymise_quotations, when=bool(CHOSEN_QUOTATIONS) and STUDY.is_coded),
 ]

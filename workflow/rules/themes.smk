@@ -2,12 +2,14 @@ from themetrail.sheets.read import find_sheet
 
 
 rule themes:
-    """Count the participants of each group who mention each theme, and label how representative it is."""
+    """Count the participants of each group who mention each theme, label how representative it is, and what of it holds."""
     input:
         consensus="results/coding/consensus.csv",
         assignments="results/coding/assignments.csv",
+        codings="results/coding/codings.csv",
         segments="results/segment/segments.csv",
         codebook="results/anonymise/codebook.csv",
+        first_codebook=expand("data/rounds/{round}/issued/codebook.csv", round=ISSUED[:1]),
         transcripts=said_plainly(find_sheet, "config/transcripts"),
         participants=said_plainly(find_sheet, "config/participants"),
     output:
@@ -35,6 +37,26 @@ rule themes:
             category="themes",
             labels={"table": "segments per participant and theme"},
         ),
+        label_stability="results/themes/label_stability.csv",
+        stability_summary=report(
+            "results/themes/label_stability_summary.csv",
+            caption="../report/label_stability.rst",
+            category="themes",
+            labels={"table": "what each label depends on"},
+        ),
+        comparison=report(
+            "results/themes/comparison.csv",
+            caption="../report/comparison.rst",
+            category="themes",
+            labels={"table": "groups side by side"},
+        ),
+        saturation_thresholds=report(
+            "results/themes/saturation_thresholds.csv",
+            caption="../report/saturation_thresholds.rst",
+            category="themes",
+            labels={"table": "saturation by thresholds"},
+        ),
+        saturation_band="results/themes/saturation_band.csv",
         record="results/audit/records/themes.json",
     log:
         "results/logs/themes/themes.log",
@@ -46,6 +68,10 @@ rule themes:
     params:
         software=software("themes"),
         settings=CONFIG.themes.model_dump(),
+        method=CONFIG.study.method,
+        also=CONFIG.study.also,
+        seed=CONFIG.study.seed,
+        rounds=ISSUED,
     script:
         "../../scripts/themes.py"
 

@@ -97,10 +97,10 @@ def render(table: pd.DataFrame) -> str:
     """The table per code, the mean, the sets of codes and the coder matrix, as text."""
     everywhere = table[table["scope"] == "all"]
     lines = []
-    for (code, _), rows in everywhere[everywhere["level"] == "code"].groupby(["code_id", "summary"], sort=False):
+    for (code, summary), rows in everywhere[everywhere["level"] == "code"].groupby(["code_id", "summary"], sort=False):
         by_name = rows.set_index("statistic")
         first = rows.iloc[0]
-        line = {"code": code or "(mean)", "n": first["n_units"], "prevalence": _shown(first["prevalence"])}
+        line = {"code": code or f"({summary})", "n": first["n_units"], "prevalence": _shown(first["prevalence"])}
         for name in by_name.index:
             line[name] = _shown(by_name.loc[name, "value"])
             if COEFFICIENTS[name].corrects_for_chance:

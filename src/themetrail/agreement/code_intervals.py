@@ -9,9 +9,9 @@ import numpy as np
 
 from themetrail.agreement.cells import Cells
 from themetrail.agreement.code_values import CodesAgreement, Limits, of_binary
-from themetrail.agreement.estimate import FEW_TRANSCRIPTS, TOO_FEW_TRANSCRIPTS, TOO_FEW_UNITS, UNDEFINED_DRAWS
+from themetrail.agreement.estimate import FEW_TRANSCRIPTS, TOO_FEW_TRANSCRIPTS, TOO_FEW_UNITS
 from themetrail.agreement.kinds import Resamples
-from themetrail.agreement.resampling import FEWEST_TRANSCRIPTS, MOST_UNDEFINED, bca_limits, transcript_weights
+from themetrail.agreement.resampling import FEWEST_TRANSCRIPTS, bca_limits, transcript_weights, why_no_limits
 
 
 def add_intervals(
@@ -30,7 +30,7 @@ def add_intervals(
         contributions = statistic.contributions(cells.rows)
         values = statistic.value(drawn @ contributions)
         without = statistic.value((counts @ contributions)[:, None] - contributions)
-        agreement.limits["segment"] = _limits(agreement.value, agreement.reason, values, without, counts, level)
+        agreement.limits["segment"] = limits_of(agreement.value, agreement.reason, values, without, counts, level)
     if transcripts is not None:
         _over_transcripts(found, cells, transcripts, draws, level, seed)
 
@@ -45,15 +45,15 @@ def _draw(rng: np.random.Generator, counts: np.ndarray, draws: int) -> np.ndarra
     return drawn
 
 
-def _limits(value, reason, values, without, multiplicity, level) -> Limits:
+def limits_of(value, reason, values, without, multiplicity, level) -> Limits:
     """BCa limits by code; none where the code has no value or too many draws have none."""
     undefined = np.isnan(values).sum(axis=1)
     multiplicity = np.broadcast_to(multiplicity, without.shape)
     low, high = bca_limits(np.nan_to_num(value), values, without, multiplicity, level)
-    too_many = undefined > MOST_UNDEFINED * values.shape[1]
-    none = too_many | np.isnan(value)
-    reasons = [why or (UNDEFINED_DRAWS if many else None) for why, many in zip(reason, too_many, strict=True)]
-    return Limits(np.where(none, nan, low), np.where(none, nan, high), undefined, reasons)
+    found = why_no_limits(value, low, high, undefined, values.shape[1])
+    reasons = [why or none for why, none in zip(reason, found, strict=True)]
+    has = np.array([why is None for why in reasons], bool)
+    return Limits(np.where(has, low, nan), np.where(has, high, nan), undefined, reasons)
 
 
 def mean_over_segments(found: dict[str, CodesAgreement], cells: Cells, resamples: Resamples, level: float) -> None:
@@ -129,7 +129,7 @@ def _over_transcripts(
     names, strata = np.unique(transcripts, return_inverse=True)
     n = len(names)
     by_transcript = cells.counts(strata, n)
-    weights = _drawn_transcripts(n, draws, seed)
+    weights = drawn_transcripts(n, draws, seed)
     for name, agreement in found.items():
         if n < 2:
             none = np.full(len(agreement.value), nan)
@@ -141,7 +141,7 @@ def _over_transcripts(
         per_transcript = by_transcript @ statistic.contributions(cells.rows)
         values = statistic.value(np.einsum("bt,ktf->kbf", weights, per_transcript, optimize=True))
         without = statistic.value(per_transcript.sum(axis=1, keepdims=True) - per_transcript)
-        limits = _limits(agreement.value, agreement.reason, values, without, np.ones(n), level)
+        limits = limits_of(agreement.value, agreement.reason, values, without, np.ones(n), level)
         defined = ~np.isnan(agreement.value)
         of_mean = without[defined].mean(axis=0) if defined.any() else np.full(n, nan)
         mean_limits = _mean_limits(agreement, values, of_mean, level)
@@ -152,7 +152,8 @@ def _over_transcripts(
 
 
 @lru_cache(maxsize=1)  # all levels and coefficients of a part of the study meet the same resamples
-def _drawn_transcripts(n: int, draws: int, seed: int) -> np.ndarray:
+def drawn_transcripts(n: int, draws: int, seed: int) -> np.ndarray:
+    """Resamples of the transcripts of one part of a study."""
     return transcript_weights(n, draws, np.random.default_rng([seed, 2**32 - 2]))
 
 
@@ -166,7 +167,7 @@ def _mean_limits(agreement: CodesAgreement, values: np.ndarray, without: np.ndar
     if not len(used):
         return _no_mean(agreement, TOO_FEW_UNITS)
     drawn = used.mean(axis=0)
-    return _limits(np.array([agreement.mean]), [None], drawn[None], without[None], np.ones(len(without)), level)
+    return limits_of(np.array([agreement.mean]), [None], drawn[None], without[None], np.ones(len(without)), level)
 
 
 def _no_mean(agreement: CodesAgreement, why: str) -> Limits:

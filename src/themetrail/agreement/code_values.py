@@ -11,7 +11,8 @@ import numpy as np
 from themetrail.agreement.cells import Cells, find_cells
 from themetrail.agreement.coefficients import coefficient_named
 from themetrail.agreement.computation import too_thin
-from themetrail.agreement.estimate import CODE_NOT_USED, NO_VARIATION
+from themetrail.agreement.estimate import CODE_NOT_USED, NO_VARIATION, TOO_FEW_USES
+from themetrail.agreement.ratings import MISSING
 from themetrail.agreement.statistics import Statistic
 
 _BINARY = 1.0 - np.eye(2)
@@ -32,7 +33,9 @@ class CodesAgreement:
     """One coefficient of every code. `value` is NaN where `reason` says why. `mean` is over the codes with a value,
     `n_undefined` of them left out. `limits` and `mean_limits` are by kind of resampling: segment, transcript.
     `n_pairs` counts the pairs of coders behind each value, for coefficients of two coders; `n_compared` the segments
-    behind it, where codes are compared on some of them."""
+    behind it, where codes are compared on some of them. `n_any` and `n_all` count the segments to which any, and all,
+    of the coders who saw them gave the code. `pooled` is over all decisions on codes that were used, `n_pooled` of
+    them, for coefficients to which it is all one who coded what; NaN where `pooled_reason` says why."""
 
     statistic: str
     value: np.ndarray
@@ -42,8 +45,14 @@ class CodesAgreement:
     n_undefined: int
     n_pairs: np.ndarray | None = None
     n_compared: np.ndarray | None = None
+    n_any: np.ndarray | None = None
+    n_all: np.ndarray | None = None
+    pooled: float | None = None
+    pooled_reason: str | None = None
+    n_pooled: int = 0
     limits: dict[str, Limits] = field(default_factory=dict)
     mean_limits: dict[str, Limits] = field(default_factory=dict)
+    pooled_limits: dict[str, Limits] = field(default_factory=dict)
 
 
 def of_binary(name: str) -> Statistic:
@@ -69,14 +78,20 @@ def values_of(
     part: np.ndarray,
     n_parts: int,
     frames: np.ndarray | None = None,
+    fewest: int = 1,
+    in_use: np.ndarray | None = None,
 ) -> list[dict[str, CodesAgreement]]:
-    """The coefficients in each part."""
+    """The coefficients in each part. Beyond chance, those of codes given to fewer than `fewest` segments have none; all
+    decisions together are those on the codes `in_use`, if not on those that were given in the part."""
     counts = cells.counts(part, n_parts)
     n_units = np.bincount(part, minlength=n_parts)
     n_coders = _occurs(seen, part, n_parts).sum(axis=1)
     n_compared = None if frames is None else counts.sum(axis=2)
     n_comparing = None if frames is None else _comparing(seen, frames, part, n_parts)
-    used = _occurs(np.asarray(applied.any(axis=1)), part, n_parts)
+    n_any, n_all = uses_of(cells, counts)
+    used = (n_any > 0).T
+    pooled = n_any > 0 if in_use is None else np.repeat(in_use[:, None], n_parts, axis=1)
+    together = (counts * pooled[:, :, None]).sum(axis=0)
     found: list[dict[str, CodesAgreement]] = [{} for _ in range(n_parts)]
     for name in names:
         statistic = of_binary(name)
@@ -91,11 +106,35 @@ def values_of(
             else:
                 of_codes = zip(n_comparing[:, number].tolist(), n_compared[:, number].tolist(), strict=True)
                 thin = [too_thin(len(seen), coders, units, known) for coders, units in of_codes]
+            if known.corrects_for_chance and fewest > 1:
+                rare = (n_any[:, number] < fewest).tolist()
+                of_use = zip(thin, rare, used[number].tolist(), strict=True)
+                thin = [why or (TOO_FEW_USES if is_rare and is_used else None) for why, is_rare, is_used in of_use]
             n_pairs = None if pairs is None else pairs[:, number]
             agreement = _agreement(name, values[:, number], used[number], thin, int(n_units[number]), n_pairs)
             agreement.n_compared = None if n_compared is None else n_compared[:, number]
+            agreement.n_any, agreement.n_all = n_any[:, number], n_all[:, number]
+            if known.formula.blind:
+                few = too_thin(len(seen), int(n_coders[number]), int(n_units[number]), known)
+                _pool(agreement, statistic, cells, together[number], few)
             found[number][name] = agreement
     return found
+
+
+def uses_of(cells: Cells, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How many segments any, and all, of the coders who saw them gave each code (codes x parts)."""
+    gave, saw = (cells.rows == 1).sum(axis=1), (cells.rows != MISSING).sum(axis=1)
+    return counts[:, :, gave > 0].sum(axis=2), counts[:, :, (gave > 0) & (gave == saw)].sum(axis=2)
+
+
+def _pool(agreement: CodesAgreement, statistic: Statistic, cells: Cells, counts: np.ndarray, thin: str | None) -> None:
+    """Adds the value over all decisions, of which there are `counts` in each pattern."""
+    twice = (cells.rows != MISSING).sum(axis=1) >= 2
+    agreement.n_pooled = int(counts[twice].sum())
+    value = float(statistic.value((counts @ statistic.contributions(cells.rows))[None])[0])
+    unused = CODE_NOT_USED if not agreement.n_pooled else NO_VARIATION if np.isnan(value) else None
+    agreement.pooled_reason = thin or unused
+    agreement.pooled = nan if agreement.pooled_reason else value
 
 
 def _comparing(seen: np.ndarray, frames: np.ndarray, part: np.ndarray, n_parts: int) -> np.ndarray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -14,10 +14,21 @@ from themetrail.rows import tuples_of
 
 
 @dataclass(frozen=True)
+class GroupRead:
+    """A group of transcripts: who read any of its segments, how many were read, and how many by two coders or more."""
+
+    group: str
+    coders: tuple[str, ...]
+    n_read: int
+    n_twice: int
+
+
+@dataclass(frozen=True)
 class CodedUnits:
     """`units`: one row per segment and round (round, segment_id, transcript_id, group); `seen`: coders x units;
     `applied`: codes x coders x units, true only where seen. `n_coded_once` counts the units that only one coder saw,
-    and `n_uncoded` those that several saw and nobody coded, where such units are left out of the frame."""
+    and `n_uncoded` those that several saw and nobody coded, where such units are left out of the frame; `read` says how
+    much of each group was read, and by whom."""
 
     units: pd.DataFrame
     coders: tuple[str, ...]
@@ -26,6 +37,7 @@ class CodedUnits:
     applied: np.ndarray
     n_coded_once: int = 0
     n_uncoded: int = 0
+    read: tuple[GroupRead, ...] = ()
 
     def where(self, units: np.ndarray) -> CodedUnits:
         """The part of the frame with these units (a boolean per unit) and the coders who saw any of them."""
@@ -46,6 +58,13 @@ class CodedUnits:
             self.seen[coders][:, units],
             self.applied[:, coders][:, :, units],
         )
+
+    def only_coded(self) -> CodedUnits:
+        """The frame without the units that no coder gave any code."""
+        coded = np.asarray(self.applied.any(axis=(0, 1)))
+        part = self.of_coders(np.ones(len(self.coders), bool), coded)
+        n_uncoded = self.n_uncoded + int((~coded).sum())
+        return replace(part, n_coded_once=self.n_coded_once, n_uncoded=n_uncoded, read=self.read)
 
     def rolled_up(self, members: Mapping[str, Sequence[str]]) -> CodedUnits:
         """The frame of branches instead of codes: a branch is applied where any code in it is."""
@@ -128,13 +147,19 @@ def coded_units_of(
         facts["question"] = known.set_index("segment_id")["question"].loc[keys["segment_id"]].to_numpy()
     units = pd.concat([keys[["round"]].reset_index(drop=True), facts], axis=1)
     often = seen.sum(axis=0)
-    kept = often >= 2
-    twice = int(kept.sum())
-    if not uncoded_in_frame:
-        kept &= applied.any(axis=(0, 1))
-    frame = CodedUnits(units, coders, tuple(codes), seen, applied).of_coders(np.ones(len(coders), bool), kept)
-    once = int((often == 1).sum())
-    return CodedUnits(frame.units, coders, frame.codes, frame.seen, frame.applied, once, twice - int(kept.sum()))
+    frame = CodedUnits(units, coders, tuple(codes), seen, applied).of_coders(np.ones(len(coders), bool), often >= 2)
+    whole = replace(frame, n_coded_once=int((often == 1).sum()), read=_read_by_group(units, coders, seen))
+    return whole if uncoded_in_frame else whole.only_coded()
+
+
+def _read_by_group(units: pd.DataFrame, coders: tuple[str, ...], seen: np.ndarray) -> tuple[GroupRead, ...]:
+    """How much of each group was read, in the order of the segments."""
+    found, groups = [], units["group"].to_numpy(dtype=object)
+    for group in dict.fromkeys(groups):
+        here = seen[:, groups == group]
+        who = tuple(coders[number] for number in np.flatnonzero(here.any(axis=1)))
+        found.append(GroupRead(str(group), who, here.shape[1], int((here.sum(axis=0) >= 2).sum())))
+    return tuple(found)
 
 
 def _applied(codings, every_segment, codable, unit_of, coder_of, codes, seen) -> np.ndarray:

@@ -9,6 +9,7 @@ import numpy as np
 from themetrail.agreement.code_intervals import add_intervals, mean_over_segments
 from themetrail.agreement.code_values import CodesAgreement, cells_for, values_of
 from themetrail.agreement.kinds import Resamples, resample_segments
+from themetrail.agreement.pooled import add_pooled_intervals
 
 
 def agreement_of_codes(
@@ -23,6 +24,9 @@ def agreement_of_codes(
     mean_interval: bool = True,
     resamples: Resamples | None = None,
     frames: np.ndarray | None = None,
+    fewest: int = 1,
+    pooled_draws: int = 0,
+    in_use: np.ndarray | None = None,
 ) -> dict[str, CodesAgreement]:
     """Each of `statistics` for every code.
 
@@ -31,7 +35,9 @@ def agreement_of_codes(
     number of each segment's transcript (from 0), over transcripts. The interval of the mean over codes resamples
     the codes' segments jointly; `resamples` are these where they have been drawn already, for segments that were all
     seen twice, with the same seed. `frames` (codes x segments) says on which segments each code is compared, if not on
-    all; `resamples` that were drawn already have to tell them apart.
+    all; `resamples` that were drawn already have to tell them apart. A code that was given to fewer than `fewest`
+    segments has no coefficient beyond chance. `pooled_draws`: of the intervals of the pooled values; 0: none.
+    These are over the codes `in_use`, if not over those that anybody gave.
     """
     seen, applied = np.asarray(seen, bool), np.asarray(applied, bool)
     twice = seen.sum(axis=0) >= 2
@@ -46,11 +52,14 @@ def agreement_of_codes(
     together = np.zeros(seen.shape[1], dtype=np.int64)
     result: dict[str, CodesAgreement] = {}
     for names, cells in cells_for(statistics, seen, applied, frames):
-        (found,) = values_of(names, cells, seen, applied, together, 1, frames)
+        (found,) = values_of(names, cells, seen, applied, together, 1, frames, fewest, in_use)
         if draws:
             add_intervals(found, cells, transcripts, draws, level, seed)
             if mean_interval and resamples is not None:
                 mean_over_segments(found, cells, resamples, level)
+        if pooled_draws and seen.shape[1]:
+            used = np.asarray(applied.any(axis=(1, 2))) if in_use is None else in_use
+            add_pooled_intervals(found, cells, used, transcripts, pooled_draws, level, seed)
         result |= found
     return {name: result[name] for name in statistics}
 

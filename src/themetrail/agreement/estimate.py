@@ -15,6 +15,9 @@ UNDEFINED_DRAWS = "undefined_draws"
 WHOLE_SEGMENTS = "whole_segments"
 NO_COMMON_TEXT = "no_common_text"
 CODES_OVERLAP = "codes_overlap"
+NO_DISAGREEMENT = "no_disagreement"
+RESAMPLES_ALIKE = "resamples_alike"
+TOO_FEW_USES = "too_few_uses"
 
 REASONS = {
     NO_VARIATION: "all ratings are the same, so chance agreement is total and the coefficient has no value",
@@ -27,6 +30,9 @@ REASONS = {
     WHOLE_SEGMENTS: "the coders coded whole segments, so that agreement on segments says it all",
     NO_COMMON_TEXT: "these coders saw no segment in common",
     CODES_OVERLAP: "a coder gave several codes to the same words; the coefficient is for codes that exclude each other",
+    NO_DISAGREEMENT: "no disagreement in the sample: how far the coefficient may vary is not estimable from it",
+    RESAMPLES_ALIKE: "nearly all resamples give the same value: how far it may vary is not estimable from them",
+    TOO_FEW_USES: "the code was given to too few segments for a coefficient beyond chance",
 }
 
 

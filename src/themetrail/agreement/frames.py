@@ -52,12 +52,16 @@ def told_apart(part: CodedUnits, frames: Frames) -> np.ndarray | None:
     return part.questions()[None, :] == np.array(ids, dtype=object)[:, None] if ids else None
 
 
-def shares(part: CodedUnits, applied: np.ndarray, compared: np.ndarray | None) -> np.ndarray:
-    """By code, in how many of the ratings that are compared it was applied."""
-    if compared is None:
-        return applied.sum(axis=(1, 2)) / max(1, part.seen.sum())
-    ratings = compared @ part.seen.sum(axis=0)
-    return (applied & compared[:, None, :]).sum(axis=(1, 2)) / np.maximum(1, ratings)
+def given(applied: np.ndarray, compared: np.ndarray | None) -> np.ndarray:
+    """By code and coder, on how many of the units that are compared the coder gave the code."""
+    within = applied if compared is None else applied & compared[:, None, :]
+    return np.add.reduce(within.view(np.uint8), axis=2, dtype=np.int64)
+
+
+def shares(part: CodedUnits, uses: np.ndarray, compared: np.ndarray | None) -> np.ndarray:
+    """By code, in how many of the ratings that are compared it was applied; `uses` as `given` counts them."""
+    ratings = part.seen.sum() if compared is None else compared @ part.seen.sum(axis=0)
+    return uses.sum(axis=1) / np.maximum(1, ratings)
 
 
 def names_of(codes: Sequence[str], frames: Mapping[str, Frame] | None) -> list[str] | None:

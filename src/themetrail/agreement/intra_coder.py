@@ -8,11 +8,14 @@ from itertools import combinations
 import pandas as pd
 
 from themetrail.agreement.coded_units import coded_units_of
-from themetrail.agreement.profiles import computes_coefficients
+from themetrail.agreement.coefficients import coefficient_named
 from themetrail.agreement.table import frame_table
+from themetrail.agreement.words.language import Words, words_of
 from themetrail.contracts.agreement import CODED_AGAIN, INTRA_CODER
+from themetrail.method_profiles import CODEBOOK_TA, Profile
 from themetrail.rows import tuples_of
 
+ENGLISH = words_of("english")
 Compared = tuple[str, tuple[str, str], pd.DataFrame, pd.DataFrame]  # coder, rounds, what was seen and coded in both
 
 
@@ -26,7 +29,7 @@ def intra_coder(
     statistics: Sequence[str],
     draws: int = 1000,
     seed: int = 1,
-    method: str = "codebook_ta",
+    method: Profile = CODEBOOK_TA,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables `intra-coder agreement` and `segments coded again`.
 
@@ -39,10 +42,10 @@ def intra_coder(
     for coder, pair, seen, coded in _coded_twice(assignments, codings, rounds):
         told = {"coder_id": coder, "first_round": pair[0], "later_round": pair[1]}
         passages += [told | row for row in _passages(pair, seen, coded, segments)]
-        if computes_coefficients(method):
+        if method.coefficients:
             frame = coded_units_of(segments, seen, coded, codes)
             table = frame_table(frame, codebook, statistics, draws=draws, seed=seed, method=method)
-            of_all = table[table["scope"] == "all"].assign(**told)
+            of_all = table[(table["scope"] == "all") & (table["summary"] != "pooled")].assign(**told)
             rows.append(of_all[list(INTRA_CODER.columns)])
     return pd.concat(rows, ignore_index=True), CODED_AGAIN.frame(passages)
 
@@ -85,15 +88,16 @@ def _passages(
         }
 
 
-def said_of_coders_themselves(table: pd.DataFrame, statistic: str = "alpha") -> str:
+def said_of_coders_themselves(table: pd.DataFrame, statistic: str = "alpha", words: Words = ENGLISH) -> str:
     """A sentence for each coder and two rounds, for the methods text; empty where nobody coded anything twice."""
     means = table[(table["level"] == "code") & (table["summary"] == "mean") & (table["statistic"] == statistic)]
+    title = words.sentences.get(statistic, coefficient_named(statistic).title)
     sentences = []
     for row in means.itertuples():
-        value = f"was {row.value:.2f} on average over codes" if pd.notna(row.value) else "is undefined"
-        n = f"{row.n_units} segment{'' if row.n_units == 1 else 's'}"
-        sentences.append(
-            f"Coder {row.coder_id} coded {n} in the rounds {row.first_round} and {row.later_round};"
-            f" {row.coder_id}'s agreement with the earlier coding ({statistic}) {value}."
-        )
+        segments = words.say("segments", int(row.n_units))
+        told = {"coder": row.coder_id, "segments": segments, "first": row.first_round, "later": row.later_round}
+        if pd.notna(row.value):
+            sentences.append(words.say("again", **told, statistic=title, value=words.value(row.value)))
+        else:
+            sentences.append(words.say("again_undefined", **told, statistic=title))
     return " ".join(sentences)

@@ -13,7 +13,15 @@ import numpy as np
 
 from themetrail.agreement.computation import estimate, make_statistic
 from themetrail.agreement.distance import Distance
-from themetrail.agreement.estimate import FEW_TRANSCRIPTS, TOO_FEW_TRANSCRIPTS, UNDEFINED_DRAWS, Estimate, Interval
+from themetrail.agreement.estimate import (
+    FEW_TRANSCRIPTS,
+    NO_DISAGREEMENT,
+    RESAMPLES_ALIKE,
+    TOO_FEW_TRANSCRIPTS,
+    UNDEFINED_DRAWS,
+    Estimate,
+    Interval,
+)
 from themetrail.agreement.ratings import Patterns, Ratings, patterns, read_ratings
 from themetrail.agreement.statistics import Coefficient, Statistic
 from themetrail.contracts.errors import StudyError
@@ -21,6 +29,7 @@ from themetrail.contracts.errors import StudyError
 FEWEST_TRANSCRIPTS = 10
 MOST_UNDEFINED = 0.05
 _CHUNK = 2**23  # numbers held at once while drawing
+TIE = 1e-12  # so far apart are numbers that are equal but for the order of summation
 
 
 def bootstrap(
@@ -39,7 +48,8 @@ def bootstrap(
 
     With `transcripts` (the transcript of each unit) whole transcripts are resampled, else units. The same `seed`
     gives the same interval. Without a coefficient there is no interval, nor with one transcript
-    (too_few_transcripts) or with more than 5 % undefined draws (undefined_draws); an interval over fewer than ten
+    (too_few_transcripts), where nobody disagreed (no_disagreement), with more than 5 % undefined draws
+    (undefined_draws), or where the limits would be one number (resamples_alike); an interval over fewer than ten
     transcripts is flagged few_transcripts. Raises StudyError where `transcripts` does not fit the units.
     """
     read = read_ratings(ratings, categories)
@@ -134,9 +144,11 @@ def interval(
 ) -> Interval:
     """The BCa interval from bootstrap values `drawn` and leave-one-out values `without` (each `multiplicity` times)."""
     undefined = int(np.isnan(drawn).sum())
-    if undefined > MOST_UNDEFINED * len(drawn):
-        return Interval.none(found, kind, level, len(drawn), UNDEFINED_DRAWS, undefined)
-    low, high = bca_limits(np.array([found.value]), drawn[None], without[None], multiplicity[None], level)
+    value = np.array([found.value])
+    low, high = bca_limits(value, drawn[None], without[None], multiplicity[None], level)
+    why = why_no_limits(value, low, high, np.array([undefined]), len(drawn))[0]
+    if why:
+        return Interval.none(found, kind, level, len(drawn), why, undefined)
     return Interval(
         found.statistic,
         found.value,
@@ -151,6 +163,22 @@ def interval(
     )
 
 
+def why_no_limits(
+    value: np.ndarray, low: np.ndarray, high: np.ndarray, undefined: np.ndarray, draws: int
+) -> list[str | None]:
+    """Why resampling says nothing of how far each value may vary; None where it does.
+
+    A coefficient is 1 only where nobody disagreed, and it is 1 in every resample of such a sample: its limits would be
+    1.00 to 1.00, as if it were known for sure. The same holds of other values that nearly all resamples share.
+    """
+    alike = high - low <= TIE * np.maximum(1.0, np.abs(value))
+    reasons: list[str | None] = []
+    for one, same, many in zip(value, alike, undefined > MOST_UNDEFINED * draws, strict=True):
+        why = NO_DISAGREEMENT if one >= 1 - TIE else UNDEFINED_DRAWS if many else RESAMPLES_ALIKE if same else None
+        reasons.append(why)
+    return reasons
+
+
 def bca_limits(
     value: np.ndarray, drawn: np.ndarray, without: np.ndarray, multiplicity: np.ndarray, level: float
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -161,7 +189,7 @@ def bca_limits(
     from scipy.special import ndtr, ndtri
 
     defined = np.maximum((~np.isnan(drawn)).sum(axis=1), 1)
-    tie = 1e-12 * np.maximum(1.0, np.abs(value))[:, None]  # equal but for the order of summation
+    tie = TIE * np.maximum(1.0, np.abs(value))[:, None]
     centre = value[:, None]
     below = ((drawn < centre - tie).sum(axis=1) + (drawn <= centre + tie).sum(axis=1)) / (2 * defined)
     bias = ndtri(np.clip(below, 0.5 / defined, 1 - 0.5 / defined))

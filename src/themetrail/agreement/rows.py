@@ -18,23 +18,44 @@ def rows_of_level(
     found: dict[str, CodesAgreement],
     prevalence: np.ndarray,
     frames: Sequence[str] | None = None,
+    uses: np.ndarray | None = None,
+    *,
+    pooled: bool = False,
 ) -> list[dict]:
     """A row per code and coefficient, then the means over codes; `prevalence` is the share of ratings by code.
 
-    `frames` names what each code is compared on, where it is not everything; a mean over several is in OWN_FRAMES.
+    `uses` has how often each coder gave each code (codes x coders). With `pooled`, rows of all decisions together
+    follow. `frames` names what each code is compared on, where it is not everything; a mean over several is in
+    OWN_FRAMES.
     """
     rows = []
+    counts = _counts(uses, found)
     for number, code in enumerate(codes):
         for name, agreement in found.items():
             row = scope | {"code_id": code, "statistic": name, "prevalence": prevalence[number]}
             row |= {"value": agreement.value[number], "reason": agreement.reason[number]}
+            if counts:
+                row |= counts[number]
             if agreement.n_pairs is not None:
                 row["n_pairs"] = agreement.n_pairs[number]
             if frames is not None and agreement.n_compared is not None:
                 row |= {"frame": frames[number], "n_units": int(agreement.n_compared[number])}
             rows.append(row | {"n_undefined": 0} | _limit_columns(agreement.limits, number))
     several = {} if frames is None else {"frame": frames[0] if len(set(frames)) == 1 else OWN_FRAMES}
-    return rows + [_mean_row(scope | several, name, agreement, prevalence) for name, agreement in found.items()]
+    rows += [_mean_row(scope | several, name, agreement, prevalence) for name, agreement in found.items()]
+    if pooled:
+        together = {name: agreement for name, agreement in found.items() if agreement.pooled is not None}
+        rows += [_pooled_row(scope | several, name, agreement, uses) for name, agreement in together.items()]
+    return rows
+
+
+def _counts(uses: np.ndarray | None, found: dict[str, CodesAgreement]) -> list[dict]:
+    """By code, how often each coder gave it, any of them and all; nothing where that was not counted."""
+    first = next(iter(found.values()), None)
+    if uses is None or first is None or first.n_any is None or first.n_all is None:
+        return []
+    each = zip(uses.tolist(), first.n_any.tolist(), first.n_all.tolist(), strict=True)
+    return [{"positives": ";".join(map(str, of_code)), "n_any": n, "n_all": both} for of_code, n, both in each]
 
 
 def _mean_row(scope: dict, name: str, agreement: CodesAgreement, prevalence: np.ndarray) -> dict:
@@ -43,6 +64,16 @@ def _mean_row(scope: dict, name: str, agreement: CodesAgreement, prevalence: np.
     reasons = [reason for reason in agreement.reason if reason]
     row["reason"] = reasons[0] if np.isnan(agreement.mean) and reasons else ""
     return row | _limit_columns(agreement.mean_limits, 0)
+
+
+def _pooled_row(scope: dict, name: str, agreement: CodesAgreement, uses: np.ndarray | None) -> dict:
+    """All decisions on the codes that were used as one; its units are decisions, each code on each segment."""
+    row = scope | {"summary": "pooled", "statistic": name, "n_units": agreement.n_pooled, "n_undefined": 0}
+    row |= {"value": agreement.pooled, "reason": agreement.pooled_reason}
+    if uses is not None and agreement.n_any is not None and agreement.n_all is not None:
+        row |= {"positives": ";".join(map(str, uses.sum(axis=0).tolist()))}
+        row |= {"n_any": int(agreement.n_any.sum()), "n_all": int(agreement.n_all.sum())}
+    return row | _limit_columns(agreement.pooled_limits, 0)
 
 
 def _limit_columns(limits: dict[str, Limits], number: int) -> dict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -12,14 +12,15 @@ from themetrail.agreement.coded_units import CodedUnits, coded_units_of
 from themetrail.agreement.codes import agreement_of_codes
 from themetrail.agreement.coefficients import coefficient_named
 from themetrail.agreement.estimate import CODE_NOT_USED
-from themetrail.agreement.frames import Frame, Frames, compared_in, frames_of, names_of, shares, told_apart
+from themetrail.agreement.frames import Frame, Frames, compared_in, frames_of, given, names_of, shares, told_apart
 from themetrail.agreement.kinds import resample_segments
 from themetrail.agreement.per_segment import SET_DISTANCES, rows_of_one_code, rows_of_sets
-from themetrail.agreement.profiles import computes_coefficients
 from themetrail.agreement.reading import read_value
 from themetrail.agreement.rows import rows_of_level
+from themetrail.agreement.side_by_side import OnView, Side, sides_of
 from themetrail.agreement.transcripts import transcript_rows
 from themetrail.codebook import applied_entries
+from themetrail.method_profiles import CODEBOOK_TA, Profile
 
 DECIMALS = 6
 STATISTICS = ("percent", "alpha", "cohen", "fleiss", "ac1")
@@ -42,6 +43,9 @@ COLUMNS = (
     "transcript_ci_high",
     "transcript_reason",
     "n_units",
+    "positives",
+    "n_any",
+    "n_all",
     "prevalence",
     "n_coders",
     "n_pairs",
@@ -63,23 +67,40 @@ def agreement_table(
     seed: int = 1,
     uncoded_in_frame: bool = True,
     scale: str = "none",
-    method: str = "codebook_ta",
+    method: Profile = CODEBOOK_TA,
+    fewest: int = 1,
 ) -> pd.DataFrame:
     """All coefficients of a study, one row each (columns COLUMNS; values rounded to six decimals).
 
-    Scopes: all; each round and each group where there are several; each transcript; each pair of coders. Levels:
+    Scopes: all; each round and each group where there are several; each transcript; each pair of coders; and, of codes
+    alone, the parts that stand side by side (`side_by_side`). Levels:
     code, each entry that coders apply, as it was applied; branch, subtheme and theme, each code that has others below
     it, each subtheme and each theme, applied where it or anything below it is; all with a row of summary `mean` over
-    those that have a value (`n_undefined` have none); one_code, which one of what coders apply a segment was given, of
+    those that have a value (`n_undefined` have none), codes also with one of summary `pooled`, in which each code on
+    each segment is one unit; one_code, which one of what coders apply a segment was given, of
     the whole codebook (no code_id) and of each theme, where no coder gave a segment several of them; and overall, alpha
     of the sets of codes with MASI and Jaccard distance.
     `ci_low` and `ci_high` come from resampling segments, `transcript_ci_low` and `transcript_ci_high` from
     resampling transcripts; `draws` 0: no intervals. `frame` names the questions to whose answers a code was compared,
-    where the codebook says that it belongs to some. Where the method profile computes no coefficient the table is
-    empty. Raises StudyError as `coded_units_of` does.
+    where the codebook says that it belongs to some. `positives` counts the segments to which each of the coders gave
+    the code, `n_any` and `n_all` those to which any and all who saw them did; a code that was given to fewer than
+    `fewest` segments has no coefficient beyond chance (but within a transcript). Where the method profile computes no
+    coefficient the table is empty. Raises StudyError as `coded_units_of` does.
     """
-    frame = coded_units_of(segments, assignments, codings, list(codebook["code_id"]), uncoded_in_frame=uncoded_in_frame)
-    return frame_table(frame, codebook, statistics, draws=draws, level=level, seed=seed, scale=scale, method=method)
+    whole = coded_units_of(segments, assignments, codings, list(codebook["code_id"]))
+    frame = whole if uncoded_in_frame else whole.only_coded()
+    return frame_table(
+        frame,
+        codebook,
+        statistics,
+        draws=draws,
+        level=level,
+        seed=seed,
+        scale=scale,
+        method=method,
+        fewest=fewest,
+        whole=whole,
+    )
 
 
 def frame_table(
@@ -91,18 +112,27 @@ def frame_table(
     level: float = 0.95,
     seed: int = 1,
     scale: str = "none",
-    method: str = "codebook_ta",
+    method: Profile = CODEBOOK_TA,
+    fewest: int = 1,
+    whole: CodedUnits | None = None,
+    seen: OnView | None = None,
 ) -> pd.DataFrame:
-    """The table of `agreement_table` from a frame."""
-    if not computes_coefficients(method):
+    """The table of `agreement_table` from a frame.
+
+    `whole` has also what nobody coded, `seen` what coders were shown: for the parts that stand side by side.
+    """
+    if not method.coefficients:
         return pd.DataFrame(columns=list(COLUMNS))
     statistics = in_company(statistics)
     members = {level: found for level, found in _members(codebook).items() if found}
-    options, without = {"draws": draws, "level": level, "seed": seed}, {"draws": 0}
+    options, without = {"draws": draws, "level": level, "seed": seed, "fewest": fewest}, {"draws": 0, "fewest": fewest}
     rows: list[dict] = []
     frames = frames_of(codebook, members)
     for scope, part in _parts_with_intervals(frame):
         rows += _rows(scope, part, members, statistics, options, frames)
+    in_use = np.asarray(frame.rolled_up(members.get("code", {})).applied.any(axis=(1, 2)))
+    for side in sides_of(frame, whole or frame, seen) if members.get("code") else ():
+        rows += _side_rows(side, members["code"], in_use, statistics, options, frames.get("code", {}))
     rows += transcript_rows(frame, members, statistics, SET_DISTANCES, frames)
     for first, second in combinations(frame.coders, 2):
         part = frame.pair(first, second)
@@ -111,8 +141,9 @@ def frame_table(
     table["reading"] = [read_value(value, scale) for value in table["value"]]
     numbers = ["value", "ci_low", "ci_high", "transcript_ci_low", "transcript_ci_high", "prevalence"]
     table[numbers] = table[numbers].astype(float).round(DECIMALS) + 0.0  # + 0.0: no "-0.0"
-    table["n_pairs"] = table["n_pairs"].astype("Int64")
-    texts = table.columns.difference([*numbers, "n_units", "n_coders", "n_pairs", "n_undefined"])
+    counts = ["n_pairs", "n_any", "n_all"]
+    table[counts] = table[counts].astype("Int64")
+    texts = table.columns.difference([*numbers, *counts, "n_units", "n_coders", "n_undefined"])
     table[texts] = table[texts].astype(object).where(table[texts].notna(), "")
     return table
 
@@ -225,17 +256,59 @@ def _rows(
             transcripts=transcripts,
             resamples=drawn,
             frames=compared,
+            pooled_draws=draws if level == "code" else 0,
             **options,
         )
-        prevalence = shares(part, of_level.applied, compared)
-        named = names_of(of_level.codes, frames.get(level))
-        rows += rows_of_level(scope | {"level": level}, of_level.codes, found, prevalence, named)
+        uses = given(of_level.applied, compared)
+        named, of_scope = names_of(of_level.codes, frames.get(level)), scope | {"level": level}
+        prevalence = shares(part, uses, compared)
+        rows += rows_of_level(of_scope, of_level.codes, found, prevalence, named, uses, pooled=level == "code")
     codes, themes, framed = list(members.get("code", {})), members.get("theme", {}), frames.get("theme", {})
     everywhere = {theme: branch for theme, branch in themes.items() if not framed.get(theme)}
+    options = {name: value for name, value in options.items() if name != "fewest"}
     rows += rows_of_one_code(scope, part, codes, everywhere, statistics, options)
     for theme in filter(framed.get, themes):
         rows += _one_code_in_frame(scope, part, codes, theme, themes[theme], framed[theme], statistics, options)
     return rows + rows_of_sets(scope, part, options)
+
+
+def _side_rows(
+    side: Side,
+    codes: dict[str, list[str]],
+    in_use: np.ndarray,
+    statistics: list[str],
+    options: dict,
+    frames: Mapping[str, Frame],
+) -> list[dict]:
+    """The codes of a part that stands beside others, each without an interval; all that are `in_use` together with one;
+    and the sets of codes, where the part is of whole segments."""
+    part = side.part.rolled_up(codes)
+    compared = compared_in(side.part, part.codes, frames)
+    if side.compared is not None:
+        place = {code: number for number, code in enumerate(side.part.codes)}
+        own = side.compared[[place[code] for code in codes]]
+        compared = own if compared is None else own & compared
+    found = agreement_of_codes(
+        part.seen,
+        part.applied,
+        statistics,
+        transcripts=part.transcripts(),
+        level=options.get("level", 0.95),
+        seed=options.get("seed", 1),
+        frames=compared,
+        fewest=options["fewest"],
+        pooled_draws=options["draws"],
+        in_use=in_use,
+    )
+    uses = given(part.applied, compared)
+    named = None if compared is None else names_of(part.codes, frames) or [""] * len(part.codes)
+    scope = _named(side.scope, side.part) | {"level": "code"}
+    rows = rows_of_level(scope, part.codes, found, shares(part, uses, compared), named, uses, pooled=True)
+    return (
+        rows
+        if side.compared is not None
+        else rows + rows_of_sets(_named(side.scope, side.part), side.part, {"draws": 0})
+    )
 
 
 def _one_code_in_frame(

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from themetrail.contracts.anonymise import RECALL
+from themetrail.contracts.study import PARTICIPANTS
 from themetrail.languages.table import phrases_of_all
 
 AGE_BAND = 10
@@ -45,6 +47,13 @@ def estimated_recall(review: pd.DataFrame, decisions: pd.DataFrame, ledger: pd.D
     return Recall(len(read), len(here), int(read["missed"].sum()), share, low, high)
 
 
+def recall_table(review: pd.DataFrame, decisions: pd.DataFrame, ledger: pd.DataFrame) -> pd.DataFrame:
+    """The estimate as a table (RECALL)."""
+    found = estimated_recall(review, decisions, ledger)
+    row = {"turns": found.turns, "replaced": found.replaced, "missed": found.missed, "share": found.share}
+    return RECALL.frame([{**row, "ci_low": found.low, "ci_high": found.high}])
+
+
 def exact_interval(hits: int, tries: int, confidence: float = 0.95) -> tuple[float | None, float | None]:
     """The exact binomial interval of a share (Clopper and Pearson 1934, eq. by quantiles of the beta distribution)."""
     if not tries:
@@ -75,8 +84,9 @@ def classes_of(participants: pd.DataFrame, *, in_bands: bool = False) -> pd.Data
 
 def attributes_of(participants: pd.DataFrame) -> list[str]:
     """The columns of the sheet that describe the participants, where anything stands in them."""
-    known = ("participant_id", "label", "withdrawn")
-    return [name for name in participants.columns if name not in known and (participants[name] != "").any()]
+    return [
+        name for name in participants.columns if name not in PARTICIPANTS.columns and (participants[name] != "").any()
+    ]
 
 
 def ages_of(participants: pd.DataFrame) -> list[str]:

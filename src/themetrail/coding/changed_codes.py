@@ -15,10 +15,10 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.codebook_changes import DELETED, HEADING, MERGED, RENAMED, SPLIT, CodebookChanges, Fate, ids_in, row_of
-from themetrail.coding.faults import Faults
 from themetrail.coding.labels import folded
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import CHANGES, CODEBOOK
+from themetrail.faults import Faults
 from themetrail.rows import tuples_of
 from themetrail.sheets.changes_sheet import changes_as_typed, read_changes
 from themetrail.sheets.codebook_sheet import read_codebook

@@ -14,7 +14,6 @@ import pandas as pd
 from themetrail.codebook_changes import CodebookChanges
 from themetrail.coding.carrying import Chosen, Given
 from themetrail.coding.draft import Issue
-from themetrail.coding.faults import Faults
 from themetrail.coding.labels import folded
 from themetrail.coding.proposals import history_rows, proposal_rows
 from themetrail.coding.returned import GivenToCoder, Returned, asides_of, contradictions, decisions_of, statuses_of
@@ -23,6 +22,7 @@ from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.split_reader import SplitRow, ids_named
 from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS, DESK_HISTORY, MARKS, NONE_OF_THESE, PROPOSALS
 from themetrail.contracts.errors import StudyError
+from themetrail.faults import Faults
 from themetrail.in_parallel import in_parallel
 from themetrail.rows import tuples_of
 

@@ -8,7 +8,7 @@ import click
 import pandas as pd
 
 from themetrail.audit.follow.source_place import source_of, sources_of
-from themetrail.audit.follow.trace import Evidence, Results, evidence_for, question_of, rests_on
+from themetrail.audit.follow.trace import Evidence, Results, data_of, evidence_for, question_of, rests_on
 from themetrail.commands.study_folder import ID, works_on_copy
 from themetrail.contracts.errors import StudyError
 from themetrail.layout import TABLES_OF_REPORT
@@ -49,7 +49,7 @@ def trace(
 
 def named_table(study: Path, given: str) -> str:
     """The path within the study of a table: one of the report's by its bare name, or a file as it is called here."""
-    if Path(given).name == given and (study / TABLES_OF_REPORT / given).with_suffix(".csv").is_file():
+    if Path(given).name == given and (study / data_of(TABLES_OF_REPORT + given)).is_file():
         return TABLES_OF_REPORT + given
     place, root = Path(given).resolve(), study.resolve()
     is_within = not Path(given).is_absolute() and (study / given).is_file()

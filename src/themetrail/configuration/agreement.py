@@ -18,6 +18,10 @@ class Agreement(Section):
     draws: int = Field(1000, ge=0)
     """Draws of the bootstrap; 0: no intervals."""
 
+    fewest_uses: int = Field(5, ge=1)
+    """Segments to which a code must have been given, by any coder, to have a coefficient beyond chance; with fewer, its
+    counts stand beside "too few"."""
+
     uncoded_in_frame: bool = True
     """Whether segments that no coder coded count as units of agreement."""
 

@@ -18,6 +18,11 @@ class Audit(Section):
         "config/config.yaml",
         "results/STATUS.md",
         "results/report/*",
+        "results/report/pack/sample.csv",
+        "results/report/pack/participants_by_codes.csv",
+        "results/report/pack/cooccurrence.csv",
+        "results/report/pack/codebook*",
+        "results/report/pack/checklists.csv",
         "results/themes/*",
         "results/agreement/*",
         "results/suggest/evaluation*",
@@ -31,8 +36,10 @@ class Audit(Section):
         "results/logs/*",
     ]
     """Files that may leave, in the RO-Crate and in what `themetrail share` makes: patterns in which `*` stands for
-    anything. What identifies never leaves. Add `results/anonymise/*` and `results/segment/*` to share the
-    anonymised transcripts too."""
+    anything. What identifies never leaves. What holds coders' memos (`results/report/pack/`,
+    `results/report/candidates.*`, `results/report/explorer.html`) leaves only where a pattern begins with its name. Add
+    `results/anonymise/*` and `results/segment/*` to share the anonymised transcripts too, which the explorer holds as
+    well; named here, it is also in what `themetrail report` makes."""
 
     licence: str = "No licence is granted; ask the authors of the study."
     """Under which terms what is shared may be used, as it stands in the RO-Crate."""

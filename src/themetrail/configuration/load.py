@@ -24,6 +24,8 @@ from themetrail.configuration.suggest import Suggest
 from themetrail.configuration.themes import Themes
 from themetrail.contracts.errors import StudyError
 
+Kind = typing.TypeVar("Kind", bound=Section)
+
 
 class Configuration(Section):
     """The whole configuration: one section per step, and `study`."""
@@ -48,8 +50,13 @@ def load_configuration(
     `files` are those from which the values were put together, the later over the earlier: a mistake is named with the
     file and line in which it stands, or as given with the command.
     """
+    return checked(Configuration, values, file, files)
+
+
+def checked(kind: type[Kind], values: dict, file: str, files: Sequence[ConfigurationFile] = ()) -> Kind:
+    """The values as a section of this kind. Raises StudyError as `load_configuration` does."""
     try:
-        return Configuration.model_validate(values)
+        return kind.model_validate(values)
     except ValidationError as problem:
         mistakes = problem.errors(include_url=False, include_input=False)
         # A misspelt key first: it often is why another one is missing.
@@ -57,8 +64,8 @@ def load_configuration(
         key = ".".join(str(part) for part in first["loc"])
         where = _place(first["loc"], values, files) or file
         if first["type"] == "extra_forbidden":
-            raise StudyError(_unknown_key(key, first["loc"]), file=where) from None
-        raise StudyError(f"the key '{key}' {_plain(first)}", file=where) from None
+            raise StudyError(_unknown_key(kind, key, first["loc"]), file=where) from None
+        raise StudyError(f"the key '{key}' {_plain(kind, first)}", file=where) from None
 
 
 def read_configuration(file: str | Path = "config/config.yaml") -> Configuration:
@@ -79,17 +86,16 @@ def _place(path: tuple, values: dict, files: Sequence[ConfigurationFile]) -> str
     return ""
 
 
-def _unknown_key(key: str, path: tuple) -> str:
-    siblings = sorted(_section_at(path[:-1]).model_fields)
+def _unknown_key(kind: type[Section], key: str, path: tuple) -> str:
+    siblings = sorted(_section_at(kind, path[:-1]).model_fields)
     nearest = difflib.get_close_matches(str(path[-1]), siblings, n=1, cutoff=0.5)
     if nearest:
         return f"the key '{key}' is unknown; did you mean '{'.'.join([*map(str, path[:-1]), nearest[0]])}'?"
     return f"the key '{key}' is unknown; known here are: {', '.join(siblings)}"
 
 
-def _section_at(path: tuple) -> type[Section]:
-    """The section class that a path of keys (and list positions) leads to."""
-    section: type[Section] = Configuration
+def _section_at(section: type[Section], path: tuple) -> type[Section]:
+    """The section class that a path of keys (and list positions) leads to from one."""
     for part in path:
         if isinstance(part, int):
             continue
@@ -114,12 +120,12 @@ _PLAIN = {
 }
 
 
-def _plain(mistake: ErrorDetails) -> str:
+def _plain(section: type[Section], mistake: ErrorDetails) -> str:
     """What is wrong with a value, in words that need no knowledge of Python, to follow the name of its key."""
     if mistake["type"] in _PLAIN:
         return _PLAIN[mistake["type"]]
     if mistake["type"] == "model_type":
-        return f"must hold keys of its own: {', '.join(_section_at(mistake['loc']).model_fields)}"
+        return f"must hold keys of its own: {', '.join(_section_at(section, mistake['loc']).model_fields)}"
     message = mistake["msg"].removeprefix("Value error, ")
     message = message.replace("Input should be", "must be")
     return message if message.startswith("must ") else f"is not right: {message[:1].lower()}{message[1:]}"

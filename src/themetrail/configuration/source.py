@@ -78,7 +78,7 @@ def read_file(file: str | Path) -> ConfigurationFile:
             f"is not readable YAML (lists within lists, or a date that is none); {_COMPARE}", file=file
         ) from None
     if not isinstance(values, dict):
-        raise StudyError(f"must hold keys with values, such as `study:`; {_COMPARE}", file=file)
+        raise StudyError(f"must hold keys, each with its value behind a colon; {_COMPARE}", file=file)
     return ConfigurationFile(str(file), values, lines)
 
 

@@ -3,9 +3,11 @@
 import re
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from themetrail.configuration.section import Section
+from themetrail.method_profiles import Profile, profile_of
 
 LONGEST_TITLE = 300
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -17,9 +19,13 @@ class StudySection(Section):
     title: str = "Untitled study"
     """Title, as it stands above tables and pages."""
 
-    method: Literal["codebook_ta", "cqr", "reflexive_ta"] = "codebook_ta"
-    """Method profile: `codebook_ta` (codebook thematic analysis), `cqr` (consensual qualitative research) or
-    `reflexive_ta` (reflexive thematic analysis, in which no coefficient of agreement is computed)."""
+    method: Literal["codebook_ta", "reflexive_ta"] = "codebook_ta"
+    """Method profile: `codebook_ta` (codebook thematic analysis, reported by COREQ) or `reflexive_ta` (reflexive
+    thematic analysis, reported by RTARG), which leaves out coefficients of agreement, saturation and counts."""
+
+    also: list[Literal["coefficients", "saturation", "counts"]] = []
+    """What the method profile leaves out and this study asks for all the same. `counts` are numbers of participants,
+    labels, and the comparison of groups."""
 
     batches: int = Field(8, ge=1, le=10_000)
     """Number of batches in which transcripts are read and anonymised. Fixed when the study is made: a transcript's
@@ -27,6 +33,34 @@ class StudySection(Section):
 
     seed: int = Field(1, ge=0)
     """Seed of everything that is drawn at random (bootstrap, arms, samples)."""
+
+    @property
+    def profile(self) -> Profile:
+        """What the method takes from a run, and what the study asks for beside it."""
+        return profile_of(self.method, self.also)
+
+    @field_validator("method", mode="before")
+    @classmethod
+    def _cqr_is_no_profile(cls, method: object) -> object:
+        if method == "cqr":
+            raise ValueError(
+                "must be 'codebook_ta' or 'reflexive_ta'; consensual qualitative research is no profile any more, since"
+                " it did what 'codebook_ta' does and held no domains, core ideas or auditor's record. Write method: "
+                "codebook_ta, and scheme: hill2005 under themes for its labels"
+            )
+        return method
+
+    @model_validator(mode="after")
+    def _asks_for_what_is_left_out(self) -> "StudySection":
+        left_out = profile_of(self.method).leaves_out
+        for part in self.also:
+            if part not in left_out:
+                raise PydanticCustomError(
+                    "asked_for",
+                    "the method '{method}' makes {part} anyway; take {part} out of study.also",
+                    {"method": self.method, "part": part},
+                )
+        return self
 
     @field_validator("title")
     @classmethod

@@ -1,11 +1,12 @@
 """Section `themes`: how representativeness is labelled."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from themetrail.configuration.section import Section
+from themetrail.contracts.ids import id_of
 
 
 class Step(Section):
@@ -24,11 +25,29 @@ class Step(Section):
 class Themes(Section):
     """How representativeness is labelled."""
 
-    scheme: Literal["dunand2024", "hill1997", "hill2005", "custom"] = "dunand2024"
+    scheme: Literal["dunand2024", "dunand2024_literal", "hill1997", "hill2005", "custom"] = "dunand2024"
     """Named scheme of labels; see docs/themes.md for what each says."""
 
     custom: list[Step] = []
     """Labels of the scheme `custom`, from general to rare."""
+
+    compare: list[list[Annotated[str, AfterValidator(id_of)]]] = []
+    """Pairs of groups, or of time points that are groups, to set side by side: the earlier first, for example
+    `[[before, after]]`. Empty: every pair where the study has up to four groups, else none."""
+
+    @model_validator(mode="after")
+    def _pairs_are_pairs(self) -> "Themes":
+        """Two groups in each pair, and each pair once."""
+        met: list[set[str]] = []
+        for pair in self.compare:
+            if len(pair) != 2:
+                _refuse("each entry names two groups under themes.compare, as in [[before, after]]")
+            if len(set(pair)) == 1:
+                _refuse(f"the group '{pair[0]}' is compared with itself under themes.compare")
+            if set(pair) in met:
+                _refuse(f"the groups '{pair[0]}' and '{pair[1]}' are compared twice under themes.compare")
+            met.append(set(pair))
+        return self
 
     @model_validator(mode="after")
     def _custom_scheme_is_usable(self) -> "Themes":

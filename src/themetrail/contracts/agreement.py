@@ -6,7 +6,10 @@ from themetrail.contracts.contract import Contract
 AGREEMENT = Contract(
     "agreement",
     {
-        "scope": text(),  # all, group, transcript, round, pair
+        # all, group, transcript, round, pair; side by side: with_uncoded, without_uncoded (segments that nobody coded),
+        # suggestions_shown, suggestions_withheld, suggestions_shown_to_some (segments, by what coders were to see),
+        # suggested, not_suggested, suggested_to_some (codes on segments)
+        "scope": text(),
         "level": text(),  # code, branch (a code with those below it), subtheme, theme, one_code, overall
         "code_id": text(required=False),
         "group": text(required=False),
@@ -18,7 +21,16 @@ AGREEMENT = Contract(
         "ci_high": number(),
         "n_units": integer(),
         "prevalence": number(low=0, high=1),
-        "reason": text(required=False),
+        "reason": text(required=False),  # why there is no value
+        "summary": text(required=False, optional=True),  # over codes: mean; pooled, of all decisions
+        "interval_reason": text(required=False, optional=True),  # why there is no interval over segments
+        "transcript_ci_low": number(),
+        "transcript_ci_high": number(),
+        "transcript_reason": text(required=False, optional=True),  # why there is none over transcripts, or its flag
+        "positives": text(required=False, optional=True),  # segments with the code, by each of the coders, `;` between
+        "n_any": integer(required=False),  # segments with the code by any coder
+        "n_all": integer(required=False),  # by all coders who saw them
+        "n_undefined": integer(required=False),  # codes that a mean leaves out
     },
     open_ended=True,
 )
@@ -105,4 +117,31 @@ AUTOMATION_BIAS = Contract(
         "reason": text(required=False),  # why there is no value, or no interval
     },
     key=("measure", "share", "coder_id", "code_id"),
+)
+
+# What stands in the paper's tables of agreement: codes over all, each pair of coders, and the parts side by side.
+AGREEMENT_TABLE = Contract(
+    "the table of agreement in the report",
+    {
+        "scope": text(),  # as in `agreement`
+        "coders": text(),
+        "summary": text(required=False),
+        "code_id": text(required=False),
+        "theme": text(required=False),  # names, as in the codebook
+        "code": text(required=False),
+        "n_units": integer(),
+        "positives": text(required=False),
+        "n_any": integer(required=False),
+        "n_all": integer(required=False),
+        "percent": number(low=0, high=1),
+        "statistic": text(),  # the coefficient of the columns that follow
+        "value": number(),
+        "ci_low": number(),
+        "ci_high": number(),
+        "resampled": text(required=False, choices=("transcripts", "segments")),  # what its interval resamples
+        "interval_reason": text(required=False),  # why it has none, or how to read it
+        "ac1": number(),
+        "reason": text(required=False),  # why it has no value
+    },
+    key=("scope", "coders", "summary", "code_id"),
 )

@@ -3,22 +3,25 @@
 from themetrail.contracts.column import flag, integer, number, text
 from themetrail.contracts.contract import Contract
 
-CATEGORIES = (
-    "person",
-    "place",
-    "organisation",
-    "date",
-    "age",
-    "birth_date",
-    "address",
-    "email",
-    "phone",
-    "url",
-    "bank_account",
-    "social_security",
-    "file_number",
-    "plate",
-)
+# How each category is called in a placeholder: [Person 12], [Phone].
+WORD_FOR = {
+    "person": "Person",
+    "place": "Place",
+    "organisation": "Organisation",
+    "date": "Date",
+    "age": "Age",
+    "birth_date": "Date of birth",
+    "address": "Address",
+    "email": "E-mail",
+    "phone": "Phone",
+    "url": "Web address",
+    "bank_account": "Account",
+    "social_security": "Number",
+    "file_number": "File number",
+    "plate": "Number plate",
+}
+CATEGORIES = tuple(WORD_FOR)
+NUMBERED = ("person", "place", "organisation")  # so that one can be told from another
 VERDICTS = ("replace", "keep", "link", "separate", "seen")
 _ON_A_FORM = ("replace", "keep", "link")
 # What can be decided on each kind of item; "" is a row that a reviewer adds.
@@ -111,7 +114,12 @@ KEY = Contract(
 GUESSES = Contract(
     "names guessed in later text",
     {
-        "kind": text(choices=("prior", "codebook", "codebook_changes", "decisions", "adjudications", "proposals")),
+        "kind": text(
+            choices=(
+                *("prior", "codebook", "codebook_changes", "methods_text"),
+                *("decisions", "adjudications", "proposals", "reflexivity", "quotations"),
+            )
+        ),
         "place": text(),
         "column": text(),
         "form": text(),
@@ -180,4 +188,17 @@ REVIEW = Contract(
         "status": text(choices=("open", "decided")),
     },
     key=("item_id",),
+)
+
+# How much of what names persons was found, as estimated from turns drawn at random and read. One row.
+RECALL = Contract(
+    "the estimated recall of persons",
+    {
+        "turns": integer(minimum=0),  # drawn at random, read, and what was missed in them counted
+        "replaced": integer(minimum=0),  # mentions of persons in these
+        "missed": integer(minimum=0),
+        "share": number(low=0, high=1),  # replaced of all; empty where nothing was counted, or nobody is named there
+        "ci_low": number(low=0, high=1),  # exact binomial interval, 95 %
+        "ci_high": number(low=0, high=1),
+    },
 )

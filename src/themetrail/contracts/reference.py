@@ -6,6 +6,7 @@ import json
 
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.prior import PRIOR_SHEET
+from themetrail.contracts.quotations import QUOTATION_CHOICES
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES, PARTICIPANTS, PEOPLE, SOURCES, SURVEY, TRANSCRIPTS
 
 SHEETS = {
@@ -17,6 +18,11 @@ SHEETS = {
         "config/codebook_changes.csv",
         "One row per code that was renamed, merged, split or deleted after coders were given it; no row, no sheet.",
     ),
+    "quotations": (
+        QUOTATION_CHOICES,
+        "data/quotations.csv",
+        "One row per quotation that you chose; where there is no sheet, rules choose.",
+    ),
     "sources": (SOURCES, "data/private/sources.xlsx", "One row per speaker of each transcript. Identifies people."),
     "people": (PEOPLE, "data/private/people.xlsx", "Who must not be recognised. Identifies people."),
     "survey": (
@@ -26,6 +32,15 @@ SHEETS = {
     ),
     "prior": (PRIOR_SHEET, "data/prior/*.csv", "Segments that were coded in earlier work."),
 }
+
+# No sheet, and brought all the same
+_LOG = (
+    "## `data/reflexivity/<coder>.md`",
+    "",
+    "What a coder writes on himself or herself, as plain text in UTF-8; no file is needed. Each entry begins with",
+    "`## `, its date (YYYY-MM-DD) and perhaps a title. The file is called by the coder's id, or by another id with a",
+    "digit in it, never by a name. It is printed in the [reviewer's pack](report.md#the-reflexivity-log).",
+)
 
 
 def sheet_schema(name: str) -> str:
@@ -69,6 +84,7 @@ def reference_page() -> str:
         for column, rule in contract.columns.items():
             needed = "yes" if _is_required(contract, column) else "no"
             lines.append(f"| `{column}` | {needed} | {rule.about or ''} |")
+    lines += ["", *_LOG]
     return "\n".join(lines) + "\n"
 
 

@@ -30,6 +30,11 @@ PARTICIPANTS = Contract(
         "participant_id": ident(about="Short id, for example P1; never a name."),
         "label": text(about="How the paper speaks of the person, for example Job Coach 2; never a name."),
         "withdrawn": text(optional=True, about="Date on which the person withdrew, or empty."),
+        "may_quote": text(
+            choices=("yes", "no"),
+            optional=True,
+            about="no: the person's words are never quoted, and counted without them; empty: yes.",
+        ),
     },
     key=("participant_id",),
     open_ended=True,

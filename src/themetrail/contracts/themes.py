@@ -1,6 +1,6 @@
 """How many participants mentioned each theme, subtheme and code, and when new codes stopped coming."""
 
-from themetrail.contracts.column import integer, text
+from themetrail.contracts.column import integer, number, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.study import LEVELS
 
@@ -64,4 +64,112 @@ MATRIX = Contract(
         "n_segments": integer(),
     },
     key=("group", "code_id", "participant_id"),
+)
+
+# What the label of an entry hangs on: the label under each scheme, by each coder alone, by a strict and a lenient
+# consensus, and without each participant in turn.
+STABILITY_KINDS = ("scheme", "coder", "consensus", "without")
+LABEL_STABILITY = Contract(
+    "label stability",
+    {
+        "group": text(),
+        "code_id": text(),
+        "kind": text(choices=STABILITY_KINDS),
+        "variant": text(),  # the scheme, the coder, `strict` or `lenient`, or the participant who is left out
+        "n_participants": integer(),
+        "n_total": integer(),
+        "label": text(required=False),
+        "differs": text(required=False, choices=("yes", "no")),  # from the study's label; empty: not to be compared
+        "reason": text(required=False),  # why there is no label, or why it is not compared
+    },
+    key=("group", "code_id", "kind", "variant"),
+)
+
+# The same in one row per entry. An entry depends on a choice where any variant of that kind has another label.
+STABILITY_SUMMARY = Contract(
+    "the summary of label stability",
+    {
+        "group": text(),
+        "code_id": text(),
+        "label": text(required=False),  # the study's own
+        "labels": text(required=False),  # all that it gets in any variant, from most to fewest mentions, `;` between
+        "depends_on": text(required=False),  # kinds with another label, `;` between
+        **{f"n_{kind}": integer() for kind in STABILITY_KINDS},  # variants that are compared
+        **{f"n_{kind}_differ": integer() for kind in STABILITY_KINDS},  # of these, with another label
+    },
+    key=("group", "code_id"),
+)
+
+# Two groups or time points side by side. `difference` and its interval are of proportions, second less first.
+COMPARISON = Contract(
+    "the comparison of groups",
+    {
+        "first": text(),  # groups
+        "second": text(),
+        "level": text(choices=LEVELS),
+        "code_id": text(),
+        "n_first": integer(),  # participants who mention it, and of how many
+        "total_first": integer(),
+        "label_first": text(required=False),
+        "n_second": integer(),
+        "total_second": integer(),
+        "label_second": text(required=False),
+        "difference": number(low=-1, high=1),
+        "ci_low": number(low=-1, high=1),
+        "ci_high": number(low=-1, high=1),
+        "method": text(required=False, choices=("newcombe_independent", "newcombe_paired")),
+        "reason": text(required=False),  # why there is no interval
+        "n_in_both": integer(),  # participants who are in both groups
+        "kept": text(required=False),  # of these, who mention it in both, `;` between
+        "new": text(required=False),  # only in the second
+        "gone": text(required=False),  # only in the first
+        "flag_rule": text(choices=("labels_apart", "points_apart")),  # two labels, or 30 percentage points
+        "flagged": text(required=False, choices=("yes", "no")),  # empty: the rule needs labels and there are none
+    },
+    key=("first", "second", "code_id"),
+)
+
+# Guest, Namey & Chen (2020): new codes in a run of transcripts, as a share of the codes of the first transcripts.
+SATURATION_THRESHOLDS = Contract(
+    "saturation by thresholds",
+    {
+        "group": text(),
+        "base_size": integer(minimum=1),  # transcripts of the base
+        "run_length": integer(minimum=1),  # transcripts of a run
+        "threshold": number(low=0, high=1),
+        "status": text(choices=("reached", "not_reached", "not_computable")),
+        "n_transcripts": integer(),  # all that coders have read
+        "n_before_run": integer(required=False),  # transcripts before the run that reached it, or before the last run
+        "n_base_codes": integer(required=False),
+        "n_new_codes": integer(required=False),  # in that run
+        "value": number(low=0),  # n_new_codes of n_base_codes
+        "run": text(required=False),  # transcripts of that run, `;` between
+        "n_new_after": integer(
+            required=False
+        ),  # in all transcripts after it: a late find does not undo what was reached
+        "reason": text(required=False),  # why it is not computable
+        # Codes of the codebook of the first round: what a codebook held before anybody coded cannot be found to be new.
+        "n_codes_at_start": integer(required=False),
+    },
+    key=("group", "base_size", "run_length", "threshold"),
+)
+
+# Codes found by the first, second, ... transcript: in the order of collection, and over other orders.
+SATURATION_BAND = Contract(
+    "saturation over orders of collection",
+    {
+        "group": text(),
+        "place": integer(minimum=1),
+        "codes_so_far": integer(),  # in the order of collection
+        "share": number(low=0, high=1),  # of all codes of the group (Hennink, Kaiser & Marconi 2017)
+        "mean": number(low=0),  # codes so far over the orders
+        "low": number(low=0),  # 2.5th and 97.5th percentile
+        "high": number(low=0),
+        "least": integer(),
+        "most": integer(),
+        "nothing_new": number(low=0, high=1),  # share of orders in which the transcript at this place adds no code
+        "orders": text(choices=("all", "sampled")),
+        "n_orders": integer(minimum=1),
+    },
+    key=("group", "place"),
 )

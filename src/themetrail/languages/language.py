@@ -1,4 +1,4 @@
-"""What is known of a language: one record in seven parts, each field with its meaning.
+"""What is known of a language: one record in eight parts, each field with its meaning.
 
 Words are in small letters and, where nothing else is said, without accents, as they are compared (`word_set`). Phrases
 are alternatives of a regular expression, each with its accents; the first two letters of a greeting stand as they are.
@@ -257,6 +257,31 @@ class Transcripts:
     """What else the title block of a transcript states, before a colon."""
 
 
+# What makes somebody stand out in a quotation: the kinds of facts that `Quoting.rare_facts` knows how people say.
+RARE_FACTS = ("age", "origin", "employer", "event", "standing out")
+
+
+@dataclass(frozen=True)
+class Quoting:
+    """What is said of quoting: by who talks, who may want words struck, and by coders, who write memos.
+
+    Phrases in small letters, with their accents and straight apostrophes; the first two letters stand as they are.
+    """
+
+    struck: Phrases
+    """How somebody asks that words be left out, or not told: `off the record`."""
+    struck_at_end: Phrases
+    """The same where a clause ends behind it, and something else where it goes on: `cut that`."""
+    struck_alone: Phrases
+    """The same where it is a clause of its own: `between us`."""
+    wanted: Phrases
+    """How a memo says that a passage be quoted: `quote`."""
+    unwanted: Phrases
+    """How a memo says that it should not be: `do not quote`."""
+    rare_facts: Mapping[str, Phrases]
+    """By the kind of fact (`RARE_FACTS`), how people say what may tell who they are: `my employer`."""
+
+
 @dataclass(frozen=True)
 class Language:
     """All that is known of a language."""
@@ -278,6 +303,7 @@ class Language:
     labels: Labels
     addresses: Addresses
     transcripts: Transcripts
+    quoting: Quoting
     short_names: Words = frozenset()
     """Short forms of given names that lists of registered names lack."""
     countries: Mapping[str, str] = field(default_factory=dict)

@@ -47,7 +47,7 @@ def lay_sheet(
             table.offer(place, [(2, _ROWS + 1)], column.choices, hint, says=says)
         else:
             table.offer(place, [(2, _ROWS + 1)], offered.get(name, ()), says=says)
-    _explain(book, contract, about, examples, offered)
+    explain(book, contract, about, examples, offered)
     book.save()
 
 
@@ -55,13 +55,14 @@ def _width(name: str) -> int:
     return _WIDE if name in ("name", "names", "definition", "include", "exclude", "example", "file") else _NARROW
 
 
-def _explain(
+def explain(
     book: Workbook,
     contract: Contract,
     about: str,
     examples: Sequence[Mapping[str, str]],
     offered: Mapping[str, Sequence[str]],
 ) -> None:
+    """Add the page that says what goes into which column; see `explanations`."""
     page: Sheet = book.add_sheet("What goes where")
     title, plain = book.style(bold=True, font_size=14), book.style(text_wrap=True, valign="top")
     head, grey = book.style(bold=True, bg_color="#DDE6EF"), book.style(font_color="#808080")

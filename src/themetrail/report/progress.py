@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
 
-def clauses_of(still_to_come: pd.DataFrame) -> list[str]:
-    """One clause for each round that is to come, and for each kind of thing that is missing besides, with how many."""
+class Missing(NamedTuple):
+    """One thing that is still to come: which kind (`what` of STILL_TO_COME), how many, of how many transcripts."""
+
+    what: str
+    round: str = ""
+    coders: tuple[str, ...] = ()
+    n: int = 0
+    transcripts: int = 0
+
+
+def missing_of(still_to_come: pd.DataFrame) -> list[Missing]:
+    """One for each round that is to come, and one for each kind of thing that is missing besides."""
     by_kind = {kind: still_to_come[still_to_come["what"] == kind] for kind in set(still_to_come["what"])}
     missing = []
     for name in dict.fromkeys(still_to_come["round"]):
         of_round = still_to_come[still_to_come["round"] == name]
-        awaited = list(of_round.loc[of_round["what"] == "coder_awaited", "coder_id"])
+        awaited = tuple(of_round.loc[of_round["what"] == "coder_awaited", "coder_id"])
         if (of_round["what"] == "round_not_issued").any():
-            missing.append(f"round {name} is not issued")
+            missing.append(Missing("round_not_issued", name))
         elif awaited:
-            missing.append(f"round {name} awaits {', '.join(awaited)}")
-    if "unseen" in by_kind:
-        n = len(by_kind["unseen"])
-        missing.append(f"{n} assigned segment{'s' if n > 1 else ''} left unseen")
-    if "given_to_nobody" in by_kind:
-        n, transcripts = len(by_kind["given_to_nobody"]), by_kind["given_to_nobody"]["transcript_id"].nunique()
-        missing.append(
-            f"{n} segment{'s' if n > 1 else ''} of {transcripts} transcript{'s' if transcripts > 1 else ''} given to no"
-            " coder in any issued round"
-        )
-    if "split_open" in by_kind:
-        n = len(by_kind["split_open"])
-        missing.append(f"{n} coding{'s' if n > 1 else ''} of split codes for their coders to decide")
-    if "unresolved" in by_kind:
-        n = len(by_kind["unresolved"])
-        missing.append(f"{n} code{'s' if n > 1 else ''} of a segment to be adjudicated")
+            missing.append(Missing("coder_awaited", name, awaited))
+    for kind in ("unseen", "given_to_nobody", "split_open", "unresolved"):
+        if kind in by_kind:
+            n, transcripts = len(by_kind[kind]), by_kind[kind]["transcript_id"].nunique()
+            missing.append(Missing(kind, n=n, transcripts=transcripts))
     return missing
+
+
+def clauses_of(still_to_come: pd.DataFrame) -> list[str]:
+    """What is still to come, each in one clause."""
+    return [clause_of(one) for one in missing_of(still_to_come)]
+
+
+def clause_of(one: Missing) -> str:
+    """One thing that is still to come, in English."""
+    s = "" if one.n == 1 else "s"
+    return {
+        "round_not_issued": f"round {one.round} is not issued",
+        "coder_awaited": f"round {one.round} awaits {', '.join(one.coders)}",
+        "unseen": f"{one.n} assigned segment{s} left unseen",
+        "given_to_nobody": (
+            f"{one.n} segment{s} of {one.transcripts} transcript{'' if one.transcripts == 1 else 's'} given to no coder"
+            " in any issued round"
+        ),
+        "split_open": f"{one.n} coding{s} of split codes for their coders to decide",
+        "unresolved": f"{one.n} code{s} of a segment to be adjudicated",
+    }[one.what]

@@ -1,110 +1,237 @@
-"""Choose for each code of a group the quotation that stands in its table.
+"""Choose for each code of a group the quotations that stand in its tables, the best first.
 
-What a coder marked as never to be quoted is not. The choice follows rules, in this order: a segment that a coder
-wants quoted comes first, once; a quotation is long enough to be understood; no segment and no person is quoted
-more often than needed, the codes with the fewest speakers choosing first; the coders agreed on it; it fits without a
-cut; the segment has few other codes; its length is typical of the group. Ties go by transcript, turn and place. Nothing
-is drawn at random, and no word is changed.
+The choice follows rules, in this order: a passage that a coder wants quoted comes first, once; a quotation is long
+enough to be understood; no segment and no person is quoted more often than needed, the codes with the fewest speakers
+choosing first; the coders agreed on it; it ends where a sentence ends; the segment has few other codes; it is near in
+its words to the code's other passages. Ties go by transcript, turn and place. Nothing is drawn at random, and no word
+is changed. What is quoted of a passage is what coders marked, else its most typical sentences.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 import pandas as pd
 
-from themetrail.report.sentences import shortened
-
-FEWEST_WORDS = 8  # fewer are quoted only where there is nothing longer
+from themetrail.report.quotation_bars import marked_as
+from themetrail.report.sentences import (
+    FEWEST_WORDS,
+    Excerpt,
+    Stretch,
+    best_sentence,
+    excerpt_of,
+    is_one_sentence,
+    printed,
+)
+from themetrail.report.typical_words import TypicalWords
+from themetrail.rows import tuples_of
 
 
 @dataclass(frozen=True)
 class Quotation:
-    """What was said, cut to length, by whom and where."""
+    """What was said, cut to length, by whom and where.
+
+    `start` and `end` are offsets in the anonymised turn; `chosen_by` is people or rule. `sentence` stands where
+    there is room for one alone, `in_full` where there is room for the whole passage. `translation` is printed below;
+    `warning` says what in it may tell who it is.
+    """
 
     text: str
     participant_id: str
     segment_id: str
+    start: int = 0
+    end: int = 0
+    chosen_by: str = "rule"
+    why: str = ""
+    sentence: str = ""
+    in_full: str = ""
+    translation: str = ""
+    warning: str = ""
+    edited: bool = False
+    confirmed: bool = False
 
 
-def quotations_of(
-    consensus: pd.DataFrame,
-    segments: pd.DataFrame,
-    codings: pd.DataFrame,
-    members: list[str],
-    order: list[str],
-    most_words: int,
-    marks: pd.DataFrame | None = None,
-) -> dict[str, Quotation]:
-    """A quotation for each code in the consensus of one group, by code_id.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Passage:
+    """A segment that has the code in the consensus and may be quoted for it.
 
-    `segments` are the group's own, `members` its participants, `order` all code_ids in the order of the book;
-    `codings` tell where within a segment the coders marked the code, `marks` what they want quoted, and never quoted.
+    `offset` is that of the segment in its turn; `marked` are stretches of its text, none where all of it is. `others`
+    are the segments that have the code, itself among them.
     """
-    wanted, never = (marked_as(quote, marks) for quote in ("quote_me", "never_quote"))
-    segments = segments[~segments["segment_id"].isin(never)]
-    spoken = segments[(segments["role"] == "participant") & segments["participant_id"].isin(members)]
-    spoken = spoken.sort_values(["transcript_id", "turn", "start"])
-    words = [len(text.split()) for text in spoken["text"]]
-    spoken = spoken.assign(
-        place=range(len(spoken)), words=words, cut=[n > most_words for n in words], offset=spoken["start"]
-    )
-    coded = consensus.merge(spoken.drop(columns=["start", "end"]), on="segment_id").sort_values("place")
-    if coded.empty:
-        return {}
-    coded = coded.assign(
-        n_codes=coded.groupby("segment_id")["code_id"].transform("size"),
-        disagreement=[1 - _share(support) for support in coded["support"]],
-    )
-    typical = min(coded.drop_duplicates("segment_id")["words"].median(), most_words)
-    speakers = coded[coded["words"] >= FEWEST_WORDS].groupby("code_id")["participant_id"].nunique().to_dict()
-    by_code = dict(list(coded.groupby("code_id")))
-    used_segments: Counter[str] = Counter()
-    used_people: Counter[str] = Counter()
-    chosen = {}
-    for code_id in sorted(by_code, key=lambda code: (speakers.get(code, 0), order.index(code))):
-        best = min(
-            by_code[code_id].itertuples(), key=lambda row: _rank(row, wanted, used_segments, used_people, typical)
+
+    segment_id: str
+    participant_id: str
+    offset: int
+    text: str
+    words: int  # to quote from; a piece of them is made readable where they are enough
+    marked: Sequence[Stretch]
+    wanted: bool
+    support: str
+    n_codes: int
+    nearness: float
+    place: int
+    most_words: int
+    typical: TypicalWords
+    others: list[str]
+
+    @cached_property
+    def excerpt(self) -> Excerpt:
+        """The stretch of it that would be quoted."""
+        if self.words <= self.most_words:  # nothing to compare
+            return excerpt_of(self.text, self.most_words, self.marked)
+        return excerpt_of(self.text, self.most_words, self.marked, self._nearness_of)
+
+    @cached_property
+    def _nearness_of(self) -> Callable[[str], float]:
+        """How near words of it are to the code's other passages."""
+        return partial(self.typical.cosine, passages=self.typical.others(self.others, self.segment_id))
+
+    @property
+    def standing(self) -> tuple:
+        """What ranks it among the code's, whatever is quoted besides; what is smallest is quoted."""
+        breaks = self.words > self.most_words and is_one_sentence(self.text)
+        return (1 - _share(self.support), breaks, self.n_codes, -self.nearness, self.place)
+
+    @property
+    def why(self) -> str:
+        """Why it is quoted, in words."""
+        whole = not self.text[: self.excerpt.start].strip() and not self.text[self.excerpt.end :].strip()
+        piece = "what coders marked" if self.marked else "the whole passage" if whole else "its most typical sentences"
+        return "; ".join(["a coder wants it quoted"] * self.wanted + [f"coded by {self.support}", piece])
+
+    def quotation(self) -> Quotation:
+        """As it is quoted."""
+        sentence = best_sentence(self.text, self.excerpt, self._nearness_of)
+        return Quotation(
+            text=printed(self.text, self.excerpt),
+            participant_id=self.participant_id,
+            segment_id=self.segment_id,
+            start=self.offset + self.excerpt.start,
+            end=self.offset + self.excerpt.end,
+            why=self.why,
+            sentence=" ".join(self.text[sentence.start : sentence.end].split()),
+            in_full=" ".join(self.text.split()),
         )
-        used_segments[best.segment_id] += 1
-        used_people[best.participant_id] += 1
-        chosen[code_id] = best
-    marked = _first_marks(codings[codings["segment_id"].isin(list(used_segments))])
-    quotations = {}
-    for code_id, row in chosen.items():
-        start = max(marked.get((row.segment_id, code_id), 0) - int(row.offset), 0)
-        quotations[code_id] = Quotation(shortened(row.text, most_words, start), row.participant_id, row.segment_id)
+
+
+def best_of(
+    passages: Mapping[str, list[Passage]],
+    order: list[str],
+    per_code: int,
+    chosen: Mapping[str, list[Quotation]] | None = None,
+) -> dict[str, list[Quotation]]:
+    """Up to `per_code` quotations for each code of a group, by code_id, the best first.
+
+    `passages` are those of each code, `order` all code_ids in the order of the book. Where people have `chosen` for a
+    code, that stands, and the rules choose for the other codes.
+    """
+    chosen = chosen or {}
+    quotations = {code_id: list(of_code) for code_id, of_code in chosen.items()}
+    taken = [one for of_code in chosen.values() for one in of_code]
+    used_segments, used_people = Counter(one.segment_id for one in taken), Counter(one.participant_id for one in taken)
+    speakers = {
+        code_id: len({one.participant_id for one in of_code if one.words >= FEWEST_WORDS})
+        for code_id, of_code in passages.items()
+    }
+    places = {code_id: place for place, code_id in enumerate(order)}
+    left = {
+        code_id: sorted(of_code, key=lambda one: one.standing)
+        for code_id, of_code in passages.items()
+        if code_id not in chosen
+    }
+
+    def rank(one: Passage) -> tuple:
+        times = used_segments[one.segment_id]
+        return (not one.wanted or times > 0, one.words < FEWEST_WORDS, times, used_people[one.participant_id])
+
+    for _ in range(per_code):  # every code has its first before any has its second
+        for code_id in sorted(left, key=lambda code: (speakers[code], places[code])):
+            if not left[code_id]:
+                continue
+            best = min(left[code_id], key=rank)  # of equals the first, which stands best
+            left[code_id].remove(best)
+            used_segments[best.segment_id] += 1
+            used_people[best.participant_id] += 1
+            quotations.setdefault(code_id, []).append(best.quotation())
     return quotations
 
 
-def marked_as(quote: str, marks: pd.DataFrame | None) -> set[str]:
-    """The segments that any coder marked so, in whole or in part."""
-    return set() if marks is None else set(marks.loc[marks["quote"] == quote, "segment_id"])
+def passages_of(
+    consensus: pd.DataFrame,
+    segments: pd.DataFrame,
+    marked: pd.DataFrame,
+    members: list[str],
+    most_words: int,
+    marks: pd.DataFrame | None = None,
+    *,
+    wanted: Collection[tuple[str, str]] = (),
+    barred: Collection[str] = (),
+) -> dict[str, list[Passage]]:
+    """The passages of each code in the consensus of one group that may be quoted, by code_id, in the order of talk.
+
+    `segments` are the group's own, `members` its participants. `marked` (segment_id, code_id, start, end) tells on
+    which words of its turn a code stands, `marks` what coders want quoted, and never quoted; `wanted` further segments
+    with their codes, `barred` further segments that are not quoted.
+    """
+    quote_me, never = marked_as("quote_me", marks), marked_as("never_quote", marks) | set(barred)
+    spoken = segments[(segments["role"] == "participant") & segments["participant_id"].isin(members)]
+    spoken = spoken[~spoken["segment_id"].isin(never)].sort_values(["transcript_id", "turn", "start"])
+    said = {
+        segment_id: (place, *row)
+        for place, (segment_id, *row) in enumerate(tuples_of(spoken, "segment_id", "participant_id", "start", "text"))
+    }
+    given: dict[str, list[tuple[str, str]]] = {}
+    n_codes: Counter[str] = Counter()
+    for segment_id, code_id, support in tuples_of(consensus, "segment_id", "code_id", "support"):
+        if segment_id in said:
+            given.setdefault(code_id, []).append((segment_id, support))
+            n_codes[segment_id] += 1
+    stretches = _stretches(marked, said)
+    words = {segment_id: len(said[segment_id][3].split()) for segment_id in n_codes}
+    typical = TypicalWords({segment_id: said[segment_id][3] for segment_id in n_codes})
+    found: dict[str, list[Passage]] = {}
+    for code_id, of_code in given.items():
+        of_code.sort(key=lambda one: said[one[0]][0])
+        ids = [segment_id for segment_id, _ in of_code]
+        for (segment_id, support), nearness in zip(of_code, typical.nearness(ids), strict=True):
+            place, participant_id, offset, text = said[segment_id]
+            passage = Passage(
+                segment_id=segment_id,
+                participant_id=participant_id,
+                offset=int(offset),
+                text=text,
+                words=words[segment_id],
+                marked=stretches.get((segment_id, code_id), []),
+                wanted=segment_id in quote_me or (segment_id, code_id) in wanted,
+                support=support,
+                n_codes=n_codes[segment_id],
+                nearness=nearness,
+                place=place,
+                most_words=most_words,
+                typical=typical,
+                others=ids,
+            )
+            found.setdefault(code_id, []).append(passage)
+    return found
 
 
-def _rank(row, wanted: set[str], used_segments: Counter, used_people: Counter, typical: float) -> tuple:
-    """What is smallest is quoted."""
-    return (
-        row.segment_id not in wanted or used_segments[row.segment_id] > 0,
-        row.words < FEWEST_WORDS,
-        used_segments[row.segment_id],
-        used_people[row.participant_id],
-        row.disagreement,
-        row.cut,
-        row.n_codes,
-        round(abs(math.log((row.words + 1) / (typical + 1))), 9),
-        row.place,
-    )
+def _stretches(marked: pd.DataFrame, said: Mapping[str, tuple]) -> dict[tuple[str, str], list[Stretch]]:
+    """What is marked within a segment, in offsets of its text; nothing where all of it is."""
+    found: dict[tuple[str, str], list[Stretch]] = {}
+    for segment_id, code_id, start, end in tuples_of(marked, "segment_id", "code_id", "start", "end"):
+        if segment_id not in said:
+            continue
+        _, _, offset, text = said[segment_id]
+        begin, stop = max(start - offset, 0), min(end - offset, len(text))
+        if text[:begin].strip() or text[stop:].strip():
+            found.setdefault((segment_id, code_id), []).append((begin, stop))
+    return found
 
 
 def _share(support: str) -> float:
     """1/2 -> 0.5: the share of coders who gave the code, of those who saw the segment."""
     gave, _, saw = support.partition("/")
     return int(gave) / int(saw) if saw.isdigit() and gave.isdigit() and int(saw) else 0.0
-
-
-def _first_marks(codings: pd.DataFrame) -> dict[tuple[str, str], int]:
-    """Offset in the turn of the first character that any coder marked with the code, by segment and code."""
-    return codings.groupby(["segment_id", "code_id"])["start"].min().to_dict()

@@ -1,4 +1,5 @@
-"""A table as a Word document: a real table in APA style, its header repeated on each page, the note below."""
+"""A table as a Word document, upright, in a journal's style: a caption that Word can refer to, a real table whose
+headings are repeated on each page, and the note below, which is never alone on a page."""
 
 from __future__ import annotations
 
@@ -13,119 +14,221 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from themetrail.office.files import write_stable
-from themetrail.report.table import Line, PaperTable, Said
+from themetrail.report.table import Line, PaperTable, Said, fits_a_page, size_that_fits, with_statistics_apart
 
-_A4 = (Cm(21.0), Cm(29.7))
-_MARGIN = Cm(2.0)
-_WIDE_FROM = 200  # characters of the longest quotation
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOTE_SMALLER = 1.5  # points
 
 
 def write_docx(table: PaperTable, path: str | Path) -> None:
-    """Write the document; it lies on its side where a quotation is long. The bytes follow from the content."""
+    """Write the document. The bytes follow from the content."""
     document = docx.Document()
     document.core_properties.title = f"{table.name}. {table.title}"
     document.core_properties.author = "Themetrail"
     document.core_properties.comments = ""
     document.core_properties.language = "en"
-    widths = _lay_out(document, table)
-    _say(document.add_paragraph(), table.name, bold=True)
-    _say(document.add_paragraph(), table.title, italic=True)
+    size = size_that_fits(table)
+    _lay_out(document, table, size)
+    _add_caption(document, table)
     if table.provisional:
-        _say(document.add_paragraph(), f"Provisional: {'; '.join(table.provisional)}.", bold=True, colour="8A1C00")
-    _add_table(document, table, widths)
-    note = document.add_paragraph()
-    note.paragraph_format.space_before = Pt(4)
-    _say(note, "Note. ", italic=True, size=9)
-    _say(note, " ".join(table.note), size=9)
+        warning = document.add_paragraph()
+        _say(warning, f"Provisional: {'; '.join(table.provisional)}.", bold=True, colour="8A1C00")
+        warning.paragraph_format.keep_with_next = True
+    _add_table(document, table, size)
+    _add_notes(document, table, size)
     write_stable(path, document.save)
 
 
-def _lay_out(document, table: PaperTable) -> tuple:
-    """Page, margins and font; returns the widths of the columns."""
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(10.5)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
-    style.paragraph_format.space_after = Pt(2)
+def _lay_out(document, table: PaperTable, size: float) -> None:
+    """Page, margins and font; captions are black and of the same size."""
+    for name in ("Normal", "Caption"):
+        style = document.styles[name]
+        style.font.name, style.font.size = table.style.font, Pt(size if name == "Normal" else table.style.size)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for script in ("w:eastAsia", "w:cs"):
+            fonts.set(qn(script), table.style.font)
+        style.paragraph_format.space_after = Pt(2)
+    caption = document.styles["Caption"]
+    caption.font.bold, caption.font.italic, caption.font.color.rgb = False, False, RGBColor(0, 0, 0)
+    caption.paragraph_format.keep_with_next = True
     section = document.sections[0]
-    wide = table.longest_quotation > _WIDE_FROM
-    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (_A4[1], _A4[0]) if wide else _A4
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
-    return tuple(Cm(column.wide if wide else column.narrow) for column in table.columns)
+    section.orientation = WD_ORIENT.PORTRAIT if table.is_upright else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = map(Cm, table.page)
+    margin = Cm(table.style.margin)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
 
 
-def _add_table(document, table: PaperTable, widths: tuple) -> None:
-    made = document.add_table(rows=1 + len(table.lines), cols=len(table.columns))
+def _add_caption(document, table: PaperTable) -> None:
+    """Number and title above the table. The number is a field, so that Word counts it and can refer to it."""
+    style = table.style
+    caption = document.add_paragraph(style="Caption")
+    _say(caption, "Table ", bold=True)
+    prefix = table.number.rstrip("0123456789")
+    if prefix:
+        _say(caption, prefix, bold=True)
+    _add_field(caption, f" SEQ Table{f'_{prefix}' if prefix else ''} \\* ARABIC ", table.number.removeprefix(prefix))
+    if style.title_on_new_line:
+        caption = document.add_paragraph(style="Caption")
+    else:
+        _say(caption, f"{style.number_ends} ", bold=True)
+    for piece, is_statistic in with_statistics_apart(table.title):
+        # A statistic stands out from a title in italics by being upright (APA, 6.22).
+        italic = style.italic_title != (is_statistic and style.italic_statistics)
+        _say(caption, piece, bold=style.bold_title, italic=italic)
+    caption.paragraph_format.space_after = Pt(6)
+
+
+def _add_table(document, table: PaperTable, size: float) -> None:
+    above, below, last = table.style.rules
+    widths = [Cm(width) for width in table.widths]
+    rows = 1 + max(len(table.lines), 1)
+    made = document.add_table(rows=rows, cols=len(table.columns))
     made.autofit = False
     for name, text in (("w:tblCaption", table.title), ("w:tblDescription", " ".join(table.note))):
         described = OxmlElement(name)
         described.set(qn("w:val"), _clean(text))
         made._tbl.tblPr.append(described)
-    rows = list(made.rows)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
-    for cell, column, width in zip(rows[0].cells, table.columns, widths, strict=True):
+    head, *body = made.rows
+    for cell, column, width in zip(head.cells, table.columns, widths, strict=True):
         cell.width = width
-        _rule(cell, top=12, bottom=6)
-        _say(cell.paragraphs[0], column.name)
-    _mark_row(rows[0], "w:tblHeader")
-    for row, line in zip(rows[1:], table.lines, strict=True):
-        _fill(row, line, widths)
-    if table.lines:
-        for cell in rows[-1].cells:
-            _rule(cell, bottom=12)
-    for row in rows:
-        for cell, column in zip(row.cells, table.columns, strict=True):
-            if column.centred:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _mark_row(row, "w:cantSplit")
+        _rule(cell, top=above, bottom=below)
+        _say_with_statistics(cell.paragraphs[0], column.name, table, bold=table.style.bold_head)
+    _mark_row(head, "w:tblHeader")
+    for row, line in zip(body, table.lines, strict=bool(table.lines)):
+        _fill(row, line, table, widths)
+    if not table.lines:
+        _say(body[0].cells[0].merge(body[0].cells[-1]).paragraphs[0], table.nothing)
+    for cell in {id(cell._tc): cell for cell in body[-1].cells}.values():  # cells that are merged are one
+        _rule(cell, bottom=last)
+    whole = [True, *(fits_a_page(table, line, size) for line in table.lines)]
+    for row, stays in zip(made.rows, whole, strict=bool(table.lines)):
+        if stays:
+            _mark_row(row, "w:cantSplit")
+    _keep_together(head)
+    _keep_together(body[-1])
+    _set_alignment(made, table)
 
 
-def _fill(row, line: Line, widths: tuple) -> None:
-    bold = line.level == "theme"
-    for cell, text, width in zip(row.cells, line.cells, widths, strict=True):
+def _fill(row, line: Line, table: PaperTable, widths: list) -> None:
+    for place, (cell, content, width) in enumerate(zip(row.cells, line.cells, widths, strict=True)):
         cell.width = width
-        _say(cell.paragraphs[0], str(text), bold=line.is_bold(text))
-        if isinstance(text, Said) and text.language and text.quotation:
-            _set_language(cell.paragraphs[0].runs[0], text.language)
-    first = row.cells[0].paragraphs[0]
-    first.paragraph_format.left_indent = Cm(0.6 * line.depth)
-    if bold:
-        first.paragraph_format.space_before = Pt(5)
-        first.paragraph_format.keep_with_next = True
-        for cell in row.cells[1:]:
-            cell.paragraphs[0].paragraph_format.space_before = Pt(5)
-    if line.level == "subtheme":
-        first.runs[0].italic = True
-        first.paragraph_format.keep_with_next = True
+        paragraph = cell.paragraphs[0]
+        if place == 0:
+            paragraph.paragraph_format.left_indent = Cm(0.4 * line.depth)
+            if not line.continues:
+                _say(paragraph, line.name, bold=line.is_bold(line.name), italic=line.level == "subtheme")
+                _raise(paragraph, table.signs_of(line), bold=line.is_bold(line.name))
+        elif isinstance(content, Said):
+            _quote(cell, content, table)
+        else:
+            _say(paragraph, content, bold=table.stands_out(line, place))
+        if line.level == "theme":
+            paragraph.paragraph_format.space_before = Pt(5)
+    if line.level in ("theme", "subtheme"):
+        _keep_together(row)
 
 
-def _say(paragraph, text: str, *, bold=False, italic=False, size: float | None = None, colour: str = "") -> None:
+def _quote(cell, said: Said, table: PaperTable) -> None:
+    """What was said, who said it, and below it the translation."""
+    if not said.quotation:
+        return
+    paragraph = cell.paragraphs[0]
+    _set_language(_say(paragraph, table.quoted(said)), said.language)
+    _say(paragraph, said.who())
+    if said.translation:
+        _say(cell.add_paragraph(), table.translated(said), italic=True)
+
+
+def _add_notes(document, table: PaperTable, size: float) -> None:
+    """The general note, then a line for each sign; all of them stay with the last row."""
+    small = size - _NOTE_SMALLER if size > 9 else size
+    general = document.add_paragraph()
+    general.paragraph_format.space_before = Pt(4)
+    if table.style.note_begins:
+        _say(general, f"{table.style.note_begins} ", italic=True, size=small)
+    _say_with_statistics(general, " ".join(table.note), table, size=small)
+    notes = [general]
+    for sentence, sign in table.signs.items():
+        notes.append(document.add_paragraph())
+        _raise(notes[-1], [sign], size=small)
+        _say(notes[-1], f" {sentence}", size=small)
+    for note in notes:
+        note.paragraph_format.keep_together = True
+    for note in notes[:-1]:
+        note.paragraph_format.keep_with_next = True
+
+
+def _say_with_statistics(paragraph, text: str, table: PaperTable, *, bold=False, size: float | None = None) -> None:
+    for piece, is_statistic in with_statistics_apart(text):
+        _say(paragraph, piece, bold=bold, italic=is_statistic and table.style.italic_statistics, size=size)
+
+
+def _say(paragraph, text: str, *, bold=False, italic=False, size: float | None = None, colour: str = ""):
     run = paragraph.add_run(_clean(text))
     run.bold, run.italic = bold, italic
     if size:
         run.font.size = Pt(size)
     if colour:
         run.font.color.rgb = RGBColor.from_string(colour)
+    return run
+
+
+def _raise(paragraph, signs: list[str], *, bold=False, size: float | None = None) -> None:
+    if signs:
+        _say(paragraph, ",".join(signs), bold=bold, size=size).font.superscript = True
+
+
+def _add_field(paragraph, code: str, shown: str) -> None:
+    """A field of Word with what it shows until it is counted anew."""
+    for kind, text in (("begin", ""), ("", code), ("separate", ""), ("shown", shown), ("end", "")):
+        run = _say(paragraph, text if kind == "shown" else "", bold=True)
+        if kind in ("begin", "separate", "end"):
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
+        elif not kind:
+            instruction = OxmlElement("w:instrText")
+            instruction.set(qn("xml:space"), "preserve")
+            instruction.text = text
+            run._r.append(instruction)
 
 
 def _set_language(run, language: str) -> None:
-    spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), language)
-    run._r.get_or_add_rPr().append(spoken)
+    if language:
+        spoken = OxmlElement("w:lang")
+        spoken.set(qn("w:val"), language)
+        run._r.get_or_add_rPr().append(spoken)
+
+
+def _set_alignment(made, table: PaperTable) -> None:
+    for place, column in enumerate(table.columns):
+        if column.centred and table.style.centred and table.lines:
+            for cell in made.columns[place].cells:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _keep_together(row) -> None:
+    """Keep a row on the page of what follows it: a theme with its codes, the last row with the note."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _rule(cell, **edges: int) -> None:
     """Lines at the edges of a cell, in eighths of a point."""
-    borders = OxmlElement("w:tcBorders")
+    properties = cell._tc.get_or_add_tcPr()
+    borders = properties.find(qn("w:tcBorders"))
+    if borders is None:
+        borders = OxmlElement("w:tcBorders")
+        properties.append(borders)
     for edge in ("top", "bottom"):
         if edge in edges:
             line = OxmlElement(f"w:{edge}")
             for name, value in (("val", "single"), ("sz", str(edges[edge])), ("space", "0"), ("color", "000000")):
                 line.set(qn(f"w:{name}"), value)
             borders.append(line)
-    cell._tc.get_or_add_tcPr().append(borders)
 
 
 def _mark_row(row, mark: str) -> None:

@@ -1,33 +1,17 @@
-"""A table as one HTML page that needs no other file: horizontal rules only, a caption, scopes, and a note."""
+"""A table as one HTML page that needs no other file: on a screen, in the dark, on a telephone and in print.
+
+On a narrow screen each row is a block of its own; roles say what browsers then no longer say of its cells.
+"""
 
 from __future__ import annotations
 
 from html import escape
+from importlib import resources
 from pathlib import Path
 
-from themetrail.report.table import Column, Line, PaperTable, Said
+from themetrail.report.table import Column, Line, PaperTable, Said, size_that_fits, with_statistics_apart
 
-_STYLE = """
-body { font: 16px/1.45 "Times New Roman", Times, serif; color: #111; background: #fff;
-  margin: 2rem auto; padding: 0 1rem; max-width: 62rem; }
-table { border-collapse: collapse; width: 100%; border-bottom: 1.5px solid #111; }
-caption { text-align: left; padding-bottom: .6rem; }
-caption strong, caption em { display: block; }
-thead th { border-top: 1.5px solid #111; border-bottom: 1px solid #111; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; font-weight: normal; }
-th.number, td.number { text-align: center; white-space: nowrap; }
-tr.theme th, tr.theme td { font-weight: bold; padding-top: .7rem; }
-.who { white-space: nowrap; }
-tr.subtheme th { font-style: italic; }
-tbody th { width: 27%; }
-.depth1 { padding-left: 1.4rem; }
-.depth2 { padding-left: 2.8rem; }
-.note { margin-top: .5rem; font-size: .92rem; }
-.provisional { border: 2px solid #8a1c00; padding: .4rem .8rem; color: #8a1c00; font-weight: bold; }
-@media (max-width: 40rem) { body { font-size: 14px; } .depth1 { padding-left: .7rem; }
-  .depth2 { padding-left: 1.2rem; } }
-@media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
-"""
+_EIGHTH = 1 / 8  # points
 
 
 def write_html(table: PaperTable, path: str | Path) -> None:
@@ -39,15 +23,20 @@ def write_html(table: PaperTable, path: str | Path) -> None:
 
 def page_of(table: PaperTable) -> str:
     """The page's text. All that comes from the study is escaped; the page holds no script and fetches nothing."""
-    heading = "".join(f'<th scope="col"{_number_class(column)}>{escape(column.name)}</th>' for column in table.columns)
+    headings = "".join(
+        f'<th role="columnheader" scope="col"{_number_class(column)}>{_bold_head(table, column.name)}</th>'
+        for column in table.columns
+    )
     mark = (
         f'<p class="provisional" role="note">Provisional: {escape("; ".join(table.provisional))}.</p>\n'
         if table.provisional
         else ""
     )
-    rows = "\n".join(_row(line, table.columns) for line in table.lines)
+    if table.warned:
+        mark += f'<p class="warned" role="note">{escape(_warning(table.warned))}</p>\n'
+    rows = "\n".join(_row(table, line) for line in table.lines)
     if not table.lines:
-        rows = f'<tr><td colspan="{len(table.columns)}">{escape(table.nothing)}</td></tr>'
+        rows = f'<tr role="row"><td role="cell" colspan="{len(table.columns)}">{escape(table.nothing)}</td></tr>'
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -55,59 +44,117 @@ def page_of(table: PaperTable) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{escape(f"{table.name}. {table.title} – {table.study}")}</title>
-<style>{_STYLE}{_deeper(table.lines)}{_quoted_themes(table.lines)}</style>
+<style>{_style(table)}</style>
 </head>
 <body>
 <main>
-{mark}<table aria-describedby="note">
-<caption><strong>{escape(table.name)}</strong><em>{escape(table.title)}</em></caption>
-<thead><tr>{heading}</tr></thead>
-<tbody>
+<h1 class="apart">{escape(table.study)}</h1>
+{mark}<table role="table" aria-describedby="note">
+{_caption(table)}
+<thead role="rowgroup"><tr role="row">{headings}</tr></thead>
+<tbody role="rowgroup">
 {rows}
 </tbody>
 </table>
-<p class="note" id="note"><em>Note.</em> {escape(" ".join(table.note))}</p>
+{_notes(table)}
 </main>
 </body>
 </html>
 """
 
 
-def _deeper(lines: list[Line]) -> str:
-    """The rules that set in what stands deeper than the fixed ones reach."""
-    deepest = max((line.depth for line in lines), default=0)
-    wide = [f".depth{depth} {{ padding-left: {1.4 * depth:.1f}rem; }}" for depth in range(3, deepest + 1)]
-    small = [f".depth{depth} {{ padding-left: {0.2 + 0.5 * depth:.1f}rem; }}" for depth in range(3, deepest + 1)]
-    return "\n".join([*wide, "@media (max-width: 40rem) {", *small, "}", ""]) if wide else ""
+def _warning(n: int) -> str:
+    """What is to be read again before it is printed; it is for who makes the paper, and in no other format."""
+    which = "1 quotation here may tell" if n == 1 else f"{n} quotations here may tell"
+    return f"Before you print: {which} who somebody is; see the column 'warning' of quotations.csv."
 
 
-def _quoted_themes(lines: list[Line]) -> str:
-    """The rule for what was said of a theme, where any is quoted."""
-    quoted = any(line.level == "theme" and line.said for line in lines)
-    return "tr.theme td.said { font-weight: normal; }\n" if quoted else ""
-
-
-def _row(line: Line, columns: tuple[Column, ...]) -> str:
-    cells = "".join(
-        f"<td{_class_of(column, line, cell)}>{_cell(cell)}</td>"
-        for column, cell in zip(columns[1:], line.cells[1:], strict=True)
+def _style(table: PaperTable) -> str:
+    """The rules of the page, with what the journal's style and the paper ask for."""
+    style = table.style
+    above, below, last = (f"{max(rule * _EIGHTH, 0.75):g}pt" for rule in style.rules)
+    width, height = table.page
+    numbers = "center" if style.centred else "left"
+    generic = "sans-serif" if style.font == "Arial" else "serif"
+    columns = "\n".join(
+        f"th:nth-child({place}) {{ width: {100 * share / sum(table.widths):.0f}%; }}"
+        for place, share in enumerate(table.widths, start=1)
     )
-    head = f'<th scope="row" class="depth{line.depth}">{escape(line.name)}</th>'
-    return f'<tr class="{line.level}">{head}{cells}</tr>'
+    asked = (
+        f"\n:root {{ --above: {above}; --below: {below}; --last: {last}; --numbers: {numbers}; }}\n"
+        f'body {{ font-family: "{style.font}", {generic}; font-size: 16px; max-width: 62rem; }}\n'
+        f"@media screen and (min-width: 44.01rem) {{\n{columns}\n}}\n"
+        f"@media print {{ body {{ font-size: {size_that_fits(table) - 0.5:g}pt; }}\n{columns}\n}}\n"
+        f"@page {{ size: {width:g}cm {height:g}cm; margin: {style.margin:g}cm; }}\n"
+    )
+    depths = sorted({line.depth for line in table.lines} - {0})
+    deeper = "".join(f".depth{depth} {{ --depth: {depth}; }}\n" for depth in depths)
+    return resources.files("themetrail.report").joinpath("table.css").read_text(encoding="utf-8") + asked + deeper
 
 
-def _cell(cell: str | Said) -> str:
+def _caption(table: PaperTable) -> str:
+    style = table.style
+    title = "".join(
+        f"<em>{escape(piece)}</em>"
+        if style.italic_title != (is_statistic and style.italic_statistics)
+        else escape(piece)
+        for piece, is_statistic in with_statistics_apart(table.title)
+    )
+    title = f"<strong>{title}</strong>" if style.bold_title else title
+    between = "<br>" if style.title_on_new_line else " "
+    return f"<caption><strong>{escape(table.name)}{style.number_ends}</strong>{between}{title}</caption>"
+
+
+def _notes(table: PaperTable) -> str:
+    begins = f"<em>{escape(table.style.note_begins)}</em> " if table.style.note_begins else ""
+    general = f'<p class="note" id="note">{begins}{_with_statistics(table, " ".join(table.note))}</p>'
+    signs = "".join(f"<li><sup>{escape(sign)}</sup> {escape(sentence)}</li>" for sentence, sign in table.signs.items())
+    return general + (f'\n<ul class="signs">{signs}</ul>' if signs else "")
+
+
+def _row(table: PaperTable, line: Line) -> str:
+    cells = "".join(
+        f'<td role="cell"{_class_of(column, cell)}>{_cell(table, cell)}</td>'
+        for column, cell in zip(table.columns[1:], line.cells[1:], strict=True)
+    )
+    signs = ", ".join(table.signs_of(line))
+    name = f'<span class="apart">{escape(line.name)}</span>' if line.continues else escape(line.name)
+    name += f"<sup>{escape(signs)}</sup>" if signs and not line.continues else ""
+    classes = " ".join([line.level, *([f"depth{line.depth}"] if line.depth else []), *["continues"] * line.continues])
+    return f'<tr role="row" class="{classes}"><th role="rowheader" scope="row">{name}</th>{cells}</tr>'
+
+
+def _cell(table: PaperTable, cell: str | Said) -> str:
     if not isinstance(cell, Said):
         return escape(cell)
+    if not cell.quotation:
+        return ""
     language = f' lang="{escape(cell.language)}"' if cell.language else ""
-    who = f'<span class="who">({escape(cell.participant)})</span>'
-    return f"“<span{language}>{escape(cell.quotation)}</span>” {who}" if cell.quotation else ""
+    who = f' <span class="who">{escape(cell.who().strip())}</span>' if cell.participant else ""
+    translation = f'<span class="translation">{escape(table.translated(cell))}</span>' if cell.translation else ""
+    return f"<span{language}>{escape(table.quoted(cell))}</span>{who}{translation}"
 
 
-def _class_of(column: Column, line: Line, cell: str | Said) -> str:
-    quoted_theme = line.level == "theme" and not line.is_bold(cell)
-    return ' class="said"' if quoted_theme else _number_class(column)
+def _class_of(column: Column, cell: str | Said) -> str:
+    """`short` cells stand beside one another on a narrow screen, `long` ones below one another."""
+    if isinstance(cell, Said):
+        return ' class="long said"' if cell.quotation else ' class="long empty"'
+    if column.centred:
+        return ' class="short number"'
+    return f' class="long{" empty" * (not cell)}"' if column.holds_sentences else ' class="short"'
 
 
 def _number_class(column: Column) -> str:
     return ' class="number"' if column.centred else ""
+
+
+def _bold_head(table: PaperTable, name: str) -> str:
+    shown = _with_statistics(table, name)
+    return f"<strong>{shown}</strong>" if table.style.bold_head else shown
+
+
+def _with_statistics(table: PaperTable, text: str) -> str:
+    return "".join(
+        f"<em>{piece}</em>" if is_statistic and table.style.italic_statistics else escape(piece)
+        for piece, is_statistic in with_statistics_apart(text)
+    )

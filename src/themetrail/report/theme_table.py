@@ -1,113 +1,59 @@
-"""The table of one group: its themes, subthemes and codes, how many mention them, and a quotation for each code."""
+"""The table of one group, in the layouts that a study chooses: labels alone, or with definitions and a sentence."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.contracts.report import REPORT_TABLE
-from themetrail.contracts.themes import NOT_MENTIONED, NOT_REPORTED
+from themetrail.contracts.report import LABELS_TABLE
 from themetrail.report.material import Material
-from themetrail.report.quotations import Quotation, quotations_of
+from themetrail.report.quotations import Quotation
 from themetrail.report.table import Built, Column, Line, Said
-from themetrail.report.wording import note_of, title_of
+from themetrail.report.table_marks import SENTENCES, told_of_all
+from themetrail.report.theme_rows import rows_of
+from themetrail.report.wording import note_of, note_of_quotations, title_of
 
-COLUMNS = (
-    Column("Theme, subtheme and code", characters=38, wide=6.4, narrow=6.0),
-    Column("Label", characters=16, wide=2.9, narrow=2.7),
-    Column("n/N", characters=8, wide=1.6, narrow=1.5, centred=True),
-    Column("Exemplar quotation", characters=78, wide=14.8, narrow=6.8),
-)
+TITLES = {False: "Themes, subthemes and codes", True: "Themes, subthemes and codes with definitions and quotations"}
+NAME = Column("Theme, subtheme and code", characters=44, wide=9.0, narrow=9.4)
+LABEL = Column("Label", characters=16, wide=2.9, narrow=3.4)
+COUNT = Column("n/N", characters=9, wide=1.6, narrow=2.2, centred=True)
+# Beside definitions and quotations there is less room.
+NARROW_NAME = Column(NAME.name, characters=30, wide=5.4, narrow=3.9)
+NARROW_LABEL = Column(LABEL.name, characters=14, wide=2.6, narrow=1.9)
+NARROW_COUNT = Column(COUNT.name, characters=7, wide=1.6, narrow=1.2, centred=True)
+DEFINITION = Column("Definition", characters=36, wide=7.0, narrow=4.0)
+QUOTATION = Column("Exemplar quotation", characters=48, wide=9.0, narrow=5.2)
+
+
+def labels_table(material: Material, group: str) -> Built:
+    """The table of labels, on one page as far as it goes."""
+    table = rows_of(material, group, {})
+    signs, of_all = signs_of(table, material.codebook)
+    lines = [
+        Line(row.depth, row.level, (material.codebook.names[row.code_id], *_counted(row, material)), signs[row.code_id])
+        for row in table.itertuples()
+    ]
+    data = LABELS_TABLE.frame(table[list(LABELS_TABLE.columns)].to_dict("records"))
+    return _built(material, group, data, (NAME, *((LABEL, COUNT) if material.counted else ())), lines, of_all)
 
 
 def theme_table(material: Material, group: str) -> Built:
-    """The table of a group, as data and as it is printed."""
-    counts = material.representativeness[material.representativeness["group"] == group]
-    cut_offs = material.cut_offs[material.cut_offs["group"] == group]
-    members = material.members(group)
-    spoken = material.coded_segments(group)
-    quotations = quotations_of(
-        material.consensus,
-        spoken,
-        material.codings,
-        members,
-        list(material.codebook.levels),
-        material.settings["quotation_words"],
-        material.marks,
-    )
-    shown = tuple(label for label in (NOT_MENTIONED, NOT_REPORTED) if material.settings[f"show_{label}"])
-    table = report_table(
-        counts, material.codebook, quotations, material.labels, provisional=bool(material.missing), show=shown
-    )
-    languages = dict(zip(spoken["segment_id"], spoken["transcript_id"].map(material.languages), strict=True))
-    return Built(
-        data=table,
-        title=title_of(group, len(members)),
-        columns=COLUMNS,
-        lines=lines_of(table, material.codebook, languages),
-        note=note_of(counts, cut_offs, table, material.missing),
-        nothing="No theme was mentioned.",
-        entries=len(counts),
-    )
-
-
-def report_table(
-    counts: pd.DataFrame,
-    codebook: Codebook,
-    quotations: dict[str, Quotation],
-    names: dict[str, str],
-    *,
-    provisional: bool,
-    show: tuple[str, ...] = (),
-) -> pd.DataFrame:
-    """The rows of one group's table (contract `REPORT_TABLE`), in the order of the book.
-
-    `counts` is the group's part of `representativeness`, `names` the label of each participant. Entries that are
-    not mentioned or not reported are left out unless `show` holds that label.
-    """
-    hidden = {NOT_MENTIONED, NOT_REPORTED} - set(show)
-    rows = []
-    for entry in _nested(counts, codebook).itertuples():
-        if entry.label in hidden or (entry.n_participants == 0 and NOT_MENTIONED in hidden):
-            continue
-        said = quotations.get(entry.code_id)
-        rows.append(
-            {
-                "level": entry.level,
-                "code_id": entry.code_id,
-                "theme": _name_above(codebook, entry.code_id, "theme"),
-                "subtheme": _name_above(codebook, entry.code_id, "subtheme"),
-                "code": codebook.names[entry.code_id] if entry.level == "code" else "",
-                "label": entry.label,
-                "n_participants": entry.n_participants,
-                "n_total": entry.n_total,
-                "share": entry.n_participants / entry.n_total if entry.n_total else None,
-                "quotation": said.text if said else "",
-                "participant": names[said.participant_id] if said else "",
-                "segment_id": said.segment_id if said else "",
-                "provisional": "yes" if provisional else "no",
-                "depth": codebook.depth(entry.code_id),
-                "n_alone": entry.n_alone,
-            }
-        )
-    return REPORT_TABLE.frame(rows)
-
-
-def lines_of(table: pd.DataFrame, codebook: Codebook, languages: dict[str, str]) -> list[Line]:
-    """The rows of a report table as they are printed; `languages` gives the language of each segment quoted."""
-    return [
-        Line(
-            depth=row.depth,
-            level=row.level,
-            cells=(
-                codebook.names[row.code_id],
-                printed_label(row.label),
-                f"{row.n_participants}/{row.n_total}",
-                Said(row.quotation, row.participant, languages.get(row.segment_id, "")),
-            ),
-        )
-        for row in table.itertuples()
-    ]
+    """The table with the definition of each entry and a sentence of what was said; data hold the whole quotation."""
+    quotations = material.said(group)
+    table = rows_of(material, group, quotations)
+    signs, of_all = signs_of(table, material.codebook)
+    definitions = material.definitions
+    defined = any(definitions.get(code_id) for code_id in table["code_id"])
+    lines = []
+    for row in table.itertuples():
+        defining = (material.printed(definitions.get(row.code_id, "")),) if defined else ()
+        said = _said(next(iter(quotations.get(row.code_id, [])), None), row.participant, material)
+        cells = (material.codebook.names[row.code_id], *defining, *_counted(row, material), said)
+        lines.append(Line(row.depth, row.level, cells, signs[row.code_id]))
+    counts = (NARROW_LABEL, NARROW_COUNT) if material.counted else ()
+    columns = (NARROW_NAME, *((DEFINITION,) if defined else ()), *counts, QUOTATION)
+    printed = [quotations[code_id][0] for code_id in table["code_id"] if quotations.get(code_id)]
+    return _built(material, group, table, columns, lines, of_all, warned=sum(bool(one.warning) for one in printed))
 
 
 def printed_label(label: str) -> str:
@@ -115,13 +61,56 @@ def printed_label(label: str) -> str:
     return label.replace("_", " ").capitalize() if label else "–"
 
 
-def _name_above(codebook: Codebook, code_id: str, level: str) -> str:
-    found = codebook.ancestor(code_id, level)
-    return codebook.names[found] if found else ""
+def _counted(row, material: Material) -> tuple[str, ...]:
+    """Label and n/N of a row as they are printed; nothing where the study's method does not count."""
+    if not material.counted:
+        return ()
+    n = str(row.n_participants)
+    if row.suppressed:
+        n = f"<{material.settings['suppress_below']}" if row.suppressed == "small" else "–"
+    return printed_label(row.label), f"{n}/{row.n_total}"
 
 
-def _nested(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """The counts with each entry below its parent, as a book may list codes in any order."""
-    place = {code_id: position for position, code_id in enumerate(codebook.levels)}
-    keys = [tuple(place[step] for step in codebook.path(code_id)) for code_id in counts["code_id"]]
-    return counts.iloc[sorted(range(len(keys)), key=keys.__getitem__)]
+def signs_of(table: pd.DataFrame, codebook: Codebook) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """The sentences whose sign each row bears, by code_id, and those that hold for every code, for the note."""
+    marks = {row.code_id: list(filter(None, row.marks.split(";"))) for row in table.itertuples()}
+    of_all = told_of_all(marks, codebook.codes)
+    signs = {
+        code_id: tuple(SENTENCES[mark] for mark in of_row if mark not in of_all) for code_id, of_row in marks.items()
+    }
+    return signs, [SENTENCES[mark] for mark in of_all]
+
+
+def _said(quotation: Quotation | None, participant: str, material: Material) -> Said:
+    """A sentence of a quotation; what people chose is printed as they chose it."""
+    if quotation is None:
+        return Said("", "")
+    language = material.language_of(quotation.segment_id)
+    return Said(material.printed(quotation.sentence), participant, language, material.printed(quotation.translation))
+
+
+def _built(
+    material: Material,
+    group: str,
+    data: pd.DataFrame,
+    columns: tuple[Column, ...],
+    lines: list[Line],
+    of_all: list[str],
+    warned: int = 0,
+) -> Built:
+    counts, cut_offs = material.counts(group), material.cut_offs[material.cut_offs["group"] == group]
+    note = note_of(
+        counts, cut_offs, data, material.missing, material.settings["suppress_below"], counted=material.counted
+    )
+    note += [f"Of every code here: {sentence[0].lower()}{sentence[1:]}" for sentence in of_all]
+    quoted = any(line.said for line in lines)
+    return Built(
+        data=data,
+        title=title_of(group, len(material.members(group)), TITLES[quoted]),
+        columns=columns,
+        lines=lines,
+        note=[*note, *note_of_quotations(lines, material.style)],
+        nothing="No theme was mentioned.",
+        entries=len(counts),
+        warned=warned,
+    )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from themetrail.contracts.errors import StudyError
+from themetrail.report.styles import Style
+from themetrail.report.table import Line
 
 
 def printed_group(group: str) -> str:
@@ -12,36 +16,62 @@ def printed_group(group: str) -> str:
     return group.replace("_", " ")
 
 
-def title_of(group: str, n_total: int) -> str:
-    """The title of a group's table."""
-    return f"Themes, subthemes and codes: {printed_group(group)} (n = {n_total})"
+def title_of(group: str, n_total: int, what: str = "Themes, subthemes and codes") -> str:
+    """The title of a group's table; N is the whole group, of whom n mention something."""
+    return f"{what}: {printed_group(group)} (N\u00a0=\u00a0{n_total})"
 
 
-def note_of(counts: pd.DataFrame, cut_offs: pd.DataFrame, shown: pd.DataFrame, missing: list[str]) -> list[str]:
+def note_of(
+    counts: pd.DataFrame,
+    cut_offs: pd.DataFrame,
+    shown: pd.DataFrame,
+    missing: list[str],
+    below: int = 0,
+    *,
+    counted: bool = True,
+) -> list[str]:
     """The sentences below a group's table: what is counted, what the labels mean, what is left out, what is to come.
 
-    `counts` and `cut_offs` are the group's parts, `shown` its report table, `missing` what is still to come.
+    `counts` and `cut_offs` are the group's parts, `shown` its report table, `missing` what is still to come; counts
+    `below` this are not told, and none where they are not `counted`.
     """
-    sentences = [
-        f"n/N = participants who mention it, of all participants of the group. {_rolled_up(counts)}",
-        *_alone(shown),
-        *_labels(counts, cut_offs),
-    ]
-    if (shown["quotation"] != "").any():
-        sentences.append(
-            "Quotations are from the anonymised transcripts; [...] marks what is left out of them, other square "
-            "brackets hold pseudonyms and sounds."
-        )
+    sentences = []
+    if counted:
+        sentences = [
+            f"n/N = participants who mention it, of all participants of the group. {_rolled_up(counts)}",
+            *_alone(shown),
+            *_labels(counts, cut_offs),
+            *_suppressed(shown, below),
+        ]
     hidden = counts[(counts["level"] == "code") & ~counts["code_id"].isin(shown["code_id"])]
     unmentioned = int((hidden["n_participants"] == 0).sum())
     single = len(hidden) - unmentioned
     if unmentioned:
         sentences.append(f"Left out: {_codes(unmentioned)} that nobody in the group mentions.")
     if single:
-        sentences.append(f"Left out: {_codes(single)} that a single participant mentions (not reported).")
+        who = f"fewer than {below} participants mention" if below else "a single participant mentions"
+        sentences.append(f"Left out: {_codes(single)} that {who} (not reported).")
     if missing:
         sentences.append(f"Provisional: {'; '.join(missing)}.")
     return sentences
+
+
+def note_of_quotations(lines: Iterable[Line], style: Style) -> list[str]:
+    """What the reader of quotations is told: where they are from, and what brackets and ellipses in them are."""
+    said = [cell.quotation for line in lines for cell in line.said]
+    if not said:
+        return []
+    told = ["Quotations are from the anonymised transcripts"]
+    if any(style.ellipsis in quotation for quotation in said):
+        told.append(f"{style.ellipsis} marks what is left out of them")
+    if any("[" in quotation.replace(style.ellipsis, "") for quotation in said):
+        told.append("square brackets hold pseudonyms and sounds")
+    return [f"{'; '.join(told)}."]
+
+
+def note_of_passages(missing: list[str]) -> list[str]:
+    """What is to come of a supplement of quotations."""
+    return [f"Provisional: {'; '.join(missing)}."] if missing else []
 
 
 def labels_in_words(cut_offs: pd.DataFrame) -> str:
@@ -92,7 +122,17 @@ def _labels(counts: pd.DataFrame, cut_offs: pd.DataFrame) -> list[str]:
     sentence = f"Labels by the scheme {scheme} ({source}), in participants of {cut_offs['n_total'].iloc[0]}: "
     sentences = [f"{sentence}{labels_in_words(cut_offs)}."]
     if (counts["reason"] != "").any():
-        sentences.append("– = the scheme has no label for this count.")
+        sentences.append("– as a label = the scheme has no label for this count.")
+    return sentences
+
+
+def _suppressed(shown: pd.DataFrame, below: int) -> list[str]:
+    reasons = set(shown["suppressed"]) if "suppressed" in shown.columns else set()
+    sentences = []
+    if "small" in reasons:
+        sentences.append(f"<{below} = fewer than {below} participants; neither label nor speaker is given.")
+    if "derived" in reasons:
+        sentences.append("A dash in place of n = not given, as a smaller count could be computed from it.")
     return sentences
 
 

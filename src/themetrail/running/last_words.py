@@ -45,5 +45,5 @@ def next_step(root: Path = Path()) -> str:
 
 def what_came_out(made: Collection[str]) -> str:
     """Where the report is, once a run has come as far: `made` are the files that it was to make."""
-    pages = "tables/, figures/, methods.md and explorer.html"
+    pages = "tables/, figures/, methods.docx, pack/ (for reviewers) and explorer.html"
     return f"themetrail: the paper's tables are in {in_folder(REPORT)}/: {pages}" if EXPLORER in made else ""

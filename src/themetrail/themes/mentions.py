@@ -32,6 +32,16 @@ def participants_of(
     return {group: [who for who in staying if (group, who) in spoke] for group in dict.fromkeys(transcripts["group"])}
 
 
+def spoken_in(segments: pd.DataFrame, transcripts: pd.DataFrame, people: dict[str, list[str]]) -> pd.DataFrame:
+    """The segments that participants who are counted said: segment_id, transcript_id, participant_id, group."""
+    group_of = dict(zip(transcripts["transcript_id"], transcripts["group"], strict=True))
+    spoken = segments.loc[segments["role"] == "participant", ["segment_id", "transcript_id", "participant_id"]]
+    spoken = spoken.assign(group=spoken["transcript_id"].map(group_of))
+    counted = {(group, who) for group, members in people.items() for who in members}
+    pairs = zip(spoken["group"], spoken["participant_id"], strict=True)
+    return spoken[pd.Series([pair in counted for pair in pairs], index=spoken.index, dtype=bool)]
+
+
 def mentions_of(
     consensus: pd.DataFrame,
     segments: pd.DataFrame,
@@ -46,24 +56,24 @@ def mentions_of(
     """
     _require_known(consensus["segment_id"], set(segments["segment_id"]), "segment", "table of segments")
     _require_known(consensus["code_id"], set(codebook.levels), "code", "codebook")
-    group_of = dict(zip(transcripts["transcript_id"], transcripts["group"], strict=True))
-    spoken = segments.loc[segments["role"] == "participant", ["segment_id", "transcript_id", "participant_id"]]
-    spoken = spoken.assign(group=spoken["transcript_id"].map(group_of))
-    counted = {(group, who) for group, members in people.items() for who in members}
-    pairs = zip(spoken["group"], spoken["participant_id"], strict=True)
-    in_group = pd.Series([pair in counted for pair in pairs], index=spoken.index, dtype=bool)
-    joined = consensus[["segment_id", "code_id"]].merge(spoken[in_group], on="segment_id")
+    joined = consensus[["segment_id", "code_id"]].merge(spoken_in(segments, transcripts, people), on="segment_id")
     return joined[COLUMNS].reset_index(drop=True)
 
 
-def with_branches(mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """The mentions, each also as a mention of all that stands above its code; a segment counts once for each."""
-    paths = pd.DataFrame(
+def paths_of(codebook: Codebook) -> pd.DataFrame:
+    """Each entry of the codebook as code_id, with itself and all that stands above it as step, a row for each."""
+    return pd.DataFrame(
         [(code_id, step) for code_id in codebook.levels for step in codebook.path(code_id)],
         columns=["code_id", "step"],
         dtype="str",
     )
-    raised = mentions.merge(paths, on="code_id").drop(columns="code_id").rename(columns={"step": "code_id"})
+
+
+def with_branches(mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The mentions, each also as a mention of all that stands above its code; a segment counts once for each."""
+    raised = (
+        mentions.merge(paths_of(codebook), on="code_id").drop(columns="code_id").rename(columns={"step": "code_id"})
+    )
     return raised[COLUMNS].drop_duplicates().reset_index(drop=True)
 
 

@@ -41,6 +41,11 @@ def representativeness_of(
     return REPRESENTATIVENESS.frame(rows)
 
 
+def without_labels(counts: pd.DataFrame, why: str) -> pd.DataFrame:
+    """The same rows without labels: who speaks of what stays, so that tables can be traced; `why` is the reason."""
+    return REPRESENTATIVENESS.check(counts.assign(label="", reason=why))
+
+
 def _n_alone(group: str, code_id: str, who: dict[tuple[str, str], set[str]], codebook: Codebook) -> int | None:
     """How many mention an entry and nothing below it; None where coders do not apply it, or nothing is below it.
 
@@ -63,7 +68,7 @@ def cut_offs_of(people: dict[str, list[str]], scheme: Scheme) -> pd.DataFrame:
             "fewest": fewest,
             "most": most,
             "rule": rule.words,
-            "source": scheme.source,
+            "source": scheme.source_at(len(members)),
         }
         for group, members in people.items()
         if len(members) >= SMALLEST_GROUP

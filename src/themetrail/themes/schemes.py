@@ -2,7 +2,8 @@
 
 To add a scheme: its record in the table below (docs/extending.md).
 
-Sources. dunand2024: Dunand et al. (2024). hill1997: Hill, Thompson & Williams (1997), The Counseling Psychologist
+Sources. dunand2024: Dunand et al. (2024), who give counts for six participants; what other numbers get is ours, and
+said wherever the labels stand. hill1997: Hill, Thompson & Williams (1997), The Counseling Psychologist
 25(4), 517-572. hill2005: Hill et al. (2005), Journal of Counseling Psychology 52(2), 196-205. The cut-offs of both Hill
 schemes are given here as they are commonly cited; they were not read in the originals.
 """
@@ -32,13 +33,24 @@ class Scheme:
     """A named list of rules. They are tried in order; the first that fits gives the label.
 
     A theme whose label is NOT_REPORTED stands in no table of the report unless the study asks for it. `remark` is what
-    the page adds to the rules, or empty.
+    the page adds to the rules, or empty. Where the source prints counts for some sizes of a group alone (`printed_for`,
+    empty: its rules are for any), `elsewhere` says by what others are labelled. `rungs` are the labels from most to
+    fewest, those of one rung together: groups of which one says a theme two rungs from the other differ by the scheme's
+    own rule; without rungs they do by 30 percentage points.
     """
 
     name: str
     source: str
     rules: tuple[Rule, ...]
     remark: str
+    printed_for: tuple[int, ...]
+    elsewhere: str
+    rungs: tuple[tuple[str, ...], ...]
+
+    def source_at(self, n: int) -> str:
+        """The source of the labels of a group of n, as a note prints it."""
+        as_printed = not self.printed_for or n in self.printed_for
+        return self.source if as_printed else f"{self.source}, {self.elsewhere}"
 
     def label(self, k: int, n: int) -> tuple[str, str]:
         """Label of a theme that k of n participants mention, and the reason where there is none (else empty).
@@ -71,6 +83,10 @@ class Scheme:
 
 _ALL = Rule("general", "all", lambda k, n: k == n)
 _MORE_THAN_HALF = Rule("typical", "more than half", lambda k, n: 2 * k > n)
+_RARE = Rule("rare", "one", lambda k, n: k == 1)
+# Consensual qualitative research takes two groups for different where their labels are two apart (Hill et al., 2005, as
+# commonly cited). A single case has a rung of its own, whether the scheme calls it rare, leaves it out or has no label.
+_OF_CQR = (("general",), ("typical",), ("variant",), ("rare", NOT_REPORTED, ""), (NOT_MENTIONED,))
 
 _SCHEMES = (
     Scheme(
@@ -80,9 +96,26 @@ _SCHEMES = (
             _ALL,
             _MORE_THAN_HALF,
             Rule("variant", "at least two", lambda k, n: k >= 2),
-            Rule("rare", "one", lambda k, n: k == 1),
+            _RARE,
         ),
-        remark="",
+        remark="printed for six: typical five or four, variant three or two; for other numbers by the rule",
+        printed_for=(6,),
+        elsewhere="who give counts for six participants; here, typical is more than half",
+        rungs=(),
+    ),
+    Scheme(
+        name="dunand2024_literal",
+        source="Dunand et al., 2024",
+        rules=(
+            _ALL,
+            Rule("typical", "at least four", lambda k, n: k >= 4),
+            Rule("variant", "two or three", lambda k, n: k >= 2),
+            _RARE,
+        ),
+        remark="the counts for six as they are printed, whatever the number: for groups of up to six",
+        printed_for=(6,),
+        elsewhere="whose counts for six participants are taken as they stand",
+        rungs=(),
     ),
     Scheme(
         name="hill1997",
@@ -93,6 +126,9 @@ _SCHEMES = (
             Rule("variant", "fewer than half, at least two", lambda k, n: k >= 2),
         ),
         remark="a single case has no label",
+        printed_for=(),
+        elsewhere="",
+        rungs=_OF_CQR,
     ),
     Scheme(
         name="hill2005",
@@ -105,6 +141,9 @@ _SCHEMES = (
             Rule("rare", "two or three where n > 15", lambda k, n: n > 15 and k >= 2),
         ),
         remark="a single case is left out of the tables of the report",
+        printed_for=(),
+        elsewhere="",
+        rungs=_OF_CQR,
     ),
 )
 
@@ -114,7 +153,9 @@ SCHEMES = {scheme.name: scheme for scheme in _SCHEMES}
 def custom_scheme(steps: list[dict]) -> Scheme:
     """A scheme from the configuration: dicts with `label`, `minimum_count` and `minimum_share` (0 to 1), both met."""
     rules = tuple(_custom_rule(**step) for step in steps)
-    return Scheme(name="custom", source="defined by the study", rules=rules, remark="")
+    return Scheme(
+        name="custom", source="defined by the study", rules=rules, remark="", printed_for=(), elsewhere="", rungs=()
+    )
 
 
 def scheme_named(name: str, custom: list[dict]) -> Scheme:

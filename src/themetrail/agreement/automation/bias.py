@@ -17,9 +17,9 @@ from themetrail.agreement.automation.shares import Resamples, Share, Sums, none
 from themetrail.agreement.coded_units import CodedUnits
 from themetrail.agreement.computation import estimate, make_statistic
 from themetrail.agreement.estimate import ONE_CODER
-from themetrail.agreement.profiles import computes_coefficients
 from themetrail.agreement.resampling import bootstrap
 from themetrail.contracts.agreement import AUTOMATION_BIAS
+from themetrail.method_profiles import CODEBOOK_TA, Profile
 from themetrail.rows import tuples_of
 
 NO_BLIND_SHARE, NOTHING_SHOWN = "no_blind_share", "nothing_shown"
@@ -58,7 +58,7 @@ def automation_bias(
     *,
     draws: int = 1000,
     seed: int = 1,
-    method: str = "codebook_ta",
+    method: Profile = CODEBOOK_TA,
 ) -> pd.DataFrame:
     """The table `automation bias`: of all coders together and of each, with suggestions, without, and the difference.
 
@@ -72,7 +72,7 @@ def automation_bias(
             mine = readings.table if not coder else readings.table[readings.table["coder_id"] == coder]
             rows += _of_coder(coder, mine, resamples)
         rows += _of_codes(readings, codes, resamples)
-        if computes_coefficients(method):
+        if method.coefficients:
             rows += _between_coders(frame, assignments, draws, seed)
     return AUTOMATION_BIAS.frame(rows)
 

@@ -7,8 +7,9 @@ from math import nan
 
 import numpy as np
 
-from themetrail.agreement.estimate import FEW_TRANSCRIPTS, UNDEFINED_DRAWS
-from themetrail.agreement.resampling import FEWEST_TRANSCRIPTS, MOST_UNDEFINED, bca_limits, transcript_weights
+from themetrail.agreement.estimate import FEW_TRANSCRIPTS, RESAMPLES_ALIKE, UNDEFINED_DRAWS
+from themetrail.agreement.resampling import FEWEST_TRANSCRIPTS, MOST_UNDEFINED, TIE, bca_limits, transcript_weights
+from themetrail.proportions import newcombe, wilson
 
 TRANSCRIPTS, WILSON, NEWCOMBE = "transcripts", "wilson", "newcombe"
 NOTHING_TO_COUNT = "nothing_to_count"
@@ -58,24 +59,28 @@ class Resamples:
         self._weights = transcript_weights(transcripts, draws, np.random.default_rng(seed)) if enough else None
 
     def shares(self, sums: Sums, *, is_share: bool = True) -> list[Share]:
-        """Each value. Of few transcripts, a share has Wilson's interval (1927), a rate none."""
-        if self._weights is not None:
-            return self._with_intervals(sums.values, *self._drawn(sums), [of for _, of in sums.totals])
+        """Each value. A share of few transcripts, or of transcripts that are all alike in it (none or all of something,
+        which resampling would give for sure), has Wilson's interval (1927), such a rate none."""
         limits = [wilson(*total, self.level) if is_share and total[1] else None for total in sums.totals]
-        return _by_formula(sums.values, limits, WILSON, [of for _, of in sums.totals])
+        n = [of for _, of in sums.totals]
+        if self._weights is not None:
+            drawn, without = self._drawn(sums)
+            return self._with_intervals(sums.values, drawn, without, n, _by_formula(sums.values, limits, WILSON, n))
+        return _by_formula(sums.values, limits, WILSON, n)
 
     def differences(self, first: Sums, second: Sums, *, is_share: bool = True) -> list[Share]:
         """The first values less the second. Of few transcripts, shares have Newcombe's interval (1998, method 10)."""
         totals = list(zip(first.totals, second.totals, strict=True))
         n = [one[1] + two[1] if one[1] and two[1] else 0 for one, two in totals]
         values = first.values - second.values
-        if self._weights is not None:
-            (drawn1, without1), (drawn2, without2) = self._drawn(first), self._drawn(second)
-            return self._with_intervals(values, drawn1 - drawn2, without1 - without2, n)
         limits = [
             newcombe(*total, self.level) if is_share and of else None for total, of in zip(totals, n, strict=True)
         ]
-        return _by_formula(values, limits, NEWCOMBE, n)
+        formula = _by_formula(values, limits, NEWCOMBE, n)
+        if self._weights is not None:
+            (drawn1, without1), (drawn2, without2) = self._drawn(first), self._drawn(second)
+            return self._with_intervals(values, drawn1 - drawn2, without1 - without2, n, formula)
+        return formula
 
     def _drawn(self, sums: Sums) -> tuple[np.ndarray, np.ndarray]:
         """The values in each resample, and without each transcript."""
@@ -86,17 +91,25 @@ class Resamples:
             without = (whole[0] - sums.counted) / (whole[1] - sums.of)
         return drawn, without
 
-    def _with_intervals(self, values: np.ndarray, drawn: np.ndarray, without: np.ndarray, n: list[int]) -> list[Share]:
+    def _with_intervals(
+        self, values: np.ndarray, drawn: np.ndarray, without: np.ndarray, n: list[int], formula: list[Share]
+    ) -> list[Share]:
+        """BCa intervals over transcripts; those by `formula` where nearly all resamples are alike."""
         lows, highs = bca_limits(values, drawn, without, np.ones(without.shape), self.level)
         often = np.isnan(drawn).sum(axis=1) > MOST_UNDEFINED * drawn.shape[1]
         found = []
-        for value, low, high, undefined, of in zip(values, lows, highs, often, n, strict=True):
+        for number, of in enumerate(n):
+            value, low, high = float(values[number]), float(lows[number]), float(highs[number])
             if not of:
                 found.append(none(NOTHING_TO_COUNT))
-            elif undefined:
-                found.append(Share(float(value), nan, nan, "", of, UNDEFINED_DRAWS))
+            elif often[number]:
+                found.append(Share(value, nan, nan, "", of, UNDEFINED_DRAWS))
+            elif high - low > TIE:
+                found.append(Share(value, low, high, TRANSCRIPTS, of))
+            elif formula[number].how:
+                found.append(formula[number])
             else:
-                found.append(Share(float(value), float(low), float(high), TRANSCRIPTS, of))
+                found.append(Share(value, nan, nan, "", of, RESAMPLES_ALIKE))
         return found
 
 
@@ -115,24 +128,3 @@ def _by_formula(values: np.ndarray, limits: list[tuple[float, float] | None], ho
         else:
             found.append(Share(float(value), *limit, how, of))
     return found
-
-
-def wilson(counted: int, of: int, level: float = 0.95) -> tuple[float, float]:
-    """The score interval of a share (Wilson 1927), which takes units for independent."""
-    from scipy.special import ndtri
-
-    z = float(ndtri((1 + level) / 2))
-    share, spread = counted / of, z * z / of
-    centre = (share + spread / 2) / (1 + spread)
-    half = z * np.sqrt(share * (1 - share) / of + spread / (4 * of)) / (1 + spread)
-    # exact at the ends, whatever the last digit of the sums
-    return (0.0 if counted == 0 else float(centre - half)), (1.0 if counted == of else float(centre + half))
-
-
-def newcombe(first: tuple[int, int], second: tuple[int, int], level: float = 0.95) -> tuple[float, float]:
-    """The hybrid score interval of a difference of two independent shares (Newcombe 1998, method 10)."""
-    (low1, high1), (low2, high2) = wilson(*first, level), wilson(*second, level)
-    one, two = first[0] / first[1], second[0] / second[1]
-    low = one - two - np.hypot(one - low1, high2 - two)
-    high = one - two + np.hypot(high1 - one, two - low2)
-    return float(low), float(high)

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import pandas as pd
 
-from themetrail.agreement.estimate import REASONS
 from themetrail.agreement.spans.table import SPAN_COEFFICIENTS
+from themetrail.agreement.words.language import Words, words_of
+
+ENGLISH = words_of("english")
 
 
-def said_of_stretches(spans: pd.DataFrame) -> str:
+def said_of_stretches(spans: pd.DataFrame, words: Words = ENGLISH) -> str:
     """Of each round in which coders marked words: whether they marked the same, and gave it the same code."""
     sentences = []
     overall = spans[(spans["scope"] == "round") & (spans["level"] == "overall") & (spans["statistic"] != "")]
     for name, rows in overall.groupby("round", sort=True):
         values = rows.set_index("statistic")[["value", "reason"]]
         told = [
-            f"{SPAN_COEFFICIENTS[statistic].title} ({what}) {_valued(values.loc[statistic])}"
-            for statistic, what in (("alpha_u_binary", "what is marked"), ("alpha_cu", "with which code"))
+            _valued(values.loc[statistic], SPAN_COEFFICIENTS[statistic].title, words.say(what), words)
+            for statistic, what in (("alpha_u_binary", "what_is_marked"), ("alpha_cu", "with_which_code"))
             if statistic in values.index
         ]
-        seen = f"{rows['n_characters'].iloc[0]:,} characters that all coders of round {name} saw"
-        sentences.append(f"Of the words marked in the {seen}, {' and '.join(told)}.")
+        n = int(rows["n_characters"].iloc[0])
+        sentences.append(words.say("stretches", n, round=name, values=words.listed(told)))
     return " ".join(sentences)
 
 
-def _valued(row: pd.Series) -> str:
+def _valued(row: pd.Series, title: str, what: str, words: Words) -> str:
     if pd.notna(row["value"]):
-        return f"was {row['value']:.2f}"
-    return f"is undefined ({REASONS.get(row['reason'], row['reason'])})"
+        return words.say("stretch", statistic=title, what=what, value=words.value(row["value"]))
+    return words.say("stretch_undefined", statistic=title, what=what, reason=words.reason(row["reason"]))

@@ -20,7 +20,6 @@ from themetrail.agreement.estimate import (
     Estimate,
     Interval,
 )
-from themetrail.agreement.profiles import computes_coefficients
 from themetrail.agreement.resampling import FEWEST_TRANSCRIPTS, interval, transcript_weights
 from themetrail.agreement.spans.characters import character_agreement
 from themetrail.agreement.spans.coded_spans import (
@@ -41,6 +40,7 @@ from themetrail.agreement.spans.family_2016 import (
 )
 from themetrail.contracts.agreement import SPAN_AGREEMENT
 from themetrail.marked_page import with_part
+from themetrail.method_profiles import CODEBOOK_TA, Profile
 
 DECIMALS = 6
 
@@ -113,7 +113,7 @@ def span_agreement(
     draws: int = 1000,
     level: float = 0.95,
     seed: int = 1,
-    method: str = "codebook_ta",
+    method: Profile = CODEBOOK_TA,
 ) -> pd.DataFrame:
     """Agreement on stretches of words (contract SPAN_AGREEMENT), for each round and each pair of its coders.
 
@@ -125,7 +125,7 @@ def span_agreement(
     rows: list[dict] = []
     options = _Draws(draws, level, seed)
     seen = assignments[assignments["status"].isin(["coded", "no_code"])]
-    for name, of_round in seen.groupby("round", sort=True) if computes_coefficients(method) else ():
+    for name, of_round in seen.groupby("round", sort=True) if method.coefficients else ():
         coders = sorted(of_round["coder_id"].unique())
         coded = codings[codings["round"] == name]
         if len(coders) < 2:

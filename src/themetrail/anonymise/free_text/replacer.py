@@ -24,13 +24,15 @@ from themetrail.anonymise.names.language_of_text import likely_languages
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.lexicon import Lexicon, settled
 from themetrail.anonymise.resolve.mentions import mention_form
-from themetrail.anonymise.resolve.pseudonym_registry import WORD_FOR
 from themetrail.anonymise.spans import Span, replaced
+from themetrail.contracts.anonymise import WORD_FOR
 from themetrail.languages.table import WRITTEN
 from themetrail.rows import tuples_of
 
 # What stands in square brackets in a text that is anonymised already is a placeholder, and is left alone.
 PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,60}\]")
+# What the study itself puts there; all else in brackets may be a name, in a text in which people put in words.
+PSEUDONYM = re.compile(rf"\[(?:{'|'.join(map(re.escape, sorted(set(WORD_FOR.values()))))})(?: \d+)?\]")
 NAMES = ("person", "place", "organisation")
 CONTEXT = 60  # characters on each side of a guess
 
@@ -94,8 +96,11 @@ class FreeText:
         transcript_ids: list[str] | None = None,
         languages: list[str] | None = None,
         guesses: Guesses = "replace",
+        insertions: bool = False,
     ) -> list[ReplacedText]:
         """The texts with everything that identifies replaced, and what a model guessed in them.
+
+        With `insertions`, what stands in square brackets is people's own words as well, unless it is a pseudonym.
 
         `transcript_ids` and `languages` name those of each text; where they are empty, the text belongs to no
         transcript, and its words alone tell in which of the study's languages it is.
@@ -106,7 +111,8 @@ class FreeText:
         if guesses != "none" and self._recogniser_of is not None:
             found = self._detected(self._recogniser_of, texts, languages or [""] * len(texts), regions)
         places = transcript_ids or [""] * len(texts)
-        return [self._one(*each, guesses) for each in zip(texts, known, found, places, strict=True)]
+        left = PSEUDONYM if insertions else PLACEHOLDER
+        return [self._one(*each, guesses, left) for each in zip(texts, known, found, places, strict=True)]
 
     def replace(self, texts: list[str], **how) -> list[str]:
         """The texts alone, as `read` gives them."""
@@ -140,7 +146,9 @@ class FreeText:
                 found[number] += spans
         return found
 
-    def _one(self, text: str, known: list[Span], found: list[Span], place: str, guesses: Guesses) -> ReplacedText:
+    def _one(
+        self, text: str, known: list[Span], found: list[Span], place: str, guesses: Guesses, left: re.Pattern
+    ) -> ReplacedText:
         announced = [span for span in found if span.detector == "title" and self._is_rare(text, span)]
         lexicon = self._own.get(place, self._lexicon)
         certain = settled(text, known, lexicon)
@@ -148,7 +156,7 @@ class FreeText:
         if guesses == "leave":
             spans = settled(text, known + announced, lexicon)
             spans += [span for span in settled(text, found, lexicon) if not _meets(span, spans)]
-        held = [match.span() for pattern in (PLACEHOLDER, self._labels) for match in pattern.finditer(text)]
+        held = [match.span() for pattern in (left, self._labels) for match in pattern.finditer(text)]
         phrases = [match.span() for match in self._vocabulary.finditer(text)]
         stretches, guessed = [], []
         for span in sorted(spans):
@@ -158,10 +166,10 @@ class FreeText:
             shown, treatment = self._shown(text, span, place)
             if treatment != "replace":
                 continue
-            left = guess and guesses == "leave" and not _meets(span, announced)
+            stays = guess and guesses == "leave" and not _meets(span, announced)
             if guess:
-                guessed.append(_guess(text, span, "left" if left else "replaced"))
-            if not left:
+                guessed.append(_guess(text, span, "left" if stays else "replaced"))
+            if not stays:
                 stretches.append((span.start, span.end, shown))
         return ReplacedText(replaced(text, stretches)[0], [one for one in guessed if one.category in NAMES])
 

@@ -12,27 +12,9 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.anonymise.names.forms import form_of
-from themetrail.contracts.anonymise import PSEUDONYM_REGISTRY
+from themetrail.contracts.anonymise import NUMBERED, PSEUDONYM_REGISTRY, WORD_FOR
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
-
-WORD_FOR = {
-    "person": "Person",
-    "place": "Place",
-    "organisation": "Organisation",
-    "date": "Date",
-    "age": "Age",
-    "birth_date": "Date of birth",
-    "address": "Address",
-    "email": "E-mail",
-    "phone": "Phone",
-    "url": "Web address",
-    "bank_account": "Account",
-    "social_security": "Number",
-    "file_number": "File number",
-    "plate": "Number plate",
-}
-NUMBERED = ("person", "place", "organisation")
 
 
 class Registry:

@@ -17,6 +17,7 @@ from themetrail.layout import (
     CONFIG,
     COUNTED,
     LOGS,
+    PACK,
     REPORT,
     ROUNDS,
     SEGMENTED,
@@ -29,12 +30,14 @@ from themetrail.layout import (
 START = "START.html"
 _FIRST = (
     (f"{REPORT}explorer.html", "every code with the quotations behind it, to look through"),
-    (f"{REPORT}methods.md", "how it was done, as a text for the paper"),
+    (f"{REPORT}methods.docx", "how it was done, as a text for the paper"),
+    (f"{PACK}reviewers_pack.docx", "what reviewers ask for, in one document"),
     (STATUS, "how far the study is, and who has what to do"),
     (VERIFICATION, "what was checked, and whether it holds"),
 )
 _HOLDS = {
-    REPORT: "the tables of the paper (Word, Excel, web page, plain table), figures, the methods text, the explorer",
+    REPORT: "the tables of the paper (Word, Excel, web page, plain table), figures, the methods text, the explorer,"
+    " tables for reviewers",
     COUNTED: "how many participants speak of each theme and code",
     COMPARED: "how far the coders agree",
     CODED: "what the coders decided, segment by segment",

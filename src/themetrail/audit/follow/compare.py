@@ -13,6 +13,7 @@ from themetrail.audit.chain.manifest import FILES, study_files
 from themetrail.contracts.report import table_in_file
 from themetrail.layout import (
     AGREEMENT,
+    COMPARISON,
     CONFIG,
     CONSENSUS,
     DECISIONS,
@@ -21,6 +22,8 @@ from themetrail.layout import (
     RECORDS,
     REPRESENTATIVENESS,
     SATURATION,
+    SATURATION_THRESHOLDS,
+    STABILITY_SUMMARY,
     TABLES_OF_REPORT,
     Kind,
     paths,
@@ -30,9 +33,12 @@ from themetrail.layout import (
 TABLES = {
     DECISIONS: ("round", "coder_id", "segment_id", "start", "end", "code_id"),
     CONSENSUS: ("segment_id", "code_id"),
-    AGREEMENT: ("scope", "level", "code_id", "group", "coders", "statistic"),
+    AGREEMENT: ("scope", "level", "summary", "code_id", "group", "round", "coders", "statistic"),
     REPRESENTATIVENESS: ("group", "code_id"),
+    STABILITY_SUMMARY: ("group", "code_id"),
+    COMPARISON: ("first", "second", "code_id"),
     SATURATION: ("group", "transcript_id"),
+    SATURATION_THRESHOLDS: ("group", "base_size", "run_length", "threshold"),
     MATRIX: ("group", "code_id", "participant_id"),
 }
 

@@ -18,23 +18,31 @@ from themetrail.sheets.read import find_sheet, read_sheet
 
 # What is made after the crate, or is the crate: a crate cannot hold them.
 AFTER_THE_CRATE = beginnings(Kind.AFTER_THE_CRATE)
+BY_NAME = beginnings(Kind.SHARED_BY_NAME)
 
 
 def shared_files(patterns: Iterable[str], root: Path, *, without: tuple[str, ...] = ()) -> list[str]:
     """The files of the study that match one of the patterns, none that identifies, none that begins like `without`.
 
-    What coders were issued stays here where somebody whose words are in it has withdrawn since.
+    A pattern of a folder does not reach what in it holds coders' own words (memos): it has to name that. What coders
+    were issued stays here where somebody whose words are in it has withdrawn since.
     """
     patterns = list(patterns)
     without += rounds_of_withdrawn(root)
     return [
         path
         for path in study_files(root)
-        if any(fnmatchcase(path, pattern) for pattern in patterns)
+        if is_asked_for(path, patterns)
         and not identifies(path)
         and not path.startswith(without)
         and not path.rsplit("/", 1)[-1].startswith(".")
     ]
+
+
+def is_asked_for(path: str, patterns: Iterable[str]) -> bool:
+    """Whether a pattern matches the path, and names it where that must be named."""
+    named = next((begins for begins in BY_NAME if path.startswith(begins)), "")
+    return any(pattern.startswith(named) and fnmatchcase(path, pattern) for pattern in patterns)
 
 
 def of_present_jobs(files: Iterable[str], logs: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.report import table_in_file, unguarded
+from themetrail.contracts.report import ENDINGS, groups_in, table_in_file, unguarded
 from themetrail.layout import (
     ADJUDICATIONS,
     ANCHORS,
@@ -172,7 +172,7 @@ def question_of(results: Results, table: str, row: int) -> Question:
     also where it quotes one. Raises StudyError where there is no such row, or none of its columns says what it rests
     on.
     """
-    source = str(Path(table).with_suffix(".csv"))
+    source = data_of(table)
     content = results.table(source)
     if not 2 <= row <= len(content) + 1:
         raise StudyError(f"there is no row {row}; rows 2 to {len(content) + 1} hold data", file=source)
@@ -181,7 +181,7 @@ def question_of(results: Results, table: str, row: int) -> Question:
     segments = {cells["segment_id"]} if cells.get("segment_id") else set()
     if source.startswith(TABLES_OF_REPORT):
         known, group = table_in_file(Path(source).stem)
-        groups, segments = {group}, set() if known.states_counts else segments
+        groups, segments = set(groups_in(group)), set() if known.states_counts else segments
         cells = {column: unguarded(cell) for column, cell in cells.items()}
     named = cells.get("participant_id") or cells.get("participants", "")
     question = Question(
@@ -194,6 +194,12 @@ def question_of(results: Results, table: str, row: int) -> Question:
     if question == Question():
         raise StudyError("this row names no code, group, participant, transcript or segment to follow", file=source)
     return question
+
+
+def data_of(table: str) -> str:
+    """The CSV beside a table in another format; a name without an ending, as `group.labels`, has its own dots."""
+    path = Path(table)
+    return str(path.with_suffix(".csv") if path.suffix in ENDINGS else path.with_name(f"{path.name}.csv"))
 
 
 def _codes_behind(results: Results, cells: dict, *, of_one_segment: bool) -> set[str]:

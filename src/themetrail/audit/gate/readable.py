@@ -119,7 +119,11 @@ def _unless_own(element: re.Match[str]) -> str:
 @cache
 def _own_code() -> frozenset[str]:
     """The scripts and styles that this library puts into pages: they say nothing of a study."""
-    rooms = (resources.files("themetrail.coding.desk"), resources.files("themetrail.report"))
+    rooms = (
+        resources.files("themetrail.page_scripts"),
+        resources.files("themetrail.coding.desk"),
+        resources.files("themetrail.report.explorer"),
+    )
     files = (file for room in rooms for file in room.iterdir() if file.name.endswith((".js", ".css")))
     return frozenset(file.read_text(encoding="utf-8") for file in files)
 

@@ -23,7 +23,7 @@ SCRIPTS = (
     "store.js",
     "saving.js",
     "spans.js",
-    "dialogs.js",
+    "dialog.js",
     "settings.js",
     "changes.js",  # a list of changes, gone through backwards
     "rulings.js",  # what is settled: changes, undo, the file and its way in

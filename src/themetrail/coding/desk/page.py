@@ -13,6 +13,7 @@ from pathlib import Path
 from themetrail.coding.desk.data import desk_data
 from themetrail.coding.draft import Issue
 from themetrail.offline_page import offline_page
+from themetrail.page_scripts import NAMES, page_script
 
 SCRIPTS = (
     "text.js",  # offsets in code points, search in texts
@@ -29,7 +30,8 @@ SCRIPTS = (
     "selection.js",  # which words are meant
     "segment.js",  # all about the segment that is read
     "settings.js",  # of this browser, such as light or dark
-    "dialogs.js",  # help, search, progress, proposals, questions
+    "dialog.js",  # how dialogs open, questions, the list of keys
+    "dialogs.js",  # search, progress, proposals
     "keys.js",  # the keyboard
     "files.js",  # files saved and loaded
     "frame.js",  # what stands around: whose desk it is, how far it is, what has to be said
@@ -55,8 +57,8 @@ def desk_page(data: dict) -> str:
 
 
 def texts_of(names: Sequence[str]) -> list[str]:
-    """The texts of several files beside this module."""
-    return [_text_of(name) for name in names]
+    """The texts of several files beside this module, or among the scripts that other pages hold too."""
+    return [page_script(name) if name in NAMES else _text_of(name) for name in names]
 
 
 def _text_of(name: str) -> str:

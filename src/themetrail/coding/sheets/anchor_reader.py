@@ -6,7 +6,6 @@ import re
 
 import pandas as pd
 
-from themetrail.coding.faults import Faults
 from themetrail.coding.labels import folded
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.anchor_form import BELONGS, CORRECTED, GONE, HEAD, SEGMENT
@@ -15,6 +14,7 @@ from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.workbook import check_list, faults_on_pages, open_workbook, typed_text
 from themetrail.coding.sheets.written_rows import filled_rows, written_digests, written_over
 from themetrail.contracts.errors import StudyError
+from themetrail.faults import Faults
 from themetrail.sheets.read import read_sheet
 
 _WHERE = "somewhere else"

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from themetrail.coding.faults import stretches
 from themetrail.coding.sheets import desk_form as form
 from themetrail.contracts.errors import StudyError
+from themetrail.faults import stretches
 
 _MOST_BYTES = 200_000_000  # ten times what 20,000 segments with memos come to
 _DEEPEST = 60  # lists and objects within each other: a change that took an export over holds the changes in it

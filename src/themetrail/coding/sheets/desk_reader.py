@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from themetrail.coding.faults import Faults
 from themetrail.coding.labels import CodeNames
 from themetrail.coding.proposals import MEMO, NEW_CODE, Change, Proposal
 from themetrail.coding.returned import Aside, GivenToCoder, Mark, Returned
@@ -17,6 +16,7 @@ from themetrail.coding.sheets.desk_words import WordsAsExported
 from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.contracts.coding import SHOWING_ARMS, STANDING
 from themetrail.contracts.errors import StudyError
+from themetrail.faults import Faults
 from themetrail.rows import tuples_of
 
 _ANSWERS = ("accepted", "edited", "refused")

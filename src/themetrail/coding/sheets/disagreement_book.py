@@ -119,7 +119,8 @@ def _write_read_me(book: Workbook, styles: Styles, name: str, digest: str, title
     lines = [
         f"1. Write your id (such as A1, not your name) beside '{DECIDED_BY}' above.",
         f"2. On the sheet '{ADJUDICATION}' each row is a code that some coders gave a segment and others did not."
-        f" Choose '{KEEP}' or '{DROP}'. Rows may stay open.",
+        f" Choose '{KEEP}' or '{DROP}', and say why beside it, in the column Reason: reviewers ask for it. Rows may"
+        " stay open.",
         f"3. What each code means stands on the sheet '{form.CODEBOOK}'. Please write no names of people as reasons.",
         f"4. Save the workbook as adjudication.xlsx in the folder of round {name}.",
     ]

@@ -16,10 +16,10 @@ from themetrail.contracts.errors import StudyError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from themetrail.coding.faults import Faults
     from themetrail.coding.returned import GivenToCoder, Returned
     from themetrail.coding.sheets.desk_export import Whose
     from themetrail.coding.sheets.split_reader import SplitRow
+    from themetrail.faults import Faults
 
 ReadMarks = Callable[[ReturnedFile, "GivenToCoder", "Faults"], "Returned"]
 # What was settled, by row, of the round of a name, whose issues have these digests

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from themetrail.coding.faults import Faults
 from themetrail.coding.labels import CodeNames, folded
 from themetrail.coding.returned import GivenToCoder, Mark, Returned
 from themetrail.coding.same_text import plain, same_but_for_names
@@ -17,6 +16,7 @@ from themetrail.coding.sheets.workbook import Opened, cell_text, faults_in_list,
 from themetrail.contracts.coding import RETURNED_ACTIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
+from themetrail.faults import Faults
 from themetrail.rows import rows_of, tuples_of
 from themetrail.sheets.read import read_sheet
 

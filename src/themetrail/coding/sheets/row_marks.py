@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from themetrail.coding.faults import Faults
 from themetrail.coding.labels import CodeNames, folded
 from themetrail.coding.moves import moved_offset, moves_between, original_offset
 from themetrail.coding.returned import Aside, GivenToCoder, Mark
@@ -15,6 +14,7 @@ from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.sheet_text import TextCell
 from themetrail.coding.sheets.words_meant import Stretch, find_words
 from themetrail.contracts.coding import STANDING
+from themetrail.faults import Faults
 from themetrail.rows import tuples_of
 
 _ACCEPTED, _REFUSED = ("accept", "accepted", "yes"), ("refuse", "refused", "no")

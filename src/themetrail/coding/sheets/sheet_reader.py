@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from themetrail.coding.faults import Faults
 from themetrail.coding.returned import Aside, GivenToCoder, Mark, Returned
 from themetrail.coding.same_text import plain
 from themetrail.coding.sheets import sheet_form as form
@@ -25,6 +24,7 @@ from themetrail.coding.sheets.workbook import (
     typed_text,
 )
 from themetrail.contracts.errors import StudyError
+from themetrail.faults import Faults
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")  # anything else is a remark that somebody wrote there
 _LOCKED = (form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT)

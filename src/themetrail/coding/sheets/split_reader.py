@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from themetrail.coding.faults import Faults
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.list_columns import check_columns
 from themetrail.coding.sheets.returned_file import ReturnedFile
@@ -14,6 +13,7 @@ from themetrail.coding.sheets.workbook import check_list, faults_on_pages, open_
 from themetrail.coding.sheets.written_rows import filled_rows, written_digests, written_over
 from themetrail.contracts.coding import SPLITS
 from themetrail.contracts.errors import StudyError
+from themetrail.faults import Faults
 from themetrail.sheets.read import read_sheet
 
 _WHERE = f"into the column {MEMO!r}"

@@ -10,9 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from themetrail.coding.faults import Faults
 from themetrail.coding.same_text import plain, still_says
 from themetrail.contracts.errors import StudyError
+from themetrail.faults import Faults
 from themetrail.office.open_document import read_open_document
 from themetrail.office.open_workbook import opened_workbook
 from themetrail.office.workbook_guard import (

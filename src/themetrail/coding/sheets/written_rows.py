@@ -9,12 +9,12 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from themetrail.coding.faults import Faults
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.sheet_style import Styles, protect
 from themetrail.coding.sheets.workbook import cell_text, typed_text
 from themetrail.contracts.errors import StudyError
+from themetrail.faults import Faults
 from themetrail.office.heights import height_of
 from themetrail.office.workbook import Sheet, Workbook
 

@@ -6,6 +6,7 @@ from themetrail.languages.de.addresses import ADDRESSES
 from themetrail.languages.de.calendar import CALENDAR
 from themetrail.languages.de.countries import COUNTRIES
 from themetrail.languages.de.labels import LABELS
+from themetrail.languages.de.quoting import QUOTING
 from themetrail.languages.de.talk import TALK
 from themetrail.languages.de.titles import TITLES
 from themetrail.languages.de.transcripts import TRANSCRIPTS
@@ -25,5 +26,6 @@ DE = Language(
     labels=LABELS,
     addresses=ADDRESSES,
     transcripts=TRANSCRIPTS,
+    quoting=QUOTING,
     countries=COUNTRIES,
 )

@@ -1,0 +1,43 @@
+"""Write the tables of agreement as CSV, Excel, Word, HTML and LaTeX."""
+
+from pathlib import Path
+
+from themetrail.codebook import Codebook
+from themetrail.contracts.agreement import AGREEMENT, AGREEMENT_TABLE
+from themetrail.contracts.coding import STILL_TO_COME
+from themetrail.contracts.study import CODEBOOK
+from themetrail.report.agreement_table import TABLES, AgreementMaterial
+from themetrail.report.progress import clauses_of
+from themetrail.report.styles import STYLES
+from themetrail.report.table import PaperTable
+from themetrail.report.tables import FORMATS
+from themetrail.running.job import job
+
+with job(snakemake) as journal:
+    wanted = snakemake.params
+    style = STYLES[wanted.style]
+    material = AgreementMaterial(
+        table=AGREEMENT.read(snakemake.input.agreement),
+        codebook=Codebook.from_table(CODEBOOK.read(snakemake.input.codebook), file=snakemake.input.codebook),
+        style=style,
+        fewest=wanted.fewest,
+    )
+    missing = clauses_of(STILL_TO_COME.read(snakemake.input.still_to_come))
+    files = {Path(path).name: path for path in snakemake.output}
+    for name, (number, build) in TABLES.items():
+        built = build(material)
+        printed = PaperTable(
+            number=number,
+            title=built.title,
+            study=wanted.study,
+            columns=built.columns,
+            lines=built.lines,
+            note=built.note,
+            nothing=built.nothing,
+            provisional=missing,
+            style=style,
+            paper=wanted.paper,
+        )
+        for ending, write in FORMATS.items():
+            write(printed, built.data, AGREEMENT_TABLE, Path(files[f"{name}.{ending}"]))
+    journal.count(tables=len(TABLES), rows_in=len(material.table))

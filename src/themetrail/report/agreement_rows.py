@@ -1,0 +1,94 @@
+"""The rows of the tables of agreement: one for each code, with what the table of the step has in several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from themetrail.codebook import Codebook
+from themetrail.contracts.agreement import AGREEMENT_TABLE
+from themetrail.rows import rows_of
+
+# Parts that stand side by side, in the order of their columns, and what heads them.
+SIDES = {
+    "all": "All compared",
+    "with_uncoded": "With uncoded segments",
+    "without_uncoded": "Without uncoded segments",
+    "suggestions_shown": "Segments with suggestions",
+    "suggestions_withheld": "Segments without suggestions",
+    "suggestions_shown_to_some": "Segments, shown to some",
+    "suggested": "Suggested codes",
+    "not_suggested": "Codes not suggested",
+    "suggested_to_some": "Suggested to some",
+}
+# How coefficients are headed; the first of them that a study has computed is the one of the table.
+HEADINGS = {
+    "alpha": "Krippendorff’s α",
+    "fleiss": "Fleiss’ κ",
+    "cohen": "Cohen’s κ",
+    "conger": "Conger’s κ",
+    "scott": "Scott’s π",
+    "brennan_prediger": "Brennan and Prediger’s κ",
+    "ac1": "Gwet’s AC1",
+}
+TRANSCRIPTS, SEGMENTS = "transcripts", "segments"
+
+
+def agreement_rows(table: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The rows (contract AGREEMENT_TABLE) over all, of each pair of coders where there are several pairs, and of the
+    parts side by side, from the table of the step (contract AGREEMENT)."""
+    own = table[(table["level"] == "code") & table["scope"].isin([*SIDES, "pair"])]
+    if own.loc[own["scope"] == "pair", "coders"].nunique() < 2:
+        own = own[own["scope"] != "pair"]
+    statistic = next((name for name in HEADINGS if name in set(own["statistic"])), "")
+    keys = ["scope", "coders", "summary", "code_id"]
+    beside = own[own["statistic"].isin(("percent", "ac1"))].pivot(index=keys, columns="statistic", values="value")
+    rows = []
+    for row in rows_of(own[own["statistic"] == statistic]):
+        others = beside.loc[key] if (key := tuple(row[name] for name in keys)) in beside.index else {}
+        code = row["code_id"]
+        rows.append(
+            {
+                name: row[name]
+                for name in (*keys, "n_units", "positives", "n_any", "n_all", "statistic", "value", "reason")
+            }
+            | {"percent": others.get("percent"), "ac1": others.get("ac1")}
+            | {"theme": codebook.names.get(codebook.ancestor(code, "theme"), "") if code else ""}
+            | {"code": codebook.names[code] if code else ""}
+            | _interval(row)
+        )
+    return AGREEMENT_TABLE.frame(rows)
+
+
+def _interval(row: dict) -> dict:
+    """The interval to report: over transcripts, as segments of one are not independent, else over segments."""
+    for prefix, resampled in (("transcript_", TRANSCRIPTS), ("", SEGMENTS)):
+        low, high = row[f"{prefix}ci_low"], row[f"{prefix}ci_high"]
+        if pd.notna(low):
+            reason = row["transcript_reason"]  # the flag of this one, or why the better one is not there
+            return {"ci_low": low, "ci_high": high, "resampled": resampled, "interval_reason": reason}
+    return {"ci_low": None, "ci_high": None, "resampled": "", "interval_reason": row["interval_reason"]}
+
+
+def over_all(rows: pd.DataFrame) -> pd.DataFrame:
+    """The codes over all that was compared."""
+    return rows[(rows["scope"] == "all") & (rows["summary"] == "")]
+
+
+def summary_of(rows: pd.DataFrame, summary: str, scope: str = "all") -> dict | None:
+    """The row of a mean or of all decisions together."""
+    found = rows[(rows["scope"] == scope) & (rows["summary"] == summary)]
+    return None if found.empty else next(rows_of(found))
+
+
+def nested(rows: pd.DataFrame, codebook: Codebook) -> Iterator[tuple[str, dict | None]]:
+    """Each entry of the codebook that is compared or stands above one that is, in its order, with its row if it has
+    one."""
+    own = {row["code_id"]: row for row in rows_of(rows)}
+    above = {step for code in own for step in codebook.path(code)}
+    children = [code for code in codebook.levels if code in above and not codebook.parents[code]]
+    while children:
+        code = children.pop(0)
+        yield code, own.get(code)
+        children = [below for below in codebook.children.get(code, []) if below in above] + children

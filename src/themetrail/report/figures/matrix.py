@@ -1,0 +1,194 @@
+"""Who speaks of what: segments of each participant of a group in each entry of the codebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from themetrail.codebook import Codebook
+from themetrail.report.figures.page import Drawing, Page, fixed_style, line_height, save, text_width
+from themetrail.report.figures.rows import (
+    MOST_ROWS,
+    Row,
+    draw_cells,
+    draw_legend,
+    draw_names,
+    in_order,
+    most_mentioned,
+    names_width,
+    rows_of,
+)
+from themetrail.report.wording import printed_group
+
+_WIDEST_CELL = 7.0  # millimetres
+_NARROWEST = 84.0  # a column of a journal
+_GAP = 1.5  # millimetres between columns of different kinds
+
+
+@dataclass(frozen=True)
+class GroupCounts:
+    """What a group's matrix shows: its parts of MATRIX and REPRESENTATIVENESS, and the labels of its participants.
+
+    `elsewhere` are the participants who are in another group as well.
+    """
+
+    group: str
+    matrix: pd.DataFrame
+    representativeness: pd.DataFrame
+    labels: dict[str, str]
+    elsewhere: frozenset[str] = frozenset()
+
+    @property
+    def people(self) -> list[str]:
+        """Participants in the order of their sheet."""
+        return list(dict.fromkeys(self.matrix["participant_id"]))
+
+
+def write_matrix(counts: GroupCounts, codebook: Codebook, page: Page, paths: list[str] | list[Path]) -> str:
+    """Draw a group's theme-by-participant matrix into each of `paths`; returns its caption.
+
+    Beside the cells stand n/N and the label of each entry, where the page counts participants.
+    """
+    people = counts.people
+    table = counts.matrix.pivot(index="code_id", columns="participant_id", values="n_segments")
+    table = table.reindex(index=in_order(codebook), columns=people).fillna(0).astype(int)
+    entries = most_mentioned(list(table.index), (table > 0).sum(axis=1).to_dict(), codebook, MOST_ROWS)
+    hidden = [page.hides(n) for n in (table.loc[entries] > 0).sum(axis=1)]
+    cells = np.where(np.array(hidden, dtype=bool)[:, None], 0, table.loc[entries].to_numpy())
+    beside = _beside(counts.representativeness, page)
+    with fixed_style():
+        names = names_width(entries, codebook, page, 0.42 * page.width)
+        room = page.width - names - beside.width - 3 * _GAP
+        cell = min(_WIDEST_CELL, room / max(len(people), 1))
+        named = cell >= line_height(page.size)
+        top = line_height(page.size) + 2 + (_highest_label(counts, page) if named else line_height(page.size))
+        rows = rows_of(entries, codebook, page, names, top)
+        left = names + _GAP
+        right = left + cell * len(people)
+        end = right + _GAP + beside.width
+        drawing = Drawing(page, (rows[-1].top + rows[-1].height if rows else top) + 6, max(end + 1, _NARROWEST))
+        draw_cells(drawing, rows, cells, left, cell)
+        draw_names(drawing, rows, to=end)
+        _name_columns(drawing, counts, left, cell, top, named=named)
+        if page.counts:
+            beside.draw(drawing, rows, right + _GAP, top)
+        draw_legend(drawing, cells, 1, drawing.height - page.foot - 3, "Segments:")
+        caption = _caption(counts, len(table) - len(entries), len(table), page, named=named)
+        save(drawing, paths, _title(counts), caption)
+    return f"{_title(counts)}. {caption}"
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """The columns n/N and label of each entry."""
+
+    values: dict[str, tuple[str, str]]
+    widths: tuple[float, float]
+
+    @property
+    def width(self) -> float:
+        return sum(self.widths) + (_GAP if self.widths[1] else 0)
+
+    def draw(self, drawing: Drawing, rows: list[Row], left: float, top: float) -> None:
+        size = drawing.page.size - 1
+        second = left + self.widths[0] + _GAP
+        drawing.text(left, top - 2, "n/N", size=size, fontstyle="italic")
+        if self.widths[1]:
+            drawing.text(second, top - 2, "Label", size=size)
+        for row in rows:
+            share, label = self.values[row.code_id]
+            drawing.text(left, row.middle, share, size=size)
+            drawing.text(second, row.middle, label, size=size)
+
+
+def _beside(representativeness: pd.DataFrame, page: Page) -> _Beside:
+    if not page.counts:
+        return _Beside({}, (0, 0))
+    values = {
+        row.code_id: (page.share(row.n_participants, row.n_total), _label_of(row, page))
+        for row in representativeness.itertuples()
+    }
+    labelled = any(representativeness["label"])
+    if not labelled:
+        values = {code_id: (share, "") for code_id, (share, _) in values.items()}
+    size = page.size - 1
+    shares = max((text_width(share, size) for share, _ in values.values()), default=0)
+    labels = max((text_width(label, size) for _, label in values.values()), default=0)
+    head = text_width("Label", size)
+    return _Beside(values, (max(shares, text_width("n/N", size)), max(labels, head) if labelled else 0))
+
+
+def _label_of(row, page: Page) -> str:
+    """The label, or a dash where there is nobody to label or too few to show."""
+    return "–" if row.n_participants == 0 or page.hides(row.n_participants) else printed_group(row.label)
+
+
+def _name_columns(drawing: Drawing, counts: GroupCounts, left: float, cell: float, top: float, *, named: bool) -> None:
+    """The group above a line over its participants, and the label of each."""
+    people, size = counts.people, drawing.page.size
+    if not people:
+        return
+    right = left + cell * len(people)
+    head = line_height(size)
+    name = printed_group(counts.group)
+    at = left if text_width(name, size, bold=True) > right - left else (left + right) / 2
+    drawing.text(at, head / 2, name, fontweight="bold", ha="left" if at == left else "center")
+    drawing.line((left, right), (head + 0.4, head + 0.4))
+    if not named:
+        drawing.text(left, top - 2, f"{len(people):,} participants", size=size - 1)
+        return
+    for place, who in enumerate(people):
+        drawing.text(left + (place + 0.5) * cell, top - 0.8, _label(counts, who), rotation=90, ha="center", va="bottom")
+
+
+def _label(counts: GroupCounts, who: str) -> str:
+    return counts.labels[who] + (" ◆" if who in counts.elsewhere else "")
+
+
+def _highest_label(counts: GroupCounts, page: Page) -> float:
+    return max((text_width(_label(counts, who), page.size) for who in counts.people), default=0) + 1
+
+
+def _title(counts: GroupCounts) -> str:
+    return f"Segments of each participant in each theme and code: {printed_group(counts.group)}"
+
+
+def _caption(counts: GroupCounts, left_out: int, of: int, page: Page, *, named: bool) -> str:
+    people = len(counts.people)
+    said = [
+        f"Each cell is the number of segments of one of the {people:,} participants; each shade stands for twice as"
+        " many as the one before."
+    ]
+    if page.counts:
+        said.append("n/N: participants who mention the entry, of all of the group.")
+    if not named:
+        said.append("Columns are in the order of the sheet of participants.")
+    elif counts.elsewhere & set(counts.people):
+        said.append("◆: takes part in another group as well.")
+    if page.suppress_below:
+        said.append(f"Entries that fewer than {page.suppress_below} participants mention have no cells.")
+    if left_out:
+        said.append(f"{left_out} of {of} entries of the codebook are not shown; all are in results/themes/matrix.csv.")
+    return " ".join(said)
+
+
+def groups_counted(
+    matrix: pd.DataFrame, representativeness: pd.DataFrame, labels: dict[str, str], groups: list[str]
+) -> list[GroupCounts]:
+    """What the matrices of these groups show, from the tables of all."""
+    members = matrix.groupby("group")["participant_id"].unique().to_dict()
+    times = pd.Series([who for people in members.values() for who in people], dtype=object).value_counts()
+    elsewhere = frozenset(times[times > 1].index)
+    return [
+        GroupCounts(
+            group=group,
+            matrix=matrix[matrix["group"] == group],
+            representativeness=representativeness[representativeness["group"] == group],
+            labels=labels,
+            elsewhere=elsewhere,
+        )
+        for group in groups
+    ]

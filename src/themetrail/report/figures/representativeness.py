@@ -1,0 +1,88 @@
+"""How many participants mention each entry of the codebook, group beside group."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.collections import PolyCollection
+
+from themetrail.codebook import Codebook
+from themetrail.report.figures.page import Drawing, Page, fixed_style, line_height, save, text_width, wrapped
+from themetrail.report.figures.rows import MOST_ROWS, Row, draw_names, in_order, most_mentioned, names_width, rows_of
+from themetrail.report.wording import printed_group
+
+_NARROWEST = 17.0  # millimetres of a group's column
+_WIDEST = 50.0
+_GAP = 2.0
+_TRACK, _BAR = "#EFEFEF", "#23689F"
+_TITLE = "Participants who mention each theme and code, by group"
+
+
+def write_representativeness(
+    representativeness: pd.DataFrame, codebook: Codebook, page: Page, paths: list[str] | list[Path]
+) -> str:
+    """Draw the table of the contract REPRESENTATIVENESS into each of `paths`; returns the caption.
+
+    A column per group holds bars from none to all of its participants, with n/N behind them. Of more groups than a
+    page has room for, the first are drawn, and the caption says so.
+    """
+    groups = list(dict.fromkeys(representativeness["group"]))
+    mentions = representativeness.groupby("code_id")["n_participants"].sum().to_dict()
+    entries = most_mentioned(in_order(codebook), mentions, codebook, MOST_ROWS)
+    numbers = {(row.group, row.code_id): (row.n_participants, row.n_total) for row in representativeness.itertuples()}
+    with fixed_style():
+        names = names_width(entries, codebook, page, 0.42 * page.width)
+        room = page.width - names - 1
+        shown = groups[: max(1, int(room / (_NARROWEST + _GAP)))]
+        column = min(_WIDEST, room / max(len(shown), 1) - _GAP)
+        heads = [wrapped(printed_group(group), column, page.size, 3, bold=True) for group in shown]
+        top = line_height(page.size) * max((len(lines) for lines in heads), default=1) + 2
+        rows = rows_of(entries, codebook, page, names, top)
+        drawing = Drawing(page, (rows[-1].top + rows[-1].height if rows else top) + 2)
+        end = names + len(shown) * (column + _GAP)
+        draw_names(drawing, rows, to=end)
+        for place, (group, lines) in enumerate(zip(shown, heads, strict=True)):
+            left = names + _GAP + place * (column + _GAP)
+            for number, line in enumerate(lines):
+                drawing.text(left, line_height(page.size) * (number + 0.5), line, fontweight="bold")
+            _draw_bars(drawing, rows, {code_id: numbers[group, code_id] for code_id in entries}, left, column)
+        caption = _caption(groups, shown, left_out=len(codebook.levels) - len(entries), of=len(codebook.levels))
+        save(drawing, paths, _TITLE, caption)
+    return f"{_TITLE}. {caption}"
+
+
+def _draw_bars(
+    drawing: Drawing, rows: list[Row], numbers: dict[str, tuple[int, int]], left: float, column: float
+) -> None:
+    size = drawing.page.size - 1
+    page = drawing.page
+    longest = max((text_width(page.share(n, total), size) for n, total in numbers.values()), default=0)
+    track = column - longest - 1
+    tracks, bars = [], []
+    for row in rows:
+        n, total = numbers[row.code_id]
+        half = min(1.1, row.height / 3)
+        low, high = row.middle - half, row.middle + half
+        tracks.append([(left, low), (left + track, low), (left + track, high), (left, high)])
+        if n and not page.hides(n):
+            end = left + track * n / total
+            bars.append([(left, low), (end, low), (end, high), (left, high)])
+        drawing.text(left + column, row.middle, page.share(n, total), size=size, ha="right")
+    drawing.axes.add_collection(PolyCollection(tracks, facecolors=_TRACK, edgecolors="none"))
+    drawing.axes.add_collection(PolyCollection(bars, facecolors=_BAR, edgecolors="none"))
+
+
+def _caption(groups: list[str], shown: list[str], *, left_out: int, of: int) -> str:
+    said = [
+        "n/N: participants who mention the entry, of all of the group; a full bar is everybody. Groups differ in how"
+        " many occasions to speak their members had."
+    ]
+    if len(shown) < len(groups):
+        said.append(
+            f"The first {len(shown)} of {len(groups)} groups are shown; all are in"
+            " results/themes/representativeness.csv."
+        )
+    if left_out:
+        said.append(f"{left_out} of {of} entries of the codebook are not shown.")
+    return " ".join(said)

@@ -1,0 +1,1 @@
+"""The methods text in French, in the past tense. No sentence begins with a numeral."""

@@ -1,0 +1,115 @@
+"""What was collected and anonymised: the sentences in German."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from themetrail.report.methods.facts import Anonymisation, Data
+from themetrail.report.methods.printed import Printed, joined
+from themetrail.report.methods.references import SOURCES
+from themetrail.report.progress import Missing
+
+CATEGORIES = {
+    "person": ("Person", "Personen"),
+    "place": ("Ort", "Orte"),
+    "organisation": ("Organisation", "Organisationen"),
+    "date": ("Datum", "Daten"),
+    "age": ("Alter", "Altersangaben"),
+    "birth_date": ("Geburtsdatum", "Geburtsdaten"),
+    "address": ("Adresse", "Adressen"),
+    "email": ("E-Mail-Adresse", "E-Mail-Adressen"),
+    "phone": ("Telefonnummer", "Telefonnummern"),
+    "url": ("Webadresse", "Webadressen"),
+    "bank_account": ("Bankkonto", "Bankkonten"),
+    "social_security": ("Sozialversicherungsnummer", "Sozialversicherungsnummern"),
+    "file_number": ("Aktenzeichen", "Aktenzeichen"),
+    "plate": ("Kennzeichen", "Kennzeichen"),
+}
+
+
+def provisional(missing: Sequence[Missing], p: Printed) -> str:
+    """What is still to come."""
+    return f"Vorläufig: {'; '.join(_clause(one, p) for one in missing)}."
+
+
+def _clause(one: Missing, p: Printed) -> str:
+    segments = p.count(one.n, "Segment", "Segmente")
+    return {
+        "round_not_issued": f"Runde {one.round} ist nicht ausgegeben",
+        "coder_awaited": f"Runde {one.round} wartet auf {', '.join(one.coders)}",
+        "unseen": f"{p.count(one.n, 'zugeteiltes Segment', 'zugeteilte Segmente')} nicht gelesen",
+        "given_to_nobody": (
+            f"{segments} aus {p.count(one.transcripts, 'Transkript', 'Transkripten')} niemandem zugeteilt"
+        ),
+        "split_open": f"{p.count(one.n, 'Kodierung', 'Kodierungen')} mit aufgeteilten Codes zu entscheiden",
+        "unresolved": f"über {p.count(one.n, 'Code', 'Codes')} eines Segments zu entscheiden",
+    }[one.what]
+
+
+def data(d: Data, p: Printed) -> str:
+    """What was collected."""
+    groups = "; ".join(
+        f"{p.group(group.name)}: {p.count(group.transcripts, 'Transkript', 'Transkripte')}, "
+        f"{p.count(group.participants, 'teilnehmende Person', 'Teilnehmende')}"
+        for group in d.groups
+    )
+    once = sum(group.participants for group in d.groups) > d.participants
+    return joined(
+        f"Die Daten waren {p.count(d.transcripts, 'Transkript', 'Transkripte')} von "
+        f"{p.count(d.participants, 'teilnehmenden Person', 'Teilnehmenden')} ({groups}) mit "
+        f"{p.count(d.words, 'Wort', 'Wörtern')} in {p.count(d.turns, 'Redebeitrag', 'Redebeiträgen')} nach der "
+        "Anonymisierung; davon sagten die Teilnehmenden "
+        f"{p.count(d.words_of_participants, 'Wort', 'Wörter')}{p.share(d.words_of_participants, d.words)}.",
+        f"Nicht darunter {p.of(d.withdrew, 'war', 'waren')} "
+        f"{p.count(d.withdrew, 'Person, die ihre Teilnahme zurückzog', 'Personen, die ihre Teilnahme zurückzogen')}."
+        if d.withdrew
+        else "",
+        "Wer in mehreren Gruppen war, ist einmal gezählt." if once else "",
+    )
+
+
+def anonymisation(a: Anonymisation, p: Printed) -> str:
+    """What was replaced, reviewed and missed."""
+    n = sum(a.replaced.values())
+    found = (
+        f"In {p.count(a.transcripts, 'Transkript', 'Transkripten')} {p.of(n, 'wurde', 'wurden')} "
+        f"{p.count(n, 'Nennung', 'Nennungen')}, die jemanden erkennbar machen {p.of(n, 'konnte', 'konnten')}, durch "
+        f"Pseudonyme oder Platzhalter ersetzt: {_categories(a.replaced, p)}."
+        if n
+        else "In den Transkripten wurde nichts ersetzt, was jemanden erkennbar machen konnte."
+    )
+    kept = f"Nach den Regeln der Studie blieben stehen: {_categories(a.kept, p)}." if a.kept else ""
+    refused = (
+        f"Auf Entscheid einer prüfenden Person {p.of(a.refused, 'blieb', 'blieben')} "
+        f"{p.count(a.refused, 'Nennung', 'Nennungen')} stehen."
+        if a.refused
+        else ""
+    )
+    return joined(found, kept, refused, _review(a, p), _recall(a, p))
+
+
+def _categories(counts: dict[str, int], p: Printed) -> str:
+    return p.listed([p.count(n, *CATEGORIES[name]) for name, n in counts.items()])
+
+
+def _review(a: Anonymisation, p: Printed) -> str:
+    if not a.asked:
+        return "Das Programm hatte für die Durchsicht keine Frage."
+    return joined(
+        f"Von {p.count(a.asked, 'Frage', 'Fragen')}, die das Programm für die Durchsicht stellte, "
+        f"{p.of(a.decided, 'wurde', 'wurden')} {p.count(a.decided)}{p.share(a.decided, a.asked)} entschieden.",
+        "Die Durchsicht war nicht abgeschlossen." if a.decided < a.asked else "",
+    )
+
+
+def _recall(a: Anonymisation, p: Printed) -> str:
+    if a.recall is None:
+        return "Wie viel übersehen wurde, wurde nicht geschätzt."
+    r = a.recall
+    return (
+        f"In {p.count(r.turns, 'ausgelosten und gelesenen Redebeitrag', 'ausgelosten und gelesenen Redebeiträgen')} "
+        f"{p.of(r.replaced, 'war', 'waren')} {p.count(r.replaced, 'Nennung', 'Nennungen')} von Personen ersetzt und "
+        f"{p.count(r.missed)} übersehen worden, geschätzt also {p.percent(r.share)} gefunden (95-%-Intervall "
+        f"{p.interval(r.low, r.high)}; {SOURCES['clopper1934'].behind()}); Nennungen in einem Beitrag gleichen sich, "
+        "so dass das wahre Intervall breiter sein kann."
+    )

@@ -1,0 +1,82 @@
+"""Numbers, names and lists as the methods text prints them, in its language and in the style of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from themetrail.in_print import CODES, TYPOGRAPHY, Writing
+
+_AND = {"english": "and", "french": "et", "german": "und"}
+# French counts none and one and a half in the singular; English and German only one.
+_SINGULAR = {"english": (1,), "french": (0, 1), "german": (1,)}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """How to print in one language and style. Shares are from 0 to 1."""
+
+    language: str
+    writing: Writing
+
+    @property
+    def code(self) -> str:
+        """The language as documents name it."""
+        return CODES[self.language]
+
+    def count(self, n: int, one: str = "", many: str = "") -> str:
+        """A whole number, and what is counted in the singular or plural where it is named."""
+        number = self.writing.count(n, self.code)
+        return f"{number} {self.of(n, one, many)}" if one else number
+
+    def of(self, n: int, one: str, many: str) -> str:
+        """The word that goes with a number."""
+        return one if n in _SINGULAR[self.language] else many
+
+    def share(self, part: int, whole: int) -> str:
+        """` (70.9%)`, to stand behind a part; nothing where there is no whole."""
+        return f" ({self.percent(part / whole)})" if whole else ""
+
+    def percent(self, share: float) -> str:
+        """A share as a percentage with one decimal."""
+        return self.writing.percent(share, 1, self.code)
+
+    def limit(self, share: float) -> str:
+        """A share that somebody set, as a percentage without decimals that say nothing."""
+        decimals = 0 if round(100 * share) == round(100 * share, 6) else 1
+        return self.writing.percent(share, decimals, self.code)
+
+    def interval(self, low: float, high: float) -> str:
+        """An interval of a share, in percent."""
+        lower, upper = self.percent(low), self.percent(high)
+        known = TYPOGRAPHY[self.code]
+        if not self.writing.bracketed:
+            return f"{lower} {known.to} {upper}"
+        return f"[{lower}{'; ' if known.decimal == ',' else ', '}{upper}]"
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """`a, b and c`."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {_AND[self.language]} {parts[-1]}"
+
+    def group(self, name: str) -> str:
+        """A group as it is printed: focus_group is focus group."""
+        return name.replace("_", " ")
+
+
+def joined(*sentences: str) -> str:
+    """Sentences in one paragraph; those that have nothing to say are empty."""
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def cut_offs(labels: tuple[tuple[str, int, int], ...]) -> str:
+    """What labels mean, in numbers: `general = 6, typical = 4–5`. Labels are those of the tables, in any language."""
+    return ", ".join(
+        f"{label.replace('_', ' ')} = {low if low == high else f'{low}–{high}'}" for label, low, high in labels
+    )

@@ -1,0 +1,176 @@
+"""Codes by participants and by one another: who speaks of what, which codes stand together, what each means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from themetrail.contracts.pack import CODEBOOK_APPENDIX, COOCCURRENCE, PARTICIPANTS_BY_CODES
+from themetrail.in_print import Writing
+from themetrail.report.pack.blocks import Block, Grid, Head, Heading, Part, Row, Text, counted
+from themetrail.report.pack.material import PackMaterial
+from themetrail.report.wording import printed_group
+from themetrail.rows import rows_of, tuples_of
+
+MOST_COLUMNS = 20  # participants that fit beside one another on a portrait page
+_LEVEL_HEADING = 1.6  # centimetres in which a label stands upright no more
+MOST_PAIRS = 40  # pairs of codes that are printed; all are in the table
+
+
+def participants_by_codes(material: PackMaterial) -> pd.DataFrame:
+    """PARTICIPANTS_BY_CODES: segments of each participant of a group in each entry of the codebook, or below it."""
+    names, levels = material.codebook.names, material.codebook.levels
+    mentioned = {
+        (group, code): (int(n), int(total))
+        for group, code, n, total in tuples_of(
+            material.representativeness, "group", "code_id", "n_participants", "n_total"
+        )
+    }
+    n_segments = {
+        (group, code, who): int(n)
+        for group, code, who, n in tuples_of(material.matrix, "group", "code_id", "participant_id", "n_segments")
+    }
+    rows = []
+    for group in material.groups:
+        for code in names:
+            n, total = mentioned.get((group, code), (0, len(material.members[group])))
+            row = {"group": group, "code_id": code, "level": levels[code], "name": names[code]}
+            inside = set(material.members[group])
+            counts = {
+                who: str(n_segments.get((group, code, who), 0)) if who in inside else "" for who in material.everyone
+            }
+            rows.append({**row, "n_participants": n, "n_total": total, **counts})
+    columns = [*PARTICIPANTS_BY_CODES.columns, *material.everyone]
+    return PARTICIPANTS_BY_CODES.check(pd.DataFrame(rows, columns=columns))
+
+
+def cooccurrence(consensus: pd.DataFrame, segments: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """COOCCURRENCE of the codes of the final coding, in the order of the book: for all segments, then by group.
+
+    Jaccard (1912): segments with both codes, of segments with either.
+    """
+    group_of = dict(tuples_of(segments, "segment_id", "group"))
+    place = {code: n for n, code in enumerate(order)}
+    coded = consensus[["segment_id", "code_id"]].drop_duplicates()
+    coded = coded.assign(group=coded["segment_id"].map(group_of), place=coded["code_id"].map(place))
+    groups = [("", coded), *coded.groupby("group", sort=False)]
+    rows = [row for group, part in groups for row in _pairs(group, part)]
+    return COOCCURRENCE.frame(rows)
+
+
+def _pairs(group: str, coded: pd.DataFrame) -> Iterator[dict]:
+    n_of = coded["code_id"].value_counts()
+    both = coded.merge(coded, on="segment_id", suffixes=("_a", "_b"))
+    both = both[both["place_a"] < both["place_b"]]
+    counts = both.groupby(["place_a", "place_b", "code_id_a", "code_id_b"]).size()
+    for (_, _, a, b), n in counts.items():
+        n_a, n_b = int(n_of[a]), int(n_of[b])
+        sums = {"n_both": int(n), "n_a": n_a, "n_b": n_b, "jaccard": n / (n_a + n_b - n)}
+        yield {"group": group, "code_a": a, "code_b": b, **sums}
+
+
+def appendix(material: PackMaterial, *, counts: bool = True) -> pd.DataFrame:
+    """CODEBOOK_APPENDIX: the codebook with the segments and participants of each entry, in all groups together.
+
+    Participants are left out where the method does not count them.
+    """
+    book = material.codebook
+    segments_of: dict[str, set[str]] = {code: set() for code in book.names}
+    for segment, code in tuples_of(material.consensus, "segment_id", "code_id"):
+        for above in book.path(code):
+            segments_of[above].add(segment)
+    people_of: dict[str, set[str]] = {code: set() for code in book.names}
+    for code, who in tuples_of(material.representativeness, "code_id", "participants"):
+        people_of[code] |= set(who.split(";")) - {""}
+    told = ("code_id", "parent_id", "level", "name", "definition", "include", "exclude", "example")
+    rows = [
+        {
+            **{name: row[name] for name in told},
+            "depth": book.depth(row["code_id"]),
+            "n_segments": len(segments_of[row["code_id"]]),
+            "n_participants": len(people_of[row["code_id"]]) if counts else None,
+        }
+        for row in rows_of(book.table)
+    ]
+    return CODEBOOK_APPENDIX.frame(rows)
+
+
+def codes_part(
+    title: str,
+    material: PackMaterial,
+    by_codes: pd.DataFrame,
+    pairs: pd.DataFrame,
+    writing: Writing,
+    why_no_counts: str = "",
+) -> Part:
+    """Participants by codes of each group, or why they are not counted; the pairs of codes that stand together most
+    often."""
+    blocks: list[Block] = [Heading("Participants by codes")]
+    if why_no_counts:
+        blocks.append(Text(why_no_counts))
+    for group in [] if why_no_counts else material.groups:
+        blocks += _of_group(group, material, by_codes[by_codes["group"] == group])
+    blocks += [Heading("Codes that stand together"), *_together(material, pairs[pairs["group"] == ""], writing)]
+    return Part(title, blocks)
+
+
+def _of_group(group: str, material: PackMaterial, rows: pd.DataFrame) -> list[Block]:
+    members = material.members[group]
+    fits = len(members) <= MOST_COLUMNS
+    width = min(1.8, 10.0 / max(1, len(members)))
+    upright = width < _LEVEL_HEADING
+    people = [Head(material.labels[who], width, centred=True, upright=upright) for who in members] if fits else []
+    heads = (Head("", 15.5 - width * len(people)), *people, Head("n/N", 1.5, centred=True))
+    lines = [
+        Row(
+            (row["name"], *(row[who] for who in members if fits), f"{row['n_participants']}/{row['n_total']}"),
+            depth=material.codebook.depth(row["code_id"]),
+            bold=row["level"] == "theme",
+        )
+        for row in rows_of(rows)
+    ]
+    note = ["Segments of each participant that bear the entry or anything below it, in the final coding."]
+    if not fits:
+        note = [
+            f"n/N: participants who mention it, of all. The {len(members)} participants do not fit beside one another;"
+            " participants_by_codes.csv has a column for each."
+        ]
+    return [Grid(f"Participants by codes: {printed_group(group)} (n = {len(members)})", heads, lines, note)]
+
+
+def _together(material: PackMaterial, pairs: pd.DataFrame, writing: Writing) -> list[Block]:
+    if pairs.empty:
+        return [Text("No segment bears more than one code.")]
+    names = material.codebook.names
+    ordered = pairs.sort_values(["n_both", "jaccard"], ascending=False, kind="stable")
+    lines = [
+        Row((names[a], names[b], *map(str, counts), writing.share(jaccard)))
+        for _, a, b, *counts, jaccard in tuples_of(ordered.head(MOST_PAIRS), *COOCCURRENCE.columns)
+    ]
+    heads = (Head("Code A", 5.5), Head("Code B", 5.5), *(Head(n, 1.5, centred=True) for n in ("both", "A", "B", "J")))
+    note = ["Segments of the final coding that bear both codes, A and B; J = both / (A + B − both), after Jaccard."]
+    if len(pairs) > MOST_PAIRS:
+        note.append(f"The {MOST_PAIRS} most frequent of {len(pairs)} pairs; cooccurrence.csv has all, and each group.")
+    return [Grid("Codes on the same segment", heads, lines, note)]
+
+
+def codebook_part(title: str, table: pd.DataFrame) -> Part:
+    """The codebook as an appendix, in its own order."""
+    counts = {"n_segments": "Seg.", "n_participants": "Part."} if table["n_participants"].notna().any() else {}
+    lines = [
+        Row((row["name"], _meaning(row), *(str(row[name]) for name in counts)), depth=int(row["depth"]))
+        for row in rows_of(table)
+    ]
+    numbers = [Head(short, 1.5, centred=True) for short in counts.values()]
+    heads = (Head("Entry", 4.6), Head("Meaning", 12.4 - 1.5 * len(numbers)), *numbers)
+    levels = table["level"].value_counts()
+    sums = [counted(int(levels[one]), one) for one in ("theme", "subtheme", "code") if one in levels]
+    note = ["Seg., Part.: segments that bear the entry or anything below it in the final coding, and participants."]
+    note = note if counts else []
+    return Part(title, [Text(f"The codebook holds {', '.join(sums)}."), Grid("The codebook", heads, lines, note)])
+
+
+def _meaning(row: dict) -> str:
+    told = (("", "definition"), ("Applies: ", "include"), ("Does not apply: ", "exclude"), ("Example: ", "example"))
+    return "\n".join(f"{lead}{row[name]}" for lead, name in told if row[name])

@@ -1,0 +1,53 @@
+"""The supplement of one group: the quotations of each code, in full."""
+
+from __future__ import annotations
+
+from themetrail.contracts.report import QUOTATIONS_TABLE
+from themetrail.report.material import Material
+from themetrail.report.quotations import Quotation
+from themetrail.report.table import Built, Column, Line, Said
+from themetrail.report.theme_rows import rows_of
+from themetrail.report.wording import note_of_passages, note_of_quotations, title_of
+
+COLUMNS = (
+    Column("Theme, subtheme and code", characters=30, wide=6.0, narrow=4.0),
+    Column("Quotations", characters=90, wide=18.0, narrow=12.0),
+)
+
+
+def quotations_table(material: Material, group: str) -> Built:
+    """All quotations of each code that the group's table shows, the best first."""
+    quotations = material.said(group)
+    rows, lines, warned = [], [], 0
+    for entry in rows_of(material, group, {}).itertuples():
+        shared = {name: getattr(entry, name) for name in QUOTATIONS_TABLE.columns if name in entry._fields}
+        name = material.codebook.names[entry.code_id]
+        for order, said in enumerate(quotations.get(entry.code_id, []), start=1):
+            warned += bool(said.warning)
+            row = shared | _said(said, material, hidden=bool(entry.suppressed))
+            rows.append({**row, "order": order})
+            words, translation = map(material.printed, (said.in_full, said.translation))
+            cell = Said(words, row["participant"], material.language_of(said.segment_id), translation)
+            lines.append(Line(entry.depth, entry.level, (name, cell), continues=order > 1))
+        if entry.code_id not in quotations:
+            rows.append({**shared, "order": 0})
+            lines.append(Line(entry.depth, entry.level, (name, Said("", ""))))
+    return Built(
+        data=QUOTATIONS_TABLE.frame(rows),
+        title=title_of(group, len(material.members(group)), "Quotations by theme, subtheme and code"),
+        columns=COLUMNS,
+        lines=lines,
+        note=[
+            *note_of_passages(material.missing),
+            *note_of_quotations(lines, material.style),
+        ],
+        nothing="No theme was mentioned.",
+        entries=len(rows),
+        warned=warned,
+    )
+
+
+def _said(said: Quotation, material: Material, *, hidden: bool) -> dict[str, str]:
+    """What the data say of a passage; who said it and where is left out where few did (`suppress_below`)."""
+    who = ("", "") if hidden else (material.labels[said.participant_id], said.segment_id)
+    return {"quotation": said.in_full, "participant": who[0], "segment_id": who[1], "translation": said.translation}

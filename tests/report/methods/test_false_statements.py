@@ -1,0 +1,42 @@
+"""What the text once said, and was not true: each stays away, whatever the data."""
+
+from report.methods.small_tables import SUGGESTION, TABLES, adjudications, facts_of, saturation, table, text
+from themetrail.contracts.coding import SHOWING_ARMS
+
+
+def test_an_arm_that_shows_suggestions_is_no_suggestion_that_was_shown():
+    """A coder was to see suggestions in all four readings, and two of these had one."""
+    assert TABLES["assignments"]["arm"].isin(SHOWING_ARMS).all()
+    assert "4 of 4 readings" not in text()
+    suggested = facts_of().coding.suggested
+    assert (suggested.readings, suggested.shown, suggested.none_made) == (4, 2, 2)
+
+
+def test_a_suggestion_is_of_the_round_that_issued_it():
+    other = {"r1": table(SUGGESTION), "r2": table(SUGGESTION, ("c0", 1, "a", "m1"))}
+    assert facts_of(suggestions=other).coding.suggested.shown == 0
+
+
+def test_that_coders_worked_independently_is_never_computed():
+    for language in ("english", "french", "german"):
+        said = text(language=language, agreement="")
+        before, _, behind = said.partition("[state: whether coders worked independently")
+        assert behind or language != "english"
+        assert "independent" not in before
+
+
+def test_the_last_transcript_without_a_new_code_does_not_stand_alone():
+    said = text(saturation=saturation(3, 0, 0))
+    assert "brought no new code" not in said
+    assert "a share of new information of" in said and "cannot be discovered" in said
+
+
+def test_what_adjudication_dropped_is_told():
+    assert "2 were dropped" in text()
+    assert "1 was dropped" in text(adjudications=adjudications("drop"))
+
+
+def test_the_agreement_paragraph_stands_as_its_step_wrote_it():
+    said = text(agreement="Alpha of *Cards* was .33.\n\nMore of it.\n")
+    assert "## Agreement\n\nAlpha of *Cards* was .33.\n\nMore of it.\n\n## Themes" in said
+    assert "## Agreement" not in text(agreement="")

@@ -1,0 +1,76 @@
+"""Codes so far over all orders of collection, by hand and against every order written out."""
+
+from itertools import permutations
+from math import comb
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from themetrail.codebook import Codebook
+from themetrail.contracts.study import CODEBOOK
+from themetrail.themes.saturation import saturation_of
+from themetrail.themes.saturation_band import saturation_band_of
+
+BOOK = Codebook.from_table(CODEBOOK.frame([{"code_id": c, "level": "code", "name": c} for c in "abcdefgh"]))
+
+
+def band_of(codes_of: list[set[str]], seed: int = 1) -> pd.DataFrame:
+    names = [f"T{place}" for place in range(1, len(codes_of) + 1)]
+    transcripts = pd.DataFrame({"transcript_id": names, "group": "g", "collected_order": range(1, len(names) + 1)})
+    mentions = pd.DataFrame(
+        [(name, code) for name, codes in zip(names, codes_of, strict=True) for code in sorted(codes)],
+        columns=["transcript_id", "code_id"],
+        dtype="str",
+    )
+    return saturation_band_of(saturation_of(mentions, transcripts, BOOK, set(names)), mentions, seed)
+
+
+def test_three_transcripts_by_hand() -> None:
+    """{a, b}, {a}, {c}. First alone: 2, 1 or 1 codes. Two: 2, 3 or 2. Of the six orders one has nothing new in its
+    second place (the first transcript, then the second), and two in the last (the second comes last)."""
+    table = band_of([{"a", "b"}, {"a"}, {"c"}])
+    assert table["codes_so_far"].tolist() == [2, 2, 3]
+    assert table["share"].tolist() == pytest.approx([2 / 3, 2 / 3, 1])
+    assert table["mean"].tolist() == pytest.approx([4 / 3, 7 / 3, 3])
+    assert table[["least", "most"]].to_numpy().tolist() == [[1, 2], [2, 3], [3, 3]]
+    assert table["nothing_new"].tolist() == pytest.approx([0, 1 / 6, 2 / 6])
+    assert set(zip(table["orders"], table["n_orders"], strict=True)) == {("all", 6)}
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.sets(st.sampled_from("abcdef")), min_size=1, max_size=5))
+def test_all_orders_are_those_written_out(codes_of: list[set[str]]) -> None:
+    table = band_of(codes_of)
+    so_far = [[len(set().union(*order[: k + 1])) for k in range(len(order))] for order in permutations(codes_of)]
+    curves = np.array(so_far)
+    new = np.diff(curves, axis=1, prepend=0)
+    assert table["mean"].tolist() == pytest.approx(curves.mean(axis=0))
+    assert table["least"].tolist() == curves.min(axis=0).tolist()
+    assert table["most"].tolist() == curves.max(axis=0).tolist()
+    assert table["low"].tolist() == np.percentile(curves, 2.5, axis=0, method="inverted_cdf").tolist()
+    assert table["high"].tolist() == np.percentile(curves, 97.5, axis=0, method="inverted_cdf").tolist()
+    assert table["nothing_new"].tolist() == pytest.approx((new == 0).mean(axis=0))
+
+
+def test_sampled_orders_are_near_what_all_would_give_and_the_same_each_time() -> None:
+    """A code of f of n transcripts is among the first k with 1 - C(n - f, k) / C(n, k)."""
+    rng = np.random.default_rng(3)
+    codes_of = [{code for code in "abcdefgh" if rng.random() < 0.2} for _ in range(20)]
+    held = [sum(code in codes for codes in codes_of) for code in "abcdefgh"]
+    table = band_of(codes_of)
+    assert set(zip(table["orders"], table["n_orders"], strict=True)) == {("sampled", 1000)}
+    wanted = [sum(1 - comb(20 - f, k) / comb(20, k) for f in held) for k in range(1, 21)]
+    assert table["mean"].tolist() == pytest.approx(wanted, abs=0.1)
+    pd.testing.assert_frame_equal(table, band_of(codes_of))
+    assert not table.equals(band_of(codes_of, seed=2))
+
+
+def test_transcripts_without_codes_have_a_band_of_nothing() -> None:
+    for n in (2, 9):
+        table = band_of([set()] * n)
+        assert table["most"].tolist() == [0] * n
+        assert table["nothing_new"].tolist() == [1] * n
+        assert table["share"].isna().all()
