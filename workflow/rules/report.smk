@@ -142,6 +142,7 @@ rule report_agreement:
         runtime=growing(20),
     params:
         software=software("report_agreement"),
+        language=CONFIG.report.language,
         style=CONFIG.report.style,
         paper=CONFIG.report.paper,
         fewest=CONFIG.agreement.fewest_uses,
@@ -190,6 +191,7 @@ rule report_figures:
     params:
         software=software("report_figures"),
         groups=STUDY.groups,
+        language=CONFIG.report.language,
         style=CONFIG.report.style,
         width=CONFIG.report.figure_width,
         counts=CONFIG.study.profile.counts,

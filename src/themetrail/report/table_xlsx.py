@@ -23,7 +23,7 @@ def write_xlsx(table: PaperTable, data: pd.DataFrame, path: str | Path) -> None:
     """Write the workbook; `data` is the table's CSV. Text is never a formula, and the bytes follow from the content."""
     book = Workbook(path, title=f"{table.name}. {table.title}", author="Themetrail")
     _print_table(book, book.add_sheet(table.name), table)
-    _list_data(book, book.add_sheet("Data"), data)
+    _list_data(book, book.add_sheet(table.words.say("data_sheet")), data)
     book.save()
 
 
@@ -33,7 +33,7 @@ def _print_table(book: Workbook, sheet: Sheet, table: PaperTable) -> None:
     title = book.style(**font, italic=table.style.italic_title or None, bold=table.style.bold_title or None)
     sheet.add([(table.title, title)])
     if table.provisional:
-        warning = f"Provisional: {'; '.join(table.provisional)}."
+        warning = table.to_come
         sheet.add([(warning, book.style(**font, bold=True, font_color="#8A1C00"))])
     ruled = {"top": _THICK, "bottom": _THIN if table.lines else _THICK, "bold": table.style.bold_head or None}
     head = book.style(**font, **ruled, text_wrap=True, valign="bottom")
@@ -63,7 +63,7 @@ def _set_up_page(sheet: Sheet, table: PaperTable) -> None:
 
 
 def _general(table: PaperTable) -> str:
-    return " ".join(filter(None, [table.style.note_begins, *table.note]))
+    return " ".join(filter(None, [table.note_begins, *table.note]))
 
 
 def _raised(signs: list[str]) -> str:

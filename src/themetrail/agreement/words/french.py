@@ -132,4 +132,24 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "codage est l’interprétation située de l’analyste, et non une mesure que d’autres devraient reproduire ; l’accord "
     "entre codeurs n’est pas un signe de sa qualité (Braun & Clarke 2021, Qualitative Research in Psychology "
     "18:328-352). Les divergences entre codeurs sont néanmoins listées, comme matière à réflexion.",
+    # the figure
+    "figure_title": "Accord entre codeurs, par code",
+    "figure_code": "Code",
+    "figure_any": "un",
+    "figure_all": "tous",
+    "figure_alpha": "Alpha",
+    "figure_all_codes": "Tous les codes ensemble",
+    "figure_itself": "lui-même",
+    "figure_too_few": "trop peu",
+    "figure_not_used": "non utilisé",
+    "figure_undefined": "non défini",
+    "figure_counts": "Un, tous : segments auxquels un codeur au moins, tous ceux qui les ont vus, ont donné le code.",
+    "figure_line": "Ligne : intervalle à 95 % sur les transcriptions.",
+    "figure_line_of_few": "Ligne : intervalle à 95 % sur les transcriptions, qui sont peu nombreuses.",
+    "figure_dashed": "Ligne tiretée : intervalle à 95 % sur les segments.",
+    "figure_hollow": "Point creux : aucun intervalle n’est estimable.",
+    "figure_unused": (
+        "Non montré : {n} code que personne n’a utilisé.",
+        "Non montrés : {n} codes que personne n’a utilisés.",
+    ),
 }

@@ -128,4 +128,21 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "Analyse ist das Codieren eine situierte Deutung und keine Messung, die andere wiederholen sollten; "
     "Übereinstimmung ist kein Zeichen ihrer Güte (Braun & Clarke 2021, Qualitative Research in Psychology 18:328-352). "
     "Wo die Codierungen voneinander abweichen, ist dennoch aufgeführt, als Stoff zum Nachdenken.",
+    # the figure
+    "figure_title": "Übereinstimmung der Kodierenden nach Code",
+    "figure_code": "Code",
+    "figure_any": "eine",
+    "figure_all": "alle",
+    "figure_alpha": "Alpha",
+    "figure_all_codes": "Alle Codes zusammen",
+    "figure_itself": "selbst",
+    "figure_too_few": "zu wenige",
+    "figure_not_used": "ungenutzt",
+    "figure_undefined": "nicht definiert",
+    "figure_counts": "Eine, alle: Segmente, denen mindestens eine Person, alle, die sie sahen, den Code gaben.",
+    "figure_line": "Linie: 95-%-Intervall über Transkripte.",
+    "figure_line_of_few": "Linie: 95-%-Intervall über Transkripte, von denen es wenige gibt.",
+    "figure_dashed": "Gestrichelte Linie: 95-%-Intervall über Segmente.",
+    "figure_hollow": "Hohler Punkt: Kein Intervall ist schätzbar.",
+    "figure_unused": ("Nicht gezeigt: {n} Code, den niemand nutzte.", "Nicht gezeigt: {n} Codes, die niemand nutzte."),
 }
