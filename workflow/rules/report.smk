@@ -123,13 +123,15 @@ rule report_agreement:
         codes=report(
             "results/report/agreement/agreement.html",
             caption="../report/table_agreement.rst",
-            category="agreement",
+            category="report",
+            subcategory="agreement",
             labels={"table": "Table A1: agreement by code"},
         ),
         sides=report(
             "results/report/agreement/agreement_side_by_side.html",
             caption="../report/table_agreement.rst",
-            category="agreement",
+            category="report",
+            subcategory="agreement",
             labels={"table": "Table A2: agreement on parts, side by side"},
         ),
         record="results/audit/records/report_agreement.json",

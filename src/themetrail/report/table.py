@@ -216,7 +216,7 @@ def size_that_fits(table: PaperTable) -> float:
     it is; long passages, and what needs several pages in any size, are set a little smaller than the style's."""
     sizes = [table.style.size - step * 0.5 for step in range(int((table.style.size - _SMALLEST) / 0.5) + 1)]
     height = table.page[1] - 2 * table.style.margin
-    fitting = (size for size in sizes if _height(table, size) <= height)
+    fitting = (size for size in sizes if _RESERVE * _height(table, size) <= height)
     return next(fitting, max(table.style.size - 2, _SMALLEST))
 
 
@@ -245,6 +245,7 @@ def _height(table: PaperTable, size: float) -> float:
     return (lines * _LEADING * size + 2 * len(table.lines) + 5 * themes) * _CM_OF_POINT
 
 
+_RESERVE = 1.15  # where the style's font is not installed, the one in its place is often wider
 _SMALLEST = 8.0  # points: smaller print is hard to read
 _CM_OF_POINT = 2.54 / 72
 _LETTER = 0.47  # width of a letter as part of the size of its font, in running text

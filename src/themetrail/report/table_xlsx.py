@@ -112,6 +112,8 @@ def _list_data(book: Workbook, sheet: Sheet, data: pd.DataFrame) -> None:
     sheet.set_widths([_WIDTHS.get(name, 15) for name in data.columns])
     sheet.layout.freeze_panes(1, 0)
     sheet.layout.autofilter(0, 0, sheet.last - 1, len(data.columns) - 1)
+    sheet.layout.set_landscape()
+    sheet.layout.fit_to_pages(1, 0)
 
 
 def _value(value: Any) -> Value | None:

@@ -105,13 +105,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "independent of each other, and agreement between them may be higher for it.",
     # how it was settled
     "settled_single": "There was one coder per segment, so nothing had to be settled.",
-    "settled_union": "In the final coding a code stands where at least one coder applied it.",
-    "settled_intersection": "In the final coding a code stands where all coders who saw the segment applied it.",
-    "settled_majority": "In the final coding a code stands where more than half of the coders who saw the segment "
+    "settled_union": "In the final coding a code stood where at least one coder applied it.",
+    "settled_intersection": "In the final coding a code stood where all coders who saw the segment applied it.",
+    "settled_majority": "In the final coding a code stood where more than half of the coders who saw the segment "
     "applied it.",
-    "settled_primary": "In the final coding the primary coder's codes stand.",
+    "settled_primary": "In the final coding the primary coder's codes stood.",
     "settled_adjudicated": "Disagreements were settled one by one by adjudication.",
-    "settled_alone": "What a single coder read stands as it was coded.",
+    "settled_alone": "What a single coder read stood as it was coded.",
     "settled_left_open": "What this left open was settled one by one by adjudication.",
     **{f"why_not_{name}": why for name, profile in PROFILES.items() if (why := profile.why_not(COEFFICIENTS))},
     # the figure

@@ -119,14 +119,14 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "not_independent": "Les codeurs à qui des suggestions ont été montrées voyaient celles du même modèle ; leurs "
     "codages ne sont donc pas pleinement indépendants les uns des autres, et leur accord peut en être plus élevé.",
     "settled_single": "Chaque segment n’a eu qu’un codeur, de sorte que rien n’était à trancher.",
-    "settled_union": "Dans le codage final, un code est retenu dès qu’un codeur au moins l’a attribué.",
-    "settled_intersection": "Dans le codage final, un code est retenu si tous les codeurs qui ont vu le segment l’ont "
+    "settled_union": "Dans le codage final, un code a été retenu dès qu’un codeur au moins l’a attribué.",
+    "settled_intersection": "Dans le codage final, un code a été retenu si tous les codeurs qui ont vu le segment l’ont "
     "attribué.",
-    "settled_majority": "Dans le codage final, un code est retenu si plus de la moitié des codeurs qui ont vu le "
+    "settled_majority": "Dans le codage final, un code a été retenu si plus de la moitié des codeurs qui ont vu le "
     "segment l’ont attribué.",
-    "settled_primary": "Dans le codage final, les codes du codeur principal sont retenus.",
+    "settled_primary": "Dans le codage final, les codes du codeur principal ont été retenus.",
     "settled_adjudicated": "Les désaccords ont été tranchés un à un.",
-    "settled_alone": "Ce qu’un seul codeur a lu reste tel qu’il a été codé.",
+    "settled_alone": "Ce qu’un seul codeur a lu est resté tel qu’il avait été codé.",
     "settled_left_open": "Ce qui restait ouvert a été tranché cas par cas.",
     "why_not_reflexive_ta": "Aucun coefficient d’accord n’a été calculé. Dans l’analyse thématique réflexive, le "
     "codage est l’interprétation située de l’analyste, et non une mesure que d’autres devraient reproduire ; l’accord "
