@@ -120,8 +120,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "codages ne sont donc pas pleinement indépendants les uns des autres, et leur accord peut en être plus élevé.",
     "settled_single": "Chaque segment n’a eu qu’un codeur, de sorte que rien n’était à trancher.",
     "settled_union": "Dans le codage final, un code a été retenu dès qu’un codeur au moins l’a attribué.",
-    "settled_intersection": "Dans le codage final, un code a été retenu si tous les codeurs qui ont vu le segment l’ont "
-    "attribué.",
+    "settled_intersection": "Dans le codage final, un code a été retenu si tous les codeurs qui ont vu le segment "
+    "l’ont attribué.",
     "settled_majority": "Dans le codage final, un code a été retenu si plus de la moitié des codeurs qui ont vu le "
     "segment l’ont attribué.",
     "settled_primary": "Dans le codage final, les codes du codeur principal ont été retenus.",
