@@ -129,4 +129,7 @@ def _close(these: np.ndarray, those: np.ndarray) -> np.ndarray:
 
 
 def _squared_distance(these: np.ndarray, those: np.ndarray) -> np.ndarray:
-    return ((these[:, None, :] - those[None, :, :]) ** 2).sum(axis=2)
+    total = np.zeros((len(these), len(those)))
+    for of_these, of_those in zip(these.T, those.T, strict=True):
+        total += np.subtract.outer(of_these, of_those) ** 2
+    return total
