@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from themetrail.suggest import meaning
 from themetrail.suggest.likeness import Reader, kinds_of, likeness
 from themetrail.suggest.meaning import Meaning, encoder_version
 
@@ -53,3 +54,12 @@ def test_sentences_that_mean_the_same_meet_in_two_languages():
 def test_what_a_sentence_means_does_not_depend_on_what_is_read_beside_it():
     alone, among = Meaning().of(["we have no time"]), Meaning().of([*TEXTS[1:], "we have no time"])
     assert np.abs(alone[0] - among[-1]).max() <= 1.1e-5
+
+
+@with_encoder
+def test_meaning_is_the_same_whatever_the_number_of_processes_and_what_was_asked_first(monkeypatch):
+    monkeypatch.setattr(meaning, "BATCH", 2)
+    one, two = Meaning(), Meaning()
+    one.remember([*TEXTS, *BEFORE])
+    two.remember([*reversed(TEXTS), *BEFORE], processes=2)
+    assert np.array_equal(one.of(TEXTS), two.of(TEXTS))
