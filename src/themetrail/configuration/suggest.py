@@ -25,6 +25,13 @@ class Suggest(Section):
     """A code whose probability is below this is not proposed; a segment may get none. A lower value finds more
     codes and proposes more wrong ones."""
 
+    promised_share: float = Field(0.2, gt=0, lt=1)
+    """What is promised of a code, where its coded examples allow it: that at most this share of the passages that bear
+    it is missed, or that at most this share of those proposed is wrong."""
+
+    confidence: float = Field(0.9, ge=0.5, lt=1)
+    """How sure a promise is: with 0.9, one in ten may be broken. A higher value takes more coded transcripts."""
+
     evidence: int = Field(3, ge=0, le=20)
     """Coded examples shown as evidence for each proposed code at most: the most similar ones that bear it."""
 

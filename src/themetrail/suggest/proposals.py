@@ -14,6 +14,7 @@ from themetrail.suggest.framing import withheld
 from themetrail.suggest.likeness import Reading
 from themetrail.suggest.measures import order_of
 from themetrail.suggest.neighbours import clearest, nearest
+from themetrail.suggest.promises import CERTIFIED, MISSED, Level, Promise, promises
 from themetrail.suggest.training import Training
 from themetrail.suggest.validation import NOTHING, HeldOut, Model, Scored, hold_out, learn
 
@@ -50,11 +51,14 @@ def chosen_codes(probabilities: np.ndarray, scores: np.ndarray, top: int, abstai
 @dataclass(frozen=True)
 class Found:
     """`proposed`: rows (segment_id, rank, code, probability, evidence as rows of the examples, code_id); the model for
-    new transcripts; and what held-out data say of it, None where all are of one transcript."""
+    new transcripts; what held-out data say of it, None where all are of one transcript; what can be promised of each
+    taught code; and the segments (code_id, segment_id) that are to be read for those that are certified."""
 
     proposed: pd.DataFrame
     model: Model
     held_out: HeldOut | None
+    promised: list[dict[str, Promise]]
+    reading: list[tuple[str, str]]
 
 
 def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
@@ -67,26 +71,55 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
     signals = learn(training, processes)
     held_out = hold_out(signals, coded, processes)
     model = Model.fit(signals, NOTHING)
+    promised = promised_of(training, held_out)
     if not model.calibration.informative:
-        return Found(_rows_of([], training, held_out), model, held_out)
+        return Found(_rows_of([], training, held_out), model, held_out, promised, [])
     own_scores = np.zeros(training.borne.shape) if held_out is None else held_out.scores
     evidence = _Evidence(training, own_scores)
     of_all = evidence.of(np.zeros(len(training.examples), dtype=bool))
 
-    def in_new(rows: pd.DataFrame) -> list[tuple]:
-        reading = training.read(rows)
-        return _proposed(training, rows, reading, model.of_texts(reading, rows["question"].tolist()), of_all)
+    def in_new(rows: pd.DataFrame) -> tuple[list[tuple], list[tuple[str, str]]]:
+        told = training.read(rows)
+        scored = model.of_texts(told, rows["question"].tolist())
+        return _proposed(training, rows, told, scored, of_all), _to_read(training, rows, scored, promised)
 
-    def in_coded(name: str) -> list[tuple]:
+    def in_coded(name: str) -> tuple[list[tuple], list[tuple[str, str]]]:
         assert held_out is not None  # only then there are names
         others = evidence.of(training.examples.transcripts == name)
-        return _proposed(training, coded[name], training.read(coded[name]), held_out.others[name], others)
+        rows, scored = coded[name], held_out.others[name]
+        return _proposed(training, rows, training.read(rows), scored, others), _to_read(
+            training, rows, scored, promised
+        )
 
     rest = texts.table[~texts.table["transcript"].isin(list(coded))]
     chunks = [rest.iloc[start : start + CHUNK] for start in range(0, len(rest), CHUNK)]
     found = in_parallel(in_new, chunks, processes)
     found += in_parallel(in_coded, [] if held_out is None else list(coded), processes)
-    return Found(_rows_of(list(chain.from_iterable(found)), training, held_out), model, held_out)
+    proposed = _rows_of(list(chain.from_iterable(rows for rows, _ in found)), training, held_out)
+    return Found(proposed, model, held_out, promised, list(chain.from_iterable(read for _, read in found)))
+
+
+def promised_of(training: Training, held_out: HeldOut | None) -> list[dict[str, Promise]]:
+    """What can be promised of each taught code, from the examples' left-out probabilities."""
+    settings, examples = training.settings, training.examples
+    likely = np.zeros(training.borne.shape)
+    if held_out is not None:
+        likely = np.where(training.allowed(examples.table["question"].tolist()), held_out.probabilities, 0)
+    level = Level(settings.promised_share, settings.confidence)
+    return promises(likely, training.borne, examples.transcripts, level)
+
+
+def _to_read(
+    training: Training, rows: pd.DataFrame, scored: Scored, promised: list[dict[str, Promise]]
+) -> list[tuple[str, str]]:
+    """Of the segments in `rows`, those that reach the threshold of a code that is certified not to be missed."""
+    kept = [promise[MISSED].status == CERTIFIED for promise in promised]
+    thresholds = np.array([promise[MISSED].threshold for promise in promised])
+    reaches = (scored.probabilities >= thresholds) & kept & training.allowed(rows["question"].tolist())
+    segments = list(rows["segment_id"])
+    return [
+        (training.codes[training.taught[code]], segments[row]) for row, code in zip(*np.nonzero(reaches), strict=True)
+    ]
 
 
 def _proposed(

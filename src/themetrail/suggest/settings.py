@@ -10,7 +10,8 @@ class Settings:
     """Codes per segment (`top`), examples below which a code has no probability, and none is proposed of which the
     codebook says nothing (`minimum_examples`), the probability below which a code is not proposed (`abstain_below`),
     examples cited per proposal (`evidence`), parts of the cross-validation (`folds`), whether sentences are read for
-    what they mean where the encoder is installed (`meaning`).
+    what they mean where the encoder is installed (`meaning`). Of a code is promised that at most a `promised_share` of
+    its passages is missed, or of those proposed is wrong, with a `confidence`.
     """
 
     top: int = 3
@@ -19,3 +20,5 @@ class Settings:
     evidence: int = 3
     folds: int = 20
     meaning: bool = True
+    promised_share: float = 0.2
+    confidence: float = 0.9
