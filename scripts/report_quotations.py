@@ -57,6 +57,7 @@ with job(snakemake) as journal:
         choices=choices,
         most_words=params.most_words,
         per_code=params.per_code,
+        labels=list(labels.values()),
         prints_in_full=params.in_full,
     )
     quotations = quotations_table(material.quotations, material.order, labels)

@@ -71,6 +71,7 @@ SLOW = {
     "report/test_table_page.py",
     "running/test_job.py",
     "segment/test_sentences.py",
+    "suggest/test_framing.py",
     "suggest/test_suggest.py",
     "suggest/test_validation.py",
     "test_in_parallel.py",

@@ -30,6 +30,6 @@ def test_the_page_on_configuration_shows_keys_and_files_that_there_are():
     configuration = load_configuration(example)
     assert configuration.coding.rounds[0].coders[1].coder_id == "C2"
     files = re.findall(r"^\| `([^`]+)` \|", PAGE, re.MULTILINE)
-    assert len(files) == 8 and [name for name in files if not is_there(PROJECT / name)] == []
+    assert len(files) == 9 and [name for name in files if not is_there(PROJECT / name)] == []
     links = re.findall(r"\]\(([^)]+)\)", PAGE)
     assert links and [link for link in links if not (PROJECT / "config" / link).is_file()] == []

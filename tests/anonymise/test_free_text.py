@@ -237,6 +237,13 @@ def test_a_chosen_quotation_is_read_in_its_insertions_and_translation_and_keeps_
     ]
 
 
+def test_a_translation_into_a_language_that_no_model_of_the_study_reads_loses_known_names_alone(replacer, tmp_path):
+    sheet = tmp_path / "quotations.csv"
+    sheet.write_text("group;code_id;segment_id;translation\ng;trust;A-0001;J'ai changé une chose, et Nath aussi.\n")
+    found = later("quotations", [sheet], replacer)
+    assert found.table["translation"].tolist() == ["J'ai changé une chose, et Job Coach 1 aussi."]
+
+
 def test_what_coders_propose_is_read_and_the_guesses_can_be_kept(replacer, tmp_path):
     row = {"round": "r1", "coder_id": "C1", "what": "new_code", "transcript_id": "A", "segment_id": "A-0001"}
     texts = {"name": "trust early", "definition": "", "memo": "Patrick Vonlanthen says so"}

@@ -34,3 +34,9 @@ def test_a_stretch_is_compared_with_the_other_passages_alone() -> None:
     assert typical.cosine("clock", others) == 0
     assert typical.cosine("garden", others) == pytest.approx(OTHER / sqrt(OTHER * OTHER + MY * MY), abs=1e-9)
     assert typical.cosine("words that stand nowhere", others) == 0
+
+
+def test_how_participants_are_called_is_typical_of_nothing() -> None:
+    texts = {"S1": "Job Coach 1 sings", "S2": "Job Coach 2 waits", "S3": "A job"}
+    assert TypicalWords(texts).nearness(["S1", "S2"])[0] > 0
+    assert TypicalWords(texts, ["Job Coach 1", "Job Coach 2"]).nearness(["S1", "S2"]) == [0.0, 0.0]

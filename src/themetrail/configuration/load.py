@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
-import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from themetrail.configuration.agreement import Agreement
 from themetrail.configuration.anonymise import Anonymise
 from themetrail.configuration.audit import Audit
+from themetrail.configuration.checked import checked
 from themetrail.configuration.coding import Coding
 from themetrail.configuration.ingest import Ingest
 from themetrail.configuration.report import Report
 from themetrail.configuration.section import Section
 from themetrail.configuration.segment import Segment
-from themetrail.configuration.source import ConfigurationFile, read_file, value_at
+from themetrail.configuration.source import ConfigurationFile, read_file
 from themetrail.configuration.study import StudySection
 from themetrail.configuration.suggest import Suggest
 from themetrail.configuration.themes import Themes
-from themetrail.contracts.errors import StudyError
-
-Kind = typing.TypeVar("Kind", bound=Section)
 
 
 class Configuration(Section):
@@ -53,79 +46,7 @@ def load_configuration(
     return checked(Configuration, values, file, files)
 
 
-def checked(kind: type[Kind], values: dict, file: str, files: Sequence[ConfigurationFile] = ()) -> Kind:
-    """The values as a section of this kind. Raises StudyError as `load_configuration` does."""
-    try:
-        return kind.model_validate(values)
-    except ValidationError as problem:
-        mistakes = problem.errors(include_url=False, include_input=False)
-        # A misspelt key first: it often is why another one is missing.
-        first = min(mistakes, key=lambda mistake: mistake["type"] != "extra_forbidden")
-        key = ".".join(str(part) for part in first["loc"])
-        where = _place(first["loc"], values, files) or file
-        if first["type"] == "extra_forbidden":
-            raise StudyError(_unknown_key(kind, key, first["loc"]), file=where) from None
-        raise StudyError(f"the key '{key}' {_plain(kind, first)}", file=where) from None
-
-
 def read_configuration(file: str | Path = "config/config.yaml") -> Configuration:
     """The checked configuration in a YAML file. Raises StudyError where it is missing, unreadable or wrong."""
     read = read_file(file)
     return load_configuration(read.values, str(file), [read])
-
-
-def _place(path: tuple, values: dict, files: Sequence[ConfigurationFile]) -> str:
-    """The file and line where the value of a key stands, or else the nearest key above it."""
-    for length in range(len(path), 0, -1):
-        value = value_at(values, path[:length])
-        for each in reversed(files):
-            if each.says(path[:length], value):
-                return f"{each.file}, line {each.lines[path[:length]]}"
-        if files and value is not None and not isinstance(value, Mapping):
-            return "--config, with the command"
-    return ""
-
-
-def _unknown_key(kind: type[Section], key: str, path: tuple) -> str:
-    siblings = sorted(_section_at(kind, path[:-1]).model_fields)
-    nearest = difflib.get_close_matches(str(path[-1]), siblings, n=1, cutoff=0.5)
-    if nearest:
-        return f"the key '{key}' is unknown; did you mean '{'.'.join([*map(str, path[:-1]), nearest[0]])}'?"
-    return f"the key '{key}' is unknown; known here are: {', '.join(siblings)}"
-
-
-def _section_at(section: type[Section], path: tuple) -> type[Section]:
-    """The section class that a path of keys (and list positions) leads to from one."""
-    for part in path:
-        if isinstance(part, int):
-            continue
-        kind = section.model_fields[part].annotation
-        section = next((inner for inner in (kind, *typing.get_args(kind)) if _is_section(inner)), section)
-    return section
-
-
-def _is_section(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Section)
-
-
-_PLAIN = {
-    "missing": "is missing",
-    "int_type": "must be a whole number, without quotation marks",
-    "int_from_float": "must be a whole number",
-    "float_type": "must be a number, without quotation marks",
-    "bool_type": "must be true or false",
-    "dict_type": "must hold keys of its own, each on a line with its value",
-    "string_type": "must be text; put numbers, and words such as no, into quotation marks",
-    "list_type": "must be a list, each entry on a line of its own after a dash",
-}
-
-
-def _plain(section: type[Section], mistake: ErrorDetails) -> str:
-    """What is wrong with a value, in words that need no knowledge of Python, to follow the name of its key."""
-    if mistake["type"] in _PLAIN:
-        return _PLAIN[mistake["type"]]
-    if mistake["type"] == "model_type":
-        return f"must hold keys of its own: {', '.join(_section_at(section, mistake['loc']).model_fields)}"
-    message = mistake["msg"].removeprefix("Value error, ")
-    message = message.replace("Input should be", "must be")
-    return message if message.startswith("must ") else f"is not right: {message[:1].lower()}{message[1:]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-from themetrail.configuration.load import checked
+from themetrail.configuration.checked import checked
 from themetrail.configuration.section import Section
 from themetrail.configuration.source import read_file
 

@@ -33,6 +33,7 @@ class QuotationMaterial:
     choices: Choices
     most_words: int
     per_code: int
+    labels: Collection[str] = ()  # how participants appear in texts
     prints_in_full: bool = False  # whether any table does
 
     @cached_property
@@ -49,6 +50,7 @@ class QuotationMaterial:
                 self.marks,
                 wanted=self.wanted,
                 barred=self.barred,
+                labels=self.labels,
             )
             for group, members in self.members.items()
         }

@@ -169,12 +169,13 @@ def passages_of(
     *,
     wanted: Collection[tuple[str, str]] = (),
     barred: Collection[str] = (),
+    labels: Collection[str] = (),
 ) -> dict[str, list[Passage]]:
     """The passages of each code in the consensus of one group that may be quoted, by code_id, in the order of talk.
 
     `segments` are the group's own, `members` its participants. `marked` (segment_id, code_id, start, end) tells on
     which words of its turn a code stands, `marks` what coders want quoted, and never quoted; `wanted` further segments
-    with their codes, `barred` further segments that are not quoted.
+    with their codes, `barred` further segments that are not quoted. `labels` are how participants appear in the texts.
     """
     quote_me, never = marked_as("quote_me", marks), marked_as("never_quote", marks) | set(barred)
     spoken = segments[(segments["role"] == "participant") & segments["participant_id"].isin(members)]
@@ -191,7 +192,7 @@ def passages_of(
             n_codes[segment_id] += 1
     stretches = _stretches(marked, said)
     words = {segment_id: len(said[segment_id][3].split()) for segment_id in n_codes}
-    typical = TypicalWords({segment_id: said[segment_id][3] for segment_id in n_codes})
+    typical = TypicalWords({segment_id: said[segment_id][3] for segment_id in n_codes}, labels)
     found: dict[str, list[Passage]] = {}
     for code_id, of_code in given.items():
         of_code.sort(key=lambda one: said[one[0]][0])

@@ -13,16 +13,18 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BRACKETS = re.compile(r"\[[^\[\]\n]*\]")  # pseudonyms and sounds, which are typical of nothing
+_BRACKETS = r"\[[^\[\]\n]*\]"  # pseudonyms and sounds, which are typical of nothing
 
 
 class TypicalWords:
     """The coded passages of a group as weights of their words."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        """`texts` are the passages by segment_id."""
+    def __init__(self, texts: Mapping[str, str], labels: Iterable[str] = ()) -> None:
+        """`texts` are the passages by segment_id; `labels` are how participants appear in them, which tell nothing."""
+        named = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+        self._names = re.compile(rf"{_BRACKETS}|(?<!\w)(?:{named})(?!\w)" if named else _BRACKETS)
         self._place: dict[str, int] = {}
-        counted = {segment_id: Counter(_words(text)) for segment_id, text in texts.items()}
+        counted = {segment_id: Counter(self._words(text)) for segment_id, text in texts.items()}
         for counts in counted.values():
             for word in counts:
                 self._place.setdefault(word, len(self._place))
@@ -53,7 +55,7 @@ class TypicalWords:
 
     def cosine(self, words: str, passages: np.ndarray) -> float:
         """How near a stretch of words is to the weights of passages."""
-        counts = {word: n for word, n in Counter(_words(words)).items() if word in self._place}
+        counts = {word: n for word, n in Counter(self._words(words)).items() if word in self._place}
         ids = np.fromiter(map(self._place.__getitem__, counts), "int64", len(counts))
         length = np.sqrt(float(passages @ passages))
         return float(self._weights(ids, counts) @ passages[ids]) / length if length else 0.0
@@ -70,7 +72,5 @@ class TypicalWords:
         ids = np.concatenate([ids for ids, _ in chosen])
         return np.bincount(ids, np.concatenate([weights for _, weights in chosen]), minlength=len(self._place))
 
-
-def _words(text: str) -> list[str]:
-    plain = _BRACKETS.sub(" ", text) if "[" in text else text
-    return _WORD.findall(plain.casefold())
+    def _words(self, text: str) -> list[str]:
+        return _WORD.findall(self._names.sub(" ", text).casefold())

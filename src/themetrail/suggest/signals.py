@@ -87,8 +87,8 @@ class Signals:
         found = {name: by_part[part].scores(likeness(kinds, MIXTURES[name])) for name, by_part in self.ridges.items()}
         alike = likeness(kinds, TEXT)[:, : len(self.basis_rows)] - 1
         near, alike = _best(np.where(self.division.inside(part)[self.basis_rows], 0, alike), NEIGHBOURS)
-        left = self._counts(part)
-        left = np.tile(left[0], (len(texts), 1)), np.full(len(texts), left[1])
+        uses, n = self._counts(part)
+        left = np.tile(uses, (len(texts), 1)), np.full(len(texts), n)
         return self._gathered(found, left, texts, near, alike), found["context"][:, -1]
 
     def any_code(self, rows: np.ndarray, part: int) -> np.ndarray:

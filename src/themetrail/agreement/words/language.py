@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from themetrail.contracts.errors import StudyError
-from themetrail.in_print import WRITINGS, Writing
-
-CODES = {"english": "en", "french": "fr", "german": "de"}
+from themetrail.in_print import CODES, WRITINGS, Writing
 
 # A sentence, or, where what is counted asks for it, its form for one and its form for any other number.
 Sentences = dict[str, str | tuple[str, str]]
@@ -73,4 +71,4 @@ def words_of(language: str, style: str = "plos") -> Words:
     """
     if language not in CODES:
         raise StudyError(f"the language {language!r} is not known; there are: {', '.join(CODES)}")
-    return Words(language, import_module(f"{__package__}.{language}").SENTENCES, WRITINGS[style])
+    return Words(language, import_module(f"themetrail.agreement.words.{language}").SENTENCES, WRITINGS[style])

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from themetrail.anonymise.free_text.replacer import PSEUDONYM, FreeText, Guesses
+from themetrail.anonymise.names.language_of_text import likely_languages
 from themetrail.anonymise.names.people import is_name
 from themetrail.codebook import Codebook
-from themetrail.configuration.methods_text import read_methods_text
 from themetrail.contracts.anonymise import GUESSES
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.contract import Contract
@@ -23,6 +23,7 @@ from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
 from themetrail.contracts.quotations import CHOSEN_QUOTATIONS
 from themetrail.contracts.report import STATED
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
+from themetrail.languages.table import LANGUAGES
 from themetrail.questions import check_questions
 from themetrail.rows import tuples_of
 from themetrail.sheets.changes_sheet import read_changes
@@ -77,6 +78,8 @@ def free_text_table(
     elif kind == "codebook_changes":
         table, contract, columns = read_changes(files).reset_index(drop=True), CODEBOOK_CHANGES, _changes_columns
     elif kind == "methods_text":
+        from themetrail.configuration.methods_text import read_methods_text  # what checks it is slow to load
+
         stated = [{"slot": slot, "text": text} for slot, text in read_methods_text(files[0]).items()]
         table, contract, columns = STATED.frame(stated), STATED, _stated_columns
     elif kind == "reflexivity":
@@ -235,17 +238,25 @@ def _quotation_columns(segments: Callable[[], pd.DataFrame], language_of: dict[s
     def read(reader: _Reader) -> None:
         if reader.table.empty:
             return
-        transcripts = _transcripts_of(reader.table, segments())
+        known = segments()
+        transcripts = _transcripts_of(reader.table, known)
         languages = transcripts.map(language_of).fillna("").astype("str")
         for column in ("first_words", "last_words"):
             reader.read(column, "none", transcripts=transcripts)
-        said = reader.table["segment_id"].map(dict(tuples_of(segments(), "segment_id", "text"))).fillna("")
+        said = reader.table["segment_id"].map(dict(tuples_of(known, "segment_id", "text"))).fillna("")
         keeps = [_keeps_to(*both) for both in zip(reader.table["edit"], said, strict=True)]
         keeps = pd.Series(keeps, index=said.index, dtype="bool") & (reader.table["edit"] != "")
         reader.read("edit", rows=~keeps, transcripts=transcripts, languages=languages, insertions=True)
         for row in reader.table.index[keeps]:
             reader.read_insertions(row, "edit", transcripts[row], languages[row])
-        reader.read("translation", transcripts=transcripts, insertions=True)
+        # A model that reads another language than its own takes every second word for a name.
+        studied = {language.split("-")[0] for language in language_of.values()}
+        read_by_model = reader.table["translation"].map(
+            lambda text: bool(studied & set(likely_languages(text, {*LANGUAGES, *studied})))
+        )
+        reader.read("translation", rows=read_by_model, transcripts=transcripts, insertions=True)
+        known_alone = reader.table["translation"].ne("") & ~read_by_model
+        reader.read("translation", "none", rows=known_alone, transcripts=transcripts, insertions=True)
 
     return read
 

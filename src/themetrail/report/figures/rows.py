@@ -90,11 +90,10 @@ def draw_names(drawing: Drawing, rows: list[Row], *, left: float = 1, to: float 
     step = line_height(drawing.page.size)
     for row in rows:
         first = row.middle - step * (len(row.lines) - 1) / 2
-        how = {"fontweight": "bold"} if row.level == "theme" else {}
-        if row.level == "subtheme":
-            how = {"fontstyle": "italic"}
+        weight = "bold" if row.level == "theme" else "normal"
+        slant = "italic" if row.level == "subtheme" else "normal"
         for place, line in enumerate(row.lines):
-            drawing.text(left + _INDENT * row.depth, first + place * step, line, **how)
+            drawing.text(left + _INDENT * row.depth, first + place * step, line, fontweight=weight, fontstyle=slant)
         if row.level == "theme":
             drawing.line((left, to or drawing.width - 1), (row.top, row.top), width=0.5)
 
