@@ -50,7 +50,8 @@ PROMISES = Contract(
         "status": text(choices=("certified", "suggested", "too_little_evidence")),
         "share": number(low=0, high=1),  # that is promised at most
         "confidence": number(low=0, high=1),
-        "threshold": number(low=0, high=1),  # of the probability, at or above which a passage is read
+        # Of the probability, at or above which a passage is read; empty, as what follows, with too little evidence
+        "threshold": number(low=0, high=1),
         "held_out": number(low=0, high=1),  # the share in left-out transcripts, mean over transcripts
         "read": number(low=0, high=1),  # share of the passages that reach the threshold
         "passages": integer(minimum=0),  # that bear the code

@@ -15,16 +15,16 @@ exact for any distribution of losses between 0 and 1, however few transcripts th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 import numpy as np
+
+from themetrail.suggest.by_transcript import LEVELS, at_least, numbered
 
 MISSED, WRONG = "missed", "wrong"
 CERTIFIED, SUGGESTED, TOO_LITTLE = "certified", "suggested", "too_little_evidence"
 FEWEST_BEARING = 15  # coded passages below which nothing is certified
 SPARED = 0.5  # share of the passages without the code that a promise not to miss must set aside, to be of any use
-# Fixed before any data are seen: even steps of the log-odds, fine where codes are rare.
-THRESHOLDS = (1 / (1 + np.exp(-np.arange(-7, 7.05, 0.1)))).round(6)
+NONE = float("nan")
 MOST_AT_STAKE = 0.999  # of the capital: a lost bet leaves something
 _STAKES = np.append(np.linspace(0.05, 0.95, 19), MOST_AT_STAKE)
 
@@ -34,8 +34,8 @@ class Promise:
     """What is promised of one code (`kind`: missed or wrong), and what it rests on.
 
     `status` is certified, suggested (the scores do not allow it, or not yet) or too_little_evidence. `loss` is the mean
-    over transcripts of what was missed or wrong at the `threshold` (nan where there is none), `read` the share of
-    passages that reach it; `passages` bear the code, in so many `transcripts`.
+    over transcripts of what was missed or wrong at the `threshold`, `read` the share of passages that reach it (nan
+    where there is too little evidence); `passages` bear the code, in so many `transcripts`.
     `more_transcripts` and `more_passages` would do if they are like those so far, and if nothing is missed or wrong in
     them where there is too little evidence; None: more of the same would not do.
     """
@@ -90,13 +90,6 @@ def would_do(losses: np.ndarray, level: Level) -> int | None:
     return int(np.ceil(np.log(1 / (1 - level.confidence)) / growth)) if growth > 1e-3 else None
 
 
-def in_drawn_order(transcripts: np.ndarray) -> np.ndarray:
-    """The number of each passage's transcript, in an order that has nothing to do with what is in them."""
-    names = sorted(set(transcripts.tolist()), key=lambda name: (sha256(str(name).encode()).hexdigest(), name))
-    number = {name: place for place, name in enumerate(names)}
-    return np.array([number[name] for name in transcripts.tolist()], dtype=int)
-
-
 @dataclass(frozen=True)
 class _Counts:
     """Of one code, passages that reach each threshold (transcripts x thresholds): with the code, and all; and how many
@@ -110,12 +103,9 @@ class _Counts:
     @classmethod
     def of(cls, likely: np.ndarray, borne: np.ndarray, transcript: np.ndarray, n: int) -> _Counts:
         """From the passages' probabilities, decisions and numbers of transcripts."""
-        reached = np.searchsorted(THRESHOLDS, likely, side="right")  # so many thresholds
-        cells = np.zeros((2, n, len(THRESHOLDS) + 1))
-        np.add.at(cells[0], (transcript, reached), borne)
-        np.add.at(cells[1], (transcript, reached), 1)
-        at_least = cells[:, :, ::-1].cumsum(axis=2)[:, :, ::-1]
-        return cls(at_least[0, :, 1:], at_least[1, :, 1:], at_least[0, :, 0], at_least[1, :, 0])
+        right, proposed = (at_least(likely, counted, transcript, n) for counted in (borne, np.ones(len(borne))))
+        bearing, passages = (np.bincount(transcript, weights, minlength=n) for weights in (borne, None))
+        return cls(right, proposed, bearing, passages)
 
     def read(self, place: int) -> float:
         """Share of all passages that reach a threshold."""
@@ -132,7 +122,7 @@ def promises(
 ) -> list[dict[str, Promise]]:
     """For each code (column) what can be promised, by kind, from left-out probabilities and decisions (passages x
     codes). A cell that must not be proposed has a probability of 0."""
-    transcript = in_drawn_order(transcripts)
+    transcript = numbered(transcripts)
     n = int(transcript.max(initial=-1)) + 1
     found = []
     for likely, borne in zip(probabilities.T, bearing.T, strict=True):
@@ -146,7 +136,7 @@ def _missed(counts: _Counts, level: Level) -> Promise:
     has = counts.bearing > 0
     losses = 1 - counts.right[has].T / counts.bearing[has]
     is_useful = counts.spared() >= SPARED
-    useful = int(np.argmax(is_useful)) if is_useful.any() else len(THRESHOLDS) - 1
+    useful = int(np.argmax(is_useful)) if is_useful.any() else len(LEVELS) - 1
     kept = int(np.argmin(np.append(_shown(losses, level), False))) - 1
     place = max(kept, useful)
     return _promise(MISSED, counts, losses[place], place, kept >= useful, level)
@@ -181,11 +171,12 @@ def _shown(losses: np.ndarray, level: Level) -> np.ndarray:
 def _promise(kind: str, counts: _Counts, losses: np.ndarray, place: int, is_shown: bool, level: Level) -> Promise:
     bearing, has = int(counts.bearing.sum()), int((counts.bearing > 0).sum())
     loss = float(losses.mean()) if len(losses) else float("nan")
-    found = Promise(kind, CERTIFIED, float(THRESHOLDS[place]), loss, counts.read(place), bearing, has)
+    found = Promise(kind, CERTIFIED, float(LEVELS[place]), loss, counts.read(place), bearing, has)
     each = bearing / has if has else 1.0
     if bearing < FEWEST_BEARING or has < level.fewest:
         more = max(level.fewest - has, 0)
         passages = max(FEWEST_BEARING - bearing, int(np.ceil(more * each)))
+        found = replace(found, threshold=NONE, loss=NONE, read=NONE)
         return replace(found, status=TOO_LITTLE, more_passages=passages, more_transcripts=more)
     if is_shown:
         return found

@@ -10,6 +10,7 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.suggestions import EVIDENCE, PROMISES, READING, SUGGESTIONS
+from themetrail.suggest.abstention import NEVER, Footing
 from themetrail.suggest.evaluation import evaluate, undefined_evaluation
 from themetrail.suggest.examples import Examples
 from themetrail.suggest.meaning import PACKAGE
@@ -82,7 +83,7 @@ def suggest(
         if found.held_out is None:
             evaluation, remarks = undefined_evaluation("one_transcript"), [SENTENCES["one_transcript"]]
         else:
-            evaluation = evaluate(training, found.held_out, found.model.calibration.informative)
+            evaluation = evaluate(training, found.held_out, found.footing, found.model.calibration.informative)
             remarks = _remarks(training, found)
     suggestions = _suggestions(found.proposed, training, segments)
     return Suggested(
@@ -175,6 +176,7 @@ def _remarks(training: Training, found: Found) -> list[str]:
     remarks = []
     if not found.model.calibration.informative:
         remarks.append(SENTENCES["no_better_than_chance"])
+    remarks += _what_is_allowed(found.footing, training)
     left = len(training.codes) - len(training.taught)
     if left:
         least = training.settings.minimum_examples
@@ -191,6 +193,31 @@ def _remarks(training: Training, found: Found) -> list[str]:
     transcripts, folds = len(set(training.examples.transcripts)), int(found.held_out.fold.max()) + 1
     how = "each left out in turn" if folds == transcripts else f"left out in {folds} parts of whole transcripts"
     return [*remarks, f"Evaluated on {transcripts} coded transcripts, {how}."]
+
+
+def _what_is_allowed(footing: Footing, training: Training) -> list[str]:
+    """Whether a model proposes, from which probability on, and with which numbers."""
+    settings, transcripts = training.settings, len(set(training.examples.transcripts))
+    coded = int(training.bearing.any(axis=1).sum())
+    if footing.nearest_only:
+        return [
+            f"There are {coded} coded segments of {transcripts} transcripts, fewer than {settings.fewest_segments} or "
+            f"{settings.fewest_transcripts}: codes of the nearest coded examples are shown, without probabilities."
+        ]
+    found = []
+    if settings.abstain_below is None and footing.bar == NEVER:
+        found.append(f"No probability is high enough for {footing.target:.0%} right proposals: nothing is proposed.")
+    elif settings.abstain_below is None:
+        found.append(
+            f"Codes are proposed from a probability of {footing.bar:.2f} on: {footing.target:.0%} of the proposals in "
+            "left-out transcripts are right, or more (lower bound)."
+        )
+    if not footing.percentages:
+        why = f"there are fewer than {settings.percentages_from} coded segments"
+        if coded >= settings.percentages_from:
+            why = f"they are more than {settings.largest_calibration_error:g} off"
+        found.append(f"Codes are ranked without probabilities: {why}.")
+    return found
 
 
 def _what_is_promised(found: Found, training: Training) -> str:
