@@ -48,9 +48,13 @@ class Suggested:
 
 def nothing(reason: str) -> Suggested:
     """No suggestions, and why (a key of SENTENCES)."""
-    empty = [contract.empty() for contract in (SUGGESTIONS, EVIDENCE)]
     return Suggested(
-        *empty, undefined_evaluation(reason), PROMISES.empty(), READING.empty(), remarks=[SENTENCES[reason]]
+        suggestions=SUGGESTIONS.empty(),
+        evidence=EVIDENCE.empty(),
+        evaluation=undefined_evaluation(reason),
+        promises=PROMISES.empty(),
+        reading=READING.empty(),
+        remarks=[SENTENCES[reason]],
     )
 
 
