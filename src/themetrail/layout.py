@@ -115,6 +115,7 @@ CODED = _place("results/coding/", Kind.MADE)
 DRAFTS = "results/coding/draft/"
 DELIVERIES, ANCHORS = "results/coding/deliveries.csv", "results/coding/anchors.csv"
 DECISIONS, CODINGS = "results/coding/decisions.csv", "results/coding/codings.csv"
+ASSIGNMENTS = "results/coding/assignments.csv"
 CONSENSUS, ADJUDICATIONS = "results/coding/consensus.csv", "results/coding/adjudications.csv"
 SPLITS, CARRIED_CHANGES = "results/coding/splits.csv", "results/coding/codebook_changes.csv"
 COMPARED = _place("results/agreement/", Kind.MADE)
