@@ -87,14 +87,6 @@ class Page:
         """Points of the text: none is smaller than this less one."""
         return 7.0 if self.width < 120 else 8.0
 
-    def hides(self, n_participants: int) -> bool:
-        """Whether so small a count of participants is not to be shown."""
-        return 0 < n_participants < self.suppress_below
-
-    def share(self, n: int, total: int) -> str:
-        """n/N as it is printed."""
-        return f"{f'<{self.suppress_below}' if self.hides(n) else n}/{total}"
-
     @property
     def foot(self) -> float:
         """Millimetres below the drawing for the mark of a provisional figure."""

@@ -130,6 +130,13 @@ def test_reflexive_thematic_analysis_says_why_not(frame, table):
     assert asked == methods_paragraph(frame, table)
 
 
+def test_a_method_without_coefficients_has_a_figure_that_says_so(table, tmp_path):
+    for width in (165, 84):
+        agreement_figure(table.head(0), [tmp_path / "f.png", tmp_path / "f.svg"], page=Page(width=width))
+        assert (tmp_path / "f.png").stat().st_size > 0
+        assert "No coefficient of agreement was computed." in (tmp_path / "f.svg").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("value", "scale", "word"),
     [

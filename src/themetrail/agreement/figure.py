@@ -77,7 +77,7 @@ def agreement_figure(
         height = row_height * (len(columns[0]) + 2) + _HEAD + _LINE * len(note)
         figure = Figure(figsize=(page.width * len(columns) * _MM, height * _MM), facecolor="white")
         FigureCanvasAgg(figure)
-        for number, part in enumerate(columns):
+        for number, part in enumerate(columns if len(rows) else []):
             column = _Column(figure, page, words, height, row_height, number / len(columns), 1 / len(columns))
             _draw(column, rows.iloc[list(part)], labels[part.start : part.stop], statistic)
         for number, line in enumerate(note):
@@ -123,7 +123,9 @@ def _label(row: dict, names: Mapping[str, str], parents: Collection[str], page: 
 
 
 def _note(rows: pd.DataFrame, unused: int, words: Words) -> list[str]:
-    """What the signs mean, as far as they are there."""
+    """What the signs mean, as far as they are there; that there is nothing, where the method computes none."""
+    if rows.empty:
+        return [words.say("figure_nothing")]
     lines = ["figure_counts"]
     over_transcripts, over_segments = rows["transcript_ci_low"].notna(), rows["ci_low"].notna()
     if over_transcripts.any():

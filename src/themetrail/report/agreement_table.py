@@ -232,17 +232,24 @@ def _note(rows: pd.DataFrame, coders: list[str], material: AgreementMaterial) ->
 
 
 def _lowest(codes: pd.DataFrame, coders: list[str], material: AgreementMaterial) -> str:
-    """The code with the lowest coefficient and the counts behind it; nothing where all are alike."""
+    """The code with the lowest coefficient as it is printed, and the counts behind it; of several that share it, all
+    are named and the counts are those of the first. Nothing where all are alike."""
     valued = codes[codes["value"].notna()]
-    if valued.empty or valued["value"].min() == valued["value"].max():
+    printed = valued["value"].round(2)
+    if valued.empty or printed.min() == printed.max():
         return ""
-    row = next(rows_of(valued[valued["value"] == valued["value"].min()]))
-    named = {"code": material.words.quoted(row["code"]), "value": material.words.value(row["value"])}
+    row, *others = rows_of(valued[printed == printed.min()])
+    words, named = (
+        material.words,
+        {"code": material.words.quoted(row["code"]), "value": material.words.value(row["value"])},
+    )
+    shared = ", ".join(words.quoted(other["code"]) for other in others)
+    named["shared"] = words.say("note_shared", codes=shared) if shared else ""
     if len(coders) != 2:
-        return material.words.say("note_lowest_of_more", **named, n_any=int(row["n_any"]), n_all=int(row["n_all"]))
+        return words.say("note_lowest_of_more", **named, n_any=int(row["n_any"]), n_all=int(row["n_all"]))
     first, second = row["positives"].split(";")
     counts = {"first": coders[0], "n_first": first, "second": coders[1], "n_second": second}
-    return material.words.say("note_lowest_of_two", **named, **counts, n_both=int(row["n_all"]))
+    return words.say("note_lowest_of_two", **named, **counts, n_both=int(row["n_all"]))
 
 
 # The tables of agreement by the names of their files, with the number of each in the paper.

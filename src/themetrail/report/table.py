@@ -139,8 +139,8 @@ class PaperTable:
 
     @property
     def note_begins(self) -> str:
-        """The word before the note, in styles that have one."""
-        return self.words.say("note") if self.style.names_note else ""
+        """The word before the general note, in styles that have one; none where nothing holds for the whole table."""
+        return self.words.say("note") if self.style.names_note and self.note else ""
 
     @cached_property
     def signs(self) -> dict[str, str]:

@@ -24,6 +24,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "reason_no_disagreement": "aucun désaccord dans l’échantillon, non estimable",
     "reason_resamples_alike": "presque tous les rééchantillons donnent la même valeur, non estimable",
     "reason_too_few_uses": "le code a été attribué à trop peu de segments",
+    "no_coder": "Aucun segment n’a été lu par un codeur, de sorte qu’il n’y avait pas d’accord à calculer.",
     "one_coder": "Un seul codeur a lu {segments}, de sorte qu’il n’y avait pas d’accord entre codeurs à calculer.",
     "compared": "Au total, {coders} ont lu {segments} ; parmi eux, {twice} ({percent}) ont été vus par au moins deux "
     "codeurs et ont été comparés.",
@@ -125,6 +126,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "settled_majority": "Dans le codage final, un code a été retenu si plus de la moitié des codeurs qui ont vu le "
     "segment l’ont attribué.",
     "settled_primary": "Dans le codage final, les codes du codeur principal ont été retenus.",
+    "settled_none": "Des codes donnés aux segments lus par plusieurs codeurs, aucun n’a figuré dans le codage final.",
     "settled_adjudicated": "Les désaccords ont été tranchés un à un.",
     "settled_alone": "Ce qu’un seul codeur a lu est resté tel qu’il avait été codé.",
     "settled_left_open": "Ce qui restait ouvert a été tranché cas par cas.",
@@ -148,6 +150,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "figure_line_of_few": "Ligne : intervalle à 95 % sur les transcriptions, qui sont peu nombreuses.",
     "figure_dashed": "Ligne tiretée : intervalle à 95 % sur les segments.",
     "figure_hollow": "Point creux : aucun intervalle n’est estimable.",
+    "figure_nothing": "Aucun coefficient d’accord n’a été calculé.",
     "figure_unused": (
         "Non montré : {n} code que personne n’a utilisé.",
         "Non montrés : {n} codes que personne n’a utilisés.",

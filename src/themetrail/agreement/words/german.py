@@ -24,6 +24,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "reason_no_disagreement": "keine Abweichung in der Stichprobe, nicht schätzbar",
     "reason_resamples_alike": "fast alle Stichproben ergeben denselben Wert, nicht schätzbar",
     "reason_too_few_uses": "der Code wurde für zu wenige Segmente vergeben",
+    "no_coder": "Kein Segment wurde gelesen, sodass es keine Übereinstimmung zu berechnen gab.",
     "one_coder": "Eine Person las {segments}, sodass es keine Übereinstimmung zu berechnen gab.",
     "compared": "Insgesamt lasen {coders} {segments}; davon wurden {twice} ({percent}) von mindestens zwei Personen "
     "gesehen und verglichen.",
@@ -121,6 +122,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "settled_majority": "In der endgültigen Kodierung galt ein Code, wenn ihn mehr als die Hälfte derer vergab, die "
     "das Segment sahen.",
     "settled_primary": "In der endgültigen Kodierung galten die Codes der Person, die als erste kodierte.",
+    "settled_none": "Von den Codes an Segmenten, die mehrere lasen, stand keiner in der endgültigen Kodierung.",
     "settled_adjudicated": "Abweichungen wurden einzeln entschieden.",
     "settled_alone": "Was nur eine Person las, galt, wie es kodiert wurde.",
     "settled_left_open": "Was dies offen ließ, wurde einzeln entschieden.",
@@ -144,5 +146,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "figure_line_of_few": "Linie: 95-%-Intervall über Transkripte, von denen es wenige gibt.",
     "figure_dashed": "Gestrichelte Linie: 95-%-Intervall über Segmente.",
     "figure_hollow": "Hohler Punkt: Kein Intervall ist schätzbar.",
+    "figure_nothing": "Es wurde kein Koeffizient der Übereinstimmung berechnet.",
     "figure_unused": ("Nicht gezeigt: {n} Code, den niemand nutzte.", "Nicht gezeigt: {n} Codes, die niemand nutzte."),
 }

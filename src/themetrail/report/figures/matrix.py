@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from themetrail.report.figures.rows import (
     names_width,
     rows_of,
 )
+from themetrail.report.small_counts import hidden_in, told, without_participants
 from themetrail.report.wording import printed_group, printed_label
 from themetrail.report.words.language import words_of
 
@@ -57,9 +59,10 @@ def write_matrix(counts: GroupCounts, codebook: Codebook, page: Page, paths: lis
     table = counts.matrix.pivot(index="code_id", columns="participant_id", values="n_segments")
     table = table.reindex(index=in_order(codebook), columns=people).fillna(0).astype(int)
     entries = most_mentioned(list(table.index), (table > 0).sum(axis=1).to_dict(), codebook, MOST_ROWS)
-    hidden = [page.hides(n) for n in (table.loc[entries] > 0).sum(axis=1)]
-    cells = np.where(np.array(hidden, dtype=bool)[:, None], 0, table.loc[entries].to_numpy())
-    beside = _beside(counts.representativeness, page)
+    hidden = hidden_in(counts.representativeness, codebook.parents, page.suppress_below)
+    bare = without_participants(counts.representativeness, hidden, codebook.parents, page.suppress_below)
+    cells = np.where(np.array([entry in bare for entry in entries])[:, None], 0, table.loc[entries].to_numpy())
+    beside = _beside(counts.representativeness, hidden, page)
     with fixed_style():
         names = names_width(entries, codebook, page, 0.42 * page.width)
         room = page.width - names - beside.width - 3 * _GAP
@@ -113,11 +116,15 @@ class _Beside:
             drawing.text(second, row.middle, label, size=size)
 
 
-def _beside(representativeness: pd.DataFrame, page: Page) -> _Beside:
+def _beside(representativeness: pd.DataFrame, hidden: Mapping[str, str], page: Page) -> _Beside:
     if not page.counts:
         return _Beside({}, (0, 0))
+    words = words_of(page.language, page.style)
     values = {
-        row.code_id: (page.share(row.n_participants, row.n_total), _label_of(row, page))
+        row.code_id: (
+            f"{told(row.n_participants, hidden.get(row.code_id, ''), page.suppress_below)}/{row.n_total}",
+            "–" if row.n_participants == 0 or row.code_id in hidden else printed_label(row.label, words),
+        )
         for row in representativeness.itertuples()
     }
     labelled = any(representativeness["label"])
@@ -126,16 +133,9 @@ def _beside(representativeness: pd.DataFrame, page: Page) -> _Beside:
     size = page.size - 1
     shares = max((text_width(share, size) for share, _ in values.values()), default=0)
     labels = max((text_width(label, size) for _, label in values.values()), default=0)
-    head = words_of(page.language, page.style).say("head_label")
+    head = words.say("head_label")
     widths = (max(shares, text_width("n/N", size)), max(labels, text_width(head, size)) if labelled else 0)
     return _Beside(values, widths, head)
-
-
-def _label_of(row, page: Page) -> str:
-    """The label, or a dash where there is nobody to label or too few to show."""
-    if row.n_participants == 0 or page.hides(row.n_participants):
-        return "–"
-    return printed_label(row.label, words_of(page.language, page.style))
 
 
 def _name_columns(drawing: Drawing, counts: GroupCounts, left: float, cell: float, top: float, *, named: bool) -> None:

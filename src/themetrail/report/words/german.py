@@ -184,9 +184,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "note_intervals_few": "Intervalle aus Stichproben ganzer Transkripte, von denen es weniger als zehn gibt, sodass "
     "sie wohl zu eng sind.",
     "note_lowest_of_two": "Niedrigster Wert: {code} ({value}; Segmente: {first} {n_first}, {second} {n_second}, beide "
-    "{n_both}).",
+    "{n_both}){shared}.",
     "note_lowest_of_more": "Niedrigster Wert: {code} ({value}; Segmente: mindestens eine Person {n_any}, alle "
-    "{n_all}).",
+    "{n_all}){shared}.",
+    "note_shared": ", ebenso {codes}",
     "note_decisions": "Alle Codes zusammen: Jeder verwendete Code ist zu jedem Segment eine Entscheidung.",
     "note_rare": "Prozentuale Übereinstimmung und AC1 sind überall hoch, wo ein Code selten ist.",
     # figures
@@ -204,7 +205,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "figure_counted": "n/N: Personen, die den Eintrag erwähnen, von allen der Gruppe.",
     "figure_columns": "Die Spalten stehen in der Reihenfolge des Blattes der Teilnehmenden.",
     "figure_elsewhere": "◆: nimmt auch an einer anderen Gruppe teil.",
-    "figure_suppressed": "Einträge, die weniger als {below} Personen erwähnen, haben keine Zellen.",
+    "figure_suppressed": "Einträge, die weniger als {below} Personen erwähnen, und was darüber steht, haben keine "
+    "Zellen.",
     "figure_left_out": "{n_left_out} von {of} Einträgen des Codebuchs sind nicht gezeigt.",
     "figure_representativeness": "Personen, die jedes Thema und jeden Code erwähnen, nach Gruppe",
     "figure_bars": "n/N: Personen, die den Eintrag erwähnen, von allen der Gruppe; ein voller Balken sind alle. Die "
