@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -103,9 +104,9 @@ class _Column:
         """Where the parts of a row stand."""
         return _shares(self.page)
 
-    def write(self, x: float, y: float, text: str, **look) -> None:
+    def write(self, x: float, y: float, text: str, **look: Any) -> None:
         """A text at parts of the column's width and of the figure's height."""
-        own = {"fontsize": self.page.size, "color": INK, "va": "center_baseline", "linespacing": 1.0}
+        own: dict[str, Any] = {"fontsize": self.page.size, "color": INK, "va": "center_baseline", "linespacing": 1.0}
         self.figure.text(self.left + self.share * x, y, text, **own | look)
 
 

@@ -183,7 +183,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "si bien qu’ils sont sans doute trop étroits.",
     "note_lowest_of_two": "Le plus bas : {code} ({value} ; segments : {first} {n_first}, {second} {n_second}, les deux "
     "{n_both}){shared}.",
-    "note_lowest_of_more": "Le plus bas : {code} ({value} ; segments : un codeur au moins {n_any}, tous {n_all}){shared}.",
+    "note_lowest_of_more": "Le plus bas : {code} ({value} ; segments : un codeur au moins {n_any}, tous "
+    "{n_all}){shared}.",
     "note_shared": " ; de même {codes}",
     "note_decisions": "Tous les codes ensemble : chaque code utilisé est une décision sur chaque segment.",
     "note_rare": "Le pourcentage d’accord et l’AC1 sont élevés partout où un code est rare.",
@@ -201,7 +202,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "figure_counted": "n/N : participants qui mentionnent l’entrée, sur tous ceux du groupe.",
     "figure_columns": "Les colonnes suivent l’ordre de la feuille des participants.",
     "figure_elsewhere": "◆ : participe aussi à un autre groupe.",
-    "figure_suppressed": "Les entrées que moins de {below} participants mentionnent, et ce qui est au-dessus, n’ont pas de cases.",
+    "figure_suppressed": "Les entrées que moins de {below} participants mentionnent, et ce qui est au-dessus, n’ont "
+    "pas de cases.",
     "figure_left_out": "{n_left_out} des {of} entrées du livre de codes ne sont pas montrées.",
     "figure_representativeness": "Participants qui mentionnent chaque thème et code, par groupe",
     "figure_bars": "n/N : participants qui mentionnent l’entrée, sur tous ceux du groupe ; une barre pleine, c’est "
