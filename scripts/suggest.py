@@ -1,5 +1,7 @@
 """Propose codes for segments from prior coded data and earlier rounds, with evidence and an honest evaluation."""
 
+from pathlib import Path
+
 from themetrail.codebook import Codebook
 from themetrail.codebook_changes import CodebookChanges
 from themetrail.contracts.prior import PRIOR
@@ -7,6 +9,8 @@ from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 from themetrail.contracts.suggestions import EARLIER, EVALUATION, EVIDENCE, PROMISES, READING, SUGGESTIONS
 from themetrail.running.job import job
+from themetrail.suggest.evaluation_figure import evaluation_figure
+from themetrail.suggest.evaluation_page import evaluation_page
 from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts, prior_in_todays_codes
 from themetrail.suggest.meaning import PACKAGE, encoder_digest
 from themetrail.suggest.settings import Settings
@@ -45,6 +49,10 @@ with job(snakemake) as journal:
     EVALUATION.write(found.evaluation, snakemake.output.evaluation)
     PROMISES.write(found.promises, snakemake.output.promises)
     READING.write(found.reading, snakemake.output.reading)
+    figure = evaluation_figure(found.evaluation)
+    Path(snakemake.output.figure).write_text(figure, encoding="utf-8")
+    page = evaluation_page(found.evaluation, found.promises, codebook.names, figure)
+    Path(snakemake.output.page).write_text(page, encoding="utf-8")
     for remark in found.remarks:
         journal.say(remark)
     if found.model_id:

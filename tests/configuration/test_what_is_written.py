@@ -21,7 +21,7 @@ SCALARS = st.sampled_from(
 KEYS = st.sampled_from(
     [
         "study.title", "study.batches", "study.seed", "study.x", "suggest.top", "suggest.enabled",
-        "suggest.precision_target", "coding.own_codes", "anonymise.review_below", "agreement.draws", "report.incomplete",
+        "suggest.confidence", "coding.own_codes", "anonymise.review_below", "agreement.draws", "report.incomplete",
         "segment.unit", "x.y",
     ]
 )  # fmt: skip

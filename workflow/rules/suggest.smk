@@ -44,6 +44,8 @@ rule suggest:
         suggestions="results/suggest/suggestions.csv",
         evidence="results/suggest/evidence.csv",
         evaluation="results/suggest/evaluation.csv",
+        figure="results/suggest/evaluation.svg",
+        page="results/suggest/evaluation.html",
         promises="results/suggest/promises.csv",
         reading="results/suggest/reading.csv",
         record="results/audit/records/suggest.json",

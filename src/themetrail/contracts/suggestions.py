@@ -77,7 +77,10 @@ EVALUATION = Contract(
         "method": text(),  # the model, or the baseline it is held against
         "measure": text(),
         "value": number(),
+        "ci_low": number(),  # 95 % interval, transcripts drawn again; empty where it has none
+        "ci_high": number(),
         "n_segments": integer(),
+        "n_transcripts": integer(),  # in which these segments are
         "reason": text(required=False),  # why the value is empty
     },
     key=("scope", "code_id", "method", "measure"),
