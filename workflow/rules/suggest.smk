@@ -14,6 +14,7 @@ rule suggest_earlier:
         assignments="results/coding/assignments.csv",
         adjudications="results/coding/adjudications.csv",
         splits="results/coding/splits.csv",
+        decisions="results/coding/decisions.csv",
     output:
         earlier="results/suggest/earlier.csv",
         record="results/audit/records/suggest_earlier.json",

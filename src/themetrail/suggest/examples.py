@@ -154,6 +154,7 @@ def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, previous:
     table = segments.loc[chosen, ["transcript_id", "segment_id", "text"]].assign(previous=previous[chosen])
     table["source"] = rows["round"].reindex(table["segment_id"]).to_numpy()
     table["codes"] = [_split(codes) for codes in rows["codes"].reindex(table["segment_id"])]
+    table["on_view"] = rows["on_view"].reindex(table["segment_id"]).to_numpy()
     return table[list(COLUMNS)].assign(
         question=segments.loc[chosen, "question"], speaker=segments.loc[chosen, "speaker"]
     )
@@ -170,6 +171,12 @@ def previous_texts(segments: pd.DataFrame) -> pd.Series:
     before = {place: "".join(parts[last]) for last, place in pairwise(parts) if last[0] == place[0]}
     texts = [before.get(place, "") for place in tuples_of(segments, *_PLACE)]
     return pd.Series(texts, index=segments.index, dtype="str")
+
+
+def coders_agreement(earlier: pd.DataFrame) -> Agreement:
+    """How alike the coders of earlier rounds are where they saw no suggestions (contract EARLIER)."""
+    given, agreed = int(earlier["given"].sum()), int(earlier["agreed"].sum())
+    return Agreement(int((earlier["given"] > 0).sum()), given, agreed)
 
 
 def _split(codes: str) -> tuple[str, ...]:
