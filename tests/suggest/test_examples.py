@@ -8,7 +8,15 @@ from themetrail.codebook_changes import CodebookChanges, Fate
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.suggestions import EARLIER
-from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts, prior_in_todays_codes
+from themetrail.suggest.examples import (
+    Agreement,
+    Examples,
+    coders_agreement,
+    from_earlier_rounds,
+    from_prior,
+    previous_texts,
+    prior_in_todays_codes,
+)
 
 
 def prior(*rows):

@@ -155,9 +155,8 @@ def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, previous:
     table["source"] = rows["round"].reindex(table["segment_id"]).to_numpy()
     table["codes"] = [_split(codes) for codes in rows["codes"].reindex(table["segment_id"])]
     table["on_view"] = rows["on_view"].reindex(table["segment_id"]).to_numpy()
-    return table[list(COLUMNS)].assign(
-        question=segments.loc[chosen, "question"], speaker=segments.loc[chosen, "speaker"]
-    )
+    of_talk = segments.loc[chosen, ["question", "speaker"]]
+    return table[[*COLUMNS, "on_view"]].assign(question=of_talk["question"], speaker=of_talk["speaker"])
 
 
 def previous_texts(segments: pd.DataFrame) -> pd.Series:
