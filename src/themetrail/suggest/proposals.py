@@ -75,6 +75,7 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
     No transcript informs its own suggestions: a segment whose transcript is among the examples is scored by the model
     that was made without it, and finds its evidence elsewhere.
     """
+    training.reader.remember([*texts.table["text"], *texts.table["previous"]], processes)
     coded = texts.of_coded_transcripts(training)
     signals = learn(training, processes)
     held_out = hold_out(signals, coded, processes)

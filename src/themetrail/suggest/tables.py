@@ -49,11 +49,11 @@ class Suggested:
 def nothing(reason: str) -> Suggested:
     """No suggestions, and why (a key of SENTENCES)."""
     return Suggested(
-        SUGGESTIONS.empty(),
-        EVIDENCE.empty(),
-        undefined_evaluation(reason),
-        PROMISES.empty(),
-        READING.empty(),
+        suggestions=SUGGESTIONS.empty(),
+        evidence=EVIDENCE.empty(),
+        evaluation=undefined_evaluation(reason),
+        promises=PROMISES.empty(),
+        reading=READING.empty(),
         remarks=[SENTENCES[reason]],
     )
 
