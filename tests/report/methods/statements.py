@@ -68,7 +68,7 @@ STATEMENTS = {
     "kept": (
         "Left as said, by the rules of the study, was 1 date.",
         {"ledger": more(LEDGER)},
-        "Left as they had been said, by the rules of the study, were 2 dates.",
+        "Left as said, by the rules of the study, were 2 dates.",
     ),
     "refused": (
         "On the decision of a reviewer, 1 mention was left.",
