@@ -18,6 +18,7 @@ HOUSE = """
     language_models  speaker_label
     sheets  codebook  codebook_changes  in_print
     colours
+    refi_qda
     configuration
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit
     study_checks  study_surveys
