@@ -92,10 +92,11 @@ with job(snakemake) as journal:
         paths = (getattr(tables, f"figure_{kind}{ending}") for kind in ("svg", "png"))
         agreement_figure(table, *paths, names=book.names, parents=book.codable_parents, width=width)
     words = words_of(snakemake.params.language, snakemake.params.style)
+    read_twice = any(part.n_twice for part in whole.read)
     paragraph = methods_paragraph(
         frame,
         table,
-        settled=how_settled(CONSENSUS.read(snakemake.input.consensus)["rule"], words),
+        settled=how_settled(CONSENSUS.read(snakemake.input.consensus)["rule"], words, read_twice=read_twice),
         draws=draws,
         fewest=settings["fewest_uses"],
         method=method,

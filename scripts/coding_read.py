@@ -63,7 +63,7 @@ with job(snakemake) as journal:
         if adjudicated is not None:
             names = NamesOverRounds(codebook, issue.codebook, changes.codes)
             ids = set(given["segment_id"])
-            rows, judged = read_adjudication(adjudicated, name, issue.digest, names.find, ids, issue.superseded)
+            rows, judged = read_adjudication(*adjudicated, name, issue.digest, names.find, ids, issue.superseded)
             settled.append(rows)
             counts |= {f"adjudications_{what}": n for what, n in judged.items()}
         sums = {what: sums.get(what, 0) + counts.get(what, 0) for what in {**sums, **counts}}

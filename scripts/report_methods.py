@@ -15,6 +15,7 @@ from themetrail.contracts.themes import CUT_OFFS, MATRIX, SATURATION, SATURATION
 from themetrail.contracts.turns import TURNS
 from themetrail.method_profiles import profile_of
 from themetrail.report.methods.counted import (
+    added_since,
     anonymisation_of,
     coding_of,
     data_of,
@@ -41,6 +42,7 @@ with job(snakemake) as journal:
     suggestions = {name: SUGGESTIONS.read(file) for name, file in issued}
     given = {name: ASSIGNMENTS.read(file) for name, file in zip(params.rounds, tables.assignments_issued, strict=True)}
     data = data_of(TURNS.read(tables.turns), transcripts, read_sheet(tables.participants, PARTICIPANTS), people)
+    consensus, changes = CONSENSUS.read(tables.consensus), CARRIED.read(tables.changes)
     facts = Facts(
         data=data,
         anonymisation=anonymisation_of(
@@ -52,15 +54,17 @@ with job(snakemake) as journal:
             given=given,
             suggestions=suggestions,
             anchors=ANCHORS.read(tables.anchors),
-            consensus=CONSENSUS.read(tables.consensus),
+            consensus=consensus,
             adjudications=ADJUDICATIONS.read(tables.adjudications),
-            changes=CARRIED.read(tables.changes),
+            changes=changes,
             unit=params.unit,
             groups=data.groups,
         ),
         themes=themes_of(CODEBOOK.read(tables.codebook), CUT_OFFS.read(tables.cut_offs), people, counts=profile.counts),
         saturation=saturation_of(
-            SATURATION.read(tables.saturation), SATURATION_THRESHOLDS.read(tables.saturation_thresholds)
+            SATURATION.read(tables.saturation),
+            SATURATION_THRESHOLDS.read(tables.saturation_thresholds),
+            added_since(next(map(CODEBOOK.read, tables.first_codebook), None), consensus, changes),
         )
         if profile.saturation
         else None,

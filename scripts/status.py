@@ -36,6 +36,7 @@ with job(snakemake) as journal:
         review_open=int((review["status"] == "open").sum()),
         fail_closed=snakemake.params.fail_closed,
         desks={(name, coder) for name, coder in snakemake.params.desks},
+        in_word={(name, coder) for name, coder in snakemake.params.in_word},
         unseen=unseen_counts(missing),
         without_row=unseen_counts(missing, without_row),
         unresolved=missing[missing["what"] == "unresolved"],

@@ -5,7 +5,7 @@ from themetrail.codebook_changes import CodebookChanges
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
-from themetrail.contracts.suggestions import EARLIER, EVALUATION, EVIDENCE, SUGGESTIONS
+from themetrail.contracts.suggestions import EARLIER, EVALUATION, EVIDENCE, PROMISES, READING, SUGGESTIONS
 from themetrail.running.job import job
 from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts, prior_in_todays_codes
 from themetrail.suggest.meaning import PACKAGE, encoder_digest
@@ -43,6 +43,8 @@ with job(snakemake) as journal:
     SUGGESTIONS.write(found.suggestions, snakemake.output.suggestions)
     EVIDENCE.write(found.evidence, snakemake.output.evidence)
     EVALUATION.write(found.evaluation, snakemake.output.evaluation)
+    PROMISES.write(found.promises, snakemake.output.promises)
+    READING.write(found.reading, snakemake.output.reading)
     for remark in found.remarks:
         journal.say(remark)
     if found.model_id:

@@ -15,7 +15,10 @@ _PATH = r'(?:results|data|config)/[^"]*'
 _SECTION = re.compile(r"^    output:\n((?:        .*\n)+)", re.MULTILINE)
 LISTS = {
     Kind.IDENTIFIES: {"data/", "results/sealed/"},
-    Kind.NAMES_IDENTIFY: {"data/transcripts/", "data/private/", "data/prior/", "data/rounds/*/returned/*.json"},
+    Kind.NAMES_IDENTIFY: {
+        *("data/transcripts/", "data/private/", "data/prior/"),
+        *("data/rounds/*/returned/*.json", "data/rounds/*/returned/*.docx"),
+    },
     Kind.LOCKED: {
         "data/transcripts/",
         "data/private/",

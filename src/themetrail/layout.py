@@ -77,6 +77,7 @@ RETURNED = _place("data/rounds/*/returned/", Kind.LOCKED | Kind.UNVERSIONED)
 DECIDED_SPLITS = _place("data/rounds/*/split/", Kind.LOCKED | Kind.UNVERSIONED)
 # What says itself whose it is may have any name.
 EXPORTED = _place("data/rounds/*/returned/*.json", Kind.NAMES_IDENTIFY)
+CODED_IN_WORD = _place("data/rounds/*/returned/*.docx", Kind.NAMES_IDENTIFY)
 ADJUDICATED = _place("data/rounds/*/adjudication.*", Kind.UNVERSIONED)
 CHOSEN_QUOTATIONS = _place("data/quotations.*", Kind.UNVERSIONED)  # their translations may name people
 

@@ -232,6 +232,12 @@ class Study:
         return [(name, page.stem) for name, folder in folders for page in sorted(folder.glob("*.html"))]
 
     @cached_property
+    def issued_in_word(self) -> list[tuple[str, str]]:
+        """Round and coder where Word files were issued."""
+        folders = [(name, self.rounds_folder / name / "issued" / "word") for name in self.issued_rounds]
+        return [(name, of_coder.name) for name, folder in folders for of_coder in sorted(folder.glob("*"))]
+
+    @cached_property
     def open_rounds(self) -> list[Round]:
         """The configured rounds that have been issued, or have a transcript of which somebody is left."""
         left = set(self.transcripts["transcript_id"]) - set(self.ended)
@@ -267,7 +273,7 @@ class Study:
 
     @property
     def has_exports(self) -> bool:
-        """Whether any coder has delivered an export of the coding desk, which may hold proposals for the codebook."""
+        """Whether any coder has delivered what may hold proposals for the codebook: a desk's export, or a Word file."""
         return any(tells_whose(Path(file)) for file in self.deliveries["file"] if file)
 
     @cached_property

@@ -12,7 +12,7 @@ from PIL import Image
 from themetrail.agreement.__main__ import main, read_codings
 from themetrail.agreement.coded_units import CodedUnits, coded_units_of, without_open_splits
 from themetrail.agreement.confusion import confusion, disagreements, worst_codes, worst_segments
-from themetrail.agreement.figure import NARROW, agreement_figure
+from themetrail.agreement.figure import NARROW, WIDE, agreement_figure
 from themetrail.agreement.methods import how_settled, methods_paragraph
 from themetrail.agreement.reading import read_value
 from themetrail.agreement.table import agreement_table, as_written
@@ -127,6 +127,13 @@ def test_reflexive_thematic_analysis_says_why_not(frame, table):
     assert said == reflexive.why_not(COEFFICIENTS) and said.startswith("No coefficient of agreement was computed.")
     asked = methods_paragraph(frame, table, method=profile_of("reflexive_ta", also=[COEFFICIENTS]))
     assert asked == methods_paragraph(frame, table)
+
+
+def test_a_method_without_coefficients_has_a_figure_that_says_so(table, tmp_path):
+    for width in (WIDE, NARROW):
+        agreement_figure(table.head(0), tmp_path / "f.png", tmp_path / "f.svg", width=width)
+        assert (tmp_path / "f.png").stat().st_size > 0
+        assert "No coefficient of agreement was computed." in (tmp_path / "f.svg").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

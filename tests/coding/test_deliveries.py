@@ -33,7 +33,7 @@ def test_each_coder_of_each_round_has_a_state(tmp_path):
         ("r1", "C2"): "awaited",
         ("r2", "C1"): "not_issued",
     }
-    assert delivered_files(deliveries, "r1") == {"C1": (tmp_path / "r1/returned/c1.XLSX").as_posix()}
+    assert delivered_files(deliveries, "r1") == {"C1": [(tmp_path / "r1/returned/c1.XLSX").as_posix()]}
     assert len(deliveries["digest"].iloc[0]) == 64
 
 
@@ -56,7 +56,7 @@ def test_an_adjudication_and_anchors_are_delivered_beside_the_coders(tmp_path):
         (["Nathalie_Rochat.xlsx"], "bears the name of no coder of the round; .* such as C1.xlsx"),
         (["C1 (1).xlsx"], "bears the name of no coder"),
         (["C1.xlsx", "C1.csv"], "two files of C1; keep one"),
-        (["C1.pdf"], "the file of C1 is neither XLSX, CSV nor JSON"),
+        (["C1.pdf"], "the file of C1 is neither XLSX, CSV, JSON nor DOCX"),
     ],
 )
 def test_a_file_that_is_called_otherwise_is_told_without_its_name(tmp_path, names, said):

@@ -44,11 +44,11 @@ def test_an_export_is_its_coders_whatever_it_is_called(tmp_path, issue, put):
     put("C1.json", "C2", decisions=[decision(issue, "INT1-003", "forms")])
     deliveries = delivered(tmp_path)
     files = delivered_files(deliveries, "r1")
-    assert {coder: file.rpartition("/")[2] for coder, file in files.items()} == {"C1": "C1.json", "C2": "C2.json"}
+    assert {coder: file.rpartition("/")[2] for coder, (file,) in files.items()} == {"C1": "C1.json", "C2": "C2.json"}
     decisions, _, _, _ = read_round(issue, files, places=places_of(deliveries, b""))
     own = decisions[decisions["action"] == "own"]
     found = dict(zip(own["coder_id"], zip(own["segment_id"], own["source_file"], strict=True), strict=True))
-    assert found == {"C1": ("INT1-001", files["C1"]), "C2": ("INT1-003", files["C2"])}
+    assert found == {"C1": ("INT1-001", *files["C1"]), "C2": ("INT1-003", *files["C2"])}
 
 
 def test_what_is_wrong_in_it_is_told_without_its_name(tmp_path, issue, put):

@@ -62,7 +62,14 @@ def test_proposals_carry_the_words_that_they_are_for():
     ]
     assert found.on_transcripts == [("INT1", "Tired.")]
     assert [one.text for one in found.unsure] == ["There"]
-    assert found.counts == {"proposed": 1, "on_transcripts": 1, "confused": 1, "fits_nothing": 1, "unsure": 1}
+    assert found.counts == {
+        "proposed": 1,
+        "on_transcripts": 1,
+        "confused": 1,
+        "fits_nothing": 1,
+        "unsure": 1,
+        "marked": 0,
+    }
 
 
 def test_the_page_shows_all_of_it_as_text(tmp_path):

@@ -118,6 +118,7 @@ def take_back(issued=("r1",)):
             "fail_closed": True,
             "own_codes": 3,
             "desks": [],
+            "in_word": [],
             "places": {
                 "rounds": "data/rounds",
                 "review": "review.xlsx",

@@ -133,17 +133,17 @@ def test_what_is_wrong_in_it_is_said_with_its_row(with_cards, returned):
 def test_sentences_about_endings_know_the_new_kind(with_cards, returned):
     Path("data/rounds/r1/returned/C1.pdf").write_bytes(b"%PDF")
     with pytest.raises(
-        StudyError, match=r"neither XLSX, CSV, JSON nor CARDS; .* such as C1.xlsx, .csv, .json or .cards"
+        StudyError, match=r"neither XLSX, CSV, JSON, DOCX nor CARDS; .* such as C1.xlsx, .csv, .json, .docx or .cards"
     ):
         resolve_deliveries([ENTRY], ["r1"], "data/rounds", key=KEY)
 
 
 def test_without_the_entry_such_a_file_is_told(returned):
     returned({"INT1-001": ["time"]})
-    with pytest.raises(StudyError, match="the file of C1 is neither XLSX, CSV nor JSON"):
+    with pytest.raises(StudyError, match="the file of C1 is neither XLSX, CSV, JSON nor DOCX"):
         resolve_deliveries([ENTRY], ["r1"], "data/rounds", key=KEY)
     issue = issue_to(Path("again"), ENTRY)
-    with pytest.raises(StudyError, match=r"no kind that is read here \(.xlsx, .ods, .csv, .tsv, .json\)"):
+    with pytest.raises(StudyError, match=r"no kind that is read here \(.xlsx, .ods, .csv, .tsv, .json, .docx\)"):
         read_returned("data/rounds/r1/returned/C1.cards", GivenToCoder(issue, "C1"))
 
 
@@ -176,7 +176,7 @@ def test_a_file_of_no_kind_is_one_sentence(tmp_path, name):
 def test_each_kind_that_is_written_names_the_rule_that_writes_it():
     rules = set(re.findall(r"^rule (\w+):", (PROJECT / "workflow/rules/coding.smk").read_text(), re.MULTILINE))
     written = {kind.written_by for kind in (*CODINGS, *ADJUDICATIONS, *ANCHORS)} - {""}
-    assert written == {"coding_sheet", "coding_merge", "coding_anchor"} and written <= rules
+    assert written == {"coding_sheet", "coding_word", "coding_merge", "coding_anchor"} and written <= rules
 
 
 def test_a_plain_list_is_taken_of_everybody():

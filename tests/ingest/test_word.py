@@ -9,8 +9,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from themetrail.contracts.errors import StudyError
-from themetrail.ingest import archive
 from themetrail.ingest.source import Utterance
+from themetrail.office import archive_guard
 
 
 def saved(document) -> bytes:
@@ -178,7 +178,7 @@ def test_damaged_compression(read):
 
 
 def test_a_bomb_is_not_unpacked(read, monkeypatch):
-    monkeypatch.setattr(archive, "MOST_BYTES", 1_000_000)
+    monkeypatch.setattr(archive_guard, "MOST_BYTES", 1_000_000)
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("word/media/image1.png", b"\0" * 2_000_000)

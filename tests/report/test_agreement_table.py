@@ -11,7 +11,7 @@ from themetrail.agreement.table import as_written, frame_table
 from themetrail.codebook import Codebook
 from themetrail.contracts.agreement import AGREEMENT, AGREEMENT_TABLE
 from themetrail.method_profiles import profile_of
-from themetrail.report.agreement_table import NOTHING, TABLES, AgreementMaterial, codes_table, sides_table
+from themetrail.report.agreement_table import NOTHING, TABLES, AgreementMaterial, _lowest, codes_table, sides_table
 from themetrail.report.styles import STYLES
 from themetrail.report.table import PaperTable
 from themetrail.report.tables import FORMATS
@@ -78,6 +78,18 @@ def test_too_few_is_said_with_its_rule_and_no_disagreement_with_its_sign(tmp_pat
     assert any(sentence.startswith("Too few: given to fewer than 5 segments by any coder") for sentence in built.note)
     assert built.lines[3].name == "Mean over 1 code"
     assert not any(sentence.startswith("Too few") for sentence in codes_table(material_of(GIVEN, tmp_path)).note)
+
+
+def test_codes_that_share_the_lowest_value_in_print_are_all_named(tmp_path):
+    alike = [(coder, n, code) for coder in ("C1", "C2") for code in ("a", "b") for n in range(6)]
+    assert not any("Lowest" in sentence for sentence in codes_table(material_of(alike, tmp_path)).note)
+    one = codes_table(material_of(GIVEN, tmp_path))
+    codes = one.data[(one.data["scope"] == "all") & (one.data["summary"] == "")]
+    third = codes[codes["code_id"] == "b"].assign(code_id="c", code="Third")
+    third["value"] += 0.001  # alike as it is printed
+    every = pd.concat([codes, third], ignore_index=True)
+    material = material_of(GIVEN, tmp_path)
+    assert _lowest(every, ["C1", "C2"], material).endswith("both 1), shared by “Third”.")
 
 
 @pytest.mark.parametrize(("style", "written"), [("apa7", "[."), ("plos", "(0.")])

@@ -236,10 +236,23 @@ def test_small_counts_are_not_shown_nor_who_they_are(group, tmp_path) -> None:
     for name in "mr":
         assert "<3/3" in [text.replace("&lt;", "<") for text in _texts(tmp_path / f"{name}.svg")]
         assert "2/3" not in _texts(tmp_path / f"{name}.svg")
-    shown = group.counts[group.counts["n_participants"] == 3]["code_id"]
-    counts = [int(n) for n in group.matrix[group.matrix["code_id"].isin(shown)]["n_segments"] if n]
+    # Not of the theme, either: who is there and not at its other code is one of the few.
+    counts = [int(n) for n in group.matrix[group.matrix["code_id"] == "calm"]["n_segments"] if n]
     numbers = [int(text) for text in _texts(tmp_path / "m.svg") if text.isdigit()]
     assert sorted(numbers) == sorted(counts + [1, 2][: len(used_shades(counts))])
+
+
+def test_a_count_that_would_tell_a_small_one_is_in_no_figure(group, tmp_path) -> None:
+    """Six at the theme and four at its other code: the tables hide the six, since they tell the two."""
+    group.counts["n_total"] = 6
+    for code_id, n in {"gains": 6, "tools": 2, "cards": 2, "calm": 4}.items():
+        group.counts.loc[group.counts["code_id"] == code_id, "n_participants"] = n
+    page = Page(suppress_below=3)
+    write_matrix(_counts(group), group.codebook, page, [tmp_path / "m.svg"])
+    write_representativeness(group.counts, group.codebook, page, [tmp_path / "r.svg"])
+    for name in "mr":
+        texts = [text.replace("&lt;", "<") for text in _texts(tmp_path / f"{name}.svg")]
+        assert [text for text in texts if text.endswith("/6")] == ["–/6", "<3/6", "<3/6", "4/6", "0/6", "0/6"]
 
 
 def test_representativeness_draws_each_group_and_says_which_have_no_room(group, tmp_path) -> None:

@@ -3,6 +3,7 @@
 import csv
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import docx
@@ -150,6 +151,20 @@ def test_html_has_a_caption_and_scopes_is_escaped_and_fetches_nothing(group) -> 
     assert "“I am calm now </script><script>document.title=‘owned’</script>" in outline.text
     assert "(Coach\u00a01)" in outline.text, "a name and its number stand on one line"
     assert "http" not in page_of(printed).replace('http-equiv="Content', "")
+
+
+def test_a_table_of_which_nothing_is_to_be_said_has_no_word_that_begins_a_note(group, tmp_path) -> None:
+    table, printed = _printed(group)
+    bare = replace(printed, note=[])
+    write_docx(bare, tmp_path / "t.docx")
+    write_xlsx(bare, table, tmp_path / "t.xlsx")
+    cells = [
+        cell.value for row in openpyxl.load_workbook(tmp_path / "t.xlsx").worksheets[0].iter_rows() for cell in row
+    ]
+    assert "Note." in page_of(printed) + piece_of(printed, "t")
+    assert "Note." not in page_of(bare) + piece_of(bare, "t") and 'describedby="note"' not in page_of(bare)
+    assert not [cell for cell in cells if cell and cell.startswith("Note.")]
+    assert not [one.text for one in docx.Document(tmp_path / "t.docx").paragraphs if one.text.startswith("Note.")]
 
 
 def test_html_of_a_provisional_table_says_so_above_it(group) -> None:

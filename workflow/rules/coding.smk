@@ -4,7 +4,8 @@ from themetrail.anonymise.free_text.brought_files import prior_codes
 from themetrail.coding.changed_codes import check_codes, lists_of_splits
 from themetrail.coding.deliveries import settled_anchors
 from themetrail.coding.exports import tells_whose
-from themetrail.coding.rounds import check_rounds, current_round, round_named
+from themetrail.coding.rounds import check_rounds, current_round, given_in_word, round_named
+from themetrail.coding.sheets.word_form import word_path
 
 said_plainly(
     check_rounds,
@@ -47,6 +48,13 @@ CURRENT = current_round(STUDY.open_rounds, ISSUED)
 # What would be issued next: nothing, once all rounds have been.
 DRAFTED = {"round": [] if CURRENT is None else [CURRENT.name]}
 GIVEN = {"coder": [] if CURRENT is None else [coder.coder_id for coder in CURRENT.coders]}
+# Who is given which transcript as a Word file.
+LEFT = STUDY.transcripts[~STUDY.transcripts["transcript_id"].isin(STUDY.ended)]
+IN_WORD = [] if CURRENT is None else given_in_word(CURRENT, LEFT, CONFIG.study.seed)
+WORD_FILES = [
+    f"results/coding/draft/{CURRENT.name}/{word_path(coder, transcript)}"
+    for coder, transcript in IN_WORD
+]
 ASSIGNED = "results/coding/assignments.csv"
 # The rounds in which segments come back to those who have coded them before.
 BRINGING_BACK = [entry.name for entry in CONFIG.coding.rounds if entry.again > 0 and STUDY.is_coded]
@@ -154,6 +162,34 @@ rule coding_desk:
         "../../scripts/coding_desk.py"
 
 
+rule coding_word:
+    """Write the Word files of the round that is drafted, for those coders who comment in Word."""
+    input:
+        expand(
+            "results/coding/draft/{round}/{table}.csv",
+            table=[*ISSUE_TABLES[1:], "evidence"],
+            **DRAFTED,
+        ),
+        segments=expand("results/coding/draft/{round}/segments.csv", **DRAFTED),
+    output:
+        files=WORD_FILES,
+        record="results/audit/records/coding_word.json",
+    log:
+        "results/logs/coding/word.log",
+    benchmark:
+        "results/benchmarks/coding/word.tsv"
+    resources:
+        mem_mb=growing(1500),
+        runtime=growing(20),
+    params:
+        software=software("coding_word"),
+        title=as_written(CONFIG.study.title),
+        round="".join(DRAFTED["round"]),
+        given=IN_WORD,
+    script:
+        "../../scripts/coding_word.py"
+
+
 rule coding_manifest:
     """Write the manifest of a drafted round, after which it can be issued."""
     input:
@@ -162,7 +198,8 @@ rule coding_manifest:
             f"results/coding/draft/{wildcards.round}/{given}"
             for coder in said_plainly(round_named, CONFIG.coding.rounds, wildcards.round).coders
             for given in (f"sheets/{coder.coder_id}.xlsx", f"desks/{coder.coder_id}.html")
-        ],
+        ]
+        + WORD_FILES,
     output:
         manifest="results/coding/draft/{round}/manifest.json",
         record="results/audit/records/coding_manifest/{round}.json",
@@ -352,6 +389,7 @@ rule status:
         settings={"rounds": [entry.model_dump() for entry in STUDY.open_rounds]},
         issued=ISSUED,
         desks=STUDY.issued_desks,
+        in_word=STUDY.issued_in_word,
         fail_closed=CONFIG.anonymise.fail_closed,
         own_codes=CONFIG.coding.own_codes,
         places={
@@ -376,6 +414,7 @@ JOBS += [
     Jobs(rules.coding_draft, each=DRAFTED),
     Jobs(rules.coding_sheet, each=DRAFTED | GIVEN),
     Jobs(rules.coding_desk, each=DRAFTED | GIVEN),
+    Jobs(rules.coding_word, when=bool(IN_WORD)),
     Jobs(rules.coding_manifest, each=DRAFTED, makes=rules.coding_manifest.output.manifest),
     Jobs(rules.coding_anchor, when=bool(ISSUED)),
     Jobs(rules.coding_read, when=bool(ISSUED)),

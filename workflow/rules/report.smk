@@ -214,6 +214,7 @@ rule report_methods:
         anchors="results/coding/anchors.csv",
         suggestions=expand("data/rounds/{round}/issued/suggestions.csv", round=ISSUED),
         assignments_issued=expand("data/rounds/{round}/issued/assignments.csv", round=ISSUED),
+        first_codebook=expand("data/rounds/{round}/issued/codebook.csv", round=ISSUED[:1]),
         suggestions_now="results/suggest/suggestions.csv",
         changes="results/coding/codebook_changes.csv",
         still_to_come="results/coding/still_to_come.csv",

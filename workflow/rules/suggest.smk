@@ -44,6 +44,8 @@ rule suggest:
         suggestions="results/suggest/suggestions.csv",
         evidence="results/suggest/evidence.csv",
         evaluation="results/suggest/evaluation.csv",
+        promises="results/suggest/promises.csv",
+        reading="results/suggest/reading.csv",
         record="results/audit/records/suggest.json",
     log:
         "results/logs/suggest/suggest.log",

@@ -76,7 +76,7 @@ def agreement_figure(
     with rc_context({"svg.hashsalt": "themetrail", "svg.fonttype": "path", "font.family": "DejaVu Sans"}):
         figure = Figure(figsize=(width * len(columns) * _MM, height * _MM))
         FigureCanvasAgg(figure)
-        for number, part in enumerate(columns):
+        for number, part in enumerate(columns if len(rows) else []):
             page = _Page(figure, width, height, row_height, left=number / len(columns), share=1 / len(columns))
             _draw(page, rows.iloc[list(part)], labels[part.start : part.stop], titled(statistic))
         for number, line in enumerate(note):
@@ -115,7 +115,9 @@ def _label(row: dict, names: Mapping[str, str], parents: Collection[str], longes
 
 
 def _note(rows: pd.DataFrame, unused: int) -> list[str]:
-    """What the signs mean, as far as they are there."""
+    """What the signs mean, as far as they are there; that there is nothing, where the method computes none."""
+    if rows.empty:
+        return ["No coefficient of agreement was computed."]
     lines = ["Any, all: segments given the code by any coder, by all who saw them."]
     over_transcripts, over_segments = rows["transcript_ci_low"].notna(), rows["ci_low"].notna()
     if over_transcripts.any():

@@ -35,12 +35,13 @@ def resolve_deliveries(
 ) -> pd.DataFrame:
     """The `deliveries` of all configured rounds, from the files under `folder`/<round>/.
 
-    A coder's file is returned/<coder_id> with one of the endings of `kinds`; or it says itself whose it is, and then
-    may have any name, and stands in the table as if it were called by its coder. What the coder says of codes that were
-    split is split/<coder_id>; an adjudication and anchors settled by hand lie beside. These get a row where they are
-    there. A coder (round, coder_id) in `without_work` is not awaited. Digests are keyed by the study's `key`, since
-    memos may name people. Raises StudyError, naming the round but no file name that a person chose, at a file that is
-    called otherwise, a second file of one coder, or an ending that cannot be read.
+    A coder's file is returned/<coder_id> with one of the endings of `kinds`; or it says itself whose it is, and
+    then may have any name, and stands in the table as if it were called by its coder; one that holds a part of the
+    coder's work has a row for itself. What the coder says of codes that were split is split/<coder_id>; an
+    adjudication and anchors settled by hand lie beside. These get a row where they are there. A coder (round,
+    coder_id) in `without_work` is not awaited. Digests are keyed by the study's `key`, since memos may name people.
+    Raises StudyError, naming the round but no file name that a person chose, at a file that is called otherwise, a
+    second file of one coder, or an ending that cannot be read.
     """
     rows = []
     for entry in rounds:
@@ -52,10 +53,11 @@ def resolve_deliveries(
         _check_coders(entry, place / "issued" / "manifest.json")
         files = _files_of_coders(entry, place / "returned", kinds.CODINGS)
         for coder_id in coders:
-            file = files.get(coder_id)
             missing = "nothing_left" if (entry.name, coder_id) in without_work else "awaited"
-            rows.append(_row(entry.name, coder_id, "delivered" if file else missing, key, file))
-        for coder_id, decided in sorted(_files_of_coders(entry, place / "split", kinds.SPLITS).items()):
+            rows += [_row(entry.name, coder_id, "delivered", key, file) for file in files.get(coder_id, ())] or [
+                _row(entry.name, coder_id, missing, key)
+            ]
+        for coder_id, (decided,) in sorted(_files_of_coders(entry, place / "split", kinds.SPLITS).items()):
             rows.append(_row(entry.name, OF_SPLITS + coder_id, "delivered", key, decided))
         _check_called_right(entry, place)
         for name in _BESIDE:
@@ -89,11 +91,14 @@ def _beside_returned(place: Path, name: str) -> Path | None:
     return found[0] if found else None
 
 
-def delivered_files(deliveries: pd.DataFrame, name: str) -> dict[str, str]:
+def delivered_files(deliveries: pd.DataFrame, name: str) -> dict[str, list[str]]:
     """The delivered files of a round by coder_id, `adjudication` and `anchors` among them where they are there."""
     here = deliveries[(deliveries["round"] == name) & (deliveries["status"] == "delivered")]
     here = here[~here["coder_id"].str.startswith(OF_SPLITS)]
-    return dict(zip(here["coder_id"], here["file"], strict=True))
+    files: dict[str, list[str]] = {}
+    for coder_id, file in zip(here["coder_id"], here["file"], strict=True):
+        files.setdefault(coder_id, []).append(file)
+    return files
 
 
 def delivered_splits(deliveries: pd.DataFrame) -> dict[tuple[str, str], str]:
@@ -115,8 +120,8 @@ def _check_coders(entry: Round, manifest: Path) -> None:
         )
 
 
-def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetKind]) -> dict[str, Delivered]:
-    """The file of each coder who gave one. Raises StudyError at a file that is nobody's, or one too many."""
+def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetKind]) -> dict[str, list[Delivered]]:
+    """The files of each coder who gave some. Raises StudyError at a file that is nobody's, or one too many."""
     coders = {coder.coder_id.casefold(): coder.coder_id for coder in entry.coders}
     called = f"{entry.coders[0].coder_id}{_one_of(kinds.forms_of(of_kinds))}"
     wanted = f"a file here is called by its coder's id, such as {called}"
@@ -137,7 +142,7 @@ def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetK
             raise StudyError(f"round {entry.name}: the file of {coder} is neither {none}; {wanted}", file=folder)
         if coder in files:
             raise StudyError(f"round {entry.name}: there are two files of {coder}; keep one", file=folder)
-        files[coder] = Delivered(file, file)
+        files[coder] = [Delivered(file, file)]
     for file in sorted(folder.glob("*/**/*")):
         coder = coders.get(id_of(file.stem).casefold())
         if coder not in (None, *files) and file.suffix.lower() in readable and not _is_of_a_program(file):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,11 +37,11 @@ def tells_whose(file: Path) -> bool:
     return any(kind.whose is not None and file.suffix.lower() in kind.endings for kind in kinds.CODINGS)
 
 
-def exports_by_coder(name: str, coders: list[str], files: list[Path]) -> dict[str, Delivered]:
-    """The export of each coder of round `name` who has returned one.
+def exports_by_coder(name: str, coders: list[str], files: list[Path]) -> dict[str, list[Delivered]]:
+    """The exports of each coder of round `name` who has returned some: one of all, or one of each transcript.
 
     Raises StudyError with all that is wrong with any of them: one that cannot be read, is of another round or of no
-    coder of this one, or a second one of a coder.
+    coder of this one, or a second one of the same work.
     """
     problems: list[str] = []
     found: dict[str, list[tuple[Whose, Path]]] = {}
@@ -59,30 +60,47 @@ def exports_by_coder(name: str, coders: list[str], files: list[Path]) -> dict[st
         else:
             found.setdefault(whose.coder_id, []).append((whose, file))
     for coder_id, theirs in found.items():
-        if len(theirs) > 1:
-            problems.append(_too_many(coder_id, theirs, files, {name, *coders}))
+        problems += _too_many(coder_id, theirs, files, {name, *coders})
     if problems:
         raise StudyError(f"round {name}: {'; '.join(problems)}", file=files[0].parent)
     return {
-        coder_id: Delivered(file.with_name(f"{coder_id}{file.suffix.lower()}"), file)
-        for coder_id, ((_, file),) in found.items()
+        coder_id: [_called(whose, file) for whose, file in sorted(theirs, key=lambda one: one[0].part)]
+        for coder_id, theirs in found.items()
     }
 
 
-def _too_many(coder_id: str, theirs: list[tuple[Whose, Path]], files: list[Path], ids: set[str]) -> str:
-    """Which exports there are of one coder, with the number of changes in each, and which is the newest."""
+def _called(whose: Whose, file: Path) -> Delivered:
+    called = f"{whose.coder_id}_{whose.part}" if whose.part else whose.coder_id
+    return Delivered(file.with_name(f"{called}{file.suffix.lower()}"), file)
+
+
+def _too_many(coder_id: str, theirs: list[tuple[Whose, Path]], files: list[Path], ids: set[str]) -> Iterator[str]:
+    """What is wrong where a coder gave several exports of the same work, or of all of it and of a part."""
+    by_part: dict[str, list[tuple[Whose, Path]]] = {}
+    for whose, file in theirs:
+        by_part.setdefault(whose.part, []).append((whose, file))
+    for part, same in by_part.items():
+        if len(same) > 1:
+            yield _told_apart(f"{coder_id} on {part}" if part else coder_id, same, files, ids)
+    if len(by_part) > 1 and "" in by_part:
+        yield f"there are files of {coder_id} of two kinds, an export of the coding desk and Word files; keep one kind"
+
+
+def _told_apart(whom: str, theirs: list[tuple[Whose, Path]], files: list[Path], ids: set[str]) -> str:
+    """Which exports there are of one work, with the number of changes in each, and which is the newest."""
+    counted = theirs[0][0].counted
     named = [
         (_shown(file, files.index(file) + 1, len(files), ids), whose.sequence)
         for whose, file in sorted(theirs, key=lambda one: -one[0].sequence)
     ]
-    listed = " and ".join(f"{shown} (of {sequence} changes)" for shown, sequence in named)
+    listed = " and ".join(f"{shown} (of {sequence} {counted})" for shown, sequence in named)
     newest = named[0][0]
     keep = (
-        f"{newest} has the most changes; keep it alone"
+        f"{newest} has the most {counted}; keep it alone"
         if named[0][1] > named[1][1]
         else "they have as many changes; keep the one that is meant"
     )
-    return f"there are {len(named)} exports of {coder_id}: {listed}; {keep}"
+    return f"there are {len(named)} exports of {whom}: {listed}; {keep}"
 
 
 def _shown(file: Path, number: int, of: int, ids: set[str]) -> str:

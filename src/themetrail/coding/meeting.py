@@ -12,7 +12,7 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.coding.consensus import Votes
-from themetrail.coding.proposals import MEMO, NEW_CODE
+from themetrail.coding.proposals import MARKED, MEMO, NEW_CODE
 from themetrail.rows import tuples_of
 
 MOST_PASSAGES = 5  # of two codes that are confused, how many are shown
@@ -55,6 +55,7 @@ class Agenda:
     confused: list[Confusion]
     fits_nothing: list[Passage]
     unsure: list[Passage]
+    marked: list[Passage] = field(default_factory=list)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -83,13 +84,16 @@ def agenda_of(
             new, "name", "definition", "memo", "segment_id", "start", "end"
         )
     ]
-    unsure = marks.loc[marks["unsure"].eq("yes"), ["segment_id", "start", "end"]].drop_duplicates()
+    at = ["segment_id", "start", "end"]
+    unsure = marks.loc[marks["unsure"].eq("yes"), at]
+    marked = proposals.loc[proposals["what"] == MARKED, at]
     return Agenda(
         sorted(proposed, key=lambda one: said.order[one[3].segment_id]),
         sorted(tuples_of(memos, "transcript_id", "memo")),
         _confusions(votes, said, codebook),
         list(_without_code(votes, said)),
-        [said.passage(*place) for place in sorted(tuples_of(unsure), key=lambda one: (said.order[one[0]], *one[1:]))],
+        said.passages(unsure),
+        said.passages(marked),
     )
 
 
@@ -101,6 +105,7 @@ def write_meeting_page(path: str | Path, agenda: Agenda, codebook: Codebook, *, 
         ("Codes that are confused", [_confused(one, names) for one in agenda.confused]),
         ("Segments that nothing fits", [_passage(one) for one in agenda.fits_nothing]),
         ("Where coders are not sure", [_passage(one) for one in agenda.unsure]),
+        *([("Marked and not coded", [_passage(one) for one in agenda.marked])] if agenda.marked else []),
         ("Memos on transcripts", [f"<h3>{escape(name)}</h3>{_lines(memo)}" for name, memo in agenda.on_transcripts]),
     ]
     sections = "\n".join(_section(heading, entries) for heading, entries in parts)
@@ -145,6 +150,11 @@ class _Said:
         else:
             words = text[int(start) - first : int(end) - first]
         return Passage(segment_id, speaker, words or text, self.memos.get(segment_id, ()))
+
+    def passages(self, places: pd.DataFrame) -> list[Passage]:
+        """The stretches of words in a table of segment_id, start and end, each once, in the order of talk."""
+        once = sorted(tuples_of(places.drop_duplicates()), key=lambda one: (self.order[one[0]], *one[1:]))
+        return [self.passage(*place) for place in once]
 
 
 def _confusions(votes: Mapping[tuple[str, str], Votes], said: _Said, codebook: Codebook) -> list[Confusion]:

@@ -1,4 +1,5 @@
-"""What coders say beside their decisions: codes that they propose, memos on transcripts, and what they changed."""
+"""What coders say beside their decisions: codes that they propose, memos on transcripts, words that they marked, and
+what they changed."""
 
 from __future__ import annotations
 
@@ -14,13 +15,13 @@ from themetrail.rows import rows_of, tuples_of
 if TYPE_CHECKING:
     from themetrail.coding.merging import Spans
 
-NEW_CODE, MEMO = "new_code", "transcript_memo"
+NEW_CODE, MEMO, MARKED = "new_code", "transcript_memo", "marked"
 
 
 class Proposal(NamedTuple):
-    """A code that a coder proposes for the codebook, or a memo on a transcript; `row` is its place in its list.
+    """A code that a coder proposes, a memo on a transcript, or words that are marked and not coded.
 
-    Offsets are None where a whole segment is meant, or none.
+    `row` is its place in its list. Offsets are None where a whole segment is meant, or none.
     """
 
     row: int

@@ -55,10 +55,10 @@ class Beside(NamedTuple):
 
 
 def read_round(
-    issue: Issue, files: dict[str, str], processes: int = 1, places: Mapping[str, Path] | None = None
+    issue: Issue, files: Mapping[str, str | list[str]], processes: int = 1, places: Mapping[str, Path] | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, int], Beside]:
-    """The `decisions` and `assignments` of a round, on issued segments, from the files returned (by coder_id); sums,
-    and what stands beside.
+    """The `decisions` and `assignments` of a round, on issued segments, from the files returned (by coder_id; one, or
+    several that hold a part each); sums, and what stands beside.
 
     `places` say where files lie, by how they are called. The assignments have a column more: `without_row`, whether the
     coder's sheet came back without a row for them. The counts say what became of each row: rows_in = rows_decided +
@@ -75,11 +75,16 @@ def read_round(
         ("rows_in", "rows_decided", "rows_unmarked", "rows_missing", "texts_changed", "marks_repeated", "proposals_in"),
         0,
     )
-    for coder_id, path in sorted(files.items()):
+    single = [
+        (coder_id, path)
+        for coder_id, paths in sorted(files.items())
+        for path in ([paths] if isinstance(paths, str) else paths)
+    ]
+    for coder_id, path in single:
         if coder_id not in assigned:
             raise StudyError(f"{coder_id!r} is no coder of round {issue.round} as it was issued", file=path)
     read = partial(_read_one, issue, places or {})
-    for coder_id, returned, rows, asides in _all_read(in_parallel(read, sorted(files.items()), processes)):
+    for coder_id, returned, rows, asides in _all_read(in_parallel(read, single, processes)):
         decisions += rows
         marks += asides
         statuses |= {(coder_id, segment_id): status for segment_id, status in statuses_of(rows).items()}

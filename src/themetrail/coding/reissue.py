@@ -17,7 +17,10 @@ from themetrail.codebook import Codebook
 from themetrail.coding.desk.page import write_desk
 from themetrail.coding.draft import Issue, check_manifest, manifest_of, write_manifest
 from themetrail.coding.moves import Move, moves_between
+from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets.sheet_writer import write_coding_sheet
+from themetrail.coding.sheets.word_form import FOLDER, whose_path
+from themetrail.coding.sheets.word_writer import write_word_file
 from themetrail.coding.words import collapsed
 from themetrail.contracts.errors import StudyError
 
@@ -89,13 +92,17 @@ def _write_anew(folder: Path, issue: Issue, manifest: dict, *, title: str, own_c
     """Write what coders are given, as it was listed in the manifest, and return its paths within the folder."""
     sheets = [file for file in manifest["files"] if file.startswith("sheets/")]
     desks = [file for file in manifest["files"] if file.startswith("desks/")]
+    in_word = [file for file in manifest["files"] if file.startswith(FOLDER)]
     for file in [*sheets, *desks]:
         (folder / file).parent.mkdir(exist_ok=True)
     for sheet in sheets:
         write_coding_sheet(folder / sheet, issue, Path(sheet).stem, title=title, own_codes=own_codes)
     for desk in desks:
         write_desk(folder / desk, issue, Path(desk).stem, title=title)
-    return [*sheets, *desks]
+    for file in in_word:
+        coder_id, transcript_id = whose_path(file)
+        write_word_file(folder / file, GivenToCoder(issue, coder_id), transcript_id, title=title)
+    return [*sheets, *desks, *in_word]
 
 
 def _corrected(issue: Issue, names_replaced: Replacer) -> tuple[Issue, dict[str, list[Move]]]:

@@ -113,6 +113,26 @@ def segments_of_coder(entry: Round, coder: Coder, segments: pd.DataFrame, seed: 
     return own
 
 
+def given_in_word(entry: Round, transcripts: pd.DataFrame, seed: int) -> list[tuple[str, str]]:
+    """Coder and transcript of each Word file of a round: all of which a coder who works in Word may be given something.
+
+    `transcripts` has the columns of the contract `transcripts`. Where segments are drawn, none of a transcript may be.
+    """
+    if entry.transcripts:
+        transcripts = transcripts[transcripts["transcript_id"].isin(entry.transcripts)]
+    return [
+        (coder.coder_id, transcript_id)
+        for coder in sorted(entry.coders, key=lambda coder: coder.coder_id)
+        if coder.word
+        for transcript_id in sorted(segments_of_coder(entry, _by_transcript(coder), transcripts, seed)["transcript_id"])
+    ]
+
+
+def _by_transcript(coder: Coder) -> Coder:
+    """The coder, with all transcripts of which segments are drawn."""
+    return coder.model_copy(update={"sample": 1.0}) if coder.sample_by == "segment" else coder
+
+
 def is_blind(segment_id: str, entry: Round, seed: int) -> bool:
     """Whether no coder of a round is shown suggestions for this segment: drawn apart from the coders' samples."""
     return is_drawn(segment_id, entry.blind_share, seed, f"{entry.name}\0blind")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from themetrail.coding.proposals import MEMO, NEW_CODE
+from themetrail.coding.proposals import MARKED, MEMO, NEW_CODE
 from themetrail.coding.rounds import current_round
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
@@ -44,6 +44,7 @@ def status_lines(
     review_open: int = 0,
     fail_closed: bool = True,
     desks: Collection[tuple[str, str]] = (),
+    in_word: Collection[tuple[str, str]] = (),
     unseen: Mapping[tuple[str, str], int] | None = None,
     without_row: Mapping[tuple[str, str], int] | None = None,
     unresolved: pd.DataFrame | None = None,
@@ -53,12 +54,12 @@ def status_lines(
 ) -> list[str]:
     """Who has what to do, one sentence each, in the order in which the work goes on; one sentence where nobody has.
 
-    `desks` are the rounds and coders for whom a desk was issued. `unseen` by round and coder: the segments of a
-    delivered file that bear no mark, and `without_row` those of them whose row is not in it at all. `unresolved` has
-    the columns of its contract; None before any round is delivered. `unassigned` counts, by transcript, the codable
-    segments that no issued round gave to a coder. `split_open` by round and coder: codings of split codes that are to
-    be decided. Last stands what coders have left for the codebook meeting, which nothing waits for: `proposed` counts
-    it by kind.
+    `desks` and `in_word` are the rounds and coders for whom a desk or Word files were issued. `unseen` by round and
+    coder: the segments of a delivered file that bear no mark, and `without_row` those of them whose row is not in
+    it at all. `unresolved` has the columns of its contract; None before any round is delivered. `unassigned`
+    counts, by transcript, the codable segments that no issued round gave to a coder. `split_open` by round and
+    coder: codings of split codes that are to be decided. Last stands what coders have left for the codebook
+    meeting, which nothing waits for: `proposed` counts it by kind.
     """
     lines = []
     blocked = bool(review_open) and fail_closed
@@ -71,11 +72,11 @@ def status_lines(
     for entry in rounds:
         if entry.name not in issued:
             continue
-        here = deliveries[deliveries["round"] == entry.name].set_index("coder_id")["status"]
+        here = deliveries[deliveries["round"] == entry.name].drop_duplicates("coder_id").set_index("coder_id")["status"]
         for coder in sorted(coder.coder_id for coder in entry.coders):
             key, status = (entry.name, coder), here.get(coder, "awaited")
             if status == "awaited":
-                lines.append(_awaited_line(f"{places.rounds}/{entry.name}", coder, has_desk=key in desks))
+                lines.append(_awaited_line(f"{places.rounds}/{entry.name}", coder, key in desks, key in in_word))
             elif status == "delivered" and (left := (unseen or {}).get(key, 0)):
                 lines.append(_left_line(entry.name, coder, left, (without_row or {}).get(key, 0)))
             if n := (split_open or {}).get(key, 0):
@@ -96,10 +97,15 @@ def status_lines(
 
 def _for_the_meeting(proposed: Mapping[str, int], places: Places) -> list[str]:
     """What coders propose for the codebook, and what they wrote on whole transcripts."""
-    kinds = ((NEW_CODE, "new code", "new codes"), (MEMO, "memo on a transcript", "memos on transcripts"))
+    kinds = (
+        (NEW_CODE, "new code", "new codes"),
+        (MEMO, "memo on a transcript", "memos on transcripts"),
+        (MARKED, "passage that is marked and not coded", "passages that are marked and not coded"),
+    )
     found = [_n(proposed[what], one, many) for what, one, many in kinds if proposed.get(what)]
     stands = "stands" if sum(proposed.values()) == 1 else "stand"
-    return [f"For the codebook meeting: {' and '.join(found)} {stands} in {places.proposals}."] if found else []
+    said = " and ".join(filter(None, [", ".join(found[:-1]), *found[-1:]]))
+    return [f"For the codebook meeting: {said} {stands} in {places.proposals}."] if found else []
 
 
 def _unresolved_line(entry: Round, n: int, places: Places) -> str:
@@ -120,14 +126,15 @@ def _split_line(name: str, coder: str, n: int, places: Places) -> str:
     )
 
 
-def _awaited_line(folder: str, coder: str, *, has_desk: bool) -> str:
+def _awaited_line(folder: str, coder: str, has_desk: bool, has_word: bool) -> str:
     """Where a coder finds what to code, and where it comes back to."""
     sheet, returned = f"{folder}/issued/sheets/{coder}.xlsx", f"{folder}/returned/{coder}"
     if not has_desk:
         return f"Coder {coder}: code {sheet} and return it as {returned}.xlsx."
+    word = f", or comment in {folder}/issued/word/{coder}/ and return these files under any name" if has_word else ""
     return (
         f"Coder {coder}: open {folder}/issued/desks/{coder}.html in a browser, code, and return the file that it saves"
-        f" as {returned}.json (or code {sheet} and return it as {returned}.xlsx)."
+        f" as {returned}.json (or code {sheet} and return it as {returned}.xlsx{word})."
     )
 
 

@@ -29,7 +29,7 @@ def still_to_come(
     """
     coming = deliveries[deliveries["status"].isin(("not_issued", "awaited"))]
     not_issued = coming["round"].isin(coming.loc[coming["status"] == "not_issued", "round"])
-    delivered = deliveries.loc[deliveries["status"] == "delivered", ["round", "coder_id"]]
+    delivered = deliveries.loc[deliveries["status"] == "delivered", ["round", "coder_id"]].drop_duplicates()
     unseen = assignments[assignments["status"] == "unseen"].merge(delivered, on=["round", "coder_id"])
     parts = (
         coming.assign(what=["round_not_issued" if one else "coder_awaited" for one in not_issued]),

@@ -51,6 +51,8 @@ def issue(study: Path, name: str) -> int:
     click.echo(f"Round {name} is issued. Give each coder the desk, a page to code on, or the sheet, by the coder's id:")
     for given in [*sorted((folder / "desks").glob("*.html")), *sorted((folder / "sheets").glob("*.xlsx"))]:
         click.echo(f"  {in_folder(given.relative_to(study), study)}")
+    for given in sorted((folder / "word").glob("*")):
+        click.echo(f"  {in_folder(given.relative_to(study), study)}/ (a Word file for each transcript, in its place)")
     returned = in_folder(f"{ROUNDS}{name}/returned", study)
     click.echo(f"Put what they return into {returned}/: the desk's file as it is, a sheet called by the coder's id.")
     click.echo(for_study("Then run the study again: themetrail run --directory MY-STUDY", study))

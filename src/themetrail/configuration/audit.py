@@ -26,7 +26,6 @@ class Audit(Section):
         "results/themes/*",
         "results/agreement/*",
         "results/suggest/evaluation*",
-        "results/coding/adjudications.csv",
         "results/coding/assignments.csv",
         "results/coding/codings.csv",
         "results/coding/consensus.csv",

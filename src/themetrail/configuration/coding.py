@@ -41,6 +41,10 @@ class Coder(Section):
     """When this coder sees suggestions: `code_first`, once he or she has coded the segment and asks for them; `shown`,
     at once; `none`, never."""
 
+    word: bool = False
+    """Whether this coder is also given a Word file for each transcript, to be coded in its comments. They show no
+    suggestions, so `suggestions` must be `none`: what a coder saw is recorded."""
+
     @field_validator("suggestions", mode="before")
     @classmethod
     def _says_when(cls, given: object) -> object:
@@ -50,6 +54,15 @@ class Coder(Section):
                 f"must say when suggestions are seen; in the place of {str(given).lower()}, write {instead}"
             )
         return given
+
+    @model_validator(mode="after")
+    def _word_shows_no_suggestions(self) -> "Coder":
+        if self.word and self.suggestions != "none":
+            raise ValueError(
+                f"the coder {self.coder_id!r} is given Word files, which show no suggestions; write `suggestions: none`"
+                " for this coder, or take `word` out"
+            )
+        return self
 
 
 class Round(Section):
@@ -95,6 +108,12 @@ class Round(Section):
         if nothing:
             raise ValueError(
                 f"the coder {nothing[0]!r} of round {self.name!r} has the sample 0, which is for rounds with `again`"
+            )
+        in_word = [coder.coder_id for coder in self.coders if coder.word]
+        if in_word and self.again > 0:
+            raise ValueError(
+                f"the coder {in_word[0]!r} is given Word files, which are written before it is known what comes back;"
+                f" take `again` out of round {self.name!r}, or `word` out of the coder"
             )
         if self.consensus == "primary" and self.primary not in [coder.coder_id for coder in self.coders]:
             raise ValueError(f"the rule 'primary' needs 'primary' to name a coder of round {self.name!r}")

@@ -90,13 +90,14 @@ MARKS = Contract(
     },
 )
 
-# For the codebook meeting: codes that coders propose, which are no codes yet, and what they wrote on whole transcripts.
+# For the codebook meeting: codes that coders propose, which are no codes yet, what they wrote on whole transcripts, and
+# words that they highlighted in Word without a comment.
 PROPOSALS = Contract(
     "proposals",
     {
         "round": text(),
         "coder_id": text(),
-        "what": text(choices=("new_code", "transcript_memo")),
+        "what": text(choices=("new_code", "transcript_memo", "marked")),
         "transcript_id": text(required=False),
         "segment_id": text(required=False),
         "start": integer(required=False),
@@ -106,7 +107,7 @@ PROPOSALS = Contract(
         "memo": text(required=False),
         "proposed_at": text(required=False),
         "source_file": text(),
-        "source_row": integer(minimum=1),  # its place in the list of the export
+        "source_row": integer(minimum=1),  # its place in the list of the export, or its number among the comments
     },
 )
 
@@ -187,7 +188,7 @@ DELIVERIES = Contract(
         "file": text(required=False),
         "digest": text(required=False),
     },
-    key=("round", "coder_id"),
+    key=("round", "coder_id", "file"),  # a coder who works in Word returns a file for each transcript
 )
 
 # Where the words of an issued segment stand now; one issued segment may have become several.

@@ -41,6 +41,34 @@ EVIDENCE = Contract(
     key=("evidence_id",),
 )
 
+# For each code, what can be promised of new transcripts like those that were coded.
+PROMISES = Contract(
+    "promises",
+    {
+        "code_id": text(),
+        "promise": text(choices=("missed", "wrong")),  # at most so large a share is missed, or is wrong of what is read
+        "status": text(choices=("certified", "suggested", "too_little_evidence")),
+        "share": number(low=0, high=1),  # that is promised at most
+        "confidence": number(low=0, high=1),
+        # Of the probability, at or above which a passage is read; empty, as what follows, with too little evidence
+        "threshold": number(low=0, high=1),
+        "held_out": number(low=0, high=1),  # the share in left-out transcripts, mean over transcripts
+        "read": number(low=0, high=1),  # share of the passages that reach the threshold
+        "passages": integer(minimum=0),  # that bear the code
+        "transcripts": integer(minimum=0),  # in which they are
+        "more_passages": integer(required=False),  # that would do, if they are like those so far; empty: none would
+        "more_transcripts": integer(required=False),
+    },
+    key=("code_id", "promise"),
+)
+
+# Segments that reach the threshold of a code that is certified not to be missed: whoever reads these has them.
+READING = Contract(
+    "segments to read",
+    {"code_id": text(), "segment_id": text()},
+    key=("code_id", "segment_id"),
+)
+
 EVALUATION = Contract(
     "the evaluation of suggestions",
     {

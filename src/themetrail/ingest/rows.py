@@ -8,11 +8,11 @@ import zipfile
 from collections.abc import Sequence
 
 from themetrail.contracts.errors import StudyError
-from themetrail.ingest.archive import checked_archive
 from themetrail.ingest.clock import CLOCK, seconds
 from themetrail.ingest.columns import COLUMNS, AmbiguousColumnsError, find_columns
 from themetrail.ingest.encoding import decode
 from themetrail.ingest.source import ReadTranscript, Source, Utterance, places_of, plain_text
+from themetrail.office.archive_guard import checked_archive
 from themetrail.office.open_workbook import opened_workbook
 from themetrail.office.workbook_guard import check_rows_in_order, pages_of
 from themetrail.office.worksheet import MOST_COLUMNS, TooWideError, values_of
@@ -43,7 +43,7 @@ def read_delimited(source: Source) -> ReadTranscript:
 
 def read_workbook(source: Source) -> ReadTranscript:
     """The utterances of an XLSX file: of its one sheet that has the columns. A place is a row. Each row is a turn."""
-    safe = checked_archive(source, source.content(), "XLSX")
+    safe = checked_archive(source.content(), "XLSX", source.problem)
     try:
         check_rows_in_order(source.path, pages_of(source.path))
         with opened_workbook(source.path, results=False) as book, zipfile.ZipFile(safe) as parts:

@@ -13,7 +13,6 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from themetrail.ingest.archive import checked_archive
 from themetrail.ingest.labels import head_of
 from themetrail.ingest.line import Line
 from themetrail.ingest.source import ReadTranscript, Source, plain_lines, plain_text
@@ -21,6 +20,7 @@ from themetrail.ingest.suspicion import looks_like_label_alone
 from themetrail.ingest.talk import read_talk
 from themetrail.ingest.word_tables import Cell, Table, cells_of_talk, has_columns
 from themetrail.ingest.word_text import characters, dropped_from, is_on, is_placeholder, lost_words
+from themetrail.office.archive_guard import checked_archive
 from themetrail.speaker_label import plain_label
 
 _TRACKED = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))
@@ -35,7 +35,7 @@ def read(source: Source) -> ReadTranscript:
     with a speaker's label is read row by row. Headers, footers, comments and headings are no talk and counted. Raises
     StudyError where the file is no sound DOCX, or words stand where they would be lost (text boxes, footnotes).
     """
-    safe = checked_archive(source, source.content(), "DOCX")
+    safe = checked_archive(source.content(), "DOCX", source.problem)
     try:
         document = docx.Document(safe)
         body = document.element.body

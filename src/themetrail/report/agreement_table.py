@@ -245,18 +245,21 @@ def _rule(material: AgreementMaterial) -> str:
 
 
 def _lowest(codes: pd.DataFrame, coders: list[str], material: AgreementMaterial) -> str:
-    """The code with the lowest coefficient and the counts behind it; nothing where all are alike."""
+    """The code with the lowest coefficient as it is printed, and the counts behind it; of several that share it, all
+    are named and the counts are those of the first. Nothing where all are alike."""
     valued = codes[codes["value"].notna()]
-    if valued.empty or valued["value"].min() == valued["value"].max():
+    printed = valued["value"].round(2)
+    if valued.empty or printed.min() == printed.max():
         return ""
-    row = next(rows_of(valued[valued["value"] == valued["value"].min()]))
+    row, *others = rows_of(valued[printed == printed.min()])
     value, named = material.style.share(row["value"]), material.style.quoted(row["code"])
     if len(coders) == 2:
         first, second = row["positives"].split(";")
         counts = f"segments: {coders[0]} {first}, {coders[1]} {second}, both {int(row['n_all'])}"
     else:
         counts = f"segments: any coder {int(row['n_any'])}, all {int(row['n_all'])}"
-    return f"Lowest: {named} ({value}; {counts})."
+    shared = f", shared by {', '.join(material.style.quoted(other['code']) for other in others)}" if others else ""
+    return f"Lowest: {named} ({value}; {counts}){shared}."
 
 
 # The tables of agreement by the names of their files, with the number of each in the paper.

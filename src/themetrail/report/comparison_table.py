@@ -7,9 +7,9 @@ import pandas as pd
 from themetrail.contracts.report import COMPARISON_TABLE, groups_in
 from themetrail.contracts.themes import NOT_MENTIONED, NOT_REPORTED
 from themetrail.report.material import Material
-from themetrail.report.small_counts import SMALL
+from themetrail.report.small_counts import hidden_in, told
 from themetrail.report.table import Built, Column, Line
-from themetrail.report.theme_rows import hidden_in, name_above, nested, report_table
+from themetrail.report.theme_rows import name_above, nested
 from themetrail.report.theme_table import printed_label
 from themetrail.report.wording import labels_in_words, printed_group
 
@@ -33,14 +33,15 @@ def comparison_table(material: Material, pair: str) -> Built:
     of_pair = (material.comparison["first"] == first) & (material.comparison["second"] == second)
     compared = material.comparison[of_pair]
     table = _rows(nested(compared, material.codebook), material)
-    hidden = [_hidden(material, group) for group in (first, second)]
+    below = material.settings["suppress_below"]
+    hidden = [hidden_in(material.counts(group), material.codebook.parents, below) for group in (first, second)]
     stayed = bool((compared["n_in_both"] > 0).any())
     lines = []
     for row in table.itertuples():
         why = [of_group.get(row.code_id, "") for of_group in hidden]
         marks = (FLAGS[row.flag_rule],) if row.flagged == "yes" and not any(why) else ()
         lines.append(Line(row.depth, row.level, _cells(row, why, material, stayed=stayed), marks))
-    data = _without_hidden(table, hidden, material.settings["suppress_below"])
+    data = _without_hidden(table, hidden, below)
     return Built(
         data=COMPARISON_TABLE.frame(data[list(COMPARISON_TABLE.columns)].to_dict("records")),
         title=f"{printed_group(first).capitalize()} and {printed_group(second)} side by side",
@@ -75,13 +76,6 @@ def _number(people: str) -> int:
     return len([who for who in people.split(";") if who])
 
 
-def _hidden(material: Material, group: str) -> dict[str, str]:
-    """Which entries hide their counts in a group, as its own tables do."""
-    every = (NOT_MENTIONED, NOT_REPORTED)
-    table = report_table(material.counts(group), material.codebook, {}, material.labels, provisional=False, show=every)
-    return hidden_in(table, material.codebook, material.settings["suppress_below"])
-
-
 def _without_hidden(table: pd.DataFrame, hidden: list[dict[str, str]], below: int) -> pd.DataFrame:
     """Without the counts and labels that a group hides, and what they could be computed from."""
     data = table.astype(dict.fromkeys(_STAYED, "Int64")).copy()
@@ -105,9 +99,8 @@ def _cells(row, why: list[str], material: Material, *, stayed: bool) -> tuple[st
         (row.n_first, row.total_first, row.label_first, why[0]),
         (row.n_second, row.total_second, row.label_second, why[1]),
     ):
-        told = n if not hides else f"<{below}" if hides == SMALL else "–"
         called = "–" if hides or label == NOT_MENTIONED else printed_label(label)
-        cells.append(f"{called} ({told}/{total})")
+        cells.append(f"{called} ({told(n, hides, below)}/{total})")
     cells.append("–" if any(why) else _difference(row, material))
     if stayed:
         numbers = (row.n_kept, row.n_new, row.n_gone)

@@ -124,6 +124,11 @@ class PaperTable:
         """How the text of the paper refers to it."""
         return f"Table {self.number}"
 
+    @property
+    def note_begins(self) -> str:
+        """The word before the general note; none where there is nothing that holds for the whole table."""
+        return self.style.note_begins if self.note else ""
+
     @cached_property
     def signs(self) -> dict[str, str]:
         """The sign of each sentence that marks a row, in the order in which they are met."""

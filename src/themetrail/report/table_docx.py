@@ -144,16 +144,18 @@ def _quote(cell, said: Said, table: PaperTable) -> None:
 def _add_notes(document, table: PaperTable, size: float) -> None:
     """The general note, then a line for each sign; all of them stay with the last row."""
     small = size - _NOTE_SMALLER if size > 9 else size
-    general = document.add_paragraph()
-    general.paragraph_format.space_before = Pt(4)
-    if table.style.note_begins:
-        _say(general, f"{table.style.note_begins} ", italic=True, size=small)
-    _say_with_statistics(general, " ".join(table.note), table, size=small)
-    notes = [general]
+    notes = []
+    if table.note:
+        notes.append(document.add_paragraph())
+        if table.note_begins:
+            _say(notes[0], f"{table.note_begins} ", italic=True, size=small)
+        _say_with_statistics(notes[0], " ".join(table.note), table, size=small)
     for sentence, sign in table.signs.items():
         notes.append(document.add_paragraph())
         _raise(notes[-1], [sign], size=small)
         _say(notes[-1], f" {sentence}", size=small)
+    for note in notes[:1] or [document.add_paragraph()]:  # a document does not end with a table
+        note.paragraph_format.space_before = Pt(4)
     for note in notes:
         note.paragraph_format.keep_together = True
     for note in notes[:-1]:

@@ -49,7 +49,7 @@ def page_of(table: PaperTable) -> str:
 <body>
 <main>
 <h1 class="apart">{escape(table.study)}</h1>
-{mark}<table role="table" aria-describedby="note">
+{mark}<table role="table"{' aria-describedby="note"' if table.note else ""}>
 {_caption(table)}
 <thead role="rowgroup"><tr role="row">{headings}</tr></thead>
 <tbody role="rowgroup">
@@ -106,8 +106,9 @@ def _caption(table: PaperTable) -> str:
 
 
 def _notes(table: PaperTable) -> str:
-    begins = f"<em>{escape(table.style.note_begins)}</em> " if table.style.note_begins else ""
+    begins = f"<em>{escape(table.note_begins)}</em> " if table.note_begins else ""
     general = f'<p class="note" id="note">{begins}{_with_statistics(table, " ".join(table.note))}</p>'
+    general = general if table.note else ""
     signs = "".join(f"<li><sup>{escape(sign)}</sup> {escape(sentence)}</li>" for sentence, sign in table.signs.items())
     return general + (f'\n<ul class="signs">{signs}</ul>' if signs else "")
 

@@ -43,9 +43,11 @@ def _print_table(book: Workbook, sheet: Sheet, table: PaperTable) -> None:
     if not table.lines:
         sheet.add([(table.nothing, book.style(**font))])
     small = book.style(**font, font_size=9, text_wrap=True, valign="top")
-    for note in (_general(table), *(f"{_raised([sign])} {sentence}" for sentence, sign in table.signs.items())):
+    notes = [*_general(table), *(f"{_raised([sign])} {sentence}" for sentence, sign in table.signs.items())]
+    for note in notes:
         sheet.add([(note, small)], height=13 * (1 + int(1.1 * len(note) / _width_of(table))))
-        sheet.layout.merge_range(sheet.last - 1, 0, sheet.last - 1, len(table.columns) - 1, "")
+        if len(table.columns) > 1:
+            sheet.layout.merge_range(sheet.last - 1, 0, sheet.last - 1, len(table.columns) - 1, "")
     sheet.set_widths([column.characters for column in table.columns])
     _set_up_page(sheet, table)
 
@@ -62,8 +64,9 @@ def _set_up_page(sheet: Sheet, table: PaperTable) -> None:
     sheet.layout.fit_to_pages(1, 0)
 
 
-def _general(table: PaperTable) -> str:
-    return " ".join(filter(None, [table.style.note_begins, *table.note]))
+def _general(table: PaperTable) -> list[str]:
+    """The note that holds for the whole table, where there is any."""
+    return [" ".join(filter(None, [table.note_begins, *table.note]))] if table.note else []
 
 
 def _raised(signs: list[str]) -> str:

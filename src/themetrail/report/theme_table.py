@@ -8,6 +8,7 @@ from themetrail.codebook import Codebook
 from themetrail.contracts.report import LABELS_TABLE
 from themetrail.report.material import Material
 from themetrail.report.quotations import Quotation
+from themetrail.report.small_counts import told
 from themetrail.report.table import Built, Column, Line, Said
 from themetrail.report.table_marks import SENTENCES, told_of_all
 from themetrail.report.theme_rows import rows_of
@@ -65,9 +66,7 @@ def _counted(row, material: Material) -> tuple[str, ...]:
     """Label and n/N of a row as they are printed; nothing where the study's method does not count."""
     if not material.counted:
         return ()
-    n = str(row.n_participants)
-    if row.suppressed:
-        n = f"<{material.settings['suppress_below']}" if row.suppressed == "small" else "–"
+    n = told(row.n_participants, row.suppressed, material.settings["suppress_below"])
     return printed_label(row.label), f"{n}/{row.n_total}"
 
 

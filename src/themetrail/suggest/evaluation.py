@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from themetrail.contracts.suggestions import EVALUATION
+from themetrail.suggest.abstention import NEVER, Footing
 from themetrail.suggest.calibration import brier_skill, calibration_error
 from themetrail.suggest.framing import withheld
 from themetrail.suggest.measures import (
@@ -58,7 +59,7 @@ def undefined_evaluation(reason: str) -> pd.DataFrame:
     return EVALUATION.frame(rows)
 
 
-def evaluate(training: Training, held_out: HeldOut, informative: bool) -> pd.DataFrame:
+def evaluate(training: Training, held_out: HeldOut, footing: Footing, informative: bool) -> pd.DataFrame:
     """All measures of the model and of the baselines on the same held-out examples (contract EVALUATION).
 
     Codes that cannot be proposed count as missed, and where scores are not `informative` none is. Baselines: the most
@@ -66,8 +67,9 @@ def evaluate(training: Training, held_out: HeldOut, informative: bool) -> pd.Dat
     """
     bearing = training.bearing
     may = training.offered(training.examples.table["question"].tolist(), taught=False)
-    frequent = _most_frequent(training, held_out.fold, may)
-    methods = [_model(training, held_out, may, informative), frequent]
+    bars = footing.of_parts(held_out.fold)
+    frequent = _most_frequent(training, held_out.fold, may, bars)
+    methods = [_model(training, held_out, may, bars if informative else np.full(len(bars), NEVER)), frequent]
     rows: list[dict] = []
     if len(bearing) <= MOST_COMPARED:
         methods.append(_nearest(training, held_out.fold, frequent.scores, may))
@@ -80,25 +82,22 @@ def evaluate(training: Training, held_out: HeldOut, informative: bool) -> pd.Dat
     return EVALUATION.frame(rows)
 
 
-def _model(training: Training, held_out: HeldOut, may: np.ndarray | None, informative: bool) -> Held:
-    settings = training.settings
+def _model(training: Training, held_out: HeldOut, may: np.ndarray | None, bars: np.ndarray) -> Held:
     lowest = held_out.scores.min(initial=0) - 1
     scores = np.full((len(held_out.fold), len(training.codes)), lowest)
     scores[:, training.taught] = held_out.scores
     scores = withheld(scores, may)
-    chosen = chosen_codes(held_out.probabilities, scores[:, training.taught], settings.top, settings.abstain_below)
-    if not informative:
-        chosen = [[] for _ in chosen]
+    chosen = chosen_codes(held_out.probabilities, scores[:, training.taught], training.settings.top, bars)
     return Held(MODEL, scores, [[training.taught[code] for code in codes] for codes in chosen])
 
 
-def _most_frequent(training: Training, fold: np.ndarray, may: np.ndarray | None) -> Held:
-    bearing, settings = training.bearing, training.settings
+def _most_frequent(training: Training, fold: np.ndarray, may: np.ndarray | None, bars: np.ndarray) -> Held:
+    bearing = training.bearing
     share = np.zeros(bearing.shape)
     for part in np.unique(fold):
         share[fold == part] = bearing[fold != part].mean(axis=0)
     order = withheld(share, may)
-    return Held(MOST_FREQUENT, order, chosen_codes(share, order, settings.top, settings.abstain_below))
+    return Held(MOST_FREQUENT, order, chosen_codes(share, order, training.settings.top, bars))
 
 
 def _nearest(training: Training, fold: np.ndarray, frequency: np.ndarray, may: np.ndarray | None) -> Held:

@@ -28,15 +28,17 @@ class Examples:
     """Coded examples, sorted. `table` has the columns COLUMNS, `speaker` (empty: nobody knows), and `question`, the one
     that was answered (ANY: nobody knows); `codes` is a tuple of code_ids (empty: no code applied).
 
+    `agreement`: of the codes that one coder gave blindly, the share that another gave too; None: nobody knows.
     `left_out` counts the uses of codes that no coder of this study can apply, `wordless` the segments without a word.
     """
 
     table: pd.DataFrame
     left_out: Counter = field(default_factory=Counter)
     wordless: int = 0
+    agreement: float | None = None
 
     @classmethod
-    def gather(cls, parts: list[pd.DataFrame], codebook: Codebook) -> Examples:
+    def gather(cls, parts: list[pd.DataFrame], codebook: Codebook, agreement: float | None = None) -> Examples:
         """Examples from several tables of the columns COLUMNS, each segment once.
 
         Codes that are none that coders may apply are taken off and counted. Raises StudyError where an
@@ -51,7 +53,7 @@ class Examples:
         table["codes"] = [tuple(sorted(set(codes) & known)) for codes in table["codes"]]
         worded = table["text"].map(lambda words: bool(_HAS_WORD.search(words))).astype(bool)
         table = table[worded].sort_values(["source", "transcript_id", "segment_id"], ignore_index=True)
-        return cls(table, left_out, int((~worded).sum()))
+        return cls(table, left_out, int((~worded).sum()), agreement)
 
     def __len__(self) -> int:
         return len(self.table)

@@ -17,6 +17,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     **{f"reason_{reason}": words for reason, words in REASONS.items()},
     # who read what
     "one_coder": "One coder read {segments}, so that there was no agreement between coders to compute.",
+    "no_coder": "No segment was read by a coder, so that there was no agreement to compute.",
     "compared": "In all, {coders} read {segments}; {twice} of these ({percent}) were seen by at least two of them and "
     "were compared.",
     "left_out": (
@@ -110,6 +111,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "settled_majority": "In the final coding a code stands where more than half of the coders who saw the segment "
     "applied it.",
     "settled_primary": "In the final coding the primary coder's codes stand.",
+    "settled_none": "Of the codes given to segments that several coders read, none stands in the final coding.",
     "settled_adjudicated": "Disagreements were settled one by one by adjudication.",
     "settled_alone": "What a single coder read stands as it was coded.",
     "settled_left_open": "What this left open was settled one by one by adjudication.",

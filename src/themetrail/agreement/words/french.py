@@ -24,6 +24,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "reason_no_disagreement": "aucun désaccord dans l’échantillon, non estimable",
     "reason_resamples_alike": "presque tous les rééchantillons donnent la même valeur, non estimable",
     "reason_too_few_uses": "le code a été attribué à trop peu de segments",
+    "no_coder": "Aucun segment n’a été lu par un codeur, de sorte qu’il n’y avait pas d’accord à calculer.",
     "one_coder": "Un seul codeur a lu {segments}, de sorte qu’il n’y avait pas d’accord entre codeurs à calculer.",
     "compared": "Au total, {coders} ont lu {segments} ; parmi eux, {twice} ({percent}) ont été vus par au moins deux "
     "codeurs et ont été comparés.",
@@ -125,6 +126,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "settled_majority": "Dans le codage final, un code est retenu si plus de la moitié des codeurs qui ont vu le "
     "segment l’ont attribué.",
     "settled_primary": "Dans le codage final, les codes du codeur principal sont retenus.",
+    "settled_none": "Des codes donnés aux segments lus par plusieurs codeurs, aucun ne figure dans le codage final.",
     "settled_adjudicated": "Les désaccords ont été tranchés un à un.",
     "settled_alone": "Ce qu’un seul codeur a lu reste tel qu’il a été codé.",
     "settled_left_open": "Ce qui restait ouvert a été tranché cas par cas.",

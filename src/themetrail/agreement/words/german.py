@@ -24,6 +24,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "reason_no_disagreement": "keine Abweichung in der Stichprobe, nicht schätzbar",
     "reason_resamples_alike": "fast alle Stichproben ergeben denselben Wert, nicht schätzbar",
     "reason_too_few_uses": "der Code wurde für zu wenige Segmente vergeben",
+    "no_coder": "Kein Segment wurde gelesen, sodass es keine Übereinstimmung zu berechnen gab.",
     "one_coder": "Eine Person las {segments}, sodass es keine Übereinstimmung zu berechnen gab.",
     "compared": "Insgesamt lasen {coders} {segments}; davon wurden {twice} ({percent}) von mindestens zwei Personen "
     "gesehen und verglichen.",
@@ -121,6 +122,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "settled_majority": "In der endgültigen Codierung gilt ein Code, wenn ihn mehr als die Hälfte derer vergab, die "
     "das Segment sahen.",
     "settled_primary": "In der endgültigen Codierung gelten die Codes der Person, die als erste codiert.",
+    "settled_none": "Von den Codes an Segmenten, die mehrere lasen, steht keiner in der endgültigen Codierung.",
     "settled_adjudicated": "Abweichungen wurden einzeln entschieden.",
     "settled_alone": "Was nur eine Person las, gilt, wie es codiert wurde.",
     "settled_left_open": "Was dies offen ließ, wurde einzeln entschieden.",

@@ -46,11 +46,13 @@ class DeskExport:
 
 @dataclass(frozen=True)
 class Whose:
-    """Whose an export is, as it says itself."""
+    """Whose a file is, as it says itself, and how many changes it holds; `part` is what of the work it is of."""
 
     round: str
     coder_id: str
     sequence: int
+    part: str = ""  # empty: all of it
+    counted: str = "changes"
 
 
 def open_export(path: Path) -> DeskExport:

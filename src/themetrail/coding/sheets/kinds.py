@@ -72,6 +72,18 @@ def _whose_desk(file: ReturnedFile) -> Whose:
     return file.opened(whose_export)
 
 
+def _word_file(file: ReturnedFile) -> ReadMarks:
+    from themetrail.coding.sheets.word_reader import read_word_file
+
+    return read_word_file
+
+
+def _whose_word_file(file: ReturnedFile) -> Whose:
+    from themetrail.coding.sheets.word_file import whose_word_file
+
+    return file.opened(whose_word_file)
+
+
 def _list_of_codes(file: ReturnedFile) -> ReadMarks:
     from themetrail.coding.sheets.list_reader import read_code_list
 
@@ -128,6 +140,7 @@ CODINGS: tuple[SheetKind[ReadMarks], ...] = (
     SheetKind("page 'Coding' as text", _OF_TEXT, _coding_page),
     SheetKind("list of codes", _OF_LISTS, _list_of_codes),
     SheetKind("export of the coding desk", (".json",), _desk_export, whose=_whose_desk),
+    SheetKind("Word file", (".docx",), _word_file, written_by="coding_word", whose=_whose_word_file),
 )
 ADJUDICATIONS: tuple[SheetKind[ReadAdjudication], ...] = (
     SheetKind("adjudication workbook", WORKBOOKS, _adjudication_workbook, written_by="coding_merge"),

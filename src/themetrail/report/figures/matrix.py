@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from themetrail.report.figures.rows import (
     names_width,
     rows_of,
 )
+from themetrail.report.small_counts import hidden_in, without_participants
 from themetrail.report.wording import printed_group
 
 _WIDEST_CELL = 7.0  # millimetres
@@ -56,9 +58,10 @@ def write_matrix(counts: GroupCounts, codebook: Codebook, page: Page, paths: lis
     table = counts.matrix.pivot(index="code_id", columns="participant_id", values="n_segments")
     table = table.reindex(index=in_order(codebook), columns=people).fillna(0).astype(int)
     entries = most_mentioned(list(table.index), (table > 0).sum(axis=1).to_dict(), codebook, MOST_ROWS)
-    hidden = [page.hides(n) for n in (table.loc[entries] > 0).sum(axis=1)]
-    cells = np.where(np.array(hidden, dtype=bool)[:, None], 0, table.loc[entries].to_numpy())
-    beside = _beside(counts.representativeness, page)
+    hidden = hidden_in(counts.representativeness, codebook.parents, page.suppress_below)
+    bare = without_participants(counts.representativeness, hidden, codebook.parents, page.suppress_below)
+    cells = np.where(np.array([entry in bare for entry in entries])[:, None], 0, table.loc[entries].to_numpy())
+    beside = _beside(counts.representativeness, hidden, page)
     with fixed_style():
         names = names_width(entries, codebook, page, 0.42 * page.width)
         room = page.width - names - beside.width - 3 * _GAP
@@ -104,11 +107,14 @@ class _Beside:
             drawing.text(second, row.middle, label, size=size)
 
 
-def _beside(representativeness: pd.DataFrame, page: Page) -> _Beside:
+def _beside(representativeness: pd.DataFrame, hidden: Mapping[str, str], page: Page) -> _Beside:
     if not page.counts:
         return _Beside({}, (0, 0))
     values = {
-        row.code_id: (page.share(row.n_participants, row.n_total), _label_of(row, page))
+        row.code_id: (
+            page.share(row.n_participants, row.n_total, hidden.get(row.code_id, "")),
+            "–" if row.n_participants == 0 or row.code_id in hidden else printed_group(row.label),
+        )
         for row in representativeness.itertuples()
     }
     labelled = any(representativeness["label"])
@@ -119,11 +125,6 @@ def _beside(representativeness: pd.DataFrame, page: Page) -> _Beside:
     labels = max((text_width(label, size) for _, label in values.values()), default=0)
     head = text_width("Label", size)
     return _Beside(values, (max(shares, text_width("n/N", size)), max(labels, head) if labelled else 0))
-
-
-def _label_of(row, page: Page) -> str:
-    """The label, or a dash where there is nobody to label or too few to show."""
-    return "–" if row.n_participants == 0 or page.hides(row.n_participants) else printed_group(row.label)
 
 
 def _name_columns(drawing: Drawing, counts: GroupCounts, left: float, cell: float, top: float, *, named: bool) -> None:
@@ -169,7 +170,10 @@ def _caption(counts: GroupCounts, left_out: int, of: int, page: Page, *, named: 
     elif counts.elsewhere & set(counts.people):
         said.append("◆: takes part in another group as well.")
     if page.suppress_below:
-        said.append(f"Entries that fewer than {page.suppress_below} participants mention have no cells.")
+        said.append(
+            f"Entries that fewer than {page.suppress_below} participants mention, and what stands above them, have no"
+            " cells."
+        )
     if left_out:
         said.append(f"{left_out} of {of} entries of the codebook are not shown; all are in results/themes/matrix.csv.")
     return " ".join(said)

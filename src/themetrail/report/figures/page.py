@@ -23,6 +23,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
+from themetrail.report.small_counts import told
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.typing import RcKeyType
@@ -86,13 +88,9 @@ class Page:
         """Points of the text: none is smaller than this less one."""
         return 7.0 if self.width < 120 else 8.0
 
-    def hides(self, n_participants: int) -> bool:
-        """Whether so small a count of participants is not to be shown."""
-        return 0 < n_participants < self.suppress_below
-
-    def share(self, n: int, total: int) -> str:
-        """n/N as it is printed."""
-        return f"{f'<{self.suppress_below}' if self.hides(n) else n}/{total}"
+    def share(self, n: int, total: int, hides: str = "") -> str:
+        """n/N as it is printed; `hides`: why n is not (`small_counts`)."""
+        return f"{told(n, hides, self.suppress_below)}/{total}"
 
     @property
     def foot(self) -> float:

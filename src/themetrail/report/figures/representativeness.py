@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.collections import PolyCollection
@@ -10,6 +11,7 @@ from matplotlib.collections import PolyCollection
 from themetrail.codebook import Codebook
 from themetrail.report.figures.page import Drawing, Page, fixed_style, line_height, save, text_width, wrapped
 from themetrail.report.figures.rows import MOST_ROWS, Row, draw_names, in_order, most_mentioned, names_width, rows_of
+from themetrail.report.small_counts import hidden_in
 from themetrail.report.wording import printed_group
 
 _NARROWEST = 17.0  # millimetres of a group's column
@@ -17,6 +19,14 @@ _WIDEST = 50.0
 _GAP = 2.0
 _TRACK, _BAR = "#EFEFEF", "#23689F"
 _TITLE = "Participants who mention each theme and code, by group"
+
+
+class _Counted(NamedTuple):
+    """Participants who mention an entry, of how many, and why the count is not shown."""
+
+    n: int
+    total: int
+    hides: str
 
 
 def write_representativeness(
@@ -30,7 +40,7 @@ def write_representativeness(
     groups = list(dict.fromkeys(representativeness["group"]))
     mentions = representativeness.groupby("code_id")["n_participants"].sum().to_dict()
     entries = most_mentioned(in_order(codebook), mentions, codebook, MOST_ROWS)
-    numbers = {(row.group, row.code_id): (row.n_participants, row.n_total) for row in representativeness.itertuples()}
+    numbers = _numbers(representativeness, codebook, page)
     with fixed_style():
         names = names_width(entries, codebook, page, 0.42 * page.width)
         room = page.width - names - 1
@@ -52,23 +62,32 @@ def write_representativeness(
     return f"{_TITLE}. {caption}"
 
 
-def _draw_bars(
-    drawing: Drawing, rows: list[Row], numbers: dict[str, tuple[int, int]], left: float, column: float
-) -> None:
+def _numbers(representativeness: pd.DataFrame, codebook: Codebook, page: Page) -> dict[tuple[str, str], _Counted]:
+    """By group and entry, who mentions it of how many, and why that is not shown, as in the group's table."""
+    numbers = {}
+    for group, counts in representativeness.groupby("group", sort=False):
+        hidden = hidden_in(counts, codebook.parents, page.suppress_below)
+        for row in counts.itertuples():
+            why = hidden.get(row.code_id, "")
+            numbers[str(group), row.code_id] = _Counted(row.n_participants, row.n_total, why)
+    return numbers
+
+
+def _draw_bars(drawing: Drawing, rows: list[Row], numbers: dict[str, _Counted], left: float, column: float) -> None:
     size = drawing.page.size - 1
     page = drawing.page
-    longest = max((text_width(page.share(n, total), size) for n, total in numbers.values()), default=0)
+    longest = max((text_width(page.share(*counted), size) for counted in numbers.values()), default=0)
     track = column - longest - 1
     tracks, bars = [], []
     for row in rows:
-        n, total = numbers[row.code_id]
+        n, total, hides = counted = numbers[row.code_id]
         half = min(1.1, row.height / 3)
         low, high = row.middle - half, row.middle + half
         tracks.append([(left, low), (left + track, low), (left + track, high), (left, high)])
-        if n and not page.hides(n):
+        if n and not hides:
             end = left + track * n / total
             bars.append([(left, low), (end, low), (end, high), (left, high)])
-        drawing.text(left + column, row.middle, page.share(n, total), size=size, ha="right")
+        drawing.text(left + column, row.middle, page.share(*counted), size=size, ha="right")
     drawing.axes.add_collection(PolyCollection(tracks, facecolors=_TRACK, edgecolors="none"))
     drawing.axes.add_collection(PolyCollection(bars, facecolors=_BAR, edgecolors="none"))
 

@@ -212,8 +212,17 @@ def _labels(rows: pd.DataFrame) -> tuple[tuple[str, int, int], ...]:
     return tuple((label, int(low), int(high)) for label, low, high in tuples_of(met, "label", "fewest", "most"))
 
 
-def saturation_of(saturation: pd.DataFrame, thresholds: pd.DataFrame) -> tuple[Saturation, ...]:
-    """When the codes of each group came, from SATURATION and SATURATION_THRESHOLDS."""
+def added_since(first: pd.DataFrame | None, consensus: pd.DataFrame, changes: pd.DataFrame) -> int:
+    """How many codes of the final coding the `first` codebook that coders were given did not hold, under this id or
+    that of a code that became it; none where no round was issued."""
+    if first is None:
+        return 0
+    known = set(applied_entries(first)) | {code for now in changes["new_code_id"] for code in now.split(";")}
+    return len(set(consensus["code_id"]) - known)
+
+
+def saturation_of(saturation: pd.DataFrame, thresholds: pd.DataFrame, added: int = 0) -> tuple[Saturation, ...]:
+    """When the codes of each group came, from SATURATION and SATURATION_THRESHOLDS; `added` as `added_since`."""
     found = []
     for group, rows in saturation.groupby("group", sort=False):
         rows = rows.sort_values("collected_order")
@@ -226,6 +235,7 @@ def saturation_of(saturation: pd.DataFrame, thresholds: pd.DataFrame) -> tuple[S
                 in_first=int(rows["n_new_codes"].iloc[0]),
                 last_new=with_new[-1] if with_new else None,
                 threshold=_threshold(thresholds[thresholds["group"] == group]),
+                added=added,
             )
         )
     return tuple(found)

@@ -187,6 +187,7 @@ class Saturation:
     in_first: int
     last_new: int | None  # the place of the last transcript with a new code
     threshold: Threshold | None = None
+    added: int = 0  # codes of the final coding, of all groups, that came into the codebook after coding had begun
 
 
 @dataclass(frozen=True)

@@ -96,9 +96,14 @@ def _caution(groups: tuple[Saturation, ...], p: Printed) -> str:
     held = (
         "a codebook" if at_start is None else f"a codebook that held {p.count(at_start, 'code', 'codes')} at the start"
     )
+    added = max((group.added for group in groups), default=0)
+    later = (
+        f", and {p.count(added)} of the final coding {p.of(added, 'was', 'were')} added to it later" if added else ""
+    )
+    others = " of the others" if added else ""
     return (
-        f"Codes came from {held}; what is defined beforehand can come up and cannot be discovered, so this says how "
-        "soon known codes came up, not that nothing else was to be found."
+        f"Codes came from {held}{later}; what is defined beforehand can come up and cannot be discovered, so{others} "
+        "this says how soon known codes came up, not that nothing else was to be found."
     )
 
 

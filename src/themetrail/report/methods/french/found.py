@@ -107,10 +107,14 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
 def _caution(groups: tuple[Saturation, ...], p: Printed) -> str:
     at_start = next((g.threshold.at_start for g in groups if g.threshold and g.threshold.at_start is not None), None)
     held = "" if at_start is None else f" qui contenait {p.count(at_start, 'code', 'codes')} au départ"
+    added = max((group.added for group in groups), default=0)
+    came = p.count(added, "code du codage final y a été ajouté", "codes du codage final y ont été ajoutés")
+    later = f", et {came} ensuite" if added else ""
+    others = "pour les autres, ceci dit" if added else "ceci dit"
     return (
-        f"Les codes provenaient d'un livre de codes{held} ; ce qui est défini d'avance peut apparaître mais pas être "
-        "découvert, si bien que ceci dit à quel moment des codes connus sont apparus, et non qu'il ne restait rien "
-        "d'autre à trouver."
+        f"Les codes provenaient d'un livre de codes{held}{later} ; ce qui est défini d'avance peut apparaître mais pas "
+        f"être découvert, si bien que {others} à quel moment des codes connus sont apparus, et non qu'il ne restait "
+        "rien d'autre à trouver."
     )
 
 

@@ -105,9 +105,16 @@ def _one_saturation(s: Saturation, p: Printed) -> str:
 def _caution(groups: tuple[Saturation, ...], p: Printed) -> str:
     at_start = next((g.threshold.at_start for g in groups if g.threshold and g.threshold.at_start is not None), None)
     held = "" if at_start is None else f", das zu Beginn {p.count(at_start, 'Code', 'Codes')} enthielt"
+    added = max((group.added for group in groups), default=0)
+    later = (
+        f"; {p.count(added, 'Code', 'Codes')} der endgültigen Kodierung {p.of(added, 'kam', 'kamen')} später hinzu"
+        if added
+        else ""
+    )
+    others = "für die übrigen also" if added else "also"
     return (
-        f"Die Codes stammten aus einem Kodierbuch{held}; was vorher festgelegt ist, kann vorkommen, aber nicht "
-        "entdeckt werden. Dies sagt also, wann bekannte Codes vorkamen, und nicht, dass nichts anderes mehr zu "
+        f"Die Codes stammten aus einem Kodierbuch{held}{later}; was vorher festgelegt ist, kann vorkommen, aber nicht "
+        f"entdeckt werden. Dies sagt {others}, wann bekannte Codes vorkamen, und nicht, dass nichts anderes mehr zu "
         "finden war."
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import NoReturn
 from xml.parsers import expat
 
-from themetrail.ingest.source import Source
 from themetrail.office.stated_sizes import check_stated_sizes
 
 MOST_MEMBERS = 10_000
@@ -16,55 +16,57 @@ MOST_BYTES = 512 * 1024 * 1024  # of all members, unpacked
 MOST_XML = 128 * 1024 * 1024  # of one part that is parsed, unpacked
 _PARSED = (".xml", ".rels", ".vml")
 
+Problem = Callable[[str], Exception]  # the error that says what is wrong with the file that was opened
 
-def checked_archive(source: Source, content: bytes, kind: str) -> io.BytesIO:
+
+def checked_archive(content: bytes, kind: str, problem: Problem) -> io.BytesIO:
     """The archive, safe to open.
 
-    Raises StudyError where it is none or damaged, is encrypted, unpacks to far more than a transcript, holds paths
+    Raises `problem` where it is none or damaged, is encrypted, unpacks to far more than a transcript, holds paths
     that lead out of it, or has XML with a document type or entities.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_members(source, archive, kind)
+            _check_members(archive, kind, problem)
             check_stated_sizes(archive)
             for member in archive.infolist():
                 if member.filename.lower().endswith(_PARSED):
-                    _check_xml(source, archive.read(member), kind)
+                    _check_xml(archive.read(member), kind, problem)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
-        raise source.problem(
+        raise problem(
             f"this is not a readable {kind} file (damaged, protected by a password, or another kind by content);"
             f" open it in the program that made it and save it again as {kind}"
         ) from None
     return io.BytesIO(content)
 
 
-def _check_members(source: Source, archive: zipfile.ZipFile, kind: str) -> None:
+def _check_members(archive: zipfile.ZipFile, kind: str, problem: Problem) -> None:
     members = archive.infolist()
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_BYTES:
-        raise source.problem(f"this {kind} file unpacks to far more than a transcript can be; it is not opened")
+        raise problem(f"this {kind} file unpacks to far more than a transcript can be; it is not opened")
     for member in members:
         parts = member.filename.replace("\\", "/").split("/")
         if ".." in parts or member.filename.startswith(("/", "\\")) or ":" in parts[0]:
-            raise source.problem(f"this {kind} file holds a path that leads out of it; it is not opened")
+            raise problem(f"this {kind} file holds a path that leads out of it; it is not opened")
         if member.flag_bits & 1:
-            raise source.problem(f"this {kind} file is protected by a password; save it without one")
+            raise problem(f"this {kind} file is protected by a password; save it without one")
         if member.filename.lower().endswith(_PARSED) and member.file_size > MOST_XML:
-            raise source.problem(f"this {kind} file unpacks to far more than a transcript can be; it is not opened")
+            raise problem(f"this {kind} file unpacks to far more than a transcript can be; it is not opened")
 
 
-def _check_xml(source: Source, part: bytes, kind: str) -> None:
+def _check_xml(part: bytes, kind: str, problem: Problem) -> None:
     parser = expat.ParserCreate(namespace_separator="}")
     # Entities are declared in a document type and nowhere else, so where none is allowed there are none.
     parser.StartDoctypeDeclHandler = _refuse_document_type
     try:
         parser.Parse(part, True)
     except _DocumentTypeError:
-        raise source.problem(
+        raise problem(
             f"this {kind} file declares a document type or entities in its XML, which no office program writes;"
             " it is not opened"
         ) from None
     except (expat.ExpatError, LookupError, ValueError):  # LookupError: an encoding that does not exist
-        raise source.problem(f"this {kind} file is damaged (its XML cannot be read); save it again as {kind}") from None
+        raise problem(f"this {kind} file is damaged (its XML cannot be read); save it again as {kind}") from None
 
 
 class _DocumentTypeError(Exception):

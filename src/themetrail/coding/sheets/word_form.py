@@ -1,0 +1,58 @@
+"""The form of a Word file to code in, shared by those who write it and those who read it back."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+FORMAT, VERSION = "themetrail word", "1"
+ENDING = ".docx"
+FOLDER = "word/"  # of a round
+# The properties of a file by which it says whose it is
+PROPERTIES = ("themetrail_format", "themetrail_version", "round", "coder", "transcript", "issue")
+IDENTITY = ("round", "coder", "transcript", "issue")
+SEEN, STOP, UNSURE, QUOTE_ME, NEVER_QUOTE = "seen", "stop here", "unsure", "quote me", "never quote"
+
+_LONGEST = 40  # characters of a bookmark's name in Word
+_PREFIX = "tt_"
+_SAYS_WHOSE = re.compile(r"Round: (.+?) · Coder: (.+?) · Transcript: (.+?) · Issue: ([0-9a-f]+)\s*$", re.MULTILINE)
+
+
+def whose_line(round_name: str, coder_id: str, transcript_id: str, issue: str) -> str:
+    """The line above the conversation that says whose the file is."""
+    return f"Round: {round_name} · Coder: {coder_id} · Transcript: {transcript_id} · Issue: {issue}"
+
+
+def identity_of(properties: Mapping[str, str], text: str) -> dict[str, str] | None:
+    """What a file says of itself, by the names of `IDENTITY`; None where it says nothing.
+
+    It does in its properties or, where a program has dropped these, in the line above the conversation.
+    """
+    if properties.get("themetrail_format") == FORMAT and all(properties.get(name) for name in IDENTITY):
+        return {name: properties[name] for name in IDENTITY}
+    found = _SAYS_WHOSE.search(text[:5000])
+    return dict(zip(IDENTITY, found.groups(), strict=True)) if found else None
+
+
+def bookmark_of(segment_id: str) -> str:
+    """The bookmark of a segment, in letters, digits and `_` and no longer than Word allows.
+
+    An id that cannot stand there as it is ends in digits of its SHA-256, so that no two are alike.
+    """
+    plain = re.sub(r"[^A-Za-z0-9_]", "_", segment_id)
+    if plain == segment_id and len(_PREFIX + plain) <= _LONGEST:
+        return _PREFIX + plain
+    digest = hashlib.sha256(segment_id.encode()).hexdigest()[:10]
+    return f"{_PREFIX}{plain[: _LONGEST - len(_PREFIX) - len(digest) - 1]}_{digest}"
+
+
+def word_path(coder_id: str, transcript_id: str) -> str:
+    """Where in the folder of a round the file of a coder and a transcript lies."""
+    return f"{FOLDER}{coder_id}/{coder_id}_{transcript_id}{ENDING}"
+
+
+def whose_path(path: str) -> tuple[str, str]:
+    """The coder and the transcript of a path of `word_path`."""
+    coder_id, name = path.removeprefix(FOLDER).split("/")
+    return coder_id, name.removeprefix(f"{coder_id}_").removesuffix(ENDING)

@@ -1,0 +1,165 @@
+"""Where in a returned Word file the words of each segment stand, whatever a program has made of the file.
+
+Texts are compared letter by letter, without white space and with quotation marks, dashes and accents in one form: all
+else that differs was changed by somebody.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate
+from typing import NamedTuple
+from unicodedata import combining, normalize
+
+from themetrail.coding.same_text import plain, still_says
+
+_AS_TYPED = str.maketrans(dict.fromkeys("‘’‚‛‹›`´", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("–—‑−", "-"))
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # which programs put in and take out
+
+Stretch = tuple[int, int]
+
+
+class Letters(NamedTuple):
+    """The letters of a text as they are compared, and where each starts and ends there."""
+
+    folded: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> Letters:
+        """Each character that is seen, with the accents upon it."""
+        letters = cls([], [], [])
+        for place, character in enumerate(text):
+            if combining(character) and letters.ends and letters.ends[-1] == place:
+                letters.folded[-1] += character
+                letters.ends[-1] = place + 1
+            elif not character.isspace() and character not in _INVISIBLE:
+                letters.folded.append(character)
+                letters.starts.append(place)
+                letters.ends.append(place + 1)
+        if not text.isascii():
+            letters.folded[:] = [normalize("NFC", one).translate(_AS_TYPED) for one in letters.folded]
+        return letters
+
+    def between(self, start: int, end: int) -> Stretch:
+        """The first and the last (exclusive) of the letters that stand in a stretch of the text."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A segment in a returned file: where its letters stand among those of the file, and which of its own they are."""
+
+    first: int
+    last: int
+    own: Letters
+    moved: Sequence[tuple[str, int, int, int, int]] = ()  # opcodes, where a name was replaced
+
+    def stretch(self, first: int, last: int) -> Stretch | None:
+        """The stretch of the segment's text (offsets in it) that these letters of the file are; None where none."""
+        at, end = max(first, self.first) - self.first, min(last, self.last) - self.first
+        if at >= end:
+            return None
+        if self.moved:
+            touched = [op for op in self.moved if op[1] < end and op[2] > at and op[3] < op[4]]
+            if not touched:
+                return None
+            (kind, i1, _, j1, _), (other, _, i2, _, j2) = touched[0], touched[-1]
+            at = j1 + (at - i1 if kind == "equal" and at > i1 else 0)
+            end = j2 - (i2 - end if other == "equal" and end < i2 else 0)
+        return self.own.starts[at], self.own.ends[end - 1]
+
+
+def place_segments(
+    letters: Letters, text: str, issued: Sequence[tuple[str, str]], marked: Mapping[str, Stretch]
+) -> dict[str, Placed]:
+    """Where each of the issued segments (id and text, in the order of talk) stands in a file of these letters.
+
+    `marked` has the stretches of the text that bookmarks say. Where a bookmark is gone or is on other words, the words
+    are looked for between the segments before and behind; a segment whose words are changed, or can be at several
+    places there, is left out.
+    """
+    own = {segment_id: Letters.of(said) for segment_id, said in issued}
+    found: dict[str, Placed] = {}
+    for segment_id, said in issued:
+        if segment_id in marked:
+            first, last = letters.between(*marked[segment_id])
+            if letters.folded[first:last] == own[segment_id].folded:
+                found[segment_id] = Placed(first, last, own[segment_id])
+            elif first < last and _holds_names_since(said, text[slice(*marked[segment_id])]):
+                match = SequenceMatcher(None, letters.folded[first:last], own[segment_id].folded, autojunk=False)
+                found[segment_id] = Placed(first, last, own[segment_id], match.get_opcodes())
+    order = [segment_id for segment_id, _ in issued]
+    missing = [place for place, segment_id in enumerate(order) if segment_id not in found]
+    joined = _Joined(letters.folded)
+    for together in _runs(missing):
+        before, behind = found.get(order[together[0] - 1]) if together[0] else None, None
+        if together[-1] + 1 < len(order):
+            behind = found[order[together[-1] + 1]]
+        bounds = (before.last if before else 0, behind.first if behind else len(letters.folded))
+        sought = [own[order[place]] for place in together]
+        for place, letter in zip(together, joined.places(sought, *bounds), strict=True):
+            if letter is not None:
+                one = own[order[place]]
+                found[order[place]] = Placed(letter, letter + len(one.folded), one)
+    return found
+
+
+def _holds_names_since(issued: str, returned: str) -> bool:
+    """Whether the returned text is the issued one, in which a name was replaced since the file was given out."""
+    return still_says(plain(issued), plain(returned))
+
+
+def _runs(places: list[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+class _Joined:
+    """The letters of a file as one string, in which words are looked for."""
+
+    def __init__(self, folded: list[str]) -> None:
+        self._whole = "".join(f"{one}\0" for one in folded)
+        self._starts = [0, *accumulate(len(one) + 1 for one in folded)]
+
+    def places(self, sought: list[Letters], first: int, last: int) -> list[int | None]:
+        """Where texts stand one behind the other between two letters; None of each that can stand at several places.
+
+        They can where the first possible place and the last possible one are not the same.
+        """
+        texts = ["".join(f"{one}\0" for one in letters.folded) for letters in sought]
+        start, end = self._starts[first], self._starts[max(first, last)]
+        from_left, at = [], start
+        for text in texts:
+            from_left.append(self._next(text, at, end))
+            at = at if from_left[-1] < 0 else from_left[-1] + len(text)
+        from_right, at = [], end
+        for text in reversed(texts):
+            from_right.append(self._last(text, start, at))
+            at = at if from_right[-1] < 0 else from_right[-1]
+        return [
+            bisect_left(self._starts, left) if left >= 0 and (left == right or not text) else None
+            for left, right, text in zip(from_left, reversed(from_right), texts, strict=True)
+        ]
+
+    def _next(self, text: str, start: int, end: int) -> int:
+        """The first place of a text at which a letter begins."""
+        at = self._whole.find(text, start, end)
+        while at > 0 and self._whole[at - 1] != "\0":
+            at = self._whole.find(text, at + 1, end)
+        return at
+
+    def _last(self, text: str, start: int, end: int) -> int:
+        at = self._whole.rfind(text, start, end)
+        while at > 0 and self._whole[at - 1] != "\0":
+            at = self._whole.rfind(text, start, at + len(text) - 1)
+        return at

@@ -1,0 +1,96 @@
+"""Write what one coder is given of one transcript as a Word document, to be coded in its comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from themetrail.codebook import Codebook
+from themetrail.coding.returned import GivenToCoder
+from themetrail.coding.sheets import word_form as form
+from themetrail.coding.sheets.word_form import bookmark_of
+from themetrail.contracts.coding import SHOWING_ARMS
+from themetrail.office.word_package import bookmarked, paragraph, run, write_word_document
+from themetrail.rows import tuples_of
+
+_QUIET = '<w:color w:val="808080"/>'  # what is not coded
+_LABEL = '<w:b/><w:color w:val="595959"/>'
+_INSTRUCTIONS = (
+    "Mark words and add a comment: a code by name or id, one a line or several with ; between; theme: code is fine."
+    " Behind -- stands a note (code -- note); lines that are no code are notes. Grey words are not coded.",
+    f"A short line that is no code proposes a new one. '{form.UNSURE}', '{form.QUOTE_ME}' and '{form.NEVER_QUOTE}'"
+    " may stand on lines of their own. Please change no words of the text, and write no names of people.",
+    "Give the file back under any name: it says that you have read all of it, also where no code stands. If you stopped"
+    f" before the end, put the comment '{form.STOP}' there; if no code fits anywhere, one comment '{form.SEEN}'.",
+)
+
+
+class Shown(NamedTuple):
+    """A segment as it is shown."""
+
+    segment_id: str
+    turn: int
+    speaker: str
+    role: str
+    start: int
+    end: int
+    text: str
+
+
+def write_word_file(path: str | Path, frame: GivenToCoder, transcript_id: str, *, title: str) -> None:
+    """Write the conversation with a bookmark on each segment, and the codebook (DOCX, same bytes for the same round).
+
+    No suggestions are shown there. Raises ValueError for a coder who is to see some: what was on view would be recorded
+    wrong.
+    """
+    if set(frame.arms.values()) & set(SHOWING_ARMS):
+        raise ValueError(f"{frame.coder_id} is shown suggestions, which a Word file does not hold")
+    issue = frame.issue
+    said = (issue.round, frame.coder_id, transcript_id, issue.digest)
+    body = [
+        paragraph(run(title), "Title"),
+        paragraph(run(form.whose_line(*said), _QUIET)),
+        *(paragraph(run(line)) for line in _INSTRUCTIONS),
+        paragraph(run(transcript_id), "Heading1"),
+        *_conversation(frame, transcript_id),
+        *_codebook(issue.codebook),
+    ]
+    write_word_document(path, body, dict(zip(form.PROPERTIES, (form.FORMAT, form.VERSION, *said), strict=True)))
+
+
+def segments_shown(segments: Any, transcript_id: str) -> list[Shown]:
+    """The segments of a transcript in the order of talk."""
+    own = segments[segments["transcript_id"] == transcript_id]
+    return [Shown(*row) for row in tuples_of(own, *Shown._fields)]
+
+
+def _conversation(frame: GivenToCoder, transcript_id: str) -> Iterator[str]:
+    """A paragraph for each turn: its number and who speaks, and its segments."""
+    shown = segments_shown(frame.issue.segments, transcript_id)
+    for number, (turn, together) in enumerate(groupby(enumerate(shown, start=1), key=lambda one: one[1].turn)):
+        pieces = list(together)
+        first = pieces[0][1]
+        label = run(f"{turn}  {first.speaker or first.role}:", _LABEL)
+        said = "".join(
+            run(" ") + bookmarked(run(one.text, "" if one.segment_id in frame.arms else _QUIET), mark, place)
+            for place, one in pieces
+            for mark in [bookmark_of(one.segment_id)]
+        )
+        yield paragraph(label + said, look='<w:spacing w:before="60"/>' if number else "")
+
+
+def _codebook(book: Codebook) -> Iterator[str]:
+    """The codebook in its order, on pages of its own."""
+    yield paragraph(run("Codebook"), "Heading1", look="<w:pageBreakBefore/>")
+    applied = set(book.codes)
+    columns = ("code_id", "name", "definition", "include", "exclude", "example")
+    for code_id, name, *said in tuples_of(book.table, *columns):
+        known = code_id in applied
+        named = run(name, "<w:b/>" if known else "") + (run(f" [{code_id}]", _QUIET) if known else "")
+        headings = ("", "Include: ", "Exclude: ", "Example: ")
+        lines = [f"{heading}{text}" for heading, text in zip(headings, said, strict=True) if text]
+        indent = f'<w:ind w:left="{360 * book.depth(code_id)}"/>'
+        yield paragraph(named, "" if known else "Heading2", look=f"<w:keepNext/>{indent}" if lines else indent)
+        yield from (paragraph(run(line), look=indent) for line in lines)
