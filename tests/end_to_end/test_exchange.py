@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -11,9 +12,15 @@ from lxml import etree
 from commands.calling import call
 from themetrail.audit.gate.forms import Form
 from themetrail.audit.gate.gate import Gate
+from themetrail.coding.draft import Issue
+from themetrail.coding.reading import read_round
 from themetrail.commands import export
 from themetrail.contracts.errors import StudyError
+from themetrail.refi_qda.of_round import guids_of_issue
+from themetrail.refi_qda.project import Coding, Project
 from themetrail.refi_qda.read import read_project
+from themetrail.refi_qda.talk import talk_of
+from themetrail.refi_qda.write import project_file
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -79,3 +86,65 @@ def test_nothing_is_written_where_the_gate_finds_something(demo, tmp_path, monke
 def test_another_ending_is_refused(demo, tmp_path):
     done = call("export", "--directory", demo, "--to", tmp_path / "a.zip")
     assert done.returncode == 1 and "ends in .qdpx (a project) or .qdc (a codebook)" in done.stderr
+
+
+def test_a_round_or_coder_that_is_not_there_is_told(demo):
+    for arguments, code, said in (
+        (("--round", "r1"), 2, "--round and --coder go together"),
+        (("--round", "r9", "--coder", "C1"), 1, "round r9 is not issued"),
+        (("--round", "r1", "--coder", "C9"), 1, "nobody with the id 'C9' codes in round r1"),
+    ):
+        done = call("export", "--directory", demo, *arguments)
+        assert done.returncode == code and said in done.stderr
+
+
+def test_the_second_coder_might_have_coded_in_nvivo(demo, tmp_path):
+    """What this coder gave, in the project of the round, counted as NVivo counts, is read the same."""
+    done = call("export", "--directory", demo, "--round", "r1", "--coder", "C2", "--to", tmp_path / "C2.qdpx")
+    assert done.returncode == 0 and "data/rounds/r1/returned/C2.qdpx" in done.stdout
+    issue = Issue.read(demo / "data/rounds/r1/issued", "r1")
+    project = read_project(tmp_path / "C2.qdpx").project
+    assert project.codings == []
+    of = guids_of_issue(issue.digest).of
+    begins = {
+        piece.segment_id: piece.begin - piece.start
+        for _, segments in issue.segments.groupby("transcript_id")
+        for piece in talk_of(segments)[1]
+    }
+    transcripts = dict(zip(issue.segments["segment_id"], issue.segments["transcript_id"], strict=True))
+    codings = table(demo, "coding/codings.csv").query("round == 'r1' and coder_id == 'C2'").copy()
+    # A pseudonym may be longer today than it was when the round was issued.
+    codings["end"] = [min(row.end, issue.spans[row.segment_id][1]) for row in codings.itertuples()]
+    project.codings = [
+        Coding(
+            of("transcript", transcripts[row.segment_id]),
+            begins[row.segment_id] + row.start,
+            begins[row.segment_id] + row.end,
+            of("code", row.code_id),
+            of("coder", "C2"),
+        )
+        for row in codings.itertuples()
+    ]
+    (tmp_path / "C2.qdpx").write_bytes(as_nvivo_writes(project))
+    read = read_project(tmp_path / "C2.qdpx")
+    assert read.offsets.model.name == "utf-16-crlf" and read.offsets.certain
+    decisions, *_ = read_round(issue, {"C2": str(tmp_path / "C2.qdpx")})
+    columns = ["segment_id", "start", "end", "code_id"]
+    own = decisions[decisions["action"] == "own"][columns]
+    assert sorted(own.itertuples(index=False, name=None)) == sorted(codings[columns].itertuples(index=False, name=None))
+    assert len(codings) > 100
+
+
+def as_nvivo_writes(project: Project) -> bytes:
+    """The project with CRLF, offsets in UTF-16 over it, and NVivo's name."""
+
+    def offset(text: str, place: int) -> int:
+        return len(text[:place].replace("\n", "\r\n").encode("utf-16-le")) // 2
+
+    texts = {source.guid: source.text for source in project.sources}
+    moved = [
+        replace(one, start=offset(texts[one.source], one.start), end=offset(texts[one.source], one.end))
+        for one in project.codings
+    ]
+    sources = [replace(one, text=one.text.replace("\n", "\r\n")) for one in project.sources]
+    return project_file(replace(project, codings=moved, sources=sources, origin="NVivo 14 (Windows)"))
