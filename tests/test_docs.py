@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from themetrail.coding.sheets import desk_form, rulings_form
+from themetrail.coding.sheets import desk_form, rulings_form, word_form
 
 ROOT = Path(__file__).parents[1]
 DOCS = sorted((ROOT / "docs").glob("*.md"))
@@ -56,7 +56,7 @@ def commands_in(text: str) -> list[tuple[str, str]]:
 
     The formats of the desks' exports begin as a command does, and are none.
     """
-    for told in (desk_form.FORMAT, rulings_form.FORMAT):
+    for told in (desk_form.FORMAT, rulings_form.FORMAT, word_form.FORMAT):
         text = text.replace(told, "")
     lines = (line for line in text.splitlines() if " import " not in line)
     found = [re.findall(r"(?<![\w./-])themetrail ([a-z][a-z-]*)([^`#\n]*)", line) for line in lines]

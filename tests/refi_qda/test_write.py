@@ -71,7 +71,7 @@ def comes_back(project: Project, folder: Path) -> None:
 
 
 @given(project=projects(8))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_what_is_written_comes_back_as_it_was(tmp_path_factory, project):
     comes_back(project, tmp_path_factory.mktemp("back"))
 
@@ -96,7 +96,7 @@ def test_a_thousand_decisions_come_back_as_they_were(tmp_path, seed):
 
 
 @given(project=projects(0))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_codebook_alone_comes_back_as_it_was(tmp_path_factory, project):
     content = codebook_file(project.codes, "Themetrail")
     validate(content, "Codebook")
