@@ -184,10 +184,22 @@ def _revised(changes: pd.DataFrame) -> Revised | None:
     return Revised(kinds=done, **sums)
 
 
+def speak_together(turns: pd.DataFrame) -> bool:
+    """Whether several participants speak in any transcript."""
+    spoken = turns[turns["role"] == "participant"]
+    return bool((spoken.groupby("transcript_id")["participant_id"].nunique() > 1).any())
+
+
 def themes_of(
-    codebook: pd.DataFrame, cut_offs: pd.DataFrame, people: Mapping[str, list[str]], *, counts: bool = True
+    codebook: pd.DataFrame,
+    cut_offs: pd.DataFrame,
+    people: Mapping[str, list[str]],
+    *,
+    counts: bool = True,
+    together: bool = True,
 ) -> Themes:
-    """The codebook, and what labels mean in each group; `counts`: whether the method counts participants at all."""
+    """The codebook, and what labels mean in each group; `counts`: whether the method counts participants at all,
+    `together`: whether several speak in a transcript."""
     levels = codebook["level"].value_counts()
     codes = codebook[codebook["level"] == "code"]
     applied = codebook[codebook["code_id"].isin(applied_entries(codebook)) & (codebook["level"] != "code")]
@@ -205,6 +217,7 @@ def themes_of(
         ),
         without_labels=tuple(group for group in people if group not in set(cut_offs["group"])),
         counted=counts,
+        together=together,
     )
 
 

@@ -56,7 +56,8 @@ def anonymisation(a: Anonymisation, p: Printed) -> str:
         if n
         else "Nothing that could identify people was replaced in the transcripts."
     )
-    kept = f"Left as they had been said, by the rules of the study, were {_categories(a.kept, p)}." if a.kept else ""
+    left = p.of(sum(a.kept.values()), "was", "were")
+    kept = f"Left as said, by the rules of the study, {left} {_categories(a.kept, p)}." if a.kept else ""
     refused = (
         f"On the decision of a reviewer, {p.count(a.refused, 'mention was', 'mentions were')} left."
         if a.refused

@@ -23,7 +23,8 @@ def themes(t: Themes, p: Printed) -> str:
         if t.below_codes or t.applied_above
         else "a theme if at least one segment of theirs had one of its codes"
     )
-    mention = f"A participant mentioned {what} in the final coding; in a focus group each speaker was one participant."
+    each = "; where several spoke together, each was one participant" if t.together else ""
+    mention = f"A participant mentioned {what} in the final coding{each}."
     if not t.counted:
         not_counted = (
             "Participants were not counted: in reflexive thematic analysis a theme matters by what it says of the "

@@ -28,10 +28,8 @@ def themes(t: Themes, p: Printed) -> str:
         if t.below_codes or t.applied_above
         else "un thème si au moins un de ses segments avait reçu un de ses codes"
     )
-    mention = (
-        f"Un participant mentionnait {what} dans le codage final ; dans un groupe de discussion, chaque personne "
-        "comptait pour un participant."
-    )
+    each = " ; là où plusieurs parlaient ensemble, chaque personne comptait pour un participant" if t.together else ""
+    mention = f"Un participant mentionnait {what} dans le codage final{each}."
     if not t.counted:
         not_counted = (
             "Les participants n'ont pas été comptés : dans l'analyse thématique réflexive, un thème vaut par ce "

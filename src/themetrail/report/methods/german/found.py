@@ -27,10 +27,8 @@ def themes(t: Themes, p: Printed) -> str:
         if t.below_codes or t.applied_above
         else "ein Thema, wenn mindestens eines ihrer Segmente einen seiner Codes hatte"
     )
-    mention = (
-        f"In der endgültigen Kodierung nannte eine Person {what}; in einer Gruppendiskussion zählte jede sprechende "
-        "Person einzeln."
-    )
+    each = "; wo mehrere miteinander sprachen, zählte jede Person einzeln" if t.together else ""
+    mention = f"In der endgültigen Kodierung nannte eine Person {what}{each}."
     if not t.counted:
         not_counted = (
             "Teilnehmende wurden nicht gezählt: In der reflexiven thematischen Analyse zählt ein Thema durch das, "
