@@ -37,6 +37,7 @@ from themetrail.suggest.threads import one_thread
 from themetrail.suggest.training import Training
 from themetrail.suggest.validation import NOTHING, Model, learn
 
+ABSTAIN_BELOW = 0.3  # the same for all methods
 BLOCK, MOST_TESTED = 40, 1000
 DRAWS = 1000
 WORDS = {"ngram_range": (1, 2), "sublinear_tf": True}
@@ -279,7 +280,7 @@ def figures(task: Task, answer: Answer) -> tuple[dict[str, float], pd.DataFrame]
     n_codes = ordered.sum(axis=1)
     by_segment = pd.DataFrame({f"r{k}": ordered[:, :k].sum(axis=1) / n_codes for k in (1, 3, 5)})
     by_segment["mrr"] = 1 / (ordered.argmax(axis=1) + 1)
-    chosen = chosen_codes(answer.probabilities, answer.scores, settings.top, settings.abstain_below)
+    chosen = chosen_codes(answer.probabilities, answer.scores, settings.top, ABSTAIN_BELOW)
     accepted = accepted_matrix(chosen, bearing.shape[1])
     values = {name: float(by_segment[name].mean()) for name in OF_DOCUMENTS} | {
         "micro_f1": precision_recall_f1(accepted, bearing)[2],

@@ -15,11 +15,13 @@ from themetrail.contracts.themes import CUT_OFFS, MATRIX, SATURATION, SATURATION
 from themetrail.contracts.turns import TURNS
 from themetrail.method_profiles import profile_of
 from themetrail.report.methods.counted import (
+    added_since,
     anonymisation_of,
     coding_of,
     data_of,
     saturation_of,
     software_of,
+    speak_together,
     themes_of,
 )
 from themetrail.report.methods.facts import Facts
@@ -40,7 +42,9 @@ with job(snakemake) as journal:
     issued = zip(params.rounds, tables.suggestions, strict=True)
     suggestions = {name: SUGGESTIONS.read(file) for name, file in issued}
     given = {name: ASSIGNMENTS.read(file) for name, file in zip(params.rounds, tables.assignments_issued, strict=True)}
-    data = data_of(TURNS.read(tables.turns), transcripts, read_sheet(tables.participants, PARTICIPANTS), people)
+    turns = TURNS.read(tables.turns)
+    data = data_of(turns, transcripts, read_sheet(tables.participants, PARTICIPANTS), people)
+    consensus, changes = CONSENSUS.read(tables.consensus), CARRIED.read(tables.changes)
     facts = Facts(
         data=data,
         anonymisation=anonymisation_of(
@@ -52,15 +56,23 @@ with job(snakemake) as journal:
             given=given,
             suggestions=suggestions,
             anchors=ANCHORS.read(tables.anchors),
-            consensus=CONSENSUS.read(tables.consensus),
+            consensus=consensus,
             adjudications=ADJUDICATIONS.read(tables.adjudications),
-            changes=CARRIED.read(tables.changes),
+            changes=changes,
             unit=params.unit,
             groups=data.groups,
         ),
-        themes=themes_of(CODEBOOK.read(tables.codebook), CUT_OFFS.read(tables.cut_offs), people, counts=profile.counts),
+        themes=themes_of(
+            CODEBOOK.read(tables.codebook),
+            CUT_OFFS.read(tables.cut_offs),
+            people,
+            counts=profile.counts,
+            together=speak_together(turns),
+        ),
         saturation=saturation_of(
-            SATURATION.read(tables.saturation), SATURATION_THRESHOLDS.read(tables.saturation_thresholds)
+            SATURATION.read(tables.saturation),
+            SATURATION_THRESHOLDS.read(tables.saturation_thresholds),
+            added_since(next(map(CODEBOOK.read, tables.first_codebook), None), consensus, changes),
         )
         if profile.saturation
         else None,

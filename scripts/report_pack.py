@@ -43,7 +43,7 @@ with job(snakemake) as journal:
         assignments=ASSIGNMENTS.read(tables.assignments),
         decisions=DECISIONS.read(tables.decisions),
         marks=MARKS.read(tables.marks),
-        proposals=PROPOSALS.read_parts(list(tables.proposals)),
+        proposals=PROPOSALS.read(tables.proposals) if tables.proposals else PROPOSALS.empty(),
         adjudications=ADJUDICATIONS.read(tables.adjudications),
         changes=CARRIED.read(tables.changes),
         reflexivity=REFLEXIVITY.read_parts(list(tables.reflexivity)),

@@ -53,7 +53,12 @@ def reached_from(*places: str) -> set[str]:
     """The outside packages that the modules in these places import, directly or through others."""
     files = [file for place in places for file in sorted((LIBRARY / "themetrail").glob(place))]
     assert files
-    return {name for file in files for name in import_closure(file, LIBRARY)[1]} - BROUGHT_ALONG - IF_INSTALLED - MODULES.keys()
+    return (
+        {name for file in files for name in import_closure(file, LIBRARY)[1]}
+        - BROUGHT_ALONG
+        - IF_INSTALLED
+        - MODULES.keys()
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from themetrail.agreement.coded_units import coded_units_of
 from themetrail.agreement.methods import how_settled, methods_paragraph
 from themetrail.agreement.side_by_side import on_view
 from themetrail.agreement.table import agreement_table, frame_table
-from themetrail.agreement.words.language import CODES, words_of
+from themetrail.agreement.words.language import words_of
 from themetrail.contracts.errors import StudyError
+from themetrail.in_print import CODES
 
 NAMES = {"a": "Being heard", "b": "Waiting", "c": "Paper"}
 CODEBOOK = pd.DataFrame({"code_id": list(NAMES), "parent_id": "", "level": "code"})
@@ -58,6 +59,30 @@ def test_how_disagreements_were_settled_follows_from_the_rules_of_the_consensus(
     sentence = how_settled(rules)
     assert says in sentence
     assert says_not not in sentence
+
+
+@pytest.mark.parametrize(
+    ("rules", "says"),
+    [
+        ([], "none stands in the final coding."),
+        (["single"], "none stands in the final coding. What a single coder read stands as it was coded."),
+        (["single", "adjudicated"], "one by one by adjudication. What a single coder read stands as it was coded."),
+        (["majority"], "more than half of the coders who saw the segment applied it."),
+    ],
+)
+def test_segments_that_several_read_are_never_said_to_have_had_one_coder(rules, says):
+    sentence = how_settled(rules, read_twice=True)
+    assert sentence.endswith(says)
+    assert "one coder per segment" not in sentence
+
+
+def test_where_nobody_read_anything_no_coder_is_said_to_have_read(study_of):
+    segments, assignments, codings, codebook = study_of(segments=12, coders="A", transcripts=3, rounds=1, missing=0)
+    unseen = assignments.assign(status="unseen")
+    frame = coded_units_of(segments, unseen, codings.head(0), ["c1", "c2", "c3", "c4", "c5"])
+    table = agreement_table(segments, unseen, codings.head(0), codebook, draws=0)
+    said = methods_paragraph(frame, table, settled=how_settled([]))
+    assert said == "No segment was read by a coder, so that there was no agreement to compute."
 
 
 def test_one_coder_alone_is_said_to_be_alone(study_of):

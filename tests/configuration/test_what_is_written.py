@@ -21,8 +21,8 @@ SCALARS = st.sampled_from(
 KEYS = st.sampled_from(
     [
         "study.title", "study.batches", "study.seed", "study.x", "suggest.top", "suggest.enabled",
-        "suggest.abstain_below", "coding.own_codes", "anonymise.review_below", "agreement.draws", "report.incomplete",
-        "segment.unit", "x.y",
+        "suggest.precision_target", "coding.own_codes", "anonymise.review_below", "agreement.draws",
+        "report.incomplete", "segment.unit", "x.y",
     ]
 )  # fmt: skip
 FAULTS = st.sampled_from([b"", b"", b"\t", b'"', b"\xe9", b"\0", b"\n", b"---\n", b"\xff\xfe", b"{", b":"])

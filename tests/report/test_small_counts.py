@@ -24,6 +24,9 @@ def test_counts_below_are_hidden_and_none_and_nobody_are_not():
         # One who is counted at the parent alone takes the doubt back; that number is small and hidden itself.
         ({"t": 6, "a": 4, "b": 2}, {"t": 1}, {"b": SMALL}),
         ({"t": 9, "a": 4, "b": 2}, {"t": 3}, {"b": SMALL, "t": DERIVED}),
+        # 9 in all, 7 at both codes together at most: the two at the parent alone would be known.
+        ({"t": 9, "a": 4, "b": 3}, {"t": 2}, {"t": DERIVED}),
+        ({"t": 8, "a": 4, "b": 3}, {"t": 2}, {}),
     ],
 )
 def test_a_parent_is_hidden_where_its_count_would_tell_a_small_one(counts, alone, hidden):

@@ -5,6 +5,7 @@ import pytest
 
 from report.conftest import material_of
 from themetrail.contracts.report import LABELS_TABLE, QUOTATIONS_TABLE, REPORT_TABLE
+from themetrail.report.quotations import Quotation
 from themetrail.report.table_csv import write_csv
 from themetrail.report.table_html import page_of
 from themetrail.report.table_tex import piece_of
@@ -78,6 +79,17 @@ def test_a_count_that_would_tell_a_small_one_is_a_dash(group) -> None:
     built = BUILDERS["labels"](material, "talks")
     assert [line.cells[2] for line in built.lines] == ["–/6", "<3/6", "<3/6", "4/6"]
     assert "A dash in place of n = not given, as a smaller count could be computed from it." in built.note
+
+
+def test_words_that_are_quoted_for_few_say_nowhere_whose_they_are(group) -> None:
+    """One passage bears a code of two people and one of three: at the second, its speaker would tell one of the two."""
+    shared = [Quotation("Yes.", "P3", "S3", why="chosen", sentence="Yes.", in_full="Yes.")]
+    material = material_of(group, suppress_below=3, quotations={"cards": shared, "calm": shared})
+    for name in ("themes", "quotations"):
+        built = BUILDERS[name](material, "talks")
+        calm = built.data[built.data["code_id"] == "calm"].iloc[0]
+        assert (calm["quotation"], calm["participant"], calm["segment_id"]) == ("Yes.", "", "")
+        assert {said.participant for line in built.lines for said in line.said} == {""}
 
 
 def test_nothing_is_hidden_unless_a_study_asks_for_it(group) -> None:

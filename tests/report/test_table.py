@@ -3,6 +3,7 @@
 import csv
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import docx
@@ -71,7 +72,7 @@ def test_a_small_group_leaves_out_what_nobody_mentions_though_it_has_no_labels(g
     group.cut_offs = group.cut_offs.head(0)
     table, printed = _printed(group)
     assert table["code_id"].tolist() == ["gains", "tools", "cards", "calm"]
-    assert "A group of fewer than 3 participants gets no label." in printed.note
+    assert "Groups of fewer than three participants get no label." in printed.note
 
 
 def test_entries_stand_below_their_parent_in_whatever_order_the_book_lists_them(group) -> None:
@@ -90,10 +91,7 @@ def test_entries_stand_below_their_parent_in_whatever_order_the_book_lists_them(
 
 def test_the_note_says_what_labels_mean_what_is_left_out_and_what_is_to_come(group) -> None:
     note = _printed(group, ["round r1 awaits C2"])[1].note
-    assert (
-        "Labels by the scheme dunand2024 (Dunand et al., 2024), in participants of 3: general = 3, typical = 2, "
-        "rare = 1." in note
-    )
+    assert "Labels follow Dunand et al. (2024); of 3 participants: general = 3, typical = 2, rare = 1." in note
     assert "Left out: 1 code that nobody in the group mentions." in note
     assert "Provisional: round r1 awaits C2." in note
     assert note[-1] == "Quotations are from the anonymised transcripts."
@@ -150,6 +148,20 @@ def test_html_has_a_caption_and_scopes_is_escaped_and_fetches_nothing(group) -> 
     assert "“I am calm now </script><script>document.title=‘owned’</script>" in outline.text
     assert "(Coach\u00a01)" in outline.text, "a name and its number stand on one line"
     assert "http" not in page_of(printed).replace('http-equiv="Content', "")
+
+
+def test_a_table_of_which_nothing_is_to_be_said_has_no_word_that_begins_a_note(group, tmp_path) -> None:
+    table, printed = _printed(group)
+    bare = replace(printed, note=[])
+    write_docx(bare, tmp_path / "t.docx")
+    write_xlsx(bare, table, tmp_path / "t.xlsx")
+    cells = [
+        cell.value for row in openpyxl.load_workbook(tmp_path / "t.xlsx").worksheets[0].iter_rows() for cell in row
+    ]
+    assert "Note." in page_of(printed) + piece_of(printed, "t")
+    assert "Note." not in page_of(bare) + piece_of(bare, "t") and 'describedby="note"' not in page_of(bare)
+    assert not [cell for cell in cells if cell and cell.startswith("Note.")]
+    assert not [one.text for one in docx.Document(tmp_path / "t.docx").paragraphs if one.text.startswith("Note.")]
 
 
 def test_html_of_a_provisional_table_says_so_above_it(group) -> None:

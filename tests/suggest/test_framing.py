@@ -19,7 +19,7 @@ def book(**questions):
 
 
 def proposed(found, of, rows=SAID, **settings):
-    return suggest(found, rows, pd.Series("", index=rows.index), of, Settings(**settings))
+    return suggest(found, rows, pd.Series("", index=rows.index), of, Settings(percentages_from=0, **settings))
 
 
 def test_a_code_is_proposed_for_answers_to_its_question_alone():

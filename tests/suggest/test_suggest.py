@@ -16,10 +16,10 @@ SAID = segments(
 
 
 def suggested(found=None, rows=SAID, book=None, **settings):
+    """With probabilities, though the coded data are few."""
     book = book or codebook()
-    return suggest(
-        examples() if found is None else found, rows, pd.Series("", index=rows.index), book, Settings(**settings)
-    )
+    settings = Settings(**{"percentages_from": 0, **settings})
+    return suggest(examples() if found is None else found, rows, pd.Series("", index=rows.index), book, settings)
 
 
 def value(evaluation, method, measure, code_id=""):

@@ -20,13 +20,19 @@ ENGLISH = words_of("english")
 MOST_NAMED = 12  # codes; of more, how many there are is said
 
 
-def how_settled(rules: Iterable[str], words: Words = ENGLISH) -> str:
+def how_settled(rules: Iterable[str], words: Words = ENGLISH, *, read_twice: bool = False) -> str:
     """How disagreements were settled, in sentences, from the rules by which the codes of the consensus stand; besides
-    RULES these are `single`, where one coder read a segment, and `adjudicated`."""
+    RULES these are `single`, where one coder read a segment, and `adjudicated`. `read_twice`: whether several coders
+    read any segment, where there is something to settle though no code of theirs may stand."""
     found = set(rules)
     by_rule = [words.say(f"settled_{rule}") for rule in RULES if rule in found]
+    if not by_rule and not read_twice and "adjudicated" not in found:
+        return words.say("settled_single")
+    if not by_rule and "adjudicated" in found:
+        by_rule = [words.say("settled_adjudicated")]
+        found.discard("adjudicated")
     if not by_rule:
-        return words.say("settled_adjudicated" if "adjudicated" in found else "settled_single")
+        by_rule = [words.say("settled_none")]
     if "single" in found:
         by_rule.append(words.say("settled_alone"))
     if "adjudicated" in found:
@@ -58,6 +64,8 @@ def methods_paragraph(
         return str(words.sentences.get(f"why_not_{method.name}", refused))
     if len(frame.coders) < 2:
         n = len(frame.units) + frame.n_uncoded + frame.n_coded_once
+        if not n:
+            return words.say("no_coder")
         segments = words.say("segments", n)
         return f"{words.say('one_coder', segments=segments)} {words.say('settled_single')}"
     title = str(words.sentences.get(statistic, coefficient_named(statistic).title))
@@ -96,7 +104,7 @@ def _what_was_read(frame: CodedUnits, words: Words) -> list[str]:
     if frame.n_uncoded:
         said.append(words.say("left_out", frame.n_uncoded))
     for group, coder in groups_of_one(frame):
-        name = words.quoted(group.replace("_", " "))
+        name = group.replace("_", " ")
         said.append(words.say("group_of_one" if coder else "group_apart", group=name, coder=coder))
     return said
 

@@ -31,6 +31,10 @@ VERBS = {
         "report": "make Snakemake's report of the study, searched for names",
         "search": "search all that is handed to people for names",
         "share": "write a folder or an archive of all that may leave",
+        "export": "write a project for NVivo, MAXQDA, ATLAS.ti or QualCoder",
+    },
+    "Between programs": {
+        "doctor": "say what a program did to a project on its way there and back",
     },
     "For the auditor": {
         "verify": "check every digest, count and law",

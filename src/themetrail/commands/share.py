@@ -59,12 +59,17 @@ def check_place(place: Path, *, is_archive: bool) -> None:
 
 def checked(study: Path) -> dict[str, bytes]:
     """The files that may leave, with their content; StudyError where the results may not leave as they are."""
-    if not (study / GATE).is_file():
-        raise StudyError("nothing has passed the leak gate yet; run the study first", file=GATE)
     with alone(study):
-        if notice := notice_of(study):
-            raise StudyError(f"the results are not whole, or not up to date, so nothing is shared. {notice}")
-        check_nobody_withdrew_since(study)
+        check_may_leave(study)
         files = shared_files(read_configuration(study / CONFIGURATION).audit.share, study)
         stop_where_found(search_all(gate_of_study(study), files, study), "share", study)
         return {path: (study / path).read_bytes() for path in files}
+
+
+def check_may_leave(study: Path) -> None:
+    """StudyError where nothing of the results may leave: no gate has searched them, they are not whole, or old."""
+    if not (study / GATE).is_file():
+        raise StudyError("nothing has passed the leak gate yet; run the study first", file=GATE)
+    if notice := notice_of(study):
+        raise StudyError(f"the results are not whole, or not up to date, so nothing is shared. {notice}")
+    check_nobody_withdrew_since(study)

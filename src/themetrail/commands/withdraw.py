@@ -40,7 +40,8 @@ def withdraw(study: Path, participant: str) -> None:
         ),
         "\nFiles that hold what this participant said, and what to do with them:",
         *_by_what_to_do(files),
-        "\nAn example in the codebook, a memo or a reason may quote this person: look, and take such quotations out.",
+        "\nAn example in the codebook, a memo, a reason or a row of data/quotations may quote this person: look, and"
+        " take such quotations out.",
         "Ask back what was handed out before: tables, the explorer page, archives and reports.",
         "Keep the row in data/private/people: others may have named this person.",
     ]

@@ -21,9 +21,39 @@ class Suggest(Section):
     meaning: bool = True
     """Compare what sentences mean, not only their words and letters, where the extra `embeddings` is installed."""
 
-    abstain_below: float = Field(0.3, ge=0, le=1)
-    """A code whose probability is below this is not proposed; a segment may get none. A lower value finds more
-    codes and proposes more wrong ones."""
+    learn_from_shown: bool = False
+    """Learn from decisions of earlier rounds that people made with a suggestion on view, too: otherwise from the blind
+    share, from what was coded before suggestions were asked for, and from prior data. They never judge suggestions."""
+
+    precision_target: float = Field(0.8, gt=0, lt=1)
+    """Codes are proposed from the lowest probability at which at least this share of the proposals is right: a lower
+    bound, from coded transcripts that were left out. Where the study's coders agree less than this with one another,
+    their agreement takes its place."""
+
+    abstain_below: float | None = Field(None, ge=0, le=1)
+    """A probability in place of `precision_target`: codes are proposed from it on. A lower value finds more codes and
+    proposes more wrong ones."""
+
+    fewest_segments: int = Field(50, ge=0)
+    """With fewer coded segments no model proposes: codes of the nearest coded examples are shown, without a
+    probability."""
+
+    fewest_transcripts: int = Field(5, ge=0)
+    """The same for coded transcripts."""
+
+    percentages_from: int = Field(200, ge=0)
+    """With fewer coded segments codes are ranked without probabilities."""
+
+    largest_calibration_error: float = Field(0.05, ge=0, le=1)
+    """Where probabilities of left-out transcripts are further from the frequencies than this, codes are ranked without
+    them."""
+
+    promised_share: float = Field(0.2, gt=0, lt=1)
+    """What is promised of a code, where its coded examples allow it: that at most this share of the passages that bear
+    it is missed, or that at most this share of those proposed is wrong."""
+
+    confidence: float = Field(0.9, ge=0.5, lt=1)
+    """How sure a promise is: with 0.9, one in ten may be broken. A higher value takes more coded transcripts."""
 
     evidence: int = Field(3, ge=0, le=20)
     """Coded examples shown as evidence for each proposed code at most: the most similar ones that bear it."""

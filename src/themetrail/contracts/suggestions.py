@@ -1,6 +1,6 @@
 """Suggestions: candidate codes for a segment, best first, each with its evidence. They propose and never decide."""
 
-from themetrail.contracts.column import integer, number, text
+from themetrail.contracts.column import flag, integer, number, text
 from themetrail.contracts.contract import Contract
 
 SUGGESTIONS = Contract(
@@ -23,6 +23,9 @@ EARLIER = Contract(
         "segment_id": text(),
         "round": text(),  # the latest of those rounds in which anybody saw the segment
         "codes": text(required=False),  # code_ids of the consensus, `;` between
+        "on_view": flag(),  # whether anybody decided it in that round with a suggestion on view
+        "given": integer(),  # codes that one coder gave to it blindly, once for each other coder who read it so
+        "agreed": integer(),  # and how many of these the other gave too
     },
     key=("segment_id",),
 )
@@ -41,6 +44,34 @@ EVIDENCE = Contract(
     key=("evidence_id",),
 )
 
+# For each code, what can be promised of new transcripts like those that were coded.
+PROMISES = Contract(
+    "promises",
+    {
+        "code_id": text(),
+        "promise": text(choices=("missed", "wrong")),  # at most so large a share is missed, or is wrong of what is read
+        "status": text(choices=("certified", "suggested", "too_little_evidence")),
+        "share": number(low=0, high=1),  # that is promised at most
+        "confidence": number(low=0, high=1),
+        # Of the probability, at or above which a passage is read; empty, as what follows, with too little evidence
+        "threshold": number(low=0, high=1),
+        "held_out": number(low=0, high=1),  # the share in left-out transcripts, mean over transcripts
+        "read": number(low=0, high=1),  # share of the passages that reach the threshold
+        "passages": integer(minimum=0),  # that bear the code
+        "transcripts": integer(minimum=0),  # in which they are
+        "more_passages": integer(required=False),  # that would do, if they are like those so far; empty: none would
+        "more_transcripts": integer(required=False),
+    },
+    key=("code_id", "promise"),
+)
+
+# Segments that reach the threshold of a code that is certified not to be missed: whoever reads these has them.
+READING = Contract(
+    "segments to read",
+    {"code_id": text(), "segment_id": text()},
+    key=("code_id", "segment_id"),
+)
+
 EVALUATION = Contract(
     "the evaluation of suggestions",
     {
@@ -49,7 +80,10 @@ EVALUATION = Contract(
         "method": text(),  # the model, or the baseline it is held against
         "measure": text(),
         "value": number(),
+        "ci_low": number(),  # 95 % interval, transcripts drawn again; empty where it has none
+        "ci_high": number(),
         "n_segments": integer(),
+        "n_transcripts": integer(),  # in which these segments are
         "reason": text(required=False),  # why the value is empty
     },
     key=("scope", "code_id", "method", "measure"),

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from themetrail.contracts.report import QUOTATIONS_TABLE
 from themetrail.report.material import Material
+from themetrail.report.progress import provisional
 from themetrail.report.quotations import Quotation
-from themetrail.report.table import Built, Column, Line, Said
-from themetrail.report.theme_rows import rows_of
-from themetrail.report.wording import note_of_passages, note_of_quotations, title_of
+from themetrail.report.small_counts import hidden_in
+from themetrail.report.table import Built, Column, Line, Said, headed
+from themetrail.report.theme_rows import rows_of, unnamed_segments
+from themetrail.report.wording import note_of_quotations, title_of
 
 COLUMNS = (
-    Column("Theme, subtheme and code", characters=30, wide=6.0, narrow=4.0),
-    Column("Quotations", characters=90, wide=18.0, narrow=12.0),
+    Column("head_entry", characters=30, wide=6.0, narrow=4.0),
+    Column("head_quotations", characters=90, wide=18.0, narrow=12.0),
 )
 
 
 def quotations_table(material: Material, group: str) -> Built:
     """All quotations of each code that the group's table shows, the best first."""
     quotations = material.said(group)
+    below, parents = material.settings["suppress_below"], material.codebook.parents
+    hidden = unnamed_segments(quotations, hidden_in(material.counts(group), parents, below))
     rows, lines, warned = [], [], 0
     for entry in rows_of(material, group, {}).itertuples():
         shared = {name: getattr(entry, name) for name in QUOTATIONS_TABLE.columns if name in entry._fields}
         name = material.codebook.names[entry.code_id]
         for order, said in enumerate(quotations.get(entry.code_id, []), start=1):
             warned += bool(said.warning)
-            row = shared | _said(said, material, hidden=bool(entry.suppressed))
+            row = shared | _said(said, material, hidden=said.segment_id in hidden)
             rows.append({**row, "order": order})
             words, translation = map(material.printed, (said.in_full, said.translation))
             cell = Said(words, row["participant"], material.language_of(said.segment_id), translation)
@@ -32,16 +36,17 @@ def quotations_table(material: Material, group: str) -> Built:
         if entry.code_id not in quotations:
             rows.append({**shared, "order": 0})
             lines.append(Line(entry.depth, entry.level, (name, Said("", ""))))
+    words = material.words
     return Built(
         data=QUOTATIONS_TABLE.frame(rows),
-        title=title_of(group, len(material.members(group)), "Quotations by theme, subtheme and code"),
-        columns=COLUMNS,
+        title=title_of(group, len(material.members(group)), "title_quotations", words),
+        columns=headed(COLUMNS, words),
         lines=lines,
         note=[
-            *note_of_passages(material.missing),
-            *note_of_quotations(lines, material.style),
+            *filter(None, [provisional(material.missing, words)]),
+            *note_of_quotations(lines, words),
         ],
-        nothing="No theme was mentioned.",
+        nothing=words.say("nothing"),
         entries=len(rows),
         warned=warned,
     )

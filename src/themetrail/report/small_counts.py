@@ -6,7 +6,7 @@ below it would narrow a hidden one: whoever is counted at a parent is counted at
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
@@ -53,6 +53,10 @@ class _Tree:
         others += sum(self.most(child) for child in self.children[parent] if child != code_id)
         return self.fewest(parent) - others
 
+    def fewest_alone(self, code_id: str) -> float:
+        """The fewest that are counted at an entry and at nothing below it, by its own count and those below it."""
+        return self.fewest(code_id) - sum(self.most(child) for child in self.children.get(code_id, []))
+
     def nearest_shown(self, code_id: str) -> str:
         """The nearest entry above whose count is shown."""
         above = self.parents[code_id]
@@ -69,16 +73,56 @@ def hidden_counts(
     for code_id in small:
         while tree.fewest_by_parent(code_id) > 1:
             tree.hidden[tree.nearest_shown(code_id)] = DERIVED
+    for code_id in _few_alone(alone, below):
+        while tree.fewest_alone(code_id) > 1:
+            tree.hidden[tree.nearest_shown(code_id) if code_id in tree.hidden else code_id] = DERIVED
     return tree.hidden
 
 
-def without_hidden(table: pd.DataFrame, hidden: Mapping[str, str], below: int) -> pd.DataFrame:
+def _few_alone(alone: Mapping[str, int], below: int) -> list[str]:
+    """The entries at which few are counted that are counted at nothing below it."""
+    return [code_id for code_id, n in alone.items() if 0 < n < below]
+
+
+def hidden_in(counts: pd.DataFrame, parents: Mapping[str, str], below: int) -> dict[str, str]:
+    """Which entries of a group hide their counts (`hidden_counts`); `counts` are its rows of REPRESENTATIVENESS."""
+    return hidden_counts(_numbers(counts, "n_participants"), _numbers(counts, "n_alone"), parents, below)
+
+
+def without_participants(
+    counts: pd.DataFrame, hidden: Mapping[str, str], parents: Mapping[str, str], below: int
+) -> set[str]:
+    """The entries of which it is not shown which participants mention them: those that hide their counts, those that
+    few mention alone, and all above these. Who is at a parent and at none of the others below it is at the hidden one.
+    """
+    found = set()
+    for code_id in (*hidden, *_few_alone(_numbers(counts, "n_alone"), below)):
+        while code_id and code_id not in found:
+            found.add(code_id)
+            code_id = parents.get(code_id, "")
+    return found
+
+
+def _numbers(counts: pd.DataFrame, column: str) -> dict[str, int]:
+    return dict(zip(counts["code_id"], counts[column].fillna(0).astype(int), strict=True))
+
+
+def told(n: int, why: str, below: int) -> str:
+    """A count as it is printed; `why` it is hidden, empty where it is not."""
+    return {SMALL: f"<{below}", DERIVED: "–"}.get(why, str(n))
+
+
+def without_hidden(
+    table: pd.DataFrame, hidden: Mapping[str, str], below: int, unnamed: Collection[str] = ()
+) -> pd.DataFrame:
     """The rows of a report table without what is hidden and what it could be computed from: share, label, who was
-    quoted and where. A number of those who mention an entry alone is left out where it is small, too."""
+    quoted and where. A number of those who mention an entry alone is left out where it is small, too. `unnamed` are
+    segments that do not say whose they are in any row (`theme_rows.unnamed_segments`)."""
     table = table.assign(suppressed=[hidden.get(code_id, "") for code_id in table["code_id"]])
     here = table["suppressed"] != ""
     small_alone = here | ((table["n_alone"] > 0) & (table["n_alone"] < below)).fillna(value=False).astype(bool)
     table.loc[small_alone, "n_alone"] = pd.NA
     table.loc[here, ["n_participants", "share"]] = pd.NA
-    table.loc[here, ["label", "participant", "segment_id"]] = ""
+    table.loc[here, "label"] = ""
+    table.loc[here | table["segment_id"].isin(unnamed), ["participant", "segment_id"]] = ""
     return table

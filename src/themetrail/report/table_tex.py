@@ -64,7 +64,7 @@ def piece_of(table: PaperTable, label: str) -> str:
     notes = [
         rf"\multicolumn{{{many}}}{{@{{}}p{{\linewidth}}@{{}}}}{{\footnotesize {note}}} \\" for note in _notes(table)
     ]
-    warning = f"Provisional: {'; '.join(table.provisional)}. " if table.provisional else ""
+    warning = f"{table.to_come} " if table.provisional else ""
     caption = escaped(warning) + _with_statistics(table, table.title)
     lines = [
         f"% {table.name} of the study",
@@ -118,9 +118,9 @@ def _cell(table: PaperTable, cell: str | Said) -> str:
 
 
 def _notes(table: PaperTable) -> list[str]:
-    begins = rf"\textit{{{table.style.note_begins}}} " if table.style.note_begins else ""
-    general = begins + _with_statistics(table, " ".join(table.note))
-    return [general, *(f"{_raised([sign])} {escaped(sentence)}" for sentence, sign in table.signs.items())]
+    begins = rf"\textit{{{table.note_begins}}} " if table.note_begins else ""
+    general = [begins + _with_statistics(table, " ".join(table.note))] * bool(table.note)
+    return [*general, *(f"{_raised([sign])} {escaped(sentence)}" for sentence, sign in table.signs.items())]
 
 
 def _raised(signs: list[str]) -> str:

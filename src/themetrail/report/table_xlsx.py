@@ -23,7 +23,7 @@ def write_xlsx(table: PaperTable, data: pd.DataFrame, path: str | Path) -> None:
     """Write the workbook; `data` is the table's CSV. Text is never a formula, and the bytes follow from the content."""
     book = Workbook(path, title=f"{table.name}. {table.title}", author="Themetrail")
     _print_table(book, book.add_sheet(table.name), table)
-    _list_data(book, book.add_sheet("Data"), data)
+    _list_data(book, book.add_sheet(table.words.say("data_sheet")), data)
     book.save()
 
 
@@ -33,7 +33,7 @@ def _print_table(book: Workbook, sheet: Sheet, table: PaperTable) -> None:
     title = book.style(**font, italic=table.style.italic_title or None, bold=table.style.bold_title or None)
     sheet.add([(table.title, title)])
     if table.provisional:
-        warning = f"Provisional: {'; '.join(table.provisional)}."
+        warning = table.to_come
         sheet.add([(warning, book.style(**font, bold=True, font_color="#8A1C00"))])
     ruled = {"top": _THICK, "bottom": _THIN if table.lines else _THICK, "bold": table.style.bold_head or None}
     head = book.style(**font, **ruled, text_wrap=True, valign="bottom")
@@ -43,9 +43,11 @@ def _print_table(book: Workbook, sheet: Sheet, table: PaperTable) -> None:
     if not table.lines:
         sheet.add([(table.nothing, book.style(**font))])
     small = book.style(**font, font_size=9, text_wrap=True, valign="top")
-    for note in (_general(table), *(f"{_raised([sign])} {sentence}" for sentence, sign in table.signs.items())):
+    notes = [*_general(table), *(f"{_raised([sign])} {sentence}" for sentence, sign in table.signs.items())]
+    for note in notes:
         sheet.add([(note, small)], height=13 * (1 + int(1.1 * len(note) / _width_of(table))))
-        sheet.layout.merge_range(sheet.last - 1, 0, sheet.last - 1, len(table.columns) - 1, "")
+        if len(table.columns) > 1:
+            sheet.layout.merge_range(sheet.last - 1, 0, sheet.last - 1, len(table.columns) - 1, "")
     sheet.set_widths([column.characters for column in table.columns])
     _set_up_page(sheet, table)
 
@@ -62,8 +64,9 @@ def _set_up_page(sheet: Sheet, table: PaperTable) -> None:
     sheet.layout.fit_to_pages(1, 0)
 
 
-def _general(table: PaperTable) -> str:
-    return " ".join(filter(None, [table.style.note_begins, *table.note]))
+def _general(table: PaperTable) -> list[str]:
+    """The note that holds for the whole table, where there is any."""
+    return [" ".join(filter(None, [table.note_begins, *table.note]))] if table.note else []
 
 
 def _raised(signs: list[str]) -> str:
@@ -112,6 +115,8 @@ def _list_data(book: Workbook, sheet: Sheet, data: pd.DataFrame) -> None:
     sheet.set_widths([_WIDTHS.get(name, 15) for name in data.columns])
     sheet.layout.freeze_panes(1, 0)
     sheet.layout.autofilter(0, 0, sheet.last - 1, len(data.columns) - 1)
+    sheet.layout.set_landscape()
+    sheet.layout.fit_to_pages(1, 0)
 
 
 def _value(value: Any) -> Value | None:

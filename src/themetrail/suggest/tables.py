@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.contracts.suggestions import EVIDENCE, SUGGESTIONS
+from themetrail.contracts.suggestions import EVIDENCE, PROMISES, READING, SUGGESTIONS
+from themetrail.suggest.abstention import NEVER, Footing
 from themetrail.suggest.evaluation import evaluate, undefined_evaluation
 from themetrail.suggest.examples import Examples
 from themetrail.suggest.meaning import PACKAGE
+from themetrail.suggest.promises import CERTIFIED, MISSED, WRONG, Level, promises
 from themetrail.suggest.proposals import Found, Texts, propose
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.signals import SIGNALS
@@ -30,12 +33,14 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class Suggested:
-    """Tables by the contracts SUGGESTIONS, EVIDENCE and EVALUATION; the version of the sentence encoder, empty
-    without one; sentences for the log."""
+    """Tables by the contracts SUGGESTIONS, EVIDENCE, EVALUATION, PROMISES and READING; the version of the sentence
+    encoder, empty without one; sentences for the log."""
 
     suggestions: pd.DataFrame
     evidence: pd.DataFrame
     evaluation: pd.DataFrame
+    promises: pd.DataFrame
+    reading: pd.DataFrame
     model_id: str = ""
     encoder: str = ""
     remarks: list[str] = field(default_factory=list)
@@ -43,7 +48,14 @@ class Suggested:
 
 def nothing(reason: str) -> Suggested:
     """No suggestions, and why (a key of SENTENCES)."""
-    return Suggested(SUGGESTIONS.empty(), EVIDENCE.empty(), undefined_evaluation(reason), remarks=[SENTENCES[reason]])
+    return Suggested(
+        suggestions=SUGGESTIONS.empty(),
+        evidence=EVIDENCE.empty(),
+        evaluation=undefined_evaluation(reason),
+        promises=PROMISES.empty(),
+        reading=READING.empty(),
+        remarks=[SENTENCES[reason]],
+    )
 
 
 def suggest(
@@ -75,11 +87,20 @@ def suggest(
         if found.held_out is None:
             evaluation, remarks = undefined_evaluation("one_transcript"), [SENTENCES["one_transcript"]]
         else:
-            evaluation = evaluate(training, found.held_out, found.model.calibration.informative)
+            evaluation = evaluate(
+                training, found.held_out, found.footing, found.model.calibration.informative, processes
+            )
             remarks = _remarks(training, found)
     suggestions = _suggestions(found.proposed, training, segments)
     return Suggested(
-        suggestions, _evidence(found.proposed, training), evaluation, training.model_id, training.encoder, remarks
+        suggestions,
+        _evidence(found.proposed, training),
+        evaluation,
+        _promises(found, training),
+        _reading(found, training, segments),
+        training.model_id,
+        training.encoder,
+        remarks,
     )
 
 
@@ -113,12 +134,56 @@ def _evidence(proposed: pd.DataFrame, training: Training) -> pd.DataFrame:
     return EVIDENCE.check(table)
 
 
+def _promises(found: Found, training: Training) -> pd.DataFrame:
+    """What is promised of each code that coders may apply, in the order of the codebook (contract PROMISES).
+
+    Of a code that is never proposed the codebook and the data say too little, and nothing is promised.
+    """
+    taught = dict(zip(training.taught, found.promised, strict=True))
+    level = Level(training.settings.promised_share, training.settings.confidence)
+    untaught = [code for code in range(len(training.codes)) if code not in taught]
+    blind = training.examples.blind
+    bearing = training.bearing[blind][:, untaught]
+    others = promises(np.zeros(bearing.shape), bearing, training.examples.transcripts[blind], level)
+    made = taught | dict(zip(untaught, others, strict=True))
+    rows = []
+    for place, code_id in enumerate(training.codes):
+        for kind in (MISSED, WRONG):
+            promise = made[place][kind]
+            rows.append(
+                {
+                    "code_id": code_id,
+                    "promise": kind,
+                    "status": promise.status,
+                    "share": level.share,
+                    "confidence": level.confidence,
+                    "threshold": promise.threshold,
+                    "held_out": round(promise.loss, 6),
+                    "read": round(promise.read, 6),
+                    "passages": promise.passages,
+                    "transcripts": promise.transcripts,
+                    "more_passages": promise.more_passages,
+                    "more_transcripts": promise.more_transcripts,
+                }
+            )
+    return PROMISES.frame(rows)
+
+
+def _reading(found: Found, training: Training, segments: pd.DataFrame) -> pd.DataFrame:
+    """The segments to read, by code, in the order of the codebook and of the segments (contract READING)."""
+    code = {code_id: place for place, code_id in enumerate(training.codes)}
+    segment = {segment_id: place for place, segment_id in enumerate(segments["segment_id"])}
+    rows = sorted(found.reading, key=lambda row: (code[row[0]], segment[row[1]]))
+    return READING.frame([{"code_id": code_id, "segment_id": segment_id} for code_id, segment_id in rows])
+
+
 def _remarks(training: Training, found: Found) -> list[str]:
     """What a researcher should know of the model, in sentences."""
     assert found.held_out is not None
     remarks = []
     if not found.model.calibration.informative:
         remarks.append(SENTENCES["no_better_than_chance"])
+    remarks += _what_is_allowed(found.footing, training)
     left = len(training.codes) - len(training.taught)
     if left:
         least = training.settings.minimum_examples
@@ -128,12 +193,48 @@ def _remarks(training: Training, found: Found) -> list[str]:
         )
     for reason, n in sorted(Counter(filter(None, found.held_out.distrusted)).items()):
         remarks.append(f"The probability of {n} codes is not shown: {reason.replace('_', ' ')}.")
+    remarks.append(_what_is_promised(found, training))
     remarks.append(_what_is_read(training))
     used = [name.replace("_", " ") for name, weight in zip(SIGNALS, found.model.weights, strict=True) if weight > 0]
     remarks.append(f"What speaks for a code: {', '.join(used) or 'nothing'}.")
     transcripts, folds = len(set(training.examples.transcripts)), int(found.held_out.fold.max()) + 1
     how = "each left out in turn" if folds == transcripts else f"left out in {folds} parts of whole transcripts"
     return [*remarks, f"Evaluated on {transcripts} coded transcripts, {how}."]
+
+
+def _what_is_allowed(footing: Footing, training: Training) -> list[str]:
+    """Whether a model proposes, from which probability on, and with which numbers."""
+    settings, transcripts = training.settings, len(set(training.examples.transcripts))
+    coded = int(training.bearing.any(axis=1).sum())
+    if footing.nearest_only:
+        return [
+            f"There are {coded} coded segments of {transcripts} transcripts, fewer than {settings.fewest_segments} or "
+            f"{settings.fewest_transcripts}: codes of the nearest coded examples are shown, without probabilities."
+        ]
+    found = []
+    if settings.abstain_below is None and footing.bar == NEVER:
+        found.append(f"No probability is high enough for {footing.target:.0%} right proposals: nothing is proposed.")
+    elif settings.abstain_below is None:
+        found.append(
+            f"Codes are proposed from a probability of {footing.bar:.2f} on: {footing.target:.0%} of the proposals in "
+            "left-out transcripts are right, or more (lower bound)."
+        )
+    if not footing.percentages:
+        why = f"there are fewer than {settings.percentages_from} coded segments"
+        if coded >= settings.percentages_from:
+            why = f"they are more than {settings.largest_calibration_error:g} off"
+        found.append(f"Codes are ranked without probabilities: {why}.")
+    return found
+
+
+def _what_is_promised(found: Found, training: Training) -> str:
+    """How many codes are certified, in a sentence."""
+    made = {kind: sum(promise[kind].status == CERTIFIED for promise in found.promised) for kind in (MISSED, WRONG)}
+    share, sure = (f"{value:.0%}" for value in (training.settings.promised_share, training.settings.confidence))
+    return (
+        f"Certified ({sure} sure): of {made[MISSED]} codes at most {share} of the passages are missed, "
+        f"of {made[WRONG]} codes at most {share} of those proposed are wrong; {len(training.codes)} codes in all."
+    )
 
 
 def _what_is_read(training: Training) -> str:

@@ -1,7 +1,10 @@
 """What the text once said, and was not true: each stays away, whatever the data."""
 
+import pandas as pd
+
 from report.methods.small_tables import SUGGESTION, TABLES, adjudications, facts_of, saturation, table, text
 from themetrail.contracts.coding import SHOWING_ARMS
+from themetrail.report.methods.counted import added_since, speak_together
 
 
 def test_an_arm_that_shows_suggestions_is_no_suggestion_that_was_shown():
@@ -29,6 +32,44 @@ def test_the_last_transcript_without_a_new_code_does_not_stand_alone():
     said = text(saturation=saturation(3, 0, 0))
     assert "brought no new code" not in said
     assert "a share of new information of" in said and "cannot be discovered" in said
+
+
+def test_codes_that_came_into_the_codebook_later_are_not_said_to_have_been_defined_beforehand():
+    assert "at the start, and" not in text() and "so this says how soon known codes came up" in text()
+    said = text(added=12)
+    assert "held 16 codes at the start, and 12 of the final coding were added to it later" in said
+    assert "so of the others this says how soon known codes came up" in said
+    assert "et 1 code du codage final y a été ajouté ensuite" in text(added=1, language="french")
+    assert "2 Codes der endgültigen Kodierung kamen später hinzu" in text(added=2, language="german")
+
+
+def test_a_code_is_added_later_where_neither_it_nor_what_it_was_stood_in_the_first_codebook():
+    first = pd.DataFrame(
+        [("t", "", "theme", ""), ("a", "t", "code", ""), ("old", "t", "code", "")],
+        columns=["code_id", "parent_id", "level", "codable"],
+    )
+    given = pd.DataFrame({"code_id": ["a", "a", "renamed", "new"]})
+    changes = pd.DataFrame({"new_code_id": ["renamed;other"]})
+    assert added_since(first, given, changes) == 1
+    assert added_since(None, given, changes) == 0
+
+
+def test_where_nobody_spoke_with_others_no_group_discussion_is_spoken_of():
+    assert "where several spoke together" in text() and "in the final coding. Themes" in text(together=False)
+    for language in ("english", "french", "german"):
+        assert len(text(language=language, together=False)) < len(text(language=language))
+    turns = pd.DataFrame(
+        [("T1", "participant", "P1"), ("T1", "interviewer", ""), ("T2", "participant", "P2")],
+        columns=["transcript_id", "role", "participant_id"],
+    )
+    assert not speak_together(turns)
+    assert speak_together(pd.concat([turns, turns.tail(1).assign(participant_id="P3")]))
+
+
+def test_suggestions_that_were_withheld_from_all_are_told():
+    blind = TABLES["assignments"].assign(arm="blind")
+    said = text(assignments=blind)
+    assert "No suggested codes were shown. From 4 readings (100.0%), drawn at random, they were withheld; for 2" in said
 
 
 def test_what_adjudication_dropped_is_told():

@@ -17,6 +17,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     **{f"reason_{reason}": words for reason, words in REASONS.items()},
     # who read what
     "one_coder": "One coder read {segments}, so that there was no agreement between coders to compute.",
+    "no_coder": "No segment was read by a coder, so that there was no agreement to compute.",
     "compared": "In all, {coders} read {segments}; {twice} of these ({percent}) were seen by at least two of them and "
     "were compared.",
     "left_out": (
@@ -105,13 +106,32 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "independent of each other, and agreement between them may be higher for it.",
     # how it was settled
     "settled_single": "There was one coder per segment, so nothing had to be settled.",
-    "settled_union": "In the final coding a code stands where at least one coder applied it.",
-    "settled_intersection": "In the final coding a code stands where all coders who saw the segment applied it.",
-    "settled_majority": "In the final coding a code stands where more than half of the coders who saw the segment "
+    "settled_union": "In the final coding a code stood where at least one coder applied it.",
+    "settled_intersection": "In the final coding a code stood where all coders who saw the segment applied it.",
+    "settled_majority": "In the final coding a code stood where more than half of the coders who saw the segment "
     "applied it.",
-    "settled_primary": "In the final coding the primary coder's codes stand.",
+    "settled_primary": "In the final coding the primary coder's codes stood.",
+    "settled_none": "Of the codes given to segments that several coders read, none stood in the final coding.",
     "settled_adjudicated": "Disagreements were settled one by one by adjudication.",
-    "settled_alone": "What a single coder read stands as it was coded.",
+    "settled_alone": "What a single coder read stood as it was coded.",
     "settled_left_open": "What this left open was settled one by one by adjudication.",
     **{f"why_not_{name}": why for name, profile in PROFILES.items() if (why := profile.why_not(COEFFICIENTS))},
+    # the figure
+    "figure_title": "Agreement between coders, by code",
+    "figure_code": "Code",
+    "figure_any": "any",
+    "figure_all": "all",
+    "figure_alpha": "Alpha",
+    "figure_all_codes": "All codes together",
+    "figure_itself": "itself",
+    "figure_too_few": "too few",
+    "figure_not_used": "not used",
+    "figure_undefined": "undefined",
+    "figure_counts": "Any, all: segments given the code by any coder, by all who saw them.",
+    "figure_line": "Line: 95% interval over transcripts.",
+    "figure_line_of_few": "Line: 95% interval over transcripts, of which there are few.",
+    "figure_dashed": "Dashed line: 95% interval over segments.",
+    "figure_hollow": "Hollow point: no interval can be estimated.",
+    "figure_nothing": "No coefficient of agreement was computed.",
+    "figure_unused": ("Not shown: {n} code that nobody used.", "Not shown: {n} codes that nobody used."),
 }

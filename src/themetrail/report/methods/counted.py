@@ -24,12 +24,13 @@ from themetrail.report.methods.facts import (
     Themes,
     Threshold,
 )
+from themetrail.report.wording import is_beyond
 from themetrail.rows import tuples_of
 
 _GONE = ("applied", "awaiting_review")  # the states of a replacement in which the words are gone
 _MOST_READ = (4, 2)  # base and run that Guest, Namey & Chen (2020) found to be enough in most studies
 _USUAL_LIMIT = 0.05
-_AS_CITED, _ELSEWHERE = "as commonly cited", "counts for six participants"  # in the sources of CUT_OFFS
+_AS_CITED = "as commonly cited"  # in the sources of CUT_OFFS
 
 
 def data_of(
@@ -183,10 +184,22 @@ def _revised(changes: pd.DataFrame) -> Revised | None:
     return Revised(kinds=done, **sums)
 
 
+def speak_together(turns: pd.DataFrame) -> bool:
+    """Whether several participants speak in any transcript."""
+    spoken = turns[turns["role"] == "participant"]
+    return bool((spoken.groupby("transcript_id")["participant_id"].nunique() > 1).any())
+
+
 def themes_of(
-    codebook: pd.DataFrame, cut_offs: pd.DataFrame, people: Mapping[str, list[str]], *, counts: bool = True
+    codebook: pd.DataFrame,
+    cut_offs: pd.DataFrame,
+    people: Mapping[str, list[str]],
+    *,
+    counts: bool = True,
+    together: bool = True,
 ) -> Themes:
-    """The codebook, and what labels mean in each group; `counts`: whether the method counts participants at all."""
+    """The codebook, and what labels mean in each group; `counts`: whether the method counts participants at all,
+    `together`: whether several speak in a transcript."""
     levels = codebook["level"].value_counts()
     codes = codebook[codebook["level"] == "code"]
     applied = codebook[codebook["code_id"].isin(applied_entries(codebook)) & (codebook["level"] != "code")]
@@ -199,11 +212,12 @@ def themes_of(
         as_cited=bool(cut_offs["source"].str.contains(_AS_CITED).any()),
         literal=scheme.endswith("_literal"),
         cut_offs=tuple(
-            CutOffs(str(group), len(people[group]), _labels(rows), beyond=_ELSEWHERE in rows["source"].iloc[0])
+            CutOffs(str(group), len(people[group]), _labels(rows), beyond=is_beyond(rows["source"].iloc[0]))
             for group, rows in cut_offs.groupby("group", sort=False)
         ),
         without_labels=tuple(group for group in people if group not in set(cut_offs["group"])),
         counted=counts,
+        together=together,
     )
 
 
@@ -212,8 +226,17 @@ def _labels(rows: pd.DataFrame) -> tuple[tuple[str, int, int], ...]:
     return tuple((label, int(low), int(high)) for label, low, high in tuples_of(met, "label", "fewest", "most"))
 
 
-def saturation_of(saturation: pd.DataFrame, thresholds: pd.DataFrame) -> tuple[Saturation, ...]:
-    """When the codes of each group came, from SATURATION and SATURATION_THRESHOLDS."""
+def added_since(first: pd.DataFrame | None, consensus: pd.DataFrame, changes: pd.DataFrame) -> int:
+    """How many codes of the final coding the `first` codebook that coders were given did not hold, under this id or
+    that of a code that became it; none where no round was issued."""
+    if first is None:
+        return 0
+    known = set(applied_entries(first)) | {code for now in changes["new_code_id"] for code in now.split(";")}
+    return len(set(consensus["code_id"]) - known)
+
+
+def saturation_of(saturation: pd.DataFrame, thresholds: pd.DataFrame, added: int = 0) -> tuple[Saturation, ...]:
+    """When the codes of each group came, from SATURATION and SATURATION_THRESHOLDS; `added` as `added_since`."""
     found = []
     for group, rows in saturation.groupby("group", sort=False):
         rows = rows.sort_values("collected_order")
@@ -226,6 +249,7 @@ def saturation_of(saturation: pd.DataFrame, thresholds: pd.DataFrame) -> tuple[S
                 in_first=int(rows["n_new_codes"].iloc[0]),
                 last_new=with_new[-1] if with_new else None,
                 threshold=_threshold(thresholds[thresholds["group"] == group]),
+                added=added,
             )
         )
     return tuple(found)

@@ -154,6 +154,7 @@ class Themes:
     cut_offs: tuple[CutOffs, ...]
     without_labels: tuple[str, ...]  # groups
     counted: bool = True  # whether the method counts participants and labels themes by it
+    together: bool = True  # whether several participants speak in any transcript
 
 
 @dataclass(frozen=True)
@@ -187,6 +188,7 @@ class Saturation:
     in_first: int
     last_new: int | None  # the place of the last transcript with a new code
     threshold: Threshold | None = None
+    added: int = 0  # codes of the final coding, of all groups, that came into the codebook after coding had begun
 
 
 @dataclass(frozen=True)

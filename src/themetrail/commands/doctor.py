@@ -1,0 +1,52 @@
+"""`themetrail doctor`."""
+
+from pathlib import Path
+
+import click
+
+from themetrail.contracts.errors import StudyError
+from themetrail.refi_qda.doctor import compare_projects
+from themetrail.refi_qda.doctor_page import lines_of, page_of
+from themetrail.refi_qda.offsets import MODELS
+from themetrail.refi_qda.read import ReadProject, read_project
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_COUNTED = click.Choice(list(MODELS))
+
+
+@click.command
+@click.argument("sent", type=_FILE)
+@click.argument("came_back", type=_FILE)
+@click.option(
+    "--to", metavar="FILE", type=click.Path(path_type=Path), help="A page (HTML) with every finding and its words."
+)
+@click.option("--offsets-sent", type=_COUNTED, help="How SENT counts characters, where that is found wrong.")
+@click.option("--offsets-back", type=_COUNTED, help="How CAME_BACK counts characters, where that is found wrong.")
+def doctor(sent: Path, came_back: Path, to: Path | None, offsets_sent: str | None, offsets_back: str | None) -> int:
+    """Say what a program did to a project on its way there and back.
+
+    SENT and CAME_BACK are projects in REFI-QDA (.qdpx) of any programs; no study is needed. It tells which codings were
+    lost, shifted or given to somebody else, which codes were renamed, recoloured or moved, which texts were changed,
+    and in which way each file counts characters. What was added on the way is no damage. The exit code is 0 where
+    nothing was lost or changed, 1 where something was, 2 where the two cannot be compared.
+    """
+    try:
+        found = compare_projects(_read(sent, offsets_sent), _read(came_back, offsets_back))
+    except StudyError as problem:
+        raise NotCompared(str(problem)) from None
+    click.echo("\n".join(lines_of(found)))
+    if to is not None:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        to.write_text(page_of(found), encoding="utf-8")
+        click.echo(f"{to}: every finding, with the words of your project; keep it where the project may be")
+    return 1 if found.findings else 0
+
+
+class NotCompared(click.ClickException):
+    """One of the two cannot be read: nobody can say what differs."""
+
+    exit_code = 2
+
+
+def _read(file: Path, counted: str | None) -> ReadProject:
+    return read_project(file, MODELS[counted] if counted else None)
