@@ -133,3 +133,8 @@ def test_the_document_holds_the_same_words_with_what_people_wrote_in_a_style_of_
                 assert said[each.text].style.name == "Normal"
     guest = next(each for each in document.paragraphs if each.text.startswith("Guest, G."))
     assert [run.text for run in guest.runs if run.italic] == ["PLOS ONE", "15"]
+
+
+def test_a_code_that_is_called_like_a_link_makes_none():
+    said = text(agreement="The lowest was “[Look](http://example.org)”, and “[a]: b” (95% interval [.1, .2]).\n")
+    assert "“[Look\\](http://example.org)”, and “[a\\]: b” (95% interval [.1, .2])." in said
