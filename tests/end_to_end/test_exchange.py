@@ -91,7 +91,11 @@ def test_another_ending_is_refused(demo, tmp_path):
 def test_a_round_or_coder_that_is_not_there_is_told(demo):
     for arguments, code, said in (
         (("--round", "r1"), 2, "--round and --coder go together"),
-        (("--round", "r9", "--coder", "C1"), 1, "round r9 is not issued"),
+        (
+            ("--round", "r9", "--coder", "C1"),
+            1,
+            "round r9 is not issued; issue it first: themetrail issue r9 --directory ",
+        ),
         (("--round", "r1", "--coder", "C9"), 1, "nobody with the id 'C9' codes in round r1"),
     ):
         done = call("export", "--directory", demo, *arguments)
