@@ -132,7 +132,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "head_both": "Both",
     "head_all": "All",
     "head_agreement": "Agreement",
-    "head_coefficient": "{coefficient} [95% CI]",
+    "head_interval": "95% CI",
     "coefficient": "Coefficient",
     "coefficient_alpha": "Krippendorff’s α",
     "coefficient_fleiss": "Fleiss’ κ",
@@ -178,7 +178,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "note_intervals": "Intervals resample whole transcripts.",
     "note_intervals_few": "Intervals resample whole transcripts, of which there are fewer than ten, so that they are "
     "likely too narrow.",
-    "note_lowest_of_two": "Lowest: {code} ({value}; segments: {first} {n_first}, {second} {n_second}, both {n_both}){shared}.",
+    "note_lowest_of_two": "Lowest: {code} ({value}; segments: {first} {n_first}, {second} {n_second}, both "
+    "{n_both}){shared}.",
     "note_lowest_of_more": "Lowest: {code} ({value}; segments: any coder {n_any}, all {n_all}){shared}.",
     "note_shared": ", shared by {codes}",
     "note_decisions": "All codes together: each code in use on each segment is one decision.",
@@ -198,7 +199,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "figure_counted": "n/N: participants who mention the entry, of all of the group.",
     "figure_columns": "Columns are in the order of the sheet of participants.",
     "figure_elsewhere": "◆: takes part in another group as well.",
-    "figure_suppressed": "Entries that fewer than {below} participants mention, and what stands above them, have no cells.",
+    "figure_suppressed": "Entries that fewer than {below} participants mention, and what stands above them, have no "
+    "cells.",
     "figure_left_out": "{n_left_out} of {of} entries of the codebook are not shown.",
     "figure_representativeness": "Participants who mention each theme and code, by group",
     "figure_bars": "n/N: participants who mention the entry, of all of the group; a full bar is everybody. Groups "
