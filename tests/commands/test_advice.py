@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "scripts").glob("*.py"), *(ROOT / "workflow").rglob("*.smk")])
 KNOWN = {verb for verbs in VERBS.values() for verb in verbs}
 NAMED = re.compile(r"(?<![\w./'-])themetrail (?P<verb>[a-z][a-z-]*)(?P<rest>[^`<\n]*)")
-WITHOUT_STUDY = {"new-study", "labels"}
+WITHOUT_STUDY = {"new-study", "labels", "doctor"}
 # Pages that lie in the folder of which they speak, and what says what a command does rather than to give it.
 WITHIN_THE_FOLDER = {"start_page.py", "new_study.py", "archives.py"}
 OF_A_STUDY = " --directory MY-STUDY"

@@ -84,7 +84,7 @@ def project_of_coder(study: Path, name: str, coder: str) -> Project:
     """What a coder of an issued round codes; StudyError where there is no such round or coder, or somebody withdrew."""
     folder = layout.ISSUED.replace("*", name)
     if not (study / folder).is_dir():
-        raise StudyError(f"round {name} is not issued; issue it first: themetrail issue {name}")
+        raise StudyError(f"round {name} is not issued; issue it first: themetrail issue {name} --directory MY-STUDY")
     if folder in rounds_of_withdrawn(study):
         raise StudyError("somebody whose words are in this round has withdrawn since; issue a new round", file=folder)
     issue = Issue.read(study / folder, name)
