@@ -21,6 +21,7 @@ from themetrail.report.methods.counted import (
     data_of,
     saturation_of,
     software_of,
+    speak_together,
     themes_of,
 )
 from themetrail.report.methods.facts import Facts
@@ -41,7 +42,8 @@ with job(snakemake) as journal:
     issued = zip(params.rounds, tables.suggestions, strict=True)
     suggestions = {name: SUGGESTIONS.read(file) for name, file in issued}
     given = {name: ASSIGNMENTS.read(file) for name, file in zip(params.rounds, tables.assignments_issued, strict=True)}
-    data = data_of(TURNS.read(tables.turns), transcripts, read_sheet(tables.participants, PARTICIPANTS), people)
+    turns = TURNS.read(tables.turns)
+    data = data_of(turns, transcripts, read_sheet(tables.participants, PARTICIPANTS), people)
     consensus, changes = CONSENSUS.read(tables.consensus), CARRIED.read(tables.changes)
     facts = Facts(
         data=data,
@@ -60,7 +62,13 @@ with job(snakemake) as journal:
             unit=params.unit,
             groups=data.groups,
         ),
-        themes=themes_of(CODEBOOK.read(tables.codebook), CUT_OFFS.read(tables.cut_offs), people, counts=profile.counts),
+        themes=themes_of(
+            CODEBOOK.read(tables.codebook),
+            CUT_OFFS.read(tables.cut_offs),
+            people,
+            counts=profile.counts,
+            together=speak_together(turns),
+        ),
         saturation=saturation_of(
             SATURATION.read(tables.saturation),
             SATURATION_THRESHOLDS.read(tables.saturation_thresholds),
@@ -88,5 +96,5 @@ with job(snakemake) as journal:
     )
     text = as_markdown(page)
     Path(snakemake.output.methods).write_text(text, encoding="utf-8", newline="\n")
-    write_methods_docx(page, snakemake.output.docx, font=style.font, size=style.size)
+    write_methods_docx(page, snakemake.output.docx, font=style.font, size=style.size, paper=params.paper)
     journal.count(words_out=len(text.split()), stated=len(stated))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from themetrail.coding.sheets import desk_form, rulings_form
+from themetrail.coding.sheets import desk_form, rulings_form, word_form
 
 ROOT = Path(__file__).parents[1]
 DOCS = sorted((ROOT / "docs").glob("*.md"))
@@ -54,9 +54,9 @@ def test_every_link_leads_to_a_file_and_a_heading_in_it(page):
 def commands_in(text: str) -> list[tuple[str, str]]:
     """Every command that a text names: its verb, and what stands behind it up to what is handed to Snakemake.
 
-    The formats of the desks' exports begin as a command does, and are none.
+    The formats of the files that coders return begin as a command does, and are none.
     """
-    for told in (desk_form.FORMAT, rulings_form.FORMAT):
+    for told in (desk_form.FORMAT, rulings_form.FORMAT, word_form.FORMAT):
         text = text.replace(told, "")
     lines = (line for line in text.splitlines() if " import " not in line)
     found = [re.findall(r"(?<![\w./-])themetrail ([a-z][a-z-]*)([^`#\n]*)", line) for line in lines]

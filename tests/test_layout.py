@@ -32,7 +32,11 @@ LISTS = {
     Kind.ISSUED: {"data/rounds/*/issued/"},
     Kind.BROUGHT: {"config/", "data/"},
     Kind.NEW: {"config/", "data/transcripts/", "data/private/", "data/prior/", "data/reflexivity/", "data/rounds/"},
-    Kind.SHARED_BY_NAME: {"results/report/pack/", "results/report/candidates.*", "results/report/explorer.html"},
+    Kind.SHARED_BY_NAME: {
+        *("results/report/pack/", "results/report/candidates.*", "results/report/explorer.html"),
+        *("results/agreement/worst_segments.csv", "results/agreement/coded_again.csv"),
+        "results/coding/adjudications.csv",
+    },
     Kind.GROWN: {"data/private/pseudonyms.csv", "data/private/withdrawals/"},
     Kind.KEPT: {"results/sealed/", "results/logs/", "results/benchmarks/", "results/audit/records/"},
     Kind.AFTER_THE_RUN: {"results/share/", "results/sealed/found/"},

@@ -32,7 +32,7 @@ class Kind(Flag):
     OF_LAST_JOBS = auto()  # what the jobs that list all else write themselves, digested when the run has ended
     LATE = auto()  # written to for as long as jobs begin and end
     AFTER_THE_RUN = auto()  # made by commands, each with digests of its own; no part of the results
-    SHARED_BY_NAME = auto()  # holds what coders wrote for themselves: it leaves only where a pattern names it
+    SHARED_BY_NAME = auto()  # holds what coders wrote for themselves, or whole passages: it leaves only where named
     KEPT = auto()  # stays where a run that follows a withdrawal stops before it has made it anew
 
 
@@ -116,10 +116,13 @@ DRAFTS = "results/coding/draft/"
 DELIVERIES, ANCHORS = "results/coding/deliveries.csv", "results/coding/anchors.csv"
 DECISIONS, CODINGS = "results/coding/decisions.csv", "results/coding/codings.csv"
 ASSIGNMENTS = "results/coding/assignments.csv"
-CONSENSUS, ADJUDICATIONS = "results/coding/consensus.csv", "results/coding/adjudications.csv"
+CONSENSUS = "results/coding/consensus.csv"
+ADJUDICATIONS = _place("results/coding/adjudications.csv", Kind.MADE | Kind.SHARED_BY_NAME)  # with their reasons
 SPLITS, CARRIED_CHANGES = "results/coding/splits.csv", "results/coding/codebook_changes.csv"
 COMPARED = _place("results/agreement/", Kind.MADE)
 AGREEMENT = "results/agreement/agreement.csv"
+for _with_passages in ("worst_segments.csv", "coded_again.csv"):
+    _place(f"{COMPARED}{_with_passages}", Kind.MADE | Kind.SHARED_BY_NAME)
 COUNTED = _place("results/themes/", Kind.MADE)
 REPRESENTATIVENESS, SATURATION = "results/themes/representativeness.csv", "results/themes/saturation.csv"
 STABILITY_SUMMARY, COMPARISON = "results/themes/label_stability_summary.csv", "results/themes/comparison.csv"

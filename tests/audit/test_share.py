@@ -90,4 +90,10 @@ def test_what_coders_wrote_for_themselves_leaves_only_where_a_pattern_names_its_
     (study / "results/report/explorer.html").write_text("x")  # all the talk, and memos
     assert "results/report/explorer.html" not in shared_files(["results/report/*"], study)
     assert shared_files(["results/report/explorer.html"], study) == ["results/report/explorer.html"]
+    for file in ("agreement/worst_segments.csv", "agreement/coded_again.csv", "coding/adjudications.csv"):
+        path = study / "results" / file  # passages, of those too who are not to be quoted; reasons
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+        assert f"results/{file}" not in shared_files(["results/*", f"results/{file.split('/')[0]}/*"], study)
+        assert f"results/{file}" in shared_files([f"results/{file}"], study)
     assert leaves(["results/report/pack/*"]) == ["memos.csv", "reviewers_pack.docx", "sample.csv"]

@@ -46,6 +46,13 @@ ASKED = [
     "Bitte nicht aufschreiben.",
     "Schreiben Sie das nicht auf.",
     "Streichen Sie das bitte.",
+    "Please delete what I just said.",
+    "I don't want that recorded.",
+    "That's confidential, you know.",
+    "Keep that to yourself.",
+    "Das schreiben Sie jetzt nicht auf.",
+    "Das ist vertraulich.",
+    "C'est confidentiel.",
 ]
 NOT_ASKED = [
     "I cut that tree down myself.",
@@ -100,6 +107,12 @@ def test_who_said_no_and_who_withdrew_and_what_is_marked_is_kept_back() -> None:
         ("Do not quote", "accepted", False, True),
         ("bitte nicht zitieren", "refused", False, True),
         ("ne pas citer", "own", False, True),
+        ("Do NOT use as a quote", "own", False, True),
+        ("I wouldn't quote it", "own", False, True),
+        ("unquotable", "own", False, True),
+        ("nicht als Zitat", "own", False, True),
+        ("Ne citez pas", "own", False, True),
+        ("He said it quote unquote", "own", False, False),
     ],
 )
 def test_memos_say_what_is_wanted(memo: str, action: str, wanted: bool, unwanted: bool) -> None:

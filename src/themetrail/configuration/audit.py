@@ -35,10 +35,11 @@ class Audit(Section):
         "results/logs/*",
     ]
     """Files that may leave, in the RO-Crate and in what `themetrail share` makes: patterns in which `*` stands for
-    anything. What identifies never leaves. What holds coders' memos (`results/report/pack/`,
-    `results/report/candidates.*`, `results/report/explorer.html`) leaves only where a pattern begins with its name. Add
-    `results/anonymise/*` and `results/segment/*` to share the anonymised transcripts too, which the explorer holds as
-    well; named here, it is also in what `themetrail report` makes."""
+    anything. What identifies never leaves. What holds what coders wrote, or whole passages (`results/report/pack/`,
+    `results/report/candidates.*`, `results/report/explorer.html`, `results/coding/adjudications.csv`,
+    `results/agreement/worst_segments.csv`, `results/agreement/coded_again.csv`), leaves only where a pattern begins
+    with its name. Add `results/anonymise/*` and `results/segment/*` to share the anonymised transcripts too, which the
+    explorer holds as well; named here, it is also in what `themetrail report` makes."""
 
     licence: str = "No licence is granted; ask the authors of the study."
     """Under which terms what is shared may be used, as it stands in the RO-Crate."""

@@ -116,6 +116,7 @@ TABLES = {
     "saturation": saturation(2, 1, 0),
     "thresholds": table(THRESHOLD, threshold()),
     "added": 0,
+    "together": True,
     "still_to_come": table("what round coder_id transcript_id segment_id"),
     "unit": "turn",
     "versions": {
@@ -155,7 +156,13 @@ def facts_of(**changes) -> Facts:
         data=data,
         anonymisation=anonymisation_of(given["ledger"], given["review"], given["recall"]),
         coding=coding_of(**{name: given[name] for name in of_coding}, groups=data.groups),
-        themes=themes_of(given["codebook"], given["cut_offs"], given["people"], counts=given["counts"]),
+        themes=themes_of(
+            given["codebook"],
+            given["cut_offs"],
+            given["people"],
+            counts=given["counts"],
+            together=given["together"],
+        ),
         saturation=saturated if given["assessed"] else None,
         software=software_of(given["versions"], given["models"], given["suggestions"], given["suggestions_now"]),
         missing=tuple(missing_of(given["still_to_come"])),

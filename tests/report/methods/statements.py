@@ -66,9 +66,9 @@ STATEMENTS = {
         "Nothing that could identify people was replaced in the transcripts.",
     ),
     "kept": (
-        "Left as they had been said, by the rules of the study, were 1 date.",
+        "Left as said, by the rules of the study, was 1 date.",
         {"ledger": more(LEDGER)},
-        "Left as they had been said, by the rules of the study, were 2 dates.",
+        "Left as said, by the rules of the study, were 2 dates.",
     ),
     "refused": (
         "On the decision of a reviewer, 1 mention was left.",
@@ -201,7 +201,7 @@ STATEMENTS = {
     ),
     "the codebook": (
         "The codebook had 1 theme and 2 codes. A participant mentioned a theme if at least one segment of theirs had "
-        "one of its codes in the final coding; in a focus group each speaker was one participant.",
+        "one of its codes in the final coding; where several spoke together, each was one participant.",
         {"codebook": BOOK.assign(parent_id=["", "t", "a"], codable=["yes", "", ""])},
         "The codebook had 1 theme and 2 codes. Of the codes, 1 stood below other codes. Coders could apply 1 of the "
         "themes and subthemes as it stood. A participant mentioned an entry of the codebook if at least one segment "

@@ -4,7 +4,7 @@ import pandas as pd
 
 from report.methods.small_tables import SUGGESTION, TABLES, adjudications, facts_of, saturation, table, text
 from themetrail.contracts.coding import SHOWING_ARMS
-from themetrail.report.methods.counted import added_since
+from themetrail.report.methods.counted import added_since, speak_together
 
 
 def test_an_arm_that_shows_suggestions_is_no_suggestion_that_was_shown():
@@ -52,6 +52,24 @@ def test_a_code_is_added_later_where_neither_it_nor_what_it_was_stood_in_the_fir
     changes = pd.DataFrame({"new_code_id": ["renamed;other"]})
     assert added_since(first, given, changes) == 1
     assert added_since(None, given, changes) == 0
+
+
+def test_where_nobody_spoke_with_others_no_group_discussion_is_spoken_of():
+    assert "where several spoke together" in text() and "in the final coding. Themes" in text(together=False)
+    for language in ("english", "french", "german"):
+        assert len(text(language=language, together=False)) < len(text(language=language))
+    turns = pd.DataFrame(
+        [("T1", "participant", "P1"), ("T1", "interviewer", ""), ("T2", "participant", "P2")],
+        columns=["transcript_id", "role", "participant_id"],
+    )
+    assert not speak_together(turns)
+    assert speak_together(pd.concat([turns, turns.tail(1).assign(participant_id="P3")]))
+
+
+def test_suggestions_that_were_withheld_from_all_are_told():
+    blind = TABLES["assignments"].assign(arm="blind")
+    said = text(assignments=blind)
+    assert "No suggested codes were shown. From 4 readings (100.0%), drawn at random, they were withheld; for 2" in said
 
 
 def test_what_adjudication_dropped_is_told():

@@ -78,6 +78,10 @@ def test_the_reflexive_profile_has_its_own_list_and_says_why_it_leaves_things_ou
     assert "filled" not in [status for (name, _), (status, _) in found.items() if name == "rtarg"]
     assert "agreement between coders" not in found["srqr", "S15"][1]
     assert "agreement between coders" in answers(material)["srqr", "S15"][1]
+    apart = material.assignments.drop_duplicates(["round", "segment_id"])  # two coders who share no segment
+    found = answers(replace(material, assignments=apart))
+    assert "agreement between coders" not in found["srqr", "S15"][1]
+    assert "results/report/quotations.csv" in found["coreq", "29"][1]  # layouts without quotations print none
     asked = answers(material, method="reflexive_ta", checklists=["coreq"])
     assert asked["coreq", "22"][0] == "filled" and asked["coreq", "22"][1].startswith("Saturation was not assessed.")
     assert (

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from themetrail.coding.moves import original_offset
+from themetrail.coding.moves import moved_offset, original_offset
 from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.same_text import plain, still_says
 from themetrail.coding.sheets import word_form as form
 from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.word_file import WordFile
-from themetrail.coding.sheets.word_places import Letters, place_segments
+from themetrail.coding.sheets.word_places import Letters, Placed, place_segments
 from themetrail.coding.sheets.word_writer import Shown, segments_shown
 from themetrail.contracts.errors import StudyError
 from themetrail.faults import Faults, stretches
@@ -28,16 +29,38 @@ class Talk:
         self.document: WordDocument = opened.document
         self.shown: list[Shown] = segments_shown(frame.issue.segments, opened.transcript)
         self._by_id = {one.segment_id: one for one in self.shown}
-        self.letters = Letters.of(self.document.text)
-        issued = [(one.segment_id, written(one.text)) for one in self.shown]
-        marked = {
-            one.segment_id: self.document.bookmarks[mark]
-            for one in self.shown
-            if (mark := form.bookmark_of(one.segment_id)) in self.document.bookmarks
-        }
-        self.placed = place_segments(self.letters, self.document.text, issued, marked)
         own = [one.segment_id for one in self.shown if one.segment_id in frame.arms]
         self.rows = {segment_id: row for row, segment_id in enumerate(own, start=1)}
+
+    @cached_property
+    def letters(self) -> Letters:
+        """The letters of all that stands in the file."""
+        return Letters.of(self.document.text)
+
+    @cached_property
+    def placed(self) -> dict[str, Placed]:
+        """Where the words of each segment stand; a segment whose words are changed is not among them."""
+        bookmarks = self.document.bookmarks
+        marks = {one.segment_id: form.bookmark_of(one.segment_id) for one in self.shown}
+        marked = {segment_id: bookmarks[mark] for segment_id, mark in marks.items() if mark in bookmarks}
+        issued = [(one.segment_id, written(one.text)) for one in self.shown]
+        return place_segments(self.letters, issued, marked, self._names_since())
+
+    def _names_since(self) -> dict[str, list[tuple[int, int]]]:
+        """By segment, the stretches of its text that were names in the file and were replaced in later issues."""
+        issue, digest = self._frame.issue, self._opened.issue
+        since = issue.moves[issue.superseded.index(digest) :] if digest in issue.superseded else ()
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, stage in enumerate(since):
+            for segment_id, moves in stage.items():
+                later = [moved[segment_id] for moved in since[number + 1 :] if segment_id in moved]
+                shift = 0
+                for start, end, length in moves:
+                    at = start + shift
+                    edges = moved_offset(at, later, at_end=False), moved_offset(at + length, later, at_end=True)
+                    found.setdefault(segment_id, []).append(edges)
+                    shift += length - (end - start)
+        return {segment_id: _apart(stretches) for segment_id, stretches in found.items()}
 
     @cached_property
     def changed(self) -> int:
@@ -74,6 +97,8 @@ class Talk:
     def _typed_beside(self) -> Iterator[int | None]:
         """The turns at which a line stands that the issued file does not have, once the segments are taken out."""
         issued = self._issued()
+        if issued.document.text == self.document.text:
+            return
         known = Counter(line for _, line in issued.lines_beside())
         for at, line in self.lines_beside():
             if known[line]:
@@ -93,7 +118,10 @@ class Talk:
         return Talk(ReturnedFile(path), WordFile(read_word_document(path), *identity), self._frame)
 
     def lines_beside(self) -> Iterator[tuple[int, str]]:
-        """The lines of the file without the words of its segments, each with where it begins; empty ones left out."""
+        """The lines of the file without the words of its segments and the one that says whose it is, each with where
+        it begins."""
+        opened = self._opened
+        own = plain(form.whose_line(opened.round, opened.coder, opened.transcript, opened.issue))
         starts, ends = self.letters.starts, self.letters.ends
         pieces, at = [], 0
         for one in sorted(self.placed.values(), key=lambda one: one.first):
@@ -103,7 +131,7 @@ class Talk:
         pieces.append((at, self.document.text[at:]))
         for start, text in pieces:
             for line in text.splitlines(keepends=True):
-                if any(map(str.isalnum, line)):
+                if any(map(str.isalnum, line)) and plain(line) != own:
                     yield start, plain(line)
                 start += len(line)
 
@@ -125,8 +153,7 @@ class Talk:
         first, last = self.letters.between(comment.end if comment.start is None else comment.start, comment.end)
         if first < last:
             return list(self._within(first, last))
-        for segment_id in self.rows:
-            one = self.placed[segment_id]
+        for one, segment_id in self._in_order[0]:
             if one.first < one.last:
                 start, end = self.letters.starts[one.first], self.letters.ends[one.last - 1]
                 if start <= comment.end <= end:
@@ -134,10 +161,19 @@ class Talk:
         return []
 
     def _within(self, first: int, last: int) -> Iterator[tuple[str, int, int]]:
-        for segment_id in self.rows:
-            stretch = self.placed[segment_id].stretch(first, last)
+        places, lasts = self._in_order
+        for one, segment_id in places[bisect_right(lasts, first) :]:
+            if one.first >= last:
+                return
+            stretch = one.stretch(first, last)
             if stretch and any(map(str.isalnum, self._by_id[segment_id].text[slice(*stretch)])):
                 yield segment_id, *stretch
+
+    @cached_property
+    def _in_order(self) -> tuple[list[tuple[Placed, str]], list[int]]:
+        """The coder's segments as they stand in the file, and where each ends."""
+        places = sorted(((self.placed[one], one) for one in self.rows), key=lambda one: (one[0].last, one[0].first))
+        return places, [one.last for one, _ in places]
 
     def marked(self) -> Iterator[tuple[str, int, int]]:
         """The stretches that are highlighted, and that no comment is on."""
@@ -159,3 +195,14 @@ class Talk:
 
 def _turns(numbers: list[int]) -> str:
     return f"turn{'' if len(numbers) == 1 else 's'} {stretches(numbers)}" if numbers else ""
+
+
+def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order, those that overlap as one."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if apart and start < apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart

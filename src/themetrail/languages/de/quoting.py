@@ -17,6 +17,8 @@ QUOTING = Quoting(
         "unter uns (?:gesagt|bleib)",
         r"nicht (?:auf|mit|hinein|rein)?(?:schreiben|notieren|protokollieren|zitieren|veröffentlichen)",
         r"schreib(?:en sie|t)? (?:das|dies|es) (?:bitte |jetzt |lieber )*nicht",
+        r"das schreib(?:en sie|t ihr|st du) (?:bitte |jetzt |lieber |aber )*nicht",
+        "das ist (?:streng )?vertraulich",
         r"notier(?:en sie|t|e)? (?:das|dies|es) (?:bitte |jetzt |lieber )*nicht",
         r"zitier(?:en sie|t|e)? mich (?:bitte )?nicht",
         "off the record",
@@ -36,9 +38,10 @@ QUOTING = Quoting(
     struck_alone=("unter uns", "im vertrauen"),
     wanted=("zitat", "zitieren", "zitierbar"),
     unwanted=(
-        r"nicht (?:\w+ )?(?:zu )?zitier\w*",
-        r"kein(?:e|es)? (?:\w+ )?zit\w+",
-        r"nie(?:mals)? (?:\w+ )?zitier\w*",
+        r"nicht (?:\w+ ){0,3}(?:zitier\w*|zitate?)",
+        r"kein(?:e|en|es)? (?:\w+ )?zit\w+",
+        r"nie(?:mals)? (?:\w+ ){0,3}(?:zitier\w*|zitate?)",
+        r"ohne zitat\w*",
         r"zitieren verboten",
     ),
     rare_facts={

@@ -24,12 +24,13 @@ from themetrail.report.methods.facts import (
     Themes,
     Threshold,
 )
+from themetrail.report.wording import is_beyond
 from themetrail.rows import tuples_of
 
 _GONE = ("applied", "awaiting_review")  # the states of a replacement in which the words are gone
 _MOST_READ = (4, 2)  # base and run that Guest, Namey & Chen (2020) found to be enough in most studies
 _USUAL_LIMIT = 0.05
-_AS_CITED, _ELSEWHERE = "as commonly cited", "counts for six participants"  # in the sources of CUT_OFFS
+_AS_CITED = "as commonly cited"  # in the sources of CUT_OFFS
 
 
 def data_of(
@@ -183,10 +184,22 @@ def _revised(changes: pd.DataFrame) -> Revised | None:
     return Revised(kinds=done, **sums)
 
 
+def speak_together(turns: pd.DataFrame) -> bool:
+    """Whether several participants speak in any transcript."""
+    spoken = turns[turns["role"] == "participant"]
+    return bool((spoken.groupby("transcript_id")["participant_id"].nunique() > 1).any())
+
+
 def themes_of(
-    codebook: pd.DataFrame, cut_offs: pd.DataFrame, people: Mapping[str, list[str]], *, counts: bool = True
+    codebook: pd.DataFrame,
+    cut_offs: pd.DataFrame,
+    people: Mapping[str, list[str]],
+    *,
+    counts: bool = True,
+    together: bool = True,
 ) -> Themes:
-    """The codebook, and what labels mean in each group; `counts`: whether the method counts participants at all."""
+    """The codebook, and what labels mean in each group; `counts`: whether the method counts participants at all,
+    `together`: whether several speak in a transcript."""
     levels = codebook["level"].value_counts()
     codes = codebook[codebook["level"] == "code"]
     applied = codebook[codebook["code_id"].isin(applied_entries(codebook)) & (codebook["level"] != "code")]
@@ -199,11 +212,12 @@ def themes_of(
         as_cited=bool(cut_offs["source"].str.contains(_AS_CITED).any()),
         literal=scheme.endswith("_literal"),
         cut_offs=tuple(
-            CutOffs(str(group), len(people[group]), _labels(rows), beyond=_ELSEWHERE in rows["source"].iloc[0])
+            CutOffs(str(group), len(people[group]), _labels(rows), beyond=is_beyond(rows["source"].iloc[0]))
             for group, rows in cut_offs.groupby("group", sort=False)
         ),
         without_labels=tuple(group for group in people if group not in set(cut_offs["group"])),
         counted=counts,
+        together=together,
     )
 
 

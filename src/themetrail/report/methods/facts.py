@@ -154,6 +154,7 @@ class Themes:
     cut_offs: tuple[CutOffs, ...]
     without_labels: tuple[str, ...]  # groups
     counted: bool = True  # whether the method counts participants and labels themes by it
+    together: bool = True  # whether several participants speak in any transcript
 
 
 @dataclass(frozen=True)

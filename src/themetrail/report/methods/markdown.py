@@ -8,6 +8,7 @@ from themetrail.report.methods.page import Kind, Page, Paragraph
 
 _MARKS = re.compile(r"([\\`*_\[\]{}#|~!])")  # what Markdown reads as more than letters
 _ENTITY = re.compile(r"&(?=#?\w+;)")  # what would be read as one character
+_LINK = re.compile(r"\](?=[(\[:])")  # where a name of the codebook would make a link
 _AT_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 
@@ -30,7 +31,8 @@ def _written(paragraph: Paragraph) -> str:
         return f"> {_AT_START.sub(_with_stroke, _MARKS.sub(_with_stroke_before, _safe(paragraph.text)))}"
     if paragraph.kind is Kind.OPEN:
         return f"> **{_safe(paragraph.text)}**"
-    return f"- {_safe(paragraph.text)}" if paragraph.kind is Kind.ITEM else _safe(paragraph.text)
+    text = _LINK.sub(r"\]", _safe(paragraph.text))
+    return f"- {text}" if paragraph.kind is Kind.ITEM else text
 
 
 def _safe(text: str) -> str:

@@ -97,7 +97,8 @@ def quotations(known: Known) -> Answer | None:
     """Where quotations with their speakers stand."""
     if not known.has_quotations:
         return None
-    return Answer("Quotations with their speakers' labels: results/report/tables/.", "which of them the paper prints")
+    where = "Quotations with their speakers' labels: results/report/quotations.csv."
+    return Answer(where, "which of them the paper prints")
 
 
 def major_themes(known: Known) -> Answer:
@@ -152,7 +153,7 @@ def trustworthiness(known: Known) -> Answer | None:
         found.append(f"{counted(known.n_adjudicated, 'adjudication')} (part {known.part['adjudications']})")
     if known.n_deviant:
         found.append(f"{counted(known.n_deviant, 'deviant case')} (part {known.part['deviant']})")
-    if known.profile.coefficients and len(known.coders) > 1:
+    if known.profile.coefficients and known.twice[0]:
         found.append("agreement between coders (results/agreement/)")
     said = "; ".join(found)
     return Answer(f"{said[0].upper()}{said[1:]}.", "what else was done, and why")

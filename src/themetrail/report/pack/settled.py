@@ -17,7 +17,7 @@ MOST_ROWS = 2000  # in the document
 
 
 def adjudication_log(material: PackMaterial) -> pd.DataFrame:
-    """ADJUDICATION_LOG, in the order of rounds and talk, with how many coders had given the code."""
+    """ADJUDICATION_LOG, in the order of rounds, talk and codebook, with how many coders had given the code."""
     gave: dict[tuple[str, str, str], set[str]] = {}
     for name, segment, code, coder in tuples_of(material.codings, "round", "segment_id", "code_id", "coder_id"):
         gave.setdefault((name, segment, code), set()).add(coder)
@@ -28,6 +28,7 @@ def adjudication_log(material: PackMaterial) -> pd.DataFrame:
         readers.setdefault((name, segment), set()).add(coder)
     place = {segment: n for n, segment in enumerate(material.segment)}
     rounds = {name: n for n, name in enumerate(material.issued)}
+    codes = {code: n for n, code in enumerate(material.codebook.names)}
     rows = []
     for row in rows_of(material.adjudications):
         code, segment = row["code_now"] or row["code_id"], row["segment_id"]
@@ -44,7 +45,14 @@ def adjudication_log(material: PackMaterial) -> pd.DataFrame:
                 "quotable": "yes" if material.may_quote(segment) else "no",
             }
         )
-    rows.sort(key=lambda row: (rounds.get(row["round"], 0), place.get(row["segment_id"], 0)))
+    rows.sort(
+        key=lambda row: (
+            rounds.get(row["round"], 0),
+            place.get(row["segment_id"], 0),
+            codes.get(row["code_id"], len(codes)),
+            row["code_id"],
+        )
+    )
     return ADJUDICATION_LOG.frame(rows)
 
 

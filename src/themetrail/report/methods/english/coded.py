@@ -62,8 +62,6 @@ def suggestions(s: Suggested, p: Printed) -> str:
     readings = p.count(s.readings, "reading", "readings")
     ways = ((s.shown, "were on view in"), (s.after, "could be looked at once the coder had coded in"))
     said = [f"{how} {p.count(n)} of {readings}{p.share(n, s.readings)}" for n, how in ways if n]
-    if not said:
-        return "No suggested codes were shown."
     none_made = f"In {p.count(s.none_made, 'reading', 'readings')} there was none to show." if s.none_made else ""
     withheld = (
         f"From {p.count(s.withheld, 'reading', 'readings')}{p.share(s.withheld, s.readings)}, drawn at random, they "
@@ -71,6 +69,8 @@ def suggestions(s: Suggested, p: Printed) -> str:
         if s.withheld
         else ""
     )
+    if not said:
+        return joined("No suggested codes were shown.", withheld)
     never = f"In {p.count(s.never, 'reading', 'readings')} the coder was to see none." if s.never else ""
     end = "a code stood only where a coder gave or accepted it"
     return joined(f"Suggested codes {p.listed(said)}; {end}.", none_made, withheld, never)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from themetrail.report.methods.facts import Anonymisation, Data
 from themetrail.report.methods.printed import Printed, joined
 from themetrail.report.methods.references import SOURCES
-from themetrail.report.progress import Missing, clause_of
 
 CATEGORIES = {
     "person": ("person", "persons"),
@@ -25,11 +22,6 @@ CATEGORIES = {
     "file_number": ("file number", "file numbers"),
     "plate": ("number plate", "number plates"),
 }
-
-
-def provisional(missing: Sequence[Missing], p: Printed) -> str:
-    """What is still to come."""
-    return f"Provisional: {'; '.join(map(clause_of, missing))}."
 
 
 def data(d: Data, p: Printed) -> str:
@@ -64,7 +56,8 @@ def anonymisation(a: Anonymisation, p: Printed) -> str:
         if n
         else "Nothing that could identify people was replaced in the transcripts."
     )
-    kept = f"Left as they had been said, by the rules of the study, were {_categories(a.kept, p)}." if a.kept else ""
+    left = p.of(sum(a.kept.values()), "was", "were")
+    kept = f"Left as said, by the rules of the study, {left} {_categories(a.kept, p)}." if a.kept else ""
     refused = (
         f"On the decision of a reviewer, {p.count(a.refused, 'mention was', 'mentions were')} left."
         if a.refused

@@ -23,7 +23,8 @@ def themes(t: Themes, p: Printed) -> str:
         if t.below_codes or t.applied_above
         else "a theme if at least one segment of theirs had one of its codes"
     )
-    mention = f"A participant mentioned {what} in the final coding; in a focus group each speaker was one participant."
+    each = "; where several spoke together, each was one participant" if t.together else ""
+    mention = f"A participant mentioned {what} in the final coding{each}."
     if not t.counted:
         not_counted = (
             "Participants were not counted: in reflexive thematic analysis a theme matters by what it says of the "
@@ -37,7 +38,7 @@ def _labels(t: Themes, p: Printed) -> str:
     by = f"after {SOURCES[t.source].told(p)}" if t.source in SOURCES else "by a scheme that the study defined"
     cited = ", with cut-offs as they are commonly cited" if t.as_cited else ""
     groups = "; ".join(
-        f"{p.group(group.group)} (n = {group.participants}): {cut_offs(group.labels)}" for group in t.cut_offs
+        f"{p.group(group.group)} (n = {group.participants}): {cut_offs(group.labels, p)}" for group in t.cut_offs
     )
     small = ", ".join(map(p.group, t.without_labels))
     return joined(

@@ -74,8 +74,6 @@ def suggestions(s: Suggested, p: Printed) -> str:
     readings = p.count(s.readings, "lecture", "lectures")
     ways = ((s.shown, "étaient visibles dans"), (s.after, "pouvaient être consultés après le codage dans"))
     said = [f"{how} {p.count(n)} sur {readings}{p.share(n, s.readings)}" for n, how in ways if n]
-    if not said:
-        return "Aucun code suggéré n'a été montré."
     none_made = (
         f"Dans {p.count(s.none_made, 'lecture', 'lectures')}, il n'y en avait pas à montrer." if s.none_made else ""
     )
@@ -85,6 +83,8 @@ def suggestions(s: Suggested, p: Printed) -> str:
         if s.withheld
         else ""
     )
+    if not said:
+        return spaced("Aucun code suggéré n'a été montré.", withheld)
     never = f"Dans {p.count(s.never, 'lecture', 'lectures')}, la personne ne devait en voir aucun." if s.never else ""
     end = "un code n'a été retenu que si un codeur l'avait donné ou accepté"
     return spaced(f"Les codes suggérés {p.listed(said)} ; {end}.", none_made, withheld, never)

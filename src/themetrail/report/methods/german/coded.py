@@ -71,8 +71,6 @@ def suggestions(s: Suggested, p: Printed) -> str:
     readings = p.count(s.readings, "Lesung", "Lesungen")
     ways = ((s.shown, "waren bei {} zu sehen"), (s.after, "konnten bei {} nach dem Kodieren angesehen werden"))
     said = [how.format(f"{p.count(n)} von {readings}{p.share(n, s.readings)}") for n, how in ways if n]
-    if not said:
-        return "Vorgeschlagene Codes wurden keine gezeigt."
     none_made = f"Bei {p.count(s.none_made, 'Lesung', 'Lesungen')} gab es keine zu zeigen." if s.none_made else ""
     withheld = (
         f"Bei {p.count(s.withheld, 'ausgelosten Lesung', 'ausgelosten Lesungen')}{p.share(s.withheld, s.readings)} "
@@ -80,6 +78,8 @@ def suggestions(s: Suggested, p: Printed) -> str:
         if s.withheld
         else ""
     )
+    if not said:
+        return joined("Vorgeschlagene Codes wurden keine gezeigt.", withheld)
     never = f"Bei {p.count(s.never, 'Lesung', 'Lesungen')} waren keine vorgesehen." if s.never else ""
     end = "ein Code galt nur, wo ihn eine kodierende Person vergeben oder angenommen hatte"
     return joined(f"Vorgeschlagene Codes {p.listed(said)}; {end}.", none_made, withheld, never)
