@@ -119,7 +119,7 @@ def test_the_same_whatever_the_number_of_processes_and_the_size_of_chunks(monkey
     monkeypatch.setattr(proposals, "CHUNK", 3)
     two = suggest(gathered, said, previous, codebook(), settings, processes=2)
     assert len(one.suggestions) > 3
-    for name in ("suggestions", "evidence", "evaluation"):
+    for name in ("suggestions", "evidence", "evaluation", "promises", "reading"):
         pd.testing.assert_frame_equal(getattr(one, name), getattr(two, name))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -44,7 +45,7 @@ class Examples:
     with a suggestion on view), `speaker` (empty: nobody knows), and `question`, the one
     that was answered (ANY: nobody knows); `codes` is a tuple of code_ids (empty: no code applied).
 
-    `agreement` is that of the study's own coders.
+    `agreement` is that of the study's own coders. `same_talk` names for a transcript the one whose talk it holds too.
     `left_out` counts the uses of codes that no coder of this study can apply, `wordless` the segments without a word.
     """
 
@@ -52,6 +53,7 @@ class Examples:
     left_out: Counter = field(default_factory=Counter)
     wordless: int = 0
     agreement: Agreement = Agreement()
+    same_talk: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def gather(cls, parts: list[pd.DataFrame], codebook: Codebook, agreement: Agreement | None = None) -> Examples:
@@ -83,9 +85,11 @@ class Examples:
 
     @property
     def transcripts(self) -> np.ndarray:
-        """The transcript of each example. A transcript coded in several rounds is one; earlier work is kept apart."""
+        """The transcript of each example. A transcript coded in several rounds is one; earlier work is kept apart,
+        but for the same talk."""
         earlier = np.where(self.table["source"] == PRIOR_SOURCE, "prior/", "study/").astype(object)
-        return (earlier + self.table["transcript_id"].to_numpy(dtype=object)).astype(object)
+        names = (earlier + self.table["transcript_id"].to_numpy(dtype=object)).astype(object)
+        return np.array([self.same_talk.get(name, name) for name in names], dtype=object)
 
     @property
     def ids(self) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ from themetrail.suggest.examples import Examples
 from themetrail.suggest.meaning import PACKAGE
 from themetrail.suggest.promises import CERTIFIED, MISSED, WRONG, Level, promises
 from themetrail.suggest.proposals import Found, Texts, propose
+from themetrail.suggest.same_talk import same_talk
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.signals import SIGNALS
 from themetrail.suggest.threads import one_thread
@@ -75,6 +77,8 @@ def suggest(
         return nothing("no_prior_data")
     if not codebook.codes:
         return nothing("no_code")
+    texts = _texts(segments, previous)
+    examples, texts, copies = _each_talk_once(examples, texts)
     training = Training.of(examples, codebook, settings)
     if not training.taught:
         return nothing("too_few_examples")
@@ -83,7 +87,7 @@ def suggest(
     import sklearn.linear_model  # noqa: F401
 
     with one_thread():
-        found = propose(training, _texts(segments, previous), processes)
+        found = propose(training, texts, processes)
         if found.held_out is None:
             evaluation, remarks = undefined_evaluation("one_transcript"), [SENTENCES["one_transcript"]]
         else:
@@ -91,6 +95,8 @@ def suggest(
                 training, found.held_out, found.footing, found.model.calibration.informative, processes
             )
             remarks = _remarks(training, found)
+    if copies:
+        remarks.append(f"{copies} transcripts hold the same talk as another: they are left out together.")
     suggestions = _suggestions(found.proposed, training, segments)
     return Suggested(
         suggestions,
@@ -109,6 +115,19 @@ def _texts(segments: pd.DataFrame, previous: pd.Series) -> Texts:
     codable = (segments["codable"] == "yes") & segments["text"].str.contains(r"\w")
     table = segments.loc[codable, ["segment_id", "text", "question", "speaker"]].assign(previous=previous[codable])
     return Texts(table.assign(transcript="study/" + segments.loc[codable, "transcript_id"]))
+
+
+def _each_talk_once(examples: Examples, texts: Texts) -> tuple[Examples, Texts, int]:
+    """Both with one name for transcripts that hold the same talk, where one of them is coded; and how many others there
+    are."""
+    told = zip(examples.transcripts.tolist(), examples.table["text"], strict=True)
+    asked = zip(texts.table["transcript"], texts.table["text"], strict=True)
+    copies = same_talk(chain(told, asked))
+    named = texts.table["transcript"].map(lambda name: copies.get(name, name))
+    coded = set(examples.transcripts.tolist())
+    coded = {copies.get(name, name) for name in coded} | coded
+    of_coded = {name: of for name, of in copies.items() if of in coded}
+    return replace(examples, same_talk=copies), Texts(texts.table.assign(transcript=named)), len(of_coded)
 
 
 def _suggestions(proposed: pd.DataFrame, training: Training, segments: pd.DataFrame) -> pd.DataFrame:
