@@ -133,6 +133,10 @@ def _suppressed(shown: pd.DataFrame, below: int) -> list[str]:
         sentences.append(f"<{below} = fewer than {below} participants; neither label nor speaker is given.")
     if "derived" in reasons:
         sentences.append("A dash in place of n = not given, as a smaller count could be computed from it.")
+    if reasons - {""} and "quotation" in shown.columns:
+        unnamed = (shown["quotation"] != "") & (shown["participant"] == "") & (shown["suppressed"] == "")
+        if unnamed.any():
+            sentences.append("A quotation elsewhere without its speaker stands for such a row too.")
     return sentences
 
 
