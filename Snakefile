@@ -14,6 +14,9 @@ include: "workflow/rules/configuration.smk"
 configfile: "config/config.yaml"
 
 
+report: "workflow/report/study.rst"
+
+
 container: "themetrail.sif"
 
 

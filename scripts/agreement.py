@@ -7,7 +7,7 @@ from themetrail.agreement.automation.readings import readings_of, suggested_now
 from themetrail.agreement.automation.sentences import said_of_suggestions
 from themetrail.agreement.coded_units import coded_units_of, without_open_splits
 from themetrail.agreement.confusion import confusion, worst_segments
-from themetrail.agreement.figure import NARROW, WIDE, agreement_figure
+from themetrail.agreement.figure import agreement_figure
 from themetrail.agreement.frames import outside
 from themetrail.agreement.intra_coder import intra_coder, said_of_coders_themselves
 from themetrail.agreement.methods import how_settled, methods_paragraph, said_of_parents
@@ -23,6 +23,7 @@ from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CODINGS, CONSENSUS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 from themetrail.contracts.suggestions import SUGGESTIONS
+from themetrail.figure_page import Page, width_of
 from themetrail.method_profiles import profile_of
 from themetrail.running.job import job
 
@@ -88,9 +89,10 @@ with job(snakemake) as journal:
     worst = worst_segments(frame, table).merge(segments[["segment_id", "text"]], on="segment_id", how="left")
     worst.to_csv(tables.worst, lineterminator="\n", index=False)
     book = Codebook.from_table(codebook)
-    for width, ending in ((WIDE, ""), (NARROW, "_narrow")):
-        paths = (getattr(tables, f"figure_{kind}{ending}") for kind in ("svg", "png"))
-        agreement_figure(table, *paths, names=book.names, parents=book.codable_parents, width=width)
+    wanted = snakemake.params
+    page = Page(wanted.style, width_of(wanted.style, wanted.width), language=wanted.language)
+    paths = [tables.figure_svg, *tables.figures]
+    agreement_figure(table, paths, names=book.names, parents=book.codable_parents, page=page)
     words = words_of(snakemake.params.language, snakemake.params.style)
     read_twice = any(part.n_twice for part in whole.read)
     paragraph = methods_paragraph(

@@ -11,18 +11,19 @@ from themetrail.report.progress import clauses_of
 from themetrail.report.styles import STYLES
 from themetrail.report.table import PaperTable
 from themetrail.report.tables import FORMATS
+from themetrail.report.words.language import words_of
 from themetrail.running.job import job
 
 with job(snakemake) as journal:
     wanted = snakemake.params
-    style = STYLES[wanted.style]
+    words = words_of(wanted.language, wanted.style)
     material = AgreementMaterial(
         table=AGREEMENT.read(snakemake.input.agreement),
         codebook=Codebook.from_table(CODEBOOK.read(snakemake.input.codebook), file=snakemake.input.codebook),
-        style=style,
+        words=words,
         fewest=wanted.fewest,
     )
-    missing = clauses_of(STILL_TO_COME.read(snakemake.input.still_to_come))
+    missing = clauses_of(STILL_TO_COME.read(snakemake.input.still_to_come), words)
     files = {Path(path).name: path for path in snakemake.output}
     for name, (number, build) in TABLES.items():
         built = build(material)
@@ -35,8 +36,9 @@ with job(snakemake) as journal:
             note=built.note,
             nothing=built.nothing,
             provisional=missing,
-            style=style,
+            style=STYLES[wanted.style],
             paper=wanted.paper,
+            language=wanted.language,
         )
         for ending, write in FORMATS.items():
             write(printed, built.data, AGREEMENT_TABLE, Path(files[f"{name}.{ending}"]))

@@ -12,22 +12,24 @@ from themetrail.contracts.themes import (
     SATURATION_BAND,
     SATURATION_THRESHOLDS,
 )
+from themetrail.figure_page import Page, width_of
 from themetrail.report.figures.captions import captions_text
 from themetrail.report.figures.cooccurrence import write_cooccurrence
 from themetrail.report.figures.matrix import groups_counted, write_matrix
-from themetrail.report.figures.page import Page, width_of
 from themetrail.report.figures.representativeness import write_representativeness
 from themetrail.report.figures.saturation import write_saturation
-from themetrail.report.progress import clauses_of
+from themetrail.report.progress import clauses_of, provisional
 from themetrail.report.wording import labels_of
+from themetrail.report.words.language import words_of
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as journal:
     tables, drawn, wanted = snakemake.input, snakemake.output, snakemake.params
-    missing = clauses_of(STILL_TO_COME.read(tables.still_to_come))
-    mark = f"Provisional: {'; '.join(missing)}." if missing else ""
-    page = Page(wanted.style, width_of(wanted.style, wanted.width), mark, wanted.suppress_below, counts=wanted.counts)
+    words = words_of(wanted.language, wanted.style)
+    mark = provisional(clauses_of(STILL_TO_COME.read(tables.still_to_come), words), words)
+    width = width_of(wanted.style, wanted.width)
+    page = Page(wanted.style, width, mark, wanted.suppress_below, counts=wanted.counts, language=wanted.language)
     codebook = Codebook.from_table(CODEBOOK.read(tables.codebook), file=tables.codebook)
     labels = labels_of(read_sheet(tables.participants, PARTICIPANTS), tables.participants)
     representativeness = REPRESENTATIVENESS.read(tables.representativeness)
@@ -53,5 +55,5 @@ with job(snakemake) as journal:
             page,
             files["saturation"],
         )
-    Path(drawn.captions).write_text(captions_text(captions.items(), mark), encoding="utf-8", newline="\n")
+    Path(drawn.captions).write_text(captions_text(captions.items(), words, mark), encoding="utf-8", newline="\n")
     journal.say(f"{len(captions)} figures")

@@ -10,11 +10,13 @@ from themetrail.report.progress import clauses_of
 from themetrail.report.quotation_rows import read_quotations
 from themetrail.report.tables import FORMATS, write_tables
 from themetrail.report.wording import labels_of
+from themetrail.report.words.language import words_of
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as journal:
-    tables, made = snakemake.input, snakemake.output
+    tables, made, settings = snakemake.input, snakemake.output, snakemake.params.settings
+    words = words_of(settings["language"], settings["style"])
     participants = read_sheet(tables.participants, PARTICIPANTS)
     material = Material(
         transcripts=read_sheet(tables.transcripts, TRANSCRIPTS),
@@ -26,8 +28,8 @@ with job(snakemake) as journal:
         segments=SEGMENTS.read(tables.segments),
         consensus=CONSENSUS.read(tables.consensus),
         quotations=read_quotations(tables.quotations),
-        missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
-        settings=snakemake.params.settings,
+        missing=clauses_of(STILL_TO_COME.read(tables.still_to_come), words),
+        settings=settings,
         stability=LABEL_STABILITY.read(tables.stability),
         comparison=COMPARISON.read(tables.comparison),
         counted=snakemake.params.counted,

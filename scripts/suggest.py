@@ -1,5 +1,7 @@
 """Propose codes for segments from prior coded data and earlier rounds, with evidence and an honest evaluation."""
 
+from pathlib import Path
+
 from themetrail.codebook import Codebook
 from themetrail.codebook_changes import CodebookChanges
 from themetrail.contracts.prior import PRIOR
@@ -7,14 +9,23 @@ from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
 from themetrail.contracts.suggestions import EARLIER, EVALUATION, EVIDENCE, PROMISES, READING, SUGGESTIONS
 from themetrail.running.job import job
-from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts, prior_in_todays_codes
+from themetrail.suggest.evaluation_figure import evaluation_figure
+from themetrail.suggest.evaluation_page import evaluation_page
+from themetrail.suggest.examples import (
+    Examples,
+    coders_agreement,
+    from_earlier_rounds,
+    from_prior,
+    previous_texts,
+    prior_in_todays_codes,
+)
 from themetrail.suggest.meaning import PACKAGE, encoder_digest
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import nothing, suggest
 
 with job(snakemake) as journal:
     settings = dict(snakemake.params.settings)
-    enabled = settings.pop("enabled")
+    enabled, learn_from_shown = settings.pop("enabled"), settings.pop("learn_from_shown")
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
     segments = SEGMENTS.read(snakemake.input.segments)
     previous = previous_texts(segments)
@@ -23,16 +34,20 @@ with job(snakemake) as journal:
 
     changes = CodebookChanges.of(CODEBOOK_CHANGES.read_parts(list(snakemake.input.changes)))
     known = prior_in_todays_codes(prior, changes)
-    parts = [from_prior(known.prior), from_earlier_rounds(earlier, segments, previous)]
-    examples = Examples.gather(parts, codebook)
+    teaching = earlier if learn_from_shown else earlier[earlier["on_view"] == "no"]
+    parts = [from_prior(known.prior), from_earlier_rounds(teaching, segments, previous)]
+    examples = Examples.gather(parts, codebook, coders_agreement(earlier))
     journal.count(prior_segments=len(prior), earlier_segments=len(earlier), examples=len(examples))
     journal.count(**{f"prior_codes_{what}": n for what, n in known.counts.items()})
     if known.split:
         journal.reject("prior segments with a code that was split since, of which nobody says which it is", known.split)
     if examples.wordless:
         journal.reject("coded segments without a word", examples.wordless)
-    if len(earlier) > len(parts[1]):
-        journal.reject("segments of earlier rounds that are no longer in the study", len(earlier) - len(parts[1]))
+    if len(earlier) > len(teaching):
+        shown = "segments of earlier rounds decided with a suggestion on view (suggest.learn_from_shown)"
+        journal.reject(shown, len(earlier) - len(teaching))
+    if len(teaching) > len(parts[1]):
+        journal.reject("segments of earlier rounds that are no longer in the study", len(teaching) - len(parts[1]))
     for code, uses in sorted(examples.left_out.items()):
         journal.reject(f"uses of the code {code!r} in coded data, which is no code of the codebook", uses)
 
@@ -45,6 +60,10 @@ with job(snakemake) as journal:
     EVALUATION.write(found.evaluation, snakemake.output.evaluation)
     PROMISES.write(found.promises, snakemake.output.promises)
     READING.write(found.reading, snakemake.output.reading)
+    figure = evaluation_figure(found.evaluation)
+    Path(snakemake.output.figure).write_text(figure, encoding="utf-8")
+    page = evaluation_page(found.evaluation, found.promises, codebook.names, figure)
+    Path(snakemake.output.page).write_text(page, encoding="utf-8")
     for remark in found.remarks:
         journal.say(remark)
     if found.model_id:

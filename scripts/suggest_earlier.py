@@ -2,7 +2,8 @@
 
 from themetrail.coding.carrying import waiting_votes
 from themetrail.coding.consensus import Rule, consensus, votes_of
-from themetrail.contracts.coding import ADJUDICATIONS, AGAIN, ASSIGNMENTS, CODINGS, SPLITS
+from themetrail.coding.on_view import blind_agreement, readings_on_view
+from themetrail.contracts.coding import ADJUDICATIONS, AGAIN, ASSIGNMENTS, CODINGS, DECISIONS, SPLITS
 from themetrail.contracts.suggestions import EARLIER
 from themetrail.running.job import job
 
@@ -23,14 +24,22 @@ with job(snakemake) as journal:
     latest: dict[str, str] = {}
     for row in seen.itertuples():
         latest[row.segment_id] = max(row.round, latest.get(row.segment_id, row.round), key=place.__getitem__)
+    decisions = DECISIONS.read(snakemake.input.decisions)
+    on_view = readings_on_view(decisions[decisions["round"].isin(list(rules))], assignments)
+    moved = {(name, segment) for name, _, segment in on_view}
+    agreement = blind_agreement(codings, assignments, on_view)
     codes = kept.groupby("segment_id")["code_id"].agg(";".join).to_dict()
     # A segment with a code that nobody has settled yet is no example, neither with that code nor without it.
     open_segments = set(unresolved["segment_id"])
-    rows = [
-        {"segment_id": segment, "round": latest.get(segment, next(reversed(rules))), "codes": codes.get(segment, "")}
-        for segment in sorted({*latest, *codes} - open_segments)
-    ]
+    rows = []
+    for segment in sorted({*latest, *codes} - open_segments):
+        name = latest.get(segment, next(reversed(rules)))
+        given, agreed = agreement.get(segment, (0, 0))
+        seen_with = "yes" if (name, segment) in moved else "no"
+        known = {"segment_id": segment, "round": name, "codes": codes.get(segment, ""), "on_view": seen_with}
+        rows.append(known | {"given": given, "agreed": agreed})
     EARLIER.write(EARLIER.frame(rows), snakemake.output.earlier)
-    journal.count(segments_seen=len(latest), examples=len(rows))
+    with_suggestions = sum(row["on_view"] == "yes" for row in rows)
+    journal.count(segments_seen=len(latest), examples=len(rows), examples_on_view=with_suggestions)
     if open_segments:
         journal.reject("segments with codes that no rule has settled", len(open_segments))

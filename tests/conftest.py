@@ -50,6 +50,7 @@ SLOW = {
     "coding/test_desk_sessions.py",
     "coding/test_disagreements.py",
     "coding/test_nothing_is_lost.py",
+    "coding/test_project_reader.py",
     "coding/test_reissue.py",
     "coding/test_round_trip_of_exports.py",
     "coding/test_scripts.py",

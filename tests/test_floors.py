@@ -17,7 +17,7 @@ HOUSE = """
     office  languages  rows  faults  marked_page  offline_page  page_scripts  questions  key  in_parallel
     language_models  speaker_label
     sheets  codebook  codebook_changes  in_print
-    colours
+    colours  words_in_print  figure_page
     refi_qda
     configuration
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit

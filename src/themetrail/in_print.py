@@ -17,20 +17,26 @@ _MINUS, _NARROW_SPACE, _SPACE = "\u2212", "\u202f", "\u00a0"
 
 @dataclass(frozen=True)
 class Typography:
-    """What a language asks for, in any style: `marks` are the outer and the inner pair of quotation marks."""
+    """What a language asks for, in any style: `marks` are the outer and the inner pair of quotation marks, `singular`
+    the numbers of which it counts one thing (French none, too), `unbroken` the blanks where no line ends (a pattern).
+    """
 
     decimal: str
     thousands: str
     to: str
     before_percent: str
     marks: tuple[tuple[str, str], tuple[str, str]]
+    singular: tuple[int, ...] = (1,)
+    unbroken: str = ""
 
 
 CODES = {"english": "en", "french": "fr", "german": "de"}  # of the languages in which a paper is written
 TYPOGRAPHY = {
     "en": Typography(".", ",", "to", "", (("“", "”"), ("‘", "’"))),
-    "fr": Typography(",", _NARROW_SPACE, "à", _SPACE, ((f"«{_SPACE}", f"{_SPACE}»"), ("“", "”"))),
-    "de": Typography(",", ".", "bis", _SPACE, (("„", "“"), ("‚", "‘"))),
+    "fr": Typography(
+        ",", _NARROW_SPACE, "à", _SPACE, ((f"«{_SPACE}", f"{_SPACE}»"), ("“", "”")), (0, 1), "(?<=«) | (?=[:;?!%»])"
+    ),
+    "de": Typography(",", ".", "bis", _SPACE, (("„", "“"), ("‚", "‘")), unbroken=" (?=%)"),
 }
 
 # A straight mark opens at the beginning, after a blank, an opening bracket or dash, or another mark that opens.
@@ -40,6 +46,12 @@ _SINGLE = re.compile(
     r"(?<!\w)'(?!(?:cause|em|til|tis|twas|bout|round|n)\b)(?=\w)([^']*(?:\w'\w[^']*)*)'(?!\w)", re.IGNORECASE
 )
 _DOUBLE = re.compile(r"(?P<open>“|„|«\s?)|(?P<close>”|\s?»)")
+
+
+def unbroken(text: str, language: str) -> str:
+    """The text with the blanks that its language never breaks at, as those before French high marks."""
+    asked = TYPOGRAPHY[language].unbroken
+    return re.sub(asked, _SPACE, text) if asked else text
 
 
 @dataclass(frozen=True, kw_only=True)

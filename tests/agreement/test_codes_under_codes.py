@@ -108,7 +108,7 @@ def test_text_and_figure_say_that_parents_are_compared_as_applied_themselves(tab
     drawn = []
     monkeypatch.setattr(Figure, "text", lambda page, x, y, text, **look: drawn.append(text))
     names = {"a": "Trust", "a1": "a name " * 20}
-    agreement_figure(table, tmp_path / "f.png", names=names, parents=["T", "a", "a1"])
+    agreement_figure(table, [tmp_path / "f.png"], names=names, parents=["T", "a", "a1"])
     assert {"T (itself)", "Trust (itself)", "a111", "b"} <= set(drawn)
     (long,) = (text for text in drawn if text.startswith("a name"))
     assert long.endswith("… (itself)")

@@ -10,8 +10,9 @@ from themetrail.agreement.coded_units import coded_units_of
 from themetrail.agreement.methods import how_settled, methods_paragraph
 from themetrail.agreement.side_by_side import on_view
 from themetrail.agreement.table import agreement_table, frame_table
-from themetrail.agreement.words.language import CODES, words_of
+from themetrail.agreement.words.language import words_of
 from themetrail.contracts.errors import StudyError
+from themetrail.in_print import CODES
 
 NAMES = {"a": "Being heard", "b": "Waiting", "c": "Paper"}
 CODEBOOK = pd.DataFrame({"code_id": list(NAMES), "parent_id": "", "level": "code"})

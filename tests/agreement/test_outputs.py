@@ -12,11 +12,12 @@ from PIL import Image
 from themetrail.agreement.__main__ import main, read_codings
 from themetrail.agreement.coded_units import CodedUnits, coded_units_of, without_open_splits
 from themetrail.agreement.confusion import confusion, disagreements, worst_codes, worst_segments
-from themetrail.agreement.figure import NARROW, WIDE, agreement_figure
+from themetrail.agreement.figure import agreement_figure
 from themetrail.agreement.methods import how_settled, methods_paragraph
 from themetrail.agreement.reading import read_value
 from themetrail.agreement.table import agreement_table, as_written
 from themetrail.contracts.errors import StudyError
+from themetrail.figure_page import PAPERS, Page
 from themetrail.method_profiles import COEFFICIENTS, profile_of
 
 
@@ -130,8 +131,8 @@ def test_reflexive_thematic_analysis_says_why_not(frame, table):
 
 
 def test_a_method_without_coefficients_has_a_figure_that_says_so(table, tmp_path):
-    for width in (WIDE, NARROW):
-        agreement_figure(table.head(0), tmp_path / "f.png", tmp_path / "f.svg", width=width)
+    for width in (165, 84):
+        agreement_figure(table.head(0), [tmp_path / "f.png", tmp_path / "f.svg"], page=Page(width=width))
         assert (tmp_path / "f.png").stat().st_size > 0
         assert "No coefficient of agreement was computed." in (tmp_path / "f.svg").read_text(encoding="utf-8")
 
@@ -161,14 +162,14 @@ def test_an_unknown_scale_is_refused():
         read_value(0.5, "stars")
 
 
-@pytest.mark.parametrize("kind", ["svg", "png"])
+@pytest.mark.parametrize("kind", ["svg", "png", "pdf", "tiff"])
 def test_the_figure_is_the_same_to_the_byte(table, tmp_path, kind):
-    agreement_figure(table, tmp_path / f"one.{kind}")
-    agreement_figure(table, tmp_path / f"two.{kind}", names={})
+    agreement_figure(table, [tmp_path / f"one.{kind}"])
+    agreement_figure(table, [tmp_path / f"two.{kind}"], names={})
     one = (tmp_path / f"one.{kind}").read_bytes()
     assert one == (tmp_path / f"two.{kind}").read_bytes()
     assert len(one) > 2000
-    agreement_figure(table, tmp_path / f"named.{kind}", names={"c1": "Being heard"})
+    agreement_figure(table, [tmp_path / f"named.{kind}"], names={"c1": "Being heard"})
     assert (tmp_path / f"named.{kind}").read_bytes() != one
 
 
@@ -286,13 +287,15 @@ def width_of(mm: float) -> int:
 
 
 def test_the_figure_of_hundreds_of_codes_can_be_read(tmp_path):
-    agreement_figure(many_codes(446, 130), tmp_path / "many.png")
+    agreement_figure(many_codes(446, 130), [tmp_path / "many.png"])
     with Image.open(tmp_path / "many.png") as figure:
-        assert figure.height < width_of(297) / 2
-        assert abs(figure.width - 5 * width_of(174) / 2) <= 5  # five columns; unused codes are counted
-    agreement_figure(many_codes(20, 11), tmp_path / "narrow.png", width=NARROW)
+        assert figure.height <= width_of(PAPERS["apa7"].highest)
+        assert abs(figure.width - 7 * width_of(165)) <= 7  # seven columns; unused codes are counted
+    agreement_figure(many_codes(20, 11), [tmp_path / "narrow.png"], page=Page("plos", 84))
     with Image.open(tmp_path / "narrow.png") as figure:
-        assert figure.width == width_of(84)
+        assert abs(figure.width - width_of(84)) <= 1
+        assert figure.mode == "RGB"  # without an alpha channel, which journals refuse
+        assert round(figure.info["dpi"][0]) == 300
         red, green, blue = (np.asarray(figure.convert("RGB"), int)[:, :, number] for number in range(3))
     assert np.array_equal(red, green)  # grey alone
     assert np.array_equal(green, blue)
@@ -307,13 +310,13 @@ def test_the_figure_has_the_order_of_the_codebook_counts_and_too_few(table, tmp_
     monkeypatch.setattr(Axes, "text", lambda axes, x, y, text, **look: (inside.append(text), draw(axes, x, y, text))[1])
     rare = (table["code_id"] == "c3") & (table["statistic"] == "alpha") & (table["scope"] == "all")
     table.loc[rare, ["value", "reason"]] = [np.nan, "too_few_uses"]
-    agreement_figure(table, tmp_path / "f.png")
+    agreement_figure(table, [tmp_path / "f.png"])
     codes = [text for text in written if re.fullmatch(r"c\d", text)]
     assert codes == ["c1", "c2", "c3", "c4", "c5"]
     assert inside == ["too few", "not used"]
     row = table[(table["scope"] == "all") & (table["statistic"] == "alpha") & (table["code_id"] == "c1")].iloc[0]
     at = written.index("c1")
-    assert written[at + 1 : at + 4] == [str(row["n_any"]), str(row["n_all"]), f"{row['value']:.2f}"]
+    assert written[at + 1 : at + 4] == [str(row["n_any"]), str(row["n_all"]), f"{row['value']:.2f}".replace("0.", ".")]
 
 
 def test_what_nobody_used_is_said_once(table):

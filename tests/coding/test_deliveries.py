@@ -56,7 +56,7 @@ def test_an_adjudication_and_anchors_are_delivered_beside_the_coders(tmp_path):
         (["Nathalie_Rochat.xlsx"], "bears the name of no coder of the round; .* such as C1.xlsx"),
         (["C1 (1).xlsx"], "bears the name of no coder"),
         (["C1.xlsx", "C1.csv"], "two files of C1; keep one"),
-        (["C1.pdf"], "the file of C1 is neither XLSX, CSV, JSON nor DOCX"),
+        (["C1.pdf"], "the file of C1 is neither XLSX, CSV, JSON, DOCX nor QDPX"),
     ],
 )
 def test_a_file_that_is_called_otherwise_is_told_without_its_name(tmp_path, names, said):

@@ -133,17 +133,18 @@ def test_what_is_wrong_in_it_is_said_with_its_row(with_cards, returned):
 def test_sentences_about_endings_know_the_new_kind(with_cards, returned):
     Path("data/rounds/r1/returned/C1.pdf").write_bytes(b"%PDF")
     with pytest.raises(
-        StudyError, match=r"neither XLSX, CSV, JSON, DOCX nor CARDS; .* such as C1.xlsx, .csv, .json, .docx or .cards"
+        StudyError,
+        match=r"neither XLSX, CSV, JSON, DOCX, QDPX nor CARDS; .* such as C1.xlsx, .csv, .json, .docx, .qdpx or .cards",
     ):
         resolve_deliveries([ENTRY], ["r1"], "data/rounds", key=KEY)
 
 
 def test_without_the_entry_such_a_file_is_told(returned):
     returned({"INT1-001": ["time"]})
-    with pytest.raises(StudyError, match="the file of C1 is neither XLSX, CSV, JSON nor DOCX"):
+    with pytest.raises(StudyError, match="the file of C1 is neither XLSX, CSV, JSON, DOCX nor QDPX"):
         resolve_deliveries([ENTRY], ["r1"], "data/rounds", key=KEY)
     issue = issue_to(Path("again"), ENTRY)
-    with pytest.raises(StudyError, match=r"no kind that is read here \(.xlsx, .ods, .csv, .tsv, .json, .docx\)"):
+    with pytest.raises(StudyError, match=r"no kind that is read here \(.xlsx, .ods, .csv, .tsv, .json, .docx, .qdpx\)"):
         read_returned("data/rounds/r1/returned/C1.cards", GivenToCoder(issue, "C1"))
 
 

@@ -1,5 +1,6 @@
 """Projects of all programs are read to the same codings, and what is not taken is told."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -13,7 +14,6 @@ from refi_qda.vendors import (
     Habits,
     guid,
     project_xml,
-    replace,
     words_of,
     write_project,
 )

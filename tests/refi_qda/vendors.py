@@ -1,7 +1,7 @@
 """Projects as each program writes them, made here by hand: no word of what reads them is used to write them."""
 
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -83,17 +83,18 @@ def selections(habits: Habits, text: str = TEXT, words=WORDS) -> str:
     return "".join(made)
 
 
-def project_xml(habits: Habits, marked: str | None = None) -> str:
+def project_xml(habits: Habits, marked: str | None = None, codes=CODES, users=("Ann", "Ben"), name: str = "I1") -> str:
     p = habits.prefix
-    users = "".join(f'<{p}User guid="{habits.written(who)}" name="{who}"/>' for who in ("Ann", "Ben"))
-    codes = "".join(
-        f'<{p}Code guid="{habits.written(code)}" name="{code}" isCodable="true" color="#00f"/>' for code in CODES
+    people = "".join(f'<{p}User guid="{habits.written(who)}" name="{who}"/>' for who in users)
+    book = "".join(
+        f'<{p}Code guid="{habits.written(code)}" name="{code}" isCodable="true" color="#00f"/>' for code in codes
     )
     source = habits.written("source")
     return (
         f'<?xml version="1.0" encoding="utf-8"?>\n<{p}Project {habits.space} name="x" origin="{escape(habits.origin)}">'
-        f"<{p}Users>{users}</{p}Users><{p}CodeBook><{p}Codes>{codes}</{p}Codes></{p}CodeBook>"
-        f'<{p}Sources><{p}TextSource guid="{source}" name="I1" plainTextPath="{habits.path}{source.strip("{}")}.txt">'
+        f"<{p}Users>{people}</{p}Users><{p}CodeBook><{p}Codes>{book}</{p}Codes></{p}CodeBook>"
+        f'<{p}Sources><{p}TextSource guid="{source}" name="{name}" '
+        f'plainTextPath="{habits.path}{source.strip("{}")}.txt">'
         f"{selections(habits) if marked is None else marked}</{p}TextSource></{p}Sources>{habits.extra}</{p}Project>"
     )
 
@@ -116,17 +117,3 @@ def words_of(project) -> list[tuple[str, str, str]]:
     codes = {code.guid: code.name for code in project.codes}
     users = {user.guid: user.name for user in project.users}
     return [(texts[one.source][one.start : one.end], codes[one.code], users[one.user]) for one in project.codings]
-
-
-__all__ = [
-    "NVIVO",
-    "PROGRAMS",
-    "TEXT",
-    "WORDS",
-    "Habits",
-    "guid",
-    "project_xml",
-    "replace",
-    "words_of",
-    "write_project",
-]

@@ -11,10 +11,11 @@ from themetrail.agreement.table import as_written, frame_table
 from themetrail.codebook import Codebook
 from themetrail.contracts.agreement import AGREEMENT, AGREEMENT_TABLE
 from themetrail.method_profiles import profile_of
-from themetrail.report.agreement_table import NOTHING, TABLES, AgreementMaterial, _lowest, codes_table, sides_table
+from themetrail.report.agreement_table import TABLES, AgreementMaterial, _lowest, codes_table, sides_table
 from themetrail.report.styles import STYLES
 from themetrail.report.table import PaperTable
 from themetrail.report.tables import FORMATS
+from themetrail.report.words.language import words_of
 
 BOOK = [
     ("T1", "", "theme", "What helps"),
@@ -41,7 +42,7 @@ def material_of(given, path, coders=("C1", "C2"), fewest=1, suggested=None, styl
     AGREEMENT.write(as_written(table)[0], path / "agreement.csv")
     book = Codebook.from_table(CODEBOOK)
     return AgreementMaterial(
-        table=AGREEMENT.read(path / "agreement.csv"), codebook=book, style=STYLES[style], fewest=fewest
+        table=AGREEMENT.read(path / "agreement.csv"), codebook=book, words=words_of("english", style), fewest=fewest
     )
 
 
@@ -132,7 +133,7 @@ def test_parts_stand_side_by_side(tmp_path):
 def test_without_coefficients_the_table_says_so(tmp_path, build):
     built = build(material_of(GIVEN, tmp_path, method=profile_of("reflexive_ta")))
     assert built.lines == []
-    assert built.nothing == NOTHING
+    assert built.nothing.startswith("Nothing was compared")
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -141,7 +142,9 @@ def test_every_form_is_written_upright_and_harmless(tmp_path, name):
     material = material_of(GIVEN, tmp_path, suggested={"s1": ["b"]})
     built = build(material)
     texts = {"title": built.title, "lines": built.lines, "note": built.note, "nothing": built.nothing}
-    printed = PaperTable(number=number, study="s", columns=built.columns, style=material.style, **texts)
+    printed = PaperTable(
+        number=number, study="s", columns=built.columns, style=STYLES[material.words.writing.name], **texts
+    )
     (tmp_path / "again").mkdir()
     for ending, write in FORMATS.items():
         for folder in ("", "again/"):

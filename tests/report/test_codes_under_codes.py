@@ -15,9 +15,9 @@ from themetrail.contracts.coding import ADJUDICATIONS, ASSIGNMENTS, DECISIONS
 from themetrail.contracts.report import REPORT_TABLE
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.themes import REPRESENTATIVENESS
+from themetrail.figure_page import Page
 from themetrail.report.explorer.data import explorer_data
 from themetrail.report.figures.matrix import GroupCounts, write_matrix
-from themetrail.report.figures.page import Page
 from themetrail.report.table_csv import write_csv
 from themetrail.report.table_docx import write_docx
 from themetrail.report.table_html import page_of
@@ -93,8 +93,8 @@ def test_a_parent_that_coders_applied_has_a_quotation_of_its_own(printed):
 
 def test_the_note_says_how_parents_are_counted_and_who_mentions_them_alone(printed):
     note = printed[1].note
-    assert note[0].endswith("What has others below it is mentioned by whoever mentions it or any of them.")
-    assert note[1] == "Participants who mention it and nothing below it: Gains 1, Small 1."
+    assert note[1].startswith("What has others below it is mentioned by whoever mentions it or any of them.")
+    assert note[2] == "Participants who mention it and nothing below it: Gains 1, Small 1."
 
 
 def test_every_format_sets_in_by_depth(printed, tmp_path):

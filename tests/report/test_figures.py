@@ -21,14 +21,15 @@ from themetrail.contracts.themes import (
     SATURATION_BAND,
     SATURATION_THRESHOLDS,
 )
+from themetrail.figure_page import FORMATS, PAPERS, Page, text_width, width_of, wrapped
 from themetrail.method_profiles import profile_of
 from themetrail.report.figures.captions import captions_text, figure_names
 from themetrail.report.figures.cooccurrence import cooccurrence_of, write_cooccurrence
 from themetrail.report.figures.matrix import GroupCounts, groups_counted, write_matrix
-from themetrail.report.figures.page import FORMATS, PAPERS, Page, text_width, width_of, wrapped
 from themetrail.report.figures.representativeness import write_representativeness
 from themetrail.report.figures.saturation import usual_threshold, write_saturation
 from themetrail.report.figures.shades import SHADES, shade_of, used_shades
+from themetrail.report.words.language import words_of
 
 MM = 72 / 25.4  # points
 
@@ -136,7 +137,7 @@ def test_the_matrix_shows_every_count_entry_participant_share_and_label(group, t
     texts = _texts(tmp_path / "m.svg")
     assert {"Coach 1", "-Coach 2", "Coach 3", "Trouble", "=Cards", "Provisional: more.", "talks"} <= set(texts)
     expected = [int(n) for n in group.matrix["n_segments"] if n]
-    legend = [int(text) for _, text in used_shades(expected) if text.isdigit()]
+    legend = [int(text) for _, text in used_shades(expected, words_of()) if text.isdigit()]
     assert sorted(int(text) for text in texts if text.isdigit()) == sorted(expected + legend)
     for row in group.counts.itertuples():
         assert f"{row.n_participants}/{row.n_total}" in texts
@@ -239,7 +240,7 @@ def test_small_counts_are_not_shown_nor_who_they_are(group, tmp_path) -> None:
     # Not of the theme, either: who is there and not at its other code is one of the few.
     counts = [int(n) for n in group.matrix[group.matrix["code_id"] == "calm"]["n_segments"] if n]
     numbers = [int(text) for text in _texts(tmp_path / "m.svg") if text.isdigit()]
-    assert sorted(numbers) == sorted(counts + [1, 2][: len(used_shades(counts))])
+    assert sorted(numbers) == sorted(counts + [1, 2][: len(used_shades(counts, words_of()))])
 
 
 def test_a_count_that_would_tell_a_small_one_is_in_no_figure(group, tmp_path) -> None:
@@ -316,7 +317,7 @@ def test_saturation_without_a_curve_says_why(tmp_path) -> None:
 
 def test_captions_are_numbered_in_the_order_of_the_figures() -> None:
     names = figure_names(["talks", "calls"])
-    text = captions_text([(name, f"About {name}.") for name in names], "Provisional: more.")
+    text = captions_text([(name, f"About {name}.") for name in names], words_of(), "Provisional: more.")
     assert names == ["matrix_talks", "matrix_calls", "representativeness", "cooccurrence", "saturation"]
     assert figure_names(["talks"], profile_of("reflexive_ta")) == ["matrix_talks", "cooccurrence"]
     assert figure_names(["talks"], profile_of("reflexive_ta", ["counts"]))[1] == "representativeness"
@@ -329,8 +330,16 @@ def test_each_shade_stands_for_twice_as_many_and_is_darker_in_grey() -> None:
         "#FFFFFF",
         *[SHADES[place] for place in (0, 1, 2, 2, 3, 3, 4, 4, 5, 5)],
     ]
-    assert [meaning for _, meaning in used_shades([0, 3, 40])] == ["1", "2", "3–4", "5–8", "9–16", "17 or more"]
-    assert used_shades([0]) == []
+    meanings = [meaning for _, meaning in used_shades([0, 3, 40], words_of())]
+    assert meanings == [
+        "1",
+        "2",
+        "3–4",
+        "5–8",
+        "9–16",
+        "17 or more",
+    ]
+    assert used_shades([0], words_of()) == []
     light = [_luminance(tinted(colour, 1.0)) for colour in SHADES]
     assert all(after < 0.75 * before for before, after in pairwise(light))
 

@@ -89,4 +89,4 @@ def test_codings_of_split_codes_wait_for_their_coders() -> None:
     splits = SPLITS.frame([{**row, "decided": ""}, {**row, "coder_id": "C2", "decided": "a", "source_row": 2}])
     tables = (_deliveries(C1="delivered"), _assignments(C1="coded"), UNRESOLVED.empty())
     missing = still_to_come(*tables, SEGMENTS.empty(), ANCHORS.empty(), splits=splits)
-    assert missing == ["1 coding of split codes for their coders to decide"]
+    assert missing == ["1 coding of split codes for its coder to decide"]

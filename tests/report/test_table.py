@@ -72,7 +72,7 @@ def test_a_small_group_leaves_out_what_nobody_mentions_though_it_has_no_labels(g
     group.cut_offs = group.cut_offs.head(0)
     table, printed = _printed(group)
     assert table["code_id"].tolist() == ["gains", "tools", "cards", "calm"]
-    assert "A group of fewer than 3 participants gets no label." in printed.note
+    assert "Groups of fewer than three participants get no label." in printed.note
 
 
 def test_entries_stand_below_their_parent_in_whatever_order_the_book_lists_them(group) -> None:
@@ -91,10 +91,7 @@ def test_entries_stand_below_their_parent_in_whatever_order_the_book_lists_them(
 
 def test_the_note_says_what_labels_mean_what_is_left_out_and_what_is_to_come(group) -> None:
     note = _printed(group, ["round r1 awaits C2"])[1].note
-    assert (
-        "Labels by the scheme dunand2024 (Dunand et al., 2024), in participants of 3: general = 3, typical = 2, "
-        "rare = 1." in note
-    )
+    assert "Labels follow Dunand et al. (2024); of 3 participants: general = 3, typical = 2, rare = 1." in note
     assert "Left out: 1 code that nobody in the group mentions." in note
     assert "Provisional: round r1 awaits C2." in note
     assert note[-1] == "Quotations are from the anonymised transcripts."

@@ -7,10 +7,11 @@ import pytest
 from report.conftest import material_of
 from themetrail.report.table_docx import write_docx
 from themetrail.report.table_html import page_of
-from themetrail.report.table_marks import SENTENCES, told_of_all
+from themetrail.report.table_marks import told_of_all
 from themetrail.report.table_xlsx import write_xlsx
 from themetrail.report.tables import as_printed
 from themetrail.report.theme_table import labels_table
+from themetrail.report.words.english import SENTENCES
 
 
 def _printed(group, **settings):
@@ -73,7 +74,7 @@ def test_what_holds_for_every_code_is_said_once_in_the_note(group) -> None:
     group.consensus["rule"] = "single"
     _, printed = _printed(group)
     assert not printed.signs
-    assert "Of every code here: all of its passages were coded by one coder alone." in printed.note
+    assert "For every code here: all of its passages were coded by one coder alone." in printed.note
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from suggest.talk import codebook, coded, segments
 from themetrail.suggest.abstention import NEVER, _bar
 from themetrail.suggest.by_transcript import LEVELS, at_least
-from themetrail.suggest.examples import Examples
+from themetrail.suggest.examples import Agreement, Examples
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import suggest
 
@@ -59,10 +59,10 @@ def test_the_coders_own_agreement_takes_the_place_of_a_higher_target():
     made = coded(transcripts=8, each=30)
     wrong = np.random.default_rng(1).random(len(made)) < 0.3
     made.loc[wrong, "codes"] = pd.Series([("trust",)] * int(wrong.sum()), index=made.index[wrong])
-    strict, lenient = suggested(made=made), suggested(0.5, made)
+    strict, lenient = suggested(made=made), suggested(Agreement(40, 50, 25), made)
     assert overall(lenient, "coverage") > overall(strict, "coverage")
     assert any("50%" in remark for remark in lenient.remarks)
-    assert suggested(0.95).remarks == suggested().remarks  # the study asks for less than that
+    assert suggested(Agreement(40, 100, 95)).remarks == suggested().remarks  # the study asks for less than that
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,15 @@ from themetrail.codebook_changes import CodebookChanges, Fate
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.suggestions import EARLIER
-from themetrail.suggest.examples import Examples, from_earlier_rounds, from_prior, previous_texts, prior_in_todays_codes
+from themetrail.suggest.examples import (
+    Agreement,
+    Examples,
+    coders_agreement,
+    from_earlier_rounds,
+    from_prior,
+    previous_texts,
+    prior_in_todays_codes,
+)
 
 
 def prior(*rows):
@@ -93,18 +101,16 @@ def test_bearing_has_the_order_of_the_codebook():
 
 def test_earlier_rounds_give_their_words_as_they_stand_now():
     now = segments("first words", "second words", transcript="T")
-    earlier = EARLIER.frame(
-        [
-            {"segment_id": "T-1", "round": "r1", "codes": "time;trust"},
-            {"segment_id": "T-0", "round": "r1", "codes": ""},
-            {"segment_id": "GONE-0", "round": "r1", "codes": "time"},
-        ]
-    )
+    rows = (("T-1", "time;trust", "no", 4, 3), ("T-0", "", "yes", 0, 0), ("GONE-0", "time", "no", 2, 0))
+    columns = ("segment_id", "codes", "on_view", "given", "agreed")
+    earlier = EARLIER.frame([dict(zip(columns, row, strict=True), round="r1") for row in rows])
     table = from_earlier_rounds(earlier, now, pd.Series(["", "first words"]))
     assert list(table["text"]) == ["first words", "second words"]
     assert list(table["codes"]) == [(), ("time", "trust")]
     assert list(table["previous"]) == ["", "first words"]
     assert set(table["source"]) == {"r1"}
+    assert Examples.gather([table], codebook()).blind.tolist() == [False, True]
+    assert coders_agreement(earlier) == Agreement(segments=2, given=6, agreed=3)
 
 
 def test_the_turn_before_is_of_the_same_transcript_and_may_leave_a_gap():

@@ -13,9 +13,9 @@ from themetrail.suggest.measures import (
     average_precision,
     macro_f1,
     mean_average_precision,
-    precision_at_1,
     precision_recall_f1,
-    recall_at,
+    recalls,
+    reciprocal_ranks,
 )
 
 SCORES = np.array([[0.9, 0.5, 0.1], [0.9, 0.5, 0.1], [0.2, 0.3, 0.8]])
@@ -24,11 +24,11 @@ BEARING = np.array([[0, 1, 1], [0, 0, 0], [0, 0, 1]], dtype=np.int8)
 
 @pytest.mark.parametrize(("k", "recall"), [(1, (0 + 1) / 2), (2, (1 / 2 + 1) / 2), (3, 1.0)])
 def test_recall_at_k_is_the_mean_share_of_a_segments_codes(k, recall):
-    assert recall_at(k, SCORES, BEARING) == pytest.approx(recall)
+    assert recalls(k, SCORES, BEARING).mean() == pytest.approx(recall)
 
 
-def test_precision_at_1_counts_segments_whose_first_code_is_right():
-    assert precision_at_1(SCORES, BEARING) == 0.5
+def test_reciprocal_rank_is_that_of_the_first_right_code():
+    assert reciprocal_ranks(SCORES, BEARING).tolist() == [1 / 2, 1]
 
 
 def test_mean_average_precision_by_hand():
@@ -42,8 +42,8 @@ def test_average_precision_of_one_code_by_hand():
 
 def test_equal_scores_keep_the_order_of_the_codebook():
     level = np.zeros((1, 3))
-    assert precision_at_1(level, np.array([[1, 0, 0]], dtype=np.int8)) == 1
-    assert precision_at_1(level, np.array([[0, 0, 1]], dtype=np.int8)) == 0
+    assert reciprocal_ranks(level, np.array([[1, 0, 0]], dtype=np.int8)) == 1
+    assert reciprocal_ranks(level, np.array([[0, 0, 1]], dtype=np.int8)) == 1 / 3
 
 
 def test_accepted_set_by_hand():
@@ -56,7 +56,8 @@ def test_accepted_set_by_hand():
 
 def test_what_has_no_denominator_is_undefined():
     none = np.zeros((2, 2), dtype=np.int8)
-    assert math.isnan(recall_at(1, np.zeros((2, 2)), none))
+    assert len(recalls(1, np.zeros((2, 2)), none)) == 0
+    assert math.isnan(mean_average_precision(np.zeros((2, 2)), none))
     assert math.isnan(precision_recall_f1(none, none)[0])
     assert math.isnan(average_precision(np.zeros(2), none[:, 0]))
 
@@ -66,7 +67,7 @@ def test_what_has_no_denominator_is_undefined():
     npst.arrays(np.int8, (6, 4), elements=st.integers(0, 1)).filter(lambda bearing: bearing.any()),
 )
 def test_recall_grows_with_k_to_all(scores, bearing):
-    recalls = [recall_at(k, scores, bearing) for k in (1, 2, 3, 4)]
-    assert recalls == sorted(recalls)
-    assert recalls[-1] == pytest.approx(1)
+    found = [recalls(k, scores, bearing).mean() for k in (1, 2, 3, 4)]
+    assert found == sorted(found)
+    assert found[-1] == pytest.approx(1)
     assert 0 < mean_average_precision(scores, bearing) <= 1

@@ -32,9 +32,7 @@ rule agreement:
             category="agreement",
             labels={"figure": "agreement per code"},
         ),
-        figure_png="results/agreement/agreement.png",
-        figure_svg_narrow="results/agreement/agreement_narrow.svg",
-        figure_png_narrow="results/agreement/agreement_narrow.png",
+        figures=expand("results/agreement/agreement.{format}", format=CONFIG.report.figure_formats),
         methods="results/agreement/methods.md",
         record="results/audit/records/agreement.json",
     log:
@@ -52,6 +50,7 @@ rule agreement:
         seed=CONFIG.study.seed,
         language=CONFIG.report.language,
         style=CONFIG.report.style,
+        width=CONFIG.report.figure_width,
         rounds=ISSUED,
     script:
         "../../scripts/agreement.py"

@@ -123,13 +123,15 @@ rule report_agreement:
         codes=report(
             "results/report/agreement/agreement.html",
             caption="../report/table_agreement.rst",
-            category="agreement",
+            category="report",
+            subcategory="agreement",
             labels={"table": "Table A1: agreement by code"},
         ),
         sides=report(
             "results/report/agreement/agreement_side_by_side.html",
             caption="../report/table_agreement.rst",
-            category="agreement",
+            category="report",
+            subcategory="agreement",
             labels={"table": "Table A2: agreement on parts, side by side"},
         ),
         record="results/audit/records/report_agreement.json",
@@ -142,6 +144,7 @@ rule report_agreement:
         runtime=growing(20),
     params:
         software=software("report_agreement"),
+        language=CONFIG.report.language,
         style=CONFIG.report.style,
         paper=CONFIG.report.paper,
         fewest=CONFIG.agreement.fewest_uses,
@@ -190,6 +193,7 @@ rule report_figures:
     params:
         software=software("report_figures"),
         groups=STUDY.groups,
+        language=CONFIG.report.language,
         style=CONFIG.report.style,
         width=CONFIG.report.figure_width,
         counts=CONFIG.study.profile.counts,

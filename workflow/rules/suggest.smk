@@ -14,6 +14,7 @@ rule suggest_earlier:
         assignments="results/coding/assignments.csv",
         adjudications="results/coding/adjudications.csv",
         splits="results/coding/splits.csv",
+        decisions="results/coding/decisions.csv",
     output:
         earlier="results/suggest/earlier.csv",
         record="results/audit/records/suggest_earlier.json",
@@ -44,6 +45,8 @@ rule suggest:
         suggestions="results/suggest/suggestions.csv",
         evidence="results/suggest/evidence.csv",
         evaluation="results/suggest/evaluation.csv",
+        figure="results/suggest/evaluation.svg",
+        page="results/suggest/evaluation.html",
         promises="results/suggest/promises.csv",
         reading="results/suggest/reading.csv",
         record="results/audit/records/suggest.json",

@@ -1,31 +1,32 @@
 """The figure of agreement: a table of the codes in the codebook's order, with counts, and their coefficients as points.
 
-In grey alone, without transparency, and in print sizes: 174 mm (two columns of a journal) and 84 mm (one column).
+In grey alone, on the page of all figures of the study: as wide as a journal's column or page, in the formats it wants.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from textwrap import shorten, wrap
-from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 from themetrail.agreement.coefficients import titled
 from themetrail.agreement.estimate import FEW_TRANSCRIPTS, TOO_FEW_USES
+from themetrail.agreement.words.language import words_of
+from themetrail.figure_page import INK, MUTED, Page, fixed_style, save_figure, text_width, wrapped
+from themetrail.in_print import NOTHING
+from themetrail.words_in_print import Words
 
-INK, MUTED = "#111111", "#6e6e6e"
-WIDE, NARROW = 174, 84  # mm
-ROWS_ON_A_PAGE = 60  # more codes stand in further columns of the figure, as one that long could not be read
-CHARACTERS = {WIDE: 44, NARROW: 25}  # of a name in one line
-_SIZE = {WIDE: 8.0, NARROW: 7.0}  # points, of the text
 _ROW, _ROW_OF_TWO_LINES = 4.3, 6.4  # mm
+_HEAD, _LINE = 9.0, 3.4  # mm above the first row, and of a line of the note
 _MM = 1 / 25.4
-_NOT_PRINTED = "–"
-_SHORT = {TOO_FEW_USES: "too few", "code_not_used": "not used"}
+_COLUMN = 120  # mm: a figure that is narrower stands in a column of a journal
+_SHORT = {TOO_FEW_USES: "figure_too_few", "code_not_used": "figure_not_used"}
 
 
 @dataclass(frozen=True)
@@ -37,113 +38,118 @@ class _Shares:
     ends: float
 
 
-_LAYOUT = {WIDE: _Shares(0.53, 0.57, 0.91), NARROW: _Shares(0.55, 0.60, 0.86)}
+_WIDE, _NARROW = _Shares(0.53, 0.57, 0.91), _Shares(0.55, 0.60, 0.86)
+_COUNT = 0.07  # of the width, of a column of counts
 
 
 def agreement_figure(
     table: pd.DataFrame,
-    *paths: str | Path,
+    paths: Iterable[str | Path],
+    *,
     statistic: str = "alpha",
     level: str = "code",
     names: Mapping[str, str] | None = None,
     parents: Collection[str] = (),
-    width: int = WIDE,
+    page: Page | None = None,
 ) -> None:
-    """Draw the codes of an agreement table in its order (that of the codebook) into `paths`, `width` (WIDE or NARROW)
-    millimetres wide for each column of codes.
+    """Draw the codes of an agreement table in its order (that of the codebook) into `paths`, as wide as `page` for each
+    column of codes. The same table gives the same bytes.
 
-    SVG or PNG by each file's ending; the same table gives the same bytes. Beside each code stand the segments to which
-    any coder gave it and all did; a line is the interval over transcripts, where there is one, else that over segments
-    (dashed); a hollow point has neither. A code without a value has its reason there. `parents` are those with others
-    below them, of which it says that they were compared themselves.
+    Beside each code stand the segments to which any coder gave it and all did; a line is the interval over transcripts,
+    where there is one, else that over segments (dashed); a hollow point has neither. A code without a value has its
+    reason there. `parents` are those with others below them, of which it says that they were compared themselves.
     """
-    from matplotlib import rc_context
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
+    page = page or Page()
+    words = words_of(page.language, page.style)
     rows = table[(table["scope"] == "all") & (table["level"] == level) & (table["statistic"] == statistic)]
-    over_all = rows[rows["summary"] == "pooled"]
-    rows = rows[rows["summary"] == ""]
-    unused = int((rows["reason"] == "code_not_used").sum()) if len(rows) > ROWS_ON_A_PAGE else 0
+    over_all, rows = rows[rows["summary"] == "pooled"], rows[rows["summary"] == ""]
+    long = int((page.highest - _HEAD - 5 * _LINE) / _ROW) - 2
+    unused = int((rows["reason"] == "code_not_used").sum()) if len(rows) > long else 0
     if unused:
         rows = rows[rows["reason"] != "code_not_used"]
     rows = pd.concat([rows, over_all], ignore_index=True)
-    labels = [_label(row, names or {}, parents, CHARACTERS[width]) for row in rows.to_dict("records")]
-    columns = [range(at, min(at + ROWS_ON_A_PAGE, len(rows))) for at in range(0, max(1, len(rows)), ROWS_ON_A_PAGE)]
-    note = _note(rows, unused)
-    row_height = _ROW_OF_TWO_LINES if any("\n" in label for label in labels) else _ROW
-    height = row_height * (len(columns[0]) + 2) + 9 + 3.4 * len(note)
-    with rc_context({"svg.hashsalt": "themetrail", "svg.fonttype": "path", "font.family": "DejaVu Sans"}):
-        figure = Figure(figsize=(width * len(columns) * _MM, height * _MM))
+    with fixed_style():
+        labels = [_label(row, names or {}, parents, page, words) for row in rows.to_dict("records")]
+        note = _note(rows, unused, words)
+        row_height = _ROW_OF_TWO_LINES if any("\n" in label for label in labels) else _ROW
+        many = max(1, int((page.highest - _HEAD - _LINE * len(note)) / row_height) - 2)
+        columns = [range(at, min(at + many, len(rows))) for at in range(0, max(1, len(rows)), many)]
+        height = row_height * (len(columns[0]) + 2) + _HEAD + _LINE * len(note)
+        figure = Figure(figsize=(page.width * len(columns) * _MM, height * _MM), facecolor="white")
         FigureCanvasAgg(figure)
         for number, part in enumerate(columns if len(rows) else []):
-            page = _Page(figure, width, height, row_height, left=number / len(columns), share=1 / len(columns))
-            _draw(page, rows.iloc[list(part)], labels[part.start : part.stop], titled(statistic))
+            column = _Column(figure, page, words, height, row_height, number / len(columns), 1 / len(columns))
+            _draw(column, rows.iloc[list(part)], labels[part.start : part.stop], statistic)
         for number, line in enumerate(note):
-            at = (3.4 * (len(note) - number) - 1.8) / height
-            figure.text(0.01 / len(columns), at, line, fontsize=_SIZE[width] - 1.5, color=MUTED, va="center")
-        dots = 300 if len(columns) == 1 else 150  # what is wider than a page is read on a screen
-        for path in map(Path, paths):
-            figure.savefig(path, dpi=dots, metadata={"Date": None} if path.suffix == ".svg" else {"Software": None})
+            at = (_LINE * (len(note) - number) - 1.8) / height
+            figure.text(0.01 / len(columns), at, line, fontsize=page.size - 1, color=MUTED, va="center")
+        save_figure(figure, paths, words.say("figure_title"), " ".join(note))
 
 
 @dataclass(frozen=True)
-class _Page:
-    """One column of the figure: heights and width in mm, its left edge and its share of the figure's width."""
+class _Column:
+    """One column of the figure: heights in mm, its left edge and its share of the figure's width."""
 
-    figure: Any
-    width: int
+    figure: Figure
+    page: Page
+    words: Words
     height: float
     row: float
     left: float
     share: float
 
-    def write(self, x: float, y: float, text: str, **look: Any) -> None:
+    @cached_property
+    def at(self) -> _Shares:
+        """Where the parts of a row stand."""
+        return _shares(self.page)
+
+    def write(self, x: float, y: float, text: str, **look) -> None:
         """A text at parts of the column's width and of the figure's height."""
-        own = {"fontsize": _SIZE[self.width], "color": INK, "va": "center_baseline", "linespacing": 1.0}
+        own = {"fontsize": self.page.size, "color": INK, "va": "center_baseline", "linespacing": 1.0}
         self.figure.text(self.left + self.share * x, y, text, **own | look)
 
 
-def _label(row: dict, names: Mapping[str, str], parents: Collection[str], longest: int) -> str:
+def _shares(page: Page) -> _Shares:
+    return _NARROW if page.width < _COLUMN else _WIDE
+
+
+def _label(row: dict, names: Mapping[str, str], parents: Collection[str], page: Page, words: Words) -> str:
     """The name of a row, on two lines at most."""
     if row["summary"]:
-        return "All codes together"
-    own = " (itself)" if row["code_id"] in parents else ""
-    name = shorten(names.get(row["code_id"], row["code_id"]), 2 * longest - len(own) - 4, placeholder="…") + own
-    lines = wrap(name, longest)
-    return "\n".join(lines if len(lines) < 3 else [lines[0], lines[1][: longest - 1] + "…"])
+        return words.say("figure_all_codes")
+    own = f" ({words.say('figure_itself')})" if row["code_id"] in parents else ""
+    room = (_shares(page).counts - 2 * _COUNT - 0.02) * page.width - text_width(own, page.size)
+    return "\n".join(wrapped(names.get(row["code_id"], row["code_id"]), room, page.size, 2)) + own
 
 
-def _note(rows: pd.DataFrame, unused: int) -> list[str]:
+def _note(rows: pd.DataFrame, unused: int, words: Words) -> list[str]:
     """What the signs mean, as far as they are there; that there is nothing, where the method computes none."""
     if rows.empty:
-        return ["No coefficient of agreement was computed."]
-    lines = ["Any, all: segments given the code by any coder, by all who saw them."]
+        return [words.say("figure_nothing")]
+    lines = ["figure_counts"]
     over_transcripts, over_segments = rows["transcript_ci_low"].notna(), rows["ci_low"].notna()
     if over_transcripts.any():
         few = rows.loc[over_transcripts, "transcript_reason"].eq(FEW_TRANSCRIPTS).any()
-        lines.append(f"Line: 95% interval over transcripts{', of which there are few' if few else ''}.")
+        lines.append("figure_line_of_few" if few else "figure_line")
     if (over_segments & ~over_transcripts).any():
-        lines.append("Dashed line: 95% interval over segments.")
+        lines.append("figure_dashed")
     if (rows["value"].notna() & ~over_transcripts & ~over_segments).any():
-        lines.append("Hollow point: no interval can be estimated.")
-    if unused:
-        lines.append(f"Not shown: {unused} codes that nobody used.")
-    return lines
+        lines.append("figure_hollow")
+    return [*map(words.say, lines), *([words.say("figure_unused", unused)] if unused else [])]
 
 
-def _draw(page: _Page, rows: pd.DataFrame, labels: list[str], title: str) -> None:
+def _draw(column: _Column, rows: pd.DataFrame, labels: list[str], statistic: str) -> None:
     """One column of the figure: the axis with its points, and the words and numbers beside it."""
-    at, size = _LAYOUT[page.width], _SIZE[page.width]
-    top = 1 - 9 / page.height
-    tall = page.row * len(rows) / page.height
-    width = page.share * (at.ends - at.begins)
-    axes = page.figure.add_axes((page.left + page.share * at.begins, top - tall, width, tall))
+    at, size, words = column.at, column.page.size, column.words
+    top = 1 - _HEAD / column.height
+    tall = column.row * len(rows) / column.height
+    width = column.share * (at.ends - at.begins)
+    axes = column.figure.add_axes((column.left + column.share * at.begins, top - tall, width, tall))
     lowest = float(np.nanmin(np.append(rows[["value", "ci_low", "transcript_ci_low"]].to_numpy(float), 0.0)))
     axes.set_xlim(min(-0.05, lowest - 0.05), 1.05)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_yticks([])
-    axes.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
+    axes.set_xticks([0, 0.5, 1], ["0", words.writing.share(0.5, 1, words.code), "1"])
     axes.tick_params(axis="x", labelsize=size - 1, length=2, width=0.5)
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.spines["bottom"].set_linewidth(0.5)
@@ -152,19 +158,25 @@ def _draw(page: _Page, rows: pd.DataFrame, labels: list[str], title: str) -> Non
     _draw_points(axes, rows, size)
     for number, row in enumerate(rows.to_dict("records")):
         if pd.isna(row["value"]):
-            text = _SHORT.get(row["reason"], row["reason"].replace("_", " "))
+            text = words.say(_SHORT.get(row["reason"], "figure_undefined"))
             axes.text(0.05, number, text, color=INK, va="center", fontsize=size)
-    head, named = 1 - 5 / page.height, title if page.width == WIDE else title.split()[-1].capitalize()
-    for x, text, align in ((0.01, "Code", "left"), (at.counts - 0.07, "any", "right"), (at.counts, "all", "right")):
-        page.write(x, head, text, ha=align, va="baseline", fontweight="bold")
-    page.write((at.begins + at.ends) / 2, head, named, ha="center", va="baseline", fontweight="bold")
+    head, named = 1 - 5 / column.height, words.named(statistic, titled(statistic))
+    named = named if at is _WIDE else words.named(f"figure_{statistic}", named)
+    heads = (
+        (0.01, "figure_code", "left"),
+        (at.counts - _COUNT, "figure_any", "right"),
+        (at.counts, "figure_all", "right"),
+    )
+    for x, text, align in heads:
+        column.write(x, head, words.say(text), ha=align, va="baseline", fontweight="bold")
+    column.write((at.begins + at.ends) / 2, head, named, ha="center", va="baseline", fontweight="bold")
     for number, (row, label) in enumerate(zip(rows.to_dict("records"), labels, strict=True)):
-        y = top - page.row * (number + 0.5) / page.height
-        page.write(0.01, y, label, ha="left", fontweight="bold" if row["summary"] else "normal")
-        for x, name in ((at.counts - 0.07, "n_any"), (at.counts, "n_all")):
-            page.write(x, y, _NOT_PRINTED if pd.isna(row[name]) else f"{int(row[name])}", ha="right")
+        y = top - column.row * (number + 0.5) / column.height
+        column.write(0.01, y, label, ha="left", fontweight="bold" if row["summary"] else "normal")
+        for x, name in ((at.counts - _COUNT, "n_any"), (at.counts, "n_all")):
+            column.write(x, y, NOTHING if pd.isna(row[name]) else f"{int(row[name])}", ha="right")
         if pd.notna(row["value"]):
-            page.write(0.99, y, f"{row['value']:.2f}".replace("-", "\u2212"), ha="right")
+            column.write(0.99, y, words.value(row["value"]), ha="right")
 
 
 def _draw_points(axes, rows: pd.DataFrame, size: float) -> None:

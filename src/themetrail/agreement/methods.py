@@ -104,7 +104,7 @@ def _what_was_read(frame: CodedUnits, words: Words) -> list[str]:
     if frame.n_uncoded:
         said.append(words.say("left_out", frame.n_uncoded))
     for group, coder in groups_of_one(frame):
-        name = words.quoted(group.replace("_", " "))
+        name = group.replace("_", " ")
         said.append(words.say("group_of_one" if coder else "group_apart", group=name, coder=coder))
     return said
 

@@ -5,15 +5,18 @@ from pathlib import Path
 import click
 
 from themetrail import layout
+from themetrail.audit.follow.share import rounds_of_withdrawn
 from themetrail.codebook import Codebook
+from themetrail.coding.draft import Issue
 from themetrail.commands.share import check_may_leave
-from themetrail.commands.study_folder import works_on_study
+from themetrail.commands.study_folder import ID, works_on_study
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.turns import TURNS
 from themetrail.key import read_key
+from themetrail.refi_qda.of_round import project_for_coder
 from themetrail.refi_qda.of_study import ORIGIN, StudyTables, project_of
 from themetrail.refi_qda.project import Project
 from themetrail.refi_qda.write import beyond_bmp, codebook_file, project_file
@@ -32,31 +35,42 @@ BOOK = f"{layout.SHARED_FILES}codebook.qdc"
     type=click.Path(path_type=Path),
     help=f"A file that ends in .qdpx (project) or .qdc (codebook); without it {PROJECT} and {BOOK} in the study.",
 )
+@click.option("--round", "name", metavar="ROUND", type=ID, help="An issued round: what --coder codes of it.")
+@click.option("--coder", metavar="CODER", type=ID, help="The coder of --round who codes in another program.")
 @click.option("--without-memos", is_flag=True, help="Leave out what coders wrote on the codes that they gave.")
 @works_on_study
-def export(study: Path, to: Path | None, without_memos: bool) -> None:
+def export(study: Path, to: Path | None, name: str | None, coder: str | None, without_memos: bool) -> None:
     """Write a project for NVivo, MAXQDA, ATLAS.ti or QualCoder.
 
     In REFI-QDA, which these programs import: the anonymised transcripts, the codebook, all codings with their coder and
-    memos, participants as cases, and groups as sets; and the codebook alone. All of it is searched for names first, and
-    nothing is written where one is found.
+    memos, participants as cases, and groups as sets; and the codebook alone. With --round and --coder it is what one
+    coder of an issued round is to code in such a program: transcripts and codebook, without codings. All of it is
+    searched for names first, and nothing is written where one is found.
     """
-    if to is not None and to.suffix.lower() not in (".qdpx", ".qdc"):
+    if (name is None) != (coder is None):
+        raise click.UsageError("--round and --coder go together")
+    endings = (".qdpx", ".qdc") if name is None else (".qdpx",)
+    if to is not None and to.suffix.lower() not in endings:
         raise StudyError("name a file that ends in .qdpx (a project) or .qdc (a codebook)", file=to)
     with alone(study):
         check_may_leave(study)
-        tables = read_tables(study)
-        project = project_of(tables, memos=not without_memos)
-        made = {PROJECT: project_file(project), BOOK: codebook_file(project.codes, ORIGIN)}
+        if name is None or coder is None:
+            project = project_of(read_tables(study), memos=not without_memos)
+            made = {PROJECT: project_file(project), BOOK: codebook_file(project.codes, ORIGIN)}
+        else:
+            project = project_of_coder(study, name, coder)
+            made = {f"{layout.SHARED_FILES}{name}_{coder}.qdpx": project_file(project)}
         gate = gate_of_study(study)
-        hits = [hit for name, content in made.items() for hit in gate.search_content(name, content)]
+        hits = [hit for file, content in made.items() for hit in gate.search_content(file, content)]
         stop_where_found(hits, "export", study)
-    for name, content in made.items():
-        if to is None or to.suffix.lower() == Path(name).suffix:
-            file = to or study / name
+    for place, content in made.items():
+        if to is None or to.suffix.lower() == Path(place).suffix:
+            file = to or study / place
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-            click.echo(f"{file}: {_said(name, project)}, searched by the leak gate")
+            click.echo(f"{file}: {_said(place, project)}, searched by the leak gate")
+    if coder is not None:
+        click.echo(f"What {coder} gives back goes into {layout.ROUNDS}{name}/returned/{coder}.qdpx in the study.")
     if wide := beyond_bmp(project):
         click.echo(
             f"{sum(wide.values())} characters in {', '.join(wide)} (such as emoji) are counted as one here, as the"
@@ -64,6 +78,20 @@ def export(study: Path, to: Path | None, without_memos: bool) -> None:
             " `themetrail doctor` compares what comes back.",
             err=True,
         )
+
+
+def project_of_coder(study: Path, name: str, coder: str) -> Project:
+    """What a coder of an issued round codes; StudyError where there is no such round or coder, or somebody withdrew."""
+    folder = layout.ISSUED.replace("*", name)
+    if not (study / folder).is_dir():
+        raise StudyError(f"round {name} is not issued; issue it first: themetrail issue {name}")
+    if folder in rounds_of_withdrawn(study):
+        raise StudyError("somebody whose words are in this round has withdrawn since; issue a new round", file=folder)
+    issue = Issue.read(study / folder, name)
+    own = set(issue.assignments.loc[issue.assignments["coder_id"] == coder, "segment_id"])
+    if not own:
+        raise StudyError(f"nobody with the id {coder!r} codes in round {name}", file=folder)
+    return project_for_coder(coder, issue.segments, own, issue.codebook, issue.digest)
 
 
 def read_tables(study: Path) -> StudyTables:
@@ -86,4 +114,6 @@ def _said(name: str, project: Project) -> str:
     codes = f"{len(project.codes)} codes"
     if name == BOOK:
         return codes
+    if not project.codings:
+        return f"{len(project.sources)} texts, {codes}"
     return f"{len(project.sources)} texts, {codes}, {len(project.codings)} codings of {len(project.users)} coders"

@@ -14,8 +14,8 @@ class Report(Section):
     """How tables and figures look."""
 
     language: Literal["english", "french", "german"] = "english"
-    """Language of the methods text, and of the quotation marks in tables. What `config/methods.yaml` states is to be in
-    the same."""
+    """Language of tables, figures, captions and the methods text. Names of the codebook and of groups stand as the
+    study wrote them; what `config/methods.yaml` states is to be in the same language."""
 
     incomplete: Literal["provisional", "none"] = "provisional"
     """Tables of a round that not all coders have delivered: marked `provisional`, or `none`."""

@@ -21,6 +21,10 @@ class Suggest(Section):
     meaning: bool = True
     """Compare what sentences mean, not only their words and letters, where the extra `embeddings` is installed."""
 
+    learn_from_shown: bool = False
+    """Learn from decisions of earlier rounds that people made with a suggestion on view, too: otherwise from the blind
+    share, from what was coded before suggestions were asked for, and from prior data. They never judge suggestions."""
+
     precision_target: float = Field(0.8, gt=0, lt=1)
     """Codes are proposed from the lowest probability at which at least this share of the proposals is right: a lower
     bound, from coded transcripts that were left out. Where the study's coders agree less than this with one another,

@@ -1,6 +1,6 @@
 """Suggestions: candidate codes for a segment, best first, each with its evidence. They propose and never decide."""
 
-from themetrail.contracts.column import integer, number, text
+from themetrail.contracts.column import flag, integer, number, text
 from themetrail.contracts.contract import Contract
 
 SUGGESTIONS = Contract(
@@ -23,6 +23,9 @@ EARLIER = Contract(
         "segment_id": text(),
         "round": text(),  # the latest of those rounds in which anybody saw the segment
         "codes": text(required=False),  # code_ids of the consensus, `;` between
+        "on_view": flag(),  # whether anybody decided it in that round with a suggestion on view
+        "given": integer(),  # codes that one coder gave to it blindly, once for each other coder who read it so
+        "agreed": integer(),  # and how many of these the other gave too
     },
     key=("segment_id",),
 )
@@ -77,7 +80,10 @@ EVALUATION = Contract(
         "method": text(),  # the model, or the baseline it is held against
         "measure": text(),
         "value": number(),
+        "ci_low": number(),  # 95 % interval, transcripts drawn again; empty where it has none
+        "ci_high": number(),
         "n_segments": integer(),
+        "n_transcripts": integer(),  # in which these segments are
         "reason": text(required=False),  # why the value is empty
     },
     key=("scope", "code_id", "method", "measure"),

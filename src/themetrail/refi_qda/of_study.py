@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from themetrail.contracts.coding import STANDING, without_again
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.refi_qda.guids import Guids
 from themetrail.refi_qda.project import Case, Code, Coding, Group, Project, Source, User, without_twins
+from themetrail.refi_qda.talk import label_of, line_of
 from themetrail.rows import rows_of, tuples_of
 
 ORIGIN = f"Themetrail {__version__}"
@@ -91,18 +91,12 @@ def _sources(tables: StudyTables, guids: Guids) -> tuple[dict[tuple[str, int], i
     for transcript in tables.transcripts["transcript_id"]:
         parts, reached = [], 0
         for turn, speaker, text in by_transcript.get(transcript, []):
-            label = f"{_one_for_one(speaker)}: "
-            starts[transcript, turn] = reached + len(label)
-            parts.append(f"{label}{_one_for_one(text)}\n")
+            starts[transcript, turn] = reached + len(label_of(speaker))
+            parts.append(line_of(speaker, text))
             reached += len(parts[-1])
         if parts:
             sources.append(Source(guids.of("transcript", transcript), transcript, "".join(parts)))
     return starts, sources
-
-
-def _one_for_one(text: str) -> str:
-    """The text with LF line breaks and without byte order marks, of the same length, so that offsets hold."""
-    return re.sub("\r(?!\n)", "\n", text.replace("\r\n", " \n")).replace("\ufeff", "\u2060")
 
 
 def _codings(tables: StudyTables, guids: Guids, starts: dict[tuple[str, int], int], *, memos: bool) -> Iterator[Coding]:

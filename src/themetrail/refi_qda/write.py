@@ -1,5 +1,5 @@
 """A project (`.qdpx`) and a codebook (`.qdc`) by the letter of the standard: its order of elements, LF, no byte order
-mark, no absolute path, texts as plain text. The same project gives the same bytes; no time of day stands in it."""
+mark, no absolute path, texts as plain text. The same project gives the same bytes."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from themetrail.refi_qda.project import Case, Code, Coding, Group, Note, Project
 
 PROJECT_SPACE = "urn:QDA-XML:project:1.0"
 CODEBOOK_SPACE = "urn:QDA-XML:codebook:1.0"
+# Some programs fail where nothing says when a thing was made, and a time of day would differ from run to run.
+_MADE = {"creationDateTime": "1980-01-01T00:00:00Z"}
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -99,7 +101,7 @@ def _add_sources(root: Element, project: Project) -> None:
         of_source.setdefault(coding.source, []).append(coding)
     for source in _in(root, "Sources", project.sources):
         guid = guid_from(source.guid)
-        said = {"guid": guid, "name": _clean(source.name), "plainTextPath": f"internal://{guid}.txt"}
+        said = {"guid": guid, "name": _clean(source.name), "plainTextPath": f"internal://{guid}.txt", **_MADE}
         made = SubElement(root[-1], "TextSource", said)
         for coding in of_source.get(source.guid, []):
             _add_coding(made, coding)
@@ -111,10 +113,12 @@ def _add_coding(source: Element, coding: Coding) -> None:
     described."""
     whose = {"creatingUser": guid_from(coding.user)} if coding.user else {}
     span = {"startPosition": str(coding.start), "endPosition": str(coding.end)}
-    selection = SubElement(source, "PlainTextSelection", {"guid": _guid_of(coding, "selection"), **span, **whose})
+    selection = SubElement(
+        source, "PlainTextSelection", {"guid": _guid_of(coding, "selection"), **span, **whose, **_MADE}
+    )
     if coding.memo:
         SubElement(selection, "Description").text = _clean(coding.memo)
-    made = SubElement(selection, "Coding", {"guid": _guid_of(coding), **whose})
+    made = SubElement(selection, "Coding", {"guid": _guid_of(coding), **whose, **_MADE})
     SubElement(made, "CodeRef", {"targetGUID": guid_from(coding.code)})
     if coding.memo:
         SubElement(made, "NoteRef", {"targetGUID": _guid_of(coding, "memo")})
@@ -123,7 +127,7 @@ def _add_coding(source: Element, coding: Coding) -> None:
 def _add_notes(root: Element, project: Project) -> None:
     memos = [Note(_guid_of(one, "memo"), "Memo on a coding", one.memo) for one in project.codings if one.memo]
     for note in _in(root, "Notes", [*project.notes, *memos]):
-        made = SubElement(root[-1], "Note", {"guid": guid_from(note.guid), "name": _clean(note.name)})
+        made = SubElement(root[-1], "Note", {"guid": guid_from(note.guid), "name": _clean(note.name), **_MADE})
         SubElement(made, "PlainTextContent").text = _clean(note.text)
 
 

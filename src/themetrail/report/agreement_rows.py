@@ -10,28 +10,20 @@ from themetrail.codebook import Codebook
 from themetrail.contracts.agreement import AGREEMENT_TABLE
 from themetrail.rows import rows_of
 
-# Parts that stand side by side, in the order of their columns, and what heads them.
-SIDES = {
-    "all": "All compared",
-    "with_uncoded": "With uncoded segments",
-    "without_uncoded": "Without uncoded segments",
-    "suggestions_shown": "Segments with suggestions",
-    "suggestions_withheld": "Segments without suggestions",
-    "suggestions_shown_to_some": "Segments, shown to some",
-    "suggested": "Suggested codes",
-    "not_suggested": "Codes not suggested",
-    "suggested_to_some": "Suggested to some",
-}
-# How coefficients are headed; the first of them that a study has computed is the one of the table.
-HEADINGS = {
-    "alpha": "Krippendorff’s α",
-    "fleiss": "Fleiss’ κ",
-    "cohen": "Cohen’s κ",
-    "conger": "Conger’s κ",
-    "scott": "Scott’s π",
-    "brennan_prediger": "Brennan and Prediger’s κ",
-    "ac1": "Gwet’s AC1",
-}
+# Parts that stand side by side, in the order of their columns.
+SIDES = (
+    "all",
+    "with_uncoded",
+    "without_uncoded",
+    "suggestions_shown",
+    "suggestions_withheld",
+    "suggestions_shown_to_some",
+    "suggested",
+    "not_suggested",
+    "suggested_to_some",
+)
+# Of these coefficients the first that a study has computed is the one of the table.
+COEFFICIENTS = ("alpha", "fleiss", "cohen", "conger", "scott", "brennan_prediger", "ac1")
 TRANSCRIPTS, SEGMENTS = "transcripts", "segments"
 
 
@@ -41,7 +33,7 @@ def agreement_rows(table: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     own = table[(table["level"] == "code") & table["scope"].isin([*SIDES, "pair"])]
     if own.loc[own["scope"] == "pair", "coders"].nunique() < 2:
         own = own[own["scope"] != "pair"]
-    statistic = next((name for name in HEADINGS if name in set(own["statistic"])), "")
+    statistic = next((name for name in COEFFICIENTS if name in set(own["statistic"])), "")
     keys = ["scope", "coders", "summary", "code_id"]
     beside = own[own["statistic"].isin(("percent", "ac1"))].pivot(index=keys, columns="statistic", values="value")
     rows = []

@@ -7,24 +7,15 @@ import pandas as pd
 from themetrail.contracts.report import COMPARISON_TABLE, groups_in
 from themetrail.contracts.themes import NOT_MENTIONED, NOT_REPORTED
 from themetrail.report.material import Material
+from themetrail.report.progress import provisional
 from themetrail.report.small_counts import hidden_in, told
 from themetrail.report.table import Built, Column, Line
 from themetrail.report.theme_rows import name_above, nested
-from themetrail.report.theme_table import printed_label
-from themetrail.report.wording import labels_in_words, printed_group
+from themetrail.report.theme_table import shown_label
+from themetrail.report.wording import labels_told, printed_group
+from themetrail.words_in_print import Words
 
-FLAGS = {
-    "labels_apart": "The labels of the two groups are at least two apart.",
-    "points_apart": "The shares of the two groups are at least 30 percentage points apart.",
-}
 _PAIRED = "newcombe_paired"
-_INTERVALS = {
-    "newcombe_independent": "Intervals are Newcombe's for two independent groups (1998, method 10).",
-    _PAIRED: "Intervals are Newcombe's for the same participants at both times (1998, method 10).",
-}
-_CAUTION = (
-    "A difference between the groups is no test of a change: they differ in what participants had occasion to speak of."
-)
 _STAYED = ["n_kept", "n_new", "n_gone"]
 
 
@@ -40,16 +31,16 @@ def comparison_table(material: Material, pair: str) -> Built:
     lines = []
     for row in table.itertuples():
         why = [of_group.get(row.code_id, "") for of_group in hidden]
-        marks = (FLAGS[row.flag_rule],) if row.flagged == "yes" and not any(why) else ()
+        marks = (material.words.say(row.flag_rule),) if row.flagged == "yes" and not any(why) else ()
         lines.append(Line(row.depth, row.level, _cells(row, why, material, stayed=stayed), marks))
-    data = _without_hidden(table, hidden, below)
+    data, words = _without_hidden(table, hidden, below), material.words
     return Built(
         data=COMPARISON_TABLE.frame(data[list(COMPARISON_TABLE.columns)].to_dict("records")),
-        title=f"{printed_group(first).capitalize()} and {printed_group(second)} side by side",
-        columns=_columns(first, second, stayed=stayed),
+        title=words.say("title_comparison", first=printed_group(first).capitalize(), second=printed_group(second)),
+        columns=_columns(first, second, words, stayed=stayed),
         lines=lines,
         note=_note(compared, first, second, material, stayed=stayed),
-        nothing="No theme was mentioned.",
+        nothing=words.say("nothing"),
         entries=len(compared),
     )
 
@@ -102,7 +93,7 @@ def _cells(row, why: list[str], material: Material, *, stayed: bool) -> tuple[st
         (row.n_first, row.total_first, row.label_first, why[0]),
         (row.n_second, row.total_second, row.label_second, why[1]),
     ):
-        called = "–" if hides or label == NOT_MENTIONED else printed_label(label)
+        called = "–" if hides or label == NOT_MENTIONED else shown_label(label, material.words)
         cells.append(f"{called} ({told(n, hides, below)}/{total})")
     numbers = (row.n_kept, row.n_new, row.n_gone)
     few = any(0 < n < below for n in numbers)
@@ -116,44 +107,44 @@ def _difference(row, material: Material, *, with_interval: bool) -> str:
     """In percentage points, with its interval where there is one that may be told."""
     if pd.isna(row.difference):
         return "–"
-    points = material.style.number(100 * row.difference, 0)
+    writing, code = material.words.writing, material.words.code
+    points = writing.number(100 * row.difference, 0, code)
     points = f"+{points}" if round(100 * row.difference) > 0 else points
     if pd.isna(row.ci_low) or not with_interval:
         return points
-    return f"{points} {material.style.interval(100 * row.ci_low, 100 * row.ci_high, 0)}"
+    return f"{points} {writing.interval(100 * row.ci_low, 100 * row.ci_high, 0, code)}"
 
 
-def _columns(first: str, second: str, *, stayed: bool) -> tuple[Column, ...]:
-    of_group = (f"{printed_group(group).capitalize()}: label (n/N)" for group in (first, second))
+def _columns(first: str, second: str, words: Words, *, stayed: bool) -> tuple[Column, ...]:
+    of_group = (words.say("head_compared", group=printed_group(group).capitalize()) for group in (first, second))
     return (
-        Column("Theme, subtheme and code", characters=38, wide=8.0, narrow=5.0),
+        Column(words.say("head_entry"), characters=38, wide=8.0, narrow=5.0),
         *(Column(name, characters=20, wide=4.4, narrow=3.2) for name in of_group),
-        Column("Difference, points", characters=18, wide=3.8, narrow=2.6, centred=True),
-        *((Column("Kept, new, gone", characters=14, wide=2.8, narrow=1.9, centred=True),) if stayed else ()),
+        Column(words.say("head_difference"), characters=18, wide=3.8, narrow=2.6, centred=True),
+        *((Column(words.say("head_stayed"), characters=14, wide=2.8, narrow=1.9, centred=True),) if stayed else ()),
     )
 
 
 def _note(compared: pd.DataFrame, first: str, second: str, material: Material, *, stayed: bool) -> list[str]:
-    one, two = printed_group(first), printed_group(second)
-    note = ["n/N = participants who mention it, of all participants of the group."]
-    note.append(f"Differences are {two} less {one}, in percentage points.")
-    note += [_INTERVALS[method] for method in dict.fromkeys(compared["method"]) if method]
-    note += [f"No intervals: {reason}." for reason in dict.fromkeys(compared["reason"]) if reason]
-    if stayed:
-        note.append(
-            f"Kept, new, gone = participants in both groups who mention it in both, in {two} alone, in {one} alone."
-        )
+    words, below = material.words, material.settings["suppress_below"]
+    names = {"first": printed_group(first), "second": printed_group(second)}
+    note = [words.say("counted"), words.say("difference", **names)]
+    note += [words.say(method) for method in dict.fromkeys(compared["method"]) if method]
+    note += _no_interval(compared, words)
+    note += [words.say("stayed", **names)] if stayed else []
     for group in (first, second):
         cut_offs = material.cut_offs[material.cut_offs["group"] == group]
-        if len(cut_offs):
-            scheme, source, n = cut_offs[["scheme", "source", "n_total"]].iloc[0]
-            note.append(
-                f"Labels by the scheme {scheme} ({source}), in {n} participants of {printed_group(group)}:"
-                f" {labels_in_words(cut_offs)}."
-            )
-    note.append(_CAUTION)
-    if material.settings["suppress_below"]:
-        note.append(f"Counts of fewer than {material.settings['suppress_below']}, and what tells them, are not given.")
-    if material.missing:
-        note.append(f"Provisional: {'; '.join(material.missing)}.")
-    return note
+        note += [labels_told(cut_offs, words, group)] if len(cut_offs) else []
+    note.append(words.say("caution"))
+    note += [words.say("suppressed", below=below)] if below else []
+    return [*note, *filter(None, [provisional(material.missing, words)])]
+
+
+def _no_interval(compared: pd.DataFrame, words: Words) -> list[str]:
+    """Why there is none: nobody in one of the groups, or some people in both and others not."""
+    if not compared["reason"].any():
+        return []
+    both, first, second = compared[["n_in_both", "total_first", "total_second"]].iloc[0].astype(int)
+    if not first or not second:
+        return [words.say("no_interval_nobody")]
+    return [words.say("no_interval_partly", n_both=both, n_all=first + second - both)]

@@ -15,6 +15,8 @@ from themetrail.report.quotation_rows import quotations_in
 from themetrail.report.quotations import Quotation
 from themetrail.report.sentences import ELLIPSIS
 from themetrail.report.styles import STYLES, Style
+from themetrail.report.words.language import words_of
+from themetrail.words_in_print import Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +72,11 @@ class Material:
         """The quotations of each code of a group, the best first."""
         return quotations_in(self.quotations, group)
 
+    @cached_property
+    def words(self) -> Words:
+        """The words of the paper's language."""
+        return words_of(self.settings["language"], self.settings["style"])
+
     @property
     def style(self) -> Style:
         """How the study's journal prints."""
@@ -77,7 +84,7 @@ class Material:
 
     def printed(self, text: str) -> str:
         """A text of the data as it is printed: pseudonyms as the study chooses, and the style's mark of what is cut."""
-        by_choice = printed_as(self.settings["pseudonyms"], self.settings["pseudonym_words"])
+        by_choice = printed_as(self.settings["pseudonyms"], self.settings["pseudonym_words"], self.words)
         return by_choice(text.replace(ELLIPSIS, self.style.ellipsis))
 
     @cached_property

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
+
+from themetrail.report.words.language import words_of
+from themetrail.words_in_print import Words
 
 
 class Missing(NamedTuple):
@@ -35,22 +39,17 @@ def missing_of(still_to_come: pd.DataFrame) -> list[Missing]:
     return missing
 
 
-def clauses_of(still_to_come: pd.DataFrame) -> list[str]:
-    """What is still to come, each in one clause."""
-    return [clause_of(one) for one in missing_of(still_to_come)]
+def clauses_of(still_to_come: pd.DataFrame, words: Words | None = None) -> list[str]:
+    """What is still to come, each in one clause, in English where no words are given."""
+    return [clause_of(one, words or words_of()) for one in missing_of(still_to_come)]
 
 
-def clause_of(one: Missing) -> str:
-    """One thing that is still to come, in English."""
-    s = "" if one.n == 1 else "s"
-    return {
-        "round_not_issued": f"round {one.round} is not issued",
-        "coder_awaited": f"round {one.round} awaits {', '.join(one.coders)}",
-        "unseen": f"{one.n} assigned segment{s} left unseen",
-        "given_to_nobody": (
-            f"{one.n} segment{s} of {one.transcripts} transcript{'' if one.transcripts == 1 else 's'} given to no coder"
-            " in any issued round"
-        ),
-        "split_open": f"{one.n} coding{s} of split codes for their coders to decide",
-        "unresolved": f"{one.n} code{s} of a segment to be adjudicated",
-    }[one.what]
+def clause_of(one: Missing, words: Words) -> str:
+    """One thing that is still to come."""
+    transcripts = words.say("of_transcripts", one.transcripts)
+    return words.say(one.what, one.n, round=one.round, coders=", ".join(one.coders), transcripts=transcripts)
+
+
+def provisional(clauses: Sequence[str], words: Words) -> str:
+    """What is still to come, in one sentence; empty where nothing is."""
+    return words.say("provisional", what=words.say("then").join(clauses)) if clauses else ""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from themetrail.contracts.report import QUOTATIONS_TABLE
 from themetrail.report.material import Material
+from themetrail.report.progress import provisional
 from themetrail.report.quotations import Quotation
 from themetrail.report.small_counts import hidden_in
-from themetrail.report.table import Built, Column, Line, Said
+from themetrail.report.table import Built, Column, Line, Said, headed
 from themetrail.report.theme_rows import rows_of, unnamed_segments
-from themetrail.report.wording import note_of_passages, note_of_quotations, title_of
+from themetrail.report.wording import note_of_quotations, title_of
 
 COLUMNS = (
-    Column("Theme, subtheme and code", characters=30, wide=6.0, narrow=4.0),
-    Column("Quotations", characters=90, wide=18.0, narrow=12.0),
+    Column("head_entry", characters=30, wide=6.0, narrow=4.0),
+    Column("head_quotations", characters=90, wide=18.0, narrow=12.0),
 )
 
 
@@ -35,16 +36,17 @@ def quotations_table(material: Material, group: str) -> Built:
         if entry.code_id not in quotations:
             rows.append({**shared, "order": 0})
             lines.append(Line(entry.depth, entry.level, (name, Said("", ""))))
+    words = material.words
     return Built(
         data=QUOTATIONS_TABLE.frame(rows),
-        title=title_of(group, len(material.members(group)), "Quotations by theme, subtheme and code"),
-        columns=COLUMNS,
+        title=title_of(group, len(material.members(group)), "title_quotations", words),
+        columns=headed(COLUMNS, words),
         lines=lines,
         note=[
-            *note_of_passages(material.missing),
-            *note_of_quotations(lines, material.style),
+            *filter(None, [provisional(material.missing, words)]),
+            *note_of_quotations(lines, words),
         ],
-        nothing="No theme was mentioned.",
+        nothing=words.say("nothing"),
         entries=len(rows),
         warned=warned,
     )

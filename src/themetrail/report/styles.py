@@ -25,8 +25,8 @@ class Style(Writing):
     behind the number there. `bold_title`: whether the title is bold as its number, else it is in italics
     (`italic_title`) or plain. `bold_head`: whether headings are bold. `rules`: the lines above the headings, below
     them and below the last row, in eighths of a point; there are no others. `centred`: whether columns of numbers are
-    centred. `lettered`: whether what a note explains is marked by raised letters, else by symbols. `note_begins`: the
-    first word below a table.
+    centred. `lettered`: whether what a note explains is marked by raised letters, else by symbols. `names_note`:
+    whether the note begins with that word.
     """
 
     font: str
@@ -41,7 +41,7 @@ class Style(Writing):
     rules: tuple[int, int, int]
     centred: bool
     lettered: bool
-    note_begins: str
+    names_note: bool
 
     def symbols(self, n: int) -> list[str]:
         """The first n marks of the notes of a table, in their order: a, b, c, or *, †, ‡, then doubled."""
@@ -65,7 +65,7 @@ STYLES = {
         rules=(12, 6, 12),
         centred=True,
         lettered=True,
-        note_begins="Note.",
+        names_note=True,
     ),
     "plos": Style(
         **vars(WRITINGS["plos"]),
@@ -81,7 +81,7 @@ STYLES = {
         rules=(4, 4, 4),
         centred=False,
         lettered=False,
-        note_begins="",
+        names_note=False,
     ),
     "bmc": Style(
         **vars(WRITINGS["bmc"]),
@@ -97,6 +97,6 @@ STYLES = {
         rules=(8, 4, 8),
         centred=False,
         lettered=True,
-        note_begins="",
+        names_note=False,
     ),
 }

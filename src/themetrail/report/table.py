@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
 
+from themetrail.report.progress import provisional
 from themetrail.report.styles import PAPERS, STYLES, Style
+from themetrail.report.words.language import words_of
+from themetrail.words_in_print import Words
 
 # n and N where they stand for numbers of people, as in (N = 5) and n/N.
 _STATISTIC = re.compile(r"\b(?:[nN](?=[ \u00a0]=)|n(?=/N\b)|(?<=\bn/)N\b)")
@@ -102,8 +106,7 @@ class Built:
 class PaperTable:
     """A table as it stands in a paper: number, title, rows and the note below, in a journal's style.
 
-    `number` is 1, 2, ..., that of a supplement S1, S2, ... `marks_of`: the language of the paper, whose quotation marks
-    it has; its own words are English.
+    `number` is 1, 2, ..., that of a supplement S1, S2, ... `language`: of the paper (a key of CODES).
     """
 
     number: str
@@ -117,17 +120,27 @@ class PaperTable:
     warned: int = 0
     style: Style = STYLES["apa7"]
     paper: str = "a4"
-    marks_of: str = "en"
+    language: str = "english"
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the paper's language."""
+        return words_of(self.language, self.style.name)
 
     @property
     def name(self) -> str:
         """How the text of the paper refers to it."""
-        return f"Table {self.number}"
+        return f"{self.words.say('table')} {self.number}"
+
+    @property
+    def to_come(self) -> str:
+        """What is still to come, in one sentence; empty where nothing is."""
+        return provisional(self.provisional, self.words)
 
     @property
     def note_begins(self) -> str:
-        """The word before the general note; none where there is nothing that holds for the whole table."""
-        return self.style.note_begins if self.note else ""
+        """The word before the general note, in styles that have one; none where nothing holds for the whole table."""
+        return self.words.say("note") if self.style.names_note and self.note else ""
 
     @cached_property
     def signs(self) -> dict[str, str]:
@@ -151,11 +164,11 @@ class PaperTable:
 
     def quoted(self, cell: Said) -> str:
         """The quotation between the marks of the paper's language."""
-        return self.style.quoted(cell.quotation, self.marks_of)
+        return self.style.quoted(cell.quotation, self.words.code)
 
     def translated(self, cell: Said) -> str:
         """Its translation, likewise."""
-        return self.style.quoted(cell.translation, self.marks_of)
+        return self.style.quoted(cell.translation, self.words.code)
 
     def shown(self, cell: str | Said) -> str:
         """What stands in a cell, as text."""
@@ -184,6 +197,11 @@ class PaperTable:
         return PAPERS[self.paper][0 if upright else 1] - 2 * self.style.margin
 
 
+def headed(columns: Iterable[Column], words: Words) -> tuple[Column, ...]:
+    """The columns with their headings in words, where they are named by a sentence of the catalogue."""
+    return tuple(replace(column, name=words.named(column.name, column.name)) for column in columns)
+
+
 def with_statistics_apart(text: str) -> list[tuple[str, bool]]:
     """The pieces of a text, and whether each is an n or N that stands for a number of people."""
     pieces, end = [], 0
@@ -198,7 +216,7 @@ def size_that_fits(table: PaperTable) -> float:
     it is; long passages, and what needs several pages in any size, are set a little smaller than the style's."""
     sizes = [table.style.size - step * 0.5 for step in range(int((table.style.size - _SMALLEST) / 0.5) + 1)]
     height = table.page[1] - 2 * table.style.margin
-    fitting = (size for size in sizes if _height(table, size) <= height)
+    fitting = (size for size in sizes if _RESERVE * _height(table, size) <= height)
     return next(fitting, max(table.style.size - 2, _SMALLEST))
 
 
@@ -227,6 +245,7 @@ def _height(table: PaperTable, size: float) -> float:
     return (lines * _LEADING * size + 2 * len(table.lines) + 5 * themes) * _CM_OF_POINT
 
 
+_RESERVE = 1.15  # where the style's font is not installed, the one in its place is often wider
 _SMALLEST = 8.0  # points: smaller print is hard to read
 _CM_OF_POINT = 2.54 / 72
 _LETTER = 0.47  # width of a letter as part of the size of its font, in running text

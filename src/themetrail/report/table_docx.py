@@ -26,13 +26,13 @@ def write_docx(table: PaperTable, path: str | Path) -> None:
     document.core_properties.title = f"{table.name}. {table.title}"
     document.core_properties.author = "Themetrail"
     document.core_properties.comments = ""
-    document.core_properties.language = "en"
+    document.core_properties.language = table.words.code
     size = size_that_fits(table)
     _lay_out(document, table, size)
     _add_caption(document, table)
     if table.provisional:
         warning = document.add_paragraph()
-        _say(warning, f"Provisional: {'; '.join(table.provisional)}.", bold=True, colour="8A1C00")
+        _say(warning, table.to_come, bold=True, colour="8A1C00")
         warning.paragraph_format.keep_with_next = True
     _add_table(document, table, size)
     _add_notes(document, table, size)
@@ -62,11 +62,12 @@ def _add_caption(document, table: PaperTable) -> None:
     """Number and title above the table. The number is a field, so that Word counts it and can refer to it."""
     style = table.style
     caption = document.add_paragraph(style="Caption")
-    _say(caption, "Table ", bold=True)
+    called = table.words.say("table")
+    _say(caption, f"{called} ", bold=True)
     prefix = table.number.rstrip("0123456789")
     if prefix:
         _say(caption, prefix, bold=True)
-    _add_field(caption, f" SEQ Table{f'_{prefix}' if prefix else ''} \\* ARABIC ", table.number.removeprefix(prefix))
+    _add_field(caption, f" SEQ {called}{f'_{prefix}' if prefix else ''} \\* ARABIC ", table.number.removeprefix(prefix))
     if style.title_on_new_line:
         caption = document.add_paragraph(style="Caption")
     else:

@@ -27,18 +27,14 @@ def page_of(table: PaperTable) -> str:
         f'<th role="columnheader" scope="col"{_number_class(column)}>{_bold_head(table, column.name)}</th>'
         for column in table.columns
     )
-    mark = (
-        f'<p class="provisional" role="note">Provisional: {escape("; ".join(table.provisional))}.</p>\n'
-        if table.provisional
-        else ""
-    )
-    if table.warned:
-        mark += f'<p class="warned" role="note">{escape(_warning(table.warned))}</p>\n'
+    mark = f'<p class="provisional" role="note">{escape(table.to_come)}</p>\n' if table.provisional else ""
+    if table.warned:  # for who makes the paper, and in no other format
+        mark += f'<p class="warned" role="note">{escape(table.words.say("warned", table.warned))}</p>\n'
     rows = "\n".join(_row(table, line) for line in table.lines)
     if not table.lines:
         rows = f'<tr role="row"><td role="cell" colspan="{len(table.columns)}">{escape(table.nothing)}</td></tr>'
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{table.words.code}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -61,12 +57,6 @@ def page_of(table: PaperTable) -> str:
 </body>
 </html>
 """
-
-
-def _warning(n: int) -> str:
-    """What is to be read again before it is printed; it is for who makes the paper, and in no other format."""
-    which = "1 quotation here may tell" if n == 1 else f"{n} quotations here may tell"
-    return f"Before you print: {which} who somebody is; see the column 'warning' of quotations.csv."
 
 
 def _style(table: PaperTable) -> str:

@@ -9,15 +9,8 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 
-# By its name in the data: the sentence of which a sign stands behind a row.
-SENTENCES = {
-    "one_coder": "All of its passages were coded by one coder alone.",
-    "one_coder_in_part": "Some of its passages were coded by one coder alone.",
-    "adjudicated": "Some of its passages were decided by adjudication.",
-    "by_scheme": "It has another label under another scheme.",
-    "by_coding": "It has another label by the codes of one coder alone, or by a strict or a lenient consensus.",
-    "by_participant": "It has another label without one of the participants.",
-}
+# What a sign behind a row can say, in the order of the notes; each is the name of its sentence, too.
+MARKS = ("one_coder", "one_coder_in_part", "adjudicated", "by_scheme", "by_coding", "by_participant")
 # The kinds of variants of a label (contract `LABEL_STABILITY`) that each of these tells of.
 _BY_KIND = {"scheme": "by_scheme", "coder": "by_coding", "consensus": "by_coding", "without": "by_participant"}
 
@@ -25,7 +18,7 @@ _BY_KIND = {"scheme": "by_scheme", "coder": "by_coding", "consensus": "by_coding
 def marks_of(
     shown: Iterable[str], codebook: Codebook, passages: pd.DataFrame, stability: pd.DataFrame
 ) -> dict[str, list[str]]:
-    """The marks of each entry that is shown, by code_id, in the order of `SENTENCES`.
+    """The marks of each entry that is shown, by code_id, in the order of `MARKS`.
 
     `passages` are the rows of the consensus of one group, `stability` its part of the variants of labels. How passages
     were coded is told of what coders apply: of a theme, its codes tell it.
@@ -37,7 +30,7 @@ def marks_of(
     for code_id in shown:
         found = _of_coding(rules.get(code_id, [])) if code_id in applied else set()
         found |= {_BY_KIND[kind] for kind in differing.get(code_id, ())}
-        marks[code_id] = [name for name in SENTENCES if name in found]
+        marks[code_id] = [name for name in MARKS if name in found]
     return marks
 
 
@@ -51,4 +44,4 @@ def _of_coding(rules: list[str]) -> set[str]:
 def told_of_all(marks: dict[str, list[str]], applied: Iterable[str]) -> list[str]:
     """The marks that every code shown bears, of two or more: the note tells them once, and no row has their sign."""
     rows = [set(marks[code_id]) for code_id in applied if code_id in marks]
-    return [name for name in SENTENCES if len(rows) > 1 and all(name in row for row in rows)]
+    return [name for name in MARKS if len(rows) > 1 and all(name in row for row in rows)]

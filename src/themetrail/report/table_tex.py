@@ -64,7 +64,7 @@ def piece_of(table: PaperTable, label: str) -> str:
     notes = [
         rf"\multicolumn{{{many}}}{{@{{}}p{{\linewidth}}@{{}}}}{{\footnotesize {note}}} \\" for note in _notes(table)
     ]
-    warning = f"Provisional: {'; '.join(table.provisional)}. " if table.provisional else ""
+    warning = f"{table.to_come} " if table.provisional else ""
     caption = escaped(warning) + _with_statistics(table, table.title)
     lines = [
         f"% {table.name} of the study",

@@ -23,7 +23,7 @@ def write_xlsx(table: PaperTable, data: pd.DataFrame, path: str | Path) -> None:
     """Write the workbook; `data` is the table's CSV. Text is never a formula, and the bytes follow from the content."""
     book = Workbook(path, title=f"{table.name}. {table.title}", author="Themetrail")
     _print_table(book, book.add_sheet(table.name), table)
-    _list_data(book, book.add_sheet("Data"), data)
+    _list_data(book, book.add_sheet(table.words.say("data_sheet")), data)
     book.save()
 
 
@@ -33,7 +33,7 @@ def _print_table(book: Workbook, sheet: Sheet, table: PaperTable) -> None:
     title = book.style(**font, italic=table.style.italic_title or None, bold=table.style.bold_title or None)
     sheet.add([(table.title, title)])
     if table.provisional:
-        warning = f"Provisional: {'; '.join(table.provisional)}."
+        warning = table.to_come
         sheet.add([(warning, book.style(**font, bold=True, font_color="#8A1C00"))])
     ruled = {"top": _THICK, "bottom": _THIN if table.lines else _THICK, "bold": table.style.bold_head or None}
     head = book.style(**font, **ruled, text_wrap=True, valign="bottom")
@@ -115,6 +115,8 @@ def _list_data(book: Workbook, sheet: Sheet, data: pd.DataFrame) -> None:
     sheet.set_widths([_WIDTHS.get(name, 15) for name in data.columns])
     sheet.layout.freeze_panes(1, 0)
     sheet.layout.autofilter(0, 0, sheet.last - 1, len(data.columns) - 1)
+    sheet.layout.set_landscape()
+    sheet.layout.fit_to_pages(1, 0)
 
 
 def _value(value: Any) -> Value | None:

@@ -12,7 +12,6 @@ import pandas as pd
 
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.report import table_numbers, tables_of
-from themetrail.in_print import CODES
 from themetrail.report.comparison_table import comparison_table
 from themetrail.report.material import Material
 from themetrail.report.quotation_table import quotations_table
@@ -77,5 +76,5 @@ def as_printed(built: Built, number: str, study: str, material: Material) -> Pap
         warned=built.warned,
         style=material.style,
         paper=material.settings["paper"],
-        marks_of=CODES[material.settings["language"]],
+        language=material.settings["language"],
     )

@@ -7,8 +7,11 @@ from collections.abc import Iterable
 import pandas as pd
 
 from themetrail.contracts.errors import StudyError
-from themetrail.report.styles import Style
+from themetrail.report.progress import provisional
 from themetrail.report.table import Line
+from themetrail.words_in_print import Words
+
+_ELSEWHERE = "counts for six participants"  # in the sources of CUT_OFFS
 
 
 def printed_group(group: str) -> str:
@@ -16,9 +19,14 @@ def printed_group(group: str) -> str:
     return group.replace("_", " ")
 
 
-def title_of(group: str, n_total: int, what: str = "Themes, subthemes and codes") -> str:
+def printed_label(label: str, words: Words) -> str:
+    """not_mentioned -> not mentioned; a label that the study defined as it stands in its configuration."""
+    return words.named(f"label_{label}", label.replace("_", " "))
+
+
+def title_of(group: str, n_total: int, what: str, words: Words) -> str:
     """The title of a group's table; N is the whole group, of whom n mention something."""
-    return f"{what}: {printed_group(group)} (N\u00a0=\u00a0{n_total})"
+    return words.say("title", what=words.say(what), group=printed_group(group), n_total=n_total)
 
 
 def note_of(
@@ -26,6 +34,7 @@ def note_of(
     cut_offs: pd.DataFrame,
     shown: pd.DataFrame,
     missing: list[str],
+    words: Words,
     below: int = 0,
     *,
     counted: bool = True,
@@ -38,50 +47,59 @@ def note_of(
     sentences = []
     if counted:
         sentences = [
-            f"n/N = participants who mention it, of all participants of the group. {_rolled_up(counts)}",
-            *_alone(shown),
-            *_labels(counts, cut_offs),
-            *_suppressed(shown, below),
+            words.say("counted"),
+            words.say(_rolled_up(counts)),
+            *_alone(shown, words),
+            *_labels(counts, cut_offs, words),
+            *_suppressed(shown, below, words),
         ]
     hidden = counts[(counts["level"] == "code") & ~counts["code_id"].isin(shown["code_id"])]
     unmentioned = int((hidden["n_participants"] == 0).sum())
     single = len(hidden) - unmentioned
     if unmentioned:
-        sentences.append(f"Left out: {_codes(unmentioned)} that nobody in the group mentions.")
+        sentences.append(words.say("left_out", unmentioned))
     if single:
-        who = f"fewer than {below} participants mention" if below else "a single participant mentions"
-        sentences.append(f"Left out: {_codes(single)} that {who} (not reported).")
-    if missing:
-        sentences.append(f"Provisional: {'; '.join(missing)}.")
-    return sentences
+        sentences.append(words.say("left_out_few" if below else "left_out_single", single, below=below))
+    return [*sentences, *filter(None, [provisional(missing, words)])]
 
 
-def note_of_quotations(lines: Iterable[Line], style: Style) -> list[str]:
+def note_of_quotations(lines: Iterable[Line], words: Words) -> list[str]:
     """What the reader of quotations is told: where they are from, and what brackets and ellipses in them are."""
     said = [cell.quotation for line in lines for cell in line.said]
     if not said:
         return []
-    told = ["Quotations are from the anonymised transcripts"]
-    if any(style.ellipsis in quotation for quotation in said):
-        told.append(f"{style.ellipsis} marks what is left out of them")
-    if any("[" in quotation.replace(style.ellipsis, "") for quotation in said):
-        told.append("square brackets hold pseudonyms and sounds")
-    return [f"{'; '.join(told)}."]
+    told, mark = [words.say("anonymised")], words.writing.ellipsis
+    if any(mark in quotation for quotation in said):
+        told.append(words.say("ellipsis", mark=mark))
+    if any("[" in quotation.replace(mark, "") for quotation in said):
+        told.append(words.say("brackets"))
+    return [f"{words.say('then').join(told)}."]
 
 
-def note_of_passages(missing: list[str]) -> list[str]:
-    """What is to come of a supplement of quotations."""
-    return [f"Provisional: {'; '.join(missing)}."] if missing else []
+def labels_told(cut_offs: pd.DataFrame, words: Words, group: str = "") -> str:
+    """By which scheme labels are given, and what they mean in numbers of a group's participants; `group`: its name,
+    where the sentence is to say it."""
+    name, source = cut_offs[["scheme", "source"]].iloc[0]
+    scheme = words.named(f"scheme_{name}", str(source))
+    if is_beyond(source):
+        scheme += words.named(f"beyond_{name}", "")
+    facts = {"scheme": scheme, "n_total": cut_offs["n_total"].iloc[0], "labels": _labels_in_words(cut_offs, words)}
+    return words.say("labels_of_group", group=printed_group(group), **facts) if group else words.say("labels", **facts)
 
 
-def labels_in_words(cut_offs: pd.DataFrame) -> str:
+def is_beyond(source: str) -> bool:
+    """Whether a source of CUT_OFFS prints counts for another number of participants alone."""
+    return _ELSEWHERE in source
+
+
+def _labels_in_words(cut_offs: pd.DataFrame, words: Words) -> str:
     """What the labels of one group mean: `general = 6, typical = 4–5, variant = 2–3, rare = 1`."""
     parts = []
     for row in cut_offs.itertuples():
         if pd.isna(row.fewest):
             continue
         numbers = f"{row.fewest}" if row.fewest == row.most else f"{row.fewest}–{row.most}"
-        parts.append(f"{row.label.replace('_', ' ')} = {numbers}")
+        parts.append(f"{printed_label(row.label, words)} = {numbers}")
     return ", ".join(parts)
 
 
@@ -101,44 +119,36 @@ def labels_of(participants: pd.DataFrame, file: str | None = None) -> dict[str, 
 
 
 def _rolled_up(counts: pd.DataFrame) -> str:
-    """Who mentions what has others below it."""
+    """Which sentence says who mentions what has others below it."""
     has_below = counts["code_id"].isin(counts["parent_id"])
     if counts["n_alone"].isna().all() and not (has_below & (counts["level"] == "code")).any():
-        return "A theme or subtheme is mentioned by whoever mentions any of its codes."
-    return "What has others below it is mentioned by whoever mentions it or any of them."
+        return "rolled_up"
+    return "rolled_up_any"
 
 
-def _alone(shown: pd.DataFrame) -> list[str]:
+def _alone(shown: pd.DataFrame, words: Words) -> list[str]:
     """How many mention a parent and nothing below it, of each where anybody does."""
     parents = shown[(shown["n_alone"] > 0).fillna(value=False)]
     named = [f"{getattr(row, row.level)} {row.n_alone}" for row in parents.itertuples()]
-    return [f"Participants who mention it and nothing below it: {', '.join(named)}."] if named else []
+    return [words.say("alone", named=", ".join(named))] if named else []
 
 
-def _labels(counts: pd.DataFrame, cut_offs: pd.DataFrame) -> list[str]:
+def _labels(counts: pd.DataFrame, cut_offs: pd.DataFrame, words: Words) -> list[str]:
+    without = (counts["reason"] != "").any()
     if cut_offs.empty:
-        return [f"{reason[0].upper()}{reason[1:]}." for reason in dict.fromkeys(counts["reason"]) if reason]
-    scheme, source = cut_offs[["scheme", "source"]].iloc[0]
-    sentence = f"Labels by the scheme {scheme} ({source}), in participants of {cut_offs['n_total'].iloc[0]}: "
-    sentences = [f"{sentence}{labels_in_words(cut_offs)}."]
-    if (counts["reason"] != "").any():
-        sentences.append("– as a label = the scheme has no label for this count.")
-    return sentences
+        return [words.say("no_label")] if without else []
+    return [labels_told(cut_offs, words), *([words.say("no_label_for_count")] if without else [])]
 
 
-def _suppressed(shown: pd.DataFrame, below: int) -> list[str]:
+def _suppressed(shown: pd.DataFrame, below: int, words: Words) -> list[str]:
     reasons = set(shown["suppressed"]) if "suppressed" in shown.columns else set()
     sentences = []
     if "small" in reasons:
-        sentences.append(f"<{below} = fewer than {below} participants; neither label nor speaker is given.")
+        sentences.append(words.say("small", below=below))
     if "derived" in reasons:
-        sentences.append("A dash in place of n = not given, as a smaller count could be computed from it.")
+        sentences.append(words.say("derived"))
     if reasons - {""} and "quotation" in shown.columns:
         unnamed = (shown["quotation"] != "") & (shown["participant"] == "") & (shown["suppressed"] == "")
         if unnamed.any():
-            sentences.append("A quotation elsewhere without its speaker stands for such a row too.")
+            sentences.append(words.say("unnamed"))
     return sentences
-
-
-def _codes(n: int) -> str:
-    return "1 code" if n == 1 else f"{n} codes"

@@ -42,7 +42,8 @@ class Footing:
         coded = int(training.bearing.any(axis=1).sum())
         transcripts = len(set(examples.transcripts.tolist()))
         too_few = coded < settings.fewest_segments or transcripts < settings.fewest_transcripts
-        target = min(settings.precision_target, examples.agreement or 1.0)
+        agreement = examples.agreement
+        target = min(settings.precision_target, agreement.share if agreement.agreed else 1.0)
         if held_out is None:
             return cls(too_few, False, settings.abstain_below or 0.0, np.empty(0), target)
         error = calibration_error(held_out.probabilities.ravel(), training.borne.ravel())
@@ -60,13 +61,15 @@ class Footing:
 
 
 def _bars(training: Training, held_out: HeldOut, parts: int, target: float) -> tuple[float, np.ndarray]:
+    """From decisions alone that nobody made with a suggestion on view."""
     transcript = numbered(training.examples.transcripts)
     n = int(transcript.max()) + 1
+    blind = np.flatnonzero(training.examples.blind)
     may = training.allowed(training.examples.table["question"].tolist())
-    first = order_of(np.where(may, held_out.scores, -np.inf))[:, : training.settings.top]
-    rows = np.arange(len(first))[:, None]
+    first = order_of(np.where(may, held_out.scores, -np.inf))[blind, : training.settings.top]
+    rows = blind[:, None]
     likely, offered = held_out.probabilities[rows, first].ravel(), may[rows, first].ravel()
-    of = np.repeat(transcript, first.shape[1])[offered]
+    of = np.repeat(transcript[blind], first.shape[1])[offered]
     right = at_least(likely[offered], training.borne[rows, first].ravel()[offered], of, n)
     said = at_least(likely[offered], np.ones(int(offered.sum())), of, n)
     part = np.zeros(n, dtype=int)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 
 import numpy as np
@@ -27,6 +28,7 @@ def at_least(likely: np.ndarray, counted: np.ndarray, transcript: np.ndarray, n:
     return cells[:, ::-1].cumsum(axis=1)[:, ::-1][:, 1:]
 
 
+@lru_cache(maxsize=4)
 def drawn(n: int) -> np.ndarray:
     """Draws x transcripts: how often each is drawn when n are drawn with replacement. Always the same draws."""
     draws = max(min(DRAWS, MOST_CELLS // n), 100)

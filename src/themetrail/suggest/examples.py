@@ -24,28 +24,46 @@ _HAS_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """How alike coders are where none saw suggestions: of the codes that one gave to so many `segments`, how often
+    (`given`, once for each other coder who read the segment) and how often the other gave it too (`agreed`)."""
+
+    segments: int = 0
+    given: int = 0
+    agreed: int = 0
+
+    @property
+    def share(self) -> float:
+        """F1 of one coder against another; nan where no two coded the same."""
+        return self.agreed / self.given if self.given else float("nan")
+
+
+@dataclass(frozen=True)
 class Examples:
-    """Coded examples, sorted. `table` has the columns COLUMNS, `speaker` (empty: nobody knows), and `question`, the one
+    """Coded examples, sorted. `table` has the columns COLUMNS, `on_view` (yes: somebody decided
+    with a suggestion on view), `speaker` (empty: nobody knows), and `question`, the one
     that was answered (ANY: nobody knows); `codes` is a tuple of code_ids (empty: no code applied).
 
-    `agreement`: of the codes that one coder gave blindly, the share that another gave too; None: nobody knows.
+    `agreement` is that of the study's own coders.
     `left_out` counts the uses of codes that no coder of this study can apply, `wordless` the segments without a word.
     """
 
     table: pd.DataFrame
     left_out: Counter = field(default_factory=Counter)
     wordless: int = 0
-    agreement: float | None = None
+    agreement: Agreement = Agreement()
 
     @classmethod
-    def gather(cls, parts: list[pd.DataFrame], codebook: Codebook, agreement: float | None = None) -> Examples:
+    def gather(cls, parts: list[pd.DataFrame], codebook: Codebook, agreement: Agreement | None = None) -> Examples:
         """Examples from several tables of the columns COLUMNS, each segment once.
 
         Codes that are none that coders may apply are taken off and counted. Raises StudyError where an
         id holds `;`, which separates ids in the evidence.
         """
-        table = pd.concat([pd.DataFrame(columns=[*COLUMNS, "question", "speaker"]), *parts], ignore_index=True)
-        table = table.fillna({"question": ANY, "speaker": ""})
+        table = pd.concat(
+            [pd.DataFrame(columns=[*COLUMNS, "question", "speaker", "on_view"]), *parts], ignore_index=True
+        )
+        table = table.fillna({"question": ANY, "speaker": "", "on_view": ""})
         if table["segment_id"].astype("str").str.contains(";").any():
             raise StudyError("a segment_id of coded data must not hold ';', which separates ids")
         known = set(codebook.codes)
@@ -53,10 +71,15 @@ class Examples:
         table["codes"] = [tuple(sorted(set(codes) & known)) for codes in table["codes"]]
         worded = table["text"].map(lambda words: bool(_HAS_WORD.search(words))).astype(bool)
         table = table[worded].sort_values(["source", "transcript_id", "segment_id"], ignore_index=True)
-        return cls(table, left_out, int((~worded).sum()), agreement)
+        return cls(table, left_out, int((~worded).sum()), agreement or Agreement())
 
     def __len__(self) -> int:
         return len(self.table)
+
+    @property
+    def blind(self) -> np.ndarray:
+        """Which examples nobody decided with a suggestion on view."""
+        return (self.table["on_view"] != "yes").to_numpy(dtype=bool)
 
     @property
     def transcripts(self) -> np.ndarray:
@@ -131,9 +154,9 @@ def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, previous:
     table = segments.loc[chosen, ["transcript_id", "segment_id", "text"]].assign(previous=previous[chosen])
     table["source"] = rows["round"].reindex(table["segment_id"]).to_numpy()
     table["codes"] = [_split(codes) for codes in rows["codes"].reindex(table["segment_id"])]
-    return table[list(COLUMNS)].assign(
-        question=segments.loc[chosen, "question"], speaker=segments.loc[chosen, "speaker"]
-    )
+    table["on_view"] = rows["on_view"].reindex(table["segment_id"]).to_numpy()
+    of_talk = segments.loc[chosen, ["question", "speaker"]]
+    return table[[*COLUMNS, "on_view"]].assign(question=of_talk["question"], speaker=of_talk["speaker"])
 
 
 def previous_texts(segments: pd.DataFrame) -> pd.Series:
@@ -147,6 +170,12 @@ def previous_texts(segments: pd.DataFrame) -> pd.Series:
     before = {place: "".join(parts[last]) for last, place in pairwise(parts) if last[0] == place[0]}
     texts = [before.get(place, "") for place in tuples_of(segments, *_PLACE)]
     return pd.Series(texts, index=segments.index, dtype="str")
+
+
+def coders_agreement(earlier: pd.DataFrame) -> Agreement:
+    """How alike the coders of earlier rounds are where they saw no suggestions (contract EARLIER)."""
+    given, agreed = int(earlier["given"].sum()), int(earlier["agreed"].sum())
+    return Agreement(int((earlier["given"] > 0).sum()), given, agreed)
 
 
 def _split(codes: str) -> tuple[str, ...]:

@@ -10,23 +10,28 @@ def order_of(scores: np.ndarray) -> np.ndarray:
     return np.argsort(-scores, axis=1, kind="stable")
 
 
-def recall_at(k: int, scores: np.ndarray, bearing: np.ndarray) -> float:
-    """Mean over coded segments of the share of their codes among the first k (both segments x codes); nan if none."""
+def recalls(k: int, scores: np.ndarray, bearing: np.ndarray) -> np.ndarray:
+    """For each coded segment the share of its codes among the first k (both segments x codes)."""
     ordered, n_codes = _ordered(scores, bearing)
-    return _mean(ordered[:, :k].sum(axis=1) / n_codes)
+    return ordered[:, :k].sum(axis=1) / n_codes
 
 
-def precision_at_1(scores: np.ndarray, bearing: np.ndarray) -> float:
-    """Share of coded segments whose first code is one of theirs; nan without any."""
+def reciprocal_ranks(scores: np.ndarray, bearing: np.ndarray) -> np.ndarray:
+    """For each coded segment 1 / the rank of the first code that is one of its own."""
     ordered, _ = _ordered(scores, bearing)
-    return _mean(ordered[:, :1].sum(axis=1))
+    return 1 / (ordered.argmax(axis=1) + 1)
+
+
+def average_precisions(scores: np.ndarray, bearing: np.ndarray) -> np.ndarray:
+    """For each coded segment the mean precision at the rank of each of its codes (Manning et al. 2008, 8.4)."""
+    ordered, n_codes = _ordered(scores, bearing)
+    precision = ordered.cumsum(axis=1) / np.arange(1, ordered.shape[1] + 1)
+    return (precision * ordered).sum(axis=1) / n_codes
 
 
 def mean_average_precision(scores: np.ndarray, bearing: np.ndarray) -> float:
-    """Mean over coded segments of the mean precision at the rank of each of their codes (Manning et al. 2008, 8.4)."""
-    ordered, n_codes = _ordered(scores, bearing)
-    precision = ordered.cumsum(axis=1) / np.arange(1, ordered.shape[1] + 1)
-    return _mean((precision * ordered).sum(axis=1) / n_codes)
+    """Their mean; nan without a coded segment."""
+    return _mean(average_precisions(scores, bearing))
 
 
 def average_precision(scores: np.ndarray, borne: np.ndarray) -> float:

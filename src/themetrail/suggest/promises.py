@@ -109,7 +109,7 @@ class _Counts:
 
     def read(self, place: int) -> float:
         """Share of all passages that reach a threshold."""
-        return float(self.proposed[:, place].sum() / self.passages.sum())
+        return float(self.proposed[:, place].sum() / max(self.passages.sum(), 1))
 
     def spared(self) -> np.ndarray:
         """Share of the passages without the code that are below each threshold."""

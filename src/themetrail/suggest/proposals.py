@@ -112,13 +112,16 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
 
 
 def promised_of(training: Training, held_out: HeldOut | None) -> list[dict[str, Promise]]:
-    """What can be promised of each taught code, from the examples' left-out probabilities."""
+    """What can be promised of each taught code, from the examples' left-out probabilities.
+
+    Only decisions count that nobody made with a suggestion on view.
+    """
     settings, examples = training.settings, training.examples
     likely = np.zeros(training.borne.shape)
     if held_out is not None:
         likely = np.where(training.allowed(examples.table["question"].tolist()), held_out.probabilities, 0)
-    level = Level(settings.promised_share, settings.confidence)
-    return promises(likely, training.borne, examples.transcripts, level)
+    level, blind = Level(settings.promised_share, settings.confidence), examples.blind
+    return promises(likely[blind], training.borne[blind], examples.transcripts[blind], level)
 
 
 def _to_read(

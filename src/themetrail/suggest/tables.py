@@ -87,7 +87,9 @@ def suggest(
         if found.held_out is None:
             evaluation, remarks = undefined_evaluation("one_transcript"), [SENTENCES["one_transcript"]]
         else:
-            evaluation = evaluate(training, found.held_out, found.footing, found.model.calibration.informative)
+            evaluation = evaluate(
+                training, found.held_out, found.footing, found.model.calibration.informative, processes
+            )
             remarks = _remarks(training, found)
     suggestions = _suggestions(found.proposed, training, segments)
     return Suggested(
@@ -140,8 +142,9 @@ def _promises(found: Found, training: Training) -> pd.DataFrame:
     taught = dict(zip(training.taught, found.promised, strict=True))
     level = Level(training.settings.promised_share, training.settings.confidence)
     untaught = [code for code in range(len(training.codes)) if code not in taught]
-    bearing = training.bearing[:, untaught]
-    others = promises(np.zeros(bearing.shape), bearing, training.examples.transcripts, level)
+    blind = training.examples.blind
+    bearing = training.bearing[blind][:, untaught]
+    others = promises(np.zeros(bearing.shape), bearing, training.examples.transcripts[blind], level)
     made = taught | dict(zip(untaught, others, strict=True))
     rows = []
     for place, code_id in enumerate(training.codes):

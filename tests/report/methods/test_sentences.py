@@ -60,7 +60,7 @@ def test_a_language_has_a_word_for_all_that_is_counted_and_asked():
         assert {field.name for field in fields(Language)} == set(vars(language))
         assert list(language.slots) == list(PLACES) == list(MethodsText.model_fields), name
         assert list(language.sections) == list(LANGUAGES["english"].sections), name
-        for what in ("data", "anonymisation", "coding", "themes", "saturation", "software", "provisional"):
+        for what in ("data", "anonymisation", "coding", "themes", "saturation", "software"):
             said = inspect.getmodule(getattr(language, what))
             assert said.__name__.split(".")[-2] == name
         everything = (

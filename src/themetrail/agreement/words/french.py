@@ -120,18 +120,39 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "not_independent": "Les codeurs à qui des suggestions ont été montrées voyaient celles du même modèle ; leurs "
     "codages ne sont donc pas pleinement indépendants les uns des autres, et leur accord peut en être plus élevé.",
     "settled_single": "Chaque segment n’a eu qu’un codeur, de sorte que rien n’était à trancher.",
-    "settled_union": "Dans le codage final, un code est retenu dès qu’un codeur au moins l’a attribué.",
-    "settled_intersection": "Dans le codage final, un code est retenu si tous les codeurs qui ont vu le segment l’ont "
-    "attribué.",
-    "settled_majority": "Dans le codage final, un code est retenu si plus de la moitié des codeurs qui ont vu le "
+    "settled_union": "Dans le codage final, un code a été retenu dès qu’un codeur au moins l’a attribué.",
+    "settled_intersection": "Dans le codage final, un code a été retenu si tous les codeurs qui ont vu le segment "
+    "l’ont attribué.",
+    "settled_majority": "Dans le codage final, un code a été retenu si plus de la moitié des codeurs qui ont vu le "
     "segment l’ont attribué.",
-    "settled_primary": "Dans le codage final, les codes du codeur principal sont retenus.",
-    "settled_none": "Des codes donnés aux segments lus par plusieurs codeurs, aucun ne figure dans le codage final.",
+    "settled_primary": "Dans le codage final, les codes du codeur principal ont été retenus.",
+    "settled_none": "Des codes donnés aux segments lus par plusieurs codeurs, aucun n’a figuré dans le codage final.",
     "settled_adjudicated": "Les désaccords ont été tranchés un à un.",
-    "settled_alone": "Ce qu’un seul codeur a lu reste tel qu’il a été codé.",
+    "settled_alone": "Ce qu’un seul codeur a lu est resté tel qu’il avait été codé.",
     "settled_left_open": "Ce qui restait ouvert a été tranché cas par cas.",
     "why_not_reflexive_ta": "Aucun coefficient d’accord n’a été calculé. Dans l’analyse thématique réflexive, le "
     "codage est l’interprétation située de l’analyste, et non une mesure que d’autres devraient reproduire ; l’accord "
     "entre codeurs n’est pas un signe de sa qualité (Braun & Clarke 2021, Qualitative Research in Psychology "
     "18:328-352). Les divergences entre codeurs sont néanmoins listées, comme matière à réflexion.",
+    # the figure
+    "figure_title": "Accord entre codeurs, par code",
+    "figure_code": "Code",
+    "figure_any": "un",
+    "figure_all": "tous",
+    "figure_alpha": "Alpha",
+    "figure_all_codes": "Tous les codes ensemble",
+    "figure_itself": "lui-même",
+    "figure_too_few": "trop peu",
+    "figure_not_used": "non utilisé",
+    "figure_undefined": "non défini",
+    "figure_counts": "Un, tous : segments auxquels un codeur au moins, tous ceux qui les ont vus, ont donné le code.",
+    "figure_line": "Ligne : intervalle à 95 % sur les transcriptions.",
+    "figure_line_of_few": "Ligne : intervalle à 95 % sur les transcriptions, qui sont peu nombreuses.",
+    "figure_dashed": "Ligne tiretée : intervalle à 95 % sur les segments.",
+    "figure_hollow": "Point creux : aucun intervalle n’est estimable.",
+    "figure_nothing": "Aucun coefficient d’accord n’a été calculé.",
+    "figure_unused": (
+        "Non montré : {n} code que personne n’a utilisé.",
+        "Non montrés : {n} codes que personne n’a utilisés.",
+    ),
 }

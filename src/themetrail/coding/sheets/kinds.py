@@ -84,6 +84,12 @@ def _whose_word_file(file: ReturnedFile) -> Whose:
     return file.opened(whose_word_file)
 
 
+def _project(file: ReturnedFile) -> ReadMarks:
+    from themetrail.coding.sheets.project_reader import read_project_file
+
+    return read_project_file
+
+
 def _list_of_codes(file: ReturnedFile) -> ReadMarks:
     from themetrail.coding.sheets.list_reader import read_code_list
 
@@ -141,6 +147,7 @@ CODINGS: tuple[SheetKind[ReadMarks], ...] = (
     SheetKind("list of codes", _OF_LISTS, _list_of_codes),
     SheetKind("export of the coding desk", (".json",), _desk_export, whose=_whose_desk),
     SheetKind("Word file", (".docx",), _word_file, written_by="coding_word", whose=_whose_word_file),
+    SheetKind("project of another program", (".qdpx",), _project),
 )
 ADJUDICATIONS: tuple[SheetKind[ReadAdjudication], ...] = (
     SheetKind("adjudication workbook", WORKBOOKS, _adjudication_workbook, written_by="coding_merge"),

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-FORMAT, VERSION = "themetrail word", "1"
+FORMAT, VERSION = "word file of themetrail", "1"
 ENDING = ".docx"
 FOLDER = "word/"  # of a round
 # The properties of a file by which it says whose it is

@@ -6,20 +6,19 @@ else that differs was changed by somebody.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import combining, normalize
-
-from themetrail.coding.same_text import plain, still_says
 
 _AS_TYPED = str.maketrans(dict.fromkeys("‘’‚‛‹›`´", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("–—‑−", "-"))
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # which programs put in and take out
 
 Stretch = tuple[int, int]
+Opcode = tuple[str, int, int, int, int]  # as difflib gives them
 
 
 class Letters(NamedTuple):
@@ -57,7 +56,7 @@ class Placed:
     first: int
     last: int
     own: Letters
-    moved: Sequence[tuple[str, int, int, int, int]] = ()  # opcodes, where a name was replaced
+    moved: Sequence[Opcode] = ()  # where a name was replaced
 
     def stretch(self, first: int, last: int) -> Stretch | None:
         """The stretch of the segment's text (offsets in it) that these letters of the file are; None where none."""
@@ -75,25 +74,28 @@ class Placed:
 
 
 def place_segments(
-    letters: Letters, text: str, issued: Sequence[tuple[str, str]], marked: Mapping[str, Stretch]
+    letters: Letters,
+    issued: Sequence[tuple[str, str]],
+    marked: Mapping[str, Stretch],
+    replaced: Mapping[str, Sequence[Stretch]],
 ) -> dict[str, Placed]:
     """Where each of the issued segments (id and text, in the order of talk) stands in a file of these letters.
 
-    `marked` has the stretches of the text that bookmarks say. Where a bookmark is gone or is on other words, the words
+    `marked` has the stretches of the text that bookmarks say, `replaced` those of a segment that were names in the file
+    and are replaced since. Where a bookmark is gone or is on other words, the words
     are looked for between the segments before and behind; a segment whose words are changed, or can be at several
     places there, is left out.
     """
     own = {segment_id: Letters.of(said) for segment_id, said in issued}
     found: dict[str, Placed] = {}
-    for segment_id, said in issued:
+    for segment_id in own:
         if segment_id in marked:
             first, last = letters.between(*marked[segment_id])
             if letters.folded[first:last] == own[segment_id].folded:
                 found[segment_id] = Placed(first, last, own[segment_id])
-            elif first < last and _holds_names_since(said, text[slice(*marked[segment_id])]):
-                match = SequenceMatcher(None, letters.folded[first:last], own[segment_id].folded, autojunk=False)
-                found[segment_id] = Placed(first, last, own[segment_id], match.get_opcodes())
-    order = [segment_id for segment_id, _ in issued]
+            elif codes := _but_for_names(letters.folded[first:last], own[segment_id], replaced.get(segment_id, ())):
+                found[segment_id] = Placed(first, last, own[segment_id], codes)
+    order = list(own)
     missing = [place for place, segment_id in enumerate(order) if segment_id not in found]
     joined = _Joined(letters.folded)
     for together in _runs(missing):
@@ -109,9 +111,29 @@ def place_segments(
     return found
 
 
-def _holds_names_since(issued: str, returned: str) -> bool:
-    """Whether the returned text is the issued one, in which a name was replaced since the file was given out."""
-    return still_says(plain(issued), plain(returned))
+def _but_for_names(here: list[str], own: Letters, names: Sequence[Stretch]) -> list[Opcode]:
+    """How letters became those of a segment, of which stretches were names when the file was given out; none where the
+    letters are others."""
+    parts, at = [], 0
+    for first, last in (own.between(*stretch) for stretch in names):
+        parts += [re.escape(_as_one(own.folded[at:first])), "(?:[^\0]+\0)+?"]
+        at = last
+    parts.append(re.escape(_as_one(own.folded[at:])))
+    found = re.fullmatch("".join(f"({part})" for part in parts), _as_one(here)) if names else None
+    if found is None:
+        return []
+    edges = [0, *(edge for stretch in names for edge in own.between(*stretch)), len(own.folded)]
+    codes, place = [], 0
+    for number, said in enumerate(found.groups()):
+        end = place + said.count("\0")
+        codes.append(("replace" if number % 2 else "equal", place, end, edges[number], edges[number + 1]))
+        place = end
+    return codes
+
+
+def _as_one(folded: Sequence[str]) -> str:
+    """Letters in one string, in which each is told from the next."""
+    return "".join(f"{one}\0" for one in folded)
 
 
 def _runs(places: list[int]) -> list[list[int]]:
@@ -128,7 +150,7 @@ class _Joined:
     """The letters of a file as one string, in which words are looked for."""
 
     def __init__(self, folded: list[str]) -> None:
-        self._whole = "".join(f"{one}\0" for one in folded)
+        self._whole = _as_one(folded)
         self._starts = [0, *accumulate(len(one) + 1 for one in folded)]
 
     def places(self, sought: list[Letters], first: int, last: int) -> list[int | None]:
@@ -136,7 +158,7 @@ class _Joined:
 
         They can where the first possible place and the last possible one are not the same.
         """
-        texts = ["".join(f"{one}\0" for one in letters.folded) for letters in sought]
+        texts = [_as_one(letters.folded) for letters in sought]
         start, end = self._starts[first], self._starts[max(first, last)]
         from_left, at = [], start
         for text in texts:

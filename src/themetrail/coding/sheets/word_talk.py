@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from themetrail.coding.moves import original_offset
+from themetrail.coding.moves import moved_offset, original_offset
 from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.same_text import plain, still_says
 from themetrail.coding.sheets import word_form as form
@@ -35,9 +35,25 @@ class Talk:
             for one in self.shown
             if (mark := form.bookmark_of(one.segment_id)) in self.document.bookmarks
         }
-        self.placed = place_segments(self.letters, self.document.text, issued, marked)
+        self.placed = place_segments(self.letters, issued, marked, self._names_since())
         own = [one.segment_id for one in self.shown if one.segment_id in frame.arms]
         self.rows = {segment_id: row for row, segment_id in enumerate(own, start=1)}
+
+    def _names_since(self) -> dict[str, list[tuple[int, int]]]:
+        """By segment, the stretches of its text that were names in the file and were replaced in later issues."""
+        issue, digest = self._frame.issue, self._opened.issue
+        since = issue.moves[issue.superseded.index(digest) :] if digest in issue.superseded else ()
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, stage in enumerate(since):
+            for segment_id, moves in stage.items():
+                later = [moved[segment_id] for moved in since[number + 1 :] if segment_id in moved]
+                shift = 0
+                for start, end, length in moves:
+                    at = start + shift
+                    edges = moved_offset(at, later, at_end=False), moved_offset(at + length, later, at_end=True)
+                    found.setdefault(segment_id, []).append(edges)
+                    shift += length - (end - start)
+        return {segment_id: _apart(stretches) for segment_id, stretches in found.items()}
 
     @cached_property
     def changed(self) -> int:
@@ -93,7 +109,10 @@ class Talk:
         return Talk(ReturnedFile(path), WordFile(read_word_document(path), *identity), self._frame)
 
     def lines_beside(self) -> Iterator[tuple[int, str]]:
-        """The lines of the file without the words of its segments, each with where it begins; empty ones left out."""
+        """The lines of the file without the words of its segments and the one that says whose it is, each with where
+        it begins."""
+        opened = self._opened
+        own = plain(form.whose_line(opened.round, opened.coder, opened.transcript, opened.issue))
         starts, ends = self.letters.starts, self.letters.ends
         pieces, at = [], 0
         for one in sorted(self.placed.values(), key=lambda one: one.first):
@@ -103,7 +122,7 @@ class Talk:
         pieces.append((at, self.document.text[at:]))
         for start, text in pieces:
             for line in text.splitlines(keepends=True):
-                if any(map(str.isalnum, line)):
+                if any(map(str.isalnum, line)) and plain(line) != own:
                     yield start, plain(line)
                 start += len(line)
 
@@ -159,3 +178,14 @@ class Talk:
 
 def _turns(numbers: list[int]) -> str:
     return f"turn{'' if len(numbers) == 1 else 's'} {stretches(numbers)}" if numbers else ""
+
+
+def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order, those that overlap as one."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if apart and start < apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart

@@ -14,8 +14,9 @@ from themetrail.codebook import Codebook
 from themetrail.colours import colours_of
 from themetrail.report.explorer.coded import Coded
 from themetrail.report.explorer.outcomes import Outcomes
-from themetrail.report.theme_table import printed_label
+from themetrail.report.theme_table import shown_label
 from themetrail.report.wording import printed_group
+from themetrail.report.words.language import words_of
 from themetrail.rows import tuples_of
 
 Member = tuple[str, str]  # group, participant
@@ -106,7 +107,11 @@ def _counts(representativeness: pd.DataFrame) -> dict[str, dict]:
     columns = ("group", "code_id", "n_participants", "n_total", "label", "n_alone")
     for group, code, n, total, label, alone in tuples_of(representativeness, *columns):
         entries = found.setdefault(group, {"of": int(total), "entries": {}})["entries"]
-        entries[code] = [int(n), printed_label(label) if label else "", None if pd.isna(alone) else int(alone)]
+        entries[code] = [
+            int(n),
+            shown_label(label, words_of()) if label else "",
+            None if pd.isna(alone) else int(alone),
+        ]
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from themetrail.method_profiles import CODEBOOK_TA, Profile
+from themetrail.words_in_print import Words
 
 
 def figure_names(groups: Sequence[str], profile: Profile = CODEBOOK_TA) -> list[str]:
@@ -15,10 +16,13 @@ def figure_names(groups: Sequence[str], profile: Profile = CODEBOOK_TA) -> list[
     return [*names, "cooccurrence", *(["saturation"] if profile.saturation else [])]
 
 
-def captions_text(captions: Iterable[tuple[str, str]], mark: str = "") -> str:
+def captions_text(captions: Iterable[tuple[str, str]], words: Words, mark: str = "") -> str:
     """Markdown with a numbered caption for each figure; `captions` are pairs of file name (without ending) and text."""
-    head = ["# Figures", ""]
+    head = [f"# {words.say('figures')}", ""]
     if mark:
         head += [f"**{mark}**", ""]
-    blocks = [f"**Figure {number}.** {text}\n\n`{name}`\n" for number, (name, text) in enumerate(captions, start=1)]
+    blocks = [
+        f"**{words.say('figure', number=number)}** {text}\n\n`{name}`\n"
+        for number, (name, text) in enumerate(captions, start=1)
+    ]
     return "\n".join(head + blocks)

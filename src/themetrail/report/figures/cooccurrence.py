@@ -9,13 +9,14 @@ import pandas as pd
 from matplotlib.collections import PolyCollection
 
 from themetrail.codebook import Codebook
-from themetrail.report.figures.page import Drawing, Page, fixed_style, line_height, save, text_width
+from themetrail.figure_page import Drawing, Page, fixed_style, line_height, save, text_width
 from themetrail.report.figures.rows import draw_cells, draw_legend, draw_names, in_order, names_width, rows_of
+from themetrail.report.words.language import words_of
+from themetrail.words_in_print import Words
 
 MOST_CODES = 40  # a figure of more could not be read
 _WIDEST_CELL = 6.0  # millimetres
 _NARROWEST = 84.0  # a column of a journal
-_TITLE = "Segments that bear two codes"
 
 
 def cooccurrence_of(
@@ -38,6 +39,7 @@ def write_cooccurrence(consensus: pd.DataFrame, codebook: Codebook, page: Page, 
     """Draw which codes the same segments of the consensus bear into each of `paths`; returns the caption."""
     codes, both = cooccurrence_of(consensus, codebook)
     below = np.tril(both, -1)
+    words = words_of(page.language, page.style)
     with fixed_style():
         flat = _without_levels(codebook, codes)
         names = names_width(codes, flat, page, 0.45 * page.width)
@@ -54,10 +56,11 @@ def write_cooccurrence(consensus: pd.DataFrame, codebook: Codebook, page: Page, 
             if cell >= text_width("00", page.size - 1) + 0.4 or place % 5 == 4:
                 drawing.text(left + (place + 0.5) * cell, top - 2, str(place + 1), ha="center", size=page.size - 1)
             _draw_uses(drawing, row, int(both[place, place]), left + place * cell, cell)
-        draw_legend(drawing, below, 1, drawing.height - page.foot - 3, "Segments with both codes:")
-        caption = _caption(consensus, codes)
-        save(drawing, paths, _TITLE, caption)
-    return f"{_TITLE}. {caption}"
+        draw_legend(drawing, below, 1, drawing.height - page.foot - 3, words.say("figure_both"))
+        caption = _caption(consensus, codes, words)
+        title = words.say("figure_cooccurrence")
+        save(drawing, paths, title, caption)
+    return f"{title}. {caption}"
 
 
 def _draw_uses(drawing: Drawing, row, uses: int, x: float, cell: float) -> None:
@@ -76,12 +79,9 @@ def _without_levels(codebook: Codebook, codes: list[str]) -> Codebook:
     return Codebook.from_table(table)
 
 
-def _caption(consensus: pd.DataFrame, codes: list[str]) -> str:
+def _caption(consensus: pd.DataFrame, codes: list[str], words: Words) -> str:
     used = consensus["code_id"].nunique()
-    said = [
-        "Columns are numbered as the rows. On the diagonal, in italics: segments that bear the code at all; elsewhere"
-        " those that bear both."
-    ]
+    said = [words.say("figure_diagonal")]
     if len(codes) < used:
-        said.append(f"The {len(codes)} most frequent of {used} codes are shown.")
+        said.append(words.say("figure_most_frequent", shown=len(codes), of=used))
     return " ".join(said)

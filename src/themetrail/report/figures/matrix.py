@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.report.figures.page import Drawing, Page, fixed_style, line_height, save, text_width
+from themetrail.figure_page import Drawing, Page, fixed_style, line_height, save, text_width
 from themetrail.report.figures.rows import (
     MOST_ROWS,
     Row,
@@ -22,8 +22,9 @@ from themetrail.report.figures.rows import (
     names_width,
     rows_of,
 )
-from themetrail.report.small_counts import hidden_in, without_participants
-from themetrail.report.wording import printed_group
+from themetrail.report.small_counts import hidden_in, told, without_participants
+from themetrail.report.wording import printed_group, printed_label
+from themetrail.report.words.language import words_of
 
 _WIDEST_CELL = 7.0  # millimetres
 _NARROWEST = 84.0  # a column of a journal
@@ -78,10 +79,17 @@ def write_matrix(counts: GroupCounts, codebook: Codebook, page: Page, paths: lis
         _name_columns(drawing, counts, left, cell, top, named=named)
         if page.counts:
             beside.draw(drawing, rows, right + _GAP, top)
-        draw_legend(drawing, cells, 1, drawing.height - page.foot - 3, "Segments:")
+        draw_legend(
+            drawing,
+            cells,
+            1,
+            drawing.height - page.foot - 3,
+            words_of(page.language, page.style).say("figure_segments"),
+        )
         caption = _caption(counts, len(table) - len(entries), len(table), page, named=named)
-        save(drawing, paths, _title(counts), caption)
-    return f"{_title(counts)}. {caption}"
+        title = _title(counts, page)
+        save(drawing, paths, title, caption)
+    return f"{title}. {caption}"
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,7 @@ class _Beside:
 
     values: dict[str, tuple[str, str]]
     widths: tuple[float, float]
+    head: str = ""  # of the labels
 
     @property
     def width(self) -> float:
@@ -100,7 +109,7 @@ class _Beside:
         second = left + self.widths[0] + _GAP
         drawing.text(left, top - 2, "n/N", size=size, fontstyle="italic")
         if self.widths[1]:
-            drawing.text(second, top - 2, "Label", size=size)
+            drawing.text(second, top - 2, self.head, size=size)
         for row in rows:
             share, label = self.values[row.code_id]
             drawing.text(left, row.middle, share, size=size)
@@ -110,10 +119,11 @@ class _Beside:
 def _beside(representativeness: pd.DataFrame, hidden: Mapping[str, str], page: Page) -> _Beside:
     if not page.counts:
         return _Beside({}, (0, 0))
+    words = words_of(page.language, page.style)
     values = {
         row.code_id: (
-            page.share(row.n_participants, row.n_total, hidden.get(row.code_id, "")),
-            "–" if row.n_participants == 0 or row.code_id in hidden else printed_group(row.label),
+            f"{told(row.n_participants, hidden.get(row.code_id, ''), page.suppress_below)}/{row.n_total}",
+            "–" if row.n_participants == 0 or row.code_id in hidden else printed_label(row.label, words),
         )
         for row in representativeness.itertuples()
     }
@@ -123,8 +133,9 @@ def _beside(representativeness: pd.DataFrame, hidden: Mapping[str, str], page: P
     size = page.size - 1
     shares = max((text_width(share, size) for share, _ in values.values()), default=0)
     labels = max((text_width(label, size) for _, label in values.values()), default=0)
-    head = text_width("Label", size)
-    return _Beside(values, (max(shares, text_width("n/N", size)), max(labels, head) if labelled else 0))
+    head = words.say("head_label")
+    widths = (max(shares, text_width("n/N", size)), max(labels, text_width(head, size)) if labelled else 0)
+    return _Beside(values, widths, head)
 
 
 def _name_columns(drawing: Drawing, counts: GroupCounts, left: float, cell: float, top: float, *, named: bool) -> None:
@@ -139,7 +150,12 @@ def _name_columns(drawing: Drawing, counts: GroupCounts, left: float, cell: floa
     drawing.text(at, head / 2, name, fontweight="bold", ha="left" if at == left else "center")
     drawing.line((left, right), (head + 0.4, head + 0.4))
     if not named:
-        drawing.text(left, top - 2, f"{len(people):,} participants", size=size - 1)
+        drawing.text(
+            left,
+            top - 2,
+            words_of(drawing.page.language, drawing.page.style).say("participants", len(people)),
+            size=size - 1,
+        )
         return
     for place, who in enumerate(people):
         drawing.text(left + (place + 0.5) * cell, top - 0.8, _label(counts, who), rotation=90, ha="center", va="bottom")
@@ -153,29 +169,23 @@ def _highest_label(counts: GroupCounts, page: Page) -> float:
     return max((text_width(_label(counts, who), page.size) for who in counts.people), default=0) + 1
 
 
-def _title(counts: GroupCounts) -> str:
-    return f"Segments of each participant in each theme and code: {printed_group(counts.group)}"
+def _title(counts: GroupCounts, page: Page) -> str:
+    return words_of(page.language, page.style).say("figure_matrix", group=printed_group(counts.group))
 
 
 def _caption(counts: GroupCounts, left_out: int, of: int, page: Page, *, named: bool) -> str:
-    people = len(counts.people)
-    said = [
-        f"Each cell is the number of segments of one of the {people:,} participants; each shade stands for twice as"
-        " many as the one before."
-    ]
+    words = words_of(page.language, page.style)
+    said = [words.say("figure_matrix_cells", len(counts.people))]
     if page.counts:
-        said.append("n/N: participants who mention the entry, of all of the group.")
+        said.append(words.say("figure_counted"))
     if not named:
-        said.append("Columns are in the order of the sheet of participants.")
+        said.append(words.say("figure_columns"))
     elif counts.elsewhere & set(counts.people):
-        said.append("◆: takes part in another group as well.")
+        said.append(words.say("figure_elsewhere"))
     if page.suppress_below:
-        said.append(
-            f"Entries that fewer than {page.suppress_below} participants mention, and what stands above them, have no"
-            " cells."
-        )
+        said.append(words.say("figure_suppressed", below=page.suppress_below))
     if left_out:
-        said.append(f"{left_out} of {of} entries of the codebook are not shown; all are in results/themes/matrix.csv.")
+        said.append(words.say("figure_left_out", n_left_out=left_out, of=of))
     return " ".join(said)
 
 

@@ -9,16 +9,17 @@ import pandas as pd
 from matplotlib.collections import PolyCollection
 
 from themetrail.codebook import Codebook
-from themetrail.report.figures.page import Drawing, Page, fixed_style, line_height, save, text_width, wrapped
+from themetrail.figure_page import Drawing, Page, fixed_style, line_height, save, text_width, wrapped
 from themetrail.report.figures.rows import MOST_ROWS, Row, draw_names, in_order, most_mentioned, names_width, rows_of
-from themetrail.report.small_counts import hidden_in
+from themetrail.report.small_counts import hidden_in, told
 from themetrail.report.wording import printed_group
+from themetrail.report.words.language import words_of
+from themetrail.words_in_print import Words
 
 _NARROWEST = 17.0  # millimetres of a group's column
 _WIDEST = 50.0
 _GAP = 2.0
 _TRACK, _BAR = "#EFEFEF", "#23689F"
-_TITLE = "Participants who mention each theme and code, by group"
 
 
 class _Counted(NamedTuple):
@@ -27,6 +28,10 @@ class _Counted(NamedTuple):
     n: int
     total: int
     hides: str
+
+    def printed(self, below: int) -> str:
+        """n/N as it is printed where counts `below` this are not shown."""
+        return f"{told(self.n, self.hides, below)}/{self.total}"
 
 
 def write_representativeness(
@@ -57,9 +62,11 @@ def write_representativeness(
             for number, line in enumerate(lines):
                 drawing.text(left, line_height(page.size) * (number + 0.5), line, fontweight="bold")
             _draw_bars(drawing, rows, {code_id: numbers[group, code_id] for code_id in entries}, left, column)
-        caption = _caption(groups, shown, left_out=len(codebook.levels) - len(entries), of=len(codebook.levels))
-        save(drawing, paths, _TITLE, caption)
-    return f"{_TITLE}. {caption}"
+        words, of = words_of(page.language, page.style), len(codebook.levels)
+        caption = _caption(groups, shown, words, left_out=of - len(entries), of=of)
+        title = words.say("figure_representativeness")
+        save(drawing, paths, title, caption)
+    return f"{title}. {caption}"
 
 
 def _numbers(representativeness: pd.DataFrame, codebook: Codebook, page: Page) -> dict[tuple[str, str], _Counted]:
@@ -76,7 +83,7 @@ def _numbers(representativeness: pd.DataFrame, codebook: Codebook, page: Page) -
 def _draw_bars(drawing: Drawing, rows: list[Row], numbers: dict[str, _Counted], left: float, column: float) -> None:
     size = drawing.page.size - 1
     page = drawing.page
-    longest = max((text_width(page.share(*counted), size) for counted in numbers.values()), default=0)
+    longest = max((text_width(counted.printed(page.suppress_below), size) for counted in numbers.values()), default=0)
     track = column - longest - 1
     tracks, bars = [], []
     for row in rows:
@@ -87,21 +94,15 @@ def _draw_bars(drawing: Drawing, rows: list[Row], numbers: dict[str, _Counted], 
         if n and not hides:
             end = left + track * n / total
             bars.append([(left, low), (end, low), (end, high), (left, high)])
-        drawing.text(left + column, row.middle, page.share(*counted), size=size, ha="right")
+        drawing.text(left + column, row.middle, counted.printed(page.suppress_below), size=size, ha="right")
     drawing.axes.add_collection(PolyCollection(tracks, facecolors=_TRACK, edgecolors="none"))
     drawing.axes.add_collection(PolyCollection(bars, facecolors=_BAR, edgecolors="none"))
 
 
-def _caption(groups: list[str], shown: list[str], *, left_out: int, of: int) -> str:
-    said = [
-        "n/N: participants who mention the entry, of all of the group; a full bar is everybody. Groups differ in how"
-        " many occasions to speak their members had."
-    ]
+def _caption(groups: list[str], shown: list[str], words: Words, *, left_out: int, of: int) -> str:
+    said = [words.say("figure_bars")]
     if len(shown) < len(groups):
-        said.append(
-            f"The first {len(shown)} of {len(groups)} groups are shown; all are in"
-            " results/themes/representativeness.csv."
-        )
+        said.append(words.say("figure_first_groups", shown=len(shown), of=len(groups)))
     if left_out:
-        said.append(f"{left_out} of {of} entries of the codebook are not shown.")
+        said.append(words.say("figure_left_out", n_left_out=left_out, of=of))
     return " ".join(said)

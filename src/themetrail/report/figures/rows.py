@@ -10,8 +10,9 @@ from matplotlib.collections import PolyCollection
 
 from themetrail.codebook import Codebook
 from themetrail.colours import ink_on, tinted
-from themetrail.report.figures.page import Drawing, Page, line_height, text_width, wrapped
+from themetrail.figure_page import Drawing, Page, line_height, text_width, wrapped
 from themetrail.report.figures.shades import shade_of, used_shades
+from themetrail.report.words.language import words_of
 
 ROW, ROW_OF_TWO = 4.2, 6.4  # millimetres of a row with a name in one line, and in two
 MOST_ROWS = 60  # a figure of more could not be read
@@ -117,10 +118,10 @@ def draw_cells(drawing: Drawing, rows: list[Row], counts: np.ndarray, left: floa
 
 def draw_legend(drawing: Drawing, counts: np.ndarray, left: float, top: float, what: str) -> None:
     """The shades that occur and what they stand for, in one line."""
-    size = drawing.page.size - 1
+    size, words = drawing.page.size - 1, words_of(drawing.page.language, drawing.page.style)
     drawing.text(left, top, what, size=size)
     x = left + text_width(what, size) + 2
-    for colour, meaning in used_shades(counts.ravel().tolist()):
+    for colour, meaning in used_shades(counts.ravel().tolist(), words):
         drawing.axes.add_collection(
             PolyCollection(
                 [[(x, top - 1.5), (x + 3, top - 1.5), (x + 3, top + 1.5), (x, top + 1.5)]],

@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from themetrail.report.figures.page import INK, MUTED, Drawing, Page, fixed_style, line_height, save, wrapped
+from themetrail.figure_page import INK, MUTED, Drawing, Page, fixed_style, line_height, save, wrapped
 from themetrail.report.wording import printed_group
+from themetrail.report.words.language import words_of
+from themetrail.words_in_print import Words
 
-_TITLE = "New codes by transcript, in the order of collection"
 _BARS, _BAND = "#7FB2DA", "#E3E3E3"
 _PANEL, _LOWEST_PANEL = 46.0, 30.0  # millimetres of a group
 _HEAD = 13.0  # millimetres above a panel, for the group's name and what the thresholds say
@@ -32,18 +33,20 @@ def write_saturation(
     curved, single = list(sizes[sizes > 1].index), list(sizes[sizes == 1].index)
     most = max(1, int(page.highest / (_LOWEST_PANEL + _BETWEEN)))
     drawn = curved[:most]
+    words = words_of(page.language, page.style)
     with fixed_style():
         high = min(_PANEL, page.highest / max(len(drawn), 1) - _BETWEEN)
         drawing = Drawing(page, max(len(drawn), 1) * (high + _BETWEEN) - 2)
         if not drawn:
-            drawing.text(1, 5, "No group has two transcripts that coders have read.")
+            drawing.text(1, 5, words.say("figure_no_curve"))
         for place, group in enumerate(drawn):
             top = _HEAD + place * (high + _BETWEEN)
             of_group = [table[table["group"] == group] for table in (saturation, thresholds, band)]
-            _draw_group(drawing, group, *of_group, top=top, height=high)
-        caption = _caption(drawn, curved, single, band)
-        save(drawing, paths, _TITLE, caption)
-    return f"{_TITLE}. {caption}"
+            _draw_group(drawing, group, *of_group, words, top=top, height=high)
+        caption = _caption(drawn, curved, single, band, words)
+        title = words.say("figure_saturation")
+        save(drawing, paths, title, caption)
+    return f"{title}. {caption}"
 
 
 def _draw_group(
@@ -52,6 +55,7 @@ def _draw_group(
     rows: pd.DataFrame,
     thresholds: pd.DataFrame,
     band: pd.DataFrame,
+    words: Words,
     *,
     top: float,
     height: float,
@@ -59,7 +63,8 @@ def _draw_group(
     rows = rows.sort_values("collected_order")
     size = drawing.page.size
     axes = drawing.panel(13, top, drawing.width - 15, height)
-    drawing.text(1, top - _HEAD + 3, f"{printed_group(group)} ({len(rows)} transcripts)", fontweight="bold")
+    name = words.say("figure_group", len(rows), group=printed_group(group))
+    drawing.text(1, top - _HEAD + 3, name, fontweight="bold")
     places = np.arange(1, len(rows) + 1)
     if len(band):
         spread = band.sort_values("place")
@@ -78,7 +83,7 @@ def _draw_group(
             axes.annotate(
                 str(count), (place, 0), xytext=(0, 2.5), textcoords="offset points", ha="center", fontsize=size - 1
             )
-    _mark_threshold(axes, thresholds, size)
+    _mark_threshold(axes, thresholds, size, words)
     step = max(1, len(rows) // 30)
     long = max(len(name) for name in rows["transcript_id"]) * len(rows) > 0.75 * drawing.width
     axes.set_xticks(places[::step], list(rows["transcript_id"])[::step], rotation=90 if long else 0, fontsize=size - 1)
@@ -86,9 +91,9 @@ def _draw_group(
     axes.set_xlim(0.4, len(rows) + 0.6)
     axes.set_ylim(0, 1.15 * max(int(so_far.max()), 1))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
-    axes.set_ylabel("Codes", fontsize=size)
+    axes.set_ylabel(words.say("figure_codes"), fontsize=size)
     axes.spines[["top", "right"]].set_visible(False)
-    for line, said in enumerate(wrapped(_said_of(thresholds), drawing.width - 3, size - 1, 2)):
+    for line, said in enumerate(wrapped(_said_of(thresholds, words), drawing.width - 3, size - 1, 2)):
         drawing.text(1, top - _HEAD + 6.5 + line * line_height(size - 1), said, size=size - 1, colour=MUTED)
 
 
@@ -103,34 +108,38 @@ def usual_threshold(thresholds: pd.DataFrame) -> pd.DataFrame:
     return computable[same]
 
 
-def _said_of(thresholds: pd.DataFrame) -> str:
+def _said_of(thresholds: pd.DataFrame, words: Words) -> str:
     """What the thresholds say, in a line below the group's name."""
     rows = usual_threshold(thresholds).sort_values("threshold", ascending=False)
     if rows.empty:
-        return "Too few transcripts for a threshold of new information."
+        return words.say("figure_too_few")
     said = []
     for row in rows.itertuples():
-        name = _name(row.threshold)
+        name = _name(row.threshold, words)
         if row.status == "reached":
-            said.append(f"{name} reached after {int(row.n_before_run)} transcripts")
+            said.append(words.say("figure_reached", int(row.n_before_run), threshold=name))
         else:
-            said.append(f"{name} not reached ({100 * row.value:.1f}% in the last run)")
+            said.append(words.say("figure_not_reached", threshold=name, percent=words.percent(row.value)))
     first = rows.iloc[0]
-    return f"New codes, base {int(first['base_size'])}, run {int(first['run_length'])}: {'; '.join(said)}"
+    facts = {"base": int(first["base_size"]), "run": int(first["run_length"]), "said": words.say("then").join(said)}
+    return words.say("figure_threshold", **facts)
 
 
-def _name(threshold: float) -> str:
-    return f"≤{100 * threshold:g}%" if threshold else "none"
+def _name(threshold: float, words: Words) -> str:
+    if not threshold:
+        return words.say("figure_none")
+    decimals = 0 if round(100 * threshold) == round(100 * threshold, 6) else 1
+    return f"≤{words.writing.percent(threshold, decimals, words.code)}"
 
 
-def _mark_threshold(axes, thresholds: pd.DataFrame, size: float) -> None:
+def _mark_threshold(axes, thresholds: pd.DataFrame, size: float, words: Words) -> None:
     """A line behind the transcript after which the runs brought no more new codes than the threshold allows."""
     for row in usual_threshold(thresholds).itertuples():
         if row.status == "reached":
             at = int(row.n_before_run) + 0.5
             axes.axvline(at, color=INK, linewidth=0.7, linestyle=":" if row.threshold else "-.", zorder=1)
             axes.annotate(
-                _name(row.threshold),
+                _name(row.threshold, words),
                 (at, 1),
                 xycoords=("data", "axes fraction"),
                 xytext=(2, -2 if row.threshold else -9),
@@ -140,20 +149,17 @@ def _mark_threshold(axes, thresholds: pd.DataFrame, size: float) -> None:
             )
 
 
-def _caption(drawn: list[str], curved: list[str], single: list[str], band: pd.DataFrame) -> str:
-    said = ["Bars: codes that no transcript before had; line: codes so far."]
+def _caption(drawn: list[str], curved: list[str], single: list[str], band: pd.DataFrame, words: Words) -> str:
+    said = [words.say("figure_curve")]
     if len(band):
         orders = band.drop_duplicates("group").set_index("group")
-        which = {"all": "all orders", "sampled": "sampled orders"}
-        kinds = sorted({which[orders.loc[group, "orders"]] for group in drawn if group in orders.index})
+        kinds = sorted({orders.loc[group, "orders"] for group in drawn if group in orders.index})
         if kinds:
-            said.append(f"Grey band and dashed line: 95% and mean of {' and '.join(kinds)} of the same transcripts.")
-    said.append(
-        "New information: new codes of a run as a share of the codes of the base (Guest, Namey & Chen, 2020). Codes"
-        " that the codebook held from the start cannot be missing from it, which limits what saturation can mean."
-    )
+            named = words.listed([words.say(f"figure_orders_{kind}") for kind in kinds])
+            said.append(words.say("figure_band", orders=named))
+    said.append(words.say("figure_information"))
     if len(drawn) < len(curved):
-        said.append(f"The first {len(drawn)} of {len(curved)} groups are shown.")
+        said.append(words.say("figure_first_groups", shown=len(drawn), of=len(curved)))
     if single:
-        said.append(f"One transcript only, so no curve: {', '.join(printed_group(group) for group in single)}.")
+        said.append(words.say("figure_single", groups=", ".join(map(printed_group, single))))
     return " ".join(said)

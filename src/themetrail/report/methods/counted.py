@@ -24,12 +24,13 @@ from themetrail.report.methods.facts import (
     Themes,
     Threshold,
 )
+from themetrail.report.wording import is_beyond
 from themetrail.rows import tuples_of
 
 _GONE = ("applied", "awaiting_review")  # the states of a replacement in which the words are gone
 _MOST_READ = (4, 2)  # base and run that Guest, Namey & Chen (2020) found to be enough in most studies
 _USUAL_LIMIT = 0.05
-_AS_CITED, _ELSEWHERE = "as commonly cited", "counts for six participants"  # in the sources of CUT_OFFS
+_AS_CITED = "as commonly cited"  # in the sources of CUT_OFFS
 
 
 def data_of(
@@ -211,7 +212,7 @@ def themes_of(
         as_cited=bool(cut_offs["source"].str.contains(_AS_CITED).any()),
         literal=scheme.endswith("_literal"),
         cut_offs=tuple(
-            CutOffs(str(group), len(people[group]), _labels(rows), beyond=_ELSEWHERE in rows["source"].iloc[0])
+            CutOffs(str(group), len(people[group]), _labels(rows), beyond=is_beyond(rows["source"].iloc[0]))
             for group, rows in cut_offs.groupby("group", sort=False)
         ),
         without_labels=tuple(group for group in people if group not in set(cut_offs["group"])),

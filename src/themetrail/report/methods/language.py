@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from themetrail.report.methods.facts import Anonymisation, Coding, Data, Saturation, Software, Themes
 from themetrail.report.methods.printed import Printed
-from themetrail.report.progress import Missing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +25,6 @@ class Language:
     open_slot: str
     open_asked: str
     nothing_open: str
-    provisional: Callable[[Sequence[Missing], Printed], str]
     data: Callable[[Data, Printed], str]
     anonymisation: Callable[[Anonymisation, Printed], str]
     coding: Callable[[Coding, Printed], str]

@@ -15,6 +15,7 @@ from themetrail.report.methods.language import Language
 from themetrail.report.methods.printed import Printed
 from themetrail.report.methods.references import SOURCES, cited_in, place_in_list
 from themetrail.report.methods.slots import PLACES, asked_of
+from themetrail.report.progress import clause_of, provisional
 
 LANGUAGES = {"english": ENGLISH, "french": FRENCH, "german": GERMAN}
 
@@ -80,8 +81,8 @@ def page_of(
             sections.append(Section(words.sections[name], tuple(paragraphs)))
     sections.append(Section(words.sections["references"], tuple(_references(cited, stated, open_slots, words))))
     sections.append(Section(words.sections["open"], tuple(_still_open(open_slots, words, file))))
-    provisional = words.provisional(facts.missing, p) if facts.missing else ""
-    return Page(words.title, p.code, provisional, words.apart.format(file=file), tuple(sections))
+    marked = provisional([clause_of(one, p.words) for one in facts.missing], p.words)
+    return Page(words.title, p.code, marked, words.apart.format(file=file), tuple(sections))
 
 
 def _computed(text: str) -> Iterator[Paragraph]:

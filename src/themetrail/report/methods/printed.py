@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from themetrail.in_print import CODES, TYPOGRAPHY, Writing
+from themetrail.report.wording import printed_label
+from themetrail.report.words.language import words_of
+from themetrail.words_in_print import Words
 
 _AND = {"english": "and", "french": "et", "german": "und"}
-# French counts none and one and a half in the singular; English and German only one.
-_SINGULAR = {"english": (1,), "french": (0, 1), "german": (1,)}
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,11 @@ class Printed:
 
     language: str
     writing: Writing
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of tables, which the text shares."""
+        return words_of(self.language, self.writing.name)
 
     @property
     def code(self) -> str:
@@ -31,7 +38,7 @@ class Printed:
 
     def of(self, n: int, one: str, many: str) -> str:
         """The word that goes with a number."""
-        return one if n in _SINGULAR[self.language] else many
+        return one if n in TYPOGRAPHY[self.code].singular else many
 
     def share(self, part: int, whole: int) -> str:
         """` (70.9%)`, to stand behind a part; nothing where there is no whole."""
@@ -75,8 +82,8 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def cut_offs(labels: tuple[tuple[str, int, int], ...]) -> str:
-    """What labels mean, in numbers: `general = 6, typical = 4–5`. Labels are those of the tables, in any language."""
+def cut_offs(labels: tuple[tuple[str, int, int], ...], p: Printed) -> str:
+    """What labels mean, in numbers: `general = 6, typical = 4–5`. Labels are called as in the tables."""
     return ", ".join(
-        f"{label.replace('_', ' ')} = {low if low == high else f'{low}–{high}'}" for label, low, high in labels
+        f"{printed_label(label, p.words)} = {low if low == high else f'{low}–{high}'}" for label, low, high in labels
     )

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from themetrail.report.methods.facts import Anonymisation, Data
 from themetrail.report.methods.printed import Printed, joined
 from themetrail.report.methods.references import SOURCES
-from themetrail.report.progress import Missing, clause_of
 
 CATEGORIES = {
     "person": ("person", "persons"),
@@ -25,11 +22,6 @@ CATEGORIES = {
     "file_number": ("file number", "file numbers"),
     "plate": ("number plate", "number plates"),
 }
-
-
-def provisional(missing: Sequence[Missing], p: Printed) -> str:
-    """What is still to come."""
-    return f"Provisional: {'; '.join(map(clause_of, missing))}."
 
 
 def data(d: Data, p: Printed) -> str:

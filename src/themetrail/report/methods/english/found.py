@@ -38,7 +38,7 @@ def _labels(t: Themes, p: Printed) -> str:
     by = f"after {SOURCES[t.source].told(p)}" if t.source in SOURCES else "by a scheme that the study defined"
     cited = ", with cut-offs as they are commonly cited" if t.as_cited else ""
     groups = "; ".join(
-        f"{p.group(group.group)} (n = {group.participants}): {cut_offs(group.labels)}" for group in t.cut_offs
+        f"{p.group(group.group)} (n = {group.participants}): {cut_offs(group.labels, p)}" for group in t.cut_offs
     )
     small = ", ".join(map(p.group, t.without_labels))
     return joined(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from themetrail.report.methods.english.coded import coding
-from themetrail.report.methods.english.collected import anonymisation, data, provisional
+from themetrail.report.methods.english.collected import anonymisation, data
 from themetrail.report.methods.english.found import saturation, software, themes
 from themetrail.report.methods.language import Language
 
@@ -45,7 +45,6 @@ ENGLISH = Language(
     open_slot="{key}: {what}",
     open_asked="To be filled in, in {file}:",
     nothing_open="Everything that this text asks people for is stated.",
-    provisional=provisional,
     data=data,
     anonymisation=anonymisation,
     coding=coding,

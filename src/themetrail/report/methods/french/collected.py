@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from themetrail.report.methods.facts import Anonymisation, Data
 from themetrail.report.methods.french.marks import spaced
 from themetrail.report.methods.printed import Printed, joined
 from themetrail.report.methods.references import SOURCES
-from themetrail.report.progress import Missing
 
 CATEGORIES = {
     "person": ("personne", "personnes"),
@@ -26,23 +23,6 @@ CATEGORIES = {
     "file_number": ("numéro de dossier", "numéros de dossier"),
     "plate": ("plaque d'immatriculation", "plaques d'immatriculation"),
 }
-
-
-def provisional(missing: Sequence[Missing], p: Printed) -> str:
-    """What is still to come."""
-    return spaced(f"Provisoire : {' ; '.join(_clause(one, p) for one in missing)}.")
-
-
-def _clause(one: Missing, p: Printed) -> str:
-    segments, codes = p.count(one.n, "segment", "segments"), p.count(one.n, "code", "codes")
-    return {
-        "round_not_issued": f"le tour de codage {one.round} n'est pas distribué",
-        "coder_awaited": f"le tour de codage {one.round} attend {', '.join(one.coders)}",
-        "unseen": f"{segments} à coder non {p.of(one.n, 'lu', 'lus')}",
-        "given_to_nobody": f"{segments} de {p.count(one.transcripts, 'transcription', 'transcriptions')} sans codeur",
-        "split_open": f"{p.count(one.n, 'codage', 'codages')} de codes divisés à décider par leurs codeurs",
-        "unresolved": f"{codes} d'un segment à arbitrer",
-    }[one.what]
 
 
 def data(d: Data, p: Printed) -> str:

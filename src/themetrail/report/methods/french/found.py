@@ -44,7 +44,7 @@ def _labels(t: Themes, p: Printed) -> str:
     by = f"d'après {SOURCES[t.source].told(p)}" if t.source in SOURCES else "selon un système défini par l'étude"
     cited = ", avec des seuils tels qu'ils sont couramment cités" if t.as_cited else ""
     groups = " ; ".join(
-        f"{p.group(group.group)} (n = {group.participants}) : {cut_offs(group.labels)}" for group in t.cut_offs
+        f"{p.group(group.group)} (n = {group.participants}) : {cut_offs(group.labels, p)}" for group in t.cut_offs
     )
     small = ", ".join(map(p.group, t.without_labels))
     return joined(
@@ -58,7 +58,7 @@ def _beyond(t: Themes, p: Printed) -> str:
     beyond = [p.group(group.group) for group in t.cut_offs if group.beyond]
     if not beyond:
         return ""
-    how = "ces nombres ont été repris tels quels" if t.literal else "typical a signifié plus de la moitié"
+    how = "ces nombres ont été repris tels quels" if t.literal else "typique a signifié plus de la moitié"
     return f"Cette source donne des nombres pour des groupes de six ; pour {p.listed(beyond)}, {how}."
 
 

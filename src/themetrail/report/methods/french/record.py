@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from themetrail.report.methods.french.coded import coding
-from themetrail.report.methods.french.collected import anonymisation, data, provisional
+from themetrail.report.methods.french.collected import anonymisation, data
 from themetrail.report.methods.french.found import saturation, software, themes
 from themetrail.report.methods.language import Language
 
@@ -47,7 +47,6 @@ FRENCH = Language(
     open_slot="{key}\u00a0: {what}",
     open_asked="À compléter, dans {file}\u00a0:",
     nothing_open="Tout ce que ce texte demande à des personnes est précisé.",
-    provisional=provisional,
     data=data,
     anonymisation=anonymisation,
     coding=coding,

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from themetrail.report.methods.facts import Anonymisation, Data
 from themetrail.report.methods.printed import Printed, joined
 from themetrail.report.methods.references import SOURCES
-from themetrail.report.progress import Missing
 
 CATEGORIES = {
     "person": ("Person", "Personen"),
@@ -25,25 +22,6 @@ CATEGORIES = {
     "file_number": ("Aktenzeichen", "Aktenzeichen"),
     "plate": ("Kennzeichen", "Kennzeichen"),
 }
-
-
-def provisional(missing: Sequence[Missing], p: Printed) -> str:
-    """What is still to come."""
-    return f"Vorläufig: {'; '.join(_clause(one, p) for one in missing)}."
-
-
-def _clause(one: Missing, p: Printed) -> str:
-    segments = p.count(one.n, "Segment", "Segmente")
-    return {
-        "round_not_issued": f"Runde {one.round} ist nicht ausgegeben",
-        "coder_awaited": f"Runde {one.round} wartet auf {', '.join(one.coders)}",
-        "unseen": f"{p.count(one.n, 'zugeteiltes Segment', 'zugeteilte Segmente')} nicht gelesen",
-        "given_to_nobody": (
-            f"{segments} aus {p.count(one.transcripts, 'Transkript', 'Transkripten')} niemandem zugeteilt"
-        ),
-        "split_open": f"{p.count(one.n, 'Kodierung', 'Kodierungen')} mit aufgeteilten Codes zu entscheiden",
-        "unresolved": f"über {p.count(one.n, 'Code', 'Codes')} eines Segments zu entscheiden",
-    }[one.what]
 
 
 def data(d: Data, p: Printed) -> str:

@@ -43,7 +43,7 @@ def _labels(t: Themes, p: Printed) -> str:
     by = f"nach {SOURCES[t.source].told(p)}" if t.source in SOURCES else "nach einem Schema der Studie"
     cited = ", mit Grenzen, wie sie gemeinhin zitiert werden" if t.as_cited else ""
     groups = "; ".join(
-        f"{p.group(group.group)} (n = {group.participants}): {cut_offs(group.labels)}" for group in t.cut_offs
+        f"{p.group(group.group)} (n = {group.participants}): {cut_offs(group.labels, p)}" for group in t.cut_offs
     )
     small = ", ".join(map(p.group, t.without_labels))
     return joined(
@@ -57,7 +57,7 @@ def _beyond(t: Themes, p: Printed) -> str:
     beyond = [p.group(group.group) for group in t.cut_offs if group.beyond]
     if not beyond:
         return ""
-    how = "wurden diese Zahlen unverändert übernommen" if t.literal else "galt typical für mehr als die Hälfte"
+    how = "wurden diese Zahlen unverändert übernommen" if t.literal else "galt typisch für mehr als die Hälfte"
     return f"Diese Quelle gibt Zahlen für Gruppen von sechs an; für {p.listed(beyond)} {how}."
 
 

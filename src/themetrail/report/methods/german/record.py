@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from themetrail.report.methods.german.coded import coding
-from themetrail.report.methods.german.collected import anonymisation, data, provisional
+from themetrail.report.methods.german.collected import anonymisation, data
 from themetrail.report.methods.german.found import saturation, software, themes
 from themetrail.report.methods.language import Language
 
@@ -44,7 +44,6 @@ GERMAN = Language(
     open_slot="{key}: {what}",
     open_asked="Auszufüllen in {file}:",
     nothing_open="Alles, wonach dieser Text Menschen fragt, ist angegeben.",
-    provisional=provisional,
     data=data,
     anonymisation=anonymisation,
     coding=coding,

@@ -23,8 +23,6 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
-from themetrail.report.small_counts import told
-
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.typing import RcKeyType
@@ -74,7 +72,7 @@ class Page:
 
     `style`: of the journal; `width` in millimetres; `mark`: what is still to come, in a provisional figure;
     `suppress_below`: smaller counts of participants are not shown, nor who they are (0: all are); `counts`: whether
-    participants are counted at all.
+    participants are counted at all; `language`: of the paper.
     """
 
     style: str = "apa7"
@@ -82,15 +80,12 @@ class Page:
     mark: str = ""
     suppress_below: int = 0
     counts: bool = True
+    language: str = "english"
 
     @property
     def size(self) -> float:
         """Points of the text: none is smaller than this less one."""
         return 7.0 if self.width < 120 else 8.0
-
-    def share(self, n: int, total: int, hides: str = "") -> str:
-        """n/N as it is printed; `hides`: why n is not (`small_counts`)."""
-        return f"{told(n, hides, self.suppress_below)}/{total}"
 
     @property
     def foot(self) -> float:
@@ -192,13 +187,18 @@ def fixed_style() -> Iterator[None]:
 
 
 def save(drawing: Drawing, paths: Iterable[str | Path], title: str, description: str) -> None:
+    """Write what is drawn into each of `paths` (`save_figure`)."""
+    save_figure(drawing.figure, paths, title, description)
+
+
+def save_figure(figure: Figure, paths: Iterable[str | Path], title: str, description: str) -> None:
     """Write the figure into each of `paths`, by its ending: .svg, .png, .pdf or .tiff.
 
     Title and description go into the SVG for who hears a figure instead of seeing it; no format shows them.
     """
     for path in map(Path, paths):
         path.parent.mkdir(parents=True, exist_ok=True)
-        _FORMATS[path.suffix](drawing.figure, path)
+        _FORMATS[path.suffix](figure, path)
         if path.suffix == ".svg":
             path.write_text(_described(path.read_text(encoding="utf-8"), title, description), encoding="utf-8")
 

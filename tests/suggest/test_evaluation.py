@@ -1,0 +1,92 @@
+"""Curves, intervals and the ceiling of the evaluation, by hand or by what must be true."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from suggest.talk import codebook, coded, segments
+from themetrail.suggest.by_transcript import interval
+from themetrail.suggest.evaluation import COVERED
+from themetrail.suggest.evaluation_page import evaluation_page
+from themetrail.suggest.examples import Agreement, Examples
+from themetrail.suggest.settings import Settings
+from themetrail.suggest.tables import Suggested, suggest
+
+SAID = segments("no time", "nice weather")
+
+
+def suggested(made, agreement=None, **settings) -> Suggested:
+    book, previous = codebook(), pd.Series("", index=SAID.index)
+    settings = Settings(**{"meaning": False, "folds": 4, **settings})
+    return suggest(Examples.gather([made], book, agreement), SAID, previous, book, settings)
+
+
+@pytest.fixture(scope="module")
+def clear():
+    return suggested(coded(transcripts=8, each=20), Agreement(40, 50, 45))
+
+
+def value(result, method, measure, column="value"):
+    of = result.evaluation.query("scope == 'overall' and method == @method and measure == @measure")
+    return of[column].item()
+
+
+def test_precision_falls_from_the_surest_to_all_and_ends_at_the_share_that_is_right(clear):
+    curve = [value(clear, "model", f"precision_at_coverage_{covered}") for covered in COVERED]
+    assert curve[0] == 1
+    assert curve[0] >= curve[4] >= curve[-1]
+    coded_share = value(clear, "model", "precision_at_1", "n_segments") / 160
+    assert curve[-1] == pytest.approx(value(clear, "model", "precision_at_1") * coded_share)
+
+
+def test_bins_of_probabilities_add_up_to_what_people_gave(clear):
+    rows = clear.evaluation.set_index("measure")
+    bins = [name for name in rows.index if name.startswith("observed_in_bin_")]
+    assert {"observed_in_bin_1", "observed_in_bin_10"} <= set(bins)
+    assert rows.loc["observed_in_bin_10", "value"] > 0.9
+    assert rows.loc["observed_in_bin_1", "value"] < 0.1
+    for name in bins:
+        assert rows.loc[name, "ci_low"] <= rows.loc[name, "value"] + 1e-6 or np.isnan(rows.loc[name, "ci_low"])
+
+
+def test_words_in_a_regression_and_the_coders_stand_beside_the_model(clear):
+    assert value(clear, "word_regression", "recall_at_1") > 0.9
+    assert value(clear, "most_frequent", "recall_at_1") < 0.6
+    assert value(clear, "coders", "micro_f1") == 0.9
+    assert value(clear, "coders", "micro_f1", "n_segments") == 40
+
+
+def test_an_interval_holds_its_value_and_knows_only_transcripts():
+    above, below = np.array([9.0, 5.0, 7.0, 0.0]), np.array([10.0, 10.0, 10.0, 0.0])
+    low, high = interval(above, below)
+    assert 0.5 <= low < 0.7 < high <= 0.9
+    assert interval(above * 100, below * 100) == (low, high)  # passages of a transcript are no evidence of their own
+    assert np.isnan(interval(above[:1], below[:1])).all()
+
+
+def test_what_was_decided_with_a_suggestion_on_view_teaches_but_is_not_judged():
+    made = coded(transcripts=8, each=20)
+    on_view = made.assign(on_view=np.where(made["transcript_id"].isin(["T0", "T1"]), "yes", ""))
+    on_view.loc[on_view["on_view"] == "yes", "codes"] = pd.Series([("forms",)] * 40, index=range(40))
+    result = suggested(on_view)
+    assert value(result, "model", "coverage", "n_segments") == 120
+    assert value(result, "model", "coverage", "n_transcripts") == 6
+    forms = result.promises.query("code_id == 'forms' and promise == 'missed'").iloc[0]
+    assert forms["transcripts"] == 6
+    all_of_it = suggested(made.assign(on_view="yes"))
+    assert set(all_of_it.evaluation["reason"]) == {"no_blind_decision"}
+
+
+def test_the_page_says_it_in_plain_words_and_escapes_what_people_wrote(clear):
+    page = evaluation_page(clear.evaluation, clear.promises, {"time": "<b>Time</b>", "trust": "Trust"}, "<svg></svg>")
+    assert "&lt;b&gt;Time&lt;/b&gt;" in page
+    assert "<b>Time</b>" not in page
+    assert "<svg></svg>" in page
+    assert "3 more transcripts would do" in page  # eight of eleven
+    assert "nan" not in page.lower()
+
+
+def test_the_page_of_a_study_without_coded_data_says_so():
+    result = suggested(coded(transcripts=1, each=5).iloc[:0])
+    page = evaluation_page(result.evaluation, result.promises, {}, "")
+    assert "no prior coded data" in page
