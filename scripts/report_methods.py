@@ -96,5 +96,5 @@ with job(snakemake) as journal:
     )
     text = as_markdown(page)
     Path(snakemake.output.methods).write_text(text, encoding="utf-8", newline="\n")
-    write_methods_docx(page, snakemake.output.docx, font=style.font, size=style.size)
+    write_methods_docx(page, snakemake.output.docx, font=style.font, size=style.size, paper=params.paper)
     journal.count(words_out=len(text.split()), stated=len(stated))

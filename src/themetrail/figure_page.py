@@ -191,35 +191,35 @@ def save(drawing: Drawing, paths: Iterable[str | Path], title: str, description:
     save_figure(drawing.figure, paths, title, description)
 
 
-def save_figure(figure: Figure, paths: Iterable[str | Path], title: str, description: str) -> None:
+def save_figure(figure: Figure, paths: Iterable[str | Path], title: str, description: str, dots: int = DPI) -> None:
     """Write the figure into each of `paths`, by its ending: .svg, .png, .pdf or .tiff.
 
     Title and description go into the SVG for who hears a figure instead of seeing it; no format shows them.
     """
     for path in map(Path, paths):
         path.parent.mkdir(parents=True, exist_ok=True)
-        _FORMATS[path.suffix](figure, path)
+        _FORMATS[path.suffix](figure, path, dots)
         if path.suffix == ".svg":
             path.write_text(_described(path.read_text(encoding="utf-8"), title, description), encoding="utf-8")
 
 
-def _svg(figure: Figure, path: Path) -> None:
+def _svg(figure: Figure, path: Path, _dots: int) -> None:
     figure.savefig(path, metadata={"Date": None, "Creator": None})
 
 
-def _pdf(figure: Figure, path: Path) -> None:
+def _pdf(figure: Figure, path: Path, _dots: int) -> None:
     figure.savefig(path, metadata={"CreationDate": None, "Creator": None, "Producer": None})
 
 
-def _pixels(figure: Figure, path: Path) -> None:
+def _pixels(figure: Figure, path: Path, dots: int) -> None:
     """Without an alpha channel, which journals refuse."""
     from PIL import Image
 
-    figure.set_dpi(DPI)
+    figure.set_dpi(dots)
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     how = {"compression": "tiff_lzw"} if path.suffix == ".tiff" else {}
-    Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB").save(path, dpi=(DPI, DPI), **how)
+    Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB").save(path, dpi=(dots, dots), **how)
 
 
 _FORMATS = {".svg": _svg, ".png": _pixels, ".pdf": _pdf, ".tiff": _pixels}

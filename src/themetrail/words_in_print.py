@@ -27,7 +27,7 @@ class Words:
         """The language as documents name it."""
         return CODES[self.language]
 
-    def say(self, name: str, n: int | None = None, **facts: object) -> str:
+    def say(self, name: str, n: int | None = None, /, **facts: object) -> str:
         """The sentence of this name with the facts; `n` chooses its form for one or many, and is a fact too."""
         form = self.sentences[name]
         if isinstance(form, tuple):

@@ -51,7 +51,7 @@ APART = [("C1", number, "b") for number in range(4)] + [("C2", 0, "b")]
             "one coder",
         ),
         (["single", "union"], "at least one coder", "adjudication"),
-        (["single", "union"], "What a single coder read stands as it was coded.", "nothing had to be settled"),
+        (["single", "union"], "What a single coder read stood as it was coded.", "nothing had to be settled"),
         (["adjudicated"], "settled one by one by adjudication", "half"),
     ],
 )
@@ -64,9 +64,9 @@ def test_how_disagreements_were_settled_follows_from_the_rules_of_the_consensus(
 @pytest.mark.parametrize(
     ("rules", "says"),
     [
-        ([], "none stands in the final coding."),
-        (["single"], "none stands in the final coding. What a single coder read stands as it was coded."),
-        (["single", "adjudicated"], "one by one by adjudication. What a single coder read stands as it was coded."),
+        ([], "none stood in the final coding."),
+        (["single"], "none stood in the final coding. What a single coder read stood as it was coded."),
+        (["single", "adjudicated"], "one by one by adjudication. What a single coder read stood as it was coded."),
         (["majority"], "more than half of the coders who saw the segment applied it."),
     ],
 )
@@ -138,7 +138,7 @@ def test_few_transcripts_are_told_beside_their_interval():
 def test_a_group_that_one_coder_read_alone_is_named():
     said = paragraph_of(*ALIKE, *APART, alone=("x1", "x2"))
     assert said.startswith("In all, 2 coders read 22 segments; 20 of these (90.9%) were seen by at least two of them")
-    assert "The group “own group” was read by one coder alone (C1), so that nothing of it was compared." in said
+    assert "The group own group was read by one coder alone (C1), so that nothing of it was compared." in said
     assert "alone" not in paragraph_of(*ALIKE, *APART)
 
 

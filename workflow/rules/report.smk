@@ -253,6 +253,7 @@ rule report_methods:
         also=CONFIG.study.also,
         language=CONFIG.report.language,
         style=CONFIG.report.style,
+        paper=CONFIG.report.paper,
         file=METHODS_STATED,
         rounds=ISSUED,
         counted=CONFIG.study.profile.counts,

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,7 +19,7 @@ from matplotlib.figure import Figure
 from themetrail.agreement.coefficients import titled
 from themetrail.agreement.estimate import FEW_TRANSCRIPTS, TOO_FEW_USES
 from themetrail.agreement.words.language import words_of
-from themetrail.figure_page import INK, MUTED, Page, fixed_style, save_figure, text_width, wrapped
+from themetrail.figure_page import DPI, INK, MUTED, Page, fixed_style, save_figure, text_width, wrapped
 from themetrail.in_print import NOTHING
 from themetrail.words_in_print import Words
 
@@ -83,7 +84,8 @@ def agreement_figure(
         for number, line in enumerate(note):
             at = (_LINE * (len(note) - number) - 1.8) / height
             figure.text(0.01 / len(columns), at, line, fontsize=page.size - 1, color=MUTED, va="center")
-        save_figure(figure, paths, words.say("figure_title"), " ".join(note))
+        dots = DPI if len(columns) == 1 else DPI // 2  # what is wider than a page is read on a screen
+        save_figure(figure, paths, words.say("figure_title"), " ".join(note), dots)
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,9 @@ class _Column:
         """Where the parts of a row stand."""
         return _shares(self.page)
 
-    def write(self, x: float, y: float, text: str, **look) -> None:
+    def write(self, x: float, y: float, text: str, **look: Any) -> None:
         """A text at parts of the column's width and of the figure's height."""
-        own = {"fontsize": self.page.size, "color": INK, "va": "center_baseline", "linespacing": 1.0}
+        own: dict[str, Any] = {"fontsize": self.page.size, "color": INK, "va": "center_baseline", "linespacing": 1.0}
         self.figure.text(self.left + self.share * x, y, text, **own | look)
 
 

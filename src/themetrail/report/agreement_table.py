@@ -137,16 +137,16 @@ def _headings(coders: list[str], rows: pd.DataFrame, material: AgreementMaterial
     """The columns: the name, how often each coder gave the code and all of them did, and the coefficients."""
     say = material.words.say
     coefficient = say(f"coefficient_{rows['statistic'].iloc[0]}" if len(rows) else "coefficient")
-    counted = [Column(coder, 7, 1.7, 1.2, centred=True) for coder in coders]
+    counted = [Column(coder, 7, 1.7, 1.1, centred=True) for coder in coders]
     if len(coders) > MOST_COLUMNS_OF_CODERS:
         counted = [Column(say("head_each_coder"), 10, 2.2, 1.6, centred=True)]
     return (
-        Column(say("head_code"), 38, 8.4, 5.4),
+        Column(say("head_code"), 38, 8.4, 5.0),
         *counted,
-        Column(say("head_both" if len(coders) == 2 else "head_all"), 7, 1.7, 1.4, centred=True),
-        Column(say("head_agreement"), 11, 2.5, 2.4, centred=True),
-        Column(say("head_coefficient", coefficient=coefficient), 22, 4.4, 3.6, centred=True),
-        *((Column("AC1", 8, 1.8, 1.4, centred=True),) if material.has_ac1 else ()),
+        Column(say("head_both" if len(coders) == 2 else "head_all"), 7, 1.7, 1.3, centred=True),
+        Column(say("head_agreement"), 11, 2.5, 2.1, centred=True),
+        Column(_behind(coefficient, say("head_interval"), material), 22, 4.4, 4.3, centred=True),
+        *((Column("AC1", 8, 1.8, 1.3, centred=True),) if material.has_ac1 else ()),
     )
 
 
@@ -164,6 +164,11 @@ def _cells(row: dict, coders: list[str], material: AgreementMaterial) -> tuple[s
     ac1 = _value(row | {"value": row["ac1"]}, material) if pd.notna(row["value"]) else "–"
     both = "" if pd.isna(row["n_all"]) else str(int(row["n_all"]))
     return (*counted, both, _percent(row, material), value, *((ac1,) if material.has_ac1 else ()))
+
+
+def _behind(coefficient: str, interval: str, material: AgreementMaterial) -> str:
+    """The heading of a coefficient with its interval, in the brackets in which the style sets intervals."""
+    return f"{coefficient} [{interval}]" if material.words.writing.bracketed else f"{coefficient} ({interval})"
 
 
 def _value(row: dict, material: AgreementMaterial) -> str:

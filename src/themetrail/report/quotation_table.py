@@ -30,8 +30,8 @@ def quotations_table(material: Material, group: str) -> Built:
             warned += bool(said.warning)
             row = shared | _said(said, material, hidden=said.segment_id in hidden)
             rows.append({**row, "order": order})
-            words, translation = map(material.printed, (said.in_full, said.translation))
-            cell = Said(words, row["participant"], material.language_of(said.segment_id), translation)
+            in_full, translation = map(material.printed, (said.in_full, said.translation))
+            cell = Said(in_full, row["participant"], material.language_of(said.segment_id), translation)
             lines.append(Line(entry.depth, entry.level, (name, cell), continues=order > 1))
         if entry.code_id not in quotations:
             rows.append({**shared, "order": 0})

@@ -118,6 +118,8 @@ def test_the_document_holds_the_same_words_with_what_people_wrote_in_a_style_of_
     made = page(stated={"coders": "Two people \x0bcoded."}, language="french")
     write_methods_docx(made, tmp_path / "a.docx", font="Arial", size=10)
     write_methods_docx(made, tmp_path / "b.docx", font="Arial", size=10)
+    write_methods_docx(made, tmp_path / "letter.docx", font="Arial", size=10, paper="letter")
+    assert round(docx.Document(str(tmp_path / "letter.docx")).sections[0].page_width.cm, 2) == 21.59
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
     document = docx.Document(str(tmp_path / "a.docx"))
     assert document.core_properties.language == "fr"

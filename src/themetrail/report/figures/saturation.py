@@ -42,7 +42,7 @@ def write_saturation(
         for place, group in enumerate(drawn):
             top = _HEAD + place * (high + _BETWEEN)
             of_group = [table[table["group"] == group] for table in (saturation, thresholds, band)]
-            _draw_group(drawing, group, *of_group, words, top=top, height=high)
+            _draw_group(drawing, group, *of_group, words=words, top=top, height=high)
         caption = _caption(drawn, curved, single, band, words)
         title = words.say("figure_saturation")
         save(drawing, paths, title, caption)
@@ -55,8 +55,8 @@ def _draw_group(
     rows: pd.DataFrame,
     thresholds: pd.DataFrame,
     band: pd.DataFrame,
-    words: Words,
     *,
+    words: Words,
     top: float,
     height: float,
 ) -> None:

@@ -14,6 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from themetrail.office.files import write_stable
 from themetrail.report.methods.page import Kind, Page, Paragraph
+from themetrail.report.styles import PAPERS
 
 STATED_STYLE = "Stated by people"  # a style of its own: it can be found and changed at once
 _BLUE = RGBColor(0x1F, 0x4E, 0x79)
@@ -21,14 +22,17 @@ _ITALICS = re.compile(r"\*([^*]+)\*")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write_methods_docx(page: Page, path: str | Path, *, font: str, size: float) -> None:
-    """Write the document; what people wrote is set in and blue, what is open yellow. The bytes follow from the page."""
+def write_methods_docx(page: Page, path: str | Path, *, font: str, size: float, paper: str = "a4") -> None:
+    """Write the document on a paper of PAPERS; what people wrote is set in and blue, what is open yellow. The bytes
+    follow from the page."""
     document = docx.Document()
     document.core_properties.title = page.title
     document.core_properties.author = "Themetrail"
     document.core_properties.comments = ""
     document.core_properties.language = page.language
     _lay_out(document, page, font, size)
+    sheet = document.sections[0]
+    sheet.page_width, sheet.page_height = map(Cm, PAPERS[paper])
     document.add_heading(page.title, level=1)
     _say(document.add_paragraph(), page.apart, italic=True)
     if page.provisional:
@@ -61,7 +65,6 @@ def _lay_out(document, page: Page, font: str, size: float) -> None:
     stated.font.color.rgb = _BLUE
     stated.paragraph_format.left_indent = Cm(1)
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.54)
 
 

@@ -133,7 +133,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "head_both": "Both",
     "head_all": "All",
     "head_agreement": "Agreement",
-    "head_coefficient": "{coefficient} [95% CI]",
+    "head_interval": "95% CI",
     "coefficient": "Coefficient",
     "coefficient_alpha": "Krippendorff’s α",
     "coefficient_fleiss": "Fleiss’ κ",

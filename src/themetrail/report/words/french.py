@@ -58,7 +58,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "head_quotations": "Citations",
     "head_compared": "{group} : étiquette (n/N)",
     "head_difference": "Différence, points",
-    "head_stayed": "Gardé, nouveau, perdu",
+    "head_stayed": "Gardé, nouveau, disparu",
     "nothing": "Aucun thème n’a été mentionné.",
     "warned": (
         "Avant d’imprimer : {n} citation pourrait révéler qui est quelqu’un ; voir la colonne « warning » de "
@@ -122,7 +122,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "caution": "Une différence entre les groupes n’est pas le test d’un changement : les participants n’ont pas eu les "
     "mêmes occasions de parler.",
     "difference": "Les différences sont {second} moins {first}, en points de pourcentage.",
-    "stayed": "Gardé, nouveau, perdu = participants des deux groupes qui le mentionnent dans les deux, dans {second} "
+    "stayed": "Gardé, nouveau, disparu = participants des deux groupes qui le mentionnent dans les deux, dans {second} "
     "seulement, dans {first} seulement.",
     "suppressed": "Les nombres inférieurs à {below}, et ce qui les révélerait, ne sont pas donnés.",
     # agreement
@@ -135,7 +135,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "head_both": "Les deux",
     "head_all": "Tous",
     "head_agreement": "Accord",
-    "head_coefficient": "{coefficient} [IC à 95 %]",
+    "head_interval": "IC à 95 %",
     "coefficient": "Coefficient",
     "coefficient_alpha": "α de Krippendorff",
     "coefficient_fleiss": "κ de Fleiss",
@@ -203,8 +203,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "figure_counted": "n/N : participants qui mentionnent l’entrée, sur tous ceux du groupe.",
     "figure_columns": "Les colonnes suivent l’ordre de la feuille des participants.",
     "figure_elsewhere": "◆ : participe aussi à un autre groupe.",
-    "figure_suppressed": "Les entrées que moins de {below} participants mentionnent, et ce qui est au-dessus, "
-    "n’ont pas de cases.",
+    "figure_suppressed": "Les entrées que moins de {below} participants mentionnent, et ce qui est au-dessus, n’ont "
+    "pas de cases.",
     "figure_left_out": "{n_left_out} des {of} entrées du livre de codes ne sont pas montrées.",
     "figure_representativeness": "Participants qui mentionnent chaque thème et code, par groupe",
     "figure_bars": "n/N : participants qui mentionnent l’entrée, sur tous ceux du groupe ; une barre pleine, c’est "

@@ -138,7 +138,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "head_both": "Beide",
     "head_all": "Alle",
     "head_agreement": "Überein\u00adstimmung",
-    "head_coefficient": "{coefficient} [95-%-KI]",
+    "head_interval": "95-%-KI",
     "coefficient": "Koeffizient",
     "coefficient_alpha": "Krippendorffs α",
     "coefficient_fleiss": "Fleiss’ κ",
