@@ -102,12 +102,13 @@ def test_small_counts_and_what_tells_them_are_left_out(group) -> None:
     built = comparison_table(material(group, suppress_below=3), PAIR)
     rows = printed(built)
     assert rows["=Cards"] == ("– (<3/4)", "Typical (3/4)", "–", "–")
-    assert rows[group.codebook.names["gains"]] == ("Typical (3/4)", "General (4/4)", "+25 [−20, 60]", "–")
+    assert rows[group.codebook.names["gains"]] == ("Typical (3/4)", "General (4/4)", "+25", "–")
     data = built.data.set_index("code_id")
     assert data.loc["cards", ["n_first", "difference", "ci_low", "n_kept"]].isna().all()
     assert data.loc["cards", ["label_first", "flagged", "n_second"]].tolist() == ["", "", 3]
     assert data.loc["gains", ["n_first", "n_second"]].tolist() == [3, 4]
     assert pd.isna(data.loc["gains", "n_new"])  # one participant
+    assert data.loc["gains", ["ci_low", "ci_high"]].isna().all()  # of the same people, it tells how many are new
     assert "Counts of fewer than 3, and what tells them, are not given." in built.note
 
 

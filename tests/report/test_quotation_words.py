@@ -81,3 +81,10 @@ def test_an_edit_may_shorten_and_put_in_brackets(edit: str) -> None:
 def test_an_edit_that_has_other_words_is_refused(edit: str, from_word: int | None) -> None:
     fault = fault_of_edit(edit, PASSAGE)
     assert fault.startswith("no word" if from_word is None else f"what stands from word {from_word} of the edit")
+
+
+def test_an_edit_that_names_another_person_than_the_passage_is_refused() -> None:
+    passage = "I told [Person 3] that [Place 1] is far."
+    assert fault_of_edit("I told [Person 3] that [it] is far.", passage) == ""
+    assert fault_of_edit("I told [Person] that (…) is far.", passage) == ""
+    assert "copy it from there" in fault_of_edit("I told [Person 4] that [Place 1] is far.", passage)

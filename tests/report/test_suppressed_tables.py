@@ -90,6 +90,8 @@ def test_words_that_are_quoted_for_few_say_nowhere_whose_they_are(group) -> None
         calm = built.data[built.data["code_id"] == "calm"].iloc[0]
         assert (calm["quotation"], calm["participant"], calm["segment_id"]) == ("Yes.", "", "")
         assert {said.participant for line in built.lines for said in line.said} == {""}
+        why = "A quotation elsewhere without its speaker stands for such a row too."
+        assert (why in built.note) is (name == "themes")
 
 
 def test_nothing_is_hidden_unless_a_study_asks_for_it(group) -> None:

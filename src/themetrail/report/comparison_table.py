@@ -15,6 +15,7 @@ from themetrail.report.theme_table import shown_label
 from themetrail.report.wording import labels_told, printed_group
 from themetrail.words_in_print import Words
 
+_PAIRED = "newcombe_paired"
 _STAYED = ["n_kept", "n_new", "n_gone"]
 
 
@@ -68,7 +69,8 @@ def _number(people: str) -> int:
 
 
 def _without_hidden(table: pd.DataFrame, hidden: list[dict[str, str]], below: int) -> pd.DataFrame:
-    """Without the counts and labels that a group hides, and what they could be computed from."""
+    """Without the counts and labels that a group hides, and what they could be computed from: of the same participants
+    the interval tells how many stayed."""
     data = table.astype(dict.fromkeys(_STAYED, "Int64")).copy()
     either = pd.Series(False, index=data.index)
     for group, of_group in zip(("first", "second"), hidden, strict=True):
@@ -77,7 +79,8 @@ def _without_hidden(table: pd.DataFrame, hidden: list[dict[str, str]], below: in
         data.loc[here, f"label_{group}"] = ""
         either |= here
     few = ((data[_STAYED] > 0) & (data[_STAYED] < below)).any(axis=1)
-    data.loc[either, ["difference", "ci_low", "ci_high"]] = float("nan")
+    data.loc[either, "difference"] = float("nan")
+    data.loc[either | (few & (data["method"] == _PAIRED)), ["ci_low", "ci_high"]] = float("nan")
     data.loc[either | few, _STAYED] = pd.NA
     data.loc[either, "flagged"] = ""
     return data
@@ -92,22 +95,22 @@ def _cells(row, why: list[str], material: Material, *, stayed: bool) -> tuple[st
     ):
         called = "–" if hides or label == NOT_MENTIONED else shown_label(label, material.words)
         cells.append(f"{called} ({told(n, hides, below)}/{total})")
-    cells.append("–" if any(why) else _difference(row, material))
+    numbers = (row.n_kept, row.n_new, row.n_gone)
+    few = any(0 < n < below for n in numbers)
+    cells.append("–" if any(why) else _difference(row, material, with_interval=not (few and row.method == _PAIRED)))
     if stayed:
-        numbers = (row.n_kept, row.n_new, row.n_gone)
-        few = any(0 < n < below for n in numbers)
         cells.append("–" if any(why) or few else ", ".join(map(str, numbers)))
     return tuple(cells)
 
 
-def _difference(row, material: Material) -> str:
-    """In percentage points, with its interval where there is one."""
+def _difference(row, material: Material, *, with_interval: bool) -> str:
+    """In percentage points, with its interval where there is one that may be told."""
     if pd.isna(row.difference):
         return "–"
     writing, code = material.words.writing, material.words.code
     points = writing.number(100 * row.difference, 0, code)
     points = f"+{points}" if round(100 * row.difference) > 0 else points
-    if pd.isna(row.ci_low):
+    if pd.isna(row.ci_low) or not with_interval:
         return points
     return f"{points} {writing.interval(100 * row.ci_low, 100 * row.ci_high, 0, code)}"
 

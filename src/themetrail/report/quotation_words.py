@@ -63,7 +63,21 @@ def fault_of_edit(edit: str, passage: str) -> str:
                 " left out and what stands in [square brackets] may differ from the passage"
             )
         position, number, loose = found + len(run), number + len(run), opens
-    return "" if number else "no word of the passage is left in the edit"
+    return _other_pseudonym(edit, passage) if number else "no word of the passage is left in the edit"
+
+
+def _other_pseudonym(edit: str, passage: str) -> str:
+    """What is wrong where the edit names another person, place or organisation than the passage does: its number."""
+    said = {_spaced(each) for each in _INSERTED.findall(passage)}
+    kinds = {_NUMBER.sub("", each) for each in said}
+    for each in map(_spaced, _INSERTED.findall(edit)):
+        if _NUMBER.search(each) and each not in said and _NUMBER.sub("", each) in kinds:
+            return "a pseudonym of the edit has a number that is not in the passage; copy it from there"
+    return ""
+
+
+def _spaced(bracket: str) -> str:
+    return " ".join(bracket.casefold().split())
 
 
 def _runs_of_edit(edit: str, pseudonyms: set[str]) -> list[tuple[list[str], bool]]:
@@ -101,5 +115,5 @@ def _runs(keys: list[str], words: list[Word]) -> list[int]:
 def _key(token: str) -> str:
     bracket = _INSERTED.search(token)
     if bracket:
-        return "[...]" if _GAP.fullmatch(bracket[0]) else _NUMBER.sub("", " ".join(bracket[0].casefold().split()))
+        return "[...]" if _GAP.fullmatch(bracket[0]) else _NUMBER.sub("", _spaced(bracket[0]))
     return _AROUND.sub("", token.casefold().replace("’", "'").replace("‘", "'"))

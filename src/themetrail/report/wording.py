@@ -147,4 +147,8 @@ def _suppressed(shown: pd.DataFrame, below: int, words: Words) -> list[str]:
         sentences.append(words.say("small", below=below))
     if "derived" in reasons:
         sentences.append(words.say("derived"))
+    if reasons - {""} and "quotation" in shown.columns:
+        unnamed = (shown["quotation"] != "") & (shown["participant"] == "") & (shown["suppressed"] == "")
+        if unnamed.any():
+            sentences.append(words.say("unnamed"))
     return sentences

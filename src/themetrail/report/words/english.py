@@ -85,6 +85,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "beyond_dunand2024_literal": ", who give counts for six participants (here they are taken as they stand)",
     "small": "<{below} = fewer than {below} participants; neither label nor speaker is given.",
     "derived": "A dash in place of n = not given, as a smaller count could be computed from it.",
+    "unnamed": "A quotation elsewhere without its speaker stands for such a row too.",
     "left_out": (
         "Left out: {n} code that nobody in the group mentions.",
         "Left out: {n} codes that nobody in the group mentions.",

@@ -85,6 +85,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "beyond_dunand2024_literal": ", qui donnent des nombres pour six participants (ici repris tels quels)",
     "small": "<{below} = moins de {below} participants ; ni l’étiquette ni l’auteur des paroles ne sont donnés.",
     "derived": "Un tiret à la place de n = non donné, car un nombre plus petit pourrait s’en déduire.",
+    "unnamed": "Une citation sans auteur ailleurs illustre aussi une telle ligne.",
     "left_out": (
         "Non montré : {n} code que personne du groupe ne mentionne.",
         "Non montrés : {n} codes que personne du groupe ne mentionne.",

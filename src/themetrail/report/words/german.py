@@ -89,6 +89,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "beyond_dunand2024_literal": ", die Anzahlen für sechs Personen angeben (hier unverändert übernommen)",
     "small": "<{below} = weniger als {below} Personen; weder Einstufung noch wer spricht ist angegeben.",
     "derived": "Ein Strich anstelle von n = nicht angegeben, da sich eine kleinere Anzahl daraus berechnen ließe.",
+    "unnamed": "Ein Zitat ohne Namen an anderer Stelle steht auch für eine solche Zeile.",
     "left_out": (
         "Weggelassen: {n} Code, den in der Gruppe niemand erwähnt.",
         "Weggelassen: {n} Codes, die in der Gruppe niemand erwähnt.",
