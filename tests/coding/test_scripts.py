@@ -65,8 +65,11 @@ def draft():
         run("coding_sheet", made, {"sheet": sheet}, {"title": "A study", "own_codes": 3}, wildcards)
         desk = f"{DRAFT}/desks/{coder}.html"
         run("coding_desk", made, {"desk": desk}, {"title": "A study"}, wildcards)
+    in_word = {"round": "r1", "given": [("C2", "INT1")], "title": "A study"}
+    files = [f"{DRAFT}/word/C2/C2_INT1.docx"]
+    run("coding_word", {**made, "segments": [made["segments"]]}, {"files": files}, in_word)
     manifest = {"manifest": f"{DRAFT}/manifest.json"}
-    given = [*sheets, *(f"{DRAFT}/desks/{coder}.html" for coder in ("C1", "C2"))]
+    given = [*sheets, *(f"{DRAFT}/desks/{coder}.html" for coder in ("C1", "C2")), *files]
     run("coding_manifest", {**made, "given": given}, manifest, wildcards={"round": "r1"})
 
 
@@ -172,6 +175,7 @@ def study(drafted):
     said = issue_script("r1")
     assert said.returncode == 0, said.stderr
     assert f"{ISSUED}/sheets/C2.xlsx" in said.stdout and f"{ISSUED}/desks/C2.html" in said.stdout
+    assert f"{ISSUED}/word/C2/ (a Word file for each transcript" in said.stdout
     return drafted
 
 

@@ -64,6 +64,11 @@ def test_who_was_given_a_desk_is_sent_there(tmp_path):
     assert "data/rounds/r1/returned/C2.json" in two and "data/rounds/r1/issued/sheets/C2.xlsx" in two
 
 
+def test_who_was_given_word_files_may_comment_in_them(tmp_path):
+    _, two, *_ = _lines(tmp_path, ["r1"], desks={("r1", "C2")}, in_word={("r1", "C2")})
+    assert two.endswith("or comment in data/rounds/r1/issued/word/C2/ and return these files under any name).")
+
+
 def test_unmarked_segments_and_ties_are_told(tmp_path):
     lines = _lines(
         tmp_path, ["r1", "r2"], "C1", "C2", unseen={("r1", "C2"): 4, ("r2", "C1"): 9}, unresolved=_unresolved(1)

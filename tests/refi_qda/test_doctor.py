@@ -12,7 +12,7 @@ from themetrail.refi_qda.guids import Guids
 from themetrail.refi_qda.offsets import FoundModel, OffsetModel
 from themetrail.refi_qda.project import Case, Code, Coding, Project, Source, User
 from themetrail.refi_qda.read import ReadProject
-from themetrail.refi_qda.write import project_file
+from themetrail.refi_qda.write import codebook_file, project_file
 
 GUID = Guids(b"key").of
 TEXT = "Nurse 1: Slow at first, and then the forms were easy.\nNurse 1: They helped a lot.\n"
@@ -156,6 +156,17 @@ def test_the_command_says_what_it_found_and_ends_with_a_code(tmp_path):
     broken.write_bytes(b"PK")
     done = call("doctor", broken, files[0])
     assert (done.returncode, done.stdout) == (2, "") and "broken.qdpx: this is not a readable QDPX file" in done.stderr
+
+
+def test_two_codebooks_are_compared_as_well(tmp_path):
+    for name, codes in (("a", sent().codes), ("b", with_code(2, name="Helping"))):
+        (tmp_path / f"{name}.qdc").write_bytes(codebook_file(codes, "x"))
+    same = call("doctor", tmp_path / "a.qdc", tmp_path / "a.qdc")
+    assert (same.returncode, same.stdout.splitlines()[0]) == (0, "Nothing was lost or changed on the way.")
+    done = call("doctor", tmp_path / "a.qdc", tmp_path / "b.qdc")
+    assert done.returncode == 1 and "1 codes that have another name" in done.stdout
+    mixed = call("doctor", tmp_path / "a.qdc", write_project(tmp_path / "p.qdpx", NVIVO))
+    assert mixed.returncode == 2 and "compare two projects (.qdpx), or two codebooks (.qdc)" in mixed.stderr
 
 
 def test_neither_page_nor_screen_runs_what_a_project_holds(tmp_path):

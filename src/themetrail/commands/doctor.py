@@ -8,9 +8,10 @@ from themetrail.contracts.errors import StudyError
 from themetrail.refi_qda.doctor import compare_projects
 from themetrail.refi_qda.doctor_page import lines_of, page_of
 from themetrail.refi_qda.offsets import MODELS
-from themetrail.refi_qda.read import ReadProject, read_project
+from themetrail.refi_qda.read import ReadProject, read_codebook, read_project
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_WAYS = f"{', '.join(list(MODELS)[:-1])} or {list(MODELS)[-1]}"
 _COUNTED = click.Choice(list(MODELS))
 
 
@@ -20,17 +21,25 @@ _COUNTED = click.Choice(list(MODELS))
 @click.option(
     "--to", metavar="FILE", type=click.Path(path_type=Path), help="A page (HTML) with every finding and its words."
 )
-@click.option("--offsets-sent", type=_COUNTED, help="How SENT counts characters, where that is found wrong.")
-@click.option("--offsets-back", type=_COUNTED, help="How CAME_BACK counts characters, where that is found wrong.")
+@click.option(
+    "--offsets-sent",
+    metavar="WAY",
+    type=_COUNTED,
+    help=f"How SENT counts characters, where that is found wrong: {_WAYS}.",
+)
+@click.option("--offsets-back", metavar="WAY", type=_COUNTED, help="The same of CAME_BACK.")
 def doctor(sent: Path, came_back: Path, to: Path | None, offsets_sent: str | None, offsets_back: str | None) -> int:
     """Say what a program did to a project on its way there and back.
 
-    SENT and CAME_BACK are projects in REFI-QDA (.qdpx) of any programs; no study is needed. It tells which codings were
-    lost, shifted or given to somebody else, which codes were renamed, recoloured or moved, which texts were changed,
-    and in which way each file counts characters. What was added on the way is no damage. The exit code is 0 where
-    nothing was lost or changed, 1 where something was, 2 where the two cannot be compared.
+    SENT and CAME_BACK are projects in REFI-QDA (.qdpx) of any programs, or two codebooks (.qdc); no study is needed.
+    It tells which codings were lost, shifted or given to somebody else, which codes were renamed, recoloured or
+    moved, which texts were changed, and in which way each file counts characters. What was added on the way is no
+    damage. The exit code is 0 where nothing was lost or changed, 1 where something was, 2 where the two cannot be
+    compared.
     """
     try:
+        if _is_codebook(sent) != _is_codebook(came_back):
+            raise StudyError("compare two projects (.qdpx), or two codebooks (.qdc)", file=came_back)
         found = compare_projects(_read(sent, offsets_sent), _read(came_back, offsets_back))
     except StudyError as problem:
         raise NotCompared(str(problem)) from None
@@ -49,4 +58,8 @@ class NotCompared(click.ClickException):
 
 
 def _read(file: Path, counted: str | None) -> ReadProject:
-    return read_project(file, MODELS[counted] if counted else None)
+    return read_codebook(file) if _is_codebook(file) else read_project(file, MODELS[counted] if counted else None)
+
+
+def _is_codebook(file: Path) -> bool:
+    return file.suffix.lower() == ".qdc"

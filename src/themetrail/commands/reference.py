@@ -14,8 +14,9 @@ _HEAD = """# The command `themetrail`
 Written from the commands themselves by `make docs`; `themetrail COMMAND --help` says the same.
 
 Commands that work on a study take `--directory STUDY`; without it they work on the folder that you are in. A folder
-that holds no `config/config.yaml` is no study and is refused; `verify`, `trace`, `compare` and `sign` also take a copy
-that was shared, and `labels` can do without a study. Files that you name are looked for, and written, where you are.
+that holds no `config/config.yaml` is no study and is refused; `verify`, `trace`, `compare` and `sign` also take a
+copy that was shared, `labels` can do without a study, and `doctor` needs none. Files that you name are looked for,
+and written, where you are.
 
 In the project's own folder `make` says the same in short: `make run DIR=MY-STUDY` is
 `themetrail run --directory MY-STUDY`; `make` alone shows what there is.

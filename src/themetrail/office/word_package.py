@@ -31,13 +31,18 @@ _FIXED = {
     ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml"'
     f' ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
+    f'<Override PartName="/word/settings.xml" ContentType="{_TYPE}.settings+xml"/>'
     '<Override PartName="/docProps/custom.xml"'
     ' ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/></Types>',
     "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1"'
     f' Type="{_OFFICE}/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2"'
     f' Type="{_OFFICE}/relationships/custom-properties" Target="docProps/custom.xml"/></Relationships>',
     "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1"'
-    f' Type="{_OFFICE}/relationships/styles" Target="styles.xml"/></Relationships>',
+    f' Type="{_OFFICE}/relationships/styles" Target="styles.xml"/><Relationship Id="rId2"'
+    f' Type="{_OFFICE}/relationships/settings" Target="settings.xml"/></Relationships>',
+    # Without this Word takes the document for one of 2007, in which comments may not be answered or resolved.
+    "word/settings.xml": f'<w:settings xmlns:w="{_WORD}"><w:compat><w:compatSetting w:name="compatibilityMode"'
+    ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>',
 }
 
 

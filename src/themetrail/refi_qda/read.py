@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 
 from themetrail.contracts.errors import StudyError
 from themetrail.refi_qda import losses
-from themetrail.refi_qda.codebook_file import codes_in
+from themetrail.refi_qda.codebook_file import codes_in, read_codebook_file
 from themetrail.refi_qda.markup import child, children, guid_in, name_of, root_of, text_below
-from themetrail.refi_qda.offsets import FoundModel, OffsetModel, Ruler, find_model
+from themetrail.refi_qda.offsets import STANDARD, FoundModel, OffsetModel, Ruler, find_model
 from themetrail.refi_qda.package import Package, opened_package
 from themetrail.refi_qda.project import Case, Coding, Group, Note, Project, Source, User, without_twins
 from themetrail.refi_qda.texts import ReadText, stored_text, texts_in, with_lf
@@ -26,6 +26,9 @@ class ReadProject:
     offsets: FoundModel
 
 
+_NO_OFFSETS = FoundModel(STANDARD, "a codebook has none", True, 0, 0)
+
+
 def read_project(path: str | Path, model: OffsetModel | None = None) -> ReadProject:
     """A `.qdpx`, its offsets counted as `model` says or as they are found to be.
 
@@ -35,6 +38,11 @@ def read_project(path: str | Path, model: OffsetModel | None = None) -> ReadProj
     with opened_package(path) as package:
         root = root_of(package.project(), "Project", "the project in this file")
         return _Reading(root, package, model).whole()
+
+
+def read_codebook(path: str | Path) -> ReadProject:
+    """A `.qdc` as a project of codes alone. Raises StudyError in one sentence where it cannot be read."""
+    return ReadProject(Project(codes=read_codebook_file(Path(path))), _NO_OFFSETS)
 
 
 class _Reading:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 _AS_TYPED = str.maketrans(dict.fromkeys("‘’‚‛‹›`´", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("–—‑−", "-"))
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # which programs put in and take out
+_SEEN = re.compile("[^\\s\u00ad\u200b\u2060\ufeff]")  # the last four are put in and taken out by programs
 
 Stretch = tuple[int, int]
 Opcode = tuple[str, int, int, int, int]  # as difflib gives them
@@ -31,17 +31,22 @@ class Letters(NamedTuple):
     @classmethod
     def of(cls, text: str) -> Letters:
         """Each character that is seen, with the accents upon it."""
+        if text.isascii():
+            starts = [found.start() for found in _SEEN.finditer(text)]
+            return cls([text[start] for start in starts], starts, [start + 1 for start in starts])
         letters = cls([], [], [])
-        for place, character in enumerate(text):
-            if combining(character) and letters.ends and letters.ends[-1] == place:
+        for found in _SEEN.finditer(text):
+            place, character = found.start(), found[0]
+            if letters.ends and letters.ends[-1] == place and combining(character):
                 letters.folded[-1] += character
                 letters.ends[-1] = place + 1
-            elif not character.isspace() and character not in _INVISIBLE:
+            else:
                 letters.folded.append(character)
                 letters.starts.append(place)
                 letters.ends.append(place + 1)
-        if not text.isascii():
-            letters.folded[:] = [normalize("NFC", one).translate(_AS_TYPED) for one in letters.folded]
+        letters.folded[:] = [
+            one if one.isascii() else normalize("NFC", one).translate(_AS_TYPED) for one in letters.folded
+        ]
         return letters
 
     def between(self, start: int, end: int) -> Stretch:

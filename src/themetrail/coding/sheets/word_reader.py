@@ -90,12 +90,11 @@ class _Reading:
             self._read(number, comment, read_comment(comment.lines, names))
 
     def _read(self, number: int, comment: Comment, said: CommentRead) -> None:
-        where = self._where(number, comment)
         for what in said.wrong:
-            self.wrong.setdefault(what, []).append(where)
+            self._wrong(what, number, comment)
         if comment.end is None and any(line.strip() for line in comment.lines):
             what = "the words that this comment was on are gone; write it anew on the words that are meant"
-            self.wrong.setdefault(what, []).append(where)
+            self._wrong(what, number, comment)
             return
         if form.STOP in said.said and comment.end is not None:
             self._stop = self.talk.letters.between(comment.end, comment.end)[0]
@@ -106,7 +105,7 @@ class _Reading:
         notes = [*said.notes, *(f"Reply: {answer}" for answer in answers)]
         if said.codes and not touched:
             what = "a code is given here to words that are not for this coder to code (who speaks, a question, or grey)"
-            self.wrong.setdefault(what, []).append(where)
+            self._wrong(what, number, comment)
         for code, own in said.codes.items():
             for segment_id, start, end in touched:
                 span = f"w-{number}" if len(touched) > 1 else ""
@@ -169,11 +168,12 @@ class _Reading:
             place = self.talk.place(segment_id, start, end) or (first, last)
             yield Proposal(number, MARKED, self.transcript, segment_id, *place)
 
-    def _where(self, number: int, comment: Comment) -> str:
+    def _wrong(self, what: str, number: int, comment: Comment) -> None:
         turn = (
             None if comment.end is None else self.talk.turn_at(comment.end if comment.start is None else comment.start)
         )
-        return f"comment {number}" + ("" if turn is None else f" at turn {turn}")
+        place = f"comment {number}" + ("" if turn is None else f" at turn {turn}")
+        self.wrong.setdefault(what, []).append(place)
 
     def sentences(self) -> Iterator[str]:
         """Each kind of fault with the comments in which it stands."""

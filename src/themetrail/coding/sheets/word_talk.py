@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -12,7 +13,7 @@ from themetrail.coding.same_text import plain, still_says
 from themetrail.coding.sheets import word_form as form
 from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.word_file import WordFile
-from themetrail.coding.sheets.word_places import Letters, place_segments
+from themetrail.coding.sheets.word_places import Letters, Placed, place_segments
 from themetrail.coding.sheets.word_writer import Shown, segments_shown
 from themetrail.contracts.errors import StudyError
 from themetrail.faults import Faults, stretches
@@ -28,16 +29,22 @@ class Talk:
         self.document: WordDocument = opened.document
         self.shown: list[Shown] = segments_shown(frame.issue.segments, opened.transcript)
         self._by_id = {one.segment_id: one for one in self.shown}
-        self.letters = Letters.of(self.document.text)
-        issued = [(one.segment_id, written(one.text)) for one in self.shown]
-        marked = {
-            one.segment_id: self.document.bookmarks[mark]
-            for one in self.shown
-            if (mark := form.bookmark_of(one.segment_id)) in self.document.bookmarks
-        }
-        self.placed = place_segments(self.letters, issued, marked, self._names_since())
         own = [one.segment_id for one in self.shown if one.segment_id in frame.arms]
         self.rows = {segment_id: row for row, segment_id in enumerate(own, start=1)}
+
+    @cached_property
+    def letters(self) -> Letters:
+        """The letters of all that stands in the file."""
+        return Letters.of(self.document.text)
+
+    @cached_property
+    def placed(self) -> dict[str, Placed]:
+        """Where the words of each segment stand; a segment whose words are changed is not among them."""
+        bookmarks = self.document.bookmarks
+        marks = {one.segment_id: form.bookmark_of(one.segment_id) for one in self.shown}
+        marked = {segment_id: bookmarks[mark] for segment_id, mark in marks.items() if mark in bookmarks}
+        issued = [(one.segment_id, written(one.text)) for one in self.shown]
+        return place_segments(self.letters, issued, marked, self._names_since())
 
     def _names_since(self) -> dict[str, list[tuple[int, int]]]:
         """By segment, the stretches of its text that were names in the file and were replaced in later issues."""
@@ -90,6 +97,8 @@ class Talk:
     def _typed_beside(self) -> Iterator[int | None]:
         """The turns at which a line stands that the issued file does not have, once the segments are taken out."""
         issued = self._issued()
+        if issued.document.text == self.document.text:
+            return
         known = Counter(line for _, line in issued.lines_beside())
         for at, line in self.lines_beside():
             if known[line]:
@@ -144,8 +153,7 @@ class Talk:
         first, last = self.letters.between(comment.end if comment.start is None else comment.start, comment.end)
         if first < last:
             return list(self._within(first, last))
-        for segment_id in self.rows:
-            one = self.placed[segment_id]
+        for one, segment_id in self._in_order[0]:
             if one.first < one.last:
                 start, end = self.letters.starts[one.first], self.letters.ends[one.last - 1]
                 if start <= comment.end <= end:
@@ -153,10 +161,19 @@ class Talk:
         return []
 
     def _within(self, first: int, last: int) -> Iterator[tuple[str, int, int]]:
-        for segment_id in self.rows:
-            stretch = self.placed[segment_id].stretch(first, last)
+        places, lasts = self._in_order
+        for one, segment_id in places[bisect_right(lasts, first) :]:
+            if one.first >= last:
+                return
+            stretch = one.stretch(first, last)
             if stretch and any(map(str.isalnum, self._by_id[segment_id].text[slice(*stretch)])):
                 yield segment_id, *stretch
+
+    @cached_property
+    def _in_order(self) -> tuple[list[tuple[Placed, str]], list[int]]:
+        """The coder's segments as they stand in the file, and where each ends."""
+        places = sorted(((self.placed[one], one) for one in self.rows), key=lambda one: (one[0].last, one[0].first))
+        return places, [one.last for one, _ in places]
 
     def marked(self) -> Iterator[tuple[str, int, int]]:
         """The stretches that are highlighted, and that no comment is on."""

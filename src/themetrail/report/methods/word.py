@@ -31,7 +31,8 @@ def write_methods_docx(page: Page, path: str | Path, *, font: str, size: float, 
     document.core_properties.comments = ""
     document.core_properties.language = page.language
     _lay_out(document, page, font, size)
-    document.sections[0].page_width, document.sections[0].page_height = map(Cm, PAPERS[paper])
+    sheet = document.sections[0]
+    sheet.page_width, sheet.page_height = map(Cm, PAPERS[paper])
     document.add_heading(page.title, level=1)
     _say(document.add_paragraph(), page.apart, italic=True)
     if page.provisional:
