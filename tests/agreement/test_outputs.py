@@ -319,6 +319,25 @@ def test_the_figure_has_the_order_of_the_codebook_counts_and_too_few(table, tmp_
     assert written[at + 1 : at + 4] == [str(row["n_any"]), str(row["n_all"]), f"{row['value']:.2f}".replace("0.", ".")]
 
 
+@pytest.mark.parametrize("language", ["english", "french", "german"])
+@pytest.mark.parametrize("width", [165, 84])
+def test_no_word_of_the_figure_leaves_its_page(table, tmp_path, monkeypatch, language, width):
+    drawn = []
+    monkeypatch.setattr("themetrail.agreement.figure.save_figure", lambda figure, *_: drawn.append(figure))
+    agreement_figure(
+        table,
+        [],
+        names={"c1": "A name of many words that needs two lines"},
+        page=Page("plos", width, language=language),
+    )
+    (figure,) = drawn
+    renderer = figure.canvas.get_renderer()
+    boxes = [text.get_window_extent(renderer) for text in figure.texts]
+    assert min(box.x0 for box in boxes) >= 0 and max(box.x1 for box in boxes) <= figure.bbox.x1
+    heads = boxes[:3]  # code, any, all
+    assert heads[0].x1 < heads[1].x0 and heads[1].x1 < heads[2].x0
+
+
 def test_what_nobody_used_is_said_once(table):
     kept, of_transcripts = as_written(table)
     assert set(of_transcripts["scope"]) == {"transcript"}

@@ -32,15 +32,16 @@ _SHORT = {TOO_FEW_USES: "figure_too_few", "code_not_used": "figure_not_used"}
 
 @dataclass(frozen=True)
 class _Shares:
-    """Where the parts of a row stand, from 0 to 1 of the width: the end of the counts, and the ends of the axis."""
+    """Where the parts of a row stand, from 0 to 1 of the width: the end of the counts, each as wide as `count`, and the
+    ends of the axis."""
 
+    count: float
     counts: float
     begins: float
     ends: float
 
 
-_WIDE, _NARROW = _Shares(0.53, 0.57, 0.91), _Shares(0.55, 0.60, 0.86)
-_COUNT = 0.07  # of the width, of a column of counts
+_WIDE, _NARROW = _Shares(0.07, 0.53, 0.57, 0.91), _Shares(0.10, 0.58, 0.63, 0.86)
 
 
 def agreement_figure(
@@ -71,7 +72,8 @@ def agreement_figure(
     rows = pd.concat([rows, over_all], ignore_index=True)
     with fixed_style():
         labels = [_label(row, names or {}, parents, page, words) for row in rows.to_dict("records")]
-        note = _note(rows, unused, words)
+        wide = page.width - 3
+        note = [part for line in _note(rows, unused, words) for part in wrapped(line, wide, page.size - 1, 3)]
         row_height = _ROW_OF_TWO_LINES if any("\n" in label for label in labels) else _ROW
         many = max(1, int((page.highest - _HEAD - _LINE * len(note)) / row_height) - 2)
         columns = [range(at, min(at + many, len(rows))) for at in range(0, max(1, len(rows)), many)]
@@ -118,10 +120,16 @@ def _shares(page: Page) -> _Shares:
 def _label(row: dict, names: Mapping[str, str], parents: Collection[str], page: Page, words: Words) -> str:
     """The name of a row, on two lines at most."""
     if row["summary"]:
-        return words.say("figure_all_codes")
+        return "\n".join(wrapped(words.say("figure_all_codes"), _room(page), page.size, 2, bold=True))
     own = f" ({words.say('figure_itself')})" if row["code_id"] in parents else ""
-    room = (_shares(page).counts - 2 * _COUNT - 0.02) * page.width - text_width(own, page.size)
+    room = _room(page) - text_width(own, page.size)
     return "\n".join(wrapped(names.get(row["code_id"], row["code_id"]), room, page.size, 2)) + own
+
+
+def _room(page: Page) -> float:
+    """Millimetres for a name."""
+    at = _shares(page)
+    return (at.counts - 2 * at.count - 0.02) * page.width
 
 
 def _note(rows: pd.DataFrame, unused: int, words: Words) -> list[str]:
@@ -166,7 +174,7 @@ def _draw(column: _Column, rows: pd.DataFrame, labels: list[str], statistic: str
     named = named if at is _WIDE else words.named(f"figure_{statistic}", named)
     heads = (
         (0.01, "figure_code", "left"),
-        (at.counts - _COUNT, "figure_any", "right"),
+        (at.counts - at.count, "figure_any", "right"),
         (at.counts, "figure_all", "right"),
     )
     for x, text, align in heads:
@@ -175,7 +183,7 @@ def _draw(column: _Column, rows: pd.DataFrame, labels: list[str], statistic: str
     for number, (row, label) in enumerate(zip(rows.to_dict("records"), labels, strict=True)):
         y = top - column.row * (number + 0.5) / column.height
         column.write(0.01, y, label, ha="left", fontweight="bold" if row["summary"] else "normal")
-        for x, name in ((at.counts - _COUNT, "n_any"), (at.counts, "n_all")):
+        for x, name in ((at.counts - at.count, "n_any"), (at.counts, "n_all")):
             column.write(x, y, NOTHING if pd.isna(row[name]) else f"{int(row[name])}", ha="right")
         if pd.notna(row["value"]):
             column.write(0.99, y, words.value(row["value"]), ha="right")
