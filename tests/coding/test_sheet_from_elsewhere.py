@@ -17,7 +17,7 @@ from themetrail.coding.sheets import sheet_form as form
 from themetrail.contracts.errors import StudyError
 from themetrail.office.files import write_stable
 
-DEMO = Path(__file__).parents[2] / "data/rounds/r1"
+FIRST_FORM = Path(__file__).parent / "first_form"  # a round of the demo study as it was issued then, and returned
 FILLED = {
     "INT1-001": Row(own=["Too little time"], answers={1: "accept"}, memo="two\nlines,  déjà", words="i ASK first"),
     "INT1-003": Row(seen="seen", quote="never quote"),
@@ -210,13 +210,15 @@ def test_the_sheet_saved_again_by_libreoffice_is_read_like_the_sheet(issued, fil
 
 @pytest.mark.parametrize("coder", ["C1", "C2"])
 def test_a_sheet_that_an_earlier_version_issued_is_read(coder):
-    stated = check_manifest(DEMO / "issued", "r1")
-    issue = Issue.read(DEMO / "issued", "r1", stated["digest"], superseded_digests(stated), moves_by_issue(stated))
-    headings = openpyxl.load_workbook(DEMO / f"returned/{coder}.xlsx", read_only=True)[form.CODING]
+    stated = check_manifest(FIRST_FORM / "issued", "r1")
+    issue = Issue.read(
+        FIRST_FORM / "issued", "r1", stated["digest"], superseded_digests(stated), moves_by_issue(stated)
+    )
+    headings = openpyxl.load_workbook(FIRST_FORM / f"returned/{coder}.xlsx", read_only=True)[form.CODING]
     names = next(headings.iter_rows(min_row=form.HEADER_ROW, max_row=form.HEADER_ROW, values_only=True))
     assert form.WORDS not in names
     frame = GivenToCoder(issue, coder)
-    returned = read_returned(DEMO / f"returned/{coder}.xlsx", frame)
+    returned = read_returned(FIRST_FORM / f"returned/{coder}.xlsx", frame)
     assert returned.rows == len(frame.arms)
     assert {mark.start for mark in returned.marks} == {None}
     assert returned.asides == []
@@ -224,14 +226,16 @@ def test_a_sheet_that_an_earlier_version_issued_is_read(coder):
 
 def test_a_column_of_the_new_form_may_be_added_to_a_sheet_of_the_first(issued, tmp_path):
     """As a coder does who wants to say it: the heading alone is enough."""
-    book = openpyxl.load_workbook(DEMO / "returned/C2.xlsx")
+    book = openpyxl.load_workbook(FIRST_FORM / "returned/C2.xlsx")
     sheet = book[form.CODING]
     column = max(cell.column for cell in sheet[form.HEADER_ROW] if cell.value) + 1
     sheet.cell(form.HEADER_ROW, column).value = form.QUOTE
     row = next(row for row in range(3, sheet.max_row) if sheet.cell(row, 1).value)
     sheet.cell(row, column).value = form.NEVER_QUOTE
     write_stable(tmp_path / "C2.xlsx", book.save)
-    stated = check_manifest(DEMO / "issued", "r1")
-    issue = Issue.read(DEMO / "issued", "r1", stated["digest"], superseded_digests(stated), moves_by_issue(stated))
+    stated = check_manifest(FIRST_FORM / "issued", "r1")
+    issue = Issue.read(
+        FIRST_FORM / "issued", "r1", stated["digest"], superseded_digests(stated), moves_by_issue(stated)
+    )
     returned = read_returned(tmp_path / "C2.xlsx", GivenToCoder(issue, "C2"))
     assert [(aside.row, aside.quote) for aside in returned.asides] == [(row, "never_quote")]

@@ -289,12 +289,13 @@ def _struck_strings(archive: zipfile.ZipFile) -> frozenset[bytes]:
 def _commented(root: Element) -> Iterator[tuple[str, str]]:
     """The cells with a comment that says something, and what.
 
-    Excel puts the name of its author above what is to be said.
+    Excel puts the name of its author above what is to be said. Beside what is said, LibreOffice writes where its box
+    stands.
     """
     authors = {(element.text or "").strip() for element in root.iter() if _name(element) == "author"}
     for element in root.iter():
         if _name(element) in ("comment", "threadedComment"):
-            said = "".join(element.itertext()).strip()
+            said = "".join(text for part in element if _name(part) == "text" for text in part.itertext()).strip()
             if said and said.removesuffix(":") not in authors:
                 yield element.get("ref", ""), said
 
