@@ -59,3 +59,9 @@ def test_percentages_and_thousands_follow_the_language():
 )
 def test_double_marks_stand_outside_and_single_ones_inside(said, language, printed):
     assert APA.quoted(said, language) == printed
+
+
+def test_limits_that_are_written_already_stand_as_the_style_writes_intervals() -> None:
+    assert APA.limits("−24.0", "+2.7") == "[−24.0, +2.7]"
+    assert APA.limits("58,0 %", "80,8 %", "de") == "[58,0 %; 80,8 %]"
+    assert BMC.limits("58,0 %", "80,8 %", "fr") == "58,0 % à 80,8 %"

@@ -94,8 +94,10 @@ class Writing:
         """[0.12, 0.45] or 0.12 to 0.45; `bounded` numbers cannot be greater than 1 and are written as shares."""
         write = self.share if bounded else self.number
         lower, upper = (write(value, decimals, language) for value in (low, high))
-        if NOTHING in (lower, upper):
-            return NOTHING
+        return NOTHING if NOTHING in (lower, upper) else self.limits(lower, upper, language)
+
+    def limits(self, lower: str, upper: str, language: str = "en") -> str:
+        """[0.12, 0.45] or 0.12 to 0.45, of numbers that are written already."""
         known = TYPOGRAPHY[language]
         if not self.bracketed:
             return f"{lower} {known.to} {upper}"

@@ -56,6 +56,10 @@ class Words:
         """The limits of a coefficient."""
         return self.writing.interval(low, high, 2, self.code, bounded=True)
 
+    def limits(self, lower: str, upper: str) -> str:
+        """The limits of an interval, of numbers that are written already."""
+        return self.writing.limits(lower, upper, self.code)
+
     def quoted(self, name: str) -> str:
         """A name of the codebook between quotation marks."""
         return self.writing.quoted(name, self.code)

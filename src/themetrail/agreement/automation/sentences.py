@@ -38,7 +38,7 @@ def _followed(overall: pd.DataFrame, words: Words) -> str:
     interval = ""
     if pd.notna(apart["ci_low"]):
         low, high = words.points(apart["ci_low"]), words.points(apart["ci_high"])
-        interval = words.say("points_interval", low=low, high=high)
+        interval = words.say("share_interval", limits=words.limits(low, high))
     return words.say(
         "followed",
         shown=_percent(shown, words),
@@ -58,5 +58,6 @@ def _of(overall: pd.DataFrame, measure: str, share: str) -> pd.Series | None:
 def _percent(row: pd.Series, words: Words) -> str:
     interval = ""
     if pd.notna(row["ci_low"]):
-        interval = words.say("share_interval", low=words.percent(row["ci_low"]), high=words.percent(row["ci_high"]))
+        limits = words.limits(words.percent(row["ci_low"]), words.percent(row["ci_high"]))
+        interval = words.say("share_interval", limits=limits)
     return f"{words.percent(row['value'])}{interval}"

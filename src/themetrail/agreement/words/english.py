@@ -100,8 +100,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "recall_beside": ", and {percent} where suggestions were shown",
     "followed": "Coders gave the code that was suggested first in {shown} of the segments where it was shown and in "
     "{blind} where it was withheld, a difference of {points} percentage points{interval}.",
-    "points_interval": " (95% interval {low} to {high})",
-    "share_interval": " (95% interval {low} to {high})",
+    "share_interval": " (95% interval {limits})",
     "not_independent": "Coders who were shown suggestions saw those of the same model, so their codings are not fully "
     "independent of each other, and agreement between them may be higher for it.",
     # how it was settled

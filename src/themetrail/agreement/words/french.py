@@ -115,8 +115,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "recall_beside": ", et {percent} là où elles étaient montrées",
     "followed": "Les codeurs ont attribué le code suggéré en premier dans {shown} des segments où il était montré et "
     "dans {blind} de ceux où il était retenu, soit une différence de {points} points de pourcentage{interval}.",
-    "points_interval": " (intervalle à 95 % {low} à {high})",
-    "share_interval": " (intervalle à 95 % {low} à {high})",
+    "share_interval": " (intervalle à 95 % {limits})",
     "not_independent": "Les codeurs à qui des suggestions ont été montrées voyaient celles du même modèle ; leurs "
     "codages ne sont donc pas pleinement indépendants les uns des autres, et leur accord peut en être plus élevé.",
     "settled_single": "Chaque segment n’a eu qu’un codeur, de sorte que rien n’était à trancher.",

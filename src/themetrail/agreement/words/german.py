@@ -111,8 +111,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "recall_beside": ", und {percent}, wo Vorschläge gezeigt wurden",
     "followed": "Der zuerst vorgeschlagene Code wurde in {shown} der Segmente vergeben, wo er gezeigt wurde, und in "
     "{blind}, wo er zurückgehalten wurde, ein Unterschied von {points} Prozentpunkten{interval}.",
-    "points_interval": " (95-%-Intervall {low} bis {high})",
-    "share_interval": " (95-%-Intervall {low} bis {high})",
+    "share_interval": " (95-%-Intervall {limits})",
     "not_independent": "Wer Vorschläge sah, sah die desselben Modells; die Kodierungen sind daher nicht ganz "
     "unabhängig voneinander, und die Übereinstimmung kann deshalb höher sein.",
     "settled_single": "Jedes Segment kodierte nur eine Person, sodass nichts zu entscheiden war.",

@@ -55,11 +55,7 @@ class Printed:
 
     def interval(self, low: float, high: float) -> str:
         """An interval of a share, in percent."""
-        lower, upper = self.percent(low), self.percent(high)
-        known = TYPOGRAPHY[self.code]
-        if not self.writing.bracketed:
-            return f"{lower} {known.to} {upper}"
-        return f"[{lower}{'; ' if known.decimal == ',' else ', '}{upper}]"
+        return self.writing.limits(self.percent(low), self.percent(high), self.code)
 
     def listed(self, parts: Sequence[str]) -> str:
         """`a, b and c`."""
