@@ -76,9 +76,9 @@ def test_a_changed_section_of_the_configuration_reruns_no_step_that_does_not_rea
 
 
 def test_another_version_of_a_package_reruns_the_steps_that_import_it(demo, project, tmp_path):
-    pretended = tmp_path / "site" / "matplotlib-99.0.dist-info"
+    pretended = tmp_path / "site" / "pillow-99.0.dist-info"
     pretended.mkdir(parents=True)
-    (pretended / "METADATA").write_text("Metadata-Version: 2.1\nName: matplotlib\nVersion: 99.0\n")
+    (pretended / "METADATA").write_text("Metadata-Version: 2.1\nName: pillow\nVersion: 99.0\n")
     rules = would_run(demo, project, PYTHONPATH=str(tmp_path / "site"))
     assert "agreement" in rules
     assert not rules & (EARLY | {"themes", "coding_merge"})

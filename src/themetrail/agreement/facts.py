@@ -50,8 +50,8 @@ class CodeFacts:
 
     @property
     def n_framed(self) -> int:
-        """Codes with a value that belong to questions of a survey."""
-        return int((self.valued["frame"] != "").sum())
+        """Codes that belong to questions of a survey."""
+        return int((self.every["frame"] != "").sum())
 
     @property
     def has_few_transcripts(self) -> bool:
