@@ -111,12 +111,13 @@ def _what_was_read(frame: CodedUnits, words: Words) -> list[str]:
 
 def _codes(facts: CodeFacts, title: str, names: Mapping[str, str], fewest: int, draws: int, words: Words) -> list[str]:
     """The mean over codes, the lowest of them, and what has no value or no interval."""
-    too_few, framed = facts.too_few, facts.n_framed
+    too_few = facts.too_few
+    framed = [words.say("framed", facts.n_framed)] if facts.n_framed else []
     rare = (
         [words.say("too_few", len(too_few), fewest=fewest, codes=_named(too_few, names, words))] if len(too_few) else []
     )
     if facts.mean is None or facts.valued.empty:
-        return [*rare, words.say("all_undefined", statistic=title, reasons=_reasons(facts, words))]
+        return [*rare, *framed, words.say("all_undefined", statistic=title, reasons=_reasons(facts, words))]
     mean = facts.mean
     said = [
         words.say(
@@ -128,9 +129,8 @@ def _codes(facts: CodeFacts, title: str, names: Mapping[str, str], fewest: int, 
         ),
         _lowest(facts, names, words),
         *rare,
+        *framed,
     ]
-    if framed:
-        said.append(words.say("framed", framed))
     if facts.why_undefined:
         n = sum(facts.why_undefined.values())
         said.append(words.say("undefined", n, reasons=_reasons(facts, words)))
