@@ -86,17 +86,19 @@ SLOW = {
 }
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]):
     here = Path(__file__).parent
-    for item in items:
-        # pytest-xdist 3.8 writes the group of a test behind its name where pytest 9.2 no longer looks; without it, the
-        # study that a group shares is made in each process.
-        if "@" in (grouped := getattr(item, "_nodeid", "")):
-            item._id = type(item._id).parse(grouped)
+    for item in items:  # before tests are left out by their marks
         file = item.path.relative_to(here)
         if file.parts[0] in SLOW or file.as_posix() in SLOW:
             item.add_marker("slow")
+    yield
+    # pytest-xdist 3.8 writes the group of a test behind its name where pytest 9.2 no longer looks; without it, the study
+    # that a group shares is made in each process.
+    for item in items:
+        if "@" in (grouped := getattr(item, "_nodeid", "")):
+            item._id = type(item._id).parse(grouped)
 
 
 @pytest.fixture(scope="session")
