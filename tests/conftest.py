@@ -94,8 +94,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]):
         if file.parts[0] in SLOW or file.as_posix() in SLOW:
             item.add_marker("slow")
     yield
-    # pytest-xdist 3.8 writes the group of a test behind its name where pytest 9.2 no longer looks; without it, the study
-    # that a group shares is made in each process.
+    # pytest-xdist 3.8 writes the group of a test behind its name where pytest 9.2 no longer looks; without it, the
+    # study that a group shares is made in each process.
     for item in items:
         if "@" in (grouped := getattr(item, "_nodeid", "")):
             item._id = type(item._id).parse(grouped)
