@@ -27,14 +27,10 @@ with job(snakemake) as journal:
     files = {Path(path).name: path for path in snakemake.output}
     for name, (number, build) in TABLES.items():
         built = build(material)
-        printed = PaperTable(
-            number=number,
-            title=built.title,
-            study=wanted.study,
-            columns=built.columns,
-            lines=built.lines,
-            note=built.note,
-            nothing=built.nothing,
+        printed = PaperTable.of(
+            built,
+            number,
+            wanted.study,
             provisional=missing,
             style=STYLES[wanted.style],
             paper=wanted.paper,

@@ -84,6 +84,12 @@ class Codebook:
         """The code_ids that coders may apply and that have others below them."""
         return [code_id for code_id in self.codes if code_id in self.children]
 
+    @cached_property
+    def in_order(self) -> list[str]:
+        """All code_ids, each below its parent, as a book may list them in any order."""
+        place = {code_id: number for number, code_id in enumerate(self.levels)}
+        return sorted(self.levels, key=lambda code_id: [place[step] for step in self.path(code_id)])
+
     def path(self, code_id: str) -> list[str]:
         """From the top down to `code_id` itself."""
         path = [code_id]

@@ -23,8 +23,9 @@ from themetrail.contracts.themes import (
 )
 from themetrail.figure_page import FORMATS, PAPERS, Page, text_width, width_of, wrapped
 from themetrail.method_profiles import profile_of
+from themetrail.report.cooccurrence import cooccurrence_of
 from themetrail.report.figures.captions import captions_text, figure_names
-from themetrail.report.figures.cooccurrence import cooccurrence_of, write_cooccurrence
+from themetrail.report.figures.cooccurrence import most_frequent, write_cooccurrence
 from themetrail.report.figures.matrix import GroupCounts, groups_counted, write_matrix
 from themetrail.report.figures.representativeness import write_representativeness
 from themetrail.report.figures.saturation import usual_threshold, write_saturation
@@ -272,10 +273,10 @@ def test_which_segments_bear_two_codes_is_counted_by_hand(group, tmp_path) -> No
         for code in codes
     ]
     consensus = CONSENSUS.frame(rows)
-    codes, both = cooccurrence_of(consensus, group.codebook)
+    codes, both = cooccurrence_of(consensus, group.codebook.in_order)
     assert codes == ["cards", "calm", "time"]
     assert both.tolist() == [[3, 2, 1], [2, 2, 1], [1, 1, 1]]
-    assert cooccurrence_of(consensus, group.codebook, most=2)[0] == ["cards", "calm"]
+    assert most_frequent(codes, both, most=2)[0] == ["cards", "calm"]
     write_cooccurrence(consensus, group.codebook, Page(), [tmp_path / "c.svg"])
     assert {"=Cards", "Time", "3", "2"} <= set(_texts(tmp_path / "c.svg"))
     write_cooccurrence(consensus.head(0), group.codebook, Page(), [tmp_path / "none.svg"])

@@ -45,9 +45,8 @@ def codes_by_theme(codebook: Codebook, codes: Collection[str] | None = None) -> 
     with its name. Codes that all stand in one place need no headings.
     """
     labels = code_labels(codebook)
-    place = {code_id: number for number, code_id in enumerate(codebook.levels)}
-    offered = codebook.codes if codes is None else codes
-    paths = sorted((codebook.path(code) for code in offered), key=lambda path: [place[step] for step in path])
+    offered = set(codebook.codes if codes is None else codes)
+    paths = [codebook.path(code) for code in codebook.in_order if code in offered]
     headed = {path[0] for path in paths if len(path) > 1}
     below: dict[str, list[str]] = {}  # by the theme, or by nothing
     for path in paths:

@@ -122,6 +122,26 @@ class PaperTable:
     paper: str = "a4"
     language: str = "english"
 
+    @classmethod
+    def of(
+        cls, built: Built, number: str, study: str, *, provisional: list[str], style: Style, paper: str, language: str
+    ) -> PaperTable:
+        """What was built, under its number, as a study prints it."""
+        return cls(
+            number=number,
+            title=built.title,
+            study=study,
+            columns=built.columns,
+            lines=built.lines,
+            note=built.note,
+            nothing=built.nothing,
+            provisional=provisional,
+            warned=built.warned,
+            style=style,
+            paper=paper,
+            language=language,
+        )
+
     @cached_property
     def words(self) -> Words:
         """The words of the paper's language."""

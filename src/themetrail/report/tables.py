@@ -64,16 +64,11 @@ def write_tables(
 
 def as_printed(built: Built, number: str, study: str, material: Material) -> PaperTable:
     """The table with its number, in the style and on the paper that the study chose."""
-    return PaperTable(
-        number=number,
-        title=built.title,
-        study=study,
-        columns=built.columns,
-        lines=built.lines,
-        note=built.note,
-        nothing=built.nothing,
+    return PaperTable.of(
+        built,
+        number,
+        study,
         provisional=material.missing,
-        warned=built.warned,
         style=material.style,
         paper=material.settings["paper"],
         language=material.settings["language"],

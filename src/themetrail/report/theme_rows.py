@@ -93,7 +93,7 @@ def name_above(codebook: Codebook, code_id: str, level: str) -> str:
 
 
 def nested(counts: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """The counts with each entry below its parent, as a book may list codes in any order."""
-    place = {code_id: position for position, code_id in enumerate(codebook.levels)}
-    keys = [tuple(place[step] for step in codebook.path(code_id)) for code_id in counts["code_id"]]
+    """The counts with each entry below its parent."""
+    place = {code_id: position for position, code_id in enumerate(codebook.in_order)}
+    keys = [place[code_id] for code_id in counts["code_id"]]
     return counts.iloc[sorted(range(len(keys)), key=keys.__getitem__)]

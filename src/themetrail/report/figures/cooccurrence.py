@@ -1,4 +1,4 @@
-"""Which codes the same segments bear."""
+"""Which codes the same segments bear, as a figure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from matplotlib.collections import PolyCollection
 
 from themetrail.codebook import Codebook
 from themetrail.figure_page import Drawing, Page, fixed_style, line_height, save, text_width
-from themetrail.report.figures.rows import draw_cells, draw_legend, draw_names, in_order, names_width, rows_of
+from themetrail.report.cooccurrence import cooccurrence_of
+from themetrail.report.figures.rows import draw_cells, draw_legend, draw_names, names_width, rows_of
 from themetrail.report.words.language import words_of
 from themetrail.words_in_print import Words
 
@@ -19,25 +20,15 @@ _WIDEST_CELL = 6.0  # millimetres
 _NARROWEST = 84.0  # a column of a journal
 
 
-def cooccurrence_of(
-    consensus: pd.DataFrame, codebook: Codebook, most: int = MOST_CODES
-) -> tuple[list[str], np.ndarray]:
-    """The codes in use, of very many the most frequent, in the codebook's order; and how many segments bear each two.
-
-    The diagonal holds how many bear the code at all.
-    """
-    uses = consensus.groupby("code_id")["segment_id"].nunique()
-    place = {code_id: number for number, code_id in enumerate(in_order(codebook))}
-    ranked = sorted(uses.index, key=lambda code_id: (-uses[code_id], place[code_id]))[:most]
-    codes = sorted(ranked, key=place.__getitem__)
-    bearing = pd.crosstab(consensus["segment_id"], consensus["code_id"]).clip(upper=1)
-    bearing = bearing.reindex(columns=codes, fill_value=0).to_numpy()
-    return codes, bearing.T @ bearing
+def most_frequent(codes: list[str], both: np.ndarray, most: int = MOST_CODES) -> tuple[list[str], np.ndarray]:
+    """Of very many codes those that most segments bear, in the order in which they stood."""
+    kept = np.sort(np.argsort(-both.diagonal(), kind="stable")[:most])
+    return [codes[place] for place in kept], both[np.ix_(kept, kept)]
 
 
 def write_cooccurrence(consensus: pd.DataFrame, codebook: Codebook, page: Page, paths: list[str] | list[Path]) -> str:
     """Draw which codes the same segments of the consensus bear into each of `paths`; returns the caption."""
-    codes, both = cooccurrence_of(consensus, codebook)
+    codes, both = most_frequent(*cooccurrence_of(consensus, codebook.in_order))
     below = np.tril(both, -1)
     words = words_of(page.language, page.style)
     with fixed_style():

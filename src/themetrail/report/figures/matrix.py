@@ -17,7 +17,6 @@ from themetrail.report.figures.rows import (
     draw_cells,
     draw_legend,
     draw_names,
-    in_order,
     most_mentioned,
     names_width,
     rows_of,
@@ -57,7 +56,7 @@ def write_matrix(counts: GroupCounts, codebook: Codebook, page: Page, paths: lis
     """
     people = counts.people
     table = counts.matrix.pivot(index="code_id", columns="participant_id", values="n_segments")
-    table = table.reindex(index=in_order(codebook), columns=people).fillna(0).astype(int)
+    table = table.reindex(index=codebook.in_order, columns=people).fillna(0).astype(int)
     entries = most_mentioned(list(table.index), (table > 0).sum(axis=1).to_dict(), codebook, MOST_ROWS)
     hidden = hidden_in(counts.representativeness, codebook.parents, page.suppress_below)
     bare = without_participants(counts.representativeness, hidden, codebook.parents, page.suppress_below)

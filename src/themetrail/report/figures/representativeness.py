@@ -10,7 +10,7 @@ from matplotlib.collections import PolyCollection
 
 from themetrail.codebook import Codebook
 from themetrail.figure_page import Drawing, Page, fixed_style, line_height, save, text_width, wrapped
-from themetrail.report.figures.rows import MOST_ROWS, Row, draw_names, in_order, most_mentioned, names_width, rows_of
+from themetrail.report.figures.rows import MOST_ROWS, Row, draw_names, most_mentioned, names_width, rows_of
 from themetrail.report.small_counts import hidden_in, told
 from themetrail.report.wording import printed_group
 from themetrail.report.words.language import words_of
@@ -44,7 +44,7 @@ def write_representativeness(
     """
     groups = list(dict.fromkeys(representativeness["group"]))
     mentions = representativeness.groupby("code_id")["n_participants"].sum().to_dict()
-    entries = most_mentioned(in_order(codebook), mentions, codebook, MOST_ROWS)
+    entries = most_mentioned(codebook.in_order, mentions, codebook, MOST_ROWS)
     numbers = _numbers(representativeness, codebook, page)
     with fixed_style():
         names = names_width(entries, codebook, page, 0.42 * page.width)

@@ -39,12 +39,6 @@ class Row:
         return self.top + self.height / 2
 
 
-def in_order(codebook: Codebook) -> list[str]:
-    """Themes, subthemes and codes, each below its parent."""
-    place = {code_id: position for position, code_id in enumerate(codebook.levels)}
-    return sorted(codebook.levels, key=lambda code_id: tuple(place[step] for step in codebook.path(code_id)))
-
-
 def most_mentioned(entries: list[str], mentions: Mapping[str, int], codebook: Codebook, most: int) -> list[str]:
     """All entries; of very many those that somebody mentioned, codes of the most participants before others.
 
@@ -71,7 +65,7 @@ def rows_of(entries: list[str], codebook: Codebook, page: Page, widest: float, t
         heights = [min(ROW, room / len(entries))] * len(entries)
     rows = []
     for code_id, height in zip(entries, heights, strict=True):
-        rows.append(Row(code_id, codebook.levels[code_id], names[code_id], _depth(code_id, codebook), top, height))
+        rows.append(Row(code_id, codebook.levels[code_id], names[code_id], codebook.depth(code_id), top, height))
         top += height
     return rows
 
@@ -80,7 +74,7 @@ def names_width(entries: list[str], codebook: Codebook, page: Page, most: float)
     """Millimetres that the names take, at most `most`."""
     widths = [
         text_width(codebook.names[code_id], page.size, bold=codebook.levels[code_id] == "theme")
-        + _INDENT * _depth(code_id, codebook)
+        + _INDENT * codebook.depth(code_id)
         for code_id in entries
     ]
     return min(max(widths, default=10) + _MARGINS + 0.1, most)
@@ -165,9 +159,5 @@ def _draw_numbers(drawing: Drawing, rows: list[Row], counts: np.ndarray, left: f
 
 
 def _name(code_id: str, codebook: Codebook, page: Page, widest: float, lines: int) -> list[str]:
-    room = widest - _MARGINS - _INDENT * _depth(code_id, codebook)
+    room = widest - _MARGINS - _INDENT * codebook.depth(code_id)
     return wrapped(codebook.names[code_id], room, page.size, lines, bold=codebook.levels[code_id] == "theme")
-
-
-def _depth(code_id: str, codebook: Codebook) -> int:
-    return len(codebook.path(code_id)) - 1

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from themetrail.in_print import CODES, TYPOGRAPHY, Writing
+from themetrail.in_print import TYPOGRAPHY, Writing
 from themetrail.report.wording import printed_label
 from themetrail.report.words.language import words_of
 from themetrail.words_in_print import Words
-
-_AND = {"english": "and", "french": "et", "german": "und"}
 
 
 @dataclass(frozen=True)
@@ -29,11 +27,11 @@ class Printed:
     @property
     def code(self) -> str:
         """The language as documents name it."""
-        return CODES[self.language]
+        return self.words.code
 
     def count(self, n: int, one: str = "", many: str = "") -> str:
         """A whole number, and what is counted in the singular or plural where it is named."""
-        number = self.writing.count(n, self.code)
+        number = self.words.count(n)
         return f"{number} {self.of(n, one, many)}" if one else number
 
     def of(self, n: int, one: str, many: str) -> str:
@@ -46,7 +44,7 @@ class Printed:
 
     def percent(self, share: float) -> str:
         """A share as a percentage with one decimal."""
-        return self.writing.percent(share, 1, self.code)
+        return self.words.percent(share)
 
     def limit(self, share: float) -> str:
         """A share that somebody set, as a percentage without decimals that say nothing."""
@@ -55,13 +53,11 @@ class Printed:
 
     def interval(self, low: float, high: float) -> str:
         """An interval of a share, in percent."""
-        return self.writing.limits(self.percent(low), self.percent(high), self.code)
+        return self.words.limits(self.percent(low), self.percent(high))
 
     def listed(self, parts: Sequence[str]) -> str:
         """`a, b and c`."""
-        if len(parts) < 2:
-            return "".join(parts)
-        return f"{', '.join(parts[:-1])} {_AND[self.language]} {parts[-1]}"
+        return self.words.listed(list(parts))
 
     def group(self, name: str) -> str:
         """A group as it is printed: focus_group is focus group."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from themetrail.contracts.pack import CODEBOOK_APPENDIX, COOCCURRENCE, PARTICIPANTS_BY_CODES
 from themetrail.in_print import Writing
+from themetrail.report.cooccurrence import cooccurrence_of
 from themetrail.report.pack.blocks import Block, Grid, Head, Heading, Part, Row, Text, counted
 from themetrail.report.pack.material import PackMaterial
 from themetrail.report.wording import printed_group
@@ -51,23 +53,16 @@ def cooccurrence(consensus: pd.DataFrame, segments: pd.DataFrame, order: list[st
     Jaccard (1912): segments with both codes, of segments with either.
     """
     group_of = dict(tuples_of(segments, "segment_id", "group"))
-    place = {code: n for n, code in enumerate(order)}
-    coded = consensus[["segment_id", "code_id"]].drop_duplicates()
-    coded = coded.assign(group=coded["segment_id"].map(group_of), place=coded["code_id"].map(place))
-    groups = [("", coded), *coded.groupby("group", sort=False)]
-    rows = [row for group, part in groups for row in _pairs(group, part)]
+    groups = [("", consensus), *consensus.groupby(consensus["segment_id"].map(group_of), sort=False)]
+    rows = [row for group, part in groups for row in _pairs(str(group), *cooccurrence_of(part, order))]
     return COOCCURRENCE.frame(rows)
 
 
-def _pairs(group: str, coded: pd.DataFrame) -> Iterator[dict]:
-    n_of = coded["code_id"].value_counts()
-    both = coded.merge(coded, on="segment_id", suffixes=("_a", "_b"))
-    both = both[both["place_a"] < both["place_b"]]
-    counts = both.groupby(["place_a", "place_b", "code_id_a", "code_id_b"]).size()
-    for (_, _, a, b), n in counts.items():
-        n_a, n_b = int(n_of[a]), int(n_of[b])
-        sums = {"n_both": int(n), "n_a": n_a, "n_b": n_b, "jaccard": n / (n_a + n_b - n)}
-        yield {"group": group, "code_a": a, "code_b": b, **sums}
+def _pairs(group: str, codes: list[str], both: np.ndarray) -> Iterator[dict]:
+    for a, b in zip(*np.nonzero(np.triu(both, 1)), strict=True):
+        n, n_a, n_b = (int(both[pair]) for pair in ((a, b), (a, a), (b, b)))
+        sums = {"n_both": n, "n_a": n_a, "n_b": n_b, "jaccard": n / (n_a + n_b - n)}
+        yield {"group": group, "code_a": codes[a], "code_b": codes[b], **sums}
 
 
 def appendix(material: PackMaterial, *, counts: bool = True) -> pd.DataFrame:
