@@ -20,6 +20,7 @@ VERBS = {
         "new-study": "make the folder of a new study",
         "labels": "show which speakers a transcript has",
         "survey": "take answers to open questions from a table",
+        "prior": "take coded data of earlier work, from which suggestions learn",
         "run": "run the study, as far as it can go",
         "status": "say who has what to do",
         "issue": "hand a round of coding to your coders",
