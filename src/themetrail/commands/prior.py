@@ -137,7 +137,7 @@ def lay(study: Path, file: Path, offsets: str | None) -> None:
     codebook, numbered = _codebook(study), list(dict.fromkeys([*listed["file"], file.name]))
     said = own.loc[own["what"] == "offsets", "becomes"].tolist()
     if offsets and said and said[0] != offsets:
-        what = f"the row 'offsets' of this project says {said[0] or 'nothing'!r}; change it there"
+        what = f"the row 'offsets' of this project says {said[0] or 'that it is found'}; change it there"
         raise StudyError(what, file=sheets[0], row=int(own.index[own["what"] == "offsets"][0]))
     read = read_project(file, MODELS.get(offsets or "".join(said)))
     new = NewProject(
