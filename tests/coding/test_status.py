@@ -75,6 +75,7 @@ def test_unmarked_segments_and_ties_are_told(tmp_path):
     )
     assert lines[0].startswith("Coder C2: 4 segments bear no mark")
     assert lines[1].startswith("Adjudicator: 1 coding of round r1 cannot be settled by the rule 'majority'")
+    assert "answer the comments" not in lines[1]
     assert "adjudication_r1.xlsx" in lines[1] and "data/rounds/r1/adjudication.xlsx" in lines[1]
     assert "adjudication_r1.html" in lines[1] and "data/rounds/r1/adjudication.json" in lines[1]
     assert lines[2].startswith("Coder C1: code data/rounds/r2")

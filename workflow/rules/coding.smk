@@ -4,7 +4,13 @@ from themetrail.anonymise.free_text.brought_files import prior_codes
 from themetrail.coding.changed_codes import check_codes, lists_of_splits
 from themetrail.coding.deliveries import settled_anchors
 from themetrail.coding.exports import tells_whose
-from themetrail.coding.rounds import check_rounds, current_round, given_in_word, round_named
+from themetrail.coding.rounds import (
+    check_rounds,
+    current_round,
+    given_in_word,
+    judged_in_word,
+    round_named,
+)
 from themetrail.coding.sheets.word_form import word_path
 
 said_plainly(
@@ -41,9 +47,14 @@ SETTLED = said_plainly(settled_anchors, ISSUED, "data/rounds")
 SPLIT_LISTS = said_plainly(
     lists_of_splits, CHANGES_SHEET, CONFIG.coding.rounds, ISSUED, "data/rounds"
 )
-if workflow.is_main_process:  # where the lists are saved, its owner's alone: memos may name people
+if (
+    workflow.is_main_process
+):  # where files are saved, its owner's alone: memos and reasons may name people
     for name in dict(SPLIT_LISTS):
         Path("data/rounds", name, "split").mkdir(mode=0o700, exist_ok=True)
+    for entry in CONFIG.coding.rounds:
+        if entry.name in ISSUED and entry.adjudicator.word:
+            Path("data/rounds", entry.name, "adjudication").mkdir(mode=0o700, exist_ok=True)
 CURRENT = current_round(STUDY.open_rounds, ISSUED)
 # What would be issued next: nothing, once all rounds have been.
 DRAFTED = {"round": [] if CURRENT is None else [CURRENT.name]}
@@ -54,6 +65,13 @@ IN_WORD = [] if CURRENT is None else given_in_word(CURRENT, LEFT, CONFIG.study.s
 WORD_FILES = [
     f"results/coding/draft/{CURRENT.name}/{word_path(coder, transcript)}"
     for coder, transcript in IN_WORD
+]
+# What is adjudicated in Word: rounds and their transcripts.
+JUDGED_IN_WORD = [
+    (entry.name, transcript)
+    for entry in CONFIG.coding.rounds
+    if entry.name in ISSUED
+    for transcript in judged_in_word(entry, LEFT, CONFIG.study.seed)
 ]
 ASSIGNED = "results/coding/assignments.csv"
 # The rounds in which segments come back to those who have coded them before.
@@ -313,6 +331,10 @@ rule coding_merge:
         disagreements="results/coding/disagreements.xlsx",
         adjudication=expand("results/coding/adjudication_{round}.xlsx", round=ISSUED),
         desks=expand("results/coding/adjudication_{round}.html", round=ISSUED),
+        in_word=[
+            f"results/coding/adjudication_{name}/{transcript}.docx"
+            for name, transcript in JUDGED_IN_WORD
+        ],
         meeting="results/coding/codebook_meeting.html",
         record="results/audit/records/coding_merge.json",
     log:
@@ -328,6 +350,7 @@ rule coding_merge:
         rounds=ISSUED_ROUNDS,
         span_consensus=CONFIG.coding.span_consensus,
         shows_coders=CONFIG.coding.adjudication_shows_coders,
+        in_word=JUDGED_IN_WORD,
         issued=expand("data/rounds/{round}/issued", round=ISSUED),
     script:
         "../../scripts/coding_merge.py"
@@ -403,6 +426,7 @@ rule status:
             "changes": CODES_CHANGED,
             "decisions": "results/coding/decisions.csv",
             "adjudication_desk": "results/coding/adjudication_{round}.html",
+            "adjudication_in_word": "results/coding/adjudication_{round}/",
             "proposals": "results/coding/proposals.csv",
         },
     script:

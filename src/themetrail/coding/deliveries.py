@@ -61,8 +61,11 @@ def resolve_deliveries(
             rows.append(_row(entry.name, OF_SPLITS + coder_id, "delivered", key, decided))
         _check_called_right(entry, place)
         for name in _BESIDE:
-            if beside := _beside_returned(place, name):
-                rows.append(_row(entry.name, name, "delivered", key, Delivered(beside, beside)))
+            beside = _beside_returned(place, name)
+            files_beside = [Delivered(beside, beside)] if beside else []
+            if name == ADJUDICATION:
+                files_beside += _adjudicated_in_word(entry.name, place / ADJUDICATION, beside)
+            rows += [_row(entry.name, name, "delivered", key, file) for file in files_beside]
     return DELIVERIES.frame(rows)
 
 
@@ -89,6 +92,27 @@ def _beside_returned(place: Path, name: str) -> Path | None:
     if len(found) > 1:
         raise StudyError(f"this file is there twice, also as {found[1].name}; keep one", file=found[0])
     return found[0] if found else None
+
+
+def _adjudicated_in_word(name: str, folder: Path, beside: Path | None) -> list[Delivered]:
+    """The Word files on which a round was adjudicated, one of each transcript, under any name.
+
+    Raises StudyError at other files there, two of one transcript, or where it was adjudicated `beside` them too.
+    """
+    here = [file for file in sorted(folder.glob("*")) if file.is_file() and not _is_of_a_program(file)]
+    if others := [file for file in here if not tells_whose(file, kinds.ADJUDICATIONS)]:
+        raise StudyError(
+            f"round {name}: {len(others)} of the files here are no Word files (DOCX) of the adjudication; a sheet or"
+            " the export of the adjudication desk lies beside this folder",
+            file=folder,
+        )
+    if here and beside:
+        raise StudyError(
+            f"round {name}: an adjudication lies here, and Word files in the folder {ADJUDICATION!r}; keep one kind",
+            file=beside,
+        )
+    found = exports_by_coder(name, [ADJUDICATION], here, kinds.ADJUDICATIONS)
+    return found.get(ADJUDICATION, [])
 
 
 def delivered_files(deliveries: pd.DataFrame, name: str) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,12 +32,14 @@ class Delivered(NamedTuple):
     at: Path
 
 
-def tells_whose(file: Path) -> bool:
+def tells_whose(file: Path, of_kinds: Sequence[kinds.SheetKind] = kinds.CODINGS) -> bool:
     """Whether files of this ending say themselves whose they are."""
-    return any(kind.whose is not None and file.suffix.lower() in kind.endings for kind in kinds.CODINGS)
+    return any(kind.whose is not None and file.suffix.lower() in kind.endings for kind in of_kinds)
 
 
-def exports_by_coder(name: str, coders: list[str], files: list[Path]) -> dict[str, list[Delivered]]:
+def exports_by_coder(
+    name: str, coders: list[str], files: list[Path], of_kinds: Sequence[kinds.SheetKind] = kinds.CODINGS
+) -> dict[str, list[Delivered]]:
     """The exports of each coder of round `name` who has returned some: one of all, or one of each transcript.
 
     Raises StudyError with all that is wrong with any of them: one that cannot be read, is of another round or of no
@@ -48,7 +50,7 @@ def exports_by_coder(name: str, coders: list[str], files: list[Path]) -> dict[st
     for number, file in enumerate(files, start=1):
         shown = _shown(file, number, len(files), {name, *coders})
         try:
-            whose = kinds.whose_of(ReturnedFile(file), kinds.CODINGS)
+            whose = kinds.whose_of(ReturnedFile(file), of_kinds)
         except StudyError as problem:
             problems.append(f"{shown}: {problem.what}")
             continue
@@ -60,7 +62,8 @@ def exports_by_coder(name: str, coders: list[str], files: list[Path]) -> dict[st
         else:
             found.setdefault(whose.coder_id, []).append((whose, file))
     for coder_id, theirs in found.items():
-        problems += _too_many(coder_id, theirs, files, {name, *coders})
+        parts = {whose.part for whose, _ in theirs} - {""}
+        problems += _too_many(coder_id, theirs, files, {name, *coders, *parts})
     if problems:
         raise StudyError(f"round {name}: {'; '.join(problems)}", file=files[0].parent)
     return {

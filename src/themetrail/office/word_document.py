@@ -21,6 +21,7 @@ from themetrail.office.archive_guard import checked_archive
 
 _BODY, _NOTES, _THREADS = "word/document.xml", "word/comments.xml", "word/commentsExtended.xml"
 _PROPERTIES = "docProps/custom.xml"
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"  # the namespace of what stands in a document
 _BESIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
 # Of two ways to draw one thing only the first is walked; properties hold no words of the text.
 _PASSED_OVER = {"Fallback", "rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr", "sectPr", "instrText"}
@@ -79,6 +80,13 @@ def read_word_document(path: Path) -> WordDocument:
     beside = [_text(fromstring(part)) for name, part in sorted(parts.items()) if _BESIDE.fullmatch(name)]
     document.beside = " ".join(filter(None, beside))
     return document
+
+
+def text_of(paragraphs: str) -> str:
+    """What a reader of the body finds in these paragraphs (WordprocessingML, with the prefix w)."""
+    walk = _Walk()
+    walk.over(fromstring(f'<w:body xmlns:w="{WORDS}">{paragraphs}</w:body>'))
+    return walk.document().text
 
 
 class _Walk:
