@@ -132,7 +132,7 @@ def _given_in(file, ids):
 def test_answers_are_adjudications(file, back):
     file.answer(asked(file, "INT1-001", "time"), "Keep -- =She says so\ntwice")
     file.answer(asked(file, "INT1-001", "listen"), "drop")
-    file.say("INT1-004", "keep Forms and paperwork -- nobody saw it\ndrop Too little time [time]", "never enough")
+    file.say("INT1-004", "keep #forms -- nobody saw it\ndrop Too little time [time]", "never enough")
     file.save(back)
     assert rulings(back) == [
         ("INT1-001", "listen", "drop", "", "A1"),

@@ -218,6 +218,6 @@ class _Reading:
 
 def _answer(decision: str, rest: str, find: FindCode) -> _Answer:
     """What stands behind `keep` or `drop`: the code that is named, if any, and the reason."""
-    named, reason = code_and_note(rest, find)
+    named, reason = code_and_note(rest.removeprefix("#"), find)
     found = re.fullmatch(r".*\[([^\[\]]+)\]", named)  # as it stands in what was written: label [code_id]
     return _Answer(decision, found[1] if found and find(named) is None else named, reason)
