@@ -124,6 +124,7 @@ def take_back(issued=("r1",)):
             "own_codes": 3,
             "desks": [],
             "in_word": [],
+            "passed_over": {},
             "places": {
                 "rounds": "data/rounds",
                 "review": "review.xlsx",

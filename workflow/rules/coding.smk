@@ -12,6 +12,7 @@ from themetrail.coding.rounds import (
     round_named,
 )
 from themetrail.coding.sheets.word_form import word_path
+from themetrail.sheets.left_by_programs import left_in
 
 said_plainly(
     check_rounds,
@@ -74,6 +75,13 @@ JUDGED_IN_WORD = [
     for transcript in judged_in_word(entry, LEFT, CONFIG.study.seed)
 ]
 ASSIGNED = "results/coding/assignments.csv"
+
+# The folders into which people put files, in which programs leave some of their own.
+FOLDERS_OF_PEOPLE = ["config", "data/transcripts", PRIOR_FOLDER, "data/reflexivity"] + [
+    f"data/rounds/{name}/{part}"
+    for name in ISSUED
+    for part in ("", "returned", "split", "adjudication")
+]
 # The rounds in which segments come back to those who have coded them before.
 BRINGING_BACK = [entry.name for entry in CONFIG.coding.rounds if entry.again > 0 and STUDY.is_coded]
 
@@ -415,6 +423,7 @@ rule status:
         in_word=STUDY.issued_in_word,
         fail_closed=CONFIG.anonymise.fail_closed,
         own_codes=CONFIG.coding.own_codes,
+        passed_over=lambda wildcards: left_in(FOLDERS_OF_PEOPLE),
         places={
             "rounds": "data/rounds",
             "review": "results/sealed/anonymise/review.xlsx",

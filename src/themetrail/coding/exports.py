@@ -16,7 +16,24 @@ if TYPE_CHECKING:  # a run that has no export opens none
 
 # Words of a file's name that say nothing of anybody, beside days, numbers of copies and the ids of coder and round.
 _HARMLESS = {
-    *("themetrail", "coding", "desk", "export", "round", "coder", "copy", "kopie", "copie", "final", "new", "old"),
+    *(
+        "themetrail",
+        "coding",
+        "desk",
+        "export",
+        "round",
+        "coder",
+        "copy",
+        "kopie",
+        "copie",
+        "of",
+        "von",
+        "de",
+        "conflicted",
+        "final",
+        "new",
+        "old",
+    ),
     *("part", "half", "done", "backup", "t", "z"),
 }
 
@@ -48,7 +65,7 @@ def exports_by_coder(
     problems: list[str] = []
     found: dict[str, list[tuple[Whose, Path]]] = {}
     for number, file in enumerate(files, start=1):
-        shown = _shown(file, number, len(files), {name, *coders})
+        shown = shown_file(file, number, len(files), {name, *coders})
         try:
             whose = kinds.whose_of(ReturnedFile(file), of_kinds)
         except StudyError as problem:
@@ -93,7 +110,7 @@ def _told_apart(whom: str, theirs: list[tuple[Whose, Path]], files: list[Path], 
     """Which exports there are of one work, with the number of changes in each, and which is the newest."""
     counted = theirs[0][0].counted
     named = [
-        (_shown(file, files.index(file) + 1, len(files), ids), whose.sequence)
+        (shown_file(file, files.index(file) + 1, len(files), ids), whose.sequence)
         for whose, file in sorted(theirs, key=lambda one: -one[0].sequence)
     ]
     listed = " and ".join(f"{shown} (of {sequence} {counted})" for shown, sequence in named)
@@ -106,7 +123,7 @@ def _told_apart(whom: str, theirs: list[tuple[Whose, Path]], files: list[Path], 
     return f"there are {len(named)} exports of {whom}: {listed}; {keep}"
 
 
-def _shown(file: Path, number: int, of: int, ids: set[str]) -> str:
+def shown_file(file: Path, number: int, of: int, ids: set[str]) -> str:
     """A file by its name, where that says nothing of a person; else by its place among the others."""
     said = re.sub("|".join(map(re.escape, sorted(ids, key=len, reverse=True))), " ", file.stem)
     words = re.findall(r"[^\W\d_]+", said.casefold())
