@@ -22,11 +22,20 @@ from themetrail.refi_qda.project import Code, Coding, Project, Source
 from themetrail.refi_qda.read import ReadProject, read_project
 from themetrail.refi_qda.talk import talk_of
 
-# What a coder may have meant to be read, and is not: it stops the run.
-_STOPS = (
-    losses.ON_SOURCE["Coding"], losses.WITHOUT_CODE, losses.REMARKS, losses.OUTSIDE, losses.INSIDE, losses.NO_CODE,
-    losses.TO_CASE, losses.NO_TEXT, losses.CODES_OF_CASES, losses.NOT_TAKEN["PDFSelection"], losses.NOT_TAKEN["Link"],
-)  # fmt: skip
+# What a coder may have meant to be read, and is not, with what to do: it stops the run.
+_STOPS = {
+    losses.ON_SOURCE["Coding"]: "give these codes to words",
+    losses.WITHOUT_CODE: "give the words a code, or delete the marks",
+    losses.REMARKS: "write them on the coding or on the text",
+    losses.OUTSIDE: "code these words anew in that program, and export the project again",
+    losses.INSIDE: "code these words anew in that program, and export the project again",
+    losses.NO_CODE: "put the codes back into the codebook there, or delete the codings",
+    losses.TO_CASE: "give the words a code, or delete the marks",
+    losses.NO_TEXT: "export the project again together with its texts",
+    losses.CODES_OF_CASES: "give these codes to words",
+    losses.NOT_TAKEN["PDFSelection"]: "code the text that was issued in their place",
+    losses.NOT_TAKEN["Link"]: "write what they say into a note on the coding, and delete them",
+}
 
 Touched = list[tuple[str, int | None, int | None]]  # segments with start and end in their turn; None: all of it
 
@@ -47,9 +56,9 @@ def read_project_file(file: ReturnedFile, frame: GivenToCoder, faults: Faults) -
             " export it from a program that states its name, or return a list of codings",
             file=file.path,
         )
-    for kind in _STOPS:
+    for kind, remedy in _STOPS.items():
         if number := read.project.losses[kind]:
-            faults.add(f"there are {number} {kind}, which are not read; give the words a code, or delete them there")
+            faults.add(f"this project has what is not read here: {kind} ({number}); {remedy}")
     reading = _Reading(read.project, frame, faults)
     reading.read_all()
     return Returned(
