@@ -1,6 +1,7 @@
 """Disagreements settled in Word: what the file shows, what its answers come to, and what is said where they are not
 certain."""
 
+import pandas as pd
 import pytest
 from lxml import etree
 
@@ -16,7 +17,9 @@ from themetrail.coding.deliveries import delivered_files, places_of, resolve_del
 from themetrail.coding.desk.adjudication import write_adjudication_desk
 from themetrail.coding.disagreements import disagreements_of, memos_of, settled_so_far
 from themetrail.coding.labels import CodeNames
+from themetrail.coding.rounds import judged_in_word
 from themetrail.coding.sheets.word_adjudication import ToJudge, write_word_adjudications
+from themetrail.configuration.coding import Round
 from themetrail.contracts.errors import StudyError
 
 FIND = CodeNames(book()).find
@@ -308,6 +311,17 @@ def test_they_come_back_under_any_name_one_of_each_transcript(file, back, tmp_pa
     _put(tmp_path / "r1/adjudication.json", back)
     with pytest.raises(StudyError, match="keep one kind"):
         resolve_deliveries(entry, ["r1"], tmp_path)
+
+
+def test_a_file_is_written_of_each_transcript_that_several_coders_are_given():
+    talks = pd.DataFrame([{"transcript_id": name, "group": "a"} for name in ("T1", "T2", "T3")])
+    coders = [{"coder_id": "C1"}, {"coder_id": "C2", "transcripts": ["T3", "T1"]}]
+    entry = {"name": "r1", "coders": coders, "adjudicator": {"adjudicator_id": "A1", "word": True}}
+    assert judged_in_word(Round.model_validate(entry), talks, 1) == ["T1", "T3"]
+    assert judged_in_word(Round.model_validate(entry | {"transcripts": ["T2", "T3"]}), talks, 1) == ["T3"]
+    assert judged_in_word(Round.model_validate(entry | {"adjudicator": {"adjudicator_id": "A1"}}), talks, 1) == []
+    with pytest.raises(ValueError, match="needs an `adjudicator_id` where it has `word`"):
+        Round.model_validate(entry | {"adjudicator": {"word": True}})
 
 
 def test_the_same_disagreements_give_the_same_bytes(tmp_path):
