@@ -158,9 +158,9 @@ def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetK
         _check_called_as(entry, folder, of_kinds, file, coder)
         files[coder] = [Delivered(file, file)]
     for file in sorted(folder.glob("*/**/*")):
-        coder = coders.get(id_of(file.stem).casefold())
+        coder = coders.get(id_of(file.stem).casefold(), "")
         readable = file.suffix.lower() in kinds.endings_of(of_kinds) and not is_left_by_program(file)
-        if coder not in (None, *files) and readable:
+        if coder not in ("", *files) and readable:
             raise StudyError(
                 f"round {entry.name}: a file of {coder} lies in a folder within this one, where it is not read; move it"
                 " here",
