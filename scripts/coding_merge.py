@@ -4,11 +4,12 @@ from themetrail.codebook import Codebook
 from themetrail.coding.carrying import waiting_votes
 from themetrail.coding.consensus import Rule, consensus, votes_of
 from themetrail.coding.desk.adjudication import write_adjudication_desk
-from themetrail.coding.disagreements import disagreements_of, issued_ids, settled_so_far
+from themetrail.coding.disagreements import disagreements_of, issued_ids, memos_of, settled_so_far
 from themetrail.coding.draft import issue_digest
 from themetrail.coding.meeting import agenda_of, write_meeting_page
 from themetrail.coding.merging import codings_of
 from themetrail.coding.sheets.disagreement_book import write_adjudication_sheet, write_disagreements
+from themetrail.coding.sheets.word_adjudication import ToJudge, write_word_adjudications
 from themetrail.coding.span_consensus import consensus_spans
 from themetrail.coding.still_to_come import still_to_come
 from themetrail.contracts.coding import (
@@ -61,6 +62,7 @@ with job(snakemake) as journal:
     write_meeting_page(snakemake.output.meeting, agenda, codebook, title=snakemake.params.title)
     write_disagreements(snakemake.output.disagreements, found, codebook)
     key = read_key(STUDY_KEY)
+    in_word = [(*one, file) for one, file in zip(snakemake.params.in_word, snakemake.output.in_word, strict=True)]
     forms = zip(rounds, snakemake.output.adjudication, snakemake.output.desks, snakemake.params.issued, strict=True)
     for entry, sheet, desk, issued in forms:
         name, digest = entry["name"], issue_digest(issued)
@@ -69,6 +71,7 @@ with job(snakemake) as journal:
             "issued_ids": issued_ids(anchors, name),
             "settled": settled_so_far(adjudications, name),
             "title": snakemake.params.title,
+            "judge": entry["adjudicator"]["adjudicator_id"],
         }
         write_adjudication_sheet(sheet, name, digest, of_round, codebook, **known)
         write_adjudication_desk(
@@ -83,6 +86,12 @@ with job(snakemake) as journal:
             key=key,
             **known,
         )
+        if files := {transcript: file for of, transcript, file in in_word if of == name}:
+            del known["title"]
+            hides = None if snakemake.params.shows_coders else key
+            given = {"codings": codings[codings["round"] == name], "memos": memos_of(decisions), "key": hides}
+            to_judge = ToJudge.of(name, digest, of_round, **given, **known)
+            write_word_adjudications(files, to_judge, segments, codebook, title=snakemake.params.title)
     journal.count(
         decisions_in=len(decisions),
         codings=len(codings),

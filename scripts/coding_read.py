@@ -63,9 +63,12 @@ with job(snakemake) as journal:
         if adjudicated is not None:
             names = NamesOverRounds(codebook, issue.codebook, changes.codes)
             ids = set(given["segment_id"])
-            rows, judged = read_adjudication(*adjudicated, name, issue.digest, names.find, ids, issue.superseded)
-            settled.append(rows)
-            counts |= {f"adjudications_{what}": n for what, n in judged.items()}
+            for file in adjudicated:
+                of_round = (name, issue.digest, names.find, ids, issue.superseded)
+                rows, judged = read_adjudication(file, *of_round, places.get(file))
+                settled.append(rows)
+                for what, n in judged.items():
+                    counts[f"adjudications_{what}"] = counts.get(f"adjudications_{what}", 0) + n
         sums = {what: sums.get(what, 0) + counts.get(what, 0) for what in {**sums, **counts}}
 
     check_no_code_is_lost(changes, codebook, books, **snakemake.params.sheets)

@@ -18,6 +18,7 @@ from themetrail.contracts.coding import (
 from themetrail.running.job import job
 from themetrail.running.notices import AT_WORK
 from themetrail.running.with_run import VARIABLE
+from themetrail.sheets.left_by_programs import left_line
 
 with job(snakemake) as journal:
     settings, read = snakemake.params.settings, snakemake.input
@@ -47,7 +48,8 @@ with job(snakemake) as journal:
     if read.get("codings") and (line := room_line(CODINGS.read(read.codings), snakemake.params.own_codes)):
         lines.append(line)
     carried = CARRIED.read(read.changes) if is_issued else CARRIED.empty()
-    write_status(lines, snakemake.output.status, dropped_line(carried, places))
+    besides = [dropped_line(carried, places), left_line(snakemake.params.passed_over)]
+    write_status(lines, snakemake.output.status, "\n\n".join(filter(None, besides)))
     if os.environ.get(VARIABLE):
         put_notice(AT_WORK)  # the run takes it away when it ends
     journal.count(lines=len(lines))

@@ -61,6 +61,7 @@ SLOW = {
     "coding/test_project_reader.py",
     "coding/test_reissue.py",
     "coding/test_round_trip_of_exports.py",
+    "coding/test_round_trip_of_projects.py",
     "coding/test_round_trip_of_word.py",
     "coding/test_scripts.py",
     "coding/test_sheet.py",

@@ -17,7 +17,7 @@ LISTS = {
     Kind.IDENTIFIES: {"data/", "results/sealed/"},
     Kind.NAMES_IDENTIFY: {
         *("data/transcripts/", "data/private/", "data/prior/"),
-        *("data/rounds/*/returned/*.json", "data/rounds/*/returned/*.docx"),
+        *("data/rounds/*/returned/*.json", "data/rounds/*/returned/*.docx", "data/rounds/*/adjudication/"),
     },
     Kind.LOCKED: {
         "data/transcripts/",
@@ -26,6 +26,7 @@ LISTS = {
         "data/reflexivity/",
         "data/rounds/*/returned/",
         "data/rounds/*/split/",
+        "data/rounds/*/adjudication/",
         "results/sealed/",
     },
     Kind.SEALED: {"results/sealed/"},

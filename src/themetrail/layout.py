@@ -80,6 +80,7 @@ DECIDED_SPLITS = _place("data/rounds/*/split/", Kind.LOCKED | Kind.UNVERSIONED)
 EXPORTED = _place("data/rounds/*/returned/*.json", Kind.NAMES_IDENTIFY)
 CODED_IN_WORD = _place("data/rounds/*/returned/*.docx", Kind.NAMES_IDENTIFY)
 ADJUDICATED = _place("data/rounds/*/adjudication.*", Kind.UNVERSIONED)
+ADJUDICATED_IN_WORD = _place("data/rounds/*/adjudication/", Kind.NAMES_IDENTIFY | Kind.LOCKED | Kind.UNVERSIONED)
 CHOSEN_QUOTATIONS = _place("data/quotations.*", Kind.UNVERSIONED)  # their translations may name people
 
 # What a run makes

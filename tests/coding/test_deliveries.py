@@ -54,8 +54,10 @@ def test_an_adjudication_and_anchors_are_delivered_beside_the_coders(tmp_path):
     ("names", "said"),
     [
         (["Nathalie_Rochat.xlsx"], "bears the name of no coder of the round; .* such as C1.xlsx"),
-        (["C1 (1).xlsx"], "bears the name of no coder"),
-        (["C1.xlsx", "C1.csv"], "two files of C1; keep one"),
+        (["C1 (1).xlsx"], "a file here is called as a copy of C1's, which is not there; call it C1.xlsx"),
+        (["C1.xlsx", "C1.csv"], "two files of C1, C1.csv and C1.xlsx; keep one"),
+        (["C1.xls"], "neither XLSX, .*; open it in the program that wrote it and save it as XLSX"),
+        ([".C1.xlsx.icloud"], "the file of C1 is in iCloud and not on this computer; choose Download Now"),
         (["C1.pdf"], "the file of C1 is neither XLSX, CSV, JSON, DOCX nor QDPX"),
     ],
 )
@@ -67,12 +69,64 @@ def test_a_file_that_is_called_otherwise_is_told_without_its_name(tmp_path, name
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        *("C1(1).xlsx", "C1 (2).csv", "Copy of C1.xlsx", "C1 - Copy.xlsx", "C1 - Copy (2).xlsx", "C1 copy.xlsx"),
+        *("C1 - Kopie.xlsx", "Kopie von C1.xlsx", "C1 \u2013 copie.xlsx", "C1 copie 2.xlsx", "C1 2.xlsx"),
+        "C1 (conflicted copy).xlsx",
+    ],
+)
+def test_a_second_delivery_of_one_coder_is_one_sentence_that_names_both(tmp_path, name):
+    _return(tmp_path, "C1.xlsx", name)
+    with pytest.raises(StudyError) as told:
+        resolve_deliveries(ROUNDS, ["r1"], tmp_path)
+    assert told.value.what in (
+        f"round r1: there are two files of C1, {one} and {other}; keep one"
+        for one, other in (("C1.xlsx", name), (name, "C1.xlsx"))
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "C1 (Nathalie Rochat's conflicted copy 2026-03-04).xlsx",
+        "C1 (In Konflikt stehende Kopie von Nathalie Rochat 2026-03-04).xlsx",
+        "C1-LAPTOP-ROCHAT7.xlsx",
+        "C1.sync-conflict-20260304-101010-ABCDEFG.xlsx",
+    ],
+)
+def test_a_copy_that_names_a_person_is_told_by_its_place(tmp_path, name):
+    _return(tmp_path, "C1.xlsx", name)
+    with pytest.raises(StudyError, match="two files of C1, .*C1.xlsx.*; keep one") as told:
+        resolve_deliveries(ROUNDS, ["r1"], tmp_path)
+    assert "ROCHAT" not in str(told.value).upper() and "of 2 that end in .xlsx, by name" in str(told.value)
+
+
+def test_a_coder_whose_id_looks_like_a_copy_is_that_coder(tmp_path):
+    _return(tmp_path, "C_1.xlsx", "C_1_2.xlsx")
+    found = resolve_deliveries([round_of("C_1", "C_1_2")], ["r1"], tmp_path)
+    assert set(found["status"]) == {"delivered"}
+
+
+def test_a_file_of_a_coder_that_says_itself_whose_it_is_and_another(tmp_path):
+    from coding.desk_files import export_of, write_export
+
+    issue = issue_to(tmp_path / "r1/issued", ROUNDS[0])
+    _return(tmp_path, "C1.xlsx")
+    write_export(tmp_path / "r1/returned/x.json", export_of(issue, "C1"))
+    with pytest.raises(StudyError, match="two files of C1, C1.xlsx and one that says itself that it is C1's"):
+        resolve_deliveries(ROUNDS, ["r1"], tmp_path)
+
+
+@pytest.mark.parametrize(
     ("place", "name", "said"),
     [
         ("r1/returned/from mail", "C2.xlsx", "a file of C2 lies in a folder within this one"),
         ("r1", "Adjudication.xlsx", "an adjudication is called adjudication.xlsx"),
         ("r1", "adjudication_r1.xlsx", "an adjudication is called adjudication.xlsx"),
         ("r1", "disagreements.xlsx", "an adjudication is called adjudication.xlsx"),
+        ("r1", "Copy of adjudication.xlsx", "an adjudication is called adjudication.xlsx"),
+        ("r1", "C1 (1).xlsx", "a file of C1 lies here, where it is not read"),
         ("r1", "anchors.txt", "settled anchors anchors.xlsx or .csv"),
         ("r1/returned", "~C1.xlsx", "bears the name of no coder"),
     ],
@@ -85,7 +139,7 @@ def test_a_file_that_would_not_be_read_is_told(tmp_path, place, name, said):
 
 
 def test_an_older_file_in_a_folder_of_its_own_and_what_programs_keep_are_passed_by(tmp_path):
-    _return(tmp_path, "C1.xlsx", "Thumbs.db", "~WRL0001.tmp", "._C2.xlsx")
+    _return(tmp_path, "C1.xlsx", "Thumbs.db", "~WRL0001.tmp", "._C2.xlsx", ".C9.xlsx.icloud")
     _return(tmp_path, "C1.xlsx", place="r1/returned/before")
     _return(tmp_path, "README.txt", place="r1")
     assert set(delivered_files(resolve_deliveries(ROUNDS, ["r1"], tmp_path), "r1")) == {"C1"}

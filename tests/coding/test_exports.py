@@ -96,7 +96,7 @@ def test_two_exports_of_one_coder_are_told_with_the_newer_one(tmp_path, put, nam
 def test_a_sheet_and_an_export_of_one_coder_are_two_files(tmp_path, put):
     put("export.json")
     (tmp_path / "r1/returned/C1.xlsx").write_bytes(b"")
-    assert "there are two files of C1; keep one" in told(tmp_path)
+    assert "there are two files of C1, C1.xlsx and one that says itself that it is C1's; keep one" in told(tmp_path)
 
 
 def test_all_that_is_wrong_with_exports_is_told_at_once(tmp_path, put):

@@ -152,6 +152,10 @@ def test_what_may_not_be_is_one_sentence(study):
         replace(code, name="Hearing") if code.name == "Listening first" else code for code in study.project.codes
     ]
     assert "the code listen was given another name" in study.told(listen, codes=renamed)
+    beyond = replace(listen, end=9_000)
+    assert "codings whose words lie outside their text (1); code these words anew" in study.told(beyond)
+    strange_code = replace(listen, code="33333333-3333-4333-8333-333333333333")
+    assert "(1); put the codes back into the codebook there" in study.told(strange_code)
     loose = Note("22222222-2222-4222-8222-222222222222", "n", "A thought.")
     assert "1 notes on no text and no coding" in study.told(listen, notes=[loose])
 

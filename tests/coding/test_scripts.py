@@ -9,6 +9,7 @@ import pytest
 
 from coding.filled import Row, fill_adjudication, fill_sheet
 from coding.small_study import PSEUDONYM, SAID, codebook, evidence, ledger, round_of, segments, suggestions
+from coding.word_files import WordReturned
 from fakes import SCRIPTS, run_script
 from themetrail.coding.deliveries import resolve_deliveries, settled_anchors
 from themetrail.contracts.anonymise import LEXICON, REVIEW
@@ -18,7 +19,7 @@ from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import EVIDENCE, SUGGESTIONS
 
-ENTRY = round_of("C1", "C2-")
+ENTRY = round_of("C1", "C2-", adjudicator={"adjudicator_id": "A1", "word": True})
 KEY = bytes(32)
 DRAFT, CODING, ISSUED = "results/coding/draft/r1", "results/coding", "data/rounds/r1/issued"
 REPLACED = "results/sealed/anonymise/replacements/b00.csv"
@@ -108,8 +109,9 @@ def take_back(issued=("r1",)):
     books = {"disagreements": f"{CODING}/disagreements.xlsx", "adjudication": [f"{CODING}/adjudication_r1.xlsx"]}
     books["meeting"] = f"{CODING}/codebook_meeting.html"
     books["desks"] = [f"{CODING}/adjudication_r1.html"]
+    books["in_word"] = [f"{CODING}/adjudication_r1/{name}.docx" for name in SAID]
     params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study", "span_consensus": "majority"}
-    params["shows_coders"] = False
+    params |= {"shows_coders": False, "in_word": [("r1", name) for name in SAID]}
     run("coding_merge", {**base, **anchors, **read, **splits, "proposals": []}, {**merged, **books}, params)
     run(
         "status",
@@ -122,6 +124,7 @@ def take_back(issued=("r1",)):
             "own_codes": 3,
             "desks": [],
             "in_word": [],
+            "passed_over": {},
             "places": {
                 "rounds": "data/rounds",
                 "review": "review.xlsx",
@@ -220,7 +223,21 @@ def test_a_round_from_its_issue_to_its_consensus(study):
     consensus = CONSENSUS.read(f"{CODING}/consensus.csv").set_index("code_id")
     assert consensus["rule"].to_dict() == {"listen": "majority", "forms": "adjudicated"}
     assert UNRESOLVED.read(f"{CODING}/unresolved.csv").empty
-    assert len(ADJUDICATIONS.read(f"{CODING}/adjudications.csv")) == 2
+    by_sheet = ADJUDICATIONS.read(f"{CODING}/adjudications.csv")
+    assert len(by_sheet) == 2
+
+    Path("data/rounds/r1/adjudication.xlsx").unlink()
+    take_back()
+    assert len(UNRESOLVED.read(f"{CODING}/unresolved.csv")) == 2
+    file = WordReturned(Path(f"{CODING}/adjudication_r1/INT2.docx"))
+    file.answer(file.commented("Forms and paperwork [forms] · 1 of 2"), "keep")
+    file.answer(file.commented("Too little time [time] · 1 of 2"), "drop")
+    file.save(Path("data/rounds/r1/adjudication/as I like.docx"))
+    take_back()
+    assert (
+        CONSENSUS.read(f"{CODING}/consensus.csv").set_index("code_id")["rule"].to_dict() == consensus["rule"].to_dict()
+    )
+    assert ADJUDICATIONS.read(f"{CODING}/adjudications.csv").equals(by_sheet)
 
 
 def test_running_again_gives_the_same_bytes(study):

@@ -20,6 +20,7 @@ PLACES = Places(
     reviewed_page="private/review.csv",
     adjudication="adjudication_{round}.xlsx",
     adjudication_desk="adjudication_{round}.html",
+    adjudication_in_word="adjudication_{round}/",
     proposals="proposals.csv",
 )
 ROUNDS = [round_of("C1", "C2"), round_of("C1", name="r2")]
@@ -75,9 +76,18 @@ def test_unmarked_segments_and_ties_are_told(tmp_path):
     )
     assert lines[0].startswith("Coder C2: 4 segments bear no mark")
     assert lines[1].startswith("Adjudicator: 1 coding of round r1 cannot be settled by the rule 'majority'")
+    assert "answer the comments" not in lines[1]
     assert "adjudication_r1.xlsx" in lines[1] and "data/rounds/r1/adjudication.xlsx" in lines[1]
     assert "adjudication_r1.html" in lines[1] and "data/rounds/r1/adjudication.json" in lines[1]
     assert lines[2].startswith("Coder C1: code data/rounds/r2")
+
+
+def test_who_adjudicates_in_word_is_sent_there(tmp_path):
+    in_word = [round_of("C1", adjudicator={"adjudicator_id": "A1", "word": True}, name="r1")]
+    [line] = _lines(tmp_path, ["r1"], "C1", rounds=in_word, unresolved=_unresolved(1))
+    assert line.endswith(
+        ", or answer the comments in adjudication_r1/ and save these files in data/rounds/r1/adjudication/)."
+    )
 
 
 def test_a_part_delivery_is_told_as_one(tmp_path):

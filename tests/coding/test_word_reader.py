@@ -368,6 +368,10 @@ def test_a_file_of_another_round_coder_or_issue(study):
         (NOTES, b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "declares a document type or entities"),
         ("../evil.xml", b"<x/>", "holds a path that leads out of it"),
         (BODY, b"<w:document", "is damaged"),
+        (NOTES, b'<x xmlns:w="y"><w:comment w:id="0"/><w:comment w:id="0"/></x>', "two comments of this file have one"),
+        (NOTES, b"<w:comments", "is damaged"),
+        ("WORD/document.xml", b"<x/>", "two parts of this DOCX file have one name"),
+        ("word/commentsExtended.xml", b"\0", "is damaged"),
         ("word/footnotes.xml", b'<x xmlns:w="y"><w:t>Words</w:t></x>', "there are words in headers, footers or notes"),
     ],
 )

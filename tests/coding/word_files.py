@@ -47,6 +47,8 @@ class WordReturned:
         self.body = etree.fromstring(self.parts[BODY])
         self._comments: list[str] = []
         self._threads: list[str] = []
+        for element in etree.fromstring(self.parts[NOTES]) if NOTES in self.parts else ():
+            self.comment("\n".join("".join(one.itertext()) for one in element), author=element.get(w("author")))
 
     def comment(self, said: str, *, of: str = "", parent: int | None = None, author: str = "Author") -> int:
         """Write a comment, which is on nothing yet; its lines are its paragraphs. Gives its number."""
@@ -146,7 +148,18 @@ class WordReturned:
                 archive.writestr(name, content)
         return path
 
+    def commented(self, said: str) -> int:
+        """The number of the one comment in which this stands."""
+        [number] = [number for number, one in enumerate(self._comments) if escape(said) in one]
+        return number
+
+    def answer(self, number: int, said: str, **more) -> int:
+        """Answer a comment that is there."""
+        return self.comment(said, parent=number, **more)
+
     def _add_part(self, name: str, kind: str) -> None:
+        if f"/{name}" in self.parts["[Content_Types].xml"].decode():
+            return
         types = self.parts["[Content_Types].xml"].decode()
         entry = f'<Override PartName="/{name}" ContentType="{_TYPE}{kind}+xml"/></Types>'
         self.parts["[Content_Types].xml"] = types.replace("</Types>", entry).encode()

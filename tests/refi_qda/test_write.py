@@ -95,14 +95,32 @@ def test_a_thousand_decisions_come_back_as_they_were(tmp_path, seed):
     comes_back(Project("x", "Themetrail", coders, named, sources, list(found.values())), tmp_path)
 
 
+def codebook_comes_back(codes: list[Code], folder: Path) -> None:
+    """All codes are there again, in their order, and the file is valid."""
+    content = codebook_file(codes, "Themetrail")
+    validate(content, "Codebook")
+    (folder / "c.qdc").write_bytes(content)
+    assert read_codebook_file(folder / "c.qdc").codes == codes
+
+
 @given(project=projects(0))
 @settings(max_examples=15, deadline=None)
 def test_a_codebook_alone_comes_back_as_it_was(tmp_path_factory, project):
-    content = codebook_file(project.codes, "Themetrail")
-    validate(content, "Codebook")
-    file = tmp_path_factory.mktemp("back") / "c.qdc"
-    file.write_bytes(content)
-    assert read_codebook_file(file).codes == project.codes
+    codebook_comes_back(project.codes, tmp_path_factory.mktemp("back"))
+
+
+@pytest.mark.long
+@given(project=projects(0))
+@settings(max_examples=1_000, deadline=None)
+def test_a_thousand_codebooks_come_back_as_they_were(tmp_path_factory, project):
+    codebook_comes_back(project.codes, tmp_path_factory.mktemp("back"))
+
+
+@pytest.mark.long
+@given(project=projects(8))
+@settings(max_examples=1_000, deadline=None)
+def test_a_thousand_projects_come_back_as_they_were(tmp_path_factory, project):
+    comes_back(project, tmp_path_factory.mktemp("back"))
 
 
 def small(**other) -> Project:

@@ -4,9 +4,16 @@ from themetrail.anonymise.free_text.brought_files import prior_codes
 from themetrail.coding.changed_codes import check_codes, lists_of_splits
 from themetrail.coding.deliveries import settled_anchors
 from themetrail.coding.exports import tells_whose
-from themetrail.coding.rounds import check_rounds, current_round, given_in_word, round_named
+from themetrail.coding.rounds import (
+    check_rounds,
+    current_round,
+    given_in_word,
+    judged_in_word,
+    round_named,
+)
 from themetrail.coding.sheets.word_form import word_path
 from themetrail.refi_qda.prior_choices import codes_of
+from themetrail.sheets.left_by_programs import left_in
 
 said_plainly(
     check_rounds,
@@ -42,9 +49,14 @@ SETTLED = said_plainly(settled_anchors, ISSUED, "data/rounds")
 SPLIT_LISTS = said_plainly(
     lists_of_splits, CHANGES_SHEET, CONFIG.coding.rounds, ISSUED, "data/rounds"
 )
-if workflow.is_main_process:  # where the lists are saved, its owner's alone: memos may name people
+if (
+    workflow.is_main_process
+):  # where files are saved, its owner's alone: memos and reasons may name people
     for name in dict(SPLIT_LISTS):
         Path("data/rounds", name, "split").mkdir(mode=0o700, exist_ok=True)
+    for entry in CONFIG.coding.rounds:
+        if entry.name in ISSUED and entry.adjudicator.word:
+            Path("data/rounds", entry.name, "adjudication").mkdir(mode=0o700, exist_ok=True)
 CURRENT = current_round(STUDY.open_rounds, ISSUED)
 # What would be issued next: nothing, once all rounds have been.
 DRAFTED = {"round": [] if CURRENT is None else [CURRENT.name]}
@@ -56,7 +68,21 @@ WORD_FILES = [
     f"results/coding/draft/{CURRENT.name}/{word_path(coder, transcript)}"
     for coder, transcript in IN_WORD
 ]
+# What is adjudicated in Word: rounds and their transcripts.
+JUDGED_IN_WORD = [
+    (entry.name, transcript)
+    for entry in CONFIG.coding.rounds
+    if entry.name in ISSUED
+    for transcript in judged_in_word(entry, LEFT, CONFIG.study.seed)
+]
 ASSIGNED = "results/coding/assignments.csv"
+
+# The folders into which people put files, in which programs leave some of their own.
+FOLDERS_OF_PEOPLE = ["config", "data/transcripts", PRIOR_FOLDER, "data/reflexivity"] + [
+    f"data/rounds/{name}/{part}"
+    for name in ISSUED
+    for part in ("", "returned", "split", "adjudication")
+]
 # The rounds in which segments come back to those who have coded them before.
 BRINGING_BACK = [entry.name for entry in CONFIG.coding.rounds if entry.again > 0 and STUDY.is_coded]
 
@@ -314,6 +340,10 @@ rule coding_merge:
         disagreements="results/coding/disagreements.xlsx",
         adjudication=expand("results/coding/adjudication_{round}.xlsx", round=ISSUED),
         desks=expand("results/coding/adjudication_{round}.html", round=ISSUED),
+        in_word=[
+            f"results/coding/adjudication_{name}/{transcript}.docx"
+            for name, transcript in JUDGED_IN_WORD
+        ],
         meeting="results/coding/codebook_meeting.html",
         record="results/audit/records/coding_merge.json",
     log:
@@ -329,6 +359,7 @@ rule coding_merge:
         rounds=ISSUED_ROUNDS,
         span_consensus=CONFIG.coding.span_consensus,
         shows_coders=CONFIG.coding.adjudication_shows_coders,
+        in_word=JUDGED_IN_WORD,
         issued=expand("data/rounds/{round}/issued", round=ISSUED),
     script:
         "../../scripts/coding_merge.py"
@@ -393,6 +424,7 @@ rule status:
         in_word=STUDY.issued_in_word,
         fail_closed=CONFIG.anonymise.fail_closed,
         own_codes=CONFIG.coding.own_codes,
+        passed_over=lambda wildcards: left_in(FOLDERS_OF_PEOPLE),
         places={
             "rounds": "data/rounds",
             "review": "results/sealed/anonymise/review.xlsx",
@@ -404,6 +436,7 @@ rule status:
             "changes": CODES_CHANGED,
             "decisions": "results/coding/decisions.csv",
             "adjudication_desk": "results/coding/adjudication_{round}.html",
+            "adjudication_in_word": "results/coding/adjudication_{round}/",
             "proposals": "results/coding/proposals.csv",
         },
     script:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from themetrail.coding.exports import Delivered, exports_by_coder, tells_whose
+from themetrail.coding.exports import Delivered, exports_by_coder, shown_file, tells_whose
 from themetrail.coding.sheets import kinds
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
+from themetrail.sheets.left_by_programs import copied_from, files_brought, is_left_by_program, still_in_icloud
+from themetrail.sheets.read import NOT_READ
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
     from themetrail.configuration.coding import Round
@@ -61,8 +63,11 @@ def resolve_deliveries(
             rows.append(_row(entry.name, OF_SPLITS + coder_id, "delivered", key, decided))
         _check_called_right(entry, place)
         for name in _BESIDE:
-            if beside := _beside_returned(place, name):
-                rows.append(_row(entry.name, name, "delivered", key, Delivered(beside, beside)))
+            beside = _beside_returned(place, name)
+            files_beside = [Delivered(beside, beside)] if beside else []
+            if name == ADJUDICATION:
+                files_beside += _adjudicated_in_word(entry.name, place / ADJUDICATION, beside)
+            rows += [_row(entry.name, name, "delivered", key, file) for file in files_beside]
     return DELIVERIES.frame(rows)
 
 
@@ -89,6 +94,27 @@ def _beside_returned(place: Path, name: str) -> Path | None:
     if len(found) > 1:
         raise StudyError(f"this file is there twice, also as {found[1].name}; keep one", file=found[0])
     return found[0] if found else None
+
+
+def _adjudicated_in_word(name: str, folder: Path, beside: Path | None) -> list[Delivered]:
+    """The Word files on which a round was adjudicated, one of each transcript, under any name.
+
+    Raises StudyError at other files there, two of one transcript, or where it was adjudicated `beside` them too.
+    """
+    here = files_brought(folder)
+    if others := [file for file in here if not tells_whose(file, kinds.ADJUDICATIONS)]:
+        raise StudyError(
+            f"round {name}: {len(others)} of the files here are no Word files (DOCX) of the adjudication; a sheet or"
+            " the export of the adjudication desk lies beside this folder",
+            file=folder,
+        )
+    if here and beside:
+        raise StudyError(
+            f"round {name}: an adjudication lies here, and Word files in the folder {ADJUDICATION!r}; keep one kind",
+            file=beside,
+        )
+    found = exports_by_coder(name, [ADJUDICATION], here, kinds.ADJUDICATIONS)
+    return found.get(ADJUDICATION, [])
 
 
 def delivered_files(deliveries: pd.DataFrame, name: str) -> dict[str, list[str]]:
@@ -123,35 +149,85 @@ def _check_coders(entry: Round, manifest: Path) -> None:
 def _files_of_coders(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetKind]) -> dict[str, list[Delivered]]:
     """The files of each coder who gave some. Raises StudyError at a file that is nobody's, or one too many."""
     coders = {coder.coder_id.casefold(): coder.coder_id for coder in entry.coders}
-    called = f"{entry.coders[0].coder_id}{_one_of(kinds.forms_of(of_kinds))}"
-    wanted = f"a file here is called by its coder's id, such as {called}"
-    readable = kinds.endings_of(of_kinds)
-    here = [file for file in sorted(folder.glob("*")) if file.is_file() and not _is_of_a_program(file)]
+    here = files_brought(folder)
     exports = [file for file in here if of_kinds is kinds.CODINGS and tells_whose(file)]
     files = exports_by_coder(entry.name, list(coders.values()), exports)
-    for file in here:
-        if file in exports:
-            continue
-        coder = coders.get(id_of(file.stem).casefold())
-        if coder is None:
-            raise StudyError(
-                f"round {entry.name}: a file here bears the name of no coder of the round; {wanted}", file=folder
-            )
-        if file.suffix.lower() not in readable:
-            none = _one_of([form.removeprefix(".").upper() for form in kinds.forms_of(of_kinds)], "nor")
-            raise StudyError(f"round {entry.name}: the file of {coder} is neither {none}; {wanted}", file=folder)
-        if coder in files:
-            raise StudyError(f"round {entry.name}: there are two files of {coder}; keep one", file=folder)
+    called = {file: coder for file in here if file not in exports for coder in [_whose_name(file, coders)]}
+    _check_once(entry, folder, files, called, here)
+    for file, coder in called.items():
+        _check_called_as(entry, folder, of_kinds, file, coder)
         files[coder] = [Delivered(file, file)]
     for file in sorted(folder.glob("*/**/*")):
-        coder = coders.get(id_of(file.stem).casefold())
-        if coder not in (None, *files) and file.suffix.lower() in readable and not _is_of_a_program(file):
+        coder = coders.get(id_of(file.stem).casefold(), "")
+        readable = file.suffix.lower() in kinds.endings_of(of_kinds) and not is_left_by_program(file)
+        if coder not in ("", *files) and readable:
             raise StudyError(
                 f"round {entry.name}: a file of {coder} lies in a folder within this one, where it is not read; move it"
                 " here",
                 file=folder,
             )
+    for file in still_in_icloud(folder):
+        if (coder := _whose_name(file, coders)) not in ("", *files):
+            raise StudyError(
+                f"round {entry.name}: the file of {coder} is in iCloud and not on this computer; choose Download Now in"
+                " its menu, and run again",
+                file=folder,
+            )
     return files
+
+
+def _whose_name(file: Path, coders: Mapping[str, str]) -> str:
+    """The coder whose id a file bears, or a copy of it; empty where it bears none."""
+    names = (file.stem, copied_from(file.stem))
+    return next((coders[known] for name in names if (known := id_of(name).casefold()) in coders), "")
+
+
+def _check_once(
+    entry: Round, folder: Path, exports: Collection[str], called: Mapping[Path, str], here: Sequence[Path]
+) -> None:
+    """Raise StudyError where there are two files of one coder, named both as far as their names tell of nobody."""
+    ids = {entry.name, *(coder.coder_id for coder in entry.coders)}
+    for coder in sorted(set(called.values()) - {""}):
+        own = [
+            shown_file(file, here.index(file) + 1, len(here), ids) for file, whose in called.items() if whose == coder
+        ]
+        if len(own) > 1:
+            raise StudyError(
+                f"round {entry.name}: there are {_number(len(own))} files of {coder}, {' and '.join(own)}; keep one",
+                file=folder,
+            )
+        if coder in exports:
+            raise StudyError(
+                f"round {entry.name}: there are two files of {coder}, {own[0]} and one that says itself that it is"
+                f" {coder}'s; keep one",
+                file=folder,
+            )
+
+
+def _check_called_as(entry: Round, folder: Path, of_kinds: Sequence[kinds.SheetKind], file: Path, coder: str) -> None:
+    """Raise StudyError where a file bears nobody's id, or that of a coder with something beside it, or is not read."""
+    wanted = f"a file here is called by its coder's id, such as {entry.coders[0].coder_id}"
+    wanted += _one_of(kinds.forms_of(of_kinds))
+    if not coder:
+        raise StudyError(
+            f"round {entry.name}: a file here bears the name of no coder of the round; {wanted}", file=folder
+        )
+    if file.suffix.lower() not in kinds.endings_of(of_kinds):
+        none = _one_of([form.removeprefix(".").upper() for form in kinds.forms_of(of_kinds)], "nor")
+        instead = (
+            "; open it in the program that wrote it and save it as XLSX" if file.suffix.lower() in NOT_READ else ""
+        )
+        raise StudyError(f"round {entry.name}: the file of {coder} is neither {none}{instead}; {wanted}", file=folder)
+    if id_of(file.stem).casefold() != coder.casefold():
+        raise StudyError(
+            f"round {entry.name}: a file here is called as a copy of {coder}'s, which is not there; call it"
+            f" {coder}{file.suffix.lower()} if it is the one that is meant",
+            file=folder,
+        )
+
+
+def _number(n: int) -> str:
+    return {2: "two", 3: "three"}.get(n, str(n))
 
 
 def _one_of(names: list[str], word: str = "or") -> str:
@@ -159,26 +235,19 @@ def _one_of(names: list[str], word: str = "or") -> str:
     return f" {word} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _is_of_a_program(file: Path) -> bool:
-    """Whether Excel, LibreOffice or a file manager keeps this file for itself."""
-    own = file.name.startswith("~") and file.suffix.lower() not in kinds.endings_of(kinds.CODINGS)
-    return own or file.name.startswith((".", "~$")) or file.name.casefold() in ("thumbs.db", "desktop.ini")
-
-
 def _check_called_right(entry: Round, place: Path) -> None:
     """Raise StudyError at a file beside `returned` that is meant to be read, and is not called so or belongs there."""
     right = [f"{name}{ending}" for name, of_kinds in _BESIDE.items() for ending in kinds.endings_of(of_kinds)]
     coders = {coder.coder_id.casefold(): coder.coder_id for coder in entry.coders}
-    for file in sorted(place.glob("*")):
-        coder = coders.get(file.stem.casefold())
-        if coder and file.is_file() and file.suffix.lower() in kinds.endings_of(kinds.CODINGS):
+    for file in files_brought(place):
+        if (coder := _whose_name(file, coders)) and file.suffix.lower() in kinds.endings_of(kinds.CODINGS):
             raise StudyError(
                 f"round {entry.name}: a file of {coder} lies here, where it is not read; move it into the folder"
                 " 'returned'",
                 file=place,
             )
-        meant = file.name.casefold().startswith(("adjudicat", "disagreement", "anchor"))
-        if meant and file.is_file() and file.name not in right:
+        meant = (copied_from(file.stem) or file.name).casefold().startswith(("adjudicat", "disagreement", "anchor"))
+        if meant and file.name not in right:
             raise StudyError(
                 f"round {entry.name}: a file here is not read as it is called; an adjudication is called"
                 f" {ADJUDICATION}{_one_of(kinds.forms_of(kinds.ADJUDICATIONS))}, settled anchors"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ import pandas as pd
 from themetrail.codebook import Codebook
 from themetrail.coding.consensus import Votes
 from themetrail.rows import tuples_of
+
+Settled = Mapping[tuple[str, str], tuple[str, str, str]]  # by segment and code: decision, who decided, reason
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def disagreements_of(
         for segment_id, *place in tuples_of(talk, "segment_id", "transcript_id", "turn", "speaker", "role", "text")
     }
     rank = {code: i for i, code in enumerate(codebook.codes)}
-    memos = _memos(decisions)
+    memos = memos_of(decisions)
     found = []
     for (name, segment_id), votes_here in votes.items():
         seen_by = votes_here.seen_by
@@ -80,7 +83,8 @@ def disagreements_of(
     return sorted(found, key=lambda one: (one.round, order[one.segment_id], rank[one.code_id]))
 
 
-def _memos(decisions: pd.DataFrame) -> dict[tuple[str, str, str], str]:
+def memos_of(decisions: pd.DataFrame) -> dict[tuple[str, str, str], str]:
+    """What each coder wrote on a segment, by round, coder and segment."""
     memos: dict[tuple[str, str, str], list[str]] = {}
     for row in decisions[decisions["memo"] != ""].itertuples():
         here = memos.setdefault((row.round, row.coder_id, row.segment_id), [])
@@ -108,3 +112,22 @@ def settled_so_far(adjudications: pd.DataFrame, name: str) -> dict[tuple[str, st
     here = adjudications[(adjudications["round"] == name) & (adjudications["code_now"] != "")]
     ordered = here.sort_values("decision", kind="stable")  # of codes that became one, `keep` stands
     return {(row.segment_id, row.code_now): (row.decision, row.decided_by, row.reason) for row in ordered.itertuples()}
+
+
+def judge_of(settled: Settled, judge: str = "") -> str:
+    """Who settles a round: who is named for it, else who has settled first."""
+    return judge or min((one for _, one, _ in settled.values()), default="")
+
+
+def coders_of(here: Iterable[Disagreement]) -> set[str]:
+    """All who saw the segments of these disagreements."""
+    return {coder for one in here for coder in one.codings}
+
+
+def called_in(segment_id: str, coders: Iterable[str], key: bytes | None) -> dict[str, str]:
+    """What each coder of a segment is called before an adjudicator: by id, or by a letter that follows from segment
+    and key, so that a judgement is of codings and not of people."""
+    if key is None:
+        return {coder: coder for coder in sorted(coders)}
+    drawn = sorted(coders, key=lambda coder: hmac.digest(key, f"{segment_id}\0{coder}".encode(), "sha256"))
+    return {coder: f"Coder {chr(ord('A') + place)}" for place, coder in enumerate(drawn)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,24 @@ if TYPE_CHECKING:  # a run that has no export opens none
 
 # Words of a file's name that say nothing of anybody, beside days, numbers of copies and the ids of coder and round.
 _HARMLESS = {
-    *("themetrail", "coding", "desk", "export", "round", "coder", "copy", "kopie", "copie", "final", "new", "old"),
+    *(
+        "themetrail",
+        "coding",
+        "desk",
+        "export",
+        "round",
+        "coder",
+        "copy",
+        "kopie",
+        "copie",
+        "of",
+        "von",
+        "de",
+        "conflicted",
+        "final",
+        "new",
+        "old",
+    ),
     *("part", "half", "done", "backup", "t", "z"),
 }
 
@@ -32,12 +49,14 @@ class Delivered(NamedTuple):
     at: Path
 
 
-def tells_whose(file: Path) -> bool:
+def tells_whose(file: Path, of_kinds: Sequence[kinds.SheetKind] = kinds.CODINGS) -> bool:
     """Whether files of this ending say themselves whose they are."""
-    return any(kind.whose is not None and file.suffix.lower() in kind.endings for kind in kinds.CODINGS)
+    return any(kind.whose is not None and file.suffix.lower() in kind.endings for kind in of_kinds)
 
 
-def exports_by_coder(name: str, coders: list[str], files: list[Path]) -> dict[str, list[Delivered]]:
+def exports_by_coder(
+    name: str, coders: list[str], files: list[Path], of_kinds: Sequence[kinds.SheetKind] = kinds.CODINGS
+) -> dict[str, list[Delivered]]:
     """The exports of each coder of round `name` who has returned some: one of all, or one of each transcript.
 
     Raises StudyError with all that is wrong with any of them: one that cannot be read, is of another round or of no
@@ -46,9 +65,9 @@ def exports_by_coder(name: str, coders: list[str], files: list[Path]) -> dict[st
     problems: list[str] = []
     found: dict[str, list[tuple[Whose, Path]]] = {}
     for number, file in enumerate(files, start=1):
-        shown = _shown(file, number, len(files), {name, *coders})
+        shown = shown_file(file, number, len(files), {name, *coders})
         try:
-            whose = kinds.whose_of(ReturnedFile(file), kinds.CODINGS)
+            whose = kinds.whose_of(ReturnedFile(file), of_kinds)
         except StudyError as problem:
             problems.append(f"{shown}: {problem.what}")
             continue
@@ -60,7 +79,8 @@ def exports_by_coder(name: str, coders: list[str], files: list[Path]) -> dict[st
         else:
             found.setdefault(whose.coder_id, []).append((whose, file))
     for coder_id, theirs in found.items():
-        problems += _too_many(coder_id, theirs, files, {name, *coders})
+        parts = {whose.part for whose, _ in theirs} - {""}
+        problems += _too_many(coder_id, theirs, files, {name, *coders, *parts})
     if problems:
         raise StudyError(f"round {name}: {'; '.join(problems)}", file=files[0].parent)
     return {
@@ -90,7 +110,7 @@ def _told_apart(whom: str, theirs: list[tuple[Whose, Path]], files: list[Path], 
     """Which exports there are of one work, with the number of changes in each, and which is the newest."""
     counted = theirs[0][0].counted
     named = [
-        (_shown(file, files.index(file) + 1, len(files), ids), whose.sequence)
+        (shown_file(file, files.index(file) + 1, len(files), ids), whose.sequence)
         for whose, file in sorted(theirs, key=lambda one: -one[0].sequence)
     ]
     listed = " and ".join(f"{shown} (of {sequence} {counted})" for shown, sequence in named)
@@ -103,7 +123,7 @@ def _told_apart(whom: str, theirs: list[tuple[Whose, Path]], files: list[Path], 
     return f"there are {len(named)} exports of {whom}: {listed}; {keep}"
 
 
-def _shown(file: Path, number: int, of: int, ids: set[str]) -> str:
+def shown_file(file: Path, number: int, of: int, ids: set[str]) -> str:
     """A file by its name, where that says nothing of a person; else by its place among the others."""
     said = re.sub("|".join(map(re.escape, sorted(ids, key=len, reverse=True))), " ", file.stem)
     words = re.findall(r"[^\W\d_]+", said.casefold())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 Move = tuple[int, int, int]  # start and end in a segment's text, and the length of what stands there now
@@ -28,6 +29,32 @@ def moves_of(manifest: dict) -> dict[str, list[list[Move]]]:
         for segment_id, stage in moved.items():
             moves.setdefault(segment_id, []).append(stage)
     return moves
+
+
+def replaced_since(stages: Sequence[Mapping[str, list[Move]]]) -> dict[str, list[tuple[int, int]]]:
+    """By segment, the stretches of its text as it is now that were replaced in these issues, one after the other."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, stage in enumerate(stages):
+        for segment_id, moves in stage.items():
+            later = [moved[segment_id] for moved in stages[number + 1 :] if segment_id in moved]
+            shift = 0
+            for start, end, length in moves:
+                at = start + shift
+                edges = moved_offset(at, later, at_end=False), moved_offset(at + length, later, at_end=True)
+                found.setdefault(segment_id, []).append(edges)
+                shift += length - (end - start)
+    return {segment_id: _apart(stretches) for segment_id, stretches in found.items()}
+
+
+def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order, those that overlap as one."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if apart and start < apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def moves_between(old: str, new: str) -> list[Move]:

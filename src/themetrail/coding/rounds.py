@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
@@ -126,6 +127,15 @@ def given_in_word(entry: Round, transcripts: pd.DataFrame, seed: int) -> list[tu
         if coder.word
         for transcript_id in sorted(segments_of_coder(entry, _by_transcript(coder), transcripts, seed)["transcript_id"])
     ]
+
+
+def judged_in_word(entry: Round, transcripts: pd.DataFrame, seed: int) -> list[str]:
+    """The transcripts of a round that are adjudicated in Word: those of which several coders may be given something."""
+    if not entry.adjudicator.word:
+        return []
+    everybody = entry.model_copy(update={"coders": [one.model_copy(update={"word": True}) for one in entry.coders]})
+    given = Counter(transcript for _, transcript in given_in_word(everybody, transcripts, seed))
+    return sorted(transcript for transcript, coders in given.items() if coders > 1)
 
 
 def _by_transcript(coder: Coder) -> Coder:

@@ -29,6 +29,7 @@ class Places:
     reviewed_page: str
     adjudication: str  # with {round}
     adjudication_desk: str = ""  # with {round}
+    adjudication_in_word: str = ""  # with {round}
     proposals: str = ""
     split: str = ""  # with {round} and {coder}
     changes: str = ""
@@ -109,12 +110,18 @@ def _for_the_meeting(proposed: Mapping[str, int], places: Places) -> list[str]:
 
 
 def _unresolved_line(entry: Round, n: int, places: Places) -> str:
+    in_word = ""
+    if entry.adjudicator.word:
+        made = places.adjudication_in_word.format(round=entry.name)
+        in_word = (
+            f", or answer the comments in {made} and save these files in {places.rounds}/{entry.name}/adjudication/"
+        )
     return (
         f"Adjudicator: {_n(n, 'coding', 'codings')} of round {entry.name} cannot be settled by the rule"
         f" '{entry.consensus}'; open {places.adjudication_desk.format(round=entry.name)} in a browser, settle"
         f" them and save the file as {places.rounds}/{entry.name}/adjudication.json (or fill in"
         f" {places.adjudication.format(round=entry.name)} and save it as"
-        f" {places.rounds}/{entry.name}/adjudication.xlsx)."
+        f" {places.rounds}/{entry.name}/adjudication.xlsx{in_word})."
     )
 
 

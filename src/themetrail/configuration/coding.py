@@ -65,6 +65,23 @@ class Coder(Section):
         return self
 
 
+class Adjudicator(Section):
+    """Who settles what the coders of a round disagree on."""
+
+    adjudicator_id: Id = Field("", pattern=r"^([A-Za-z0-9][A-Za-z0-9 _-]{0,39})?$")
+    """Pseudonymous id of whoever settles, for example `A1`; it stands filled in on the adjudication sheet and desk."""
+
+    word: bool = False
+    """Whether the adjudicator is also given a Word file for each transcript, with the comments of all coders in one, to
+    be answered there. Who wrote a comment in Word says nothing, so `adjudicator_id` must be named."""
+
+    @model_validator(mode="after")
+    def _word_needs_an_id(self) -> "Adjudicator":
+        if self.word and not self.adjudicator_id:
+            raise ValueError("needs an `adjudicator_id` where it has `word`, such as `adjudicator_id: A1`")
+        return self
+
+
 class Round(Section):
     """One round of coding."""
 
@@ -92,6 +109,9 @@ class Round(Section):
 
     primary: Id = ""
     """The coder whose codings stand, for the rule `primary`."""
+
+    adjudicator: Adjudicator = Adjudicator()
+    """Who settles what no rule can."""
 
     @model_validator(mode="after")
     def _coders_are_told_apart(self) -> "Round":

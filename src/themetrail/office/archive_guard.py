@@ -52,6 +52,10 @@ def _check_members(archive: zipfile.ZipFile, kind: str, problem: Problem) -> Non
             raise problem(f"this {kind} file is protected by a password; save it without one")
         if member.filename.lower().endswith(_PARSED) and member.file_size > MOST_XML:
             raise problem(f"this {kind} file unpacks to far more than a transcript can be; it is not opened")
+    if len({member.filename.casefold() for member in members}) < len(members):
+        raise problem(
+            f"two parts of this {kind} file have one name, so that nobody can tell which counts; save it again"
+        )
 
 
 def _check_xml(part: bytes, kind: str, problem: Problem) -> None:

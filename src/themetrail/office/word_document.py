@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -21,11 +22,13 @@ from themetrail.office.archive_guard import checked_archive
 
 _BODY, _NOTES, _THREADS = "word/document.xml", "word/comments.xml", "word/commentsExtended.xml"
 _PROPERTIES = "docProps/custom.xml"
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"  # the namespace of what stands in a document
 _BESIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
 # Of two ways to draw one thing only the first is walked; properties hold no words of the text.
 _PASSED_OVER = {"Fallback", "rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr", "sectPr", "instrText"}
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _NO_COLOUR = ("none", "auto", "clear", "FFFFFF", "ffffff")
+_SYMBOL = re.compile("(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|[0-9A-Fa-f]{1,3}")  # no half of a surrogate pair
 _OFF = ("0", "false", "off")
 
 Stretch = tuple[int, int]
@@ -74,11 +77,18 @@ def read_word_document(path: Path) -> WordDocument:
     walk = _Walk()
     walk.over(fromstring(parts[_BODY]))
     document = walk.document()
-    document.comments = _threads(parts, walk)
+    document.comments = _threads(parts, walk, problem)
     document.properties = _properties(parts.get(_PROPERTIES))
     beside = [_text(fromstring(part)) for name, part in sorted(parts.items()) if _BESIDE.fullmatch(name)]
     document.beside = " ".join(filter(None, beside))
     return document
+
+
+def text_of(paragraphs: str) -> str:
+    """What a reader of the body finds in these paragraphs (WordprocessingML, with the prefix w)."""
+    walk = _Walk()
+    walk.over(fromstring(f'<w:body xmlns:w="{WORDS}">{paragraphs}</w:body>'))
+    return walk.document().text
 
 
 class _Walk:
@@ -122,7 +132,7 @@ class _Walk:
             self._say(element.text or "")
         elif name == "sym":
             code = _value(element, "char")
-            self._say(chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else "\ufffd")
+            self._say(chr(int(code, 16)) if _SYMBOL.fullmatch(code) else "\ufffd")
         elif name in _CHARACTERS:
             self._say(_CHARACTERS[name])
         elif name == "commentRangeStart":
@@ -176,7 +186,7 @@ def _is_highlighted(run: Element) -> bool:
     return False
 
 
-def _threads(parts: dict[str, bytes], walk: _Walk) -> list[Comment]:
+def _threads(parts: dict[str, bytes], walk: _Walk, problem: Callable[[str], StudyError]) -> list[Comment]:
     """The comments that answer none, in the order of their words, each with those that answer it.
 
     Threads are linked by the id of a paragraph of a comment, in a part that programs leave out, or write for some
@@ -187,7 +197,13 @@ def _threads(parts: dict[str, bytes], walk: _Walk) -> list[Comment]:
     found = {}
     for element in fromstring(parts[_NOTES]):
         if _name(element) == "comment":
-            found[_value(element, "id")] = _comment(element, _value(element, "id"), walk)
+            marked = _value(element, "id")
+            if marked in found:
+                raise problem(
+                    "two comments of this file have one number, so that it is not certain what they are on;"
+                    " open it in Word and save it again"
+                )
+            found[marked] = _comment(element, marked, walk)
     owner = {one: comment for comment in found.values() for one in comment.paragraphs}
     answered: dict[int, Comment] = {}  # by the comment that answers
     for entry in fromstring(parts[_THREADS]) if _THREADS in parts else ():

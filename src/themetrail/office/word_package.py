@@ -7,8 +7,9 @@ a library takes seconds for each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from themetrail.office.files import written_whole
@@ -44,13 +45,35 @@ _FIXED = {
     "word/settings.xml": f'<w:settings xmlns:w="{_WORD}"><w:compat><w:compatSetting w:name="compatibilityMode"'
     ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>',
 }
+_FOR_COMMENTS = {  # what stands at the end of two of these where a document has comments
+    "[Content_Types].xml": f'<Override PartName="/word/comments.xml" ContentType="{_TYPE}.comments+xml"/>',
+    "word/_rels/document.xml.rels": f'<Relationship Id="rId3" Type="{_OFFICE}/relationships/comments"'
+    ' Target="comments.xml"/>',
+}
 
 
-def write_word_document(path: str | Path, body: Iterable[str], properties: Mapping[str, str]) -> None:
-    """Write a document of these paragraphs, each as `paragraph` makes it, with properties of its own (A4)."""
+class Remark(NamedTuple):
+    """A comment in the margin, whose lines are its paragraphs; it is told in a document by its place among others."""
+
+    author: str
+    lines: tuple[str, ...]
+
+
+def write_word_document(
+    path: str | Path, body: Iterable[str], properties: Mapping[str, str], remarks: Sequence[Remark] = ()
+) -> None:
+    """Write a document of these paragraphs, each as `paragraph` makes it, with properties of its own (A4).
+
+    The `remarks` are where `remark_begins` and `remark_ends` stand with their places among them, counted from 0.
+    """
     with written_whole(path) as written:
         for name, text in _FIXED.items():
-            written.add(name, [(_HEAD + text).encode()])
+            whole, end = text, text.rfind("</")
+            if remarks:
+                whole = text[:end] + _FOR_COMMENTS.get(name, "") + text[end:]
+            written.add(name, [(_HEAD + whole).encode()])
+        if remarks:
+            written.add("word/comments.xml", [(_HEAD + _comments(remarks)).encode()])
         written.add("docProps/custom.xml", [(_HEAD + _custom(properties)).encode()])
         written.add("word/styles.xml", [(_HEAD + _styles()).encode()])
         page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134"'
@@ -79,13 +102,41 @@ def run(text: str, look: str = "") -> str:
 
 def bookmarked(content: str, name: str, number: int) -> str:
     """Content within a bookmark; `number` is given to no other of the document."""
-    start = f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>'
-    return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+    return bookmark_begins(name, number) + content + bookmark_ends(number)
+
+
+def bookmark_begins(name: str, number: int) -> str:
+    """What stands before the content of a bookmark."""
+    return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>'
+
+
+def bookmark_ends(number: int) -> str:
+    """What stands behind it."""
+    return f'<w:bookmarkEnd w:id="{number}"/>'
+
+
+def remark_begins(number: int) -> str:
+    """What stands before the words that a comment is on."""
+    return f'<w:commentRangeStart w:id="{number}"/>'
+
+
+def remark_ends(number: int) -> str:
+    """What stands behind them."""
+    return f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
 
 
 def written(text: str) -> str:
     """The text as a document can hold it: what XML has no character for is U+FFFD, one for one."""
     return _NOT_XML.sub("\ufffd", text)
+
+
+def _comments(remarks: Sequence[Remark]) -> str:
+    entries = "".join(
+        f'<w:comment w:id="{number}" w:author={quoteattr(written(author))}>'
+        f"{''.join(paragraph(run(line)) for line in lines)}</w:comment>"
+        for number, (author, lines) in enumerate(remarks)
+    )
+    return f'<w:comments xmlns:w="{_WORD}">{entries}</w:comments>'
 
 
 def _custom(properties: Mapping[str, str]) -> str:

@@ -12,7 +12,10 @@ from themetrail.rows import tuples_of
 
 
 class Piece(NamedTuple):
-    """A segment: where its words begin in the text of the talk and in its turn, and how many characters they are."""
+    """A segment: where its words begin in the text of the talk and in its turn, and how many characters they are.
+
+    In a round that was issued again the place in the turn is that of the first issue.
+    """
 
     segment_id: str
     begin: int
@@ -41,15 +44,19 @@ def talk_of(segments: pd.DataFrame) -> tuple[str, list[Piece]]:
     for speaker, words, parts in _turns(segments):
         begin = len(text) + len(label_of(speaker))
         text += line_of(speaker, words)
-        pieces += [Piece(segment_id, begin + start, start, length) for segment_id, start, length in parts]
+        pieces += [Piece(segment_id, begin + at, start, length) for segment_id, at, start, length in parts]
     return text, pieces
 
 
-def _turns(segments: pd.DataFrame) -> Iterator[tuple[str, str, list[tuple[str, int, int]]]]:
-    """Speaker and words of each turn, with its segments: id, start and length. No gap but white space is between."""
+def _turns(segments: pd.DataFrame) -> Iterator[tuple[str, str, list[tuple[str, int, int, int]]]]:
+    """Speaker and words of each turn, with its segments: id, place in these words, start and length.
+
+    No gap but white space is between them.
+    """
     for _, turn in segments.sort_values(["turn", "start"]).groupby("turn"):
         words, parts = "", []
         for segment_id, start, text in tuples_of(turn, "segment_id", "start", "text"):
-            words = words.ljust(start) + text
-            parts.append((segment_id, start, len(text)))
+            words = words.ljust(start)  # behind a name that was replaced by a longer one, later words stand later
+            parts.append((segment_id, len(words), start, len(text)))
+            words += text
         yield turn["speaker"].iloc[0], words, parts

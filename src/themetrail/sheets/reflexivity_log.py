@@ -11,6 +11,7 @@ import pandas as pd
 
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.pack import REFLEXIVITY
+from themetrail.sheets.left_by_programs import is_left_by_program
 
 ENDING = ".md"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
@@ -26,7 +27,7 @@ def logs_in(folder: str | Path, coders: Collection[str]) -> list[str]:
 
     A file that is called otherwise may be called like a person: it is told by its place in the order of names.
     """
-    files = sorted(file for file in Path(folder).glob("*") if not file.name.startswith((".", "~$")))
+    files = sorted(file for file in Path(folder).glob("*") if not is_left_by_program(file))
     for number, file in enumerate(files, start=1):
         if not _is_whose(file, coders):
             raise StudyError(

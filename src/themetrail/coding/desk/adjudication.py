@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
-from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +9,7 @@ import pandas as pd
 from themetrail.codebook import Codebook
 from themetrail.coding.desk.data import entries_of
 from themetrail.coding.desk.page import texts_of
-from themetrail.coding.disagreements import Disagreement, settled_once
+from themetrail.coding.disagreements import Disagreement, Settled, called_in, coders_of, judge_of, settled_once
 from themetrail.coding.sheets.rulings_form import VERSION
 from themetrail.offline_page import offline_page
 from themetrail.rows import tuples_of
@@ -30,7 +28,6 @@ SCRIPTS = (
     "settling.js",  # one segment with what its coders marked, and the codes to settle
     "adjudication.js",  # all of it together
 )
-Settled = Mapping[tuple[str, str], tuple[str, str, str]]  # by segment and code: decision, who decided, reason
 
 
 def write_adjudication_desk(
@@ -46,22 +43,23 @@ def write_adjudication_desk(
     settled: Settled,
     title: str,
     shows_coders: bool,
+    judge: str = "",
     key: bytes = b"",
 ) -> None:
     """Write the page of one round (HTML, the same bytes for the same disagreements).
 
     `issued_ids` gives the id under which each segment was issued; `codings` are those of the round, on the segments as
-    they are now; `settled`, by segment and code, what has been settled already. Unless it `shows_coders` the page does
+    they are now; `settled`, by segment and code, what has been settled already; `judge` is who settles, where that is
+    known. Unless it `shows_coders` the page does
     not know who they are: they are lettered anew in each segment, by the study's `key`, so that nobody without it can
     tell which letter is whose.
     """
-    judges = sorted({judge for _, judge, _ in settled.values()})
     data = {
         "version": VERSION,
         "study": title,
         "round": name,
         "issue": digest,
-        "judge": judges[0] if judges else "",
+        "judge": judge_of(settled, judge),
         "entries": entries_of(codebook),
         "codes": list(codebook.codes),
         "segments": _segments(found, codings, segments, issued_ids, settled, None if shows_coders else key),
@@ -110,7 +108,7 @@ def _segments(
                 "after": talk.around(last.segment_id, TURNS_AFTER),
                 "coders": [
                     {"who": name, "marks": marked.by(issued_id, coder), "memo": _memo(here, coder)}
-                    for coder, name in _called(here, key).items()
+                    for coder, name in called_in(first.segment_id, coders_of(here), key).items()
                 ],
                 "open": [_to_settle(one, settled) for one in here],
                 "added": _added(first.segment_id, here, settled),
@@ -121,15 +119,6 @@ def _segments(
 
 def _memo(here: list[Disagreement], coder: str) -> str:
     return " / ".join(dict.fromkeys(filter(None, (one.memos.get(coder, "") for one in here))))
-
-
-def _called(here: list[Disagreement], key: bytes | None) -> dict[str, str]:
-    """What each coder of a segment is called: by id, or by a letter that follows from segment and key."""
-    coders, segment_id = {coder for one in here for coder in one.codings}, here[0].segment_id
-    if key is None:
-        return {coder: coder for coder in sorted(coders)}
-    drawn = sorted(coders, key=lambda coder: hmac.digest(key, f"{segment_id}\0{coder}".encode(), "sha256"))
-    return {coder: f"Coder {chr(ord('A') + place)}" for place, coder in enumerate(drawn)}
 
 
 def _to_settle(one: Disagreement, settled: Settled) -> dict:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
-from themetrail.coding.sheets.adjudication_form import ADJUDICATION, DECIDED_BY, HEAD, OPEN
+from themetrail.coding.sheets.adjudication_form import ADJUDICATION, DECIDED_BY, HEAD, OPEN, JudgedRound, Rows
 from themetrail.coding.sheets.list_columns import check_columns
 from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.workbook import cell_text, check_list, check_pages, open_workbook
@@ -20,8 +19,6 @@ _OPTIONAL = ("round", "reason")
 _NEEDED = ("segment_id", "code_id", "decision", "decided_by")
 _WHERE = f"into the column Reason of the sheet {ADJUDICATION!r}"
 
-Rows = list[tuple[int, dict[str, str]]]  # the number of a row, and its cells by column
-
 
 def is_adjudication_workbook(file: ReturnedFile) -> bool:
     """Whether a workbook has the page to fill in, or others that stand beside it."""
@@ -29,7 +26,7 @@ def is_adjudication_workbook(file: ReturnedFile) -> bool:
     return bool(pages & set(file.opened(open_workbook).sheets))
 
 
-def read_adjudication_list(file: ReturnedFile, name: str, digests: Collection[str]) -> Rows:
+def read_adjudication_list(file: ReturnedFile, judged: JudgedRound) -> Rows:
     """The rows of a list: segment_id, code_id, decision (keep or drop), decided_by and optionally round and reason."""
     if file.is_workbook:
         check_list(file.path, file.opened(open_workbook), "into the column 'reason' of the first sheet")
@@ -41,9 +38,9 @@ def read_adjudication_list(file: ReturnedFile, name: str, digests: Collection[st
     return [(int(number), row) for number, row in zip(table.index, rows_of(table), strict=True)]
 
 
-def read_adjudication_workbook(file: ReturnedFile, name: str, digests: Collection[str]) -> Rows:
-    """The rows of the filled-in workbook of round `name`, made from an issue with one of these digests."""
-    path, opened = file.path, file.opened(open_workbook)
+def read_adjudication_workbook(file: ReturnedFile, judged: JudgedRound) -> Rows:
+    """The rows of the filled-in workbook of a round, made from one of its issues."""
+    path, name, opened = file.path, judged.name, file.opened(open_workbook)
     sheets = opened.sheets
     if ADJUDICATION not in sheets:
         raise StudyError(
@@ -56,7 +53,7 @@ def read_adjudication_workbook(file: ReturnedFile, name: str, digests: Collectio
     }
     if facts.get("Round") != name:
         raise StudyError(f"this is not the adjudication sheet of round {name!r}", file=path)
-    if facts.get("Issue") not in digests:
+    if facts.get("Issue") not in judged.digests:
         raise StudyError(f"this sheet was made from another issue of round {name!r}", file=path)
     written = written_digests(path, sheets.get(form.ISSUE, []))
     beyond = written_over(written, (form.READ_ME, ADJUDICATION, form.CODEBOOK, form.ISSUE), DECIDED_BY)

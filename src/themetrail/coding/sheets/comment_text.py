@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -83,7 +83,7 @@ def read_comment(lines: Sequence[str], names: NamesInComments) -> CommentRead:
     of these proposes a code, or is a fault where it is nearly one; all other lines are notes.
     """
     found = CommentRead()
-    for line in map(_without_bullet, lines):
+    for line in map(without_bullet, lines):
         if not line:
             continue
         if folded(line) in _SAID:
@@ -102,7 +102,8 @@ def read_comment(lines: Sequence[str], names: NamesInComments) -> CommentRead:
     return found
 
 
-def _without_bullet(line: str) -> str:
+def without_bullet(line: str) -> str:
+    """A line without blanks around it, and without the sign of a list before it."""
     return re.sub(r"^\s*[-*\u2022]\s+(?!-)", "", line).strip()
 
 
@@ -111,12 +112,25 @@ def _codes_in(line: str, names: NamesInComments) -> tuple[str, str, list[str]]:
 
     A name may hold a dash itself, so that the first dash behind which all is a note need not be the first one.
     """
-    splits = [(line, ""), *((line[: at.start()], line[at.end() :]) for at in _NOTE.finditer(line))]
+    splits = _splits(line)
     for head, note in splits:
         if head.strip() and (codes := _several(head.strip(), names)):
             return head.strip(), note.strip(), codes
     head, note = splits[1] if len(splits) > 1 else splits[0]
     return head.strip(), note.strip(), []
+
+
+def code_and_note(line: str, find: Callable[[str], str | None]) -> tuple[str, str]:
+    """What of a line names a code, and the note behind it; where none of it names one, what stands before the note."""
+    splits = _splits(line)
+    known = next((split for split in splits if find(split[0].strip())), None)
+    head, note = known or (splits[1] if len(splits) > 1 else splits[0])
+    return head.strip(), note.strip()
+
+
+def _splits(line: str) -> list[tuple[str, str]]:
+    """All that may stand before a note, with that note; first the whole line, without any."""
+    return [(line, ""), *((line[: at.start()], line[at.end() :]) for at in _NOTE.finditer(line))]
 
 
 def _several(head: str, names: NamesInComments) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from themetrail.codebook import Codebook
-from themetrail.coding.disagreements import Disagreement, settled_once
+from themetrail.coding.disagreements import Disagreement, Settled, judge_of, settled_once
 from themetrail.coding.labels import code_labels
 from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
@@ -54,19 +54,20 @@ def write_adjudication_sheet(
     codebook: Codebook,
     *,
     issued_ids: dict[str, str],
-    settled: dict[tuple[str, str], tuple[str, str, str]],
+    settled: Settled,
     title: str,
+    judge: str = "",
 ) -> None:
     """Write the sheet on which the disagreements of one round are settled (XLSX), blind to who gave which code.
 
     `issued_ids` gives the id under which each segment was issued. `settled` by segment (as it stands now) and code:
-    decision, who decided, and reason of what has been settled already; it stands filled in.
+    decision, who decided, and reason of what has been settled already; it stands filled in. `judge` is who
+    settles, where that is known.
     """
     book = Workbook(path)
     styles = Styles(book)
-    judges = sorted({judge for _, judge, _ in settled.values()})
     written: dict[str, list[str]] = {ADJUDICATION: [row_digest(_locked(HEAD))]}
-    written[form.READ_ME] = _write_read_me(book, styles, name, digest, title, judges[0] if judges else "")
+    written[form.READ_ME] = _write_read_me(book, styles, name, digest, title, judge_of(settled, judge))
     sheet = book.add_sheet(ADJUDICATION)
     sheet.add([(heading, styles.head) for heading in HEAD])
     labels = code_labels(codebook)

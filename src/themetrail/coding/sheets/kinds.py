@@ -6,7 +6,7 @@ code it is now that was split.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from themetrail.coding.returned import GivenToCoder, Returned
+    from themetrail.coding.sheets.adjudication_form import JudgedRound, Rows
     from themetrail.coding.sheets.desk_export import Whose
     from themetrail.coding.sheets.split_reader import SplitRow
     from themetrail.faults import Faults
 
 ReadMarks = Callable[[ReturnedFile, "GivenToCoder", "Faults"], "Returned"]
-# What was settled, by row, of the round of a name, whose issues have these digests
-ReadAdjudication = Callable[[ReturnedFile, str, Collection[str]], list[tuple[int, dict[str, str]]]]
+ReadAdjudication = Callable[[ReturnedFile, "JudgedRound"], "Rows"]  # what was settled, by row
 ReadAnchors = Callable[[ReturnedFile, str], "pd.DataFrame"]  # of the round of this name
 ReadSplits = Callable[[ReturnedFile, str, str], "list[SplitRow]"]  # of the round and coder of these names
 Reader = TypeVar("Reader")
@@ -114,6 +114,18 @@ def _adjudication_export(file: ReturnedFile) -> ReadAdjudication:
     return read_rulings
 
 
+def _word_adjudication(file: ReturnedFile) -> ReadAdjudication:
+    from themetrail.coding.sheets.word_adjudication_reader import read_word_adjudication
+
+    return read_word_adjudication
+
+
+def _whose_word_adjudication(file: ReturnedFile) -> Whose:
+    from themetrail.coding.sheets.word_adjudication_reader import whose_word_adjudication
+
+    return file.opened(whose_word_adjudication)
+
+
 def _anchor_workbook(file: ReturnedFile) -> ReadAnchors | None:
     from themetrail.coding.sheets.anchor_reader import is_anchor_workbook, read_anchor_workbook
 
@@ -153,6 +165,13 @@ ADJUDICATIONS: tuple[SheetKind[ReadAdjudication], ...] = (
     SheetKind("adjudication workbook", WORKBOOKS, _adjudication_workbook, written_by="coding_merge"),
     SheetKind("list of adjudications", _OF_LISTS, _list_of_adjudications),
     SheetKind("export of the adjudication desk", (".json",), _adjudication_export, written_by="coding_merge"),
+    SheetKind(
+        "Word file of an adjudication",
+        (".docx",),
+        _word_adjudication,
+        written_by="coding_merge",
+        whose=_whose_word_adjudication,
+    ),
 )
 ANCHORS: tuple[SheetKind[ReadAnchors], ...] = (
     SheetKind("workbook of corrected words", WORKBOOKS, _anchor_workbook, written_by="coding_anchor"),

@@ -6,24 +6,36 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import pandas as pd
+
 from themetrail.coding.labels import CodeNames, folded
+from themetrail.coding.moves import original_offset, replaced_since
 from themetrail.coding.proposals import MEMO, NEW_CODE, Proposal
 from themetrail.coding.returned import GivenToCoder, Mark, Returned
 from themetrail.coding.sheets.returned_file import ReturnedFile
-from themetrail.coding.sheets.word_places import Letters
+from themetrail.coding.sheets.word_places import Letters, as_one_piece
 from themetrail.contracts.errors import StudyError
 from themetrail.faults import Faults
 from themetrail.refi_qda import losses
 from themetrail.refi_qda.of_round import SEEN, guids_of_issue
 from themetrail.refi_qda.project import Code, Coding, Project, Source
 from themetrail.refi_qda.read import ReadProject, read_project
-from themetrail.refi_qda.talk import Piece, talk_of
+from themetrail.refi_qda.talk import talk_of
 
-# What a coder may have meant to be read, and is not: it stops the run.
-_STOPS = (
-    losses.ON_SOURCE["Coding"], losses.WITHOUT_CODE, losses.REMARKS, losses.OUTSIDE, losses.INSIDE, losses.NO_CODE,
-    losses.TO_CASE, losses.NO_TEXT, losses.CODES_OF_CASES, losses.NOT_TAKEN["PDFSelection"], losses.NOT_TAKEN["Link"],
-)  # fmt: skip
+# What a coder may have meant to be read, and is not, with what to do: it stops the run.
+_STOPS = {
+    losses.ON_SOURCE["Coding"]: "give these codes to words",
+    losses.WITHOUT_CODE: "give the words a code, or delete the marks",
+    losses.REMARKS: "write them on the coding or on the text",
+    losses.OUTSIDE: "code these words anew in that program, and export the project again",
+    losses.INSIDE: "code these words anew in that program, and export the project again",
+    losses.NO_CODE: "put the codes back into the codebook there, or delete the codings",
+    losses.TO_CASE: "give the words a code, or delete the marks",
+    losses.NO_TEXT: "export the project again together with its texts",
+    losses.CODES_OF_CASES: "give these codes to words",
+    losses.NOT_TAKEN["PDFSelection"]: "code the text that was issued in their place",
+    losses.NOT_TAKEN["Link"]: "write what they say into a note on the coding, and delete them",
+}
 
 Touched = list[tuple[str, int | None, int | None]]  # segments with start and end in their turn; None: all of it
 
@@ -44,9 +56,9 @@ def read_project_file(file: ReturnedFile, frame: GivenToCoder, faults: Faults) -
             " export it from a program that states its name, or return a list of codings",
             file=file.path,
         )
-    for kind in _STOPS:
+    for kind, remedy in _STOPS.items():
         if number := read.project.losses[kind]:
-            faults.add(f"there are {number} {kind}, which are not read; give the words a code, or delete them there")
+            faults.add(f"this project has what is not read here: {kind} ({number}); {remedy}")
     reading = _Reading(read.project, frame, faults)
     reading.read_all()
     return Returned(
@@ -116,15 +128,14 @@ class _Reading:
                 )
             return None
         (name,) = names if len(names) == 1 else (stem,)
-        text, pieces = talk_of(segments[segments["transcript_id"] == name])
-        found = _IssuedText(name, source.text, text, [one for one in pieces if one.segment_id in self.frame.arms])
+        found = _IssuedText(name, source.text, segments[segments["transcript_id"] == name], self.frame)
         if found.has_other_words and is_coded:
             self.faults.add(
                 f"the words of transcript {name} are not those that were issued, so it is not certain what its codes"
                 " stand on; code the project that was issued"
             )
             return None
-        self.respaced += len(found.pieces) * (source.text != text)
+        self.respaced += len(found.pieces) * (source.text != found.issued)
         return found
 
     def _read(self, row: int, coding: Coding, text: _IssuedText) -> None:
@@ -185,34 +196,52 @@ class _Reading:
 
 
 class _IssuedText:
-    """A text of a project and the issued one that it is; white space may differ, since programs change it."""
+    """A text of a project and the issued one that it is.
 
-    def __init__(self, name: str, returned: str, issued: str, pieces: list[Piece]) -> None:
-        self.name, self.pieces = name, pieces
-        self._begins = [piece.begin for piece in pieces]
-        self._issued = issued
-        self._same = returned == issued
-        self._letters, self._own = (Letters.of("") if self._same else Letters.of(text) for text in (returned, issued))
-        self.has_other_words = self._letters.folded != self._own.folded
+    White space may differ, since programs change it, and in a project of an issue that was withdrawn names stand where
+    the issued text has what they were replaced by.
+    """
+
+    def __init__(self, name: str, returned: str, segments: pd.DataFrame, frame: GivenToCoder) -> None:
+        self.name, self._moves = name, frame.issue.moves
+        self.issued, pieces = talk_of(segments)
+        self.pieces = [one for one in pieces if one.segment_id in frame.arms]
+        self._begins = [piece.begin for piece in self.pieces]
+        self._same = returned == self.issued
+        if not self._same:
+            since = replaced_since(self._moves)
+            begins = {piece.segment_id: piece.begin for piece in pieces}
+            names = sorted((begins[one] + a, begins[one] + b) for one in begins for a, b in since.get(one, ()))
+            self._letters = Letters.of(returned)
+            self._placed = as_one_piece(self._letters, Letters.of(self.issued), names)
+
+    @property
+    def has_other_words(self) -> bool:
+        """Whether the words are not those that were issued."""
+        return not self._same and self._placed is None
 
     def touched(self, start: int, end: int) -> Touched:
         """The coder's segments that a stretch of the returned text lies in, each with the part that it covers."""
         if not self._same:
-            first, last = self._letters.between(start, end)
-            if first >= last:
+            found = self._placed.stretch(*self._letters.between(start, end)) if self._placed else None
+            if found is None:
                 return []
-            start, end = self._own.starts[first], self._own.ends[last - 1]
+            start, end = found
         return list(self._parts(start, end))
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[str, int | None, int | None]]:
+        """Segments with start and end in their turn, as the round was first issued."""
         for piece in self.pieces[max(bisect_left(self._begins, start) - 1, 0) :]:
             if piece.begin >= end:
                 return
             first, last = max(start, piece.begin), min(end, piece.begin + piece.length)
-            words = self._issued[first:last]
+            words = self.issued[first:last]
             if not words.strip():
                 continue
-            if words.strip() == self._issued[piece.begin : piece.begin + piece.length].strip():
+            if words.strip() == self.issued[piece.begin : piece.begin + piece.length].strip():
                 yield piece.segment_id, None, None
             else:
-                yield piece.segment_id, first - piece.begin + piece.start, last - piece.begin + piece.start
+                moves = [moved[piece.segment_id] for moved in self._moves if piece.segment_id in moved]
+                first = original_offset(first - piece.begin, moves, at_end=False)
+                last = original_offset(last - piece.begin, moves, at_end=True)
+                yield piece.segment_id, piece.start + first, piece.start + last

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from themetrail.coding.sheets import rulings_form as form
+from themetrail.coding.sheets.adjudication_form import JudgedRound, Rows
 from themetrail.coding.sheets.desk_export import AGAIN, Places, faults_in, parsed
 from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.contracts.errors import StudyError
 
-Rows = list[tuple[int, dict[str, str]]]  # the number of an entry, and its cells by column
 
-
-def read_rulings(file: ReturnedFile, name: str, digests: Collection[str]) -> Rows:
-    """The rulings of the adjudication desk of round `name`, made from an issue with one of these digests.
+def read_rulings(file: ReturnedFile, judged: JudgedRound) -> Rows:
+    """The rulings of the adjudication desk of a round, made from one of its issues.
 
     Raises StudyError where the file is no such export, is not whole, or is of another round or issue.
     """
@@ -25,10 +23,10 @@ def read_rulings(file: ReturnedFile, name: str, digests: Collection[str]) -> Row
         )
     if content.get("version") != form.VERSION:
         raise StudyError(f"'version' must be {form.VERSION}; {AGAIN}", file=file.path)
-    if content.get("round") != name:
-        raise StudyError(f"this is not the adjudication of round {name!r}", file=file.path)
-    if content.get("issue") not in digests:
-        raise StudyError(f"this was settled on another issue of round {name!r}", file=file.path)
+    if content.get("round") != judged.name:
+        raise StudyError(f"this is not the adjudication of round {judged.name!r}", file=file.path)
+    if content.get("issue") not in judged.digests:
+        raise StudyError(f"this was settled on another issue of round {judged.name!r}", file=file.path)
     places = Places()
     for what in faults_in(content, form.WHOLE, set(form.LISTS)):
         places.add(what)

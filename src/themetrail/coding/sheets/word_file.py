@@ -7,6 +7,8 @@ from pathlib import Path
 
 from themetrail.coding.sheets import word_form as form
 from themetrail.coding.sheets.desk_export import Whose
+from themetrail.coding.sheets.word_adjudication_form import FOLDER
+from themetrail.coding.sheets.word_adjudication_form import said_in as said_of_adjudication
 from themetrail.contracts.errors import StudyError
 from themetrail.office.word_document import WordDocument, read_word_document
 
@@ -25,6 +27,10 @@ class WordFile:
 def open_word_file(path: Path) -> WordFile:
     """The Word file at a path. Raises StudyError where it cannot be read, or says of no round that it is of it."""
     document = read_word_document(path)
+    if said_of_adjudication(document.properties, document.text):
+        raise StudyError(
+            f"this is a Word file of an adjudication; put it into the folder {FOLDER!r} beside this one", file=path
+        )
     said = form.identity_of(document.properties, document.text)
     if said is None:
         raise StudyError(

@@ -116,6 +116,14 @@ def place_segments(
     return found
 
 
+def as_one_piece(letters: Letters, own: Letters, names: Sequence[Stretch]) -> Placed | None:
+    """A whole text of these letters as another one of which stretches were names in it; None where it is another."""
+    if letters.folded == own.folded:
+        return Placed(0, len(letters.folded), own)
+    codes = _but_for_names(letters.folded, own, names)
+    return Placed(0, len(letters.folded), own, codes) if codes else None
+
+
 def _but_for_names(here: list[str], own: Letters, names: Sequence[Stretch]) -> list[Opcode]:
     """How letters became those of a segment, of which stretches were names when the file was given out; none where the
     letters are others."""

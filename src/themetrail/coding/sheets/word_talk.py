@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from themetrail.coding.moves import moved_offset, original_offset
+from themetrail.coding.moves import original_offset, replaced_since
 from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.same_text import plain, still_says
 from themetrail.coding.sheets import word_form as form
@@ -50,17 +50,7 @@ class Talk:
         """By segment, the stretches of its text that were names in the file and were replaced in later issues."""
         issue, digest = self._frame.issue, self._opened.issue
         since = issue.moves[issue.superseded.index(digest) :] if digest in issue.superseded else ()
-        found: dict[str, list[tuple[int, int]]] = {}
-        for number, stage in enumerate(since):
-            for segment_id, moves in stage.items():
-                later = [moved[segment_id] for moved in since[number + 1 :] if segment_id in moved]
-                shift = 0
-                for start, end, length in moves:
-                    at = start + shift
-                    edges = moved_offset(at, later, at_end=False), moved_offset(at + length, later, at_end=True)
-                    found.setdefault(segment_id, []).append(edges)
-                    shift += length - (end - start)
-        return {segment_id: _apart(stretches) for segment_id, stretches in found.items()}
+        return replaced_since(since)
 
     @cached_property
     def changed(self) -> int:
@@ -195,14 +185,3 @@ class Talk:
 
 def _turns(numbers: list[int]) -> str:
     return f"turn{'' if len(numbers) == 1 else 's'} {stretches(numbers)}" if numbers else ""
-
-
-def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches in order, those that overlap as one."""
-    apart: list[tuple[int, int]] = []
-    for start, end in sorted(places):
-        if apart and start < apart[-1][1]:
-            apart[-1] = apart[-1][0], max(end, apart[-1][1])
-        else:
-            apart.append((start, end))
-    return apart

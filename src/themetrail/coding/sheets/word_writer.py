@@ -15,8 +15,8 @@ from themetrail.contracts.coding import SHOWING_ARMS
 from themetrail.office.word_package import bookmarked, paragraph, run, write_word_document
 from themetrail.rows import tuples_of
 
-_QUIET = '<w:color w:val="808080"/>'  # what is not coded
-_LABEL = '<w:b/><w:color w:val="595959"/>'
+QUIET = '<w:color w:val="808080"/>'  # what is not coded
+LABEL = '<w:b/><w:color w:val="595959"/>'
 _INSTRUCTIONS = (
     "Mark words and add a comment: a code by name or id, one a line or several with ; between; theme: code is fine."
     " Behind -- stands a note (code -- note); lines that are no code are notes. Grey words are not coded.",
@@ -51,11 +51,11 @@ def write_word_file(path: str | Path, frame: GivenToCoder, transcript_id: str, *
     said = (issue.round, frame.coder_id, transcript_id, issue.digest)
     body = [
         paragraph(run(title), "Title"),
-        paragraph(run(form.whose_line(*said), _QUIET)),
+        paragraph(run(form.whose_line(*said), QUIET)),
         *(paragraph(run(line)) for line in _INSTRUCTIONS),
         paragraph(run(transcript_id), "Heading1"),
         *_conversation(frame, transcript_id),
-        *_codebook(issue.codebook),
+        *codebook_pages(issue.codebook),
     ]
     write_word_document(path, body, dict(zip(form.PROPERTIES, (form.FORMAT, form.VERSION, *said), strict=True)))
 
@@ -72,23 +72,23 @@ def _conversation(frame: GivenToCoder, transcript_id: str) -> Iterator[str]:
     for number, (turn, together) in enumerate(groupby(enumerate(shown, start=1), key=lambda one: one[1].turn)):
         pieces = list(together)
         first = pieces[0][1]
-        label = run(f"{turn}  {first.speaker or first.role}:", _LABEL)
+        label = run(f"{turn}  {first.speaker or first.role}:", LABEL)
         said = "".join(
-            run(" ") + bookmarked(run(one.text, "" if one.segment_id in frame.arms else _QUIET), mark, place)
+            run(" ") + bookmarked(run(one.text, "" if one.segment_id in frame.arms else QUIET), mark, place)
             for place, one in pieces
             for mark in [bookmark_of(one.segment_id)]
         )
         yield paragraph(label + said, look='<w:spacing w:before="60"/>' if number else "")
 
 
-def _codebook(book: Codebook) -> Iterator[str]:
+def codebook_pages(book: Codebook) -> Iterator[str]:
     """The codebook in its order, on pages of its own."""
     yield paragraph(run("Codebook"), "Heading1", look="<w:pageBreakBefore/>")
     applied = set(book.codes)
     columns = ("code_id", "name", "definition", "include", "exclude", "example")
     for code_id, name, *said in tuples_of(book.table, *columns):
         known = code_id in applied
-        named = run(name, "<w:b/>" if known else "") + (run(f" [{code_id}]", _QUIET) if known else "")
+        named = run(name, "<w:b/>" if known else "") + (run(f" [{code_id}]", QUIET) if known else "")
         headings = ("", "Include: ", "Exclude: ", "Example: ")
         lines = [f"{heading}{text}" for heading, text in zip(headings, said, strict=True) if text]
         indent = f'<w:ind w:left="{360 * book.depth(code_id)}"/>'

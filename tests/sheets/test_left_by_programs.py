@@ -1,0 +1,57 @@
+"""What programs leave in the folders in which people put files: passed over and counted, and copies known."""
+
+from pathlib import Path
+
+import pytest
+
+from themetrail.anonymise.free_text.brought_files import prior_files
+from themetrail.contracts.errors import StudyError
+from themetrail.sheets.left_by_programs import copied_from, files_brought, left_in, left_line
+
+NOISE = [
+    *("~$C1.xlsx", ".~lock.C1.xlsx#", "._C1.xlsx", ".DS_Store", "Thumbs.db", "desktop.ini", "~WRL0001.tmp"),
+    *("C1.xlsx.tmp", ".C1.xlsx.icloud", "C1.xlsx~", "C1.xlsx.part", "C1.xlsx.crdownload"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in [*NOISE, "C1.xlsx", ".gitkeep"]:
+        (tmp_path / name).write_bytes(b"x")
+    return tmp_path
+
+
+def test_what_programs_keep_is_passed_over_and_counted(folder):
+    assert [file.name for file in files_brought(folder)] == ["C1.xlsx"]
+    counts = left_in([folder, folder / "not there"])
+    assert counts == {folder.as_posix(): len(NOISE)}
+    assert left_line({"data/prior": 1, "config": 2}) == (
+        "Passed over: 3 files that programs keep for themselves (2 in config, 1 in data/prior)."
+    )
+    assert left_line({}) == ""
+
+
+@pytest.mark.parametrize(
+    ("stem", "of"),
+    [
+        ("C1(1)", "C1"),
+        ("Copy of C1 (2)", "C1"),
+        ("C1 - Kopie", "C1"),
+        ("C1", ""),
+        ("C1-1", ""),
+        ("C_1", ""),
+        ("copy", ""),
+    ],
+)
+def test_copies(stem, of):
+    assert copied_from(stem) == of
+
+
+def test_prior_data_that_lie_there_twice_are_told_without_their_names(tmp_path):
+    for name in ("Rochat.csv", "Rochat (1).csv", "other.csv", "~$other.xlsx"):
+        (tmp_path / name).write_text("text,codes\n")
+    with pytest.raises(StudyError, match="called as a copy of another one") as problem:
+        prior_files(tmp_path)
+    assert "Rochat" not in str(problem.value) and "file 1 of 3" in str(problem.value)
+    (tmp_path / "Rochat (1).csv").unlink()
+    assert [Path(file).name for file in prior_files(tmp_path)] == ["Rochat.csv", "other.csv"]
