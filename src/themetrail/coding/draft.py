@@ -157,8 +157,8 @@ def draft_round(
 
 
 def cited_by(suggestions: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
-    """The coded examples that these suggestions cite."""
-    cited = {one for ids in suggestions["evidence"] for one in ids.split(";")}
+    """The coded examples that these suggestions cite, for themselves or against themselves."""
+    cited = {one for ids in suggestions["evidence"] for one in ids.split(";")} | set(suggestions["counterexample"])
     return evidence[evidence["evidence_id"].isin(cited)].reset_index(drop=True)
 
 

@@ -12,6 +12,10 @@ SUGGESTIONS = Contract(
         "probability": number(low=0, high=1),  # empty where it cannot be trusted
         "evidence": text(required=False),  # evidence_ids, `;` between, most similar first
         "model_id": text(),
+        # From the contributions to the score by which the code was ranked, the most first, `; ` between
+        "speaks_for": text(optional=True),
+        "speaks_against": text(optional=True),
+        "counterexample": text(optional=True),  # evidence_id of the most alike passage, where it was not given the code
     },
     key=("segment_id", "rank"),
 )
@@ -38,7 +42,7 @@ EVIDENCE = Contract(
         "source": text(),  # prior, or the round in which people coded it
         "transcript_id": text(),
         "segment_id": text(),
-        "codes": text(),  # code_ids, `;` between
+        "codes": text(required=False),  # code_ids, `;` between; none of a passage that speaks against one
         "text": text(),
     },
     key=("evidence_id",),

@@ -16,6 +16,7 @@ from themetrail.suggest.likeness import Reading
 from themetrail.suggest.measures import order_of
 from themetrail.suggest.neighbours import clearest, nearest
 from themetrail.suggest.promises import CERTIFIED, MISSED, Level, Promise, promises
+from themetrail.suggest.reasons import FOR, NEIGHBOURS, Reason, Reasons, few_passages
 from themetrail.suggest.training import Training
 from themetrail.suggest.validation import NOTHING, HeldOut, Model, Scored, hold_out, learn
 
@@ -56,10 +57,10 @@ def chosen_codes(
 
 @dataclass(frozen=True)
 class Found:
-    """`proposed`: rows (segment_id, rank, code, probability, evidence as rows of the examples, code_id); the model for
-    new transcripts; what held-out data say of it, None where all are of one transcript; what the coded data allow;
-    what can be promised of each taught code; and the segments (code_id, segment_id) that are to be read for those that
-    are certified."""
+    """`proposed`: rows (segment_id, rank, code, probability, evidence as rows of the examples, reason, code_id); the
+    model for new transcripts; what held-out data say of it, None where all are of one transcript; what the coded data
+    allow; what can be promised of each taught code; and the segments (code_id, segment_id) that are to be read for
+    those that are certified."""
 
     proposed: pd.DataFrame
     model: Model
@@ -88,18 +89,20 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
     own_scores = np.zeros(training.borne.shape) if held_out is None else held_out.scores
     evidence = _Evidence(training, own_scores)
     of_all = evidence.of(np.zeros(len(training.examples), dtype=bool))
+    reasons = Reasons(signals, NOTHING, model.weights)
 
     def in_new(rows: pd.DataFrame) -> tuple[list[tuple], list[tuple[str, str]]]:
         told = training.read(rows)
         scored = model.of_texts(told, rows["question"].tolist())
-        return _proposed(training, rows, told, scored, of_all, footing.bar), _to_read(training, rows, scored, promised)
+        proposed = _proposed(training, rows, told, scored, of_all, reasons, footing.bar)
+        return proposed, _to_read(training, rows, scored, promised)
 
     def in_coded(name: str) -> tuple[list[tuple], list[tuple[str, str]]]:
         assert held_out is not None  # only then there are names
         mine = training.examples.transcripts == name
-        bar = footing.bars[held_out.fold[mine][0]]
-        rows, scored = coded[name], held_out.others[name]
-        proposed = _proposed(training, rows, training.read(rows), scored, evidence.of(mine), bar)
+        part = int(held_out.fold[mine][0])
+        rows, scored, why = coded[name], held_out.others[name], Reasons(signals, part, held_out.weights[part])
+        proposed = _proposed(training, rows, training.read(rows), scored, evidence.of(mine), why, footing.bars[part])
         return proposed, _to_read(training, rows, scored, promised)
 
     rest = texts.table[~texts.table["transcript"].isin(list(coded))]
@@ -138,16 +141,23 @@ def _to_read(
 
 
 def _proposed(
-    training: Training, rows: pd.DataFrame, reading: Reading, scored: Scored, evidence: _Bearers, bar: float
+    training: Training,
+    rows: pd.DataFrame,
+    reading: Reading,
+    scored: Scored,
+    evidence: _Bearers,
+    reasons: Reasons,
+    bar: float,
 ) -> list[tuple]:
-    """Tuples (segment_id, rank, taught code, probability, evidence) for the segments in `rows`."""
+    """Tuples (segment_id, rank, taught code, probability, evidence, reason) for the segments in `rows`."""
     settings = training.settings
     scores = withheld(scored.scores, training.offered(rows["question"].tolist()))
     chosen = chosen_codes(scored.probabilities, scores, settings.top, bar)
-    cited = evidence.most_similar(reading, chosen)
+    cited, why = evidence.most_similar(reading, chosen), reasons.of(reading, chosen)
     segments = list(rows["segment_id"])
+    likely = scored.probabilities.round(DIGITS)
     return [
-        (segments[row], rank, code, round(float(scored.probabilities[row, code]), DIGITS), cited.get((row, code), []))
+        (segments[row], rank, code, float(likely[row, code]), cited.get((row, code), []), why[row, code])
         for row, codes in enumerate(chosen)
         for rank, code in enumerate(codes, start=1)
     ]
@@ -161,20 +171,23 @@ def _of_nearest(training: Training, table: pd.DataFrame, footing: Footing) -> pd
     for name, rows in table.groupby("transcript", sort=True):
         others = np.flatnonzero(transcripts != name)
         like = nearest(training.read(rows).text_vectors, vectors[others].T.tocsr(), settings.evidence)
-        may = training.allowed(rows["question"].tolist())
+        may, uses = training.allowed(rows["question"].tolist()), training.borne[others].sum(axis=0)
         for segment, near, allowed in zip(rows["segment_id"], like, may, strict=True):
             cited: dict[int, list[int]] = {}
             for example in takewhile(lambda one: training.bearing[one].any(), others[near].tolist()):
                 for code in np.flatnonzero(training.borne[example] & allowed):
                     cited.setdefault(int(code), []).append(example)
             best = list(cited.items())[: settings.top]
-            found += [(segment, rank, code, float("nan"), by) for rank, (code, by) in enumerate(best, start=1)]
+            found += [
+                (segment, rank, code, float("nan"), by, Reason(FOR[NEIGHBOURS], "".join(few_passages(int(uses[code])))))
+                for rank, (code, by) in enumerate(best, start=1)
+            ]
     return _rows_of(found, training, None, footing)
 
 
 def _rows_of(found: list[tuple], training: Training, held_out: HeldOut | None, footing: Footing) -> pd.DataFrame:
     """The proposals as a table, without the probabilities that cannot be trusted."""
-    table = pd.DataFrame(found, columns=["segment_id", "rank", "code", "probability", "evidence"])
+    table = pd.DataFrame(found, columns=["segment_id", "rank", "code", "probability", "evidence", "reason"])
     distrusted = ["one_transcript"] * len(training.taught) if held_out is None else held_out.distrusted
     trusted = [footing.percentages and not reason for reason in distrusted]
     table["probability"] = [

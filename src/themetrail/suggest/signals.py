@@ -83,7 +83,10 @@ class Signals:
 
     def of_texts(self, texts: Reading, part: int) -> tuple[np.ndarray, np.ndarray]:
         """The same of further texts, by the models without the part, and what says whether a text bears any code."""
-        kinds = kinds_of(texts, self.basis)
+        return self.of_kinds(texts, kinds_of(texts, self.basis), part)
+
+    def of_kinds(self, texts: Reading, kinds: dict[str, np.ndarray], part: int) -> tuple[np.ndarray, np.ndarray]:
+        """The same, where the texts' likeness to the basis is known."""
         found = {name: by_part[part].scores(likeness(kinds, MIXTURES[name])) for name, by_part in self.ridges.items()}
         alike = likeness(kinds, TEXT)[:, : len(self.basis_rows)] - 1
         near, alike = _best(np.where(self.division.inside(part)[self.basis_rows], 0, alike), NEIGHBOURS)

@@ -17,6 +17,7 @@ from themetrail.suggest.examples import Examples
 from themetrail.suggest.meaning import PACKAGE
 from themetrail.suggest.promises import CERTIFIED, MISSED, WRONG, Level, promises
 from themetrail.suggest.proposals import Found, Texts, propose
+from themetrail.suggest.reasons import Reason
 from themetrail.suggest.same_talk import same_talk
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.signals import SIGNALS
@@ -135,6 +136,10 @@ def _suggestions(proposed: pd.DataFrame, training: Training, segments: pd.DataFr
     ids = training.examples.ids
     table = proposed[["segment_id", "rank", "code_id", "probability"]].copy()
     table["evidence"] = [";".join(ids[row] for row in rows) for rows in proposed["evidence"]]
+    why: list[Reason] = proposed["reason"].tolist()
+    table["speaks_for"] = [one.speaks_for for one in why]
+    table["speaks_against"] = [one.speaks_against for one in why]
+    table["counterexample"] = ["" if one.counterexample is None else ids[one.counterexample] for one in why]
     table["model_id"] = training.model_id
     place = {segment: i for i, segment in enumerate(segments["segment_id"])}
     order = table["segment_id"].map(place).astype("int64")
@@ -142,8 +147,9 @@ def _suggestions(proposed: pd.DataFrame, training: Training, segments: pd.DataFr
 
 
 def _evidence(proposed: pd.DataFrame, training: Training) -> pd.DataFrame:
-    """The examples that any proposal cites, by the contract EVIDENCE."""
-    cited = sorted({row for rows in proposed["evidence"] for row in rows})
+    """The examples that any proposal cites, for itself or against itself, by the contract EVIDENCE."""
+    against = {one.counterexample for one in proposed["reason"] if one.counterexample is not None}
+    cited = sorted({row for rows in proposed["evidence"] for row in rows} | against)
     if not cited:
         return EVIDENCE.empty()
     ids = training.examples.ids

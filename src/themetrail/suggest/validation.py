@@ -82,7 +82,7 @@ class HeldOut:
     """Per example its part, scores and probabilities (examples x taught codes) from models blind to its transcript.
 
     `distrusted` says of each taught code why its probability is not to be trusted, or nothing; `others` are further
-    texts of these transcripts, by transcript.
+    texts of these transcripts, by transcript; `weights` are those of the signals, by part.
     """
 
     fold: np.ndarray
@@ -90,6 +90,7 @@ class HeldOut:
     probabilities: np.ndarray
     distrusted: list[str]
     others: dict[str, Scored]
+    weights: list[np.ndarray]
 
 
 def folds_of(transcripts: np.ndarray, parts: int) -> dict[str, int]:
@@ -135,17 +136,17 @@ def hold_out(signals: Signals, others: dict[str, pd.DataFrame] | None = None, pr
     transcripts = training.examples.transcripts
     by_name = dict(zip(transcripts.tolist(), part_of.tolist(), strict=True))
 
-    def leave_out(part: int) -> tuple[Scored, dict[str, Scored]]:
+    def leave_out(part: int) -> tuple[Scored, dict[str, Scored], np.ndarray]:
         model = Model.fit(signals, part)
         here = {name: rows for name, rows in (others or {}).items() if by_name[name] == part}
         scored = {name: model.of_texts(training.read(rows), rows["question"].tolist()) for name, rows in here.items()}
-        return model.of_left_out(np.flatnonzero(part_of == part)), scored
+        return model.of_left_out(np.flatnonzero(part_of == part)), scored, model.weights
 
     found = in_parallel(leave_out, range(part_of.max() + 1), processes)
     scores, probabilities = np.zeros(training.borne.shape), np.zeros(training.borne.shape)
     of_others: dict[str, Scored] = {}
-    for part, (scored, there) in enumerate(found):
+    for part, (scored, there, _) in enumerate(found):
         scores[part_of == part], probabilities[part_of == part] = scored.scores, scored.probabilities
         of_others |= there
     distrusted = distrust(probabilities, training.borne, transcripts, training.few)
-    return HeldOut(part_of, scores, probabilities, distrusted, of_others)
+    return HeldOut(part_of, scores, probabilities, distrusted, of_others, [weights for *_, weights in found])
