@@ -49,6 +49,7 @@ rule suggest:
         page="results/suggest/evaluation.html",
         promises="results/suggest/promises.csv",
         reading="results/suggest/reading.csv",
+        labour="results/suggest/labour.csv",
         record="results/audit/records/suggest.json",
     log:
         "results/logs/suggest/suggest.log",

@@ -76,6 +76,25 @@ READING = Contract(
     key=("code_id", "segment_id"),
 )
 
+# How near a finished coding would come to people's if so many transcripts were coded by hand, and proposals stood in
+# the others: what reading is worth. It proposes nothing.
+LABOUR = Contract(
+    "the labour curve",
+    {
+        "order": text(choices=("random", "unsure_first")),  # in which transcripts would be coded by hand
+        "by_hand": integer(minimum=0),  # transcripts
+        "transcripts": integer(minimum=1),  # in all
+        "segments_by_hand": number(low=0, high=1),  # their share of the segments
+        "kappa": number(low=-1, high=1),  # with people's coding, all decisions as one; mean over orders drawn
+        "kappa_low": number(low=-1, high=1),  # between this and the next lie nine in ten of the orders drawn
+        "kappa_high": number(low=-1, high=1),
+        "recall": number(low=0, high=1),  # share of people's codes that the finished coding has
+        "recall_low": number(low=0, high=1),
+        "recall_high": number(low=0, high=1),
+    },
+    key=("order", "by_hand"),
+)
+
 EVALUATION = Contract(
     "the evaluation of suggestions",
     {

@@ -27,11 +27,13 @@ _HAS_WORD = re.compile(r"\w")
 @dataclass(frozen=True)
 class Agreement:
     """How alike coders are where none saw suggestions: of the codes that one gave to so many `segments`, how often
-    (`given`, once for each other coder who read the segment) and how often the other gave it too (`agreed`)."""
+    (`given`, once for each other coder who read the segment) and how often the other gave it too (`agreed`).
+    `by_transcript` has the two numbers, agreed and given, of each transcript."""
 
     segments: int = 0
     given: int = 0
     agreed: int = 0
+    by_transcript: tuple[tuple[int, int], ...] = ()
 
     @property
     def share(self) -> float:
@@ -176,10 +178,15 @@ def previous_texts(segments: pd.DataFrame) -> pd.Series:
     return pd.Series(texts, index=segments.index, dtype="str")
 
 
-def coders_agreement(earlier: pd.DataFrame) -> Agreement:
-    """How alike the coders of earlier rounds are where they saw no suggestions (contract EARLIER)."""
-    given, agreed = int(earlier["given"].sum()), int(earlier["agreed"].sum())
-    return Agreement(int((earlier["given"] > 0).sum()), given, agreed)
+def coders_agreement(earlier: pd.DataFrame, segments: pd.DataFrame) -> Agreement:
+    """How alike the coders of earlier rounds are where they saw no suggestions (contract EARLIER); segments that are no
+    longer in the study count as one transcript."""
+    judged = earlier[earlier["given"] > 0]
+    of = segments.set_index("segment_id")["transcript_id"]
+    transcript = judged["segment_id"].map(of).fillna("")
+    sums = judged.groupby(transcript.to_numpy(), sort=True)[["agreed", "given"]].sum()
+    each = tuple((int(agreed), int(given)) for agreed, given in tuples_of(sums, "agreed", "given"))
+    return Agreement(len(judged), int(judged["given"].sum()), int(judged["agreed"].sum()), each)
 
 
 def _split(codes: str) -> tuple[str, ...]:

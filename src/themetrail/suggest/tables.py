@@ -10,14 +10,16 @@ import numpy as np
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.contracts.suggestions import EVIDENCE, PROMISES, READING, SUGGESTIONS
+from themetrail.contracts.suggestions import EVIDENCE, LABOUR, PROMISES, READING, SUGGESTIONS
 from themetrail.suggest.abstention import NEVER, Footing
-from themetrail.suggest.evaluation import evaluate, undefined_evaluation
-from themetrail.suggest.examples import Examples
+from themetrail.suggest.evaluation import evaluate, undefined_evaluation, what_was_proposed
+from themetrail.suggest.examples import PRIOR_SOURCE, Examples
+from themetrail.suggest.labour import labour_curve
 from themetrail.suggest.meaning import PACKAGE
 from themetrail.suggest.promises import CERTIFIED, MISSED, WRONG, Level, promises
 from themetrail.suggest.proposals import Found, Texts, propose
 from themetrail.suggest.reasons import Reason
+from themetrail.suggest.same_person import same_person, together
 from themetrail.suggest.same_talk import same_talk
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.signals import SIGNALS
@@ -36,14 +38,15 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class Suggested:
-    """Tables by the contracts SUGGESTIONS, EVIDENCE, EVALUATION, PROMISES and READING; the version of the sentence
-    encoder, empty without one; sentences for the log."""
+    """Tables by the contracts SUGGESTIONS, EVIDENCE, EVALUATION, PROMISES, READING and LABOUR; the version of the
+    sentence encoder, empty without one; sentences for the log."""
 
     suggestions: pd.DataFrame
     evidence: pd.DataFrame
     evaluation: pd.DataFrame
     promises: pd.DataFrame
     reading: pd.DataFrame
+    labour: pd.DataFrame
     model_id: str = ""
     encoder: str = ""
     remarks: list[str] = field(default_factory=list)
@@ -57,6 +60,7 @@ def nothing(reason: str) -> Suggested:
         evaluation=undefined_evaluation(reason),
         promises=PROMISES.empty(),
         reading=READING.empty(),
+        labour=LABOUR.empty(),
         remarks=[SENTENCES[reason]],
     )
 
@@ -80,6 +84,7 @@ def suggest(
         return nothing("no_code")
     texts = _texts(segments, previous)
     examples, texts, copies = _each_talk_once(examples, texts)
+    examples, texts, others = _each_person_once(examples, texts, segments)
     training = Training.of(examples, codebook, settings)
     if not training.taught:
         return nothing("too_few_examples")
@@ -89,15 +94,18 @@ def suggest(
 
     with one_thread():
         found = propose(training, texts, processes)
+        labour = LABOUR.empty()
         if found.held_out is None:
             evaluation, remarks = undefined_evaluation("one_transcript"), [SENTENCES["one_transcript"]]
         else:
-            evaluation = evaluate(
-                training, found.held_out, found.footing, found.model.calibration.informative, processes
-            )
+            how = (training, found.held_out, found.footing, found.model.calibration.informative)
+            evaluation = evaluate(*how, processes)
+            labour = labour_curve(training, found.held_out, what_was_proposed(*how))
             remarks = _remarks(training, found)
     if copies:
         remarks.append(f"{copies} transcripts hold the same talk as another: they are left out together.")
+    if others:
+        remarks.append(f"{others} transcripts are of a person who has another: they are left out together.")
     suggestions = _suggestions(found.proposed, training, segments)
     return Suggested(
         suggestions,
@@ -105,6 +113,7 @@ def suggest(
         evaluation,
         _promises(found, training),
         _reading(found, training, segments),
+        labour,
         training.model_id,
         training.encoder,
         remarks,
@@ -129,6 +138,22 @@ def _each_talk_once(examples: Examples, texts: Texts) -> tuple[Examples, Texts, 
     coded = {copies.get(name, name) for name in coded} | coded
     of_coded = {name: of for name, of in copies.items() if of in coded}
     return replace(examples, same_talk=copies), Texts(texts.table.assign(transcript=named)), len(of_coded)
+
+
+def _each_person_once(examples: Examples, texts: Texts, segments: pd.DataFrame) -> tuple[Examples, Texts, int]:
+    """Both with one name for coded transcripts of one person, and how many others there are. What a person says in a
+    transcript that nobody has coded may be learnt from the coded ones."""
+    coded = examples.table.loc[examples.table["source"] != PRIOR_SOURCE, "transcript_id"]
+    found = same_person(segments, set(coded))
+    if not found:
+        return examples, texts, 0
+    known = examples.same_talk
+    named = {
+        known.get(f"study/{one}", f"study/{one}"): known.get(f"study/{of}", f"study/{of}") for one, of in found.items()
+    }
+    same = together(known, named)
+    table = texts.table.assign(transcript=texts.table["transcript"].map(lambda name: same.get(name, name)))
+    return replace(examples, same_talk=same), Texts(table), len(found)
 
 
 def _suggestions(proposed: pd.DataFrame, training: Training, segments: pd.DataFrame) -> pd.DataFrame:
