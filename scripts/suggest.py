@@ -7,7 +7,16 @@ from themetrail.codebook_changes import CodebookChanges
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
-from themetrail.contracts.suggestions import EARLIER, EVALUATION, EVIDENCE, LABOUR, PROMISES, READING, SUGGESTIONS
+from themetrail.contracts.suggestions import (
+    EARLIER,
+    EVALUATION,
+    EVIDENCE,
+    LABOUR,
+    PROMISES,
+    READING,
+    SUGGESTIONS,
+    UNLIKE,
+)
 from themetrail.running.job import job
 from themetrail.suggest.evaluation_figure import evaluation_figure
 from themetrail.suggest.evaluation_page import evaluation_page
@@ -22,6 +31,7 @@ from themetrail.suggest.examples import (
 from themetrail.suggest.meaning import PACKAGE, encoder_digest
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import nothing, suggest
+from themetrail.suggest.unlike_page import unlike_page
 
 with job(snakemake) as journal:
     settings = dict(snakemake.params.settings)
@@ -61,6 +71,9 @@ with job(snakemake) as journal:
     PROMISES.write(found.promises, snakemake.output.promises)
     READING.write(found.reading, snakemake.output.reading)
     LABOUR.write(found.labour, snakemake.output.labour)
+    UNLIKE.write(found.unlike, snakemake.output.unlike)
+    groups = unlike_page(found.unlike, found.n_unlike, segments)
+    Path(snakemake.output.groups).write_text(groups, encoding="utf-8")
     figure = evaluation_figure(found.evaluation, found.labour)
     Path(snakemake.output.figure).write_text(figure, encoding="utf-8")
     page = evaluation_page(found.evaluation, found.promises, found.labour, codebook.names, figure)

@@ -50,6 +50,8 @@ rule suggest:
         promises="results/suggest/promises.csv",
         reading="results/suggest/reading.csv",
         labour="results/suggest/labour.csv",
+        unlike="results/suggest/unlike.csv",
+        groups="results/suggest/unlike.html",
         record="results/audit/records/suggest.json",
     log:
         "results/logs/suggest/suggest.log",

@@ -76,6 +76,20 @@ READING = Contract(
     key=("code_id", "segment_id"),
 )
 
+# Segments that nothing fits, in groups, for the codebook meeting: a group is no code.
+UNLIKE = Contract(
+    "segments that nothing fits",
+    {
+        "group": integer(minimum=1),
+        "rank": integer(minimum=1),  # in the group: the most typical of each transcript first
+        "segment_id": text(),
+        "words": text(required=False),  # of the group, that tell it from all other talk; `, ` between
+        "segments": integer(minimum=1),  # in the group
+        "transcripts": integer(minimum=1),  # in which they are
+    },
+    key=("segment_id",),
+)
+
 # How near a finished coding would come to people's if so many transcripts were coded by hand, and proposals stood in
 # the others: what reading is worth. It proposes nothing.
 LABOUR = Contract(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain, takewhile
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -59,8 +60,8 @@ def chosen_codes(
 class Found:
     """`proposed`: rows (segment_id, rank, code, probability, evidence as rows of the examples, reason, code_id); the
     model for new transcripts; what held-out data say of it, None where all are of one transcript; what the coded data
-    allow; what can be promised of each taught code; and the segments (code_id, segment_id) that are to be read for
-    those that are certified."""
+    allow; what can be promised of each taught code; the segments (code_id, segment_id) that are to be read for those
+    that are certified; and by segment_id how alike the most alike coded passage or text of the codebook is."""
 
     proposed: pd.DataFrame
     model: Model
@@ -68,6 +69,19 @@ class Found:
     footing: Footing
     promised: list[dict[str, Promise]]
     reading: list[tuple[str, str]]
+    closest: pd.Series
+
+
+class _Done(NamedTuple):
+    """What is found of some segments: proposals, what to read, and how alike the most alike of what is known is."""
+
+    proposed: list[tuple]
+    reading: list[tuple[str, str]]
+    closest: list[tuple[str, float]]
+
+    @classmethod
+    def of(cls, proposed: list[tuple], reading: list[tuple[str, str]], rows: pd.DataFrame, scored: Scored) -> _Done:
+        return cls(proposed, reading, list(zip(rows["segment_id"], scored.closest.tolist(), strict=True)))
 
 
 def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
@@ -82,36 +96,38 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
     held_out = hold_out(signals, coded, processes)
     model = Model.fit(signals, NOTHING)
     footing, promised = Footing.of(training, held_out), promised_of(training, held_out)
+    unknown = pd.Series(dtype=float)
     if footing.nearest_only:
-        return Found(_of_nearest(training, texts.table, footing), model, held_out, footing, promised, [])
+        return Found(_of_nearest(training, texts.table, footing), model, held_out, footing, promised, [], unknown)
     if not model.calibration.informative:
-        return Found(_rows_of([], training, held_out, footing), model, held_out, footing, promised, [])
+        return Found(_rows_of([], training, held_out, footing), model, held_out, footing, promised, [], unknown)
     own_scores = np.zeros(training.borne.shape) if held_out is None else held_out.scores
     evidence = _Evidence(training, own_scores)
     of_all = evidence.of(np.zeros(len(training.examples), dtype=bool))
     reasons = Reasons(signals, NOTHING, model.weights)
 
-    def in_new(rows: pd.DataFrame) -> tuple[list[tuple], list[tuple[str, str]]]:
+    def in_new(rows: pd.DataFrame) -> _Done:
         told = training.read(rows)
         scored = model.of_texts(told, rows["question"].tolist())
         proposed = _proposed(training, rows, told, scored, of_all, reasons, footing.bar)
-        return proposed, _to_read(training, rows, scored, promised)
+        return _Done.of(proposed, _to_read(training, rows, scored, promised), rows, scored)
 
-    def in_coded(name: str) -> tuple[list[tuple], list[tuple[str, str]]]:
+    def in_coded(name: str) -> _Done:
         assert held_out is not None  # only then there are names
         mine = training.examples.transcripts == name
         part = int(held_out.fold[mine][0])
         rows, scored, why = coded[name], held_out.others[name], Reasons(signals, part, held_out.weights[part])
         proposed = _proposed(training, rows, training.read(rows), scored, evidence.of(mine), why, footing.bars[part])
-        return proposed, _to_read(training, rows, scored, promised)
+        return _Done.of(proposed, _to_read(training, rows, scored, promised), rows, scored)
 
     rest = texts.table[~texts.table["transcript"].isin(list(coded))]
     chunks = [rest.iloc[start : start + CHUNK] for start in range(0, len(rest), CHUNK)]
     found = in_parallel(in_new, chunks, processes)
     found += in_parallel(in_coded, [] if held_out is None else list(coded), processes)
-    proposed = _rows_of(list(chain.from_iterable(rows for rows, _ in found)), training, held_out, footing)
-    reading = list(chain.from_iterable(read for _, read in found))
-    return Found(proposed, model, held_out, footing, promised, reading)
+    proposed = _rows_of(list(chain.from_iterable(one.proposed for one in found)), training, held_out, footing)
+    reading = list(chain.from_iterable(one.reading for one in found))
+    closest = pd.Series(dict(chain.from_iterable(one.closest for one in found)), dtype=float)
+    return Found(proposed, model, held_out, footing, promised, reading, closest)
 
 
 def promised_of(training: Training, held_out: HeldOut | None) -> list[dict[str, Promise]]:

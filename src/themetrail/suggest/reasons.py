@@ -103,7 +103,7 @@ class Reasons:
 
     def contributions(self, texts: Reading, kinds: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         """Texts x taught codes, what each group of signals adds to the score above its mean over all codes."""
-        known, _ = self.signals.of_kinds(texts, kinds, self.part)
+        known, _, _ = self.signals.of_kinds(texts, kinds, self.part)
         found = {name: np.zeros(known.shape[:2]) for name in FOR}
         for kind, coefficients in self._by_kind.items():
             alike = kinds[kind]

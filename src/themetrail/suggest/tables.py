@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.contracts.suggestions import EVIDENCE, LABOUR, PROMISES, READING, SUGGESTIONS
+from themetrail.contracts.suggestions import EVIDENCE, LABOUR, PROMISES, READING, SUGGESTIONS, UNLIKE
 from themetrail.suggest.abstention import NEVER, Footing
 from themetrail.suggest.evaluation import evaluate, undefined_evaluation, what_was_proposed
 from themetrail.suggest.examples import PRIOR_SOURCE, Examples
@@ -25,6 +25,7 @@ from themetrail.suggest.settings import Settings
 from themetrail.suggest.signals import SIGNALS
 from themetrail.suggest.threads import one_thread
 from themetrail.suggest.training import Training
+from themetrail.suggest.unlike import MOST, Said, far_segments, grouped
 
 SENTENCES = {
     "disabled": "Suggestions are switched off in the configuration.",
@@ -38,8 +39,9 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class Suggested:
-    """Tables by the contracts SUGGESTIONS, EVIDENCE, EVALUATION, PROMISES, READING and LABOUR; the version of the
-    sentence encoder, empty without one; sentences for the log."""
+    """Tables by the contracts SUGGESTIONS, EVIDENCE, EVALUATION, PROMISES, READING, LABOUR and UNLIKE; how many
+    segments nothing fits, in a group or not; the version of the sentence encoder, empty without one; sentences for the
+    log."""
 
     suggestions: pd.DataFrame
     evidence: pd.DataFrame
@@ -47,6 +49,8 @@ class Suggested:
     promises: pd.DataFrame
     reading: pd.DataFrame
     labour: pd.DataFrame
+    unlike: pd.DataFrame
+    n_unlike: int = 0
     model_id: str = ""
     encoder: str = ""
     remarks: list[str] = field(default_factory=list)
@@ -61,6 +65,7 @@ def nothing(reason: str) -> Suggested:
         promises=PROMISES.empty(),
         reading=READING.empty(),
         labour=LABOUR.empty(),
+        unlike=UNLIKE.empty(),
         remarks=[SENTENCES[reason]],
     )
 
@@ -102,6 +107,7 @@ def suggest(
             evaluation = evaluate(*how, processes)
             labour = labour_curve(training, found.held_out, what_was_proposed(*how))
             remarks = _remarks(training, found)
+        unlike, n_unlike = _unlike(found, training, texts)
     if copies:
         remarks.append(f"{copies} transcripts hold the same talk as another: they are left out together.")
     if others:
@@ -114,6 +120,8 @@ def suggest(
         _promises(found, training),
         _reading(found, training, segments),
         labour,
+        unlike,
+        n_unlike,
         training.model_id,
         training.encoder,
         remarks,
@@ -154,6 +162,26 @@ def _each_person_once(examples: Examples, texts: Texts, segments: pd.DataFrame) 
     same = together(known, named)
     table = texts.table.assign(transcript=texts.table["transcript"].map(lambda name: same.get(name, name)))
     return replace(examples, same_talk=same), Texts(table), len(found)
+
+
+def _unlike(found: Found, training: Training, texts: Texts) -> tuple[pd.DataFrame, int]:
+    """The segments that nothing fits in groups (contract UNLIKE), and how many there are, in a group or not."""
+    table, told = texts.table.reset_index(drop=True), training.examples.table
+    coded = set(told.loc[(told["source"] != PRIOR_SOURCE) & training.bearing.any(axis=1), "segment_id"])
+    of_coded = found.model.signals.closest[training.bearing.any(axis=1)]
+    far = far_segments(table, found.closest, set(found.proposed["segment_id"]), coded, of_coded)
+    here = table.iloc[far[:MOST]]
+    others = table["text"].drop(here.index).tolist()
+    transcripts = here["transcript"].tolist()
+    known = Said(told["text"].tolist(), training.examples.transcripts.tolist(), training.told.meaning)
+    unlike = Said(here["text"].tolist(), transcripts, training.read(here).meaning)
+    rows = []
+    for number, group in enumerate(grouped(unlike, others, known, training.bearing), start=1):
+        of = {"segments": len(group.rows), "transcripts": len({transcripts[row] for row in group.rows})}
+        shared = {"group": number, "words": ", ".join(group.words), **of}
+        ids = here["segment_id"].iloc[group.rows]
+        rows += [{**shared, "rank": rank, "segment_id": one} for rank, one in enumerate(ids, start=1)]
+    return UNLIKE.frame(rows), len(far)
 
 
 def _suggestions(proposed: pd.DataFrame, training: Training, segments: pd.DataFrame) -> pd.DataFrame:

@@ -53,28 +53,32 @@ class Model:
 
     def of_texts(self, texts: Reading, questions: list[str]) -> Scored:
         """Scores and probabilities of further texts."""
-        known, any_code = self.signals.of_texts(texts, self.part)
-        return self._scored(known, any_code, self.signals.training.allowed(questions))
+        known, any_code, closest = self.signals.of_texts(texts, self.part)
+        return self._scored(known, any_code, self.signals.training.allowed(questions), closest)
 
     def of_left_out(self, rows: np.ndarray) -> Scored:
         """Scores and probabilities of examples of the part that the model is made without."""
         training = self.signals.training
         questions = training.examples.table["question"].iloc[rows].tolist()
         known = self.signals.of_examples(rows, self.part)
-        return self._scored(known, self.signals.any_code(rows, self.part), training.allowed(questions))
+        return self._scored(
+            known, self.signals.any_code(rows, self.part), training.allowed(questions), self.signals.closest[rows]
+        )
 
-    def _scored(self, known: np.ndarray, any_code: np.ndarray, may: np.ndarray) -> Scored:
+    def _scored(self, known: np.ndarray, any_code: np.ndarray, may: np.ndarray, closest: np.ndarray) -> Scored:
         scores = combined(known, self.weights)
         likely = self.calibration.probabilities(scores, rivals_of(scores, may), any_code)
-        return Scored(scores, likely.round(6))
+        return Scored(scores, likely.round(6), closest)
 
 
 @dataclass(frozen=True)
 class Scored:
-    """Scores, which order codes, and probabilities; both texts x taught codes."""
+    """Scores, which order codes, and probabilities, both texts x taught codes; and for each text how alike the most
+    alike coded passage or text of the codebook is."""
 
     scores: np.ndarray
     probabilities: np.ndarray
+    closest: np.ndarray
 
 
 @dataclass(frozen=True)
