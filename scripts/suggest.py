@@ -11,6 +11,7 @@ from themetrail.contracts.suggestions import (
     EARLIER,
     EVALUATION,
     EVIDENCE,
+    GAIN,
     LABOUR,
     PROMISES,
     READING,
@@ -62,7 +63,10 @@ with job(snakemake) as journal:
         journal.reject(f"uses of the code {code!r} in coded data, which is no code of the codebook", uses)
 
     if enabled:
-        found = suggest(examples, segments, previous, codebook, Settings(**settings), snakemake.threads)
+        ranks, processes = snakemake.params.ranks_transcripts, snakemake.threads
+        found = suggest(
+            examples, segments, previous, codebook, Settings(**settings), processes, ranks_transcripts=ranks
+        )
     else:
         found = nothing("disabled")
     SUGGESTIONS.write(found.suggestions, snakemake.output.suggestions)
@@ -71,6 +75,7 @@ with job(snakemake) as journal:
     PROMISES.write(found.promises, snakemake.output.promises)
     READING.write(found.reading, snakemake.output.reading)
     LABOUR.write(found.labour, snakemake.output.labour)
+    GAIN.write(found.gain, snakemake.output.gain)
     UNLIKE.write(found.unlike, snakemake.output.unlike)
     groups = unlike_page(found.unlike, found.n_unlike, segments)
     Path(snakemake.output.groups).write_text(groups, encoding="utf-8")

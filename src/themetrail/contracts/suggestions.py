@@ -30,6 +30,8 @@ EARLIER = Contract(
         "on_view": flag(),  # whether anybody decided it in that round with a suggestion on view
         "given": integer(),  # codes that one coder gave to it blindly, once for each other coder who read it so
         "agreed": integer(),  # and how many of these the other gave too
+        # Why its transcript stood where it did in that round, where the round had an order of its own
+        "chosen_by": text(choices=("gain", "random"), optional=True),
     },
     key=("segment_id",),
 )
@@ -74,6 +76,19 @@ READING = Contract(
     "segments to read",
     {"code_id": text(), "segment_id": text()},
     key=("code_id", "segment_id"),
+)
+
+# What people would teach most by coding next: transcripts that nobody has coded.
+GAIN = Contract(
+    "the gain of transcripts",
+    {
+        "transcript_id": text(),
+        "segments": integer(minimum=1),  # that can be coded
+        "unsure": number(low=0),  # how unsure suggestions are: p (1 - p) over all codes, mean over segments
+        "like_others": number(low=0, high=1),  # cosine of its words and those of all transcripts that nobody has coded
+        "gain": number(low=0),  # their product
+    },
+    key=("transcript_id",),
 )
 
 # Segments that nothing fits, in groups, for the codebook meeting: a group is no code.

@@ -69,7 +69,7 @@ class Judged:
     @classmethod
     def of(cls, training: Training) -> Judged:
         """All examples that nobody decided with a suggestion on view."""
-        rows = np.flatnonzero(training.examples.blind)
+        rows = np.flatnonzero(training.examples.judging)
         return cls(rows, training.bearing[rows], pd.factorize(training.examples.transcripts[rows])[0])
 
     def among(self, chosen: np.ndarray) -> int:

@@ -43,9 +43,9 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Examples:
-    """Coded examples, sorted. `table` has the columns COLUMNS, `on_view` (yes: somebody decided
-    with a suggestion on view), `speaker` (empty: nobody knows), and `question`, the one
-    that was answered (ANY: nobody knows); `codes` is a tuple of code_ids (empty: no code applied).
+    """Coded examples, sorted. `table` has the columns COLUMNS, `on_view` (yes: somebody decided with a suggestion on
+    view), `chosen_by` (gain: suggestions were unsure of its transcript), `speaker` (empty: nobody knows), and
+    `question`, the one that was answered (ANY: nobody knows); `codes` is a tuple of code_ids (empty: no code applied).
 
     `agreement` is that of the study's own coders. `same_talk` names for a transcript the one whose talk it holds too.
     `left_out` counts the uses of codes that no coder of this study can apply, `wordless` the segments without a word.
@@ -65,9 +65,9 @@ class Examples:
         id holds `;`, which separates ids in the evidence.
         """
         table = pd.concat(
-            [pd.DataFrame(columns=[*COLUMNS, "question", "speaker", "on_view"]), *parts], ignore_index=True
+            [pd.DataFrame(columns=[*COLUMNS, "question", "speaker", "on_view", "chosen_by"]), *parts], ignore_index=True
         )
-        table = table.fillna({"question": ANY, "speaker": "", "on_view": ""})
+        table = table.fillna({"question": ANY, "speaker": "", "on_view": "", "chosen_by": ""})
         if table["segment_id"].astype("str").str.contains(";").any():
             raise StudyError("a segment_id of coded data must not hold ';', which separates ids")
         known = set(codebook.codes)
@@ -81,9 +81,11 @@ class Examples:
         return len(self.table)
 
     @property
-    def blind(self) -> np.ndarray:
-        """Which examples nobody decided with a suggestion on view."""
-        return (self.table["on_view"] != "yes").to_numpy(dtype=bool)
+    def judging(self) -> np.ndarray:
+        """Which examples may judge suggestions: nobody decided them with a suggestion on view, and their transcript was
+        not chosen since suggestions were unsure of it."""
+        is_fair = (self.table["on_view"] != "yes") & (self.table["chosen_by"] != "gain")
+        return is_fair.to_numpy(dtype=bool)
 
     @property
     def transcripts(self) -> np.ndarray:
@@ -160,9 +162,10 @@ def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, previous:
     table = segments.loc[chosen, ["transcript_id", "segment_id", "text"]].assign(previous=previous[chosen])
     table["source"] = rows["round"].reindex(table["segment_id"]).to_numpy()
     table["codes"] = [_split(codes) for codes in rows["codes"].reindex(table["segment_id"])]
-    table["on_view"] = rows["on_view"].reindex(table["segment_id"]).to_numpy()
+    for column in ("on_view", "chosen_by"):
+        table[column] = rows[column].reindex(table["segment_id"]).to_numpy()
     of_talk = segments.loc[chosen, ["question", "speaker"]]
-    return table[[*COLUMNS, "on_view"]].assign(question=of_talk["question"], speaker=of_talk["speaker"])
+    return table[[*COLUMNS, "on_view", "chosen_by"]].assign(question=of_talk["question"], speaker=of_talk["speaker"])
 
 
 def previous_texts(segments: pd.DataFrame) -> pd.Series:

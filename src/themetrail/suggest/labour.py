@@ -69,7 +69,7 @@ class Tally:
 def labour_curve(training: Training, held_out: HeldOut, held: Held) -> pd.DataFrame:
     """The curve (contract LABOUR) from what was proposed (`held`) for the left-out examples that nobody decided with a
     suggestion on view; empty with too few transcripts."""
-    rows = np.flatnonzero(training.examples.blind)
+    rows = np.flatnonzero(training.examples.judging)
     transcripts = training.examples.transcripts[rows]
     if len(set(transcripts.tolist())) < FEWEST:
         return LABOUR.empty()

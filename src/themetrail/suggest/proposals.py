@@ -13,6 +13,7 @@ import scipy.sparse as sp
 from themetrail.in_parallel import in_parallel
 from themetrail.suggest.abstention import Footing
 from themetrail.suggest.framing import withheld
+from themetrail.suggest.gain import unsure_of
 from themetrail.suggest.likeness import Reading
 from themetrail.suggest.measures import order_of
 from themetrail.suggest.neighbours import clearest, nearest
@@ -61,7 +62,8 @@ class Found:
     """`proposed`: rows (segment_id, rank, code, probability, evidence as rows of the examples, reason, code_id); the
     model for new transcripts; what held-out data say of it, None where all are of one transcript; what the coded data
     allow; what can be promised of each taught code; the segments (code_id, segment_id) that are to be read for those
-    that are certified; and by segment_id how alike the most alike coded passage or text of the codebook is."""
+    that are certified; and by segment_id, how alike the most alike coded passage or text of the codebook is (`closest`)
+    and how unsure the model is of its codes (`unsure`)."""
 
     proposed: pd.DataFrame
     model: Model
@@ -69,19 +71,21 @@ class Found:
     footing: Footing
     promised: list[dict[str, Promise]]
     reading: list[tuple[str, str]]
-    closest: pd.Series
+    segments: pd.DataFrame
 
 
 class _Done(NamedTuple):
-    """What is found of some segments: proposals, what to read, and how alike the most alike of what is known is."""
+    """What is found of some segments: proposals, what to read, and of each segment how alike the most alike of what is
+    known is, and how unsure its codes are."""
 
     proposed: list[tuple]
     reading: list[tuple[str, str]]
-    closest: list[tuple[str, float]]
+    segments: list[tuple[str, float, float]]
 
     @classmethod
     def of(cls, proposed: list[tuple], reading: list[tuple[str, str]], rows: pd.DataFrame, scored: Scored) -> _Done:
-        return cls(proposed, reading, list(zip(rows["segment_id"], scored.closest.tolist(), strict=True)))
+        numbers = scored.closest.tolist(), unsure_of(scored.probabilities).tolist()
+        return cls(proposed, reading, list(zip(rows["segment_id"], *numbers, strict=True)))
 
 
 def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
@@ -96,7 +100,7 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
     held_out = hold_out(signals, coded, processes)
     model = Model.fit(signals, NOTHING)
     footing, promised = Footing.of(training, held_out), promised_of(training, held_out)
-    unknown = pd.Series(dtype=float)
+    unknown = _of_segments([])
     if footing.nearest_only:
         return Found(_of_nearest(training, texts.table, footing), model, held_out, footing, promised, [], unknown)
     if not model.calibration.informative:
@@ -126,21 +130,25 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
     found += in_parallel(in_coded, [] if held_out is None else list(coded), processes)
     proposed = _rows_of(list(chain.from_iterable(one.proposed for one in found)), training, held_out, footing)
     reading = list(chain.from_iterable(one.reading for one in found))
-    closest = pd.Series(dict(chain.from_iterable(one.closest for one in found)), dtype=float)
-    return Found(proposed, model, held_out, footing, promised, reading, closest)
+    of_segments = _of_segments([row for one in found for row in one.segments])
+    return Found(proposed, model, held_out, footing, promised, reading, of_segments)
+
+
+def _of_segments(rows: list[tuple[str, float, float]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["segment_id", "closest", "unsure"]).set_index("segment_id").astype(float)
 
 
 def promised_of(training: Training, held_out: HeldOut | None) -> list[dict[str, Promise]]:
     """What can be promised of each taught code, from the examples' left-out probabilities.
 
-    Only decisions count that nobody made with a suggestion on view.
+    Only decisions count that may judge suggestions.
     """
     settings, examples = training.settings, training.examples
     likely = np.zeros(training.borne.shape)
     if held_out is not None:
         likely = np.where(training.allowed(examples.table["question"].tolist()), held_out.probabilities, 0)
-    level, blind = Level(settings.promised_share, settings.confidence), examples.blind
-    return promises(likely[blind], training.borne[blind], examples.transcripts[blind], level)
+    level, judging = Level(settings.promised_share, settings.confidence), examples.judging
+    return promises(likely[judging], training.borne[judging], examples.transcripts[judging], level)
 
 
 def _to_read(

@@ -118,12 +118,13 @@ class Reasons:
     @cached_property
     def _by_kind(self) -> dict[str, np.ndarray]:
         """By kind of likeness, what likeness to each text of the basis adds to a code's score (basis x codes)."""
-        n, found = len(self.signals.training.taught), {}
+        n = len(self.signals.training.taught)
+        found: dict[str, np.ndarray] = {}
         for name, by_part in self.signals.ridges.items():
             for kind, share in MIXTURES[name].items():
                 if self.weights[name] and self._is_read(kind):
                     added = self.weights[name] * share * by_part[self.part].coefficients[:, :n].astype(np.float64)
-                    found[kind] = found.get(kind, 0) + added
+                    found[kind] = found[kind] + added if kind in found else added
         return {kind: found[kind] for kind in OF_KIND if kind in found}
 
     def _is_read(self, kind: str) -> bool:
