@@ -104,9 +104,8 @@ def test_a_sheet_in_that_order_says_so_and_is_read(tmp_path):
     read = Issue.read(tmp_path, "r1")
     (tmp_path / "sheets").mkdir()
     write_coding_sheet(tmp_path / "sheets/A.xlsx", read, "A", title="A study", own_codes=2)
-    fill_sheet(
-        tmp_path / "sheets/A.xlsx", tmp_path / "back.xlsx", {"INT1-003": Row(own=["time"]), "INT2-002": Row(own=["listen"])}
-    )
+    filled = {"INT1-003": Row(own=["time"]), "INT2-002": Row(own=["listen"])}
+    fill_sheet(tmp_path / "sheets/A.xlsx", tmp_path / "back.xlsx", filled)
     decisions, *_ = read_round(read, {"A": str(tmp_path / "back.xlsx")}, 1)
     own = decisions[decisions["action"] == "own"]
     assert dict(zip(own["segment_id"], own["code_id"], strict=True)) == {"INT1-003": "time", "INT2-002": "listen"}
