@@ -8,7 +8,8 @@ from themetrail.contracts.coding import ASSIGNMENTS
 from themetrail.contracts.replacements import PSEUDONYM_PLACES
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
-from themetrail.contracts.suggestions import EVIDENCE, SUGGESTIONS
+from themetrail.contracts.suggestions import EVIDENCE, GAIN, SUGGESTIONS
+from themetrail.rows import tuples_of
 from themetrail.running.job import job
 
 with job(snakemake) as journal:
@@ -21,6 +22,7 @@ with job(snakemake) as journal:
         CODEBOOK.read(snakemake.input.codebook),
         seed=snakemake.params.seed,
         evidence=EVIDENCE.read(snakemake.input.evidence),
+        gain=dict(tuples_of(GAIN.read(snakemake.input.gain), "transcript_id", "gain")),
         earlier=ASSIGNMENTS.read(snakemake.input.earlier) if snakemake.input.earlier else None,
     )
     issue.write(Path(snakemake.output.segments).parent)
@@ -30,6 +32,8 @@ with job(snakemake) as journal:
         assignments=len(issue.assignments),
         suggestions_in=len(suggestions),
         suggestions_out=len(issue.suggestions),
+        transcripts_by_gain=int((issue.order["chosen_by"] == "gain").sum()),
+        transcripts_drawn=int((issue.order["chosen_by"] == "random").sum()),
     )
     if len(suggestions) > len(issue.suggestions):
         journal.reject(

@@ -7,7 +7,17 @@ from themetrail.codebook_changes import CodebookChanges
 from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
-from themetrail.contracts.suggestions import EARLIER, EVALUATION, EVIDENCE, PROMISES, READING, SUGGESTIONS
+from themetrail.contracts.suggestions import (
+    EARLIER,
+    EVALUATION,
+    EVIDENCE,
+    GAIN,
+    LABOUR,
+    PROMISES,
+    READING,
+    SUGGESTIONS,
+    UNLIKE,
+)
 from themetrail.running.job import job
 from themetrail.suggest.evaluation_figure import evaluation_figure
 from themetrail.suggest.evaluation_page import evaluation_page
@@ -22,6 +32,7 @@ from themetrail.suggest.examples import (
 from themetrail.suggest.meaning import PACKAGE, encoder_digest
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import nothing, suggest
+from themetrail.suggest.unlike_page import unlike_page
 
 with job(snakemake) as journal:
     settings = dict(snakemake.params.settings)
@@ -36,7 +47,7 @@ with job(snakemake) as journal:
     known = prior_in_todays_codes(prior, changes)
     teaching = earlier if learn_from_shown else earlier[earlier["on_view"] == "no"]
     parts = [from_prior(known.prior), from_earlier_rounds(teaching, segments, previous)]
-    examples = Examples.gather(parts, codebook, coders_agreement(earlier))
+    examples = Examples.gather(parts, codebook, coders_agreement(earlier, segments))
     journal.count(prior_segments=len(prior), earlier_segments=len(earlier), examples=len(examples))
     journal.count(**{f"prior_codes_{what}": n for what, n in known.counts.items()})
     if known.split:
@@ -52,7 +63,10 @@ with job(snakemake) as journal:
         journal.reject(f"uses of the code {code!r} in coded data, which is no code of the codebook", uses)
 
     if enabled:
-        found = suggest(examples, segments, previous, codebook, Settings(**settings), snakemake.threads)
+        ranks, processes = snakemake.params.ranks_transcripts, snakemake.threads
+        found = suggest(
+            examples, segments, previous, codebook, Settings(**settings), processes, ranks_transcripts=ranks
+        )
     else:
         found = nothing("disabled")
     SUGGESTIONS.write(found.suggestions, snakemake.output.suggestions)
@@ -60,9 +74,14 @@ with job(snakemake) as journal:
     EVALUATION.write(found.evaluation, snakemake.output.evaluation)
     PROMISES.write(found.promises, snakemake.output.promises)
     READING.write(found.reading, snakemake.output.reading)
-    figure = evaluation_figure(found.evaluation)
+    LABOUR.write(found.labour, snakemake.output.labour)
+    GAIN.write(found.gain, snakemake.output.gain)
+    UNLIKE.write(found.unlike, snakemake.output.unlike)
+    groups = unlike_page(found.unlike, found.n_unlike, segments)
+    Path(snakemake.output.groups).write_text(groups, encoding="utf-8")
+    figure = evaluation_figure(found.evaluation, found.labour)
     Path(snakemake.output.figure).write_text(figure, encoding="utf-8")
-    page = evaluation_page(found.evaluation, found.promises, codebook.names, figure)
+    page = evaluation_page(found.evaluation, found.promises, found.labour, codebook.names, figure)
     Path(snakemake.output.page).write_text(page, encoding="utf-8")
     for remark in found.remarks:
         journal.say(remark)

@@ -1,10 +1,14 @@
 """What people decided in the rounds before the current one, for suggestions to learn from."""
 
+from pathlib import Path
+
 from themetrail.coding.carrying import waiting_votes
 from themetrail.coding.consensus import Rule, consensus, votes_of
 from themetrail.coding.on_view import blind_agreement, readings_on_view
-from themetrail.contracts.coding import ADJUDICATIONS, AGAIN, ASSIGNMENTS, CODINGS, DECISIONS, SPLITS
+from themetrail.contracts.coding import ADJUDICATIONS, AGAIN, ASSIGNMENTS, CODINGS, DECISIONS, ORDER, SPLITS
+from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.suggestions import EARLIER
+from themetrail.rows import tuples_of
 from themetrail.running.job import job
 
 with job(snakemake) as journal:
@@ -24,6 +28,12 @@ with job(snakemake) as journal:
     latest: dict[str, str] = {}
     for row in seen.itertuples():
         latest[row.segment_id] = max(row.round, latest.get(row.segment_id, row.round), key=place.__getitem__)
+    chosen_by = {
+        (Path(file).parents[1].name, transcript): why
+        for file in snakemake.input.orders
+        for transcript, why in tuples_of(ORDER.read(file), "transcript_id", "chosen_by")
+    }
+    spoken_in = dict(tuples_of(SEGMENTS.read(snakemake.input.segments), "segment_id", "transcript_id"))
     decisions = DECISIONS.read(snakemake.input.decisions)
     on_view = readings_on_view(decisions[decisions["round"].isin(list(rules))], assignments)
     moved = {(name, segment) for name, _, segment in on_view}
@@ -37,6 +47,7 @@ with job(snakemake) as journal:
         given, agreed = agreement.get(segment, (0, 0))
         seen_with = "yes" if (name, segment) in moved else "no"
         known = {"segment_id": segment, "round": name, "codes": codes.get(segment, ""), "on_view": seen_with}
+        known["chosen_by"] = chosen_by.get((name, spoken_in.get(segment, "")), "")
         rows.append(known | {"given": given, "agreed": agreed})
     EARLIER.write(EARLIER.frame(rows), snakemake.output.earlier)
     with_suggestions = sum(row["on_view"] == "yes" for row in rows)

@@ -60,8 +60,15 @@ def codebook() -> pd.DataFrame:
     return CODEBOOK.frame([{**texts, **dict(zip(columns, row, strict=True))} for row in CODES])
 
 
+REASONS = {
+    "speaks_for": "words of its passages (talk)",
+    "speaks_against": "seldom given",
+    "counterexample": "PRE-2",
+}
+
+
 def suggestions(segments: pd.DataFrame) -> pd.DataFrame:
-    """Two suggestions beside every segment but each tenth, the second without a probability."""
+    """Two suggestions beside every segment but each tenth, the second without a probability and reasons."""
     codable = segments.loc[segments["codable"] == "yes", "segment_id"].tolist()
     rows = []
     for n, segment_id in enumerate(codable):
@@ -69,8 +76,9 @@ def suggestions(segments: pd.DataFrame) -> pd.DataFrame:
             continue
         for rank, code, probability in ((1, "listen", 0.75), (2, "pay", None)):
             row = {"segment_id": segment_id, "rank": rank, "code_id": code, "probability": probability}
-            rows.append({**row, "evidence": f"PRE-{rank};PRE-3", "model_id": "m1"})
-    return SUGGESTIONS.frame(rows)
+            why = REASONS if rank == 1 else {}
+            rows.append({**row, "evidence": f"PRE-{rank};PRE-3", "model_id": "m1", **why})
+    return SUGGESTIONS.frame([{**dict.fromkeys(REASONS, ""), **row} for row in rows])
 
 
 def evidence() -> pd.DataFrame:

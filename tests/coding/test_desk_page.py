@@ -27,8 +27,8 @@ def test_suggestions_are_there_only_where_the_coder_may_see_them(issue):
     assert set(data["suggestions"]) == {s for s, arm in own.items() if arm in ("suggestions", "code_first")} & suggested
     assert set(data["suggestions"]) != suggested  # some are blind
     assert data["suggestions"]["INT1-0001.1"] == [
-        [1, "listen", 0.75, ["PRE-1", "PRE-3"]],
-        [2, "pay", None, ["PRE-2", "PRE-3"]],
+        [1, "listen", 0.75, ["PRE-1", "PRE-3"], "words of its passages (talk)", "seldom given", "PRE-2"],
+        [2, "pay", None, ["PRE-2", "PRE-3"], "", "", ""],
     ]
     assert data["examples"]["PRE-1"] == {
         "source": "prior",

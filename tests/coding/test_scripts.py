@@ -17,7 +17,7 @@ from themetrail.contracts.coding import ADJUDICATIONS, ANCHORS, ASSIGNMENTS, CON
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER, REPLACEMENTS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
-from themetrail.contracts.suggestions import EVIDENCE, SUGGESTIONS
+from themetrail.contracts.suggestions import EVIDENCE, GAIN, SUGGESTIONS
 
 ENTRY = round_of("C1", "C2-", adjudicator={"adjudicator_id": "A1", "word": True})
 KEY = bytes(32)
@@ -30,6 +30,7 @@ TABLES = {
     "codebook": "results/anonymise/codebook.csv",
 }
 EVIDENCE_OF_SUGGESTIONS = "results/suggest/evidence.csv"
+GAIN_OF_TRANSCRIPTS = "results/suggest/gain.csv"
 
 
 def run(script, inputs, outputs, params=None, wildcards=None):
@@ -45,6 +46,7 @@ def lay_out(said=SAID, *places):
         (REPLACEMENT_LEDGER, ledger(*places), TABLES["ledger"]),
         (SUGGESTIONS, suggestions(), TABLES["suggestions"]),
         (EVIDENCE, evidence(), EVIDENCE_OF_SUGGESTIONS),
+        (GAIN, GAIN.empty(), GAIN_OF_TRANSCRIPTS),
         (CODEBOOK, codebook(), TABLES["codebook"]),
         (REVIEW, REVIEW.empty(), "results/anonymise/review.csv"),
         (LEXICON, LEXICON.empty(), "results/sealed/anonymise/lexicon.csv"),
@@ -57,8 +59,9 @@ def lay_out(said=SAID, *places):
 
 
 def draft():
-    made = {name: f"{DRAFT}/{name}.csv" for name in ("segments", "suggestions", "evidence", "codebook", "assignments")}
-    read = {**TABLES, "evidence": EVIDENCE_OF_SUGGESTIONS, "earlier": []}
+    tables = ("segments", "suggestions", "evidence", "codebook", "assignments", "order")
+    made = {name: f"{DRAFT}/{name}.csv" for name in tables}
+    read = {**TABLES, "evidence": EVIDENCE_OF_SUGGESTIONS, "gain": GAIN_OF_TRANSCRIPTS, "earlier": []}
     run("coding_draft", read, made, {"settings": ENTRY.model_dump(), "seed": 1})
     sheets = [f"{DRAFT}/sheets/{coder}.xlsx" for coder in ("C1", "C2")]
     for coder, sheet in zip(("C1", "C2"), sheets, strict=True):

@@ -56,6 +56,16 @@ def test_words_in_a_regression_and_the_coders_stand_beside_the_model(clear):
     assert value(clear, "coders", "micro_f1", "n_segments") == 40
 
 
+def test_the_ceiling_has_an_interval_by_transcript():
+    each = ((9, 10), (18, 20), (8, 10), (10, 10))
+    made = coded(transcripts=8, each=20)
+    ceiling = suggested(made, Agreement(40, 50, 45, each))
+    low, high = interval(np.array([9.0, 18, 8, 10]), np.array([10.0, 20, 10, 10]))
+    assert 0.8 <= low < 0.9 < high <= 1
+    assert [value(ceiling, "coders", "micro_f1", name) for name in ("value", "ci_low", "ci_high")] == [0.9, low, high]
+    assert value(ceiling, "coders", "micro_f1", "n_transcripts") == 4
+
+
 def test_an_interval_holds_its_value_and_knows_only_transcripts():
     above, below = np.array([9.0, 5.0, 7.0, 0.0]), np.array([10.0, 10.0, 10.0, 0.0])
     low, high = interval(above, below)
@@ -78,15 +88,19 @@ def test_what_was_decided_with_a_suggestion_on_view_teaches_but_is_not_judged():
 
 
 def test_the_page_says_it_in_plain_words_and_escapes_what_people_wrote(clear):
-    page = evaluation_page(clear.evaluation, clear.promises, {"time": "<b>Time</b>", "trust": "Trust"}, "<svg></svg>")
+    names = {"time": "<b>Time</b>", "trust": "Trust"}
+    page = evaluation_page(clear.evaluation, clear.promises, clear.labour, names, "<svg></svg>")
     assert "&lt;b&gt;Time&lt;/b&gt;" in page
     assert "<b>Time</b>" not in page
     assert "<svg></svg>" in page
     assert "3 more transcripts would do" in page  # eight of eleven
     assert "nan" not in page.lower()
+    assert "<td>Two coders, without suggestions</td><td></td><td></td><td></td><td>90 %</td>" in page
+    assert "with 5 of 8 transcripts coded by hand" in page
+    assert "no code counts that nobody confirmed" in page
 
 
 def test_the_page_of_a_study_without_coded_data_says_so():
     result = suggested(coded(transcripts=1, each=5).iloc[:0])
-    page = evaluation_page(result.evaluation, result.promises, {}, "")
+    page = evaluation_page(result.evaluation, result.promises, result.labour, {}, "")
     assert "no prior coded data" in page

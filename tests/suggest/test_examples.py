@@ -109,8 +109,8 @@ def test_earlier_rounds_give_their_words_as_they_stand_now():
     assert list(table["codes"]) == [(), ("time", "trust")]
     assert list(table["previous"]) == ["", "first words"]
     assert set(table["source"]) == {"r1"}
-    assert Examples.gather([table], codebook()).blind.tolist() == [False, True]
-    assert coders_agreement(earlier) == Agreement(segments=2, given=6, agreed=3)
+    assert Examples.gather([table], codebook()).judging.tolist() == [False, True]
+    assert coders_agreement(earlier, now) == Agreement(2, 6, 3, ((0, 2), (3, 4)))  # of the one that is gone, of T
 
 
 def test_the_turn_before_is_of_the_same_transcript_and_may_leave_a_gap():

@@ -40,6 +40,7 @@ if (
         prior_codes=lambda: prior_codes(PRIOR_FOLDER) | codes_of(PRIOR_CHOICES.values()),
     )
 ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
+BESIDE = ["evidence", "order"]  # which rounds issued by earlier versions lack
 ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]
 # What may have any name stands in the table of deliveries with its digest, and is found by that.
 RETURNED = [file for file in DELIVERIES_NOW["file"] if file and not tells_whose(Path(file))]
@@ -118,6 +119,7 @@ rule coding_draft:
         ledger="results/anonymise/ledger.csv",
         suggestions="results/suggest/suggestions.csv",
         evidence="results/suggest/evidence.csv",
+        gain="results/suggest/gain.csv",
         codebook="results/anonymise/codebook.csv",
         earlier=lambda wildcards: ASSIGNED if wildcards.round in BRINGING_BACK else [],
     output:
@@ -126,6 +128,7 @@ rule coding_draft:
         evidence="results/coding/draft/{round}/evidence.csv",
         codebook="results/coding/draft/{round}/codebook.csv",
         assignments="results/coding/draft/{round}/assignments.csv",
+        order="results/coding/draft/{round}/order.csv",
         record="results/audit/records/coding_draft/{round}.json",
     log:
         "results/logs/coding/draft/{round}.log",
@@ -147,7 +150,7 @@ rule coding_draft:
 rule coding_sheet:
     """Write one coder's coding sheet: instructions, the segments to code, the codebook."""
     input:
-        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES[1:], "evidence"]),
+        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES[1:], *BESIDE]),
         segments="results/coding/draft/{round}/segments.csv",
     output:
         sheet="results/coding/draft/{round}/sheets/{coder}.xlsx",
@@ -170,7 +173,7 @@ rule coding_sheet:
 rule coding_desk:
     """Write one coder's desk: a page that works offline, to read the talk and to code it."""
     input:
-        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES[1:], "evidence"]),
+        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES[1:], *BESIDE]),
         segments="results/coding/draft/{round}/segments.csv",
     output:
         desk="results/coding/draft/{round}/desks/{coder}.html",
@@ -194,7 +197,7 @@ rule coding_word:
     input:
         expand(
             "results/coding/draft/{round}/{table}.csv",
-            table=[*ISSUE_TABLES[1:], "evidence"],
+            table=[*ISSUE_TABLES[1:], *BESIDE],
             **DRAFTED,
         ),
         segments=expand("results/coding/draft/{round}/segments.csv", **DRAFTED),
@@ -220,7 +223,7 @@ rule coding_word:
 rule coding_manifest:
     """Write the manifest of a drafted round, after which it can be issued."""
     input:
-        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES, "evidence"]),
+        expand("results/coding/draft/{{round}}/{table}.csv", table=[*ISSUE_TABLES, *BESIDE]),
         given=lambda wildcards: [
             f"results/coding/draft/{wildcards.round}/{given}"
             for coder in said_plainly(round_named, CONFIG.coding.rounds, wildcards.round).coders

@@ -4,6 +4,8 @@ _CURRENT = next(
     (place for place, entry in enumerate(_ROUNDS) if not STUDY.is_issued(entry.name)),
     max(len(_ROUNDS) - 1, 0),
 )
+# Whether what people would teach most by coding next is asked for.
+RANKS_TRANSCRIPTS = bool(_ROUNDS) and _ROUNDS[_CURRENT].order == "by_gain"
 EARLIER_ROUNDS = [entry.model_dump() for entry in _ROUNDS[:_CURRENT]]
 
 
@@ -15,6 +17,13 @@ rule suggest_earlier:
         adjudications="results/coding/adjudications.csv",
         splits="results/coding/splits.csv",
         decisions="results/coding/decisions.csv",
+        segments="results/segment/segments.csv",
+        # Rounds issued by earlier versions have none.
+        orders=[
+            order
+            for entry in EARLIER_ROUNDS
+            if Path(order := f"data/rounds/{entry['name']}/issued/order.csv").is_file()
+        ],
     output:
         earlier="results/suggest/earlier.csv",
         record="results/audit/records/suggest_earlier.json",
@@ -49,6 +58,10 @@ rule suggest:
         page="results/suggest/evaluation.html",
         promises="results/suggest/promises.csv",
         reading="results/suggest/reading.csv",
+        labour="results/suggest/labour.csv",
+        unlike="results/suggest/unlike.csv",
+        groups="results/suggest/unlike.html",
+        gain="results/suggest/gain.csv",
         record="results/audit/records/suggest.json",
     log:
         "results/logs/suggest/suggest.log",
@@ -61,6 +74,7 @@ rule suggest:
     params:
         software=software("suggest"),
         settings=CONFIG.suggest.model_dump(),
+        ranks_transcripts=RANKS_TRANSCRIPTS,
     script:
         "../../scripts/suggest.py"
 

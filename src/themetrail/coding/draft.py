@@ -15,10 +15,11 @@ import pandas as pd
 from themetrail.codebook import Codebook
 from themetrail.coding.again import coded_again, with_turns_around
 from themetrail.coding.moves import Move
+from themetrail.coding.order import in_order, order_of_transcripts
 from themetrail.coding.rounds import assign, segments_of_round
 from themetrail.coding.shown import Suggestion, shown_digest, suggestions_by_segment
 from themetrail.coding.words import collapsed_words
-from themetrail.contracts.coding import ASSIGNMENTS, ISSUED_SEGMENTS
+from themetrail.contracts.coding import ASSIGNMENTS, ISSUED_SEGMENTS, ORDER
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import CODEBOOK
 from themetrail.contracts.suggestions import EVIDENCE, SUGGESTIONS
@@ -29,7 +30,7 @@ if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no c
 
 FORM = 1  # of the folder of an issued round
 TABLES = ("assignments.csv", "codebook.csv", "segments.csv", "suggestions.csv")
-EVIDENCE_TABLE = "evidence.csv"  # beside them; rounds issued by earlier versions have none
+EVIDENCE_TABLE, ORDER_TABLE = "evidence.csv", "order.csv"  # beside them; rounds issued by earlier versions have none
 DIGEST_LENGTH = 16  # hexadecimal digits of an issue's digest, short enough to stand on a sheet
 
 
@@ -47,6 +48,7 @@ class Issue:
     superseded: tuple[str, ...] = ()  # digests of issues of this round that were withdrawn and issued again
     moves: tuple[dict[str, list[Move]], ...] = ()  # how the texts of segments changed after each of these
     evidence: pd.DataFrame = field(default_factory=EVIDENCE.empty)  # the coded examples that the suggestions cite
+    order: pd.DataFrame = field(default_factory=ORDER.empty)  # of the transcripts, where the round asks for one
 
     def is_of(self, digest: str) -> bool:
         """Whether a file that carries this digest is of this round, as it is issued or as it was."""
@@ -77,6 +79,7 @@ class Issue:
             superseded,
             moves,
             EVIDENCE.read(evidence) if (evidence := folder / EVIDENCE_TABLE).is_file() else EVIDENCE.empty(),
+            ORDER.read(order) if (order := folder / ORDER_TABLE).is_file() else ORDER.empty(),
         )
 
     def write(self, folder: str | Path) -> None:
@@ -87,6 +90,7 @@ class Issue:
         CODEBOOK.write(self.codebook.table, folder / "codebook.csv")
         ASSIGNMENTS.write(self.assignments, folder / "assignments.csv")
         EVIDENCE.write(self.evidence, folder / EVIDENCE_TABLE)
+        ORDER.write(self.order, folder / ORDER_TABLE)
 
     @cached_property
     def shown(self) -> dict[str, list[Suggestion]]:
@@ -123,13 +127,15 @@ def draft_round(
     seed: int = 1,
     evidence: pd.DataFrame | None = None,
     earlier: pd.DataFrame | None = None,
+    gain: dict[str, float] | None = None,
 ) -> Issue:
     """What the coders of a round would be given now.
 
     `ledger` says where pseudonyms stand in the anonymised turns; the words of each segment are frozen with every
     pseudonym collapsed to its category. Suggestions for other segments, or for codes that the codebook does not have,
     are left out, and so is `evidence` that none of the others cites; samples are drawn by `seed`. `earlier` has the
-    assignments of the rounds before, of which some may come back to their coders. Raises StudyError where the round has
+    assignments of the rounds before, of which some may come back to their coders; `gain` says by transcript how much it
+    would teach, for rounds that are ordered by it. Raises StudyError where the round has
     nothing to code, or the codebook no code.
     """
     book = Codebook.from_table(codebook)
@@ -146,33 +152,40 @@ def draft_round(
     fitting = suggestions["segment_id"].isin(codable) & suggestions["code_id"].isin(book.codes)
     offered = suggestions[fitting].sort_values(["segment_id", "rank"]).reset_index(drop=True)
     of_round = segments_of_round(entry, chosen)
+    names = sorted(of_round["transcript_id"].unique())
+    order = order_of_transcripts(entry, names, gain or {}, seed=seed)
     return Issue(
         entry.name,
-        ISSUED_SEGMENTS.check(issued),
+        ISSUED_SEGMENTS.check(in_order(issued, order)),
         offered,
         book,
         assign(entry, of_round, offered, seed=seed, again=back),
         evidence=EVIDENCE.empty() if evidence is None else cited_by(offered, evidence),
+        order=order,
     )
 
 
 def cited_by(suggestions: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
-    """The coded examples that these suggestions cite."""
-    cited = {one for ids in suggestions["evidence"] for one in ids.split(";")}
+    """The coded examples that these suggestions cite, for themselves or against themselves."""
+    cited = {one for ids in suggestions["evidence"] for one in ids.split(";")} | set(suggestions["counterexample"])
     return evidence[evidence["evidence_id"].isin(cited)].reset_index(drop=True)
 
 
 def issue_digest(folder: str | Path) -> str:
     """The first hexadecimal digits of the SHA-256 over a round's tables, name by name."""
     digest = hashlib.sha256()
-    cited = [EVIDENCE_TABLE] if (Path(folder) / EVIDENCE_TABLE).is_file() else []
-    for name in [*TABLES, *cited]:
+    for name in [*TABLES, *_beside(folder)]:
         try:
             content = (Path(folder) / name).read_bytes()
         except FileNotFoundError:
             raise StudyError("this table of the round is missing", file=Path(folder) / name) from None
         digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
     return digest.hexdigest()[:DIGEST_LENGTH]
+
+
+def _beside(folder: str | Path) -> list[str]:
+    """Those tables that rounds of earlier versions lack, as far as they are there."""
+    return [name for name in (EVIDENCE_TABLE, ORDER_TABLE) if (Path(folder) / name).is_file()]
 
 
 def manifest_of(folder: str | Path, name: str, files: Iterable[str]) -> dict:
@@ -182,7 +195,7 @@ def manifest_of(folder: str | Path, name: str, files: Iterable[str]) -> dict:
     """
     folder = Path(folder)
     digest = issue_digest(folder)
-    given = {*TABLES, EVIDENCE_TABLE, *files}
+    given = {*TABLES, *_beside(folder), *files}
     coders = ASSIGNMENTS.read(folder / "assignments.csv").groupby("coder_id")
     suggestions = SUGGESTIONS.read(folder / "suggestions.csv")
     return {

@@ -121,7 +121,9 @@ def write_meeting_page(path: str | Path, agenda: Agenda, codebook: Codebook, *, 
 </head>
 <body>
 <h1>{escape(title)}</h1>
-<p class="quiet">For the codebook meeting. A proposal is no code until the codebook has it.</p>
+<p class="quiet">For the codebook meeting. A proposal is no code until the codebook has it.
+What the program finds unlike all that was coded, in groups: <a href="../suggest/unlike.html">codes that are not there
+yet</a>.</p>
 {sections}
 </body>
 </html>

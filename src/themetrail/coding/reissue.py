@@ -21,8 +21,10 @@ from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets.sheet_writer import write_coding_sheet
 from themetrail.coding.sheets.word_form import FOLDER, whose_path
 from themetrail.coding.sheets.word_writer import write_word_file
+from themetrail.coding.shown import still_said
 from themetrail.coding.words import collapsed
 from themetrail.contracts.errors import StudyError
+from themetrail.rows import tuples_of
 
 Replacer = Callable[[list[str], list[str]], list[str]]  # texts, and the transcript of each or empty
 _IN_BOOK = ("name", "definition", "include", "exclude", "example")
@@ -116,7 +118,12 @@ def _corrected(issue: Issue, names_replaced: Replacer) -> tuple[Issue, dict[str,
             moved[segment_id] = moves_between(old, new)
             words[number] = _words_after(words[number], old, new, moved[segment_id])
     segments = segments.assign(text=after, words=words)
-    suggestions["evidence"] = names_replaced(suggestions["evidence"].tolist(), [""] * len(suggestions))
+    said = dict(zip(segments["segment_id"], after, strict=True))
+    suggestions["speaks_for"] = [
+        still_said(why, said[segment]) for segment, why in tuples_of(suggestions, "segment_id", "speaks_for")
+    ]
+    for column in ("evidence", "counterexample"):
+        suggestions[column] = names_replaced(suggestions[column].tolist(), [""] * len(suggestions))
     evidence, taught = issue.evidence.copy(), issue.evidence["source"] == "prior"  # by transcripts of another study
     spoken_in = evidence["transcript_id"].mask(taught, "")
     evidence["text"] = names_replaced(evidence["text"].tolist(), spoken_in.tolist())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ import pandas as pd
 from themetrail.contracts.coding import SHOWING_ARMS
 from themetrail.rows import tuples_of
 
+_REASONS = ("speaks_for", "speaks_against", "counterexample")
+BETWEEN = "; "  # reasons
+_WORD, _TOLD_WORDS = re.compile(r"\w+"), re.compile(r" \(([^()]*)\)")
 _JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 
 
@@ -24,31 +28,63 @@ class Suggestion:
     probability: float | None
     evidence: str
     model_id: str
+    speaks_for: str = ""
+    speaks_against: str = ""
+    counterexample: str = ""
+
+    @property
+    def cited(self) -> list[str]:
+        """The ids of all examples that it cites, the one that speaks against it last."""
+        return [one for one in (*self.evidence.split(";"), self.counterexample) if one]
 
 
 def suggestions_by_segment(suggestions: pd.DataFrame) -> dict[str, list[Suggestion]]:
     """The suggestions of each segment, best first, from a table of `suggestions`."""
     by_segment: dict[str, list[Suggestion]] = {}
-    columns = ("segment_id", "rank", "code_id", "probability", "evidence", "model_id")
+    columns = ("segment_id", "rank", "code_id", "probability", "evidence", "model_id", *_REASONS)
     for segment_id, *shown in tuples_of(suggestions.sort_values(["segment_id", "rank"]), *columns):
-        rank, code_id, probability, evidence, model_id = shown
+        rank, code_id, probability, *others = shown
         known = None if pd.isna(probability) else round(float(probability), 6)
-        by_segment.setdefault(segment_id, []).append(Suggestion(int(rank), code_id, known, evidence, model_id))
+        by_segment.setdefault(segment_id, []).append(Suggestion(int(rank), code_id, known, *others))
     return by_segment
 
 
 def suggestion_text(entry: Suggestion, labels: Mapping[str, str]) -> str:
-    """A suggestion as it stands on a coding sheet: the code's label, and below it how likely it is, and why."""
+    """A suggestion as it stands on a coding sheet: the code's label, and below it how likely it is, which examples it
+    cites, and what speaks most for it and against it."""
     likely = "" if entry.probability is None else f"{round(100 * entry.probability)} %"
-    why = ", ".join(part for part in (likely, entry.evidence) if part)
-    return labels[entry.code_id] + (f"\n({why})" if why else "")
+    cites = ", ".join(part for part in (likely, entry.evidence) if part)
+    reasons = [f"{side}: {said.split(BETWEEN)[0]}" for side, said in reasons_of(entry)]
+    return "\n".join([labels[entry.code_id], *([f"({cites})"] if cites else []), *reasons])
+
+
+def reasons_of(entry: Suggestion) -> list[tuple[str, str]]:
+    """What speaks for a suggestion and what against it, where anything does; of rounds issued by earlier versions
+    nothing is known."""
+    return [(side, said) for side, said in (("For", entry.speaks_for), ("Against", entry.speaks_against)) if said]
+
+
+def still_said(reasons: str, text: str) -> str:
+    """Reasons without the words that a segment no longer has, since names were replaced in its text."""
+    words = set(_WORD.findall(text.lower()))
+
+    def kept(found: re.Match[str]) -> str:
+        told = [term for term in found[1].split(", ") if words.issuperset(term.split())]
+        return f" ({', '.join(told)})" if told else ""
+
+    return _TOLD_WORDS.sub(kept, reasons)
 
 
 def shown_digest(segment_id: str, arm: str, suggestions: list[Suggestion]) -> str:
     """SHA-256, in hexadecimal, of what was shown beside one segment: the arm and, where it shows any, the suggestions.
 
-    It is the digest of JSON with sorted keys, so that an auditor can compute it from the issued tables alone.
+    It is the digest of JSON with sorted keys, so that an auditor can compute it from the issued tables alone. Reasons
+    that were not shown are not in it, as in rounds issued by earlier versions.
     """
-    shown = [vars(entry) for entry in suggestions] if arm in SHOWING_ARMS else []
+    shown = [_as_shown(entry) for entry in suggestions] if arm in SHOWING_ARMS else []
     content = {"segment_id": segment_id, "arm": arm, "suggestions": shown}
     return hashlib.sha256(_JSON.encode(content).encode()).hexdigest()
+
+
+def _as_shown(entry: Suggestion) -> dict[str, object]:
+    return {name: value for name, value in vars(entry).items() if value or name not in _REASONS}

@@ -99,6 +99,14 @@ class Round(Section):
     round's name and each segment's id: the same segments for all coders. What suggestions are worth, and what they
     change, can be told from these alone. 0: none."""
 
+    order: Literal["as_listed", "by_gain"] = "as_listed"
+    """In which order transcripts stand before the coders. `by_gain`: those first that teach suggestions most, of which
+    they are least sure and which are most like the rest; for rounds that may end before all is coded."""
+
+    random_share: float = Field(0.3, gt=0, le=1)
+    """With `order: by_gain`, the share of the transcripts that is drawn at random and spread among the others. What was
+    not drawn never judges suggestions."""
+
     again: float = Field(0.0, ge=0, le=1)
     """Share of the segments that a coder has coded in earlier rounds which come back to the same coder in this one,
     without suggestions and without a word that they do: how alike one coder codes over time. They decide nothing else.

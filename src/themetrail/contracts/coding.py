@@ -28,6 +28,18 @@ ISSUED_SEGMENTS = Contract(
     key=("segment_id",),
 )
 
+# In which order the transcripts of a round stand, where the study asks for those first that teach most.
+ORDER = Contract(
+    "the order of transcripts",
+    {
+        "transcript_id": text(),
+        "place": integer(minimum=1),
+        "chosen_by": text(choices=("gain", "random")),  # the drawn share judges suggestions, the others do not
+        "gain": number(low=0),  # empty where none is known
+    },
+    key=("transcript_id",),
+)
+
 ASSIGNMENTS = Contract(
     "assignments",
     {

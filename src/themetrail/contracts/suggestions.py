@@ -12,6 +12,10 @@ SUGGESTIONS = Contract(
         "probability": number(low=0, high=1),  # empty where it cannot be trusted
         "evidence": text(required=False),  # evidence_ids, `;` between, most similar first
         "model_id": text(),
+        # From the contributions to the score by which the code was ranked, the most first, `; ` between
+        "speaks_for": text(optional=True),
+        "speaks_against": text(optional=True),
+        "counterexample": text(optional=True),  # evidence_id of the most alike passage, where it was not given the code
     },
     key=("segment_id", "rank"),
 )
@@ -26,6 +30,8 @@ EARLIER = Contract(
         "on_view": flag(),  # whether anybody decided it in that round with a suggestion on view
         "given": integer(),  # codes that one coder gave to it blindly, once for each other coder who read it so
         "agreed": integer(),  # and how many of these the other gave too
+        # Why its transcript stood where it did in that round, where the round had an order of its own
+        "chosen_by": text(choices=("gain", "random"), optional=True),
     },
     key=("segment_id",),
 )
@@ -38,7 +44,7 @@ EVIDENCE = Contract(
         "source": text(),  # prior, or the round in which people coded it
         "transcript_id": text(),
         "segment_id": text(),
-        "codes": text(),  # code_ids, `;` between
+        "codes": text(required=False),  # code_ids, `;` between; none of a passage that speaks against one
         "text": text(),
     },
     key=("evidence_id",),
@@ -70,6 +76,52 @@ READING = Contract(
     "segments to read",
     {"code_id": text(), "segment_id": text()},
     key=("code_id", "segment_id"),
+)
+
+# What people would teach most by coding next: transcripts that nobody has coded.
+GAIN = Contract(
+    "the gain of transcripts",
+    {
+        "transcript_id": text(),
+        "segments": integer(minimum=1),  # that can be coded
+        "unsure": number(low=0),  # how unsure suggestions are: p (1 - p) over all codes, mean over segments
+        "like_others": number(low=0, high=1),  # cosine of its words and those of all transcripts that nobody has coded
+        "gain": number(low=0),  # their product
+    },
+    key=("transcript_id",),
+)
+
+# Segments that nothing fits, in groups, for the codebook meeting: a group is no code.
+UNLIKE = Contract(
+    "segments that nothing fits",
+    {
+        "group": integer(minimum=1),
+        "rank": integer(minimum=1),  # in the group: the most typical of each transcript first
+        "segment_id": text(),
+        "words": text(required=False),  # of the group, that tell it from all other talk; `, ` between
+        "segments": integer(minimum=1),  # in the group
+        "transcripts": integer(minimum=1),  # in which they are
+    },
+    key=("segment_id",),
+)
+
+# How near a finished coding would come to people's if so many transcripts were coded by hand, and proposals stood in
+# the others: what reading is worth. It proposes nothing.
+LABOUR = Contract(
+    "the labour curve",
+    {
+        "order": text(choices=("random", "unsure_first")),  # in which transcripts would be coded by hand
+        "by_hand": integer(minimum=0),  # transcripts
+        "transcripts": integer(minimum=1),  # in all
+        "segments_by_hand": number(low=0, high=1),  # their share of the segments
+        "kappa": number(low=-1, high=1),  # with people's coding, all decisions as one; mean over orders drawn
+        "kappa_low": number(low=-1, high=1),  # between this and the next lie nine in ten of the orders drawn
+        "kappa_high": number(low=-1, high=1),
+        "recall": number(low=0, high=1),  # share of people's codes that the finished coding has
+        "recall_low": number(low=0, high=1),
+        "recall_high": number(low=0, high=1),
+    },
+    key=("order", "by_hand"),
 )
 
 EVALUATION = Contract(

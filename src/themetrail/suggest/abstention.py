@@ -64,12 +64,12 @@ def _bars(training: Training, held_out: HeldOut, parts: int, target: float) -> t
     """From decisions alone that nobody made with a suggestion on view."""
     transcript = numbered(training.examples.transcripts)
     n = int(transcript.max()) + 1
-    blind = np.flatnonzero(training.examples.blind)
+    judging = np.flatnonzero(training.examples.judging)
     may = training.allowed(training.examples.table["question"].tolist())
-    first = order_of(np.where(may, held_out.scores, -np.inf))[blind, : training.settings.top]
-    rows = blind[:, None]
+    first = order_of(np.where(may, held_out.scores, -np.inf))[judging, : training.settings.top]
+    rows = judging[:, None]
     likely, offered = held_out.probabilities[rows, first].ravel(), may[rows, first].ravel()
-    of = np.repeat(transcript[blind], first.shape[1])[offered]
+    of = np.repeat(transcript[judging], first.shape[1])[offered]
     right = at_least(likely[offered], training.borne[rows, first].ravel()[offered], of, n)
     said = at_least(likely[offered], np.ones(int(offered.sum())), of, n)
     part = np.zeros(n, dtype=int)

@@ -32,6 +32,7 @@ class WordTerms:
     def __init__(self, counter: CountVectorizer) -> None:
         self._width = len(counter.vocabulary_)
         terms = {tuple(term.split(" ")): column for term, column in counter.vocabulary_.items()}
+        self.terms = sorted(terms, key=terms.__getitem__)  # by column, each as its words
         known = sorted({token for term in terms for token in term})
         self._number = {token: number for number, token in enumerate(known)}
         self._single = np.full(len(known), _UNKNOWN)

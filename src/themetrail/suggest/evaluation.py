@@ -69,7 +69,7 @@ class Judged:
     @classmethod
     def of(cls, training: Training) -> Judged:
         """All examples that nobody decided with a suggestion on view."""
-        rows = np.flatnonzero(training.examples.blind)
+        rows = np.flatnonzero(training.examples.judging)
         return cls(rows, training.bearing[rows], pd.factorize(training.examples.transcripts[rows])[0])
 
     def among(self, chosen: np.ndarray) -> int:
@@ -122,12 +122,19 @@ def evaluate(
     return EVALUATION.frame(rows)
 
 
+def what_was_proposed(training: Training, held_out: HeldOut, footing: Footing, informative: bool) -> Held:
+    """What the model would have proposed for the left-out examples; nothing where scores are not `informative`."""
+    may = training.offered(training.examples.table["question"].tolist(), taught=False)
+    bars = footing.of_parts(held_out.fold)
+    return of_the_model(training, held_out, may, bars if informative else np.full(len(bars), NEVER))
+
+
 def _methods(
     training: Training, held_out: HeldOut, footing: Footing, informative: bool, processes: int
 ) -> Iterator[Held]:
     may = training.offered(training.examples.table["question"].tolist(), taught=False)
     bars, fold = footing.of_parts(held_out.fold), held_out.fold
-    yield of_the_model(training, held_out, may, bars if informative else np.full(len(bars), NEVER))
+    yield what_was_proposed(training, held_out, footing, informative)
     frequent = most_frequent(training, fold, may, bars)
     yield frequent
     if len(fold) <= MOST_COMPARED[NEAREST]:
@@ -184,8 +191,10 @@ def _curve_rows(held: Held, judged: Judged) -> Iterator[dict]:
 
 def _row_of_coders(agreement: Agreement) -> dict:
     """F1 of one coder against another: what a method cannot be expected to exceed."""
-    value = agreement.share, *NO_INTERVAL
-    return _row("overall", "", CODERS, "micro_f1", value, agreement.segments, 0, "no_blind_double_coding")
+    each = np.array(agreement.by_transcript, dtype=float).reshape(-1, 2)
+    value = agreement.share, *interval(each[:, 0], each[:, 1])
+    of = agreement.segments, len(each)
+    return _row("overall", "", CODERS, "micro_f1", value, *of, "no_blind_double_coding")
 
 
 def _probability_rows(likely: np.ndarray, borne: np.ndarray, judged: Judged) -> Iterator[dict]:

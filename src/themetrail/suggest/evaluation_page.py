@@ -9,6 +9,7 @@ import pandas as pd
 
 from themetrail.suggest.baselines import MODEL, MOST_FREQUENT, NEAREST, REGRESSION
 from themetrail.suggest.evaluation import CODERS
+from themetrail.suggest.labour import FEWEST, RANDOM, UNSURE_FIRST
 from themetrail.suggest.promises import CERTIFIED, MISSED, SUGGESTED, TOO_LITTLE, WRONG
 
 REASONS = {
@@ -31,14 +32,18 @@ table{border-collapse:collapse;margin:1rem 0}th,td{text-align:left;padding:.2rem
 th{border-bottom:1px solid #1a1a1a}svg{max-width:100%;height:auto}"""
 
 
-def evaluation_page(evaluation: pd.DataFrame, promises: pd.DataFrame, names: Mapping[str, str], figure: str) -> str:
-    """The page (HTML) from the tables of the contracts EVALUATION and PROMISES, the names of codes and the figure."""
+def evaluation_page(
+    evaluation: pd.DataFrame, promises: pd.DataFrame, labour: pd.DataFrame, names: Mapping[str, str], figure: str
+) -> str:
+    """The page (HTML) from the tables of the contracts EVALUATION, PROMISES and LABOUR, the names of codes and the
+    figure."""
     overall = evaluation[evaluation["scope"] == "overall"].set_index(["method", "measure"])
     reason = overall.loc[(MODEL, "recall_at_1"), "reason"]
     if reason in REASONS:
         body = f"<p>{REASONS[reason]}</p>" + _promises(promises, names)
     else:
-        body = _worth(overall) + figure[figure.find("<svg") :] + _CAPTION + _promises(promises, names)
+        body = _worth(overall) + figure[figure.find("<svg") :] + _CAPTION + _labour(labour)
+        body += _promises(promises, names)
         body += _codes(evaluation[evaluation["scope"] == "code"], names)
     return f"""<!DOCTYPE html>
 <html lang="en">
@@ -56,9 +61,9 @@ def evaluation_page(evaluation: pd.DataFrame, promises: pd.DataFrame, names: Map
 """
 
 
-_CAPTION = """<p>Left: if only the segments were coded of which a method is surest, how often would its first code be
-right? Right: of the codes to which the program gives a probability of 30 %, people gave about 30 % where the line is on
-the diagonal.</p>"""
+_CAPTION = """<p>First: if only the segments were coded of which a method is surest, how often would its first code be
+right? Second: of the codes to which the program gives a probability of 30 %, people gave about 30 % where the line is
+on the diagonal.</p>"""
 
 
 def _worth(overall: pd.DataFrame) -> str:
@@ -73,12 +78,48 @@ def _worth(overall: pd.DataFrame) -> str:
         said.append(f"Two coders without suggestions give the same code in {_per_cent(coders)} of the cases.")
         said.append("No program can be expected to do better.")
     first = ("recall_at_1", "recall_at_3", "recall_at_5")
-    heads = ("", "of people's codes, first proposed", "among the first 3", "among the first 5")
-    rows = [(label, *(_cell(overall.loc[(method, measure)]) for measure in first)) for method, label in METHODS.items()]
+    heads = ("", "of people's codes, first proposed", "among the first 3", "among the first 5", "the same code (F1)")
+    rows = [
+        (label, *(_cell(overall.loc[(method, measure)]) for measure in (*first, "micro_f1")))
+        for method, label in METHODS.items()
+    ]
+    rows.append(("Two coders, without suggestions", "", "", "", _cell(overall.loc[(CODERS, "micro_f1")])))
     return f"""<p>Each transcript was coded by the program as if nobody had coded it yet: {n} segments of {of}
 transcripts. Then its proposals were held against what people had decided. {" ".join(said)}</p>
 {_table(heads, rows)}
 <p>In brackets: where the figure would be with other transcripts like these, in 95 of 100 cases.</p>
+"""
+
+
+def _labour(labour: pd.DataFrame) -> str:
+    if labour.empty:
+        return f"""<h2>What reading is worth</h2>
+<p>With fewer than {FEWEST} transcripts that people coded without suggestions, nobody can tell.</p>
+"""
+    heads = ("read by people", "of the segments", "kappa", "of people's codes", "kappa, the least sure first")
+    random, unsure = (labour[labour["order"] == order].set_index("by_hand") for order in (RANDOM, UNSURE_FIRST))
+    n = int(random["transcripts"].iloc[0])
+    rows = [
+        (
+            f"{step} of {n} transcripts",
+            _per_cent(row["segments_by_hand"]),
+            f"{row['kappa']:.2f} ({row['kappa_low']:.2f} to {row['kappa_high']:.2f})",
+            _per_cent(row["recall"]),
+            f"{unsure.loc[step, 'kappa']:.2f}",
+        )
+        for step, row in random.iterrows()
+    ]
+    some = min(random.index, key=lambda step: abs(step - 0.6 * n))
+    at, none = random.loc[some], random.loc[0]
+    return f"""<h2>What reading is worth</h2>
+<p>Third: with {some} of {n} transcripts coded by hand, and the suggestions for the others taken as they are, the coding
+would hold {_per_cent(at["recall"])} of the codes that people gave, and its kappa with theirs would be
+{at["kappa"]:.2f}; with none of them read {_per_cent(none["recall"])} and {none["kappa"]:.2f}. That is how much would be
+lost where nobody reads. It is no way to code: no code counts that nobody confirmed, and what is lost is not lost at
+random, since passages that say a thing in words of their own are the first to be missed. The suggestions were learnt
+from all other transcripts; from fewer they would be worse, so the upper rows are too high.</p>
+{_table(heads, rows)}
+<p>In brackets: nine in ten of the orders that were drawn.</p>
 """
 
 

@@ -27,11 +27,13 @@ _HAS_WORD = re.compile(r"\w")
 @dataclass(frozen=True)
 class Agreement:
     """How alike coders are where none saw suggestions: of the codes that one gave to so many `segments`, how often
-    (`given`, once for each other coder who read the segment) and how often the other gave it too (`agreed`)."""
+    (`given`, once for each other coder who read the segment) and how often the other gave it too (`agreed`).
+    `by_transcript` has the two numbers, agreed and given, of each transcript."""
 
     segments: int = 0
     given: int = 0
     agreed: int = 0
+    by_transcript: tuple[tuple[int, int], ...] = ()
 
     @property
     def share(self) -> float:
@@ -41,9 +43,9 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Examples:
-    """Coded examples, sorted. `table` has the columns COLUMNS, `on_view` (yes: somebody decided
-    with a suggestion on view), `speaker` (empty: nobody knows), and `question`, the one
-    that was answered (ANY: nobody knows); `codes` is a tuple of code_ids (empty: no code applied).
+    """Coded examples, sorted. `table` has the columns COLUMNS, `on_view` (yes: somebody decided with a suggestion on
+    view), `chosen_by` (gain: suggestions were unsure of its transcript), `speaker` (empty: nobody knows), and
+    `question`, the one that was answered (ANY: nobody knows); `codes` is a tuple of code_ids (empty: no code applied).
 
     `agreement` is that of the study's own coders. `same_talk` names for a transcript the one whose talk it holds too.
     `left_out` counts the uses of codes that no coder of this study can apply, `wordless` the segments without a word.
@@ -63,9 +65,9 @@ class Examples:
         id holds `;`, which separates ids in the evidence.
         """
         table = pd.concat(
-            [pd.DataFrame(columns=[*COLUMNS, "question", "speaker", "on_view"]), *parts], ignore_index=True
+            [pd.DataFrame(columns=[*COLUMNS, "question", "speaker", "on_view", "chosen_by"]), *parts], ignore_index=True
         )
-        table = table.fillna({"question": ANY, "speaker": "", "on_view": ""})
+        table = table.fillna({"question": ANY, "speaker": "", "on_view": "", "chosen_by": ""})
         if table["segment_id"].astype("str").str.contains(";").any():
             raise StudyError("a segment_id of coded data must not hold ';', which separates ids")
         known = set(codebook.codes)
@@ -79,9 +81,11 @@ class Examples:
         return len(self.table)
 
     @property
-    def blind(self) -> np.ndarray:
-        """Which examples nobody decided with a suggestion on view."""
-        return (self.table["on_view"] != "yes").to_numpy(dtype=bool)
+    def judging(self) -> np.ndarray:
+        """Which examples may judge suggestions: nobody decided them with a suggestion on view, and their transcript was
+        not chosen since suggestions were unsure of it."""
+        is_fair = (self.table["on_view"] != "yes") & (self.table["chosen_by"] != "gain")
+        return is_fair.to_numpy(dtype=bool)
 
     @property
     def transcripts(self) -> np.ndarray:
@@ -158,9 +162,10 @@ def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, previous:
     table = segments.loc[chosen, ["transcript_id", "segment_id", "text"]].assign(previous=previous[chosen])
     table["source"] = rows["round"].reindex(table["segment_id"]).to_numpy()
     table["codes"] = [_split(codes) for codes in rows["codes"].reindex(table["segment_id"])]
-    table["on_view"] = rows["on_view"].reindex(table["segment_id"]).to_numpy()
+    for column in ("on_view", "chosen_by"):
+        table[column] = rows[column].reindex(table["segment_id"]).to_numpy()
     of_talk = segments.loc[chosen, ["question", "speaker"]]
-    return table[[*COLUMNS, "on_view"]].assign(question=of_talk["question"], speaker=of_talk["speaker"])
+    return table[[*COLUMNS, "on_view", "chosen_by"]].assign(question=of_talk["question"], speaker=of_talk["speaker"])
 
 
 def previous_texts(segments: pd.DataFrame) -> pd.Series:
@@ -176,10 +181,15 @@ def previous_texts(segments: pd.DataFrame) -> pd.Series:
     return pd.Series(texts, index=segments.index, dtype="str")
 
 
-def coders_agreement(earlier: pd.DataFrame) -> Agreement:
-    """How alike the coders of earlier rounds are where they saw no suggestions (contract EARLIER)."""
-    given, agreed = int(earlier["given"].sum()), int(earlier["agreed"].sum())
-    return Agreement(int((earlier["given"] > 0).sum()), given, agreed)
+def coders_agreement(earlier: pd.DataFrame, segments: pd.DataFrame) -> Agreement:
+    """How alike the coders of earlier rounds are where they saw no suggestions (contract EARLIER); segments that are no
+    longer in the study count as one transcript."""
+    judged = earlier[earlier["given"] > 0]
+    of = segments.set_index("segment_id")["transcript_id"]
+    transcript = judged["segment_id"].map(of).fillna("")
+    sums = judged.groupby(transcript.to_numpy(), sort=True)[["agreed", "given"]].sum()
+    each = tuple((int(agreed), int(given)) for agreed, given in tuples_of(sums, "agreed", "given"))
+    return Agreement(len(judged), int(judged["given"].sum()), int(judged["agreed"].sum()), each)
 
 
 def _split(codes: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import scipy.sparse as sp
@@ -15,6 +16,7 @@ import scipy.sparse as sp
 from themetrail.suggest.meaning import Meaning
 from themetrail.suggest.terms import Terms, Weighting, text_vectors
 
+COMMON = 0.1  # of the texts: a word that more of them have is not told to people as a reason
 NARROW = 3.0  # how fast likeness in meaning falls: exp(-NARROW (1 - cosine))
 
 
@@ -80,6 +82,15 @@ class Reader:
         self.terms = Terms(texts, previous)
         self._meaning = Meaning() if with_meaning else None
         self.weighting = Weighting(self.terms.count(texts, previous))
+
+    @cached_property
+    def telling(self) -> list[tuple[str, ...]]:
+        """By column of `words`, the word or pair of words where it tells something to people, else nothing: one with a
+        word that many texts have, or with a number or mark, does not."""
+        terms = self.terms.words
+        rare = self.weighting.rare(COMMON)
+        common = {term[0] for term, is_rare in zip(terms, rare, strict=True) if len(term) == 1 and not is_rare}
+        return [term if all(one.isalpha() and one not in common for one in term) else () for term in terms]
 
     def remember(self, texts: Sequence[str], processes: int) -> None:
         """Read the meaning of all texts that will be asked about, before the work is shared out."""

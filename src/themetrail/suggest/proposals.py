@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain, takewhile
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,10 +13,12 @@ import scipy.sparse as sp
 from themetrail.in_parallel import in_parallel
 from themetrail.suggest.abstention import Footing
 from themetrail.suggest.framing import withheld
+from themetrail.suggest.gain import unsure_of
 from themetrail.suggest.likeness import Reading
 from themetrail.suggest.measures import order_of
 from themetrail.suggest.neighbours import clearest, nearest
 from themetrail.suggest.promises import CERTIFIED, MISSED, Level, Promise, promises
+from themetrail.suggest.reasons import FOR, NEIGHBOURS, Reason, Reasons, few_passages
 from themetrail.suggest.training import Training
 from themetrail.suggest.validation import NOTHING, HeldOut, Model, Scored, hold_out, learn
 
@@ -56,10 +59,11 @@ def chosen_codes(
 
 @dataclass(frozen=True)
 class Found:
-    """`proposed`: rows (segment_id, rank, code, probability, evidence as rows of the examples, code_id); the model for
-    new transcripts; what held-out data say of it, None where all are of one transcript; what the coded data allow;
-    what can be promised of each taught code; and the segments (code_id, segment_id) that are to be read for those that
-    are certified."""
+    """`proposed`: rows (segment_id, rank, code, probability, evidence as rows of the examples, reason, code_id); the
+    model for new transcripts; what held-out data say of it, None where all are of one transcript; what the coded data
+    allow; what can be promised of each taught code; the segments (code_id, segment_id) that are to be read for those
+    that are certified; and by segment_id, how alike the most alike coded passage or text of the codebook is (`closest`)
+    and how unsure the model is of its codes (`unsure`)."""
 
     proposed: pd.DataFrame
     model: Model
@@ -67,6 +71,21 @@ class Found:
     footing: Footing
     promised: list[dict[str, Promise]]
     reading: list[tuple[str, str]]
+    segments: pd.DataFrame
+
+
+class _Done(NamedTuple):
+    """What is found of some segments: proposals, what to read, and of each segment how alike the most alike of what is
+    known is, and how unsure its codes are."""
+
+    proposed: list[tuple]
+    reading: list[tuple[str, str]]
+    segments: list[tuple[str, float, float]]
+
+    @classmethod
+    def of(cls, proposed: list[tuple], reading: list[tuple[str, str]], rows: pd.DataFrame, scored: Scored) -> _Done:
+        numbers = scored.closest.tolist(), unsure_of(scored.probabilities).tolist()
+        return cls(proposed, reading, list(zip(rows["segment_id"], *numbers, strict=True)))
 
 
 def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
@@ -81,47 +100,55 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
     held_out = hold_out(signals, coded, processes)
     model = Model.fit(signals, NOTHING)
     footing, promised = Footing.of(training, held_out), promised_of(training, held_out)
+    unknown = _of_segments([])
     if footing.nearest_only:
-        return Found(_of_nearest(training, texts.table, footing), model, held_out, footing, promised, [])
+        return Found(_of_nearest(training, texts.table, footing), model, held_out, footing, promised, [], unknown)
     if not model.calibration.informative:
-        return Found(_rows_of([], training, held_out, footing), model, held_out, footing, promised, [])
+        return Found(_rows_of([], training, held_out, footing), model, held_out, footing, promised, [], unknown)
     own_scores = np.zeros(training.borne.shape) if held_out is None else held_out.scores
     evidence = _Evidence(training, own_scores)
     of_all = evidence.of(np.zeros(len(training.examples), dtype=bool))
+    reasons = Reasons(signals, NOTHING, model.weights)
 
-    def in_new(rows: pd.DataFrame) -> tuple[list[tuple], list[tuple[str, str]]]:
+    def in_new(rows: pd.DataFrame) -> _Done:
         told = training.read(rows)
         scored = model.of_texts(told, rows["question"].tolist())
-        return _proposed(training, rows, told, scored, of_all, footing.bar), _to_read(training, rows, scored, promised)
+        proposed = _proposed(training, rows, told, scored, of_all, reasons, footing.bar)
+        return _Done.of(proposed, _to_read(training, rows, scored, promised), rows, scored)
 
-    def in_coded(name: str) -> tuple[list[tuple], list[tuple[str, str]]]:
+    def in_coded(name: str) -> _Done:
         assert held_out is not None  # only then there are names
         mine = training.examples.transcripts == name
-        bar = footing.bars[held_out.fold[mine][0]]
-        rows, scored = coded[name], held_out.others[name]
-        proposed = _proposed(training, rows, training.read(rows), scored, evidence.of(mine), bar)
-        return proposed, _to_read(training, rows, scored, promised)
+        part = int(held_out.fold[mine][0])
+        rows, scored, why = coded[name], held_out.others[name], Reasons(signals, part, held_out.weights[part])
+        proposed = _proposed(training, rows, training.read(rows), scored, evidence.of(mine), why, footing.bars[part])
+        return _Done.of(proposed, _to_read(training, rows, scored, promised), rows, scored)
 
     rest = texts.table[~texts.table["transcript"].isin(list(coded))]
     chunks = [rest.iloc[start : start + CHUNK] for start in range(0, len(rest), CHUNK)]
     found = in_parallel(in_new, chunks, processes)
     found += in_parallel(in_coded, [] if held_out is None else list(coded), processes)
-    proposed = _rows_of(list(chain.from_iterable(rows for rows, _ in found)), training, held_out, footing)
-    reading = list(chain.from_iterable(read for _, read in found))
-    return Found(proposed, model, held_out, footing, promised, reading)
+    proposed = _rows_of(list(chain.from_iterable(one.proposed for one in found)), training, held_out, footing)
+    reading = list(chain.from_iterable(one.reading for one in found))
+    of_segments = _of_segments([row for one in found for row in one.segments])
+    return Found(proposed, model, held_out, footing, promised, reading, of_segments)
+
+
+def _of_segments(rows: list[tuple[str, float, float]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["segment_id", "closest", "unsure"]).set_index("segment_id").astype(float)
 
 
 def promised_of(training: Training, held_out: HeldOut | None) -> list[dict[str, Promise]]:
     """What can be promised of each taught code, from the examples' left-out probabilities.
 
-    Only decisions count that nobody made with a suggestion on view.
+    Only decisions count that may judge suggestions.
     """
     settings, examples = training.settings, training.examples
     likely = np.zeros(training.borne.shape)
     if held_out is not None:
         likely = np.where(training.allowed(examples.table["question"].tolist()), held_out.probabilities, 0)
-    level, blind = Level(settings.promised_share, settings.confidence), examples.blind
-    return promises(likely[blind], training.borne[blind], examples.transcripts[blind], level)
+    level, judging = Level(settings.promised_share, settings.confidence), examples.judging
+    return promises(likely[judging], training.borne[judging], examples.transcripts[judging], level)
 
 
 def _to_read(
@@ -138,16 +165,23 @@ def _to_read(
 
 
 def _proposed(
-    training: Training, rows: pd.DataFrame, reading: Reading, scored: Scored, evidence: _Bearers, bar: float
+    training: Training,
+    rows: pd.DataFrame,
+    reading: Reading,
+    scored: Scored,
+    evidence: _Bearers,
+    reasons: Reasons,
+    bar: float,
 ) -> list[tuple]:
-    """Tuples (segment_id, rank, taught code, probability, evidence) for the segments in `rows`."""
+    """Tuples (segment_id, rank, taught code, probability, evidence, reason) for the segments in `rows`."""
     settings = training.settings
     scores = withheld(scored.scores, training.offered(rows["question"].tolist()))
     chosen = chosen_codes(scored.probabilities, scores, settings.top, bar)
-    cited = evidence.most_similar(reading, chosen)
+    cited, why = evidence.most_similar(reading, chosen), reasons.of(reading, chosen)
     segments = list(rows["segment_id"])
+    likely = scored.probabilities.round(DIGITS)
     return [
-        (segments[row], rank, code, round(float(scored.probabilities[row, code]), DIGITS), cited.get((row, code), []))
+        (segments[row], rank, code, float(likely[row, code]), cited.get((row, code), []), why[row, code])
         for row, codes in enumerate(chosen)
         for rank, code in enumerate(codes, start=1)
     ]
@@ -161,20 +195,23 @@ def _of_nearest(training: Training, table: pd.DataFrame, footing: Footing) -> pd
     for name, rows in table.groupby("transcript", sort=True):
         others = np.flatnonzero(transcripts != name)
         like = nearest(training.read(rows).text_vectors, vectors[others].T.tocsr(), settings.evidence)
-        may = training.allowed(rows["question"].tolist())
+        may, uses = training.allowed(rows["question"].tolist()), training.borne[others].sum(axis=0)
         for segment, near, allowed in zip(rows["segment_id"], like, may, strict=True):
             cited: dict[int, list[int]] = {}
             for example in takewhile(lambda one: training.bearing[one].any(), others[near].tolist()):
                 for code in np.flatnonzero(training.borne[example] & allowed):
                     cited.setdefault(int(code), []).append(example)
             best = list(cited.items())[: settings.top]
-            found += [(segment, rank, code, float("nan"), by) for rank, (code, by) in enumerate(best, start=1)]
+            found += [
+                (segment, rank, code, float("nan"), by, Reason(FOR[NEIGHBOURS], "".join(few_passages(int(uses[code])))))
+                for rank, (code, by) in enumerate(best, start=1)
+            ]
     return _rows_of(found, training, None, footing)
 
 
 def _rows_of(found: list[tuple], training: Training, held_out: HeldOut | None, footing: Footing) -> pd.DataFrame:
     """The proposals as a table, without the probabilities that cannot be trusted."""
-    table = pd.DataFrame(found, columns=["segment_id", "rank", "code", "probability", "evidence"])
+    table = pd.DataFrame(found, columns=["segment_id", "rank", "code", "probability", "evidence", "reason"])
     distrusted = ["one_transcript"] * len(training.taught) if held_out is None else held_out.distrusted
     trusted = [footing.percentages and not reason for reason in distrusted]
     table["probability"] = [

@@ -44,6 +44,7 @@ class Signals:
     basis_rows: np.ndarray  # the examples among the basis
     ridges: dict[str, dict[int, LeftOut]]
     near: tuple[np.ndarray, np.ndarray]  # of each example, the most alike among the basis, and how alike
+    closest: np.ndarray  # of each example, how alike the most alike of the basis is, outside its own group
 
     @classmethod
     def learn(cls, training: Training, division: Division, processes: int) -> Signals:
@@ -70,8 +71,10 @@ class Signals:
 
         names = [name for name, mixture in MIXTURES.items() if any(kind in kinds for kind in mixture)]
         ridges = dict(zip(names, in_parallel(ridge, names, processes), strict=True))
-        near = _nearest(likeness(kinds, TEXT)[:n, : len(rows)] - 1, division.group, division.group[rows])
-        return cls(training, division, basis, rows, ridges, near)
+        alike = likeness(kinds, TEXT)[:n] - 1
+        near = _nearest(alike[:, : len(rows)], division.group, division.group[rows])
+        closest = np.maximum(near[1].max(axis=1, initial=0), alike[:, len(rows) :].max(axis=1, initial=0))
+        return cls(training, division, basis, rows, ridges, near, closest)
 
     def of_examples(self, rows: np.ndarray, part: int) -> np.ndarray:
         """Rows x taught codes x signals, by models that know neither the part nor the row's own group."""
@@ -81,15 +84,23 @@ class Signals:
         held = {name: by_part[part].held[rows] for name, by_part in self.ridges.items()}
         return self._gathered(held, self._left(rows, part), training.told.rows(rows), near, alike)
 
-    def of_texts(self, texts: Reading, part: int) -> tuple[np.ndarray, np.ndarray]:
-        """The same of further texts, by the models without the part, and what says whether a text bears any code."""
-        kinds = kinds_of(texts, self.basis)
+    def of_texts(self, texts: Reading, part: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The same of further texts, by the models without the part; what says whether a text bears any code; and how
+        alike the most alike of the basis is."""
+        return self.of_kinds(texts, kinds_of(texts, self.basis), part)
+
+    def of_kinds(
+        self, texts: Reading, kinds: dict[str, np.ndarray], part: int
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The same, where the texts' likeness to the basis is known."""
         found = {name: by_part[part].scores(likeness(kinds, MIXTURES[name])) for name, by_part in self.ridges.items()}
-        alike = likeness(kinds, TEXT)[:, : len(self.basis_rows)] - 1
-        near, alike = _best(np.where(self.division.inside(part)[self.basis_rows], 0, alike), NEIGHBOURS)
+        alike = likeness(kinds, TEXT) - 1
+        alike[:, : len(self.basis_rows)][:, self.division.inside(part)[self.basis_rows]] = 0
+        closest = alike.max(axis=1, initial=0)
+        near, alike = _best(alike[:, : len(self.basis_rows)], NEIGHBOURS)
         uses, n = self._counts(part)
         left = np.tile(uses, (len(texts), 1)), np.full(len(texts), n)
-        return self._gathered(found, left, texts, near, alike), found["context"][:, -1]
+        return self._gathered(found, left, texts, near, alike), found["context"][:, -1], closest
 
     def any_code(self, rows: np.ndarray, part: int) -> np.ndarray:
         """What says whether an example bears any code."""

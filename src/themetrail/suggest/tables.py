@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -10,39 +9,38 @@ import numpy as np
 import pandas as pd
 
 from themetrail.codebook import Codebook
-from themetrail.contracts.suggestions import EVIDENCE, PROMISES, READING, SUGGESTIONS
-from themetrail.suggest.abstention import NEVER, Footing
-from themetrail.suggest.evaluation import evaluate, undefined_evaluation
-from themetrail.suggest.examples import Examples
-from themetrail.suggest.meaning import PACKAGE
-from themetrail.suggest.promises import CERTIFIED, MISSED, WRONG, Level, promises
+from themetrail.contracts.suggestions import EVIDENCE, GAIN, LABOUR, PROMISES, READING, SUGGESTIONS, UNLIKE
+from themetrail.suggest.evaluation import evaluate, undefined_evaluation, what_was_proposed
+from themetrail.suggest.examples import PRIOR_SOURCE, Examples
+from themetrail.suggest.gain import gains
+from themetrail.suggest.labour import labour_curve
+from themetrail.suggest.promises import MISSED, WRONG, Level, promises
 from themetrail.suggest.proposals import Found, Texts, propose
+from themetrail.suggest.reasons import Reason
+from themetrail.suggest.remarks import SENTENCES, remarks_on
+from themetrail.suggest.same_person import same_person, together
 from themetrail.suggest.same_talk import same_talk
 from themetrail.suggest.settings import Settings
-from themetrail.suggest.signals import SIGNALS
 from themetrail.suggest.threads import one_thread
 from themetrail.suggest.training import Training
-
-SENTENCES = {
-    "disabled": "Suggestions are switched off in the configuration.",
-    "no_prior_data": "There is no prior coded data and no earlier round, so nothing is suggested: coders work without.",
-    "no_code": "The codebook has no entry that coders may apply, so nothing can be suggested.",
-    "too_few_examples": "No code has enough coded examples or words in the codebook, so nothing is suggested.",
-    "one_transcript": "All coded data are from one transcript, so suggestions have no evaluation and no probability.",
-    "no_better_than_chance": "Scores said nothing of people's decisions on held-out transcripts: nothing is suggested.",
-}
+from themetrail.suggest.unlike import MOST, Said, far_segments, grouped
 
 
 @dataclass(frozen=True)
 class Suggested:
-    """Tables by the contracts SUGGESTIONS, EVIDENCE, EVALUATION, PROMISES and READING; the version of the sentence
-    encoder, empty without one; sentences for the log."""
+    """Tables by the contracts SUGGESTIONS, EVIDENCE, EVALUATION, PROMISES, READING, LABOUR, UNLIKE and GAIN; how many
+    segments nothing fits, in a group or not; the version of the sentence encoder, empty without one; sentences for the
+    log."""
 
     suggestions: pd.DataFrame
     evidence: pd.DataFrame
     evaluation: pd.DataFrame
     promises: pd.DataFrame
     reading: pd.DataFrame
+    labour: pd.DataFrame
+    unlike: pd.DataFrame
+    gain: pd.DataFrame = field(default_factory=GAIN.empty)
+    n_unlike: int = 0
     model_id: str = ""
     encoder: str = ""
     remarks: list[str] = field(default_factory=list)
@@ -56,6 +54,8 @@ def nothing(reason: str) -> Suggested:
         evaluation=undefined_evaluation(reason),
         promises=PROMISES.empty(),
         reading=READING.empty(),
+        labour=LABOUR.empty(),
+        unlike=UNLIKE.empty(),
         remarks=[SENTENCES[reason]],
     )
 
@@ -67,9 +67,12 @@ def suggest(
     codebook: Codebook,
     settings: Settings,
     processes: int = 1,
+    *,
+    ranks_transcripts: bool = False,
 ) -> Suggested:
     """Propose codes for the codable segments (contract SEGMENTS); `previous` is the text before each of their rows.
-    The work is shared out among `processes`, which changes nothing in the result.
+    The work is shared out among `processes`, which changes nothing in the result; `ranks_transcripts`: it is also said
+    which transcripts would teach most.
 
     Where there is nothing to learn from, the tables are empty and the evaluation says why.
     """
@@ -79,6 +82,7 @@ def suggest(
         return nothing("no_code")
     texts = _texts(segments, previous)
     examples, texts, copies = _each_talk_once(examples, texts)
+    examples, texts, others = _each_person_once(examples, texts, segments)
     training = Training.of(examples, codebook, settings)
     if not training.taught:
         return nothing("too_few_examples")
@@ -88,15 +92,13 @@ def suggest(
 
     with one_thread():
         found = propose(training, texts, processes)
-        if found.held_out is None:
-            evaluation, remarks = undefined_evaluation("one_transcript"), [SENTENCES["one_transcript"]]
-        else:
-            evaluation = evaluate(
-                training, found.held_out, found.footing, found.model.calibration.informative, processes
-            )
-            remarks = _remarks(training, found)
+        evaluation, labour, remarks = _judged(training, found, processes)
+        unlike, n_unlike = _unlike(found, training, texts)
+        gain = _gain(found, training, texts, segments) if ranks_transcripts else GAIN.empty()
     if copies:
         remarks.append(f"{copies} transcripts hold the same talk as another: they are left out together.")
+    if others:
+        remarks.append(f"{others} transcripts are of a person who has another: they are left out together.")
     suggestions = _suggestions(found.proposed, training, segments)
     return Suggested(
         suggestions,
@@ -104,10 +106,23 @@ def suggest(
         evaluation,
         _promises(found, training),
         _reading(found, training, segments),
+        labour,
+        unlike,
+        gain,
+        n_unlike,
         training.model_id,
         training.encoder,
         remarks,
     )
+
+
+def _judged(training: Training, found: Found, processes: int) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+    """The tables of the evaluation and of the labour curve, and what the log says."""
+    if found.held_out is None:
+        return undefined_evaluation("one_transcript"), LABOUR.empty(), [SENTENCES["one_transcript"]]
+    how = (training, found.held_out, found.footing, found.model.calibration.informative)
+    labour = labour_curve(training, found.held_out, what_was_proposed(*how))
+    return evaluate(*how, processes), labour, remarks_on(training, found)
 
 
 def _texts(segments: pd.DataFrame, previous: pd.Series) -> Texts:
@@ -130,11 +145,61 @@ def _each_talk_once(examples: Examples, texts: Texts) -> tuple[Examples, Texts, 
     return replace(examples, same_talk=copies), Texts(texts.table.assign(transcript=named)), len(of_coded)
 
 
+def _each_person_once(examples: Examples, texts: Texts, segments: pd.DataFrame) -> tuple[Examples, Texts, int]:
+    """Both with one name for coded transcripts of one person, and how many others there are. What a person says in a
+    transcript that nobody has coded may be learnt from the coded ones."""
+    coded = examples.table.loc[examples.table["source"] != PRIOR_SOURCE, "transcript_id"]
+    found = same_person(segments, set(coded))
+    if not found:
+        return examples, texts, 0
+    known = examples.same_talk
+    named = {
+        known.get(f"study/{one}", f"study/{one}"): known.get(f"study/{of}", f"study/{of}") for one, of in found.items()
+    }
+    same = together(known, named)
+    table = texts.table.assign(transcript=texts.table["transcript"].map(lambda name: same.get(name, name)))
+    return replace(examples, same_talk=same), Texts(table), len(found)
+
+
+def _unlike(found: Found, training: Training, texts: Texts) -> tuple[pd.DataFrame, int]:
+    """The segments that nothing fits in groups (contract UNLIKE), and how many there are, in a group or not."""
+    table, told = texts.table.reset_index(drop=True), training.examples.table
+    coded = set(told.loc[(told["source"] != PRIOR_SOURCE) & training.bearing.any(axis=1), "segment_id"])
+    of_coded = found.model.signals.closest[training.bearing.any(axis=1)]
+    far = far_segments(table, found.segments["closest"], set(found.proposed["segment_id"]), coded, of_coded)
+    here = table.iloc[far[:MOST]]
+    others = table["text"].drop(here.index).tolist()
+    transcripts = here["transcript"].tolist()
+    known = Said(told["text"].tolist(), training.examples.transcripts.tolist(), training.told.meaning)
+    unlike = Said(here["text"].tolist(), transcripts, training.read(here).meaning)
+    rows = []
+    for number, group in enumerate(grouped(unlike, others, known, training.bearing), start=1):
+        of = {"segments": len(group.rows), "transcripts": len({transcripts[row] for row in group.rows})}
+        shared = {"group": number, "words": ", ".join(group.words), **of}
+        ids = here["segment_id"].iloc[group.rows]
+        rows += [{**shared, "rank": rank, "segment_id": one} for rank, one in enumerate(ids, start=1)]
+    return UNLIKE.frame(rows), len(far)
+
+
+def _gain(found: Found, training: Training, texts: Texts, segments: pd.DataFrame) -> pd.DataFrame:
+    """What each transcript that nobody has coded would teach (contract GAIN); empty where no probability is known."""
+    if found.segments.empty:
+        return GAIN.empty()
+    new = texts.table[~texts.table["transcript"].isin(set(training.examples.transcripts.tolist()))]
+    spoken_in = new["segment_id"].map(segments.set_index("segment_id")["transcript_id"]).tolist()
+    unsure = found.segments["unsure"].reindex(new["segment_id"]).to_numpy()
+    return gains(spoken_in, unsure, training.read(new).text_vectors)
+
+
 def _suggestions(proposed: pd.DataFrame, training: Training, segments: pd.DataFrame) -> pd.DataFrame:
     """The proposals by the contract SUGGESTIONS, in the order of the segments."""
     ids = training.examples.ids
     table = proposed[["segment_id", "rank", "code_id", "probability"]].copy()
     table["evidence"] = [";".join(ids[row] for row in rows) for rows in proposed["evidence"]]
+    why: list[Reason] = proposed["reason"].tolist()
+    table["speaks_for"] = [one.speaks_for for one in why]
+    table["speaks_against"] = [one.speaks_against for one in why]
+    table["counterexample"] = ["" if one.counterexample is None else ids[one.counterexample] for one in why]
     table["model_id"] = training.model_id
     place = {segment: i for i, segment in enumerate(segments["segment_id"])}
     order = table["segment_id"].map(place).astype("int64")
@@ -142,8 +207,9 @@ def _suggestions(proposed: pd.DataFrame, training: Training, segments: pd.DataFr
 
 
 def _evidence(proposed: pd.DataFrame, training: Training) -> pd.DataFrame:
-    """The examples that any proposal cites, by the contract EVIDENCE."""
-    cited = sorted({row for rows in proposed["evidence"] for row in rows})
+    """The examples that any proposal cites, for itself or against itself, by the contract EVIDENCE."""
+    against = {one.counterexample for one in proposed["reason"] if one.counterexample is not None}
+    cited = sorted({row for rows in proposed["evidence"] for row in rows} | against)
     if not cited:
         return EVIDENCE.empty()
     ids = training.examples.ids
@@ -161,9 +227,9 @@ def _promises(found: Found, training: Training) -> pd.DataFrame:
     taught = dict(zip(training.taught, found.promised, strict=True))
     level = Level(training.settings.promised_share, training.settings.confidence)
     untaught = [code for code in range(len(training.codes)) if code not in taught]
-    blind = training.examples.blind
-    bearing = training.bearing[blind][:, untaught]
-    others = promises(np.zeros(bearing.shape), bearing, training.examples.transcripts[blind], level)
+    judging = training.examples.judging
+    bearing = training.bearing[judging][:, untaught]
+    others = promises(np.zeros(bearing.shape), bearing, training.examples.transcripts[judging], level)
     made = taught | dict(zip(untaught, others, strict=True))
     rows = []
     for place, code_id in enumerate(training.codes):
@@ -194,70 +260,3 @@ def _reading(found: Found, training: Training, segments: pd.DataFrame) -> pd.Dat
     segment = {segment_id: place for place, segment_id in enumerate(segments["segment_id"])}
     rows = sorted(found.reading, key=lambda row: (code[row[0]], segment[row[1]]))
     return READING.frame([{"code_id": code_id, "segment_id": segment_id} for code_id, segment_id in rows])
-
-
-def _remarks(training: Training, found: Found) -> list[str]:
-    """What a researcher should know of the model, in sentences."""
-    assert found.held_out is not None
-    remarks = []
-    if not found.model.calibration.informative:
-        remarks.append(SENTENCES["no_better_than_chance"])
-    remarks += _what_is_allowed(found.footing, training)
-    left = len(training.codes) - len(training.taught)
-    if left:
-        least = training.settings.minimum_examples
-        remarks.append(
-            f"{left} of {len(training.codes)} codes have fewer than {least} examples and no words in the codebook: "
-            "they are never proposed."
-        )
-    for reason, n in sorted(Counter(filter(None, found.held_out.distrusted)).items()):
-        remarks.append(f"The probability of {n} codes is not shown: {reason.replace('_', ' ')}.")
-    remarks.append(_what_is_promised(found, training))
-    remarks.append(_what_is_read(training))
-    used = [name.replace("_", " ") for name, weight in zip(SIGNALS, found.model.weights, strict=True) if weight > 0]
-    remarks.append(f"What speaks for a code: {', '.join(used) or 'nothing'}.")
-    transcripts, folds = len(set(training.examples.transcripts)), int(found.held_out.fold.max()) + 1
-    how = "each left out in turn" if folds == transcripts else f"left out in {folds} parts of whole transcripts"
-    return [*remarks, f"Evaluated on {transcripts} coded transcripts, {how}."]
-
-
-def _what_is_allowed(footing: Footing, training: Training) -> list[str]:
-    """Whether a model proposes, from which probability on, and with which numbers."""
-    settings, transcripts = training.settings, len(set(training.examples.transcripts))
-    coded = int(training.bearing.any(axis=1).sum())
-    if footing.nearest_only:
-        return [
-            f"There are {coded} coded segments of {transcripts} transcripts, fewer than {settings.fewest_segments} or "
-            f"{settings.fewest_transcripts}: codes of the nearest coded examples are shown, without probabilities."
-        ]
-    found = []
-    if settings.abstain_below is None and footing.bar == NEVER:
-        found.append(f"No probability is high enough for {footing.target:.0%} right proposals: nothing is proposed.")
-    elif settings.abstain_below is None:
-        found.append(
-            f"Codes are proposed from a probability of {footing.bar:.2f} on: {footing.target:.0%} of the proposals in "
-            "left-out transcripts are right, or more (lower bound)."
-        )
-    if not footing.percentages:
-        why = f"there are fewer than {settings.percentages_from} coded segments"
-        if coded >= settings.percentages_from:
-            why = f"they are more than {settings.largest_calibration_error:g} off"
-        found.append(f"Codes are ranked without probabilities: {why}.")
-    return found
-
-
-def _what_is_promised(found: Found, training: Training) -> str:
-    """How many codes are certified, in a sentence."""
-    made = {kind: sum(promise[kind].status == CERTIFIED for promise in found.promised) for kind in (MISSED, WRONG)}
-    share, sure = (f"{value:.0%}" for value in (training.settings.promised_share, training.settings.confidence))
-    return (
-        f"Certified ({sure} sure): of {made[MISSED]} codes at most {share} of the passages are missed, "
-        f"of {made[WRONG]} codes at most {share} of those proposed are wrong; {len(training.codes)} codes in all."
-    )
-
-
-def _what_is_read(training: Training) -> str:
-    if training.encoder:
-        return f"Words, letters and the meaning of sentences are compared ({PACKAGE} {training.encoder})."
-    why = "switched off" if not training.settings.meaning else f"{PACKAGE} is not installed"
-    return f"Words and letters are compared, the meaning of sentences is not: {why}."

@@ -53,6 +53,11 @@ class Terms:
         self._previous = _fitted(WordTerms, previous, **words)
         self._said = Words()
 
+    @property
+    def words(self) -> list[tuple[str, ...]]:
+        """The word or pair of words of each column of words."""
+        return self._words.terms if self._words is not None else []
+
     def count(self, texts: Sequence[str], previous: Sequence[str]) -> Counts:
         """Damped counts of the known terms in these texts."""
         rows = self._said.rows(texts)
@@ -76,6 +81,10 @@ class Weighting:
 
     def __init__(self, training: Counts) -> None:
         self._idf = [_inverse_document_frequency(part) for part in training.parts]
+
+    def rare(self, share: float) -> np.ndarray:
+        """Which words stand in no more than this share of the training texts."""
+        return self._idf[0] >= np.log(1 / share) + 1
 
     def parts(self, counts: Counts) -> tuple[sp.csr_matrix, sp.csr_matrix, sp.csr_matrix]:
         """Vectors of unit length of the words, of the letters, and of the words of the turn before."""

@@ -53,28 +53,32 @@ class Model:
 
     def of_texts(self, texts: Reading, questions: list[str]) -> Scored:
         """Scores and probabilities of further texts."""
-        known, any_code = self.signals.of_texts(texts, self.part)
-        return self._scored(known, any_code, self.signals.training.allowed(questions))
+        known, any_code, closest = self.signals.of_texts(texts, self.part)
+        return self._scored(known, any_code, self.signals.training.allowed(questions), closest)
 
     def of_left_out(self, rows: np.ndarray) -> Scored:
         """Scores and probabilities of examples of the part that the model is made without."""
         training = self.signals.training
         questions = training.examples.table["question"].iloc[rows].tolist()
         known = self.signals.of_examples(rows, self.part)
-        return self._scored(known, self.signals.any_code(rows, self.part), training.allowed(questions))
+        return self._scored(
+            known, self.signals.any_code(rows, self.part), training.allowed(questions), self.signals.closest[rows]
+        )
 
-    def _scored(self, known: np.ndarray, any_code: np.ndarray, may: np.ndarray) -> Scored:
+    def _scored(self, known: np.ndarray, any_code: np.ndarray, may: np.ndarray, closest: np.ndarray) -> Scored:
         scores = combined(known, self.weights)
         likely = self.calibration.probabilities(scores, rivals_of(scores, may), any_code)
-        return Scored(scores, likely.round(6))
+        return Scored(scores, likely.round(6), closest)
 
 
 @dataclass(frozen=True)
 class Scored:
-    """Scores, which order codes, and probabilities; both texts x taught codes."""
+    """Scores, which order codes, and probabilities, both texts x taught codes; and for each text how alike the most
+    alike coded passage or text of the codebook is."""
 
     scores: np.ndarray
     probabilities: np.ndarray
+    closest: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ class HeldOut:
     """Per example its part, scores and probabilities (examples x taught codes) from models blind to its transcript.
 
     `distrusted` says of each taught code why its probability is not to be trusted, or nothing; `others` are further
-    texts of these transcripts, by transcript.
+    texts of these transcripts, by transcript; `weights` are those of the signals, by part.
     """
 
     fold: np.ndarray
@@ -90,6 +94,7 @@ class HeldOut:
     probabilities: np.ndarray
     distrusted: list[str]
     others: dict[str, Scored]
+    weights: list[np.ndarray]
 
 
 def folds_of(transcripts: np.ndarray, parts: int) -> dict[str, int]:
@@ -135,17 +140,17 @@ def hold_out(signals: Signals, others: dict[str, pd.DataFrame] | None = None, pr
     transcripts = training.examples.transcripts
     by_name = dict(zip(transcripts.tolist(), part_of.tolist(), strict=True))
 
-    def leave_out(part: int) -> tuple[Scored, dict[str, Scored]]:
+    def leave_out(part: int) -> tuple[Scored, dict[str, Scored], np.ndarray]:
         model = Model.fit(signals, part)
         here = {name: rows for name, rows in (others or {}).items() if by_name[name] == part}
         scored = {name: model.of_texts(training.read(rows), rows["question"].tolist()) for name, rows in here.items()}
-        return model.of_left_out(np.flatnonzero(part_of == part)), scored
+        return model.of_left_out(np.flatnonzero(part_of == part)), scored, model.weights
 
     found = in_parallel(leave_out, range(part_of.max() + 1), processes)
     scores, probabilities = np.zeros(training.borne.shape), np.zeros(training.borne.shape)
     of_others: dict[str, Scored] = {}
-    for part, (scored, there) in enumerate(found):
+    for part, (scored, there, _) in enumerate(found):
         scores[part_of == part], probabilities[part_of == part] = scored.scores, scored.probabilities
         of_others |= there
     distrusted = distrust(probabilities, training.borne, transcripts, training.few)
-    return HeldOut(part_of, scores, probabilities, distrusted, of_others)
+    return HeldOut(part_of, scores, probabilities, distrusted, of_others, [weights for *_, weights in found])

@@ -80,13 +80,16 @@ def _transcripts(issue: Issue, arms: dict[str, str]) -> list[dict]:
 
 
 def _offered(entry: Suggestion) -> list:
-    """A suggestion: rank, code, how likely it is (None where that cannot be trusted), and the examples it cites."""
-    return [entry.rank, entry.code_id, entry.probability, [cited for cited in entry.evidence.split(";") if cited]]
+    """A suggestion: rank, code, how likely it is (None where that cannot be trusted), the examples it cites, what
+    speaks for it and against it, and the example that does."""
+    cited = [one for one in entry.evidence.split(";") if one]
+    why = [entry.speaks_for, entry.speaks_against, entry.counterexample]
+    return [entry.rank, entry.code_id, entry.probability, cited, *why]
 
 
 def _examples(issue: Issue, shown: dict[str, list[Suggestion]]) -> dict[str, dict]:
     """The words of the examples that are cited where this coder sees it."""
-    cited = {one for entries in shown.values() for entry in entries for one in entry.evidence.split(";")}
+    cited = {one for entries in shown.values() for entry in entries for one in entry.cited}
     return {
         evidence_id: {"source": source, "codes": [code for code in codes.split(";") if code], "text": text}
         for evidence_id, source, codes, text in tuples_of(issue.evidence, "evidence_id", "source", "codes", "text")

@@ -80,11 +80,14 @@ class Record extends Changes {
   }
 
   suggested(segmentId) {
-    return (this.suggestions.get(segmentId) || []).map(([rank, code, probability, examples]) => ({
+    return (this.suggestions.get(segmentId) || []).map(([rank, code, probability, examples, speaksFor, speaksAgainst, counterexample]) => ({
       rank,
       code,
       probability,
       examples,
+      speaksFor,
+      speaksAgainst,
+      counterexample,
     }));
   }
 

@@ -104,12 +104,16 @@ class AtHand {
   }
 
   /** What speaks for a suggestion and what against it, as far as the issue knows. */
-  _reasons({ examples, code }, entry) {
+  _reasons({ examples, code, speaksFor, speaksAgainst, counterexample }, entry) {
     const quoted = examples.map((id) => this._example(id, code));
     const reasons = [];
     const [nearest, ...others] = quoted;
+    const folded = (title, content) => make('dd', {}, make('details', {}, make('summary', { text: title }), content));
+    if (speaksFor) reasons.push(make('dt', { text: 'For' }), make('dd', { dir: 'auto', text: `${speaksFor}.` }));
     if (nearest) reasons.push(make('dt', { text: 'For: coded alike before' }), make('dd', {}, nearest));
-    if (others.length) reasons.push(make('dd', {}, make('details', {}, make('summary', { text: `${counted(others.length, 'more example')}` }), others)));
+    if (others.length) reasons.push(folded(counted(others.length, 'more example'), others));
+    if (speaksAgainst) reasons.push(make('dt', { text: 'Against' }), make('dd', { dir: 'auto', text: `${speaksAgainst}.` }));
+    if (counterexample) reasons.push(folded('The passage without this code', [this._example(counterexample, code)]));
     if (entry.exclude) reasons.push(make('dt', { text: 'Against: the codebook excludes' }), make('dd', { dir: 'auto', text: entry.exclude }));
     return make('dl', { class: 'reasons' }, reasons);
   }
@@ -119,7 +123,9 @@ class AtHand {
     if (!example) return make('p', { text: id });
     const others = example.codes.filter((one) => one !== code && this.record.entries.has(one)).map((one) => this.record.nameOf(one));
     const from = example.source === 'prior' ? 'earlier data' : `round ${example.source}`;
-    return make('p', {}, make('q', { dir: 'auto', text: example.text }), make('span', { class: 'quiet', text: ` (${from}${others.length ? `; also ${others.join(', ')}` : ''})` }));
+    const also = example.codes.includes(code) ? 'also ' : '';
+    const given = others.length ? `; ${also}${others.join(', ')}` : example.codes.length ? '' : '; no code';
+    return make('p', {}, make('q', { dir: 'auto', text: example.text }), make('span', { class: 'quiet', text: ` (${from}${given})` }));
   }
 }
 

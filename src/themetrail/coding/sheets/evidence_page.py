@@ -10,7 +10,7 @@ from themetrail.coding.labels import code_labels
 from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.sheet_style import Styles, protect
-from themetrail.coding.shown import Suggestion
+from themetrail.coding.shown import Suggestion, reasons_of
 from themetrail.office.heights import height_of
 from themetrail.office.workbook import Workbook
 from themetrail.rows import tuples_of
@@ -26,9 +26,14 @@ def examples_of(evidence: pd.DataFrame) -> dict[str, str]:
 
 
 def note_on(entry: Suggestion, examples: Mapping[str, str]) -> str:
-    """What hangs as a comment on a suggestion: the beginning of the examples that it cites, the most similar first."""
+    """What hangs as a comment on a suggestion: what speaks for it and against it, and the beginning of the examples
+    that it cites, the most similar first, and of the one that speaks against it."""
     cited = [(one, examples[one]) for one in entry.evidence.split(";") if one in examples]
-    return "\n\n".join(f"{one}: {_begun(text)}" for one, text in cited)
+    quoted = [f"{one}: {_begun(text)}" for one, text in cited]
+    against = entry.counterexample
+    if against in examples:
+        quoted.append(f"Without this code, {against}: {_begun(examples[against])}")
+    return "\n\n".join([*(f"{side}: {said}" for side, said in reasons_of(entry)), *quoted])
 
 
 def _begun(text: str) -> str:
@@ -38,7 +43,7 @@ def _begun(text: str) -> str:
 
 def write_evidence(book: Workbook, styles: Styles, frame: GivenToCoder) -> None:
     """Add the page with the examples that this coder's suggestions cite; none where they cite none."""
-    cited = {one for shown in frame.shown.values() for entry in shown for one in entry.evidence.split(";")}
+    cited = {one for shown in frame.shown.values() for entry in shown for one in entry.cited}
     evidence = frame.issue.evidence
     evidence = evidence[evidence["evidence_id"].isin(cited)]
     if evidence.empty:
@@ -47,7 +52,7 @@ def write_evidence(book: Workbook, styles: Styles, frame: GivenToCoder) -> None:
     sheet = book.add_sheet(form.EVIDENCE)
     sheet.add([(name, styles.head) for name in _HEAD])
     for evidence_id, text, codes, source in tuples_of(evidence, "evidence_id", "text", "codes", "source"):
-        coded_as = "; ".join(labels.get(code, code) for code in codes.split(";"))
+        coded_as = "; ".join(labels.get(code, code) for code in codes.split(";")) or "no code"
         texts = [evidence_id, text, coded_as, "earlier study" if source == _PRIOR else f"round {source}"]
         height = height_of(list(zip(texts, _WIDTHS, strict=True)))
         sheet.add([(one, styles.text) for one in texts], height=height)

@@ -48,6 +48,8 @@ def _steps(frame: GivenToCoder, columns: form.Columns, by_question: bool) -> Ite
         f"You have {len(frame.arms)} segments to code, on the sheet '{form.CODING}'. Above its table stands how many"
         f" are done; their rows turn grey. What each code means stands on the sheet '{form.CODEBOOK}'."
     )
+    if len(frame.issue.order):
+        yield "Please code the transcripts in the order in which they stand: what may be left undone stands last."
     yield "Rows without a segment's id are context, such as the interviewer's questions. They are not coded."
     yield (
         f"Choose the codes of a segment from the lists in the columns '{columns.codes[0]}' to '{columns.codes[-1]}', in"
