@@ -52,6 +52,7 @@ def answers(documents: list[dict], *, second_model: bool = False) -> tuple[list[
     The seconds are those of `detect`, and of one `resolve` of all documents as the transcripts of one study: what each
     small study of its own costs beside is no cost of a real one. The queue is not in them.
     """
+    documents = [{**document, "doc": f"d{number}"} for number, document in enumerate(documents)]  # ids of transcripts
     second = "speech" if second_model else "never"
     languages = sorted({document["lang"] for document in documents})
     models = models_of(languages, MODELS, second=second_model)
