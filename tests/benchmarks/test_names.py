@@ -60,7 +60,7 @@ def test_french_elides_before_a_vowel() -> None:
 
 
 def test_a_name_stands_once_in_each_of_its_frames() -> None:
-    for language in ("en", "fr"):
+    for language in ("en", "fr", "de"):
         documents = frames(language, None, ("normal",))
         assert len(documents) == 60 * 20
         assert {one["text"][slice(*one["place"])] == one["name"] for one in documents} == {True}
@@ -95,7 +95,7 @@ def test_a_study_asks_about_each_place_of_a_doubtful_word_and_masks_what_is_sure
     document = {"doc": "d", "lang": "en", "text": text}
     seen = [("d", 0, 22, 28, "Zorbix", "person", "capitalised", 0.2), ("d", 1, 19, 23, "Anna", "person", "ner", 0.95)]
     detections = DETECTIONS.frame([dict(zip(DETECTIONS.columns, row, strict=True)) for row in seen])
-    answer = STUDY._answer(document, STUDY._turns([document]), detections)
+    answer = STUDY._answers_of([document], STUDY._turns([document]), detections)["d"]
     anna, zorbix = text.index("Anna"), [text.index("Zorbix"), text.rindex("Zorbix")]
     assert answer.named == answer.replaced == [(anna, anna + 4, "person")]
     assert answer.asked == [(at, at + 6) for at in zorbix]
