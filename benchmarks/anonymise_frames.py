@@ -140,7 +140,6 @@ def print_frames(language: str, rows: list[tuple[dict, str]], options: argparse.
     names_missed: dict[str, Counter] = defaultdict(Counter)
     for document, became in rows:
         shares[document["case"], document["kind"]][became] += 1
-        shares[document["case"], "all"][became] += 1
         if became in OUTCOMES[2:]:
             frames_missed[document["case"]][document["frame"]] += 1
             names_missed[document["case"]][document["name"]] += 1
@@ -149,7 +148,9 @@ def print_frames(language: str, rows: list[tuple[dict, str]], options: argparse.
                 print(f"{language}\t{document['case']}\t{document['kind']}\t{became}\t{document['name']}\t{line}")
     head = "".join(f"{name:>10}" for name in OUTCOMES) + f"{'missed and unasked':>20}"
     print(f"\n{language}: names in frames, %\n{'case':10}{'kind':26}{'frames':>7}{head}")
-    for (case, kind), counts in shares.items():
+    for case in options.case:
+        shares[case, "all"] = sum((counts for (its, _), counts in shares.items() if its == case), Counter())
+    for (case, kind), counts in sorted(shares.items(), key=lambda row: CASES.index(row[0][0])):
         cells = "".join(f"{100 * counts[name] / counts.total():10.1f}" for name in OUTCOMES)
         missed = 100 * (counts["a thing"] + counts["silent"]) / counts.total()
         print(f"{case:10}{kind:26}{counts.total():7}{cells}{missed:20.1f}")
