@@ -107,7 +107,7 @@ def _named(text: str, words: list[Word], language: str) -> Span | None:
     while words and (
         _is_no_name(words[-1], language)
         or _is_possessive(text, words)
-        or (len(words) > 1 and words[-1].folded in NOT_GREETED)
+        or (len(words) > 1 and (words[-1].folded in NOT_GREETED or _is_small_particle(words[-1])))
     ):
         words.pop()
     if not words or (len(words) == 1 and words[0].folded in NOT_GREETED):
@@ -118,6 +118,11 @@ def _named(text: str, words: list[Word], language: str) -> Span | None:
     if text[first.start - 1 : first.start] == "(" and not _is_listed(words):
         score = min(score, UNLIKELY)
     return Span(first.start, last.end, "person", "ner", score)
+
+
+def _is_small_particle(word: Word) -> bool:
+    """Whether a word at the end of a name belongs to the sentence: `asked Nathalie de venir`."""
+    return word.folded in PARTICLES and not is_capitalised(word.surface)
 
 
 def _is_lead(text: str, words: list[Word], language: str) -> bool:
