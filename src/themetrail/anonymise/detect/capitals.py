@@ -19,6 +19,7 @@ from themetrail.anonymise.names.titles import SURE_TITLES, is_title
 from themetrail.anonymise.names.words import given_names, is_common, is_frequent_given_name, surnames
 
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2}|[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ]")
+_ELIDED = re.compile(r"['’](?![Ss]\b)\w")  # `QU'ELLE`, no `NHS'S`
 _VOWEL = re.compile(r"[aeiouyà-öø-ÿ]", re.IGNORECASE)
 TELLING = 4  # letters from which a common word in capitals is no abbreviation
 LONGEST_ABBREVIATION = 5  # letters up to which an unknown word in capitals is one: `NATO`
@@ -119,7 +120,7 @@ def _is_abbreviation(text: str, word: Word, language: str) -> bool:
     """Whether a word of a stretch in capitals would stand in capitals anyway: an initial, `NHS`, `ORP`."""
     if len(word.surface) == 1:
         return text[word.end : word.end + 1] == "." and not begins_sentence(text, word.end + 1)
-    if _is_known(word, language) or is_function_word(word, language):
+    if _is_known(word, language) or is_function_word(word, language) or _ELIDED.match(text, word.end):
         return False
     return len(word.surface) <= 3 or not _VOWEL.search(word.surface)
 

@@ -62,7 +62,7 @@ class Capitals:
             if word.surface.isupper():
                 found = self._abbreviation(text, word)
             elif word.folded in months_and_days(self._language):
-                found = self._month(text, word)
+                found = self._month(text, words, at)
             elif is_function_word(word, self._language):
                 found = self._function_word(text, word, set_by_us)
             elif not is_common(word.surface, self._language):
@@ -105,14 +105,17 @@ class Capitals:
             score = max(score, ADDRESSED)  # set off by commas, as who is addressed
         return CAPITALISED, score
 
-    def _month(self, text: str, word: Word) -> tuple[str, float] | None:
-        """A month or a day that is a given name too: of whom is told something, or who is met."""
+    def _month(self, text: str, words: list[Word], at: int) -> tuple[str, float] | None:
+        """A month or a feast that is a given name too: of whom is told something, or who is met."""
+        word = words[at]
         if word.folded not in given_names():
             return None
         place = place_of(text, word, self._language)
         if place == Place.PERSON:
             return CLAUSE, WORD_AND_NAME
-        return (CLAUSE, UNKNOWN_WORD) if place == Place.EITHER else None
+        timed = at > 0 and is_function_word(words[at - 1], self._language)  # `from April`
+        doubtful = place == Place.EITHER and (not timed or is_among_people(text, word, self._language))
+        return (CLAUSE, UNKNOWN_WORD) if doubtful else None
 
     def _function_word(self, text: str, word: Word, set_by_us: bool) -> tuple[str, float] | None:
         """A function word that is a given name somewhere, with a capital where only people stand."""
