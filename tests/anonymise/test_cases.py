@@ -42,7 +42,6 @@ ASKED = [
     ("en", "I saw Badger yesterday.", {"Badger"}),
     ("en", "Will was there too.", {"Will"}),
     ("en", "We asked and OKONKWAH never came.", {"OKONKWAH"}),
-    ("fr", "Hier avec Tonnelier on riait.", {"Tonnelier"}),
 ]
 
 
