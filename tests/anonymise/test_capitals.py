@@ -11,7 +11,11 @@ from themetrail.anonymise.names.forms import lower_case_words_of
 READINGS = [
     ("fr", "J'AI VU KEVIN HIER.", "J'ai vu Kevin hier."),
     ("fr", "MME FAVRE EST VENUE.", "Mme Favre est venue."),
-    ("fr", "IL EST VENU ME VOIR. C'EST L'AMI QU'OLIVIER CONNAÎT.", "Il est venu me voir. C'est l'ami qu'Olivier connaît."),
+    (
+        "fr",
+        "IL EST VENU ME VOIR. C'EST L'AMI QU'OLIVIER CONNAÎT.",
+        "Il est venu me voir. C'est l'ami qu'Olivier connaît.",
+    ),
     ("fr", "Alors KEVIN m'a dit que non.", "Alors Kevin m'a dit que non."),
     ("en", "I TOLD WILL THAT MY SISTER WILL COME.", "I told Will that my sister will come."),
     ("en", "I NEVER said that.", "I never said that."),
@@ -48,11 +52,20 @@ def test_each_letter_keeps_its_place(text):
 
 
 SAID = [
+    (
+        "fr",
+        "Rose est venue. C'ÉTAIT L'IDÉE DE ROSE, ET LA ROSE EST ROUGE.",
+        "[Person 1] est venue. C'ÉTAIT L'IDÉE DE [Person 1], ET LA ROSE EST ROUGE.",
+    ),
     ("fr", "MME FAVRE EST VENUE. ELLE VEUT ME VOIR.", "MME [Person 1] EST VENUE. ELLE VEUT ME VOIR."),
     ("fr", "J'AI VU KEVIN HIER.", "J'AI VU [Person 1] HIER."),
     ("fr", "JE L'AI DIT À OLIVIER, VOILÀ.", "JE L'AI DIT À [Person 1], VOILÀ."),
     ("en", "THEN LAURA CAME IN AND SAT DOWN.", "THEN [Person 1] CAME IN AND SAT DOWN."),
-    ("en", "MY SISTER NATHAN HELPED, AND I NEVER SAID A WORD.", "MY SISTER [Person 1] HELPED, AND I NEVER SAID A WORD."),
+    (
+        "en",
+        "MY SISTER NATHAN HELPED, AND I NEVER SAID A WORD.",
+        "MY SISTER [Person 1] HELPED, AND I NEVER SAID A WORD.",
+    ),
 ]
 
 

@@ -27,6 +27,9 @@ NAMED = [
     ("en", "Dawn said it was fine.", {"Dawn"}),
     ("fr", "J'ai demandé à Pierre de venir.", {"Pierre"}),
     ("fr", "On a mangé avec Fleur à midi.", {"Fleur"}),
+    ("en", "I rang N'Diaye yesterday.", {"N'Diaye"}),
+    ("en", "Ask Moody.", {"Moody"}),
+    ("en", "Smith-Jones said no, and Dr Bishop left.", {"Bishop"}),
     ("fr", "Rose m'a dit que non.", {"Rose"}),
     ("fr", "Prudence et moi, on travaillait ensemble.", {"Prudence"}),
 ]
@@ -41,6 +44,8 @@ def test_a_word_is_a_name_where_its_capital_has_no_other_reason(language, text, 
 ASKED = [
     ("en", "I saw Badger yesterday.", {"Badger"}),
     ("en", "Will was there too.", {"Will"}),
+    ("en", "And then May came in.", {"May"}),
+    ("en", "THERE WERE THREE OF US, ME, ROSE AND MY MOTHER.", {"ROSE"}),
     ("en", "We asked and OKONKWAH never came.", {"OKONKWAH"}),
 ]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
-from themetrail.anonymise.detect.truecase import follows_title, is_capital, is_given
+from themetrail.anonymise.detect.truecase import follows_title, is_capital, is_double, is_given
 from themetrail.anonymise.names.forms import Word, words_of
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.titles import SURE_TITLES, is_title
@@ -138,7 +138,7 @@ def _lone(text: str, word: Word, run: list[Word], language: str, lower: Set[str]
         if place == Place.NOUN and len(word.surface) <= LONGEST_ABBREVIATION:
             return None
         named = given and (place >= Place.EITHER or is_given(word.folded, word.surface, language))
-        named = named or (place == Place.PERSON and word.folded in surnames())
+        named = named or (place >= Place.EITHER and word.folded in surnames()) or is_double(text, word)
         return named or begins_sentence(text, word.start)
     if place == Place.PERSON and _VOWEL.search(word.surface):
         return True

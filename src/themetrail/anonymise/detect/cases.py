@@ -13,8 +13,8 @@ from functools import cached_property
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.detect.capitals import is_unknown_in_capitals
-from themetrail.anonymise.detect.clauses import Place, has_determiner, is_among_people, place_of
-from themetrail.anonymise.detect.truecase import PRONOUNS_IN_CAPITALS, is_given
+from themetrail.anonymise.detect.clauses import Place, has_determiner, is_among_people, is_opening, place_of
+from themetrail.anonymise.detect.truecase import PRONOUNS_IN_CAPITALS, follows_title, is_double, is_given
 from themetrail.anonymise.names.forms import Word, fold, is_capitalised
 from themetrail.anonymise.names.function_words import is_function_word, is_numbering
 from themetrail.anonymise.names.organisations import HEADS
@@ -54,12 +54,16 @@ class Capitals:
         for at, word in enumerate(words):
             if not is_capitalised(word.surface) or len(word.surface) < 3:
                 continue
-            if word.folded in HEADS or is_numbering([word]) or self._is_title(text, word):
+            if word.folded in HEADS or is_numbering([word]):
+                continue
+            if self._is_title(text, word) and not follows_title(text, word):
                 continue
             if _lies_in(word, covered):
                 continue
             set_by_us = _lies_in(word, ours)
-            if word.surface.isupper():
+            if follows_title(text, word) or is_double(text, word):
+                found = CLAUSE, WORD_AND_NAME
+            elif word.surface.isupper():
                 found = self._abbreviation(text, word)
             elif word.folded in months_and_days(self._language):
                 found = self._month(text, words, at)
@@ -113,7 +117,8 @@ class Capitals:
         place = place_of(text, word, self._language)
         if place == Place.PERSON:
             return CLAUSE, WORD_AND_NAME
-        timed = at > 0 and is_function_word(words[at - 1], self._language)  # `from April`
+        before = words[max(0, at - 1)]
+        timed = is_function_word(before, self._language) and not is_opening(before, self._language)  # `from April`
         doubtful = place == Place.EITHER and (not timed or is_among_people(text, word, self._language))
         return (CLAUSE, UNKNOWN_WORD) if doubtful else None
 
@@ -168,8 +173,8 @@ class Capitals:
             return is_common(after.surface, self._language) and after.folded not in given_names()
         before = words[at - 1]
         joined = text[before.end : word.start] in (" ", "-", " & ") and is_capitalised(before.surface)
-        if not joined or is_function_word(before, self._language):
-            return False
+        if not joined or is_function_word(before, self._language) or is_among_people(text, word, self._language):
+            return False  # `Ask Moody`
         return not (given and begins_sentence(text, before.start))
 
     @cached_property

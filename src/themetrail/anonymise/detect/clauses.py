@@ -40,6 +40,7 @@ class _Grammar(NamedTuple):
     says: re.Pattern
     acts: re.Pattern
     with_people: re.Pattern
+    set_off: re.Pattern
     determiners: Words
     openings: Words
 
@@ -70,6 +71,7 @@ def _grammar(language: str) -> _Grammar:
         behind(phrases("says")),
         behind(phrases("acts")),
         behind(phrases("with_people")),
+        re.compile(rf"[ \u00a0]?[,.!?\"»”]|[ ](?:{any_of(phrases('ands'))}) ", re.IGNORECASE),
         frozenset().union(*(talk.determiners for talk in talks)),
         frozenset(map(fold, phrases("openings"))),
     )
@@ -92,9 +94,21 @@ def place_of(text: str, word: Word, language: str) -> Place:
         return Place.EITHER
     if grammar.beside.search(text, from_, word.start) and _closes(text, word, language):
         return Place.EITHER
+    if _is_set_off(text, word, grammar):
+        return Place.EITHER
     if grammar.kin.search(text, from_, word.start) and _may_follow_kin(grammar, text, word, language):
         return Place.EITHER
     return Place.UNTOLD
+
+
+def _is_set_off(text: str, word: Word, grammar: _Grammar) -> bool:
+    """Whether a word stands between commas, as who is addressed or listed: `me, Rose and my mother`."""
+    return text[word.start - 2 : word.start] == ", " and grammar.set_off.match(text, word.end) is not None
+
+
+def is_opening(word: Word, language: str) -> bool:
+    """Whether a clause may begin with this word, before who does something: `because`."""
+    return word.folded in _grammar(language).openings
 
 
 def _may_follow_kin(grammar: _Grammar, text: str, word: Word, language: str) -> bool:

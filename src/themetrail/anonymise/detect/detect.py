@@ -16,6 +16,7 @@ from themetrail.anonymise.detect.address_forms import (
     initials_in,
     names_after_roles,
     names_before_letters,
+    names_with_apostrophe,
     titled_names,
 )
 from themetrail.anonymise.detect.capitals import readings_of
@@ -141,6 +142,8 @@ def spans_of(
         spans += names_after_roles(text, language)
         spans += names_before_letters(text, language)
         spans += given_and_surname(text, words, language, things)
+        if "'" in text or "’" in text:
+            spans += names_with_apostrophe(text, language)
         if "." in text:
             spans += initials_in(text)
             spans += glued_names(text)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
 from themetrail.anonymise.names.forms import PARTICLES, WORD, Word, fold, words_of
 from themetrail.anonymise.names.function_words import is_function_word
-from themetrail.anonymise.names.titles import MONTHS_AND_DAYS, SELDOM, SURE_TITLES, TITLES
+from themetrail.anonymise.names.titles import MONTHS_AND_DAYS, OFFICES, SELDOM, SURE_TITLES, TITLES
 from themetrail.anonymise.names.words import (
     SHORT_FORMS,
     frequent_surnames,
@@ -40,7 +40,9 @@ _CAPITALS = frozenset(map(str.lower, PRONOUNS_IN_CAPITALS)) | (
 # What an apostrophe leaves of a word behind it: `we'll`.
 _CONTRACTED = words_of_all(lambda language: language.vocabulary.contracted)
 _AFTER_TITLE = re.compile(r"(?<![^\W_])([^\W\d_]+)\.?[ \u00a0]$")
-_BEFORE_APOSTROPHE = ("o", "d")
+_BEFORE_APOSTROPHE = ("d", "m", "n", "o")
+_NAME_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)-$")
+_NAME_BEHIND = re.compile(r"-([^\W\d_]+)")
 _SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|\n\s*)$")
 
 
@@ -80,13 +82,27 @@ def is_capital(text: str, word: Word, language: str) -> bool:
         return not (is_common(surface, language) and has_determiner(text, word.start, language))
     if folded in given_names() and (_AFTER_GREETING.search(before) or _joins(after)):
         return True
+    if is_double(text, word):
+        return True
     no_surname = folded in AFTER_NAMES or folded in PARTICLES
     if _follows_given(before, language) and folded in frequent_surnames() and not no_surname:
         return True
-    listed = len(folded) > 2 and (folded in given_names() or folded in surnames())
-    if listed and not is_function_word(word, language) and place_of(text, word, language) >= Place.EITHER:
+    if _is_listed(folded) and not is_function_word(word, language) and place_of(text, word, language) >= Place.EITHER:
         return True
     return len(surface) > 2 and surface.isalpha() and not is_common(surface, language)
+
+
+def is_double(text: str, word: Word) -> bool:
+    """Whether a hyphen joins two listed names, of which this is one: `smith-jones`."""
+    if not _is_listed(word.folded):
+        return False
+    before = _NAME_BEFORE.search(text, max(0, word.start - 24), word.start)
+    behind = _NAME_BEHIND.match(text, word.end)
+    return any(match is not None and _is_listed(fold(match.group(1))) for match in (before, behind))
+
+
+def _is_listed(folded: str) -> bool:
+    return len(folded) > 2 and (folded in given_names() or folded in surnames())
 
 
 def _is_part_of_name(text: str, word: Word, language: str) -> bool:
@@ -105,12 +121,14 @@ def _is_elision(folded: str, language: str) -> bool:
 
 
 def follows_title(text: str, word: Word) -> bool:
-    """Whether a title behind which nothing stands but a name is just before a word: `mme`, `mr`."""
+    """Whether a title is just before a word: one that only names follow (`mme`, `mr`), or any before a listed name."""
     match = _AFTER_TITLE.search(text, max(0, word.start - 16), word.start)
-    if match is None or len(word.folded) < 2:
+    if match is None or len(word.folded) < 2 or word.folded in AFTER_NAMES:
         return False
     title = fold(match.group(1))
-    return title in SURE_TITLES and title not in SELDOM and word.folded not in AFTER_NAMES
+    if title not in TITLES or title in SELDOM:
+        return False
+    return title in SURE_TITLES or (title not in OFFICES and _is_listed(word.folded))
 
 
 @lru_cache(maxsize=50_000)

@@ -47,6 +47,7 @@ TALK = Talk(
         "an",
         "wie",
         "kennt?",
+        "nein, nicht",
         "kannte",
         "sehe",
         "sah",

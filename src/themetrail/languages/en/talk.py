@@ -112,6 +112,8 @@ TALK = Talk(
         "know",
         "knew",
         "known",
+        "remember(?:s|ed)?",
+        "no, not",
         "called",
         "help(?:ed)?",
         "(?:it|that|this|he|she) (?:is|was)",

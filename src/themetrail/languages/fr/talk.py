@@ -55,6 +55,7 @@ TALK = Talk(
         "épous(?:é|er)",
         "remerci(?:é|er|e)",
         "prénommée?",
+        "(?:s|m|t)['’]appel(?:le|les|ait|ais)",
     ),
     beside=(
         "avec",
@@ -76,6 +77,8 @@ TALK = Talk(
         "(?:il )?y (?:a|avait)",
         "connais",
         "connaissais",
+        "souvien[st] de",
+        "non, pas",
         "aid(?:é|er)",
         "appel(?:é|er)",
         "appelle",
