@@ -112,8 +112,15 @@ def _is_whole_name(words: list[Word], language: str) -> bool:
 
 def _is_known(word: Word, language: str) -> bool:
     """Whether any list has a word: as a word, a title or a name."""
-    listed = word.folded in given_names() or word.folded in surnames()
-    return listed or is_common(word.surface, language) or is_title(word.surface.capitalize(), word.folded, language)
+    return _is_listed(word) or _is_word(word, language)
+
+
+def _is_listed(word: Word) -> bool:
+    return word.folded in given_names() or word.folded in surnames()
+
+
+def _is_word(word: Word, language: str) -> bool:
+    return is_common(word.surface, language) or is_title(word.surface.capitalize(), word.folded, language)
 
 
 def _is_abbreviation(text: str, word: Word, language: str) -> bool:
@@ -142,19 +149,22 @@ def _lone(text: str, word: Word, run: list[Word], language: str, lower: Set[str]
         return named or begins_sentence(text, word.start)
     if place == Place.PERSON and _VOWEL.search(word.surface):
         return True
-    if len(word.surface) == 3:
-        return True if is_frequent_given_name(word.surface) and place > Place.NOUN else None
-    if given or word.folded in surnames():
+    frequent = is_frequent_given_name(word.surface)
+    if place >= Place.EITHER and (frequent or (len(word.surface) > 3 and _is_listed(word))):
+        return True
+    if len(word.surface) > 3 and (frequent or word.folded in surnames()):
         return True
     return False if word.surface.lower() in lower else None
 
 
 def is_unknown_in_capitals(text: str, word: Word, language: str) -> bool:
     """Whether a word in capitals may as well be an unknown name as an abbreviation: it is long, or where people are."""
-    if len(word.surface) < TELLING or _is_known(word, language) or not _VOWEL.search(word.surface):
+    if len(word.surface) < TELLING or _is_word(word, language) or not _VOWEL.search(word.surface):
         return False
     if has_determiner(text, word.start, language) or not word.surface.isalpha():
         return False
+    if _is_listed(word):
+        return True
     return len(word.surface) > LONGEST_ABBREVIATION or place_of(text, word, language) >= Place.EITHER
 
 

@@ -56,7 +56,7 @@ class Capitals:
                 continue
             if word.folded in HEADS or is_numbering([word]):
                 continue
-            if self._is_title(text, word) and not follows_title(text, word):
+            if self._is_title(text, word) and not (word.folded in surnames() and follows_title(text, word)):
                 continue
             if _lies_in(word, covered):
                 continue
