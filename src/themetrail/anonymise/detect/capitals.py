@@ -83,13 +83,6 @@ def runs_in_capitals(text: str) -> Iterator[list[Word]]:
         yield run
 
 
-def is_in_capitals(text: str, start: int, end: int, language: str) -> bool:
-    """Whether a place lies in a stretch in capitals, in which the capital of a word says nothing."""
-    return any(
-        run[0].start <= start and end <= run[-1].end and _is_shouted(run, language) for run in runs_in_capitals(text)
-    )
-
-
 def _is_shouted(run: list[Word], language: str) -> bool:
     """Whether a stretch in capitals is a part of a sentence: it holds a word that is no abbreviation and no name."""
     words = [word for word in run if len(word.surface) > 1]

@@ -60,21 +60,7 @@ class Capitals:
                 continue
             if _lies_in(word, covered):
                 continue
-            set_by_us = _lies_in(word, ours)
-            if follows_title(text, word) or is_double(text, word):
-                found = CLAUSE, WORD_AND_NAME
-            elif word.surface.isupper():
-                found = self._abbreviation(text, word)
-            elif word.folded in months_and_days(self._language):
-                found = self._month(text, words, at)
-            elif is_function_word(word, self._language):
-                found = self._function_word(text, word, set_by_us)
-            elif not is_common(word.surface, self._language):
-                found = self._rare_word(text, word, set_by_us)
-            elif set_by_us or self._nouns or begins_sentence(text, word.start):
-                found = self._word_without_evidence(text, word)
-            else:
-                found = self._word_inside_sentence(text, words, at)
+            found = self._evidence(text, words, at, _lies_in(word, ours))
             if found is not None:
                 spans.append(Span(word.start, word.end, "person", *found))
         return spans
@@ -86,6 +72,23 @@ class Capitals:
         if word.folded not in SURNAMES_TOO or word.folded not in surnames() or _CAPITAL_BEHIND.match(text, word.end):
             return True
         return begins_sentence(text, word.start)
+
+    def _evidence(self, text: str, words: list[Word], at: int, set_by_us: bool) -> tuple[str, float] | None:
+        """What speaks for a name, and how surely; None where nothing does."""
+        word = words[at]
+        if follows_title(text, word) or is_double(text, word):
+            return CLAUSE, WORD_AND_NAME
+        if word.surface.isupper():
+            return self._abbreviation(text, word)
+        if word.folded in months_and_days(self._language):
+            return self._month(text, words, at)
+        if is_function_word(word, self._language):
+            return self._function_word(text, word, set_by_us)
+        if not is_common(word.surface, self._language):
+            return self._rare_word(text, word, set_by_us)
+        if set_by_us or self._nouns or begins_sentence(text, word.start):
+            return self._word_without_evidence(text, word)
+        return self._word_inside_sentence(text, words, at)
 
     def _abbreviation(self, text: str, word: Word) -> tuple[str, float] | None:
         """A word in capitals that may as well be a name, unless it has an article somewhere: `the NASDAQ`."""
