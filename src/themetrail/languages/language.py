@@ -119,6 +119,22 @@ class Talk:
     """What leads from people to where they work: `from`, `at`."""
     ands: Phrases
     """`and`, between the last two names of a list."""
+    to_people: Phrases
+    """What is done to people alone, just before whom it is done to: `told`, `chez`."""
+    beside: Phrases
+    """What stands just before people and things alike: `with`, `saw`, `it was`."""
+    openings: Phrases
+    """What a clause begins with, before who does something: `because`, `then`."""
+    says: Phrases
+    """What people alone do, behind who does it: `said`, `thinks`."""
+    acts: Phrases
+    """What people do, and things too, behind who or what does it: `came`, `was`."""
+    with_people: Phrases
+    """Who joins somebody, behind that name: `and I`."""
+    determiners: Words
+    """What stands before a noun and seldom before a name: articles, possessives; folded."""
+    articles_of_names: Words = frozenset()
+    """Articles that names have too, as the language is spoken: `der` Ernst."""
     spoken_fillers: Phrases = ()
     """What may stand between a greeting and a name in text without capitals."""
     affiliation_fillers: Phrases = ()
@@ -165,8 +181,12 @@ class Vocabulary:
     """Small words that a language model leaves at the end of a place or an organisation."""
     article_particles: Words = frozenset()
     """Particles of names that before a capital are sooner the article."""
+    contracted: Words = frozenset()
+    """What an apostrophe leaves of a word behind it: `ll` of `we'll`."""
     pronouns_in_capitals: Words = frozenset()
     """Pronouns that are one capital letter: as they are written."""
+    written_with_capital: Words = frozenset()
+    """Words that have a capital anywhere and name nobody: languages, and who is of a country or a faith; folded."""
     nouns_capitalised: bool = False
     """Whether all nouns have a capital, so that the lemma index holds nouns and names alike."""
     noun_endings: Phrases = ()

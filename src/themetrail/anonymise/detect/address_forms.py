@@ -11,7 +11,7 @@ from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_one_letter_title, is_title
 from themetrail.anonymise.names.words import given_names, is_common, surnames
 from themetrail.anonymise.spans import Span
-from themetrail.languages.table import any_of, any_of_all, beginnings_of, phrases_of_all, words_of_all
+from themetrail.languages.table import LANGUAGES, any_of, any_of_all, beginnings_of, phrases_of_all, words_of_all
 
 _GAP = re.compile(r"\.? ?|[-'’]|\.-|, ")
 _BETWEEN = re.compile(r"[ ]|\. ?|[-'’]|\.-| -|- ")
@@ -170,6 +170,19 @@ def glued_names(text: str) -> Iterator[Span]:
     """Names that stand against their title, as scanning and conversion leave them: `MmeE. Palm`."""
     for match in _GLUED.finditer(text):
         yield Span(*match.span(1), "person", "title", 0.95)
+
+
+# A letter and an apostrophe that belong to a name: `O'Neill`, `N'Diaye`.
+_APOSTROPHE = re.compile(r"(?<![^\W_])(?<!['’])([A-ZÀ-Þ]|De)['’][A-ZÀ-Þ][a-zà-ÿ][\w]+")
+
+
+def names_with_apostrophe(text: str, language: str) -> Iterator[Span]:
+    """Names with a letter before an apostrophe; where a sentence begins, an article that is one letter is none."""
+    known = LANGUAGES.get(language)
+    for match in _APOSTROPHE.finditer(text):
+        article = known is not None and match.group(1).lower() in known.vocabulary.articles
+        if not (article and begins_sentence(text, match.start())):
+            yield Span(match.start(), match.end(), "person", "given_name", 0.8)
 
 
 # A surname after its initials, whose title is far or missing: `P. Duffy`, `L.-E. Pettiti`.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
@@ -16,25 +16,24 @@ from themetrail.anonymise.detect.address_forms import (
     initials_in,
     names_after_roles,
     names_before_letters,
+    names_with_apostrophe,
     titled_names,
 )
+from themetrail.anonymise.detect.capitals import readings_of
+from themetrail.anonymise.detect.cases import CAPITALISED, UNKNOWN_WORD, Capitals
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.models import recogniser_of
 from themetrail.anonymise.detect.ner import UNLIKELY, entities_in
 from themetrail.anonymise.detect.patterns import patterns_in
 from themetrail.anonymise.detect.second_model import second_opinion
 from themetrail.anonymise.detect.truecase import is_given, lacks_capitals, truecased
-from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, lower_case_words_of, words_of
+from themetrail.anonymise.names.forms import PARTICLES, Word, lower_case_words_of, words_of
 from themetrail.anonymise.names.function_words import is_function_word, is_numbering
-from themetrail.anonymise.names.organisations import HEADS
-from themetrail.anonymise.names.titles import is_title, months_and_days
 from themetrail.anonymise.names.words import frequent_surnames, given_names, is_common, surnames
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span
 from themetrail.language_models import LanguageModel
-from themetrail.languages.table import LANGUAGES, any_of_all
+from themetrail.languages.table import any_of_all
 
-# A capitalised word that is no common word, at the score of its evidence: replaced from `REPLACED_FROM` on.
-UNKNOWN_WORD, ADDRESSED, WORD_AND_NAME, LISTED_NAME = 0.2, 0.45, 0.5, 0.65
 SECOND_ALONE = 0.6  # from here on the second model needs no list of names to agree
 
 
@@ -61,15 +60,16 @@ def detect(
         part = spoken[languages[spoken.index] == language]
         places = list(part[["transcript_id", "turn", "text"]].itertuples(index=False, name=None))
         texts = [truecased(text, short) if name in lower else text for name, _, text in places]
-        found = spans_of(texts, recogniser, short, tuple(regions))
-        for (name, turn, text), cased, spans in zip(places, texts, found, strict=True):
+        cased = {number for number, (name, *_) in enumerate(places) if name in lower}
+        found = spans_of(texts, recogniser, short, tuple(regions), cased)
+        for (name, turn, text), read, spans in zip(places, texts, found, strict=True):
             if second == "always" or (second == "speech" and name in lower):
-                said = second_opinion(models["second"]).persons_in(cased, short)
+                said = second_opinion(models["second"]).persons_in(read, short)
                 spans = spans + [
-                    one for each in said if (one := _without_function_words(cased, each, short)) is not None
+                    one for each in said if (one := _without_function_words(read, each, short)) is not None
                 ]
             if name in lower:
-                spans = [_sober(cased, span, spans, short) for span in spans if not _is_guess(span)]
+                spans = [_sober(read, span, spans, short) for span in spans if not _is_guess(span)]
             rows += [_row(name, turn, text, span) for span in spans]
     rows.sort(
         key=lambda row: (row["transcript_id"], row["turn"], row["start"], row["end"], row["detector"], row["category"])
@@ -79,7 +79,7 @@ def detect(
 
 def _is_guess(span: Span) -> bool:
     """Whether a capital that truecasing set is all the evidence there is."""
-    return span.detector == "capitalised" and span.score < REPLACED_FROM
+    return span.detector == CAPITALISED and span.score < REPLACED_FROM
 
 
 def _sober(text: str, span: Span, spans: list[Span], language: str) -> Span:
@@ -119,25 +119,39 @@ def _row(transcript_id: str, turn: int, text: str, span: Span) -> dict:
     }
 
 
-def spans_of(texts: list[str], recogniser: Recogniser, language: str, regions: tuple[str, ...]) -> list[list[Span]]:
-    """The detections in each text: they may overlap, and `spans.disjoint` settles that later."""
-    detected, lower = [], lower_case_words_of(texts)
-    for text, entities in zip(texts, entities_in(recogniser, texts, language, lower), strict=True):
+def spans_of(
+    texts: list[str], recogniser: Recogniser, language: str, regions: tuple[str, ...], cased: Collection[int] = ()
+) -> list[list[Span]]:
+    """The detections in each text: they may overlap, and `spans.disjoint` settles that later.
+
+    `cased` are the numbers of the texts whose capitals `truecased` set. What stands in capitals is read in usual case,
+    save what is found by its shape.
+    """
+    lower = lower_case_words_of(texts)
+    readings = readings_of(texts, language, lower)
+    said = [reading.text for reading in readings]
+    capitals = Capitals(said, language, lower)
+    detected = []
+    for number, entities in enumerate(entities_in(recogniser, said, language, lower)):
+        text = said[number]
         words = words_of(text)
         entities = affiliated(text, entities)
         things = [(span.start, span.end) for span in entities if span.category != "person"]
-        spans = [*entities, *titled_names(text, words, language), *patterns_in(text, regions)]
+        spans = [*entities, *titled_names(text, words, language), *patterns_in(texts[number], regions)]
         spans += greeted_names(text, language)
         spans += names_after_roles(text, language)
         spans += names_before_letters(text, language)
         spans += given_and_surname(text, words, language, things)
+        if "'" in text or "’" in text:
+            spans += names_with_apostrophe(text, language)
         if "." in text:
             spans += initials_in(text)
             spans += glued_names(text)
             spans += initialled_names(text, language)
         spans = _names_of(text, spans, language)
         covered = [(span.start, span.end) for span in spans]
-        spans += unknown_words(text, words, covered, language, lower)
+        ours = [(0, len(text))] if number in cased else readings[number].changed
+        spans += capitals.names_in(text, words, covered, ours)
         detected.append(spans)
     return detected
 
@@ -173,47 +187,6 @@ def _is_opening(text: str, word: Word, language: str) -> bool:
     if word.folded in PARTICLES or not is_function_word(word, language):
         return False
     return begins_sentence(text, word.start) or word.folded not in given_names()
-
-
-# What is said of people sooner than of things: whoever is met `with` or `without`, asked or told.
-_COMPANY = re.compile(rf"\b(?:{any_of_all(lambda language: language.talk.company)}) $")
-
-
-def unknown_words(
-    text: str, words: list[Word], covered: list[tuple[int, int]], language: str, lower: set[str]
-) -> list[Span]:
-    """Capitalised words that no detector took and that are no common words; the first of a sentence only where it
-    stands nowhere in lower case (`lower`)."""
-    spans, months = [], months_and_days(language)
-    for word in words:
-        if not is_capitalised(word.surface) or len(word.surface) < 3 or word.surface.isupper():
-            continue
-        if is_title(word.surface, word.folded, language) or word.folded in HEADS or word.folded in months:
-            continue
-        if is_function_word(word, language) or is_numbering([word]):
-            continue
-        common, listed = is_common(word.surface, language), word.folded in given_names()
-        first = begins_sentence(text, word.start)
-        if common and (first or not is_given(word.folded, word.surface, language)):
-            continue
-        if first and not listed and (word.surface.lower() in lower or _is_adverb(word, language)):
-            continue
-        if any(start < word.end and word.start < end for start, end in covered):
-            continue
-        score = UNKNOWN_WORD
-        if listed:
-            score = WORD_AND_NAME if common else LISTED_NAME
-        if not first and not common and _COMPANY.search(text, max(0, word.start - 24), word.start):
-            score = max(score, ADDRESSED)
-        if text[word.start - 2 : word.start] == ", " and text[word.end : word.end + 1] == ",":
-            score = max(score, ADDRESSED)  # set off by commas, as who is addressed
-        spans.append(Span(word.start, word.end, "person", "capitalised", score))
-    return spans
-
-
-def _is_adverb(word: Word, language: str) -> bool:
-    """Whether this is an adverb that has no other form and so stands in no lemma index."""
-    return language in LANGUAGES and word.folded.endswith(LANGUAGES[language].vocabulary.adverb_endings)
 
 
 _AFFILIATION = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 
 from themetrail.anonymise.detect.address_forms import NOT_GREETED
+from themetrail.anonymise.detect.clauses import Place, place_of
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.stretches import reach_of, stretches_of
 from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, is_initial, words_of
@@ -107,7 +108,7 @@ def _named(text: str, words: list[Word], language: str) -> Span | None:
     while words and (
         _is_no_name(words[-1], language)
         or _is_possessive(text, words)
-        or (len(words) > 1 and words[-1].folded in NOT_GREETED)
+        or (len(words) > 1 and (words[-1].folded in NOT_GREETED or _is_small_particle(words[-1])))
     ):
         words.pop()
     if not words or (len(words) == 1 and words[0].folded in NOT_GREETED):
@@ -118,6 +119,11 @@ def _named(text: str, words: list[Word], language: str) -> Span | None:
     if text[first.start - 1 : first.start] == "(" and not _is_listed(words):
         score = min(score, UNLIKELY)
     return Span(first.start, last.end, "person", "ner", score)
+
+
+def _is_small_particle(word: Word) -> bool:
+    """Whether a word at the end of a name belongs to the sentence: `asked Nathalie de venir`."""
+    return word.folded in PARTICLES and not is_capitalised(word.surface)
 
 
 def _is_lead(text: str, words: list[Word], language: str) -> bool:
@@ -165,13 +171,18 @@ def thing_of(text: str, start: int, end: int, category: str, language: str) -> l
     if not words or not any(is_capitalised(word.surface) for word in words):
         return []
     surface = text[words[0].start : words[-1].end]
-    if len(words) == 1 and is_frequent_given_name(surface) and not is_common(surface, language):
+    if len(words) == 1 and is_frequent_given_name(surface) and _is_person_here(text, words[0], language):
         return [Span(words[0].start, words[-1].end, "person", "given_name", 0.8)]
     rare = any(is_capitalised(word.surface) and not is_common(word.surface, language) for word in words)
     score = LIKELY if rare or has_head(surface) else DOUBTFUL if len(words) > 1 else 0.45
     if category == "organisation" and len(surface) <= 3:
         score = min(score, 0.45)
     return [Span(words[0].start, words[-1].end, category, "ner", score)]
+
+
+def _is_person_here(text: str, word: Word, language: str) -> bool:
+    """Whether a frequent given name is no common word, or stands where people alone stand."""
+    return not is_common(word.surface, language) or place_of(text, word, language) == Place.PERSON
 
 
 def _is_no_name(word: Word, language: str) -> bool:

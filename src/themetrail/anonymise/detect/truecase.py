@@ -10,10 +10,19 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from themetrail.anonymise.names.forms import WORD, fold
-from themetrail.anonymise.names.titles import MONTHS_AND_DAYS, SELDOM, TITLES
-from themetrail.anonymise.names.words import SHORT_FORMS, frequent_surnames, given_names, is_common, listed_names
-from themetrail.languages.table import any_of_all, words_of_all
+from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
+from themetrail.anonymise.names.forms import PARTICLES, WORD, Word, fold, words_of
+from themetrail.anonymise.names.function_words import is_function_word
+from themetrail.anonymise.names.titles import MONTHS_AND_DAYS, OFFICES, SELDOM, SURE_TITLES, TITLES
+from themetrail.anonymise.names.words import (
+    SHORT_FORMS,
+    frequent_surnames,
+    given_names,
+    is_common,
+    listed_names,
+    surnames,
+)
+from themetrail.languages.table import LANGUAGES, any_of_all, words_of_all
 
 FEWEST_WORDS, FEWEST_CAPITALS = 20, 0.02
 PRONOUNS_IN_CAPITALS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals)  # `I`
@@ -28,6 +37,12 @@ _AFTER_GREETING = re.compile(rf"\b(?:{_GREETINGS})(?:[,.]? (?:{_FILLERS}))*[,.]?
 _CAPITALS = frozenset(map(str.lower, PRONOUNS_IN_CAPITALS)) | (
     MONTHS_AND_DAYS - words_of_all(lambda language: language.calendar.months_as_words)
 )
+# What an apostrophe leaves of a word behind it: `we'll`.
+_CONTRACTED = words_of_all(lambda language: language.vocabulary.contracted)
+_AFTER_TITLE = re.compile(r"(?<![^\W_])([^\W\d_]+)\.?[ \u00a0]$")
+_BEFORE_APOSTROPHE = ("d", "m", "n", "o")
+_NAME_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)-$")
+_NAME_BEHIND = re.compile(r"-([^\W\d_]+)")
 _SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|\n\s*)$")
 
 
@@ -41,31 +56,79 @@ def lacks_capitals(texts: Iterable[str]) -> bool:
 def truecased(text: str, language: str) -> str:
     """The text with the capitals that a reader would set; of the same length, each letter in its place."""
     letters = list(text)
-    for match in WORD.finditer(text):
-        first = text[match.start()]
-        if _is_capital(text, match, language) and len(first.upper()) == 1:
-            letters[match.start()] = first.upper()
+    for word in words_of(text):
+        first = text[word.start].upper()
+        if len(first) == 1 and is_capital(text, word, language):
+            letters[word.start] = first
     return "".join(letters)
 
 
-def _is_capital(text: str, match: re.Match, language: str) -> bool:
-    word, folded = match.group(), fold(match.group())
-    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 24]
-    if before.endswith(("'", "’")):
-        return len(word) > 2  # not the `s` and `ll` of a contraction
+def is_capital(text: str, word: Word, language: str) -> bool:
+    """Whether a reader would give a word of a text in small letters a capital."""
+    surface, folded = text[word.start : word.end], word.folded
+    before, after = text[max(0, word.start - 40) : word.start], text[word.end : word.end + 24]
+    if before.endswith(("'", "’")) and (folded in _CONTRACTED or len(folded) < 3):
+        return False
     if after.startswith(("'t", "’t")):
         return False
-    if folded in TITLES and folded not in SELDOM:  # more often words here: `mes amis`, `ich mag`, `mm`
+    # More often words here: `mes amis`, `ich mag`, `mm`; and `m'a` is no Monsieur.
+    if folded in TITLES and folded not in SELDOM and not after.startswith(("'", "’")):
+        return not has_determiner(text, word.start, language)  # as in `my sister`
+    if folded in _BEFORE_APOSTROPHE and _is_part_of_name(text, word, language):
         return True
-    if folded in _CAPITALS or _SENTENCE.search(before):
+    if folded in _CAPITALS or _SENTENCE.search(before) or follows_title(text, word):
         return True
-    if is_given(folded, word, language):
-        return True
+    if is_given(folded, surface, language):
+        return not (is_common(surface, language) and has_determiner(text, word.start, language))
     if folded in given_names() and (_AFTER_GREETING.search(before) or _joins(after)):
         return True
-    if _follows_given(before, language) and folded in frequent_surnames() and folded not in AFTER_NAMES:
+    if is_double(text, word):
         return True
-    return len(word) > 2 and word.isalpha() and not is_common(word, language)
+    no_surname = folded in AFTER_NAMES or folded in PARTICLES
+    if _follows_given(before, language) and folded in frequent_surnames() and not no_surname:
+        return True
+    if _is_listed(folded) and not is_function_word(word, language) and place_of(text, word, language) >= Place.EITHER:
+        return True
+    return len(surface) > 2 and surface.isalpha() and not is_common(surface, language)
+
+
+def is_double(text: str, word: Word) -> bool:
+    """Whether a hyphen joins two listed names, of which this is one: `smith-jones`."""
+    if not _is_listed(word.folded):
+        return False
+    before = _NAME_BEFORE.search(text, max(0, word.start - 24), word.start)
+    behind = _NAME_BEHIND.match(text, word.end)
+    return any(match is not None and _is_listed(fold(match.group(1))) for match in (before, behind))
+
+
+def _is_listed(folded: str) -> bool:
+    return len(folded) > 2 and (folded in given_names() or folded in surnames())
+
+
+def _is_part_of_name(text: str, word: Word, language: str) -> bool:
+    """Whether an `o'` or a `d'` belongs to the name behind it, and is no elision: `o'neill`."""
+    if text[word.end : word.end + 1] not in ("'", "’") or _is_elision(word.folded, language):
+        return False
+    match = WORD.match(text, word.end + 1)
+    if match is None or len(match.group()) < 3:
+        return False
+    return fold(match.group()) in surnames() or not is_common(match.group(), language)
+
+
+def _is_elision(folded: str, language: str) -> bool:
+    """Whether a language has this letter for an article before a vowel: `d'` in French."""
+    return language in LANGUAGES and folded in LANGUAGES[language].vocabulary.articles
+
+
+def follows_title(text: str, word: Word) -> bool:
+    """Whether a title is just before a word: one that only names follow (`mme`, `mr`), or any before a listed name."""
+    match = _AFTER_TITLE.search(text, max(0, word.start - 16), word.start)
+    if match is None or len(word.folded) < 2 or word.folded in AFTER_NAMES:
+        return False
+    title = fold(match.group(1))
+    if title not in TITLES or title in SELDOM:
+        return False
+    return title in SURE_TITLES or (title not in OFFICES and _is_listed(word.folded))
 
 
 @lru_cache(maxsize=50_000)

@@ -11,6 +11,7 @@ from itertools import pairwise
 import pandas as pd
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
+from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
 from themetrail.anonymise.names.forms import PARTICLES, Word, Words, form_of, is_capitalised, is_initial, words_of
 from themetrail.anonymise.names.organisations import core_of, has_head
 from themetrail.anonymise.names.people import Person
@@ -133,7 +134,11 @@ class Lexicon:
             return False
         if len(word.folded) == 2 and word.surface.isupper():
             return True
-        return word.folded in self.people or not begins_sentence(text, word.start)
+        if word.folded in self.people:
+            return True
+        if word.surface.isupper() and has_determiner(text, word.start, ""):
+            return False  # `LA ROSE`
+        return not begins_sentence(text, word.start) or place_of(text, word, "") >= Place.EITHER
 
     def _sequences_in(self, text: str, words: Words) -> Iterable[Span]:
         free = 0
@@ -217,6 +222,8 @@ def _belongs_before(text: str, words: Sequence[Word], first: int) -> bool:
         return True  # a name begun twice: `R-Rebecca`, `Ra- Randy`
     if is_capitalised(name.surface) and not is_capitalised(before.surface):
         return False
+    if name.surface.isupper() and before.surface.isupper() and len(before.surface) > 1:
+        return False  # `DE ROSE`, where all is in capitals
     if is_initial(before.surface) and gap in (".", ". ", ".-", ".\u00a0"):
         return before.surface not in _NO_INITIALS
     if before.folded in ("o", "d", "mc", "mac", "al", "el") and gap in ("'", "’", "-"):

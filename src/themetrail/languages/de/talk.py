@@ -30,4 +30,68 @@ TALK = Talk(
     company=("mit", "ohne", "fragte?"),
     affiliation=("von der", "vom"),
     ands=("und",),
+    to_people=(
+        "(?:frag|bitt)(?:e|t|te|ten|en)",
+        "(?:sprech|spricht|sprach|gesprochen|rede|redet|redete) mit",
+        "treff(?:e|en)",
+        "traf(?:en)?",
+        "heira?tete",
+        "bei",
+    ),
+    beside=(
+        "mit",
+        "ohne",
+        "von",
+        "zu",
+        "für",
+        "an",
+        "wie",
+        "kennt?",
+        "nein, nicht",
+        "kannte",
+        "sehe",
+        "sah",
+        "(?:das|es) (?:ist|war)",
+    ),
+    openings=(
+        "und",
+        "aber",
+        "also",
+        "dann",
+        "weil",
+        "wenn",
+        "als",
+        "dass",
+        "was",
+        "wo",
+        "wie",
+        "ob",
+        "ja",
+        "nein",
+        "da",
+        "oder",
+        "gestern",
+        "heute",
+        "nachher",
+        "morgen",
+        "dort",
+        "hier",
+        "jetzt",
+    ),
+    says=(
+        "(?:sagte?|fragte?|meinte?|dachte?|denkt|weiss|weiß|wusste|will|wollte|erzählte?|antwortete?|lachte?|weinte?)",
+        "hat (?:[\\w ]{0,24}? )?(?:gesagt|gefragt|gemeint|gedacht|erzählt|angerufen|geholfen|geantwortet|gewusst)",
+        "(?:ist|war|sind|waren) (?:mein|meine|sein|seine|ihr|ihre|unser|unsere) (?:{kin})n?",
+    ),
+    acts=("(?:ist|war|hat|hatte|kam|kommt|ging|geht|kann|konnte|muss|musste|soll|wird|macht|machte)", "auch"),
+    with_people=("und (?:ich|du|er|sie|wir|mich|mir)",),
+    determiners=word_set(
+        """
+        der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner mein meine meinen
+        meinem meiner dein deine deinen deinem deiner sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser
+        unsere unseren unserem unserer euer eure dieser diese dieses diesen diesem jeder jede jedes jeden jedem im am
+        zum zur vom beim ins ans
+        """
+    ),
+    articles_of_names=word_set("der die den dem"),
 )

@@ -70,7 +70,20 @@ VOCABULARY = Vocabulary(
         """
     ),
     behind_things=word_set("the of"),
+    contracted=word_set("s t re ve ll d m all em"),
     pronouns_in_capitals=frozenset({"I"}),
+    written_with_capital=word_set(
+        """
+        english british scottish welsh irish french german italian spanish portuguese dutch belgian swiss austrian
+        polish czech slovak hungarian romanian bulgarian greek turkish russian ukrainian serbian croatian bosnian
+        albanian kosovan danish swedish norwegian finnish estonian latvian lithuanian american canadian mexican
+        brazilian argentinian chilean colombian peruvian african european asian nigerian ghanaian kenyan somali eritrean
+        ethiopian sudanese egyptian moroccan algerian tunisian syrian lebanese iraqi iranian afghan pakistani indian
+        bengali nepali tamil chinese japanese korean vietnamese thai filipino indonesian australian latin arabic hebrew
+        persian farsi urdu hindi punjabi kurdish mandarin cantonese swahili christian catholic protestant anglican
+        jewish muslim islamic buddhist hindu sikh christmas easter ramadan halloween god internet
+        """
+    ),
 )
 
 SHORT_NAMES = word_set(

@@ -42,7 +42,9 @@ VOCABULARY = Vocabulary(
         non notamment néanmoins où ouais oui parfois partout pas peu plusieurs plutôt pourquoi pourtant presque
         près puis puisque quand quant quarante quasi quatorze quelquefois quiconque quoi revoici revoilà si
         sinon soi soit soixante souvent surtout tant tantôt tard tellement toujours toutefois treize trop très
-        tôt via vite voici voilà volontiers ès également ô
+        temps pays cas corps bras avis choix voix croix poids propos repas os dos succès accès progrès refus fois
+        aujourd lorsqu puisqu presqu quelqu ailleurs auparavant davantage tôt via vite
+        voici voilà volontiers ès également ô
         """
     ),
     adverb_endings=("ment",),
@@ -60,4 +62,11 @@ VOCABULARY = Vocabulary(
     ),
     behind_things=word_set("le la de"),
     article_particles=word_set("le la"),
+    written_with_capital=word_set(
+        """
+        francais francaise suisse suissesse allemand allemande anglais anglaise italien italienne espagnol espagnole
+        portugais portugaise europeen europeenne americain americaine romand romande alemanique noel paques internet
+        dieu etat
+        """
+    ),
 )

@@ -1,0 +1,198 @@
+"""Capitals as evidence: words with a capital that no other detector took, and that grammar does not explain.
+
+A capital inside a sentence says that a word is a name, unless an article, a title, a number or the language explains
+it. Where the capital says nothing (a sentence begins, all is in capitals, all is small, nouns have one), the clause
+tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from functools import cached_property
+
+from themetrail.anonymise.detect.address_forms import begins_sentence
+from themetrail.anonymise.detect.capitals import is_unknown_in_capitals
+from themetrail.anonymise.detect.clauses import Place, has_determiner, is_among_people, is_opening, place_of
+from themetrail.anonymise.detect.truecase import PRONOUNS_IN_CAPITALS, follows_title, is_double, is_given
+from themetrail.anonymise.names.forms import Word, fold, is_capitalised
+from themetrail.anonymise.names.function_words import is_function_word, is_numbering
+from themetrail.anonymise.names.organisations import HEADS
+from themetrail.anonymise.names.titles import SURNAMES_TOO, is_title, months_and_days
+from themetrail.anonymise.names.words import given_names, is_common, surnames
+from themetrail.anonymise.spans import Span
+from themetrail.languages.table import LANGUAGES, any_of, words_of_all
+
+# Scores of the evidence: replaced from `REPLACED_FROM` on, asked below.
+UNKNOWN_WORD, ADDRESSED, WORD_AND_NAME, LISTED_NAME = 0.2, 0.45, 0.5, 0.65
+# The detectors: a capital, and a clause in which the capital says nothing.
+CAPITALISED, CLAUSE = "capitalised", "clause"
+_WITH_CAPITAL = words_of_all(lambda language: language.vocabulary.written_with_capital)
+_ENCLOSED = '"“”«»‘([/&#@*_'
+_CAPITAL_BEHIND = re.compile(r"(?:[ -]| & )(?=[A-ZÀ-ÖØ-Þ])")
+_NUMBER_BEHIND = re.compile(r"[ -]?\d")
+_NUMBER_BEFORE = re.compile(r"\d[ .-]{0,2}$")
+
+Places = Sequence[tuple[int, int]]
+
+
+class Capitals:
+    """The evidence of capitals in the texts of a batch that are of one language."""
+
+    def __init__(self, texts: Sequence[str], language: str, lower: Set[str]) -> None:
+        """`lower` holds the words that stand in small letters in these texts."""
+        self._texts, self._language, self._lower = texts, language, lower
+        known = LANGUAGES.get(language)
+        self._nouns = known is not None and known.vocabulary.nouns_capitalised
+
+    def names_in(self, text: str, words: list[Word], covered: Places, ours: Places) -> list[Span]:
+        """The words with a capital that may be names, outside the places that are `covered`.
+
+        At the places `ours` the capital was set by us, and says nothing of a word.
+        """
+        spans = []
+        for at, word in enumerate(words):
+            if not is_capitalised(word.surface) or len(word.surface) < 3:
+                continue
+            if word.folded in HEADS or is_numbering([word]):
+                continue
+            if self._is_title(text, word) and not (word.folded in surnames() and follows_title(text, word)):
+                continue
+            if _lies_in(word, covered):
+                continue
+            found = self._evidence(text, words, at, _lies_in(word, ours))
+            if found is not None:
+                spans.append(Span(word.start, word.end, "person", *found))
+        return spans
+
+    def _is_title(self, text: str, word: Word) -> bool:
+        """Whether a word is a title here: one that is a surname too, where a name follows or a sentence begins."""
+        if not is_title(word.surface, word.folded, self._language):
+            return False
+        if word.folded not in SURNAMES_TOO or word.folded not in surnames() or _CAPITAL_BEHIND.match(text, word.end):
+            return True
+        return begins_sentence(text, word.start)
+
+    def _evidence(self, text: str, words: list[Word], at: int, set_by_us: bool) -> tuple[str, float] | None:
+        """What speaks for a name, and how surely; None where nothing does."""
+        word = words[at]
+        if follows_title(text, word) or is_double(text, word):
+            return CLAUSE, WORD_AND_NAME
+        if word.surface.isupper():
+            return self._abbreviation(text, word)
+        if word.folded in months_and_days(self._language):
+            return self._month(text, words, at)
+        if is_function_word(word, self._language):
+            return self._function_word(text, word, set_by_us)
+        if not is_common(word.surface, self._language):
+            return self._rare_word(text, word, set_by_us)
+        if set_by_us or self._nouns or begins_sentence(text, word.start):
+            return self._word_without_evidence(text, word)
+        return self._word_inside_sentence(text, words, at)
+
+    def _abbreviation(self, text: str, word: Word) -> tuple[str, float] | None:
+        """A word in capitals that may as well be a name, unless it has an article somewhere: `the NASDAQ`."""
+        if word.folded in self._of_things or not is_unknown_in_capitals(text, word, self._language):
+            return None
+        return CLAUSE, UNKNOWN_WORD
+
+    def _rare_word(self, text: str, word: Word, set_by_us: bool) -> tuple[str, float] | None:
+        """A word that is no common one; as the first of a sentence only where it stands nowhere in small letters."""
+        first, listed = begins_sentence(text, word.start), word.folded in given_names()
+        if first and not listed and (word.surface.lower() in self._lower or self._is_adverb(word)):
+            return None
+        score = LISTED_NAME if listed else UNKNOWN_WORD
+        if set_by_us and not listed:
+            place = place_of(text, word, self._language)
+            if place >= Place.EITHER:
+                return CLAUSE, ADDRESSED if place == Place.PERSON else UNKNOWN_WORD
+        elif not first and is_among_people(text, word, self._language):
+            score = max(score, ADDRESSED)
+        if text[word.start - 2 : word.start] == ", " and text[word.end : word.end + 1] == ",":
+            score = max(score, ADDRESSED)  # set off by commas, as who is addressed
+        return CAPITALISED, score
+
+    def _month(self, text: str, words: list[Word], at: int) -> tuple[str, float] | None:
+        """A month or a feast that is a given name too: of whom is told something, or who is met."""
+        word = words[at]
+        if word.folded not in given_names():
+            return None
+        place = place_of(text, word, self._language)
+        if place == Place.PERSON:
+            return CLAUSE, WORD_AND_NAME
+        before = words[max(0, at - 1)]
+        timed = is_function_word(before, self._language) and not is_opening(before, self._language)  # `from April`
+        doubtful = place == Place.EITHER and (not timed or is_among_people(text, word, self._language))
+        return (CLAUSE, UNKNOWN_WORD) if doubtful else None
+
+    def _function_word(self, text: str, word: Word, set_by_us: bool) -> tuple[str, float] | None:
+        """A function word that is a given name somewhere, with a capital where only people stand."""
+        if set_by_us or word.folded not in given_names() or begins_sentence(text, word.start):
+            return None
+        return (CLAUSE, UNKNOWN_WORD) if place_of(text, word, self._language) >= Place.EITHER else None
+
+    def _word_without_evidence(self, text: str, word: Word) -> tuple[str, float] | None:
+        """A common word whose capital says nothing: what the clause says of a place where a listed name may stand."""
+        given = word.folded in given_names()
+        if not given and word.folded not in surnames():
+            return None
+        place = place_of(text, word, self._language)
+        if place == Place.PERSON:
+            return CLAUSE, WORD_AND_NAME if given else UNKNOWN_WORD
+        if place == Place.NOUN:
+            return None
+        if is_given(word.folded, word.surface, self._language) and not begins_sentence(text, word.start):
+            return CAPITALISED, WORD_AND_NAME
+        return (CLAUSE, UNKNOWN_WORD) if place == Place.EITHER else None
+
+    def _word_inside_sentence(self, text: str, words: list[Word], at: int) -> tuple[str, float] | None:
+        """A common word with a capital inside a sentence: a name where lists have it as one, else a question, unless
+        something else explains the capital."""
+        word = words[at]
+        given, determiner = word.folded in given_names(), has_determiner(text, word.start, self._language)
+        if determiner:
+            known = LANGUAGES.get(self._language)
+            spoken = known is not None and determiner in known.talk.articles_of_names
+            return (CLAUSE, UNKNOWN_WORD) if given and spoken else None
+        if self._is_explained(text, words, at, given):
+            return None
+        if given:
+            return CAPITALISED, WORD_AND_NAME
+        if word.folded in surnames() and is_among_people(text, word, self._language):
+            return CAPITALISED, ADDRESSED
+        return None if word.folded in self._of_things else (CLAUSE, UNKNOWN_WORD)
+
+    def _is_explained(self, text: str, words: list[Word], at: int, given: bool) -> bool:
+        """Whether something else than a name explains a capital: a language, a number, a quotation, a title of several
+        words, a heading."""
+        word = words[at]
+        if word.folded in _WITH_CAPITAL or text[word.start - 1] in _ENCLOSED:
+            return True
+        if _NUMBER_BEHIND.match(text, word.end) or _NUMBER_BEFORE.search(text, max(0, word.start - 4), word.start):
+            return True
+        if _CAPITAL_BEHIND.match(text, word.end) and (after := words[at + 1]).surface not in PRONOUNS_IN_CAPITALS:
+            if after.surface.isupper() and not given:
+                return True
+            return is_common(after.surface, self._language) and after.folded not in given_names()
+        before = words[at - 1]
+        joined = text[before.end : word.start] in (" ", "-", " & ") and is_capitalised(before.surface)
+        if not joined or is_function_word(before, self._language) or is_among_people(text, word, self._language):
+            return False  # `Ask Moody`
+        return not (given and begins_sentence(text, before.start))
+
+    @cached_property
+    def _of_things(self) -> set[str]:
+        """The words that stand with a capital behind an article in these texts: `the Government`."""
+        known = [LANGUAGES[self._language]] if self._language in LANGUAGES else list(LANGUAGES.values())
+        articles = any_of(sorted({word for one in known for word in one.talk.determiners}))
+        behind = re.compile(rf"\b(?:{articles})(?: |['’])(?=([A-ZÀ-ÖØ-Þ][\w]+))", re.IGNORECASE)
+        return {fold(match.group(1)) for text in self._texts for match in behind.finditer(text)}
+
+    def _is_adverb(self, word: Word) -> bool:
+        """Whether this is an adverb that has no other form and so stands in no lemma index."""
+        known = LANGUAGES.get(self._language)
+        return known is not None and word.folded.endswith(known.vocabulary.adverb_endings)
+
+
+def _lies_in(word: Word, places: Iterable[tuple[int, int]]) -> bool:
+    return any(start < word.end and word.start < end for start, end in places)

@@ -1,0 +1,146 @@
+"""What the clause around a word says of it: whether a person stands there, a person or a thing, or a noun.
+
+Capitals cannot tell a name from a word where there are none, where all is in capitals, and where a sentence begins. The
+clause can: people alone are told and asked, say and think; a noun has an article, and a name has none.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from themetrail.anonymise.names.forms import WORD, Word, fold, words_of
+from themetrail.anonymise.names.function_words import is_function_word
+from themetrail.anonymise.names.titles import months_and_days
+from themetrail.languages.language import Phrases, Words
+from themetrail.languages.table import LANGUAGES, any_of
+
+_SEEN = 48  # characters that are looked at on each side
+_LAST_WORD = re.compile(r"([^\W\d_]+)(?:[ \u00a0]|['’])$")
+_MARKS = '.!?…:;,"“”«»()\n–—'
+
+
+class Place(IntEnum):
+    """What may stand at a place of a clause, the surest for a person last."""
+
+    NOUN = 0  # behind an article or the like
+    UNTOLD = 1
+    EITHER = 2  # people and things
+    PERSON = 3
+
+
+class _Grammar(NamedTuple):
+    to_people: re.Pattern
+    company: re.Pattern
+    beside: re.Pattern
+    kin: re.Pattern
+    opening: re.Pattern
+    says: re.Pattern
+    acts: re.Pattern
+    with_people: re.Pattern
+    set_off: re.Pattern
+    determiners: Words
+    openings: Words
+
+
+@lru_cache(maxsize=None)
+def _grammar(language: str) -> _Grammar:
+    """The patterns of a language; of one that has no record, those of all."""
+    talks = [LANGUAGES[language].talk] if language in LANGUAGES else [known.talk for known in LANGUAGES.values()]
+
+    def phrases(part: str) -> Phrases:
+        return tuple(
+            phrase.replace("{kin}", any_of(talk.kin).lower()) for talk in talks for phrase in getattr(talk, part)
+        )
+
+    def before(part: Phrases) -> re.Pattern:
+        return re.compile(rf"(?<![\w'’-])(?:{any_of(part)})(?:[ \u00a0]|(?<=['’]))$", re.IGNORECASE)
+
+    def behind(part: Phrases) -> re.Pattern:
+        return re.compile(rf"(?:[ \u00a0]|(?=['’]))(?:{any_of(part)})(?![\w])", re.IGNORECASE)
+
+    openings = any_of(phrases("openings"))
+    return _Grammar(
+        before(phrases("to_people")),
+        before(phrases("company")),
+        before((*phrases("beside"), *phrases("company"))),
+        before(phrases("kin")),
+        re.compile(rf"(?:^|[{_MARKS}-]\s*|(?<![\w'’-])(?:{openings})(?:,? |(?<=['’])))$", re.IGNORECASE),
+        behind(phrases("says")),
+        behind(phrases("acts")),
+        behind(phrases("with_people")),
+        re.compile(rf"[ \u00a0]?[,.!?\"»”]|[ ](?:{any_of(phrases('ands'))}) ", re.IGNORECASE),
+        frozenset().union(*(talk.determiners for talk in talks)),
+        frozenset(map(fold, phrases("openings"))),
+    )
+
+
+def place_of(text: str, word: Word, language: str) -> Place:
+    """What the clause says of the place where a word stands, whatever the case of its letters."""
+    grammar, from_ = _grammar(language), max(0, word.start - _SEEN)
+    subject = grammar.opening.search(text, from_, word.start) is not None
+    determined = has_determiner(text, word.start, language)
+    if grammar.says.match(text, word.end) and (subject or _is_article_of_names(determined, language)):
+        return Place.PERSON
+    if determined:
+        return Place.NOUN
+    if subject and grammar.with_people.match(text, word.end):
+        return Place.PERSON
+    if grammar.to_people.search(text, from_, word.start):
+        return Place.PERSON if _closes(text, word, language) else Place.EITHER
+    if subject and grammar.acts.match(text, word.end):
+        return Place.EITHER
+    if grammar.beside.search(text, from_, word.start) and _closes(text, word, language):
+        return Place.EITHER
+    if _is_set_off(text, word, grammar):
+        return Place.EITHER
+    if grammar.kin.search(text, from_, word.start) and _may_follow_kin(grammar, text, word, language):
+        return Place.EITHER
+    return Place.UNTOLD
+
+
+def _is_set_off(text: str, word: Word, grammar: _Grammar) -> bool:
+    """Whether a word stands between commas, as who is addressed or listed: `me, Rose and my mother`."""
+    return text[word.start - 2 : word.start] == ", " and grammar.set_off.match(text, word.end) is not None
+
+
+def is_opening(word: Word, language: str) -> bool:
+    """Whether a clause may begin with this word, before who does something: `because`."""
+    return word.folded in _grammar(language).openings
+
+
+def _may_follow_kin(grammar: _Grammar, text: str, word: Word, language: str) -> bool:
+    """Whether what follows goes on behind a name, and not behind a verb: `my sister Will helped`, no `will help`."""
+    return any(part.match(text, word.end) for part in (grammar.says, grammar.acts)) or _closes(text, word, language)
+
+
+def is_among_people(text: str, word: Word, language: str) -> bool:
+    """Whether a word stands just behind what is done to people sooner than to things: `told`, `with`."""
+    grammar, from_ = _grammar(language), max(0, word.start - _SEEN)
+    return any(pattern.search(text, from_, word.start) for pattern in (grammar.company, grammar.to_people))
+
+
+def has_determiner(text: str, start: int, language: str) -> str:
+    """The article or the like just before a place, folded; empty where there is none."""
+    match = _LAST_WORD.search(text, max(0, start - 16), start)
+    before = fold(match.group(1)) if match else ""
+    return before if before in _grammar(language).determiners else ""
+
+
+def _is_article_of_names(determiner: str, language: str) -> bool:
+    """Whether names may have this article in the language as it is spoken: `der Ernst`."""
+    known = LANGUAGES.get(language)
+    return known is not None and determiner in known.talk.articles_of_names
+
+
+def _closes(text: str, word: Word, language: str) -> bool:
+    """Whether nothing follows that a word before it would belong to: the end, a mark, a function word."""
+    match = WORD.search(text, word.end, word.end + _SEEN)
+    if match is None or any(mark in _MARKS or mark in "'’" for mark in text[word.end : match.start()]):
+        return True
+    following = words_of(match.group())[0]
+    if len(following.folded) == 1 or is_function_word(following, language):
+        return True
+    return following.folded in _grammar(language).openings or following.folded in months_and_days(language)
