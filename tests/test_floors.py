@@ -32,9 +32,10 @@ INSIDE = {
     "anonymise": """
         spans
         names
-        detect
+        detect  facts
         resolve
-        review  free_text  apply  risk
+        risk
+        review  free_text  apply
     """,
     "audit": """
         sealing

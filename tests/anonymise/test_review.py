@@ -14,6 +14,7 @@ from themetrail.anonymise.review.review import (
 from themetrail.anonymise.review.review_pages import write_page, write_workbook
 from themetrail.contracts.anonymise import REVIEW_DECISIONS
 from themetrail.contracts.errors import StudyError
+from themetrail.contracts.risk import FINDINGS
 
 TALK = {
     "A": ["We went to see Chevalleys about it, with Mrs Zbinden.", "The cashier from Lausanne, 47 years old, knew it."],
@@ -32,14 +33,16 @@ def queue_of(study, decisions=(), sample=2):
     resolution, _ = resolved(turns, detections, sheets, decisions=decisions)
     blank = {**dict.fromkeys(REVIEW_DECISIONS.columns, ""), "missed": None}
     verdicts = Verdicts(REVIEW_DECISIONS.frame([{**blank, **row} for row in decisions]), KEY)
-    queue = review_queue(turns, detections, resolution, verdicts, KEY, review_below=0.75, sample=sample, seed=1)
+    queue = review_queue(
+        turns, detections, resolution, verdicts, KEY, FINDINGS.empty(), review_below=0.75, sample=sample, seed=1
+    )
     return queue, resolution
 
 
 def test_the_riskiest_is_asked_first_and_the_public_part_has_no_words(study):
     queue, _ = queue_of(study)
     assert queue["risk"].is_monotonic_decreasing
-    assert {"doubtful_link", "combination", "sample"} <= set(queue["kind"])
+    assert {"doubtful_link", "sample"} <= set(queue["kind"])
     twin = public_part(queue)
     assert list(twin.columns) == ["item_id", "kind", "category", "transcript_id", "turn", "status"]
     assert "zbinden" not in twin.to_csv().lower()
@@ -95,7 +98,6 @@ def test_what_to_look_at_is_marked_in_its_context(study, tmp_path):
         shown.setdefault(row["kind"], []).append(stretches)
     # Ages are kept, and what nobody found is not marked: that is what the reader counts.
     assert sorted(shown["sample"]) == [["Lausanne"], ["Zbinden"], ["Zbinden"]]
-    assert ["Lausanne", "47"] in shown["combination"]
     write_workbook(queue, none_decided(), tmp_path / "review.xlsx")
     rows = list(openpyxl.load_workbook(tmp_path / "review.xlsx").active.iter_rows(min_row=2, values_only=True))
     assert any("[[Zbinden]]" in str(cell) for row in rows for cell in row)

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from anonymise.small_study import DEFAULTS, KEY, detections_of, resolved, sheets_of, turns_of
+from anonymise.small_study import DEFAULTS, KEY, detections_of, found_in, resolved, sheets_of, turns_of
 from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions
 from themetrail.anonymise.review.review import open_items, review_queue
 from themetrail.anonymise.review.review_pages import write_page
@@ -41,9 +41,9 @@ class Review:
         resolution, grown = resolved(self.turns, self.detections, self.sheets, registry=self.registry, decisions=rows)
         self.registry = grown.grown()
         verdicts = Verdicts(decisions, KEY)
-        below = DEFAULTS.review_below
+        below, findings = DEFAULTS.review_below, found_in(self.turns, resolution, grown, self.sheets, rows)
         queue = review_queue(
-            self.turns, self.detections, resolution, verdicts, KEY, review_below=below, sample=2, seed=1
+            self.turns, self.detections, resolution, verdicts, KEY, findings, review_below=below, sample=2, seed=1
         )
         write_page(queue, decisions, "Coaches & <others>", self.page)
         return queue, resolution
