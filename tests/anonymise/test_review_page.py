@@ -255,3 +255,29 @@ def test_a_decision_on_the_list_can_be_taken_back_and_its_category_changed(revie
     decisions = read_decisions(review.file)
     decided = {listed[row["item_id"]]: (row["decision"], row["category"]) for row in decisions.to_dict("records")}
     assert decided == {"lausanne": ("replace", "person"), "zbinden": ("keep", "person")}
+
+
+def test_a_fact_is_decided_with_one_key_and_steps_are_undone(review, browser):
+    review.of({"A": ["Kevin Brunner has sickle cell, is 47 years old, and was stabbed, and I met Mrs Zbinden there."]})
+    queue, resolution = review.run()
+    (asked,) = queue[queue["kind"] == "fact"].to_dict("records")
+    tab = review.open(browser)
+    tab.goto(f"{review.page.as_uri()}#{asked['item_id']}")
+    tab.reload()
+    current = tab.locator(".item.current")
+    assert current.locator("mark").all_inner_texts() == ["sickle cell"]
+    tab.keyboard.press("k")  # a reason is asked for, and nothing is decided without it
+    tab.keyboard.press("Escape")
+    assert tab.locator(".item.decided").count() == 0
+    tab.keyboard.press("2")
+    assert tab.locator(f"[id='{asked['item_id']}'].decided").count() == 1
+    tab.keyboard.press("z")
+    assert tab.locator(".item.decided").count() == 0
+    tab.keyboard.press("g")
+    review.save(tab)
+    assert tab.problems == []
+    tab.close()
+    after, resolution = review.run()
+    assert set(after.loc[after["kind"] == "fact", ["status", "decision"]].iloc[0]) == {"decided", "generalise"}
+    shown = resolution.entities.set_index("form")["replacement"]
+    assert shown["sickle cell"] == "[inherited illness]"

@@ -25,6 +25,7 @@ CONTEXT = 90  # characters on each side of a form
 # What it costs where the proposal is wrong; it counts times the doubt (1 to 3) in the order of the questions.
 _RISK = {"frequent": 6, "unknown_word": 5, "uncertain": 4, "doubtful_link": 3, "fact": 4, "sample": 0, "once": 0}
 MOST_DOUBT = 3
+ASKED_ONCE = ("unknown_word", "uncertain")  # of the same words one question, whatever they were taken for
 UNSURE = 0.6  # the score below which a name is replaced on little evidence
 _QUESTION = {
     "frequent": "Replaced {mentions} times, in {transcripts}. Keep it where it identifies nobody.",
@@ -69,7 +70,7 @@ def review_queue(
     ]
     drawn = {(one["transcript_id"], one["turn"]) for one in items if one["kind"] == "sample"}
     replaced_in = _replaced_in(resolution.mentions, shown, drawn)
-    rows = [_row(one, said, verdicts, key, replaced_in) for one in items]
+    rows = _once_a_form([_row(one, said, verdicts, key, replaced_in) for one in items])
     looked_through = all(row["status"] == "decided" for row in rows if row["kind"] == "frequent")
 
     def order(row: dict) -> tuple:
@@ -78,6 +79,20 @@ def review_queue(
         return done, -row["risk"], decided, -row["mentions"], name
 
     return REVIEW_QUEUE.frame(sorted(rows, key=order))
+
+
+def _once_a_form(rows: list[dict]) -> list[dict]:
+    """The rows without a second open question on the same words, taken for two things: the riskiest stays.
+
+    The answer holds for all of their places; where it leaves a doubt, the other question comes up in the next run.
+    """
+    asked = [row for row in rows if row["kind"] in ASKED_ONCE and row["status"] == "open"]
+    first: dict[str, dict] = {}
+    for row in sorted(asked, key=lambda row: (row["category"] != "person", -row["risk"], row["item_id"])):
+        first.setdefault(row["form"].partition("|")[0], row)
+    stays = {row["item_id"] for row in first.values()}
+    dropped = {row["item_id"] for row in asked} - stays
+    return [row for row in rows if row["item_id"] not in dropped]
 
 
 def public_part(queue: pd.DataFrame) -> pd.DataFrame:
