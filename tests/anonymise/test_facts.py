@@ -200,3 +200,27 @@ def gate_of(study):
             lexicon=tables / "lexicon.csv",
             replacements=[tables / "replacements.csv"],
         )
+
+
+def test_an_age_that_is_kept_is_asked_about_and_taken_out_where_it_is_one():
+    talk = {"A": ["I have twins, and I am 47 years old. We sold 47 chairs."], "B": ["I am 44 years old."]}
+    turns, sheets = turns_of(talk, {"A": "P1", "B": "P2"}), sheets_of(["A", "B"], labels=LABELS)
+    place = {"turn": 0, "category": "age", "detector": "pattern", "score": 0.95}
+    rows = [("A", 23, 25, "47"), ("B", 5, 7, "44")]
+    names = ("transcript_id", "start", "end", "surface")
+    ages = DETECTIONS.frame([{**place, **dict(zip(names, row, strict=True))} for row in rows])
+    first, grown = resolved(turns, ages, sheets)
+    found = found_in(turns, first, grown, sheets).set_index("form")
+    assert found.loc["47", ["asked", "general", "k_alone", "k_general_alone"]].tolist() == ["yes", "[aged 40-49]", 1, 2]
+    row = {"item_id": found.loc["47", "item_id"], "kind": "fact", "category": "age", "form": "47"}
+    for decision, shown in (("generalise", "[aged 40-49]"), ("blank", "[Age]")):
+        rows = [{**row, "decision": decision}]
+        after, grown = resolved(turns, ages, sheets, decisions=rows)
+        said, _, ledger = anonymised(turns, ages, sheets, after)
+        assert said["text"][0] == f"I have twins, and I am {shown} years old. We sold 47 chairs."
+        assert ledger["status"].tolist() == ["applied", "kept"]
+        still = found_in(turns, after, grown, sheets, rows).set_index("form")
+        assert still.loc["47", "state"] == {"generalise": "general", "blank": "gone"}[decision]
+    by_rule, grown = resolved(turns, ages, sheets, categories={"age": "generalise"})
+    ruled = found_in(turns, by_rule, grown, sheets).set_index("form")
+    assert ruled.loc["47", ["asked", "state"]].tolist() == ["no", "general"]

@@ -59,7 +59,9 @@ class _Rows:
 
     def single_out(self, one: StandingOut) -> None:
         """A participant's combination; its most telling facts are asked about."""
-        worth = [fact for fact in one.facts if WEIGHT[fact.told.kind] >= TELLING][:ASKED_OF_ONE]
+        telling = [fact for fact in one.facts if WEIGHT[fact.told.kind] >= TELLING]
+        # What the rule of its category makes general is not asked about: that is the study's own decision.
+        worth = [one for one in telling if one.state != "general" or self._verdicts.decided(one.item_id)][:ASKED_OF_ONE]
         for fact, share in zip(one.facts, one.shares, strict=True):
             self.add("singling out", fact, asked=fact in worth, share=share)
 

@@ -54,21 +54,34 @@ def left_in(
     columns = ("transcript_id", "turn", "participant_id", "role")
     speaker = {(name, turn): (who, role) for name, turn, who, role in tuples_of(turns, *columns)}
     left = []
-    told = [*resolution.told, *_detected(turns, resolution, languages)]
+    by_rule = _made_general(resolution, verdicts)
+    told = [*resolution.told, *_detected(turns, resolution, verdicts, languages)]
     for fact in sorted(told, key=lambda fact: (fact.transcript_id, fact.turn, fact.start)):
         who, role = speaker[fact.transcript_id, fact.turn]
         if role == "interviewer":
             continue
         item_id = item_id_of(key, FACT, fact.category, fact.form)
         made = verdicts.taken_out(fact.form, fact.transcript_id)
-        general = made == "generalise" and fact.general
+        general = (made == "generalise" and fact.general) or (fact.category, fact.form, fact.transcript_id) in by_rule
         state = "general" if general else "gone" if made else "kept" if verdicts.why_kept(item_id) else "left"
         left.append(Left(fact, who or f"others in {fact.transcript_id}", not who, state, item_id))
     return left
 
 
-def _detected(turns: pd.DataFrame, resolution: Resolution, languages: dict[str, str]) -> list[Told]:
-    """The ages, dates, places and organisations that are left, as they were said or in general words."""
+def _made_general(resolution: Resolution, verdicts: Verdicts) -> set[tuple[str, str, str]]:
+    """What the rule of its category makes general, before any decision: category, form and transcript."""
+    columns = ("category", "form", "transcript_id", "replacement")
+    return {
+        (category, form, transcript_id)
+        for category, form, transcript_id, shown in tuples_of(resolution.entities, *columns)
+        if category in LEFT_KINDS and shown and not shown.startswith(f"[{WORD_FOR[category]}")
+        if not verdicts.taken_out(form, transcript_id)
+    }
+
+
+def _detected(turns: pd.DataFrame, resolution: Resolution, verdicts: Verdicts, languages: dict[str, str]) -> list[Told]:
+    """The ages, dates, places and organisations that are left, as they were said or in general words, and those that a
+    reviewer has taken out as facts."""
     columns = ("transcript_id", "form", "category", "replacement", "treatment")
     shown = {row[:3]: row[3:] for row in tuples_of(resolution.entities, *columns)}
     found: dict[tuple[str, int], list[tuple]] = defaultdict(list)
@@ -77,9 +90,10 @@ def _detected(turns: pd.DataFrame, resolution: Resolution, languages: dict[str, 
         if category not in LEFT_KINDS:
             continue
         replacement, treatment = shown[mention.transcript_id, mention.form, category]
-        decided = treatment == "replace" and not replacement.startswith(f"[{WORD_FOR[category]}")
-        if treatment == "keep" or decided:
-            found[mention.transcript_id, mention.turn].append((mention, replacement))
+        general = replacement if not replacement.startswith(f"[{WORD_FOR[category]}") else ""
+        taken_out = verdicts.taken_out(mention.form, mention.transcript_id)
+        if treatment == "keep" or (treatment == "replace" and (general or taken_out)):
+            found[mention.transcript_id, mention.turn].append((mention, general))
     of_turns = ("transcript_id", "turn", "text")
     said = {(name, turn): text for name, turn, text in tuples_of(turns, *of_turns) if (name, turn) in found}
     told = []

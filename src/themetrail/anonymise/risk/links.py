@@ -20,8 +20,8 @@ from themetrail.contracts.anonymise import DETAIL
 from themetrail.rows import tuples_of
 
 TELLING_ENOUGH = 4  # the least weight of a fact that links
-EXPRESSION = 7  # words in a row that hardly two people say
-LONG_WORD, LONG_WORDS = 7, 2  # letters; so many such words in it, or it is everyday talk
+EXPRESSION = 8  # words in a row that hardly two people say
+LONG_WORD, LONG_WORDS = 7, 3  # letters; so many such words in it, or it is everyday talk
 
 
 class Link(NamedTuple):
@@ -57,7 +57,8 @@ def expressions(turns: pd.DataFrame) -> list[tuple[Told, Told]]:
     columns = ("transcript_id", "turn", "participant_id", "role", "text")
     said = [row for row in tuples_of(turns, *columns) if row[3] != "interviewer"]
     hidden: dict[tuple[str, ...], list[Told]] = defaultdict(list)
-    for transcript_id, turn, who, _, text in said:
+    named = {row[2] for row in said} - {""}
+    for transcript_id, turn, who, _, text in said if named else ():
         words = Words("" if who else text)
         for at, row in _in_a_row(words):
             hidden[row].append(_expression(transcript_id, turn, text, words, at))
@@ -80,10 +81,13 @@ def expressions(turns: pd.DataFrame) -> list[tuple[Told, Told]]:
 
 def _in_a_row(words: Words) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Each so many words in a row of which some are long, and where they begin."""
-    for at in range(len(words.folded) - EXPRESSION + 1):
-        row = words.folded[at : at + EXPRESSION]
-        if sum(len(word) >= LONG_WORD for word in row) >= LONG_WORDS:
-            yield at, tuple(row)
+    folded = words.folded
+    long = [len(word) >= LONG_WORD for word in folded]
+    number = sum(long[:EXPRESSION])
+    for at in range(len(folded) - EXPRESSION + 1):
+        if number >= LONG_WORDS:
+            yield at, tuple(folded[at : at + EXPRESSION])
+        number += sum(long[at + EXPRESSION : at + EXPRESSION + 1]) - long[at]
 
 
 def _expression(transcript_id: str, turn: int, text: str, words: Words, at: int) -> Told:
