@@ -48,7 +48,7 @@ with job(snakemake) as journal:
         resolution,
         verdicts,
         key,
-        findings,
+        findings=findings,
         review_below=settings["review_below"],
         sample=settings["review_sample"],
         seed=snakemake.params.seed,

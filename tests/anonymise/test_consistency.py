@@ -12,7 +12,6 @@ from themetrail.anonymise.resolve.verdicts import Verdicts, item_id_of
 from themetrail.anonymise.review.review import review_queue
 from themetrail.contracts.anonymise import DETECTIONS, REVIEW_DECISIONS
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.risk import FINDINGS
 
 # Two of one surname (Favre), two of one given name (Nathalie), nicknames, a hyphen, a particle, an accent.
 CAST = {
@@ -141,9 +140,7 @@ def test_a_name_that_two_could_bear_is_neither_and_is_asked_about_unless_the_lis
 
 def doubted(turns, detections, resolution) -> set[str]:
     verdicts = Verdicts(REVIEW_DECISIONS.empty(), KEY)
-    queue = review_queue(
-        turns, detections, resolution, verdicts, KEY, FINDINGS.empty(), review_below=0.75, sample=0, seed=1
-    )
+    queue = review_queue(turns, detections, resolution, verdicts, KEY, review_below=0.75, sample=0, seed=1)
     return set(queue.loc[queue["kind"] == "doubtful_link", "form"])
 
 

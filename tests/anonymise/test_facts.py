@@ -42,9 +42,8 @@ class Study:
         self.findings = found_in(self.turns, self.resolution, grown, self.sheets, decisions)
         said, self.replacements, self.ledger = anonymised(self.turns, none, self.sheets, self.resolution)
         self.text = said["text"].tolist()
-        verdicts, asked = verdicts_of(decisions), self.findings
-        args = (self.turns, none, self.resolution, verdicts, KEY, asked)
-        self.queue = review_queue(*args, review_below=0.75, sample=0, seed=1)
+        args = (self.turns, none, self.resolution, verdicts_of(decisions), KEY)
+        self.queue = review_queue(*args, findings=self.findings, review_below=0.75, sample=0, seed=1)
         return self
 
 

@@ -14,7 +14,6 @@ from themetrail.anonymise.review.review import (
 from themetrail.anonymise.review.review_pages import write_page, write_workbook
 from themetrail.contracts.anonymise import DETECTIONS, REVIEW_DECISIONS
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.risk import FINDINGS
 
 TALK = {
     "A": ["We went to see Chevalleys about it, with Mrs Zbinden.", "The cashier from Lausanne, 47 years old, knew it."],
@@ -33,9 +32,7 @@ def queue_of(study, decisions=(), sample=2):
     resolution, _ = resolved(turns, detections, sheets, decisions=decisions)
     blank = {**dict.fromkeys(REVIEW_DECISIONS.columns, ""), "missed": None}
     verdicts = Verdicts(REVIEW_DECISIONS.frame([{**blank, **row} for row in decisions]), KEY)
-    queue = review_queue(
-        turns, detections, resolution, verdicts, KEY, FINDINGS.empty(), review_below=0.75, sample=sample, seed=1
-    )
+    queue = review_queue(turns, detections, resolution, verdicts, KEY, review_below=0.75, sample=sample, seed=1)
     return queue, resolution
 
 

@@ -75,7 +75,15 @@ class Study:
         verdicts = Verdicts(table, KEY)
         findings = found_in(self.turns, resolution, grown, self.sheets, decisions)
         queue = review_queue(
-            self.turns, self.detections, resolution, verdicts, KEY, findings, review_below=0.75, sample=1, seed=1
+            self.turns,
+            self.detections,
+            resolution,
+            verdicts,
+            KEY,
+            findings=findings,
+            review_below=0.75,
+            sample=1,
+            seed=1,
         )
         require_possible(queue, table)
         said, replacements, _ = anonymised(self.turns, self.detections, self.sheets, resolution)

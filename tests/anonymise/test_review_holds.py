@@ -11,7 +11,6 @@ from anonymise.small_study import KEY, detections_of, resolved, sheets_of, turns
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import open_items, review_queue
 from themetrail.contracts.anonymise import DETECTIONS, REVIEW_DECISIONS
-from themetrail.contracts.risk import FINDINGS
 
 SAMPLE = 4
 NAMES = ("TA", "TB", "TC", "TD", "TE")
@@ -51,9 +50,7 @@ def queue_of(study: dict[str, list[int]], registry, decisions):
     resolution, grown = resolved(turns, detections, sheets_of(sorted(study)), registry=registry, decisions=decisions)
     blank = {**dict.fromkeys(REVIEW_DECISIONS.columns, ""), "missed": None}
     verdicts = Verdicts(REVIEW_DECISIONS.frame([{**blank, **row} for row in decisions]), KEY)
-    queue = review_queue(
-        turns, detections, resolution, verdicts, KEY, FINDINGS.empty(), review_below=0.75, sample=SAMPLE, seed=1
-    )
+    queue = review_queue(turns, detections, resolution, verdicts, KEY, review_below=0.75, sample=SAMPLE, seed=1)
     return queue, grown.grown()
 
 

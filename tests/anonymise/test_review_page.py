@@ -43,7 +43,15 @@ class Review:
         verdicts = Verdicts(decisions, KEY)
         below, findings = DEFAULTS.review_below, found_in(self.turns, resolution, grown, self.sheets, rows)
         queue = review_queue(
-            self.turns, self.detections, resolution, verdicts, KEY, findings, review_below=below, sample=2, seed=1
+            self.turns,
+            self.detections,
+            resolution,
+            verdicts,
+            KEY,
+            findings=findings,
+            review_below=below,
+            sample=2,
+            seed=1,
         )
         write_page(queue, decisions, "Coaches & <others>", self.page)
         return queue, resolution

@@ -19,6 +19,7 @@ from themetrail.anonymise.risk.combined import WEIGHT
 from themetrail.anonymise.risk.wording import said_of
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM
 from themetrail.contracts.anonymise import DECISIONS_ON, REVIEW, REVIEW_QUEUE
+from themetrail.contracts.risk import FINDINGS
 from themetrail.rows import tuples_of
 
 CONTEXT = 90  # characters on each side of a form
@@ -44,21 +45,22 @@ def review_queue(
     resolution: Resolution,
     verdicts: Verdicts,
     key: bytes,
-    findings: pd.DataFrame,
     *,
+    findings: pd.DataFrame | None = None,
     review_below: float,
     sample: int,
     seed: int,
 ) -> pd.DataFrame:
     """REVIEW_QUEUE of a study: the list of what is replaced most often, then one item per form or turn, riskiest first.
 
-    `findings` say which facts that are left in are worth a question. `sample` turns are drawn with `seed` for the
-    estimate of what is still missed. Nothing is asked about names that stand on the people list or in a speaker's
-    label. What is decided comes last.
+    `findings` say which facts that are left in are worth a question; without them none is asked about. `sample` turns
+    are drawn with `seed` for the estimate of what is still missed. Nothing is asked about names that stand on the people
+    list or in a speaker's label. What is decided comes last.
     """
     said, shown, listed = Turns(turns, verdicts, key), shown_of(resolution), Listed(resolution)
     doubtful = _doubtful_names(resolution.mentions, shown, review_below, listed)
     asked = {(one["category"], one["form"]) for one in doubtful if one["kind"] == "uncertain"}
+    findings = FINDINGS.empty() if findings is None else findings
     told = set(findings.loc[findings["asked"] == "yes", "form"])  # asked about once, as a fact
     items = [
         *frequent_forms(resolution, shown, verdicts, key, asked, listed),

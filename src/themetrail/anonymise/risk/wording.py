@@ -22,10 +22,12 @@ def said_of(row: dict) -> str:
     """Why a finding is worth a question, in one sentence or two."""
     kind = KINDS[row["kind"]]
     if row["on"] == "linkability":
-        where = f"{row['other_transcript']}, turn {int(row['other_turn'])}"
+        there = f"{row['other_voice']}, turn {int(row['other_turn'])}"
+        if row["other_transcript"] not in row["other_voice"]:
+            there = f"{row['other_voice']} in {row['other_transcript']}, turn {int(row['other_turn'])}"
         return (
-            f"The same ({kind}) is told by {row['voice']} in {row['transcript_id']} and by {row['other_voice']} in "
-            f"{where}, so that readers can link the two."
+            f"The same ({kind}) is told by {row['voice']} in {row['transcript_id']} and by {there}, so that readers "
+            "can link the two."
         )
     if row["on"] == "told of":
         return f"With what else this turn tells ({kind}), it may tell who is spoken of."
