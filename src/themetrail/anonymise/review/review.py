@@ -54,8 +54,8 @@ def review_queue(
     """REVIEW_QUEUE of a study: the list of what is replaced most often, then one item per form or turn, riskiest first.
 
     `findings` say which facts that are left in are worth a question; without them none is asked about. `sample` turns
-    are drawn with `seed` for the estimate of what is still missed. Nothing is asked about names that stand on the people
-    list or in a speaker's label. What is decided comes last.
+    are drawn with `seed` for the estimate of what is still missed. Nothing is asked about names that stand on the
+    people list or in a speaker's label. What is decided comes last.
     """
     said, shown, listed = Turns(turns, verdicts, key), shown_of(resolution), Listed(resolution)
     doubtful = _doubtful_names(resolution.mentions, shown, review_below, listed)
