@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anonymise.small_study import KEY, anonymised, found_in, resolved, sheets_of, turns_of, verdicts_of
+from anonymise.small_study import DEFAULTS, KEY, anonymised, found_in, resolved, sheets_of, turns_of, verdicts_of
 from themetrail.anonymise.facts.told import teller_of
+from themetrail.anonymise.free_text.replacer import FreeText
 from themetrail.anonymise.resolve.verdicts import item_id_of, read_decisions
 from themetrail.anonymise.review.review import review_queue
 from themetrail.anonymise.risk.page import risk_page
@@ -223,3 +224,10 @@ def test_an_age_that_is_kept_is_asked_about_and_taken_out_where_it_is_one():
     by_rule, grown = resolved(turns, ages, sheets, categories={"age": "generalise"})
     ruled = found_in(turns, by_rule, grown, sheets).set_index("form")
     assert ruled.loc["47", ["asked", "state"]].tolist() == ["no", "general"]
+
+
+def test_what_is_taken_out_is_taken_out_of_memos_too():
+    after = Study().run([decided("generalise", "twins")])
+    settings = DEFAULTS.model_dump()
+    memos = FreeText(after.resolution.lexicon, after.resolution.entities, settings, LABELS.values())
+    assert memos.replace(["She has Twins, as I have."]) == ["She has [family circumstance], as I have."]
