@@ -10,11 +10,13 @@ from themetrail.anonymise.resolve.replacements import Decided
 from themetrail.anonymise.resolve.resolve import resolve
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions, require_possible
-from themetrail.anonymise.review.review import open_items, public_part, review_queue
+from themetrail.anonymise.review.review import facts_decided, open_items, public_part, review_queue
 from themetrail.anonymise.review.review_pages import write_page, write_workbook
+from themetrail.anonymise.risk.findings import findings_of
 from themetrail.contracts.anonymise import DETECTIONS, ENTITIES, KEY, LEXICON, REVIEW, REVIEW_QUEUE
 from themetrail.contracts.replacements import REPLACEMENTS
-from themetrail.contracts.turns import SPOKEN
+from themetrail.contracts.risk import FINDINGS
+from themetrail.contracts.turns import SAID_BY
 from themetrail.in_parallel import in_parallel
 from themetrail.key import read_key
 from themetrail.running.job import job
@@ -22,8 +24,8 @@ from themetrail.running.job import job
 with job(snakemake) as journal:
     given, output, settings = snakemake.input, snakemake.output, snakemake.params.settings
     key = read_key(given.key)
-    batches = [SPOKEN.read(path) for path in given.turns]
-    turns = SPOKEN.check(pd.concat(batches, ignore_index=True))
+    batches = [SAID_BY.read(path) for path in given.turns]
+    turns = SAID_BY.check(pd.concat(batches, ignore_index=True))
     detections = DETECTIONS.read_parts(given.detections)
     sheets = StudySheets.read(given.people, given.sources, given.participants, given.transcripts)
     registry = read_registry(snakemake.params.registry, key)
@@ -39,12 +41,14 @@ with job(snakemake) as journal:
         categories=settings["categories"],
         processes=snakemake.threads,
     )
+    findings = findings_of(turns, resolution, verdicts, key, sheets.participants, sheets.language_of)
     queue = review_queue(
         turns,
         detections,
         resolution,
         verdicts,
         key,
+        findings=findings,
         review_below=settings["review_below"],
         sample=settings["review_sample"],
         seed=snakemake.params.seed,
@@ -70,6 +74,7 @@ with job(snakemake) as journal:
         partial(KEY.write, resolution.key, output.key),
         partial(REVIEW_QUEUE.write, queue, output.queue),
         partial(REVIEW.write, review, output.review),
+        partial(FINDINGS.write, findings, output.findings),
     ]
     parts = [partial(write_replacements, *each) for each in zip(batches, output.replacements, strict=True)]
     in_parallel(lambda write: write(), pages + parts, snakemake.threads)
@@ -84,4 +89,5 @@ with job(snakemake) as journal:
         entities=len(resolution.key),
         review_items=len(review),
         review_items_open=open_items(review),
+        **facts_decided(queue),
     )

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from themetrail.anonymise.resolve.verdicts import read_decisions
-from themetrail.anonymise.risk import recall_table, risk_report
+from themetrail.anonymise.risk.page import risk_page
+from themetrail.anonymise.risk.report import recall_table, risk_report
 from themetrail.contracts.anonymise import RECALL, REVIEW
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER
+from themetrail.contracts.risk import FINDINGS
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
@@ -15,7 +17,9 @@ with job(snakemake) as journal:
     review = REVIEW.read(snakemake.input.review)
     decisions = read_decisions(next(iter(snakemake.input.decisions), None))
     participants = read_sheet(snakemake.input.participants, PARTICIPANTS)
-    report = risk_report(snakemake.params.title, ledger, review, decisions, participants)
+    findings, title = FINDINGS.read(snakemake.input.findings), snakemake.params.title
+    report = risk_report(title, ledger, review, decisions, participants, findings, snakemake.params.languages)
     Path(snakemake.output.report).write_text(report, encoding="utf-8")
+    Path(snakemake.output.page).write_text(risk_page(title, findings, snakemake.params.languages), encoding="utf-8")
     RECALL.write(recall_table(review, decisions, ledger), snakemake.output.recall)
-    journal.count(replacements=len(ledger), review_items=len(review))
+    journal.count(replacements=len(ledger), review_items=len(review), findings=len(findings))

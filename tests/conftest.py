@@ -19,6 +19,7 @@ SLOW = {
     "anonymise/test_address_forms.py",
     "anonymise/test_consistency.py",
     "anonymise/test_decoding.py",
+    "anonymise/test_facts.py",
     "anonymise/test_detect.py",
     "anonymise/test_evidence.py",
     "anonymise/test_free_text.py",

@@ -33,9 +33,10 @@ INSIDE = {
     "anonymise": """
         spans
         names
-        detect
+        detect  facts
         resolve
-        review  free_text  apply  risk
+        risk
+        review  free_text  apply
     """,
     "audit": """
         sealing

@@ -12,6 +12,7 @@ from themetrail.anonymise.resolve.replacements import Decided
 from themetrail.anonymise.resolve.resolve import Resolution, resolve
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts
+from themetrail.anonymise.risk.findings import findings_of
 from themetrail.configuration.anonymise import Anonymise
 from themetrail.contracts.anonymise import DETECTIONS, PSEUDONYM_REGISTRY, REVIEW_DECISIONS
 from themetrail.contracts.study import PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
@@ -90,6 +91,20 @@ def resolved(
     verdicts = Verdicts(REVIEW_DECISIONS.frame([{**blank, **row} for row in decisions]), KEY)
     categories = {**DEFAULTS.categories, **(categories or {})}
     return resolve(turns, detections, sheets, known, verdicts, persons=persons, categories=categories), known
+
+
+def verdicts_of(decisions: list[dict]) -> Verdicts:
+    """The reviewer's decisions as a study reads them."""
+    blank = {**dict.fromkeys(REVIEW_DECISIONS.columns, ""), "missed": None}
+    return Verdicts(REVIEW_DECISIONS.frame([{**blank, **row} for row in decisions]), KEY)
+
+
+def found_in(
+    turns: pd.DataFrame, resolution: Resolution, registry: Registry, sheets: StudySheets, decisions: list[dict] = ()
+) -> pd.DataFrame:
+    """FINDINGS on what is left in."""
+    verdicts = verdicts_of(decisions).in_study(registry, {}, sheets.transcripts["transcript_id"])
+    return findings_of(turns, resolution, verdicts, KEY, sheets.participants, sheets.language_of)
 
 
 def anonymised(turns: pd.DataFrame, detections: pd.DataFrame, sheets: StudySheets, resolution: Resolution) -> tuple:

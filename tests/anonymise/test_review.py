@@ -12,7 +12,7 @@ from themetrail.anonymise.review.review import (
     review_queue,
 )
 from themetrail.anonymise.review.review_pages import write_page, write_workbook
-from themetrail.contracts.anonymise import REVIEW_DECISIONS
+from themetrail.contracts.anonymise import DETECTIONS, REVIEW_DECISIONS
 from themetrail.contracts.errors import StudyError
 
 TALK = {
@@ -39,7 +39,7 @@ def queue_of(study, decisions=(), sample=2):
 def test_the_riskiest_is_asked_first_and_the_public_part_has_no_words(study):
     queue, _ = queue_of(study)
     assert queue["risk"].is_monotonic_decreasing
-    assert {"doubtful_link", "combination", "sample"} <= set(queue["kind"])
+    assert {"doubtful_link", "sample"} <= set(queue["kind"])
     twin = public_part(queue)
     assert list(twin.columns) == ["item_id", "kind", "category", "transcript_id", "turn", "status"]
     assert "zbinden" not in twin.to_csv().lower()
@@ -95,7 +95,6 @@ def test_what_to_look_at_is_marked_in_its_context(study, tmp_path):
         shown.setdefault(row["kind"], []).append(stretches)
     # Ages are kept, and what nobody found is not marked: that is what the reader counts.
     assert sorted(shown["sample"]) == [["Lausanne"], ["Zbinden"], ["Zbinden"]]
-    assert ["Lausanne", "47"] in shown["combination"]
     write_workbook(queue, none_decided(), tmp_path / "review.xlsx")
     rows = list(openpyxl.load_workbook(tmp_path / "review.xlsx").active.iter_rows(min_row=2, values_only=True))
     assert any("[[Zbinden]]" in str(cell) for row in rows for cell in row)
@@ -151,3 +150,37 @@ def test_a_wrong_decision_is_said_with_its_row(tmp_path):
         read_decisions(file)
     assert read_decisions(tmp_path / "absent.csv").empty
     assert isinstance(read_decisions(None), pd.DataFrame)
+
+
+def test_the_same_words_are_asked_about_once_whatever_they_were_taken_for():
+    sheets, turns = sheets_of(["A"]), turns_of({"A": ["We met Greenfield there.", "Then Greenfield opened."]})
+    said = {"transcript_id": "A", "start": 7, "end": 17, "surface": "Greenfield", "detector": "ner", "score": 0.6}
+    other = {**said, "turn": 1, "start": 5, "end": 15, "category": "place"}
+    found = DETECTIONS.frame([{**said, "turn": 0, "category": "person"}, other])
+    queue, _ = queue_of((sheets, turns, found), sample=0)
+    assert queue.loc[queue["kind"] == "uncertain", ["category", "form"]].values.tolist() == [["person", "greenfield"]]
+    (item,) = queue["item_id"]
+    after, _ = queue_of((sheets, turns, found), [{"item_id": item, "decision": "replace"}], sample=0)
+    assert "open" not in set(after["status"])
+
+
+def test_what_costs_most_and_is_most_doubtful_is_asked_first():
+    talk = {"A": ["Brindleby was told.", "I saw Corvanter there, and Milova."]}
+    sheets, turns = sheets_of(["A"]), turns_of(talk)
+    rows = [
+        (0, 0, 9, "capitalised", 0.2),
+        (1, 6, 15, "capitalised", 0.2),
+        (1, 27, 33, "ner", 0.5),
+    ]
+    found = DETECTIONS.frame(
+        [
+            {"transcript_id": "A", "turn": turn, "start": start, "end": end, "surface": talk["A"][turn][start:end]}
+            | {"category": "person", "detector": detector, "score": score}
+            for turn, start, end, detector, score in rows
+        ]
+    )
+    queue, _ = queue_of((sheets, turns, found), sample=0)
+    asked = queue[queue["status"] == "open"]
+    # A word that stays and whose capital no sentence explains, a name on little evidence, and what a sentence explains.
+    assert asked["form"].tolist() == ["corvanter", "milova", "brindleby"]
+    assert asked["risk"].tolist() == [15, 12, 5]

@@ -9,7 +9,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from anonymise.small_study import KEY, anonymised, resolved, sheets_of, turns_of
+from anonymise.small_study import KEY, anonymised, found_in, resolved, sheets_of, turns_of
 from themetrail.anonymise.resolve.verdicts import Verdicts, item_id_of, read_decisions, require_possible
 from themetrail.anonymise.review.review import open_items, public_part, review_queue
 from themetrail.anonymise.review.review_pages import write_workbook
@@ -23,7 +23,7 @@ TALK = {
     "A": [
         "We all used Veltrano, and Veltrano was slow, so I told Ostrava and Milena Kovar.",
         "My husband Emeka and Brindleby came, and they know each other well, I think.",
-        "The nurse from Lausanne, who is 52 years old, had never heard of any of it at all.",
+        "The nurse from Lausanne, who is 52 years old, has multiple sclerosis, as Milena Kovar said.",
     ],
     "B": ["Then Veltrano stopped working, and Quillon was late. Milena Kovar said nothing."],
     "C": ["I liked Veltrano, and Corvin said that Milena was right about it."],
@@ -43,7 +43,7 @@ FOUND = {
     "52 years old": ("age", "patterns", SURE),
 }
 FORM_OF = {"frequent": "Veltrano", "uncertain": "Ostrava", "unknown_word": "Brindleby", "once": "Quillon"}
-FORM_OF |= {"doubtful_link": "Corvin", "combination": "", "sample": "", "": "Emeka"}
+FORM_OF |= {"doubtful_link": "Corvin", "fact": "multiple sclerosis", "sample": "", "": "Emeka"}
 SEARCHED = ("person",)  # places and firms are searched for nowhere
 
 
@@ -73,8 +73,17 @@ class Study:
         self.registry = grown.grown()
         table = REVIEW_DECISIONS.frame(rows)
         verdicts = Verdicts(table, KEY)
+        findings = found_in(self.turns, resolution, grown, self.sheets, decisions)
         queue = review_queue(
-            self.turns, self.detections, resolution, verdicts, KEY, review_below=0.75, sample=1, seed=1
+            self.turns,
+            self.detections,
+            resolution,
+            verdicts,
+            KEY,
+            findings=findings,
+            review_below=0.75,
+            sample=1,
+            seed=1,
         )
         require_possible(queue, table)
         said, replacements, _ = anonymised(self.turns, self.detections, self.sheets, resolution)
@@ -121,7 +130,7 @@ EVERY = [
     (kind, decision, category)
     for kind in DECISIONS_ON
     for decision in VERDICTS
-    for category in (("person", "organisation", "place") if FORM_OF[kind] else ("",))
+    for category in (("person", "organisation", "place") if FORM_OF[kind] and kind != "fact" else ("",))
 ]
 
 
@@ -133,6 +142,7 @@ def test_every_decision_on_every_kind_of_item_has_its_effect_or_is_refused(kind,
     milena = study.registry.loc[study.registry["form"] == "milena kovar", "entity_id"].iloc[0]
     row = {"item_id": asked["item_id"], "decision": decision, "category": category}
     row |= {"form": form} if not kind else {}
+    row |= {"kind": kind, "form": form, "category": "detail", "note": "many have it"} if kind == "fact" else {}
     row |= {"entity": milena} if decision == "link" else {}
     if decision not in DECISIONS_ON[kind]:
         with pytest.raises(StudyError, match="is no decision on"):
@@ -140,7 +150,7 @@ def test_every_decision_on_every_kind_of_item_has_its_effect_or_is_refused(kind,
         return
     after = study.run([row])
     if kind:
-        assert kind not in ("combination", "sample") or after.text == first.text
+        assert kind != "sample" or after.text == first.text
         same = after.queue[after.queue["item_id"] == asked["item_id"]]
         assert set(same["status"]) <= {"decided"}
     if not form:
@@ -150,6 +160,11 @@ def test_every_decision_on_every_kind_of_item_has_its_effect_or_is_refused(kind,
     assert after.shows(form) == (decision == "keep")
     if decision == "seen":
         assert after.text == first.text  # the list was looked at: nothing changes
+        return
+    if kind == "fact":
+        shown = {"keep": "has multiple sclerosis", "blank": "has [Detail]", "generalise": "has [neurological illness]"}
+        assert shown[decision] in after.text["A", 2]
+        assert after.gate_finds(form, tmp_path) == (decision != "keep")
         return
     places = after.resolution.entities[after.resolution.entities["form"] == form.lower()]
     lexicon = after.verdicts(form)

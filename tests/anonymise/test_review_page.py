@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from anonymise.small_study import DEFAULTS, KEY, detections_of, resolved, sheets_of, turns_of
+from anonymise.small_study import DEFAULTS, KEY, detections_of, found_in, resolved, sheets_of, turns_of
 from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions
 from themetrail.anonymise.review.review import open_items, review_queue
 from themetrail.anonymise.review.review_pages import write_page
@@ -41,9 +41,17 @@ class Review:
         resolution, grown = resolved(self.turns, self.detections, self.sheets, registry=self.registry, decisions=rows)
         self.registry = grown.grown()
         verdicts = Verdicts(decisions, KEY)
-        below = DEFAULTS.review_below
+        below, findings = DEFAULTS.review_below, found_in(self.turns, resolution, grown, self.sheets, rows)
         queue = review_queue(
-            self.turns, self.detections, resolution, verdicts, KEY, review_below=below, sample=2, seed=1
+            self.turns,
+            self.detections,
+            resolution,
+            verdicts,
+            KEY,
+            findings=findings,
+            review_below=below,
+            sample=2,
+            seed=1,
         )
         write_page(queue, decisions, "Coaches & <others>", self.page)
         return queue, resolution
@@ -255,3 +263,29 @@ def test_a_decision_on_the_list_can_be_taken_back_and_its_category_changed(revie
     decisions = read_decisions(review.file)
     decided = {listed[row["item_id"]]: (row["decision"], row["category"]) for row in decisions.to_dict("records")}
     assert decided == {"lausanne": ("replace", "person"), "zbinden": ("keep", "person")}
+
+
+def test_a_fact_is_decided_with_one_key_and_steps_are_undone(review, browser):
+    review.of({"A": ["Kevin Brunner has sickle cell, is 47 years old, and was stabbed, and I met Mrs Zbinden there."]})
+    queue, resolution = review.run()
+    (asked,) = queue[queue["kind"] == "fact"].to_dict("records")
+    tab = review.open(browser)
+    tab.goto(f"{review.page.as_uri()}#{asked['item_id']}")
+    tab.reload()
+    current = tab.locator(".item.current")
+    assert current.locator("mark").all_inner_texts() == ["sickle cell"]
+    tab.keyboard.press("k")  # a reason is asked for, and nothing is decided without it
+    tab.keyboard.press("Escape")
+    assert tab.locator(".item.decided").count() == 0
+    tab.keyboard.press("2")
+    assert tab.locator(f"[id='{asked['item_id']}'].decided").count() == 1
+    tab.keyboard.press("z")
+    assert tab.locator(".item.decided").count() == 0
+    tab.keyboard.press("g")
+    review.save(tab)
+    assert tab.problems == []
+    tab.close()
+    after, resolution = review.run()
+    assert set(after.loc[after["kind"] == "fact", ["status", "decision"]].iloc[0]) == {"decided", "generalise"}
+    shown = resolution.entities.set_index("form")["replacement"]
+    assert shown["sickle cell"] == "[inherited illness]"

@@ -110,16 +110,6 @@ def test_without_the_words_that_were_read_a_turn_is_known_by_its_own_alone():
     assert len(open_turns(*study(now, decisions))) == 1
 
 
-def test_a_combination_stays_seen_when_a_letter_of_its_turn_is_corrected():
-    talk = talk_of(4)
-    turns, _ = study(talk)
-    row = read(turns, "combination")[0]
-    (name, at) = turns.drawn(SIZE, 1)[0]
-    after, _ = study({**talk, name: [*talk[name][:at], corrected(talk[name][at]), *talk[name][at + 1 :]]}, [row])
-    assert after.item_id("combination", name, at) == row["item_id"]
-    assert after.item_id("sample", name, at) != row["item_id"]
-
-
 @pytest.mark.parametrize("seed", range(8))
 def test_a_new_transcript_brings_turns_of_its_own_alone_and_takes_none_away(seed):
     talk = talk_of(seed)

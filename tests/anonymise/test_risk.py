@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 
-from themetrail.anonymise.risk import classes_of, estimated_recall, exact_interval, recall_table, risk_report
+from themetrail.anonymise.risk.report import classes_of, estimated_recall, exact_interval, recall_table, risk_report
 from themetrail.contracts.anonymise import REVIEW, REVIEW_DECISIONS
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER
+from themetrail.contracts.risk import FINDINGS
 from themetrail.contracts.study import PARTICIPANTS
 
 
@@ -34,7 +35,7 @@ def tables():
         [
             {**item, "item_id": "s1", "kind": "sample", "turn": 1},
             {**item, "item_id": "s2", "kind": "sample", "turn": 3, "status": "open"},
-            {**item, "item_id": "c1", "kind": "combination", "turn": 2},
+            {**item, "item_id": "c1", "kind": "fact", "turn": 2},
         ]
     )
     blank = dict.fromkeys(REVIEW_DECISIONS.columns, "")
@@ -89,7 +90,7 @@ def test_who_has_withdrawn_is_no_longer_counted():
 
 
 def test_the_report_says_what_an_ethics_board_asks():
-    report = risk_report("A study", *tables())
+    report = risk_report("A study", *tables(), FINDINGS.empty())
     for said in (
         "pseudonymised",
         "Identifiers replaced: 2, in 1 transcripts",
@@ -100,7 +101,7 @@ def test_the_report_says_what_an_ethics_board_asks():
         "left as they were said, by the rule of their category: place: 1.",
         "k = 1: 3 of 3 participants",
         "With ages in bands of ten years, k = 1, and 1 stand alone",
-        "a reviewer's note: 1",
+        "stand out by facts left in: 0 now, 0 before",
     ):
         assert said in report, said
     assert "| all | 2 |" in report and "mayor" not in report
@@ -109,6 +110,6 @@ def test_the_report_says_what_an_ethics_board_asks():
 def test_a_study_without_findings_or_attributes_is_said_plainly():
     ledger, review, decisions, people = tables()
     bare = people[["participant_id", "label", "withdrawn"]]
-    report = risk_report("A study", ledger.iloc[:0], review.iloc[:0], decisions.iloc[:0], bare)
+    report = risk_report("A study", ledger.iloc[:0], review.iloc[:0], decisions.iloc[:0], bare, FINDINGS.empty())
     for said in ("Nothing was found", "nothing to review", "No estimate", "nothing of them"):
         assert said in report, said

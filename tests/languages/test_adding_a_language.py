@@ -119,7 +119,7 @@ def test_words_that_name_nobody(known):
     from themetrail.anonymise.names.function_words import function_words, is_numbering
     from themetrail.anonymise.names.organisations import core_of
     from themetrail.anonymise.names.professions import names_profession
-    from themetrail.anonymise.risk import ages_of
+    from themetrail.anonymise.risk.report import ages_of
 
     assert ("jesja" in function_words("eo")) is known and ("hmnu" in function_words("en")) is known
     assert is_numbering(words_of("Demando 5")) is known

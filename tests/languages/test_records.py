@@ -10,13 +10,13 @@ import pytest
 
 import themetrail
 from languages.invented import INVENTED
-from themetrail.anonymise.names.forms import fold
+from themetrail.anonymise.names.forms import fold, form_of
 from themetrail.configuration.anonymise import PHONE_REGIONS, Anonymise
-from themetrail.languages.language import RARE_FACTS
+from themetrail.languages.language import RARE_FACTS, TOLD_FACTS
 from themetrail.languages.neighbours import NEIGHBOURS
 from themetrail.languages.table import LANGUAGES, beginnings_of, phrases_of_all, words_of_all
 
-PARTS = ("Calendar", "Titles", "Talk", "Vocabulary", "Labels", "Addresses", "Transcripts", "Quoting")
+PARTS = ("Calendar", "Titles", "Talk", "Vocabulary", "Labels", "Addresses", "Transcripts", "Quoting", "Facts")
 HERE = Path(themetrail.__file__).parent
 WITH_ACCENTS = {
     *("hums", "answers", "without_forms", "openers", "of_interviews", "abbreviations", "in_dates"),
@@ -42,6 +42,7 @@ def test_every_field_is_filled(language):
     assert [len(language.calendar.months), len(language.calendar.weekdays)] == [12, 7]
     assert set(language.transcripts.columns) == {"speaker", "text", "start", "end"}
     assert set(language.quoting.rare_facts) == set(RARE_FACTS)
+    assert language is INVENTED or set(language.facts.told) | {"quantity"} == set(TOLD_FACTS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda language: language.code)
@@ -51,6 +52,14 @@ def test_words_stand_as_they_are_compared(language):
         if isinstance(value, frozenset) and field != "pronouns_in_capitals":
             as_compared = str.casefold if field in WITH_ACCENTS else fold
             assert {word for word in value if as_compared(word) != word} == set(), name
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES.values(), INVENTED], ids=lambda language: language.code)
+def test_facts_are_told_in_words_as_they_are_compared(language):
+    facts = language.facts
+    phrases = [phrase for groups in facts.told.values() for listed in groups.values() for phrase in listed]
+    assert [one for one in (*phrases, *facts.numbers, *facts.counted) if form_of(one) != one] == []
+    assert {kind for kind, _ in facts.counted.values()} <= set(TOLD_FACTS)
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES.values(), INVENTED], ids=lambda language: language.code)
@@ -83,7 +92,7 @@ def test_every_field_says_what_it_means():
         if isinstance(one, ast.AnnAssign)
         and not (isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant))
         and one.annotation.id
-        not in ("Calendar", "Titles", "Talk", "Vocabulary", "Labels", "Addresses", "Transcripts", "Quoting")
+        not in ("Calendar", "Titles", "Talk", "Vocabulary", "Labels", "Addresses", "Transcripts", "Quoting", "Facts")
     ]
     assert unsaid == []
 

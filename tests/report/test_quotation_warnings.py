@@ -31,7 +31,7 @@ FACTS = RareFacts(
     REVIEW.frame(
         [
             {"item_id": str(turn), "kind": kind, "category": "", "transcript_id": "T1", "turn": turn, "status": "open"}
-            for turn, kind in ((7, "combination"), (8, "once"))
+            for turn, kind in ((7, "fact"), (8, "once"))
         ]
     ),
     PEOPLE,
@@ -69,8 +69,8 @@ def test_what_the_anonymisation_left_counts_only_within_the_quotation() -> None:
     assert _warned("Words.", 4, (0, 99)) == "date, place"
 
 
-def test_a_turn_whose_combination_the_review_asks_about_and_a_rare_attribute_are_told() -> None:
-    assert _warned("Words.", 7) == "a combination that the review of names asks about"
+def test_a_turn_of_which_the_review_asks_about_a_fact_and_a_rare_attribute_are_told() -> None:
+    assert _warned("Words.", 7) == "a fact that the review of names asks about"
     assert _warned("Words.", 8) == ""
     assert _warned("We say that in the Alentejo.", who="P1") == "region of origin"
     assert _warned("We say that in the Jura.") == ""  # three share it

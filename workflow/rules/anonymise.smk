@@ -107,6 +107,7 @@ rule anonymise_resolve:
         workbook="results/sealed/anonymise/review.xlsx",
         page="results/sealed/anonymise/review.html",
         review="results/anonymise/review.csv",
+        findings="results/sealed/anonymise/findings.csv",
         record="results/audit/records/anonymise_resolve.json",
     log:
         "results/logs/anonymise/resolve.log",
@@ -184,8 +185,10 @@ rule anonymise_risk:
         review="results/anonymise/review.csv",
         participants=said_plainly(find_sheet, "config/participants"),
         decisions=REVIEW_DECISIONS,
+        findings="results/sealed/anonymise/findings.csv",
     output:
         report="results/anonymise/risk.md",
+        page="results/sealed/anonymise/risk.html",
         recall="results/anonymise/recall.csv",
         record="results/audit/records/anonymise_risk.json",
     log:
@@ -198,6 +201,7 @@ rule anonymise_risk:
     params:
         software=software("anonymise_risk"),
         title=as_written(CONFIG.study.title),
+        languages=LANGUAGES,
     script:
         "../../scripts/anonymise_risk.py"
 

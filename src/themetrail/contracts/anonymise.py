@@ -19,10 +19,12 @@ WORD_FOR = {
     "social_security": "Number",
     "file_number": "File number",
     "plate": "Number plate",
+    "detail": "Detail",
 }
+DETAIL = "detail"  # a fact that is no name, which a reviewer has taken out of the texts or made general
 CATEGORIES = tuple(WORD_FOR)
 NUMBERED = ("person", "place", "organisation")  # so that one can be told from another
-VERDICTS = ("replace", "keep", "link", "separate", "seen")
+VERDICTS = ("replace", "keep", "link", "separate", "seen", "generalise", "blank")
 _ON_A_FORM = ("replace", "keep", "link")
 # What can be decided on each kind of item; "" is a row that a reviewer adds.
 DECISIONS_ON = {
@@ -30,7 +32,7 @@ DECISIONS_ON = {
     "uncertain": _ON_A_FORM,
     "doubtful_link": ("replace", "separate", "link", "keep"),
     "unknown_word": _ON_A_FORM,
-    "combination": ("seen",),
+    "fact": ("generalise", "blank", "keep"),
     "once": _ON_A_FORM,
     "sample": ("seen",),
     "": ("replace", "keep", "link", "separate"),

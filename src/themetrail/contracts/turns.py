@@ -29,9 +29,11 @@ SEALED_TURNS = Contract(
     key=("transcript_id", "turn"),
 )
 
-# What is read of them where names are looked for.
-SPOKEN = Contract(
-    "sealed turns", {name: _SAID[name] for name in ("transcript_id", "turn", "text")}, key=("transcript_id", "turn")
+# What is read of them where names are looked for, and what else tells who somebody is.
+SAID_BY = Contract(
+    "sealed turns",
+    {name: _SAID[name] for name in ("transcript_id", "turn", "role", "participant_id", "text")},
+    key=("transcript_id", "turn"),
 )
 
 # After anonymisation: `speaker` is the participant's label ("Job Coach 2") or the role.

@@ -1,4 +1,4 @@
-"""What is known of a language: one record in eight parts, each field with its meaning.
+"""What is known of a language: one record in nine parts, each field with its meaning.
 
 Words are in small letters and, where nothing else is said, without accents, as they are compared (`word_set`). Phrases
 are alternatives of a regular expression, each with its accents; the first two letters of a greeting stand as they are.
@@ -302,6 +302,31 @@ class Quoting:
     """By the kind of fact (`RARE_FACTS`), how people say what may tell who they are: `my employer`."""
 
 
+# The kinds of facts that `Facts.told` and `Facts.counted` know; what makes somebody stand out is known of quoting.
+TOLD_FACTS = ("role", "illness", "event", "family", "quantity")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is left in a text when names are gone, and may tell in combination who somebody is.
+
+    Where nothing else is said, phrases are words as they are compared, one space between.
+    """
+
+    own: Words = frozenset()
+    """Words by which people speak of themselves, as who does or has something: `i`, `my`, `our`."""
+    others: Words = frozenset()
+    """The same for somebody else: `she`, `their`, `who`."""
+    as_role: Phrases = ()
+    """What stands before somebody's own role: `I'm`, `I work as`. Regular expressions, with accents."""
+    told: Mapping[str, Mapping[str, Phrases]] = field(default_factory=dict)
+    """By the kind of fact (`TOLD_FACTS`) and by what is shown where it is made general (in English), how it is told."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """Words for numbers."""
+    counted: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """What is counted behind a number: the kind of fact, and the number from which it is rare."""
+
+
 @dataclass(frozen=True)
 class Language:
     """All that is known of a language."""
@@ -324,6 +349,7 @@ class Language:
     addresses: Addresses
     transcripts: Transcripts
     quoting: Quoting
+    facts: Facts = field(default_factory=Facts)
     short_names: Words = frozenset()
     """Short forms of given names that lists of registered names lack."""
     countries: Mapping[str, str] = field(default_factory=dict)

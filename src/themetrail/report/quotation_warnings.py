@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class RareFacts:
-    """What the study knows of facts that are rare: the ledger, the review's combinations, the participants' sheet."""
+    """What the study knows of facts that are rare: the ledger, the review's facts, the participants' sheet."""
 
     def __init__(self, ledger: pd.DataFrame, review: pd.DataFrame, participants: pd.DataFrame) -> None:
         """`ledger` is the public one of the anonymisation, `review` the state of its review, `participants` the
@@ -31,8 +31,8 @@ class RareFacts:
             left, "transcript_id", "turn", "start", "end", "category"
         ):
             self._left.setdefault((transcript_id, turn), []).append((start, end, _LEFT[category]))
-        asked = review[review["kind"] == "combination"]
-        self._combined = set(zip(asked["transcript_id"], asked["turn"].astype(int), strict=True))
+        asked = review[review["kind"] == "fact"]
+        self._asked_about = set(zip(asked["transcript_id"], asked["turn"].astype(int), strict=True))
         self._rare = _rare_attributes(participants)
 
     def warning(self, transcript_id: str, turn: int, stretch: tuple[int, int], words: str, participant_id: str) -> str:
@@ -40,8 +40,8 @@ class RareFacts:
         start, end = stretch
         found = [what for a, b, what in self._left.get((transcript_id, turn), ()) if a < end and start < b]
         found += _said_in(words)
-        if (transcript_id, turn) in self._combined:
-            found.append("a combination that the review of names asks about")
+        if (transcript_id, turn) in self._asked_about:
+            found.append("a fact that the review of names asks about")
         said = plain(words)
         for attribute, value in self._rare.get(participant_id, ()):
             if re.search(rf"(?<!\w){re.escape(plain(value))}(?!\w)", said):

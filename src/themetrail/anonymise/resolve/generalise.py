@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from themetrail.anonymise.names.ages import age_to_band
 from themetrail.anonymise.names.forms import fold
 from themetrail.anonymise.resolve.places import place_as_region
 from themetrail.languages.table import LANGUAGES, WRITTEN
@@ -15,7 +16,6 @@ _MONTH = {
     for name in spellings
 }
 _MONTH_NAMES = [spellings[0].capitalize() for spellings in LANGUAGES[WRITTEN].calendar.months]
-AGE_BAND = 10
 
 
 def generalised(category: str, form: str, interview: str = "") -> str:
@@ -30,16 +30,6 @@ def generalised(category: str, form: str, interview: str = "") -> str:
     if category == "place":
         return place_as_region(form)
     return ""
-
-
-def age_to_band(form: str) -> str:
-    """`47` becomes `[aged 40-49]`; over 89 all are one band, as in HIPAA's Safe Harbor (45 CFR 164.514(b)(2))."""
-    found = re.search(r"\d{1,3}", form)
-    if not found:
-        return ""
-    age = int(found.group())
-    low = age // AGE_BAND * AGE_BAND
-    return "[aged 90 or over]" if age > 89 else f"[aged {low}-{low + AGE_BAND - 1}]"
 
 
 def date_to_month(form: str) -> str:

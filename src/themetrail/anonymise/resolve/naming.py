@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.pseudonym_registry import Registry, placeholder
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts
-from themetrail.contracts.anonymise import ENTITIES
+from themetrail.contracts.anonymise import DETAIL, ENTITIES
 from themetrail.languages.table import WRITTEN
 
 
@@ -33,13 +34,17 @@ class Naming:
         categories: dict[str, str],
         sheets: StudySheets,
         people: list[Person],
+        generals: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """`persons` is how persons appear (labels, placeholder, invented), `categories` the rule of each other one."""
+        """`persons` is how persons appear (labels, placeholder, invented), `categories` the rule of each other one.
+
+        `generals` says what becomes of the form of a fact that is told where it is made general.
+        """
         self.registry, self.links, self.verdicts = registry, links, verdicts
         self.persons, self.categories = persons, categories
         self.date_of, self.language_of = sheets.date_of, sheets.language_of
         self.labels = dict(zip(sheets.participants["participant_id"], sheets.participants["label"], strict=True))
-        self.people = people
+        self.people, self.generals = people, generals
         # Organisations that people listed are replaced whatever becomes of others.
         listed = [*employers(sheets.people), *affiliations(sheets.people, sheets.sources)]
         self._employers = {form_of(name) for name in listed} | {core_of(form_of(name)) for name in listed}
@@ -163,6 +168,8 @@ class Naming:
         choice = self.categories.get(kind, "placeholder")
         if choice == "keep" and category == "organisation" and form in self._employers:
             choice = "placeholder"
+        if made := self.verdicts.taken_out(form, transcript_id):
+            choice = "generalise" if made == "generalise" else "placeholder"
         if treatment == "replace" and choice == "keep":
             treatment = "keep"
         return {
@@ -184,7 +191,8 @@ class Naming:
             if person and shown:
                 return part_of(shown, person, form) if self.persons == "invented" else shown
         if choice == "generalise":
-            general = generalised(category, form, self.date_of.get(transcript_id, ""))
+            general = self.generals.get(form, "") if category == DETAIL else ""
+            general = general or generalised(category, form, self.date_of.get(transcript_id, ""))
             if general:
                 return general
         return self.registry.pseudonym_of(entity) or placeholder(category, entity)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from themetrail.anonymise.facts.told import Told, beside_names, told_in
 from themetrail.anonymise.names.people import Person, affiliations, employers, known_people
 from themetrail.anonymise.resolve.lexicon import Lexicon, build_lexicon
 from themetrail.anonymise.resolve.linking import Link, link_persons
@@ -21,7 +22,8 @@ from themetrail.rows import tuples_of
 
 @dataclass(frozen=True)
 class Resolution:
-    """What `resolve` finds: the lexicon, the entity of each form, the key, and what the review asks about.
+    """What `resolve` finds: the lexicon, the entity of each form, the key, what the review asks about, and what is told
+    beside names.
 
     `links` and `linked` hold, by transcript_id and form, the person meant and the entity linked before any decision.
     """
@@ -32,6 +34,7 @@ class Resolution:
     mentions: list[Mention]
     links: dict[tuple[str, str], Link]
     linked: dict[tuple[str, str], str]
+    told: list[Told]
 
     def mentions_by_transcript(self) -> dict[str, list[Mention]]:
         """The mentions of each transcript, in the order of its turns."""
@@ -66,15 +69,17 @@ def resolve(
         standing, people, employers(sheets.people), sheets.language_of, lower_words, affiliations=beside
     )
     lexicon = verdicts.on_lexicon(lexicon, detections, sheets.language_of.values())
+    told = beside_names(told_in(turns, sheets.language_of, processes), detections)
+    generals = {fact.form: fact.general for fact in told if fact.general}
     limited = sorted(set(lexicon["transcript_id"]) - {""})
     own = {transcript_id: Lexicon.from_table(lexicon, transcript_id) for transcript_id in limited}
     mentions = mentions_of(turns, detections, Lexicon.from_table(lexicon), processes, own)
     links = link_persons(mentions, people)
-    naming = Naming(registry, links, verdicts, persons, {**categories}, sheets, people)
+    naming = Naming(registry, links, verdicts, persons, {**categories}, sheets, people, generals)
     entities = naming.table(mentions, lower_words)
     lexicon = verdicts.kept_throughout(lexicon, entities)
     linked = {place: registry.entity_of("person", place[1], place[0]) for place in links}
-    return Resolution(lexicon, entities, key_of(entities, mentions), mentions, links, linked)
+    return Resolution(lexicon, entities, key_of(entities, mentions), mentions, links, linked, told)
 
 
 def names_of(people: list[Person]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from themetrail.anonymise.names.forms import PARTICLES, form_of
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.spans import NAMED
-from themetrail.contracts.anonymise import DECISIONS_ON, LEXICON, PSEUDONYM_REGISTRY, REVIEW_DECISIONS, VERDICTS
+from themetrail.contracts.anonymise import DECISIONS_ON, DETAIL, LEXICON, PSEUDONYM_REGISTRY, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
 from themetrail.rows import tuples_of
@@ -25,7 +25,9 @@ OPTIONAL = (
 )
 FILE = "data/private/review"
 FORM_KINDS = ("frequent", "uncertain", "once", "unknown_word")  # items about a form, wherever it stands
-TURN_KINDS = ("sample", "combination")  # items about a turn, known by its words
+TURN_KINDS = ("sample",)  # items about a turn, known by its words
+FACT = "fact"  # items about what is told, in all places where it is
+TAKEN_OUT = ("generalise", "blank")  # decisions by which it is told no more
 THE_LIST = "list"  # stands as item_id in the row of a workbook that speaks of all frequent forms at once
 
 
@@ -108,7 +110,7 @@ def require_possible(queue: pd.DataFrame, decisions: pd.DataFrame) -> None:
             continue
         kind, form = asked[row["item_id"]]
         _require_possible(row, kind, FILE, row_of(row))
-        if kind in FORM_KINDS and row["form"] and form_of(row["form"]) not in (form, form_of(form)):
+        if kind in (*FORM_KINDS, FACT) and row["form"] and form_of(row["form"]) not in (form, form_of(form)):
             raise StudyError(
                 "the item of this row is about another form; to decide on a form of your own, add a row below with an "
                 "empty item_id, the form, its category and the decision",
@@ -127,9 +129,15 @@ def _require_possible(row: dict | pd.Series, kind: str | None, file: str | Path,
         if possible == ("seen",):
             told += " (to replace or keep a word of it, add a row below with its form and category)"
         raise StudyError(told, file=file, row=number, column="decision")
-    if kind in ("combination", "sample") and row["category"]:
+    if kind == "sample" and row["category"]:
         told = f"an item of the kind {kind!r} has no category; to replace or keep a word of it, add a row below"
         raise StudyError(told, file=file, row=number, column="category")
+    if kind == FACT and decision == "keep" and not row["note"]:
+        told = "a fact that stays needs its reason, in the column note: it is part of what an ethics board reads"
+        raise StudyError(told, file=file, row=number, column="note")
+    if kind == FACT and not (row["form"] and row["category"]):
+        told = "a decision on a fact needs its form and category, as the queue of the review has them"
+        raise StudyError(told, file=file, row=number, column="form")
     if decision == "link" and not row["entity"]:
         told = "a link needs the column entity: whose form it is, by id, name, or as it is shown ([Person 3])"
         raise StudyError(told, file=file, row=number, column="entity")
@@ -151,6 +159,10 @@ class Verdicts:
         self._added: dict[str, list[dict]] = {}
         for row in self.additions:
             self._added.setdefault(form_of(row["form"]), []).append(row)
+        self._facts: dict[str, list[dict]] = {}
+        for row in self.by_item.values():
+            if row["kind"] == FACT and row["decision"] in TAKEN_OUT:
+                self._facts.setdefault(form_of(row["form"]), []).append(row)
         self._registry = Registry(PSEUDONYM_REGISTRY.empty(), key)  # of no study yet, so that it knows nobody
         self._persons: dict[str, str] = {}
         self._of_form: dict[str, dict[str, dict]] = {}
@@ -185,6 +197,16 @@ class Verdicts:
         if row["decision"] == "keep":
             return "keep" if category != "person" or self._category_of(row, category) == "person" else ""
         return "replace"
+
+    def taken_out(self, form: str, transcript_id: str) -> str:
+        """`generalise` or `blank` where a reviewer decided so on a fact, in this transcript or everywhere."""
+        row = self._row(form, transcript_id) if self._facts else None
+        return row["decision"] if row is not None and row["decision"] in TAKEN_OUT else ""
+
+    def why_kept(self, item_id: str) -> str:
+        """The reason for which a reviewer keeps a fact; empty where none does."""
+        row = self.by_item.get(item_id)
+        return row["note"] if row is not None and row["kind"] == FACT and row["decision"] == "keep" else ""
 
     def refuses(self, detections: pd.DataFrame) -> pd.Series:
         """Which detections a reviewer called no identifier: their words are then no names elsewhere either."""
@@ -238,7 +260,7 @@ class Verdicts:
             return lexicon
         short = sorted({language.split("-")[0] for language in languages})
         seen = detections["surface"].drop_duplicates().tolist()
-        forms = {form_of(surface) for surface in seen} | {form for _, form in rows} | set(self._added)
+        forms = {form_of(surface) for surface in seen} | {form for _, form in rows} | {*self._added, *self._facts}
         parts: set[str] = set()
         for form in sorted(forms):
             for place, row in sorted(self._about(form).items()):
@@ -283,8 +305,10 @@ class Verdicts:
         same = before is not None and before["category"] == category and before["verdict"] == "replace"
         if same and (listed or row["item_id"]):
             return None
+        if category == "age" and row["decision"] in TAKEN_OUT:
+            return None  # a number is an age only where it is said to be one
         words = form.split()
-        common = all(len(word) < 3 or _is_common(word, languages) for word in words)
+        common = category != DETAIL and all(len(word) < 3 or _is_common(word, languages) for word in words)
         if not row["item_id"] and not row["form"][:1].isupper() and len(form) > 2:
             common = False  # written in small letters by who added it
         return _as_reviewed(form, category, place=place, own_case=common)
@@ -320,7 +344,7 @@ class Verdicts:
 
     def _asked(self, form: str) -> list[dict]:
         """The decisions on the items about a form; of a doubtful link, only what says that it is no person."""
-        found = []
+        found = list(self._facts.get(form, ()))
         on_list = self.by_item.get(item_id_of(self._key, "frequent", "", form.partition("|")[0]))
         if on_list is not None:
             _require_possible(on_list, "frequent", FILE, row_of(on_list))

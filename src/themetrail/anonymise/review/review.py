@@ -6,26 +6,34 @@ from collections import defaultdict
 
 import pandas as pd
 
+from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.names.forms import form_of
-from themetrail.anonymise.names.professions import names_profession
 from themetrail.anonymise.resolve.mentions import Mention
+from themetrail.anonymise.resolve.pseudonym_registry import placeholder
 from themetrail.anonymise.resolve.resolve import Resolution
-from themetrail.anonymise.resolve.verdicts import FORM_KINDS, TURN_KINDS, Verdicts, item_id_of
+from themetrail.anonymise.resolve.verdicts import FACT, FORM_KINDS, TURN_KINDS, Verdicts, item_id_of
 from themetrail.anonymise.review.frequent import frequent_forms
 from themetrail.anonymise.review.items import Listed, Shown, by_form, item, shown_of
 from themetrail.anonymise.review.turns import Turns
+from themetrail.anonymise.risk.combined import WEIGHT
+from themetrail.anonymise.risk.wording import said_of
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM
-from themetrail.contracts.anonymise import REVIEW, REVIEW_QUEUE
+from themetrail.contracts.anonymise import DECISIONS_ON, REVIEW, REVIEW_QUEUE
+from themetrail.contracts.risk import FINDINGS
 from themetrail.rows import tuples_of
 
 CONTEXT = 90  # characters on each side of a form
-_RISK = {"frequent": 6, "unknown_word": 5, "uncertain": 4, "doubtful_link": 3, "combination": 2, "sample": 1, "once": 0}
+# What it costs where the proposal is wrong; it counts times the doubt (1 to 3) in the order of the questions.
+_RISK = {"frequent": 6, "unknown_word": 5, "uncertain": 4, "doubtful_link": 3, "fact": 4, "sample": 0, "once": 0}
+MOST_DOUBT = 3
+ASKED_ONCE = ("unknown_word", "uncertain")  # of the same words one question, whatever they were taken for
+UNSURE = 0.6  # the score below which a name is replaced on little evidence
 _QUESTION = {
     "frequent": "Replaced {mentions} times, in {transcripts}. Keep it where it identifies nobody.",
     "unknown_word": "A capitalised word that was not taken for a name and stays as it is. Does it identify anybody?",
     "uncertain": "Taken for a name, without certainty, and replaced. Replace it everywhere, or keep the word?",
     "doubtful_link": "Is this {who}? In doubt: {doubt}. The same (replace), somebody else (separate), nobody (keep)?",
-    "combination": "Together these may tell who it is, though no name is said. Seen, or add what to replace?",
+    "fact": "{doubt} Generalise or blank it wherever it is told, or keep it and say why (note)?",
     "once": "Said once in the study, and replaced as a name. Nothing to decide; keep it where it is none.",
     "sample": "Drawn at random: count the mentions of persons that are not marked (missed: 0, 1 ...).",
 }
@@ -38,29 +46,33 @@ def review_queue(
     verdicts: Verdicts,
     key: bytes,
     *,
+    findings: pd.DataFrame | None = None,
     review_below: float,
     sample: int,
     seed: int,
 ) -> pd.DataFrame:
     """REVIEW_QUEUE of a study: the list of what is replaced most often, then one item per form or turn, riskiest first.
 
-    `sample` turns are drawn with `seed` for the estimate of what is still missed. Nothing is asked about names that
-    stand on the people list or in a speaker's label. What is decided comes last.
+    `findings` say which facts that are left in are worth a question; without them none is asked about. `sample` turns
+    are drawn with `seed` for the estimate of what is still missed. Nothing is asked about names that stand on the
+    people list or in a speaker's label. What is decided comes last.
     """
     said, shown, listed = Turns(turns, verdicts, key), shown_of(resolution), Listed(resolution)
     doubtful = _doubtful_names(resolution.mentions, shown, review_below, listed)
     asked = {(one["category"], one["form"]) for one in doubtful if one["kind"] == "uncertain"}
+    findings = FINDINGS.empty() if findings is None else findings
+    told = set(findings.loc[findings["asked"] == "yes", "form"])  # asked about once, as a fact
     items = [
         *frequent_forms(resolution, shown, verdicts, key, asked, listed),
         *doubtful,
-        *_unknown_words(detections, resolution.mentions),
+        *(one for one in _unknown_words(detections, resolution.mentions) if one["form"] not in told),
         *_doubtful_links(resolution, shown, listed, verdicts, key),
-        *_combinations(resolution.mentions, said.text),
+        *_facts(findings),
         *_sample(said, sample, seed),
     ]
     drawn = {(one["transcript_id"], one["turn"]) for one in items if one["kind"] == "sample"}
     replaced_in = _replaced_in(resolution.mentions, shown, drawn)
-    rows = [_row(one, said, verdicts, key, replaced_in) for one in items]
+    rows = _once_a_form([_row(one, said, verdicts, key, replaced_in) for one in items])
     looked_through = all(row["status"] == "decided" for row in rows if row["kind"] == "frequent")
 
     def order(row: dict) -> tuple:
@@ -69,6 +81,20 @@ def review_queue(
         return done, -row["risk"], decided, -row["mentions"], name
 
     return REVIEW_QUEUE.frame(sorted(rows, key=order))
+
+
+def _once_a_form(rows: list[dict]) -> list[dict]:
+    """The rows without a second open question on the same words, taken for two things: the riskiest stays.
+
+    The answer holds for all of their places; where it leaves a doubt, the other question comes up in the next run.
+    """
+    asked = [row for row in rows if row["kind"] in ASKED_ONCE and row["status"] == "open"]
+    first: dict[str, dict] = {}
+    for row in sorted(asked, key=lambda row: (row["category"] != "person", -row["risk"], row["item_id"])):
+        first.setdefault(row["form"].partition("|")[0], row)
+    stays = {row["item_id"] for row in first.values()}
+    dropped = {row["item_id"] for row in asked} - stays
+    return [row for row in rows if row["item_id"] not in dropped]
 
 
 def public_part(queue: pd.DataFrame) -> pd.DataFrame:
@@ -89,6 +115,13 @@ def open_items(review: pd.DataFrame) -> int:
     return int((waiting != "frequent").sum()) + int((waiting == "frequent").any())
 
 
+def facts_decided(queue: pd.DataFrame) -> dict[str, int]:
+    """How many facts that are left in were asked about, and what was decided on them: for the audit."""
+    facts = queue.loc[queue["kind"] == FACT, "decision"]
+    decisions = {f"facts_{decision}": int((facts == decision).sum()) for decision in DECISIONS_ON[FACT]}
+    return {"facts_asked": len(facts), **decisions}
+
+
 def _doubtful_names(mentioned: list[Mention], shown: Shown, review_below: float, listed: Listed) -> list[dict]:
     """Forms of which no mention is sure, and, to be told rather than asked, persons named once by a model alone."""
     items = []
@@ -98,7 +131,8 @@ def _doubtful_names(mentioned: list[Mention], shown: Shown, review_below: float,
             continue
         more = {"shown_as": replacement, "entity": entity}
         if max(mention.span.score for mention in mentions) < review_below:
-            items.append(item("uncertain", category, form, mentions, **more))
+            score = max(mention.span.score for mention in mentions)
+            items.append(item("uncertain", category, form, mentions, score=score, **more))
         elif category == "person" and len(mentions) == 1 and mentions[0].span.detector == "ner":
             items.append(item("once", category, form, mentions, told=True, **more))
     return items
@@ -157,33 +191,29 @@ def _doubtful_links(resolution: Resolution, shown: Shown, listed: Listed, verdic
     return items
 
 
-def _combinations(mentions: list[Mention], text_of: dict[tuple[str, int], str]) -> list[dict]:
-    """Turns in which a profession, a place and an age (or two of them and a date) come together."""
-    quasi: dict[tuple[str, int], set[str]] = defaultdict(set)
-    where: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for mention in mentions:
-        if mention.span.category in ("place", "organisation", "age", "date", "birth_date"):
-            kind = "place" if mention.span.category == "organisation" else mention.span.category
-            quasi[mention.transcript_id, mention.turn].add(kind)
-            where[mention.transcript_id, mention.turn].append((mention.span.start, mention.span.end))
-    items = []
-    for (transcript_id, turn), kinds in sorted(quasi.items()):
-        if len(kinds) > 1 and names_profession(text_of[transcript_id, turn]):
-            kinds = kinds | {"profession"}
-            items.append(
-                {
-                    "kind": "combination",
-                    "category": "",
-                    "form": " + ".join(sorted(kinds)),
-                    "mentions": 1,
-                    "transcript_id": transcript_id,
-                    "turn": turn,
-                    "place": (0, len(text_of[transcript_id, turn])),
-                    "marks": where[transcript_id, turn],
-                    "proposed": "seen",
-                }
-            )
-    return items
+def _facts(findings: pd.DataFrame) -> list[dict]:
+    """One item per fact that is asked about, wherever it is told and whoever it may tell of."""
+    items: dict[str, dict] = {}
+    for row in findings[findings["asked"] == "yes"].to_dict("records"):
+        one = items.setdefault(
+            row["item_id"],
+            {
+                "kind": FACT,
+                "item_id": row["item_id"],
+                "category": row["category"],
+                "form": row["form"],
+                "shown_as": row["general"] or placeholder(row["category"], ""),
+                "mentions": int(row["places"]),
+                "transcript_id": row["transcript_id"],
+                "turn": int(row["turn"]),
+                "place": (int(row["start"]), int(row["end"])),
+                "proposed": "generalise" if row["general"] else "blank",
+                "weight": WEIGHT[row["kind"]],
+                "reasons": [],
+            },
+        )
+        one["reasons"].append(said_of(row))
+    return [{**one, "doubt": " ".join(dict.fromkeys(one["reasons"]))} for one in items.values()]
 
 
 def _sample(turns: Turns, size: int, seed: int) -> list[dict]:
@@ -231,7 +261,7 @@ def _row(one: dict, turns: Turns, verdicts: Verdicts, key: bytes, replaced_in: d
     return {
         "item_id": item_id,
         "kind": one["kind"],
-        "risk": _RISK[one["kind"]],
+        "risk": _RISK[kind] * _doubt_in(one, text),
         "category": one["category"],
         "form": one["form"],
         "shown_as": one.get("shown_as", ""),
@@ -248,9 +278,26 @@ def _row(one: dict, turns: Turns, verdicts: Verdicts, key: bytes, replaced_in: d
     }
 
 
+def _doubt_in(one: dict, text: str) -> int:
+    """How doubtful what is proposed is, 1 to 3.
+
+    Of a word that stays, whether the beginning of a sentence explains its capital; of a name that is replaced, how far
+    it is from sure; of a fact, how much it tells. The list, and doubts who is meant, are as doubtful as can be.
+    """
+    if one["kind"] == "unknown_word":
+        return 1 if begins_sentence(text, one["place"][0]) else MOST_DOUBT
+    if one["kind"] == "uncertain":
+        return MOST_DOUBT if one["score"] < UNSURE else 2
+    if one["kind"] == FACT:
+        return max(1, one["weight"] // 2)
+    return MOST_DOUBT
+
+
 def _item_id(one: dict, turns: Turns, key: bytes) -> str:
     """The id of an item: of a turn by its words, of a form on the list whatever its category, of a link by both."""
     kind, category, form = one["kind"], one["category"], one["form"]
+    if kind == FACT:
+        return one["item_id"]
     if kind in TURN_KINDS:
         return turns.item_id(kind, one["transcript_id"], one["turn"])
     if kind == "frequent":

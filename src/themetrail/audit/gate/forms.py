@@ -25,6 +25,7 @@ HIDDEN = (
     "social_security",
     "file_number",
     "plate",
+    "detail",
 )
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from themetrail.languages.de.addresses import ADDRESSES
 from themetrail.languages.de.calendar import CALENDAR
 from themetrail.languages.de.countries import COUNTRIES
+from themetrail.languages.de.facts import FACTS
 from themetrail.languages.de.labels import LABELS
 from themetrail.languages.de.quoting import QUOTING
 from themetrail.languages.de.talk import TALK
@@ -27,5 +28,6 @@ DE = Language(
     addresses=ADDRESSES,
     transcripts=TRANSCRIPTS,
     quoting=QUOTING,
+    facts=FACTS,
     countries=COUNTRIES,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from themetrail.languages.fr.addresses import ADDRESSES
 from themetrail.languages.fr.calendar import CALENDAR
 from themetrail.languages.fr.countries import COUNTRIES
+from themetrail.languages.fr.facts import FACTS
 from themetrail.languages.fr.labels import LABELS
 from themetrail.languages.fr.quoting import QUOTING
 from themetrail.languages.fr.talk import TALK
@@ -27,5 +28,6 @@ FR = Language(
     addresses=ADDRESSES,
     transcripts=TRANSCRIPTS,
     quoting=QUOTING,
+    facts=FACTS,
     countries=COUNTRIES,
 )

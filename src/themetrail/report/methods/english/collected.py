@@ -21,6 +21,7 @@ CATEGORIES = {
     "social_security": ("social security number", "social security numbers"),
     "file_number": ("file number", "file numbers"),
     "plate": ("number plate", "number plates"),
+    "detail": ("detail that could tell who it is", "details that could tell who it is"),
 }
 
 

@@ -22,6 +22,7 @@ CATEGORIES = {
     "social_security": ("numéro de sécurité sociale", "numéros de sécurité sociale"),
     "file_number": ("numéro de dossier", "numéros de dossier"),
     "plate": ("plaque d'immatriculation", "plaques d'immatriculation"),
+    "detail": ("détail qui pourrait dire de qui il s'agit", "détails qui pourraient dire de qui il s'agit"),
 }
 
 

@@ -21,6 +21,7 @@ CATEGORIES = {
     "social_security": ("Sozialversicherungsnummer", "Sozialversicherungsnummern"),
     "file_number": ("Aktenzeichen", "Aktenzeichen"),
     "plate": ("Kennzeichen", "Kennzeichen"),
+    "detail": ("Angabe, an der jemand zu erkennen wäre", "Angaben, an denen jemand zu erkennen wäre"),
 }
 
 

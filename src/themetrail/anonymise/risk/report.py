@@ -1,15 +1,27 @@
-"""The risk that somebody is recognised all the same: what was replaced, reviewed and missed, and how rare people are.
+"""The risk that somebody is recognised all the same: what was replaced, reviewed and missed, and who still stands out.
 
-Recall is estimated from turns drawn at random and read by a person, with the exact binomial interval of Clopper and
-Pearson (1934). Participants are counted in classes that share all attributes (k-anonymity, Sweeney 2002).
+It asks what the Article 29 Working Party asks of data that are called anonymous (Opinion 05/2014): can somebody be
+singled out, can passages be linked, can something be inferred. Recall is estimated from turns drawn at random and read
+by a person, with the exact binomial interval of Clopper and Pearson (1934). Participants are counted in classes that
+share all attributes (k-anonymity, Sweeney 2002).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
+from themetrail.anonymise.risk.sections import (
+    decided,
+    inferred,
+    joined,
+    links_found,
+    markdown,
+    not_covered,
+    singled_out,
+)
 from themetrail.contracts.anonymise import RECALL
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.languages.table import phrases_of_all
@@ -102,14 +114,23 @@ def _band(age: str) -> str:
 
 
 def risk_report(
-    title: str, ledger: pd.DataFrame, review: pd.DataFrame, decisions: pd.DataFrame, participants: pd.DataFrame
+    title: str,
+    ledger: pd.DataFrame,
+    review: pd.DataFrame,
+    decisions: pd.DataFrame,
+    participants: pd.DataFrame,
+    findings: pd.DataFrame,
+    languages: Iterable[str] = (),
 ) -> str:
-    """The report as Markdown. It holds counts, categories, labels and attributes, and no words from transcripts."""
+    """The report as Markdown. It holds counts, categories, labels and attributes, and no words from transcripts.
+
+    `findings` are FINDINGS, of which the public report tells kinds and counts; `languages` are those of the study.
+    """
     recall = estimated_recall(review, decisions, ledger)
     parts = [
         f"# Risk of being recognised: {title}",
         "## In short",
-        "\n".join(f"- {line}" for line in _in_short(ledger, review, recall, participants)),
+        "\n".join(f"- {line}" for line in _in_short(ledger, review, recall, participants, findings)),
         "## What these data are",
         "The data are **pseudonymised** as long as the key and the registry of pseudonyms exist: with them, every "
         "person can be named again, so the data remain personal data (GDPR, Art. 4(5)). They may be called anonymous "
@@ -121,16 +142,39 @@ def risk_report(
         _reviewed(review, decisions),
         "## What may still be missed",
         _recall_sentence(recall, review),
-        "## How rare the participants are",
+        "## Singling out",
+        "Can somebody be told from all others of the study? By what the sheet of participants says:",
         _rarity(participants),
-        "## What no program judges",
-        "What names, places and numbers do not tell, the story may: a rare profession, an event in the press, a way of "
-        "speaking. The people who know a participant can recognise them by what they say. A person has to judge that.",
+        "By what they tell of themselves and is left in the texts:",
+        singled_out(findings),
+        "## Linkability",
+        links_found(findings),
+        "## Inference",
+        inferred(findings),
+        "## Who could join what",
+        joined(findings),
+        "## What was decided on facts that are left in",
+        decided(findings),
+        "## What is not covered",
+        not_covered(languages),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _in_short(ledger: pd.DataFrame, review: pd.DataFrame, recall: Recall, participants: pd.DataFrame) -> list[str]:
+def _standing_out(findings: pd.DataFrame) -> str:
+    """How many participants fewer than FEW share the facts of, before any decision and as it stands now."""
+    alone = findings[findings["on"] == "singling out"].drop_duplicates("voice")
+    before, now = int((alone["k"] < FEW).sum()), int((alone["k_now"] < FEW).sum())
+    return f"{now} now, {before} before any decision"
+
+
+def _in_short(
+    ledger: pd.DataFrame,
+    review: pd.DataFrame,
+    recall: Recall,
+    participants: pd.DataFrame,
+    findings: pd.DataFrame,
+) -> list[str]:
     replaced = int(ledger["status"].isin(REPLACED).sum())
     waiting = int((review["status"] == "open").sum())
     alone = classes_of(participants)["k"] == 1
@@ -141,6 +185,7 @@ def _in_short(ledger: pd.DataFrame, review: pd.DataFrame, recall: Recall, partic
         f"Mentions of persons that are replaced, as estimated from a random sample: {found}.",
         f"Participants who are the only ones with their attributes: {int(alone.sum())} of "
         f"{int((participants['withdrawn'] == '').sum())}.",
+        f"Participants who stand out by facts left in: {_standing_out(findings)}.",
     ]
 
 
@@ -152,7 +197,7 @@ def _counts(ledger: pd.DataFrame) -> str:
     replaced = named[named["status"].isin(REPLACED)]
     counts = replaced.groupby(["transcript_id", "category"]).size().unstack(fill_value=0).sort_index()
     counts.loc["all"] = counts.sum()
-    parts = [_table(counts.reset_index().rename(columns={"transcript_id": "transcript"}))] if len(replaced) else []
+    parts = [markdown(counts.reset_index().rename(columns={"transcript_id": "transcript"}))] if len(replaced) else []
     for status, why in (("kept", "by the rule of their category"), ("refused", "since a reviewer said so")):
         kept = named.loc[named["status"] == status, "category"].value_counts().sort_index()
         if len(kept):
@@ -166,27 +211,24 @@ _QUESTIONS = {
     "uncertain": "uncertain names",
     "unknown_word": "unknown words with a capital",
     "doubtful_link": "doubts who is meant",
-    "combination": "combinations of profession, place, age and date",
+    "fact": "facts that are left in",
     "once": "names said once",
     "sample": "turns drawn at random",
 }
 
 
 def _reviewed(review: pd.DataFrame, decisions: pd.DataFrame) -> str:
-    decided = review["status"] == "decided"
+    done = review["status"] == "decided"
     if review.empty:
         return "There was nothing to review."
-    share = review.assign(decided=decided).groupby("kind")["decided"].agg(["sum", "size"])
+    share = review.assign(decided=done).groupby("kind")["decided"].agg(["sum", "size"])
     rows = [(words, *share.loc[kind]) for kind, words in _QUESTIONS.items() if kind in share.index]
-    told = f"{int(decided.sum())} of {len(review)} questions have a decision ({decided.mean():.0%})."
-    told += "" if decided.all() else " **The review is not complete.**"
+    told = f"{int(done.sum())} of {len(review)} questions have a decision ({done.mean():.0%})."
+    told += "" if done.all() else " **The review is not complete.**"
     reviewers = decisions.loc[decisions["decided_by"] != "", "decided_by"].nunique()
     if reviewers:
         told += f" Reviewers: {reviewers}; last decision: {decisions['decided_at'].max()[:10] or 'without date'}."
-    combined = review.loc[review["kind"] == "combination", "item_id"]
-    flagged = int((decisions["item_id"].isin(combined) & (decisions["note"] != "")).sum())
-    table = _table(pd.DataFrame(rows, columns=["question about", "decided", "asked"]))
-    return f"{told}\n\n{table}\n\nDistinctive combinations or events with a reviewer's note: {flagged}."
+    return f"{told}\n\n{markdown(pd.DataFrame(rows, columns=['question about', 'decided', 'asked']))}"
 
 
 def _recall_sentence(recall: Recall, review: pd.DataFrame) -> str:
@@ -228,11 +270,6 @@ def _rarity(participants: pd.DataFrame) -> str:
     if len(few):
         said += (
             f" Groups of fewer than {FEW}; leave attributes out of tables, or join their values:\n\n"
-            f"{_table(few.rename(columns={'labels': 'participants'}))}"
+            f"{markdown(few.rename(columns={'labels': 'participants'}))}"
         )
     return said
-
-
-def _table(table: pd.DataFrame) -> str:
-    cells = [list(map(str, table.columns)), ["---"] * len(table.columns), *table.astype(str).values.tolist()]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in cells)

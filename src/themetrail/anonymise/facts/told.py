@@ -1,0 +1,197 @@
+"""Facts that are told: what no name says, and what may tell in combination who somebody is.
+
+Lists and patterns of each language find them (`Facts`, and what makes somebody stand out, of `Quoting`); what the
+detectors find besides, places, firms, dates and ages, is joined to them once it is known what becomes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from themetrail.anonymise.names.ages import age_to_band
+from themetrail.anonymise.names.forms import WORD, Words, folded_words_of, form_of
+from themetrail.anonymise.spans import REPLACED_FROM
+from themetrail.contracts.anonymise import DETAIL
+from themetrail.in_parallel import in_parallel
+from themetrail.languages.language import Language
+from themetrail.languages.table import LANGUAGES, any_of
+from themetrail.rows import tuples_of
+
+TURNS_AT_ONCE = 2000
+# Of `Quoting.rare_facts`, what is looked for here, and the kind of fact that it is.
+OUTSTANDING = {"standing out": "standing out", "event": "public", "age": "age"}
+FEWEST_WORDS, MOST_WORDS = 2, 12  # behind what says that somebody stands out, up to the end of the clause
+_CLAUSE_END = re.compile(r"[,.;:!?()\[\]\n–—\"“”«»]")
+_SENTENCE_END = re.compile(r"[.!?\n]")
+_ONLY_A_NUMBER = re.compile(r"\d{2,}")
+
+
+class Told(NamedTuple):
+    """One fact at its place in a turn: its kind, what it becomes where it is made general, and whether it is the
+    speaker's own (its sentence speaks of `I` or `we`)."""
+
+    transcript_id: str
+    turn: int
+    start: int
+    end: int
+    kind: str
+    category: str
+    form: str
+    surface: str
+    general: str
+    own: bool
+
+
+class Teller:
+    """What is looked for in a text of one language."""
+
+    def __init__(self, language: Language) -> None:
+        facts, said = language.facts, language.quoting.rare_facts
+        self._own, self._persons = facts.own, facts.own | facts.others
+        self._numbers, self._counted = facts.numbers, facts.counted
+        self._as_role = re.compile(rf"\b(?:{any_of(facts.as_role)})(?:\W+\w+){{0,2}}\W+$", re.I)
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for kind, groups in facts.told.items():
+            for general, phrases in groups.items():
+                for phrase in phrases:
+                    words = tuple(phrase.split())
+                    self._phrases.setdefault(words[0], []).append((words, kind, f"[{general}]"))
+        for entries in self._phrases.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self._first = frozenset(self._phrases) | frozenset(facts.counted)
+        self._ands = frozenset(language.talk.ands)
+        self._outstanding = {kind: re.compile(rf"\b(?:{any_of(said.get(kind, ()))})", re.I) for kind in OUTSTANDING}
+
+    def told_in(self, transcript_id: str, turn: int, text: str) -> Iterator[Told]:
+        """The facts of one turn, in the order of their kinds."""
+        place = (transcript_id, turn)
+        words = Words(text)
+        if not self._first.isdisjoint(words.folded):
+            for start, end, kind, general in (*self._listed(text, words), *self._counts(text, words)):
+                yield self._fact(place, text, (start, end), kind, general)
+        plain = text.replace("’", "'")
+        for kind, pattern in self._outstanding.items():
+            for match in pattern.finditer(plain):
+                if kind == "age":
+                    if number := _ONLY_A_NUMBER.search(text, match.start(), match.end()):
+                        general = f"{text[match.start() : number.start()]}{age_to_band(number.group())}"
+                        yield self._fact(place, text, (match.start(), number.end()), kind, general)
+                    continue
+                stretch = match.span() if kind == "event" else self._clause_from(plain, *match.span())
+                if stretch is not None:
+                    yield self._fact(place, text, stretch, OUTSTANDING[kind], "")
+
+    def _listed(self, text: str, words: Words) -> Iterator[tuple[int, int, str, str]]:
+        """The phrases of the lists; the longest at each place."""
+        free = 0
+        for at, word in enumerate(words.folded):
+            if at < free or word not in self._phrases:
+                continue
+            for phrase, kind, general in self._phrases[word]:
+                if tuple(words.folded[at : at + len(phrase)]) == phrase:
+                    first, last = words[at], words[at + len(phrase) - 1]
+                    if not _CLAUSE_END.search(text, first.start, last.end):
+                        yield first.start, last.end, kind, general
+                        free = at + len(phrase)
+                        break
+
+    def _counts(self, text: str, words: Words) -> Iterator[tuple[int, int, str, str]]:
+        """The numbers of what is counted, from the number on from which it is rare."""
+        for at, word in enumerate(words.folded):
+            if at and word in self._counted:
+                kind, rare_from = self._counted[word]
+                before = words.folded[at - 1]
+                number = int(before) if before.isdecimal() and len(before) < 8 else self._numbers.get(before, 0)
+                if number >= rare_from:
+                    yield words[at - 1].start, words[at].end, kind, f"[several] {words[at].surface}"
+
+    def _clause_from(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """From here to the end of the clause, or so many words behind; None where too few follow to tell anything."""
+        ends, number = _CLAUSE_END.search(text, end), -1
+        for number, word in enumerate(WORD.finditer(text, end, ends.start() if ends else len(text))):
+            if number == MOST_WORDS or word[0].casefold() in self._ands:
+                number -= 1
+                break
+            end = word.end()
+        return (start, end) if number + 1 >= FEWEST_WORDS else None
+
+    def is_own(self, text: str, start: int, end: int, kind: str) -> bool:
+        """Whether a fact is told of whoever speaks: `I` or `my` stands nearer before it in its sentence than `she`.
+
+        Of a role, it must be said just before it.
+        """
+        if kind == "role":
+            return self._as_role.search(text, max(0, start - 40), start) is not None
+        before = [word for word in folded_words_of(_sentence_before(text, start)) if word in self._persons]
+        return bool(before) and before[-1] in self._own
+
+    def _fact(self, place: tuple[str, int], text: str, stretch: tuple[int, int], kind: str, general: str) -> Told:
+        start, end = stretch
+        surface = text[start:end]
+        own = kind in ("standing out", "age") or self.is_own(text, start, end, kind)
+        return Told(*place, start, end, kind, DETAIL, form_of(surface), surface, general, own)
+
+
+def _sentence_before(text: str, start: int) -> str:
+    """What stands before a place in its sentence."""
+    first = max(0, start - 300)
+    return text[max((match.end() for match in _SENTENCE_END.finditer(text, first, start)), default=first) : start]
+
+
+@cache
+def teller_of(language: str) -> Teller | None:
+    """What finds facts in a language (`en` for `en-GB`); None where it has no record."""
+    record = LANGUAGES.get(language.split("-")[0])
+    return Teller(record) if record is not None else None
+
+
+def told_in(turns: pd.DataFrame, language_of: dict[str, str], processes: int = 1) -> list[Told]:
+    """All facts that are told in the turns, in their order; of languages that are known here."""
+
+    def found_in(said: list[tuple[str, int, str]]) -> list[tuple]:
+        return [
+            tuple(fact)
+            for transcript_id, turn, text in said
+            if (teller := teller_of(language_of.get(transcript_id, ""))) is not None
+            for fact in disjoint(teller.told_in(transcript_id, turn, text))
+        ]
+
+    said = list(tuples_of(turns, "transcript_id", "turn", "text"))
+    shares = [said[at : at + TURNS_AT_ONCE] for at in range(0, len(said), TURNS_AT_ONCE)]
+    return [Told(*fact) for found in in_parallel(found_in, shares, processes) for fact in found]
+
+
+def disjoint(facts: Iterable[Told]) -> list[Told]:
+    """The facts of a turn in order, of which none covers another: the longer one stays."""
+    kept: list[Told] = []
+    for fact in sorted(facts, key=lambda fact: (fact.start - fact.end, fact.start)):
+        if all(other.end <= fact.start or fact.end <= other.start for other in kept):
+            kept.append(fact)
+    return sorted(kept, key=lambda fact: fact.start)
+
+
+def beside_names(told: list[Told], detections: pd.DataFrame) -> list[Told]:
+    """The facts in which nothing is detected; what makes somebody stand out is told up to the first name in it."""
+    found: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    places = {(fact.transcript_id, fact.turn) for fact in told}
+    sure = detections[detections["score"] >= REPLACED_FROM]
+    for transcript_id, turn, start, end in tuples_of(sure, "transcript_id", "turn", "start", "end"):
+        if (transcript_id, turn) in places:
+            found.setdefault((transcript_id, turn), []).append((start, end))
+    kept = []
+    for fact in told:
+        within = [start for start, end in found.get((fact.transcript_id, fact.turn), ()) if _meet(fact, start, end)]
+        if not within:
+            kept.append(fact)
+        elif fact.kind == "standing out" and (surface := fact.surface[: max(0, min(within) - fact.start)].rstrip()):
+            kept.append(fact._replace(end=fact.start + len(surface), surface=surface, form=form_of(surface)))
+    return kept
+
+
+def _meet(fact: Told, start: int, end: int) -> bool:
+    return fact.start < end and start < fact.end

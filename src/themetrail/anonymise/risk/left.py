@@ -1,0 +1,114 @@
+"""What is left in the texts when names are gone, whose it is, and what became of it by a reviewer's decision."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+import pandas as pd
+
+from themetrail.anonymise.facts.told import Teller, Told, teller_of
+from themetrail.anonymise.names.ages import age_to_band
+from themetrail.anonymise.resolve.generalise import generalised
+from themetrail.anonymise.resolve.mentions import Mention
+from themetrail.anonymise.resolve.resolve import Resolution
+from themetrail.anonymise.resolve.verdicts import FACT, Verdicts, item_id_of
+from themetrail.contracts.anonymise import WORD_FOR
+from themetrail.rows import tuples_of
+
+LEFT_KINDS = ("age", "date", "place", "organisation")  # of what is detected, what may be left as it was said
+
+
+class Left(NamedTuple):
+    """A fact, who tells it, and its state (`left`, `general`, `gone`, `kept`); `others` are speakers without an id."""
+
+    told: Told
+    voice: str
+    others: bool
+    state: str
+    item_id: str
+
+    @property
+    def now(self) -> tuple[str, str] | None:
+        """What a reader is told now: the kind and the words, or what they became; None where nothing is."""
+        if self.state == "gone":
+            return None
+        return self.made_general if self.state == "general" else (self.told.kind, self.told.form)
+
+    @property
+    def made_general(self) -> tuple[str, str] | None:
+        """What a reader would be told where it is made general."""
+        general = self.told.general
+        if self.told.kind == "age":
+            general = general[general.find("[") :]  # `I'm [aged 40-49]` is told of whoever is of this age
+        return (self.told.kind, general) if general else None
+
+
+def left_in(
+    turns: pd.DataFrame, resolution: Resolution, verdicts: Verdicts, key: bytes, languages: dict[str, str]
+) -> list[Left]:
+    """All facts that participants tell in the turns, as they stand now; `languages` are those of the transcripts.
+
+    What interviewers say is no fact of theirs and left out. Raises KeyError where a turn is not among `turns`.
+    """
+    columns = ("transcript_id", "turn", "participant_id", "role")
+    speaker = {(name, turn): (who, role) for name, turn, who, role in tuples_of(turns, *columns)}
+    left = []
+    by_rule = _made_general(resolution, verdicts)
+    told = [*resolution.told, *_detected(turns, resolution, verdicts, languages)]
+    for fact in sorted(told, key=lambda fact: (fact.transcript_id, fact.turn, fact.start)):
+        who, role = speaker[fact.transcript_id, fact.turn]
+        if role == "interviewer":
+            continue
+        item_id = item_id_of(key, FACT, fact.category, fact.form)
+        made = verdicts.taken_out(fact.form, fact.transcript_id)
+        general = (made == "generalise" and fact.general) or (fact.category, fact.form, fact.transcript_id) in by_rule
+        state = "general" if general else "gone" if made else "kept" if verdicts.why_kept(item_id) else "left"
+        left.append(Left(fact, who or f"others in {fact.transcript_id}", not who, state, item_id))
+    return left
+
+
+def _made_general(resolution: Resolution, verdicts: Verdicts) -> set[tuple[str, str, str]]:
+    """What the rule of its category makes general, before any decision: category, form and transcript."""
+    columns = ("category", "form", "transcript_id", "replacement")
+    return {
+        (category, form, transcript_id)
+        for category, form, transcript_id, shown in tuples_of(resolution.entities, *columns)
+        if category in LEFT_KINDS and shown and not shown.startswith(f"[{WORD_FOR[category]}")
+        if not verdicts.taken_out(form, transcript_id)
+    }
+
+
+def _detected(turns: pd.DataFrame, resolution: Resolution, verdicts: Verdicts, languages: dict[str, str]) -> list[Told]:
+    """The ages, dates, places and organisations that are left, as they were said or in general words, and those that a
+    reviewer has taken out as facts."""
+    columns = ("transcript_id", "form", "category", "replacement", "treatment")
+    shown = {row[:3]: row[3:] for row in tuples_of(resolution.entities, *columns)}
+    found: dict[tuple[str, int], list[tuple]] = defaultdict(list)
+    for mention in resolution.mentions:
+        category = mention.span.category
+        if category not in LEFT_KINDS:
+            continue
+        replacement, treatment = shown[mention.transcript_id, mention.form, category]
+        general = replacement if not replacement.startswith(f"[{WORD_FOR[category]}") else ""
+        taken_out = verdicts.taken_out(mention.form, mention.transcript_id)
+        if treatment == "keep" or (treatment == "replace" and (general or taken_out)):
+            found[mention.transcript_id, mention.turn].append((mention, general))
+    of_turns = ("transcript_id", "turn", "text")
+    said = {(name, turn): text for name, turn, text in tuples_of(turns, *of_turns) if (name, turn) in found}
+    told = []
+    for place, mentions in sorted(found.items()):
+        teller = teller_of(languages.get(place[0], ""))
+        told += [_told(said[place], teller, *each) for each in mentions]
+    return told
+
+
+def _told(text: str, teller: Teller | None, mention: Mention, replacement: str) -> Told:
+    """A mention as a fact that is told."""
+    start, end, category = mention.span[:3]
+    general = replacement or (age_to_band(mention.form) if category == "age" else generalised(category, mention.form))
+    own = teller is not None and teller.is_own(text, start, end, category)
+    form = mention.form
+    return Told(
+        mention.transcript_id, mention.turn, start, end, category, category, form, mention.surface, general, own
+    )
