@@ -120,6 +120,8 @@ def run_themetrail(documents: list[dict], second_model: bool) -> tuple[list, flo
 
     from themetrail.anonymise.detect.detect import detect
     from themetrail.anonymise.detect.models import models_of
+    from themetrail.anonymise.resolve.contexts import said_beside
+    from themetrail.anonymise.resolve.kinds import kinds_in
     from themetrail.anonymise.resolve.lexicon import Lexicon, lexicon_rows
     from themetrail.anonymise.resolve.mentions import lower_case_words, mentions_of
     from themetrail.contracts.anonymise import DETECTIONS
@@ -140,10 +142,13 @@ def run_themetrail(documents: list[dict], second_model: bool) -> tuple[list, flo
     found = []
     for document in documents:
         own = detected.get(document["doc"], detections.iloc[:0])
+        turns_of_document = said.get(document["doc"], turns.iloc[:0])
         lower = lower_case_words([line for _, line in paragraphs(document["text"])])
-        lexicon = Lexicon.from_rows(lexicon_rows(own, [], [], {document["doc"]: document["lang"]}, lower))
+        languages = {document["doc"]: document["lang"]}
+        kinds = kinds_in(own, [], languages, said_beside(turns_of_document, own, languages))
+        lexicon = Lexicon.from_rows(lexicon_rows(own, [], [], languages, lower, kinds=kinds))
         places = [at for at, _ in paragraphs(document["text"])]
-        mentions = mentions_of(said[document["doc"]], own, lexicon) if document["doc"] in said else []
+        mentions = mentions_of(turns_of_document, own, lexicon)
         found.append([(places[m.turn] + m.span.start, places[m.turn] + m.span.end, m.span.category) for m in mentions])
     return found, time.process_time() - started
 

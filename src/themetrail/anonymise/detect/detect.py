@@ -170,6 +170,8 @@ def _without_function_words(text: str, span: Span, language: str) -> Span | None
 
 def _is_opening(text: str, word: Word, language: str) -> bool:
     """Whether a word before a name belongs to the sentence: `So Emeka`, but `So Young` where a name stands."""
+    if language in LANGUAGES and word.folded in LANGUAGES[language].talk.before_families:
+        return True  # `Les Rochat`
     if word.folded in PARTICLES or not is_function_word(word, language):
         return False
     return begins_sentence(text, word.start) or word.folded not in given_names()

@@ -17,7 +17,10 @@ from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.spellings import FEWEST_JOINED, readings_of, spelt_out
 from themetrail.anonymise.names.titles import ONE_LETTER
 from themetrail.anonymise.names.words import is_common
-from themetrail.anonymise.resolve.evidence import STRONG, found_names, found_things, seen_in, word_votes
+from themetrail.anonymise.resolve.contexts import without_article
+from themetrail.anonymise.resolve.endings import has_ending, initial_behind, with_endings, without_ending
+from themetrail.anonymise.resolve.evidence import STRONG, found_names, found_things, word_votes
+from themetrail.anonymise.resolve.kinds import Kinds, kinds_in
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span, disjoint
 from themetrail.contracts.anonymise import LEXICON
 from themetrail.languages.table import words_of_all
@@ -46,6 +49,7 @@ class Lexicon:
     list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category,
     own_case); `things` gives the category of places and organisations, `decided` the category that a reviewer gave, and
     whether to keep the words. Of `telling` words, one at least stands in each text that holds any of all these.
+    `endings` are names in the plural or genitive, with their endings; `persons` the longer forms of people.
     """
 
     names: dict[str, bool]
@@ -54,6 +58,8 @@ class Lexicon:
     things: dict[str, str]
     telling: frozenset[str]
     decided: dict[str, tuple[str, bool]]
+    endings: dict[str, str]
+    persons: frozenset[str]
 
     @classmethod
     def from_table(cls, table: pd.DataFrame, transcript_id: str = "") -> Lexicon:
@@ -85,7 +91,12 @@ class Lexicon:
         for entries in sequences.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
         longest = {max(words, key=len) for entries in sequences.values() for words, _, _ in entries}
-        return cls(names, frozenset(people), dict(sequences), things, frozenset(longest.union(names)), decided)
+        endings = with_endings(names)
+        telling = frozenset(longest.union(names, endings))
+        persons = frozenset(
+            " ".join(words) for entries in sequences.values() for words, category, _ in entries if category == "person"
+        )
+        return cls(names, frozenset(people), dict(sequences), things, telling, decided, endings, persons)
 
     def spans_in(self, text: str) -> list[Span]:
         """Every known name in a text."""
@@ -107,7 +118,10 @@ class Lexicon:
             return spans
         spans += self._sequences_in(text, words)
         marked = [
-            at for at, folded in enumerate(words.folded) if folded in self.names and self._is_name(text, words[at])
+            at
+            for at, folded in enumerate(words.folded)
+            if (folded in self.names and self._is_name(text, words[at]))
+            or (folded in self.endings and has_ending(text, words[at], self.endings, also_a_name=folded in self.names))
         ]
         return spans + _joined(text, words, marked)
 
@@ -125,6 +139,19 @@ class Lexicon:
         if span.detector not in ("ner", "capitalised", "lexicon", "given_name"):
             return span
         return span._replace(category=self.things.get(form, span.category))
+
+    def as_people(self, text: str, span: Span) -> Span:
+        """A span as a person's where a model took for a thing what is people's names alone: `the Jacksons`."""
+        if span.category not in ("place", "organisation") or span.detector != "ner":
+            return span
+        surface = without_article(text[span.start : span.end])
+        form = form_of(surface)
+        if form in self.things or form in self.decided:
+            return span
+        own = [word for word in form.split() if word not in PARTICLES and not is_initial(word)]
+        if not own or not all(word in self.names or word in self.endings or form in self.persons for word in own):
+            return span
+        return span._replace(start=span.end - len(surface), category="person")
 
     def _is_name(self, text: str, word: Word) -> bool:
         if not self.names[word.folded]:
@@ -204,7 +231,8 @@ def _joined(text: str, words: Sequence[Word], marked: list[int]) -> list[Span]:
             if after is None:
                 break
             last = after
-        spans.append(Span(words[first].start, words[last].end, "person", "lexicon", 0.9))
+        end = initial_behind(text, words, last) or words[last].end
+        spans.append(Span(words[first].start, end, "person", "lexicon", 0.9))
         free = last + 1
     return spans
 
@@ -251,9 +279,10 @@ def build_lexicon(
     language_of: dict[str, str],
     lower_words: Counter,
     affiliations: Iterable[str] = (),
+    kinds: Kinds | None = None,
 ) -> pd.DataFrame:
     """LEXICON of a study, from `lexicon_rows`."""
-    rows = lexicon_rows(detections, people, organisations, language_of, lower_words, affiliations)
+    rows = lexicon_rows(detections, people, organisations, language_of, lower_words, affiliations, kinds)
     return LEXICON.frame(rows)
 
 
@@ -264,12 +293,14 @@ def lexicon_rows(
     language_of: dict[str, str],
     lower_words: Counter,
     affiliations: Iterable[str] = (),
+    kinds: Kinds | None = None,
 ) -> list[dict]:
     """The rows of a study's lexicon: the forms of the people list, and the parts of persons that were found.
 
     `organisations` count without their heads too (`Le Tremplin`), `affiliations` as whole phrases only.
     `language_of` gives the language of each transcript; `lower_words` counts the study's folded words in lower case:
-    a part of a name that was found and stands so is common there.
+    a part of a name that was found and stands so is common there. `kinds` is what was found, each form a person or a
+    thing; without it the detections alone decide.
     """
     languages = sorted({language.split("-")[0] for language in language_of.values()})
     rows: dict[tuple[str, str], dict] = {}
@@ -290,9 +321,13 @@ def lexicon_rows(
             _add(rows, core, "organisation", False, "people")
     for phrase in map(form_of, affiliations):
         _add(rows, phrase, "organisation", _are_words(phrase, languages), "people")
-    seen = seen_in(detections, language_of)
+    kinds = kinds or kinds_in(detections, people, language_of)
+    seen = kinds.seen
     for word, own_case in found_names(seen, lower_words):
         _add(rows, word, "person", own_case or len(word) < 3, "found")
+    for form in sorted(kinds.people):
+        if not all((word, "person") in rows for word in form.split()):  # common words among them: `Smith-Jones`
+            _add(rows, form, "person", True, "found")
     votes = word_votes(seen)
     for form, category in sorted(found_things(seen).items()):
         if (form, "person") not in rows:
@@ -360,7 +395,7 @@ def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
     spans = [span for span in detected if span.score >= REPLACED_FROM] + lexicon.spans_in(text)
     if not spans:
         return []
-    spans = [lexicon.of_its_kind(text, span) for span in spans]
+    spans = [lexicon.of_its_kind(text, lexicon.as_people(text, span)) for span in spans]
     held = [
         span for span in spans if span.category in ("organisation", "place") and has_head(text[span.start : span.end])
     ]
@@ -372,14 +407,26 @@ def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
             and any(thing.start <= span.start and span.end <= thing.end and span != thing for thing in held)
         )
     ]
-    return [trimmed for span in disjoint(kept) if (trimmed := _trimmed(text, span)) is not None]
+    found = [_trimmed(text, span, lexicon) for span in disjoint(kept)]
+    return [span for span in found if span is not None]
 
 
-def _trimmed(text: str, span: Span) -> Span | None:
-    """The span without the spaces and marks that a cut left at its ends; None where no word is left."""
+def _ends_in_initial(text: str, start: int, end: int) -> bool:
+    """Whether a stretch ends in the full stop of an initial behind a name, and the sentence goes on."""
+    words = words_of(text[start:end])
+    if text[end - 1] != "." or len(words) < 2:
+        return False
+    return start + (initial_behind(text[start:], words, len(words) - 2) or 0) == end
+
+
+def _trimmed(text: str, span: Span, lexicon: Lexicon) -> Span | None:
+    """The span without the spaces and marks that a cut left at its ends, and of a name without the ending of a plural;
+    None where no word is left."""
     start, end = span.start, span.end
     while start < end and not (text[start].isalnum() or text[start] in "+(@#"):
         start += 1
-    while end > start and text[end - 1] in " \t\n,;:!?.'’\"-–—":
+    while end > start and text[end - 1] in " \t\n,;:!?.'’\"-–—" and not _ends_in_initial(text, start, end):
         end -= 1
+    if span.category == "person":
+        end = without_ending(text, start, end, lexicon.endings, lexicon.names)
     return span._replace(start=start, end=end) if end > start else None

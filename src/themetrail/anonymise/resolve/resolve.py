@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from themetrail.anonymise.names.people import Person, affiliations, employers, known_people
+from themetrail.anonymise.resolve.contexts import said_beside
+from themetrail.anonymise.resolve.kinds import kinds_in
 from themetrail.anonymise.resolve.lexicon import Lexicon, build_lexicon
 from themetrail.anonymise.resolve.linking import Link, link_persons
 from themetrail.anonymise.resolve.mentions import Mention, lower_case_words, mentions_of
@@ -23,7 +25,8 @@ from themetrail.rows import tuples_of
 class Resolution:
     """What `resolve` finds: the lexicon, the entity of each form, the key, and what the review asks about.
 
-    `links` and `linked` hold, by transcript_id and form, the person meant and the entity linked before any decision.
+    `links` and `linked` hold, by transcript_id and form, the person meant and the entity linked before any decision;
+    `doubtful` the forms of which it is in doubt whether they are a person's.
     """
 
     lexicon: pd.DataFrame
@@ -32,6 +35,7 @@ class Resolution:
     mentions: list[Mention]
     links: dict[tuple[str, str], Link]
     linked: dict[tuple[str, str], str]
+    doubtful: frozenset[str] = frozenset()
 
     def mentions_by_transcript(self) -> dict[str, list[Mention]]:
         """The mentions of each transcript, in the order of its turns."""
@@ -62,9 +66,9 @@ def resolve(
     verdicts = verdicts.in_study(registry, names_of(people), sheets.transcripts["transcript_id"])
     standing = detections[~verdicts.refuses(detections)]
     beside = affiliations(sheets.people, sheets.sources)
-    lexicon = build_lexicon(
-        standing, people, employers(sheets.people), sheets.language_of, lower_words, affiliations=beside
-    )
+    said = said_beside(turns, standing, sheets.language_of)
+    kinds = kinds_in(standing, people, sheets.language_of, said)
+    lexicon = build_lexicon(standing, people, employers(sheets.people), sheets.language_of, lower_words, beside, kinds)
     lexicon = verdicts.on_lexicon(lexicon, detections, sheets.language_of.values())
     limited = sorted(set(lexicon["transcript_id"]) - {""})
     own = {transcript_id: Lexicon.from_table(lexicon, transcript_id) for transcript_id in limited}
@@ -74,7 +78,7 @@ def resolve(
     entities = naming.table(mentions, lower_words)
     lexicon = verdicts.kept_throughout(lexicon, entities)
     linked = {place: registry.entity_of("person", place[1], place[0]) for place in links}
-    return Resolution(lexicon, entities, key_of(entities, mentions), mentions, links, linked)
+    return Resolution(lexicon, entities, key_of(entities, mentions), mentions, links, linked, kinds.doubtful)
 
 
 def names_of(people: list[Person]) -> dict[str, str]:

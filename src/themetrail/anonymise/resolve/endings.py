@@ -1,0 +1,70 @@
+"""What is put behind a name: the ending of a family's plural or of a genitive, and the initial of a surname.
+
+An ending stays in the text, so that it reads on: `the Jacksons` become `the [Person 2]s`, `Müllers Haus` becomes
+`[Person 3]s Haus`. An initial is a part of the name: of `Christina M. came` nothing stays but `came`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from themetrail.anonymise.names.forms import Word, is_capitalised, is_initial, words_of
+from themetrail.anonymise.resolve.contexts import after_family_article
+from themetrail.languages.table import phrases_of_all, words_of_all
+
+ENDINGS = phrases_of_all(lambda language: language.talk.plural_of_families)
+FEWEST_BEFORE = 4  # letters of a name that is looked for with an ending: shorter ones are parts of too many words
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
+_PRONOUNS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals)  # `I`
+_APOSTROPHES = "'’"
+_GOES_ON = re.compile(r"\.? [a-zß-ÿ]|\.?(?:[,;:!?)]|$)|['’]s\b")  # the sentence goes on, or ends
+
+
+def with_endings(names: Iterable[str]) -> dict[str, str]:
+    """Each name with the ending of a plural or genitive, and the ending."""
+    found: dict[str, str] = {}
+    for name in names:
+        if len(name) >= FEWEST_BEFORE and name.isalpha():
+            for ending in ENDINGS:
+                if name.endswith(_SIBILANTS) == (ending == "es"):
+                    found[name + ending] = ending
+    return found
+
+
+def has_ending(text: str, word: Word, endings: Mapping[str, str], *, also_a_name: bool) -> bool:
+    """Whether a word of a text is a known name with an ending: behind a family's article (`the Jacksons`), before an
+    apostrophe (`Jacksons' house`), or before a noun in capitals (`Müllers Haus`), where it is no name itself."""
+    if word.folded not in endings or not is_capitalised(word.surface):
+        return False
+    if after_family_article(text, word.start) or text[word.end : word.end + 1] in tuple(_APOSTROPHES):
+        return True
+    return not also_a_name and text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2].isupper()
+
+
+def without_ending(text: str, start: int, end: int, endings: Mapping[str, str], names: Iterable[str]) -> int:
+    """Where a person's name ends without the ending of a plural or genitive."""
+    words = words_of(text[start:end])
+    if not words or words[-1].folded not in endings:
+        return end
+    last = words[-1]._replace(start=start + words[-1].start, end=start + words[-1].end)
+    first = last._replace(start=start)  # the article stands before the whole name: `the O'Neills`
+    known = last.folded in names
+    if has_ending(text, last, endings, also_a_name=known) or has_ending(text, first, endings, also_a_name=known):
+        return last.end - len(endings[last.folded])
+    return end
+
+
+def initial_behind(text: str, words: Sequence[Word], last: int) -> int | None:
+    """Where the initial behind a name ends, its full stop included where the sentence goes on: `Christina M. came`."""
+    if last + 1 >= len(words):
+        return None
+    name, letter = words[last], words[last + 1]
+    if text[name.end : letter.start] not in (" ", "\u00a0") or not is_initial(letter.surface):
+        return None
+    if not is_capitalised(letter.surface) or not is_capitalised(name.surface) or is_initial(name.surface):
+        return None
+    behind = text[letter.end : letter.end + 3]
+    if not _GOES_ON.match(behind) or (letter.surface in _PRONOUNS and not behind.startswith(".")):
+        return None
+    return letter.end + (behind[:1] == "." and behind[1:2] == " ")
