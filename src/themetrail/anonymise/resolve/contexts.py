@@ -12,6 +12,7 @@ import pandas as pd
 
 from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.names.organisations import has_head
+from themetrail.anonymise.names.words import given_names
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM
 from themetrail.languages.table import LANGUAGES, any_of, words_of_all
 from themetrail.rows import tuples_of
@@ -43,16 +44,18 @@ class _Beside(NamedTuple):
 
 
 def said_beside(turns: pd.DataFrame, detections: pd.DataFrame, language_of: dict[str, str]) -> dict[str, Said]:
-    """What is said beside each form that was taken for a person, a place or an organisation, over the whole study."""
+    """What is said beside each form that a model took for a person, a place or an organisation, over the whole study."""
     text_of = {(transcript_id, turn): text for transcript_id, turn, text in tuples_of(turns, *_PLACE, "text")}
     short = {transcript_id: language.split("-")[0] for transcript_id, language in language_of.items()}
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     read: set[tuple] = set()
-    for transcript_id, turn, start, end, surface, category, score in tuples_of(
-        detections, *_PLACE, "start", "end", "surface", "category", "score"
+    for transcript_id, turn, start, end, surface, category, detector, score in tuples_of(
+        detections, *_PLACE, "start", "end", "surface", "category", "detector", "score"
     ):
         place = (transcript_id, turn, start)
-        if category not in NAMED or score < REPLACED_FROM or place in read or has_head(surface):
+        if category not in NAMED or detector != "ner" or score < REPLACED_FROM or place in read:
+            continue
+        if _is_settled(surface, category):
             continue
         read.add(place)
         patterns = _patterns(short[transcript_id])
@@ -62,6 +65,12 @@ def said_beside(turns: pd.DataFrame, detections: pd.DataFrame, language_of: dict
             if kind is not None:
                 counts[form_of(text[start:end])][kind] += 1
     return {form: Said(*said) for form, said in counts.items()}
+
+
+@lru_cache(maxsize=50_000)
+def _is_settled(surface: str, category: str) -> bool:
+    """Whether nothing that is said beside a name could tell more: an institution, or a person with a given name."""
+    return has_head(surface) or (category == "person" and form_of(surface).partition(" ")[0] in given_names())
 
 
 def without_article(surface: str) -> str:

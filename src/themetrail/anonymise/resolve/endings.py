@@ -7,9 +7,9 @@ An ending stays in the text, so that it reads on: `the Jacksons` become `the [Pe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 
-from themetrail.anonymise.names.forms import Word, is_capitalised, is_initial, words_of
+from themetrail.anonymise.names.forms import Word, is_capitalised, words_of
 from themetrail.anonymise.resolve.contexts import after_family_article
 from themetrail.languages.table import phrases_of_all, words_of_all
 
@@ -18,7 +18,8 @@ FEWEST_BEFORE = 4  # letters of a name that is looked for with an ending: shorte
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _PRONOUNS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals)  # `I`
 _APOSTROPHES = "'’"
-_GOES_ON = re.compile(r"\.? [a-zß-ÿ]|\.?(?:[,;:!?)]|$)|['’]s\b")  # the sentence goes on, or ends
+# An initial behind a name, where the sentence goes on, or ends.
+_INITIAL = re.compile(r"[ \u00a0]([A-ZÀ-Þ])(?=\.? [a-zß-ÿ]|\.?[,;:!?)]|\.?$|['’]s\b)")
 
 
 def with_endings(names: Iterable[str]) -> dict[str, str]:
@@ -42,7 +43,7 @@ def has_ending(text: str, word: Word, endings: Mapping[str, str], *, also_a_name
     return not also_a_name and text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2].isupper()
 
 
-def without_ending(text: str, start: int, end: int, endings: Mapping[str, str], names: Iterable[str]) -> int:
+def without_ending(text: str, start: int, end: int, endings: Mapping[str, str], names: Container[str]) -> int:
     """Where a person's name ends without the ending of a plural or genitive."""
     words = words_of(text[start:end])
     if not words or words[-1].folded not in endings:
@@ -55,16 +56,11 @@ def without_ending(text: str, start: int, end: int, endings: Mapping[str, str], 
     return end
 
 
-def initial_behind(text: str, words: Sequence[Word], last: int) -> int | None:
-    """Where the initial behind a name ends, its full stop included where the sentence goes on: `Christina M. came`."""
-    if last + 1 >= len(words):
-        return None
-    name, letter = words[last], words[last + 1]
-    if text[name.end : letter.start] not in (" ", "\u00a0") or not is_initial(letter.surface):
-        return None
-    if not is_capitalised(letter.surface) or not is_capitalised(name.surface) or is_initial(name.surface):
-        return None
-    behind = text[letter.end : letter.end + 3]
-    if not _GOES_ON.match(behind) or (letter.surface in _PRONOUNS and not behind.startswith(".")):
-        return None
-    return letter.end + (behind[:1] == "." and behind[1:2] == " ")
+def with_initial(text: str, end: int) -> int:
+    """Where a person's name ends with the initial behind it, its full stop included where the sentence goes on:
+    `Christina M. came`."""
+    found = _INITIAL.match(text, end)
+    if found is None or not text[end - 2 : end].isalpha() or (found[1] in _PRONOUNS and text[found.end(1)] != "."):
+        return end
+    behind = text[found.end(1) : found.end(1) + 2]
+    return found.end(1) + (behind == ". ")

@@ -20,7 +20,6 @@ from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.words import given_names, is_common, surnames
 from themetrail.anonymise.resolve.contexts import Said, without_article
 from themetrail.anonymise.resolve.evidence import STRONG, SURE_ENOUGH, Seen, seen_in
-from themetrail.anonymise.resolve.places import is_known_place
 from themetrail.anonymise.spans import NAMED
 from themetrail.languages.table import phrases_of_all
 
@@ -158,13 +157,13 @@ def stem_of(form: str, named: Container[str] = frozenset()) -> str:
 
 
 def _could_be_a_name(tally: _Tally) -> bool:
-    """Whether a model's thing is written as somebody's name is, in words that no dictionary or gazetteer holds."""
+    """Whether a model's thing is written as somebody's name is, in words that no dictionary holds."""
     words = words_of(tally.surface)
     own = [word for word in words if word.folded not in PARTICLES]
-    if not 0 < len(own) < 3 or (tally.of["place"] and is_known_place(" ".join(word.folded for word in words))):
-        return False
-    return all(_is_written_as_name(word) for word in own) and not any(
-        is_common(word.surface, language) for word in own for language in tally.languages
+    return (
+        0 < len(own) < 3
+        and all(_is_written_as_name(word) for word in own)
+        and not any(is_common(word.surface, language) for word in own for language in tally.languages)
     )
 
 

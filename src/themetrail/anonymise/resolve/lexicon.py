@@ -17,8 +17,8 @@ from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.spellings import FEWEST_JOINED, readings_of, spelt_out
 from themetrail.anonymise.names.titles import ONE_LETTER
 from themetrail.anonymise.names.words import is_common
-from themetrail.anonymise.resolve.contexts import without_article
-from themetrail.anonymise.resolve.endings import has_ending, initial_behind, with_endings, without_ending
+from themetrail.anonymise.resolve.contexts import FAMILY_ARTICLES, without_article
+from themetrail.anonymise.resolve.endings import has_ending, with_endings, with_initial, without_ending
 from themetrail.anonymise.resolve.evidence import STRONG, found_names, found_things, word_votes
 from themetrail.anonymise.resolve.kinds import Kinds, kinds_in
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span, disjoint
@@ -33,7 +33,7 @@ _AFTER_INITIAL = (".", ". ", ".-", " ", ".\u00a0")
 # What else stands inside the name of a firm or a place, and in numbers and addresses: `St. Anne's`, `Tarn & Welby`.
 _SIGNS = (" & ", "&", " + ", "+", "/", " / ", ".", "@", "–", " – ", ":", "_")
 _ABBREVIATED = words_of_all(lambda language: language.vocabulary.in_names)
-_ARTICLES = words_of_all(lambda language: language.vocabulary.article_particles)
+_ARTICLES = words_of_all(lambda language: language.vocabulary.article_particles) | FAMILY_ARTICLES
 # The pronoun `I`, and `M.` for Monsieur.
 _NO_INITIALS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals) | ONE_LETTER
 
@@ -231,8 +231,7 @@ def _joined(text: str, words: Sequence[Word], marked: list[int]) -> list[Span]:
             if after is None:
                 break
             last = after
-        end = initial_behind(text, words, last) or words[last].end
-        spans.append(Span(words[first].start, end, "person", "lexicon", 0.9))
+        spans.append(Span(words[first].start, words[last].end, "person", "lexicon", 0.9))
         free = last + 1
     return spans
 
@@ -411,22 +410,14 @@ def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
     return [span for span in found if span is not None]
 
 
-def _ends_in_initial(text: str, start: int, end: int) -> bool:
-    """Whether a stretch ends in the full stop of an initial behind a name, and the sentence goes on."""
-    words = words_of(text[start:end])
-    if text[end - 1] != "." or len(words) < 2:
-        return False
-    return start + (initial_behind(text[start:], words, len(words) - 2) or 0) == end
-
-
 def _trimmed(text: str, span: Span, lexicon: Lexicon) -> Span | None:
-    """The span without the spaces and marks that a cut left at its ends, and of a name without the ending of a plural;
-    None where no word is left."""
+    """The span without the spaces and marks that a cut left at its ends; a name with the initial behind it, and without
+    the ending of a plural. None where no word is left."""
     start, end = span.start, span.end
     while start < end and not (text[start].isalnum() or text[start] in "+(@#"):
         start += 1
-    while end > start and text[end - 1] in " \t\n,;:!?.'’\"-–—" and not _ends_in_initial(text, start, end):
+    while end > start and text[end - 1] in " \t\n,;:!?.'’\"-–—":
         end -= 1
     if span.category == "person":
-        end = without_ending(text, start, end, lexicon.endings, lexicon.names)
+        end = with_initial(text, without_ending(text, start, end, lexicon.endings, lexicon.names))
     return span._replace(start=start, end=end) if end > start else None

@@ -9,6 +9,7 @@ import pandas as pd
 from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.names.professions import names_profession
 from themetrail.anonymise.resolve.mentions import Mention
+from themetrail.anonymise.resolve.places import is_known_place
 from themetrail.anonymise.resolve.resolve import Resolution
 from themetrail.anonymise.resolve.verdicts import FORM_KINDS, TURN_KINDS, Verdicts, item_id_of
 from themetrail.anonymise.review.frequent import frequent_forms
@@ -25,6 +26,7 @@ _QUESTION = {
     "unknown_word": "A capitalised word that was not taken for a name and stays as it is. Does it identify anybody?",
     "uncertain": "Taken for a name, without certainty, and replaced. Replace it everywhere, or keep the word?",
     "doubtful_link": "Is this {who}? In doubt: {doubt}. The same (replace), somebody else (separate), nobody (keep)?",
+    "kept_thing": "Taken for {what}, and so left as it is, though only a model says so. Does it name a person?",
     "combination": "Together these may tell who it is, though no name is said. Seen, or add what to replace?",
     "once": "Said once in the study, and replaced as a name. Nothing to decide; keep it where it is none.",
     "sample": "Drawn at random: count the mentions of persons that are not marked (missed: 0, 1 ...).",
@@ -48,12 +50,13 @@ def review_queue(
     stand on the people list or in a speaker's label. What is decided comes last.
     """
     said, shown, listed = Turns(turns, verdicts, key), shown_of(resolution), Listed(resolution)
-    doubtful = _doubtful_names(resolution.mentions, shown, review_below, listed)
+    doubtful = _doubtful_names(resolution, shown, review_below, listed)
     asked = {(one["category"], one["form"]) for one in doubtful if one["kind"] == "uncertain"}
     items = [
         *frequent_forms(resolution, shown, verdicts, key, asked, listed),
         *doubtful,
         *_unknown_words(detections, resolution.mentions),
+        *_kept_things(resolution, shown),
         *_doubtful_links(resolution, shown, listed, verdicts, key),
         *_combinations(resolution.mentions, said.text),
         *_sample(said, sample, seed),
@@ -89,15 +92,17 @@ def open_items(review: pd.DataFrame) -> int:
     return int((waiting != "frequent").sum()) + int((waiting == "frequent").any())
 
 
-def _doubtful_names(mentioned: list[Mention], shown: Shown, review_below: float, listed: Listed) -> list[dict]:
-    """Forms of which no mention is sure, and, to be told rather than asked, persons named once by a model alone."""
+def _doubtful_names(resolution: Resolution, shown: Shown, review_below: float, listed: Listed) -> list[dict]:
+    """Forms of which no mention is sure, or that may as well be a thing's; and, to be told rather than asked, persons
+    named once by a model alone."""
     items = []
-    for (category, form), mentions in sorted(by_form(mentioned).items()):
+    for (category, form), mentions in sorted(by_form(resolution.mentions).items()):
         replacement, entity, treatment = shown[mentions[0].transcript_id, form, category]
         if category not in NAMED or treatment == "keep" or listed.name(mentions[0]):
             continue
         more = {"shown_as": replacement, "entity": entity}
-        if max(mention.span.score for mention in mentions) < review_below:
+        divided = category == "person" and form in resolution.doubtful
+        if divided or max(mention.span.score for mention in mentions) < review_below:
             items.append(item("uncertain", category, form, mentions, **more))
         elif category == "person" and len(mentions) == 1 and mentions[0].span.detector == "ner":
             items.append(item("once", category, form, mentions, told=True, **more))
@@ -127,6 +132,22 @@ def _unknown_words(detections: pd.DataFrame, mentions: list[Mention]) -> list[di
         }
         for form, rows in sorted(groups.items())
     ]
+
+
+def _kept_things(resolution: Resolution, shown: Shown) -> list[dict]:
+    """Places and organisations that the study keeps, of which it is in doubt whether they are people: one item each."""
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for (category, form), mentions in by_form(resolution.mentions).items():
+        treatment = shown[mentions[0].transcript_id, form, category][2]
+        if category in ("place", "organisation") and treatment == "keep" and form in resolution.doubtful:
+            groups[form] += mentions
+    items = []
+    for form, mentions in sorted(groups.items()):
+        if mentions[0].span.category == "place" and is_known_place(form):
+            continue
+        what = "an organisation" if mentions[0].span.category == "organisation" else "a place"
+        items.append(item("unknown_word", "person", form, mentions, what=what) | {"proposed": "keep"})
+    return items
 
 
 def _doubtful_links(resolution: Resolution, shown: Shown, listed: Listed, verdicts: Verdicts, key: bytes) -> list[dict]:
@@ -226,7 +247,13 @@ def _row(one: dict, turns: Turns, verdicts: Verdicts, key: bytes, replaced_in: d
     text, (start, end) = turns.text[transcript_id, one["turn"]], one["place"]
     first = max(0, start - CONTEXT)
     marks = replaced_in.get((transcript_id, one["turn"]), []) if kind == "sample" else one.get("marks", [(start, end)])
-    told = {"doubt": one.get("doubt", ""), "who": one.get("who", ""), "mentions": one["mentions"]}
+    question = "kept_thing" if one.get("what") else kind
+    told = {
+        "what": one.get("what", ""),
+        "doubt": one.get("doubt", ""),
+        "who": one.get("who", ""),
+        "mentions": one["mentions"],
+    }
     told["transcripts"] = f"{one.get('said_in', 1)} transcript{'s' if one.get('said_in', 1) > 1 else ''}"
     return {
         "item_id": item_id,
@@ -240,7 +267,7 @@ def _row(one: dict, turns: Turns, verdicts: Verdicts, key: bytes, replaced_in: d
         "turn": one["turn"],
         "context": text[first : end + CONTEXT].replace("\n", " "),
         "marks": ";".join(f"{from_ - first}-{to - first}" for from_, to in marks),
-        "question": _QUESTION[kind].format(**told),
+        "question": _QUESTION[question].format(**told),
         "proposed": one["proposed"],
         "entity": one.get("entity", ""),
         "status": "decided" if decision else "told" if one.get("told") else "open",

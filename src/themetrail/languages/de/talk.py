@@ -47,6 +47,6 @@ TALK = Talk(
         "(?:arbeite|arbeitet|arbeitete|gearbeitet) (?:bei|für)",
     ),
     behind_things=("(?:AG|GmbH|SE|KG|e\\. ?V\\.)",),
-    before_families=("die", "den"),
+    before_families=("die", "den", "bei"),
     plural_of_families=("s",),
 )
