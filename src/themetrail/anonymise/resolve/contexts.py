@@ -44,7 +44,7 @@ class _Beside(NamedTuple):
 
 
 def said_beside(turns: pd.DataFrame, detections: pd.DataFrame, language_of: dict[str, str]) -> dict[str, Said]:
-    """What is said beside each form that a model took for a person, a place or an organisation, over the whole study."""
+    """What is said beside each form that a model took for a person, place or organisation, over the whole study."""
     text_of = {(transcript_id, turn): text for transcript_id, turn, text in tuples_of(turns, *_PLACE, "text")}
     short = {transcript_id: language.split("-")[0] for transcript_id, language in language_of.items()}
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])

@@ -63,9 +63,19 @@ def kinds_in(
     people: Iterable[Person],
     language_of: dict[str, str],
     said: Mapping[str, Said] | None = None,
+    workplaces: Iterable[str] = (),
 ) -> Kinds:
-    """The evidence in DETECTIONS, each form a person or a thing; `said` is what is said beside the forms."""
-    return kinds_of(seen_in(detections, language_of), said, {form for person in people for form in person.forms})
+    """The evidence in DETECTIONS, each form a person or a thing; `said` is what is said beside the forms.
+
+    `workplaces` are the employers and affiliations that the sheets name: `Leeds` of Leeds Teaching Hospitals is sooner
+    a thing than a person.
+    """
+    listed = {form for person in people for form in person.forms}
+    said = dict(said or {})
+    for form in {word for name in workplaces for word in form_of(name).split()} - listed:
+        known = said.get(form, _UNSAID)
+        said[form] = known._replace(thing=known.thing + SPOKEN_OF)
+    return kinds_of(seen_in(detections, language_of), said, listed)
 
 
 def kinds_of(seen: list[Seen], said: Mapping[str, Said], listed: Set[str] = frozenset()) -> Kinds:

@@ -49,7 +49,8 @@ class Lexicon:
     list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category,
     own_case); `things` gives the category of places and organisations, `decided` the category that a reviewer gave, and
     whether to keep the words. Of `telling` words, one at least stands in each text that holds any of all these.
-    `endings` are names in the plural or genitive, with their endings; `persons` the longer forms of people.
+    `endings` are names in the plural or genitive, with their endings; `persons` the longer forms of people;
+    `workplaces` the organisations that people listed, in which no part is a person's.
     """
 
     names: dict[str, bool]
@@ -60,6 +61,7 @@ class Lexicon:
     decided: dict[str, tuple[str, bool]]
     endings: dict[str, str]
     persons: frozenset[str]
+    workplaces: frozenset[str]
 
     @classmethod
     def from_table(cls, table: pd.DataFrame, transcript_id: str = "") -> Lexicon:
@@ -96,7 +98,10 @@ class Lexicon:
         persons = frozenset(
             " ".join(words) for entries in sequences.values() for words, category, _ in entries if category == "person"
         )
-        return cls(names, frozenset(people), dict(sequences), things, telling, decided, endings, persons)
+        listed = {row["form"] for row in holding.values() if row["source"] == "people" and row["category"] != "person"}
+        return cls(
+            names, frozenset(people), dict(sequences), things, telling, decided, endings, persons, frozenset(listed)
+        )
 
     def spans_in(self, text: str) -> list[Span]:
         """Every known name in a text."""
@@ -396,7 +401,10 @@ def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
         return []
     spans = [lexicon.of_its_kind(text, lexicon.as_people(text, span)) for span in spans]
     held = [
-        span for span in spans if span.category in ("organisation", "place") and has_head(text[span.start : span.end])
+        span
+        for span in spans
+        if span.category in ("organisation", "place")
+        and (has_head(surface := text[span.start : span.end]) or form_of(surface) in lexicon.workplaces)
     ]
     kept = [
         span

@@ -67,7 +67,7 @@ def resolve(
     standing = detections[~verdicts.refuses(detections)]
     beside = affiliations(sheets.people, sheets.sources)
     said = said_beside(turns, standing, sheets.language_of)
-    kinds = kinds_in(standing, people, sheets.language_of, said)
+    kinds = kinds_in(standing, people, sheets.language_of, said, [*employers(sheets.people), *beside])
     lexicon = build_lexicon(standing, people, employers(sheets.people), sheets.language_of, lower_words, beside, kinds)
     lexicon = verdicts.on_lexicon(lexicon, detections, sheets.language_of.values())
     limited = sorted(set(lexicon["transcript_id"]) - {""})
