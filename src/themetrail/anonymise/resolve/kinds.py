@@ -26,6 +26,7 @@ from themetrail.languages.table import phrases_of_all
 SPOKEN_OF = 2  # times that a form is spoken of as things are, from which on it may be one
 FAMILY = "family"  # a person's name in the plural
 CLEARLY = 3  # and so many times as often as it is spoken of as people are
+MOST_ANNOUNCED = 4  # words from which on what stands behind a title or a greeting is more than one name
 _PLURALS = phrases_of_all(lambda language: language.talk.plural_of_families)
 _UNSAID = Said()
 
@@ -136,7 +137,8 @@ def _parts_of_whole_names(seen: list[Seen], things: set[str]) -> set[str]:
         words = [word.folded for word in words_of(one.surface)]
         if one.category != "person" or one.score < SURE_ENOUGH or len(words) < 2 or " ".join(words) in things:
             continue
-        if one.detector in STRONG or words[0] in given_names():
+        announced = one.detector in STRONG and len(words) < MOST_ANNOUNCED
+        if announced or words[0] in given_names():
             for at in range(1, len(words)):
                 named |= {" ".join(words[:at]), " ".join(words[at:])}
             named.add(" ".join(words))
@@ -147,7 +149,8 @@ def _of_a_model_s_thing(form: str, tally: _Tally, said: Said, named: set[str]) -
     """What a form is that a model took for a thing somewhere (empty: what most say), and whether that is in doubt."""
     listed = any(word in given_names() or word in surnames() for word in form.split())
     if form in named or CLEARLY * tally.announced >= tally.things:
-        return ("", True) if _is_clearly_thing(said) else ("person", said.thing > said.person)
+        divided = not tally.announced and said.thing > said.person
+        return ("", True) if _is_clearly_thing(said) else ("person", divided)
     if said.family and not form.endswith(_PLURALS):
         return "person", not listed
     if said.person > said.thing:

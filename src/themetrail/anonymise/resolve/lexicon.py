@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -64,12 +64,15 @@ class Lexicon:
     workplaces: frozenset[str]
 
     @classmethod
-    def from_table(cls, table: pd.DataFrame, transcript_id: str = "") -> Lexicon:
-        """The lexicon in a table of the contract LEXICON, as it holds everywhere, or in one transcript."""
-        return cls.from_rows(table.to_dict("records"), transcript_id)
+    def from_table(cls, table: pd.DataFrame, transcript_id: str = "", shown: Container[str] = ()) -> Lexicon:
+        """The lexicon in a table of the contract LEXICON, as it holds everywhere, or in one transcript.
+
+        `shown` are forms that the study has shown as somebody: they stay whole, whatever name they are the plural of.
+        """
+        return cls.from_rows(table.to_dict("records"), transcript_id, shown)
 
     @classmethod
-    def from_rows(cls, rows: list[dict], transcript_id: str = "") -> Lexicon:
+    def from_rows(cls, rows: list[dict], transcript_id: str = "", shown: Container[str] = ()) -> Lexicon:
         """The lexicon in rows of the contract LEXICON, as it holds everywhere, or in one transcript."""
         names: dict[str, bool] = {}
         people, things, decided = set(), {}, {}
@@ -93,7 +96,7 @@ class Lexicon:
         for entries in sequences.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
         longest = {max(words, key=len) for entries in sequences.values() for words, _, _ in entries}
-        endings = with_endings(names)
+        endings = {form: ending for form, ending in with_endings(names).items() if form not in shown}
         telling = frozenset(longest.union(names, endings))
         persons = frozenset(
             " ".join(words) for entries in sequences.values() for words, category, _ in entries if category == "person"

@@ -71,8 +71,9 @@ def resolve(
     lexicon = build_lexicon(standing, people, employers(sheets.people), sheets.language_of, lower_words, beside, kinds)
     lexicon = verdicts.on_lexicon(lexicon, detections, sheets.language_of.values())
     limited = sorted(set(lexicon["transcript_id"]) - {""})
-    own = {transcript_id: Lexicon.from_table(lexicon, transcript_id) for transcript_id in limited}
-    mentions = mentions_of(turns, detections, Lexicon.from_table(lexicon), processes, own)
+    shown = registry.forms_of("person")
+    own = {transcript_id: Lexicon.from_table(lexicon, transcript_id, shown) for transcript_id in limited}
+    mentions = mentions_of(turns, detections, Lexicon.from_table(lexicon, shown=shown), processes, own)
     links = link_persons(mentions, people)
     naming = Naming(registry, links, verdicts, persons, {**categories}, sheets, people)
     entities = naming.table(mentions, lower_words)
