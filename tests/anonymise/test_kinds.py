@@ -181,7 +181,11 @@ def test_the_answer_that_it_is_a_person_replaces_it_everywhere():
         ),
         (["I met the Hendersons."], [("Hendersons", "organisation")], ["I met the [Person 1]s."]),
         (["The Emirates pay well."], [("Emirates", "place")], ["The Emirates pay well."]),
-        (["Kevin Jones came. The Joneses left."], [("Kevin Jones", "person")], ["[Person 1] came. The [Person 1]es left."]),
+        (
+            ["Kevin Jones came. The Joneses left."],
+            [("Kevin Jones", "person")],
+            ["[Person 1] came. The [Person 1]es left."],
+        ),
     ],
 )
 def test_nothing_that_is_a_persons_stands_where_places_and_organisations_are_kept(said, found, becomes):

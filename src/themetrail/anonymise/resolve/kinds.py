@@ -150,10 +150,12 @@ def _of_a_model_s_thing(form: str, tally: _Tally, said: Said, named: set[str]) -
     listed = any(word in given_names() or word in surnames() for word in form.split())
     if form in named or CLEARLY * tally.announced >= tally.things:
         divided = not tally.announced and said.thing > said.person
-        return ("", True) if _is_clearly_thing(said) else ("person", divided)
+        if _is_clearly_thing(said):  # whom a title announced is replaced as a person unless most say otherwise
+            return "", not tally.announced or tally.things > tally.of["person"] + tally.announced
+        return "person", divided
     if said.family and not form.endswith(_PLURALS):
         return "person", not listed
-    if said.person > said.thing:
+    if said.person > said.thing and (listed or _could_be_a_name(tally)):
         return "person", bool(said.thing) or not listed
     if tally.of["person"] >= tally.things:
         return "", False

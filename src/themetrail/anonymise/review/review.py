@@ -8,6 +8,7 @@ import pandas as pd
 
 from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.names.professions import names_profession
+from themetrail.anonymise.resolve.evidence import STRONG
 from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.places import is_known_place
 from themetrail.anonymise.resolve.resolve import Resolution
@@ -96,12 +97,13 @@ def _doubtful_names(resolution: Resolution, shown: Shown, review_below: float, l
     """Forms of which no mention is sure, or that may as well be a thing's; and, to be told rather than asked, persons
     named once by a model alone."""
     items = []
+    announced = {one.form.partition("|")[0] for one in resolution.mentions if one.span.detector in STRONG}
     for (category, form), mentions in sorted(by_form(resolution.mentions).items()):
         replacement, entity, treatment = shown[mentions[0].transcript_id, form, category]
         if category not in NAMED or treatment == "keep" or listed.name(mentions[0]):
             continue
         more = {"shown_as": replacement, "entity": entity}
-        divided = category == "person" and form in resolution.doubtful
+        divided = category == "person" and form in resolution.doubtful and form not in announced
         if divided or max(mention.span.score for mention in mentions) < review_below:
             items.append(item("uncertain", category, form, mentions, **more))
         elif category == "person" and len(mentions) == 1 and mentions[0].span.detector == "ner":
