@@ -38,7 +38,7 @@ def shown(*texts: str) -> list[str]:
         ("spelt R-O-C-H-A-T, yes", "spelt Nurse 1, yes"),
         ("spelt R. O. C. H. A. T. yes", "spelt Nurse 1. yes"),
         ("spelt b, r, u, double n, h, o, f for you", "spelt Nurse 3 for you"),
-        ("the Rochats next door", "the Nurse 1 next door"),
+        ("the Rochats next door", "the Nurse 1s next door"),
         ("Rochat's plan", "Nurse 1's plan"),
         ("by Von Lanthen then", "by Nurse 2 then"),
         ("by von lanthen then", "by Nurse 2 then"),

@@ -143,6 +143,18 @@ class Talk:
     """The article behind it."""
     post_nominals: Phrases = ()
     """Honours and degrees behind a name, as they are written."""
+    before_people: Phrases = ()
+    """What is said just before people alone: `told`, `married`, `lives with`."""
+    behind_people: Phrases = ()
+    """What people alone do or have, just behind their name: `said`, `and I`, `'s mother`."""
+    before_things: Phrases = ()
+    """What is said just before firms, products and places: `in`, `employees of`."""
+    behind_things: Phrases = ()
+    """What firms, products and places alone have or are, just behind their name: `website`, `'s customers`."""
+    before_families: Phrases = ()
+    """The articles before a family's name in the plural, in small letters."""
+    plural_of_families: Phrases = ()
+    """What is put behind a surname in the plural, or in the genitive without an apostrophe."""
 
 
 @dataclass(frozen=True)

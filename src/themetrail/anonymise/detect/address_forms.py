@@ -9,7 +9,7 @@ from itertools import pairwise
 from themetrail.anonymise.names.forms import PARTICLES, Word, fold, is_capitalised, words_of
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_one_letter_title, is_title
-from themetrail.anonymise.names.words import given_names, is_common, surnames
+from themetrail.anonymise.names.words import PLACES, given_names, is_common, surnames
 from themetrail.anonymise.spans import Span
 from themetrail.languages.table import LANGUAGES, any_of, any_of_all, beginnings_of, phrases_of_all, words_of_all
 
@@ -225,7 +225,10 @@ _LOWER_BEFORE = re.compile(r"\b[a-zà-ÿ]+,? $")
 
 
 def given_and_surname(text: str, words: list[Word], language: str, things: list[tuple[int, int]]) -> Iterator[Span]:
-    """A listed given name and the capitalised word after it, where a model sees no place or organisation (`things`)."""
+    """A listed given name and the capitalised word after it, where a model sees no place or organisation (`things`).
+
+    A model's thing that begins with the second word alone is no obstacle: it has cut one name in two.
+    """
     for given, after in pairwise(words):
         if (
             given.folded not in given_names()
@@ -247,7 +250,8 @@ def given_and_surname(text: str, words: list[Word], language: str, things: list[
                 ):
                     continue
                 score = 0.6  # two common words, each a name too: `with Hope Moody`
-        if any(start < after.end and given.start < end for start, end in things):
+        cut_in_two = (after.start, after.end) in things and given.folded not in PLACES
+        if any(start < after.end and given.start < end for start, end in things) and not cut_in_two:
             continue
         yield Span(given.start, after.end, "person", "given_name", score)
 

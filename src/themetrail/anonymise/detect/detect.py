@@ -32,7 +32,7 @@ from themetrail.anonymise.names.function_words import is_function_word, is_numbe
 from themetrail.anonymise.names.words import frequent_surnames, given_names, is_common, surnames
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span
 from themetrail.language_models import LanguageModel
-from themetrail.languages.table import any_of_all
+from themetrail.languages.table import LANGUAGES, any_of_all
 
 SECOND_ALONE = 0.6  # from here on the second model needs no list of names to agree
 
@@ -184,6 +184,8 @@ def _without_function_words(text: str, span: Span, language: str) -> Span | None
 
 def _is_opening(text: str, word: Word, language: str) -> bool:
     """Whether a word before a name belongs to the sentence: `So Emeka`, but `So Young` where a name stands."""
+    if language in LANGUAGES and word.folded in LANGUAGES[language].talk.before_families:
+        return True  # `Les Rochat`
     if word.folded in PARTICLES or not is_function_word(word, language):
         return False
     return begins_sentence(text, word.start) or word.folded not in given_names()

@@ -19,6 +19,7 @@ from themetrail.anonymise.names.label_words import (
     ROOMS_AND_NAMES,
     VIRTUES,
 )
+from themetrail.anonymise.names.spellings import without_marks
 from themetrail.anonymise.names.titles import SURNAMES_TOO, TITLES, is_title
 from themetrail.anonymise.names.words import frequent_surnames, given_names, is_word_anywhere, surnames
 
@@ -128,7 +129,8 @@ def _kind_of_words(text: str) -> str:
 
 
 def _kind_of_word(surface: str, folded: str) -> str:
-    if folded in given_names():
+    # `Łukasz` stands in the lists without its stroke.
+    if folded in given_names() or any(fold(plainer) in given_names() for plainer in without_marks(surface)):
         return "given"
     if not is_word_anywhere(surface):
         return "name"

@@ -13,6 +13,7 @@ from themetrail.anonymise.names.organisations import HEADS, has_head
 from themetrail.anonymise.names.titles import TITLES, months_and_days
 from themetrail.anonymise.names.words import given_names, is_common, surnames
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM
+from themetrail.languages.table import LANGUAGES
 from themetrail.rows import tuples_of
 
 STRONG = ("title", "greeting", "initials", "role")
@@ -72,10 +73,25 @@ def found_names(seen: list[Seen], lower_words: Counter) -> list[tuple[str, bool]
             common = is_common(word.surface, language) or said_as_word
             if listed and telling and lower_words[word.folded] == 0:
                 common = False  # nobody in this study says it as a word
-            if common and not (listed or (strong and len(words) == 1)):
+            if common and not (listed or (strong and len(words) == 1) or _is_surname_of_whole(word, words, language)):
                 continue
             found[word.folded] = found.get(word.folded, False) or common
     return sorted(found.items())
+
+
+def _is_surname_of_whole(word: Word, words: list[Word], language: str) -> bool:
+    """Whether a common word is the listed surname at the end of a whole name (`Bob Jones`), where nouns have no
+    capital that would make a name of each."""
+    known = LANGUAGES.get(language)
+    first = words[0]
+    at_end = len(words) > 1 and word == words[-1] and first.folded in given_names()
+    return (
+        at_end
+        and not is_common(first.surface, language)
+        and word.folded in surnames()
+        and known is not None
+        and not known.vocabulary.nouns_capitalised
+    )
 
 
 def _is_part(word: Word, strong: bool, language: str, *, lower: bool) -> bool:

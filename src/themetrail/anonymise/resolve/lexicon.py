@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,7 +18,10 @@ from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.spellings import FEWEST_JOINED, readings_of, spelt_out
 from themetrail.anonymise.names.titles import ONE_LETTER
 from themetrail.anonymise.names.words import is_common
-from themetrail.anonymise.resolve.evidence import STRONG, found_names, found_things, seen_in, word_votes
+from themetrail.anonymise.resolve.contexts import FAMILY_ARTICLES, without_article
+from themetrail.anonymise.resolve.endings import has_ending, with_endings, with_initial, without_ending
+from themetrail.anonymise.resolve.evidence import STRONG, found_names, found_things, word_votes
+from themetrail.anonymise.resolve.kinds import Kinds, kinds_in
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span, disjoint
 from themetrail.contracts.anonymise import LEXICON
 from themetrail.languages.table import words_of_all
@@ -31,7 +34,7 @@ _AFTER_INITIAL = (".", ". ", ".-", " ", ".\u00a0")
 # What else stands inside the name of a firm or a place, and in numbers and addresses: `St. Anne's`, `Tarn & Welby`.
 _SIGNS = (" & ", "&", " + ", "+", "/", " / ", ".", "@", "–", " – ", ":", "_")
 _ABBREVIATED = words_of_all(lambda language: language.vocabulary.in_names)
-_ARTICLES = words_of_all(lambda language: language.vocabulary.article_particles)
+_ARTICLES = words_of_all(lambda language: language.vocabulary.article_particles) | FAMILY_ARTICLES
 # The pronoun `I`, and `M.` for Monsieur.
 _NO_INITIALS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals) | ONE_LETTER
 
@@ -47,6 +50,8 @@ class Lexicon:
     list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category,
     own_case); `things` gives the category of places and organisations, `decided` the category that a reviewer gave, and
     whether to keep the words. Of `telling` words, one at least stands in each text that holds any of all these.
+    `endings` are names in the plural or genitive, with their endings; `persons` the longer forms of people;
+    `workplaces` the organisations that people listed, in which no part is a person's.
     """
 
     names: dict[str, bool]
@@ -55,14 +60,20 @@ class Lexicon:
     things: dict[str, str]
     telling: frozenset[str]
     decided: dict[str, tuple[str, bool]]
+    endings: dict[str, str]
+    persons: frozenset[str]
+    workplaces: frozenset[str]
 
     @classmethod
-    def from_table(cls, table: pd.DataFrame, transcript_id: str = "") -> Lexicon:
-        """The lexicon in a table of the contract LEXICON, as it holds everywhere, or in one transcript."""
-        return cls.from_rows(table.to_dict("records"), transcript_id)
+    def from_table(cls, table: pd.DataFrame, transcript_id: str = "", shown: Container[str] = ()) -> Lexicon:
+        """The lexicon in a table of the contract LEXICON, as it holds everywhere, or in one transcript.
+
+        `shown` are forms that the study has shown as somebody: they stay whole, whatever name they are the plural of.
+        """
+        return cls.from_rows(table.to_dict("records"), transcript_id, shown)
 
     @classmethod
-    def from_rows(cls, rows: list[dict], transcript_id: str = "") -> Lexicon:
+    def from_rows(cls, rows: list[dict], transcript_id: str = "", shown: Container[str] = ()) -> Lexicon:
         """The lexicon in rows of the contract LEXICON, as it holds everywhere, or in one transcript."""
         names: dict[str, bool] = {}
         people, things, decided = set(), {}, {}
@@ -86,7 +97,15 @@ class Lexicon:
         for entries in sequences.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
         longest = {max(words, key=len) for entries in sequences.values() for words, _, _ in entries}
-        return cls(names, frozenset(people), dict(sequences), things, frozenset(longest.union(names)), decided)
+        endings = {form: ending for form, ending in with_endings(names).items() if form not in shown}
+        telling = frozenset(longest.union(names, endings))
+        persons = frozenset(
+            " ".join(words) for entries in sequences.values() for words, category, _ in entries if category == "person"
+        )
+        listed = {row["form"] for row in holding.values() if row["source"] == "people" and row["category"] != "person"}
+        return cls(
+            names, frozenset(people), dict(sequences), things, telling, decided, endings, persons, frozenset(listed)
+        )
 
     def spans_in(self, text: str) -> list[Span]:
         """Every known name in a text."""
@@ -108,7 +127,10 @@ class Lexicon:
             return spans
         spans += self._sequences_in(text, words)
         marked = [
-            at for at, folded in enumerate(words.folded) if folded in self.names and self._is_name(text, words[at])
+            at
+            for at, folded in enumerate(words.folded)
+            if (folded in self.names and self._is_name(text, words[at]))
+            or (folded in self.endings and has_ending(text, words[at], self.endings, also_a_name=folded in self.names))
         ]
         return spans + _joined(text, words, marked)
 
@@ -126,6 +148,19 @@ class Lexicon:
         if span.detector not in ("ner", "capitalised", "lexicon", "given_name"):
             return span
         return span._replace(category=self.things.get(form, span.category))
+
+    def as_people(self, text: str, span: Span) -> Span:
+        """A span as a person's where a model took for a thing what is people's names alone: `the Jacksons`."""
+        if span.category not in ("place", "organisation") or span.detector != "ner":
+            return span
+        surface = without_article(text[span.start : span.end])
+        form = form_of(surface)
+        if form in self.things or form in self.decided:
+            return span
+        own = [word for word in form.split() if word not in PARTICLES and not is_initial(word)]
+        if not own or not all(word in self.names or word in self.endings or form in self.persons for word in own):
+            return span
+        return span._replace(start=span.end - len(surface), category="person")
 
     def _is_name(self, text: str, word: Word) -> bool:
         if not self.names[word.folded]:
@@ -258,9 +293,10 @@ def build_lexicon(
     language_of: dict[str, str],
     lower_words: Counter,
     affiliations: Iterable[str] = (),
+    kinds: Kinds | None = None,
 ) -> pd.DataFrame:
     """LEXICON of a study, from `lexicon_rows`."""
-    rows = lexicon_rows(detections, people, organisations, language_of, lower_words, affiliations)
+    rows = lexicon_rows(detections, people, organisations, language_of, lower_words, affiliations, kinds)
     return LEXICON.frame(rows)
 
 
@@ -271,12 +307,14 @@ def lexicon_rows(
     language_of: dict[str, str],
     lower_words: Counter,
     affiliations: Iterable[str] = (),
+    kinds: Kinds | None = None,
 ) -> list[dict]:
     """The rows of a study's lexicon: the forms of the people list, and the parts of persons that were found.
 
     `organisations` count without their heads too (`Le Tremplin`), `affiliations` as whole phrases only.
     `language_of` gives the language of each transcript; `lower_words` counts the study's folded words in lower case:
-    a part of a name that was found and stands so is common there.
+    a part of a name that was found and stands so is common there. `kinds` is what was found, each form a person or a
+    thing; without it the detections alone decide.
     """
     languages = sorted({language.split("-")[0] for language in language_of.values()})
     rows: dict[tuple[str, str], dict] = {}
@@ -297,9 +335,13 @@ def lexicon_rows(
             _add(rows, core, "organisation", False, "people")
     for phrase in map(form_of, affiliations):
         _add(rows, phrase, "organisation", _are_words(phrase, languages), "people")
-    seen = seen_in(detections, language_of)
+    kinds = kinds or kinds_in(detections, people, language_of)
+    seen = kinds.seen
     for word, own_case in found_names(seen, lower_words):
         _add(rows, word, "person", own_case or len(word) < 3, "found")
+    for form in sorted(kinds.people):
+        if not all((word, "person") in rows for word in form.split()):  # common words among them: `Smith-Jones`
+            _add(rows, form, "person", True, "found")
     votes = word_votes(seen)
     for form, category in sorted(found_things(seen).items()):
         if (form, "person") not in rows:
@@ -367,9 +409,12 @@ def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
     spans = [span for span in detected if span.score >= REPLACED_FROM] + lexicon.spans_in(text)
     if not spans:
         return []
-    spans = [lexicon.of_its_kind(text, span) for span in spans]
+    spans = [lexicon.of_its_kind(text, lexicon.as_people(text, span)) for span in spans]
     held = [
-        span for span in spans if span.category in ("organisation", "place") and has_head(text[span.start : span.end])
+        span
+        for span in spans
+        if span.category in ("organisation", "place")
+        and (has_head(surface := text[span.start : span.end]) or form_of(surface) in lexicon.workplaces)
     ]
     kept = [
         span
@@ -379,14 +424,18 @@ def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
             and any(thing.start <= span.start and span.end <= thing.end and span != thing for thing in held)
         )
     ]
-    return [trimmed for span in disjoint(kept) if (trimmed := _trimmed(text, span)) is not None]
+    found = [_trimmed(text, span, lexicon) for span in disjoint(kept)]
+    return [span for span in found if span is not None]
 
 
-def _trimmed(text: str, span: Span) -> Span | None:
-    """The span without the spaces and marks that a cut left at its ends; None where no word is left."""
+def _trimmed(text: str, span: Span, lexicon: Lexicon) -> Span | None:
+    """The span without the spaces and marks that a cut left at its ends; a name with the initial behind it, and without
+    the ending of a plural. None where no word is left."""
     start, end = span.start, span.end
     while start < end and not (text[start].isalnum() or text[start] in "+(@#"):
         start += 1
     while end > start and text[end - 1] in " \t\n,;:!?.'’\"-–—":
         end -= 1
+    if span.category == "person":
+        end = with_initial(text, without_ending(text, start, end, lexicon.endings, lexicon.names))
     return span._replace(start=start, end=end) if end > start else None

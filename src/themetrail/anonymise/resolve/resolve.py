@@ -9,6 +9,8 @@ import pandas as pd
 
 from themetrail.anonymise.facts.told import Told, beside_names, told_in
 from themetrail.anonymise.names.people import Person, affiliations, employers, known_people
+from themetrail.anonymise.resolve.contexts import said_beside
+from themetrail.anonymise.resolve.kinds import kinds_in
 from themetrail.anonymise.resolve.lexicon import Lexicon, build_lexicon
 from themetrail.anonymise.resolve.linking import Link, link_persons
 from themetrail.anonymise.resolve.mentions import Mention, lower_case_words, mentions_of
@@ -25,7 +27,8 @@ class Resolution:
     """What `resolve` finds: the lexicon, the entity of each form, the key, what the review asks about, and what is told
     beside names.
 
-    `links` and `linked` hold, by transcript_id and form, the person meant and the entity linked before any decision.
+    `links` and `linked` hold, by transcript_id and form, the person meant and the entity linked before any decision;
+    `doubtful` the forms of which it is in doubt whether they are a person's.
     """
 
     lexicon: pd.DataFrame
@@ -35,6 +38,7 @@ class Resolution:
     links: dict[tuple[str, str], Link]
     linked: dict[tuple[str, str], str]
     told: list[Told]
+    doubtful: frozenset[str] = frozenset()
 
     def mentions_by_transcript(self) -> dict[str, list[Mention]]:
         """The mentions of each transcript, in the order of its turns."""
@@ -65,21 +69,22 @@ def resolve(
     verdicts = verdicts.in_study(registry, names_of(people), sheets.transcripts["transcript_id"])
     standing = detections[~verdicts.refuses(detections)]
     beside = affiliations(sheets.people, sheets.sources)
-    lexicon = build_lexicon(
-        standing, people, employers(sheets.people), sheets.language_of, lower_words, affiliations=beside
-    )
+    said = said_beside(turns, standing, sheets.language_of)
+    kinds = kinds_in(standing, people, sheets.language_of, said, [*employers(sheets.people), *beside])
+    lexicon = build_lexicon(standing, people, employers(sheets.people), sheets.language_of, lower_words, beside, kinds)
     lexicon = verdicts.on_lexicon(lexicon, detections, sheets.language_of.values())
     told = beside_names(told_in(turns, sheets.language_of, processes), detections)
     generals = {fact.form: fact.general for fact in told if fact.general}
     limited = sorted(set(lexicon["transcript_id"]) - {""})
-    own = {transcript_id: Lexicon.from_table(lexicon, transcript_id) for transcript_id in limited}
-    mentions = mentions_of(turns, detections, Lexicon.from_table(lexicon), processes, own)
+    shown = registry.forms_of("person")
+    own = {transcript_id: Lexicon.from_table(lexicon, transcript_id, shown) for transcript_id in limited}
+    mentions = mentions_of(turns, detections, Lexicon.from_table(lexicon, shown=shown), processes, own)
     links = link_persons(mentions, people)
     naming = Naming(registry, links, verdicts, persons, {**categories}, sheets, people, generals)
     entities = naming.table(mentions, lower_words)
     lexicon = verdicts.kept_throughout(lexicon, entities)
     linked = {place: registry.entity_of("person", place[1], place[0]) for place in links}
-    return Resolution(lexicon, entities, key_of(entities, mentions), mentions, links, linked, told)
+    return Resolution(lexicon, entities, key_of(entities, mentions), mentions, links, linked, told, kinds.doubtful)
 
 
 def names_of(people: list[Person]) -> dict[str, str]:

@@ -8,7 +8,9 @@ import pandas as pd
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.names.forms import form_of
+from themetrail.anonymise.resolve.evidence import STRONG
 from themetrail.anonymise.resolve.mentions import Mention
+from themetrail.anonymise.resolve.places import is_known_place
 from themetrail.anonymise.resolve.pseudonym_registry import placeholder
 from themetrail.anonymise.resolve.resolve import Resolution
 from themetrail.anonymise.resolve.verdicts import FACT, FORM_KINDS, TURN_KINDS, Verdicts, item_id_of
@@ -34,6 +36,7 @@ _QUESTION = {
     "uncertain": "Taken for a name, without certainty, and replaced. Replace it everywhere, or keep the word?",
     "doubtful_link": "Is this {who}? In doubt: {doubt}. The same (replace), somebody else (separate), nobody (keep)?",
     "fact": "{doubt} Generalise or blank it wherever it is told, or keep it and say why (note)?",
+    "kept_thing": "Taken for {what}, and so left as it is, though only a model says so. Does it name a person?",
     "once": "Said once in the study, and replaced as a name. Nothing to decide; keep it where it is none.",
     "sample": "Drawn at random: count the mentions of persons that are not marked (missed: 0, 1 ...).",
 }
@@ -58,7 +61,7 @@ def review_queue(
     people list or in a speaker's label. What is decided comes last.
     """
     said, shown, listed = Turns(turns, verdicts, key), shown_of(resolution), Listed(resolution)
-    doubtful = _doubtful_names(resolution.mentions, shown, review_below, listed)
+    doubtful = _doubtful_names(resolution, shown, review_below, listed)
     asked = {(one["category"], one["form"]) for one in doubtful if one["kind"] == "uncertain"}
     findings = FINDINGS.empty() if findings is None else findings
     told = set(findings.loc[findings["asked"] == "yes", "form"])  # asked about once, as a fact
@@ -66,6 +69,7 @@ def review_queue(
         *frequent_forms(resolution, shown, verdicts, key, asked, listed),
         *doubtful,
         *(one for one in _unknown_words(detections, resolution.mentions) if one["form"] not in told),
+        *_kept_things(resolution, shown),
         *_doubtful_links(resolution, shown, listed, verdicts, key),
         *_facts(findings),
         *_sample(said, sample, seed),
@@ -122,15 +126,18 @@ def facts_decided(queue: pd.DataFrame) -> dict[str, int]:
     return {"facts_asked": len(facts), **decisions}
 
 
-def _doubtful_names(mentioned: list[Mention], shown: Shown, review_below: float, listed: Listed) -> list[dict]:
-    """Forms of which no mention is sure, and, to be told rather than asked, persons named once by a model alone."""
+def _doubtful_names(resolution: Resolution, shown: Shown, review_below: float, listed: Listed) -> list[dict]:
+    """Forms of which no mention is sure, or that may as well be a thing's; and, to be told rather than asked, persons
+    named once by a model alone."""
     items = []
-    for (category, form), mentions in sorted(by_form(mentioned).items()):
+    announced = {one.form.partition("|")[0] for one in resolution.mentions if one.span.detector in STRONG}
+    for (category, form), mentions in sorted(by_form(resolution.mentions).items()):
         replacement, entity, treatment = shown[mentions[0].transcript_id, form, category]
         if category not in NAMED or treatment == "keep" or listed.name(mentions[0]):
             continue
         more = {"shown_as": replacement, "entity": entity}
-        if max(mention.span.score for mention in mentions) < review_below:
+        divided = category == "person" and form in resolution.doubtful and form not in announced
+        if divided or max(mention.span.score for mention in mentions) < review_below:
             score = max(mention.span.score for mention in mentions)
             items.append(item("uncertain", category, form, mentions, score=score, **more))
         elif category == "person" and len(mentions) == 1 and mentions[0].span.detector == "ner":
@@ -161,6 +168,22 @@ def _unknown_words(detections: pd.DataFrame, mentions: list[Mention]) -> list[di
         }
         for form, rows in sorted(groups.items())
     ]
+
+
+def _kept_things(resolution: Resolution, shown: Shown) -> list[dict]:
+    """Places and organisations that the study keeps, of which it is in doubt whether they are people: one item each."""
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for (category, form), mentions in by_form(resolution.mentions).items():
+        treatment = shown[mentions[0].transcript_id, form, category][2]
+        if category in ("place", "organisation") and treatment == "keep" and form in resolution.doubtful:
+            groups[form] += mentions
+    items = []
+    for form, mentions in sorted(groups.items()):
+        if mentions[0].span.category == "place" and is_known_place(form):
+            continue
+        what = "an organisation" if mentions[0].span.category == "organisation" else "a place"
+        items.append(item("unknown_word", "person", form, mentions, what=what) | {"proposed": "keep"})
+    return items
 
 
 def _doubtful_links(resolution: Resolution, shown: Shown, listed: Listed, verdicts: Verdicts, key: bytes) -> list[dict]:
@@ -256,7 +279,13 @@ def _row(one: dict, turns: Turns, verdicts: Verdicts, key: bytes, replaced_in: d
     text, (start, end) = turns.text[transcript_id, one["turn"]], one["place"]
     first = max(0, start - CONTEXT)
     marks = replaced_in.get((transcript_id, one["turn"]), []) if kind == "sample" else one.get("marks", [(start, end)])
-    told = {"doubt": one.get("doubt", ""), "who": one.get("who", ""), "mentions": one["mentions"]}
+    question = "kept_thing" if one.get("what") else kind
+    told = {
+        "what": one.get("what", ""),
+        "doubt": one.get("doubt", ""),
+        "who": one.get("who", ""),
+        "mentions": one["mentions"],
+    }
     told["transcripts"] = f"{one.get('said_in', 1)} transcript{'s' if one.get('said_in', 1) > 1 else ''}"
     return {
         "item_id": item_id,
@@ -270,7 +299,7 @@ def _row(one: dict, turns: Turns, verdicts: Verdicts, key: bytes, replaced_in: d
         "turn": one["turn"],
         "context": text[first : end + CONTEXT].replace("\n", " "),
         "marks": ";".join(f"{from_ - first}-{to - first}" for from_, to in marks),
-        "question": _QUESTION[kind].format(**told),
+        "question": _QUESTION[question].format(**told),
         "proposed": one["proposed"],
         "entity": one.get("entity", ""),
         "status": "decided" if decision else "told" if one.get("told") else "open",

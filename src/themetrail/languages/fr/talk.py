@@ -138,4 +138,24 @@ TALK = Talk(
         """
     ),
     articles_of_names=word_set("le la"),
+    before_people=(
+        "(?:di(?:t|re|sais|sait)|demand(?:er|ais|ait|é)|parl(?:er|ais|ait|é)|téléphon(?:er|ais|ait|é)) à",
+        "(?:parl(?:er|ais|ait|é)|vi(?:s|t|vre|vais|vait)|habit(?:e|ais|ait|er)) avec",
+        "(?:rencontr(?:er|é|ée)|épous(?:er|é|ée)|embrass(?:er|é|ée)|prénomm(?:é|ée))",
+    ),
+    behind_people=(
+        "(?:m['’]|t['’]|lui |nous |vous |leur )(?:a|avait|disait|dit|demandait|racontait)",
+        "(?:dit|disait|pense|pensait|sait|savait|veut|voulait|croit|croyait|pleure|pleurait|rit|riait|raconte|racontait)",
+        "a (?:dit|demandé|pleuré|ri|pensé|voulu|épousé|raconté|répondu|crié)",
+        "(?:est|était) (?:né|née|mort|morte|décédée?|mariée?|mon|ma|enceinte|triste|gentille?)",
+        "et (?:moi|son mari|sa femme)",
+    ),
+    before_things=(
+        "(?:dans|en|au|du|notre|près de|au sein de|vers)",
+        "(?:(?:la société|l['’]entreprise|la marque|le produit|l['’]hôpital|l['’]application|le logiciel)(?: de)?)",
+        "(?:employés|collaborateurs|clients|direction|directeur|directrice|président|présidente|membre) (?:de|chez)",
+        "travaill(?:e|er|ais|ait|é) (?:pour|chez)",
+    ),
+    behind_things=("(?:SA|SARL|Sàrl|AG|SAS)",),
+    before_families=("les", "aux", "des"),
 )

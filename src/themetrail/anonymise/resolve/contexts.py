@@ -1,0 +1,132 @@
+"""What is said beside a name in all its places: what people alone do (`Emeka told me`), or firms alone have."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from themetrail.anonymise.names.forms import form_of
+from themetrail.anonymise.names.organisations import has_head
+from themetrail.anonymise.names.words import given_names
+from themetrail.anonymise.spans import NAMED, REPLACED_FROM
+from themetrail.languages.table import LANGUAGES, any_of, words_of_all
+from themetrail.rows import tuples_of
+
+BESIDE = 28  # characters on each side in which the words beside a name stand
+_PLACE = ("transcript_id", "turn")
+_PERSON, _THING, _FAMILY = range(3)
+_POSSESSIVE = re.compile(r"['’]")
+_NAME_GOES_ON = re.compile(r" [A-ZÀ-Þ]")
+
+
+class Said(NamedTuple):
+    """How often what stands beside a form fits people alone, firms or places alone, and a family in the plural."""
+
+    person: int = 0
+    thing: int = 0
+    family: int = 0
+
+
+class _Beside(NamedTuple):
+    """What stands before and behind names of each kind in a language."""
+
+    before_people: re.Pattern
+    behind_people: re.Pattern
+    works_at: re.Pattern
+    before_things: re.Pattern
+    behind_things: re.Pattern
+    plurals: tuple[str, ...]
+
+
+def said_beside(turns: pd.DataFrame, detections: pd.DataFrame, language_of: dict[str, str]) -> dict[str, Said]:
+    """What is said beside each form that a model took for a person, place or organisation, over the whole study."""
+    text_of = {(transcript_id, turn): text for transcript_id, turn, text in tuples_of(turns, *_PLACE, "text")}
+    short = {transcript_id: language.split("-")[0] for transcript_id, language in language_of.items()}
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    read: set[tuple] = set()
+    for transcript_id, turn, start, end, surface, category, detector, score in tuples_of(
+        detections, *_PLACE, "start", "end", "surface", "category", "detector", "score"
+    ):
+        place = (transcript_id, turn, start)
+        if category not in NAMED or detector != "ner" or score < REPLACED_FROM or place in read:
+            continue
+        if _is_settled(surface, category):
+            continue
+        read.add(place)
+        patterns = _patterns(short[transcript_id])
+        if patterns is not None:
+            text, start = text_of[transcript_id, turn], start + len(surface) - len(without_article(surface))
+            kind = _kind_said(text, start, end, patterns)
+            if kind is not None:
+                counts[form_of(text[start:end])][kind] += 1
+    return {form: Said(*said) for form, said in counts.items()}
+
+
+@lru_cache(maxsize=50_000)
+def _is_settled(surface: str, category: str) -> bool:
+    """Whether nothing that is said beside a name could tell more: an institution, or a person with a given name."""
+    return has_head(surface) or (category == "person" and form_of(surface).partition(" ")[0] in given_names())
+
+
+def without_article(surface: str) -> str:
+    """A surface without the article of a family: `les Favre` is Favre, and `the Jacksons` are Jacksons."""
+    first, _, rest = surface.partition(" ")
+    return rest if rest and first.lower() in FAMILY_ARTICLES else surface
+
+
+def after_family_article(text: str, start: int) -> bool:
+    """Whether the word before this place is an article that families have in the plural."""
+    return _FAMILY_BEFORE.search(text, max(0, start - 8), start) is not None
+
+
+def _kind_said(text: str, start: int, end: int, patterns: _Beside) -> int | None:
+    """Of which kind a name is by the words beside it; None where they tell nothing."""
+    before, behind = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
+    if _NAME_GOES_ON.match(behind):
+        return None  # a part of something longer
+    if after_family_article(text, start) and _may_be_plural(text[start:end], patterns.plurals):
+        return _FAMILY
+    if patterns.before_people.search(before) or patterns.behind_people.match(behind):
+        return _PERSON
+    if " " in text[start:end] and patterns.works_at.match(behind):
+        return _PERSON
+    if patterns.behind_things.match(behind):
+        return _THING
+    return _THING if patterns.before_things.search(before) and not _POSSESSIVE.match(behind) else None
+
+
+def _may_be_plural(name: str, plurals: tuple[str, ...]) -> bool:
+    """Whether a name is written as a family's: with the plural's ending, or unchanged where the language has none."""
+    return name.endswith(plurals) if plurals else not name.endswith(("s", "x", "z"))
+
+
+FAMILY_ARTICLES = words_of_all(lambda language: language.talk.before_families)
+_FAMILY_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(FAMILY_ARTICLES))}) (?:[OD]['’])?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=None)
+def _patterns(language: str) -> _Beside | None:
+    """What is said beside names in a language; None of one that has no record."""
+    if language not in LANGUAGES:
+        return None
+    talk = LANGUAGES[language].talk
+
+    def before(phrases: Iterable[str]) -> re.Pattern:
+        return re.compile(rf"(?<!\w)(?:{any_of(phrases)}) ?$", re.IGNORECASE)
+
+    def behind(phrases: Iterable[str]) -> re.Pattern:
+        return re.compile(rf" ?(?:{any_of(phrases)})(?!\w)")
+
+    return _Beside(
+        before(talk.before_people),
+        behind(talk.behind_people),
+        re.compile(rf",? (?:{any_of(talk.affiliation)}) (?=[A-ZÀ-Þ<])"),
+        before(talk.before_things),
+        behind(talk.behind_things),
+        talk.plural_of_families,
+    )
