@@ -95,6 +95,9 @@ class Titles:
     """Titles that are surnames as well: behind another name they are its last word, as in `Julia Bishop`."""
     seldom: Words = frozenset()
     """Titles that are more often other words where nothing has capitals."""
+    abbreviations: Words = frozenset()
+    """Titles that are abbreviations, and announce a name where nothing has capitals: what follows them is one, even a
+    common word."""
     glued: Phrases = ()
     """Titles that scanning leaves without a space before the name: `MmeE. Palm`."""
 

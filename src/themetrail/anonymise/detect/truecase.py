@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from themetrail.anonymise.detect.announced import announced_capitals
 from themetrail.anonymise.names.forms import WORD, fold
 from themetrail.anonymise.names.titles import MONTHS_AND_DAYS, SELDOM, TITLES
 from themetrail.anonymise.names.words import SHORT_FORMS, frequent_surnames, given_names, is_common, listed_names
@@ -45,6 +46,8 @@ def truecased(text: str, language: str) -> str:
         first = text[match.start()]
         if _is_capital(text, match, language) and len(first.upper()) == 1:
             letters[match.start()] = first.upper()
+    for place in announced_capitals(text, language):
+        letters[place] = text[place].upper() if len(text[place].upper()) == 1 else text[place]
     return "".join(letters)
 
 

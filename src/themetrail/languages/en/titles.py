@@ -21,6 +21,7 @@ TITLES = Titles(
         officer detective professor inspector constable bishop captain
         """
     ),
+    abbreviations=word_set("mr mrs ms messrs dr"),
     own=word_set("col gen dame"),
     plural=word_set("messrs"),
     offices=word_set(

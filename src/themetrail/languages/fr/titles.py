@@ -27,5 +27,6 @@ TITLES = Titles(
         """
     ),
     seldom=word_set("me mes mm general major"),
+    abbreviations=word_set("m mm mme mmes mlle mlles dr"),
     glued=("Mmes?", "Mlles?"),
 )
