@@ -37,7 +37,7 @@ ANNOUNCED = [
     ("en", "appeared mr c. whomersley, and mr s. wright", "appeared Mr C. Whomersley, and Mr S. Wright"),
     ("en", "then ms n.ö. akın and mr cz. sławski came", "then Ms N.Ö. Akın and Mr Cz. Sławski came"),
     ("en", "so mr franz cede, head of it, and mr o'brien", "so Mr Franz Cede, head of it, and Mr O'Brien"),
-    ("en", "of w.k., i.e. f.e., you see", "of W.K., i.e. F.E., you see"),
+    ("en", "of w.k. and f.e., you see", "of W.K. And F.E., you see"),
     ("en", "so mr j.s., and mr president said so", "so Mr J.S., and Mr President said so"),
     ("fr", "et mm. pettiti, foighel et loizou, mm. et puis", "et MM. Pettiti, Foighel et Loizou, mm. Et puis"),
     ("fr", "devant mmee. palm, m. et mme robins, mmes thune et blanc", None),
