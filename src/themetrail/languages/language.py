@@ -1,4 +1,4 @@
-"""What is known of a language: one record in eight parts, each field with its meaning.
+"""What is known of a language: one record in nine parts, each field with its meaning.
 
 Words are in small letters and, where nothing else is said, without accents, as they are compared (`word_set`). Phrases
 are alternatives of a regular expression, each with its accents; the first two letters of a greeting stand as they are.
@@ -18,6 +18,11 @@ Phrases = tuple[str, ...]
 def word_set(words: str) -> Words:
     """The words of a text, as a set."""
     return frozenset(words.split())
+
+
+def name_list(names: str) -> Phrases:
+    """The names of a text, `;` between, each as it is written."""
+    return tuple(dict.fromkeys(" ".join(name.split()) for name in names.split(";") if name.strip()))
 
 
 @dataclass(frozen=True)
@@ -286,6 +291,22 @@ class Quoting:
 
 
 @dataclass(frozen=True)
+class Public:
+    """Proper names that identify nobody, as they are written: so many people know, use or have what bears them."""
+
+    care: Phrases = ()
+    """Wards, specialities, and services of health and welfare that each region has."""
+    health: Phrases = ()
+    """Diseases, medicines and examinations."""
+    institutions: Phrases = ()
+    """Authorities, insurances and charities of a whole country."""
+    products: Phrases = ()
+    """Products, services on the web, shops and media of a whole country."""
+    culture: Phrases = ()
+    """Languages, religions, feasts, and what is learned at school."""
+
+
+@dataclass(frozen=True)
 class Language:
     """All that is known of a language."""
 
@@ -307,6 +328,8 @@ class Language:
     addresses: Addresses
     transcripts: Transcripts
     quoting: Quoting
+    public: Public = Public()
+    """What identifies nobody, and stays as it was said."""
     short_names: Words = frozenset()
     """Short forms of given names that lists of registered names lack."""
     countries: Mapping[str, str] = field(default_factory=dict)

@@ -66,8 +66,8 @@ def _after_titles(text: str, language: str) -> Iterator[int]:
     for match in _titles(language).finditer(text):
         title = match[1] or match[2]
         places, end = _name_at(text, match.end(), language)
-        if places and title == "mm":
-            yield from (match.start(), match.start() + 1)  # `MM.`, which is written so
+        if places and title in LANGUAGES[language].titles.in_capitals:
+            yield from range(match.start(), match.start() + len(title))
         while places:
             yield from places
             following = _NEXT_IN_LIST.match(text, end) if title in PLURAL else None

@@ -43,9 +43,10 @@ class Lexicon:
     """What is looked for in every turn.
 
     `names` maps a folded word of a person's name to whether it must be capitalised; `people` are those that the people
-    list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category,
-    own_case); `things` gives the category of places and organisations, `decided` the category that a reviewer gave, and
-    whether to keep the words. Of `telling` words, one at least stands in each text that holds any of all these.
+    list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category, own_case);
+    `things` gives the category of places and organisations, `decided` the category that a reviewer or the list of
+    public names gave, and whether to keep the words. Of `telling` words, one at least stands in each text that holds
+    any of all these.
     """
 
     names: dict[str, bool]
@@ -70,7 +71,7 @@ class Lexicon:
         holding |= {row["form"]: row for row in rows if row["transcript_id"] == transcript_id}
         for row in holding.values():
             words, own_case = tuple(row["form"].split()), row["own_case"] == "yes"
-            if row["source"] == "review":
+            if row["source"] in ("review", "public"):
                 decided[row["form"]] = (row["category"], row["verdict"] == "keep")
             if row["verdict"] == "keep":
                 continue

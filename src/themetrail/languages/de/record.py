@@ -6,6 +6,7 @@ from themetrail.languages.de.addresses import ADDRESSES
 from themetrail.languages.de.calendar import CALENDAR
 from themetrail.languages.de.countries import COUNTRIES
 from themetrail.languages.de.labels import LABELS
+from themetrail.languages.de.public import PUBLIC
 from themetrail.languages.de.quoting import QUOTING
 from themetrail.languages.de.talk import TALK
 from themetrail.languages.de.titles import TITLES
@@ -27,5 +28,6 @@ DE = Language(
     addresses=ADDRESSES,
     transcripts=TRANSCRIPTS,
     quoting=QUOTING,
+    public=PUBLIC,
     countries=COUNTRIES,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from themetrail.languages.en.addresses import ADDRESSES
 from themetrail.languages.en.calendar import CALENDAR
 from themetrail.languages.en.labels import LABELS
+from themetrail.languages.en.public import PUBLIC
 from themetrail.languages.en.quoting import QUOTING
 from themetrail.languages.en.talk import TALK
 from themetrail.languages.en.titles import TITLES
@@ -26,5 +27,6 @@ EN = Language(
     addresses=ADDRESSES,
     transcripts=TRANSCRIPTS,
     quoting=QUOTING,
+    public=PUBLIC,
     short_names=SHORT_NAMES,
 )

@@ -6,6 +6,7 @@ from themetrail.languages.fr.addresses import ADDRESSES
 from themetrail.languages.fr.calendar import CALENDAR
 from themetrail.languages.fr.countries import COUNTRIES
 from themetrail.languages.fr.labels import LABELS
+from themetrail.languages.fr.public import PUBLIC
 from themetrail.languages.fr.quoting import QUOTING
 from themetrail.languages.fr.talk import TALK
 from themetrail.languages.fr.titles import TITLES
@@ -27,5 +28,6 @@ FR = Language(
     addresses=ADDRESSES,
     transcripts=TRANSCRIPTS,
     quoting=QUOTING,
+    public=PUBLIC,
     countries=COUNTRIES,
 )
