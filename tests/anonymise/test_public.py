@@ -92,3 +92,8 @@ def test_the_risk_page_counts_what_stayed_as_public():
     page = risk_report("Study", ledger, REVIEW.empty(), REVIEW_DECISIONS.empty(), sheets.participants)
     kept = int((replacements["status"] == "public").sum())
     assert f"public names, which identify nobody (`anonymise.public`): organisation: {kept}." in page
+
+
+def test_a_word_of_a_public_name_is_no_name_in_it():
+    text, _ = said("I met Jack Osgood. Jack had the Union Jack on the mug. The Lord of the Border Collie was Jack.")
+    assert text.count("Jack") == 1

@@ -26,7 +26,7 @@ EVERYWHERE = Public(
         Dropbox; Doodle; Amazon; eBay; PayPal; Ikea; IKEA; Lidl; Aldi; Netflix; Spotify; Disney; Disney+;
         Airbnb; Uber; Uber Eats; Booking; Tripadvisor; Tinder; Fitbit; Garmin; Strava; PlayStation; Xbox;
         Nintendo; Minecraft; Fortnite; Pokémon; Lego; Playmobil; Barbie; McDonald's; Burger King; Starbucks;
-        Subway; KFC; Coca-Cola; Coke; Pepsi; Red Bull; Nespresso; Nescafé; Nutella; Ovomaltine; Kleenex;
+        Subway; KFC; Coca-Cola; Coke; Coca; Pepsi; Red Bull; Nespresso; Nescafé; Nutella; Ovomaltine; Kleenex;
         Tupperware; Velcro; Tipp-Ex; Scotch; Nike; Adidas; Puma; Toyota; Volkswagen; BMW; Audi; Volvo; Fiat;
         Honda; Nissan; Hyundai; Tesla; Škoda; Airbus; Boeing; EasyJet; Ryanair; Visa; Mastercard; BBC; CNN; MTV;
         Bluetooth; WiFi; Wi-Fi; GPS; PDF; USB; DVD; NVivo; MAXQDA; Moodle; Brexit; Big Brother

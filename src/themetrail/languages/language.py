@@ -161,6 +161,12 @@ class Vocabulary:
     """Abbreviations within a name, before a full stop: `St. Anne's`."""
     no_initials: Words
     """Abbreviations with full stops that are nobody's initials, without the stops."""
+    called: Words = frozenset()
+    """What people are called by their family or office, with a capital and without a name: `dad`, `matron`."""
+    indefinite: Words = frozenset()
+    """The indefinite articles."""
+    set_phrases: Phrases = ()
+    """Phrases in which a word that may be a name is none: `mark my words`."""
     without_forms: Words = frozenset()
     """Common words that have no other form, and so stand in no lemma index; with accents."""
     adverb_endings: Phrases = ()

@@ -21,6 +21,7 @@ from themetrail.anonymise.detect.address_forms import (
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.models import recogniser_of
 from themetrail.anonymise.detect.ner import UNLIKELY, entities_in
+from themetrail.anonymise.detect.no_names import without_no_names
 from themetrail.anonymise.detect.patterns import patterns_in
 from themetrail.anonymise.detect.second_model import second_opinion
 from themetrail.anonymise.detect.truecase import is_given, lacks_capitals, truecased
@@ -124,7 +125,7 @@ def spans_of(texts: list[str], recogniser: Recogniser, language: str, regions: t
     detected, lower = [], lower_case_words_of(texts)
     for text, entities in zip(texts, entities_in(recogniser, texts, language, lower), strict=True):
         words = words_of(text)
-        entities = affiliated(text, entities)
+        entities = without_no_names(text, affiliated(text, entities), language)
         things = [(span.start, span.end) for span in entities if span.category != "person"]
         spans = [*entities, *titled_names(text, words, language), *patterns_in(text, regions)]
         spans += greeted_names(text, language)
@@ -137,7 +138,7 @@ def spans_of(texts: list[str], recogniser: Recogniser, language: str, regions: t
             spans += initialled_names(text, language)
         spans = _names_of(text, spans, language)
         covered = [(span.start, span.end) for span in spans]
-        spans += unknown_words(text, words, covered, language, lower)
+        spans += without_no_names(text, unknown_words(text, words, covered, language, lower), language)
         detected.append(spans)
     return detected
 

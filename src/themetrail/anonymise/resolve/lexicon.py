@@ -31,6 +31,7 @@ _AFTER_INITIAL = (".", ". ", ".-", " ", ".\u00a0")
 _SIGNS = (" & ", "&", " + ", "+", "/", " / ", ".", "@", "–", " – ", ":", "_")
 _ABBREVIATED = words_of_all(lambda language: language.vocabulary.in_names)
 _ARTICLES = words_of_all(lambda language: language.vocabulary.article_particles)
+_BEFORE_THINGS = words_of_all(lambda language: language.vocabulary.articles)
 # The pronoun `I`, and `M.` for Monsieur.
 _NO_INITIALS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals) | ONE_LETTER
 
@@ -42,11 +43,11 @@ SPELT_OUT, JOINED = "spelt_out", "joined"
 class Lexicon:
     """What is looked for in every turn.
 
-    `names` maps a folded word of a person's name to whether it must be capitalised; `people` are those that the people
-    list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category, own_case);
-    `things` gives the category of places and organisations, `decided` the category that a reviewer or the list of
-    public names gave, and whether to keep the words. Of `telling` words, one at least stands in each text that holds
-    any of all these.
+    `names` maps a folded word of a person's name to whether it must be capitalised; `people` are those that the
+    people list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category,
+    own_case); `things` gives the category of places and organisations, `decided` the category that a reviewer or
+    the list of public names gave, and whether to keep the words; `public` holds the public names of several words
+    by their first. Of `telling` words, one at least stands in each text that holds any of all these.
     """
 
     names: dict[str, bool]
@@ -55,6 +56,7 @@ class Lexicon:
     things: dict[str, str]
     telling: frozenset[str]
     decided: dict[str, tuple[str, bool]]
+    public: dict[str, list[tuple[str, ...]]]
 
     @classmethod
     def from_table(cls, table: pd.DataFrame, transcript_id: str = "") -> Lexicon:
@@ -67,6 +69,7 @@ class Lexicon:
         names: dict[str, bool] = {}
         people, things, decided = set(), {}, {}
         sequences: dict[str, list] = defaultdict(list)
+        public: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         holding = {row["form"]: row for row in rows if not row["transcript_id"]}
         holding |= {row["form"]: row for row in rows if row["transcript_id"] == transcript_id}
         for row in holding.values():
@@ -74,6 +77,8 @@ class Lexicon:
             if row["source"] in ("review", "public"):
                 decided[row["form"]] = (row["category"], row["verdict"] == "keep")
             if row["verdict"] == "keep":
+                if row["source"] == "public" and len(set(words) - _BEFORE_THINGS) > 1:
+                    public[words[0]].append(words)
                 continue
             if row["category"] != "person":
                 things[row["form"]] = row["category"]
@@ -86,7 +91,9 @@ class Lexicon:
         for entries in sequences.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
         longest = {max(words, key=len) for entries in sequences.values() for words, _, _ in entries}
-        return cls(names, frozenset(people), dict(sequences), things, frozenset(longest.union(names)), decided)
+        return cls(
+            names, frozenset(people), dict(sequences), things, frozenset(longest.union(names)), decided, dict(public)
+        )
 
     def spans_in(self, text: str) -> list[Span]:
         """Every known name in a text."""
@@ -111,6 +118,18 @@ class Lexicon:
             at for at, folded in enumerate(words.folded) if folded in self.names and self._is_name(text, words[at])
         ]
         return spans + _joined(text, words, marked)
+
+    def public_in(self, text: str) -> list[tuple[int, int]]:
+        """Where public names of several words stand, of which no word is a name of its own: `the Union Jack`."""
+        words = Words(text)
+        return [
+            (stretch[0].start, stretch[-1].end)
+            for at, folded in enumerate(words.folded)
+            for form in self.public.get(folded, ())
+            if tuple(words.folded[at : at + len(form)]) == form
+            and _holds_together(text, stretch := words[at : at + len(form)])
+            and _has_capital(stretch, "organisation")
+        ]
 
     def of_its_kind(self, text: str, span: Span) -> Span:
         """A span under the category that a reviewer gave its form; a model's, else, under that of most of its mentions.
@@ -362,6 +381,9 @@ def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
     if not spans:
         return []
     spans = [lexicon.of_its_kind(text, span) for span in spans]
+    if lexicon.public:
+        public = lexicon.public_in(text)
+        spans = [span for span in spans if not _is_part_of(span, public)]
     held = [
         span for span in spans if span.category in ("organisation", "place") and has_head(text[span.start : span.end])
     ]
@@ -374,6 +396,13 @@ def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
         )
     ]
     return [trimmed for span in disjoint(kept) if (trimmed := _trimmed(text, span)) is not None]
+
+
+def _is_part_of(span: Span, stretches: list[tuple[int, int]]) -> bool:
+    """Whether a name is a part of one of these stretches, and not all of it."""
+    return span.category in NAMED and any(
+        start <= span.start and span.end <= end and (start, end) != (span.start, span.end) for start, end in stretches
+    )
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
