@@ -19,7 +19,6 @@ LEFT = [
 ]
 ASKED_ABOUT = [
     ("en", "Price is one thing.", "Price", "organisation"),
-    ("en", "Grace was what we said.", "Grace", "organisation"),
     ("fr", "Et à la Toussaint, les tombes.", "Toussaint", "person"),
     ("en", "I drive a Trabant, an old one.", "Trabant", "organisation"),
     ("fr", "Boulanger, j'ai tout fait.", "Boulanger", "person"),
@@ -27,6 +26,7 @@ ASKED_ABOUT = [
 NAMES = [
     ("en", "I told Mark it was late.", "Mark", "person"),
     ("en", "Grace was what we said.", "Grace", "person"),
+    ("en", "Willow was what they planned.", "Willow", "organisation"),
     ("en", "I work at a Trabant garage.", "Trabant", "organisation"),
     ("en", "Then the Wroxley Hospital rang.", "Wroxley Hospital", "organisation"),
     ("fr", "J'ai vu Ben hier.", "Ben", "person"),

@@ -71,16 +71,13 @@ def _is_opening(word: Word, language: str) -> bool:
 
 
 def _of_common_word(text: str, span: Span, word: Word) -> Span | None:
-    """A common word that begins a sentence is no name; one that is a surname, or a thing's and a given name, is asked
-    about."""
-    if not begins_sentence(text, span.start):
+    """A common word that begins a sentence is no name; one that is a surname is asked about.
+
+    A given name stays what it was taken for: all its places in the study tell more than this one.
+    """
+    if word.folded in given_names() or not begins_sentence(text, span.start):
         return span
-    given, surname = word.folded in given_names(), word.folded in surnames()
-    if not given and not surname:
-        return None
-    if given and span.category == "person":
-        return span
-    return span._replace(category="person", score=min(span.score, ASKED))
+    return span._replace(score=min(span.score, ASKED)) if word.folded in surnames() else None
 
 
 def _is_one_of_many(text: str, span: Span) -> bool:
