@@ -39,6 +39,7 @@ ANNOUNCED = [
     ("en", "so mr franz cede, head of it, and mr o'brien", "so Mr Franz Cede, head of it, and Mr O'Brien"),
     ("en", "of w.k. and f.e., you see", "of W.K. And F.E., you see"),
     ("en", "so mr j.s., and mr president said so", "so Mr J.S., and Mr President said so"),
+    ("en", "so captain j left and sergeant a man", "so Captain J left and Sergeant a man"),
     ("fr", "et mm. pettiti, foighel et loizou, mm. et puis", "et MM. Pettiti, Foighel et Loizou, mm. Et puis"),
     ("fr", "devant mmee. palm, m. et mme robins, mmes thune et blanc", None),
 ]

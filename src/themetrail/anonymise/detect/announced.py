@@ -33,7 +33,8 @@ _WORDS = frozenset("aàiyo")
 
 def announced_capitals(text: str, language: str) -> set[int]:
     """The places of the letters that begin the words and initials of names that are announced."""
-    return {*_of_initials(text, language), *_after_titles(text, language), *_glued(text, language)}
+    places = {*_of_initials(text, language), *_after_titles(text, language), *_glued(text, language)}
+    return places.union(match.start(1) for match in _ranks(language).finditer(text) if match[1] not in _WORDS)
 
 
 def _of_initials(text: str, language: str) -> Iterator[int]:
@@ -59,6 +60,16 @@ def _titles(language: str) -> re.Pattern[str]:
     pointed = [title for title in sorted(abbreviations) if len(set(title)) == 1]
     others = [title for title in sorted(abbreviations) if len(set(title)) > 1]
     return re.compile(rf"(?<![\w'’-])(?:({any_of(others)})\.?|({any_of(pointed)})\.)[ \u00a0](?=\w)")
+
+
+@lru_cache(maxsize=None)
+def _ranks(language: str) -> re.Pattern[str]:
+    """The titles of a language that are words, with a letter that stands for a name: `captain j`."""
+    known = LANGUAGES[language].titles if language in LANGUAGES else None
+    titles = (known.female | known.male | known.either) - known.own if known is not None else ()
+    return re.compile(
+        rf"(?<!\w)(?:{any_of(sorted(title for title in titles if len(title) > 3))}) ({_LETTER})(?![\w'’])"
+    )
 
 
 def _after_titles(text: str, language: str) -> Iterator[int]:

@@ -14,6 +14,7 @@ from themetrail.anonymise.detect.address_forms import (
     greeted_names,
     initialled_names,
     initials_in,
+    joined_surnames,
     names_after_roles,
     names_before_letters,
     titled_names,
@@ -132,6 +133,7 @@ def spans_of(texts: list[str], recogniser: Recogniser, language: str, regions: t
         spans += names_after_roles(text, language)
         spans += names_before_letters(text, language)
         spans += given_and_surname(text, words, language, things)
+        spans += joined_surnames(text)
         if "." in text:
             spans += initials_in(text)
             spans += glued_names(text)

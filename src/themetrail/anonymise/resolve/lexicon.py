@@ -11,11 +11,20 @@ from itertools import pairwise
 import pandas as pd
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
-from themetrail.anonymise.names.forms import PARTICLES, Word, Words, form_of, is_capitalised, is_initial, words_of
+from themetrail.anonymise.names.forms import (
+    PARTICLES,
+    Word,
+    Words,
+    folded_words_of,
+    form_of,
+    is_capitalised,
+    is_initial,
+    words_of,
+)
 from themetrail.anonymise.names.organisations import core_of, has_head
 from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.spellings import FEWEST_JOINED, readings_of, spelt_out
-from themetrail.anonymise.names.titles import ONE_LETTER
+from themetrail.anonymise.names.titles import ONE_LETTER, TITLES
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.evidence import STRONG, found_names, found_things, seen_in, word_votes
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span, disjoint
@@ -32,6 +41,7 @@ _SIGNS = (" & ", "&", " + ", "+", "/", " / ", ".", "@", "–", " – ", ":", "_"
 _ABBREVIATED = words_of_all(lambda language: language.vocabulary.in_names)
 _ARTICLES = words_of_all(lambda language: language.vocabulary.article_particles)
 _BEFORE_THINGS = words_of_all(lambda language: language.vocabulary.articles)
+_NO_THINGS = _BEFORE_THINGS | TITLES | words_of_all(lambda language: language.talk.ands)
 # The pronoun `I`, and `M.` for Monsieur.
 _NO_INITIALS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals) | ONE_LETTER
 
@@ -412,4 +422,6 @@ def _trimmed(text: str, span: Span) -> Span | None:
         start += 1
     while end > start and text[end - 1] in " \t\n,;:!?.'’\"-–—":
         end -= 1
+    if span.category in ("organisation", "place") and _NO_THINGS.issuperset(folded_words_of(text[start:end])):
+        return None  # `and` of `Judges Brown and Stone`, where both are persons
     return span._replace(start=start, end=end) if end > start else None
