@@ -24,7 +24,7 @@ from themetrail.anonymise.names.forms import (
 from themetrail.anonymise.names.organisations import core_of, has_head
 from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.spellings import FEWEST_JOINED, readings_of, spelt_out
-from themetrail.anonymise.names.titles import ONE_LETTER, TITLES
+from themetrail.anonymise.names.titles import ONE_LETTER, PLURAL
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.evidence import STRONG, found_names, found_things, seen_in, word_votes
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span, disjoint
@@ -41,7 +41,7 @@ _SIGNS = (" & ", "&", " + ", "+", "/", " / ", ".", "@", "–", " – ", ":", "_"
 _ABBREVIATED = words_of_all(lambda language: language.vocabulary.in_names)
 _ARTICLES = words_of_all(lambda language: language.vocabulary.article_particles)
 _BEFORE_THINGS = words_of_all(lambda language: language.vocabulary.articles)
-_NO_THINGS = _BEFORE_THINGS | TITLES | words_of_all(lambda language: language.talk.ands)
+_NO_THINGS = _BEFORE_THINGS | PLURAL | words_of_all(lambda language: language.talk.ands)
 # The pronoun `I`, and `M.` for Monsieur.
 _NO_INITIALS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals) | ONE_LETTER
 
