@@ -21,7 +21,7 @@ from themetrail.anonymise.names.forms import (
     is_initial,
     words_of,
 )
-from themetrail.anonymise.names.organisations import core_of, has_head
+from themetrail.anonymise.names.organisations import core_of, has_head, without_article
 from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.spellings import FEWEST_JOINED, readings_of, spelt_out
 from themetrail.anonymise.names.titles import ONE_LETTER, PLURAL
@@ -87,7 +87,7 @@ class Lexicon:
             if row["source"] in ("review", "public"):
                 decided[row["form"]] = (row["category"], row["verdict"] == "keep")
             if row["verdict"] == "keep":
-                if row["source"] == "public" and len(set(words) - _BEFORE_THINGS) > 1:
+                if row["source"] == "public" and without_article(row["form"]) == row["form"] and len(words) > 1:
                     public[words[0]].append(words)
                 continue
             if row["category"] != "person":

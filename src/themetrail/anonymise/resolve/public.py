@@ -13,6 +13,7 @@ from dataclasses import fields
 import pandas as pd
 
 from themetrail.anonymise.names.forms import folded_words_of, form_of, is_initial
+from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.words import given_names
 from themetrail.anonymise.spans import REPLACED_FROM
@@ -25,16 +26,19 @@ _ANNOUNCED = ("title", "role")
 
 
 def public_forms(languages: Iterable[str], decided: Mapping[str, str]) -> frozenset[str]:
-    """The folded forms of the public names of these languages, with and without their article.
+    """The folded forms of the public names of these languages, without articles.
 
     `decided` are the names that the study keeps beside them, or replaces although they are listed.
     """
     known = [LANGUAGES[language] for language in sorted({code.split("-")[0] for code in languages} & set(LANGUAGES))]
-    listed = {form_of(name) for names in (EVERYWHERE, *(one.public for one in known)) for name in names_of(names)}
-    listed |= {form_of(name) for name, verdict in decided.items() if verdict == "keep"}
-    listed -= {form_of(name) for name, verdict in decided.items() if verdict == "replace"}
-    articles = sorted({article for one in known for article in one.vocabulary.articles})
-    return frozenset(listed | {f"{article} {form}" for form in listed for article in articles})
+    listed = {name for names in (EVERYWHERE, *(one.public for one in known)) for name in names_of(names)}
+    listed |= {name for name, verdict in decided.items() if verdict == "keep"}
+    replaced = {name for name, verdict in decided.items() if verdict == "replace"}
+    return frozenset(map(_bare, listed)) - frozenset(map(_bare, replaced))
+
+
+def _bare(name: str) -> str:
+    return without_article(form_of(name))
 
 
 def names_of(public: Public) -> list[str]:
@@ -49,12 +53,12 @@ def borne_forms(
 
     A public name of several words (`Jack Russell`) speaks of nobody, even if it begins like a person's.
     """
-    borne = {form for person in people for form in person.forms} | {form_of(name) for name in listed}
+    borne = {form for person in people for form in person.forms} | set(map(_bare, listed))
     persons = detections[(detections["category"] == "person") & (detections["score"] >= REPLACED_FROM)]
     for surface, detector in set(tuples_of(persons, "surface", "detector")):
         words = folded_words_of(surface)
-        whole = form_of(surface) in public
+        whole = _bare(surface) in public
         beside = len(words) > 1 and not whole and any(word in given_names() or is_initial(word) for word in words)
         if detector in _ANNOUNCED or beside:
-            borne |= {form_of(surface), *words}
+            borne |= {_bare(surface), *words}
     return borne

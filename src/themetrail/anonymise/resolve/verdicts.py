@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.anonymise.names.forms import PARTICLES, form_of
+from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.evidence import STRONG
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
@@ -145,7 +146,8 @@ class Verdicts:
     """What a reviewer decided on forms. Of several rows on one form, or on one item, the sheet's last one holds."""
 
     def __init__(self, decisions: pd.DataFrame, key: bytes, public: Iterable[str] = ()) -> None:
-        """`public` are the folded forms that stay without anybody's decision; a reviewer's word comes before."""
+        """`public` are the folded forms, without articles, that stay without anybody's decision; a reviewer's word
+        comes before."""
         self._key, self.public = key, frozenset(public)
         self._rows = [{**row, "at": at} for at, row in enumerate(decisions.to_dict("records"))]
         self.by_item = {row["item_id"]: row for row in self._rows if row["item_id"]}
@@ -197,7 +199,9 @@ class Verdicts:
 
         It speaks of no person: whom a greeting announces, and none of `borne`, keeps the category of a person.
         """
-        return category != "person" and form in self.public and self._row(form, transcript_id) is None
+        if category == "person" or without_article(form) not in self.public:
+            return False
+        return self._row(form, transcript_id) is None
 
     def refuses(self, detections: pd.DataFrame) -> pd.Series:
         """Which detections a reviewer, or the list of public names, calls no identifier: their words are then no names
@@ -255,12 +259,13 @@ class Verdicts:
         rows = {(row["transcript_id"], row["form"]): row for row in lexicon.to_dict("records")}
         if not self._rows and not self.public:
             return lexicon
-        rows |= {("", form): _as_public(form) for form in self.public}
+        seen = {form_of(surface) for surface in detections["surface"].drop_duplicates()}
+        public = self.public | {form for form in seen if without_article(form) in self.public}
+        rows |= {("", form): _as_public(form) for form in public}
         if not self._rows:
             return LEXICON.frame([rows[place] for place in sorted(rows)])
         short = sorted({language.split("-")[0] for language in languages})
-        seen = detections["surface"].drop_duplicates().tolist()
-        forms = {form_of(surface) for surface in seen} | {form for _, form in rows} | set(self._added)
+        forms = seen | {form for _, form in rows} | set(self._added)
         parts: set[str] = set()
         for form in sorted(forms):
             for place, row in sorted(self._about(form).items()):
