@@ -12,9 +12,8 @@ import pandas as pd
 from themetrail.anonymise.names.forms import PARTICLES, form_of
 from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.words import is_common
-from themetrail.anonymise.resolve.evidence import STRONG
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
-from themetrail.anonymise.spans import NAMED
+from themetrail.anonymise.spans import NAMED, STRONG
 from themetrail.contracts.anonymise import DECISIONS_ON, LEXICON, PSEUDONYM_REGISTRY, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
