@@ -33,7 +33,7 @@ def withdrawn(who_in: dict[str, list[str]]) -> Withdrawn:
 
 with job(snakemake) as journal:
     given, kind, settings = snakemake.input, snakemake.params.kind, snakemake.params.settings
-    files = prior_files(snakemake.params.folder) if kind == "prior" else list(given.texts)
+    files = list(given.texts) if kind != "prior" else [*prior_files(snakemake.params.folder), *given.brought]
     language_of = {row["transcript_id"]: row["language"] for row in snakemake.params.transcripts}
 
     models = {}

@@ -19,6 +19,7 @@ HOUSE = """
     sheets  codebook  codebook_changes  in_print
     colours  words_in_print  figure_page
     refi_qda
+    codebook_brought
     configuration
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit
     study_checks  study_surveys

@@ -65,6 +65,7 @@ SOURCE_FILES = _place("data/transcripts/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind
 PRIVATE = _place("data/private/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED | Kind.UNVERSIONED)
 PEOPLE_SHEET, SOURCES_SHEET, SURVEY_SHEET = "data/private/people", "data/private/sources", "data/private/survey"
 REVIEW_SHEET, EXCEPTIONS_SHEET = "data/private/review", "data/private/exceptions"
+PRIOR_PROJECTS, PRIOR_PROJECTS_SHEET = "data/private/prior/", "data/private/prior"
 STUDY_KEY = "data/private/study.key"
 REGISTRY = _place("data/private/pseudonyms.csv", Kind.GROWN)
 NOTED_WITHDRAWALS = _place("data/private/withdrawals/", Kind.GROWN)

@@ -121,6 +121,17 @@ def test_prior_data_and_what_a_reviewer_returned_are_listed(study):
     assert "data/private/review.csv" not in dict(files_to_destroy("P1", study, study / "data/private/sources.tsv"))
 
 
+def test_a_project_of_earlier_work_with_the_same_interview_is_listed(study):
+    (study / "data/private/prior").mkdir(parents=True)
+    rows = "file\twhat\tname\tbecomes\na.qdpx\ttext\tI1\tT1\nb.qdpx\ttext\tI1\tprior2-T01\na.qdpx\tcode\tT1\ta1\n"
+    (study / "data/private/prior.tsv").write_text(rows)
+    for name in ("a", "b"):
+        (study / f"data/private/prior/{name}.qdpx").touch()
+    found = dict(files_to_destroy("P1", study, study / "data/private/sources.tsv"))
+    assert found["data/private/prior/a.qdpx"].startswith("take the text out in its program")
+    assert "data/private/prior/b.qdpx" not in found
+
+
 def test_the_reviewers_workbook_is_listed_as_the_run_wrote_it(study):
     book = openpyxl.Workbook()
     for row in (["item_id", "decision", "context", "said_in"], ["1", "keep", "We listen.", "T1"]):

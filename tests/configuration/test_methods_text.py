@@ -9,6 +9,7 @@ from themetrail.configuration.methods_text import (
     read_methods_text,
     stated_in,
 )
+from themetrail.configuration.section import meanings
 from themetrail.contracts.errors import StudyError
 
 
@@ -27,7 +28,7 @@ def test_the_file_of_a_new_study_states_nothing_and_names_every_key(tmp_path):
     file = written(tmp_path, commented_methods_text())
     assert read_methods_text(file) == {}
     assert list(yaml.safe_load(file.read_text())) == list(MethodsText.model_fields)
-    assert all(field.description for field in MethodsText.model_fields.values())
+    assert all(meanings(MethodsText)[key] for key in MethodsText.model_fields)
 
 
 def test_a_study_without_the_file_states_nothing(tmp_path):

@@ -9,9 +9,11 @@ import docx
 import pandas as pd
 import pytest
 
+from commands.calling import call
 from end_to_end.conftest import finished, run_snakemake
 from themetrail.contracts.pack import TABLES_OF_PACK
 from themetrail.contracts.turns import SEALED_TURNS
+from themetrail.running import start_snakemake
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -240,3 +242,8 @@ def test_a_second_run_does_nothing_and_takes_seconds(demo):
     finished(run)
     assert "Nothing to be done" in run.stdout + run.stderr
     assert time.monotonic() - start < 20
+
+
+def test_status_of_a_study_that_is_as_it_was_is_there_at_once(demo, monkeypatch):
+    monkeypatch.setattr(start_snakemake, "wait_for", lambda command: pytest.fail(f"Snakemake was asked: {command}"))
+    assert "Nobody has anything to do" in call("status", "--directory", demo).stdout

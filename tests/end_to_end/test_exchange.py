@@ -85,7 +85,7 @@ def test_nothing_is_written_where_the_gate_finds_something(demo, tmp_path, monke
 
 def test_another_ending_is_refused(demo, tmp_path):
     done = call("export", "--directory", demo, "--to", tmp_path / "a.zip")
-    assert done.returncode == 1 and "ends in .qdpx (a project) or .qdc (a codebook)" in done.stderr
+    assert done.returncode == 1 and "ends in .qdpx (a project), .qdc or .csv (a codebook)" in done.stderr
 
 
 def test_a_round_or_coder_that_is_not_there_is_told(demo):

@@ -102,7 +102,7 @@ def test_a_codebook_alone_comes_back_as_it_was(tmp_path_factory, project):
     validate(content, "Codebook")
     file = tmp_path_factory.mktemp("back") / "c.qdc"
     file.write_bytes(content)
-    assert read_codebook_file(file) == project.codes
+    assert read_codebook_file(file).codes == project.codes
 
 
 def small(**other) -> Project:

@@ -2,6 +2,7 @@ from themetrail.anonymise.free_text.brought_files import codebook_table, prior_f
 from themetrail.anonymise.detect.models import models_of
 from themetrail.anonymise.resolve.places import require_gazetteer
 from themetrail.configuration.methods_text import stated_in
+from themetrail.codebook_brought import find_codebook
 from themetrail.sheets.read import find_sheet, sheet_if_any
 from themetrail.sheets.reflexivity_log import logs_in, read_logs
 
@@ -30,7 +31,7 @@ if (
 ):  # a broken codebook stops at once, not when all transcripts have been read
     said_plainly(
         codebook_table,
-        said_plainly(find_sheet, "config/codebook"),
+        said_plainly(find_codebook, "config/codebook"),
         questions=STUDY.surveys.question_ids,
     )
 CHANGES_SHEET = said_plainly(sheet_if_any, "config/codebook_changes")
@@ -210,6 +211,8 @@ rule anonymise_risk:
 rule anonymise_prior:
     """Replace in prior coded data what this study knows to identify, and find more where it is not anonymised."""
     input:
+        # of projects of other programs
+        brought=branch(bool(PRIOR_PROJECTS), then=["results/sealed/ingest/prior.csv"], otherwise=[]),
         lexicon="results/sealed/anonymise/lexicon.csv",
         entities="results/sealed/anonymise/entities.csv",
     output:
@@ -237,7 +240,7 @@ rule anonymise_prior:
 
 use rule anonymise_prior as anonymise_codebook with:
     input:
-        texts=[said_plainly(find_sheet, "config/codebook")],
+        texts=[said_plainly(find_codebook, "config/codebook")],
         lexicon="results/sealed/anonymise/lexicon.csv",
         entities="results/sealed/anonymise/entities.csv",
     output:

@@ -6,6 +6,7 @@ from themetrail.coding.deliveries import settled_anchors
 from themetrail.coding.exports import tells_whose
 from themetrail.coding.rounds import check_rounds, current_round, given_in_word, round_named
 from themetrail.coding.sheets.word_form import word_path
+from themetrail.refi_qda.prior_choices import codes_of
 
 said_plainly(
     check_rounds,
@@ -23,13 +24,13 @@ if (
 ):  # what became of each code that coders were given is asked before transcripts are read
     said_plainly(
         check_codes,
-        said_plainly(find_sheet, "config/codebook"),
+        said_plainly(find_codebook, "config/codebook"),
         CHANGES_SHEET,
         ISSUED,
         "data/rounds",
         table=CODES_CHANGED,
         rounds=[entry.name for entry in CONFIG.coding.rounds],
-        prior_codes=partial(prior_codes, PRIOR_FOLDER),
+        prior_codes=lambda: prior_codes(PRIOR_FOLDER) | codes_of(PRIOR_CHOICES.values()),
     )
 ISSUE_TABLES = ["segments", "suggestions", "codebook", "assignments"]
 ISSUED_ROUNDS = [entry.model_dump() for entry in CONFIG.coding.rounds if entry.name in ISSUED]
@@ -283,7 +284,7 @@ rule coding_read:
         software=software("coding_read"),
         rounds=ISSUED,
         sheets={
-            "codebook_file": said_plainly(find_sheet, "config/codebook"),
+            "codebook_file": said_plainly(find_codebook, "config/codebook"),
             "table": CODES_CHANGED,
         },
         ended=STUDY.ended,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from themetrail.codebook import Codebook
+from themetrail.codebook_brought import read_codebook
 from themetrail.codebook_changes import DELETED, HEADING, MERGED, RENAMED, SPLIT, CodebookChanges, Fate, ids_in, row_of
 from themetrail.coding.labels import folded
 from themetrail.contracts.errors import StudyError
@@ -21,7 +22,6 @@ from themetrail.contracts.study import CHANGES, CODEBOOK
 from themetrail.faults import Faults
 from themetrail.rows import tuples_of
 from themetrail.sheets.changes_sheet import changes_as_typed, read_changes
-from themetrail.sheets.codebook_sheet import read_codebook
 
 if TYPE_CHECKING:  # at run time it would load pydantic
     from themetrail.configuration.coding import Round

@@ -19,6 +19,7 @@ from themetrail.key import read_key
 from themetrail.refi_qda.of_round import project_for_coder
 from themetrail.refi_qda.of_study import ORIGIN, StudyTables, project_of
 from themetrail.refi_qda.project import Project
+from themetrail.refi_qda.tags import tags_file
 from themetrail.refi_qda.write import beyond_bmp, codebook_file, project_file
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
@@ -26,6 +27,7 @@ from themetrail.sheets.read import find_sheet, read_sheet
 
 PROJECT = f"{layout.SHARED_FILES}project.qdpx"
 BOOK = f"{layout.SHARED_FILES}codebook.qdc"
+TAGS = f"{layout.SHARED_FILES}codebook.csv"  # only where it is asked for
 
 
 @click.command
@@ -33,14 +35,15 @@ BOOK = f"{layout.SHARED_FILES}codebook.qdc"
     "--to",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help=f"A file that ends in .qdpx (project) or .qdc (codebook); without it {PROJECT} and {BOOK} in the study.",
+    help="A file that ends in .qdpx (project), .qdc (codebook) or .csv (codebook as tags of Taguette); without it"
+    f" {PROJECT} and {BOOK} in the study.",
 )
 @click.option("--round", "name", metavar="ROUND", type=ID, help="An issued round: what --coder codes of it.")
 @click.option("--coder", metavar="CODER", type=ID, help="The coder of --round who codes in another program.")
 @click.option("--without-memos", is_flag=True, help="Leave out what coders wrote on the codes that they gave.")
 @works_on_study
 def export(study: Path, to: Path | None, name: str | None, coder: str | None, without_memos: bool) -> None:
-    """Write a project for NVivo, MAXQDA, ATLAS.ti or QualCoder.
+    """Write a project for NVivo, MAXQDA, ATLAS.ti or QualCoder, or tags for Taguette.
 
     In REFI-QDA, which these programs import: the anonymised transcripts, the codebook, all codings with their coder and
     memos, participants as cases, and groups as sets; and the codebook alone. With --round and --coder it is what one
@@ -49,14 +52,16 @@ def export(study: Path, to: Path | None, name: str | None, coder: str | None, wi
     """
     if (name is None) != (coder is None):
         raise click.UsageError("--round and --coder go together")
-    endings = (".qdpx", ".qdc") if name is None else (".qdpx",)
+    endings = (".qdpx", ".qdc", ".csv") if name is None else (".qdpx",)
     if to is not None and to.suffix.lower() not in endings:
-        raise StudyError("name a file that ends in .qdpx (a project) or .qdc (a codebook)", file=to)
+        raise StudyError("name a file that ends in .qdpx (a project), .qdc or .csv (a codebook)", file=to)
     with alone(study):
         check_may_leave(study)
         if name is None or coder is None:
             project = project_of(read_tables(study), memos=not without_memos)
             made = {PROJECT: project_file(project), BOOK: codebook_file(project.codes, ORIGIN)}
+            if to is not None and to.suffix.lower() == Path(TAGS).suffix:
+                made[TAGS] = tags_file(project)
         else:
             project = project_of_coder(study, name, coder)
             made = {f"{layout.SHARED_FILES}{name}_{coder}.qdpx": project_file(project)}
@@ -114,6 +119,8 @@ def _said(name: str, project: Project) -> str:
     codes = f"{len(project.codes)} codes"
     if name == BOOK:
         return codes
+    if name == TAGS:
+        return f"{sum(code.codable for code in project.codes)} tags"
     if not project.codings:
         return f"{len(project.sources)} texts, {codes}"
     return f"{len(project.sources)} texts, {codes}, {len(project.codings)} codings of {len(project.users)} coders"

@@ -19,7 +19,9 @@ VERBS = {
     "Your study": {
         "new-study": "make the folder of a new study",
         "labels": "show which speakers a transcript has",
+        "unpack": "take the texts out of a project of another program, as transcripts",
         "survey": "take answers to open questions from a table",
+        "prior": "take coded data of earlier work, from which suggestions learn",
         "run": "run the study, as far as it can go",
         "status": "say who has what to do",
         "issue": "hand a round of coding to your coders",
@@ -31,7 +33,7 @@ VERBS = {
         "report": "make Snakemake's report of the study, searched for names",
         "search": "search all that is handed to people for names",
         "share": "write a folder or an archive of all that may leave",
-        "export": "write a project for NVivo, MAXQDA, ATLAS.ti or QualCoder",
+        "export": "write a project for NVivo, MAXQDA, ATLAS.ti or QualCoder, or tags for Taguette",
     },
     "Between programs": {
         "doctor": "say what a program did to a project on its way there and back",

@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 
 from themetrail.configuration.checked import checked
-from themetrail.configuration.section import Section
+from themetrail.configuration.section import Section, meanings
 from themetrail.configuration.source import read_file
 
 
@@ -76,7 +76,6 @@ def commented_methods_text() -> str:
     """A methods.yaml with every key left open, each under a comment that says what is asked."""
     lines = ["# What only people know, for the methods text: full sentences, in the language of `report.language`."]
     lines += ["# What is left empty stands in the text as [state: ...]."]
-    for key, field in MethodsText.model_fields.items():
-        asked = " ".join((field.description or "").split())
+    for key, asked in meanings(MethodsText).items():
         lines += ["", *(f"# {line}" for line in textwrap.wrap(asked, 96)), f'{key}: ""']
     return "\n".join(lines) + "\n"

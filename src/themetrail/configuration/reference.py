@@ -8,16 +8,21 @@ import typing
 from collections.abc import Iterator
 
 import yaml
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from themetrail.configuration.load import Configuration
-from themetrail.configuration.section import Section
+from themetrail.configuration.section import Section, meanings
 
 
 def json_schema() -> str:
     """The JSON Schema of the configuration."""
     schema = Configuration.model_json_schema()
+    kinds: list[type[BaseModel]] = [Configuration, *_all_sections()]
+    for kind in kinds:
+        part = schema["$defs"].get(kind.__name__, schema)
+        for key, meaning in meanings(kind).items():
+            part["properties"][key] = dict(sorted({**part["properties"][key], "description": meaning}.items()))
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "Configuration of a Themetrail study"
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
@@ -49,8 +54,9 @@ def commented_configuration() -> str:
     lines = ["# Configuration of this study. What is left out has its default."]
     for name, section in _sections():
         lines += ["", f"# {_one_line(section.__doc__)}", f"{name}:"]
+        meaning = meanings(section)
         for key, field in section.model_fields.items():
-            lines += [f"  # {line}" for line in textwrap.wrap(_one_line(field.description), 96)]
+            lines += [f"  # {line}" for line in textwrap.wrap(meaning[key], 96)]
             value = yaml.safe_dump({key: _plain_default(field)}, sort_keys=False, allow_unicode=True, width=100)
             lines += [f"  {line}" for line in value.splitlines()]
     return "\n".join(lines) + "\n"
@@ -63,11 +69,20 @@ def _sections() -> Iterator[tuple[str, type[Section]]]:
             yield name, field.annotation
 
 
+def _all_sections() -> Iterator[type[Section]]:
+    """The sections, and those in them, at any depth."""
+    queue = [section for _, section in _sections()]
+    while queue:
+        yield (section := queue.pop())
+        queue.extend(_inner_sections(section))
+
+
 def _table(section: type[Section]) -> list[str]:
     rows = ["| key | type | default | meaning |", "|---|---|---|---|"]
+    meaning = meanings(section)
     for key, field in section.model_fields.items():
         default = "(required)" if field.is_required() else f"`{json.dumps(_plain_default(field), ensure_ascii=False)}`"
-        rows.append(f"| `{key}` | {_type_name(field)} | {default} | {_one_line(field.description)} |")
+        rows.append(f"| `{key}` | {_type_name(field)} | {default} | {meaning[key]} |")
     return rows
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from themetrail.contracts.contract import Contract
-from themetrail.contracts.prior import PRIOR_SHEET
+from themetrail.contracts.prior import PRIOR_CHOICES, PRIOR_SHEET
 from themetrail.contracts.quotations import QUOTATION_CHOICES
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES, PARTICIPANTS, PEOPLE, SOURCES, SURVEY, TRANSCRIPTS
 
@@ -31,6 +31,11 @@ SHEETS = {
         "One row per column of a survey's file. Laid by the command `survey`.",
     ),
     "prior": (PRIOR_SHEET, "data/prior/*.csv", "Segments that were coded in earlier work."),
+    "prior_projects": (
+        PRIOR_CHOICES,
+        "data/private/prior.tsv",
+        "What is taken of projects of other programs. Laid by the command `prior`.",
+    ),
 }
 
 # No sheet, and brought all the same

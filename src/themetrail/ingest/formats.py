@@ -137,6 +137,11 @@ def read_transcript(source: Source) -> ReadTranscript:
     Raises StudyError, without words, labels or file names, where the format is unknown or the file cannot be read.
     """
     form = READERS.get(source.path.suffix.lower())
+    if source.path.suffix.lower() == ".qdpx":
+        raise source.problem(
+            "the file is a project of another program, which holds texts of its own; take them out with the command"
+            " `themetrail unpack`, and name each of them in the sheet of sources"
+        )
     if form is None:
         raise source.problem(f"the ending of the file is not of a format that is read ({', '.join(READERS)})")
     if not form.begins and (kind := _kind_beside_text(source.content())):

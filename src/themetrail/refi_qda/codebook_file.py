@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from themetrail.contracts.errors import StudyError
@@ -14,13 +15,20 @@ from themetrail.refi_qda.project import Code
 _DEEPEST = 100  # codes under codes; more is an attack
 
 
-def read_codebook_file(path: Path) -> list[Code]:
-    """All codes of a `.qdc`, each after the one above it. Raises StudyError naming the file."""
+class CodebookFile(NamedTuple):
+    """The codes of a `.qdc`, each after the one above it, and the program that wrote it."""
+
+    codes: list[Code]
+    origin: str
+
+
+def read_codebook_file(path: Path) -> CodebookFile:
+    """A `.qdc`. Raises StudyError naming the file."""
     try:
         if path.stat().st_size > LARGEST_TEXT:
             raise StudyError("this file is far larger than any codebook; export the codebook again")
         root = root_of(path.read_bytes(), "CodeBook", "this codebook")
-        return codes_in(root)
+        return CodebookFile(codes_in(root), root.get("origin", ""))
     except StudyError as problem:
         raise StudyError(problem.what, file=path) from None
     except OSError as problem:

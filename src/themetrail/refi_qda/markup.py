@@ -12,6 +12,7 @@ from defusedxml.ElementTree import fromstring
 from themetrail.contracts.errors import StudyError
 
 _GUID = re.compile(r"\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?")
+_DEEPEST = 300  # elements within one another
 _COLOUR = re.compile(r"#([0-9A-F]{6}|[0-9A-F]{3})")
 
 
@@ -28,9 +29,24 @@ def root_of(content: bytes, wanted: str, what: str) -> Element:
         line = getattr(problem, "position", (0, 0))[0]
         where = f" (line {line})" if line else ""
         raise StudyError(f"{what} is no readable XML{where}; export it again") from None
+    if _is_deeper(root, _DEEPEST):
+        raise StudyError(
+            f"in {what} elements stand within one another more than {_DEEPEST} deep, as only attacks do;"
+            " export it again"
+        )
     if name_of(root) != wanted:
         raise StudyError(f"{what} begins with <{name_of(root)[:40]}> and should begin with <{wanted}>; export it again")
     return root
+
+
+def _is_deeper(root: Element, most: int) -> bool:
+    """Whether elements stand deeper than that below the root; what reads them calls itself for each step down."""
+    level = [root]
+    for _ in range(most):
+        level = [below for element in level for below in element]
+        if not level:
+            return False
+    return True
 
 
 def name_of(element: Element) -> str:

@@ -18,7 +18,7 @@ from themetrail.refi_qda.talk import label_of, line_of
 from themetrail.rows import rows_of, tuples_of
 
 ORIGIN = f"Themetrail {__version__}"
-_PARTS_OF_CODE = {"definition": "", "include": "Apply: ", "exclude": "Do not apply: ", "example": "Example: "}
+PARTS_OF_CODE = {"definition": "", "include": "Apply: ", "exclude": "Do not apply: ", "example": "Example: "}
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def codes_of(codebook: Codebook, guids: Guids) -> list[Code]:
             codable=code_id in codable,
             colour=colours[code_id],
             description="\n".join(
-                said + rows[code_id][part] for part, said in _PARTS_OF_CODE.items() if rows[code_id].get(part)
+                said + rows[code_id][part] for part, said in PARTS_OF_CODE.items() if rows[code_id].get(part)
             ),
         )
         for code_id in _from_the_top(codebook)

@@ -42,7 +42,7 @@ def read_project(path: str | Path, model: OffsetModel | None = None) -> ReadProj
 
 def read_codebook(path: str | Path) -> ReadProject:
     """A `.qdc` as a project of codes alone. Raises StudyError in one sentence where it cannot be read."""
-    return ReadProject(Project(codes=read_codebook_file(Path(path))), _NO_OFFSETS)
+    return ReadProject(Project(codes=read_codebook_file(Path(path)).codes), _NO_OFFSETS)
 
 
 class _Reading:

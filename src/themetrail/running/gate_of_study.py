@@ -12,6 +12,7 @@ from themetrail.audit.gate.gate import Gate, Hit, search_all, stop_at
 from themetrail.audit.gate.gate_of_tables import kept_words, read_gate
 from themetrail.audit.gate.origins import Origins
 from themetrail.audit.gate.readable import streams
+from themetrail.codebook_brought import codebook_if_any, read_codebook
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
 from themetrail.layout import (
@@ -28,7 +29,6 @@ from themetrail.layout import (
     TRANSCRIPTS_SHEET,
 )
 from themetrail.running.in_study import for_study
-from themetrail.sheets.codebook_sheet import read_codebook
 from themetrail.sheets.read import find_sheet, read_sheet, sheet_if_any
 
 SEALED = Path(SEALED_ANONYMISATION)
@@ -66,7 +66,7 @@ def _code_ids(root: Path) -> list[tuple[str, int, str]]:
     """The ids of codes, with sheet and row: they are never replaced, since decisions and files are called by them."""
     return [
         (file.relative_to(root).as_posix(), int(row), code)
-        for file in sheet_if_any(root / CODEBOOK_SHEET)
+        for file in codebook_if_any(root / CODEBOOK_SHEET)
         for row, code in read_codebook(file)["code_id"].items()
     ]
 

@@ -100,7 +100,7 @@ def job(snakemake) -> Iterator[Journal]:
             "started": started.isoformat(timespec="milliseconds"),
             "ended": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "seconds": round(time.perf_counter() - clock, 3),
-            "cpu_seconds": round(sum(os.times()[:4]), 3),  # since the start of Python; imports and helpers included
+            "cpu_seconds": round(sum(os.times()[:4]), 3),  # of this process and its helpers, from its start
             "peak_mb": round(_peak_memory() / 1e6, 1),
             "host": socket.gethostname(),
             "exit": exit_code,

@@ -33,7 +33,9 @@ from themetrail.running.notices import AT_WORK, IN_PART, NOT_YET, stopped
 from themetrail.running.one_run import may_write, take_back_folder, write_only_while_locked
 from themetrail.running.outlast_slurm import outlast_absent_controller
 from themetrail.running.packing import refuse_to_pack
+from themetrail.running.project import SCRIPTS
 from themetrail.running.screen import keep_screen_quiet, why_silent
+from themetrail.running.shared_start import FEW, Loaded, SharedStart
 from themetrail.running.time_left import tell_time_left
 from themetrail.running.with_run import name_this_run
 from themetrail.study import Study
@@ -66,6 +68,7 @@ class ThisRun:
         self._has_begun = self._is_surrounded = False
         self._page_before = page_made()
         self._notice_before = ""
+        self._shared_start: SharedStart | None = None
 
     @classmethod
     def of(cls, workflow: Any) -> ThisRun:
@@ -182,9 +185,19 @@ class ThisRun:
             remove(no_longer_made(to_come))
             if Path(STATUS).exists():  # else the rule `status` puts it there with the page
                 put_notice(AT_WORK)
+            self._start_jobs_together()
+
+    def _start_jobs_together(self) -> None:
+        """Load once what the jobs to come load, where they run on this machine and are not few."""
+        jobs = [job for job in self._workflow.dag.needrun_jobs() if "software" in dict(job.params.items())]
+        if sys.platform == "linux" and self._workflow.executor_plugin.name == "local" and len(jobs) > FEW:
+            self._shared_start = SharedStart(SCRIPTS)
+            self._shared_start.begin(Loaded.for_jobs(dict(job.params.items()) for job in jobs))
 
     def _end(self, problem: BaseException | None) -> None:
         """What comes after the last job, before the lock is given back."""
+        if problem is None and self._shared_start is not None:
+            self._shared_start.end()
         self._forget_withdrawn()
         if problem is not None:
             lines = why_stopped(self._started).splitlines()

@@ -2,30 +2,27 @@
 
 An outline has a column for each level (Theme | Subtheme | Code | Subcode), where a theme stands once and the cells
 below it are merged or empty, or one column in which levels show by indentation (spaces or Excel's button), dashes or
-numbers (1, 1.1), as deep as it goes. Titles above the header are passed by. Headings are known in English, French and
-German. Ids are made of names, so that they stay as long as the names do.
+numbers (1, 1.1), as deep as it goes, or by all names from the top, as other programs write them. Titles above the
+header are passed by. Headings are known in English, French and German.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 
 from themetrail.contracts.column import text
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import CODEBOOK, LEVELS
-from themetrail.contracts.told_apart import alike
 from themetrail.office.brought_workbook import BroughtTable
+from themetrail.sheets.code_list import lines_of_list
+from themetrail.sheets.code_paths import paths_in
+from themetrail.sheets.codebook_tree import YES_OR_NO, Node, nodes_of_paths, table_of_nodes, yes_or_no
 from themetrail.sheets.delimited import ROWS_OF_TITLE, column_name
 from themetrail.sheets.indentation import OpenNames, indent, is_numbered, set_in
-from themetrail.sheets.read import SHEET_ENDINGS, check_cells, read_sheet, table_brought
+from themetrail.sheets.read import check_cells, read_sheet, table_brought
 
 # How researchers call the columns of a codebook, as `column_name` writes headings.
 _HEADINGS = {
@@ -33,11 +30,11 @@ _HEADINGS = {
     " oberkategorie thème thèmes catégorie catégorie_principale axe",
     "subtheme": "subtheme subthemes sub_theme subcategory sub_category unterthema unterkategorie subkategorie"
     " sous_thème sous_thèmes sous_catégorie",
-    "code": "code codes code_name name label kode kodes bezeichnung codename nom nom_du_code étiquette",
+    "code": "code codes code_name name tag tags label kode kodes bezeichnung codename nom nom_du_code étiquette",
     "subcode": "subcode subcodes sub_code sub_codes unterkode unterkodes untercode untercodes subkode subkodes"
     " sous_code sous_codes",
     "codable": "codable applicable can_be_applied kodierbar codierbar anwendbar",
-    "definition": "definition description meaning definition_/_description beschreibung bedeutung définition"
+    "definition": "definition description memo meaning definition_/_description beschreibung bedeutung définition"
     " signification",
     "include": "include inclusion inclusion_criteria when_to_use einschluss einschlusskriterien kodierregel"
     " kodierregeln inclure critères_d'inclusion critères_d’inclusion",
@@ -50,56 +47,48 @@ _HEADINGS = {
 }
 _MEANT = {name: column for column, names in _HEADINGS.items() for name in names.split()}
 _COLUMNS = (*LEVELS, "subcode")  # that name an entry; a subcode is a code below a code
-_YES_OR_NO = {"yes": "yes", "ja": "yes", "oui": "yes", "no": "no", "nein": "no", "non": "no"}
 _AS_TYPED = replace(CODEBOOK, columns=CODEBOOK.columns | {"codable": text(optional=True)})
 _OF_IDS = {"code_id", "parent_id", "level"}  # a sheet with one of these is no outline
-_LONGEST_ID = 40
-
-
-class _Node(NamedTuple):
-    """One entry of an outline: the row where it stands, the names of all above it, its own, and its other cells."""
-
-    row: int
-    above: tuple[str, ...]
-    name: str
-    cells: dict[str, str]
-    level: str  # empty where only the tree says it
+LIST_ENDING = ".txt"
 
 
 def read_codebook(file: str | Path) -> pd.DataFrame:
-    """CODEBOOK as people wrote it; the index holds the rows of the file.
+    """CODEBOOK as people wrote it into a sheet or a list (TXT); the index holds the rows of the file.
 
     Raises StudyError where it is neither a sheet with a column `code_id` nor an outline, or where two entries of an
     outline have the same name in the same place.
     """
     path = Path(file)
-    if path.suffix.lower() not in SHEET_ENDINGS:
-        raise StudyError("the codebook must be a CSV, TSV or XLSX sheet", file=path)
     if not path.exists():
         raise StudyError("this file is missing", file=path)
+    if path.suffix.lower() == LIST_ENDING:
+        return _of_list(lines_of_list(path), path)
     brought = table_brought(path, {*CODEBOOK.columns, *_MEANT}, may_merge=True)
     header = _header_of_outline(brought.rows)
     if header is None:
+        listed = [(row, cells[:2]) for row, cells in enumerate(brought.rows, start=1) if any(cells)]
+        if any(">>" in cells[0] for _, cells in listed):  # QualCoder's list, which has no header
+            return _of_list(listed, path)
         return _with_ids(path)
     nodes = _nodes(brought, header, path)
     if not nodes:
         raise StudyError("there is no entry below the headings", file=path, row=header + 1)
-    return _table(nodes, path)
+    return table_of_nodes(nodes, path)
+
+
+def _of_list(lines: list[tuple[int, list[str]]], path: Path) -> pd.DataFrame:
+    """CODEBOOK from names, each with its line and perhaps a description."""
+    if not lines:
+        raise StudyError("this file is empty; it needs at least one code", file=path)
+    return table_of_nodes(_by_name(lines, "code", 0, {"definition": 1}, [], path), path)
 
 
 def _with_ids(path: Path) -> pd.DataFrame:
     """CODEBOOK from a sheet that has its ids and levels."""
     sheet = read_sheet(path, _AS_TYPED)
-    checked = CODEBOOK.check(_yes_or_no(sheet), file=path, rows=list(sheet.index))
+    checked = CODEBOOK.check(yes_or_no(sheet), file=path, rows=list(sheet.index))
     checked.index = sheet.index
     return checked
-
-
-def _yes_or_no(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with yes and no in its column `codable`, in whatever language and case they were typed."""
-    if "codable" not in table.columns:
-        return table
-    return table.assign(codable=[_YES_OR_NO.get(said.casefold(), said) for said in table["codable"]])
 
 
 def _header_of_outline(rows: list[list[str]]) -> int | None:
@@ -118,7 +107,7 @@ def _header_of_outline(rows: list[list[str]]) -> int | None:
     return best
 
 
-def _nodes(brought: BroughtTable, header: int, path: Path) -> list[_Node]:
+def _nodes(brought: BroughtTable, header: int, path: Path) -> list[Node]:
     """The entries below the headings; where a header is repeated, as on each page of a document, it is none."""
     rows = brought.rows
     headings = [column_name(cell) for cell in rows[header]]
@@ -143,7 +132,7 @@ def _nodes(brought: BroughtTable, header: int, path: Path) -> list[_Node]:
     others = {name: place for name, place in columns.items() if name and name not in _COLUMNS}
     if len(levels) > 1:
         return _by_columns(filled, {level: columns[level] for level in levels}, others, path)
-    return _by_indentation(filled, levels[0], column, others, path)
+    return _by_name(filled, levels[0], column, others, headings, path)
 
 
 def _check_not_turned(brought: BroughtTable, headings: list[str], header: int, path: Path) -> None:
@@ -159,12 +148,12 @@ def _cell(cells: list[str], place: int) -> str:
     return cells[place].strip() if place < len(cells) else ""
 
 
-def _by_columns(filled: list, levels: dict[str, int], others: dict[str, int], path: Path) -> list[_Node]:
+def _by_columns(filled: list, levels: dict[str, int], others: dict[str, int], path: Path) -> list[Node]:
     """One entry for the deepest name of each row, and for names above it that stand in no row of their own.
 
     Where the last column is of codes, one that is set in stands below the code before it.
     """
-    nodes: list[_Node] = []
+    nodes: list[Node] = []
     open_codes: dict[tuple[str, ...], OpenNames] = {}  # of the entry above them
     known: set[tuple[str, ...]] = set()
     current: dict[str, str] = {}
@@ -181,11 +170,11 @@ def _by_columns(filled: list, levels: dict[str, int], others: dict[str, int], pa
             names = (*names[:-1], *open_here.above(*set_in(written["code"])), names[-1])
         for depth, level in enumerate([*current][:-1], start=1):
             if names[:depth] not in known:
-                nodes.append(_Node(number, names[: depth - 1], names[depth - 1], {}, _level_of(level)))
+                nodes.append(Node(number, names[: depth - 1], names[depth - 1], {}, _level_of(level)))
                 known.add(names[:depth])
         known.add(names)
         cells_of_row = {name: _cell(cells, place) for name, place in others.items()}
-        nodes.append(_Node(number, names[:-1], names[-1], cells_of_row, _level_of([*current][-1])))
+        nodes.append(Node(number, names[:-1], names[-1], cells_of_row, _level_of([*current][-1])))
     if not any(node.level == "code" for node in nodes) and not _any_applied(nodes):
         what = (
             "no row names a code, so that coders could apply none; give what they apply a column 'Code', or write yes"
@@ -200,9 +189,9 @@ def _level_of(column: str) -> str:
     return "code" if column == "subcode" else column
 
 
-def _any_applied(nodes: list[_Node]) -> bool:
+def _any_applied(nodes: list[Node]) -> bool:
     """Whether the column `codable` says of an entry that coders may apply it."""
-    return any(_YES_OR_NO.get(node.cells.get("codable", "").casefold()) == "yes" for node in nodes)
+    return any(YES_OR_NO.get(node.cells.get("codable", "").casefold()) == "yes" for node in nodes)
 
 
 def _filled_down(before: dict[str, str], named: dict[str, str], levels: list[str]) -> dict[str, str]:
@@ -212,9 +201,20 @@ def _filled_down(before: dict[str, str], named: dict[str, str], levels: list[str
     return held | {level: named[level] for level in levels[first:] if level in named}
 
 
-def _by_indentation(filled: list, level: str, column: int, others: dict[str, int], path: Path) -> list[_Node]:
+def _by_name(
+    filled: list, level: str, column: int, others: dict[str, int], headings: list[str], path: Path
+) -> list[Node]:
+    """One entry a row, whose name says what stands above it or shows it."""
+    paths = paths_in([_cell(cells, column) for _, cells in filled], headings)
+    if paths is None or not all(paths):
+        return _by_indentation(filled, level, column, others, path)
+    own = [{name: _cell(cells, place) for name, place in others.items()} for _, cells in filled]
+    return nodes_of_paths([number for number, _ in filled], paths, own)
+
+
+def _by_indentation(filled: list, level: str, column: int, others: dict[str, int], path: Path) -> list[Node]:
     """One entry a row; spaces, dashes or numbers before a name say how deep it stands."""
-    nodes: list[_Node] = []
+    nodes: list[Node] = []
     open_names = OpenNames()
     all_numbered = all(is_numbered(_cell(cells, column)) for _, cells in filled)
     for number, cells in filled:
@@ -223,71 +223,10 @@ def _by_indentation(filled: list, level: str, column: int, others: dict[str, int
             raise StudyError("this row has no name; give it one, or delete it", file=path, row=number)
         steps, name = indent(written, all_numbered=all_numbered)
         above = open_names.above(steps, name)
-        nodes.append(_Node(number, above, name, {n: _cell(cells, p) for n, p in others.items()}, ""))
+        nodes.append(Node(number, above, name, {n: _cell(cells, p) for n, p in others.items()}, ""))
     if level == "theme" and not any(node.above for node in nodes):
         what = (
             "all rows are themes and none is a code; put codes into a column 'Code', or indent them below their theme"
         )
         raise StudyError(what, file=path)
     return nodes
-
-
-def _table(nodes: list[_Node], path: Path) -> pd.DataFrame:
-    paths = [(*node.above, node.name) for node in nodes]
-    first: dict[tuple[str, ...], int] = {}
-    for node, place in zip(nodes, paths, strict=True):
-        same = tuple(map(alike, place))
-        if same in first:
-            what = f"this entry stands in row {first[same]} already; give it another name, or make one of the two"
-            raise StudyError(what, file=path, row=node.row)
-        first[same] = node.row
-    parents = {place[:-1] for place in paths}
-    ids = _ids(paths)
-    rows = [
-        {
-            "code_id": ids[place],
-            "parent_id": ids[place[:-1]] if place[:-1] else "",
-            "level": node.level or _level(place, place in parents),
-            "name": node.name,
-            **node.cells,
-        }
-        for node, place in zip(nodes, paths, strict=True)
-    ]
-    table = pd.DataFrame(rows, index=pd.Index([node.row for node in nodes], name="row"), dtype="str").fillna("")
-    checked = CODEBOOK.check(_yes_or_no(table), file=path, rows=list(table.index))
-    checked.index = table.index
-    return checked
-
-
-def _level(place: tuple[str, ...], is_parent: bool) -> str:
-    """A leaf of the tree is a code, and so is all that stands deeper than two; what stands above others is a theme at
-    the top and a subtheme below it."""
-    if not is_parent or len(place) > 2:
-        return "code"
-    return "theme" if len(place) == 1 else "subtheme"
-
-
-def _ids(paths: list[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
-    """An id for each entry, made of its name; of those above too where two entries would have the same."""
-    plain = {place: _slug(place[-1]) for place in paths}
-    shared = _repeated(plain)
-    made = {place: "_".join(map(_slug, place)) if one in shared else one for place, one in plain.items()}
-    alike = _repeated(made)  # a number would pass from one entry to the next when another is put between them
-    return {place: f"{one}_{_digest(place)}" if one in alike else one for place, one in made.items()}
-
-
-def _repeated(ids: dict[tuple[str, ...], str]) -> set[str]:
-    return {one for one, times in Counter(ids.values()).items() if times > 1}
-
-
-def _digest(place: tuple[str, ...]) -> str:
-    """Eight digits that stand for the names of an entry and of all above it."""
-    return sha256("\n".join(place).casefold().encode()).hexdigest()[:8]
-
-
-def _slug(name: str) -> str:
-    """A name as an id: small letters of any alphabet without accents, digits, and `_` for all else."""
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("æ", "ae"))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    plain = re.sub(r"[\W_]+", "_", unicodedata.normalize("NFC", bare))
-    return plain.strip("_")[:_LONGEST_ID].strip("_") or "code"

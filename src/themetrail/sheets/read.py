@@ -24,29 +24,33 @@ _NEXT_LINE = "\x85"  # a line end of old mainframes, which is a garbled ... as o
 _TOO_NARROW = re.compile("#{3,}")  # what a spreadsheet shows, and writes into CSV, where a column is too narrow
 
 
-def find_sheet(stem: Path) -> Path:
-    """The sheet of this name, whichever of the endings it has. Raises StudyError where there is none, or two."""
+def find_sheet(stem: Path, also: tuple[str, ...] = ()) -> Path:
+    """The sheet of this name, whichever of the endings it has, those that are read `also` among them.
+
+    Raises StudyError where there is none, or two.
+    """
     stem = Path(stem)
     beside = sorted(stem.parent.glob(f"{stem.name}.*"))
     own = [file for file in beside if file.stem == stem.name]
-    found = [file for ending in SHEET_ENDINGS for file in own if file.suffix.lower() == ending]
+    found = [file for ending in (*SHEET_ENDINGS, *also) for file in own if file.suffix.lower() == ending]
     unread = [file for file in own if file.suffix.lower() in NOT_READ]
     if not found:
-        also = f"; {unread[0].name} cannot be read, save it as {stem.name}.xlsx" if unread else ""
-        raise StudyError(f"this sheet is missing (.xlsx, .csv or .tsv){also}", file=f"{stem}.xlsx")
+        other = f"; {unread[0].name} cannot be read, save it as {stem.name}.xlsx" if unread else ""
+        endings = f".xlsx, .csv{''.join(f', {ending}' for ending in also)} or .tsv"
+        raise StudyError(f"this sheet is missing ({endings}){other}", file=f"{stem}.xlsx")
     if others := found[1:] + unread:
         raise StudyError(f"this sheet is there twice, also as {others[0].name}; keep one", file=found[0])
     return found[0]
 
 
-def sheet_if_any(stem: Path) -> list[Path]:
+def sheet_if_any(stem: Path, also: tuple[str, ...] = ()) -> list[Path]:
     """The sheet of this name, or nothing where there is none. Raises StudyError where it is there twice, or unread."""
     stem = Path(stem)
-    kinds = (*SHEET_ENDINGS, *NOT_READ)
+    kinds = (*SHEET_ENDINGS, *also, *NOT_READ)
     is_there = any(
         file.stem == stem.name and file.suffix.lower() in kinds for file in stem.parent.glob(f"{stem.name}.*")
     )
-    return [find_sheet(stem)] if is_there else []
+    return [find_sheet(stem, also)] if is_there else []
 
 
 def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: tuple[str, ...] = ()) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from themetrail.anonymise.free_text.replacer import PSEUDONYM, FreeText, Guesses
 from themetrail.anonymise.names.language_of_text import likely_languages
 from themetrail.anonymise.names.people import is_name
 from themetrail.codebook import Codebook
+from themetrail.codebook_brought import read_codebook
 from themetrail.contracts.anonymise import GUESSES
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.contract import Contract
@@ -27,7 +28,6 @@ from themetrail.languages.table import LANGUAGES
 from themetrail.questions import check_questions
 from themetrail.rows import tuples_of
 from themetrail.sheets.changes_sheet import read_changes
-from themetrail.sheets.codebook_sheet import read_codebook
 from themetrail.sheets.quotations_sheet import read_choices
 from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
 from themetrail.sheets.reflexivity_log import read_logs

@@ -14,7 +14,8 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-from themetrail.audit.chain.source import Named, named_in
+from themetrail.audit.chain.named_before import named_as_before
+from themetrail.audit.chain.source import Named
 
 OWN = __name__.partition(".")[0]  # the package that is this library; beside it may lie any other
 
@@ -98,7 +99,7 @@ def _used_by(file: str, library: Path, own: str) -> tuple[frozenset[str], frozen
 def _used_in(source: bytes, package: str, library: Path, own: str) -> tuple[frozenset[str], frozenset[str]]:
     inside: set[str] = set()
     outside: set[str] = set()
-    for named in named_in(source, package):
+    for named in named_as_before(source, package):
         top = named.module.partition(".")[0]
         if top == own:
             inside.update(_files_of(named, library, own))
@@ -130,7 +131,7 @@ def _files_of(named: Named, library: Path, own: str) -> tuple[str, ...]:
 @lru_cache(maxsize=None)
 def _files_in(library: Path, own: str) -> frozenset[str]:
     """All files of the library's package, by their paths in `library`."""
-    below = (file for file in (library / own).rglob("*") if file.suffix != ".pyc" and file.is_file())
+    below = (file for file in (library / own).rglob("*") if file.is_file() and "__pycache__" not in file.parts)
     return frozenset(file.relative_to(library).as_posix() for file in below)
 
 

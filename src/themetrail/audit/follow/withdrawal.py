@@ -16,8 +16,19 @@ from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
+from themetrail.contracts.prior import PRIOR_CHOICES
 from themetrail.contracts.study import SOURCES, SURVEY
-from themetrail.layout import ISSUED, PRIOR, REPRESENTATIVENESS, REVIEW_SHEET, SHARED_FILES, SOURCE_FILES, SURVEY_SHEET
+from themetrail.layout import (
+    ISSUED,
+    PRIOR,
+    PRIOR_PROJECTS,
+    PRIOR_PROJECTS_SHEET,
+    REPRESENTATIVENESS,
+    REVIEW_SHEET,
+    SHARED_FILES,
+    SOURCE_FILES,
+    SURVEY_SHEET,
+)
 from themetrail.sheets.read import SHEET_ENDINGS, read_sheet, sheet_if_any
 
 # What rested on a participant when they withdrew (data/private/withdrawals/<participant>.csv): counts, no words.
@@ -143,6 +154,7 @@ BLANK = (
 OWN_ROW = "delete this respondent's row from the survey's table; the row in data/private/sources stays"
 LOCKED = "keep it locked as the record of what coders saw, and hand it to nobody again; coders destroy their copies"
 SHARED = "destroy, and ask back what was handed out"
+OF_PROJECT = "take the text out in its program and export the project again, or destroy it"
 ROWS = "take out the rows with what this person said"
 CONTEXT = "empty the column 'context' in the rows of {transcripts}; what was decided stays"
 
@@ -167,6 +179,7 @@ def files_to_destroy(participant_id: str, root: Path, sources: Path) -> list[tup
             files = sorted(path for path in issued.parent.rglob("*") if path.is_file())
             found += [(path.relative_to(root).as_posix(), LOCKED) for path in files]
     found += _sheets_with_words(root, set(transcripts))
+    found += _prior_projects(root, set(transcripts))
     for path in sorted((root / SHARED_FILES).rglob("*")):
         if path.is_file():
             found.append((path.relative_to(root).as_posix(), SHARED))
@@ -185,6 +198,17 @@ def _sheets_with_words(root: Path, transcripts: set[str]) -> list[tuple[str, str
                 found.append((path.relative_to(root).as_posix(), ROWS))
         elif here := sorted(transcripts & _transcripts_with_context(sheet)):
             found.append((path.relative_to(root).as_posix(), CONTEXT.format(transcripts=", ".join(here))))
+    return found
+
+
+def _prior_projects(root: Path, transcripts: set[str]) -> list[tuple[str, str]]:
+    """Projects of earlier work of which a text is one of these transcripts."""
+    found = []
+    for sheet in sheet_if_any(root / PRIOR_PROJECTS_SHEET):
+        texts = read_sheet(sheet, PRIOR_CHOICES).query("what == 'text'")
+        for file in dict.fromkeys(texts.loc[texts["becomes"].isin(transcripts), "file"]):
+            if (root / PRIOR_PROJECTS / file).is_file():
+                found.append((f"{PRIOR_PROJECTS}{file}", OF_PROJECT))
     return found
 
 

