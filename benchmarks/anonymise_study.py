@@ -19,6 +19,7 @@ from themetrail.anonymise.detect.detect import detect
 from themetrail.anonymise.detect.models import models_of
 from themetrail.anonymise.names.forms import words_of
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
+from themetrail.anonymise.resolve.public import public_forms
 from themetrail.anonymise.resolve.resolve import Resolution, resolve
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import FORM_KINDS, Verdicts
@@ -100,7 +101,7 @@ def _resolution(turns: pd.DataFrame, detections: pd.DataFrame, documents: list[d
     sheets = _sheets(tuple((document["doc"], document["lang"]) for document in documents))
     settings, registry = Anonymise(), Registry(PSEUDONYM_REGISTRY.empty(), KEY)
     persons, categories = settings.persons, settings.categories
-    return resolve(turns, detections, sheets, registry, _no_verdicts(), persons=persons, categories=categories)
+    return resolve(turns, detections, sheets, registry, _no_verdicts(documents), persons=persons, categories=categories)
 
 
 def _sheets(transcripts: tuple[tuple[str, str], ...]) -> StudySheets:
@@ -117,8 +118,14 @@ def _nobody() -> tuple[pd.DataFrame, ...]:
     return PEOPLE.empty(), SOURCES.empty(), PARTICIPANTS.empty()
 
 
-def _no_verdicts() -> Verdicts:
-    return Verdicts(_no_decisions(), KEY)
+def _no_verdicts(documents: list[dict]) -> Verdicts:
+    """What stands before anybody has decided anything: the public names of the documents' languages."""
+    return Verdicts(_no_decisions(), KEY, _public(frozenset(document["lang"] for document in documents)))
+
+
+@cache
+def _public(languages: frozenset[str]) -> frozenset[str]:
+    return public_forms(languages, Anonymise().public)
 
 
 @cache
@@ -130,7 +137,7 @@ def _answers_of(study: list[dict], turns: pd.DataFrame, detections: pd.DataFrame
     """What a study does with each of its documents and asks about it, in places of their texts."""
     resolution = _resolution(turns, detections, study)
     treated = {row[:3]: row[3] for row in tuples_of(resolution.entities, "transcript_id", *_TREATED)}
-    below, verdicts = Anonymise().review_below, _no_verdicts()
+    below, verdicts = Anonymise().review_below, _no_verdicts(study)
     queue = review_queue(turns, detections, resolution, verdicts, KEY, review_below=below, sample=0, seed=1)
     mentions, questions = resolution.mentions_by_transcript(), open_items(public_part(queue))
     found = {}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.anonymise.resolve.pseudonym_registry import read_registry, write_grown
+from themetrail.anonymise.resolve.public import public_forms
 from themetrail.anonymise.resolve.replacements import Decided
 from themetrail.anonymise.resolve.resolve import resolve
 from themetrail.anonymise.resolve.study_sheets import StudySheets
@@ -30,7 +31,8 @@ with job(snakemake) as journal:
     sheets = StudySheets.read(given.people, given.sources, given.participants, given.transcripts)
     registry = read_registry(snakemake.params.registry, key)
     decisions = read_decisions(next(iter(given.decisions), None))
-    verdicts = Verdicts(decisions, key)
+    public = public_forms(sheets.language_of.values(), settings["public"])
+    verdicts = Verdicts(decisions, key, public)
     resolution = resolve(
         turns,
         detections,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from themetrail.anonymise.apply import apply
@@ -84,11 +86,12 @@ def resolved(
     decisions: list[dict] = (),
     persons: str = "labels",
     categories: dict[str, str] | None = None,
+    public: Iterable[str] = (),
 ) -> tuple[Resolution, Registry]:
     """The resolution, and the registry as it grew."""
     known = Registry(PSEUDONYM_REGISTRY.empty() if registry is None else registry, KEY)
     blank = {**dict.fromkeys(REVIEW_DECISIONS.columns, ""), "missed": None}
-    verdicts = Verdicts(REVIEW_DECISIONS.frame([{**blank, **row} for row in decisions]), KEY)
+    verdicts = Verdicts(REVIEW_DECISIONS.frame([{**blank, **row} for row in decisions]), KEY, public)
     categories = {**DEFAULTS.categories, **(categories or {})}
     return resolve(turns, detections, sheets, known, verdicts, persons=persons, categories=categories), known
 

@@ -25,6 +25,11 @@ PERSONS = [
     ("en", "You could always ask Tzerina if you needed something.", ["Tzerina"]),
     ("fr", "Hier, Maître Favre et l'amie d'Élodie sont venues.", ["Favre", "Élodie"]),
     ("fr", "MM. Pettiti, Foighel et Loizou ont siégé.", ["Pettiti", "Foighel", "Loizou"]),
+    ("en", "I told Captain J about it, and then J.J came with W.K to us.", ["J", "J.J", "W.K"]),
+    ("en", "We met Tony deSouza, and deSouza left.", ["Tony deSouza", "deSouza"]),
+    ("en", "Judges A., B. and C. sat on the bench.", ["A", "B", "C"]),
+    ("en", "Then Drs Stone and Field left.", ["Stone", "Field"]),
+    ("fr", "Les juges Favre, Blanc et Petit ont siégé.", ["Favre", "Blanc", "Petit"]),
     ("fr", "Et MmeE. Palm a répondu.", ["E. Palm"]),
 ]
 
@@ -52,6 +57,7 @@ def test_a_rare_word_that_begins_a_sentence_is_asked_about():
         "The President of the Second Section decided that in March.",
         "Good morning. Thanks, everyone. Hi, you all.",
         "I'd say it was fine. Me. I did it.",
+        "Captain I said. My iPhone, an eBay account, vitamin C and plan B.",
     ],
 )
 def test_what_is_no_name_stays(text):

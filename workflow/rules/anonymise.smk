@@ -121,7 +121,13 @@ rule anonymise_resolve:
         software=software("anonymise_resolve"),
         settings={
             name: ANONYMISE[name]
-            for name in ("persons", "categories", "review_below", "review_sample")
+            for name in (
+                "persons",
+                "categories",
+                "public",
+                "review_below",
+                "review_sample",
+            )
         },
         # The registry is read and, where it grows, written: an input would make this rule its own cause.
         registry=REGISTRY,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 REPLACED_FROM = 0.4  # what is detected with less than this score is asked about, not replaced
+STRONG = ("title", "greeting", "initials", "role")  # detectors that go by what announces a person
 NAMED = ("person", "place", "organisation")  # the categories of what bears a name
 
 

@@ -40,6 +40,10 @@ class Anonymise(Section):
     a band of ten years. What cannot be made general becomes a placeholder. E-mail addresses, telephone numbers, web
     addresses and other identifiers are always replaced."""
 
+    public: dict[str, Literal["keep", "replace"]] = {}
+    """Names that identify nobody and stay as they are said, beside those that every study keeps (`NHS`, `Facebook`;
+    [public names](public_names.md)): a name with `keep`; or, to have one of these replaced, with `replace`."""
+
     phone_regions: list[str] = PHONE_REGIONS
     """Countries (two letters) whose national telephone numbers are looked for."""
 

@@ -63,7 +63,7 @@ LEXICON = Contract(
         "form": text(),
         "category": text(choices=CATEGORIES),
         "own_case": flag(),  # whether it must stand capitalised (a common word otherwise)
-        "source": text(choices=("people", "speakers", "found", "review", "registry")),
+        "source": text(choices=("people", "speakers", "found", "review", "registry", "public")),
         "verdict": text(choices=("replace", "keep")),
     },
     key=("transcript_id", "form"),
@@ -78,7 +78,7 @@ ENTITIES = Contract(
         "category": text(choices=CATEGORIES),
         "entity_id": text(),
         "replacement": text(required=False),
-        "treatment": text(choices=("replace", "keep", "refused")),
+        "treatment": text(choices=("replace", "keep", "refused", "public")),
         "reviewed": flag(),
     },
     key=("transcript_id", "form", "category"),

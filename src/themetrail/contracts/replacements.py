@@ -3,7 +3,7 @@
 from themetrail.contracts.column import integer, number, text
 from themetrail.contracts.contract import Contract
 
-STATUSES = ("applied", "kept", "refused", "awaiting_review")
+STATUSES = ("applied", "kept", "refused", "public", "awaiting_review")
 
 # Offsets are of the turn as it came in.
 REPLACEMENTS = Contract(

@@ -20,6 +20,11 @@ def word_set(words: str) -> Words:
     return frozenset(words.split())
 
 
+def name_list(names: str) -> Phrases:
+    """The names of a text, `;` between, each as it is written."""
+    return tuple(dict.fromkeys(" ".join(name.split()) for name in names.split(";") if name.strip()))
+
+
 @dataclass(frozen=True)
 class Calendar:
     """Dates, births and ages as they are said and written."""
@@ -95,6 +100,9 @@ class Titles:
     """Titles that are surnames as well: behind another name they are its last word, as in `Julia Bishop`."""
     seldom: Words = frozenset()
     """Titles that are more often other words where nothing has capitals."""
+    abbreviations: Words = frozenset()
+    """Titles that are abbreviations, and announce a name where nothing has capitals: what follows them is one, even a
+    common word."""
     glued: Phrases = ()
     """Titles that scanning leaves without a space before the name: `MmeE. Palm`."""
 
@@ -181,6 +189,12 @@ class Vocabulary:
     """Abbreviations within a name, before a full stop: `St. Anne's`."""
     no_initials: Words
     """Abbreviations with full stops that are nobody's initials, without the stops."""
+    called: Words = frozenset()
+    """What people are called by their family or office, with a capital and without a name: `dad`, `matron`."""
+    indefinite: Words = frozenset()
+    """The indefinite articles."""
+    set_phrases: Phrases = ()
+    """Phrases in which a word that may be a name is none: `mark my words`."""
     without_forms: Words = frozenset()
     """Common words that have no other form, and so stand in no lemma index; with accents."""
     adverb_endings: Phrases = ()
@@ -340,6 +354,22 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Public:
+    """Proper names that identify nobody, as they are written: so many people know, use or have what bears them."""
+
+    care: Phrases = ()
+    """Wards, specialities, and services of health and welfare that each region has."""
+    health: Phrases = ()
+    """Diseases, medicines and examinations."""
+    institutions: Phrases = ()
+    """Authorities, insurances and charities of a whole country."""
+    products: Phrases = ()
+    """Products, services on the web, shops and media of a whole country."""
+    culture: Phrases = ()
+    """Languages, religions, feasts, and what is learned at school."""
+
+
+@dataclass(frozen=True)
 class Language:
     """All that is known of a language."""
 
@@ -362,6 +392,8 @@ class Language:
     transcripts: Transcripts
     quoting: Quoting
     facts: Facts = field(default_factory=Facts)
+    public: Public = Public()
+    """What identifies nobody, and stays as it was said."""
     short_names: Words = frozenset()
     """Short forms of given names that lists of registered names lack."""
     countries: Mapping[str, str] = field(default_factory=dict)

@@ -50,7 +50,8 @@ def _may_begin_sentence(text: str, title: Word, name: Word) -> bool:
 def _next_in_list(text: str, words: list[Word], last: int) -> int | None:
     """The position of the next name in `MM. Pettiti, Foighel et Loizou`, or None where the list ends."""
     after = last + 1
-    if after < len(words) and words[after].folded in _ANDS and text[words[last].end : words[after].start] == " ":
+    gap = text[words[last].end : words[after].start] if after < len(words) else ""
+    if after < len(words) and words[after].folded in _ANDS and gap in (" ", ". ", ", "):
         after += 1
     elif after < len(words) and text[words[last].end : words[after].start].strip(". ") != ",":
         return None
@@ -62,7 +63,8 @@ def _announces(text: str, title: Word, name: Word, language: str) -> bool:
     between = text[title.end : name.start]
     if between not in (" ", "\u00a0") and not (between in (". ", ".", ".\u00a0") and len(title.surface) < 5):
         return False
-    if title.folded in OFFICES and (between != " " or is_common(name.surface, language)):
+    initial = len(name.surface) == 1 and name.surface.isupper() and name.folded not in ("a", *_PRONOUNS)
+    if title.folded in OFFICES and (between != " " or (is_common(name.surface, language) and not initial)):
         return False
     if name.folded in PARTICLES:
         return title.folded not in OFFICES
@@ -107,8 +109,10 @@ def is_pronoun(text: str, word: Word) -> bool:
     return text[word.end : word.end + 1] != "."
 
 
-# Two initials or more with full stops, alone: `W.K.`, `J.-P. B.`; not A.M. and the like.
-_INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ]\.(?![\w])")
+# Two initials or more with full stops, alone: `W.K.`, `J.-P. B.`, and `W.K` as many write them; not A.M. and the like.
+_INITIALS = re.compile(
+    r"(?<![\w.])(?:(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ]\.(?!\w)|(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ](?![\w.'’]))"
+)
 NO_INITIALS = words_of_all(lambda language: language.vocabulary.no_initials)
 
 
@@ -117,7 +121,23 @@ def initials_in(text: str) -> Iterator[Span]:
     for match in _INITIALS.finditer(text):
         letters = re.sub(r"[^\w]", "", match.group()).lower()
         if letters not in NO_INITIALS:
-            yield Span(match.start(), match.end() - 1, "person", "initials", 0.7)
+            end = match.end() - (match[0][-1] == ".")
+            yield Span(match.start(), end, "person", "initials", 0.7)
+
+
+# A surname written together with its particle: `deSouza`, `vanDijk`; not `iPhone`, `eBay`.
+_CAMEL = re.compile(rf"\b(?:{any_of(sorted(PARTICLES - {'a', 'e', 'y', 'i'}))})[A-ZÀ-Þ][a-zà-ÿ]{{2,}}\b")
+_GIVEN_BEFORE = re.compile(r"\b([A-ZÀ-Þ][\w'’-]+) $")
+
+
+def joined_surnames(text: str) -> Iterator[Span]:
+    """Surnames that begin with their particle in small letters, with the given name before them."""
+    for match in _CAMEL.finditer(text):
+        before = _GIVEN_BEFORE.search(text, max(0, match.start() - 24), match.start())
+        if before is not None and fold(before[1]) in given_names():
+            yield Span(before.start(1), match.end(), "person", "given_name", 0.85)
+        else:
+            yield Span(*match.span(), "person", "capitalised", 0.65)
 
 
 # Who is greeted or thanked, or given the floor, is named next: `Thanks, um, Claire`, `over to Rod`.

@@ -14,6 +14,7 @@ from themetrail.anonymise.detect.address_forms import (
     greeted_names,
     initialled_names,
     initials_in,
+    joined_surnames,
     names_after_roles,
     names_before_letters,
     names_with_apostrophe,
@@ -24,6 +25,7 @@ from themetrail.anonymise.detect.cases import CAPITALISED, UNKNOWN_WORD, Capital
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.models import recogniser_of
 from themetrail.anonymise.detect.ner import UNLIKELY, entities_in
+from themetrail.anonymise.detect.no_names import without_no_names
 from themetrail.anonymise.detect.patterns import patterns_in
 from themetrail.anonymise.detect.second_model import second_opinion
 from themetrail.anonymise.detect.truecase import is_given, lacks_capitals, truecased
@@ -135,7 +137,7 @@ def spans_of(
     for number, entities in enumerate(entities_in(recogniser, said, language, lower)):
         text = said[number]
         words = words_of(text)
-        entities = affiliated(text, entities)
+        entities = without_no_names(text, affiliated(text, entities), language)
         things = [(span.start, span.end) for span in entities if span.category != "person"]
         spans = [*entities, *titled_names(text, words, language), *patterns_in(texts[number], regions)]
         spans += greeted_names(text, language)
@@ -144,6 +146,7 @@ def spans_of(
         spans += given_and_surname(text, words, language, things)
         if "'" in text or "’" in text:
             spans += names_with_apostrophe(text, language)
+        spans += joined_surnames(text)
         if "." in text:
             spans += initials_in(text)
             spans += glued_names(text)
@@ -151,7 +154,7 @@ def spans_of(
         spans = _names_of(text, spans, language)
         covered = [(span.start, span.end) for span in spans]
         ours = [(0, len(text))] if number in cased else readings[number].changed
-        spans += capitals.names_in(text, words, covered, ours)
+        spans += without_no_names(text, capitals.names_in(text, words, covered, ours), language)
         detected.append(spans)
     return detected
 

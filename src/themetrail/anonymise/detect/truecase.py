@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from themetrail.anonymise.detect.announced import announced_capitals
 from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
 from themetrail.anonymise.names.forms import PARTICLES, WORD, Word, fold, words_of
 from themetrail.anonymise.names.function_words import is_function_word
@@ -60,6 +61,8 @@ def truecased(text: str, language: str) -> str:
         first = text[word.start].upper()
         if len(first) == 1 and is_capital(text, word, language):
             letters[word.start] = first
+    for place in announced_capitals(text, language):
+        letters[place] = text[place].upper() if len(text[place].upper()) == 1 else text[place]
     return "".join(letters)
 
 

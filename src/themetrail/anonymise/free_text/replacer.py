@@ -21,6 +21,7 @@ from themetrail.anonymise.detect.detect import spans_of
 from themetrail.anonymise.detect.patterns import patterns_in
 from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.names.language_of_text import likely_languages
+from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.lexicon import Lexicon, settled
 from themetrail.anonymise.resolve.mentions import mention_form
@@ -80,6 +81,7 @@ class FreeText:
         self._settings, self._recogniser_of, self._languages = settings, recogniser_of, sorted(set(languages))
         self._labels, self._vocabulary = _any_of(labels), _any_of(vocabulary)
         self._kept = set(lexicon.loc[(lexicon["verdict"] == "keep") & (lexicon["transcript_id"] == ""), "form"])
+        self._public = set(lexicon.loc[lexicon["source"] == "public", "form"])
         self._of: dict[tuple[str, str, str], tuple[str, str]] = {}
         usual: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
         columns = ("transcript_id", "form", "category", "replacement", "treatment")
@@ -179,8 +181,9 @@ class FreeText:
         return not any(is_common(word, language.split("-")[0]) for word in words for language in self._languages)
 
     def _is_kept(self, text: str, span: Span) -> bool:
-        """Whether a reviewer said that this form identifies nobody."""
-        return form_of(text[span.start : span.end]) in self._kept
+        """Whether a reviewer, or the list of public names, says that this form identifies nobody."""
+        form = form_of(text[span.start : span.end])
+        return form in self._kept or without_article(form) in self._public
 
     def _shown(self, text: str, span: Span, transcript_id: str) -> tuple[str, str]:
         form = mention_form(text, span)

@@ -14,6 +14,14 @@ def has_head(surface: str) -> bool:
     return not HEADS.isdisjoint(folded_words_of(surface))
 
 
+def without_article(form: str) -> str:
+    """A folded name without the articles and prepositions that it begins with: `the home office` is `home office`."""
+    words = form.split()
+    while len(words) > 1 and words[0] in _ARTICLES:
+        words.pop(0)
+    return " ".join(words)
+
+
 def core_of(form: str) -> str:
     """A folded name without its heads and articles: `fondation le tremplin` and `le tremplin` are both `tremplin`."""
     core = [word for word in form.split() if word not in HEADS and word not in _ARTICLES]

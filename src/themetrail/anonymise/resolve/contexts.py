@@ -60,7 +60,7 @@ def said_beside(turns: pd.DataFrame, detections: pd.DataFrame, language_of: dict
         read.add(place)
         patterns = _patterns(short[transcript_id])
         if patterns is not None:
-            text, start = text_of[transcript_id, turn], start + len(surface) - len(without_article(surface))
+            text, start = text_of[transcript_id, turn], start + len(surface) - len(without_family_article(surface))
             kind = _kind_said(text, start, end, patterns)
             if kind is not None:
                 counts[form_of(text[start:end])][kind] += 1
@@ -73,7 +73,7 @@ def _is_settled(surface: str, category: str) -> bool:
     return has_head(surface) or (category == "person" and form_of(surface).partition(" ")[0] in given_names())
 
 
-def without_article(surface: str) -> str:
+def without_family_article(surface: str) -> str:
     """A surface without the article of a family: `les Favre` is Favre, and `the Jacksons` are Jacksons."""
     first, _, rest = surface.partition(" ")
     return rest if rest and first.lower() in FAMILY_ARTICLES else surface

@@ -12,11 +12,10 @@ from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.organisations import HEADS, has_head
 from themetrail.anonymise.names.titles import TITLES, months_and_days
 from themetrail.anonymise.names.words import given_names, is_common, surnames
-from themetrail.anonymise.spans import NAMED, REPLACED_FROM
+from themetrail.anonymise.spans import NAMED, REPLACED_FROM, STRONG
 from themetrail.languages.table import LANGUAGES
 from themetrail.rows import tuples_of
 
-STRONG = ("title", "greeting", "initials", "role")
 SURE_ENOUGH = 0.7
 ENOUGH_WORDS = 2000  # from so many words on, what never stands in lower case is no common word there
 

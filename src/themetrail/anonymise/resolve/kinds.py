@@ -18,7 +18,7 @@ from themetrail.anonymise.names.forms import PARTICLES, Word, form_of, is_capita
 from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.words import given_names, is_common, surnames
-from themetrail.anonymise.resolve.contexts import Said, without_article
+from themetrail.anonymise.resolve.contexts import Said, without_family_article
 from themetrail.anonymise.resolve.evidence import STRONG, SURE_ENOUGH, Seen, seen_in
 from themetrail.anonymise.spans import NAMED
 from themetrail.languages.table import phrases_of_all
@@ -110,14 +110,14 @@ def _tallied(seen: list[Seen]) -> dict[str, _Tally]:
         tally = tallies[form_without_article(one.surface)]
         tally.of[one.category] += one.times
         tally.announced += one.times if one.category == "person" and one.detector in STRONG else 0
-        tally.surface = tally.surface or without_article(one.surface)
+        tally.surface = tally.surface or without_family_article(one.surface)
         tally.languages.add(one.language)
     return tallies
 
 
 def form_without_article(surface: str) -> str:
     """The form of a surface, without the article that families have."""
-    return form_of(without_article(surface))
+    return form_of(without_family_article(surface))
 
 
 def _is_spoken_of_as_thing(form: str, tally: _Tally, said: Said) -> bool:
@@ -194,7 +194,7 @@ def _under(seen: list[Seen], category: Mapping[str, str], named: set[str]) -> It
         if not decided or (decided != FAMILY and (decided == "person") == (one.category == "person")):
             yield one
         elif decided in ("person", FAMILY):
-            surface = without_article(one.surface)
+            surface = without_family_article(one.surface)
             if decided == FAMILY:  # the name is what it is the plural of
                 surface = surface[: len(stem_of(form_of(surface).rpartition(" ")[2], named)) - len(surface.split()[-1])]
             yield one._replace(surface=surface, category="person", detector="ner", score=max(one.score, SURE_ENOUGH))

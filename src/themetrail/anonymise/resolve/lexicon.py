@@ -12,13 +12,22 @@ import pandas as pd
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
-from themetrail.anonymise.names.forms import PARTICLES, Word, Words, form_of, is_capitalised, is_initial, words_of
-from themetrail.anonymise.names.organisations import core_of, has_head
+from themetrail.anonymise.names.forms import (
+    PARTICLES,
+    Word,
+    Words,
+    folded_words_of,
+    form_of,
+    is_capitalised,
+    is_initial,
+    words_of,
+)
+from themetrail.anonymise.names.organisations import core_of, has_head, without_article
 from themetrail.anonymise.names.people import Person
 from themetrail.anonymise.names.spellings import FEWEST_JOINED, readings_of, spelt_out
-from themetrail.anonymise.names.titles import ONE_LETTER
+from themetrail.anonymise.names.titles import ONE_LETTER, PLURAL
 from themetrail.anonymise.names.words import is_common
-from themetrail.anonymise.resolve.contexts import FAMILY_ARTICLES, without_article
+from themetrail.anonymise.resolve.contexts import FAMILY_ARTICLES, without_family_article
 from themetrail.anonymise.resolve.endings import has_ending, with_endings, with_initial, without_ending
 from themetrail.anonymise.resolve.evidence import STRONG, found_names, found_things, word_votes
 from themetrail.anonymise.resolve.kinds import Kinds, kinds_in
@@ -35,6 +44,8 @@ _AFTER_INITIAL = (".", ". ", ".-", " ", ".\u00a0")
 _SIGNS = (" & ", "&", " + ", "+", "/", " / ", ".", "@", "–", " – ", ":", "_")
 _ABBREVIATED = words_of_all(lambda language: language.vocabulary.in_names)
 _ARTICLES = words_of_all(lambda language: language.vocabulary.article_particles) | FAMILY_ARTICLES
+_BEFORE_THINGS = words_of_all(lambda language: language.vocabulary.articles)
+_NO_THINGS = _BEFORE_THINGS | PLURAL | words_of_all(lambda language: language.talk.ands)
 # The pronoun `I`, and `M.` for Monsieur.
 _NO_INITIALS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals) | ONE_LETTER
 
@@ -46,12 +57,13 @@ SPELT_OUT, JOINED = "spelt_out", "joined"
 class Lexicon:
     """What is looked for in every turn.
 
-    `names` maps a folded word of a person's name to whether it must be capitalised; `people` are those that the people
-    list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category,
-    own_case); `things` gives the category of places and organisations, `decided` the category that a reviewer gave, and
-    whether to keep the words. Of `telling` words, one at least stands in each text that holds any of all these.
-    `endings` are names in the plural or genitive, with their endings; `persons` the longer forms of people;
-    `workplaces` the organisations that people listed, in which no part is a person's.
+    `names` maps a folded word of a person's name to whether it must be capitalised; `people` are those that the
+    people list or a reviewer gave; `sequences` maps the first word of each longer form to (words, category,
+    own_case); `things` gives the category of places and organisations, `decided` the category that a reviewer or
+    the list of public names gave, and whether to keep the words. Of `telling` words, one at least stands in each text
+    that holds any of all these. `endings` are names in the plural or genitive, with their endings; `persons` the longer
+    forms of people; `workplaces` the organisations that people listed, in which no part is a person's; `public` the
+    public names of several words by their first.
     """
 
     names: dict[str, bool]
@@ -63,6 +75,7 @@ class Lexicon:
     endings: dict[str, str]
     persons: frozenset[str]
     workplaces: frozenset[str]
+    public: dict[str, list[tuple[str, ...]]]
 
     @classmethod
     def from_table(cls, table: pd.DataFrame, transcript_id: str = "", shown: Container[str] = ()) -> Lexicon:
@@ -78,13 +91,16 @@ class Lexicon:
         names: dict[str, bool] = {}
         people, things, decided = set(), {}, {}
         sequences: dict[str, list] = defaultdict(list)
+        public: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         holding = {row["form"]: row for row in rows if not row["transcript_id"]}
         holding |= {row["form"]: row for row in rows if row["transcript_id"] == transcript_id}
         for row in holding.values():
             words, own_case = tuple(row["form"].split()), row["own_case"] == "yes"
-            if row["source"] == "review":
+            if row["source"] in ("review", "public"):
                 decided[row["form"]] = (row["category"], row["verdict"] == "keep")
             if row["verdict"] == "keep":
+                if row["source"] == "public" and without_article(row["form"]) == row["form"] and len(words) > 1:
+                    public[words[0]].append(words)
                 continue
             if row["category"] != "person":
                 things[row["form"]] = row["category"]
@@ -104,7 +120,16 @@ class Lexicon:
         )
         listed = {row["form"] for row in holding.values() if row["source"] == "people" and row["category"] != "person"}
         return cls(
-            names, frozenset(people), dict(sequences), things, telling, decided, endings, persons, frozenset(listed)
+            names=names,
+            people=frozenset(people),
+            sequences=dict(sequences),
+            things=things,
+            telling=telling,
+            decided=decided,
+            endings=endings,
+            persons=persons,
+            workplaces=frozenset(listed),
+            public=dict(public),
         )
 
     def spans_in(self, text: str) -> list[Span]:
@@ -134,6 +159,18 @@ class Lexicon:
         ]
         return spans + _joined(text, words, marked)
 
+    def public_in(self, text: str) -> list[tuple[int, int]]:
+        """Where public names of several words stand, of which no word is a name of its own: `the Union Jack`."""
+        words = Words(text)
+        return [
+            (stretch[0].start, stretch[-1].end)
+            for at, folded in enumerate(words.folded)
+            for form in self.public.get(folded, ())
+            if tuple(words.folded[at : at + len(form)]) == form
+            and _holds_together(text, stretch := words[at : at + len(form)])
+            and _has_capital(stretch, "organisation")
+        ]
+
     def of_its_kind(self, text: str, span: Span) -> Span:
         """A span under the category that a reviewer gave its form; a model's, else, under that of most of its mentions.
 
@@ -153,7 +190,7 @@ class Lexicon:
         """A span as a person's where a model took for a thing what is people's names alone: `the Jacksons`."""
         if span.category not in ("place", "organisation") or span.detector != "ner":
             return span
-        surface = without_article(text[span.start : span.end])
+        surface = without_family_article(text[span.start : span.end])
         form = form_of(surface)
         if form in self.things or form in self.decided:
             return span
@@ -410,6 +447,9 @@ def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
     if not spans:
         return []
     spans = [lexicon.of_its_kind(text, lexicon.as_people(text, span)) for span in spans]
+    if lexicon.public:
+        public = lexicon.public_in(text)
+        spans = [span for span in spans if not _is_part_of(span, public)]
     held = [
         span
         for span in spans
@@ -428,6 +468,13 @@ def settled(text: str, detected: list[Span], lexicon: Lexicon) -> list[Span]:
     return [span for span in found if span is not None]
 
 
+def _is_part_of(span: Span, stretches: list[tuple[int, int]]) -> bool:
+    """Whether a name is a part of one of these stretches, and not all of it."""
+    return span.category in NAMED and any(
+        start <= span.start and span.end <= end and (start, end) != (span.start, span.end) for start, end in stretches
+    )
+
+
 def _trimmed(text: str, span: Span, lexicon: Lexicon) -> Span | None:
     """The span without the spaces and marks that a cut left at its ends; a name with the initial behind it, and without
     the ending of a plural. None where no word is left."""
@@ -438,4 +485,6 @@ def _trimmed(text: str, span: Span, lexicon: Lexicon) -> Span | None:
         end -= 1
     if span.category == "person":
         end = with_initial(text, without_ending(text, start, end, lexicon.endings, lexicon.names))
+    if span.category in ("organisation", "place") and _NO_THINGS.issuperset(folded_words_of(text[start:end])):
+        return None  # `and` of `Judges Brown and Stone`, where both are persons
     return span._replace(start=start, end=end) if end > start else None

@@ -163,6 +163,8 @@ class Naming:
         if category == "person" and self.verdicts.keeps(form, asked, transcript_id):
             verdict = "keep"
         treatment = "refused" if verdict == "keep" else "replace"
+        if not verdict and self.verdicts.keeps_public(category, form, transcript_id):
+            treatment = "public"
         # What is linked to a person is shown as persons are, whatever a model took it for.
         kind = self.registry.category_of(entity) or category
         choice = self.categories.get(kind, "placeholder")

@@ -29,8 +29,8 @@ class Decided:
         entity, replacement, treatment, reviewed = self._of[transcript_id, form, span.category]
         if treatment == "keep":
             status = "kept"
-        elif treatment == "refused":
-            status = "refused"
+        elif treatment in ("refused", "public"):
+            status = treatment
         else:
             status = "awaiting_review" if reviewed == "no" and span.score < self._review_below else "applied"
         return {

@@ -16,6 +16,7 @@ from themetrail.anonymise.resolve.linking import Link, link_persons
 from themetrail.anonymise.resolve.mentions import Mention, lower_case_words, mentions_of
 from themetrail.anonymise.resolve.naming import Naming
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
+from themetrail.anonymise.resolve.public import borne_forms
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.contracts.anonymise import KEY
@@ -66,9 +67,10 @@ def resolve(
     """
     people = known_people(sheets.people, sheets.sources, sheets.participants)
     lower_words = lower_case_words(turns["text"].tolist(), processes)
-    verdicts = verdicts.in_study(registry, names_of(people), sheets.transcripts["transcript_id"])
-    standing = detections[~verdicts.refuses(detections)]
     beside = affiliations(sheets.people, sheets.sources)
+    borne = borne_forms(verdicts.public, people, [*employers(sheets.people), *beside], detections)
+    verdicts = verdicts.in_study(registry, names_of(people), sheets.transcripts["transcript_id"], borne)
+    standing = detections[~verdicts.refuses(detections)]
     said = said_beside(turns, standing, sheets.language_of)
     kinds = kinds_in(standing, people, sheets.language_of, said, [*employers(sheets.people), *beside])
     lexicon = build_lexicon(standing, people, employers(sheets.people), sheets.language_of, lower_words, beside, kinds)

@@ -10,9 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from themetrail.anonymise.names.forms import PARTICLES, form_of
+from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
-from themetrail.anonymise.spans import NAMED
+from themetrail.anonymise.spans import NAMED, STRONG
 from themetrail.contracts.anonymise import DECISIONS_ON, DETAIL, LEXICON, PSEUDONYM_REGISTRY, REVIEW_DECISIONS, VERDICTS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
@@ -151,8 +152,10 @@ def row_of(row: dict) -> int | None:
 class Verdicts:
     """What a reviewer decided on forms. Of several rows on one form, or on one item, the sheet's last one holds."""
 
-    def __init__(self, decisions: pd.DataFrame, key: bytes) -> None:
-        self._key = key
+    def __init__(self, decisions: pd.DataFrame, key: bytes, public: Iterable[str] = ()) -> None:
+        """`public` are the folded forms, without articles, that stay without anybody's decision; a reviewer's word
+        comes before."""
+        self._key, self.public = key, frozenset(public)
         self._rows = [{**row, "at": at} for at, row in enumerate(decisions.to_dict("records"))]
         self.by_item = {row["item_id"]: row for row in self._rows if row["item_id"]}
         self.additions = [row for row in self._rows if not row["item_id"]]
@@ -167,12 +170,16 @@ class Verdicts:
         self._persons: dict[str, str] = {}
         self._of_form: dict[str, dict[str, dict]] = {}
 
-    def in_study(self, registry: Registry, persons: dict[str, str], transcripts: Iterable[str]) -> Verdicts:
+    def in_study(
+        self, registry: Registry, persons: dict[str, str], transcripts: Iterable[str], borne: Iterable[str] = ()
+    ) -> Verdicts:
         """The verdicts with the study they are about. Raises StudyError naming a row that speaks of no transcript.
 
-        `persons` are the ways in which the sheets name somebody (id, label, whole name), with the registry's name.
+        `persons` are the ways in which the sheets name somebody (id, label, whole name), with the registry's name;
+        `borne` are the forms that are somebody's name here, and so not public.
         """
         self._registry, self._persons = registry, persons
+        self.public = self.public.difference(borne)
         self._of_form.clear()
         known = {"", *transcripts, *registry.transcripts}  # those that were withdrawn too: their rows hold nowhere
         for row in self._rows:
@@ -208,12 +215,27 @@ class Verdicts:
         row = self.by_item.get(item_id)
         return row["note"] if row is not None and row["kind"] == FACT and row["decision"] == "keep" else ""
 
+    def keeps_public(self, category: str, form: str, transcript_id: str) -> bool:
+        """Whether a form stays since it is a public name, of which no reviewer said anything else.
+
+        It speaks of no person: whom a greeting announces, and none of `borne`, keeps the category of a person.
+        """
+        if category == "person" or without_article(form) not in self.public:
+            return False
+        return self._row(form, transcript_id) is None
+
     def refuses(self, detections: pd.DataFrame) -> pd.Series:
-        """Which detections a reviewer called no identifier: their words are then no names elsewhere either."""
-        if not self._rows:
+        """Which detections a reviewer, or the list of public names, calls no identifier: their words are then no names
+        elsewhere either."""
+        if not self._rows and not self.public:
             return pd.Series(False, index=detections.index, dtype=bool)
-        forms = tuples_of(detections, "category", "surface", "transcript_id")
-        refused = [self.on(category, form_of(surface), transcript) == "keep" for category, surface, transcript in forms]
+        columns = ("category", "surface", "transcript_id", "detector")
+        refused = [
+            self.on(category, form, transcript) == "keep"
+            or (detector not in STRONG and self.keeps_public("", form, transcript))
+            for category, surface, transcript, detector in tuples_of(detections, *columns)
+            for form in [form_of(surface)]
+        ]
         return pd.Series(refused, index=detections.index, dtype=bool)
 
     def entity(self, form: str, transcript_id: str) -> str:
@@ -256,11 +278,15 @@ class Verdicts:
         Raises StudyError naming the row where one keeps what the people list or a speaker's label names.
         """
         rows = {(row["transcript_id"], row["form"]): row for row in lexicon.to_dict("records")}
-        if not self._rows:
+        if not self._rows and not self.public:
             return lexicon
+        seen = {form_of(surface) for surface in detections["surface"].drop_duplicates()}
+        public = self.public | {form for form in seen if without_article(form) in self.public}
+        rows |= {("", form): _as_public(form) for form in public}
+        if not self._rows:
+            return LEXICON.frame([rows[place] for place in sorted(rows)])
         short = sorted({language.split("-")[0] for language in languages})
-        seen = detections["surface"].drop_duplicates().tolist()
-        forms = {form_of(surface) for surface in seen} | {form for _, form in rows} | {*self._added, *self._facts}
+        forms = seen | {form for _, form in rows} | {*self._added, *self._facts}
         parts: set[str] = set()
         for form in sorted(forms):
             for place, row in sorted(self._about(form).items()):
@@ -395,6 +421,11 @@ def _rare_parts(form: str, languages: list[str]) -> set[str]:
 
 def _is_common(word: str, languages: list[str]) -> bool:
     return any(is_common(word, language) for language in languages)
+
+
+def _as_public(form: str) -> dict:
+    """The row of the lexicon that keeps a public name."""
+    return {**_as_reviewed(form, "organisation", verdict="keep"), "source": "public"}
 
 
 def _as_reviewed(

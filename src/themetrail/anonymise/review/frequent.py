@@ -26,7 +26,7 @@ def frequent_forms(
     for (category, form), mentions in by_form(resolution.mentions).items():
         bare, first = form.partition("|")[0], mentions[0]
         treatment = shown[first.transcript_id, form, category][2]
-        if treatment == "keep" or (category, form) in asked or listed.name(first):
+        if treatment in ("keep", "public") or (category, form) in asked or listed.name(first):
             continue
         own = verdicts.decided(item_id_of(key, "frequent", "", bare))
         if not own and (treatment == "refused" or verdicts.on(category, form, first.transcript_id)):

@@ -68,7 +68,7 @@ def review_queue(
     items = [
         *frequent_forms(resolution, shown, verdicts, key, asked, listed),
         *doubtful,
-        *(one for one in _unknown_words(detections, resolution.mentions) if one["form"] not in told),
+        *(one for one in _unknown_words(detections, resolution) if one["form"] not in told),
         *_kept_things(resolution, shown),
         *_doubtful_links(resolution, shown, listed, verdicts, key),
         *_facts(findings),
@@ -133,7 +133,7 @@ def _doubtful_names(resolution: Resolution, shown: Shown, review_below: float, l
     announced = {one.form.partition("|")[0] for one in resolution.mentions if one.span.detector in STRONG}
     for (category, form), mentions in sorted(by_form(resolution.mentions).items()):
         replacement, entity, treatment = shown[mentions[0].transcript_id, form, category]
-        if category not in NAMED or treatment == "keep" or listed.name(mentions[0]):
+        if category not in NAMED or treatment in ("keep", "public") or listed.name(mentions[0]):
             continue
         more = {"shown_as": replacement, "entity": entity}
         divided = category == "person" and form in resolution.doubtful and form not in announced
@@ -145,16 +145,18 @@ def _doubtful_names(resolution: Resolution, shown: Shown, review_below: float, l
     return items
 
 
-def _unknown_words(detections: pd.DataFrame, mentions: list[Mention]) -> list[dict]:
+def _unknown_words(detections: pd.DataFrame, resolution: Resolution) -> list[dict]:
+    public = set(resolution.lexicon.loc[resolution.lexicon["source"] == "public", "form"])
     taken: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for mention in mentions:
+    for mention in resolution.mentions:
         taken[mention.transcript_id, mention.turn].append((mention.span.start, mention.span.end))
     groups: dict[str, list] = defaultdict(list)
     columns = ("transcript_id", "turn", "start", "end", "surface")
     for row in tuples_of(detections[detections["score"] < REPLACED_FROM], *columns):
         transcript_id, turn, from_, to, surface = row
-        if not any(start < to and from_ < end for start, end in taken[transcript_id, turn]):
-            groups[form_of(surface)].append(row)
+        form = form_of(surface)
+        if form not in public and not any(start < to and from_ < end for start, end in taken[transcript_id, turn]):
+            groups[form].append(row)
     return [
         {
             "kind": "unknown_word",

@@ -189,6 +189,13 @@ def _in_short(
     ]
 
 
+_LEFT = {
+    "kept": "by the rule of their category",
+    "refused": "since a reviewer said so",
+    "public": "since they are public names, which identify nobody (`anonymise.public`)",
+}
+
+
 def _counts(ledger: pd.DataFrame) -> str:
     """The replacements of each transcript by category, and what is kept as it was said."""
     if ledger.empty:
@@ -198,7 +205,7 @@ def _counts(ledger: pd.DataFrame) -> str:
     counts = replaced.groupby(["transcript_id", "category"]).size().unstack(fill_value=0).sort_index()
     counts.loc["all"] = counts.sum()
     parts = [markdown(counts.reset_index().rename(columns={"transcript_id": "transcript"}))] if len(replaced) else []
-    for status, why in (("kept", "by the rule of their category"), ("refused", "since a reviewer said so")):
+    for status, why in _LEFT.items():
         kept = named.loc[named["status"] == status, "category"].value_counts().sort_index()
         if len(kept):
             listed = ", ".join(f"{name}: {number}" for name, number in kept.items())

@@ -103,7 +103,7 @@ def _forms_in_texts(lexicon: Path | None, replacements: Iterable[Path], public: 
     for path in replacements:
         replaced = REPLACED.read(path).drop_duplicates().to_dict("records")
         forms |= forms_of_replacements(replaced, own_case)
-        kept |= {fold(row["surface"]).strip() for row in replaced if row["status"] == "refused"}
+        kept |= {fold(row["surface"]).strip() for row in replaced if row["status"] in ("refused", "public")}
     forms = {form for form in forms if form.folded not in kept}
     settled = {form.folded for form in forms if form.settled}
     public_words = {word for phrase in public for word in phrase.split()}

@@ -7,6 +7,7 @@ from themetrail.languages.de.calendar import CALENDAR
 from themetrail.languages.de.countries import COUNTRIES
 from themetrail.languages.de.facts import FACTS
 from themetrail.languages.de.labels import LABELS
+from themetrail.languages.de.public import PUBLIC
 from themetrail.languages.de.quoting import QUOTING
 from themetrail.languages.de.talk import TALK
 from themetrail.languages.de.titles import TITLES
@@ -29,5 +30,6 @@ DE = Language(
     transcripts=TRANSCRIPTS,
     quoting=QUOTING,
     facts=FACTS,
+    public=PUBLIC,
     countries=COUNTRIES,
 )

@@ -6,6 +6,7 @@ from themetrail.languages.en.addresses import ADDRESSES
 from themetrail.languages.en.calendar import CALENDAR
 from themetrail.languages.en.facts import FACTS
 from themetrail.languages.en.labels import LABELS
+from themetrail.languages.en.public import PUBLIC
 from themetrail.languages.en.quoting import QUOTING
 from themetrail.languages.en.talk import TALK
 from themetrail.languages.en.titles import TITLES
@@ -28,5 +29,6 @@ EN = Language(
     transcripts=TRANSCRIPTS,
     quoting=QUOTING,
     facts=FACTS,
+    public=PUBLIC,
     short_names=SHORT_NAMES,
 )

@@ -10,30 +10,35 @@ TITLES = Titles(
     either=word_set(
         """
         dr doctor prof professor sergeant sgt captain capt lieutenant lt colonel col general gen major inspector
-        constable detective officer superintendent corporal cpl judge justice president reverend rev father pastor imam
-        rabbi cardinal bishop
+        constable detective officer superintendent corporal cpl judge justice president reverend rev father
+        pastor imam rabbi cardinal bishop drs profs professors judges justices sergeants constables detectives
+        inspectors superintendents
         """
     ),
     sure=word_set("mrs ms miss madam mr mister messrs dr prof"),
     with_capital=word_set(
         """
-        mr ms miss dr lt col gen sir lord lady dame doctor general major father sister brother judge justice president
-        officer detective professor inspector constable bishop captain
+        mr ms miss dr lt col gen sir lord lady dame doctor general major father sister brother judge justice
+        president officer detective professor inspector constable bishop captain drs profs professors judges
+        justices sergeants constables detectives inspectors superintendents
         """
     ),
-    own=word_set("col gen dame"),
-    plural=word_set("messrs"),
+    abbreviations=word_set("mr mrs ms messrs dr"),
+    own=word_set("col gen dame drs"),
+    plural=word_set(
+        "messrs drs profs professors judges justices sergeants constables detectives inspectors superintendents"
+    ),
     offices=word_set(
         """
-        president general officer judge justice major captain secretary minister chancellor director agent sister
-        brother
+        president general officer judge justice major captain secretary minister chancellor director agent
+        sister brother
         """
     ),
     surnames_too=word_set(
         """
         doctor professor sergeant captain lieutenant colonel general major inspector constable detective officer
-        superintendent corporal judge justice president reverend father pastor imam rabbi cardinal bishop sister brother
-        lord lady dame
+        superintendent corporal judge justice president reverend father pastor imam rabbi cardinal bishop sister
+        brother lord lady dame
         """
     ),
     seldom=word_set("miss sir col gen general major"),

@@ -10,33 +10,39 @@ VOCABULARY = Vocabulary(
         mm mmm mhm mhmm hm hmm hmmm um umm uh uhm uhuh uhhuh er erm eh ah aha ahh oh ooh ow huh ha haha heh ugh
         """
     ),
-    answers=word_set("yeah yep yup yes no nope nah okay ok right well sure wow gosh gonna wanna cuz cos like"),
+    answers=word_set(
+        """
+        yeah yep yup yes no nope nah okay ok right well sure wow gosh gonna wanna cuz cos like blimey crikey
+        yikes oops whoops ouch phew yay hooray bravo cheers ta ciao bye goodbye voila
+        """
+    ),
     counted=word_set(
         """
-        question questions item items section sections part phase step stage level wave round session interview table
-        figure chart appendix chapter page slide line row column version study group condition arm cohort task topic
-        theme code
+        question questions item items section sections part phase step stage level wave round session interview
+        table figure chart appendix chapter page slide line row column version study group condition arm cohort
+        task topic theme code ward bay bed room floor unit block plan year grade key type
         """
     ),
     names_too=word_set("will may al ben dan van allen"),
     professions=word_set(
         """
-        accountant actor actress architect baker banker barber bricklayer butcher cabinetmaker carpenter cashier chef
-        chemist cleaner cook dancer dentist doctor driver electrician engineer farmer firefighter fisherman gardener
-        hairdresser headmaster hotelier jeweller journalist judge lawyer librarian locksmith mayor mechanic midwife
-        miner minister musician notary nurse optician painter pastor pharmacist photographer physicist pilot plumber
-        policeman policewoman politician postman priest professor programmer psychiatrist psychologist receptionist
-        sailor secretary shopkeeper soldier surgeon tailor teacher trainee translator vet waiter waitress watchmaker
-        welder writer
+        accountant actor actress architect baker banker barber bricklayer butcher cabinetmaker carpenter cashier
+        chef chemist cleaner cook dancer dentist doctor driver electrician engineer farmer firefighter fisherman
+        gardener hairdresser headmaster hotelier jeweller journalist judge lawyer librarian locksmith mayor
+        mechanic midwife miner minister musician notary nurse optician painter pastor pharmacist photographer
+        physicist pilot plumber policeman policewoman politician postman priest professor programmer
+        psychiatrist psychologist receptionist sailor secretary shopkeeper soldier surgeon tailor teacher
+        trainee translator vet waiter waitress watchmaker welder writer
         """
     ),
     organisations=word_set(
         """
-        foundation clinic hospital bakery garage hotel restaurant cafe pharmacy school university college institute bank
-        company association center centre church house group inc ltd llc plc corp corporation partners capital
-        securities brothers sons street avenue road place square village lake river airport department ministry court
-        tribunal parliament council committee bureau county shoals island islands mountain valley prison police office
-        energy bancorp holdings solicitors chambers hughes industries technologies systems pharma district region canton
+        foundation clinic hospital bakery garage hotel restaurant cafe pharmacy school university college
+        institute bank company association center centre church house group inc ltd llc plc corp corporation
+        partners capital securities brothers sons street avenue road place square village lake river airport
+        department ministry court tribunal parliament nursery chapel council committee bureau county shoals
+        island islands mountain valley prison police office energy bancorp holdings solicitors chambers hughes
+        industries technologies systems pharma district region canton
         """
     ),
     articles=word_set("the a of"),
@@ -47,26 +53,54 @@ VOCABULARY = Vocabulary(
         am pm us uk eu eg ie ps ph un usa dc la bc ad cv hr it id tv ok st nb no qa ir eps
         """
     ),
+    called=word_set(
+        """
+        ramadan mum mummy mom mommy mam mama dad daddy pop papa nan nana nanny gran granny grandma grandad
+        granddad grandpa auntie aunty uncle sis bro hubby missus matron sister nurse doctor doc warden sheriff
+        mayor chancellor minister premier vicar provost headmaster headteacher reception receptionist registrar
+        consultant
+        """
+    ),
+    indefinite=word_set("a an"),
+    set_phrases=(
+        "fair (?:enough|play|point|do's)",
+        "mark (?:my words|it|them|this|that|the|you)",
+        "(?:god|lord|heaven|goodness|christ|jesus)(?: (?:knows|forbid|almighty|bless|help|sake|willing))?",
+        "jesus christ|for (?:christ|pete|god|heaven|goodness)['’]s sake|bob['’]s your uncle",
+        "hope (?:so|not|for|that|to|is a|it|you|we|they|springs)",
+        "bless (?:her|him|them|you|his|me)|touch wood|fingers crossed|cheers|bravo",
+        "will (?:you|he|she|it|they|we|i|there|that|this)|may (?:i|we|he|she|it|they|you|as well|be|the)",
+        "grant (?:me|us|them|it|the)|sue (?:me|them|him|her|us|the)",
+        "rob (?:me|them|him|her|us|one|the|peter to pay paul)",
+        "bill (?:me|them|him|her|us|it|after bill)|pat (?:on|me|him|her|them|it)|frank (?:discussions?|talks?|words)",
+        "jack of all trades|every tom,? dick and harry|happy as larry|jolly good|plain jane|average joe|smart alec",
+        "chase (?:it|them|him|her|us|the|up)|guy (?:comes|came|came|who|from|in|with|on)|drew (?:a|the|on|up)",
+        "art (?:is|was|and|of|therapy)|rose (?:to|from|by|up)|dawn (?:on|of|breaks|broke)|joy (?:of|is|to)",
+        "grace (?:period|before|under)|faith in|in (?:good|bad) faith|saving grace|carol (?:singing|service|concert)",
+        "(?:daisy|heather|rose|lily|poppy|holly|ivy|pearl|amber|jade|ruby) (?:chains?|buttons?|bush(?:es)?|wreaths?"
+        "|petals?|gardens?|beads?|rings?|earrings?)|heather and gorse|holly and ivy",
+    ),
     without_forms=word_set("her noone"),
     mostly_words=word_set(
         """
-        will may an so art rich pat joy hope grace faith sue drew chase grant guy rose dawn page gray van ever june
-        angel april august summer autumn baby bee bell bird blue can case cash dale dear day die dot early earl else
-        fair far few fine free good great hall happy hart ha han handy high holly home honey in ivy job just kit la chip
-        land lane last le lee less like line lo long lord love low ly mace major man many max me merry miles mine my
-        noble north now ok olive one or other park pearl pace penny per precious price prince queen rain ray red reed
-        rest rise river rock royal ruby sage sail see sharp short show shy sky son south spring star stone sunny tab tan
-        ten the tiny true two una very wade way west white win wing winter wise wood worth young pep bud buck nick hank
+        will may an so art rich pat joy hope grace faith sue drew chase grant guy rose dawn page gray van ever
+        june angel april august summer autumn baby bee bell bird blue can case cash dale dear day die dot early
+        earl else fair far few fine free good great hall happy hart ha han handy high holly home honey in ivy
+        job just kit la chip land lane last le lee less like line lo long lord love low ly mace major man many
+        max me merry miles mine my noble north now ok olive one or other park pearl pace penny per precious
+        price prince queen rain ray red reed rest rise river rock royal ruby sage sail see sharp short show shy
+        sky son south spring star stone sunny tab tan ten the tiny true two una very wade way west white win
+        wing winter wise wood worth young pep bud buck nick hank
         """
     ),
     after_names=word_set(
         """
-        said say says has had have is was will would can could did does do and or but so then too you we they he she it
-        i go came come comes asked ask just here there now not no yes please thanks thank hi good great well also again
-        still may might for from with of on in at to by as if that this the a an been being are were be let our your my
-        his her their one two who what when where how why because about over out up down back off only even really very
-        much more most all both each any some other same next last first second question open line congrats hello hey
-        okay sorry right sure
+        said say says has had have is was will would can could did does do and or but so then too you we they he
+        she it i go came come comes asked ask just here there now not no yes please thanks thank hi good great
+        well also again still may might for from with of on in at to by as if that this the a an been being are
+        were be let our your my his her their one two who what when where how why because about over out up down
+        back off only even really very much more most all both each any some other same next last first second
+        question open line congrats hello hey okay sorry right sure
         """
     ),
     behind_things=word_set("the of"),

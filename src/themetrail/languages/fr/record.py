@@ -7,6 +7,7 @@ from themetrail.languages.fr.calendar import CALENDAR
 from themetrail.languages.fr.countries import COUNTRIES
 from themetrail.languages.fr.facts import FACTS
 from themetrail.languages.fr.labels import LABELS
+from themetrail.languages.fr.public import PUBLIC
 from themetrail.languages.fr.quoting import QUOTING
 from themetrail.languages.fr.talk import TALK
 from themetrail.languages.fr.titles import TITLES
@@ -29,5 +30,6 @@ FR = Language(
     transcripts=TRANSCRIPTS,
     quoting=QUOTING,
     facts=FACTS,
+    public=PUBLIC,
     countries=COUNTRIES,
 )

@@ -9,16 +9,17 @@ TITLES = Titles(
     male=word_set("m monsieur messieurs mm"),
     either=word_set(
         """
-        dr docteur docteure prof professeur professeure me maitre mes juge president pr rabbin abbe pere soeur cardinal
-        capitaine lieutenant sergent adjudant commissaire brigadier caporal colonel general major
+        dr docteur docteure prof professeur professeure me maitre mes juge president pr rabbin abbe pere soeur
+        cardinal capitaine lieutenant sergent adjudant commissaire brigadier caporal colonel general major drs
+        docteurs docteures professeurs professeures maitres juges
         """
     ),
     sure=word_set("madame mme mmes mesdames mlle mademoiselle m monsieur messieurs mm dr prof"),
     with_capital=word_set("m mm me mes pr dr dame juge pere soeur general major president"),
     in_capitals=word_set("mm"),  # of Monsieur the plural; `Mm.` is a hum
-    own=word_set("me mes pr dame"),
+    own=word_set("me mes pr dame drs"),
     own_in_labels=True,
-    plural=word_set("mm messieurs mmes mesdames mlles"),
+    plural=word_set("mm messieurs mmes mesdames mlles drs docteurs docteures professeurs professeures maitres juges"),
     offices=word_set("juge president general major"),
     surnames_too=word_set(
         """
@@ -27,5 +28,6 @@ TITLES = Titles(
         """
     ),
     seldom=word_set("me mes mm general major"),
+    abbreviations=word_set("m mm mme mmes mlle mlles dr"),
     glued=("Mmes?", "Mlles?"),
 )

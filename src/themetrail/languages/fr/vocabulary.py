@@ -6,34 +6,58 @@ from themetrail.languages.language import Vocabulary, word_set
 
 VOCABULARY = Vocabulary(
     hums=word_set("mm hm ah oh eh ha euh heu bah beh ben bof hein hop ouf tiens"),
-    answers=word_set("oui ouais non si voilà voila donc alors bon bien enfin allez mouais okay ok"),
+    answers=word_set(
+        """
+        oui ouais non si voilà voila donc alors bon bien enfin allez mouais okay ok zut mince flûte tchin santé
+        bravo pff pfff chut allô allo bah aïe ouille youpi coucou salut merde putain
+        """
+    ),
     counted=word_set(
         """
-        question questions section sections phase session page table code partie etape niveau vague seance entretien
-        tableau annexe chapitre ligne colonne groupe tache
+        question questions section sections phase session page table code partie etape niveau vague seance
+        entretien tableau annexe chapitre ligne colonne groupe tache plan stade unite chambre lit etage box
+        salle type classe annee
         """
     ),
     names_too=word_set("ben"),
     professions=word_set(
         """
-        avocat avocate boucher boulanger boulangere caissier caissiere charpentier chauffeur chirurgien chirurgienne
-        coiffeur coiffeuse comptable cuisinier cuisiniere dentiste electricien enseignant enseignante horloger infirmier
-        infirmiere ingenieur ingenieure institutrice instituteur jardinier journaliste macon mecanicien medecin
-        menuisier notaire pasteur pharmacien pharmacienne plombier pompier professeur psychiatre psychologue secretaire
-        serveur serveuse vendeur vendeuse veterinaire
+        avocat avocate boucher boulanger boulangere caissier caissiere charpentier chauffeur chirurgien
+        chirurgienne coiffeur coiffeuse comptable cuisinier cuisiniere dentiste electricien enseignant
+        enseignante horloger infirmier infirmiere ingenieur ingenieure institutrice instituteur jardinier
+        journaliste macon mecanicien medecin menuisier notaire pasteur pharmacien pharmacienne plombier pompier
+        professeur psychiatre psychologue secretaire serveur serveuse vendeur vendeuse veterinaire
         """
     ),
     organisations=word_set(
         """
         fondation clinique hopital atelier boulangerie garage hotel restaurant cafe imprimerie pharmacie ecole
-        universite college institut banque compagnie societe association centre eglise maison foyer groupe sa sarl rue
-        avenue place village tribunal police prison bureau region canton commune district
+        universite college institut banque compagnie societe association centre eglise maison foyer creche
+        garderie groupe sa sarl rue avenue place village tribunal police prison bureau region canton commune
+        district
         """
     ),
     articles=word_set("le la les l du de des d a au aux"),
     twice=word_set("deux"),
     in_names=word_set("st ste dr prof no"),
     no_initials=word_set("sa ps cv"),
+    called=word_set(
+        """
+        toussaint ramadan maman papa tata tatie tonton mamie mamy papi papy pepe meme nounou cheri cherie maire
+        cure syndic syndique prefet prefete ministre pape eveque mere pere soeur sœur frere directeur directrice
+        docteur infirmier infirmiere concierge patron patronne chef cheffe juge president presidente conseiller
+        conseillere
+        """
+    ),
+    indefinite=word_set("un une"),
+    set_phrases=(
+        "ben (?:voilà|oui|non|alors|si|ouais|quoi|là|c'est|c’est|j'ai|j’ai|écoutez?|moi|tu|on|je|il|elle|d'abord)",
+        "(?:bon|mon|grand) dieu|nom de dieu|dieu (?:merci|sait|soit loué)|bonne mère|jésus(?: marie)?",
+        "tendon d['’]achille|talon d['’]achille|pierre (?:qui roule|angulaire|par pierre|tombale)|marie couche-toi là",
+        "claire(?:,| comme)|charlotte aux|madeleine(?: de proust| et thé)|martin-pêcheurs?|reine d['’]un jour",
+        "rose (?:bonbon|pâle|des vents)|jean-foutre|saint(?:e)?-glinglin|à la saint-glinglin",
+        "juste (?:un|une|le|la|pour|avant|après)|constant,|clément,|parfait,|prudence,|marine, bleu|bleu marine",
+    ),
     without_forms=word_set(
         """
         ah assez au aucunement auquel autrement aux auxquelles auxquels bref certes cinquante combien comment
@@ -50,14 +74,14 @@ VOCABULARY = Vocabulary(
     adverb_endings=("ment",),
     mostly_words=word_set(
         """
-        an la le les ma mai mars avril juin or se tu si va claire rose pierre constance felicite esperance desire aime
-        parfait juste prudence
+        an la le les ma mai mars avril juin or se tu si va claire rose pierre constance felicite esperance
+        desire aime parfait juste prudence
         """
     ),
     after_names=word_set(
         """
-        et ou mais est a dit va fait pas non oui si bien aussi elle il on tu vous nous je qui que quoi dans sur pour par
-        avec
+        et ou mais est a dit va fait pas non oui si bien aussi elle il on tu vous nous je qui que quoi dans sur
+        pour par avec
         """
     ),
     behind_things=word_set("le la de"),

@@ -1,0 +1,101 @@
+"""What a language model takes for a name and grammar or usage tells to be none.
+
+A model knows names by their capitals. A capital is explained where a common word begins a sentence, where a word is
+what everybody calls somebody (`Dad`, `le Curé`) or an institution (`the Hospital`), and in a set phrase (`Mark my
+words`). Where such a word is also somebody's name, it is asked about rather than replaced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from themetrail.anonymise.detect.address_forms import begins_sentence
+from themetrail.anonymise.names.forms import PARTICLES, Word, words_of
+from themetrail.anonymise.names.function_words import is_function_word
+from themetrail.anonymise.names.label_words import ROLES
+from themetrail.anonymise.names.organisations import HEADS
+from themetrail.anonymise.names.words import given_names, is_common, surnames
+from themetrail.anonymise.spans import NAMED, Span
+from themetrail.languages.language import Words
+from themetrail.languages.table import LANGUAGES, any_of, words_of_all
+
+_GUESSED = ("ner", "capitalised", "given_name")
+ASKED = 0.3  # below what is replaced
+_ARTICLES = words_of_all(lambda language: language.vocabulary.articles)
+_INDEFINITE = words_of_all(lambda language: language.vocabulary.indefinite)
+_BEFORE = re.compile(r"([^\W\d_]+) $")
+_GOES_ON = re.compile(r" [^\W\d_]")
+
+
+def without_no_names(text: str, spans: Iterable[Span], language: str) -> list[Span]:
+    """The spans without those that name nothing; what may be a name nevertheless stands at a score at which it is
+    asked about."""
+    phrases = [match.span() for match in _set_phrases(language).finditer(text)]
+    judged = (
+        _judged(text, span, phrases, language) if span.category in NAMED and span.detector in _GUESSED else span
+        for span in spans
+    )
+    return [span for span in judged if span is not None]
+
+
+def _judged(text: str, span: Span, phrases: list[tuple[int, int]], language: str) -> Span | None:
+    if any(start <= span.start and span.end <= end for start, end in phrases) and (
+        begins_sentence(text, span.start) or not any(start == span.start for start, _ in phrases)
+    ):
+        return None  # `I told Mark it was late` is no set phrase
+    words = words_of(text[span.start : span.end])
+    if span.category != "person":
+        while len(words) > 1 and _is_opening(words[0], language):  # `My GP`, `Our Nan`
+            words = words_of(text[span.start + words[1].start : span.end])
+            span = span._replace(start=span.end - words[-1].end)
+        if len(words) == 1 and len(words[0].surface) == 1:
+            return None  # `plan B`
+    bare = [word for word in words if word.folded not in _ARTICLES]
+    if not bare or all(word.folded in _called(language) for word in bare):
+        borne = any(word.folded in given_names() for word in bare)
+        return span._replace(score=min(span.score, ASKED)) if borne else None
+    if span.category != "person" and all(word.folded in HEADS and word.folded not in surnames() for word in bare):
+        return None
+    if len(words) == 1 and is_common(words[0].surface, language):
+        return _of_common_word(text, span, words[0])
+    if len(words) == 1 and span.category != "person" and _is_one_of_many(text, span):
+        return span._replace(score=min(span.score, ASKED))
+    return span
+
+
+def _is_opening(word: Word, language: str) -> bool:
+    """Whether a thing's first word belongs to the sentence; an article or a particle may be part of its name."""
+    return is_function_word(word, language) and word.folded not in _ARTICLES and word.folded not in PARTICLES
+
+
+def _of_common_word(text: str, span: Span, word: Word) -> Span | None:
+    """A common word that begins a sentence is no name; one that is a surname is asked about.
+
+    A given name stays what it was taken for: all its places in the study tell more than this one.
+    """
+    if word.folded in given_names() or not begins_sentence(text, span.start):
+        return span
+    return span._replace(score=min(span.score, ASKED)) if word.folded in surnames() else None
+
+
+def _is_one_of_many(text: str, span: Span) -> bool:
+    """Whether an indefinite article makes one of many of what follows it, where no noun does: `a Ford, an old one`."""
+    before = _BEFORE.search(text, max(0, span.start - 8), span.start)
+    return before is not None and before[1].lower() in _INDEFINITE and not _GOES_ON.match(text, span.end)
+
+
+@lru_cache(maxsize=None)
+def _called(language: str) -> Words:
+    """What people are called who are not named by it (relatives, officials, roles), and feasts."""
+    known = LANGUAGES.get(language)
+    own = known.vocabulary.called | known.calendar.feasts if known is not None else frozenset()
+    return own | frozenset(role for role in ROLES - given_names() - surnames() if len(role) > 1)
+
+
+@lru_cache(maxsize=None)
+def _set_phrases(language: str) -> re.Pattern[str]:
+    """The phrases of a language in which a word that may be a name is none."""
+    phrases = LANGUAGES[language].vocabulary.set_phrases if language in LANGUAGES else ()
+    return re.compile(rf"(?<!\w)(?:{any_of(phrases)})(?!\w)", re.IGNORECASE)

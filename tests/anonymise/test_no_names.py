@@ -1,0 +1,64 @@
+"""What is no name stays, or is asked about: common words that begin a sentence, what people are called, set phrases."""
+
+import pytest
+
+from themetrail.anonymise.detect.no_names import ASKED, without_no_names
+from themetrail.anonymise.spans import Span
+
+LEFT = [
+    ("en", "Fair enough, I said.", "Fair", "organisation"),
+    ("en", "Fingers crossed.", "Fingers", "person"),
+    ("en", "Mark my words, it will be forgotten.", "Mark", "person"),
+    ("en", "So Mum and Dad came.", "Dad", "person"),
+    ("en", "Then the Hospital rang.", "Hospital", "organisation"),
+    ("en", "For Christ's sake, I said.", "Christ", "person"),
+    ("fr", "Ben voilà, c'est tout.", "Ben", "person"),
+    ("fr", "Le tendon d'Achille a lâché.", "Achille", "person"),
+    ("fr", "Et le Curé est venu.", "Curé", "person"),
+    ("fr", "On en était au plan B.", "B", "place"),
+]
+ASKED_ABOUT = [
+    ("en", "Price is one thing.", "Price", "organisation"),
+    ("fr", "Et à la Toussaint, les tombes.", "Toussaint", "person"),
+    ("en", "I drive a Trabant, an old one.", "Trabant", "organisation"),
+    ("fr", "Boulanger, j'ai tout fait.", "Boulanger", "person"),
+]
+NAMES = [
+    ("en", "I told Mark it was late.", "Mark", "person"),
+    ("en", "Grace was what we said.", "Grace", "person"),
+    ("en", "Willow was what they planned.", "Willow", "organisation"),
+    ("en", "I work at a Trabant garage.", "Trabant", "organisation"),
+    ("en", "Then the Wroxley Hospital rang.", "Wroxley Hospital", "organisation"),
+    ("fr", "J'ai vu Ben hier.", "Ben", "person"),
+]
+
+
+def judged(language: str, text: str, surface: str, category: str) -> list[Span]:
+    start = text.index(surface)
+    guess = Span(start, start + len(surface), category, "ner", 0.85)
+    return without_no_names(text, [guess], language)
+
+
+@pytest.mark.parametrize("guess", LEFT)
+def test_what_names_nobody_is_left(guess):
+    assert judged(*guess) == []
+
+
+@pytest.mark.parametrize("guess", ASKED_ABOUT)
+def test_what_may_be_a_name_is_asked_about(guess):
+    assert [span.score for span in judged(*guess)] == [ASKED]
+
+
+@pytest.mark.parametrize("guess", NAMES)
+def test_names_are_names(guess):
+    assert [(span.score, span.category) for span in judged(*guess)] == [(0.85, guess[3])]
+
+
+def test_what_a_title_announces_is_a_name_wherever_it_stands():
+    titled = Span(3, 7, "person", "title", 0.97)
+    assert without_no_names("Mr Cook said so.", [titled], "en") == [titled]
+
+
+def test_a_possessive_is_no_part_of_an_institution():
+    (span,) = without_no_names("My GPX told me.", [Span(0, 6, "organisation", "ner", 0.85)], "en")
+    assert (span.start, span.end) == (3, 6)
