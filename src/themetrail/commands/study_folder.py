@@ -15,7 +15,6 @@ from themetrail.contracts.ids import id_of
 from themetrail.layout import CONFIGURATION
 from themetrail.running.in_study import for_study
 
-
 OF_PEOPLE = ("config", "data")  # folders of a study that no command hands anything to
 
 
