@@ -69,7 +69,8 @@ def test_a_script_finds_nothing_that_another_did(shared):
 
 
 @pytest.mark.parametrize(
-    ("ends", "code"), [("sys.exit(3)", 3), ("raise ValueError", 1), ("os.kill(os.getpid(), 9)", -9)]
+    ("ends", "code"),
+    [("sys.exit(3)", 3), ("raise ValueError", 1), ("raise KeyboardInterrupt", 130), ("os.kill(os.getpid(), 9)", -9)],
 )
 def test_a_script_that_fails_fails_the_job(shared, ends, code):
     with pytest.raises(subprocess.CalledProcessError) as problem:
