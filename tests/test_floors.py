@@ -23,7 +23,7 @@ HOUSE = """
     configuration
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit
     study_checks  study_surveys
-    study  new_study  survey_sheets  rehearsal
+    study  new_study  survey_sheets  rehearsal  ethics
     running
     commands
     __main__

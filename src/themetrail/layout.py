@@ -59,7 +59,8 @@ CONFIG = _place("config/", Kind.BROUGHT | Kind.NEW)
 CONFIGURATION = "config/config.yaml"
 TRANSCRIPTS_SHEET, PARTICIPANTS_SHEET, CODEBOOK_SHEET = "config/transcripts", "config/participants", "config/codebook"
 CHANGES_SHEET = "config/codebook_changes"
-METHODS_STATED = "config/methods.yaml"
+METHODS_STATED, ETHICS_STATED = "config/methods.yaml", "config/ethics.yaml"
+METHODS_WITHOUT_NAMES = "results/anonymise/methods_text.csv"
 
 DATA = _place("data/", Kind.BROUGHT | Kind.IDENTIFIES)
 SOURCE_FILES = _place("data/transcripts/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED | Kind.UNVERSIONED)
@@ -109,6 +110,8 @@ CHANGED_BY_WITHDRAWALS = "results/sealed/audit/withdrawals.csv"
 
 ANONYMISED = _place("results/anonymise/", Kind.MADE)
 ANONYMISED_TURNS, ANONYMISED_CODEBOOK = "results/anonymise/turns.csv", "results/anonymise/codebook.csv"
+LEDGER, RECALL_OF_NAMES = "results/anonymise/ledger.csv", "results/anonymise/recall.csv"
+FINDINGS_OF_RISK = "results/sealed/anonymise/findings.csv"
 ANONYMISED_CHANGES = "results/anonymise/codebook_changes.csv"
 REVIEW_QUEUE = "results/anonymise/review.csv"
 for _text in ("turns.csv", "turns/", "prior*", "quotations.csv"):
