@@ -142,8 +142,9 @@ format: setup ## format the code
 	@$(BIN)/ruff format --quiet src scripts tests benchmarks
 	@$(BIN)/snakefmt Snakefile workflow
 
-docs: setup ## write schemas and reference pages again
+docs: setup ## write schemas, reference pages and the bill of materials again
 	@$(BIN)/python docs/write_reference.py
+	@$(BIN)/python docs/write_sbom.py
 
 clean: ## remove results and caches
 	git clean -qfdX results 2>/dev/null; rm -rf .snakemake .pytest_cache .ruff_cache .mypy_cache .hypothesis

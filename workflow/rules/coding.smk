@@ -394,8 +394,9 @@ rule coding_split_lists:
 
 
 rule status:
-    """Say who has what to do."""
+    """Say who has what to do, and whose words are left out."""
     input:
+        participants=said_plainly(find_sheet, "config/participants"),
         review="results/anonymise/review.csv",
         deliveries=DELIVERED,
         without_row=branch(bool(ISSUED), then="results/coding/without_row.csv", otherwise=[]),
