@@ -31,7 +31,9 @@ class Kind(Flag):
     AFTER_THE_MANIFEST = auto()  # written after the manifest, or while it is: checked in another way
     OF_LAST_JOBS = auto()  # what the jobs that list all else write themselves, digested when the run has ended
     LATE = auto()  # written to for as long as jobs begin and end
-    AFTER_THE_RUN = auto()  # made by commands, each with digests of its own; no part of the results
+    AFTER_THE_RUN = (
+        auto()
+    )  # made by commands, each with digests of its own, or read by them alone; no part of the results
     SHARED_BY_NAME = auto()  # holds what coders wrote for themselves, or whole passages: it leaves only where named
     KEPT = auto()  # stays where a run that follows a withdrawal stops before it has made it anew
 
@@ -59,6 +61,7 @@ CONFIGURATION = "config/config.yaml"
 TRANSCRIPTS_SHEET, PARTICIPANTS_SHEET, CODEBOOK_SHEET = "config/transcripts", "config/participants", "config/codebook"
 CHANGES_SHEET = "config/codebook_changes"
 METHODS_STATED = "config/methods.yaml"
+DEPOSIT_STATED = _place("config/deposit.yaml", Kind.AFTER_THE_RUN)  # filled in when the results are there
 
 DATA = _place("data/", Kind.BROUGHT | Kind.IDENTIFIES)
 SOURCE_FILES = _place("data/transcripts/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED | Kind.UNVERSIONED)

@@ -33,6 +33,7 @@ VERBS = {
         "report": "make Snakemake's report of the study, searched for names",
         "search": "search all that is handed to people for names",
         "share": "write a folder or an archive of all that may leave",
+        "deposit": "write a folder for a repository: data, what describes them, and metadata",
         "export": "write a project for NVivo, MAXQDA, ATLAS.ti or QualCoder, or tags for Taguette",
     },
     "Between programs": {
