@@ -128,5 +128,5 @@ def _named(group: list[str], *, ordered: bool) -> str:
 
 def _natural(value: str) -> tuple:
     """Values in the order in which people count; what is not stated comes last."""
-    parts = [(0, int(part), "") if part.isdigit() else (1, 0, part.casefold()) for part in re.split(r"(\d+)", value)]
+    parts = [(0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in re.split(r"(\d+)", value)]
     return value == NOT_STATED, parts, value

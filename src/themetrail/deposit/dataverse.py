@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from themetrail.deposit.material import Material
+from themetrail.deposit.material import Material, month_of
 from themetrail.deposit.readme import terms
 from themetrail.refi_qda.of_study import ORIGIN
 
@@ -45,7 +45,8 @@ def _access(material: Material) -> dict:
 
 
 def _fields(material: Material) -> list[dict]:
-    stated, days = material.stated, sorted(filter(None, material.tables.transcripts["date"]))
+    stated = material.stated
+    months = sorted(filter(None, map(month_of, material.tables.transcripts["date"])))
     contact = {"datasetContactName": stated.contact.name, "datasetContactEmail": stated.contact.email}
     languages = material.tables.transcripts["language"].map(_LANGUAGES).dropna()
     fields = [
@@ -63,7 +64,7 @@ def _fields(material: Material) -> list[dict]:
         _one("dateOfDeposit", stated.date),
         _compound(
             "dateOfCollection",
-            [{"dateOfCollectionStart": days[0][:7], "dateOfCollectionEnd": days[-1][:7]}] if days else [],
+            [{"dateOfCollectionStart": months[0], "dateOfCollectionEnd": months[-1]}] if months else [],
         ),
         _many("kindOfData", ["interview transcripts", "coded textual data"]),
         _compound("software", [dict(zip(("softwareName", "softwareVersion"), ORIGIN.rsplit(" ", 1), strict=True))]),
