@@ -73,6 +73,7 @@ SLOW = {
     "commands/test_from_elsewhere.py",
     "commands/test_main.py",
     "contracts/test_parts.py",
+    "deposit/test_files.py",
     "ingest/test_every_word_is_told.py",
     "ingest/test_nothing_lost.py",
     "ingest/test_speed.py",

@@ -36,7 +36,7 @@ def test_bands_are_joined_and_a_column_that_needs_no_step_keeps_its_values():
 
 def test_ages_become_bands_of_neighbours():
     made = made_general(people(age=["23", "9", "24", "61", "10", "64"]), ["age"], 2)
-    assert made.table["age"].tolist() == ["23-24", "9-10", "23-24", "61-64", "9-10", "61-64"]
+    assert made.table["age"].tolist() == ["23-24", "up to 10", "23-24", "61 or more", "up to 10", "61 or more"]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,15 @@ def test_ages_become_bands_of_neighbours():
 )
 def test_rare_values_are_put_together_by_name(cells, shown):
     assert made_general(people(a=cells), ["a"], 3).table["a"].tolist() == shown
+
+
+def test_the_least_and_the_greatest_number_are_not_told():
+    """They are somebody's own: no band names them, and one band of all would name both."""
+    made = made_general(people(age=["19", "20", "21", "95"]), ["age"], 3)
+    assert set(made.table["age"]) == {""} and made.became == {"age": GONE}
+    assert made_general(people(age=["19", "20", "95", "", ""]), ["age"], 2).table["age"].tolist() == [
+        *("stated", "stated", "stated", NOT_STATED, NOT_STATED)
+    ]
 
 
 def test_values_that_everybody_has_alone_are_left_out():

@@ -207,7 +207,7 @@ def results_of(study: Path) -> Iterator[tuple[str, bytes]]:
         if path.startswith(layout.TABLES_OF_REPORT):
             yield f"{listing.TABLES}{path.removeprefix(layout.TABLES_OF_REPORT)}", (study / path).read_bytes()
         elif path.startswith(f"{layout.REPORT}agreement/"):
-            yield f"{listing.TABLES}{path.rsplit('/', 1)[1]}", (study / path).read_bytes()
+            yield f"{listing.TABLES}{path.removeprefix(layout.REPORT)}", (study / path).read_bytes()
         elif path in (f"{layout.REPORT}methods.md", f"{layout.REPORT}methods.docx"):
             yield f"{listing.METHODS}{Path(path).suffix}", (study / path).read_bytes()
 

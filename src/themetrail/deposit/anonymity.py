@@ -19,6 +19,7 @@ NOT_STATED = "not stated"
 AS_IS, GENERAL, GONE = "as stated", "made general", "left out"
 _MOST_STEPS = 20  # values of a column above which neighbours are merged two by two
 _MOST_NAMED = 3  # merged values that are named; of more stands how many
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _RANGE = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 
 Values = tuple[str, ...]
@@ -82,6 +83,7 @@ def _column(name: str, cells: Values) -> Column:
     counts = Counter(cells)
     stated = [value for value in counts if value != NOT_STATED]
     ordered = bool(stated) and all(re.search(r"\d", value) for value in stated)
+    exact = bool(stated) and all(_NUMBER.fullmatch(value) for value in stated)
     groups = [[value] for value in sorted(counts, key=_natural)]
     steps = [{value: value for value in counts}]
     if not ordered and len(counts) > _MOST_STEPS:
@@ -90,11 +92,26 @@ def _column(name: str, cells: Values) -> Column:
         groups = (
             _in_pairs(groups) if ordered and len(groups) > _MOST_STEPS else _merged(groups, counts, ordered=ordered)
         )
-        if len(groups) > 1 or ordered:
-            steps.append({value: _named(group, ordered=ordered) for group in groups for value in group})
+        if len(groups) > 1 or (ordered and not exact):
+            names = _bands(groups) if exact else [_named(group, ordered=ordered) for group in groups]
+            steps.append({value: said for group, said in zip(groups, names, strict=True) for value in group})
     if len(counts) > 1:
         steps.append(dict.fromkeys(counts, ""))
     return Column(name, cells, tuple(steps))
+
+
+def _bands(groups: list[list[str]]) -> list[str]:
+    """Bands of numbers, open at both ends: the least and the greatest number are somebody's own."""
+    names = [_named(group, ordered=True) for group in groups]
+    stated = [place for place, group in enumerate(groups) if group[0] != NOT_STATED]
+    for place in (stated[0], stated[-1]):
+        numbers = [value for value in groups[place] if value != NOT_STATED]
+        said = f"up to {numbers[-1]}" if place == stated[0] else f"{numbers[0]} or more"
+        if len(stated) == 1:
+            said = "stated"
+        if len(numbers) > 1:
+            names[place] = said if len(numbers) == len(groups[place]) else f"{said} or {NOT_STATED}"
+    return names
 
 
 def _in_pairs(groups: list[list[str]]) -> list[list[str]]:

@@ -61,6 +61,10 @@ def _rows(material: Material, general: pd.DataFrame, files: dict[str, str]) -> I
     people = {row["participant_id"]: row for row in rows_of(general)}
     columns = columns_of_fields(material)
     spoken = _spoken(material)
+    present: dict[str, list[str]] = {}
+    for interview, who in spoken:
+        if who in people:
+            present.setdefault(interview, []).append(who)
     for sheet in rows_of(material.tables.transcripts):
         interview = sheet["transcript_id"]
         if interview not in files:
@@ -72,8 +76,7 @@ def _rows(material: Material, general: pd.DataFrame, files: dict[str, str]) -> I
             "language": sheet["language"],
             "file": files[interview],
         }
-        present = [who for place, who in spoken if place == interview and who in people]
-        for who in present or [""]:
+        for who in present.get(interview, [""]):
             person = people.get(who, {})
             turns, words = spoken.get((interview, who), (0, 0))
             yield about | {

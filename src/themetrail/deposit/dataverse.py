@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from themetrail.configuration.deposit_text import Author
 from themetrail.deposit.material import Material, month_of
 from themetrail.deposit.readme import terms
 from themetrail.refi_qda.of_study import ORIGIN
@@ -73,7 +74,7 @@ def _fields(material: Material) -> list[dict]:
     return [field for field in fields if field["value"]]
 
 
-def _author(author) -> dict[str, str]:
+def _author(author: Author) -> dict[str, str]:
     scheme = {"authorIdentifierScheme": "ORCID", "authorIdentifier": author.orcid} if author.orcid else {}
     return {"authorName": author.name, "authorAffiliation": author.affiliation, **scheme}
 

@@ -54,19 +54,16 @@ def _project(material: Material, general: MadeGeneral) -> Project:
 
 
 def _described(material: Material, files: Mapping[str, bytes], general: MadeGeneral) -> dict[str, bytes]:
-    """What describes these files; each page lists those that are there before it."""
-    made: dict[str, bytes] = {}
-
-    def all_of(*to_come: str) -> list[listing.Listed]:
-        return listing.listed({**dict.fromkeys(to_come, b""), **files, **made}.items())
-
-    every = (listing.ACCESS, listing.DDI, listing.DATAVERSE, listing.README, listing.CRATE, listing.SUMS)
-    made[listing.ACCESS] = csv_of(_access(material, all_of(*every)), ACCESS)
-    made[listing.DDI] = ddi_codebook(material, all_of(*every), general.table)
-    made[listing.DATAVERSE] = dataverse_json(material)
-    made[listing.README] = readme(material, all_of(*every))
-    made[listing.CRATE] = crate_metadata(material, all_of(), {**files, **made})
-    return made
+    """What describes these files: all of them, and what describes them."""
+    every = listing.listed([*files, *listing.DESCRIBING])
+    made = {
+        listing.ACCESS: csv_of(_access(material, every), ACCESS),
+        listing.DDI: ddi_codebook(material, every, general.table),
+        listing.DATAVERSE: dataverse_json(material),
+        listing.README: readme(material, every),
+    }
+    whole = {**files, **made}  # a crate does not list itself, nor what is made after it
+    return made | {listing.CRATE: crate_metadata(material, listing.listed(whole), whole)}
 
 
 def _access(material: Material, files: list[listing.Listed]) -> pd.DataFrame:

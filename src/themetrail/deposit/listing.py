@@ -15,6 +15,7 @@ METHODS, TABLES = "documentation/methods", "tables/"
 DDI, DATAVERSE, CRATE = "metadata/ddi-codebook.xml", "metadata/dataverse.json", "ro-crate-metadata.json"
 README, LICENCE, SUMS = "README.md", "LICENCE.txt", "SHA256SUMS"
 
+DESCRIBING = (ACCESS, DDI, DATAVERSE, README, CRATE, SUMS)  # made last, of all files and of each other
 ALWAYS_OPEN = (README, LICENCE, SUMS, DDI, DATAVERSE, CRATE)  # what describes the data, where the data are not open
 
 # By pattern of the path: what it holds, and whether participants' own words stand in it.
@@ -60,7 +61,6 @@ class Listed:
     path: str
     holds: str
     words: bool  # whether participants' own words stand in it
-    size: int
 
     @property
     def mime(self) -> str:
@@ -69,9 +69,9 @@ class Listed:
         return _FORMATS.get(ending, "text/plain")
 
 
-def listed(files: Iterable[tuple[str, bytes]]) -> list[Listed]:
-    """The files, each with what it is."""
-    return [Listed(path, *_said(path), len(content)) for path, content in sorted(files)]
+def listed(paths: Iterable[str]) -> list[Listed]:
+    """The files at these paths, each with what it is."""
+    return [Listed(path, *_said(path)) for path in sorted(set(paths))]
 
 
 def _said(path: str) -> tuple[str, bool]:
