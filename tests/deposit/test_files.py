@@ -123,7 +123,8 @@ def test_the_log_says_how_and_how_much_and_never_what(files):
         "a_model 1.0, SHA-256 ab12",
         "Reviewers: R1",
         "recall of 93.8%",
-        "`age`: made",
+        "`age`: left out",
+        "`gender`: as stated",
     ):
         assert said in log
     assert table(files, "documentation/deidentification_counts.csv").to_numpy().tolist() == [
