@@ -114,6 +114,8 @@ def test_consent_and_access_are_told_and_where_the_data_are_not_open_what_descri
     terms = json.loads(closed["metadata/dataverse.json"])["datasetVersion"]
     assert (terms["termsOfAccess"], terms["fileAccessRequest"], "license" in terms) == ("On request.", True, False)
     assert "SPDX" not in closed["LICENCE.txt"].decode()
+    opened = deposit_files(material(access_conditions="On request."))
+    assert not [path for path in opened if b"On request." in opened[path]]
 
 
 def test_the_log_says_how_and_how_much_and_never_what(files):

@@ -40,7 +40,7 @@ def _access(material: Material) -> dict:
         return {"termsOfUse": terms(material), "fileAccessRequest": False}
     return {
         "termsOfUse": terms(material),
-        "termsOfAccess": material.stated.access_conditions,
+        "termsOfAccess": material.conditions,
         "fileAccessRequest": True,
     }
 

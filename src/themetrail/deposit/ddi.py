@@ -113,8 +113,8 @@ def _access(study: Element, material: Material, files: list[Listed]) -> None:
     _add(use, "confDec", f"Participants' consent: {material.stated.consent}")
     _add(use, "restrctn", terms(material))
     _add(use, "citReq", material.citation())
-    if material.stated.access_conditions:
-        _add(use, "conditions", material.stated.access_conditions)
+    if material.conditions:
+        _add(use, "conditions", material.conditions)
 
 
 def _table(root: Element, participants: pd.DataFrame) -> None:

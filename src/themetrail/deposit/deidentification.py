@@ -16,7 +16,7 @@ _STATUS = {
     "refused": "left as it was said, by a reviewer's decision",
     "awaiting_review": "replaced until a reviewer has decided",
 }
-_PERSONS = {
+PERSONS_APPEAR = {
     "labels": "Participants appear by their labels, all others under numbered placeholders such as [Person 3].",
     "placeholder": "All persons appear under numbered placeholders such as [Person 3].",
     "invented": "All persons appear under invented names of the same language.",
@@ -70,7 +70,7 @@ def _counted(ledger: pd.DataFrame) -> list[str]:
 def _rules(of: Deidentification) -> list[str]:
     rules = [f"- {category}: {_TREATMENT[treatment]}" for category, treatment in sorted(of.rules.categories.items())]
     rules.append("- e-mail addresses, telephone numbers, web addresses, postal addresses and other numbers: replaced")
-    return [_PERSONS[of.rules.persons], "\n".join(rules)]
+    return [PERSONS_APPEAR[of.rules.persons], "\n".join(rules)]
 
 
 def _models(of: Deidentification) -> list[str]:

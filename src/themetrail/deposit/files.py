@@ -76,7 +76,7 @@ def _access(material: Material, files: list[listing.Listed]) -> pd.DataFrame:
                 "words_of_participants": "yes" if file.words else "no",
                 "access": "open" if licence.is_open or file.path in listing.ALWAYS_OPEN else "restricted",
                 "licence": licence.spdx,
-                "conditions": material.stated.access_conditions,
+                "conditions": material.conditions,
             }
             for file in files
         ]

@@ -61,6 +61,11 @@ class Material:
         """The title of the deposit."""
         return self.stated.title or (self.title if self.title != UNTITLED else "")
 
+    @property
+    def conditions(self) -> str:
+        """Under which conditions somebody gets the data, where not everybody does."""
+        return "" if self.licence.is_open else self.stated.access_conditions
+
     def anonymous(self) -> MadeGeneral:
         """The participants with their attributes made general."""
         return made_general(self.people[["participant_id", "label", *self.attributes]], self.attributes, self.k)

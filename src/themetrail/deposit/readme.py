@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from themetrail.deposit import listing
+from themetrail.deposit.deidentification import PERSONS_APPEAR
 from themetrail.deposit.listing import Listed
 from themetrail.deposit.material import Material
 from themetrail.refi_qda.of_study import ORIGIN
@@ -17,8 +18,8 @@ def readme(material: Material, files: list[Listed]) -> bytes:
     parts = [
         f"# {material.main_title}",
         stated.description,
-        f"These data hold {texts} interviews or group talks with {people} participants. All transcripts are anonymised:"
-        " participants appear by labels, and other names as placeholders such as [Place 5].",
+        f"These data hold {texts} interviews or group talks with {people} participants. All transcripts are anonymised."
+        f" {PERSONS_APPEAR[material.deidentification.rules.persons]}",
         "## How to cite",
         material.citation(),
         "## Who may use them, and how",
@@ -40,9 +41,8 @@ def terms(material: Material) -> str:
     """Under which terms the data may be used."""
     licence = material.licence
     if not licence.is_open:
-        return f"These data are not open, and no licence is granted to the public. {material.stated.access_conditions}"
-    conditions = f" {material.stated.access_conditions}" if material.stated.access_conditions else ""
-    return f"{licence.name} ({licence.spdx}), {licence.url}{conditions}"
+        return f"These data are not open, and no licence is granted to the public. {material.conditions}"
+    return f"{licence.name} ({licence.spdx}), {licence.url}"
 
 
 def licence_page(material: Material) -> bytes:
