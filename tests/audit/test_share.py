@@ -3,12 +3,14 @@
 import pytest
 
 from themetrail.audit.chain.manifest import circumstances_of, manifest_of
+from themetrail.audit.chain.notice import put_notice
 from themetrail.audit.follow.share import (
     AFTER_THE_CRATE,
     check_nobody_withdrew_since,
     of_present_jobs,
     shared_files,
 )
+from themetrail.commands.deposit import not_as_they_were_made
 from themetrail.configuration.audit import Audit
 from themetrail.contracts.errors import StudyError
 
@@ -97,3 +99,14 @@ def test_what_coders_wrote_for_themselves_leaves_only_where_a_pattern_names_its_
         assert f"results/{file}" not in shared_files(["results/*", f"results/{file.split('/')[0]}/*"], study)
         assert f"results/{file}" in shared_files([f"results/{file}"], study)
     assert leaves(["results/report/pack/*"]) == ["memos.csv", "reviewers_pack.docx", "sample.csv"]
+
+
+def test_a_deposit_is_refused_where_a_result_was_edited_or_a_run_is_to_come(study):
+    assert list(not_as_they_were_made(study)) == []
+    table = study / "results/report/tables/G.csv"
+    table.write_text(table.read_text() + "x\n")
+    edited = list(not_as_they_were_made(study))
+    assert any("Every file of the inputs and results is as the manifest lists it" in said for said in edited)
+    assert all(said.endswith("; run the study again") for said in edited)
+    put_notice("Run it again.", study)
+    assert next(not_as_they_were_made(study)) == "the results are not whole, or not up to date. Run it again."
