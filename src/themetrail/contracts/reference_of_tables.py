@@ -37,10 +37,9 @@ def tables_page() -> str:
     for found in sorted(pkgutil.iter_modules(themetrail.contracts.__path__), key=lambda each: each.name):
         module = importlib.import_module(f"themetrail.contracts.{found.name}")
         statements = _statements_of(module)
-        here = {
-            name: value for name, value in vars(module).items() if isinstance(value, Contract) and name in statements
-        }
-        untold = {name: contract for name, contract in here.items() if contract.name not in told}
+        here = {name: value for name, value in vars(module).items() if isinstance(value, Contract)}
+        own = {name: contract for name, contract in here.items() if name in statements and contract.name not in told}
+        untold = {name: contract for name, contract in own.items() if contract is _whole(contract, own)}
         told |= {contract.name for contract in untold.values()}
         if untold:
             about = (inspect.getdoc(module) or "").split("\n\n")[0]
@@ -48,6 +47,11 @@ def tables_page() -> str:
         for name, contract in untold.items():
             lines += ["", *_table(contract, _comments_of(name, statements))]
     return "\n".join(lines) + "\n"
+
+
+def _whole(contract: Contract, contracts: dict[str, Contract]) -> Contract:
+    """Of several contracts of one table, some of which are for reading a few columns of it, the one with all."""
+    return max((each for each in contracts.values() if each.name == contract.name), key=lambda each: len(each.columns))
 
 
 @dataclass(frozen=True)
