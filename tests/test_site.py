@@ -60,6 +60,15 @@ def test_what_a_page_shows_and_loads_is_part_of_the_site(site):
         assert [address for address in there if not (page.parent / address.partition("?")[0]).exists()] == []
 
 
+def test_every_block_of_code_is_one_on_the_site_too(site):
+    """In a list a block is one only where it is set in by four blanks."""
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        built = page.relative_to(ROOT / "docs").with_suffix(".html")
+        built = built.with_name("index.html") if built.name == "README.html" else built
+        fences = re.findall(r"^ *```", page.read_text(encoding="utf-8"), re.MULTILINE)
+        assert (site / built).read_text(encoding="utf-8").count("<pre") == len(fences) / 2, page
+
+
 def test_the_search_works_by_a_double_click(site, playwright):
     path, options = shutil.which("chromium"), ["--no-sandbox", "--disable-gpu"]
     browser = playwright.chromium.launch(executable_path=path, args=options)
