@@ -79,6 +79,24 @@ def _workbook(source: Source) -> ReadTranscript:
     return read_workbook(source)
 
 
+def _open_document(source: Source) -> ReadTranscript:
+    from themetrail.ingest.open_document_text import read
+
+    return read(source)
+
+
+def _json(source: Source) -> ReadTranscript:
+    from themetrail.ingest.json_talk import read
+
+    return read(source)
+
+
+def _otranscribe(source: Source) -> ReadTranscript:
+    from themetrail.ingest.otranscribe import read
+
+    return read(source)
+
+
 FORMATS = (
     Format("TXT", (".txt", ".text"), "lines that begin with `Label:`", "a line", _plain),
     Format("Markdown", (".md", ".markdown"), "the same; `**Label:**` and `**Label**:` too", "a line", _markdown),
@@ -90,6 +108,9 @@ FORMATS = (
         _word,
         begins=_ZIP,
         library="python-docx",
+    ),
+    Format(
+        "ODT", (".odt",), "the same, as LibreOffice saves it", "a paragraph of the body", _open_document, _ZIP, "lxml"
     ),
     Format("RTF", (".rtf",), "the same as text, as f4 and Word write it", "a paragraph", _rich_text, begins=b"{\\rtf"),
     Format(
@@ -117,6 +138,14 @@ FORMATS = (
         begins=_ZIP,
         library="openpyxl",
     ),
+    Format(
+        "JSON",
+        (".json",),
+        "records with speaker and words, as WhisperX, whisper.cpp and Rev write them",
+        "a record",
+        _json,
+    ),
+    Format("oTranscribe", (".otr",), "the same as text, in the page inside", "a line", _otranscribe),
 )
 
 

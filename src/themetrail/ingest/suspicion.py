@@ -33,6 +33,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _ENDS = " \t?!.,*_#\"'«»“”„‘’‚‹›()[]{}<>-–—/"  # what may stand around a label: it says who, but not surely
 _SENTENCE = re.compile(r"[;!?…\"«»“”„\[\]{}<>\\=]|\w{5,}\.")
 _NUMBERED = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z]?")
+_DIARISED = re.compile(r"\(speaker (?:\d+|\?)\)|\[SPEAKER_\d+\]", re.IGNORECASE)  # by whisper.cpp and WhisperX
 _ONLY_MARKS = re.compile(r"[?*_.…xX-]{1,8}")
 _IDENTIFIER = re.compile(r"[^\W\d_]+[\s_-]*\d+|[^\W\d]+_[\w]+")
 _EMOTICON = re.compile(r"[-']?(?:[DPpOoSsXx3)(\]\[|/\\*]|\\)+(?:\s|$)")
@@ -64,6 +65,11 @@ def core_of(label: str) -> str:
     return " ".join((outside or label.strip(_ENDS)).split())
 
 
+def is_of_diarisation(head: Head) -> bool:
+    """Whether a label in brackets is one that a program gives to a voice: `(speaker 0)`, `[SPEAKER_01]`."""
+    return head.form == "brackets" and _DIARISED.fullmatch(head.label) is not None
+
+
 def looks_like_label(
     head: Head,
     *,
@@ -85,6 +91,8 @@ def looks_like_label(
     words = core.split()
     if _PHRASE.fullmatch(core) or _is_date(words):
         return False
+    if is_of_diarisation(head):
+        return True
     if not words:
         only_marks = _ONLY_MARKS.fullmatch(head.label.strip("()[]<> "))
         return head.form == "colon" and bool(only_marks) and not head.rest[:1].strip()
@@ -100,6 +108,9 @@ def looks_like_label(
         return False  # "At 10:30: we left"
     if head.form == "time first":  # also how words stand that a tool has put a time before
         return timed and (numbered or (like_a_name and len(words) > 1)) and (head.label[-1].isalnum() or repeated)
+    if head.form == "stamp":
+        is_one_name = len(words) == 1 and repeated and core.casefold() not in _NO_NAMES
+        return timed and like_a_name and (len(words) > 1 or is_one_name)
     if head.form == "time":
         return ((timed or head.marked) and (like_a_name or numbered)) or (timed and (head.marked or begins))
     if head.rest and not head.rest[0].isspace():

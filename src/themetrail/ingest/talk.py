@@ -11,7 +11,9 @@ from themetrail.ingest.clock import take_leading_stamp, take_trailing_stamp
 from themetrail.ingest.heads import Heads, check_changes
 from themetrail.ingest.labels import Head
 from themetrail.ingest.line import Line
+from themetrail.ingest.list_numbers import without_numbers
 from themetrail.ingest.source import ReadTranscript, Source, Utterance, places_of, plain_lines
+from themetrail.ingest.timed_blocks import in_turns
 from themetrail.ingest.trailers import tool_lines
 
 _LONGEST_HEADING = 12  # words
@@ -27,6 +29,9 @@ def read_talk(
     transcriber wrote, are nobody's words: they are left out and counted. Raises StudyError where no speaker is found,
     or a line may belong to another speaker than the one before.
     """
+    if not cues:
+        lines = in_turns(lines, source, unit)
+    lines, numbers = without_numbers(lines, source)
     of_tools = tool_lines([line.text for line in lines], within=_within_paragraphs(lines))
     lines = [line for number, line in enumerate(lines) if number not in of_tools]
     found = Heads(lines, source, markdown=markdown, unit="" if cues else unit)
@@ -50,7 +55,11 @@ def read_talk(
     header = sum(bool(line.text.strip()) for line in lines[:first])
     if header and cues:
         raise source.problem("there are words before the first speaker's label; name who says them", f"{unit} 1")
-    counted = {"headings between turns": len(headings), "lines of a recorder or transcriber": len(of_tools)}
+    counted = {
+        "headings between turns": len(headings),
+        "lines of a recorder or transcriber": len(of_tools),
+        "numbers before lines": numbers,
+    }
     dropped = {what: number for what, number in counted.items() if number}
     utterances = [_utterance(head, said, unit) for head, said in parts]
     return ReadTranscript(utterances, header, dropped=dropped, head_labels=found.title.labels)
