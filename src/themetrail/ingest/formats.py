@@ -156,6 +156,21 @@ def by_ending(formats: Iterable[Format]) -> dict[str, Format]:
 
 READERS = by_ending(FORMATS)
 
+# Of endings that are not read: which that is read comes nearest, and how to get there.
+_RECORDING = "; this is a recording: transcribe it first"
+_PROJECT = "; this is a project of another program: export its transcripts as DOCX or text, or the project as .qdpx"
+_NEAREST = {
+    ".doc": "; the nearest is .docx: open the file in Word or LibreOffice and save it as that",
+    ".pages": "; the nearest is .docx: export the file from Pages as Word",
+    ".html": "; the nearest is .docx: open the file in Word or LibreOffice and save it as that",
+    ".xls": "; the nearest is .xlsx: open the file in Excel or LibreOffice and save it as that",
+    ".ods": "; the nearest is .xlsx: open the file in LibreOffice and save it as that",
+    ".sbv": "; the nearest is .srt: download the captions as that",
+    **dict.fromkeys((".mp3", ".m4a", ".wav", ".mp4", ".ogg", ".wma", ".aac", ".flac", ".mov"), _RECORDING),
+    **dict.fromkeys((".nvp", ".nvpx", ".mx20", ".mx22", ".mx24", ".mex", ".atlproj", ".atlproj23", ".qda"), _PROJECT),
+}
+_NEAREST |= {".htm": _NEAREST[".html"], ".numbers": "; the nearest is .xlsx: export the file from Numbers as Excel"}
+
 # What is no text and is not read, by what it begins with.
 _NOT_READ = {b"\xd0\xcf\x11\xe0": "an Office file of the old kind (DOC, XLS)", b"%PDF": "a PDF"}
 
@@ -172,7 +187,8 @@ def read_transcript(source: Source) -> ReadTranscript:
             " `themetrail unpack`, and name each of them in the sheet of sources"
         )
     if form is None:
-        raise source.problem(f"the ending of the file is not of a format that is read ({', '.join(READERS)})")
+        hint = _NEAREST.get(source.path.suffix.lower(), "")
+        raise source.problem(f"the ending of the file is not of a format that is read ({', '.join(READERS)}){hint}")
     if not form.begins and (kind := _kind_beside_text(source.content())):
         raise source.problem(f"the file is {kind} by its content, not what its ending says; give it its own ending")
     reading = form.read(source)

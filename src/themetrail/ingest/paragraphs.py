@@ -68,6 +68,7 @@ def lines_of(paragraphs: Sequence[Paragraph], tables: Iterable[Table], source: S
                 labelled=None if cell.free else False,
                 heading=cell.free and paragraph.heading,
                 unclear=innermost in unclear and inside is None,
+                emphasised=bool(paragraph.in_bold) and not paragraph.behind.strip(),
             )
         unclear.discard(innermost)
 

@@ -12,6 +12,7 @@ from themetrail.ingest.heads import Heads, check_changes
 from themetrail.ingest.labels import Head
 from themetrail.ingest.line import Line
 from themetrail.ingest.list_numbers import without_numbers
+from themetrail.ingest.nearest import nearest_captions, nearest_layout
 from themetrail.ingest.source import ReadTranscript, Source, Utterance, places_of, plain_lines
 from themetrail.ingest.timed_blocks import in_turns
 from themetrail.ingest.trailers import tool_lines
@@ -37,9 +38,8 @@ def read_talk(
     found = Heads(lines, source, markdown=markdown, unit="" if cues else unit)
     heads = found.decided()
     if not any(heads):
-        raise source.problem(
-            "no line begins with a speaker's label; each turn should begin with one and a colon, as in 'Label: words'"
-        )
+        nearest = nearest_captions() if cues else nearest_layout(lines, unit)
+        raise source.problem(f"no line begins with a speaker's label; {nearest}")
     first = next(number for number, head in enumerate(heads) if head)
     check_changes(lines, heads, first, source, unit, markdown=markdown, cues=cues)
     headings = _headings(lines, heads, first, source, unit)
