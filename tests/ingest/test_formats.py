@@ -32,7 +32,7 @@ def test_no_ending_is_of_two_formats():
     [
         (b"PK\x03\x04", r"a ZIP archive or an Office file \(DOCX, ODT, XLSX\)"),
         (b"{\\rtf", "RTF"),
-        (b"%PDF", "a PDF"),
+        (b"%PDF", "PDF"),
         (b"\xd0\xcf\x11\xe0", r"an Office file of the old kind \(DOC, XLS\)"),
     ],
 )

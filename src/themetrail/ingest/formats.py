@@ -85,6 +85,12 @@ def _open_document(source: Source) -> ReadTranscript:
     return read(source)
 
 
+def _pdf(source: Source) -> ReadTranscript:
+    from themetrail.ingest.pdf import read
+
+    return read(source)
+
+
 def _json(source: Source) -> ReadTranscript:
     from themetrail.ingest.json_talk import read
 
@@ -138,6 +144,7 @@ FORMATS = (
         begins=_ZIP,
         library="openpyxl",
     ),
+    Format("PDF", (".pdf",), "pages of text that begin turns with `Label:`", "a page", _pdf, b"%PDF", "pypdf"),
     Format(
         "JSON",
         (".json",),
@@ -172,7 +179,7 @@ _NEAREST = {
 _NEAREST |= {".htm": _NEAREST[".html"], ".numbers": "; the nearest is .xlsx: export the file from Numbers as Excel"}
 
 # What is no text and is not read, by what it begins with.
-_NOT_READ = {b"\xd0\xcf\x11\xe0": "an Office file of the old kind (DOC, XLS)", b"%PDF": "a PDF"}
+_NOT_READ = {b"\xd0\xcf\x11\xe0": "an Office file of the old kind (DOC, XLS)"}
 
 
 def read_transcript(source: Source) -> ReadTranscript:
