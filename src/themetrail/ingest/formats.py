@@ -91,6 +91,18 @@ def _pdf(source: Source) -> ReadTranscript:
     return read(source)
 
 
+def _elan(source: Source) -> ReadTranscript:
+    from themetrail.ingest.elan import read
+
+    return read(source)
+
+
+def _chat(source: Source) -> ReadTranscript:
+    from themetrail.ingest.chat import read
+
+    return read(source)
+
+
 def _json(source: Source) -> ReadTranscript:
     from themetrail.ingest.json_talk import read
 
@@ -153,6 +165,8 @@ FORMATS = (
         _json,
     ),
     Format("oTranscribe", (".otr",), "the same as text, in the page inside", "a line", _otranscribe),
+    Format("ELAN", (".eaf",), "tiers, each a speaker", "an annotation", _elan, library="defusedxml"),
+    Format("CHAT", (".cha",), "lines that begin with `*CODE:`", "a line", _chat),
 )
 
 

@@ -18,7 +18,8 @@ def joined(spoken: Iterable[Utterance]) -> list[Utterance]:
                 last,
                 text=f"{last.text} {said.text}".strip(),
                 end_s=max((end for end in (last.end_s, said.end_s) if end is not None), default=None),
-                place_to=said.place_to,
+                place_from=min(last.place_from, said.place_from),
+                place_to=max(last.place_to, said.place_to),
             )
         turns.append(said)
     return turns
