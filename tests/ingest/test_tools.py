@@ -158,6 +158,27 @@ WRITTEN = {
         f"[SPEAKER_00]: {GOOD}\n\n3\n00:00:20,000 --> 00:00:22,000\n[SPEAKER_01]: {WHY}\n",
         ("[SPEAKER_01]", "[SPEAKER_00]", "[SPEAKER_01]"),
     ),
+    "Word's transcription, voices named": Written(
+        "a.txt", f"00:00:03 Anna\n{HOW}\n00:00:10 Bob\n{GOOD}\n00:00:20 Anna\n{WHY}\n", ("Anna", "Bob", "Anna")
+    ),
+    "whisper.cpp as a table, in milliseconds": Written(
+        "a.csv",
+        f'start,end,speaker,text\n3000,3800,"0"," {HOW}"\n10000,12000,"1"," {GOOD}"\n20000,21000,"0"," {WHY}"\n',
+        ("0", "1", "0"),
+    ),
+    "whisper.cpp in pieces": Written(
+        "a.txt",
+        f"[00:00:03.000 --> 00:00:04.000]   (speaker 0) How was\n[00:00:04.000 --> 00:00:09.000]   (speaker 0) it?\n"
+        f"[00:00:10.000 --> 00:00:12.000]   (speaker 1) {GOOD}\n[00:00:20.000 --> 00:00:22.000]   (speaker 0) {WHY}\n",
+        ("(speaker 0)", "(speaker 1)", "(speaker 0)"),
+    ),
+    "easytranscript, a pause on a line of its own": Written(
+        "a.txt",
+        f"I: {HOW} #00:00:04-3#\n(Pause) #00:00:06-0#\nB: {GOOD} #00:00:09-1#\nI: {WHY} #00:00:12-0#\n",
+        ("I", "B", "I"),
+        (f"{HOW} #00:00:04-3#\n(Pause)", GOOD, WHY),
+        UNTIMED,
+    ),
     "whisper.cpp on the screen": Written(
         "a.txt",
         f"[00:00:03.000 --> 00:00:09.000]   (speaker 0) {HOW}\n[00:00:10.000 --> 00:00:12.000]   (speaker 1) {GOOD}\n"

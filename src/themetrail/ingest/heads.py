@@ -112,6 +112,9 @@ class Heads:
         talk = range(begun[0], len(lines)) if begun else range(0)
         self._line_a_turn = bool(begun) and all(self._candidates[n] or not lines[n].text.strip() for n in talk)
         self._timed = bool({"time", "time first", "stamp"} & forms) or not begun
+        firsts = [head for head in self._candidates[self._header_end :] if head and head.form == "time first"]
+        comes_back = not begun and any(self._seen[head.label] > 1 for head in firsts)
+        self._time_first = "time first" in forms or comes_back
         self._bracketed = "brackets" in forms
         self._spaced = len(begun) >= _FEW and all(self._begins[number] for number in begun)
 
@@ -132,6 +135,7 @@ class Heads:
             repeated=self._seen[head.label] > 1,
             line_a_turn=self._line_a_turn,
             timed=self._timed,
+            time_first=self._time_first,
             bracketed=self._bracketed,
             begins=self._begins[number],
         )

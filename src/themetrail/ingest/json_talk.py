@@ -76,10 +76,11 @@ def _columns(record: dict[str, Any]) -> dict[str, str]:
 def _pieces(records: list[dict[str, Any]], source: Source) -> Iterator[Utterance]:
     for number, record in enumerate(records, start=1):
         columns = _columns(record)
+        text: Any
         if isinstance(record.get("elements"), list):
             text, start, end = _of_elements(record["elements"])
         else:
-            text = record.get(columns.get("text", ""))
+            text = record.get(columns.get("text", ""), "")
             start, end = (_time(record.get(columns.get(name, ""))) for name in ("start", "end"))
         if isinstance(record.get("timestamps"), dict):
             start, end = _time(record["timestamps"].get("from")), _time(record["timestamps"].get("to"))

@@ -92,6 +92,8 @@ def _timed(pattern: re.Pattern[str], line: str, form: str) -> Head | None:
     """A label and a time alone on a line."""
     if len(line) > _FAR or not (match := pattern.match(line)) or not plain_label(match["label"]):
         return None
+    if form == "time" and match["mid"].startswith("#"):  # f4 puts the time behind what is said
+        return None
     start, end = times_in(match["mid"])
     marked = bool(_WIDE.search(match["gap"])) or not match["mid"][0].isdigit() or match["label"][0] in "[(<"
     return Head(plain_label(match["label"]), "", start, end, form, marked)

@@ -52,7 +52,8 @@ def read(source: Source) -> ReadTranscript:
     """
     safe = checked_archive(source.content(), "ODT", source.problem)
     with zipfile.ZipFile(safe) as archive:
-        parts = {name: archive.read(name) for name in ("content.xml", "styles.xml") if name in archive.NameToInfo}
+        names: tuple[str, ...] = ("content.xml", "styles.xml")
+        parts = {name: archive.read(name) for name in names if name in archive.NameToInfo}
         manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in archive.NameToInfo else b""
     if b"encryption-data" in manifest:
         raise source.problem("this ODT file is protected by a password; save it without one")

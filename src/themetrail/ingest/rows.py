@@ -38,7 +38,23 @@ def read_delimited(source: Source) -> ReadTranscript:
     if found is None:
         raise source.problem(_missing_columns(rows))
     dropped = _other_columns(rows, found)
+    if _counts_milliseconds(rows, found):
+        rows = [rows[0], *((number, _in_seconds(cells)) for number, cells in rows[1:])]
     return ReadTranscript(_utterances(source, rows, found), notes=[f"encoding {encoding}"], dropped=dropped)
+
+
+def _counts_milliseconds(rows: Rows, found: dict[str, int]) -> bool:
+    """Whether this is the table that whisper.cpp writes: times as whole hundredths of a second, in milliseconds."""
+    if found != {"start": 0, "end": 1, "speaker": 2, "text": 3} or len(rows[0][1]) != len(found):
+        return False
+    times = [_cell(cells, n).strip() for _, cells in rows[1:] if _has_words(cells) for n in (0, 1)]
+    return (
+        bool(times) and all(time.isdecimal() and time.endswith("0") for time in times) and max(map(int, times)) >= 1000
+    )
+
+
+def _in_seconds(cells: Sequence[object]) -> list[object]:
+    return [str(int(str(cell)) / 1000) if n < 2 and str(cell).isdecimal() else cell for n, cell in enumerate(cells)]
 
 
 def read_workbook(source: Source) -> ReadTranscript:

@@ -76,6 +76,7 @@ def looks_like_label(
     repeated: bool = False,
     line_a_turn: bool = False,
     timed: bool = True,
+    time_first: bool = False,
     bracketed: bool = False,
     begins: bool = True,
 ) -> bool:
@@ -84,8 +85,9 @@ def looks_like_label(
     Before a colon it does where, brackets and question marks around it apart, it is short, holds no mark of a sentence,
     and is (a) written like a name: each word begins with a capital or a digit, particles apart; (b) one word; (c) words
     and a number: `speaker 2`; (d) the beginning of several lines (`repeated`); or (e) the file otherwise has one line
-    for each turn (`line_a_turn`). `timed` and `bracketed` say that listed labels of the file stand with a time, or in
-    brackets, and no colon; `begins`, that the line begins a paragraph.
+    for each turn (`line_a_turn`). `time_first` says that times stand before labels alone on their lines; `timed` and
+    `bracketed`, that listed labels of the file stand with a time, or in brackets, and no colon; `begins`, that the line
+    begins a paragraph.
     """
     core = core_of(head.label)
     words = core.split()
@@ -106,12 +108,13 @@ def looks_like_label(
         return bool(identifier or (bracketed and like_a_name and begins))
     if (head.form == "time" or head.marked) and _BEFORE_TIME.fullmatch(core):
         return False  # "At 10:30: we left"
-    if head.form == "time first":  # also how words stand that a tool has put a time before
-        return timed and (numbered or (like_a_name and len(words) > 1)) and (head.label[-1].isalnum() or repeated)
-    if head.form == "stamp":
-        is_one_name = len(words) == 1 and repeated and core.casefold() not in _NO_NAMES
-        return timed and like_a_name and (len(words) > 1 or is_one_name)
-    if head.form == "time":
+    if head.form in ("time first", "stamp", "time"):
+        is_one_name = core.casefold() not in _NO_NAMES and (repeated if head.form == "stamp" else time_first)
+        is_name = numbered or (like_a_name and (len(words) > 1 or is_one_name))
+        if head.form == "stamp":
+            return timed and is_name
+        if head.form == "time first":  # also how words stand that a tool has put a time before
+            return timed and is_name and (head.label[-1].isalnum() or repeated)
         return ((timed or head.marked) and (like_a_name or numbered)) or (timed and (head.marked or begins))
     if head.rest and not head.rest[0].isspace():
         return (like_a_name or numbered) and _begins_words(head)
