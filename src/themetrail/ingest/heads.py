@@ -50,7 +50,7 @@ class Heads:
         head = head_of(line.text, markdown=self._markdown)
         if head is None or head.label not in self._source.labels:
             # the colon may be among the words: "(speaker 1) At 10:30 I left."
-            inside = bracketed(line.text)
+            inside = bracketed(line.text) if head and head.form == "colon" and head.label[0] in "[(<" else None
             if inside and (inside.label in self._source.labels or is_of_diarisation(inside)):
                 return inside
             return self._listed.head(line.text) or head

@@ -32,6 +32,7 @@ _BRACKETED = re.compile(
 _EMPHASIS = re.compile(
     rf"^(?P<before>\s*(?:{LABEL_STAMP}\s*)?(?:[-–—•>]\s+)?)(?P<marks>[*_]{{1,3}})(?P<inside>[^*_\n]{{1,80}}?)(?P=marks)(?P<after>.*)$"
 )
+_BRACKET = re.compile(r"[\[(<#]")
 _WIDE = re.compile(r"\t|\s{2}|[-–—|]")
 
 
@@ -61,15 +62,18 @@ def head_of(line: str, *, markdown: bool = False) -> Head | None:
     # a line that ends in a time is tried first: the colon of "Label 0:03" is the clock's
     if timed := _timed(_TIMED, whole, "time"):
         return timed
-    if (match := _STAMPED.match(line[:_FAR])) and plain_label(match["label"]):
-        return Head(plain_label(match["label"]), line[match.end() :], *times_in(match["mid"]), form="stamp")
-    if (match := _COLON.match(line[:_FAR])) and plain_label(match["label"]):
+    match = _COLON.match(line[:_FAR])
+    # the first colon may be that of a time in brackets, and most lines hold none of these
+    in_brackets = _BRACKET.search(match["label"] if match else line, 0, _FAR)
+    if in_brackets and (stamped := _STAMPED.match(line[:_FAR])) and plain_label(stamped["label"]):
+        return Head(plain_label(stamped["label"]), line[stamped.end() :], *times_in(stamped["mid"]), form="stamp")
+    if match and plain_label(match["label"]):
         start, end = times_in(match["lead"] or match["mid"] or match["clock"])
         rest = line[match.end() :]
         if start is None:
             rest, start, end = take_round_stamp(rest)
         return Head(plain_label(match["label"]), rest, start, end, marked=bool(match["clock"]))
-    return bracketed(line) or _timed(_TIME_FIRST, whole, "time first")
+    return (bracketed(line) if in_brackets else None) or _timed(_TIME_FIRST, whole, "time first")
 
 
 def bracketed(line: str) -> Head | None:

@@ -21,6 +21,8 @@ def without_numbers(lines: Sequence[Line], source: Source) -> tuple[list[Line], 
     labels stand behind them; not where the study lists a label that begins with one.
     """
     worded = [n for n, line in enumerate(lines) if line.text.strip()]
+    if sum(lines[n].text.lstrip()[0].isdigit() for n in worded) < _FEW:
+        return list(lines), 0
     found = {n: match for n in worded if (match := _NUMBER.match(lines[n].text))}
     counted = [int(match[1]) for match in found.values()]
     if len(counted) < _FEW or 2 * len(counted) <= len(worded) or counted != _count_from(counted[0], len(counted)):

@@ -25,7 +25,7 @@ def in_turns(lines: Sequence[Line], source: Source, unit: str) -> list[Line]:
     Blocks cut talk as captions do, so neighbours of one speaker are one turn. Raises StudyError where a block does not
     say who speaks, and where these are captions that are named as text.
     """
-    spans = [n for n, line in enumerate(lines) if _SPAN.fullmatch(line.text)]
+    spans = [n for n, line in enumerate(lines) if "-->" in line.text and _SPAN.fullmatch(line.text)]
     if len(spans) < _FEW:
         return list(lines)
     if _are_captions(lines, spans):
