@@ -9,8 +9,9 @@ from themetrail.anonymise.resolve.public import names_of, public_forms
 from themetrail.anonymise.resolve.replacements import Decided
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import review_queue
-from themetrail.anonymise.risk import risk_report
+from themetrail.anonymise.risk.report import risk_report
 from themetrail.contracts.anonymise import REVIEW, REVIEW_DECISIONS
+from themetrail.contracts.risk import FINDINGS
 from themetrail.languages.everywhere import EVERYWHERE
 from themetrail.languages.table import LANGUAGES
 
@@ -89,7 +90,7 @@ def test_the_risk_page_counts_what_stayed_as_public():
     resolution, _ = resolved(turns, detections, sheets, public=public_forms(["en"], {}))
     replacements = Decided(resolution.entities, DEFAULTS.review_below).replacements(resolution.mentions)
     ledger = replacements.drop(columns="surface")
-    page = risk_report("Study", ledger, REVIEW.empty(), REVIEW_DECISIONS.empty(), sheets.participants)
+    page = risk_report("Study", ledger, REVIEW.empty(), REVIEW_DECISIONS.empty(), sheets.participants, FINDINGS.empty())
     kept = int((replacements["status"] == "public").sum())
     assert f"public names, which identify nobody (`anonymise.public`): organisation: {kept}." in page
 

@@ -76,7 +76,7 @@ def test_every_data_file_of_the_library_is_named_by_a_module_that_a_rule_runs():
     data = {
         file.relative_to(LIBRARY).as_posix()
         for file in LIBRARY.rglob("*")
-        if file.is_file() and file.suffix not in (".py", ".pyc") and file.name != "py.typed"
+        if file.is_file() and file.suffix != ".py" and "__pycache__" not in file.parts and file.name != "py.typed"
     }
     assert "audit/gate/words.txt" in data
     assert data <= {file for rule in RULES for file in closure_of(rule)[0]}

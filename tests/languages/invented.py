@@ -63,6 +63,13 @@ INVENTED = Language(
         company=("kun",),
         affiliation=("de firmao",),
         ands=("kaj",),
+        to_people=("al",),
+        beside=("kun",),
+        openings=("kaj", "sed"),
+        says=("diris",),
+        acts=("venis",),
+        with_people=("kaj mi",),
+        determiners=word_set("la"),
     ),
     vocabulary=Vocabulary(
         hums=word_set("hmnu"),

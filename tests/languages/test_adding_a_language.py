@@ -90,11 +90,11 @@ def test_a_title_of_this_language_alone(known):
 
 
 def test_who_is_met_is_a_person_sooner(known):
-    from themetrail.anonymise.detect.detect import ADDRESSED, unknown_words
+    from themetrail.anonymise.detect.cases import ADDRESSED, Capitals
     from themetrail.anonymise.names.forms import words_of
 
     text = "mi venis kun Xilanda hieraŭ"
-    (span,) = unknown_words(text, words_of(text), [], "eo", set())
+    (span,) = Capitals([text], "eo", set()).names_in(text, words_of(text), [], [])
     assert (span.score == ADDRESSED) is known
 
 

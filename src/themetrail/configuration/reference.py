@@ -122,7 +122,7 @@ def _bound(constraint: object) -> str:
 def _inner_sections(section: type[Section]) -> list[type[Section]]:
     found = []
     for field in section.model_fields.values():
-        for kind in typing.get_args(field.annotation):
+        for kind in (field.annotation, *typing.get_args(field.annotation)):
             if isinstance(kind, type) and issubclass(kind, Section):
                 found.append(kind)
     return found
