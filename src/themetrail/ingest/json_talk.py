@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from themetrail.ingest.clock import CLOCK, seconds
@@ -15,6 +15,7 @@ from themetrail.ingest.source import ReadTranscript, Source, Utterance, places_o
 from themetrail.speaker_label import plain_label
 
 _LISTS = ("segments", "transcription", "monologues", "utterances", "results")  # under which programs put their records
+_LONGEST = 10**7  # seconds; no talk is as long
 _RECORDS = (
     "a list of records that each name 'speaker' and 'text' (WhisperX puts it under 'segments', whisper.cpp under"
     " 'transcription', Rev under 'monologues')"
@@ -65,7 +66,11 @@ def _has_words(record: dict[str, Any]) -> bool:
 
 def _columns(record: dict[str, Any]) -> dict[str, str]:
     """By what the documentation calls a column the key under which a record has it."""
-    keys = [key for key, value in record.items() if not isinstance(value, list | dict)]
+    return _columns_of(tuple(key for key, value in record.items() if not isinstance(value, list | dict)))
+
+
+@lru_cache(maxsize=1_000)
+def _columns_of(keys: tuple[str, ...]) -> dict[str, str]:
     try:
         found = find_columns([plain_label(key).casefold() for key in keys])
     except AmbiguousColumnsError:  # the plain names count
@@ -104,5 +109,5 @@ def _of_elements(elements: list[Any]) -> tuple[str, float | None, float | None]:
 def _time(value: Any) -> float | None:
     """Seconds, or a reading of the clock; what is neither is no time."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return round(float(value), 3) if math.isfinite(value) and value >= 0 else None
+        return round(float(value), 3) if 0 <= value < _LONGEST else None
     return seconds(value) if isinstance(value, str) and re.fullmatch(CLOCK, value) else None

@@ -22,7 +22,7 @@ class _Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.lines = [""]
+        self.lines: list[list[str]] = [[]]
         self._silent = 0
         self._stamp = False
 
@@ -30,7 +30,7 @@ class _Page(HTMLParser):
         if tag in _NO_WORDS:
             self._silent += 1
         elif tag in _BLOCKS or tag == "br":
-            self.lines.append("")
+            self.lines.append([])
         elif tag == "span":
             self._stamp = "timestamp" in (dict(attrs).get("class") or "").split()
 
@@ -38,7 +38,7 @@ class _Page(HTMLParser):
         if tag in _NO_WORDS:
             self._silent = max(self._silent - 1, 0)
         elif tag in _BLOCKS:
-            self.lines.append("")
+            self.lines.append([])
         elif tag == "span":
             self._stamp = False
 
@@ -47,7 +47,7 @@ class _Page(HTMLParser):
             return
         clock = data.strip()
         is_time = self._stamp and re.fullmatch(CLOCK, clock)
-        self.lines[-1] += f"[{clock}] " if is_time else _SPACE.sub(" ", data)
+        self.lines[-1].append(f"[{clock}] " if is_time else _SPACE.sub(" ", data))
 
 
 def read(source: Source) -> ReadTranscript:
@@ -62,7 +62,7 @@ def read(source: Source) -> ReadTranscript:
     page = _Page()
     page.feed(value["text"])
     page.close()
-    worded = [text for line in page.lines if (text := plain_text(line.replace("\u00a0", " ")).strip())]
+    worded = [text for line in page.lines if (text := plain_text("".join(line).replace("\u00a0", " ")).strip())]
     lines = [Line(re.sub(" {2,}", " ", text), place) for place, text in enumerate(worded, start=1)]
     reading = read_talk(lines, source, "line")
     media = bool(value.get("media"))
