@@ -53,6 +53,32 @@ def test_layouts(read, parts, labels):
     assert [(one.speaker, one.text) for one in told] == [("Anna Meier", "Hello."), ("P1", "Yes."), ("P1", "Ah.")]
 
 
+def test_a_label_that_is_merged_over_rows_holds_for_all_of_them(read):
+    rows = (
+        '<table:table-row><table:table-cell table:number-rows-spanned="2">' + said("I") + "</table:table-cell>"
+        f"<table:table-cell>{said('How')}</table:table-cell></table:table-row>",
+        f"<table:table-row><table:covered-table-cell/><table:table-cell>{said('was it?')}</table:table-cell>"
+        "</table:table-row>",
+        f"<table:table-row><table:table-cell>{said('P1')}</table:table-cell><table:table-cell>{said('Good.')}"
+        "</table:table-cell></table:table-row>",
+    )
+    reading = read("a.odt", with_text(f"<table:table>{''.join(rows)}</table:table>"))
+    assert [(one.speaker, one.text) for one in reading.utterances] == [("I", "How\n\nwas it?"), ("P1", "Good.")]
+
+
+def test_a_row_that_is_merged_across_stops_the_run(source_of):
+    row = "<table:table-row>{}</table:table-row>"
+    cells = [f"<table:table-cell>{said(text)}</table:table-cell>" for text in ("I", "How?", "P1", "Good.")]
+    across = f'<table:table-cell table:number-columns-spanned="2">{said("Part two")}</table:table-cell>'
+    rows = (
+        row.format(cells[0] + cells[1]),
+        row.format(f"{across}<table:covered-table-cell/>"),
+        row.format(cells[2] + cells[3]),
+    )
+    with pytest.raises(StudyError, match="^INT1: row 2 of a table of talk in this document has no cell of its own"):
+        read_transcript(source_of("a.odt", with_text(f"<table:table>{''.join(rows)}</table:table>")))
+
+
 def test_what_is_no_talk_is_counted(read):
     deleted = "<text:changed-region><text:deletion><text:p>two words</text:p></text:deletion></text:changed-region>"
     parts = (

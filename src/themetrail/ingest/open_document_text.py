@@ -144,8 +144,21 @@ def _pieces(element: etree._Element, styles: _Styles, *, bold: bool) -> Iterator
 
 def _table(table: etree._Element) -> Table:
     rows = [row for row in table.iter(_q("table:table-row")) if next(row.iterancestors(_q("table:table"))) is table]
-    cells = [list(row.iterchildren(_q("table:table-cell"))) for row in rows]
+    cells = [list(_cells(row)) for row in rows]
     return Table(cells, [[_words(cell) for cell in row] for row in cells], [])
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    """The cells of a row; one that a cell of the row above covers is there and empty, as in DOCX."""
+    across = 0  # columns that the last cell covers beside its own
+    for cell in row.iterchildren(_q("table:table-cell"), _q("table:covered-table-cell")):
+        if cell.tag == _q("table:table-cell"):
+            spanned = cell.get(_q("table:number-columns-spanned"), "1")
+            across = int(spanned) - 1 if spanned.isdecimal() and len(spanned) < 4 else 0
+        elif across > 0:
+            across -= 1
+            continue
+        yield cell
 
 
 def _words(element: etree._Element) -> str:
