@@ -21,7 +21,7 @@ from themetrail.anonymise.spans import NAMED, Span
 from themetrail.languages.language import Words
 from themetrail.languages.table import LANGUAGES, any_of, words_of_all
 
-_GUESSED = ("ner", "capitalised", "given_name")
+_GUESSED = ("ner", "capitalised", "given_name", "engine")
 ASKED = 0.3  # below what is replaced
 _ARTICLES = words_of_all(lambda language: language.vocabulary.articles)
 _INDEFINITE = words_of_all(lambda language: language.vocabulary.indefinite)
