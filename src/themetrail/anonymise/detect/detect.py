@@ -157,7 +157,8 @@ def spans_of(
     for number, entities in enumerate(entities_in(recogniser, said, language, lower)):
         text = said[number]
         words = words_of(text)
-        entities = without_no_names(text, affiliated(text, entities), language)
+        ours = [(0, len(text))] if number in cased else readings[number].changed
+        entities = without_no_names(text, affiliated(text, entities), language, ours)
         things = [(span.start, span.end) for span in entities if span.category != "person"]
         spans = [*entities, *titled_names(text, words, language), *patterns_in(texts[number], regions)]
         spans += greeted_names(text, language)
@@ -173,7 +174,6 @@ def spans_of(
             spans += initialled_names(text, language)
         spans = _names_of(text, spans, language)
         covered = [(span.start, span.end) for span in spans]
-        ours = [(0, len(text))] if number in cased else readings[number].changed
         spans += without_no_names(text, capitals.names_in(text, words, covered, ours), language)
         detected.append(spans)
     return detected
