@@ -16,6 +16,7 @@ LEFT = [
     ("fr", "Le tendon d'Achille a lâché.", "Achille", "person"),
     ("fr", "Et le Curé est venu.", "Curé", "person"),
     ("fr", "On en était au plan B.", "B", "place"),
+    ("fr", "C'est la SEP, finalement.", "SEP", "place"),
     ("fr", "Je roule en Peugeot, une vieille.", "Peugeot", "organisation"),
     ("fr", "La Renault de mon frère est là.", "La Renault", "organisation"),
 ]
