@@ -11,7 +11,8 @@ from themetrail.anonymise.facts.told import Told, beside_names, told_in
 from themetrail.anonymise.names.people import Person, affiliations, employers, known_people
 from themetrail.anonymise.resolve.contexts import said_beside
 from themetrail.anonymise.resolve.kinds import kinds_in
-from themetrail.anonymise.resolve.lexicon import Lexicon, build_lexicon
+from themetrail.anonymise.resolve.lexicon import Lexicon
+from themetrail.anonymise.resolve.lexicon_rows import build_lexicon
 from themetrail.anonymise.resolve.linking import Link, link_persons
 from themetrail.anonymise.resolve.mentions import Mention, lower_case_words, mentions_of
 from themetrail.anonymise.resolve.naming import Naming

@@ -8,12 +8,13 @@ import pandas as pd
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.names.forms import form_of
+from themetrail.anonymise.resolve.decisions import FACT, FORM_KINDS, TURN_KINDS, item_id_of
 from themetrail.anonymise.resolve.evidence import STRONG
 from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.places import is_known_place
 from themetrail.anonymise.resolve.pseudonym_registry import placeholder
 from themetrail.anonymise.resolve.resolve import Resolution
-from themetrail.anonymise.resolve.verdicts import FACT, FORM_KINDS, TURN_KINDS, Verdicts, item_id_of
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.frequent import frequent_forms
 from themetrail.anonymise.review.items import Listed, Shown, by_form, item, shown_of
 from themetrail.anonymise.review.turns import Turns
