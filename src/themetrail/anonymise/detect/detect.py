@@ -137,7 +137,8 @@ def spans_of(
     for number, entities in enumerate(entities_in(recogniser, said, language, lower)):
         text = said[number]
         words = words_of(text)
-        entities = without_no_names(text, affiliated(text, entities), language)
+        if entities:
+            entities = without_no_names(text, affiliated(text, entities), language)
         things = [(span.start, span.end) for span in entities if span.category != "person"]
         spans = [*entities, *titled_names(text, words, language), *patterns_in(texts[number], regions)]
         spans += greeted_names(text, language)
@@ -154,7 +155,8 @@ def spans_of(
         spans = _names_of(text, spans, language)
         covered = [(span.start, span.end) for span in spans]
         ours = [(0, len(text))] if number in cased else readings[number].changed
-        spans += without_no_names(text, capitals.names_in(text, words, covered, ours), language)
+        if more := capitals.names_in(text, words, covered, ours):
+            spans += without_no_names(text, more, language)
         detected.append(spans)
     return detected
 

@@ -18,6 +18,7 @@ from themetrail.anonymise.resolve.endings import has_ending, with_endings
 from themetrail.anonymise.resolve.evidence import STRONG
 from themetrail.anonymise.resolve.name_parts import has_capital, holds_together, is_written_as_initials, joined
 from themetrail.anonymise.spans import NAMED, Span
+from themetrail.rows import rows_of
 
 # The detectors of a known name whose letters stand one by one, and of one with a no-break space within a word.
 SPELT_OUT, JOINED = "spelt_out", "joined"
@@ -53,7 +54,7 @@ class Lexicon:
 
         `shown` are forms that the study has shown as somebody: they stay whole, whatever name they are the plural of.
         """
-        return cls.from_rows(table.to_dict("records"), transcript_id, shown)
+        return cls.from_rows(list(rows_of(table)), transcript_id, shown)
 
     @classmethod
     def from_rows(cls, rows: list[dict], transcript_id: str = "", shown: Container[str] = ()) -> Lexicon:

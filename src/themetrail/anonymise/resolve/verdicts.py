@@ -23,7 +23,7 @@ from themetrail.anonymise.spans import NAMED, STRONG
 from themetrail.contracts.anonymise import DETAIL, LEXICON, PSEUDONYM_REGISTRY
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
-from themetrail.rows import tuples_of
+from themetrail.rows import rows_of, tuples_of
 
 
 class Verdicts:
@@ -154,7 +154,7 @@ class Verdicts:
 
         Raises StudyError naming the row where one keeps what the people list or a speaker's label names.
         """
-        rows = {(row["transcript_id"], row["form"]): row for row in lexicon.to_dict("records")}
+        rows = {(row["transcript_id"], row["form"]): row for row in rows_of(lexicon)}
         if not self._rows and not self.public:
             return lexicon
         seen = {form_of(surface) for surface in detections["surface"].drop_duplicates()}

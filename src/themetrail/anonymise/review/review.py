@@ -137,7 +137,8 @@ def _doubtful_names(resolution: Resolution, shown: Shown, review_below: float, l
         if category not in NAMED or treatment in ("keep", "public") or listed.name(mentions[0]):
             continue
         more = {"shown_as": replacement, "entity": entity}
-        divided = category == "person" and form in resolution.doubtful and form not in announced
+        in_doubt = resolution.doubtful if category == "person" else resolution.unclear
+        divided = form in in_doubt and form not in announced and not (category == "place" and is_known_place(form))
         if divided or max(mention.span.score for mention in mentions) < review_below:
             score = max(mention.span.score for mention in mentions)
             items.append(item("uncertain", category, form, mentions, score=score, **more))

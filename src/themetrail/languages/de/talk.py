@@ -35,7 +35,8 @@ TALK = Talk(
         "(?:sprech|spricht|sprach|gesprochen|rede|redet|redete) mit",
         "treff(?:e|en)",
         "traf(?:en)?",
-        "heira?tete",
+        "(?:heiratete|küsste|umarmte|namens)",
+        "(?:leb(?:e|t|te)|wohn(?:e|t|te)|verheiratet|befreundet) mit",
         "bei",
     ),
     beside=(
@@ -79,12 +80,15 @@ TALK = Talk(
         "jetzt",
     ),
     says=(
-        "(?:sagte?|fragte?|meinte?|dachte?|denkt|weiss|weiß|wusste|will|wollte|erzählte?|antwortete?|lachte?|weinte?)",
-        "hat (?:[\\w ]{0,24}? )?(?:gesagt|gefragt|gemeint|gedacht|erzählt|angerufen|geholfen|geantwortet|gewusst)",
+        "(?:sagte?|fragte?|meinte?|dachte?|denkt|weiss|weiß|wusste|will|wollte|erzählte?|antwortete?|lachte?|weinte?|"
+        "glaubte?|lebte?|starb)",
+        "(?:hat|hatte) (?:[\\w ]{0,24}? )?(?:gesagt|gefragt|gemeint|gedacht|erzählt|angerufen|geholfen|geantwortet|"
+        "gewusst|geweint|gelacht)",
+        "(?:ist|war) (?:gestorben|geboren|verheiratet|schwanger|traurig)",
         "(?:ist|war|sind|waren) (?:mein|meine|sein|seine|ihr|ihre|unser|unsere) (?:{kin})n?",
     ),
     acts=("(?:ist|war|hat|hatte|kam|kommt|ging|geht|kann|konnte|muss|musste|soll|wird|macht|machte)", "auch"),
-    with_people=("und (?:ich|du|er|sie|wir|mich|mir)",),
+    with_people=("und (?:ich|du|er|sie|wir|mich|mir|meine?|ihr Mann|seine Frau)",),
     determiners=word_set(
         """
         der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner mein meine meinen
@@ -94,16 +98,6 @@ TALK = Talk(
         """
     ),
     articles_of_names=word_set("der die den dem"),
-    before_people=(
-        "(?:fragte?|traf|heiratete|küsste|umarmte|namens)",
-        "(?:leb(?:e|t|te)|wohn(?:e|t|te)|sprach|spreche|gesprochen|verheiratet|befreundet) mit",
-    ),
-    behind_people=(
-        "(?:sagte?|meinte?|fragte?|denkt|dachte|glaubte?|weiss|weiß|wusste|weinte?|lachte?|erzählte?|lebte?|starb)",
-        "(?:hat|hatte) (?:gesagt|gemeint|gefragt|erzählt|geweint|gelacht|mir|mich)",
-        "(?:ist|war) (?:meine?|gestorben|geboren|verheiratet|schwanger|traurig)",
-        "und (?:ich|meine?|ihr Mann|seine Frau)",
-    ),
     before_things=(
         "(?:in|im|beim|nach|aus|unsere?[mnrs]?)",
         "(?:der Firma|die Firma|das Produkt|die Marke|das Spital|die App|die Software|dem Unternehmen)",
