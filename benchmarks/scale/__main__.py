@@ -29,6 +29,7 @@ def main() -> None:
         command.add_argument("--batches", type=int, help="batches of transcripts (default: one for 25 transcripts)")
         if name == "measure":
             command.add_argument("--floors", type=int, default=2, choices=(1, 2), help="how often to measure bare NER")
+            command.add_argument("--runs", type=int, default=1, help="how often to do all of it (default 1)")
     returned = commands.add_parser("return", help="write what the coders return")
     returned.add_argument("folder", type=Path)
     arguments = parser.parse_args()
@@ -39,7 +40,7 @@ def main() -> None:
     if arguments.command == "write":
         write_study(arguments.folder, arguments.count, **size)
     elif arguments.command == "measure":
-        print(measure(arguments.folder, arguments.count, **size, floors=arguments.floors))
+        print(measure(arguments.folder, arguments.count, **size, floors=arguments.floors, runs=arguments.runs))
     else:
         print(seconds_to_plan(arguments.folder, arguments.count, **size))
 

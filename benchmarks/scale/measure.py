@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
@@ -11,8 +12,10 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from coders import return_round
 from ner import bare_ner
@@ -32,24 +35,27 @@ class Cost:
     jobs: dict[str, int]
 
 
-def measure(folder: Path, count: int, *, words: int, batches: int | None, floors: int = 2) -> str:
+def measure(folder: Path, count: int, *, words: int, batches: int | None, floors: int = 2, runs: int = 1) -> str:
     """Write, run, code, change and run again a study of `count` transcripts; a section of Markdown with the figures.
 
     Bare NER is measured after the second run and, with two `floors`, between the runs too, since machines are not
-    equally fast at all times; it counts with its mean.
+    equally fast at all times; it counts with its mean. With several `runs` all of it is done so often, and each figure
+    is the median, with the lowest and the highest.
     """
-    shutil.rmtree(folder, ignore_errors=True)
-    write_study(folder, count, words=words, batches=batches)
-    first = run(folder)
-    measured = [bare_ner(folder, CORES) for _ in range(floors - 1)]
-    issue_and_return(folder)
-    second = run(folder)
-    measured.append(bare_ner(folder, CORES))
-    floor = {name: sum(each[name] for each in measured) / len(measured) for name in measured[0]}
-    lines = [f"## {count:,} transcripts of about {words:,} words, {first.jobs['ingest']} batches", ""]
-    lines += summary(first, second, floor)
+    whole = []
+    for _ in range(runs):
+        shutil.rmtree(folder, ignore_errors=True)
+        write_study(folder, count, words=words, batches=batches)
+        first = run(folder)
+        measured = [bare_ner(folder, CORES) for _ in range(floors - 1)]
+        issue_and_return(folder)
+        second = run(folder)
+        measured.append(bare_ner(folder, CORES))
+        whole.append((first, second, {name: sum(each[name] for each in measured) / floors for name in measured[0]}))
+    lines = [f"## {count:,} transcripts of about {words:,} words, {first.jobs['ingest']} batches, {runs} runs", ""]
+    lines += summary(whole)
     lines += steps(folder)
-    lines += changes(folder)
+    lines += changes(folder, runs)
     return "\n".join(lines)
 
 
@@ -96,25 +102,43 @@ def issue_and_return(folder: Path) -> None:
     return_round(folder)
 
 
-def summary(first: Cost, second: Cost, floor: dict[str, float]) -> list[str]:
-    """The figures of the whole run beside those of bare NER."""
-    wall, words = first.wall + second.wall, floor["words"]
-    cpu, bare = first.cpu + second.cpu, floor["with start"]
+def summary(whole: list[tuple[Cost, Cost, dict[str, float]]]) -> list[str]:
+    """The figures of the whole runs, to the round drafted and from the returned round on, beside those of bare NER."""
+    first, second, floor = whole[-1]
     rows = [
-        ("transcripts to round drafted: wall, CPU", f"{first.wall:.1f} s, {first.cpu:.1f} s"),
-        ("returned round to tables: wall, CPU", f"{second.wall:.1f} s, {second.cpu:.1f} s"),
-        ("words in turns", f"{words:,.0f}"),
-        (f"bare NER, {CORES} processes: wall, CPU", f"{bare:.1f} s, {floor['cpu']:.1f} s"),
-        ("of that: recognition alone, wall", f"{floor['ner']:.1f} s"),
-        ("whole run / bare NER: wall, CPU", f"{wall / bare:.2f}, {cpu / floor['cpu']:.2f}"),
+        ("transcripts to round drafted: wall, CPU", _told((one.wall, one.cpu) for one, _, _ in whole)),
+        ("returned round to tables: wall, CPU", _told((two.wall, two.cpu) for _, two, _ in whole)),
+        ("words in turns", f"{floor['words']:,.0f}"),
+        (f"bare NER, {CORES} processes: wall, CPU", _told((bare["with start"], bare["cpu"]) for _, _, bare in whole)),
+        ("of that: recognition alone, wall", _told((bare["ner"],) for _, _, bare in whole)),
+        (
+            "whole run / bare NER: wall, CPU",
+            _told(
+                ((one.wall + two.wall) / bare["with start"], (one.cpu + two.cpu) / bare["cpu"])
+                for one, two, bare in whole
+            ),
+        ),
         (
             "transcripts to round drafted / bare NER: wall, CPU",
-            f"{first.wall / bare:.2f}, {first.cpu / floor['cpu']:.2f}",
+            _told((one.wall / bare["with start"], one.cpu / bare["cpu"]) for one, _, bare in whole),
         ),
-        ("whole run per 1,000 words: wall, CPU", f"{1e6 * wall / words:.1f} ms, {1e6 * cpu / words:.1f} ms"),
         ("jobs", f"{sum(first.jobs.values())} + {sum(second.jobs.values())}"),
     ]
-    return ["| figure | value |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows), ""]
+    return [
+        "| figure (seconds, or a ratio) | value |",
+        "|---|---|",
+        *(f"| {name} | {value} |" for name, value in rows),
+        "",
+    ]
+
+
+def _told(measured: Iterable[tuple[float, ...]]) -> str:
+    """Each figure's median and, where it was measured more than once, the lowest and the highest."""
+    told = []
+    for figures in zip(*measured, strict=True):
+        spread = f" ({min(figures):.2f}-{max(figures):.2f})" if len(figures) > 1 else ""
+        told.append(f"{median(figures):.2f}{spread}")
+    return ", ".join(told)
 
 
 def steps(folder: Path) -> list[str]:
@@ -133,38 +157,35 @@ def steps(folder: Path) -> list[str]:
     return [*lines, ""]
 
 
-def changes(folder: Path) -> list[str]:
-    """What nothing, one edited transcript and one coder's edited file cost on top of a finished run."""
-    nothing = run(folder)
-    batch = edit_question(folder)
-    edited = run(folder)
-    edit_coder(folder)
-    coder = run(folder)
-    detection = folder / f"results/logs/anonymise/detect/{batch}.json"
-    again = json.loads(detection.read_text(encoding="utf-8"))["seconds"]
-    rows = [
-        ("nothing", nothing, ""),
-        ("one transcript", edited, f"{edited.jobs.get('anonymise_detect', 0)} job of NER, {again:.1f} s"),
-        ("one coder's file", coder, f"{coder.jobs.get('anonymise_detect', 0)} jobs of NER"),
-    ]
-    lines = ["| edited since the last run | wall | jobs | |", "|---|---|---|---|"]
-    lines += [f"| {what} | {cost.wall:.1f} s | {sum(cost.jobs.values())} | {note} |" for what, cost, note in rows]
+def changes(folder: Path, times: int) -> list[str]:
+    """What nothing, one edited transcript, one coder's edited file and one decision of the review cost on top of a
+    finished run, each done so many `times`."""
+    edits = {
+        "nothing": lambda folder: None,
+        "one transcript": edit_question,
+        "one coder's file": edit_coder,
+        "one decision of the review": decide,
+    }
+    lines = ["| edited since the last run | wall, CPU | jobs | of these NER |", "|---|---|---|---|"]
+    for what, edit in edits.items():
+        costs = []
+        for _ in range(times):
+            edit(folder)
+            costs.append(run(folder))
+        jobs = costs[-1].jobs
+        told = _told((cost.wall, cost.cpu) for cost in costs)
+        lines.append(f"| {what} | {told} | {sum(jobs.values())} | {jobs.get('anonymise_detect', 0)} |")
     return [*lines, ""]
 
 
-def edit_question(folder: Path) -> str:
-    """Add a word to an interviewer's question of the first plain text transcript; the batch that holds it."""
+def edit_question(folder: Path) -> None:
+    """Change an interviewer's question of the first plain text transcript."""
     file = next(iter(sorted((folder / "data/transcripts").glob("*.txt"))))
     content = file.read_text(encoding="utf-8")
     changed = content.replace("Could you tell me a little more about that?", "Could you please tell me more?", 1)
     if changed == content:
         raise SystemExit(f"{file.name} has no such question")
     file.write_text(changed, encoding="utf-8")
-    transcript_id = f"T{file.stem.split('_')[1]}"
-    for turns in sorted((folder / "results/sealed/ingest/turns").glob("*.csv")):
-        if f"\n{transcript_id}," in turns.read_text(encoding="utf-8"):
-            return turns.stem
-    raise SystemExit(f"no batch holds {transcript_id}")
 
 
 def edit_coder(folder: Path) -> None:
@@ -175,6 +196,24 @@ def edit_coder(folder: Path) -> None:
     coder, segment, _, memo = lines[last].split(",")
     lines[last] = ",".join([coder, segment, "", memo])
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def decide(folder: Path) -> None:
+    """Decide the first open question of the review as is proposed."""
+    with (folder / "results/sealed/anonymise/review.csv").open(encoding="utf-8", newline="") as handle:
+        open_ones = [row for row in csv.DictReader(handle) if row["status"] == "open" and row["kind"] != "sample"]
+    if not open_ones:
+        raise SystemExit("no question is open")
+    row = open_ones[0] | {"decision": open_ones[0]["proposed"], "decided_by": "R1", "decided_at": "2026-01-01"}
+    file = folder / "data/private/review.csv"
+    columns = ["item_id", "kind", "category", "form", "transcript_id", "decision", "decided_by", "decided_at"]
+    is_new = not file.exists()
+    with file.open("a", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, columns, extrasaction="ignore", lineterminator="\n")
+        if is_new:
+            writer.writeheader()
+        writer.writerow(row)
+    file.chmod(0o600)
 
 
 def digests(folder: Path) -> dict[str, str]:

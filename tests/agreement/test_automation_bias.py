@@ -30,6 +30,8 @@ SEGMENTS = [
     ("S6", "T3", "blind", "", {}, {}),
 ]
 
+OFFERED = ("segment_id", "rank", "code_id", "probability", "evidence", "model_id")
+
 
 def tables(rows=SEGMENTS, **options):
     """The table, and the readings that it is made of."""
@@ -51,7 +53,7 @@ def tables(rows=SEGMENTS, **options):
     anchors = ANCHORS.frame(
         [{"round": "r1", "issued_segment_id": s, "segment_id": s, "how": "same", "similarity": None} for s, *_ in rows]
     )
-    offered = SUGGESTIONS.frame([dict(zip(SUGGESTIONS.columns, row, strict=True)) for row in suggested])
+    offered = SUGGESTIONS.frame([dict(zip(OFFERED, row, strict=True)) for row in suggested])
     readings = readings_of(assignments, decisions, segments, suggested_now({"r1": offered}, anchors, CodebookChanges()))
     codings = decisions[decisions["action"].isin(("own", "accepted", "edited"))]
     frame = coded_units_of(segments, assignments, codings, list("abc"))

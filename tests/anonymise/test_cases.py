@@ -3,6 +3,7 @@
 import pytest
 
 from anonymise.small_study import DEFAULTS
+from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.detect.clauses import Place, place_of
 from themetrail.anonymise.detect.detect import spans_of
 from themetrail.anonymise.detect.models import model_named, recogniser_of
@@ -91,3 +92,9 @@ PLACES = [
 def test_the_clause_tells_where_a_person_stands(language, text, word, expected):
     found = next(one for one in words_of(text) if one.surface == word)
     assert place_of(text, found, language) == expected
+
+
+def test_a_note_in_brackets_counts_as_nothing_before_a_sentence():
+    for text in ("[laughs] Seven single socks.", "Yes. (laughs) Seven socks.", '[pause] "Seven."'):
+        assert begins_sentence(text, text.index("Seven"))
+    assert not begins_sentence("I met [laughs] Seven", 15) and not begins_sentence("in Bern (BE) Seven", 13)

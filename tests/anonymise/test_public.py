@@ -10,7 +10,8 @@ from themetrail.anonymise.resolve.replacements import Decided
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import review_queue
 from themetrail.anonymise.risk.report import risk_report
-from themetrail.contracts.anonymise import FINDINGS, REVIEW, REVIEW_DECISIONS
+from themetrail.contracts.anonymise import REVIEW, REVIEW_DECISIONS
+from themetrail.contracts.risk import FINDINGS
 from themetrail.languages.everywhere import EVERYWHERE
 from themetrail.languages.table import LANGUAGES
 

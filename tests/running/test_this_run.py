@@ -10,6 +10,7 @@ from snakemake.path_modifier import PathModifier
 from themetrail.audit.chain.manifest import PAGE
 from themetrail.audit.chain.notice import STATUS, notice_of, put_notice
 from themetrail.contracts.errors import StudyError
+from themetrail.running.in_study import FROM
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
 from themetrail.running.notices import AT_WORK, IN_PART, NOT_YET
 from themetrail.running.this_run import ELSEWHERE, ThisRun, check_paths
@@ -32,6 +33,7 @@ def workflow(*, prefix=None, replace_prefix=None, inner=None, named=(), is_modul
 @pytest.fixture
 def study(tmp_path, monkeypatch) -> Path:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(FROM, str(tmp_path))  # else a run sets it for all tests that follow
     for folder in ("config", "results"):
         (tmp_path / folder).mkdir()
     (tmp_path / "config/config.yaml").write_text("study: {title: A study}\n")

@@ -1,10 +1,11 @@
 """What a long run says of itself: how far it is, and about how long it will take."""
 
+import json
 import logging
 
 import pytest
 
-from themetrail.running.time_left import EVERY, SILENCE, TimeLeft, in_words, tell_time_left
+from themetrail.running.time_left import EVERY, SILENCE, TimeLeft, in_words, seconds_earlier, tell_time_left
 
 
 class Clock:
@@ -188,3 +189,26 @@ def test_a_second_run_in_one_process_has_one_listener():
     tell_time_left(logger)
 
     assert len(logger.handlers) == 1
+
+
+def test_at_its_start_a_run_says_how_long_its_jobs_took_earlier(run):
+    clock, said, tell = run
+    clock.listener.expect({"ner": 59.7, "table": 119.7}, cores=2, guess=999.0)
+    tell("run_info", stats={"ner": 4, "table": 1, "all": 1, "total": 6})
+    # two of four at a time, a minute each, and the table's two minutes: 4 minutes, a third of it side by side
+    assert said == ["this will take about 3 minutes, as earlier"]
+
+
+def test_of_a_first_run_it_says_a_guess(run):
+    clock, said, tell = run
+    clock.listener.expect({"table": 1.0}, cores=2, guess=300.0)
+    tell("run_info", stats={"ner": 4, "merge": 1, "table": 1, "all": 1, "total": 7})
+    assert said == ["at a first guess, this will take about 5 minutes"]
+
+
+def test_what_jobs_took_stands_beside_their_logs(tmp_path):
+    logs = {"ner": [tmp_path / "b00.log", tmp_path / "b01.log"], "table": [tmp_path / "table.log"]}
+    for name, seconds in (("b00", 2.0), ("b01", 4.0)):
+        (tmp_path / f"{name}.json").write_text(json.dumps({"seconds": seconds}))
+    (tmp_path / "table.json").write_text("no circumstances")
+    assert seconds_earlier(logs) == {"ner": 3.0}

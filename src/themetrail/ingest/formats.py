@@ -140,7 +140,7 @@ def read_transcript(source: Source) -> ReadTranscript:
     if source.path.suffix.lower() == ".qdpx":
         raise source.problem(
             "the file is a project of another program, which holds texts of its own; take them out with the command"
-            " `themetrail unpack`, and name each of them in the sheet of sources"
+            " `themetrail unpack FILE --directory MY-STUDY`, and name each of them in the sheet of sources"
         )
     if form is None:
         raise source.problem(f"the ending of the file is not of a format that is read ({', '.join(READERS)})")

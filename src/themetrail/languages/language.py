@@ -58,6 +58,8 @@ class Calendar:
     """What stands before it: `aged`."""
     age_columns: Phrases
     """What a column with ages is called in a sheet."""
+    weekdays_in_plural: Phrases = ()
+    """The same in the plural, where they have a capital and words have not."""
     born_beside: Phrases = ()
     """What is said of who was born only where the date comes next, and is another word elsewhere: `ne` for né."""
     feasts: Words = frozenset()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -36,7 +37,7 @@ from themetrail.running.packing import refuse_to_pack
 from themetrail.running.project import SCRIPTS
 from themetrail.running.screen import keep_screen_quiet, why_silent
 from themetrail.running.shared_start import FEW, Loaded, SharedStart
-from themetrail.running.time_left import tell_time_left
+from themetrail.running.time_left import TimeLeft, seconds_earlier, tell_time_left
 from themetrail.running.with_run import name_this_run
 from themetrail.study import Study
 
@@ -47,6 +48,8 @@ ELSEWHERE = (
     "a study's files stand where its folder has them, so the module takes neither `prefix:` nor `replace_prefix:`;"
     " leave it out, and name the study's folder with --directory"
 )
+# Seconds of a first run on one core: of any study, and for each transcript of an hour.
+FIRST_RUN, FIRST_RUN_OF_ONE = 25.0, 0.9
 T = TypeVar("T")
 
 
@@ -69,6 +72,8 @@ class ThisRun:
         self._page_before = page_made()
         self._notice_before = ""
         self._shared_start: SharedStart | None = None
+        self._time_left: TimeLeft | None = None
+        self._first_guess = 0.0
 
     @classmethod
     def of(cls, workflow: Any) -> ThisRun:
@@ -134,9 +139,10 @@ class ThisRun:
         # Before the first job: whether the last run knew of all who have withdrawn, and what rested on them.
         self._forgets = withdrawn_anew(study.withdrawn_on)
         self._rested = what_rests_on(study.withdrawn_on, NOTED)
-        tell_time_left(logger)
         if self.writes and not self._tells_all:
             self._quiet = keep_screen_quiet(logger, self._step_of)
+        self._time_left = tell_time_left(logger)
+        self._first_guess = FIRST_RUN_OF_ONE * len(study.transcripts)
 
     def digests_of_notes(self, key: bytes) -> dict[str, str]:
         """A keyed digest of what is noted of each who withdrew, or will be before this run's first job."""
@@ -185,7 +191,17 @@ class ThisRun:
             remove(no_longer_made(to_come))
             if Path(STATUS).exists():  # else the rule `status` puts it there with the page
                 put_notice(AT_WORK)
+            self._expect_time()
             self._start_jobs_together()
+
+    def _expect_time(self) -> None:
+        """Say how long the jobs to come took in earlier runs, before they write their logs anew."""
+        logs: dict[str, list[Path]] = defaultdict(list)
+        for job in self._workflow.dag.needrun_jobs():
+            logs[job.rule.name] += [Path(str(log)) for log in job.log]
+        cores = self._workflow.resource_settings.cores or 1
+        if self._time_left is not None:
+            self._time_left.expect(seconds_earlier(logs), cores, FIRST_RUN + self._first_guess / cores)
 
     def _start_jobs_together(self) -> None:
         """Load once what the jobs to come load, where they run on this machine and are not few."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
 from statistics import median_low
 from typing import Any, NamedTuple
 
 from themetrail.running.listener import NOTE, Listener
 
 EVERY = 20.0  # seconds between two sentences; a run shorter than this says nothing
+START = 0.3  # seconds that Snakemake takes for each job
 SILENCE = 60.0  # seconds after which a sentence is said though no job has ended
 
 
@@ -45,7 +49,14 @@ class TimeLeft(Listener):
         self._running: dict[int, _Running] = {}
         self._group, self._members = 0, 1  # the group that was sent last
         self._seconds: dict[str, list[float]] = defaultdict(list)
+        self._earlier: Mapping[str, float] = {}
+        self._cores, self._guess = 1, 0.0
         self._started = self._said = clock()
+
+    def expect(self, earlier: Mapping[str, float], cores: int, guess: float) -> None:
+        """Learn how many seconds a job of each rule took in earlier runs, on how many cores jobs run now, and what to
+        say of all of them (seconds) where they never ran."""
+        self._earlier, self._cores, self._guess = earlier, cores, guess
 
     def take(self, record: Any) -> None:
         """Take notice of one record."""
@@ -77,6 +88,23 @@ class TimeLeft(Listener):
         self._of_rule = Counter({rule: n for rule, n in jobs.items() if rule not in ("total", "all")})
         self._to_come = Counter(self._of_rule)
         self._started = self._said = self._clock()
+        if self._to_come and (self._earlier or self._guess):
+            self._say(self.forecast())
+
+    def forecast(self) -> str:
+        """About how long all jobs will take, before the first of them."""
+        if new := [rule for rule in self._to_come if rule not in self._earlier]:
+            known = len(self._to_come) - len(new)
+            seconds = self._guess if known < len(new) else self._as_earlier()
+            return f"at a first guess, this will take {in_words(seconds)}"
+        return f"this will take {in_words(self._as_earlier())}, as earlier"
+
+    def _as_earlier(self) -> float:
+        """What the jobs took in earlier runs: those of a rule side by side on all cores, rules partly so."""
+        middle = median_low(self._earlier.values())
+        waves = {rule: -(-n // self._cores) for rule, n in self._to_come.items()}
+        one_by_one = sum(n * (self._earlier.get(rule, middle) + START) for rule, n in waves.items())
+        return one_by_one / (1.5 if self._cores > 1 else 1.0)
 
     def _end(self, job: int) -> None:
         ended = self._running.pop(job)
@@ -140,8 +168,21 @@ def in_words(seconds: float) -> str:
     return f"about {round(minutes / 60)} hours"
 
 
-def tell_time_left(logger: logging.Logger) -> None:
-    """Let `logger`, Snakemake's own, say now and then how long the run will take."""
+def seconds_earlier(logs: Mapping[str, Iterable[Path]]) -> dict[str, float]:
+    """The mean seconds of each rule's jobs when they ran last, by what each wrote beside its log."""
+    found: dict[str, float] = {}
+    for rule, files in logs.items():
+        took = []
+        for file in files:
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                took.append(float(json.loads(file.with_suffix(".json").read_bytes())["seconds"]))
+        if took:
+            found[rule] = sum(took) / len(took)
+    return found
+
+
+def tell_time_left(logger: logging.Logger) -> TimeLeft:
+    """Let `logger`, Snakemake's own, say at the start and now and then how long the run will take."""
     listener = TimeLeft(lambda sentence: logger.info(f"themetrail: {sentence}"), note=logger.debug)
     for earlier in [handler for handler in logger.handlers if handler.name == listener.name]:
         logger.removeHandler(earlier)
@@ -153,3 +194,4 @@ def tell_time_left(logger: logging.Logger) -> None:
             listener.break_silence()
 
     threading.Thread(target=watch, daemon=True).start()
+    return listener

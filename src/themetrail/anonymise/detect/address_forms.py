@@ -18,8 +18,8 @@ _BETWEEN = re.compile(r"[ ]|\. ?|[-'’]|\.-| -|- ")
 MOST_WORDS = 5
 _ANDS = phrases_of_all(lambda language: language.talk.ands)
 _PRONOUNS = words_of_all(lambda language: [one.lower() for one in language.vocabulary.pronouns_in_capitals])  # `I`
-_NOTE_OPENS = {"]": "[", ")": "("}
-LONGEST_NOTE = 60  # characters
+LONGEST_NOTE = 60
+_NOTE_BEFORE = re.compile(r"(?:\[[^\[\]\n]*\]|\([^()\n]*\))$")  # what transcribers heard or saw
 _BEFORE_SENTENCE = " \t\u00a0\"'“”‘’«»„([–—-"  # what may stand between a sentence's first word and the one before
 
 
@@ -283,10 +283,12 @@ def given_and_surname(text: str, words: list[Word], language: str, things: list[
 
 
 def begins_sentence(text: str, start: int) -> bool:
-    """Whether a word stands where every word would be capitalised."""
-    while start and text[start - 1] in _BEFORE_SENTENCE:
-        start -= 1
-    if start and text[start - 1] in _NOTE_OPENS:  # a note of who transcribed says nothing: `[laughs] Seven socks`
-        opens = text.rfind(_NOTE_OPENS[text[start - 1]], max(0, start - LONGEST_NOTE), start)
-        return opens >= 0 and begins_sentence(text, opens)
+    """Whether a word stands where every word would be capitalised; a note in brackets before it counts as nothing."""
+    while start:
+        if text[start - 1] in _BEFORE_SENTENCE:
+            start -= 1
+        elif note := _NOTE_BEFORE.search(text, max(0, start - LONGEST_NOTE), start):
+            start = note.start()  # `[laughs] Seven of them.`
+        else:
+            break
     return not start or text[start - 1] in ".!?:…\n"

@@ -41,7 +41,7 @@ _OWN = _own()
 
 def _months_and_days_of(language: Language) -> Words:
     calendar = language.calendar
-    written = [*(spellings[0] for spellings in calendar.months), *calendar.weekdays]
+    written = [*(spellings[0] for spellings in calendar.months), *calendar.weekdays, *calendar.weekdays_in_plural]
     return frozenset(map(fold, written)) | calendar.feasts
 
 

@@ -21,6 +21,7 @@ _AFTER_INITIAL = (".", ". ", ".-", " ", ".\u00a0")
 _SIGNS = (" & ", "&", " + ", "+", "/", " / ", ".", "@", "–", " – ", ":", "_")
 _ABBREVIATED = words_of_all(lambda language: language.vocabulary.in_names)
 _ARTICLES = words_of_all(lambda language: language.vocabulary.article_particles) | FAMILY_ARTICLES
+_JOINED_BEFORE = frozenset(("o", "d", "de", "mc", "mac", "al", "el"))
 # The pronoun `I`, and `M.` for Monsieur.
 _NO_INITIALS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals) | ONE_LETTER
 
@@ -87,12 +88,12 @@ def _belongs_before(text: str, words: Sequence[Word], first: int) -> bool:
         return True  # a name begun twice: `R-Rebecca`, `Ra- Randy`
     if is_capitalised(name.surface) and not is_capitalised(before.surface):
         return False
+    if before.folded in _JOINED_BEFORE and gap in ("'", "’", "-") and not (before.folded == "de" and gap == "-"):
+        return True
     if name.surface.isupper() and before.surface.isupper() and len(before.surface) > 1:
         return False  # `DE ROSE`, where all is in capitals
     if is_initial(before.surface) and gap in (".", ". ", ".-", ".\u00a0"):
         return before.surface not in _NO_INITIALS
-    if before.folded in ("o", "d", "mc", "mac", "al", "el") and gap in ("'", "’", "-"):
-        return True
     return (
         is_capitalised(before.surface)
         and before.folded in PARTICLES

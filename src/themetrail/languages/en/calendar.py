@@ -20,6 +20,7 @@ CALENDAR = Calendar(
         ("december",),
     ),
     weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    weekdays_in_plural=("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"),
     feasts=word_set("christmas easter halloween"),
     abbreviations=word_set(
         "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
