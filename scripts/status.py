@@ -4,7 +4,15 @@ import os
 
 from themetrail.audit.chain.notice import put_notice
 from themetrail.coding.room_for_codes import room_line
-from themetrail.coding.status import Places, counts_by_coder, dropped_line, status_lines, unseen_counts, write_status
+from themetrail.coding.status import (
+    Places,
+    consent_lines,
+    counts_by_coder,
+    dropped_line,
+    status_lines,
+    unseen_counts,
+    write_status,
+)
 from themetrail.configuration.coding import Round
 from themetrail.contracts.anonymise import REVIEW
 from themetrail.contracts.coding import (
@@ -15,10 +23,12 @@ from themetrail.contracts.coding import (
     STILL_TO_COME,
     WITHOUT_ROW,
 )
+from themetrail.contracts.study import PARTICIPANTS
 from themetrail.running.job import job
 from themetrail.running.notices import AT_WORK
 from themetrail.running.with_run import VARIABLE
 from themetrail.sheets.left_by_programs import left_line
+from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as journal:
     settings, read = snakemake.params.settings, snakemake.input
@@ -48,7 +58,8 @@ with job(snakemake) as journal:
     if read.get("codings") and (line := room_line(CODINGS.read(read.codings), snakemake.params.own_codes)):
         lines.append(line)
     carried = CARRIED.read(read.changes) if is_issued else CARRIED.empty()
-    besides = [dropped_line(carried, places), left_line(snakemake.params.passed_over)]
+    participants = read_sheet(read.participants, PARTICIPANTS)
+    besides = [dropped_line(carried, places), *consent_lines(participants), left_line(snakemake.params.passed_over)]
     write_status(lines, snakemake.output.status, "\n\n".join(filter(None, besides)))
     if os.environ.get(VARIABLE):
         put_notice(AT_WORK)  # the run takes it away when it ends

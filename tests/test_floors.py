@@ -16,14 +16,15 @@ HOUSE = """
     proportions  method_profiles
     office  languages  rows  faults  marked_page  offline_page  page_scripts  questions  key  in_parallel
     language_models  speaker_label
-    sheets  codebook  codebook_changes  in_print
+    sheets  codebook  codebook_changes  in_print  consent
     colours  words_in_print  figure_page
     refi_qda
     codebook_brought
     configuration
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit
+    deposit
     study_checks  study_surveys
-    study  new_study  survey_sheets
+    study  new_study  survey_sheets  rehearsal  ethics
     running
     commands
     __main__

@@ -195,7 +195,7 @@ def test_somebody_who_was_interviewed_too_is_one_participant(described):
     fill_in(described)
     people = sheet(described, "config/participants", PARTICIPANTS)
     assert people["label"].tolist() == ["Doctor 1", "Respondent 1"]
-    assert people.columns.tolist() == ["participant_id", "label", "withdrawn", "may_quote", "title", "role"]
+    assert people.columns.tolist() == [*PARTICIPANTS.columns, "title", "role"]
     transcripts = sheet(described, "config/transcripts", TRANSCRIPTS)
     assert transcripts[["transcript_id", "collected_order"]].to_numpy().tolist() == [
         ["tk-b2", 1], ["tk-a1", 1], ["tk-b2-2", 2]

@@ -31,8 +31,11 @@ class Kind(Flag):
     AFTER_THE_MANIFEST = auto()  # written after the manifest, or while it is: checked in another way
     OF_LAST_JOBS = auto()  # what the jobs that list all else write themselves, digested when the run has ended
     LATE = auto()  # written to for as long as jobs begin and end
-    AFTER_THE_RUN = auto()  # made by commands, each with digests of its own; no part of the results
+    AFTER_THE_RUN = (
+        auto()
+    )  # made by commands, each with digests of its own, or read by them alone; no part of the results
     SHARED_BY_NAME = auto()  # holds what coders wrote for themselves, or whole passages: it leaves only where named
+    TALK = auto()  # holds whole passages of what participants said: it stays where one of them may not be shared
     KEPT = auto()  # stays where a run that follows a withdrawal stops before it has made it anew
 
 
@@ -58,7 +61,9 @@ CONFIG = _place("config/", Kind.BROUGHT | Kind.NEW)
 CONFIGURATION = "config/config.yaml"
 TRANSCRIPTS_SHEET, PARTICIPANTS_SHEET, CODEBOOK_SHEET = "config/transcripts", "config/participants", "config/codebook"
 CHANGES_SHEET = "config/codebook_changes"
-METHODS_STATED = "config/methods.yaml"
+METHODS_STATED, ETHICS_STATED = "config/methods.yaml", "config/ethics.yaml"
+METHODS_WITHOUT_NAMES = "results/anonymise/methods_text.csv"
+DEPOSIT_STATED = _place("config/deposit.yaml", Kind.AFTER_THE_RUN)  # filled in when the results are there
 
 DATA = _place("data/", Kind.BROUGHT | Kind.IDENTIFIES)
 SOURCE_FILES = _place("data/transcripts/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED | Kind.UNVERSIONED)
@@ -73,7 +78,7 @@ WITHDRAWN_ISSUES = "data/private/withdrawn_issues/"
 PRIOR = _place("data/prior/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED)
 REFLEXIVITY_LOGS = _place("data/reflexivity/", Kind.NEW | Kind.LOCKED | Kind.UNVERSIONED)
 ROUNDS = _place("data/rounds/", Kind.NEW)
-ISSUED = _place("data/rounds/*/issued/", Kind.ISSUED)
+ISSUED = _place("data/rounds/*/issued/", Kind.ISSUED)  # its talk is looked up round by round
 RETURNED = _place("data/rounds/*/returned/", Kind.LOCKED | Kind.UNVERSIONED)
 DECIDED_SPLITS = _place("data/rounds/*/split/", Kind.LOCKED | Kind.UNVERSIONED)
 # What says itself whose it is may have any name.
@@ -108,12 +113,20 @@ CHANGED_BY_WITHDRAWALS = "results/sealed/audit/withdrawals.csv"
 
 ANONYMISED = _place("results/anonymise/", Kind.MADE)
 ANONYMISED_TURNS, ANONYMISED_CODEBOOK = "results/anonymise/turns.csv", "results/anonymise/codebook.csv"
+LEDGER, RECALL_OF_NAMES = "results/anonymise/ledger.csv", "results/anonymise/recall.csv"
+FINDINGS_OF_RISK = "results/sealed/anonymise/findings.csv"
 ANONYMISED_CHANGES = "results/anonymise/codebook_changes.csv"
 REVIEW_QUEUE = "results/anonymise/review.csv"
-SEGMENTED = _place("results/segment/", Kind.MADE)
+for _text in ("turns.csv", "turns/", "prior*", "quotations.csv"):
+    _place(f"{ANONYMISED}{_text}", Kind.MADE | Kind.TALK)
+SEGMENTED = _place("results/segment/", Kind.MADE | Kind.TALK)
 SEGMENTS = "results/segment/segments.csv"
 SUGGESTED = _place("results/suggest/", Kind.MADE)
+for _text in ("evidence.csv", "unlike.*"):
+    _place(f"{SUGGESTED}{_text}", Kind.MADE | Kind.TALK)
 CODED = _place("results/coding/", Kind.MADE)
+for _text in ("draft/", "split/", "adjudication_*", "anchors*", "codebook_meeting.*", "disagreements.*", "lost.csv"):
+    _place(f"{CODED}{_text}", Kind.MADE | Kind.TALK)
 DRAFTS = "results/coding/draft/"
 DELIVERIES, ANCHORS = "results/coding/deliveries.csv", "results/coding/anchors.csv"
 DECISIONS, CODINGS = "results/coding/decisions.csv", "results/coding/codings.csv"
@@ -124,7 +137,7 @@ SPLITS, CARRIED_CHANGES = "results/coding/splits.csv", "results/coding/codebook_
 COMPARED = _place("results/agreement/", Kind.MADE)
 AGREEMENT = "results/agreement/agreement.csv"
 for _with_passages in ("worst_segments.csv", "coded_again.csv"):
-    _place(f"{COMPARED}{_with_passages}", Kind.MADE | Kind.SHARED_BY_NAME)
+    _place(f"{COMPARED}{_with_passages}", Kind.MADE | Kind.SHARED_BY_NAME | Kind.TALK)
 COUNTED = _place("results/themes/", Kind.MADE)
 REPRESENTATIVENESS, SATURATION = "results/themes/representativeness.csv", "results/themes/saturation.csv"
 STABILITY_SUMMARY, COMPARISON = "results/themes/label_stability_summary.csv", "results/themes/comparison.csv"
@@ -132,9 +145,12 @@ SATURATION_THRESHOLDS = "results/themes/saturation_thresholds.csv"
 MATRIX = "results/themes/matrix.csv"
 REPORT = _place("results/report/", Kind.MADE)
 TABLES_OF_REPORT = "results/report/tables/"
-_place("results/report/candidates.*", Kind.MADE | Kind.SHARED_BY_NAME)
-EXPLORER = _place("results/report/explorer.html", Kind.MADE | Kind.SHARED_BY_NAME)
+QUOTATIONS_OF_REPORT = _place("results/report/quotations.csv", Kind.MADE | Kind.TALK)  # each with all of its turn
+_place("results/report/candidates.*", Kind.MADE | Kind.SHARED_BY_NAME | Kind.TALK)
+EXPLORER = _place("results/report/explorer.html", Kind.MADE | Kind.SHARED_BY_NAME | Kind.TALK)
 PACK = _place("results/report/pack/", Kind.MADE | Kind.SHARED_BY_NAME)
+for _text in ("adjudications.csv", "deviant_cases.csv", "memos.csv", "reviewers_pack.docx"):
+    _place(f"{PACK}{_text}", Kind.MADE | Kind.SHARED_BY_NAME | Kind.TALK)
 
 _LISTED = Kind.MADE | Kind.AFTER_THE_GATE
 _LAST = _LISTED | Kind.AFTER_THE_CRATE | Kind.AFTER_THE_MANIFEST

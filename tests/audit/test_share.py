@@ -1,14 +1,21 @@
 """What may leave: nothing that identifies, and nothing of somebody who has withdrawn."""
 
+from datetime import date
+
 import pytest
 
 from themetrail.audit.chain.manifest import circumstances_of, manifest_of
+from themetrail.audit.chain.notice import put_notice
 from themetrail.audit.follow.share import (
     AFTER_THE_CRATE,
+    check_consent_is_of_these_results,
     check_nobody_withdrew_since,
+    kept_for_consent,
+    not_to_be_shared,
     of_present_jobs,
     shared_files,
 )
+from themetrail.commands.deposit import not_as_they_were_made
 from themetrail.configuration.audit import Audit
 from themetrail.contracts.errors import StudyError
 
@@ -97,3 +104,56 @@ def test_what_coders_wrote_for_themselves_leaves_only_where_a_pattern_names_its_
         assert f"results/{file}" not in shared_files(["results/*", f"results/{file.split('/')[0]}/*"], study)
         assert f"results/{file}" in shared_files([f"results/{file}"], study)
     assert leaves(["results/report/pack/*"]) == ["memos.csv", "reviewers_pack.docx", "sample.csv"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day", "leaves"),
+    [
+        ("no", date(2026, 1, 1), False),
+        ("yes", date(2026, 1, 1), True),
+        ("until 2028-12-31", date(2028, 12, 31), True),
+        ("until 2028-12-31", date(2029, 1, 1), False),
+        ("until 2028-12-31", None, False),
+    ],
+)
+def test_no_file_with_talk_of_who_may_not_be_shared_leaves(study, cell, day, leaves):
+    (study / ISSUED).write_text(f"{HEAD}S1,P1,T1\n")
+    sheet = study / "config/participants.tsv"
+    sheet.write_text(f"participant_id\tlabel\twithdrawn\tmay_share\nP1\tCoach 1\t\t{cell}\nP2\tCoach 2\t\t\n")
+    talk = {
+        "results/anonymise/turns.csv",
+        "results/segment/segments.csv",
+        ISSUED,
+        "data/rounds/r1/issued/suggestions.csv",
+    }
+    shared = set(shared_files(["results/*", "data/*"], study, day=day))
+    assert shared & talk == (talk if leaves else set())
+    assert {"results/report/tables/G.csv", "results/coding/consensus.csv"} <= shared
+    assert set(kept_for_consent(["results/*", "data/*"], study, day=day)) == (set() if leaves else talk)
+    assert list(not_to_be_shared(study, day=day)) == ([] if leaves else ["P1"])
+
+
+def test_a_round_without_their_words_leaves_all_the_same(study):
+    (study / ISSUED).write_text(f"{HEAD}S3,P2,T2\n")
+    sheet = study / "config/participants.tsv"
+    sheet.write_text("participant_id\tlabel\twithdrawn\tmay_share\nP1\tCoach 1\t\tno\nP2\tCoach 2\t\t\n")
+    assert ISSUED in issued(study)
+
+
+def test_nothing_is_handed_out_where_consent_may_have_changed_since_the_run(study):
+    check_consent_is_of_these_results(study)
+    sheet = study / "config/participants.tsv"
+    sheet.write_text(sheet.read_text().replace("label\twithdrawn", "label\tmay_quote").replace("1\t", "1\tno", 1))
+    with pytest.raises(StudyError, match="this sheet has changed since these results were made"):
+        check_consent_is_of_these_results(study)
+
+
+def test_a_deposit_is_refused_where_a_result_was_edited_or_a_run_is_to_come(study):
+    assert list(not_as_they_were_made(study)) == []
+    table = study / "results/report/tables/G.csv"
+    table.write_text(table.read_text() + "x\n")
+    edited = list(not_as_they_were_made(study))
+    assert any("Every file of the inputs and results is as the manifest lists it" in said for said in edited)
+    assert all(said.endswith("; run the study again") for said in edited)
+    put_notice("Run it again.", study)
+    assert next(not_as_they_were_made(study)) == "the results are not whole, or not up to date. Run it again."

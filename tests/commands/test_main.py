@@ -23,7 +23,7 @@ from themetrail.running import start_snakemake
 PROJECT = Path(__file__).parents[2]
 ALL = [verb for verbs in VERBS.values() for verb in verbs]
 ON_A_STUDY = ["run", "status", "issue", "reissue", "unlock", "withdraw", "report", "search", "share", "export"]
-ON_A_STUDY += ["reidentify"]
+ON_A_STUDY += ["ethics", "reidentify"]
 WHATEVER = {"issue": ["r1"], "reissue": ["r1"], "withdraw": ["P1"], "reidentify": ["--who", "Nurse 1"]}
 
 

@@ -6,17 +6,27 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
+from .offline import namespace, notes_of, watched
 
 ROOT = Path(__file__).parents[2]
 STUDIES = Path(__file__).parent / "studies"
 
 
-def run_snakemake(folder: Path, *arguments: str, snakefile: Path = ROOT / "Snakefile", **environment: str):
-    """One run of the workflow in a study's folder; its output is in `.stdout` and `.stderr`."""
-    command = [sys.executable, "-m", "snakemake", "--snakefile", str(snakefile), "--directory", str(folder)]
+def run_snakemake(
+    folder: Path,
+    *arguments: str,
+    snakefile: Path = ROOT / "Snakefile",
+    within: Sequence[str] = (),
+    **environment: str,
+):
+    """One run of the workflow in a study's folder; its output is in `.stdout` and `.stderr`. `within` is the command
+    that starts it."""
+    command = [*within, sys.executable, "-m", "snakemake", "--snakefile", str(snakefile), "--directory", str(folder)]
     if not any(argument.startswith("--cores") for argument in arguments):
         command += ["--cores", "2"]
     return subprocess.run(
@@ -50,7 +60,7 @@ def finished(run) -> None:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory) -> Path:
-    """The demo study after one complete run on two cores."""
+    """The demo study after one complete run on two cores, without a network."""
     folder = copy_of_demo(tmp_path_factory.mktemp("demo"))
-    finished(run_snakemake(folder))
+    finished(run_snakemake(folder, within=namespace(), **watched(notes_of(folder))))
     return folder

@@ -256,9 +256,14 @@ def test_whoever_withdraws_is_gone_whatever_happened_before(coded, tmp_path, ope
     gone = [
         line.split("\t")[0] for line in (folder / "config/participants.tsv").read_text().splitlines() if "2024-" in line
     ]
+    foreseen = str(tmp_path / "foreseen.csv")
+    rehearsed = run_command("withdraw", folder, "P1", "--rehearse", "--to", foreseen)
+    assert rehearsed.returncode == 0, rehearsed.stderr
     withdraw(folder, "P1", *gone)
     finished(run(folder))
     without_p1(folder)
+    proved = run_command("withdraw", folder, "P1", "--prove", foreseen)
+    assert proved.returncode == 0, proved.stdout + proved.stderr
     wanted, found = TO_DO.get(operation.__name__, []), to_do(folder)
     assert [line[: len(start)] for line, start in zip(found, wanted, strict=True)] == wanted
     finished(run(folder))

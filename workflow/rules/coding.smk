@@ -23,8 +23,6 @@ said_plainly(
     issued=STUDY.issued_rounds,
 )
 DELIVERED = "results/coding/deliveries.csv"
-# The main process looks at what coders have returned; jobs that run elsewhere read what it found.
-DELIVERIES_NOW = said_plainly(getattr, STUDY, "deliveries")
 ISSUED = STUDY.issued_rounds
 if (
     workflow.is_main_process
@@ -396,8 +394,9 @@ rule coding_split_lists:
 
 
 rule status:
-    """Say who has what to do."""
+    """Say who has what to do, and whose words are left out."""
     input:
+        participants=said_plainly(find_sheet, "config/participants"),
         review="results/anonymise/review.csv",
         deliveries=DELIVERED,
         without_row=branch(bool(ISSUED), then="results/coding/without_row.csv", otherwise=[]),

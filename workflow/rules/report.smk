@@ -1,5 +1,5 @@
 from themetrail.audit.chain.code import package_version
-from themetrail.audit.follow.share import is_asked_for
+from themetrail.audit.follow.share import is_asked_for, not_to_be_shared
 from themetrail.contracts.pack import TABLES_OF_PACK
 from themetrail.contracts.report import pair_name, table_names, table_numbers, tables_of
 from themetrail.report.figures.captions import figure_names
@@ -300,7 +300,7 @@ rule report_explorer:
                 subcategory="explorer",
                 labels={"page": "themes, codes and quotations"},
             )
-            if is_asked_for(EXPLORER, CONFIG.audit.share)
+            if is_asked_for(EXPLORER, CONFIG.audit.share) and not not_to_be_shared(Path())
             else EXPLORER
         ),
         record="results/audit/records/report_explorer.json",

@@ -11,10 +11,16 @@ import pandas as pd
 
 from themetrail.coding.proposals import MARKED, MEMO, NEW_CODE
 from themetrail.coding.rounds import current_round
+from themetrail.consent import MAY_ARCHIVE, MAY_QUOTE, MAY_SHARE, named_with_reason, refused
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
     from themetrail.configuration.coding import Round
 
+_LEFT_OUT = {
+    MAY_QUOTE: "Counted and never quoted (may_quote)",
+    MAY_SHARE: "Their words are left out of the crate, and of what is shared once their consent has ended (may_share)",
+    MAY_ARCHIVE: "Their words go into no archive, or into none once their consent has ended (may_archive)",
+}
 NOTHING = "Nobody has anything to do: all configured rounds are issued and delivered, and no coding is unresolved."
 
 
@@ -186,6 +192,17 @@ def dropped_line(carried: pd.DataFrame, places: Places) -> str:
         f"Dropped by {places.changes}: {_n(n, 'coding', 'codings')} ({codes}). What the coders decided stays on record"
         f" in {places.decisions}."
     )
+
+
+def consent_lines(participants: pd.DataFrame) -> list[str]:
+    """Whose words are left out of what, and why, from the sheet of participants; nothing where all of them agreed.
+
+    Who has withdrawn is named nowhere in what is handed out. A run knows no day: of a consent that ends the commands
+    say on their day whether it has.
+    """
+    staying = participants[participants["withdrawn"] == ""]
+    found = ((left_out, refused(staying, column)) for column, left_out in _LEFT_OUT.items())
+    return [f"{left_out}: {named_with_reason(why)}." for left_out, why in found if why]
 
 
 def write_status(lines: list[str], path: str | Path, besides: str = "") -> None:

@@ -1,15 +1,17 @@
 """`themetrail export`."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from themetrail import layout
-from themetrail.audit.follow.share import rounds_of_withdrawn
+from themetrail.audit.follow.share import not_to_be_shared, rounds_of_withdrawn
 from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue
 from themetrail.commands.share import check_may_leave
-from themetrail.commands.study_folder import ID, works_on_study
+from themetrail.commands.study_folder import ID, check_file_to_write, works_on_study
+from themetrail.consent import named_with_reason
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.segments import SEGMENTS
@@ -55,6 +57,8 @@ def export(study: Path, to: Path | None, name: str | None, coder: str | None, wi
     endings = (".qdpx", ".qdc", ".csv") if name is None else (".qdpx",)
     if to is not None and to.suffix.lower() not in endings:
         raise StudyError("name a file that ends in .qdpx (a project), .qdc or .csv (a codebook)", file=to)
+    if to is not None:
+        check_file_to_write(to, study)
     with alone(study):
         check_may_leave(study)
         if name is None or coder is None:
@@ -76,6 +80,10 @@ def export(study: Path, to: Path | None, name: str | None, coder: str | None, wi
             click.echo(f"{file}: {_said(place, project)}, searched by the leak gate")
     if coder is not None:
         click.echo(f"What {coder} gives back goes into {layout.ROUNDS}{name}/returned/{coder}.qdpx in the study.")
+    if why := not_to_be_shared(study, day=date.today()):
+        click.echo(
+            f"For your team alone: {named_with_reason(why)} may not be shared (may_share on {date.today()}).", err=True
+        )
     if wide := beyond_bmp(project):
         click.echo(
             f"{sum(wide.values())} characters in {', '.join(wide)} (such as emoji) are counted as one here, as the"

@@ -13,6 +13,7 @@ import click
 
 from themetrail import __version__
 from themetrail.commands.ending import EXIT_CODES, code_of_end
+from themetrail.commands.nearest import nearest
 
 # What the list of commands says of each. Whoever asks for that list does not wait for pandas or Snakemake.
 VERBS = {
@@ -33,6 +34,8 @@ VERBS = {
         "report": "make Snakemake's report of the study, searched for names",
         "search": "search all that is handed to people for names",
         "share": "write a folder or an archive of all that may leave",
+        "ethics": "write the data protection record and impact assessment",
+        "deposit": "write a folder for a repository: data, what describes them, and metadata",
         "export": "write a project for NVivo, MAXQDA, ATLAS.ti or QualCoder, or tags for Taguette",
     },
     "Between programs": {
@@ -67,6 +70,14 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The verb of this name, loaded now; nothing where there is none."""
         return verb_called(cmd_name) if cmd_name in _SAID else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that is called; where there is none of that name, the nearest one is named and nothing is done."""
+        if args and args[0] not in _SAID and (near := nearest(args[0], _SAID)):
+            ctx.fail(f"there is no command '{args[0]}'; did you mean '{near}'?")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verbs with what each does, then what exit codes say."""

@@ -10,10 +10,13 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from themetrail.commands.nearest import nearest
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.ids import id_of
 from themetrail.layout import CONFIGURATION
 from themetrail.running.in_study import for_study
+
+OF_PEOPLE = ("config", "data")  # folders of a study that no command hands anything to
 
 
 class _Id(click.ParamType):
@@ -36,9 +39,33 @@ class NoStudy(click.ClickException):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"there is no study in '{folder}': it has no {CONFIGURATION}; name the study's folder with --directory, or"
+            f"there is no study in '{folder}': {_what_is_missing(folder)}; name the study's folder with --directory, or"
             f" make a new study: {for_study('themetrail new-study MY-STUDY')}"
         )
+
+
+def _what_is_missing(folder: Path) -> str:
+    """What keeps a folder from being a study, and the study that may have been meant: beside it, around it or in it."""
+    missing = f"it has no {CONFIGURATION}" if folder.is_dir() else "there is no such folder"
+    near = _study_near(folder)
+    return f"{missing} (did you mean '{near}'?)" if near else missing
+
+
+def _study_near(folder: Path) -> Path | None:
+    around = next((above for above in folder.absolute().parents if (above / CONFIGURATION).is_file()), None)
+    if folder.is_dir():
+        inside = _studies_in(folder)
+        return around or (inside[0] if len(inside) == 1 else None)
+    beside = {study.name: study for study in _studies_in(folder.parent)}
+    return beside.get(nearest(folder.name, beside)) or around
+
+
+def _studies_in(folder: Path) -> list[Path]:
+    """The studies right in a folder, nothing where it cannot be looked into."""
+    try:
+        return sorted(inner for inner in folder.iterdir() if (inner / CONFIGURATION).is_file())
+    except OSError:
+        return []
 
 
 def works_on_study(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -54,6 +81,14 @@ def works_on_copy(command: Callable[..., Any]) -> Callable[..., Any]:
 def works_without_study(command: Callable[..., Any]) -> Callable[..., Any]:
     """The same for a command that can do without: its `study` is None where none is named and none is at hand."""
     return _with_option(command, _study_if_any)
+
+
+def check_file_to_write(place: Path, study: Path) -> None:
+    """Raise StudyError where a command would write among what people bring to a study, or where a folder stands."""
+    if any(place.resolve().is_relative_to((study / folder).resolve()) for folder in OF_PEOPLE):
+        raise StudyError("here stands what people bring to the study; name a place elsewhere", file=place)
+    if place.is_dir():
+        raise StudyError("this is a folder; name a file", file=place)
 
 
 def _with_option(command: Callable[..., Any], check: Callable[..., Path | None] | None) -> Callable[..., Any]:

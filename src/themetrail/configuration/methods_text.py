@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 
-from themetrail.configuration.checked import checked
-from themetrail.configuration.section import Section, meanings
-from themetrail.configuration.source import read_file
+from themetrail.configuration.section import Section
+from themetrail.configuration.stated import commented, read_stated
 
 
 class MethodsText(Section):
@@ -61,10 +59,7 @@ def read_methods_text(file: str | Path) -> dict[str, str]:
 
     Raises StudyError with the line: for an unknown key, naming the nearest right one, and for a value that is no text.
     """
-    read = read_file(file)
-    values = {key: "" if value is None else value for key, value in read.values.items()}
-    stated = checked(MethodsText, values, str(file), [read]).model_dump()
-    return {key: " ".join(text.split()) for key, text in stated.items() if text.strip()}
+    return read_stated(MethodsText, file)
 
 
 def stated_in(file: str | Path) -> dict[str, str]:
@@ -74,8 +69,8 @@ def stated_in(file: str | Path) -> dict[str, str]:
 
 def commented_methods_text() -> str:
     """A methods.yaml with every key left open, each under a comment that says what is asked."""
-    lines = ["# What only people know, for the methods text: full sentences, in the language of `report.language`."]
-    lines += ["# What is left empty stands in the text as [state: ...]."]
-    for key, asked in meanings(MethodsText).items():
-        lines += ["", *(f"# {line}" for line in textwrap.wrap(asked, 96)), f'{key}: ""']
-    return "\n".join(lines) + "\n"
+    return commented(
+        MethodsText,
+        "# What only people know, for the methods text: full sentences, in the language of `report.language`.",
+        "# What is left empty stands in the text as [state: ...].",
+    )

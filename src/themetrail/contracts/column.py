@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,17 @@ import pandas as pd
 from themetrail.contracts.ids import id_of
 
 TOO_MANY_DIGITS = 19  # a whole number of so many may be too large for 64 bits
+UNTIL = "until "  # before the last day on which something holds
+
+
+def last_day(cell: str) -> date | None:
+    """The day in `until YYYY-MM-DD`; None where the cell says something else."""
+    if not cell.startswith(UNTIL):
+        return None
+    try:
+        return date.fromisoformat(cell.removeprefix(UNTIL).strip())
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True)
@@ -18,7 +30,8 @@ class Column:
 
     A required text is not the empty string and, where `choices` are given, one of them; a required number is not
     missing. `low` and `high` bound numbers, both included. An `optional` column may be absent, and is then empty. In a
-    column of ids (`is_id`) a name that is written with blanks becomes the id that stands for it.
+    column of ids (`is_id`) a name that is written with blanks becomes the id that stands for it. Where it
+    `may_end`, `until YYYY-MM-DD` is right beside the choices.
     """
 
     kind: str
@@ -29,6 +42,7 @@ class Column:
     about: str | None = None
     optional: bool = False
     is_id: bool = False
+    may_end: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -73,7 +87,12 @@ class Column:
         if self.is_text:
             if self.choices:
                 allowed = self.choices if self.required else (*self.choices, "")
-                return [(f"must be one of: {', '.join(self.choices)}", ~cells.isin(allowed))]
+                wrong = ~cells.isin(allowed)
+                ends = ""
+                if self.may_end:
+                    wrong &= cells.map(last_day).isna()
+                    ends = ", or until and a date, such as until 2028-12-31"
+                return [(f"must be one of: {', '.join(self.choices)}{ends}", wrong)]
             return [("must not be empty", cells == "")] if self.required else []
         rules = [("must not be missing", cells.isna())] if self.required else []
         if self.low is not None:
@@ -84,11 +103,16 @@ class Column:
 
 
 def text(
-    *, required: bool = True, choices: tuple[str, ...] = (), about: str | None = None, optional: bool = False
+    *,
+    required: bool = True,
+    choices: tuple[str, ...] = (),
+    about: str | None = None,
+    optional: bool = False,
+    may_end: bool = False,
 ) -> Column:
     """A column of strings; `required` forbids the empty string, `choices` lists what may stand there; one that is
-    `optional` may be absent, and is never required."""
-    return Column("str", required and not optional, choices, about=about, optional=optional)
+    `optional` may be absent, and is never required. `may_end`: `until YYYY-MM-DD` is a choice too."""
+    return Column("str", required and not optional, choices, about=about, optional=optional, may_end=may_end)
 
 
 def ident(*, about: str | None = None, optional: bool = False) -> Column:

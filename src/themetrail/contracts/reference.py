@@ -102,4 +102,10 @@ def _property(contract: Contract, column: str) -> dict:
     described = {"description": rule.about} if rule.about else {}
     if not rule.is_text:
         return {"type": "integer" if rule.kind == "Int64" else "number", **described}
+    if rule.may_end:
+        return {
+            "type": "string",
+            "pattern": f"^({'|'.join(rule.choices)}|until \\d{{4}}-\\d{{2}}-\\d{{2}})?$",
+            **described,
+        }
     return {"type": "string", **({"enum": list(rule.choices)} if rule.choices else {}), **described}

@@ -35,6 +35,19 @@ PARTICIPANTS = Contract(
             optional=True,
             about="no: the person's words are never quoted, and counted without them; empty: yes.",
         ),
+        "may_share": text(
+            choices=("yes", "no"),
+            optional=True,
+            may_end=True,
+            about="no: beyond quotations, no file that holds what the person said is in the crate or leaves with"
+            " `themetrail share`; until YYYY-MM-DD: not after that day, and never in the crate; empty: yes.",
+        ),
+        "may_archive": text(
+            choices=("yes", "no"),
+            optional=True,
+            may_end=True,
+            about="no: what the person said goes into no archive; until YYYY-MM-DD: not after that day; empty: yes.",
+        ),
     },
     key=("participant_id",),
     open_ended=True,

@@ -8,6 +8,7 @@ from functools import cache
 
 import pandas as pd
 
+from themetrail.consent import MAY_QUOTE, refused
 from themetrail.contracts.coding import STANDING
 from themetrail.languages.language import Quoting
 from themetrail.languages.table import any_of_all, beginnings_of, phrases_of_all
@@ -20,8 +21,7 @@ _BEGINS = r"(?:(?<=[.,;:!?…\"“«(\[–—-])|(?<=[.,;:!?…\"“«(\[–—-
 
 def may_not_be_quoted(participants: pd.DataFrame) -> set[str]:
     """The participants whose words are never quoted: who said no, and who has withdrawn."""
-    refused = (participants["may_quote"] == "no") | (participants["withdrawn"] != "")
-    return set(participants.loc[refused, "participant_id"])
+    return set(refused(participants, MAY_QUOTE))
 
 
 def marked_as(quote: str, marks: pd.DataFrame | None) -> set[str]:
@@ -31,8 +31,8 @@ def marked_as(quote: str, marks: pd.DataFrame | None) -> set[str]:
 
 def kept_back(segments: pd.DataFrame, marks: pd.DataFrame, participants: pd.DataFrame) -> set[str]:
     """The segments whose words stand in nothing that is read: of participants who said no, and marked `never_quote`."""
-    refused = segments["participant_id"].isin(may_not_be_quoted(participants))
-    return marked_as("never_quote", marks) | set(segments.loc[refused, "segment_id"])
+    theirs = segments["participant_id"].isin(may_not_be_quoted(participants))
+    return marked_as("never_quote", marks) | set(segments.loc[theirs, "segment_id"])
 
 
 def memos_on_quoting(decisions: pd.DataFrame) -> tuple[set[tuple[str, str]], set[str]]:

@@ -161,11 +161,15 @@ def risk_report(
     return "\n\n".join(parts) + "\n"
 
 
-def _standing_out(findings: pd.DataFrame) -> str:
-    """How many participants fewer than FEW share the facts of, before any decision and as it stands now."""
+def standing_out(findings: pd.DataFrame) -> tuple[int, int]:
+    """How many participants fewer than FEW share the facts of: as it stands now, and before any decision."""
     alone = findings[findings["on"] == "singling out"].drop_duplicates("voice")
-    before, now = int((alone["k"] < FEW).sum()), int((alone["k_now"] < FEW).sum())
-    return f"{now} now, {before} before any decision"
+    return int((alone["k_now"] < FEW).sum()), int((alone["k"] < FEW).sum())
+
+
+def only_ones(participants: pd.DataFrame) -> int:
+    """How many participants nobody else shares all attributes of the sheet with."""
+    return int((classes_of(participants)["k"] == 1).sum())
 
 
 def _in_short(
@@ -177,15 +181,15 @@ def _in_short(
 ) -> list[str]:
     replaced = int(ledger["status"].isin(REPLACED).sum())
     waiting = int((review["status"] == "open").sum())
-    alone = classes_of(participants)["k"] == 1
+    now, before = standing_out(findings)
     found = "not estimated yet" if recall.share is None else f"{recall.share:.1%} (95 % interval from {recall.low:.1%})"
     return [
         f"Identifiers replaced: {replaced}, in {ledger['transcript_id'].nunique()} transcripts.",
         f"Review by a person: {'complete' if not waiting else f'**not complete**, {waiting} of {len(review)} open'}.",
         f"Mentions of persons that are replaced, as estimated from a random sample: {found}.",
-        f"Participants who are the only ones with their attributes: {int(alone.sum())} of "
+        f"Participants who are the only ones with their attributes: {only_ones(participants)} of "
         f"{int((participants['withdrawn'] == '').sum())}.",
-        f"Participants who stand out by facts left in: {_standing_out(findings)}.",
+        f"Participants who stand out by facts left in: {now} now, {before} before any decision.",
     ]
 
 

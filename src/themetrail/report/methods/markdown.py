@@ -20,6 +20,8 @@ def as_markdown(page: Page) -> str:
     for section in page.sections:
         lines += [f"## {section.title}", ""]
         for paragraph in section.paragraphs:
+            if paragraph.kind is not Kind.ITEM and lines[-1]:
+                lines.append("")  # else it would be part of the item above
             lines += [_written(paragraph)] + ([] if paragraph.kind is Kind.ITEM else [""])
         if lines[-1]:
             lines.append("")

@@ -1,0 +1,23 @@
+"""What somebody may have meant who wrote a name that there is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_BETWEEN = re.compile(r"[\s_-]+")
+
+
+def nearest(written: str, known: Iterable[str]) -> str:
+    """The known name that is nearest to what was written; empty where none is near.
+
+    Capitals, and whether words are joined by a blank, a hyphen or a stroke, make no difference.
+    """
+    plain = {_plain(name): name for name in known}
+    found = get_close_matches(_plain(written), plain, n=1, cutoff=0.7)
+    return plain[found[0]] if found else ""
+
+
+def _plain(name: str) -> str:
+    return _BETWEEN.sub(" ", name).strip().casefold()

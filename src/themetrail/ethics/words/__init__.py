@@ -1,0 +1,1 @@
+"""The sentences of the ethics pack, a module for each language."""
