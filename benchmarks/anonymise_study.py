@@ -18,11 +18,12 @@ from anonymise_peers import paragraphs
 from themetrail.anonymise.detect.detect import detect
 from themetrail.anonymise.detect.models import models_of
 from themetrail.anonymise.names.forms import words_of
+from themetrail.anonymise.resolve.decisions import FORM_KINDS
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.public import public_forms
 from themetrail.anonymise.resolve.resolve import Resolution, resolve
 from themetrail.anonymise.resolve.study_sheets import StudySheets
-from themetrail.anonymise.resolve.verdicts import FORM_KINDS, Verdicts
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import open_items, public_part, review_queue
 from themetrail.configuration.anonymise import Anonymise
 from themetrail.contracts.anonymise import DETECTIONS, PSEUDONYM_REGISTRY, REVIEW_DECISIONS

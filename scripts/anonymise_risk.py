@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from themetrail.anonymise.resolve.verdicts import read_decisions
+from themetrail.anonymise.resolve.decisions import read_decisions
 from themetrail.anonymise.risk.page import risk_page
 from themetrail.anonymise.risk.report import recall_table, risk_report
 from themetrail.contracts.anonymise import RECALL, REVIEW

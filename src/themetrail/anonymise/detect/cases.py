@@ -21,7 +21,7 @@ from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import SURNAMES_TOO, is_title, months_and_days
 from themetrail.anonymise.names.words import given_names, is_common, surnames
 from themetrail.anonymise.spans import Span
-from themetrail.languages.table import LANGUAGES, any_of, words_of_all
+from themetrail.languages.table import LANGUAGES, words_of_all
 
 # Scores of the evidence: replaced from `REPLACED_FROM` on, asked below.
 UNKNOWN_WORD, ADDRESSED, WORD_AND_NAME, LISTED_NAME = 0.2, 0.45, 0.5, 0.65
@@ -31,6 +31,7 @@ _WITH_CAPITAL = words_of_all(lambda language: language.vocabulary.written_with_c
 _ENCLOSED = '"“”«»‘([/&#@*_'
 _CAPITAL_BEHIND = re.compile(r"(?:[ -]| & )(?=[A-ZÀ-ÖØ-Þ])")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_CAPITAL_INSIDE = re.compile(r"(?<=[ '’])[A-ZÀ-ÖØ-Þ]\w+")
 _NUMBER_BEHIND = re.compile(r"[ -]?\d")
 _NUMBER_BEFORE = re.compile(r"\d[ .-]{0,2}$")
 
@@ -122,7 +123,12 @@ class Capitals:
         if place == Place.PERSON:
             return CLAUSE, WORD_AND_NAME
         before = words[max(0, at - 1)]
-        timed = is_function_word(before, self._language) and not is_opening(before, self._language)  # `from April`
+        timed = (
+            text[before.end : word.start] == " "
+            and text[word.end : word.end + 1] not in ("'", "’")
+            and is_function_word(before, self._language)
+            and not is_opening(before, self._language)
+        )  # `from April`, no `April's idea`
         doubtful = place == Place.EITHER and (not timed or is_among_people(text, word, self._language))
         return (CLAUSE, UNKNOWN_WORD) if doubtful else None
 
@@ -203,10 +209,12 @@ class Capitals:
     @cached_property
     def _of_things(self) -> set[str]:
         """The words that stand with a capital behind an article in these texts: `the Government`."""
-        known = [LANGUAGES[self._language]] if self._language in LANGUAGES else list(LANGUAGES.values())
-        articles = any_of(sorted({word for one in known for word in one.talk.determiners}))
-        behind = re.compile(rf"\b(?:{articles})(?: |['’])(?=([A-ZÀ-ÖØ-Þ][\w]+))", re.IGNORECASE)
-        return {fold(match.group(1)) for text in self._texts for match in behind.finditer(text)}
+        return {
+            fold(match.group())
+            for text in self._texts
+            for match in _CAPITAL_INSIDE.finditer(text)
+            if has_determiner(text, match.start(), self._language)
+        }
 
     def _is_adverb(self, word: Word) -> bool:
         """Whether this is an adverb that has no other form and so stands in no lemma index."""

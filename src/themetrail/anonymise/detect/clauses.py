@@ -105,16 +105,33 @@ def place_of(text: str, word: Word, language: str) -> Place:
         return Place.EITHER
     if grammar.beside.search(text, from_, word.start) and _closes(text, word, language):
         return Place.EITHER
-    if _is_set_off(text, word, grammar):
+    if _is_set_off(text, word.start, word.end, grammar):
         return Place.EITHER
     if grammar.kin.search(text, from_, word.start) and _may_follow_kin(grammar, text, word, language):
         return Place.EITHER
     return Place.UNTOLD
 
 
-def _is_set_off(text: str, word: Word, grammar: _Grammar) -> bool:
+def place_of_name(text: str, start: int, end: int, language: str) -> Place:
+    """What the clause says of the place of a name, of which it is not known whether it is a person's.
+
+    More tells than of a word: that it is a name says that no verb or noun stands there.
+    """
+    grammar, from_ = _grammar(language), max(0, start - _SEEN)
+    if has_determiner(text, start, language):
+        return Place.NOUN
+    if any(part.match(text, end) for part in (grammar.says, grammar.with_people)):
+        return Place.PERSON
+    if any(part.search(text, from_, start) for part in (grammar.to_people, grammar.kin)):
+        return Place.PERSON
+    if grammar.acts.match(text, end) or grammar.beside.search(text, from_, start):
+        return Place.EITHER
+    return Place.EITHER if _is_set_off(text, start, end, grammar) else Place.UNTOLD
+
+
+def _is_set_off(text: str, start: int, end: int, grammar: _Grammar) -> bool:
     """Whether a word stands between commas, as who is addressed or listed: `me, Rose and my mother`."""
-    return text[word.start - 2 : word.start] == ", " and grammar.set_off.match(text, word.end) is not None
+    return text[start - 2 : start] == ", " and grammar.set_off.match(text, end) is not None
 
 
 def is_opening(word: Word, language: str) -> bool:

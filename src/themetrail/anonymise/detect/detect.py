@@ -158,7 +158,8 @@ def spans_of(
         text = said[number]
         words = words_of(text)
         ours = [(0, len(text))] if number in cased else readings[number].changed
-        entities = without_no_names(text, affiliated(text, entities), language, ours)
+        if entities:
+            entities = without_no_names(text, affiliated(text, entities), language, ours)
         things = [(span.start, span.end) for span in entities if span.category != "person"]
         spans = [*entities, *titled_names(text, words, language), *patterns_in(texts[number], regions)]
         spans += greeted_names(text, language)
@@ -174,7 +175,8 @@ def spans_of(
             spans += initialled_names(text, language)
         spans = _names_of(text, spans, language)
         covered = [(span.start, span.end) for span in spans]
-        spans += without_no_names(text, capitals.names_in(text, words, covered, ours), language)
+        if more := capitals.names_in(text, words, covered, ours):
+            spans += without_no_names(text, more, language)
         detected.append(spans)
     return detected
 

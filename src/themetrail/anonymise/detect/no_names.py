@@ -22,6 +22,7 @@ from themetrail.languages.language import Words
 from themetrail.languages.table import LANGUAGES, any_of, words_of_all
 
 _GUESSED = ("ner", "capitalised", "given_name", "engine")
+_LONGEST = 40  # characters in a set phrase
 ASKED = 0.3  # below what is replaced
 _ARTICLES = words_of_all(lambda language: language.vocabulary.articles)
 _INDEFINITE = words_of_all(lambda language: language.vocabulary.indefinite)
@@ -35,9 +36,10 @@ def without_no_names(
     """The spans without those that name nothing; what may be a name nevertheless stands at a score at which it is
     asked about. At the places `ours` the capital was set by us."""
     spans = [span for each in spans if (span := _with_own_capital(text, each, language, ours)) is not None]
-    phrases = [match.span() for match in _set_phrases(language).finditer(text)]
     judged = (
-        _judged(text, span, phrases, language) if span.category in NAMED and span.detector in _GUESSED else span
+        _judged(text, span, _phrases_at(text, span, language), language)
+        if span.category in NAMED and span.detector in _GUESSED
+        else span
         for span in spans
     )
     return [span for span in judged if span is not None]
@@ -55,6 +57,12 @@ def _with_own_capital(text: str, span: Span, language: str, ours: Iterable[tuple
         return span
     borne = any(word.folded in given_names() or word.folded in surnames() for word in words)
     return span._replace(score=min(span.score, ASKED)) if borne else None
+
+
+def _phrases_at(text: str, span: Span, language: str) -> list[tuple[int, int]]:
+    """The set phrases that begin or end near a span."""
+    near = _set_phrases(language).finditer(text, max(0, span.start - _LONGEST), span.end + _LONGEST)
+    return [match.span() for match in near]
 
 
 def _judged(text: str, span: Span, phrases: list[tuple[int, int]], language: str) -> Span | None:

@@ -23,8 +23,9 @@ from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.names.language_of_text import likely_languages
 from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.words import is_common
-from themetrail.anonymise.resolve.lexicon import Lexicon, settled
+from themetrail.anonymise.resolve.lexicon import Lexicon
 from themetrail.anonymise.resolve.mentions import mention_form
+from themetrail.anonymise.resolve.settling import settled
 from themetrail.anonymise.spans import Span, replaced
 from themetrail.contracts.anonymise import WORD_FOR
 from themetrail.languages.table import WRITTEN

@@ -48,7 +48,8 @@ TALK = Talk(
         "(?:sprech|spricht|sprach|gesprochen|rede|redet|redete) mit",
         "treff(?:e|en)",
         "traf(?:en)?",
-        "heira?tete",
+        "(?:heiratete|küsste|umarmte|namens)",
+        "(?:leb(?:e|t|te)|wohn(?:e|t|te)|verheiratet|befreundet) mit",
         "bei",
     ),
     beside=(
@@ -94,12 +95,15 @@ TALK = Talk(
         "jetzt",
     ),
     says=(
-        "(?:sagte?|fragte?|meinte?|dachte?|denkt|weiss|weiß|wusste|will|wollte|erzählte?|antwortete?|lachte?|weinte?)",
-        "hat (?:[\\w ]{0,24}? )?(?:gesagt|gefragt|gemeint|gedacht|erzählt|angerufen|geholfen|geantwortet|gewusst)",
+        "(?:sagte?|fragte?|meinte?|dachte?|denkt|weiss|weiß|wusste|will|wollte|erzählte?|antwortete?|lachte?|weinte?|"
+        "glaubte?|lebte?|starb)",
+        "(?:hat|hatte) (?:[\\w ]{0,24}? )?(?:gesagt|gefragt|gemeint|gedacht|erzählt|angerufen|geholfen|geantwortet|"
+        "gewusst|geweint|gelacht)",
+        "(?:ist|war) (?:gestorben|geboren|verheiratet|schwanger|traurig)",
         "(?:ist|war|sind|waren) (?:mein|meine|sein|seine|ihr|ihre|unser|unsere) (?:{kin})n?",
     ),
     acts=("(?:ist|war|hat|hatte|kam|kommt|ging|geht|kann|konnte|muss|musste|soll|wird|macht|machte)", "auch"),
-    with_people=("und (?:ich|du|er|sie|wir|mich|mir)",),
+    with_people=("und (?:ich|du|er|sie|wir|mich|mir|meine?|ihr Mann|seine Frau)",),
     determiners=word_set(
         """
         der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner mein meine meinen
@@ -128,16 +132,6 @@ TALK = Talk(
                 "(?:ist|war|hat|hatte|wird|wurde|kann|konnte|will|wollte|soll|sollte|muss|musste|\\w{2,}te?)(?=[.,;!?]|$)",
             ),
         ),
-    ),
-    before_people=(
-        "(?:fragte?|traf|heiratete|küsste|umarmte|namens)",
-        "(?:leb(?:e|t|te)|wohn(?:e|t|te)|sprach|spreche|gesprochen|verheiratet|befreundet) mit",
-    ),
-    behind_people=(
-        "(?:sagte?|meinte?|fragte?|denkt|dachte|glaubte?|weiss|weiß|wusste|weinte?|lachte?|erzählte?|lebte?|starb)",
-        "(?:hat|hatte) (?:gesagt|gemeint|gefragt|erzählt|geweint|gelacht|mir|mich)",
-        "(?:ist|war) (?:meine?|gestorben|geboren|verheiratet|schwanger|traurig)",
-        "und (?:ich|meine?|ihr Mann|seine Frau)",
     ),
     before_towns=(
         "in|nach|aus|richtung|raum|grossraum|stadt|gemeinde|region|kanton|bezirk",
