@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-GOALS := help setup demo test test-fast test-long test-cluster lint format docs lock new-study run unlock status labels survey \
+GOALS := help setup demo test test-fast test-long test-cluster lint format docs site pictures lock new-study run unlock status labels survey \
          issue reissue report verify search sign trace compare share reidentify withdrawal clean
 .PHONY: $(GOALS)
 
@@ -47,6 +47,8 @@ setup: .venv/ready
 lock: ## pin all dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  --extra test --extra all --extra cluster pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  --extra docs --constraint requirements.lock pyproject.toml -o docs.lock
 
 # ---- a study ------------------------------------------------------------------------------------
 
@@ -145,6 +147,17 @@ format: setup ## format the code
 docs: setup ## write schemas, reference pages and the bill of materials again
 	@$(BIN)/python docs/write_reference.py
 	@$(BIN)/python docs/write_sbom.py
+
+.venv/site-ready: .venv/ready docs.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r docs.lock
+	@touch $@
+
+site: .venv/site-ready ## build the pages of docs/ as a site, which opens by a double click: build/site/index.html
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "themetrail: the site is in build/site/index.html"
+
+pictures: setup ## walk through the tutorial and take its pictures (needs Chromium, LibreOffice and pdftoppm)
+	@$(BIN)/python docs/pictures.py
 
 clean: ## remove results and caches
 	git clean -qfdX results 2>/dev/null; rm -rf .snakemake .pytest_cache .ruff_cache .mypy_cache .hypothesis

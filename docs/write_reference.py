@@ -8,6 +8,7 @@ from themetrail.agreement.spans.table import span_coefficients_in
 from themetrail.commands import reference as commands
 from themetrail.configuration import reference as configuration
 from themetrail.contracts import reference as sheets
+from themetrail.contracts.reference_of_tables import tables_page
 from themetrail.languages import reference as languages
 from themetrail.themes.schemes import schemes_in
 
@@ -20,6 +21,7 @@ def main(root: Path) -> None:
         schemas / "config.schema.json": configuration.json_schema(),
         docs / "configuration.md": configuration.reference_page(),
         docs / "sheets.md": sheets.reference_page(),
+        docs / "tables.md": tables_page(),
         docs / "commands.md": commands.reference_page(),
         docs / "public_names.md": languages.public_names_page(),
         **{schemas / f"{name}.schema.json": sheets.sheet_schema(name) for name in sheets.SHEETS},

@@ -136,6 +136,13 @@ def test_a_sign_that_may_belong_to_a_name_stays_in_it(tmp_path):
     assert [name for name, *_ in entries(write(tmp_path, "a.csv", text))] == ["Income > 2000", "Dr. Who"]
 
 
+def test_where_names_are_set_in_no_sign_in_one_of_them_makes_paths_of_all(tmp_path):
+    file = write(tmp_path, "a.txt", "Strain\n\tWork\tToo much\n\this\\her >> lot\n")
+    assert entries(file) == [
+        ("Strain", "", "", False), ("Work", "Strain", "Too much", True), ("his\\her >> lot", "Strain", "", True),
+    ]  # fmt: skip
+
+
 def random_book(seed: int) -> Codebook:
     chance = random.Random(seed)
     letters = "abcé ß<&>'\"中"
@@ -202,6 +209,7 @@ def test_whatever_its_ending_the_codebook_is_found_once(tmp_path):
 @pytest.mark.parametrize(
     "name, content, said",
     [
+        ("a.txt", "Start >> Slow\n>>\n", "row 2: this row has no name"),
         ("a.qdc", qdc(""), "there is no code in this codebook"),
         ("a.qdc", qdc(code("A", 1) + code("B", 1)), "have one GUID"),
         ("a.qdc", qdc(code("A", 1) + code("a", 2)), "stands in row 1 already"),

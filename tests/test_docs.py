@@ -10,7 +10,7 @@ import yaml
 from themetrail.coding.sheets import desk_form, rulings_form, word_form
 
 ROOT = Path(__file__).parents[1]
-DOCS = sorted((ROOT / "docs").glob("*.md"))
+DOCS = sorted((ROOT / "docs").rglob("*.md"))
 PAGES = [ROOT / "README.md", *DOCS]
 SENTENCES = [
     file
@@ -38,10 +38,10 @@ def anchors_of(page: Path) -> set[str]:
 def test_the_site_lists_every_page_once():
     listed = pages_of(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"])
     assert len(set(listed)) == len(listed)
-    assert {page.name for page in DOCS} <= set(listed)
+    assert {page.relative_to(ROOT / "docs").as_posix() for page in DOCS} == set(listed)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name if page.parent == ROOT else f"docs/{page.name}")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_every_link_leads_to_a_file_and_a_heading_in_it(page):
     for link in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
         if not link.startswith("http"):

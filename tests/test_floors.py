@@ -22,6 +22,7 @@ HOUSE = """
     codebook_brought
     configuration
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit
+    deposit
     study_checks  study_surveys
     study  new_study  survey_sheets  rehearsal  ethics
     running

@@ -42,7 +42,7 @@ LISTS = {
     },
     Kind.GROWN: {"data/private/pseudonyms.csv", "data/private/withdrawals/"},
     Kind.KEPT: {"results/sealed/", "results/logs/", "results/benchmarks/", "results/audit/records/"},
-    Kind.AFTER_THE_RUN: {"results/share/", "results/sealed/found/"},
+    Kind.AFTER_THE_RUN: {"config/deposit.yaml", "results/share/", "results/sealed/found/"},
     Kind.AFTER_THE_MANIFEST: {
         "results/audit/manifest.csv",
         "results/audit/circumstances.csv",
@@ -121,7 +121,10 @@ def test_each_result_that_is_named_is_made_by_a_rule():
     files = {path for path in named if Path(path).suffix and "*" not in path}
     assert files - made == set()
     empty = [name for name in named if name.endswith("/") and not any(path.startswith(name) for path in made)]
-    assert set(empty) == {"results/logs/", "results/benchmarks/", "results/logs/slurm/", *paths(Kind.AFTER_THE_RUN)}
+    assert set(empty) == {
+        *("results/logs/", "results/benchmarks/", "results/logs/slurm/"),
+        *(f"{folder}/" for folder in folders(Kind.AFTER_THE_RUN)),
+    }
 
 
 def test_what_is_shared_unasked_is_known_and_sealed_nowhere():

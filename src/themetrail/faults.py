@@ -18,12 +18,15 @@ class Faults:
     def __init__(self, path: str | Path) -> None:
         self._path = path
         self._rows: dict[tuple[str | None, str], list[int]] = {}  # by column and what is wrong
+        self._places: dict[tuple[str | None, str], list[str]] = {}  # of a file without rows: `comment 3`
 
     def __bool__(self) -> bool:
         return bool(self._rows)
 
-    def add(self, what: str, *, row: int | None = None, column: str | None = None) -> None:
-        """Put down what is wrong, and where."""
+    def add(self, what: str, *, row: int | None = None, column: str | None = None, place: str = "") -> None:
+        """Put down what is wrong, and where: in a row, or, in a file that has none, in a place by its name."""
+        if place:
+            self._places.setdefault((column, what), []).append(place)
         rows = self._rows.setdefault((column, what), [])
         if row is not None and row not in rows[-1:]:
             rows.append(row)
@@ -44,21 +47,29 @@ class Faults:
         """Raise StudyError with everything that was put down: what concerns the whole file first, then row by row."""
         if not self._rows:
             return
-        (column, what), *others = sorted(self._rows, key=lambda kind: (self._rows[kind] or [0])[0])
-        rows = self._rows[column, what]
+        first, *others = sorted(self._rows, key=lambda kind: (self._rows[kind] or [0])[0])
+        column, what, rows = first[0], self._said(first), self._rows[first]
         if len(rows) > 1:
             what += f" (also in the rows {stretches(rows[1:])})"
-        named = [f"{self._place(kind)}: {kind[1]}" for kind in others[:_MOST_KINDS]]
+        named = [self._place(kind) + self._said(kind) for kind in others[:_MOST_KINDS]]
         if more := len(others) - len(named):
             named.append(f"{more} more such list{'s' if more > 1 else ''} of rows, told once these are put right")
         if named:
             what += ". Also wrong in this file: " + "; ".join(named)
         raise StudyError(what, file=self._path, row=rows[0] if rows else None, column=column)
 
+    def _said(self, kind: tuple[str | None, str]) -> str:
+        """What is wrong, with the places where it is."""
+        places = self._places.get(kind)
+        return f"{kind[1]} ({', '.join(places)})" if places else kind[1]
+
     def _place(self, kind: tuple[str | None, str]) -> str:
+        """What stands before it: the rows and the column; nothing where places are named behind it."""
         rows, column = self._rows[kind], kind[0]
+        if kind in self._places:
+            return ""
         where = [f"row{'s' if len(rows) > 1 else ''} {stretches(rows)}"] if rows else ["the whole file"]
-        return ", ".join(where + ([f"column '{column}'"] if column else []))
+        return ", ".join(where + ([f"column '{column}'"] if column else [])) + ": "
 
 
 def stretches(rows: list[int]) -> str:

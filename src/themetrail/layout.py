@@ -31,7 +31,9 @@ class Kind(Flag):
     AFTER_THE_MANIFEST = auto()  # written after the manifest, or while it is: checked in another way
     OF_LAST_JOBS = auto()  # what the jobs that list all else write themselves, digested when the run has ended
     LATE = auto()  # written to for as long as jobs begin and end
-    AFTER_THE_RUN = auto()  # made by commands, each with digests of its own; no part of the results
+    AFTER_THE_RUN = (
+        auto()
+    )  # made by commands, each with digests of its own, or read by them alone; no part of the results
     SHARED_BY_NAME = auto()  # holds what coders wrote for themselves, or whole passages: it leaves only where named
     TALK = auto()  # holds whole passages of what participants said: it stays where one of them may not be shared
     KEPT = auto()  # stays where a run that follows a withdrawal stops before it has made it anew
@@ -61,6 +63,7 @@ TRANSCRIPTS_SHEET, PARTICIPANTS_SHEET, CODEBOOK_SHEET = "config/transcripts", "c
 CHANGES_SHEET = "config/codebook_changes"
 METHODS_STATED, ETHICS_STATED = "config/methods.yaml", "config/ethics.yaml"
 METHODS_WITHOUT_NAMES = "results/anonymise/methods_text.csv"
+DEPOSIT_STATED = _place("config/deposit.yaml", Kind.AFTER_THE_RUN)  # filled in when the results are there
 
 DATA = _place("data/", Kind.BROUGHT | Kind.IDENTIFIES)
 SOURCE_FILES = _place("data/transcripts/", Kind.NEW | Kind.NAMES_IDENTIFY | Kind.LOCKED | Kind.UNVERSIONED)

@@ -7,6 +7,7 @@ import secrets
 import shutil
 from pathlib import Path
 
+from themetrail.configuration.deposit_text import commented_deposit_text
 from themetrail.configuration.ethics_text import commented_ethics_text
 from themetrail.configuration.methods_text import commented_methods_text
 from themetrail.configuration.reference import commented_configuration
@@ -14,7 +15,17 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.examples import EXAMPLES
 from themetrail.contracts.reference import SHEETS
 from themetrail.languages.table import LANGUAGES
-from themetrail.layout import CONFIGURATION, ETHICS_STATED, METHODS_STATED, PRIVATE, ROUNDS, STUDY_KEY, Kind, paths
+from themetrail.layout import (
+    CONFIGURATION,
+    DEPOSIT_STATED,
+    ETHICS_STATED,
+    METHODS_STATED,
+    PRIVATE,
+    ROUNDS,
+    STUDY_KEY,
+    Kind,
+    paths,
+)
 from themetrail.office.laid_sheet import lay_sheet
 
 IGNORED = """# What identifies people and what a run makes stay out of version control.
@@ -57,6 +68,7 @@ def _write(folder: Path) -> list[Path]:
         CONFIGURATION: commented_configuration(),
         METHODS_STATED: commented_methods_text(),
         ETHICS_STATED: commented_ethics_text(),
+        DEPOSIT_STATED: commented_deposit_text(),
         ".gitignore": _ignored(),
         STUDY_KEY: secrets.token_hex(32) + "\n",
         "README.md": _instructions(),
@@ -120,6 +132,9 @@ def _instructions() -> str:
         "",
         "   What a coder writes on himself or herself may go into `data/reflexivity/C1.md`, each entry below its date",
         "   (`## 2026-03-04`); it stands in the reviewer's pack.",
+        "",
+        "10. At the end, for a repository: fill in `config/deposit.yaml`, then `themetrail deposit --licence CC-BY-4.0",
+        "    --to FOLDER` (or `--licence restricted`, where not everybody gets the data).",
         "",
         "`data/transcripts/`, `data/private/` and `results/sealed/` identify people. Never share them. What coders",
         "return holds their notes as they wrote them: the run takes names out of its copies, not out of these files.",

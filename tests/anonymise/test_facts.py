@@ -138,6 +138,13 @@ def test_a_decision_can_hold_in_one_transcript_alone():
     assert "twins" in after.text[0] and after.text[4].startswith("I know that she has [Detail],")
 
 
+def test_a_sheet_need_not_say_of_which_kind_a_decision_is():
+    after = Study().run([{**decided("blank", "twins"), "kind": ""}])
+    assert all("twins" not in text for text in after.text)
+    after = Study().run([{**decided("keep", "twins", note="many have them"), "kind": ""}])
+    assert set(after.findings.loc[after.findings["form"] == "twins", "state"]) == {"kept"}
+
+
 def test_what_is_kept_has_a_reason_is_left_and_is_not_asked_again(tmp_path):
     after = Study().run([decided("keep", "twins", note="many have them")])
     assert "twins" in after.text[0] and "twins" in after.text[4]

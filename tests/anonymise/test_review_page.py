@@ -289,3 +289,17 @@ def test_a_fact_is_decided_with_one_key_and_steps_are_undone(review, browser):
     assert set(after.loc[after["kind"] == "fact", ["status", "decision"]].iloc[0]) == {"decided", "generalise"}
     shown = resolution.entities.set_index("form")["replacement"]
     assert shown["sickle cell"] == "[inherited illness]"
+
+
+def test_what_nothing_is_general_of_is_not_made_general_by_a_key(review, browser):
+    review.of({"A": ["I am the only woman surgeon here. Kevin Brunner has sickle cell and was stabbed."]})
+    queue, _ = review.run()
+    [asked] = queue.loc[queue["proposed"] == "blank", "item_id"]
+    tab = review.open(browser)
+    tab.goto(f"{review.page.as_uri()}#{asked}")
+    tab.reload()
+    tab.keyboard.press("g")
+    assert tab.locator(".item.decided").count() == 0
+    tab.keyboard.press("b")
+    assert tab.locator(f"[id='{asked}'].decided").count() == 1
+    tab.close()

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import rocrate
 
 from audit.tampering import exchange, repack
 from themetrail.audit.chain.contents import CRATE_CONTENTS, METADATA, contents_of
@@ -41,34 +40,6 @@ def run(study) -> Run:
         snakemake="9",
         head="f" * 64,
     )
-
-
-@pytest.fixture(scope="session")
-def seeded_cache(tmp_path_factory) -> Path:
-    """A cache that answers for the context of RO-Crate 1.1 with the newer one that comes with `rocrate`.
-
-    The terms of Bioschemas have moved since; here they are where version 1.1 has them.
-    """
-    from requests.adapters import HTTPAdapter
-    from requests_cache import CachedSession
-    from urllib3 import HTTPResponse
-
-    class Shipped(HTTPAdapter):
-        def send(self, request, **_):
-            content = (Path(rocrate.__file__).parent / "data/ro-crate.jsonld").read_bytes()
-            for term in (b"input", b"output"):
-                moved = b"https://bioschemas.org/ComputationalWorkflow#" + term
-                content = content.replace(b"https://bioschemas.org/terms/" + term + b'"', moved + b'"')
-            content = content.replace(b"https://bioschemas.org/terms/", b"https://bioschemas.org/")
-            headers = {"Content-Type": "application/ld+json"}
-            raw = HTTPResponse(io.BytesIO(content), headers, 200, preload_content=False, request_url=request.url)
-            return self.build_response(request, raw)
-
-    path = tmp_path_factory.mktemp("cache") / "http"
-    session = CachedSession(str(path), backend="sqlite", expire_after=-1)
-    session.mount("https://", Shipped())
-    assert session.get("https://w3id.org/ro/crate/1.1/context").json()["@context"]
-    return path
 
 
 def test_the_crate_conforms_to_the_provenance_run_crate_profile(run, tmp_path, seeded_cache):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from themetrail.audit.chain.manifest import circumstances_of, manifest_of
+from themetrail.audit.chain.notice import put_notice
 from themetrail.audit.follow.share import (
     AFTER_THE_CRATE,
     check_consent_is_of_these_results,
@@ -14,6 +15,7 @@ from themetrail.audit.follow.share import (
     of_present_jobs,
     shared_files,
 )
+from themetrail.commands.deposit import not_as_they_were_made
 from themetrail.configuration.audit import Audit
 from themetrail.contracts.errors import StudyError
 
@@ -144,3 +146,14 @@ def test_nothing_is_handed_out_where_consent_may_have_changed_since_the_run(stud
     sheet.write_text(sheet.read_text().replace("label\twithdrawn", "label\tmay_quote").replace("1\t", "1\tno", 1))
     with pytest.raises(StudyError, match="this sheet has changed since these results were made"):
         check_consent_is_of_these_results(study)
+
+
+def test_a_deposit_is_refused_where_a_result_was_edited_or_a_run_is_to_come(study):
+    assert list(not_as_they_were_made(study)) == []
+    table = study / "results/report/tables/G.csv"
+    table.write_text(table.read_text() + "x\n")
+    edited = list(not_as_they_were_made(study))
+    assert any("Every file of the inputs and results is as the manifest lists it" in said for said in edited)
+    assert all(said.endswith("; run the study again") for said in edited)
+    put_notice("Run it again.", study)
+    assert next(not_as_they_were_made(study)) == "the results are not whole, or not up to date. Run it again."

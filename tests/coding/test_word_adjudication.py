@@ -1,6 +1,8 @@
 """Disagreements settled in Word: what the file shows, what its answers come to, and what is said where they are not
 certain."""
 
+import re
+
 import pandas as pd
 import pytest
 from lxml import etree
@@ -217,6 +219,7 @@ def test_all_that_is_not_certain_is_told_at_once_with_its_comment(file, back):
     file.answer(time, "keep because she says so")
     file.answer(listen, "I am not sure, ask Rochat")
     file.say("INT1-003", "see page 3", "my boss")
+    file.say("INT1-003", "see page 4", "my boss")
     at = file.text().index("the training?")  # what nobody codes
     file.on_words(file.comment("keep time"), at, at + 12)
     file.save(back)
@@ -224,7 +227,10 @@ def test_all_that_is_not_certain_is_told_at_once_with_its_comment(file, back):
     assert (
         "what stands behind 'keep' is no code of the codebook of this round; a reason stands behind -- (comment" in what
     )
-    assert "what is written here settles nothing; write 'keep' or 'drop'" in what
+    assert (
+        what.count("what is written here settles nothing; write 'keep' or 'drop'") == 1 and "the whole file" not in what
+    )
+    assert re.search(r"behind -- the reason \(comment \d+, comment \d+\)", what)
     assert "it is not certain of which words this is said" in what and "Rochat" not in what
 
     lonely = WordReturned(file_path(file, back))

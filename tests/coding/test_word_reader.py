@@ -213,6 +213,16 @@ def test_answers_in_a_circle_are_lost_nowhere(study):
     assert len(study.codes(file)) == 1 and study.codes(file)[0][3].startswith("Reply: ")
 
 
+def test_answers_to_answers_are_of_one_thread_however_deep(study):
+    file = study.file()
+    last = file.say("INT1-001", "time")
+    for number in range(1500):
+        last = file.comment(f"No. {number}", parent=last)
+    file._threads.reverse()
+    [coded] = study.codes(file)
+    assert coded[2] == "time" and coded[3].count("Reply: ") == 1500
+
+
 def test_who_wrote_a_comment_says_nothing(study):
     file = study.file("C2")
     file.say("INT1-001", "time", author="C1")

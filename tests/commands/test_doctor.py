@@ -100,6 +100,8 @@ def test_two_programs_that_count_otherwise_hold_the_same_codings(tmp_path, progr
     told = call("doctor", sent, back, "--to", tmp_path / "page.html")
     assert told.returncode == 0, told.stdout + told.stderr
     assert "7" in told.stdout and (tmp_path / "page.html").read_text().startswith("<!DOCTYPE html>")
+    told = call("doctor", sent, back, "--to", sent)
+    assert told.returncode == 2 and "name a page that ends in .html" in told.stderr, "no project is written over"
 
 
 def test_what_a_program_shifted_is_told_by_how_much(tmp_path):

@@ -24,10 +24,31 @@ def test_labels_with_their_turns_without_a_study(tmp_path, monkeypatch):
     shown = said.stdout.splitlines()
     assert shown[0].endswith("a.txt: 3 turns, 1 header lines before the first")
     assert shown[1:] == [
+        "read as TXT: lines that begin with Label:; encoding utf-8",
+        "of the title block, nobody's words: Date (line 1)",
         "speaker\tturns\tfirst",
         "Helen Weiss\t2\tline 3",
+        "    line 3: Hello.",
+        "    line 6: Well.",
         "Bob\t1\tline 4",
-        "of the title block, nobody's words: Date (line 1)",
+        "    line 4: Yes. He said: no",
+    ]
+
+
+def test_three_turns_of_each_speaker_and_what_is_left_out(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    talk = "".join(f"I: Question {n}?\nP1:\n" for n in range(7))
+    Path("a.txt").write_text(f"{talk}P1: {'long ' * 40}\x1b[31m\n\nAnna Meier stopped transcription\n")
+    shown = call("labels", "a.txt").stdout.splitlines()
+    assert shown[2:] == [
+        "left out, since nobody says it: lines of a recorder or transcriber: 1",
+        "speaker\tturns\tfirst",
+        "I\t7\tline 1",
+        "    line 1: Question 0?",
+        "    line 7: Question 3?",
+        "    line 13: Question 6?",
+        "P1\t8\tline 2",
+        f"    line 15: {'long ' * 18}…",
     ]
 
 
@@ -50,7 +71,7 @@ def test_what_the_sheet_lists_decides_as_in_a_run(study):
     )
     said = call("labels", "data/transcripts/a.txt", "--directory", study)
     assert said.returncode == 0
-    shown = said.stdout.splitlines()[1:]
+    shown = [line for line in said.stdout.splitlines() if "\t" in line]
     assert shown == ["speaker\tturns\tfirst\tlisted", "job coach one\t2\tline 1\tyes", "Bo\t1\tline 3\tno"]
 
 

@@ -11,6 +11,7 @@ from end_to_end.tiny import tiny_study
 from fakes import run_script
 from refi_qda.vendors import MAXQDA, NVIVO, TEXT, Habits, project_xml, write_project
 from themetrail.anonymise.free_text.brought_files import prior_table
+from themetrail.commands.prior import put
 from themetrail.contracts.errors import StudyError
 
 SHEET = "data/private/prior.tsv"
@@ -68,6 +69,15 @@ def test_another_project_of_the_same_name_is_not_put_in_its_place(study, old):
     write_project(old, MAXQDA)
     told = call("prior", old, "--directory", study)
     assert told.returncode == 1 and "give this one another name" in told.stderr
+
+
+def test_another_study_of_the_same_name_is_not_put_in_the_place_of_the_first(study, tmp_path):
+    place = study / "data/private/prior/study.qdpx"
+    put(tmp_path / "2022/study", place, b"first")
+    put(tmp_path / "2022/study", place, b"first")
+    with pytest.raises(StudyError, match="give this one another name"):
+        put(tmp_path / "2023/study", place, b"second")
+    assert place.read_bytes() == b"first"
 
 
 def test_a_table_of_coded_segments_goes_where_it_always_went(study, tmp_path):
@@ -148,8 +158,10 @@ def test_texts_of_a_project_become_transcripts_and_nothing_is_overwritten(study,
     assert "Coach 1\t3" in labels and "Interviewer\t2" in labels
     file.write_text("Somebody: wrote here.\n")
     again = call("unpack", old, "--directory", study)
-    assert again.returncode == 1 and "another content stands here already" in again.stderr
+    assert again.returncode == 1 and "something else of this name stands here already" in again.stderr
     assert file.read_text() == "Somebody: wrote here.\n"
+    file.write_bytes(b"M\xfcller: wrote here.\n")
+    assert "something else of this name stands here already" in call("unpack", old, "--directory", study).stderr
 
 
 def test_no_name_of_a_text_leads_out_of_the_folder(study, tmp_path):

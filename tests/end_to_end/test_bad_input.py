@@ -65,6 +65,7 @@ def stops_the_run(folder: Path, *sayings: str) -> None:
     run = run_snakemake(folder)
     said = run.stdout + run.stderr
     assert run.returncode != 0, said
+    assert "Snakemake stopped" not in said, "the sentence is the study's own"
     check_said(said, sayings)
 
 
@@ -182,3 +183,5 @@ def test_a_sheet_from_another_round_is_refused(coded):
     sheet.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(coded / "data/rounds/r1/issued/sheets/A.xlsx", sheet)
     stops_the_run(coded, "a sheet of another round", "r2")
+    (coded / "data/rounds/r1/returned/A.tsv").write_text(returned("A,I1-0001,slow,").replace(",", "\t"))
+    stops_the_run(coded, "themetrail: data/rounds/r1/returned", "A.csv", "A.tsv")

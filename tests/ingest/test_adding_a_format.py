@@ -65,8 +65,8 @@ def test_errors_of_the_new_format_are_one_sentence(arrows, source_of):
 
 
 def test_sentences_about_endings_and_contents_know_the_new_format(arrows, source_of):
-    with pytest.raises(StudyError, match=r"not of a format that is read \(.*\.xlsx, \.arrows\)"):
-        read_transcript(source_of("a.odt", "I: Hello.\n"))
+    with pytest.raises(StudyError, match=r"not of a format that is read \(.*\.cha, \.arrows\)"):
+        read_transcript(source_of("a.quist", "I: Hello.\n"))
     with pytest.raises(StudyError, match="the file is Arrows by its content, not what its ending says"):
         read_transcript(source_of("a.txt", "-> I: Hello.\n"))
 

@@ -30,9 +30,9 @@ def test_no_ending_is_of_two_formats():
 @pytest.mark.parametrize(
     ("begins", "kind"),
     [
-        (b"PK\x03\x04", r"a ZIP archive or an Office file \(DOCX, XLSX\)"),
+        (b"PK\x03\x04", r"a ZIP archive or an Office file \(DOCX, ODT, XLSX\)"),
         (b"{\\rtf", "RTF"),
-        (b"%PDF", "a PDF"),
+        (b"%PDF", "PDF"),
         (b"\xd0\xcf\x11\xe0", r"an Office file of the old kind \(DOC, XLS\)"),
     ],
 )
@@ -72,7 +72,7 @@ def test_a_folder_in_the_place_of_a_file(tmp_path):
         read_transcript(Source.of(tmp_path / "a.txt", "INT1"))
 
 
-@pytest.mark.parametrize("name", ["quist.doc", "quist.odt", "quist", "quist.quist"])
+@pytest.mark.parametrize("name", ["quist.doc", "quist.pages", "quist", "quist.quist"])
 def test_an_unknown_ending(source_of, name):
     with pytest.raises(StudyError, match="INT1: the ending of the file is not of a format") as problem:
         read_transcript(source_of(name, "I: Hello.\n"))

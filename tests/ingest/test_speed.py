@@ -21,6 +21,12 @@ CUE = "00:00:01.000 --> 00:00:02.000\n"
         ("a.srt", f"1\n{CUE}I: yes" + "\n" * 50_000 + "x\n"),
         ("a.srt", f"1\n{CUE}I: yes" + "<font " * 50_000 + "x\n"),
         ("a.rtf", "{\\rtf1 I: yes" + "{\\field{" * 20_000 + "}" * 40_001),
+        ("a.otr", '{"text": "I: ' + "<b>x</b>" * 20_000 + '"}'),
+        ("a.json", '[{"speaker": "I", "text": "a", "start": 1' + "0" * 400 + "}]"),
+        ("a.json", "[" + '{"speaker": "I", "text": "a"},' * 20_000 + '{"speaker": "I", "text": "a"}]'),
+        ("a.cha", "@Begin\n*I:\t" + "\x151_2" * 50_000 + "a_" * 50_000 + "\n"),
+        ("a.txt", "Title\nnoScribe\n" + "(" * 100_000 + "\nI: a\n"),
+        ("a.txt", "I: a" + "\tb" * 100_000 + "\n"),
     ],
 )
 def test_bounded(said, name, content):

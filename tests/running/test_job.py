@@ -121,6 +121,13 @@ def test_a_study_error_ends_the_job_with_its_sentence_and_no_claim(job, snakemak
     assert json.loads(Path("results/logs/segment/b00.json").read_text())["exit"] == 1
 
 
+def test_ctrl_c_ends_the_job_without_a_word(job, snakemake, capsys):
+    with pytest.raises(SystemExit) as end, job(snakemake):
+        raise KeyboardInterrupt
+    assert end.value.code == 130 and capsys.readouterr().err == ""
+    assert "Stopped" not in Path(snakemake.log[0]).read_text() and not Path(snakemake.output.record).exists()
+
+
 def test_any_other_error_names_its_place_and_none_of_its_words(job, snakemake, monkeypatch):
     monkeypatch.delenv("THEMETRAIL_DEBUG", raising=False)
     with pytest.raises(SystemExit), job(snakemake):

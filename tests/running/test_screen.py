@@ -55,6 +55,13 @@ def test_what_a_job_failed_of_is_in_the_log_and_its_rule_is_known(run):
     assert "a job of ingest, segment ended without a word" in why_silent(run.quiet.failed)
 
 
+def test_a_run_that_somebody_stopped_says_so(run):
+    run.logger.info("Terminating processes on user request, this might take some time.")
+    run.logger.error("Error in rule ingest", extra={"event": "job_error", "rule_name": "ingest"})
+    assert run.shown() == [] and run.quiet.on_request
+    assert "Stopped on request" in why_silent(run.quiet.failed, on_request=run.quiet.on_request)
+
+
 def test_what_is_wrong_with_the_run_itself_is_one_sentence(run):
     text = "WorkflowError:\nSLURM sbatch failed:\n  invalid partition"
     run.logger.error(text, extra={"event": "error", "exception": "WorkflowError"})

@@ -1,6 +1,9 @@
 """Jobs that start as copies of one process, and what that process loads for them."""
 
+import os
+import signal
 import subprocess
+from multiprocessing import forkserver, process
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -66,7 +69,8 @@ def test_a_script_finds_nothing_that_another_did(shared):
 
 
 @pytest.mark.parametrize(
-    ("ends", "code"), [("sys.exit(3)", 3), ("raise ValueError", 1), ("os.kill(os.getpid(), 9)", -9)]
+    ("ends", "code"),
+    [("sys.exit(3)", 3), ("raise ValueError", 1), ("raise KeyboardInterrupt", 130), ("os.kill(os.getpid(), 9)", -9)],
 )
 def test_a_script_that_fails_fails_the_job(shared, ends, code):
     with pytest.raises(subprocess.CalledProcessError) as problem:
@@ -95,3 +99,42 @@ def test_where_there_is_no_such_process_each_job_starts_alone(tmp_path, monkeypa
     start.begin(Loaded((), {}, fast_decoder=False))
     assert start._has_tried.wait(10)
     assert run(tmp_path, "", "scripts") == "alone"
+
+
+def test_where_that_process_was_killed_later_jobs_start_alone_and_no_other_takes_its_place(shared):
+    killed = forkserver._forkserver._forkserver_pid
+    os.kill(killed, signal.SIGKILL)
+    os.waitid(os.P_PID, killed, os.WEXITED | os.WNOWAIT)
+    assert shared("") == "alone"
+    assert forkserver._forkserver._forkserver_pid == killed
+
+
+def test_a_job_whose_first_process_is_killed_fails_and_does_not_hang(shared):
+    with pytest.raises(subprocess.CalledProcessError):
+        shared("import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(2)")
+
+
+def test_where_the_path_of_its_socket_is_too_long_each_job_starts_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(PythonScript, "execute_script", PythonScript.execute_script)
+    long = tmp_path / ("long" * 30)
+    long.mkdir()
+    monkeypatch.setitem(process.current_process()._config, "tempdir", str(long))
+    start = SharedStart(tmp_path / "scripts")
+    start.begin(Loaded((), {}, fast_decoder=False))
+    assert start._has_tried.is_set()
+    assert run(tmp_path, "", "scripts") == "alone"
+
+
+def test_a_file_of_the_study_is_not_taken_for_a_library(tmp_path, monkeypatch):
+    monkeypatch.setattr(PythonScript, "execute_script", PythonScript.execute_script)
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+    study = tmp_path / "study"
+    study.mkdir()
+    for library in ("random", "pandas"):
+        (study / f"{library}.py").write_text("open('was_run', 'w').close()")
+    monkeypatch.chdir(study)
+    start = SharedStart(tmp_path / "scripts")
+    start.begin(Loaded(("pandas",), {}, fast_decoder=False))
+    assert start._has_tried.wait(60) and start._is_ready
+    start.end()
+    assert not (study / "was_run").exists() and "PYTHONSAFEPATH" not in os.environ

@@ -23,8 +23,6 @@ said_plainly(
     issued=STUDY.issued_rounds,
 )
 DELIVERED = "results/coding/deliveries.csv"
-# The main process looks at what coders have returned; jobs that run elsewhere read what it found.
-DELIVERIES_NOW = said_plainly(getattr, STUDY, "deliveries")
 ISSUED = STUDY.issued_rounds
 if (
     workflow.is_main_process

@@ -35,6 +35,8 @@ STUDY = said_plainly(
     look_for_files=workflow.is_main_process,
 )
 RUN.begin_with(STUDY)
+# The main process looks at what coders have returned; jobs that run elsewhere read what it found.
+DELIVERIES_NOW = said_plainly(getattr, STUDY, "deliveries")
 
 growing = partial(growing, STUDY)
 parts = partial(parts, STUDY)

@@ -59,7 +59,7 @@ def _checked(
                 settled.append({**row, "round": name, "code_id": code, "decision": decision})
         except StudyError as problem:
             if place:
-                faults.add(f"{problem.what} ({place})")
+                faults.add(problem.what, place=place)
             else:
                 faults.add(problem.what, row=number, column=problem.column)
     faults.stop_if_any()

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, zip_longest
 from operator import itemgetter
 
 import pandas as pd
 
+from themetrail.contracts.anonymise import DETAIL
 from themetrail.rows import tuples_of
 
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters: no transcript uses them as a bracket
 PSEUDONYM = re.compile(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}")
-# What a pseudonym may stand for: up to four words.
-_NAME = r"\S+(?: \S+){0,3}?"
+# What a pseudonym may stand for: up to four words; a fact that a reviewer took out is up to a clause.
+_NAME, _FACT = r"\S+(?: \S+){0,3}?", r"\S+(?: \S+){0,19}?"
 
 
 def collapsed(category: str) -> str:
@@ -61,9 +63,10 @@ def _collapsed(text: str, offset: int, pseudonyms: list[tuple[int, int, str]]) -
 
 
 def same_but_for_pseudonyms(one: str, other: str) -> bool:
-    """Whether two texts of `collapsed_words` are the same words, once a pseudonym may stand for up to four of them.
+    """Whether two texts of `collapsed_words` are the same words, once a pseudonym may stand for up to four of them,
+    and a fact for a clause.
 
-    So they are after a name that stood in the open was replaced, or a replacement was taken back.
+    So they are after a name or a fact that stood in the open was replaced, or a replacement was taken back.
     """
     return one == other or _covers(one, other) or _covers(other, one)
 
@@ -73,4 +76,7 @@ def _covers(pattern: str, text: str) -> bool:
     if not PSEUDONYM.search(pattern):
         return False
     literals = PSEUDONYM.split(pattern)
-    return re.fullmatch(_NAME.join(re.escape(part) for part in literals), text) is not None
+    beside = any(map(str.isalnum, "".join(literals)))  # a fact alone could be any other clause
+    stands_for = [_FACT if beside and one == collapsed(DETAIL) else _NAME for one in PSEUDONYM.findall(pattern)]
+    parts = zip_longest(map(re.escape, literals), stands_for, fillvalue="")
+    return re.fullmatch("".join(chain.from_iterable(parts)), text) is not None

@@ -40,6 +40,8 @@ def doctor(sent: Path, came_back: Path, to: Path | None, offsets_sent: str | Non
     try:
         if _is_codebook(sent) != _is_codebook(came_back):
             raise StudyError("compare two projects (.qdpx), or two codebooks (.qdc)", file=came_back)
+        if to is not None and to.suffix.lower() not in (".html", ".htm"):
+            raise StudyError("name a page that ends in .html", file=to)
         found = compare_projects(_read(sent, offsets_sent), _read(came_back, offsets_back))
     except StudyError as problem:
         raise NotCompared(str(problem)) from None

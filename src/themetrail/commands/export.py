@@ -10,7 +10,7 @@ from themetrail.audit.follow.share import not_to_be_shared, rounds_of_withdrawn
 from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue
 from themetrail.commands.share import check_may_leave
-from themetrail.commands.study_folder import ID, works_on_study
+from themetrail.commands.study_folder import ID, check_file_to_write, works_on_study
 from themetrail.consent import named_with_reason
 from themetrail.contracts.coding import ASSIGNMENTS, CODINGS, DECISIONS
 from themetrail.contracts.errors import StudyError
@@ -57,6 +57,8 @@ def export(study: Path, to: Path | None, name: str | None, coder: str | None, wi
     endings = (".qdpx", ".qdc", ".csv") if name is None else (".qdpx",)
     if to is not None and to.suffix.lower() not in endings:
         raise StudyError("name a file that ends in .qdpx (a project), .qdc or .csv (a codebook)", file=to)
+    if to is not None:
+        check_file_to_write(to, study)
     with alone(study):
         check_may_leave(study)
         if name is None or coder is None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import click
@@ -14,11 +13,13 @@ from themetrail.commands.study_folder import works_without_study
 from themetrail.configuration.ingest import Ingest
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import SOURCES, spoken_in
-from themetrail.ingest.formats import read_transcript
-from themetrail.ingest.source import Source
+from themetrail.ingest.formats import READERS, read_transcript
+from themetrail.ingest.source import Source, Utterance
 from themetrail.ingest.speakers import not_speakers_of
 from themetrail.layout import SOURCES_SHEET
 from themetrail.sheets.read import find_sheet, read_sheet
+
+_SHOWN = 90  # characters of a turn
 
 
 @click.command
@@ -27,11 +28,11 @@ from themetrail.sheets.read import find_sheet, read_sheet
 @click.option("--encoding", "encodings", multiple=True, help="An encoding to try first; may be repeated.")
 @works_without_study
 def labels(study: Path | None, files: Sequence[str], labels: Sequence[str], encodings: Sequence[str]) -> int:
-    """Show which speakers a transcript has.
+    """Show what is read of a transcript, and which speakers it has.
 
-    Prints the label of each speaker, the number of their turns and where the first one stands, and whether the study
-    lists the label in data/private/sources. FILE may be named as it is called in the study
-    (data/transcripts/NAME.docx). It goes to your screen only: labels identify people.
+    Prints the label of each speaker, the number of their turns and where the first one stands, whether the study
+    lists the label in data/private/sources, three of their turns, and what is left out. FILE may be named as it is
+    called in the study (data/transcripts/NAME.docx). It goes to your screen only: it identifies people.
     """
     failed = False
     for file in files:
@@ -49,7 +50,7 @@ def place_of(file: str, study: Path | None) -> Path:
 
 
 def labels_in(file: Path, study: Path | None, labels: Sequence[str], encodings: Sequence[str]) -> str:
-    """The labels of a file, each with its number of turns and where it stands first, and whether it is listed."""
+    """What is read of a file: its labels, each with its turns, whether it is listed, and what is left out."""
     listed = rows_of(file, study)
     source = Source.of(
         str(file),
@@ -59,14 +60,43 @@ def labels_in(file: Path, study: Path | None, labels: Sequence[str], encodings: 
         encodings=list(encodings),
     )
     reading = read_transcript(source)
-    turns = Counter(said.speaker for said in reading.utterances)
-    firsts = {said.speaker: f"{said.place_unit} {said.place_from}" for said in reversed(reading.utterances)}
-    rows = [["speaker", "turns", "first", "listed"]]
-    rows += [[label, str(n), firsts[label], "yes" if label in source.labels else "no"] for label, n in turns.items()]
-    shown = ["\t".join(row if study else row[:3]) for row in rows]
-    head = f"{file}: {len(reading.utterances)} turns, {reading.header_lines} header lines before the first"
-    places = ", ".join(f"{label} ({reading.utterances[0].place_unit} {place})" for label, place in reading.head_labels)
-    return "\n".join([head, *shown, *([f"of the title block, nobody's words: {places}"] if places else [])])
+    form = READERS[file.suffix.lower()]
+    told = [f"{file}: {len(reading.utterances)} turns, {reading.header_lines} header lines before the first"]
+    told.append(f"read as {form.name}: {'; '.join([form.what.replace('`', ''), *reading.notes])}")
+    if reading.dropped:
+        counts = ", ".join(f"{what}: {number}" for what, number in reading.dropped.items())
+        told.append(f"left out, since nobody says it: {counts}")
+    if reading.head_labels:
+        unit = reading.utterances[0].place_unit
+        places = ", ".join(f"{label} ({unit} {place})" for label, place in reading.head_labels)
+        told.append(f"of the title block, nobody's words: {places}")
+    return "\n".join([*told, *speakers_in(reading.utterances, source.labels if study else None)])
+
+
+def speakers_in(utterances: Sequence[Utterance], listed: Collection[str] | None) -> list[str]:
+    """A line for each speaker, and below it three of their turns; `listed` are the labels of the sheet, if any."""
+    turns: dict[str, list[Utterance]] = {}
+    for said in utterances:
+        turns.setdefault(said.speaker, []).append(said)
+    shown = ["\t".join(["speaker", "turns", "first", *(["listed"] if listed is not None else [])])]
+    for label, own in turns.items():
+        row = [label, str(len(own)), f"{own[0].place_unit} {own[0].place_from}"]
+        shown.append("\t".join([*row, *(["yes" if label in listed else "no"] if listed is not None else [])]))
+        shown += [f"    {said.place_unit} {said.place_from}: {_beginning(said.text)}" for said in _three_of(own)]
+    return shown
+
+
+def _three_of(turns: Sequence[Utterance]) -> list[Utterance]:
+    """The first turn, one in the middle and the last, of those with words."""
+    worded = [said for said in turns if said.text]
+    places = sorted({0, (len(worded) - 1) // 2, len(worded) - 1}) if worded else []
+    return [worded[n] for n in places]
+
+
+def _beginning(text: str) -> str:
+    """The beginning of a turn in one line, without signs that would steer a terminal."""
+    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in text[: 2 * _SHOWN]).split())
+    return plain if len(plain) <= _SHOWN and len(text) <= 2 * _SHOWN else f"{plain[:_SHOWN].rstrip()} …"
 
 
 def rows_of(file: Path, study: Path | None) -> pd.DataFrame:

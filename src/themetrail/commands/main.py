@@ -35,6 +35,7 @@ VERBS = {
         "search": "search all that is handed to people for names",
         "share": "write a folder or an archive of all that may leave",
         "ethics": "write the data protection record and impact assessment",
+        "deposit": "write a folder for a repository: data, what describes them, and metadata",
         "export": "write a project for NVivo, MAXQDA, ATLAS.ti or QualCoder, or tags for Taguette",
     },
     "Between programs": {

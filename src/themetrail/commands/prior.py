@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -86,7 +84,7 @@ def take_table(study: Path, table: Path) -> None:
     known = set(_codebook(study).codes)
     borne = [code.strip() for cell in sheet["codes"] for code in cell.split(";") if code.strip()]
     unknown = sorted(set(borne) - known)
-    _put(table, study / PRIOR / table.name, partial(shutil.copyfile, table))
+    put(table, study / PRIOR / table.name, table.read_bytes())
     click.echo(f"{len(sheet)} segments with {len(borne)} codes are in {in_folder(f'{PRIOR}{table.name}', study)}.")
     if unknown:
         click.echo(f"Not in the codebook, and left out: {', '.join(unknown)}")
@@ -100,9 +98,8 @@ def take_study(study: Path, other: Path) -> None:
     if other.resolve() == study.resolve():
         raise StudyError("a study learns from its own rounds by itself; name another one", file=other)
     check_may_leave(other)
-    content = project_file(project_of(read_tables(other), memos=False))
     file = study / PRIOR_PROJECTS / f"{other.resolve().name}.qdpx"
-    _put(other, file, lambda place: place.write_bytes(content))
+    put(other, file, project_file(project_of(read_tables(other), memos=False)))
     lay(study, file, None)
 
 
@@ -111,21 +108,21 @@ def take_project(study: Path, project: Path, offsets: str | None) -> None:
     file = study / PRIOR_PROJECTS / project.name
     model = MODELS[offsets] if offsets else None
     check_certain(read_project(project, model))
-    _put(project, file, partial(shutil.copyfile, project))
+    put(project, file, project.read_bytes())
     lay(study, file, offsets)
 
 
-def _put(brought: Path, place: Path, copy: Callable[[Path], object]) -> None:
-    """Copy to a place; StudyError where another file stands there."""
-    if brought.is_file() and place.exists() and brought.resolve() != place.resolve():
-        if brought.read_bytes() == place.read_bytes():
-            return
-        raise StudyError(
-            f"another file of this name is in {place.parent} already; give this one another name", file=brought
-        )
-    if brought.resolve() != place.resolve():
+def put(brought: Path, place: Path, content: bytes) -> None:
+    """Write what was brought to a place; StudyError where another file stands there."""
+    if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
-        copy(place)
+        place.write_bytes(content)
+    elif place.read_bytes() != content:
+        raise StudyError(
+            f"another file of this name ({place.name}) is in {place.parent} already; remove that one where this is the"
+            " same work as it is today, else give this one another name",
+            file=brought,
+        )
 
 
 def lay(study: Path, file: Path, offsets: str | None) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from themetrail.audit.follow.share import check_consent_is_of_these_results, check_nobody_withdrew_since
-from themetrail.commands.study_folder import works_on_study
+from themetrail.commands.study_folder import check_file_to_write, works_on_study
 from themetrail.layout import SHARED_FILES
 from themetrail.running.alone import alone
 from themetrail.running.gate_of_study import gate_of_study, stop_where_found
@@ -24,13 +24,14 @@ def report(study: Path, to: Path | None) -> None:
 
     One page that shows tables, figures and how they were made, for whoever reviews the workflow.
     """
+    file = to or study / PAGE
+    check_file_to_write(file, study)
     check_nobody_withdrew_since(study)
     check_consent_is_of_these_results(study)
     with alone(study):
         page = report_of(study)
         hits = gate_of_study(study).search_content(PAGE, without_assets(page).encode())
         stop_where_found(hits, "report", study)
-    file = to or study / PAGE
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(page, encoding="utf-8")
     click.echo(f"{file}: Snakemake's report, searched by the leak gate")

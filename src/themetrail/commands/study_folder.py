@@ -16,6 +16,8 @@ from themetrail.contracts.ids import id_of
 from themetrail.layout import CONFIGURATION
 from themetrail.running.in_study import for_study
 
+OF_PEOPLE = ("config", "data")  # folders of a study that no command hands anything to
+
 
 class _Id(click.ParamType):
     """An id of the study, which may be given as people write it, with blanks."""
@@ -79,6 +81,14 @@ def works_on_copy(command: Callable[..., Any]) -> Callable[..., Any]:
 def works_without_study(command: Callable[..., Any]) -> Callable[..., Any]:
     """The same for a command that can do without: its `study` is None where none is named and none is at hand."""
     return _with_option(command, _study_if_any)
+
+
+def check_file_to_write(place: Path, study: Path) -> None:
+    """Raise StudyError where a command would write among what people bring to a study, or where a folder stands."""
+    if any(place.resolve().is_relative_to((study / folder).resolve()) for folder in OF_PEOPLE):
+        raise StudyError("here stands what people bring to the study; name a place elsewhere", file=place)
+    if place.is_dir():
+        raise StudyError("this is a folder; name a file", file=place)
 
 
 def _with_option(command: Callable[..., Any], check: Callable[..., Path | None] | None) -> Callable[..., Any]:

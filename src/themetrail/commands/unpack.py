@@ -34,17 +34,17 @@ def unpack(study: Path, project: Path) -> None:
     with alone(study, to_write=True), owner_only():
         read = read_project(project).project
         folder = study / SOURCE_FILES
-        files = {folder / f"{name}.txt": source.text for name, source in named(read.sources).items()}
+        files = {folder / f"{name}.txt": source.text.encode() for name, source in named(read.sources).items()}
         if not files:
             raise StudyError("there is no text in this project", file=project)
         for file, text in files.items():
-            if file.exists() and file.read_text(encoding="utf-8") != text:
+            if file.exists() and not (file.is_file() and file.read_bytes() == text):
                 raise StudyError(
-                    "a file with another content stands here already; rename it, or the text in its project", file=file
+                    "something else of this name stands here already; rename it, or the text in its project", file=file
                 )
         for file, text in files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text.encode())
+            file.write_bytes(text)
             click.echo(in_folder(file.relative_to(study), study))
         tell(read, project, study)
 

@@ -1,5 +1,7 @@
 """Section `audit`: who may open what is sealed, and what may be shared."""
 
+from pydantic import Field
+
 from themetrail.configuration.section import Section
 
 
@@ -40,6 +42,10 @@ class Audit(Section):
     `results/agreement/worst_segments.csv`, `results/agreement/coded_again.csv`), leaves only where a pattern begins
     with its name. Add `results/anonymise/*` and `results/segment/*` to share the anonymised transcripts too, which the
     explorer holds as well; named here, it is also in what `themetrail report` makes."""
+
+    deposit_k: int = Field(3, ge=1)
+    """Fewest participants who share a row of the table of participants that `themetrail deposit` writes; their
+    attributes are made general, or left out, until it is so."""
 
     licence: str = "No licence is granted; ask the authors of the study."
     """Under which terms what is shared may be used, as it stands in the RO-Crate."""

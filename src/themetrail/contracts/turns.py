@@ -22,7 +22,7 @@ SEALED_TURNS = Contract(
     "sealed turns",
     {
         **_SAID,
-        "place_unit": text(choices=("line", "paragraph", "cue", "row")),
+        "place_unit": text(choices=("line", "paragraph", "cue", "row", "record", "page", "annotation")),
         "place_from": integer(minimum=1),
         "place_to": integer(minimum=1),
     },

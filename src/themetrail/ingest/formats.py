@@ -79,6 +79,42 @@ def _workbook(source: Source) -> ReadTranscript:
     return read_workbook(source)
 
 
+def _open_document(source: Source) -> ReadTranscript:
+    from themetrail.ingest.open_document_text import read
+
+    return read(source)
+
+
+def _pdf(source: Source) -> ReadTranscript:
+    from themetrail.ingest.pdf import read
+
+    return read(source)
+
+
+def _elan(source: Source) -> ReadTranscript:
+    from themetrail.ingest.elan import read
+
+    return read(source)
+
+
+def _chat(source: Source) -> ReadTranscript:
+    from themetrail.ingest.chat import read
+
+    return read(source)
+
+
+def _json(source: Source) -> ReadTranscript:
+    from themetrail.ingest.json_talk import read
+
+    return read(source)
+
+
+def _otranscribe(source: Source) -> ReadTranscript:
+    from themetrail.ingest.otranscribe import read
+
+    return read(source)
+
+
 FORMATS = (
     Format("TXT", (".txt", ".text"), "lines that begin with `Label:`", "a line", _plain),
     Format("Markdown", (".md", ".markdown"), "the same; `**Label:**` and `**Label**:` too", "a line", _markdown),
@@ -90,6 +126,9 @@ FORMATS = (
         _word,
         begins=_ZIP,
         library="python-docx",
+    ),
+    Format(
+        "ODT", (".odt",), "the same, as LibreOffice saves it", "a paragraph of the body", _open_document, _ZIP, "lxml"
     ),
     Format("RTF", (".rtf",), "the same as text, as f4 and Word write it", "a paragraph", _rich_text, begins=b"{\\rtf"),
     Format(
@@ -117,6 +156,17 @@ FORMATS = (
         begins=_ZIP,
         library="openpyxl",
     ),
+    Format("PDF", (".pdf",), "pages of text that begin turns with `Label:`", "a page", _pdf, b"%PDF", "pypdf"),
+    Format(
+        "JSON",
+        (".json",),
+        "records with speaker and words, as WhisperX, whisper.cpp and Rev write them",
+        "a record",
+        _json,
+    ),
+    Format("oTranscribe", (".otr",), "the same as text, in the page inside", "a line", _otranscribe),
+    Format("ELAN", (".eaf",), "tiers, each a speaker", "an annotation", _elan, library="defusedxml"),
+    Format("CHAT", (".cha",), "lines that begin with `*CODE:`", "a line", _chat),
 )
 
 
@@ -127,8 +177,23 @@ def by_ending(formats: Iterable[Format]) -> dict[str, Format]:
 
 READERS = by_ending(FORMATS)
 
+# Of endings that are not read: which that is read comes nearest, and how to get there.
+_RECORDING = "; this is a recording: transcribe it first"
+_PROJECT = "; this is a project of another program: export its transcripts as DOCX or text, or the project as .qdpx"
+_NEAREST = {
+    ".doc": "; the nearest is .docx: open the file in Word or LibreOffice and save it as that",
+    ".pages": "; the nearest is .docx: export the file from Pages as Word",
+    ".html": "; the nearest is .docx: open the file in Word or LibreOffice and save it as that",
+    ".xls": "; the nearest is .xlsx: open the file in Excel or LibreOffice and save it as that",
+    ".ods": "; the nearest is .xlsx: open the file in LibreOffice and save it as that",
+    ".sbv": "; the nearest is .srt: download the captions as that",
+    **dict.fromkeys((".mp3", ".m4a", ".wav", ".mp4", ".ogg", ".wma", ".aac", ".flac", ".mov"), _RECORDING),
+    **dict.fromkeys((".nvp", ".nvpx", ".mx20", ".mx22", ".mx24", ".mex", ".atlproj", ".atlproj23", ".qda"), _PROJECT),
+}
+_NEAREST |= {".htm": _NEAREST[".html"], ".numbers": "; the nearest is .xlsx: export the file from Numbers as Excel"}
+
 # What is no text and is not read, by what it begins with.
-_NOT_READ = {b"\xd0\xcf\x11\xe0": "an Office file of the old kind (DOC, XLS)", b"%PDF": "a PDF"}
+_NOT_READ = {b"\xd0\xcf\x11\xe0": "an Office file of the old kind (DOC, XLS)"}
 
 
 def read_transcript(source: Source) -> ReadTranscript:
@@ -143,7 +208,8 @@ def read_transcript(source: Source) -> ReadTranscript:
             " `themetrail unpack FILE --directory MY-STUDY`, and name each of them in the sheet of sources"
         )
     if form is None:
-        raise source.problem(f"the ending of the file is not of a format that is read ({', '.join(READERS)})")
+        hint = _NEAREST.get(source.path.suffix.lower(), "")
+        raise source.problem(f"the ending of the file is not of a format that is read ({', '.join(READERS)}){hint}")
     if not form.begins and (kind := _kind_beside_text(source.content())):
         raise source.problem(f"the file is {kind} by its content, not what its ending says; give it its own ending")
     reading = form.read(source)

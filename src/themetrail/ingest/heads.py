@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from themetrail.ingest.labels import Head, Listed, head_of
+from themetrail.ingest.labels import Head, Listed, bracketed, head_of, tabbed
 from themetrail.ingest.line import Line
 from themetrail.ingest.source import Source, places_of
-from themetrail.ingest.suspicion import MOST_WORDS, core_of, looks_like_label, looks_like_label_alone
+from themetrail.ingest.suspicion import MOST_WORDS, core_of, is_of_diarisation, looks_like_label, looks_like_label_alone
 from themetrail.ingest.title_block import RULE, TitleBlock, title_block
 from themetrail.speaker_label import folded_label
 
@@ -33,7 +33,9 @@ class Heads:
         self.title = title_block(lines, self._candidates, source, unit) if unit else TitleBlock()
         for n in self.title.lines:
             self._candidates[n] = None
-        self._known = [head if head and head.label in source.labels else None for head in self._candidates]
+        self._known = self._of_listed()
+        self._look_for_tabs()
+        self._look_for_stamps()
         if source.labels and not any(self._known):
             self._stand_alone()
         self._weigh()
@@ -47,8 +49,39 @@ class Heads:
             return None
         head = head_of(line.text, markdown=self._markdown)
         if head is None or head.label not in self._source.labels:
+            # the colon may be among the words: "(speaker 1) At 10:30 I left."
+            inside = bracketed(line.text) if head and head.form == "colon" and head.label[0] in "[(<" else None
+            if inside and (inside.label in self._source.labels or is_of_diarisation(inside)):
+                return inside
             return self._listed.head(line.text) or head
         return head
+
+    def _of_listed(self) -> list[Head | None]:
+        return [head if head and head.label in self._source.labels else None for head in self._candidates]
+
+    def _look_for_tabs(self) -> None:
+        """Where listed labels stand before a tab, or nothing else tells labels, what stands so may be one too."""
+        forms = {head.form for head in self._known if head}
+        if forms - {"tab"} or not any("\t" in line.text for line in self._lines):
+            return
+        free = [n for n, line in enumerate(self._lines) if line.labelled is None and n not in self.title.lines]
+        found = {n: head for n in free if not self._known[n] and (head := tabbed(self._lines[n].text))}
+        times = Counter(head.label for head in found.values())
+        alike = {n: head for n, head in found.items() if _may_stand_before_tab(head, times)}
+        worded = sum(bool(line.text.strip()) for line in self._lines)
+        if forms or (len(times) > 1 and 2 * len(alike) > worded):
+            for number, head in alike.items():
+                self._candidates[number] = head
+            self._known = self._of_listed()
+
+    def _look_for_stamps(self) -> None:
+        """Where listed labels stand before colons, `I [00:01:09] went` is what somebody says, and no label."""
+        forms = Counter(head.form for head in self._known if head)
+        if 2 * forms["stamp"] <= forms.total() > 0:
+            stamped = [n for n, head in enumerate(self._candidates) if head and head.form == "stamp"]
+            for number in stamped:
+                self._candidates[number] = None
+            self._known = self._of_listed()
 
     def _stand_alone(self) -> None:
         """Where labels stand alone on their lines, with neither colon nor time, take what stands so for candidates."""
@@ -78,7 +111,10 @@ class Heads:
         self._seen = Counter(head.label for head in self._candidates[self._header_end :] if head)
         talk = range(begun[0], len(lines)) if begun else range(0)
         self._line_a_turn = bool(begun) and all(self._candidates[n] or not lines[n].text.strip() for n in talk)
-        self._timed = bool({"time", "time first"} & forms) or not begun
+        self._timed = bool({"time", "time first", "stamp"} & forms) or not begun
+        firsts = [head for head in self._candidates[self._header_end :] if head and head.form == "time first"]
+        comes_back = not begun and any(self._seen[head.label] > 1 for head in firsts)
+        self._time_first = "time first" in forms or comes_back
         self._bracketed = "brackets" in forms
         self._spaced = len(begun) >= _FEW and all(self._begins[number] for number in begun)
 
@@ -99,6 +135,7 @@ class Heads:
             repeated=self._seen[head.label] > 1,
             line_a_turn=self._line_a_turn,
             timed=self._timed,
+            time_first=self._time_first,
             bracketed=self._bracketed,
             begins=self._begins[number],
         )
@@ -124,6 +161,11 @@ class Heads:
             return False
         before = self._lines[number - 1].text
         return len(before) >= _WRAPPED and not _ENDED.search(before) and self._seen[head.label] < _FEW
+
+
+def _may_stand_before_tab(head: Head, times: Counter[str]) -> bool:
+    as_before_colon = Head(head.label, f" {head.rest}")
+    return looks_like_label(as_before_colon, repeated=times[head.label] > 1)
 
 
 def check_changes(

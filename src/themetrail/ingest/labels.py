@@ -21,12 +21,18 @@ _COLON = re.compile(rf"^{_MARK}{_BEFORE}{_MARK}(?P<label>{_NAME}){_MID}\s*[:：]
 # a label and a time alone on a line, as Teams, Otter and Zoom write it; the other way round as Trint and Happy Scribe
 _TIMED = re.compile(rf"^{_MARK}(?P<label>{_NAME})(?P<gap>\s+(?:[-–—|]\s+)?)(?P<mid>{LABEL_STAMP}|{CLOCK})$")
 _TIME_FIRST = re.compile(rf"^(?P<mid>{LABEL_STAMP}|{CLOCK})(?P<gap>\s+(?:[-–—|]\s+)?)(?P<label>[^:：\n]{{1,160}})$")
+# a label, a time in brackets, and the words behind it without a colon, as Trint writes it
+_STAMPED = re.compile(rf"^{_MARK}(?P<label>[^:：\[(\n]{{1,160}}?)\s*(?P<mid>{LABEL_STAMP})\s+(?=[^\s:：])")
+_TABBED = re.compile(
+    rf"^(?:(?P<lead>{LABEL_STAMP}|{CLOCK})[^\S\n]+)?(?P<label>[^\t:：\n]{{1,80}}?)\s*\t\s*(?P<rest>\S.*)$"
+)
 _BRACKETED = re.compile(
     rf"^{_MARK}{_BEFORE}(?P<label>\[[^\[\]\n]{{1,60}}\]|\([^()\n]{{1,60}}\)|<[^<>\n]{{1,60}}>)(?=\s)"
 )
 _EMPHASIS = re.compile(
-    r"^(?P<before>\s*(?:[-–—•>]\s+)?)(?P<marks>[*_]{1,3})(?P<inside>[^*_\n]{1,80}?)(?P=marks)(?P<after>.*)$"
+    rf"^(?P<before>\s*(?:{LABEL_STAMP}\s*)?(?:[-–—•>]\s+)?)(?P<marks>[*_]{{1,3}})(?P<inside>[^*_\n]{{1,80}}?)(?P=marks)(?P<after>.*)$"
 )
+_BRACKET = re.compile(r"[\[(<#]")
 _WIDE = re.compile(r"\t|\s{2}|[-–—|]")
 
 
@@ -34,10 +40,9 @@ _WIDE = re.compile(r"\t|\s{2}|[-–—|]")
 class Head:
     """What a line begins with that may be a speaker's label, and the rest of the line.
 
-    `form` is how the label is told from the words: by a `colon`, by a `time` with which it stands alone on its line
-    (`time first`: behind it),
-    by `brackets`, by a `tab`, or `alone` on its line. `marked` says that the form leaves little doubt: a wide gap or a
-    bracket before the time.
+    `form` is how the label is told from the words: by a `colon`; by a `time` with which it stands alone on its line
+    (`time first`: behind it); by a `stamp` in brackets behind it; by `brackets` around it; by a `tab`; or `alone` on
+    its line. `marked` says that the form leaves little doubt: a wide gap or a bracket before the time.
     """
 
     label: str
@@ -57,21 +62,41 @@ def head_of(line: str, *, markdown: bool = False) -> Head | None:
     # a line that ends in a time is tried first: the colon of "Label 0:03" is the clock's
     if timed := _timed(_TIMED, whole, "time"):
         return timed
-    if (match := _COLON.match(line[:_FAR])) and plain_label(match["label"]):
+    match = _COLON.match(line[:_FAR])
+    # the first colon may be that of a time in brackets, and most lines hold none of these
+    in_brackets = _BRACKET.search(match["label"] if match else line, 0, _FAR)
+    if in_brackets and (stamped := _STAMPED.match(line[:_FAR])) and plain_label(stamped["label"]):
+        return Head(plain_label(stamped["label"]), line[stamped.end() :], *times_in(stamped["mid"]), form="stamp")
+    if match and plain_label(match["label"]):
         start, end = times_in(match["lead"] or match["mid"] or match["clock"])
         rest = line[match.end() :]
         if start is None:
             rest, start, end = take_round_stamp(rest)
         return Head(plain_label(match["label"]), rest, start, end, marked=bool(match["clock"]))
-    if (match := _BRACKETED.match(line[:_FAR])) and plain_label(match["label"]):
-        start, end = times_in(match["lead"])
-        return Head(plain_label(match["label"]), line[match.end() :], start, end, "brackets")
-    return _timed(_TIME_FIRST, whole, "time first")
+    return (bracketed(line) if in_brackets else None) or _timed(_TIME_FIRST, whole, "time first")
+
+
+def bracketed(line: str) -> Head | None:
+    """What a line begins with in brackets, and the words behind it without a colon."""
+    line = line.lstrip()
+    if not (match := _BRACKETED.match(line[:_FAR])) or not plain_label(match["label"]):
+        return None
+    start, end = times_in(match["lead"])
+    return Head(plain_label(match["label"]), line[match.end() :], start, end, "brackets")
+
+
+def tabbed(line: str) -> Head | None:
+    """What stands before the first tab of a line, with the words behind it, where that may be a label."""
+    if not (match := _TABBED.match(line.strip())) or not plain_label(match["label"]):
+        return None
+    return Head(plain_label(match["label"]), match["rest"], *times_in(match["lead"]), form="tab")
 
 
 def _timed(pattern: re.Pattern[str], line: str, form: str) -> Head | None:
     """A label and a time alone on a line."""
     if len(line) > _FAR or not (match := pattern.match(line)) or not plain_label(match["label"]):
+        return None
+    if form == "time" and match["mid"].startswith("#"):  # f4 puts the time behind what is said
         return None
     start, end = times_in(match["mid"])
     marked = bool(_WIDE.search(match["gap"])) or not match["mid"][0].isdigit() or match["label"][0] in "[(<"

@@ -11,7 +11,8 @@ class Line:
 
     `gap` is what stands between this line and the one before where both belong to one turn. `labelled` is for formats
     that say for certain that a line begins with a label, or does not; None leaves it to the line itself. `heading` is
-    for those that tell headings from text; `unclear` for the first line of a cell of which nobody knows who says it.
+    for those that tell headings from text, `emphasised` for a paragraph that is in bold as a whole; `unclear` for the
+    first line of a cell of which nobody knows who says it.
     """
 
     text: str
@@ -22,3 +23,4 @@ class Line:
     labelled: bool | None = None
     heading: bool = False
     unclear: bool = False
+    emphasised: bool = False

@@ -36,9 +36,25 @@ def read_delimited(source: Source) -> ReadTranscript:
         raise source.problem(problem.what, f"row {problem.row}") from None
     found = _columns(source, rows)
     if found is None:
-        raise source.problem(_missing_columns())
+        raise source.problem(_missing_columns(rows))
     dropped = _other_columns(rows, found)
+    if _counts_milliseconds(rows, found):
+        rows = [rows[0], *((number, _in_seconds(cells)) for number, cells in rows[1:])]
     return ReadTranscript(_utterances(source, rows, found), notes=[f"encoding {encoding}"], dropped=dropped)
+
+
+def _counts_milliseconds(rows: Rows, found: dict[str, int]) -> bool:
+    """Whether this is the table that whisper.cpp writes: times as whole hundredths of a second, in milliseconds."""
+    if found != {"start": 0, "end": 1, "speaker": 2, "text": 3} or len(rows[0][1]) != len(found):
+        return False
+    times = [_cell(cells, n).strip() for _, cells in rows[1:] if _has_words(cells) for n in (0, 1)]
+    return (
+        bool(times) and all(time.isdecimal() and time.endswith("0") for time in times) and max(map(int, times)) >= 1000
+    )
+
+
+def _in_seconds(cells: Sequence[object]) -> list[object]:
+    return [str(int(str(cell)) / 1000) if n < 2 and str(cell).isdecimal() else cell for n, cell in enumerate(cells)]
 
 
 def read_workbook(source: Source) -> ReadTranscript:
@@ -56,7 +72,7 @@ def read_workbook(source: Source) -> ReadTranscript:
         raise source.problem(what) from None
     usable = [(rows, found) for rows in sheets if (found := _columns(source, rows)) is not None]
     if not usable:
-        raise source.problem(_missing_columns())
+        raise source.problem(_missing_columns(max(sheets, key=len)))
     if len(usable) > 1:
         raise source.problem("several sheets of this file have columns for speaker and text; keep one")
     rows, found = usable[0]
@@ -101,12 +117,35 @@ def _columns(source: Source, rows: Rows) -> dict[str, int] | None:
     return found if {"speaker", "text"} <= set(found) else None
 
 
-def _missing_columns() -> str:
+def _missing_columns(rows: Rows) -> str:
+    """What the first row must say, and which columns come nearest by what stands in them."""
+    speaker, text = _nearest_columns([[_cell(cells, n).strip() for n in range(len(cells))] for _, cells in rows[1:]])
+    nearest = (
+        f"; by what stands in them, column {speaker + 1} may be the speaker's and column {text + 1} that of the words"
+        if speaker is not None and text is not None
+        else ""
+    )
     return (
         f"the first row must name a column for the speaker (such as {', '.join(_COMMONEST['speaker'])})"
-        f" and one for the words (such as {', '.join(_COMMONEST['text'])}); a table of answers to a survey comes in by"
-        " `themetrail survey data/transcripts/FILE --directory MY-STUDY`"
+        f" and one for the words (such as {', '.join(_COMMONEST['text'])}){nearest}; a table of answers to a survey"
+        " comes in by `themetrail survey data/transcripts/FILE --directory MY-STUDY`"
     )
+
+
+def _nearest_columns(rows: Sequence[Sequence[str]]) -> tuple[int | None, int | None]:
+    """The columns that look most like the speaker's (short, few different) and the words' (the longest); or None."""
+    width = min(max(map(len, rows), default=0), MOST_COLUMNS)
+    columns = {n: [row[n] for row in rows if len(row) > n and row[n]] for n in range(width)}
+    lengths = {n: sum(map(len, cells)) / len(cells) for n, cells in columns.items() if cells}
+    if len(lengths) < 2:
+        return None, None
+    text = max(lengths, key=lambda n: (lengths[n], -n))
+    speakers = [
+        n
+        for n, cells in columns.items()
+        if n != text and 1 < len(set(cells)) <= len(cells) / 2 and any(map(str.isalpha, "".join(cells)))
+    ]
+    return (min(speakers, key=lambda n: len(set(columns[n]))) if speakers else None), text
 
 
 def _utterances(source: Source, rows: Rows, found: dict[str, int]) -> list[Utterance]:

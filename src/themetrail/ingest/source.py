@@ -19,7 +19,8 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")  # other than the line 
 class Utterance:
     """What one speaker said in one go: the label in the file, the words, times in seconds, and its place in the file.
 
-    `place_unit` is line, paragraph, cue or row; `place_from` and `place_to` count from 1 and are both inclusive.
+    `place_unit` is line, paragraph, page, cue, annotation, record or row; `place_from` and `place_to` count from 1 and
+    are both inclusive.
     `question` is the id of a survey's question that is asked or answered.
     """
 

@@ -33,6 +33,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _ENDS = " \t?!.,*_#\"'«»“”„‘’‚‹›()[]{}<>-–—/"  # what may stand around a label: it says who, but not surely
 _SENTENCE = re.compile(r"[;!?…\"«»“”„\[\]{}<>\\=]|\w{5,}\.")
 _NUMBERED = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z]?")
+_DIARISED = re.compile(r"\(speaker (?:\d+|\?)\)|\[SPEAKER_\d+\]", re.IGNORECASE)  # by whisper.cpp and WhisperX
 _ONLY_MARKS = re.compile(r"[?*_.…xX-]{1,8}")
 _IDENTIFIER = re.compile(r"[^\W\d_]+[\s_-]*\d+|[^\W\d]+_[\w]+")
 _EMOTICON = re.compile(r"[-']?(?:[DPpOoSsXx3)(\]\[|/\\*]|\\)+(?:\s|$)")
@@ -64,12 +65,18 @@ def core_of(label: str) -> str:
     return " ".join((outside or label.strip(_ENDS)).split())
 
 
+def is_of_diarisation(head: Head) -> bool:
+    """Whether a label in brackets is one that a program gives to a voice: `(speaker 0)`, `[SPEAKER_01]`."""
+    return head.form == "brackets" and _DIARISED.fullmatch(head.label) is not None
+
+
 def looks_like_label(
     head: Head,
     *,
     repeated: bool = False,
     line_a_turn: bool = False,
     timed: bool = True,
+    time_first: bool = False,
     bracketed: bool = False,
     begins: bool = True,
 ) -> bool:
@@ -78,13 +85,16 @@ def looks_like_label(
     Before a colon it does where, brackets and question marks around it apart, it is short, holds no mark of a sentence,
     and is (a) written like a name: each word begins with a capital or a digit, particles apart; (b) one word; (c) words
     and a number: `speaker 2`; (d) the beginning of several lines (`repeated`); or (e) the file otherwise has one line
-    for each turn (`line_a_turn`). `timed` and `bracketed` say that listed labels of the file stand with a time, or in
-    brackets, and no colon; `begins`, that the line begins a paragraph.
+    for each turn (`line_a_turn`). `time_first` says that times stand before labels alone on their lines; `timed` and
+    `bracketed`, that listed labels of the file stand with a time, or in brackets, and no colon; `begins`, that the line
+    begins a paragraph.
     """
     core = core_of(head.label)
     words = core.split()
     if _PHRASE.fullmatch(core) or _is_date(words):
         return False
+    if is_of_diarisation(head):
+        return True
     if not words:
         only_marks = _ONLY_MARKS.fullmatch(head.label.strip("()[]<> "))
         return head.form == "colon" and bool(only_marks) and not head.rest[:1].strip()
@@ -98,9 +108,13 @@ def looks_like_label(
         return bool(identifier or (bracketed and like_a_name and begins))
     if (head.form == "time" or head.marked) and _BEFORE_TIME.fullmatch(core):
         return False  # "At 10:30: we left"
-    if head.form == "time first":  # also how words stand that a tool has put a time before
-        return timed and (numbered or (like_a_name and len(words) > 1)) and (head.label[-1].isalnum() or repeated)
-    if head.form == "time":
+    if head.form in ("time first", "stamp", "time"):
+        is_one_name = core.casefold() not in _NO_NAMES and (repeated if head.form == "stamp" else time_first)
+        is_name = numbered or (like_a_name and (len(words) > 1 or is_one_name))
+        if head.form == "stamp":
+            return timed and is_name
+        if head.form == "time first":  # also how words stand that a tool has put a time before
+            return timed and is_name and (head.label[-1].isalnum() or repeated)
         return ((timed or head.marked) and (like_a_name or numbered)) or (timed and (head.marked or begins))
     if head.rest and not head.rest[0].isspace():
         return (like_a_name or numbered) and _begins_words(head)

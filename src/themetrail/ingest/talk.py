@@ -11,7 +11,11 @@ from themetrail.ingest.clock import take_leading_stamp, take_trailing_stamp
 from themetrail.ingest.heads import Heads, check_changes
 from themetrail.ingest.labels import Head
 from themetrail.ingest.line import Line
+from themetrail.ingest.list_numbers import without_numbers
+from themetrail.ingest.nearest import nearest_captions, nearest_layout
 from themetrail.ingest.source import ReadTranscript, Source, Utterance, places_of, plain_lines
+from themetrail.ingest.suspicion import is_of_diarisation
+from themetrail.ingest.timed_blocks import in_turns
 from themetrail.ingest.trailers import tool_lines
 
 _LONGEST_HEADING = 12  # words
@@ -27,33 +31,52 @@ def read_talk(
     transcriber wrote, are nobody's words: they are left out and counted. Raises StudyError where no speaker is found,
     or a line may belong to another speaker than the one before.
     """
+    if not cues:
+        lines = in_turns(lines, source, unit)
+    lines, numbers = without_numbers(lines, source)
     of_tools = tool_lines([line.text for line in lines], within=_within_paragraphs(lines))
     lines = [line for number, line in enumerate(lines) if number not in of_tools]
     found = Heads(lines, source, markdown=markdown, unit="" if cues else unit)
     heads = found.decided()
     if not any(heads):
-        raise source.problem(
-            "no line begins with a speaker's label; each turn should begin with one and a colon, as in 'Label: words'"
-        )
+        nearest = nearest_captions() if cues else nearest_layout(lines, unit)
+        raise source.problem(f"no line begins with a speaker's label; {nearest}")
     first = next(number for number, head in enumerate(heads) if head)
     check_changes(lines, heads, first, source, unit, markdown=markdown, cues=cues)
     headings = _headings(lines, heads, first, source, unit)
+    parts = _parts(lines, heads, headings, first, cues=cues)
+    header = sum(bool(line.text.strip()) for line in lines[:first])
+    if header and cues:
+        raise source.problem("there are words before the first speaker's label; name who says them", f"{unit} 1")
+    counted = {
+        "headings between turns": len(headings),
+        "lines of a recorder or transcriber": len(of_tools),
+        "numbers before lines": numbers,
+    }
+    dropped = {what: number for what, number in counted.items() if number}
+    utterances = [_utterance(head, said, unit) for head, said in parts]
+    return ReadTranscript(utterances, header, dropped=dropped, head_labels=found.title.labels)
+
+
+def _parts(
+    lines: list[Line], heads: list[Head | None], headings: set[int], first: int, *, cues: bool
+) -> list[tuple[Head, list[Line]]]:
+    """Each utterance as the label that begins it and its lines."""
     parts: list[tuple[Head, list[Line]]] = []
     for number in range(first, len(lines)):
         line, head = lines[number], heads[number]
         if number in headings:
             continue
-        if head and not (cues and parts and parts[-1][0].label == head.label):
+        # as whisper.cpp shows them: each piece has its span of time and its voice
+        is_piece = head is not None and is_of_diarisation(head) and head.end_s is not None
+        if head and is_piece:
+            line = replace(line, start_s=head.start_s, end_s=head.end_s)
+            head = replace(head, start_s=None, end_s=None)
+        if head and not ((cues or is_piece) and parts and parts[-1][0].label == head.label):
             parts.append((head, [replace(line, text=head.rest)]))
         else:
-            parts[-1][1].append(replace(line, text=head.rest.lstrip()) if head else line)
-    header = sum(bool(line.text.strip()) for line in lines[:first])
-    if header and cues:
-        raise source.problem("there are words before the first speaker's label; name who says them", f"{unit} 1")
-    counted = {"headings between turns": len(headings), "lines of a recorder or transcriber": len(of_tools)}
-    dropped = {what: number for what, number in counted.items() if number}
-    utterances = [_utterance(head, said, unit) for head, said in parts]
-    return ReadTranscript(utterances, header, dropped=dropped, head_labels=found.title.labels)
+            parts[-1][1].append(replace(line, text=head.rest.lstrip(), gap=" ") if head else line)
+    return parts
 
 
 def read_talk_of_cues(cues: Sequence[tuple[int, float, float, str]], source: Source) -> ReadTranscript:

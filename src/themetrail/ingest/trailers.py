@@ -50,6 +50,10 @@ _BY_WHOM = re.compile(
     r")",
     re.IGNORECASE,
 )
+# What noScribe writes under the title, in any of its languages: itself, the path of the recording, and its settings.
+_NOSCRIBE = re.compile(r".{0,60}\bnoScribe\b.{0,40}", re.IGNORECASE)
+_ITS_FILE_OR_SETTINGS = re.compile(r"[^:]{3,40}:\s?(?:[A-Za-z]:)?\S{0,400}[/\\].{1,400}|\([^|]{1,400}\|.{1,900}\)")
+_FIRST = 4  # lines with words at the head of a file among which noScribe names itself
 _LAST = 4  # lines with words at the end of a file among which a transcriber is named
 
 
@@ -62,6 +66,7 @@ def tool_lines(lines: list[str], voiced: Collection[int] = (), within: Collectio
     stripped = [line.strip() for line in lines]
     found = {n for n, line in enumerate(stripped) if _is_of_tool(line, is_voiced=n in voiced, is_within=n in within)}
     spoken = [n for n, line in enumerate(stripped) if line]
+    found |= _of_noscribe(stripped, spoken)
     for n in reversed(spoken[-_LAST:]):
         if n in found:
             continue
@@ -69,6 +74,15 @@ def tool_lines(lines: list[str], voiced: Collection[int] = (), within: Collectio
             break
         found.add(n)
     return found
+
+
+def _of_noscribe(lines: list[str], spoken: list[int]) -> set[int]:
+    """The lines in which noScribe names itself at the head of a file, the recording, and how it was transcribed."""
+    at = next((place for place, n in enumerate(spoken[:_FIRST]) if _NOSCRIBE.fullmatch(lines[n])), None)
+    if at is None:
+        return set()
+    more = [n for n in spoken[at + 1 : at + 3] if _ITS_FILE_OR_SETTINGS.fullmatch(lines[n])]
+    return {spoken[at], *more} if more else set()
 
 
 def _is_of_tool(line: str, *, is_voiced: bool, is_within: bool) -> bool:

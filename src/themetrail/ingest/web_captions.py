@@ -14,6 +14,7 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 from themetrail.ingest.caption_lines import STYLE
 from themetrail.ingest.clock import CLOCK, seconds, take_leading_stamp
 from themetrail.ingest.encoding import decode
+from themetrail.ingest.pieces import joined
 from themetrail.ingest.source import ReadTranscript, Source, Utterance, plain_lines, plain_text
 from themetrail.ingest.talk import read_talk_of_cues
 from themetrail.ingest.trailers import tool_lines
@@ -56,7 +57,7 @@ def read(source: Source) -> ReadTranscript:
         talk, sounds = _without_sounds(spoken)
         counted = {"sounds that nobody says": sounds, "lines of a recorder or transcriber": len(of_tools)}
         dropped |= {what: number for what, number in counted.items() if number}
-        return ReadTranscript(_joined(_voices(source, talk)), notes=notes, dropped=dropped)
+        return ReadTranscript(joined(_voices(source, talk)), notes=notes, dropped=dropped)
     reading = read_talk_of_cues([(n, start, end, _plain(said)) for n, start, end, said in timed], source)
     return replace(reading, notes=notes, dropped={**dropped, **reading.dropped})
 
@@ -170,25 +171,6 @@ def _voices(source: Source, timed: list[tuple[int, float, float, str]]) -> list[
             words = _said_behind(label, _in_one_line(_plain(said[voice.end() : stop])))
             spoken.append(Utterance(label, words, start, end, "cue", number, number))
     return spoken
-
-
-def _joined(spoken: list[Utterance]) -> list[Utterance]:
-    """Neighbouring utterances of one speaker as one."""
-    turns: list[Utterance] = []
-    for said in spoken:
-        if turns and turns[-1].speaker == said.speaker:
-            last = turns.pop()
-            said = Utterance(
-                said.speaker,
-                f"{last.text} {said.text}".strip(),
-                last.start_s,
-                max((end for end in (last.end_s, said.end_s) if end is not None), default=None),
-                "cue",
-                last.place_from,
-                said.place_to,
-            )
-        turns.append(said)
-    return turns
 
 
 def _in_one_line(said: str) -> str:

@@ -13,12 +13,11 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from themetrail.ingest.labels import head_of
 from themetrail.ingest.line import Line
-from themetrail.ingest.source import ReadTranscript, Source, plain_lines, plain_text
-from themetrail.ingest.suspicion import looks_like_label_alone
+from themetrail.ingest.paragraphs import Paragraph, lines_of
+from themetrail.ingest.source import ReadTranscript, Source
 from themetrail.ingest.talk import read_talk
-from themetrail.ingest.word_tables import Cell, Table, cells_of_talk, has_columns
+from themetrail.ingest.word_tables import Table
 from themetrail.ingest.word_text import characters, dropped_from, is_on, is_placeholder, lost_words
 from themetrail.office.archive_guard import checked_archive
 from themetrail.speaker_label import plain_label
@@ -56,43 +55,22 @@ def read(source: Source) -> ReadTranscript:
 def _lines(document: Document, source: Source) -> Iterator[Line]:
     """The lines of all paragraphs in the order of the document."""
     body = document.element.body
-    cells: dict[etree._Element, Cell] = {}
-    unclear: set[etree._Element] = set()  # cells of tables with columns that are none of talk, and not yet begun
-    for element in body.iter(qn("w:tbl")):
-        table = Table.of(element)
-        talk = cells_of_talk(table, source)
-        cells |= talk | dict.fromkeys(table.struck, Cell(read=False))
-        if not talk and has_columns(table):
-            unclear |= {cell for row in table.cells for cell in row}
     headings = _heading_styles(document)
-    in_bold = _labels_in_bold(body, source)
-    for place, paragraph in enumerate(body.iter(qn("w:p")), start=1):
-        text = plain_text("".join(characters(paragraph)))
-        around = list(paragraph.iterancestors(qn("w:tc")))
-        inside = next((cell for cell in around if cell in cells), None)
-        cell = cells.get(inside, Cell(free=True))
-        if not text.strip() or not cell.read or any(map(is_placeholder, paragraph.iterancestors(qn("w:sdt")))):
-            continue
-        if cell.label:
-            cells[inside] = Cell(read=False)  # its other paragraphs are part of the label
-            yield Line(f"{cell.label}:", place, gap="\n\n", labelled=True)
-            continue
-        if label := in_bold.get(paragraph):
-            yield Line(f"{label}:", place, gap="\n\n", labelled=True)
-            text = text.lstrip()[len(label) :] if text.lstrip().startswith(label) else text
-            yield Line(text.strip(), place, gap="", labelled=False)
-            continue
-        is_heading = cell.free and _is_heading(paragraph, headings)
-        for row, line in enumerate(plain_lines(text)):
-            yield Line(
-                line,
+    paragraphs = []
+    for place, element in enumerate(body.iter(qn("w:p")), start=1):
+        in_bold, behind = _bold_beginning(element)
+        paragraphs.append(
+            Paragraph(
+                "".join(characters(element)),
                 place,
-                gap="\n" if row else "\n\n",
-                labelled=None if cell.free else False,
-                heading=is_heading,
-                unclear=bool(around) and around[0] in unclear and inside is None,
+                list(element.iterancestors(qn("w:tc"))),
+                _is_heading(element, headings),
+                in_bold,
+                behind,
+                shown=not any(map(is_placeholder, element.iterancestors(qn("w:sdt")))),
             )
-        unclear -= set(around[:1])
+        )
+    return lines_of(paragraphs, map(Table.of, body.iter(qn("w:tbl"))), source)
 
 
 def _heading_styles(document: Document) -> set[str]:
@@ -112,18 +90,6 @@ def _is_heading(paragraph: etree._Element, styles: set[str]) -> bool:
     if level is not None:
         return int(level.get(qn("w:val"), str(_BODY_TEXT))) < _BODY_TEXT
     return style is not None and style.get(qn("w:val")) in styles
-
-
-def _labels_in_bold(body: etree._Element, source: Source) -> dict[etree._Element, str]:
-    """Paragraphs that begin with a label in bold type and no colon, in documents in which listed labels stand so."""
-    found = {}
-    for paragraph in body.iter(qn("w:p")):
-        label, rest = _bold_beginning(paragraph)
-        if label and rest.strip() and not rest.lstrip().startswith((":", "：")) and not head_of(f"{label}{rest}"):
-            found[paragraph] = label
-    if not source.labels & set(found.values()):
-        return {}
-    return {p: label for p, label in found.items() if label in source.labels or looks_like_label_alone(label)}
 
 
 def _bold_beginning(paragraph: etree._Element) -> tuple[str, str]:

@@ -211,9 +211,11 @@ def _threads(parts: dict[str, bytes], walk: _Walk, problem: Callable[[str], Stud
         if comment is None:
             continue
         comment.resolved |= _value(entry, "done") not in ("", *_OFF)
-        if other is not None and id(comment) not in answered and comment is not _first_of(other, answered):
-            answered[id(comment)] = other
-            other.replies.append(comment)
+        first = other if other is None else _first_of(other, answered)
+        if first is not None and id(comment) not in answered and comment is not first:
+            answered[id(comment)] = first
+            first.replies += [comment, *comment.replies]  # a thread is flat, however its answers are linked
+            comment.replies = []
     return sorted((one for one in found.values() if id(one) not in answered), key=_order)
 
 

@@ -29,6 +29,7 @@ from themetrail.audit.chain.leftovers import RECORDS  # noqa: E402
 from themetrail.audit.chain.record import claim_of, files_of, identifies  # noqa: E402
 from themetrail.contracts.errors import StudyError, said_of_error  # noqa: E402
 from themetrail.key import STUDY_KEY, read_key  # noqa: E402
+from themetrail.running.start_from_here import STOPPED_BY_KEYS  # noqa: E402
 from themetrail.running.with_run import end_with_run  # noqa: E402
 
 
@@ -89,6 +90,8 @@ def job(snakemake) -> Iterator[Journal]:
         exit_code = 0
     except StudyError as problem:
         _stop(journal, f"Stopped: {problem}")
+    except KeyboardInterrupt:  # whoever stopped the run is told so once, by the run
+        sys.exit(STOPPED_BY_KEYS)
     except Exception as problem:
         if os.environ.get("THEMETRAIL_DEBUG"):
             raise

@@ -18,6 +18,7 @@ OURS = {"of_themetrail": True}  # marks a record that is for the screen
 _SCREEN = "DefaultStreamHandler"
 _SAID_ALWAYS = ("themetrail: ", "Nothing to be done", "SLURM run ID")  # by this id a killed run's jobs are cancelled
 _OF_A_JOB = ("RuleException", "CalledProcessError", "SpawnedJobError")  # the job's own sentence is told at the end
+_ON_REQUEST = "Terminating processes on user request"  # by Ctrl-C, or a signal to end
 _AFTER_ALL = "At least one job did not complete successfully"
 _NO_ROOM = ("No space left on device", "Disk quota exceeded")
 _LONGEST = 600  # characters of a sentence of Snakemake's
@@ -67,6 +68,7 @@ class Quiet(logging.Filter):
         super().__init__()
         self._say = say
         self.failed: list[str] = []  # rules of which a job failed
+        self.on_request = False  # whether somebody stopped the run
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether this record is shown; whatever it holds, no run ends by it."""
@@ -87,6 +89,7 @@ class Quiet(logging.Filter):
             if sentence := sentence_of(getattr(record, "exception", ""), text):
                 self._say(sentence)
         elif event is None:
+            self.on_request |= text.startswith(_ON_REQUEST)
             return text.startswith(_SAID_ALWAYS) or record.levelno == logging.WARNING
         return False
 
@@ -103,8 +106,10 @@ def sentence_of(kind: str, text: str) -> str:
     return f"themetrail: Snakemake stopped: {' '.join(lines)[:_LONGEST]}"
 
 
-def why_silent(failed: Sequence[str]) -> str:
-    """What is said where jobs failed and none of them could say why."""
+def why_silent(failed: Sequence[str], *, on_request: bool = False) -> str:
+    """What is said where jobs failed, or were stopped by whoever began the run, and none of them could say why."""
+    if on_request:
+        return "themetrail: Stopped on request; the next run goes on from here"
     rules = ", ".join(dict.fromkeys(failed)) or "a rule"
     return (
         f"themetrail: Stopped: a job of {rules} ended without a word: killed, or out of memory, of time or of room"

@@ -17,8 +17,8 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import connection, forkserver
 from pathlib import Path
@@ -45,6 +45,7 @@ SLOW_TO_IMPORT = {
 # What the preamble of every script imports, and what every script does.
 FIRST, LAST = "themetrail.running.start_from_here", "themetrail.running.loaded_for_jobs"
 OF_EVERY_JOB = ("themetrail.running.job", "snakemake.logging", "snakemake.iocontainers", "snakemake.script")
+SAFE_PATH = "PYTHONSAFEPATH"  # Python's own
 FEW = 3  # jobs, for which no process is worth its start
 
 
@@ -88,13 +89,21 @@ class SharedStart:
         forkserver.set_forkserver_preload([FIRST, *OF_EVERY_JOB, *loaded.modules, *also, LAST])
         if loaded.models:
             os.environ[LOADED] = json.dumps({"models": loaded.models, "fast": loaded.fast_decoder})
+        try:
+            with _libraries_from_no_study():
+                forkserver.ensure_running()
+        except OSError:  # no room, or a path too long, for its socket: each job starts for itself
+            self._has_tried.set()
+            return
         alone = PythonScript.execute_script
 
         def execute(script: Any, file: str, edit: bool = False) -> None:
-            if not edit and self._may_run(script) and self._is_there_for(script):
-                self._run(script, file)
-            else:
+            is_copy = not edit and self._may_run(script) and self._is_there_for(script)
+            job = self._started(script, file) if is_copy else None
+            if job is None:
                 alone(script, file, edit)
+            else:
+                self._run(job, script, file)
 
         PythonScript.execute_script = execute
         threading.Thread(target=self._get_ready, daemon=True).start()
@@ -120,7 +129,7 @@ class SharedStart:
         """Whether a script can run in a copy: one that would load the same language model is better off to wait."""
         if isinstance(dict(script.params.items()).get("models"), dict):
             self._has_tried.wait()
-        return self._is_ready
+        return self._is_ready and _lives()
 
     def _may_run(self, script: Any) -> bool:
         """Whether this is a script of ours that runs here, with this Python."""
@@ -128,11 +137,16 @@ class SharedStart:
         file = Path(script.path.get_path_or_uri(secret_free=True))
         return not any(elsewhere) and file.resolve().parent == self._scripts
 
-    def _run(self, script: Any, file: str) -> None:
-        """Run a script, as Snakemake's own way does: measured, and with an error where it fails."""
+    def _started(self, script: Any, file: str) -> Any:
+        """A copy that runs a script; None where the process ended just now, so that no copy began."""
         job = self._context.Process(target=run_script, args=(file, script.resources.get("tmpdir")))
-        with self._one_at_a_time:
+        with self._one_at_a_time, suppress(OSError, EOFError):
             job.start()
+            return job
+        return None
+
+    def _run(self, job: Any, script: Any, file: str) -> None:
+        """Wait for a script as Snakemake's own way does: measured, and with an error where it fails."""
         if script.bench_record is None:
             connection.wait([job.sentinel])
         else:
@@ -144,3 +158,29 @@ class SharedStart:
             job.close()
         if code:
             raise subprocess.CalledProcessError(code, [sys.executable, file])
+
+
+def _lives() -> bool:
+    """Whether the process that jobs are copied from has not ended; another is never started in its place."""
+    process = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    with suppress(ChildProcessError, TypeError):
+        return os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+    return False
+
+
+@contextmanager
+def _libraries_from_no_study() -> Iterator[None]:
+    """What starts meanwhile does not look for libraries in the folder that it is in.
+
+    The standard library starts its processes with `-c`, for which that folder, a study's, comes first: a file
+    `random.py` there would be run in the place of Python's own.
+    """
+    before = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SAFE_PATH]
+        else:
+            os.environ[SAFE_PATH] = before

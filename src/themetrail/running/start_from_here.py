@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+STOPPED_BY_KEYS = 130  # the exit code that shells give Ctrl-C
 LOADED = "THEMETRAIL_LOADED"  # the variable that names the language models which that process loads
 # As that process found them: those of a script that starts Python for itself, whose first place is its own folder.
 PLACES = tuple(filter(None, sys.path))
@@ -23,7 +24,10 @@ def run_script(file: str, folder_for_passing: str | None) -> None:
         tempfile.tempdir = None
     sys.argv = [file]
     sys.path[:] = [str(Path(file).parent), *PLACES]
-    runpy.run_path(file, run_name="__main__")
+    try:
+        runpy.run_path(file, run_name="__main__")
+    except KeyboardInterrupt:  # whoever stopped the run is told so once, by the run
+        sys.exit(STOPPED_BY_KEYS)
 
 
 def do_nothing() -> None:

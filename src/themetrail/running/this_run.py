@@ -244,7 +244,9 @@ class ThisRun:
 
     def _words_of_failure(self) -> list[str]:
         """The sentences of the jobs that stopped or, where none could say one, of which rules they are."""
-        return [for_study(why_stopped(self._started) or why_silent(self._quiet.failed if self._quiet else []))]
+        quiet = self._quiet
+        silent = why_silent(quiet.failed, on_request=quiet.on_request) if quiet else why_silent([])
+        return [for_study(why_stopped(self._started) or silent)]
 
 
 def check_paths(workflow: Any) -> None:

@@ -50,6 +50,7 @@ _COLUMNS = (*LEVELS, "subcode")  # that name an entry; a subcode is a code below
 _AS_TYPED = replace(CODEBOOK, columns=CODEBOOK.columns | {"codable": text(optional=True)})
 _OF_IDS = {"code_id", "parent_id", "level"}  # a sheet with one of these is no outline
 LIST_ENDING = ".txt"
+_NO_NAME = "this row has no name; give it one, or delete it"
 
 
 def read_codebook(file: str | Path) -> pd.DataFrame:
@@ -204,10 +205,14 @@ def _filled_down(before: dict[str, str], named: dict[str, str], levels: list[str
 def _by_name(
     filled: list, level: str, column: int, others: dict[str, int], headings: list[str], path: Path
 ) -> list[Node]:
-    """One entry a row, whose name says what stands above it or shows it."""
-    paths = paths_in([_cell(cells, column) for _, cells in filled], headings)
-    if paths is None or not all(paths):
+    """One entry a row, whose name says what stands above it or, where names are set in, shows it."""
+    is_set_in = any(cells[column][:1].isspace() for _, cells in filled if column < len(cells))
+    paths = None if is_set_in else paths_in([_cell(cells, column) for _, cells in filled], headings)
+    if paths is None:
         return _by_indentation(filled, level, column, others, path)
+    for (number, _), names in zip(filled, paths, strict=True):
+        if not any(names):
+            raise StudyError(_NO_NAME, file=path, row=number)
     own = [{name: _cell(cells, place) for name, place in others.items()} for _, cells in filled]
     return nodes_of_paths([number for number, _ in filled], paths, own)
 
@@ -220,7 +225,7 @@ def _by_indentation(filled: list, level: str, column: int, others: dict[str, int
     for number, cells in filled:
         written = cells[column] if column < len(cells) else ""
         if not written.strip():
-            raise StudyError("this row has no name; give it one, or delete it", file=path, row=number)
+            raise StudyError(_NO_NAME, file=path, row=number)
         steps, name = indent(written, all_numbered=all_numbered)
         above = open_names.above(steps, name)
         nodes.append(Node(number, above, name, {n: _cell(cells, p) for n, p in others.items()}, ""))

@@ -164,7 +164,7 @@ class Verdicts:
             self._added.setdefault(form_of(row["form"]), []).append(row)
         self._facts: dict[str, list[dict]] = {}
         for row in self.by_item.values():
-            if row["kind"] == FACT and row["decision"] in TAKEN_OUT:
+            if row["decision"] in TAKEN_OUT:  # which are decisions on facts alone; a sheet need not say of which kind
                 self._facts.setdefault(form_of(row["form"]), []).append(row)
         self._registry = Registry(PSEUDONYM_REGISTRY.empty(), key)  # of no study yet, so that it knows nobody
         self._persons: dict[str, str] = {}
@@ -211,9 +211,9 @@ class Verdicts:
         return row["decision"] if row is not None and row["decision"] in TAKEN_OUT else ""
 
     def why_kept(self, item_id: str) -> str:
-        """The reason for which a reviewer keeps a fact; empty where none does."""
+        """The reason for which a reviewer keeps a fact, by the id of its item; empty where none does."""
         row = self.by_item.get(item_id)
-        return row["note"] if row is not None and row["kind"] == FACT and row["decision"] == "keep" else ""
+        return row["note"] if row is not None and row["decision"] == "keep" else ""
 
     def keeps_public(self, category: str, form: str, transcript_id: str) -> bool:
         """Whether a form stays since it is a public name, of which no reviewer said anything else.

@@ -38,10 +38,15 @@ def write_archive(content: Mapping[str, bytes], file: Path) -> str:
 
 
 def write_folder(content: Mapping[str, bytes], folder: Path) -> None:
-    """These files in a folder that is new or empty, whole or not at all."""
+    """These files with their lists in a folder that is new or empty, whole or not at all."""
+    put_into(folder, with_lists(content))
+
+
+def put_into(folder: Path, content: Mapping[str, bytes]) -> None:
+    """These files, and no others, in a folder that is new or empty, whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        for path, held in with_lists(content).items():
+        for path, held in content.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(held)
     except BaseException:

@@ -135,13 +135,14 @@ class _Reading:
                 self._decided.append((number, key, answer, thread))
         if thread.remarks and not thread.answers and thread.asked is None:
             self._faults.add(
-                f"what is written here settles nothing; write '{KEEP}' or '{DROP}', the code, and behind -- the reason"
-                f" ({thread.place})"
+                f"what is written here settles nothing; write '{KEEP}' or '{DROP}', the code, and behind -- the reason",
+                place=thread.place,
             )
         if comment.resolved and not thread.answers and (thread.asked or thread.codes) and not thread.so_far:
             self._faults.add(
-                f"this comment is marked as resolved and nobody says how; answer '{KEEP}' or '{DROP}', or open it again"
-                f" ({thread.place})"
+                f"this comment is marked as resolved and nobody says how; answer '{KEEP}' or '{DROP}', or open it"
+                " again",
+                place=thread.place,
             )
 
     def _thread(self, number: int, comment: Comment) -> _Thread:
@@ -166,20 +167,22 @@ class _Reading:
         if not code:
             own = [thread.asked[1]] if thread.asked else thread.codes
             if len(set(own)) != 1:
-                self._faults.add(f"say which code is to be kept or dropped ({thread.place})")
+                self._faults.add("say which code is to be kept or dropped", place=thread.place)
                 return []
             code = own[0]
         if self._judged.find(code) is None:
             self._faults.add(
                 f"what stands behind '{answer.decision}' is no code of the codebook of this round; a reason stands"
-                f" behind -- ({thread.place})"
+                " behind --",
+                place=thread.place,
             )
             return []
         segments = [thread.asked[0]] if thread.asked else list(self._touched(comment))
         if not segments:
             self._faults.add(
-                f"it is not certain of which words this is said; answer the comment that asks for it, or write this"
-                f" anew on the words ({thread.place})"
+                "it is not certain of which words this is said; answer the comment that asks for it, or write this"
+                " anew on the words",
+                place=thread.place,
             )
         return [(segment_id, code) for segment_id in segments]
 

@@ -1,0 +1,93 @@
+"""What a deposit is made from: a finished study, read, and what people state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from themetrail.configuration.anonymise import Anonymise
+from themetrail.configuration.deposit_text import UNTITLED, DepositText
+from themetrail.contracts.contract import Contract
+from themetrail.contracts.report import guarded
+from themetrail.contracts.study import PARTICIPANTS
+from themetrail.deposit.anonymity import MadeGeneral, made_general
+from themetrail.deposit.licences import Licence
+from themetrail.refi_qda.of_study import StudyTables
+
+CONSENTS = ("may_quote", "may_share", "may_archive")
+
+
+@dataclass(frozen=True)
+class Deidentification:
+    """How names were found and replaced: the public ledger and review, rules, models, and who decided."""
+
+    ledger: pd.DataFrame
+    review: pd.DataFrame
+    recall: pd.DataFrame
+    rules: Anonymise
+    models: Mapping[str, str]  # name and version, by its digest
+    reviewers: list[str]  # their ids
+
+
+@dataclass(frozen=True)
+class Material:
+    """A study to deposit. `results` are files of its results that go in as they are, by their path in the deposit."""
+
+    title: str
+    stated: DepositText
+    licence: Licence
+    tables: StudyTables
+    deidentification: Deidentification
+    k: int
+    head: str  # digest of the run
+    results: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def people(self) -> pd.DataFrame:
+        """The participants who have not withdrawn."""
+        return self.tables.participants[self.tables.participants["withdrawn"] == ""]
+
+    @property
+    def attributes(self) -> list[str]:
+        """The columns that the study added to the sheet of participants."""
+        known = {*PARTICIPANTS.columns, *CONSENTS}
+        return [name for name in self.tables.participants.columns if name not in known]
+
+    @property
+    def main_title(self) -> str:
+        """The title of the deposit."""
+        return self.stated.title or (self.title if self.title != UNTITLED else "")
+
+    @property
+    def conditions(self) -> str:
+        """Under which conditions somebody gets the data, where not everybody does."""
+        return "" if self.licence.is_open else self.stated.access_conditions
+
+    def anonymous(self) -> MadeGeneral:
+        """The participants with their attributes made general."""
+        return made_general(self.people[["participant_id", "label", *self.attributes]], self.attributes, self.k)
+
+    def unnamed(self) -> Material:
+        """The same without who is named to be cited or written to."""
+        return replace(self, stated=self.stated.without_names())
+
+    def citation(self) -> str:
+        """How the data are to be cited."""
+        authors = "; ".join(author.name for author in self.stated.authors)
+        return f"{authors} ({self.stated.date[:4]}). {self.main_title} (Version {self.stated.version}) [Data set]."
+
+
+def csv_of(table: pd.DataFrame, contract: Contract) -> bytes:
+    """A table of a contract as CSV, safe to open in a spreadsheet program."""
+    safe = contract.check(table)
+    for name in safe.select_dtypes(["str", "object"]).columns:
+        safe[name] = list(map(guarded, safe[name]))
+    return safe.to_csv(index=False, lineterminator="\n").encode()
+
+
+def month_of(day: str) -> str:
+    """Year and month of a date; empty where there is none, or it is written in another way."""
+    return day[:7] if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", day) else ""

@@ -1,0 +1,78 @@
+"""Why a study is not deposited: each reason with what to do, and all at once."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from themetrail import layout
+from themetrail.commands import deposit as command
+from themetrail.contracts.anonymise import REVIEW
+from themetrail.contracts.errors import StudyError
+from themetrail.deposit.consent import not_to_be_archived
+
+
+def test_open_questions_of_the_review_are_counted_by_transcript(tmp_path):
+    assert list(command.open_questions(tmp_path)) == []
+    rows = [("a", "I2", "open"), ("b", "I1", "open"), ("c", "I1", "decided"), ("d", "I2", "open")]
+    review = [
+        {"item_id": i, "kind": "once", "category": "person", "transcript_id": t, "turn": 1, "status": s}
+        for i, t, s in rows
+    ]
+    REVIEW.write(REVIEW.frame(review), tmp_path / layout.REVIEW_QUEUE)
+    (said,) = command.open_questions(tmp_path)
+    assert said.startswith("3 questions of the review are open (1 in I1, 2 in I2); decide them")
+
+
+@pytest.mark.parametrize(
+    ("day", "refused"),
+    [
+        (date(2026, 5, 31), {"P1": "may_archive: no", "P5": "may_share: no"}),
+        (date(2026, 6, 1), {"P1": "may_archive: no", "P4": "may_archive: until 2026-05-31", "P5": "may_share: no"}),
+        (None, {"P1": "may_archive: no", "P4": "may_archive: until 2026-05-31", "P5": "may_share: no"}),
+    ],
+)
+def test_who_refused_is_not_archived_and_an_empty_cell_refuses_nothing(day, refused):
+    rows = [
+        ("P1", "", "no", "yes"),
+        ("P2", "", "yes", "no"),
+        ("P3", "", "", ""),
+        ("P4", "", "until 2026-05-31", ""),
+        ("P5", "", "", "no"),
+        ("P6", "2026-01-01", "no", "no"),
+    ]
+    people = pd.DataFrame(rows, columns=["participant_id", "withdrawn", "may_archive", "may_share"])
+    assert not_to_be_archived(people, day) == refused
+    assert not_to_be_archived(people[["participant_id", "withdrawn"]], day) == {}
+
+
+def test_all_reasons_are_told_in_one_list():
+    command.refuse([])
+    with pytest.raises(StudyError) as caught:
+        command.refuse(["one", command.too_few(2, 3)])
+    assert str(caught.value) == (
+        "nothing is deposited:\n- one\n- a row of the participants would be shared by 2 of them, and 3 are asked for"
+        " (audit.deposit_k in config/config.yaml); there are too few to hide among"
+    )
+
+
+def test_a_study_that_was_never_run_is_not_deposited(tmp_path):
+    (said,) = command.not_as_they_were_made(tmp_path)
+    assert said.startswith("the study has not been run to its end")
+
+
+def test_a_place_that_holds_something_or_lies_in_the_study_is_refused(tmp_path):
+    study, other = tmp_path / "study", tmp_path / "other"
+    (study / "results").mkdir(parents=True)
+    other.mkdir()
+    command.check_folder(other, study)
+    command.check_folder(study / "deposit", study)
+    (other / "mine.txt").write_text("mine")
+    for place, words in (
+        (other, "is not empty"),
+        (other / "mine.txt", "this is a file"),
+        (study / "results/new", "among the files of the study"),
+        (study / "results/../data/new", "among the files of the study"),
+    ):
+        with pytest.raises(StudyError, match=words):
+            command.check_folder(place, study)

@@ -1,0 +1,84 @@
+"""The pages of docs/ as a site: it is built without a warning, and asks for nothing from anywhere when it is read."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LOADED = {"script": "src", "img": "src", "iframe": "src", "link": "href", "source": "src", "video": "src"}
+
+
+class Loaded(HTMLParser):
+    """What a page makes the browser load."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag, attributes):
+        address = dict(attributes).get(LOADED.get(tag, ""))
+        if address:
+            self.addresses.append(address)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    pytest.importorskip("mkdocs", reason="MkDocs is not installed: make site installs it")
+    pytest.importorskip("material", reason="Material for MkDocs is not installed: make site installs it")
+    built = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(built)]
+    answer = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False
+    )
+    assert (answer.returncode, answer.stdout + answer.stderr) == (0, "")
+    return built
+
+
+def test_the_site_loads_nothing_from_elsewhere(site):
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) == len(list((ROOT / "docs").rglob("*.md"))) + 1  # and the one for what is not there
+    for page in pages:
+        loaded = Loaded()
+        loaded.feed(page.read_text(encoding="utf-8"))
+        assert loaded.addresses
+        assert [address for address in loaded.addresses if re.match(r"(\w+:)?//", address)] == [], page.name
+    sheets = "".join(sheet.read_text(encoding="utf-8") for sheet in site.rglob("*.css"))
+    assert re.findall(r"(?:url\(|@import )[\"']?(?:https?:)?//", sheets) == []
+
+
+def test_what_a_page_shows_and_loads_is_part_of_the_site(site):
+    for page in sorted(site.rglob("*.html")):
+        loaded = Loaded()
+        loaded.feed(page.read_text(encoding="utf-8"))
+        there = [address for address in loaded.addresses if not address.startswith(("data:", "/"))]
+        assert [address for address in there if not (page.parent / address.partition("?")[0]).exists()] == []
+
+
+def test_every_block_of_code_is_one_on_the_site_too(site):
+    """In a list a block is one only where it is set in by four blanks."""
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        built = page.relative_to(ROOT / "docs").with_suffix(".html")
+        built = built.with_name("index.html") if built.name == "README.html" else built
+        fences = re.findall(r"^ *```", page.read_text(encoding="utf-8"), re.MULTILINE)
+        assert (site / built).read_text(encoding="utf-8").count("<pre") == len(fences) / 2, page
+
+
+def test_the_search_works_by_a_double_click(site, playwright):
+    path, options = shutil.which("chromium"), ["--no-sandbox", "--disable-gpu"]
+    browser = playwright.chromium.launch(executable_path=path, args=options)
+    tab = browser.new_page()
+    asked, problems = [], []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("pageerror", lambda problem: problems.append(str(problem)))
+    tab.goto((site / "tutorial" / "index.html").as_uri())
+    tab.locator("input.md-search__input").click()
+    tab.keyboard.type("withdraw")
+    tab.locator(".md-search-result__item h1", has_text="Somebody withdraws").wait_for()
+    assert problems == [] and [url for url in asked if not url.startswith(("file:", "about:", "data:"))] == []
+    browser.close()
