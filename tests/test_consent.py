@@ -2,10 +2,11 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from themetrail.coding.status import consent_lines
-from themetrail.consent import ends_of, named_with_reason, refused
+from themetrail.consent import ends_of, named_with_reason, not_to_be_archived, refused
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.report.quotation_bars import may_not_be_quoted
@@ -55,3 +56,24 @@ def test_the_status_names_whom_what_is_left_out_and_why_and_nobody_who_withdrew(
     assert lines[1].endswith("(may_share): P3 (said no), P4 (agreed until 2028-12-31).")
     assert len(lines) == 2 and "P5" not in "".join(lines)
     assert named_with_reason({}) == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date(2026, 5, 31), {"P1": "said no", "P5": "said no"}),
+        (date(2026, 6, 1), {"P1": "said no", "P4": "agreed until 2026-05-31", "P5": "said no"}),
+        (None, {"P1": "said no", "P4": "agreed until 2026-05-31", "P5": "said no"}),
+    ],
+)
+def test_who_refused_is_not_archived_and_who_says_nothing_of_it_as_with_sharing(day, why):
+    rows = [
+        ("P1", "", "no", "yes"),
+        ("P2", "", "yes", "no"),
+        ("P3", "", "", ""),
+        ("P4", "", "until 2026-05-31", ""),
+        ("P5", "", "", "no"),
+        ("P6", "2026-01-01", "no", "no"),
+    ]
+    people = pd.DataFrame(rows, columns=["participant_id", "withdrawn", "may_archive", "may_share"])
+    assert not_to_be_archived(people, day) == why

@@ -31,6 +31,16 @@ def refused(participants: pd.DataFrame, what: str, day: date | None = None) -> d
     return found
 
 
+def not_to_be_archived(participants: pd.DataFrame, day: date | None = None) -> dict[str, str]:
+    """Whose words may not be kept in an archive, and why: who refused that or, saying nothing of it, to share them.
+
+    Who has withdrawn is not among them: nothing of theirs is in a study's results.
+    """
+    there = participants[participants["withdrawn"] == ""]
+    said = there[MAY_ARCHIVE].mask(there[MAY_ARCHIVE] == "", there[MAY_SHARE])
+    return refused(there.assign(**{MAY_ARCHIVE: said}), MAY_ARCHIVE, day)
+
+
 def named_with_reason(why: Mapping[str, str]) -> str:
     """Who is left out, each with the reason: `P2 (said no), P5 (agreed until 2028-12-31)`."""
     return ", ".join(f"{who} ({reason})" for who, reason in why.items())

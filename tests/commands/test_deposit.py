@@ -1,15 +1,11 @@
 """Why a study is not deposited: each reason with what to do, and all at once."""
 
-from datetime import date
-
-import pandas as pd
 import pytest
 
 from themetrail import layout
 from themetrail.commands import deposit as command
 from themetrail.contracts.anonymise import REVIEW
 from themetrail.contracts.errors import StudyError
-from themetrail.deposit.consent import not_to_be_archived
 
 
 def test_open_questions_of_the_review_are_counted_by_transcript(tmp_path):
@@ -22,28 +18,6 @@ def test_open_questions_of_the_review_are_counted_by_transcript(tmp_path):
     REVIEW.write(REVIEW.frame(review), tmp_path / layout.REVIEW_QUEUE)
     (said,) = command.open_questions(tmp_path)
     assert said.startswith("3 questions of the review are open (1 in I1, 2 in I2); decide them")
-
-
-@pytest.mark.parametrize(
-    ("day", "refused"),
-    [
-        (date(2026, 5, 31), {"P1": "may_archive: no", "P5": "may_share: no"}),
-        (date(2026, 6, 1), {"P1": "may_archive: no", "P4": "may_archive: until 2026-05-31", "P5": "may_share: no"}),
-        (None, {"P1": "may_archive: no", "P4": "may_archive: until 2026-05-31", "P5": "may_share: no"}),
-    ],
-)
-def test_who_refused_is_not_archived_and_an_empty_cell_refuses_nothing(day, refused):
-    rows = [
-        ("P1", "", "no", "yes"),
-        ("P2", "", "yes", "no"),
-        ("P3", "", "", ""),
-        ("P4", "", "until 2026-05-31", ""),
-        ("P5", "", "", "no"),
-        ("P6", "2026-01-01", "no", "no"),
-    ]
-    people = pd.DataFrame(rows, columns=["participant_id", "withdrawn", "may_archive", "may_share"])
-    assert not_to_be_archived(people, day) == refused
-    assert not_to_be_archived(people[["participant_id", "withdrawn"]], day) == {}
 
 
 def test_all_reasons_are_told_in_one_list():

@@ -23,12 +23,12 @@ from themetrail.commands.export import read_tables
 from themetrail.commands.study_folder import works_on_study
 from themetrail.configuration.deposit_text import DepositText, read_deposit_text
 from themetrail.configuration.load import Configuration, read_configuration
+from themetrail.consent import not_to_be_archived
 from themetrail.contracts.anonymise import RECALL, REVIEW
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.deposit import listing
-from themetrail.deposit.consent import not_to_be_archived
 from themetrail.deposit.data_list import columns_of_fields
 from themetrail.deposit.files import deposit_files
 from themetrail.deposit.licences import LICENCES, Licence

@@ -3,7 +3,7 @@
 from themetrail.contracts.column import integer, text
 from themetrail.contracts.contract import Contract
 
-# What the UK Data Service asks for in a list of qualitative data; one row for each participant of an interview.
+# What lists of qualitative data in archives commonly hold; one row for each participant of an interview.
 FIELDS_OF_PEOPLE = ("age", "gender", "occupation", "place")
 DATA_LIST = Contract(
     "the data list",

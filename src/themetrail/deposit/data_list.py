@@ -1,7 +1,7 @@
 """The list of the interviews with who spoke in them, and what participants agreed to.
 
-The fields are those of the data list of the UK Data Service (Qualidata): an id of each interview, who was interviewed
-by age, gender, occupation and place, when, and the file.
+The fields are those that data lists of qualitative archives commonly hold (as of the UK Data Service): an id of each
+interview, who was interviewed by age, gender, occupation and place, when, and the file.
 """
 
 from __future__ import annotations
