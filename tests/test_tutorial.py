@@ -48,8 +48,12 @@ def test_every_speaker_of_the_talks_stands_in_the_sheet_of_sources(pictures):
     listed = sheet(pictures, "data/private/sources.xlsx").groupby("file")["speaker"].agg(set).to_dict()
     talks = sorted((FOLDER / "transcripts").glob("*.docx"))
     assert [talk.name for talk in talks] == sorted(listed)
-    told = {talk.name: labels_in(talk, None, [], []).splitlines()[2:] for talk in talks}
-    assert {name: {row.split("\t")[0] for row in rows} for name, rows in told.items()} == listed
+    told = {talk.name: labels_in(talk, None, [], []) for talk in talks}
+    rows = {name: re.findall(r"^(\w+)\t\d+\t", answer, re.MULTILINE) for name, answer in told.items()}
+    assert {name: set(speakers) for name, speakers in rows.items()} == listed
+    (shown,) = pictures.blocks_of(pictures.sections_of(PAGES["README"])[2], "text")
+    without_study = re.sub(r"\t(listed|no)$", "", shown, flags=re.MULTILINE)
+    assert without_study.splitlines()[1:] == told["nurse_1.docx"].splitlines()[1:]
 
 
 def blocks_in(section: str) -> list[str]:

@@ -7,8 +7,9 @@ import pytest
 
 from anonymise.small_study import KEY, anonymised, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.names.forms import form_of
+from themetrail.anonymise.resolve.decisions import item_id_of
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
-from themetrail.anonymise.resolve.verdicts import Verdicts, item_id_of
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import review_queue
 from themetrail.contracts.anonymise import DETECTIONS, REVIEW_DECISIONS
 from themetrail.contracts.errors import StudyError

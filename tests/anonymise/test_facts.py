@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from anonymise.small_study import DEFAULTS, KEY, anonymised, found_in, resolved, sheets_of, turns_of, verdicts_of
 from themetrail.anonymise.facts.told import teller_of
 from themetrail.anonymise.free_text.replacer import FreeText
-from themetrail.anonymise.resolve.verdicts import item_id_of, read_decisions
+from themetrail.anonymise.resolve.decisions import item_id_of, read_decisions
 from themetrail.anonymise.review.review import review_queue
 from themetrail.anonymise.risk.page import risk_page
 from themetrail.anonymise.risk.report import risk_report

@@ -107,8 +107,9 @@ def test_what_is_divided_or_only_guessed_is_in_doubt(evidence, said, doubtful):
         ("At Enagas, we pay well.", "Enagas", "en", Said(thing=1)),
         ("the employees of Enagas", "Enagas", "en", Said(thing=1)),
         ("Enagas' customers are nice.", "Enagas", "en", Said(thing=1)),
-        ("We were at Emeka's.", "Emeka", "en", Said()),
-        ("Emeka was there.", "Emeka", "en", Said()),
+        ("We were at Emeka's.", "Emeka", "en", Said(either=1)),
+        ("Emeka was there.", "Emeka", "en", Said(either=1)),
+        ("The Guardian said so.", "Guardian", "en", Said(thing=1)),
         ("The Jacksons left.", "Jacksons", "en", Said(family=1)),
         ("The Jackson website.", "Jackson", "en", Said(thing=1)),
         ("Et puis Emeka m'a dit non.", "Emeka", "fr", Said(person=1)),
@@ -140,9 +141,32 @@ def test_what_a_model_takes_for_a_firm_and_the_study_keeps_is_asked_about_where_
     assert asked == [("unknown_word", "emeka", "person")]
 
 
-def test_no_question_where_the_guess_is_replaced_anyway():
-    text, asked = study(["Emeka was there."], ("Emeka", "organisation"), categories={"organisation": "placeholder"})
-    assert text == ["[Organisation 1] was there."]
+@pytest.mark.parametrize(
+    ("said", "surface", "questions"),
+    [
+        ("There is Emeka.", "Emeka", 0),
+        ("Then Emeka was there.", "Emeka", 1),  # who does something may be anybody
+        ("And Stone was off sick.", "Stone", 1),  # a word, and a surname
+        ("In Emeka it was warm.", "Emeka", 0),
+        ("The EMEKA was there.", "EMEKA", 0),
+        ("I went with EMEKA.", "EMEKA", 1),
+        ("I went with EME.", "EME", 0),  # an abbreviation
+    ],
+)
+def test_a_guess_that_is_replaced_anyway_is_asked_about_where_people_stand(said, surface, questions):
+    text, asked = study([said], (surface, "organisation"), categories={"organisation": "placeholder"})
+    assert text == [said.replace(surface, "[Organisation 1]")]
+    assert asked == [("uncertain", surface.lower(), "organisation")] * questions
+
+
+def test_what_a_model_takes_for_a_firm_again_and_again_is_no_question():
+    _, asked = study(["Emeka was there."] * 3, ("Emeka", "organisation"), categories={"organisation": "placeholder"})
+    assert asked == []
+
+
+def test_two_listed_names_with_a_hyphen_are_a_persons():
+    text, asked = study(["And Smith-Jones was there."], ("Smith-Jones", "organisation"))
+    assert text == ["And [Person 1] was there."]
     assert asked == []
 
 

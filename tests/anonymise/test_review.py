@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from anonymise.small_study import KEY, anonymised, detections_of, resolved, sheets_of, turns_of
-from themetrail.anonymise.resolve.verdicts import Verdicts, marks_of, read_decisions
+from themetrail.anonymise.resolve.decisions import marks_of, read_decisions
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import (
     open_items,
     public_part,

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from anonymise.small_study import KEY, anonymised, found_in, resolved, sheets_of, turns_of
-from themetrail.anonymise.resolve.verdicts import Verdicts, item_id_of, read_decisions, require_possible
+from themetrail.anonymise.resolve.decisions import item_id_of, read_decisions, require_possible
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import open_items, public_part, review_queue
 from themetrail.anonymise.review.review_pages import write_workbook
 from themetrail.audit.gate.gate_of_tables import read_gate

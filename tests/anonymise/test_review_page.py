@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from anonymise.small_study import DEFAULTS, KEY, detections_of, found_in, resolved, sheets_of, turns_of
-from themetrail.anonymise.resolve.verdicts import Verdicts, read_decisions
+from themetrail.anonymise.resolve.decisions import read_decisions
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.review import open_items, review_queue
 from themetrail.anonymise.review.review_pages import write_page
 from themetrail.contracts.anonymise import REVIEW_DECISIONS

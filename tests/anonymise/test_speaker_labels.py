@@ -12,7 +12,9 @@ from anonymise.small_study import DEFAULTS, anonymised, detections_of, resolved,
 from themetrail.anonymise.detect.patterns import patterns_in
 from themetrail.anonymise.names.people import affiliations, is_name, known_people
 from themetrail.anonymise.names.speaker_labels import read_label, read_name
-from themetrail.anonymise.resolve.lexicon import Lexicon, lexicon_rows, settled
+from themetrail.anonymise.resolve.lexicon import Lexicon
+from themetrail.anonymise.resolve.lexicon_rows import lexicon_rows
+from themetrail.anonymise.resolve.settling import settled
 from themetrail.audit.gate.folding import fold
 from themetrail.audit.gate.forms import common_words, forms_of_label
 from themetrail.audit.gate.gate import Gate

@@ -14,8 +14,8 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from anonymise.small_study import anonymised, resolved, turns_of
+from themetrail.anonymise.resolve.decisions import read_decisions
 from themetrail.anonymise.resolve.study_sheets import StudySheets
-from themetrail.anonymise.resolve.verdicts import read_decisions
 from themetrail.audit.gate.folding import fold
 from themetrail.audit.gate.gate import search_all
 from themetrail.contracts.anonymise import DETECTIONS, LEXICON

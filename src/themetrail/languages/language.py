@@ -130,21 +130,23 @@ class Talk:
     ands: Phrases
     """`and`, between the last two names of a list."""
     to_people: Phrases
-    """What is done to people alone, just before whom it is done to: `told`, `chez`."""
+    """What is said just before people alone: what is done to them (`told`, `married`), `lives with`, `chez`."""
     beside: Phrases
     """What stands just before people and things alike: `with`, `saw`, `it was`."""
     openings: Phrases
     """What a clause begins with, before who does something: `because`, `then`."""
     says: Phrases
-    """What people alone do, behind who does it: `said`, `thinks`."""
+    """What people alone do or are, behind who it is: `said`, `thinks`, `was born`."""
     acts: Phrases
     """What people do, and things too, behind who or what does it: `came`, `was`."""
     with_people: Phrases
-    """Who joins somebody, behind that name: `and I`."""
+    """Who joins somebody or is somebody's, behind that name: `and I`, `'s mother`."""
     determiners: Words
     """What stands before a noun and seldom before a name: articles, possessives; folded."""
     articles_of_names: Words = frozenset()
     """Articles that names have too, as the language is spoken: `der` Ernst."""
+    brackets: tuple[tuple[Phrases, Phrases], ...] = ()
+    """What stands before who something is done to, or who does it, and what ends the clause: `habe` Ernst `gefragt`."""
     spoken_fillers: Phrases = ()
     """What may stand between a greeting and a name in text without capitals."""
     affiliation_fillers: Phrases = ()
@@ -153,10 +155,8 @@ class Talk:
     """The article behind it."""
     post_nominals: Phrases = ()
     """Honours and degrees behind a name, as they are written."""
-    before_people: Phrases = ()
-    """What is said just before people alone: `told`, `married`, `lives with`."""
-    behind_people: Phrases = ()
-    """What people alone do or have, just behind their name: `said`, `and I`, `'s mother`."""
+    before_towns: Phrases = ()
+    """What stands before a town, and before a noun only with an article: `in`, `Spital`."""
     before_things: Phrases = ()
     """What is said just before firms, products and places: `in`, `employees of`."""
     behind_things: Phrases = ()

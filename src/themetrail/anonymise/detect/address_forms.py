@@ -128,18 +128,22 @@ def initials_in(text: str) -> Iterator[Span]:
 
 
 # A surname written together with its particle: `deSouza`, `vanDijk`; not `iPhone`, `eBay`.
-_CAMEL = re.compile(rf"\b(?:{any_of(sorted(PARTICLES - {'a', 'e', 'y', 'i'}))})[A-ZÀ-Þ][a-zà-ÿ]{{2,}}\b")
+_CAMEL = re.compile(r"[a-z][A-ZÀ-Þ][a-zà-ÿ]{2,}\b")
+_PARTICLE_JOINED = re.compile(rf"\b(?:{any_of(sorted(PARTICLES - {'a', 'e', 'y', 'i'}))})$")
 _GIVEN_BEFORE = re.compile(r"\b([A-ZÀ-Þ][\w'’-]+) $")
 
 
 def joined_surnames(text: str) -> Iterator[Span]:
     """Surnames that begin with their particle in small letters, with the given name before them."""
     for match in _CAMEL.finditer(text):
-        before = _GIVEN_BEFORE.search(text, max(0, match.start() - 24), match.start())
+        particle = _PARTICLE_JOINED.search(text, max(0, match.start() - 12), match.start() + 1)
+        if particle is None:
+            continue
+        before = _GIVEN_BEFORE.search(text, max(0, particle.start() - 24), particle.start())
         if before is not None and fold(before[1]) in given_names():
             yield Span(before.start(1), match.end(), "person", "given_name", 0.85)
         else:
-            yield Span(*match.span(), "person", "capitalised", 0.65)
+            yield Span(particle.start(), match.end(), "person", "capitalised", 0.65)
 
 
 # Who is greeted or thanked, or given the floor, is named next: `Thanks, um, Claire`, `over to Rod`.

@@ -16,9 +16,15 @@ from themetrail.anonymise.detect.truecase import follows_title, is_capital, is_d
 from themetrail.anonymise.names.forms import Word, words_of
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.titles import SURE_TITLES, is_title
-from themetrail.anonymise.names.words import given_names, is_common, is_frequent_given_name, surnames
+from themetrail.anonymise.names.words import (
+    given_names,
+    is_common,
+    is_common_in_capitals,
+    is_frequent_given_name,
+    surnames,
+)
 
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2}|[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ]")
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]['’]?[A-ZÀ-ÖØ-Þ]")
 _ELIDED = re.compile(r"['’](?![Ss]\b)\w")  # `QU'ELLE`, no `NHS'S`
 _VOWEL = re.compile(r"[aeiouyà-öø-ÿ]", re.IGNORECASE)
 TELLING = 4  # letters from which a common word in capitals is no abbreviation
@@ -58,13 +64,26 @@ def _restored(
         for word in run:
             if shouted:
                 stays = word.surface in abbreviations or _is_abbreviation(text, word, language)
-                capital = None if stays else is_capital(small, word, language)
+                capital = None if stays else _is_capital(small, word, language)
             else:
                 capital = _lone(text, word, run, language, lower)
             if capital is not None:
                 _set(letters, text, word, capital)
                 changed.append((word.start, word.end))
     return Restored("".join(letters), tuple(changed))
+
+
+def _is_capital(small: str, word: Word, language: str) -> bool:
+    """Whether a word of a stretch in capitals would have one else; a common word that lacks its accents would not."""
+    if not is_capital(small, word, language):
+        return False
+    return (
+        not is_common_in_capitals(word.folded, language)
+        or is_common(word.surface, language)
+        or word.folded in given_names()
+        or (word.folded in surnames() and place_of(small, word, language) != Place.NOUN)
+        or begins_sentence(small, word.start)
+    )
 
 
 def runs_in_capitals(text: str) -> Iterator[list[Word]]:

@@ -19,6 +19,7 @@ from themetrail.languages.table import LANGUAGES, any_of
 
 _SEEN = 48  # characters that are looked at on each side
 _LAST_WORD = re.compile(r"([^\W\d_]+)(?:[ \u00a0]|['’])$")
+_WITHIN = r"(?:[^\W\d_]+ ){0,6}?"  # what stands in a clause between a name and the verb
 _MARKS = '.!?…:;,"“”«»()\n–—'
 
 
@@ -41,6 +42,7 @@ class _Grammar(NamedTuple):
     acts: re.Pattern
     with_people: re.Pattern
     set_off: re.Pattern
+    brackets: tuple[tuple[re.Pattern, re.Pattern], ...]
     determiners: Words
     openings: Words
 
@@ -72,6 +74,11 @@ def _grammar(language: str) -> _Grammar:
         behind(phrases("acts")),
         behind(phrases("with_people")),
         re.compile(rf"[ \u00a0]?[,.!?\"»”]|[ ](?:{any_of(phrases('ands'))}) ", re.IGNORECASE),
+        tuple(
+            (before(opened), re.compile(rf" {_WITHIN}(?:{any_of(closed)})(?![\w])", re.IGNORECASE))
+            for talk in talks
+            for opened, closed in talk.brackets
+        ),
         frozenset().union(*(talk.determiners for talk in talks)),
         frozenset(map(fold, phrases("openings"))),
     )
@@ -90,20 +97,41 @@ def place_of(text: str, word: Word, language: str) -> Place:
         return Place.PERSON
     if grammar.to_people.search(text, from_, word.start):
         return Place.PERSON if _closes(text, word, language) else Place.EITHER
+    if any(
+        opened.search(text, from_, word.start) and closed.match(text, word.end) for opened, closed in grammar.brackets
+    ):
+        return Place.PERSON
     if subject and grammar.acts.match(text, word.end):
         return Place.EITHER
     if grammar.beside.search(text, from_, word.start) and _closes(text, word, language):
         return Place.EITHER
-    if _is_set_off(text, word, grammar):
+    if _is_set_off(text, word.start, word.end, grammar):
         return Place.EITHER
     if grammar.kin.search(text, from_, word.start) and _may_follow_kin(grammar, text, word, language):
         return Place.EITHER
     return Place.UNTOLD
 
 
-def _is_set_off(text: str, word: Word, grammar: _Grammar) -> bool:
+def place_of_name(text: str, start: int, end: int, language: str) -> Place:
+    """What the clause says of the place of a name, of which it is not known whether it is a person's.
+
+    More tells than of a word: that it is a name says that no verb or noun stands there.
+    """
+    grammar, from_ = _grammar(language), max(0, start - _SEEN)
+    if has_determiner(text, start, language):
+        return Place.NOUN
+    if any(part.match(text, end) for part in (grammar.says, grammar.with_people)):
+        return Place.PERSON
+    if any(part.search(text, from_, start) for part in (grammar.to_people, grammar.kin)):
+        return Place.PERSON
+    if grammar.acts.match(text, end) or grammar.beside.search(text, from_, start):
+        return Place.EITHER
+    return Place.EITHER if _is_set_off(text, start, end, grammar) else Place.UNTOLD
+
+
+def _is_set_off(text: str, start: int, end: int, grammar: _Grammar) -> bool:
     """Whether a word stands between commas, as who is addressed or listed: `me, Rose and my mother`."""
-    return text[word.start - 2 : word.start] == ", " and grammar.set_off.match(text, word.end) is not None
+    return text[start - 2 : start] == ", " and grammar.set_off.match(text, end) is not None
 
 
 def is_opening(word: Word, language: str) -> bool:
@@ -120,6 +148,11 @@ def is_among_people(text: str, word: Word, language: str) -> bool:
     """Whether a word stands just behind what is done to people sooner than to things: `told`, `with`."""
     grammar, from_ = _grammar(language), max(0, word.start - _SEEN)
     return any(pattern.search(text, from_, word.start) for pattern in (grammar.company, grammar.to_people))
+
+
+def is_doing(text: str, word: Word, language: str) -> bool:
+    """Whether what people do, or people and things, stands just behind a word: `came`, `was`."""
+    return _grammar(language).acts.match(text, word.end) is not None
 
 
 def has_determiner(text: str, start: int, language: str) -> str:

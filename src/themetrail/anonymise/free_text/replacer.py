@@ -23,8 +23,9 @@ from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.names.language_of_text import likely_languages
 from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.words import is_common
-from themetrail.anonymise.resolve.lexicon import Lexicon, settled
+from themetrail.anonymise.resolve.lexicon import Lexicon
 from themetrail.anonymise.resolve.mentions import mention_form
+from themetrail.anonymise.resolve.settling import settled
 from themetrail.anonymise.spans import Span, replaced
 from themetrail.contracts.anonymise import WORD_FOR
 from themetrail.languages.table import WRITTEN
@@ -66,13 +67,14 @@ class FreeText:
         entities: pd.DataFrame,
         settings: dict,
         labels: Iterable[str] = (),
-        recogniser_of: Callable[[str], Recogniser] | None = None,
+        recogniser_of: Callable[[str], Recogniser | None] | None = None,
         languages: Iterable[str] = (WRITTEN,),
         vocabulary: Iterable[str] = (),
     ) -> None:
         """`settings` is the section `anonymise` of the configuration, `languages` are the study's.
 
-        `recogniser_of` gives what finds entities in texts of a language and is asked once there is something to read.
+        `recogniser_of` gives what finds entities in texts of a language, if anything, and is asked once there is
+        something to read.
         `labels` are how participants appear; `vocabulary` holds phrases that people refer to, such as names of codes.
         """
         self._lexicon = Lexicon.from_table(lexicon)
@@ -126,7 +128,7 @@ class FreeText:
 
     def _detected(
         self,
-        recogniser_of: Callable[[str], Recogniser],
+        recogniser_of: Callable[[str], Recogniser | None],
         texts: list[str],
         languages: list[str],
         regions: tuple[str, ...],

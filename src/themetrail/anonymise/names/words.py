@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import gzip
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module, resources
 
@@ -47,6 +47,26 @@ def is_common(word: str, language: str) -> bool:
         and word.capitalize() in index
         and (_is_noun(word, language) or (fold(word) not in surnames() and fold(word) not in given_names()))
     )
+
+
+_ACCENTED = {group[0]: group[1:] for group in ("aàâä", "cç", "eéèêë", "iîï", "oôö", "uùûü")}
+MOST_ACCENTS = 2  # that are looked for in one word
+
+
+@lru_cache(maxsize=50_000)
+def is_common_in_capitals(folded: str, language: str) -> bool:
+    """Whether a common word of the language is written so where capitals go without accents: `ESPECE`."""
+    index, tried = _index(language), {folded}
+    for _ in range(MOST_ACCENTS):
+        tried = {word[:at] + mark + word[at + 1 :] for word in tried for at, mark in _accents_in(word)}
+        if not index.keys().isdisjoint(tried):
+            return True
+    return False
+
+
+def _accents_in(word: str) -> Iterator[tuple[int, str]]:
+    """Each place of a letter that may have an accent, with each such letter."""
+    return ((at, mark) for at, letter in enumerate(word) for mark in _ACCENTED.get(letter, ""))
 
 
 _UMLAUTS = str.maketrans("aou", "äöü")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from themetrail.anonymise.detect.clauses import Place, place_of_name
 from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.words import given_names
@@ -19,24 +20,24 @@ from themetrail.rows import tuples_of
 
 BESIDE = 28  # characters on each side in which the words beside a name stand
 _PLACE = ("transcript_id", "turn")
-_PERSON, _THING, _FAMILY = range(3)
+_PERSON, _THING, _FAMILY, _EITHER = range(4)
 _POSSESSIVE = re.compile(r"['’]")
 _NAME_GOES_ON = re.compile(r" [A-ZÀ-Þ]")
 
 
 class Said(NamedTuple):
-    """How often what stands beside a form fits people alone, firms or places alone, and a family in the plural."""
+    """How often what stands beside a form fits people alone, firms or places alone, a family in the plural, and people
+    as well as things."""
 
     person: int = 0
     thing: int = 0
     family: int = 0
+    either: int = 0
 
 
 class _Beside(NamedTuple):
-    """What stands before and behind names of each kind in a language."""
+    """What stands before and behind the names of firms and places in a language, and of a family."""
 
-    before_people: re.Pattern
-    behind_people: re.Pattern
     works_at: re.Pattern
     before_things: re.Pattern
     behind_things: re.Pattern
@@ -47,7 +48,7 @@ def said_beside(turns: pd.DataFrame, detections: pd.DataFrame, language_of: dict
     """What is said beside each form that a model took for a person, place or organisation, over the whole study."""
     text_of = {(transcript_id, turn): text for transcript_id, turn, text in tuples_of(turns, *_PLACE, "text")}
     short = {transcript_id: language.split("-")[0] for transcript_id, language in language_of.items()}
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     read: set[tuple] = set()
     for transcript_id, turn, start, end, surface, category, detector, score in tuples_of(
         detections, *_PLACE, "start", "end", "surface", "category", "detector", "score"
@@ -61,7 +62,7 @@ def said_beside(turns: pd.DataFrame, detections: pd.DataFrame, language_of: dict
         patterns = _patterns(short[transcript_id])
         if patterns is not None:
             text, start = text_of[transcript_id, turn], start + len(surface) - len(without_family_article(surface))
-            kind = _kind_said(text, start, end, patterns)
+            kind = _kind_said(text, start, end, short[transcript_id], patterns)
             if kind is not None:
                 counts[form_of(text[start:end])][kind] += 1
     return {form: Said(*said) for form, said in counts.items()}
@@ -84,20 +85,21 @@ def after_family_article(text: str, start: int) -> bool:
     return _FAMILY_BEFORE.search(text, max(0, start - 8), start) is not None
 
 
-def _kind_said(text: str, start: int, end: int, patterns: _Beside) -> int | None:
+def _kind_said(text: str, start: int, end: int, language: str, patterns: _Beside) -> int | None:
     """Of which kind a name is by the words beside it; None where they tell nothing."""
     before, behind = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
-    if _NAME_GOES_ON.match(behind):
+    if _NAME_GOES_ON.match(behind) and not text[start:end].isupper():
         return None  # a part of something longer
     if after_family_article(text, start) and _may_be_plural(text[start:end], patterns.plurals):
         return _FAMILY
-    if patterns.before_people.search(before) or patterns.behind_people.match(behind):
-        return _PERSON
-    if " " in text[start:end] and patterns.works_at.match(behind):
+    if patterns.before_things.search(before) and not _POSSESSIVE.match(behind):
+        return _THING
+    place = place_of_name(text, start, end, language)
+    if place == Place.PERSON or (" " in text[start:end] and patterns.works_at.match(behind)):
         return _PERSON
     if patterns.behind_things.match(behind):
         return _THING
-    return _THING if patterns.before_things.search(before) and not _POSSESSIVE.match(behind) else None
+    return _EITHER if place == Place.EITHER else None
 
 
 def _may_be_plural(name: str, plurals: tuple[str, ...]) -> bool:
@@ -123,8 +125,6 @@ def _patterns(language: str) -> _Beside | None:
         return re.compile(rf" ?(?:{any_of(phrases)})(?!\w)")
 
     return _Beside(
-        before(talk.before_people),
-        behind(talk.behind_people),
         re.compile(rf",? (?:{any_of(talk.affiliation)}) (?=[A-ZÀ-Þ<])"),
         before(talk.before_things),
         behind(talk.behind_things),

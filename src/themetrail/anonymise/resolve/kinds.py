@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from themetrail.anonymise.detect.capitals import TELLING
 from themetrail.anonymise.names.forms import PARTICLES, Word, form_of, is_capitalised, is_initial, words_of
 from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.people import Person
@@ -23,6 +24,7 @@ from themetrail.anonymise.resolve.evidence import STRONG, SURE_ENOUGH, Seen, see
 from themetrail.anonymise.spans import NAMED
 from themetrail.languages.table import phrases_of_all
 
+A_GUESS_OR_TWO = 2  # times up to which a model's word for a thing is a guess
 SPOKEN_OF = 2  # times that a form is spoken of as things are, from which on it may be one
 FAMILY = "family"  # a person's name in the plural
 CLEARLY = 3  # and so many times as often as it is spoken of as people are
@@ -33,11 +35,13 @@ _UNSAID = Said()
 
 class Kinds(NamedTuple):
     """The evidence with each form under the one category that it has, the forms that are people's though a model took
-    them for things, and the forms of which the kind is in doubt."""
+    them for things, the forms of which the kind is in doubt, and those things among them that stand where people do, so
+    that a person is asked whatever the study does with things."""
 
     seen: list[Seen]
     people: frozenset[str]
     doubtful: frozenset[str]
+    unclear: frozenset[str] = frozenset()
 
 
 class _Tally:
@@ -99,7 +103,8 @@ def kinds_of(seen: list[Seen], said: Mapping[str, Said], listed: Set[str] = froz
             if doubt:
                 doubtful.add(form)
     people = frozenset(form for form, decided in category.items() if decided == "person")
-    return Kinds(list(_under(seen, category, named)), people, frozenset(doubtful))
+    unclear = {form for form in tallies if form not in category and _is_unclear(tallies[form], said.get(form, _UNSAID))}
+    return Kinds(list(_under(seen, category, named)), people, frozenset(doubtful | unclear), frozenset(unclear))
 
 
 def _tallied(seen: list[Seen]) -> dict[str, _Tally]:
@@ -155,11 +160,32 @@ def _of_a_model_s_thing(form: str, tally: _Tally, said: Said, named: set[str]) -
         return "person", divided
     if said.family and not form.endswith(_PLURALS):
         return "person", not listed
+    if not said.thing and _is_double_name(tally):
+        return "person", False
     if said.person > said.thing and (listed or _could_be_a_name(tally)):
         return "person", bool(said.thing) or not listed
     if tally.of["person"] >= tally.things:
         return "", False
     return "", not said.thing and _could_be_a_name(tally)
+
+
+def _is_unclear(tally: _Tally, said: Said) -> bool:
+    """Whether a model's guess alone makes a thing of what is a name, or written as one, and stands where people do."""
+    if not 0 < tally.things <= A_GUESS_OR_TWO or said.thing or tally.of["person"] > tally.things:
+        return False
+    return bool(said.either or said.person) and (_is_listed(tally) or _could_be_a_name(tally, in_capitals=True))
+
+
+def _is_listed(tally: _Tally) -> bool:
+    """Whether a thing is one word that lists have as a name: `Stone`."""
+    form = form_of(tally.surface)
+    return (form in given_names() or form in surnames()) and len(form) > 2
+
+
+def _is_double_name(tally: _Tally) -> bool:
+    """Whether a hyphen joins two listed names: `Smith-Jones`."""
+    parts = [form_of(part) for part in tally.surface.split("-")]
+    return len(parts) == 2 and all(part in given_names() or part in surnames() for part in parts)
 
 
 def stem_of(form: str, named: Container[str] = frozenset()) -> str:
@@ -171,13 +197,14 @@ def stem_of(form: str, named: Container[str] = frozenset()) -> str:
     return ""
 
 
-def _could_be_a_name(tally: _Tally) -> bool:
-    """Whether a model's thing is written as somebody's name is, in words that no dictionary holds."""
+def _could_be_a_name(tally: _Tally, *, in_capitals: bool = False) -> bool:
+    """Whether a model's thing is written as somebody's name is, in words that no dictionary holds; `in_capitals`: or
+    in capitals that are no short abbreviation."""
     words = words_of(tally.surface)
     own = [word for word in words if word.folded not in PARTICLES]
     return (
         0 < len(own) < 3
-        and all(_is_written_as_name(word) for word in own)
+        and all(_is_written_as_name(word) or (in_capitals and _is_long_in_capitals(word)) for word in own)
         and not any(is_common(word.surface, language) for word in own for language in tally.languages)
     )
 
@@ -185,6 +212,10 @@ def _could_be_a_name(tally: _Tally) -> bool:
 def _is_written_as_name(word: Word) -> bool:
     rest = word.surface[1:].removeprefix("c")  # `McLaren`
     return is_capitalised(word.surface) and word.surface.isalpha() and not word.surface.isupper() and rest[1:].islower()
+
+
+def _is_long_in_capitals(word: Word) -> bool:
+    return word.surface.isupper() and word.surface.isalpha() and len(word.surface) >= TELLING
 
 
 def _under(seen: list[Seen], category: Mapping[str, str], named: set[str]) -> Iterator[Seen]:

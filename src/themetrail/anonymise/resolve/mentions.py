@@ -13,7 +13,8 @@ import pandas as pd
 from themetrail.anonymise.names.forms import WORD, fold, form_of, words_of
 from themetrail.anonymise.names.spellings import letters_of, plain
 from themetrail.anonymise.names.titles import gender_of, is_title
-from themetrail.anonymise.resolve.lexicon import JOINED, SPELT_OUT, Lexicon, settled
+from themetrail.anonymise.resolve.lexicon import JOINED, SPELT_OUT, Lexicon
+from themetrail.anonymise.resolve.settling import settled
 from themetrail.anonymise.spans import Span
 from themetrail.in_parallel import in_parallel
 from themetrail.rows import tuples_of

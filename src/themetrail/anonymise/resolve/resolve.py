@@ -11,7 +11,8 @@ from themetrail.anonymise.facts.told import Told, beside_names, told_in
 from themetrail.anonymise.names.people import Person, affiliations, employers, known_people
 from themetrail.anonymise.resolve.contexts import said_beside
 from themetrail.anonymise.resolve.kinds import kinds_in
-from themetrail.anonymise.resolve.lexicon import Lexicon, build_lexicon
+from themetrail.anonymise.resolve.lexicon import Lexicon
+from themetrail.anonymise.resolve.lexicon_rows import build_lexicon
 from themetrail.anonymise.resolve.linking import Link, link_persons
 from themetrail.anonymise.resolve.mentions import Mention, lower_case_words, mentions_of
 from themetrail.anonymise.resolve.naming import Naming
@@ -29,7 +30,8 @@ class Resolution:
     beside names.
 
     `links` and `linked` hold, by transcript_id and form, the person meant and the entity linked before any decision;
-    `doubtful` the forms of which it is in doubt whether they are a person's.
+    `doubtful` the forms of which it is in doubt whether they are a person's, `unclear` those things among them that are
+    asked about even where they are replaced.
     """
 
     lexicon: pd.DataFrame
@@ -40,6 +42,7 @@ class Resolution:
     linked: dict[tuple[str, str], str]
     told: list[Told]
     doubtful: frozenset[str] = frozenset()
+    unclear: frozenset[str] = frozenset()
 
     def mentions_by_transcript(self) -> dict[str, list[Mention]]:
         """The mentions of each transcript, in the order of its turns."""
@@ -86,7 +89,8 @@ def resolve(
     entities = naming.table(mentions, lower_words)
     lexicon = verdicts.kept_throughout(lexicon, entities)
     linked = {place: registry.entity_of("person", place[1], place[0]) for place in links}
-    return Resolution(lexicon, entities, key_of(entities, mentions), mentions, links, linked, told, kinds.doubtful)
+    key, doubt = key_of(entities, mentions), (kinds.doubtful, kinds.unclear)
+    return Resolution(lexicon, entities, key, mentions, links, linked, told, *doubt)
 
 
 def names_of(people: list[Person]) -> dict[str, str]:

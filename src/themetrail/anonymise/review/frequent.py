@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from themetrail.anonymise.resolve.decisions import item_id_of
 from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.resolve import Resolution
-from themetrail.anonymise.resolve.verdicts import Verdicts, item_id_of
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.items import Listed, Shown, by_form, item
 
 MOST_FREQUENT = 30  # forms on the list: what is read at one sight

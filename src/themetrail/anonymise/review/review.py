@@ -8,12 +8,13 @@ import pandas as pd
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.names.forms import form_of
+from themetrail.anonymise.resolve.decisions import FACT, FORM_KINDS, TURN_KINDS, item_id_of
 from themetrail.anonymise.resolve.evidence import STRONG
 from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.places import is_known_place
 from themetrail.anonymise.resolve.pseudonym_registry import placeholder
 from themetrail.anonymise.resolve.resolve import Resolution
-from themetrail.anonymise.resolve.verdicts import FACT, FORM_KINDS, TURN_KINDS, Verdicts, item_id_of
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.frequent import frequent_forms
 from themetrail.anonymise.review.items import Listed, Shown, by_form, item, shown_of
 from themetrail.anonymise.review.turns import Turns
@@ -136,7 +137,8 @@ def _doubtful_names(resolution: Resolution, shown: Shown, review_below: float, l
         if category not in NAMED or treatment in ("keep", "public") or listed.name(mentions[0]):
             continue
         more = {"shown_as": replacement, "entity": entity}
-        divided = category == "person" and form in resolution.doubtful and form not in announced
+        in_doubt = resolution.doubtful if category == "person" else resolution.unclear
+        divided = form in in_doubt and form not in announced and not (category == "place" and is_known_place(form))
         if divided or max(mention.span.score for mention in mentions) < review_below:
             score = max(mention.span.score for mention in mentions)
             items.append(item("uncertain", category, form, mentions, score=score, **more))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from themetrail.anonymise.resolve.verdicts import THE_LIST, TURN_KINDS, marks_of
+from themetrail.anonymise.resolve.decisions import THE_LIST, TURN_KINDS, marks_of
 from themetrail.contracts.anonymise import CATEGORIES, DECISIONS_ON, REVIEW_DECISIONS, VERDICTS
 from themetrail.office.workbook import Workbook
 

@@ -9,7 +9,8 @@ from hashlib import blake2b
 
 import pandas as pd
 
-from themetrail.anonymise.resolve.verdicts import TURN_KINDS, Verdicts, item_id_of
+from themetrail.anonymise.resolve.decisions import TURN_KINDS, item_id_of
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.rows import tuples_of
 
 SHORTEST_SAMPLED = 40  # characters: shorter turns are "yes" and "mhm"

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from themetrail.anonymise.resolve.decisions import FACT, item_id_of
 from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.resolve import Resolution
-from themetrail.anonymise.resolve.verdicts import FACT, Verdicts, item_id_of
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.risk.combined import KNOWN_TO, TELLING, WEIGHT, Crowd, Share, StandingOut
 from themetrail.anonymise.risk.left import Left, left_in
 from themetrail.anonymise.risk.links import TELLING_ENOUGH, expressions, links_by_facts

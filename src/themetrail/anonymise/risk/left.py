@@ -9,10 +9,11 @@ import pandas as pd
 
 from themetrail.anonymise.facts.told import Teller, Told, teller_of
 from themetrail.anonymise.names.ages import age_to_band
+from themetrail.anonymise.resolve.decisions import FACT, item_id_of
 from themetrail.anonymise.resolve.generalise import generalised
 from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.resolve import Resolution
-from themetrail.anonymise.resolve.verdicts import FACT, Verdicts, item_id_of
+from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.contracts.anonymise import WORD_FOR
 from themetrail.rows import tuples_of
 

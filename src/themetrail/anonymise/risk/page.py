@@ -7,8 +7,8 @@ from html import escape
 
 import pandas as pd
 
+from themetrail.anonymise.resolve.decisions import marks_of
 from themetrail.anonymise.resolve.pseudonym_registry import placeholder
-from themetrail.anonymise.resolve.verdicts import marks_of
 from themetrail.anonymise.risk.report import FEW
 from themetrail.anonymise.risk.sections import WHO, inferred, not_covered
 from themetrail.anonymise.risk.wording import KINDS, number

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from themetrail.languages.language import Talk, word_set
 
+_WHO = "(?: (?:ich|du|er|sie|wir|ihr|man))?"
+_ALSO = "(?: (?:es|das|ihn|ihm|auch|dann|schon|mal|nur|noch|später|gestern|heute))*"
+_TO_PEOPLE = (
+    "ge(?:sagt|fragt|sehen|troffen|beten|heiratet|holfen|antwortet|kannt|meint|küsst|dankt|glaubt|grüsst|grüßt)",
+    "(?:an|zurück)gerufen",
+    "kennengelernt",
+    "(?:er|ver)(?:zählt|klärt|lassen|misst|ärgert)",
+    "besucht",
+    "begleitet",
+    "gepflegt",
+)
+
 TALK = Talk(
     greetings=("danke", "hallo", "guten (?:tag|morgen|abend)", "grüezi", "salü"),
     greeting_fillers=("äh", "vielmals"),
@@ -31,11 +43,13 @@ TALK = Talk(
     affiliation=("von der", "vom"),
     ands=("und",),
     to_people=(
+        "(?:fragen|bitten|rufen|kennen|grüssen|grüßen|nehmen) sie",
         "(?:frag|bitt)(?:e|t|te|ten|en)",
         "(?:sprech|spricht|sprach|gesprochen|rede|redet|redete) mit",
         "treff(?:e|en)",
         "traf(?:en)?",
-        "heira?tete",
+        "(?:heiratete|küsste|umarmte|namens)",
+        "(?:leb(?:e|t|te)|wohn(?:e|t|te)|verheiratet|befreundet) mit",
         "bei",
     ),
     beside=(
@@ -48,6 +62,8 @@ TALK = Talk(
         "wie",
         "kennt?",
         "nein, nicht",
+        "(?:wohnt|wohnte|lebt|lebte|kommt|kam|sagt|sagte|meint|meinte|fragt|fragte|ruft|rief)",
+        "(?:heisse|heisst|heißt|heiße|hiess|hieß|nennt|nannte|name ist|name war)",
         "kannte",
         "sehe",
         "sah",
@@ -79,12 +95,15 @@ TALK = Talk(
         "jetzt",
     ),
     says=(
-        "(?:sagte?|fragte?|meinte?|dachte?|denkt|weiss|weiß|wusste|will|wollte|erzählte?|antwortete?|lachte?|weinte?)",
-        "hat (?:[\\w ]{0,24}? )?(?:gesagt|gefragt|gemeint|gedacht|erzählt|angerufen|geholfen|geantwortet|gewusst)",
+        "(?:sagte?|fragte?|meinte?|dachte?|denkt|weiss|weiß|wusste|will|wollte|erzählte?|antwortete?|lachte?|weinte?|"
+        "glaubte?|lebte?|starb)",
+        "(?:hat|hatte) (?:[\\w ]{0,24}? )?(?:gesagt|gefragt|gemeint|gedacht|erzählt|angerufen|geholfen|geantwortet|"
+        "gewusst|geweint|gelacht)",
+        "(?:ist|war) (?:gestorben|geboren|verheiratet|schwanger|traurig)",
         "(?:ist|war|sind|waren) (?:mein|meine|sein|seine|ihr|ihre|unser|unsere) (?:{kin})n?",
     ),
     acts=("(?:ist|war|hat|hatte|kam|kommt|ging|geht|kann|konnte|muss|musste|soll|wird|macht|machte)", "auch"),
-    with_people=("und (?:ich|du|er|sie|wir|mich|mir)",),
+    with_people=("und (?:ich|du|er|sie|wir|mich|mir|meine?|ihr Mann|seine Frau)",),
     determiners=word_set(
         """
         der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner mein meine meinen
@@ -94,15 +113,29 @@ TALK = Talk(
         """
     ),
     articles_of_names=word_set("der die den dem"),
-    before_people=(
-        "(?:fragte?|traf|heiratete|küsste|umarmte|namens)",
-        "(?:leb(?:e|t|te)|wohn(?:e|t|te)|sprach|spreche|gesprochen|verheiratet|befreundet) mit",
+    brackets=(
+        # perfect tense: whom something was done to, and who did it behind the verb
+        ((f"(?:hab|habe|haben|hast|habt|hat|hatte|hatten|hätte|hätten){_WHO}{_ALSO}",), _TO_PEOPLE),
+        # where people went and with whom they were, the verb at the end
+        (
+            ("(?:zu|bei|mit|von|ohne)",),
+            (
+                "ge(?:gangen|fahren|zogen|sprochen|redet|wohnt|lebt|gessen|wesen|arbeitet|kommen)",
+                "zusammen\\w*",
+                "telefoniert",
+            ),
+        ),
+        # a subordinate clause: who does something, up to a verb in the singular
+        (
+            ("(?:dass|weil|wenn|ob|bevor|nachdem|obwohl|seit|damit)",),
+            (
+                "(?:ist|war|hat|hatte|wird|wurde|kann|konnte|will|wollte|soll|sollte|muss|musste|\\w{2,}te?)(?=[.,;!?]|$)",
+            ),
+        ),
     ),
-    behind_people=(
-        "(?:sagte?|meinte?|fragte?|denkt|dachte|glaubte?|weiss|weiß|wusste|weinte?|lachte?|erzählte?|lebte?|starb)",
-        "(?:hat|hatte) (?:gesagt|gemeint|gefragt|erzählt|geweint|gelacht|mir|mich)",
-        "(?:ist|war) (?:meine?|gestorben|geboren|verheiratet|schwanger|traurig)",
-        "und (?:ich|meine?|ihr Mann|seine Frau)",
+    before_towns=(
+        "in|nach|aus|richtung|raum|grossraum|stadt|gemeinde|region|kanton|bezirk",
+        "(?:universitäts|kantons|bezirks|regional|stadt)?(?:spital|klinik|klinikum|krankenhaus|heim|gefängnis)|rav",
     ),
     before_things=(
         "(?:in|im|beim|nach|aus|unsere?[mnrs]?)",
@@ -111,6 +144,6 @@ TALK = Talk(
         "(?:arbeite|arbeitet|arbeitete|gearbeitet) (?:bei|für)",
     ),
     behind_things=("(?:AG|GmbH|SE|KG|e\\. ?V\\.)",),
-    before_families=("die", "den", "bei"),
+    before_families=("die", "den", "bei", "von", "mit"),
     plural_of_families=("s",),
 )

@@ -92,10 +92,12 @@ TALK = Talk(
         "email(?:ed|ing)",
         "rang",
         "invit(?:e|ed|ing)",
-        "married",
+        "marr(?:y|ied)",
         "hugg(?:ed|ing)",
+        "kissed",
         "named",
         "(?:talk|talks|talked|talking|spoke|spoken|speak|speaking) (?:to|with)",
+        "(?:friends?|fell in love|liv(?:e|es|ed|ing)) with",
     ),
     beside=(
         "with",
@@ -157,7 +159,9 @@ TALK = Talk(
         "(?:(?:never|always|just|also|still|really|only|even|once) )?(?:said|says|told|tells|asked|asks|thinks|thought|"
         "knows|knew|wants|wanted|listens|listened|replied|answered|explained|explains|laughed|laughs|smiled|cried|"
         "cries|shouted|phoned|texted|wrote|rang|hates|hated|loves|loved|likes|liked|feels|felt|lives|remembers|"
-        "remembered|agreed|agrees|complained|apologised|apologized|believes|believed|decided|insisted)",
+        "remembered|agreed|agrees|complained|apologised|apologized|believes|believed|decided|insisted|smiles|whispered|"
+        "married|died|lived|sleeps|slept|hugged|kissed)",
+        "(?:(?:was|is) (?:born|crying|married)|got married)",
         "(?:called|helped|showed|taught|trained|gave|met|visited|invited) (?:me|us|him|her|them|my)",
         "(?:is|was|are|were) (?:my|his|her|our|their) (?:{kin})s?",
     ),
@@ -167,30 +171,14 @@ TALK = Talk(
         "died|moved|arrived|stayed|isn|wasn|hasn|doesn|didn|couldn|wouldn|would|could|can)",
         "['’]s",
     ),
-    with_people=("and (?:I|me|him|her|us|my)",),
+    with_people=(
+        "and (?:I|me|him|her|his|us|my)",
+        "['’]s (?:mum|mom|dad|mother|father|husband|wife|son|daughter|brother|sister|parents?|kids?|children)",
+    ),
     determiners=word_set(
         "the a an my your his her its our their this these those some any every each another no most more which"
     ),
     post_nominals=("LJ", "QC", "KC", "SC", "MP", "Jr", "Sr", "PhD", "MD", "Esq"),
-    before_people=(
-        "told",
-        "tell",
-        "asked",
-        "met",
-        "married",
-        "marry",
-        "hugged",
-        "kissed",
-        "named",
-        "(?:friends?|fell in love|liv(?:e|es|ed|ing)) with",
-        "(?:talk(?:ed|ing)?|spoke) (?:to|with)",
-    ),
-    behind_people=(
-        "(?:says?|said|told|tells|asks?|asked|thinks?|thought|feels?|felt|knew|cried|cries|laughed|laughs|smiled|smiles)",
-        "(?:whispered|shouted|married|died|lives|lived|loves|loved|hates|hated|sleeps|slept|hugged|kissed|phoned|rang)",
-        "(?:was born|was crying|is crying|is my|was my|is married|got married|and I|and me|and my|and her|and his)",
-        "['’]s (?:mum|mom|dad|mother|father|husband|wife|son|daughter|brother|sister|parents?|kids?|children)",
-    ),
     before_things=(
         "(?:at|in|into|within|across|inside|outside|throughout|near|the|an|its)",
         "(?:employees|staff|people|workers|customers|shareholders|board|management|culture|results|presentation) of",

@@ -52,7 +52,8 @@ TALK = Talk(
         "(?:di[ts]|dire|disais|disait|écri[ts]|écrire|répond[su]?|répondre|expliqué|raconté|confié|annoncé) à",
         "rencontr(?:é|er|e|ais|ait)",
         "appel(?:é|er) à l['’]aide",
-        "épous(?:é|er)",
+        "(?:épous|embrass)(?:ée?|er)",
+        "(?:parl(?:er|ais|ait|é)|vi(?:s|t|vre|vais|vait)|habit(?:e|ais|ait|er)) avec",
         "remerci(?:é|er|e)",
         "prénommée?",
         "(?:s|m|t)['’]appel(?:le|les|ait|ais)",
@@ -118,10 +119,12 @@ TALK = Talk(
     says=(
         "(?:(?:ne |n['’])?(?:me |te |nous |vous |lui |leur |m['’]|t['’]))?"
         "(?:a|avait) (?:(?:pas|jamais|toujours|aussi|bien|tout) )?"
-        "(?:dit|demandé|répondu|expliqué|raconté|pensé|voulu|téléphoné|écrit|pleuré|ri|crié|su|cru|proposé|promis)",
+        "(?:dit|demandé|répondu|expliqué|raconté|pensé|voulu|téléphoné|écrit|pleuré|ri|crié|su|cru|proposé|promis|épousé)",
         "(?:m['’]|t['’]|me |te |nous |vous |lui |leur )(?:a|avait|ont) (?:aidée?s?|appelée?s?|montré|appris|donné)",
         "(?:ne |n['’])?(?:me |te |nous |vous |lui |leur |m['’]|t['’]|en )?(?:dit|disait|demande|demandait|pense|"
-        "pensait|croit|croyait|sait|savait|veut|voulait|écoute|écoutait|explique|racontait|raconte|répond|pleure|pleurait)",
+        "pensait|croit|croyait|sait|savait|veut|voulait|écoute|écoutait|explique|racontait|raconte|répond|pleure|pleurait|"
+        "rit|riait)",
+        "(?:est|était) (?:née?|morte?|décédée?|mariée?|enceinte|triste|gentille?)",
         "(?:est|était|sont|étaient) (?:mon|ma|mes|sa|son|ses|leurs?|notre|nos) (?:{kin})s?",
     ),
     acts=(
@@ -130,7 +133,7 @@ TALK = Talk(
         "reste|part|prend|met|aime|parle|parlait|sera|aura|viendra)",
         "(?:qui|aussi)",
     ),
-    with_people=("et (?:moi|toi|lui|elle|nous|vous|eux|elles)",),
+    with_people=("et (?:moi|toi|lui|elle|nous|vous|eux|elles|son mari|sa femme)",),
     determiners=word_set(
         """
         le la les l un une des du au aux mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs ce cet cette
@@ -138,18 +141,6 @@ TALK = Talk(
         """
     ),
     articles_of_names=word_set("le la"),
-    before_people=(
-        "(?:di(?:t|re|sais|sait)|demand(?:er|ais|ait|é)|parl(?:er|ais|ait|é)|téléphon(?:er|ais|ait|é)) à",
-        "(?:parl(?:er|ais|ait|é)|vi(?:s|t|vre|vais|vait)|habit(?:e|ais|ait|er)) avec",
-        "(?:rencontr(?:er|é|ée)|épous(?:er|é|ée)|embrass(?:er|é|ée)|prénomm(?:é|ée))",
-    ),
-    behind_people=(
-        "(?:m['’]|t['’]|lui |nous |vous |leur )(?:a|avait|disait|dit|demandait|racontait)",
-        "(?:dit|disait|pense|pensait|sait|savait|veut|voulait|croit|croyait|pleure|pleurait|rit|riait|raconte|racontait)",
-        "a (?:dit|demandé|pleuré|ri|pensé|voulu|épousé|raconté|répondu|crié)",
-        "(?:est|était) (?:né|née|mort|morte|décédée?|mariée?|mon|ma|enceinte|triste|gentille?)",
-        "et (?:moi|son mari|sa femme)",
-    ),
     before_things=(
         "(?:dans|en|au|du|notre|près de|au sein de|vers)",
         "(?:(?:la société|l['’]entreprise|la marque|le produit|l['’]hôpital|l['’]application|le logiciel)(?: de)?)",
