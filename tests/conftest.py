@@ -13,6 +13,7 @@ SLOW = {
     "end_to_end",
     "test_in_parallel.py",
     "test_makefile.py",
+    "test_rehearsal.py",
     "test_site.py",
     "test_study_surveys.py",
     "agreement/test_frames.py",

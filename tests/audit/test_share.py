@@ -16,6 +16,7 @@ from themetrail.audit.follow.share import (
     shared_files,
 )
 from themetrail.commands.deposit import not_as_they_were_made
+from themetrail.commands.share import lines_of_consent
 from themetrail.configuration.audit import Audit
 from themetrail.contracts.errors import StudyError
 
@@ -157,3 +158,19 @@ def test_a_deposit_is_refused_where_a_result_was_edited_or_a_run_is_to_come(stud
     assert all(said.endswith("; run the study again") for said in edited)
     put_notice("Run it again.", study)
     assert next(not_as_they_were_made(study)) == "the results are not whole, or not up to date. Run it again."
+
+
+def test_the_command_says_the_day_who_is_left_out_and_which_files_stay(study):
+    sheet = study / "config/participants.tsv"
+    sheet.write_text(
+        "participant_id\tlabel\twithdrawn\tmay_share\nP1\tCoach 1\t\tno\nP2\tCoach 2\t\tuntil 2028-12-31\n"
+    )
+    (study / "config/config.yaml").write_text("audit: {share: ['results/anonymise/*', 'results/themes/*']}\n")
+    on = lines_of_consent(study, date(2028, 12, 31))
+    assert on[0].startswith("May not be shared on 2028-12-31: P1 (said no). Files with their words stay here: ")
+    assert "results/anonymise/turns.csv" in on[0]
+    assert on[1].startswith("On 2028-12-31 these may still be shared: P2 until 2028-12-31.")
+    (later,) = lines_of_consent(study, date(2029, 1, 1))
+    assert "P1 (said no), P2 (agreed until 2028-12-31)" in later
+    sheet.write_text("participant_id\tlabel\twithdrawn\nP1\tCoach 1\t\nP2\tCoach 2\t\n")
+    assert lines_of_consent(study, date(2029, 1, 1)) == []

@@ -55,11 +55,11 @@ def share(study: Path, to: Path | None) -> None:
     else:
         write_folder(content, place)
         click.echo(f"{said}; open {place / START} first")
-    for line in _of_consent(study, today):
+    for line in lines_of_consent(study, today):
         click.echo(line)
 
 
-def _of_consent(study: Path, today: date) -> list[str]:
+def lines_of_consent(study: Path, today: date) -> list[str]:
     """Who is left out and why, with the day that consents were held against; nothing where the sheet limits nobody."""
     people = read_sheet(find_sheet(study / PARTICIPANTS_SHEET), PARTICIPANTS)
     why, ends = not_to_be_shared(study, day=today), ends_of(people[people["withdrawn"] == ""], MAY_SHARE)

@@ -40,7 +40,7 @@ PARTICIPANTS = Contract(
             optional=True,
             may_end=True,
             about="no: beyond quotations, no file that holds what the person said is in the crate or leaves with"
-            " `themetrail share`; until YYYY-MM-DD: not after that day, and never in the crate; empty: yes.",
+            " the command `share`; until YYYY-MM-DD: not after that day, and never in the crate; empty: yes.",
         ),
         "may_archive": text(
             choices=("yes", "no"),
