@@ -10,6 +10,7 @@ from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, is
 from themetrail.anonymise.names.titles import ONE_LETTER
 from themetrail.anonymise.resolve.contexts import FAMILY_ARTICLES
 from themetrail.anonymise.spans import Span
+from themetrail.languages.language import word_set
 from themetrail.languages.table import words_of_all
 
 # Two words belong to one name across a space (or a few, or a line's end), a hyphen, an apostrophe, or the full stop of
@@ -21,7 +22,9 @@ _AFTER_INITIAL = (".", ". ", ".-", " ", ".\u00a0")
 _SIGNS = (" & ", "&", " + ", "+", "/", " / ", ".", "@", "–", " – ", ":", "_")
 _ABBREVIATED = words_of_all(lambda language: language.vocabulary.in_names)
 _ARTICLES = words_of_all(lambda language: language.vocabulary.article_particles) | FAMILY_ARTICLES
-_JOINED_BEFORE = frozenset(("o", "d", "de", "mc", "mac", "al", "el"))
+# What names begin with, by what joins it: `O'Neill`, `de'Medici`, `Al-Amin`.
+_WITH_APOSTROPHE = word_set("o d de mc mac al el")
+_WITH_HYPHEN = word_set("o d mc mac al el")
 # The pronoun `I`, and `M.` for Monsieur.
 _NO_INITIALS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals) | ONE_LETTER
 
@@ -88,7 +91,7 @@ def _belongs_before(text: str, words: Sequence[Word], first: int) -> bool:
         return True  # a name begun twice: `R-Rebecca`, `Ra- Randy`
     if is_capitalised(name.surface) and not is_capitalised(before.surface):
         return False
-    if before.folded in _JOINED_BEFORE and gap in ("'", "’", "-") and not (before.folded == "de" and gap == "-"):
+    if before.folded in {"'": _WITH_APOSTROPHE, "’": _WITH_APOSTROPHE, "-": _WITH_HYPHEN}.get(gap, ()):
         return True
     if name.surface.isupper() and before.surface.isupper() and len(before.surface) > 1:
         return False  # `DE ROSE`, where all is in capitals
