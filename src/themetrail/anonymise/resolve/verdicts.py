@@ -10,7 +10,6 @@ from themetrail.anonymise.names.forms import PARTICLES, form_of
 from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.decisions import (
-    FACT,
     FILE,
     FORM_KINDS,
     TAKEN_OUT,
