@@ -12,7 +12,7 @@ import click
 import pandas as pd
 
 from themetrail import layout
-from themetrail.anonymise.resolve.verdicts import read_decisions
+from themetrail.anonymise.resolve.decisions import read_decisions
 from themetrail.audit.chain.ledger import read_records
 from themetrail.audit.chain.manifest import FOLDERS, study_files
 from themetrail.audit.chain.notice import notice_of
