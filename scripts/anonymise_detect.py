@@ -1,7 +1,8 @@
 """Rule `anonymise_detect`: what may identify somebody in the turns of one batch."""
 
-from themetrail.anonymise.detect.detect import detect
-from themetrail.anonymise.detect.models import models_of, recogniser_of
+from themetrail.anonymise.detect.detect import by_engine, detect
+from themetrail.anonymise.detect.engine import engine_of
+from themetrail.anonymise.detect.models import models_of, recogniser_of, without_model
 from themetrail.contracts.anonymise import DETECTIONS
 from themetrail.contracts.turns import SEALED_TURNS
 from themetrail.running.job import job
@@ -12,9 +13,19 @@ with job(snakemake) as journal:
     turns = SEALED_TURNS.read(snakemake.input.turns)
     models = models_of(list(language_of.values()), settings["models"], second=settings["second_model"] != "never")
     second, fast, rows = settings["second_model"], settings["fast_decoder"], []
+    for language in without_model(list(language_of.values()), settings["models"]):
+        journal.say(f"no language model for the language {language}: names are found by rules and lists alone")
+    told = {}
+    if settings["engine"]:
+        engine = engine_of(settings["engine"])
+        told = by_engine(engine, turns, language_of)
+        journal.model(engine.model.name, engine.model.version, engine.model.digest)
+        journal.say(
+            f"the study's own recogniser, {engine.model.name}: {sum(map(len, told.values()))} names and the like"
+        )
     talks = turns.groupby("transcript_id")
     for place, (name, said) in enumerate(talks, start=1):
-        found = detect(said, language_of, models, settings["phone_regions"], second=second, fast=fast)
+        found = detect(said, language_of, models, settings["phone_regions"], second=second, fast=fast, told=told)
         rows += found
         journal.say(f"{name}: {len(said)} turns, {len(found)} detections ({place} of {len(talks)} transcripts)")
     for language, model in models.items():

@@ -38,10 +38,10 @@ with job(snakemake) as journal:
 
     models = {}
 
-    def recogniser(language: str) -> Recogniser:
-        """What finds entities in texts of a language, asked for where there is a text to read."""
-        models[language] = models_of([language], settings["models"])[language]
-        return recogniser_of(models[language], settings["fast_decoder"])
+    def recogniser(language: str) -> Recogniser | None:
+        """What finds entities in texts of a language, if anything, asked for where there is a text to read."""
+        models.update(models_of([language], settings["models"]))
+        return recogniser_of(models[language], settings["fast_decoder"]) if language in models else None
 
     # Memos speak of codes and of coders: none of these words is a person.
     vocabulary = list(snakemake.params.coders)

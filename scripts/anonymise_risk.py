@@ -18,8 +18,9 @@ with job(snakemake) as journal:
     decisions = read_decisions(next(iter(snakemake.input.decisions), None))
     participants = read_sheet(snakemake.input.participants, PARTICIPANTS)
     findings, title = FINDINGS.read(snakemake.input.findings), snakemake.params.title
-    report = risk_report(title, ledger, review, decisions, participants, findings, snakemake.params.languages)
+    languages, without_model = snakemake.params.languages, snakemake.params.without_model
+    report = risk_report(title, ledger, review, decisions, participants, findings, languages, without_model)
     Path(snakemake.output.report).write_text(report, encoding="utf-8")
-    Path(snakemake.output.page).write_text(risk_page(title, findings, snakemake.params.languages), encoding="utf-8")
+    Path(snakemake.output.page).write_text(risk_page(title, findings, languages), encoding="utf-8")
     RECALL.write(recall_table(review, decisions, ledger), snakemake.output.recall)
     journal.count(replacements=len(ledger), review_items=len(review), findings=len(findings))

@@ -81,6 +81,8 @@ with job(snakemake) as journal:
             params.models,
             suggestions,
             SUGGESTIONS.read(tables.suggestions_now),
+            without_model=params.without_model,
+            engine=params.engine,
         ),
         missing=tuple(missing_of(STILL_TO_COME.read(tables.still_to_come))),
     )

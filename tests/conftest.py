@@ -27,6 +27,8 @@ SLOW = {
     "anonymise/test_free_text.py",
     "anonymise/test_function_words.py",
     "anonymise/test_generalise.py",
+    "anonymise/test_engine.py",
+    "anonymise/test_german.py",
     "anonymise/test_naming.py",
     "anonymise/test_people.py",
     "anonymise/test_review_decides.py",

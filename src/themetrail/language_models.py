@@ -11,6 +11,8 @@ from pathlib import Path
 
 from themetrail.contracts.errors import StudyError
 
+NO_MODEL = "none"  # what a study writes in place of a pipeline where it goes by rules and lists alone
+
 
 @dataclass(frozen=True)
 class LanguageModel:
@@ -24,6 +26,12 @@ class LanguageModel:
     def identity(self) -> dict[str, str]:
         """What stands in a rule's parameters, so that another model means another run."""
         return {"name": self.name, "version": self.version, "digest": self.digest}
+
+
+def model_name_for(language: str, models: dict[str, str]) -> str:
+    """What a study names as the pipeline of a language, or of the language that its tag begins with; empty where it
+    names none."""
+    return models.get(language) or models.get(language.split("-")[0], "")
 
 
 @lru_cache(maxsize=None)

@@ -84,7 +84,7 @@ PLACES = [
     ("fr", "j'ai vu la rose", "rose", Place.NOUN),
     ("de", "der ernst hat gesagt nein", "ernst", Place.PERSON),
     ("de", "mit dem ernst der lage", "ernst", Place.NOUN),
-    ("de", "ich habe mit rosa gesprochen", "rosa", Place.UNTOLD),
+    ("de", "ich habe mit rosa gesprochen", "rosa", Place.PERSON),
 ]
 
 

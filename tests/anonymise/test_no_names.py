@@ -16,20 +16,26 @@ LEFT = [
     ("fr", "Le tendon d'Achille a lâché.", "Achille", "person"),
     ("fr", "Et le Curé est venu.", "Curé", "person"),
     ("fr", "On en était au plan B.", "B", "place"),
+    ("fr", "C'est la SEP, finalement.", "SEP", "place"),
+    ("fr", "Je roule en Peugeot, une vieille.", "Peugeot", "organisation"),
+    ("fr", "La Renault de mon frère est là.", "La Renault", "organisation"),
 ]
 ASKED_ABOUT = [
     ("en", "Price is one thing.", "Price", "organisation"),
     ("fr", "Et à la Toussaint, les tombes.", "Toussaint", "person"),
     ("en", "I drive a Trabant, an old one.", "Trabant", "organisation"),
+    ("en", "I drive a Ford, an old one.", "Ford", "organisation"),
+    ("en", "Willow was what they planned.", "Willow", "organisation"),
     ("fr", "Boulanger, j'ai tout fait.", "Boulanger", "person"),
 ]
 NAMES = [
     ("en", "I told Mark it was late.", "Mark", "person"),
     ("en", "Grace was what we said.", "Grace", "person"),
-    ("en", "Willow was what they planned.", "Willow", "organisation"),
     ("en", "I work at a Trabant garage.", "Trabant", "organisation"),
     ("en", "Then the Wroxley Hospital rang.", "Wroxley Hospital", "organisation"),
     ("fr", "J'ai vu Ben hier.", "Ben", "person"),
+    ("fr", "J'ai vu Renault hier.", "Renault", "person"),
+    ("fr", "La Renault m'a dit non.", "Renault", "person"),
 ]
 
 
@@ -62,3 +68,15 @@ def test_what_a_title_announces_is_a_name_wherever_it_stands():
 def test_a_possessive_is_no_part_of_an_institution():
     (span,) = without_no_names("My GPX told me.", [Span(0, 6, "organisation", "ner", 0.85)], "en")
     assert (span.start, span.end) == (3, 6)
+
+
+def test_that_a_common_word_is_a_things_name_is_no_guess_where_we_set_its_capital():
+    said, set_by_us = "Et Mardi il pleuvait à Petit et à Lutry.", [(0, 40)]
+    guesses = [
+        Span(3, 8, "organisation", "ner", 0.45),
+        Span(23, 28, "place", "ner", 0.45),
+        Span(34, 39, "place", "ner", 0.85),
+    ]
+    found = without_no_names(said, guesses, "fr", set_by_us)
+    assert [(said[one.start : one.end], one.score) for one in found] == [("Petit", ASKED), ("Lutry", 0.85)]
+    assert len(without_no_names(said, guesses, "fr")) == 3

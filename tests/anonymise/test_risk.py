@@ -113,3 +113,9 @@ def test_a_study_without_findings_or_attributes_is_said_plainly():
     report = risk_report("A study", ledger.iloc[:0], review.iloc[:0], decisions.iloc[:0], bare, FINDINGS.empty())
     for said in ("Nothing was found", "nothing to review", "No estimate", "nothing of them"):
         assert said in report, said
+
+
+def test_a_language_without_a_language_model_is_said_plainly():
+    told = "**No language model for: German.** There, names are found by the people list"
+    assert told in risk_report("A study", *tables(), FINDINGS.empty(), ["de-CH", "en"], ["de-CH"])
+    assert "No language model" not in risk_report("A study", *tables(), FINDINGS.empty(), ["de-CH", "en"])

@@ -1,5 +1,6 @@
 from themetrail.anonymise.free_text.brought_files import codebook_table, prior_files
-from themetrail.anonymise.detect.models import models_of
+from themetrail.anonymise.detect.engine import engine_of
+from themetrail.anonymise.detect.models import models_of, without_model
 from themetrail.anonymise.resolve.places import require_gazetteer
 from themetrail.configuration.methods_text import stated_in
 from themetrail.codebook_brought import find_codebook
@@ -15,13 +16,16 @@ MODELS = said_plainly(
     CONFIG.anonymise.models,
     second=CONFIG.anonymise.second_model != "never",
 )
+WITHOUT_MODEL = without_model(LANGUAGES, CONFIG.anonymise.models)
+if ANONYMISE["engine"]:
+    MODELS["engine"] = said_plainly(engine_of, ANONYMISE["engine"]).model
 if ANONYMISE["categories"].get("place") == "generalise":
     said_plainly(require_gazetteer)
 # Name, version and digest of each batch's models: another model means another run.
 MODELS_OF = {
     batch: {
         name: MODELS[name].identity()
-        for name in [*STUDY.languages_of(batch), "second"]
+        for name in [*STUDY.languages_of(batch), "second", "engine"]
         if name in MODELS
     }
     for batch in STUDY.batches
@@ -51,7 +55,7 @@ LATER = {
     "settings": ANONYMISE,
     "labels": as_written(sorted(LABELS.values())),
     "transcripts": STUDY.transcripts[["transcript_id", "language"]].to_dict("records"),
-    "models": {language: MODELS[language].identity() for language in LANGUAGES},
+    "models": {name: MODELS[name].identity() for name in LANGUAGES if name in MODELS},
     "coders": sorted({coder.coder_id for entry in CONFIG.coding.rounds for coder in entry.coders}),
 }
 PRIOR_FOLDER = "data/prior"
@@ -81,7 +85,7 @@ rule anonymise_detect:
         models=lambda wildcards: MODELS_OF[wildcards.batch],
         settings={
             name: ANONYMISE[name]
-            for name in ("models", "second_model", "fast_decoder", "phone_regions")
+            for name in ("models", "engine", "second_model", "fast_decoder", "phone_regions")
         },
     script:
         "../../scripts/anonymise_detect.py"
@@ -208,6 +212,7 @@ rule anonymise_risk:
         software=software("anonymise_risk"),
         title=as_written(CONFIG.study.title),
         languages=LANGUAGES,
+        without_model=WITHOUT_MODEL,
     script:
         "../../scripts/anonymise_risk.py"
 

@@ -257,7 +257,20 @@ rule report_methods:
         file=METHODS_STATED,
         rounds=ISSUED,
         counted=CONFIG.study.profile.counts,
-        models=sorted({model["version"] for used in MODELS_OF.values() for model in used.values()}),
+        models=sorted(
+            {
+                model["version"]
+                for used in MODELS_OF.values()
+                for name, model in used.items()
+                if name != "engine"
+            }
+        ),
+        without_model=WITHOUT_MODEL,
+        engine=(
+            f"{MODELS['engine'].name} {MODELS['engine'].version}".strip()
+            if "engine" in MODELS
+            else ""
+        ),
         versions={
             "snakemake": package_version("snakemake"),
             "spacy": package_version("spacy"),

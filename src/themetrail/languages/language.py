@@ -145,6 +145,8 @@ class Talk:
     """What stands before a noun and seldom before a name: articles, possessives; folded."""
     articles_of_names: Words = frozenset()
     """Articles that names have too, as the language is spoken: `der` Ernst."""
+    brackets: tuple[tuple[Phrases, Phrases], ...] = ()
+    """What stands before who something is done to, or who does it, and what ends the clause: `habe` Ernst `gefragt`."""
     spoken_fillers: Phrases = ()
     """What may stand between a greeting and a name in text without capitals."""
     affiliation_fillers: Phrases = ()
@@ -153,6 +155,8 @@ class Talk:
     """The article behind it."""
     post_nominals: Phrases = ()
     """Honours and degrees behind a name, as they are written."""
+    before_towns: Phrases = ()
+    """What stands before a town, and before a noun only with an article: `in`, `Spital`."""
     before_things: Phrases = ()
     """What is said just before firms, products and places: `in`, `employees of`."""
     behind_things: Phrases = ()

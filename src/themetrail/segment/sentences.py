@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from themetrail.language_models import LanguageModel, language_model
+from themetrail.language_models import NO_MODEL, LanguageModel, language_model, model_name_for
 
 RULES = "rules"  # how sentences are found where no trained component does it
 
@@ -27,7 +27,7 @@ def recogniser_of(language: str, model_name: str = "") -> Recogniser:
     The sentencizer cuts after full stops, question and exclamation marks by rule; it is the fallback for a language
     without a pipeline, and for a pipeline that finds no sentences. Raises StudyError where `model_name` is not there.
     """
-    if not model_name:
+    if model_name in ("", NO_MODEL):
         return Recogniser(language, RULES)
     from spacy.util import load_config
 
@@ -51,18 +51,13 @@ def sentence_starts_by(models: dict[str, str]) -> Callable[[list[str], str], lis
     return sentence_starts
 
 
-def model_name_for(language: str, models: dict[str, str]) -> str:
-    """The pipeline of a language, or of the language that its tag begins with; empty where there is none."""
-    return models.get(language) or models.get(language.split("-")[0], "")
-
-
 def models_of(languages: list[str], models: dict[str, str]) -> dict[str, dict[str, str]]:
     """Name, version and digest of the pipeline that finds the sentences of each language; no entry where rules do.
 
     `models` names the spaCy pipeline of each language. Raises StudyError where one is not there.
     """
     names = {language: model_name_for(language, models) for language in sorted(set(languages))}
-    return {language: language_model(name).identity() for language, name in names.items() if name}
+    return {language: language_model(name).identity() for language, name in names.items() if name not in ("", NO_MODEL)}
 
 
 @lru_cache(maxsize=None)

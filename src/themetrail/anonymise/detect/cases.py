@@ -13,7 +13,7 @@ from functools import cached_property
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.detect.capitals import is_unknown_in_capitals
-from themetrail.anonymise.detect.clauses import Place, has_determiner, is_among_people, is_opening, place_of
+from themetrail.anonymise.detect.clauses import Place, has_determiner, is_among_people, is_doing, is_opening, place_of
 from themetrail.anonymise.detect.truecase import PRONOUNS_IN_CAPITALS, follows_title, is_double, is_given
 from themetrail.anonymise.names.forms import Word, fold, is_capitalised
 from themetrail.anonymise.names.function_words import is_function_word, is_numbering
@@ -30,6 +30,7 @@ CAPITALISED, CLAUSE = "capitalised", "clause"
 _WITH_CAPITAL = words_of_all(lambda language: language.vocabulary.written_with_capital)
 _ENCLOSED = '"“”«»‘([/&#@*_'
 _CAPITAL_BEHIND = re.compile(r"(?:[ -]| & )(?=[A-ZÀ-ÖØ-Þ])")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _CAPITAL_INSIDE = re.compile(r"(?<=[ '’])[A-ZÀ-ÖØ-Þ]\w+")
 _NUMBER_BEHIND = re.compile(r"[ -]?\d")
 _NUMBER_BEFORE = re.compile(r"\d[ .-]{0,2}$")
@@ -141,15 +142,34 @@ class Capitals:
         """A common word whose capital says nothing: what the clause says of a place where a listed name may stand."""
         given = word.folded in given_names()
         if not given and word.folded not in surnames():
-            return None
+            return (CLAUSE, UNKNOWN_WORD) if self._is_family(text, word) else None
         place = place_of(text, word, self._language)
         if place == Place.PERSON:
             return CLAUSE, WORD_AND_NAME if given else UNKNOWN_WORD
         if place == Place.NOUN:
-            return None
+            return (CLAUSE, UNKNOWN_WORD) if self._may_have_article(text, word) else None
         if is_given(word.folded, word.surface, self._language) and not begins_sentence(text, word.start):
             return CAPITALISED, WORD_AND_NAME
         return (CLAUSE, UNKNOWN_WORD) if place == Place.EITHER else None
+
+    def _may_have_article(self, text: str, word: Word) -> bool:
+        """Whether this is more often a name than a noun, in a language in which nouns have capitals and names may have
+        an article: `die Rosa kommt`."""
+        if not self._nouns or not is_given(word.folded, word.surface, self._language):
+            return False
+        known = LANGUAGES[self._language].talk.articles_of_names
+        return has_determiner(text, word.start, self._language) in known and is_doing(text, word, self._language)
+
+    def _is_family(self, text: str, word: Word) -> bool:
+        """Whether a noun is the plural of a surname as families have it, and not of a word: `die Müllers`."""
+        if not self._nouns:
+            return False
+        talk = LANGUAGES[self._language].talk
+        before = _WORD_BEFORE.search(text, max(0, word.start - 8), word.start)
+        if before is None or before[1].lower() not in talk.before_families:
+            return False
+        ends = (end for end in talk.plural_of_families if word.folded.endswith(end))
+        return any(word.folded.removesuffix(end) in surnames() for end in ends)
 
     def _word_inside_sentence(self, text: str, words: list[Word], at: int) -> tuple[str, float] | None:
         """A common word with a capital inside a sentence: a name where lists have it as one, else a question, unless

@@ -19,6 +19,7 @@ from themetrail.languages.table import LANGUAGES, any_of
 
 _SEEN = 48  # characters that are looked at on each side
 _LAST_WORD = re.compile(r"([^\W\d_]+)(?:[ \u00a0]|['’])$")
+_WITHIN = r"(?:[^\W\d_]+ ){0,6}?"  # what stands in a clause between a name and the verb
 _MARKS = '.!?…:;,"“”«»()\n–—'
 
 
@@ -41,6 +42,7 @@ class _Grammar(NamedTuple):
     acts: re.Pattern
     with_people: re.Pattern
     set_off: re.Pattern
+    brackets: tuple[tuple[re.Pattern, re.Pattern], ...]
     determiners: Words
     openings: Words
 
@@ -72,6 +74,11 @@ def _grammar(language: str) -> _Grammar:
         behind(phrases("acts")),
         behind(phrases("with_people")),
         re.compile(rf"[ \u00a0]?[,.!?\"»”]|[ ](?:{any_of(phrases('ands'))}) ", re.IGNORECASE),
+        tuple(
+            (before(opened), re.compile(rf" {_WITHIN}(?:{any_of(closed)})(?![\w])", re.IGNORECASE))
+            for talk in talks
+            for opened, closed in talk.brackets
+        ),
         frozenset().union(*(talk.determiners for talk in talks)),
         frozenset(map(fold, phrases("openings"))),
     )
@@ -90,6 +97,10 @@ def place_of(text: str, word: Word, language: str) -> Place:
         return Place.PERSON
     if grammar.to_people.search(text, from_, word.start):
         return Place.PERSON if _closes(text, word, language) else Place.EITHER
+    if any(
+        opened.search(text, from_, word.start) and closed.match(text, word.end) for opened, closed in grammar.brackets
+    ):
+        return Place.PERSON
     if subject and grammar.acts.match(text, word.end):
         return Place.EITHER
     if grammar.beside.search(text, from_, word.start) and _closes(text, word, language):
@@ -137,6 +148,11 @@ def is_among_people(text: str, word: Word, language: str) -> bool:
     """Whether a word stands just behind what is done to people sooner than to things: `told`, `with`."""
     grammar, from_ = _grammar(language), max(0, word.start - _SEEN)
     return any(pattern.search(text, from_, word.start) for pattern in (grammar.company, grammar.to_people))
+
+
+def is_doing(text: str, word: Word, language: str) -> bool:
+    """Whether what people do, or people and things, stands just behind a word: `came`, `was`."""
+    return _grammar(language).acts.match(text, word.end) is not None
 
 
 def has_determiner(text: str, start: int, language: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ from themetrail.anonymise.detect.address_forms import (
 from themetrail.anonymise.detect.capitals import readings_of
 from themetrail.anonymise.detect.cases import CAPITALISED, UNKNOWN_WORD, Capitals
 from themetrail.anonymise.detect.decoding import Recogniser
+from themetrail.anonymise.detect.engine import Engine, Text, spans_by
 from themetrail.anonymise.detect.models import recogniser_of
 from themetrail.anonymise.detect.ner import UNLIKELY, entities_in
 from themetrail.anonymise.detect.no_names import without_no_names
@@ -35,6 +37,7 @@ from themetrail.anonymise.names.words import frequent_surnames, given_names, is_
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span
 from themetrail.language_models import LanguageModel
 from themetrail.languages.table import LANGUAGES, any_of_all
+from themetrail.rows import tuples_of
 
 SECOND_ALONE = 0.6  # from here on the second model needs no list of names to agree
 
@@ -47,18 +50,22 @@ def detect(
     *,
     second: str = "never",
     fast: bool = True,
+    told: Mapping[tuple[str, int], list[Span]] = MappingProxyType({}),
 ) -> list[dict]:
     """The rows of DETECTIONS of all turns: named entities, titles, initials, patterns and capitalised unknown words.
 
-    `language_of` gives the language of each transcript, `models` the model of each language; each is loaded once.
-    `second` says when the second model is asked too (never, speech, always), `fast` whether the fast decoder may be.
+    `language_of` gives the language of each transcript, `models` the model of each language, where it has
+    one; each is loaded once.
+    `second` says when the second model is asked too (never, speech, always), `fast` whether the fast decoder may be,
+    `told` is what the study's own recogniser finds, by transcript and turn (`by_engine`).
     """
     rows: list[dict] = []
     languages = turns["transcript_id"].map(language_of)
     spoken = turns[turns["text"] != ""]
     lower = {name for name, said in spoken.groupby("transcript_id")["text"] if lacks_capitals(said)}
     for language in sorted(set(languages)):
-        recogniser, short = recogniser_of(models[language], fast), language.split("-")[0]
+        recogniser = recogniser_of(models[language], fast) if language in models else None
+        short = language.split("-")[0]
         part = spoken[languages[spoken.index] == language]
         places = list(part[["transcript_id", "turn", "text"]].itertuples(index=False, name=None))
         texts = [truecased(text, short) if name in lower else text for name, _, text in places]
@@ -70,6 +77,8 @@ def detect(
                 spans = spans + [
                     one for each in said if (one := _without_function_words(read, each, short)) is not None
                 ]
+            own = without_no_names(read, told.get((name, turn), ()), short)
+            spans = spans + _names_of(read, own, short)
             if name in lower:
                 spans = [_sober(read, span, spans, short) for span in spans if not _is_guess(span)]
             rows += [_row(name, turn, text, span) for span in spans]
@@ -77,6 +86,13 @@ def detect(
         key=lambda row: (row["transcript_id"], row["turn"], row["start"], row["end"], row["detector"], row["category"])
     )
     return rows
+
+
+def by_engine(engine: Engine, turns: pd.DataFrame, language_of: dict[str, str]) -> dict[tuple[str, int], list[Span]]:
+    """What the study's own recogniser finds in each turn, by transcript and turn: it reads all of them at once."""
+    spoken = list(tuples_of(turns[turns["text"] != ""], "transcript_id", "turn", "text"))
+    found = spans_by(engine, [Text(language_of[name], text) for name, _, text in spoken])
+    return {(name, turn): spans for (name, turn, _), spans in zip(spoken, found, strict=True)}
 
 
 def _is_guess(span: Span) -> bool:
@@ -122,7 +138,11 @@ def _row(transcript_id: str, turn: int, text: str, span: Span) -> dict:
 
 
 def spans_of(
-    texts: list[str], recogniser: Recogniser, language: str, regions: tuple[str, ...], cased: Collection[int] = ()
+    texts: list[str],
+    recogniser: Recogniser | None,
+    language: str,
+    regions: tuple[str, ...],
+    cased: Collection[int] = (),
 ) -> list[list[Span]]:
     """The detections in each text: they may overlap, and `spans.disjoint` settles that later.
 
@@ -137,8 +157,9 @@ def spans_of(
     for number, entities in enumerate(entities_in(recogniser, said, language, lower)):
         text = said[number]
         words = words_of(text)
+        ours = [(0, len(text))] if number in cased else readings[number].changed
         if entities:
-            entities = without_no_names(text, affiliated(text, entities), language)
+            entities = without_no_names(text, affiliated(text, entities), language, ours)
         things = [(span.start, span.end) for span in entities if span.category != "person"]
         spans = [*entities, *titled_names(text, words, language), *patterns_in(texts[number], regions)]
         spans += greeted_names(text, language)
@@ -154,7 +175,6 @@ def spans_of(
             spans += initialled_names(text, language)
         spans = _names_of(text, spans, language)
         covered = [(span.start, span.end) for span in spans]
-        ours = [(0, len(text))] if number in cased else readings[number].changed
         if more := capitals.names_in(text, words, covered, ours):
             spans += without_no_names(text, more, language)
         detected.append(spans)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.contracts.errors import StudyError
-from themetrail.language_models import LanguageModel, digest_of_folder, folder_of, model_in
+from themetrail.language_models import NO_MODEL, LanguageModel, digest_of_folder, folder_of, model_in, model_name_for
 from themetrail.languages.table import LANGUAGES
 
 if TYPE_CHECKING:
@@ -54,23 +54,38 @@ def second_model() -> LanguageModel:
 
 
 def models_of(languages: list[str], models: dict[str, str], *, second: bool = False) -> dict[str, LanguageModel]:
-    """The model of each language, and under `second` the second one if wanted. `models` names one per language.
+    """The model of each language, and under `second` the second one if wanted. `models` names one per language; a
+    language for which it names `none` is left out.
 
     Raises StudyError where a language has no model in the configuration, or a model is not installed.
     """
     found = {}
     for language in sorted(set(languages)):
-        name = models.get(language) or models.get(language.split("-")[0])
+        name = model_name_for(language, models)
         if not name:
-            known = ", ".join(sorted(models))
-            raise StudyError(
-                f"no language model is configured for the language {language!r} (`anonymise.models` has: {known}); "
-                "add the name or folder of a spaCy pipeline"
-            )
-        found[language] = model_named(name)
+            raise StudyError(_no_model_for(language, models))
+        if name != NO_MODEL:
+            found[language] = model_named(name)
     if second:
         found["second"] = second_model()
     return found
+
+
+def _no_model_for(language: str, models: dict[str, str]) -> str:
+    """What to do where the configuration says nothing of a language."""
+    short = language.split("-")[0]
+    usual = LANGUAGES[short].model if short in LANGUAGES else ""
+    such = f", such as {usual} ({_how_to_install(usual)})," if usual else ","
+    return (
+        f"no language model is configured for the language {language!r} (`anonymise.models` has: "
+        f"{', '.join(sorted(models))}); add the name or folder of a spaCy pipeline{such} or `{short}: {NO_MODEL}` to "
+        "go by rules and lists of names alone, which find less"
+    )
+
+
+def without_model(languages: list[str], models: dict[str, str]) -> list[str]:
+    """The languages in which a study goes by rules and lists of names alone, as it says."""
+    return [language for language in sorted(set(languages)) if model_name_for(language, models) == NO_MODEL]
 
 
 @lru_cache(maxsize=None)

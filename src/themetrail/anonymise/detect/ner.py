@@ -8,7 +8,9 @@ from themetrail.anonymise.detect.address_forms import NOT_GREETED
 from themetrail.anonymise.detect.clauses import Place, place_of
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.stretches import reach_of, stretches_of
+from themetrail.anonymise.detect.towns import towns_in
 from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, is_initial, words_of
+from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.label_words import LONE_ROLES
 from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.titles import is_title
@@ -29,11 +31,17 @@ _BEHIND_THINGS = words_of_all(lambda language: language.vocabulary.behind_things
 CHARACTERS_AT_ONCE = 10_000  # what a model reads fastest at once, as measured
 
 
-def entities_in(recogniser: Recogniser, texts: list[str], language: str, lower: Set[str]) -> Iterator[list[Span]]:
-    """The persons, places and organisations of each text, in the order of the texts.
+def entities_in(
+    recogniser: Recogniser | None, texts: list[str], language: str, lower: Set[str]
+) -> Iterator[list[Span]]:
+    """The persons, places and organisations of each text, in the order of the texts; listed towns alone without a
+    recogniser.
 
     `lower` holds the words that stand in lower case in them.
     """
+    if recogniser is None:
+        yield from (towns_in(text, language) for text in texts)
+        return
     reach = reach_of(recogniser.nlp)
     places = [list(stretches_of(text, language, reach, lower)) for text in texts]
     stretches = (text[start:end] for text, own in zip(texts, places, strict=True) for start, end in own)
@@ -166,7 +174,11 @@ def thing_of(text: str, start: int, end: int, category: str, language: str) -> l
     words = [word._replace(start=word.start + start, end=word.end + start) for word in words_of(text[start:end])]
     while words and not is_capitalised(words[0].surface) and not words[0].surface[0].isdigit():
         words.pop(0)
-    while words and (_is_possessive(text, words) or words[-1].folded in _BEHIND_THINGS):
+    while words and (
+        _is_possessive(text, words)
+        or words[-1].folded in _BEHIND_THINGS
+        or (not is_capitalised(words[-1].surface) and is_function_word(words[-1], language))  # `the Lake somewhere`
+    ):
         words.pop()
     if not words or not any(is_capitalised(word.surface) for word in words):
         return []

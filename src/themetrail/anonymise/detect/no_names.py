@@ -21,7 +21,7 @@ from themetrail.anonymise.spans import NAMED, Span
 from themetrail.languages.language import Words
 from themetrail.languages.table import LANGUAGES, any_of, words_of_all
 
-_GUESSED = ("ner", "capitalised", "given_name")
+_GUESSED = ("ner", "capitalised", "given_name", "engine")
 _LONGEST = 40  # characters in a set phrase
 ASKED = 0.3  # below what is replaced
 _ARTICLES = words_of_all(lambda language: language.vocabulary.articles)
@@ -30,9 +30,12 @@ _BEFORE = re.compile(r"([^\W\d_]+) $")
 _GOES_ON = re.compile(r" [^\W\d_]")
 
 
-def without_no_names(text: str, spans: Iterable[Span], language: str) -> list[Span]:
+def without_no_names(
+    text: str, spans: Iterable[Span], language: str, ours: Iterable[tuple[int, int]] = ()
+) -> list[Span]:
     """The spans without those that name nothing; what may be a name nevertheless stands at a score at which it is
-    asked about."""
+    asked about. At the places `ours` the capital was set by us."""
+    spans = [span for each in spans if (span := _with_own_capital(text, each, language, ours)) is not None]
     judged = (
         _judged(text, span, _phrases_at(text, span, language), language)
         if span.category in NAMED and span.detector in _GUESSED
@@ -40,6 +43,20 @@ def without_no_names(text: str, spans: Iterable[Span], language: str) -> list[Sp
         for span in spans
     )
     return [span for span in judged if span is not None]
+
+
+def _with_own_capital(text: str, span: Span, language: str, ours: Iterable[tuple[int, int]]) -> Span | None:
+    """A span as it is, unless it is a thing of common words alone whose capitals we have set: then it is nothing, or
+    may be somebody's name."""
+    if span.category not in ("place", "organisation") or span.detector != "ner":
+        return span
+    if not any(start <= span.start and span.end <= end for start, end in ours):
+        return span
+    words = words_of(text[span.start : span.end])
+    if not all(is_common(word.surface, language) or is_function_word(word, language) for word in words):
+        return span
+    borne = any(word.folded in given_names() or word.folded in surnames() for word in words)
+    return span._replace(score=min(span.score, ASKED)) if borne else None
 
 
 def _phrases_at(text: str, span: Span, language: str) -> list[tuple[int, int]]:
@@ -66,10 +83,10 @@ def _judged(text: str, span: Span, phrases: list[tuple[int, int]], language: str
         return span._replace(score=min(span.score, ASKED)) if borne else None
     if span.category != "person" and all(word.folded in HEADS and word.folded not in surnames() for word in bare):
         return None
-    if len(words) == 1 and is_common(words[0].surface, language):
-        return _of_common_word(text, span, words[0])
     if len(words) == 1 and span.category != "person" and _is_one_of_many(text, span):
         return span._replace(score=min(span.score, ASKED))
+    if len(words) == 1 and is_common(words[0].surface, language):
+        return _of_common_word(text, span, words[0])
     return span
 
 
@@ -81,10 +98,13 @@ def _is_opening(word: Word, language: str) -> bool:
 def _of_common_word(text: str, span: Span, word: Word) -> Span | None:
     """A common word that begins a sentence is no name; one that is a surname is asked about.
 
-    A given name stays what it was taken for: all its places in the study tell more than this one.
+    A given name stays a person: all its places in the study tell more than this one. That it is a thing's name is a
+    guess to be asked about.
     """
-    if word.folded in given_names() or not begins_sentence(text, span.start):
+    if not begins_sentence(text, span.start):
         return span
+    if word.folded in given_names():
+        return span._replace(score=min(span.score, ASKED)) if span.category != "person" else span
     return span._replace(score=min(span.score, ASKED)) if word.folded in surnames() else None
 
 

@@ -67,13 +67,14 @@ class FreeText:
         entities: pd.DataFrame,
         settings: dict,
         labels: Iterable[str] = (),
-        recogniser_of: Callable[[str], Recogniser] | None = None,
+        recogniser_of: Callable[[str], Recogniser | None] | None = None,
         languages: Iterable[str] = (WRITTEN,),
         vocabulary: Iterable[str] = (),
     ) -> None:
         """`settings` is the section `anonymise` of the configuration, `languages` are the study's.
 
-        `recogniser_of` gives what finds entities in texts of a language and is asked once there is something to read.
+        `recogniser_of` gives what finds entities in texts of a language, if anything, and is asked once there is
+        something to read.
         `labels` are how participants appear; `vocabulary` holds phrases that people refer to, such as names of codes.
         """
         self._lexicon = Lexicon.from_table(lexicon)
@@ -127,7 +128,7 @@ class FreeText:
 
     def _detected(
         self,
-        recogniser_of: Callable[[str], Recogniser],
+        recogniser_of: Callable[[str], Recogniser | None],
         texts: list[str],
         languages: list[str],
         regions: tuple[str, ...],

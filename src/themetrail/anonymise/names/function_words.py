@@ -22,6 +22,9 @@ NAMES_TOO = words_of_all(lambda language: language.vocabulary.names_too) | word_
 )
 # What is counted in a study: `Question 5`, `Section 4.2`, `Item 12b`, `Tabelle 3`.
 COUNTED = words_of_all(lambda language: language.vocabulary.counted)
+_NUMBERS = frozenset(
+    fold(word) for word in words_of_all(lambda language: language.facts.numbers) if word.isalpha()
+)  # `Stage Three`
 _NUMBERED = re.compile(r"[^\W\d_]{1,2}\d{1,4}[a-z]?|\d+[a-z]?|[^\W\d_]|[ivx]{1,5}", re.IGNORECASE)
 _LETTER_AND_DIGITS = re.compile(r"[^\W\d_]\d{1,4}[a-z]?")
 
@@ -55,6 +58,6 @@ def is_numbering(words: list[Word]) -> bool:
     if len(words) == 1:
         return _LETTER_AND_DIGITS.fullmatch(words[0].surface) is not None
     counted = words[0].folded in COUNTED
-    return all(_NUMBERED.fullmatch(word.surface) for word in (words[1:] if counted else words)) and (
-        counted or any(letter.isdigit() for letter in words[0].surface)
-    )
+    if not counted:
+        return all(_NUMBERED.fullmatch(word.surface) for word in words) and any(map(str.isdigit, words[0].surface))
+    return all(word.folded in _NUMBERS or _NUMBERED.fullmatch(word.surface) for word in words[1:])

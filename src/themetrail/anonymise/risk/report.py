@@ -24,7 +24,7 @@ from themetrail.anonymise.risk.sections import (
 )
 from themetrail.contracts.anonymise import RECALL
 from themetrail.contracts.study import PARTICIPANTS
-from themetrail.languages.table import phrases_of_all
+from themetrail.languages.table import LANGUAGES, phrases_of_all
 
 AGE_BAND = 10
 _AGES = phrases_of_all(lambda language: language.calendar.age_columns)
@@ -121,10 +121,12 @@ def risk_report(
     participants: pd.DataFrame,
     findings: pd.DataFrame,
     languages: Iterable[str] = (),
+    without_model: Iterable[str] = (),
 ) -> str:
     """The report as Markdown. It holds counts, categories, labels and attributes, and no words from transcripts.
 
-    `findings` are FINDINGS, of which the public report tells kinds and counts; `languages` are those of the study.
+    `findings` are FINDINGS, of which the public report tells kinds and counts; `languages` are those of the study,
+    `without_model` those in which names are found by rules and lists alone.
     """
     recall = estimated_recall(review, decisions, ledger)
     parts = [
@@ -141,6 +143,7 @@ def risk_report(
         "## What a person has reviewed",
         _reviewed(review, decisions),
         "## What may still be missed",
+        *_rules_alone(without_model),
         _recall_sentence(recall, review),
         "## Singling out",
         "Can somebody be told from all others of the study? By what the sheet of participants says:",
@@ -240,6 +243,19 @@ def _reviewed(review: pd.DataFrame, decisions: pd.DataFrame) -> str:
     if reviewers:
         told += f" Reviewers: {reviewers}; last decision: {decisions['decided_at'].max()[:10] or 'without date'}."
     return f"{told}\n\n{markdown(pd.DataFrame(rows, columns=['question about', 'decided', 'asked']))}"
+
+
+def _rules_alone(languages: Iterable[str]) -> list[str]:
+    """What it means that no model looked for names in some languages; nothing where one did in all."""
+    shorts = sorted({one.split("-")[0] for one in languages})
+    named = ", ".join(LANGUAGES[short].name if short in LANGUAGES else short for short in shorts)
+    if not named:
+        return []
+    return [
+        f"**No language model for: {named}.** There, names are found by the people list, by what announces somebody "
+        "(titles, greetings, kinship) and by lists of names alone. A rare name that nothing announces is missed, and "
+        "fewer places and organisations are found: read more turns drawn at random."
+    ]
 
 
 def _recall_sentence(recall: Recall, review: pd.DataFrame) -> str:

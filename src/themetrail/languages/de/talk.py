@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from themetrail.languages.language import Talk, word_set
 
+_WHO = "(?: (?:ich|du|er|sie|wir|ihr|man))?"
+_ALSO = "(?: (?:es|das|ihn|ihm|auch|dann|schon|mal|nur|noch|später|gestern|heute))*"
+_TO_PEOPLE = (
+    "ge(?:sagt|fragt|sehen|troffen|beten|heiratet|holfen|antwortet|kannt|meint|küsst|dankt|glaubt|grüsst|grüßt)",
+    "(?:an|zurück)gerufen",
+    "kennengelernt",
+    "(?:er|ver)(?:zählt|klärt|lassen|misst|ärgert)",
+    "besucht",
+    "begleitet",
+    "gepflegt",
+)
+
 TALK = Talk(
     greetings=("danke", "hallo", "guten (?:tag|morgen|abend)", "grüezi", "salü"),
     greeting_fillers=("äh", "vielmals"),
@@ -31,6 +43,7 @@ TALK = Talk(
     affiliation=("von der", "vom"),
     ands=("und",),
     to_people=(
+        "(?:fragen|bitten|rufen|kennen|grüssen|grüßen|nehmen) sie",
         "(?:frag|bitt)(?:e|t|te|ten|en)",
         "(?:sprech|spricht|sprach|gesprochen|rede|redet|redete) mit",
         "treff(?:e|en)",
@@ -49,6 +62,8 @@ TALK = Talk(
         "wie",
         "kennt?",
         "nein, nicht",
+        "(?:wohnt|wohnte|lebt|lebte|kommt|kam|sagt|sagte|meint|meinte|fragt|fragte|ruft|rief)",
+        "(?:heisse|heisst|heißt|heiße|hiess|hieß|nennt|nannte|name ist|name war)",
         "kannte",
         "sehe",
         "sah",
@@ -98,6 +113,30 @@ TALK = Talk(
         """
     ),
     articles_of_names=word_set("der die den dem"),
+    brackets=(
+        # perfect tense: whom something was done to, and who did it behind the verb
+        ((f"(?:hab|habe|haben|hast|habt|hat|hatte|hatten|hätte|hätten){_WHO}{_ALSO}",), _TO_PEOPLE),
+        # where people went and with whom they were, the verb at the end
+        (
+            ("(?:zu|bei|mit|von|ohne)",),
+            (
+                "ge(?:gangen|fahren|zogen|sprochen|redet|wohnt|lebt|gessen|wesen|arbeitet|kommen)",
+                "zusammen\\w*",
+                "telefoniert",
+            ),
+        ),
+        # a subordinate clause: who does something, up to a verb in the singular
+        (
+            ("(?:dass|weil|wenn|ob|bevor|nachdem|obwohl|seit|damit)",),
+            (
+                "(?:ist|war|hat|hatte|wird|wurde|kann|konnte|will|wollte|soll|sollte|muss|musste|\\w{2,}te?)(?=[.,;!?]|$)",
+            ),
+        ),
+    ),
+    before_towns=(
+        "in|nach|aus|richtung|raum|grossraum|stadt|gemeinde|region|kanton|bezirk",
+        "(?:universitäts|kantons|bezirks|regional|stadt)?(?:spital|klinik|klinikum|krankenhaus|heim|gefängnis)|rav",
+    ),
     before_things=(
         "(?:in|im|beim|nach|aus|unsere?[mnrs]?)",
         "(?:der Firma|die Firma|das Produkt|die Marke|das Spital|die App|die Software|dem Unternehmen)",
@@ -105,6 +144,6 @@ TALK = Talk(
         "(?:arbeite|arbeitet|arbeitete|gearbeitet) (?:bei|für)",
     ),
     behind_things=("(?:AG|GmbH|SE|KG|e\\. ?V\\.)",),
-    before_families=("die", "den", "bei"),
+    before_families=("die", "den", "bei", "von", "mit"),
     plural_of_families=("s",),
 )

@@ -19,12 +19,13 @@ PUBLIC = Public(
     ),
     health=name_list(
         """
-        IRM; PET-scan; TDAH; TDA; TOC; TSA; AVC; SIDA; VIH; VPH; BPCO; FIV; IVG; IMC; HTA; DMLA; MST; IST; HPI;
-        QI; Maladie de Lyme; Sclérose en plaques; Trisomie; Doliprane; Dafalgan; Efferalgan; Panadol;
-        Paracétamol; Ibuprofène; Irfen; Ponstan; Voltaren; Algifor; Aspirine; Temesta; Ritaline; Tramal;
-        Imovane; Stilnox; Lexomil; Lexotanil; Atarax; Deroxat; Effexor; Cipralex; Rivotril; Lysanxia; Bétadine;
-        Spasfon; Smecta; Gaviscon; Imodium; Levothyrox; Amoxicilline; Pénicilline; Cortisone; Morphine;
-        Méthadone; Insuline; tendon d'Achille; Delta
+        IRM; PET-scan; TDAH; TDA; TOC; TSA; AVC; SIDA; VIH; VPH; BPCO; FIV; IVG; IMC; HTA; DMLA; MST;
+        IST; HPI; SLA; TCA; MICI; AIT; RGO; IRC; TSPT; SSPT; QI; Maladie de Lyme; Sclérose en
+        plaques; Trisomie; Doliprane; Dafalgan; Efferalgan; Panadol; Paracétamol; Ibuprofène; Irfen;
+        Ponstan; Voltaren; Algifor; Aspirine; Temesta; Ritaline; Tramal; Imovane; Stilnox; Lexomil;
+        Lexotanil; Atarax; Deroxat; Effexor; Cipralex; Rivotril; Lysanxia; Bétadine; Spasfon; Smecta;
+        Gaviscon; Imodium; Levothyrox; Amoxicilline; Pénicilline; Cortisone; Morphine; Méthadone;
+        Insuline; tendon d'Achille; Delta
         """
     ),
     institutions=name_list(

@@ -55,6 +55,10 @@ VOCABULARY = Vocabulary(
         "(?:bon|mon|grand) dieu|nom de dieu|dieu (?:merci|sait|soit loué)|bonne mère|jésus(?: marie)?",
         "tendon d['’]achille|talon d['’]achille|pierre (?:qui roule|angulaire|par pierre|tombale)|marie couche-toi là",
         "claire(?:,| comme)|charlotte aux|madeleine(?: de proust| et thé)|martin-pêcheurs?|reine d['’]un jour",
+        "(?:la|une|ma|ta|sa|leur) sep",  # an illness, and a given name elsewhere
+        # what is driven, of a make that is a surname too
+        "(?:en|une?|ma|ta|sa|notre|votre|leur|vieille|petite) (?:renault|peugeot|citroën|ford|mercedes|simca)",
+        "la (?:renault|peugeot|citroën|ford|mercedes|simca)(?= d[eu]s? | d['’])",
         "rose (?:bonbon|pâle|des vents)|jean-foutre|saint(?:e)?-glinglin|à la saint-glinglin",
         "juste (?:un|une|le|la|pour|avant|après)|constant,|clément,|parfait,|prudence,|marine, bleu|bleu marine",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -285,7 +285,13 @@ def _most_first(names: pd.Series) -> dict[str, int]:
 
 
 def software_of(
-    versions: Mapping[str, str], models: list[str], issued: Mapping[str, pd.DataFrame], suggestions: pd.DataFrame
+    versions: Mapping[str, str],
+    models: list[str],
+    issued: Mapping[str, pd.DataFrame],
+    suggestions: pd.DataFrame,
+    *,
+    without_model: Iterable[str] = (),
+    engine: str = "",
 ) -> Software:
     """Programs by version. `issued` are the suggestions of each round as coders were given them, `suggestions` those of
     this run: where they are not of the same model, this run's version is not that of the issued ones."""
@@ -299,4 +305,6 @@ def software_of(
         models=tuple(models),
         suggestions=package,
         version=versions["sklearn"] if used <= set(suggestions["model_id"]) else "",
+        without_model=tuple(without_model),
+        engine=engine,
     )

@@ -202,6 +202,8 @@ class Software:
     models: tuple[str, ...]
     suggestions: str = ""  # the package that computed them
     version: str = ""  # of this package; empty where the issued suggestions are not those of this run's model
+    without_model: tuple[str, ...] = ()  # languages in which names are found by rules and lists alone
+    engine: str = ""  # name and version of a recogniser of the study's own
 
 
 @dataclass(frozen=True)

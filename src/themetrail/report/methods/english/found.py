@@ -110,7 +110,6 @@ def _caution(groups: tuple[Saturation, ...], p: Printed) -> str:
 
 def software(s: Software, p: Printed) -> str:
     """Programs and their versions."""
-    models = f" and {p.listed(s.models)}" if s.models else ""
     version = f" {s.version}" if s.version else ""
     unknown = "" if s.version else ", in a version that the issued round does not state"
     suggested = (
@@ -121,6 +120,23 @@ def software(s: Software, p: Printed) -> str:
     return joined(
         "Transcripts were anonymised and cut into segments, and codings compared and counted, with Themetrail "
         f"{s.themetrail} on Python {s.python}, run by Snakemake {s.snakemake} ({SOURCES['moelder2021'].behind()}).",
-        f"Names were looked for with spaCy {s.spacy} ({SOURCES['honnibal2020'].behind()}){models}.",
+        _names(s, p),
         suggested,
+    )
+
+
+def _names(s: Software, p: Printed) -> str:
+    """What looked for names: models, rules and lists alone, a recogniser of the study's own."""
+    models = f" and {p.listed(s.models)}" if s.models else ""
+    own = f"A recogniser of the study's own, {s.engine}, looked for them as well." if s.engine else ""
+    if s.without_model and not s.models:
+        return joined("Names were looked for by rules and lists of names alone, without a language model.", own)
+    alone = (
+        f"In transcripts in these languages, rules and lists of names alone did so, without a language model: "
+        f"{p.listed(s.without_model)}."
+        if s.without_model
+        else ""
+    )
+    return joined(
+        f"Names were looked for with spaCy {s.spacy} ({SOURCES['honnibal2020'].behind()}){models}.", alone, own
     )

@@ -118,7 +118,6 @@ def _caution(groups: tuple[Saturation, ...], p: Printed) -> str:
 
 def software(s: Software, p: Printed) -> str:
     """Programs and their versions."""
-    models = f" et {p.listed(s.models)}" if s.models else ""
     version = f" {s.version}" if s.version else ""
     unknown = "" if s.version else ", dans une version que le tour distribué n'indique pas"
     suggested = (
@@ -131,6 +130,24 @@ def software(s: Software, p: Printed) -> str:
         "Les transcriptions ont été anonymisées et découpées en segments, et les codages comparés et comptés, avec "
         f"Themetrail {s.themetrail} sous Python {s.python}, exécuté par Snakemake {s.snakemake} "
         f"({SOURCES['moelder2021'].behind()}).",
-        f"Les noms ont été cherchés avec spaCy {s.spacy} ({SOURCES['honnibal2020'].behind()}){models}.",
+        _names(s, p),
         suggested,
+    )
+
+
+def _names(s: Software, p: Printed) -> str:
+    """What looked for names: models, rules and lists alone, a recogniser of the study's own."""
+    models = f" et {p.listed(s.models)}" if s.models else ""
+    own = f"Un outil de reconnaissance propre à l'étude, {s.engine}, les a aussi cherchés." if s.engine else ""
+    if s.without_model and not s.models:
+        alone = "Les noms ont été cherchés par des règles et des listes de noms seules, sans modèle de langue."
+        return spaced(alone, own)
+    alone = (
+        "Dans les transcriptions en ces langues, ils l'ont été par des règles et des listes de noms seules, sans "
+        f"modèle de langue : {p.listed(s.without_model)}."
+        if s.without_model
+        else ""
+    )
+    return spaced(
+        f"Les noms ont été cherchés avec spaCy {s.spacy} ({SOURCES['honnibal2020'].behind()}){models}.", alone, own
     )

@@ -119,7 +119,6 @@ def _caution(groups: tuple[Saturation, ...], p: Printed) -> str:
 
 def software(s: Software, p: Printed) -> str:
     """Programs and their versions."""
-    models = f" und {p.listed(s.models)}" if s.models else ""
     version = f" {s.version}" if s.version else ""
     unknown = "" if s.version else " in einer Version, die die ausgegebene Runde nicht nennt,"
     suggested = (
@@ -132,6 +131,21 @@ def software(s: Software, p: Printed) -> str:
         f"Die Transkripte wurden mit Themetrail {s.themetrail} unter Python {s.python}, ausgeführt von Snakemake "
         f"{s.snakemake} ({SOURCES['moelder2021'].behind()}), anonymisiert und in Segmente geteilt, die Kodierungen "
         "damit verglichen und gezählt.",
-        f"Namen wurden mit spaCy {s.spacy} ({SOURCES['honnibal2020'].behind()}){models} gesucht.",
+        _names(s, p),
         suggested,
     )
+
+
+def _names(s: Software, p: Printed) -> str:
+    """What looked for names: models, rules and lists alone, a recogniser of the study's own."""
+    models = f" und {p.listed(s.models)}" if s.models else ""
+    own = f"Auch ein eigenes Erkennungsprogramm der Studie, {s.engine}, suchte nach ihnen." if s.engine else ""
+    if s.without_model and not s.models:
+        return joined("Namen wurden allein mit Regeln und Namenslisten gesucht, ohne Sprachmodell.", own)
+    alone = (
+        "In Transkripten in diesen Sprachen geschah das allein mit Regeln und Namenslisten, ohne Sprachmodell: "
+        f"{p.listed(s.without_model)}."
+        if s.without_model
+        else ""
+    )
+    return joined(f"Namen wurden mit spaCy {s.spacy} ({SOURCES['honnibal2020'].behind()}){models} gesucht.", alone, own)
