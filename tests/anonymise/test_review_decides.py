@@ -200,10 +200,10 @@ def added(form, category="person", decision="replace", **more):
 
 def test_the_category_of_an_added_row_wins_over_what_a_model_took_a_name_for():
     study = Study()
-    assert "[Organisation" in study.run().text["A", 1]
-    after = study.run([added("Emeka")])
-    assert after.text["A", 1].startswith("My husband [Person")
-    assert after.verdicts("emeka") == [["", "person", "replace"]]
+    assert study.run().text["A", 0].startswith("We all used [Organisation")
+    after = study.run([added("Veltrano")])
+    assert after.text["A", 0].startswith("We all used [Person")
+    assert after.verdicts("veltrano") == [["", "person", "replace"]]
 
 
 @pytest.mark.parametrize(
@@ -318,7 +318,7 @@ def test_an_item_whose_form_was_changed_is_refused():
 def test_the_list_of_the_most_frequent_forms_stands_first_and_is_one_question():
     queue = Study().run().queue
     columns = ["kind", "form", "shown_as", "mentions", "proposed", "status"]
-    first = ["frequent", "veltrano", "[Organisation 2]", 5, "seen", "open"]
+    first = ["frequent", "veltrano", "[Organisation 1]", 5, "seen", "open"]
     assert queue[columns].values.tolist()[0] == first
     assert "Replaced 5 times, in 4 transcripts" in queue["question"][0]
     public = public_part(queue)

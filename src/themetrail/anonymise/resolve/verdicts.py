@@ -10,6 +10,7 @@ from themetrail.anonymise.names.forms import PARTICLES, form_of
 from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.decisions import (
+    FACT,
     FILE,
     FORM_KINDS,
     TAKEN_OUT,
@@ -40,7 +41,8 @@ class Verdicts:
             self._added.setdefault(form_of(row["form"]), []).append(row)
         self._facts: dict[str, list[dict]] = {}
         for row in self.by_item.values():
-            if row["decision"] in TAKEN_OUT:  # which are decisions on facts alone; a sheet need not say of which kind
+            # These are decisions on facts alone; a sheet need not say of which kind, and what it says is checked later.
+            if row["decision"] in TAKEN_OUT and row["kind"] in ("", FACT) and row["form"]:
                 self._facts.setdefault(form_of(row["form"]), []).append(row)
         self._registry = Registry(PSEUDONYM_REGISTRY.empty(), key)  # of no study yet, so that it knows nobody
         self._persons: dict[str, str] = {}
