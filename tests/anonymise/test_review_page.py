@@ -188,7 +188,7 @@ FREQUENT = {
         "Zbinden said so, and Mrs Zbinden did it, and nobody but Zbinden knew of it, as far as I can tell.",
         "We drove to Lausanne, and in Lausanne they told us that Lausanne is where it all has to be done.",
     ],
-    "B": ["I went to see Brindleby, and then Brindleby wrote to me, and Brindleby has never answered since."],
+    "B": ["I went to see Mr Brindleby, and then Brindleby wrote to me, and Brindleby has never answered since."],
 }
 
 
