@@ -22,7 +22,7 @@ _DIGEST = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
 def main(root: Path) -> None:
-    """Write `sbom.cdx.json` under `root`, from the locks there."""
+    """Write `docs/sbom.cdx.json` under `root`, from the locks there."""
     components = [component for lock in LOCKS for component in components_of((root / lock).read_text("utf-8"))]
     components = sorted(components, key=lambda one: one["bom-ref"]) + models()
     head = {
@@ -36,7 +36,8 @@ def main(root: Path) -> None:
     listed = ",\n".join(json.dumps(one, ensure_ascii=False) for one in components)  # a line for each, to compare
     lines.append(f'"components": [\n{listed}\n]')
     content = ",\n".join(lines)
-    (root / "sbom.cdx.json").write_text(f"{{\n{content}\n}}\n", encoding="utf-8")
+    (root / "docs").mkdir(exist_ok=True)
+    (root / "docs/sbom.cdx.json").write_text(f"{{\n{content}\n}}\n", encoding="utf-8")
 
 
 def components_of(lock: str) -> list[dict]:

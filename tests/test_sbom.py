@@ -8,7 +8,7 @@ import sys
 
 from themetrail.running.project import PROJECT
 
-BILL = json.loads((PROJECT / "sbom.cdx.json").read_text(encoding="utf-8"))
+BILL = json.loads((PROJECT / "docs/sbom.cdx.json").read_text(encoding="utf-8"))
 LOCKS = [(PROJECT / name).read_text() for name in ("requirements.lock", "models.lock")]
 
 
@@ -37,7 +37,7 @@ def test_the_script_writes_it_and_nearly_all_of_it_states_a_licence(tmp_path):
     for name in ("requirements.lock", "models.lock"):
         shutil.copy(PROJECT / name, tmp_path)
     subprocess.run([sys.executable, PROJECT / "docs/write_sbom.py", tmp_path], check=True)
-    written = json.loads((tmp_path / "sbom.cdx.json").read_text(encoding="utf-8"))
+    written = json.loads((tmp_path / "docs/sbom.cdx.json").read_text(encoding="utf-8"))
     known = {one["bom-ref"]: one for one in BILL["components"]}
     for one in written["components"]:  # elsewhere other packages are installed, of which the licence is read
         assert {**known[one["bom-ref"]], "licenses": 0} == {**one, "licenses": 0}
