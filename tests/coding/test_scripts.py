@@ -116,9 +116,13 @@ def take_back(issued=("r1",)):
     params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study", "span_consensus": "majority"}
     params |= {"shows_coders": False, "in_word": [("r1", name) for name in SAID]}
     run("coding_merge", {**base, **anchors, **read, **splits, "proposals": []}, {**merged, **books}, params)
+    people = Path("config/participants.csv")
+    people.parent.mkdir(exist_ok=True)
+    people.write_text("participant_id,label\nP1,Coach 1\n")
+    seen = {"review": "results/anonymise/review.csv", "participants": str(people)}
     run(
         "status",
-        {**base, **anchors, **made, **merged, "review": "results/anonymise/review.csv"},
+        {**base, **anchors, **made, **merged, **seen},
         {"status": "results/STATUS.md"},
         {
             "settings": {"rounds": [ENTRY.model_dump()]},
