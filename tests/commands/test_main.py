@@ -95,7 +95,7 @@ def test_a_folder_that_is_no_study_is_refused_and_left_as_it_is(tmp_path, verb):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["isue"], "themetrail: no such command 'isue'; see `themetrail --help`"),
+        (["isue"], "themetrail: there is no command 'isue'; did you mean 'issue'? See `themetrail --help`"),
         (["issue"], "themetrail: missing argument 'ROUND'; see `themetrail issue --help`"),
         (["run", "--corse", "2"], "`themetrail run --help`"),
         (["compare", "nowhere"], "'nowhere' does not exist; see `themetrail compare --help`"),

@@ -77,7 +77,8 @@ def test_the_locks_hold_everything_that_the_project_asks_for():
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = {name: each for name, each in project["optional-dependencies"].items() if name != "gamma"}
     wanted = [*project["dependencies"], *(entry for extra in extras.values() for entry in extra)]
-    content = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
+    locks = ("requirements.lock", "docs.lock")  # of what runs and tests, and of what makes the site
+    content = "\n".join((PROJECT / lock).read_text(encoding="utf-8") for lock in locks)
     locked = {canonicalize_name(name): version for name, version, _ in PINNED.findall(content)}
 
     for requirement in map(Requirement, wanted):

@@ -64,7 +64,8 @@ def _of_wrong_use(problem: click.ClickException) -> str:
     if not isinstance(problem, click.UsageError):
         return said
     command = problem.ctx.command_path if problem.ctx else "themetrail"
-    return for_study(f"{said[:1].lower()}{said[1:]}; see `{command} --help`")
+    where = f" See `{command} --help`" if said.endswith("?") else f"; see `{command} --help`"
+    return for_study(f"{said[:1].lower()}{said[1:]}{where}")
 
 
 def _reader_went_away() -> int:
