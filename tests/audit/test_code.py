@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from themetrail.audit.chain import named_before
 from themetrail.audit.chain.code import import_closure, package_version, software_of
 
 ROOT = Path(__file__).parents[2]
@@ -174,3 +175,28 @@ def test_no_script_stands_before_a_module_of_that_name_from_elsewhere():
     others = (sys.stdlib_module_names | set(metadata.packages_distributions())) - {"themetrail"}
     assert len(others) > 300
     assert [file.name for file in scripts.iterdir() if file.stem in others] == []
+
+
+def test_what_a_file_names_is_remembered_by_its_content_alone(tmp_path, monkeypatch):
+    def start():
+        """What another start of a command knows."""
+        known = named_before._Known()
+        monkeypatch.setattr(named_before, "_known", lambda: known)
+        return known
+
+    monkeypatch.setattr(named_before, "_FILE", tmp_path / "__pycache__/named.json")
+    source = b"import json\nfrom house.room import door\n"
+    first = start()
+    found = named_before.named_as_before(source, "house")
+    assert [one.module for one in found] == ["json", "house.room", "house.room.door"]
+    first.keep()
+
+    parsed = []
+    monkeypatch.setattr(named_before, "named_in", lambda content, package: parsed.append(content) or [])
+    start()
+    assert named_before.named_as_before(source, "house") == found and parsed == []
+    named_before.named_as_before(source + b"\n", "house")
+    named_before.named_as_before(source, "elsewhere")
+    assert parsed == [source + b"\n", source]
+    (tmp_path / "__pycache__/named.json").write_text("half of i")
+    assert start().names == {}

@@ -103,7 +103,8 @@ def test_what_was_not_measured_is_said_not_to_be(facts):
 def test_rights_are_as_they_are_when_it_is_written(study):
     (study / "data/transcripts").mkdir(parents=True, mode=0o700)
     (study / "results/sealed").chmod(0o700)
-    (study / "data/transcripts/talk.txt").touch(0o644)
+    (study / "data/transcripts/talk.txt").touch()
+    (study / "data/transcripts/talk.txt").chmod(0o644)
     facts = facts_of(study, load_configuration({}))
     assert facts.open_files >= 1
     assert f"could open when this was written: {facts.open_files}." in text_of(facts)[1]

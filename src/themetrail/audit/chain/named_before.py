@@ -11,6 +11,7 @@ import atexit
 import hashlib
 import json
 import os
+import stat
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -50,6 +51,8 @@ class _Known:
         if not self.has_new:
             return
         with suppress(OSError):
+            if not _BY.stat().st_mode & stat.S_IWUSR:
+                return  # an installation that is closed to writing; the system's administrator could write all the same
             _FILE.parent.mkdir(exist_ok=True)
             half = _FILE.with_suffix(f".{os.getpid()}")
             names = {key: self.names[key] for key in sorted(self.used)}
