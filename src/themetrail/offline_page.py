@@ -9,6 +9,24 @@ from collections.abc import Sequence
 from html import escape
 
 
+def still_page(title: str, style: str, body: str, language: str = "en") -> str:
+    """A whole page without a script; `body` is its HTML, in which all that comes from a study is escaped."""
+    return f"""<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{escape(title)}</title>
+<style>{style}</style>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
 def offline_page(title: str, data: object, *, styles: Sequence[str], scripts: Sequence[str], without: str) -> str:
     """The whole page, with an empty `<div id="page">` that its script fills.
 

@@ -13,6 +13,7 @@ import pandas as pd
 from themetrail.codebook import Codebook
 from themetrail.coding.consensus import Votes
 from themetrail.coding.proposals import MARKED, MEMO, NEW_CODE
+from themetrail.offline_page import still_page
 from themetrail.rows import tuples_of
 
 MOST_PASSAGES = 5  # of two codes that are confused, how many are shown
@@ -109,25 +110,12 @@ def write_meeting_page(path: str | Path, agenda: Agenda, codebook: Codebook, *, 
         ("Memos on transcripts", [f"<h3>{escape(name)}</h3>{_lines(memo)}" for name, memo in agenda.on_transcripts]),
     ]
     sections = "\n".join(_section(heading, entries) for heading, entries in parts)
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
-    page = f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{escape(title)} – codebook meeting</title>
-<style>{_STYLE}</style>
-</head>
-<body>
-<h1>{escape(title)}</h1>
+    body = f"""<h1>{escape(title)}</h1>
 <p class="quiet">For the codebook meeting. A proposal is no code until the codebook has it.
 What the program finds unlike all that was coded, in groups: <a href="../suggest/unlike.html">codes that are not there
 yet</a>.</p>
-{sections}
-</body>
-</html>
-"""
+{sections}"""
+    page = still_page(f"{title} – codebook meeting", _STYLE, body)
     Path(path).write_text(page, encoding="utf-8", newline="\n")
 
 

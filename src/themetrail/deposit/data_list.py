@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from themetrail.consent import MAY_ARCHIVE, MAY_QUOTE, MAY_SHARE
 from themetrail.contracts.deposit import CONSENT, DATA_LIST, FIELDS_OF_PEOPLE
-from themetrail.deposit.material import CONSENTS, Material, month_of
+from themetrail.deposit.material import Material, month_of
 from themetrail.rows import rows_of, tuples_of
 
 NOT_SAID = "not stated"
@@ -107,7 +108,7 @@ def consent_table(material: Material) -> pd.DataFrame:
         {
             "participant_id": row["participant_id"],
             "label": row["label"],
-            **{consent: row.get(consent) or NOT_SAID for consent in CONSENTS},
+            **{consent: row.get(consent) or NOT_SAID for consent in (MAY_QUOTE, MAY_SHARE, MAY_ARCHIVE)},
             "interviews": ";".join(heard.get(row["participant_id"], ())),
         }
         for row in rows_of(material.people)

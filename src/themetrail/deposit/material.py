@@ -17,8 +17,6 @@ from themetrail.deposit.anonymity import MadeGeneral, made_general
 from themetrail.deposit.licences import Licence
 from themetrail.refi_qda.of_study import StudyTables
 
-CONSENTS = ("may_quote", "may_share", "may_archive")
-
 
 @dataclass(frozen=True)
 class Deidentification:
@@ -53,8 +51,7 @@ class Material:
     @property
     def attributes(self) -> list[str]:
         """The columns that the study added to the sheet of participants."""
-        known = {*PARTICIPANTS.columns, *CONSENTS}
-        return [name for name in self.tables.participants.columns if name not in known]
+        return [name for name in self.tables.participants.columns if name not in PARTICIPANTS.columns]
 
     @property
     def main_title(self) -> str:

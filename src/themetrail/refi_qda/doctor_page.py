@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from themetrail.offline_page import still_page
 from themetrail.refi_qda.doctor import KINDS, Diagnosis, Finding
 from themetrail.refi_qda.losses import in_words
 from themetrail.refi_qda.read import ReadProject
@@ -53,20 +54,7 @@ def page_of(found: Diagnosis) -> str:
     parts += [_about("What was sent", found.sent), _about("What came back", found.back)]
     for kind, number in found.number.items():
         parts.append(_findings(kind, number, [one for one in found.findings if one.kind == kind]))
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Exchange doctor</title>
-<style>{_STYLE}</style>
-</head>
-<body>
-<h1>Exchange doctor</h1>
-{"".join(parts)}</body>
-</html>
-"""
+    return still_page("Exchange doctor", _STYLE, "<h1>Exchange doctor</h1>\n" + "".join(parts))
 
 
 def _summary(found: Diagnosis) -> str:

@@ -9,6 +9,7 @@ from html import escape
 from importlib import resources
 from pathlib import Path
 
+from themetrail.offline_page import still_page
 from themetrail.report.table import Column, Line, PaperTable, Said, size_that_fits, with_statistics_apart
 
 _EIGHTH = 1 / 8  # points
@@ -33,17 +34,7 @@ def page_of(table: PaperTable) -> str:
     rows = "\n".join(_row(table, line) for line in table.lines)
     if not table.lines:
         rows = f'<tr role="row"><td role="cell" colspan="{len(table.columns)}">{escape(table.nothing)}</td></tr>'
-    return f"""<!DOCTYPE html>
-<html lang="{table.words.code}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{escape(f"{table.name}. {table.title} – {table.study}")}</title>
-<style>{_style(table)}</style>
-</head>
-<body>
-<main>
+    body = f"""<main>
 <h1 class="apart">{escape(table.study)}</h1>
 {mark}<table role="table"{' aria-describedby="note"' if table.note else ""}>
 {_caption(table)}
@@ -53,10 +44,9 @@ def page_of(table: PaperTable) -> str:
 </tbody>
 </table>
 {_notes(table)}
-</main>
-</body>
-</html>
-"""
+</main>"""
+    title = f"{table.name}. {table.title} – {table.study}"
+    return still_page(title, _style(table), body, table.words.code)
 
 
 def _style(table: PaperTable) -> str:

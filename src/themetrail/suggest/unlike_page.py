@@ -6,9 +6,11 @@ from html import escape
 
 import pandas as pd
 
+from themetrail.offline_page import still_page
 from themetrail.rows import tuples_of
 from themetrail.suggest.unlike import FEWEST
 
+TITLE = "Codes that are not there yet"
 PASSAGES = 3  # of a group
 MOST = 20  # groups on the page
 _LOOKS = """:root{color-scheme:light dark}
@@ -23,26 +25,14 @@ def unlike_page(unlike: pd.DataFrame, far: int, segments: pd.DataFrame) -> str:
     or not, and the segments."""
     groups = [rows for _, rows in unlike.groupby("group", sort=True)]
     said = {one: (who, text) for one, who, text in tuples_of(segments, "segment_id", "speaker", "text")}
-    body = "\n".join(_group(rows, said) for rows in groups[:MOST])
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Codes that are not there yet</title>
-<style>{_LOOKS}</style>
-</head>
-<body>
-<h1>Codes that are not there yet</h1>
+    shown = "\n".join(_group(rows, said) for rows in groups[:MOST])
+    body = f"""<h1>{TITLE}</h1>
 <p>Segments for which the program found no code, and which are unlike all that was coded and unlike the codebook. Those
 that are alike stand together: talk about no subject, or a subject for which the codebook has no code. No group is a
 code; that is for the codebook meeting to decide.</p>
 <p>{_how_many(far, len(groups))}</p>
-{body}
-</body>
-</html>
-"""
+{shown}"""
+    return still_page(TITLE, _LOOKS, body)
 
 
 def _how_many(far: int, groups: int) -> str:

@@ -15,21 +15,6 @@ from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.evidence import found_names, found_things, word_votes
 from themetrail.anonymise.resolve.kinds import Kinds, kinds_in
 from themetrail.anonymise.spans import NAMED
-from themetrail.contracts.anonymise import LEXICON
-
-
-def build_lexicon(
-    detections: pd.DataFrame,
-    people: list[Person],
-    organisations: list[str],
-    language_of: dict[str, str],
-    lower_words: Counter,
-    affiliations: Iterable[str] = (),
-    kinds: Kinds | None = None,
-) -> pd.DataFrame:
-    """LEXICON of a study, from `lexicon_rows`."""
-    rows = lexicon_rows(detections, people, organisations, language_of, lower_words, affiliations, kinds)
-    return LEXICON.frame(rows)
 
 
 def lexicon_rows(

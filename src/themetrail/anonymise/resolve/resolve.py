@@ -12,7 +12,7 @@ from themetrail.anonymise.names.people import Person, affiliations, employers, k
 from themetrail.anonymise.resolve.contexts import said_beside
 from themetrail.anonymise.resolve.kinds import kinds_in
 from themetrail.anonymise.resolve.lexicon import Lexicon
-from themetrail.anonymise.resolve.lexicon_rows import build_lexicon
+from themetrail.anonymise.resolve.lexicon_rows import lexicon_rows
 from themetrail.anonymise.resolve.linking import Link, link_persons
 from themetrail.anonymise.resolve.mentions import Mention, lower_case_words, mentions_of
 from themetrail.anonymise.resolve.naming import Naming
@@ -20,7 +20,7 @@ from themetrail.anonymise.resolve.pseudonym_registry import Registry
 from themetrail.anonymise.resolve.public import borne_forms
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts
-from themetrail.contracts.anonymise import KEY
+from themetrail.contracts.anonymise import KEY, LEXICON
 from themetrail.rows import tuples_of
 
 
@@ -76,8 +76,8 @@ def resolve(
     standing = detections[~verdicts.refuses(detections)]
     said = said_beside(turns, standing, sheets.language_of)
     kinds = kinds_in(standing, people, sheets.language_of, said, [*employers(sheets.people), *beside])
-    lexicon = build_lexicon(standing, people, employers(sheets.people), sheets.language_of, lower_words, beside, kinds)
-    lexicon = verdicts.on_lexicon(lexicon, detections, sheets.language_of.values())
+    rows = lexicon_rows(standing, people, employers(sheets.people), sheets.language_of, lower_words, beside, kinds)
+    lexicon = verdicts.on_lexicon(LEXICON.frame(rows), detections, sheets.language_of.values())
     told = beside_names(told_in(turns, sheets.language_of, processes), detections)
     generals = {fact.form: fact.general for fact in told if fact.general}
     limited = sorted(set(lexicon["transcript_id"]) - {""})

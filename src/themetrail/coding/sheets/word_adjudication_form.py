@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
+from themetrail.coding.sheets.word_form import said_of_itself
 from themetrail.coding.sheets.word_places import Letters
 
 FORMAT, VERSION = "word adjudication of themetrail", "1"
@@ -38,14 +39,8 @@ def whose_line(said: Mapping[str, str]) -> str:
 
 
 def said_in(properties: Mapping[str, str], text: str) -> dict[str, str] | None:
-    """What a file says of itself, by the names of `SAID`; None where it says nothing.
-
-    It does in its properties or, where a program has dropped these, in the line above the conversation.
-    """
-    if properties.get("themetrail_format") == FORMAT and all(properties.get(name) for name in SAID):
-        return {name: properties[name] for name in SAID}
-    found = _SAYS_WHOSE.search(text[:5000])
-    return dict(zip(SAID, found.groups(), strict=True)) if found else None
+    """What a file says of itself, by the names of `SAID`; None where it says nothing."""
+    return said_of_itself(properties, text, FORMAT, SAID, _SAYS_WHOSE)
 
 
 def digest_of_text(text: str) -> str:

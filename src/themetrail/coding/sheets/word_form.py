@@ -25,14 +25,21 @@ def whose_line(round_name: str, coder_id: str, transcript_id: str, issue: str) -
 
 
 def identity_of(properties: Mapping[str, str], text: str) -> dict[str, str] | None:
-    """What a file says of itself, by the names of `IDENTITY`; None where it says nothing.
+    """What a file says of itself, by the names of `IDENTITY`; None where it says nothing."""
+    return said_of_itself(properties, text, FORMAT, IDENTITY, _SAYS_WHOSE)
+
+
+def said_of_itself(
+    properties: Mapping[str, str], text: str, form: str, names: tuple[str, ...], line: re.Pattern[str]
+) -> dict[str, str] | None:
+    """What a file of a form says of itself, by these names; None where it says nothing.
 
     It does in its properties or, where a program has dropped these, in the line above the conversation.
     """
-    if properties.get("themetrail_format") == FORMAT and all(properties.get(name) for name in IDENTITY):
-        return {name: properties[name] for name in IDENTITY}
-    found = _SAYS_WHOSE.search(text[:5000])
-    return dict(zip(IDENTITY, found.groups(), strict=True)) if found else None
+    if properties.get("themetrail_format") == form and all(properties.get(name) for name in names):
+        return {name: properties[name] for name in names}
+    found = line.search(text[:5000])
+    return dict(zip(names, found.groups(), strict=True)) if found else None
 
 
 def bookmark_of(segment_id: str) -> str:
