@@ -18,6 +18,7 @@ HOUSE = """
     language_models  speaker_label
     sheets  codebook  codebook_changes  in_print  consent
     colours  words_in_print  figure_page
+    interface
     refi_qda
     codebook_brought
     configuration

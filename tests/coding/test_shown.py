@@ -12,6 +12,7 @@ from themetrail.coding.draft import cited_by
 from themetrail.coding.sheets.evidence_page import examples_of, note_on
 from themetrail.coding.shown import Suggestion, shown_digest, still_said, suggestion_text, suggestions_by_segment
 from themetrail.contracts.suggestions import SUGGESTIONS
+from themetrail.interface.sheets.words import sheet_words
 
 OLD = Suggestion(1, "listen", 0.8, "PRE1-004;PRE2-001", "m1")
 NEW = Suggestion(
@@ -54,14 +55,14 @@ def test_a_table_that_was_issued_without_reasons_is_read_as_before(tmp_path):
     table.to_csv(tmp_path / "suggestions.csv", index=False)
     read = suggestions_by_segment(SUGGESTIONS.read(tmp_path / "suggestions.csv"))
     assert read["INT1-001"][0] == OLD
-    assert suggestion_text(OLD, {"listen": "Listening"}) == "Listening\n(80 %, PRE1-004;PRE2-001)"
+    assert suggestion_text(OLD, {"listen": "Listening"}, sheet_words()) == "Listening\n(80 %, PRE1-004;PRE2-001)"
 
 
 def test_on_the_sheet_one_reason_of_each_side_stands_and_all_in_the_comment():
-    assert suggestion_text(NEW, {"listen": "Listening"}) == (
+    assert suggestion_text(NEW, {"listen": "Listening"}, sheet_words()) == (
         "Listening\n(80 %, PRE1-004)\nFor: words of its passages (talk, ask)\nAgainst: only 9 coded passages"
     )
-    assert note_on(NEW, examples_of(evidence())) == (
+    assert note_on(NEW, examples_of(evidence()), sheet_words()) == (
         "For: words of its passages (talk, ask); its theme fits\n\n"
         "Against: only 9 coded passages; the most alike passage was given no code\n\n"
         "PRE1-004: I let them talk first, and only then I ask.\n\n"

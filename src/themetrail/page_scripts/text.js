@@ -70,6 +70,3 @@ const shortly = (text, most = 60) => {
   const line = text.replace(/\s+/gu, ' ').trim();
   return lengthOf(line) > most ? `${stretchOf(line, 0, most - 1).trimEnd()}…` : line;
 };
-
-const asNumber = new Intl.NumberFormat('en').format; // made once: to make one takes longer than to write a hundred numbers
-const counted = (n, one, many = `${one}s`) => `${asNumber(n)} ${n === 1 ? one : many}`;

@@ -9,10 +9,13 @@ from themetrail.coding.sheets.desk_form import FORMAT, VERSION
 from themetrail.coding.shown import Suggestion
 from themetrail.colours import colours_of
 from themetrail.contracts.coding import SHOWING_ARMS
+from themetrail.interface.catalogue import speech_of
+from themetrail.interface.desk.words import desk_words
+from themetrail.interface.pages.words import page_words
 from themetrail.rows import tuples_of
 
 
-def desk_data(issue: Issue, coder_id: str, *, title: str) -> dict:
+def desk_data(issue: Issue, coder_id: str, *, title: str, language: str = "english") -> dict:
     """The data of a page, ready for JSON.
 
     The talk is whole: all segments of the transcripts of which the coder codes some, the others as context. What the
@@ -27,6 +30,7 @@ def desk_data(issue: Issue, coder_id: str, *, title: str) -> dict:
         "round": issue.round,
         "issue": issue.digest,
         "coder": coder_id,
+        "words": speech_of(page_words(language), desk_words(language)),
         "entries": entries_of(issue.codebook),
         "transcripts": _transcripts(issue, _told_arms(given.arms)),
         "suggestions": {segment_id: [_offered(entry) for entry in entries] for segment_id, entries in shown.items()},
