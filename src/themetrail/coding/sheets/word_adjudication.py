@@ -16,7 +16,7 @@ from themetrail.coding.sheets import word_adjudication_form as form
 from themetrail.coding.sheets.adjudication_form import DROP, KEEP
 from themetrail.coding.sheets.sheet_form import in_words
 from themetrail.coding.sheets.word_form import bookmark_of
-from themetrail.coding.sheets.word_writer import LABEL, QUIET, codebook_pages
+from themetrail.coding.sheets.word_writer import FROM_RIGHT, LABEL, QUIET, codebook_pages, look_of
 from themetrail.interface.judging.words import judging_words
 from themetrail.interface.sheets.words import sheet_words
 from themetrail.office.word_document import text_of
@@ -32,6 +32,7 @@ from themetrail.office.word_package import (
 )
 from themetrail.rows import tuples_of
 from themetrail.words_in_print import Words
+from themetrail.writing_systems import reads_from_right
 
 ASKING = "Themetrail"  # the author of the comments that ask for a decision
 _STEPS = ("word_answer", "word_elsewhere", "word_save")
@@ -145,7 +146,8 @@ def _conversation(pieces: list[_Piece], comments: _Comments) -> Iterator[str]:
     for turn, together in groupby(pieces, key=lambda piece: piece.turn):
         here = list(together)
         label = run(f"{turn}  {here[0].speaker or here[0].role}:", LABEL)
-        yield paragraph(label + "".join(run(" ") + comments.on(piece) for piece in here))
+        look = FROM_RIGHT if reads_from_right(here[0].text) else ""
+        yield paragraph(label + "".join(run(" ") + comments.on(piece) for piece in here), look=look)
 
 
 @dataclass
@@ -175,8 +177,9 @@ class _Comments:
 
     def on(self, piece: _Piece) -> str:
         """The runs of a segment, with the marks of bookmarks and comments between them."""
-        look = "" if piece.segment_id in self.judged.issued_ids else QUIET
-        places = {at for name, at in (*self._begin, *self._end) if name == piece.segment_id} if not look else set()
+        is_judged = piece.segment_id in self.judged.issued_ids
+        look = look_of(piece.text, coded=is_judged)
+        places = {at for name, at in (*self._begin, *self._end) if name == piece.segment_id} if is_judged else set()
         edges = sorted({0, len(piece.text), *places})
         made = []
         for at, after in zip(edges, [*edges[1:], None], strict=True):

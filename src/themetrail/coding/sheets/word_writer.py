@@ -16,8 +16,10 @@ from themetrail.interface.sheets.words import sheet_words
 from themetrail.office.word_package import bookmarked, paragraph, run, write_word_document
 from themetrail.rows import tuples_of
 from themetrail.words_in_print import Words
+from themetrail.writing_systems import reads_from_right
 
 QUIET = '<w:color w:val="808080"/>'  # what is not coded
+FROM_RIGHT = "<w:bidi/>"  # a paragraph whose lines begin at the right
 LABEL = '<w:b/><w:color w:val="595959"/>'
 _STEPS = ("word_step_codes", "word_step_new", "word_step_back")
 _NAMED = ("seen", "stop", "unsure", "quote_me", "never_quote")  # words of a fixed meaning, as the steps name them
@@ -73,11 +75,17 @@ def _conversation(frame: GivenToCoder, transcript_id: str) -> Iterator[str]:
         first = pieces[0][1]
         label = run(f"{turn}  {first.speaker or first.role}:", LABEL)
         said = "".join(
-            run(" ") + bookmarked(run(one.text, "" if one.segment_id in frame.arms else QUIET), mark, place)
+            run(" ") + bookmarked(run(one.text, look_of(one.text, coded=one.segment_id in frame.arms)), mark, place)
             for place, one in pieces
             for mark in [bookmark_of(one.segment_id)]
         )
-        yield paragraph(label + said, look='<w:spacing w:before="60"/>' if number else "")
+        look = FROM_RIGHT if reads_from_right(first.text) else ""
+        yield paragraph(label + said, look=look + ('<w:spacing w:before="60"/>' if number else ""))
+
+
+def look_of(text: str, *, coded: bool) -> str:
+    """How the words of a segment look: grey where they are not coded, and in the direction of their script."""
+    return ("" if coded else QUIET) + ("<w:rtl/>" if reads_from_right(text) else "")
 
 
 def codebook_pages(book: Codebook, words: Words) -> Iterator[str]:
