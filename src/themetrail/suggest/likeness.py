@@ -18,7 +18,7 @@ from themetrail.suggest.meaning import Meaning
 from themetrail.suggest.terms import Talk, Terms, Weighting, text_vectors
 
 COMMON = 0.1  # of the texts: a word that more of them have is not told to people as a reason
-NARROW = 3.0  # how fast likeness in meaning falls: exp(-NARROW (1 - cosine))
+NARROW = 1.5  # how fast likeness in meaning falls: exp(-NARROW (1 - cosine))
 
 
 @dataclass(frozen=True)
