@@ -120,7 +120,7 @@ class Choosing {
     voice.say(say('segments_chosen', { n: last - first + 1 }));
   }
 
-  nothing(say = true) {
+  nothing(aloud = true) {
     const { desk } = this;
     const { reading } = desk;
     const was = this.parts.length || desk.rank !== null || reading.hits;
@@ -133,7 +133,7 @@ class Choosing {
       reading.hits = '';
       reading.updateAll();
     }
-    if (say && was) desk.voice.say(say('whole_again'));
+    if (aloud && was) desk.voice.say(say('whole_again'));
   }
 
   /** Words were marked with the mouse or a finger. */
