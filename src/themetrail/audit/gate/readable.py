@@ -136,8 +136,7 @@ def _own_code() -> frozenset[str]:
 
 def _without_own_words(data: object) -> object:
     """The data of a page without the sentences of the catalogue that it speaks with, letter for letter."""
-    speech = data.get("words") if isinstance(data, dict) else None
-    if not isinstance(speech, dict) or speech not in _own_speeches():
+    if not isinstance(data, dict) or data.get("words") not in _own_speeches():
         return data
     return {name: value for name, value in data.items() if name != "words"}
 
