@@ -10,7 +10,7 @@ from themetrail.coding.labels import code_labels
 from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.sheet_style import Styles, protect
-from themetrail.coding.shown import Suggestion, reasons_of
+from themetrail.coding.shown import Suggestion, reasons_of, told_in
 from themetrail.office.heights import height_of
 from themetrail.office.workbook import Workbook
 from themetrail.rows import tuples_of
@@ -34,7 +34,7 @@ def note_on(entry: Suggestion, examples: Mapping[str, str], words: Words) -> str
     against = entry.counterexample
     if against in examples:
         quoted.append(words.say("without_this_code", example=against, words=_begun(examples[against])))
-    return "\n\n".join([*(words.say(side, reason=said) for side, said in reasons_of(entry)), *quoted])
+    return "\n\n".join([*(words.say(side, reason=told_in(words, said)) for side, said in reasons_of(entry)), *quoted])
 
 
 def _begun(text: str) -> str:
