@@ -59,7 +59,7 @@ with job(snakemake) as journal:
     proposals = PROPOSALS.read(snakemake.input.proposals) if snakemake.input.proposals else PROPOSALS.empty()
     marks = MARKS.read(snakemake.input.marks)
     agenda = agenda_of(votes, decisions, proposals, marks, segments, codebook)
-    write_meeting_page(snakemake.output.meeting, agenda, codebook, title=snakemake.params.title)
+    write_meeting_page(snakemake.output.meeting, agenda, codebook, title=snakemake.params.title, language=language)
     write_disagreements(snakemake.output.disagreements, found, codebook, language)
     key = read_key(STUDY_KEY)
     in_word = [(*one, file) for one, file in zip(snakemake.params.in_word, snakemake.output.in_word, strict=True)]

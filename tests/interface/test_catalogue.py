@@ -15,6 +15,7 @@ from themetrail.in_print import CODES
 from themetrail.interface.catalogue import forms_of, in_all, is_spoken
 from themetrail.interface.desk.words import desk_words
 from themetrail.interface.judging.words import judging_words
+from themetrail.interface.meeting.words import meeting_words
 from themetrail.interface.pages.words import page_words
 from themetrail.interface.settling.words import settling_words
 from themetrail.interface.sheets.words import sheet_words
@@ -24,6 +25,7 @@ from themetrail.layout import STATUS
 SURFACES = {
     "desk": desk_words,
     "judging": judging_words,
+    "meeting": meeting_words,
     "pages": page_words,
     "settling": settling_words,
     "sheets": sheet_words,
