@@ -6,7 +6,7 @@ text has none), so that sums of them are kernels too (Shawe-Taylor and Cristiani
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,9 +78,9 @@ class Reading:
 class Reader:
     """Reads texts as numbers. The weights of terms are learnt from the texts it is made with, not from their codes."""
 
-    def __init__(self, texts: list[str], previous: list[str], *, with_meaning: bool) -> None:
+    def __init__(self, texts: list[str], previous: list[str], meaning: Meaning | None) -> None:
         self.terms = Terms(texts, previous)
-        self._meaning = Meaning() if with_meaning else None
+        self._meaning = meaning
         self.weighting = Weighting(self.terms.count(texts, previous))
 
     @cached_property
@@ -92,10 +92,15 @@ class Reader:
         common = {term[0] for term, is_rare in zip(terms, rare, strict=True) if len(term) == 1 and not is_rare}
         return [term if all(one.isalpha() and one not in common for one in term) else () for term in terms]
 
-    def remember(self, texts: Sequence[str], processes: int) -> None:
+    def remember(self, texts: Iterable[str], processes: int) -> None:
         """Read the meaning of all texts that will be asked about, before the work is shared out."""
         if self._meaning is not None:
             self._meaning.remember(texts, processes)
+
+    def text_vectors(self, texts: Sequence[str]) -> sp.csr_matrix:
+        """Words and letters of texts as vectors of unit length, without reading what they mean."""
+        words, letters, _ = self.weighting.parts(self.terms.count(texts, [""] * len(texts)))
+        return text_vectors(words, letters)
 
     def read(
         self, texts: Sequence[str], previous: Sequence[str], speakers: Sequence[str], *, in_talk: bool = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
@@ -16,7 +16,8 @@ from themetrail.suggest.counting import plain
 from themetrail.suggest.examples import COLUMNS, Examples
 from themetrail.suggest.framing import offered
 from themetrail.suggest.likeness import Reader, Reading
-from themetrail.suggest.meaning import encoder_version
+from themetrail.suggest.meaning import Meaning, encoder_version
+from themetrail.suggest.remembered import Remembered
 from themetrail.suggest.settings import Settings
 
 
@@ -44,7 +45,14 @@ class Training:
     belong: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, examples: Examples, codebook: Codebook, settings: Settings) -> Training:
+    def of(
+        cls,
+        examples: Examples,
+        codebook: Codebook,
+        settings: Settings,
+        remembered: Remembered | None = None,
+        processes: int = 1,
+    ) -> Training:
         """Read the examples and the codebook, and find the codes that can be proposed."""
         codes = codebook.codes
         texts, previous = list(examples.table["text"]), list(examples.table["previous"])
@@ -55,7 +63,8 @@ class Training:
         kept = [place for place, code in enumerate(of_code) if code in taught]
         encoder = encoder_version() if settings.meaning else ""
         nothing = [""] * len(words)
-        reader = Reader(texts + words, previous + nothing, with_meaning=bool(encoder))
+        reader = Reader(texts + words, previous + nothing, Meaning(remembered) if encoder else None)
+        reader.remember([*texts, *previous, *words, ""], processes)
         return cls(
             examples,
             codes,
@@ -80,6 +89,10 @@ class Training:
         """The same as an array in every case."""
         may = self.offered(questions)
         return np.ones((len(questions), len(self.taught)), dtype=bool) if may is None else may
+
+    def remember(self, tables: Iterable[pd.DataFrame], processes: int) -> None:
+        """Read the meaning of further texts and of what was said before them, before the work on them is shared out."""
+        self.reader.remember([text for rows in tables for text in (*rows["text"], *rows["previous"])], processes)
 
     def read(self, rows: pd.DataFrame) -> Reading:
         """Further texts (columns text, previous and speaker)."""
