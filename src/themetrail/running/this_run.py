@@ -30,6 +30,7 @@ from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.gate_of_study import without_names
 from themetrail.running.in_study import for_study, keep_where_user_stands
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
+from themetrail.running.not_again import let_stand_what_would_be_the_same
 from themetrail.running.notices import AT_WORK, IN_PART, NOT_YET, stopped
 from themetrail.running.one_run import may_write, take_back_folder, write_only_while_locked
 from themetrail.running.outlast_slurm import outlast_absent_controller
@@ -63,7 +64,7 @@ class ThisRun:
         self.writes = self._is_main and may_write(arguments)
         self._tells_all = "--verbose" in arguments
         self._withdrawn_on: dict[str, str] = {}
-        self._forgets = False  # until the sheets are read
+        self._forgets, self._key = False, b""  # until the sheets are read
         self._rested: dict[Path, Any] = {}
         self._changed: dict[str, str] = {}
         self._quiet: Any = None
@@ -128,7 +129,7 @@ class ThisRun:
     def begin_with(self, study: Study) -> None:
         """Learn what the last run left of this study, and listen to Snakemake."""
         name_this_run()
-        self._withdrawn_on = study.withdrawn_on
+        self._withdrawn_on, self._key = study.withdrawn_on, study.key
         if not self._is_main or self._has_begun:
             return
         self._has_begun = True
@@ -193,6 +194,7 @@ class ThisRun:
                 put_notice(AT_WORK)
             self._expect_time()
             self._start_jobs_together()
+            let_stand_what_would_be_the_same(self._workflow, self._key, lambda rule: self._step_of(rule) != "audit")
 
     def _expect_time(self) -> None:
         """Say how long the jobs to come took in earlier runs, before they write their logs anew."""

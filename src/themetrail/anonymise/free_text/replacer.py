@@ -114,8 +114,9 @@ class FreeText:
         regions = tuple(self._settings["phone_regions"])
         known = [patterns_in(text, regions) for text in texts]
         if found is None:
-            searches = guesses != "none" and self.detector is not None
-            found = self.detector.spans_in(texts, languages or [""] * len(texts)) if searches else [[] for _ in texts]
+            found = [[] for _ in texts]
+            if guesses != "none" and self.detector is not None:
+                found = self.detector.spans_in(texts, languages or [""] * len(texts))
         places = transcript_ids or [""] * len(texts)
         left = PSEUDONYM if insertions else PLACEHOLDER
         return [self._one(*each, guesses, left) for each in zip(texts, known, found, places, strict=True)]
