@@ -27,8 +27,8 @@ from themetrail.suggest.examples import (
     coders_agreement,
     from_earlier_rounds,
     from_prior,
-    previous_texts,
     prior_in_todays_codes,
+    texts_around,
 )
 from themetrail.suggest.meaning import PACKAGE, encoder_digest
 from themetrail.suggest.remembered import Remembered
@@ -41,14 +41,14 @@ with job(snakemake) as journal:
     enabled, learn_from_shown = settings.pop("enabled"), settings.pop("learn_from_shown")
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
     segments = SEGMENTS.read(snakemake.input.segments)
-    previous = previous_texts(segments)
+    around = texts_around(segments)
     prior = PRIOR.read(snakemake.input.prior)
     earlier = EARLIER.read_parts(list(snakemake.input.earlier))
 
     changes = CodebookChanges.of(CODEBOOK_CHANGES.read_parts(list(snakemake.input.changes)))
     known = prior_in_todays_codes(prior, changes)
     teaching = earlier if learn_from_shown else earlier[earlier["on_view"] == "no"]
-    parts = [from_prior(known.prior), from_earlier_rounds(teaching, segments, previous)]
+    parts = [from_prior(known.prior), from_earlier_rounds(teaching, segments, around)]
     examples = Examples.gather(parts, codebook, coders_agreement(earlier, segments))
     journal.count(prior_segments=len(prior), earlier_segments=len(earlier), examples=len(examples))
     journal.count(**{f"prior_codes_{what}": n for what, n in known.counts.items()})
@@ -69,7 +69,7 @@ with job(snakemake) as journal:
         found = suggest(
             examples,
             segments,
-            previous,
+            around,
             codebook,
             Settings(**settings),
             snakemake.threads,

@@ -3,10 +3,9 @@
 import stat
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from suggest.talk import codebook, examples, segments
+from suggest.talk import codebook, examples, nothing_around, segments
 from themetrail.contracts.suggestions import EVALUATION, EVIDENCE, PROMISES, SUGGESTIONS
 from themetrail.suggest import meaning, remembered
 from themetrail.suggest.meaning import Meaning, encoder_version
@@ -113,7 +112,7 @@ def test_the_same_bytes_with_an_empty_and_a_full_memory(tmp_path, monkeypatch):
 
     def tables(rows, memory, folder):
         folder.mkdir()
-        suggested = suggest(found, rows, pd.Series("", index=rows.index), book, Settings(), remembered=memory)
+        suggested = suggest(found, rows, nothing_around(rows), book, Settings(), remembered=memory)
         memory.keep()
         for name, contract in CONTRACTS.items():
             contract.write(getattr(suggested, name), folder / name)

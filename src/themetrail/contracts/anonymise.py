@@ -60,7 +60,7 @@ PRIOR_DETECTIONS = Contract(
     {
         "transcript_id": text(),
         "segment_id": text(),
-        "column": text(choices=("text", "previous", "speaker")),
+        "column": text(choices=("text", "previous", "following", "speaker")),
         "start": integer(),
         "end": integer(),
         "category": text(choices=CATEGORIES),

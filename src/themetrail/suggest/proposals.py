@@ -29,7 +29,7 @@ DIGITS = 3  # of a probability: more would promise what a few transcripts cannot
 @dataclass(frozen=True)
 class Texts:
     """The segments to propose codes for: columns segment_id, transcript (as `Examples.transcripts`), text, previous,
-    speaker, question."""
+    following, speaker, question."""
 
     table: pd.DataFrame
 

@@ -64,7 +64,7 @@ def nothing(reason: str) -> Suggested:
 def suggest(
     examples: Examples,
     segments: pd.DataFrame,
-    previous: pd.Series,
+    around: pd.DataFrame,
     codebook: Codebook,
     settings: Settings,
     processes: int = 1,
@@ -72,9 +72,10 @@ def suggest(
     ranks_transcripts: bool = False,
     remembered: Remembered | None = None,
 ) -> Suggested:
-    """Propose codes for the codable segments (contract SEGMENTS); `previous` is the text before each of their rows.
-    The work is shared out among `processes`, which changes nothing in the result; `ranks_transcripts`: it is also said
-    which transcripts would teach most. What sentences mean is taken from what is `remembered` where it is known there.
+    """Propose codes for the codable segments (contract SEGMENTS); `around` is what was said before and after each of
+    their rows. The work is shared out among `processes`, which changes nothing in the result; `ranks_transcripts`: it
+    is also said which transcripts would teach most. What sentences mean is taken from what is `remembered` where it is
+    known there.
 
     Where there is nothing to learn from, the tables are empty and the evaluation says why.
     """
@@ -82,7 +83,7 @@ def suggest(
         return nothing("no_prior_data")
     if not codebook.codes:
         return nothing("no_code")
-    texts = _texts(segments, previous)
+    texts = _texts(segments, around)
     examples, texts, copies = _each_talk_once(examples, texts)
     examples, texts, others = _each_person_once(examples, texts, segments)
     training = Training.of(examples, codebook, settings, remembered, processes)
@@ -127,10 +128,10 @@ def _judged(training: Training, found: Found, processes: int) -> tuple[pd.DataFr
     return evaluate(*how, processes), labour, remarks_on(training, found)
 
 
-def _texts(segments: pd.DataFrame, previous: pd.Series) -> Texts:
+def _texts(segments: pd.DataFrame, around: pd.DataFrame) -> Texts:
     """The codable segments that hold a word, with transcripts named as the examples name them."""
     codable = (segments["codable"] == "yes") & segments["text"].str.contains(r"\w")
-    table = segments.loc[codable, ["segment_id", "text", "question", "speaker"]].assign(previous=previous[codable])
+    table = segments.loc[codable, ["segment_id", "text", "question", "speaker"]].join(around)
     return Texts(table.assign(transcript="study/" + segments.loc[codable, "transcript_id"]))
 
 

@@ -22,7 +22,7 @@ from themetrail.rows import tuples_of
 from themetrail.sheets.left_by_programs import copied_from, files_brought
 from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
 
-PRIOR_TEXTS = ("text", "previous", "speaker")
+PRIOR_TEXTS = ("text", "previous", "following", "speaker")
 LABEL = "label"  # the detector that goes by whether a speaker's label is a name
 
 
@@ -49,15 +49,16 @@ class Withdrawn(NamedTuple):
         """Prior data without what they said.
 
         Prior data may be of the study's own transcripts, known by the id. Where one has withdrawn of several who speak
-        in it, a row that does not say who spoke goes too, and so do the turns before, which never say it.
+        in it, a row that does not say who spoke goes too, and so do the turns before and after, which never say it.
         """
         said_by = prior["speaker"].map(_plain)
         theirs = prior["transcript_id"].isin(self.transcripts)
         for transcript_id, names in self.speakers.items():
             here = prior["transcript_id"] == transcript_id
             theirs |= here & said_by.isin({_plain(name) for name in names} | {""})
-        previous = prior["previous"].where(~prior["transcript_id"].isin(self.speakers), "")
-        return prior.assign(previous=previous)[~theirs].reset_index(drop=True)
+        left = prior.copy()
+        left.loc[prior["transcript_id"].isin(self.speakers), ["previous", "following"]] = ""
+        return left[~theirs].reset_index(drop=True)
 
 
 def _plain(label: str) -> str:
