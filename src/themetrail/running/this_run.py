@@ -7,10 +7,11 @@ by theirs. Only the main one writes here, and only where its command runs jobs.
 from __future__ import annotations
 
 import atexit
+import os
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +28,7 @@ from themetrail.audit.follow.withdrawal import digests_of_notes, what_rests_on, 
 from themetrail.configuration.source import ConfigurationFile, read_file
 from themetrail.contracts.errors import StudyError
 from themetrail.running.alone import alone, check_nobody_writes
+from themetrail.running.as_it_ended import BEGAN, note_end
 from themetrail.running.gate_of_study import without_names
 from themetrail.running.in_study import for_study, keep_where_user_stands
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
@@ -223,6 +225,7 @@ class ThisRun:
         elif PAGE in self._made():
             put_notice("")
             close_run(anew=page_made() != self._page_before)
+            note_end(os.environ.get(BEGAN, ""), self._models())
         elif notice_of() == AT_WORK:
             # Where a part was asked for, what stopped the whole may stop it still.
             in_part = IN_PART if page_made() else NOT_YET
@@ -233,6 +236,12 @@ class ThisRun:
         if self._forgets:
             write_notes(what_rests_on(self._withdrawn_on, NOTED), self._withdrawn_on, NOTED)
             forget(self._withdrawn_on, self._started)
+
+    def _models(self) -> Iterator[Mapping[str, str]]:
+        """The language models that jobs of the study go by, whether these have anything to do now or not."""
+        for job in self._workflow.dag.jobs:
+            models = dict(job.params.items()).get("models")
+            yield from models.values() if isinstance(models, dict) else ()
 
     def _made(self) -> set[str]:
         return {str(file) for job in self._workflow.dag.jobs for file in job.output}
