@@ -7,6 +7,7 @@ by theirs. Only the main one writes here, and only where its command runs jobs.
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import sys
 import time
@@ -52,6 +53,7 @@ ELSEWHERE = (
 )
 # Seconds of a first run on one core: of any study, and for each transcript of an hour.
 FIRST_RUN, FIRST_RUN_OF_ONE = 25.0, 0.9
+USUAL_LIMIT = (100, 1)  # jobs that begin, in so many seconds, where the command says nothing of it
 T = TypeVar("T")
 
 
@@ -175,6 +177,8 @@ class ThisRun:
 
     def _begin(self, has_jobs: bool) -> None:
         """What comes before the first job, as soon as the lock is held."""
+        gc.freeze()
+        gc.enable()  # again, after the files of the workflow were read
         Path("results/sealed").mkdir(mode=0o700, parents=True, exist_ok=True)
         for sentence in close_to_others():
             logger.warning(f"themetrail: {sentence}")
@@ -195,6 +199,7 @@ class ThisRun:
                 put_notice(AT_WORK)
             self._expect_time()
             self._start_jobs_together()
+            self._look_for_jobs_only_when_one_ends()
 
     def _expect_time(self) -> None:
         """Say how long the jobs to come took in earlier runs, before they write their logs anew."""
@@ -210,7 +215,18 @@ class ThisRun:
         jobs = [job for job in self._workflow.dag.needrun_jobs() if "software" in dict(job.params.items())]
         if sys.platform == "linux" and self._workflow.executor_plugin.name == "local" and len(jobs) > FEW:
             self._shared_start = SharedStart(SCRIPTS)
-            self._shared_start.begin(Loaded.for_jobs(dict(job.params.items()) for job in jobs))
+            self._shared_start.begin(Loaded.for_jobs((dict(job.params.items()) for job in jobs), SCRIPTS))
+
+    def _look_for_jobs_only_when_one_ends(self) -> None:
+        """On one machine cores alone limit how many jobs begin.
+
+        The limit of Snakemake's command line, 100 a second, would have it look for jobs again a second after each look,
+        with ever more timers while jobs wait, and end only with the last of these: a second late.
+        """
+        settings = self._workflow.scheduling_settings
+        limit = settings.max_jobs_per_timespan
+        if self._workflow.executor_plugin.name == "local" and limit and (limit.max_jobs, limit.timespan) == USUAL_LIMIT:
+            settings.max_jobs_per_timespan = None
 
     def _end(self, problem: BaseException | None) -> None:
         """What comes after the last job, before the lock is given back."""
