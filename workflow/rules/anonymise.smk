@@ -239,6 +239,7 @@ rule anonymise_prior_detect:
         "results/logs/anonymise/prior_detect.log",
     benchmark:
         "results/benchmarks/anonymise/prior_detect.tsv"
+    priority: 1  # begun with the transcripts, it holds up none of what waits for them
     resources:
         mem_mb=growing(2000),
         runtime=growing(30),
