@@ -173,8 +173,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "word_quote_me": "à citer",
     "word_never_quote": "ne pas citer",
     "word_step_codes": "Sélectionnez des mots et ajoutez un commentaire : un code par son nom ou son identifiant, un "
-    "par ligne ou plusieurs séparés par ; ; thème: code convient aussi. Derrière -- vient une note (code -- note) ; "
-    "les lignes qui ne sont pas un code sont des notes. Les mots en gris ne se codent pas.",
+    "par ligne ou plusieurs séparés par des points-virgules ; la forme thème: code convient aussi. Derrière -- vient "
+    "une note (code -- note) ; les lignes qui ne sont pas un code sont des notes. Les mots en gris ne se codent pas.",
     "word_step_new": "Une ligne courte qui n’est pas un code en propose un nouveau. « {unsure} », « {quote_me} » et « "
     "{never_quote} » peuvent figurer sur une ligne à part. Veuillez ne changer aucun mot du texte, et n’écrire aucun "
     "nom de personne.",
