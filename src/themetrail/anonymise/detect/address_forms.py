@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from themetrail.anonymise.detect.joints import is_name_with_apostrophe
 from themetrail.anonymise.names.forms import PARTICLES, Word, fold, is_capitalised, words_of
+from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.organisations import HEADS
-from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_one_letter_title, is_title
+from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_one_letter_title, is_title, months_and_days
 from themetrail.anonymise.names.words import PLACES, given_names, is_common, surnames
 from themetrail.anonymise.spans import Span
 from themetrail.languages.table import LANGUAGES, any_of, any_of_all, beginnings_of, phrases_of_all, words_of_all
@@ -199,7 +201,7 @@ def glued_names(text: str) -> Iterator[Span]:
 
 
 # A letter and an apostrophe that belong to a name: `O'Neill`, `N'Diaye`.
-_APOSTROPHE = re.compile(r"(?<![^\W_])(?<!['’])([A-ZÀ-Þ]|De)['’][A-ZÀ-Þ][a-zà-ÿ][\w]+")
+_APOSTROPHE = re.compile(r"(?<![^\W_])(?<![^\W_][^\W_][^\W_]['’])([A-ZÀ-Þ]|De)['’]([A-ZÀ-Þ][a-zà-ÿ][\w]+)")
 
 
 def names_with_apostrophe(text: str, language: str) -> Iterator[Span]:
@@ -207,7 +209,8 @@ def names_with_apostrophe(text: str, language: str) -> Iterator[Span]:
     known = LANGUAGES.get(language)
     for match in _APOSTROPHE.finditer(text):
         article = known is not None and match.group(1).lower() in known.vocabulary.articles
-        if not (article and begins_sentence(text, match.start())):
+        both = Word(match.start(), match.end(), match[0], fold(match[2]))
+        if not (article and begins_sentence(text, both.start)) or is_name_with_apostrophe(text, both, language):
             yield Span(match.start(), match.end(), "person", "given_name", 0.8)
 
 
@@ -241,10 +244,26 @@ def names_after_roles(text: str, language: str) -> Iterator[Span]:
         first = following[0]
         if is_title(first.surface, first.folded, language) or first.surface.isupper() or fold(first.surface) in HEADS:
             continue
+        score = 0.85
         if is_common(first.surface, language) and first.folded not in given_names():
-            continue
+            if not _is_called(first, language):
+                continue
+            score = 0.45  # a word with a capital that only a name explains
         last = _last_of_name(text[match.end() :], following, 0) or 0
-        yield Span(match.end(), match.end() + following[last].end, "person", "role", 0.85)
+        yield Span(match.end(), match.end() + following[last].end, "person", "role", score)
+
+
+def _is_called(word: Word, language: str) -> bool:
+    """Whether a common word behind who somebody is can only be a name: it has a capital, and needs none."""
+    known = LANGUAGES.get(language)
+    if known is None or known.vocabulary.nouns_capitalised:
+        return False
+    vocabulary = known.vocabulary
+    return not (
+        is_function_word(word, language)
+        or word.folded in vocabulary.called | vocabulary.written_with_capital
+        or word.folded in months_and_days(language)
+    )
 
 
 _LOWER_BEFORE = re.compile(r"\b[a-zà-ÿ]+,? $")
