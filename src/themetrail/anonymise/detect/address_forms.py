@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from themetrail.anonymise.detect.joints import is_name_with_apostrophe
 from themetrail.anonymise.names.forms import PARTICLES, Word, fold, is_capitalised, words_of
-from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.organisations import HEADS
-from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_one_letter_title, is_title, months_and_days
+from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_one_letter_title, is_title
 from themetrail.anonymise.names.words import PLACES, given_names, is_common, surnames
 from themetrail.anonymise.spans import Span
 from themetrail.languages.table import LANGUAGES, any_of, any_of_all, beginnings_of, phrases_of_all, words_of_all
@@ -35,7 +34,7 @@ def titled_names(text: str, words: list[Word], language: str) -> Iterator[Span]:
             continue
         first: int | None = position + 1
         while first is not None:
-            last = _last_of_name(text, words, first)
+            last = last_of_name(text, words, first)
             if last is None:
                 break
             score = 0.97 if not is_common(words[last].surface, language) else 0.9
@@ -76,7 +75,7 @@ def _announces(text: str, title: Word, name: Word, language: str) -> bool:
     return is_capitalised(name.surface) and not (title.surface.isupper() and len(title.surface) > 2)
 
 
-def _last_of_name(text: str, words: list[Word], first: int) -> int | None:
+def last_of_name(text: str, words: list[Word], first: int) -> int | None:
     """The last word's position of a name that begins at `first`: capitals, initials, particles before a capital."""
     last = None
     for position in range(first, min(first + MOST_WORDS, len(words))):
@@ -168,7 +167,7 @@ def greeted_names(text: str, language: str) -> Iterator[Span]:
             continue
         if first.surface.isupper() and len(first.surface) > 3:
             continue
-        last = _last_of_name(text[match.end() :], following, 0)
+        last = last_of_name(text[match.end() :], following, 0)
         names = following[: (last or 0) + 1]
         while len(names) > 1 and is_common(names[-1].surface, language) and names[-1].folded not in given_names():
             names.pop()
@@ -229,41 +228,6 @@ def initialled_names(text: str, language: str) -> Iterator[Span]:
         heading = len(letters) == 2 and (not before or before.endswith("\n"))
         if not (lone or heading or is_common(surname, language) or fold(surname) in HEADS or fold(surname) in TITLES):
             yield Span(match.start(), match.end(), "person", "initials", 0.85)
-
-
-# Who somebody is to the speaker, and then the name: `my colleague Sandra`, `ma sœur, Aline`.
-_ROLE = re.compile(rf"\b(?:{any_of_all(lambda language: language.talk.kin)}),? (?=[A-ZÀ-Þ])")
-
-
-def names_after_roles(text: str, language: str) -> Iterator[Span]:
-    """The name that follows a word of kinship, friendship or work."""
-    for match in _ROLE.finditer(text):
-        following = words_of(text[match.end() : match.end() + 60])
-        if not following or following[0].start or following[0].folded in NOT_GREETED:
-            continue
-        first = following[0]
-        if is_title(first.surface, first.folded, language) or first.surface.isupper() or fold(first.surface) in HEADS:
-            continue
-        score = 0.85
-        if is_common(first.surface, language) and first.folded not in given_names():
-            if not _is_called(first, language):
-                continue
-            score = 0.45  # a word with a capital that only a name explains
-        last = _last_of_name(text[match.end() :], following, 0) or 0
-        yield Span(match.end(), match.end() + following[last].end, "person", "role", score)
-
-
-def _is_called(word: Word, language: str) -> bool:
-    """Whether a common word behind who somebody is can only be a name: it has a capital, and needs none."""
-    known = LANGUAGES.get(language)
-    if known is None or known.vocabulary.nouns_capitalised:
-        return False
-    vocabulary = known.vocabulary
-    return not (
-        is_function_word(word, language)
-        or word.folded in vocabulary.called | vocabulary.written_with_capital
-        or word.folded in months_and_days(language)
-    )
 
 
 _LOWER_BEFORE = re.compile(r"\b[a-zà-ÿ]+,? $")

@@ -16,7 +16,6 @@ from themetrail.anonymise.detect.address_forms import (
     initialled_names,
     initials_in,
     joined_surnames,
-    names_after_roles,
     names_before_letters,
     names_with_apostrophe,
     titled_names,
@@ -24,7 +23,7 @@ from themetrail.anonymise.detect.address_forms import (
 from themetrail.anonymise.detect.capitals import readings_of
 from themetrail.anonymise.detect.cases import CAPITALISED, UNKNOWN_WORD, Capitals
 from themetrail.anonymise.detect.clauses import Place, place_of_name
-from themetrail.anonymise.detect.company import names_among_people
+from themetrail.anonymise.detect.company import names_after_roles, names_among_people
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.engine import Engine, Text, spans_by
 from themetrail.anonymise.detect.models import recogniser_of
