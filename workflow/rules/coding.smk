@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from themetrail.anonymise.free_text.brought_files import prior_codes
+from themetrail.anonymise.free_text.prior import prior_codes
 from themetrail.coding.changed_codes import check_codes, lists_of_splits
 from themetrail.coding.deliveries import settled_anchors
 from themetrail.coding.exports import tells_whose
