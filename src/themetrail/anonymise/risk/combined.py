@@ -27,6 +27,9 @@ WEIGHT = {
         "illness": 5,
         "event": 5,
         "family": 4,
+        "post": 4,
+        "origin": 4,
+        "dated": 4,
         "quantity": 4,
         "role": 3,
         "public": 3,
@@ -38,6 +41,9 @@ TELLING = 2
 # Who may know it of the person beforehand: people at work, the family, or whoever finds it on the web.
 KNOWN_TO = {
     "role": ("colleague", "relative", "stranger"),
+    "post": ("colleague", "relative", "stranger"),
+    "dated": ("colleague", "relative", "stranger"),
+    "origin": ("colleague", "relative", "stranger"),
     "organisation": ("colleague", "relative", "stranger"),
     "quantity": ("colleague", "relative"),
     "standing out": ("colleague", "relative", "stranger"),

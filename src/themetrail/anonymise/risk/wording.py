@@ -4,6 +4,8 @@ from __future__ import annotations
 
 KINDS = {
     "role": "role",
+    "post": "unusual work",
+    "origin": "origin, language or faith",
     "illness": "illness or disability",
     "event": "event",
     "public": "something public",
@@ -14,6 +16,7 @@ KINDS = {
     "place": "place",
     "age": "age",
     "date": "date",
+    "dated": "date of an event",
     "expression": "rare expression",
 }
 
