@@ -117,7 +117,13 @@ def asked_in(said: dict[str, list[str]], language: str) -> Asked:
     choices = {"persons": settings.persons, "categories": settings.categories}
     resolution = resolve(turns, detections, sheets, registry, verdicts, **choices)
     findings = findings_of(turns, resolution, verdicts, KEY, sheets.participants, sheets.language_of)
-    more = {"findings": findings, "review_below": settings.review_below, "sample": 0, "seed": 1}
+    more = {
+        "findings": findings,
+        "review_below": settings.review_below,
+        "sample": 0,
+        "seed": 1,
+        "page": settings.review_page,
+    }
     queue = review_queue(turns, detections, resolution, verdicts, KEY, **more)
     facts = set(queue.loc[(queue["kind"] == "fact") & (queue["status"] == "open"), "item_id"])
     columns = ("item_id", "transcript_id", "turn", "start", "end", "form")
