@@ -209,6 +209,21 @@ def test_a_decision_can_hold_in_one_transcript_alone():
     assert "twins" in after.text[0] and after.text[4].startswith("I know that she has [Detail],")
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_rows_on_one_fact_that_name_different_transcripts_hold_beside_one_another(turned):
+    rows = [
+        decided("blank", "twins", only_in="G"),
+        decided("generalise", "twins", only_in="A"),
+        decided("keep", "twins", note="many have them", only_in="B"),
+    ]
+    after = Study().run(rows[::-1] if turned else rows)
+    assert after.text[0].startswith("I have [family circumstance], and")
+    assert after.text[4].startswith("I know that she has [Detail],")
+    # On the same transcripts the last one holds.
+    kept = Study().run([rows[0], decided("keep", "twins", note="many have them", only_in="G")])
+    assert "twins" in kept.text[4]
+
+
 def test_a_sheet_need_not_say_of_which_kind_a_decision_is():
     after = Study().run([{**decided("blank", "twins"), "kind": ""}])
     assert all("twins" not in text for text in after.text)

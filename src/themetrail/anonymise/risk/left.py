@@ -65,7 +65,15 @@ def left_in(
         item_id = item_id_of(key, FACT, fact.category, fact.form)
         made = verdicts.taken_out(fact.form, fact.transcript_id)
         general = (made == "generalise" and fact.general) or (fact.category, fact.form, fact.transcript_id) in by_rule
-        state = "general" if general else "gone" if made else "kept" if verdicts.why_kept(item_id) else "left"
+        state = (
+            "general"
+            if general
+            else "gone"
+            if made
+            else "kept"
+            if verdicts.why_kept(item_id, fact.transcript_id)
+            else "left"
+        )
         left.append(Left(fact, who or f"others in {fact.transcript_id}", not who, state, item_id))
     return left
 
