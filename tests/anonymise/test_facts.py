@@ -157,6 +157,8 @@ def test_k_is_how_many_tell_the_same_before_and_after_one_is_made_general():
     alone = found[found["on"] == "singling out"].set_index(["voice", "form"])
     twins, triplets = alone.loc[("Coach 1", "twins")], alone.loc[("Coach 2", "triplets")]
     assert (twins["n"], twins["k_alone"], twins["k_general_alone"], twins["k"], twins["k_general"]) == (3, 1, 2, 1, 1)
+    # With all that is proposed a family circumstance is told of two; Coach 1 alone has a neurological illness in it.
+    assert (twins["k_proposed"], triplets["k_proposed"]) == (1, 2)
     # Alone with triplets; with a family circumstance, Coach 1 is there too, as without any fact all three are.
     assert (triplets["k"], triplets["k_general"], triplets["k_without"]) == (1, 2, 3)
     after = Study().run([decided("generalise", "twins"), decided("generalise", "triplets")]).findings
@@ -246,6 +248,7 @@ def test_the_public_report_has_no_words_and_the_sealed_page_escapes_them():
     talk = {**TALK, "B": ["I have triplets <b>at home</b> & more."]}
     study = Study(talk).run([decided("keep", "twins", note="<i>many</i>")])
     page = risk_page("A <study>", study.findings, ["en", "it"])
+    assert "family (twins)" in page and "1 with all that is proposed done" in page
     assert "&lt;b&gt;at home" in page and "<b>" not in page and "<i>" not in page and "A &lt;study&gt;" in page
     assert "No facts are looked for in: it" in page
     nothing = (REPLACEMENT_LEDGER.empty(), REVIEW.empty(), REVIEW_DECISIONS.empty())

@@ -98,6 +98,7 @@ class _Rows:
                 "k_now": share.k_now if share else None,
                 "k_general": share.general if share else None,
                 "k_without": share.without if share else None,
+                "k_proposed": share.proposed if share else None,
             }
         )
 
