@@ -15,10 +15,12 @@ from themetrail.anonymise.resolve.decisions import item_id_of, read_decisions
 from themetrail.anonymise.review.review import review_queue
 from themetrail.anonymise.risk.page import risk_page
 from themetrail.anonymise.risk.report import risk_report
+from themetrail.anonymise.risk.sections import singled_out
 from themetrail.audit.gate.gate_of_tables import read_gate
 from themetrail.contracts.anonymise import DETECTIONS, LEXICON, RECALL, REVIEW, REVIEW_DECISIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER, REPLACEMENTS
+from themetrail.contracts.risk import FINDINGS
 
 TALK = {
     "A": ["I have twins, and I was the first woman on the board of this bank. My sister has multiple sclerosis."],
@@ -164,6 +166,12 @@ def test_k_is_how_many_tell_the_same_before_and_after_one_is_made_general():
     after = Study().run([decided("generalise", "twins"), decided("generalise", "triplets")]).findings
     after = after[after["on"] == "singling out"].set_index(["voice", "form"])
     assert (after.loc[("Coach 2", "triplets"), "k"], after.loc[("Coach 2", "triplets"), "k_now"]) == (1, 2)
+
+
+def test_a_participant_of_whose_facts_none_can_be_made_general_is_in_the_report(tmp_path):
+    found = Study({"A": ["I was the first woman on the board of this bank."]}, {"A": "P1"}).run().findings
+    FINDINGS.write(found, tmp_path / "findings.csv")
+    assert "| Coach 1 | standing out | 1 | 1 | - | 3 | 3 |" in singled_out(FINDINGS.read(tmp_path / "findings.csv"))
 
 
 def test_who_is_told_of_and_who_tells_it_of_themselves_are_linked():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 KINDS = {
     "role": "role",
     "post": "unusual work",
@@ -48,4 +50,4 @@ def share_of(k: object, row: dict) -> str:
 
 def number(cell: object) -> int | None:
     """A cell of whole numbers, None where it is empty."""
-    return None if cell is None or cell != cell or str(cell) == "<NA>" else int(cell)  # type: ignore[call-overload]
+    return None if pd.isna(cell) else int(cell)  # type: ignore[call-overload]
