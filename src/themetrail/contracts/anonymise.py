@@ -187,7 +187,7 @@ REVIEW_QUEUE = Contract(
         "question": text(),
         "proposed": text(choices=VERDICTS),
         "entity": text(required=False),
-        "status": text(choices=("open", "decided", "told")),  # what is told needs no decision
+        "status": text(choices=("open", "more", "decided", "told")),  # what is told, or more than a page, needs none
         "decision": text(required=False),
     },
     key=("item_id",),
@@ -202,7 +202,7 @@ REVIEW = Contract(
         "category": text(required=False),
         "transcript_id": text(),
         "turn": integer(),
-        "status": text(choices=("open", "decided")),
+        "status": text(choices=("open", "more", "decided")),  # `more`: beyond the page of its transcript
     },
     key=("item_id",),
 )

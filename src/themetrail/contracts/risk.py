@@ -40,5 +40,6 @@ FINDINGS = Contract(
         "k_now": integer(required=False),  # and as it stands now
         "k_general": integer(required=False),  # with this fact made general
         "k_without": integer(required=False),  # without it
+        "k_proposed": integer(required=False),  # and with all that is proposed done
     },
 )

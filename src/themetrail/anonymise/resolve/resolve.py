@@ -79,7 +79,7 @@ def resolve(
     kinds = kinds_in(standing, people, sheets.language_of, said, [*employers(sheets.people), *beside])
     rows = lexicon_rows(standing, people, employers(sheets.people), sheets.language_of, lower_words, beside, kinds)
     lexicon = verdicts.on_lexicon(LEXICON.frame(rows), detections, sheets.language_of.values())
-    told = beside_names(told_in(turns, sheets.language_of, processes), detections)
+    told = beside_names(told_in(turns, sheets.language_of, processes), standing)
     generals = {fact.form: fact.general for fact in told if fact.general}
     limited = sorted(set(lexicon["transcript_id"]) - {""})
     shown = registry.forms_of("person")

@@ -183,12 +183,14 @@ def _in_short(
     findings: pd.DataFrame,
 ) -> list[str]:
     replaced = int(ledger["status"].isin(REPLACED).sum())
-    waiting = int((review["status"] == "open").sum())
+    asked, more = review[review["status"] != "more"], int((review["status"] == "more").sum())
+    waiting = int((asked["status"] == "open").sum())
     now, before = standing_out(findings)
     found = "not estimated yet" if recall.share is None else f"{recall.share:.1%} (95 % interval from {recall.low:.1%})"
     return [
         f"Identifiers replaced: {replaced}, in {ledger['transcript_id'].nunique()} transcripts.",
-        f"Review by a person: {'complete' if not waiting else f'**not complete**, {waiting} of {len(review)} open'}.",
+        f"Review by a person: {'complete' if not waiting else f'**not complete**, {waiting} of {len(asked)} open'}."
+        + (f" Beyond a page per transcript: {more} further questions without a decision." if more else ""),
         f"Mentions of persons that are replaced, as estimated from a random sample: {found}.",
         f"Participants who are the only ones with their attributes: {only_ones(participants)} of "
         f"{int((participants['withdrawn'] == '').sum())}.",
@@ -232,6 +234,8 @@ _QUESTIONS = {
 
 
 def _reviewed(review: pd.DataFrame, decisions: pd.DataFrame) -> str:
+    more = int((review["status"] == "more").sum())
+    review = review[review["status"] != "more"]
     done = review["status"] == "decided"
     if review.empty:
         return "There was nothing to review."
@@ -239,6 +243,11 @@ def _reviewed(review: pd.DataFrame, decisions: pd.DataFrame) -> str:
     rows = [(words, *share.loc[kind]) for kind, words in _QUESTIONS.items() if kind in share.index]
     told = f"{int(done.sum())} of {len(review)} questions have a decision ({done.mean():.0%})."
     told += "" if done.all() else " **The review is not complete.**"
+    if more:
+        told += (
+            f" {more} further questions, each less risky or less doubtful than those asked of its transcript, did not "
+            "fit on the page of the transcript (`anonymise.review_page`) and have no decision."
+        )
     reviewers = decisions.loc[decisions["decided_by"] != "", "decided_by"].nunique()
     if reviewers:
         told += f" Reviewers: {reviewers}; last decision: {decisions['decided_at'].max()[:10] or 'without date'}."
