@@ -1,6 +1,6 @@
 """Tables of a deposit: the data list, the participants, who may have what, and what was replaced."""
 
-from themetrail.contracts.column import integer, text
+from themetrail.contracts.column import flag, integer, text
 from themetrail.contracts.contract import Contract
 
 # What lists of qualitative data in archives commonly hold; one row for each participant of an interview.
@@ -41,7 +41,9 @@ ACCESS = Contract(
         "file": text(),  # the file, by its path in the deposit
         "holds": text(),  # what it is
         "words_of_participants": text(choices=("yes", "no")),  # whether participants' own words stand in it
-        "access": text(choices=("open", "restricted")),  # whether everybody may have it
+        "access": text(
+            choices=("open", "restricted", "left_out")
+        ),  # whether everybody may have it, or it is not in the deposit since somebody may not be archived
         "licence": text(),  # under which terms, by SPDX identifier
         "conditions": text(required=False),  # under which conditions somebody gets it who may not have it else
     },
@@ -56,7 +58,8 @@ CONSENT = Contract(
         "may_quote": text(),  # whether their words may be quoted
         "may_share": text(),  # whether files with their words may be handed on, and until when
         "may_archive": text(),  # whether their words may be kept in an archive, and until when
-        "interviews": text(required=False),  # the interviews in which they speak, `;` between
+        "interviews": text(required=False),  # the interviews of the deposit in which they speak, `;` between
+        "in_deposit": flag(),  # no: they may not be archived, and what they said was left out
     },
     key=("participant_id",),
 )
