@@ -41,9 +41,8 @@ ACCESS = Contract(
         "file": text(),  # the file, by its path in the deposit
         "holds": text(),  # what it is
         "words_of_participants": text(choices=("yes", "no")),  # whether participants' own words stand in it
-        "access": text(
-            choices=("open", "restricted", "left_out")
-        ),  # whether everybody may have it, or it is not in the deposit since somebody may not be archived
+        # whether everybody may have it; left_out: it is not in the deposit, since somebody may not be archived
+        "access": text(choices=("open", "restricted", "left_out")),
         "licence": text(),  # under which terms, by SPDX identifier
         "conditions": text(required=False),  # under which conditions somebody gets it who may not have it else
     },
