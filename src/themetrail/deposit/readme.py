@@ -56,8 +56,8 @@ def _left_out(material: Material) -> Iterator[str]:
         lines.append(f"- examples in the codebook that were said in these interviews, of: {', '.join(left.examples)}")
     yield "\n".join(lines)
     yield (
-        "Their codings, and what is known of these participants, are left out with them. The tables that are here count"
-        " all participants of the study."
+        "Their codings, and what is known of these participants, are left out with them. The tables that are here, and"
+        " the methods text, count all participants of the study."
     )
 
 
