@@ -16,7 +16,11 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NullObject
 ROOT = Path(__file__).parents[1]
 MARGIN = "16mm"
 PAPER = {"format": "A4", "scale": 0.8, "margin": dict.fromkeys(("top", "bottom", "left", "right"), MARGIN)}
-ONLY_ON_SCREEN = ".md-clipboard, .headerlink { display: none !important; }"
+ON_PAPER = """
+.md-code__nav, .md-clipboard, .headerlink { display: none !important; }
+td:first-child code { white-space: nowrap; }
+html, body, .md-container, .md-main { height: auto !important; min-height: 0 !important; display: block !important; }
+"""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def _printed(browser: Browser, file: Path) -> bytes:
     tab = browser.new_page(color_scheme="light", reduced_motion="reduce")
     tab.goto(file.resolve().as_uri())
     tab.wait_for_load_state("networkidle")
-    tab.add_style_tag(content=ONLY_ON_SCREEN)
+    tab.add_style_tag(content=ON_PAPER)
     content = tab.pdf(**PAPER)
     tab.close()
     return content

@@ -100,6 +100,7 @@ def test_the_pdf_has_every_page_of_the_site_with_a_bookmark_and_links_that_lead_
     begins = [paper.get_destination_page_number(one) for one in (first, second, third)]
     texts = [" ".join(paper.pages[at].extract_text().split()) for at in begins]
     assert [text.startswith(page.title) for text, page in zip(texts, chosen, strict=True)] == [True] * 3
+    assert all(page.extract_text().strip() for page in paper.pages)
     links = [link.get_object() for page in paper.pages for link in page.get("/Annots", [])]
     led = {paper.get_page_number(link["/Dest"][0].get_object()) for link in links if "/Dest" in link}
     assert led == set(begins[1:])  # the first page links to the other two; pages that are not here are no links
