@@ -49,7 +49,9 @@ def as_pdf(pages: Sequence[SitePage], browser: Browser) -> PdfWriter:
     writer, begins, sections = PdfWriter(), dict[Path, int](), dict[str, object]()
     for page, reader in zip(pages, printed, strict=True):
         begins[page.file.resolve()] = first = len(writer.pages)
-        writer.append(reader, import_outline=False)
+        last = reader.pages[-1]
+        is_blank = len(reader.pages) > 1 and not last.extract_text().strip() and not last.images
+        writer.append(reader, pages=(0, len(reader.pages) - is_blank), import_outline=False)
         if page.section and page.section not in sections:
             sections[page.section] = writer.add_outline_item(title=page.section, page_number=first)
         writer.add_outline_item(title=page.title, page_number=first, parent=sections.get(page.section))

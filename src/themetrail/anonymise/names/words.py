@@ -26,7 +26,22 @@ FAKER_LOCALES = {code: language.name_lists for code, language in with_names().it
 def _index(language: str) -> Mapping[str, str]:
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
 
+    _LOADED.add(language)
     return DefaultDictionaryFactory().get_dictionary(language) if language in SUPPORTED_LANGUAGES else {}
+
+
+_LOADED: set[str] = set()  # languages whose index is ready to be asked often
+
+
+@lru_cache(maxsize=None)
+def _index_for_few(language: str) -> Mapping[str, str]:
+    """The same for a few words, of a language that the study need not speak: sooner there, and slower to ask."""
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
+
+    if language in _LOADED or language not in SUPPORTED_LANGUAGES:
+        return _index(language)
+    return StreamDictionaryFactory().get_dictionary(language)
 
 
 def has_index(language: str) -> bool:
@@ -75,7 +90,7 @@ _UMLAUTS = str.maketrans("aou", "äöü")
 @lru_cache(maxsize=10_000)
 def _is_noun(word: str, language: str) -> bool:
     """Whether this is a word, whatever its case here, of a language whose nouns are capitalised: a noun has endings."""
-    index, noun = _index(language), word.capitalize()
+    index, noun = _index_for_few(language), word.capitalize()
     if word.lower() in index:
         return True
     stems = {noun, noun.translate(_UMLAUTS)} if noun in index else ()
