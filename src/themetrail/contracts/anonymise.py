@@ -60,9 +60,8 @@ PRIOR_DETECTIONS = Contract(
     {
         "transcript_id": text(),
         "segment_id": text(),
-        "column": text(
-            choices=("text", "previous", "following", "speaker")
-        ),  # the column of the prior data in which it stands
+        # the column of the prior data in which it stands
+        "column": text(choices=("text", "previous", "following", "speaker")),
         "start": integer(),
         "end": integer(),
         "category": text(choices=CATEGORIES),
