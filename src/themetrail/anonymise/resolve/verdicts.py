@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import itemgetter
 
 import pandas as pd
 
-from themetrail.anonymise.names.forms import PARTICLES, form_of
+from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.names.organisations import without_article
-from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.decisions import (
     FACT,
     FILE,
@@ -20,10 +18,18 @@ from themetrail.anonymise.resolve.decisions import (
     row_of,
 )
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
+from themetrail.anonymise.resolve.reviewed_rows import (
+    adds_a_person,
+    as_public,
+    as_reviewed,
+    is_common_in_any,
+    rare_parts,
+    scope_of,
+    standing,
+)
 from themetrail.anonymise.spans import NAMED, STRONG
 from themetrail.contracts.anonymise import DETAIL, LEXICON, PSEUDONYM_REGISTRY
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.ids import id_of
 from themetrail.rows import rows_of, tuples_of
 
 
@@ -37,7 +43,7 @@ class Verdicts:
         self._key, self.public = key, frozenset(public)
         self._rows = [{**row, "at": at} for at, row in enumerate(decisions.to_dict("records"))]
         self.by_item = {row["item_id"]: row for row in self._rows if row["item_id"]}
-        self._of_item = _standing(row for row in self._rows if row["item_id"])
+        self._of_item = standing(row for row in self._rows if row["item_id"])
         self.additions = [row for row in self._rows if not row["item_id"]]
         self._added: dict[str, list[dict]] = {}
         for row in self.additions:
@@ -64,7 +70,7 @@ class Verdicts:
         self._of_form.clear()
         known = {"", *transcripts, *registry.transcripts}  # those that were withdrawn too: their rows hold nowhere
         for row in self._rows:
-            if not known.issuperset(_scope(row)):
+            if not known.issuperset(scope_of(row)):
                 told = "no transcript has this id; write it as config/transcripts does, or leave the cell empty"
                 column = "only_in" if row["only_in"] else "transcript_id"
                 raise StudyError(told, file=FILE, row=row_of(row), column=column)
@@ -96,7 +102,7 @@ class Verdicts:
         where none does."""
         kept = (row for row in self._of_item.get(item_id, ()) if row["decision"] == "keep")
         return next(
-            (row["note"] for row in kept if not transcript_id or not {"", transcript_id}.isdisjoint(_scope(row))), ""
+            (row["note"] for row in kept if not transcript_id or not {"", transcript_id}.isdisjoint(scope_of(row))), ""
         )
 
     def keeps_public(self, category: str, form: str, transcript_id: str) -> bool:
@@ -166,7 +172,7 @@ class Verdicts:
             return lexicon
         seen = {form_of(surface) for surface in detections["surface"].drop_duplicates()}
         public = self.public | {form for form in seen if without_article(form) in self.public}
-        rows |= {("", form): _as_public(form) for form in public}
+        rows |= {("", form): as_public(form) for form in public}
         if not self._rows:
             return LEXICON.frame([rows[place] for place in sorted(rows)])
         short = sorted({language.split("-")[0] for language in languages})
@@ -178,9 +184,9 @@ class Verdicts:
                 entry = self._entry(form, place, row, before, short)
                 if entry is not None:
                     rows[place, form] = entry
-                    parts |= _rare_parts(form, short) if _adds_a_person(row) else set()
+                    parts |= rare_parts(form, short) if adds_a_person(row) else set()
         for part in sorted(parts):
-            rows.setdefault(("", part), _as_reviewed(part, "person"))
+            rows.setdefault(("", part), as_reviewed(part, "person"))
         return LEXICON.frame([rows[place] for place in sorted(rows)])
 
     def kept_throughout(self, lexicon: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
@@ -211,17 +217,17 @@ class Verdicts:
                     row=row_of(row),
                     column="decision",
                 )
-            return _as_reviewed(form, category, place=place, verdict="keep")
+            return as_reviewed(form, category, place=place, verdict="keep")
         same = before is not None and before["category"] == category and before["verdict"] == "replace"
         if same and (listed or row["item_id"]):
             return None
         if category == "age" and row["decision"] in TAKEN_OUT:
             return None  # a number is an age only where it is said to be one
         words = form.split()
-        common = category != DETAIL and all(len(word) < 3 or _is_common(word, languages) for word in words)
+        common = category != DETAIL and all(len(word) < 3 or is_common_in_any(word, languages) for word in words)
         if not row["item_id"] and not row["form"][:1].isupper() and len(form) > 2:
             common = False  # written in small letters by who added it
-        return _as_reviewed(form, category, place=place, own_case=common)
+        return as_reviewed(form, category, place=place, own_case=common)
 
     def _category_of(self, row: dict, otherwise: str) -> str:
         """What a decision says its form is: what it is linked to, else its category, else what it was taken for."""
@@ -248,7 +254,7 @@ class Verdicts:
                 rows += self._asked(form)
             places: dict[str, dict] = {}
             for row in sorted(rows, key=lambda row: row["at"]):
-                places.update(dict.fromkeys(_scope(row), row))
+                places.update(dict.fromkeys(scope_of(row), row))
             self._of_form[form] = places
         return self._of_form[form]
 
@@ -276,61 +282,5 @@ class Verdicts:
         rows = self._of_item.get(item_id_of(self._key, "doubtful_link", "person", form, entity), ())
         for row in rows:
             require_decision_on(row, "doubtful_link", FILE, row_of(row))
-        by_scope = {scope: row for row in rows for scope in _scope(row)}
+        by_scope = {scope: row for row in rows for scope in scope_of(row)}
         return by_scope.get(transcript_id) or by_scope.get("")
-
-
-def _scope(row: dict) -> list[str]:
-    """The transcripts in which alone a decision holds; one empty name where it holds everywhere.
-
-    On an item, `transcript_id` says where it was quoted from.
-    """
-    said = row.get("only_in") or ("" if row["item_id"] else row["transcript_id"])
-    return [id_of(name) for name in said.split(";") if name.strip()] or [""]
-
-
-def _standing(rows: Iterable[dict]) -> dict[str, list[dict]]:
-    """By item the rows that hold: of several on the same transcripts, or on all, the last one."""
-    last: dict[str, dict[str, dict]] = {}
-    for row in rows:
-        last.setdefault(row["item_id"], {}).update(dict.fromkeys(_scope(row), row))
-    return {
-        item_id: list({row["at"]: row for row in sorted(of.values(), key=itemgetter("at"))}.values())
-        for item_id, of in last.items()
-    }
-
-
-def _adds_a_person(row: dict) -> bool:
-    return not row["item_id"] and row["decision"] != "keep" and row["category"] == "person"
-
-
-def _rare_parts(form: str, languages: list[str]) -> set[str]:
-    """The words of a whole name that are no common words: each is the name of its bearer too."""
-    words = form.split()
-    if len(words) < 2:
-        return set()
-    rare = {word for word in words if len(word) > 2 and word.isalpha() and word not in PARTICLES}
-    return {word for word in rare if not _is_common(word, languages)}
-
-
-def _is_common(word: str, languages: list[str]) -> bool:
-    return any(is_common(word, language) for language in languages)
-
-
-def _as_public(form: str) -> dict:
-    """The row of the lexicon that keeps a public name."""
-    return {**_as_reviewed(form, "organisation", verdict="keep"), "source": "public"}
-
-
-def _as_reviewed(
-    form: str, category: str, *, place: str = "", own_case: bool = False, verdict: str = "replace"
-) -> dict:
-    """A row of the lexicon that stands on a reviewer's word."""
-    return {
-        "transcript_id": place,
-        "form": form,
-        "category": category,
-        "own_case": "yes" if own_case else "no",
-        "source": "review",
-        "verdict": verdict,
-    }
