@@ -77,6 +77,8 @@ PLACES = [
     ("en", "because hope never listens", "hope", Place.PERSON),
     ("en", "my sister will helped me", "will", Place.EITHER),
     ("en", "my sister will help me", "will", Place.UNTOLD),
+    ("en", "Rose with Pierre told me", "Rose", Place.EITHER),
+    ("en", "Rose with thorns", "Rose", Place.UNTOLD),
     ("en", "i saw the rose yesterday", "rose", Place.NOUN),
     ("en", "and you, rose, you were there", "rose", Place.EITHER),
     ("fr", "je suis allée chez rose", "rose", Place.PERSON),

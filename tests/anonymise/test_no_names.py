@@ -70,6 +70,11 @@ def test_a_possessive_is_no_part_of_an_institution():
     assert (span.start, span.end) == (3, 6)
 
 
+def test_a_common_word_behind_an_elision_is_asked_about_where_we_set_its_capital():
+    (span,) = without_no_names("Une voix d'Ange.", [Span(11, 15, "person", "ner", 0.85)], "fr", [(0, 15)])
+    assert span.score == ASKED
+
+
 def test_that_a_common_word_is_a_things_name_is_no_guess_where_we_set_its_capital():
     said, set_by_us = "Et Mardi il pleuvait à Petit et à Lutry.", [(0, 40)]
     guesses = [

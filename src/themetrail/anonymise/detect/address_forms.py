@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from themetrail.anonymise.detect.joints import is_name_with_apostrophe
-from themetrail.anonymise.names.forms import PARTICLES, Word, fold, is_capitalised, words_of
+from themetrail.anonymise.names.forms import CAPITALS, PARTICLES, SMALL, Word, fold, is_capitalised, words_of
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_one_letter_title, is_title
 from themetrail.anonymise.names.words import PLACES, given_names, is_common, surnames
@@ -114,7 +114,8 @@ def is_pronoun(text: str, word: Word) -> bool:
 
 # Two initials or more with full stops, alone: `W.K.`, `J.-P. B.`, and `W.K` as many write them; not A.M. and the like.
 _INITIALS = re.compile(
-    r"(?<![\w.])(?:(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ]\.(?!\w)|(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ](?![\w.'’]))"
+    rf"(?<![\w.])(?:(?:[{CAPITALS}]\.[ -]?){{1,3}}[{CAPITALS}]\.(?!\w)"
+    rf"|(?:[{CAPITALS}]\.-?){{1,2}}[{CAPITALS}](?![\w.'’]))"
 )
 NO_INITIALS = words_of_all(lambda language: language.vocabulary.no_initials)
 
@@ -129,9 +130,9 @@ def initials_in(text: str) -> Iterator[Span]:
 
 
 # A surname written together with its particle: `deSouza`, `vanDijk`; not `iPhone`, `eBay`.
-_CAMEL = re.compile(r"[a-z][A-ZÀ-Þ][a-zà-ÿ]{2,}\b")
+_CAMEL = re.compile(rf"[a-z][{CAPITALS}][{SMALL}]{{2,}}\b")
 _PARTICLE_JOINED = re.compile(rf"\b(?:{any_of(sorted(PARTICLES - {'a', 'e', 'y', 'i'}))})$")
-_GIVEN_BEFORE = re.compile(r"\b([A-ZÀ-Þ][\w'’-]+) $")
+_GIVEN_BEFORE = re.compile(rf"\b([{CAPITALS}][\w'’-]+) $")
 
 
 def joined_surnames(text: str) -> Iterator[Span]:
@@ -151,7 +152,7 @@ def joined_surnames(text: str) -> Iterator[Span]:
 _GREETINGS = phrases_of_all(lambda language: language.talk.greetings)
 _FILLERS = any_of_all(lambda language: language.talk.greeting_fillers)
 _GREETING = re.compile(
-    rf"\b(?={beginnings_of(_GREETINGS)})(?:{any_of(_GREETINGS)})(?:[,.]? (?:{_FILLERS}))*,? (?=[A-ZÀ-Þ])", re.IGNORECASE
+    rf"\b(?={beginnings_of(_GREETINGS)})(?:{any_of(_GREETINGS)})(?:[,.]? (?:{_FILLERS}))*,? (?=[^\W\d_])", re.IGNORECASE
 )
 NOT_GREETED = words_of_all(lambda language: language.talk.not_greeted)
 
@@ -177,7 +178,7 @@ def greeted_names(text: str, language: str) -> Iterator[Span]:
 
 # A name before its post-nominals: `Mummery LJ`, `D. Pannick QC`.
 _HONOURS = any_of_all(lambda language: language.talk.post_nominals)
-_POST_NOMINAL = re.compile(rf"((?:[A-ZÀ-Þ]\. ?)*[A-ZÀ-Þ][\w'’-]+),? (?:{_HONOURS})\b")
+_POST_NOMINAL = re.compile(rf"((?:[{CAPITALS}]\. ?)*[{CAPITALS}][\w'’-]+),? (?:{_HONOURS})\b")
 
 
 def names_before_letters(text: str, language: str) -> Iterator[Span]:
@@ -190,7 +191,7 @@ def names_before_letters(text: str, language: str) -> Iterator[Span]:
 
 
 _GLUED_TITLES = any_of_all(lambda language: language.titles.glued)
-_GLUED = re.compile(rf"\b(?:{_GLUED_TITLES})(?=([A-ZÀ-Þ]\. ?(?:[A-ZÀ-Þ]\. ?)*[A-ZÀ-Þ][\w'’-]+))")
+_GLUED = re.compile(rf"\b(?:{_GLUED_TITLES})(?=([{CAPITALS}]\. ?(?:[{CAPITALS}]\. ?)*[{CAPITALS}][\w'’-]+))")
 
 
 def glued_names(text: str) -> Iterator[Span]:
@@ -200,7 +201,7 @@ def glued_names(text: str) -> Iterator[Span]:
 
 
 # A letter and an apostrophe that belong to a name: `O'Neill`, `N'Diaye`.
-_APOSTROPHE = re.compile(r"(?<![^\W_])(?<![^\W_][^\W_][^\W_]['’])([A-ZÀ-Þ]|De)['’]([A-ZÀ-Þ][a-zà-ÿ][\w]+)")
+_APOSTROPHE = re.compile(rf"(?<![^\W_])(?<![^\W_][^\W_][^\W_]['’])([{CAPITALS}]|De)['’]([{CAPITALS}][{SMALL}][\w]+)")
 
 
 def names_with_apostrophe(text: str, language: str) -> Iterator[Span]:
@@ -214,7 +215,7 @@ def names_with_apostrophe(text: str, language: str) -> Iterator[Span]:
 
 
 # A surname after its initials, whose title is far or missing: `P. Duffy`, `L.-E. Pettiti`.
-_INITIALLED = re.compile(r"(?<![\w.])((?:[A-ZÀ-Þ]\.[ -]?){1,3})([A-ZÀ-Þ](?![A-ZÀ-Þ’'])[\w][\w'’-]+)")
+_INITIALLED = re.compile(rf"(?<![\w.])((?:[{CAPITALS}]\.[ -]?){{1,3}})([{CAPITALS}](?![{CAPITALS}’'])[\w][\w'’-]+)")
 
 
 def initialled_names(text: str, language: str) -> Iterator[Span]:
@@ -230,7 +231,7 @@ def initialled_names(text: str, language: str) -> Iterator[Span]:
             yield Span(match.start(), match.end(), "person", "initials", 0.85)
 
 
-_LOWER_BEFORE = re.compile(r"\b[a-zà-ÿ]+,? $")
+_LOWER_BEFORE = re.compile(rf"\b[{SMALL}]+,? $")
 
 
 def given_and_surname(text: str, words: list[Word], language: str, things: list[tuple[int, int]]) -> Iterator[Span]:

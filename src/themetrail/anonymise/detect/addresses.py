@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from themetrail.anonymise.names.forms import CAPITALS
 from themetrail.anonymise.spans import Span
 from themetrail.languages.language import Language
 from themetrail.languages.table import LANGUAGES, any_of, any_of_all
@@ -12,7 +13,7 @@ from themetrail.languages.table import LANGUAGES, any_of, any_of_all
 _ADDITIONS = any_of_all(lambda language: language.addresses.number_additions)
 _NUMBER = rf"\d{{1,4}}(?: ?(?:{_ADDITIONS})\b|[a-d]\b)?"
 _POSTAL_CODE = any_of_all(lambda language: [language.addresses.postal_code])
-_TOWN = rf"(?:,? (?:{_POSTAL_CODE}) [A-ZÀ-Þ][\w'’-]+)?"
+_TOWN = rf"(?:,? (?:{_POSTAL_CODE}) [{CAPITALS}][\w'’-]+)?"
 
 
 def _patterns(language: Language) -> list[str]:
@@ -20,12 +21,12 @@ def _patterns(language: Language) -> list[str]:
     known = language.addresses
     word = f"(?:{any_of(known.street_words)})"
     if known.street_order == "behind":
-        return [rf"(?<!\w){_NUMBER} (?:[A-Z][\w'’-]* ){{1,3}}{word}(?!\w)"]
+        return [rf"(?<!\w){_NUMBER} (?:[{CAPITALS}][\w'’-]* ){{1,3}}{word}(?!\w)"]
     if known.street_order == "ending":
-        return [rf"\b[A-ZÄÖÜ][\w-]*{word} {_NUMBER}(?!\w){_TOWN}"]
+        return [rf"\b[{CAPITALS}][\w-]*{word} {_NUMBER}(?!\w){_TOWN}"]
     link = rf"(?:(?:{any_of(known.street_links)})[ ]?)?"
     inside = rf"(?:(?:{any_of(known.links_in_street)})[ ]?)?"
-    name = rf"[A-ZÀ-Þ0-9][\w'’-]*(?:[ -]{inside}[A-ZÀ-Þ][\w'’-]*){{0,4}}"
+    name = rf"[{CAPITALS}0-9][\w'’-]*(?:[ -]{inside}[{CAPITALS}][\w'’-]*){{0,4}}"
     return [
         rf"\b{word} {link}{name},? {_NUMBER}(?!\w){_TOWN}",
         rf"(?<!\w){_NUMBER},? {word} {link}{name}{_TOWN}",

@@ -14,7 +14,7 @@ from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
 from themetrail.anonymise.detect.joints import is_double, is_listed, is_name_with_apostrophe, with_apostrophe
 from themetrail.anonymise.detect.truecase import follows_title, is_capital, is_given
-from themetrail.anonymise.names.forms import Word, words_of
+from themetrail.anonymise.names.forms import CAPITALS, Word, words_of
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.titles import SURE_TITLES, is_title
 from themetrail.anonymise.names.words import (
@@ -26,7 +26,7 @@ from themetrail.anonymise.names.words import (
     surnames,
 )
 
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]['’]?[A-ZÀ-ÖØ-Þ]")
+_CAPITALS = re.compile(rf"[{CAPITALS}]['’]?[{CAPITALS}]")
 _ELIDED = re.compile(r"['’](?![Ss]\b)\w")  # `QU'ELLE`, no `NHS'S`
 _VOWEL = re.compile(r"[aeiouyà-öø-ÿ]", re.IGNORECASE)
 TELLING = 4  # letters from which a common word in capitals is no abbreviation

@@ -24,7 +24,7 @@ from themetrail.anonymise.detect.clauses import (
 )
 from themetrail.anonymise.detect.joints import is_double, with_apostrophe
 from themetrail.anonymise.detect.truecase import PRONOUNS_IN_CAPITALS, follows_title, is_given
-from themetrail.anonymise.names.forms import Word, fold, is_capitalised
+from themetrail.anonymise.names.forms import CAPITALS, Word, fold, is_capitalised
 from themetrail.anonymise.names.function_words import is_function_word, is_numbering
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import SURNAMES_TOO, is_title, months_and_days
@@ -45,9 +45,9 @@ UNKNOWN_WORD, ADDRESSED, WORD_AND_NAME, LISTED_NAME = 0.2, 0.45, 0.5, 0.65
 CAPITALISED, CLAUSE = "capitalised", "clause"
 _WITH_CAPITAL = words_of_all(lambda language: language.vocabulary.written_with_capital)
 _ENCLOSED = '"“”«»‘([/&#@*_'
-_CAPITAL_BEHIND = re.compile(r"(?:[ -]| & )(?=[A-ZÀ-ÖØ-Þ])")
+_CAPITAL_BEHIND = re.compile(rf"(?:[ -]| & )(?=[{CAPITALS}])")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
-_CAPITAL_INSIDE = re.compile(r"(?<=[ '’])[A-ZÀ-ÖØ-Þ]\w+")
+_CAPITAL_INSIDE = re.compile(rf"(?<=[ '’])[{CAPITALS}]\w+")
 _NUMBER_BEHIND = re.compile(r"[ -]?\d")
 _NUMBER_BEFORE = re.compile(r"\d[ .-]{0,2}$")
 

@@ -11,7 +11,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from themetrail.anonymise.names.forms import WORD, Word, fold, words_of
+from themetrail.anonymise.names.forms import CAPITALS, WORD, Word, fold, words_of
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.titles import months_and_days
 from themetrail.languages.language import Phrases, Words
@@ -35,6 +35,7 @@ class Place(IntEnum):
 class _Grammar(NamedTuple):
     to_people: re.Pattern
     company: re.Pattern
+    in_company: re.Pattern
     beside: re.Pattern
     kin: re.Pattern
     who: re.Pattern
@@ -68,6 +69,7 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(
         before(phrases("to_people")),
         before(phrases("company")),
+        re.compile(rf"[ \u00a0](?:{any_of(phrases('company'))}) (?=[{CAPITALS}])"),
         before((*phrases("beside"), *phrases("company"))),
         before(phrases("kin")),
         before(phrases("who")),
@@ -103,8 +105,8 @@ def place_of(text: str, word: Word, language: str) -> Place:
         opened.search(text, from_, word.start) and closed.match(text, word.end) for opened, closed in grammar.brackets
     ):
         return Place.PERSON
-    if subject and grammar.acts.match(text, word.end):
-        return Place.EITHER
+    if subject and (grammar.acts.match(text, word.end) or grammar.in_company.match(text, word.end)):
+        return Place.EITHER  # `Rose came`, `Rose with Pierre`
     if grammar.beside.search(text, from_, word.start) and _closes(text, word, language):
         return Place.EITHER
     if _is_set_off(text, word.start, word.end, grammar):

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from themetrail.anonymise.detect.address_forms import NOT_GREETED, begins_sentence, last_of_name
 from themetrail.anonymise.detect.clauses import is_company, is_met
-from themetrail.anonymise.names.forms import Word, is_capitalised, words_of
+from themetrail.anonymise.names.forms import CAPITALS, Word, is_capitalised, words_of
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import SURNAMES_TOO, is_title, months_and_days
@@ -57,7 +57,7 @@ def _is_other(word: Word, language: str) -> bool:
 
 
 # Who somebody is to the speaker, and then the name: `my colleague Sandra`, `ma sœur, Aline`.
-_ROLE = re.compile(rf"\b(?:{any_of_all(lambda language: language.talk.kin)}),? (?=[A-ZÀ-Þ])")
+_ROLE = re.compile(rf"\b(?:{any_of_all(lambda language: language.talk.kin)}),? (?=[{CAPITALS}])")
 
 
 def names_after_roles(text: str, language: str) -> Iterator[Span]:

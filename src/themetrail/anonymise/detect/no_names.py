@@ -30,6 +30,7 @@ ASKED = 0.3  # below what is replaced
 _ARTICLES = words_of_all(lambda language: language.vocabulary.articles)
 _INDEFINITE = words_of_all(lambda language: language.vocabulary.indefinite)
 _BEFORE = re.compile(r"([^\W\d_]+) $")
+_LETTER_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)['’]$")
 _GOES_ON = re.compile(r" [^\W\d_]")
 
 
@@ -71,12 +72,20 @@ def _with_own_capital(text: str, span: Span, language: str, ours: Sequence[tuple
 
 def _is_word_sooner(text: str, word: Word, language: str) -> bool:
     """Whether a word that has no capital of its own is a noun here, or a common word where no person need stand."""
+    if is_common(word.surface, language) and _is_elided_before(text, word.start, language):
+        return True  # `voix d'ange`
     if is_given(word.folded, word.surface, language):
         return False
     if is_common(word.surface, language):
         given = word.folded in given_names() and word.folded not in months_and_days(language)
         return place_of(text, word, language) < (Place.EITHER if given else Place.PERSON)
     return word.folded not in given_names() and bool(has_determiner(text, word.start, language))
+
+
+def _is_elided_before(text: str, start: int, language: str) -> bool:
+    """Whether a word without its vowel stands just before a place: `d'` in French."""
+    match = _LETTER_BEFORE.search(text, max(0, start - 4), start)
+    return match is not None and language in LANGUAGES and match[1].lower() in LANGUAGES[language].vocabulary.elided
 
 
 def _phrases_at(text: str, span: Span, language: str) -> list[tuple[int, int]]:

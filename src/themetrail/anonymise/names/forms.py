@@ -15,6 +15,23 @@ WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u05b0-\u05c7\u064b-\u065f][^\W_]*)*
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")  # the same, faster
 
 
+def _ranges(letters: Iterable[str]) -> str:
+    """Letters as ranges of a character class: `A-ZÀ-ÖØ-Þ`."""
+    ranges: list[list[str]] = []
+    for letter in letters:
+        if ranges and ord(letter) == ord(ranges[-1][1]) + 1:
+            ranges[-1][1] = letter
+        else:
+            ranges.append([letter, letter])
+    return "".join(first if first == last else f"{first}-{last}" for first, last in ranges)
+
+
+# What stands in a character class for a capital and for a small letter: those of the Latin script in all languages
+# (Ž, Ş, Č, Ł; of Vietnamese too), which names keep in an English or French transcript.
+_LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isalpha()]
+CAPITALS = _ranges(letter for letter in _LATIN if letter.isupper())
+SMALL = _ranges(letter for letter in _LATIN if letter.islower())
+
 PARTICLES = word_set(
     """
     de du des d la le les l da das do dos di del della dello van von vom zu zur zum der den dem ter ten te el al bin ibn

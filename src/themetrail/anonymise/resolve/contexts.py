@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from themetrail.anonymise.detect.clauses import Place, is_company, place_of_name
-from themetrail.anonymise.names.forms import form_of
+from themetrail.anonymise.names.forms import CAPITALS, form_of
 from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.words import given_names
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM
@@ -23,7 +23,7 @@ _PLACE = ("transcript_id", "turn")
 _PERSON, _THING, _FAMILY, _EITHER, _COMPANY = range(5)
 _POSSESSIVE = re.compile(r"['’]")
 _PRONOUNS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals)  # `I`
-_NAME_GOES_ON = re.compile(rf" (?!(?:{any_of(sorted(_PRONOUNS))})\b)[A-ZÀ-Þ]")
+_NAME_GOES_ON = re.compile(rf" (?!(?:{any_of(sorted(_PRONOUNS))})\b)[{CAPITALS}]")
 
 
 class Said(NamedTuple):
@@ -133,8 +133,8 @@ def _patterns(language: str) -> _Beside | None:
         return re.compile(rf" ?(?:{any_of(phrases)})(?!\w)")
 
     return _Beside(
-        re.compile(rf",? (?:{any_of(talk.affiliation)}) (?=[A-ZÀ-Þ<])"),
-        re.compile(rf"\b[A-ZÀ-Þ][\w'’-]+,? (?:{any_of(talk.affiliation)}) $"),
+        re.compile(rf",? (?:{any_of(talk.affiliation)}) (?=[{CAPITALS}<])"),
+        re.compile(rf"\b[{CAPITALS}][\w'’-]+,? (?:{any_of(talk.affiliation)}) $"),
         before(talk.before_things),
         behind(talk.behind_things),
         talk.plural_of_families,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 
-from themetrail.anonymise.names.forms import Word, is_capitalised, words_of
+from themetrail.anonymise.names.forms import CAPITALS, SMALL, Word, is_capitalised, words_of
 from themetrail.anonymise.resolve.contexts import after_family_article
 from themetrail.languages.table import phrases_of_all, words_of_all
 
@@ -19,7 +19,7 @@ _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _PRONOUNS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals)  # `I`
 _APOSTROPHES = "'’"
 # An initial behind a name, where the sentence goes on, or ends.
-_INITIAL = re.compile(r"[ \u00a0]([A-ZÀ-Þ])(?=\.? [a-zß-ÿ]|\.?[,;:!?)]|\.?$|['’]s\b)")
+_INITIAL = re.compile(rf"[ \u00a0]([{CAPITALS}])(?=\.? [{SMALL}]|\.?[,;:!?)]|\.?$|['’]s\b)")
 
 
 def with_endings(names: Iterable[str]) -> dict[str, str]:

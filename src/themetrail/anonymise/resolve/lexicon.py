@@ -10,6 +10,7 @@ import pandas as pd
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
+from themetrail.anonymise.detect.joints import is_part_of_word
 from themetrail.anonymise.names.forms import PARTICLES, Word, Words, form_of, is_capitalised, is_initial
 from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.spellings import readings_of, spelt_out
@@ -18,6 +19,7 @@ from themetrail.anonymise.resolve.endings import has_ending, with_endings
 from themetrail.anonymise.resolve.evidence import STRONG
 from themetrail.anonymise.resolve.name_parts import has_capital, holds_together, is_written_as_initials, joined
 from themetrail.anonymise.spans import NAMED, Span
+from themetrail.languages.table import LANGUAGES
 from themetrail.rows import rows_of
 
 # The detectors of a known name whose letters stand one by one, and of one with a no-break space within a word.
@@ -171,6 +173,8 @@ class Lexicon:
         return span._replace(start=span.end - len(surface), category="person")
 
     def _is_name(self, text: str, word: Word) -> bool:
+        if any(is_part_of_word(text, word, language) for language in LANGUAGES):
+            return False  # `bain-marie`, in any case
         if not self.names[word.folded]:
             return True
         if not is_capitalised(word.surface):
