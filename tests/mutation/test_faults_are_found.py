@@ -34,7 +34,7 @@ def test_each_fault_is_one_change_of_what_runs_and_none_of_words_or_types(tmp_pa
             "3  ->  4",
             "not words  ->  words",
             "return value < 2 and words != 'x' or value * 2 == NUMBER  ->  return None",
-            "value < 2 and words != 'x' or value * 2 == NUMBER  ->  (value < 2 and words != 'x') and value * 2 == NUMBER",
+            "value < 2 and words != 'x' or value * 2 == NUMBER  ->  (value < 2 and words != 'x') and value * 2 == NUMBER",  # noqa: E501
             "value < 2 and words != 'x'  ->  value < 2 or words != 'x'",
             "value < 2  ->  value <= 2",
             "2  ->  3",
