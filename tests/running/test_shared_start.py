@@ -3,7 +3,7 @@
 import os
 import signal
 import subprocess
-from multiprocessing import forkserver, process
+from multiprocessing import context, forkserver, process
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -99,6 +99,7 @@ def test_where_there_is_no_such_process_each_job_starts_alone(tmp_path, monkeypa
     start.begin(Loaded((), {}, fast_decoder=False))
     assert start._has_tried.wait(10)
     assert run(tmp_path, "", "scripts") == "alone"
+    start.end()
 
 
 def test_where_that_process_was_killed_later_jobs_start_alone_and_no_other_takes_its_place(shared):
@@ -112,6 +113,15 @@ def test_where_that_process_was_killed_later_jobs_start_alone_and_no_other_takes
 def test_a_job_whose_first_process_is_killed_fails_and_does_not_hang(shared):
     with pytest.raises(subprocess.CalledProcessError):
         shared("import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(2)")
+
+
+def test_a_job_that_may_have_begun_when_that_process_ended_is_not_begun_again(shared, monkeypatch):
+    def ended(_):
+        raise EOFError
+
+    monkeypatch.setattr(context.ForkServerProcess, "start", ended)
+    with pytest.raises(subprocess.CalledProcessError):
+        shared("open(SAID, 'w').write('twice')")
 
 
 def test_where_the_path_of_its_socket_is_too_long_each_job_starts_alone(tmp_path, monkeypatch):

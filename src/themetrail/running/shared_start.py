@@ -140,8 +140,11 @@ class SharedStart:
     def _started(self, script: Any, file: str) -> Any:
         """A copy that runs a script; None where the process ended just now, so that no copy began."""
         job = self._context.Process(target=run_script, args=(file, script.resources.get("tmpdir")))
-        with self._one_at_a_time, suppress(OSError, EOFError):
-            job.start()
+        with self._one_at_a_time, suppress(OSError):
+            try:
+                job.start()
+            except EOFError:  # it ended when the copy may have begun: two must not write the same files
+                raise subprocess.CalledProcessError(1, [sys.executable, file]) from None
             return job
         return None
 
