@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from audit.test_ledger import WORK
 from fuzzing.reader import DEMO, Reader, Tables, demo, workbook
 from refi_qda.vendors import PROGRAMS, Habits, project_xml, write_project
 from themetrail.anonymise.resolve.decisions import read_decisions
 from themetrail.anonymise.resolve.pseudonym_registry import read_registry
+from themetrail.audit.chain.ledger import ledger_of, read_records
 from themetrail.audit.gate.forms import exceptions_of
 from themetrail.audit.gate.gate_of_tables import _exception_rows
 from themetrail.codebook import Codebook
@@ -97,6 +100,11 @@ def _exceptions(path: Path) -> Tables:
     return ()
 
 
+def _records(path: Path) -> Tables:
+    ledger_of(read_records([path.name], path.parent))
+    return ()
+
+
 def _quotations(path: Path) -> Tables:
     read_choices([path])
     return ()
@@ -144,6 +152,7 @@ OTHERS_READ = (
     Reader("decisions of the review as XLSX", "review.xlsx", _as_workbook("data/private/review.csv"), _review),
     Reader("registry of pseudonyms", "pseudonyms.csv", demo("data/private/pseudonyms.csv"), _registry),
     Reader("exceptions of the gate", "exceptions.csv", lambda _: [_EXCEPTIONS], _exceptions),
+    Reader("record of a job", "ingest.json", lambda _: [json.dumps(one.claim) for one in WORK], _records),
     Reader("sheet of quotations", "quotations.csv", demo("data/quotations.csv"), _quotations),
     Reader("prior coded data", "prior.csv", demo("data/prior/pilot_2022.csv"), _sheet(PRIOR_SHEET)),
     Reader("what is taken of projects", "projects.tsv", lambda _: [_CHOICES], _sheet(PRIOR_CHOICES)),

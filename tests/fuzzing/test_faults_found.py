@@ -101,6 +101,12 @@ FOUND = {
     "a manifest of another kind": Fault(
         "manifest of a round", whole('{"files": [], "round": "r1", "digest": ""}'), "this is not a manifest"
     ),
+    "a record of a job that nests without end": Fault(
+        "record of a job", whole("[" * DEEP), "this is not a readable record of a job"
+    ),
+    "a record of a job that counts no rows": Fault(
+        "record of a job", replaced(b'"rows": 2', b'"rows": 0.5'), "this is not a readable record of a job"
+    ),
     "faults without end in one sentence": Fault("reflexivity log", whole("## x\n" * 3000), "; and 2974 more places"),
     "half of a character in YAML": Fault(
         "configuration", replaced(b"title:", b'title: "\\ud800" #'), "a character is written here by a number"
