@@ -13,8 +13,13 @@ from hypothesis import strategies as st
 from fuzzing.apart import TooSlow, apart, within
 from fuzzing.mutations import Step, changes_of, mutated
 from fuzzing.readers import READERS, Reader
+from fuzzing.readers_of_coding import CODINGS_READ, SETTLED_READ
+from fuzzing.readers_of_talk import TRANSCRIPTS_READ
+from themetrail.coding.sheets import kinds
 from themetrail.contracts.errors import StudyError
+from themetrail.ingest.formats import FORMATS
 
+OF_SETTLED = (*kinds.ADJUDICATIONS, *kinds.ANCHORS, *kinds.SPLITS)
 SECONDS = 5.0  # of processor time for one file
 LONGEST = 20_000  # characters of one sentence, which may list the places of 25 kinds of faults
 UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u200b\u2028-\u202e\ufeff]")
@@ -113,6 +118,12 @@ def campaign(reader: Reader, folder: Path, examples: int, number: int = 0) -> Ou
         read(which, [])
     changed()
     return outcome
+
+
+def test_every_format_of_transcripts_and_every_kind_of_returned_file_has_an_entry():
+    assert {form.name for form in FORMATS} <= {reader.name.removesuffix(" of turns") for reader in TRANSCRIPTS_READ}
+    for known, entries in ((kinds.CODINGS, CODINGS_READ), (OF_SETTLED, SETTLED_READ)):
+        assert set(kinds.endings_of(known)) - {".tsv"} <= {Path(reader.file).suffix for reader in entries}
 
 
 def test_valid_and_changed_files_of_every_reader(tmp_path):
