@@ -129,8 +129,8 @@ def _slots(root: Element) -> tuple[dict[str, int | None], dict[str, int]]:
     last = 0
     for slot in root.iter("TIME_SLOT"):
         name, value = slot.get("TIME_SLOT_ID", ""), whole_number(slot.get("TIME_VALUE", ""))
-        times[name] = value if value is None or value < _LONGEST else None
-        last = order[name] = last if times[name] is None else value
+        times[name] = value = None if value is None or value >= _LONGEST else value
+        last = order[name] = last if value is None else value
     return times, order
 
 
