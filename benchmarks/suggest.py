@@ -48,7 +48,8 @@ OF_DOCUMENTS = ("r1", "r3", "r5", "mrr")  # means over segments, of which docume
 
 @dataclass(frozen=True)
 class Data:
-    """Coded segments: columns doc, text, previous, speaker, codes; the codes in use and what they mean, if known."""
+    """Coded segments: columns doc, text, previous, following, speaker, codes; the codes in use and what they mean, if
+    known."""
 
     table: pd.DataFrame
     codes: list[str]
@@ -122,12 +123,14 @@ def main() -> None:
 def coded_data(file: Path, codebook: Path | None, *, names: bool) -> Data:
     """The segments with a word in them."""
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+    following = {(row["doc"], row["idx"] - 1, row.get("prev", "")): row["text"] for row in rows}
     rows = [row for row in rows if row["text"].strip()]
     table = pd.DataFrame(
         {
             "doc": [str(row["doc"]) for row in rows],
             "text": [row["text"] for row in rows],
             "previous": [row.get("prev", "") for row in rows],
+            "following": [following.get((row["doc"], row["idx"], row["text"]), "") for row in rows],
             "speaker": [row.get("speaker", "") for row in rows],
             "codes": [tuple(row["codes"]) for row in rows],
         }

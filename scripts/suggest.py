@@ -26,8 +26,8 @@ from themetrail.suggest.examples import (
     coders_agreement,
     from_earlier_rounds,
     from_prior,
-    previous_texts,
     prior_in_todays_codes,
+    texts_around,
 )
 from themetrail.suggest.meaning import PACKAGE, encoder_digest
 from themetrail.suggest.settings import Settings
@@ -39,14 +39,14 @@ with job(snakemake) as journal:
     enabled, learn_from_shown = settings.pop("enabled"), settings.pop("learn_from_shown")
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
     segments = SEGMENTS.read(snakemake.input.segments)
-    previous = previous_texts(segments)
+    around = texts_around(segments)
     prior = PRIOR.read(snakemake.input.prior)
     earlier = EARLIER.read_parts(list(snakemake.input.earlier))
 
     changes = CodebookChanges.of(CODEBOOK_CHANGES.read_parts(list(snakemake.input.changes)))
     known = prior_in_todays_codes(prior, changes)
     teaching = earlier if learn_from_shown else earlier[earlier["on_view"] == "no"]
-    parts = [from_prior(known.prior), from_earlier_rounds(teaching, segments, previous)]
+    parts = [from_prior(known.prior), from_earlier_rounds(teaching, segments, around)]
     examples = Examples.gather(parts, codebook, coders_agreement(earlier, segments))
     journal.count(prior_segments=len(prior), earlier_segments=len(earlier), examples=len(examples))
     journal.count(**{f"prior_codes_{what}": n for what, n in known.counts.items()})
@@ -64,9 +64,7 @@ with job(snakemake) as journal:
 
     if enabled:
         ranks, processes = snakemake.params.ranks_transcripts, snakemake.threads
-        found = suggest(
-            examples, segments, previous, codebook, Settings(**settings), processes, ranks_transcripts=ranks
-        )
+        found = suggest(examples, segments, around, codebook, Settings(**settings), processes, ranks_transcripts=ranks)
     else:
         found = nothing("disabled")
     SUGGESTIONS.write(found.suggestions, snakemake.output.suggestions)

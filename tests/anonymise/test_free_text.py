@@ -346,11 +346,12 @@ def test_of_prior_data_what_somebody_said_who_withdrew_is_left_out():
         ("G1", "4", "Mine too.", "Petra Q", ""),
         ("G2", "1", "Somebody else's.", "Nurse 1", "Before."),
     ]
-    columns = ["transcript_id", "segment_id", "text", "speaker", "previous"]
-    prior = pd.DataFrame(rows, columns=columns, dtype="str")
+    columns = ["transcript_id", "segment_id", "text", "speaker", "previous", "following"]
+    prior = pd.DataFrame([(*row, "After.") for row in rows], columns=columns, dtype="str")
     gone = Withdrawn({"I1"}, {"I1": {"P1"}, "G1": {"P1", "Nurse 1", "Petra Q:"}})
     left = gone.left_of(prior)
-    assert left[["text", "previous"]].to_numpy().tolist() == [["Hers.", ""], ["Somebody else's.", "Before."]]
+    around = left[["text", "previous", "following"]].to_numpy().tolist()
+    assert around == [["Hers.", "", ""], ["Somebody else's.", "Before.", "After."]]
 
 
 def test_a_reflexivity_log_loses_whom_the_study_knows_and_whom_it_does_not(replacer, tmp_path):

@@ -47,15 +47,14 @@ def taken(project: Project, choices: Choices = EVERYTHING):
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_the_same_codings_by_each_program_are_the_same_prior_data(tmp_path, program):
     found = taken(read_project(write_project(tmp_path / "a.qdpx", PROGRAMS[program])).project)
-    columns = ["segment_id", "codes", "coders", "speaker", "text", "previous"]
+    columns = ["segment_id", "codes", "coders", "speaker", "text", "previous", "following"]
+    slow, more = "Slow at first 😀, and then the forms were easy.", "More than the course did."
+    helped = "They helped 👍🏽 a lot, honestly, déjà vu."
     assert found.table[columns].values.tolist() == [
-        ["old-1-0001", "help;slow", "c1;c2", "Coach 1", "Slow at first 😀, and then the forms were easy.", FIRST],
-        ["old-1-0003", "help", "c1;c2", "Coach 1", "They helped 👍🏽 a lot, honestly, déjà vu.", SECOND],
-        [
-            "old-1-0004", "help;slow", "c1;c2", "Coach 1", "More than the course did.",
-            "They helped 👍🏽 a lot, honestly, déjà vu.",
-        ],
-    ]  # fmt: skip
+        ["old-1-0001", "help;slow", "c1;c2", "Coach 1", slow, FIRST, SECOND],
+        ["old-1-0003", "help", "c1;c2", "Coach 1", helped, SECOND, more],
+        ["old-1-0004", "help;slow", "c1;c2", "Coach 1", more, helped, ""],
+    ]
     assert found.counts["codings taken"] == len(WORDS)
     assert set(found.table["anonymised"]) == {"no"}
 

@@ -41,13 +41,18 @@ def coded(transcripts=6, each=20, seed=1, source="prior", by_chance=False):
             said = draw.choice(WORDS[code]) if code else "nice weather"
             text = f"{draw.choice(FILLER)} {said} {draw.choice(FILLER)}"
             given = draw.choice([*WORDS, ""]) if by_chance else code
-            rows.append((source, f"T{t}", f"T{t}-{s:03d}", text, draw.choice(FILLER), (given,) if given else ()))
+            rows.append((source, f"T{t}", f"T{t}-{s:03d}", text, draw.choice(FILLER), "", (given,) if given else ()))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def examples(book=None, **how):
     """The same, gathered."""
     return Examples.gather([coded(**how)], book or codebook())
+
+
+def nothing_around(rows):
+    """That nothing was said before or after any of these rows."""
+    return pd.DataFrame({"previous": "", "following": ""}, index=rows.index, dtype="str")
 
 
 def segments(*texts, transcript="NEW"):

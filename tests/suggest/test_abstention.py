@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from suggest.talk import codebook, coded, segments
+from suggest.talk import codebook, coded, nothing_around, segments
 from themetrail.suggest.abstention import NEVER, _bar
 from themetrail.suggest.by_transcript import LEVELS, at_least
 from themetrail.suggest.examples import Agreement, Examples
@@ -17,8 +17,8 @@ SAID = segments("well, there is never any time, hours are short", "he told me a 
 def suggested(agreement=None, made=None, **settings):
     made, book = coded() if made is None else made, codebook()
     examples = Examples.gather([made], book, agreement)
-    previous = pd.Series("", index=SAID.index)
-    return suggest(examples, SAID, previous, book, Settings(**{"meaning": False, "folds": 3, **settings}))
+    around = nothing_around(SAID)
+    return suggest(examples, SAID, around, book, Settings(**{"meaning": False, "folds": 3, **settings}))
 
 
 def overall(result, measure):
@@ -87,7 +87,7 @@ def test_below_fifty_segments_or_five_transcripts_the_nearest_examples_alone(mad
 def test_a_nearest_example_is_never_from_the_same_transcript():
     made = coded(transcripts=4, each=12, source="r1")
     rows = segments(*made.loc[made["transcript_id"] == "T0", "text"], transcript="T0")
-    previous, book = pd.Series("", index=rows.index), codebook()
-    found = suggest(Examples.gather([made], book), rows, previous, book, Settings(meaning=False)).suggestions
+    around, book = nothing_around(rows), codebook()
+    found = suggest(Examples.gather([made], book), rows, around, book, Settings(meaning=False)).suggestions
     assert len(found) > 4
     assert not found["evidence"].str.contains("T0-").any()

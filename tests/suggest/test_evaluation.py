@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from suggest.talk import codebook, coded, segments
+from suggest.talk import codebook, coded, nothing_around, segments
 from themetrail.suggest.by_transcript import interval
 from themetrail.suggest.evaluation import COVERED
 from themetrail.suggest.evaluation_page import evaluation_page
@@ -16,9 +16,9 @@ SAID = segments("no time", "nice weather")
 
 
 def suggested(made, agreement=None, **settings) -> Suggested:
-    book, previous = codebook(), pd.Series("", index=SAID.index)
+    book, around = codebook(), nothing_around(SAID)
     settings = Settings(**{"meaning": False, "folds": 4, **settings})
-    return suggest(Examples.gather([made], book, agreement), SAID, previous, book, settings)
+    return suggest(Examples.gather([made], book, agreement), SAID, around, book, settings)
 
 
 @pytest.fixture(scope="module")

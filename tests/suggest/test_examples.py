@@ -14,8 +14,8 @@ from themetrail.suggest.examples import (
     coders_agreement,
     from_earlier_rounds,
     from_prior,
-    previous_texts,
     prior_in_todays_codes,
+    texts_around,
 )
 
 
@@ -104,22 +104,37 @@ def test_earlier_rounds_give_their_words_as_they_stand_now():
     rows = (("T-1", "time;trust", "no", 4, 3), ("T-0", "", "yes", 0, 0), ("GONE-0", "time", "no", 2, 0))
     columns = ("segment_id", "codes", "on_view", "given", "agreed")
     earlier = EARLIER.frame([dict(zip(columns, row, strict=True), round="r1") for row in rows])
-    table = from_earlier_rounds(earlier, now, pd.Series(["", "first words"]))
+    table = from_earlier_rounds(earlier, now, texts_around(now))
     assert list(table["text"]) == ["first words", "second words"]
     assert list(table["codes"]) == [(), ("time", "trust")]
     assert list(table["previous"]) == ["", "first words"]
+    assert list(table["following"]) == ["second words", ""]
     assert set(table["source"]) == {"r1"}
     assert Examples.gather([table], codebook()).judging.tolist() == [False, True]
     assert coders_agreement(earlier, now) == Agreement(2, 6, 3, ((0, 2), (3, 4)))  # of the one that is gone, of T
 
 
-def test_the_turn_before_is_of_the_same_transcript_and_may_leave_a_gap():
+def test_the_turns_around_are_of_the_same_transcript_and_may_leave_a_gap():
     rows = pd.DataFrame(
         [("A", 2, 0, "a2"), ("B", 0, 0, "b0"), ("A", 0, 3, "and a0"), ("A", 0, 0, "a0 "), ("B", 1, 0, "b1")],
         columns=["transcript_id", "turn", "start", "text"],
         index=[5, 6, 7, 4, 8],
     )
-    assert previous_texts(rows).to_dict() == {5: "a0 and a0", 6: "", 7: "", 4: "", 8: "b0"}
+    around = texts_around(rows)
+    assert around["previous"].to_dict() == {5: "a0 and a0", 6: "", 7: "", 4: "", 8: "b0"}
+    assert around["following"].to_dict() == {5: "", 6: "b1", 7: "a2", 4: "a2", 8: ""}
+
+
+def test_what_followed_is_known_where_the_next_row_says_what_was_before_it():
+    rows = [
+        ("A", "1", "first", "", ""),
+        ("A", "2", "second", "first", ""),
+        ("A", "3", "third", "a question", "said by the sheet"),
+        ("B", "1", "other", "third", ""),
+    ]
+    columns = ("transcript_id", "segment_id", "text", "previous", "following")
+    table = from_prior(PRIOR.check(pd.DataFrame(rows, columns=columns).assign(anonymised="yes")))
+    assert list(table["following"]) == ["second", "", "said by the sheet", ""]
 
 
 def test_no_examples_are_no_error():

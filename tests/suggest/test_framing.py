@@ -1,9 +1,8 @@
 """A code that belongs to a question of a survey is proposed for answers to it alone, and judged there."""
 
-import pandas as pd
 import pytest
 
-from suggest.talk import WORDS, codebook, coded, examples, segments
+from suggest.talk import WORDS, codebook, coded, examples, nothing_around, segments
 from themetrail.codebook import Codebook
 from themetrail.suggest.examples import Examples
 from themetrail.suggest.framing import ANY, offered
@@ -19,7 +18,7 @@ def book(**questions):
 
 
 def proposed(found, of, rows=SAID, **settings):
-    return suggest(found, rows, pd.Series("", index=rows.index), of, Settings(percentages_from=0, **settings))
+    return suggest(found, rows, nothing_around(rows), of, Settings(percentages_from=0, **settings))
 
 
 def test_a_code_is_proposed_for_answers_to_its_question_alone():

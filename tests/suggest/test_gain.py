@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 import scipy.sparse as sp
 
-from suggest.talk import codebook, coded, segments
+from suggest.talk import codebook, coded, nothing_around, segments
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.suggest.examples import Examples
 from themetrail.suggest.gain import gains, unsure_of
@@ -34,8 +34,8 @@ def test_without_a_segment_there_is_no_gain():
 
 
 def suggested(made, rows, **how):
-    book, previous = codebook(), pd.Series("", index=rows.index)
-    return suggest(Examples.gather([made], book), rows, previous, book, Settings(meaning=False, folds=4), **how)
+    book, around = codebook(), nothing_around(rows)
+    return suggest(Examples.gather([made], book), rows, around, book, Settings(meaning=False, folds=4), **how)
 
 
 def test_only_what_nobody_has_coded_is_ranked_and_only_if_asked_for():

@@ -1,10 +1,9 @@
 """Promises per code: exact where nothing is missed, honest with few transcripts, kept in simulation."""
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from suggest.talk import codebook, coded, segments
+from suggest.talk import codebook, coded, nothing_around, segments
 from themetrail.contracts.suggestions import PROMISES, READING
 from themetrail.suggest.examples import Examples
 from themetrail.suggest.promises import (
@@ -124,7 +123,7 @@ def test_the_step_certifies_clear_codes_and_lists_what_to_read():
     found = suggest(
         Examples.gather([taught], codebook()),
         rows,
-        pd.Series("", index=rows.index),
+        nothing_around(rows),
         codebook(),
         Settings(meaning=False, folds=4),
     )

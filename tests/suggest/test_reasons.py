@@ -8,6 +8,7 @@ from themetrail.suggest.examples import Examples
 from themetrail.suggest.likeness import kinds_of
 from themetrail.suggest.reasons import CODEBOOK, FREQUENCY, MEANING, NEIGHBOURS, WORDS, Reasons
 from themetrail.suggest.settings import Settings
+from themetrail.suggest.terms import Talk
 from themetrail.suggest.threads import one_thread
 from themetrail.suggest.training import Training
 from themetrail.suggest.validation import NOTHING, Model, learn
@@ -25,7 +26,7 @@ def reasons_of(found=None, part=NOTHING, book=BOOK, *, meaning=False):
 
 
 def reading(model, texts):
-    return model.signals.training.reader.read(texts, [""] * len(texts), [""] * len(texts))
+    return model.signals.training.reader.read(Talk.alone(texts), [""] * len(texts))
 
 
 @pytest.mark.parametrize("part", [NOTHING, 0, 3])

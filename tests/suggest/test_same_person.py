@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from suggest.talk import codebook, coded, segments
+from suggest.talk import codebook, coded, nothing_around, segments
 from themetrail.suggest.examples import Examples
 from themetrail.suggest.same_person import same_person, together
 from themetrail.suggest.settings import Settings
@@ -54,7 +54,7 @@ def test_the_evaluation_leaves_out_a_person_and_not_a_transcript():
     rows["participant_id"] = rows["transcript_id"].map(OF)
     rows.loc[rows["transcript_id"] == "F", "text"] = ["no time", "another form to fill", "she trusts me"]
     settings = Settings(meaning=False, abstain_below=0.0, percentages_from=0)
-    result = suggest(Examples.gather([made], codebook()), rows, pd.Series("", index=rows.index), codebook(), settings)
+    result = suggest(Examples.gather([made], codebook()), rows, nothing_around(rows), codebook(), settings)
     cited = {
         name: {one.split("-")[0] for ids in result.suggestions["evidence"][mine] for one in ids.split(";")}
         for name in "ACF"

@@ -1,8 +1,6 @@
 """The same talk under two names is one transcript: it neither informs nor judges its own suggestions."""
 
-import pandas as pd
-
-from suggest.talk import codebook, coded, segments
+from suggest.talk import codebook, coded, nothing_around, segments
 from themetrail.suggest.examples import Examples
 from themetrail.suggest.same_talk import same_talk
 from themetrail.suggest.settings import Settings
@@ -41,9 +39,9 @@ def test_a_transcript_that_came_back_as_prior_data_does_not_inform_its_own_sugge
     own = zip(made.loc[mine, "text"], "abcdefghijklmnopqrst", strict=True)  # no sentence is said twice in it
     made.loc[mine, "text"] = [f"{text} {letter} {letter}{letter}" for text, letter in own]
     rows = segments(*made.loc[mine, "text"], transcript="I1")
-    previous, book = pd.Series("", index=rows.index), codebook()
+    around, book = nothing_around(rows), codebook()
     settings = Settings(meaning=False, folds=5, abstain_below=0.0)
-    result = suggest(Examples.gather([made], book), rows, previous, book, settings)
+    result = suggest(Examples.gather([made], book), rows, around, book, settings)
     cited = {one for ids in result.suggestions["evidence"] for one in ids.split(";")}
     assert len(cited) > 3
     assert not any(one.startswith("T0-") for one in cited)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from suggest.talk import codebook, coded, examples, segments
+from suggest.talk import codebook, coded, examples, nothing_around, segments
 from themetrail.contracts.suggestions import EVALUATION, EVIDENCE, SUGGESTIONS
 from themetrail.suggest import meaning, proposals
 from themetrail.suggest.examples import Examples
@@ -19,7 +19,7 @@ def suggested(found=None, rows=SAID, book=None, **settings):
     """With probabilities, though the coded data are few."""
     book = book or codebook()
     settings = Settings(**{"percentages_from": 0, **settings})
-    return suggest(examples() if found is None else found, rows, pd.Series("", index=rows.index), book, settings)
+    return suggest(examples() if found is None else found, rows, nothing_around(rows), book, settings)
 
 
 def value(evaluation, method, measure, code_id=""):
@@ -112,12 +112,13 @@ def test_the_same_whatever_the_number_of_processes_and_the_size_of_chunks(monkey
         names = list(dict.fromkeys(found["transcript_id"]))
         found["source"] = "r1"
         said["transcript_id"] = [names[i % len(names)] if i % 2 else "NEW" for i in range(len(said))]
-    previous = pd.Series([*said["text"][1:], ""], index=said.index, dtype="str")
+    texts = said["text"].tolist()
+    around = pd.DataFrame({"previous": [*texts[1:], ""], "following": ["", *texts[:-1]]}, index=said.index, dtype="str")
     settings = Settings(abstain_below=0.1)
     gathered = Examples.gather([found], codebook())
-    one = suggest(gathered, said, previous, codebook(), settings)
+    one = suggest(gathered, said, around, codebook(), settings)
     monkeypatch.setattr(proposals, "CHUNK", 3)
-    two = suggest(gathered, said, previous, codebook(), settings, processes=2)
+    two = suggest(gathered, said, around, codebook(), settings, processes=2)
     assert len(one.suggestions) > 3
     for name in ("suggestions", "evidence", "evaluation", "promises", "reading"):
         pd.testing.assert_frame_equal(getattr(one, name), getattr(two, name))

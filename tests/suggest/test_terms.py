@@ -10,7 +10,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from suggest.talk import coded
 from themetrail.suggest.counting import WORD, LetterTerms, WordTerms, plain
-from themetrail.suggest.terms import Terms, Weighting, _fitted, text_vectors
+from themetrail.suggest.terms import Talk, Terms, Weighting, _fitted, text_vectors
 from themetrail.suggest.words import Words
 
 TEXTS = list(coded(3, 10)["text"])
@@ -31,15 +31,15 @@ def test_only_the_lack_of_terms_means_none():
 
 
 def test_vectors_have_unit_length():
-    terms = Terms(TEXTS, TEXTS)
-    counts = terms.count(TEXTS, TEXTS)
+    terms = Terms(Talk(TEXTS, TEXTS, TEXTS))
+    counts = terms.count(Talk(TEXTS, TEXTS, TEXTS))
     lengths = np.sqrt(text_vectors(*Weighting(counts).parts(counts)[:2]).power(2).sum(axis=1))
     assert np.allclose(lengths, 1)
 
 
 def test_word_weights_are_those_of_the_textbook_formula():
-    terms = Terms(TEXTS, TEXTS)
-    counts = terms.count(TEXTS[:20], TEXTS[:20])
+    terms = Terms(Talk(TEXTS, TEXTS, TEXTS))
+    counts = terms.count(Talk.alone(TEXTS[:20]))
     ours = Weighting(counts)._part(0, counts.words)
     book = TfidfVectorizer(
         preprocessor=plain, token_pattern=r"(?u)\b\w+\b|[?!]", ngram_range=(1, 2), min_df=2, sublinear_tf=True
@@ -77,22 +77,22 @@ def test_the_size_of_a_text_is_how_many_words_it_has(texts, others):
 def test_counting_once_is_the_same_as_counting_the_training_rows_alone():
     """Terms that only held-out texts share have no weight."""
     texts = ["aaa bbb", "aaa bbb", "ccc ddd", "ccc ddd"]
-    counts = Terms(texts, [""] * 4).count(texts, [""] * 4)
-    words, letters, before = Weighting(counts.rows(np.array([0, 1]))).parts(counts)
+    counts = Terms(Talk.alone(texts)).count(Talk.alone(texts))
+    words, letters, *around = Weighting(counts.rows(np.array([0, 1]))).parts(counts)
     assert words[2:].sum() + letters[2:].sum() == 0
     assert min(words[:2].sum(), letters[:2].sum()) > 0
-    assert before.sum() == 0
+    assert sum(part.sum() for part in around) == 0
 
 
 def test_texts_without_any_shared_term_are_no_error():
-    terms = Terms(["one", "two"], ["", ""])
-    counts = terms.count(["one"], [""])
+    terms = Terms(Talk.alone(["one", "two"]))
+    counts = terms.count(Talk.alone(["one"]))
     assert text_vectors(*Weighting(counts).parts(counts)[:2]).sum() == 0
 
 
 def test_french_forms_of_one_word_meet_in_their_letters():
     texts = ["nous formons les conseillers", "la formation des conseillères", "il pleut ce matin", "un matin de pluie"]
-    counts = Terms(texts, [""] * 4).count(texts, [""] * 4)
+    counts = Terms(Talk.alone(texts)).count(Talk.alone(texts))
     vectors = text_vectors(*Weighting(counts).parts(counts)[:2])
     alike = (vectors @ vectors.T).toarray()
     assert alike[0, 1] > alike[0, 2]

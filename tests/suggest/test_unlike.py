@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from suggest.talk import codebook, coded, segments
+from suggest.talk import codebook, coded, nothing_around, segments
 from themetrail.suggest.examples import Examples
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import suggest
@@ -77,7 +77,7 @@ def study():
     rows = pd.concat([segments(*dog, *coded_alike, transcript=name) for name, dog in told.items()], ignore_index=True)
     book = codebook()
     made = Examples.gather([coded(transcripts=8, each=20)], book)
-    found = suggest(made, rows, pd.Series("", index=rows.index), book, Settings(meaning=False, abstain_below=0.9))
+    found = suggest(made, rows, nothing_around(rows), book, Settings(meaning=False, abstain_below=0.9))
     return found, rows
 
 

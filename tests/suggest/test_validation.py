@@ -1,6 +1,7 @@
 """Cross-validation: whole transcripts are left out, and what is left out teaches nothing."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,9 +69,10 @@ def test_an_example_quoted_in_the_codebook_does_not_come_back_through_it():
     assert len(Training.of(Examples.gather([table], book), book, Settings()).book) == 1
 
 
-def test_the_turn_before_is_used_where_it_helps():
+@pytest.mark.parametrize("turn", ["previous", "following"])
+def test_the_turn_before_and_the_turn_after_are_used_where_they_help(turn):
     table = coded(by_chance=True, transcripts=8, each=30)
-    table["previous"] = ["asked about " + (codes[0] if codes else "nothing") for codes in table["codes"]]
+    table[turn] = ["asked about " + (codes[0] if codes else "nothing") for codes in table["codes"]]
     training = training_with(table)
     borne = training.borne
     first = held_out_of(training).scores.argmax(axis=1)
@@ -91,7 +93,7 @@ def test_a_code_that_is_named_but_was_never_given_can_come_first():
     )
     training = Training.of(Examples.gather([table], book), book, Settings())
     model = Model.fit(learn(training), NOTHING)
-    rows = table.head(1).assign(text=["paper and signatures"], previous="", speaker="")
+    rows = table.head(1).assign(text=["paper and signatures"], previous="", following="", speaker="")
     scored = model.of_texts(training.read(rows), ["*"])
     assert training.codes[training.taught[scored.scores[0].argmax()]] == "forms"
     assert training.few.tolist() == [False, False, True]

@@ -12,6 +12,7 @@ PRIOR = Contract(
         "codes": text(optional=True, about="code_ids separated by ;, or empty where no code applied."),
         "speaker": text(optional=True, about="Who said it, as a label."),
         "previous": text(optional=True, about="The turn before, for context."),
+        "following": text(optional=True, about="The turn after, for context."),
         "anonymised": flag(about="Whether names were taken out before."),
         "coders": text(optional=True, about="Ids of those who gave the codes, separated by ;"),
     },

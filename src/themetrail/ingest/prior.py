@@ -141,6 +141,7 @@ class _Text:
                 "codes": ";".join(codes),
                 "speaker": turns[number].speaker,
                 "previous": turns[number - 1].text if number else "",
+                "following": turns[number + 1].text if number + 1 < len(turns) else "",
                 "anonymised": "yes" if choices.anonymised else "no",
                 "coders": ";".join(sorted({coder for code, coder in borne if code})),
                 "language": choices.language,

@@ -19,7 +19,7 @@ from themetrail.rows import tuples_of
 from themetrail.suggest.framing import ANY
 
 PRIOR_SOURCE = "prior"
-COLUMNS = ("source", "transcript_id", "segment_id", "text", "previous", "codes")
+COLUMNS = ("source", "transcript_id", "segment_id", "text", "previous", "following", "codes")
 _PLACE = ("transcript_id", "turn")
 _HAS_WORD = re.compile(r"\w")
 
@@ -115,8 +115,14 @@ class Examples:
 
 
 def from_prior(prior: pd.DataFrame) -> pd.DataFrame:
-    """Examples from prior coded data (contract PRIOR)."""
+    """Examples from prior coded data (contract PRIOR).
+
+    What followed a text is known too where it is not said, but the next row says that this text was before it.
+    """
     table = prior[["transcript_id", "segment_id", "text", "previous"]].assign(source=PRIOR_SOURCE)
+    following = prior.groupby("transcript_id", sort=False)[["text", "previous"]].shift(-1)
+    is_next = (prior["following"] == "") & (following["previous"] == prior["text"])
+    table["following"] = prior["following"].mask(is_next, following["text"])
     table["codes"] = [_split(codes) for codes in prior["codes"]]
     return table[list(COLUMNS)].assign(speaker=prior["speaker"])
 
@@ -152,14 +158,15 @@ def prior_in_todays_codes(prior: pd.DataFrame, changes: CodebookChanges) -> Prio
     return PriorToday(table.reset_index(drop=True), dict(counts), len(prior) - len(table))
 
 
-def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, previous: pd.Series) -> pd.DataFrame:
+def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, around: pd.DataFrame) -> pd.DataFrame:
     """Examples from what earlier rounds decided (contract EARLIER), with the words as they stand in `segments` now.
 
-    `previous` is the text before each row of `segments`. A segment that is no longer in the study teaches nothing.
+    `around` is what was said before and after each row of `segments`. A segment that is no longer in the study teaches
+    nothing.
     """
     rows = earlier.set_index("segment_id")
     chosen = segments["segment_id"].isin(rows.index)
-    table = segments.loc[chosen, ["transcript_id", "segment_id", "text"]].assign(previous=previous[chosen])
+    table = segments.loc[chosen, ["transcript_id", "segment_id", "text"]].join(around)
     table["source"] = rows["round"].reindex(table["segment_id"]).to_numpy()
     table["codes"] = [_split(codes) for codes in rows["codes"].reindex(table["segment_id"])]
     for column in ("on_view", "chosen_by"):
@@ -168,17 +175,23 @@ def from_earlier_rounds(earlier: pd.DataFrame, segments: pd.DataFrame, previous:
     return table[[*COLUMNS, "on_view", "chosen_by"]].assign(question=of_talk["question"], speaker=of_talk["speaker"])
 
 
-def previous_texts(segments: pd.DataFrame) -> pd.Series:
-    """For each segment the text of the turn before its own; empty at the start of a transcript.
+def texts_around(segments: pd.DataFrame) -> pd.DataFrame:
+    """For each segment the text of the turn before its own and of the turn after it (previous, following); empty where
+    a transcript begins or ends.
 
     The segments of a turn, one after the other, are its text.
     """
     parts: dict[tuple, list[str]] = {}
     for *place, text in tuples_of(segments.sort_values([*_PLACE, "start"]), *_PLACE, "text"):
         parts.setdefault(tuple(place), []).append(text)
-    before = {place: "".join(parts[last]) for last, place in pairwise(parts) if last[0] == place[0]}
-    texts = [before.get(place, "") for place in tuples_of(segments, *_PLACE)]
-    return pd.Series(texts, index=segments.index, dtype="str")
+    beside = [(first, second) for first, second in pairwise(parts) if first[0] == second[0]]
+    around = {
+        "previous": {second: "".join(parts[first]) for first, second in beside},
+        "following": {first: "".join(parts[second]) for first, second in beside},
+    }
+    places = list(tuples_of(segments, *_PLACE))
+    texts = {column: [of.get(place, "") for place in places] for column, of in around.items()}
+    return pd.DataFrame(texts, index=segments.index, dtype="str")
 
 
 def coders_agreement(earlier: pd.DataFrame, segments: pd.DataFrame) -> Agreement:

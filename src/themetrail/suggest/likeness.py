@@ -1,4 +1,4 @@
-"""How alike two texts are: in their words, letters and meaning, in what was said before them, in who speaks and how.
+"""How alike two texts are: in their words, letters and meaning, in what was said around them, in who speaks and how.
 
 Each kind of likeness is a kernel, a number per pair of texts that is 1 for a text and itself (form excepted where a
 text has none), so that sums of them are kernels too (Shawe-Taylor and Cristianini 2004).
@@ -6,35 +6,40 @@ text has none), so that sums of them are kernels too (Shawe-Taylor and Cristiani
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 
 from themetrail.suggest.meaning import Meaning
-from themetrail.suggest.terms import Terms, Weighting, text_vectors
+from themetrail.suggest.terms import Talk, Terms, Weighting, text_vectors
 
 COMMON = 0.1  # of the texts: a word that more of them have is not told to people as a reason
-NARROW = 3.0  # how fast likeness in meaning falls: exp(-NARROW (1 - cosine))
+NARROW = 1.5  # how fast likeness in meaning falls: exp(-NARROW (1 - cosine))
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What is known of some texts. `meaning` and `meaning_before` are empty (texts x 0) without an encoder.
+    """What is known of some texts. The three of meaning are empty (texts x 0) without an encoder.
 
-    `form` has ln(1 + words) and whether it asks; `in_talk` is 0 for what nobody said: the words of the codebook.
+    `form` has ln(1 + words) and whether it asks; `in_talk` is 0 for what nobody said: the words of the codebook;
+    `goes_on` is 0 where nobody spoke afterwards, or nobody knows what.
     """
 
     words: sp.csr_matrix
     letters: sp.csr_matrix
     words_before: sp.csr_matrix
+    words_after: sp.csr_matrix
     meaning: np.ndarray
     meaning_before: np.ndarray
+    meaning_after: np.ndarray
     form: np.ndarray
     speaker: np.ndarray
     in_talk: np.ndarray
+    goes_on: np.ndarray
 
     def __len__(self) -> int:
         return len(self.in_talk)
@@ -46,42 +51,29 @@ class Reading:
 
     def rows(self, chosen: np.ndarray) -> Reading:
         """What is known of some of the texts."""
-        return Reading(
-            *(part[chosen] for part in (self.words, self.letters, self.words_before)),
-            *(part[chosen] for part in (self.meaning, self.meaning_before, self.form, self.speaker, self.in_talk)),
-        )
+        return Reading(*(part[chosen] for part in self._parts))
 
     def and_then(self, others: Reading) -> Reading:
         """These texts, then the others."""
         return Reading(
             *(
-                sp.vstack([part, other], format="csr")
-                for part, other in (
-                    (self.words, others.words),
-                    (self.letters, others.letters),
-                    (self.words_before, others.words_before),
-                )
-            ),
-            *(
-                np.concatenate([part, other])
-                for part, other in (
-                    (self.meaning, others.meaning),
-                    (self.meaning_before, others.meaning_before),
-                    (self.form, others.form),
-                    (self.speaker, others.speaker),
-                    (self.in_talk, others.in_talk),
-                )
-            ),
+                sp.vstack([part, other], format="csr") if sp.issparse(part) else np.concatenate([part, other])
+                for part, other in zip(self._parts, others._parts, strict=True)
+            )
         )
+
+    @property
+    def _parts(self) -> list[Any]:
+        return [getattr(self, part.name) for part in fields(self)]
 
 
 class Reader:
     """Reads texts as numbers. The weights of terms are learnt from the texts it is made with, not from their codes."""
 
-    def __init__(self, texts: list[str], previous: list[str], *, with_meaning: bool) -> None:
-        self.terms = Terms(texts, previous)
+    def __init__(self, talk: Talk, *, with_meaning: bool) -> None:
+        self.terms = Terms(talk)
         self._meaning = Meaning() if with_meaning else None
-        self.weighting = Weighting(self.terms.count(texts, previous))
+        self.weighting = Weighting(self.terms.count(talk))
 
     @cached_property
     def telling(self) -> list[tuple[str, ...]]:
@@ -92,25 +84,27 @@ class Reader:
         common = {term[0] for term, is_rare in zip(terms, rare, strict=True) if len(term) == 1 and not is_rare}
         return [term if all(one.isalpha() and one not in common for one in term) else () for term in terms]
 
-    def remember(self, texts: Sequence[str], processes: int) -> None:
+    def remember(self, texts: Iterable[str], processes: int) -> None:
         """Read the meaning of all texts that will be asked about, before the work is shared out."""
         if self._meaning is not None:
             self._meaning.remember(texts, processes)
 
-    def read(
-        self, texts: Sequence[str], previous: Sequence[str], speakers: Sequence[str], *, in_talk: bool = True
-    ) -> Reading:
-        """The texts, what was said before each, and who speaks."""
-        counts = self.terms.count(texts, previous)
-        asks = np.array([float("?" in text) for text in texts])
-        nothing = np.zeros((len(texts), 0), dtype=np.float32)
+    def read(self, talk: Talk, speakers: Sequence[str], *, in_talk: bool = True) -> Reading:
+        """The texts, what was said around each, and who speaks."""
+        counts = self.terms.count(talk)
+        asks = np.array([float("?" in text) for text in talk.texts])
+        n = len(talk.texts)
+        nothing = np.zeros((n, 0), dtype=np.float32)
+        said, before, after = (nothing if self._meaning is None else self._meaning.of(texts) for texts in talk)
         return Reading(
             *self.weighting.parts(counts),
-            nothing if self._meaning is None else self._meaning.of(texts),
-            nothing if self._meaning is None else self._meaning.of(previous),
+            said,
+            before,
+            after,
             np.column_stack([np.log1p(counts.sizes), asks]),
             np.array(speakers, dtype=object),
-            np.full(len(texts), float(in_talk), dtype=np.float32),
+            np.full(n, float(in_talk), dtype=np.float32),
+            np.array([float(bool(after)) for after in talk.after], dtype=np.float32),
         )
 
 
@@ -122,12 +116,15 @@ def kinds_of(reading: Reading, others: Reading) -> dict[str, np.ndarray]:
         "words": (reading.words @ others.words.T).toarray(),
         "letters": (reading.letters @ others.letters.T).toarray(),
         "words_before": (reading.words_before @ others.words_before.T).toarray() * both_said,
+        "words_after": (reading.words_after @ others.words_after.T).toarray() * both_said,
         "form": np.exp(-0.5 * _squared_distance(reading.form, others.form)).astype(np.float32) * both_said,
         "speaker": same.astype(np.float32) * both_said,
     }
     if reading.meaning.shape[1]:
         kinds["meaning"] = _close(reading.meaning, others.meaning)
         kinds["meaning_before"] = _close(reading.meaning_before, others.meaning_before) * both_said
+        both_go_on = both_said * np.outer(reading.goes_on, others.goes_on)
+        kinds["meaning_after"] = _close(reading.meaning_after, others.meaning_after) * both_go_on
     return kinds
 
 

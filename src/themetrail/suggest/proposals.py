@@ -19,6 +19,7 @@ from themetrail.suggest.measures import order_of
 from themetrail.suggest.neighbours import clearest, nearest
 from themetrail.suggest.promises import CERTIFIED, MISSED, Level, Promise, promises
 from themetrail.suggest.reasons import FOR, NEIGHBOURS, Reason, Reasons, few_passages
+from themetrail.suggest.terms import Talk
 from themetrail.suggest.training import Training
 from themetrail.suggest.validation import NOTHING, HeldOut, Model, Scored, hold_out, learn
 
@@ -29,7 +30,7 @@ DIGITS = 3  # of a probability: more would promise what a few transcripts cannot
 @dataclass(frozen=True)
 class Texts:
     """The segments to propose codes for: columns segment_id, transcript (as `Examples.transcripts`), text, previous,
-    speaker, question."""
+    following, speaker, question."""
 
     table: pd.DataFrame
 
@@ -94,7 +95,7 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
     No transcript informs its own suggestions: a segment whose transcript is among the examples is scored by the model
     that was made without it, and finds its evidence elsewhere.
     """
-    training.reader.remember([*texts.table["text"], *texts.table["previous"]], processes)
+    training.reader.remember(chain(*Talk.of(texts.table)), processes)
     coded = texts.of_coded_transcripts(training)
     signals = learn(training, processes)
     held_out = hold_out(signals, coded, processes)

@@ -16,7 +16,7 @@ import scipy.sparse as sp
 from themetrail.suggest.likeness import Reading, kinds_of
 from themetrail.suggest.signals import MIXTURES, SIGNALS, Signals
 
-WORDS, MEANING, BEFORE, MANNER = "words", "meaning", "before", "manner"
+WORDS, MEANING, BEFORE, AFTER, MANNER = "words", "meaning", "before", "after", "manner"
 CODEBOOK, NEIGHBOURS, THEME, FREQUENCY = "codebook", "neighbours", "theme", "frequency"
 OF_KIND = {
     "words": WORDS,
@@ -24,6 +24,8 @@ OF_KIND = {
     "meaning": MEANING,
     "words_before": BEFORE,
     "meaning_before": BEFORE,
+    "words_after": AFTER,
+    "meaning_after": AFTER,
     "form": MANNER,
     "speaker": MANNER,
 }
@@ -38,6 +40,7 @@ FOR = {
     WORDS: "words of its passages",
     MEANING: "meaning of its passages",
     BEFORE: "what was said before",
+    AFTER: "what was said after",
     MANNER: "how it is said, and by whom",
     CODEBOOK: "the codebook's words on it",
     NEIGHBOURS: "the most alike passages bear it",
@@ -48,6 +51,7 @@ AGAINST = {
     WORDS: "unlike its passages in words",
     MEANING: "unlike its passages in meaning",
     BEFORE: "what was said before",
+    AFTER: "what was said after",
     MANNER: "how it is said, and by whom",
     CODEBOOK: "unlike the codebook's words on it",
     NEIGHBOURS: "few of the most alike passages bear it",

@@ -17,12 +17,14 @@ from themetrail.suggest.training import Training
 
 TEXT = {"words": 1.0, "letters": 1.0, "meaning": 2.0}
 BEFORE = {"words_before": 0.3, "meaning_before": 0.5}
+AFTER = {"words_after": 0.3, "meaning_after": 0.5}
 MIXTURES = {  # of likeness, one ridge regression each
     "words": {"words": 1.0, "letters": 1.0},
     "meaning": {"meaning": 3.0},
     "text": TEXT,
-    "context": {**TEXT, **BEFORE, "form": 0.3, "speaker": 0.3},
+    "context": {**TEXT, **BEFORE, **AFTER, "form": 0.3, "speaker": 0.3},
     "before": {"words_before": 1.0, "meaning_before": 1.0},
+    "after": {"words_after": 1.0, "meaning_after": 1.0},
 }
 SIGNALS = ("frequency", *MIXTURES, "parent", "named_in_meaning", "named_in_letters", "neighbours")
 NEIGHBOURS = 10

@@ -63,16 +63,16 @@ def nothing(reason: str) -> Suggested:
 def suggest(
     examples: Examples,
     segments: pd.DataFrame,
-    previous: pd.Series,
+    around: pd.DataFrame,
     codebook: Codebook,
     settings: Settings,
     processes: int = 1,
     *,
     ranks_transcripts: bool = False,
 ) -> Suggested:
-    """Propose codes for the codable segments (contract SEGMENTS); `previous` is the text before each of their rows.
-    The work is shared out among `processes`, which changes nothing in the result; `ranks_transcripts`: it is also said
-    which transcripts would teach most.
+    """Propose codes for the codable segments (contract SEGMENTS); `around` is what was said before and after each of
+    their rows. The work is shared out among `processes`, which changes nothing in the result; `ranks_transcripts`: it
+    is also said which transcripts would teach most.
 
     Where there is nothing to learn from, the tables are empty and the evaluation says why.
     """
@@ -80,7 +80,7 @@ def suggest(
         return nothing("no_prior_data")
     if not codebook.codes:
         return nothing("no_code")
-    texts = _texts(segments, previous)
+    texts = _texts(segments, around)
     examples, texts, copies = _each_talk_once(examples, texts)
     examples, texts, others = _each_person_once(examples, texts, segments)
     training = Training.of(examples, codebook, settings)
@@ -125,10 +125,10 @@ def _judged(training: Training, found: Found, processes: int) -> tuple[pd.DataFr
     return evaluate(*how, processes), labour, remarks_on(training, found)
 
 
-def _texts(segments: pd.DataFrame, previous: pd.Series) -> Texts:
+def _texts(segments: pd.DataFrame, around: pd.DataFrame) -> Texts:
     """The codable segments that hold a word, with transcripts named as the examples name them."""
     codable = (segments["codable"] == "yes") & segments["text"].str.contains(r"\w")
-    table = segments.loc[codable, ["segment_id", "text", "question", "speaker"]].assign(previous=previous[codable])
+    table = segments.loc[codable, ["segment_id", "text", "question", "speaker"]].join(around)
     return Texts(table.assign(transcript="study/" + segments.loc[codable, "transcript_id"]))
 
 

@@ -1,4 +1,4 @@
-"""Words and letters as numbers: TF-IDF of words, of character sequences, and of the words of the previous turn.
+"""Words and letters as numbers: TF-IDF of words, of character sequences, and of the words of the turns around.
 
 Needs no language model and holds for any language written with spaces; character sequences let inflected forms meet.
 Term frequency is damped to 1 + ln(tf), inverse document frequency is ln((1 + n) / (1 + df)) + 1 (Salton and Buckley
@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 import scipy.sparse as sp
 
 from themetrail.suggest.counting import WORD, LetterTerms, WordTerms, plain
@@ -22,35 +23,59 @@ MINIMUM_DOCUMENTS = 2  # a term of one text alone teaches nothing about another
 MOST_TERMS = 200_000
 
 
+class Talk(NamedTuple):
+    """Texts, and what was said before and after each: lists of the same length."""
+
+    texts: Sequence[str]
+    before: Sequence[str]
+    after: Sequence[str]
+
+    @classmethod
+    def of(cls, table: pd.DataFrame) -> Talk:
+        """Of a table with the columns text, previous and following."""
+        return cls(*(list(table[column]) for column in ("text", "previous", "following")))
+
+    @classmethod
+    def alone(cls, texts: Sequence[str]) -> Talk:
+        """Of texts with nothing around them."""
+        nothing = [""] * len(texts)
+        return cls(texts, nothing, nothing)
+
+    def and_then(self, others: Talk) -> Talk:
+        """These, then the others."""
+        return Talk(*([*these, *those] for these, those in zip(self, others, strict=True)))
+
+
 @dataclass(frozen=True)
 class Counts:
-    """Damped counts of terms, a sparse matrix (texts x terms) each: words, characters, words of the previous turn; and
-    how many words each text has."""
+    """Damped counts of terms, a sparse matrix (texts x terms) each: words, characters, words of the turn before and of
+    the turn after; and how many words each text has."""
 
     words: sp.csr_matrix
     characters: sp.csr_matrix
-    previous: sp.csr_matrix
+    before: sp.csr_matrix
+    after: sp.csr_matrix
     sizes: np.ndarray
 
     @property
     def parts(self) -> tuple[sp.csr_matrix, ...]:
-        """The three matrices."""
-        return self.words, self.characters, self.previous
+        """The four matrices."""
+        return self.words, self.characters, self.before, self.after
 
     def rows(self, chosen: np.ndarray) -> Counts:
         """The counts of some of the texts."""
-        words, characters, previous = (part[chosen] for part in self.parts)
-        return Counts(words, characters, previous, self.sizes[chosen])
+        return Counts(*(part[chosen] for part in (*self.parts, self.sizes)))
 
 
 class Terms:
-    """The terms of a body of texts. `texts` and `previous` are parallel lists of strings."""
+    """The terms of a body of texts."""
 
-    def __init__(self, texts: list[str], previous: list[str]) -> None:
+    def __init__(self, talk: Talk) -> None:
         words = {"analyzer": "word", "token_pattern": WORD, "ngram_range": (1, 2)}
-        self._words = _fitted(WordTerms, texts, **words)
-        self._letters = _fitted(LetterTerms, texts, analyzer="char_wb", ngram_range=(2, 5))
-        self._previous = _fitted(WordTerms, previous, **words)
+        self._words = _fitted(WordTerms, talk.texts, **words)
+        self._letters = _fitted(LetterTerms, talk.texts, analyzer="char_wb", ngram_range=(2, 5))
+        self._before = _fitted(WordTerms, talk.before, **words)
+        self._after = _fitted(WordTerms, talk.after, **words)
         self._said = Words()
 
     @property
@@ -58,13 +83,14 @@ class Terms:
         """The word or pair of words of each column of words."""
         return self._words.terms if self._words is not None else []
 
-    def count(self, texts: Sequence[str], previous: Sequence[str]) -> Counts:
+    def count(self, talk: Talk) -> Counts:
         """Damped counts of the known terms in these texts."""
-        rows = self._said.rows(texts)
+        rows = self._said.rows(talk.texts)
         return Counts(
             self._damped(self._words, rows),
             self._damped(self._letters, rows),
-            self._damped(self._previous, self._said.rows(previous)),
+            self._damped(self._before, self._said.rows(talk.before)),
+            self._damped(self._after, self._said.rows(talk.after)),
             self._said.sizes(rows),
         )
 
@@ -86,16 +112,17 @@ class Weighting:
         """Which words stand in no more than this share of the training texts."""
         return self._idf[0] >= np.log(1 / share) + 1
 
-    def parts(self, counts: Counts) -> tuple[sp.csr_matrix, sp.csr_matrix, sp.csr_matrix]:
-        """Vectors of unit length of the words, of the letters, and of the words of the turn before."""
-        return self._part(0, counts.words), self._part(1, counts.characters), self._part(2, counts.previous)
+    def parts(self, counts: Counts) -> tuple[sp.csr_matrix, sp.csr_matrix, sp.csr_matrix, sp.csr_matrix]:
+        """Vectors of unit length of the words, of the letters, and of the words of the turns before and after."""
+        words, letters, before, after = (self._part(place, part) for place, part in enumerate(counts.parts))
+        return words, letters, before, after
 
     def _part(self, place: int, part: sp.csr_matrix) -> sp.csr_matrix:
         weighted = part.data * self._idf[place][part.indices]
         return _unit_length(sp.csr_matrix((weighted, part.indices, part.indptr), shape=part.shape))
 
 
-def _fitted(kind: type[WordTerms] | type[LetterTerms], texts: list[str], **how) -> Any:
+def _fitted(kind: type[WordTerms] | type[LetterTerms], texts: Sequence[str], **how) -> Any:
     """The terms that stand in enough of the texts; None where there are none."""
     from sklearn.feature_extraction.text import CountVectorizer
 

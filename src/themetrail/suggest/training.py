@@ -18,6 +18,7 @@ from themetrail.suggest.framing import offered
 from themetrail.suggest.likeness import Reader, Reading
 from themetrail.suggest.meaning import encoder_version
 from themetrail.suggest.settings import Settings
+from themetrail.suggest.terms import Talk
 
 
 @dataclass(frozen=True)
@@ -47,22 +48,21 @@ class Training:
     def of(cls, examples: Examples, codebook: Codebook, settings: Settings) -> Training:
         """Read the examples and the codebook, and find the codes that can be proposed."""
         codes = codebook.codes
-        texts, previous = list(examples.table["text"]), list(examples.table["previous"])
-        speakers = list(examples.table["speaker"])
-        words, of_code = _words_of_the_book(codebook, codes, texts)
+        told = Talk.of(examples.table)
+        words, of_code = _words_of_the_book(codebook, codes, told.texts)
         enough = examples.bearing(codes).sum(axis=0) >= settings.minimum_examples
         taught = [place for place, is_enough in enumerate(enough) if is_enough or place in of_code]
         kept = [place for place, code in enumerate(of_code) if code in taught]
         encoder = encoder_version() if settings.meaning else ""
-        nothing = [""] * len(words)
-        reader = Reader(texts + words, previous + nothing, with_meaning=bool(encoder))
+        book = Talk.alone(words)
+        reader = Reader(told.and_then(book), with_meaning=bool(encoder))
         return cls(
             examples,
             codes,
             taught,
             reader,
-            reader.read(texts, previous, speakers),
-            reader.read(words, nothing, nothing, in_talk=False).rows(np.array(kept, dtype=int)),
+            reader.read(told, list(examples.table["speaker"])),
+            reader.read(book, [""] * len(words), in_talk=False).rows(np.array(kept, dtype=int)),
             np.array([taught.index(of_code[place]) for place in kept], dtype=int),
             _parents(codebook, [codes[place] for place in taught]),
             settings,
@@ -82,9 +82,8 @@ class Training:
         return np.ones((len(questions), len(self.taught)), dtype=bool) if may is None else may
 
     def read(self, rows: pd.DataFrame) -> Reading:
-        """Further texts (columns text, previous and speaker)."""
-        texts, before, speakers = (list(rows[column]) for column in ("text", "previous", "speaker"))
-        return self.reader.read(texts, before, speakers)
+        """Further texts (columns text, previous, following and speaker)."""
+        return self.reader.read(Talk.of(rows), list(rows["speaker"]))
 
     @cached_property
     def bearing(self) -> np.ndarray:
@@ -102,7 +101,7 @@ class Training:
         return self.borne.sum(axis=0) < self.settings.minimum_examples
 
 
-def _words_of_the_book(codebook: Codebook, codes: list[str], texts: list[str]) -> tuple[list[str], list[int]]:
+def _words_of_the_book(codebook: Codebook, codes: list[str], texts: Sequence[str]) -> tuple[list[str], list[int]]:
     """Name, definition, inclusion and path of each code as one text, its example as another; and whose each is.
 
     An example that is quoted from the coded data is left out: held-out data must not come back through the codebook.

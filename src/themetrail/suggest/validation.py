@@ -131,8 +131,8 @@ def learn(training: Training, processes: int = 1) -> Signals:
 def hold_out(signals: Signals, others: dict[str, pd.DataFrame] | None = None, processes: int = 1) -> HeldOut | None:
     """Leave each part out in turn; None where there are fewer than two transcripts.
 
-    `others` holds, by transcript, further texts (columns text, previous, speaker and question) to score by models that
-    are blind to it.
+    `others` holds, by transcript, further texts (columns text, previous, following, speaker and question) to score by
+    models that are blind to it.
     """
     training, part_of = signals.training, signals.division.part
     if part_of.max(initial=NOTHING) < 1:

@@ -107,15 +107,16 @@ class Withdrawn(NamedTuple):
         """Prior data without what they said.
 
         Prior data may be of the study's own transcripts, known by the id. Where one has withdrawn of several who speak
-        in it, a row that does not say who spoke goes too, and so do the turns before, which never say it.
+        in it, a row that does not say who spoke goes too, and so do the turns before and after, which never say it.
         """
         said_by = prior["speaker"].map(_plain)
         theirs = prior["transcript_id"].isin(self.transcripts)
         for transcript_id, names in self.speakers.items():
             here = prior["transcript_id"] == transcript_id
             theirs |= here & said_by.isin({_plain(name) for name in names} | {""})
-        previous = prior["previous"].where(~prior["transcript_id"].isin(self.speakers), "")
-        return prior.assign(previous=previous)[~theirs].reset_index(drop=True)
+        left = prior.copy()
+        left.loc[prior["transcript_id"].isin(self.speakers), ["previous", "following"]] = ""
+        return left[~theirs].reset_index(drop=True)
 
 
 def _plain(label: str) -> str:
@@ -184,7 +185,7 @@ def _prior_columns(reader: _Reader) -> None:
     """Known names are replaced in all of it; where it is not said to be anonymised, a model looks for more."""
     raw = reader.table["anonymised"] == "no"
     before = reader.table["speaker"].copy()
-    for column in ("text", "previous", "speaker"):
+    for column in ("text", "previous", "following", "speaker"):
         reader.read(column, rows=raw, languages=reader.table["language"])
         reader.read(column, rows=~raw, guesses="none")
     # A label is no sentence: what is no word for a role there is a name, whatever a model thinks of it.
