@@ -16,6 +16,7 @@ _COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Div, ast.Mod: ast.Mult,
     ast.Pow: ast.Mult, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd,
 }  # fmt: skip
+NO_CHANGE = -1  # the number of what is no fault: a module as it is
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Mutant:
     def tree(self) -> ast.Module:
         """The module with the fault in it."""
         whole = _parsed(self.file)
+        if self.number == NO_CHANGE:
+            return whole
         node, changed, _ = list(_changes(whole))[self.number]
         return ast.fix_missing_locations(_Exchange(node, changed).visit(whole))
 

@@ -25,7 +25,7 @@ import pytest
 from hypothesis import Phase, settings
 
 from fuzzing.apart import apart
-from mutation.mutants import Mutant, mutants_of
+from mutation.mutants import NO_CHANGE, Mutant, mutants_of
 
 TESTS = Path(__file__).parents[1]
 LIBRARY = TESTS.parent / "src/themetrail"
@@ -104,7 +104,10 @@ def reached_by(room: str) -> Reached:
             lines = own.get_data().contexts_by_lineno(file)
             tests = {line: set(filter(None, of_line)) for line, of_line in lines.items()}
             tests[0] = set().union(*tests.values())
-            found[file] = {line: sorted(one, key=watch.seconds.get) for line, one in tests.items()}
+            found[file] = {
+                line: [f"{TESTS.parent}/{test}" for test in sorted(one, key=watch.seconds.get)]
+                for line, one in tests.items()
+            }
         return found
 
     return Reached(apart(measured, memory=MEMORY))
@@ -174,6 +177,9 @@ def main(arguments: list[str]) -> int:
     sample = (
         sample_of(room, int(number)) if not named else [one for file in named for one in mutants_of(LIBRARY / file)]
     )
+    first = sample[0]
+    unchanged = Mutant(first.file, 0, NO_CHANGE, "")
+    assert not is_found(unchanged, reached.of(unchanged)), "a fault is found where there is none"
     for mutant in sample:
         if is_found(mutant, reached.of(mutant)):
             found += 1
