@@ -3,11 +3,11 @@
 
 from functools import cache
 
-from themetrail.anonymise.detect.decoding import Recogniser
-from themetrail.anonymise.detect.models import models_of, recogniser_of
-from themetrail.anonymise.free_text.brought_files import Withdrawn, free_text_table, prior_files, prior_table
+from themetrail.anonymise.free_text.brought_files import free_text_table
+from themetrail.anonymise.free_text.detecting import Recognisers
+from themetrail.anonymise.free_text.prior import FoundInPrior, Withdrawn, prior_files, prior_table
 from themetrail.anonymise.free_text.replacer import FreeText
-from themetrail.contracts.anonymise import ENTITIES, GUESSES, LEXICON
+from themetrail.contracts.anonymise import ENTITIES, GUESSES, LEXICON, PRIOR_DETECTIONS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, SOURCES
 from themetrail.layout import PARTICIPANTS_SHEET, SOURCES_SHEET
@@ -15,33 +15,11 @@ from themetrail.running.job import job
 from themetrail.sheets.changes_sheet import read_changes
 from themetrail.sheets.read import find_sheet, read_sheet
 
-
-def withdrawn(who_in: dict[str, list[str]]) -> Withdrawn:
-    """Who has withdrawn, from the transcripts in which they spoke; what speakers are called stands in sealed sheets."""
-    people = read_sheet(find_sheet(PARTICIPANTS_SHEET), PARTICIPANTS)
-    sources = read_sheet(find_sheet(SOURCES_SHEET), SOURCES)
-    label = dict(zip(people["participant_id"], people["label"], strict=True))
-    speakers, ended = {}, set()
-    for transcript_id, who in who_in.items():
-        here = sources[sources["transcript_id"] == transcript_id]
-        if set(here["participant_id"]) - {""} <= set(who):
-            ended.add(transcript_id)
-        called = here.loc[here["participant_id"].isin(who), "speaker"]
-        speakers[transcript_id] = {*who, *(label[one] for one in who), *called}
-    return Withdrawn(ended, speakers)
-
-
 with job(snakemake) as journal:
     given, kind, settings = snakemake.input, snakemake.params.kind, snakemake.params.settings
     files = list(given.texts) if kind != "prior" else [*prior_files(snakemake.params.folder), *given.brought]
     language_of = {row["transcript_id"]: row["language"] for row in snakemake.params.transcripts}
-
-    models = {}
-
-    def recogniser(language: str) -> Recogniser | None:
-        """What finds entities in texts of a language, if anything, asked for where there is a text to read."""
-        models.update(models_of([language], settings["models"]))
-        return recogniser_of(models[language], settings["fast_decoder"]) if language in models else None
+    recognisers = Recognisers(settings["models"], fast=settings["fast_decoder"])
 
     # Memos speak of codes and of coders: none of these words is a person.
     vocabulary = list(snakemake.params.coders)
@@ -60,16 +38,21 @@ with job(snakemake) as journal:
             ENTITIES.read(given.entities),
             settings,
             snakemake.params.labels,
-            recogniser,
+            recognisers.of,
             language_of.values(),
             vocabulary,
         )
 
-    gone = withdrawn(snakemake.params.withdrawn) if kind == "prior" and snakemake.params.withdrawn else None
-    replaced = free_text_table(kind, files, replacer, lambda: SEGMENTS.read(given.segments), language_of, gone)
-    for model in models.values():
-        how = recogniser_of(model, settings["fast_decoder"]).how_decided()
-        journal.model(model.name, model.version, model.digest, **how)
+    gone = found = None
+    if kind == "prior":
+        found = FoundInPrior(PRIOR_DETECTIONS.read_parts(list(given.found)))
+        if snakemake.params.withdrawn:
+            sheets = ((PARTICIPANTS_SHEET, PARTICIPANTS), (SOURCES_SHEET, SOURCES))
+            people = [read_sheet(find_sheet(sheet), contract) for sheet, contract in sheets]
+            gone = Withdrawn.of(snakemake.params.withdrawn, *people)
+    replaced = free_text_table(kind, files, replacer, lambda: SEGMENTS.read(given.segments), language_of, found, gone)
+    for language, model in recognisers.used.items():
+        journal.model(model.name, model.version, model.digest, **recognisers.how_decided(language))
     replaced.contract.write(replaced.table, snakemake.output.table)
     GUESSES.write(replaced.guesses, snakemake.output.guesses)
     done = replaced.guesses["done"].value_counts()

@@ -29,7 +29,9 @@ with job(snakemake) as journal:
             by_hand_file=settled or "",
             carry_over=snakemake.params.carry_over,
         )
-        write_anchor_sheet(sheet, name, snakemake.params.title, to_settle(found, given, segments))
+        language = snakemake.params.language
+        rows = to_settle(found, given, segments, language)
+        write_anchor_sheet(sheet, name, snakemake.params.title, rows, language)
         anchors.append(found)
         lost.append(gone)
     anchored = ANCHORS.check(pd.concat(anchors, ignore_index=True))

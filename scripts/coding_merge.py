@@ -39,7 +39,7 @@ with job(snakemake) as journal:
     anchors = ANCHORS.read(snakemake.input.anchors)
     segments = SEGMENTS.read(snakemake.input.segments)
     codebook = Codebook.from_table(CODEBOOK.read(snakemake.input.codebook))
-    rounds = snakemake.params.rounds
+    rounds, language = snakemake.params.rounds, snakemake.params.language
 
     codings = codings_of(decisions)
     rules = {entry["name"]: Rule(entry["consensus"], entry["primary"]) for entry in rounds}
@@ -59,8 +59,8 @@ with job(snakemake) as journal:
     proposals = PROPOSALS.read(snakemake.input.proposals) if snakemake.input.proposals else PROPOSALS.empty()
     marks = MARKS.read(snakemake.input.marks)
     agenda = agenda_of(votes, decisions, proposals, marks, segments, codebook)
-    write_meeting_page(snakemake.output.meeting, agenda, codebook, title=snakemake.params.title)
-    write_disagreements(snakemake.output.disagreements, found, codebook)
+    write_meeting_page(snakemake.output.meeting, agenda, codebook, title=snakemake.params.title, language=language)
+    write_disagreements(snakemake.output.disagreements, found, codebook, language)
     key = read_key(STUDY_KEY)
     in_word = [(*one, file) for one, file in zip(snakemake.params.in_word, snakemake.output.in_word, strict=True)]
     forms = zip(rounds, snakemake.output.adjudication, snakemake.output.desks, snakemake.params.issued, strict=True)
@@ -72,6 +72,7 @@ with job(snakemake) as journal:
             "settled": settled_so_far(adjudications, name),
             "title": snakemake.params.title,
             "judge": entry["adjudicator"]["adjudicator_id"],
+            "language": language,
         }
         write_adjudication_sheet(sheet, name, digest, of_round, codebook, **known)
         write_adjudication_desk(

@@ -16,5 +16,6 @@ with job(snakemake) as journal:
         coder_id,
         title=snakemake.params.title,
         own_codes=snakemake.params.own_codes,
+        language=snakemake.params.language,
     )
     journal.count(segments_to_code=len(GivenToCoder(issue, coder_id).arms))

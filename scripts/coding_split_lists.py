@@ -8,6 +8,7 @@ from themetrail.contracts.study import CODEBOOK
 from themetrail.running.job import job
 
 with job(snakemake) as journal:
+    language = snakemake.params.language
     splits = SPLITS.read(snakemake.input.splits)
     decisions = DECISIONS.read(snakemake.input.decisions)
     segments = SEGMENTS.read(snakemake.input.segments)
@@ -19,6 +20,6 @@ with job(snakemake) as journal:
     for (name, coder_id), path in zip(snakemake.params.lists, snakemake.output.lists, strict=True):
         own = splits[(splits["round"] == name) & (splits["coder_id"] == coder_id)]
         of_coder = decisions[(decisions["round"] == name) & (decisions["coder_id"] == coder_id)]
-        found = to_decide(own, segments, of_coder, codebook, names[name])
-        write_split_list(path, name, coder_id, snakemake.params.title, found, codebook)
+        found = to_decide(own, segments, of_coder, codebook, names[name], language)
+        write_split_list(path, name, coder_id, snakemake.params.title, found, codebook, language)
     journal.count(lists=len(snakemake.output.lists), codings=len(splits), decided=int((splits["decided"] != "").sum()))

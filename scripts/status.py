@@ -9,8 +9,10 @@ from themetrail.coding.status import (
     consent_lines,
     counts_by_coder,
     dropped_line,
+    passed_over_line,
     status_lines,
     unseen_counts,
+    unspoken_line,
     write_status,
 )
 from themetrail.configuration.coding import Round
@@ -24,14 +26,15 @@ from themetrail.contracts.coding import (
     WITHOUT_ROW,
 )
 from themetrail.contracts.study import PARTICIPANTS
+from themetrail.interface.status.words import status_words
 from themetrail.running.job import job
 from themetrail.running.notices import AT_WORK
 from themetrail.running.with_run import VARIABLE
-from themetrail.sheets.left_by_programs import left_line
 from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as journal:
     settings, read = snakemake.params.settings, snakemake.input
+    words = status_words(snakemake.params.language)
     review = REVIEW.read(read.review)
     is_issued = bool(read.get("still_to_come"))
     missing = STILL_TO_COME.read(read.still_to_come) if is_issued else STILL_TO_COME.empty()
@@ -54,13 +57,19 @@ with job(snakemake) as journal:
         split_open=counts_by_coder(missing[missing["what"] == "split_open"]),
         unassigned=given_to_nobody["transcript_id"].value_counts().to_dict(),
         proposed=proposals["what"].value_counts().to_dict(),
+        words=words,
     )
-    if read.get("codings") and (line := room_line(CODINGS.read(read.codings), snakemake.params.own_codes)):
+    if read.get("codings") and (line := room_line(CODINGS.read(read.codings), snakemake.params.own_codes, words)):
         lines.append(line)
     carried = CARRIED.read(read.changes) if is_issued else CARRIED.empty()
     participants = read_sheet(read.participants, PARTICIPANTS)
-    besides = [dropped_line(carried, places), *consent_lines(participants), left_line(snakemake.params.passed_over)]
-    write_status(lines, snakemake.output.status, "\n\n".join(filter(None, besides)))
+    besides = [
+        unspoken_line(snakemake.params.language),
+        dropped_line(carried, places, words),
+        *consent_lines(participants, words),
+        passed_over_line(snakemake.params.passed_over, words),
+    ]
+    write_status(lines, snakemake.output.status, "\n\n".join(filter(None, besides)), words)
     if os.environ.get(VARIABLE):
         put_notice(AT_WORK)  # the run takes it away when it ends
     journal.count(lines=len(lines))

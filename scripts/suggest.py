@@ -18,6 +18,7 @@ from themetrail.contracts.suggestions import (
     SUGGESTIONS,
     UNLIKE,
 )
+from themetrail.layout import MEANINGS
 from themetrail.running.job import job
 from themetrail.suggest.evaluation_figure import evaluation_figure
 from themetrail.suggest.evaluation_page import evaluation_page
@@ -30,6 +31,7 @@ from themetrail.suggest.examples import (
     texts_around,
 )
 from themetrail.suggest.meaning import PACKAGE, encoder_digest
+from themetrail.suggest.remembered import Remembered
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.tables import nothing, suggest
 from themetrail.suggest.unlike_page import unlike_page
@@ -62,11 +64,22 @@ with job(snakemake) as journal:
     for code, uses in sorted(examples.left_out.items()):
         journal.reject(f"uses of the code {code!r} in coded data, which is no code of the codebook", uses)
 
+    remembered = Remembered(Path(MEANINGS))
     if enabled:
-        ranks, processes = snakemake.params.ranks_transcripts, snakemake.threads
-        found = suggest(examples, segments, around, codebook, Settings(**settings), processes, ranks_transcripts=ranks)
+        found = suggest(
+            examples,
+            segments,
+            around,
+            codebook,
+            Settings(**settings),
+            snakemake.threads,
+            ranks_transcripts=snakemake.params.ranks_transcripts,
+            remembered=remembered,
+        )
     else:
         found = nothing("disabled")
+    remembered.keep()
+    journal.say(f"{remembered.found} sentences were read by the run before, and not again")
     SUGGESTIONS.write(found.suggestions, snakemake.output.suggestions)
     EVIDENCE.write(found.evidence, snakemake.output.evidence)
     EVALUATION.write(found.evaluation, snakemake.output.evaluation)

@@ -126,6 +126,7 @@ SLOW = {
     "suggest/test_labour.py",
     "suggest/test_likeness.py",
     "suggest/test_reasons.py",
+    "suggest/test_remembered.py",
     "suggest/test_same_talk.py",
     "suggest/test_suggest.py",
     "suggest/test_unlike.py",

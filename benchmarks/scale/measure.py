@@ -20,6 +20,7 @@ from statistics import median
 from coders import return_round
 from ner import bare_ner
 from study import CODERS, ROUND, write_study
+from timeline import spent
 
 PROJECT = Path(__file__).resolve().parents[2]
 CORES = 2
@@ -28,11 +29,13 @@ BATCHES = re.compile(r"b\d+(-b\d+)?")  # the name of a batch, or of several
 
 @dataclass(frozen=True)
 class Cost:
-    """What one command took: wall and CPU seconds (its children's included), and the jobs that it ran by rule."""
+    """What one command took: wall and CPU seconds (its children's included), the jobs that it ran by rule, and where
+    its wall seconds went."""
 
     wall: float
     cpu: float
     jobs: dict[str, int]
+    spent: dict[str, float]
 
 
 def measure(folder: Path, count: int, *, words: int, batches: int | None, floors: int = 2, runs: int = 1) -> str:
@@ -55,7 +58,10 @@ def measure(folder: Path, count: int, *, words: int, batches: int | None, floors
     lines = [f"## {count:,} transcripts of about {words:,} words, {first.jobs['ingest']} batches, {runs} runs", ""]
     lines += summary(whole)
     lines += steps(folder)
-    lines += changes(folder, runs)
+    changed = changes(folder, runs)
+    lines += told_of_changes(changed)
+    both = {"to round drafted": [one for one, _, _ in whole], "returned round to tables": [two for _, two, _ in whole]}
+    lines += whereabouts(both | changed)
     return "\n".join(lines)
 
 
@@ -70,23 +76,27 @@ def seconds_to_plan(folder: Path, count: int, *, words: int, batches: int | None
 
 def run(folder: Path, *, dry: bool = False) -> Cost:
     """Run the workflow on the study, or only plan it. Raises where it fails."""
-    before, clock = os.times(), time.perf_counter()
-    options = ["--dry-run"] if dry else []
-    done = subprocess.run([*_snakemake(folder), *options], capture_output=True, text=True, cwd=PROJECT)
-    after = os.times()
+    command = [sys.executable, "-m", "themetrail", "run", "--cores", str(CORES), "--directory", str(folder)]
+    earlier, before, clock, began = _logs(folder), os.times(), time.perf_counter(), time.time()
+    done = subprocess.run(
+        [*command, *(["--", "--dry-run"] if dry else [])], capture_output=True, text=True, cwd=PROJECT
+    )
+    after, wall = os.times(), time.perf_counter() - clock
     if done.returncode:
         raise SystemExit(f"the run failed:\n{done.stderr[-3000:]}")
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Cost(time.perf_counter() - clock, cpu, _jobs(done.stdout + done.stderr))
+    logs = [log.read_text(encoding="utf-8") for log in sorted(_logs(folder) - earlier)]
+    jobs = _jobs("".join([*logs, done.stdout, done.stderr]))
+    return Cost(wall, cpu, jobs, spent(folder, began, began + wall))
 
 
-def _snakemake(folder: Path) -> list[str]:
-    # Without --verbose the screen is quiet, and Snakemake's table of jobs is not on it.
-    return [sys.executable, "-m", "snakemake", "--cores", str(CORES), "--directory", str(folder), "--verbose"]
+def _logs(folder: Path) -> set[Path]:
+    """Snakemake's own logs, which hold all that the screen leaves out."""
+    return {*(folder / ".snakemake/log").glob("*.log")}
 
 
 def _jobs(said: str) -> dict[str, int]:
-    """How often each rule ran, as Snakemake's own table of jobs said."""
+    """How often each rule ran, as Snakemake's own table of jobs says; not at all where it did not start."""
     jobs = {}
     for line in said.partition("Job stats:")[2].splitlines()[3:]:
         cells = line.split()
@@ -157,7 +167,7 @@ def steps(folder: Path) -> list[str]:
     return [*lines, ""]
 
 
-def changes(folder: Path, times: int) -> list[str]:
+def changes(folder: Path, times: int) -> dict[str, list[Cost]]:
     """What nothing, one edited transcript, one coder's edited file and one decision of the review cost on top of a
     finished run, each done so many `times`."""
     edits = {
@@ -166,15 +176,30 @@ def changes(folder: Path, times: int) -> list[str]:
         "one coder's file": edit_coder,
         "one decision of the review": decide,
     }
-    lines = ["| edited since the last run | wall, CPU | jobs | of these NER |", "|---|---|---|---|"]
+    costs: dict[str, list[Cost]] = {}
     for what, edit in edits.items():
-        costs = []
         for _ in range(times):
             edit(folder)
-            costs.append(run(folder))
-        jobs = costs[-1].jobs
-        told = _told((cost.wall, cost.cpu) for cost in costs)
+            costs.setdefault(what, []).append(run(folder))
+    return costs
+
+
+def told_of_changes(changed: dict[str, list[Cost]]) -> list[str]:
+    """The figures of the changes as a table."""
+    lines = ["| edited since the last run | wall, CPU | jobs | of these NER |", "|---|---|---|---|"]
+    for what, costs in changed.items():
+        jobs, told = costs[-1].jobs, _told((cost.wall, cost.cpu) for cost in costs)
         lines.append(f"| {what} | {told} | {sum(jobs.values())} | {jobs.get('anonymise_detect', 0)} |")
+    return [*lines, ""]
+
+
+def whereabouts(runs: dict[str, list[Cost]]) -> list[str]:
+    """Where the wall seconds of each kind of run went, as a table of medians."""
+    parts = list(dict.fromkeys(part for costs in runs.values() for cost in costs for part in cost.spent))
+    lines = [f"| seconds of a run | {' | '.join(parts)} |", f"|---{'|---' * len(parts)}|"]
+    for what, costs in runs.items():
+        seconds = (median(cost.spent.get(part, 0.0) for cost in costs) for part in parts)
+        lines.append(f"| {what} | {' | '.join(f'{each:.2f}' for each in seconds)} |")
     return [*lines, ""]
 
 

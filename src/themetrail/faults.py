@@ -17,6 +17,7 @@ class Faults:
 
     def __init__(self, path: str | Path) -> None:
         self._path = path
+        self.called: dict[str, str] = {}  # by the name under which a column is known, its heading in this file
         self._rows: dict[tuple[str | None, str], list[int]] = {}  # by column and what is wrong
         self._places: dict[tuple[str | None, str], list[str]] = {}  # of a file without rows: `comment 3`
 
@@ -25,6 +26,7 @@ class Faults:
 
     def add(self, what: str, *, row: int | None = None, column: str | None = None, place: str = "") -> None:
         """Put down what is wrong, and where: in a row, or, in a file that has none, in a place by its name."""
+        column = self.called.get(column, column) if column else None
         if place:
             self._places.setdefault((column, what), []).append(place)
         rows = self._rows.setdefault((column, what), [])

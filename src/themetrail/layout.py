@@ -91,7 +91,8 @@ CHOSEN_QUOTATIONS = _place("data/quotations.*", Kind.UNVERSIONED)  # their trans
 # What a run makes
 RESULTS = _place("results/", Kind.UNVERSIONED)
 OF_SNAKEMAKE = _place(".snakemake/", Kind.UNVERSIONED)
-LOCK = ".snakemake/themetrail.lock"
+LOCK, ENDED = ".snakemake/themetrail.lock", ".snakemake/themetrail.ended"
+MEANINGS = ".snakemake/themetrail.meanings"  # what sentences mean, as the last run read them
 STATUS = _place("results/STATUS.md", Kind.MADE)
 SEALED = _place("results/sealed/", Kind.MADE | Kind.SEALED | Kind.IDENTIFIES | Kind.LOCKED | Kind.KEPT)
 LOGS = _place("results/logs/", Kind.MADE | Kind.KEPT, "logs state the time of day")

@@ -27,12 +27,15 @@ def still_page(title: str, style: str, body: str, language: str = "en") -> str:
 """
 
 
-def offline_page(title: str, data: object, *, styles: Sequence[str], scripts: Sequence[str], without: str) -> str:
+def offline_page(
+    title: str, data: object, *, styles: Sequence[str], scripts: Sequence[str], without: str, language: str = "en"
+) -> str:
     """The whole page, with an empty `<div id="page">` that its script fills.
 
     What comes from a study stands in one block of JSON that cannot end its element, and the page's policy names
     scripts and styles by their digests. Each stands in an element of its own, as it is, so that who searches the page
-    for names can tell what is no text of the study. `without` is what a reader sees whose browser runs no script.
+    for names can tell what is no text of the study. `without` is what a reader sees whose browser runs no script,
+    `language` that in which the page speaks.
     """
     may_run = " ".join(f"'{_digest_of(script)}'" for script in scripts)
     may_look = " ".join(f"'{_digest_of(style)}'" for style in styles)
@@ -41,7 +44,7 @@ def offline_page(title: str, data: object, *, styles: Sequence[str], scripts: Se
     looks = "\n".join(f"<style>{style}</style>" for style in styles)
     elements = "\n".join(f"<script>{script}</script>" for script in scripts)
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -5,12 +5,20 @@ import pytest
 
 from anonymise.small_study import DEFAULTS, detections_of, resolved, sheets_of, turns_of
 from themetrail.anonymise.detect.models import model_named, recogniser_of
-from themetrail.anonymise.free_text.brought_files import Withdrawn, codebook_table, free_text_table, prior_files
+from themetrail.anonymise.free_text.brought_files import codebook_table, free_text_table
+from themetrail.anonymise.free_text.prior import (
+    PRIOR_TEXTS,
+    FoundInPrior,
+    Withdrawn,
+    found_in_prior,
+    prior_files,
+    prior_table,
+)
 from themetrail.anonymise.free_text.replacer import FreeText
-from themetrail.contracts.anonymise import GUESSES
+from themetrail.contracts.anonymise import GUESSES, PRIOR_DETECTIONS
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.prior import PRIOR
+from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
 from themetrail.contracts.report import STATED
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
@@ -64,9 +72,9 @@ def later(kind, files, replacer, language_of=None, text="x"):
             for name in ("A", "B")
         ]
     )
-    return free_text_table(
-        kind, [str(file) for file in files], lambda: replacer, lambda: segments, language_of or {"A": "en", "B": "en"}
-    )
+    files, language_of = [str(file) for file in files], language_of or {"A": "en", "B": "en"}
+    found = FoundInPrior(found_in_prior(prior_table(files), replacer.detector)) if kind == "prior" else None
+    return free_text_table(kind, files, lambda: replacer, lambda: segments, language_of, found)
 
 
 def test_known_names_become_their_pseudonyms_and_new_ones_a_placeholder(replacer):
@@ -128,6 +136,30 @@ def test_prior_data_that_is_not_anonymised_is_searched_too(replacer, tmp_path):
     assert found.table["text"].tolist() == ["Job Coach 1 told [Person]", "The Job Coach 1 affair", "Yes"]
     assert found.table["speaker"].tolist() == ["[Person]", "Coach 2", "Coach 2"]
     assert set(found.guesses["place"]) == {"X/1"} and set(found.guesses["done"]) == {"replaced"}
+
+
+def test_prior_data_in_which_nobody_has_looked_are_not_passed_on(replacer, tmp_path):
+    file = tmp_path / "prior.csv"
+    file.write_text("transcript_id,segment_id,text,anonymised\nX,1,Patrick Vonlanthen,no\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="nobody has looked"):
+        free_text_table("prior", [str(file)], lambda: replacer, lambda: None, {})
+
+
+def test_what_was_found_in_prior_data_is_the_same_when_it_is_read_again(replacer, tmp_path):
+    prior = PRIOR_SHEET.frame(
+        [
+            {"transcript_id": "X", "segment_id": one, "text": text, "anonymised": raw, "speaker": "Xhevahire"}
+            for one, text, raw in (("1", "Patrick met Mrs Zbinden, 079 123 45 67", "no"), ("2", "Patrick", "yes"))
+        ]
+    )
+    table = found_in_prior(prior, replacer.detector)
+    PRIOR_DETECTIONS.write(table, tmp_path / "found.csv")
+    told, again = FoundInPrior(table), FoundInPrior(PRIOR_DETECTIONS.read(tmp_path / "found.csv"))
+    for column in PRIOR_TEXTS:
+        assert told.spans(prior, column).tolist() == again.spans(prior, column).tolist()
+    first, second = again.spans(prior, "text")
+    assert {(span.category, span.start) for span in first} >= {("person", 0), ("phone", 25)} and second == []
+    assert again.named(prior).tolist() == [True, False]
 
 
 def test_no_prior_data_is_an_empty_table(replacer):

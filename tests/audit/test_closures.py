@@ -35,7 +35,7 @@ def test_no_step_but_detection_and_segmentation_runs_spacy():
     assert {"anonymise/detect/models.py", "segment/sentences.py"} <= loading
     reaching = {rule for rule in RULES if loading & set(closure_of(rule)[0])}
     # old projects are cut as the study's own transcripts are
-    assert reaching == {"anonymise_detect", "anonymise_free_text", "segment", "ingest_prior"}
+    assert reaching == {"anonymise_detect", "anonymise_free_text", "anonymise_prior_detect", "segment", "ingest_prior"}
     # Where forms are resolved to persons, spaCy's list of function words is read from its file.
     assert rules_reaching("spacy") == reaching | {"anonymise_resolve"}
 

@@ -9,6 +9,7 @@ import pytest
 
 from themetrail.audit.chain.manifest import study_files
 from themetrail.audit.follow.forgetting import TABLES, forget, welcome_back, withdrawn_anew
+from themetrail.layout import MEANINGS
 from themetrail.layout import RECORD_OF_WITHDRAWALS as MADE_WITHOUT
 
 NEVER = ("results/sealed/", "results/logs/", "results/audit/records/", "results/benchmarks/")
@@ -57,13 +58,16 @@ def test_before_any_run_there_is_nothing_to_forget(tmp_path):
 def test_all_that_this_run_did_not_make_goes_but_what_is_sealed_and_the_logs(study):
     (study / "results/share").mkdir()
     (study / "results/share/share.zip").write_bytes(b"x")
+    (study / MEANINGS).parent.mkdir(exist_ok=True)
+    (study / MEANINGS).write_bytes(b"x")
     before = {path for path in study_files(study, ["results"]) if not path.startswith(NEVER)}
     kept = {path for path in study_files(study, ["results"]) if path.startswith(NEVER)}
     started = time.time() + 5
     new = "results/themes/representativeness.csv"
     os.utime(study / new, (started + 1, started + 1))
     gone = forget(["P1"], started, study)
-    assert set(gone) == (before | {"results/share/share.zip"}) - {new}
+    assert set(gone) == (before | {"results/share/share.zip", MEANINGS}) - {new}
+    assert not (study / MEANINGS).exists()
     assert set(study_files(study, ["results"])) == kept | {new}
     assert not (study / "results/report").exists()
     assert (study / "data/rounds/r1/returned/C1.csv").is_file()

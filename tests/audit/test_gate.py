@@ -13,10 +13,21 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from themetrail.audit.gate.folding import digits_in_a_row, fold, numbers
-from themetrail.audit.gate.forms import Form, common_words, exceptions_of, forms_of_people, forms_of_replacements
+from themetrail.audit.gate.forms import (
+    Form,
+    common_words,
+    exceptions_of,
+    forms_of_people,
+    forms_of_replacements,
+    has_word_of,
+    letters_of,
+)
 from themetrail.audit.gate.gate import Gate, marker, search_all, stop_at
 from themetrail.coding.desk.page import SCRIPTS, texts_of
 from themetrail.contracts.errors import StudyError
+from themetrail.interface.catalogue import speech_of
+from themetrail.interface.desk.words import desk_words
+from themetrail.interface.pages.words import page_words
 from themetrail.offline_page import offline_page
 
 PEOPLE = [
@@ -38,6 +49,16 @@ CONTACTS = [
 def gate() -> Gate:
     forms = forms_of_people(PEOPLE, SPEAKERS, common_words(["en", "fr"]))
     return Gate(forms | forms_of_replacements(CONTACTS, set()))
+
+
+def test_a_word_is_looked_up_once_and_only_where_the_text_has_its_letters(monkeypatch):
+    letters = letters_of("left by anna mus ter and a zig zag")
+    assert has_word_of(letters, "Muster") and not has_word_of(letters, "Quist")
+    asked = []
+    monkeypatch.setattr("themetrail.audit.gate.forms.may_be_word", lambda word, languages: not asked.append(word))
+    common = common_words(["en"], letters)
+    assert [word in common for word in ("zigzag", "quist", "zigzag")] == [True, False, True]
+    assert asked == ["zigzag"]
 
 
 def found(gate: Gate, text: str, name: str = "results/x.txt") -> bool:
@@ -161,15 +182,20 @@ def test_a_name_in_the_data_of_a_page_is_found_behind_the_escapes_of_json(gate):
     assert found(gate, broken, "results/x.html")
 
 
-def test_the_scripts_of_the_library_are_no_text_of_a_study_and_others_are():
+@pytest.mark.parametrize("language", ["english", "french", "german"])
+def test_the_scripts_and_words_of_the_library_are_no_text_of_a_study_and_others_are(language):
     people = [{"names": "Zyxa Alt", "nicknames": "", "initials": "", "employer": ""}]
     gate = Gate(forms_of_people(people, {}, common_words(["en"])))
     scripts = texts_of(SCRIPTS)
-    page = offline_page("t", ["data"], styles=["p {}"], scripts=scripts, without="")
-    assert " Alt" in page and not found(gate, page, "results/x.html")
-    changed = [*scripts[:-1], f"{scripts[-1]} // Alt"]
-    assert found(gate, offline_page("t", ["data"], styles=["p {}"], scripts=changed, without=""), "results/x.html")
-    assert found(gate, offline_page("t", ["Herr Alt"], styles=["p {}"], scripts=scripts, without=""), "results/x.html")
+    speech = speech_of(page_words(language), desk_words(language))
+
+    def said(*, words=speech, data="data", scripts=scripts):
+        return offline_page("t", {"words": words, "d": data}, styles=["p {}"], scripts=scripts, without="")
+
+    assert " Alt" in said() and not found(gate, said(), "results/x.html")
+    assert found(gate, said(scripts=[*scripts[:-1], f"{scripts[-1]} // Alt"]), "results/x.html")
+    assert found(gate, said(data="Herr Alt"), "results/x.html")
+    assert found(gate, said(words={**speech, "more": "Herr Alt"}), "results/x.html")
 
 
 def test_a_name_split_by_markup_is_found_in_a_page(gate):

@@ -17,11 +17,13 @@ from themetrail.audit.chain.notice import notice_of, put_notice
 from themetrail.audit.chain.record import file_claim
 from themetrail.audit.chain.rights import close_to_others
 from themetrail.audit.chain.verify import page_of, verify
-from themetrail.coding.status import NOTHING
 from themetrail.commands.status import page_of as page_of_status
 from themetrail.contracts.errors import StudyError
+from themetrail.interface.status.words import status_words
 from themetrail.layout import STATUS as STATUS_PAGE
 from themetrail.running.notices import AT_WORK, stopped
+
+NOTHING = status_words().say("nobody")
 
 
 def faults(root, key, **options) -> list[str]:

@@ -1,5 +1,6 @@
 /* A coder at work, at random by a seed: drives the desk's own record, and prints what it exports. */
 const data = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+speak(data.words);
 let state = Number(process.argv[2]);
 const random = (n) => {
   state = (state * 1103515245 + 12345) % 2147483648;

@@ -128,7 +128,7 @@ def round_of(*coders, name="r1", **settings):
     return Round.model_validate({"name": name, "coders": entries, "blind_share": 0.0, **settings})
 
 
-def issue_to(folder: Path, entry: Round, *, suggested=None) -> Issue:
+def issue_to(folder: Path, entry: Round, *, suggested=None, language="english") -> Issue:
     """Write the round's tables, sheets and manifest into `folder`, as a run would draft them."""
     offered = suggestions() if suggested is None else suggested
     drafted = draft_round(entry, segments(), ledger(PSEUDONYM), offered, codebook(), evidence=evidence())
@@ -136,11 +136,11 @@ def issue_to(folder: Path, entry: Round, *, suggested=None) -> Issue:
     issue = Issue.read(folder, entry.name)
     sheets = [f"sheets/{coder.coder_id}.xlsx" for coder in entry.coders]
     for coder, sheet in zip(entry.coders, sheets, strict=True):
-        write_coding_sheet(folder / sheet, issue, coder.coder_id, title="A study", own_codes=3)
+        write_coding_sheet(folder / sheet, issue, coder.coder_id, title="A study", own_codes=3, language=language)
     desks = [f"desks/{coder.coder_id}.html" for coder in entry.coders]
     (folder / "desks").mkdir(exist_ok=True)
     for coder, desk in zip(entry.coders, desks, strict=True):
-        write_desk(folder / desk, issue, coder.coder_id, title="A study")
+        write_desk(folder / desk, issue, coder.coder_id, title="A study", language=language)
     write_manifest(folder, manifest_of(folder, entry.name, [*sheets, *desks]))
     return issue
 

@@ -15,7 +15,7 @@ from themetrail.coding.draft import draft_round
 from themetrail.coding.reading import read_round
 
 NODE = shutil.which("node")
-SCRIPTS = texts_of(["text.js", "changes.js", "record.js", "progress.js", "export.js"])
+SCRIPTS = texts_of(["speech.js", "text.js", "changes.js", "record.js", "progress.js", "export.js"])
 SAID = [
     "It was good \U0001f469\u200d\U0001f4bb, e\u0301 and \u05e9\u05dc\u05d5\u05dd.",
     "=1+1 is what my boss says.",

@@ -94,3 +94,11 @@ def test_what_coders_are_not_sure_of_comes_in_the_order_of_talk():
     found = agenda(marks=[{"segment_id": one, "start": start, "end": end} for one, start, end in places]).unsure
     assert [one.segment_id for one in found] == ["INT1-001", "INT1-004", "INT1-004", "INT2-001"]
     assert found[1].text == segments().set_index("segment_id").loc["INT1-004", "text"][:2]
+
+
+def test_the_page_speaks_the_language_of_the_study(tmp_path):
+    for language, code, said in (("french", "fr", "réunion"), ("german", "de", "Codebuch-Sitzung")):
+        write_meeting_page(tmp_path / "page.html", agenda(), book(), title="A study", language=language)
+        page = (tmp_path / "page.html").read_text(encoding="utf-8")
+        assert f'<html lang="{code}">' in page and said in page
+        assert "Memos on" not in page and "confused" not in page

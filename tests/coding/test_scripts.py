@@ -66,10 +66,16 @@ def draft():
     sheets = [f"{DRAFT}/sheets/{coder}.xlsx" for coder in ("C1", "C2")]
     for coder, sheet in zip(("C1", "C2"), sheets, strict=True):
         wildcards = {"round": "r1", "coder": coder}
-        run("coding_sheet", made, {"sheet": sheet}, {"title": "A study", "own_codes": 3}, wildcards)
+        run(
+            "coding_sheet",
+            made,
+            {"sheet": sheet},
+            {"title": "A study", "language": "english", "own_codes": 3},
+            wildcards,
+        )
         desk = f"{DRAFT}/desks/{coder}.html"
-        run("coding_desk", made, {"desk": desk}, {"title": "A study"}, wildcards)
-    in_word = {"round": "r1", "given": [("C2", "INT1")], "title": "A study"}
+        run("coding_desk", made, {"desk": desk}, {"title": "A study", "language": "english"}, wildcards)
+    in_word = {"round": "r1", "given": [("C2", "INT1")], "title": "A study", "language": "english"}
     files = [f"{DRAFT}/word/C2/C2_INT1.docx"]
     run("coding_word", {**made, "segments": [made["segments"]]}, {"files": files}, in_word)
     manifest = {"manifest": f"{DRAFT}/manifest.json"}
@@ -85,7 +91,14 @@ def take_back(issued=("r1",)):
     anchors = {"anchors": f"{CODING}/anchors.csv", "lost": f"{CODING}/lost.csv"}
     at = {"issued": [f"{ISSUED}/segments.csv"]}
     settled = settled_anchors(["r1"], "data/rounds")
-    params = {"rounds": ["r1"], "withdrawn": [], "withdrawn_from": [], "carry_over": 0.9, "title": "A study"}
+    params = {
+        "rounds": ["r1"],
+        "withdrawn": [],
+        "withdrawn_from": [],
+        "carry_over": 0.9,
+        "title": "A study",
+        "language": "english",
+    }
     params |= {"settled": settled}
     run(
         "coding_anchor",
@@ -113,7 +126,13 @@ def take_back(issued=("r1",)):
     books["meeting"] = f"{CODING}/codebook_meeting.html"
     books["desks"] = [f"{CODING}/adjudication_r1.html"]
     books["in_word"] = [f"{CODING}/adjudication_r1/{name}.docx" for name in SAID]
-    params = {"rounds": [ENTRY.model_dump()], "issued": [ISSUED], "title": "A study", "span_consensus": "majority"}
+    params = {
+        "rounds": [ENTRY.model_dump()],
+        "issued": [ISSUED],
+        "title": "A study",
+        "language": "english",
+        "span_consensus": "majority",
+    }
     params |= {"shows_coders": False, "in_word": [("r1", name) for name in SAID]}
     run("coding_merge", {**base, **anchors, **read, **splits, "proposals": []}, {**merged, **books}, params)
     people = Path("config/participants.csv")
@@ -129,6 +148,7 @@ def take_back(issued=("r1",)):
             "issued": ["r1"],
             "fail_closed": True,
             "own_codes": 3,
+            "language": "english",
             "desks": [],
             "in_word": [],
             "passed_over": {},

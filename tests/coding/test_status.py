@@ -7,10 +7,11 @@ import pytest
 
 from coding.small_study import round_of
 from themetrail.coding.deliveries import resolve_deliveries
-from themetrail.coding.status import NOTHING, Places, dropped_line, status_lines, unseen_counts, write_status
+from themetrail.coding.status import Places, dropped_line, passed_over_line, status_lines, unseen_counts, write_status
 from themetrail.coding.still_to_come import still_to_come
 from themetrail.contracts.coding import ANCHORS, ASSIGNMENTS, CARRIED, DELIVERIES, SPLITS, UNRESOLVED, WITHOUT_ROW
 from themetrail.contracts.segments import SEGMENTS
+from themetrail.interface.status.words import status_words
 
 PLACES = Places(
     rounds="data/rounds",
@@ -23,6 +24,7 @@ PLACES = Places(
     adjudication_in_word="adjudication_{round}/",
     proposals="proposals.csv",
 )
+NOTHING = status_words().say("nobody")
 ROUNDS = [round_of("C1", "C2"), round_of("C1", name="r2")]
 
 
@@ -178,3 +180,10 @@ def test_what_coders_propose_stands_last_and_nothing_waits_for_it(tmp_path):
         "For the codebook meeting: 1 new code stands in proposals.csv."
     ]
     assert _lines(tmp_path, ["r1"], "C1", rounds=rounds, proposed={}) == [NOTHING]
+
+
+def test_files_that_programs_left_are_counted_by_folder():
+    assert passed_over_line({"data/prior": 1, "config": 2}) == (
+        "Passed over: 3 files that programs keep for themselves (2 in config, 1 in data/prior)."
+    )
+    assert passed_over_line({}) == ""

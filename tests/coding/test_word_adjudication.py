@@ -27,12 +27,14 @@ from themetrail.contracts.errors import StudyError
 FIND = CodeNames(book()).find
 
 
-def written(folder, *, key=b"", settled=None, issued_ids=None, given=GIVEN):
+def written(folder, *, key=b"", settled=None, issued_ids=None, given=GIVEN, language="english"):
     """The file of each transcript of a round with these codings."""
     talk, codings, decisions, assignments = study(given)
     found = disagreements_of(votes_of(codings, assignments), decisions, talk, book())
     known = {"codings": codings, "issued_ids": issued_ids or {one: one for one in IDS}, "settled": settled or {}}
-    to_judge = ToJudge.of("r1", "abc123", found, memos=memos_of(decisions), judge="A1", key=key, **known)
+    to_judge = ToJudge.of(
+        "r1", "abc123", found, memos=memos_of(decisions), judge="A1", key=key, language=language, **known
+    )
     paths = {name: folder / f"{name}.docx" for name in ("INT1", "INT2", "INT9")}
     write_word_adjudications(paths, to_judge, talk, book(), title="A study")
     return paths
@@ -81,6 +83,30 @@ def test_the_comments_of_all_coders_stand_at_their_words_in_one_file(file):
     assert on[f"Listening first [listen] -- {MEMO}"] == "I ask first"
     assert on["Too little time [time]"] == segments().set_index("segment_id").at["INT1-004", "text"]
     assert sum("Too little time [time]" in line and "Coder" in line for line in lines) == 3  # two of them agree
+
+
+@pytest.mark.parametrize(
+    ("language", "keep", "drop"), [("french", "Garder", "écarter"), ("german", "Behalten", "verwerfen")]
+)
+def test_a_file_in_another_language_is_answered_in_it(tmp_path, back, language, keep, drop):
+    settled = {("INT1-001", "time"): ("keep", "A1", "so far")}
+    file = WordReturned(written(tmp_path, language=language, settled=settled)["INT1"])
+    file.parts.pop("docProps/custom.xml")  # then the line above the conversation says what the file is
+    lines = {number: "".join(element.itertext()) for number, element in enumerate(_comments(file))}
+    said = {
+        code: number
+        for number, line in lines.items()
+        for code in ("listen", "time")
+        if f"[{code}]" in line and "INT1-001" in line
+    }
+    file.comment(f"{keep} -- deux fois", parent=said["listen"])
+    file.say("INT1-004", f"{drop} forms")
+    file.save(back)
+    assert rulings(back) == [
+        ("INT1-001", "listen", "keep", "deux fois", "A1"),
+        ("INT1-001", "time", "keep", "so far", "A1"),
+        ("INT1-004", "forms", "drop", "", "A1"),
+    ]
 
 
 def _comments(file):

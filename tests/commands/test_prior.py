@@ -10,7 +10,7 @@ from commands.calling import call
 from end_to_end.tiny import tiny_study
 from fakes import run_script
 from refi_qda.vendors import MAXQDA, NVIVO, TEXT, Habits, project_xml, write_project
-from themetrail.anonymise.free_text.brought_files import prior_table
+from themetrail.anonymise.free_text.prior import prior_table
 from themetrail.commands.prior import put
 from themetrail.contracts.errors import StudyError
 

@@ -1,6 +1,7 @@
 """`run`, `unlock`, `status` and `issue` start Snakemake as they should; what each tells is told elsewhere."""
 
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from commands.calling import call
 from end_to_end.tiny import tiny_study
 from themetrail.running import start_snakemake
+from themetrail.running.alone import alone
+from themetrail.running.as_it_ended import BEGAN, beginning_of, note_end
 from themetrail.running.in_study import FROM
 from themetrail.running.project import PROJECT
 
@@ -34,7 +37,7 @@ def became(tmp_path, monkeypatch):
 
     def by(verb: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
         assert call(verb, "--directory", "a study", *arguments).returncode == 7
-        ((path, command, environment),) = started
+        path, command, environment = started.pop()
         assert path == command[0] == sys.executable
         return command[1:], environment
 
@@ -59,6 +62,41 @@ def test_the_profile_that_run_names_takes_all_cores():
 def test_cores_and_what_stands_after_the_dashes_are_handed_on(became):
     command, _ = became("run", "--cores", "3", "--", "--dry-run", "--set-threads", "x y")
     assert command == [*USUAL, "--cores", "3", "--dry-run", "--set-threads", "x y"]
+
+
+@pytest.fixture
+def ended(became, monkeypatch) -> Path:
+    """The study, as if a run had come to its end in it, and then opened to others."""
+    study = Path("a study")
+    key = study / "data/private/study.key"
+    key.parent.mkdir(parents=True)
+    key.write_text("ab" * 32)
+    (study / "results").mkdir()
+    (study / ".snakemake").mkdir()
+    note_end(beginning_of(study), [], study)
+    key.chmod(0o644)
+    return study
+
+
+def test_a_study_that_is_as_its_last_run_left_it_is_answered_without_snakemake(ended):
+    said = call("run", "--directory", ended, "--cores", "2")
+    assert said.returncode == 0 and "Nothing to be done" in said.stderr
+    assert "could be read by others than the owner" in said.stderr
+    assert stat.S_IMODE((ended / "data/private/study.key").stat().st_mode) == 0o600
+
+
+def test_snakemake_is_asked_where_something_changed_or_more_is_asked_of_it(ended, became, monkeypatch):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SNAKEMAKE_PROFILE", "of-the-lab")
+        assert BEGAN not in became("run")[1]
+    (ended / "data/new.txt").touch()
+    assert became("run")[1][BEGAN] == beginning_of(ended)
+
+
+def test_a_study_at_work_has_not_ended(ended):
+    with alone(ended):
+        said = call("run", "--directory", ended)
+    assert said.returncode == 1 and "another command is at work in this study" in said.stderr
 
 
 def test_unlock_unlocks(became):

@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
         ({"segment": {"unit": "word"}}, "'segment.unit'"),
         ({"study": {"batches": 0}}, "'study.batches'"),
         ({"coding": {"rounds": [{"name": "../r1", "coders": []}]}}, "'coding.rounds.0.name'"),
-        ({"study": {"qqqq": 1}}, "known here are: also, batches, method, seed, title"),
+        ({"study": {"qqqq": 1}}, "known here are: also, batches, language, method, seed, title"),
         ({"coding": {"rounds": [{"name": "r1", "coders": ["C1"]}]}}, "must hold keys of its own: coder_id, groups"),
         ({"coding": {"rounds": [{"name": "r1", "coders": [{"coder_id": 7}]}]}}, "coder_id' must be text; put numbers"),
         ({"coding": {"rounds": [{"coders": [{"coder_id": "C1"}]}]}}, "'coding.rounds.0.name' is missing"),
@@ -232,3 +232,25 @@ def test_styles_papers_and_layouts_of_tables_are_those_that_there_are():
     choices = {name: set(get_args(Report.model_fields[name].annotation)) for name in ("style", "paper")}
     assert choices == {"style": set(STYLES), "paper": set(PAPERS)}
     assert get_args(Layout) == LAYOUTS
+
+
+@pytest.mark.parametrize(
+    ("study", "report", "printed"),
+    [
+        ("french", None, "french"),
+        ("french", "english", "english"),
+        ("italian", "study", "english"),
+        (None, None, "english"),
+    ],
+)
+def test_the_report_is_in_the_language_of_the_study_unless_it_says_otherwise(study, report, printed):
+    values = {name: {"language": one} for name, one in (("study", study), ("report", report)) if one}
+    configuration = load_configuration(values)
+    assert (configuration.report.language, configuration.study.language) == (printed, study or "english")
+
+
+def test_a_language_that_is_misspelt_is_told():
+    with pytest.raises(StudyError, match="did you mean 'french'"):
+        load_configuration({"study": {"language": "frensh"}})
+    with pytest.raises(StudyError, match="English name of a language"):
+        load_configuration({"study": {"language": "fr"}})

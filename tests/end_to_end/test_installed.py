@@ -114,6 +114,10 @@ def test_one_interview_comes_to_its_tables_from_an_installation_that_cannot_be_w
     assert issued.returncode == 0, issued.stderr
     write(study, "data/rounds/r1/returned/A.csv", coded(study / "data/rounds/r1/issued/segments.csv"))
     run_study(python, study)
+    logs = state_of(study / ".snakemake/log")
+    again = run(python, study, "run")
+    assert again.returncode == 0 and "Nothing to be done" in again.stderr
+    assert state_of(study / ".snakemake/log") == logs, "what is as a run left it is answered without Snakemake"
 
     with (study / f"{TABLES}.csv").open(encoding="utf-8-sig", newline="") as table:
         assert ("slow", "1") in {(row["code_id"], row["n_participants"]) for row in csv.DictReader(table)}

@@ -80,3 +80,36 @@ def test_a_lost_letter_is_said(read):
 )
 def test_rare_letters_are_not_garbled(said, text):
     assert said("a.txt", f"I: {text} so\n") == [("I", f"{text} so")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("الباحثة: كيف كان يومك؟", "ليلى حداد: سألت أولاً وانتظرت. لا، لم يكن هناك وقت!"),
+        ("מראיין: איך היה היום?", "נועה לוי: שאלתי קודם. לא היה זמן!"),
+        ("采访者：你今天怎么样？", "王小明：我先听他们说。不够！"),
+        ("聞き手：今日はどうでしたか？", "佐藤花子：まず話を聞きました。「もう疲れた。」"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_talk_in_other_scripts_is_read_letter_for_letter(said, asked, answered, encoding):
+    lines = [asked, answered]
+    pairs = [tuple(part.strip() for part in line.replace("：", ":").split(":", 1)) for line in lines]
+    assert said("a.txt", "\n\n".join(lines).encode(encoding), labels=tuple(who for who, _ in pairs)) == pairs
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1255", "מראיין: איך היה היום?"),
+        ("cp1251", "Ирина: мы долго ждали ответа."),
+        ("cp1253", "Ελένη: περίμενα πολύ."),
+    ],
+)
+def test_another_script_is_not_taken_for_the_letters_of_western_europe(said, encoding, text):
+    with pytest.raises(StudyError, match="another script|not recognised|another encoding"):
+        said("a.txt", (text + "\n" + text).encode(encoding))
+    assert (
+        said("a.txt", text.encode(encoding), labels=(text.split(":")[0],), encodings=[encoding])[0][1]
+        == text.split(": ")[1]
+    )

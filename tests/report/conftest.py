@@ -130,7 +130,7 @@ def material_of(
         consensus=group.consensus,
         quotations=_quotations(group, quotations or {}, settings),
         missing=list(missing),
-        settings=Report(**settings).model_dump(),
+        settings=Report(**{"language": "english", **settings}).model_dump(),
         stability=LABEL_STABILITY.frame(stability or []),
         counted=counted,
     )
@@ -138,7 +138,7 @@ def material_of(
 
 def _quotations(group: SimpleNamespace, chosen: dict, settings: dict) -> pd.DataFrame:
     """The quotations of the small group, chosen by the rules where nobody chose."""
-    report = Report(**settings)
+    report = Report(**{"language": "english", **settings})
     passages = passages_of(group.consensus, group.segments, group.codings, group.members, report.quotation_words)
     order = list(group.codebook.levels)
     return quotations_table({"talks": best_of(passages, order, report.quotations_per_code, chosen)}, order, group.names)

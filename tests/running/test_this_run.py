@@ -5,7 +5,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from snakemake.cli import get_argument_parser
 from snakemake.path_modifier import PathModifier
+from snakemake.settings.types import MaxJobsPerTimespan
 
 from themetrail.audit.chain.manifest import PAGE
 from themetrail.audit.chain.notice import STATUS, notice_of, put_notice
@@ -13,7 +15,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.running.in_study import FROM
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
 from themetrail.running.notices import AT_WORK, IN_PART, NOT_YET
-from themetrail.running.this_run import ELSEWHERE, ThisRun, check_paths
+from themetrail.running.this_run import ELSEWHERE, USUAL_LIMIT, ThisRun, check_paths
 
 
 def workflow(*, prefix=None, replace_prefix=None, inner=None, named=(), is_module=False, is_main=True):
@@ -148,6 +150,23 @@ def test_the_last_words_come_after_those_of_a_workflow_that_uses_this_one(capsys
     outer._onsuccess("x.log")
     said = capsys.readouterr()
     assert (said.out, said.err) == ("theirs, x.log\n", "ours\n")
+
+
+@pytest.mark.parametrize(
+    ("executor", "said", "left"),
+    [("local", "100/1s", None), ("local", "5/1m", (5, 60)), ("slurm", "100/1s", (100, 1))],
+)
+def test_on_one_machine_no_timer_looks_for_jobs_unless_the_command_limits_them(study, executor, said, left):
+    run = ThisRun(workflow(), ["snakemake"])
+    settings = SimpleNamespace(max_jobs_per_timespan=MaxJobsPerTimespan.parse_choice(said))
+    run._workflow.executor_plugin, run._workflow.scheduling_settings = SimpleNamespace(name=executor), settings
+    run._look_for_jobs_only_when_one_ends()
+    limit = settings.max_jobs_per_timespan
+    assert (limit and (limit.max_jobs, limit.timespan)) == left
+
+
+def test_the_limit_that_nobody_asked_for_is_the_one_of_snakemakes_command_line():
+    assert get_argument_parser().get_default("max_jobs_per_timespan") == "{}/{}s".format(*USUAL_LIMIT)
 
 
 def test_a_rule_of_another_workflow_is_a_step_of_its_own_and_what_asks_for_files_is_none(study):

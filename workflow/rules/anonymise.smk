@@ -1,4 +1,5 @@
-from themetrail.anonymise.free_text.brought_files import codebook_table, prior_files
+from themetrail.anonymise.free_text.brought_files import codebook_table
+from themetrail.anonymise.free_text.prior import prior_files
 from themetrail.anonymise.detect.engine import engine_of
 from themetrail.anonymise.detect.models import models_of, without_model
 from themetrail.anonymise.resolve.places import require_gazetteer
@@ -59,6 +60,15 @@ LATER = {
     "coders": sorted({coder.coder_id for entry in CONFIG.coding.rounds for coder in entry.coders}),
 }
 PRIOR_FOLDER = "data/prior"
+PRIOR_FILES = said_plainly(prior_files, PRIOR_FOLDER)
+HAS_PRIOR = bool(PRIOR_FILES or PRIOR_PROJECTS)
+# Which prior data are read, and who has withdrawn from what of them.
+OF_PRIOR = {
+    "folder": PRIOR_FOLDER,
+    # Names of files in data/prior may identify people: this keyed digest stands for the files.
+    "prior": STUDY.digest_of_files(PRIOR_FILES),
+    "withdrawn": STUDY.withdrawn_from,
+}
 LOGS_OF_CODERS = said_plainly(logs_in, "data/reflexivity", LATER["coders"])
 if workflow.is_main_process:  # what is wrong in a log stops at once
     said_plainly(read_logs, LOGS_OF_CODERS)
@@ -217,11 +227,39 @@ rule anonymise_risk:
         "../../scripts/anonymise_risk.py"
 
 
-rule anonymise_prior:
-    """Replace in prior coded data what this study knows to identify, and find more where it is not anonymised."""
+rule anonymise_prior_detect:
+    """Find what may identify somebody in prior coded data, which does not wait for what the study knows."""
     input:
         # of projects of other programs
         brought=branch(bool(PRIOR_PROJECTS), then=["results/sealed/ingest/prior.csv"], otherwise=[]),
+    output:
+        detections="results/sealed/anonymise/prior_detections.csv",
+        record="results/audit/records/anonymise_prior_detect.json",
+    log:
+        "results/logs/anonymise/prior_detect.log",
+    benchmark:
+        "results/benchmarks/anonymise/prior_detect.tsv"
+    priority: 1  # begun with the transcripts, it holds up none of what waits for them
+    resources:
+        mem_mb=growing(2000),
+        runtime=growing(30),
+    params:
+        **OF_PRIOR,
+        software=software("anonymise_prior_detect"),
+        settings={name: ANONYMISE[name] for name in ("models", "fast_decoder", "phone_regions")},
+        models=LATER["models"],
+        languages=LANGUAGES,
+    script:
+        "../../scripts/anonymise_prior_detect.py"
+
+
+rule anonymise_prior:
+    """Replace in prior coded data what this study knows to identify, and what was found where it is not anonymised."""
+    input:
+        brought=branch(bool(PRIOR_PROJECTS), then=["results/sealed/ingest/prior.csv"], otherwise=[]),
+        found=branch(
+            HAS_PRIOR, then=["results/sealed/anonymise/prior_detections.csv"], otherwise=[]
+        ),
         lexicon="results/sealed/anonymise/lexicon.csv",
         entities="results/sealed/anonymise/entities.csv",
     output:
@@ -237,12 +275,9 @@ rule anonymise_prior:
         mem_mb=growing(2000),
         runtime=growing(30),
     params:
-        **LATER,
+        **{name: value for name, value in LATER.items() if name != "models"},
+        **OF_PRIOR,
         kind="prior",
-        folder=PRIOR_FOLDER,
-        # Names of files in data/prior may identify people: this keyed digest stands for the files.
-        prior=STUDY.digest_of_files(said_plainly(prior_files, PRIOR_FOLDER)),
-        withdrawn=STUDY.withdrawn_from,
     script:
         "../../scripts/anonymise_free_text.py"
 
@@ -408,6 +443,7 @@ JOBS += [
     Jobs(rules.anonymise_apply, each=IN_BUNDLES),
     Jobs(rules.anonymise_collect),
     Jobs(rules.anonymise_risk),
+    Jobs(rules.anonymise_prior_detect, when=HAS_PRIOR),
     Jobs(rules.anonymise_prior),
     Jobs(rules.anonymise_codebook),
     Jobs(rules.anonymise_changes, when=bool(CHANGES)),

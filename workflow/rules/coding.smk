@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from themetrail.anonymise.free_text.brought_files import prior_codes
+from themetrail.anonymise.free_text.prior import prior_codes
 from themetrail.coding.changed_codes import check_codes, lists_of_splits
 from themetrail.coding.deliveries import settled_anchors
 from themetrail.coding.exports import tells_whose
@@ -163,6 +163,7 @@ rule coding_sheet:
     params:
         software=software("coding_sheet"),
         title=as_written(CONFIG.study.title),
+        language=CONFIG.study.language,
         own_codes=CONFIG.coding.own_codes,
     script:
         "../../scripts/coding_sheet.py"
@@ -186,6 +187,7 @@ rule coding_desk:
     params:
         software=software("coding_desk"),
         title=as_written(CONFIG.study.title),
+        language=CONFIG.study.language,
     script:
         "../../scripts/coding_desk.py"
 
@@ -212,6 +214,7 @@ rule coding_word:
     params:
         software=software("coding_word"),
         title=as_written(CONFIG.study.title),
+        language=CONFIG.study.language,
         round="".join(DRAFTED["round"]),
         given=IN_WORD,
     script:
@@ -272,6 +275,7 @@ rule coding_anchor:
         withdrawn_from=sorted(STUDY.withdrawn_from),
         carry_over=CONFIG.coding.carry_over,
         title=as_written(CONFIG.study.title),
+        language=CONFIG.study.language,
     script:
         "../../scripts/coding_anchor.py"
 
@@ -357,6 +361,7 @@ rule coding_merge:
     params:
         software=software("coding_merge"),
         title=as_written(CONFIG.study.title),
+        language=CONFIG.study.language,
         rounds=ISSUED_ROUNDS,
         span_consensus=CONFIG.coding.span_consensus,
         shows_coders=CONFIG.coding.adjudication_shows_coders,
@@ -387,6 +392,7 @@ rule coding_split_lists:
     params:
         software=software("coding_split_lists"),
         title=as_written(CONFIG.study.title),
+        language=CONFIG.study.language,
         rounds=list(dict(SPLIT_LISTS)),
         lists=SPLIT_LISTS,
     script:
@@ -426,6 +432,7 @@ rule status:
         in_word=STUDY.issued_in_word,
         fail_closed=CONFIG.anonymise.fail_closed,
         own_codes=CONFIG.coding.own_codes,
+        language=CONFIG.study.language,
         passed_over=lambda wildcards: left_in(FOLDERS_OF_PEOPLE),
         places={
             "rounds": "data/rounds",

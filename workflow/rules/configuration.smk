@@ -1,7 +1,11 @@
 """The configuration's files, checked before Snakemake reads them: its own sentences name neither file nor line."""
 
+import gc
 import sys
 from pathlib import Path
+
+# What is read here is kept: until the run begins, nothing is to be gained by looking for garbage.
+gc.disable()
 
 # A checkout runs its own library, whichever is installed; an installed workflow lies within the library.
 BESIDE = Path(str(workflow.current_basedir)).parent.parent / "src"

@@ -67,7 +67,8 @@ rule suggest:
         "results/logs/suggest/suggest.log",
     benchmark:
         "results/benchmarks/suggest/suggest.tsv"
-    threads: 2
+    # Of few transcripts so little can be shared out that others had better have the second core.
+    threads: 2 if len(STUDY.transcripts) > 50 else 1
     resources:
         mem_mb=growing(4000),
         runtime=growing(120),

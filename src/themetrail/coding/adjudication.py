@@ -12,6 +12,7 @@ from themetrail.coding.labels import folded
 from themetrail.coding.sheets import kinds
 from themetrail.coding.sheets.adjudication_form import DECIDED_BY, DROP, KEEP, FindCode, JudgedRound, Rows
 from themetrail.coding.sheets.returned_file import ReturnedFile
+from themetrail.coding.sheets.sheet_form import marks_meant
 from themetrail.contracts.coding import ADJUDICATIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.faults import Faults
@@ -81,7 +82,7 @@ def _settled_code(row: dict[str, str], name: str, find: FindCode, issued: Collec
 
 def _decision(row: dict[str, str]) -> str:
     """What a row decides, empty where it is open. Raises StudyError where it is not certain what, or by whom."""
-    decision = folded(row["decision"])
+    decision = marks_meant(KEEP, DROP).get(folded(row["decision"]), folded(row["decision"]))
     if not decision:
         if row["reason"]:
             raise StudyError(f"a reason needs a decision: '{KEEP}' or '{DROP}'", column="decision")

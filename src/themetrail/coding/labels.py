@@ -40,9 +40,9 @@ def code_labels(codebook: Codebook) -> dict[str, str]:
     return labels
 
 
-def codes_by_theme(codebook: Codebook, codes: Collection[str] | None = None) -> list[str]:
+def codes_by_theme(codebook: Codebook, codes: Collection[str] | None = None, no_theme: str = "no theme") -> list[str]:
     """What a drop-down offers: the labels of the codes (by default of all), those of a theme together below a heading
-    with its name. Codes that all stand in one place need no headings.
+    with its name, those of none below `no_theme`. Codes that all stand in one place need no headings.
     """
     labels = code_labels(codebook)
     offered = set(codebook.codes if codes is None else codes)
@@ -53,7 +53,7 @@ def codes_by_theme(codebook: Codebook, codes: Collection[str] | None = None) -> 
         below.setdefault(path[0] if path[0] in headed else "", []).append(labels[path[-1]])
     if len(below) < 2:
         return [label for of_theme in below.values() for label in of_theme]
-    named = {theme: " ".join(codebook.names[theme].split()) if theme else "no theme" for theme in below}
+    named = {theme: " ".join(codebook.names[theme].split()) if theme else no_theme for theme in below}
     return [line for theme, of_theme in below.items() for line in (_HEADING.format(named[theme]), *of_theme)]
 
 

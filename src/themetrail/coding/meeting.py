@@ -13,8 +13,10 @@ import pandas as pd
 from themetrail.codebook import Codebook
 from themetrail.coding.consensus import Votes
 from themetrail.coding.proposals import MARKED, MEMO, NEW_CODE
+from themetrail.interface.meeting.words import meeting_words
 from themetrail.offline_page import still_page
 from themetrail.rows import tuples_of
+from themetrail.words_in_print import Words
 
 MOST_PASSAGES = 5  # of two codes that are confused, how many are shown
 _STYLE = """
@@ -98,24 +100,26 @@ def agenda_of(
     )
 
 
-def write_meeting_page(path: str | Path, agenda: Agenda, codebook: Codebook, *, title: str) -> None:
+def write_meeting_page(
+    path: str | Path, agenda: Agenda, codebook: Codebook, *, title: str, language: str = "english"
+) -> None:
     """Write the page (HTML without script, the same bytes for the same agenda)."""
-    names = codebook.names
+    words, names = meeting_words(language), codebook.names
+    noted = [f"<h3>{escape(name)}</h3>{_lines(memo)}" for name, memo in agenda.on_transcripts]
     parts = [
-        ("Codes that coders propose", [_proposed(*one) for one in agenda.proposed]),
-        ("Codes that are confused", [_confused(one, names) for one in agenda.confused]),
-        ("Segments that nothing fits", [_passage(one) for one in agenda.fits_nothing]),
-        ("Where coders are not sure", [_passage(one) for one in agenda.unsure]),
-        *([("Marked and not coded", [_passage(one) for one in agenda.marked])] if agenda.marked else []),
-        ("Memos on transcripts", [f"<h3>{escape(name)}</h3>{_lines(memo)}" for name, memo in agenda.on_transcripts]),
+        ("proposed", [_proposed(*one, words) for one in agenda.proposed]),
+        ("confused", [_confused(one, names, words) for one in agenda.confused]),
+        ("fits_nothing", [_passage(one, words) for one in agenda.fits_nothing]),
+        ("unsure", [_passage(one, words) for one in agenda.unsure]),
+        *([("marked", [_passage(one, words) for one in agenda.marked])] if agenda.marked else []),
+        ("on_transcripts", noted),
     ]
-    sections = "\n".join(_section(heading, entries) for heading, entries in parts)
+    sections = "\n".join(_section(heading, entries, words) for heading, entries in parts)
     body = f"""<h1>{escape(title)}</h1>
-<p class="quiet">For the codebook meeting. A proposal is no code until the codebook has it.
-What the program finds unlike all that was coded, in groups: <a href="../suggest/unlike.html">codes that are not there
-yet</a>.</p>
+<p class="quiet">{words.say("about")}
+{words.say("unlike_all")}<a href="../suggest/unlike.html">{words.say("not_there_yet")}</a>.</p>
 {sections}"""
-    page = still_page(f"{title} – codebook meeting", _STYLE, body)
+    page = still_page(words.say("page_title", study=title), _STYLE, body, words.code)
     Path(path).write_text(page, encoding="utf-8", newline="\n")
 
 
@@ -174,29 +178,31 @@ def _without_code(votes: Mapping[tuple[str, str], Votes], said: _Said) -> Iterat
         yield said.passage(segment_id)
 
 
-def _section(heading: str, entries: list[str]) -> str:
+def _section(name: str, entries: list[str], words: Words) -> str:
     shown = "\n".join(f"<article>{entry}<div class='decided'></div></article>" for entry in entries)
-    return f"<section><h2>{escape(heading)} ({len(entries)})</h2>\n{shown or '<p>None.</p>'}</section>"
+    heading, none = words.say("section", len(entries), heading=words.say(name)), f"<p>{words.say('none')}</p>"
+    return f"<section><h2>{escape(heading)}</h2>\n{shown or none}</section>"
 
 
 def _lines(*texts: str) -> str:
     return "".join(f"<p>{escape(text)}</p>" for text in texts if text)
 
 
-def _proposed(name: str, definition: str, memo: str, passage: Passage) -> str:
-    return f"<h3>{escape(name)}</h3>{_lines(definition, memo)}{_passage(passage)}"
+def _proposed(name: str, definition: str, memo: str, passage: Passage, words: Words) -> str:
+    return f"<h3>{escape(name)}</h3>{_lines(definition, memo)}{_passage(passage, words)}"
 
 
-def _confused(one: Confusion, names: Mapping[str, str]) -> str:
-    first, other = (escape(names[code]) for code in one.codes)
+def _confused(one: Confusion, names: Mapping[str, str], words: Words) -> str:
+    first, other = (names[code] for code in one.codes)
     n, shown = len(one.passages), one.passages[:MOST_PASSAGES]
-    more = f" <span class='quiet'>(the first {len(shown)} of {n})</span>" if n > len(shown) else ""
-    heading = f"<h3>{first} – {other}: {n} segment{'' if n == 1 else 's'}{more}</h3>"
-    return heading + "".join(_passage(passage) for passage in shown)
+    part = words.say("the_first", n, shown=words.count(len(shown)))
+    more = f" <span class='quiet'>{part}</span>" if n > len(shown) else ""
+    heading = f"<h3>{escape(words.say('pair', n, first=first, other=other))}{more}</h3>"
+    return heading + "".join(_passage(passage, words) for passage in shown)
 
 
-def _passage(passage: Passage) -> str:
-    notes = "".join(f"<p class='quiet'>Memo: {escape(note)}</p>" for note in passage.notes)
+def _passage(passage: Passage, words: Words) -> str:
+    notes = "".join(f"<p class='quiet'>{escape(words.say('memo', text=note))}</p>" for note in passage.notes)
     place = ", ".join(part for part in (passage.speaker, passage.segment_id) if part)
     where = f"<p class='quiet'>{escape(place)}</p>"
     return f"<blockquote dir='auto'>{escape(passage.text)}</blockquote>{where}{notes}"

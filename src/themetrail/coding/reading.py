@@ -18,6 +18,7 @@ from themetrail.coding.proposals import history_rows, proposal_rows
 from themetrail.coding.returned import GivenToCoder, Returned, asides_of, contradictions, decisions_of, statuses_of
 from themetrail.coding.sheets import kinds
 from themetrail.coding.sheets.returned_file import ReturnedFile
+from themetrail.coding.sheets.sheet_form import marks_meant
 from themetrail.coding.sheets.split_reader import SplitRow, ids_named
 from themetrail.contracts.coding import ASSIGNMENTS, DECISIONS, DESK_HISTORY, MARKS, NONE_OF_THESE, PROPOSALS
 from themetrail.contracts.errors import StudyError
@@ -185,7 +186,7 @@ def _decided(
     successors = changes.successors(row.code_id)
     if not successors:
         raise StudyError(f"no row of the table of changes says that the code {row.code_id!r} was split")
-    if folded(row.decided) == NONE_OF_THESE:
+    if folded(row.decided) in marks_meant(NONE_OF_THESE):
         return given, ()
     codes = []
     for named in ids_named(row.decided):

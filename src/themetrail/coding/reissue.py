@@ -38,6 +38,7 @@ def reissue_round(
     *,
     title: str,
     own_codes: int,
+    language: str = "english",
     today: date,
 ) -> tuple[Path, Path, int]:
     """Draft the round again beside what was issued, with the names replaced.
@@ -62,7 +63,7 @@ def reissue_round(
             " people list or the review and run again first",
             file=issued,
         )
-    given = _write_anew(unfinished, again, manifest, title=title, own_codes=own_codes)
+    given = _write_anew(unfinished, again, manifest, title=title, own_codes=own_codes, language=language)
     withdrawn = {
         "digest": manifest["digest"],
         "withdrawn_on": today.isoformat(),
@@ -90,7 +91,7 @@ def put_in_place(unfinished: Path, withdrawn: Path) -> Path:
     return issued
 
 
-def _write_anew(folder: Path, issue: Issue, manifest: dict, *, title: str, own_codes: int) -> list[str]:
+def _write_anew(folder: Path, issue: Issue, manifest: dict, *, title: str, own_codes: int, language: str) -> list[str]:
     """Write what coders are given, as it was listed in the manifest, and return its paths within the folder."""
     sheets = [file for file in manifest["files"] if file.startswith("sheets/")]
     desks = [file for file in manifest["files"] if file.startswith("desks/")]
@@ -98,12 +99,12 @@ def _write_anew(folder: Path, issue: Issue, manifest: dict, *, title: str, own_c
     for file in [*sheets, *desks]:
         (folder / file).parent.mkdir(exist_ok=True)
     for sheet in sheets:
-        write_coding_sheet(folder / sheet, issue, Path(sheet).stem, title=title, own_codes=own_codes)
+        write_coding_sheet(folder / sheet, issue, Path(sheet).stem, title=title, own_codes=own_codes, language=language)
     for desk in desks:
-        write_desk(folder / desk, issue, Path(desk).stem, title=title)
+        write_desk(folder / desk, issue, Path(desk).stem, title=title, language=language)
     for file in in_word:
         coder_id, transcript_id = whose_path(file)
-        write_word_file(folder / file, GivenToCoder(issue, coder_id), transcript_id, title=title)
+        write_word_file(folder / file, GivenToCoder(issue, coder_id), transcript_id, title=title, language=language)
     return [*sheets, *desks, *in_word]
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from themetrail.interface.status.words import status_words
+from themetrail.words_in_print import Words
+
 MOST_OWN_CODES = 20  # columns that a sheet may have; beyond, several codes stand in one cell
 
 
-def room_line(codings: pd.DataFrame, own_codes: int) -> str:
+def room_line(codings: pd.DataFrame, own_codes: int, words: Words | None = None) -> str:
     """A sentence where coders gave segments as many codes as a sheet has columns for, or more; else nothing.
 
     Accepted suggestions count too: a coder who is shown none writes these codes into the columns.
@@ -18,9 +21,5 @@ def room_line(codings: pd.DataFrame, own_codes: int) -> str:
     if not full or own_codes == MOST_OWN_CODES:
         return ""
     most = int(numbers.max())
-    times = "once" if full == 1 else f"{full} times"
     wanted = min(most + 1, MOST_OWN_CODES)
-    return (
-        f"Researcher: a coder gave a segment {own_codes} codes or more {times} so far (at most {most}), and the sheets"
-        f" of the next round have {own_codes} columns for codes; set coding.own_codes to {wanted} before it is issued."
-    )
+    return (words or status_words()).say("room", full, own_codes=own_codes, most=most, wanted=wanted)

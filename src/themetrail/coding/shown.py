@@ -7,15 +7,21 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from themetrail.contracts.coding import SHOWING_ARMS
 from themetrail.rows import tuples_of
 
+if TYPE_CHECKING:  # most steps read what was shown, and print none of it
+    from themetrail.words_in_print import Words
+
 _REASONS = ("speaks_for", "speaks_against", "counterexample")
 BETWEEN = "; "  # reasons
 _WORD, _TOLD_WORDS = re.compile(r"\w+"), re.compile(r" \(([^()]*)\)")
+_FEW = re.compile(r"only (\d+) coded passages?")
 _JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 
 
@@ -49,19 +55,44 @@ def suggestions_by_segment(suggestions: pd.DataFrame) -> dict[str, list[Suggesti
     return by_segment
 
 
-def suggestion_text(entry: Suggestion, labels: Mapping[str, str]) -> str:
+def suggestion_text(entry: Suggestion, labels: Mapping[str, str], words: Words) -> str:
     """A suggestion as it stands on a coding sheet: the code's label, and below it how likely it is, which examples it
     cites, and what speaks most for it and against it."""
     likely = "" if entry.probability is None else f"{round(100 * entry.probability)} %"
     cites = ", ".join(part for part in (likely, entry.evidence) if part)
-    reasons = [f"{side}: {said.split(BETWEEN)[0]}" for side, said in reasons_of(entry)]
+    reasons = [words.say(side, reason=told_in(words, said.split(BETWEEN)[0])) for side, said in reasons_of(entry)]
     return "\n".join([labels[entry.code_id], *([f"({cites})"] if cites else []), *reasons])
 
 
 def reasons_of(entry: Suggestion) -> list[tuple[str, str]]:
-    """What speaks for a suggestion and what against it, where anything does; of rounds issued by earlier versions
-    nothing is known."""
-    return [(side, said) for side, said in (("For", entry.speaks_for), ("Against", entry.speaks_against)) if said]
+    """What speaks for a suggestion and what against it, where anything does, by the names of the catalogue; of rounds
+    issued by earlier versions nothing is known."""
+    sides = (("reason_for", entry.speaks_for), ("reason_against", entry.speaks_against))
+    return [(side, said) for side, said in sides if said]
+
+
+def told_in(words: Words, reasons: str) -> str:
+    """Reasons in another language than that of the table, which tells them in English. Words of the talk that stand
+    behind one stay as they were said; what the catalogue does not know stays, too."""
+    if words.language == "english" or not reasons:
+        return reasons
+    return BETWEEN.join(_told(words, one) for one in reasons.split(BETWEEN))
+
+
+def _told(words: Words, reason: str) -> str:
+    if few := _FEW.fullmatch(reason):
+        return words.say("why_only_passages", int(few[1]))
+    why, bracket, said = reason.partition(" (")
+    key = _whys().get(why)
+    return words.say(key) + bracket + said if key else reason
+
+
+@cache
+def _whys() -> dict[str, str]:
+    """The keys of reasons by what the table calls them."""
+    from themetrail.interface.sheets.words import sheet_words
+
+    return {str(said): key for key, said in sheet_words().sentences.items() if key.startswith("why_")}
 
 
 def still_said(reasons: str, text: str) -> str:

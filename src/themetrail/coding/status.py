@@ -11,17 +11,13 @@ import pandas as pd
 
 from themetrail.coding.proposals import MARKED, MEMO, NEW_CODE
 from themetrail.coding.rounds import current_round
-from themetrail.consent import MAY_ARCHIVE, MAY_QUOTE, MAY_SHARE, named_with_reason, refused
+from themetrail.consent import MAY_ARCHIVE, MAY_QUOTE, MAY_SHARE, ends_of, named_with_reason, refused
+from themetrail.interface.catalogue import is_spoken
+from themetrail.interface.status.words import status_words
+from themetrail.words_in_print import Words
 
 if TYPE_CHECKING:  # at run time it would load pydantic, in jobs that check no configuration
     from themetrail.configuration.coding import Round
-
-_LEFT_OUT = {
-    MAY_QUOTE: "Counted and never quoted (may_quote)",
-    MAY_SHARE: "Their words are left out of the crate, and of what is shared once their consent has ended (may_share)",
-    MAY_ARCHIVE: "Their words go into no archive, or into none once their consent has ended (may_archive)",
-}
-NOTHING = "Nobody has anything to do: all configured rounds are issued and delivered, and no coding is unresolved."
 
 
 @dataclass(frozen=True)
@@ -58,6 +54,7 @@ def status_lines(
     unassigned: Mapping[str, int] | None = None,
     split_open: Mapping[tuple[str, str], int] | None = None,
     proposed: Mapping[str, int] | None = None,
+    words: Words | None = None,
 ) -> list[str]:
     """Who has what to do, one sentence each, in the order in which the work goes on; one sentence where nobody has.
 
@@ -66,16 +63,14 @@ def status_lines(
     it at all. `unresolved` has the columns of its contract; None before any round is delivered. `unassigned`
     counts, by transcript, the codable segments that no issued round gave to a coder. `split_open` by round and
     coder: codings of split codes that are to be decided. Last stands what coders have left for the codebook
-    meeting, which nothing waits for: `proposed` counts it by kind.
+    meeting, which nothing waits for: `proposed` counts it by kind. All of it is said in `words`, by default in English.
     """
+    words = words or status_words()
     lines = []
     blocked = bool(review_open) and fail_closed
     if review_open:
-        lines.append(
-            f"Reviewer: decide {_n(review_open, 'open entry', 'open entries')}: open {places.review_page} in a browser"
-            f" and save its file as {places.reviewed_page} (or fill in {places.review} and save it as"
-            f" {places.reviewed})."
-        )
+        files = {"page": places.review_page, "saved": places.reviewed_page, "sheet": places.review}
+        lines.append(words.say("review", review_open, **files, sheet_saved=places.reviewed))
     for entry in rounds:
         if entry.name not in issued:
             continue
@@ -83,89 +78,82 @@ def status_lines(
         for coder in sorted(coder.coder_id for coder in entry.coders):
             key, status = (entry.name, coder), here.get(coder, "awaited")
             if status == "awaited":
-                lines.append(_awaited_line(f"{places.rounds}/{entry.name}", coder, key in desks, key in in_word))
+                lines.append(_awaited_line(f"{places.rounds}/{entry.name}", coder, key in desks, key in in_word, words))
             elif status == "delivered" and (left := (unseen or {}).get(key, 0)):
-                lines.append(_left_line(entry.name, coder, left, (without_row or {}).get(key, 0)))
+                lines.append(_left_line(entry.name, coder, left, (without_row or {}).get(key, 0), words))
             if n := (split_open or {}).get(key, 0):
-                lines.append(_split_line(entry.name, coder, n, places))
+                lines.append(_split_line(entry.name, coder, n, places, words))
         if n := 0 if unresolved is None else int((unresolved["round"] == entry.name).sum()):
-            lines.append(_unresolved_line(entry, n, places))
+            lines.append(_unresolved_line(entry, n, places, words))
     following = current_round(rounds, issued)
     if following is not None:
-        first = " once the review is done" if blocked else ""
-        command = f"`themetrail issue {following.name} --directory MY-STUDY`"
-        lines.append(f"Researcher: issue round {following.name}{first} ({command}).")
-    if line := _unassigned_line([entry for entry in rounds if entry.name not in issued], unassigned or {}):
+        command = f"themetrail issue {following.name} --directory MY-STUDY"
+        lines.append(words.say("issue_after_review" if blocked else "issue", round=following.name, command=command))
+    if line := _unassigned_line([entry for entry in rounds if entry.name not in issued], unassigned or {}, words):
         lines.append(line)
     if not rounds:
-        lines.append("Researcher: name the rounds and their coders in the configuration (coding.rounds).")
-    return [*(lines or [NOTHING]), *_for_the_meeting(proposed or {}, places)]
+        lines.append(words.say("name_rounds"))
+    return [*(lines or [words.say("nobody")]), *_for_the_meeting(proposed or {}, places, words)]
 
 
-def _for_the_meeting(proposed: Mapping[str, int], places: Places) -> list[str]:
+def _for_the_meeting(proposed: Mapping[str, int], places: Places, words: Words) -> list[str]:
     """What coders propose for the codebook, and what they wrote on whole transcripts."""
-    kinds = (
-        (NEW_CODE, "new code", "new codes"),
-        (MEMO, "memo on a transcript", "memos on transcripts"),
-        (MARKED, "passage that is marked and not coded", "passages that are marked and not coded"),
-    )
-    found = [_n(proposed[what], one, many) for what, one, many in kinds if proposed.get(what)]
-    stands = "stands" if sum(proposed.values()) == 1 else "stand"
-    said = " and ".join(filter(None, [", ".join(found[:-1]), *found[-1:]]))
-    return [f"For the codebook meeting: {said} {stands} in {places.proposals}."] if found else []
+    kinds = ((NEW_CODE, "new_codes"), (MEMO, "memos"), (MARKED, "marked"))
+    found = [words.say(name, proposed[what]) for what, name in kinds if proposed.get(what)]
+    if not found:
+        return []
+    sentence = "for_meeting_one" if sum(proposed.values()) == 1 else "for_meeting"
+    return [words.say(sentence, said=words.listed(found), file=places.proposals)]
 
 
-def _unresolved_line(entry: Round, n: int, places: Places) -> str:
+def _unresolved_line(entry: Round, n: int, places: Places, words: Words) -> str:
+    folder = f"{places.rounds}/{entry.name}"
     in_word = ""
     if entry.adjudicator.word:
         made = places.adjudication_in_word.format(round=entry.name)
-        in_word = (
-            f", or answer the comments in {made} and save these files in {places.rounds}/{entry.name}/adjudication/"
-        )
-    return (
-        f"Adjudicator: {_n(n, 'coding', 'codings')} of round {entry.name} cannot be settled by the rule"
-        f" '{entry.consensus}'; open {places.adjudication_desk.format(round=entry.name)} in a browser, settle"
-        f" them and save the file as {places.rounds}/{entry.name}/adjudication.json (or fill in"
-        f" {places.adjudication.format(round=entry.name)} and save it as"
-        f" {places.rounds}/{entry.name}/adjudication.xlsx{in_word})."
+        in_word = words.say("or_answer_in_word", made=made, folder=f"{folder}/adjudication/")
+    return words.say(
+        "unresolved",
+        n,
+        round=entry.name,
+        rule=entry.consensus,
+        desk=places.adjudication_desk.format(round=entry.name),
+        saved=f"{folder}/adjudication.json",
+        sheet=places.adjudication.format(round=entry.name),
+        sheet_saved=f"{folder}/adjudication.xlsx",
+        word=in_word,
     )
 
 
-def _split_line(name: str, coder: str, n: int, places: Places) -> str:
-    return (
-        f"Coder {coder}: {_n(n, 'coding has', 'codings have')} a code that was split since round {name}; say in"
-        f" {places.split.format(round=name, coder=coder)} which code it is now, and save it as"
-        f" {places.rounds}/{name}/split/{coder}.xlsx."
+def _split_line(name: str, coder: str, n: int, places: Places, words: Words) -> str:
+    sheet = places.split.format(round=name, coder=coder)
+    return words.say(
+        "split", n, coder=coder, round=name, sheet=sheet, saved=f"{places.rounds}/{name}/split/{coder}.xlsx"
     )
 
 
-def _awaited_line(folder: str, coder: str, has_desk: bool, has_word: bool) -> str:
+def _awaited_line(folder: str, coder: str, has_desk: bool, has_word: bool, words: Words) -> str:
     """Where a coder finds what to code, and where it comes back to."""
-    sheet, returned = f"{folder}/issued/sheets/{coder}.xlsx", f"{folder}/returned/{coder}"
-    if not has_desk:
-        return f"Coder {coder}: code {sheet} and return it as {returned}.xlsx."
-    word = f", or comment in {folder}/issued/word/{coder}/ and return these files under any name" if has_word else ""
-    return (
-        f"Coder {coder}: open {folder}/issued/desks/{coder}.html in a browser, code, and return the file that it saves"
-        f" as {returned}.json (or code {sheet} and return it as {returned}.xlsx{word})."
-    )
+    places = {
+        "coder": coder,
+        "sheet": f"{folder}/issued/sheets/{coder}.xlsx",
+        "returned": f"{folder}/returned/{coder}",
+        "desk": f"{folder}/issued/desks/{coder}.html",
+        "word": words.say("or_in_word", folder=f"{folder}/issued/word/{coder}/") if has_word else "",
+    }
+    return words.say("code_desk" if has_desk else "code_sheet", **places)
 
 
-def _left_line(name: str, coder: str, left: int, without_row: int) -> str:
+def _left_line(name: str, coder: str, left: int, without_row: int, words: Words) -> str:
     """What a coder whose file is there has left; rows may be missing in it, as in a copy of what a filter showed."""
     of_these = ""
     if without_row:
-        count = (
-            "its row is" if left == 1 else f"the rows of {'all' if without_row == left else without_row} of them are"
-        )
-        of_these = f" ({count} missing there, so that only a part was delivered)"
-    return (
-        f"Coder {coder}: {_n(left, 'segment bears', 'segments bear')} no mark in the file returned for round"
-        f" {name}{of_these}; {'code it or mark it' if left == 1 else 'code them or mark them'} as seen."
-    )
+        missing = "its_row_missing" if left == 1 else "all_rows_missing" if without_row == left else "rows_missing"
+        of_these = words.say(missing, without_row)
+    return words.say("left", left, coder=coder, round=name, of_these=of_these)
 
 
-def _unassigned_line(coming: list[Round], unassigned: Mapping[str, int]) -> str:
+def _unassigned_line(coming: list[Round], unassigned: Mapping[str, int], words: Words) -> str:
     """What no issued round gave to a coder and no coming one will; a round without transcripts is one of all."""
     if any(not entry.transcripts for entry in coming):
         return ""
@@ -173,41 +161,60 @@ def _unassigned_line(coming: list[Round], unassigned: Mapping[str, int]) -> str:
     left = {name: n for name, n in sorted(unassigned.items()) if name not in planned}
     if not left:
         return ""
-    named, more = list(left)[:5], len(left) - 5
-    places = ", ".join(named) + (f" and {more} more" if more > 0 else "")
-    return (
-        f"Researcher: {_n(sum(left.values()), 'segment', 'segments')} of {places} came after the rounds were issued and"
-        " no coder has been given them; name a further round with these transcripts (coding.rounds)."
-    )
+    named, more = ", ".join(list(left)[:5]), len(left) - 5
+    places = words.say("and_more", more, places=named) if more > 0 else named
+    return words.say("unassigned", sum(left.values()), places=places)
 
 
-def dropped_line(carried: pd.DataFrame, places: Places) -> str:
+def dropped_line(carried: pd.DataFrame, places: Places, words: Words | None = None) -> str:
     """What the table of changes (contract CARRIED) dropped, code by code; empty where nothing was."""
+    words = words or status_words()
     here = carried[carried["dropped"] > 0]
     if here.empty:
         return ""
-    codes = ", ".join(f"{n} with {code}" for code, n in zip(here["old_code_id"], here["dropped"], strict=True))
-    n = int(here["dropped"].sum())
-    return (
-        f"Dropped by {places.changes}: {_n(n, 'coding', 'codings')} ({codes}). What the coders decided stays on record"
-        f" in {places.decisions}."
-    )
+    dropped = zip(here["old_code_id"], here["dropped"], strict=True)
+    codes = ", ".join(words.say("with_code", int(n), code=code) for code, n in dropped)
+    facts = {"file": places.changes, "codes": codes, "decisions": places.decisions}
+    return words.say("dropped", int(here["dropped"].sum()), **facts)
 
 
-def consent_lines(participants: pd.DataFrame) -> list[str]:
+def consent_lines(participants: pd.DataFrame, words: Words | None = None) -> list[str]:
     """Whose words are left out of what, and why, from the sheet of participants; nothing where all of them agreed.
 
     Who has withdrawn is named nowhere in what is handed out. A run knows no day: of a consent that ends the commands
     say on their day whether it has.
     """
+    words = words or status_words()
     staying = participants[participants["withdrawn"] == ""]
-    found = ((left_out, refused(staying, column)) for column, left_out in _LEFT_OUT.items())
-    return [f"{left_out}: {named_with_reason(why)}." for left_out, why in found if why]
+    lines = []
+    for column in (MAY_QUOTE, MAY_SHARE, MAY_ARCHIVE):
+        last_days = ends_of(staying, column)
+        why = {
+            who: words.say("agreed_until", day=last_days[who].isoformat()) if who in last_days else words.say("said_no")
+            for who in refused(staying, column)
+        }
+        lines += [words.say(column, who=named_with_reason(why))] if why else []
+    return lines
 
 
-def write_status(lines: list[str], path: str | Path, besides: str = "") -> None:
+def passed_over_line(counts: Mapping[str, int], words: Words | None = None) -> str:
+    """One sentence on what was passed over in which folder (`left_in`); empty where nothing was."""
+    words = words or status_words()
+    if not counts:
+        return ""
+    listed = ", ".join(words.say("in_folder", n, folder=folder) for folder, n in sorted(counts.items()))
+    return words.say("passed_over", sum(counts.values()), listed=listed)
+
+
+def unspoken_line(language: str) -> str:
+    """That the catalogue lacks a language, so that all is said in English; empty where it has it."""
+    return "" if is_spoken(language) else status_words(language).say("spoken_in_english", language=language)
+
+
+def write_status(lines: list[str], path: str | Path, besides: str = "", words: Words | None = None) -> None:
     """Write the status as Markdown, and below a sentence that asks nobody for anything."""
-    text = "# Who has what to do\n\n" + "".join(f"- {line}\n" for line in lines) + (besides and f"\n{besides}\n")
+    title = (words or status_words()).say("title")
+    text = f"# {title}\n\n" + "".join(f"- {line}\n" for line in lines) + (besides and f"\n{besides}\n")
     Path(path).write_text(text, encoding="utf-8")
 
 
@@ -221,7 +228,3 @@ def unseen_counts(missing: pd.DataFrame, among: pd.DataFrame | None = None) -> d
 def counts_by_coder(rows: pd.DataFrame) -> dict[tuple[str, str], int]:
     """How many of the rows are of each round and coder."""
     return {(str(name), str(coder)): len(here) for (name, coder), here in rows.groupby(["round", "coder_id"])}
-
-
-def _n(n: int, one: str, many: str) -> str:
-    return f"{n} {one if n == 1 else many}"

@@ -55,6 +55,7 @@ def issued_again(study: Path, name: str) -> tuple[Path, Path, int]:
         names_replaced(study, configuration),
         title=configuration.study.title,
         own_codes=configuration.coding.own_codes,
+        language=configuration.study.language,
         today=date.today(),
     )
     made = [file.relative_to(study).as_posix() for file in unfinished.rglob("*") if file.is_file()]

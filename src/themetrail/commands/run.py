@@ -1,13 +1,18 @@
 """`themetrail run`."""
 
+import os
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
+from themetrail.audit.chain.rights import close_to_others
+from themetrail.commands.ending import say
 from themetrail.commands.study_folder import works_on_study
+from themetrail.running.alone import alone
+from themetrail.running.as_it_ended import ENDED, beginning_of, is_as_it_ended
 from themetrail.running.start_snakemake import become_snakemake
 
+NOTHING = "Nothing to be done (all requested files are present and up to date)."  # in Snakemake's words
 # What the command has said to Snakemake already: said twice, another study would be run, or another workflow on this.
 _SAID = {"--directory": "-d", "--snakefile": "-s"}
 
@@ -36,7 +41,7 @@ def check_said_once(context: click.Context, argument: click.Parameter, options: 
 )
 @click.argument("options", nargs=-1, type=click.UNPROCESSED, callback=check_said_once, metavar="[-- SNAKEMAKE OPTIONS]")
 @works_on_study
-def run(study: Path, cores: str | None, options: tuple[str, ...]) -> NoReturn:
+def run(study: Path, cores: str | None, options: tuple[str, ...]) -> None:
     """Run the study, as far as it can go.
 
     Nothing is made anew that is up to date. A run stops where people have something to do first; `themetrail status`
@@ -45,4 +50,20 @@ def run(study: Path, cores: str | None, options: tuple[str, ...]) -> NoReturn:
     What stands after -- is handed to Snakemake as it is, for engineers: `themetrail run -- --dry-run`, or on a cluster
     `themetrail run -- --profile MY-PROFILE`. The exit code is Snakemake's: 0 where the run came to its end.
     """
-    become_snakemake(study, *(["--cores", cores] if cores else []), *options)
+    as_it_is = not options and not any(name.startswith("SNAKEMAKE_") for name in os.environ)
+    began = beginning_of(study) if as_it_is else ""
+    if began and has_nothing_to_do(study, began):
+        click.echo(NOTHING, err=True)
+    else:
+        become_snakemake(study, *(["--cores", cores] if cores else []), *options, began=began)
+
+
+def has_nothing_to_do(study: Path, began: str) -> bool:
+    """Whether a study is as its last run left it; then who may read what identifies is put right, as by any run."""
+    if not (study / ENDED).is_file():
+        return False
+    with alone(study, to_write=True):
+        is_as_it_was = is_as_it_ended(study, began)
+        for sentence in close_to_others(study) if is_as_it_was else ():
+            say(sentence)
+        return is_as_it_was

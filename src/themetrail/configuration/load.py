@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+from pydantic import model_validator
 
 from themetrail.configuration.agreement import Agreement
 from themetrail.configuration.anonymise import Anonymise
@@ -18,6 +21,7 @@ from themetrail.configuration.source import ConfigurationFile, read_file
 from themetrail.configuration.study import StudySection
 from themetrail.configuration.suggest import Suggest
 from themetrail.configuration.themes import Themes
+from themetrail.in_print import CODES
 
 
 class Configuration(Section):
@@ -33,6 +37,21 @@ class Configuration(Section):
     themes: Themes = Themes()
     report: Report = Report()
     audit: Audit = Audit()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _report_is_in_the_studys_language(cls, values: Any) -> Any:
+        """A report in the study's language is in English where no paper is written in that."""
+        study, report = (
+            (values.get(name, {}) for name in ("study", "report")) if isinstance(values, dict) else (None, 0)
+        )
+        if not isinstance(study, dict) or not isinstance(report, dict) or report.get("language", "study") != "study":
+            return values
+        spoken = study.get("language")
+        return {
+            **values,
+            "report": {**report, "language": spoken if isinstance(spoken, str) and spoken in CODES else "english"},
+        }
 
 
 def load_configuration(

@@ -13,9 +13,10 @@ Layout = Literal["labels", "sentence", "quotations"]
 class Report(Section):
     """How tables and figures look."""
 
-    language: Literal["english", "french", "german"] = "english"
-    """Language of tables, figures, captions and the methods text. Names of the codebook and of groups stand as the
-    study wrote them; what `config/methods.yaml` states is to be in the same language."""
+    language: Literal["study", "english", "french", "german"] = "study"
+    """Language of tables, figures, captions and the methods text; `study`: that of the study (`study.language`). Names
+    of the codebook and of groups stand as the study wrote them; what `config/methods.yaml` states is to be in the same
+    language."""
 
     incomplete: Literal["provisional", "none"] = "provisional"
     """Tables of a round that not all coders have delivered: marked `provisional`, or `none`."""

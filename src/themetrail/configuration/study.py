@@ -1,12 +1,14 @@
 """Section `study`: what the study is."""
 
 import re
+from difflib import get_close_matches
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from themetrail.configuration.section import Section
+from themetrail.in_print import CODES
 from themetrail.method_profiles import Profile, profile_of
 
 LONGEST_TITLE = 300
@@ -18,6 +20,11 @@ class StudySection(Section):
 
     title: str = "Untitled study"
     """Title, as it stands above tables and pages."""
+
+    language: str = "english"
+    """Language of what the people of a study read: coding sheets, desks, Word files, `results/STATUS.md` and, where
+    `report.language` says nothing else, the report. `english`, `french` or `german`; in another one all is in English,
+    and STATUS says so. What was issued stays as it is, and comes back in any of them."""
 
     method: Literal["codebook_ta", "reflexive_ta"] = "codebook_ta"
     """Method profile: `codebook_ta` (codebook thematic analysis, reported by COREQ) or `reflexive_ta` (reflexive
@@ -61,6 +68,16 @@ class StudySection(Section):
                     {"method": self.method, "part": part},
                 )
         return self
+
+    @field_validator("language")
+    @classmethod
+    def _language_is_no_mistake(cls, language: str) -> str:
+        near = get_close_matches(language, CODES, n=1, cutoff=0.75)
+        if language not in CODES and (near or not re.fullmatch("[a-z]{3,30}", language)):
+            known = ", ".join(CODES)
+            meant = f"; did you mean {near[0]!r}?" if near else ""
+            raise ValueError(f"must be the English name of a language in small letters, such as {known}{meant}")
+        return language
 
     @field_validator("title")
     @classmethod

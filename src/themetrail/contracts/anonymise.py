@@ -54,6 +54,21 @@ DETECTIONS = Contract(
     },
 )
 
+# What the detectors saw in prior coded data that are not anonymised (sealed); `label` saw that a speaker's is a name.
+PRIOR_DETECTIONS = Contract(
+    "detections in prior coded data",
+    {
+        "transcript_id": text(),
+        "segment_id": text(),
+        "column": text(choices=("text", "previous", "following", "speaker")),
+        "start": integer(),
+        "end": integer(),
+        "category": text(choices=CATEGORIES),
+        "detector": text(),
+        "score": number(low=0, high=1),
+    },
+)
+
 # What is looked for in every turn of the study (sealed): words of names, folded for case and accents. A row with a
 # transcript holds in it, before the row that holds everywhere.
 LEXICON = Contract(

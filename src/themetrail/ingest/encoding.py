@@ -14,6 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_FEWEST_LETTERS = 10  # by which a script is told
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # no text holds them; tab and the line ends are others
 # A character of UTF-8 beyond ASCII. What Windows-1252 would have it be is no text, but for a capital or ß before a
 # closing mark (`SPASS“` ends in the two bytes of a Greek letter), so two bytes that could be those are no evidence.
@@ -35,8 +36,14 @@ def decode(source: Source, content: bytes) -> tuple[str, str]:
             text = content.decode(name)
         except (UnicodeDecodeError, UnicodeError):
             continue
-        if name == "cp1252" and name not in source.encodings and _UTF8.search(content) and (bad := _bad_lines(content)):
-            raise _mixed(source, bad)
+        if name == "cp1252" and name not in source.encodings and (bad := _bad_lines(content)):
+            if _UTF8.search(content):
+                raise _mixed(source, bad)
+            if _is_of_another_script(text):
+                raise source.problem(
+                    "the file is in an encoding of another script, such as Hebrew, Greek or Cyrillic, which its bytes do"
+                    " not tell; save it as UTF-8, or name its encoding in ingest.encodings"
+                )
         text = text.removeprefix("\ufeff")
         if not _CONTROLS.search(text):
             return plain_text(text), codecs.lookup(name).name
@@ -51,6 +58,12 @@ def _candidates(source: Source, content: bytes) -> list[str]:
         return [name for name in (*source.encodings, *_utf16(content)) if name.lower().startswith("utf")]
     first = ["utf-8"] if _UTF8.search(content) else []
     return list(dict.fromkeys([*first, *source.encodings, "utf-8", "cp1252"]))
+
+
+def _is_of_another_script(text: str) -> bool:
+    """Whether letters that no text of Western Europe has many of, as à and ñ, are most of its letters."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= _FEWEST_LETTERS and 2 * sum(map(str.isascii, letters)) < len(letters)
 
 
 def _mixed(source: Source, bad: list[int]) -> Exception:

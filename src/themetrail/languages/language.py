@@ -143,6 +143,8 @@ class Talk:
     """Who joins somebody or is somebody's, behind that name: `and I`, `'s mother`."""
     determiners: Words
     """What stands before a noun and seldom before a name: articles, possessives; folded."""
+    who: Phrases = ()
+    """What asks or says who somebody is, just before the name: `who is`."""
     articles_of_names: Words = frozenset()
     """Articles that names have too, as the language is spoken: `der` Ernst."""
     brackets: tuple[tuple[Phrases, Phrases], ...] = ()
@@ -209,6 +211,8 @@ class Vocabulary:
     """Small words that a language model leaves at the end of a place or an organisation."""
     article_particles: Words = frozenset()
     """Particles of names that before a capital are sooner the article."""
+    elided: Words = frozenset()
+    """Words that stand before an apostrophe without their vowel where a vowel follows: `d` for de."""
     contracted: Words = frozenset()
     """What an apostrophe leaves of a word behind it: `ll` of `we'll`."""
     pronouns_in_capitals: Words = frozenset()

@@ -72,13 +72,14 @@ class Sheet:
         says: tuple[str, str] | None = None,
         *,
         only: bool = True,
+        refused: str = "Not one of the list",
     ) -> None:
         """Offer a list of values in stretches of rows of a column (all from 1).
 
-        `source` holds the values, or is a range in which they stand. With a `hint` Excel refuses anything else and
-        says it; where it need not be `only` these, it says it and takes other values as well. Values that are too long
-        together for Excel are not offered, nor is an empty list. `says` is a title and a sentence that Excel shows
-        beside a cell where somebody is about to write.
+        `source` holds the values, or is a range in which they stand. With a `hint` Excel refuses anything else
+        and says it, below the title `refused`; where it need not be `only` these, it says it and takes other
+        values as well. Values that are too long together for Excel are not offered, nor is an empty list.
+        `says` is a title and a sentence that Excel shows beside a cell where somebody is about to write.
         """
         places = [[first - 1, column - 1, last - 1, column - 1] for first, last in stretches]
         choice: dict[str, object] = {}
@@ -87,7 +88,7 @@ class Sheet:
             if hint is None:
                 choice["show_error"] = False
             else:
-                choice |= {"error_title": "Not one of the list", "error_message": hint}
+                choice |= {"error_title": refused, "error_message": hint}
                 choice |= {} if only else {"error_type": "information"}
         if says:
             title, sentence = says[0][:LONGEST_TITLE], says[1][:LONGEST_LIST]

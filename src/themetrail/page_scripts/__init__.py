@@ -1,10 +1,10 @@
-"""Scripts that several pages hold: how elements are made, texts compared, dialogs opened, colours chosen."""
+"""Scripts that several pages hold: words of a language, elements, comparison of texts, dialogs, choice of colours."""
 
 from __future__ import annotations
 
 from importlib import resources
 
-NAMES = ("text.js", "elements.js", "settings.js", "dialog.js")
+NAMES = ("speech.js", "text.js", "elements.js", "settings.js", "dialog.js")
 
 
 def page_script(name: str) -> str:

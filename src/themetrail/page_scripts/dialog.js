@@ -15,7 +15,7 @@ function openDialog(title, content, actions = []) {
   return dialog;
 }
 
-const closing = (label = 'Close') => make('button', { value: '', text: label });
+const closing = (label = say('close')) => make('button', { value: '', text: label });
 
 /** Ask, and give the value of the answer; the first answer is the careful one and what Esc means. */
 function askPerson(title, question, answers) {
@@ -27,8 +27,8 @@ function askPerson(title, question, answers) {
 }
 
 function showHelp(table, settings) {
-  const rows = table.map(([keys, what]) => make('tr', {}, make('td', {}, keys.split(' ').map((key) => make('kbd', { text: key }))), make('td', { text: what })));
-  const shortcuts = make('label', { class: 'setting' }, make('input', { type: 'checkbox', checked: settings.shortcuts, onchange: (event) => settings.setShortcuts(event.target.checked) }), ' Single keys do something (turn off if they get in the way of your screen reader)');
-  const dialog = openDialog('Keys', make('div', {}, make('table', {}, make('tbody', {}, rows)), shortcuts), [closing()]);
+  const rows = table.map(([keys, what]) => make('tr', {}, make('td', {}, keys.split(' ').map((key) => make('kbd', { text: key }))), make('td', { text: say(what) })));
+  const shortcuts = make('label', { class: 'setting' }, make('input', { type: 'checkbox', checked: settings.shortcuts, onchange: (event) => settings.setShortcuts(event.target.checked) }), say('single_keys'));
+  const dialog = openDialog(say('keys'), make('div', {}, make('table', {}, make('tbody', {}, rows)), shortcuts), [closing()]);
   dialog.querySelector('h2').focus(); // the first key is seen first, and not the setting below them all
 }

@@ -24,5 +24,5 @@ function nextTheme() {
   const next = themes[(themes.indexOf(document.documentElement.dataset.theme || '') + 1) % themes.length];
   preference('theme', next);
   useTheme(next);
-  return { '': 'Colours as the computer has them.', light: 'Light.', dark: 'Dark.' }[next];
+  return { '': say('theme_system'), light: say('theme_light'), dark: say('theme_dark') }[next];
 }

@@ -51,8 +51,15 @@ function placesOf(text, query) {
   return places;
 }
 
-/** The words of a text as [start, end] in UTF-16 units, each with the marks that touch it. */
-const wordsOf = (text) => [...text.matchAll(/\S+/gu)].map((word) => [word.index, word.index + word[0].length]);
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** The words of a text as [start, end] in UTF-16 units, each with the marks that touch it. In a script that sets no blanks
+    between words the browser knows them. */
+function wordsOf(text) {
+  if (!UNSPACED.test(text)) return [...text.matchAll(/\S+/gu)].map((word) => [word.index, word.index + word[0].length]);
+  const pieces = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)];
+  return pieces.filter((piece) => piece.isWordLike).map(({ index, segment }) => [index, index + segment.length]);
+}
 
 /** A stretch in UTF-16 units without white space at its ends, and widened where it cuts a letter from its marks. */
 function trimmed(text, start, end) {
@@ -70,6 +77,3 @@ const shortly = (text, most = 60) => {
   const line = text.replace(/\s+/gu, ' ').trim();
   return lengthOf(line) > most ? `${stretchOf(line, 0, most - 1).trimEnd()}…` : line;
 };
-
-const asNumber = new Intl.NumberFormat('en').format; // made once: to make one takes longer than to write a hundred numbers
-const counted = (n, one, many = `${one}s`) => `${asNumber(n)} ${n === 1 ? one : many}`;

@@ -19,6 +19,7 @@ from themetrail.report.quotation_rows import QuotationMaterial
 from themetrail.report.quotation_words import places_of
 from themetrail.report.quotations import Quotation
 from themetrail.rows import rows_of, tuples_of
+from themetrail.writing_systems import word_spans
 
 PER_CODE = 5
 _FEWEST_WORDS = 4  # first and last words of a piece; more where these stand several times
@@ -65,9 +66,10 @@ def candidates_table(
 
 def anchor_words(text: str, piece: tuple[int, int]) -> tuple[str, str]:
     """The first and last words by which a piece is found in its segment: a few, or as many as tell it from others."""
-    words = text[slice(*piece)].split()
+    words = word_spans(text, *piece)
     for n in range(min(_FEWEST_WORDS, len(words)), len(words) + 1):
-        first, last = " ".join(words[:n]), " ".join(words[len(words) - n :])
+        ends = (words[:n], words[len(words) - n :])
+        first, last = (" ".join(text[end[0][0] : end[-1][1]].split()) if end else "" for end in ends)
         if len(places_of(first, last, text)) == 1:
             return first, last
     return "", ""

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[\"'“‘«(]*\[[^\[\]\n]*\][^\s\[\]\w]*|[^\s\[\]]+|[\[\]]")
+from themetrail.writing_systems import CHARACTER
+
+_TOKEN = re.compile(rf"[\"'“‘«(]*\[[^\[\]\n]*\][^\s\[\]\w]*|[{CHARACTER}]|[^\s\[\]{CHARACTER}]+|[\[\]]")
 _NUMBER = re.compile(r"\s+\d+(?=\])")
 _AROUND = re.compile(r"^[^\w\[]+|[^\w\]]+$")
 _GAP = re.compile(r"(?:\(\s*(?:…|\.\s?\.\s?\.)\s*\)|\[\s*(?:…|\.\s?\.\s?\.)\s*\])")

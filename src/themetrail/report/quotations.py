@@ -28,6 +28,7 @@ from themetrail.report.sentences import (
 )
 from themetrail.report.typical_words import TypicalWords
 from themetrail.rows import tuples_of
+from themetrail.writing_systems import word_count
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ def passages_of(
             given.setdefault(code_id, []).append((segment_id, support))
             n_codes[segment_id] += 1
     stretches = _stretches(marked, said)
-    words = {segment_id: len(said[segment_id][3].split()) for segment_id in n_codes}
+    words = {segment_id: word_count(said[segment_id][3]) for segment_id in n_codes}
     typical = TypicalWords({segment_id: said[segment_id][3] for segment_id in n_codes}, labels)
     found: dict[str, list[Passage]] = {}
     for code_id, of_code in given.items():

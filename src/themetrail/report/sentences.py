@@ -6,15 +6,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from themetrail.writing_systems import CLAUSE_ENDS, SENTENCE_END, word_count, word_spans
+
 ELLIPSIS = "[...]"
 FEWEST_WORDS = 8  # fewer are quoted only where there is nothing longer
-# A sentence ends with . ! ? or …, closing marks included, before a blank and a capital, a digit, a bracket or a mark.
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+(?:[\"'“‘«¿¡–—-]*\s?[^\W_a-zß-öø-ÿ]|[(\[]))")
+# A sentence ends with . ! ? or … or what they are in Arabic, Urdu and Hindi, closing marks included, before a blank and
+# a capital, a digit, a bracket or a mark; in a script without blanks with its full stop.
+_BEFORE_BLANK = r"[.!?…؟۔।]+[\"'”’»)\]]*(?=\s+(?:[\"'“‘«¿¡–—-]*\s?[^\W_a-zß-öø-ÿ]|[(\[]))"
+_END = re.compile(rf"{_BEFORE_BLANK}|{SENTENCE_END}(?=\s*\S)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[«“])(?:Dr|Mr|Mrs|Ms|Prof|St|Mme|Mlle|Hr|Fr|No|Nr|vs|etc|ca|e\.g|i\.e|z\.B|[A-Z])\.$"
 )
-_CLAUSE_END = (",", ";", ":", "–", "—")
-_NOT_BLANK, _WORD = re.compile(r"\S"), re.compile(r"\S+")
+_CLAUSE_END = (",", ";", ":", "–", "—", "،", "؛", *CLAUSE_ENDS)
+_NOT_BLANK = re.compile(r"\S")
 
 Stretch = tuple[int, int]
 
@@ -71,7 +75,7 @@ def excerpt_of(
     else all of it where it fits. Of what is too long, as many sentences in a row as fit, those with the highest
     `score`, the first of several. A sentence that is too long alone is cut at a clause, and begins with what is marked.
     """
-    sentences = [(start, end, len(text[start:end].split())) for start, end in sentence_spans(text)]
+    sentences = [(start, end, word_count(text[start:end])) for start, end in sentence_spans(text)]
     if not sentences:
         return Excerpt(0, 0)
     whole = (sentences[0][0], sentences[-1][1])
@@ -93,7 +97,7 @@ def best_sentence(text: str, within: Excerpt, score: Callable[[str], float]) -> 
 
     def rank(one: Excerpt) -> tuple:
         words = text[one.start : one.end]
-        n = len(words.split())
+        n = word_count(words)
         return (n < FEWEST_WORDS, -round(score(words), 9) if n >= FEWEST_WORDS else -n, one.start)
 
     return min(found, key=rank)
@@ -137,7 +141,7 @@ def _best(
 
     def rank(one: Excerpt) -> tuple:
         words = text[one.start : one.end]
-        return (len(words.split()) < FEWEST_WORDS, one.breaks, -round(score(words), 9), one.start)
+        return (word_count(words) < FEWEST_WORDS, one.breaks, -round(score(words), 9), one.start)
 
     return min(found, key=rank)
 
@@ -146,11 +150,11 @@ def _cut(text: str, sentence: tuple[int, int, int], most_words: int, mark: int) 
     """The beginning of a sentence that is too long, or of what is marked in it: up to the last clause that ends in the
     second half of what fits, or a word."""
     start, end, _ = sentence
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
+    words = word_spans(text, start, end)
     held = [place for place, (_, stop) in enumerate(words) if stop > mark] if start <= mark < end else [0]
     words = words[held[0] :][:most_words]
     for place in range(len(words), most_words // 2, -1):
         stop = words[place - 1][1]
         if text[:stop].endswith(_CLAUSE_END):
-            return Excerpt(words[0][0], len(text[:stop].rstrip(",;:–— ")), breaks=True)
+            return Excerpt(words[0][0], len(text[:stop].rstrip("".join((*_CLAUSE_END, " ")))), breaks=True)
     return Excerpt(words[0][0], words[-1][1], breaks=True)

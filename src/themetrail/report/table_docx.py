@@ -15,6 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from themetrail.office.files import write_stable
 from themetrail.report.table import Line, PaperTable, Said, fits_a_page, size_that_fits, with_statistics_apart
+from themetrail.writing_systems import reads_from_right
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOTE_SMALLER = 1.5  # points
@@ -131,12 +132,20 @@ def _fill(row, line: Line, table: PaperTable, widths: list) -> None:
         _keep_together(row)
 
 
+# What stands behind the direction among the properties of a paragraph
+_BEHIND_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
+
+
 def _quote(cell, said: Said, table: PaperTable) -> None:
     """What was said, who said it, and below it the translation."""
     if not said.quotation:
         return
     paragraph = cell.paragraphs[0]
-    _set_language(_say(paragraph, table.quoted(said)), said.language)
+    spoken = _say(paragraph, table.quoted(said))
+    _set_language(spoken, said.language)
+    if reads_from_right(said.quotation):
+        paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *_BEHIND_BIDI)
+        spoken._r.get_or_add_rPr().insert_element_before(OxmlElement("w:rtl"), "w:cs", "w:em", "w:lang")
     _say(paragraph, said.who())
     if said.translation:
         _say(cell.add_paragraph(), table.translated(said), italic=True)

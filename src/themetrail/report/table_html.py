@@ -11,6 +11,7 @@ from pathlib import Path
 
 from themetrail.offline_page import still_page
 from themetrail.report.table import Column, Line, PaperTable, Said, size_that_fits, with_statistics_apart
+from themetrail.writing_systems import reads_from_right
 
 _EIGHTH = 1 / 8  # points
 
@@ -113,7 +114,8 @@ def _cell(table: PaperTable, cell: str | Said) -> str:
     language = f' lang="{escape(cell.language)}"' if cell.language else ""
     who = f' <span class="who">{escape(cell.who().strip())}</span>' if cell.participant else ""
     translation = f'<span class="translation">{escape(table.translated(cell))}</span>' if cell.translation else ""
-    return f"<span{language}>{escape(table.quoted(cell))}</span>{who}{translation}"
+    direction = ' dir="rtl"' if reads_from_right(cell.quotation) else ""
+    return f"<span{language}{direction}>{escape(table.quoted(cell))}</span>{who}{translation}"
 
 
 def _class_of(column: Column, cell: str | Said) -> str:

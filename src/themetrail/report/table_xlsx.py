@@ -10,6 +10,7 @@ import pandas as pd
 from themetrail.office.rows import Cell, Value
 from themetrail.office.workbook import Sheet, Workbook
 from themetrail.report.table import Line, PaperTable
+from themetrail.writing_systems import columns_of
 
 _THICK, _THIN = 2, 1  # of borders, in Excel's numbers
 _WIDTHS = {"quotation": 60, "translation": 60, "theme": 30, "subtheme": 30, "code": 30}  # characters, of the data
@@ -98,7 +99,7 @@ def _height_of(table: PaperTable, line: Line) -> int:
     texts = ["  " * line.depth + line.name, *map(table.shown, line.cells[1:])]
     widths = [column.characters for column in table.columns]
     lines = max(
-        sum(1 + len(part) // int(1.1 * width) for part in text.split("\n"))
+        sum(1 + columns_of(part) // int(1.1 * width) for part in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
     )
     return min(15 * lines, _HIGHEST)

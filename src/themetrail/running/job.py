@@ -25,10 +25,10 @@ os.environ["VECLIB_MAXIMUM_THREADS"] = "1"  # numpy's on a Mac
 gc.set_threshold(100_000, 20, 50)
 # A job that loads this after its libraries were imported would be too late, so scripts import it first.
 
-from themetrail.audit.chain.leftovers import RECORDS  # noqa: E402
-from themetrail.audit.chain.record import claim_of, files_of, identifies  # noqa: E402
+from themetrail.audit.chain.record import identifies  # noqa: E402
 from themetrail.contracts.errors import StudyError, said_of_error  # noqa: E402
 from themetrail.key import STUDY_KEY, read_key  # noqa: E402
+from themetrail.running.claim import BROUGHT, claim_of_job, inputs_of, outputs_of, written  # noqa: E402
 from themetrail.running.start_from_here import STOPPED_BY_KEYS  # noqa: E402
 from themetrail.running.with_run import end_with_run  # noqa: E402
 
@@ -124,39 +124,15 @@ def _write_claim(snakemake, journal: Journal) -> None:
     record = getattr(snakemake.output, "record", None)
     if record is None:
         return
-    inputs = files_of([_within_study(path) for path in snakemake.input])
-    outputs = files_of([str(path) for path in snakemake.output if str(path) != str(record)] + journal.also_made)
-    # Digests of what people bring trigger reruns; the claim has them where it names its inputs.
-    parameters = dict(snakemake.params.items())
-    brought = parameters.pop("brought", {})
-    claim = claim_of(
-        rule=own_name(str(record)),
-        wildcards=dict(snakemake.wildcards.items()),
-        inputs=inputs,
-        outputs=outputs,
-        parameters=parameters,
-        counts=journal.counts,
-        rejected=journal.rejected,
-        models=journal.models,
-        key=read_key(STUDY_KEY) if any(map(identifies, [*inputs, *outputs])) else b"",
-    )
+    inputs, outputs = inputs_of(snakemake), outputs_of(snakemake, journal.also_made)
+    key = read_key(STUDY_KEY) if any(map(identifies, [*inputs, *outputs])) else b""
+    claim = claim_of_job(snakemake, inputs, outputs, vars(journal), key)
+    brought = dict(snakemake.params.items()).get(BROUGHT, {})
     for entry in claim["inputs"]:
         if brought.get(entry["path"], entry["digest"]) != entry["digest"]:
             raise StudyError("this was changed while the run was at work; run again", file=entry["path"])
     Path(record).parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(claim, indent=1, sort_keys=True, ensure_ascii=False, default=str)
-    Path(record).write_text(text + "\n", encoding="utf-8")
-
-
-def own_name(record: str) -> str:
-    """A rule's own name, which its records bear: a workflow that uses this one as a module may call it otherwise."""
-    return Path(record).relative_to(RECORDS).parts[0].removesuffix(".json")
-
-
-def _within_study(path: str) -> str:
-    """A path relative to the study's folder where it lies in it, so that a claim is the same in every folder."""
-    absolute = Path(path).absolute()
-    return absolute.relative_to(Path.cwd()).as_posix() if absolute.is_relative_to(Path.cwd()) else str(path)
+    Path(record).write_text(written(claim), encoding="utf-8")
 
 
 def _stop(journal: Journal, sentence: str) -> None:

@@ -1,11 +1,11 @@
 """On one machine, the jobs of a run start as copies of one process that has loaded already what most of them load.
 
 To start Python and to import pandas takes longer than most jobs' work, and spaCy or scikit-learn three times as long.
-Here one process imports, once per run, what the jobs to come import, does no work itself, and is copied for each job
-(`forkserver` of the standard library). A job finds there what it would have loaded, and nothing that another job did:
-its script, its claim and its bytes are the same. Until that process is ready (only those wait that would load the same
-language model), where it cannot be had, and wherever jobs run elsewhere (on a cluster, in a container), each starts
-Python for itself.
+Here one process imports, once per run, what the jobs to come import (packages, and this library's own modules), does no
+work itself, and is copied for each job (`forkserver` of the standard library). A job finds there what it would have
+loaded, and nothing that another job did: its script, its claim and its bytes are the same. Until that process is ready
+(only those wait that would load the same language model), where it cannot be had, and wherever jobs run elsewhere (on a
+cluster, in a container), each starts Python for itself.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ from typing import Any
 from snakemake.benchmark import benchmarked
 from snakemake.script import PythonScript
 
+from themetrail.audit.chain.named_before import named_as_before
 from themetrail.languages.table import LANGUAGES
+from themetrail.running.project import LIBRARY
 from themetrail.running.start_from_here import LOADED, do_nothing, run_script
 
 # What to import of each package that several jobs load, in the words in which they import it. What one job alone loads
@@ -58,17 +60,25 @@ class Loaded:
     fast_decoder: bool
 
     @classmethod
-    def for_jobs(cls, jobs: Iterable[Mapping[str, Any]]) -> Loaded:
-        """What at least two of the jobs use, by the parameters of each."""
+    def for_jobs(cls, jobs: Iterable[Mapping[str, Any]], scripts: Path) -> Loaded:
+        """What at least two of the jobs use, by the parameters of each, and the library's modules that scripts name.
+
+        Most name the same ones; what one alone names, it would import while others wait for what it makes.
+        """
         packages, models, fast = Counter[str](), Counter[tuple[str, str]](), False
+        names = set()
         for parameters in jobs:
-            packages.update({*parameters.get("software", ())})
+            software = dict(parameters.get("software") or {})
+            packages.update({*software})
+            names.add(software.get("script"))
             if isinstance(parameters.get("models"), dict):  # where a job says which model, by language, it loads
                 models.update((language, model["name"]) for language, model in parameters["models"].items())
             fast = fast or bool(dict(parameters.get("settings") or {}).get("fast_decoder"))
         shared = (modules for package, modules in SLOW_TO_IMPORT.items() if packages[package] > 1)
         languages = {language: name for (language, name), n in models.items() if n > 1 and language in LANGUAGES}
-        return cls(tuple(module for modules in shared for module in modules), languages, fast)
+        outside = tuple(module for modules in shared for module in modules)
+        own = (script for script in scripts.glob("*.py") if script.stem in names)
+        return cls(outside + _modules_of(own), languages, fast)
 
 
 class SharedStart:
@@ -161,6 +171,13 @@ class SharedStart:
             job.close()
         if code:
             raise subprocess.CalledProcessError(code, [sys.executable, file])
+
+
+def _modules_of(scripts: Iterable[Path]) -> tuple[str, ...]:
+    """The library's modules that scripts name themselves; these import the others."""
+    named = {each.module for script in scripts for each in named_as_before(script.read_bytes(), "")}
+    own = (module for module in named if module.partition(".")[0] == __name__.partition(".")[0])
+    return tuple(sorted(module for module in own if (LIBRARY / f"{module.replace('.', '/')}.py").is_file()))
 
 
 def _lives() -> bool:

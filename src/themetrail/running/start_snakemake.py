@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from themetrail.running.as_it_ended import BEGAN
 from themetrail.running.in_study import FROM
 from themetrail.running.project import PROJECT
 
@@ -24,19 +25,22 @@ def command_for(study: Path, *options: str) -> list[str]:
 def environment() -> dict[str, str]:
     """The environment, with the folder in which the user stands, since Snakemake leaves it.
 
-    It is without what would keep Python from its bytecode cache: each start, some twenty in a run, would take several
-    times as long.
+    It is without the state that another run began with, and without what would keep Python from its bytecode cache:
+    each start, some twenty in a run, would take several times as long.
     """
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", BEGAN)}
     return {FROM: str(Path.cwd()), **kept}
 
 
-def become_snakemake(study: Path, *options: str) -> NoReturn:
-    """Run the workflow in the place of this process: who stops or kills it stops Snakemake, nothing stands between."""
+def become_snakemake(study: Path, *options: str, began: str = "") -> NoReturn:
+    """Run the workflow in the place of this process: who stops or kills it stops Snakemake, nothing stands between.
+
+    `began` is the state of the study that is run as it is, to its end; what such a run ends with is noted.
+    """
     sys.stdout.flush()
     sys.stderr.flush()
     command = command_for(study, *options)
-    os.execve(command[0], command, environment())
+    os.execve(command[0], command, environment() | ({BEGAN: began} if began else {}))
 
 
 def run_snakemake(study: Path, *options: str) -> int:

@@ -7,10 +7,12 @@ by theirs. Only the main one writes here, and only where its command runs jobs.
 from __future__ import annotations
 
 import atexit
+import gc
+import os
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,9 +29,11 @@ from themetrail.audit.follow.withdrawal import digests_of_notes, what_rests_on, 
 from themetrail.configuration.source import ConfigurationFile, read_file
 from themetrail.contracts.errors import StudyError
 from themetrail.running.alone import alone, check_nobody_writes
+from themetrail.running.as_it_ended import BEGAN, note_end
 from themetrail.running.gate_of_study import without_names
 from themetrail.running.in_study import for_study, keep_where_user_stands
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
+from themetrail.running.not_again import let_stand_what_would_be_the_same
 from themetrail.running.notices import AT_WORK, IN_PART, NOT_YET, stopped
 from themetrail.running.one_run import may_write, take_back_folder, write_only_while_locked
 from themetrail.running.outlast_slurm import outlast_absent_controller
@@ -50,6 +54,7 @@ ELSEWHERE = (
 )
 # Seconds of a first run on one core: of any study, and for each transcript of an hour.
 FIRST_RUN, FIRST_RUN_OF_ONE = 25.0, 0.9
+USUAL_LIMIT = (100, 1)  # jobs that begin, in so many seconds, where the command says nothing of it
 T = TypeVar("T")
 
 
@@ -63,7 +68,7 @@ class ThisRun:
         self.writes = self._is_main and may_write(arguments)
         self._tells_all = "--verbose" in arguments
         self._withdrawn_on: dict[str, str] = {}
-        self._forgets = False  # until the sheets are read
+        self._forgets, self._key = False, b""  # until the sheets are read
         self._rested: dict[Path, Any] = {}
         self._changed: dict[str, str] = {}
         self._quiet: Any = None
@@ -128,7 +133,7 @@ class ThisRun:
     def begin_with(self, study: Study) -> None:
         """Learn what the last run left of this study, and listen to Snakemake."""
         name_this_run()
-        self._withdrawn_on = study.withdrawn_on
+        self._withdrawn_on, self._key = study.withdrawn_on, study.key
         if not self._is_main or self._has_begun:
             return
         self._has_begun = True
@@ -173,6 +178,8 @@ class ThisRun:
 
     def _begin(self, has_jobs: bool) -> None:
         """What comes before the first job, as soon as the lock is held."""
+        gc.freeze()
+        gc.enable()  # again, after the files of the workflow were read
         Path("results/sealed").mkdir(mode=0o700, parents=True, exist_ok=True)
         for sentence in close_to_others():
             logger.warning(f"themetrail: {sentence}")
@@ -193,6 +200,8 @@ class ThisRun:
                 put_notice(AT_WORK)
             self._expect_time()
             self._start_jobs_together()
+            let_stand_what_would_be_the_same(self._workflow, self._key, lambda rule: self._step_of(rule) != "audit")
+            self._look_for_jobs_only_when_one_ends()
 
     def _expect_time(self) -> None:
         """Say how long the jobs to come took in earlier runs, before they write their logs anew."""
@@ -208,7 +217,18 @@ class ThisRun:
         jobs = [job for job in self._workflow.dag.needrun_jobs() if "software" in dict(job.params.items())]
         if sys.platform == "linux" and self._workflow.executor_plugin.name == "local" and len(jobs) > FEW:
             self._shared_start = SharedStart(SCRIPTS)
-            self._shared_start.begin(Loaded.for_jobs(dict(job.params.items()) for job in jobs))
+            self._shared_start.begin(Loaded.for_jobs((dict(job.params.items()) for job in jobs), SCRIPTS))
+
+    def _look_for_jobs_only_when_one_ends(self) -> None:
+        """On one machine cores alone limit how many jobs begin.
+
+        The limit of Snakemake's command line, 100 a second, would have it look for jobs again a second after each look,
+        with ever more timers while jobs wait, and end only with the last of these: a second late.
+        """
+        settings = self._workflow.scheduling_settings
+        limit = settings.max_jobs_per_timespan
+        if self._workflow.executor_plugin.name == "local" and limit and (limit.max_jobs, limit.timespan) == USUAL_LIMIT:
+            settings.max_jobs_per_timespan = None
 
     def _end(self, problem: BaseException | None) -> None:
         """What comes after the last job, before the lock is given back."""
@@ -223,6 +243,7 @@ class ThisRun:
         elif PAGE in self._made():
             put_notice("")
             close_run(anew=page_made() != self._page_before)
+            note_end(os.environ.get(BEGAN, ""), self._models())
         elif notice_of() == AT_WORK:
             # Where a part was asked for, what stopped the whole may stop it still.
             in_part = IN_PART if page_made() else NOT_YET
@@ -233,6 +254,12 @@ class ThisRun:
         if self._forgets:
             write_notes(what_rests_on(self._withdrawn_on, NOTED), self._withdrawn_on, NOTED)
             forget(self._withdrawn_on, self._started)
+
+    def _models(self) -> Iterator[Mapping[str, str]]:
+        """The language models that jobs of the study go by, whether these have anything to do now or not."""
+        for job in self._workflow.dag.jobs:
+            models = dict(job.params.items()).get("models")
+            yield from models.values() if isinstance(models, dict) else ()
 
     def _made(self) -> set[str]:
         return {str(file) for job in self._workflow.dag.jobs for file in job.output}

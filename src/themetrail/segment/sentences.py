@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from themetrail.language_models import NO_MODEL, LanguageModel, language_model, model_name_for
+from themetrail.writing_systems import SENTENCE_END
 
 RULES = "rules"  # how sentences are found where no trained component does it
+
+_OPENING = "“„«‹「『（【《〈¿¡"
+_FULL_STOP = re.compile(rf"{SENTENCE_END}\s*")
 
 
 @dataclass(frozen=True)
@@ -44,11 +49,28 @@ def sentence_starts_by(models: dict[str, str]) -> Callable[[list[str], str], lis
     """
 
     def sentence_starts(texts: list[str], language: str) -> list[list[int]]:
-        pipeline = _pipeline(recogniser_of(language, model_name_for(language, models)))
+        recogniser = recogniser_of(language, model_name_for(language, models))
+        pipeline = _pipeline(recogniser)
         # Texts one by one: in a batch, a neighbour can change the last digit of a score and with it a cut.
-        return [[sentence.start_char for sentence in pipeline(text).sents] for text in texts]
+        found = [[sentence.start_char for sentence in pipeline(text).sents] for text in texts]
+        if recogniser.component != RULES:
+            return found
+        return [_by_marks(text, starts) for text, starts in zip(texts, found, strict=True)]
 
     return sentence_starts
+
+
+def _by_marks(text: str, starts: list[int]) -> list[int]:
+    """The starts that rules found, which go by words between blanks, with those that marks alone tell: a full stop of a
+    script without blanks ends a sentence, and a mark that opens a quotation begins one."""
+    after = (stop.end() for stop in _FULL_STOP.finditer(text))
+    return sorted({_before_marks(text, start) for start in (*starts, *after) if start < len(text)})
+
+
+def _before_marks(text: str, start: int) -> int:
+    while start and text[start - 1] in _OPENING:
+        start -= 1
+    return start
 
 
 def models_of(languages: list[str], models: dict[str, str]) -> dict[str, dict[str, str]]:

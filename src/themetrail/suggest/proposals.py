@@ -19,7 +19,6 @@ from themetrail.suggest.measures import order_of
 from themetrail.suggest.neighbours import clearest, nearest
 from themetrail.suggest.promises import CERTIFIED, MISSED, Level, Promise, promises
 from themetrail.suggest.reasons import FOR, NEIGHBOURS, Reason, Reasons, few_passages
-from themetrail.suggest.terms import Talk
 from themetrail.suggest.training import Training
 from themetrail.suggest.validation import NOTHING, HeldOut, Model, Scored, hold_out, learn
 
@@ -95,8 +94,8 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
     No transcript informs its own suggestions: a segment whose transcript is among the examples is scored by the model
     that was made without it, and finds its evidence elsewhere.
     """
-    training.reader.remember(chain(*Talk.of(texts.table)), processes)
     coded = texts.of_coded_transcripts(training)
+    training.remember(coded.values(), processes)
     signals = learn(training, processes)
     held_out = hold_out(signals, coded, processes)
     model = Model.fit(signals, NOTHING)
@@ -106,6 +105,7 @@ def propose(training: Training, texts: Texts, processes: int = 1) -> Found:
         return Found(_of_nearest(training, texts.table, footing), model, held_out, footing, promised, [], unknown)
     if not model.calibration.informative:
         return Found(_rows_of([], training, held_out, footing), model, held_out, footing, promised, [], unknown)
+    training.remember([texts.table], processes)  # above, only coded transcripts are read for what sentences mean
     own_scores = np.zeros(training.borne.shape) if held_out is None else held_out.scores
     evidence = _Evidence(training, own_scores)
     of_all = evidence.of(np.zeros(len(training.examples), dtype=bool))
@@ -195,7 +195,8 @@ def _of_nearest(training: Training, table: pd.DataFrame, footing: Footing) -> pd
     found: list[tuple] = []
     for name, rows in table.groupby("transcript", sort=True):
         others = np.flatnonzero(transcripts != name)
-        like = nearest(training.read(rows).text_vectors, vectors[others].T.tocsr(), settings.evidence)
+        told = training.reader.text_vectors(list(rows["text"]))
+        like = nearest(told, vectors[others].T.tocsr(), settings.evidence)
         may, uses = training.allowed(rows["question"].tolist()), training.borne[others].sum(axis=0)
         for segment, near, allowed in zip(rows["segment_id"], like, may, strict=True):
             cited: dict[int, list[int]] = {}

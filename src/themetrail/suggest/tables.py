@@ -18,6 +18,7 @@ from themetrail.suggest.promises import MISSED, WRONG, Level, promises
 from themetrail.suggest.proposals import Found, Texts, propose
 from themetrail.suggest.reasons import Reason
 from themetrail.suggest.remarks import SENTENCES, remarks_on
+from themetrail.suggest.remembered import Remembered
 from themetrail.suggest.same_person import same_person, together
 from themetrail.suggest.same_talk import same_talk
 from themetrail.suggest.settings import Settings
@@ -69,10 +70,12 @@ def suggest(
     processes: int = 1,
     *,
     ranks_transcripts: bool = False,
+    remembered: Remembered | None = None,
 ) -> Suggested:
     """Propose codes for the codable segments (contract SEGMENTS); `around` is what was said before and after each of
     their rows. The work is shared out among `processes`, which changes nothing in the result; `ranks_transcripts`: it
-    is also said which transcripts would teach most.
+    is also said which transcripts would teach most. What sentences mean is taken from what is `remembered` where it is
+    known there.
 
     Where there is nothing to learn from, the tables are empty and the evaluation says why.
     """
@@ -83,7 +86,7 @@ def suggest(
     texts = _texts(segments, around)
     examples, texts, copies = _each_talk_once(examples, texts)
     examples, texts, others = _each_person_once(examples, texts, segments)
-    training = Training.of(examples, codebook, settings)
+    training = Training.of(examples, codebook, settings, remembered, processes)
     if not training.taught:
         return nothing("too_few_examples")
     # Slow to load, and not needed above. Nothing here uses it: it is loaded before the work is shared out, for
@@ -188,7 +191,7 @@ def _gain(found: Found, training: Training, texts: Texts, segments: pd.DataFrame
     new = texts.table[~texts.table["transcript"].isin(set(training.examples.transcripts.tolist()))]
     spoken_in = new["segment_id"].map(segments.set_index("segment_id")["transcript_id"]).tolist()
     unsure = found.segments["unsure"].reindex(new["segment_id"]).to_numpy()
-    return gains(spoken_in, unsure, training.read(new).text_vectors)
+    return gains(spoken_in, unsure, training.reader.text_vectors(list(new["text"])))
 
 
 def _suggestions(proposed: pd.DataFrame, training: Training, segments: pd.DataFrame) -> pd.DataFrame:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,8 @@ from themetrail.suggest.counting import plain
 from themetrail.suggest.examples import COLUMNS, Examples
 from themetrail.suggest.framing import offered
 from themetrail.suggest.likeness import Reader, Reading
-from themetrail.suggest.meaning import encoder_version
+from themetrail.suggest.meaning import Meaning, encoder_version
+from themetrail.suggest.remembered import Remembered
 from themetrail.suggest.settings import Settings
 from themetrail.suggest.terms import Talk
 
@@ -45,7 +47,14 @@ class Training:
     belong: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, examples: Examples, codebook: Codebook, settings: Settings) -> Training:
+    def of(
+        cls,
+        examples: Examples,
+        codebook: Codebook,
+        settings: Settings,
+        remembered: Remembered | None = None,
+        processes: int = 1,
+    ) -> Training:
         """Read the examples and the codebook, and find the codes that can be proposed."""
         codes = codebook.codes
         told = Talk.of(examples.table)
@@ -55,7 +64,8 @@ class Training:
         kept = [place for place, code in enumerate(of_code) if code in taught]
         encoder = encoder_version() if settings.meaning else ""
         book = Talk.alone(words)
-        reader = Reader(told.and_then(book), with_meaning=bool(encoder))
+        reader = Reader(told.and_then(book), Meaning(remembered) if encoder else None)
+        reader.remember(chain(*told, *book), processes)
         return cls(
             examples,
             codes,
@@ -80,6 +90,10 @@ class Training:
         """The same as an array in every case."""
         may = self.offered(questions)
         return np.ones((len(questions), len(self.taught)), dtype=bool) if may is None else may
+
+    def remember(self, tables: Iterable[pd.DataFrame], processes: int) -> None:
+        """Read the meaning of further texts and of what was said around them, before the work on them is shared out."""
+        self.reader.remember(chain.from_iterable(chain(*Talk.of(rows)) for rows in tables), processes)
 
     def read(self, rows: pd.DataFrame) -> Reading:
         """Further texts (columns text, previous, following and speaker)."""

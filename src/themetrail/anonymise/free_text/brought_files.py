@@ -5,22 +5,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
+from themetrail.anonymise.free_text.prior import PRIOR_TEXTS, FoundInPrior, Withdrawn, is_raw, prior_table
 from themetrail.anonymise.free_text.replacer import PSEUDONYM, FreeText, Guesses
 from themetrail.anonymise.names.language_of_text import likely_languages
-from themetrail.anonymise.names.people import is_name
 from themetrail.codebook import Codebook
 from themetrail.codebook_brought import read_codebook
 from themetrail.contracts.anonymise import GUESSES
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.contract import Contract
-from themetrail.contracts.errors import StudyError
 from themetrail.contracts.pack import REFLEXIVITY
-from themetrail.contracts.prior import PRIOR, PRIOR_SHEET
+from themetrail.contracts.prior import PRIOR
 from themetrail.contracts.quotations import CHOSEN_QUOTATIONS
 from themetrail.contracts.report import STATED
 from themetrail.contracts.study import CODEBOOK, CODEBOOK_CHANGES
@@ -28,9 +26,7 @@ from themetrail.languages.table import LANGUAGES
 from themetrail.questions import check_questions
 from themetrail.rows import tuples_of
 from themetrail.sheets.changes_sheet import read_changes
-from themetrail.sheets.left_by_programs import copied_from, files_brought
 from themetrail.sheets.quotations_sheet import read_choices
-from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
 from themetrail.sheets.reflexivity_log import read_logs
 
 # A codebook's titles and definitions are written for readers: a model's guess is left there, and told.
@@ -61,6 +57,7 @@ def free_text_table(
     replacer: Callable[[], FreeText],
     segments: Callable[[], pd.DataFrame],
     language_of: dict[str, str],
+    found: FoundInPrior | None = None,
     gone: Withdrawn | None = None,
 ) -> FreeTextTable:
     """The table of one kind, with the names in its free text replaced.
@@ -68,12 +65,13 @@ def free_text_table(
     Kinds are prior, codebook, codebook_changes, methods_text, reflexivity, quotations, and those of `OF_CODERS`.
 
     `segments` and `language_of` tell to which transcript, and so to which language, a decision belongs. `replacer` and
-    `segments` are asked for where there is a text to read, which in most codings there is not. What somebody said who
-    has `gone` is left out of prior data.
+    `segments` are asked for where there is a text to read, which in most codings there is not. Of prior data it is said
+    what was `found` in them, and what somebody said who has `gone` is left out.
     """
     if kind == "prior":
-        table, contract, columns = prior_table(files), PRIOR, _prior_columns
-        table = table if gone is None else gone.left_of(table)
+        if found is None:
+            raise ValueError("nobody has looked for names in the prior data")
+        table, contract, columns = prior_table(files, gone), PRIOR, _prior_columns(found)
     elif kind == "codebook":
         table, contract, columns = codebook_table(files[0]), CODEBOOK, _codebook_columns
     elif kind == "codebook_changes":
@@ -97,32 +95,6 @@ def free_text_table(
     return FreeTextTable(contract.check(reader.table), contract, GUESSES.frame(reader.guesses))
 
 
-class Withdrawn(NamedTuple):
-    """Who has withdrawn: the transcripts of which nobody is left, and in others whom speakers are called by."""
-
-    transcripts: set[str]
-    speakers: dict[str, set[str]]  # by transcript: ids, labels as in the paper, and labels in the file
-
-    def left_of(self, prior: pd.DataFrame) -> pd.DataFrame:
-        """Prior data without what they said.
-
-        Prior data may be of the study's own transcripts, known by the id. Where one has withdrawn of several who speak
-        in it, a row that does not say who spoke goes too, and so do the turns before and after, which never say it.
-        """
-        said_by = prior["speaker"].map(_plain)
-        theirs = prior["transcript_id"].isin(self.transcripts)
-        for transcript_id, names in self.speakers.items():
-            here = prior["transcript_id"] == transcript_id
-            theirs |= here & said_by.isin({_plain(name) for name in names} | {""})
-        left = prior.copy()
-        left.loc[prior["transcript_id"].isin(self.speakers), ["previous", "following"]] = ""
-        return left[~theirs].reset_index(drop=True)
-
-
-def _plain(label: str) -> str:
-    return " ".join(label.casefold().rstrip(": ").split())
-
-
 class _Reader:
     """Replaces column by column, and collects the guesses with the ids of their rows."""
 
@@ -141,9 +113,11 @@ class _Reader:
         transcripts: pd.Series | None = None,
         languages: pd.Series | None = None,
         *,
+        found: pd.Series | None = None,
         insertions: bool = False,
     ) -> None:
-        """Replace in the `rows` of a column (all by default), whose transcripts and languages may be known."""
+        """Replace in the `rows` of a column (all by default), whose transcripts and languages may be known, or what was
+        `found` in them."""
         filled = self.table[column] != ""
         chosen = self.table.index[filled if rows is None else filled & rows]
         if chosen.empty:
@@ -154,6 +128,7 @@ class _Reader:
             languages=None if languages is None else languages.loc[chosen].tolist(),
             guesses=guesses,
             insertions=insertions,
+            found=None if found is None else found.loc[chosen].tolist(),
         )
         # A name that stood in brackets alone is in those of its pseudonym now.
         texts = [_TWICE.sub(r"\1", reading.text) if insertions else reading.text for reading in readings]
@@ -181,17 +156,21 @@ class _Reader:
         self.guesses.append({"kind": self.kind, "place": place, "column": column, **guess})
 
 
-def _prior_columns(reader: _Reader) -> None:
-    """Known names are replaced in all of it; where it is not said to be anonymised, a model looks for more."""
-    raw = reader.table["anonymised"] == "no"
+def _prior_columns(found: FoundInPrior) -> Callable[[_Reader], None]:
+    """Known names are replaced in all of it; where it is not said to be anonymised, what was found in it too."""
+    return lambda reader: _read_prior(reader, found)
+
+
+def _read_prior(reader: _Reader, found: FoundInPrior) -> None:
+    raw = is_raw(reader.table)
     before = reader.table["speaker"].copy()
-    for column in ("text", "previous", "following", "speaker"):
-        reader.read(column, rows=raw, languages=reader.table["language"])
+    for column in PRIOR_TEXTS:
+        reader.read(column, rows=raw, found=found.spans(reader.table, column))
         reader.read(column, rows=~raw, guesses="none")
     # A label is no sentence: what is no word for a role there is a name, whatever a model thinks of it.
-    for row in reader.table.index[raw]:
+    for row in reader.table.index[raw & found.named(reader.table)]:
         label = reader.table.loc[row, "speaker"]
-        if label == before[row] and is_name(label) and not reader.replacer().is_label(label):
+        if label == before[row] and not reader.replacer().is_label(label):
             reader.table.loc[row, "speaker"] = "[Person]"
             guess = {"form": label, "category": "person", "done": "replaced", "context": label}
             reader.note(row, "speaker", guess)
@@ -271,43 +250,6 @@ def _keeps_to(edit: str, said: str) -> bool:
 def _transcripts_of(table: pd.DataFrame, segments: pd.DataFrame) -> pd.Series:
     of_segment = dict(tuples_of(segments, "segment_id", "transcript_id"))
     return table["segment_id"].map(of_segment).fillna("").astype("str")
-
-
-def prior_files(folder: str | Path) -> list[str]:
-    """The files of prior data in a folder, by name. Raises StudyError where there is a sheet that cannot be read."""
-    brought = files_brought(folder)
-    if any(file.suffix.lower() in NOT_READ for file in brought):
-        raise StudyError("a workbook here is neither XLSX nor CSV, and would not be read; save it as XLSX", file=folder)
-    sheets = [file for file in brought if file.suffix.lower() in SHEET_ENDINGS]
-    names = {file.stem for file in sheets}
-    for number, file in enumerate(sheets, start=1):
-        if copied_from(file.stem) in names:  # what stands in both would be taught twice
-            raise StudyError(
-                "this file is called as a copy of another one here; keep one of the two, or give it a name of its own",
-                file=Path(folder) / f"(file {number} of {len(sheets)} in the order of their names)",
-            )
-    return [str(file) for file in sheets]
-
-
-def prior_table(files: list[str]) -> pd.DataFrame:
-    """PRIOR_SHEET of all files, in the order of their names."""
-    tables = []
-    for number, file in enumerate(sorted(files), start=1):
-        try:
-            sheet = read_sheet(file, PRIOR_SHEET)
-        except StudyError as problem:  # the file's name may identify somebody
-            shown = Path(file).parent / f"(file {number} of {len(files)} in the order of their names)"
-            raise StudyError(problem.what, file=shown, row=problem.row, column=problem.column) from None
-        tables.append(sheet.reset_index(drop=True))
-    if not tables:
-        return PRIOR_SHEET.empty()
-    return PRIOR_SHEET.check(pd.concat(tables, ignore_index=True), file=Path(files[0]).parent)
-
-
-def prior_codes(folder: str | Path) -> set[str]:
-    """The codes that prior coded data bear."""
-    cells = prior_table(prior_files(folder))["codes"]
-    return {code.strip() for cell in cells.unique() for code in cell.split(";")} - {""}
 
 
 def codebook_table(file: str, questions: list[str] | None = None) -> pd.DataFrame:

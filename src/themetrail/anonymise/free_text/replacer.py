@@ -17,10 +17,9 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from themetrail.anonymise.detect.decoding import Recogniser
-from themetrail.anonymise.detect.detect import spans_of
 from themetrail.anonymise.detect.patterns import patterns_in
+from themetrail.anonymise.free_text.detecting import Detector
 from themetrail.anonymise.names.forms import form_of
-from themetrail.anonymise.names.language_of_text import likely_languages
 from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.lexicon import Lexicon
@@ -80,7 +79,8 @@ class FreeText:
         self._lexicon = Lexicon.from_table(lexicon)
         limited = sorted(set(lexicon["transcript_id"]) - {""})
         self._own = {name: Lexicon.from_table(lexicon, name) for name in limited}
-        self._settings, self._recogniser_of, self._languages = settings, recogniser_of, sorted(set(languages))
+        self._settings, self._languages = settings, sorted(set(languages))
+        self.detector = None if recogniser_of is None else Detector(settings, recogniser_of, self._languages)
         self._labels, self._vocabulary = _any_of(labels), _any_of(vocabulary)
         self._kept = set(lexicon.loc[(lexicon["verdict"] == "keep") & (lexicon["transcript_id"] == ""), "form"])
         self._public = set(lexicon.loc[lexicon["source"] == "public", "form"])
@@ -101,19 +101,22 @@ class FreeText:
         languages: list[str] | None = None,
         guesses: Guesses = "replace",
         insertions: bool = False,
+        found: list[list[Span]] | None = None,
     ) -> list[ReplacedText]:
         """The texts with everything that identifies replaced, and what a model guessed in them.
 
         With `insertions`, what stands in square brackets is people's own words as well, unless it is a pseudonym.
 
         `transcript_ids` and `languages` name those of each text; where they are empty, the text belongs to no
-        transcript, and its words alone tell in which of the study's languages it is.
+        transcript, and its words alone tell in which of the study's languages it is. `found` is what was detected in
+        each before, where that is known.
         """
         regions = tuple(self._settings["phone_regions"])
         known = [patterns_in(text, regions) for text in texts]
-        found: list[list[Span]] = [[] for _ in texts]
-        if guesses != "none" and self._recogniser_of is not None:
-            found = self._detected(self._recogniser_of, texts, languages or [""] * len(texts), regions)
+        if found is None:
+            found = [[] for _ in texts]
+            if guesses != "none" and self.detector is not None:
+                found = self.detector.spans_in(texts, languages or [""] * len(texts))
         places = transcript_ids or [""] * len(texts)
         left = PSEUDONYM if insertions else PLACEHOLDER
         return [self._one(*each, guesses, left) for each in zip(texts, known, found, places, strict=True)]
@@ -125,30 +128,6 @@ class FreeText:
     def is_label(self, text: str) -> bool:
         """Whether the text is how a participant appears."""
         return self._labels.fullmatch(text) is not None
-
-    def _detected(
-        self,
-        recogniser_of: Callable[[str], Recogniser | None],
-        texts: list[str],
-        languages: list[str],
-        regions: tuple[str, ...],
-    ) -> list[list[Span]]:
-        """What the model of each text's language detects; of several languages, where its words do not tell."""
-        found: list[list[Span]] = [[] for _ in texts]
-        read_in: dict[str, list[int]] = defaultdict(list)
-        for number, (text, said) in enumerate(zip(texts, languages, strict=True)):
-            if text.strip():
-                likely = likely_languages(text, {*self._languages, *filter(None, [said])})
-                # Somebody may write in English of a talk in French: the words weigh more than what is said of them.
-                for language in [said] if said in likely else likely:
-                    read_in[language].append(number)
-        for language, numbers in sorted(read_in.items()):
-            recogniser, short = recogniser_of(language), language.split("-")[0]
-            for number, spans in zip(
-                numbers, spans_of([texts[number] for number in numbers], recogniser, short, regions), strict=True
-            ):
-                found[number] += spans
-        return found
 
     def _one(
         self, text: str, known: list[Span], found: list[Span], place: str, guesses: Guesses, left: re.Pattern

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module, resources
@@ -26,7 +27,22 @@ FAKER_LOCALES = {code: language.name_lists for code, language in with_names().it
 def _index(language: str) -> Mapping[str, str]:
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
 
+    _LOADED.add(language)
     return DefaultDictionaryFactory().get_dictionary(language) if language in SUPPORTED_LANGUAGES else {}
+
+
+_LOADED: set[str] = set()  # languages whose index is ready to be asked often
+
+
+@lru_cache(maxsize=None)
+def _index_for_few(language: str) -> Mapping[str, str]:
+    """The same for a few words, of a language that the study need not speak: sooner there, and slower to ask."""
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
+
+    if language in _LOADED or language not in SUPPORTED_LANGUAGES:
+        return _index(language)
+    return StreamDictionaryFactory().get_dictionary(language)
 
 
 def has_index(language: str) -> bool:
@@ -75,7 +91,7 @@ _UMLAUTS = str.maketrans("aou", "äöü")
 @lru_cache(maxsize=10_000)
 def _is_noun(word: str, language: str) -> bool:
     """Whether this is a word, whatever its case here, of a language whose nouns are capitalised: a noun has endings."""
-    index, noun = _index(language), word.capitalize()
+    index, noun = _index_for_few(language), word.capitalize()
     if word.lower() in index:
         return True
     stems = {noun, noun.translate(_UMLAUTS)} if noun in index else ()
@@ -121,6 +137,14 @@ def given_names() -> frozenset[str]:
     """Folded given names of all languages that have a list."""
     insee = {name for name, births in _births().items() if sum(births.values()) >= FEWEST_BIRTHS and len(name) > 2}
     return frozenset(insee).union(SHORT_FORMS, *(listed_names(language, "first_names") for language in FAKER_LOCALES))
+
+
+_TWICE = re.compile(r"([^aeiouy]{1,2}[aeiouy]{1,2})\1")
+
+
+def is_pet_name(folded: str) -> bool:
+    """Whether a word is one syllable said twice, as names are made short in many languages: `Lulu`."""
+    return _TWICE.fullmatch(folded) is not None
 
 
 @lru_cache(maxsize=1)

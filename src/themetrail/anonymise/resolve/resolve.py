@@ -17,7 +17,7 @@ from themetrail.anonymise.resolve.linking import Link, link_persons
 from themetrail.anonymise.resolve.mentions import Mention, lower_case_words, mentions_of
 from themetrail.anonymise.resolve.naming import Naming
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
-from themetrail.anonymise.resolve.public import borne_forms
+from themetrail.anonymise.resolve.public import borne_forms, met_forms
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.contracts.anonymise import KEY, LEXICON
@@ -72,6 +72,7 @@ def resolve(
     lower_words = lower_case_words(turns["text"].tolist(), processes)
     beside = affiliations(sheets.people, sheets.sources)
     borne = borne_forms(verdicts.public, people, [*employers(sheets.people), *beside], detections)
+    borne |= met_forms(verdicts.public, turns, detections, sheets.language_of)
     verdicts = verdicts.in_study(registry, names_of(people), sheets.transcripts["transcript_id"], borne)
     standing = detections[~verdicts.refuses(detections)]
     said = said_beside(turns, standing, sheets.language_of)

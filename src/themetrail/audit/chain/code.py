@@ -62,7 +62,7 @@ def package_version(module: str) -> str:
     """The installed version of the package that provides `module`; empty where none is installed."""
     provider = _distributions().get(module)
     try:
-        return metadata.version(provider.metadata["Name"] if provider else module)
+        return provider.version if provider else metadata.version(module)
     except metadata.PackageNotFoundError:
         return ""
 

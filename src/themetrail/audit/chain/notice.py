@@ -12,15 +12,24 @@ from themetrail.layout import STATUS
 
 _HEAD = "# The results are not up to date\n\n"
 _END = "\n---\n\n"
-# Below a notice the page speaks of what was, and says so.
-_NOW = b"Nobody has anything to do: all"
-_THEN = b"When the last whole run ended, nobody had anything to do: all"
+# Below a notice the page speaks of what was. The words of the catalogue stand here again, in each language: all jobs
+# know this module, and none but the status page is to run again for a word of that.
+_NOW_AND_THEN = tuple(
+    (now.encode(), then.encode())
+    for now, then in (
+        ("Nobody has anything to do: all", "When the last whole run ended, nobody had anything to do: all"),
+        ("Personne n’a rien à faire", "À la fin du dernier traitement complet, personne n’avait rien à faire"),
+        ("Niemand hat etwas zu tun", "Als der letzte ganze Lauf endete, hatte niemand etwas zu tun"),
+    )
+)
 
 
 def without_notice(path: str, content: bytes) -> bytes:
     """The content of a file of the study; that of the status page without a notice."""
     if path == STATUS and content.startswith(_HEAD.encode()):
-        return content.partition(_END.encode())[2].replace(_THEN, _NOW)
+        content = content.partition(_END.encode())[2]
+        for now, then in _NOW_AND_THEN:
+            content = content.replace(then, now)
     return content
 
 
@@ -29,7 +38,11 @@ def put_notice(text: str, root: Path = Path()) -> None:
     page = root / STATUS
     there = page.read_bytes() if page.is_file() else b""
     below = without_notice(STATUS, there)
-    wanted = (_HEAD + text + "\n" + _END).encode() + below.replace(_NOW, _THEN) if text else below
+    wanted = below
+    if text:
+        for now, then in _NOW_AND_THEN:
+            below = below.replace(now, then)
+        wanted = (_HEAD + text + "\n" + _END).encode() + below
     if wanted != there:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_bytes(wanted)

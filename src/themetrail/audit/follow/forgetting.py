@@ -1,8 +1,8 @@
 """What earlier runs made of the words of somebody who withdrew since: it goes, whether or not a run comes to its end.
 
 A run that comes to its end makes all of its results anew, without them. One that stops before leaves what it did not
-come to: tables and pages that still show what the person said. So what is older than the run is removed, but for what
-is sealed, the logs and the records, which hold no words that people said.
+come to: tables and pages that still show what the person said, and numbers for what their sentences mean. So what is
+older than the run is removed, but for what is sealed, the logs and the records, which hold no words that people said.
 """
 
 from __future__ import annotations
@@ -16,7 +16,16 @@ from themetrail.audit.chain.exempt import AFTER_THE_RUN
 from themetrail.audit.chain.leftovers import remove
 from themetrail.audit.chain.manifest import FILES
 from themetrail.contracts.errors import StudyError
-from themetrail.layout import CHANGED_BY_WITHDRAWALS, MANIFEST, RECORD_OF_WITHDRAWALS, RESULTS, WITHDRAWALS, Kind, paths
+from themetrail.layout import (
+    CHANGED_BY_WITHDRAWALS,
+    MANIFEST,
+    MEANINGS,
+    RECORD_OF_WITHDRAWALS,
+    RESULTS,
+    WITHDRAWALS,
+    Kind,
+    paths,
+)
 
 TABLES = (WITHDRAWALS, CHANGED_BY_WITHDRAWALS)
 
@@ -63,10 +72,10 @@ def forget(withdrawn: Iterable[str], since: float, root: Path = Path()) -> list[
 
     Archives and reports that were made to be shared go in any case, all else where this run did not make it anew.
     """
-    folders = AFTER_THE_RUN if not withdrawn_anew(withdrawn, root) else (RESULTS,)
+    folders = AFTER_THE_RUN if not withdrawn_anew(withdrawn, root) else (RESULTS, MEANINGS)
     old = [
         name
-        for path in (root / RESULTS).rglob("*")
+        for path in (*(root / RESULTS).rglob("*"), root / MEANINGS)
         if path.is_file()
         and (name := path.relative_to(root).as_posix()).startswith(folders)
         and not name.startswith(paths(Kind.KEPT))

@@ -47,10 +47,11 @@ class Form:
 
 
 class CommonWords:
-    """The words that are common in some languages; which are, is looked up when it is asked."""
+    """The words that are common in some languages; which are, is looked up when it is first asked."""
 
     def __init__(self, languages: Iterable[str], within: str | None = None) -> None:
         self._languages, self._within = tuple(sorted({language[:2] for language in languages})), within
+        self._looked_up: dict[str, bool] = {}
         lists = word_lists()
         self._listed = frozenset().union(*(lists.get(language, frozenset()) for language in self._languages))
         self._listed |= lists["without forms"]
@@ -60,20 +61,28 @@ class CommonWords:
             return False
         if word in self._listed or not word.isalpha():
             return word in self._listed
-        return (self._within is None or has_word_of(self._within, word)) and may_be_word(word, self._languages)
+        if word not in self._looked_up:
+            may_stand = self._within is None or has_word_of(self._within, word)
+            self._looked_up[word] = may_stand and may_be_word(word, self._languages)
+        return self._looked_up[word]
 
 
 def common_words(languages: Iterable[str], within: str | None = None) -> CommonWords:
     """The words that are common in these languages; English is always among them, as the outputs' language.
 
-    Of a word that does not stand in the text `within`, where there is one, nobody wants to know.
+    Of a word that does not stand in the `letters_of` a text, `within`, where there is one, nobody wants to know.
     """
     return CommonWords({"en", *languages}, within)
 
 
-def has_word_of(text: str, label: str) -> bool:
-    """Whether letters of a folded text, its spaces aside, could be a word of a label."""
-    return any(word in text.replace(" ", "") for word in fold(label).split() if len(word) > 1)
+def letters_of(text: str) -> str:
+    """A folded text, its spaces aside."""
+    return text.replace(" ", "")
+
+
+def has_word_of(letters: str, label: str) -> bool:
+    """Whether some of the `letters_of` a text could be a word of a label."""
+    return any(word in letters for word in fold(label).split() if len(word) > 1)
 
 
 def forms_of_people(people: list[dict], speakers: Mapping[str, bool], common: Container[str]) -> set[Form]:

@@ -16,6 +16,7 @@ from themetrail.audit.gate.forms import (
     forms_of_people,
     forms_of_replacements,
     has_word_of,
+    letters_of,
 )
 from themetrail.audit.gate.gate import Gate
 from themetrail.contracts.anonymise import LEXICON
@@ -49,13 +50,14 @@ def read_gate(
     table is not as it should be.
     """
     languages = list(languages)
-    common = common_words(languages, within)
+    letters = None if within is None else letters_of(within)
+    common = common_words(languages, letters)
     people_rows = read_people(people).to_dict("records")
     spoken = spoken_in(read_sheet(sources, SOURCES))
     speakers = speakers_of(spoken, participants)
     public = _public(participants)
     forms = forms_of_people(people_rows, {}, common)
-    speakers = {label: shared for label, shared in speakers.items() if within is None or has_word_of(within, label)}
+    speakers = {label: shared for label, shared in speakers.items() if letters is None or has_word_of(letters, label)}
     of_labels = forms_of_people([], speakers, common)
     forms |= {form for form in of_labels if form.folded not in kept}
     forms |= _forms_in_texts(lexicon, replacements, public)

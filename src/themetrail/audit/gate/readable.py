@@ -17,6 +17,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from themetrail.in_print import CODES
+from themetrail.interface.catalogue import speech_of
+from themetrail.interface.desk.words import desk_words
+from themetrail.interface.pages.words import page_words
+from themetrail.interface.settling.words import settling_words
+
 DEEPEST = 4  # archives within archives
 PORTION = 2_000_000  # letters of a long part of an office file that are taken apart at once
 _LARGEST = 500_000_000  # bytes of one member once unpacked
@@ -128,11 +134,25 @@ def _own_code() -> frozenset[str]:
     return frozenset(file.read_text(encoding="utf-8") for file in files)
 
 
+def _without_own_words(data: object) -> object:
+    """The data of a page without the sentences of the catalogue that it speaks with, letter for letter."""
+    if not isinstance(data, dict) or data.get("words") not in _own_speeches():
+        return data
+    return {name: value for name, value in data.items() if name != "words"}
+
+
+@cache
+def _own_speeches() -> list[dict[str, object]]:
+    """What the pages of this library may speak with: the same words for every study."""
+    surfaces = ([page_words, desk_words], [page_words, desk_words, settling_words], [page_words])
+    return [speech_of(*(words_of(language) for words_of in kind)) for kind in surfaces for language in CODES]
+
+
 def _of_json_blocks(text: str) -> Iterator[Stream]:
     """The texts of the data in a page, each on a line of its own; as they stand where they are no JSON."""
     for number, (_, block, _) in enumerate(_JSON_BLOCK.findall(text), start=1):
         try:
-            texts = "\n".join(_texts_in(json.loads(block)))
+            texts = "\n".join(_texts_in(_without_own_words(json.loads(block))))
         except (ValueError, RecursionError):
             texts = block
         yield Stream(f"data {number} of the page", texts, "")

@@ -2,16 +2,16 @@
 'use strict';
 
 const ADJUDICATION_KEYS = [
-  ['↑ ↓', 'The code before, the next one (over the ends of segments)'],
-  ['k', 'Keep the code; again leaves it open'],
-  ['d', 'Drop the code; again leaves it open'],
-  ['r', 'Write the reason (Enter or Esc goes back)'],
-  ['a', 'Add a code that nobody gave'],
-  ['Shift+N', 'The next code that is open'],
-  ['u', 'Undo (also Ctrl+Z)'],
-  ['Shift+R', 'Redo (also Ctrl+Y)'],
-  ['Ctrl+S', 'Save the file'],
-  ['?', 'This list'],
+  ['↑ ↓', 'adjudication_key_up_down'],
+  ['k', 'adjudication_key_keep'],
+  ['d', 'adjudication_key_drop'],
+  ['r', 'adjudication_key_reason'],
+  ['a', 'adjudication_key_add'],
+  ['Shift+N', 'adjudication_key_next_open'],
+  ['u', 'key_undo'],
+  ['Shift+R', 'key_redo'],
+  ['Ctrl+S', 'adjudication_key_save'],
+  ['?', 'key_help'],
 ];
 const JUDGE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
 
@@ -47,21 +47,21 @@ class AdjudicationDesk {
   _tellOtherwise() {
     const n = this.rulings.otherwise;
     if (!n) return;
-    this._report('otherwise', `${counted(n, 'code is', 'codes are')} settled otherwise in the file in the folder of round ${this.data.round}, from which this page was made. Here stands what this browser has kept; load that file to take what it says.`);
+    this._report('otherwise', say('settled_otherwise', { n, round: this.data.round }));
   }
 
   _nothing() {
-    this.settling.element.replaceChildren(make('p', { text: 'The coders of this round agree on all that they both saw. There is nothing to settle.' }));
+    this.settling.element.replaceChildren(make('p', { text: say('nothing_to_settle') }));
     document.body.dataset.ready = 'yes';
   }
 
   _page() {
     const { data } = this;
     this.sum = make('span', { class: 'sum', role: 'status' });
-    this.bar = make('progress', { max: '1', 'aria-label': 'Codes settled' });
+    this.bar = make('progress', { max: '1', 'aria-label': say('codes_settled') });
     this.state = make('span', { class: 'state' });
-    this.judge = make('input', { type: 'text', name: 'judge', size: '12', 'aria-label': 'Your id', placeholder: 'Your id, such as A1', onchange: (event) => this._do(() => this._named(event.target.value.trim())) });
-    this.file = make('input', { type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': 'Saved adjudication', onchange: () => this._load() });
+    this.judge = make('input', { type: 'text', name: 'judge', size: '12', 'aria-label': say('your_id'), placeholder: say('your_id_such_as'), onchange: (event) => this._do(() => this._named(event.target.value.trim())) });
+    this.file = make('input', { type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': say('saved_adjudication'), onchange: () => this._load() });
     this.reports = make('div', { class: 'reports', role: 'alert' });
     this.list = make('ol', { class: 'transcripts' });
     this.lines = new Map();
@@ -70,14 +70,14 @@ class AdjudicationDesk {
       this.lines.set(id, line);
       this.list.append(make('li', {}, line));
     }
-    const tools = make('div', { class: 'tools', role: 'toolbar', 'aria-label': 'Adjudication' },
-      this.judge, button('Undo', () => this.back('undo'), { key: 'u' }), button('Redo', () => this.back('redo')),
-      button('Save file', () => this.save(), { kind: 'main' }), button('Load file', () => this.file.click()),
-      button('Theme', () => this.voice.say(nextTheme())), button('Keys', () => this.help(), { key: '?' }), this.file);
+    const tools = make('div', { class: 'tools', role: 'toolbar', 'aria-label': say('adjudication') },
+      this.judge, button(say('undo'), () => this.back('undo'), { key: 'u' }), button(say('redo'), () => this.back('redo')),
+      button(say('save_file'), () => this.save(), { kind: 'main' }), button(say('load_file'), () => this.file.click()),
+      button(say('theme'), () => this.voice.say(nextTheme())), button(say('keys'), () => this.help(), { key: '?' }), this.file);
     const head = make('header', { class: 'head' },
-      make('div', { class: 'whose' }, make('h1', { text: data.study }), make('p', { class: 'quiet' }, `Adjudication of round ${data.round} · `, this.state)),
+      make('div', { class: 'whose' }, make('h1', { text: data.study }), make('p', { class: 'quiet' }, say('adjudication_of', { round: data.round }), this.state)),
       make('div', { class: 'progress' }, this.sum, this.bar), tools);
-    const nav = make('nav', { class: 'side', 'aria-label': 'Segments' }, this.list);
+    const nav = make('nav', { class: 'side', 'aria-label': say('segments') }, this.list);
     return make('div', { id: 'page', class: 'desk adjudication' }, head, this.reports, nav, this.settling.element, make('footer', { class: 'foot' }, this.voice.line));
   }
 
@@ -104,7 +104,7 @@ class AdjudicationDesk {
     const { all } = this.rulings;
     const here = all.findIndex(([segment, code]) => segment === this.segment && code === this.code);
     const next = all[here + by];
-    if (!next) return this.voice.say(by > 0 ? 'This is the last code.' : 'This is the first code.');
+    if (!next) return this.voice.say(say(by > 0 ? 'last_code' : 'first_code'));
     if (next[0] !== this.segment) return this.goTo(...next);
     this.at(next[1]);
     return this.settling.focus(next[1]);
@@ -115,13 +115,13 @@ class AdjudicationDesk {
     const here = all.findIndex(([segment, code]) => segment === this.segment && code === this.code);
     const open = [...all.slice(here + 1), ...all.slice(0, here + 1)].find(([segment, code]) => !this.rulings.ruling(segment, code).decision);
     if (open) this.goTo(...open);
-    else this.voice.say('Every code is settled.');
+    else this.voice.say(say('every_code_settled'));
   }
 
   // What is done
 
   _do(what) {
-    if (!this.saving.writes) this.voice.say(SAVING.other);
+    if (!this.saving.writes) this.voice.say(say('saving_other'));
     else this.voice.say(what());
   }
 
@@ -129,7 +129,7 @@ class AdjudicationDesk {
     this.at(code);
     this._do(() => this.rulings.decide(this.segment, code, decision));
     this.settling.focus(this.code);
-    if (this.rulings.ruling(this.segment, code).decision && !this.rulings.ruling(this.segment, code).reason) this.voice.say(`${this.voice.line.textContent} Press r to say why.`);
+    if (this.rulings.ruling(this.segment, code).decision && !this.rulings.ruling(this.segment, code).reason) this.voice.say(say('say_why', { said: this.voice.line.textContent }));
   }
 
   reason(code, text) {
@@ -147,30 +147,30 @@ class AdjudicationDesk {
   }
 
   _named(judge) {
-    if (judge && !JUDGE.test(judge)) return 'An id has letters, digits, “-” and “_”, and no blanks; it is not your name.';
+    if (judge && !JUDGE.test(judge)) return say('id_has');
     this.rulings.setJudge(judge);
-    return judge ? `Settled by ${judge}.` : '';
+    return judge ? say('settled_by', { judge }) : '';
   }
 
   back(what) {
     this._do(() => {
       const event = this.rulings[what]();
-      if (!event) return what === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
+      if (!event) return say(what === 'undo' ? 'nothing_to_undo' : 'nothing_to_redo');
       if (this.rulings.segments.has(event.segment_id) && event.segment_id !== this.segment) this.goTo(event.segment_id);
       this.judge.value = this.rulings.judge;
-      return what === 'undo' ? 'Undone.' : 'Done again.';
+      return say(what === 'undo' ? 'undone' : 'redone');
     });
   }
 
   help() {
-    const rows = ADJUDICATION_KEYS.map(([keys, what]) => make('tr', {}, make('td', {}, keys.split(' ').map((key) => make('kbd', { text: key }))), make('td', { text: what })));
-    openDialog('Keys', make('table', {}, make('tbody', {}, rows)), [closing()]);
+    const rows = ADJUDICATION_KEYS.map(([keys, what]) => make('tr', {}, make('td', {}, keys.split(' ').map((key) => make('kbd', { text: key }))), make('td', { text: say(what) })));
+    openDialog(say('keys'), make('table', {}, make('tbody', {}, rows)), [closing()]);
   }
 
   save() {
     if (!JUDGE.test(this.rulings.judge)) {
       this.judge.focus();
-      this.voice.say('Write your id (such as A1, not your name) first.');
+      this.voice.say(say('id_first'));
       return;
     }
     const blob = new Blob([`${JSON.stringify(this.rulings.exported(this.saving.desk || ''), null, 1)}\n`], { type: 'application/json' });
@@ -179,9 +179,9 @@ class AdjudicationDesk {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     this.saving.noteFile();
     const { all, settled, withoutReason } = this.rulings.counts();
-    const open = all - settled ? ` ${counted(all - settled, 'code')} still open.` : '';
-    const reasons = withoutReason ? ` ${counted(withoutReason, 'ruling')} without a reason.` : '';
-    this.voice.say(`Saved as adjudication.json; it belongs into the folder of round ${this.data.round}.${open}${reasons}`);
+    const open = all - settled ? say('still_open', { n: all - settled }) : '';
+    const reasons = withoutReason ? say('rulings_without_reason', { n: withoutReason }) : '';
+    this.voice.say(`${say('adjudication_saved', { round: this.data.round })}${open}${reasons}`);
     this._refresh();
   }
 
@@ -201,12 +201,12 @@ class AdjudicationDesk {
       return;
     }
     const here = this.rulings.counts().settled;
-    const sure = !here || (await askPerson('Load file', `${counted(here, 'code is', 'codes are')} settled here. Put what the file says in their place?`, [['', 'Cancel'], ['take', 'Take the file']])) === 'take';
+    const sure = !here || (await askPerson(say('load_file'), say('put_file_in_place', { n: here }), [['', say('cancel')], ['take', say('take_the_file')]])) === 'take';
     if (!sure) return;
     this._do(() => {
       this.rulings.take(document_);
       this.judge.value = this.rulings.judge;
-      return 'Loaded. Undo takes it back.';
+      return say('loaded_undo');
     });
   }
 
@@ -220,7 +220,7 @@ class AdjudicationDesk {
 
   _refresh() {
     const { all, settled, withoutReason } = this.rulings.counts();
-    this.sum.textContent = `${settled} of ${counted(all, 'code')} settled${withoutReason ? ` · ${withoutReason} without a reason` : ''}`;
+    this.sum.textContent = [say('settled_of', { settled, n: all }), ...(withoutReason ? [say('without_a_reason', { n: withoutReason })] : [])].join(' · ');
     this.bar.max = all || 1;
     this.bar.value = settled;
     this.state.textContent = this.saving.state;
@@ -236,9 +236,9 @@ class AdjudicationDesk {
     if (sentence) this.told.set(what, sentence);
     else this.told.delete(what);
     this.reports.replaceChildren(...[...this.told].map(([name, text]) => make('p', {}, text, ' ',
-      name === 'other' ? button('Go on here', () => this.saving.takeOver(), { kind: 'main' }) : '',
-      name === 'store' || name === 'private' ? button('Save file', () => this.save()) : '',
-      name === 'other' ? '' : button('Put away', () => this._report(name, ''), { kind: 'quiet' }))));
+      name === 'other' ? button(say('go_on_here'), () => this.saving.takeOver(), { kind: 'main' }) : '',
+      name === 'store' || name === 'private' ? button(say('save_file'), () => this.save()) : '',
+      name === 'other' ? '' : button(say('put_away'), () => this._report(name, ''), { kind: 'quiet' }))));
   }
 
   _press(event) {
@@ -269,5 +269,7 @@ class AdjudicationDesk {
   }
 }
 
-const desk = new AdjudicationDesk(JSON.parse(document.getElementById('data').textContent));
+const data = JSON.parse(document.getElementById('data').textContent);
+speak(data.words);
+const desk = new AdjudicationDesk(data);
 desk.open();

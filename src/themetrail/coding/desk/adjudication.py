@@ -11,11 +11,16 @@ from themetrail.coding.desk.data import entries_of
 from themetrail.coding.desk.page import texts_of
 from themetrail.coding.disagreements import Disagreement, Settled, called_in, coders_of, judge_of, settled_once
 from themetrail.coding.sheets.rulings_form import VERSION
+from themetrail.interface.catalogue import speech_of
+from themetrail.interface.desk.words import desk_words
+from themetrail.interface.pages.words import page_words
+from themetrail.interface.settling.words import settling_words
 from themetrail.offline_page import offline_page
 from themetrail.rows import tuples_of
 
 TURNS_BEFORE, TURNS_AFTER = 3, 1  # of a disagreement, how much of the talk is shown
 SCRIPTS = (
+    "speech.js",
     "text.js",
     "elements.js",
     "store.js",
@@ -45,6 +50,7 @@ def write_adjudication_desk(
     shows_coders: bool,
     judge: str = "",
     key: bytes = b"",
+    language: str = "english",
 ) -> None:
     """Write the page of one round (HTML, the same bytes for the same disagreements).
 
@@ -54,23 +60,26 @@ def write_adjudication_desk(
     not know who they are: they are lettered anew in each segment, by the study's `key`, so that nobody without it can
     tell which letter is whose.
     """
+    words = settling_words(language)
     data = {
         "version": VERSION,
         "study": title,
         "round": name,
         "issue": digest,
         "judge": judge_of(settled, judge),
+        "words": speech_of(page_words(language), desk_words(language), words),
         "entries": entries_of(codebook),
         "codes": list(codebook.codes),
         "segments": _segments(found, codings, segments, issued_ids, settled, None if shows_coders else key),
         "carried": _carried(found, issued_ids, settled),
     }
     page = offline_page(
-        f"{title} – adjudication of round {name}",
+        words.say("adjudication_title", study=title, round=name),
         data,
         styles=texts_of(["desk.css", "adjudication.css"]),
         scripts=texts_of(SCRIPTS),
-        without="This page needs JavaScript, which it holds itself. The adjudication sheet beside it does not.",
+        without=words.say("adjudication_without_script"),
+        language=words.code,
     )
     Path(path).write_text(page, encoding="utf-8", newline="\n")
 

@@ -35,17 +35,17 @@ class CodebookPanel {
       'aria-expanded': 'true',
       'aria-controls': 'codes',
       'aria-autocomplete': 'list',
-      placeholder: 'Type two letters, then Enter',
+      placeholder: say('two_letters'),
       oninput: () => this.filter(),
       onkeydown: (event) => this._press(event),
     });
-    this.all = button('Codes of all questions', () => this._offerAll(), { pressed: false, title: 'For an answer to another question than the one that was asked' });
+    this.all = button(say('all_questions'), () => this._offerAll(), { pressed: false, title: say('all_questions_for') });
     this.all.addEventListener('mousedown', (event) => event.preventDefault()); // the chosen words stay chosen
     this.found = make('p', { class: 'found', 'aria-live': 'polite' });
-    this.list = make('div', { id: 'codes', role: 'listbox', 'aria-label': 'Codes', class: 'codes' });
-    this.card = make('div', { class: 'card', tabindex: '0', role: 'region', 'aria-label': 'What the code means' });
-    this.label = make('label', { for: 'code', text: 'Give a code' });
-    this.element = make('section', { class: 'codebook', 'aria-label': 'Codebook' }, this.label, this.field, this.all, this.found, this.list, this.card);
+    this.list = make('div', { id: 'codes', role: 'listbox', 'aria-label': say('codes'), class: 'codes' });
+    this.card = make('div', { class: 'card', tabindex: '0', role: 'region', 'aria-label': say('what_code_means') });
+    this.label = make('label', { for: 'code', text: say('give_a_code') });
+    this.element = make('section', { class: 'codebook', 'aria-label': say('codebook') }, this.label, this.field, this.all, this.found, this.list, this.card);
     this._fill();
     this.offerFor('');
   }
@@ -114,11 +114,11 @@ class CodebookPanel {
   }
 
   _title(entry) {
-    return coloured(make('div', { class: `title ${entry.level}`, role: 'presentation', text: entry.name }), entry.colour);
+    return coloured(make('div', { class: `title ${entry.level}`, role: 'presentation', dir: 'auto', text: entry.name }), entry.colour);
   }
 
   _option(entry) {
-    const option = coloured(make('div', { role: 'option', id: `code-${this.options.size}`, class: 'code', 'aria-selected': 'false', text: entry.name }), entry.colour);
+    const option = coloured(make('div', { role: 'option', id: `code-${this.options.size}`, class: 'code', 'aria-selected': 'false', dir: 'auto', text: entry.name }), entry.colour);
     let touched = false;
     option.addEventListener('pointerdown', (event) => { touched = event.pointerType === 'touch'; });
     option.addEventListener('mousedown', (event) => event.preventDefault()); // the chosen words stay chosen
@@ -152,7 +152,8 @@ class CodebookPanel {
     }
     for (const group of [...this.groups].reverse()) group.hidden = !group.querySelector('[role=option]:not([hidden])');
     this.activate(query ? best : '');
-    this.found.textContent = !query ? '' : n ? `${counted(n, 'code')}. Enter gives ${this.entries.get(best).name}.` : `No code${this.all.hidden || this.everywhere ? '' : ' of this question'} fits. Shift+P proposes a new one.`;
+    const none = this.all.hidden || this.everywhere ? 'no_code_fits' : 'no_code_of_question_fits';
+    this.found.textContent = !query ? '' : n ? say('codes_found', { n, name: this.entries.get(best).name }) : say(none);
   }
 
   activate(id, intoView = true) {
@@ -171,17 +172,17 @@ class CodebookPanel {
   _showCard(id) {
     const entry = this.entries.get(id);
     if (!entry) {
-      this.card.replaceChildren(make('p', { class: 'quiet', text: 'Point at a code, or move to it with the arrows, to read what it means.' }));
+      this.card.replaceChildren(make('p', { class: 'quiet', text: say('point_at_a_code') }));
       return;
     }
     const path = this._pathOf(entry).map((one) => one.name).join(' › ');
     const part = (title, text) => (text ? [make('dt', { text: title }), make('dd', { dir: 'auto', text })] : []);
-    const parts = make('dl', {}, part('Definition', entry.definition), part('Include', entry.include), part('Exclude', entry.exclude), part('Example', entry.example));
+    const parts = make('dl', {}, ['definition', 'include', 'exclude', 'example'].map((name) => part(say(name), entry[name])));
     this.card.replaceChildren(
-      coloured(make('h3', { text: entry.name }), entry.colour),
+      coloured(make('h3', { dir: 'auto', text: entry.name }), entry.colour),
       path ? make('p', { class: 'quiet', text: path }) : '',
       parts,
-      button('Give this code', () => this._choose(id), { kind: 'main' }),
+      button(say('give_this_code'), () => this._choose(id), { kind: 'main' }),
     );
   }
 

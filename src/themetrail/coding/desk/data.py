@@ -6,19 +6,24 @@ from themetrail.codebook import Codebook
 from themetrail.coding.draft import Issue
 from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets.desk_form import FORMAT, VERSION
-from themetrail.coding.shown import Suggestion
+from themetrail.coding.shown import Suggestion, told_in
 from themetrail.colours import colours_of
 from themetrail.contracts.coding import SHOWING_ARMS
+from themetrail.interface.catalogue import speech_of
+from themetrail.interface.desk.words import desk_words
+from themetrail.interface.pages.words import page_words
+from themetrail.interface.sheets.words import sheet_words
 from themetrail.rows import tuples_of
+from themetrail.words_in_print import Words
 
 
-def desk_data(issue: Issue, coder_id: str, *, title: str) -> dict:
+def desk_data(issue: Issue, coder_id: str, *, title: str, language: str = "english") -> dict:
     """The data of a page, ready for JSON.
 
     The talk is whole: all segments of the transcripts of which the coder codes some, the others as context. What the
     coder is not to see is not in the page: no suggestion where the arm shows none, and no example that none cites.
     """
-    given = GivenToCoder(issue, coder_id)
+    given, words = GivenToCoder(issue, coder_id), sheet_words(language)
     shown = {segment_id: entries for segment_id, entries in given.shown.items() if entries}
     return {
         "format": FORMAT,  # of the file that the page writes
@@ -27,9 +32,12 @@ def desk_data(issue: Issue, coder_id: str, *, title: str) -> dict:
         "round": issue.round,
         "issue": issue.digest,
         "coder": coder_id,
+        "words": speech_of(page_words(language), desk_words(language)),
         "entries": entries_of(issue.codebook),
         "transcripts": _transcripts(issue, _told_arms(given.arms)),
-        "suggestions": {segment_id: [_offered(entry) for entry in entries] for segment_id, entries in shown.items()},
+        "suggestions": {
+            segment_id: [_offered(entry, words) for entry in entries] for segment_id, entries in shown.items()
+        },
         "examples": _examples(issue, shown),
     }
 
@@ -79,11 +87,11 @@ def _transcripts(issue: Issue, arms: dict[str, str]) -> list[dict]:
     return [{"id": transcript, "turns": list(turns.values())} for transcript, turns in talk.items()]
 
 
-def _offered(entry: Suggestion) -> list:
+def _offered(entry: Suggestion, words: Words) -> list:
     """A suggestion: rank, code, how likely it is (None where that cannot be trusted), the examples it cites, what
     speaks for it and against it, and the example that does."""
     cited = [one for one in entry.evidence.split(";") if one]
-    why = [entry.speaks_for, entry.speaks_against, entry.counterexample]
+    why = [told_in(words, entry.speaks_for), told_in(words, entry.speaks_against), entry.counterexample]
     return [entry.rank, entry.code_id, entry.probability, cited, *why]
 
 

@@ -71,7 +71,7 @@ class Desk {
   /** Do something that changes the record, and say what it did; where this window may not, say that. */
   change(what) {
     if (!this.writes) {
-      this.voice.say(this.saving.state === 'Opening' ? 'The desk is opening.' : SAVING.other);
+      this.voice.say(say(this.saving.isOpening ? 'desk_opens' : 'saving_other'));
       return;
     }
     this.showCurrent();
@@ -95,7 +95,7 @@ class Desk {
     this.current = id;
     this.picked = '';
     this.rank = null;
-    this.codebook.ask('Give a code');
+    this.codebook.ask(say('give_a_code'));
     const meant = this.chosen;
     this.choosing.goTo(id);
     if (transcript !== this.reading.shown || !this.reading.elements.has(id)) this.reading.show(transcript, id);
@@ -111,13 +111,13 @@ class Desk {
     const place = this.record.places.get(this.current) + by;
     const id = this.record.order[place];
     if (!id) {
-      this.voice.say(by > 0 ? 'This is the last segment.' : 'This is the first segment.');
+      this.voice.say(say(by > 0 ? 'last_segment' : 'first_segment'));
       return;
     }
     const other = this.record.talk.get(id).transcript !== this.record.talk.get(this.current).transcript;
     this._leave();
     this.goTo(id);
-    if (other) this.voice.say(`Transcript ${this.record.talk.get(id).transcript}.`);
+    if (other) this.voice.say(say('at_transcript', { transcript: this.record.talk.get(id).transcript }));
   }
 
   /** Go to the next segment, around the end, of which something holds. */
@@ -188,11 +188,11 @@ class Desk {
   _suggestion(n) {
     if (!this.record.onView(this.current)) {
       const { arm } = this.record.talk.get(this.current);
-      this.voice.say(arm === 'code_first' && !this.record.segment(this.current).revealed ? 'Suggestions are not on view; Space shows them.' : 'There is no suggestion here.');
+      this.voice.say(say(arm === 'code_first' && !this.record.segment(this.current).revealed ? 'not_on_view' : 'no_suggestion_here'));
       return null;
     }
     const found = this.record.suggested(this.current)[n - 1];
-    if (!found) this.voice.say(`There is no suggestion ${n} here.`);
+    if (!found) this.voice.say(say('no_such_suggestion', { n }));
     return found || null;
   }
 
@@ -212,21 +212,21 @@ class Desk {
     const found = this._suggestion(n);
     if (!found) return;
     this.rank = found.rank;
-    this.codebook.ask(`Another code instead of “${this.record.nameOf(found.code)}”`);
+    this.codebook.ask(say('instead_of', { name: this.record.nameOf(found.code) }));
     this.codebook.open();
   }
 
   /** The coder codes first: to reveal before is asked for twice, and is on record as every reveal is. */
   _reveal() {
     const { arm } = this.record.talk.get(this.current);
-    if (arm !== 'code_first') return arm === 'suggestions' ? 'Suggestions are on view.' : 'No suggestions are shown for this segment.';
+    if (arm !== 'code_first') return say(arm === 'suggestions' ? 'on_view' : 'none_shown');
     if (this.record.status(this.current) === 'unseen' && this.warned !== this.current) {
       this.warned = this.current;
-      return 'You have not coded this segment yet. Press again to see suggestions all the same; it is recorded.';
+      return say('not_coded_yet');
     }
     const first = this.record.reveal(this.current);
     const n = this.record.suggested(this.current).length;
-    return first ? `${counted(n, 'suggestion')}.` : 'Suggestions are on view.';
+    return first ? say('suggestions', { n }) : say('on_view');
   }
 
   /** Pick a code that stands, or let it go. */
@@ -249,9 +249,9 @@ class Desk {
   _back(what) {
     this.change(() => {
       const event = this.record[what]();
-      if (!event) return what === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
+      if (!event) return say(what === 'undo' ? 'nothing_to_undo' : 'nothing_to_redo');
       if (this.record.talk.has(event.segment_id)) this.goTo(event.segment_id);
-      return `${what === 'undo' ? 'Undone' : 'Done again'}: ${toldOf(event, this.record)}.`;
+      return say(what === 'undo' ? 'undone_what' : 'redone_what', { what: toldOf(event, this.record) });
     });
   }
 
@@ -274,7 +274,7 @@ class Desk {
       return;
     }
     const [part] = this.choosing.meant;
-    const words = this.chosen.length ? `“${shortly(this.record.words(part.segment, part.start, part.end))}”` : 'the whole segment';
+    const words = this.chosen.length ? say('quoted', { words: shortly(this.record.words(part.segment, part.start, part.end)) }) : say('the_whole_segment');
     askProposal(words, (proposal) => this.change(() => this.record.propose({ ...proposal, part })));
   }
 
@@ -286,18 +286,18 @@ class Desk {
       quoteMe: () => this._quote('quote_me'),
       neverQuote: () => this._quote('never_quote'),
       quote: () => this._quote({ '': 'quote_me', quote_me: 'never_quote', never_quote: 'never_quote' }[this.record.segment(now()).quote]),
-      memo: () => this._memo('segment', now(), 'Memo on this segment'),
-      memoOnCode: () => this._memo('decision', this.picked, `Memo on ${this.record.nameOf(this.record.kinds.decision.get(this.picked).code_id)}`),
-      memoOnTranscript: () => this._memo('transcript', this.reading.shown, `Memo on the transcript ${this.reading.shown}`),
+      memo: () => this._memo('segment', now(), say('memo_on_segment')),
+      memoOnCode: () => this._memo('decision', this.picked, say('memo_on', { name: this.record.nameOf(this.record.kinds.decision.get(this.picked).code_id) })),
+      memoOnTranscript: () => this._memo('transcript', this.reading.shown, say('memo_on_the_transcript', { transcript: this.reading.shown })),
       unsureOfCode: () => this.change(() => this.record.setUnsure('decision', this.picked)),
       takeOff: () => this._takeOff(),
       propose: () => this._propose(),
       undo: () => this._back('undo'),
       redo: () => this._back('redo'),
       reveal: () => this.change(() => this._reveal()),
-      nextUncoded: () => this._next((id) => this.record.status(id) === 'unseen', 'All segments are done.'),
-      nextUnsure: () => this._next((id) => this.record.isUnsure(id), 'No segment is unsure.'),
-      nextSuggested: () => this._next((id) => this._waits(id), 'No suggestion waits for an answer.'),
+      nextUncoded: () => this._next((id) => this.record.status(id) === 'unseen', say('all_done')),
+      nextUnsure: () => this._next((id) => this.record.isUnsure(id), say('none_unsure')),
+      nextSuggested: () => this._next((id) => this._waits(id), say('none_waits')),
       openField: () => this.openField(),
       search: () => this.search.open(now()),
       save: () => this.files.save(),
@@ -323,9 +323,11 @@ class Desk {
 /** What an event did, in a few words. */
 function toldOf(event, record) {
   const named = event.changed.map(({ of, after, before }) => (of === 'decision' ? record.nameOf((after || before).code_id) : '')).find(Boolean);
-  const told = { code: 'code given', uncode: 'code taken off', edit: 'suggestion taken otherwise', accept: 'suggestion accepted', refuse: 'suggestion refused', seen: 'seen, nothing fits', unseen: 'not yet seen', memo: 'memo', unsure: 'unsure', quote: 'quoting', propose: 'proposal', import: 'file loaded' }[event.what] || event.what;
-  return named ? `${told}: ${named}` : told;
+  const did = say(`did_${event.what}`);
+  return named ? say('did_to', { did, name: named }) : did;
 }
 
-const desk = new Desk(JSON.parse(document.getElementById('data').textContent));
+const data = JSON.parse(document.getElementById('data').textContent);
+speak(data.words);
+const desk = new Desk(data);
 desk.open();

@@ -4,33 +4,33 @@
 function showProgress(record) {
   const line = (name, ids) => {
     const { all, done, uncoded, unsure } = countsOf(record, ids);
-    return make('tr', {}, make('th', { scope: 'row', text: name }), [done, uncoded, unsure, all].map((n) => make('td', { text: n.toLocaleString('en') })));
+    return make('tr', {}, make('th', { scope: 'row', text: name }), [done, uncoded, unsure, all].map((n) => make('td', { text: asNumber(n) })));
   };
   const of = (id) => record.order.filter((segment) => record.talk.get(segment).transcript === id);
-  const head = make('thead', {}, make('tr', {}, ['Transcript', 'Done', 'Not yet', 'Unsure', 'All'].map((text) => make('th', { scope: 'col', text }))));
-  const body = make('tbody', {}, record.transcriptIds.map((id) => line(id, of(id))), line('All', record.order));
-  openDialog('Progress', make('div', {}, make('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Progress by transcript' }, make('table', {}, head, body)), make('p', { text: paceSentence(record) })), [closing()]);
+  const head = make('thead', {}, make('tr', {}, ['transcript', 'head_done', 'head_not_yet', 'head_unsure', 'head_all'].map((name) => make('th', { scope: 'col', text: say(name) }))));
+  const body = make('tbody', {}, record.transcriptIds.map((id) => line(id, of(id))), line(say('head_all'), record.order));
+  openDialog(say('progress'), make('div', {}, make('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': say('progress_by_transcript') }, make('table', {}, head, body)), make('p', { text: paceSentence(record) })), [closing()]);
 }
 
 function paceSentence(record) {
   const pace = paceOf(record);
   const left = countsOf(record).uncoded;
-  if (!left) return 'All segments are done.';
-  if (pace === null) return 'Your pace shows here once you have coded a few segments.';
-  const each = pace < 90 ? counted(Math.round(pace), 'second') : counted(Math.round(pace / 60), 'minute');
+  if (!left) return say('all_done');
+  if (pace === null) return say('pace_later');
+  const each = pace < 90 ? say('seconds', { n: Math.round(pace) }) : say('minutes', { n: Math.round(pace / 60) });
   const minutes = Math.round((pace * left) / 60);
-  const rest = minutes < 90 ? counted(Math.max(minutes, 1), 'minute') : counted(Math.round(minutes / 60), 'hour');
-  return `Of late a segment took you about ${each}, pauses left out. ${counted(left, 'segment')} would take about ${rest} like this. There is no hurry.`;
+  const rest = minutes < 90 ? say('minutes', { n: Math.max(minutes, 1) }) : say('hours', { n: Math.round(minutes / 60) });
+  return say('pace', { n: left, each, rest });
 }
 
 /** Propose a code for the codebook meeting. */
 function askProposal(words, onproposed) {
   const field = (label, tag, name) => make('label', {}, label, make(tag, { name, dir: 'auto', required: name === 'name' }));
   const content = make('div', {},
-    make('p', { class: 'quiet', text: `For ${words}. A proposal goes to the codebook meeting; it is never a code by itself. Ctrl+Enter proposes.` }),
-    field('Name', 'input', 'name'), field('What it would mean', 'textarea', 'definition'), field('Why (memo)', 'textarea', 'memo'));
-  const propose = make('button', { value: 'propose', class: 'main', text: 'Propose' });
-  const dialog = openDialog('Propose a new code', content, [propose, make('button', { value: '', formnovalidate: true, text: 'Cancel' })]);
+    make('p', { class: 'quiet', text: say('proposal_for', { words }) }),
+    field(say('proposal_name'), 'input', 'name'), field(say('proposal_definition'), 'textarea', 'definition'), field(say('proposal_memo'), 'textarea', 'memo'));
+  const propose = make('button', { value: 'propose', class: 'main', text: say('propose') });
+  const dialog = openDialog(say('propose_new_code'), content, [propose, make('button', { value: '', formnovalidate: true, text: say('cancel') })]);
   dialog.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) propose.click();
   });
@@ -55,10 +55,10 @@ class Search {
     this.current = current;
     this.results = make('ol', { class: 'results' });
     this.found = make('p', { role: 'status', 'aria-live': 'polite' });
-    const field = make('input', { type: 'search', value: this.query, 'aria-label': 'Search for', oninput: (event) => { this.query = event.target.value; this._show(); }, onkeydown: (event) => this._enter(event) });
-    const wheres = [['words', 'Words of the talk'], ['codes', 'My codes, memos and proposals']];
+    const field = make('input', { type: 'search', value: this.query, 'aria-label': say('search_for'), oninput: (event) => { this.query = event.target.value; this._show(); }, onkeydown: (event) => this._enter(event) });
+    const wheres = [['words', say('in_words')], ['codes', say('in_codes')]];
     const choice = wheres.map(([value, label]) => make('label', { class: 'setting' }, make('input', { type: 'radio', name: 'where', checked: this.where === value, onchange: () => { this.where = value; this._show(); } }), ` ${label}`));
-    this.dialog = openDialog('Search', make('div', {}, field, make('div', {}, choice), this.found, make('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'What was found' }, this.results)), [closing()]);
+    this.dialog = openDialog(say('search'), make('div', {}, field, make('div', {}, choice), this.found, make('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': say('what_was_found') }, this.results)), [closing()]);
     field.focus();
     this._show();
   }
@@ -72,7 +72,7 @@ class Search {
 
   _show() {
     const found = this.query.trim() ? (this.where === 'words' ? this._inWords() : this._inCodes()) : [];
-    const sum = found.length > MOST_FOUND ? `More than ${MOST_FOUND}; the first are shown.` : `${counted(found.length, 'place')}.`;
+    const sum = found.length > MOST_FOUND ? say('more_found', { n: MOST_FOUND }) : say('places', { n: found.length });
     this.found.textContent = this.query.trim() ? sum : '';
     this.results.replaceChildren(...found.slice(0, MOST_FOUND).map((one) => this._result(one)));
   }
@@ -111,12 +111,12 @@ class Search {
     };
     for (const id of record.order) {
       for (const one of record.standing(id)) {
-        put(id, `${record.nameOf(one.code_id)}: ${shortly(record.words(id, one.start, one.end))}`);
+        put(id, say('memo_of', { title: record.nameOf(one.code_id) }) + shortly(record.words(id, one.start, one.end)));
         if (one.memo) put(id, one.memo);
       }
       if (record.segment(id).memo) put(id, record.segment(id).memo);
     }
-    for (const one of record.kinds.proposal.values()) put(one.segment_id, `Proposed: ${one.name}. ${one.definition} ${one.memo}`);
+    for (const one of record.kinds.proposal.values()) put(one.segment_id, say('found_proposed', { name: one.name, definition: one.definition, memo: one.memo }));
     return found;
   }
 }

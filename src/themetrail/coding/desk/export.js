@@ -38,25 +38,25 @@ function readExport(text, record, data) {
   try {
     document = JSON.parse(text);
   } catch {
-    return { refused: 'This file is no saved coding: it is damaged, or it is another kind of file.' };
+    return { refused: say('not_json') };
   }
   const refused = whyNot(document, record, data);
   return refused ? { refused } : { document };
 }
 
 function whyNot(document, record, data) {
-  if (!document || document.format !== data.format) return 'This file is no saved coding of a Themetrail desk.';
+  if (!document || document.format !== data.format) return say('not_of_desk');
   if (document.version !== data.version) {
-    return `This file was written by another version of the desk (${shortly(String(document.version), 20)}, here ${data.version}).`;
+    return say('other_version', { theirs: shortly(String(document.version), 20), here: data.version });
   }
   if (document.coder_id !== data.coder) {
-    return `This file is of coder ${shortly(String(document.coder_id), 40)}; this desk is that of ${data.coder}.`;
+    return say('other_coder', { theirs: shortly(String(document.coder_id), 40), here: data.coder });
   }
   if (document.round !== data.round) {
-    return `This file is of round ${shortly(String(document.round), 40)}; this desk is for round ${data.round}.`;
+    return say('other_round', { theirs: shortly(String(document.round), 40), here: data.round });
   }
   if (document.issue !== data.issue) {
-    return `This file answers another issue of round ${data.round} than this desk; give it back as it is, and ask the researcher which desk to use.`;
+    return say('other_issue', { round: data.round });
   }
   return whatIsDamaged(document, record);
 }
@@ -66,27 +66,27 @@ const isFlag = (value) => typeof value === 'boolean';
 const isNumber = Number.isInteger;
 
 function whatIsDamaged(document, record) {
-  const damaged = (what) => `This file is damaged: ${what}. Nothing was changed here.`;
+  const damaged = (what, facts) => say('damaged', { what: say(what, facts) });
   for (const part of ['segments', 'decisions', 'transcripts', 'proposals', 'history']) {
-    if (!Array.isArray(document[part])) return damaged(`its part “${part}” is missing`);
+    if (!Array.isArray(document[part])) return damaged('damaged_part', { part });
   }
-  if (!isNumber(document.sequence) || document.sequence < 0 || !isText(document.desk)) return damaged('its head is not whole');
+  if (!isNumber(document.sequence) || document.sequence < 0 || !isText(document.desk)) return damaged('damaged_head');
   const given = new Set(document.segments.map((one) => one && one.segment_id));
-  if (given.size !== document.segments.length) return damaged('a segment stands in it twice');
+  if (given.size !== document.segments.length) return damaged('damaged_twice');
   const missing = record.order.find((id) => !given.has(id));
-  if (missing) return damaged(`segment ${missing} is missing`);
+  if (missing) return damaged('damaged_missing', { segment: missing });
   for (const one of document.segments) {
-    if (!record.talk.has(one.segment_id)) return damaged('it has a segment that this desk does not have');
+    if (!record.talk.has(one.segment_id)) return damaged('damaged_unknown');
     const { status, revealed, revealed_at: at, unsure, memo, quote } = one;
     const whole = ['coded', 'no_code', 'unseen'].includes(status) && isFlag(revealed) && isFlag(unsure) && isText(at) && isText(memo);
-    if (!whole || !['', 'quote_me', 'never_quote'].includes(quote)) return damaged(`what it says of segment ${one.segment_id} is not whole`);
+    if (!whole || !['', 'quote_me', 'never_quote'].includes(quote)) return damaged('damaged_segment', { segment: one.segment_id });
   }
   const wrong = document.decisions.find((one) => !isDecision(one, record)) || document.proposals.find((one) => !isProposal(one, record));
-  if (wrong) return damaged(`what was decided on segment ${shortly(String(wrong && wrong.segment_id), 40)} does not fit its words or the codebook`);
+  if (wrong) return damaged('damaged_decision', { segment: shortly(String(wrong && wrong.segment_id), 40) });
   if (document.transcripts.some((one) => !one || !record.transcriptIds.includes(one.transcript_id) || !isText(one.memo))) {
-    return damaged('it has a memo on a transcript that this desk does not have');
+    return damaged('damaged_memo');
   }
-  return document.history.every((event, place, all) => isEvent(event, all[place - 1], record)) ? '' : damaged('its history is not whole');
+  return document.history.every((event, place, all) => isEvent(event, all[place - 1], record)) ? '' : damaged('damaged_history');
 }
 
 function isStretch(one, record) {
@@ -124,14 +124,14 @@ function isChange(one, record) {
 /** Whether loading a document would take a newer record back: a question to ask, or nothing to ask. */
 function askBeforeLoading(document, record, desk) {
   if (!record.log.length) return null;
-  const there = `${counted(document.sequence, 'change')}, saved ${shownTime(document.exported_at)}`;
-  const here = counted(record.sequence, 'change');
+  const there = say('changes_saved', { changes: say('changes', { n: document.sequence }), at: shownTime(document.exported_at) });
+  const here = say('changes', { n: record.sequence });
   const known = knownOf(document.desk, record, desk);
   if (known !== null && document.sequence < known) {
-    return `This file is older than what stands here: it has ${there}, and this desk has gone on to ${here}. To load it takes the later work back.`;
+    return say('ask_older', { there, here });
   }
-  if (known !== null) return `This file (${there}) is of this same work. To load it puts it in the place of what stands here (${here}).`;
-  return `This file is from another desk, such as another computer (${there}). Here there is work already (${here}). To load it puts it in the place of what stands here; the two are not mixed.`;
+  if (known !== null) return say('ask_same', { there, here });
+  return say('ask_other', { there, here });
 }
 
 /** The number of the latest change of a desk that this record knows of; null where it is a stranger. */
@@ -141,7 +141,7 @@ function knownOf(desk, record, own) {
   return loaded.length ? Math.max(...loaded.map((event) => event.from_sequence)) : null;
 }
 
-const shownTime = (at) => (Number.isNaN(Date.parse(at)) ? 'at an unknown time' : new Date(at).toLocaleString());
+const shownTime = (at) => (Number.isNaN(Date.parse(at)) ? say('at_unknown_time') : new Date(at).toLocaleString());
 
 /** Put a document in the place of what stands. An empty record takes its history over, and can go back through it;
     `onhistory` is given what it took over. */
@@ -168,7 +168,7 @@ function load(document, record, onhistory) {
     more.history = document.history.filter((event) => !own.has(JSON.stringify(event)));
   }
   record.change('import', '', changed, more);
-  return `Loaded: ${counted(countsOf(record).done, 'segment')} done of ${record.order.length.toLocaleString('en')}.`;
+  return say('loaded', { n: countsOf(record).done, all: record.order.length });
 }
 
 /** The fields of all that stands in a document, by kind. */

@@ -14,7 +14,7 @@ class Files {
     make('a', { href, download: `${data.coder}.json` }).click();
     setTimeout(() => URL.revokeObjectURL(href), 60000);
     saving.noteFile();
-    voice.say(`File ${data.coder}.json saved where your browser puts downloads. Half-done is fine.`);
+    voice.say(say('file_saved', { file: `${data.coder}.json` }));
     frame.refresh(new Set());
   }
 
@@ -26,8 +26,8 @@ class Files {
     frame.report('file', refused || '');
     if (refused) return;
     const question = askBeforeLoading(found, record, saving.desk);
-    const answers = [['keep', 'Keep what stands here'], ['load', 'Load the file']];
-    if (question && (await askPerson('Load this file?', question, answers)) !== 'load') return;
+    const answers = [['keep', say('keep_what_stands')], ['load', say('load_the_file')]];
+    if (question && (await askPerson(say('load_this_file'), question, answers)) !== 'load') return;
     this.desk.change(() => load(found, record, (history) => saving.waiting.push(...history)));
     this.desk.begin();
   }

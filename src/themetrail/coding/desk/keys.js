@@ -2,30 +2,30 @@
 'use strict';
 
 const KEYS = [
-  ['a b Enter', 'Type two letters (or more) of a code, its theme or its id, then Enter: gives the code'],
-  ['Enter', 'Open the field for codes, where every letter may be typed (Esc goes back)'],
-  ['↑ ↓', 'Segment before, next segment (in the field: with Alt)'],
-  ['← →', 'Choose a word; with Shift more words; Esc: the whole segment again'],
-  ['Shift+↑ Shift+↓', 'Choose several segments'],
-  ['n', 'Seen, nothing fits; again takes it back (with a next letter that begins a code with it, it is a letter)'],
-  ['m', 'Memo on the segment; on a code that you are at, on that code'],
-  ['u', 'Undo (also Ctrl+Z)'],
-  ['Shift+R', 'Redo (also Ctrl+Y)'],
-  ['Space', 'Show suggestions, where the desk has some'],
-  ['1 2 3 4 5', 'Accept a suggestion, for the words that are chosen'],
-  ['+ 1 2 3 4 5', 'Give another code in a suggestion’s place'],
-  ['- 1 2 3 4 5', 'Refuse a suggestion'],
-  ['Tab', 'Go to the codes of the segment: Enter picks one, Delete takes it off, m writes a memo, Shift+U marks it unsure'],
-  ['Shift+U', 'Unsure'],
-  ['Shift+Q', 'Quote me, never quote, neither'],
-  ['Shift+M', 'Memo on the transcript'],
-  ['Shift+P', 'Propose a new code'],
-  ['Shift+N', 'Next segment that is not yet coded'],
-  ['Shift+J', 'Next segment that is unsure'],
-  ['Shift+G', 'Next segment with suggestions that wait for an answer'],
-  ['/', 'Search'],
-  ['Ctrl+S', 'Save a file'],
-  ['?', 'This list'],
+  ['a b Enter', 'key_letters'],
+  ['Enter', 'key_enter'],
+  ['↑ ↓', 'key_up_down'],
+  ['← →', 'key_left_right'],
+  ['Shift+↑ Shift+↓', 'key_several'],
+  ['n', 'key_seen'],
+  ['m', 'key_memo'],
+  ['u', 'key_undo'],
+  ['Shift+R', 'key_redo'],
+  ['Space', 'key_space'],
+  ['1 2 3 4 5', 'key_accept'],
+  ['+ 1 2 3 4 5', 'key_instead'],
+  ['- 1 2 3 4 5', 'key_refuse'],
+  ['Tab', 'key_tab'],
+  ['Shift+U', 'key_unsure'],
+  ['Shift+Q', 'key_quote'],
+  ['Shift+M', 'key_memo_transcript'],
+  ['Shift+P', 'key_propose'],
+  ['Shift+N', 'key_next_uncoded'],
+  ['Shift+J', 'key_next_unsure'],
+  ['Shift+G', 'key_next_suggested'],
+  ['/', 'key_search'],
+  ['Ctrl+S', 'key_save'],
+  ['?', 'key_help'],
 ];
 
 class Keyboard {
@@ -109,7 +109,7 @@ class Keyboard {
     const { desk, prefix } = this;
     if (event.key === '+' || event.key === '-') {
       this.prefix = event.key;
-      desk.voice.say(event.key === '+' ? 'Another code instead of which suggestion? Press its number.' : 'Refuse which suggestion? Press its number.');
+      desk.voice.say(say(event.key === '+' ? 'instead_of_which' : 'refuse_which'));
       return true;
     }
     if (!/^[1-5]$/.test(event.key)) {

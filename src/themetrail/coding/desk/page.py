@@ -12,10 +12,12 @@ from pathlib import Path
 
 from themetrail.coding.desk.data import desk_data
 from themetrail.coding.draft import Issue
+from themetrail.interface.desk.words import desk_words
 from themetrail.offline_page import offline_page
 from themetrail.page_scripts import NAMES, page_script
 
 SCRIPTS = (
+    "speech.js",  # what is said, in the language of the study
     "text.js",  # offsets in code points, search in texts
     "elements.js",  # how elements of a page are made
     "changes.js",  # a list of changes, gone through backwards
@@ -39,20 +41,22 @@ SCRIPTS = (
 )
 
 
-def write_desk(path: str | Path, issue: Issue, coder_id: str, *, title: str) -> None:
+def write_desk(path: str | Path, issue: Issue, coder_id: str, *, title: str, language: str = "english") -> None:
     """Write the desk of one coder of a drafted round (HTML, the same bytes for the same round)."""
-    page = desk_page(desk_data(issue, coder_id, title=title))
+    page = desk_page(desk_data(issue, coder_id, title=title, language=language), language)
     Path(path).write_text(page, encoding="utf-8", newline="\n")
 
 
-def desk_page(data: dict) -> str:
+def desk_page(data: dict, language: str = "english") -> str:
     """The whole page of one coder, from `data.desk_data`."""
+    words = desk_words(language)
     return offline_page(
-        f"{data['study']} – coding desk of {data['coder']}, round {data['round']}",
+        words.say("page_title", study=data["study"], coder=data["coder"], round=data["round"]),
         data,
         styles=texts_of(["desk.css"]),
         scripts=texts_of(SCRIPTS),
-        without="The coding desk needs JavaScript, which it holds itself. The coding sheet of this round does not.",
+        without=words.say("without_script"),
+        language=words.code,
     )
 
 

@@ -7,7 +7,6 @@ const AROUND = 60;
 const AT_ONCE = 60;
 const MOST = 360;
 const NEAR = 800; // pixels to the end of what stands there
-const STATUS_WORDS = { coded: 'coded', no_code: 'seen, no code', unseen: 'not yet seen' };
 
 class Reading {
   /** `desk` tells what is chosen and looked at, and is told where somebody clicks. */
@@ -16,8 +15,8 @@ class Reading {
     this.transcripts = new Map(data.transcripts.map((transcript) => [transcript.id, transcript]));
     this.title = make('h2', { id: 'transcript', tabindex: '-1' });
     this.turns = make('ol', { class: 'turns', 'aria-labelledby': 'transcript' });
-    this.earlier = button('Earlier turns', () => this._extend(true), { kind: 'quiet' });
-    this.later = button('Later turns', () => this._extend(false), { kind: 'quiet' });
+    this.earlier = button(say('earlier_turns'), () => this._extend(true), { kind: 'quiet' });
+    this.later = button(say('later_turns'), () => this._extend(false), { kind: 'quiet' });
     this.element = make('main', { class: 'reading', id: 'reading' }, this.title, this.earlier, this.turns, this.later);
     this.hits = '';
     this.element.addEventListener('click', (event) => this._click(event));
@@ -109,7 +108,7 @@ class Reading {
 
   _turn({ speaker, role, segments }) {
     const said = segments.map(([id, , text, arm]) => (arm ? this._segment(id) : make('p', { class: 'context', dir: 'auto', text })));
-    const who = make('div', { class: 'who', text: speaker || role });
+    const who = make('div', { class: 'who', dir: 'auto', text: speaker || role });
     return make('li', { class: `turn ${role === 'interviewer' ? 'asks' : 'tells'}` }, who, make('div', { class: 'said-there' }, said));
   }
 
@@ -137,16 +136,16 @@ class Reading {
     element.setAttribute('tabindex', id === desk.current ? '0' : '-1');
     element.setAttribute('aria-label', this._label(id, status, decisions));
     const [margin, words, given, notes] = element.children;
-    margin.replaceChildren(make('span', { class: 'mark', text: STATUS_MARKS[status], title: STATUS_WORDS[status] }), make('span', { class: 'number', text: String(this.place.get(id)) }));
+    margin.replaceChildren(make('span', { class: 'mark', text: STATUS_MARKS[status], title: say(`status_${status}`) }), make('span', { class: 'number', text: String(this.place.get(id)) }));
     this._draw(id, words, partial);
     given.replaceChildren(...decisions.map((one) => this._chip(one, partial)), ...this._flags(id, state));
     notes.replaceChildren(...this._notes(state, decisions));
   }
 
   _label(id, status, decisions) {
-    const codes = decisions.length ? `codes: ${decisions.map((one) => this.record.nameOf(one.code_id)).join(', ')}` : STATUS_WORDS[status];
-    const unsure = this.record.isUnsure(id) ? ', unsure' : '';
-    return `Segment ${this.place.get(id)} of ${this.own.length}, ${codes}${unsure}`;
+    const codes = decisions.length ? say('label_codes', { codes: decisions.map((one) => this.record.nameOf(one.code_id)).join(', ') }) : say(`status_${status}`);
+    const told = [codes, ...(this.record.isUnsure(id) ? [say('label_unsure')] : [])].join(', ');
+    return say('label_of_segment', { n: this.place.get(id), all: this.own.length, status: told });
   }
 
   _draw(id, words, partial) {
@@ -168,8 +167,8 @@ class Reading {
     const { record, desk } = this;
     const entry = record.entries.get(decision.code_id);
     const number = partial.findIndex((one) => one.id === decision.id) + 1;
-    const quoted = number ? `“${shortly(record.words(decision.segment_id, decision.start, decision.end), 32)}”` : '';
-    const said = `${entry.name}${quoted ? `, for ${quoted}` : ''}${decision.unsure ? ', unsure' : ''}${decision.memo ? ', with a memo' : ''}`;
+    const words = number ? shortly(record.words(decision.segment_id, decision.start, decision.end), 32) : '';
+    const said = [entry.name, number ? say('label_for', { words: say('quoted', { words }) }) : '', decision.unsure ? say('label_unsure') : '', decision.memo ? say('label_with_memo') : ''].filter(Boolean).join(', ');
     return coloured(
       make('button', {
         type: 'button',
@@ -178,7 +177,7 @@ class Reading {
         'data-decision': decision.id,
         'aria-label': said,
         'aria-pressed': String(desk.picked === decision.id),
-      }, number ? make('sup', { text: String(number) }) : '', entry.name, quoted ? make('q', { dir: 'auto', text: quoted.slice(1, -1) }) : '',
+      }, number ? make('sup', { text: String(number) }) : '', make('bdi', { text: entry.name }), number ? make('q', { dir: 'auto', text: words }) : '',
       decision.unsure ? make('span', { class: 'flag', text: '?' }) : '', decision.memo ? make('span', { class: 'flag', text: '✎' }) : ''),
       entry.colour,
     );
@@ -186,16 +185,16 @@ class Reading {
 
   _flags(id, { unsure, quote, seen }) {
     const flags = [];
-    if (seen && !this.record.standing(id).length) flags.push('nothing fits');
-    if (unsure) flags.push('unsure');
-    if (quote) flags.push(quote === 'quote_me' ? 'quote me' : 'never quote');
+    if (seen && !this.record.standing(id).length) flags.push(say('flag_nothing_fits'));
+    if (unsure) flags.push(say('label_unsure'));
+    if (quote) flags.push(say(`flag_${quote}`));
     const proposed = [...this.record.kinds.proposal.values()].filter((one) => one.segment_id === id);
-    return [...flags.map((flag) => make('span', { class: 'tag', text: flag })), ...proposed.map((one) => make('span', { class: 'tag', text: `proposed: ${one.name}` }))];
+    return [...flags.map((flag) => make('span', { class: 'tag', text: flag })), ...proposed.map((one) => make('span', { class: 'tag', text: say('flag_proposed', { name: one.name }) }))];
   }
 
   _notes({ memo }, decisions) {
     const noted = decisions.filter((one) => one.memo).map((one) => [this.record.nameOf(one.code_id), one.memo]);
-    return [...(memo ? [['Memo', memo]] : []), ...noted].map(([title, text]) => make('p', { class: 'note', dir: 'auto' }, make('b', { text: `${title}: ` }), text));
+    return [...(memo ? [[say('memo'), memo]] : []), ...noted].map(([title, text]) => make('p', { class: 'note', dir: 'auto' }, make('b', { text: say('memo_of', { title }) }), text));
   }
 
   updateAll() {

@@ -178,11 +178,11 @@ class Record extends Changes {
       changed.push(...this._afterCoding(segment));
     }
     const name = this.nameOf(code);
-    if (!changed.length) return `${name} stands there already.`;
+    if (!changed.length) return say('stands_already', { name });
     const gone = changed.find((one) => one.of === 'decision' && !one.after && STANDING.includes(this.kinds.decision.get(one.id).action));
-    const instead = gone ? ` in the place of ${this.nameOf(this.kinds.decision.get(gone.id).code_id)}` : '';
+    const other = gone ? this.nameOf(this.kinds.decision.get(gone.id).code_id) : '';
     this.change(rank === null ? 'code' : changed[0].after.action === 'accepted' ? 'accept' : 'edit', parts[0].segment, changed);
-    return `${name}${instead}: ${this._meant(parts)}.`;
+    return say(gone ? 'code_given_instead' : 'code_given', { name, other, words: this._meant(parts) });
   }
 
   _action(segment, start, end, code, rank) {
@@ -229,8 +229,8 @@ class Record extends Changes {
     const words = parts.map(({ segment, start, end }) => this.words(segment, start, end)).join(' … ');
     const { segment, start, end } = parts[0];
     const whole = this.whole(segment);
-    if (parts.length === 1 && whole.start === start && whole.end === end) return 'whole segment';
-    return `“${shortly(words)}”`;
+    if (parts.length === 1 && whole.start === start && whole.end === end) return say('whole_segment');
+    return say('quoted', { words: shortly(words) });
   }
 
   /** Take a decision off again. */
@@ -238,7 +238,7 @@ class Record extends Changes {
     const decision = this.kinds.decision.get(id);
     this.change('uncode', decision.segment_id, [{ of: 'decision', id, after: null }]);
     const name = this.nameOf(decision.code_id);
-    return decision.action === 'refused' ? `${name}: no longer refused.` : `${name} taken off.`;
+    return say(decision.action === 'refused' ? 'no_longer_refused' : 'taken_off', { name });
   }
 
   /** Refuse a suggestion. Says why it cannot be where the coder gave the code without it. */
@@ -246,25 +246,25 @@ class Record extends Changes {
     const decisions = this.decisions(segmentId);
     const mine = decisions.filter((one) => one.rank === suggestion.rank);
     const name = this.nameOf(suggestion.code);
-    if (mine.some((one) => one.action === 'refused')) return `${name} is refused already.`;
+    if (mine.some((one) => one.action === 'refused')) return say('refused_already', { name });
     const kept = decisions.some((one) => one.code_id === suggestion.code && one.rank !== suggestion.rank);
-    if (kept) return `${name} stands in this segment by your own decision; take it off first, then refuse it.`;
+    if (kept) return say('own_decision_stands', { name });
     const other = mine.find((one) => one.code_id !== suggestion.code);
-    if (other) return `${this.nameOf(other.code_id)} stands in the place of ${name}; take it off first, then refuse ${name}.`;
+    if (other) return say('other_stands_instead', { name, other: this.nameOf(other.code_id) });
     const part = this.whole(segmentId);
     const id = decisionId(segmentId, part.start, part.end, suggestion.code);
     const gone = mine.filter((one) => one.id !== id).map((one) => ({ of: 'decision', id: one.id, after: null }));
     const after = this._decision(part, suggestion.code, 'refused', suggestion.rank);
     this.change('refuse', segmentId, [...gone, { of: 'decision', id, after }, ...this._afterCoding(segmentId)]);
-    return `${name} refused.`;
+    return say('code_refused', { name });
   }
 
   /** Seen, and nothing fits; or no longer so. */
   markSeen(segmentId) {
-    if (this.standing(segmentId).length) return 'Codes stand here, so the segment is seen; take them off if nothing fits.';
+    if (this.standing(segmentId).length) return say('codes_stand');
     const { seen } = this.segment(segmentId);
     this.alter(seen ? 'unseen' : 'seen', segmentId, { seen: !seen });
-    return seen ? 'Not yet seen.' : 'Seen, nothing fits.';
+    return say(seen ? 'not_yet_seen' : 'seen_nothing_fits');
   }
 
   reveal(segmentId) {
@@ -285,19 +285,19 @@ class Record extends Changes {
     const now = of === 'segment' ? this.segment(id) : this.kinds.decision.get(id);
     const after = { ...now, unsure: !now.unsure };
     this.change('unsure', of === 'segment' ? id : now.segment_id, [{ of, id, after }]);
-    return after.unsure ? 'Marked as unsure.' : 'No longer unsure.';
+    return say(after.unsure ? 'marked_unsure' : 'no_longer_unsure');
   }
 
   setQuote(segmentId, quote) {
     this.alter('quote', segmentId, { quote });
-    return { quote_me: 'Quote me.', never_quote: 'Never quote this.', '': 'May be quoted or not.' }[quote];
+    return say({ quote_me: 'said_quote_me', never_quote: 'said_never_quote', '': 'said_may_be_quoted' }[quote]);
   }
 
   propose({ name, definition, memo, part }) {
     const id = `p${this.sequence + 1}`;
     const after = { name, definition, memo, segment_id: part.segment, start: part.start, end: part.end, at: this.now() };
     this.change('propose', part.segment, [{ of: 'proposal', id, after }]);
-    return `Proposed for the codebook meeting: ${name}. It is no code until the meeting makes it one.`;
+    return say('proposed_for_meeting', { name });
   }
 
   withdrawProposal(id) {

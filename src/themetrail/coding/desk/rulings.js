@@ -104,17 +104,17 @@ class Rulings extends Changes {
     const extra = !this.segments.get(segment).open.some((one) => one.code === code);
     if (this.ruling(segment, code).decision === decision || (extra && decision === 'drop')) {
       this.change('open', segment, [{ of: 'ruling', id: rulingId(segment, code), segment, code, after: null }]);
-      return extra ? `${name} taken off.` : `${name} is open again.`;
+      return say(extra ? 'code_off' : 'open_again', { name });
     }
     this._alter(decision, segment, code, { decision, decided_at: this.now(), decided_by: this.judge });
-    return decision === 'keep' ? `${name} stands.` : `${name} does not stand.`;
+    return say(decision === 'keep' ? 'code_stands' : 'code_does_not_stand', { name });
   }
 
   /** A code that no coder gave. */
   add(segment, code) {
-    if (this.codes(segment).includes(code)) return `${this.nameOf(code)} is there already.`;
+    if (this.codes(segment).includes(code)) return say('is_there_already', { name: this.nameOf(code) });
     this._alter('add', segment, code, { decision: 'keep', decided_at: this.now(), decided_by: this.judge });
-    return `${this.nameOf(code)} added.`;
+    return say('code_added', { name: this.nameOf(code) });
   }
 
   /** The reason of a ruling. Named as a memo is, so that what is being typed can be kept like one. */
@@ -153,15 +153,15 @@ class Rulings extends Changes {
 
   /** Why a document is none that this page takes, in a sentence; empty where it is. */
   refusalOf(document) {
-    if (!document || document.format !== RULINGS_FORMAT) return 'This file is no saved adjudication.';
-    if (document.version !== this.data.version) return 'This file was written by another version of this page.';
+    if (!document || document.format !== RULINGS_FORMAT) return say('no_adjudication');
+    if (document.version !== this.data.version) return say('other_page_version');
     if (document.round !== this.data.round || document.issue !== this.data.issue) {
-      return `This file is of another round or another issue than this page (round ${this.data.round}).`;
+      return say('other_adjudication', { round: this.data.round });
     }
     const isHere = (one) => this.segments.has(one.segment_id) || this.carried.has(rulingId(one.segment_id, one.code_id));
     const fits = (one) => one && isHere(one) && this.entries.has(one.code_id) && ['', 'keep', 'drop'].includes(one.decision) && typeof one.reason === 'string';
     if (!Array.isArray(document.rulings) || !document.rulings.every(fits)) {
-      return 'This file does not fit this page: codings have been returned or corrected since. Go on here, and settle what is open.';
+      return say('does_not_fit');
     }
     return '';
   }

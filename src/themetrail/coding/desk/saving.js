@@ -4,17 +4,6 @@
 const WAIT_FOR_OTHERS = 250; // milliseconds until a window that is open answers
 const WAIT_TO_YIELD = 1500; // and until it has written what it has
 
-const SAVING = {
-  forbidden:
-    'This browser keeps nothing for this page. Your work is in this window alone: save a file before you close it.',
-  full: 'The browser’s store is full, so the latest changes are in this window alone. Save a file now; the page goes on trying.',
-  failed: 'The browser could not keep the latest changes; they are in this window alone. Save a file now; the page goes on trying.',
-  other: 'This desk is open in another window. Here it can be read; to code here, choose “Go on here”.',
-  taken: 'You went on with this desk in another window. What was done here is kept; here it can be read.',
-  first: 'Your work is kept in this browser as you go. A private window, or a browser that is set to forget, loses it when it is closed: there, save a file first.',
-  clock: 'The clock of this computer has gone back. Nothing is lost: the order of your work follows from its numbers, not from times.',
-};
-
 class Saving {
   /** `report` is told of each sentence that concerns saving; `onrole` of who may write. */
   constructor(name, record, report, onrole) {
@@ -37,7 +26,7 @@ class Saving {
     }
     await this._claim();
     // A page cannot tell a private window; where work was found, the browser has kept it.
-    if (this.store.isKept && !this.record.log.length) this.report('first', SAVING.first);
+    if (this.store.isKept && !this.record.log.length) this.report('first', say('saving_first'));
   }
 
   _isOpenElsewhere() {
@@ -59,7 +48,7 @@ class Saving {
       const { of, id, text } = this.draft;
       this.record.setMemo(of, id, text);
       this.keepDraft(null);
-      this.report('memo', 'A memo that you were writing when the page was closed has been kept.');
+      this.report('memo', say('memo_was_kept'));
     }
   }
 
@@ -73,7 +62,7 @@ class Saving {
 
   _become(writes, why = '') {
     this.writes = writes;
-    this.report('other', why ? SAVING[why] : '');
+    this.report('other', why ? say(`saving_${why}`) : '');
     this.onrole(writes);
   }
 
@@ -102,7 +91,7 @@ class Saving {
   /** Keep a change. It is written at once, and again with the next one where that fails. */
   keep(event) {
     const before = this.record.log[this.record.log.length - 2];
-    if (before && Date.parse(event.at) < Date.parse(before.at) - 60000) this.report('clock', SAVING.clock);
+    if (before && Date.parse(event.at) < Date.parse(before.at) - 60000) this.report('clock', say('saving_clock'));
     this.waiting.push(event);
     this.flush();
   }
@@ -129,7 +118,7 @@ class Saving {
 
   _trouble(problem) {
     this.problem = problem;
-    this.report('store', problem ? SAVING[problem] : '');
+    this.report('store', problem ? say(`saving_${problem}`) : '');
   }
 
   /** Keep the words of a memo while they are typed. */
@@ -150,10 +139,15 @@ class Saving {
     return !this.store.isKept || this.waiting.length > 0;
   }
 
+  get isOpening() {
+    return !this.store;
+  }
+
   get state() {
-    if (!this.store) return 'Opening';
-    if (!this.writes) return 'Read only';
-    if (!this.store.isKept) return 'Not kept';
-    return this.waiting.length ? (this.problem ? 'Not kept' : 'Saving') : 'Saved in this browser';
+    if (this.isOpening) return say('state_opening');
+    if (!this.writes) return say('state_read_only');
+    if (!this.store.isKept) return say('state_not_kept');
+    if (!this.waiting.length) return say('state_saved');
+    return say(this.problem ? 'state_not_kept' : 'state_saving');
   }
 }

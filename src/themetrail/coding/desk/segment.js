@@ -1,13 +1,11 @@
 /* All about the segment that is read: what can be said of it, its memo, and what was suggested for it. */
 'use strict';
 
-const ANSWERS = { accepted: 'accepted', edited: 'taken for other words or as another code', refused: 'refused', own: 'given by you without it' };
-
 class AtHand {
   constructor(record, data, desk) {
     Object.assign(this, { record, desk });
     this.examples = new Map(Object.entries(data.examples));
-    this.tools = make('div', { class: 'tools', role: 'toolbar', 'aria-label': 'This segment' });
+    this.tools = make('div', { class: 'tools', role: 'toolbar', 'aria-label': say('this_segment') });
     this.code = make('div', { class: 'tools of-code' });
     this.memo = new MemoEditor(record, desk);
     this.suggestions = make('div', { class: 'suggestions' });
@@ -48,12 +46,12 @@ class AtHand {
   _showTools(id) {
     const { seen, unsure, quote } = this.record.segment(id);
     this.tools.replaceChildren(
-      this._button('Nothing fits', 'seen', { key: 'n', pressed: seen && !this.record.standing(id).length }),
-      this._button('Unsure', 'unsure', { key: 'Shift+U', pressed: unsure }),
-      this._button('Quote me', 'quoteMe', { key: 'Shift+Q', pressed: quote === 'quote_me' }),
-      this._button('Never quote', 'neverQuote', { pressed: quote === 'never_quote' }),
-      this._button('Memo', 'memo', { key: 'm' }),
-      this._button('Propose a code', 'propose', { key: 'Shift+P' }),
+      this._button(say('nothing_fits'), 'seen', { key: 'n', pressed: seen && !this.record.standing(id).length }),
+      this._button(say('unsure'), 'unsure', { key: 'Shift+U', pressed: unsure }),
+      this._button(say('quote_me'), 'quoteMe', { key: 'Shift+Q', pressed: quote === 'quote_me' }),
+      this._button(say('never_quote'), 'neverQuote', { pressed: quote === 'never_quote' }),
+      this._button(say('memo'), 'memo', { key: 'm' }),
+      this._button(say('propose_a_code'), 'propose', { key: 'Shift+P' }),
     );
   }
 
@@ -64,9 +62,9 @@ class AtHand {
     const name = this.record.nameOf(decision.code_id);
     return this.code.replaceChildren(
       make('b', { text: name }),
-      this._button('Take off', 'takeOff', { key: 'Delete', describes: `Take ${name} off` }),
-      this._button('Unsure', 'unsureOfCode', { pressed: decision.unsure, describes: `Unsure of ${name}` }),
-      this._button('Memo on this code', 'memoOnCode', { describes: `Memo on ${name}` }),
+      this._button(say('take_off'), 'takeOff', { key: 'Delete', describes: say('take_off_code', { name }) }),
+      this._button(say('unsure'), 'unsureOfCode', { pressed: decision.unsure, describes: say('unsure_of_code', { name }) }),
+      this._button(say('memo_on_this_code'), 'memoOnCode', { describes: say('memo_on', { name }) }),
     );
   }
 
@@ -75,11 +73,11 @@ class AtHand {
     const known = this.record.suggested(id);
     const visible = arm === 'suggestions' || (arm === 'code_first' && this.record.segment(id).revealed);
     const content = [];
-    if (arm === 'code_first' && !visible) content.push(this._button('Show suggestions', 'reveal', { key: 'Space' }));
-    else if (arm === 'blind') content.push(make('p', { class: 'quiet', text: 'No suggestions are shown for this segment.' }));
-    else if (visible && !known.length) content.push(make('p', { class: 'quiet', text: 'The program has no suggestion for this segment.' }));
+    if (arm === 'code_first' && !visible) content.push(this._button(say('show_suggestions'), 'reveal', { key: 'Space' }));
+    else if (arm === 'blind') content.push(make('p', { class: 'quiet', text: say('none_shown') }));
+    else if (visible && !known.length) content.push(make('p', { class: 'quiet', text: say('none_known') }));
     else if (visible) {
-      content.push(make('h3', { text: 'Suggested by a program, which can be wrong' }));
+      content.push(make('h3', { text: say('suggested_by_program') }));
       content.push(make('ol', {}, known.map((one, n) => this._suggestion(id, one, n + 1))));
     }
     this.suggestions.replaceChildren(...content);
@@ -88,17 +86,17 @@ class AtHand {
   _suggestion(id, suggestion, n) {
     const entry = this.record.entries.get(suggestion.code);
     const answer = this.record.answer(id, suggestion);
-    const likely = suggestion.probability === null ? '' : ` · right in about ${Math.round(100 * suggestion.probability)} of 100 such cases`;
+    const likely = suggestion.probability === null ? '' : say('likely', { n: Math.round(100 * suggestion.probability) });
     const act = (label, what, key, pressed) => {
-      const made = button(label, () => this.desk[what](n), { key, pressed, describes: `${label}: ${entry.name}` });
+      const made = button(label, () => this.desk[what](n), { key, pressed, describes: say('does_to_code', { does: label, name: entry.name }) });
       made.dataset.does = `${what} ${n}`;
       return made;
     };
     return coloured(
       make('li', { class: `suggestion ${answer}` },
-        make('p', { class: 'code-name' }, make('b', { text: entry.name }), make('span', { class: 'quiet', text: likely }), answer ? make('span', { class: 'tag', text: ANSWERS[answer] }) : ''),
+        make('p', { class: 'code-name' }, make('b', { text: entry.name }), make('span', { class: 'quiet', text: likely }), answer ? make('span', { class: 'tag', text: say(`answer_${answer}`) }) : ''),
         this._reasons(suggestion, entry),
-        make('div', { class: 'tools' }, act('Accept', 'accept', String(n), answer === 'accepted'), act('Another code instead', 'instead', `+${n}`, null), act('Refuse', 'refuse', `-${n}`, answer === 'refused'))),
+        make('div', { class: 'tools' }, act(say('accept'), 'accept', String(n), answer === 'accepted'), act(say('another_instead'), 'instead', `+${n}`, null), act(say('refuse'), 'refuse', `-${n}`, answer === 'refused'))),
       entry.colour,
     );
   }
@@ -109,12 +107,12 @@ class AtHand {
     const reasons = [];
     const [nearest, ...others] = quoted;
     const folded = (title, content) => make('dd', {}, make('details', {}, make('summary', { text: title }), content));
-    if (speaksFor) reasons.push(make('dt', { text: 'For' }), make('dd', { dir: 'auto', text: `${speaksFor}.` }));
-    if (nearest) reasons.push(make('dt', { text: 'For: coded alike before' }), make('dd', {}, nearest));
-    if (others.length) reasons.push(folded(counted(others.length, 'more example'), others));
-    if (speaksAgainst) reasons.push(make('dt', { text: 'Against' }), make('dd', { dir: 'auto', text: `${speaksAgainst}.` }));
-    if (counterexample) reasons.push(folded('The passage without this code', [this._example(counterexample, code)]));
-    if (entry.exclude) reasons.push(make('dt', { text: 'Against: the codebook excludes' }), make('dd', { dir: 'auto', text: entry.exclude }));
+    if (speaksFor) reasons.push(make('dt', { text: say('for') }), make('dd', { dir: 'auto', text: say('sentence', { said: speaksFor }) }));
+    if (nearest) reasons.push(make('dt', { text: say('for_coded_alike') }), make('dd', {}, nearest));
+    if (others.length) reasons.push(folded(say('more_examples', { n: others.length }), others));
+    if (speaksAgainst) reasons.push(make('dt', { text: say('against') }), make('dd', { dir: 'auto', text: say('sentence', { said: speaksAgainst }) }));
+    if (counterexample) reasons.push(folded(say('passage_without'), [this._example(counterexample, code)]));
+    if (entry.exclude) reasons.push(make('dt', { text: say('against_excluded') }), make('dd', { dir: 'auto', text: entry.exclude }));
     return make('dl', { class: 'reasons' }, reasons);
   }
 
@@ -122,9 +120,10 @@ class AtHand {
     const example = this.examples.get(id);
     if (!example) return make('p', { text: id });
     const others = example.codes.filter((one) => one !== code && this.record.entries.has(one)).map((one) => this.record.nameOf(one));
-    const from = example.source === 'prior' ? 'earlier data' : `round ${example.source}`;
-    const also = example.codes.includes(code) ? 'also ' : '';
-    const given = others.length ? `; ${also}${others.join(', ')}` : example.codes.length ? '' : '; no code';
+    const from = example.source === 'prior' ? say('earlier_data') : say('of_round', { round: example.source });
+    const codes = others.join(', ');
+    const named = example.codes.includes(code) ? () => say('also_given', { codes }) : () => codes;
+    const given = others.length ? `; ${named()}` : example.codes.length ? '' : `; ${say('no_code')}`;
     return make('p', {}, make('q', { dir: 'auto', text: example.text }), make('span', { class: 'quiet', text: ` (${from}${given})` }));
   }
 }
@@ -136,7 +135,7 @@ class MemoEditor {
     this.target = null;
     this.label = make('label', { for: 'memo' });
     this.field = make('textarea', { id: 'memo', rows: '2', dir: 'auto', oninput: () => this._typed(), onblur: () => this.commit(), onkeydown: (event) => this._press(event) });
-    this.element = make('div', { class: 'memo', hidden: true }, this.label, this.field, make('p', { class: 'quiet', text: 'Please write no names of people. Esc or Ctrl+Enter goes back to the text.' }));
+    this.element = make('div', { class: 'memo', hidden: true }, this.label, this.field, make('p', { class: 'quiet', text: say('memo_hint') }));
   }
 
   open(of, id, title) {
@@ -185,6 +184,6 @@ class MemoEditor {
     event.stopPropagation();
     this.close();
     this.desk.reading.focus(this.desk.current);
-    this.desk.voice.say('Memo kept.');
+    this.desk.voice.say(say('memo_kept'));
   }
 }

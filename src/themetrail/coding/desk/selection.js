@@ -103,7 +103,7 @@ class Choosing {
     const { part } = this.byWord;
     window.getSelection().removeAllRanges();
     this._choose(part ? [part] : []);
-    desk.voice.say(part ? desk.record.words(part.segment, part.start, part.end) : 'Whole segment.');
+    desk.voice.say(part ? desk.record.words(part.segment, part.start, part.end) : say('whole_again'));
   }
 
   /** Choose the whole of this segment and of those before or after it. */
@@ -117,23 +117,23 @@ class Choosing {
     this.several.to = to;
     const [first, last] = [Math.min(here, to), Math.max(here, to)];
     this._choose(order.slice(first, last + 1).map((id) => record.whole(id)));
-    voice.say(`${counted(last - first + 1, 'segment')} chosen.`);
+    voice.say(say('segments_chosen', { n: last - first + 1 }));
   }
 
-  nothing(say = true) {
+  nothing(aloud = true) {
     const { desk } = this;
     const { reading } = desk;
     const was = this.parts.length || desk.rank !== null || reading.hits;
     this.byWord = this.several = null;
     desk.rank = null;
-    desk.codebook.ask('Give a code');
+    desk.codebook.ask(say('give_a_code'));
     window.getSelection().removeAllRanges();
     this._choose([]);
     if (reading.hits) {
       reading.hits = '';
       reading.updateAll();
     }
-    if (say && was) desk.voice.say('Whole segment.');
+    if (aloud && was) desk.voice.say(say('whole_again'));
   }
 
   /** Words were marked with the mouse or a finger. */

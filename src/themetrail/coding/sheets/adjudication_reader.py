@@ -22,7 +22,7 @@ _WHERE = f"into the column Reason of the sheet {ADJUDICATION!r}"
 
 def is_adjudication_workbook(file: ReturnedFile) -> bool:
     """Whether a workbook has the page to fill in, or others that stand beside it."""
-    pages = {ADJUDICATION, form.READ_ME, form.CODEBOOK, "Disagreements"}
+    pages = {ADJUDICATION, form.READ_ME, form.CODEBOOK, form.DISAGREEMENTS}
     return bool(pages & set(file.opened(open_workbook).sheets))
 
 
@@ -49,7 +49,9 @@ def read_adjudication_workbook(file: ReturnedFile, judged: JudgedRound) -> Rows:
             file=path,
         )
     facts = {
-        cell_text(cells[0], path): cell_text(cells[1], path) for cells in sheets.get(form.READ_ME, []) if len(cells) > 1
+        form.heading_meant(cell_text(cells[0], path)): cell_text(cells[1], path)
+        for cells in sheets.get(form.READ_ME, [])
+        if len(cells) > 1
     }
     if facts.get("Round") != name:
         raise StudyError(f"this is not the adjudication sheet of round {name!r}", file=path)
@@ -59,7 +61,7 @@ def read_adjudication_workbook(file: ReturnedFile, judged: JudgedRound) -> Rows:
     beyond = written_over(written, (form.READ_ME, ADJUDICATION, form.CODEBOOK, form.ISSUE), DECIDED_BY)
     check_pages(path, opened, ADJUDICATION, beyond, where=_WHERE)
     rows = sheets[ADJUDICATION]
-    header = [cell_text(cell, path) for cell in rows[0]] if rows else []
+    header = [form.heading_meant(cell_text(cell, path)) for cell in rows[0]] if rows else []
     missing = [heading for heading in HEAD if heading not in header]
     if missing:
         raise StudyError(f"the column {missing[0]!r} is missing", file=path, row=1)

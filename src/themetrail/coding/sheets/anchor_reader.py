@@ -11,8 +11,8 @@ from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.anchor_form import BELONGS, CORRECTED, GONE, HEAD, SEGMENT
 from themetrail.coding.sheets.list_columns import check_columns
 from themetrail.coding.sheets.returned_file import ReturnedFile
-from themetrail.coding.sheets.workbook import check_list, faults_on_pages, open_workbook, typed_text
-from themetrail.coding.sheets.written_rows import filled_rows, written_digests, written_over
+from themetrail.coding.sheets.workbook import check_list, faults_on_pages, open_workbook
+from themetrail.coding.sheets.written_rows import facts_beside, filled_rows, written_digests, written_over
 from themetrail.contracts.errors import StudyError
 from themetrail.faults import Faults
 from themetrail.sheets.read import read_sheet
@@ -49,8 +49,7 @@ def read_anchor_workbook(file: ReturnedFile, name: str) -> pd.DataFrame:
     Rows in which nothing was chosen are left out. Raises StudyError with all that was written where nothing is read.
     """
     path, opened = file.path, file.opened(open_workbook)
-    read_me = [[typed_text(cell) for cell in cells[:2]] for cells in opened.sheets.get(form.READ_ME, [])]
-    if ["Round", name] not in read_me:
+    if ("Round", name) not in facts_beside(opened.sheets.get(form.READ_ME, [])):
         raise StudyError(f"this is not the sheet of round {name!r}, or its first page was changed", file=path)
     written = written_digests(path, opened.sheets.get(form.ISSUE, []))
     if not written.get(CORRECTED):
@@ -76,7 +75,7 @@ def read_anchor_workbook(file: ReturnedFile, name: str) -> pd.DataFrame:
 def _chosen(text: str, row: int) -> list[str]:
     """The segments that were chosen in one cell, an empty one for words that are gone."""
     parts = dict.fromkeys(part for part in re.split(r"[;,\s]+", text) if part)
-    chosen = ["" if folded(part) == GONE else part for part in parts]
+    chosen = ["" if folded(part) in form.marks_meant(GONE) else part for part in parts]
     if "" in chosen and len(chosen) > 1:
         raise StudyError(f"'{GONE}' and a segment are chosen for the same words; decide for one", row=row)
     return chosen

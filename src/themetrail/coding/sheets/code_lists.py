@@ -10,6 +10,7 @@ from themetrail.coding.labels import codes_by_theme
 from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.office.worksheet import column_letters
+from themetrail.words_in_print import Words
 
 _FIRST_COLUMN = 4  # of the lists on the hidden page, from 1
 _MOST_STRETCHES = 400  # of rows that one drop-down names: some 5,000 characters
@@ -23,7 +24,7 @@ class CodeLists:
     of_question: dict[str, int]
 
     @classmethod
-    def of(cls, frame: GivenToCoder) -> CodeLists:
+    def of(cls, frame: GivenToCoder, words: Words) -> CodeLists:
         """A list for each question that the coder's segments answer; questions with the same codes share one."""
         segments, book = frame.issue.segments, frame.issue.codebook
         answered = segments.loc[segments["segment_id"].isin(frame.arms), "question"].unique()
@@ -31,7 +32,7 @@ class CodeLists:
         of_question = {
             question: numbers.setdefault(tuple(book.offered(question)), len(numbers)) for question in answered
         }
-        return cls([codes_by_theme(book, codes) for codes in numbers], of_question)
+        return cls([codes_by_theme(book, codes, words.say("no_theme")) for codes in numbers], of_question)
 
     def places(self, rows: Mapping[int, str], whole: tuple[int, int]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
         """The range of each list and the stretches of rows in which it is offered; `rows` are those to be coded, each

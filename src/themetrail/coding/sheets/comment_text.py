@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"[.?!:;,\u2026]")  # no name of a code holds these, but 
 _MOST_WORDS, _MOST_CHARACTERS = 5, 60  # of a line that may be the name of a code
 _MOST_OF_A_LINE = 2_000  # characters; a longer line lists no codes
 _ALIKE = 0.75  # of two names, one of which is meant for the other (ratio of difflib)
-_SAID = {form.SEEN, form.STOP, form.UNSURE, form.QUOTE_ME, form.NEVER_QUOTE}
+_ENGLISH = (form.SEEN, form.STOP, form.UNSURE, form.QUOTE_ME, form.NEVER_QUOTE)
 
 
 @dataclass
@@ -86,8 +86,8 @@ def read_comment(lines: Sequence[str], names: NamesInComments) -> CommentRead:
     for line in map(without_bullet, lines):
         if not line:
             continue
-        if folded(line) in _SAID:
-            found.said.add(folded(line))
+        if meant := _of_fixed_meaning(line, names):
+            found.said.add(meant)
             continue
         head, note, codes = _codes_in(line, names) if len(line) <= _MOST_OF_A_LINE else ("", line, [])
         if codes:
@@ -100,6 +100,13 @@ def read_comment(lines: Sequence[str], names: NamesInComments) -> CommentRead:
         else:
             found.notes.append(line if head else note)
     return found
+
+
+def _of_fixed_meaning(line: str, names: NamesInComments) -> str:
+    """What a line means that is a word of a fixed meaning, such as `seen`; empty for any other. A code that is called
+    as such a word of another language than English, as *unsicher* may be, is that code."""
+    meant = form.words_meant().get(folded(line), "")
+    return "" if meant and folded(line) not in _ENGLISH and names.find(line) else meant
 
 
 def without_bullet(line: str) -> str:

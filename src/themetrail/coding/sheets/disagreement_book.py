@@ -11,25 +11,31 @@ from themetrail.coding.same_text import row_digest
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.adjudication_form import ADJUDICATION, DECIDED_BY, DROP, HEAD, KEEP, OPEN
 from themetrail.coding.sheets.sheet_style import Styles, print_on_page_width, protect
-from themetrail.coding.sheets.sheet_writer import codebook_texts, write_codebook_sheet
+from themetrail.coding.sheets.sheet_writer import codebook_texts, to_choose, write_codebook_sheet
 from themetrail.coding.sheets.written_rows import add_instructions, write_digests
+from themetrail.interface.judging.words import judging_words
+from themetrail.interface.sheets.words import sheet_words
 from themetrail.office.heights import height_of
 from themetrail.office.rows import cut_to_a_cell
 from themetrail.office.workbook import Workbook
+from themetrail.words_in_print import Words
 
+_LOOKED_AT = ("Round", "Segment", "Transcript", "Turn", "Speaker", "Text", "Code", "Given by", "Not given by")
 _WIDTHS = [16, 16, 70, 18, 28, 12, 28, 32, 10, 40]
 
 
-def write_disagreements(path: str | Path, found: list[Disagreement], codebook: Codebook) -> None:
+def write_disagreements(
+    path: str | Path, found: list[Disagreement], codebook: Codebook, language: str = "english"
+) -> None:
     """Write all disagreements with their words, each coder's codes and memos (XLSX)."""
-    labels = code_labels(codebook)
+    labels, named, words = code_labels(codebook), sheet_words(language), judging_words(language)
     coders = sorted({coder for one in found for coder in one.codings})
-    head = ["Round", "Segment", "Transcript", "Turn", "Speaker", "Text", "Code", "Given by", "Not given by"]
-    head += [f"{what} {coder}" for coder in coders for what in ("Codes of", "Memo of")]
+    head = [form.in_words(named, "head", name) for name in _LOOKED_AT]
+    head += [words.say(what, coder=coder) for coder in coders for what in ("codes_of", "memo_of")]
     widths = [8, 16, 14, 6, 16, 70, 28, 14, 14, *[28] * (2 * len(coders))]
     book = Workbook(path)
-    styles = Styles(book)
-    sheet = book.add_sheet("Disagreements")
+    styles = Styles(book, named)
+    sheet = book.add_sheet(form.in_words(named, "page", form.DISAGREEMENTS))
     sheet.add([(name, styles.head) for name in head])
     for one in found:
         texts = [one.round, one.segment_id, one.transcript_id, str(one.turn), one.speaker, one.text]
@@ -37,10 +43,10 @@ def write_disagreements(path: str | Path, found: list[Disagreement], codebook: C
         for coder in coders:
             saw = coder in one.codings
             codes = "; ".join(labels[code] for code in one.codings.get(coder, []))
-            texts += [codes if codes or not saw else "(no code)", one.memos.get(coder, "")]
+            texts += [codes if codes or not saw else words.say("no_code"), one.memos.get(coder, "")]
         sheet.add([(text, styles.text) for text in texts], height=height_of(list(zip(texts, widths, strict=True))))
     sheet.set_widths(widths)
-    print_on_page_width(sheet)
+    print_on_page_width(sheet, named)
     sheet.layout.freeze_panes(1, 2)
     sheet.layout.autofilter(0, 0, sheet.last - 1, len(head) - 1)
     book.save()
@@ -57,6 +63,7 @@ def write_adjudication_sheet(
     settled: Settled,
     title: str,
     judge: str = "",
+    language: str = "english",
 ) -> None:
     """Write the sheet on which the disagreements of one round are settled (XLSX), blind to who gave which code.
 
@@ -64,31 +71,33 @@ def write_adjudication_sheet(
     decision, who decided, and reason of what has been settled already; it stands filled in. `judge` is who
     settles, where that is known.
     """
-    book = Workbook(path)
-    styles = Styles(book)
-    written: dict[str, list[str]] = {ADJUDICATION: [row_digest(_locked(HEAD))]}
-    written[form.READ_ME] = _write_read_me(book, styles, name, digest, title, judge_of(settled, judge))
-    sheet = book.add_sheet(ADJUDICATION)
-    sheet.add([(heading, styles.head) for heading in HEAD])
+    book, named, words = Workbook(path), sheet_words(language), judging_words(language)
+    styles = Styles(book, named)
+    head = [form.in_words(named, "head", heading) for heading in HEAD]
+    written: dict[str, list[str]] = {ADJUDICATION: [row_digest(_locked(head))]}
+    written[form.READ_ME] = _write_read_me(book, styles, words, name, digest, title, judge_of(settled, judge))
+    sheet = book.add_sheet(form.in_words(named, "page", ADJUDICATION))
+    sheet.add([(heading, styles.head) for heading in head])
     labels = code_labels(codebook)
     style_of = [styles.open if heading in OPEN else styles.text for heading in HEAD]
     for one in settled_once(found, issued_ids):
         decision, _, reason = settled.get((one.segment_id, one.code_id), ("", "", ""))
         texts = [issued_ids[one.segment_id], one.speaker, one.text, one.code_id, labels[one.code_id]]
-        texts += [*_blind(one, labels), decision, reason]
+        texts += [*_blind(one, labels, words), decision and form.in_words(named, "mark", decision), reason]
         written[ADJUDICATION].append(row_digest(_locked(texts)))
         cells = list(zip(texts, style_of, strict=True))
         sheet.add(cells, height=height_of(list(zip(texts, _WIDTHS, strict=True))))
     last = max(sheet.last, 2)
-    hint = f"Choose '{KEEP}' or '{DROP}', or leave the cell empty."
-    sheet.offer(HEAD.index("Decision") + 1, [(2, last)], [KEEP, DROP], hint)
+    offered = [form.in_words(named, "mark", mark) for mark in (KEEP, DROP)]
+    place, refused = HEAD.index("Decision") + 1, named.say("not_listed")
+    sheet.offer(place, [(2, last)], offered, to_choose(offered, named), refused=refused)
     sheet.set_widths(_WIDTHS)
     sheet.layout.freeze_panes(1, 3)
     sheet.layout.autofilter(0, 0, last - 1, len(HEAD) - 1)
-    protect(sheet)
+    protect(sheet, named)
     sheet.layout.repeat_rows(0)
     write_codebook_sheet(book, styles, codebook)
-    written[form.CODEBOOK] = [row_digest(texts) for texts in codebook_texts(codebook)]
+    written[form.CODEBOOK] = [row_digest(texts) for texts in codebook_texts(codebook, named)]
     write_digests(book, styles, written)
     book.save()
 
@@ -98,31 +107,39 @@ def _locked(texts: list[str]) -> list[str]:
     return [cut_to_a_cell(text) for heading, text in zip(HEAD, texts, strict=True) if heading not in OPEN]
 
 
-def _blind(one: Disagreement, labels: dict[str, str]) -> list[str]:
+def _blind(one: Disagreement, labels: dict[str, str], words: Words) -> list[str]:
     """How many gave the code, the other codes given, and the memos, each in an order that tells nothing of coders."""
     others = sorted({code for codes in one.codings.values() for code in codes} - {one.code_id})
     memos = sorted({memo for memo in one.memos.values() if memo})
-    support = f"{len(one.given_by)} of {len(one.codings)}"
+    support = words.say("support", given=len(one.given_by), seen=len(one.codings))
     return [support, "; ".join(labels[code] for code in others), "\n".join(memos)]
 
 
-def _write_read_me(book: Workbook, styles: Styles, name: str, digest: str, title: str, judge: str) -> list[str]:
+def _write_read_me(
+    book: Workbook, styles: Styles, words: Words, name: str, digest: str, title: str, judge: str
+) -> list[str]:
     """The first page; what stands for its rows. What is written beside `Decided by` is the adjudicator's."""
-    sheet = book.add_sheet(form.READ_ME)
+    named = styles.words
+    sheet = book.add_sheet(form.in_words(named, "page", form.READ_ME))
     sheet.add([(title, styles.title)])
-    digests = [row_digest([title]), row_digest([DECIDED_BY])]
+    decided_by = form.in_words(named, "head", DECIDED_BY)
+    digests = [row_digest([title]), row_digest([decided_by])]
     for row, (fact, value) in enumerate([("Round", name), ("Issue", digest), (DECIDED_BY, judge)], start=3):
         style = styles.open if fact == DECIDED_BY else styles.plain
-        sheet.add([(fact, styles.plain), (value, style)], row=row)
+        label = form.in_words(named, "head", fact)
+        sheet.add([(label, styles.plain), (value, style)], row=row)
         if fact != DECIDED_BY:
-            digests.append(row_digest([fact, value]))
+            digests.append(row_digest([label, value]))
             book.state(f"Themetrail {fact}", value)
-    lines = [
-        f"1. Write your id (such as A1, not your name) beside '{DECIDED_BY}' above.",
-        f"2. On the sheet '{ADJUDICATION}' each row is a code that some coders gave a segment and others did not."
-        f" Choose '{KEEP}' or '{DROP}', and say why beside it, in the column Reason: reviewers ask for it. Rows may"
-        " stay open.",
-        f"3. What each code means stands on the sheet '{form.CODEBOOK}'. Please write no names of people as reasons.",
-        f"4. Save the workbook as adjudication.xlsx in the folder of round {name}.",
-    ]
+    facts = {
+        "decided_by": decided_by,
+        "adjudication": form.in_words(named, "page", ADJUDICATION),
+        "codebook": form.in_words(named, "page", form.CODEBOOK),
+        "reason": form.in_words(named, "head", "Reason"),
+        **{mark: form.in_words(named, "mark", mark) for mark in (KEEP, DROP)},
+        "file": "adjudication.xlsx",
+        "round": name,
+    }
+    steps = ("id", "decide", "codebook", "save")
+    lines = [words.say(f"adjudication_{step}", **facts) for step in steps]
     return digests + add_instructions(sheet, lines, styles)

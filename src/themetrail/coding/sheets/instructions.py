@@ -10,6 +10,7 @@ from themetrail.coding.sheets.sheet_style import Styles, protect
 from themetrail.office.heights import height_of
 from themetrail.office.workbook import Workbook
 from themetrail.office.worksheet import column_letters
+from themetrail.words_in_print import Words
 
 _LONG_LIST = 60  # codes beyond which a list is tedious to scroll
 
@@ -18,18 +19,17 @@ def write_read_me(
     book: Workbook, styles: Styles, frame: GivenToCoder, columns: form.Columns, title: str, *, by_question: bool
 ) -> None:
     """Add the page of instructions to a coding sheet; `by_question`: the lists of codes differ between questions."""
-    sheet = book.add_sheet(form.READ_ME)
+    words = styles.words
+    sheet = book.add_sheet(form.in_words(words, "page", form.READ_ME))
     sheet.add([(title, styles.title)], height=2 * 15)
-    numbered = [f"{number}. {step}" for number, step in enumerate(_steps(frame, columns, by_question), start=1)]
-    facts = [f"{name}: {value}" for name, value in identity(frame)]
-    closing = (
-        f"Save the workbook as {frame.coder_id}.xlsx and give it back as it is: white cells are yours, all others are"
-        " locked so that nothing is lost by accident (there is no password). It may be given back half done."
-    )
+    steps = enumerate(_steps(frame, columns, words, by_question), start=1)
+    numbered = [f"{number}. {step}" for number, step in steps]
+    facts = [words.say(f"fact_{name.casefold()}", value=value) for name, value in identity(frame)]
+    closing = words.say("closing", file=f"{frame.coder_id}.xlsx")
     for line in ["", *facts, "", *numbered, "", closing]:
         sheet.add([(line, styles.plain)], height=height_of([(line, 100)]))
     sheet.set_widths([100])
-    protect(sheet)
+    protect(sheet, words)
 
 
 def identity(frame: GivenToCoder) -> list[tuple[str, str]]:
@@ -42,69 +42,45 @@ def are_folded(frame: GivenToCoder) -> bool:
     return "suggestions" not in frame.arms.values()
 
 
-def _steps(frame: GivenToCoder, columns: form.Columns, by_question: bool) -> Iterator[str]:
-    codes = frame.issue.codebook.codes
-    yield (
-        f"You have {len(frame.arms)} segments to code, on the sheet '{form.CODING}'. Above its table stands how many"
-        f" are done; their rows turn grey. What each code means stands on the sheet '{form.CODEBOOK}'."
-    )
+def called(words: Words) -> dict[str, str]:
+    """What pages, headings and marks are called in a language, as the steps name them."""
+    heads = (form.WORDS, form.SEEN, form.UNSURE, form.QUOTE, form.MEMO)
+    marks = (form.ACCEPT, form.REFUSE, form.QUOTE_ME, form.NEVER_QUOTE)
+    return {
+        **{name.casefold(): form.in_words(words, "page", name) for name in (form.CODING, form.CODEBOOK, form.EVIDENCE)},
+        **{name.casefold().split()[0]: form.in_words(words, "head", name) for name in heads},
+        **{name.replace(" ", "_"): form.in_words(words, "mark", name) for name in marks},
+        "mark": form.in_words(words, "mark", form.SEEN_MARK),
+    }
+
+
+def _steps(frame: GivenToCoder, columns: form.Columns, words: Words, by_question: bool) -> Iterator[str]:
+    codes, names = frame.issue.codebook.codes, called(words)
+    yield words.say("step_segments", len(frame.arms), **names)
     if len(frame.issue.order):
-        yield "Please code the transcripts in the order in which they stand: what may be left undone stands last."
-    yield "Rows without a segment's id are context, such as the interviewer's questions. They are not coded."
-    yield (
-        f"Choose the codes of a segment from the lists in the columns '{columns.codes[0]}' to '{columns.codes[-1]}', in"
-        " any order, or type a code's name or id. One code is enough; several are fine."
+        yield words.say("step_order")
+    yield words.say("step_context")
+    first, last, more = (
+        form.in_words(words, "head", name)
+        for name in (columns.codes[0], columns.codes[-1], form.own_code(columns.own_codes + 1))
     )
+    yield words.say("step_codes", first=first, last=last)
     if by_question:
-        yield (
-            "A list offers the codes of the question that the segment answers, and those that go for all questions."
-            " Where somebody answered another question there, type the name or id of its code."
-        )
+        yield words.say("step_questions")
     if len(codes) > _LONG_LIST:
-        yield (
-            f"There are {len(codes)} codes. On the sheet '{form.CODEBOOK}' the arrows in the first row show those of"
-            " one theme, or with a word in their name or definition; copy an id from there into the column for codes."
-        )
-    yield (
-        "More codes than columns? Several may stand in one cell, with ; between them. Or take the lock off (Review >"
-        f" Unprotect Sheet) and write '{form.own_code(columns.own_codes + 1)}' as the heading of the first free column."
-    )
-    yield (
-        f"Is a code for some of the words only? Copy or type them into '{form.WORDS}', exactly as they stand in the"
-        " text. Then the codes that you chose in this row are for these words, and not for the whole segment."
-    )
-    yield (
-        f"No code fits? Choose '{form.SEEN_MARK}' in the column '{form.SEEN}'. A row in which no code, answer,"
-        f" '{form.SEEN_MARK}' or memo stands counts as not yet seen."
-    )
-    yield (
-        f"'{form.UNSURE}' marks what you want to come back to or talk about. '{form.QUOTE}': '{form.QUOTE_ME}' where"
-        f" the words would stand well in a paper, '{form.NEVER_QUOTE}' where they must not."
-    )
-    yield f"'{form.MEMO}' is for your notes. Please write no names of people there, and no comments on cells."
+        yield words.say("step_long_list", codes=words.count(len(codes)), **names)
+    yield words.say("step_more_codes", heading=more)
+    for step in ("step_words", "step_seen", "step_asides", "step_memo"):
+        yield words.say(step, **names)
     if columns.suggestions:
-        yield from _about_suggestions(frame, columns)
+        yield from _about_suggestions(frame, columns, words)
 
 
-def _about_suggestions(frame: GivenToCoder, columns: form.Columns) -> Iterator[str]:
-    examples = (
-        f" Point at one to read the coded examples that speak for it; all of them stand on the sheet '{form.EVIDENCE}'."
-        if len(frame.issue.evidence)
-        else ""
-    )
-    what = (
-        "Some segments come with suggestions made by a program from earlier coding. It can be wrong. Answer each"
-        f" with '{form.ACCEPT}' or '{form.REFUSE}' in the column beside it. A suggestion without an answer gives"
-        f" no code.{examples}"
-    )
-    if not are_folded(frame):
-        yield what
-        return
-    before = column_letters(columns.position(form.MEMO) - 1)
-    after = column_letters(len(columns.names))
-    yield (
-        f"Code first, and look at suggestions then: they are hidden right of the column '{form.MEMO}'. To see them,"
-        f" select the columns {before} to {after} by their letters, right-click and choose Unhide (LibreOffice: take"
-        " the lock off first, with Tools > Protect Sheet, then Format > Columns > Show)."
-    )
-    yield what
+def _about_suggestions(frame: GivenToCoder, columns: form.Columns, words: Words) -> Iterator[str]:
+    names = called(words)
+    examples = words.say("step_examples", **names) if len(frame.issue.evidence) else ""
+    if are_folded(frame):
+        before = column_letters(columns.position(form.MEMO) - 1)
+        after = column_letters(len(columns.names))
+        yield words.say("step_folded", before=before, after=after, **names)
+    yield words.say("step_suggestions", **names) + examples

@@ -7,6 +7,8 @@ from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.same_text import plain, same_but_for_names, still_says
 from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.shown import Suggestion, suggestion_text
+from themetrail.interface.catalogue import in_all
+from themetrail.interface.sheets.words import sheet_words
 from themetrail.office.rows import cut_to_a_cell
 from themetrail.rows import tuples_of
 
@@ -31,13 +33,17 @@ class IssuedRows:
 
     def __init__(self, frame: GivenToCoder) -> None:
         self._labels = code_labels(frame.issue.codebook)
-        self._shown = frame.shown
+        self._shown, self._languages = frame.shown, in_all(sheet_words)
         segments = frame.issue.segments
         transcripts = set(segments.loc[segments["segment_id"].isin(frame.arms), "transcript_id"])
         self._segments: dict[str, tuple[str, str, str]] = {}
         self._words: dict[str, str] = {}  # of segments, with pseudonyms collapsed
         # What others said, by turn, speaker and text, with its words
-        self._context = {("", "", f"Transcript {name}"): "" for name in transcripts}
+        self._context = {
+            ("", "", plain(words.say("transcript", transcript=name))): ""
+            for name in transcripts
+            for words in in_all(sheet_words)
+        }
         columns = ("segment_id", "transcript_id", "turn", "speaker", "role", "text", "words")
         for segment_id, transcript_id, turn, speaker, role, text, words in tuples_of(segments, *columns):
             cells = (str(turn), plain(speaker or role), plain(cut_to_a_cell(text)))
@@ -69,10 +75,18 @@ class IssuedRows:
         for name in row:
             if name.startswith("Suggestion "):
                 rank = int(name.rpartition(" ")[2])
-                text = suggestion_text(shown[rank - 1], self._labels) if 1 <= rank <= len(shown) else ""
-                if plain(text) != plain(row[name]):
-                    return name, _SUGGESTION if text else _CHANGED
+                is_one = 1 <= rank <= len(shown)
+                if not (self._is_issued(shown[rank - 1], plain(row[name])) if is_one else not row[name]):
+                    return name, _SUGGESTION if is_one else _CHANGED
         return None
+
+    def _is_issued(self, entry: Suggestion, given: str) -> bool:
+        """Whether this is what stands for a suggestion, in the language of the sheet, which is known once it was."""
+        for words in self._languages:
+            if plain(suggestion_text(entry, self._labels, words)) == given:
+                self._languages = [words, *(other for other in self._languages if other is not words)]
+                return True
+        return False
 
     def fault_in_context(self, row: dict[str, str]) -> Fault | None:
         """What was written over in a row that stands in between, of what others said."""

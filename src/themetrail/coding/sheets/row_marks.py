@@ -17,11 +17,6 @@ from themetrail.contracts.coding import STANDING
 from themetrail.faults import Faults
 from themetrail.rows import tuples_of
 
-_ACCEPTED, _REFUSED = ("accept", "accepted", "yes"), ("refuse", "refused", "no")
-_SEEN, _UNSURE = (form.SEEN_MARK, "x", "yes"), (form.UNSURE_MARK, "x", "yes", "?")
-_QUOTES = {form.QUOTE_ME: "quote_me", form.NEVER_QUOTE: "never_quote", "quote_me": "quote_me", "quote": "quote_me"}
-_QUOTES |= {"never_quote": "never_quote", "never": "never_quote"}
-
 
 @dataclass
 class ReadRow:
@@ -44,7 +39,7 @@ class RowMarks:
         """What stands in row `number`, by its headings, of one of the coder's segments."""
         read, segment_id, memo = ReadRow(), row[form.SEGMENT], row[form.MEMO]
         given, read.repeated = self._given(number, row, cells)
-        if row[form.SEEN] and folded(row[form.SEEN]) not in _SEEN:
+        if row[form.SEEN] and folded(row[form.SEEN]) not in form.marks_meant(form.SEEN_MARK):
             self._wrong(f"must be '{form.SEEN_MARK}' or empty", number, form.SEEN)
         read.asides = self._asides(number, row)
         stretch = self._stretch(number, row, given)
@@ -105,11 +100,13 @@ class RowMarks:
 
     def _asides(self, number: int, row: dict[str, str]) -> list[Aside]:
         unsure, quote = folded(row.get(form.UNSURE, "")), folded(row.get(form.QUOTE, ""))
-        if unsure and unsure not in _UNSURE:
+        is_unsure = unsure in form.marks_meant(form.UNSURE_MARK)
+        quotes = form.marks_meant(form.QUOTE_ME, form.NEVER_QUOTE)
+        if unsure and not is_unsure:
             self._wrong(f"must be '{form.UNSURE_MARK}' or empty", number, form.UNSURE)
-        if quote and quote not in _QUOTES:
+        if quote and quote not in quotes:
             self._wrong(f"must be '{form.QUOTE_ME}', '{form.NEVER_QUOTE}' or empty", number, form.QUOTE)
-        said = Aside(number, row[form.SEGMENT], unsure in _UNSURE, _QUOTES.get(quote, ""))
+        said = Aside(number, row[form.SEGMENT], is_unsure, quotes.get(quote, "").replace(" ", "_"))
         return [said] if said.unsure or said.quote else []
 
 
@@ -144,8 +141,9 @@ def _answer(name: str, given: str, shown: list) -> tuple[list[tuple[str, str]], 
     k = int(name.rpartition(" ")[2])
     if not 1 <= k <= len(shown):
         return [], "there is no suggestion to answer here"
-    if folded(given) in _ACCEPTED:
-        return [(shown[k - 1].code_id, "accepted")], ""
-    if folded(given) in _REFUSED:
-        return [(shown[k - 1].code_id, "refused")], ""
-    return [], f"must be '{form.ACCEPT}', '{form.REFUSE}' or empty"
+    action = {form.ACCEPT: "accepted", form.REFUSE: "refused"}.get(
+        form.marks_meant(form.ACCEPT, form.REFUSE).get(folded(given), "")
+    )
+    return (
+        ([(shown[k - 1].code_id, action)], "") if action else ([], f"must be '{form.ACCEPT}', '{form.REFUSE}' or empty")
+    )

@@ -13,7 +13,7 @@ from themetrail.coding.sheets.issued_rows import IssuedRows
 from themetrail.coding.sheets.issued_sheet import notes_issued, texts_issued
 from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.row_marks import RowMarks
-from themetrail.coding.sheets.sheet_text import facts_in, open_exported
+from themetrail.coding.sheets.sheet_text import fact_in, facts_in, open_exported
 from themetrail.coding.sheets.split_form import SPLIT
 from themetrail.coding.sheets.workbook import (
     Opened,
@@ -74,7 +74,12 @@ def _as_issued(file: ReturnedFile) -> Opened:
 
 def _has_headings(rows: list[list]) -> bool:
     headings = {form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT, form.SEEN, form.MEMO}
-    return any(headings <= {typed_text(cell) for cell in cells} for cells in rows[: form.HEADER_ROW + 18])
+    return any(headings <= set(_headings(cells)) for cells in rows[: form.HEADER_ROW + 18])
+
+
+def _headings(cells: list) -> list[str]:
+    """What the cells of a row mean as headings, in whichever language they stand."""
+    return [form.heading_meant(" ".join(typed_text(cell).split())) for cell in cells]
 
 
 def _pages_called_as_issued(opened: Opened, beyond: Mapping[str, Callable[[list[list]], list[str]]]) -> Opened:
@@ -218,7 +223,7 @@ def _check_identity(path: str | Path, sheets: dict[str, list], frame: GivenToCod
     }
     if not facts:
         lines = (cell_text(cells[0], path) for cells in sheets.get(form.READ_ME, []) if cells)
-        facts = dict(line.split(": ", 1) for line in lines if ": " in line)
+        facts = {name: value for line in lines for name, value in fact_in(line)}
     if "Round" not in facts:  # the page was returned alone; a line above its table says the same
         above = (typed_text(cell) for cells in sheets[form.CODING][: form.HEADER_ROW] for cell in cells)
         facts = next(filter(None, map(facts_in, above)), {})
@@ -239,12 +244,12 @@ def _check_identity(path: str | Path, sheets: dict[str, list], frame: GivenToCod
 
 def _header(path: str | Path, rows: list[list], issued: list[list[str]], faults: Faults) -> tuple[int, dict[str, int]]:
     """Position of the header row (from 0) and of each column in it; `issued` are the rows down to the header."""
-    found = [[typed_text(cell) for cell in cells] for cells in rows[:20]]
+    found = [_headings(cells) for cells in rows[:20]]
     header = next((i for i, names in enumerate(found) if form.SEGMENT in names and form.TEXT in names), None)
     if header is None:
         raise StudyError(f"the row with the headings ({form.SEGMENT}, {form.TEXT}, ...) is missing", file=path)
     _check_above(rows[:header], issued, faults)
-    given = set(issued[-1]) if issued else set()
+    given = {form.heading_meant(text) for text in issued[-1]} if issued else set()
     columns: dict[str, int] = {}
     for i, (cell, name) in enumerate(zip(rows[header], found[header], strict=True)):
         known = name in given or name in _LOCKED or name in (form.SEEN, form.MEMO, *_BESIDE_CODES) or _is_code(name)
@@ -253,6 +258,7 @@ def _header(path: str | Path, rows: list[list], issued: list[list[str]], faults:
             faults.add(f"the heading of column {cell.column_letter} {what}", row=header + 1)
         elif name:
             columns[name] = i
+    faults.called = {name: " ".join(typed_text(rows[header][i]).split()) for name, i in columns.items()}
     missing = [
         name
         for name in (*_LOCKED, form.SEEN, form.MEMO, form.own_code(1), *sorted(given - {""}))

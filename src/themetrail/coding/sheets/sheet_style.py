@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from themetrail.office.rows import CellStyle
 from themetrail.office.workbook import Sheet, Workbook
+from themetrail.words_in_print import Words
 
 _LINE = "#D0D0D0"
 _A4 = 9  # as Excel numbers sizes of paper
@@ -27,10 +28,10 @@ class Look:
 
 
 class Styles:
-    """The styles of one workbook, made once for all cells that bear them."""
+    """The styles of one workbook, made once for all cells that bear them, and the words in which it speaks."""
 
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
+    def __init__(self, book: Workbook, words: Words) -> None:
+        self._book, self.words = book, words
         self.head = self._style(Look(bold=True, fill="DDE6EF"))
         self.text = self._style(Look())
         self.context = self._style(Look(fill="EEEEEE", colour="6B6B6B"))
@@ -66,17 +67,17 @@ class Styles:
         )
 
 
-def print_on_page_width(sheet: Sheet) -> None:
+def print_on_page_width(sheet: Sheet, words: Words) -> None:
     """Printed, all columns of the sheet stand beside each other on one page."""
     sheet.layout.set_landscape()
     sheet.layout.set_paper(_A4)
     sheet.layout.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.5)
-    sheet.layout.set_footer("&L&A&RPage &P of &N")
+    sheet.layout.set_footer(f"&L&A&R{words.say('printed_page', page='&P', pages='&N')}")
     sheet.layout.fit_to_pages(1, 0)
 
 
-def protect(sheet: Sheet) -> None:
+def protect(sheet: Sheet, words: Words) -> None:
     """Lock the cells that are not to be edited, without a password; widths, heights and filters stay free."""
-    print_on_page_width(sheet)
+    print_on_page_width(sheet, words)
     free = ("objects", "scenarios", "format_columns", "format_rows", "autofilter")
     sheet.layout.protect(options=dict.fromkeys(free, True))

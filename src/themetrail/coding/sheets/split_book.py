@@ -16,6 +16,8 @@ from themetrail.coding.sheets.sheet_writer import codebook_texts, write_codebook
 from themetrail.coding.sheets.split_form import CODE, CODER, HEAD, NOW, OPEN, SPLIT, choice_text, place_text
 from themetrail.coding.sheets.written_rows import add_instructions, write_digests
 from themetrail.contracts.coding import NONE_OF_THESE
+from themetrail.interface.judging.words import judging_words
+from themetrail.interface.sheets.words import sheet_words
 from themetrail.office.heights import height_of
 from themetrail.office.rows import cut_to_a_cell
 from themetrail.office.workbook import Workbook
@@ -31,6 +33,7 @@ def to_decide(
     decisions: pd.DataFrame,
     codebook: Codebook,
     names: Mapping[str, str],
+    language: str = "english",
 ) -> Rows:
     """The rows of the list of one coder and round, in the order of talk; what is decided stands filled in.
 
@@ -57,7 +60,9 @@ def to_decide(
         offered = [choice_text(code, codebook.names[code]) for code in ids_in(row["offered"])]
         code = row["code_id"]
         decided = row["decided"]
-        if decided not in ("", NONE_OF_THESE):
+        if decided == NONE_OF_THESE:
+            decided = form.in_words(sheet_words(language), "mark", NONE_OF_THESE)
+        elif decided:
             decided = "; ".join(choice_text(one, codebook.names.get(one, one)) for one in ids_in(decided))
         cells = [row["issued_segment_id"], place_text(row["issued_start"], row["issued_end"]), speaker or role, text]
         cells += [words, code, names.get(code, codebook.names.get(code, code)), "\n".join(offered), decided]
@@ -65,48 +70,61 @@ def to_decide(
     return [rows[key] for key in sorted(rows, key=lambda key: (places[key], key))]
 
 
-def write_split_list(path: str | Path, name: str, coder_id: str, title: str, found: Rows, codebook: Codebook) -> None:
+def write_split_list(
+    path: str | Path,
+    name: str,
+    coder_id: str,
+    title: str,
+    found: Rows,
+    codebook: Codebook,
+    language: str = "english",
+) -> None:
     """Write the list of one coder in a round (XLSX) with the rows of `to_decide`."""
-    book = Workbook(path)
-    styles = Styles(book)
+    book, named = Workbook(path), sheet_words(language)
+    styles = Styles(book, named)
+    head = [form.in_words(named, "head", heading) for heading in HEAD]
     written = {form.READ_ME: _write_read_me(book, styles, name, coder_id, title)}
     locked = [place for place, heading in enumerate(HEAD) if heading not in OPEN]
-    written[SPLIT] = [row_digest([HEAD[place] for place in locked])]
-    sheet = book.add_sheet(SPLIT)
-    sheet.add([(heading, styles.head) for heading in HEAD])
+    written[SPLIT] = [row_digest([head[place] for place in locked])]
+    sheet = book.add_sheet(form.in_words(named, "page", SPLIT))
+    sheet.add([(heading, styles.head) for heading in head])
     style_of = [styles.open if heading in OPEN else styles.text for heading in HEAD]
     for texts, offered in found:
         written[SPLIT].append(row_digest([cut_to_a_cell(texts[place]) for place in locked]))
         cells = list(zip(texts, style_of, strict=True))
         sheet.add(cells, height=height_of(list(zip(texts, _WIDTHS, strict=True))))
         # What is typed may be more than is offered: several of them
-        sheet.offer(HEAD.index(NOW) + 1, [(sheet.last, sheet.last)], [*offered, NONE_OF_THESE])
+        none = form.in_words(named, "mark", NONE_OF_THESE)
+        sheet.offer(HEAD.index(NOW) + 1, [(sheet.last, sheet.last)], [*offered, none])
     sheet.set_widths(_WIDTHS)
     sheet.layout.freeze_panes(1, 1)
     sheet.layout.autofilter(0, 0, max(sheet.last, 2) - 1, len(HEAD) - 1)
-    protect(sheet)
+    protect(sheet, named)
     sheet.layout.repeat_rows(0)
     write_codebook_sheet(book, styles, codebook)
-    written[form.CODEBOOK] = [row_digest(texts) for texts in codebook_texts(codebook)]
+    written[form.CODEBOOK] = [row_digest(texts) for texts in codebook_texts(codebook, named)]
     write_digests(book, styles, written)
     book.save()
 
 
 def _write_read_me(book: Workbook, styles: Styles, name: str, coder_id: str, title: str) -> list[str]:
     """The first page; what stands for its rows."""
-    sheet = book.add_sheet(form.READ_ME)
+    named = styles.words
+    sheet, words = book.add_sheet(form.in_words(named, "page", form.READ_ME)), judging_words(named.language)
     sheet.add([(title, styles.title)])
     digests = [row_digest([title])]
     for row, (fact, value) in enumerate([("Round", name), (CODER, coder_id)], start=3):
-        sheet.add([(fact, styles.plain), (value, styles.plain)], row=row)
-        digests.append(row_digest([fact, value]))
-    lines = [
-        f"1. Codes of round {name} were split since. On the sheet '{SPLIT}' each row is a coding of yours with such a"
-        f" code (column '{CODE}').",
-        f"2. Choose under '{NOW}' which code it is now, or '{NONE_OF_THESE}'. Several may be typed, with ';' in"
-        " between. Rows may stay open; what is open is counted nowhere.",
-        f"3. What each code means now stands on the sheet '{form.CODEBOOK}'. Please write no names of people into"
-        " memos.",
-        f"4. Save the workbook as {coder_id}.xlsx in the folder 'split' of round {name}.",
-    ]
+        label = form.in_words(named, "head", fact)
+        sheet.add([(label, styles.plain), (value, styles.plain)], row=row)
+        digests.append(row_digest([label, value]))
+    facts = {
+        "split": form.in_words(named, "page", SPLIT),
+        "code": form.in_words(named, "head", CODE),
+        "now": form.in_words(named, "head", NOW),
+        "none": form.in_words(named, "mark", NONE_OF_THESE),
+        "codebook": form.in_words(named, "page", form.CODEBOOK),
+        "file": f"{coder_id}.xlsx",
+        "round": name,
+    }
+    lines = [words.say(f"split_{step}", **facts) for step in ("what", "choose", "codebook", "save")]
     return digests + add_instructions(sheet, lines, styles)

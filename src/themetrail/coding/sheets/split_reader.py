@@ -9,8 +9,8 @@ from themetrail.coding.sheets import sheet_form as form
 from themetrail.coding.sheets.list_columns import check_columns
 from themetrail.coding.sheets.returned_file import ReturnedFile
 from themetrail.coding.sheets.split_form import CODE, CODER, HEAD, MEMO, NOW, OPEN, PLACE, SEGMENT, SPLIT
-from themetrail.coding.sheets.workbook import check_list, faults_on_pages, open_workbook, typed_text
-from themetrail.coding.sheets.written_rows import filled_rows, written_digests, written_over
+from themetrail.coding.sheets.workbook import check_list, faults_on_pages, open_workbook
+from themetrail.coding.sheets.written_rows import facts_beside, filled_rows, written_digests, written_over
 from themetrail.contracts.coding import SPLITS
 from themetrail.contracts.errors import StudyError
 from themetrail.faults import Faults
@@ -64,9 +64,9 @@ def read_split_list(file: ReturnedFile, name: str, coder_id: str) -> list[SplitR
 def read_split_workbook(file: ReturnedFile, name: str, coder_id: str) -> list[SplitRow]:
     """The rows of the filled-in workbook of a coder and round. Raises StudyError with all that is read nowhere."""
     path, opened = file.path, file.opened(open_workbook)
-    read_me = [[typed_text(cell) for cell in cells[:2]] for cells in opened.sheets.get(form.READ_ME, [])]
+    read_me = facts_beside(opened.sheets.get(form.READ_ME, []))
     for fact, value in (("Round", name), (CODER, coder_id)):
-        if [fact, value] not in read_me:
+        if (fact, value) not in read_me:
             raise StudyError(
                 f"this is not the list of split codes of coder {coder_id} in round {name}, or its first page was"
                 " changed",

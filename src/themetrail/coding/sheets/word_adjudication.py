@@ -14,8 +14,11 @@ from themetrail.codebook import Codebook
 from themetrail.coding.disagreements import Disagreement, Settled, called_in, coders_of, judge_of, settled_once
 from themetrail.coding.sheets import word_adjudication_form as form
 from themetrail.coding.sheets.adjudication_form import DROP, KEEP
+from themetrail.coding.sheets.sheet_form import in_words
 from themetrail.coding.sheets.word_form import bookmark_of
-from themetrail.coding.sheets.word_writer import LABEL, QUIET, codebook_pages
+from themetrail.coding.sheets.word_writer import FROM_RIGHT, LABEL, QUIET, codebook_pages, look_of
+from themetrail.interface.judging.words import judging_words
+from themetrail.interface.sheets.words import sheet_words
 from themetrail.office.word_document import text_of
 from themetrail.office.word_package import (
     Remark,
@@ -28,17 +31,11 @@ from themetrail.office.word_package import (
     write_word_document,
 )
 from themetrail.rows import tuples_of
+from themetrail.words_in_print import Words
+from themetrail.writing_systems import reads_from_right
 
 ASKING = "Themetrail"  # the author of the comments that ask for a decision
-_INSTRUCTIONS = (
-    f"Comments that begin with 'To settle' ask about a code that some coders gave and others did not. Answer each with"
-    f" '{KEEP}' or '{DROP}', and say why: {KEEP} -- she says so twice. What is not answered stays open.",
-    f"On other words, write a comment that names the code: '{KEEP} code -- reason' or '{DROP} code -- reason', one a"
-    " line. Please leave the text and the lines that begin with a sign as they are, and write no names of people.",
-    "Save the file under any name in the folder 'adjudication' of the round; files in which nothing is to be settled"
-    " need not come back.",
-)
-
+_STEPS = ("word_answer", "word_elsewhere", "word_save")
 
 Stretches = dict[tuple[int, int], list[str]]  # codes by the words that they were given to, in offsets of the turn
 
@@ -61,6 +58,7 @@ class ToJudge:
     issued_ids: Mapping[str, str]
     judge: str
     key: bytes | None
+    words: Words = field(default_factory=judging_words)
 
     @classmethod
     def of(
@@ -75,8 +73,10 @@ class ToJudge:
         issued_ids: Mapping[str, str],
         judge: str,
         key: bytes | None,
+        language: str = "english",
     ) -> ToJudge:
         """A round of the tables of its `codings`, and memos by round, coder and segment."""
+        words = judging_words(language)
         by_segment: dict[str, list[Disagreement]] = {}
         for one in found:
             by_segment.setdefault(one.segment_id, []).append(one)
@@ -88,7 +88,7 @@ class ToJudge:
         for (segment_id, code), said in settled.items():
             judged.setdefault(segment_id, {})[segment_id, code] = said
         given = _stretches(codings)
-        return cls(name, issue, by_segment, given, written, judged, issued_ids, judge_of(settled, judge), key)
+        return cls(name, issue, by_segment, given, written, judged, issued_ids, judge_of(settled, judge), key, words)
 
 
 class _Piece(NamedTuple):
@@ -119,12 +119,13 @@ def write_word_adjudication(
     """Write the conversation of a transcript with the comments of all coders and what is to be settled there (DOCX,
     same bytes for the same disagreements). `segments` are those of the transcript, in the order of talk."""
     pieces = [_Piece(*row) for row in tuples_of(segments, *_Piece._fields)]
-    comments = _Comments(judged, pieces, codebook)
+    comments, words, named = _Comments(judged, pieces, codebook), judged.words, sheet_words(judged.words.language)
+    marks = {mark: in_words(named, "mark", mark) for mark in (KEEP, DROP)}
     body = [
-        *(paragraph(run(line)) for line in _INSTRUCTIONS),
+        *(paragraph(run(words.say(step, **marks))) for step in _STEPS),
         paragraph(run(transcript_id), "Heading1"),
         *_conversation(pieces, comments),
-        *codebook_pages(codebook),
+        *codebook_pages(codebook, named),
     ]
     head = paragraph(run(title), "Title")
     said = {
@@ -136,7 +137,7 @@ def write_word_adjudication(
         "comments": form.digest_of_comments(line for remark in comments.remarks for line in remark.lines),
     }
     properties = {"themetrail_format": form.FORMAT, "themetrail_version": form.VERSION, **said}
-    identity = paragraph(run(form.whose_line(said), QUIET))
+    identity = paragraph(run(form.whose_line(words, said), QUIET))
     write_word_document(path, [head, identity, *body], properties, comments.remarks)
 
 
@@ -145,7 +146,8 @@ def _conversation(pieces: list[_Piece], comments: _Comments) -> Iterator[str]:
     for turn, together in groupby(pieces, key=lambda piece: piece.turn):
         here = list(together)
         label = run(f"{turn}  {here[0].speaker or here[0].role}:", LABEL)
-        yield paragraph(label + "".join(run(" ") + comments.on(piece) for piece in here))
+        look = FROM_RIGHT if reads_from_right(here[0].text) else ""
+        yield paragraph(label + "".join(run(" ") + comments.on(piece) for piece in here), look=look)
 
 
 @dataclass
@@ -175,8 +177,9 @@ class _Comments:
 
     def on(self, piece: _Piece) -> str:
         """The runs of a segment, with the marks of bookmarks and comments between them."""
-        look = "" if piece.segment_id in self.judged.issued_ids else QUIET
-        places = {at for name, at in (*self._begin, *self._end) if name == piece.segment_id} if not look else set()
+        is_judged = piece.segment_id in self.judged.issued_ids
+        look = look_of(piece.text, coded=is_judged)
+        places = {at for name, at in (*self._begin, *self._end) if name == piece.segment_id} if is_judged else set()
         edges = sorted({0, len(piece.text), *places})
         made = []
         for at, after in zip(edges, [*edges[1:], None], strict=True):
@@ -206,7 +209,7 @@ class _Comments:
                     given = {(piece.start, piece.start + len(piece.text)): []}
                 for number, ((start, end), codes) in enumerate(sorted(given.items())):
                     named = [(labels[code], code) for code in codes]
-                    line = form.coder_line(called[coder], named, "" if number else memo)
+                    line = form.coder_line(self.judged.words, called[coder], named, "" if number else memo)
                     place = (piece, start - piece.start), (piece, end - piece.start)
                     self._remark(*place, called[coder], (line,))
 
@@ -218,14 +221,14 @@ class _Comments:
             for piece in reversed(here)
             for (_, code), said in self.judged.settled.get(piece.segment_id, {}).items()
         }
-        labels = self.codebook.names
+        labels, words = self.codebook.names, self.judged.words
         for one in settled_once(disagreed, self.judged.issued_ids):
-            support = f"{len(one.given_by)} of {len(one.codings)} gave it"
-            line = form.to_settle_line(issued_id, labels[one.code_id], one.code_id, support)
+            support = words.say("word_support", given=len(one.given_by), seen=len(one.codings))
+            line = form.to_settle_line(words, issued_id, labels[one.code_id], one.code_id, support)
             said = settled.pop(one.code_id, None)
-            yield (line, form.so_far_line(*said)) if said else (line,)
+            yield (line, form.so_far_line(words, *said)) if said else (line,)
         for code, said in sorted(settled.items()):
-            yield form.to_settle_line(issued_id, labels[code], code), form.so_far_line(*said)
+            yield form.to_settle_line(words, issued_id, labels[code], code), form.so_far_line(words, *said)
 
     def _remark(self, start: tuple[_Piece, int], end: tuple[_Piece, int], author: str, lines: tuple[str, ...]) -> None:
         number = len(self.remarks)

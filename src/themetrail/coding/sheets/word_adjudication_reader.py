@@ -12,13 +12,15 @@ from themetrail.coding.sheets.adjudication_form import DROP, KEEP, FindCode, Jud
 from themetrail.coding.sheets.comment_text import code_and_note, without_bullet
 from themetrail.coding.sheets.desk_export import Whose
 from themetrail.coding.sheets.returned_file import ReturnedFile
+from themetrail.coding.sheets.sheet_form import marks_meant
 from themetrail.coding.sheets.word_form import bookmark_of
 from themetrail.contracts.errors import StudyError
 from themetrail.faults import Faults
+from themetrail.interface.catalogue import plain
 from themetrail.office.word_document import Comment, WordDocument, read_word_document
 
 OF_A_ROUND = "adjudication"  # in the place of a coder's id
-_ANSWER = re.compile(rf"({KEEP}|{DROP})\b[\s:,.]*(.*)", re.IGNORECASE | re.DOTALL)
+_ANSWER = re.compile(rf"({form.DECISIONS})\b[\s:,.]*(.*)", re.IGNORECASE | re.DOTALL)
 _AGAIN = "undo that, or write the answers into the file that the last run made"
 
 Key = tuple[str, str]  # a segment as it was issued, and what names a code
@@ -150,7 +152,9 @@ class _Reading:
         for line in _lines(comment):
             if not line.startswith(form.SIGN):
                 if found := _ANSWER.fullmatch(line):
-                    thread.answers.append(_answer(found[1].lower(), found[2], self._judged.find))
+                    thread.answers.append(
+                        _answer(marks_meant(KEEP, DROP)[plain(found[1])], found[2], self._judged.find)
+                    )
                 else:
                     thread.remarks.append(line)
             elif asked := form.asked_in(line):

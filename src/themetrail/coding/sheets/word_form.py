@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from themetrail.interface.catalogue import WordsOf, forms_of, in_all, plain
+from themetrail.interface.sheets.words import sheet_words
+from themetrail.words_in_print import Words
 
 FORMAT, VERSION = "word file of themetrail", "1"
 ENDING = ".docx"
@@ -16,21 +21,40 @@ SEEN, STOP, UNSURE, QUOTE_ME, NEVER_QUOTE = "seen", "stop here", "unsure", "quot
 
 _LONGEST = 40  # characters of a bookmark's name in Word
 _PREFIX = "tt_"
-_SAYS_WHOSE = re.compile(r"Round: (.+?) · Coder: (.+?) · Transcript: (.+?) · Issue: ([0-9a-f]+)\s*$", re.MULTILINE)
 
 
-def whose_line(round_name: str, coder_id: str, transcript_id: str, issue: str) -> str:
-    """The line above the conversation that says whose the file is."""
-    return f"Round: {round_name} · Coder: {coder_id} · Transcript: {transcript_id} · Issue: {issue}"
+def whose_line(words: Words, *said: str) -> str:
+    """The line above the conversation that says whose the file is; `said` are the facts of `IDENTITY`."""
+    return words.say("word_whose", **dict(zip(IDENTITY, said, strict=True)))
 
 
 def identity_of(properties: Mapping[str, str], text: str) -> dict[str, str] | None:
     """What a file says of itself, by the names of `IDENTITY`; None where it says nothing."""
-    return said_of_itself(properties, text, FORMAT, IDENTITY, _SAYS_WHOSE)
+    return said_of_itself(properties, text, FORMAT, IDENTITY, _whose_lines())
+
+
+@cache
+def _whose_lines() -> list[re.Pattern[str]]:
+    facts = {**dict.fromkeys(IDENTITY, ".+?"), "issue": "[0-9a-f]+"}
+    return lines_of(sheet_words, "word_whose", facts)
+
+
+def lines_of(words_of: WordsOf, name: str, facts: Mapping[str, str]) -> list[re.Pattern[str]]:
+    """What finds a line of the catalogue that begins anywhere and ends its line, in each language."""
+    forms = forms_of(words_of, name, facts)
+    return [re.compile(rf"{form.pattern}[^\S\n]*$", re.MULTILINE) for form in forms]
+
+
+@cache
+def words_meant() -> dict[str, str]:
+    """The words of a fixed meaning in a comment, in any language and as they are compared, by which they mean."""
+    keys = {"word_seen": SEEN, "word_stop": STOP, "word_unsure": UNSURE}
+    keys |= {"word_quote_me": QUOTE_ME, "word_never_quote": NEVER_QUOTE}
+    return {plain(words.say(key)): meant for words in in_all(sheet_words) for key, meant in keys.items()}
 
 
 def said_of_itself(
-    properties: Mapping[str, str], text: str, form: str, names: tuple[str, ...], line: re.Pattern[str]
+    properties: Mapping[str, str], text: str, form: str, names: tuple[str, ...], lines: Iterable[re.Pattern[str]]
 ) -> dict[str, str] | None:
     """What a file of a form says of itself, by these names; None where it says nothing.
 
@@ -38,7 +62,7 @@ def said_of_itself(
     """
     if properties.get("themetrail_format") == form and all(properties.get(name) for name in names):
         return {name: properties[name] for name in names}
-    found = line.search(text[:5000])
+    found = next(filter(None, (line.search(text[:5000]) for line in lines)), None)
     return dict(zip(names, found.groups(), strict=True)) if found else None
 
 

@@ -17,6 +17,8 @@ from themetrail.coding.sheets.word_places import Letters, Placed, place_segments
 from themetrail.coding.sheets.word_writer import Shown, segments_shown
 from themetrail.contracts.errors import StudyError
 from themetrail.faults import Faults, stretches
+from themetrail.interface.catalogue import in_all
+from themetrail.interface.sheets.words import sheet_words
 from themetrail.office.word_document import Comment, WordDocument, read_word_document
 from themetrail.office.word_package import written
 
@@ -111,7 +113,8 @@ class Talk:
         """The lines of the file without the words of its segments and the one that says whose it is, each with where
         it begins."""
         opened = self._opened
-        own = plain(form.whose_line(opened.round, opened.coder, opened.transcript, opened.issue))
+        said = (opened.round, opened.coder, opened.transcript, opened.issue)
+        own = {plain(form.whose_line(words, *said)) for words in in_all(sheet_words)}
         starts, ends = self.letters.starts, self.letters.ends
         pieces, at = [], 0
         for one in sorted(self.placed.values(), key=lambda one: one.first):
@@ -121,7 +124,7 @@ class Talk:
         pieces.append((at, self.document.text[at:]))
         for start, text in pieces:
             for line in text.splitlines(keepends=True):
-                if any(map(str.isalnum, line)) and plain(line) != own:
+                if any(map(str.isalnum, line)) and plain(line) not in own:
                     yield start, plain(line)
                 start += len(line)
 

@@ -12,19 +12,17 @@ from themetrail.coding.returned import GivenToCoder
 from themetrail.coding.sheets import word_form as form
 from themetrail.coding.sheets.word_form import bookmark_of
 from themetrail.contracts.coding import SHOWING_ARMS
+from themetrail.interface.sheets.words import sheet_words
 from themetrail.office.word_package import bookmarked, paragraph, run, write_word_document
 from themetrail.rows import tuples_of
+from themetrail.words_in_print import Words
+from themetrail.writing_systems import reads_from_right
 
 QUIET = '<w:color w:val="808080"/>'  # what is not coded
+FROM_RIGHT = "<w:bidi/>"  # a paragraph whose lines begin at the right
 LABEL = '<w:b/><w:color w:val="595959"/>'
-_INSTRUCTIONS = (
-    "Mark words and add a comment: a code by name or id, one a line or several with ; between; theme: code is fine."
-    " Behind -- stands a note (code -- note); lines that are no code are notes. Grey words are not coded.",
-    f"A short line that is no code proposes a new one. '{form.UNSURE}', '{form.QUOTE_ME}' and '{form.NEVER_QUOTE}'"
-    " may stand on lines of their own. Please change no words of the text, and write no names of people.",
-    "Give the file back under any name: it says that you have read all of it, also where no code stands. If you stopped"
-    f" before the end, put the comment '{form.STOP}' there; if no code fits anywhere, one comment '{form.SEEN}'.",
-)
+_STEPS = ("word_step_codes", "word_step_new", "word_step_back")
+_NAMED = ("seen", "stop", "unsure", "quote_me", "never_quote")  # words of a fixed meaning, as the steps name them
 
 
 class Shown(NamedTuple):
@@ -39,7 +37,9 @@ class Shown(NamedTuple):
     text: str
 
 
-def write_word_file(path: str | Path, frame: GivenToCoder, transcript_id: str, *, title: str) -> None:
+def write_word_file(
+    path: str | Path, frame: GivenToCoder, transcript_id: str, *, title: str, language: str = "english"
+) -> None:
     """Write the conversation with a bookmark on each segment, and the codebook (DOCX, same bytes for the same round).
 
     No suggestions are shown there. Raises ValueError for a coder who is to see some: what was on view would be recorded
@@ -47,15 +47,16 @@ def write_word_file(path: str | Path, frame: GivenToCoder, transcript_id: str, *
     """
     if set(frame.arms.values()) & set(SHOWING_ARMS):
         raise ValueError(f"{frame.coder_id} is shown suggestions, which a Word file does not hold")
-    issue = frame.issue
+    issue, words = frame.issue, sheet_words(language)
+    named = {name: words.say(f"word_{name}") for name in _NAMED}
     said = (issue.round, frame.coder_id, transcript_id, issue.digest)
     body = [
         paragraph(run(title), "Title"),
-        paragraph(run(form.whose_line(*said), QUIET)),
-        *(paragraph(run(line)) for line in _INSTRUCTIONS),
+        paragraph(run(form.whose_line(words, *said), QUIET)),
+        *(paragraph(run(words.say(step, **named))) for step in _STEPS),
         paragraph(run(transcript_id), "Heading1"),
         *_conversation(frame, transcript_id),
-        *codebook_pages(issue.codebook),
+        *codebook_pages(issue.codebook, words),
     ]
     write_word_document(path, body, dict(zip(form.PROPERTIES, (form.FORMAT, form.VERSION, *said), strict=True)))
 
@@ -74,23 +75,29 @@ def _conversation(frame: GivenToCoder, transcript_id: str) -> Iterator[str]:
         first = pieces[0][1]
         label = run(f"{turn}  {first.speaker or first.role}:", LABEL)
         said = "".join(
-            run(" ") + bookmarked(run(one.text, "" if one.segment_id in frame.arms else QUIET), mark, place)
+            run(" ") + bookmarked(run(one.text, look_of(one.text, coded=one.segment_id in frame.arms)), mark, place)
             for place, one in pieces
             for mark in [bookmark_of(one.segment_id)]
         )
-        yield paragraph(label + said, look='<w:spacing w:before="60"/>' if number else "")
+        look = FROM_RIGHT if reads_from_right(first.text) else ""
+        yield paragraph(label + said, look=look + ('<w:spacing w:before="60"/>' if number else ""))
 
 
-def codebook_pages(book: Codebook) -> Iterator[str]:
+def look_of(text: str, *, coded: bool) -> str:
+    """How the words of a segment look: grey where they are not coded, and in the direction of their script."""
+    return ("" if coded else QUIET) + ("<w:rtl/>" if reads_from_right(text) else "")
+
+
+def codebook_pages(book: Codebook, words: Words) -> Iterator[str]:
     """The codebook in its order, on pages of its own."""
-    yield paragraph(run("Codebook"), "Heading1", look="<w:pageBreakBefore/>")
+    yield paragraph(run(words.say("page_codebook")), "Heading1", look="<w:pageBreakBefore/>")
     applied = set(book.codes)
     columns = ("code_id", "name", "definition", "include", "exclude", "example")
-    for code_id, name, *said in tuples_of(book.table, *columns):
+    for code_id, name, definition, *said in tuples_of(book.table, *columns):
         known = code_id in applied
         named = run(name, "<w:b/>" if known else "") + (run(f" [{code_id}]", QUIET) if known else "")
-        headings = ("", "Include: ", "Exclude: ", "Example: ")
-        lines = [f"{heading}{text}" for heading, text in zip(headings, said, strict=True) if text]
+        more = zip(("word_include", "word_exclude", "word_example"), said, strict=True)
+        lines = [definition] * bool(definition) + [words.say(key, text=text) for key, text in more if text]
         indent = f'<w:ind w:left="{360 * book.depth(code_id)}"/>'
         yield paragraph(named, "" if known else "Heading2", look=f"<w:keepNext/>{indent}" if lines else indent)
         yield from (paragraph(run(line), look=indent) for line in lines)

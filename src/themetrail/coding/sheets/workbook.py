@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from themetrail.coding.same_text import plain, still_says
+from themetrail.coding.sheets.sheet_form import page_meant
 from themetrail.contracts.errors import StudyError
 from themetrail.faults import Faults
 from themetrail.office.open_document import read_open_document
@@ -64,7 +65,15 @@ class Opened:
 
 
 def open_workbook(path: str | Path) -> Opened:
-    """The sheets of a workbook (XLSX), or of an OpenDocument spreadsheet. Raises StudyError where it cannot be read."""
+    """The sheets of a workbook (XLSX), or of an OpenDocument spreadsheet, those that were issued in another language
+    called as in English. Raises StudyError where it cannot be read."""
+    opened = _open(path)
+    meant = {title: page for title in opened.sheets if (page := page_meant(title)) != title}
+    known = Counter([*meant.values(), *opened.sheets])
+    return opened.renamed({title: page for title, page in meant.items() if known[page] == 1})
+
+
+def _open(path: str | Path) -> Opened:
     try:
         if Path(path).suffix.lower() == ".ods":
             document = read_open_document(path, MOST_COLUMNS)
@@ -97,10 +106,10 @@ def issued_texts(path: str | Path, whole: Collection[str], heading_of: str, head
     texts = {}
     with opened_workbook(path, results=False) as book:
         for sheet in book.worksheets:
-            if sheet.title in whole or sheet.title == heading_of:
-                last = None if sheet.title in whole else heading
-                rows = islice(cells_of(sheet, MOST_COLUMNS), last)
-                texts[sheet.title] = [[plain(typed_text(cell)) for cell in row] for row in rows]
+            page = page_meant(sheet.title)
+            if page in whole or page == heading_of:
+                rows = islice(cells_of(sheet, MOST_COLUMNS), None if page in whole else heading)
+                texts[page] = [[plain(typed_text(cell)) for cell in row] for row in rows]
     return texts
 
 

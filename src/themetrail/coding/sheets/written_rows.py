@@ -25,7 +25,7 @@ def add_instructions(sheet: Sheet, lines: list[str], styles: Styles) -> list[str
         sheet.add([(line, styles.plain)], row=row, height=height_of([(line, 90)]))
         sheet.layout.merge_range(row - 1, 0, row - 1, 1, "")
     sheet.set_widths([20, 75])
-    protect(sheet)
+    protect(sheet, styles.words)
     return [row_digest([line]) for line in lines]
 
 
@@ -36,7 +36,7 @@ def write_digests(book: Workbook, styles: Styles, written: dict[str, list[str]])
         for digest in digests:
             sheet.add([(title, styles.bare), (digest, styles.bare)])
     sheet.layout.very_hidden()
-    protect(sheet)
+    protect(sheet, styles.words)
 
 
 def written_digests(path: str | Path, rows: list[list]) -> dict[str, set[str]]:
@@ -45,6 +45,12 @@ def written_digests(path: str | Path, rows: list[list]) -> dict[str, set[str]]:
     for title, digest in ([cell_text(cell, path) for cell in cells] for cells in rows if len(cells) == 2):
         written.setdefault(title, set()).add(digest)
     return written
+
+
+def facts_beside(rows: list[list]) -> list[tuple[str, str]]:
+    """The first two cells of each row of a first page: what a fact is called in English, and the fact."""
+    texts = ([typed_text(cell) for cell in cells[:2]] for cells in rows)
+    return [(form.heading_meant(pair[0]), pair[1]) for pair in texts if len(pair) > 1]
 
 
 def written_over(
@@ -66,7 +72,7 @@ def _written_over(row: list, written: set[str] | None, open_beside: str) -> str 
     texts = [typed_text(cell) for cell in row]
     if written is None or not any(texts):
         return None
-    given = texts[:1] + texts[2:] if open_beside and texts[0] == open_beside else texts
+    given = texts[:1] + texts[2:] if open_beside and form.heading_meant(texts[0]) == open_beside else texts
     if row_digest(given) in written:
         return None
     return next(cell.coordinate for cell, text in zip(row, texts, strict=True) if text)
@@ -94,7 +100,7 @@ def filled_rows(
     A row in which something else is not as it was `written` is put down as `changed`, and so is what stands beside the
     table. Raises StudyError where a column is missing.
     """
-    header = [typed_text(cell) for cell in rows[0]] if rows else []
+    header = [form.heading_meant(typed_text(cell)) for cell in rows[0]] if rows else []
     if missing := [heading for heading in head if heading not in header]:
         raise StudyError(f"the column {missing[0]!r} is missing", file=path, row=1)
     place = {heading: header.index(heading) for heading in head}

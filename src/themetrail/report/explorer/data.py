@@ -12,6 +12,8 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.colours import colours_of
+from themetrail.interface.catalogue import speech_of
+from themetrail.interface.pages.words import page_words
 from themetrail.report.explorer.coded import Coded
 from themetrail.report.explorer.outcomes import Outcomes
 from themetrail.report.theme_table import shown_label
@@ -58,6 +60,7 @@ def explorer_data(shown: Shown) -> dict:
     outcomes = Outcomes(shown.coded, coders, extents)
     pairs = outcomes.pairs(places, {code: place for place, code in enumerate(shown.codebook.levels)})
     return {
+        "words": speech_of(page_words()),
         "study": shown.study,
         "provisional": shown.missing,
         "coders": coders,

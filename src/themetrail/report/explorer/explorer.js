@@ -285,4 +285,6 @@ class Explorer {
   }
 }
 
-new Explorer(JSON.parse(document.getElementById('data').textContent));
+const data = JSON.parse(document.getElementById('data').textContent);
+speak(data.words);
+new Explorer(data);

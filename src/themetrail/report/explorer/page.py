@@ -11,7 +11,7 @@ from importlib import resources
 from themetrail.offline_page import offline_page
 from themetrail.page_scripts import page_script
 
-SHARED = ("text.js", "elements.js", "settings.js", "dialog.js")
+SHARED = ("speech.js", "text.js", "elements.js", "settings.js", "dialog.js")
 SCRIPTS = (
     "study.js",  # the data, and what follows from it
     "words.js",  # several words in any order, whatever accents and capitals

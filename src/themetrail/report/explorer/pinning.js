@@ -3,7 +3,8 @@
 'use strict';
 
 const FEWEST_ENDS = 4; // words at each end by which a piece is found again
-const TOKEN = /["'“‘«(]*\[[^\[\]\n]*\][^\s\[\]\p{L}\p{N}_]*|[^\s\[\]]+|[\[\]]/gu;
+const CHARACTER = '\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}'; // a word of its own
+const TOKEN = new RegExp(`["'“‘«(]*\\[[^\\[\\]\\n]*\\][^\\s\\[\\]\\p{L}\\p{N}_]*|[${CHARACTER}]|[^\\s\\[\\]${CHARACTER}]+|[\\[\\]]`, 'gu');
 
 /** The words of a text: how each is compared, and where it stands. */
 function comparedWords(text) {

@@ -1,0 +1,1 @@
+"""What coding desks say, a module for each language."""

@@ -1,0 +1,1 @@
+"""What the page of the codebook meeting says, a module for each language."""

@@ -1,0 +1,1 @@
+"""What the scripts say that several pages hold, a module for each language."""

@@ -1,0 +1,12 @@
+"""German."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    "close": "Schließen",
+    "keys": "Tasten",
+    "single_keys": " Einzelne Tasten tun etwas (ausschalten, wenn sie Ihrem Screenreader im Weg sind)",
+    "theme": "Darstellung",
+    "theme_choices": "Hell, dunkel oder wie der Computer",
+    "theme_system": "Farben wie der Computer.",
+    "theme_light": "Hell.",
+    "theme_dark": "Dunkel.",
+}

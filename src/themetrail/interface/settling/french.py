@@ -1,0 +1,81 @@
+"""French."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    # what stands around, and what is said
+    "adjudication_title": "{study} – arbitrage du tour de codage {round}",
+    "adjudication_without_script": "Cette page a besoin de JavaScript, qu’elle contient elle-même. La feuille "
+    "d’arbitrage à côté s’en passe.",
+    "adjudication": "Arbitrage",
+    "adjudication_of": "Arbitrage du tour de codage {round} · ",
+    "segments": "Segments",
+    "codes_settled": "Codes tranchés",
+    "your_id": "Votre identifiant",
+    "your_id_such_as": "Votre identifiant, par exemple A1",
+    "saved_adjudication": "Arbitrage enregistré",
+    "codes_to_settle": "Codes à trancher",
+    "add_code": "Ajouter un code que personne n’a attribué",
+    "add_code_choice": "Ajouter un code que personne n’a attribué …",
+    "on_what_was_said": "{who} sur ce que {speaker} a dit",
+    "given_by": "attribué par {given} sur {seen}",
+    "not_disputed": "non contesté par ses codeurs",
+    "ruling_keep": "gardé",
+    "ruling_drop": "écarté",
+    "ruling_open": "ouvert",
+    "keep": "Garder",
+    "drop": "Écarter",
+    "reason_for": "Raison pour {name}",
+    "reason_hint": "Raison (aucun nom de personne)",
+    "reason_later": "Raison, une fois tranché",
+    "means": "Signifie",
+    "apply": "Appliquer",
+    "apply_not": "Pas pour",
+    "code_off": "{name} retiré.",
+    "open_again": "{name} est de nouveau ouvert.",
+    "code_stands": "{name} est gardé.",
+    "code_does_not_stand": "{name} est écarté.",
+    "is_there_already": "{name} y est déjà.",
+    "code_added": "{name} ajouté.",
+    "say_why": "{said} Appuyez sur r pour dire pourquoi.",
+    "every_code_settled": "Tous les codes sont tranchés.",
+    "last_code": "C’est le dernier code.",
+    "first_code": "C’est le premier code.",
+    "id_has": "Un identifiant a des lettres, des chiffres, « - » et « _ », sans espace ; ce n’est pas votre nom.",
+    "settled_by": "Tranché par {judge}.",
+    "undone": "Annulé.",
+    "redone": "Rétabli.",
+    "id_first": "Écrivez d’abord votre identifiant (par exemple A1, pas votre nom).",
+    "adjudication_saved": "Enregistré sous adjudication.json ; ce fichier va dans le dossier du tour de codage "
+    "{round}.",
+    "still_open": (" {n} code encore ouvert.", " {n} codes encore ouverts."),
+    "rulings_without_reason": (" {n} décision sans raison.", " {n} décisions sans raison."),
+    "put_file_in_place": (
+        "{n} code est tranché ici. Mettre à sa place ce que dit le fichier ?",
+        "{n} codes sont tranchés ici. Mettre à leur place ce que dit le fichier ?",
+    ),
+    "take_the_file": "Prendre le fichier",
+    "loaded_undo": "Chargé. Annuler revient en arrière.",
+    "settled_of": ("{settled} code tranché sur {n}", "{settled} codes tranchés sur {n}"),
+    "without_a_reason": "{n} sans raison",
+    "settled_otherwise": (
+        "{n} code est tranché autrement dans le fichier du dossier du tour de codage {round}, à partir duquel cette "
+        "page a été faite. Ici figure ce que ce navigateur a gardé ; chargez ce fichier pour prendre ce qu’il dit.",
+        "{n} codes sont tranchés autrement dans le fichier du dossier du tour de codage {round}, à partir duquel "
+        "cette page a été faite. Ici figure ce que ce navigateur a gardé ; chargez ce fichier pour prendre ce qu’il "
+        "dit.",
+    ),
+    "nothing_to_settle": "Les codeurs de ce tour s’accordent sur tout ce qu’ils ont vu tous deux. Il n’y a rien à "
+    "trancher.",
+    "no_adjudication": "Ce fichier n’est pas un arbitrage enregistré.",
+    "other_page_version": "Ce fichier a été écrit par une autre version de cette page.",
+    "other_adjudication": "Ce fichier est d’un autre tour de codage ou d’une autre édition que cette page (tour de "
+    "codage {round}).",
+    "does_not_fit": "Ce fichier ne correspond pas à cette page : des codages ont été rendus ou corrigés depuis. "
+    "Continuez ici, et tranchez ce qui est ouvert.",
+    "adjudication_key_up_down": "Le code précédent, le suivant (au-delà des segments)",
+    "adjudication_key_keep": "Garder le code ; une seconde fois le laisse ouvert",
+    "adjudication_key_drop": "Écarter le code ; une seconde fois le laisse ouvert",
+    "adjudication_key_reason": "Écrire la raison (Entrée ou Échap revient)",
+    "adjudication_key_add": "Ajouter un code que personne n’a attribué",
+    "adjudication_key_next_open": "Le code ouvert suivant",
+    "adjudication_key_save": "Enregistrer le fichier",
+}

@@ -1,0 +1,1 @@
+"""What STATUS says, a module for each language."""

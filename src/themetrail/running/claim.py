@@ -1,0 +1,74 @@
+"""A job's claim as Snakemake knows the job: what it is read and written as, and whether it would be the same again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from themetrail.audit.chain.leftovers import RECORDS
+from themetrail.audit.chain.record import claim_of, file_claim, files_of
+
+# Digests of what people bring trigger reruns; the claim has them where it names its inputs.
+BROUGHT = "brought"
+
+
+def own_name(record: str) -> str:
+    """A rule's own name, which its records bear: a workflow that uses this one as a module may call it otherwise."""
+    return Path(record).relative_to(RECORDS).parts[0].removesuffix(".json")
+
+
+def inputs_of(job: Any) -> list[str]:
+    """The files that a job reads."""
+    return files_of([_within_study(str(path)) for path in job.input])
+
+
+def outputs_of(job: Any, also: Iterable[str] = ()) -> list[str]:
+    """The files that a job writes, but for its record."""
+    record = str(job.output.record)
+    return files_of([str(path) for path in job.output if str(path) != record] + list(also))
+
+
+def claim_of_job(job: Any, inputs: list[str], outputs: list[str], found: Mapping[str, Any], key: bytes = b"") -> dict:
+    """The claim of a job; `found` are its counts, rejected rows and models."""
+    return claim_of(
+        rule=own_name(str(job.output.record)),
+        wildcards=dict(job.wildcards.items()),
+        inputs=inputs,
+        outputs=outputs,
+        parameters={name: value for name, value in job.params.items() if name != BROUGHT},
+        counts=found["counts"],
+        rejected=found["rejected"],
+        models=found["models"],
+        key=key,
+    )
+
+
+def written(claim: dict) -> str:
+    """A claim as it stands in its file."""
+    return json.dumps(claim, indent=1, sort_keys=True, ensure_ascii=False, default=str) + "\n"
+
+
+def would_be_the_same(job: Any, key: bytes) -> bool:
+    """Whether a job would claim what its record claims: by the same code and parameters, from files that are byte for
+    byte what they were, it made the files that are there. A job without a record, or that writes more than its rule
+    says, is not held to be the same."""
+    record = getattr(job.output, "record", None)
+    try:
+        before = json.loads(Path(str(record)).read_bytes())
+        files = {"inputs": inputs_of(job), "outputs": outputs_of(job)}
+        but_for_files = written(before | {kind: [] for kind in files})
+        if record is None or written(claim_of_job(job, [], [], before)) != but_for_files:
+            return False
+        if any([entry["path"] for entry in before[kind]] != paths for kind, paths in files.items()):
+            return False
+        return all(file_claim(entry["path"], key) == entry for kind in files for entry in before[kind])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):  # no record, or none that can be read
+        return False
+
+
+def _within_study(path: str) -> str:
+    """A path relative to the study's folder where it lies in it, so that a claim is the same in every folder."""
+    absolute = Path(path).absolute()
+    return absolute.relative_to(Path.cwd()).as_posix() if absolute.is_relative_to(Path.cwd()) else str(path)
