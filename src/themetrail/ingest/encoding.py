@@ -41,8 +41,8 @@ def decode(source: Source, content: bytes) -> tuple[str, str]:
                 raise _mixed(source, bad)
             if _is_of_another_script(text):
                 raise source.problem(
-                    "the file is in an encoding of another script, such as Hebrew, Greek or Cyrillic, which its bytes do"
-                    " not tell; save it as UTF-8, or name its encoding in ingest.encodings"
+                    "the file is in an encoding of another script, such as Hebrew, Greek or Cyrillic, which its bytes"
+                    " do not tell; save it as UTF-8, or name its encoding in ingest.encodings"
                 )
         text = text.removeprefix("\ufeff")
         if not _CONTROLS.search(text):
