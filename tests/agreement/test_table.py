@@ -251,3 +251,15 @@ def test_a_transcript_has_the_rows_of_a_study_of_its_own(study, table):
         pd.testing.assert_frame_equal(
             here[columns].reset_index(drop=True), alone[columns].reset_index(drop=True), check_exact=False, atol=1e-6
         )
+
+
+def test_a_transcript_names_the_coders_who_read_any_of_it(study):
+    segments, assignments, codings, codebook = study
+    first = segments["segment_id"][segments["transcript_id"] == "t00"]
+    not_read = assignments["segment_id"].isin(first) & (assignments["coder_id"] == "C")
+    assignments = assignments.assign(status=assignments["status"].mask(not_read, "unseen"))
+    codings = codings[~(codings["segment_id"].isin(first) & (codings["coder_id"] == "C"))]
+    table = agreement_table(segments, assignments, codings, codebook, statistics=STATISTICS, draws=0)
+    of = table[(table["scope"] == "transcript") & (table["statistic"] == "percent")].drop_duplicates("transcript_id")
+    named = dict(zip(of["transcript_id"], of["coders"], strict=True))
+    assert (named["t00"], named["t01"]) == ("A;B", "A;B;C")

@@ -25,6 +25,7 @@ from themetrail.anonymise.risk.sections import (
 from themetrail.contracts.anonymise import RECALL
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.languages.table import LANGUAGES, phrases_of_all
+from themetrail.whole_number import whole_number
 
 AGE_BAND = 10
 _AGES = phrases_of_all(lambda language: language.calendar.age_columns)
@@ -107,9 +108,9 @@ def ages_of(participants: pd.DataFrame) -> list[str]:
 
 
 def _band(age: str) -> str:
-    if not age.strip().isdigit():
+    if (years := whole_number(age.strip())) is None:
         return age
-    low = int(age) // AGE_BAND * AGE_BAND
+    low = years // AGE_BAND * AGE_BAND
     return f"{low}-{low + AGE_BAND - 1}"
 
 
