@@ -1,5 +1,7 @@
 """Merge the coders' codings into a consensus, and list where they disagree."""
 
+from pathlib import Path
+
 from themetrail.codebook import Codebook
 from themetrail.coding.carrying import waiting_votes
 from themetrail.coding.consensus import Rule, consensus, votes_of
@@ -63,9 +65,9 @@ with job(snakemake) as journal:
     write_disagreements(snakemake.output.disagreements, found, codebook, language)
     key = read_key(STUDY_KEY)
     in_word = [(*one, file) for one, file in zip(snakemake.params.in_word, snakemake.output.in_word, strict=True)]
-    forms = zip(rounds, snakemake.output.adjudication, snakemake.output.desks, snakemake.params.issued, strict=True)
-    for entry, sheet, desk, issued in forms:
-        name, digest = entry["name"], issue_digest(issued)
+    forms = zip(rounds, snakemake.output.adjudication, snakemake.output.desks, snakemake.input.manifests, strict=True)
+    for entry, sheet, desk, manifest in forms:
+        name, digest = entry["name"], issue_digest(Path(manifest).parent)
         of_round = [one for one in found if one.round == name]
         known = {
             "issued_ids": issued_ids(anchors, name),

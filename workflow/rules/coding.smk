@@ -336,6 +336,8 @@ rule coding_merge:
         codebook="results/anonymise/codebook.csv",
         marks="results/coding/marks.csv",
         proposals=branch(STUDY.has_exports, then="results/coding/proposals.csv", otherwise=[]),
+        # the sheets of adjudication bear the digest of the round as it was issued
+        manifests=expand("data/rounds/{round}/issued/manifest.json", round=ISSUED),
     output:
         codings="results/coding/codings.csv",
         consensus="results/coding/consensus.csv",
@@ -366,7 +368,6 @@ rule coding_merge:
         span_consensus=CONFIG.coding.span_consensus,
         shows_coders=CONFIG.coding.adjudication_shows_coders,
         in_word=JUDGED_IN_WORD,
-        issued=expand("data/rounds/{round}/issued", round=ISSUED),
     script:
         "../../scripts/coding_merge.py"
 

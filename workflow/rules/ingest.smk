@@ -66,7 +66,7 @@ rule ingest_prior:
         folder="data/private/prior",
         sheet="data/private/prior",
         # Names of projects may identify people: this keyed digest stands for them and for the sheet.
-        brought=STUDY.digest_of_files(
+        projects=STUDY.digest_of_files(
             [*PRIOR_PROJECTS, *said_plainly(sheet_if_any, "data/private/prior")]
         ),
         codes=as_written(CODES_OF_PRIOR),

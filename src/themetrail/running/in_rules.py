@@ -11,6 +11,7 @@ from snakemake.io import expand, is_callable
 
 from themetrail.audit.chain.manifest import state_of_inputs
 from themetrail.audit.chain.record import digest_of
+from themetrail.running.claim import BROUGHT as OF_INPUTS
 from themetrail.study import Study
 
 BROUGHT = ("config/", "data/")
@@ -59,6 +60,8 @@ def judge_inputs_by_content(rules: Iterable[Any], key: bytes) -> None:
         return {file: digest_now(file) for file in named}
 
     for each in rules:
+        if OF_INPUTS in dict(each.params.items()):  # the name would stand for the last of the two alone
+            raise ValueError(f"{each.name}: a parameter may not be called {OF_INPUTS}; the digests of inputs are")
         each.set_params(brought=lambda wildcards, each=each: digests(each, wildcards))
 
 
