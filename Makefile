@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-GOALS := help setup demo test test-fast test-long test-cluster lint format docs site pictures lock new-study run unlock status labels survey \
+GOALS := help setup demo test test-fast test-long test-cluster coverage lint format docs site pdf pictures lock new-study run unlock status labels survey \
          issue reissue report verify search sign trace compare share reidentify withdrawal clean
 .PHONY: $(GOALS)
 
@@ -132,6 +132,11 @@ test-long: setup ## run campaigns and simulations too
 test-cluster: setup ## run the tests that need Slurm, on a Slurm of this machine alone (Debian, root); LONG=1 for all
 	@$(BIN)/python -m pytest -m "cluster$(if $(LONG),, and not long)" -rs tests/cluster
 
+coverage: setup ## run the tests and say which lines and branches of the library none of them reaches
+	@rm -rf build/coverage
+	@$(BIN)/coverage run -m pytest -n 2 -m "not long and not cluster"; told=$$?; $(BIN)/coverage combine -q; \
+	  $(BIN)/coverage report --fail-under=95 && exit $$told
+
 lint: setup ## check style and types, and that reference pages agree with their source
 	@$(BIN)/ruff check src scripts tests benchmarks docs hatch_build.py
 	@$(BIN)/ruff format --check --quiet src scripts tests benchmarks
@@ -155,6 +160,9 @@ docs: setup ## write schemas, reference pages and the bill of materials again
 site: .venv/site-ready ## build the pages of docs/ as a site, which opens by a double click: build/site/index.html
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 	@echo "themetrail: the site is in build/site/index.html"
+
+pdf: site ## all pages in one PDF, with bookmarks: build/themetrail.pdf (needs Chromium)
+	@$(BIN)/python docs/write_pdf.py build/site build/themetrail.pdf
 
 pictures: setup ## walk through the tutorial and take its pictures (needs Chromium, LibreOffice and pdftoppm)
 	@$(BIN)/python docs/pictures.py

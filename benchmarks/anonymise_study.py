@@ -139,8 +139,9 @@ def _answers_of(study: list[dict], turns: pd.DataFrame, detections: pd.DataFrame
     """What a study does with each of its documents and asks about it, in places of their texts."""
     resolution = _resolution(turns, detections, study)
     treated = {row[:3]: row[3] for row in tuples_of(resolution.entities, "transcript_id", *_TREATED)}
-    below, verdicts = Anonymise().review_below, _no_verdicts(study)
-    queue = review_queue(turns, detections, resolution, verdicts, KEY, review_below=below, sample=0, seed=1)
+    settings, verdicts = Anonymise(), _no_verdicts(study)
+    more = {"review_below": settings.review_below, "sample": 0, "seed": 1, "page": settings.review_page}
+    queue = review_queue(turns, detections, resolution, verdicts, KEY, **more)
     mentions, questions = resolution.mentions_by_transcript(), open_items(public_part(queue))
     found = {}
     for document in study:

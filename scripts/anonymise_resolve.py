@@ -55,6 +55,7 @@ with job(snakemake) as journal:
         review_below=settings["review_below"],
         sample=settings["review_sample"],
         seed=snakemake.params.seed,
+        page=settings["review_page"],
     )
     require_possible(queue, decisions)
     # The registry first: what is shown must never be without it.
@@ -92,5 +93,6 @@ with job(snakemake) as journal:
         entities=len(resolution.key),
         review_items=len(review),
         review_items_open=open_items(review),
+        review_items_more=int((review["status"] == "more").sum()),
         **facts_decided(queue),
     )

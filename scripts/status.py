@@ -48,6 +48,7 @@ with job(snakemake) as journal:
         DELIVERIES.read(read.deliveries),
         places=places,
         review_open=int((review["status"] == "open").sum()),
+        review_more=int((review["status"] == "more").sum()),
         fail_closed=snakemake.params.fail_closed,
         desks={(name, coder) for name, coder in snakemake.params.desks},
         in_word={(name, coder) for name, coder in snakemake.params.in_word},

@@ -94,6 +94,7 @@ SLOW = {
     "deposit/test_files.py",
     "end_to_end",
     "ethics/test_ethics_pack.py",
+    "fuzzing/test_readers.py",
     "ingest/test_every_word_is_told.py",
     "ingest/test_nothing_lost.py",
     "ingest/test_pdf.py",

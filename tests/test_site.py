@@ -1,5 +1,6 @@
 """The pages of docs/ as a site: it is built without a warning, and asks for nothing from anywhere when it is read."""
 
+import importlib.util
 import os
 import re
 import shutil
@@ -9,6 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import yaml
+from pypdf import PdfReader
 
 ROOT = Path(__file__).parents[1]
 LOADED = {"script": "src", "img": "src", "iframe": "src", "link": "href", "source": "src", "video": "src"}
@@ -67,6 +70,41 @@ def test_every_block_of_code_is_one_on_the_site_too(site):
         built = built.with_name("index.html") if built.name == "README.html" else built
         fences = re.findall(r"^ *```", page.read_text(encoding="utf-8"), re.MULTILINE)
         assert (site / built).read_text(encoding="utf-8").count("<pre") == len(fences) / 2, page
+
+
+def _script(name: str):
+    """A script of docs/."""
+    given = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    module = importlib.util.module_from_spec(given)
+    sys.modules[name] = module  # dataclasses look their module up
+    given.loader.exec_module(module)
+    return module
+
+
+def test_the_pdf_has_every_page_of_the_site_with_a_bookmark_and_links_that_lead_to_pages(site, playwright, tmp_path):
+    write_pdf = _script("write_pdf")
+    navigation = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.SafeLoader)["nav"]
+    pages = list(write_pdf.pages_of(site, navigation))
+    built = {page.relative_to(site) for page in site.rglob("*.html")} - {Path("404.html")}
+    assert sorted(page.file.relative_to(site) for page in pages) == sorted(built)
+    chosen = [page for page in pages if page.title in ("Themetrail", "A second round", "Stopping and unlocking")]
+    path, options = shutil.which("chromium"), ["--no-sandbox", "--disable-gpu"]
+    browser = playwright.chromium.launch(executable_path=path, args=options)
+    write_pdf.as_pdf(chosen, browser).write(tmp_path / "pages.pdf")
+    browser.close()
+    paper = PdfReader(tmp_path / "pages.pdf")
+    first, section, (second, third) = paper.outline
+    assert [one.title for one in (first, section, second, third)] == [
+        *("Themetrail", "How to", "A second round", "Stopping and unlocking")
+    ]
+    begins = [paper.get_destination_page_number(one) for one in (first, second, third)]
+    texts = [" ".join(paper.pages[at].extract_text().split()) for at in begins]
+    assert [text.startswith(page.title) for text, page in zip(texts, chosen, strict=True)] == [True] * 3
+    assert all(page.extract_text().strip() for page in paper.pages)
+    links = [link.get_object() for page in paper.pages for link in page.get("/Annots", [])]
+    led = {paper.get_page_number(link["/Dest"][0].get_object()) for link in links if "/Dest" in link}
+    assert led == set(begins[1:])  # the first page links to the other two; pages that are not here are no links
+    assert not [link for link in links if "file:" in str(link.get("/A", ""))]
 
 
 def test_the_search_works_by_a_double_click(site, playwright):

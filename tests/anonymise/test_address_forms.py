@@ -9,10 +9,10 @@ from themetrail.anonymise.detect.address_forms import (
     greeted_names,
     initialled_names,
     initials_in,
-    names_after_roles,
     names_before_letters,
     titled_names,
 )
+from themetrail.anonymise.detect.company import names_after_roles
 from themetrail.anonymise.names.forms import words_of
 
 GREETINGS = """

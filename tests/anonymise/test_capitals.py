@@ -21,6 +21,16 @@ READINGS = [
     ("en", "I NEVER said that.", "I never said that."),
     ("fr", "II. LES FAITS DE L'ESPECE ET L'ETAT.", "II. Les faits de l'espece et l'etat."),  # without their accents
     ("en", "I met O'NEILL and EMEKA said no.", "I met O'Neill and Emeka said no."),
+    ("en", "I TOLD DE'ANDRE and asked N'DIAYE.", "I told De'Andre and asked N'Diaye."),
+    (
+        "fr",
+        "J'AI VU N'DIAYE AVEC D'ONOFRIO, PAS L'IDÉE D'OLIVIER.",
+        "J'ai vu N'Diaye avec D'Onofrio, pas l'idée d'Olivier.",
+    ),
+    ("fr", "Je l'ai dit à L'ÉPLATTENIER et à D'AGOSTINO.", "Je l'ai dit à L'Éplattenier et à D'Agostino."),
+    ("fr", "ON A DEMANDÉ À FAVRE-BULLE POUR LE BAIN-MARIE.", "On a demandé à Favre-Bulle pour le bain-marie."),
+    ("fr", "Je l'ai dit à L'UNIL hier.", "Je l'ai dit à L'UNIL hier."),
+    ("en", "MY BROTHER SAID I'M NOTHING.", "My brother said I'm nothing."),
     ("en", "THE NHS SENT MY GP AWAY. I LEFT.", "The NHS sent my GP away. I left."),
     ("en", "My GP and the NHS, or UNICEF in Q5.", "My GP and the NHS, or UNICEF in Q5."),
     ("de", "ICH HABE MIT STEFAN GESPROCHEN.", "Ich habe mit Stefan gesprochen."),
@@ -60,6 +70,9 @@ SAID = [
     ),
     ("fr", "MME FAVRE EST VENUE. ELLE VEUT ME VOIR.", "MME [Person 1] EST VENUE. ELLE VEUT ME VOIR."),
     ("fr", "J'AI VU KEVIN HIER.", "J'AI VU [Person 1] HIER."),
+    ("fr", "LE DÉAMBULATEUR, ET MAI N'ÉTAIT PAS MIEUX.", "LE DÉAMBULATEUR, ET MAI N'ÉTAIT PAS MIEUX."),
+    ("en", "CRYSTAL CLEAR, THEY WERE.", "CRYSTAL CLEAR, THEY WERE."),
+    ("fr", "C'EST D'AGOSTINO QUI A TROUVÉ LA LETTRE.", "C'EST [Person 1] QUI A TROUVÉ LA LETTRE."),
     ("fr", "JE L'AI DIT À OLIVIER, VOILÀ.", "JE L'AI DIT À [Person 1], VOILÀ."),
     ("en", "THEN LAURA CAME IN AND SAT DOWN.", "THEN [Person 1] CAME IN AND SAT DOWN."),
     (

@@ -53,6 +53,12 @@ def test_who_bears_a_public_name_is_a_person(text, gone):
     assert gone not in said(text)[0]
 
 
+def test_a_public_name_that_is_a_surname_is_a_person_where_only_people_stand():
+    assert said("On a bu un Ricard hier.", "fr")[0] == "On a bu un Ricard hier."
+    assert said("J'ai parlé à Ricard hier.", "fr")[0] == "J'ai parlé à [Person 1] hier."
+    assert said("Facebook told me that.")[0] == "Facebook told me that."
+
+
 def test_who_stands_on_the_people_list_is_no_public_name():
     text, _ = said("I saw Omicron at noon.", people=[{"entity": "E1", "names": "Ada Omicron"}])
     assert "Omicron" not in text

@@ -21,7 +21,9 @@ TALK = {
 
 
 class Review:
-    """A study whose queue is written as a page and decided again and again."""
+    """A study whose queue is written as a page and decided again and again; `most` questions of a transcript."""
+
+    most = 0
 
     def __init__(self, folder):
         self.file = folder / "review.csv"
@@ -53,6 +55,7 @@ class Review:
             review_below=below,
             sample=2,
             seed=1,
+            page=self.most,
         )
         write_page(queue, decisions, "Coaches & <others>", self.page)
         return queue, resolution
@@ -304,3 +307,23 @@ def test_what_nothing_is_general_of_is_not_made_general_by_a_key(review, browser
     tab.keyboard.press("b")
     assert tab.locator(f"[id='{asked}'].decided").count() == 1
     tab.close()
+
+
+def test_what_does_not_fit_on_a_page_stands_behind_more(review, browser):
+    review.most = 1
+    queue, _ = review.run()
+    further = queue[queue["status"] == "more"]
+    assert len(further) and not queue[queue["status"] == "open"].empty
+    tab = review.open(browser)
+    first = tab.locator(f"#{further['item_id'].iloc[0]}".replace("#", "[id='") + "']")
+    assert not first.is_visible()
+    waiting = tab.locator("#count").text_content()
+    tab.get_by_role("button", name=f"More: {len(further)} further questions").click()
+    assert first.is_visible() and tab.locator("#count").text_content() == waiting
+    first.click()
+    tab.keyboard.press("k")
+    review.save(tab)
+    row = further.iloc[0]
+    decided = read_decisions(review.file).set_index("item_id")
+    assert decided.loc[row["item_id"], ["decision", "transcript_id"]].tolist() == ["keep", row["transcript_id"]]
+    assert tab.problems == [] and [url for url in tab.asked if not url.startswith(("file:", "blob:"))] == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from themetrail.audit.gate.findings import FOLDER
 from themetrail.contracts.errors import StudyError
 from themetrail.running.gate_of_study import search_configuration
 
@@ -54,7 +55,12 @@ def study(tmp_path):
 )
 def test_roles_and_common_words_stop_nothing(study, title, speakers, language):
     labels = [f"Job Coach {n}" for n, _ in enumerate(speakers, start=1)]
-    search_configuration(study(title, speakers, labels, language=language))
+    root = study(title, speakers, labels, language=language)
+    earlier = root / FOLDER / "configuration.csv"
+    earlier.parent.mkdir(parents=True)
+    earlier.touch()
+    search_configuration(root)
+    assert not earlier.exists()  # what was found before is found no more
 
 
 @pytest.mark.parametrize(
@@ -86,6 +92,9 @@ def test_a_name_of_the_people_list_names_its_row_there(study):
 
 def test_what_a_reviewer_keeps_stops_no_longer(study):
     given = ("How a recovree speaks", ["Recovree"], ["Nurse 1"])
+    root = study(*given)
     with pytest.raises(StudyError, match="keep as decision"):
-        search_configuration(study(*given))
+        search_configuration(root)
+    assert "recovree" in (root / FOLDER / "configuration.csv").read_text(encoding="utf-8").casefold()
     search_configuration(study(*given, review=[("recovree", "person", "keep")]))
+    assert not (root / FOLDER / "configuration.csv").exists()

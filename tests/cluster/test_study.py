@@ -123,6 +123,7 @@ def test_a_coded_study_that_was_killed_is_taken_up_again_without_loss(tmp_path, 
     run = on_slurm(PROJECT / "Snakefile", study)
     run.wait_for(lambda: list(study.glob("results/anonymise/turns/b*.csv")))
     _kill(run)
+    assert not (study / "results/audit/ledger.csv").exists()  # it was killed before its end
     on_slurm(PROJECT / "Snakefile", study, "--unlock").finished()
     on_slurm(PROJECT / "Snakefile", study).finished(seconds=1200)
 

@@ -203,6 +203,9 @@ def test_a_definition_or_name_that_was_corrected_and_a_theme_that_moved_need_not
     table.loc[table["code_id"] == "T", "name"] = "Another"
     now = Codebook.from_table(table)
     check_no_code_is_lost(CodebookChanges(), now, before, codebook_file="c.csv", table="t.csv")
+    table.loc[table["code_id"] == "slow", "code_id"] = "slower"  # the id alone is what coders' decisions hold to
+    said = lost(Codebook.from_table(table), before)
+    assert "the code 'slow' (round r1)" in said and "`slow," in said and "'help'" not in said
 
 
 def write_study(folder, *, changes=None, codes=("slow", "help")):

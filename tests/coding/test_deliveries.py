@@ -173,3 +173,13 @@ def test_a_coders_file_beside_the_folder_of_returned_files_is_told(tmp_path):
     _return(tmp_path, "C1.json", place="r1")
     with pytest.raises(StudyError, match="a file of C1 lies here, where it is not read; move it into"):
         resolve_deliveries(ROUNDS, ["r1"], tmp_path)
+
+
+@pytest.mark.parametrize("content", ["", "[", "[]", '{"coders": []}', '{"files": {}, "round": "r1", "digest": "x"}'])
+def test_a_manifest_that_is_none_any_more_is_told_by_its_place(tmp_path, content):
+    issue_to(tmp_path / "r1/issued", ROUNDS[0])
+    manifest = tmp_path / "r1/issued/manifest.json"
+    manifest.write_text(content, encoding="utf-8")
+    with pytest.raises(StudyError, match="not a manifest of a round; put back the original") as problem:
+        resolve_deliveries(ROUNDS, ["r1"], tmp_path)
+    assert problem.value.file == str(manifest)

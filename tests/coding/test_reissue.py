@@ -28,6 +28,17 @@ TODAY = date(2024, 5, 6)
 NAME, SHOWN = "my boss", "[Person 2]"
 BEFORE = SAID["INT1"][3][1]
 AFTER = BEFORE.replace(NAME, SHOWN)
+# What is said in the round and told by nobody any more once a reviewer has decided on it as a fact.
+FACTS = [
+    *(
+        (NAME, "[Detail]"),
+        (NAME, "[family circumstance]"),
+        (NAME, "[serious illness, aged 40-49]"),
+        ("my", "[several]"),
+    ),
+    *(("I ask first now, and", "[Detail]"), ("the training", "[Detail]"), ("The day", "[disability]")),
+    ("Anything", "[contact with the law]"),
+]
 
 
 def without_name(texts, transcripts):
@@ -96,6 +107,15 @@ def test_a_name_may_be_shown_as_a_label_or_a_pseudonym(study, shown):
     decisions, _, _, _ = read_round(issue, {"C1": str(study / "C1.xlsx")}, 1)
     assert changed == 1
     assert set(decisions["segment_id"]) == {"INT1-001", "INT1-003"}
+
+
+@pytest.mark.parametrize(("said", "shown"), FACTS)
+def test_a_sheet_that_holds_a_fact_which_was_taken_out_since_is_read_as_before(study, said, shown):
+    before = read_round(Issue.read(study / "rounds/r1/issued", "r1"), {"C1": str(study / "C1.xlsx")}, 1)[0]
+    issued, _, _ = again(study, lambda texts, _: [text.replace(said, shown) for text in texts])
+    manifest = check_manifest(issued, "r1")
+    issue = Issue.read(issued, "r1", manifest["digest"], superseded_digests(manifest))
+    assert read_round(issue, {"C1": str(study / "C1.xlsx")}, 1)[0].equals(before)
 
 
 def test_decisions_stay_on_their_words_once_the_text_says_the_same(study):

@@ -29,6 +29,11 @@ def test_a_name_that_was_replaced_since_may_stand_in_the_text():
     assert still_says("as [Person 1] said", "as Ada Okafor said")
     assert not still_says("as [Person 1] said", "as Ada Okafor said it")
     assert not still_says("Fear [fear]", "Fear [hope]")
+    assert still_says("I had [serious illness, aged 40-49] then", "I had breast cancer at 42 then")
+    assert still_says("We are [Detail], and [laughs].", "We are the first of all to farm bees on a roof, and [laughs].")
+    assert still_says("[several] beds, [aged 40-49]", "nine beds, 47")
+    assert not still_says("We are [Detail], and so on.", "We are many, and so forth.")
+    assert not still_says("[Detail].", "The first of all to farm bees on a roof.")  # alone it could be any other
     assert same_but_for_names("as \ue000person\ue001 said.", "As Ada  Okafor said.")
     assert not same_but_for_names("as [laughs] said.", "As Ada said.")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from coding.small_study import issue_to, round_of
-from coding.test_reissue import AFTER, BEFORE, NAME, SHOWN, TODAY, again
+from coding.test_reissue import AFTER, BEFORE, FACTS, NAME, SHOWN, TODAY, again
 from coding.word_files import WordReturned, issued_word_file
 from themetrail.coding.draft import Issue, check_manifest, manifest_of, write_manifest
 from themetrail.coding.freeze import freeze_round
@@ -53,3 +53,13 @@ def test_files_of_the_withdrawn_issue_and_of_the_new_one_are_read_alike(study):
         "listen": "is what",
     }
     assert AFTER != BEFORE
+
+
+@pytest.mark.parametrize(("said", "shown"), FACTS)
+def test_a_file_that_holds_a_fact_which_was_taken_out_since_is_read_as_before(study, said, shown):
+    commented(study / "rounds/r1/issued" / FILE, NAME).save(study / "before.docx")
+    issued, _, _ = again(study, lambda texts, _: [text.replace(said, shown) for text in texts])
+    manifest = check_manifest(issued, "r1")
+    now = Issue.read(issued, "r1", manifest["digest"], superseded_digests(manifest), moves_by_issue(manifest))
+    decisions = read_round(now, {"C1": [str(study / "before.docx")]})[0]
+    assert set(decisions.loc[decisions["action"] == "own", "code_id"]) == {"time", "forms", "listen"}

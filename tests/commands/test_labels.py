@@ -22,7 +22,7 @@ def test_labels_with_their_turns_without_a_study(tmp_path, monkeypatch):
     said = call("labels", "a.txt")
     assert said.returncode == 0
     shown = said.stdout.splitlines()
-    assert shown[0].endswith("a.txt: 3 turns, 1 header lines before the first")
+    assert shown[0].endswith("a.txt: 3 turns, 1 header line before the first")
     assert shown[1:] == [
         "read as TXT: lines that begin with Label:; encoding utf-8",
         "of the title block, nobody's words: Date (line 1)",

@@ -49,9 +49,18 @@ def test_a_project_is_copied_and_what_it_becomes_is_laid_and_told(study, old):
         "  Colleagues", "2 graphs", "1 links",
     ):  # fmt: skip
         assert said in told.stdout
+    assert "Where your codebook was empty" not in told.stdout  # one of the codes is in it
     copied = study / "data/private/prior/Anna Muster.qdpx"
     assert copied.read_bytes() == old.read_bytes()
     assert not (copied.stat().st_mode | (study / SHEET).stat().st_mode) & 0o077, "its owner's alone"
+
+
+def test_before_the_codebook_is_filled_in_it_says_what_to_do(study, old):
+    book = study / "config/codebook.csv"
+    book.write_text(book.read_text().replace("Slow", "Late").replace("slow", "late"))
+    told = call("prior", old, "--directory", study)
+    assert "2 of 2 codes are left out" in told.stdout
+    assert "fill it in, delete this project's rows, give the command again" in told.stdout
 
 
 def test_given_again_it_keeps_what_people_filled_in(study, old):

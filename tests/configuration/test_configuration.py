@@ -36,6 +36,10 @@ ROOT = Path(__file__).parents[2]
         ({"coding": {"rounds": [{"coders": [{"coder_id": "C1"}]}]}}, "'coding.rounds.0.name' is missing"),
         ({"coding": {"rounds": "r1"}}, "'coding.rounds' must be a list"),
         (
+            {"coding": {"rounds": [{"name": "r1", "adjudicator": {"coder_id": "A1"}, "coders": [{"coder_id": "C1"}]}]}},
+            "did you mean 'coding.rounds.0.adjudicator.adjudicator_id'?",
+        ),
+        (
             {"coding": {"renamed_codes": {}}},
             "the key 'coding' must hold no 'renamed_codes' any more; take that key out",
         ),

@@ -24,6 +24,13 @@ def test_what_is_stated_is_read_in_one_line_each_and_what_is_open_is_left_out(tm
     assert read_methods_text(file) == {"coders": "Two people coded."}
 
 
+def test_a_copy_beside_the_file_is_never_passed_over(tmp_path):
+    file = written(tmp_path, "coders: Two.\n")
+    (tmp_path / "methods - Kopie.yaml").write_text("coders: Three.\n")
+    with pytest.raises(StudyError, match=r"there twice, also as methods - Kopie\.yaml; keep one"):
+        read_methods_text(file)
+
+
 def test_the_file_of_a_new_study_states_nothing_and_names_every_key(tmp_path):
     file = written(tmp_path, commented_methods_text())
     assert read_methods_text(file) == {}

@@ -99,7 +99,7 @@ def test_no_cell_is_a_formula(files):
 
 def test_consent_and_access_are_told_and_where_the_data_are_not_open_what_describes_them_is(files):
     consent = table(files, "documentation/consent.csv").set_index("participant_id")
-    assert consent.loc["P1"].tolist() == ["Nurse 1", "no", "not stated", "not stated", "I1;G1"]
+    assert consent.loc["P1"].tolist() == ["Nurse 1", "no", "not stated", "not stated", "I1;G1", "yes"]
     assert set(table(files, "documentation/access.csv")["access"]) == {"open"}
     closed = deposit_files(material("restricted", access_conditions="On request."))
     access = table(closed, "documentation/access.csv").set_index("file")

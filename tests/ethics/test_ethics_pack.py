@@ -1,6 +1,8 @@
 """The ethics pack: numbers from the study's tables, words of people apart, what is open named, in three languages."""
 
+import importlib
 import json
+import re
 import string
 from dataclasses import replace
 
@@ -148,3 +150,12 @@ def test_the_file_asks_what_the_pack_leaves_open(tmp_path):
     file.write_text("purpose: To learn.\n", encoding="utf-8")
     with pytest.raises(StudyError, match="purposes"):
         read_ethics_text(file)
+
+
+@pytest.mark.parametrize("language", ["english", "french", "german"])
+def test_no_sign_of_markdown_stands_in_a_sentence_that_word_prints(language):
+    """Words are printed as they stand: a sign that Markdown takes away would be read."""
+    words = importlib.import_module(f"themetrail.ethics.words.{language}").SENTENCES
+    said = [text for one in words.values() for text in ([one] if isinstance(one, str) else one)]
+    assert len(said) > 50
+    assert [text for text in said if re.search(r"`|\*\*|\]\(", text)] == []

@@ -201,6 +201,14 @@ def test_what_is_no_project_does_not_lie_among_them_unseen(tmp_path):
         projects_in(tmp_path)
 
 
+def test_a_project_that_lies_there_twice_is_told_without_its_name(tmp_path):
+    for name in ("Rochat.qdpx", "Rochat (1).qdpx", "Thumbs.db", "x.qdpx.part"):
+        (tmp_path / name).write_bytes(b"")
+    with pytest.raises(StudyError, match=r"file 1 of 2 .*called as a copy of another one") as told:
+        projects_in(tmp_path)
+    assert "Rochat" not in str(told.value)
+
+
 def test_every_word_that_is_coded_is_in_a_segment_that_bears_the_code():
     """A property over all pairs of words of the text."""
     words = TEXT.replace("\n", " ").split(" ")

@@ -120,6 +120,36 @@ WRITTEN = {
         (f"[{ANNA}]", f"[{BOB}]", f"[{ANNA}]"),
         starts=(36161.0, 36170.0, 36178.0),
     ),
+    "Zoom's chat": Written(
+        "a.txt",
+        f"10:02:41 From {ANNA} to Everyone:\n\t{HOW}\n10:02:50 From {BOB} to {ANNA}(Direct Message):\n"
+        f'\tReplying to "{HOW}"\n\t\n\tNote: good.\n\tAt 10:30 I left.\n10:02:58 From {ANNA} to Everyone:\n\t{WHY}\n',
+        said=(HOW, "Note: good.\nAt 10:30 I left.", WHY),
+        starts=(36161.0, 36170.0, 36178.0),
+        dropped={"lines of a chat that repeat what others wrote": 1},
+    ),
+    "Zoom's chat of earlier versions": Written(
+        "a.txt",
+        f"10:02:41\t From  {ANNA} : {HOW}\n10:02:50\t From  {BOB} : {GOOD}\n10:02:58\t From  {ANNA} : {WHY}\n",
+        starts=(36161.0, 36170.0, 36178.0),
+    ),
+    "Zoom's chat in German": Written(
+        "a.txt",
+        f"10:02:41 Von {ANNA} an Alle:\n\t{HOW}\n10:02:50 Von {BOB} an Alle:\n\t{GOOD}\n"
+        f"10:02:58 Von {ANNA} an Alle:\n\t{WHY}",
+        starts=(36161.0, 36170.0, 36178.0),
+    ),
+    "Webex's chat": Written(
+        "a.txt",
+        f"from {ANNA} to everyone:    10:02 AM\n{HOW}\nfrom {BOB} to everyone:    10:03 AM\n{GOOD}\n"
+        f"from {ANNA} to everyone:    10:04 AM\n{WHY}\n",
+        starts=(36120.0, 36180.0, 36240.0),
+    ),
+    "names that begin with a word of a chat": Written(
+        "a.txt",
+        f"00:03 De la Tour: {HOW}\n00:10 Von Allmen: {GOOD}\n00:20 De la Tour: {WHY}\n",
+        ("De la Tour", "Von Allmen", "De la Tour"),
+    ),
     "noScribe as text": Written(
         "a.txt",
         "Meier\n\nTranscribed with noScribe vers. 0.6.2\nAudio file: C:/Daten/Anna Meier.mp3\n"

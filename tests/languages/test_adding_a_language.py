@@ -73,10 +73,10 @@ def test_months_are_dates_and_no_names(known, month):
     ],
 )
 def test_what_announces_a_name(known, finder, text, name):
-    from themetrail.anonymise.detect import address_forms
+    from themetrail.anonymise.detect import address_forms, company
     from themetrail.anonymise.names.forms import words_of
 
-    ask = getattr(address_forms, finder)
+    ask = vars(address_forms).get(finder) or vars(company)[finder]
     found = ask(text, words_of(text), "eo") if finder == "titled_names" else ask(text, "eo")
     assert (name in surfaces(text, found)) is known
 

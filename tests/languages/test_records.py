@@ -12,7 +12,7 @@ import themetrail
 from languages.invented import INVENTED
 from themetrail.anonymise.names.forms import fold, form_of
 from themetrail.configuration.anonymise import PHONE_REGIONS, Anonymise
-from themetrail.languages.language import RARE_FACTS, TOLD_FACTS
+from themetrail.languages.language import RARE_FACTS, TOLD_FACTS, Telling
 from themetrail.languages.neighbours import NEIGHBOURS
 from themetrail.languages.table import LANGUAGES, beginnings_of, phrases_of_all, words_of_all
 
@@ -42,7 +42,7 @@ def test_every_field_is_filled(language):
     assert [len(language.calendar.months), len(language.calendar.weekdays)] == [12, 7]
     assert set(language.transcripts.columns) == {"speaker", "text", "start", "end"}
     assert set(language.quoting.rare_facts) == set(RARE_FACTS)
-    assert language is INVENTED or set(language.facts.told) | {"quantity"} == set(TOLD_FACTS)
+    assert language is INVENTED or set(language.facts.told) | {"origin", "quantity"} == set(TOLD_FACTS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=lambda language: language.code)
@@ -60,12 +60,20 @@ def test_facts_are_told_in_words_as_they_are_compared(language):
     phrases = [phrase for groups in facts.told.values() for listed in groups.values() for phrase in listed]
     assert [one for one in (*phrases, *facts.numbers, *facts.counted) if form_of(one) != one] == []
     assert {kind for kind, _ in facts.counted.values()} <= set(TOLD_FACTS)
+    assert [
+        head for telling in facts.tellings for head in telling.heads if form_of(head).replace("œ", "oe") != head
+    ] == []
+    assert {telling.kind for telling in facts.tellings} <= {*TOLD_FACTS, "standing out", "dated"}
+    assert all("HEAD" in pattern for telling in facts.tellings for pattern in telling.patterns)
 
 
 def phrases_in(value):
     """The phrases of a tuple, those in tuples within it too."""
     for one in value:
-        yield from phrases_in(one) if isinstance(one, tuple) else (one,)
+        if isinstance(one, Telling):
+            yield from one.patterns
+        else:
+            yield from phrases_in(one) if isinstance(one, tuple) else (one,)
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES.values(), INVENTED], ids=lambda language: language.code)

@@ -7,6 +7,7 @@ import pytest
 
 from refi_qda.vendors import Habits, guid, project_xml, write_project
 from themetrail.contracts.errors import StudyError
+from themetrail.refi_qda import package
 from themetrail.refi_qda.codebook_file import read_codebook_file
 from themetrail.refi_qda.read import read_project
 
@@ -108,3 +109,27 @@ def test_a_codebook_that_is_broken_is_one_sentence(tmp_path, content, sentence):
     with pytest.raises(StudyError, match=sentence) as told:
         read_codebook_file(file)
     assert told.value.file == str(file)
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "sentence"),
+    [
+        ("_MOST_MEMBERS", 1, "unpacks to far more than any project holds"),
+        ("LARGEST", 100, "unpacks to far more than any project holds"),
+        ("LARGEST_TEXT", 100, "a text in this project unpacks to more than 0 MB"),
+    ],
+)
+def test_a_project_beyond_a_limit_is_not_read(tmp_path, monkeypatch, limit, most, sentence):
+    file = write_project(tmp_path / "p.qdpx", Habits())
+    assert read_project(file).project.codings
+    monkeypatch.setattr(package, limit, most)
+    with pytest.raises(StudyError, match=sentence) as told:
+        read_project(file)
+    assert told.value.file == str(file)
+
+
+def test_what_cannot_be_opened_is_told_with_its_reason(tmp_path):
+    for read, name in ((read_codebook_file, "c.qdc"), (read_project, "p.qdpx")):
+        with pytest.raises(StudyError, match="this file cannot be read") as told:
+            read(tmp_path / name)
+        assert told.value.file == str(tmp_path / name)

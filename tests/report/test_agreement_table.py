@@ -154,3 +154,15 @@ def test_every_form_is_written_upright_and_harmless(tmp_path, name):
     assert f"Table {number}" in docx.Document(tmp_path / "one.docx").paragraphs[0].text
     assert "=1+1 &lt;b&gt;" in (tmp_path / "one.html").read_text(encoding="utf-8")
     assert "'=1+1 <b>" in (tmp_path / "one.csv").read_text(encoding="utf-8")
+
+
+def test_no_heading_is_cut_within_a_word(tmp_path):
+    """The widths of letters of Times, in thousandths of their size, are those of its metrics (AFM)."""
+    built = codes_table(material_of(GIVEN, tmp_path))
+    texts = {"title": built.title, "lines": built.lines, "note": built.note, "nothing": built.nothing}
+    printed = PaperTable(number="A1", study="s", columns=built.columns, **texts)
+    word = sum((722, 500, 333, 444, 444, 778, 444, 500, 278)) / 1000 * printed.style.size * 2.54 / 72  # Agreement
+    width = dict(zip([column.name for column in printed.columns], printed.widths, strict=True))
+    assert width["Agreement"] >= word + 0.38  # with what a cell keeps free
+    assert sum(printed.widths) == pytest.approx(21.0 - 2 * 2.54)
+    assert width["Theme and code"] == max(width.values())

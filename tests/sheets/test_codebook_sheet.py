@@ -104,6 +104,16 @@ def test_levels_by_indentation_dashes_or_numbers(written, names):
     assert entries(written([["Code", "Description"], *([name, "what it means"] for name in names)])) == OUTLINE
 
 
+@pytest.mark.parametrize("between", [",", ";", ", "])
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_levels_by_spaces_in_a_csv(written, between, quote):
+    names = ["Benefits", "  Relationship", "    Listen first", "    Trust", "Limits", "  Time"]
+    first = [f'{quote}{name}{quote}{between}"what, it ""means"""' for name in names]
+    second = [f"{n}{between}{quote}{name}{quote}{between}what it means" for n, name in enumerate(names)]
+    assert entries(written("\n".join([f"Code{between}Description", *first]))) == OUTLINE
+    assert entries(written("\n".join([f"No{between}Code{between}Memo", *second]))) == OUTLINE
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_title_in_a_csv_hides_no_delimiter(written, delimiter):
     rows = [["Our codebook, 3rd version"], [], ["Theme", "Code", "Definition"], ["A", "x", "one, two; three"]]

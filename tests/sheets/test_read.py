@@ -87,7 +87,22 @@ def test_an_ending_may_be_written_in_capitals(tmp_path):
     assert find_sheet(tmp_path / "people") == tmp_path / "people.CSV"
 
 
-def test_copies_and_notes_beside_a_sheet_are_no_sheets(tmp_path):
+@pytest.mark.parametrize(
+    "name", ["people (1).xlsx", "Copy of people.csv", "people - Kopie.xls", "People.xlsx", "people.xlsx.xlsx"]
+)
+def test_a_copy_that_may_be_the_newer_one_is_never_passed_over(tmp_path, name):
+    (tmp_path / name).write_bytes(b"")
+    calls = "save it as people.xlsx" if name.endswith("xls") else f"call it people{name[-5:].lstrip('e')}"
+    with pytest.raises(StudyError, match=calls) as told:
+        sheet_if_any(tmp_path / "people")
+    assert name in str(told.value)
+    (tmp_path / "people.tsv").write_bytes(b"")
+    with pytest.raises(StudyError) as told:
+        find_sheet(tmp_path / "people")
+    assert f"there twice, also as {name}; keep one" in str(told.value)
+
+
+def test_notes_beside_a_sheet_are_no_sheets(tmp_path):
     for name in ("people.tsv", "people.tsv.bak", "people_old.tsv", "people.txt", "~$people.xlsx"):
         (tmp_path / name).write_bytes(b"")
     assert find_sheet(tmp_path / "people") == tmp_path / "people.tsv"

@@ -84,6 +84,23 @@ def test_thirty_points_are_flagged_where_the_scheme_has_no_rule(k_before: int, k
     assert (row["flag_rule"], row["flagged"]) == ("points_apart", flagged)
 
 
+@pytest.mark.parametrize(("k_after", "flagged"), [(11, "no"), (12, "yes")])
+def test_a_little_less_than_thirty_points_is_less(k_after: int, flagged: str) -> None:
+    """11 of 37 are 29.7 points more than none, 12 of 37 are 32.4."""
+    people = people_of(1, 37, 38, 37)
+    assert (
+        compared(people, {"before": {}, "after": {"calm": people["after"][:k_after]}}).loc["calm", "flagged"] == flagged
+    )
+
+
+@pytest.mark.parametrize("pair", [("before", "after"), ("after", "before")])
+def test_a_group_of_which_nothing_is_counted_stands_beside_none(pair: tuple[str, str]) -> None:
+    people, nothing = people_of(1, 2, 3, 2), pd.DataFrame(columns=COLUMNS, dtype="str")
+    counts = representativeness_of(nothing, BOOK, {"before": people["before"]}, SCHEMES["dunand2024"])
+    assert len(counts) == 2
+    assert comparison_of(counts, people, [pair], SCHEMES["dunand2024"]).empty
+
+
 @pytest.mark.parametrize(
     ("k_before", "k_after", "flagged"),
     [

@@ -5,7 +5,7 @@ import pytest
 
 from themetrail.codebook import Codebook
 from themetrail.contracts.errors import StudyError
-from themetrail.themes.mentions import mentions_of, participants_of, with_branches
+from themetrail.themes.mentions import COLUMNS, mentions_of, participants_of, with_branches
 
 
 def _mentions(study):
@@ -34,6 +34,7 @@ def test_interviewers_and_those_who_withdrew_mention_nothing(study) -> None:
     mentions = _mentions(study)
     assert "time" not in set(mentions["code_id"])  # said by the interviewer and by a withdrawn participant only
     assert len(mentions) == len(study.consensus) - 2
+    assert list(mentions.columns) == COLUMNS and mentions.index.tolist() == list(range(len(mentions)))
 
 
 @pytest.mark.parametrize("column, noun", [("segment_id", "segment"), ("code_id", "code")])

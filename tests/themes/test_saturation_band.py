@@ -40,6 +40,14 @@ def test_three_transcripts_by_hand() -> None:
     assert set(zip(table["orders"], table["n_orders"], strict=True)) == {("all", 6)}
 
 
+def test_the_band_leaves_out_a_fortieth_of_the_orders_at_each_end() -> None:
+    """Eight transcripts hold 0, 0, 0, 1, 1, 2, 2, 2 codes of their own. Of the 70 sets of four, two have one code and
+    two have seven; the 2nd and the 69th bound the band, the 3rd and the 68th have two and six."""
+    table = band_of([set(), set(), set(), {"a"}, {"b"}, {"c", "d"}, {"e", "f"}, {"g", "h"}])
+    place = table.iloc[3]
+    assert (place["least"], place["low"], place["high"], place["most"]) == (1, 1, 7, 7)
+
+
 @settings(max_examples=12, deadline=None)
 @given(st.lists(st.sets(st.sampled_from("abcdef")), min_size=1, max_size=5))
 def test_all_orders_are_those_written_out(codes_of: list[set[str]]) -> None:

@@ -141,6 +141,7 @@ rule anonymise_resolve:
                 "public",
                 "review_below",
                 "review_sample",
+                "review_page",
             )
         },
         # The registry is read and, where it grows, written: an input would make this rule its own cause.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from themetrail.coding.exports import Delivered, exports_by_coder, shown_file, tells_whose
+from themetrail.coding.manifest import read_manifest
 from themetrail.coding.sheets import kinds
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
@@ -136,7 +136,7 @@ def delivered_splits(deliveries: pd.DataFrame) -> dict[tuple[str, str], str]:
 
 def _check_coders(entry: Round, manifest: Path) -> None:
     """A coder who joins after a round was issued has been given nothing in it."""
-    given = json.loads(manifest.read_text(encoding="utf-8"))["coders"] if manifest.is_file() else {}
+    given = read_manifest(manifest)["coders"] if manifest.is_file() else {}
     late = [coder.coder_id for coder in entry.coders if given and coder.coder_id not in given]
     if late:
         raise StudyError(

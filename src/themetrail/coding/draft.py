@@ -14,6 +14,7 @@ import pandas as pd
 
 from themetrail.codebook import Codebook
 from themetrail.coding.again import coded_again, with_turns_around
+from themetrail.coding.manifest import read_manifest
 from themetrail.coding.moves import Move
 from themetrail.coding.order import in_order, order_of_transcripts
 from themetrail.coding.rounds import assign, segments_of_round
@@ -219,13 +220,8 @@ def write_manifest(folder: str | Path, manifest: dict) -> None:
 def check_manifest(folder: str | Path, name: str) -> dict:
     """The manifest of a round whose files are as they were. Raises StudyError naming the file that is not."""
     folder = Path(folder)
-    try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        files, stated, digest = manifest["files"], manifest["round"], manifest["digest"]
-    except FileNotFoundError:
-        raise StudyError("the manifest of this round is missing", file=folder / "manifest.json") from None
-    except (ValueError, KeyError, TypeError):
-        raise StudyError("this is not a manifest of a round", file=folder / "manifest.json") from None
+    manifest = read_manifest(folder / "manifest.json")
+    files, stated, digest = manifest["files"], manifest["round"], manifest["digest"]
     if stated != name:
         raise StudyError(f"this is the manifest of round {stated!r}, not of {name!r}", file=folder / "manifest.json")
     for file, expected in files.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
@@ -26,8 +25,8 @@ from themetrail.contracts.errors import StudyError
 from themetrail.faults import Faults
 from themetrail.in_parallel import in_parallel
 from themetrail.rows import tuples_of
+from themetrail.whole_number import whole_number
 
-_PLACE = re.compile(r"(\d+)-(\d+)")
 _ReadFile = tuple[str, Returned, list[dict], list[dict]]  # the coder, the sums of the file, decisions and marks
 
 
@@ -176,9 +175,10 @@ def _decided(
     row: SplitRow, name: str, coder_id: str, changes: CodebookChanges, find: Callable[[str], str | None]
 ) -> tuple[Given, tuple[str, ...] | None]:
     """The coding that a row speaks of and the codes that it is now; None where nothing was decided."""
-    if (place := _PLACE.fullmatch(row.place)) is None:
+    start, end = map(whole_number, row.place.split("-")) if row.place.count("-") == 1 else (None, None)
+    if start is None or end is None:
         raise StudyError("the place must be two whole numbers, such as 0-19")
-    given = Given(name, coder_id, row.segment_id, int(place[1]), int(place[2]), row.code_id)
+    given = Given(name, coder_id, row.segment_id, start, end, row.code_id)
     if not row.decided:
         if row.memo:
             raise StudyError("a memo stands in this row and no decision; decide, or clear the memo")

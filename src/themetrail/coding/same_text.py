@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 from unicodedata import is_normalized, normalize
 
-from themetrail.coding.words import same_but_for_pseudonyms
+from themetrail.coding.words import FACT, NAME, same_but_for_pseudonyms
+from themetrail.contracts.anonymise import WORD_FOR
+from themetrail.languages.table import LANGUAGES
 
 _PSEUDONYM = re.compile(r"\[[^\[\]]*\d\]")  # such as [Person 1]
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
-_NAME = r"\S+(?: \S+){0,3}?"  # what a pseudonym may stand for
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+# What a fact is shown as where a reviewer made it general: ages, dates and places beside what the lists say.
+_GENERAL = re.compile(r"\[(?:aged .*|town in .*|(?:\d+ months? (?:before|after)|the month of) the interview)\]")
 
 
 def plain(text: str) -> str:
@@ -30,11 +35,30 @@ def without_escapes(text: str) -> str:
 
 
 def still_says(issued: str, returned: str) -> bool:
-    """Whether a plain text is the issued one, also where a name in it has been replaced in the issue since."""
+    """Whether a plain text is the issued one, also where a name or a fact in it has been taken out of the issue since.
+
+    Other brackets (`[laughs]`) stand for themselves.
+    """
     if issued == returned:
         return True
-    literals = _PSEUDONYM.split(issued)
-    return len(literals) > 1 and re.fullmatch(_NAME.join(map(re.escape, literals)), returned) is not None
+    pattern, at, beside = "", 0, any(map(str.isalnum, _BRACKETED.sub("", issued)))
+    for bracket in _BRACKETED.finditer(issued):
+        fact = bracket[0] in facts_shown() or _GENERAL.fullmatch(bracket[0])
+        if fact or _PSEUDONYM.fullmatch(bracket[0]):
+            # A fact alone could be any other clause.
+            stands_for = FACT if fact and beside else NAME
+            pattern += re.escape(issued[at : bracket.start()]) + stands_for
+            at = bracket.end()
+    return bool(pattern) and re.fullmatch(pattern + re.escape(issued[at:]), returned) is not None
+
+
+@cache
+def facts_shown() -> frozenset[str]:
+    """What may stand in a text where a fact was: `[Detail]`, `[family circumstance]`."""
+    listed = [language.facts for language in LANGUAGES.values()]
+    general = {general for facts in listed for groups in facts.told.values() for general in groups}
+    general |= {telling.general for facts in listed for telling in facts.tellings} - {""}
+    return frozenset(f"[{shown}]" for shown in (*general, "several", *WORD_FOR.values()))
 
 
 def same_but_for_names(words: str, text: str) -> bool:

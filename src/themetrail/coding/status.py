@@ -45,6 +45,7 @@ def status_lines(
     *,
     places: Places,
     review_open: int = 0,
+    review_more: int = 0,
     fail_closed: bool = True,
     desks: Collection[tuple[str, str]] = (),
     in_word: Collection[tuple[str, str]] = (),
@@ -58,19 +59,21 @@ def status_lines(
 ) -> list[str]:
     """Who has what to do, one sentence each, in the order in which the work goes on; one sentence where nobody has.
 
-    `desks` and `in_word` are the rounds and coders for whom a desk or Word files were issued. `unseen` by round and
-    coder: the segments of a delivered file that bear no mark, and `without_row` those of them whose row is not in
-    it at all. `unresolved` has the columns of its contract; None before any round is delivered. `unassigned`
-    counts, by transcript, the codable segments that no issued round gave to a coder. `split_open` by round and
-    coder: codings of split codes that are to be decided. Last stands what coders have left for the codebook
-    meeting, which nothing waits for: `proposed` counts it by kind. All of it is said in `words`, by default in English.
+    `review_more` counts the review's questions beyond a page for each transcript. `desks` and `in_word` are the
+    rounds and coders for whom a desk or Word files were issued. `unseen` by round and coder: the segments of a
+    delivered file that bear no mark, and `without_row` those of them whose row is not in it at all. `unresolved`
+    has the columns of its contract; None before any round is delivered. `unassigned` counts, by transcript, the
+    codable segments that no issued round gave to a coder. `split_open` by round and coder: codings of split codes
+    that are to be decided. Last stands what coders have left for the codebook meeting, which nothing waits for:
+    `proposed` counts it by kind. All of it is said in `words`, by default in English.
     """
     words = words or status_words()
     lines = []
     blocked = bool(review_open) and fail_closed
     if review_open:
         files = {"page": places.review_page, "saved": places.reviewed_page, "sheet": places.review}
-        lines.append(words.say("review", review_open, **files, sheet_saved=places.reviewed))
+        asked = words.say("review", review_open, **files, sheet_saved=places.reviewed)
+        lines.append(f"{asked} {words.say('review_more', review_more)}" if review_more else asked)
     for entry in rounds:
         if entry.name not in issued:
             continue

@@ -14,7 +14,7 @@ from themetrail.rows import tuples_of
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters: no transcript uses them as a bracket
 PSEUDONYM = re.compile(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}")
 # What a pseudonym may stand for: up to four words; a fact that a reviewer took out is up to a clause.
-_NAME, _FACT = r"\S+(?: \S+){0,3}?", r"\S+(?: \S+){0,19}?"
+NAME, FACT = r"\S+(?: \S+){0,3}?", r"\S+(?: \S+){0,19}?"
 
 
 def collapsed(category: str) -> str:
@@ -77,6 +77,6 @@ def _covers(pattern: str, text: str) -> bool:
         return False
     literals = PSEUDONYM.split(pattern)
     beside = any(map(str.isalnum, "".join(literals)))  # a fact alone could be any other clause
-    stands_for = [_FACT if beside and one == collapsed(DETAIL) else _NAME for one in PSEUDONYM.findall(pattern)]
+    stands_for = [FACT if beside and one == collapsed(DETAIL) else NAME for one in PSEUDONYM.findall(pattern)]
     parts = zip_longest(map(re.escape, literals), stands_for, fillvalue="")
     return re.fullmatch("".join(chain.from_iterable(parts)), text) is not None

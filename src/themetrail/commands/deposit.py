@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -28,7 +28,7 @@ from themetrail.contracts.anonymise import RECALL, REVIEW
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER
 from themetrail.contracts.study import PARTICIPANTS
-from themetrail.deposit import listing
+from themetrail.deposit import left_out, listing
 from themetrail.deposit.data_list import columns_of_fields
 from themetrail.deposit.files import deposit_files
 from themetrail.deposit.licences import LICENCES, Licence
@@ -67,23 +67,30 @@ class _Spdx(click.ParamType):
     type=_Spdx(),
     help=f"The terms of use, by SPDX identifier: {', '.join(LICENCES)} (the data are not open).",
 )
+@click.option(
+    "--without-refused",
+    is_flag=True,
+    help="Leave out the transcripts in which somebody speaks who may not be archived, in place of refusing.",
+)
 @works_on_study
-def deposit(study: Path, folder: Path, spdx: str) -> None:
+def deposit(study: Path, folder: Path, spdx: str, *, without_refused: bool) -> None:
     """Write a folder that a repository can take as it is.
 
     Anonymised transcripts as text, project and codebook in REFI-QDA, the data list, participants with their attributes
     made general, what they agreed to, tables, the methods text, a log of how names were replaced, a README, the terms
     of use, digests, and metadata as RO-Crate, DDI-Codebook and Dataverse JSON. What only people know stands in
     config/deposit.yaml. Refused, with a list of all reasons, where something is open or may not leave; every file is
-    searched for names before it is written.
+    searched for names before it is written. With --without-refused, transcripts of who may not be archived stay here,
+    and README and access.csv name them.
     """
     check_folder(folder, study)
     licence = LICENCES[spdx]
     with alone(study):
         configuration = read_configuration(study / layout.CONFIGURATION)
         stated = read_deposit_text(study / layout.DEPOSIT_STATED)
-        refuse(list(reasons(study, configuration, stated, licence)))
-        material = read_material(study, configuration, stated, licence)
+        why = not_archived_in(study, stated) if without_refused else {}
+        refuse(list(reasons(study, configuration, stated, licence, without=why)))
+        material = left_out.without_refused(read_material(study, configuration, stated, licence), why)
         if (n := material.anonymous().smallest) < material.k:
             refuse([too_few(n, material.k)])
         gate = gate_of_study(study)
@@ -113,17 +120,26 @@ def refuse(found: list[str]) -> None:
         raise StudyError("nothing is deposited:" + "".join(f"\n- {reason}" for reason in found))
 
 
-def reasons(study: Path, configuration: Configuration, stated: DepositText, licence: Licence) -> Iterator[str]:
-    """Why a study may not be deposited as it is, each with what to do."""
+def not_archived_in(study: Path, stated: DepositText) -> dict[str, str]:
+    """Who may not be archived on the date of the deposit, each with the reason."""
+    people = read_sheet(find_sheet(study / layout.PARTICIPANTS_SHEET), PARTICIPANTS)
+    return not_to_be_archived(people, date.fromisoformat(stated.date) if stated.date else None)
+
+
+def reasons(
+    study: Path, configuration: Configuration, stated: DepositText, licence: Licence, *, without: Collection[str] = ()
+) -> Iterator[str]:
+    """Why a study may not be deposited as it is, each with what to do; it will be `without` these participants."""
     yield from not_as_they_were_made(study)
     yield from open_questions(study)
     people = read_sheet(find_sheet(study / layout.PARTICIPANTS_SHEET), PARTICIPANTS)
     if withdrawn_anew(people.loc[people["withdrawn"] != "", "participant_id"], study):
         yield "somebody has withdrawn since these results were made; run the study to its end"
-    day = date.fromisoformat(stated.date) if stated.date else None
-    for who, why in not_to_be_archived(people, day).items():
-        yield f"{who} may not be archived ({why}): what they said would have to leave the study first"
-    if (n := int((people["withdrawn"] == "").sum())) < configuration.audit.deposit_k:
+    for who, why in not_archived_in(study, stated).items():
+        if who not in without:
+            yield f"{who} may not be archived ({why}); `--without-refused` leaves out where they speak"
+    there = (people["withdrawn"] == "") & ~people["participant_id"].isin(without)
+    if (n := int(there.sum())) < configuration.audit.deposit_k:
         yield too_few(n, configuration.audit.deposit_k)
     missing = stated.missing(restricted=not licence.is_open, study_title=configuration.study.title)
     if missing:
@@ -213,7 +229,14 @@ def results_of(study: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def remarks(material: Material) -> Iterator[str]:
-    """What a depositor may want to mend, though nothing asks for it."""
+    """What a depositor has to know or may want to mend, though nothing asks for it."""
+    if left := material.left_out.transcripts:
+        tables = (
+            f" and {len(material.left_out.results)} files of tables that quote them"
+            if material.left_out.results
+            else ""
+        )
+        yield f"Left out, since somebody may not be archived: {', '.join(left)}{tables}; the README names them."
     page = material.results.get(f"{listing.METHODS}.md", b"").decode()
     if slots := page.count("[state:"):
         yield f"The methods text leaves {slots} things open; state them in {layout.METHODS_STATED} and run again."

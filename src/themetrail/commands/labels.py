@@ -61,7 +61,8 @@ def labels_in(file: Path, study: Path | None, labels: Sequence[str], encodings: 
     )
     reading = read_transcript(source)
     form = READERS[file.suffix.lower()]
-    told = [f"{file}: {len(reading.utterances)} turns, {reading.header_lines} header lines before the first"]
+    above = f"{reading.header_lines} header line{'' if reading.header_lines == 1 else 's'} before the first"
+    told = [f"{file}: {len(reading.utterances)} turns, {above}"]
     told.append(f"read as {form.name}: {'; '.join([form.what.replace('`', ''), *reading.notes])}")
     if reading.dropped:
         counts = ", ".join(f"{what}: {number}" for what, number in reading.dropped.items())

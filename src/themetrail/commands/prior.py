@@ -170,6 +170,8 @@ def told_of(read: ReadProject, choices: Choices, rows: pd.DataFrame) -> Iterator
     if unmatched:
         yield f"{len(unmatched)} of {len(codes)} codes are left out: for them the sheet says no code of this study:"
         yield from (f"  {name}" for name in unmatched)
+        if len(unmatched) == len(codes):
+            yield "Where your codebook was empty: fill it in, delete this project's rows, give the command again."
     if project.losses:
         yield "not taken, since it is no coding of words:"
         yield from (f"  {line}" for line in in_words(project.losses))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from themetrail.audit.follow.share import check_consent_is_of_these_results, check_nobody_withdrew_since
+from themetrail.commands.share import check_may_leave
 from themetrail.commands.study_folder import check_file_to_write, works_on_study
 from themetrail.layout import SHARED_FILES
 from themetrail.running.alone import alone
@@ -26,9 +26,8 @@ def report(study: Path, to: Path | None) -> None:
     """
     file = to or study / PAGE
     check_file_to_write(file, study)
-    check_nobody_withdrew_since(study)
-    check_consent_is_of_these_results(study)
     with alone(study):
+        check_may_leave(study)
         page = report_of(study)
         hits = gate_of_study(study).search_content(PAGE, without_assets(page).encode())
         stop_where_found(hits, "report", study)

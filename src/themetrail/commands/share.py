@@ -99,6 +99,6 @@ def check_may_leave(study: Path) -> None:
     if not (study / GATE).is_file():
         raise StudyError("nothing has passed the leak gate yet; run the study first", file=GATE)
     if notice := notice_of(study):
-        raise StudyError(f"the results are not whole, or not up to date, so nothing is shared. {notice}")
+        raise StudyError(f"the results are not whole, or not up to date, so nothing may leave. {notice}")
     check_nobody_withdrew_since(study)
     check_consent_is_of_these_results(study)

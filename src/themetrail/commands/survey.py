@@ -32,6 +32,7 @@ from themetrail.sheets.add_rows import add_rows
 from themetrail.sheets.read import read_sheet, sheet_if_any
 from themetrail.study_surveys import Surveys
 from themetrail.survey_sheets import SheetsOfStudy
+from themetrail.whole_number import whole_number
 
 _AGAIN = "Then fill in the other sheets: themetrail survey --directory MY-STUDY"
 
@@ -88,7 +89,7 @@ def _lay(study: Path, name: str, listed: pd.DataFrame, called: str, language: st
     source = Source.of(study / SOURCE_FILES / name, called, encodings=encodings)
     known = {heading_of(unguarded(cell)) for cell in listed["column"] if cell}
     whole = listed[listed["column"] == ""].set_index("use")["name"]
-    at = {use: int(whole.get(use, "")) for use in ("header", "answers") if str(whole.get(use, "")).isdigit()}
+    at = {use: whole_number(str(whole.get(use, ""))) or 0 for use in ("header", "answers")}
     rows = lay_rows(source, name, known, **at, language=language)
     if rows:
         add_rows(study / SURVEY_SHEET, rows, SURVEY.columns)

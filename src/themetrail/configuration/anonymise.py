@@ -106,6 +106,10 @@ class Anonymise(Section):
     review_below: float = Field(0.75, ge=0, le=1)
     """Detections with a score below this go to the review queue."""
 
+    review_page: int = Field(25, ge=0)
+    """Questions about one transcript at most, names and facts together, riskiest first: about a page. What does not fit
+    is counted, stands behind *more* in the review, and no round waits for it; 0: all are asked."""
+
     review_sample: int = Field(20, ge=0)
     """Turns drawn at random for a person to read, for the estimate of what is still missed; 0: none."""
 

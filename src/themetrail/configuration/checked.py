@@ -48,10 +48,17 @@ def _place(path: tuple, values: dict, files: Sequence[ConfigurationFile]) -> str
 
 def _unknown_key(kind: type[Section], key: str, path: tuple) -> str:
     siblings = sorted(_section_at(kind, path[:-1]).model_fields)
-    nearest = difflib.get_close_matches(str(path[-1]), siblings, n=1, cutoff=0.5)
-    if nearest:
-        return f"the key '{key}' is unknown; did you mean '{'.'.join([*map(str, path[:-1]), nearest[0]])}'?"
+    if nearest := _nearest(str(path[-1]), siblings):
+        return f"the key '{key}' is unknown; did you mean '{'.'.join([*map(str, path[:-1]), nearest])}'?"
     return f"the key '{key}' is unknown; known here are: {', '.join(siblings)}"
+
+
+def _nearest(key: str, known: Sequence[str]) -> str:
+    """The key that is most alike, one with a word in common before others (`coder_id`, `adjudicator_id`); else none."""
+    alike = difflib.get_close_matches(key, known, n=len(known), cutoff=0.5)
+    in_common = [one for one in known if len(key.split("_")) > 1 and set(key.split("_")) & set(one.split("_"))]
+    very_alike = difflib.get_close_matches(key, known, n=1, cutoff=0.75)
+    return next(iter([*very_alike, *in_common, *alike]), "")
 
 
 def _section_at(section: type[Section], path: tuple) -> type[Section]:

@@ -22,6 +22,7 @@ from themetrail.configuration.study import StudySection
 from themetrail.configuration.suggest import Suggest
 from themetrail.configuration.themes import Themes
 from themetrail.in_print import CODES
+from themetrail.sheets.left_by_programs import check_no_copy
 
 
 class Configuration(Section):
@@ -66,6 +67,7 @@ def load_configuration(
 
 
 def read_configuration(file: str | Path = "config/config.yaml") -> Configuration:
-    """The checked configuration in a YAML file. Raises StudyError where it is missing, unreadable or wrong."""
+    """The checked configuration in a YAML file. Raises StudyError where it is missing, twice, unreadable or wrong."""
+    check_no_copy(file)
     read = read_file(file)
     return load_configuration(read.values, str(file), [read])

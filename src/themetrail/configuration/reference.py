@@ -112,11 +112,15 @@ def _named(kind: object) -> str:
 
 def _bound(constraint: object) -> str:
     words = {"ge": "{} or more", "le": "{} or less", "gt": "more than {}", "lt": "less than {}"}
+    words |= {"min_length": "not empty" if getattr(constraint, "min_length", 0) == 1 else "at least {} long"}
+    words |= {"max_length": "at most {} long"}
     for name, phrase in words.items():
         if hasattr(constraint, name):
             return phrase.format(getattr(constraint, name))
     pattern = getattr(constraint, "pattern", None)
-    return "pattern `" + pattern.replace("|", "\\|") + "`" if pattern else str(constraint)
+    if pattern is None:
+        raise TypeError(f"no words for the constraint {constraint!r}")
+    return "pattern `" + pattern.replace("|", "\\|") + "`"
 
 
 def _inner_sections(section: type[Section]) -> list[type[Section]]:

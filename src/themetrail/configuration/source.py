@@ -21,6 +21,7 @@ _COMPARE = "compare it with the one that `themetrail new-study NEW-FOLDER` write
 MOST_VALUES = 20_000  # of a file, aliases followed; more is an attack
 _WHOLE, _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)"), re.compile(r"[-+]?[0-9]*\.?[0-9]+([eE][-+]?[0-9]+)?")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_HALF = re.compile("[\ud800-\udfff]")  # of a character beyond the first 65,536
 _QUOTE = "put it into quotation marks"
 
 Path_ = tuple[str | int, ...]  # keys, and places in lists, from the top
@@ -133,6 +134,7 @@ class _Walk:
             self._refuse(node, "an alias (*) repeats a value without end; write the value out")
         if isinstance(node, yaml.ScalarNode):
             self._check_number(node)
+            self._check_characters(node)
         elif isinstance(node, yaml.SequenceNode):
             for place, entry in enumerate(node.value):
                 self.lines[*path, place] = entry.start_mark.line + 1
@@ -171,6 +173,11 @@ class _Walk:
             node,
             f"{node.value} would be read as the number {number}; write the number plainly, or {_QUOTE} if it is text",
         )
+
+    def _check_characters(self, node: yaml.ScalarNode) -> None:
+        r"""Characters that no file of text holds, and that YAML lets one write as `"\ud800"` or `"\0"`."""
+        if _HALF.search(node.value) or _CONTROLS.search(node.value.replace("\r", "")):
+            self._refuse(node, "a character is written here by a number that is none of any text; take it out")
 
     def _refuse(self, node: yaml.Node, what: str) -> None:
         raise StudyError(what, file=f"{self.file}, line {node.start_mark.line + 1}")

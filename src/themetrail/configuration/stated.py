@@ -8,13 +8,16 @@ from pathlib import Path
 from themetrail.configuration.checked import checked
 from themetrail.configuration.section import Section, meanings
 from themetrail.configuration.source import read_file
+from themetrail.sheets.left_by_programs import check_no_copy
 
 
 def read_stated(kind: type[Section], file: str | Path) -> dict[str, str]:
     """What is stated, by key, in one line each; what is left open is left out.
 
-    Raises StudyError with the line: for an unknown key, naming the nearest right one, and for a value that is no text.
+    Raises StudyError with the line: for an unknown key, naming the nearest right one, and for a value that is no text;
+    and where a copy lies beside the file.
     """
+    check_no_copy(file)
     read = read_file(file)
     values = {key: "" if value is None else value for key, value in read.values.items()}
     stated = checked(kind, values, str(file), [read]).model_dump()

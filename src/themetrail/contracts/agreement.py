@@ -29,7 +29,7 @@ AGREEMENT = Contract(
         "transcript_reason": text(required=False, optional=True),  # why there is none over transcripts, or its flag
         "positives": text(required=False, optional=True),  # segments with the code, by each of the coders, `;` between
         "n_any": integer(required=False),  # segments with the code by any coder
-        "n_all": integer(required=False),  # by all coders who saw them
+        "n_all": integer(required=False),  # segments with the code by all coders who saw them
         "n_undefined": integer(required=False),  # codes that a mean leaves out
     },
     open_ended=True,
@@ -38,10 +38,10 @@ AGREEMENT = Contract(
 SPAN_AGREEMENT = Contract(
     "agreement on stretches",
     {
-        "scope": text(choices=("round", "pair")),
+        "scope": text(choices=("round", "pair")),  # all coders of a round, or a pair of them
         "round": text(),
-        "coders": text(),  # `;` between
-        "level": text(choices=("code", "overall")),
+        "coders": text(),  # the coders that are compared, by id, `;` between
+        "level": text(choices=("code", "overall")),  # one code, or all of them together
         "code_id": text(required=False),
         "statistic": text(required=False),
         "value": number(),
@@ -49,7 +49,7 @@ SPAN_AGREEMENT = Contract(
         "transcript_ci_high": number(),
         "transcript_reason": text(required=False),  # why there is no interval, or how to read it
         "n_spans": integer(minimum=0),  # stretches that these coders marked, by code
-        "n_characters": integer(minimum=0),  # of the text that all of them saw
+        "n_characters": integer(minimum=0),  # characters of the text that all of them saw
         "reason": text(required=False),  # why there is no value
     },
 )
@@ -62,9 +62,9 @@ INTRA_CODER = Contract(
         "first_round": text(),
         "later_round": text(),
         "level": text(),  # code, subtheme, theme, one_code, overall
-        "summary": text(required=False),  # mean: over codes
+        "summary": text(required=False),  # mean: over codes; empty for one code
         "code_id": text(required=False),
-        "frame": text(optional=True),  # as above
+        "frame": text(optional=True),  # as in `agreement`
         "statistic": text(),
         "value": number(),
         "ci_low": number(),
@@ -84,9 +84,9 @@ CODED_AGAIN = Contract(
         "first_round": text(),
         "later_round": text(),
         "segment_id": text(),
-        "codes_first": text(required=False),  # `;` between
-        "codes_later": text(required=False),
-        "same": text(choices=("yes", "no")),
+        "codes_first": text(required=False),  # codes that the coder gave first, `;` between
+        "codes_later": text(required=False),  # codes that the coder gave when it came back, `;` between
+        "same": text(choices=("yes", "no")),  # whether these are the same
         "text": text(),
     },
     key=("coder_id", "first_round", "later_round", "segment_id"),
@@ -106,13 +106,15 @@ AUTOMATION_BIAS = Contract(
                 *("code_frequency", "coder_agreement"),
             )
         ),
+        # which segments: all, with suggestions on view, without, or the difference of the two
         "share": text(choices=("all", "shown", "blind", "difference")),
-        "coder_id": text(required=False),  # empty: all coders together
+        "coder_id": text(required=False),  # the coder, by id; empty: all coders together
         "code_id": text(required=False),
         "value": number(),
         "ci_low": number(),
         "ci_high": number(),
-        "interval": text(required=False, choices=("transcripts", "wilson", "newcombe")),  # of what, or by which formula
+        # by drawing transcripts again, or the formula by which it was computed
+        "interval": text(required=False, choices=("transcripts", "wilson", "newcombe")),
         "n_units": integer(minimum=0),  # of what it is a share or rate: suggestions, codes, or readings of segments
         "reason": text(required=False),  # why there is no value, or no interval
     },
@@ -127,7 +129,7 @@ AGREEMENT_TABLE = Contract(
         "coders": text(),
         "summary": text(required=False),
         "code_id": text(required=False),
-        "theme": text(required=False),  # names, as in the codebook
+        "theme": text(required=False),  # the name of the theme, as in the codebook
         "code": text(required=False),
         "n_units": integer(),
         "positives": text(required=False),

@@ -60,6 +60,7 @@ PRIOR_DETECTIONS = Contract(
     {
         "transcript_id": text(),
         "segment_id": text(),
+        # the column of the prior data in which it stands
         "column": text(choices=("text", "previous", "following", "speaker")),
         "start": integer(),
         "end": integer(),
@@ -78,8 +79,9 @@ LEXICON = Contract(
         "form": text(),
         "category": text(choices=CATEGORIES),
         "own_case": flag(),  # whether it must stand capitalised (a common word otherwise)
+        # from where it is known that this is a name
         "source": text(choices=("people", "speakers", "found", "review", "registry", "public")),
-        "verdict": text(choices=("replace", "keep")),
+        "verdict": text(choices=("replace", "keep")),  # whether it is replaced or left
     },
     key=("transcript_id", "form"),
 )
@@ -93,8 +95,9 @@ ENTITIES = Contract(
         "category": text(choices=CATEGORIES),
         "entity_id": text(),
         "replacement": text(required=False),
+        # what is done with it: replaced, left by its category, by a reviewer, or as a public name
         "treatment": text(choices=("replace", "keep", "refused", "public")),
-        "reviewed": flag(),
+        "reviewed": flag(),  # whether a person has decided it
     },
     key=("transcript_id", "form", "category"),
 )
@@ -107,6 +110,7 @@ PSEUDONYM_REGISTRY = Contract(
         "form": text(),
         "transcript_id": text(required=False),
         "entity_id": text(),
+        # what it is called in this study for ever; empty where it is numbered by its id
         "pseudonym": text(required=False),
     },
     key=("category", "form", "transcript_id"),
@@ -119,9 +123,9 @@ KEY = Contract(
         "entity_id": text(),
         "category": text(choices=CATEGORIES),
         "replacement": text(required=False),
-        "forms": text(),
+        "forms": text(),  # all words by which it was called, `;` between
         "mentions": integer(),
-        "transcripts": text(),
+        "transcripts": text(),  # the transcripts in which it is said, `;` between
     },
     key=("entity_id",),
 )
@@ -131,17 +135,17 @@ KEY = Contract(
 GUESSES = Contract(
     "names guessed in later text",
     {
-        "kind": text(
+        "kind": text(  # in what it stands: prior data, the codebook, memos ...
             choices=(
                 *("prior", "codebook", "codebook_changes", "methods_text"),
                 *("decisions", "adjudications", "proposals", "reflexivity", "quotations"),
             )
         ),
-        "place": text(),
-        "column": text(),
+        "place": text(),  # the row in which it stands, by its ids
+        "column": text(),  # the column in which it stands
         "form": text(),
         "category": text(choices=CATEGORIES),
-        "done": text(choices=("replaced", "left")),
+        "done": text(choices=("replaced", "left")),  # whether it was replaced, or left for a person to look at
         "context": text(),
     },
 )
@@ -153,16 +157,17 @@ REVIEW_DECISIONS = Contract(
     "the decisions of the review",
     {
         "item_id": text(required=False),
-        "kind": text(required=False),
+        "kind": text(required=False),  # on what kind of question it is; empty in a row that a reviewer added
+        # what is done: replace, keep, link to another, separate, seen, generalise, blank
         "decision": text(choices=VERDICTS),
         "category": text(required=False, choices=CATEGORIES),
-        "entity": text(required=False),
+        "entity": text(required=False),  # whom it is linked to, or how it is called
         "form": text(required=False),
         "transcript_id": text(required=False),
-        "only_in": text(required=False),
-        "words": text(required=False),
-        "missed": integer(required=False),
-        "note": text(required=False),
+        "only_in": text(required=False),  # the transcripts in which alone it holds, `;` between
+        "words": text(required=False),  # the turn that was read, where one was drawn at random
+        "missed": integer(required=False),  # names of persons that were not marked in that turn
+        "note": text(required=False),  # what the reviewer wrote beside it
         "decided_by": text(required=False),
         "decided_at": text(required=False),
     },
@@ -174,21 +179,22 @@ REVIEW_QUEUE = Contract(
     "the review queue",
     {
         "item_id": text(),
-        "kind": text(choices=REVIEW_KINDS),
-        "risk": integer(),
+        "kind": text(choices=REVIEW_KINDS),  # what kind of question it is
+        "risk": integer(),  # how much harm it would do if it was decided wrongly; the highest is asked first
         "category": text(required=False),
         "form": text(required=False),
-        "shown_as": text(required=False),
+        "shown_as": text(required=False),  # what stands in its place now
         "mentions": integer(),
         "transcript_id": text(),
         "turn": integer(),
         "context": text(required=False),
         "marks": text(required=False),  # what to look at in the context: offsets in it, as `4-9;20-27`
-        "question": text(),
-        "proposed": text(choices=VERDICTS),
-        "entity": text(required=False),
-        "status": text(choices=("open", "decided", "told")),  # what is told needs no decision
-        "decision": text(required=False),
+        "question": text(),  # what the reviewer is asked
+        "proposed": text(choices=VERDICTS),  # the decision that Enter accepts
+        "entity": text(required=False),  # whom it is taken for
+        # open, more (beyond the page of its transcript), or decided; what is told needs no decision
+        "status": text(choices=("open", "more", "decided", "told")),
+        "decision": text(required=False),  # what was decided
     },
     key=("item_id",),
 )
@@ -198,11 +204,12 @@ REVIEW = Contract(
     "the state of the review",
     {
         "item_id": text(),
-        "kind": text(choices=REVIEW_KINDS),
+        "kind": text(choices=REVIEW_KINDS),  # what kind of question it is
         "category": text(required=False),
         "transcript_id": text(),
         "turn": integer(),
-        "status": text(choices=("open", "decided")),
+        # open, more (beyond the page of its transcript), or decided by a person
+        "status": text(choices=("open", "more", "decided")),
     },
     key=("item_id",),
 )
@@ -211,11 +218,12 @@ REVIEW = Contract(
 RECALL = Contract(
     "the estimated recall of persons",
     {
-        "turns": integer(minimum=0),  # drawn at random, read, and what was missed in them counted
+        "turns": integer(minimum=0),  # turns drawn at random and read, with what was missed in them counted
         "replaced": integer(minimum=0),  # mentions of persons in these
-        "missed": integer(minimum=0),
-        "share": number(low=0, high=1),  # replaced of all; empty where nothing was counted, or nobody is named there
-        "ci_low": number(low=0, high=1),  # exact binomial interval, 95 %
+        "missed": integer(minimum=0),  # mentions of persons in these that were not replaced
+        # replaced mentions of all; empty where nothing was counted, or nobody is named there
+        "share": number(low=0, high=1),
+        "ci_low": number(low=0, high=1),  # the lower end of the exact binomial interval, 95 %
         "ci_high": number(low=0, high=1),
     },
 )

@@ -24,7 +24,10 @@ QUOTES = ("quote_me", "never_quote")
 # What a round's coders were given, frozen. `words` is the text with each pseudonym collapsed to its category.
 ISSUED_SEGMENTS = Contract(
     "issued segments",
-    {**SEGMENTS.columns, "words": text(required=False)},
+    {
+        **SEGMENTS.columns,
+        "words": text(required=False),  # the text with each pseudonym collapsed, by which it is found again
+    },
     key=("segment_id",),
 )
 
@@ -33,9 +36,9 @@ ORDER = Contract(
     "the order of transcripts",
     {
         "transcript_id": text(),
-        "place": integer(minimum=1),
+        "place": integer(minimum=1),  # where the transcript stands, from 1
         "chosen_by": text(choices=("gain", "random")),  # the drawn share judges suggestions, the others do not
-        "gain": number(low=0),  # empty where none is known
+        "gain": number(low=0),  # how much its coding would teach; empty where none is known
     },
     key=("transcript_id",),
 )
@@ -47,7 +50,7 @@ ASSIGNMENTS = Contract(
         "coder_id": text(),
         "segment_id": text(),
         "arm": text(choices=ARMS),  # whether suggestions were shown, and when
-        "status": text(choices=STATUSES),
+        "status": text(choices=STATUSES),  # coded, seen without a code, or not seen
     },
     key=("round", "coder_id", "segment_id"),
 )
@@ -70,14 +73,14 @@ DECISIONS = Contract(
         "start": integer(),
         "end": integer(),
         "code_id": text(required=False),  # empty only where the action is `seen`
-        "action": text(choices=ACTIONS),
+        "action": text(choices=ACTIONS),  # how the code came about, or what became of a suggestion
         "memo": text(required=False),
         "decided_at": text(required=False),
-        "shown_digest": text(required=False),
+        "shown_digest": text(required=False),  # a digest of what the coder saw beside the segment
         "source_file": text(),
         "source_row": integer(minimum=1),
         "code_now": text(optional=True),  # empty where it was deleted, split, or no code was given
-        "change": text(choices=CHANGES, optional=True),
+        "change": text(choices=CHANGES, optional=True),  # what became of the code since
         # As the coding desk tells them, and empty where a file does not
         "on_view": text(choices=("yes", "no"), optional=True),  # whether suggestions were on view when this was decided
         "unsure": text(choices=("yes", "no"), optional=True),
@@ -96,7 +99,8 @@ MARKS = Contract(
         "start": integer(),
         "end": integer(),
         "unsure": flag(),
-        "quote": text(required=False, choices=QUOTES),  # empty: nothing is said of it
+        # whether the coder asks for the words to be quoted, or never; empty: nothing is said of it
+        "quote": text(required=False, choices=QUOTES),
         "source_file": text(),
         "source_row": integer(minimum=1),
     },
@@ -109,15 +113,16 @@ PROPOSALS = Contract(
     {
         "round": text(),
         "coder_id": text(),
+        # a code that is proposed, a memo on a whole transcript, or words that were only marked
         "what": text(choices=("new_code", "transcript_memo", "marked")),
         "transcript_id": text(required=False),
         "segment_id": text(required=False),
         "start": integer(required=False),
-        "end": integer(required=False),  # empty: the whole segment, or none
+        "end": integer(required=False),  # where they end; empty with start: the whole segment, or none
         "name": text(required=False),
         "definition": text(required=False),
         "memo": text(required=False),
-        "proposed_at": text(required=False),
+        "proposed_at": text(required=False),  # when, where the file tells it
         "source_file": text(),
         "source_row": integer(minimum=1),  # its place in the list of the export, or its number among the comments
     },
@@ -129,9 +134,9 @@ DESK_HISTORY = Contract(
     {
         "round": text(),
         "coder_id": text(),
-        "sequence": integer(),
-        "at": text(required=False),
-        "what": text(),
+        "sequence": integer(),  # the place of the change in the coder's work
+        "at": text(required=False),  # when it was made
+        "what": text(),  # what the coder did
         "segment_id": text(required=False),
         "before": text(required=False),  # JSON of what was changed, from what and to what
         "source_file": text(),
@@ -158,7 +163,7 @@ CONSENSUS = Contract(
         "code_id": text(),
         "support": text(),  # coders for it of coders who saw the segment, as "1/2"
         "rule": text(),  # single, union, intersection, majority, primary, adjudicated
-        "decided_by": text(),  # coder ids, `;` between
+        "decided_by": text(),  # who gave it or settled it: coder ids, `;` between
     },
     key=("segment_id", "code_id"),
 )
@@ -172,7 +177,7 @@ CONSENSUS_SPANS = Contract(
         "start": integer(),
         "end": integer(),
         "rule": text(choices=("union", "intersection", "majority", "whole")),  # `whole`: nobody marked words for it
-        "marked_by": text(required=False),  # coder ids, `;` between
+        "marked_by": text(required=False),  # who marked these words: coder ids, `;` between
     },
     key=("segment_id", "code_id", "start", "end"),
 )
@@ -183,10 +188,11 @@ ADJUDICATIONS = Contract(
         "round": text(),
         "segment_id": text(),
         "code_id": text(),
-        "decision": text(choices=("keep", "drop")),
+        "decision": text(choices=("keep", "drop")),  # whether the code stands in this segment
         "decided_by": text(),
         "reason": text(required=False),
-        "code_now": text(optional=True),  # as in decisions; of a split code that was dropped a row for each
+        # the code of today, as in decisions; of a split code that was dropped a row for each
+        "code_now": text(optional=True),
     },
     key=("round", "segment_id", "code_id", "code_now"),
 )
@@ -196,9 +202,10 @@ DELIVERIES = Contract(
     {
         "round": text(),
         "coder_id": text(),
+        # whether it was issued, is awaited, has nothing left to code, or is here
         "status": text(choices=("not_issued", "awaited", "nothing_left", "delivered")),
-        "file": text(required=False),
-        "digest": text(required=False),
+        "file": text(required=False),  # the file, called by the coder's id
+        "digest": text(required=False),  # a keyed digest of the file
     },
     key=("round", "coder_id", "file"),  # a coder who works in Word returns a file for each transcript
 )
@@ -209,9 +216,10 @@ ANCHORS = Contract(
     {
         "round": text(),
         "issued_segment_id": text(),
-        "segment_id": text(required=False),  # empty where the words are gone
+        "segment_id": text(required=False),  # the segment of today, by its id; empty where the words are gone
+        # how the words were found again (docs: coding)
         "how": text(choices=("same", "moved", "pseudonym", "alike", "by_hand", "withdrawn", "dropped", "lost")),
-        "similarity": number(low=0, high=1),  # of words that were corrected (alike): the share that they have in common
+        "similarity": number(low=0, high=1),  # of words that were corrected (alike): the share that both have in common
     },
     key=("round", "issued_segment_id", "segment_id"),
 )
@@ -224,7 +232,7 @@ LOST = Contract(
         "transcript_id": text(),
         "turn": integer(),
         "nearest_segment_id": text(required=False),  # the most similar of the segments that nothing else is anchored to
-        "similarity": number(low=0, high=1),
+        "similarity": number(low=0, high=1),  # the share of words that both have
     },
     key=("round", "issued_segment_id"),
 )
@@ -235,7 +243,7 @@ UNRESOLVED = Contract(
         "round": text(),
         "segment_id": text(),
         "code_id": text(),
-        "support": text(),  # as in consensus
+        "support": text(),  # coders for it of coders who saw the segment, as in consensus
         "rule": text(),
         "reason": text(choices=("tie", "primary_has_not_seen_it", "split_open")),
     },
@@ -249,15 +257,15 @@ SPLITS = Contract(
         "round": text(),
         "coder_id": text(),
         "issued_segment_id": text(),
-        "issued_start": integer(),
-        "issued_end": integer(),
-        "code_id": text(),  # as it was given
+        "issued_start": integer(),  # where the coding begins in the segment as it was issued
+        "issued_end": integer(),  # where it ends in the segment as it was issued
+        "code_id": text(),  # the code as it was given
         "offered": text(),  # the codes of today that it became, `;` between
         "decided": text(required=False),  # the codes that the coder chose, `;` between, or `none of these`
         "segment_id": text(),  # where the words stand now, as in the anchors
         "start": integer(),
         "end": integer(),
-        "source_row": integer(required=False, minimum=1),  # of the coder's list, where it is decided
+        "source_row": integer(required=False, minimum=1),  # the row of the coder's list, where it is decided
     },
     key=("round", "coder_id", "issued_segment_id", "issued_start", "issued_end", "code_id", "segment_id"),
 )
@@ -269,11 +277,11 @@ CARRIED = Contract(
     {
         **CODEBOOK_CHANGES.columns,
         "code_now": text(required=False),  # the codes of today at the end of all changes, `;` between
-        "decisions": integer(),  # that gave the old code, on issued segments
-        "carried": integer(),  # that stand under the code of today
-        "decided_anew": integer(),  # that stand as the codes that the coder chose after the split
-        "dropped": integer(),  # since the code was deleted, or none of the codes fits that it became
-        "waiting": integer(),  # for their coder to say which code they are
+        "decisions": integer(),  # decisions that gave the old code, on issued segments
+        "carried": integer(),  # of these, how many stand under the code of today
+        "decided_anew": integer(),  # how many stand as the codes that the coder chose after the split
+        "dropped": integer(),  # how many are gone, since the code was deleted or none of its successors fits
+        "waiting": integer(),  # how many wait for their coder to say which code they are
     },
     key=("old_code_id",),
 )
@@ -282,7 +290,7 @@ CARRIED = Contract(
 STILL_TO_COME = Contract(
     "what is still to come",
     {
-        "what": text(
+        "what": text(  # what is missing
             choices=("round_not_issued", "coder_awaited", "unseen", "given_to_nobody", "unresolved", "split_open")
         ),
         "round": text(optional=True),

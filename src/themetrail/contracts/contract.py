@@ -127,7 +127,7 @@ class Contract:
                     handle, dtype="str", keep_default_na=False, lineterminator="\n", usecols=self._is_wanted
                 )
         except FileNotFoundError:
-            raise StudyError(f"this table of {self.name} is not there; run the step that makes it", file=path) from None
+            raise StudyError(f"this table of {self.name} is not there; run the study first", file=path) from None
         except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError):
             raise StudyError(f"this is not a readable table of {self.name} (CSV, UTF-8)", file=path) from None
         if only is not None and only[0] in raw.columns:

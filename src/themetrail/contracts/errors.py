@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import errno
+import re
 from pathlib import PurePath
 
 NO_ROOM = "there is no room left on the disk (or in your share of it); make room, then give the same command again"
+
+
+# Nobody sees them, or a screen obeys them: controls but for the line feed, marks that turn the direction of writing,
+# spaces without width, line ends of other kinds, halves of characters.
+_UNSEEN = re.compile(
+    "[\0-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
+)
+
+
+def shown(text: str) -> str:
+    r"""The text with what would not be seen written out, such as `\u200b`."""
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 class StudyError(Exception):
@@ -36,7 +49,7 @@ class StudyError(Exception):
             place.append(f"row {self.row}")
         if self.column is not None:
             place.append(f"column '{self.column}'")
-        return f"{', '.join(place)}: {self.what}" if place else self.what
+        return shown(f"{', '.join(place)}: {self.what}" if place else self.what)
 
 
 def has_no_room(problem: BaseException | None) -> bool:

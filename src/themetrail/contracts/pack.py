@@ -10,9 +10,9 @@ REFLEXIVITY = Contract(
     {
         "coder_id": text(),
         "entry": integer(minimum=1),  # its place in the coder's file
-        "date": text(),  # YYYY-MM-DD
+        "date": text(),  # the date of the entry (YYYY-MM-DD)
         "title": text(required=False),  # what stands behind the date
-        "text": text(),
+        "text": text(),  # what the coder wrote, with names replaced
     },
     key=("coder_id", "entry"),
 )
@@ -22,16 +22,17 @@ SAMPLE = Contract(
     "the sample",
     {
         "attribute": text(required=False),  # a column of the sheet of participants; empty for how many there are
+        # how many there are, how many of a category, numbers, or a column that is left out
         "kind": text(choices=("participants", "count", "number", "left_out")),
-        "category": text(required=False),
+        "category": text(required=False),  # the value of the attribute; of merged ones all
         "group": text(required=False),
-        "n": integer(required=False),
+        "n": integer(required=False),  # participants
         "share": number(low=0, high=1),
         "merged": integer(required=False, minimum=1),  # how many categories it was before small ones were merged
-        "mean": number(),
+        "mean": number(),  # the mean, of an attribute in numbers
         "low": number(),  # lower end of the lowest band in which there are people, never a person's own value
-        "high": number(),
-        "reason": text(required=False),  # why it is left out
+        "high": number(),  # upper end of the highest band in which there are people
+        "reason": text(required=False),  # why a column is left out
     },
     key=("attribute", "kind", "category", "group"),
 )
@@ -56,11 +57,11 @@ COOCCURRENCE = Contract(
     "co-occurrence of codes",
     {
         "group": text(required=False),
-        "code_a": text(),
-        "code_b": text(),
-        "n_both": integer(minimum=1),
-        "n_a": integer(),
-        "n_b": integer(),
+        "code_a": text(),  # one of the two codes, by its id
+        "code_b": text(),  # the other, by its id
+        "n_both": integer(minimum=1),  # segments that bear both
+        "n_a": integer(),  # segments that bear the first
+        "n_b": integer(),  # segments that bear the second
         "jaccard": number(low=0, high=1),  # n_both of all segments that bear either
     },
     key=("group", "code_a", "code_b"),
@@ -78,8 +79,8 @@ CODEBOOK_APPENDIX = Contract(
         "include": text(required=False),
         "exclude": text(required=False),
         "example": text(required=False),
-        "n_segments": integer(),  # that bear it or anything below it
-        "n_participants": integer(required=False),  # who mention it or anything below it
+        "n_segments": integer(),  # segments that bear it or anything below it
+        "n_participants": integer(required=False),  # participants who mention it or anything below it
     },
     key=("code_id",),
 )
@@ -87,17 +88,17 @@ CODEBOOK_APPENDIX = Contract(
 MEMOS = Contract(
     "the memo book",
     {
-        "memo_id": text(),
+        "memo_id": text(),  # the memo, by an id of its own
         "round": text(),
         "coder_id": text(),
         "transcript_id": text(required=False),
-        "segment_id": text(required=False),  # empty: it is on the whole transcript
+        "segment_id": text(required=False),  # the segment, by its id; empty: it is on the whole transcript
         "speaker": text(required=False),
-        "codes": text(required=False),  # that the coder gave there with this memo, `;` between
+        "codes": text(required=False),  # codes that the coder gave there with this memo, `;` between
         "refused": text(required=False),  # suggested codes that the coder did not take
         "deviant": flag(),  # whether it bears the tag of a deviant case
         "memo": text(),
-        "passage": text(required=False),  # empty where it may not be quoted
+        "passage": text(required=False),  # the words of the segment; empty where they may not be quoted
         "quotable": flag(),
     },
     key=("memo_id",),
@@ -110,10 +111,10 @@ ADJUDICATION_LOG = Contract(
         "segment_id": text(),
         "code_id": text(),
         "name": text(),
-        "decision": text(choices=("keep", "drop")),
+        "decision": text(choices=("keep", "drop")),  # whether the code stands in this segment
         "decided_by": text(),
-        "n_gave": integer(),  # coders who gave it, of those who read the segment
-        "n_read": integer(),
+        "n_gave": integer(),  # coders who gave it
+        "n_read": integer(),  # coders who read the segment
         "reason": text(required=False),
         "passage": text(required=False),
         "quotable": flag(),
@@ -124,14 +125,15 @@ ADJUDICATION_LOG = Contract(
 CODEBOOK_VERSIONS = Contract(
     "the versions of the codebook",
     {
-        "before": text(),  # a round, or `today`
-        "after": text(),
+        "before": text(),  # the earlier codebook: that of a round
+        "after": text(),  # the later one: that of a round, or `today`
+        # what happened to the entry
         "what": text(choices=("added", "removed", "renamed", "merged", "split", "deleted", "changed")),
         "code_id": text(),
         "name": text(required=False),
-        "column": text(required=False),  # of the codebook, where a cell was changed
-        "old": text(required=False),
-        "new": text(required=False),
+        "column": text(required=False),  # the column of the codebook, where a cell was changed
+        "old": text(required=False),  # what stood in that column before
+        "new": text(required=False),  # what stands in it now
         "reason": text(required=False),
     },
 )
@@ -140,12 +142,12 @@ STATUSES_OF_ITEMS = ("filled", "partly", "for_the_author")
 CHECKLISTS = Contract(
     "the checklists",
     {
-        "checklist": text(),
-        "item": text(),
-        "topic": text(),
-        "asked": text(),
-        "status": text(choices=STATUSES_OF_ITEMS),
-        "answer": text(),
+        "checklist": text(),  # the checklist, such as COREQ
+        "item": text(),  # the item, by its number in the checklist
+        "topic": text(),  # what the item is about
+        "asked": text(),  # what the item asks, in short
+        "status": text(choices=STATUSES_OF_ITEMS),  # whether the study answers it, in part, or the author has to
+        "answer": text(),  # the answer, or what the author has to say
     },
     key=("checklist", "item"),
 )

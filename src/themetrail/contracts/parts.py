@@ -52,7 +52,7 @@ def records_of(contract: Contract, path: str | Path) -> Iterator[str]:
             if lines:
                 raise StudyError(f"this table of {contract.name} ends within a cell", file=path)
     except FileNotFoundError:
-        raise StudyError(f"this table of {contract.name} is not there; run the step that makes it", file=path) from None
+        raise StudyError(f"this table of {contract.name} is not there; run the study first", file=path) from None
     except UnicodeDecodeError:
         raise StudyError(f"this is not a readable table of {contract.name} (CSV, UTF-8)", file=path) from None
 

@@ -59,18 +59,18 @@ QUOTATIONS = Contract(
     {
         "group": text(),
         "code_id": text(),
-        "order": integer(minimum=1),
+        "order": integer(minimum=1),  # 1, 2, ... within code and group, the best first
         "participant_id": text(),
         "participant": text(),  # label of who said it
         "segment_id": text(),
         "start": integer(),
         "end": integer(),
-        "quotation": text(),  # as it is printed; [...] marks what is left out
-        "sentence": text(),  # of it, where a table has room for one; of what people chose, all
+        "quotation": text(),  # the words as they are printed; [...] marks what is left out
+        "sentence": text(),  # one sentence of it, where a table has room for one; of what people chose, all
         "in_full": text(),  # the whole passage, as the supplement prints it; of what people chose, that alone
         "translation": text(required=False),
-        "chosen_by": text(choices=("people", "rule")),
-        "why": text(),
+        "chosen_by": text(choices=("people", "rule")),  # whether people chose it or a rule
+        "why": text(),  # why it was chosen
         "warning": text(required=False),  # what in it may tell who said it, or of whom it speaks
     },
     key=("group", "code_id", "order"),

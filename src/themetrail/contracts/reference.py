@@ -68,6 +68,7 @@ def reference_page() -> str:
         "# Sheets",
         "",
         "Sheets are XLSX, TSV or CSV (comma, semicolon or tab; UTF-8), by any of these endings; of each keep one file.",
+        "A copy that a program made, such as `codebook (1).xlsx`, may be the newer one, and stops the run.",
         "`themetrail new-study` lays workbooks with drop-down lists and a page that says what goes where, with",
         "examples; that page is not read, and stops the run where somebody has written into it. Columns that are not",
         "listed here are kept as attributes. A mistake stops the run with its file, row and column.",

@@ -9,12 +9,14 @@ import io
 import pkgutil
 import re
 import tokenize
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
 import themetrail.contracts
 from themetrail.contracts.column import Column
 from themetrail.contracts.contract import Contract
+from themetrail.contracts.meanings import MEANINGS
 from themetrail.contracts.reference import SHEETS
 
 _TYPES = {"str": "text", "Int64": "whole number", "float64": "number"}
@@ -33,7 +35,19 @@ _HEAD = (
 
 def tables_page() -> str:
     """The page: a section for each module of contracts, in it a table for each contract."""
-    lines, told = list(_HEAD), {contract.name for contract, _, _ in SHEETS.values()}
+    lines = list(_HEAD)
+    for module, tables in tables_by_module():
+        name = module.__name__.rpartition(".")[2]
+        about = (inspect.getdoc(module) or "").split("\n\n")[0]
+        lines += ["", f"## {name.replace('_', ' ').capitalize()}", "", about]
+        for contract, comments in tables:
+            lines += ["", *_table(contract, comments)]
+    return "\n".join(lines) + "\n"
+
+
+def tables_by_module() -> Iterator[tuple[ModuleType, list[tuple[Contract, dict[str, str]]]]]:
+    """The tables that each module of contracts declares, each with the comments on its columns; no sheets."""
+    told = {contract.name for contract, _, _ in SHEETS.values()}
     for found in sorted(pkgutil.iter_modules(themetrail.contracts.__path__), key=lambda each: each.name):
         module = importlib.import_module(f"themetrail.contracts.{found.name}")
         statements = _statements_of(module)
@@ -42,11 +56,7 @@ def tables_page() -> str:
         untold = {name: contract for name, contract in own.items() if contract is _whole(contract, own)}
         told |= {contract.name for contract in untold.values()}
         if untold:
-            about = (inspect.getdoc(module) or "").split("\n\n")[0]
-            lines += ["", f"## {found.name.replace('_', ' ').capitalize()}", "", about]
-        for name, contract in untold.items():
-            lines += ["", *_table(contract, _comments_of(name, statements))]
-    return "\n".join(lines) + "\n"
+            yield module, [(contract, _comments_of(name, statements)) for name, contract in untold.items()]
 
 
 def _whole(contract: Contract, contracts: dict[str, Contract]) -> Contract:
@@ -111,10 +121,15 @@ def _table(contract: Contract, comments: dict[str, str]) -> list[str]:
     lines = [f"### {contract.name[0].upper()}{contract.name[1:]}", "", *([key, ""] if key else [])]
     lines += ["| column | type | may be empty | meaning |", "|---|---|---|---|"]
     for name, column in contract.columns.items():
-        told = [_values(column), column.about or comments.get(name, "")]
+        told = [_values(column), meaning_of(name, column, comments)]
         meaning = "; ".join(part for part in told if part).replace("|", "\\|")
         lines.append(f"| `{name}` | {_TYPES[column.kind]} | {'no' if column.required else 'yes'} | {meaning} |")
     return lines
+
+
+def meaning_of(name: str, column: Column, comments: dict[str, str]) -> str:
+    """What a column means: as its contract says, else as in every table."""
+    return column.about or comments.get(name, "") or MEANINGS.get(name, "")
 
 
 def _values(column: Column) -> str:

@@ -19,7 +19,7 @@ REPLACEMENTS = Contract(
         "replacement": text(required=False),
         "detector": text(),
         "score": number(low=0, high=1),
-        "status": text(choices=STATUSES),
+        "status": text(choices=STATUSES),  # what became of it: replaced, or left and why
     },
     key=("transcript_id", "turn", "start"),
 )

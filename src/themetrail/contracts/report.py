@@ -29,9 +29,9 @@ def unguarded(cell: str) -> str:
 _ENTRY = {
     "level": text(choices=LEVELS),
     "code_id": text(),
-    "theme": text(required=False),  # names, as in the codebook
+    "theme": text(required=False),  # the name of the theme, as in the codebook
     "subtheme": text(required=False),
-    "code": text(required=False),  # of the code itself, whatever codes stand above it
+    "code": text(required=False),  # the name of the code itself, whatever codes stand above it
 }
 _COUNTS = {
     "label": text(required=False),
@@ -49,7 +49,8 @@ _STATE = {
     "depth": integer(),  # how many entries stand above it
 }
 _BESIDE = {
-    "n_alone": integer(required=False),  # as in the representativeness
+    # participants who mention it and nothing below it, as in the representativeness
+    "n_alone": integer(required=False),
     "marks": text(required=False),  # what the reader is told of the row (`report.table_marks`), `;` between
     "suppressed": text(required=False, choices=("small", "derived")),  # why the count is not told
 }
@@ -60,24 +61,32 @@ REPORT_TABLE = Contract(
 LABELS_TABLE = Contract("the table of labels", {**_ENTRY, **_COUNTS, **_STATE, **_BESIDE}, key=("code_id",))
 QUOTATIONS_TABLE = Contract(
     "the table of quotations",
-    # `order`: 1, 2, ... within a code, the best first; 0 where nothing is quoted.
-    {**_ENTRY, "order": integer(), **_SAID, **_TRANSLATED, **_STATE},
+    {
+        **_ENTRY,
+        "order": integer(),  # 1, 2, ... within a code, the best first; 0 where nothing is quoted
+        **_SAID,
+        **_TRANSLATED,
+        **_STATE,
+    },
     key=("code_id", "order"),
 )
 COMPARISON_TABLE = Contract(
     "the table of the comparison",
     {
         **_ENTRY,
-        "n_first": integer(required=False),  # empty as in the table of labels
+        "n_first": integer(  # participants of the first group who mention it; empty where that is not told
+            required=False
+        ),  # participants of the first group who mention it; empty where it is not told
         "total_first": integer(),
         "label_first": text(required=False),
         "n_second": integer(required=False),
         "total_second": integer(),
         "label_second": text(required=False),
-        "difference": number(low=-1, high=1),  # of proportions, second less first; empty where a count is not told
+        # the share in the second group less that in the first; empty where a count is not told
+        "difference": number(low=-1, high=1),
         "ci_low": number(low=-1, high=1),
         "ci_high": number(low=-1, high=1),
-        "n_kept": integer(required=False),  # of participants who are in both groups
+        "n_kept": integer(required=False),  # of those who are in both groups: who mention it in both
         "n_new": integer(required=False),
         "n_gone": integer(required=False),
         "flagged": text(required=False, choices=("yes", "no")),
@@ -88,7 +97,14 @@ COMPARISON_TABLE = Contract(
 LAYOUTS = ("labels", "sentence", "quotations")  # of the table of themes, subthemes and codes
 
 # What people state for the methods text, with names replaced.
-STATED = Contract("what is stated for the methods text", {"slot": text(), "text": text()}, key=("slot",))
+STATED = Contract(
+    "what is stated for the methods text",
+    {
+        "slot": text(),  # the key in config/methods.yaml
+        "text": text(),
+    },
+    key=("slot",),
+)
 
 ENDINGS = (".csv", ".xlsx", ".docx", ".html", ".tex")  # of the files that a table is written in
 TRACED = ("code_id", "participant_id", "participants", "transcript_id", "segment_id")

@@ -17,7 +17,7 @@ SEGMENTS = Contract(
         "end": integer(),
         "text": text(required=False),
         "codable": flag(),
-        "speaker": text(optional=True),  # as in the anonymised turn: the participant's label, or the role
+        "speaker": text(optional=True),  # who speaks, as in the anonymised turn: the participant's label, or the role
         "question": text(optional=True),  # the id of the survey's question that is asked or answered
     },
     key=("segment_id",),

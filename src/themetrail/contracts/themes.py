@@ -18,8 +18,8 @@ REPRESENTATIVENESS = Contract(
         "n_total": integer(),
         "label": text(required=False),
         "reason": text(required=False),  # why there is no label
-        "participants": text(required=False),  # ids, `;` between
-        # Of an entry that coders apply and that has others below it: who mentions it and nothing below it.
+        "participants": text(required=False),  # who mentions it, by id, `;` between
+        # of an entry that coders apply and that has others below it: who mentions it and nothing below it
         "n_alone": integer(required=False),
     },
     key=("group", "code_id"),
@@ -32,9 +32,9 @@ SATURATION = Contract(
         "transcript_id": text(),
         "collected_order": integer(minimum=1),
         "n_codes": integer(),  # codes in this transcript
-        "n_new_codes": integer(),  # not in any transcript collected before it
-        "n_codes_so_far": integer(),
-        "new_codes": text(required=False),
+        "n_new_codes": integer(),  # codes that are in no transcript collected before it
+        "n_codes_so_far": integer(),  # codes in this and all transcripts before it
+        "new_codes": text(required=False),  # the codes that are new here, by id, `;` between
     },
     key=("group", "transcript_id"),
 )
@@ -47,10 +47,11 @@ CUT_OFFS = Contract(
         "n_total": integer(),
         "scheme": text(),
         "label": text(),
-        "fewest": integer(required=False),  # empty where no number of this group's participants gets the label
-        "most": integer(required=False),
-        "rule": text(),
-        "source": text(),
+        # fewest participants who get the label; empty where no number of this group's does
+        "fewest": integer(required=False),
+        "most": integer(required=False),  # most participants who get it
+        "rule": text(),  # what the scheme asks for, in words
+        "source": text(),  # where the scheme was published
     },
     key=("group", "label"),
 )
@@ -74,6 +75,7 @@ LABEL_STABILITY = Contract(
     {
         "group": text(),
         "code_id": text(),
+        # what is changed: the scheme, the coder, the consensus, or a participant who is left out
         "kind": text(choices=STABILITY_KINDS),
         "variant": text(),  # the scheme, the coder, `strict` or `lenient`, or the participant who is left out
         "n_participants": integer(),
@@ -91,11 +93,11 @@ STABILITY_SUMMARY = Contract(
     {
         "group": text(),
         "code_id": text(),
-        "label": text(required=False),  # the study's own
+        "label": text(required=False),  # the study's own label
         "labels": text(required=False),  # all that it gets in any variant, from most to fewest mentions, `;` between
         "depends_on": text(required=False),  # kinds with another label, `;` between
-        **{f"n_{kind}": integer() for kind in STABILITY_KINDS},  # variants that are compared
-        **{f"n_{kind}_differ": integer() for kind in STABILITY_KINDS},  # of these, with another label
+        **{f"n_{kind}": integer(about=f"variants by {kind} that are compared") for kind in STABILITY_KINDS},
+        **{f"n_{kind}_differ": integer(about="of these, with another label") for kind in STABILITY_KINDS},
     },
     key=("group", "code_id"),
 )
@@ -104,25 +106,26 @@ STABILITY_SUMMARY = Contract(
 COMPARISON = Contract(
     "the comparison of groups",
     {
-        "first": text(),  # groups
-        "second": text(),
+        "first": text(),  # the first group
+        "second": text(),  # the second group
         "level": text(choices=LEVELS),
         "code_id": text(),
-        "n_first": integer(),  # participants who mention it, and of how many
+        "n_first": integer(),  # participants of the first group who mention it
         "total_first": integer(),
         "label_first": text(required=False),
-        "n_second": integer(),
+        "n_second": integer(),  # participants of the second group who mention it
         "total_second": integer(),
         "label_second": text(required=False),
         "difference": number(low=-1, high=1),
         "ci_low": number(low=-1, high=1),
         "ci_high": number(low=-1, high=1),
+        # how the interval was computed
         "method": text(required=False, choices=("newcombe_independent", "newcombe_paired")),
         "reason": text(required=False),  # why there is no interval
         "n_in_both": integer(),  # participants who are in both groups
-        "kept": text(required=False),  # of these, who mention it in both, `;` between
-        "new": text(required=False),  # only in the second
-        "gone": text(required=False),  # only in the first
+        "kept": text(required=False),  # who of these mention it in both, by id, `;` between
+        "new": text(required=False),  # who mention it only in the second
+        "gone": text(required=False),  # who mention it only in the first
         "flag_rule": text(choices=("labels_apart", "points_apart")),  # two labels, or 30 percentage points
         "flagged": text(required=False, choices=("yes", "no")),  # empty: the rule needs labels and there are none
     },
@@ -134,19 +137,18 @@ SATURATION_THRESHOLDS = Contract(
     "saturation by thresholds",
     {
         "group": text(),
-        "base_size": integer(minimum=1),  # transcripts of the base
-        "run_length": integer(minimum=1),  # transcripts of a run
-        "threshold": number(low=0, high=1),
-        "status": text(choices=("reached", "not_reached", "not_computable")),
-        "n_transcripts": integer(),  # all that coders have read
+        "base_size": integer(minimum=1),  # how many transcripts the base has
+        "run_length": integer(minimum=1),  # how many transcripts a run has
+        "threshold": number(low=0, high=1),  # the share of new codes at or below which it is reached
+        "status": text(choices=("reached", "not_reached", "not_computable")),  # whether it is reached
+        "n_transcripts": integer(),  # transcripts that coders have read, all
         "n_before_run": integer(required=False),  # transcripts before the run that reached it, or before the last run
-        "n_base_codes": integer(required=False),
-        "n_new_codes": integer(required=False),  # in that run
-        "value": number(low=0),  # n_new_codes of n_base_codes
+        "n_base_codes": integer(required=False),  # codes of the base
+        "n_new_codes": integer(required=False),  # new codes in that run
+        "value": number(low=0),  # the share: new codes of that run in those of the base
         "run": text(required=False),  # transcripts of that run, `;` between
-        "n_new_after": integer(
-            required=False
-        ),  # in all transcripts after it: a late find does not undo what was reached
+        # new codes in all transcripts after it: a late find does not undo what was reached
+        "n_new_after": integer(required=False),
         "reason": text(required=False),  # why it is not computable
         # Codes of the codebook of the first round: what a codebook held before anybody coded cannot be found to be new.
         "n_codes_at_start": integer(required=False),
@@ -159,17 +161,17 @@ SATURATION_BAND = Contract(
     "saturation over orders of collection",
     {
         "group": text(),
-        "place": integer(minimum=1),
-        "codes_so_far": integer(),  # in the order of collection
-        "share": number(low=0, high=1),  # of all codes of the group (Hennink, Kaiser & Marconi 2017)
-        "mean": number(low=0),  # codes so far over the orders
-        "low": number(low=0),  # 2.5th and 97.5th percentile
-        "high": number(low=0),
-        "least": integer(),
-        "most": integer(),
+        "place": integer(minimum=1),  # the first, second, ... transcript
+        "codes_so_far": integer(),  # codes so far, in the order of collection
+        "share": number(low=0, high=1),  # codes so far of all codes of the group (Hennink, Kaiser & Marconi 2017)
+        "mean": number(low=0),  # codes so far, mean over the orders
+        "low": number(low=0),  # the 2.5th percentile of it
+        "high": number(low=0),  # the 97.5th percentile of it
+        "least": integer(),  # fewest codes so far in any of the orders
+        "most": integer(),  # most codes so far in any of the orders
         "nothing_new": number(low=0, high=1),  # share of orders in which the transcript at this place adds no code
-        "orders": text(choices=("all", "sampled")),
-        "n_orders": integer(minimum=1),
+        "orders": text(choices=("all", "sampled")),  # whether all orders were looked at, or some drawn at random
+        "n_orders": integer(minimum=1),  # how many orders were looked at
     },
     key=("group", "place"),
 )

@@ -10,7 +10,7 @@ _SAID = {
     "turn": integer(),  # 0, 1, 2 ... in the order of talk; a dropped turn leaves a gap
     "speaker": text(),
     "role": text(choices=ROLES),
-    "participant_id": text(required=False),  # empty for interviewers and others
+    "participant_id": text(required=False),  # the participant, by id; empty for interviewers and others
     "start_s": number(low=0),
     "end_s": number(low=0),
     "text": text(required=False),

@@ -100,7 +100,7 @@ def _spoken(material: Material) -> dict[tuple[str, str], tuple[int, int]]:
 
 
 def consent_table(material: Material) -> pd.DataFrame:
-    """CONSENT: what each participant agreed to, as the sheet says, and in which interviews they speak."""
+    """CONSENT: what each participant agreed to, and in which interviews of the deposit they speak."""
     heard: dict[str, dict[str, None]] = {}
     for interview, who in _spoken(material):
         heard.setdefault(who, {})[interview] = None
@@ -110,7 +110,8 @@ def consent_table(material: Material) -> pd.DataFrame:
             "label": row["label"],
             **{consent: row.get(consent) or NOT_SAID for consent in (MAY_QUOTE, MAY_SHARE, MAY_ARCHIVE)},
             "interviews": ";".join(heard.get(row["participant_id"], ())),
+            "in_deposit": "no" if row["participant_id"] in material.left_out.people else "yes",
         }
-        for row in rows_of(material.people)
+        for row in rows_of(material.asked)
     ]
     return CONSENT.frame(rows)

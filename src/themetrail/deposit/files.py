@@ -67,17 +67,29 @@ def _described(material: Material, files: Mapping[str, bytes], general: MadeGene
 
 
 def _access(material: Material, files: list[listing.Listed]) -> pd.DataFrame:
-    licence = material.licence
-    return ACCESS.frame(
-        [
-            {
-                "file": file.path,
-                "holds": file.holds,
-                "words_of_participants": "yes" if file.words else "no",
-                "access": "open" if licence.is_open or file.path in listing.ALWAYS_OPEN else "restricted",
-                "licence": licence.spdx,
-                "conditions": material.conditions,
-            }
-            for file in files
-        ]
-    )
+    licence, left = material.licence, material.left_out
+    rows = [
+        {
+            "file": file.path,
+            "holds": file.holds,
+            "words_of_participants": "yes" if file.words else "no",
+            "access": "open" if licence.is_open or file.path in listing.ALWAYS_OPEN else "restricted",
+            "licence": licence.spdx,
+            "conditions": material.conditions,
+        }
+        for file in files
+    ]
+    gone = {f"{listing.TRANSCRIPTS}{name}.txt": left.reason_for(name) for name in left.transcripts}
+    gone |= dict.fromkeys(left.results, "quotes somebody who may not be archived")
+    rows += [
+        {
+            "file": file.path,
+            "holds": file.holds,
+            "words_of_participants": "yes",
+            "access": "left_out",
+            "licence": licence.spdx,
+            "conditions": gone[file.path],
+        }
+        for file in listing.listed(gone)
+    ]
+    return ACCESS.frame(sorted(rows, key=lambda row: row["file"]))

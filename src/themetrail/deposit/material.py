@@ -31,6 +31,21 @@ class Deidentification:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """Who may not be archived, each with the reason; the transcripts in which they speak, each with who; and what else
+    holds words of these: files of results, and examples in the codebook."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    transcripts: Mapping[str, list[str]] = field(default_factory=dict)
+    results: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()  # codes whose example in the codebook somebody of them said
+
+    def reason_for(self, transcript: str) -> str:
+        """Why a transcript is not here: `P4 may not be archived (said no)`."""
+        return "; ".join(f"{who} may not be archived ({self.people[who]})" for who in self.transcripts[transcript])
+
+
+@dataclass(frozen=True)
 class Material:
     """A study to deposit. `results` are files of its results that go in as they are, by their path in the deposit."""
 
@@ -42,11 +57,17 @@ class Material:
     k: int
     head: str  # digest of the run
     results: Mapping[str, bytes] = field(default_factory=dict)
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+    @property
+    def asked(self) -> pd.DataFrame:
+        """The participants who have not withdrawn."""
+        return self.tables.participants[self.tables.participants["withdrawn"] == ""]
 
     @property
     def people(self) -> pd.DataFrame:
-        """The participants who have not withdrawn."""
-        return self.tables.participants[self.tables.participants["withdrawn"] == ""]
+        """Those of them who are in the deposit."""
+        return self.asked[~self.asked["participant_id"].isin(self.left_out.people)]
 
     @property
     def attributes(self) -> list[str]:

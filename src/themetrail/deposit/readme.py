@@ -25,6 +25,7 @@ def readme(material: Material, files: list[Listed]) -> bytes:
         "## Who may use them, and how",
         terms(material),
         f"Participants' consent: {stated.consent}",
+        *_left_out(material),
         "## What is what",
         "\n".join(_lines(files)),
         "## Where to begin",
@@ -35,6 +36,29 @@ def readme(material: Material, files: list[Listed]) -> bytes:
         *_more(material),
     ]
     return ("\n\n".join(parts) + "\n").encode()
+
+
+def _left_out(material: Material) -> Iterator[str]:
+    """What is not here since somebody may not be archived."""
+    left = material.left_out
+    if not left.people:
+        return
+    yield "## What was left out"
+    lines = [f"- interview `{name}`: {left.reason_for(name)}" for name in left.transcripts]
+    silent = sorted(set(left.people) - {who for spoken in left.transcripts.values() for who in spoken})
+    lines += [
+        f"- {who}: may not be archived ({left.people[who]}); no interview of theirs is in the study" for who in silent
+    ]
+    if left.results:
+        files = ", ".join(f"`{path}`" for path in left.results)
+        lines.append(f"- tables that quote from these interviews: {files}")
+    if left.examples:
+        lines.append(f"- examples in the codebook that were said in these interviews, of: {', '.join(left.examples)}")
+    yield "\n".join(lines)
+    yield (
+        "Their codings, and what is known of these participants, are left out with them. The tables that are here, and"
+        " the methods text, count all participants of the study."
+    )
 
 
 def terms(material: Material) -> str:

@@ -13,8 +13,10 @@ from defusedxml.ElementTree import fromstring
 from themetrail.ingest.pieces import joined
 from themetrail.ingest.source import ReadTranscript, Source, Utterance, places_of, plain_text
 from themetrail.speaker_label import plain_label
+from themetrail.whole_number import whole_number
 
 _CHAIN = 20  # annotations that hang on one another
+_LONGEST = 10**11  # milliseconds; no recording is as long
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def read(source: Source) -> ReadTranscript:
     of one tier are one turn. Raises StudyError where the file is no EAF.
     """
     root = _root(source)
-    own = {plain_label(tier.get("TIER_ID", "")): tier for tier in root.iter("TIER")}
+    own = {plain_label(tier.get("TIER_ID", "")): tier for tier in root.iterfind("TIER")}
     spoken = {label for label, tier in own.items() if _is_spoken(label, tier, source)}
     found = list(_annotations(root, source))
     left_out = Counter(
@@ -60,9 +62,19 @@ def _root(source: Source) -> Element:
         root = fromstring(source.content(), forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
         root = None
-    if root is None or root.tag != "ANNOTATION_DOCUMENT":
+    if root is None or root.tag != "ANNOTATION_DOCUMENT" or not _is_as_elan_writes(root):
         raise source.problem("this is not a readable EAF file; save it again in ELAN, or export it from there as text")
+    if not all(plain_label(tier.get("TIER_ID", "")) for tier in root.iterfind("TIER")):
+        raise source.problem("a tier of this EAF file has no name, and so nobody speaks in it; name it in ELAN")
     return root
+
+
+def _is_as_elan_writes(root: Element) -> bool:
+    """Whether every annotation stands in a tier of the document, and not within another one."""
+    return all(
+        sum(1 for _ in root.iter(name)) == sum(1 for _ in root.iterfind(f"TIER/ANNOTATION/{name}"))
+        for name in ("ALIGNABLE_ANNOTATION", "REF_ANNOTATION")
+    )
 
 
 def _is_spoken(label: str, tier: Element, source: Source) -> bool:
@@ -78,9 +90,12 @@ def _annotations(root: Element, source: Source) -> Iterator[_Annotation]:
     hanging = {one.get("ANNOTATION_ID", ""): one for one in root.iter("REF_ANNOTATION")}
     lost: list[int] = []
     place = 0
-    for tier in root.iter("TIER"):
+    for tier in root.iterfind("TIER"):
         label = plain_label(tier.get("TIER_ID", ""))
-        for one in (*tier.iter("ALIGNABLE_ANNOTATION"), *tier.iter("REF_ANNOTATION")):
+        for one in (
+            *tier.iterfind("ANNOTATION/ALIGNABLE_ANNOTATION"),
+            *tier.iterfind("ANNOTATION/REF_ANNOTATION"),
+        ):
             place += 1
             base = _base(one, aligned, hanging)
             first, last = (base.get(f"TIME_SLOT_REF{n}", "") if base is not None else "" for n in (1, 2))
@@ -113,9 +128,9 @@ def _slots(root: Element) -> tuple[dict[str, int | None], dict[str, int]]:
     order: dict[str, int] = {}
     last = 0
     for slot in root.iter("TIME_SLOT"):
-        name, value = slot.get("TIME_SLOT_ID", ""), slot.get("TIME_VALUE", "")
-        times[name] = int(value) if value.isdecimal() and len(value) < 12 else None
-        last = order[name] = last if times[name] is None else int(value)
+        name, value = slot.get("TIME_SLOT_ID", ""), whole_number(slot.get("TIME_VALUE", ""))
+        times[name] = value = None if value is None or value >= _LONGEST else value
+        last = order[name] = last if value is None else value
     return times, order
 
 

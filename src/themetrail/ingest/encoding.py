@@ -36,14 +36,14 @@ def decode(source: Source, content: bytes) -> tuple[str, str]:
             text = content.decode(name)
         except (UnicodeDecodeError, UnicodeError):
             continue
-        if name == "cp1252" and name not in source.encodings:
+        if name == "cp1252" and name not in source.encodings and (bad := _bad_lines(content)):
             if _is_of_another_script(text) and not _is_mostly_utf8(content):
                 raise source.problem(
                     "the file is in an encoding of another script, such as Arabic, Chinese, Hebrew, Greek or Cyrillic,"
                     " which its bytes do not tell; save it as UTF-8, or name its encoding in ingest.encodings"
                 )
             if _UTF8.search(content):
-                raise _mixed(source, content)
+                raise _mixed(source, bad)
         text = text.removeprefix("\ufeff")
         if not _CONTROLS.search(text):
             return plain_text(text), codecs.lookup(name).name
@@ -73,12 +73,12 @@ def _is_mostly_utf8(content: bytes) -> bool:
     return len(read) - sum(map(str.isascii, read)) - lost >= lost
 
 
-def _mixed(source: Source, content: bytes) -> Exception:
+def _mixed(source: Source, bad: list[int]) -> Exception:
     """The sentence on a file that is UTF-8 but for some bytes."""
     return source.problem(
         "the file is UTF-8, but some bytes here are of another encoding (as when text was pasted in from elsewhere);"
         " put the right characters there in an editor and save the file as UTF-8",
-        places_of("line", _bad_lines(content)),
+        places_of("line", bad),
     )
 
 
@@ -95,15 +95,12 @@ def _bad_lines(content: bytes) -> list[int]:
 def _no_text(source: Source, content: bytes) -> Exception:
     """The sentence on bytes that are no text in any encoding tried."""
     lines = re.split(rb"\r\n|\r|\n", content)
-    with_nul = [number for number, line in enumerate(lines, start=1) if b"\0" in line]
-    try:
-        content.replace(b"\0", b"").decode("utf-8")
-    except UnicodeDecodeError:
-        with_nul = []
-    if with_nul and not _CONTROLS.search(content.replace(b"\0", b"").decode("utf-8")):
+    strange = [number for number, line in enumerate(lines, start=1) if _CONTROLS.search(line.decode("latin-1"))]
+    if strange and not _bad_lines(content):
         return source.problem(
-            "the file is no sound text: it holds NUL bytes here, which no text has; take them out in an editor",
-            places_of("line", with_nul),
+            "the file is no sound text: it holds control characters here (such as NUL), which no text has; take them"
+            " out in an editor",
+            places_of("line", strange),
         )
     marked = next((name for mark, name in _MARKS if content.startswith(mark)), None)
     if marked == "utf-8-sig" and (bad := _bad_lines(content)):

@@ -117,7 +117,13 @@ def _otranscribe(source: Source) -> ReadTranscript:
 
 FORMATS = (
     Format("TXT", (".txt", ".text"), "lines that begin with `Label:`", "a line", _plain),
-    Format("Markdown", (".md", ".markdown"), "the same; `**Label:**` and `**Label**:` too", "a line", _markdown),
+    Format(
+        "Markdown",
+        (".md", ".markdown"),
+        "lines that begin with `Label:`; `**Label:**` and `**Label**:` too",
+        "a line",
+        _markdown,
+    ),
     Format(
         "DOCX",
         (".docx",),
@@ -128,18 +134,31 @@ FORMATS = (
         library="python-docx",
     ),
     Format(
-        "ODT", (".odt",), "the same, as LibreOffice saves it", "a paragraph of the body", _open_document, _ZIP, "lxml"
+        "ODT",
+        (".odt",),
+        "paragraphs that begin with `Label:`; tables with a turn in each row; as LibreOffice saves them",
+        "a paragraph of the body",
+        _open_document,
+        _ZIP,
+        "lxml",
     ),
-    Format("RTF", (".rtf",), "the same as text, as f4 and Word write it", "a paragraph", _rich_text, begins=b"{\\rtf"),
+    Format(
+        "RTF",
+        (".rtf",),
+        "paragraphs that begin with `Label:`, as f4 and Word write them",
+        "a paragraph",
+        _rich_text,
+        begins=b"{\\rtf",
+    ),
     Format(
         "WebVTT",
         (".vtt",),
-        "WebVTT: Teams (`<v Label>`), Zoom (`Label:`), and makers who write both, commas in times, or no blank lines",
+        "cues with `<v Label>` (Teams) or `Label:` (Zoom), also both, commas in times, no blank lines",
         "a cue",
         _webvtt,
         library="webvtt-py",
     ),
-    Format("SRT", (".srt",), "SubRip with `Label:`", "a cue", _subrip, library="srt"),
+    Format("SRT", (".srt",), "cues with `Label:` (SubRip)", "a cue", _subrip, library="srt"),
     Format(
         "CSV",
         (".csv", ".tsv"),
@@ -150,7 +169,7 @@ FORMATS = (
     Format(
         "XLSX",
         (".xlsx",),
-        "the same, in the one sheet that has these columns",
+        "columns for speaker and words, in the one sheet that has them",
         "a row",
         _workbook,
         begins=_ZIP,
@@ -164,7 +183,7 @@ FORMATS = (
         "a record",
         _json,
     ),
-    Format("oTranscribe", (".otr",), "the same as text, in the page inside", "a line", _otranscribe),
+    Format("oTranscribe", (".otr",), "lines that begin with `Label:`, in the page inside", "a line", _otranscribe),
     Format("ELAN", (".eaf",), "tiers, each a speaker", "an annotation", _elan, library="defusedxml"),
     Format("CHAT", (".cha",), "lines that begin with `*CODE:`", "a line", _chat),
 )

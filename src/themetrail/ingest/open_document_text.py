@@ -14,8 +14,10 @@ from themetrail.ingest.paragraphs import Paragraph, lines_of
 from themetrail.ingest.source import ReadTranscript, Source
 from themetrail.ingest.talk import read_talk
 from themetrail.ingest.word_tables import Table
+from themetrail.ingest.xml_part import xml_part
 from themetrail.office.archive_guard import checked_archive
 from themetrail.speaker_label import plain_label
+from themetrail.whole_number import whole_number
 
 _NAMESPACES = {
     name: f"urn:oasis:names:tc:opendocument:xmlns:{path}:1.0"
@@ -57,7 +59,7 @@ def read(source: Source) -> ReadTranscript:
         manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in archive.NameToInfo else b""
     if b"encryption-data" in manifest:
         raise source.problem("this ODT file is protected by a password; save it without one")
-    trees = {name: etree.fromstring(part, etree.XMLParser(huge_tree=True)) for name, part in parts.items()}
+    trees = {name: xml_part(part, "ODT", source.problem) for name, part in parts.items()}
     body = trees["content.xml"].find(f"{_q('office:body')}/{_q('office:text')}") if "content.xml" in trees else None
     if body is None:
         raise source.problem("this is not an ODT file by its content; open it in LibreOffice and save it again as ODT")
@@ -95,7 +97,7 @@ class _Styles:
     def is_bold(self, name: str, *, around: bool = False) -> bool:
         """Whether text in a style is bold; where the style says nothing, it is as the text `around` it."""
         weight = self._property(name, _q("fo:font-weight"))
-        return weight == "bold" or (weight.isdigit() and int(weight) >= 600) if weight else around
+        return weight == "bold" or (whole_number(weight) or 0) >= 600 if weight else around
 
     def is_hidden(self, name: str) -> bool:
         """Whether text in a style is not shown."""
@@ -133,8 +135,8 @@ def _pieces(element: etree._Element, styles: _Styles, *, bold: bool) -> Iterator
     yield _SPACE.sub(" ", element.text or ""), bold
     for child in element.iterchildren():
         if child.tag == _q("text:s"):
-            number = child.get(_q("text:c"), "1")
-            yield " " * (min(int(number), _MOST_SPACES) if number.isdigit() else 1), bold
+            number = whole_number(child.get(_q("text:c"), "1"))
+            yield " " * (1 if number is None else min(number, _MOST_SPACES)), bold
         elif child.tag in (_q("text:tab"), _q("text:line-break")):
             yield "\t" if child.tag == _q("text:tab") else "\n", bold
         elif isinstance(child.tag, str) and child.tag not in _NO_WORDS:
@@ -154,7 +156,7 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
     for cell in row.iterchildren(_q("table:table-cell"), _q("table:covered-table-cell")):
         if cell.tag == _q("table:table-cell"):
             spanned = cell.get(_q("table:number-columns-spanned"), "1")
-            across = int(spanned) - 1 if spanned.isdecimal() and len(spanned) < 4 else 0
+            across = (whole_number(spanned) or 1) - 1 if len(spanned) < 4 else 0
         elif across > 0:
             across -= 1
             continue

@@ -38,7 +38,7 @@ def read(source: Source) -> ReadTranscript:
     printed = talk_of_pages([plain_text(page) for page in pages], source)
     reading = read_talk(printed.lines, source, "page")
     dropped = {**reading.dropped, **printed.dropped} | ({"comments": comments} if comments else {})
-    return replace(reading, notes=[f"{len(pages)} pages"], dropped=dropped)
+    return replace(reading, notes=[f"{len(pages)} page{'' if len(pages) == 1 else 's'}"], dropped=dropped)
 
 
 def _pages(source: Source) -> tuple[list[str], set[int], int]:

@@ -10,6 +10,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR_CHOICES
 from themetrail.refi_qda.prior_choices import Choices, choices_of, not_named
 from themetrail.refi_qda.read import ReadProject, read_project
+from themetrail.sheets.left_by_programs import check_each_once, is_left_by_program
 from themetrail.sheets.read import read_sheet, sheet_if_any
 
 ENDING = ".qdpx"
@@ -26,13 +27,14 @@ class Brought(NamedTuple):
 
 def projects_in(folder: str | Path) -> list[str]:
     """The projects in a folder, by name. Raises StudyError where something else lies there."""
-    files = [file for file in sorted(Path(folder).glob("*")) if not file.name.startswith((".", "~$"))]
+    files = [file for file in sorted(Path(folder).glob("*")) if not is_left_by_program(file)]
     if any(file.suffix.lower() != ENDING for file in files):
         raise StudyError(
             f"something lies here that is no project (a file that ends in {ENDING}); tables of coded segments belong"
             " into data/prior",
             file=folder,
         )
+    check_each_once(files)
     return [str(file) for file in files]
 
 

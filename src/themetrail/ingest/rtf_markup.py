@@ -112,6 +112,8 @@ class RtfReader:
                 raise RtfError("a backslash stands before nothing")
             at = token.end()
             if token["word"] == b"bin" and token["number"]:
+                if token["number"].startswith(b"-"):  # it would be read again and again
+                    raise RtfError("binary data are said to be shorter than nothing")
                 at += int(token["number"])
             elif self._take(token):
                 break

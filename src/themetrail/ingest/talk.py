@@ -12,6 +12,7 @@ from themetrail.ingest.heads import Heads, check_changes
 from themetrail.ingest.labels import Head
 from themetrail.ingest.line import Line
 from themetrail.ingest.list_numbers import without_numbers
+from themetrail.ingest.meeting_chat import chat_in_turns
 from themetrail.ingest.nearest import nearest_captions, nearest_layout
 from themetrail.ingest.source import ReadTranscript, Source, Utterance, places_of, plain_lines
 from themetrail.ingest.suspicion import is_of_diarisation
@@ -31,8 +32,9 @@ def read_talk(
     transcriber wrote, are nobody's words: they are left out and counted. Raises StudyError where no speaker is found,
     or a line may belong to another speaker than the one before.
     """
+    of_others = 0
     if not cues:
-        lines = in_turns(lines, source, unit)
+        lines, of_others = chat_in_turns(in_turns(lines, source, unit))
     lines, numbers = without_numbers(lines, source)
     of_tools = tool_lines([line.text for line in lines], within=_within_paragraphs(lines))
     lines = [line for number, line in enumerate(lines) if number not in of_tools]
@@ -52,6 +54,7 @@ def read_talk(
         "headings between turns": len(headings),
         "lines of a recorder or transcriber": len(of_tools),
         "numbers before lines": numbers,
+        "lines of a chat that repeat what others wrote": of_others,
     }
     dropped = {what: number for what, number in counted.items() if number}
     utterances = [_utterance(head, said, unit) for head, said in parts]

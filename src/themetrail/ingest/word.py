@@ -21,6 +21,7 @@ from themetrail.ingest.word_tables import Table
 from themetrail.ingest.word_text import characters, dropped_from, is_on, is_placeholder, lost_words
 from themetrail.office.archive_guard import checked_archive
 from themetrail.speaker_label import plain_label
+from themetrail.whole_number import whole_number
 
 _TRACKED = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))
 _HEADING = re.compile(r"heading \d|title|subtitle|toc heading", re.IGNORECASE)
@@ -48,7 +49,7 @@ def read(source: Source) -> ReadTranscript:
     reading = read_talk(list(_lines(document, source)), source, "paragraph")
     changes = sum(1 for _ in body.iter(*_TRACKED))
     notes = [f"{changes} tracked changes read as accepted"] if changes else []
-    dropped = {**reading.dropped, **dropped_from(body, parts)}
+    dropped = {**reading.dropped, **dropped_from(body, parts, source.problem)}
     return replace(reading, notes=notes, dropped=dropped)
 
 
@@ -88,7 +89,8 @@ def _is_heading(paragraph: etree._Element, styles: set[str]) -> bool:
         return False
     style, level = properties.find(qn("w:pStyle")), properties.find(qn("w:outlineLvl"))
     if level is not None:
-        return int(level.get(qn("w:val"), str(_BODY_TEXT))) < _BODY_TEXT
+        stated = whole_number(level.get(qn("w:val"), ""))
+        return stated is not None and stated < _BODY_TEXT
     return style is not None and style.get(qn("w:val")) in styles
 
 

@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from docx.oxml.ns import qn
 from lxml import etree
 
+from themetrail.ingest.xml_part import xml_part
+from themetrail.office.archive_guard import Problem
+from themetrail.whole_number import whole_number
+
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
@@ -54,7 +58,8 @@ def _chosen(menu: etree._Element) -> str:
     """What a form's menu shows: its entry, which stands nowhere else."""
     entries = [entry.get(qn("w:val"), "") for entry in menu.iterchildren(qn("w:listEntry"))]
     chosen = next((result.get(qn("w:val"), "0") for result in menu.iterchildren(qn("w:result"))), "0")
-    return entries[int(chosen)] if chosen.isdigit() and int(chosen) < len(entries) else ""
+    place = whole_number(chosen)
+    return entries[place] if place is not None and place < len(entries) else ""
 
 
 def is_placeholder(element: etree._Element) -> bool:
@@ -90,8 +95,8 @@ def lost_words(body: etree._Element) -> str:
     return ""
 
 
-def dropped_from(body: etree._Element, parts: dict[str, bytes]) -> dict[str, int]:
-    """How much a document holds that is not read as talk, by kind."""
+def dropped_from(body: etree._Element, parts: dict[str, bytes], problem: Problem) -> dict[str, int]:
+    """How much a document holds that is not read as talk, by kind. Raises `problem` where a part is damaged."""
     found: Counter[str] = Counter()
     struck = [text.text or "" for text in body.iter(qn("w:delText"))]
     struck += ["".join(characters(moved)) for moved in body.iter(qn("w:moveFrom"))]
@@ -104,12 +109,12 @@ def dropped_from(body: etree._Element, parts: dict[str, bytes]) -> dict[str, int
     found["content controls that nobody filled in"] = sum(map(is_placeholder, body.iter(qn("w:sdt"))))
     for name, part in parts.items():
         if re.fullmatch(r"/word/(?:header|footer)\d*\.xml", name):
-            words = "".join(text.text or "" for text in etree.fromstring(part).iter(qn("w:t")))
+            words = "".join(text.text or "" for text in xml_part(part, "DOCX", problem).iter(qn("w:t")))
             found["headers and footers with words"] += any(map(str.isalpha, words))
         elif re.fullmatch(r"/word/comments\d*\.xml", name):
-            found["comments"] += sum(1 for _ in etree.fromstring(part).iter(qn("w:comment")))
+            found["comments"] += sum(1 for _ in xml_part(part, "DOCX", problem).iter(qn("w:comment")))
         elif re.fullmatch(r"/word/diagrams/data\d*\.xml", name):
             found["words in diagrams"] += sum(
-                len((text.text or "").split()) for text in etree.fromstring(part).iter(_DRAWN)
+                len((text.text or "").split()) for text in xml_part(part, "DOCX", problem).iter(_DRAWN)
             )
     return {what: number for what, number in found.items() if number}

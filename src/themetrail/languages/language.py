@@ -143,6 +143,8 @@ class Talk:
     """Who joins somebody or is somebody's, behind that name: `and I`, `'s mother`."""
     determiners: Words
     """What stands before a noun and seldom before a name: articles, possessives; folded."""
+    who: Phrases = ()
+    """What asks or says who somebody is, just before the name: `who is`."""
     articles_of_names: Words = frozenset()
     """Articles that names have too, as the language is spoken: `der` Ernst."""
     brackets: tuple[tuple[Phrases, Phrases], ...] = ()
@@ -209,6 +211,8 @@ class Vocabulary:
     """Small words that a language model leaves at the end of a place or an organisation."""
     article_particles: Words = frozenset()
     """Particles of names that before a capital are sooner the article."""
+    elided: Words = frozenset()
+    """Words that stand before an apostrophe without their vowel where a vowel follows: `d` for de."""
     contracted: Words = frozenset()
     """What an apostrophe leaves of a word behind it: `ll` of `we'll`."""
     pronouns_in_capitals: Words = frozenset()
@@ -331,7 +335,22 @@ class Quoting:
 
 
 # The kinds of facts that `Facts.told` and `Facts.counted` know; what makes somebody stand out is known of quoting.
-TOLD_FACTS = ("role", "illness", "event", "family", "quantity")
+TOLD_FACTS = ("role", "post", "illness", "event", "family", "origin", "quantity")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A fact that several words of one sentence tell together: `breast cancer at 42`, `lost my leg`."""
+
+    kind: str
+    """Of `TOLD_FACTS`; or `dated`, or `standing out`, which is told up to the end of its clause."""
+    general: str
+    """What is shown where it is made general (in English); empty where there is nothing."""
+    heads: Phrases
+    """Of these one is in it: words as they are compared, one space between."""
+    patterns: Phrases
+    """Regular expressions over such words, one space between, in which `HEAD` stands for one of the heads, `NUMBER` for
+    a number, `MANY` for one from three on, and `AGE`, once, for a number that is an age."""
 
 
 @dataclass(frozen=True)
@@ -353,6 +372,12 @@ class Facts:
     """Words for numbers."""
     counted: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """What is counted behind a number: the kind of fact, and the number from which it is rare."""
+    tellings: tuple[Telling, ...] = ()
+    """What several words tell together."""
+    family: Words = frozenset()
+    """Who is of the same family: what is told of `my brother` tells who `I` am."""
+    happenings: Words = frozenset()
+    """What happens on a day that others remember or can look up: a date in the same sentence tells more."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from themetrail.contracts.errors import StudyError
 from themetrail.office.stated_sizes import check_stated_sizes
 from themetrail.office.workbook_guard import LARGEST, NOT_OPENED, Page
 from themetrail.office.worksheet import MOST_COLUMNS, MOST_ROWS, TooWideError, column_letters
+from themetrail.whole_number import whole_number
 
 _MOST_CELLS = 5_000_000  # that a file may come to once its repetitions are written out
 _ADDRESS = re.compile(r"\.\$?([A-Z]{1,3})\$?(\d+)")
@@ -66,11 +67,14 @@ def read_open_document(path: str | Path, most_columns: int = MOST_COLUMNS) -> li
             if b"encryption-data" in archive.read("META-INF/manifest.xml"):
                 raise StudyError("this spreadsheet is encrypted with a password; save it without one", file=path)
             struck = _struck_styles(archive)
-            return _Reader(struck, most_columns, path).sheets_in(archive)
+            sheets = _Reader(struck, most_columns, path).sheets_in(archive)
     except NOT_OPENED:
         raise StudyError(
             "this is not a readable OpenDocument spreadsheet (ODS); save it again, or as XLSX", file=path
         ) from None
+    if not sheets:
+        raise StudyError("this spreadsheet has no sheet; put the table on one and save it again", file=path)
+    return sheets
 
 
 class _Reader:
@@ -239,8 +243,7 @@ def _is_drawn(element: Element) -> bool:
 
 def _times(element: Element, attribute: str) -> int:
     """A number of repetitions; one where nothing is said."""
-    said = _of(element, attribute)
-    return min(int(said), MOST_ROWS) if said.isdigit() and int(said) > 0 else 1
+    return min(whole_number(_of(element, attribute)) or 1, MOST_ROWS)
 
 
 def _of(element: Element, attribute: str) -> str:

@@ -26,6 +26,10 @@ def opened_workbook(path: str | Path, *, results: bool) -> Iterator[Any]:
             check_archive(archive, path)
         book = openpyxl.load_workbook(path, read_only=True, data_only=results, keep_links=False)
         try:
+            if not book.worksheets:
+                raise StudyError(
+                    "this workbook has no sheet of cells; put the table on one and save it again", file=path
+                )
             yield book
         finally:
             book.close()

@@ -25,8 +25,8 @@ from themetrail.office.worksheet import column_letters
 LARGEST = 1_000_000_000  # bytes of an unpacked workbook; more is no sheet
 # What damaged archives, damaged XML and openpyxl raise where a file is no workbook.
 NOT_OPENED = (
-    zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError, EOFError,
-    NotImplementedError, RuntimeError,
+    zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, OSError,
+    SyntaxError, EOFError, NotImplementedError, RuntimeError,
 )  # fmt: skip
 _PIECE = 1 << 20  # bytes that are looked through at a time
 _LARGEST_PART = 50_000_000  # bytes of comments or drawings; more is an attack

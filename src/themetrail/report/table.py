@@ -207,10 +207,19 @@ class PaperTable:
 
     @property
     def widths(self) -> list[float]:
-        """The widths of the columns in cm, together as wide as the text."""
+        """The widths of the columns in cm, together as wide as the text; where there is room for it, none is too narrow
+        for the longest word of its heading."""
         asked = [column.narrow if self.is_upright else column.wide for column in self.columns]
         room = self._room(upright=self.is_upright)
-        return [room * width / sum(asked) for width in asked]
+        widths = [room * width / sum(asked) for width in asked]
+        words = [max(map(len, column.name.split()), default=0) for column in self.columns]
+        least = [_PADDING + letters * _LETTER_OF_HEADING * self.style.size * _CM_OF_POINT for letters in words]
+        lacks = sum(max(0.0, need - width) for need, width in zip(least, widths, strict=True))
+        spare = sum(max(0.0, width - need) for need, width in zip(least, widths, strict=True))
+        if not 0 < lacks <= spare:
+            return widths
+        kept = 1 - lacks / spare  # of what others have to spare
+        return [need + max(0.0, width - need) * kept for need, width in zip(least, widths, strict=True)]
 
     def _room(self, *, upright: bool) -> float:
         """The width of the text on the page, in cm."""
@@ -268,6 +277,7 @@ def _height(table: PaperTable, size: float) -> float:
 _RESERVE = 1.15  # where the style's font is not installed, the one in its place is often wider
 _SMALLEST = 8.0  # points: smaller print is hard to read
 _CM_OF_POINT = 2.54 / 72
+_LETTER_OF_HEADING = 0.52  # as the next, in a single word: nothing makes up for its wide letters
 _LETTER = 0.47  # width of a letter as part of the size of its font, in running text
 _LEADING = 1.2  # height of a line likewise
 _PADDING = 0.38  # cm of a cell, left and right together

@@ -43,6 +43,7 @@ from themetrail.running.screen import keep_screen_quiet, why_silent
 from themetrail.running.shared_start import FEW, Loaded, SharedStart
 from themetrail.running.time_left import TimeLeft, seconds_earlier, tell_time_left
 from themetrail.running.with_run import name_this_run
+from themetrail.sheets.left_by_programs import check_no_copy
 from themetrail.study import Study
 
 CONFIGURATION = "config/config.yaml"
@@ -128,6 +129,8 @@ class ThisRun:
             return []
         named = [str(file) for file in self._workflow.overwrite_configfiles or ()]
         own = [CONFIGURATION] if Path(CONFIGURATION).exists() or not named else []
+        if own and self._is_main:
+            self.said_plainly(check_no_copy, CONFIGURATION)
         return [self.said_plainly(read_file, file) for file in own + named]
 
     def begin_with(self, study: Study) -> None:

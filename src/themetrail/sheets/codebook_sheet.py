@@ -64,7 +64,7 @@ def read_codebook(file: str | Path) -> pd.DataFrame:
         raise StudyError("this file is missing", file=path)
     if path.suffix.lower() == LIST_ENDING:
         return _of_list(lines_of_list(path), path)
-    brought = table_brought(path, {*CODEBOOK.columns, *_MEANT}, may_merge=True)
+    brought = table_brought(path, {*CODEBOOK.columns, *_MEANT}, outline=True)
     header = _header_of_outline(brought.rows)
     if header is None:
         listed = [(row, cells[:2]) for row, cells in enumerate(brought.rows, start=1) if any(cells)]

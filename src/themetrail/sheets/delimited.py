@@ -27,6 +27,7 @@ MOST_SHAPES = 2_000  # rows whose beginnings tell how rows begin here
 _DELIMITERS = "\t;,"
 # the line by which Excel is told the delimiter
 _SEPARATOR_LINE = re.compile(r'"?sep=([^"\w\s]|\t)"?[\t;,| ]*', re.IGNORECASE)
+_SPACE = re.compile(r' (?! *")')
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SWAP = {ord("\r"): "\n", ord("\n"): "\r"}
 _QUOTE_INSIDE = (
@@ -40,14 +41,18 @@ def column_name(cell: str) -> str:
     return re.sub(r"[\s-]+", "_", _INVISIBLE.sub("", cell).strip().lower())
 
 
-def rows_of_text(text: str, expected: Collection[str] = (), file: str | Path | None = None) -> list[list[str]]:
+def rows_of_text(
+    text: str, expected: Collection[str] = (), file: str | Path | None = None, *, set_in: bool = False
+) -> list[list[str]]:
     """The cells of each row, the header first; an empty row is an empty list.
 
     The delimiter (tab, semicolon or comma) is the one by which most of the `expected` headings are found, or most
-    headings; a first line such as `sep=;` says it. Line breaks within cells are line feeds. Raises StudyError naming
-    the row (as a spreadsheet counts: the header is row 1) where a quotation mark is not closed or not doubled.
+    headings; a first line such as `sep=;` says it. Line breaks within cells are line feeds. Spaces before a cell are
+    left out, unless they may say how far it is `set_in`. Raises StudyError naming the row (as a spreadsheet counts: the
+    header is row 1) where a quotation mark is not closed or not doubled.
     """
-    return _Reader(text, expected, file).rows()
+    reader = _Reader(text, expected, file)
+    return reader.rows_set_in() if set_in else reader.rows()
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,7 @@ class _Record:
 class _Reader:
     def __init__(self, text: str, expected: Collection[str], file: str | Path | None) -> None:
         self.file = file
+        self.space = " "
         text = text.removeprefix("\ufeff")
         self.lines = (text.translate(_SWAP) if _ends_with_returns(text) else text).split("\n")
         if self.lines[-1] == "":
@@ -74,6 +80,21 @@ class _Reader:
         records = list(self._records())
         self._check_nothing_swallowed(records)
         return [[_with_line_feeds(cell) for cell in record.cells] for record in records]
+
+    def rows_set_in(self) -> list[list[str]]:
+        """The rows with the spaces before their cells, but for one where all cells of the first row have one.
+
+        While they are read, another character stands for each space but those before a quotation mark, where a quoted
+        cell may begin.
+        """
+        self.rows()  # what is wrong is told in the words of the file
+        text = "".join(self.lines)
+        self.space = next(sign for sign in map(chr, range(0xE000, 0xF900)) if sign not in text)
+        rows = [[_with_line_feeds(cell.replace(self.space, " ")) for cell in each.cells] for each in self._records()]
+        first = next((cells[1:] for cells in rows if any(cells[1:])), [])
+        if not first or not all(cell.startswith(" ") for cell in first):
+            return rows
+        return [[*cells[:1], *(cell.removeprefix(" ") for cell in cells[1:])] for cells in rows]
 
     def _records(self) -> Iterator[_Record]:
         reader = self._csv(self.delimiter)
@@ -96,7 +117,8 @@ class _Reader:
         return csv.reader(self._from(self.above), delimiter=delimiter, strict=strict, skipinitialspace=True)
 
     def _from(self, line: int) -> Iterable[str]:
-        return (f"{self.lines[place]}\n" for place in range(line, len(self.lines)))
+        lines = (f"{self.lines[place]}\n" for place in range(line, len(self.lines)))
+        return lines if self.space == " " else (_SPACE.sub(self.space, text) for text in lines)
 
     def _likeliest(self, expected: Collection[str]) -> str:
         """The delimiter of the header: which finds most of the names, then which finds most cells."""

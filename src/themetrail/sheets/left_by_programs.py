@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
+
+from themetrail.contracts.errors import StudyError
 
 # Locks of open files, half of a download, what file managers keep, safety copies of editors
 _NAMES = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
@@ -42,6 +44,37 @@ def copied_from(stem: str) -> str:
     while (shorter := _OF_A_COPY.sub("", name, count=1).strip()) not in ("", name):
         name = shorter
     return name if name != stem else ""
+
+
+def meant_name(file: PurePath, endings: Iterable[str]) -> str:
+    """The name of a file without its ending, in small letters: of a copy that of which it is one, and without the
+    second ending that is added where Windows hides them (`codebook.xlsx.xlsx`)."""
+    name = PurePath(file.stem)
+    stem = name.stem if name.suffix.lower() in tuple(endings) else file.stem
+    return (copied_from(stem) or stem).casefold()
+
+
+def check_no_copy(file: str | Path) -> None:
+    """Raise StudyError where a copy lies beside a file that somebody fills in: it may be the newer one."""
+    file = Path(file)
+    for other in files_brought(file.parent):
+        is_alike = other.suffix.lower() == file.suffix and meant_name(other, (file.suffix,)) == file.stem.casefold()
+        if is_alike and other.name != file.name:
+            raise StudyError(f"this file is there twice, also as {other.name}; keep one", file=file)
+
+
+def check_each_once(files: Sequence[Path]) -> None:
+    """Raise StudyError where one of these files of a folder is called as a copy of another.
+
+    Their names may identify somebody, so it is told by its place in the order in which they stand.
+    """
+    names = {file.stem for file in files}
+    for number, file in enumerate(files, start=1):
+        if copied_from(file.stem) in names:
+            raise StudyError(
+                "this file is called as a copy of another one here; keep one of the two, or give it a name of its own",
+                file=file.parent / f"(file {number} of {len(files)} in the order of their names)",
+            )
 
 
 def still_in_icloud(folder: str | Path) -> list[Path]:

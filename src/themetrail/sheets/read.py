@@ -15,6 +15,7 @@ from themetrail.office.brought_workbook import ERROR_VALUES, BroughtTable, read_
 from themetrail.office.worksheet import MOST_COLUMNS, column_letters
 from themetrail.sheets.delimited import ROWS_OF_TITLE, column_name, rows_of_text
 from themetrail.sheets.garbled import garbled_in
+from themetrail.sheets.left_by_programs import files_brought, meant_name
 from themetrail.sheets.text_of_sheet import text_of_sheet
 
 SHEET_ENDINGS = (".tsv", ".csv", ".xlsx")
@@ -27,30 +28,46 @@ _TOO_NARROW = re.compile("#{3,}")  # what a spreadsheet shows, and writes into C
 def find_sheet(stem: Path, also: tuple[str, ...] = ()) -> Path:
     """The sheet of this name, whichever of the endings it has, those that are read `also` among them.
 
-    Raises StudyError where there is none, or two.
+    Raises StudyError where there is none, or two; a copy that a program made may be somebody's newer one, and counts.
     """
     stem = Path(stem)
-    beside = sorted(stem.parent.glob(f"{stem.name}.*"))
-    own = [file for file in beside if file.stem == stem.name]
+    own, alike = _sheets_called(stem, also)
     found = [file for ending in (*SHEET_ENDINGS, *also) for file in own if file.suffix.lower() == ending]
-    unread = [file for file in own if file.suffix.lower() in NOT_READ]
+    others = [file for file in own if file not in found] + alike
+    if found and (twice := found[1:] + others):
+        raise StudyError(f"this sheet is there twice, also as {twice[0].name}; keep one", file=found[0])
     if not found:
-        other = f"; {unread[0].name} cannot be read, save it as {stem.name}.xlsx" if unread else ""
         endings = f".xlsx, .csv{''.join(f', {ending}' for ending in also)} or .tsv"
-        raise StudyError(f"this sheet is missing ({endings}){other}", file=f"{stem}.xlsx")
-    if others := found[1:] + unread:
-        raise StudyError(f"this sheet is there twice, also as {others[0].name}; keep one", file=found[0])
+        raise StudyError(f"this sheet is missing ({endings}){_instead(others, stem)}", file=f"{stem}.xlsx")
     return found[0]
 
 
 def sheet_if_any(stem: Path, also: tuple[str, ...] = ()) -> list[Path]:
     """The sheet of this name, or nothing where there is none. Raises StudyError where it is there twice, or unread."""
-    stem = Path(stem)
+    return [find_sheet(stem, also)] if any(_sheets_called(Path(stem), also)) else []
+
+
+def _sheets_called(stem: Path, also: tuple[str, ...]) -> tuple[list[Path], list[Path]]:
+    """The sheets in a folder that bear this name; and those called as a copy of it, or nearly so."""
     kinds = (*SHEET_ENDINGS, *also, *NOT_READ)
-    is_there = any(
-        file.stem == stem.name and file.suffix.lower() in kinds for file in stem.parent.glob(f"{stem.name}.*")
-    )
-    return [find_sheet(stem, also)] if is_there else []
+    own, alike = list[Path](), list[Path]()
+    for file in files_brought(stem.parent):
+        if file.suffix.lower() in kinds:
+            if file.stem == stem.name:
+                own.append(file)
+            elif meant_name(file, kinds) == stem.name.casefold():
+                alike.append(file)
+    return own, alike
+
+
+def _instead(others: list[Path], stem: Path) -> str:
+    """What there is in the place of a sheet that is missing."""
+    if not others:
+        return ""
+    ending = others[0].suffix.lower()
+    if ending in NOT_READ:
+        return f"; {others[0].name} cannot be read, save it as {stem.name}.xlsx"
+    return f"; if {others[0].name} is the one that is meant, call it {stem.name}{ending}"
 
 
 def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: tuple[str, ...] = ()) -> pd.DataFrame:
@@ -89,13 +106,16 @@ def read_sheet(path: str | Path, contract: Contract | None = None, *, optional: 
     return sheet if contract is None else _checked(sheet, contract, path)
 
 
-def table_brought(path: Path, known: set[str], *, may_merge: bool = False) -> BroughtTable:
-    """The rows of a sheet as they stand in it, titles and empty rows too; merged cells only where they may be there."""
+def table_brought(path: Path, known: set[str], *, outline: bool = False) -> BroughtTable:
+    """The rows of a sheet as they stand in it, titles and empty rows too.
+
+    Only in an `outline` cells may be merged, and spaces before them say how far they are set in.
+    """
     if path.suffix.lower() in (".xlsx", ".xlsm"):
-        return read_workbook(path, may_merge=may_merge)
+        return read_workbook(path, may_merge=outline)
     if path.suffix.lower() == ".ods":  # of a coder; a sheet of the study itself is looked for by SHEET_ENDINGS
         return read_document(path)
-    return BroughtTable(rows_of_text(text_of_sheet(path), known, path))
+    return BroughtTable(rows_of_text(text_of_sheet(path), known, path, set_in=outline))
 
 
 def _check_header_is_first(rows: list[list[str]], first: int, known: set[str], path: Path) -> None:

@@ -17,6 +17,7 @@ ENDING = ".md"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 _HEADING = re.compile(r"##(?!#)\s*(.*?)\s*#*\s*")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s*[:,.–—-]?\s+(.*))?")
+_MOST_TOLD = 25  # places that one sentence names, before it says how many more there are
 _LIKE = "a heading such as '## 2026-03-04'"
 
 Fault = tuple[int, str]  # line, and what is wrong there
@@ -53,7 +54,9 @@ def read_logs(files: Sequence[str | Path]) -> pd.DataFrame:
         wrong += [(file, fault) for fault in faults]
     if wrong:
         (file, (line, what)), *others = wrong
-        also = "".join(f"; {other}, row {n}: {why}" for other, (n, why) in others)
+        also = "".join(f"; {other}, row {n}: {why}" for other, (n, why) in others[:_MOST_TOLD])
+        if len(others) > _MOST_TOLD:
+            also += f"; and {len(others) - _MOST_TOLD} more places"
         raise StudyError(what + also, file=file, row=line)
     return REFLEXIVITY.frame(rows)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from themetrail.anonymise.detect.joints import is_name_with_apostrophe
 from themetrail.anonymise.names.forms import PARTICLES, Word, fold, is_capitalised, words_of
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import OFFICES, PLURAL, TITLES, is_one_letter_title, is_title
@@ -33,7 +34,7 @@ def titled_names(text: str, words: list[Word], language: str) -> Iterator[Span]:
             continue
         first: int | None = position + 1
         while first is not None:
-            last = _last_of_name(text, words, first)
+            last = last_of_name(text, words, first)
             if last is None:
                 break
             score = 0.97 if not is_common(words[last].surface, language) else 0.9
@@ -74,7 +75,7 @@ def _announces(text: str, title: Word, name: Word, language: str) -> bool:
     return is_capitalised(name.surface) and not (title.surface.isupper() and len(title.surface) > 2)
 
 
-def _last_of_name(text: str, words: list[Word], first: int) -> int | None:
+def last_of_name(text: str, words: list[Word], first: int) -> int | None:
     """The last word's position of a name that begins at `first`: capitals, initials, particles before a capital."""
     last = None
     for position in range(first, min(first + MOST_WORDS, len(words))):
@@ -166,7 +167,7 @@ def greeted_names(text: str, language: str) -> Iterator[Span]:
             continue
         if first.surface.isupper() and len(first.surface) > 3:
             continue
-        last = _last_of_name(text[match.end() :], following, 0)
+        last = last_of_name(text[match.end() :], following, 0)
         names = following[: (last or 0) + 1]
         while len(names) > 1 and is_common(names[-1].surface, language) and names[-1].folded not in given_names():
             names.pop()
@@ -199,7 +200,7 @@ def glued_names(text: str) -> Iterator[Span]:
 
 
 # A letter and an apostrophe that belong to a name: `O'Neill`, `N'Diaye`.
-_APOSTROPHE = re.compile(r"(?<![^\W_])(?<!['’])([A-ZÀ-Þ]|De)['’][A-ZÀ-Þ][a-zà-ÿ][\w]+")
+_APOSTROPHE = re.compile(r"(?<![^\W_])(?<![^\W_][^\W_][^\W_]['’])([A-ZÀ-Þ]|De)['’]([A-ZÀ-Þ][a-zà-ÿ][\w]+)")
 
 
 def names_with_apostrophe(text: str, language: str) -> Iterator[Span]:
@@ -207,7 +208,8 @@ def names_with_apostrophe(text: str, language: str) -> Iterator[Span]:
     known = LANGUAGES.get(language)
     for match in _APOSTROPHE.finditer(text):
         article = known is not None and match.group(1).lower() in known.vocabulary.articles
-        if not (article and begins_sentence(text, match.start())):
+        both = Word(match.start(), match.end(), match[0], fold(match[2]))
+        if not (article and begins_sentence(text, both.start)) or is_name_with_apostrophe(text, both, language):
             yield Span(match.start(), match.end(), "person", "given_name", 0.8)
 
 
@@ -226,25 +228,6 @@ def initialled_names(text: str, language: str) -> Iterator[Span]:
         heading = len(letters) == 2 and (not before or before.endswith("\n"))
         if not (lone or heading or is_common(surname, language) or fold(surname) in HEADS or fold(surname) in TITLES):
             yield Span(match.start(), match.end(), "person", "initials", 0.85)
-
-
-# Who somebody is to the speaker, and then the name: `my colleague Sandra`, `ma sœur, Aline`.
-_ROLE = re.compile(rf"\b(?:{any_of_all(lambda language: language.talk.kin)}),? (?=[A-ZÀ-Þ])")
-
-
-def names_after_roles(text: str, language: str) -> Iterator[Span]:
-    """The name that follows a word of kinship, friendship or work."""
-    for match in _ROLE.finditer(text):
-        following = words_of(text[match.end() : match.end() + 60])
-        if not following or following[0].start or following[0].folded in NOT_GREETED:
-            continue
-        first = following[0]
-        if is_title(first.surface, first.folded, language) or first.surface.isupper() or fold(first.surface) in HEADS:
-            continue
-        if is_common(first.surface, language) and first.folded not in given_names():
-            continue
-        last = _last_of_name(text[match.end() :], following, 0) or 0
-        yield Span(match.end(), match.end() + following[last].end, "person", "role", 0.85)
 
 
 _LOWER_BEFORE = re.compile(r"\b[a-zà-ÿ]+,? $")

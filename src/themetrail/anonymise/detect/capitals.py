@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
-from themetrail.anonymise.detect.truecase import follows_title, is_capital, is_double, is_given
+from themetrail.anonymise.detect.joints import is_double, is_listed, is_name_with_apostrophe, with_apostrophe
+from themetrail.anonymise.detect.truecase import follows_title, is_capital, is_given
 from themetrail.anonymise.names.forms import Word, words_of
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.titles import SURE_TITLES, is_title
 from themetrail.anonymise.names.words import (
+    frequent_surnames,
     given_names,
     is_common,
     is_common_in_capitals,
@@ -47,8 +49,14 @@ def readings_of(texts: Sequence[str], language: str, lower: Set[str]) -> list[Re
     runs = [[(run, _is_shouted(run, language)) for run in runs_in_capitals(text)] for text in texts]
     abbreviations: set[str] = set()
     if any(shouted for own in runs for _, shouted in own):
-        lone = (word for own in runs for run, shouted in own if not shouted for word in run)
-        abbreviations = {word.surface for word in lone if not _is_known(word, language)}
+        abbreviations = {
+            word.surface
+            for text, own in zip(texts, runs, strict=True)
+            for run, shouted in own
+            if not shouted
+            for word in run
+            if not _is_known(word, language) and with_apostrophe(text, word) is None
+        }
     return [
         _restored(text, own, language, lower, abbreviations) if own else Restored(text, ())
         for text, own in zip(texts, runs, strict=True)
@@ -76,7 +84,7 @@ def _restored(
 def _is_capital(small: str, word: Word, language: str) -> bool:
     """Whether a word of a stretch in capitals would have one else; a common word that lacks its accents would not."""
     if not is_capital(small, word, language):
-        return False
+        return place_of(small, word, language) == Place.PERSON and word.folded in frequent_surnames()
     return (
         not is_common_in_capitals(word.folded, language)
         or is_common(word.surface, language)
@@ -124,11 +132,7 @@ def _is_whole_name(words: list[Word], language: str) -> bool:
 
 def _is_known(word: Word, language: str) -> bool:
     """Whether any list has a word: as a word, a title or a name."""
-    return _is_listed(word) or _is_word(word, language)
-
-
-def _is_listed(word: Word) -> bool:
-    return word.folded in given_names() or word.folded in surnames()
+    return word.folded in given_names() or word.folded in surnames() or _is_word(word, language)
 
 
 def _is_word(word: Word, language: str) -> bool:
@@ -147,26 +151,40 @@ def _is_abbreviation(text: str, word: Word, language: str) -> bool:
 def _lone(text: str, word: Word, run: list[Word], language: str, lower: Set[str]) -> bool | None:
     """How a word in capitals among others that are not would be written: with a capital (True), small (False), or as it
     stands (None), as an abbreviation does."""
+    if (joined := with_apostrophe(text, word)) is not None and _is_joined_name(text, joined, language):
+        return True
     if len(word.surface) < 3 or text[word.end : word.end + 2].lstrip("-").isdigit():
         return None
     whole = _is_whole_name([one for one in run if len(one.surface) > 1], language)
-    if word.folded in SURE_TITLES or whole or follows_title(text, word):
+    if word.folded in SURE_TITLES or whole or follows_title(text, word) or is_double(text, word, language):
         return True
     place, given = place_of(text, word, language), word.folded in given_names()
     if is_common(word.surface, language) or is_function_word(word, language):
         if place == Place.NOUN and len(word.surface) <= LONGEST_ABBREVIATION:
             return None
         named = given and (place >= Place.EITHER or is_given(word.folded, word.surface, language))
-        named = named or (place >= Place.EITHER and word.folded in surnames()) or is_double(text, word)
+        named = named or (place >= Place.EITHER and word.folded in surnames())
         return named or begins_sentence(text, word.start)
     if place == Place.PERSON and _VOWEL.search(word.surface):
         return True
     frequent = is_frequent_given_name(word.surface)
-    if place >= Place.EITHER and (frequent or (len(word.surface) > 3 and _is_listed(word))):
+    if place >= Place.EITHER and (frequent or (len(word.surface) > 3 and is_listed(word.folded))):
         return True
     if len(word.surface) > 3 and (frequent or word.folded in surnames()):
         return True
     return False if word.surface.lower() in lower else None
+
+
+def _is_joined_name(text: str, both: Word, language: str) -> bool:
+    """Whether a letter before an apostrophe is a part of a name in capitals: its own capital says so inside a sentence,
+    but for an article with what may be an abbreviation (`L'UNIL`)."""
+    if not both.surface.isupper():
+        return False
+    if is_name_with_apostrophe(text, both, language):
+        return True
+    known = both.folded in given_names() or len(both.folded) > LONGEST_ABBREVIATION
+    common = is_common(both.folded, language) or is_common_in_capitals(both.folded, language)
+    return known and not common and not begins_sentence(text, both.start)
 
 
 def is_unknown_in_capitals(text: str, word: Word, language: str) -> bool:
@@ -175,7 +193,7 @@ def is_unknown_in_capitals(text: str, word: Word, language: str) -> bool:
         return False
     if has_determiner(text, word.start, language) or not word.surface.isalpha():
         return False
-    if _is_listed(word):
+    if is_listed(word.folded):
         return True
     return len(word.surface) > LONGEST_ABBREVIATION or place_of(text, word, language) >= Place.EITHER
 

@@ -13,13 +13,29 @@ from functools import cached_property
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
 from themetrail.anonymise.detect.capitals import is_unknown_in_capitals
-from themetrail.anonymise.detect.clauses import Place, has_determiner, is_among_people, is_doing, is_opening, place_of
-from themetrail.anonymise.detect.truecase import PRONOUNS_IN_CAPITALS, follows_title, is_double, is_given
+from themetrail.anonymise.detect.clauses import (
+    Place,
+    has_determiner,
+    is_among_people,
+    is_doing,
+    is_opening,
+    place_of,
+    place_of_name,
+)
+from themetrail.anonymise.detect.joints import is_double, with_apostrophe
+from themetrail.anonymise.detect.truecase import PRONOUNS_IN_CAPITALS, follows_title, is_given
 from themetrail.anonymise.names.forms import Word, fold, is_capitalised
 from themetrail.anonymise.names.function_words import is_function_word, is_numbering
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import SURNAMES_TOO, is_title, months_and_days
-from themetrail.anonymise.names.words import given_names, is_common, surnames
+from themetrail.anonymise.names.words import (
+    frequent_surnames,
+    given_names,
+    is_common,
+    is_frequent_given_name,
+    is_pet_name,
+    surnames,
+)
 from themetrail.anonymise.spans import Span
 from themetrail.languages.table import LANGUAGES, words_of_all
 
@@ -60,12 +76,22 @@ class Capitals:
                 continue
             if self._is_title(text, word) and not (word.folded in surnames() and follows_title(text, word)):
                 continue
-            if _lies_in(word, covered):
+            if _lies_in(word, covered) or self._is_addressed_by_office(text, word):
                 continue
-            found = self._evidence(text, words, at, _lies_in(word, ours))
+            set_by_us = _lies_in(word, ours)
+            found = self._evidence(text, words, at, set_by_us)
             if found is not None:
-                spans.append(Span(word.start, word.end, "person", *found))
+                start = self._start(text, word) if set_by_us else word.start
+                spans.append(Span(start, word.end, "person", *found))
         return spans
+
+    def _start(self, text: str, word: Word) -> int:
+        """Where a name begins that has no capital of its own: at an article before its apostrophe, where a person would
+        be named, since `L'Éplattenier` is then written as `l'Unesco` is."""
+        both = with_apostrophe(text, word)
+        if both is None or place_of(text, both, self._language) < Place.EITHER:
+            return word.start
+        return both.start
 
     def _is_title(self, text: str, word: Word) -> bool:
         """Whether a word is a title here: one that is a surname too, where a name follows or a sentence begins."""
@@ -75,10 +101,18 @@ class Capitals:
             return True
         return begins_sentence(text, word.start)
 
+    def _is_addressed_by_office(self, text: str, word: Word) -> bool:
+        """Whether somebody is spoken to by office and not by name: `yes, Doctor.`"""
+        known = LANGUAGES.get(self._language)
+        called = known is not None and word.folded in known.vocabulary.called
+        if not called and not is_title(word.surface, word.folded, self._language):
+            return False
+        return text[word.start - 2 : word.start] == ", " and text[word.end : word.end + 1] in ("", ".", ",", "!", "?")
+
     def _evidence(self, text: str, words: list[Word], at: int, set_by_us: bool) -> tuple[str, float] | None:
         """What speaks for a name, and how surely; None where nothing does."""
         word = words[at]
-        if follows_title(text, word) or is_double(text, word):
+        if follows_title(text, word) or is_double(text, word, self._language):
             return CLAUSE, WORD_AND_NAME
         if word.surface.isupper():
             return self._abbreviation(text, word)
@@ -89,7 +123,7 @@ class Capitals:
         if not is_common(word.surface, self._language):
             return self._rare_word(text, word, set_by_us)
         if set_by_us or self._nouns or begins_sentence(text, word.start):
-            return self._word_without_evidence(text, word)
+            return self._word_without_evidence(text, word, set_by_us)
         return self._word_inside_sentence(text, words, at)
 
     def _abbreviation(self, text: str, word: Word) -> tuple[str, float] | None:
@@ -104,15 +138,26 @@ class Capitals:
         if first and not listed and (word.surface.lower() in self._lower or self._is_adverb(word)):
             return None
         score = LISTED_NAME if listed else UNKNOWN_WORD
+        if set_by_us and listed and has_determiner(text, word.start, self._language):
+            return (CAPITALISED, LISTED_NAME if is_frequent_given_name(word.surface) else UNKNOWN_WORD)
         if set_by_us and not listed:
             place = place_of(text, word, self._language)
             if place >= Place.EITHER:
                 return CLAUSE, ADDRESSED if place == Place.PERSON else UNKNOWN_WORD
-        elif not first and is_among_people(text, word, self._language):
+        elif self._is_somebody(text, word, first):
             score = max(score, ADDRESSED)
         if text[word.start - 2 : word.start] == ", " and text[word.end : word.end + 1] == ",":
             score = max(score, ADDRESSED)  # set off by commas, as who is addressed
         return CAPITALISED, score
+
+    def _is_somebody(self, text: str, word: Word, first: bool) -> bool:
+        """Whether a rare word stands where people are told, met or say something; as the first of a sentence only the
+        verb behind it tells."""
+        if first:
+            return place_of(text, word, self._language) == Place.PERSON
+        if is_among_people(text, word, self._language):
+            return True
+        return place_of_name(text, word.start, word.end, self._language) == Place.PERSON
 
     def _month(self, text: str, words: list[Word], at: int) -> tuple[str, float] | None:
         """A month or a feast that is a given name too: of whom is told something, or who is met."""
@@ -138,12 +183,14 @@ class Capitals:
             return None
         return (CLAUSE, UNKNOWN_WORD) if place_of(text, word, self._language) >= Place.EITHER else None
 
-    def _word_without_evidence(self, text: str, word: Word) -> tuple[str, float] | None:
+    def _word_without_evidence(self, text: str, word: Word, set_by_us: bool) -> tuple[str, float] | None:
         """A common word whose capital says nothing: what the clause says of a place where a listed name may stand."""
-        given = word.folded in given_names()
+        given, place = word.folded in given_names(), place_of(text, word, self._language)
         if not given and word.folded not in surnames():
-            return (CLAUSE, UNKNOWN_WORD) if self._is_family(text, word) else None
-        place = place_of(text, word, self._language)
+            if is_pet_name(word.folded) and place == Place.PERSON and not set_by_us and not self._nouns:
+                return CLAUSE, WORD_AND_NAME
+            borne = set_by_us and place == Place.PERSON and word.folded in frequent_surnames()
+            return (CLAUSE, UNKNOWN_WORD) if borne or self._is_family(text, word) else None
         if place == Place.PERSON:
             return CLAUSE, WORD_AND_NAME if given else UNKNOWN_WORD
         if place == Place.NOUN:
@@ -182,9 +229,10 @@ class Capitals:
             return (CLAUSE, UNKNOWN_WORD) if given and spoken else None
         if self._is_explained(text, words, at, given):
             return None
-        if given:
+        if given or is_pet_name(word.folded):
             return CAPITALISED, WORD_AND_NAME
-        if word.folded in surnames() and is_among_people(text, word, self._language):
+        listed = word.folded in surnames() and is_among_people(text, word, self._language)
+        if listed or place_of(text, word, self._language) == Place.PERSON:
             return CAPITALISED, ADDRESSED
         return None if word.folded in self._of_things else (CLAUSE, UNKNOWN_WORD)
 

@@ -37,6 +37,7 @@ class _Grammar(NamedTuple):
     company: re.Pattern
     beside: re.Pattern
     kin: re.Pattern
+    who: re.Pattern
     opening: re.Pattern
     says: re.Pattern
     acts: re.Pattern
@@ -69,6 +70,7 @@ def _grammar(language: str) -> _Grammar:
         before(phrases("company")),
         before((*phrases("beside"), *phrases("company"))),
         before(phrases("kin")),
+        before(phrases("who")),
         re.compile(rf"(?:^|[{_MARKS}-]\s*|(?<![\w'’-])(?:{openings})(?:,? |(?<=['’])))$", re.IGNORECASE),
         behind(phrases("says")),
         behind(phrases("acts")),
@@ -122,11 +124,25 @@ def place_of_name(text: str, start: int, end: int, language: str) -> Place:
         return Place.NOUN
     if any(part.match(text, end) for part in (grammar.says, grammar.with_people)):
         return Place.PERSON
-    if any(part.search(text, from_, start) for part in (grammar.to_people, grammar.kin)):
+    if any(part.search(text, from_, start) for part in (grammar.to_people, grammar.kin, grammar.who)):
         return Place.PERSON
     if grammar.acts.match(text, end) or grammar.beside.search(text, from_, start):
         return Place.EITHER
     return Place.EITHER if _is_set_off(text, start, end, grammar) else Place.UNTOLD
+
+
+def is_company(text: str, start: int, end: int, language: str) -> bool:
+    """Whether somebody is with this name, or without, and nothing goes on behind it: sooner a person than a thing."""
+    grammar = _grammar(language)
+    name = Word(start, end, text[start:end], "")
+    return grammar.company.search(text, max(0, start - _SEEN), start) is not None and _closes(text, name, language)
+
+
+def is_met(text: str, start: int, end: int, language: str) -> bool:
+    """Whether something is done to this name that is done to people alone, and nothing goes on behind it: `I told`."""
+    grammar, from_ = _grammar(language), max(0, start - _SEEN)
+    before = any(part.search(text, from_, start) for part in (grammar.to_people, grammar.kin, grammar.who))
+    return before and _closes(text, Word(start, end, text[start:end], ""), language)
 
 
 def _is_set_off(text: str, start: int, end: int, grammar: _Grammar) -> bool:
@@ -141,6 +157,9 @@ def is_opening(word: Word, language: str) -> bool:
 
 def _may_follow_kin(grammar: _Grammar, text: str, word: Word, language: str) -> bool:
     """Whether what follows goes on behind a name, and not behind a verb: `my sister Will helped`, no `will help`."""
+    verb = grammar.says.match(text, word.start - 1)
+    if verb is not None and verb.end() == word.end:
+        return False  # `my brother said`
     return any(part.match(text, word.end) for part in (grammar.says, grammar.acts)) or _closes(text, word, language)
 
 

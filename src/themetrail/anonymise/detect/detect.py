@@ -16,13 +16,14 @@ from themetrail.anonymise.detect.address_forms import (
     initialled_names,
     initials_in,
     joined_surnames,
-    names_after_roles,
     names_before_letters,
     names_with_apostrophe,
     titled_names,
 )
 from themetrail.anonymise.detect.capitals import readings_of
 from themetrail.anonymise.detect.cases import CAPITALISED, UNKNOWN_WORD, Capitals
+from themetrail.anonymise.detect.clauses import Place, place_of_name
+from themetrail.anonymise.detect.company import names_after_roles, names_among_people
 from themetrail.anonymise.detect.decoding import Recogniser
 from themetrail.anonymise.detect.engine import Engine, Text, spans_by
 from themetrail.anonymise.detect.models import recogniser_of
@@ -31,7 +32,7 @@ from themetrail.anonymise.detect.no_names import without_no_names
 from themetrail.anonymise.detect.patterns import patterns_in
 from themetrail.anonymise.detect.second_model import second_opinion
 from themetrail.anonymise.detect.truecase import is_given, lacks_capitals, truecased
-from themetrail.anonymise.names.forms import PARTICLES, Word, lower_case_words_of, words_of
+from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, lower_case_words_of, words_of
 from themetrail.anonymise.names.function_words import is_function_word, is_numbering
 from themetrail.anonymise.names.words import frequent_surnames, given_names, is_common, surnames
 from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span
@@ -159,9 +160,12 @@ def spans_of(
         words = words_of(text)
         ours = [(0, len(text))] if number in cased else readings[number].changed
         if entities:
-            entities = without_no_names(text, affiliated(text, entities), language, ours)
+            entities = without_no_names(text, affiliated(text, entities, language), language, ours)
+        met = list(names_among_people(text, words, language))
+        if met:  # `who is Rose Park`: no park
+            entities = [span for span in entities if not _lies_in_any(span, met)]
         things = [(span.start, span.end) for span in entities if span.category != "person"]
-        spans = [*entities, *titled_names(text, words, language), *patterns_in(texts[number], regions)]
+        spans = [*entities, *met, *titled_names(text, words, language), *patterns_in(texts[number], regions)]
         spans += greeted_names(text, language)
         spans += names_after_roles(text, language)
         spans += names_before_letters(text, language)
@@ -179,6 +183,10 @@ def spans_of(
             spans += without_no_names(text, more, language)
         detected.append(spans)
     return detected
+
+
+def _lies_in_any(span: Span, others: list[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
 def _names_of(text: str, spans: Iterable[Span], language: str) -> list[Span]:
@@ -221,19 +229,33 @@ _AFFILIATION = re.compile(
     rf" (?:{any_of_all(lambda language: language.talk.affiliation)})"
     rf" (?:(?:{any_of_all(lambda language: language.talk.affiliation_articles)}) )?"
 )
+_AFFILIATION_BEFORE = re.compile(_AFFILIATION.pattern + "$")
+_LONGEST_LEAD = 24  # characters of what leads from people to where they work
+_NAME_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{3,})$")
+_UNSEEN = 0.45  # of who stands before it and no model saw: replaced, and asked about
 
 
-def affiliated(text: str, entities: list[Span]) -> list[Span]:
+def affiliated(text: str, entities: list[Span], language: str) -> list[Span]:
     """The model's entities; where a person's `from` or `with` leads to no given name, it leads to where they work."""
     settled: list[Span] = []
     for span in entities:
-        before = settled[-1] if settled else None
-        if (
-            before is not None
-            and before.category == span.category == "person"
-            and _AFFILIATION.fullmatch(text[before.end : span.start])
-            and words_of(text[span.start : span.end])[0].folded not in given_names()
-        ):
-            span = span._replace(category="organisation")
+        led = _AFFILIATION_BEFORE.search(text, max(0, span.start - _LONGEST_LEAD), span.start)
+        if led and words_of(text[span.start : span.end])[0].folded not in given_names():
+            before = settled[-1] if settled else None
+            if before is None or before.end != led.start():
+                before = _who_says(text, led.start(), span, language)
+                settled += [before] if before is not None else []
+            if before is not None and before.category == span.category == "person":
+                span = span._replace(category="organisation")
         settled.append(span)
     return settled
+
+
+def _who_says(text: str, end: int, workplace: Span, language: str) -> Span | None:
+    """Who stands before a workplace and no model saw, where people say things: `Emeka` of `Emeka from Stiefel said`."""
+    if place_of_name(text, workplace.start, workplace.end, language) != Place.PERSON:
+        return None
+    name = _NAME_BEFORE.search(text, max(0, end - _LONGEST_LEAD), end)
+    if name is None or not is_capitalised(name[1]) or is_common(name[1], language):
+        return None
+    return Span(name.start(1), name.end(1), "person", CAPITALISED, _UNSEEN)

@@ -8,14 +8,17 @@ words`). Where such a word is also somebody's name, it is asked about rather tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from themetrail.anonymise.detect.address_forms import begins_sentence
+from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
+from themetrail.anonymise.detect.truecase import is_given
 from themetrail.anonymise.names.forms import PARTICLES, Word, words_of
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.label_words import ROLES
 from themetrail.anonymise.names.organisations import HEADS
+from themetrail.anonymise.names.titles import months_and_days
 from themetrail.anonymise.names.words import given_names, is_common, surnames
 from themetrail.anonymise.spans import NAMED, Span
 from themetrail.languages.language import Words
@@ -31,7 +34,7 @@ _GOES_ON = re.compile(r" [^\W\d_]")
 
 
 def without_no_names(
-    text: str, spans: Iterable[Span], language: str, ours: Iterable[tuple[int, int]] = ()
+    text: str, spans: Iterable[Span], language: str, ours: Sequence[tuple[int, int]] = ()
 ) -> list[Span]:
     """The spans without those that name nothing; what may be a name nevertheless stands at a score at which it is
     asked about. At the places `ours` the capital was set by us."""
@@ -45,18 +48,35 @@ def without_no_names(
     return [span for span in judged if span is not None]
 
 
-def _with_own_capital(text: str, span: Span, language: str, ours: Iterable[tuple[int, int]]) -> Span | None:
-    """A span as it is, unless it is a thing of common words alone whose capitals we have set: then it is nothing, or
-    may be somebody's name."""
-    if span.category not in ("place", "organisation") or span.detector != "ner":
+def _with_own_capital(text: str, span: Span, language: str, ours: Sequence[tuple[int, int]]) -> Span | None:
+    """A model's name whose capitals we have set: a thing of common words alone is nothing, or may be somebody's name;
+    who is called by one word is asked about where that is a word sooner than a name."""
+    if not ours or span.detector != "ner" or span.category not in NAMED:
         return span
-    if not any(start <= span.start and span.end <= end for start, end in ours):
+    words = [
+        word._replace(start=span.start + word.start, end=span.start + word.end)
+        for word in words_of(text[span.start : span.end])
+    ]
+    if not all(any(start <= word.start and word.end <= end for start, end in ours) for word in words):
         return span
-    words = words_of(text[span.start : span.end])
+    if span.category == "person":
+        own = [word for word in words if not is_function_word(word, language)]
+        doubtful = len(own) == 1 and _is_word_sooner(text, own[0], language)
+        return span._replace(score=min(span.score, ASKED)) if doubtful else span
     if not all(is_common(word.surface, language) or is_function_word(word, language) for word in words):
         return span
     borne = any(word.folded in given_names() or word.folded in surnames() for word in words)
     return span._replace(score=min(span.score, ASKED)) if borne else None
+
+
+def _is_word_sooner(text: str, word: Word, language: str) -> bool:
+    """Whether a word that has no capital of its own is a noun here, or a common word where no person need stand."""
+    if is_given(word.folded, word.surface, language):
+        return False
+    if is_common(word.surface, language):
+        given = word.folded in given_names() and word.folded not in months_and_days(language)
+        return place_of(text, word, language) < (Place.EITHER if given else Place.PERSON)
+    return word.folded not in given_names() and bool(has_determiner(text, word.start, language))
 
 
 def _phrases_at(text: str, span: Span, language: str) -> list[tuple[int, int]]:

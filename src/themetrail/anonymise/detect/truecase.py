@@ -12,6 +12,13 @@ from functools import lru_cache
 
 from themetrail.anonymise.detect.announced import announced_capitals
 from themetrail.anonymise.detect.clauses import Place, has_determiner, place_of
+from themetrail.anonymise.detect.joints import (
+    is_double,
+    is_listed,
+    is_name_with_apostrophe,
+    is_part_of_word,
+    with_apostrophe,
+)
 from themetrail.anonymise.names.forms import PARTICLES, WORD, Word, fold, words_of
 from themetrail.anonymise.names.function_words import is_function_word
 from themetrail.anonymise.names.titles import MONTHS_AND_DAYS, OFFICES, SELDOM, SURE_TITLES, TITLES
@@ -21,9 +28,8 @@ from themetrail.anonymise.names.words import (
     given_names,
     is_common,
     listed_names,
-    surnames,
 )
-from themetrail.languages.table import LANGUAGES, any_of_all, words_of_all
+from themetrail.languages.table import any_of_all, words_of_all
 
 FEWEST_WORDS, FEWEST_CAPITALS = 20, 0.02
 PRONOUNS_IN_CAPITALS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals)  # `I`
@@ -40,10 +46,7 @@ _CAPITALS = frozenset(map(str.lower, PRONOUNS_IN_CAPITALS)) | (
 )
 # What an apostrophe leaves of a word behind it: `we'll`.
 _CONTRACTED = words_of_all(lambda language: language.vocabulary.contracted)
-_AFTER_TITLE = re.compile(r"(?<![^\W_])([^\W\d_]+)\.?[ \u00a0]$")
-_BEFORE_APOSTROPHE = ("d", "m", "n", "o")
-_NAME_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)-$")
-_NAME_BEHIND = re.compile(r"-([^\W\d_]+)")
+_AFTER_TITLE = re.compile(r"(?<![^\W_])(?<!['’])([^\W\d_]+)\.?[ \u00a0]$")
 _SENTENCE = re.compile(r"(?:^|[.!?…:]\s+|\n\s*)$")
 
 
@@ -77,50 +80,25 @@ def is_capital(text: str, word: Word, language: str) -> bool:
     # More often words here: `mes amis`, `ich mag`, `mm`; and `m'a` is no Monsieur.
     if folded in TITLES and folded not in SELDOM and not after.startswith(("'", "’")):
         return not has_determiner(text, word.start, language)  # as in `my sister`
-    if folded in _BEFORE_APOSTROPHE and _is_part_of_name(text, word, language):
+    joined = with_apostrophe(text, word) if after.startswith(("'", "’")) else None
+    if joined is not None and joined.start == word.start and is_name_with_apostrophe(text, joined, language):
         return True
     if folded in _CAPITALS or _SENTENCE.search(before) or follows_title(text, word):
         return True
+    if is_part_of_word(text, word, language):
+        return False
     if is_given(folded, surface, language):
         return not (is_common(surface, language) and has_determiner(text, word.start, language))
     if folded in given_names() and (_AFTER_GREETING.search(before) or _joins(after)):
         return True
-    if is_double(text, word):
+    if is_double(text, word, language):
         return True
     no_surname = folded in AFTER_NAMES or folded in PARTICLES
     if _follows_given(before, language) and folded in frequent_surnames() and not no_surname:
         return True
-    if _is_listed(folded) and not is_function_word(word, language) and place_of(text, word, language) >= Place.EITHER:
+    if is_listed(folded) and not is_function_word(word, language) and place_of(text, word, language) >= Place.EITHER:
         return True
     return len(surface) > 2 and surface.isalpha() and not is_common(surface, language)
-
-
-def is_double(text: str, word: Word) -> bool:
-    """Whether a hyphen joins two listed names, of which this is one: `smith-jones`."""
-    if not _is_listed(word.folded):
-        return False
-    before = _NAME_BEFORE.search(text, max(0, word.start - 24), word.start)
-    behind = _NAME_BEHIND.match(text, word.end)
-    return any(match is not None and _is_listed(fold(match.group(1))) for match in (before, behind))
-
-
-def _is_listed(folded: str) -> bool:
-    return len(folded) > 2 and (folded in given_names() or folded in surnames())
-
-
-def _is_part_of_name(text: str, word: Word, language: str) -> bool:
-    """Whether an `o'` or a `d'` belongs to the name behind it, and is no elision: `o'neill`."""
-    if text[word.end : word.end + 1] not in ("'", "’") or _is_elision(word.folded, language):
-        return False
-    match = WORD.match(text, word.end + 1)
-    if match is None or len(match.group()) < 3:
-        return False
-    return fold(match.group()) in surnames() or not is_common(match.group(), language)
-
-
-def _is_elision(folded: str, language: str) -> bool:
-    """Whether a language has this letter for an article before a vowel: `d'` in French."""
-    return language in LANGUAGES and folded in LANGUAGES[language].vocabulary.articles
 
 
 def follows_title(text: str, word: Word) -> bool:
@@ -131,7 +109,7 @@ def follows_title(text: str, word: Word) -> bool:
     title = fold(match.group(1))
     if title not in TITLES or title in SELDOM:
         return False
-    return title in SURE_TITLES or (title not in OFFICES and _is_listed(word.folded))
+    return title in SURE_TITLES or (title not in OFFICES and is_listed(word.folded))
 
 
 @lru_cache(maxsize=50_000)

@@ -19,7 +19,7 @@ from themetrail.contracts.anonymise import PRIOR_DETECTIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR_SHEET
 from themetrail.rows import tuples_of
-from themetrail.sheets.left_by_programs import copied_from, files_brought
+from themetrail.sheets.left_by_programs import check_each_once, files_brought
 from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
 
 PRIOR_TEXTS = ("text", "previous", "following", "speaker")
@@ -71,13 +71,7 @@ def prior_files(folder: str | Path) -> list[str]:
     if any(file.suffix.lower() in NOT_READ for file in brought):
         raise StudyError("a workbook here is neither XLSX nor CSV, and would not be read; save it as XLSX", file=folder)
     sheets = [file for file in brought if file.suffix.lower() in SHEET_ENDINGS]
-    names = {file.stem for file in sheets}
-    for number, file in enumerate(sheets, start=1):
-        if copied_from(file.stem) in names:  # what stands in both would be taught twice
-            raise StudyError(
-                "this file is called as a copy of another one here; keep one of the two, or give it a name of its own",
-                file=Path(folder) / f"(file {number} of {len(sheets)} in the order of their names)",
-            )
+    check_each_once(sheets)  # what stands in both would be taught twice
     return [str(file) for file in sheets]
 
 

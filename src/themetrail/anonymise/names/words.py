@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module, resources
@@ -136,6 +137,14 @@ def given_names() -> frozenset[str]:
     """Folded given names of all languages that have a list."""
     insee = {name for name, births in _births().items() if sum(births.values()) >= FEWEST_BIRTHS and len(name) > 2}
     return frozenset(insee).union(SHORT_FORMS, *(listed_names(language, "first_names") for language in FAKER_LOCALES))
+
+
+_TWICE = re.compile(r"([^aeiouy]{1,2}[aeiouy]{1,2})\1")
+
+
+def is_pet_name(folded: str) -> bool:
+    """Whether a word is one syllable said twice, as names are made short in many languages: `Lulu`."""
+    return _TWICE.fullmatch(folded) is not None
 
 
 @lru_cache(maxsize=1)

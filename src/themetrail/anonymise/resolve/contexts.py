@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from themetrail.anonymise.detect.clauses import Place, place_of_name
+from themetrail.anonymise.detect.clauses import Place, is_company, place_of_name
 from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.names.organisations import has_head
 from themetrail.anonymise.names.words import given_names
@@ -20,25 +20,29 @@ from themetrail.rows import tuples_of
 
 BESIDE = 28  # characters on each side in which the words beside a name stand
 _PLACE = ("transcript_id", "turn")
-_PERSON, _THING, _FAMILY, _EITHER = range(4)
+_PERSON, _THING, _FAMILY, _EITHER, _COMPANY = range(5)
 _POSSESSIVE = re.compile(r"['’]")
-_NAME_GOES_ON = re.compile(r" [A-ZÀ-Þ]")
+_PRONOUNS = words_of_all(lambda language: language.vocabulary.pronouns_in_capitals)  # `I`
+_NAME_GOES_ON = re.compile(rf" (?!(?:{any_of(sorted(_PRONOUNS))})\b)[A-ZÀ-Þ]")
 
 
 class Said(NamedTuple):
-    """How often what stands beside a form fits people alone, firms or places alone, a family in the plural, and people
-    as well as things."""
+    """How often what stands beside a form fits people alone, firms or places alone, a family in the plural, people as
+    well as things, and of these who others are with."""
 
     person: int = 0
     thing: int = 0
     family: int = 0
     either: int = 0
+    company: int = 0
 
 
 class _Beside(NamedTuple):
-    """What stands before and behind the names of firms and places in a language, and of a family."""
+    """What stands before and behind the names of firms and places in a language, and of a family; what leads to where
+    somebody works, and who stands before that."""
 
     works_at: re.Pattern
+    works_there: re.Pattern
     before_things: re.Pattern
     behind_things: re.Pattern
     plurals: tuple[str, ...]
@@ -48,7 +52,7 @@ def said_beside(turns: pd.DataFrame, detections: pd.DataFrame, language_of: dict
     """What is said beside each form that a model took for a person, place or organisation, over the whole study."""
     text_of = {(transcript_id, turn): text for transcript_id, turn, text in tuples_of(turns, *_PLACE, "text")}
     short = {transcript_id: language.split("-")[0] for transcript_id, language in language_of.items()}
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    counts: dict[str, list[int]] = defaultdict(lambda: [0] * len(Said._fields))
     read: set[tuple] = set()
     for transcript_id, turn, start, end, surface, category, detector, score in tuples_of(
         detections, *_PLACE, "start", "end", "surface", "category", "detector", "score"
@@ -95,10 +99,14 @@ def _kind_said(text: str, start: int, end: int, language: str, patterns: _Beside
     if patterns.before_things.search(before) and not _POSSESSIVE.match(behind):
         return _THING
     place = place_of_name(text, start, end, language)
+    if place == Place.PERSON and patterns.works_there.search(before):
+        return _THING
     if place == Place.PERSON or (" " in text[start:end] and patterns.works_at.match(behind)):
         return _PERSON
     if patterns.behind_things.match(behind):
         return _THING
+    if is_company(text, start, end, language):
+        return _COMPANY
     return _EITHER if place == Place.EITHER else None
 
 
@@ -126,6 +134,7 @@ def _patterns(language: str) -> _Beside | None:
 
     return _Beside(
         re.compile(rf",? (?:{any_of(talk.affiliation)}) (?=[A-ZÀ-Þ<])"),
+        re.compile(rf"\b[A-ZÀ-Þ][\w'’-]+,? (?:{any_of(talk.affiliation)}) $"),
         before(talk.before_things),
         behind(talk.behind_things),
         talk.plural_of_families,

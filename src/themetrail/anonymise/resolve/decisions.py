@@ -23,6 +23,7 @@ FORM_KINDS = ("frequent", "uncertain", "once", "unknown_word")  # items about a 
 TURN_KINDS = ("sample",)  # items about a turn, known by its words
 FACT = "fact"  # items about what is told, in all places where it is
 TAKEN_OUT = ("generalise", "blank")  # decisions by which it is told no more
+QUESTIONS = ("uncertain", "unknown_word", "doubtful_link", FACT)  # what a transcript's page holds, one by one
 THE_LIST = "list"  # stands as item_id in the row of a workbook that speaks of all frequent forms at once
 
 
@@ -76,7 +77,8 @@ def read_decisions(path: str | Path | None) -> pd.DataFrame:
         of_turn = decided["kind"].isin(TURN_KINDS) & (decided["words"] == "")
         decided["words"] = decided["words"].mask(of_turn, read)
         if "said_in" in sheet.columns:
-            decided["transcript_id"] = decided["transcript_id"].mask(of_turn, decided["said_in"])
+            asked = (decided["item_id"] != "") & (decided["transcript_id"] == "")
+            decided["transcript_id"] = decided["transcript_id"].mask(of_turn | asked, decided["said_in"])
     for row, entry in decided.iterrows():
         if not entry["item_id"] and not (entry["form"] and entry["category"]):
             raise StudyError("needs an item_id, or a form and its category to be added", file=path, row=int(row))

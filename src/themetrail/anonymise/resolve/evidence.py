@@ -49,7 +49,8 @@ def found_names(seen: list[Seen], lower_words: Counter) -> list[tuple[str, bool]
     """Each part of a person found anywhere, and whether it must stand capitalised to be that name.
 
     A word that is more often part of a place or an organisation is left out, unless a title or a greeting named it.
-    A common word counts only where it is a listed given name, or where a title or a greeting announced it.
+    A common word counts only where it is a listed given name, or where a title or a greeting announced it, alone or
+    before a surname.
     """
     votes, telling = word_votes(seen), sum(lower_words.values()) >= ENOUGH_WORDS
     found: dict[str, bool] = {}
@@ -72,7 +73,8 @@ def found_names(seen: list[Seen], lower_words: Counter) -> list[tuple[str, bool]
             common = is_common(word.surface, language) or said_as_word
             if listed and telling and lower_words[word.folded] == 0:
                 common = False  # nobody in this study says it as a word
-            if common and not (listed or (strong and len(words) == 1) or _is_surname_of_whole(word, words, language)):
+            announced_alone = strong and (len(words) == 1 or (len(words) == 2 and word == words[0]))
+            if common and not (listed or announced_alone or _is_surname_of_whole(word, words, language)):
                 continue
             found[word.folded] = found.get(word.folded, False) or common
     return sorted(found.items())

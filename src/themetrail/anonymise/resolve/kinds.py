@@ -166,6 +166,8 @@ def _of_a_model_s_thing(form: str, tally: _Tally, said: Said, named: set[str]) -
         return "person", bool(said.thing) or not listed
     if tally.of["person"] >= tally.things:
         return "", False
+    if (said.company or said.person) and not said.thing and tally.things <= A_GUESS_OR_TWO and _is_one_word(tally):
+        return "person", True  # `without Teerza`, `call Bola`
     return "", not said.thing and _could_be_a_name(tally)
 
 
@@ -173,13 +175,21 @@ def _is_unclear(tally: _Tally, said: Said) -> bool:
     """Whether a model's guess alone makes a thing of what is a name, or written as one, and stands where people do."""
     if not 0 < tally.things <= A_GUESS_OR_TWO or said.thing or tally.of["person"] > tally.things:
         return False
-    return bool(said.either or said.person) and (_is_listed(tally) or _could_be_a_name(tally, in_capitals=True))
+    return bool(said.either or said.company or said.person) and (
+        _is_listed(tally) or _could_be_a_name(tally, in_capitals=True)
+    )
 
 
 def _is_listed(tally: _Tally) -> bool:
     """Whether a thing is one word that lists have as a name: `Stone`."""
     form = form_of(tally.surface)
     return (form in given_names() or form in surnames()) and len(form) > 2
+
+
+def _is_one_word(tally: _Tally) -> bool:
+    """Whether one word is written as a name is, whatever dictionaries say of it."""
+    words = words_of(tally.surface)
+    return len(words) == 1 and _is_written_as_name(words[0])
 
 
 def _is_double_name(tally: _Tally) -> bool:

@@ -15,6 +15,7 @@ from themetrail.anonymise.names.forms import form_of
 from themetrail.contracts.anonymise import NUMBERED, PSEUDONYM_REGISTRY, WORD_FOR
 from themetrail.contracts.errors import StudyError
 from themetrail.rows import tuples_of
+from themetrail.whole_number import whole_number
 
 
 class Registry:
@@ -128,9 +129,9 @@ class Registry:
 
     def _note(self, entity_id: str) -> None:
         stem, _, number = entity_id.rpartition("-")
-        if number.isdigit():
+        if (given := whole_number(number)) is not None:
             category = stem.replace("-", "_")
-            self._highest[category] = max(self._highest.get(category, 0), int(number))
+            self._highest[category] = max(self._highest.get(category, 0), given)
 
 
 def read_registry(path: str | Path, key: bytes) -> Registry:
@@ -149,5 +150,5 @@ def placeholder(category: str, entity_id: str) -> str:
     """What is shown for an entity that has no name of its own: `[Person 7]`, `[E-mail]`."""
     number = entity_id.rpartition("-")[2]
     return (
-        f"[{WORD_FOR[category]} {number}]" if category in NUMBERED and number.isdigit() else f"[{WORD_FOR[category]}]"
+        f"[{WORD_FOR[category]} {number}]" if category in NUMBERED and number.isdecimal() else f"[{WORD_FOR[category]}]"
     )

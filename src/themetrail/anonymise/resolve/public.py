@@ -12,10 +12,11 @@ from dataclasses import fields
 
 import pandas as pd
 
+from themetrail.anonymise.detect.clauses import Place, place_of_name
 from themetrail.anonymise.names.forms import folded_words_of, form_of, is_initial
 from themetrail.anonymise.names.organisations import without_article
 from themetrail.anonymise.names.people import Person
-from themetrail.anonymise.names.words import given_names
+from themetrail.anonymise.names.words import frequent_surnames, given_names
 from themetrail.anonymise.spans import REPLACED_FROM
 from themetrail.languages.everywhere import EVERYWHERE
 from themetrail.languages.language import Public
@@ -44,6 +45,25 @@ def _bare(name: str) -> str:
 def names_of(public: Public) -> list[str]:
     """All names of a list, of whatever kind."""
     return [name for kind in fields(public) for name in getattr(public, kind.name)]
+
+
+def met_forms(
+    public: Container[str], turns: pd.DataFrame, detections: pd.DataFrame, language_of: Mapping[str, str]
+) -> set[str]:
+    """The public names that are surnames too (`Ricard`) and stand in the study where only people do: `I spoke to`."""
+    found = [
+        (_bare(surface), *place)
+        for *place, surface in tuples_of(detections, "transcript_id", "turn", "start", "end", "surface")
+        if _bare(surface) in public
+    ]
+    found = [one for one in found if one[0] in frequent_surnames()]
+    said = turns if found else turns.iloc[:0]
+    text_of = {(name, turn): text for name, turn, text in tuples_of(said, "transcript_id", "turn", "text")}
+    return {
+        form
+        for form, name, turn, start, end in found
+        if place_of_name(text_of[name, turn], start, end, language_of[name].split("-")[0]) == Place.PERSON
+    }
 
 
 def borne_forms(

@@ -17,7 +17,7 @@ from themetrail.anonymise.resolve.linking import Link, link_persons
 from themetrail.anonymise.resolve.mentions import Mention, lower_case_words, mentions_of
 from themetrail.anonymise.resolve.naming import Naming
 from themetrail.anonymise.resolve.pseudonym_registry import Registry
-from themetrail.anonymise.resolve.public import borne_forms
+from themetrail.anonymise.resolve.public import borne_forms, met_forms
 from themetrail.anonymise.resolve.study_sheets import StudySheets
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.contracts.anonymise import KEY, LEXICON
@@ -72,13 +72,14 @@ def resolve(
     lower_words = lower_case_words(turns["text"].tolist(), processes)
     beside = affiliations(sheets.people, sheets.sources)
     borne = borne_forms(verdicts.public, people, [*employers(sheets.people), *beside], detections)
+    borne |= met_forms(verdicts.public, turns, detections, sheets.language_of)
     verdicts = verdicts.in_study(registry, names_of(people), sheets.transcripts["transcript_id"], borne)
     standing = detections[~verdicts.refuses(detections)]
     said = said_beside(turns, standing, sheets.language_of)
     kinds = kinds_in(standing, people, sheets.language_of, said, [*employers(sheets.people), *beside])
     rows = lexicon_rows(standing, people, employers(sheets.people), sheets.language_of, lower_words, beside, kinds)
     lexicon = verdicts.on_lexicon(LEXICON.frame(rows), detections, sheets.language_of.values())
-    told = beside_names(told_in(turns, sheets.language_of, processes), detections)
+    told = beside_names(told_in(turns, sheets.language_of, processes), standing)
     generals = {fact.form: fact.general for fact in told if fact.general}
     limited = sorted(set(lexicon["transcript_id"]) - {""})
     shown = registry.forms_of("person")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 import pandas as pd
 
@@ -27,7 +28,8 @@ from themetrail.rows import rows_of, tuples_of
 
 
 class Verdicts:
-    """What a reviewer decided on forms. Of several rows on one form, or on one item, the sheet's last one holds."""
+    """What a reviewer decided on forms. Of several rows on one form, or on one item, the sheet's last one holds; rows
+    that name different transcripts (`only_in`) hold beside one another."""
 
     def __init__(self, decisions: pd.DataFrame, key: bytes, public: Iterable[str] = ()) -> None:
         """`public` are the folded forms, without articles, that stay without anybody's decision; a reviewer's word
@@ -35,12 +37,13 @@ class Verdicts:
         self._key, self.public = key, frozenset(public)
         self._rows = [{**row, "at": at} for at, row in enumerate(decisions.to_dict("records"))]
         self.by_item = {row["item_id"]: row for row in self._rows if row["item_id"]}
+        self._of_item = _standing(row for row in self._rows if row["item_id"])
         self.additions = [row for row in self._rows if not row["item_id"]]
         self._added: dict[str, list[dict]] = {}
         for row in self.additions:
             self._added.setdefault(form_of(row["form"]), []).append(row)
         self._facts: dict[str, list[dict]] = {}
-        for row in self.by_item.values():
+        for row in (row for rows in self._of_item.values() for row in rows):
             # These are decisions on facts alone; a sheet need not say of which kind, and what it says is checked later.
             if row["decision"] in TAKEN_OUT and row["kind"] in ("", FACT) and row["form"]:
                 self._facts.setdefault(form_of(row["form"]), []).append(row)
@@ -88,10 +91,13 @@ class Verdicts:
         row = self._row(form, transcript_id) if self._facts else None
         return row["decision"] if row is not None and row["decision"] in TAKEN_OUT else ""
 
-    def why_kept(self, item_id: str) -> str:
-        """The reason for which a reviewer keeps a fact, by the id of its item; empty where none does."""
-        row = self.by_item.get(item_id)
-        return row["note"] if row is not None and row["decision"] == "keep" else ""
+    def why_kept(self, item_id: str, transcript_id: str = "") -> str:
+        """The reason for which a reviewer keeps a fact in a transcript (empty: anywhere), by the id of its item; empty
+        where none does."""
+        kept = (row for row in self._of_item.get(item_id, ()) if row["decision"] == "keep")
+        return next(
+            (row["note"] for row in kept if not transcript_id or not {"", transcript_id}.isdisjoint(_scope(row))), ""
+        )
 
     def keeps_public(self, category: str, form: str, transcript_id: str) -> bool:
         """Whether a form stays since it is a public name, of which no reviewer said anything else.
@@ -249,30 +255,29 @@ class Verdicts:
     def _asked(self, form: str) -> list[dict]:
         """The decisions on the items about a form; of a doubtful link, only what says that it is no person."""
         found = list(self._facts.get(form, ()))
-        on_list = self.by_item.get(item_id_of(self._key, "frequent", "", form.partition("|")[0]))
-        if on_list is not None:
-            require_decision_on(on_list, "frequent", FILE, row_of(on_list))
-            found += [on_list] if on_list["decision"] != "seen" else []
+        for row in self._of_item.get(item_id_of(self._key, "frequent", "", form.partition("|")[0]), ()):
+            require_decision_on(row, "frequent", FILE, row_of(row))
+            found += [row] if row["decision"] != "seen" else []
         for category in NAMED:
             for kind in FORM_KINDS:
-                row = self.by_item.get(item_id_of(self._key, kind, category, form))
-                if row is not None:
+                for row in self._of_item.get(item_id_of(self._key, kind, category, form), ()):
                     require_decision_on(row, kind, FILE, row_of(row))
                     found.append({**row, "asked": category})
         for entity in self._registry.entities_of("person", form):
-            row = self.by_item.get(item_id_of(self._key, "doubtful_link", "person", form, entity))
-            if row is not None and row["decision"] == "replace" and row["category"] not in ("", "person"):
-                found.append(row)
+            for row in self._of_item.get(item_id_of(self._key, "doubtful_link", "person", form, entity), ()):
+                if row["decision"] == "replace" and row["category"] not in ("", "person"):
+                    found.append(row)
         return found
 
     def _link_row(self, form: str, entity: str, transcript_id: str) -> dict | None:
         """The decision on the doubt whether a form is an entity, where it holds in this transcript."""
         if not self.by_item:
             return None
-        row = self.by_item.get(item_id_of(self._key, "doubtful_link", "person", form, entity))
-        if row is not None:
+        rows = self._of_item.get(item_id_of(self._key, "doubtful_link", "person", form, entity), ())
+        for row in rows:
             require_decision_on(row, "doubtful_link", FILE, row_of(row))
-        return row if row is not None and not {"", transcript_id}.isdisjoint(_scope(row)) else None
+        by_scope = {scope: row for row in rows for scope in _scope(row)}
+        return by_scope.get(transcript_id) or by_scope.get("")
 
 
 def _scope(row: dict) -> list[str]:
@@ -282,6 +287,17 @@ def _scope(row: dict) -> list[str]:
     """
     said = row.get("only_in") or ("" if row["item_id"] else row["transcript_id"])
     return [id_of(name) for name in said.split(";") if name.strip()] or [""]
+
+
+def _standing(rows: Iterable[dict]) -> dict[str, list[dict]]:
+    """By item the rows that hold: of several on the same transcripts, or on all, the last one."""
+    last: dict[str, dict[str, dict]] = {}
+    for row in rows:
+        last.setdefault(row["item_id"], {}).update(dict.fromkeys(_scope(row), row))
+    return {
+        item_id: list({row["at"]: row for row in sorted(of.values(), key=itemgetter("at"))}.values())
+        for item_id, of in last.items()
+    }
 
 
 def _adds_a_person(row: dict) -> bool:

@@ -17,6 +17,7 @@ from themetrail.anonymise.resolve.resolve import Resolution
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.review.frequent import frequent_forms
 from themetrail.anonymise.review.items import Listed, Shown, by_form, item, shown_of
+from themetrail.anonymise.review.pages import BEYOND, paged
 from themetrail.anonymise.review.turns import Turns
 from themetrail.anonymise.risk.combined import WEIGHT
 from themetrail.anonymise.risk.wording import said_of
@@ -54,9 +55,11 @@ def review_queue(
     review_below: float,
     sample: int,
     seed: int,
+    page: int = 0,
 ) -> pd.DataFrame:
     """REVIEW_QUEUE of a study: the list of what is replaced most often, then one item per form or turn, riskiest first.
 
+    A transcript has at most `page` questions, names and facts together (0: all); the others have the status `more`.
     `findings` say which facts that are left in are worth a question; without them none is asked about. `sample` turns
     are drawn with `seed` for the estimate of what is still missed. Nothing is asked about names that stand on the
     people list or in a speaker's label. What is decided comes last.
@@ -78,14 +81,20 @@ def review_queue(
     drawn = {(one["transcript_id"], one["turn"]) for one in items if one["kind"] == "sample"}
     replaced_in = _replaced_in(resolution.mentions, shown, drawn)
     rows = _once_a_form([_row(one, said, verdicts, key, replaced_in) for one in items])
+    rows = paged(sorted(rows, key=_by_risk), verdicts, page)
     looked_through = all(row["status"] == "decided" for row in rows if row["kind"] == "frequent")
 
     def order(row: dict) -> tuple:
         decided, on_list = row["status"] == "decided", row["kind"] == "frequent"
         done, name = (looked_through, row["form"]) if on_list else (decided, row["item_id"])
-        return done, -row["risk"], decided, -row["mentions"], name
+        return row["status"] == BEYOND, done, -row["risk"], decided, -row["mentions"], name
 
     return REVIEW_QUEUE.frame(sorted(rows, key=order))
+
+
+def _by_risk(row: dict) -> tuple:
+    """The order in which questions are taken onto the page of their transcript, whether they are decided or not."""
+    return -row["risk"], -row["mentions"], row["item_id"]
 
 
 def _once_a_form(rows: list[dict]) -> list[dict]:
@@ -322,7 +331,7 @@ def _doubt_in(one: dict, text: str) -> int:
     if one["kind"] == "uncertain":
         return MOST_DOUBT if one["score"] < UNSURE else 2
     if one["kind"] == FACT:
-        return max(1, one["weight"] // 2)
+        return (one["weight"] + 1) // 2
     return MOST_DOUBT
 
 

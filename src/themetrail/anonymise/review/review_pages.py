@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from themetrail.anonymise.resolve.decisions import THE_LIST, TURN_KINDS, marks_of
+from themetrail.anonymise.review.pages import BEYOND
 from themetrail.contracts.anonymise import CATEGORIES, DECISIONS_ON, REVIEW_DECISIONS, VERDICTS
 from themetrail.office.workbook import Workbook
 
@@ -34,7 +35,9 @@ _COLUMNS = {
     "decided_by": 12,
     "decided_at": 20,
 }
-_PARTS = {"frequent": 0, "once": 2}  # of the page: the list to look through, the questions, what is told
+_PARTS = {"frequent": 0, "once": 2}  # of the page: the list to look through, the questions, what is told, and more
+_LAST = 3
+_NOT_NEEDED = "More than the page of its transcript holds: no decision is needed. "
 EMPTY_ROWS = 1000  # below the queue, for names that nobody found
 
 
@@ -94,6 +97,8 @@ def _with_earlier(queue: pd.DataFrame, decisions: pd.DataFrame) -> list[dict]:
         own = {name: said.get(name, "") for name in ("missed", "note", "decided_by", "decided_at")}
         own |= {"entity": said.get("entity", ""), "only_in": said.get("only_in", ""), "said_in": row["transcript_id"]}
         own |= {"category": said.get("category") or row["category"]}
+        if row["status"] == BEYOND:
+            own["question"] = _NOT_NEEDED + row["question"]
         rows.append({**row, **own, "context": _bracketed(row["context"], marks_of(row["marks"]))})
     for row in earlier.values():
         context = row["words"] if row["kind"] in TURN_KINDS else ""
@@ -134,7 +139,7 @@ def write_page(queue: pd.DataFrame, decisions: pd.DataFrame, title: str, path: s
             "only_in": said.get(row["item_id"], {}).get("only_in", ""),
             "called": said.get(row["item_id"], {}).get("category", "") or row["category"],
         }
-        for row in sorted(_plain(queue), key=lambda row: _PARTS.get(row["kind"], 1))
+        for row in sorted(_plain(queue), key=_part)
     ]
     earlier = _plain(decisions[list(REVIEW_DECISIONS.columns)])
     data = {"items": items, "earlier": earlier, "categories": CATEGORIES, "choices": DECISIONS_ON}
@@ -142,6 +147,10 @@ def write_page(queue: pd.DataFrame, decisions: pd.DataFrame, title: str, path: s
     text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     page = template.replace("{{title}}", _escaped(title)).replace("{{data}}", text)
     Path(path).write_text(page, encoding="utf-8")
+
+
+def _part(row: dict) -> int:
+    return _LAST if row["status"] == BEYOND else _PARTS.get(row["kind"], 1)
 
 
 def _plain(table: pd.DataFrame) -> list[dict]:

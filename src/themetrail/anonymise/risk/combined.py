@@ -27,6 +27,9 @@ WEIGHT = {
         "illness": 5,
         "event": 5,
         "family": 4,
+        "post": 4,
+        "origin": 4,
+        "dated": 4,
         "quantity": 4,
         "role": 3,
         "public": 3,
@@ -38,6 +41,9 @@ TELLING = 2
 # Who may know it of the person beforehand: people at work, the family, or whoever finds it on the web.
 KNOWN_TO = {
     "role": ("colleague", "relative", "stranger"),
+    "post": ("colleague", "relative", "stranger"),
+    "dated": ("colleague", "relative", "stranger"),
+    "origin": ("colleague", "relative", "stranger"),
     "organisation": ("colleague", "relative", "stranger"),
     "quantity": ("colleague", "relative"),
     "standing out": ("colleague", "relative", "stranger"),
@@ -63,6 +69,7 @@ class Share(NamedTuple):
     k_now: int
     general: int | None
     without: int
+    proposed: int
 
 
 @dataclass(frozen=True)
@@ -128,6 +135,7 @@ class Crowd:
         same = self.alike(voice)
         said = [self._as_said[_value(one)] for one in facts]
         now = [self._now[one.now] for one in facts if one.now is not None]
+        proposed = [self._as_proposed(one) for one in facts]
         fact, others = facts[at], _common([*said[:at], *said[at + 1 :]], same)
         general = self._general[fact.made_general] if fact.made_general is not None else None
         return Share(
@@ -137,7 +145,16 @@ class Crowd:
             len(_common(now, same)),
             len(others & general) if general is not None else None,
             len(others),
+            len(_common([who for who in proposed if who is not None], same)),
         )
+
+    def _as_proposed(self, fact: Left) -> set[str] | None:
+        """Who tells the same once what is proposed is done: made general, or blanked (None); what is kept stays."""
+        if fact.state == "kept":
+            return self._as_said[_value(fact)]
+        if fact.state == "gone" or fact.made_general is None:
+            return None
+        return self._general[fact.made_general]
 
 
 def _value(fact: Left) -> Value:

@@ -98,6 +98,7 @@ class _Rows:
                 "k_now": share.k_now if share else None,
                 "k_general": share.general if share else None,
                 "k_without": share.without if share else None,
+                "k_proposed": share.proposed if share else None,
             }
         )
 
@@ -137,7 +138,7 @@ def _add_links(rows: _Rows, left: list[Left], turns: pd.DataFrame, verdicts: Ver
     for said, there in expressions(turns):
         item_id = item_id_of(key, FACT, said.category, said.form)
         made = verdicts.taken_out(said.form, said.transcript_id)
-        state = "gone" if made else "kept" if verdicts.why_kept(item_id) else "left"
+        state = "gone" if made else "kept" if verdicts.why_kept(item_id, said.transcript_id) else "left"
         who = ids[said.transcript_id, said.turn]
         other = f"others in {there.transcript_id}"
         links.append((Left(said, who, False, state, item_id), Left(there, other, True, state, item_id)))

@@ -9,6 +9,7 @@ import pandas as pd
 
 from themetrail.anonymise.facts.told import Teller, Told, teller_of
 from themetrail.anonymise.names.ages import age_to_band
+from themetrail.anonymise.names.forms import form_of
 from themetrail.anonymise.resolve.decisions import FACT, item_id_of
 from themetrail.anonymise.resolve.generalise import generalised
 from themetrail.anonymise.resolve.mentions import Mention
@@ -64,7 +65,15 @@ def left_in(
         item_id = item_id_of(key, FACT, fact.category, fact.form)
         made = verdicts.taken_out(fact.form, fact.transcript_id)
         general = (made == "generalise" and fact.general) or (fact.category, fact.form, fact.transcript_id) in by_rule
-        state = "general" if general else "gone" if made else "kept" if verdicts.why_kept(item_id) else "left"
+        state = (
+            "general"
+            if general
+            else "gone"
+            if made
+            else "kept"
+            if verdicts.why_kept(item_id, fact.transcript_id)
+            else "left"
+        )
         left.append(Left(fact, who or f"others in {fact.transcript_id}", not who, state, item_id))
     return left
 
@@ -97,19 +106,29 @@ def _detected(turns: pd.DataFrame, resolution: Resolution, verdicts: Verdicts, l
             found[mention.transcript_id, mention.turn].append((mention, general))
     of_turns = ("transcript_id", "turn", "text")
     said = {(name, turn): text for name, turn, text in tuples_of(turns, *of_turns) if (name, turn) in found}
-    told = []
+    told: list[Told] = []
+    covered: dict[tuple[str, int], list[Told]] = defaultdict(list)
+    for fact in resolution.told:
+        covered[fact.transcript_id, fact.turn].append(fact)
     for place, mentions in sorted(found.items()):
         teller = teller_of(languages.get(place[0], ""))
-        told += [_told(said[place], teller, *each) for each in mentions]
+        told += [_told(said[place], teller, *each) for each in mentions if not _part_of_a_fact(each[0], covered[place])]
     return told
+
+
+def _part_of_a_fact(mention: Mention, facts: list[Told]) -> bool:
+    """Whether a mention is told within a fact, which is asked about as a whole: `breast cancer at 42`."""
+    return any(fact.start <= mention.span.start and mention.span.end <= fact.end for fact in facts)
 
 
 def _told(text: str, teller: Teller | None, mention: Mention, replacement: str) -> Told:
     """A mention as a fact that is told."""
     start, end, category = mention.span[:3]
     general = replacement or (age_to_band(mention.form) if category == "age" else generalised(category, mention.form))
-    own = teller is not None and teller.is_own(text, start, end, category)
-    form = mention.form
-    return Told(
-        mention.transcript_id, mention.turn, start, end, category, category, form, mention.surface, general, own
-    )
+    if form_of(general) == mention.form:
+        general = ""  # `August 2011`, which says no less as a month
+    kind, form = category, mention.form
+    if category == "date" and teller is not None and teller.dates_a_happening(text, start, end):
+        kind = "dated"
+    own = teller is not None and teller.is_own(text, start, end, kind)
+    return Told(mention.transcript_id, mention.turn, start, end, kind, category, form, mention.surface, general, own)

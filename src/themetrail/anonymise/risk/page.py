@@ -82,6 +82,7 @@ def _participant(voice: str, facts: list[dict]) -> str:
         told = f"k = {k} of {first['n']}"
     else:
         told = f"k = {k} of {first['n']} as told, {now} as it stands now: {state}"
+    told += f"; {number(first['k_proposed'])} with all that is proposed done"
     return f'<h3>{escape(voice)} <span class="meta">{told}</span></h3>{_table_of_facts(facts)}'
 
 
@@ -141,10 +142,16 @@ def _joined(who: str, words: str, rows: list[dict]) -> str:
         and who in row["known_to"].split(";")
     ]
     told = "".join(
-        f"<li>{escape(voice)}: {escape(', '.join(dict.fromkeys(KINDS[row['kind']] for row in facts)))}</li>"
+        f"<li>{escape(voice)}: {'; '.join(dict.fromkeys(map(_quoted, facts)))}</li>"
         for voice, facts in _by_voice(here).items()
     )
     return f"<h3>{words}</h3>" + (f"<ul>{told}</ul>" if told else "<p>Nothing of what is looked for is left in.</p>")
+
+
+def _quoted(row: dict) -> str:
+    """A fact with its words: `rare number (seven horses)`."""
+    words = " ".join(row["passage"][start:end] for start, end in marks_of(row["marks"]))
+    return f"{escape(KINDS[row['kind']])} ({escape(words)})"
 
 
 def _marked(passage: str, marks: str) -> str:

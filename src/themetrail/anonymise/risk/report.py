@@ -25,6 +25,7 @@ from themetrail.anonymise.risk.sections import (
 from themetrail.contracts.anonymise import RECALL
 from themetrail.contracts.study import PARTICIPANTS
 from themetrail.languages.table import LANGUAGES, phrases_of_all
+from themetrail.whole_number import whole_number
 
 AGE_BAND = 10
 _AGES = phrases_of_all(lambda language: language.calendar.age_columns)
@@ -107,9 +108,9 @@ def ages_of(participants: pd.DataFrame) -> list[str]:
 
 
 def _band(age: str) -> str:
-    if not age.strip().isdigit():
+    if (years := whole_number(age.strip())) is None:
         return age
-    low = int(age) // AGE_BAND * AGE_BAND
+    low = years // AGE_BAND * AGE_BAND
     return f"{low}-{low + AGE_BAND - 1}"
 
 
@@ -183,12 +184,14 @@ def _in_short(
     findings: pd.DataFrame,
 ) -> list[str]:
     replaced = int(ledger["status"].isin(REPLACED).sum())
-    waiting = int((review["status"] == "open").sum())
+    asked, more = review[review["status"] != "more"], int((review["status"] == "more").sum())
+    waiting = int((asked["status"] == "open").sum())
     now, before = standing_out(findings)
     found = "not estimated yet" if recall.share is None else f"{recall.share:.1%} (95 % interval from {recall.low:.1%})"
     return [
         f"Identifiers replaced: {replaced}, in {ledger['transcript_id'].nunique()} transcripts.",
-        f"Review by a person: {'complete' if not waiting else f'**not complete**, {waiting} of {len(review)} open'}.",
+        f"Review by a person: {'complete' if not waiting else f'**not complete**, {waiting} of {len(asked)} open'}."
+        + (f" Beyond a page per transcript: {more} further questions without a decision." if more else ""),
         f"Mentions of persons that are replaced, as estimated from a random sample: {found}.",
         f"Participants who are the only ones with their attributes: {only_ones(participants)} of "
         f"{int((participants['withdrawn'] == '').sum())}.",
@@ -232,6 +235,8 @@ _QUESTIONS = {
 
 
 def _reviewed(review: pd.DataFrame, decisions: pd.DataFrame) -> str:
+    more = int((review["status"] == "more").sum())
+    review = review[review["status"] != "more"]
     done = review["status"] == "decided"
     if review.empty:
         return "There was nothing to review."
@@ -239,6 +244,11 @@ def _reviewed(review: pd.DataFrame, decisions: pd.DataFrame) -> str:
     rows = [(words, *share.loc[kind]) for kind, words in _QUESTIONS.items() if kind in share.index]
     told = f"{int(done.sum())} of {len(review)} questions have a decision ({done.mean():.0%})."
     told += "" if done.all() else " **The review is not complete.**"
+    if more:
+        told += (
+            f" {more} further questions, each less risky or less doubtful than those asked of its transcript, did not "
+            "fit on the page of the transcript (`anonymise.review_page`) and have no decision."
+        )
     reviewers = decisions.loc[decisions["decided_by"] != "", "decided_by"].nunique()
     if reviewers:
         told += f" Reviewers: {reviewers}; last decision: {decisions['decided_at'].max()[:10] or 'without date'}."

@@ -31,13 +31,23 @@ def singled_out(findings: pd.DataFrame) -> str:
     for voice, facts in found.groupby("voice", sort=False):
         best = [number(cell) for cell in (facts["k_general"].max(), facts["k_without"].max())]
         kinds = ", ".join(dict.fromkeys(KINDS[kind] for kind in facts["kind"]))
-        rows.append((voice, kinds, number(facts["k"].iloc[0]), number(facts["k_now"].iloc[0]), *best))
-    names = ["participant", "facts", "k as told", "k now", "k, one made general", "k, one left out"]
+        k = [number(facts[name].iloc[0]) for name in ("k", "k_now", "k_proposed")]
+        rows.append((voice, kinds, *k[:2], *best, k[2]))
+    names = [
+        "participant",
+        "facts",
+        "k as told",
+        "k now",
+        "k, one made general",
+        "k, one left out",
+        "k, all as proposed",
+    ]
     table = pd.DataFrame(rows, columns=names).astype(object).fillna("-")
     return (
         "k is the number of participants of the study who tell the same of themselves and of whom the sheet says the "
-        "same. Outside the study there may be more of them, or nobody: no figure for that is known here. The last two "
-        f"columns say how far the most helpful single change would go.\n\n{markdown(table)}"
+        "same. Outside the study there may be more of them, or nobody: no figure for that is known here. The next two "
+        "columns say how far the most helpful single change would go, the last one what all that is proposed would do; "
+        f"what is kept stays.\n\n{markdown(table)}"
     )
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 KINDS = {
     "role": "role",
+    "post": "unusual work",
+    "origin": "origin, language or faith",
     "illness": "illness or disability",
     "event": "event",
     "public": "something public",
@@ -14,6 +18,7 @@ KINDS = {
     "place": "place",
     "age": "age",
     "date": "date",
+    "dated": "date of an event",
     "expression": "rare expression",
 }
 
@@ -45,4 +50,4 @@ def share_of(k: object, row: dict) -> str:
 
 def number(cell: object) -> int | None:
     """A cell of whole numbers, None where it is empty."""
-    return None if cell is None or cell != cell or str(cell) == "<NA>" else int(cell)  # type: ignore[call-overload]
+    return None if pd.isna(cell) else int(cell)  # type: ignore[call-overload]

@@ -31,7 +31,7 @@ def check_laws(root: Path) -> Iterator[tuple[str, list[str]]]:
         if all((root / need).exists() for need in needs):
             try:
                 yield claim, check(root)
-            except (KeyError, ValueError, TypeError, AttributeError, OSError, pd.errors.ParserError):
+            except (LookupError, ValueError, TypeError, AttributeError, OSError, RecursionError, pd.errors.ParserError):
                 yield claim, [f"{' or '.join(needs)} cannot be read as the tables that they should be"]
 
 

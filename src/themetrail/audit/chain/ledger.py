@@ -21,6 +21,7 @@ from themetrail.contracts.contract import Contract
 from themetrail.contracts.errors import StudyError
 from themetrail.layout import AUDIT
 
+_MOST_ROWS = 2**63  # more fit into no table
 FIRST_HEAD = "0" * 64
 
 AUDIT_LEDGER = Contract(
@@ -78,13 +79,16 @@ def read_records(paths: list[str], root: Path = Path()) -> list[Record]:
             content = (root / path).read_bytes()
             claim = json.loads(content)
             record = Record(path, hashlib.sha256(content).hexdigest(), claim)
-            _ = (record.order, _row(record))  # whatever is not as it should be shows here
+            _, row = record.order, _row(record)  # whatever is not as it should be shows here
+            counted = [row[name] for name in ("rows_in", "rows_out", "rejected") if row[name] is not None]
+            if not all(type(rows) is int and 0 <= rows < _MOST_ROWS for rows in counted):
+                raise ValueError
             files = [entry[name] for entry in claim["inputs"] + claim["outputs"] for name in ("path", "digest")]
             if not all(isinstance(cell, str) for cell in [claim["rule"], *files]):
                 raise ValueError
         except FileNotFoundError:
             raise StudyError("this record is not there", file=path) from None
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             raise StudyError("this is not a readable record of a job", file=path) from None
         records.append(record)
     return in_order_of_work(records)

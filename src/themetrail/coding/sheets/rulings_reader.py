@@ -25,7 +25,7 @@ def read_rulings(file: ReturnedFile, judged: JudgedRound) -> Rows:
         raise StudyError(f"'version' must be {form.VERSION}; {AGAIN}", file=file.path)
     if content.get("round") != judged.name:
         raise StudyError(f"this is not the adjudication of round {judged.name!r}", file=file.path)
-    if content.get("issue") not in judged.digests:
+    if str(content.get("issue")) not in judged.digests:
         raise StudyError(f"this was settled on another issue of round {judged.name!r}", file=file.path)
     places = Places()
     for what in faults_in(content, form.WHOLE, set(form.LISTS)):

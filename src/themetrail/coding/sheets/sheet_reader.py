@@ -25,6 +25,7 @@ from themetrail.coding.sheets.workbook import (
 )
 from themetrail.contracts.errors import StudyError
 from themetrail.faults import Faults
+from themetrail.whole_number import whole_number
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")  # anything else is a remark that somebody wrote there
 _LOCKED = (form.SEGMENT, form.TURN, form.SPEAKER, form.TEXT)
@@ -285,4 +286,4 @@ def _check_above(rows: list[list], issued: list[list[str]], faults: Faults) -> N
 def _is_code(name: str) -> bool:
     """Whether this heads a column for codes; a coder may add some."""
     kind, _, number = name.rpartition(" ")
-    return kind == "Code" and number.isdigit()
+    return kind == "Code" and whole_number(number) is not None

@@ -13,6 +13,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Reviewer: decide {n} open entries: open {page} in a browser and save its file as {saved} (or fill in "
         "{sheet} and save it as {sheet_saved}).",
     ),
+    "review_more": (
+        "Nothing waits for {n} further question.",
+        "Nothing waits for {n} further questions.",
+    ),
     "code_sheet": "Coder {coder}: code {sheet} and return it as {returned}.xlsx.",
     "code_desk": "Coder {coder}: open {desk} in a browser, code, and return the file that it saves as {returned}.json "
     "(or code {sheet} and return it as {returned}.xlsx{word}).",

@@ -13,6 +13,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Relecteur : décidez de {n} entrées ouvertes : ouvrez {page} dans un navigateur et enregistrez son fichier "
         "sous {saved} (ou remplissez {sheet} et enregistrez-le sous {sheet_saved}).",
     ),
+    "review_more": (
+        "Rien n’attend la réponse à {n} autre question.",
+        "Rien n’attend la réponse à {n} autres questions.",
+    ),
     "code_sheet": "Codeur {coder} : codez {sheet} et rendez-le sous {returned}.xlsx.",
     "code_desk": "Codeur {coder} : ouvrez {desk} dans un navigateur, codez, et rendez le fichier qu’il enregistre "
     "sous {returned}.json (ou codez {sheet} et rendez-le sous {returned}.xlsx{word}).",

@@ -13,6 +13,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Prüfende Person: Entscheiden Sie {n} offene Einträge: Öffnen Sie {page} in einem Browser, und speichern Sie "
         "die Datei als {saved} (oder füllen Sie {sheet} aus, und speichern Sie es als {sheet_saved}).",
     ),
+    "review_more": (
+        "Auf {n} weitere Frage wartet nichts.",
+        "Auf {n} weitere Fragen wartet nichts.",
+    ),
     "code_sheet": "Kodierende Person {coder}: Kodieren Sie {sheet}, und geben Sie es als {returned}.xlsx zurück.",
     "code_desk": "Kodierende Person {coder}: Öffnen Sie {desk} in einem Browser, kodieren Sie, und geben Sie die "
     "gespeicherte Datei als {returned}.json zurück (oder kodieren Sie {sheet}, und geben Sie es als {returned}.xlsx "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from themetrail.languages.de.tellings import TELLINGS
 from themetrail.languages.language import Facts, word_set
 
 _TO_TWELVE = ["zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf"]
@@ -9,7 +10,7 @@ _TEENS = ["dreizehn", "vierzehn", "funfzehn", "sechzehn", "siebzehn", "achtzehn"
 _TENS = ["zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig", "hundert"]
 
 FACTS = Facts(
-    own=word_set("ich mein meine meinen meinem meiner meines wir unser unsere unseren unserem unserer"),
+    own=word_set("ich mir mich uns mein meine meinen meinem meiner meines wir unser unsere unseren unserem unserer"),
     others=word_set("er sie sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer jemand"),
     as_role=("(?:bin|war) ich", "ich (?:bin|war|wurde)", "arbeite als", "gelernte[rn]?", "ausbildung zu[rm]"),
     told={
@@ -72,10 +73,45 @@ FACTS = Facts(
             ),
             "disability": (
                 *("amputation", "amputiert", "querschnittgelahmt", "querschnittsgelahmt", "tetraplegiker", "stoma"),
-                *("gehorlos geboren", "cochlea implantat", "blindenhund", "gaumenspalte", "glasauge"),
+                *("gehorlos geboren", "cochlea implantat", "blindenhund", "gaumenspalte", "prothese", "glasauge"),
+            ),
+        },
+        "post": {
+            "unusual work": (
+                *("leibwachter", "leibwachterin", "butler", "geheimdienst", "nachrichtendienst", "bohrinsel"),
+                *("unterseeboot", "u boot"),
+                *("konigshaus", "konigsfamilie", "pressesprecher", "pressesprecherin", "fremdenlegion"),
+                *("schweizergarde", "blauhelm"),
+                *("atomkraftwerk", "kernkraftwerk", "forschungsstation", "kreuzfahrtschiff", "soldner", "spion"),
+                *("spionin", "diplomat"),
+                *("diplomatin", "konsul", "konsulin", "ghostwriter", "scharfrichter", "spezialeinheit"),
             ),
         },
         "event": {
+            "contact with the law": (
+                *("im gefangnis", "ins gefangnis", "aus dem gefangnis", "hinter gittern", "verhaftet"),
+                *("festgenommen", "auf bewahrung"),
+                *("fussfessel", "untersuchungshaft", "gemeinnutzige arbeit", "vorbestraft", "strafregister"),
+                *("alkohol am steuer",),
+                *("ladendiebstahl", "unterschlagung", "vergewaltigt", "ausgeschafft", "abgeschoben"),
+                *("asylbewerber", "asylbewerberin"),
+                *("asylsuchende", "zeugenschutz", "furserische unterbringung", "kontaktverbot"),
+                *("hausdurchsuchung", "bedingte strafe"),
+            ),
+            "rare event": (
+                *("im lotto gewonnen", "lottogewinn", "lotto gewonnen", "hauptgewinn", "jackpot", "weltrekord"),
+                *("guinness buch",),
+                *("nationalmannschaft", "ein buch geschrieben", "ein buch veroffentlicht"),
+                *("einen roman geschrieben", "meine memoiren"),
+                *("ein patent", "nach mir benannt", "schonheitskonigin", "castingshow", "dokumentarfilm uber"),
+                *("film uber",),
+            ),
+            "unusual death": (
+                *("ertrunken", "ertrank", "erhangt", "sich umgebracht", "das leben genommen", "selbstmord"),
+                *("suizid", "uberdosis"),
+                *("im kindbett gestorben", "erfroren", "verbrannt", "erstickt", "verhungert", "tot aufgefunden"),
+                *("auf see geblieben",),
+            ),
             "accident": (
                 *("flugzeugabsturz", "zugungluck", "busungluck", "hubschrauberabsturz", "lawine", "lawinenungluck"),
                 *("gasexplosion", "grubenungluck", "fast ertrunken", "vom blitz getroffen"),
@@ -120,6 +156,11 @@ FACTS = Facts(
     numbers={
         **{word: number for number, word in enumerate([*_TO_TWELVE, *_TEENS], start=2)},
         **{word: 20 + 10 * at for at, word in enumerate(_TENS)},
+        **{
+            f"{unit}und{ten}": 20 + 10 * at + number
+            for at, ten in enumerate(_TENS[:-1])
+            for number, unit in enumerate(["ein", *_TO_TWELVE[:8]], start=1)
+        },
     },
     counted={
         "kinder": ("family", 5),
@@ -140,5 +181,45 @@ FACTS = Facts(
         "kuhe": ("quantity", 10),
         "hektaren": ("quantity", 10),
         "hektar": ("quantity", 10),
+        "kindern": ("family", 5),
+        "sohnen": ("family", 4),
+        "tochtern": ("family", 4),
+        "brudern": ("family", 5),
+        "geschwistern": ("family", 6),
+        "ehemanner": ("family", 3),
+        "ehefrauen": ("family", 3),
+        "scheidungen": ("family", 2),
+        "pferde": ("quantity", 3),
+        "pferden": ("quantity", 3),
+        "ponys": ("quantity", 3),
+        "esel": ("quantity", 2),
+        "hunde": ("quantity", 4),
+        "hunden": ("quantity", 4),
+        "katzen": ("quantity", 5),
+        "ziegen": ("quantity", 4),
+        "schafe": ("quantity", 5),
+        "schweine": ("quantity", 4),
+        "huhner": ("quantity", 20),
+        "schlangen": ("quantity", 2),
+        "papageien": ("quantity", 2),
+        "bienenvolker": ("quantity", 3),
+        "hauser": ("quantity", 3),
+        "autos": ("quantity", 4),
+        "boote": ("quantity", 2),
+        "tattoos": ("quantity", 8),
+        "instrumente": ("quantity", 4),
+        "abtreibungen": ("quantity", 2),
     },
+    tellings=TELLINGS,
+    family=word_set(
+        "mutter mama vater papa mann frau partner partnerin sohn tochter bruder schwester kind bub eltern "
+        "grossmutter grossvater oma opa onkel tante cousin cousine neffe nichte familie zwilling baby kinder "
+        "sohne geschwister schwestern grosseltern ehemann ehefrau"
+    ),
+    happenings=word_set(
+        "sturm sturmnacht streik sonnenfinsternis erdbeben wahl unfall brand feuer hochwasser operation "
+        "operiert geburt geboren hochzeit heirat geheiratet scheidung geschieden beerdigung tod gestorben "
+        "ging verhaftet prozess anschlag explosion schlaganfall diagnose gesturzt verbrannt umgezogen "
+        "angekommen geflohen gefluchtet verliess"
+    ),
 )

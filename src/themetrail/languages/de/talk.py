@@ -40,6 +40,7 @@ TALK = Talk(
         "Klient(?:in)?",
     ),
     company=("mit", "ohne", "fragte?"),
+    who=("wer (?:ist|war)", "wer"),
     affiliation=("von der", "vom"),
     ands=("und",),
     to_people=(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from themetrail.languages.en.tellings import TELLINGS
 from themetrail.languages.language import Facts, word_set
 
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -9,7 +10,7 @@ _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 
 FACTS = Facts(
-    own=word_set("i my mine we our ours"),
+    own=word_set("i my mine me myself we our ours us"),
     others=word_set("he she they his her hers their theirs somebody someone who whose"),
     as_role=(
         "i(?:['’]m| am| was|['’]ve been| became)",
@@ -84,10 +85,44 @@ FACTS = Facts(
             "disability": (
                 *("amputation", "amputee", "paraplegic", "tetraplegic", "quadriplegic", "colostomy", "stoma"),
                 *("born deaf", "deaf blind", "cochlear implant", "guide dog", "glass eye", "blind in one eye"),
-                *("cleft palate", "cleft lip", "conjoined"),
+                *("cleft palate", "cleft lip", "conjoined", "prosthesis", "prosthetic"),
+            ),
+        },
+        "post": {
+            "unusual work": (
+                *("bodyguard", "butler", "chauffeur to", "secret service", "intelligence service", "oil rig"),
+                *("submarine",),
+                *("royal household", "royal family", "spokesperson", "spokesman", "spokeswoman", "ghostwriter", "spy"),
+                *("peacekeeper", "foreign legion", "special forces", "nuclear power station", "research station"),
+                *("cruise ship", "hangman", "mercenary", "diplomat", "consul"),
             ),
         },
         "event": {
+            "contact with the law": (
+                *("in prison", "in jail", "to prison", "to jail", "behind bars", "out of prison", "prison sentence"),
+                *("was arrested", "got arrested", "were arrested", "on probation", "on parole", "on bail", "ankle tag"),
+                *("electronic tag", "restraining order", "community service", "criminal record", "on remand"),
+                *("drink driving", "drunk driving", "shoplifting", "embezzled", "embezzlement", "manslaughter"),
+                *("raped",),
+                *("suspended sentence", "pleaded guilty", "deported", "deportation", "asylum seeker", "asylum seekers"),
+                *("witness protection", "was sentenced", "stalker"),
+            ),
+            "rare event": (
+                *("won the lottery", "won on the lottery", "lottery win", "won the pools", "jackpot", "world record"),
+                *("guinness book", "found a body", "found treasure", "ran for parliament", "stood for parliament"),
+                *("national team", "wrote a book", "published a book", "published a novel", "my first novel"),
+                *("memoirs",),
+                *("bestseller", "a patent", "named after me", "record deal", "talent show", "beauty queen"),
+                *("hit single",),
+                *("documentary about", "film about", "reality show", "quiz show", "game show"),
+            ),
+            "unusual death": (
+                *("drowned", "electrocuted", "hanged himself", "hanged herself", "hung himself", "hung herself"),
+                *("took his own life", "took her own life", "killed himself", "killed herself", "committed suicide"),
+                *("suicide", "overdose", "overdosed", "died in childbirth", "burned to death", "burnt to death"),
+                *("fell to his death", "fell to her death", "froze to death", "choked to death", "found dead"),
+                *("bled to death", "starved to death", "lost at sea", "buried alive"),
+            ),
             "accident": (
                 *("plane crash", "train crash", "coach crash", "bus crash", "helicopter crash", "avalanche"),
                 *("mine collapse", "gas explosion", "ferry disaster", "nearly drowned", "struck by lightning"),
@@ -118,6 +153,7 @@ FACTS = Facts(
                 *("stillbirth", "cot death", "widow", "widower", "widowed", "my late husband", "my late wife"),
                 *("arranged marriage", "married a", "half brother", "half sister", "stepmother", "stepfather"),
                 *("my wife and her", "my husband and his", "two mothers", "two fathers", "custody battle"),
+                *("given up for adoption", "test tube baby"),
             ),
         },
     },
@@ -145,5 +181,43 @@ FACTS = Facts(
         "cows": ("quantity", 10),
         "hectares": ("quantity", 10),
         "acres": ("quantity", 10),
+        "husbands": ("family", 3),
+        "wives": ("family", 3),
+        "divorces": ("family", 2),
+        "stepchildren": ("family", 3),
+        "grandsons": ("family", 5),
+        "granddaughters": ("family", 5),
+        "horses": ("quantity", 3),
+        "ponies": ("quantity", 3),
+        "donkeys": ("quantity", 2),
+        "dogs": ("quantity", 4),
+        "cats": ("quantity", 5),
+        "goats": ("quantity", 4),
+        "sheep": ("quantity", 5),
+        "pigs": ("quantity", 4),
+        "hens": ("quantity", 20),
+        "chickens": ("quantity", 20),
+        "snakes": ("quantity", 2),
+        "parrots": ("quantity", 2),
+        "beehives": ("quantity", 3),
+        "hives": ("quantity", 3),
+        "houses": ("quantity", 3),
+        "cars": ("quantity", 4),
+        "boats": ("quantity", 2),
+        "tattoos": ("quantity", 8),
+        "instruments": ("quantity", 4),
+        "strokes": ("illness", 2),
+        "abortions": ("quantity", 2),
     },
+    tellings=TELLINGS,
+    family=word_set(
+        "mother mum mom father dad husband wife partner son daughter brother sister child kid boy girl parents "
+        "grandmother grandfather grandma grandad uncle aunt cousin nephew niece family twin baby children sons "
+        "daughters brothers sisters grandparents"
+    ),
+    happenings=word_set(
+        "accident fire crash flood operation operated birth born wedding married divorce divorced funeral "
+        "died death left storm strike eclipse earthquake election demonstration arrested trial attack "
+        "explosion stroke diagnosed diagnosis fell burned burnt moved arrived fled"
+    ),
 )

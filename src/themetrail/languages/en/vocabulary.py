@@ -56,7 +56,7 @@ VOCABULARY = Vocabulary(
     called=word_set(
         """
         ramadan mum mummy mom mommy mam mama dad daddy pop papa nan nana nanny gran granny grandma grandad
-        granddad grandpa auntie aunty uncle sis bro hubby missus matron sister nurse doctor doc warden sheriff
+        granddad grandpa auntie aunty uncle sis bro hubby missus matron sister nurse doctor doc coach warden sheriff
         mayor chancellor minister premier vicar provost headmaster headteacher reception receptionist registrar
         consultant
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from themetrail.languages.fr.tellings import TELLINGS
 from themetrail.languages.language import Facts, word_set
 
 _TO_TEN = ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"]
@@ -12,7 +13,7 @@ _TENS = {
 }
 
 FACTS = Facts(
-    own=word_set("je j mon ma mes nous notre nos"),
+    own=word_set("je j me m moi mon ma mes on nous notre nos"),
     others=word_set("il elle ils elles son sa ses leur leurs qui quelqu"),
     as_role=(
         "je suis",
@@ -82,10 +83,50 @@ FACTS = Facts(
             ),
             "disability": (
                 *("amputation", "ampute", "amputee", "paraplegique", "tetraplegique", "stomie", "sourd de naissance"),
-                *("sourde de naissance", "implant cochleaire", "chien guide", "fente palatine", "oeil de verre"),
+                *("sourde de naissance", "implant cochleaire", "chien guide", "fente palatine", "prothese"),
+                *("oeil de verre",),
+            ),
+        },
+        "post": {
+            "unusual work": (
+                *("garde du corps", "majordome", "services secrets", "service secret", "service de renseignement"),
+                *("plateforme petroliere",),
+                *("sous marin", "famille royale", "porte parole", "legion etrangere", "forces speciales"),
+                *("casque bleu", "casques bleus"),
+                *("centrale nucleaire", "station de recherche", "bateau de croisiere", "mercenaire", "espion"),
+                *("espionne", "diplomate"),
+                *("consul", "garde suisse", "bourreau", "negre litteraire", "garde du corps de"),
             ),
         },
         "event": {
+            "contact with the law": (
+                *("en prison", "sorti de prison", "sortie de prison", "ete arrete", "ete arretee", "garde a vue"),
+                *("bracelet electronique",),
+                *("liberte conditionnelle", "sursis", "casier judiciaire", "detention provisoire"),
+                *("travaux d interet general",),
+                *("alcool au volant", "vol a l etalage", "detournement de fonds", "escroquerie", "violee"),
+                *("viole", "expulse", "expulsee"),
+                *("demandeur d asile", "demandeuse d asile", "demandeurs d asile", "requerant d asile"),
+                *("requerante d asile",),
+                *("placement a des fins d assistance", "hospitalisation d office", "retrait de garde"),
+                *("garde des enfants", "perquisition"),
+            ),
+            "rare event": (
+                *("gagne au loto", "gagne a la loterie", "gros lot", "record du monde", "livre des records"),
+                *("trouve un corps", "un tresor"),
+                *("equipe nationale", "equipe de france", "equipe de suisse", "ecrit un livre", "publie un livre"),
+                *("publie un roman",),
+                *("mes memoires", "un brevet", "porte mon nom", "miss suisse", "miss france", "tele realite"),
+                *("documentaire sur", "film sur"),
+            ),
+            "unusual death": (
+                *("s est noye", "s est noyee", "noye", "noyee", "electrocute", "electrocutee", "s est pendu"),
+                *("s est pendue", "s est suicide"),
+                *("s est suicidee", "suicide", "mis fin a ses jours", "overdose", "morte en couches"),
+                *("mort en montagne", "retrouve mort"),
+                *("retrouvee morte", "mort de froid", "brule vif", "brulee vive", "disparu en mer"),
+                *("s est tire une balle",),
+            ),
             "accident": (
                 *("accident d avion", "accident de train", "accident de car", "accident d helicoptere", "avalanche"),
                 *("explosion de gaz", "failli me noyer", "frappe par la foudre"),
@@ -141,5 +182,38 @@ FACTS = Facts(
         "habitants": ("quantity", 10),
         "vaches": ("quantity", 10),
         "hectares": ("quantity", 10),
+        "maris": ("family", 3),
+        "femmes": ("family", 3),
+        "divorces": ("family", 2),
+        "chevaux": ("quantity", 3),
+        "poneys": ("quantity", 3),
+        "anes": ("quantity", 2),
+        "chiens": ("quantity", 4),
+        "chats": ("quantity", 5),
+        "chevres": ("quantity", 4),
+        "moutons": ("quantity", 5),
+        "cochons": ("quantity", 4),
+        "poules": ("quantity", 20),
+        "serpents": ("quantity", 2),
+        "perroquets": ("quantity", 2),
+        "ruches": ("quantity", 3),
+        "maisons": ("quantity", 3),
+        "voitures": ("quantity", 4),
+        "bateaux": ("quantity", 2),
+        "tatouages": ("quantity", 8),
+        "instruments": ("quantity", 4),
+        "avortements": ("quantity", 2),
     },
+    tellings=TELLINGS,
+    family=word_set(
+        "mere maman pere papa mari femme compagnon compagne fils fille frere soeur enfant garcon parents "
+        "grand oncle tante cousin cousine neveu niece famille jumeau jumelle bebe enfants filles freres "
+        "soeurs epoux epouse mamie papi"
+    ),
+    happenings=word_set(
+        "tempete greve eclipse seisme election manifestation accident incendie inondation operation opere "
+        "operee naissance ne nee mariage marie mariee divorce enterrement mort morte deces partie parti "
+        "arrete arretee proces attaque explosion avc diagnostic tombe tombee brule arrives arrivee arrive fui "
+        "attentat"
+    ),
 )

@@ -44,6 +44,7 @@ TALK = Talk(
         "nièce",
     ),
     company=("avec", "sans", "demand(?:er|ais|ait|é) à", "di(?:t|re|sais|sait) à"),
+    who=("qui (?:est|était|c['’]est|c['’]était)", "c['’]est qui,?"),
     affiliation=("de chez", "de la", "du"),
     ands=("et",),
     to_people=(

@@ -73,6 +73,14 @@ VOCABULARY = Vocabulary(
         temps pays cas corps bras avis choix voix croix poids propos repas os dos succès accès progrès refus fois
         aujourd lorsqu puisqu presqu quelqu ailleurs auparavant davantage tôt via vite
         voici voilà volontiers ès également ô
+        afflux amas ananas anchois anthrax autobus bonus cadenas campus canevas cassis chaos colis coloris
+        compas consensus cortex creux croquis crucifix cyprès dais devis duplex débris décès encens engrais
+        excès fax flux fracas gars gaz glas gris harnais herpès houx héros index influx jus laps larynx latex
+        logis lupus lynx malus marais matelas maïs minibus mors mœurs nez noix oasis obus omnibus ours paix
+        palais pancréas paradis pathos pelvis perdrix pharynx plexus pois pouls processus prolapsus prospectus
+        pubis puits quiz rabais rachis radis ras reflux relais repos riz rubis rébus salsifis silex sinus stress
+        surplus talus tas taux tennis terminus thorax tournevis toux trépas typhus tétanos univers utérus
+        velours verglas virus époux
         """
     ),
     adverb_endings=("ment",),
@@ -89,6 +97,7 @@ VOCABULARY = Vocabulary(
         """
     ),
     behind_things=word_set("le la de"),
+    elided=word_set("c d j l m n qu s t"),
     article_particles=word_set("le la"),
     written_with_capital=word_set(
         """

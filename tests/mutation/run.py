@@ -1,0 +1,196 @@
+"""Run the tests that reach a fault, in a process of their own, and see whether any of them fails.
+
+`python -m mutation.run ROOM [NUMBER]`, in `tests/`, prints the share of a sample of faults that is found, with those
+that are not. Which test reaches which line is measured once for a room.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.abc
+import importlib.util
+import random
+import shutil
+import sys
+import tempfile
+import warnings
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import coverage
+import pytest
+from hypothesis import Phase, settings
+
+from fuzzing.apart import apart
+from mutation.mutants import NO_CHANGE, Mutant, mutants_of
+
+TESTS = Path(__file__).parents[1]
+LIBRARY = TESTS.parent / "src/themetrail"
+_OF_RESOLVE = (
+    *("consistency", "evidence", "generalise", "kinds", "linking", "mentions", "naming", "public", "review_decides"),
+    "spellings",
+)
+ROOMS = {  # the library's room, and the tests that are its own
+    "agreement": ("agreement",),
+    "themes": ("themes",),
+    "coding": ("coding",),
+    "anonymise/resolve": tuple(f"anonymise/test_{name}.py" for name in _OF_RESOLVE),
+}
+GOAL = 0.85  # of the faults that the tests find
+SECONDS = 120  # of processor time for the tests of one fault; a fault that takes longer is found
+MEMORY = 8_000_000_000  # bytes for the tests of one fault
+_OPTIONS = [
+    "-q",
+    "-x",
+    "-n0",
+    "-p",
+    "no:cacheprovider",
+    "-m",
+    "not long and not cluster",
+    "--rootdir",
+    str(TESTS.parent),
+]
+_LOADED = ("openpyxl", "pandas", "pydantic", "scipy.stats", "spacy")  # once, and not again for each fault
+# What other programs do is no matter of the library's lines, and they take long to start.
+_PROGRAMS = ("chromium", "firefox", "firefox-esr", "soffice", "libreoffice")
+
+
+@dataclass
+class Reached:
+    """Which tests reach a line, by file and line; line 0 stands for the whole file. The quickest come first."""
+
+    tests: Mapping[str, Mapping[int, list[str]]] = field(default_factory=dict)
+
+    def of(self, mutant: Mutant) -> list[str]:
+        """The tests that reach the line of a fault; what is done at import is reached by all tests of the module."""
+        lines = self.tests.get(str(mutant.file), {})
+        return lines.get(mutant.line) or lines.get(0, [])
+
+
+class _Watch:
+    """What each test of a run reaches, and how long it takes."""
+
+    def __init__(self, measured: coverage.Coverage) -> None:
+        self._measured = measured
+        self.seconds: dict[str, float] = defaultdict(float)
+        self.failed: list[str] = []
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item):
+        self._measured.switch_context(item.nodeid)
+        return (yield)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.seconds[report.nodeid] += report.duration
+        if report.failed:
+            self.failed.append(f"{report.nodeid}: {report.longreprtext[-400:]}")
+
+
+def reached_by(room: str) -> Reached:
+    """Which tests of a room reach which lines of it."""
+
+    def measured() -> dict[str, dict[int, list[str]]]:
+        own = coverage.Coverage(data_file=None, source=[str(LIBRARY / room)], config_file=False)
+        watch = _Watch(own)
+        own.start()
+        code = _pytest([str(TESTS / folder) for folder in ROOMS[room]], watch)
+        assert code == 0, f"tests fail without any fault: {code}, {watch.failed}"
+        own.stop()
+        found: dict[str, dict[int, list[str]]] = {}
+        for file in own.get_data().measured_files():
+            lines = own.get_data().contexts_by_lineno(file)
+            tests = {line: set(filter(None, of_line)) for line, of_line in lines.items()}
+            tests[0] = set().union(*tests.values())
+            found[file] = {
+                line: [f"{TESTS.parent}/{test}" for test in sorted(one, key=watch.seconds.get)]
+                for line, one in tests.items()
+            }
+        return found
+
+    return Reached(apart(measured, memory=MEMORY))
+
+
+def is_found(mutant: Mutant, tests: Iterable[str]) -> bool:
+    """Whether any of these tests fails with the fault in the library."""
+    tests = list(tests)
+    try:
+        return bool(tests) and apart(lambda: _fails(mutant, tests), memory=MEMORY, seconds=SECONDS)
+    except AssertionError:  # it ran without end, or took the process down
+        return True
+
+
+def _fails(mutant: Mutant, tests: list[str]) -> bool:
+    sys.meta_path.insert(0, _Faulty(mutant))
+    return _pytest(tests) != 0
+
+
+class _Faulty(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
+    """Imports one module with its fault, and leaves all others to be imported as they are."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        parts = mutant.file.relative_to(LIBRARY.parent).with_suffix("").parts
+        self._name, self._mutant = ".".join(parts).removesuffix(".__init__"), mutant
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> Any:
+        if fullname != self._name:
+            return None
+        return importlib.util.spec_from_file_location(fullname, self._mutant.file, loader=self)
+
+    def exec_module(self, module: Any) -> None:
+        exec(compile(self._mutant.tree(), str(self._mutant.file), "exec"), module.__dict__)
+
+    def get_filename(self, fullname: str) -> str:
+        return str(self._mutant.file)
+
+    def get_data(self, path: str) -> bytes:
+        return Path(path).read_bytes()
+
+
+def _pytest(tests: list[str], *plugins: object) -> int:
+    """The exit code of pytest on these tests, whose words nobody needs to see."""
+    profile = {"database": None, "deadline": None, "derandomize": True, "phases": [Phase.explicit, Phase.generate]}
+    settings.register_profile("faults", **profile)
+    settings.load_profile("faults")
+    there = shutil.which
+    shutil.which = lambda name, *more, **others: None if name in _PROGRAMS else there(name, *more, **others)
+    warnings.simplefilter("ignore")
+    with Path("/dev/null").open("w") as nowhere, tempfile.TemporaryDirectory() as folder:
+        sys.stdout = sys.stderr = nowhere
+        return int(pytest.main([*_OPTIONS, "--basetemp", f"{folder}/t", *tests], list(plugins)))
+
+
+def sample_of(room: str, number: int, seed: int = 1) -> list[Mutant]:
+    """So many of all faults of a room."""
+    every = [mutant for file in sorted((LIBRARY / room).rglob("*.py")) for mutant in mutants_of(file)]
+    return random.Random(seed).sample(every, min(number, len(every)))
+
+
+def main(arguments: list[str]) -> int:
+    """Try a sample of the faults of a room, or those of some of its modules; 0, or 1 where too few are found."""
+    room, number, *named = arguments
+    for name in _LOADED:
+        importlib.import_module(name)
+    reached, found, left = reached_by(room), 0, []
+    sample = (
+        sample_of(room, int(number)) if not named else [one for file in named for one in mutants_of(LIBRARY / file)]
+    )
+    first = sample[0]
+    unchanged = Mutant(first.file, 0, NO_CHANGE, "")
+    assert not is_found(unchanged, reached.of(unchanged)), "a fault is found where there is none"
+    for mutant in sample:
+        if is_found(mutant, reached.of(mutant)):
+            found += 1
+        else:
+            left.append(mutant)
+    for mutant in sorted(left, key=lambda one: (one.file, one.line)):
+        untested = "" if reached.of(mutant) else " (no test reaches it)"
+        print(f"  {mutant.file.relative_to(LIBRARY)}:{mutant.line}: {mutant.what}{untested}")
+    print(f"{room}: {found} of {len(sample)} faults found ({found / len(sample):.0%})")
+    return int(found < GOAL * len(sample))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,64 @@
+"""A small fault in the library is found by the tests of its room, nearly whatever it is."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mutation.mutants import mutants_of
+from mutation.run import ROOMS, TESTS
+
+SOURCE = '''"""Words."""
+
+from __future__ import annotations
+
+NUMBER: int = 3
+
+
+def low(value: float, words: str = "a b") -> bool:
+    """Whether it is low."""
+    if not words:
+        raise ValueError(f"{value + 1}")
+    return value < 2 and words != "x" or value * 2 == NUMBER
+'''
+
+
+def test_each_fault_is_one_change_of_what_runs_and_none_of_words_or_types(tmp_path):
+    file = tmp_path / "low.py"
+    file.write_text(SOURCE, encoding="utf-8")
+    found = mutants_of(file)
+    assert sorted(one.what for one in found) == sorted(
+        [
+            "3  ->  4",
+            "not words  ->  words",
+            "return value < 2 and words != 'x' or value * 2 == NUMBER  ->  return None",
+            "value < 2 and words != 'x' or value * 2 == NUMBER  ->  (value < 2 and words != 'x') and value * 2 == NUMBER",  # noqa: E501
+            "value < 2 and words != 'x'  ->  value < 2 or words != 'x'",
+            "value < 2  ->  value <= 2",
+            "2  ->  3",
+            "words != 'x'  ->  words == 'x'",
+            "value * 2 == NUMBER  ->  value * 2 != NUMBER",
+            "value * 2  ->  value / 2",
+            "2  ->  3",
+        ]
+    )
+    less = next(one for one in found if one.what == "value < 2  ->  value <= 2")
+    assert less.line == 12 and "return value <= 2 and words != 'x'" in ast.unparse(less.tree())
+    assert SOURCE.count("<=") == 0 and len({ast.unparse(one.tree()) for one in found}) == len(found)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("room", ROOMS)
+def test_at_least_85_of_100_faults_are_found(room):
+    # In a process that has loaded nothing of the library: what is loaded is no longer changed.
+    run = [sys.executable, "-m", "mutation.run", room, "60"]
+    done = subprocess.run(run, cwd=TESTS, capture_output=True, text=True, timeout=7_200)
+    assert done.returncode == 0, done.stdout + done.stderr[-2_000:]
+
+
+def test_rooms_and_their_tests_are_there():
+    library = Path(TESTS.parent / "src/themetrail")
+    assert all((library / room).is_dir() for room in ROOMS)
+    assert all((TESTS / tests).exists() for own in ROOMS.values() for tests in own)
