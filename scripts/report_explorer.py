@@ -21,17 +21,20 @@ from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, TRANSCRIPTS
 from themetrail.contracts.suggestions import SUGGESTIONS
 from themetrail.contracts.themes import MATRIX, REPRESENTATIVENESS
+from themetrail.interface.explorer.words import explorer_words
 from themetrail.report.explorer.coded import Coded
 from themetrail.report.explorer.data import Shown, explorer_data, memos_on_transcripts
 from themetrail.report.explorer.page import page_of
 from themetrail.report.progress import clauses_of
 from themetrail.report.quotation_bars import kept_back, memos_on_quoting, struck
 from themetrail.report.wording import labels_of
+from themetrail.report.words.language import words_of
 from themetrail.running.job import job
 from themetrail.sheets.read import read_sheet
 
 with job(snakemake) as journal:
     tables, rules = snakemake.input, snakemake.params.rules
+    language = snakemake.params.language
     participants = read_sheet(tables.participants, PARTICIPANTS)
     segments = SEGMENTS.read(tables.segments)
     proposals = PROPOSALS.read(tables.proposals) if tables.proposals else PROPOSALS.empty()
@@ -56,14 +59,15 @@ with job(snakemake) as journal:
             matrix=MATRIX.read(tables.matrix),
             representativeness=REPRESENTATIVENESS.read(tables.representativeness),
             labels=labels_of(participants, tables.participants),
-            missing=clauses_of(STILL_TO_COME.read(tables.still_to_come)),
+            missing=clauses_of(STILL_TO_COME.read(tables.still_to_come), words_of(explorer_words(language).language)),
             coded=coded,
             kept_back=kept_back(segments, MARKS.read(tables.marks), participants),
             to_confirm=struck(segments) | memos_on_quoting(coded.decisions)[1],
             on_transcripts=memos_on_transcripts(proposals),
+            language=language,
         )
     )
-    Path(snakemake.output.page).write_text(page_of(data), encoding="utf-8", newline="\n")
+    Path(snakemake.output.page).write_text(page_of(data, language), encoding="utf-8", newline="\n")
     journal.count(
         segments_out=len(data["segments"]["id"]),
         without_words=len(data["segments"]["withheld"]),

@@ -104,10 +104,13 @@ def test_talk_in_other_scripts_is_read_letter_for_letter(said, asked, answered, 
         ("cp1255", "מראיין: איך היה היום?"),
         ("cp1251", "Ирина: мы долго ждали ответа."),
         ("cp1253", "Ελένη: περίμενα πολύ."),
+        ("cp1256", "ليلى حداد: سألت أولاً وانتظرت. لا، لم يكن هناك وقت!"),
+        ("gb18030", "王小明: 我先听他们说。不够！我们等了很久，没有人回答。"),
+        ("shift_jis", "佐藤花子: まず話を聞きました。もう疲れた。"),
     ],
 )
 def test_another_script_is_not_taken_for_the_letters_of_western_europe(said, encoding, text):
-    with pytest.raises(StudyError, match="another script|not recognised|another encoding"):
+    with pytest.raises(StudyError, match="another script|not recognised"):
         said("a.txt", (text + "\n" + text).encode(encoding))
     assert (
         said("a.txt", text.encode(encoding), labels=(text.split(":")[0],), encodings=[encoding])[0][1]

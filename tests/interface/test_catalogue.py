@@ -14,6 +14,7 @@ from themetrail.coding.sheets import sheet_form
 from themetrail.in_print import CODES
 from themetrail.interface.catalogue import forms_of, in_all, is_spoken
 from themetrail.interface.desk.words import desk_words
+from themetrail.interface.explorer.words import explorer_words
 from themetrail.interface.judging.words import judging_words
 from themetrail.interface.meeting.words import meeting_words
 from themetrail.interface.pages.words import page_words
@@ -21,9 +22,12 @@ from themetrail.interface.settling.words import settling_words
 from themetrail.interface.sheets.words import sheet_words
 from themetrail.interface.status.words import status_words
 from themetrail.layout import STATUS
+from themetrail.page_scripts import page_script
+from themetrail.report.explorer import page as explorer_page
 
 SURFACES = {
     "desk": desk_words,
+    "explorer": explorer_words,
     "judging": judging_words,
     "meeting": meeting_words,
     "pages": page_words,
@@ -114,9 +118,22 @@ def test_a_sentence_is_found_again_with_other_blanks():
     assert not german.fullmatch(line)
 
 
-SCRIPTS = dict(zip(DESK_SCRIPTS, texts_of(DESK_SCRIPTS), strict=True))
-SCRIPTS |= dict(zip(ADJUDICATION_SCRIPTS, texts_of(ADJUDICATION_SCRIPTS), strict=True))
-_SAID = re.compile(r"\bsay\(\s*'(\w+)'|\bdamaged\('(\w+)'")
+def texts_of_explorer() -> list[str]:
+    own = resources.files(explorer_page.__package__)
+    beside = [own.joinpath(name).read_text(encoding="utf-8") for name in explorer_page.SCRIPTS]
+    return [*map(page_script, explorer_page.SHARED), *beside]
+
+
+# Of each page its scripts, and the surfaces that it speaks with
+DESKS = dict(zip(DESK_SCRIPTS, texts_of(DESK_SCRIPTS), strict=True))
+DESKS |= dict(zip(ADJUDICATION_SCRIPTS, texts_of(ADJUDICATION_SCRIPTS), strict=True))
+EXPLORER = dict(zip((*explorer_page.SHARED, *explorer_page.SCRIPTS), texts_of_explorer(), strict=True))
+PAGES = {
+    "desks": (DESKS, (page_words, desk_words, settling_words)),
+    "explorer": (EXPLORER, (page_words, explorer_words)),
+}
+SCRIPTS = {(page, name): script for page, (scripts, _) in PAGES.items() for name, script in scripts.items()}
+_SAID = re.compile(r"(?<!this\.)(?<!page\.)\bsay\(\s*'(\w+)'|\bdamaged\('(\w+)'")
 _NAME = re.compile(r"'([a-z_]+)'")
 _INSIDE = re.compile(r"\$\{(?:[^{}]|\{[^{}]*\})*\}")  # code within a text
 _TEXT = re.compile(r"'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`")
@@ -127,29 +144,33 @@ def named_in(script: str) -> set[str]:
     return set(_NAME.findall(script))
 
 
-def test_scripts_say_what_the_catalogue_has_and_all_of_it():
-    known = {*page_words().sentences, *desk_words().sentences, *settling_words().sentences}
-    for name, script in SCRIPTS.items():
+@pytest.mark.parametrize("page", PAGES)
+def test_scripts_say_what_the_catalogue_has_and_all_of_it(page):
+    scripts, surfaces = PAGES[page]
+    surfaced = [words_of().sentences for words_of in surfaces]
+    known = set().union(*surfaced)
+    assert len(known) == sum(map(len, surfaced))  # no sentence is put in the place of another one
+    for name, script in scripts.items():
         said = {one for found in _SAID.findall(script) for one in found if one}
         assert said <= known, name
-    named = set().union(*map(named_in, SCRIPTS.values())) | IN_PYTHON | KEYS_OF_THE_BOOK
+    named = set().union(*map(named_in, scripts.values())) | IN_PYTHON | KEYS_OF_THE_BOOK
     unused = {key for key in known - named if not key.startswith(PUT_TOGETHER)}
     assert unused == set()
 
 
-def code_of(name: str) -> str:
+def code_of(name: tuple[str, str]) -> str:
     """A script without what is said to who reads it."""
     said = r"/\*.*?\*/|//[^'\n]*$|throw new Error\(`[^`]*`\)"
     return re.sub(said, "", SCRIPTS[name], flags=re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", SCRIPTS, ids="/".join)
 def test_scripts_hold_no_sentence_of_their_own(name):
     """What people read has words with blanks in between; names of classes and selectors are in small letters."""
     texts = [_INSIDE.sub("", one or other) for one, other in _TEXT.findall(code_of(name))]
     assert [text for text in texts if re.search(r"\b[A-Z][a-z]+ [a-z]+|[a-z]{3,}[.;] [a-z]", text)] == []
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", SCRIPTS, ids="/".join)
 def test_no_script_calls_something_else_as_what_speaks(name):
     assert re.findall(r"\b(?:const|let|var) say\b|\bsay = (?!\()|[(,{] ?say[,) ]", code_of(name)) == []

@@ -71,6 +71,56 @@ def test_groups_stand_side_by_side_with_the_numbers_of_the_tables(reader) -> Non
     assert (seen.sums, seen.shown) == ([], ["T1-3"])  # of one person there is no count of a group
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "total", "verdict", "decisions", "status"),
+    [
+        (
+            "french",
+            "sous-thème Tools : 2 sur 3 dans talks, 1 sur 3 dans circle, 3 passages",
+            "talks : Typique, 2 des 3 participants ; 0 d’entre eux le mentionne sans rien au-dessous",
+            "Retenu : gardé par A1",
+            [
+                "C1 (de sa propre initiative)",
+                "C2 (a refusé la suggestion)",
+                "au rang 2 ; affiché pour C1 ; non affiché pour C2",
+            ],
+            "2 passages correspondent.",
+        ),
+        (
+            "german",
+            "Unterthema Tools: 2 von 3 in talks, 1 von 3 in circle, 3 Stellen",
+            "talks: Typisch, 2 von 3 Teilnehmenden; 0 davon erwähnen es und nichts darunter",
+            "Gilt: behalten von A1",
+            ["C1 (von sich aus)", "C2 (lehnte den Vorschlag ab)", "als Nummer 2; gezeigt für C1; nicht gezeigt für C2"],
+            "2 Stellen passen.",
+        ),
+    ],
+)
+def test_it_speaks_the_language_of_the_study(
+    browser, tmp_path, language, line, total, verdict, decisions, status
+) -> None:
+    file = tmp_path / "explorer.html"
+    file.write_text(page_of(explorer_data(shown(language=language)), language), encoding="utf-8")
+    seen = Reader(browser.new_context(), file)
+    assert seen.tab.locator("html").get_attribute("lang") == {"french": "fr", "german": "de"}[language]
+    assert _with_blanks(seen.tree[2]) == line
+    seen.go("code=tools")
+    assert _with_blanks(seen.sums[0]) == total
+    seen.go("code=calm&only=disagreed")
+    assert _with_blanks(seen.status) == status
+    decision = seen.tab.locator(".decision").first
+    assert _with_blanks(decision.locator(".verdict span").inner_text()) == verdict
+    assert [_with_blanks(said) for said in decision.locator("dd").all_inner_texts()[:3]] == decisions
+    for view in ("matrix", "transcript", "pinned"):
+        seen.go(f"view={view}")
+    seen.keys("?", "Escape")
+    seen.leave()  # no sentence was missing
+
+
+def _with_blanks(said: str) -> str:
+    return said.replace("\u00a0", " ")
+
+
 def test_a_passage_tells_how_it_was_decided(reader) -> None:
     seen = reader("code=calm&only=disagreed")
     assert seen.shown == ["T1-2", "T1-4"]

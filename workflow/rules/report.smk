@@ -327,6 +327,7 @@ rule report_explorer:
     params:
         software=software("report_explorer"),
         study=as_written(CONFIG.study.title),
+        language=CONFIG.study.language,
         rules={entry["name"]: entry["consensus"] for entry in ISSUED_ROUNDS},
     script:
         "../../scripts/report_explorer.py"

@@ -37,13 +37,13 @@ def decode(source: Source, content: bytes) -> tuple[str, str]:
         except (UnicodeDecodeError, UnicodeError):
             continue
         if name == "cp1252" and name not in source.encodings and (bad := _bad_lines(content)):
+            if _is_of_another_script(text) and not _is_mostly_utf8(content):
+                raise source.problem(
+                    "the file is in an encoding of another script, such as Arabic, Chinese, Hebrew, Greek or Cyrillic,"
+                    " which its bytes do not tell; save it as UTF-8, or name its encoding in ingest.encodings"
+                )
             if _UTF8.search(content):
                 raise _mixed(source, bad)
-            if _is_of_another_script(text):
-                raise source.problem(
-                    "the file is in an encoding of another script, such as Hebrew, Greek or Cyrillic, which its bytes"
-                    " do not tell; save it as UTF-8, or name its encoding in ingest.encodings"
-                )
         text = text.removeprefix("\ufeff")
         if not _CONTROLS.search(text):
             return plain_text(text), codecs.lookup(name).name
@@ -64,6 +64,13 @@ def _is_of_another_script(text: str) -> bool:
     """Whether letters that no text of Western Europe has many of, as à and ñ, are most of its letters."""
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) >= _FEWEST_LETTERS and 2 * sum(map(str.isascii, letters)) < len(letters)
+
+
+def _is_mostly_utf8(content: bytes) -> bool:
+    """Whether of what is beyond ASCII more is UTF-8 than is not: other encodings have pairs that look like it."""
+    read = content.decode("utf-8", errors="replace")
+    lost = read.count("\ufffd")
+    return len(read) - sum(map(str.isascii, read)) - lost >= lost
 
 
 def _mixed(source: Source, bad: list[int]) -> Exception:

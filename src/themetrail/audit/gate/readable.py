@@ -20,6 +20,7 @@ from importlib import resources
 from themetrail.in_print import CODES
 from themetrail.interface.catalogue import speech_of
 from themetrail.interface.desk.words import desk_words
+from themetrail.interface.explorer.words import explorer_words
 from themetrail.interface.pages.words import page_words
 from themetrail.interface.settling.words import settling_words
 
@@ -144,7 +145,7 @@ def _without_own_words(data: object) -> object:
 @cache
 def _own_speeches() -> list[dict[str, object]]:
     """What the pages of this library may speak with: the same words for every study."""
-    surfaces = ([page_words, desk_words], [page_words, desk_words, settling_words], [page_words])
+    surfaces = ([page_words, desk_words], [page_words, desk_words, settling_words], [page_words, explorer_words])
     return [speech_of(*(words_of(language) for words_of in kind)) for kind in surfaces for language in CODES]
 
 

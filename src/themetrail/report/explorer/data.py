@@ -13,6 +13,7 @@ import pandas as pd
 from themetrail.codebook import Codebook
 from themetrail.colours import colours_of
 from themetrail.interface.catalogue import speech_of
+from themetrail.interface.explorer.words import explorer_words
 from themetrail.interface.pages.words import page_words
 from themetrail.report.explorer.coded import Coded
 from themetrail.report.explorer.outcomes import Outcomes
@@ -20,6 +21,7 @@ from themetrail.report.theme_table import shown_label
 from themetrail.report.wording import printed_group
 from themetrail.report.words.language import words_of
 from themetrail.rows import tuples_of
+from themetrail.words_in_print import Words
 
 Member = tuple[str, str]  # group, participant
 _MEMBER = ("group", "participant_id")
@@ -29,7 +31,7 @@ _MEMBER = ("group", "participant_id")
 class Shown:
     """What the page is made from. `labels` names participants; of the segments in `kept_back` all is counted and no
     word is shown, those in `to_confirm` may be printed once somebody has made sure of it; `on_transcripts` are memos
-    (transcript, coder, text)."""
+    (transcript, coder, text); `language` is that in which the page speaks."""
 
     study: str
     codebook: Codebook
@@ -43,6 +45,7 @@ class Shown:
     kept_back: Collection[str] = ()
     to_confirm: Collection[str] = ()
     on_transcripts: Iterable[tuple[str, str, str]] = ()
+    language: str = "english"
 
 
 def explorer_data(shown: Shown) -> dict:
@@ -60,7 +63,7 @@ def explorer_data(shown: Shown) -> dict:
     outcomes = Outcomes(shown.coded, coders, extents)
     pairs = outcomes.pairs(places, {code: place for place, code in enumerate(shown.codebook.levels)})
     return {
-        "words": speech_of(page_words()),
+        "words": speech_of(page_words(shown.language), explorer_words(shown.language)),
         "study": shown.study,
         "provisional": shown.missing,
         "coders": coders,
@@ -68,7 +71,7 @@ def explorer_data(shown: Shown) -> dict:
         "participants": [{"id": who, "label": shown.labels[who]} for who in people],
         "members": [[group, people[who]] for group, who in members],
         "entries": _entries(shown.codebook),
-        "counts": _counts(shown.representativeness),
+        "counts": _counts(shown.representativeness, words_of(explorer_words(shown.language).language)),
         "transcripts": _transcripts(shown, talk),
         "segments": _segments(shown, talk, list(members)),
         "readers": outcomes.readers(talk["segment_id"].tolist()),
@@ -104,17 +107,13 @@ def _entries(codebook: Codebook) -> list[dict]:
     ]
 
 
-def _counts(representativeness: pd.DataFrame) -> dict[str, dict]:
+def _counts(representativeness: pd.DataFrame, words: Words) -> dict[str, dict]:
     """By group: of how many (`of`), and by entry how many mention it, its label, and how many mention it alone."""
     found: dict[str, dict] = {}
     columns = ("group", "code_id", "n_participants", "n_total", "label", "n_alone")
     for group, code, n, total, label, alone in tuples_of(representativeness, *columns):
         entries = found.setdefault(group, {"of": int(total), "entries": {}})["entries"]
-        entries[code] = [
-            int(n),
-            shown_label(label, words_of()) if label else "",
-            None if pd.isna(alone) else int(alone),
-        ]
+        entries[code] = [int(n), shown_label(label, words) if label else "", None if pd.isna(alone) else int(alone)]
     return found
 
 

@@ -1,7 +1,7 @@
 /* The explorer: all of it together. */
 'use strict';
 
-const VIEWS = [['passages', 'Passages'], ['matrix', 'Participants by codes'], ['transcript', 'Transcript'], ['pinned', 'Pinned']];
+const VIEWS = [['passages', 'passages'], ['matrix', 'participants_by_codes'], ['transcript', 'transcript'], ['pinned', 'pinned_n']];
 const MOST_PRINTED = 1000;
 
 class Explorer {
@@ -31,12 +31,12 @@ class Explorer {
   }
 
   _build(data) {
-    this.tabs = VIEWS.map(([view, label]) => [view, make('button', { type: 'button', onclick: () => this.go({ view }) }, label)]);
+    this.tabs = VIEWS.map(([view, label]) => [view, make('button', { type: 'button', onclick: () => this.go({ view }) }, say(label, { n: this.pins.list.length }))]);
     const tools = make('div', { class: 'tools' }, this.tabs.map(([, tab]) => tab), make('span', { class: 'gap' }),
-      button('Theme', () => this.say(nextTheme()), { title: 'Light, dark, or as the computer has it' }), button('Keys', () => this.deeds['?'](), { key: '?' }));
-    const provisional = data.provisional.length ? make('p', { class: 'provisional', text: `Provisional: ${data.provisional.join('; ')}.` }) : null;
-    const skip = make('a', { class: 'skip', href: '#main', onclick: (event) => { event.preventDefault(); this.arrive(); } }, 'Skip to the passages');
-    this.folded = make('details', { class: 'side', open: window.matchMedia('(min-width: 50rem)').matches }, make('summary', { text: 'Themes and codes' }), this.tree.element);
+      button(say('theme'), () => this.say(nextTheme()), { title: say('theme_choices') }), button(say('keys'), () => this.deeds['?'](), { key: '?' }));
+    const provisional = data.provisional.length ? make('p', { class: 'provisional', text: say('provisional', { what: data.provisional.join(say('then')) }) }) : null;
+    const skip = make('a', { class: 'skip', href: '#main', onclick: (event) => { event.preventDefault(); this.arrive(); } }, say('skip'));
+    this.folded = make('details', { class: 'side', open: window.matchMedia('(min-width: 50rem)').matches }, make('summary', { text: say('themes_and_codes') }), this.tree.element);
     this.main = make('main', { id: 'main' });
     document.getElementById('page').replaceWith(make('div', { id: 'page' }, skip,
       make('header', {}, make('h1', { text: data.study }), provisional, tools, this.filters.element), this.reports,
@@ -113,7 +113,7 @@ class Explorer {
     if (this.main.firstChild !== view.element) this.main.replaceChildren(view.element);
     for (const [name, tab] of this.tabs) {
       tab.setAttribute('aria-current', this.views[name] === view ? 'page' : 'false');
-      if (name === 'pinned') tab.textContent = `Pinned (${this.pins.list.length})`;
+      if (name === 'pinned') tab.textContent = say('pinned_n', { n: this.pins.list.length });
     }
   }
 
@@ -127,7 +127,7 @@ class Explorer {
   /** Do something with the passage in which the focus is. */
   _here(what) {
     const segment = this.study.segmentOf.get(this._segmentInFocus());
-    if (segment === undefined) this.say('Go to a passage first; j goes to the next.');
+    if (segment === undefined) this.say(say('go_first'));
     else what(segment);
   }
 
@@ -141,7 +141,7 @@ class Explorer {
       next.scrollIntoView({ block: 'start' });
     } else if (by > 0 && this.view === this.views.passages && this.found.found.length > this.state.shown) {
       this.more();
-    } else this.say(by > 0 ? 'This is the last one.' : 'This is the first one.');
+    } else this.say(say(by > 0 ? 'last_one' : 'first_one'));
   }
 
   more() {
@@ -157,7 +157,7 @@ class Explorer {
     this.state = { ...this.state, context: this.state.context === id ? '' : id };
     this.address.write(this.state, { focused: id });
     for (const one of new Set([before, segment])) if (one !== undefined) this.views.passages.redraw(one);
-    this.say(this.state.context ? 'In context, below the passage.' : 'Without context.');
+    this.say(say(this.state.context ? 'in_context_below' : 'without_context'));
   }
 
   read(segment) {
@@ -166,9 +166,9 @@ class Explorer {
 
   async copy(segment) {
     const { study } = this;
-    const said = study.withheld[segment] ? '' : `“${study.text(segment).trim()}” (${study.source(segment)}; ${study.segments.id[segment]})`;
-    if (!said) this.say(WITHHELD);
-    else this.say((await copied(said)) ? 'Copied with its source.' : 'The browser does not let the page copy. Mark the words and copy them yourself.');
+    const said = study.withheld[segment] ? '' : say('cited', { words: study.text(segment).trim(), source: study.source(segment), segment: study.segments.id[segment] });
+    if (!said) this.say(say('withheld'));
+    else this.say(say((await copied(said)) ? 'copied' : 'not_copied'));
   }
 
   // Pins
@@ -186,10 +186,10 @@ class Explorer {
     const words = document.querySelector(`.passage[data-segment="${CSS.escape(study.segments.id[segment])}"] .words`);
     const ends = pinned || endsOf(study.text(segment), words && chosenIn(words));
     if (!ends) {
-      this.say('The passage has these words several times; mark more of them.');
+      this.say(say('mark_more'));
       return;
     }
-    const confirmed = !pinned && study.toConfirm.has(segment) ? await askPerson('May this be printed?', `${TO_CONFIRM} Pin it only once you have made sure that it may be printed.`, [['', 'Do not pin it'], ['yes', 'It may be printed']]) : '';
+    const confirmed = !pinned && study.toConfirm.has(segment) ? await askPerson(say('may_be_printed'), say('pin_once_sure', { to_confirm: say('to_confirm') }), [['', say('do_not_pin')], ['yes', say('it_may_be_printed')]]) : '';
     if (!pinned && study.toConfirm.has(segment) && !confirmed) return;
     this.pinning = segment;
     if (pinned) pins.remove(pinned, name);
@@ -200,8 +200,8 @@ class Explorer {
     const { study } = this;
     const entry = study.entries[study.places.get(this.state.code)] || null;
     const pair = study.pairsOf(segment).find((one) => study.isUnder(one, entry) && study.outcome(one).status === 'stands');
-    if (study.withheld[segment]) this.say(WITHHELD);
-    else if (pair === undefined || !study.member(segment)) this.say('Only a passage whose code stands can be pinned.');
+    if (study.withheld[segment]) this.say(say('withheld'));
+    else if (pair === undefined || !study.member(segment)) this.say(say('only_standing'));
     else this.pin(pair);
   }
 
@@ -209,13 +209,13 @@ class Explorer {
     if (this.view === this.views.passages && this.pinning !== undefined) this.views.passages.redraw(this.pinning);
     else this.draw();
     this.pinning = undefined;
-    for (const [name, tab] of this.tabs) if (name === 'pinned') tab.textContent = `Pinned (${this.pins.list.length})`;
+    for (const [name, tab] of this.tabs) if (name === 'pinned') tab.textContent = say('pinned_n', { n: this.pins.list.length });
     this.say(sentence);
   }
 
   savePins() {
     this.pins.save();
-    this.say('quotations.csv saved where your browser puts downloads; it belongs into the folder data of the study.');
+    this.say(say('quotations_saved'));
   }
 
   // What leaves the page
@@ -227,7 +227,7 @@ class Explorer {
     const rows = this.found.found.flatMap((segment) => study.pairsOf(segment)
       .filter((pair) => study.isUnder(pair, entry) && matching.holds(pair, state)).map((pair) => this._row(segment, pair)));
     saveTable(`${state.code || 'all'}.csv`, columns, rows);
-    this.say(`${counted(rows.length, 'row')} saved where your browser puts downloads.`);
+    this.say(say('rows_saved', { n: rows.length }));
   }
 
   _row(segment, pair) {
@@ -238,7 +238,7 @@ class Explorer {
     const who = (did) => outcome.votes.filter((vote) => Boolean(vote[1]) === did).map((vote) => coderWith(study, vote)).join('; ');
     const memos = study.notesOn(segment, place).map(([, , coder, text]) => `${study.coders[coder]}: ${text}`).join(' / ');
     return [group.id, person.label, study.transcript(segment).id, study.segments.turn[segment], study.segments.id[segment], id, name, verdictOf(outcome), who(true), who(false),
-      suggestedTo(study, outcome), outcome.judge, study.reasonOf.get(pair) || '', memos, study.withheld[segment] ? WITHHELD : study.text(segment)];
+      suggestedTo(study, outcome), outcome.judge, study.reasonOf.get(pair) || '', memos, study.withheld[segment] ? say('withheld') : study.text(segment)];
   }
 
   /** On paper stands all of the view, or as much as anybody prints. */
@@ -252,7 +252,7 @@ class Explorer {
   report(what, sentence) {
     if (sentence) this.told.set(what, sentence);
     else this.told.delete(what);
-    this.reports.replaceChildren(...[...this.told].map(([name, text]) => make('p', {}, text, ' ', button('Download quotations.csv', () => this.savePins()), button('Put away', () => this.report(name, ''), { kind: 'quiet' }))));
+    this.reports.replaceChildren(...[...this.told].map(([name, text]) => make('p', {}, text, ' ', button(say('download_quotations'), () => this.savePins()), button(say('put_away'), () => this.report(name, ''), { kind: 'quiet' }))));
   }
 
   _deeds() {
@@ -261,7 +261,7 @@ class Explorer {
       '/': () => this.filters.words.focus(),
       j: () => this._step(1),
       k: () => this._step(-1),
-      c: () => this._here((segment) => (this.view === this.views.passages ? this.toggleContext(segment) : this.say('The whole transcript is open.'))),
+      c: () => this._here((segment) => (this.view === this.views.passages ? this.toggleContext(segment) : this.say(say('whole_is_open')))),
       t: () => this._here((segment) => this.read(segment)),
       p: () => this._here((segment) => this._pinFirst(segment)),
       y: () => this._here((segment) => this.copy(segment)),

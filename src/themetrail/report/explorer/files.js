@@ -27,7 +27,7 @@ async function copied(text) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const field = make('textarea', { value: text, readonly: true, class: 'aside', 'aria-label': 'Text to copy' });
+    const field = make('textarea', { value: text, readonly: true, class: 'aside', 'aria-label': say('text_to_copy') });
     const before = document.activeElement;
     document.body.append(field);
     field.select();

@@ -5,15 +5,15 @@ class Filters {
   constructor(study, page) {
     Object.assign(this, { study, page });
     this.group = make('select', { id: 'group', onchange: () => page.filter({ group: this.group.value, who: '' }) },
-      make('option', { value: '', text: 'All, side by side' }), study.groups.map((group) => make('option', { value: group.id, text: `${group.name} (n = ${group.of})` })));
+      make('option', { value: '', text: say('all_side_by_side') }), study.groups.map((group) => make('option', { value: group.id, text: say('group_of', { group: group.name, of: group.of }) })));
     this.who = make('select', { id: 'who', onchange: () => page.filter({ who: this.who.value }) });
     this.words = make('input', { id: 'words', type: 'search', 'aria-keyshortcuts': '/', oninput: () => page.type(this.words.value), onkeydown: (event) => { if (event.key === 'Enter') page.arrive(); } });
-    this.only = Object.entries(ONLY).map(([flag, label]) => [flag, button(label, () => this.toggle(flag), { pressed: false, kind: 'only' })]);
-    const clear = button('Clear filters', () => page.filter({ group: '', who: '', words: '', only: '' }));
+    this.only = Object.entries(ONLY).map(([flag, [label]]) => [flag, button(say(label), () => this.toggle(flag), { pressed: false, kind: 'only' })]);
+    const clear = button(say('clear_filters'), () => page.filter({ group: '', who: '', words: '', only: '' }));
     const field = (label, control) => make('label', {}, label, control);
     this.element = make('div', { class: 'filters', role: 'search' },
-      study.groups.length > 1 ? field('Group', this.group) : null, field('Participant', this.who), field('Words, in any order', this.words),
-      make('div', { class: 'decided', role: 'group', 'aria-label': 'How it was decided' }, this.only.map(([, toggle]) => toggle)), clear);
+      study.groups.length > 1 ? field(say('group'), this.group) : null, field(say('participant'), this.who), field(say('words_in_any_order'), this.words),
+      make('div', { class: 'decided', role: 'group', 'aria-label': say('how_decided') }, this.only.map(([, toggle]) => toggle)), clear);
   }
 
   toggle(flag) {
@@ -29,7 +29,7 @@ class Filters {
     const key = `${state.group}`;
     if (this.listed !== key) {
       this.listed = key;
-      this.who.replaceChildren(make('option', { value: '', text: 'All' }), ...people.map((one) => make('option', { value: study.participants[one].id, text: study.participants[one].label })));
+      this.who.replaceChildren(make('option', { value: '', text: say('all_participants') }), ...people.map((one) => make('option', { value: study.participants[one].id, text: study.participants[one].label })));
     }
     this.group.value = state.group;
     this.who.value = state.who;

@@ -2,19 +2,19 @@
 'use strict';
 
 const KEYS = [
-  ['/', 'Search for words'],
-  ['j', 'Next passage'],
-  ['k', 'Passage before'],
-  ['c', 'The passage in context, or no longer'],
-  ['t', 'The whole transcript, at this passage'],
-  ['p', 'Pin the passage, or take the pin off; words that are marked are pinned alone'],
-  ['y', 'Copy the passage with its source'],
-  ['d', 'Only what coders disagreed on'],
-  ['g', 'Go to the themes and codes'],
-  ['m', 'Participants by codes'],
-  ['l', 'List of what is pinned'],
-  ['s', 'Save: the passages as CSV, or quotations.csv from the list of pins'],
-  ['?', 'This list'],
+  ['/', 'key_search'],
+  ['j', 'key_next'],
+  ['k', 'key_before'],
+  ['c', 'key_context'],
+  ['t', 'key_transcript'],
+  ['p', 'key_pin'],
+  ['y', 'key_copy'],
+  ['d', 'key_disagreed'],
+  ['g', 'key_tree'],
+  ['m', 'participants_by_codes'],
+  ['l', 'key_pins'],
+  ['s', 'key_save'],
+  ['?', 'this_list'],
 ];
 
 class Keyboard {

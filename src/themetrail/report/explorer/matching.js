@@ -1,12 +1,13 @@
 /* Which passages match what is asked, and of how many people. */
 'use strict';
 
+// By which decisions passages are chosen: what its button says, and what stands among all that is asked.
 const ONLY = {
-  disagreed: 'Coders disagreed',
-  adjudicated: 'Adjudicated',
-  suggested: 'Suggested',
-  one_coder: 'One coder',
-  memo: 'With a memo',
+  disagreed: ['only_disagreed', 'asked_disagreed'],
+  adjudicated: ['only_adjudicated', 'asked_adjudicated'],
+  suggested: ['only_suggested', 'asked_suggested'],
+  one_coder: ['only_one_coder', 'asked_one_coder'],
+  memo: ['only_memo', 'asked_memo'],
 };
 
 class Matching {

@@ -7,8 +7,8 @@ const COLUMNS = 24;
 class MatrixView {
   constructor(study, page) {
     Object.assign(this, { study, page });
-    this.title = make('h2', { tabindex: '-1', id: 'matrix-title', text: 'Participants by codes' });
-    this.told = make('p', { class: 'quiet', text: 'Passages of each participant. Arrow keys go from cell to cell; Enter shows the passages.' });
+    this.title = make('h2', { tabindex: '-1', id: 'matrix-title', text: say('participants_by_codes') });
+    this.told = make('p', { class: 'quiet', text: say('matrix_told') });
     this.steps = make('div', { class: 'tools' });
     this.grid = make('table', { role: 'grid', class: 'matrix', 'aria-labelledby': 'matrix-title' });
     this.element = make('section', { class: 'view', 'aria-labelledby': 'matrix-title' }, this.title, this.told, this.steps, make('div', { class: 'wide' }, this.grid));
@@ -37,11 +37,11 @@ class MatrixView {
   _showSteps() {
     const { row, column, most } = this;
     const step = (label, change, possible) => (possible ? button(label, () => this.page.go(change)) : null);
-    const span = (from, n, all, what) => (all > n ? `${what} ${from + 1} to ${Math.min(from + n, all)} of ${all}` : '');
+    const span = (what, from, n, all) => (all > n ? say(what, { from: from + 1, to: Math.min(from + n, all), all }) : '');
     this.steps.replaceChildren(...[
-      step('Earlier codes', { row: Math.max(0, row - ROWS) }, row > 0), step('Later codes', { row: row + ROWS }, row + ROWS < most.rows),
-      step('Earlier participants', { column: Math.max(0, column - COLUMNS) }, column > 0), step('Later participants', { column: column + COLUMNS }, column + COLUMNS < most.columns),
-      make('span', { class: 'quiet', text: [span(row, ROWS, most.rows, 'Codes'), span(column, COLUMNS, most.columns, 'Participants')].filter(Boolean).join(' · ') }),
+      step(say('earlier_codes'), { row: Math.max(0, row - ROWS) }, row > 0), step(say('later_codes'), { row: row + ROWS }, row + ROWS < most.rows),
+      step(say('earlier_participants'), { column: Math.max(0, column - COLUMNS) }, column > 0), step(say('later_participants'), { column: column + COLUMNS }, column + COLUMNS < most.columns),
+      make('span', { class: 'quiet', text: [span('codes_from_to', row, ROWS, most.rows), span('participants_from_to', column, COLUMNS, most.columns)].filter(Boolean).join(' · ') }),
     ].filter(Boolean));
   }
 
@@ -53,7 +53,7 @@ class MatrixView {
     });
     const groups = [...Map.groupBy(this.columns, (member) => study.members[member][0])];
     const over = groups.map(([group, own]) => make('th', { class: 'of-group', scope: 'colgroup', colspan: String(own.length), text: study.groupOf.get(group).name }));
-    return make('thead', {}, make('tr', {}, make('td', {}), over), make('tr', {}, this._cell('th', 0, 0, { role: 'columnheader', scope: 'col' }, 'Code'), named));
+    return make('thead', {}, make('tr', {}, make('td', {}), over), make('tr', {}, this._cell('th', 0, 0, { role: 'columnheader', scope: 'col' }, say('head_code')), named));
   }
 
   _row(entry, n) {
@@ -99,7 +99,7 @@ class MatrixView {
     else if (column > this.columns.length && this.column + COLUMNS < most.columns) this._turn({ column: this.column + COLUMNS }, [row, 1]);
     else if (column < 0 && this.column > 0) this._turn({ column: Math.max(0, this.column - COLUMNS) }, [row, COLUMNS]);
     else if (row >= 0 && column >= 0 && row <= this.rows.length && column <= this.columns.length) this.at(row, column, true);
-    else page.say('The end of the table.');
+    else page.say(say('end_of_table'));
   }
 
   _turn(change, wanted) {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importlib import resources
 
+from themetrail.interface.explorer.words import explorer_words
 from themetrail.offline_page import offline_page
 from themetrail.page_scripts import page_script
 
@@ -33,16 +34,18 @@ SCRIPTS = (
 )
 
 
-def page_of(data: dict) -> str:
-    """The whole page, from `data.explorer_data`."""
+def page_of(data: dict, language: str = "english") -> str:
+    """The whole page, from `data.explorer_data`, in the language of that."""
+    words = explorer_words(language)
     own = resources.files(__package__)
     return offline_page(
-        f"{data['study']} – themes and quotations",
+        words.say("page_title", study=data["study"]),
         data,
         styles=[own.joinpath("explorer.css").read_text(encoding="utf-8")],
         scripts=[
             *map(page_script, SHARED),
             *(own.joinpath(name).read_text(encoding="utf-8") for name in SCRIPTS),
         ],
-        without="This page needs JavaScript, which it holds itself; the tables beside it do not.",
+        without=words.say("without_script"),
+        language=words.code,
     )

@@ -1,13 +1,11 @@
 /* One passage: its words, what coders did with its codes, their memos, and what can be done with it. */
 'use strict';
 
-const WITHHELD = 'Words that are not to be quoted: counted, and not shown.';
-const TO_CONFIRM = 'Somebody may have asked for words to be struck here or next to it, or a memo says not to quote it.';
 const TURNS_AROUND = 2;
 
 /** The words of a segment, in its language. */
 function wordsShown(study, segment, query = '') {
-  if (study.withheld[segment]) return make('p', { class: 'withheld', text: WITHHELD });
+  if (study.withheld[segment]) return make('p', { class: 'withheld', text: say('withheld') });
   const language = study.transcript(segment).language;
   return make('p', { class: 'words', dir: 'auto', lang: language || null }, withHits(study.text(segment), query));
 }
@@ -28,12 +26,12 @@ class Passage {
     const others = pairs.filter((pair) => !told.includes(pair) && study.outcome(pair).status === 'stands');
     const id = study.segments.id[segment];
     const member = study.member(segment);
-    const heading = make('h3', { tabindex: '-1', id: `p-${segment}` }, make('b', { text: study.speaker(segment) }), make('span', { class: 'quiet', text: ` ${member ? `${member.group.name}, ` : ''}${study.transcript(segment).id}, turn ${study.segments.turn[segment]}` }));
+    const heading = make('h3', { tabindex: '-1', id: `p-${segment}` }, make('b', { text: study.speaker(segment) }), make('span', { class: 'quiet', text: ` ${member ? `${member.group.name}, ` : ''}${study.transcript(segment).id}, ${study.turnName(segment)}` }));
     const element = make('article', { class: 'passage', 'data-segment': id, 'aria-labelledby': heading.id },
       heading, make('blockquote', {}, wordsShown(study, segment, state.words)),
-      study.toConfirm.has(segment) ? make('p', { class: 'to-confirm', text: TO_CONFIRM }) : null,
+      study.toConfirm.has(segment) ? make('p', { class: 'to-confirm', text: say('to_confirm') }) : null,
       make('div', { class: 'decisions' }, told.map((pair) => this._decision(pair))),
-      others.length ? make('p', { class: 'others' }, 'Also: ', others.map((pair) => this._chip(study.entry(pair)))) : null,
+      others.length ? make('p', { class: 'others' }, say('also'), others.map((pair) => this._chip(study.entry(pair)))) : null,
       this._memos(segment), this._actions(segment), state.context === id ? contextOf(study, segment) : null);
     return coloured(element, (entry || study.entry(told[0] ?? pairs[0])).colour);
   }
@@ -48,7 +46,7 @@ class Passage {
   }
 
   _chip(entry) {
-    return coloured(make('button', { type: 'button', class: 'chip', title: 'Show this code', onclick: () => this.page.choose(entry.id) }, entry.name), entry.colour);
+    return coloured(make('button', { type: 'button', class: 'chip', title: say('show_this_code'), onclick: () => this.page.choose(entry.id) }, entry.name), entry.colour);
   }
 
   _pin(pair) {
@@ -57,26 +55,26 @@ class Passage {
     if (study.outcome(pair).status !== 'stands' || study.withheld[segment] || !study.member(segment)) return null;
     const { name } = study.entry(pair);
     const pinned = page.pinOf(pair);
-    const label = pinned ? (pinned.first ? 'Pinned in part' : 'Pinned') : 'Pin';
-    return button(label, () => page.pin(pair), { pressed: Boolean(pinned), kind: 'pin', describes: `${label} for ${name}`, title: 'For quotations.csv; mark words first to pin a part' });
+    const label = say(pinned ? (pinned.first ? 'pinned_in_part' : 'pinned') : 'pin');
+    return button(label, () => page.pin(pair), { pressed: Boolean(pinned), kind: 'pin', describes: say('pin_for', { pin: label, name }), title: say('pin_hint') });
   }
 
   _memos(segment) {
     const { study } = this;
     const memos = study.notesOn(segment).map(([, code, coder, text]) => make('li', {},
-      make('b', { text: `${study.coders[coder]}${code < 0 ? '' : `, ${study.entries[code].name}`}: ` }), make('span', { dir: 'auto', text })));
-    return memos.length ? make('ul', { class: 'memos', 'aria-label': 'Memos' }, memos) : null;
+      make('b', { text: say('noted_by', { who: code < 0 ? study.coders[coder] : `${study.coders[coder]}, ${study.entries[code].name}` }) }), make('span', { dir: 'auto', text })));
+    return memos.length ? make('ul', { class: 'memos', 'aria-label': say('memos') }, memos) : null;
   }
 
   _actions(segment) {
     const { study, page } = this;
     const id = study.segments.id[segment];
     const open = page.state.context === id;
-    const context = button('In context', () => page.toggleContext(segment), { kind: 'quiet' });
+    const context = button(say('in_context'), () => page.toggleContext(segment), { kind: 'quiet' });
     context.setAttribute('aria-expanded', String(open));
     return make('div', { class: 'tools' }, context,
-      button('Whole transcript', () => page.read(segment), { kind: 'quiet' }),
-      study.withheld[segment] ? null : button('Copy with source', () => page.copy(segment), { kind: 'quiet' }));
+      button(say('whole_transcript'), () => page.read(segment), { kind: 'quiet' }),
+      study.withheld[segment] ? null : button(say('copy_with_source'), () => page.copy(segment), { kind: 'quiet' }));
   }
 }
 
@@ -88,6 +86,6 @@ function contextOf(study, segment) {
   const at = turns.indexOf(turn[segment]);
   const near = new Set(turns.slice(Math.max(0, at - TURNS_AROUND), at + TURNS_AROUND + 1));
   const around = Array.from({ length: end - first }, (_, n) => first + n).filter((one) => near.has(turn[one]));
-  return make('ol', { class: 'context', 'aria-label': 'In context' }, around.map((one) => make('li', { class: one === segment ? 'here' : null },
+  return make('ol', { class: 'context', 'aria-label': say('in_context') }, around.map((one) => make('li', { class: one === segment ? 'here' : null },
     make('b', { class: 'who', text: study.speaker(one) }), wordsShown(study, one))));
 }

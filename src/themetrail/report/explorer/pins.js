@@ -1,12 +1,7 @@
 /* Passages chosen for the paper. They are kept in this browser; whatever it does not keep is said. */
 'use strict';
 
-const PINNING = {
-  unread: 'What this browser has kept of the pins cannot be read; it is left as it is, and new pins are in this window alone. Download them before you close it.',
-  forbidden: 'This browser keeps nothing for this page: pins are in this window alone. Download them before you close it.',
-  full: 'The browser’s store is full: the latest pins are in this window alone. Download them now.',
-  failed: 'The browser could not keep the latest pins; they are in this window alone. Download them now.',
-};
+const PINNING = { unread: 'pins_unread', forbidden: 'pins_forbidden', full: 'pins_full', failed: 'pins_failed' };
 const PIN_COLUMNS = ['group', 'code_id', 'segment_id', 'first_words', 'last_words', 'order', 'edit', 'translation', 'confirmed'];
 const FIELDS = ['group', 'code', 'segment', 'first', 'last'];
 
@@ -21,7 +16,7 @@ class Pins {
     window.addEventListener('storage', (event) => {
       if (event.key !== this.key && event.key !== null) return;
       this._read();
-      this.onchange('Pins changed in another window.');
+      this.onchange(say('pins_changed_elsewhere'));
     });
   }
 
@@ -46,7 +41,7 @@ class Pins {
 
   _trouble(what) {
     this.unkept = true;
-    this.report('pins', PINNING[what]);
+    this.report('pins', say(PINNING[what]));
   }
 
   _changed(sentence) {
@@ -76,12 +71,12 @@ class Pins {
 
   add(pin, name) {
     this.list = [...this.list, pin];
-    this._changed(`Pinned for ${name}${pin.first ? ': the words that you chose' : ''}.`);
+    this._changed(say(pin.first ? 'pinned_words_for' : 'pinned_for', { name }));
   }
 
   remove(pin, name) {
     this.list = this.list.filter((one) => one !== pin);
-    this._changed(`No longer pinned for ${name}.`);
+    this._changed(say('no_longer_pinned', { name }));
   }
 
   /** Move a pin among those of its code. */
@@ -91,7 +86,7 @@ class Pins {
     if (!other) return;
     const swapped = new Map([[pin, other], [other, pin]]);
     this.list = this.list.map((one) => swapped.get(one) || one);
-    this._changed(`Now number ${own.indexOf(other) + 1} of ${own.length}.`);
+    this._changed(say('now_number', { place: own.indexOf(other) + 1, all: own.length }));
   }
 
   /** How a pin is printed: shortened or with insertions (`edit`), with a `translation` below. The list stays as it is. */

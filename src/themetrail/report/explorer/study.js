@@ -108,10 +108,15 @@ class Study {
     return { place, group: this.groupOf.get(group), person: this.participants[person] };
   }
 
+  /** Which turn of its transcript a segment is in, in words. */
+  turnName(segment) {
+    return say('turn', { turn: String(this.segments.turn[segment]) });
+  }
+
   /** Where it was said: `Job Coach 2, interviews, INT1, turn 17`. */
   source(segment) {
     const member = this.member(segment);
-    const parts = [this.speaker(segment), member ? member.group.name : '', this.transcript(segment).id, `turn ${this.segments.turn[segment]}`];
+    const parts = [this.speaker(segment), member ? member.group.name : '', this.transcript(segment).id, this.turnName(segment)];
     return parts.filter(Boolean).join(', ');
   }
 

@@ -7,14 +7,14 @@ class TranscriptView {
   constructor(study, page) {
     Object.assign(this, { study, page });
     this.title = make('h2', { tabindex: '-1', id: 'transcript-title' });
-    this.choice = make('select', { 'aria-label': 'Transcript', onchange: (event) => page.go({ transcript: event.target.value, at: '' }) });
+    this.choice = make('select', { 'aria-label': say('transcript'), onchange: (event) => page.go({ transcript: event.target.value, at: '' }) });
     this.choice.append(...study.transcripts.map((one) => make('option', { value: one.id, text: one.id })));
-    this.memos = make('ul', { class: 'memos', 'aria-label': 'Memos on the transcript' });
+    this.memos = make('ul', { class: 'memos', 'aria-label': say('memos_on_transcript') });
     this.legend = make('p', { class: 'quiet' });
-    this.earlier = button('Earlier turns', () => this._move(-1));
-    this.later = button('Later turns', () => this._move(1));
+    this.earlier = button(say('earlier_turns'), () => this._move(-1));
+    this.later = button(say('later_turns'), () => this._move(1));
     this.turns = make('ol', { class: 'turns', 'aria-labelledby': 'transcript-title' });
-    const back = button('Back to the passages', () => page.go({ view: 'passages' }));
+    const back = button(say('back_to_passages'), () => page.go({ view: 'passages' }));
     this.element = make('section', { class: 'view', 'aria-labelledby': 'transcript-title' }, this.title, make('div', { class: 'tools' }, this.choice, back), this.legend, this.memos, this.earlier, this.turns, this.later);
   }
 
@@ -28,10 +28,10 @@ class TranscriptView {
     const to = Math.min(transcript.end, at + DRAWN);
     Object.assign(this, { transcript, from, to });
     this.coders = study.coders.map((_, coder) => coder).filter((coder) => this._hasRead(coder));
-    this.title.textContent = `Transcript ${transcript.id}`;
+    this.title.textContent = say('transcript_named', { transcript: transcript.id });
     this.choice.value = transcript.id;
-    this.legend.textContent = this.coders.length ? `Stripes, from the left: ${this.coders.map((coder) => study.coders[coder]).join(', ')}. Colour: gave a code; grey line: read, gave none; empty: has not read it.` : 'Nobody has read this transcript.';
-    this.memos.replaceChildren(...transcript.memos.map(([coder, text]) => make('li', {}, make('b', { text: `${coder}: ` }), make('span', { dir: 'auto', text }))));
+    this.legend.textContent = this.coders.length ? say('stripes', { coders: this.coders.map((coder) => study.coders[coder]).join(', ') }) : say('nobody_has_read');
+    this.memos.replaceChildren(...transcript.memos.map(([coder, text]) => make('li', {}, make('b', { text: say('noted_by', { who: coder }) }), make('span', { dir: 'auto', text }))));
     this.memos.hidden = !transcript.memos.length;
     this.earlier.hidden = from === transcript.first;
     this.later.hidden = to === transcript.end;
@@ -49,7 +49,7 @@ class TranscriptView {
     const { turn, id } = study.segments;
     const continues = segment > this.from && turn[segment - 1] === turn[segment];
     const pairs = study.pairsOf(segment).filter((pair) => study.outcome(pair).status !== 'suggested');
-    const heading = make('h3', { tabindex: '-1', class: pairs.length ? 'stop' : null, id: `t-${segment}` }, make('b', { text: study.speaker(segment) }), make('span', { class: 'quiet', text: ` turn ${turn[segment]}` }));
+    const heading = make('h3', { tabindex: '-1', class: pairs.length ? 'stop' : null, id: `t-${segment}` }, make('b', { text: study.speaker(segment) }), make('span', { class: 'quiet', text: ` ${study.turnName(segment)}` }));
     return make('li', { class: segment === here ? 'here' : null, 'data-segment': id[segment] },
       make('div', { class: 'stripes', 'aria-hidden': 'true' }, this.coders.map((coder) => this._stripe(segment, coder, pairs))),
       make('div', { class: continues ? 'said goes-on' : 'said' }, heading, wordsShown(study, segment, query), pairs.length ? make('ul', { class: 'codes' }, pairs.map((pair) => this._code(pair))) : null, this._memosOf(segment)));
@@ -71,15 +71,15 @@ class TranscriptView {
     const { votes, status } = study.outcome(pair);
     const by = votes.filter(([, did]) => did).map(([coder]) => study.coders[coder]);
     const entry = study.entry(pair);
-    const how = status === 'stands' ? '' : ` (${{ dropped: 'dropped', fell: 'does not stand', open: 'open' }[status]})`;
+    const how = status === 'stands' ? '' : say({ dropped: 'is_dropped', fell: 'is_fallen', open: 'is_open' }[status]);
     const choose = () => page.go({ view: 'passages', code: entry.id, shown: AT_ONCE });
-    return make('li', { class: status }, coloured(make('button', { type: 'button', class: 'chip', onclick: choose, title: 'Show this code' }, entry.name), entry.colour), make('span', { class: 'quiet', text: ` ${by.join(', ') || 'nobody'}${how}` }));
+    return make('li', { class: status }, coloured(make('button', { type: 'button', class: 'chip', onclick: choose, title: say('show_this_code') }, entry.name), entry.colour), make('span', { class: 'quiet', text: ` ${by.join(', ') || say('by_nobody')}${how}` }));
   }
 
   _memosOf(segment) {
     const { study } = this;
-    const memos = study.notesOn(segment).map(([, , coder, text]) => make('li', {}, make('b', { text: `${study.coders[coder]}: ` }), make('span', { dir: 'auto', text })));
-    return memos.length ? make('ul', { class: 'memos', 'aria-label': 'Memos' }, memos) : null;
+    const memos = study.notesOn(segment).map(([, , coder, text]) => make('li', {}, make('b', { text: say('noted_by', { who: study.coders[coder] }) }), make('span', { dir: 'auto', text })));
+    return memos.length ? make('ul', { class: 'memos', 'aria-label': say('memos') }, memos) : null;
   }
 
   _move(by) {

@@ -2,6 +2,7 @@
 'use strict';
 
 const MOST_GROUPS = 3; // side by side; of more, one has to be chosen
+const NAMED = { theme: 'theme_named', subtheme: 'subtheme_named', code: 'code_named' };
 
 class Tree {
   constructor(study, choose) {
@@ -9,9 +10,9 @@ class Tree {
     this.lines = new Map();
     this.heads = make('div', { class: 'heads', 'aria-hidden': 'true' });
     this.note = make('p', { class: 'quiet' });
-    const all = this._line({ place: study.all, name: 'All themes', level: 'all', depth: 0, colour: 'transparent' }, () => choose(''));
+    const all = this._line({ place: study.all, name: say('all_themes'), level: 'all', depth: 0, colour: 'transparent' }, () => choose(''));
     const lines = study.ordered.map((entry) => this._line(entry, () => choose(entry.id)));
-    this.element = make('nav', { 'aria-label': 'Themes and codes' }, this.note, this.heads, make('ul', {}, all, lines));
+    this.element = make('nav', { 'aria-label': say('themes_and_codes') }, this.note, this.heads, make('ul', {}, all, lines));
   }
 
   _line(entry, onclick) {
@@ -26,16 +27,16 @@ class Tree {
     const { study } = this;
     const groups = groupsShown(study, state);
     this.note.textContent = this._note(state, groups);
-    this.heads.replaceChildren(...groups.map((group) => make('span', { text: `${group.name} (n\u00a0=\u00a0${group.of})` })), make('span', { text: 'passages' }));
+    this.heads.replaceChildren(...groups.map((group) => make('span', { text: say('group_of', { group: group.name, of: group.of }) })), make('span', { text: say('head_passages') }));
     for (const [place, { entry, line, counts }] of this.lines) {
       const n = found.passages[place];
       const of = place === study.all ? [] : groups.map((group) => [group, mentioning(study, found, state, entry, group)]);
       const numbers = groups.map((group, at) => (of.length ? `${of[at][1]}/${group.of}` : ''));
       inSpans(counts, [...numbers, asNumber(n)]);
       line.classList.toggle('none', !n);
-      const told = of.map(([group, people]) => `${people} of ${group.of} in ${group.name}`);
-      const kind = entry.level === 'all' ? '' : `${entry.level} `;
-      const label = `${kind}${entry.name}: ${[...told, counted(n, 'passage')].join(', ')}`;
+      const told = of.map(([group, people]) => say('people_in', { people, of: group.of, group: group.name }));
+      const named = entry.level in NAMED ? say(NAMED[entry.level], { name: entry.name }) : entry.name;
+      const label = say('entry_told', { entry: named, told: [...told, say('n_passages', { n })].join(', ') });
       if (line.getAttribute('aria-label') !== label) line.setAttribute('aria-label', label);
       if ((state.code || '') === (entry.id || '')) line.setAttribute('aria-current', 'true');
       else line.removeAttribute('aria-current');
@@ -43,9 +44,9 @@ class Tree {
   }
 
   _note(state, groups) {
-    if (state.who) return 'Passages of one participant.';
-    if (!groups.length) return 'Choose a group to see how many of it mention what.';
-    return 'Participants who mention it, of all in the group.';
+    if (state.who) return say('of_one_participant');
+    if (!groups.length) return say('choose_a_group');
+    return say('of_all_in_group');
   }
 }
 

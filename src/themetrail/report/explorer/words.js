@@ -46,8 +46,6 @@ class Words {
   }
 }
 
-const counted = (n, one, many = `${one}s`) => `${asNumber(n)} ${n === 1 ? one : many}`;
-
 const termsOf = (query) => [...query.matchAll(/"([^"]+)"|[^\s"]+/gu)].map((found) => (found[1] || found[0]).trim()).filter(Boolean);
 
 /** A text with the words that were asked for marked. */

@@ -1,0 +1,1 @@
+"""What the explorer says, a module for each language."""
