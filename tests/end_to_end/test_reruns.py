@@ -79,6 +79,7 @@ def test_another_version_of_a_package_reruns_the_steps_that_import_it(demo, proj
     pretended = tmp_path / "site" / "pillow-99.0.dist-info"
     pretended.mkdir(parents=True)
     (pretended / "METADATA").write_text("Metadata-Version: 2.1\nName: pillow\nVersion: 99.0\n")
+    (pretended / "RECORD").write_text("PIL/__init__.py,,\n")
     rules = would_run(demo, project, PYTHONPATH=str(tmp_path / "site"))
     assert "agreement" in rules
     assert not rules & (EARLY | {"themes", "coding_merge"})
