@@ -1,12 +1,14 @@
 """A job is passed over where its record would be the same: by its code, its parameters and every byte of its files."""
 
 import json
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from snakemake.iocontainers import InputFiles, OutputFiles, Params, Wildcards
 from snakemake.scheduling.job_scheduler import JobScheduler
 
+from themetrail.audit.chain.record import digest_of
 from themetrail.running.claim import claim_of_job, inputs_of, outputs_of, would_be_the_same, written
 from themetrail.running.not_again import let_stand_what_would_be_the_same
 
@@ -22,6 +24,11 @@ class File(str):
 
 
 touched = []
+
+
+def listed():
+    """The record as it is, as a manifest lists it."""
+    return {RECORD: digest_of(RECORD, Path(RECORD).read_bytes(), KEY)}
 
 
 @pytest.fixture
@@ -47,16 +54,16 @@ def job(tmp_path, monkeypatch):
 
 
 def test_what_nothing_has_changed_for_would_be_the_same(job):
-    assert would_be_the_same(job, KEY)
-    assert not would_be_the_same(job, b"l" * 32), "the digest of what identifies is keyed"
+    assert would_be_the_same(job, KEY, listed())
+    assert not would_be_the_same(job, b"l" * 32, listed()), "the digest of what identifies is keyed"
 
 
 @pytest.mark.parametrize("file", ["results/codings.csv", "data/private/people.csv", "results/t.csv"])
 def test_another_byte_or_no_file_is_another_claim(job, tmp_path, file):
     (tmp_path / file).write_text("a\n2\n")
-    assert not would_be_the_same(job, KEY)
+    assert not would_be_the_same(job, KEY, listed())
     (tmp_path / file).unlink()
-    assert not would_be_the_same(job, KEY)
+    assert not would_be_the_same(job, KEY, listed())
 
 
 @pytest.mark.parametrize(
@@ -72,23 +79,32 @@ def test_another_byte_or_no_file_is_another_claim(job, tmp_path, file):
 )
 def test_other_code_parameters_or_files_are_another_claim(job, what, value):
     setattr(job, what, value)
-    assert not would_be_the_same(job, KEY)
+    assert not would_be_the_same(job, KEY, listed())
 
 
 @pytest.mark.parametrize("entry", [{"themetrail": "0"}, {"python": "2.7"}, {"rule": "suggest"}, {"parameters": []}])
 def test_a_record_of_something_else_does_not_count(job, tmp_path, entry):
     before = json.loads((tmp_path / RECORD).read_bytes())
     (tmp_path / RECORD).write_text(json.dumps(before | entry))
-    assert not would_be_the_same(job, KEY)
+    assert not would_be_the_same(job, KEY, listed())
     for content in ("", "[]", "{}"):
         (tmp_path / RECORD).write_text(content)
-        assert not would_be_the_same(job, KEY)
+        assert not would_be_the_same(job, KEY, listed())
+
+
+def test_a_record_that_somebody_edited_or_that_no_whole_run_listed_does_not_count(job, tmp_path):
+    as_made = listed()
+    record = json.loads((tmp_path / RECORD).read_bytes())
+    (tmp_path / RECORD).write_text(written(record | {"counts": {"rows": 3}}))
+    assert would_be_the_same(job, KEY, listed()), "by the files alone it would stand"
+    assert not would_be_the_same(job, KEY, as_made)
+    assert not would_be_the_same(job, KEY, {})
 
 
 def test_a_job_that_adds_to_a_file_of_people_is_done_again(job, tmp_path):
     claim = claim_of_job(job, inputs_of(job), outputs_of(job, ["data/private/people.csv"]), FOUND, KEY)
     (tmp_path / RECORD).write_text(written(claim))
-    assert not would_be_the_same(job, KEY)
+    assert not would_be_the_same(job, KEY, listed())
 
 
 @pytest.mark.parametrize(
@@ -106,7 +122,7 @@ def test_a_job_that_stands_is_finished_with_the_time_of_now_and_the_others_are_d
     monkeypatch.setattr(JobScheduler, "run", lambda scheduler, jobs, executor: done.append((jobs, executor)))
     workflow, other = object(), SimpleNamespace(output=SimpleNamespace(), is_group=lambda: False, rule=job.rule)
     other.dag = job.dag
-    let_stand_what_would_be_the_same(workflow, KEY, lambda rule: rule != "audit_gate")
+    let_stand_what_would_be_the_same(workflow, KEY, listed(), lambda rule: rule != "audit_gate")
     scheduler = SimpleNamespace(workflow=workflow, finish_callback=finished.append)
     JobScheduler.run(scheduler, [job, other], "local")
     assert (finished, touched) == (([job], ["results/t.csv", RECORD]) if stands else ([], []))

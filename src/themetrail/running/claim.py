@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from themetrail.audit.chain.leftovers import RECORDS
-from themetrail.audit.chain.record import claim_of, file_claim, files_of
+from themetrail.audit.chain.record import claim_of, digest_of, file_claim, files_of
 
 # Digests of what people bring trigger reruns; the claim has them where it names its inputs.
 BROUGHT = "brought"
@@ -50,13 +50,17 @@ def written(claim: dict) -> str:
     return json.dumps(claim, indent=1, sort_keys=True, ensure_ascii=False, default=str) + "\n"
 
 
-def would_be_the_same(job: Any, key: bytes) -> bool:
+def would_be_the_same(job: Any, key: bytes, listed: Mapping[str, str]) -> bool:
     """Whether a job would claim what its record claims: by the same code and parameters, from files that are byte for
     byte what they were, it made the files that are there. A job without a record, or that writes more than its rule
-    says, is not held to be the same."""
+    says, is not held to be the same; nor one whose record is not, byte for byte, among those that are `listed` by
+    their digests: what a record counts, and which models it names, follows from no file."""
     record = getattr(job.output, "record", None)
     try:
-        before = json.loads(Path(str(record)).read_bytes())
+        content = Path(str(record)).read_bytes()
+        if listed[str(record)] != digest_of(str(record), content, key):
+            return False
+        before = json.loads(content)
         files = {"inputs": inputs_of(job), "outputs": outputs_of(job)}
         but_for_files = written(before | {kind: [] for kind in files})
         if record is None or written(claim_of_job(job, [], [], before)) != but_for_files:

@@ -9,7 +9,7 @@ audit's own jobs, which look at all there is, are always done.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from snakemake.logging import logger
@@ -18,14 +18,17 @@ from snakemake.scheduling.job_scheduler import JobScheduler
 from themetrail.running.claim import would_be_the_same
 
 
-def let_stand_what_would_be_the_same(workflow: Any, key: bytes, may_stand: Callable[[str], bool]) -> None:
-    """Let this run pass over jobs that would only make again what they have made, of rules that `may_stand`."""
+def let_stand_what_would_be_the_same(
+    workflow: Any, key: bytes, listed: Mapping[str, str], may_stand: Callable[[str], bool]
+) -> None:
+    """Let this run pass over jobs that would only make again what they have made, of rules that `may_stand`; `listed`
+    are the digests of the records of the last whole run."""
     run = JobScheduler.run
 
     def run_what_changed(scheduler: Any, jobs: list[Any], executor: Any = None) -> None:
         changed = []
         for job in jobs:
-            if scheduler.workflow is workflow and _may(job, may_stand) and would_be_the_same(job, key):
+            if scheduler.workflow is workflow and _may(job, may_stand) and would_be_the_same(job, key, listed):
                 for file in job.output:
                     file.touch()
                 logger.info(f"{job.rule.name}: nothing that it depends on has changed; what it made stands")

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from snakemake.logging import logger
 
-from themetrail.audit.chain.changed import changed_outputs, to_make_again
+from themetrail.audit.chain.changed import changed_outputs, listed_records, to_make_again
 from themetrail.audit.chain.leftovers import no_longer_made, remove
 from themetrail.audit.chain.manifest import PAGE, close_run, page_made
 from themetrail.audit.chain.notice import STATUS, notice_of, put_notice
@@ -203,7 +203,8 @@ class ThisRun:
                 put_notice(AT_WORK)
             self._expect_time()
             self._start_jobs_together()
-            let_stand_what_would_be_the_same(self._workflow, self._key, lambda rule: self._step_of(rule) != "audit")
+            listed, may_stand = listed_records(Path()), lambda rule: self._step_of(rule) != "audit"
+            let_stand_what_would_be_the_same(self._workflow, self._key, listed, may_stand)
             self._look_for_jobs_only_when_one_ends()
 
     def _expect_time(self) -> None:

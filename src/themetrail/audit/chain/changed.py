@@ -47,6 +47,16 @@ def changed_outputs(root: Path, key: bytes) -> dict[str, str]:
     return found | dict.fromkeys(_changed_in_dossier(root), HEAD)
 
 
+def listed_records(root: Path) -> dict[str, str]:
+    """The digests of the jobs' records in the manifest of the last whole run; none where there is no such manifest."""
+    try:
+        return {
+            row.path: row.digest for row in FILES.read(root / MANIFEST).itertuples() if row.path.startswith(RECORDS)
+        }
+    except StudyError:
+        return {}
+
+
 def changed_inputs(root: Path, key: bytes) -> list[str]:
     """Inputs that are not those of the last complete run; of those whose names may identify, the folder alone."""
     try:
