@@ -64,6 +64,17 @@ def test_the_file_is_that_of_a_run_without_a_memory_and_holds_no_word(tmp_path, 
     assert {file.name for file in tmp_path.iterdir()} == {"grown", "new"}
 
 
+def test_a_killed_run_and_a_copied_study_leave_nothing_that_others_may_read(tmp_path, encoder):
+    file, half = tmp_path / "known", tmp_path / "known.half"
+    run(file, *SAID)
+    file.chmod(0o644)
+    half.write_bytes(b"what a killed run had written")
+    half.chmod(0o644)
+    run(file, *SAID)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert not half.exists()
+
+
 def test_where_nothing_is_asked_nothing_is_kept(tmp_path, encoder):
     run(tmp_path / "m", *SAID)
     run(tmp_path / "m")

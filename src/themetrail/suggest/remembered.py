@@ -30,7 +30,9 @@ class Remembered:
     """Vectors of the last run by digest, and those of this one. Their numbers are whole, in two bytes each."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path, self._half = path, path.with_suffix(".half")
+        with suppress(OSError):
+            self._half.unlink(missing_ok=True)  # of a run that was killed while it wrote
         self._before = _read(path)
         self._now: dict[bytes, np.ndarray] = {}
         self.found = 0  # sentences of this run that the last one had read
@@ -64,16 +66,16 @@ class Remembered:
                 self._path.unlink(missing_ok=True)
                 return
             if kept == sorted(self._before):
+                self._path.chmod(0o600)  # a copied study may have lost it
                 return
             entries = np.empty(len(kept), _ENTRY)
             entries["digest"] = np.array(kept, dtype=f"V{_DIGEST}")
             entries["numbers"] = [self._now[digest] for digest in kept]
             content = entries.tobytes()
-            half = self._path.with_suffix(".half")
-            with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as handle:
+            with os.fdopen(os.open(self._half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as handle:
                 handle.write(hashlib.sha256(content).digest())
                 handle.write(content)
-            half.replace(self._path)
+            self._half.replace(self._path)
 
 
 def _read(path: Path) -> dict[bytes, np.ndarray]:
