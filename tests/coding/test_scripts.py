@@ -128,13 +128,13 @@ def take_back(issued=("r1",)):
     books["in_word"] = [f"{CODING}/adjudication_r1/{name}.docx" for name in SAID]
     params = {
         "rounds": [ENTRY.model_dump()],
-        "issued": [ISSUED],
         "title": "A study",
         "language": "english",
         "span_consensus": "majority",
     }
     params |= {"shows_coders": False, "in_word": [("r1", name) for name in SAID]}
-    run("coding_merge", {**base, **anchors, **read, **splits, "proposals": []}, {**merged, **books}, params)
+    known = {**base, **anchors, **read, **splits, **manifests, "proposals": []}
+    run("coding_merge", known, {**merged, **books}, params)
     people = Path("config/participants.csv")
     people.parent.mkdir(exist_ok=True)
     people.write_text("participant_id,label\nP1,Coach 1\n")

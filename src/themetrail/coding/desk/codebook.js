@@ -177,7 +177,7 @@ class CodebookPanel {
     }
     const path = this._pathOf(entry).map((one) => one.name).join(' › ');
     const part = (title, text) => (text ? [make('dt', { text: title }), make('dd', { dir: 'auto', text })] : []);
-    const parts = make('dl', {}, ['definition', 'include', 'exclude', 'example'].map((name) => part(say(name), entry[name])));
+    const parts = make('dl', {}, ['definition', 'include', 'exclude', 'example'].flatMap((name) => part(say(name), entry[name])));
     this.card.replaceChildren(
       coloured(make('h3', { dir: 'auto', text: entry.name }), entry.colour),
       path ? make('p', { class: 'quiet', text: path }) : '',

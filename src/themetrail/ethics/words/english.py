@@ -74,7 +74,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "item_coders": "Coders in the rounds that were handed out",
     "item_rounds": "Rounds handed out",
     "item_shared": "What the configuration lets leave (audit.share)",
-    "share_only_listed": "What is handed on by the command themetrail share is that list alone, without the sealed "
+    "share_only_listed": "What is handed on by Themetrail's command share is that list alone, without the sealed "
     "folders, and searched for names before.",
     "no_network": "The program sends nothing anywhere: no step opens a network connection, no service and no "
     "model that writes text is used. Whether people carry data to another country is theirs to say.",
@@ -92,7 +92,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "gate": "Search for names in all that is handed to people, in the last run: {files} files searched, {found} "
     "places found, {awaiting} places with forms that await review.",
     "no_gate": "No run has searched the results for names yet.",
-    "digests": "Every file of inputs and results is recorded by digest; the command themetrail verify shows "
+    "digests": "Every file of inputs and results is recorded by digest; Themetrail's command verify shows "
     "later changes.",
     "flow": "The way of the data, all of it in the study's folder:",
     "flow_ingest": "Transcripts are read into turns (results/sealed/ingest; their owner alone).",
@@ -130,7 +130,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "item_refused_may_quote": "to be quoted",
     "item_refused_may_share": "that their words be shared",
     "item_refused_may_archive": "that their words be archived",
-    "withdrawal": "Who withdraws is taken out of all results by the next run; the command themetrail withdraw "
+    "withdrawal": "Who withdraws is taken out of all results by the next run; Themetrail's command withdraw "
     "lists which "
     "files to destroy, and says before and shows afterwards what changes in each table.",
     "access_right": "What one person said can be found and handed to them: each turn bears the participant's id "

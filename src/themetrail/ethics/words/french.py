@@ -77,7 +77,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "item_coders": "Codeurs des tours de codage remis",
     "item_rounds": "Tours de codage remis",
     "item_shared": "Ce que la configuration laisse sortir (audit.share)",
-    "share_only_listed": "Ce que transmet la commande themetrail share est cette seule liste, sans les dossiers "
+    "share_only_listed": "Ce que transmet la commande share est cette seule liste, sans les dossiers "
     "scellés, "
     "après une recherche de noms.",
     "no_network": "Le programme n’envoie rien : aucune étape n’ouvre de connexion, aucun service et aucun modèle "
@@ -98,7 +98,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "fichiers parcourus, {found} endroits trouvés, {awaiting} endroits dont la forme attend une décision.",
     "no_gate": "Aucune exécution n’a encore cherché de noms dans les résultats.",
     "digests": "Chaque fichier des données d’entrée et des résultats est consigné par son empreinte ; "
-    "la commande themetrail verify montre tout changement ultérieur.",
+    "la commande verify montre tout changement ultérieur.",
     "flow": "Le chemin des données, entièrement dans le dossier de l’étude :",
     "flow_ingest": "Les transcriptions sont lues en tours de parole (results/sealed/ingest ; leur propriétaire seul).",
     "flow_anonymise": "Les noms et autres identifiants sont trouvés et remplacés par des pseudonymes, les mêmes "
@@ -140,7 +140,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "item_refused_may_share": "que leurs paroles soient partagées",
     "item_refused_may_archive": "que leurs paroles soient archivées",
     "withdrawal": "À la prochaine exécution, qui se retire disparaît de tous les résultats ; la commande "
-    "themetrail withdraw donne la liste des fichiers à détruire, et dit avant, puis montre après, ce qui change "
+    "withdraw donne la liste des fichiers à détruire, et dit avant, puis montre après, ce qui change "
     "dans chaque "
     "tableau.",
     "access_right": "Ce qu’une personne a dit peut être trouvé et lui être remis : chaque tour de parole porte "

@@ -79,7 +79,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "item_coders": "Codierende in den ausgegebenen Runden",
     "item_rounds": "Ausgegebene Runden",
     "item_shared": "Was die Konfiguration hinauslässt (audit.share)",
-    "share_only_listed": "Was der Befehl themetrail share weitergibt, ist allein diese Liste, ohne die versiegelten "
+    "share_only_listed": "Was der Befehl share weitergibt, ist allein diese Liste, ohne die versiegelten "
     "Ordner, und zuvor nach Namen durchsucht.",
     "no_network": "Das Programm sendet nichts: Kein Schritt öffnet eine Verbindung zu einem Netz, kein Dienst "
     "und kein Modell, das Texte schreibt, wird gebraucht. Ob Menschen Daten in ein anderes Land mitnehmen, müssen "
@@ -99,7 +99,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "durchsucht, {found} Stellen gefunden, {awaiting} Stellen mit Formen, die auf eine Entscheidung warten.",
     "no_gate": "Noch kein Lauf hat die Ergebnisse nach Namen durchsucht.",
     "digests": "Jede Datei der Eingaben und der Ergebnisse ist mit ihrer Prüfsumme verzeichnet; der Befehl "
-    "themetrail verify zeigt spätere Änderungen.",
+    "verify zeigt spätere Änderungen.",
     "flow": "Der Weg der Daten, ganz im Ordner der Studie:",
     "flow_ingest": "Transkripte werden als Redebeiträge gelesen (results/sealed/ingest; allein für ihren Besitzer).",
     "flow_anonymise": "Namen und andere identifizierende Angaben werden gefunden und durch Pseudonyme ersetzt, "
@@ -141,7 +141,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "item_refused_may_share": "dass ihre Worte weitergegeben werden",
     "item_refused_may_archive": "dass ihre Worte archiviert werden",
     "withdrawal": "Wer sich zurückzieht, wird vom nächsten Lauf aus allen Ergebnissen genommen; der Befehl "
-    "themetrail withdraw nennt die Dateien, die zu vernichten sind, und sagt vorher und zeigt nachher, was sich "
+    "withdraw nennt die Dateien, die zu vernichten sind, und sagt vorher und zeigt nachher, was sich "
     "in jeder "
     "Tabelle ändert.",
     "access_right": "Was jemand gesagt hat, kann gefunden und herausgegeben werden: Jeder Redebeitrag trägt die "
