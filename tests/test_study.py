@@ -1,5 +1,7 @@
 """A study's sheets: what they say, and each mistake in them as one clear sentence that names no transcript's file."""
 
+import json
+
 import pytest
 
 from text_sheets import with_text_sheets
@@ -15,6 +17,7 @@ SOURCES = (
     "transcript_id\tfile\tspeaker\tparticipant_id\trole\n"
     "INT1\tann.txt\tAnn\tP1\t\nINT1\tann.txt\tInt\t\tinterviewer\nINT2\tbob.txt\tBob\tP2\t\n"
 )
+MANIFEST = {"round": "r1", "digest": "0" * 64, "files": {}, "coders": {"C1": {}, "C2": {}}}
 
 
 @pytest.fixture
@@ -277,7 +280,7 @@ def test_a_round_of_whose_transcripts_nobody_is_left_ends(folder):
     assert rounds("P1", "P2")[0] == []
     issued = folder / "data/rounds/r1/issued"
     issued.mkdir(parents=True)
-    (issued / "manifest.json").write_text('{"coders": {"C1": {}, "C2": {}}}')
+    (issued / "manifest.json").write_text(json.dumps(MANIFEST))
     (issued / "segments.csv").write_text(
         "segment_id,participant_id,transcript_id\nINT1-0000,P1,INT1\nINT1-0001,,INT1\nINT2-0000,P2,INT2\n"
     )
@@ -300,7 +303,7 @@ def test_the_deliveries_table_alone_says_who_has_delivered(folder):
     issued, returned = folder / "data/rounds/r1/issued", folder / "data/rounds/r1/returned"
     issued.mkdir(parents=True)
     returned.mkdir()
-    (issued / "manifest.json").write_text('{"coders": {"C1": {}, "C2": {}}}')
+    (issued / "manifest.json").write_text(json.dumps(MANIFEST))
 
     def study(*, main=True):
         rounds = [{"name": name, "coders": [{"coder_id": "C1"}, {"coder_id": "C2"}]} for name in ("r1", "r2")]
