@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from themetrail.anonymise.risk.findings import _shown_around
 from themetrail.anonymise.risk.report import classes_of, estimated_recall, exact_interval, recall_table, risk_report
 from themetrail.contracts.anonymise import REVIEW, REVIEW_DECISIONS
 from themetrail.contracts.replacements import REPLACEMENT_LEDGER
@@ -119,3 +120,12 @@ def test_a_language_without_a_language_model_is_said_plainly():
     told = "**No language model for: German.** There, names are found by the people list"
     assert told in risk_report("A study", *tables(), FINDINGS.empty(), ["de-CH", "en"], ["de-CH"])
     assert "No language model" not in risk_report("A study", *tables(), FINDINGS.empty(), ["de-CH", "en"])
+
+
+def test_what_stands_around_a_fact_ends_with_whole_words_and_says_that_more_was_said():
+    before, behind = "word " * 60, " more" * 60
+    shown, mark = _shown_around(f"{before}seven horses{behind}", (len(before), len(before) + 12), [])
+    start, end = map(int, mark.split("-"))
+    assert shown[start:end] == "seven horses"
+    assert set(shown[:start].split()) == {"…", "word"} and set(shown[end:].split()) == {"more", "…"}
+    assert _shown_around("I have seven horses.", (7, 19), []) == ("I have seven horses.", "7-19")

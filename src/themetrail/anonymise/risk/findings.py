@@ -197,15 +197,20 @@ def _with_passages(rows: list[dict], turns: pd.DataFrame, resolution: Resolution
 
 
 def _shown_around(text: str, stretch: tuple[int, int], spans: Iterable[tuple[int, int, str]]) -> tuple[str, str]:
-    """A stretch of a turn with what stands around it, everything replaced, and where it stands in that."""
+    """A stretch of a turn with whole words that stand around it, everything replaced, and where it stands in that."""
     spans, (start, end) = list(spans), stretch
     touching = [span for span in spans if span[0] < end and start < span[1]]
     start, end = min([start, *(span[0] for span in touching)]), max([end, *(span[1] for span in touching)])
     first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
+    if first:
+        first = text.find(" ", first, start) + 1 or start
+    if last < len(text):
+        last = max(text.rfind(" ", end, last), end)
 
     def part(from_: int, to: int) -> str:
         inside = [(max(a, from_) - from_, min(b, to) - from_, shown) for a, b, shown in spans if a < to and from_ < b]
         return replaced(text[from_:to], sorted(inside))[0].replace("\n", " ")
 
-    before, itself = part(first, start), part(start, end)
-    return f"{before}{itself}{part(end, last)}", f"{len(before)}-{len(before) + len(itself)}"
+    before, itself = "… " * bool(first) + part(first, start), part(start, end)
+    behind = part(end, last) + " …" * (last < len(text))
+    return f"{before}{itself}{behind}", f"{len(before)}-{len(before) + len(itself)}"
