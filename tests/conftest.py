@@ -14,6 +14,8 @@ SLOW = {
     "anonymise/test_address_forms.py",
     "anonymise/test_capitals.py",
     "anonymise/test_cases.py",
+    "anonymise/test_company.py",
+    "anonymise/test_letters.py",
     "anonymise/test_consistency.py",
     "anonymise/test_decoding.py",
     "anonymise/test_detect.py",
