@@ -55,15 +55,15 @@ def would_be_the_same(job: Any, key: bytes, listed: Mapping[str, str]) -> bool:
     byte what they were, it made the files that are there. A job without a record, or that writes more than its rule
     says, is not held to be the same; nor one whose record is not, byte for byte, among those that are `listed` by
     their digests: what a record counts, and which models it names, follows from no file."""
-    record = getattr(job.output, "record", None)
     try:
-        content = Path(str(record)).read_bytes()
-        if listed[str(record)] != digest_of(str(record), content, key):
+        record = str(job.output.record)
+        vouched, content = listed[record], Path(record).read_bytes()
+        if vouched != digest_of(record, content, key):
             return False
         before = json.loads(content)
         files = {"inputs": inputs_of(job), "outputs": outputs_of(job)}
         but_for_files = written(before | {kind: [] for kind in files})
-        if record is None or written(claim_of_job(job, [], [], before)) != but_for_files:
+        if written(claim_of_job(job, [], [], before)) != but_for_files:
             return False
         if any([entry["path"] for entry in before[kind]] != paths for kind, paths in files.items()):
             return False

@@ -50,9 +50,7 @@ def changed_outputs(root: Path, key: bytes) -> dict[str, str]:
 def listed_records(root: Path) -> dict[str, str]:
     """The digests of the jobs' records in the manifest of the last whole run; none where there is no such manifest."""
     try:
-        return {
-            row.path: row.digest for row in FILES.read(root / MANIFEST).itertuples() if row.path.startswith(RECORDS)
-        }
+        return {path: digest for path, digest in _listed(root / MANIFEST).items() if path.startswith(RECORDS)}
     except StudyError:
         return {}
 
@@ -60,10 +58,9 @@ def listed_records(root: Path) -> dict[str, str]:
 def changed_inputs(root: Path, key: bytes) -> list[str]:
     """Inputs that are not those of the last complete run; of those whose names may identify, the folder alone."""
     try:
-        listed = FILES.read(root / MANIFEST)
+        then = {path: digest for path, digest in _listed(root / MANIFEST).items() if not path.startswith(RESULTS)}
     except StudyError:
         return []
-    then = {row.path: row.digest for row in listed.itertuples() if not row.path.startswith(RESULTS)}
     files = study_files(root, folders=folders(Kind.BROUGHT))
     now = {public_path(path, key): _digest(root, path, key) for path in files}
     shown = {public_path(path, key): _shown(path) for path in files}
@@ -91,6 +88,12 @@ def to_make_again(changed: dict[str, str], root: Path = Path()) -> dict[str, str
     return changed
 
 
+def _listed(table: Path) -> dict[str, str]:
+    """The digests of files, as a table of the dossier lists them. Raises StudyError where it cannot be read."""
+    rows = FILES.read(table)
+    return dict(zip(rows["path"], rows["digest"], strict=True))
+
+
 def _outputs(record: Path) -> list[tuple[str, str]]:
     try:
         return [(str(entry["path"]), str(entry["digest"])) for entry in json.loads(record.read_bytes())["outputs"]]
@@ -110,9 +113,8 @@ def _changed_in_dossier(root: Path) -> list[str]:
     """What the auditor's dossier holds and no record names, where the dossier is there."""
     try:
         manifest, head = (root / MANIFEST).read_bytes(), (root / HEAD).read_text(encoding="ascii").strip()
-        listed = {row.path: row.digest for row in FILES.read(root / MANIFEST).itertuples() if row.path == LEDGER_OF_RUN}
-        rows = FILES.read(root / CIRCUMSTANCES).itertuples()
-        listed |= {row.path: row.digest for row in rows if row.path == CRATE}
+        ledger, crate = _listed(root / MANIFEST), _listed(root / CIRCUMSTANCES)
+        listed = {path: of[path] for path, of in ((LEDGER_OF_RUN, ledger), (CRATE, crate)) if path in of}
     except (OSError, UnicodeDecodeError, StudyError):
         return []
     changed = [path for path, digest in listed.items() if _digest(root, path, b"") != digest]
