@@ -62,7 +62,7 @@ def judge_inputs_by_content(rules: Iterable[Any], key: bytes) -> None:
     for each in rules:
         if OF_INPUTS in dict(each.params.items()):  # the name would stand for the last of the two alone
             raise ValueError(f"{each.name}: a parameter may not be called {OF_INPUTS}; the digests of inputs are")
-        each.set_params(brought=lambda wildcards, each=each: digests(each, wildcards))
+        each.set_params(**{OF_INPUTS: lambda wildcards, each=each: digests(each, wildcards)})
 
 
 def state_now(key: bytes) -> Callable[[Any], str]:
