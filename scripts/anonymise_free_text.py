@@ -9,11 +9,10 @@ from themetrail.anonymise.free_text.prior import FoundInPrior, Withdrawn, prior_
 from themetrail.anonymise.free_text.replacer import FreeText
 from themetrail.contracts.anonymise import ENTITIES, GUESSES, LEXICON, PRIOR_DETECTIONS
 from themetrail.contracts.segments import SEGMENTS
-from themetrail.contracts.study import CODEBOOK, PARTICIPANTS, SOURCES
+from themetrail.contracts.study import CODEBOOK
 from themetrail.layout import PARTICIPANTS_SHEET, SOURCES_SHEET
 from themetrail.running.job import job
 from themetrail.sheets.changes_sheet import read_changes
-from themetrail.sheets.read import find_sheet, read_sheet
 
 with job(snakemake) as journal:
     given, kind, settings = snakemake.input, snakemake.params.kind, snakemake.params.settings
@@ -46,10 +45,7 @@ with job(snakemake) as journal:
     gone = found = None
     if kind == "prior":
         found = FoundInPrior(PRIOR_DETECTIONS.read_parts(list(given.found)))
-        if snakemake.params.withdrawn:
-            sheets = ((PARTICIPANTS_SHEET, PARTICIPANTS), (SOURCES_SHEET, SOURCES))
-            people = [read_sheet(find_sheet(sheet), contract) for sheet, contract in sheets]
-            gone = Withdrawn.of(snakemake.params.withdrawn, *people)
+        gone = Withdrawn.read(snakemake.params.withdrawn, PARTICIPANTS_SHEET, SOURCES_SHEET)
     replaced = free_text_table(kind, files, replacer, lambda: SEGMENTS.read(given.segments), language_of, found, gone)
     for language, model in recognisers.used.items():
         journal.model(model.name, model.version, model.digest, **recognisers.how_decided(language))

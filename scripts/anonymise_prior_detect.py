@@ -3,16 +3,12 @@
 from themetrail.anonymise.free_text.detecting import Detector, Recognisers
 from themetrail.anonymise.free_text.prior import Withdrawn, found_in_prior, prior_files, prior_table
 from themetrail.contracts.anonymise import PRIOR_DETECTIONS
-from themetrail.contracts.study import PARTICIPANTS, SOURCES
 from themetrail.layout import PARTICIPANTS_SHEET, SOURCES_SHEET
 from themetrail.running.job import job
-from themetrail.sheets.read import find_sheet, read_sheet
 
 with job(snakemake) as journal:
     wanted = snakemake.params
-    sheets = ((PARTICIPANTS_SHEET, PARTICIPANTS), (SOURCES_SHEET, SOURCES))
-    people = [read_sheet(find_sheet(sheet), contract) for sheet, contract in sheets] if wanted.withdrawn else []
-    gone = Withdrawn.of(wanted.withdrawn, *people) if people else None
+    gone = Withdrawn.read(wanted.withdrawn, PARTICIPANTS_SHEET, SOURCES_SHEET)
     prior = prior_table([*prior_files(wanted.folder), *snakemake.input.brought], gone)
     recognisers = Recognisers(wanted.settings["models"], fast=wanted.settings["fast_decoder"])
     found = found_in_prior(prior, Detector(wanted.settings, recognisers.of, wanted.languages))

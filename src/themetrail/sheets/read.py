@@ -25,7 +25,7 @@ _NEXT_LINE = "\x85"  # a line end of old mainframes, which is a garbled ... as o
 _TOO_NARROW = re.compile("#{3,}")  # what a spreadsheet shows, and writes into CSV, where a column is too narrow
 
 
-def find_sheet(stem: Path, also: tuple[str, ...] = ()) -> Path:
+def find_sheet(stem: str | Path, also: tuple[str, ...] = ()) -> Path:
     """The sheet of this name, whichever of the endings it has, those that are read `also` among them.
 
     Raises StudyError where there is none, or two; a copy that a program made may be somebody's newer one, and counts.

@@ -18,9 +18,10 @@ from themetrail.anonymise.spans import Span
 from themetrail.contracts.anonymise import PRIOR_DETECTIONS
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.prior import PRIOR_SHEET
+from themetrail.contracts.study import PARTICIPANTS, SOURCES
 from themetrail.rows import tuples_of
 from themetrail.sheets.left_by_programs import check_each_once, files_brought
-from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, read_sheet
+from themetrail.sheets.read import NOT_READ, SHEET_ENDINGS, find_sheet, read_sheet
 
 PRIOR_TEXTS = ("text", "previous", "following", "speaker")
 LABEL = "label"  # the detector that goes by whether a speaker's label is a name
@@ -33,8 +34,17 @@ class Withdrawn(NamedTuple):
     speakers: dict[str, set[str]]  # by transcript: ids, labels as in the paper, and labels in the file
 
     @classmethod
+    def read(cls, who_in: dict[str, list[str]], participants: str, sources: str) -> Withdrawn | None:
+        """Who has withdrawn, from the transcripts in which they spoke; None where nobody has. What speakers are called
+        is in the two sheets, which are named without their endings."""
+        if not who_in:
+            return None
+        known = ((participants, PARTICIPANTS), (sources, SOURCES))
+        return cls.of(who_in, *(read_sheet(find_sheet(sheet), contract) for sheet, contract in known))
+
+    @classmethod
     def of(cls, who_in: dict[str, list[str]], participants: pd.DataFrame, sources: pd.DataFrame) -> Withdrawn:
-        """Who has withdrawn, from the transcripts in which they spoke; what speakers are called is in the sheets."""
+        """The same, where the sheets are read."""
         label = dict(tuples_of(participants, "participant_id", "label"))
         speakers, ended = {}, set()
         for transcript_id, who in who_in.items():
