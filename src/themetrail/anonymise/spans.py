@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 REPLACED_FROM = 0.4  # what is detected with less than this score is asked about, not replaced
 STRONG = ("title", "greeting", "initials", "role")  # detectors that go by what announces a person
@@ -18,6 +18,20 @@ class Span(NamedTuple):
     category: str
     detector: str
     score: float
+
+
+class Stretch(Protocol):
+    """A word, a span: whatever has a place in a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def lies_in_any(place: Stretch, stretches: Iterable[tuple[int, int]]) -> bool:
+    """Whether one of the stretches holds all of a place."""
+    return any(start <= place.start and place.end <= end for start, end in stretches)
 
 
 # Where two overlap, what is read from its shape alone is surer than a name.

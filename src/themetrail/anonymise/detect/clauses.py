@@ -126,7 +126,7 @@ def place_of_name(text: str, start: int, end: int, language: str) -> Place:
         return Place.NOUN
     if any(part.match(text, end) for part in (grammar.says, grammar.with_people)):
         return Place.PERSON
-    if any(part.search(text, from_, start) for part in (grammar.to_people, grammar.kin, grammar.who)):
+    if _is_done_to_people(grammar, text, start):
         return Place.PERSON
     if grammar.acts.match(text, end) or grammar.beside.search(text, from_, start):
         return Place.EITHER
@@ -142,9 +142,14 @@ def is_company(text: str, start: int, end: int, language: str) -> bool:
 
 def is_met(text: str, start: int, end: int, language: str) -> bool:
     """Whether something is done to this name that is done to people alone, and nothing goes on behind it: `I told`."""
-    grammar, from_ = _grammar(language), max(0, start - _SEEN)
-    before = any(part.search(text, from_, start) for part in (grammar.to_people, grammar.kin, grammar.who))
-    return before and _closes(text, Word(start, end, text[start:end], ""), language)
+    met = _is_done_to_people(_grammar(language), text, start)
+    return met and _closes(text, Word(start, end, text[start:end], ""), language)
+
+
+def _is_done_to_people(grammar: _Grammar, text: str, start: int) -> bool:
+    """Whether what stands just before a place leads to people alone: `I told`, `my sister`, `who is`."""
+    leads = (grammar.to_people, grammar.kin, grammar.who)
+    return any(part.search(text, max(0, start - _SEEN), start) for part in leads)
 
 
 def _is_set_off(text: str, start: int, end: int, grammar: _Grammar) -> bool:

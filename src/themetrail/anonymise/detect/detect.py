@@ -35,7 +35,7 @@ from themetrail.anonymise.detect.truecase import is_given, lacks_capitals, truec
 from themetrail.anonymise.names.forms import PARTICLES, Word, is_capitalised, lower_case_words_of, words_of
 from themetrail.anonymise.names.function_words import is_function_word, is_numbering
 from themetrail.anonymise.names.words import frequent_surnames, given_names, is_common, surnames
-from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span
+from themetrail.anonymise.spans import NAMED, REPLACED_FROM, Span, lies_in_any
 from themetrail.language_models import LanguageModel
 from themetrail.languages.table import LANGUAGES, any_of_all
 from themetrail.rows import tuples_of
@@ -163,7 +163,8 @@ def spans_of(
             entities = without_no_names(text, affiliated(text, entities, language), language, ours)
         met = list(names_among_people(text, words, language))
         if met:  # `who is Rose Park`: no park
-            entities = [span for span in entities if not _lies_in_any(span, met)]
+            called = [(span.start, span.end) for span in met]
+            entities = [span for span in entities if not lies_in_any(span, called)]
         things = [(span.start, span.end) for span in entities if span.category != "person"]
         spans = [*entities, *met, *titled_names(text, words, language), *patterns_in(texts[number], regions)]
         spans += greeted_names(text, language)
@@ -183,10 +184,6 @@ def spans_of(
             spans += without_no_names(text, more, language)
         detected.append(spans)
     return detected
-
-
-def _lies_in_any(span: Span, others: list[Span]) -> bool:
-    return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
 def _names_of(text: str, spans: Iterable[Span], language: str) -> list[Span]:

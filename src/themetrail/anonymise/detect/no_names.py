@@ -20,7 +20,7 @@ from themetrail.anonymise.names.label_words import ROLES
 from themetrail.anonymise.names.organisations import HEADS
 from themetrail.anonymise.names.titles import months_and_days
 from themetrail.anonymise.names.words import given_names, is_common, surnames
-from themetrail.anonymise.spans import NAMED, Span
+from themetrail.anonymise.spans import NAMED, Span, lies_in_any
 from themetrail.languages.language import Words
 from themetrail.languages.table import LANGUAGES, any_of, words_of_all
 
@@ -58,7 +58,7 @@ def _with_own_capital(text: str, span: Span, language: str, ours: Sequence[tuple
         word._replace(start=span.start + word.start, end=span.start + word.end)
         for word in words_of(text[span.start : span.end])
     ]
-    if not all(any(start <= word.start and word.end <= end for start, end in ours) for word in words):
+    if not all(lies_in_any(word, ours) for word in words):
         return span
     if span.category == "person":
         own = [word for word in words if not is_function_word(word, language)]
@@ -95,7 +95,7 @@ def _phrases_at(text: str, span: Span, language: str) -> list[tuple[int, int]]:
 
 
 def _judged(text: str, span: Span, phrases: list[tuple[int, int]], language: str) -> Span | None:
-    if any(start <= span.start and span.end <= end for start, end in phrases) and (
+    if lies_in_any(span, phrases) and (
         begins_sentence(text, span.start) or not any(start == span.start for start, _ in phrases)
     ):
         return None  # `I told Mark it was late` is no set phrase

@@ -25,7 +25,7 @@ from themetrail.anonymise.names.words import is_common
 from themetrail.anonymise.resolve.lexicon import Lexicon
 from themetrail.anonymise.resolve.mentions import mention_form
 from themetrail.anonymise.resolve.settling import settled
-from themetrail.anonymise.spans import Span, replaced
+from themetrail.anonymise.spans import Span, lies_in_any, replaced
 from themetrail.contracts.anonymise import WORD_FOR
 from themetrail.languages.table import WRITTEN
 from themetrail.rows import tuples_of
@@ -144,7 +144,7 @@ class FreeText:
         stretches, guessed = [], []
         for span in sorted(spans):
             guess = not _meets(span, certain)
-            if _within(span, held) or (guess and (_within(span, phrases) or self._is_kept(text, span))):
+            if lies_in_any(span, held) or (guess and (lies_in_any(span, phrases) or self._is_kept(text, span))):
                 continue
             shown, treatment = self._shown(text, span, place)
             if treatment != "replace":
@@ -184,10 +184,6 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern:
     """A pattern of any of the phrases as whole words, the longest first; of none, one that matches nothing."""
     longest_first = sorted({phrase for phrase in phrases if phrase}, key=lambda phrase: (-len(phrase), phrase))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if longest_first else r"(?!)")
-
-
-def _within(span: Span, stretches: list[tuple[int, int]]) -> bool:
-    return any(start <= span.start and span.end <= end for start, end in stretches)
 
 
 def _meets(span: Span, others: list[Span]) -> bool:
