@@ -11,12 +11,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from themetrail.anonymise.resolve.decisions import FACT, item_id_of
 from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.resolve import Resolution
 from themetrail.anonymise.resolve.verdicts import Verdicts
 from themetrail.anonymise.risk.combined import KNOWN_TO, TELLING, WEIGHT, Crowd, Share, StandingOut
-from themetrail.anonymise.risk.left import Left, left_in
+from themetrail.anonymise.risk.left import Left, become_of, left_in
 from themetrail.anonymise.risk.links import TELLING_ENOUGH, expressions, links_by_facts
 from themetrail.anonymise.spans import replaced
 from themetrail.contracts.risk import FINDINGS
@@ -136,9 +135,7 @@ def _add_links(rows: _Rows, left: list[Left], turns: pd.DataFrame, verdicts: Ver
     links = [(link.of, link.elsewhere) for link in links_by_facts(left)]
     ids = {(name, turn): who for name, turn, who in tuples_of(turns, "transcript_id", "turn", "participant_id")}
     for said, there in expressions(turns):
-        item_id = item_id_of(key, FACT, said.category, said.form)
-        made = verdicts.taken_out(said.form, said.transcript_id)
-        state = "gone" if made else "kept" if verdicts.why_kept(item_id, said.transcript_id) else "left"
+        state, item_id = become_of(said, verdicts, key)
         who = ids[said.transcript_id, said.turn]
         other = f"others in {there.transcript_id}"
         links.append((Left(said, who, False, state, item_id), Left(there, other, True, state, item_id)))

@@ -15,6 +15,7 @@ from themetrail.anonymise.resolve.generalise import generalised
 from themetrail.anonymise.resolve.mentions import Mention
 from themetrail.anonymise.resolve.resolve import Resolution
 from themetrail.anonymise.resolve.verdicts import Verdicts
+from themetrail.anonymise.spans import lies_in_any
 from themetrail.contracts.anonymise import WORD_FOR
 from themetrail.rows import tuples_of
 
@@ -62,20 +63,21 @@ def left_in(
         who, role = speaker[fact.transcript_id, fact.turn]
         if role == "interviewer":
             continue
-        item_id = item_id_of(key, FACT, fact.category, fact.form)
-        made = verdicts.taken_out(fact.form, fact.transcript_id)
-        general = (made == "generalise" and fact.general) or (fact.category, fact.form, fact.transcript_id) in by_rule
-        state = (
-            "general"
-            if general
-            else "gone"
-            if made
-            else "kept"
-            if verdicts.why_kept(item_id, fact.transcript_id)
-            else "left"
-        )
+        of_rule = (fact.category, fact.form, fact.transcript_id) in by_rule
+        state, item_id = become_of(fact, verdicts, key, by_rule=of_rule)
         left.append(Left(fact, who or f"others in {fact.transcript_id}", not who, state, item_id))
     return left
+
+
+def become_of(fact: Told, verdicts: Verdicts, key: bytes, *, by_rule: bool = False) -> tuple[str, str]:
+    """The state of a fact (see `Left`), which a rule may have made general, and the id of the question on it."""
+    item_id = item_id_of(key, FACT, fact.category, fact.form)
+    made = verdicts.taken_out(fact.form, fact.transcript_id)
+    if by_rule or (made == "generalise" and fact.general):
+        return "general", item_id
+    if made:
+        return "gone", item_id
+    return "kept" if verdicts.why_kept(item_id, fact.transcript_id) else "left", item_id
 
 
 def _made_general(resolution: Resolution, verdicts: Verdicts) -> set[tuple[str, str, str]]:
@@ -118,7 +120,7 @@ def _detected(turns: pd.DataFrame, resolution: Resolution, verdicts: Verdicts, l
 
 def _part_of_a_fact(mention: Mention, facts: list[Told]) -> bool:
     """Whether a mention is told within a fact, which is asked about as a whole: `breast cancer at 42`."""
-    return any(fact.start <= mention.span.start and mention.span.end <= fact.end for fact in facts)
+    return lies_in_any(mention.span, ((fact.start, fact.end) for fact in facts))
 
 
 def _told(text: str, teller: Teller | None, mention: Mention, replacement: str) -> Told:
