@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from themetrail.anonymise.names.ages import age_to_band
 from themetrail.languages.language import Telling
+from themetrail.languages.table import any_of
 
 FEWEST, OLDEST = 3, 110  # what `MANY` counts from, and up to what a number is an age
 LONGEST = 8  # digits of a number from which it counts nothing
@@ -27,12 +28,11 @@ class Tellings:
 
     def __init__(self, tellings: Iterable[Telling], numbers: Mapping[str, int]) -> None:
         self._numbers, self._searched = numbers, []
-        number, many = _any_number(numbers), _any_number({word: n for word, n in numbers.items() if n >= FEWEST})
+        number, many = _longest_first(numbers), _longest_first(word for word, n in numbers.items() if n >= FEWEST)
         self._of_word: dict[str, list[tuple[int, str]]] = {}
         for at, telling in enumerate(tellings):
-            heads = "(?:" + "|".join(sorted(telling.heads, key=len, reverse=True)) + ")"
             filled = {
-                "HEAD": heads,
+                "HEAD": _longest_first(telling.heads),
                 "NUMBER": rf"(?:\d+|{number}(?: {number}){{0,2}})",
                 "MANY": rf"(?:[3-9]|\d\d+|{many})",
             }
@@ -74,8 +74,8 @@ def number_in(folded: Iterable[str], numbers: Mapping[str, int]) -> int:
     return number
 
 
-def _any_number(numbers: Mapping[str, int]) -> str:
-    return "(?:" + "|".join(sorted(numbers, key=len, reverse=True)) + ")"
+def _longest_first(phrases: Iterable[str]) -> str:
+    return f"(?:{any_of(sorted(phrases, key=len, reverse=True))})"
 
 
 def _filled(pattern: str, filled: Mapping[str, str]) -> str:
