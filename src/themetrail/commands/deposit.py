@@ -88,7 +88,7 @@ def deposit(study: Path, folder: Path, spdx: str, *, without_refused: bool) -> N
     with alone(study):
         configuration = read_configuration(study / layout.CONFIGURATION)
         stated = read_deposit_text(study / layout.DEPOSIT_STATED)
-        why = not_archived_in(study, stated) if without_refused else {}
+        why = not_archived(people_of(study), stated) if without_refused else {}
         refuse(list(reasons(study, configuration, stated, licence, without=why)))
         material = left_out.without_refused(read_material(study, configuration, stated, licence), why)
         if (n := material.anonymous().smallest) < material.k:
@@ -120,9 +120,13 @@ def refuse(found: list[str]) -> None:
         raise StudyError("nothing is deposited:" + "".join(f"\n- {reason}" for reason in found))
 
 
-def not_archived_in(study: Path, stated: DepositText) -> dict[str, str]:
+def people_of(study: Path) -> pd.DataFrame:
+    """The sheet of participants."""
+    return read_sheet(find_sheet(study / layout.PARTICIPANTS_SHEET), PARTICIPANTS)
+
+
+def not_archived(people: pd.DataFrame, stated: DepositText) -> dict[str, str]:
     """Who may not be archived on the date of the deposit, each with the reason."""
-    people = read_sheet(find_sheet(study / layout.PARTICIPANTS_SHEET), PARTICIPANTS)
     return not_to_be_archived(people, date.fromisoformat(stated.date) if stated.date else None)
 
 
@@ -132,10 +136,10 @@ def reasons(
     """Why a study may not be deposited as it is, each with what to do; it will be `without` these participants."""
     yield from not_as_they_were_made(study)
     yield from open_questions(study)
-    people = read_sheet(find_sheet(study / layout.PARTICIPANTS_SHEET), PARTICIPANTS)
+    people = people_of(study)
     if withdrawn_anew(people.loc[people["withdrawn"] != "", "participant_id"], study):
         yield "somebody has withdrawn since these results were made; run the study to its end"
-    for who, why in not_archived_in(study, stated).items():
+    for who, why in not_archived(people, stated).items():
         if who not in without:
             yield f"{who} may not be archived ({why}); `--without-refused` leaves out where they speak"
     there = (people["withdrawn"] == "") & ~people["participant_id"].isin(without)
