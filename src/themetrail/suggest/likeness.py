@@ -109,7 +109,7 @@ class Reader:
             np.column_stack([np.log1p(counts.sizes), asks]),
             np.array(speakers, dtype=object),
             np.full(n, float(in_talk), dtype=np.float32),
-            np.array([float(bool(after)) for after in talk.after], dtype=np.float32),
+            np.array([float(bool(text)) for text in talk.after], dtype=np.float32),
         )
 
 
