@@ -196,8 +196,8 @@ TO_DO = {
     "adjudicated": ["Adjudicator: 4 codings of round r1"],
     "disagreement": ["Adjudicator: 6 codings of round r1"],
     "coded_anew": ["Adjudicator: 6 codings of round r1"],
-    "coder_late": ["Coder B: code"],
-    "not_coded": ["Coder A: code", "Coder B: code"],
+    "coder_late": ["Coder B: open"],
+    "not_coded": ["Coder A: open", "Coder B: open"],
     "settled_on_the_withdrawn": ["Researcher: 1 segment of G1"],
 }
 
