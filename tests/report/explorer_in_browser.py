@@ -28,11 +28,19 @@ class Reader:
         self.tab.goto("about:blank")
         self.tab.goto(f"{self.page.as_uri()}{f'#{address}' if address else ''}")
         self.tab.wait_for_selector("body[data-ready]")
+        self._painted()
 
     def go(self, address: str) -> None:
         """Write another address into the field of the browser."""
         self.tab.evaluate("(address) => { location.hash = address; }", address)
-        self.tab.evaluate("() => new Promise((drawn) => setTimeout(drawn))")
+        self._painted()
+
+    def _painted(self) -> None:
+        """Wait for a whole frame: before it, what has `content-visibility: auto` has no text that a reader could see."""
+        self.tab.evaluate(
+            "() => new Promise((painted) => setTimeout(() => "
+            "requestAnimationFrame(() => requestAnimationFrame(() => painted()))))"
+        )
 
     def keys(self, *keys: str) -> None:
         for key in keys:
