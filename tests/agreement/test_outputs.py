@@ -343,10 +343,13 @@ def test_no_word_of_the_figure_leaves_its_page(table, tmp_path, monkeypatch, lan
 def test_the_points_of_each_column_stand_between_its_counts_and_its_values(monkeypatch, codes, width):
     drawn = []
     monkeypatch.setattr("themetrail.agreement.figure.save_figure", lambda figure, *_: drawn.append(figure))
-    agreement_figure(many_codes(codes, codes), [], page=Page("plos", width))
+    page = Page("plos", width)
+    agreement_figure(many_codes(codes, codes), [], page=page)
     (figure,) = drawn
     assert len(figure.axes) == (1 if codes == 11 else 2)
     renderer = figure.canvas.get_renderer()
+    words = [*figure.texts, *(tick for axes in figure.axes for tick in axes.get_xticklabels())]
+    assert {word.get_fontsize() for word in words} == {page.size, page.size - 1}
     for axes in figure.axes:
         room = axes.get_window_extent()
         words = [text.get_window_extent(renderer) for text in figure.texts]
