@@ -16,7 +16,8 @@ import sys
 import tempfile
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,9 @@ _LOADED = ("openpyxl", "pandas", "pydantic", "scipy.stats", "spacy")  # once, an
 _PROGRAMS = ("chromium", "firefox", "firefox-esr", "soffice", "libreoffice")
 
 
+_SHARED = "made once: "  # before the name of what is made for several tests
+
+
 @dataclass
 class Reached:
     """Which tests reach a line, by file and line; line 0 stands for the whole file. The quickest come first."""
@@ -78,22 +82,47 @@ class Reached:
 
 
 class _Watch:
-    """What each test of a run reaches, and how long it takes."""
+    """What each test of a run reaches, and how long it takes.
+
+    What is made once for several tests is reached by all of them, and not by the first alone.
+    """
 
     def __init__(self, measured: coverage.Coverage) -> None:
-        self._measured = measured
+        self._measured, self._reaching = measured, ""
+        self._sharing: dict[str, set[str]] = defaultdict(set)  # by what is made once for several tests
         self.seconds: dict[str, float] = defaultdict(float)
         self.failed: list[str] = []
 
+    def tests(self, contexts: Iterable[str]) -> set[str]:
+        """The tests that these contexts of the measurement stand for."""
+        return set().union(*(self._sharing.get(one, {one}) for one in contexts if one))
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item):
-        self._measured.switch_context(item.nodeid)
-        return (yield)
+        for name in item.fixturenames:
+            self._sharing[f"{_SHARED}{name}"].add(item.nodeid)
+        with self._as(item.nodeid):
+            return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any):
+        if fixturedef.scope == "function":
+            return (yield)
+        with self._as(f"{_SHARED}{fixturedef.argname}"):
+            return (yield)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.seconds[report.nodeid] += report.duration
         if report.failed:
             self.failed.append(f"{report.nodeid}: {report.longreprtext[-400:]}")
+
+    @contextmanager
+    def _as(self, context: str) -> Iterator[None]:
+        before, self._reaching = self._reaching, context
+        self._measured.switch_context(context)
+        yield
+        self._reaching = before
+        self._measured.switch_context(before)
 
 
 def reached_by(room: str) -> Reached:
@@ -109,7 +138,7 @@ def reached_by(room: str) -> Reached:
         found: dict[str, dict[int, list[str]]] = {}
         for file in own.get_data().measured_files():
             lines = own.get_data().contexts_by_lineno(file)
-            tests = {line: set(filter(None, of_line)) for line, of_line in lines.items()}
+            tests = {line: watch.tests(of_line) for line, of_line in lines.items()}
             tests[0] = set().union(*tests.values())
             found[file] = {
                 line: [f"{TESTS.parent}/{test}" for test in sorted(one, key=watch.seconds.__getitem__)]
