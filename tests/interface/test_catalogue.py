@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from themetrail.audit.chain.notice import put_notice
+from themetrail.audit.chain.notice import notice_of, put_notice
 from themetrail.coding.desk.adjudication import SCRIPTS as ADJUDICATION_SCRIPTS
 from themetrail.coding.desk.page import SCRIPTS as DESK_SCRIPTS
 from themetrail.coding.desk.page import texts_of
@@ -17,6 +17,7 @@ from themetrail.interface.desk.words import desk_words
 from themetrail.interface.explorer.words import explorer_words
 from themetrail.interface.judging.words import judging_words
 from themetrail.interface.meeting.words import meeting_words
+from themetrail.interface.notices.words import notice_words
 from themetrail.interface.pages.words import page_words
 from themetrail.interface.settling.words import settling_words
 from themetrail.interface.sheets.words import sheet_words
@@ -24,12 +25,14 @@ from themetrail.interface.status.words import status_words
 from themetrail.layout import STATUS
 from themetrail.page_scripts import page_script
 from themetrail.report.explorer import page as explorer_page
+from themetrail.running.notices import at_work, says_at_work
 
 SURFACES = {
     "desk": desk_words,
     "explorer": explorer_words,
     "judging": judging_words,
     "meeting": meeting_words,
+    "notices": notice_words,
     "pages": page_words,
     "settling": settling_words,
     "sheets": sheet_words,
@@ -97,13 +100,19 @@ def test_a_language_that_the_catalogue_lacks_is_english_and_says_so():
 def test_below_a_notice_the_status_page_speaks_of_what_was_in_each_language(tmp_path):
     page = tmp_path / STATUS
     page.parent.mkdir()
+    heads = set()
     for words in in_all(status_words):
         as_it_is = f"# {words.say('title')}\n\n- {words.say('nobody')}\n"
         page.write_text(as_it_is, encoding="utf-8")
-        put_notice("The last run stopped.", tmp_path)
-        assert words.say("nobody") not in page.read_text(encoding="utf-8")
+        put_notice(at_work(words.language), tmp_path, language=words.language)
+        text = page.read_text(encoding="utf-8")
+        assert words.say("nobody") not in text
+        heads.add(text.partition("\n")[0])
+        notice = notice_of(tmp_path)
+        assert notice == notice_words(words.language).say("at_work") and says_at_work(notice)
         put_notice("", tmp_path)
         assert page.read_text(encoding="utf-8") == as_it_is
+    assert len(heads) == len(CODES) and not says_at_work("")
 
 
 def test_a_sentence_is_found_again_with_other_blanks():
