@@ -21,7 +21,9 @@ from themetrail.interface.notices.words import notice_words
 from themetrail.interface.pages.words import page_words
 from themetrail.interface.settling.words import settling_words
 from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.start.words import start_words
 from themetrail.interface.status.words import status_words
+from themetrail.interface.suggestions.words import suggestion_words
 from themetrail.layout import STATUS
 from themetrail.page_scripts import page_script
 from themetrail.report.explorer import page as explorer_page
@@ -36,7 +38,9 @@ SURFACES = {
     "pages": page_words,
     "settling": settling_words,
     "sheets": sheet_words,
+    "start": start_words,
     "status": status_words,
+    "suggestions": suggestion_words,
 }
 # Names of sentences that a script puts together, and the keys by which it tells them apart
 PUT_TOGETHER = ("did_", "status_", "flag_", "answer_", "saving_", "ruling_")
