@@ -64,6 +64,7 @@ def test_alphas_are_those_of_the_text_in_one_piece():
 def test_whole_segments_only_say_so_in_one_row():
     table = span_agreement(*study(("C1", 0, 0, "a", 0, 10), ("C2", 0, 1, "a", 10, 20)))
     assert table[["scope", "level", "reason"]].to_numpy().tolist() == [["round", "overall", "whole_segments"]]
+    assert table[["n_spans", "n_characters"]].to_numpy().tolist() == [[0, 0]]
 
 
 def test_stretches_that_touch_in_one_turn_are_one_and_across_turns_are_not():
