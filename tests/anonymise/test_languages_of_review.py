@@ -111,14 +111,14 @@ def test_the_study_asks_every_kind_of_question_and_finds_each_kind_of_risk():
     assert set(study.findings["on"]) >= {"singling out", "linkability"}
 
 
-# All that the page shows or says to who does not see it, without the talk and what stands in its place
+# All that the page shows, or says to who does not see it, without the talk and what stands in its place
 SHOWN = """() => {
   const page = document.body.cloneNode(true);
   page.querySelectorAll('script, style, .context, .said, .line > span:nth-child(2)').forEach((one) => one.remove());
-  const said = [...page.querySelectorAll('*')].flatMap((one) =>
-    ['aria-label', 'placeholder', 'title'].map((name) => one.getAttribute(name)));
-  return [document.title, ...said, ...[...page.querySelectorAll('*')].flatMap((one) =>
-# All that the page shows, or says to who does not see it, without the talk and what stands in its place
+  const all = [...page.querySelectorAll('*')];
+  const told = all.flatMap((one) => ['aria-label', 'placeholder', 'title'].map((name) => one.getAttribute(name)));
+  const texts = all.flatMap((one) => [...one.childNodes].filter((child) => child.nodeType === 3));
+  return [document.title, ...told, ...texts.map((child) => child.data)].filter(Boolean).join(' | ');
 }"""
 
 

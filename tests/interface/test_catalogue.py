@@ -52,7 +52,18 @@ PUT_TOGETHER = ("did_", "status_", "flag_", "answer_", "saving_", "ruling_")
 PUT_TOGETHER += ("question_", "doubt_", "field_", "decision_", "category_", "kind_")  # of the review
 KEYS_OF_THE_BOOK = {"definition", "include", "exclude", "example"}
 IN_PYTHON = {"page_title", "without_script", "adjudication_title", "adjudication_without_script"}
-IN_PYTHON |= {"transcripts", "called", "one_person", "sheet", "not_needed", "the_list", "choose", "or", "not_listed"}
+IN_PYTHON |= {
+    "transcripts",
+    "apart",
+    "called",
+    "one_person",
+    "sheet",
+    "not_needed",
+    "the_list",
+    "choose",
+    "or",
+    "not_listed",
+}
 
 
 def facts_of(form: str) -> set[str]:
