@@ -28,7 +28,7 @@ from themetrail.audit.follow.forgetting import forget, welcome_back, withdrawn_a
 from themetrail.audit.follow.withdrawal import digests_of_notes, what_rests_on, write_notes
 from themetrail.configuration.source import ConfigurationFile, read_file
 from themetrail.contracts.errors import StudyError
-from themetrail.interface.catalogue import FALLBACK, is_spoken
+from themetrail.interface.catalogue import FALLBACK, language_in
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.as_it_ended import BEGAN, note_end
 from themetrail.running.gate_of_study import without_names
@@ -139,9 +139,7 @@ class ThisRun:
 
     def speak_as(self, configuration: Mapping[str, Any]) -> None:
         """Learn in which language the status page speaks, from a configuration that nobody has checked yet."""
-        section = configuration.get("study")
-        language = str(section.get("language")) if isinstance(section, Mapping) else FALLBACK
-        self._language = language if is_spoken(language) else FALLBACK
+        self._language = language_in(configuration)
 
     def begin_with(self, study: Study) -> None:
         """Learn what the last run left of this study, and listen to Snakemake."""

@@ -17,8 +17,8 @@ def question_of(one: dict, language: str) -> str:
         "doubt": one.get("doubt", ""),
     }
     if one["kind"] == "doubtful_link":
-        facts["doubt"] = "; ".join(sorted(words.say(f"doubt_{doubt}") for doubt in one["doubts"]))
-        called = "; ".join(one["called"])
+        facts["doubt"] = words.say("apart").join(sorted(words.say(f"doubt_{doubt}") for doubt in one["doubts"]))
+        called = words.say("apart").join(one["called"])
         facts["who"] = words.say("called", names=called) if called else words.say("one_person")
     about = f"kept_{one['taken_for']}" if one.get("taken_for") else one["kind"]
     return words.say(f"question_{about}", **facts)

@@ -14,7 +14,7 @@ from themetrail.anonymise.resolve.decisions import marks_of
 from themetrail.anonymise.resolve.pseudonym_registry import placeholder
 from themetrail.anonymise.risk.report import FEW
 from themetrail.anonymise.risk.sections import inferred, not_covered
-from themetrail.anonymise.risk.wording import kind_of, number, voice_of
+from themetrail.anonymise.risk.wording import kind_of, number, others_of, voice_of
 from themetrail.contracts.risk import KNOWN_TO
 from themetrail.interface.risk.words import risk_words
 from themetrail.words_in_print import Words
@@ -26,7 +26,7 @@ h3 { font-size: 1.05rem; margin: 1.6rem 0 .3rem; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; } th:first-child { width: 7rem; }
 th:last-child { width: 13rem; } th { text-align: left; font-weight: 600; }
 td, th { border-top: 1px solid #ddd; padding: .35rem .6rem .35rem 0; vertical-align: top; overflow-wrap: anywhere; }
-td.k, th.k { text-align: right; padding-right: 1rem; width: 4.5rem; }
+td.k, th.k { text-align: right; padding-right: 1rem; width: 5rem; } th.k { font-size: .9rem; }
 mark { background: #ffe08a; padding: 0 .1em; }
 .meta { color: #555; font-size: .9rem; } .open { border-left: .3rem solid #b26a00; padding-left: .6rem; }
 .done { border-left: .3rem solid #2d7d46; padding-left: .6rem; }
@@ -105,6 +105,8 @@ class _Page:
         return escape(kind_of(row["kind"], self._words))
 
     def _place(self, transcript: str, turn: object, voice: str = "") -> str:
+        if voice == others_of(transcript):
+            return self._say("voice_at", voice=voice_of(voice, self._words), turn=turn)
         place = self._say("place", transcript=transcript, turn=turn)
         return f"{self._voice(voice)}, {place}" if voice else place
 
@@ -158,17 +160,17 @@ class _Page:
             and row["state"] in ("left", "kept")
             and who in row["known_to"].split(";")
         ]
-        told = "".join(
-            f"<li>{self._voice(voice)}: {'; '.join(dict.fromkeys(map(self._quoted, facts)))}</li>"
-            for voice, facts in _by_voice(here).items()
-        )
+        told = ""
+        for voice, rows in _by_voice(here).items():
+            facts = self._words.say("apart").join(dict.fromkeys(map(self._quoted, rows)))
+            told += f"<li>{self._say('told_by', voice=voice_of(voice, self._words), facts=facts)}</li>"
         left = f"<ul>{told}</ul>" if told else f"<p>{self._say('nothing_left')}</p>"
         return f"<h3>{self._say(f'who_{who}')}</h3>{left}"
 
     def _quoted(self, row: dict) -> str:
         """A fact with its words: `rare number (seven horses)`."""
         words = " ".join(row["passage"][start:end] for start, end in marks_of(row["marks"]))
-        return f"{self._kind(row)} ({escape(words)})"
+        return f"{kind_of(row['kind'], self._words)} ({words})"
 
 
 def _by_voice(rows: list[dict]) -> dict[str, list[dict]]:

@@ -55,7 +55,7 @@ def inferred(findings: pd.DataFrame, words: Words) -> str:
     counts = [words.say("count", what=kind_of(str(kind), words), n=count) for kind, count in told.items()]
     said = [words.say("learnt")]
     if counts:
-        said.append(words.say("sensitive", counts="; ".join(counts)))
+        said.append(words.say("sensitive", counts=words.say("apart").join(counts)))
     said.append(words.say("none_alike") if shared.empty else words.say("alike", len(shared)))
     return " ".join(said)
 

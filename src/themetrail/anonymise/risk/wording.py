@@ -19,7 +19,7 @@ def said_of(row: dict, words: Words) -> str:
     kind, voice = kind_of(row["kind"], words), voice_of(row["voice"], words)
     if row["on"] == "linkability":
         other, transcript, turn = row["other_voice"], row["other_transcript"], int(row["other_turn"])
-        form = "voice_at" if transcript in other else "voice_in"
+        form = "voice_at" if other == others_of(transcript) else "voice_in"
         there = words.say(form, voice=voice_of(other, words), transcript=transcript, turn=turn)
         return words.say("same_told", kind=kind, voice=voice, transcript=row["transcript_id"], there=there)
     if row["on"] == "told of":

@@ -16,6 +16,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "it name a person?",
     "question_once": "Said once in the study, and replaced as a name. Nothing to decide; keep it where it is none.",
     "question_sample": "Drawn at random: count the mentions of persons that are not marked (missed: 0, 1 ...).",
+    "apart": "; ",
     "called": "the person called {names}",
     "one_person": "one person wherever it is said",
     "doubt_form_of_whole_name": "a shorter or longer form of a whole name",

@@ -19,6 +19,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "question_once": "Dit une seule fois dans l’étude, et remplacé comme un nom. Rien à décider ; gardez-le si ce n’en "
     "est pas un.",
     "question_sample": "Tiré au sort : comptez les mentions de personnes qui ne sont pas marquées (manqués : 0, 1…).",
+    "apart": " ; ",
     "called": "la personne appelée {names}",
     "one_person": "une seule et même personne partout où cela est dit",
     "doubt_form_of_whole_name": "une forme plus courte ou plus longue d’un nom complet",
@@ -86,6 +87,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "reason_2": "nécessaire à l’analyse",
     "reason_3": "le participant est d’accord",
     "keep_for": "{number} {keep} : {reason}",
-    "decided": "{done} décidées sur {all}",
-    "all_decided": "{done} décidées sur {all} : tout est fait, enregistrez",
+    "decided": "Décidé : {done} sur {all}",
+    "all_decided": "Décidé : {done} sur {all}. Tout est fait, enregistrez",
 }

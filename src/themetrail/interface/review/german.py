@@ -20,6 +20,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "keiner ist.",
     "question_sample": "Zufällig gezogen: Zählen Sie die Nennungen von Personen, die nicht markiert sind (übersehen: "
     "0, 1 …).",
+    "apart": "; ",
     "called": "die Person namens {names}",
     "one_person": "überall, wo es gesagt wird, ein und dieselbe Person",
     "doubt_form_of_whole_name": "eine kürzere oder längere Form eines ganzen Namens",

@@ -20,6 +20,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     # why a finding is worth a question
     "others_in": "others in {transcript}",
     "place": "{transcript}, turn {turn}",
+    "told_by": "{voice}: {facts}",
+    "apart": "; ",
     "voice_at": "{voice}, turn {turn}",
     "voice_in": "{voice} in {transcript}, turn {turn}",
     "same_told": "The same ({kind}) is told by {voice} in {transcript} and by {there}, so that readers can link the "

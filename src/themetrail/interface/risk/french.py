@@ -20,6 +20,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     # why a finding is worth a question
     "others_in": "d’autres dans {transcript}",
     "place": "{transcript}, tour de parole {turn}",
+    "told_by": "{voice} : {facts}",
+    "apart": " ; ",
     "voice_at": "{voice}, tour de parole {turn}",
     "voice_in": "{voice} dans {transcript}, tour de parole {turn}",
     "same_told": "La même chose ({kind}) est dite par {voice} dans {transcript} et par {there}, de sorte que qui lit "

@@ -20,6 +20,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     # why a finding is worth a question
     "others_in": "andere in {transcript}",
     "place": "{transcript}, Beitrag {turn}",
+    "told_by": "{voice}: {facts}",
+    "apart": "; ",
     "voice_at": "{voice}, Beitrag {turn}",
     "voice_in": "{voice} in {transcript}, Beitrag {turn}",
     "same_told": "Dasselbe ({kind}) erzählen {voice} in {transcript} und {there}, sodass Lesende die beiden verbinden "
@@ -96,7 +98,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "column_and_by": "und von",
     "column_links": "was sie verbindet",
     "learnt": "Wer eine teilnehmende Person erkennt, erfährt, was sie sonst noch erzählt.",
-    "sensitive": "Teilnehmende, deren vielsagende Tatsachen heikler Art sind: {counts}.",
+    "sensitive": "Teilnehmende, deren vielsagende Tatsachen sensibler Art sind: {counts}.",
     "none_alike": "Es wurde keine Gruppe von Teilnehmenden gefunden, von denen die Tabelle dasselbe sagt und die alle "
     "dasselbe erzählen.",
     "alike": (

@@ -24,7 +24,8 @@ def read_review(path: str | Path, *, optional: tuple[str, ...] = ()) -> pd.DataF
     for column in CHOSEN:
         if column in sheet.columns:
             meant = words_meant(column)
-            sheet[column] = [meant.get(plain(word), word) for word in sheet[column]]
+            words = [meant.get(plain(word), word) for word in sheet[column]]
+            sheet[column] = pd.Series(words, index=sheet.index, dtype=sheet[column].dtype)
     return sheet
 
 
