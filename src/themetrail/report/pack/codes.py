@@ -107,7 +107,7 @@ def codes_part(
         blocks.append(Text(why_no_counts))
     for group in [] if why_no_counts else material.groups:
         blocks += _of_group(group, material, by_codes[by_codes["group"] == group], words)
-    blocks += [Heading(words.say("together")), *_together(material, pairs[pairs["group"] == ""], words)]
+    blocks += [Heading(words.say("both_codes")), *_together(material, pairs[pairs["group"] == ""], words)]
     return Part(title, blocks)
 
 
@@ -132,7 +132,7 @@ def _of_group(group: str, material: PackMaterial, rows: pd.DataFrame, words: Wor
 
 def _together(material: PackMaterial, pairs: pd.DataFrame, words: Words) -> list[Block]:
     if pairs.empty:
-        return [Text(words.say("together_none"))]
+        return [Text(words.say("both_codes_none"))]
     names = material.codebook.names
     ordered = pairs.sort_values(["n_both", "jaccard"], ascending=False, kind="stable")
     lines = [
@@ -144,10 +144,10 @@ def _together(material: PackMaterial, pairs: pd.DataFrame, words: Words) -> list
         *(Head(words.say(code), 5.5) for code in ("head_code_a", "head_code_b")),
         *(Head(name, 1.5, centred=True) for name in counts),
     )
-    note = [words.say("together_note")]
+    note = [words.say("both_codes_note")]
     if len(pairs) > MOST_PAIRS:
-        note.append(words.say("together_most", shown=MOST_PAIRS, of=len(pairs)))
-    return [Grid(words.say("together_title"), heads, lines, note)]
+        note.append(words.say("both_codes_most", shown=MOST_PAIRS, of=len(pairs)))
+    return [Grid(words.say("both_codes_title"), heads, lines, note)]
 
 
 def codebook_part(title: str, table: pd.DataFrame, words: Words) -> Part:

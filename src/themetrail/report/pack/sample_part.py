@@ -48,7 +48,7 @@ def _lines(attribute: str, rows: list[dict], shown: list[str], words: Words) -> 
         means = [number[group]["mean"] if group in number else None for group in shown]
         mean = [words.writing.number(value, 1, words.code) for value in means]
         ranges = [_range(number[group], words) if group in number else NOTHING for group in shown]
-        lines += [Row((words.say("mean"), *mean), depth=1), Row((words.say("range"), *ranges), depth=1)]
+        lines += [Row((words.say("average"), *mean), depth=1), Row((words.say("range"), *ranges), depth=1)]
     counts: dict[str, dict[str, dict]] = {}
     for row in here:
         if row["kind"] == "count":

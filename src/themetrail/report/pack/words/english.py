@@ -42,7 +42,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "of_group": "{group}: {participants}",
     "all": "all",
-    "mean": "mean",
+    "average": "mean",
     "range": "range, in bands",
     "sample_note": "n (%) of the participants of the column.",
     "sample_cells": "No cell, and no difference between two columns, speaks of fewer than {k} participants: "
@@ -67,12 +67,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "by_codes_note": "Segments of each participant that bear the entry or anything below it, in the final coding.",
     "by_codes_many": "n/N: participants who mention it, of all. The {members} participants do not fit beside one "
     "another; participants_by_codes.csv has a column for each.",
-    "together": "Codes that stand together",
-    "together_title": "Codes on the same segment",
-    "together_none": "No segment bears more than one code.",
-    "together_note": "Segments of the final coding that bear both codes, A and B; J = both / (A + B − both), after "
+    "both_codes": "Codes that stand together",
+    "both_codes_title": "Codes on the same segment",
+    "both_codes_none": "No segment bears more than one code.",
+    "both_codes_note": "Segments of the final coding that bear both codes, A and B; J = both / (A + B − both), after "
     "Jaccard.",
-    "together_most": "The {shown} most frequent of {of} pairs; cooccurrence.csv has all, and each group.",
+    "both_codes_most": "The {shown} most frequent of {of} pairs; cooccurrence.csv has all, and each group.",
     "head_code_a": "Code A",
     "head_code_b": "Code B",
     "head_both_codes": "both",

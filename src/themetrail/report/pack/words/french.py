@@ -45,7 +45,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "of_group": "{group} : {participants}",
     "all": "tous",
-    "mean": "moyenne",
+    "average": "moyenne",
     "range": "étendue, par tranches",
     "sample_note": "n (%) des participants de la colonne.",
     "sample_cells": "Aucune case, et aucune différence entre deux colonnes, ne parle de moins de {k} participants : "
@@ -71,13 +71,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "le codage final.",
     "by_codes_many": "n/N : participants qui le mentionnent, sur tous. Les {members} participants ne tiennent pas "
     "côte à côte ; participants_by_codes.csv a une colonne pour chacun.",
-    "together": "Codes qui vont ensemble",
-    "together_title": "Codes sur le même segment",
-    "together_none": "Aucun segment ne porte plus d’un code.",
-    "together_note": "Segments du codage final qui portent les deux codes, A et B ; J = commun / (A + B − commun), "
+    "both_codes": "Codes qui vont ensemble",
+    "both_codes_title": "Codes sur le même segment",
+    "both_codes_none": "Aucun segment ne porte plus d’un code.",
+    "both_codes_note": "Segments du codage final qui portent les deux codes, A et B ; J = commun / (A + B − commun), "
     "d’après Jaccard.",
-    "together_most": "Les {shown} paires les plus fréquentes sur {of} ; cooccurrence.csv les a toutes, et pour chaque "
-    "groupe.",
+    "both_codes_most": "Les {shown} paires les plus fréquentes sur {of} ; cooccurrence.csv les a toutes, et pour "
+    "chaque groupe.",
     "head_code_a": "Code A",
     "head_code_b": "Code B",
     "head_both_codes": "commun",

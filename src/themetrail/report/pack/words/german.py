@@ -45,7 +45,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "of_group": "{group}: {participants}",
     "all": "alle",
-    "mean": "Mittelwert",
+    "average": "Mittelwert",
     "range": "Spanne, in Stufen",
     "sample_note": "n (%) der Teilnehmenden der Spalte.",
     "sample_cells": "Keine Zelle und kein Unterschied zweier Spalten spricht von weniger als {k} Teilnehmenden: Bis "
@@ -71,12 +71,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "endgültigen Kodierung.",
     "by_codes_many": "n/N: Personen, die es erwähnen, von allen. Die {members} Teilnehmenden passen nicht "
     "nebeneinander; participants_by_codes.csv hat für alle eine Spalte.",
-    "together": "Codes, die beisammen stehen",
-    "together_title": "Codes am selben Segment",
-    "together_none": "Kein Segment trägt mehr als einen Code.",
-    "together_note": "Segmente der endgültigen Kodierung, die beide Codes tragen, A und B; J = beide / (A + B − "
+    "both_codes": "Codes, die beisammen stehen",
+    "both_codes_title": "Codes am selben Segment",
+    "both_codes_none": "Kein Segment trägt mehr als einen Code.",
+    "both_codes_note": "Segmente der endgültigen Kodierung, die beide Codes tragen, A und B; J = beide / (A + B − "
     "beide), nach Jaccard.",
-    "together_most": "Die {shown} häufigsten von {of} Paaren; cooccurrence.csv hat alle, auch für jede Gruppe.",
+    "both_codes_most": "Die {shown} häufigsten von {of} Paaren; cooccurrence.csv hat alle, auch für jede Gruppe.",
     "head_code_a": "Code A",
     "head_code_b": "Code B",
     "head_both_codes": "beide",
