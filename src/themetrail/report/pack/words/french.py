@@ -74,13 +74,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "both_codes": "Codes qui vont ensemble",
     "both_codes_title": "Codes sur le même segment",
     "both_codes_none": "Aucun segment ne porte plus d’un code.",
-    "both_codes_note": "Segments du codage final qui portent les deux codes, A et B ; J = commun / (A + B − commun), "
-    "d’après Jaccard.",
+    "both_codes_note": "Segments du codage final qui portent les deux codes, A et B ; J = (A et B) / (A + B − (A et "
+    "B)), d’après Jaccard.",
     "both_codes_most": "Les {shown} paires les plus fréquentes sur {of} ; cooccurrence.csv les a toutes, et pour "
     "chaque groupe.",
     "head_code_a": "Code A",
     "head_code_b": "Code B",
-    "head_both_codes": "commun",
+    "head_both_codes": "A et B",
     # the codebook
     "book_holds": "Le livre de codes contient {entries}.",
     "book": "Le livre de codes",
@@ -126,10 +126,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "settled_without_reason": "{without} sur {of} sans raison ({percent}).",
     "settled_with_reason": "Tous ont une raison.",
     "settled_title": "Arbitrages",
-    "settled_note": "Attribué par : codeurs qui ont attribué le code, sur ceux qui ont lu le segment.",
+    "settled_note": "Donné par : codeurs qui ont attribué le code, sur ceux qui ont lu le segment.",
     "head_segment": "Segment",
     "head_one_code": "Code",
-    "head_given_by": "Attribué par",
+    "head_given_by": "Donné par",
     "head_settled": "Tranché",
     "head_reason": "Raison",
     "decision_keep": "gardé\npar {judge}",
