@@ -8,7 +8,7 @@ from themetrail.in_print import CODES
 OTHERS = [language for language in CODES if language != "english"]
 _ENGLISH = (
     "the of and with are that for which this they their have has from by is it its there no nothing what who how where "
-    "each every all some other others more would may can only than be been but if into to at out"
+    "each every all some other others more would may can only than be been if into to at out"
 )
 _NOT_SEEN = re.compile(r"<(style|script|metadata)\b.*?</\1>|<[^>]*>", re.DOTALL)
 

@@ -7,7 +7,6 @@ from html import escape
 
 import pandas as pd
 
-from themetrail.in_print import TYPOGRAPHY
 from themetrail.interface.suggestions.words import suggestion_words
 from themetrail.suggest.baselines import MODEL, MOST_FREQUENT, NEAREST, REGRESSION
 from themetrail.suggest.evaluation import CODERS
@@ -150,8 +149,9 @@ def _promises(promises: pd.DataFrame, names: Mapping[str, str], words: Words) ->
 
 def _promise(row: pd.Series, words: Words) -> str:
     if row["status"] == CERTIFIED:
-        threshold = f"{row['threshold']:.3g}".replace(".", TYPOGRAPHY[words.code].decimal)
-        return words.say("certified", share=_per_cent(row["read"], words), threshold=threshold)
+        return words.say(
+            "certified", share=_per_cent(row["read"], words), threshold=words.brief(row["threshold"], digits=3)
+        )
     status = words.say(f"status_{row['status']}")
     if pd.isna(row["more_passages"]):
         return words.say("no_more_would_do", status=status)

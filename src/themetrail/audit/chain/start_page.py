@@ -97,7 +97,7 @@ def start_page(files: Iterable[str], language: str = "english") -> bytes:
     named = {path for path, _ in first}
     if others := sum(path not in named and not path.startswith(tuple(_HOLDS)) for path in files):
         holds.append(words.say("others", others))
-    links = [f'<a href="{escape(path, quote=True)}">{escape(path)}</a>: {words.say(what)}' for path, what in first]
+    links = [words.say("link", file=_link(path), what=words.say(what)) for path, what in first]
     said = {name: words.say(name) for name in _SAID}
     said["by_verify"] = words.say("by_verify", sums=_code("SHA256SUMS"), command=_code("themetrail verify"))
     said["by_sums"] = words.say("by_sums", command=_code("sha256sum --check SHA256SUMS"))
@@ -113,6 +113,10 @@ def language_of(page: bytes) -> str:
 
 def _is_table(path: str) -> bool:
     return path.startswith(TABLES_OF_REPORT) and path.endswith(".html")
+
+
+def _link(path: str) -> str:
+    return f'<a href="{escape(path, quote=True)}">{escape(path)}</a>'
 
 
 def _code(text: str) -> str:

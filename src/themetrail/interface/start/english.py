@@ -6,6 +6,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "original transcript\nand no list of names: what is in it was searched for names before it was handed out.",
     "open_first": "Open first",
     "nothing": "nothing is finished yet",
+    "link": "{file}: {what}",
     "a_table": "a table of the paper",
     "explorer": "every code with the quotations behind it, to look through",
     "methods": "how it was done, as a text for the paper",

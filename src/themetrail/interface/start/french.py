@@ -7,6 +7,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "cherchés dans tout ce qu’il contient avant qu’il ne soit transmis.",
     "open_first": "À ouvrir d’abord",
     "nothing": "rien n’est encore terminé",
+    "link": "{file} : {what}",
     "a_table": "un tableau de l’article",
     "explorer": "chaque code avec les citations qui le portent, à parcourir",
     "methods": "comment on a procédé, en un texte pour l’article",

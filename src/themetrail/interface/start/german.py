@@ -7,6 +7,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "alles darin nach Namen durchsucht.",
     "open_first": "Zuerst öffnen",
     "nothing": "noch ist nichts fertig",
+    "link": "{file}: {what}",
     "a_table": "eine Tabelle des Artikels",
     "explorer": "jeder Code mit den Zitaten dahinter, zum Durchsehen",
     "methods": "wie vorgegangen wurde, als Text für den Artikel",
