@@ -23,6 +23,7 @@ from themetrail.interface.sheets.words import sheet_words
 from themetrail.interface.start.words import start_words
 from themetrail.interface.status.words import status_words
 from themetrail.interface.suggestions.words import suggestion_words
+from themetrail.interface.verification.words import verification_words
 from themetrail.layout import STATUS
 from themetrail.page_scripts import page_script
 from themetrail.report.explorer import page as explorer_page
@@ -38,6 +39,7 @@ SURFACES = {
     "start": start_words,
     "status": status_words,
     "suggestions": suggestion_words,
+    "verification": verification_words,
 }
 # Names of sentences that a script puts together, and the keys by which it tells them apart
 PUT_TOGETHER = ("did_", "status_", "flag_", "answer_", "saving_", "ruling_")
