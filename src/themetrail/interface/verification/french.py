@@ -15,18 +15,18 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "claim_files": "Chaque fichier des entrées et des résultats est tel que le manifeste le dit",
     "claim_circumstances": "Les journaux, les mesures de durée et les fichiers chiffrés sont tels qu’à la fin du "
     "traitement",
-    "claim_closing": "Les journaux et les mesures de durée des deux dernières tâches sont tels qu’à la fin du "
+    "claim_closing": "Les journaux et les mesures de durée des deux dernières étapes sont tels qu’à la fin du "
     "traitement",
     "claim_crate": "L’archive RO-Crate contient ce que dit sa liste sous la tête, et ne donne pas d’autres heures que "
     "celles des journaux",
     "claim_archives": "Les archives faites pour être partagées contiennent les fichiers de ce traitement",
-    "claim_records": "Chaque tâche a un enregistrement lisible",
-    "claim_chain": "Le registre est la chaîne des enregistrements des tâches",
-    "claim_recorded": "Chaque fichier est ce que les tâches qui l’ont fait et lu ont enregistré",
-    "claim_inputs": "Chaque tâche a lu ce que la tâche précédente a fait",
-    "claim_code": "Chaque tâche a enregistré le code et les paquets qu’elle a exécutés",
-    "claim_turns": "Rien n’est perdu : chaque tour de parole lu est parmi les tours de parole anonymisés",
-    "claim_segments": "Rien n’est perdu : chaque caractère d’un tour de parole découpé est dans exactement un segment",
+    "claim_records": "Chaque étape a un enregistrement lisible",
+    "claim_chain": "Le registre est la chaîne des enregistrements des étapes",
+    "claim_recorded": "Chaque fichier est ce que les étapes qui l’ont fait et lu ont enregistré",
+    "claim_inputs": "Chaque étape a lu ce que l’étape précédente a fait",
+    "claim_code": "Chaque étape a enregistré le code et les paquets qu’elle a exécutés",
+    "claim_turns": "Rien ne manque : chaque tour de parole lu est parmi les tours de parole anonymisés",
+    "claim_segments": "Rien ne manque : chaque caractère d’un tour de parole découpé est dans exactement un segment",
     "claim_gate": "Rien ne fuit : la recherche de noms a tout parcouru et n’a rien trouvé",
     "claim_decided": "Les personnes décident : chaque codage et chaque consensus repose sur ce qu’une personne a "
     "décidé",

@@ -15,7 +15,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "claim_files": "Jede Datei der Eingaben und Ergebnisse ist, wie das Verzeichnis sie nennt",
     "claim_circumstances": "Protokolle, Zeitmessungen und verschlüsselte Dateien sind, wie sie am Ende des Laufs waren",
     "claim_closing": "Protokolle und Zeitmessungen der letzten beiden Aufträge sind, wie sie am Ende des Laufs waren",
-    "claim_crate": "Das RO-Crate enthält, was ihre Liste unter der obersten Prüfsumme sagt, und nennt keine Zeiten "
+    "claim_crate": "Das RO-Crate enthält, was seine Liste unter der obersten Prüfsumme sagt, und nennt keine Zeiten "
     "als die der Protokolle",
     "claim_archives": "Archive, die zum Teilen gemacht wurden, enthalten die Dateien dieses Laufs",
     "claim_records": "Jeder Auftrag hat eine lesbare Aufzeichnung",
