@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from themetrail.audit.gate.doubt import stop_at_doubt
@@ -15,6 +16,9 @@ from themetrail.audit.gate.readable import streams
 from themetrail.codebook_brought import codebook_if_any, read_codebook
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
+from themetrail.in_print import CODES
+from themetrail.interface.catalogue import FALLBACK, language_in
+from themetrail.interface.findings.words import finding_words
 from themetrail.layout import (
     CODEBOOK_SHEET,
     CONFIGURATION,
@@ -80,15 +84,27 @@ def stop_where_found(hits: list[Hit], search: str, root: Path = Path()) -> None:
 
 
 def _write_list(hits: list[Hit], search: str, root: Path) -> str:
+    words = finding_words(_language(root))
     origins = Origins(
         find_sheet(root / PEOPLE_SHEET),
         find_sheet(root / SOURCES_SHEET),
         common_words(_languages(root)),
         root / SEALED / "lexicon.csv",
         sorted((root / SEALED / "replacements").glob("*.csv")),
+        words,
     )
-    found = [_with_commands_for(one, root) for one in findings(hits, origins, root)]
-    return write_findings(found, search, root)
+    found = [_with_commands_for(one, root) for one in findings(hits, origins, root, words)]
+    return write_findings(found, search, root, words)
+
+
+def _language(root: Path) -> str:
+    """That of the study; a configuration that cannot be read is told of elsewhere."""
+    from themetrail.configuration.source import read_file
+
+    try:
+        return language_in(read_file(root / CONFIGURATION).values)
+    except StudyError:
+        return FALLBACK
 
 
 def _with_commands_for(one: Finding, root: Path) -> Finding:
@@ -114,8 +130,21 @@ def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None
 
 
 def _languages(root: Path) -> list[str]:
+    """The languages of the talk, and those in which pages and the report speak beside English."""
     transcripts = read_sheet(find_sheet(root / TRANSCRIPTS_SHEET), TRANSCRIPTS)
-    return list(transcripts["language"].unique())
+    return [*transcripts["language"].unique(), *languages_of_outputs(root)]
+
+
+def languages_of_outputs(root: Path) -> list[str]:
+    """The codes of the languages that the configuration asks for; none where it cannot be read."""
+    try:
+        values = read_file(root / CONFIGURATION).values
+    except StudyError:
+        return []
+    report = values.get("report")
+    asked = report.get("language") if isinstance(report, Mapping) else None
+    spoken = [language_in(values), asked]
+    return [code for language, code in CODES.items() if language in spoken]
 
 
 def _replacements(root: Path) -> list[Path]:

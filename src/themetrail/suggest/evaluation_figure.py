@@ -99,5 +99,5 @@ def _label(axes: Axes, x: str, y: str, widest: float, words: Words) -> None:
     axes.yaxis.set_major_formatter(_decimals(words))
 
 
-def _decimals(words: Words) -> Callable[[float, int], str]:
+def _decimals(words: Words) -> Callable[[float, float], str]:
     return lambda value, _: words.writing.share(value, 1, words.code)
