@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 from themetrail.audit.gate.doubt import stop_at_doubt
@@ -16,7 +15,6 @@ from themetrail.audit.gate.readable import streams
 from themetrail.codebook_brought import codebook_if_any, read_codebook
 from themetrail.contracts.errors import StudyError
 from themetrail.contracts.study import PARTICIPANTS, TRANSCRIPTS
-from themetrail.in_print import CODES
 from themetrail.interface.catalogue import FALLBACK, language_in
 from themetrail.interface.findings.words import finding_words
 from themetrail.layout import (
@@ -130,21 +128,8 @@ def gate_of_study(root: Path = Path(), *, found: bool = True, within: str | None
 
 
 def _languages(root: Path) -> list[str]:
-    """The languages of the talk, and those in which pages and the report speak beside English."""
     transcripts = read_sheet(find_sheet(root / TRANSCRIPTS_SHEET), TRANSCRIPTS)
-    return [*transcripts["language"].unique(), *languages_of_outputs(root)]
-
-
-def languages_of_outputs(root: Path) -> list[str]:
-    """The codes of the languages that the configuration asks for; none where it cannot be read."""
-    try:
-        values = read_file(root / CONFIGURATION).values
-    except StudyError:
-        return []
-    report = values.get("report")
-    asked = report.get("language") if isinstance(report, Mapping) else None
-    spoken = [language_in(values), asked]
-    return [code for language, code in CODES.items() if language in spoken]
+    return list(transcripts["language"].unique())
 
 
 def _replacements(root: Path) -> list[Path]:
