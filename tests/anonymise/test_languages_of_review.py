@@ -211,7 +211,7 @@ def test_a_sheet_may_mix_languages_and_what_no_language_says_is_told(tmp_path):
         ["", "generalise", "", "", ""],
     ]
     file.write_text("Décision,Forme,Catégorie\npeut-être,Lausanne,lieu\n", encoding="utf-8")
-    with pytest.raises(StudyError, match=r"row 2, column 'decision'.*must be one of"):
+    with pytest.raises(StudyError, match=r"row 2, column 'décision'.*must be one of"):
         read_decisions(file)
 
 

@@ -29,6 +29,12 @@ def read_review(path: str | Path, *, optional: tuple[str, ...] = ()) -> pd.DataF
     return sheet
 
 
+def heading_of(path: str | Path, column: str) -> str:
+    """What the sheet itself calls a column."""
+    called = zip(read_sheet(path, called=_headings()).columns, read_sheet(path).columns, strict=True)
+    return dict(called).get(column, column)
+
+
 @cache
 def words_meant(column: str) -> dict[str, str]:
     """What the words of a column mean: in all languages, as they are compared."""
