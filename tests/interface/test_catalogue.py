@@ -25,7 +25,9 @@ from themetrail.interface.review.words import review_words
 from themetrail.interface.risk.words import risk_words
 from themetrail.interface.settling.words import settling_words
 from themetrail.interface.sheets.words import sheet_words
+from themetrail.interface.start.words import start_words
 from themetrail.interface.status.words import status_words
+from themetrail.interface.suggestions.words import suggestion_words
 from themetrail.interface.verdicts.words import verdict_words
 from themetrail.layout import STATUS
 from themetrail.page_scripts import page_script
@@ -44,7 +46,9 @@ SURFACES = {
     "risk": risk_words,
     "settling": settling_words,
     "sheets": sheet_words,
+    "start": start_words,
     "status": status_words,
+    "suggestions": suggestion_words,
     "verdicts": verdict_words,
 }
 # Names of sentences that a script puts together, and the keys by which it tells them apart

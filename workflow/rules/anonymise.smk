@@ -68,6 +68,7 @@ OF_PRIOR = {
     # Names of files in data/prior may identify people: this keyed digest stands for the files.
     "prior": STUDY.digest_of_files(PRIOR_FILES),
     "withdrawn": STUDY.withdrawn_from,
+    "called": STUDY.digest_of_withdrawn,
 }
 LOGS_OF_CODERS = said_plainly(logs_in, "data/reflexivity", LATER["coders"])
 if workflow.is_main_process:  # what is wrong in a log stops at once

@@ -39,6 +39,7 @@ from themetrail.running.notices import at_work, in_part, not_yet, says_at_work, 
 from themetrail.running.one_run import may_write, take_back_folder, write_only_while_locked
 from themetrail.running.outlast_slurm import outlast_absent_controller
 from themetrail.running.packing import refuse_to_pack
+from themetrail.running.path_of_python import quote_path_of_python
 from themetrail.running.project import SCRIPTS
 from themetrail.running.screen import keep_screen_quiet, why_silent
 from themetrail.running.shared_start import FEW, Loaded, SharedStart
@@ -88,6 +89,7 @@ class ThisRun:
         """The one run of a workflow, however often its files are read: once for each `use rule` of a module."""
         if not hasattr(workflow, "run_of_themetrail"):
             keep_where_user_stands()
+            quote_path_of_python()
             refuse_to_pack(workflow)
             workflow.run_of_themetrail = cls(workflow, sys.argv)
             workflow.run_of_themetrail.said_plainly(check_paths, workflow, noted=False)
