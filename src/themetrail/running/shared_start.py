@@ -25,6 +25,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import connection, forkserver, util
 from pathlib import Path
 from typing import Any
@@ -94,15 +95,15 @@ class Loaded:
     def for_jobs(cls, jobs: Iterable[ToCome], scripts: Path) -> Loaded:
         """The packages that at least two of the jobs use, by the parameters of each, the library's modules that scripts
         name, and the language models of all jobs, which read them later than others begin."""
-        packages, languages, fast = Counter[str](), {}, False
-        names = set()
+        packages, fast = Counter[str](), False
+        names, languages = set(), dict[str, str]()
         for job in jobs:
             packages.update({*job.software})
             names.add(job.software.get("script"))
             languages |= {language: model["name"] for language, model in job.models.items() if language in LANGUAGES}
             fast = fast or bool(dict(job.parameters.get("settings") or {}).get("fast_decoder"))
         shared = (modules for package, modules in SLOW_TO_IMPORT.items() if packages[package] > 1)
-        outside = tuple(module for modules in shared for module in modules)
+        outside = tuple(chain.from_iterable(shared))
         own = (script for script in scripts.glob("*.py") if script.stem in names)
         return cls(outside + _modules_of(own), languages, fast)
 
@@ -124,13 +125,13 @@ class SharedStart:
         self._line = socket.socket(socket.AF_UNIX)  # over which the process is told what to load
 
     def begin(self) -> None:
-        """Start the process. It loads what every run loads, then what any script names, until it is told."""
+        """Start the process. It loads what every job loads, then what any script may load, until it is told."""
         main = sys.modules["__main__"]
         # The standard library runs the file of the main program in each copy, unless it was started as a module.
         also = () if getattr(main, "__spec__", None) else ("snakemake.cli",)
         forkserver.set_forkserver_preload([FIRST, *OF_EVERY_JOB, *also, LAST])
         address = str(Path(util.get_temp_dir(), "told"))  # a folder of this process's user alone
-        meanwhile = _modules_of(self._scripts.glob("*.py"))
+        meanwhile = [*_modules_of(self._scripts.glob("*.py")), *chain.from_iterable(SLOW_TO_IMPORT.values())]
         try:
             with suppress(FileNotFoundError):
                 Path(address).unlink()
