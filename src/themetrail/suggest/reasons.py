@@ -22,6 +22,7 @@ OF_KIND = {
     "words": WORDS,
     "letters": WORDS,
     "meaning": MEANING,
+    "meaning_of_parts": MEANING,
     "words_before": BEFORE,
     "meaning_before": BEFORE,
     "words_after": AFTER,
@@ -33,6 +34,7 @@ OF_SIGNAL = {
     "frequency": FREQUENCY,
     "parent": THEME,
     "named_in_meaning": CODEBOOK,
+    "named_in_part": CODEBOOK,
     "named_in_letters": CODEBOOK,
     "neighbours": NEIGHBOURS,
 }
