@@ -20,6 +20,7 @@ from themetrail.study import Study
 if BESIDE.is_dir():
     jobs_import_first(LIBRARY)
 
+RUN.speak_as(config)
 CONFIG = said_plainly(load_configuration, config, files=CONFIGURATION_FILES)
 STUDY = said_plainly(
     Study.read,

@@ -76,6 +76,7 @@ rule suggest:
         software=software("suggest"),
         settings=CONFIG.suggest.model_dump(),
         ranks_transcripts=RANKS_TRANSCRIPTS,
+        language=CONFIG.study.language,
     script:
         "../../scripts/suggest.py"
 
