@@ -103,6 +103,8 @@ def test_it_speaks_the_language_of_the_study(
     file.write_text(page_of(explorer_data(shown(language=language)), language), encoding="utf-8")
     seen = Reader(browser.new_context(), file)
     assert seen.tab.locator("html").get_attribute("lang") == {"french": "fr", "german": "de"}[language]
+    marks = seen.tab.evaluate("() => getComputedStyle(document.querySelector('blockquote > .words')).quotes")
+    assert marks == {"french": '"«\xa0" "\xa0»"', "german": '"„" "“"'}[language]
     assert _with_blanks(seen.tree[2]) == line
     seen.go("code=tools")
     assert _with_blanks(seen.sums[0]) == total
