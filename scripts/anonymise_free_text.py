@@ -5,18 +5,22 @@ from functools import cache
 
 from themetrail.anonymise.free_text.brought_files import free_text_table
 from themetrail.anonymise.free_text.detecting import Recognisers
-from themetrail.anonymise.free_text.prior import FoundInPrior, Withdrawn, prior_files, prior_table
+from themetrail.anonymise.free_text.prior import FoundInPrior, prior_files, prior_table
 from themetrail.anonymise.free_text.replacer import FreeText
+from themetrail.anonymise.free_text.withdrawn import Withdrawn
+from themetrail.brought_digests import check_as_planned, digest_of_files
 from themetrail.contracts.anonymise import ENTITIES, GUESSES, LEXICON, PRIOR_DETECTIONS
 from themetrail.contracts.segments import SEGMENTS
 from themetrail.contracts.study import CODEBOOK
+from themetrail.key import STUDY_KEY, read_key
 from themetrail.layout import PARTICIPANTS_SHEET, SOURCES_SHEET
 from themetrail.running.job import job
 from themetrail.sheets.changes_sheet import read_changes
 
 with job(snakemake) as journal:
     given, kind, settings = snakemake.input, snakemake.params.kind, snakemake.params.settings
-    files = list(given.texts) if kind != "prior" else [*prior_files(snakemake.params.folder), *given.brought]
+    brought = prior_files(snakemake.params.folder) if kind == "prior" else []
+    files = [*brought, *given.brought] if kind == "prior" else list(given.texts)
     language_of = {row["transcript_id"]: row["language"] for row in snakemake.params.transcripts}
     recognisers = Recognisers(settings["models"], fast=settings["fast_decoder"])
 
@@ -46,6 +50,9 @@ with job(snakemake) as journal:
     if kind == "prior":
         found = FoundInPrior(PRIOR_DETECTIONS.read_parts(list(given.found)))
         gone = Withdrawn.read(snakemake.params.withdrawn, PARTICIPANTS_SHEET, SOURCES_SHEET)
+        key, called = read_key(STUDY_KEY), snakemake.params.called
+        check_as_planned(snakemake.params.prior, digest_of_files(key, brought), snakemake.params.folder)
+        check_as_planned(called, gone.digest(key) if gone else "", SOURCES_SHEET)
     replaced = free_text_table(kind, files, replacer, lambda: SEGMENTS.read(given.segments), language_of, found, gone)
     for language, model in recognisers.used.items():
         journal.model(model.name, model.version, model.digest, **recognisers.how_decided(language))

@@ -3,12 +3,14 @@
 from collections import Counter
 from pathlib import Path
 
+from themetrail.brought_digests import check_as_planned, digest_of_sources
 from themetrail.contracts.study import PARTICIPANTS, SOURCES, spoken_in
 from themetrail.contracts.turns import SEALED_TURNS
 from themetrail.ingest.formats import read_transcript
 from themetrail.ingest.source import Source
 from themetrail.ingest.speakers import not_speakers_of, sealed_table, speakers_of, turns_of
 from themetrail.ingest.survey.turns import ASKED_BY, talk_of
+from themetrail.key import STUDY_KEY, read_key
 from themetrail.layout import PARTICIPANTS_SHEET, SOURCE_FILES, SOURCES_SHEET, SURVEY_SHEET
 from themetrail.running.job import job
 from themetrail.sheets.read import find_sheet, read_sheet
@@ -51,6 +53,9 @@ with job(snakemake) as journal:
         dropped.update(reading.dropped)
         header_lines += reading.header_lines
         read.append(turns)
+    of_batch = sources[sources["transcript_id"].isin([row["transcript_id"] for row in snakemake.params.transcripts])]
+    now = digest_of_sources(read_key(STUDY_KEY), of_batch, people, Path(SOURCE_FILES), surveys)
+    check_as_planned(snakemake.params.sources, now, SOURCE_FILES)
     for told in surveys.told():
         journal.say(told)
     table = sealed_table(read)

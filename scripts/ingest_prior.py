@@ -2,16 +2,20 @@
 
 from collections import Counter
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 
+from themetrail.brought_digests import check_as_planned, digest_of_files
 from themetrail.contracts.prior import PRIOR_SHEET
 from themetrail.ingest.prior import prior_of_project
 from themetrail.ingest.prior_brought import brought_projects, choices_in, projects_in
+from themetrail.key import STUDY_KEY, read_key
 from themetrail.refi_qda.losses import in_words
 from themetrail.running.job import job
 from themetrail.segment.cut import Unit, segments_of
 from themetrail.segment.sentences import sentence_starts_by
+from themetrail.sheets.read import sheet_if_any
 
 
 def cut(turns: pd.DataFrame, language: str, unit: Unit, models: dict[str, str]) -> pd.DataFrame:
@@ -38,6 +42,8 @@ with job(snakemake) as journal:
         tables.append(found.table)
         counts += found.counts
         codings += len(brought.read.project.codings)
+    now = digest_of_files(read_key(STUDY_KEY), [*files, *sheet_if_any(Path(snakemake.params.sheet))])
+    check_as_planned(snakemake.params.projects, now, folder)
     PRIOR_SHEET.write(PRIOR_SHEET.check(pd.concat(tables, ignore_index=True)), snakemake.output.prior)
     for what in sorted(what for what in counts if "left out" in what or "alone" in what):
         journal.reject(what, counts[what])

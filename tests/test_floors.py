@@ -25,6 +25,7 @@ HOUSE = """
     ingest  anonymise  segment  suggest  coding  agreement  themes  report  audit
     deposit
     study_checks  study_surveys
+    brought_digests
     study  new_study  survey_sheets  rehearsal  ethics
     running
     commands

@@ -93,6 +93,22 @@ def test_the_digest_of_a_batch_changes_with_its_sources_and_only_with_them(folde
     assert before["INT2"] != after["INT2"]
 
 
+def test_what_a_withdrawal_takes_out_of_prior_data_follows_what_they_are_called(folder):
+    assert read(folder).digest_of_withdrawn == ""
+    left = PARTICIPANTS.replace("participant_id\tlabel\n", "participant_id\tlabel\twithdrawn\n")
+    left = left.replace("1\nP2", "1\t2024-06-01\nP2").replace("Job Coach 2\n", "Job Coach 2\t\n")
+    (folder / "config/participants.tsv").write_text(left)
+    before = read(folder).digest_of_withdrawn
+    assert before == read(folder).digest_of_withdrawn
+    (folder / "data/private/sources.tsv").write_text(SOURCES.replace("\tBob\t", "\tBobby\t"))
+    assert read(folder).digest_of_withdrawn == before  # of somebody who stays
+    (folder / "data/private/sources.tsv").write_text(SOURCES.replace("\tAnn\t", "\tAnna\t"))
+    named = read(folder).digest_of_withdrawn
+    (folder / "data/private/sources.tsv").write_text(SOURCES)
+    (folder / "config/participants.tsv").write_text(left.replace("Job Coach 1", "Coach 1"))
+    assert len({before, named, read(folder).digest_of_withdrawn}) == 3
+
+
 @pytest.mark.parametrize(
     ("file", "content", "says"),
     [

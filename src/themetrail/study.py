@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,13 +10,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from themetrail.anonymise.free_text.withdrawn import Withdrawn
+from themetrail.brought_digests import digest_of_files, digest_of_sources
 from themetrail.coding.deliveries import coders_of, resolve_deliveries
 from themetrail.coding.exports import tells_whose
 from themetrail.configuration.coding import Round
 from themetrail.configuration.load import Configuration
 from themetrail.contracts.coding import DELIVERIES
 from themetrail.contracts.errors import StudyError
-from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS
+from themetrail.contracts.study import PARTICIPANTS, SOURCES, TRANSCRIPTS, nobody_left_in
 from themetrail.contracts.told_apart import check_told_apart
 from themetrail.key import read_key
 from themetrail.sheets.read import find_sheet, read_sheet
@@ -95,7 +96,9 @@ class Study:
         check_sources(sources_table, transcripts_table, participants_table, sources_sheet)
         surveys = Surveys.of(survey, source_folder, configuration.ingest.encodings)
         if look_for_files:
-            needed = sources_table[~sources_table["transcript_id"].isin(_ended(sources_table, participants_table))]
+            needed = sources_table[
+                ~sources_table["transcript_id"].isin(nobody_left_in(sources_table, participants_table))
+            ]
             check_files(needed, Path(source_folder), sources_sheet, holds_many=surveys.plans)
             gone = participants_table.loc[participants_table["withdrawn"] != "", "participant_id"]
             surveys.check_listed(sources_table, set(gone), sources_sheet)
@@ -131,7 +134,7 @@ class Study:
     @cached_property
     def ended(self) -> list[str]:
         """The transcripts of which nobody is left: all their participants have withdrawn."""
-        return _ended(self.sources, self.participants)
+        return nobody_left_in(self.sources, self.participants)
 
     @cached_property
     def groups(self) -> list[str]:
@@ -198,23 +201,19 @@ class Study:
 
         It stands in a rule's parameters in the place of input files, whose names may identify people.
         """
-        state = hmac.new(self.key, digestmod=hashlib.sha256)
         rows = self._sources_by_batch[batch]
-        state.update(rows.to_csv(index=False).encode())
-        gone = self.participants.loc[self.participants["withdrawn"] != "", "participant_id"]
-        state.update(gone[gone.isin(rows["participant_id"])].to_csv(index=False).encode())
-        for file, listed in rows[~rows["transcript_id"].isin(self.ended)].groupby("file"):
-            is_survey = file in self.surveys.plans  # of which only the rows of this batch's respondents are read
-            content = self.surveys[file].digest_of(listed["speaker"]) if is_survey else None
-            state.update((self.source_folder / file).read_bytes() if content is None else content)
-        return state.hexdigest()
+        return digest_of_sources(self.key, rows, self.participants, self.source_folder, self.surveys)
 
     def digest_of_files(self, files: Iterable[str | Path]) -> str:
         """A keyed digest of the content of files whose names may identify people, in the order of their names."""
-        state = hmac.new(self.key, digestmod=hashlib.sha256)
-        for file in sorted(map(str, files)):
-            state.update(hashlib.sha256(Path(file).read_bytes()).digest())
-        return state.hexdigest()
+        return digest_of_files(self.key, files)
+
+    @cached_property
+    def digest_of_withdrawn(self) -> str:
+        """A keyed digest of whom and what a withdrawal takes out of prior data; empty where nobody has withdrawn."""
+        if not self.withdrawn_from:
+            return ""
+        return Withdrawn.of(self.withdrawn_from, self.participants, self.sources).digest(self.key)
 
     def is_issued(self, name: str) -> bool:
         """Whether a round has been issued to its coders."""
@@ -301,11 +300,3 @@ def _columns(file: Path, *columns: str) -> pd.DataFrame:
         raise StudyError(
             "this table of an issued round cannot be read; put it back as it was issued", file=file
         ) from None
-
-
-def _ended(sources: pd.DataFrame, participants: pd.DataFrame) -> list[str]:
-    """The transcripts that had participants, all of whom have withdrawn. Their files need not be there any more."""
-    gone = participants.loc[participants["withdrawn"] != "", "participant_id"]
-    speak = sources[sources["participant_id"] != ""]
-    left = speak.loc[~speak["participant_id"].isin(gone), "transcript_id"]
-    return sorted(set(speak["transcript_id"]) - set(left))

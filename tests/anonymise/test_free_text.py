@@ -9,12 +9,12 @@ from themetrail.anonymise.free_text.brought_files import codebook_table, free_te
 from themetrail.anonymise.free_text.prior import (
     PRIOR_TEXTS,
     FoundInPrior,
-    Withdrawn,
     found_in_prior,
     prior_files,
     prior_table,
 )
 from themetrail.anonymise.free_text.replacer import FreeText
+from themetrail.anonymise.free_text.withdrawn import Withdrawn
 from themetrail.contracts.anonymise import GUESSES, PRIOR_DETECTIONS
 from themetrail.contracts.coding import ADJUDICATIONS, DECISIONS, PROPOSALS
 from themetrail.contracts.errors import StudyError

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from in_english import OTHERS, english_in, seen
 from themetrail.audit.chain.archives import faults_of_archives
 from themetrail.audit.chain.start_page import start_page
-from themetrail.audit.chain.verify import verify
+from themetrail.audit.chain.verification_page import claims_on, page_of
+from themetrail.audit.chain.verify import Finding, verify
 from themetrail.audit.follow.archive import archive_of, write_archive, write_folder
 from themetrail.audit.follow.share import shared_files
 from themetrail.audit.sealing import bundle, unbundle
@@ -108,6 +110,26 @@ def test_the_page_of_a_shared_copy_says_what_a_run_says(shared, key, tmp_path):
     assert faults(copy, b"") == []
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_page_of_the_verification_is_in_the_studys_language_and_checked_in_it(study, key, tmp_path, language):
+    """In the study itself, and in a copy that cannot check all that the page says."""
+    page = study / "results/audit/verification.md"
+    in_english = page.read_text(encoding="utf-8")
+    claims = claims_on(in_english)
+    assert len(claims) == in_english.count("- holds: ") > 15
+    said = page_of([Finding(claim) for claim in claims], language)
+    assert claims_on(said) == claims
+    assert english_in(said.replace("themetrail verify --head DIGEST --directory MY-STUDY", "")) == set()
+    write_folder(of_share(study), tmp_path / "copy")
+    for root, secret in ((study, key), (tmp_path / "copy", b"")):
+        shown = root / "results/audit/verification.md"
+        shown.write_text(said, encoding="utf-8")
+        assert faults(root, secret) == []
+        for changed in (said + "x\n", said.replace(": ", ": ne ", 1), said.replace("\n", "\r\n")):
+            shown.write_bytes(changed.encode())
+            assert faults(root, secret) == ["results/audit/verification.md was changed"]
+
+
 def of_share(study):
     """What may leave, as `themetrail share` takes it."""
     return {path: (study / path).read_bytes() for path in shared_files(["config/*", "results/*"], study)}
@@ -141,6 +163,20 @@ def test_a_shared_folder_is_what_an_archive_is_and_holds(shared, tmp_path):
 def test_a_folder_that_is_shared_within_the_study_is_one_remark(shared):
     write_folder(of_share(shared), shared / "results/share/folder")
     assert [note.split(" ")[0] for note in faults_of_archives(shared)[1]] == ["results/share/folder/SHA256SUMS"]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_an_archive_opens_in_the_studys_language_and_is_checked_in_it(shared, key, language):
+    content = of_share(shared)
+    (shared / ARCHIVE).write_bytes(archive_of(content, language))
+    assert faults_of_archives(shared) == ([], [])
+    whole = unbundle((shared / ARCHIVE).read_bytes())
+    page = whole["START.html"].decode()
+    assert english_in(seen(page.replace("themetrail verify", "").replace("results/", ""))) == set()
+    del whole["SHA256SUMS"]
+    for other in (page.replace("</ul>", "<li>http</li></ul>"), page.replace('lang="', 'lang="x'), "", "x" * 10):
+        pack(shared, whole | {"START.html": other.encode()})
+        assert any(f"{ARCHIVE}: START.html" in fault for fault in faults(shared, key)), other
 
 
 def test_names_of_files_are_no_code_in_the_page():

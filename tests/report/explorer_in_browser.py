@@ -36,7 +36,7 @@ class Reader:
         self._painted()
 
     def _painted(self) -> None:
-        """Wait for a whole frame: before it, what has `content-visibility: auto` has no text that a reader could see."""
+        """Wait for a whole frame: before it, what has `content-visibility: auto` has no text to be seen."""
         self.tab.evaluate(
             "() => new Promise((painted) => setTimeout(() => "
             "requestAnimationFrame(() => requestAnimationFrame(() => painted()))))"

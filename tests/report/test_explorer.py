@@ -103,8 +103,6 @@ def test_it_speaks_the_language_of_the_study(
     file.write_text(page_of(explorer_data(shown(language=language)), language), encoding="utf-8")
     seen = Reader(browser.new_context(), file)
     assert seen.tab.locator("html").get_attribute("lang") == {"french": "fr", "german": "de"}[language]
-    marks = seen.tab.evaluate("() => getComputedStyle(document.querySelector('blockquote > .words')).quotes")
-    assert marks == {"french": '"«\xa0" "\xa0»"', "german": '"„" "“"'}[language]
     assert _with_blanks(seen.tree[2]) == line
     seen.go("code=tools")
     assert _with_blanks(seen.sums[0]) == total
@@ -113,6 +111,14 @@ def test_it_speaks_the_language_of_the_study(
     decision = seen.tab.locator(".decision").first
     assert _with_blanks(decision.locator(".verdict span").inner_text()) == verdict
     assert [_with_blanks(said) for said in decision.locator("dd").all_inner_texts()[:3]] == decisions
+    marks = "one => ['::before', '::after'].map((where) => getComputedStyle(one, where).content)"
+    assert (
+        seen.tab.locator(".passage blockquote > .words").first.evaluate(marks)
+        == {
+            "french": ['"«\u00a0"', '"\u00a0»"'],
+            "german": ['"„"', '"“"'],
+        }[language]
+    )
     for view in ("matrix", "transcript", "pinned"):
         seen.go(f"view={view}")
     seen.keys("?", "Escape")

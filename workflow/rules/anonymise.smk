@@ -68,6 +68,7 @@ OF_PRIOR = {
     # Names of files in data/prior may identify people: this keyed digest stands for the files.
     "prior": STUDY.digest_of_files(PRIOR_FILES),
     "withdrawn": STUDY.withdrawn_from,
+    "called": STUDY.digest_of_withdrawn,
 }
 LOGS_OF_CODERS = said_plainly(logs_in, "data/reflexivity", LATER["coders"])
 if workflow.is_main_process:  # what is wrong in a log stops at once
@@ -147,6 +148,7 @@ rule anonymise_resolve:
         # The registry is read and, where it grows, written: an input would make this rule its own cause.
         registry=REGISTRY,
         title=as_written(CONFIG.study.title),
+        language=CONFIG.study.language,
         seed=CONFIG.study.seed,
     script:
         "../../scripts/anonymise_resolve.py"
@@ -222,6 +224,7 @@ rule anonymise_risk:
     params:
         software=software("anonymise_risk"),
         title=as_written(CONFIG.study.title),
+        language=CONFIG.study.language,
         languages=LANGUAGES,
         without_model=WITHOUT_MODEL,
     script:

@@ -163,3 +163,11 @@ PEOPLE = Contract(
 def spoken_in(sources: pd.DataFrame) -> pd.DataFrame:
     """The rows of the sheet of sources that stand for somebody who speaks."""
     return sources[sources["role"] != NOBODY]
+
+
+def nobody_left_in(sources: pd.DataFrame, participants: pd.DataFrame) -> list[str]:
+    """The transcripts that had participants, all of whom have withdrawn. Their files need not be there any more."""
+    gone = participants.loc[participants["withdrawn"] != "", "participant_id"]
+    speak = sources[sources["participant_id"] != ""]
+    left = speak.loc[~speak["participant_id"].isin(gone), "transcript_id"]
+    return sorted(set(speak["transcript_id"]) - set(left))

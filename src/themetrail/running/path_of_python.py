@@ -18,8 +18,8 @@ _python_as_it_stands = RemoteExecutor.get_python_executable
 
 def quote_path_of_python() -> None:
     """Have the path quoted in all lines for a shell that this process writes from now on."""
-    PythonScript._execute_cmd = _execute  # type: ignore[method-assign]
-    RemoteExecutor.get_python_executable = _python  # type: ignore[method-assign]
+    PythonScript._execute_cmd = _execute
+    RemoteExecutor.get_python_executable = _python
 
 
 def _execute(script: PythonScript, command: str, **named: Any) -> Any:

@@ -28,20 +28,20 @@ from themetrail.audit.follow.forgetting import forget, welcome_back, withdrawn_a
 from themetrail.audit.follow.withdrawal import digests_of_notes, what_rests_on, write_notes
 from themetrail.configuration.source import ConfigurationFile, read_file
 from themetrail.contracts.errors import StudyError
+from themetrail.interface.catalogue import FALLBACK, language_in
 from themetrail.running.alone import alone, check_nobody_writes
 from themetrail.running.as_it_ended import BEGAN, note_end
 from themetrail.running.gate_of_study import without_names
 from themetrail.running.in_study import for_study, keep_where_user_stands
+from themetrail.running.jobs_together import JobsTogether
 from themetrail.running.last_words import also_at_end, next_step, what_came_out, why_stopped
 from themetrail.running.not_again import let_stand_what_would_be_the_same
-from themetrail.running.notices import AT_WORK, IN_PART, NOT_YET, stopped
+from themetrail.running.notices import at_work, in_part, not_yet, says_at_work, stopped, stopped_at_once
 from themetrail.running.one_run import may_write, take_back_folder, write_only_while_locked
 from themetrail.running.outlast_slurm import outlast_absent_controller
 from themetrail.running.packing import refuse_to_pack
 from themetrail.running.path_of_python import quote_path_of_python
-from themetrail.running.project import SCRIPTS
 from themetrail.running.screen import keep_screen_quiet, why_silent
-from themetrail.running.shared_start import FEW, Loaded, SharedStart
 from themetrail.running.time_left import TimeLeft, seconds_earlier, tell_time_left
 from themetrail.running.with_run import name_this_run
 from themetrail.sheets.left_by_programs import check_no_copy
@@ -78,7 +78,8 @@ class ThisRun:
         self._has_begun = self._is_surrounded = False
         self._page_before = page_made()
         self._notice_before = ""
-        self._shared_start: SharedStart | None = None
+        self._together = JobsTogether(workflow, is_run=self.writes)
+        self._language = FALLBACK  # until a configuration is read
         self._time_left: TimeLeft | None = None
         self._first_guess = 0.0
 
@@ -93,6 +94,7 @@ class ThisRun:
             workflow.run_of_themetrail.said_plainly(check_paths, workflow, noted=False)
             if workflow.is_main_process:  # no stop of a run where another is at work: that one goes on
                 workflow.run_of_themetrail.said_plainly(check_nobody_writes, noted=False)
+                workflow.run_of_themetrail._together.begin_to_load()
         return workflow.run_of_themetrail
 
     # ---- while the files of the workflow are read -----------------------------------------------
@@ -118,7 +120,7 @@ class ThisRun:
             sentence = without_names(str(problem))
             with suppress(StudyError), alone(to_write=True):
                 self._forget_withdrawn()
-                put_notice(stopped([sentence], "run the study to see them on the screen"))
+                put_notice(stopped_at_once(sentence, self._language), language=self._language)
 
     def configuration(self) -> list[ConfigurationFile]:
         """The study's own file, and those that the command names: where a key stands in several, the last counts.
@@ -134,6 +136,10 @@ class ThisRun:
         if own and self._is_main:
             self.said_plainly(check_no_copy, CONFIGURATION)
         return [self.said_plainly(read_file, file) for file in own + named]
+
+    def speak_as(self, configuration: Mapping[str, Any]) -> None:
+        """Learn in which language the status page speaks, from a configuration that nobody has checked yet."""
+        self._language = language_in(configuration)
 
     def begin_with(self, study: Study) -> None:
         """Learn what the last run left of this study, and listen to Snakemake."""
@@ -202,12 +208,14 @@ class ThisRun:
             write_notes(self._rested, self._withdrawn_on, NOTED)
             remove(no_longer_made(to_come))
             if Path(STATUS).exists():  # else the rule `status` puts it there with the page
-                put_notice(AT_WORK)
+                put_notice(at_work(self._language), language=self._language)
             self._expect_time()
-            self._start_jobs_together()
+            self._together.load_for_jobs()
             listed, may_stand = listed_records(Path()), lambda rule: self._step_of(rule) != "audit"
             let_stand_what_would_be_the_same(self._workflow, self._key, listed, may_stand)
             self._look_for_jobs_only_when_one_ends()
+        else:
+            self._together.end()
 
     def _expect_time(self) -> None:
         """Say how long the jobs to come took in earlier runs, before they write their logs anew."""
@@ -217,13 +225,6 @@ class ThisRun:
         cores = self._workflow.resource_settings.cores or 1
         if self._time_left is not None:
             self._time_left.expect(seconds_earlier(logs), cores, FIRST_RUN + self._first_guess / cores)
-
-    def _start_jobs_together(self) -> None:
-        """Load once what the jobs to come load, where they run on this machine and are not few."""
-        jobs = [job for job in self._workflow.dag.needrun_jobs() if "software" in dict(job.params.items())]
-        if sys.platform == "linux" and self._workflow.executor_plugin.name == "local" and len(jobs) > FEW:
-            self._shared_start = SharedStart(SCRIPTS)
-            self._shared_start.begin(Loaded.for_jobs((dict(job.params.items()) for job in jobs), SCRIPTS))
 
     def _look_for_jobs_only_when_one_ends(self) -> None:
         """On one machine cores alone limit how many jobs begin.
@@ -238,22 +239,23 @@ class ThisRun:
 
     def _end(self, problem: BaseException | None) -> None:
         """What comes after the last job, before the lock is given back."""
-        if problem is None and self._shared_start is not None:
-            self._shared_start.end()
+        if problem is None:
+            self._together.end()
         self._forget_withdrawn()
         if problem is not None:
             lines = why_stopped(self._started).splitlines()
             sentences = [line.removeprefix("themetrail: ").removeprefix("Stopped: ") for line in lines]
             with suppress(OSError):  # on a full disk
-                put_notice(stopped(sentences or ["A job failed"], "`results/logs/`"))
+                put_notice(stopped(sentences, "`results/logs/`", self._language), language=self._language)
         elif PAGE in self._made():
             put_notice("")
             close_run(anew=page_made() != self._page_before)
             note_end(os.environ.get(BEGAN, ""), self._models())
-        elif notice_of() == AT_WORK:
+        elif says_at_work(notice_of()):
             # Where a part was asked for, what stopped the whole may stop it still.
-            in_part = IN_PART if page_made() else NOT_YET
-            put_notice(self._notice_before if self._notice_before not in ("", AT_WORK) else in_part)
+            before = "" if says_at_work(self._notice_before) else self._notice_before
+            of_part = in_part(self._language) if page_made() else not_yet(self._language)
+            put_notice(before or of_part, language=self._language)
 
     def _forget_withdrawn(self) -> None:
         """What earlier runs made of who has withdrawn since goes, also where this run stops before it makes it anew."""

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from themetrail.anonymise.free_text.prior import PRIOR_TEXTS, FoundInPrior, Withdrawn, is_raw, prior_table
+from themetrail.anonymise.free_text.prior import PRIOR_TEXTS, FoundInPrior, is_raw, prior_table
 from themetrail.anonymise.free_text.replacer import PSEUDONYM, FreeText, Guesses
+from themetrail.anonymise.free_text.withdrawn import Withdrawn
 from themetrail.anonymise.names.language_of_text import likely_languages
 from themetrail.codebook import Codebook
 from themetrail.codebook_brought import read_codebook
